@@ -1,0 +1,73 @@
+/**
+ * FHIR dates as the text the plan sent. A date never passes through `Date` in local time, so that
+ * 2024-01-01 stays January 1 wherever the computer stands.
+ *
+ * @see FHIR R4 datatypes: date, dateTime, instant
+ */
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: the calendar part of a FHIR date, dateTime or instant. */
+export type FhirDate = string & { readonly __brand: 'FhirDate' };
+
+const datePattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?$/;
+const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The calendar part of a FHIR date, as the sender wrote it; `null` when it is no date. */
+export function parseFhirDate(value: unknown): FhirDate | null {
+  if (typeof value !== 'string') return null;
+  const match = datePattern.exec(value);
+  if (!match) return null;
+  const [, year = '', month, day] = match;
+  if (year === '0000') return null;
+  if (month === undefined) return year as FhirDate;
+  const monthNumber = Number(month);
+  if (monthNumber < 1 || monthNumber > 12) return null;
+  if (day === undefined) return `${year}-${month}` as FhirDate;
+  const dayNumber = Number(day);
+  if (dayNumber < 1 || dayNumber > (daysInMonth[monthNumber - 1] ?? 31)) return null;
+  if (monthNumber === 2 && dayNumber === 29 && !isLeapYear(Number(year))) return null;
+  return `${year}-${month}-${day}` as FhirDate;
+}
+
+function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** The year of a FHIR date. */
+export function yearOf(date: FhirDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** The month of a FHIR date, 1 to 12; `null` when the date is only a year. */
+export function monthOf(date: FhirDate): number | null {
+  return date.length >= 7 ? Number(date.slice(5, 7)) : null;
+}
+
+/** "March 12, 2026", "March 2026" or "2026" in the given locale. */
+export function formatDate(date: FhirDate, locale: string, style: 'long' | 'short' = 'long'): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC' };
+  if (date.length === 4) return date;
+  options.month = style;
+  if (style === 'long') options.year = 'numeric';
+  if (date.length > 7) options.day = 'numeric';
+  else options.year = 'numeric';
+  return new Intl.DateTimeFormat(locale, options).format(
+    new Date(`${date.padEnd(7, '-01').slice(0, 7)}-${date.slice(8, 10) || '01'}T00:00:00Z`),
+  );
+}
+
+/** "Mar 4 – 7" for a span, one date when both ends are the same or the end is not known. */
+export function formatSpan(
+  start: FhirDate,
+  end: FhirDate | null,
+  locale: string,
+  style: 'long' | 'short' = 'long',
+): string {
+  if (!end || end === start || end < start || start.length < 10 || end.length < 10)
+    return formatDate(start, locale, style);
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: style, day: 'numeric' };
+  if (style === 'long' || start.slice(0, 4) !== end.slice(0, 4)) options.year = 'numeric';
+  return new Intl.DateTimeFormat(locale, options).formatRange(
+    new Date(`${start}T00:00:00Z`),
+    new Date(`${end}T00:00:00Z`),
+  );
+}

@@ -1,0 +1,337 @@
+/**
+ * The claim as every screen, statement and export sees it: one adjudicated claim of one plan, read from an
+ * ExplanationOfBenefit. Nothing here is guessed: an amount is `null` when the plan did not state it, and each
+ * amount says where it came from.
+ *
+ * @see CARIN Consumer Directed Payer Data Exchange (CARIN IG for Blue Button), ExplanationOfBenefit profiles
+ */
+import { z } from 'zod';
+
+export const claimKinds = [
+  'inpatient',
+  'outpatient',
+  'facility',
+  'professional',
+  'pharmacy',
+  'oral',
+  'vision',
+  'equipment',
+  'nursing',
+  'home-health',
+  'hospice',
+  'other',
+] as const;
+export const ClaimKind = z.enum(claimKinds);
+export type ClaimKind = z.infer<typeof ClaimKind>;
+
+export const claimStates = [
+  'plan-paid',
+  'plan-paid-part',
+  'went-to-deductible',
+  'plan-did-not-pay',
+  'plan-is-deciding',
+  'replaced',
+  'canceled',
+  'taken-back',
+  'not-stated',
+] as const;
+/** What the plan did with the claim, as one word for the list. */
+export const ClaimState = z.enum(claimStates);
+export type ClaimState = z.infer<typeof ClaimState>;
+
+export const notCountedReasons = [
+  'replaced',
+  'canceled',
+  'entered-in-error',
+  'draft',
+  'being-decided',
+  'not-final',
+  'processing-error',
+  'duplicate',
+  'status-unknown',
+  'removed-by-plan',
+] as const;
+/** Why a claim is left out of every total. */
+export const NotCountedReason = z.enum(notCountedReasons);
+export type NotCountedReason = z.infer<typeof NotCountedReason>;
+
+/** A FHIR date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Parse and format with `shared/dates`. */
+const FhirDateText = z.string();
+
+/**
+ * One amount of money. `source`: 'plan' is one number the plan sent, unchanged; any arithmetic is 'computed';
+ * 'you' is what the person typed. `from`: the element paths it was read from.
+ * `partial`: some lines do not state this amount, so a sum of lines is incomplete.
+ */
+export const Amount = z.strictObject({
+  cents: z.int(),
+  currency: z.string(),
+  source: z.enum(['plan', 'computed', 'you']),
+  level: z.enum(['total', 'header', 'balance', 'payment', 'lines']),
+  from: z.array(z.string()),
+  partial: z.literal(true).optional(),
+});
+export type Amount = z.infer<typeof Amount>;
+
+export const amountNames = [
+  'billed',
+  'discount',
+  'allowed',
+  'notCovered',
+  'deductible',
+  'copay',
+  'coinsurance',
+  'planPaid',
+  'paidToYou',
+  'otherInsurerPaid',
+  'yourShare',
+  'alreadyPaid',
+  'drugPrice',
+  'mayOwe',
+] as const;
+export type AmountName = (typeof amountNames)[number];
+
+/** An amount of a category that Claimfolio has no name for, with the plan's own words. */
+export const OtherAmount = z.strictObject({
+  label: z.string(),
+  code: z.string().nullable(),
+  lineNumber: z.int().nullable(),
+  amount: Amount,
+});
+export type OtherAmount = z.infer<typeof OtherAmount>;
+
+const amountShape = Object.fromEntries(amountNames.map((name) => [name, Amount.nullable()])) as Record<
+  AmountName,
+  z.ZodNullable<typeof Amount>
+>;
+/** Every amount of a claim or of a line; `other` holds categories without a name here. */
+export const Amounts = z.strictObject({ ...amountShape, other: z.array(OtherAmount) });
+export type Amounts = z.infer<typeof Amounts>;
+
+/**
+ * A coded value: `text` is what the plan (or, for the few sets we may ship, Claimfolio) calls it; `null` when
+ * only the bare code is known. `system` is a short name for people ("CPT", "ICD-10-CM"), `null` when unknown.
+ * `absent`: the plan said why there is none (data-absent-reason).
+ */
+export const Coded = z.strictObject({
+  text: z.string().nullable(),
+  code: z.string().nullable(),
+  system: z.string().nullable(),
+  absent: z.enum(['withheld', 'not-applicable', 'unknown']).optional(),
+});
+export type Coded = z.infer<typeof Coded>;
+
+/** A person or organization named on a claim. `name` is `null` when the plan gave only a number or nothing. */
+export const Party = z.strictObject({
+  name: z.string().nullable(),
+  npi: z.string().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+});
+export type Party = z.infer<typeof Party>;
+
+export const CareTeamMember = z.strictObject({
+  /** C4BBClaimCareTeamRole or claimcareteamrole code, lower case; `null` when the plan gave none. */
+  role: z.string().nullable(),
+  roleText: z.string().nullable(),
+  party: Party,
+  specialty: z.string().nullable(),
+});
+export type CareTeamMember = z.infer<typeof CareTeamMember>;
+
+export const NetworkStatus = z.enum(['in', 'out', 'other']);
+export type NetworkStatus = z.infer<typeof NetworkStatus>;
+
+/** Why the plan reduced or refused something, in the plan's words where it sent any. */
+export const ClaimReason = z.strictObject({
+  kind: z.enum(['denial', 'adjustment', 'reject', 'note']),
+  text: z.string().nullable(),
+  code: z.string().nullable(),
+  system: z.string().nullable(),
+  /** `processNote.number` for notes. */
+  noteNumber: z.int().nullable(),
+  lineNumber: z.int().nullable(),
+});
+export type ClaimReason = z.infer<typeof ClaimReason>;
+
+export const checkCodes = [
+  'approved-adds-up',
+  'payment-adds-up',
+  'share-adds-up',
+  'whole-claim-adds-up',
+  'lines-match-total',
+  'payment-matches-benefit',
+  'payment-adjusted',
+  'several-currencies',
+  'repeated-category',
+] as const;
+/** One comparison of the plan's own numbers. `ok: false` is said in words, never repaired. */
+export const ClaimCheck = z.strictObject({
+  code: z.enum(checkCodes),
+  ok: z.boolean(),
+  /** Stated minus worked out, in cents, where both exist. */
+  differenceCents: z.int().nullable(),
+  amount: z.enum(amountNames).nullable(),
+});
+export type ClaimCheck = z.infer<typeof ClaimCheck>;
+
+export const RelatedClaim = z.strictObject({
+  relationship: z.enum(['replaces', 'replaced-by', 'associated', 'other']),
+  claimNumber: z.string().nullable(),
+  /** Id of that claim in Claimfolio when it is known here. */
+  claimId: z.string().nullable(),
+});
+export type RelatedClaim = z.infer<typeof RelatedClaim>;
+
+export const ClaimLine = z.strictObject({
+  number: z.int(),
+  serviceStart: FhirDateText.nullable(),
+  serviceEnd: FhirDateText.nullable(),
+  service: Coded,
+  modifiers: z.array(Coded),
+  revenue: Coded.nullable(),
+  place: Coded.nullable(),
+  bodySite: z.array(Coded),
+  quantity: z.strictObject({ value: z.number(), unit: z.string().nullable() }).nullable(),
+  allowedUnits: z.number().nullable(),
+  noteNumbers: z.array(z.int()),
+  amounts: Amounts,
+});
+export type ClaimLine = z.infer<typeof ClaimLine>;
+
+export const Diagnosis = z.strictObject({ code: Coded, types: z.array(z.string()) });
+export type Diagnosis = z.infer<typeof Diagnosis>;
+
+export const Procedure = z.strictObject({ code: Coded, date: FhirDateText.nullable() });
+export type Procedure = z.infer<typeof Procedure>;
+
+export const DrugFacts = z.strictObject({
+  name: Coded,
+  daysSupply: z.number().nullable(),
+  refillNumber: z.number().nullable(),
+  refillsAuthorized: z.number().nullable(),
+  prescriptionNumber: z.string().nullable(),
+  brandOrGeneric: Coded.nullable(),
+  dispenseAsWritten: Coded.nullable(),
+  compoundOf: z.array(Coded),
+});
+export type DrugFacts = z.infer<typeof DrugFacts>;
+
+export const StayFacts = z.strictObject({
+  admitted: FhirDateText.nullable(),
+  discharged: FhirDateText.nullable(),
+  drg: Coded.nullable(),
+  admissionType: Coded.nullable(),
+  dischargeStatus: Coded.nullable(),
+});
+export type StayFacts = z.infer<typeof StayFacts>;
+
+/** Another fact the plan sent with the claim (supporting information), shown as it came. */
+export const ClaimFact = z.strictObject({ label: Coded, value: z.string(), lineNumber: z.int().nullable() });
+export type ClaimFact = z.infer<typeof ClaimFact>;
+
+export const Claim = z.strictObject({
+  /** `<connection id>/<resource id>`; in the inspector `<file>#<entry>`. */
+  id: z.string(),
+  claimNumber: z.string().nullable(),
+  /** Every other number of the claim: the provider's account number, medical record number, prescription number. */
+  otherNumbers: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  kind: ClaimKind,
+  state: ClaimState,
+  counted: z.boolean(),
+  notCountedBecause: NotCountedReason.nullable(),
+  /** True when the plan publishes the claim without any cost details ("Basis" profiles). */
+  withoutCosts: z.boolean(),
+  serviceStart: FhirDateText.nullable(),
+  serviceEnd: FhirDateText.nullable(),
+  /** Which element the service date came from; 'created' is a fallback and is said on screen. */
+  serviceDateFrom: z.enum(['billable-period', 'lines', 'admission', 'payment', 'created']).nullable(),
+  receivedOn: FhirDateText.nullable(),
+  decidedOn: FhirDateText.nullable(),
+  paidOn: FhirDateText.nullable(),
+  /** FHIR `Patient` reference as sent ("Patient/123"); which person that is, the store knows. */
+  patientReference: z.string().nullable(),
+  person: z.strictObject({ name: z.string().nullable(), birthDate: FhirDateText.nullable() }),
+  provider: Party,
+  facility: Party.nullable(),
+  insurer: Party,
+  payee: Party.nullable(),
+  payeeKind: z.enum(['provider', 'you', 'other']).nullable(),
+  coverageName: z.string().nullable(),
+  careTeam: z.array(CareTeamMember),
+  network: z.strictObject({
+    billing: NetworkStatus.nullable(),
+    rendering: NetworkStatus.nullable(),
+    benefit: NetworkStatus.nullable(),
+  }),
+  lines: z.array(ClaimLine),
+  diagnoses: z.array(Diagnosis),
+  procedures: z.array(Procedure),
+  drug: DrugFacts.nullable(),
+  stay: StayFacts.nullable(),
+  facts: z.array(ClaimFact),
+  reasons: z.array(ClaimReason),
+  checks: z.array(ClaimCheck),
+  related: z.array(RelatedClaim),
+  amounts: Amounts,
+  /** What Claimfolio did not understand: element path and the plan's own text, kept and shown. */
+  unread: z.array(z.strictObject({ path: z.string(), text: z.string() })),
+  lastUpdated: z.string().nullable(),
+});
+export type Claim = z.infer<typeof Claim>;
+
+/** An amount in a list row: enough to show, sum and say where it came from. */
+export const RowAmount = z.strictObject({
+  cents: z.int(),
+  source: z.enum(['plan', 'computed', 'you']),
+  partial: z.literal(true).optional(),
+});
+export type RowAmount = z.infer<typeof RowAmount>;
+
+export const attentionReasons = [
+  'not-paid',
+  'changed',
+  'does-not-add-up',
+  'not-covered',
+  'same-visit',
+] as const;
+/** Why a claim stands under "need a look". */
+export const AttentionReason = z.enum(attentionReasons);
+export type AttentionReason = z.infer<typeof AttentionReason>;
+
+/** One claim as a list, a chart or a total needs it. */
+export const ClaimRow = z.strictObject({
+  id: z.string(),
+  connectionId: z.string(),
+  personId: z.string(),
+  claimNumber: z.string().nullable(),
+  kind: ClaimKind,
+  state: ClaimState,
+  counted: z.boolean(),
+  notCountedBecause: NotCountedReason.nullable(),
+  serviceStart: FhirDateText.nullable(),
+  serviceEnd: FhirDateText.nullable(),
+  decidedOn: FhirDateText.nullable(),
+  providerName: z.string().nullable(),
+  providerNpi: z.string().nullable(),
+  /** What for, beyond the kind: drug name, first service, or `null`. */
+  what: z.string().nullable(),
+  daysSupply: z.number().nullable(),
+  planName: z.string().nullable(),
+  network: NetworkStatus.nullable(),
+  currency: z.string(),
+  billed: RowAmount.nullable(),
+  discount: RowAmount.nullable(),
+  allowed: RowAmount.nullable(),
+  notCovered: RowAmount.nullable(),
+  deductible: RowAmount.nullable(),
+  copay: RowAmount.nullable(),
+  coinsurance: RowAmount.nullable(),
+  planPaid: RowAmount.nullable(),
+  otherInsurerPaid: RowAmount.nullable(),
+  yourShare: RowAmount.nullable(),
+  alreadyPaid: RowAmount.nullable(),
+  mayOwe: RowAmount.nullable(),
+  attention: AttentionReason.nullable(),
+});
+export type ClaimRow = z.infer<typeof ClaimRow>;

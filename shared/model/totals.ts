@@ -1,0 +1,78 @@
+/**
+ * Sums over claims. One rule, one place (`electron/data/claims/totals.ts`): the list, Spending, statements and the
+ * inspector all show these numbers. Each dollar is counted once; claims that are not counted are named.
+ */
+import { z } from 'zod';
+import { ClaimKind, NotCountedReason } from './claim.ts';
+
+/** A sum and how far it can be trusted: from the plan, worked out here, by how many claims stated. */
+export const Sum = z.strictObject({
+  /** `null` when no claim states this amount. */
+  cents: z.int().nullable(),
+  fromPlanCents: z.int().nullable(),
+  computedCents: z.int().nullable(),
+  statedBy: z.int(),
+  notStatedBy: z.int(),
+});
+export type Sum = z.infer<typeof Sum>;
+
+export const Totals = z.strictObject({
+  currency: z.string(),
+  /** Claims in the selection, counted or not. */
+  claims: z.int(),
+  counted: z.int(),
+  notCounted: z.array(z.strictObject({ reason: NotCountedReason, claims: z.int() })),
+  /**
+   * "Your share": what the plan says is the person's part, over counted claims that are not pharmacy claims.
+   * Money already paid is not taken off.
+   */
+  yourShare: Sum,
+  /** Why counted claims are missing from `yourShare`. Pharmacy claims that state a share are `atPharmacy`. */
+  shareMissing: z.strictObject({
+    beingDecided: z.int(),
+    notPaidNoShare: z.int(),
+    atPharmacy: z.int(),
+    notStated: z.int(),
+  }),
+  /** Share of pharmacy claims, usually paid at the counter; never part of `yourShare`. */
+  atPharmacy: Sum,
+  planPaid: Sum,
+  billed: Sum,
+  allowed: Sum,
+  discount: Sum,
+  notCovered: Sum,
+  deductible: Sum,
+  copay: Sum,
+  coinsurance: Sum,
+  otherInsurerPaid: Sum,
+});
+export type Totals = z.infer<typeof Totals>;
+
+/** One bar of a chart: a month or a kind of care. */
+export const MonthTotals = z.strictObject({
+  /** 1 to 12; `null` for claims whose date is only a year. */
+  month: z.int().nullable(),
+  claims: z.int(),
+  planPaid: Sum,
+  yourShare: Sum,
+  atPharmacy: Sum,
+});
+export type MonthTotals = z.infer<typeof MonthTotals>;
+
+export const KindTotals = z.strictObject({
+  kind: ClaimKind,
+  claims: z.int(),
+  planPaid: Sum,
+  yourShare: Sum,
+  atPharmacy: Sum,
+});
+export type KindTotals = z.infer<typeof KindTotals>;
+
+export const ProviderTotals = z.strictObject({
+  name: z.string().nullable(),
+  claims: z.int(),
+  planPaid: Sum,
+  yourShare: Sum,
+  atPharmacy: Sum,
+});
+export type ProviderTotals = z.infer<typeof ProviderTotals>;

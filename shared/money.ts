@@ -1,0 +1,58 @@
+/**
+ * Money as integer minor units. An absent amount is `null` everywhere in Claimfolio, never 0.
+ * All arithmetic on amounts goes through here, so that no sum ever passes through binary fractions.
+ */
+
+/** Integer cents (hundredths of the currency's unit). Negative amounts are reversals. */
+export type Cents = number & { readonly __brand: 'Cents' };
+
+const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
+
+/**
+ * Cents from a JSON number, rounded half away from zero on the decimal text that JavaScript prints for it.
+ * `null` for anything that is not a finite number, or too large to be exact.
+ *
+ * @see FHIR R4 datatypes, decimal: precision is in the text, not in the binary value.
+ */
+export function parseCents(value: unknown): Cents | null {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  const match = decimalPattern.exec(String(value));
+  if (!match) return null;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+  const shift = Number(exponent) + 2;
+  const digits = whole + fraction;
+  const point = whole.length + shift;
+  const kept = point <= 0 ? '' : digits.slice(0, point).padEnd(point, '0');
+  const next = point < 0 ? '0' : (digits[point] ?? '0');
+  const cents = Number(kept || '0') + (next >= '5' ? 1 : 0);
+  if (!Number.isSafeInteger(cents)) return null;
+  return (sign === '-' && cents !== 0 ? -cents : cents) as Cents;
+}
+
+/** The exact sum of the stated amounts; `null` when none is stated. */
+export function sumCents(values: Iterable<number | null | undefined>): Cents | null {
+  let sum: number | null = null;
+  for (const value of values) if (value !== null && value !== undefined) sum = (sum ?? 0) + value;
+  return sum as Cents | null;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** "$1,128.10" in the given locale; another currency keeps its own sign. */
+export function formatCents(cents: number, currency: string, locale: string): string {
+  const key = `${locale}|${currency}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = currencyFormat(locale, currency);
+    formats.set(key, format);
+  }
+  return format.format(cents / 100);
+}
+
+function currencyFormat(locale: string, currency: string): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  } catch {
+    return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  }
+}
