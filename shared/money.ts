@@ -6,6 +6,8 @@
 /** Integer cents (hundredths of the currency's unit). Negative amounts are reversals. */
 export type Cents = number & { readonly __brand: 'Cents' };
 
+/** Below this, cents / 100 prints as the decimal it is, so that equality proves the cents exact. */
+const exactLimit = 1e14;
 const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /**
@@ -16,6 +18,8 @@ const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
  */
 export function parseCents(value: unknown): Cents | null {
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  const near = Math.round(value * 100);
+  if (near / 100 === value && near < exactLimit && near > -exactLimit) return (near === 0 ? 0 : near) as Cents;
   const match = decimalPattern.exec(String(value));
   if (!match) return null;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;

@@ -164,6 +164,7 @@ export const checkCodes = [
   'payment-adjusted',
   'several-currencies',
   'repeated-category',
+  'currency-not-stated',
 ] as const;
 /** One comparison of the plan's own numbers. `ok: false` is said in words, never repaired. */
 export const ClaimCheck = z.strictObject({
@@ -234,6 +235,8 @@ export const Claim = z.strictObject({
   /** `<connection id>/<resource id>`; in the inspector `<file>#<entry>`. */
   id: z.string(),
   claimNumber: z.string().nullable(),
+  /** Every number by which another claim of the plan may name this one (unique claim identifiers). */
+  chainNumbers: z.array(z.string()),
   /** Every other number of the claim: the provider's account number, medical record number, prescription number. */
   otherNumbers: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   kind: ClaimKind,

@@ -1,0 +1,144 @@
+/**
+ * Everything that the data worker does, as one list of functions. The worker implements it; the rest of main calls it
+ * through `DataClient`, where each answer is a promise. Values cross by structured clone; page bytes are transferred.
+ */
+import type { AccessEntry, AccessRow } from '#shared/model/access-log';
+import type { ClaimFilter, ClaimPage, ClaimView, Overview, Spending } from '#shared/model/claims-view';
+import type { ConnectionSummary, DataCategory, PersonSummary } from '#shared/model/connection';
+import type { Statement, StatementRequest } from '#shared/model/statement';
+
+/** A connection as stored. `ConnectionSummary` adds what is running now. */
+export type ConnectionRecord = Omit<ConnectionSummary, 'syncing'> & {
+  payerId: string | null;
+  fhirBaseUrl: string;
+  /** The plan's id for the person: `Patient/<patientId>`. */
+  patientId: string;
+};
+
+export type NewConnection = {
+  personId: string | null;
+  payerId: string | null;
+  planName: string;
+  host: string;
+  isSample: boolean;
+  fhirBaseUrl: string;
+  patientId: string;
+  accessEndsAt: string | null;
+  keepsUpToDate: boolean;
+  granted: DataCategory[];
+  notGranted: DataCategory[];
+  /** ISO instant. */
+  connectedAt: string;
+};
+
+export type ConnectionPatch = Partial<
+  Pick<
+    ConnectionRecord,
+    | 'state'
+    | 'accessEndsAt'
+    | 'keepsUpToDate'
+    | 'granted'
+    | 'notGranted'
+    | 'connectedAt'
+    | 'lastCheckedAt'
+    | 'firstSyncDone'
+    | 'lastEnd'
+    | 'patientId'
+  >
+>;
+
+/** Where the download of one resource type stands; committed in the same transaction as the page it belongs to. */
+export type SyncCheckpoint = {
+  connectionId: string;
+  resourceType: string;
+  /** `first`: everything; `changes`: since `since`; `full`: everything again, to find what the plan removed. */
+  mode: 'first' | 'changes' | 'full';
+  /** ISO instant when this pass began, by the plan's clock where known. */
+  startedAt: string;
+  since: string | null;
+  /** Which rung of the query ladder works for this plan. */
+  rung: number;
+  /** The next page to ask for; `null` when the pass has ended. */
+  nextUrl: string | null;
+  pages: number;
+  done: boolean;
+};
+
+/** What is known of a page as soon as it is parsed. */
+export type PageRead = {
+  /** Handle for `storePage` or `dropPage`. */
+  page: number;
+  next: string | null;
+  total: number | null;
+  /** Resources of the asked type in the page. */
+  matches: number;
+  /** OperationOutcome entries of the page, as the plan worded them. */
+  warnings: string[];
+  /** True when the body is no FHIR Bundle or resource at all. */
+  unreadable: boolean;
+  /** Resource type of the top level, when readable. */
+  resourceType: string | null;
+};
+
+export type PageStored = { newClaims: number; changedClaims: number; claims: number; skipped: number };
+
+export interface DataOperations {
+  people(): PersonSummary[];
+  connections(): ConnectionRecord[];
+  createConnection(input: NewConnection): { connectionId: string; personId: string };
+  updateConnection(connectionId: string, patch: ConnectionPatch): void;
+
+  /** Parses the bytes of an answer and keeps it until it is stored or dropped. */
+  readPage(input: { connectionId: string; resourceType: string; bytes: Uint8Array }): PageRead;
+  /** Commits the page and the checkpoint in one transaction. `seenAt`: ISO instant. */
+  storePage(page: number, checkpoint: SyncCheckpoint, seenAt: string): PageStored;
+  dropPage(page: number): void;
+  checkpoints(connectionId: string): SyncCheckpoint[];
+  saveCheckpoint(checkpoint: SyncCheckpoint): void;
+  /** Relative references (`Organization/12`) that claims and coverages name and no page has brought. */
+  missingReferences(connectionId: string): string[];
+  /**
+   * Ends a pass: reads again what waited for a referenced resource, settles which claims count, finds same visits
+   * of two plans, marks what a full pass no longer found. ISO instant.
+   */
+  finishSync(
+    connectionId: string,
+    seenAt: string,
+  ): { newClaims: number; changedClaims: number; removed: number };
+
+  overview(input: { personId: string; year: number | null; today: string }): Overview;
+  claims(input: { filter: ClaimFilter; offset: number; limit: number }): ClaimPage;
+  claim(claimId: string): ClaimView;
+  claimSource(claimId: string): string;
+  answerVisit(input: { firstId: string; secondId: string; same: boolean | null }): void;
+  claimsCsv(input: { filter: ClaimFilter; language: 'en' | 'es' }): Uint8Array;
+  spending(input: { personId: string; year: number | null }): Spending;
+  statement(input: { request: StatementRequest; madeOn: string }): Statement;
+  statementPdf(input: { request: StatementRequest; madeOn: string }): Promise<Uint8Array>;
+  /** Everything the plans sent about one person, as one FHIR collection Bundle in JSON. */
+  personBundle(personId: string): Uint8Array;
+
+  addAccess(entry: AccessEntry): void;
+  accessLog(input: { personId: string | null; offset: number; limit: number }): {
+    count: number;
+    rows: AccessRow[];
+    complete: boolean;
+    hosts: string[];
+  };
+  accessLogCsv(input: { personId: string | null; language: 'en' | 'es' }): Uint8Array;
+
+  /** Erases the connection's records for good; the person too when it was their last connection. */
+  eraseConnection(connectionId: string): void;
+  /** Forgets the plan's permission but keeps the records readable. */
+  keepWithoutAccess(connectionId: string): void;
+  /** Deletes the database, its log and its key file's content. The worker then starts empty. */
+  eraseAll(): void;
+  close(): void;
+}
+
+/** The data worker as the rest of main sees it. */
+export type DataClient = {
+  [K in keyof DataOperations]: (
+    ...args: Parameters<DataOperations[K]>
+  ) => Promise<Awaited<ReturnType<DataOperations[K]>>>;
+};

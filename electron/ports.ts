@@ -1,0 +1,113 @@
+/**
+ * What the application asks of the operating system. `shell/` answers with Electron, tests and scripts with plain
+ * Node; nothing else in electron/ touches either.
+ */
+
+export type HttpRequest = {
+  method: 'GET' | 'POST';
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+  /** The request fails with `fhir/timeout` when no complete answer came in this time. */
+  timeoutMs: number;
+  /** The request fails with `fhir/too-large` when the body is longer. */
+  maxBytes: number;
+  signal?: AbortSignal;
+};
+
+export type HttpResponse = {
+  status: number;
+  /** Header names in lower case; several values are joined with ", ". */
+  headers: Record<string, string>;
+  /** The body after content decoding. */
+  body: Uint8Array<ArrayBuffer>;
+};
+
+/**
+ * One HTTP exchange. Never follows a redirect, sends no cookies, keeps no cache.
+ *
+ * @throws {FhirError} fhir/unreachable, fhir/timeout, fhir/certificate, fhir/too-large
+ */
+export type Fetch = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Seals text with the operating system's key store. */
+export interface SecretBox {
+  /** `unprotected`: there is no safe key store on this computer. `locked`: there is one, but it is locked. */
+  state(): Promise<'protected' | 'unprotected' | 'locked'>;
+  seal(text: string): Promise<string>;
+  /**
+   * The text, and whether it should be sealed again with a newer key.
+   *
+   * @throws {VaultError} vault/locked, vault/unreadable
+   */
+  open(sealed: string): Promise<{ text: string; stale: boolean }>;
+}
+
+/** Small durable values by name. A value is on disk before `set` resolves. */
+export interface Cabinet {
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  delete(name: string): void;
+  names(): string[];
+}
+
+export interface SystemBrowser {
+  /** Opens an https address, or http on 127.0.0.1, in the person's own browser. */
+  open(url: string): Promise<void>;
+}
+
+export interface FileSaver {
+  /** Asks where, then writes; the full path, or `null` when the person closed the dialog. */
+  save(file: { name: string; kind: 'pdf' | 'csv'; bytes: Uint8Array }): Promise<string | null>;
+}
+
+/** Renders a route of the page on paper. */
+export interface PagePrinter {
+  /** A tagged PDF of the route, page size and margins from its own style sheet. */
+  pdf(route: string): Promise<Uint8Array>;
+  /** Shows the system's print dialog; false when the person closed it. */
+  print(route: string): Promise<boolean>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** Local log for trouble-shooting: event names and harmless facts only, never text that a plan sent. */
+export interface Log {
+  write(event: string, facts?: Record<string, string | number | boolean>): void;
+}
+
+export interface Paths {
+  /** Folder for the database and its sealed key; created with mode 0700. */
+  readonly data: string;
+}
+
+export interface Theme {
+  set(source: 'system' | 'light' | 'dark'): void;
+  isDark(): boolean;
+  onChange(listener: (dark: boolean) => void): void;
+}
+
+/** Brings the window to the front after the browser is done. */
+export interface Window {
+  focus(): void;
+}
+
+export type Ports = {
+  fetch: Fetch;
+  secrets: SecretBox;
+  /** Holds settings, in plain text: nothing personal goes here. */
+  settings: Cabinet;
+  /** Holds sealed token sets. */
+  vault: Cabinet;
+  browser: SystemBrowser;
+  files: FileSaver;
+  printer: PagePrinter;
+  clock: Clock;
+  log: Log;
+  paths: Paths;
+  theme: Theme;
+  window: Window;
+};

@@ -1,0 +1,34 @@
+/** The page's side of the door: one function per channel, filled from the channel names. */
+import { type EventChannel, eventChannels, type RequestChannel, requestChannels } from './channels.ts';
+import type { EventPayload, Input, Output } from './contract.ts';
+import type { Result } from './result.ts';
+
+/** `window.claimfolio`: every request and every event of the contract, and nothing else. */
+export type Bridge = {
+  readonly request: {
+    readonly [C in RequestChannel]: (input: Input<C>) => Promise<Result<Output<C>>>;
+  };
+  /** Calls `listener` on each event; the answer stops it. */
+  readonly on: {
+    readonly [E in EventChannel]: (listener: (payload: EventPayload<E>) => void) => () => void;
+  };
+};
+
+export type BridgeTransport = {
+  invoke(channel: RequestChannel, input: unknown): Promise<unknown>;
+  subscribe(channel: EventChannel, listener: (payload: unknown) => void): () => void;
+};
+
+/** A bridge over the given transport. */
+export function createBridge(transport: BridgeTransport): Bridge {
+  const request = Object.fromEntries(
+    requestChannels.map((channel) => [channel, (input: unknown) => transport.invoke(channel, input)]),
+  );
+  const on = Object.fromEntries(
+    eventChannels.map((channel) => [
+      channel,
+      (listener: (payload: unknown) => void) => transport.subscribe(channel, listener),
+    ]),
+  );
+  return { request, on } as unknown as Bridge;
+}

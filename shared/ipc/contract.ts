@@ -1,0 +1,126 @@
+/**
+ * The only door between page and main: every request with what goes in and what comes out, every event with what it
+ * carries. Strict both ways: an unknown key is refused. The page imports types from here, never the schemas.
+ */
+import { z } from 'zod';
+import { AccessRow } from '../model/access-log.ts';
+import { ClaimFilter, ClaimPage, ClaimView, Overview, Spending } from '../model/claims-view.ts';
+import {
+  Connected,
+  ConnectionSummary,
+  ConnectRequest,
+  ConnectStage,
+  ConsentOffer,
+  PayerEntry,
+  PersonSummary,
+  PlanChoice,
+  SyncEnd,
+  SyncProgress,
+} from '../model/connection.ts';
+import { AppInfo, SamplePlanFault, SamplePlanInfo, Settings } from '../model/settings.ts';
+import { Statement, StatementRequest } from '../model/statement.ts';
+import type { EventChannel, RequestChannel } from './channels.ts';
+
+const Nothing = z.strictObject({});
+/** Where a file was saved; `null` when the person closed the dialog. */
+const Saved = z.strictObject({ savedAs: z.string().nullable() });
+
+export const requests = {
+  'app.info': { input: Nothing, output: AppInfo },
+  'settings.get': { input: Nothing, output: Settings },
+  'settings.set': { input: Settings, output: Settings },
+  'payers.search': { input: z.strictObject({ text: z.string() }), output: z.array(PayerEntry) },
+  'plans.offer': {
+    input: z.strictObject({ plan: PlanChoice, clientId: z.string().nullable() }),
+    output: ConsentOffer,
+  },
+  'samplePlan.start': { input: Nothing, output: SamplePlanInfo },
+  'samplePlan.setFault': {
+    input: z.strictObject({ fault: SamplePlanFault.nullable() }),
+    output: SamplePlanInfo,
+  },
+  'connection.connect': { input: ConnectRequest, output: Connected },
+  'connection.openBrowserAgain': { input: Nothing, output: Nothing },
+  'connection.cancelConnect': { input: Nothing, output: Nothing },
+  'connection.list': { input: Nothing, output: z.array(ConnectionSummary) },
+  'connection.disconnect': {
+    input: z.strictObject({ connectionId: z.string(), erase: z.boolean() }),
+    /** `revoked`: the plan confirmed that the permission is withdrawn. */
+    output: z.strictObject({ revoked: z.boolean() }),
+  },
+  'people.list': { input: Nothing, output: z.array(PersonSummary) },
+  'sync.start': { input: z.strictObject({ connectionId: z.string() }), output: Nothing },
+  'sync.cancel': { input: z.strictObject({ connectionId: z.string() }), output: Nothing },
+  'claims.overview': {
+    input: z.strictObject({ personId: z.string(), year: z.int().nullable() }),
+    output: Overview,
+  },
+  'claims.list': {
+    input: z.strictObject({
+      filter: ClaimFilter,
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1000),
+    }),
+    output: ClaimPage,
+  },
+  'claims.get': { input: z.strictObject({ claimId: z.string() }), output: ClaimView },
+  /** The resource as the plan sent it, as indented JSON text. */
+  'claims.source': {
+    input: z.strictObject({ claimId: z.string() }),
+    output: z.strictObject({ json: z.string() }),
+  },
+  'claims.answerVisit': {
+    input: z.strictObject({ firstId: z.string(), secondId: z.string(), same: z.boolean().nullable() }),
+    output: Nothing,
+  },
+  'claims.saveCsv': { input: z.strictObject({ filter: ClaimFilter }), output: Saved },
+  'spending.get': {
+    input: z.strictObject({ personId: z.string(), year: z.int().nullable() }),
+    output: Spending,
+  },
+  'statement.get': { input: StatementRequest, output: Statement },
+  'statement.savePdf': { input: StatementRequest, output: Saved },
+  'statement.saveSimplePdf': { input: StatementRequest, output: Saved },
+  'statement.print': { input: StatementRequest, output: z.strictObject({ printed: z.boolean() }) },
+  'accessLog.list': {
+    input: z.strictObject({
+      personId: z.string().nullable(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1000),
+    }),
+    output: z.strictObject({
+      count: z.int(),
+      rows: z.array(AccessRow),
+      /** False when a row was changed or removed outside the app. */
+      complete: z.boolean(),
+      /** Every host that was ever contacted. */
+      hosts: z.array(z.string()),
+    }),
+  },
+  'accessLog.saveCsv': { input: z.strictObject({ personId: z.string().nullable() }), output: Saved },
+  'data.eraseAll': { input: Nothing, output: Nothing },
+} as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;
+
+export const menuCommands = [
+  'check',
+  'print',
+  'settings',
+  'find',
+  'zoom-in',
+  'zoom-out',
+  'zoom-reset',
+] as const;
+
+export const events = {
+  'connect.progress': z.strictObject({ stage: ConnectStage, host: z.string(), endsAt: z.string() }),
+  'sync.progress': SyncProgress,
+  'sync.ended': SyncEnd,
+  /** Something that lists, totals or connections show is no longer what it was. */
+  'data.changed': z.strictObject({ personId: z.string().nullable() }),
+  'theme.changed': z.strictObject({ dark: z.boolean() }),
+  'menu.command': z.strictObject({ command: z.enum(menuCommands) }),
+} as const satisfies Record<EventChannel, z.ZodType>;
+
+export type Input<C extends RequestChannel> = z.input<(typeof requests)[C]['input']>;
+export type Output<C extends RequestChannel> = z.output<(typeof requests)[C]['output']>;
+export type EventPayload<E extends EventChannel> = z.output<(typeof events)[E]>;

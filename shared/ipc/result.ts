@@ -1,0 +1,68 @@
+/** What every request to the main process answers: the value, or a failure that a person can read. */
+import { z } from 'zod';
+
+export const failureCodes = [
+  'oauth/discovery-failed',
+  'oauth/client-id-needed',
+  'oauth/redirect-port-busy',
+  'oauth/redirect-timeout',
+  'oauth/cancelled',
+  'oauth/access-denied',
+  'oauth/response-invalid',
+  'oauth/exchange-failed',
+  'oauth/reconnect-needed',
+  'oauth/nothing-granted',
+  'oauth/no-patient',
+  'oauth/other-person',
+  'fhir/unreachable',
+  'fhir/timeout',
+  'fhir/certificate',
+  'fhir/unauthorized',
+  'fhir/forbidden',
+  'fhir/not-found',
+  'fhir/gone',
+  'fhir/rejected',
+  'fhir/throttled',
+  'fhir/server-error',
+  'fhir/malformed',
+  'fhir/not-fhir',
+  'fhir/wrong-version',
+  'fhir/too-large',
+  'fhir/foreign-link',
+  'fhir/too-many-pages',
+  'sync/cancelled',
+  'sync/already-running',
+  'vault/unavailable',
+  'vault/locked',
+  'vault/unreadable',
+  'store/corrupt',
+  'store/full',
+  'store/read-only',
+  'store/write-failed',
+  'store/not-found',
+  'statement/render-failed',
+  'statement/write-failed',
+  'import/unreadable',
+  'import/too-large',
+  'plan/bad-address',
+  'ipc/invalid-input',
+  'ipc/untrusted-sender',
+  'internal',
+] as const;
+export const FailureCode = z.enum(failureCodes);
+export type FailureCode = z.infer<typeof FailureCode>;
+
+/**
+ * Why a request failed. The page words it by `code` (`errors` texts); `details` are short facts for "Details":
+ * the plan's own OperationOutcome texts, a host, a port, a status. Never a stack, a token, a URL query or a name.
+ */
+export const Failure = z.strictObject({
+  code: FailureCode,
+  message: z.string(),
+  retryable: z.boolean(),
+  retryAfterMs: z.int().optional(),
+  details: z.array(z.string()).optional(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };

@@ -1,0 +1,108 @@
+/** What the Claims, Claim and Spending screens ask for and get. */
+import { z } from 'zod';
+import { AttentionReason, Claim, ClaimKind, ClaimRow, ClaimState, NetworkStatus } from './claim.ts';
+import { KindTotals, MonthTotals, ProviderTotals, Totals } from './totals.ts';
+
+export const ClaimFilter = z.strictObject({
+  personId: z.string(),
+  year: z.int().nullable(),
+  /** Inclusive service dates, `YYYY-MM-DD`. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** Words to find in providers, services, drugs, diagnoses, numbers and notes. */
+  text: z.string().nullable(),
+  kinds: z.array(ClaimKind),
+  states: z.array(ClaimState),
+  connectionIds: z.array(z.string()),
+  provider: z.string().nullable(),
+  network: NetworkStatus.nullable(),
+  /** Bounds of the billed amount, in cents. */
+  minBilledCents: z.int().nullable(),
+  maxBilledCents: z.int().nullable(),
+  counted: z.enum(['all', 'counted', 'not-counted']),
+  attention: z.boolean(),
+});
+export type ClaimFilter = z.infer<typeof ClaimFilter>;
+
+/** Newest service date first; claims without a date last. */
+export const ClaimPage = z.strictObject({
+  count: z.int(),
+  rows: z.array(ClaimRow),
+  /** Where each month of the whole list begins. */
+  months: z.array(
+    z.strictObject({
+      year: z.int().nullable(),
+      month: z.int().nullable(),
+      firstIndex: z.int(),
+      claims: z.int(),
+    }),
+  ),
+  totals: z.array(Totals),
+});
+export type ClaimPage = z.infer<typeof ClaimPage>;
+
+/** Two claims of two plans that look like one visit. `same` is `null` until the person answers. */
+export const VisitQuestion = z.strictObject({
+  first: ClaimRow,
+  second: ClaimRow,
+  same: z.boolean().nullable(),
+});
+export type VisitQuestion = z.infer<typeof VisitQuestion>;
+
+export const PlanTotals = z.strictObject({
+  connectionId: z.string(),
+  planName: z.string(),
+  totals: z.array(Totals),
+});
+export type PlanTotals = z.infer<typeof PlanTotals>;
+
+export const Overview = z.strictObject({
+  /** Years that have claims, newest first. */
+  years: z.array(z.int()),
+  year: z.int().nullable(),
+  totals: z.array(Totals),
+  /** Per plan; shown instead of `totals` while `openVisits` is not empty. */
+  byPlan: z.array(PlanTotals),
+  months: z.array(MonthTotals),
+  attention: z.array(z.strictObject({ row: ClaimRow, reason: AttentionReason })),
+  openVisits: z.array(VisitQuestion),
+  /** False until a first sync has ended: totals are not shown before that. */
+  totalsReady: z.boolean(),
+});
+export type Overview = z.infer<typeof Overview>;
+
+export const Spending = z.strictObject({
+  years: z.array(z.int()),
+  year: z.int().nullable(),
+  totals: z.array(Totals),
+  byPlan: z.array(PlanTotals),
+  months: z.array(MonthTotals),
+  kinds: z.array(KindTotals),
+  providers: z.array(ProviderTotals),
+  /** Claims of the largest month, for the sentence under the title. */
+  openVisits: z.int(),
+  totalsReady: z.boolean(),
+});
+export type Spending = z.infer<typeof Spending>;
+
+/** What changed when the plan sent the claim again. */
+export const ClaimChange = z.strictObject({
+  /** ISO instant when the app saw it. */
+  seenAt: z.string(),
+  what: z.enum(['first-seen', 'changed', 'removed-by-plan']),
+  changes: z.array(
+    z.strictObject({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+});
+export type ClaimChange = z.infer<typeof ClaimChange>;
+
+export const ClaimView = z.strictObject({
+  claim: Claim,
+  row: ClaimRow,
+  personName: z.string().nullable(),
+  planName: z.string(),
+  planPhone: z.string().nullable(),
+  history: z.array(ClaimChange),
+  visit: VisitQuestion.nullable(),
+});
+export type ClaimView = z.infer<typeof ClaimView>;

@@ -1,0 +1,85 @@
+/**
+ * One statement model for both renderers: HTML (preview, paper, "Save PDF") and pdfmake. It holds facts, not words:
+ * each renderer takes its words from the `statement` texts.
+ */
+import { z } from 'zod';
+import { Claim, ClaimReason, ClaimRow } from './claim.ts';
+import { PlanTotals } from './claims-view.ts';
+import { KindTotals, Sum, Totals } from './totals.ts';
+
+export const StatementOptions = z.strictObject({
+  size: z.enum(['regular', 'large']),
+  /** Every claim in large print too; else large print is the short edition. */
+  allClaims: z.boolean(),
+  paper: z.enum(['letter', 'a4']),
+  language: z.enum(['en', 'es']),
+  hideDiagnoses: z.boolean(),
+  hideBilled: z.boolean(),
+  showCodes: z.boolean(),
+  fullMemberId: z.boolean(),
+});
+export type StatementOptions = z.infer<typeof StatementOptions>;
+
+export const StatementRequest = z.union([
+  z.strictObject({ kind: z.literal('claim'), claimId: z.string(), options: StatementOptions }),
+  z.strictObject({
+    kind: z.literal('year'),
+    personId: z.string(),
+    year: z.int(),
+    connectionId: z.string().nullable(),
+    options: StatementOptions,
+  }),
+]);
+export type StatementRequest = z.infer<typeof StatementRequest>;
+
+const Head = {
+  personName: z.string().nullable(),
+  plans: z.array(
+    z.strictObject({ name: z.string(), phone: z.string().nullable(), memberId: z.string().nullable() }),
+  ),
+  /** `YYYY-MM-DD` of the day the statement was made. */
+  madeOn: z.string(),
+  /** ISO instants when each plan last sent data, in the order of `plans`. */
+  dataFrom: z.array(z.string().nullable()),
+  options: StatementOptions,
+};
+
+export const StatementNote = z.strictObject({ number: z.int(), reason: ClaimReason });
+export type StatementNote = z.infer<typeof StatementNote>;
+
+export const YearStatement = z.strictObject({
+  kind: z.literal('year'),
+  ...Head,
+  year: z.int(),
+  /** First and last service date with claims, `YYYY-MM-DD`. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  totals: z.array(Totals),
+  byPlan: z.array(PlanTotals),
+  openVisits: z.int(),
+  kinds: z.array(KindTotals),
+  months: z.array(
+    z.strictObject({
+      month: z.int().nullable(),
+      rows: z.array(z.strictObject({ row: ClaimRow, noteNumbers: z.array(z.int()) })),
+      billed: Sum,
+      planPaid: Sum,
+      yourShare: Sum,
+      atPharmacy: Sum,
+    }),
+  ),
+  notCounted: z.array(ClaimRow),
+  notes: z.array(StatementNote),
+});
+export type YearStatement = z.infer<typeof YearStatement>;
+
+export const ClaimStatement = z.strictObject({
+  kind: z.literal('claim'),
+  ...Head,
+  claim: Claim,
+  row: ClaimRow,
+});
+export type ClaimStatement = z.infer<typeof ClaimStatement>;
+
+export const Statement = z.union([YearStatement, ClaimStatement]);
+export type Statement = z.infer<typeof Statement>;
