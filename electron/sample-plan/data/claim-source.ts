@@ -1,0 +1,56 @@
+import type { ClaimKeys, ClaimSource, FhirResource } from '../model.ts';
+import type { ClaimSpec } from './claim-spec.ts';
+import { systems } from './codes.ts';
+import { type ClaimOwner, evergreenClaim, typeCodes } from './evergreen-claim.ts';
+
+/** A claim that is ready to serve. */
+export type ReadyClaim = { keys: ClaimKeys; build(): FhirResource };
+
+/** Claims of one person, newest first by service date. */
+export function claimSource(claims: readonly ReadyClaim[]): ClaimSource {
+  const sorted = claims.toSorted(
+    (one, other) => compare(other.keys.start, one.keys.start) || compare(one.keys.id, other.keys.id),
+  );
+  const at = (index: number): ReadyClaim => {
+    const claim = sorted[index];
+    if (!claim) throw new RangeError('no such claim');
+    return claim;
+  };
+  const positions = new Map(sorted.map(({ keys }, index) => [keys.id, index]));
+  return {
+    count: sorted.length,
+    keys: (index) => at(index).keys,
+    claim: (index) => at(index).build(),
+    indexOf: (id) => positions.get(id) ?? -1,
+  };
+}
+
+/** An Evergreen claim, built when it is asked for. */
+export function readyEvergreen(
+  spec: ClaimSpec,
+  owner: ClaimOwner,
+  change?: (claim: FhirResource) => FhirResource,
+): ReadyClaim {
+  const served = spec.lines.map((line) => line.served ?? spec.start).sort();
+  return {
+    keys: {
+      id: spec.id,
+      claimNumber: spec.number,
+      claimSystem: systems.claimNumber,
+      type: typeCodes[spec.kind],
+      start: spec.start,
+      end: spec.end ?? spec.start,
+      firstServed: served[0] ?? spec.start,
+      lastServed: served.at(-1) ?? spec.start,
+      lastUpdated: `${spec.updated ?? spec.decided}T15:30:00.000Z`,
+    },
+    build: () => {
+      const claim = evergreenClaim(spec, owner);
+      return change ? change(claim) : claim;
+    },
+  };
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

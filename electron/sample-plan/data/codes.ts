@@ -1,0 +1,44 @@
+/** Code systems of claims. The texts of `localService` codes are the sample plan's own. */
+const carin = 'http://hl7.org/fhir/us/carin-bb';
+const terminology = 'http://terminology.hl7.org/CodeSystem';
+
+export const systems = {
+  adjudication: `${terminology}/adjudication`,
+  carinAdjudication: `${carin}/CodeSystem/C4BBAdjudication`,
+  discriminator: `${carin}/CodeSystem/C4BBAdjudicationDiscriminator`,
+  payerStatus: `${carin}/CodeSystem/C4BBPayerAdjudicationStatus`,
+  claimType: `${terminology}/claim-type`,
+  institutional: `${carin}/CodeSystem/C4BBInstitutionalClaimSubType`,
+  identifierType: `${carin}/CodeSystem/C4BBIdentifierType`,
+  supportingInfo: `${carin}/CodeSystem/C4BBSupportingInfoType`,
+  careTeamRole: `${terminology}/claimcareteamrole`,
+  carinCareTeamRole: `${carin}/CodeSystem/C4BBClaimCareTeamRole`,
+  relatedClaim: `${carin}/CodeSystem/C4BBRelatedClaimRelationshipCodes`,
+  relatedPrior: `${terminology}/ex-relatedclaimrelationship`,
+  payeeType: `${terminology}/payeetype`,
+  diagnosisType: `${terminology}/ex-diagnosistype`,
+  carinDiagnosisType: `${carin}/CodeSystem/C4BBClaimDiagnosisType`,
+  carinProcedureType: `${carin}/CodeSystem/C4BBClaimProcedureType`,
+  icd10: 'http://hl7.org/fhir/sid/icd-10-cm',
+  icd10pcs: 'http://www.cms.gov/Medicare/Coding/ICD10',
+  cpt: 'http://www.ama-assn.org/go/cpt',
+  hcpcs: 'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
+  cdt: 'http://www.ada.org/cdt',
+  ndc: 'http://hl7.org/fhir/sid/ndc',
+  compound: `${carin}/CodeSystem/C4BBCompoundLiteral`,
+  revenue: 'https://www.nubc.org/CodeSystem/RevenueCodes',
+  place: 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
+  drg: 'https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment/AcuteInpatientPPS/MS-DRG-Classifications-and-Software',
+  tooth: 'http://terminology.hl7.org/CodeSystem/ADAUniversalToothDesignationSystem',
+  absent: `${terminology}/data-absent-reason`,
+  localService: 'https://evergreen-sample.example/fhir/CodeSystem/service',
+  localReason: 'https://evergreen-sample.example/fhir/CodeSystem/reason',
+  claimNumber: 'https://evergreen-sample.example/fhir/claim-number',
+} as const;
+
+export type Coding = { system: string; code: string; display?: string };
+
+/** A CodeableConcept with one coding. */
+export function concept(system: string, code: string, display?: string) {
+  return { coding: [display === undefined ? { system, code } : { system, code, display }] };
+}

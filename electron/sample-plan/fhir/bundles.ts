@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { FhirResource } from '../model.ts';
+import { Refusal } from './answer.ts';
+
+const mostSearches = 200;
+const searchLifetime = 30 * 60_000;
+
+/** The result of one search, kept while its pages are read. */
+export type StoredSearch = {
+  patientId: string;
+  count: number;
+  total: number;
+  selfLink: string;
+  /** The n-th match. */
+  match(index: number): FhirResource;
+  /** Resources that the search includes for its matches. */
+  include(matches: readonly FhirResource[]): FhirResource[];
+  /** What the server ignored, said once on the first page. */
+  warnings: readonly string[];
+  isClaims: boolean;
+};
+
+/** Searches whose next pages may still be asked for; old ones are forgotten, as real servers do. */
+export class SearchStore {
+  readonly #searches = new Map<string, { search: StoredSearch; endsAt: number }>();
+
+  /** Keeps a search; its id is the opaque part of its page links. */
+  keep(search: StoredSearch): string {
+    const id = randomUUID();
+    this.#searches.set(id, { search, endsAt: Date.now() + searchLifetime });
+    const [oldest] = this.#searches.keys();
+    if (this.#searches.size > mostSearches && oldest !== undefined) this.#searches.delete(oldest);
+    return id;
+  }
+
+  /** Refuses with 410 when the search is gone, or is somebody else's. */
+  get(id: string, patientId: string): StoredSearch {
+    const kept = this.#searches.get(id);
+    if (!kept || kept.endsAt < Date.now() || kept.search.patientId !== patientId)
+      throw new Refusal(410, 'expired', 'This page is gone. Search again.');
+    return kept.search;
+  }
+}
+
+export type Entry = {
+  fullUrl?: string;
+  resource: unknown;
+  search: { mode: 'match' | 'include' | 'outcome' };
+};
+
+/** The entries of one page: its matches, then what they include, each once. */
+export function pageEntries(search: StoredSearch, page: number, fhirBaseUrl: string): Entry[] {
+  const matches: FhirResource[] = [];
+  const end = Math.min(search.total, (page + 1) * search.count);
+  for (let index = page * search.count; index < end; index += 1) matches.push(search.match(index));
+  const entry = (mode: 'match' | 'include') => (resource: FhirResource) => ({
+    fullUrl: `${fhirBaseUrl}/${resource.resourceType}/${resource.id}`,
+    resource,
+    search: { mode },
+  });
+  return [...matches.map(entry('match')), ...search.include(matches).map(entry('include'))];
+}

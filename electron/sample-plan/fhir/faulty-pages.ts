@@ -1,0 +1,46 @@
+import type { SampleFault } from '../faults.ts';
+import type { Membership } from '../model.ts';
+import type { Entry, StoredSearch } from './bundles.ts';
+
+/** The next link of a page of claims, as the switched-on fault spoils it. */
+export function faultyNextLink(
+  fault: SampleFault | null,
+  search: StoredSearch,
+  next: string | null,
+  further: string,
+): string | null {
+  if (!search.isClaims) return next;
+  if (fault?.kind === 'endless-paging') return further;
+  if (fault?.kind === 'foreign-next-link' && fault.origin) {
+    const link = new URL(next ?? further);
+    return `${fault.origin}${link.pathname}${link.search}`;
+  }
+  return next;
+}
+
+/** Entries that the switched-on fault adds to the first page of claims. */
+export function addFaultyEntries(
+  fault: SampleFault | null,
+  fhirBaseUrl: string,
+  other: Membership | undefined,
+): Entry[] {
+  if (fault?.kind === 'broken-resource') {
+    const resource = {
+      resourceType: 'ExplanationOfBenefit',
+      id: 'unreadable',
+      status: 12,
+      item: 'none',
+      total: 'all',
+    };
+    return [
+      { fullUrl: `${fhirBaseUrl}/ExplanationOfBenefit/unreadable`, resource, search: { mode: 'match' } },
+    ];
+  }
+  if (fault?.kind === 'two-people' && other) {
+    const resource = other.claims.claim(0);
+    return [
+      { fullUrl: `${fhirBaseUrl}/ExplanationOfBenefit/${resource.id}`, resource, search: { mode: 'match' } },
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,105 @@
+import { routes } from '../sign-in/authorization-server.ts';
+import { allScopes, sharedTypes } from '../sign-in/scopes.ts';
+import { claimParameters } from './claim-search.ts';
+import { includeNames } from './references.ts';
+import { simpleParameters } from './simple-search.ts';
+
+const carin = 'http://hl7.org/fhir/us/carin-bb';
+
+/** @see SMART App Launch 2.2, 4.10 `.well-known/smart-configuration` */
+export function smartConfiguration(issuer: string) {
+  return {
+    issuer,
+    jwks_uri: issuer + routes.jwks,
+    authorization_endpoint: issuer + routes.authorization,
+    token_endpoint: issuer + routes.token,
+    revocation_endpoint: issuer + routes.revocation,
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    token_endpoint_auth_methods_supported: ['none'],
+    response_types_supported: ['code'],
+    code_challenge_methods_supported: ['S256'],
+    scopes_supported: allScopes,
+    capabilities: [
+      'launch-standalone',
+      'client-public',
+      'sso-openid-connect',
+      'context-standalone-patient',
+      'permission-offline',
+      'permission-patient',
+      'permission-v1',
+      'permission-v2',
+    ],
+    authorization_response_iss_parameter_supported: true,
+  };
+}
+
+/** @see FHIR R4 CapabilityStatement; CARIN Blue Button 2.0.0 c4bb */
+export function capabilityStatement(name: string, fhirBaseUrl: string, issuer: string, date: string) {
+  const endpoint = (url: string, path: string) => ({ url, valueUri: issuer + path });
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date,
+    kind: 'instance',
+    implementation: { description: name, url: fhirBaseUrl },
+    software: { name: 'Claimfolio sample plan' },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json', 'json'],
+    instantiates: [`${carin}/CapabilityStatement/c4bb`],
+    implementationGuide: [`${carin}/ImplementationGuide/hl7.fhir.us.carin-bb|2.0.0`],
+    rest: [
+      {
+        mode: 'server',
+        security: {
+          extension: [
+            {
+              url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
+              extension: [
+                endpoint('authorize', routes.authorization),
+                endpoint('token', routes.token),
+                endpoint('revoke', routes.revocation),
+              ],
+            },
+          ],
+          service: [
+            {
+              coding: [
+                {
+                  system: 'http://terminology.hl7.org/CodeSystem/restful-security-service',
+                  code: 'SMART-on-FHIR',
+                },
+              ],
+            },
+          ],
+        },
+        resource: sharedTypes.map(resourceCapability),
+      },
+    ],
+  };
+}
+
+const searchTypes: Record<string, string> = {
+  _id: 'token',
+  type: 'token',
+  identifier: 'token',
+  gender: 'token',
+};
+
+function resourceCapability(type: string) {
+  const isClaim = type === 'ExplanationOfBenefit';
+  const names = isClaim ? ['patient', ...claimParameters] : Object.keys(simpleParameters[type] ?? {});
+  return {
+    type,
+    interaction: ['read', 'vread', 'search-type'].map((code) => ({ code })),
+    searchParam: names.map((name) => ({ name, type: searchTypes[name] ?? typeOfParameter(name) })),
+    ...(isClaim
+      ? { searchInclude: ['*', ...includeNames].map((name) => `ExplanationOfBenefit:${name}`) }
+      : {}),
+    ...(type === 'Coverage' ? { searchInclude: ['Coverage:payor'] } : {}),
+  };
+}
+
+function typeOfParameter(name: string): string {
+  if (name === 'patient' || name === 'beneficiary') return 'reference';
+  return name.includes('date') || name.includes('start') || name === '_lastUpdated' ? 'date' : 'string';
+}

@@ -1,0 +1,94 @@
+import { Refusal } from './answer.ts';
+
+/** One search parameter as asked; `modifier` is what stands after the colon of its name. */
+export type Parameter = { name: string; modifier: string; value: string };
+
+/** The parameters of a query, literal or percent-encoded. */
+export function parseQuery(query: string): Parameter[] {
+  return query
+    .split('&')
+    .filter(Boolean)
+    .map((pair) => {
+      const at = pair.indexOf('=');
+      const key = decode(at < 0 ? pair : pair.slice(0, at));
+      const [name = '', modifier = ''] = key.split(':');
+      return { name, modifier, value: at < 0 ? '' : decode(pair.slice(at + 1)) };
+    });
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch (cause) {
+    throw new Refusal(400, 'invalid', 'The query is not well encoded.', {}, { cause });
+  }
+}
+
+type Prefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb' | 'ap';
+
+/** A date parameter: its prefix, and the first and last millisecond that its value covers. */
+export type DateTest = { prefix: Prefix; low: number; high: number };
+
+const datePattern =
+  /^(eq|ne|gt|lt|ge|le|sa|eb|ap)?(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[ +-]\d{2}:\d{2})?)?)?)?$/;
+
+/** @see FHIR R4 search, date: a value stands for the whole day, month or year that it names */
+export function parseDateTest(value: string): DateTest {
+  const match = datePattern.exec(value);
+  if (!match) throw new Refusal(400, 'value', 'A date in the search cannot be read.');
+  const [, prefix = 'eq', year = '', month, day, time] = match;
+  const low = Date.parse(`${year}-${month ?? '01'}-${day ?? '01'}${zoned(time)}`);
+  if (Number.isNaN(low)) throw new Refusal(400, 'value', 'A date in the search is not on the calendar.');
+  return { prefix: prefix as Prefix, low, high: lastMillisecond(low, month, day, time) };
+}
+
+function zoned(time: string | undefined): string {
+  if (!time) return 'T00:00:00Z';
+  const text = time.replace(' ', '+');
+  return /(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`;
+}
+
+function lastMillisecond(low: number, month?: string, day?: string, time?: string): number {
+  if (time) return low + (time.includes('.') ? 0 : 999);
+  const end = new Date(low);
+  if (day) end.setUTCDate(end.getUTCDate() + 1);
+  else if (month) end.setUTCMonth(end.getUTCMonth() + 1);
+  else end.setUTCFullYear(end.getUTCFullYear() + 1);
+  return end.getTime() - 1;
+}
+
+/** Does the span from `from` to `to` (milliseconds, both included) pass the test? */
+export function passes(test: DateTest, from: number, to: number): boolean {
+  const inside = test.low <= from && to <= test.high;
+  switch (test.prefix) {
+    case 'eq':
+      return inside;
+    case 'ne':
+      return !inside;
+    case 'gt':
+      return to > test.high;
+    case 'lt':
+      return from < test.low;
+    case 'ge':
+      return to >= test.low;
+    case 'le':
+      return from <= test.high;
+    case 'sa':
+      return from > test.high;
+    case 'eb':
+      return to < test.low;
+    case 'ap':
+      return from <= test.high && to >= test.low;
+  }
+}
+
+/** True when a token parameter (`code`, `|code`, `system|`, `system|code`, comma for "or") names one of the tokens. */
+export function matchesToken(value: string, tokens: readonly { system?: string; code: string }[]): boolean {
+  return value.split(',').some((one) => {
+    const bar = one.indexOf('|');
+    if (bar < 0) return tokens.some(({ code }) => code === one);
+    const system = one.slice(0, bar);
+    const code = one.slice(bar + 1);
+    return tokens.some((token) => (token.system ?? '') === system && (code === '' || token.code === code));
+  });
+}

@@ -1,0 +1,29 @@
+import type { FhirResource } from '../model.ts';
+
+/** Where each `_include` of ExplanationOfBenefit looks for references. */
+const includePaths: Record<string, readonly string[]> = {
+  patient: ['patient'],
+  provider: ['provider'],
+  'care-team': ['careTeam', 'provider'],
+  coverage: ['insurance', 'coverage'],
+  insurer: ['insurer'],
+  payee: ['payee', 'party'],
+};
+
+export const includeNames: readonly string[] = Object.keys(includePaths);
+
+/** Relative references (`Type/id`, `Type/id/_history/n`) of a claim that the named includes ask for; `*` is all. */
+export function referencesOf(claim: FhirResource, includes: ReadonlySet<string>): string[] {
+  const names = includes.has('*') ? includeNames : includeNames.filter((name) => includes.has(name));
+  return names.flatMap((name) => at(claim, includePaths[name] ?? []));
+}
+
+/** Relative references found below `path`, through lists. */
+export function at(value: unknown, path: readonly string[]): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => at(one, path));
+  if (typeof value !== 'object' || value === null) return [];
+  const [step, ...rest] = path;
+  if (step !== undefined) return at((value as Record<string, unknown>)[step], rest);
+  const reference = (value as Record<string, unknown>)['reference'];
+  return typeof reference === 'string' && !reference.startsWith('#') ? [reference] : [];
+}

@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Answer } from './answer.ts';
+
+const zip = promisify(gzip);
+const worthZipping = 1024;
+
+/** Sends an answer as FHIR JSON, zipped when the client can read that; `cut` leaves out the second half. */
+export async function sendJson(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  cut: boolean,
+): Promise<void> {
+  const text = JSON.stringify(answer.body);
+  const plain = Buffer.from(cut ? text.slice(0, text.length / 2) : text);
+  const headers: Record<string, string> = {
+    'content-type': 'application/fhir+json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...answer.headers,
+  };
+  const canUnzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const zipped = canUnzip && plain.length > worthZipping;
+  const body = zipped ? await zip(plain, { level: 1 }) : plain;
+  if (zipped) headers['content-encoding'] = 'gzip';
+  headers['content-length'] = String(body.length);
+  response.writeHead(answer.status, headers);
+  response.end(body);
+}

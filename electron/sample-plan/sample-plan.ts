@@ -1,0 +1,181 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { samplePlanData } from './data/plans.ts';
+import { FaultSwitch, type SampleFault } from './faults.ts';
+import { type Answer, Refusal } from './fhir/answer.ts';
+import { FhirService } from './fhir/fhir-service.ts';
+import { sendJson } from './fhir/send.ts';
+import type { PlanData, SamplePerson, SamplePlanId } from './model.ts';
+import {
+  type AuthorizationServer,
+  createAuthorizationServer,
+  sampleClientId,
+} from './sign-in/authorization-server.ts';
+
+const mostRecorded = 10_000;
+
+/** Where a plan of the running sample server is, and the public client id that it knows the app by. */
+export type SamplePlanAddress = {
+  id: SamplePlanId;
+  name: string;
+  fhirBaseUrl: string;
+  issuer: string;
+  clientId: string;
+};
+
+/** A request that the sample plan received. `target` has no query on the sign-in side: there it holds codes. */
+export type RecordedRequest = {
+  plan: SamplePlanId;
+  method: string;
+  target: string;
+  headers: readonly string[];
+};
+
+/** The running sample plan: two payers on one loopback port. */
+export type SamplePlan = {
+  origin: string;
+  plans: readonly SamplePlanAddress[];
+  people: readonly SamplePerson[];
+  /** The latest requests, oldest first, at most 10,000. */
+  requests: readonly RecordedRequest[];
+  /** Makes one plan misbehave from now on; `null` makes it work again. */
+  setFault(plan: SamplePlanId, fault: SampleFault | null): void;
+  close(): Promise<void>;
+};
+
+export type SamplePlanOptions = {
+  /** Loopback port; a free one when absent. */
+  port?: number;
+  /** Serves one person with this many claims instead of the sample people, for measurements. */
+  claims?: number;
+  /** Today (`YYYY-MM-DD`); the computer's date when absent. All data hangs on it. */
+  now?: string;
+  /** How long an access token lasts. */
+  tokenSeconds?: number;
+  /** Entries a page when the search does not say. */
+  pageSize?: number;
+};
+
+type RunningPlan = {
+  address: SamplePlanAddress;
+  signIn: AuthorizationServer;
+  fhir: FhirService;
+  fault: FaultSwitch;
+};
+
+/** Starts the sample plan on 127.0.0.1. Rejects when the port is taken. */
+export async function startSamplePlan(options: SamplePlanOptions = {}): Promise<SamplePlan> {
+  const requests: RecordedRequest[] = [];
+  const running: RunningPlan[] = [];
+  const server = createServer((request, response) => {
+    void handle(running, requests, request, response).catch(() => response.destroy());
+  });
+  const origin = await listen(server, options.port ?? 0);
+  const now = options.now ?? new Date().toISOString().slice(0, 10);
+  const data = samplePlanData(now, options.claims);
+  for (const plan of data) running.push(await runPlan(plan, origin, now, options));
+  return {
+    origin,
+    plans: running.map(({ address }) => address),
+    people: data.flatMap(({ members }) => members.map(({ person }) => person)),
+    requests,
+    setFault(id, fault) {
+      const plan = running.find(({ address }) => address.id === id);
+      plan?.fault.set(fault);
+      if (fault?.kind === 'revoked') plan?.signIn.revokeAll();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      server.off('error', reject);
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+async function runPlan(
+  plan: PlanData,
+  origin: string,
+  now: string,
+  options: SamplePlanOptions,
+): Promise<RunningPlan> {
+  const issuer = `${origin}/${plan.id}`;
+  const fhirBaseUrl = `${issuer}/fhir`;
+  const fault = new FaultSwitch();
+  const place = { fhirBaseUrl, issuer, now: `${now}T00:00:00Z`, pageSize: options.pageSize ?? 50 };
+  return {
+    address: { id: plan.id, name: plan.name, fhirBaseUrl, issuer, clientId: sampleClientId },
+    signIn: await createAuthorizationServer(plan, issuer, fhirBaseUrl, options.tokenSeconds ?? 3600),
+    fhir: new FhirService(plan, place, fault),
+    fault,
+  };
+}
+
+async function handle(
+  running: readonly RunningPlan[],
+  requests: RecordedRequest[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const target = request.url ?? '/';
+  const plan = running.find(({ address }) => new RegExp(`^/${address.id}(?:[/?]|$)`).test(target));
+  if (!plan || request.headers.host !== new URL(plan.address.issuer).host) {
+    response.writeHead(plan ? 421 : 404).end();
+    return;
+  }
+  const below = target.slice(plan.address.id.length + 1) || '/';
+  const isFhir = /^\/fhir(?:[/?]|$)/.test(below);
+  requests.push({
+    plan: plan.address.id,
+    method: request.method ?? '',
+    target: isFhir ? below : (below.split('?')[0] ?? ''),
+    headers: Object.keys(request.headers),
+  });
+  if (requests.length > mostRecorded) requests.shift();
+  if (plan.fault.is('offline')) {
+    request.socket.resetAndDestroy();
+    return;
+  }
+  if (plan.fault.is('slow')) await wait(1500);
+  if (isFhir) await answerFhir(plan, request, response, below.slice('/fhir'.length));
+  else await plan.signIn.handle(request, response, below);
+}
+
+async function answerFhir(
+  plan: RunningPlan,
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: string,
+): Promise<void> {
+  const isClaims = /^(?:\/ExplanationOfBenefit)?\?/.test(target) || target === '/ExplanationOfBenefit';
+  if (isClaims && plan.fault.is('html-instead-of-json')) {
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end('<!doctype html><title>Sorry</title><p>We will be back soon.</p>');
+    return;
+  }
+  const answer = await fhirAnswer(plan, request, target);
+  await sendJson(request, response, answer, isClaims && plan.fault.is('truncated-body'));
+}
+
+async function fhirAnswer(plan: RunningPlan, request: IncomingMessage, target: string): Promise<Answer> {
+  try {
+    if (request.method !== 'GET') throw new Refusal(405, 'not-supported', 'This server only reads.');
+    const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const access = token ? await plan.signIn.access(token) : null;
+    const strict = /handling=strict/.test(String(request.headers['prefer'] ?? ''));
+    return await plan.fhir.answer({ target, access, strict });
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer;
+    return new Refusal(500, 'exception', 'The sample plan has a defect.').answer;
+  }
+}

@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errors, type Provider } from 'oidc-provider';
+import type { PlanData, SamplePerson } from '../model.ts';
+import { consentPage, errorPage, loginPage, pageHeaders } from './pages.ts';
+import { isOptional } from './scopes.ts';
+
+/** Path prefix of the sign-in pages below the issuer; the attempt's id follows. */
+export const signInPath = '/sign-in/';
+
+const largestForm = 16_384;
+
+/** Shows and takes the two forms of a sign-in: who are you, and what do you agree to share. */
+export async function handleSignIn(
+  provider: Provider,
+  plan: PlanData,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const language = request.headers['accept-language'];
+  try {
+    if (request.method === 'GET') return await show(provider, plan, request, response, false);
+    if (request.method === 'POST') return await take(provider, plan, request, response);
+    send(response, 405, errorPage(language, plan.name, 'invalid_request'));
+  } catch (error) {
+    const code = error instanceof errors.OIDCProviderError ? error.error : 'invalid_request';
+    send(response, 400, errorPage(language, plan.name, code));
+  }
+}
+
+async function show(
+  provider: Provider,
+  plan: PlanData,
+  request: IncomingMessage,
+  response: ServerResponse,
+  wasWrong: boolean,
+): Promise<void> {
+  const attempt = await provider.interactionDetails(request, response);
+  const language = request.headers['accept-language'];
+  const people = plan.members.map(({ person }) => person);
+  if (attempt.prompt.name === 'login') {
+    send(response, wasWrong ? 401 : 200, loginPage(language, plan.name, people, wasWrong));
+    return;
+  }
+  const person = people.find(({ id }) => id === attempt.session?.accountId);
+  if (!person) throw new errors.InvalidRequest('nobody is signed in');
+  send(response, 200, consentPage(language, plan.name, person, scopesOf(attempt.params)));
+}
+
+async function take(
+  provider: Provider,
+  plan: PlanData,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const attempt = await provider.interactionDetails(request, response);
+  const form = await readForm(request);
+  if (attempt.prompt.name === 'login') {
+    const person = plan.members.map((member) => member.person).find((one) => isThem(one, form));
+    if (!person) return await show(provider, plan, request, response, true);
+    const login = { accountId: person.id, remember: false };
+    return await provider.interactionFinished(request, response, { login });
+  }
+  const accountId = attempt.session?.accountId;
+  if (!accountId) throw new errors.InvalidRequest('nobody is signed in');
+  if (form.get('decision') !== 'allow') {
+    const result = { error: 'access_denied', error_description: 'The person chose not to share.' };
+    return await provider.interactionFinished(request, response, result);
+  }
+  const grant = new provider.Grant({ accountId, clientId: String(attempt.params['client_id']) });
+  const ticked = new Set(form.getAll('share'));
+  for (const scope of scopesOf(attempt.params)) {
+    if (!isOptional(scope) || ticked.has(scope)) grant.addOIDCScope(scope);
+    else grant.rejectOIDCScope(scope);
+  }
+  const consent = { grantId: await grant.save() };
+  await provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true });
+}
+
+function isThem(person: SamplePerson, form: URLSearchParams): boolean {
+  const userName = form.get('user_name')?.trim().toLowerCase();
+  return userName === person.userName && form.get('password') === person.password;
+}
+
+function scopesOf(parameters: Record<string, unknown>): string[] {
+  return String(parameters['scope'] ?? '')
+    .split(' ')
+    .filter(Boolean);
+}
+
+async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > largestForm) throw new errors.InvalidRequest('the form is too large');
+    chunks.push(bytes);
+  }
+  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+}
+
+function send(response: ServerResponse, status: number, html: string): void {
+  response.writeHead(status, pageHeaders());
+  response.end(html);
+}
