@@ -1,0 +1,218 @@
+import { spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import path from 'node:path';
+import { getPath, setPath } from './app-paths.ts';
+import { type Chromium, startChromium } from './chromium.ts';
+import { chromiumSwitches, commandLine } from './command-line.ts';
+import { createEvent } from './events.ts';
+import { announceBrowser } from './runtime-state.ts';
+import { releaseInstanceLock, takeInstanceLock } from './single-instance.ts';
+
+export interface OpenWindow {
+  close(): void;
+  destroy(): void;
+  isDestroyed(): boolean;
+}
+
+class App
+  extends EventEmitter
+  implements
+    Pick<
+      Electron.App,
+      | 'commandLine'
+      | 'enableSandbox'
+      | 'exit'
+      | 'focus'
+      | 'getAppPath'
+      | 'getLocale'
+      | 'getName'
+      | 'getPath'
+      | 'getPreferredSystemLanguages'
+      | 'getSystemLocale'
+      | 'getVersion'
+      | 'hasSingleInstanceLock'
+      | 'isPackaged'
+      | 'isReady'
+      | 'name'
+      | 'quit'
+      | 'relaunch'
+      | 'releaseSingleInstanceLock'
+      | 'requestSingleInstanceLock'
+      | 'setAppUserModelId'
+      | 'setName'
+      | 'setPath'
+      | 'whenReady'
+    >
+{
+  readonly isPackaged = false;
+  readonly commandLine = commandLine;
+  readonly dock = undefined;
+  #folder = '';
+  #name = 'Electron';
+  #version = '';
+  #ready = Promise.withResolvers<void>();
+  #isReady = false;
+  #quitting = false;
+  #locked = false;
+  #ended = false;
+  #windows = new Set<OpenWindow>();
+  #chromium: Chromium | undefined;
+
+  /** Tells the app object which app it runs. */
+  describe(folder: string, manifest: { name?: string; productName?: string; version?: string }): void {
+    this.#folder = folder;
+    this.#name = manifest.productName ?? manifest.name ?? this.#name;
+    this.#version = manifest.version ?? '';
+    this.on('browser-window-created', (_event, window: OpenWindow) => {
+      this.#windows.add(window);
+      (window as unknown as EventEmitter).once('closed', () => this.#windows.delete(window));
+    });
+  }
+
+  /** Starts the browser and tells the app that it is ready, unless the app quit before. */
+  async start(): Promise<void> {
+    if (this.#quitting || this.#ended) return;
+    const port = commandLine.hasSwitch('remote-debugging-port')
+      ? commandLine.getSwitchValue('remote-debugging-port')
+      : undefined;
+    const chromium = startChromium(path.join(this.getPath('userData'), 'chromium'), chromiumSwitches, port);
+    this.#chromium = chromium;
+    chromium.process.on('exit', () =>
+      this.exit(process.exitCode === undefined ? 0 : Number(process.exitCode)),
+    );
+    const { cdp } = chromium;
+    const { product } = await cdp.send('Browser.getVersion', {});
+    Object.defineProperty(process.versions, 'chrome', {
+      value: product.replace(/^.*\//, ''),
+      enumerable: true,
+      configurable: true,
+    });
+    await cdp.send('Target.setDiscoverTargets', { discover: true });
+    const { browserContextId } = await cdp.send('Target.createBrowserContext', { disposeOnDetach: true });
+    announceBrowser({ ...chromium, contextId: browserContextId });
+    this.#isReady = true;
+    this.emit('ready', createEvent({}), {});
+    this.#ready.resolve();
+  }
+
+  whenReady(): Promise<void> {
+    return this.#ready.promise;
+  }
+  isReady(): boolean {
+    return this.#isReady;
+  }
+
+  quit(): void {
+    if (this.#quitting || this.#ended) return;
+    this.#quitting = true;
+    const asked = createEvent({});
+    this.emit('before-quit', asked);
+    for (const window of asked.defaultPrevented ? [] : [...this.#windows]) window.close();
+    if (asked.defaultPrevented || this.#windows.size > 0) {
+      this.#quitting = false;
+      return;
+    }
+    const leaving = createEvent({});
+    this.emit('will-quit', leaving);
+    if (leaving.defaultPrevented) {
+      this.#quitting = false;
+      return;
+    }
+    void this.#end(Number(process.exitCode ?? 0));
+  }
+
+  exit(code = 0): void {
+    this.#quitting = true;
+    for (const window of [...this.#windows]) window.destroy();
+    void this.#end(code);
+  }
+
+  async #end(code: number): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
+    process.exitCode = code;
+    this.emit('quit', createEvent({}), code);
+    const chromium = this.#chromium;
+    if (chromium && chromium.process.exitCode === null) {
+      const gone = new Promise((resolve) => chromium.process.once('exit', resolve));
+      chromium.cdp.send('Browser.close', {}).catch(() => undefined);
+      await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 2000))]);
+    }
+    process.exit(code);
+  }
+
+  /** What happens when no window is left: the app's own listener, or the end. */
+  lastWindowClosed(): void {
+    if (this.#quitting) return;
+    if (!this.emit('window-all-closed')) this.quit();
+  }
+
+  relaunch(options: Electron.RelaunchOptions = {}): void {
+    const args = options.args ?? process.argv.slice(1);
+    this.once('quit', () => {
+      this.releaseSingleInstanceLock();
+      spawn(options.execPath ?? this.getPath('exe'), args, { detached: true, stdio: 'ignore' }).unref();
+    });
+  }
+
+  requestSingleInstanceLock(data?: Record<string, unknown>): boolean {
+    this.#locked ||= takeInstanceLock(
+      this.getPath('userData'),
+      data,
+      ({ argv, workingDirectory, additionalData }) => {
+        this.emit('second-instance', createEvent({}), argv, workingDirectory, additionalData);
+      },
+    );
+    return this.#locked;
+  }
+  hasSingleInstanceLock(): boolean {
+    return this.#locked;
+  }
+  releaseSingleInstanceLock(): void {
+    if (this.#locked) releaseInstanceLock(this.getPath('userData'));
+    this.#locked = false;
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+  set name(name: string) {
+    this.#name = name;
+  }
+  getName(): string {
+    return this.#name;
+  }
+  setName(name: string): void {
+    this.#name = name;
+  }
+  getVersion(): string {
+    return this.#version;
+  }
+  getAppPath(): string {
+    return this.#folder;
+  }
+  getPath(name: Parameters<Electron.App['getPath']>[0]): string {
+    return getPath(name, this.#name);
+  }
+  setPath(name: string, folder: string): void {
+    setPath(name, folder);
+  }
+  getLocale(): string {
+    return commandLine.getSwitchValue('lang') || (this.getPreferredSystemLanguages()[0] ?? 'en-US');
+  }
+  getSystemLocale(): string {
+    return this.getPreferredSystemLanguages()[0] ?? 'en-US';
+  }
+  getPreferredSystemLanguages(): string[] {
+    const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env;
+    const names = (LANGUAGE || LC_ALL || LC_MESSAGES || LANG || 'en_US').split(':');
+    const tags = names.map((name) => name.replace(/[.@].*$/, '').replace('_', '-'));
+    return tags.map((tag) => (tag === 'C' || tag === 'POSIX' ? 'en-US' : tag)).filter(Boolean);
+  }
+  setAppUserModelId(): void {}
+  enableSandbox(): void {}
+  focus(): void {}
+}
+
+/** Electron's `app` module. */
+export const app = new App();

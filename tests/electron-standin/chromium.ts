@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { CdpConnection } from './cdp.ts';
+
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+];
+const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+
+/** The first installed Chromium, Chrome or Edge, or undefined. */
+export function findChromium(): string | undefined {
+  const onPath = (process.env['PATH'] ?? '').split(path.delimiter).filter(Boolean);
+  const candidates = names.flatMap((name) => onPath.map((folder) => path.join(folder, name)));
+  if (process.platform === 'darwin') {
+    candidates.push(...macApps.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`));
+  }
+  return candidates.find((file) => {
+    try {
+      accessSync(file, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** True when windows can be shown to a person. */
+export function hasDisplay(): boolean {
+  return process.platform === 'darwin' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
+
+const quietFeatures = [
+  'AutofillServerCommunication',
+  'DialMediaRouteProvider',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'SafeBrowsingDelayedWarnings',
+  'SpellcheckService',
+  'Translate',
+];
+
+/** Flags for a browser that keeps page content out of files and calls nobody. `switches` are the app's own. */
+export function chromiumFlags(profile: string, switches: ReadonlyMap<string, string>): string[] {
+  const merged = new Map(switches);
+  const merge = (name: string, values: string[]) =>
+    merged.set(name, [...values, ...(merged.get(name)?.split(',').filter(Boolean) ?? [])].join(','));
+  merge('disable-features', quietFeatures);
+  const own = {
+    'user-data-dir': profile,
+    'disable-background-networking': '',
+    'disable-breakpad': '',
+    'disable-client-side-phishing-detection': '',
+    'disable-component-update': '',
+    'disable-default-apps': '',
+    'disable-domain-reliability': '',
+    'disable-extensions': '',
+    'disable-gpu': '',
+    'disable-popup-blocking': '',
+    'disable-session-crashed-bubble': '',
+    'disable-sync': '',
+    'disk-cache-size': '1',
+    'hide-crash-restore-bubble': '',
+    'media-cache-size': '1',
+    'metrics-recording-only': '',
+    'no-default-browser-check': '',
+    'no-first-run': '',
+    'no-pings': '',
+    'no-startup-window': '',
+    'password-store': 'basic',
+    'safebrowsing-disable-auto-update': '',
+    'use-mock-keychain': '',
+  };
+  for (const [name, value] of Object.entries(own)) merged.set(name, value);
+  if (process.getuid?.() === 0) merged.set('no-sandbox', '');
+  if (!hasDisplay()) merged.set('headless', 'new');
+  return [...merged].map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`));
+}
+
+/** A running browser: its control pipe and its process. */
+export interface Chromium {
+  cdp: CdpConnection;
+  process: ChildProcess;
+}
+
+/**
+ * Starts the browser over a pipe, so that it ends with this process however that ends. A debugging port is opened
+ * only when `port` is given; its address is then printed on stderr as Electron does.
+ */
+export function startChromium(
+  profile: string,
+  switches: ReadonlyMap<string, string>,
+  port: string | undefined,
+): Chromium {
+  const executable = findChromium();
+  if (!executable) {
+    throw new Error(
+      'electron stand-in: no Chromium, Chrome or Edge found. Install one, for example "apt-get install chromium".',
+    );
+  }
+  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  const flags = ['--remote-debugging-pipe', ...chromiumFlags(profile, switches)];
+  if (port !== undefined) flags.push(`--remote-debugging-port=${port}`);
+  const child = spawn(executable, flags, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+  let seen = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    if (port === undefined || seen.includes('DevTools listening')) return;
+    seen += chunk.toString();
+    const line = /DevTools listening on ws:\S+/.exec(seen);
+    if (line) process.stderr.write(`\n${line[0]}\n`);
+  });
+  process.on('exit', () => child.kill('SIGKILL'));
+  const [, , , input, output] = child.stdio;
+  return { cdp: new CdpConnection(input as Writable, output as Readable), process: child };
+}

@@ -1,0 +1,5 @@
+globalThis.moduleRan = true;
+globalThis.violations = [];
+document.addEventListener('securitypolicyviolation', (event) =>
+  globalThis.violations.push(event.effectiveDirective),
+);

@@ -1,0 +1,117 @@
+import { EventEmitter } from 'node:events';
+import type { KeyChord } from './page-side.ts';
+
+type Options = Electron.MenuItemConstructorOptions;
+type Click = (item: unknown, window: unknown, event: object) => void;
+
+/** One entry of a menu; a test may call its `click`. */
+export class MenuItem {
+  readonly id: string;
+  readonly label: string;
+  readonly role: Options['role'];
+  readonly type: NonNullable<Options['type']>;
+  readonly accelerator: string | undefined;
+  readonly submenu: Menu | undefined;
+  enabled: boolean;
+  visible: boolean;
+  checked: boolean;
+  readonly #click: Click | undefined;
+
+  constructor(options: Options) {
+    this.id = options.id ?? '';
+    this.label = options.label ?? options.role ?? '';
+    this.role = options.role;
+    this.type = options.type ?? (options.submenu ? 'submenu' : 'normal');
+    this.accelerator = options.accelerator;
+    this.submenu = Array.isArray(options.submenu)
+      ? Menu.buildFromTemplate(options.submenu)
+      : (options.submenu as unknown as Menu | undefined);
+    this.enabled = options.enabled ?? true;
+    this.visible = options.visible ?? true;
+    this.checked = options.checked ?? false;
+    this.#click = options.click as unknown as Click | undefined;
+  }
+
+  click(event: object = {}, window?: unknown): void {
+    if (!this.enabled) return;
+    if (this.type === 'checkbox') this.checked = !this.checked;
+    this.#click?.(this, window, event);
+  }
+}
+
+let applicationMenu: Menu | null = null;
+
+/** A menu; nothing is drawn, but its shortcuts work in the page. */
+export class Menu extends EventEmitter {
+  readonly items: MenuItem[] = [];
+
+  static buildFromTemplate(template: (Options | MenuItem)[]): Menu {
+    const menu = new Menu();
+    for (const entry of template) menu.append(entry instanceof MenuItem ? entry : new MenuItem(entry));
+    return menu;
+  }
+  static setApplicationMenu(menu: Menu | null): void {
+    applicationMenu = menu;
+    menuChanges.emit('changed');
+  }
+  static getApplicationMenu(): Menu | null {
+    return applicationMenu;
+  }
+
+  append(item: MenuItem): void {
+    this.items.push(item);
+  }
+  insert(position: number, item: MenuItem): void {
+    this.items.splice(position, 0, item);
+  }
+  popup(): void {}
+  closePopup(): void {}
+  getMenuItemById(id: string): MenuItem | null {
+    return everyItem(this).find((item) => item.id === id) ?? null;
+  }
+}
+
+/** Emits 'changed' when the application menu is another one. */
+export const menuChanges = new EventEmitter();
+
+function everyItem(menu: Menu | null): MenuItem[] {
+  return (menu?.items ?? []).flatMap((item) => [item, ...everyItem(item.submenu ?? null)]);
+}
+
+const keyNames: Record<string, string> = {
+  plus: '+',
+  space: ' ',
+  return: 'enter',
+  esc: 'escape',
+  up: 'arrowup',
+  down: 'arrowdown',
+  left: 'arrowleft',
+  right: 'arrowright',
+};
+
+function chordOf(accelerator: string, index: number): KeyChord {
+  const parts = accelerator.toLowerCase().split('+');
+  const key = parts.at(-1) ?? '';
+  const has = (...names: string[]) => names.some((name) => parts.slice(0, -1).includes(name));
+  const mac = process.platform === 'darwin';
+  return {
+    key: keyNames[key] ?? key,
+    ctrl: has('ctrl', 'control') || (!mac && has('cmdorctrl', 'commandorcontrol')),
+    meta: has('cmd', 'command', 'meta', 'super') || (mac && has('cmdorctrl', 'commandorcontrol')),
+    alt: has('alt', 'option'),
+    shift: has('shift'),
+    index,
+  };
+}
+
+/** The shortcuts of the application menu. */
+export function keyChords(): KeyChord[] {
+  return everyItem(applicationMenu).flatMap(({ accelerator }, index) =>
+    accelerator ? [chordOf(accelerator, index)] : [],
+  );
+}
+
+/** Does what the entry at that place does. */
+export function pressAccelerator(index: number): void {
+  everyItem(applicationMenu)[index]?.click({ triggeredByAccelerator: true });
+}

@@ -1,0 +1,26 @@
+import { EventEmitter } from 'node:events';
+import { ClientRequest } from './client-request.ts';
+import { netFetch } from './net-fetch.ts';
+import { Session, session } from './session.ts';
+
+export class Net extends EventEmitter {
+  readonly online = true;
+
+  request(options: Electron.ClientRequestConstructorOptions | string): ClientRequest {
+    if (typeof options === 'string') return new ClientRequest(session.defaultSession, { url: options });
+    const given: unknown = options.session;
+    const own = given instanceof Session ? given : session.fromPartition(options.partition ?? '');
+    return new ClientRequest(own, options);
+  }
+
+  isOnline(): boolean {
+    return this.online;
+  }
+
+  async fetch(input: string | GlobalRequest, init?: RequestInit): Promise<Response> {
+    return await netFetch(session.defaultSession, input, init);
+  }
+}
+
+/** Electron's `net` module. */
+export const net = new Net();

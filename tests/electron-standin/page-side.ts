@@ -1,0 +1,190 @@
+import type { Codec } from './clone.ts';
+
+/** What a page tells the main process. `body` is encoded by the codec. */
+export type PageMessage =
+  | { kind: 'invoke'; id: number; channel: string; body: string }
+  | { kind: 'send'; channel: string; body: string }
+  | { kind: 'open'; url: string; name: string; features: string }
+  | { kind: 'accelerator'; index: number };
+
+/** What the main process tells a page. */
+export type MainMessage =
+  | { kind: 'reply'; id: number; body?: string; error?: string }
+  | { kind: 'event'; channel: string; body: string }
+  | { kind: 'accelerators'; list: KeyChord[] };
+
+/** One menu shortcut, already resolved for this platform. */
+export interface KeyChord {
+  key: string;
+  ctrl: boolean;
+  meta: boolean;
+  alt: boolean;
+  shift: boolean;
+  index: number;
+}
+
+interface PageInfo {
+  binding: string;
+  receiver: string;
+  platform: string;
+  arch: string;
+  versions: object;
+}
+
+type Listener = (event: object, ...args: unknown[]) => void;
+type KeyEvent = {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+  defaultPrevented: boolean;
+  preventDefault(): void;
+};
+interface PageGlobal {
+  top: unknown;
+  addEventListener(name: string, listener: (event: KeyEvent) => void): void;
+  open: unknown;
+  [name: string]: unknown;
+}
+
+/**
+ * Runs inside the page, as source text: builds what a sandboxed preload may use. Refers to nothing outside itself.
+ * Returns undefined in frames inside the page, where Electron runs no preload.
+ */
+export function runInPage(info: PageInfo, codec: Codec) {
+  const page = globalThis as unknown as PageGlobal;
+  const binding = page[info.binding] as (text: string) => void;
+  delete page[info.binding];
+  if (page.top !== page) return undefined;
+  const post = (message: PageMessage) => binding(JSON.stringify(message));
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  const listeners = new Map<string, { listener: Listener; once: boolean }[]>();
+  let accelerators: KeyChord[] = [];
+  let nextId = 1;
+
+  function receive(message: MainMessage): void {
+    if (message.kind === 'accelerators') accelerators = message.list;
+    if (message.kind === 'reply') {
+      const call = waiting.get(message.id);
+      waiting.delete(message.id);
+      if (message.body === undefined) call?.reject(new Error(message.error));
+      else call?.resolve(codec.decode(message.body));
+    }
+    if (message.kind === 'event') {
+      const args = codec.decode(message.body) as unknown[];
+      for (const { listener, once } of [...(listeners.get(message.channel) ?? [])]) {
+        if (once) ipcRenderer.removeListener(message.channel, listener);
+        listener({ sender: ipcRenderer, ports: [] }, ...args);
+      }
+    }
+  }
+  Object.defineProperty(page, info.receiver, {
+    value: (text: string) => receive(JSON.parse(text) as MainMessage),
+  });
+
+  const add = (channel: string, listener: Listener, once: boolean) => {
+    listeners.set(channel, [...(listeners.get(channel) ?? []), { listener, once }]);
+    return ipcRenderer;
+  };
+  const remove = (channel: string, listener: Listener) => {
+    const list = listeners.get(channel) ?? [];
+    const index = list.findLastIndex((entry) => entry.listener === listener);
+    listeners.set(
+      channel,
+      list.filter((_, position) => position !== index),
+    );
+    return ipcRenderer;
+  };
+  const ipcRenderer = {
+    async invoke(channel: string, ...args: unknown[]) {
+      const body = codec.encode(args);
+      const id = nextId++;
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      waiting.set(id, { resolve, reject });
+      post({ kind: 'invoke', id, channel, body });
+      return promise;
+    },
+    send: (channel: string, ...args: unknown[]) => post({ kind: 'send', channel, body: codec.encode(args) }),
+    on: (channel: string, listener: Listener) => add(channel, listener, false),
+    once: (channel: string, listener: Listener) => add(channel, listener, true),
+    addListener: (channel: string, listener: Listener) => add(channel, listener, false),
+    off: remove,
+    removeListener: remove,
+    removeAllListeners(channel: string) {
+      listeners.delete(channel);
+      return ipcRenderer;
+    },
+    listenerCount: (channel: string) => listeners.get(channel)?.length ?? 0,
+  };
+
+  // What crosses the context bridge is a copy: functions become proxies, errors keep only their message.
+  function cross(value: unknown): unknown {
+    if (typeof value === 'function') {
+      return (...args: unknown[]) => {
+        try {
+          return cross(value(...args.map(cross)));
+        } catch (error) {
+          throw cross(error);
+        }
+      };
+    }
+    if (typeof value !== 'object' || value === null) {
+      if (typeof value === 'symbol') throw new Error('An object could not be cloned.');
+      return value;
+    }
+    if (value instanceof Promise) return value.then(cross, (error: unknown) => Promise.reject(cross(error)));
+    if (value instanceof Error) return new Error(value.message);
+    if (Array.isArray(value)) return value.map(cross);
+    if (Object.prototype.toString.call(value) !== '[object Object]') return codec.decode(codec.encode(value));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cross(item)]));
+  }
+  function freeze(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+    for (const item of Object.values(value)) freeze(item);
+    return Object.freeze(value);
+  }
+  const contextBridge = {
+    exposeInMainWorld(name: string, api: unknown) {
+      if (name in page)
+        throw new Error(`Cannot bind an API on top of an existing property on the window object`);
+      Object.defineProperty(page, name, { value: freeze(cross(api)), enumerable: true });
+    },
+  };
+
+  page.open = (url = '', name = '', features = '') => {
+    post({ kind: 'open', url: String(url), name: String(name), features: String(features) });
+    return null;
+  };
+  page.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented) return;
+    const chord = accelerators.find(
+      (item) =>
+        item.key === event.key.toLowerCase() &&
+        item.ctrl === event.ctrlKey &&
+        item.meta === event.metaKey &&
+        item.alt === event.altKey &&
+        item.shift === event.shiftKey,
+    );
+    if (!chord) return;
+    event.preventDefault();
+    post({ kind: 'accelerator', index: chord.index });
+  });
+
+  const electron = { contextBridge, ipcRenderer, webUtils: { getPathForFile: () => '' } };
+  const modules: Record<string, unknown> = { electron, 'electron/renderer': electron };
+  const require = (name: string) => {
+    if (!Object.hasOwn(modules, name)) throw new Error(`module not found: ${name}`);
+    return modules[name];
+  };
+  const process = {
+    platform: info.platform,
+    arch: info.arch,
+    versions: info.versions,
+    type: 'renderer',
+    sandboxed: true,
+    contextIsolated: true,
+    env: {},
+  };
+  return { require, process, module: { exports: {} } };
+}

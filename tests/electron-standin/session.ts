@@ -1,0 +1,92 @@
+import { EventEmitter } from 'node:events';
+import { netFetch } from './net-fetch.ts';
+import { Protocol, protocol } from './protocol.ts';
+import { WebRequest } from './web-request.ts';
+
+type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+type PermissionRequest = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
+
+/** One session: its schemes, its request hooks, its permissions. Nothing of it is kept in files. */
+export class Session
+  extends EventEmitter
+  implements
+    Pick<
+      Electron.Session,
+      | 'clearCache'
+      | 'clearStorageData'
+      | 'closeAllConnections'
+      | 'clearHostResolverCache'
+      | 'getUserAgent'
+      | 'isPersistent'
+      | 'resolveProxy'
+      | 'setPermissionCheckHandler'
+      | 'setPermissionRequestHandler'
+      | 'setProxy'
+      | 'setSpellCheckerEnabled'
+      | 'setUserAgent'
+    >
+{
+  readonly webRequest = new WebRequest();
+  readonly protocol: Protocol;
+  readonly #persistent: boolean;
+  #userAgent = `Electron/${process.versions['electron']}`;
+  permissionCheck: PermissionCheck = null;
+  permissionRequest: PermissionRequest = null;
+
+  constructor(schemes: Protocol, persistent: boolean) {
+    super();
+    this.protocol = schemes;
+    this.#persistent = persistent;
+  }
+
+  setPermissionCheckHandler(handler: PermissionCheck): void {
+    this.permissionCheck = handler;
+  }
+
+  setPermissionRequestHandler(handler: PermissionRequest): void {
+    this.permissionRequest = handler;
+  }
+
+  setDevicePermissionHandler(): void {}
+
+  async fetch(input: string | GlobalRequest, init?: RequestInit): Promise<Response> {
+    return await netFetch(this, input, init);
+  }
+
+  async clearStorageData(): Promise<void> {}
+  async clearCache(): Promise<void> {}
+  async clearHostResolverCache(): Promise<void> {}
+  async closeAllConnections(): Promise<void> {}
+  async setProxy(): Promise<void> {}
+  async resolveProxy(): Promise<string> {
+    return 'DIRECT';
+  }
+  setSpellCheckerEnabled(): void {}
+  isPersistent(): boolean {
+    return this.#persistent;
+  }
+  getUserAgent(): string {
+    return this.#userAgent;
+  }
+  setUserAgent(userAgent: string): void {
+    this.#userAgent = userAgent;
+  }
+}
+
+const partitions = new Map<string, Session>([['', new Session(protocol, true)]]);
+
+function fromPartition(partition: string): Session {
+  const known = partitions.get(partition);
+  if (known) return known;
+  const made = new Session(new Protocol(), partition.startsWith('persist:'));
+  partitions.set(partition, made);
+  return made;
+}
+
+/** Electron's `session` module. */
+export const session = {
+  fromPartition,
+  get defaultSession(): Session {
+    return fromPartition('');
+  },
+};

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromiumFlags, findChromium, hasDisplay } from './chromium.ts';
+import { standin } from './standin.ts';
+
+/** A browser of the person's own: a temporary profile, never the app's. */
+function openBrowser(url: string): void {
+  const executable = findChromium();
+  if (!executable) return;
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'browser-'));
+  const flags = chromiumFlags(profile, new Map()).filter((flag) => flag !== '--no-startup-window');
+  const child = spawn(executable, [...flags, '--new-window', url], { detached: true, stdio: 'ignore' });
+  child.on('exit', () => rmSync(profile, { recursive: true, force: true }));
+  child.unref();
+}
+
+/** Electron's `shell` module; without a display it only remembers what it was asked. */
+export const shell = {
+  async openExternal(url: string): Promise<void> {
+    standin.opened.push(url);
+    if (hasDisplay()) openBrowser(url);
+  },
+  async openPath(file: string): Promise<string> {
+    standin.shown.push(file);
+    return '';
+  },
+  showItemInFolder(file: string): void {
+    standin.shown.push(file);
+  },
+  beep(): void {},
+  async trashItem(file: string): Promise<void> {
+    rmSync(file, { recursive: true });
+  },
+} satisfies Pick<Electron.Shell, 'beep' | 'openExternal' | 'openPath' | 'showItemInFolder' | 'trashItem'>;

@@ -1,0 +1,195 @@
+import { EventEmitter } from 'node:events';
+import { toExternal, toInternal } from './addresses.ts';
+import type { Protocol } from './cdp.ts';
+import { bindingName, pageScript, receiverName } from './page-script.ts';
+import type { MainMessage, PageMessage } from './page-side.ts';
+import { type Browser, browserReady } from './runtime-state.ts';
+
+type Parameters<M extends keyof Protocol.CommandParameters> = Protocol.CommandParameters[M];
+
+/** One frame of a page as the app may see it. */
+export interface Frame {
+  id: string;
+  parentId: string | undefined;
+  url: string;
+}
+
+export interface PageOptions {
+  width: number;
+  height: number;
+  hidden: boolean;
+  preload: string;
+}
+
+/** A browser page over CDP: its frames, its navigation, and the pipe to its preload. */
+export class WindowPage extends EventEmitter {
+  readonly opened: Promise<void>;
+  readonly frames = new Map<string, Frame>();
+  targetId = '';
+  /** True while the page goes where the app itself sent it (loadURL, reload). */
+  sentByApp = false;
+  #sessionId = '';
+  #browser: Browser | undefined;
+  #contexts = new Map<number, string>();
+  #mainContext: number | undefined;
+  #windowId: number | undefined;
+  #closed = false;
+
+  constructor(options: PageOptions) {
+    super();
+    this.opened = this.#open(options);
+    this.opened.catch(() => undefined);
+  }
+
+  async #open(options: PageOptions): Promise<void> {
+    this.#browser = await browserReady;
+    const { cdp, contextId } = this.#browser;
+    const { targetId } = await cdp.send('Target.createTarget', {
+      url: 'about:blank',
+      browserContextId: contextId,
+      newWindow: true,
+      background: options.hidden,
+      width: options.width,
+      height: options.height,
+    });
+    this.targetId = targetId;
+    const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: true });
+    this.#sessionId = sessionId;
+    cdp.listen('', 'Target.targetDestroyed', (event) => {
+      if (event.targetId === targetId) this.#gone();
+    });
+    this.#listen(sessionId);
+    await Promise.all([
+      this.command('Page.enable', {}),
+      this.command('Page.setLifecycleEventsEnabled', { enabled: true }),
+      this.command('Runtime.addBinding', { name: bindingName }),
+      this.command('Runtime.enable', {}),
+      this.command('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(options.preload) }),
+      this.command('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] }),
+      this.setContentSize(options.width, options.height),
+    ]);
+  }
+
+  #listen(sessionId: string): void {
+    const { cdp } = this.#browser ?? { cdp: undefined };
+    cdp?.listen(sessionId, 'Page.frameNavigated', ({ frame }) => {
+      const url = toExternal(frame.url + (frame.urlFragment ?? ''));
+      this.frames.set(frame.id, { id: frame.id, parentId: frame.parentId, url });
+      if (frame.parentId === undefined) this.emit('navigated', url);
+    });
+    cdp?.listen(sessionId, 'Page.navigatedWithinDocument', ({ frameId, url }) => {
+      const frame = this.frames.get(frameId);
+      if (frame) this.frames.set(frameId, { ...frame, url: toExternal(url) });
+    });
+    cdp?.listen(sessionId, 'Page.frameDetached', ({ frameId }) => void this.frames.delete(frameId));
+    cdp?.listen(sessionId, 'Page.domContentEventFired', () => this.emit('dom-ready'));
+    cdp?.listen(sessionId, 'Page.loadEventFired', () => {
+      if (this.url !== 'about:blank') this.emit('loaded');
+    });
+    cdp?.listen(sessionId, 'Inspector.targetCrashed', () => this.emit('crashed'));
+    cdp?.listen(sessionId, 'Fetch.requestPaused', (event) => this.emit('request', event));
+    cdp?.listen(sessionId, 'Runtime.executionContextCreated', ({ context }) => {
+      const { frameId, isDefault } = (context.auxData ?? {}) as { frameId?: string; isDefault?: boolean };
+      if (!isDefault || frameId === undefined) return;
+      this.#contexts.set(context.id, frameId);
+      if (frameId !== this.targetId) return;
+      this.#mainContext = context.id;
+      this.emit('context');
+    });
+    cdp?.listen(sessionId, 'Runtime.executionContextDestroyed', ({ executionContextId }) => {
+      this.#contexts.delete(executionContextId);
+      if (this.#mainContext === executionContextId) this.#mainContext = undefined;
+    });
+    cdp?.listen(sessionId, 'Runtime.executionContextsCleared', () => {
+      this.#contexts.clear();
+      this.#mainContext = undefined;
+    });
+    cdp?.listen(sessionId, 'Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+      const frameId = this.#contexts.get(executionContextId) ?? this.targetId;
+      if (name === bindingName)
+        this.emit(
+          'message',
+          JSON.parse(payload) as PageMessage,
+          this.frames.get(frameId),
+          executionContextId,
+        );
+    });
+  }
+
+  #gone(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#browser?.cdp.forget(this.#sessionId);
+    this.emit('closed');
+  }
+
+  /** The main frame's address as the app wrote it. */
+  get url(): string {
+    return this.frames.get(this.targetId)?.url ?? '';
+  }
+
+  /** Sends one CDP command to the page. */
+  async command<M extends keyof Protocol.CommandParameters>(
+    method: M,
+    params: Parameters<M>,
+  ): Promise<Protocol.CommandReturnValues[M]> {
+    const browser = await browserReady;
+    return await browser.cdp.send(method, params, this.#sessionId);
+  }
+
+  /** Hands a message to the page's bridge; a page that left meanwhile does not get it. */
+  async tell(message: MainMessage, contextId = this.#mainContext): Promise<void> {
+    if (contextId === undefined || this.#closed) return;
+    const call = {
+      functionDeclaration: `function (text) { globalThis[${JSON.stringify(receiverName)}]?.(text); }`,
+      executionContextId: contextId,
+      arguments: [{ value: JSON.stringify(message) }],
+      silent: true,
+    };
+    await this.command('Runtime.callFunctionOn', call).catch(() => undefined);
+  }
+
+  /** Goes to an address; rejects as Electron does when the page cannot be had. */
+  async navigate(url: string): Promise<void> {
+    await this.opened;
+    this.sentByApp = true;
+    const loaded = new Promise<void>((resolve) => {
+      this.once('loaded', resolve);
+      this.once('closed', resolve);
+    });
+    const { errorText } = await this.command('Page.navigate', { url: toInternal(url) });
+    if (errorText) throw new Error(`${errorText.replace('net::', '')} (-2) loading '${url}'`);
+    await loaded;
+  }
+
+  async #window(): Promise<number> {
+    const browser = await browserReady;
+    this.#windowId ??= (
+      await browser.cdp.send('Browser.getWindowForTarget', { targetId: this.targetId })
+    ).windowId;
+    return this.#windowId;
+  }
+
+  /** Gives the page exactly that many pixels, whatever the browser draws around it. */
+  async setContentSize(width: number, height: number): Promise<void> {
+    const browser = await browserReady;
+    await browser.cdp.send('Browser.setContentsSize', { windowId: await this.#window(), width, height });
+  }
+
+  /** Minimizes, maximizes or restores the window. */
+  async setWindowState(windowState: 'normal' | 'minimized' | 'maximized' | 'fullscreen'): Promise<void> {
+    await this.opened;
+    const browser = await browserReady;
+    await browser.cdp.send('Browser.setWindowBounds', {
+      windowId: await this.#window(),
+      bounds: { windowState },
+    });
+  }
+
+  /** Closes the page. */
+  async close(): Promise<void> {
+    await this.opened.catch(() => undefined);
+    const { cdp } = await browserReady;
+    await cdp.send('Target.closeTarget', { targetId: this.targetId }).catch(() => undefined);
+  }
+}
