@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { lookup } from 'node:dns/promises';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const electronFolder = path.join(root, 'node_modules/electron');
+const memory = path.join(root, 'node_modules/.cache/claimfolio/electron-not-reachable');
+const hour = 3_600_000;
+
+/** Electron's own binary, when the electron package has it. */
+export function electronBinary(folder = electronFolder): string | undefined {
+  const pathFile = path.join(folder, 'path.txt');
+  if (!existsSync(pathFile)) return undefined;
+  const binary = path.join(folder, 'dist', readFileSync(pathFile, 'utf8').trim());
+  return existsSync(binary) ? binary : undefined;
+}
+
+/** True when a failure was remembered less than an hour ago. */
+export function failedLately(file: string, now: number): boolean {
+  return existsSync(file) && now - statSync(file).mtimeMs < hour;
+}
+
+/** The host that Electron's installer downloads from, as its settings say. */
+export function downloadHost(env: NodeJS.ProcessEnv): string {
+  const mirror = env['ELECTRON_MIRROR'] || env['npm_config_electron_mirror'];
+  return mirror && URL.canParse(mirror) ? new URL(mirror).hostname : 'github.com';
+}
+
+/** A proxy resolves names itself, so only a direct connection can be ruled out by a name that does not resolve. */
+async function canBeReached(host: string): Promise<boolean> {
+  if (process.env['HTTPS_PROXY'] || process.env['https_proxy']) return true;
+  const slow = new Promise<false>((resolve) => setTimeout(resolve, 3000, false).unref());
+  return await Promise.race([
+    lookup(host).then(
+      () => true,
+      () => false,
+    ),
+    slow,
+  ]);
+}
+
+function runInstaller(): Promise<boolean> {
+  const child = spawn(process.execPath, [path.join(electronFolder, 'install.js')], {
+    stdio: 'ignore',
+    timeout: 180_000,
+  });
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  child.on('error', () => resolve(false));
+  child.on('exit', (code) => resolve(code === 0));
+  return promise;
+}
+
+/**
+ * Runs the electron package's own installer; false when it cannot download. A failure is remembered for an hour in
+ * node_modules/.cache, so that machines without a way out wait once only.
+ */
+export async function installElectron(): Promise<boolean> {
+  if (!existsSync(path.join(electronFolder, 'install.js')) || failedLately(memory, Date.now())) return false;
+  process.stderr.write('Fetching the Electron binary...\n');
+  const done = (await canBeReached(downloadHost(process.env))) && (await runInstaller());
+  if (done) {
+    rmSync(memory, { force: true });
+    return true;
+  }
+  mkdirSync(path.dirname(memory), { recursive: true });
+  writeFileSync(memory, '');
+  process.stderr.write('The Electron binary cannot be fetched here.\n');
+  return false;
+}
