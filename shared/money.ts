@@ -19,7 +19,8 @@ const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 export function parseCents(value: unknown): Cents | null {
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
   const near = Math.round(value * 100);
-  if (near / 100 === value && near < exactLimit && near > -exactLimit) return (near === 0 ? 0 : near) as Cents;
+  if (near / 100 === value && near < exactLimit && near > -exactLimit)
+    return (near === 0 ? 0 : near) as Cents;
   const match = decimalPattern.exec(String(value));
   if (!match) return null;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;

@@ -1,0 +1,75 @@
+/**
+ * Safe reading of JSON that a plan sent. Nothing here throws and nothing is copied: a value of the wrong shape
+ * is simply not there.
+ */
+
+/** Any JSON object. */
+export type Json = { readonly [key: string]: unknown };
+
+/** A FHIR resource: a JSON object with a type. */
+export type Resource = {
+  readonly resourceType: string;
+  readonly id?: string;
+  readonly [key: string]: unknown;
+};
+
+const none: readonly Json[] = [];
+
+/** True for a JSON object that is not an array. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value as a resource, or `null` when it has no resource type. */
+export function asResource(value: unknown): Resource | null {
+  return isObject(value) && typeof value['resourceType'] === 'string' && value['resourceType'] !== ''
+    ? (value as Resource)
+    : null;
+}
+
+/** The object under a key, or `null`. */
+export function objectAt(parent: Json | null, key: string): Json | null {
+  const value = parent === null ? undefined : parent[key];
+  return isObject(value) ? value : null;
+}
+
+/** The objects under a key in their order; a lone object counts as a list of one, other values are left out. */
+export function listAt(parent: Json | null, key: string): readonly Json[] {
+  const value = parent === null ? undefined : parent[key];
+  if (value === undefined || value === null) return none;
+  if (!Array.isArray(value)) return isObject(value) ? [value] : none;
+  for (const item of value) if (!isObject(item)) return value.filter(isObject);
+  return value;
+}
+
+/** The text under a key without outer blanks, or `null` when it is missing, empty or no text. */
+export function textAt(parent: Json | null, key: string): string | null {
+  const value = parent === null ? undefined : parent[key];
+  if (typeof value !== 'string' || value === '') return null;
+  const first = value.charCodeAt(0);
+  const last = value.charCodeAt(value.length - 1);
+  return first > 32 && last > 32 && last !== 160 ? value : value.trim() || null;
+}
+
+/** The finite number under a key, or `null`. */
+export function numberAt(parent: Json | null, key: string): number | null {
+  const value = parent === null ? undefined : parent[key];
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** The whole number under a key, or `null`. */
+export function integerAt(parent: Json | null, key: string): number | null {
+  const value = numberAt(parent, key);
+  return value !== null && Number.isSafeInteger(value) ? value : null;
+}
+
+/** The codings of a CodeableConcept; empty when there are none. */
+export function codingsOf(concept: Json | null): readonly Json[] {
+  return listAt(concept, 'coding');
+}
+
+/** A short piece of JSON text for a person to read, cut at 200 characters. */
+export function excerpt(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}

@@ -1,0 +1,294 @@
+/**
+ * From single amounts to named ones. Levels (total, header, balance, payment, lines) are views of the same money:
+ * within a level entries of one name are combined by rule, across levels the first that states a name stands.
+ *
+ * @see CARIN IG, general guidance on adjudication amounts
+ */
+import { type Amount, type AmountName, type Amounts, amountNames } from '#shared/model/claim';
+import { type Concept, coinsuranceOrder, labelOfCategory } from './categories.ts';
+import type { Entry } from './entries.ts';
+
+type Level = Amount['level'];
+
+/** Amounts of one level, with the names that stood there more than once with different values. */
+export type LevelAmounts = {
+  readonly amounts: Amounts;
+  readonly repeated: readonly AmountName[];
+  /** Cents of the stated benefit and of what was paid out, where the level states both. */
+  readonly benefitAndPaid: readonly [number, number] | null;
+};
+
+/** Amounts where nothing is stated. */
+export function noAmounts(): Amounts {
+  return {
+    billed: null,
+    discount: null,
+    allowed: null,
+    notCovered: null,
+    deductible: null,
+    copay: null,
+    coinsurance: null,
+    planPaid: null,
+    paidToYou: null,
+    otherInsurerPaid: null,
+    yourShare: null,
+    alreadyPaid: null,
+    drugPrice: null,
+    mayOwe: null,
+    other: [],
+  };
+}
+
+/** The currency that the claim's named amounts are in: US dollars where any are, else the first one stated. */
+export function mainCurrency(entries: readonly Entry[]): {
+  currency: string;
+  several: boolean;
+  unstated: boolean;
+} {
+  let first: string | null = null;
+  let dollars = false;
+  let several = false;
+  let unstated = false;
+  for (const { currency } of entries) {
+    if (currency === null) unstated = true;
+    if (currency === null || currency === 'USD') dollars = true;
+    const named = currency ?? 'USD';
+    if (first !== null && first !== named) several = true;
+    first ??= named;
+  }
+  return { currency: dollars ? 'USD' : (first ?? 'USD'), several, unstated };
+}
+
+type Gathered = { -readonly [name in Concept]?: Entry[] };
+
+/** Combines the entries of one level into named amounts; what has no name, or is not used, goes to `other`. */
+export function combineLevel(
+  entries: readonly Entry[],
+  level: Level,
+  currency: string,
+  lineNumber: number | null,
+): LevelAmounts {
+  const amounts = noAmounts();
+  const repeated: AmountName[] = [];
+  if (entries.length === 0) return { amounts, repeated, benefitAndPaid: null };
+  const gathered: Gathered = {};
+  for (const entry of entries) {
+    if (entry.concept === null || (entry.currency ?? 'USD') !== currency)
+      pushOther(amounts, entry, level, lineNumber);
+    else {
+      const same = gathered[entry.concept];
+      if (same) same.push(entry);
+      else gathered[entry.concept] = [entry];
+    }
+  }
+  const take = (concept: Concept, name: AmountName): Amount | null => {
+    const found = gathered[concept];
+    if (found === undefined) return null;
+    const only = found.length === 1 ? found[0] : undefined;
+    if (only) return amountOf(only, level);
+    const result = combineSeveral(found, concept, level);
+    if (result.repeated && !repeated.includes(name)) repeated.push(name);
+    for (const part of found)
+      if (part.cents !== 0 && part.cents !== result.amount.cents) pushOther(amounts, part, level, lineNumber);
+    return result.amount;
+  };
+  amounts.billed = take('billed', 'billed');
+  amounts.discount = take('discount', 'discount');
+  amounts.allowed = take('allowed', 'allowed');
+  amounts.notCovered = take('notCovered', 'notCovered');
+  amounts.deductible = take('deductible', 'deductible');
+  amounts.copay = take('copay', 'copay');
+  amounts.coinsurance = take('coinsurance', 'coinsurance');
+  amounts.otherInsurerPaid = take('otherInsurerPaid', 'otherInsurerPaid');
+  amounts.yourShare = take('memberLiability', 'yourShare');
+  amounts.drugPrice = take('drugPrice', 'drugPrice');
+  amounts.paidToYou = take('paidToPatient', 'paidToYou');
+  const benefit = take('benefit', 'planPaid');
+  const toProvider = take('paidToProvider', 'planPaid');
+  const paid = add([toProvider, amounts.paidToYou]);
+  amounts.planPaid = benefit ?? paid;
+  if (toProvider && toProvider.cents !== amounts.planPaid?.cents)
+    keepOther(amounts, gathered.paidToProvider, toProvider, level, lineNumber);
+  takeAlreadyPaid(amounts, gathered, take, level, lineNumber);
+  return {
+    amounts,
+    repeated,
+    benefitAndPaid: benefit && toProvider && paid ? [benefit.cents, paid.cents] : null,
+  };
+}
+
+/** `paidbypatient`, else the sum of its breakdown; the breakdown is never added to it. */
+function takeAlreadyPaid(
+  amounts: Amounts,
+  gathered: Gathered,
+  take: (concept: Concept, name: AmountName) => Amount | null,
+  level: Level,
+  lineNumber: number | null,
+): void {
+  const parts = gathered.paidByPatientPart ?? [];
+  amounts.alreadyPaid =
+    take('paidByPatient', 'alreadyPaid') ?? add(parts.map((part) => amountOf(part, level)));
+  if (amounts.alreadyPaid && parts.length > 0)
+    for (const part of parts)
+      if (part.cents !== amounts.alreadyPaid.cents) pushOther(amounts, part, level, lineNumber);
+}
+
+function keepOther(
+  amounts: Amounts,
+  entries: readonly Entry[] | undefined,
+  amount: Amount,
+  level: Level,
+  lineNumber: number | null,
+): void {
+  const single = entries?.length === 1 ? entries[0] : undefined;
+  if (single) {
+    pushOther(amounts, single, level, lineNumber);
+    return;
+  }
+  const first = entries?.[0];
+  if (first)
+    amounts.other.push({
+      label: labelOfCategory(first.category, first.code),
+      code: first.code,
+      lineNumber,
+      amount,
+    });
+}
+
+function pushOther(amounts: Amounts, entry: Entry, level: Level, lineNumber: number | null): void {
+  amounts.other.push({
+    label: labelOfCategory(entry.category, entry.code),
+    code: entry.variable ?? entry.code,
+    lineNumber,
+    amount: amountOf(entry, level),
+  });
+}
+
+function amountOf(entry: Entry, level: Level): Amount {
+  return { cents: entry.cents, currency: entry.currency ?? 'USD', source: 'plan', level, from: [entry.path] };
+}
+
+/** Several entries of one concept at one level, by the rule of that concept. */
+function combineSeveral(
+  entries: readonly Entry[],
+  concept: Concept,
+  level: Level,
+): { amount: Amount; repeated: boolean } {
+  const first = entries[0];
+  if (first === undefined) throw new RangeError('nothing to combine');
+  if (concept === 'coinsurance') {
+    const chosen = preferredCoinsurance(entries);
+    if (chosen) return { amount: amountOf(chosen, level), repeated: false };
+  }
+  const distinct = haveDistinctVariables(entries);
+  const same = entries.every((entry) => entry.cents === first.cents);
+  const addable =
+    concept === 'otherInsurerPaid' || (distinct && (concept === 'deductible' || concept === 'benefit'));
+  if (!addable && same && (distinct || level !== 'lines'))
+    return { amount: amountOf(first, level), repeated: false };
+  const sum: Amount = {
+    cents: entries.reduce((cents, entry) => cents + entry.cents, 0),
+    currency: first.currency ?? 'USD',
+    source: 'computed',
+    level,
+    from: entries.map((entry) => entry.path),
+  };
+  return { amount: sum, repeated: !addable };
+}
+
+function preferredCoinsurance(entries: readonly Entry[]): Entry | null {
+  if (!haveDistinctVariables(entries)) return null;
+  const known = entries.filter((entry) => coinsuranceOrder.includes(entry.variable ?? ''));
+  if (known.length !== entries.length) return null;
+  const rank = (entry: Entry) => coinsuranceOrder.indexOf(entry.variable ?? '');
+  const ranked = known.toSorted((a, b) => rank(a) - rank(b));
+  return ranked.find((entry) => entry.cents !== 0) ?? ranked[0] ?? null;
+}
+
+function haveDistinctVariables(entries: readonly Entry[]): boolean {
+  for (let index = 0; index < entries.length; index++) {
+    const variable = entries[index]?.variable ?? null;
+    if (variable === null) return false;
+    for (let other = 0; other < index; other++) if (entries[other]?.variable === variable) return false;
+  }
+  return true;
+}
+
+/**
+ * The exact sum of the stated amounts, `null` when there is none. One amount alone stays as it is, unless the sum
+ * means something else than its parts (`another`).
+ */
+export function add(amounts: readonly (Amount | null)[], another = false): Amount | null {
+  const stated = amounts.filter((amount) => amount !== null);
+  const first = stated[0];
+  if (first === undefined || (stated.length === 1 && !another)) return first ?? null;
+  return computed(
+    stated.reduce((cents, amount) => cents + amount.cents, 0),
+    stated,
+  );
+}
+
+/** An amount worked out here from others: computed, at the first one's level, with all their sources. */
+export function computed(cents: number, parts: readonly Amount[]): Amount {
+  const amount: Amount = {
+    cents,
+    currency: parts[0]?.currency ?? 'USD',
+    source: 'computed',
+    level: parts[0]?.level ?? 'total',
+    from: parts.flatMap((part) => part.from),
+  };
+  if (parts.some((part) => part.partial)) amount.partial = true;
+  return amount;
+}
+
+/** The net sum of lines, name by name; `partial` where some line does not state the name. */
+export function sumOfLines(lines: readonly Amounts[]): Amounts {
+  const sums = noAmounts();
+  for (const name of amountNames) {
+    let cents = 0;
+    let stating = 0;
+    let only: Amount | null = null;
+    for (const line of lines) {
+      const amount = line[name];
+      if (amount === null) continue;
+      cents += amount.cents;
+      stating++;
+      only = amount;
+    }
+    if (only === null) continue;
+    const sum: Amount =
+      stating === 1
+        ? { ...only }
+        : {
+            cents,
+            currency: only.currency,
+            source: 'computed',
+            level: 'lines',
+            from: ['item[*].adjudication'],
+          };
+    if (stating < lines.length) sum.partial = true;
+    sums[name] = sum;
+  }
+  return sums;
+}
+
+/**
+ * The claim's amounts: for each name the first level that states it. An amount of a later level that says something
+ * else is kept in `other`; sums of lines are not, the lines hold them.
+ */
+export function firstStated(levels: readonly LevelAmounts[], lines: Amounts): Amounts {
+  const chosen = noAmounts();
+  for (const { amounts } of levels) {
+    for (const name of amountNames) {
+      const amount = amounts[name];
+      if (amount === null) continue;
+      const taken = chosen[name];
+      if (taken === null) chosen[name] = amount;
+      else if (amount.cents !== taken.cents)
+        chosen.other.push({ label: name, code: null, lineNumber: null, amount });
+    }
+    for (const other of amounts.other) chosen.other.push(other);
+  }
+  for (const name of amountNames) chosen[name] ??= lines[name];
+  return chosen;
+}

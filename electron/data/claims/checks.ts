@@ -1,0 +1,136 @@
+/**
+ * Do the plan's own numbers agree? A check is made only where the numbers for it are stated; nothing is repaired.
+ *
+ * @see CARIN IG, adjudication identities
+ */
+import { type AmountName, type Amounts, amountNames, type ClaimCheck } from '#shared/model/claim';
+import type { LevelAmounts } from './amounts.ts';
+
+/** Differences up to one dollar are rounding. */
+export const toleranceCents = 100;
+
+/** What the checks look at. */
+export type CheckFacts = {
+  /** The claim's amounts, with what was worked out. */
+  readonly amounts: Amounts;
+  readonly levels: readonly LevelAmounts[];
+  readonly linesSum: Amounts;
+  /** False when the share was worked out here from its parts. */
+  readonly shareStated: boolean;
+  readonly paymentCents: number | null;
+  readonly adjustmentCents: number | null;
+  readonly severalCurrencies: boolean;
+  readonly currencyUnstated: boolean;
+  readonly repeated: readonly AmountName[];
+};
+
+/** Every check that the claim's numbers allow. */
+export function checkClaim(facts: CheckFacts): ClaimCheck[] {
+  const checks: ClaimCheck[] = [];
+  const compare = (code: ClaimCheck['code'], differenceCents: number, amount: AmountName | null) =>
+    checks.push({ code, ok: Math.abs(differenceCents) <= toleranceCents, differenceCents, amount });
+  const cents = centsOf(facts.amounts);
+  approved(facts.amounts, cents, compare);
+  payment(cents, compare);
+  if (facts.shareStated) share(cents, compare);
+  whole(cents, compare);
+  linesMatch(facts, compare);
+  paymentMatches(facts, cents, compare);
+  for (const amount of facts.repeated)
+    checks.push({ code: 'repeated-category', ok: false, differenceCents: null, amount });
+  const note = (code: ClaimCheck['code'], ok: boolean) =>
+    checks.push({ code, ok, differenceCents: null, amount: null });
+  if (facts.severalCurrencies) note('several-currencies', false);
+  if (facts.currencyUnstated) note('currency-not-stated', true);
+  return checks;
+}
+
+type Cents = { readonly [name in AmountName]: number | null };
+type Compare = (code: ClaimCheck['code'], differenceCents: number, amount: AmountName | null) => void;
+
+/** Amounts that can be compared: complete ones. */
+function centsOf(amounts: Amounts): Cents {
+  const cents = {} as { [name in AmountName]: number | null };
+  for (const name of amountNames) {
+    const amount = amounts[name];
+    cents[name] = amount && !amount.partial ? amount.cents : null;
+  }
+  return cents;
+}
+
+/** Approved = billed - discount - not covered, where the plan states all four. */
+function approved(amounts: Amounts, cents: Cents, compare: Compare): void {
+  if (amounts.allowed?.source !== 'plan' && amounts.allowed?.level !== 'lines') return;
+  if (amounts.discount?.source !== 'plan' && amounts.discount?.level !== 'lines') return;
+  const { allowed, billed, discount, notCovered } = cents;
+  if (allowed === null || billed === null || discount === null || notCovered === null) return;
+  compare('approved-adds-up', allowed - (billed - discount - notCovered), 'allowed');
+}
+
+/** Plan paid = approved - your parts - other insurance, or approved - your share as the CARIN guide words it. */
+function payment(cents: Cents, compare: Compare): void {
+  const { allowed, planPaid, yourShare } = cents;
+  if (allowed === null || planPaid === null) return;
+  const parts = sumOf([cents.deductible, cents.copay, cents.coinsurance]);
+  const base = allowed - (cents.otherInsurerPaid ?? 0);
+  const byParts = parts === null ? null : planPaid - (base - parts);
+  const byShare = yourShare === null ? null : planPaid - (base - yourShare);
+  const best = byParts ?? byShare;
+  if (best === null) return;
+  const agrees = [byParts, byShare].find((value) => value !== null && Math.abs(value) <= toleranceCents);
+  compare('payment-adds-up', agrees ?? best, 'planPaid');
+}
+
+/** Stated share against its parts, with or without what is not covered. */
+function share(cents: Cents, compare: Compare): void {
+  const stated = cents.yourShare;
+  const parts = [cents.deductible, cents.copay, cents.coinsurance];
+  const sum = sumOf(parts);
+  if (stated === null || sum === null) return;
+  const difference = stated - sum;
+  const explained =
+    difference > 0 && (parts.includes(null) || difference <= (cents.notCovered ?? 0) + toleranceCents);
+  if (!explained) compare('share-adds-up', difference, 'yourShare');
+  else if (!parts.includes(null)) compare('share-adds-up', 0, 'yourShare');
+}
+
+/** Billed = discount + not covered + your parts + plan paid + other insurance; a missing part gives no verdict. */
+function whole(cents: Cents, compare: Compare): void {
+  const { billed, planPaid } = cents;
+  if (billed === null || planPaid === null) return;
+  const parts = sumOf([cents.deductible, cents.copay, cents.coinsurance]);
+  const mine = parts ?? cents.yourShare;
+  const known = [cents.discount, cents.notCovered, mine];
+  const difference = billed - (sumOf([...known, planPaid, cents.otherInsurerPaid]) ?? 0);
+  const complete = !known.includes(null);
+  if (complete || (Math.abs(difference) <= toleranceCents && known.some((part) => part !== null)))
+    compare('whole-claim-adds-up', difference, 'billed');
+}
+
+function linesMatch(facts: CheckFacts, compare: Compare): void {
+  let matched: AmountName | null = null;
+  for (const name of amountNames) {
+    const stated = facts.amounts[name];
+    const lines = facts.linesSum[name];
+    if (!stated || !lines || lines.partial || !facts.levels.some(({ amounts }) => amounts[name])) continue;
+    const difference = stated.cents - lines.cents;
+    if (Math.abs(difference) > toleranceCents) compare('lines-match-total', difference, name);
+    else matched ??= name;
+  }
+  if (matched) compare('lines-match-total', 0, matched);
+}
+
+function paymentMatches(facts: CheckFacts, cents: Cents, compare: Compare): void {
+  for (const { benefitAndPaid } of facts.levels)
+    if (benefitAndPaid) compare('payment-matches-benefit', benefitAndPaid[0] - benefitAndPaid[1], 'planPaid');
+  if (facts.paymentCents !== null && cents.planPaid !== null && facts.paymentCents !== cents.planPaid)
+    compare('payment-matches-benefit', cents.planPaid - facts.paymentCents, 'planPaid');
+  if (facts.adjustmentCents !== null && facts.adjustmentCents !== 0)
+    compare('payment-adjusted', facts.adjustmentCents, 'planPaid');
+}
+
+function sumOf(values: readonly (number | null)[]): number | null {
+  let sum: number | null = null;
+  for (const value of values) if (value !== null) sum = (sum ?? 0) + value;
+  return sum;
+}

@@ -1,0 +1,50 @@
+/**
+ * The few amounts that may be worked out when the plan did not state them; each is marked computed.
+ *
+ * @see CARIN IG, adjudication identities: eligible = submitted - discount - noncovered
+ */
+import type { Amounts, Claim, ClaimKind } from '#shared/model/claim';
+import { add, computed } from './amounts.ts';
+
+/** What decides whether amounts may be worked out. */
+export type DeriveFacts = {
+  readonly kind: ClaimKind;
+  readonly network: Claim['network'];
+  /** False when the plan has not finished the claim: parts of a share would be a guess. */
+  readonly finished: boolean;
+  readonly counted: boolean;
+};
+
+/** Fills in discount, approved amount, share and "may owe" where the rules allow it; changes `amounts`. */
+export function deriveAmounts(amounts: Amounts, facts: DeriveFacts): void {
+  deriveDiscount(amounts, facts.network);
+  deriveAllowed(amounts);
+  if (facts.finished)
+    amounts.yourShare ??= add([amounts.deductible, amounts.copay, amounts.coinsurance], true);
+  amounts.mayOwe = facts.counted && facts.kind !== 'pharmacy' ? mayOwe(amounts) : null;
+}
+
+function deriveDiscount(amounts: Amounts, network: Claim['network']): void {
+  const { billed, allowed, notCovered } = amounts;
+  if (amounts.discount || !billed || !allowed || !notCovered) return;
+  if (billed.partial || allowed.partial || notCovered.partial) return;
+  if (network.billing === 'out' || network.benefit === 'out') return;
+  const cents = billed.cents - allowed.cents - notCovered.cents;
+  if (cents >= 0) amounts.discount = computed(cents, [billed, allowed, notCovered]);
+}
+
+function deriveAllowed(amounts: Amounts): void {
+  const { billed, discount, notCovered } = amounts;
+  if (amounts.allowed || !billed || !discount || !notCovered) return;
+  if (billed.partial || discount.partial || notCovered.partial) return;
+  const cents = billed.cents - discount.cents - notCovered.cents;
+  if (cents >= 0) amounts.allowed = computed(cents, [billed, discount, notCovered]);
+}
+
+/** Share less what the plan knows you paid, never below zero; the share alone when payments are not known. */
+function mayOwe(amounts: Amounts): Amounts['mayOwe'] {
+  const { yourShare, alreadyPaid } = amounts;
+  if (!yourShare) return null;
+  if (!alreadyPaid) return yourShare.cents < 0 ? computed(0, [yourShare]) : yourShare;
+  return computed(Math.max(0, yourShare.cents - alreadyPaid.cents), [yourShare, alreadyPaid]);
+}

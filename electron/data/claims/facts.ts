@@ -1,0 +1,368 @@
+/**
+ * Supporting information: read once, put where it belongs (dates, stay, drug, numbers, network, teeth), the rest kept
+ * as facts in the plan's words.
+ *
+ * @see CARIN IG, C4BBSupportingInfoType; Blue Button information variables
+ */
+import { type FhirDate, parseFhirDate } from '#shared/dates';
+import type {
+  ClaimFact,
+  ClaimReason,
+  Coded,
+  DrugFacts,
+  NetworkStatus,
+  Party,
+  StayFacts,
+} from '#shared/model/claim';
+import { codingsOf, integerAt, type Json, listAt, numberAt, objectAt, textAt } from '../bundle/resource.ts';
+import { readDate, readSpan, type Span } from './claim-dates.ts';
+import { codesOf, readCoded } from './codes.ts';
+import type { Unread } from './notes.ts';
+import type { PeopleReader } from './people.ts';
+
+/** What the supporting information of one claim says. */
+export type SupportingInfo = {
+  admission: Span;
+  receivedOn: FhirDate | null;
+  processedOn: FhirDate | null;
+  stay: Pick<StayFacts, 'drg' | 'admissionType' | 'dischargeStatus'>;
+  drug: { -readonly [key in Exclude<keyof DrugFacts, 'name' | 'compoundOf'>]: DrugFacts[key] };
+  facility: Party | null;
+  billingNetwork: NetworkStatus | null;
+  renderingNetwork: NetworkStatus | null;
+  readonly otherNumbers: { label: string; value: string }[];
+  readonly facts: ClaimFact[];
+  readonly reasons: ClaimReason[];
+  /** True when Medicare marks the record as deleted. */
+  deleted: boolean;
+  /** Body sites (teeth) by supporting information sequence. */
+  readonly sites: Map<number, Coded>;
+};
+
+type Context = {
+  readonly info: SupportingInfo;
+  readonly people: PeopleReader;
+  readonly unread: Unread;
+  readonly lineOf: (sequence: number | null) => number | null;
+};
+
+/** An empty result. */
+export function noSupportingInfo(): SupportingInfo {
+  return {
+    admission: { start: null, end: null },
+    receivedOn: null,
+    processedOn: null,
+    stay: { drg: null, admissionType: null, dischargeStatus: null },
+    drug: {
+      daysSupply: null,
+      refillNumber: null,
+      refillsAuthorized: null,
+      prescriptionNumber: null,
+      brandOrGeneric: null,
+      dispenseAsWritten: null,
+    },
+    facility: null,
+    billingNetwork: null,
+    renderingNetwork: null,
+    otherNumbers: [],
+    facts: [],
+    reasons: [],
+    deleted: false,
+    sites: new Map(),
+  };
+}
+
+/** Reads all supporting information. `lineOf` tells which line names a sequence. */
+export function readSupportingInfo(
+  eob: Json,
+  people: PeopleReader,
+  lineOf: (sequence: number | null) => number | null,
+  unread: Unread,
+): SupportingInfo {
+  const context: Context = { info: noSupportingInfo(), people, unread, lineOf };
+  for (const [index, entry] of listAt(eob, 'supportingInfo').entries())
+    readEntry(entry, `supportingInfo[${index}]`, context);
+  return context.info;
+}
+
+function readEntry(entry: Json, path: string, context: Context): void {
+  const category = objectAt(entry, 'category');
+  const key = keyOf(category);
+  const reader = key === null ? undefined : readers.get(key);
+  if (reader?.(entry, path, context)) return;
+  keepFact(entry, category, path, context);
+}
+
+/** The category's telling code: a CARIN one, else the Blue Button variable, else the text. */
+function keyOf(category: Json | null): string | null {
+  let last: string | null = null;
+  for (const coding of codingsOf(category)) {
+    const code = textAt(coding, 'code');
+    if (code === null || code === 'info') continue;
+    const short = code.slice(code.lastIndexOf('/') + 1);
+    if (readers.has(short)) return short;
+    last ??= short;
+  }
+  return last ?? textAt(category, 'text');
+}
+
+/** Puts an entry where it belongs; false when its value is not of the shape that belongs there. */
+type Reader = (entry: Json, path: string, context: Context) => boolean;
+
+/** A number as quantity, or written as a code by early senders. */
+function quantity(entry: Json): number | null {
+  const value = numberAt(objectAt(entry, 'valueQuantity'), 'value');
+  if (value !== null) return value;
+  const code = textAt(codingsOf(objectAt(entry, 'code'))[0] ?? null, 'code');
+  return code !== null && /^\d{1,6}$/.test(code) ? Number(code) : null;
+}
+
+function code(entry: Json): Coded | null {
+  return readCoded(objectAt(entry, 'code'));
+}
+
+const number =
+  (name: 'daysSupply' | 'refillNumber' | 'refillsAuthorized'): Reader =>
+  (entry, _path, { info }) => {
+    const value = quantity(entry);
+    if (value === null || info.drug[name] !== null) return false;
+    info.drug[name] = value;
+    return true;
+  };
+
+const drugCode =
+  (name: 'brandOrGeneric' | 'dispenseAsWritten'): Reader =>
+  (entry, _path, { info }) => {
+    const value = code(entry);
+    if (value === null || info.drug[name] !== null) return false;
+    info.drug[name] = value;
+    return true;
+  };
+
+const stayCode =
+  (name: 'drg' | 'admissionType' | 'dischargeStatus'): Reader =>
+  (entry, _path, { info }) => {
+    const value = code(entry);
+    if (value === null || info.stay[name] !== null) return false;
+    info.stay[name] = value;
+    return true;
+  };
+
+const otherNumber =
+  (label: string): Reader =>
+  (entry, _path, { info }) => {
+    const value = textAt(entry, 'valueString');
+    if (value === null) return false;
+    info.otherNumbers.push({ label, value });
+    return true;
+  };
+
+const prescription: Reader = (entry, _path, { info }) => {
+  const value = textAt(entry, 'valueString');
+  if (value === null || info.drug.prescriptionNumber !== null) return false;
+  info.drug.prescriptionNumber = value;
+  return true;
+};
+
+const received: Reader = (entry, _path, { info }) => {
+  const date =
+    parseFhirDate(entry['timingDate']) ??
+    parseFhirDate(codingsOf(objectAt(entry, 'code'))[0]?.['code'] ?? null);
+  if (date === null) return false;
+  if (isProcessingDate(entry)) info.processedOn ??= date;
+  info.receivedOn ??= date;
+  return true;
+};
+
+function isProcessingDate(entry: Json): boolean {
+  return codingsOf(objectAt(entry, 'category')).some((coding) =>
+    textAt(coding, 'code')?.endsWith('nch_wkly_proc_dt'),
+  );
+}
+
+const processed: Reader = (entry, _path, { info }) => {
+  info.processedOn ??= parseFhirDate(entry['timingDate']);
+  return false;
+};
+
+const admission: Reader = (entry, path, { info, unread }) => {
+  const period = objectAt(entry, 'timingPeriod');
+  if (period === null && entry['timingDate'] === undefined) return false;
+  info.admission = period
+    ? readSpan(period, `${path}.timingPeriod`, unread)
+    : { start: readDate(entry, 'timingDate', `${path}.timingDate`, unread), end: null };
+  return true;
+};
+
+const network =
+  (name: 'billingNetwork' | 'renderingNetwork'): Reader =>
+  (entry, _path, { info }) => {
+    const status = networkOf(codesOf(objectAt(entry, 'code')));
+    if (status === null) return false;
+    info[name] ??= status;
+    return true;
+  };
+
+const networks = new Map<string, NetworkStatus>([
+  ['innetwork', 'in'],
+  ['contracted', 'in'],
+  ['in', 'in'],
+  ['outofnetwork', 'out'],
+  ['noncontracted', 'out'],
+  ['out', 'out'],
+  ['other', 'other'],
+]);
+
+/** The network status among codes; `null` when none is one. */
+export function networkOf(codes: readonly string[]): NetworkStatus | null {
+  for (const candidate of codes) {
+    const status = networks.get(candidate);
+    if (status) return status;
+  }
+  return null;
+}
+
+const facility: Reader = (entry, _path, { info, people }) => {
+  const party = people.party(objectAt(entry, 'valueReference'));
+  if (party === null || (party.name === null && party.npi === null)) return false;
+  info.facility ??= party;
+  return true;
+};
+
+const bodySite: Reader = (entry, _path, { info }) => {
+  const value = code(entry);
+  const sequence = integerAt(entry, 'sequence');
+  if (value === null || sequence === null) return false;
+  info.sites.set(sequence, value);
+  return true;
+};
+
+const notPaid: Reader = (entry, _path, { info }) => {
+  const value = code(entry);
+  if (value === null) return false;
+  info.reasons.push({ kind: 'denial', ...reasonText(value), noteNumber: null, lineNumber: null });
+  return true;
+};
+
+/** Medicare's payment denial code: 0 says denied, the others who was paid. */
+const paymentDenial: Reader = (entry, path, context) =>
+  codesOf(objectAt(entry, 'code')).includes('0') && notPaid(entry, path, context);
+
+const deletion: Reader = (entry, _path, { info }) => {
+  if (codesOf(objectAt(entry, 'code')).includes('d')) info.deleted = true;
+  return false;
+};
+
+/** A coded reason as text, code and system. */
+export function reasonText(value: Coded): Pick<ClaimReason, 'text' | 'code' | 'system'> {
+  return { text: value.text, code: value.code, system: value.system };
+}
+
+const readers = new Map<string, Reader>([
+  ['clmrecvddate', received],
+  ['nch_wkly_proc_dt', processed],
+  ['CLM_NCH_WKLY_PROC_DT', processed],
+  ['admissionperiod', admission],
+  ['drg', stayCode('drg')],
+  ['DRG', stayCode('drg')],
+  ['clm_drg_cd', stayCode('drg')],
+  ['admtype', stayCode('admissionType')],
+  ['discharge-status', stayCode('dischargeStatus')],
+  ['dayssupply', number('daysSupply')],
+  ['refillnum', number('refillNumber')],
+  ['refillsauthorized', number('refillsAuthorized')],
+  ['brandgenericindicator', drugCode('brandOrGeneric')],
+  ['brandgenericcode', drugCode('brandOrGeneric')],
+  ['brandgeneric', drugCode('brandOrGeneric')],
+  ['brnd_gnrc_cd', drugCode('brandOrGeneric')],
+  ['dawcode', drugCode('dispenseAsWritten')],
+  ['daw_prod_slctn_cd', drugCode('dispenseAsWritten')],
+  ['CLM_LINE_RX_NUM', prescription],
+  ['patientaccountnumber', otherNumber('patientaccountnumber')],
+  ['medicalrecordnumber', otherNumber('medicalrecordnumber')],
+  ['servicefacility', facility],
+  ['billingnetworkcontractingstatus', network('billingNetwork')],
+  ['performingnetworkcontractingstatus', network('renderingNetwork')],
+  ['additionalbodysite', bodySite],
+  ['CLM_MDCR_NPMT_RSN_CD', notPaid],
+  ['CLM_CARR_PMT_DNL_CD', paymentDenial],
+  ['adjstmt_dltn_cd', deletion],
+]);
+
+function keepFact(entry: Json, category: Json | null, path: string, context: Context): void {
+  const label = factLabel(category);
+  const value = factValue(entry, context.people);
+  if (value === null) {
+    const empty = entry['valueReference'] !== undefined;
+    if (!empty) context.unread.add(path, label.text ?? label.code ?? 'supportingInfo');
+    return;
+  }
+  context.info.facts.push({ label, value, lineNumber: context.lineOf(integerAt(entry, 'sequence')) });
+}
+
+/** What a fact is called: the most telling coding that is not just "information". */
+function factLabel(category: Json | null): Coded {
+  const codings = codingsOf(category).filter((coding) => textAt(coding, 'code') !== 'info');
+  const own =
+    codings.find((coding) => textAt(coding, 'system')?.includes('bluebutton')) ?? codings[0] ?? null;
+  const raw = textAt(own, 'code');
+  return {
+    text: textAt(category, 'text') ?? textAt(own, 'display'),
+    code: raw === null ? null : raw.slice(raw.lastIndexOf('/') + 1),
+    system: null,
+  };
+}
+
+/** The value of a supporting information entry or an extension, as text for a person; `null` when it has none. */
+export function factValue(entry: Json, people: PeopleReader): string | null {
+  const values: string[] = [];
+  for (const key in entry) {
+    if (!key.startsWith('value') && key !== 'code' && key !== 'reason' && !key.startsWith('timing')) continue;
+    const text = valueText(entry[key], people);
+    if (text !== null) values.push(text);
+  }
+  return values.length === 0 ? null : values.join(', ');
+}
+
+function valueText(value: unknown, people: PeopleReader): string | null {
+  if (typeof value === 'string') return value || null;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const object = value as Json;
+  if (object['coding'] !== undefined || object['code'] !== undefined || object['text'] !== undefined) {
+    const quantity = quantityText(object);
+    if (quantity !== null) return quantity;
+    const coded =
+      object['coding'] === undefined && object['code'] !== undefined
+        ? readCoded({ coding: [object] })
+        : readCoded(object);
+    return coded === null ? null : codedText(coded);
+  }
+  if (object['reference'] !== undefined) return referenceText(object, people);
+  if (object['start'] !== undefined || object['end'] !== undefined)
+    return [textAt(object, 'start') ?? '…', textAt(object, 'end') ?? '…'].join(' – ');
+  return quantityText(object) ?? textAt(object, 'value');
+}
+
+function quantityText(object: Json): string | null {
+  const value = numberAt(object, 'value');
+  if (value === null) return null;
+  const unit = textAt(object, 'unit') ?? textAt(object, 'currency');
+  return unit === null ? String(value) : `${value} ${unit}`;
+}
+
+function codedText(coded: Coded): string | null {
+  if (coded.text === null) return coded.code;
+  return coded.code === null ? coded.text : `${coded.text} (${coded.code})`;
+}
+
+/** What a reference says: a name, or a lab value in a contained Observation. */
+function referenceText(reference: Json, people: PeopleReader): string | null {
+  const resource = people.resolve(reference);
+  if (resource?.resourceType !== 'Observation') return people.party(reference)?.name ?? null;
+  const what = readCoded(objectAt(resource, 'code'));
+  const value = quantityText(objectAt(resource, 'valueQuantity') ?? {});
+  const name = what?.text ?? what?.code ?? null;
+  if (value === null) return name;
+  return name === null ? value : `${name}: ${value}`;
+}

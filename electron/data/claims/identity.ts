@@ -1,0 +1,63 @@
+/**
+ * By which numbers a claim is known.
+ *
+ * @see CARIN IG, C4BBIdentifierType uc; Blue Button clm_id, claim-group, CLM-CNTL-NUM
+ */
+import type { Claim, RelatedClaim } from '#shared/model/claim';
+import { type Json, listAt, objectAt, textAt } from '../bundle/resource.ts';
+import { codesOf, readCoded } from './codes.ts';
+
+type Identity = Pick<Claim, 'claimNumber' | 'chainNumbers' | 'otherNumbers'> & {
+  prescription: string | null;
+};
+
+/** The claim number for people, the numbers other claims use for it, and all others. */
+export function readIdentity(eob: Json): Identity {
+  let best: { rank: number; value: string } | null = null;
+  const chainNumbers: string[] = [];
+  const all: { label: string; value: string }[] = [];
+  let prescription: string | null = null;
+  for (const identifier of listAt(eob, 'identifier')) {
+    const value = textAt(identifier, 'value');
+    if (value === null) continue;
+    const system = textAt(identifier, 'system') ?? '';
+    const type = objectAt(identifier, 'type');
+    const isUnique = codesOf(type).includes('uc');
+    const name = system.slice(system.lastIndexOf('/') + 1);
+    const isPrescription = name === 'rx_srvc_rfrnc_num' || /^rx\b/i.test(textAt(type, 'text') ?? '');
+    const isGroup = name === 'claim-group';
+    if (isPrescription) prescription ??= value;
+    if (isUnique && !isGroup && !isPrescription && !chainNumbers.includes(value)) chainNumbers.push(value);
+    const rank = isPrescription || isGroup ? 9 : name === 'CLM-CNTL-NUM' ? 0 : isUnique ? 1 : 2;
+    if (rank < 9 && (best === null || rank < best.rank)) best = { rank, value };
+    const coded = readCoded(type);
+    all.push({
+      label: coded?.text ?? (name.includes('.') ? null : name || null) ?? coded?.code ?? 'identifier',
+      value,
+    });
+  }
+  const claimNumber = best?.value ?? null;
+  const otherNumbers = all.filter(({ value }) => value !== claimNumber);
+  return { claimNumber, chainNumbers, otherNumbers, prescription };
+}
+
+/** Relations to other claims, by their numbers. */
+export function readRelated(eob: Json): RelatedClaim[] {
+  return listAt(eob, 'related').map((related) => {
+    const codes = codesOf(objectAt(related, 'relationship'));
+    const relationship = codes.includes('prior')
+      ? 'replaces'
+      : codes.includes('replacedby')
+        ? 'replaced-by'
+        : codes.includes('associated')
+          ? 'associated'
+          : 'other';
+    const reference = objectAt(related, 'reference');
+    const claim = objectAt(related, 'claim');
+    const claimNumber =
+      textAt(reference, 'value') ??
+      textAt(objectAt(claim, 'identifier'), 'value') ??
+      textAt(objectAt(reference, 'identifier'), 'value');
+    return { relationship, claimNumber, claimId: null };
+  });
+}

@@ -1,0 +1,210 @@
+/**
+ * Who is named on a claim. A name comes from the resolved resource, then the reference's display, then nothing:
+ * never a bare reference, and never a display that merely repeats the insurer.
+ *
+ * @see CARIN IG, C4BB Organization, Practitioner, RelatedPerson
+ */
+import { parseFhirDate } from '#shared/dates';
+import type { CareTeamMember, Claim, Party } from '#shared/model/claim';
+import type { ResolveReference } from '../bundle/references.ts';
+import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
+import { codesOf, readCoded } from './codes.ts';
+import type { Unread } from './notes.ts';
+
+/** A party without anything known. */
+export const nobody: Party = { name: null, npi: null, phone: null, address: null };
+
+/** Reads parties of one claim. */
+export class PeopleReader {
+  readonly #eob: Resource;
+  readonly #resolve: ResolveReference;
+  readonly #insurerDisplay: string | null;
+
+  constructor(eob: Resource, resolve: ResolveReference) {
+    this.#eob = eob;
+    this.#resolve = resolve;
+    this.#insurerDisplay = textAt(objectAt(eob, 'insurer'), 'display');
+  }
+
+  /** The resource a reference names, if it is here. */
+  resolve(reference: Json | null): Resource | null {
+    return reference === null ? null : this.#resolve(reference, this.#eob);
+  }
+
+  /** The party behind a reference; `null` when there is no reference at all. */
+  party(reference: Json | null): Party | null {
+    if (reference === null) return null;
+    const resource = this.resolve(reference);
+    const found = resource ? this.#fromResource(resource) : nobody;
+    const display = textAt(reference, 'display');
+    const trusted = display !== this.#insurerDisplay || reference === this.#eob['insurer'];
+    return {
+      ...found,
+      name: found.name ?? (trusted ? realName(display) : null),
+      npi: found.npi ?? npiOf(objectAt(reference, 'identifier')),
+    };
+  }
+
+  /** The insurer: also "Medicare" written where a reference belongs, or a name used as identifier ("CMS"). */
+  insurer(): Party {
+    const reference = objectAt(this.#eob, 'insurer');
+    const party = this.party(reference) ?? nobody;
+    if (party.name !== null) return party;
+    const words = [textAt(reference, 'reference'), textAt(objectAt(reference, 'identifier'), 'value')];
+    return { ...party, name: words.find((word) => word !== null && onlyLetters.test(word)) ?? null };
+  }
+
+  #fromResource(resource: Resource): Party {
+    if (resource.resourceType === 'PractitionerRole') {
+      const person = this.party(objectAt(resource, 'practitioner'));
+      const place = this.party(objectAt(resource, 'organization'));
+      const named = person?.name ? person : place;
+      return { ...contactOf(resource), name: named?.name ?? null, npi: named?.npi ?? null };
+    }
+    return { ...contactOf(resource), name: nameOf(resource), npi: npiAmong(listAt(resource, 'identifier')) };
+  }
+}
+
+const onlyLetters = /^[A-Za-z][A-Za-z .&'-]*$/;
+const notAName = /^(?:[\d\s-]+|n\/a|none|unknown|not found\b.*)$/i;
+
+/** A text as a name; numbers and placeholders are none. */
+export function realName(text: string | null): string | null {
+  return text === null || notAName.test(text) ? null : text;
+}
+
+/** An organization's, person's or place's name as it is written; `null` when it has none. */
+export function nameOf(resource: Json): string | null {
+  const name = resource['name'];
+  if (typeof name === 'string') return realName(textAt(resource, 'name'));
+  const names = listAt(resource, 'name');
+  const human = names.find((candidate) => candidate['use'] === 'official') ?? names[0] ?? null;
+  if (human === null) return null;
+  const whole = textAt(human, 'text');
+  if (whole) return realName(whole);
+  const words = (key: string) => {
+    const list = human[key];
+    return (Array.isArray(list) ? list : []).filter((word) => typeof word === 'string' && word !== '');
+  };
+  const family = textAt(human, 'family');
+  const suffix = words('suffix').join(' ');
+  const parts = [...words('prefix'), ...words('given'), ...(family ? [family] : [])].join(' ');
+  return realName(parts && suffix ? `${parts}, ${suffix}` : parts || null);
+}
+
+function npiAmong(identifiers: readonly Json[]): string | null {
+  for (const identifier of identifiers) {
+    const npi = npiOf(identifier);
+    if (npi !== null) return npi;
+  }
+  return null;
+}
+
+/** The National Provider Identifier in an identifier: ten digits that are no placeholder; else `null`. */
+export function npiOf(identifier: Json | null): string | null {
+  const value = textAt(identifier, 'value');
+  if (value === null || value.length !== 10 || !/^[12]\d{9}$/.test(value)) return null;
+  const system = textAt(identifier, 'system');
+  if (system?.endsWith('us-npi') || system?.includes('npi_num')) return value;
+  const type = objectAt(identifier, 'type');
+  for (const coding of codingsOf(type)) {
+    const code = textAt(coding, 'code');
+    if (code && /^(?:npi|01)$/i.test(code)) return value;
+  }
+  return system === null && type === null ? value : null;
+}
+
+function contactOf(resource: Json): Pick<Party, 'phone' | 'address'> {
+  const phone = listAt(resource, 'telecom').find((contact) => contact['system'] === 'phone') ?? null;
+  const address = listAt(resource, 'address')[0] ?? null;
+  return { phone: textAt(phone, 'value'), address: addressText(address) };
+}
+
+function addressText(address: Json | null): string | null {
+  if (address === null) return null;
+  const whole = textAt(address, 'text');
+  if (whole) return whole;
+  const lines = Array.isArray(address['line'])
+    ? address['line'].filter((line) => typeof line === 'string')
+    : [];
+  const region = [textAt(address, 'state'), textAt(address, 'postalCode')].filter(Boolean).join(' ');
+  return [...lines, textAt(address, 'city'), region || null].filter(Boolean).join(', ') || null;
+}
+
+/** The care team, each person once per role; a member known only by another number is noted as unread. */
+export function readCareTeam(eob: Json, people: PeopleReader, unread: Unread): CareTeamMember[] {
+  const members: CareTeamMember[] = [];
+  const seen = new Set<string>();
+  for (const [index, member] of listAt(eob, 'careTeam').entries()) {
+    const reference = objectAt(member, 'provider');
+    const party = people.party(reference) ?? nobody;
+    const role = objectAt(member, 'role');
+    const roleCode = codesOf(role)[0] ?? null;
+    if (party.name === null && party.npi === null) {
+      const value = textAt(objectAt(reference, 'identifier'), 'value') ?? textAt(reference, 'display');
+      if (value !== null) unread.add(`careTeam[${index}].provider`, value);
+      continue;
+    }
+    const key = `${roleCode}|${party.npi ?? ''}|${party.name ?? ''}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const specialty = readCoded(objectAt(member, 'qualification'));
+    members.push({
+      role: roleCode,
+      roleText: readCoded(role)?.text ?? null,
+      party,
+      specialty: specialty?.text ?? specialty?.code ?? null,
+    });
+  }
+  return members;
+}
+
+/** The patient's name and birth date, where the Patient resource or the display gives them. */
+export function readPerson(eob: Json, people: PeopleReader): Claim['person'] {
+  const reference = objectAt(eob, 'patient');
+  const patient = people.resolve(reference);
+  return {
+    name: (patient ? nameOf(patient) : null) ?? realName(textAt(reference, 'display')),
+    birthDate: patient ? parseFhirDate(patient['birthDate']) : null,
+  };
+}
+
+const payeeKinds = new Map<string, NonNullable<Claim['payeeKind']>>([
+  ['provider', 'provider'],
+  ['practitioner', 'provider'],
+  ['subscriber', 'you'],
+  ['beneficiary', 'you'],
+  ['patient', 'you'],
+]);
+
+/** Who receives the plan's payment. */
+export function readPayee(eob: Json, people: PeopleReader): Pick<Claim, 'payee' | 'payeeKind'> {
+  const payee = objectAt(eob, 'payee');
+  if (payee === null) return { payee: null, payeeKind: null };
+  const code = codesOf(objectAt(payee, 'type'))[0];
+  const party = people.party(objectAt(payee, 'party'));
+  const known = party && (party.name !== null || party.npi !== null) ? party : null;
+  return { payee: known, payeeKind: code === undefined ? null : (payeeKinds.get(code) ?? 'other') };
+}
+
+/** The name of the coverage that paid: its plan, else its type, else what the claim calls it. */
+export function readCoverageName(eob: Json, people: PeopleReader): string | null {
+  const insurances = listAt(eob, 'insurance');
+  const focal = insurances.find((insurance) => insurance['focal'] === true) ?? insurances[0] ?? null;
+  const reference = objectAt(focal, 'coverage');
+  const coverage = people.resolve(reference);
+  if (coverage) {
+    for (const entry of listAt(coverage, 'class'))
+      if (codesOf(objectAt(entry, 'type')).includes('plan')) {
+        const name = realName(textAt(entry, 'name'));
+        if (name) return name;
+      }
+    const type = readCoded(objectAt(coverage, 'type'))?.text;
+    if (type) return type;
+    for (const payor of listAt(coverage, 'payor')) {
+      const name = people.party(payor)?.name;
+      if (name) return name;
+    }
+  }
+  return realName(textAt(reference, 'display'));
+}

@@ -1,0 +1,275 @@
+/**
+ * The one way from an ExplanationOfBenefit to a {@link Claim}. Pure: any JSON in, never a throw, never an amount
+ * that the plan did not send and that is not marked as worked out.
+ *
+ * @see CARIN IG ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
+ */
+import type { Claim, ClaimFact, ClaimReason, Party } from '#shared/model/claim';
+import type { ResolveReference } from '../bundle/references.ts';
+import {
+  asResource,
+  excerpt,
+  isObject,
+  type Json,
+  listAt,
+  objectAt,
+  type Resource,
+  textAt,
+} from '../bundle/resource.ts';
+import { readDiagnoses, readDrug, readProcedures, readStay } from './care.ts';
+import { readClaimDates } from './claim-dates.ts';
+import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
+import { factValue, readSupportingInfo, type SupportingInfo } from './facts.ts';
+import { readIdentity, readRelated } from './identity.ts';
+import { readKind } from './kind.ts';
+import { isFinished, notCountedBecause, readState } from './lifecycle.ts';
+import { lastSegment, lineFinder, type RawLine, readLine, readLineExtras, readRawLines } from './lines.ts';
+import { readNetwork } from './network.ts';
+import { Unread } from './notes.ts';
+import { nobody, PeopleReader, readCareTeam, readCoverageName, readPayee, readPerson } from './people.ts';
+import { readNotes, readReasons } from './reasons.ts';
+
+export const notClaimReasons = [
+  'not-an-object',
+  'not-an-eob',
+  'prior-authorization',
+  'estimate',
+  'old-fhir-version',
+  'no-patient',
+  'unknown-use',
+] as const;
+/** Why an ExplanationOfBenefit is no claim here. */
+export type NotClaimReason = (typeof notClaimReasons)[number];
+
+export type ReadClaim =
+  | { readonly kind: 'claim'; readonly claim: Claim }
+  | { readonly kind: 'not-claim'; readonly reason: NotClaimReason };
+
+/** `id` becomes the claim's id; `resolve` finds referenced resources. */
+export type ReadContext = { readonly id: string; readonly resolve: ResolveReference };
+
+/** Reads one ExplanationOfBenefit; what is no claim says why. */
+export function readClaim(eob: unknown, context: ReadContext): ReadClaim {
+  const reason = whyNotClaim(eob);
+  if (reason !== null) return { kind: 'not-claim', reason };
+  return { kind: 'claim', claim: readR4(eob as Resource, context) };
+}
+
+/** Why this is no claim, or `null` when it is one. */
+export function whyNotClaim(json: unknown): NotClaimReason | null {
+  if (!isObject(json)) return 'not-an-object';
+  const eob = asResource(json);
+  if (eob?.resourceType !== 'ExplanationOfBenefit') return 'not-an-eob';
+  const use = textAt(eob, 'use')?.toLowerCase() ?? null;
+  if (use === 'preauthorization') return 'prior-authorization';
+  if (use === 'predetermination') return 'estimate';
+  if (isStu3(eob)) return 'old-fhir-version';
+  if (use !== null && use !== 'claim') return 'unknown-use';
+  return isObject(eob['patient']) ? null : 'no-patient';
+}
+
+/** STU3 named elements differently; several of its names exist in R4 with another meaning, so it is not read. */
+function isStu3(eob: Json): boolean {
+  if (isObject(eob['insurance'])) return true;
+  for (const key of [
+    'information',
+    'hospitalization',
+    'totalCost',
+    'totalBenefit',
+    'claimTotal',
+    'benefitPeriod',
+  ])
+    if (eob[key] !== undefined) return true;
+  return listAt(eob, 'item').some(
+    (item) => item['service'] !== undefined || item['careTeamLinkId'] !== undefined,
+  );
+}
+
+function readR4(eob: Resource, context: ReadContext): Claim {
+  const unread = new Unread();
+  const people = new PeopleReader(eob, context.resolve);
+  const rawLines = readRawLines(eob, unread);
+  const rawMoney = readRawMoney(eob, unread);
+  const info = readSupportingInfo(eob, people, lineFinder(rawLines), unread);
+  const version = blueButtonVersion(eob);
+  const money = combineMoney(eob, rawMoney, rawLines, version !== null);
+  const lines = rawLines.map((raw, index) =>
+    readLine(raw, info, money.lines[index] ?? money.amounts, unread),
+  );
+  const related = readRelated(eob);
+  const notCounted = notCountedBecause(eob, related, info.deleted);
+  const kind = readKind(eob);
+  const network = readNetwork(rawMoney.header, [rawMoney.total, ...rawLines.map((line) => line.money)], info);
+  const facts = [
+    ...readExtensions(eob, people),
+    ...info.facts,
+    ...rawMoney.counts,
+    ...countFacts(rawMoney, rawLines),
+  ];
+  const reasons = collectReasons(eob, rawMoney, rawLines, info, facts, kind === 'pharmacy');
+  const state = readState({ eob, notCounted, amounts: money.amounts, reasons, lineAmounts: money.lines });
+  const checks = money.finish({ kind, network, finished: isFinished(eob), counted: notCounted === null });
+  const identity = readIdentity(eob);
+  noteUnknownElements(eob, unread);
+  return {
+    id: context.id,
+    claimNumber: identity.claimNumber,
+    chainNumbers: identity.chainNumbers,
+    otherNumbers: [...identity.otherNumbers, ...info.otherNumbers],
+    kind,
+    state,
+    counted: notCounted === null,
+    notCountedBecause: notCounted,
+    withoutCosts: !money.hasAny,
+    ...readClaimDates(eob, lines, info, version === 2, unread),
+    patientReference: textAt(objectAt(eob, 'patient'), 'reference'),
+    person: readPerson(eob, people),
+    ...readParties(eob, people, info),
+    coverageName: readCoverageName(eob, people),
+    careTeam: readCareTeam(eob, people, unread),
+    network,
+    lines,
+    diagnoses: readDiagnoses(eob, people, unread),
+    procedures: readProcedures(eob, people, unread),
+    drug: kind === 'pharmacy' ? readDrug(rawLines, info, identity.prescription) : null,
+    stay: readStay(info),
+    facts,
+    reasons,
+    checks,
+    related,
+    amounts: money.amounts,
+    unread: unread.list,
+    lastUpdated: textAt(objectAt(eob, 'meta'), 'lastUpdated'),
+  };
+}
+
+/** 2 or 3 for Medicare's Blue Button, told by the addresses it uses; `null` for other plans. */
+function blueButtonVersion(eob: Json): 2 | 3 | null {
+  for (const list of [listAt(eob, 'identifier'), listAt(objectAt(eob, 'type'), 'coding')])
+    for (const entry of list) {
+      const system = textAt(entry, 'system');
+      if (system === null || !system.startsWith('https://bluebutton.cms.gov/')) continue;
+      return system.startsWith('https://bluebutton.cms.gov/resources/') ? 2 : 3;
+    }
+  return null;
+}
+
+function readParties(
+  eob: Json,
+  people: PeopleReader,
+  info: SupportingInfo,
+): Pick<Claim, 'provider' | 'facility' | 'insurer' | 'payee' | 'payeeKind'> {
+  const facility =
+    info.facility ?? named(people.party(objectAt(eob, 'facility'))) ?? lineFacility(eob, people);
+  return {
+    provider: people.party(objectAt(eob, 'provider')) ?? nobody,
+    facility,
+    insurer: people.insurer(),
+    ...readPayee(eob, people),
+  };
+}
+
+function named(party: Party | null): Party | null {
+  return party && (party.name !== null || party.npi !== null) ? party : null;
+}
+
+function lineFacility(eob: Json, people: PeopleReader): Party | null {
+  for (const item of listAt(eob, 'item')) {
+    const party = named(people.party(objectAt(item, 'locationReference')));
+    if (party) return party;
+  }
+  return null;
+}
+
+function collectReasons(
+  eob: Json,
+  money: RawMoney,
+  lines: readonly RawLine[],
+  info: SupportingInfo,
+  facts: ClaimFact[],
+  isPharmacy: boolean,
+): ClaimReason[] {
+  const reasons: ClaimReason[] = [...info.reasons, ...extensionReasons(eob)];
+  readReasons(money.header, null, reasons);
+  readReasons(money.total, null, reasons);
+  for (const line of lines) {
+    readReasons(line.money, line.number, reasons);
+    readLineExtras(line, isPharmacy ? [] : facts, reasons);
+  }
+  readNotes(eob, reasons);
+  return reasons;
+}
+
+/** Counts of days, visits and weights: facts, never money. */
+function countFacts(money: RawMoney, lines: readonly RawLine[]): ClaimFact[] {
+  const facts: ClaimFact[] = [];
+  const keep = (counts: RawMoney['total']['counts'], lineNumber: number | null) => {
+    for (const { label, code, value } of counts)
+      facts.push({ label: { text: label, code, system: null }, value: String(value), lineNumber });
+  };
+  keep(money.total.counts, null);
+  keep(money.header.counts, null);
+  for (const line of lines) keep(line.money.counts, line.number);
+  return facts;
+}
+
+const nonPayment = /(?:clm_mdcr_non_pmt_rsn_cd|CLM-MDCR-NPMT-RSN-CD)$/;
+const carrierDenial = /(?:carr_clm_pmt_dnl_cd|CLM-CARR-PMT-DNL-CD)$/;
+
+/** Medicare states some refusals as extensions of the claim. */
+function extensionReasons(eob: Json): ClaimReason[] {
+  const reasons: ClaimReason[] = [];
+  for (const extension of listAt(eob, 'extension')) {
+    const url = textAt(extension, 'url') ?? '';
+    const coding = objectAt(extension, 'valueCoding');
+    const code = textAt(coding, 'code');
+    if (code !== null && (nonPayment.test(url) || (carrierDenial.test(url) && code === '0')))
+      reasons.push({
+        kind: 'denial',
+        text: textAt(coding, 'display'),
+        code,
+        system: null,
+        noteNumber: null,
+        lineNumber: null,
+      });
+  }
+  return reasons;
+}
+
+function readExtensions(eob: Json, people: PeopleReader): ClaimFact[] {
+  const facts: ClaimFact[] = [];
+  for (const extension of listAt(eob, 'extension')) {
+    if (extension['valueMoney'] !== undefined) continue;
+    const value = factValue(extension, people);
+    if (value !== null)
+      facts.push({
+        label: { text: null, code: lastSegment(extension), system: null },
+        value,
+        lineNumber: null,
+      });
+  }
+  const disposition = textAt(eob, 'disposition');
+  if (disposition !== null)
+    facts.push({
+      label: { text: null, code: 'disposition', system: null },
+      value: disposition,
+      lineNumber: null,
+    });
+  return facts;
+}
+
+/** Elements that are read elsewhere, or that only tie the record together. */
+const knownElements = new Set(
+  (
+    'resourceType id meta implicitRules language text contained extension modifierExtension identifier status type ' +
+    'subType use patient billablePeriod created enterer insurer provider priority fundsReserveRequested fundsReserve ' +
+    'related prescription originalPrescription payee referral facility claim claimResponse outcome disposition ' +
+    'preAuthRef preAuthRefPeriod careTeam supportingInfo diagnosis procedure precedence insurance item addItem ' +
+    'adjudication total payment processNote benefitPeriod benefitBalance'
+  ).split(' '),
+);
+
+function noteUnknownElements(eob: Json, unread: Unread): void {
+  for (const key in eob)
+    if (!knownElements.has(key) && !key.startsWith('_')) unread.add(key, excerpt(eob[key]));
+}

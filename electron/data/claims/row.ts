@@ -1,0 +1,109 @@
+import type {
+  Amount,
+  AttentionReason,
+  Claim,
+  ClaimCheck,
+  ClaimRow,
+  NetworkStatus,
+  RowAmount,
+} from '#shared/model/claim';
+
+/** Whose claim it is, in Claimfolio's own ids. */
+export type RowOwner = {
+  readonly connectionId: string;
+  readonly personId: string;
+  readonly planName: string | null;
+};
+
+/** The claim as a list needs it. `attention` 'changed' and 'same-visit' are for the store to set. */
+export function rowFromClaim(claim: Claim, owner: RowOwner): ClaimRow {
+  const { amounts } = claim;
+  const who = providerOf(claim);
+  return {
+    id: claim.id,
+    connectionId: owner.connectionId,
+    personId: owner.personId,
+    claimNumber: claim.claimNumber,
+    kind: claim.kind,
+    state: claim.state,
+    counted: claim.counted,
+    notCountedBecause: claim.notCountedBecause,
+    serviceStart: claim.serviceStart,
+    serviceEnd: claim.serviceEnd,
+    decidedOn: claim.decidedOn,
+    providerName: who.name,
+    providerNpi: who.npi,
+    what: whatFor(claim),
+    daysSupply: claim.drug?.daysSupply ?? null,
+    planName: owner.planName,
+    network: networkOf(claim),
+    currency: currencyOf(claim),
+    billed: rowAmount(amounts.billed),
+    discount: rowAmount(amounts.discount),
+    allowed: rowAmount(amounts.allowed),
+    notCovered: rowAmount(amounts.notCovered),
+    deductible: rowAmount(amounts.deductible),
+    copay: rowAmount(amounts.copay),
+    coinsurance: rowAmount(amounts.coinsurance),
+    planPaid: rowAmount(amounts.planPaid),
+    otherInsurerPaid: rowAmount(amounts.otherInsurerPaid),
+    yourShare: rowAmount(amounts.yourShare),
+    alreadyPaid: rowAmount(amounts.alreadyPaid),
+    mayOwe: rowAmount(amounts.mayOwe),
+    attention: attentionOf(claim),
+  };
+}
+
+function rowAmount(amount: Amount | null): RowAmount | null {
+  if (amount === null) return null;
+  const { cents, source } = amount;
+  return amount.partial ? { cents, source, partial: true } : { cents, source };
+}
+
+const treating = ['rendering', 'performing', 'primary', 'attending', 'operating', 'prescribing'];
+
+/** Who billed; else, for a pharmacy claim, the pharmacy; else who treated; else the place. */
+function providerOf(claim: Claim): { name: string | null; npi: string | null } {
+  const team = treating.flatMap((role) => claim.careTeam.filter((member) => member.role === role));
+  const others = team.map((member) => member.party);
+  const places = claim.facility ? [claim.facility] : [];
+  const order = claim.kind === 'pharmacy' ? places : [...others, ...places];
+  const named = [claim.provider, ...order].find((party) => party.name !== null);
+  return { name: named?.name ?? null, npi: named?.npi ?? claim.provider.npi };
+}
+
+function whatFor(claim: Claim): string | null {
+  if (claim.drug)
+    return claim.drug.name.text ?? claim.drug.compoundOf.find((part) => part.text !== null)?.text ?? null;
+  return claim.lines.find((line) => line.service.text !== null)?.service.text ?? null;
+}
+
+function networkOf({ network }: Claim): NetworkStatus | null {
+  return network.benefit ?? network.billing ?? network.rendering;
+}
+
+function currencyOf({ amounts }: Claim): string {
+  return (
+    (amounts.billed ?? amounts.planPaid ?? amounts.yourShare ?? amounts.allowed ?? amounts.drugPrice)
+      ?.currency ?? 'USD'
+  );
+}
+
+/** Checks that say something about money you may be asked for. */
+const telling = new Set<ClaimCheck['code']>([
+  'approved-adds-up',
+  'payment-adds-up',
+  'share-adds-up',
+  'whole-claim-adds-up',
+  'payment-matches-benefit',
+]);
+
+/** Why a counted claim needs a look; the weightiest reason alone. */
+function attentionOf(claim: Claim): AttentionReason | null {
+  if (!claim.counted) return null;
+  if (claim.state === 'plan-did-not-pay') return 'not-paid';
+  if (claim.checks.some((check) => !check.ok && telling.has(check.code))) return 'does-not-add-up';
+  const { notCovered, yourShare } = claim.amounts;
+  const whoPaysIsOpen = (notCovered?.cents ?? 0) > 0 && yourShare?.source !== 'plan';
+  return whoPaysIsOpen ? 'not-covered' : null;
+}

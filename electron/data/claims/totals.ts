@@ -1,0 +1,183 @@
+/**
+ * The one place where sums over claims are made. Each dollar once, only claims that count, figures of the plan and
+ * figures worked out here kept apart, and how many claims stand behind each sum.
+ */
+import {
+  type ClaimKind,
+  type ClaimRow,
+  claimKinds,
+  notCountedReasons,
+  type RowAmount,
+} from '#shared/model/claim';
+import type { KindTotals, MonthTotals, ProviderTotals, Sum, Totals } from '#shared/model/totals';
+
+/** One sum in the making; `null` until a claim states the amount. */
+class Adder {
+  #plan: number | null = null;
+  #computed: number | null = null;
+  #stated = 0;
+  #notStated = 0;
+
+  add(amount: RowAmount | null): void {
+    if (amount === null) {
+      this.#notStated++;
+      return;
+    }
+    this.#stated++;
+    if (amount.source === 'plan') this.#plan = (this.#plan ?? 0) + amount.cents;
+    else this.#computed = (this.#computed ?? 0) + amount.cents;
+  }
+
+  sum(): Sum {
+    const both =
+      this.#plan === null && this.#computed === null ? null : (this.#plan ?? 0) + (this.#computed ?? 0);
+    return {
+      cents: both,
+      fromPlanCents: this.#plan,
+      computedCents: this.#computed,
+      statedBy: this.#stated,
+      notStatedBy: this.#notStated,
+    };
+  }
+}
+
+/** What every chart shows: plan paid, your share, and what is usually paid at the pharmacy. */
+class Shares {
+  readonly planPaid = new Adder();
+  readonly yourShare = new Adder();
+  readonly atPharmacy = new Adder();
+  claims = 0;
+
+  add(row: ClaimRow): void {
+    this.claims++;
+    this.planPaid.add(row.planPaid);
+    if (row.kind === 'pharmacy') this.atPharmacy.add(pharmacyShare(row));
+    else this.yourShare.add(row.yourShare);
+  }
+
+  sums(): Pick<MonthTotals, 'claims' | 'planPaid' | 'yourShare' | 'atPharmacy'> {
+    return {
+      claims: this.claims,
+      planPaid: this.planPaid.sum(),
+      yourShare: this.yourShare.sum(),
+      atPharmacy: this.atPharmacy.sum(),
+    };
+  }
+}
+
+/** Your part of a pharmacy claim: the stated share, else what the plan says you paid at the counter. */
+export function pharmacyShare(row: Pick<ClaimRow, 'yourShare' | 'alreadyPaid'>): RowAmount | null {
+  return row.yourShare ?? row.alreadyPaid;
+}
+
+const plainSums = [
+  'billed',
+  'allowed',
+  'discount',
+  'notCovered',
+  'deductible',
+  'copay',
+  'coinsurance',
+  'otherInsurerPaid',
+] as const;
+
+/** Totals of a selection, one per currency, US dollars first; empty for no claims. */
+export function totalsOf(rows: Iterable<ClaimRow>): Totals[] {
+  const byCurrency = Map.groupBy(rows, (row) => row.currency);
+  const currencies = [...byCurrency.keys()].toSorted((a, b) =>
+    a === b ? 0 : a === 'USD' ? -1 : b === 'USD' ? 1 : a < b ? -1 : 1,
+  );
+  return currencies.map((currency) => totalsIn(currency, byCurrency.get(currency) ?? []));
+}
+
+function totalsIn(currency: string, rows: readonly ClaimRow[]): Totals {
+  const shares = new Shares();
+  const adders = Object.fromEntries(plainSums.map((name) => [name, new Adder()])) as Record<
+    (typeof plainSums)[number],
+    Adder
+  >;
+  const missing = { beingDecided: 0, notPaidNoShare: 0, atPharmacy: 0, notStated: 0 };
+  for (const row of rows) {
+    if (row.notCountedBecause === 'being-decided' || row.notCountedBecause === 'not-final')
+      missing.beingDecided++;
+    if (!row.counted) continue;
+    shares.add(row);
+    for (const name of plainSums) adders[name].add(row[name]);
+    const gap = shareGap(row);
+    if (gap !== null) missing[gap]++;
+  }
+  const sums = Object.fromEntries(plainSums.map((name) => [name, adders[name].sum()])) as Record<
+    (typeof plainSums)[number],
+    Sum
+  >;
+  const { claims: counted, ...charts } = shares.sums();
+  return {
+    currency,
+    claims: rows.length,
+    counted,
+    notCounted: notCountedOf(rows),
+    shareMissing: missing,
+    ...charts,
+    ...sums,
+  };
+}
+
+/** Why a counted claim is not in "your share"; `null` when it is. */
+function shareGap(row: ClaimRow): 'notPaidNoShare' | 'atPharmacy' | 'notStated' | null {
+  if (row.kind === 'pharmacy' && pharmacyShare(row) !== null) return 'atPharmacy';
+  if (row.kind !== 'pharmacy' && row.yourShare !== null) return null;
+  return row.state === 'plan-did-not-pay' ? 'notPaidNoShare' : 'notStated';
+}
+
+function notCountedOf(rows: readonly ClaimRow[]): Totals['notCounted'] {
+  return notCountedReasons.flatMap((reason) => {
+    const claims = rows.filter((row) => row.notCountedBecause === reason).length;
+    return claims === 0 ? [] : [{ reason, claims }];
+  });
+}
+
+/** Counted claims by the month of their service, January first, those without a month last. One currency at a time. */
+export function monthTotalsOf(rows: Iterable<ClaimRow>): MonthTotals[] {
+  const months = sharesBy(rows, (row) => {
+    const start = row.serviceStart;
+    return start !== null && start.length >= 7 ? Number(start.slice(5, 7)) : null;
+  });
+  return [...months]
+    .map(([month, shares]) => ({ month, ...shares.sums() }))
+    .toSorted((a, b) => (a.month ?? 13) - (b.month ?? 13));
+}
+
+/** Counted claims by kind of care, in the order of the kinds. One currency at a time. */
+export function kindTotalsOf(rows: Iterable<ClaimRow>): KindTotals[] {
+  const kinds = sharesBy<ClaimKind>(rows, (row) => row.kind);
+  return claimKinds.flatMap((kind) => {
+    const shares = kinds.get(kind);
+    return shares ? [{ kind, ...shares.sums() }] : [];
+  });
+}
+
+/** Counted claims by provider name, most plan payments first; claims without a name together. One currency at a time. */
+export function providerTotalsOf(rows: Iterable<ClaimRow>): ProviderTotals[] {
+  return [...sharesBy(rows, (row) => row.providerName)]
+    .map(([name, shares]) => ({ name, ...shares.sums() }))
+    .toSorted((a, b) => moneyOf(b) - moneyOf(a) || b.claims - a.claims);
+}
+
+function moneyOf(totals: ProviderTotals): number {
+  return (totals.planPaid.cents ?? 0) + (totals.yourShare.cents ?? 0) + (totals.atPharmacy.cents ?? 0);
+}
+
+function sharesBy<Key>(rows: Iterable<ClaimRow>, keyOf: (row: ClaimRow) => Key): Map<Key, Shares> {
+  const groups = new Map<Key, Shares>();
+  for (const row of rows) {
+    if (!row.counted) continue;
+    const key = keyOf(row);
+    let shares = groups.get(key);
+    if (!shares) {
+      shares = new Shares();
+      groups.set(key, shares);
+    }
+    shares.add(row);
+  }
+  return groups;
+}

@@ -1,0 +1,151 @@
+/**
+ * `npm run -s claims -- FILE…`: what Claimfolio makes of the ExplanationOfBenefit resources in JSON and NDJSON files.
+ * Prints one JSON document {claims, notClaims, problems, totals} and exits 0, also when files are broken.
+ */
+import { createReadStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { type BundleEntry, type EntryPlace, readBundle } from '../electron/data/bundle/read-bundle.ts';
+import { ReferenceIndex } from '../electron/data/bundle/references.ts';
+import { asResource } from '../electron/data/bundle/resource.ts';
+import { type NotClaimReason, readClaim } from '../electron/data/claims/read-claim.ts';
+import { rowFromClaim } from '../electron/data/claims/row.ts';
+import { applySettled, settleReplacements } from '../electron/data/claims/settle-claims.ts';
+import { totalsOf } from '../electron/data/claims/totals.ts';
+import type { Claim, ClaimRow } from '../shared/model/claim.ts';
+import type { Totals } from '../shared/model/totals.ts';
+
+type Place = { file: string; entry: EntryPlace };
+type NotClaim = Place & { reason: NotClaimReason; resourceId: string | null };
+type Problem = { file: string; entry: EntryPlace | null; reason: string };
+type PersonTotals = { person: string; year: string | null } & Totals;
+
+const claims: (Place & Claim)[] = [];
+const notClaims: NotClaim[] = [];
+const problems: Problem[] = [];
+const rows: { person: string; row: ClaimRow }[] = [];
+
+for (const file of process.argv.slice(2)) {
+  try {
+    await readFileOfClaims(file);
+  } catch (error) {
+    problems.push({ file, entry: null, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+process.stdout.write('{"claims":[');
+writeList(claims);
+process.stdout.write('],"notClaims":[');
+writeList(notClaims);
+process.stdout.write(
+  `],"problems":${JSON.stringify(problems)},"totals":${JSON.stringify(totalsByPerson())}}\n`,
+);
+
+/** Item by item, so that no single text grows beyond what a string can hold. */
+function writeList(items: readonly unknown[]): void {
+  for (const [index, item] of items.entries())
+    process.stdout.write((index === 0 ? '' : ',\n') + JSON.stringify(item));
+}
+
+async function readFileOfClaims(file: string): Promise<void> {
+  const found: BundleEntry[] = [];
+  const index = new ReferenceIndex();
+  if (await isNdjson(file)) await readLines(file, found, index);
+  else gather(JSON.parse(await readText(file)), null, file, found, index);
+  report(file, found, index);
+}
+
+async function readText(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8');
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+/** A file is NDJSON by its name, or when its first line is a whole JSON object and more follows. */
+async function isNdjson(file: string): Promise<boolean> {
+  if (/\.(?:ndjson|jsonl)$/i.test(file)) return true;
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1 << 20), 0, 1 << 20, 0);
+    const text = buffer.toString('utf8', 0, bytesRead);
+    const end = text.indexOf('\n');
+    if (end < 0 || text.slice(end).trim() === '') return false;
+    return asResource(JSON.parse(text.slice(0, end))) !== null;
+  } catch {
+    return false;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readLines(file: string, found: BundleEntry[], index: ReferenceIndex): Promise<void> {
+  let number = -1;
+  for await (const line of createInterface({
+    input: createReadStream(file),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    number++;
+    if (line.trim() === '') continue;
+    try {
+      gather(JSON.parse(line), number, file, found, index);
+    } catch (error) {
+      problems.push({ file, entry: number, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
+
+/**
+ * Puts the resources of one JSON value where references find them, and the ExplanationOfBenefits into `found`.
+ * `line` is its line in an NDJSON file.
+ */
+function gather(
+  json: unknown,
+  place: number,
+  file: string,
+  found: BundleEntry[],
+  index: ReferenceIndex,
+): void {
+  const page = readBundle(json);
+  const resource = asResource(json);
+  if (!page.isBundle) {
+    if (resource === null) problems.push({ file, entry: line ?? 0, reason: 'no FHIR resource' });
+    else keep({ resource, fullUrl: null, place: line ?? 0 }, found, index);
+    return;
+  }
+  const inner = (entry: EntryPlace) => (line === null ? entry : `${line}.${entry}`);
+  for (const entry of [...page.matches, ...page.included])
+    keep({ ...entry, place: inner(entry.place) }, found, index);
+  for (const { entry, reason } of page.problems) problems.push({ file, entry: inner(entry), reason });
+}
+
+function keep(entry: BundleEntry, found: BundleEntry[], index: ReferenceIndex): void {
+  index.add(entry.resource, entry.fullUrl);
+  if (entry.resource.resourceType === 'ExplanationOfBenefit') found.push(entry);
+}
+
+/** One file is one plan's answer: references resolve within it, and claims in it replace each other. */
+function report(file: string, found: readonly BundleEntry[], index: ReferenceIndex): void {
+  const read: { place: EntryPlace; claim: Claim }[] = [];
+  for (const { resource, place } of found) {
+    const result = readClaim(resource, { id: `${file}#${place}`, resolve: index.resolve });
+    if (result.kind === 'claim') read.push({ place, claim: result.claim });
+    else notClaims.push({ file, entry: place, reason: result.reason, resourceId: resource.id ?? null });
+  }
+  const list = read.map(({ claim }) => claim);
+  for (const [at, claim] of applySettled(list, settleReplacements(list)).entries()) {
+    claims.push({ file, entry: read[at]?.place ?? 0, ...claim });
+    const person = claim.patientReference ?? claim.person.name ?? 'unknown';
+    rows.push({
+      person,
+      row: rowFromClaim(claim, { connectionId: file, personId: person, planName: claim.coverageName }),
+    });
+  }
+}
+
+function totalsByPerson(): PersonTotals[] {
+  const groups = Map.groupBy(rows, ({ person, row }) =>
+    JSON.stringify([person, row.serviceStart?.slice(0, 4) ?? null]),
+  );
+  return [...groups].flatMap(([key, group]) => {
+    const [person, year]: [string, string | null] = JSON.parse(key);
+    return totalsOf(group.map(({ row }) => row)).map((totals) => ({ person, year, ...totals }));
+  });
+}
