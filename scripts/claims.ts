@@ -98,7 +98,7 @@ async function readLines(file: string, found: BundleEntry[], index: ReferenceInd
  */
 function gather(
   json: unknown,
-  place: number,
+  line: number | null,
   file: string,
   found: BundleEntry[],
   index: ReferenceIndex,
