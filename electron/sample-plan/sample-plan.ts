@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { addDays } from './data/calendar.ts';
 import { samplePlanData } from './data/plans.ts';
 import { FaultSwitch, type SampleFault } from './faults.ts';
 import { type Answer, Refusal } from './fhir/answer.ts';
@@ -73,7 +74,9 @@ export async function startSamplePlan(options: SamplePlanOptions = {}): Promise<
   });
   const origin = await listen(server, options.port ?? 0);
   const now = options.now ?? new Date().toISOString().slice(0, 10);
-  const data = samplePlanData(now, options.claims);
+  const today = new Date().toISOString().slice(0, 10);
+  const later = addDays([now, today].toSorted().at(-1) ?? now, 1);
+  const data = samplePlanData({ now, later }, options.claims);
   for (const plan of data) running.push(await runPlan(plan, origin, now, options));
   return {
     origin,
@@ -112,7 +115,12 @@ async function runPlan(
   const issuer = `${origin}/${plan.id}`;
   const fhirBaseUrl = `${issuer}/fhir`;
   const fault = new FaultSwitch();
-  const place = { fhirBaseUrl, issuer, now: `${now}T00:00:00Z`, pageSize: options.pageSize ?? 50 };
+  const place = {
+    fhirBaseUrl,
+    issuer,
+    now: `${now}T00:00:00Z`,
+    pageSize: options.pageSize ?? (plan.id === 'medicare' ? 10 : 50),
+  };
   return {
     address: { id: plan.id, name: plan.name, fhirBaseUrl, issuer, clientId: sampleClientId },
     signIn: await createAuthorizationServer(plan, issuer, fhirBaseUrl, options.tokenSeconds ?? 3600),

@@ -2,6 +2,9 @@ import type { ClaimKeys, ClaimSource, FhirResource } from '../model.ts';
 import type { ClaimSpec } from './claim-spec.ts';
 import { systems } from './codes.ts';
 import { type ClaimOwner, evergreenClaim, typeCodes } from './evergreen-claim.ts';
+import { medicareClaim, typeCodings } from './medicare-claim.ts';
+import { variable } from './medicare-codes.ts';
+import type { MedicareVisit } from './medicare-visits.ts';
 
 /** A claim that is ready to serve. */
 export type ReadyClaim = { keys: ClaimKeys; build(): FhirResource };
@@ -26,11 +29,7 @@ export function claimSource(claims: readonly ReadyClaim[]): ClaimSource {
 }
 
 /** An Evergreen claim, built when it is asked for. */
-export function readyEvergreen(
-  spec: ClaimSpec,
-  owner: ClaimOwner,
-  change?: (claim: FhirResource) => FhirResource,
-): ReadyClaim {
+export function readyEvergreen(spec: ClaimSpec, owner: ClaimOwner): ReadyClaim {
   const served = spec.lines.map((line) => line.served ?? spec.start).sort();
   return {
     keys: {
@@ -44,10 +43,49 @@ export function readyEvergreen(
       lastServed: served.at(-1) ?? spec.start,
       lastUpdated: `${spec.updated ?? spec.decided}T15:30:00.000Z`,
     },
-    build: () => {
-      const claim = evergreenClaim(spec, owner);
-      return change ? change(claim) : claim;
+    build: () => evergreenClaim(spec, owner),
+  };
+}
+
+/** A visit as Medicare's claim, built when it is asked for. */
+export function readyMedicare(visit: MedicareVisit, patientId: string): ReadyClaim {
+  const { id, meta } = medicareClaim(visit, patientId);
+  const codings = typeCodings(visit.kind);
+  return {
+    keys: {
+      id,
+      claimNumber: `-${visit.number}`,
+      claimSystem: variable(visit.kind === 'PDE' ? 'pde_id' : 'clm_id'),
+      type: codings.at(-1)?.code ?? '',
+      types: codings,
+      start: visit.start,
+      end: visit.end,
+      firstServed: visit.start,
+      lastServed: visit.end,
+      lastUpdated: meta.lastUpdated,
     },
+    build: () => medicareClaim(visit, patientId),
+  };
+}
+
+/** A finished resource, e.g. a prior approval, among the claims. */
+export function readyResource(resource: FhirResource): ReadyClaim {
+  const [identifier] = resource['identifier'] as { system: string; value: string }[];
+  const { start } = resource['billablePeriod'] as { start: string };
+  const { coding } = resource['type'] as { coding: { code: string }[] };
+  return {
+    keys: {
+      id: resource.id,
+      claimNumber: identifier?.value ?? '',
+      claimSystem: identifier?.system ?? '',
+      type: coding[0]?.code ?? '',
+      start,
+      end: start,
+      firstServed: start,
+      lastServed: start,
+      lastUpdated: resource.meta.lastUpdated,
+    },
+    build: () => resource,
   };
 }
 

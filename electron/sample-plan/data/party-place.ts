@@ -19,7 +19,10 @@ export function partyPlace(style: ClaimSpec['style']): PartyPlace {
           display: party.name,
           identifier: { system: 'http://hl7.org/fhir/sid/us-npi', value: party.npi },
         };
-      if (style === 'referenced') return { reference: `${party.type}/${party.key}`, display: party.name };
+      if (style === 'referenced') {
+        const version = party.version ? `/_history/${party.version}` : '';
+        return { reference: `${party.type}/${party.key}${version}`, display: party.name };
+      }
       if (!contained.some(({ id }) => id === party.key)) {
         const { meta: _meta, ...resource } = partyResource(party, party.key, '');
         contained.push(resource as Omit<FhirResource, 'meta'>);

@@ -1,41 +1,159 @@
-import type { Membership, PlanData } from '../model.ts';
-import { claimSource, readyEvergreen } from './claim-source.ts';
+import type { ClaimSource, FhirResource, Membership, PlanData, SamplePerson } from '../model.ts';
+import { claimSource, readyEvergreen, readyMedicare, readyResource } from './claim-source.ts';
+import type { ClaimSpec } from './claim-spec.ts';
 import { coverageResource } from './coverage.ts';
+import type { ClaimOwner } from './evergreen-claim.ts';
+import { healthRecords, relatedPerson } from './health-records.ts';
+import { manyClaims } from './many-claims.ts';
+import { medicareVisits } from './medicare-visits.ts';
 import { patientResource, people } from './people.ts';
+import { kneeApproval } from './prior-approval.ts';
 import { directory } from './providers.ts';
-import { kneeStory, storyYear } from './story.ts';
+import { rosaClaims, rosaLater } from './rosa.ts';
+import { storyYear } from './story.ts';
+import { supplementClaims } from './supplement.ts';
+import { theoClaims } from './theo.ts';
 
-/** The two sample plans as of `now` (`YYYY-MM-DD`). */
-export function samplePlanData(now: string, _claims?: number): PlanData[] {
-  const updated = `${now}T06:00:00.000Z`;
-  const owner = { patientId: people.rosa.id, coverageId: 'rosa-coverage' };
-  const claims = claimSource(kneeStory(storyYear(now)).map((spec) => readyEvergreen(spec, owner)));
-  const rosa: Membership = {
-    person: people.rosa,
-    fhirUser: `Patient/${people.rosa.id}`,
-    own: [
-      patientResource(people.rosa, 'female', updated),
-      coverageResource(
-        {
-          id: 'rosa-coverage',
-          planName: 'Evergreen Health PPO',
-          payor: 'evergreen',
-          start: '2016-01-01',
-          relationship: 'self',
-        },
-        people.rosa,
-        updated,
-      ),
-    ],
-    claims,
-    laterClaims: claims,
-  };
+/** When the data is made for: today, and a later day for what the plan decides next. Both `YYYY-MM-DD`. */
+export type DataDates = { now: string; later: string };
+
+/** The two sample plans; with `claims`, one person with that many instead. The same dates give the same data. */
+export function samplePlanData(dates: DataDates, claims?: number): PlanData[] {
+  const updated = `${dates.now.slice(0, 4)}-01-02T06:00:00.000Z`;
+  const shared = directory(updated, '2020-02-01T00:00:00.000Z');
+  const evergreen =
+    claims === undefined ? evergreenMembers(dates, updated) : [manyMember(claims, dates.now, updated)];
   return [
+    { id: 'evergreen', name: 'Evergreen Health (sample)', members: evergreen, directory: shared },
     {
-      id: 'evergreen',
-      name: 'Evergreen Health (sample)',
-      members: [rosa],
-      directory: directory(updated, '2020-02-01T00:00:00.000Z'),
+      id: 'medicare',
+      name: 'Sample Medicare',
+      members: [walterAtMedicare(dates.now, updated)],
+      directory: [],
     },
   ];
+}
+
+function evergreenMembers(dates: DataDates, updated: string): Membership[] {
+  return [
+    rosa(dates, updated),
+    theo(dates.now, updated),
+    walter(dates.now, updated),
+    ines(dates.now, updated),
+  ];
+}
+
+function member(
+  person: SamplePerson,
+  own: readonly FhirResource[],
+  claims: ClaimSource,
+  later = claims,
+): Membership {
+  return { person, fhirUser: `Patient/${person.id}`, own, claims, laterClaims: later };
+}
+
+function ownerOf(person: SamplePerson): ClaimOwner {
+  return { patientId: person.id, coverageId: `${person.id}-coverage` };
+}
+
+function sourceOf(
+  specs: readonly ClaimSpec[],
+  person: SamplePerson,
+  others: readonly FhirResource[] = [],
+): ClaimSource {
+  const owner = ownerOf(person);
+  return claimSource([...specs.map((spec) => readyEvergreen(spec, owner)), ...others.map(readyResource)]);
+}
+
+function evergreenCoverage(
+  person: SamplePerson,
+  start: string,
+  updated: string,
+  child = false,
+): FhirResource {
+  const relationship = child ? 'child' : 'self';
+  const id = ownerOf(person).coverageId;
+  const spec = { id, planName: 'Evergreen Health PPO', payor: 'evergreen', start, relationship } as const;
+  return coverageResource(spec, person, updated);
+}
+
+function rosa({ now, later }: DataDates, updated: string): Membership {
+  const person = people.rosa;
+  const story = storyYear(now);
+  const specs = rosaClaims(now);
+  const approval = kneeApproval(story, person.id, ownerOf(person).coverageId);
+  const own = [
+    patientResource(person, 'female', updated),
+    evergreenCoverage(person, `${story - 10}-01-01`, updated),
+    relatedPerson('rosa-spouse', 'Daniel Medina', 'SPS', person.id, updated),
+    ...healthRecords(person.id, updated),
+  ];
+  const after = rosaLater(specs, now, later);
+  return member(person, own, sourceOf(specs, person, [approval]), sourceOf(after, person, [approval]));
+}
+
+function theo(now: string, updated: string): Membership {
+  const person = people.theo;
+  const own = [
+    patientResource(person, 'male', updated),
+    evergreenCoverage(person, '2016-09-01', updated, true),
+    relatedPerson('theo-parent', people.rosa.name, 'PRN', person.id, updated),
+  ];
+  return { ...member(person, own, sourceOf(theoClaims(now), person)), fhirUser: 'RelatedPerson/theo-parent' };
+}
+
+function walter(now: string, updated: string): Membership {
+  const person = people.walter;
+  const id = ownerOf(person).coverageId;
+  const coverage = coverageResource(
+    {
+      id,
+      planName: 'Evergreen Supplement',
+      payor: 'evergreen',
+      start: '2017-01-01',
+      relationship: 'self',
+      order: 2,
+    },
+    person,
+    updated,
+  );
+  const own = [patientResource(person, 'male', updated), coverage];
+  return member(person, own, sourceOf(supplementClaims(medicareVisits(now), now), person));
+}
+
+function ines(now: string, updated: string): Membership {
+  const person = people.ines;
+  const own = [
+    patientResource(person, 'female', updated),
+    evergreenCoverage(person, `${now.slice(0, 7)}-01`, updated),
+  ];
+  return member(person, own, claimSource([]));
+}
+
+function walterAtMedicare(now: string, updated: string): Membership {
+  const person = people.walterMedicare;
+  const parts = [
+    ['part-a', 'Part A'],
+    ['part-b', 'Part B'],
+    ['part-d', 'Part D'],
+  ] as const;
+  const coverages = parts.map(([part, name]) => {
+    const spec = {
+      id: `${part}-${person.id}`,
+      planName: name,
+      payor: 'medicare',
+      start: '2016-11-01',
+      relationship: 'self',
+    } as const;
+    const { payor: _payor, ...coverage } = coverageResource(spec, person, updated);
+    return { ...coverage, payor: [{ identifier: { value: 'Centers for Medicare and Medicaid Services' } }] };
+  });
+  const claims = claimSource(medicareVisits(now).map((visit) => readyMedicare(visit, person.id)));
+  return member(person, [patientResource(person, 'male', updated), ...coverages], claims);
+}
+
+function manyMember(claims: number, now: string, updated: string): Membership {
+  const person = people.many;
+  const own = [patientResource(person, 'male', updated), evergreenCoverage(person, '2000-01-01', updated)];
+  return member(person, own, manyClaims(claims, ownerOf(person), now));
 }

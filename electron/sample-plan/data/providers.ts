@@ -7,6 +7,8 @@ export type Party = {
   name: string;
   npi: string;
   phone: string;
+  /** Set to name an earlier version of the record. */
+  version?: string;
   address: { line: string; city: string; state: string; postalCode: string };
 };
 

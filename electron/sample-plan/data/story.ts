@@ -21,9 +21,25 @@ export function storyYear(now: string): number {
 }
 
 /** The knee surgery and what came around it: February and March of the story year, each claim on purpose. */
-export function kneeStory(year: number): ClaimSpec[] {
+export function kneeStory(year: number, now: string): ClaimSpec[] {
   const on = (month: number, day: number) => dateOf(year, month, day);
-  return [...beforeSurgery(year, on), ...surgery(year, on), ...afterSurgery(year, on)];
+  const claims = [...beforeSurgery(year, on), ...surgery(year, on), ...afterSurgery(year, on)];
+  return now < on(5, 20)
+    ? claims
+    : claims.map((claim) => (claim.outcome === 'queued' ? decidedStay(claim, on(5, 18)) : claim));
+}
+
+/** The hospital stay, which the plan takes until May to decide. */
+function decidedStay(claim: ClaimSpec, decided: string): ClaimSpec {
+  const { outcome: _outcome, ...rest } = claim;
+  const lines = claim.lines.map((line) => {
+    const discount = Math.round(line.money.billed * 0.55);
+    return {
+      ...line,
+      money: split({ billed: line.money.billed, discount, coinsurance: Math.round(line.money.billed / 50) }),
+    };
+  });
+  return { ...rest, decided, levels: 'header', lines };
 }
 
 type Day = (month: number, day: number) => string;

@@ -5,14 +5,8 @@ export type Answer = { status: number; body: unknown; headers?: Record<string, s
 export class Refusal extends Error {
   readonly answer: Answer;
 
-  constructor(
-    status: number,
-    issue: string,
-    text: string,
-    headers: Record<string, string> = {},
-    options?: ErrorOptions,
-  ) {
-    super(text, options);
+  constructor(status: number, issue: string, text: string, headers: Record<string, string> = {}) {
+    super(text);
     this.name = 'Refusal';
     this.answer = { status, body: outcome('error', issue, [text]), headers };
   }

@@ -1,3 +1,4 @@
+import { unescape as percentDecode } from 'node:querystring';
 import { Refusal } from './answer.ts';
 
 /** One search parameter as asked; `modifier` is what stands after the colon of its name. */
@@ -17,11 +18,7 @@ export function parseQuery(query: string): Parameter[] {
 }
 
 function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch (cause) {
-    throw new Refusal(400, 'invalid', 'The query is not well encoded.', {}, { cause });
-  }
+  return percentDecode(text.replaceAll('+', ' '));
 }
 
 type Prefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb' | 'ap';

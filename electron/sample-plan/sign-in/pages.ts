@@ -6,7 +6,8 @@ import type { SamplePerson } from '../model.ts';
 import { isOptional, typeOfScope } from './scopes.ts';
 
 const texts = i18next.createInstance();
-await texts.init({
+void texts.init({
+  initAsync: false,
   lng: 'en',
   fallbackLng: 'en',
   defaultNS: 'sample-plan',
