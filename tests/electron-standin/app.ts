@@ -5,6 +5,7 @@ import { getPath, setPath } from './app-paths.ts';
 import { type Chromium, startChromium } from './chromium.ts';
 import { chromiumSwitches, commandLine } from './command-line.ts';
 import { createEvent } from './events.ts';
+import { holdPopups } from './popups.ts';
 import { announceBrowser } from './runtime-state.ts';
 import { releaseInstanceLock, takeInstanceLock } from './single-instance.ts';
 
@@ -89,6 +90,7 @@ class App
     });
     await cdp.send('Target.setDiscoverTargets', { discover: true });
     const { browserContextId } = await cdp.send('Target.createBrowserContext', { disposeOnDetach: true });
+    await holdPopups(cdp);
     announceBrowser({ ...chromium, contextId: browserContextId });
     this.#isReady = true;
     this.emit('ready', createEvent({}), {});

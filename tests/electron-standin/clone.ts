@@ -83,7 +83,7 @@ export function makeCodec(base64: Base64): Codec {
   }
 
   type Tagged = { $: string; v: never; k: string; s: string | undefined };
-  const bytes = (text: string) => base64.decode(text).slice().buffer as ArrayBuffer;
+  const bytes = (text: string) => new Uint8Array(base64.decode(text)).buffer;
 
   function decodeLeaf({ $: kind, v, k, s }: Tagged): object {
     if (kind === 'date') return new Date(v ?? Number.NaN);

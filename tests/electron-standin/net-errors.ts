@@ -24,6 +24,7 @@ export function netError(cause: unknown): Error {
   for (let inner: unknown = cause; inner instanceof Error; inner = inner.cause) {
     const code = 'code' in inner ? String(inner.code) : '';
     const name = names[code] ?? (/^(ERR_SSL|EPROTO)/.test(code) ? 'SSL_PROTOCOL_ERROR' : undefined);
+    if (inner.message === 'bad port') return new Error('net::ERR_UNSAFE_PORT', { cause });
     if (name) return new Error(`net::ERR_${name}`, { cause });
   }
   return new Error('net::ERR_FAILED', { cause });

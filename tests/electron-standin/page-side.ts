@@ -1,16 +1,16 @@
 import type { Codec } from './clone.ts';
 
-/** What a page tells the main process. `body` is encoded by the codec. */
+/** What a page tells the main process: one line of JSON; the text after it is the message's encoded `body`. */
 export type PageMessage =
-  | { kind: 'invoke'; id: number; channel: string; body: string }
-  | { kind: 'send'; channel: string; body: string }
+  | { kind: 'invoke'; id: number; channel: string }
+  | { kind: 'send'; channel: string }
   | { kind: 'open'; url: string; name: string; features: string }
   | { kind: 'accelerator'; index: number };
 
-/** What the main process tells a page. */
+/** What the main process tells a page; the encoded `body` travels beside it. */
 export type MainMessage =
-  | { kind: 'reply'; id: number; body?: string; error?: string }
-  | { kind: 'event'; channel: string; body: string }
+  | { kind: 'reply'; id: number; error?: string }
+  | { kind: 'event'; channel: string }
   | { kind: 'accelerators'; list: KeyChord[] };
 
 /** One menu shortcut, already resolved for this platform. */
@@ -57,22 +57,22 @@ export function runInPage(info: PageInfo, codec: Codec) {
   const binding = page[info.binding] as (text: string) => void;
   delete page[info.binding];
   if (page.top !== page) return undefined;
-  const post = (message: PageMessage) => binding(JSON.stringify(message));
+  const post = (message: PageMessage, body = '') => binding(`${JSON.stringify(message)}\n${body}`);
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const listeners = new Map<string, { listener: Listener; once: boolean }[]>();
   let accelerators: KeyChord[] = [];
   let nextId = 1;
 
-  function receive(message: MainMessage): void {
+  function receive(message: MainMessage, body: string): void {
     if (message.kind === 'accelerators') accelerators = message.list;
     if (message.kind === 'reply') {
       const call = waiting.get(message.id);
       waiting.delete(message.id);
-      if (message.body === undefined) call?.reject(new Error(message.error));
-      else call?.resolve(codec.decode(message.body));
+      if (message.error === undefined) call?.resolve(codec.decode(body));
+      else call?.reject(new Error(message.error));
     }
     if (message.kind === 'event') {
-      const args = codec.decode(message.body) as unknown[];
+      const args = codec.decode(body) as unknown[];
       for (const { listener, once } of [...(listeners.get(message.channel) ?? [])]) {
         if (once) ipcRenderer.removeListener(message.channel, listener);
         listener({ sender: ipcRenderer, ports: [] }, ...args);
@@ -80,7 +80,7 @@ export function runInPage(info: PageInfo, codec: Codec) {
     }
   }
   Object.defineProperty(page, info.receiver, {
-    value: (text: string) => receive(JSON.parse(text) as MainMessage),
+    value: (text: string, body: string) => receive(JSON.parse(text) as MainMessage, body),
   });
 
   const add = (channel: string, listener: Listener, once: boolean) => {
@@ -102,10 +102,10 @@ export function runInPage(info: PageInfo, codec: Codec) {
       const id = nextId++;
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
       waiting.set(id, { resolve, reject });
-      post({ kind: 'invoke', id, channel, body });
+      post({ kind: 'invoke', id, channel }, body);
       return promise;
     },
-    send: (channel: string, ...args: unknown[]) => post({ kind: 'send', channel, body: codec.encode(args) }),
+    send: (channel: string, ...args: unknown[]) => post({ kind: 'send', channel }, codec.encode(args)),
     on: (channel: string, listener: Listener) => add(channel, listener, false),
     once: (channel: string, listener: Listener) => add(channel, listener, true),
     addListener: (channel: string, listener: Listener) => add(channel, listener, false),
@@ -119,25 +119,38 @@ export function runInPage(info: PageInfo, codec: Codec) {
   };
 
   // What crosses the context bridge is a copy: functions become proxies, errors keep only their message.
-  function cross(value: unknown): unknown {
-    if (typeof value === 'function') {
-      return (...args: unknown[]) => {
-        try {
-          return cross(value(...args.map(cross)));
-        } catch (error) {
-          throw cross(error);
-        }
-      };
+  function cross(value: unknown, seen = new Map<object, unknown>()): unknown {
+    if (typeof value === 'symbol') throw new Error('An object could not be cloned.');
+    if (typeof value === 'function') return crossFunction(value as (...args: unknown[]) => unknown);
+    if (typeof value !== 'object' || value === null) return value;
+    if (seen.has(value)) return seen.get(value);
+    if (value instanceof Promise) {
+      return value.then(
+        (result) => cross(result),
+        (error: unknown) => Promise.reject(cross(error)),
+      );
     }
-    if (typeof value !== 'object' || value === null) {
-      if (typeof value === 'symbol') throw new Error('An object could not be cloned.');
-      return value;
-    }
-    if (value instanceof Promise) return value.then(cross, (error: unknown) => Promise.reject(cross(error)));
     if (value instanceof Error) return new Error(value.message);
-    if (Array.isArray(value)) return value.map(cross);
+    if (Array.isArray(value)) {
+      const list: unknown[] = [];
+      seen.set(value, list);
+      for (const item of value) list.push(cross(item, seen));
+      return list;
+    }
     if (Object.prototype.toString.call(value) !== '[object Object]') return codec.decode(codec.encode(value));
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cross(item)]));
+    const record: Record<string, unknown> = {};
+    seen.set(value, record);
+    for (const [key, item] of Object.entries(value)) record[key] = cross(item, seen);
+    return record;
+  }
+  function crossFunction(call: (...args: unknown[]) => unknown) {
+    return (...args: unknown[]) => {
+      try {
+        return cross(call(...args.map((arg) => cross(arg))));
+      } catch (error) {
+        throw cross(error);
+      }
+    };
   }
   function freeze(value: unknown): unknown {
     if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;

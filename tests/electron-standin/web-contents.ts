@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
-import { toInternal } from './addresses.ts';
 import { codec } from './clone.ts';
 import { createEvent } from './events.ts';
 import { ipcMain } from './ipc-main.ts';
-import { keyChords, pressAccelerator } from './menu.ts';
+import { keyChords, menuChanges, pressAccelerator } from './menu.ts';
 import { PageRequests } from './page-requests.ts';
 import type { PageMessage } from './page-side.ts';
+import { followPopups } from './popups.ts';
 import { pdfParameters } from './print-parameters.ts';
 import { Session, session } from './session.ts';
 import { standin } from './standin.ts';
@@ -78,10 +78,17 @@ export class WebContents
     this.page = new WindowPage({ ...size, preload });
     new PageRequests(this.page, this.session, (...asked) => this.#mayNavigate(...asked));
     all.set(this.id, this);
-    this.page.on('message', (message: PageMessage, frame: Frame | undefined, contextId: number) => {
-      void this.#receive(message, frame, contextId);
-    });
-    this.page.on('context', () => void this.page.tell({ kind: 'accelerators', list: keyChords() }));
+    this.page.on(
+      'message',
+      (message: PageMessage, body: string, frame: Frame | undefined, contextId: number) => {
+        void this.#receive(message, body, frame, contextId);
+      },
+    );
+    followPopups(this.page, (url) => this.#open({ url, name: '', features: '' }));
+    const tellShortcuts = () => void this.page.tell({ kind: 'accelerators', list: keyChords() });
+    this.page.on('context', tellShortcuts);
+    menuChanges.on('changed', tellShortcuts);
+    this.page.on('closed', () => menuChanges.off('changed', tellShortcuts));
     this.page.on('navigated', (url: string) => this.emit('did-navigate', createEvent({}), url, 200, 'OK'));
     this.page.on('dom-ready', () => this.emit('dom-ready', createEvent({})));
     this.page.on('loaded', () => {
@@ -138,7 +145,12 @@ export class WebContents
     return !event.defaultPrevented;
   }
 
-  async #receive(message: PageMessage, frame: Frame | undefined, contextId: number): Promise<void> {
+  async #receive(
+    message: PageMessage,
+    body: string,
+    frame: Frame | undefined,
+    contextId: number,
+  ): Promise<void> {
     if (message.kind === 'accelerator') return pressAccelerator(message.index);
     if (message.kind === 'open') return this.#open(message);
     const senderFrame = this.#frame(frame);
@@ -150,7 +162,7 @@ export class WebContents
       processId: this.id,
       ports: [],
     });
-    const args = codec.decode(message.body) as unknown[];
+    const args = codec.decode(body) as unknown[];
     if (message.kind === 'send') {
       const reply = (channel: string, ...values: unknown[]) => this.send(channel, ...values);
       ipcMain.emit(message.channel, Object.assign(event, { reply, returnValue: undefined }), ...args);
@@ -159,10 +171,10 @@ export class WebContents
     const { id, channel } = message;
     try {
       const value = await ipcMain.answer(channel, event as unknown as Electron.IpcMainInvokeEvent, args);
-      await this.page.tell({ kind: 'reply', id, body: codec.encode(value) }, contextId);
+      await this.page.tell({ kind: 'reply', id }, codec.encode(value), contextId);
     } catch (error) {
       const text = `Error invoking remote method '${channel}': ${String(error)}`;
-      await this.page.tell({ kind: 'reply', id, error: text }, contextId);
+      await this.page.tell({ kind: 'reply', id, error: text }, '', contextId);
     }
   }
 
@@ -178,14 +190,9 @@ export class WebContents
       process.emitWarning('electron stand-in: windows opened by a page are not supported and stay closed');
   }
 
-  /** Tells a link or script that wants a new window what the app's handler says; the window never opens. */
-  askToOpen(url: string): void {
-    this.#open({ url, name: '', features: '' });
-  }
-
   send(channel: string, ...args: unknown[]): void {
     const body = codec.encode(args);
-    void this.page.tell({ kind: 'event', channel, body });
+    void this.page.tell({ kind: 'event', channel }, body);
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -282,11 +289,6 @@ export class WebContents
       deviceScaleFactor: this.#zoom,
       mobile: false,
     });
-  }
-
-  /** Where the browser really is; only the stand-in's own tests need it. */
-  get internalURL(): string {
-    return toInternal(this.getURL());
   }
 }
 

@@ -86,6 +86,7 @@ export class WindowPage extends EventEmitter {
     cdp?.listen(sessionId, 'Page.loadEventFired', () => {
       if (this.url !== 'about:blank') this.emit('loaded');
     });
+    cdp?.listen(sessionId, 'Page.windowOpen', ({ url }) => this.emit('window-open', url));
     cdp?.listen(sessionId, 'Inspector.targetCrashed', () => this.emit('crashed'));
     cdp?.listen(sessionId, 'Fetch.requestPaused', (event) => this.emit('request', event));
     cdp?.listen(sessionId, 'Runtime.executionContextCreated', ({ context }) => {
@@ -106,14 +107,19 @@ export class WindowPage extends EventEmitter {
     });
     cdp?.listen(sessionId, 'Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       const frameId = this.#contexts.get(executionContextId) ?? this.targetId;
-      if (name === bindingName)
-        this.emit(
-          'message',
-          JSON.parse(payload) as PageMessage,
-          this.frames.get(frameId),
-          executionContextId,
-        );
+      if (name === bindingName) this.#receive(payload, this.frames.get(frameId), executionContextId);
     });
+  }
+
+  #receive(payload: string, frame: Frame | undefined, contextId: number): void {
+    const end = payload.indexOf('\n');
+    this.emit(
+      'message',
+      JSON.parse(payload.slice(0, end)) as PageMessage,
+      payload.slice(end + 1),
+      frame,
+      contextId,
+    );
   }
 
   #gone(): void {
@@ -138,12 +144,12 @@ export class WindowPage extends EventEmitter {
   }
 
   /** Hands a message to the page's bridge; a page that left meanwhile does not get it. */
-  async tell(message: MainMessage, contextId = this.#mainContext): Promise<void> {
+  async tell(message: MainMessage, body = '', contextId = this.#mainContext): Promise<void> {
     if (contextId === undefined || this.#closed) return;
     const call = {
-      functionDeclaration: `function (text) { globalThis[${JSON.stringify(receiverName)}]?.(text); }`,
+      functionDeclaration: `function (text, body) { globalThis[${JSON.stringify(receiverName)}]?.(text, body); }`,
       executionContextId: contextId,
-      arguments: [{ value: JSON.stringify(message) }],
+      arguments: [{ value: JSON.stringify(message) }, { value: body }],
       silent: true,
     };
     await this.command('Runtime.callFunctionOn', call).catch(() => undefined);

@@ -6,7 +6,7 @@ const csp =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; worker-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 const folder = path.join(import.meta.dirname, 'page');
-const seen = { requests: [], navigations: [], opened: [], instances: [], sender: '' };
+const seen = { requests: [], navigations: [], opened: [], instances: [], sender: '', early: '' };
 globalThis.seen = seen;
 
 if (!app.requestSingleInstanceLock({ hello: 'first' })) app.quit();
@@ -27,6 +27,9 @@ ipcMain.handle('fail', () => {
   throw new TypeError('no luck');
 });
 ipcMain.handle('function', () => () => 1);
+ipcMain.on('early', (event) => {
+  seen.early = event.senderFrame.url;
+});
 ipcMain.on('ping', (event, value) => event.sender.send('message', value, { from: 'main' }));
 ipcMain.handle('seal', async (_event, text) => [...(await safeStorage.encryptStringAsync(text))]);
 ipcMain.handle('open', async (_event, bytes) => await safeStorage.decryptStringAsync(Buffer.from(bytes)));

@@ -10,3 +10,5 @@ contextBridge.exposeInMainWorld('fixture', {
   },
   sandboxed: process.sandboxed,
 });
+
+ipcRenderer.send('early');
