@@ -16,6 +16,8 @@ export type LevelAmounts = {
   readonly repeated: readonly AmountName[];
   /** Cents of the stated benefit and of what was paid out, where the level states both. */
   readonly benefitAndPaid: readonly [number, number] | null;
+  /** The plan's own words for the amounts above the lines. */
+  readonly labels: { readonly [name in AmountName]?: string };
 };
 
 /** Amounts where nothing is stated. */
@@ -70,8 +72,9 @@ export function combineLevel(
 ): LevelAmounts {
   const amounts = noAmounts();
   const repeated: AmountName[] = [];
-  if (entries.length === 0) return { amounts, repeated, benefitAndPaid: null };
+  if (entries.length === 0) return { amounts, repeated, benefitAndPaid: null, labels: {} };
   const gathered: Gathered = {};
+  const labels: { [name in AmountName]?: string } = {};
   for (const entry of entries) {
     if (entry.concept === null || (entry.currency ?? 'USD') !== currency)
       pushOther(amounts, entry, level, lineNumber);
@@ -84,6 +87,8 @@ export function combineLevel(
   const take = (concept: Concept, name: AmountName): Amount | null => {
     const found = gathered[concept];
     if (found === undefined) return null;
+    if (level !== 'lines')
+      labels[name] ??= labelOfCategory(found[0]?.category ?? null, found[0]?.code ?? null);
     const only = found.length === 1 ? found[0] : undefined;
     if (only) return amountOf(only, level);
     const result = combineSeveral(found, concept, level);
@@ -103,6 +108,12 @@ export function combineLevel(
   amounts.yourShare = take('memberLiability', 'yourShare');
   amounts.drugPrice = take('drugPrice', 'drugPrice');
   amounts.paidToYou = take('paidToPatient', 'paidToYou');
+  const { billed } = amounts;
+  // A line's net price that is its charge once more says nothing new.
+  if (billed)
+    amounts.other = amounts.other.filter(
+      ({ code, amount }) => code !== 'net' || amount.cents !== billed.cents,
+    );
   const benefit = take('benefit', 'planPaid');
   const toProvider = take('paidToProvider', 'planPaid');
   const paid = add([toProvider, amounts.paidToYou]);
@@ -114,6 +125,7 @@ export function combineLevel(
     amounts,
     repeated,
     benefitAndPaid: benefit && toProvider && paid ? [benefit.cents, paid.cents] : null,
+    labels,
   };
 }
 
@@ -186,6 +198,9 @@ function combineSeveral(
     concept === 'otherInsurerPaid' || (distinct && (concept === 'deductible' || concept === 'benefit'));
   if (!addable && same && (distinct || level !== 'lines'))
     return { amount: amountOf(first, level), repeated: false };
+  const nonZero = entries.filter((entry) => entry.cents !== 0);
+  if (addable && nonZero.length <= 1)
+    return { amount: amountOf(nonZero[0] ?? first, level), repeated: false };
   const sum: Amount = {
     cents: entries.reduce((cents, entry) => cents + entry.cents, 0),
     currency: first.currency ?? 'USD',
@@ -215,13 +230,15 @@ function haveDistinctVariables(entries: readonly Entry[]): boolean {
 }
 
 /**
- * The exact sum of the stated amounts, `null` when there is none. One amount alone stays as it is, unless the sum
- * means something else than its parts (`another`).
+ * The exact sum of the stated amounts, `null` when there is none. Where all but one are zero, that one stays as the
+ * plan sent it.
  */
-export function add(amounts: readonly (Amount | null)[], another = false): Amount | null {
+function add(amounts: readonly (Amount | null)[]): Amount | null {
   const stated = amounts.filter((amount) => amount !== null);
   const first = stated[0];
-  if (first === undefined || (stated.length === 1 && !another)) return first ?? null;
+  if (first === undefined) return null;
+  const nonZero = stated.filter((amount) => amount.cents !== 0);
+  if (nonZero.length <= 1) return nonZero[0] ?? first;
   return computed(
     stated.reduce((cents, amount) => cents + amount.cents, 0),
     stated,
@@ -278,14 +295,14 @@ export function sumOfLines(lines: readonly Amounts[]): Amounts {
  */
 export function firstStated(levels: readonly LevelAmounts[], lines: Amounts): Amounts {
   const chosen = noAmounts();
-  for (const { amounts } of levels) {
+  for (const { amounts, labels } of levels) {
     for (const name of amountNames) {
       const amount = amounts[name];
       if (amount === null) continue;
       const taken = chosen[name];
       if (taken === null) chosen[name] = amount;
-      else if (amount.cents !== taken.cents)
-        chosen.other.push({ label: name, code: null, lineNumber: null, amount });
+      else if (amount.cents !== taken.cents && amount.source === 'plan')
+        chosen.other.push({ label: labels[name] ?? name, code: null, lineNumber: null, amount });
     }
     for (const other of amounts.other) chosen.other.push(other);
   }

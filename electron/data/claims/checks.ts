@@ -33,7 +33,7 @@ export function checkClaim(facts: CheckFacts): ClaimCheck[] {
   approved(facts.amounts, cents, compare);
   payment(cents, compare);
   if (facts.shareStated) share(cents, compare);
-  whole(cents, compare);
+  whole(facts.amounts, cents, compare);
   linesMatch(facts, compare);
   paymentMatches(facts, cents, compare);
   for (const amount of facts.repeated)
@@ -95,14 +95,15 @@ function share(cents: Cents, compare: Compare): void {
 }
 
 /** Billed = discount + not covered + your parts + plan paid + other insurance; a missing part gives no verdict. */
-function whole(cents: Cents, compare: Compare): void {
+function whole(amounts: Amounts, cents: Cents, compare: Compare): void {
   const { billed, planPaid } = cents;
   if (billed === null || planPaid === null) return;
   const parts = sumOf([cents.deductible, cents.copay, cents.coinsurance]);
   const mine = parts ?? cents.yourShare;
   const known = [cents.discount, cents.notCovered, mine];
   const difference = billed - (sumOf([...known, planPaid, cents.otherInsurerPaid]) ?? 0);
-  const complete = !known.includes(null);
+  const discountIsOurs = amounts.discount?.source === 'computed' && amounts.discount.level !== 'lines';
+  const complete = !known.includes(null) && !discountIsOurs;
   if (complete || (Math.abs(difference) <= toleranceCents && known.some((part) => part !== null)))
     compare('whole-claim-adds-up', difference, 'billed');
 }

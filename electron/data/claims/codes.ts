@@ -42,14 +42,24 @@ const systemNames: readonly (readonly [string, string])[] = [
   ['c4bbsurfacecodes', 'Tooth surface'],
   ['claim-adjustment-reason-codes', 'CARC'],
   ['ansi-rsn-cd', 'CARC'],
+  ['1st_ansi_cd', 'CARC'],
+  ['2nd_ansi_cd', 'CARC'],
+  ['3rd_ansi_cd', 'CARC'],
+  ['4th_ansi_cd', 'CARC'],
   ['remittance-advice-remark-codes', 'RARC'],
   ['claim-adjustment-group-codes', 'X12'],
-  ['ncpdp', 'NCPDP'],
   ['provider-taxonomy', 'NUCC'],
   ['hipps', 'HIPPS'],
   ['sid/cvx', 'CVX'],
   ['umls/rxnorm', 'RxNorm'],
   ['loinc.org', 'LOINC'],
+];
+
+/** Systems with many members or endings. */
+const systemParts: readonly (readonly [string, string])[] = [
+  ['/ncpdp', 'NCPDP'],
+  ['toothnumberingsystem', 'Tooth number'],
+  ['hcpcsreleasecodesets', 'HCPCS'],
 ];
 
 const known = new Map<string, string | null>();
@@ -61,11 +71,8 @@ export function systemName(system: string | null): string | null {
   const cached = known.get(system);
   if (cached !== undefined) return cached;
   const plain = (system.split('|')[0] ?? '').trim().toLowerCase().replace(/\/+$/, '');
-  const match =
-    systemNames.find(([end]) => plain.endsWith(end)) ??
-    systemNames.find(([end]) => end.length > 10 && plain.includes(end)) ??
-    (plain.includes('/ncpdp') ? (['', 'NCPDP'] as const) : undefined);
-  const name = match?.[1] ?? null;
+  const byEnd = systemNames.find(([end]) => plain.endsWith(end));
+  const name = (byEnd ?? systemParts.find(([part]) => plain.includes(part)))?.[1] ?? null;
   if (known.size < mostKnown) known.set(system, name);
   return name;
 }

@@ -4,7 +4,7 @@
  * @see CARIN IG, adjudication identities: eligible = submitted - discount - noncovered
  */
 import type { Amounts, Claim, ClaimKind } from '#shared/model/claim';
-import { add, computed } from './amounts.ts';
+import { computed } from './amounts.ts';
 
 /** What decides whether amounts may be worked out. */
 export type DeriveFacts = {
@@ -19,9 +19,18 @@ export type DeriveFacts = {
 export function deriveAmounts(amounts: Amounts, facts: DeriveFacts): void {
   deriveDiscount(amounts, facts.network);
   deriveAllowed(amounts);
-  if (facts.finished)
-    amounts.yourShare ??= add([amounts.deductible, amounts.copay, amounts.coinsurance], true);
+  if (facts.finished) amounts.yourShare ??= shareFromParts(amounts);
   amounts.mayOwe = facts.counted && facts.kind !== 'pharmacy' ? mayOwe(amounts) : null;
+}
+
+/** Deductible, copay and percent together, as far as they are stated; what is not covered is not part of it. */
+function shareFromParts(amounts: Amounts): Amounts['yourShare'] {
+  const parts = [amounts.deductible, amounts.copay, amounts.coinsurance].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  return computed(
+    parts.reduce((cents, part) => cents + part.cents, 0),
+    parts,
+  );
 }
 
 function deriveDiscount(amounts: Amounts, network: Claim['network']): void {
@@ -45,6 +54,6 @@ function deriveAllowed(amounts: Amounts): void {
 function mayOwe(amounts: Amounts): Amounts['mayOwe'] {
   const { yourShare, alreadyPaid } = amounts;
   if (!yourShare) return null;
-  if (!alreadyPaid) return yourShare.cents < 0 ? computed(0, [yourShare]) : yourShare;
+  if (!alreadyPaid || alreadyPaid.partial) return yourShare.cents < 0 ? computed(0, [yourShare]) : yourShare;
   return computed(Math.max(0, yourShare.cents - alreadyPaid.cents), [yourShare, alreadyPaid]);
 }

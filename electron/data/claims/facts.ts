@@ -239,7 +239,7 @@ const bodySite: Reader = (entry, _path, { info }) => {
 
 const notPaid: Reader = (entry, _path, { info }) => {
   const value = code(entry);
-  if (value === null) return false;
+  if (value === null || value.code === 'P') return false;
   info.reasons.push({ kind: 'denial', ...reasonText(value), noteNumber: null, lineNumber: null });
   return true;
 };

@@ -31,10 +31,8 @@ export function readIdentity(eob: Json): Identity {
     const rank = isPrescription || isGroup ? 9 : name === 'CLM-CNTL-NUM' ? 0 : isUnique ? 1 : 2;
     if (rank < 9 && (best === null || rank < best.rank)) best = { rank, value };
     const coded = readCoded(type);
-    all.push({
-      label: coded?.text ?? (name.includes('.') ? null : name || null) ?? coded?.code ?? 'identifier',
-      value,
-    });
+    const own = system.startsWith('https://bluebutton.cms.gov/') ? name : null;
+    all.push({ label: own ?? coded?.text ?? coded?.code ?? 'identifier', value });
   }
   const claimNumber = best?.value ?? null;
   const otherNumbers = all.filter(({ value }) => value !== claimNumber);

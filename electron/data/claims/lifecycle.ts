@@ -3,7 +3,14 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.status, .outcome, .use; CARIN IG payment.type; Blue Button Final-Action tags
  */
-import type { Amounts, ClaimReason, ClaimState, NotCountedReason, RelatedClaim } from '#shared/model/claim';
+import type {
+  Amounts,
+  ClaimKind,
+  ClaimReason,
+  ClaimState,
+  NotCountedReason,
+  RelatedClaim,
+} from '#shared/model/claim';
 import { codingsOf, type Json, listAt, objectAt, textAt } from '../bundle/resource.ts';
 import { codesOf } from './codes.ts';
 
@@ -52,6 +59,7 @@ export type StateFacts = {
   readonly amounts: Amounts;
   readonly reasons: readonly ClaimReason[];
   readonly lineAmounts: readonly Amounts[];
+  readonly kind: ClaimKind;
 };
 
 /** What the plan did, as one word. */
@@ -75,7 +83,7 @@ function stateOfPayment(eob: Json, amounts: Amounts): ClaimState | null {
   return codes.includes('paid') && paid !== 0 ? 'plan-paid' : null;
 }
 
-function stateOfAmounts({ amounts, reasons, lineAmounts }: StateFacts): ClaimState {
+function stateOfAmounts({ amounts, reasons, lineAmounts, kind }: StateFacts): ClaimState {
   const cents = (name: 'planPaid' | 'billed' | 'allowed' | 'notCovered' | 'deductible') =>
     amounts[name]?.cents ?? null;
   const paid = cents('planPaid');
@@ -91,7 +99,8 @@ function stateOfAmounts({ amounts, reasons, lineAmounts }: StateFacts): ClaimSta
   if (paid === null) return denied && billed !== null ? 'plan-did-not-pay' : 'not-stated';
   if ((cents('deductible') ?? 0) > 0) return 'went-to-deductible';
   if (denied || notCovered > 0) return 'plan-did-not-pay';
-  return isAllShared(amounts) ? 'not-stated' : 'plan-did-not-pay';
+  // At the pharmacy a copay or a subsidy often covers all of the price: the plan paid nothing and refused nothing.
+  return kind === 'pharmacy' || isAllShared(amounts) ? 'not-stated' : 'plan-did-not-pay';
 }
 
 /** Nothing was left for the plan to pay: your copay, your percent or another insurer covers the approved price. */

@@ -100,10 +100,13 @@ function npiAmong(identifiers: readonly Json[]): string | null {
   return null;
 }
 
+const placeholders = new Set(['0000000000', '9999999999']);
+
 /** The National Provider Identifier in an identifier: ten digits that are no placeholder; else `null`. */
 export function npiOf(identifier: Json | null): string | null {
   const value = textAt(identifier, 'value');
-  if (value === null || value.length !== 10 || !/^[12]\d{9}$/.test(value)) return null;
+  if (value === null || value.length !== 10 || !/^\d{10}$/.test(value) || placeholders.has(value))
+    return null;
   const system = textAt(identifier, 'system');
   if (system?.endsWith('us-npi') || system?.includes('npi_num')) return value;
   const type = objectAt(identifier, 'type');
@@ -142,7 +145,7 @@ export function readCareTeam(eob: Json, people: PeopleReader, unread: Unread): C
     const roleCode = codesOf(role)[0] ?? null;
     if (party.name === null && party.npi === null) {
       const value = textAt(objectAt(reference, 'identifier'), 'value') ?? textAt(reference, 'display');
-      if (value !== null) unread.add(`careTeam[${index}].provider`, value);
+      if (value !== null && !/^(?:9+|0+)$/.test(value)) unread.add(`careTeam[${index}].provider`, value);
       continue;
     }
     const key = `${roleCode}|${party.npi ?? ''}|${party.name ?? ''}`;

@@ -107,7 +107,14 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     ...countFacts(rawMoney, rawLines),
   ];
   const reasons = collectReasons(eob, rawMoney, rawLines, info, facts, kind === 'pharmacy');
-  const state = readState({ eob, notCounted, amounts: money.amounts, reasons, lineAmounts: money.lines });
+  const state = readState({
+    eob,
+    notCounted,
+    amounts: money.amounts,
+    reasons,
+    lineAmounts: money.lines,
+    kind,
+  });
   const checks = money.finish({ kind, network, finished: isFinished(eob), counted: notCounted === null });
   const identity = readIdentity(eob);
   noteUnknownElements(eob, unread);
@@ -197,7 +204,15 @@ function collectReasons(
     readLineExtras(line, isPharmacy ? [] : facts, reasons);
   }
   readNotes(eob, reasons);
-  return reasons;
+  return onceEach(reasons);
+}
+
+function onceEach(reasons: readonly ClaimReason[]): ClaimReason[] {
+  const seen = new Set<string>();
+  return reasons.filter(({ kind, code, text, noteNumber, lineNumber }) => {
+    const key = `${kind}|${code}|${text}|${noteNumber}|${lineNumber}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** Counts of days, visits and weights: facts, never money. */
@@ -216,14 +231,17 @@ function countFacts(money: RawMoney, lines: readonly RawLine[]): ClaimFact[] {
 const nonPayment = /(?:clm_mdcr_non_pmt_rsn_cd|CLM-MDCR-NPMT-RSN-CD)$/;
 const carrierDenial = /(?:carr_clm_pmt_dnl_cd|CLM-CARR-PMT-DNL-CD)$/;
 
-/** Medicare states some refusals as extensions of the claim. */
+/** Medicare states some refusals as extensions of the claim; "payment requested" (P) is none. */
 function extensionReasons(eob: Json): ClaimReason[] {
   const reasons: ClaimReason[] = [];
   for (const extension of listAt(eob, 'extension')) {
     const url = textAt(extension, 'url') ?? '';
     const coding = objectAt(extension, 'valueCoding');
     const code = textAt(coding, 'code');
-    if (code !== null && (nonPayment.test(url) || (carrierDenial.test(url) && code === '0')))
+    if (
+      code !== null &&
+      ((nonPayment.test(url) && code !== 'P') || (carrierDenial.test(url) && code === '0'))
+    )
       reasons.push({
         kind: 'denial',
         text: textAt(coding, 'display'),

@@ -37,9 +37,12 @@ export function readReasons(
   }
 }
 
+/** The reason as one code; "CO120" is group and code written together. */
 function plainReason(reason: Json): Pick<ClaimReason, 'text' | 'code' | 'system'> | null {
   const coded = readCoded(reason);
-  return coded === null || (coded.code === null && coded.text === null) ? null : reasonText(coded);
+  if (coded === null || (coded.code === null && coded.text === null)) return null;
+  const glued = coded.system === 'CARC' ? /^(CO|CR|OA|PI|PR)(\w+)$/.exec(coded.code ?? '') : null;
+  return glued ? { ...reasonText(coded), code: `${glued[1]}-${glued[2]}` } : reasonText(coded);
 }
 
 /** Blue Button states "no reduction" and "drug is covered" in the place of a reason: neither is one. */
