@@ -1,0 +1,63 @@
+/**
+ * What a plan's server says about itself. Only a hint about how to ask first: plans list too little and too much.
+ *
+ * @see FHIR R4 CapabilityStatement
+ */
+import { FhirError } from '../errors.ts';
+
+export type Capabilities = {
+  /** Search parameters by resource type, as listed. */
+  searchParameters(resourceType: string): readonly string[];
+  searchIncludes(resourceType: string): readonly string[];
+};
+
+/** Parsing happens in the main process, so that only a statement of sensible size is read. */
+const longestStatement = 2 * 1024 * 1024;
+
+/** Of a plan that says nothing about itself. */
+export const unknownCapabilities: Capabilities = { searchParameters: () => [], searchIncludes: () => [] };
+
+/**
+ * Reads the answer to `/metadata`; something unreadable is as good as nothing.
+ *
+ * @throws {FhirError} fhir/wrong-version when the server says that it speaks another version of FHIR than R4
+ */
+export function readCapabilities(bytes: Uint8Array): Capabilities {
+  const statement = parse(bytes);
+  const version = statement?.['fhirVersion'];
+  if (typeof version === 'string' && !version.startsWith('4.'))
+    throw new FhirError('fhir/wrong-version', 'The plan speaks a version of FHIR that is not R4.', {
+      details: [`FHIR ${version.slice(0, 20)}`],
+    });
+  const resources = list(list(statement?.['rest'])[0]?.['resource']);
+  const byType = (resourceType: string) => resources.find((one) => one['type'] === resourceType);
+  return {
+    searchParameters: (resourceType) =>
+      list(byType(resourceType)?.['searchParam']).flatMap((one) => texts([one['name']])),
+    searchIncludes: (resourceType) => texts(byType(resourceType)?.['searchInclude']),
+  };
+}
+
+type Json = Record<string, unknown>;
+
+function parse(bytes: Uint8Array): Json | null {
+  if (bytes.byteLength > longestStatement) return null;
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return isObject(value) && value['resourceType'] === 'CapabilityStatement' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function list(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

@@ -1,0 +1,23 @@
+const knownSegments = new Set([
+  'metadata',
+  'ExplanationOfBenefit',
+  'Coverage',
+  'Patient',
+  'Organization',
+  'Practitioner',
+  'PractitionerRole',
+  'RelatedPerson',
+  'Location',
+]);
+
+/** The path of an address without its query; below the base, everything that may be an id is `…`. */
+export function maskedPath(url: string, fhirBaseUrl: string): string {
+  const { pathname } = new URL(url);
+  const base = new URL(fhirBaseUrl).pathname.replace(/\/+$/, '');
+  const isUnderBase = pathname === base || pathname.startsWith(`${base}/`);
+  const [, ...segments] = (isUnderBase ? pathname.slice(base.length) : pathname).split('/');
+  const masked = segments.map((segment, index) =>
+    segment === '' || (index === 0 && knownSegments.has(segment)) ? segment : '…',
+  );
+  return [isUnderBase ? base : '', ...masked].join('/') || '/';
+}

@@ -1,0 +1,64 @@
+/**
+ * What a plan says in an OperationOutcome, as short texts that may be shown. The text is the plan's: untrusted.
+ *
+ * @see FHIR R4 OperationOutcome
+ */
+const mostTexts = 5;
+const longestText = 300;
+/** Errors are short; anything longer is not read. */
+const longestBody = 256 * 1024;
+
+/** Texts of an OperationOutcome, or of a Bundle of them; empty when the body is neither. */
+export function outcomeTexts(body: Uint8Array): string[] {
+  if (body.byteLength === 0 || body.byteLength > longestBody) return [];
+  try {
+    const texts = outcomesIn(JSON.parse(new TextDecoder().decode(body))).flatMap(issueTexts);
+    return [...new Set(texts)].slice(0, mostTexts);
+  } catch {
+    return [];
+  }
+}
+
+type Json = Record<string, unknown>;
+
+function outcomesIn(value: unknown): Json[] {
+  if (!isObject(value)) return [];
+  if (value['resourceType'] === 'OperationOutcome') return [value];
+  if (value['resourceType'] !== 'Bundle') return [];
+  return list(value['entry']).flatMap((entry) => [
+    ...outcomesIn(entry['resource']),
+    ...(isObject(entry['response']) ? outcomesIn(entry['response']['outcome']) : []),
+  ]);
+}
+
+function issueTexts(outcome: Json): string[] {
+  return list(outcome['issue']).map((issue) => {
+    const details = isObject(issue['details']) ? text(issue['details']['text']) : null;
+    const words = [...new Set([details, text(issue['diagnostics'])])].filter((one) => one !== null);
+    const kind = [text(issue['severity']), text(issue['code'])].filter((one) => one !== null).join(', ');
+    return harmless(words.length === 0 ? kind : `${kind}: ${words.join(' ')}`);
+  });
+}
+
+/** One line, without tokens, queries of addresses or control characters. */
+export function harmless(words: string): string {
+  return words
+    .replace(/\beyJ[\w-]+\.[\w-]*\.?[\w-]*/g, '…')
+    .replace(/\bBearer\s+\S+/gi, 'Bearer …')
+    .replace(/\?[^\s"'<>]*=[^\s"'<>]*/g, '?…')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, longestText);
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function list(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
