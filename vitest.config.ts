@@ -11,6 +11,16 @@ export default defineConfig({
       node('contract'),
       node('integration'),
       {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
         test: { name: 'component', include: ['tests/component/**/*.test.tsx'], environment: 'jsdom' },
       },
     ],

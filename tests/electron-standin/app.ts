@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import path from 'node:path';
 import { getPath, setPath } from './app-paths.ts';
-import { type Chromium, startChromium } from './chromium.ts';
+import { type Chromium, hasDisplay, startChromium } from './chromium.ts';
 import { chromiumSwitches, commandLine } from './command-line.ts';
 import { createEvent } from './events.ts';
 import { holdPopups } from './popups.ts';
-import { announceBrowser } from './runtime-state.ts';
+import { announceBrowser, privateContext, spareWindow } from './runtime-state.ts';
 import { releaseInstanceLock, takeInstanceLock } from './single-instance.ts';
 
 export interface OpenWindow {
@@ -88,10 +88,10 @@ class App
       enumerable: true,
       configurable: true,
     });
+    const place = hasDisplay() ? await spareWindow(cdp) : await privateContext(cdp);
     await cdp.send('Target.setDiscoverTargets', { discover: true });
-    const { browserContextId } = await cdp.send('Target.createBrowserContext', { disposeOnDetach: true });
     await holdPopups(cdp);
-    announceBrowser({ ...chromium, contextId: browserContextId });
+    announceBrowser({ ...chromium, ...place });
     this.#isReady = true;
     this.emit('ready', createEvent({}), {});
     this.#ready.resolve();

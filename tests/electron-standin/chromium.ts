@@ -73,16 +73,22 @@ export function chromiumFlags(profile: string, switches: ReadonlyMap<string, str
     'no-default-browser-check': '',
     'no-first-run': '',
     'no-pings': '',
-    'no-startup-window': '',
     'password-store': 'basic',
     'safebrowsing-disable-auto-update': '',
     'use-mock-keychain': '',
   };
   for (const [name, value] of Object.entries(own)) merged.set(name, value);
-  if (process.getuid?.() === 0) merged.set('no-sandbox', '');
+  if (process.getuid?.() === 0) {
+    merged.set('no-sandbox', '');
+    // Without this, the browser draws a bar about the missing sandbox over the page.
+    merged.set('test-type', '');
+  }
   if (!hasDisplay()) merged.set('headless', 'new');
   return [...merged].map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`));
 }
+
+/** What the first window shows until the app fills it: with a display, it is a window without tabs and address bar. */
+export const blankApp = 'data:text/html,<title> </title>';
 
 /** A running browser: its control pipe and its process. */
 export interface Chromium {
@@ -106,7 +112,8 @@ export function startChromium(
     );
   }
   mkdirSync(profile, { recursive: true, mode: 0o700 });
-  const flags = ['--remote-debugging-pipe', ...chromiumFlags(profile, switches)];
+  const windows = hasDisplay() ? ['--incognito', `--app=${blankApp}`] : ['--no-startup-window'];
+  const flags = ['--remote-debugging-pipe', ...windows, ...chromiumFlags(profile, switches)];
   if (port !== undefined) flags.push(`--remote-debugging-port=${port}`);
   const child = spawn(executable, flags, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
   let seen = '';

@@ -10,7 +10,7 @@ function openBrowser(url: string): void {
   const executable = findChromium();
   if (!executable) return;
   const profile = mkdtempSync(path.join(os.tmpdir(), 'browser-'));
-  const flags = chromiumFlags(profile, new Map()).filter((flag) => flag !== '--no-startup-window');
+  const flags = chromiumFlags(profile, new Map());
   const child = spawn(executable, [...flags, '--new-window', url], { detached: true, stdio: 'ignore' });
   child.on('exit', () => rmSync(profile, { recursive: true, force: true }));
   child.unref();

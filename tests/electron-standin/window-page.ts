@@ -43,15 +43,8 @@ export class WindowPage extends EventEmitter {
 
   async #open(options: PageOptions): Promise<void> {
     this.#browser = await browserReady;
-    const { cdp, contextId } = this.#browser;
-    const { targetId } = await cdp.send('Target.createTarget', {
-      url: 'about:blank',
-      browserContextId: contextId,
-      newWindow: true,
-      background: options.hidden,
-      width: options.width,
-      height: options.height,
-    });
+    const { cdp } = this.#browser;
+    const targetId = await this.#target(this.#browser, options);
     this.targetId = targetId;
     const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: true });
     this.#sessionId = sessionId;
@@ -70,6 +63,21 @@ export class WindowPage extends EventEmitter {
     ]);
   }
 
+  async #target(browser: Browser, { hidden, width, height }: PageOptions): Promise<string> {
+    const { cdp, contextId: browserContextId, spareTargetId } = browser;
+    browser.spareTargetId = undefined;
+    if (spareTargetId) return spareTargetId;
+    const wanted = {
+      url: 'about:blank',
+      browserContextId,
+      newWindow: true,
+      background: hidden,
+      width,
+      height,
+    };
+    return (await cdp.send('Target.createTarget', wanted)).targetId;
+  }
+
   #listen(sessionId: string): void {
     const { cdp } = this.#browser ?? { cdp: undefined };
     cdp?.listen(sessionId, 'Page.frameNavigated', ({ frame }) => {
@@ -84,7 +92,7 @@ export class WindowPage extends EventEmitter {
     cdp?.listen(sessionId, 'Page.frameDetached', ({ frameId }) => void this.frames.delete(frameId));
     cdp?.listen(sessionId, 'Page.domContentEventFired', () => this.emit('dom-ready'));
     cdp?.listen(sessionId, 'Page.loadEventFired', () => {
-      if (this.url !== 'about:blank') this.emit('loaded');
+      if (this.url !== '' && this.url !== 'about:blank') this.emit('loaded');
     });
     cdp?.listen(sessionId, 'Page.windowOpen', ({ url }) => this.emit('window-open', url));
     cdp?.listen(sessionId, 'Inspector.targetCrashed', () => this.emit('crashed'));

@@ -10,6 +10,8 @@ export type FormAnswers = {
   acceptLanguage?: string;
   /** Also request the final loopback address, so that the app's listener gets it. */
   follow?: boolean;
+  /** Cookies of a browser that was here before; a fresh browser when absent. */
+  jar?: CookieJar;
 };
 
 const mostSteps = 20;
@@ -19,7 +21,7 @@ const mostSteps = 20;
  * loopback callback. Resolves to that address. Rejects with the page's text when the forms lead nowhere.
  */
 export async function signInByForms(authorizeUrl: string, answers: FormAnswers): Promise<string> {
-  const jar = new CookieJar();
+  const jar = answers.jar ?? new CookieJar();
   const origin = new URL(authorizeUrl).origin;
   let step: Step = { url: authorizeUrl };
   for (let count = 0; count < mostSteps; count += 1) {

@@ -1,0 +1,113 @@
+/**
+ * The whole application without Electron: builds the services over the ports and answers the page's requests.
+ * `main.ts` runs it behind Electron's windows; tests and scripts run the same thing in plain Node.
+ */
+import type { EventChannel } from '#shared/ipc/channels';
+import type { EventPayload } from '#shared/ipc/contract';
+import type { AccessEntry } from '#shared/model/access-log';
+import type { Settings, StorageMode } from '#shared/model/settings';
+import payers from '../resources/payers.json' with { type: 'json' };
+import { startDataWorker } from './data/client.ts';
+import { openDataKey } from './data/key-file.ts';
+import type { DataClient } from './data/operations.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { createRouter, type Dispatch } from './ipc/router.ts';
+import { createSignIn } from './oauth/sign-in.ts';
+import { createTokenSessions } from './oauth/token-session.ts';
+import { createVault } from './oauth/vault.ts';
+import { createRegistry } from './payers/registry.ts';
+import type { Ports } from './ports.ts';
+import { createSamplePlans } from './sample-plans.ts';
+import { readSettings } from './settings.ts';
+import { createSync } from './sync/sync-connection.ts';
+
+export type Emit = <E extends EventChannel>(channel: E, payload: EventPayload<E>) => void;
+
+export type App = {
+  dispatch: Dispatch;
+  settings(): Settings;
+  /** Stops what runs and closes the database. */
+  dispose(): Promise<void>;
+};
+
+export type AppOptions = {
+  ports: Ports;
+  /** Where the data worker's entry is. */
+  dataWorker: string | URL;
+  emit: Emit;
+};
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export async function createApp({ ports, dataWorker, emit }: AppOptions): Promise<App> {
+  const { data, storage } = await openData(ports, dataWorker);
+  const recordAccess = (entry: AccessEntry) => {
+    data.addAccess(entry).catch(() => ports.log.write('access-log.failed'));
+  };
+  const registry = createRegistry(payers);
+  const vault = createVault(ports);
+  const sessions = createTokenSessions({ ...ports, vault, registry, recordAccess });
+  const signIn = createSignIn({ ...ports, vault, recordAccess });
+  const samplePlans = createSamplePlans(registry);
+  const sync = createSync({
+    authorizedFetch: sessions.authorizedFetch,
+    data,
+    clock: ports.clock,
+    log: ports.log,
+    recordAccess,
+    emit,
+  });
+  ports.theme.set(readSettings(ports.settings).appearance);
+  ports.theme.onChange((dark) => emit('theme.changed', { dark }));
+
+  const dispatch = createRouter(
+    createHandlers({
+      ports,
+      data,
+      storage,
+      registry,
+      sessions,
+      signIn,
+      samplePlans,
+      sync,
+      emit,
+      recordAccess,
+    }),
+    ports.log,
+  );
+  void checkStalePlans(data, dispatch, ports.clock.now());
+  return {
+    dispatch,
+    settings: () => readSettings(ports.settings),
+    async dispose() {
+      signIn.cancel();
+      await sync.dispose();
+      await samplePlans.close();
+      await data.close();
+    },
+  };
+}
+
+/** Opens the encrypted records, or keeps them in memory where this computer cannot keep a key safe. */
+async function openData(
+  ports: Ports,
+  workerUrl: string | URL,
+): Promise<{ data: DataClient; storage: StorageMode }> {
+  const key = await openDataKey(ports.secrets, ports.paths.data);
+  if (key.kind === 'file') {
+    const storage = { kind: 'file', folder: ports.paths.data, key: key.key } as const;
+    return { data: await startDataWorker({ workerUrl, storage }), storage: 'encrypted' };
+  }
+  const data = await startDataWorker({ workerUrl, storage: { kind: 'memory' } });
+  if (key.kind === 'unreadable') return { data, storage: 'unreadable' };
+  return { data, storage: key.why === 'locked' ? 'memory-locked' : 'memory-no-key-store' };
+}
+
+/** Checks plans that were last checked more than a day ago. What goes wrong is told by `sync.ended`. */
+async function checkStalePlans(data: DataClient, dispatch: Dispatch, now: number): Promise<void> {
+  const connections = await data.connections().catch(() => []);
+  for (const { id, state, keepsUpToDate, lastCheckedAt, firstSyncDone } of connections) {
+    const isStale = !firstSyncDone || lastCheckedAt === null || now - Date.parse(lastCheckedAt) > dayMs;
+    if (state === 'connected' && keepsUpToDate && isStale) await dispatch('sync.start', { connectionId: id });
+  }
+}

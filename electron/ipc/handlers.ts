@@ -1,0 +1,275 @@
+/** What each request of the page does, in the terms of the services. */
+
+import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
+import type { ConnectionSummary, PlanChoice } from '#shared/model/connection';
+import type { StorageMode } from '#shared/model/settings';
+import type { StatementRequest } from '#shared/model/statement';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Emit } from '../app.ts';
+import type { DataClient } from '../data/operations.ts';
+import type { SignIn } from '../oauth/sign-in.ts';
+import type { TokenSessions } from '../oauth/token-session.ts';
+import type { Payer } from '../payers/payer.ts';
+import type { Registry } from '../payers/registry.ts';
+import type { Ports } from '../ports.ts';
+import type { SamplePlans } from '../sample-plans.ts';
+import { readSettings, writeSettings } from '../settings.ts';
+import type { Sync } from '../sync/sync-connection.ts';
+import type { Handlers } from './router.ts';
+
+type Services = {
+  ports: Ports;
+  data: DataClient;
+  storage: StorageMode;
+  registry: Registry;
+  sessions: TokenSessions;
+  signIn: SignIn;
+  samplePlans: SamplePlans;
+  sync: Sync;
+  emit: Emit;
+  recordAccess: (entry: AccessEntry) => void;
+};
+
+export function createHandlers(services: Services): Handlers {
+  return {
+    ...appHandlers(services),
+    ...connectionHandlers(services),
+    ...claimHandlers(services),
+    ...paperHandlers(services),
+    ...logHandlers(services),
+  };
+}
+
+function appHandlers({ ports, storage, registry, samplePlans }: Services) {
+  return {
+    'app.info': async () => ({
+      version: packageJson.version,
+      storage,
+      dark: ports.theme.isDark(),
+      platform: process.platform,
+    }),
+    'settings.get': async () => readSettings(ports.settings),
+    'settings.set': async (settings) => {
+      writeSettings(ports.settings, settings);
+      ports.theme.set(settings.appearance);
+      return settings;
+    },
+    'payers.search': async ({ text }) => registry.search(text),
+    'samplePlan.start': async () => samplePlans.start(),
+    'samplePlan.setFault': async ({ fault }) => samplePlans.setFault(fault),
+  } satisfies Partial<Handlers>;
+}
+
+function connectionHandlers(services: Services) {
+  const { ports, data, registry, sessions, signIn, samplePlans, sync, emit } = services;
+  const payerOf = (plan: PlanChoice): Payer =>
+    'payerId' in plan ? registry.payer(plan.payerId) : registry.payerFromAddress(plan.address);
+  return {
+    'plans.offer': async ({ plan, clientId }) => signIn.offer(payerOf(plan), clientId),
+    'connection.connect': async (request) => {
+      const payer = payerOf(request.plan);
+      const before = request.connectionId
+        ? (await data.connections()).find(({ id }) => id === request.connectionId)
+        : undefined;
+      let personId = request.personId ?? '';
+      const signedIn = await signIn.connect(
+        {
+          payer,
+          clientId: request.clientId,
+          categories: request.categories,
+          keepUpToDate: request.keepUpToDate,
+          ...(before ? { expectPatientId: before.patientId } : {}),
+        },
+        {
+          onStage: (stage) => emit('connect.progress', stage),
+          save: async (facts) => {
+            const connectedAt = new Date(ports.clock.now()).toISOString();
+            if (before) {
+              await data.updateConnection(before.id, { ...facts, connectedAt, state: 'connected' });
+              personId = before.personId;
+              return before.id;
+            }
+            const created = await data.createConnection({
+              ...facts,
+              personId: request.personId,
+              payerId: payer.id,
+              planName: payer.name,
+              host: new URL(payer.fhirBaseUrl).host,
+              isSample: payer.isSample,
+              fhirBaseUrl: payer.fhirBaseUrl,
+              connectedAt,
+            });
+            personId = created.personId;
+            return created.connectionId;
+          },
+        },
+      );
+      ports.window.focus();
+      emit('data.changed', { personId });
+      syncInBackground(services, signedIn.connectionId);
+      return {
+        connectionId: signedIn.connectionId,
+        personId,
+        granted: signedIn.granted,
+        notGranted: signedIn.notGranted,
+        onceOnly: request.keepUpToDate && !signedIn.keepsUpToDate,
+      };
+    },
+    'connection.openBrowserAgain': async () => {
+      await signIn.openBrowserAgain();
+      return {};
+    },
+    'connection.cancelConnect': async () => {
+      signIn.cancel();
+      return {};
+    },
+    'connection.list': async () =>
+      (await data.connections()).map(
+        ({ payerId: _payer, fhirBaseUrl: _base, patientId: _patient, ...shown }): ConnectionSummary => ({
+          ...shown,
+          syncing: sync.running(shown.id),
+        }),
+      ),
+    'connection.disconnect': async ({ connectionId, erase }) => {
+      sync.cancel(connectionId);
+      const revoked = await sessions.revoke(connectionId);
+      await sessions.forget(connectionId);
+      if (erase) await data.eraseConnection(connectionId);
+      else await data.keepWithoutAccess(connectionId);
+      emit('data.changed', { personId: null });
+      return { revoked };
+    },
+    'people.list': async () => data.people(),
+    'sync.start': async ({ connectionId }) => {
+      const connection = (await data.connections()).find(({ id }) => id === connectionId);
+      if (connection?.isSample) await samplePlans.start();
+      syncInBackground(services, connectionId);
+      return {};
+    },
+    'sync.cancel': async ({ connectionId }) => {
+      sync.cancel(connectionId);
+      return {};
+    },
+  } satisfies Partial<Handlers>;
+}
+
+/** How it ends is told by the `sync.ended` event. */
+function syncInBackground({ sync, ports }: Services, connectionId: string): void {
+  sync.start(connectionId).catch(() => ports.log.write('sync.not-started'));
+}
+
+function claimHandlers(services: Services) {
+  const { data, ports, emit } = services;
+  return {
+    'claims.overview': async (input) => data.overview({ ...input, today: today(ports) }),
+    'claims.list': async (input) => data.claims(input),
+    'claims.get': async ({ claimId }) => data.claim(claimId),
+    'claims.source': async ({ claimId }) => ({ json: await data.claimSource(claimId) }),
+    'claims.answerVisit': async (answer) => {
+      await data.answerVisit(answer);
+      emit('data.changed', { personId: null });
+      return {};
+    },
+    'claims.saveCsv': async ({ filter }) => {
+      const { language } = readSettings(ports.settings);
+      const bytes = await data.claimsCsv({ filter, language });
+      return saved(services, 'save-csv', filter.personId, { name: 'claims.csv', kind: 'csv', bytes });
+    },
+    'spending.get': async (input) => data.spending(input),
+  } satisfies Partial<Handlers>;
+}
+
+function paperHandlers(services: Services) {
+  const { data, ports } = services;
+  return {
+    'statement.get': async (request) => data.statement({ request, madeOn: today(ports) }),
+    'statement.savePdf': async (request) => {
+      const bytes = await ports.printer.pdf(paperRoute(request));
+      return saved(services, 'save-pdf', personOf(request), { name: fileName(request), kind: 'pdf', bytes });
+    },
+    'statement.saveSimplePdf': async (request) => {
+      const bytes = await data.statementPdf({ request, madeOn: today(ports) });
+      return saved(services, 'save-pdf', personOf(request), { name: fileName(request), kind: 'pdf', bytes });
+    },
+    'statement.print': async (request) => {
+      const printed = await ports.printer.print(paperRoute(request));
+      if (printed) recordLocal(services, 'print', personOf(request));
+      return { printed };
+    },
+  } satisfies Partial<Handlers>;
+}
+
+function logHandlers(services: Services) {
+  const { data, ports, sessions, sync, emit } = services;
+  return {
+    'accessLog.list': async (input) => data.accessLog(input),
+    'accessLog.saveCsv': async ({ personId }) => {
+      const { language } = readSettings(ports.settings);
+      const bytes = await data.accessLogCsv({ personId, language });
+      return saved(services, 'save-csv', personId, { name: 'access-log.csv', kind: 'csv', bytes });
+    },
+    'data.eraseAll': async () => {
+      for (const { id } of await data.connections()) {
+        sync.cancel(id);
+        await sessions.revoke(id);
+        await sessions.forget(id);
+      }
+      await data.eraseAll();
+      emit('data.changed', { personId: null });
+      return {};
+    },
+  } satisfies Partial<Handlers>;
+}
+
+async function saved(
+  services: Services,
+  what: AccessWhat,
+  personId: string | null,
+  file: { name: string; kind: 'pdf' | 'csv'; bytes: Uint8Array },
+): Promise<{ savedAs: string | null }> {
+  const savedAs = await services.ports.files.save(file);
+  if (savedAs !== null) recordLocal(services, what, personId);
+  return { savedAs };
+}
+
+/** Records that something left the app on this computer. */
+function recordLocal({ recordAccess, ports }: Services, what: AccessWhat, personId: string | null): void {
+  recordAccess({
+    at: new Date(ports.clock.now()).toISOString(),
+    personId,
+    connectionId: null,
+    host: null,
+    what,
+    category: null,
+    page: null,
+    why: 'you-asked',
+    result: 'ok',
+    status: null,
+    records: null,
+    bytes: null,
+    method: null,
+    path: null,
+  });
+}
+
+/** The calendar day on this computer, `YYYY-MM-DD`. */
+function today(ports: Ports): string {
+  const now = new Date(ports.clock.now());
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+function pad(part: number): string {
+  return String(part).padStart(2, '0');
+}
+
+function paperRoute(request: StatementRequest): string {
+  return `/paper?request=${encodeURIComponent(JSON.stringify(request))}`;
+}
+
+function personOf(request: StatementRequest): string | null {
+  return request.kind === 'year' ? request.personId : null;
+}
+
+function fileName(request: StatementRequest): string {
+  return request.kind === 'year' ? `claims-${request.year}.pdf` : 'claim.pdf';
+}

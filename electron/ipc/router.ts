@@ -1,0 +1,47 @@
+/**
+ * The way in for every request of the page: checks the input, calls the handler, checks the output, and turns what
+ * was thrown into a failure. The only place that catches everything.
+ */
+import { type RequestChannel, requestChannels } from '#shared/ipc/channels';
+import { type Input, type Output, requests } from '#shared/ipc/contract';
+import type { Failure, Result } from '#shared/ipc/result';
+import { failureFrom } from '../errors.ts';
+import type { Log } from '../ports.ts';
+
+export type Handlers = {
+  [C in RequestChannel]: (input: Input<C>) => Promise<Output<C>>;
+};
+
+export type Dispatch = (channel: string, input: unknown) => Promise<Result<unknown>>;
+
+/** Answers every channel of the contract with the given handlers. Never rejects. */
+export function createRouter(handlers: Handlers, log: Log): Dispatch {
+  return async (channel, input) => {
+    if (!isRequestChannel(channel)) return failed(log, channel, invalidInput());
+    const contract = requests[channel];
+    const parsed = contract.input.safeParse(input);
+    if (!parsed.success) return failed(log, channel, invalidInput());
+    try {
+      const handle = handlers[channel] as (input: unknown) => Promise<unknown>;
+      const output = contract.output.safeParse(await handle(parsed.data));
+      if (output.success) return { ok: true, value: output.data };
+      log.write('ipc.output-refused', { channel, at: output.error.issues[0]?.path.join('.') ?? '' });
+      return { ok: false, failure: failureFrom(output.error) };
+    } catch (error) {
+      return failed(log, channel, failureFrom(error));
+    }
+  };
+}
+
+function isRequestChannel(channel: string): channel is RequestChannel {
+  return (requestChannels as readonly string[]).includes(channel);
+}
+
+function invalidInput(): Failure {
+  return { code: 'ipc/invalid-input', message: 'The request was not understood.', retryable: false };
+}
+
+function failed(log: Log, channel: string, failure: Failure): Result<never> {
+  log.write('ipc.failed', { channel: channel.slice(0, 40), code: failure.code });
+  return { ok: false, failure };
+}

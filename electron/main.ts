@@ -1,0 +1,64 @@
+/** Entry of the Electron main process: scheme and lock first, then the window and the app. */
+import path from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { type App, createApp } from './app.ts';
+import dataWorker from './data/worker.ts?modulePath';
+import { menuLabels } from './menu-labels.ts';
+import { registerAppScheme, serveAppScheme } from './shell/app-scheme.ts';
+import { guardPages } from './shell/guards.ts';
+import { connectIpc, sendToPages } from './shell/ipc.ts';
+import { bringToFront, openMainWindow } from './shell/main-window.ts';
+import { setMenu } from './shell/menu.ts';
+import { createElectronPorts } from './shell/ports.ts';
+
+const preload = path.join(import.meta.dirname, '../preload/preload.cjs');
+const pages = path.join(import.meta.dirname, '../renderer');
+let mainWindow: BrowserWindow | null = null;
+
+registerAppScheme();
+app.enableSandbox();
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (mainWindow) bringToFront(mainWindow);
+  });
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  serveAppScheme(pages);
+  guardPages();
+  const ports = createElectronPorts(preload, () => mainWindow);
+  const claimfolio = await createApp({ ports, dataWorker, emit: sendToPages });
+  connectIpc(claimfolio.dispatch);
+  setMenu(menuLabels(claimfolio.settings().language), (command) => sendToPages('menu.command', { command }));
+  closeWithApp(claimfolio);
+  await openWindow(ports.theme.isDark());
+  app.on('activate', () => {
+    if (!mainWindow) void openWindow(ports.theme.isDark());
+  });
+}
+
+async function openWindow(isDark: boolean): Promise<void> {
+  mainWindow = await openMainWindow(preload, isDark ? '#131819' : '#f6f3ec');
+  mainWindow.on('closed', () => {
+    mainWindow = null;
+  });
+}
+
+/** Lets a running sync and the database end cleanly before the process does. */
+function closeWithApp(claimfolio: App): void {
+  let isClosed = false;
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('before-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void claimfolio.dispose().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+}

@@ -1,0 +1,73 @@
+/** One HTTP exchange through Electron's network stack: system proxy and certificates, no cookies, no cache. */
+import { type IncomingMessage, net, session } from 'electron';
+import { FhirError } from '../errors.ts';
+import type { Fetch, HttpRequest, HttpResponse } from '../ports.ts';
+import { joinHeaders, networkFailure } from './network-failure.ts';
+
+/** Lives in memory and ends with the app; the page's own session may not reach the network at all. */
+const plansSession = () => session.fromPartition('plans', { cache: false });
+
+export const fetchWithElectron: Fetch = (input) =>
+  new Promise<HttpResponse>((resolve, reject) => {
+    const request = net.request({
+      method: input.method,
+      url: input.url,
+      session: plansSession(),
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'manual',
+    });
+    const end = (error: unknown) => {
+      finish();
+      request.abort();
+      reject(error);
+    };
+    const timer = setTimeout(
+      () => end(new FhirError('fhir/timeout', 'The plan took too long.', { retryable: true })),
+      input.timeoutMs,
+    );
+    const cancel = () => end(input.signal?.reason ?? new FhirError('sync/cancelled', 'Cancelled.'));
+    const finish = () => {
+      clearTimeout(timer);
+      input.signal?.removeEventListener('abort', cancel);
+    };
+    if (input.signal?.aborted) return cancel();
+    input.signal?.addEventListener('abort', cancel, { once: true });
+    request.on('redirect', (status, _method, location, headers) => {
+      finish();
+      resolve({ status, headers: { ...joinHeaders(headers), location }, body: new Uint8Array() });
+      request.abort();
+    });
+    request.on('response', (response) => collect(response, input, resolve, end, finish));
+    request.on('error', (error) => end(networkFailure(error)));
+    for (const [name, value] of Object.entries(input.headers)) request.setHeader(name, value);
+    request.end(input.body);
+  });
+
+function collect(
+  response: IncomingMessage,
+  input: HttpRequest,
+  resolve: (response: HttpResponse) => void,
+  end: (error: unknown) => void,
+  finish: () => void,
+): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  response.on('data', (chunk) => {
+    size += chunk.length;
+    if (size > input.maxBytes) end(new FhirError('fhir/too-large', 'The answer is too large.'));
+    else chunks.push(chunk);
+  });
+  response.on('error', (error: unknown) => end(networkFailure(error)));
+  response.on('aborted', () => end(networkFailure(new Error('net::ERR_CONNECTION_CLOSED'))));
+  response.on('end', () => {
+    finish();
+    const body = new Uint8Array(size);
+    let offset = 0;
+    for (const chunk of chunks) {
+      body.set(chunk, offset);
+      offset += chunk.length;
+    }
+    resolve({ status: response.statusCode, headers: joinHeaders(response.headers), body });
+  });
+}

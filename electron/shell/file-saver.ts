@@ -1,0 +1,30 @@
+/** Asks where to save, then writes the whole file. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+import { StatementError } from '../errors.ts';
+import type { FileSaver } from '../ports.ts';
+
+const kinds = { pdf: 'PDF', csv: 'CSV' } as const;
+
+export function createFileSaver(window: () => BrowserWindow | null): FileSaver {
+  return {
+    async save({ name, kind, bytes }) {
+      const parent = window();
+      const options = {
+        defaultPath: path.join(app.getPath('documents'), name),
+        filters: [{ name: kinds[kind], extensions: [kind] }],
+      };
+      const answer = parent
+        ? await dialog.showSaveDialog(parent, options)
+        : await dialog.showSaveDialog(options);
+      if (answer.canceled || !answer.filePath) return null;
+      try {
+        await writeFile(answer.filePath, bytes);
+      } catch (cause) {
+        throw new StatementError('statement/write-failed', 'The file could not be written.', { cause });
+      }
+      return answer.filePath;
+    },
+  };
+}

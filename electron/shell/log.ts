@@ -1,0 +1,22 @@
+/** A small local log file, turned over when it is full. Holds event names and harmless facts only. */
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Log } from '../ports.ts';
+
+const maxBytes = 512 * 1024;
+
+export function createLog(folder: string): Log {
+  const file = path.join(folder, 'claimfolio.log');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return {
+    write(event, facts = {}) {
+      const line = `${new Date().toISOString()} ${event} ${JSON.stringify(facts)}\n`;
+      try {
+        if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, `${file}.1`);
+        appendFileSync(file, line, { mode: 0o600 });
+      } catch {
+        // A full or read-only disk must not stop the app; the log is only for trouble-shooting.
+      }
+    },
+  };
+}

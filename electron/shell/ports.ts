@@ -1,0 +1,43 @@
+/** Electron's answers to everything the app asks of the operating system. */
+import path from 'node:path';
+import { app, type BrowserWindow, nativeTheme, shell } from 'electron';
+import type { Ports } from '../ports.ts';
+import { createCabinet } from './cabinet.ts';
+import { fetchWithElectron } from './fetch.ts';
+import { createFileSaver } from './file-saver.ts';
+import { createLog } from './log.ts';
+import { bringToFront } from './main-window.ts';
+import { createPagePrinter } from './page-printer.ts';
+import { createSecretBox } from './secret-box.ts';
+
+export function createElectronPorts(preload: string, window: () => BrowserWindow | null): Ports {
+  const profile = app.getPath('userData');
+  return {
+    fetch: fetchWithElectron,
+    secrets: createSecretBox(),
+    settings: createCabinet('settings'),
+    vault: createCabinet('vault'),
+    browser: { open: (url) => shell.openExternal(url) },
+    files: createFileSaver(window),
+    printer: createPagePrinter(preload),
+    clock: { now: () => Date.now() },
+    log: createLog(path.join(profile, 'logs')),
+    paths: { data: path.join(profile, 'records') },
+    theme: {
+      set: (source) => {
+        nativeTheme.themeSource = source;
+      },
+      isDark: () => nativeTheme.shouldUseDarkColors,
+      onChange: (listener) => {
+        nativeTheme.on('updated', () => listener(nativeTheme.shouldUseDarkColors));
+      },
+    },
+    window: {
+      focus: () => {
+        const open = window();
+        if (open) bringToFront(open);
+        app.focus({ steal: true });
+      },
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** The main process's own words, in the person's language. */
+import i18next, { type i18n, type Resource } from 'i18next';
+
+/** An i18next of its own for one namespace, with English where a Spanish text is missing. Nothing is escaped. */
+export function createTexts(namespace: string, texts: { en: object; es: object }): i18n {
+  const resources: Resource = {
+    en: { [namespace]: texts.en as Resource[string][string] },
+    es: { [namespace]: texts.es as Resource[string][string] },
+  };
+  const instance = i18next.createInstance();
+  void instance.init({
+    lng: 'en',
+    fallbackLng: 'en',
+    defaultNS: namespace,
+    resources,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  return instance;
+}
