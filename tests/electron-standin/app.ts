@@ -133,6 +133,8 @@ class App
     if (this.#ended) return;
     this.#ended = true;
     process.exitCode = code;
+    // What the app still awaits fails now with its windows; that must not change how it ends.
+    process.on('uncaughtException', () => undefined);
     this.emit('quit', createEvent({}), code);
     const chromium = this.#chromium;
     if (chromium && chromium.process.exitCode === null) {

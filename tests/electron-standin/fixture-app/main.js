@@ -65,3 +65,4 @@ window.webContents.on('will-navigate', (event) => {
 window.once('ready-to-show', () => window.show());
 nativeTheme.themeSource = 'system';
 await window.loadURL('app://bundle/index.html');
+console.log('window loaded');
