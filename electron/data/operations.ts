@@ -62,6 +62,8 @@ export type SyncCheckpoint = {
   nextUrl: string | null;
   pages: number;
   done: boolean;
+  /** When the last finished pass over everything began; absent before the first has ended. */
+  fullAt?: string;
 };
 
 /** What is known of a page as soon as it is parsed. */

@@ -2,11 +2,11 @@ import {
   asResource,
   isObject,
   type Json,
-  listAt,
-  numberAt,
-  objectAt,
+  listOf,
+  numberOf,
+  objectOf,
   type Resource,
-  textAt,
+  textOf,
 } from './resource.ts';
 
 /** Where an entry stood: its index, or "3.1" for entry 1 of a Bundle that is entry 3. */
@@ -53,7 +53,7 @@ export function readBundle(json: unknown): BundlePage {
     included: [],
     outcomes: [],
     next: isBundle ? nextLink(bundle) : null,
-    total: isBundle ? numberAt(bundle, 'total') : null,
+    total: isBundle ? numberOf(bundle?.['total']) : null,
     problems: [],
   };
   if (isBundle) readEntries(bundle, '', page, 0);
@@ -63,10 +63,10 @@ export function readBundle(json: unknown): BundlePage {
 
 /** The issues of an OperationOutcome: severity, code and the words the server sent. */
 export function issuesOf(outcome: Json): OutcomeIssue[] {
-  return listAt(outcome, 'issue').map((issue) => ({
-    severity: textAt(issue, 'severity') ?? 'error',
-    code: textAt(issue, 'code') ?? 'unknown',
-    text: textAt(objectAt(issue, 'details'), 'text') ?? textAt(issue, 'diagnostics'),
+  return listOf(outcome?.['issue']).map((issue) => ({
+    severity: textOf(issue?.['severity']) ?? 'error',
+    code: textOf(issue?.['code']) ?? 'unknown',
+    text: textOf(objectOf(issue?.['details'])?.['text']) ?? textOf(issue?.['diagnostics']),
   }));
 }
 
@@ -82,7 +82,7 @@ function readEntry(entry: unknown, place: EntryPlace, page: BundlePage, depth: n
     page.problems.push({ entry: place, reason: 'not-an-object' });
     return;
   }
-  const outcome = asResource(objectAt(entry, 'response')?.['outcome']);
+  const outcome = asResource(objectOf(entry['response'])?.['outcome']);
   if (outcome) page.outcomes.push(...issuesOf(outcome));
   const resource = asResource(entry['resource']);
   if (!resource) {
@@ -90,19 +90,19 @@ function readEntry(entry: unknown, place: EntryPlace, page: BundlePage, depth: n
     if (!outcome) page.problems.push({ entry: place, reason });
     return;
   }
-  const mode = textAt(objectAt(entry, 'search'), 'mode');
+  const mode = textOf(objectOf(entry['search'])?.['mode']);
   if (resource.resourceType === 'OperationOutcome') page.outcomes.push(...issuesOf(resource));
   else if (resource.resourceType === 'Bundle') {
     if (depth >= deepest) page.problems.push({ entry: place, reason: 'nested-too-deep' });
     else readEntries(resource, String(place), page, depth + 1);
   } else {
-    const found = { resource, fullUrl: textAt(entry, 'fullUrl'), place };
+    const found = { resource, fullUrl: textOf(entry['fullUrl']), place };
     (mode === 'include' || mode === 'outcome' ? page.included : page.matches).push(found);
   }
 }
 
 function nextLink(bundle: Json): string | null {
-  for (const link of listAt(bundle, 'link'))
-    if (textAt(link, 'relation') === 'next') return textAt(link, 'url');
+  for (const link of listOf(bundle?.['link']))
+    if (textOf(link?.['relation']) === 'next') return textOf(link?.['url']);
   return null;
 }

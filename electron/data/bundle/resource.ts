@@ -27,45 +27,60 @@ export function asResource(value: unknown): Resource | null {
     : null;
 }
 
-/** The object under a key, or `null`. */
-export function objectAt(parent: Json | null, key: string): Json | null {
-  const value = parent === null ? undefined : parent[key];
+/** The value as an object, or `null`. */
+export function objectOf(value: unknown): Json | null {
   return isObject(value) ? value : null;
 }
 
-/** The objects under a key in their order; a lone object counts as a list of one, other values are left out. */
-export function listAt(parent: Json | null, key: string): readonly Json[] {
-  const value = parent === null ? undefined : parent[key];
+/** The objects of a list in their order; a lone object counts as a list of one, other values are left out. */
+export function listOf(value: unknown): readonly Json[] {
   if (value === undefined || value === null) return none;
   if (!Array.isArray(value)) return isObject(value) ? [value] : none;
   for (const item of value) if (!isObject(item)) return value.filter(isObject);
   return value;
 }
 
-/** The text under a key without outer blanks, or `null` when it is missing, empty or no text. */
-export function textAt(parent: Json | null, key: string): string | null {
-  const value = parent === null ? undefined : parent[key];
+/** The text without outer blanks, or `null` when it is missing, empty or no text. */
+export function textOf(value: unknown): string | null {
   if (typeof value !== 'string' || value === '') return null;
   const first = value.charCodeAt(0);
   const last = value.charCodeAt(value.length - 1);
   return first > 32 && last > 32 && last !== 160 ? value : value.trim() || null;
 }
 
-/** The finite number under a key, or `null`. */
-export function numberAt(parent: Json | null, key: string): number | null {
-  const value = parent === null ? undefined : parent[key];
+/** The finite number, or `null`. */
+export function numberOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** The whole number under a key, or `null`. */
-export function integerAt(parent: Json | null, key: string): number | null {
-  const value = numberAt(parent, key);
-  return value !== null && Number.isSafeInteger(value) ? value : null;
+/** The whole number, or `null`. */
+export function integerOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
+}
+
+/** {@link objectOf} of the value under a key. */
+export function objectAt(parent: Json | null, key: string): Json | null {
+  return parent === null ? null : objectOf(parent[key]);
+}
+
+/** {@link listOf} of the value under a key. */
+export function listAt(parent: Json | null, key: string): readonly Json[] {
+  return parent === null ? none : listOf(parent[key]);
+}
+
+/** {@link textOf} of the value under a key. */
+export function textAt(parent: Json | null, key: string): string | null {
+  return parent === null ? null : textOf(parent[key]);
+}
+
+/** {@link numberOf} of the value under a key. */
+export function numberAt(parent: Json | null, key: string): number | null {
+  return parent === null ? null : numberOf(parent[key]);
 }
 
 /** The codings of a CodeableConcept; empty when there are none. */
 export function codingsOf(concept: Json | null): readonly Json[] {
-  return listAt(concept, 'coding');
+  return concept === null ? none : listOf(concept['coding']);
 }
 
 /** A short piece of JSON text for a person to read, cut at 200 characters. */

@@ -42,7 +42,8 @@ export function noAmounts(): Amounts {
 }
 
 /** The currency that the claim's named amounts are in: US dollars where any are, else the first one stated. */
-export function mainCurrency(entries: readonly Entry[]): {
+export function mainCurrency(lists: readonly (readonly Entry[])[]): {
+  any: boolean;
   currency: string;
   several: boolean;
   unstated: boolean;
@@ -51,17 +52,18 @@ export function mainCurrency(entries: readonly Entry[]): {
   let dollars = false;
   let several = false;
   let unstated = false;
-  for (const { currency } of entries) {
-    if (currency === null) unstated = true;
-    if (currency === null || currency === 'USD') dollars = true;
-    const named = currency ?? 'USD';
-    if (first !== null && first !== named) several = true;
-    first ??= named;
-  }
-  return { currency: dollars ? 'USD' : (first ?? 'USD'), several, unstated };
+  for (const entries of lists)
+    for (const { currency } of entries) {
+      if (currency === null) unstated = true;
+      const named = currency ?? 'USD';
+      if (named === 'USD') dollars = true;
+      if (first !== null && first !== named) several = true;
+      first ??= named;
+    }
+  return { any: first !== null, currency: dollars ? 'USD' : (first ?? 'USD'), several, unstated };
 }
 
-type Gathered = { -readonly [name in Concept]?: Entry[] };
+type Gathered = { -readonly [name in Concept]?: Entry | Entry[] };
 
 /** Combines the entries of one level into named amounts; what has no name, or is not used, goes to `other`. */
 export function combineLevel(
@@ -80,17 +82,16 @@ export function combineLevel(
       pushOther(amounts, entry, level, lineNumber);
     else {
       const same = gathered[entry.concept];
-      if (same) same.push(entry);
-      else gathered[entry.concept] = [entry];
+      if (same === undefined) gathered[entry.concept] = entry;
+      else if (Array.isArray(same)) same.push(entry);
+      else gathered[entry.concept] = [same, entry];
     }
   }
   const take = (concept: Concept, name: AmountName): Amount | null => {
     const found = gathered[concept];
     if (found === undefined) return null;
-    if (level !== 'lines')
-      labels[name] ??= labelOfCategory(found[0]?.category ?? null, found[0]?.code ?? null);
-    const only = found.length === 1 ? found[0] : undefined;
-    if (only) return amountOf(only, level);
+    if (level !== 'lines') labels[name] ??= labelOf(found);
+    if (!Array.isArray(found)) return amountOf(found, level);
     const result = combineSeveral(found, concept, level);
     if (result.repeated && !repeated.includes(name)) repeated.push(name);
     for (const part of found)
@@ -119,7 +120,7 @@ export function combineLevel(
   const paid = add([toProvider, amounts.paidToYou]);
   amounts.planPaid = benefit ?? paid;
   if (toProvider && toProvider.cents !== amounts.planPaid?.cents)
-    keepOther(amounts, gathered.paidToProvider, toProvider, level, lineNumber);
+    keepOther(amounts, gathered.paidToProvider, toProvider, lineNumber);
   takeAlreadyPaid(amounts, gathered, take, level, lineNumber);
   return {
     amounts,
@@ -137,7 +138,7 @@ function takeAlreadyPaid(
   level: Level,
   lineNumber: number | null,
 ): void {
-  const parts = gathered.paidByPatientPart ?? [];
+  const parts = listed(gathered.paidByPatientPart);
   amounts.alreadyPaid =
     take('paidByPatient', 'alreadyPaid') ?? add(parts.map((part) => amountOf(part, level)));
   if (amounts.alreadyPaid && parts.length > 0)
@@ -147,24 +148,23 @@ function takeAlreadyPaid(
 
 function keepOther(
   amounts: Amounts,
-  entries: readonly Entry[] | undefined,
+  found: Entry | Entry[] | undefined,
   amount: Amount,
-  level: Level,
   lineNumber: number | null,
 ): void {
-  const single = entries?.length === 1 ? entries[0] : undefined;
-  if (single) {
-    pushOther(amounts, single, level, lineNumber);
-    return;
-  }
-  const first = entries?.[0];
+  const first = listed(found)[0];
   if (first)
-    amounts.other.push({
-      label: labelOfCategory(first.category, first.code),
-      code: first.code,
-      lineNumber,
-      amount,
-    });
+    amounts.other.push({ label: labelOf(first), code: first.variable ?? first.code, lineNumber, amount });
+}
+
+function listed(found: Entry | Entry[] | undefined): readonly Entry[] {
+  if (found === undefined) return [];
+  return Array.isArray(found) ? found : [found];
+}
+
+function labelOf(found: Entry | Entry[]): string {
+  const first = listed(found)[0];
+  return labelOfCategory(first?.category ?? null, first?.code ?? null);
 }
 
 function pushOther(amounts: Amounts, entry: Entry, level: Level, lineNumber: number | null): void {

@@ -4,7 +4,7 @@
  * @see CARIN IG, C4BBClaimDiagnosisType; NCPDP facts of pharmacy claims
  */
 import type { Coded, Diagnosis, DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
-import { type Json, listAt, numberAt, objectAt, textAt } from '../bundle/resource.ts';
+import { type Json, listOf, numberOf, objectAt, objectOf, textOf } from '../bundle/resource.ts';
 import { readDate } from './claim-dates.ts';
 import { codesOf, readCoded } from './codes.ts';
 import type { SupportingInfo } from './facts.ts';
@@ -15,16 +15,16 @@ import type { PeopleReader } from './people.ts';
 /** Each diagnosis once, with all types it is sent under; with or without dots it is the same code. */
 export function readDiagnoses(eob: Json, people: PeopleReader, unread: Unread): Diagnosis[] {
   const found = new Map<string, Diagnosis>();
-  for (const [index, entry] of listAt(eob, 'diagnosis').entries()) {
+  for (const [index, entry] of listOf(eob['diagnosis']).entries()) {
     const code = codeOf(entry, 'diagnosisCodeableConcept', 'diagnosisReference', people);
     if (code === null) {
       if (Object.keys(entry).length > 1) unread.add(`diagnosis[${index}]`, entry);
       continue;
     }
-    const types = listAt(entry, 'type').flatMap((type) => codesOf(type)[0] ?? textAt(type, 'text') ?? []);
-    const key = code.code?.replaceAll('.', '').toUpperCase() ?? code.text ?? `#${index}`;
+    const types = typesOf(entry);
+    const key = code.code === null ? (code.text ?? `#${index}`) : withoutDot(code.code);
     const earlier = found.get(key);
-    if (earlier === undefined) found.set(key, { code, types: [...new Set(types)] });
+    if (earlier === undefined) found.set(key, { code, types });
     else {
       for (const type of types) if (!earlier.types.includes(type)) earlier.types.push(type);
       if (earlier.code.text === null && code.text !== null) earlier.code = code;
@@ -33,10 +33,24 @@ export function readDiagnoses(eob: Json, people: PeopleReader, unread: Unread): 
   return [...found.values()];
 }
 
+function typesOf(entry: Json): string[] {
+  const types: string[] = [];
+  for (const type of listOf(entry['type'])) {
+    const name = codesOf(type)[0] ?? textOf(type['text']);
+    if (name !== null && !types.includes(name)) types.push(name);
+  }
+  return types;
+}
+
+function withoutDot(code: string): string {
+  const plain = code.includes('.') ? code.replaceAll('.', '') : code;
+  return plain.toUpperCase();
+}
+
 /** Procedures with their dates. */
 export function readProcedures(eob: Json, people: PeopleReader, unread: Unread): Procedure[] {
   const procedures: Procedure[] = [];
-  for (const [index, entry] of listAt(eob, 'procedure').entries()) {
+  for (const [index, entry] of listOf(eob['procedure']).entries()) {
     const code = codeOf(entry, 'procedureCodeableConcept', 'procedureReference', people);
     if (code) procedures.push({ code, date: readDate(entry, 'date', `procedure[${index}].date`, unread) });
     else unread.add(`procedure[${index}]`, entry);
@@ -48,18 +62,18 @@ function codeOf(entry: Json, concept: string, reference: string, people: PeopleR
   const own = readCoded(objectAt(entry, concept));
   if (own) return own;
   const resource = people.resolve(objectAt(entry, reference));
-  const display = textAt(objectAt(entry, reference), 'display');
+  const display = textOf(objectAt(entry, reference)?.['display']);
   return (
-    (resource && readCoded(objectAt(resource, 'code'))) ??
+    (resource && readCoded(objectOf(resource['code']))) ??
     (display ? { text: display, code: null, system: null } : null)
   );
 }
 
 /** Numbers that early Blue Button v2 hung on the quantity. */
 function onQuantity(item: Json | undefined, ending: string): number | null {
-  for (const extension of listAt(objectAt(item ?? null, 'quantity'), 'extension'))
-    if (textAt(extension, 'url')?.endsWith(ending))
-      return numberAt(objectAt(extension, 'valueQuantity'), 'value');
+  for (const extension of listOf(objectOf(item?.['quantity'])?.['extension']))
+    if (textOf(extension['url'])?.endsWith(ending))
+      return numberOf(objectOf(extension['valueQuantity'])?.['value']);
   return null;
 }
 
@@ -70,12 +84,12 @@ export function readDrug(
   prescription: string | null,
 ): DrugFacts {
   const first = lines[0]?.json;
-  const product = objectAt(first ?? null, 'productOrService');
+  const product = objectOf(first?.['productOrService']);
   const name = readCoded(product) ?? { text: null, code: null, system: null };
   const compoundOf = codesOf(product).includes('compound')
     ? lines
-        .flatMap(({ json }) => listAt(json, 'detail'))
-        .flatMap((detail) => readCoded(objectAt(detail, 'productOrService')) ?? [])
+        .flatMap(({ json }) => listOf(json['detail']))
+        .flatMap((detail) => readCoded(objectOf(detail['productOrService'])) ?? [])
     : [];
   return {
     ...info.drug,

@@ -5,7 +5,7 @@
  * @see CARIN IG C4BBAdjudication, C4BBAdjudicationDiscriminator, C4BBPayerAdjudicationStatus
  * @see CMS Blue Button 2.0 variables (v2) and IDR columns (v3)
  */
-import { codingsOf, type Json, textAt } from '../bundle/resource.ts';
+import { codingsOf, type Json, textOf } from '../bundle/resource.ts';
 
 /** A kind of money that Claimfolio has a place for. */
 export type Concept =
@@ -158,7 +158,7 @@ export function readCategory(category: Json | null): Category {
   let first: string | null = null;
   let discriminator: Discriminator | null = null;
   for (const coding of codingsOf(category)) {
-    const raw = textAt(coding, 'code');
+    const raw = textOf(coding['code']);
     if (raw === null) continue;
     first ??= raw;
     const byVariable = blueButton.get(raw);
@@ -187,12 +187,12 @@ export function readCategory(category: Json | null): Category {
 
 /** True for a coding of the CARIN status set (in network, other, paid…): a status, whatever amount stands beside it. */
 function isPayerStatus(coding: Json): boolean {
-  return textAt(coding, 'system')?.includes(payerStatus) === true;
+  return textOf(coding['system'])?.includes(payerStatus) === true;
 }
 
 /** A category that has only words: "copay". */
 function fromWords(category: Json | null): Category {
-  const words = textAt(category, 'text')?.toLowerCase() ?? null;
+  const words = textOf(category?.['text'])?.toLowerCase() ?? null;
   return {
     concept: words === null ? null : (standard.get(words) ?? null),
     discriminator: null,
@@ -227,12 +227,12 @@ function standardCode(category: Json | null): string | null {
 
 /** The plan's own words for a category: its text, else the most specific display, else its code. */
 export function labelOfCategory(category: Json | null, code: string | null): string {
-  const text = textAt(category, 'text');
+  const text = textOf(category?.['text']);
   if (text) return text;
   let display: string | null = null;
   for (const coding of codingsOf(category)) {
-    const own = textAt(coding, 'display');
-    if (own && (display === null || textAt(coding, 'system')?.includes('bluebutton'))) display = own;
+    const own = textOf(coding['display']);
+    if (own && (display === null || textOf(coding['system'])?.includes('bluebutton'))) display = own;
   }
   return display ?? code ?? 'no category';
 }

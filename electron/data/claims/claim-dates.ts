@@ -5,7 +5,7 @@
  */
 import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { Claim, ClaimLine } from '#shared/model/claim';
-import { type Json, objectAt } from '../bundle/resource.ts';
+import { type Json, objectOf } from '../bundle/resource.ts';
 import type { SupportingInfo } from './facts.ts';
 import type { Unread } from './notes.ts';
 
@@ -44,9 +44,9 @@ export function readClaimDates(
   fromBlueButton2: boolean,
   unread: Unread,
 ): ClaimDates {
-  const billable = readSpan(objectAt(eob, 'billablePeriod'), 'billablePeriod', unread);
+  const billable = readSpan(objectOf(eob['billablePeriod']), 'billablePeriod', unread);
   const created = readDate(eob, 'created', 'created', unread);
-  const paidOn = readDate(objectAt(eob, 'payment'), 'date', 'payment.date', unread);
+  const paidOn = readDate(objectOf(eob['payment']), 'date', 'payment.date', unread);
   // Blue Button v2 fills `created` with the moment of the answer; its processing date is the decision.
   const decidedOn = fromBlueButton2 ? info.processedOn : created;
   return {

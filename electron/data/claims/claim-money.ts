@@ -6,7 +6,7 @@
 
 import type { Amounts, ClaimCheck, ClaimFact } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
-import { type Json, listAt, objectAt } from '../bundle/resource.ts';
+import { type Json, listOf, objectOf } from '../bundle/resource.ts';
 import { combineLevel, firstStated, type LevelAmounts, mainCurrency, sumOfLines } from './amounts.ts';
 import { labelOfCategory, readCategory } from './categories.ts';
 import { checkClaim } from './checks.ts';
@@ -28,8 +28,8 @@ export type RawMoney = {
 export function readRawMoney(eob: Json, unread: Unread): RawMoney {
   const total = noAdjudications();
   const header = noAdjudications();
-  readAdjudications(listAt(eob, 'total'), 'total', total, unread);
-  readAdjudications(listAt(eob, 'adjudication'), 'adjudication', header, unread);
+  readAdjudications(listOf(eob['total']), 'total', total, unread);
+  readAdjudications(listOf(eob['adjudication']), 'adjudication', header, unread);
   const counts: ClaimFact[] = [];
   const balance = readBalances(eob, counts, unread);
   return { total, header, balance, payment: readPayment(eob, unread), counts };
@@ -41,9 +41,9 @@ export function readRawMoney(eob: Json, unread: Unread): RawMoney {
  */
 function readBalances(eob: Json, counts: ClaimFact[], unread: Unread): Entry[] {
   const entries: Entry[] = [];
-  for (const [index, balance] of listAt(eob, 'benefitBalance').entries())
-    for (const [at, financial] of listAt(balance, 'financial').entries()) {
-      const type = objectAt(financial, 'type');
+  for (const [index, balance] of listOf(eob['benefitBalance']).entries())
+    for (const [at, financial] of listOf(balance['financial']).entries()) {
+      const type = objectOf(financial['type']);
       const category = readCategory(type);
       const path = `benefitBalance[${index}].financial[${at}]`;
       const claimAmount = category.variable === null ? { ...category, concept: null } : category;
@@ -70,7 +70,7 @@ function readBalances(eob: Json, counts: ClaimFact[], unread: Unread): Entry[] {
 
 function readPayment(eob: Json, unread: Unread): Entry[] {
   const entries: Entry[] = [];
-  const payment = objectAt(eob, 'payment');
+  const payment = objectOf(eob['payment']);
   readMoney(
     payment?.['amount'],
     'payment.amount',
@@ -87,7 +87,7 @@ function readPayment(eob: Json, unread: Unread): Entry[] {
     entries,
     unread,
   );
-  for (const extension of listAt(eob, 'extension'))
+  for (const extension of listOf(eob['extension']))
     if (extension['valueMoney'] !== undefined)
       readMoney(extension['valueMoney'], 'extension', plain(lastSegment(extension)), null, entries, unread);
   return entries;
@@ -109,14 +109,13 @@ export function combineMoney(
   rawLines: readonly RawLine[],
   isBlueButton: boolean,
 ): ClaimMoney {
-  const all = [
+  const { any, currency, several, unstated } = mainCurrency([
     raw.total.entries,
     raw.header.entries,
     raw.balance,
     raw.payment,
     ...rawLines.map((line) => line.money.entries),
-  ].flat();
-  const { currency, several, unstated } = mainCurrency(all);
+  ]);
   const combine = (entries: readonly Entry[], level: Parameters<typeof combineLevel>[1]) =>
     combineLevel(entries, level, currency, null);
   const total = combine(raw.total.entries, 'total');
@@ -132,11 +131,11 @@ export function combineMoney(
     : [total, header, balance, payment];
   const amounts = firstStated(levels, linesSum);
   const repeated = [...new Set([...levels, ...lines].flatMap((level) => level.repeated))];
-  const adjustment = objectAt(objectAt(eob, 'payment'), 'adjustment');
+  const adjustment = objectOf(objectOf(eob['payment'])?.['adjustment']);
   return {
     amounts,
     lines: lineAmounts,
-    hasAny: all.length > 0,
+    hasAny: any,
     finish: (facts) => {
       const shareStated = amounts.yourShare !== null;
       deriveAmounts(amounts, facts);

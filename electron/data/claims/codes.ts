@@ -5,7 +5,7 @@
  * @see FHIR R4 CodeableConcept; data-absent-reason extension and code system
  */
 import type { Coded } from '#shared/model/claim';
-import { codingsOf, type Json, listAt, textAt } from '../bundle/resource.ts';
+import { codingsOf, type Json, listOf, textOf } from '../bundle/resource.ts';
 
 type Absent = NonNullable<Coded['absent']>;
 
@@ -85,15 +85,15 @@ const absentCodes = new Map<string, Absent>([
 
 /** Why there is no value here: from the data-absent-reason extension of an element; `null` when there is none. */
 export function absentReason(element: Json | null): Absent | null {
-  for (const extension of listAt(element, 'extension'))
-    if (textAt(extension, 'url')?.endsWith('data-absent-reason'))
-      return absentCodes.get(textAt(extension, 'valueCode') ?? '') ?? 'unknown';
+  for (const extension of listOf(element?.['extension']))
+    if (textOf(extension['url'])?.endsWith('data-absent-reason'))
+      return absentCodes.get(textOf(extension['valueCode']) ?? '') ?? 'unknown';
   return null;
 }
 
 /** True for a coding that only says why there is no code. */
 function isAbsentCoding(coding: Json): boolean {
-  return textAt(coding, 'system')?.includes('data-absent-reason') === true;
+  return textOf(coding['system'])?.includes('data-absent-reason') === true;
 }
 
 /** The one value that a concept's codings state together; `null` when the concept is missing or empty. */
@@ -105,19 +105,19 @@ export function readCoded(concept: Json | null): Coded | null {
   let absent: Absent | null = null;
   for (const coding of codingsOf(concept)) {
     if (isAbsentCoding(coding)) {
-      absent = absentCodes.get(textAt(coding, 'code') ?? '') ?? 'unknown';
+      absent = absentCodes.get(textOf(coding['code']) ?? '') ?? 'unknown';
       continue;
     }
-    display ??= textAt(coding, 'display');
-    if (textAt(coding, 'code') === null) continue;
-    const name = systemName(textAt(coding, 'system'));
+    display ??= textOf(coding['display']);
+    if (textOf(coding['code']) === null) continue;
+    const name = systemName(textOf(coding['system']));
     if (best === null || (bestName === null && name !== null)) {
       best = coding;
       bestName = name;
     }
   }
-  const code = textAt(best, 'code');
-  const text = textAt(concept, 'text') ?? textAt(best, 'display') ?? display;
+  const code = textOf(best?.['code']);
+  const text = textOf(concept?.['text']) ?? textOf(best?.['display']) ?? display;
   if (code !== null || text !== null)
     return { text: text === code ? null : text, code, system: codeSystem(bestName, code) };
   absent ??= absentReason(concept);
@@ -143,7 +143,7 @@ export function codedOf(coding: Json): Coded | null {
 export function codesOf(concept: Json | null): string[] {
   const codes: string[] = [];
   for (const coding of codingsOf(concept)) {
-    const code = textAt(coding, 'code');
+    const code = textOf(coding['code']);
     if (code !== null && !isAbsentCoding(coding)) codes.push(code.toLowerCase());
   }
   return codes;

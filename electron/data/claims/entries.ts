@@ -1,5 +1,5 @@
 import { parseCents } from '#shared/money';
-import { isObject, type Json, numberAt, objectAt, textAt } from '../bundle/resource.ts';
+import { isObject, type Json, numberOf, objectOf, textOf } from '../bundle/resource.ts';
 import { type Category, type Concept, labelOfCategory, readCategory } from './categories.ts';
 import type { Unread } from './notes.ts';
 
@@ -45,7 +45,7 @@ export function readAdjudications(
   for (let index = 0; index < list.length; index++) {
     const adjudication = list[index];
     if (adjudication === undefined) continue;
-    const categoryJson = objectAt(adjudication, 'category');
+    const categoryJson = objectOf(adjudication['category']);
     const category = readCategory(categoryJson);
     const path = `${pathStart}[${index}]`;
     if (category.discriminator === null) {
@@ -55,7 +55,7 @@ export function readAdjudications(
       continue;
     }
     into.marks.push({ category, adjudication, path });
-    if (category.discriminator === 'units') into.allowedUnits ??= numberAt(adjudication, 'value');
+    if (category.discriminator === 'units') into.allowedUnits ??= numberOf(adjudication['value']);
     readStatusAmount(adjudication, path, category, categoryJson, into.entries, unread);
   }
 }
@@ -113,7 +113,7 @@ export function readMoney(
   entries.push({
     concept: category.concept,
     cents,
-    currency: textAt(money, 'currency'),
+    currency: textOf(money['currency']),
     path,
     code: category.code,
     variable: category.variable,

@@ -14,7 +14,7 @@ import type {
   Party,
   StayFacts,
 } from '#shared/model/claim';
-import { codingsOf, integerAt, type Json, listAt, numberAt, objectAt, textAt } from '../bundle/resource.ts';
+import { codingsOf, integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../bundle/resource.ts';
 import { readDate, readSpan, type Span } from './claim-dates.ts';
 import { codesOf, readCoded } from './codes.ts';
 import type { Unread } from './notes.ts';
@@ -80,30 +80,37 @@ export function readSupportingInfo(
   unread: Unread,
 ): SupportingInfo {
   const context: Context = { info: noSupportingInfo(), people, unread, lineOf };
-  for (const [index, entry] of listAt(eob, 'supportingInfo').entries())
+  for (const [index, entry] of listOf(eob['supportingInfo']).entries())
     readEntry(entry, `supportingInfo[${index}]`, context);
   return context.info;
 }
 
 function readEntry(entry: Json, path: string, context: Context): void {
-  const category = objectAt(entry, 'category');
-  const key = keyOf(category);
-  const reader = key === null ? undefined : readers.get(key);
-  if (reader?.(entry, path, context)) return;
-  keepFact(entry, category, path, context);
+  const category = objectOf(entry['category']);
+  const { reader, own } = describe(category);
+  if (!reader?.(entry, path, context)) keepFact(entry, category, own, path, context);
 }
 
-/** The category's telling code: a CARIN one, else the Blue Button variable, else the text. */
-function keyOf(category: Json | null): string | null {
-  let last: string | null = null;
+/** Who reads an entry, and the coding that names it: a CARIN one that is read here, else Blue Button's, else the first. */
+function describe(category: Json | null): { reader: Reader | undefined; own: Json | null } {
+  let own: Json | null = null;
   for (const coding of codingsOf(category)) {
-    const code = textAt(coding, 'code');
+    const code = textOf(coding['code']);
     if (code === null || code === 'info') continue;
-    const short = code.slice(code.lastIndexOf('/') + 1);
-    if (readers.has(short)) return short;
-    last ??= short;
+    const reader = readers.get(lastPart(code));
+    if (reader) return { reader, own: coding };
+    if (own === null || isBlueButton(coding)) own = coding;
   }
-  return last ?? textAt(category, 'text');
+  return { reader: own === null ? readers.get(textOf(category?.['text']) ?? '') : undefined, own };
+}
+
+function lastPart(code: string): string {
+  const slash = code.lastIndexOf('/');
+  return slash < 0 ? code : code.slice(slash + 1);
+}
+
+function isBlueButton(coding: Json): boolean {
+  return textOf(coding['system'])?.startsWith('https://bluebutton.cms.gov/') === true;
 }
 
 /** Puts an entry where it belongs; false when its value is not of the shape that belongs there. */
@@ -111,14 +118,14 @@ type Reader = (entry: Json, path: string, context: Context) => boolean;
 
 /** A number as quantity, or written as a code by early senders. */
 function quantity(entry: Json): number | null {
-  const value = numberAt(objectAt(entry, 'valueQuantity'), 'value');
+  const value = numberOf(objectOf(entry['valueQuantity'])?.['value']);
   if (value !== null) return value;
-  const code = textAt(codingsOf(objectAt(entry, 'code'))[0] ?? null, 'code');
+  const code = textOf(codingsOf(objectOf(entry['code']))[0]?.['code']);
   return code !== null && /^\d{1,6}$/.test(code) ? Number(code) : null;
 }
 
 function code(entry: Json): Coded | null {
-  return readCoded(objectAt(entry, 'code'));
+  return readCoded(objectOf(entry['code']));
 }
 
 const number =
@@ -151,14 +158,14 @@ const stayCode =
 const otherNumber =
   (label: string): Reader =>
   (entry, _path, { info }) => {
-    const value = textAt(entry, 'valueString');
+    const value = textOf(entry['valueString']);
     if (value === null) return false;
     info.otherNumbers.push({ label, value });
     return true;
   };
 
 const prescription: Reader = (entry, _path, { info }) => {
-  const value = textAt(entry, 'valueString');
+  const value = textOf(entry['valueString']);
   if (value === null || info.drug.prescriptionNumber !== null) return false;
   info.drug.prescriptionNumber = value;
   return true;
@@ -166,8 +173,7 @@ const prescription: Reader = (entry, _path, { info }) => {
 
 const received: Reader = (entry, _path, { info }) => {
   const date =
-    parseFhirDate(entry['timingDate']) ??
-    parseFhirDate(codingsOf(objectAt(entry, 'code'))[0]?.['code'] ?? null);
+    parseFhirDate(entry['timingDate']) ?? parseFhirDate(codingsOf(objectOf(entry['code']))[0]?.['code']);
   if (date === null) return false;
   if (isProcessingDate(entry)) info.processedOn ??= date;
   info.receivedOn ??= date;
@@ -175,8 +181,8 @@ const received: Reader = (entry, _path, { info }) => {
 };
 
 function isProcessingDate(entry: Json): boolean {
-  return codingsOf(objectAt(entry, 'category')).some((coding) =>
-    textAt(coding, 'code')?.endsWith('nch_wkly_proc_dt'),
+  return codingsOf(objectOf(entry['category'])).some((coding) =>
+    textOf(coding['code'])?.endsWith('nch_wkly_proc_dt'),
   );
 }
 
@@ -186,7 +192,7 @@ const processed: Reader = (entry, _path, { info }) => {
 };
 
 const admission: Reader = (entry, path, { info, unread }) => {
-  const period = objectAt(entry, 'timingPeriod');
+  const period = objectOf(entry['timingPeriod']);
   if (period === null && entry['timingDate'] === undefined) return false;
   info.admission = period
     ? readSpan(period, `${path}.timingPeriod`, unread)
@@ -197,7 +203,7 @@ const admission: Reader = (entry, path, { info, unread }) => {
 const network =
   (name: 'billingNetwork' | 'renderingNetwork'): Reader =>
   (entry, _path, { info }) => {
-    const status = networkOf(codesOf(objectAt(entry, 'code')));
+    const status = networkOf(codesOf(objectOf(entry['code'])));
     if (status === null) return false;
     info[name] ??= status;
     return true;
@@ -223,7 +229,7 @@ export function networkOf(codes: readonly string[]): NetworkStatus | null {
 }
 
 const facility: Reader = (entry, _path, { info, people }) => {
-  const party = people.party(objectAt(entry, 'valueReference'));
+  const party = people.party(objectOf(entry['valueReference']));
   if (party === null || (party.name === null && party.npi === null)) return false;
   info.facility ??= party;
   return true;
@@ -231,7 +237,7 @@ const facility: Reader = (entry, _path, { info, people }) => {
 
 const bodySite: Reader = (entry, _path, { info }) => {
   const value = code(entry);
-  const sequence = integerAt(entry, 'sequence');
+  const sequence = integerOf(entry['sequence']);
   if (value === null || sequence === null) return false;
   info.sites.set(sequence, value);
   return true;
@@ -246,10 +252,10 @@ const notPaid: Reader = (entry, _path, { info }) => {
 
 /** Medicare's payment denial code: 0 says denied, the others who was paid. */
 const paymentDenial: Reader = (entry, path, context) =>
-  codesOf(objectAt(entry, 'code')).includes('0') && notPaid(entry, path, context);
+  codesOf(objectOf(entry['code'])).includes('0') && notPaid(entry, path, context);
 
 const deletion: Reader = (entry, _path, { info }) => {
-  if (codesOf(objectAt(entry, 'code')).includes('d')) info.deleted = true;
+  if (codesOf(objectOf(entry['code'])).includes('d')) info.deleted = true;
   return false;
 };
 
@@ -289,39 +295,52 @@ const readers = new Map<string, Reader>([
   ['adjstmt_dltn_cd', deletion],
 ]);
 
-function keepFact(entry: Json, category: Json | null, path: string, context: Context): void {
-  const label = factLabel(category);
-  const value = factValue(entry, context.people);
-  if (value === null) {
-    const empty = entry['valueReference'] !== undefined;
-    if (!empty) context.unread.add(path, label.text ?? label.code ?? 'supportingInfo');
-    return;
-  }
-  context.info.facts.push({ label, value, lineNumber: context.lineOf(integerAt(entry, 'sequence')) });
-}
-
-/** What a fact is called: the most telling coding that is not just "information". */
-function factLabel(category: Json | null): Coded {
-  const codings = codingsOf(category).filter((coding) => textAt(coding, 'code') !== 'info');
-  const own =
-    codings.find((coding) => textAt(coding, 'system')?.includes('bluebutton')) ?? codings[0] ?? null;
-  const raw = textAt(own, 'code');
-  return {
-    text: textAt(category, 'text') ?? textAt(own, 'display'),
-    code: raw === null ? null : raw.slice(raw.lastIndexOf('/') + 1),
+function keepFact(
+  entry: Json,
+  category: Json | null,
+  own: Json | null,
+  path: string,
+  context: Context,
+): void {
+  const code = textOf(own?.['code']);
+  const label: Coded = {
+    text: textOf(category?.['text']) ?? textOf(own?.['display']),
+    code: code === null ? null : lastPart(code),
     system: null,
   };
+  const value = infoValue(entry, context.people);
+  if (value !== null)
+    context.info.facts.push({ label, value, lineNumber: context.lineOf(integerOf(entry['sequence'])) });
+  else if (entry['valueReference'] === undefined)
+    context.unread.add(path, label.text ?? label.code ?? 'supportingInfo');
 }
 
-/** The value of a supporting information entry or an extension, as text for a person; `null` when it has none. */
-export function factValue(entry: Json, people: PeopleReader): string | null {
+/** The values of a supporting information entry as text for a person; `null` when it has none. */
+function infoValue(entry: Json, people: PeopleReader): string | null {
   const values: string[] = [];
-  for (const key in entry) {
-    if (!key.startsWith('value') && key !== 'code' && key !== 'reason' && !key.startsWith('timing')) continue;
-    const text = valueText(entry[key], people);
+  const keep = (value: unknown) => {
+    const text = value === undefined ? null : valueText(value, people);
     if (text !== null) values.push(text);
-  }
+  };
+  keep(entry['code']);
+  keep(entry['timingDate']);
+  keep(entry['timingPeriod']);
+  keep(entry['valueString']);
+  keep(entry['valueQuantity']);
+  keep(entry['valueBoolean']);
+  keep(entry['valueReference']);
+  keep(entry['reason']);
   return values.length === 0 ? null : values.join(', ');
+}
+
+/** The value of an extension as text for a person; `null` when it has none. */
+export function extensionValue(extension: Json, people: PeopleReader): string | null {
+  for (const key in extension)
+    if (key.startsWith('value')) {
+      const text = valueText(extension[key], people);
+      if (text !== null) return text;
+    }
+  return null;
 }
 
 function valueText(value: unknown, people: PeopleReader): string | null {
@@ -340,14 +359,14 @@ function valueText(value: unknown, people: PeopleReader): string | null {
   }
   if (object['reference'] !== undefined) return referenceText(object, people);
   if (object['start'] !== undefined || object['end'] !== undefined)
-    return [textAt(object, 'start') ?? '…', textAt(object, 'end') ?? '…'].join(' – ');
-  return quantityText(object) ?? textAt(object, 'value');
+    return [textOf(object['start']) ?? '…', textOf(object['end']) ?? '…'].join(' – ');
+  return quantityText(object) ?? textOf(object['value']);
 }
 
 function quantityText(object: Json): string | null {
-  const value = numberAt(object, 'value');
+  const value = numberOf(object['value']);
   if (value === null) return null;
-  const unit = textAt(object, 'unit') ?? textAt(object, 'currency');
+  const unit = textOf(object['unit']) ?? textOf(object['currency']);
   return unit === null ? String(value) : `${value} ${unit}`;
 }
 
@@ -360,8 +379,8 @@ function codedText(coded: Coded): string | null {
 function referenceText(reference: Json, people: PeopleReader): string | null {
   const resource = people.resolve(reference);
   if (resource?.resourceType !== 'Observation') return people.party(reference)?.name ?? null;
-  const what = readCoded(objectAt(resource, 'code'));
-  const value = quantityText(objectAt(resource, 'valueQuantity') ?? {});
+  const what = readCoded(objectOf(resource['code']));
+  const value = quantityText(objectOf(resource['valueQuantity']) ?? {});
   const name = what?.text ?? what?.code ?? null;
   if (value === null) return name;
   return name === null ? value : `${name}: ${value}`;

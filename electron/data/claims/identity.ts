@@ -4,7 +4,7 @@
  * @see CARIN IG, C4BBIdentifierType uc; Blue Button clm_id, claim-group, CLM-CNTL-NUM
  */
 import type { Claim, RelatedClaim } from '#shared/model/claim';
-import { type Json, listAt, objectAt, textAt } from '../bundle/resource.ts';
+import { type Json, listOf, objectOf, textOf } from '../bundle/resource.ts';
 import { codesOf, readCoded } from './codes.ts';
 
 type Identity = Pick<Claim, 'claimNumber' | 'chainNumbers' | 'otherNumbers'> & {
@@ -17,14 +17,14 @@ export function readIdentity(eob: Json): Identity {
   const chainNumbers: string[] = [];
   const all: { label: string; value: string }[] = [];
   let prescription: string | null = null;
-  for (const identifier of listAt(eob, 'identifier')) {
-    const value = textAt(identifier, 'value');
+  for (const identifier of listOf(eob['identifier'])) {
+    const value = textOf(identifier['value']);
     if (value === null) continue;
-    const system = textAt(identifier, 'system') ?? '';
-    const type = objectAt(identifier, 'type');
+    const system = textOf(identifier['system']) ?? '';
+    const type = objectOf(identifier['type']);
     const isUnique = codesOf(type).includes('uc');
     const name = system.slice(system.lastIndexOf('/') + 1);
-    const isPrescription = name === 'rx_srvc_rfrnc_num' || /^rx\b/i.test(textAt(type, 'text') ?? '');
+    const isPrescription = name === 'rx_srvc_rfrnc_num' || /^rx\b/i.test(textOf(type?.['text']) ?? '');
     const isGroup = name === 'claim-group';
     if (isPrescription) prescription ??= value;
     if (isUnique && !isGroup && !isPrescription && !chainNumbers.includes(value)) chainNumbers.push(value);
@@ -41,8 +41,8 @@ export function readIdentity(eob: Json): Identity {
 
 /** Relations to other claims, by their numbers. */
 export function readRelated(eob: Json): RelatedClaim[] {
-  return listAt(eob, 'related').map((related) => {
-    const codes = codesOf(objectAt(related, 'relationship'));
+  return listOf(eob['related']).map((related) => {
+    const codes = codesOf(objectOf(related['relationship']));
     const relationship = codes.includes('prior')
       ? 'replaces'
       : codes.includes('replacedby')
@@ -50,12 +50,12 @@ export function readRelated(eob: Json): RelatedClaim[] {
         : codes.includes('associated')
           ? 'associated'
           : 'other';
-    const reference = objectAt(related, 'reference');
-    const claim = objectAt(related, 'claim');
+    const reference = objectOf(related['reference']);
+    const claim = objectOf(related['claim']);
     const claimNumber =
-      textAt(reference, 'value') ??
-      textAt(objectAt(claim, 'identifier'), 'value') ??
-      textAt(objectAt(reference, 'identifier'), 'value');
+      textOf(reference?.['value']) ??
+      textOf(objectOf(claim?.['identifier'])?.['value']) ??
+      textOf(objectOf(reference?.['identifier'])?.['value']);
     return { relationship, claimNumber, claimId: null };
   });
 }

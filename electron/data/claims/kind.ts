@@ -5,7 +5,7 @@
  * @see CARIN IG, C4BBInstitutionalClaimSubType; Blue Button EOB-TYPE; NUBC type of bill (first digits)
  */
 import type { ClaimKind } from '#shared/model/claim';
-import { codingsOf, type Json, listAt, objectAt, textAt } from '../bundle/resource.ts';
+import { codingsOf, type Json, listOf, objectOf, textOf } from '../bundle/resource.ts';
 import { codesOf } from './codes.ts';
 
 const ownTypes = new Map<string, ClaimKind>([
@@ -55,12 +55,12 @@ const profiles: readonly (readonly [string, ClaimKind])[] = [
 
 /** The kind of care; 'facility' for a hospital claim of unknown setting, 'other' when nothing says. */
 export function readKind(eob: Json): ClaimKind {
-  const type = objectAt(eob, 'type');
+  const type = objectOf(eob['type']);
   const own = ownKind(type);
   if (own) return own;
   let kind: ClaimKind | undefined;
   for (const code of codesOf(type)) kind ??= types.get(code);
-  const subTypes = codesOf(objectAt(eob, 'subType'));
+  const subTypes = codesOf(objectOf(eob['subType']));
   const setting = subTypes.includes('inpatient')
     ? 'inpatient'
     : subTypes.includes('outpatient')
@@ -76,8 +76,8 @@ export function readKind(eob: Json): ClaimKind {
 function ownKind(type: Json | null): ClaimKind | null {
   let byNumber: ClaimKind | null = null;
   for (const coding of codingsOf(type)) {
-    const code = textAt(coding, 'code');
-    const system = textAt(coding, 'system');
+    const code = textOf(coding['code']);
+    const system = textOf(coding['system']);
     if (code === null || system === null || !system.startsWith('https://bluebutton.cms.gov')) continue;
     const named = ownTypes.get(code);
     if (named) return named;
@@ -87,7 +87,7 @@ function ownKind(type: Json | null): ClaimKind | null {
 }
 
 function profileKind(eob: Json): ClaimKind | null {
-  const list = objectAt(eob, 'meta')?.['profile'];
+  const list = objectOf(eob['meta'])?.['profile'];
   for (const profile of Array.isArray(list) ? list : [])
     for (const [name, kind] of profiles)
       if (typeof profile === 'string' && profile.includes('ExplanationOfBenefit') && profile.includes(name))
@@ -96,8 +96,8 @@ function profileKind(eob: Json): ClaimKind | null {
 }
 
 function hasStay(eob: Json): boolean {
-  return listAt(eob, 'supportingInfo').some((info) =>
-    codesOf(objectAt(info, 'category')).some((code) => code === 'admissionperiod' || code === 'drg'),
+  return listOf(eob['supportingInfo']).some((info) =>
+    codesOf(objectOf(info['category'])).some((code) => code === 'admissionperiod' || code === 'drg'),
   );
 }
 
@@ -118,9 +118,9 @@ const billGroups = new Map<string, ClaimKind>([
 
 /** The setting that a type-of-bill number of three or four digits tells. */
 function billKind(eob: Json): ClaimKind | null {
-  for (const info of listAt(eob, 'supportingInfo')) {
-    if (!codesOf(objectAt(info, 'category')).includes('typeofbill')) continue;
-    for (const code of codesOf(objectAt(info, 'code'))) {
+  for (const info of listOf(eob['supportingInfo'])) {
+    if (!codesOf(objectOf(info['category'])).includes('typeofbill')) continue;
+    for (const code of codesOf(objectOf(info['code']))) {
       const digits = /^0?(\d{2})\d$/.exec(code)?.[1];
       const kind = digits === undefined ? undefined : billGroups.get(digits);
       if (kind) return kind;

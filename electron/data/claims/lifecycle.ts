@@ -11,7 +11,7 @@ import type {
   NotCountedReason,
   RelatedClaim,
 } from '#shared/model/claim';
-import { codingsOf, type Json, listAt, objectAt, textAt } from '../bundle/resource.ts';
+import { codingsOf, type Json, listOf, objectOf, textOf } from '../bundle/resource.ts';
 import { codesOf } from './codes.ts';
 
 /** Why the claim is left out of sums by its own word; `null` when it counts. */
@@ -20,8 +20,8 @@ export function notCountedBecause(
   related: readonly RelatedClaim[],
   deleted: boolean,
 ): NotCountedReason | null {
-  const status = textAt(eob, 'status')?.toLowerCase() ?? null;
-  const outcome = textAt(eob, 'outcome')?.toLowerCase() ?? null;
+  const status = textOf(eob['status'])?.toLowerCase() ?? null;
+  const outcome = textOf(eob['outcome'])?.toLowerCase() ?? null;
   if (status === 'entered-in-error') return 'entered-in-error';
   if (status === 'cancelled' || deleted || isDeletedType(eob)) return 'canceled';
   if (status === 'draft') return 'draft';
@@ -35,20 +35,20 @@ export function notCountedBecause(
 
 /** Medicare lists deleted drug events as active records of a type of their own. */
 function isDeletedType(eob: Json): boolean {
-  const codings = codingsOf(objectAt(eob, 'type'));
+  const codings = codingsOf(objectOf(eob['type']));
   return (
     codings.some((coding) => coding['code'] === 'PDE' || coding['code'] === 'pharmacy') &&
-    codings.some((coding) => textAt(coding, 'system')?.endsWith('CLM-TYPE-CD') && coding['code'] === '3')
+    codings.some((coding) => textOf(coding['system'])?.endsWith('CLM-TYPE-CD') && coding['code'] === '3')
   );
 }
 
 function hasTag(eob: Json, code: string): boolean {
-  return listAt(objectAt(eob, 'meta'), 'tag').some((tag) => tag['code'] === code);
+  return listOf(objectOf(eob['meta'])?.['tag']).some((tag) => tag['code'] === code);
 }
 
 /** True when the plan has finished the claim, so that parts of a share may be added up. */
 export function isFinished(eob: Json): boolean {
-  const outcome = textAt(eob, 'outcome')?.toLowerCase() ?? null;
+  const outcome = textOf(eob['outcome'])?.toLowerCase() ?? null;
   return outcome === null || outcome === 'complete';
 }
 
@@ -74,7 +74,7 @@ export function readState(facts: StateFacts): ClaimState {
 }
 
 function stateOfPayment(eob: Json, amounts: Amounts): ClaimState | null {
-  const codes = codesOf(objectAt(objectAt(eob, 'payment'), 'type'));
+  const codes = codesOf(objectOf(objectOf(eob['payment'])?.['type']));
   const paid = amounts.planPaid?.cents ?? null;
   if (codes.includes('denied')) return 'plan-did-not-pay';
   if (codes.includes('partiallypaid')) return 'plan-paid-part';

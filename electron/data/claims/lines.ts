@@ -4,7 +4,16 @@
  * @see FHIR R4 ExplanationOfBenefit.item, .addItem, .item.detail
  */
 import type { ClaimFact, ClaimLine, ClaimReason, Coded } from '#shared/model/claim';
-import { codingsOf, integerAt, type Json, listAt, numberAt, objectAt, textAt } from '../bundle/resource.ts';
+import {
+  codingsOf,
+  integerOf,
+  type Json,
+  listAt,
+  listOf,
+  numberOf,
+  objectOf,
+  textOf,
+} from '../bundle/resource.ts';
 import { readDate, readSpan } from './claim-dates.ts';
 import { codedOf, readCoded } from './codes.ts';
 import { type Adjudications, type Entry, noAdjudications, readAdjudications, readMoney } from './entries.ts';
@@ -30,12 +39,12 @@ export function readRawLines(eob: Json, unread: Unread): RawLine[] {
     for (let index = 0; index < items.length; index++) {
       const json = items[index];
       if (json === undefined) continue;
-      let number = key === 'item' ? (integerAt(json, 'sequence') ?? lines.length + 1) : lines.length + 1;
+      let number = key === 'item' ? (integerOf(json['sequence']) ?? lines.length + 1) : lines.length + 1;
       while (used.has(number)) number++;
       used.add(number);
       const path = `${key}[${index}]`;
       const money = noAdjudications();
-      readAdjudications(listAt(json, 'adjudication'), `${path}.adjudication`, money, unread);
+      readAdjudications(listOf(json['adjudication']), `${path}.adjudication`, money, unread);
       readOtherMoney(json, path, money.entries, unread);
       lines.push({ json, path, number, money });
     }
@@ -47,7 +56,7 @@ export function readRawLines(eob: Json, unread: Unread): RawLine[] {
 function readOtherMoney(item: Json, path: string, entries: Entry[], unread: Unread): void {
   for (const key of ['net', 'unitPrice'])
     if (item[key] !== undefined) readMoney(item[key], `${path}.${key}`, plain(key), null, entries, unread);
-  for (const extension of listAt(item, 'extension'))
+  for (const extension of listOf(item['extension']))
     if (extension['valueMoney'] !== undefined)
       readMoney(
         extension['valueMoney'],
@@ -63,7 +72,7 @@ function readOtherMoney(item: Json, path: string, entries: Entry[], unread: Unre
       const detail = details[index];
       if (detail === undefined) continue;
       const own = noAdjudications();
-      readAdjudications(listAt(detail, 'adjudication'), `${path}.${key}[${index}].adjudication`, own, unread);
+      readAdjudications(listOf(detail['adjudication']), `${path}.${key}[${index}].adjudication`, own, unread);
       readOtherMoney(detail, `${path}.${key}[${index}]`, own.entries, unread);
       for (const entry of own.entries) entries.push({ ...entry, concept: null });
     }
@@ -77,7 +86,7 @@ export function plain(code: string): { concept: null; discriminator: null; code:
 
 /** The last part of an extension's address. */
 export function lastSegment(extension: Json): string {
-  const url = textAt(extension, 'url') ?? 'extension';
+  const url = textOf(extension['url']) ?? 'extension';
   return url.slice(url.lastIndexOf('/') + 1) || url;
 }
 
@@ -89,20 +98,20 @@ export function readLine(
   unread: Unread,
 ): ClaimLine {
   const { json, path, number } = raw;
-  const period = objectAt(json, 'servicedPeriod');
+  const period = objectOf(json['servicedPeriod']);
   const span = period ? readSpan(period, `${path}.servicedPeriod`, unread) : null;
   const date = readDate(json, 'servicedDate', `${path}.servicedDate`, unread);
   const start = span?.start ?? date;
-  const quantity = objectAt(json, 'quantity');
-  const count = numberAt(quantity, 'value');
+  const quantity = objectOf(json['quantity']);
+  const count = numberOf(quantity?.['value']);
   return {
     number,
     serviceStart: start,
     serviceEnd: span ? (span.end ?? start) : date,
-    service: readCoded(objectAt(json, 'productOrService')) ?? nothing,
+    service: readCoded(objectOf(json['productOrService'])) ?? nothing,
     modifiers: readModifiers(json, path, unread),
-    revenue: readCoded(objectAt(json, 'revenue')),
-    place: readCoded(objectAt(json, 'locationCodeableConcept')),
+    revenue: readCoded(objectOf(json['revenue'])),
+    place: readCoded(objectOf(json['locationCodeableConcept'])),
     bodySite: readSites(json, info),
     quantity: count === null ? null : { value: count, unit: unitOf(quantity) },
     allowedUnits: raw.money.allowedUnits,
@@ -112,7 +121,7 @@ export function readLine(
 }
 
 function unitOf(quantity: Json | null): string | null {
-  const unit = textAt(quantity, 'unit');
+  const unit = textOf(quantity?.['unit']);
   return unit === null || unit.includes('_') ? null : unit;
 }
 
@@ -124,7 +133,7 @@ function noteNumbers(item: Json): number[] {
 /** Each coding of a modifier is a modifier of its own; a unit of measure among them is none. */
 function readModifiers(item: Json, path: string, unread: Unread): Coded[] {
   const modifiers: Coded[] = [];
-  for (const concept of listAt(item, 'modifier')) {
+  for (const concept of listOf(item['modifier'])) {
     const codings = codingsOf(concept);
     if (codings.length === 0) {
       const coded = readCoded(concept);
@@ -132,7 +141,7 @@ function readModifiers(item: Json, path: string, unread: Unread): Coded[] {
     }
     for (const coding of codings) {
       const coded = codedOf(coding);
-      if (textAt(coding, 'system')?.includes('unitsofmeasure.org'))
+      if (textOf(coding['system'])?.includes('unitsofmeasure.org'))
         unread.add(`${path}.modifier`, coded?.code ?? '');
       else if (coded && !modifiers.some((other) => other.code === coded.code && other.text === coded.text))
         modifiers.push(coded);
@@ -144,9 +153,9 @@ function readModifiers(item: Json, path: string, unread: Unread): Coded[] {
 /** Where on the body: site, surfaces, and teeth that stand in the supporting information of the line. */
 function readSites(item: Json, info: SupportingInfo): Coded[] {
   const sites: Coded[] = [];
-  const site = readCoded(objectAt(item, 'bodySite'));
+  const site = readCoded(objectOf(item['bodySite']));
   if (site) sites.push(site);
-  for (const surface of listAt(item, 'subSite')) {
+  for (const surface of listOf(item['subSite'])) {
     const coded = readCoded(surface);
     if (coded) sites.push(coded);
   }
@@ -178,9 +187,9 @@ const refusals = new Set(['B', 'C', 'D', 'I', 'L', 'M', 'N', 'O', 'P', 'Z']);
 /** Refusals and drug codes that stand in a line's extensions and details. */
 export function readLineExtras(raw: RawLine, facts: ClaimFact[], reasons: ClaimReason[]): void {
   const { json, number } = raw;
-  for (const extension of listAt(json, 'extension')) {
-    if (!textAt(extension, 'url')?.endsWith('line_prcsg_ind_cd')) continue;
-    const coded = codedOf(objectAt(extension, 'valueCoding') ?? {});
+  for (const extension of listOf(json['extension'])) {
+    if (!textOf(extension['url'])?.endsWith('line_prcsg_ind_cd')) continue;
+    const coded = codedOf(objectOf(extension['valueCoding']) ?? {});
     if (coded?.code && refusals.has(coded.code))
       reasons.push({
         kind: 'denial',
@@ -191,10 +200,10 @@ export function readLineExtras(raw: RawLine, facts: ClaimFact[], reasons: ClaimR
         lineNumber: number,
       });
   }
-  const drugs = listAt(objectAt(json, 'productOrService'), 'extension')
-    .filter((extension) => textAt(extension, 'url')?.endsWith('/ndc'))
-    .map((extension) => codedOf(objectAt(extension, 'valueCoding') ?? {}));
-  for (const detail of listAt(json, 'detail')) drugs.push(readCoded(objectAt(detail, 'productOrService')));
+  const drugs = listOf(objectOf(json['productOrService'])?.['extension'])
+    .filter((extension) => textOf(extension['url'])?.endsWith('/ndc'))
+    .map((extension) => codedOf(objectOf(extension['valueCoding']) ?? {}));
+  for (const detail of listOf(json['detail'])) drugs.push(readCoded(objectOf(detail['productOrService'])));
   for (const drug of drugs)
     if (drug && (drug.code !== null || drug.text !== null))
       facts.push({

@@ -4,7 +4,7 @@
  * @see CARIN IG, C4BBAdjudicationDiscriminator; 1.1.0 wrote the same as supporting information or as a category
  */
 import type { Claim, NetworkStatus } from '#shared/model/claim';
-import { objectAt } from '../bundle/resource.ts';
+import { objectOf } from '../bundle/resource.ts';
 import { codesOf } from './codes.ts';
 import type { Adjudications } from './entries.ts';
 import { networkOf, type SupportingInfo } from './facts.ts';
@@ -40,7 +40,7 @@ function read(lists: readonly Adjudications[]): Claim['network'] {
       if (category.discriminator !== 'network') continue;
       const role = roles.get(category.code ?? '') ?? 'benefit';
       const own = category.code === null ? [] : [category.code];
-      const status = networkOf(codesOf(objectAt(adjudication, 'reason'))) ?? networkOf(own);
+      const status = networkOf(codesOf(objectOf(adjudication['reason']))) ?? networkOf(own);
       if (status !== null)
         network[role] = network[role] === null || network[role] === status ? status : 'other';
     }

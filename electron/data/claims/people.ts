@@ -7,7 +7,7 @@
 import { parseFhirDate } from '#shared/dates';
 import type { CareTeamMember, Claim, Party } from '#shared/model/claim';
 import type { ResolveReference } from '../bundle/references.ts';
-import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
+import { codingsOf, type Json, listOf, objectOf, type Resource, textOf } from '../bundle/resource.ts';
 import { codesOf, readCoded } from './codes.ts';
 import type { Unread } from './notes.ts';
 
@@ -23,7 +23,7 @@ export class PeopleReader {
   constructor(eob: Resource, resolve: ResolveReference) {
     this.#eob = eob;
     this.#resolve = resolve;
-    this.#insurerDisplay = textAt(objectAt(eob, 'insurer'), 'display');
+    this.#insurerDisplay = textOf(objectOf(eob['insurer'])?.['display']);
   }
 
   /** The resource a reference names, if it is here. */
@@ -36,32 +36,32 @@ export class PeopleReader {
     if (reference === null) return null;
     const resource = this.resolve(reference);
     const found = resource ? this.#fromResource(resource) : nobody;
-    const display = textAt(reference, 'display');
+    const display = textOf(reference?.['display']);
     const trusted = display !== this.#insurerDisplay || reference === this.#eob['insurer'];
     return {
       ...found,
       name: found.name ?? (trusted ? realName(display) : null),
-      npi: found.npi ?? npiOf(objectAt(reference, 'identifier')),
+      npi: found.npi ?? npiOf(objectOf(reference?.['identifier'])),
     };
   }
 
   /** The insurer: also "Medicare" written where a reference belongs, or a name used as identifier ("CMS"). */
   insurer(): Party {
-    const reference = objectAt(this.#eob, 'insurer');
+    const reference = objectOf(this.#eob['insurer']);
     const party = this.party(reference) ?? nobody;
     if (party.name !== null) return party;
-    const words = [textAt(reference, 'reference'), textAt(objectAt(reference, 'identifier'), 'value')];
+    const words = [textOf(reference?.['reference']), textOf(objectOf(reference?.['identifier'])?.['value'])];
     return { ...party, name: words.find((word) => word !== null && onlyLetters.test(word)) ?? null };
   }
 
   #fromResource(resource: Resource): Party {
     if (resource.resourceType === 'PractitionerRole') {
-      const person = this.party(objectAt(resource, 'practitioner'));
-      const place = this.party(objectAt(resource, 'organization'));
+      const person = this.party(objectOf(resource['practitioner']));
+      const place = this.party(objectOf(resource['organization']));
       const named = person?.name ? person : place;
       return { ...contactOf(resource), name: named?.name ?? null, npi: named?.npi ?? null };
     }
-    return { ...contactOf(resource), name: nameOf(resource), npi: npiAmong(listAt(resource, 'identifier')) };
+    return { ...contactOf(resource), name: nameOf(resource), npi: npiAmong(listOf(resource['identifier'])) };
   }
 }
 
@@ -76,17 +76,17 @@ export function realName(text: string | null): string | null {
 /** An organization's, person's or place's name as it is written; `null` when it has none. */
 export function nameOf(resource: Json): string | null {
   const name = resource['name'];
-  if (typeof name === 'string') return realName(textAt(resource, 'name'));
-  const names = listAt(resource, 'name');
+  if (typeof name === 'string') return realName(textOf(resource['name']));
+  const names = listOf(resource['name']);
   const human = names.find((candidate) => candidate['use'] === 'official') ?? names[0] ?? null;
   if (human === null) return null;
-  const whole = textAt(human, 'text');
+  const whole = textOf(human['text']);
   if (whole) return realName(whole);
   const words = (key: string) => {
     const list = human[key];
     return (Array.isArray(list) ? list : []).filter((word) => typeof word === 'string' && word !== '');
   };
-  const family = textAt(human, 'family');
+  const family = textOf(human['family']);
   const suffix = words('suffix').join(' ');
   const parts = [...words('prefix'), ...words('given'), ...(family ? [family] : [])].join(' ');
   return realName(parts && suffix ? `${parts}, ${suffix}` : parts || null);
@@ -104,54 +104,54 @@ const placeholders = new Set(['0000000000', '9999999999']);
 
 /** The National Provider Identifier in an identifier: ten digits that are no placeholder; else `null`. */
 export function npiOf(identifier: Json | null): string | null {
-  const value = textAt(identifier, 'value');
+  const value = textOf(identifier?.['value']);
   if (value === null || value.length !== 10 || !/^\d{10}$/.test(value) || placeholders.has(value))
     return null;
-  const system = textAt(identifier, 'system');
+  const system = textOf(identifier?.['system']);
   if (system?.endsWith('us-npi') || system?.includes('npi_num')) return value;
-  const type = objectAt(identifier, 'type');
+  const type = objectOf(identifier?.['type']);
   for (const coding of codingsOf(type)) {
-    const code = textAt(coding, 'code');
+    const code = textOf(coding['code']);
     if (code && /^(?:npi|01)$/i.test(code)) return value;
   }
   return system === null && type === null ? value : null;
 }
 
 function contactOf(resource: Json): Pick<Party, 'phone' | 'address'> {
-  const phone = listAt(resource, 'telecom').find((contact) => contact['system'] === 'phone') ?? null;
-  const address = listAt(resource, 'address')[0] ?? null;
-  return { phone: textAt(phone, 'value'), address: addressText(address) };
+  const phone = listOf(resource['telecom']).find((contact) => contact['system'] === 'phone') ?? null;
+  const address = listOf(resource['address'])[0] ?? null;
+  return { phone: textOf(phone?.['value']), address: addressText(address) };
 }
 
 function addressText(address: Json | null): string | null {
   if (address === null) return null;
-  const whole = textAt(address, 'text');
+  const whole = textOf(address['text']);
   if (whole) return whole;
   const lines = Array.isArray(address['line'])
     ? address['line'].filter((line) => typeof line === 'string')
     : [];
-  const region = [textAt(address, 'state'), textAt(address, 'postalCode')].filter(Boolean).join(' ');
-  return [...lines, textAt(address, 'city'), region || null].filter(Boolean).join(', ') || null;
+  const region = [textOf(address['state']), textOf(address['postalCode'])].filter(Boolean).join(' ');
+  return [...lines, textOf(address['city']), region || null].filter(Boolean).join(', ') || null;
 }
 
 /** The care team, each person once per role; a member known only by another number is noted as unread. */
 export function readCareTeam(eob: Json, people: PeopleReader, unread: Unread): CareTeamMember[] {
   const members: CareTeamMember[] = [];
   const seen = new Set<string>();
-  for (const [index, member] of listAt(eob, 'careTeam').entries()) {
-    const reference = objectAt(member, 'provider');
+  for (const [index, member] of listOf(eob['careTeam']).entries()) {
+    const reference = objectOf(member['provider']);
     const party = people.party(reference) ?? nobody;
-    const role = objectAt(member, 'role');
+    const role = objectOf(member['role']);
     const roleCode = codesOf(role)[0] ?? null;
     if (party.name === null && party.npi === null) {
-      const value = textAt(objectAt(reference, 'identifier'), 'value') ?? textAt(reference, 'display');
+      const value = textOf(objectOf(reference?.['identifier'])?.['value']) ?? textOf(reference?.['display']);
       if (value !== null && !/^(?:9+|0+)$/.test(value)) unread.add(`careTeam[${index}].provider`, value);
       continue;
     }
     const key = `${roleCode}|${party.npi ?? ''}|${party.name ?? ''}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const specialty = readCoded(objectAt(member, 'qualification'));
+    const specialty = readCoded(objectOf(member['qualification']));
     members.push({
       role: roleCode,
       roleText: readCoded(role)?.text ?? null,
@@ -164,10 +164,10 @@ export function readCareTeam(eob: Json, people: PeopleReader, unread: Unread): C
 
 /** The patient's name and birth date, where the Patient resource or the display gives them. */
 export function readPerson(eob: Json, people: PeopleReader): Claim['person'] {
-  const reference = objectAt(eob, 'patient');
+  const reference = objectOf(eob['patient']);
   const patient = people.resolve(reference);
   return {
-    name: (patient ? nameOf(patient) : null) ?? realName(textAt(reference, 'display')),
+    name: (patient ? nameOf(patient) : null) ?? realName(textOf(reference?.['display'])),
     birthDate: patient ? parseFhirDate(patient['birthDate']) : null,
   };
 }
@@ -182,32 +182,32 @@ const payeeKinds = new Map<string, NonNullable<Claim['payeeKind']>>([
 
 /** Who receives the plan's payment. */
 export function readPayee(eob: Json, people: PeopleReader): Pick<Claim, 'payee' | 'payeeKind'> {
-  const payee = objectAt(eob, 'payee');
+  const payee = objectOf(eob['payee']);
   if (payee === null) return { payee: null, payeeKind: null };
-  const code = codesOf(objectAt(payee, 'type'))[0];
-  const party = people.party(objectAt(payee, 'party'));
+  const code = codesOf(objectOf(payee['type']))[0];
+  const party = people.party(objectOf(payee['party']));
   const known = party && (party.name !== null || party.npi !== null) ? party : null;
   return { payee: known, payeeKind: code === undefined ? null : (payeeKinds.get(code) ?? 'other') };
 }
 
 /** The name of the coverage that paid: its plan, else its type, else what the claim calls it. */
 export function readCoverageName(eob: Json, people: PeopleReader): string | null {
-  const insurances = listAt(eob, 'insurance');
+  const insurances = listOf(eob['insurance']);
   const focal = insurances.find((insurance) => insurance['focal'] === true) ?? insurances[0] ?? null;
-  const reference = objectAt(focal, 'coverage');
+  const reference = objectOf(focal?.['coverage']);
   const coverage = people.resolve(reference);
   if (coverage) {
-    for (const entry of listAt(coverage, 'class'))
-      if (codesOf(objectAt(entry, 'type')).includes('plan')) {
-        const name = realName(textAt(entry, 'name'));
+    for (const entry of listOf(coverage['class']))
+      if (codesOf(objectOf(entry['type'])).includes('plan')) {
+        const name = realName(textOf(entry['name']));
         if (name) return name;
       }
-    const type = readCoded(objectAt(coverage, 'type'))?.text;
+    const type = readCoded(objectOf(coverage['type']))?.text;
     if (type) return type;
-    for (const payor of listAt(coverage, 'payor')) {
+    for (const payor of listOf(coverage['payor'])) {
       const name = people.party(payor)?.name;
       if (name) return name;
     }
   }
-  return realName(textAt(reference, 'display'));
+  return realName(textOf(reference?.['display']));
 }

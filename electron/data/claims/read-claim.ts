@@ -11,15 +11,15 @@ import {
   excerpt,
   isObject,
   type Json,
-  listAt,
-  objectAt,
+  listOf,
+  objectOf,
   type Resource,
-  textAt,
+  textOf,
 } from '../bundle/resource.ts';
 import { readDiagnoses, readDrug, readProcedures, readStay } from './care.ts';
 import { readClaimDates } from './claim-dates.ts';
 import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
-import { factValue, readSupportingInfo, type SupportingInfo } from './facts.ts';
+import { extensionValue, readSupportingInfo, type SupportingInfo } from './facts.ts';
 import { readIdentity, readRelated } from './identity.ts';
 import { readKind } from './kind.ts';
 import { isFinished, notCountedBecause, readState } from './lifecycle.ts';
@@ -60,7 +60,7 @@ export function whyNotClaim(json: unknown): NotClaimReason | null {
   if (!isObject(json)) return 'not-an-object';
   const eob = asResource(json);
   if (eob?.resourceType !== 'ExplanationOfBenefit') return 'not-an-eob';
-  const use = textAt(eob, 'use')?.toLowerCase() ?? null;
+  const use = textOf(eob['use'])?.toLowerCase() ?? null;
   if (use === 'preauthorization') return 'prior-authorization';
   if (use === 'predetermination') return 'estimate';
   if (isStu3(eob)) return 'old-fhir-version';
@@ -80,7 +80,7 @@ function isStu3(eob: Json): boolean {
     'benefitPeriod',
   ])
     if (eob[key] !== undefined) return true;
-  return listAt(eob, 'item').some(
+  return listOf(eob['item']).some(
     (item) => item['service'] !== undefined || item['careTeamLinkId'] !== undefined,
   );
 }
@@ -129,7 +129,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     notCountedBecause: notCounted,
     withoutCosts: !money.hasAny,
     ...readClaimDates(eob, lines, info, version === 2, unread),
-    patientReference: textAt(objectAt(eob, 'patient'), 'reference'),
+    patientReference: textOf(objectOf(eob['patient'])?.['reference']),
     person: readPerson(eob, people),
     ...readParties(eob, people, info),
     coverageName: readCoverageName(eob, people),
@@ -146,15 +146,15 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     related,
     amounts: money.amounts,
     unread: unread.list,
-    lastUpdated: textAt(objectAt(eob, 'meta'), 'lastUpdated'),
+    lastUpdated: textOf(objectOf(eob['meta'])?.['lastUpdated']),
   };
 }
 
 /** 2 or 3 for Medicare's Blue Button, told by the addresses it uses; `null` for other plans. */
 function blueButtonVersion(eob: Json): 2 | 3 | null {
-  for (const list of [listAt(eob, 'identifier'), listAt(objectAt(eob, 'type'), 'coding')])
+  for (const list of [listOf(eob['identifier']), listOf(objectOf(eob['type'])?.['coding'])])
     for (const entry of list) {
-      const system = textAt(entry, 'system');
+      const system = textOf(entry['system']);
       if (system === null || !system.startsWith('https://bluebutton.cms.gov/')) continue;
       return system.startsWith('https://bluebutton.cms.gov/resources/') ? 2 : 3;
     }
@@ -167,9 +167,9 @@ function readParties(
   info: SupportingInfo,
 ): Pick<Claim, 'provider' | 'facility' | 'insurer' | 'payee' | 'payeeKind'> {
   const facility =
-    info.facility ?? named(people.party(objectAt(eob, 'facility'))) ?? lineFacility(eob, people);
+    info.facility ?? named(people.party(objectOf(eob['facility']))) ?? lineFacility(eob, people);
   return {
-    provider: people.party(objectAt(eob, 'provider')) ?? nobody,
+    provider: people.party(objectOf(eob['provider'])) ?? nobody,
     facility,
     insurer: people.insurer(),
     ...readPayee(eob, people),
@@ -181,8 +181,8 @@ function named(party: Party | null): Party | null {
 }
 
 function lineFacility(eob: Json, people: PeopleReader): Party | null {
-  for (const item of listAt(eob, 'item')) {
-    const party = named(people.party(objectAt(item, 'locationReference')));
+  for (const item of listOf(eob['item'])) {
+    const party = named(people.party(objectOf(item['locationReference'])));
     if (party) return party;
   }
   return null;
@@ -234,17 +234,17 @@ const carrierDenial = /(?:carr_clm_pmt_dnl_cd|CLM-CARR-PMT-DNL-CD)$/;
 /** Medicare states some refusals as extensions of the claim; "payment requested" (P) is none. */
 function extensionReasons(eob: Json): ClaimReason[] {
   const reasons: ClaimReason[] = [];
-  for (const extension of listAt(eob, 'extension')) {
-    const url = textAt(extension, 'url') ?? '';
-    const coding = objectAt(extension, 'valueCoding');
-    const code = textAt(coding, 'code');
+  for (const extension of listOf(eob['extension'])) {
+    const url = textOf(extension['url']) ?? '';
+    const coding = objectOf(extension['valueCoding']);
+    const code = textOf(coding?.['code']);
     if (
       code !== null &&
       ((nonPayment.test(url) && code !== 'P') || (carrierDenial.test(url) && code === '0'))
     )
       reasons.push({
         kind: 'denial',
-        text: textAt(coding, 'display'),
+        text: textOf(coding?.['display']),
         code,
         system: null,
         noteNumber: null,
@@ -256,9 +256,9 @@ function extensionReasons(eob: Json): ClaimReason[] {
 
 function readExtensions(eob: Json, people: PeopleReader): ClaimFact[] {
   const facts: ClaimFact[] = [];
-  for (const extension of listAt(eob, 'extension')) {
+  for (const extension of listOf(eob['extension'])) {
     if (extension['valueMoney'] !== undefined) continue;
-    const value = factValue(extension, people);
+    const value = extensionValue(extension, people);
     if (value !== null)
       facts.push({
         label: { text: null, code: lastSegment(extension), system: null },
@@ -266,7 +266,7 @@ function readExtensions(eob: Json, people: PeopleReader): ClaimFact[] {
         lineNumber: null,
       });
   }
-  const disposition = textAt(eob, 'disposition');
+  const disposition = textOf(eob['disposition']);
   if (disposition !== null)
     facts.push({
       label: { text: null, code: 'disposition', system: null },

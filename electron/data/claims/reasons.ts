@@ -4,7 +4,7 @@
  * @see CARIN IG, adjustmentreason and rejectreason; X12 group and reason codes are shown as codes, never worded here
  */
 import type { ClaimReason } from '#shared/model/claim';
-import { codingsOf, integerAt, type Json, listAt, objectAt, textAt } from '../bundle/resource.ts';
+import { codingsOf, integerOf, type Json, listOf, objectOf, textOf } from '../bundle/resource.ts';
 import { readCoded } from './codes.ts';
 import type { Adjudications } from './entries.ts';
 import { reasonText } from './facts.ts';
@@ -23,7 +23,7 @@ export function readReasons(
 ): void {
   for (const { category, adjudication } of adjudications.marks) {
     if (category.discriminator === 'network' || category.discriminator === 'units') continue;
-    const reason = objectAt(adjudication, 'reason');
+    const reason = objectOf(adjudication['reason']);
     if (reason === null || saysNothing(reason)) continue;
     const text = category.discriminator === null ? null : groupedReason(reason);
     const read = text ?? plainReason(reason);
@@ -48,8 +48,8 @@ function plainReason(reason: Json): Pick<ClaimReason, 'text' | 'code' | 'system'
 /** Blue Button states "no reduction" and "drug is covered" in the place of a reason: neither is one. */
 function saysNothing(reason: Json): boolean {
   return codingsOf(reason).some((coding) => {
-    const system = textAt(coding, 'system') ?? '';
-    const code = textAt(coding, 'code');
+    const system = textOf(coding['system']) ?? '';
+    const code = textOf(coding['code']);
     return (
       (system.endsWith('carr_line_rdcd_pmt_phys_astn_c') && code === '0') ||
       (system.endsWith('drug_cvrg_stus_cd') && code === 'C')
@@ -61,13 +61,13 @@ function saysNothing(reason: Json): boolean {
 function groupedReason(reason: Json): Pick<ClaimReason, 'text' | 'code' | 'system'> | null {
   let group: string | null = null;
   let code: string | null = null;
-  let words: string | null = textAt(reason, 'text');
+  let words: string | null = textOf(reason['text']);
   for (const coding of codingsOf(reason)) {
-    const system = textAt(coding, 'system')?.toLowerCase() ?? '';
-    if (system.includes('group-code') || system.endsWith('grp-cd')) group ??= textAt(coding, 'code');
+    const system = textOf(coding['system'])?.toLowerCase() ?? '';
+    if (system.includes('group-code') || system.endsWith('grp-cd')) group ??= textOf(coding['code']);
     else if (system.includes('reason-code') || system.endsWith('rsn-cd')) {
-      code ??= textAt(coding, 'code');
-      words ??= textAt(coding, 'display');
+      code ??= textOf(coding['code']);
+      words ??= textOf(coding['display']);
     }
   }
   return group === null || code === null ? null : { text: words, code: `${group}-${code}`, system: 'CARC' };
@@ -75,13 +75,13 @@ function groupedReason(reason: Json): Pick<ClaimReason, 'text' | 'code' | 'syste
 
 /** Notes of the claim, and why its payment was adjusted. */
 export function readNotes(eob: Json, into: ClaimReason[]): void {
-  for (const note of listAt(eob, 'processNote')) {
-    const text = textAt(note, 'text');
+  for (const note of listOf(eob['processNote'])) {
+    const text = textOf(note['text']);
     if (text === null) continue;
-    const noteNumber = integerAt(note, 'number');
+    const noteNumber = integerOf(note['number']);
     into.push({ kind: 'note', text, code: null, system: null, noteNumber, lineNumber: null });
   }
-  const adjusted = readCoded(objectAt(objectAt(eob, 'payment'), 'adjustmentReason'));
+  const adjusted = readCoded(objectOf(objectOf(eob['payment'])?.['adjustmentReason']));
   if (adjusted && (adjusted.text !== null || adjusted.code !== null))
     into.push({ kind: 'adjustment', ...reasonText(adjusted), noteNumber: null, lineNumber: null });
 }
