@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Provider } from 'oidc-provider';
 import type { PlanData, SamplePerson } from '../model.ts';
 import { consentPage, errorPage, loginPage, pageHeaders } from './pages.ts';
-import { isOptional } from './scopes.ts';
+import { allScopes, isOptional } from './scopes.ts';
 
 /** Path prefix of the sign-in pages below the issuer; the attempt's id follows. */
 export const signInPath = '/sign-in/';
@@ -81,10 +81,11 @@ function isThem(person: SamplePerson, form: URLSearchParams): boolean {
   return userName === person.userName && form.get('password') === person.password;
 }
 
+/** The requested scopes that this plan knows. */
 function scopesOf(parameters: Record<string, unknown>): string[] {
   return String(parameters['scope'] ?? '')
     .split(' ')
-    .filter(Boolean);
+    .filter((scope) => allScopes.includes(scope));
 }
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {

@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { samplePlanData } from '../../../electron/sample-plan/data/plans.ts';
+import { type Claim, claimsOf, dates, leftOver, memberOf, stated } from './amounts.ts';
+
+const rosa = claimsOf(memberOf('rosa-medina').claims);
+const theo = claimsOf(memberOf('theo-medina').claims);
+const walter = claimsOf(memberOf('walter-osgood').claims);
+const byId = new Map(rosa.map((claim) => [claim.id, claim]));
+const decided = (claim: Claim) => claim.use === 'claim' && claim.outcome === 'complete';
+
+describe('all Evergreen claims', () => {
+  const every = [...rosa, ...theo, ...walter];
+
+  it('have ids and claim numbers of their own', () => {
+    expect(new Set(every.map(({ id }) => id)).size).toBe(every.length);
+    expect(new Set(every.map(({ identifier }) => identifier[0]?.value)).size).toBe(every.length);
+  });
+
+  it('add up to the cent in their totals, except the ones meant not to', () => {
+    const off = every.filter((claim) => claim.total && decided(claim) && leftOver(stated(claim.total)) !== 0);
+    expect(off.map((claim) => leftOver(stated(claim.total)))).toEqual(off.map(() => 437));
+    expect(off.length).toBeGreaterThan(0);
+    expect(off.length).toBeLessThan(4);
+  });
+
+  it('have lines that add up and sum to the totals', () => {
+    let compared = 0;
+    for (const claim of every.filter(decided)) {
+      const lines = claim.item.map(({ adjudication }) => stated(adjudication));
+      for (const line of lines) expect(leftOver(line), claim.id).toBe(0);
+      const billed = lines.reduce((sum, line) => sum + (line['submitted'] ?? 0), 0);
+      const total = stated(claim.total)['submitted'];
+      if (lines.some((line) => 'submitted' in line) && total !== undefined) {
+        expect(billed, claim.id).toBe(total);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(450);
+  });
+
+  it('state a share that is deductible, copay and coinsurance', () => {
+    for (const claim of every) {
+      const amounts = stated(claim.total);
+      if (!('memberliability' in amounts)) continue;
+      const parts = (amounts['deductible'] ?? 0) + (amounts['copay'] ?? 0) + (amounts['coinsurance'] ?? 0);
+      expect(amounts['memberliability'], claim.id).toBe(parts);
+    }
+  });
+
+  it('keep to the yearly deductible and limit', () => {
+    const years = new Map<string, { deductible: number; share: number }>();
+    for (const claim of rosa.filter((one) => one.status === 'active' && !one.related?.some(isReplaced))) {
+      const kind = claim.type.coding[0]?.code ?? '';
+      if (kind === 'pharmacy' || kind === 'oral' || kind === 'vision') continue;
+      const amounts = stated(claim.total ?? claim.item.flatMap(({ adjudication }) => adjudication));
+      const year = years.get(claim.billablePeriod.start.slice(0, 4)) ?? { deductible: 0, share: 0 };
+      year.deductible += amounts['deductible'] ?? 0;
+      year.share += (amounts['deductible'] ?? 0) + (amounts['copay'] ?? 0) + (amounts['coinsurance'] ?? 0);
+      years.set(claim.billablePeriod.start.slice(0, 4), year);
+    }
+    for (const [year, { deductible, share }] of years) {
+      expect(deductible, year).toBeLessThanOrEqual(700_00);
+      expect(share, year).toBeLessThanOrEqual(3_400_00);
+      if (year !== '2026') expect(deductible, year).toBeGreaterThan(600_00);
+    }
+    expect(years.size).toBe(11);
+  });
+});
+
+function isReplaced({ relationship }: { relationship: { coding: { code: string }[] } }): boolean {
+  return relationship.coding[0]?.code === 'replacedby';
+}
+
+describe("Rosa's ten years", () => {
+  it('hold at least 420 claims of every kind, newest first', () => {
+    expect(rosa.length).toBeGreaterThanOrEqual(420);
+    const kinds = new Set(rosa.map(({ type }) => type.coding[0]?.code));
+    expect([...kinds].sort()).toEqual(['institutional', 'oral', 'pharmacy', 'professional', 'vision']);
+    const starts = rosa.map(({ billablePeriod }) => billablePeriod.start);
+    expect(starts).toEqual(starts.toSorted().reverse());
+    expect(starts.at(-1)?.slice(0, 4)).toBe('2016');
+  });
+
+  it('tell the knee surgery in this year as the plan decided it', () => {
+    const amounts = (id: string) => stated(byId.get(`rosa-2026-${id}`)?.total);
+    expect(amounts('surgery-2')).toEqual({
+      submitted: 8_240_00,
+      discount: 3_810_35,
+      noncovered: 462_00,
+      eligible: 3_967_65,
+      deductible: 500_00,
+      copay: 17_00,
+      coinsurance: 345_10,
+      benefit: 3_105_55,
+      paidtoprovider: 3_105_55,
+      memberliability: 862_10,
+    });
+    expect(amounts('follow-up')).toMatchObject({
+      submitted: 412_00,
+      benefit: 260_40,
+      memberliability: 40_00,
+    });
+    expect(amounts('consult')).toMatchObject({
+      submitted: 310_00,
+      benefit: 0,
+      deductible: 188_00,
+      memberliability: 188_00,
+    });
+    expect(amounts('dental')).toMatchObject({ submitted: 190_00, benefit: 152_00, memberliability: 38_00 });
+    expect(amounts('pharmacy')).toMatchObject({ submitted: 61_20, benefit: 46_20, paidbypatient: 15_00 });
+    expect(amounts('anesthesia')).toEqual({
+      submitted: 1_450_00,
+      noncovered: 1_450_00,
+      benefit: 0,
+      paidtoprovider: 0,
+    });
+    expect(amounts('hospital')).toEqual({ submitted: 21_480_00 });
+    expect(byId.get('rosa-2026-hospital')?.outcome).toBe('queued');
+    expect(byId.get('rosa-2026-canceled')?.status).toBe('cancelled');
+  });
+
+  it('links the first decision with the one that replaced it', () => {
+    const [first, second] = [byId.get('rosa-2026-surgery-1'), byId.get('rosa-2026-surgery-2')];
+    expect(first?.related?.[0]).toMatchObject({ reference: { value: second?.identifier[0]?.value } });
+    expect(second?.related?.[0]).toMatchObject({ reference: { value: first?.identifier[0]?.value } });
+    expect(second?.identifier[0]?.value).toBe('26-077-4410');
+  });
+
+  const has = (test: (claim: Claim) => boolean) => rosa.filter(test).length;
+  const text = (claim: Claim) => JSON.stringify(claim);
+
+  it.each<[string, (claim: Claim) => boolean]>([
+    ['a canceled claim', ({ status }) => status === 'cancelled'],
+    ['a draft', ({ status }) => status === 'draft'],
+    [
+      'a negative line',
+      ({ item }) => item.some(({ adjudication }) => (stated(adjudication)['submitted'] ?? 0) < 0),
+    ],
+    [
+      'a denial with a note that its line names',
+      ({ payment, processNote, item }) =>
+        payment?.type?.coding[0]?.code === 'denied' && processNote?.[0]?.number === item[0]?.noteNumber?.[0],
+    ],
+    ['an out-of-network claim', (claim) => text(claim).includes('outofnetwork')],
+    ['another payer first', ({ total }) => (stated(total)['priorpayerpaid'] ?? 0) > 0],
+    ['an ambulance trip', (claim) => text(claim).includes('transportationdistance')],
+    [
+      'a medicine mixed by the pharmacy',
+      ({ item }) => item[0]?.productOrService.coding[0]?.code === 'compound',
+    ],
+    ['lines without totals', (claim) => decided(claim) && !claim.total],
+    [
+      'totals without line amounts',
+      (claim) =>
+        decided(claim) && !claim.item.some(({ adjudication }) => adjudication.some(({ amount }) => amount)),
+    ],
+    ['totals repeated at the header', (claim) => 'submitted' in stated(claim.adjudication)],
+    [
+      'a service that was left out',
+      (claim) => claim.type.coding[0]?.code === 'professional' && text(claim).includes('data-absent-reason'),
+    ],
+    [
+      'amounts without currency',
+      ({ total }) => total?.[0]?.amount?.currency === undefined && total !== undefined,
+    ],
+    [
+      'no stated share though decided',
+      (claim) => decided(claim) && claim.total !== undefined && !('memberliability' in stated(claim.total)),
+    ],
+    ['contained parties', ({ contained }) => contained !== undefined],
+    [
+      'parties by name only',
+      (claim) =>
+        claim.use === 'claim' &&
+        !text(claim).includes('"Organization/clear') &&
+        text(claim).includes('"display":"Clearwater'),
+    ],
+    ['an earlier version of a doctor', (claim) => text(claim).includes('Practitioner/okafor/_history/1')],
+    ['an approval asked for before', ({ use }) => use === 'preauthorization'],
+  ])('include %s', (_name, test) => {
+    expect(has(test)).toBeGreaterThan(0);
+    expect(has(test)).toBeLessThan(rosa.length / 2);
+  });
+});
+
+describe('the others', () => {
+  it('Theo has dental and vision claims, and his coverage is through a parent', () => {
+    const kinds = new Set(theo.map(({ type }) => type.coding[0]?.code));
+    expect(kinds).toEqual(new Set(['oral', 'vision', 'professional']));
+    expect(JSON.stringify(memberOf('theo-medina').own)).toContain('"child"');
+  });
+
+  it('Ines has none', () => {
+    expect(memberOf('ines-duarte').claims.count).toBe(0);
+  });
+
+  it("Walter's second plan pays after Medicare", () => {
+    expect(walter.length).toBeGreaterThan(30);
+    const paidFirst = walter.filter(({ total }) => (stated(total)['priorpayerpaid'] ?? 0) > 0);
+    expect(paidFirst.length).toBeGreaterThan(walter.length * 0.7);
+    for (const claim of walter) expect(stated(claim.total)['coinsurance'], claim.id).toBe(0);
+  });
+});
+
+describe('the data', () => {
+  it('is the same for the same day, and differs for another', () => {
+    const all = (now: string) =>
+      JSON.stringify(
+        samplePlanData({ ...dates, now }).flatMap(({ members }) =>
+          members.map(({ claims, own }) => [own, claimsOf(claims)]),
+        ),
+      );
+    expect(all('2026-03-20')).toBe(all('2026-03-20'));
+    expect(all('2026-03-20')).not.toBe(all('2026-05-20'));
+  });
+
+  it.each(['2024-02-29', '2026-01-01', '2026-03-19', '2026-12-31', '2027-01-15'])(
+    'has no future on %s',
+    (now) => {
+      const claims = claimsOf(memberOf('rosa-medina', now).claims);
+      expect(claims.length).toBeGreaterThanOrEqual(420);
+      expect(Object.keys(stated(claims[0]?.total)).length).toBeGreaterThan(0);
+      for (const { billablePeriod, meta } of claims) {
+        expect(billablePeriod.start <= now).toBe(true);
+        expect(meta.lastUpdated.slice(0, 10) <= now).toBe(true);
+      }
+    },
+  );
+
+  it('decides the hospital stay in May', () => {
+    const claims = claimsOf(memberOf('rosa-medina', '2026-06-01').claims);
+    const stay = claims.find(({ id }) => id === 'rosa-2026-hospital');
+    expect(stay?.outcome).toBe('complete');
+    expect(leftOver(stated(stay?.total))).toBe(0);
+    expect(stated(stay?.total)['benefit']).toBeGreaterThan(0);
+  });
+});

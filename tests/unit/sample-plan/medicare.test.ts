@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { type Amount, type Claim, claimsOf, memberOf, stated } from './amounts.ts';
+
+type Medicare = Claim & {
+  benefitBalance?: { financial: { type: { coding: { code: string }[] }; usedMoney: { value: number } }[] }[];
+};
+
+const claims = claimsOf(memberOf('-10000010254618').claims) as Medicare[];
+const kindOf = ({ type }: Claim) => type.coding.find(({ code }) => /^[A-Z]+$/.test(code))?.code ?? '';
+const variables = (amounts: readonly Amount[]) =>
+  Object.fromEntries(
+    amounts.map(({ category, amount }) => [
+      category.coding[1]?.code.split('/').at(-1),
+      Math.round((amount?.value ?? 0) * 100),
+    ]),
+  );
+
+describe('Sample Medicare', () => {
+  it('has every kind of claim', () => {
+    const kinds = new Set(claims.map(kindOf));
+    expect([...kinds].sort()).toEqual([
+      'CARRIER',
+      'DME',
+      'HHA',
+      'HOSPICE',
+      'INPATIENT',
+      'OUTPATIENT',
+      'PDE',
+      'SNF',
+    ]);
+  });
+
+  it('files two codings per category, the second a variable address, and never a member liability', () => {
+    for (const claim of claims) {
+      const amounts = [...(claim.total ?? []), ...claim.item.flatMap(({ adjudication }) => adjudication)];
+      for (const { category } of amounts) {
+        expect(category.coding).toHaveLength(2);
+        expect(category.coding[1]?.code).toMatch(/^https:\/\/bluebutton\.cms\.gov\/resources\/variables\//);
+      }
+      expect(JSON.stringify(claim)).not.toContain('memberliability');
+    }
+  });
+
+  it('says the money of doctors’ claims in the benefit balance, not in the total', () => {
+    const [carrier] = claims.filter((claim) => kindOf(claim) === 'CARRIER');
+    expect(stated(carrier?.total)).toEqual({ priorpayerpaid: 0 });
+    const balance = Object.fromEntries(
+      carrier?.benefitBalance?.[0]?.financial.map(({ type, usedMoney }) => [
+        type.coding[0]?.code.split('/').at(-1),
+        Math.round(usedMoney.value * 100),
+      ]) ?? [],
+    );
+    const line = variables(carrier?.item[0]?.adjudication ?? []);
+    expect(balance['nch_carr_clm_sbmtd_chrg_amt']).toBe(line['line_sbmtd_chrg_amt']);
+    expect(balance['nch_carr_clm_alowd_amt']).toBe(line['line_alowd_chrg_amt']);
+  });
+
+  it('allows what Medicare and Walter pay together, within the yearly Part B deductible', () => {
+    const years = new Map<string, number>();
+    for (const claim of claims) {
+      const line = variables(claim.item[0]?.adjudication ?? []);
+      if (!('line_alowd_chrg_amt' in line)) continue;
+      const parts =
+        (line['line_bene_ptb_ddctbl_amt'] ?? 0) +
+        (line['line_coinsrnc_amt'] ?? 0) +
+        (line['line_nch_pmt_amt'] ?? 0);
+      expect(parts, claim.id).toBe(line['line_alowd_chrg_amt']);
+      const year = claim.billablePeriod.start.slice(0, 4);
+      years.set(year, (years.get(year) ?? 0) + (line['line_bene_ptb_ddctbl_amt'] ?? 0));
+    }
+    for (const used of years.values()) expect(used).toBeLessThanOrEqual(240_00);
+    expect(Math.max(...years.values())).toBeGreaterThan(0);
+  });
+
+  it('looked at the same visits as the second plan', () => {
+    const second = claimsOf(memberOf('walter-osgood').claims);
+    const byNumber = new Map(claims.map((claim) => [claim.identifier[0]?.value, claim]));
+    for (const claim of second) {
+      const visit = byNumber.get(claim.id.replace('walter', ''));
+      expect(claim.billablePeriod).toEqual(visit?.billablePeriod);
+      const medicarePaid = Math.round((visit?.payment?.amount?.value ?? -1) * 100);
+      expect(stated(claim.total)['priorpayerpaid'] ?? 0, claim.id).toBe(medicarePaid);
+    }
+    expect(second.length).toBeGreaterThan(30);
+  });
+
+  it('has drug claims with the price, and the numbers that are not the patient’s', () => {
+    const drug = claims.find((claim) => kindOf(claim) === 'PDE');
+    const line = variables(drug?.item[0]?.adjudication ?? []);
+    expect(line['tot_rx_cst_amt']).toBe((line['cvrd_d_plan_pd_amt'] ?? 0) + (line['ptnt_pay_amt'] ?? 0));
+    expect(line['gdc_blw_oopt_amt']).toBe(line['tot_rx_cst_amt']);
+    expect(drug?.payment?.amount).toBeUndefined();
+  });
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  allowed,
+  applyRule,
+  memberShare,
+  newLedger,
+  reversed,
+  split,
+  sumSplits,
+} from '../../../electron/sample-plan/data/money.ts';
+
+const cents = fc.integer({ min: 0, max: 5_000_000 });
+const rule = fc.record({
+  copay: fc.integer({ min: 0, max: 30_000 }),
+  deductible: fc.boolean(),
+  percent: fc.integer({ min: 0, max: 50 }),
+});
+
+describe('a split', () => {
+  it('leaves the rest to the plan', () => {
+    const money = split({
+      billed: 8_240_00,
+      discount: 3_810_35,
+      notCovered: 462_00,
+      deductible: 500_00,
+      copay: 17_00,
+      coinsurance: 345_10,
+    });
+    expect([money.planPaid, allowed(money), memberShare(money)]).toEqual([3_105_55, 3_967_65, 862_10]);
+  });
+
+  it('is undone by its reversal', () => {
+    const money = split({ billed: 68_80, discount: 34_00, copay: 10_00 });
+    const sum = sumSplits([money, reversed(money)]);
+    expect(Object.values(sum).every((value) => value === 0)).toBe(true);
+    expect(Object.is(reversed(money).otherPaid, 0)).toBe(true);
+  });
+});
+
+describe('the cost rules of a year', () => {
+  it('always add up, are never negative, and stop at the deductible and the limit', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cents, fc.integer({ min: 0, max: 90 }), rule), { maxLength: 60 }),
+        (visits) => {
+          const ledger = newLedger();
+          const limits = newLedger();
+          const year = visits.map(([billed, percent, usual]) =>
+            applyRule({ billed, discount: Math.floor((billed * percent) / 100) }, usual, ledger),
+          );
+          for (const money of year) {
+            expect(Object.values(money).every((value) => value >= 0)).toBe(true);
+            expect(money.billed).toBe(
+              money.discount + money.notCovered + money.otherPaid + memberShare(money) + money.planPaid,
+            );
+          }
+          const total = sumSplits(year);
+          expect(total.deductible).toBeLessThanOrEqual(limits.deductibleLeft);
+          expect(memberShare(total)).toBeLessThanOrEqual(limits.outOfPocketLeft);
+        },
+      ),
+    );
+  });
+});
