@@ -88,10 +88,10 @@ class App
       enumerable: true,
       configurable: true,
     });
-    const place = hasDisplay() ? await spareWindow(cdp) : await privateContext(cdp);
+    const spareTargetId = hasDisplay() ? await spareWindow(cdp) : undefined;
     await cdp.send('Target.setDiscoverTargets', { discover: true });
     await holdPopups(cdp);
-    announceBrowser({ ...chromium, ...place });
+    announceBrowser({ ...chromium, contextId: await privateContext(cdp), spareTargetId });
     this.#isReady = true;
     this.emit('ready', createEvent({}), {});
     this.#ready.resolve();
