@@ -1,0 +1,27 @@
+/** The door to the main process. Nothing outside this folder touches `window.claimfolio`. */
+import type { Bridge } from '#shared/ipc/bridge';
+import type { RequestChannel } from '#shared/ipc/channels';
+import type { Input, Output } from '#shared/ipc/contract';
+import { RequestError } from './request-error.ts';
+
+declare global {
+  interface Window {
+    claimfolio: Bridge;
+  }
+}
+
+/** The bridge that the preload put on the window. */
+export function bridge(): Bridge {
+  return window.claimfolio;
+}
+
+/**
+ * The answer of one request to the main process.
+ *
+ * @throws {RequestError} with the failure that the main process answered
+ */
+export async function send<C extends RequestChannel>(channel: C, input: Input<C>): Promise<Output<C>> {
+  const result = await bridge().request[channel](input);
+  if (!result.ok) throw new RequestError(result.failure);
+  return result.value;
+}

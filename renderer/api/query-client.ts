@@ -1,0 +1,70 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { RequestChannel } from '#shared/ipc/channels';
+import type { Output } from '#shared/ipc/contract';
+import type { ConnectionSummary, SyncProgress } from '#shared/model/connection';
+import { bridge } from './bridge.ts';
+
+/** Pages arrive many times a second during a first sync; screens ask again at most this often. */
+const refreshMs = 400;
+
+const notRecords: ReadonlySet<unknown> = new Set<RequestChannel>([
+  'app.info',
+  'settings.get',
+  'payers.search',
+  'plans.offer',
+  'samplePlan.start',
+]);
+
+/** A cache whose answers stay fresh until an event says otherwise: nothing changes without one. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+/** Keeps the cache true to the main process's events; the answer stops it. */
+export function bindEvents(client: QueryClient): () => void {
+  const refresh = createRefresh(client);
+  const { on } = bridge();
+  const stops = [
+    on['data.changed'](refresh.later),
+    on['sync.progress']((progress) => showProgress(client, progress)),
+    on['sync.ended'](refresh.later),
+    on['theme.changed'](({ dark }) =>
+      client.setQueryData<Output<'app.info'>>(['app.info', {}], (info) => info && { ...info, dark }),
+    ),
+    refresh.stop,
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function createRefresh(client: QueryClient): { later: () => void; stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    later() {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void client.invalidateQueries({ predicate: ({ queryKey }) => !notRecords.has(queryKey[0]) });
+      }, refreshMs);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+function showProgress(client: QueryClient, progress: SyncProgress): void {
+  client.setQueryData<ConnectionSummary[]>(['connection.list', {}], (connections) =>
+    connections?.map((connection) =>
+      connection.id === progress.connectionId ? { ...connection, syncing: progress } : connection,
+    ),
+  );
+}

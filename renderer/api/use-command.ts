@@ -1,0 +1,31 @@
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { RequestChannel } from '#shared/ipc/channels';
+import type { Input, Output } from '#shared/ipc/contract';
+import { send } from './bridge.ts';
+import type { RequestError } from './request-error.ts';
+
+/** What each command makes out of date beyond what `data.changed` will say. */
+const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
+  'settings.set': ['settings.get', 'app.info'],
+  'connection.connect': ['connection.list', 'people.list'],
+  'connection.disconnect': ['connection.list', 'people.list'],
+  'sync.start': ['connection.list'],
+  'sync.cancel': ['connection.list'],
+  'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get'],
+};
+
+/** A request that does something: call `mutate` or `mutateAsync`; what it changed is asked for again. */
+export function useCommand<C extends RequestChannel>(
+  channel: C,
+): UseMutationResult<Output<C>, RequestError, Input<C>> {
+  const client = useQueryClient();
+  return useMutation<Output<C>, RequestError, Input<C>>({
+    mutationFn: (input) => send(channel, input),
+    onSuccess: () =>
+      channel === 'data.eraseAll'
+        ? client.invalidateQueries()
+        : Promise.all(
+            (touches[channel] ?? []).map((touched) => client.invalidateQueries({ queryKey: [touched] })),
+          ),
+  });
+}

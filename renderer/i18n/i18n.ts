@@ -1,0 +1,33 @@
+/** Every text of the page, from `resources/locales/<language>/<namespace>.json`. A new file is a new namespace. */
+import i18next, { type i18n, type Resource } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Settings } from '#shared/model/settings';
+
+const files = import.meta.glob<Record<string, unknown>>('../../resources/locales/*/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+function resources(): Resource {
+  const all: Resource = {};
+  for (const [path, texts] of Object.entries(files)) {
+    const [language, file] = path.split('/').slice(-2);
+    if (!language || !file) continue;
+    all[language] = { ...all[language], [file.replace('.json', '')]: texts as never };
+  }
+  return all;
+}
+
+/** Texts in the given language; `common` is the default namespace. */
+export async function createI18n(language: Settings['language']): Promise<i18n> {
+  const instance = i18next.createInstance();
+  await instance.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    defaultNS: 'common',
+    resources: resources(),
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  return instance;
+}

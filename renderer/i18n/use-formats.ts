@@ -1,0 +1,98 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDate, formatSpan, parseFhirDate } from '#shared/dates';
+import { formatCents } from '#shared/money';
+
+export type Formats = {
+  /** BCP 47 tag for Intl: US conventions in the person's language. */
+  locale: string;
+  /** "$1,128.10" */
+  money(cents: number, currency?: string): string;
+  /** "March 12, 2026" from FHIR date text; `null` when it is no date. */
+  date(text: string | null, style?: 'long' | 'short'): string | null;
+  /** "March 3 – 6, 2026" */
+  span(start: string | null, end: string | null, style?: 'long' | 'short'): string | null;
+  /** "March 2026" */
+  month(year: number, month: number): string;
+  /** "today, 8:04 AM", "yesterday, 8:04 AM", "March 12, 2026, 8:04 AM" from an ISO instant, in local time. */
+  moment(iso: string): string;
+  /** "today", "yesterday", "March 12" or with the year when it is another one. */
+  day(iso: string): string;
+  /** "April 20, 2027" from an ISO instant, in local time. */
+  dayDate(iso: string): string;
+  /** "Mar 12, 2026, 8:04:10 AM GMT-5" */
+  exact(iso: string): string;
+  /** "12 KB" */
+  size(bytes: number): string;
+  number(value: number): string;
+};
+
+/** Dates, amounts and numbers in the person's language. */
+export function useFormats(): Formats {
+  const { t, i18n } = useTranslation('common');
+  const locale = i18n.resolvedLanguage === 'es' ? 'es-US' : 'en-US';
+  return useMemo(
+    () => createFormats(locale, { today: t('day.today'), yesterday: t('day.yesterday') }),
+    [locale, t],
+  );
+}
+
+function createFormats(locale: string, words: { today: string; yesterday: string }): Formats {
+  const format = (iso: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, options).format(new Date(iso));
+  const time = (iso: string) => format(iso, { hour: 'numeric', minute: '2-digit' });
+  const dayDate = (iso: string) => format(iso, { dateStyle: 'long' });
+  const nearDay = (iso: string) => {
+    const age = daysAgo(iso);
+    return age === 0 ? words.today : age === 1 ? words.yesterday : null;
+  };
+  const sameYear = (iso: string) => new Date(iso).getFullYear() === new Date().getFullYear();
+  return {
+    locale,
+    money: (cents, currency = 'USD') => formatCents(cents, currency, locale),
+    date(text, style = 'long') {
+      const date = parseFhirDate(text);
+      return date && formatDate(date, locale, style);
+    },
+    span(start, end, style = 'long') {
+      const from = parseFhirDate(start);
+      return from && formatSpan(from, parseFhirDate(end), locale, style);
+    },
+    month: (year, month) =>
+      new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+        Date.UTC(year, month - 1, 1),
+      ),
+    moment: (iso) => `${nearDay(iso) ?? dayDate(iso)}, ${time(iso)}`,
+    day: (iso) =>
+      nearDay(iso) ?? (sameYear(iso) ? format(iso, { month: 'long', day: 'numeric' }) : dayDate(iso)),
+    dayDate,
+    exact: (iso) =>
+      format(iso, {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        second: '2-digit',
+        timeZoneName: 'short',
+      }),
+    size: (bytes) => formatSize(bytes, locale),
+    number: (value) => new Intl.NumberFormat(locale).format(value),
+  };
+}
+
+function daysAgo(iso: string): number {
+  const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  return (midnight(new Date()) - midnight(new Date(iso))) / 86_400_000;
+}
+
+function formatSize(bytes: number, locale: string): string {
+  const [value, unit] =
+    bytes < 1000 ? [bytes, 'byte'] : bytes < 999_500 ? [bytes / 1000, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+  }).format(value);
+}

@@ -1,0 +1,87 @@
+/**
+ * Every screen's address. Screens inside `shellRoute` have the side bar; pages for paper hang on `rootRoute`.
+ * Hash history, because the page is a file of the `app://` scheme.
+ */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
+import { HomeScreen } from './features/first-run/HomeScreen.tsx';
+import { HelpScreen } from './features/help/HelpScreen.tsx';
+import { AddPlanScreen } from './features/plans/AddPlanScreen.tsx';
+import { PlansScreen } from './features/plans/PlansScreen.tsx';
+import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
+import { AppShell } from './shell/AppShell.tsx';
+
+const rootRoute = createRootRoute({ component: Outlet });
+const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: AppShell });
+
+/** What "Add a plan" can be opened with. */
+export type AddPlanSearch = {
+  /** `true` goes straight to the made-up plans. */
+  sample?: boolean;
+  /** Connection to sign in to again. */
+  again?: string;
+};
+
+const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: HomeScreen });
+const claimsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/claims', component: Outlet });
+const claimRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/claims/$claimId',
+  component: Outlet,
+});
+const spendingRoute = createRoute({ getParentRoute: () => shellRoute, path: '/spending', component: Outlet });
+const printRoute = createRoute({ getParentRoute: () => shellRoute, path: '/print', component: Outlet });
+const plansRoute = createRoute({ getParentRoute: () => shellRoute, path: '/plans', component: PlansScreen });
+const addPlanRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/plans/add',
+  component: AddPlanScreen,
+  validateSearch: (search: Record<string, unknown>): AddPlanSearch => ({
+    ...(search['sample'] === true && { sample: true }),
+    ...(typeof search['again'] === 'string' && { again: search['again'] }),
+  }),
+});
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  component: SettingsScreen,
+});
+const accessLogRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/access-log',
+  component: AccessLogScreen,
+});
+const helpRoute = createRoute({ getParentRoute: () => shellRoute, path: '/help', component: HelpScreen });
+
+const routeTree = rootRoute.addChildren([
+  shellRoute.addChildren([
+    homeRoute,
+    claimsRoute,
+    claimRoute,
+    spendingRoute,
+    printRoute,
+    plansRoute,
+    addPlanRoute,
+    settingsRoute,
+    accessLogRoute,
+    helpRoute,
+  ]),
+]);
+
+/** A router over the given history; the window's hash when absent. */
+export function createAppRouter(history: RouterHistory = createHashHistory()) {
+  return createRouter({ routeTree, history, defaultPreload: false, scrollRestoration: true });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,31 @@
+import { Outlet } from '@tanstack/react-router';
+import { useRequest } from '../api/use-request.ts';
+import { SkipLink } from '../ui/SkipLink.tsx';
+import styles from './AppShell.module.css';
+import { Shortcuts } from './Shortcuts.tsx';
+import { SideBar } from './SideBar.tsx';
+import { StorageWarning } from './StorageWarning.tsx';
+import { SyncAnnouncer } from './SyncAnnouncer.tsx';
+import { useAppearance } from './use-appearance.ts';
+import { useMenuCommands } from './use-menu-commands.ts';
+import { useRouteFocus } from './use-route-focus.ts';
+
+/** What is around every screen: side bar, skip link, warnings, shortcuts, live region. */
+export function AppShell() {
+  const info = useRequest('app.info', {});
+  useAppearance();
+  useMenuCommands();
+  const main = useRouteFocus();
+  return (
+    <div className={styles['shell']}>
+      <SkipLink target={main} />
+      <SideBar />
+      <main ref={main} tabIndex={-1} className={styles['main']}>
+        {info.data && <StorageWarning storage={info.data.storage} />}
+        <Outlet />
+      </main>
+      <SyncAnnouncer />
+      <Shortcuts />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { Ledger } from '../ui/Ledger.tsx';
+
+const shortcuts = [
+  { key: 'search', press: '/' },
+  { key: 'list', press: '?' },
+  { key: 'textLarger', press: 'Ctrl +' },
+  { key: 'textSmaller', press: 'Ctrl −' },
+  { key: 'textNormal', press: 'Ctrl 0' },
+  { key: 'close', press: 'Esc' },
+] as const;
+
+/** The keys and what they do. */
+export function ShortcutList() {
+  const { t } = useTranslation('common');
+  return (
+    <Ledger
+      rows={shortcuts.map(({ key, press }) => ({
+        key,
+        label: t(`shortcuts.${key}`),
+        value: <kbd>{press}</kbd>,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/Dialog.tsx';
+import { focusSearch } from './focus-search.ts';
+import { ShortcutList } from './ShortcutList.tsx';
+import { useSettings } from './use-settings.ts';
+
+/** Single-key shortcuts and the dialog that lists them. Off when the person turned them off. */
+export function Shortcuts() {
+  const { t } = useTranslation('common');
+  const { shortcuts } = useSettings().settings;
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!shortcuts) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key === '/' && focusSearch()) event.preventDefault();
+      if (event.key === '?') setOpen(true);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [shortcuts]);
+  return (
+    <Dialog title={t('shortcuts.title')} isOpen={isOpen} onClose={() => setOpen(false)}>
+      <ShortcutList />
+      <p>{t('shortcuts.turnOff')}</p>
+    </Dialog>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
+  );
+}

@@ -1,0 +1,75 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRequest } from '../api/use-request.ts';
+import { cx } from '../ui/cx.ts';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+import { PersonSwitcher } from './PersonSwitcher.tsx';
+import styles from './SideBar.module.css';
+
+type Entry = {
+  to: '/claims' | '/spending' | '/print' | '/plans' | '/settings' | '/help';
+  name: 'claims' | 'spending' | 'print' | 'plans' | 'settings' | 'help';
+  icon: IconName;
+};
+
+const records: Entry[] = [
+  { to: '/claims', name: 'claims', icon: 'claims' },
+  { to: '/spending', name: 'spending', icon: 'spending' },
+  { to: '/print', name: 'print', icon: 'print' },
+];
+const plans: Entry[] = [{ to: '/plans', name: 'plans', icon: 'plans' }];
+const always: Entry[] = [
+  { to: '/settings', name: 'settings', icon: 'settings' },
+  { to: '/help', name: 'help', icon: 'help' },
+];
+
+/** The way around the app. Entries without data stay hidden; below 700 pixels it folds into a menu at the top. */
+export function SideBar() {
+  const { t } = useTranslation('common');
+  const [isOpen, setOpen] = useState(false);
+  const connections = useRequest('connection.list', {}).data ?? [];
+  const groups = connections.length > 0 ? [records, plans, always] : [plans, always];
+  return (
+    <div className={cx(styles['side'], isOpen && styles['open'])}>
+      <div className={styles['top']}>
+        <div className={styles['brand']}>
+          <i aria-hidden="true" />
+          Claimfolio
+        </div>
+        <button
+          type="button"
+          className={styles['toggle']}
+          aria-expanded={isOpen}
+          aria-controls="main-menu"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name={isOpen ? 'close' : 'menu'} />
+          {t('nav.menu')}
+        </button>
+      </div>
+      <div id="main-menu" className={styles['content']}>
+        <PersonSwitcher />
+        <nav aria-label={t('nav.label')}>
+          {groups.map((group) => (
+            <ul key={group[0]?.name} className={styles['group']}>
+              {group.map(({ to, name, icon }) => (
+                <li key={name}>
+                  <Link
+                    to={to}
+                    className={styles['entry'] ?? ''}
+                    activeProps={{ className: styles['on'] ?? '' }}
+                    onClick={() => setOpen(false)}
+                  >
+                    <Icon name={icon} />
+                    {t(`nav.${name}`)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          ))}
+        </nav>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBridgeEvent } from '../api/use-event.ts';
+
+/** Progress is read out at most this often. */
+const quietMs = 10_000;
+
+/** Reads sync progress and its end to people who listen, wherever they are in the app. */
+export function SyncAnnouncer() {
+  const { t } = useTranslation('common');
+  const [text, setText] = useState('');
+  const lastSaid = useRef(Number.NEGATIVE_INFINITY);
+  useBridgeEvent('sync.progress', ({ claimsSoFar }) => {
+    const now = performance.now();
+    if (claimsSoFar === 0 || now - lastSaid.current < quietMs) return;
+    lastSaid.current = now;
+    setText(t('sync.soFar', { count: claimsSoFar }));
+  });
+  useBridgeEvent('sync.ended', ({ outcome, newClaims }) => {
+    lastSaid.current = Number.NEGATIVE_INFINITY;
+    setText(t(`sync.ended.${outcome}`, { count: newClaims }));
+  });
+  return (
+    <div role="status" className="visually-hidden" data-testid="sync-announcer">
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+/** Moves focus to the screen's search box; false when the screen has none. */
+export function focusSearch(): boolean {
+  const input = document.querySelector<HTMLInputElement>('main input[data-search]');
+  input?.focus();
+  return input !== null;
+}

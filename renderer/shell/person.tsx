@@ -1,0 +1,35 @@
+import { createContext, type ReactNode, use, useMemo, useState } from 'react';
+import type { PersonSummary } from '#shared/model/connection';
+import { useRequest } from '../api/use-request.ts';
+
+export type PersonChoice = {
+  people: readonly PersonSummary[];
+  /** Whose claims the screens show; `null` while loading or when nobody is here yet. */
+  person: PersonSummary | null;
+  isLoading: boolean;
+  choose(personId: string): void;
+};
+
+const PersonContext = createContext<PersonChoice>({
+  people: [],
+  person: null,
+  isLoading: true,
+  choose: () => undefined,
+});
+
+/** Keeps whose records are on screen. The choice lasts until the window closes. */
+export function PersonProvider({ children }: { children: ReactNode }) {
+  const { data: people, isPending } = useRequest('people.list', {});
+  const [chosenId, choose] = useState<string | null>(null);
+  const value = useMemo<PersonChoice>(() => {
+    const all = people ?? [];
+    const person = all.find(({ id }) => id === chosenId) ?? all[0] ?? null;
+    return { people: all, person, isLoading: isPending, choose };
+  }, [people, isPending, chosenId]);
+  return <PersonContext value={value}>{children}</PersonContext>;
+}
+
+/** The people here, and whose records the screens show. */
+export function usePerson(): PersonChoice {
+  return use(PersonContext);
+}

@@ -1,0 +1,43 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { EventPayload } from '#shared/ipc/contract';
+import { textScales } from '#shared/model/settings';
+import { useCommand } from '../api/use-command.ts';
+import { useBridgeEvent } from '../api/use-event.ts';
+import { useRequest } from '../api/use-request.ts';
+import { focusSearch } from './focus-search.ts';
+import { usePerson } from './person.tsx';
+import { useSettings } from './use-settings.ts';
+
+type MenuCommand = EventPayload<'menu.command'>['command'];
+
+/** Does what the application menu asks. Zoom keys change the text size setting, so that nothing scales twice. */
+export function useMenuCommands(): void {
+  const navigate = useNavigate();
+  const { person } = usePerson();
+  const { settings, change } = useSettings();
+  const connections = useRequest('connection.list', {}).data ?? [];
+  const { mutate: check } = useCommand('sync.start');
+  const actions: Record<MenuCommand, () => void> = {
+    check: () => {
+      for (const { id, personId, state } of connections)
+        if (personId === person?.id && state === 'connected') check({ connectionId: id });
+    },
+    print: () => void navigate({ to: '/print' }),
+    settings: () => void navigate({ to: '/settings' }),
+    find: () => {
+      if (!focusSearch()) void navigate({ to: '/claims' }).then(() => requestAnimationFrame(focusSearch));
+    },
+    'zoom-in': () => change({ textScale: nextScale(settings.textScale, 1) }),
+    'zoom-out': () => change({ textScale: nextScale(settings.textScale, -1) }),
+    'zoom-reset': () => change({ textScale: 1 }),
+  };
+  useBridgeEvent('menu.command', ({ command }) => actions[command]());
+}
+
+function nextScale(scale: number, step: 1 | -1): number {
+  const nearest = textScales.reduce((best, each) =>
+    Math.abs(each - scale) < Math.abs(best - scale) ? each : best,
+  );
+  const index = textScales.indexOf(nearest) + step;
+  return textScales[Math.min(Math.max(index, 0), textScales.length - 1)] ?? nearest;
+}

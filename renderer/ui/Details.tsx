@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import styles from './Details.module.css';
+
+/** Something folded away until it is asked for. */
+export function Details({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+  return (
+    <details className={styles['details']}>
+      <summary>{summary}</summary>
+      <div className={styles['body']}>{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Ref } from 'react';
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import styles from './fields.module.css';
+
+export type FieldProps = {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+  hint?: string;
+  /** What is wrong and what to do; shown under the input and read out. */
+  error?: string | null;
+  type?: 'text' | 'url' | 'password';
+  placeholder?: string;
+  isRequired?: boolean;
+  inputRef?: Ref<HTMLInputElement>;
+};
+
+/** One line of text with its label above and its error below. */
+export function Field({ label, value, onChange, hint, error, inputRef, ...input }: FieldProps) {
+  const { type = 'text', placeholder, isRequired = false } = input;
+  return (
+    <TextField
+      className={styles['field'] ?? ''}
+      value={value}
+      onChange={onChange}
+      type={type}
+      isInvalid={Boolean(error)}
+      isRequired={isRequired}
+      validationBehavior="aria"
+    >
+      <Label className={styles['label'] ?? ''}>{label}</Label>
+      {hint && (
+        <Text slot="description" className={styles['hint'] ?? ''}>
+          {hint}
+        </Text>
+      )}
+      <Input
+        ref={inputRef ?? null}
+        className={styles['input'] ?? ''}
+        autoComplete="off"
+        spellCheck={false}
+        {...(placeholder && { placeholder })}
+      />
+      <FieldError className={styles['error'] ?? ''}>{error}</FieldError>
+    </TextField>
+  );
+}

@@ -1,0 +1,27 @@
+import styles from './Icon.module.css';
+
+const paths = {
+  claims: 'M5 3h10l4 4v14H5zM9 10h6M9 14h6M9 18h4',
+  spending: 'M5 20V10M11 20V4M17 20v-8M21 20H3',
+  print: 'M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z',
+  plans: 'M3 6h18v12H3zM3 10h18M7 15h4',
+  settings:
+    'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3v3M12 18v3M3 12h3M18 12h3M6 6l2 2M16 16l2 2M18 6l-2 2M8 16l-2 2',
+  help: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.4-1 .9-1 1.7M12 17v.5',
+  down: 'M6 9l6 6 6-6',
+  close: 'M6 6l12 12M18 6L6 18',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  computer: 'M3 5h18v11H3zM9 20h6M12 16v4',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+} as const;
+export type IconName = keyof typeof paths;
+
+/** A small drawing beside words that say the same; never the only carrier of a meaning. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg className={styles['icon']} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

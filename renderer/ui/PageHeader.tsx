@@ -1,0 +1,28 @@
+import { type ReactNode, useEffect } from 'react';
+import styles from './PageHeader.module.css';
+
+export type PageHeaderProps = {
+  /** The screen's name for the window title. Never a person's name. */
+  screen: string;
+  /** The `h1`: on most screens the answer, not the name of the screen. Focus comes here on navigation. */
+  title: ReactNode;
+  lead?: ReactNode;
+  /** Buttons and notes at the right. */
+  actions?: ReactNode;
+};
+
+/** Title of a screen, of the window, and the place where focus lands. Show it while data is still loading, too. */
+export function PageHeader({ screen, title, lead, actions }: PageHeaderProps) {
+  useEffect(() => {
+    document.title = `${screen} – Claimfolio`;
+  }, [screen]);
+  return (
+    <header className={styles['header']}>
+      <div>
+        <h1 tabIndex={-1}>{title}</h1>
+        {lead && <div className={styles['lead']}>{lead}</div>}
+      </div>
+      {actions && <div className={styles['actions']}>{actions}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { RadioGroup as AriaRadioGroup, FieldError, Label, Radio } from 'react-aria-components';
+import styles from './fields.module.css';
+
+export type RadioGroupProps<T extends string> = {
+  label: string;
+  /** `null` while nothing is chosen: nothing is preset for the person. */
+  value: T | null;
+  onChange(value: T): void;
+  options: readonly { value: T; label: ReactNode }[];
+  error?: string | null;
+  /** Hides the label from sight where a heading says the same. */
+  hideLabel?: boolean;
+};
+
+/** One choice of a few, each a full-width target. */
+export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
+  const { label, value, onChange, options, error, hideLabel = false } = props;
+  return (
+    <AriaRadioGroup
+      className={styles['radios'] ?? ''}
+      value={value}
+      onChange={(next) => onChange(next as T)}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+    >
+      <Label className={hideLabel ? 'visually-hidden' : (styles['label'] ?? '')}>{label}</Label>
+      {options.map((option) => (
+        <Radio key={option.value} value={option.value} className={styles['radio'] ?? ''}>
+          <span className={styles['dot']} aria-hidden="true" />
+          <span>{option.label}</span>
+        </Radio>
+      ))}
+      <FieldError className={styles['error'] ?? ''}>{error}</FieldError>
+    </AriaRadioGroup>
+  );
+}

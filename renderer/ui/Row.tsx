@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import styles from './Row.module.css';
+
+/** Buttons or labels side by side that wrap. */
+export function Row({ children }: { children: ReactNode }) {
+  return <div className={styles['row']}>{children}</div>;
+}
+
+/** Things under each other, with even space between them. */
+export function Stack({ children }: { children: ReactNode }) {
+  return <div className={styles['stack']}>{children}</div>;
+}
