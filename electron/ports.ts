@@ -58,7 +58,7 @@ export interface SystemBrowser {
 
 export interface FileSaver {
   /** Asks where, then writes; the full path, or `null` when the person closed the dialog. */
-  save(file: { name: string; kind: 'pdf' | 'csv'; bytes: Uint8Array }): Promise<string | null>;
+  save(file: { name: string; kind: 'pdf' | 'csv' | 'json'; bytes: Uint8Array }): Promise<string | null>;
 }
 
 /** Renders a route of the page on paper. */

@@ -202,6 +202,10 @@ function paperHandlers(services: Services) {
 function logHandlers(services: Services) {
   const { data, ports, sessions, sync, emit } = services;
   return {
+    'records.saveBundle': async ({ personId }) => {
+      const bytes = await data.personBundle(personId);
+      return saved(services, 'save-records', personId, { name: 'records.json', kind: 'json', bytes });
+    },
     'accessLog.list': async (input) => data.accessLog(input),
     'accessLog.saveCsv': async ({ personId }) => {
       const { language } = readSettings(ports.settings);
@@ -225,7 +229,7 @@ async function saved(
   services: Services,
   what: AccessWhat,
   personId: string | null,
-  file: { name: string; kind: 'pdf' | 'csv'; bytes: Uint8Array },
+  file: { name: string; kind: 'pdf' | 'csv' | 'json'; bytes: Uint8Array },
 ): Promise<{ savedAs: string | null }> {
   const savedAs = await services.ports.files.save(file);
   if (savedAs !== null) recordLocal(services, what, personId);

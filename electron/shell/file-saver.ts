@@ -5,7 +5,7 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import { StatementError } from '../errors.ts';
 import type { FileSaver } from '../ports.ts';
 
-const kinds = { pdf: 'PDF', csv: 'CSV' } as const;
+const kinds = { pdf: 'PDF', csv: 'CSV', json: 'FHIR JSON' } as const;
 
 export function createFileSaver(window: () => BrowserWindow | null): FileSaver {
   return {

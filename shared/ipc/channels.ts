@@ -27,6 +27,7 @@ export const requestChannels = [
   'statement.savePdf',
   'statement.saveSimplePdf',
   'statement.print',
+  'records.saveBundle',
   'accessLog.list',
   'accessLog.saveCsv',
   'data.eraseAll',

@@ -82,6 +82,8 @@ export const requests = {
   'statement.savePdf': { input: StatementRequest, output: Saved },
   'statement.saveSimplePdf': { input: StatementRequest, output: Saved },
   'statement.print': { input: StatementRequest, output: z.strictObject({ printed: z.boolean() }) },
+  /** Everything the plans sent about one person, as one FHIR Bundle in JSON. */
+  'records.saveBundle': { input: z.strictObject({ personId: z.string() }), output: Saved },
   'accessLog.list': {
     input: z.strictObject({
       personId: z.string().nullable(),

@@ -14,6 +14,7 @@ export const AccessWhat = z.enum([
   'print',
   'save-pdf',
   'save-csv',
+  'save-records',
   'erase',
 ]);
 export type AccessWhat = z.infer<typeof AccessWhat>;

@@ -1,0 +1,119 @@
+/** Makes the statement of a claim or of a year: the facts that both renderers draw, in the order they are drawn. */
+import type { ClaimReason, ClaimRow } from '#shared/model/claim';
+import type {
+  ClaimStatement,
+  Statement,
+  StatementNote,
+  StatementRequest,
+  YearStatement,
+} from '#shared/model/statement';
+import { kindTotalsOf, totalsOf } from '../claims/totals.ts';
+import type { StatementPlan, StatementSource } from './source.ts';
+
+/** The statement for a request. `madeOn`: today, `YYYY-MM-DD`. */
+export function buildStatement(
+  request: StatementRequest,
+  source: StatementSource,
+  madeOn: string,
+): Statement {
+  return request.kind === 'claim'
+    ? claimStatement(request, source, madeOn)
+    : yearStatement(request, source, madeOn);
+}
+
+type ClaimRequest = Extract<StatementRequest, { kind: 'claim' }>;
+type YearRequest = Extract<StatementRequest, { kind: 'year' }>;
+
+function claimStatement(request: ClaimRequest, source: StatementSource, madeOn: string): ClaimStatement {
+  const { claim, row } = source.claim(request.claimId);
+  const plans = source.plans(row.personId).filter(({ connectionId }) => connectionId === row.connectionId);
+  return { kind: 'claim', ...head(request, source.personName(row.personId), plans, madeOn), claim, row };
+}
+
+function yearStatement(request: YearRequest, source: StatementSource, madeOn: string): YearStatement {
+  const { personId, year, connectionId } = request;
+  const rows = source.rows(personId, year, connectionId).toSorted(byServiceDate);
+  const counted = rows.filter((row) => row.counted);
+  const totals = totalsOf(rows);
+  const currency = totals[0]?.currency;
+  const withClaims = new Set(rows.map((row) => row.connectionId));
+  const plans = source.plans(personId).filter((plan) => withClaims.has(plan.connectionId));
+  const notes = new Notes(source);
+  const dates = rows.flatMap(({ serviceStart }) => serviceStart ?? []);
+  return {
+    kind: 'year',
+    ...head(request, source.personName(personId), plans, madeOn),
+    year,
+    from: dates[0] ?? null,
+    to: dates.at(-1) ?? null,
+    totals,
+    byPlan: source.planTotals(personId, year),
+    openVisits: source.openVisits(personId, year),
+    kinds: kindTotalsOf(counted.filter((row) => row.currency === currency)),
+    months: [...Map.groupBy(counted, monthIn)].map(([month, ofMonth]) => ({
+      month,
+      rows: ofMonth.map((row) => ({ row, noteNumbers: notes.numbersFor(row) })),
+      ...monthSums(ofMonth, currency),
+    })),
+    notCounted: rows.filter((row) => !row.counted),
+    notes: notes.all,
+  };
+}
+
+/** The month's foot, in the statement's main currency; amounts in another one stand only in their rows. */
+function monthSums(rows: ClaimRow[], currency: string | undefined) {
+  const sums = totalsOf(rows).find((totals) => totals.currency === currency);
+  const { billed = nothing, planPaid = nothing, yourShare = nothing, atPharmacy = nothing } = sums ?? {};
+  return { billed, planPaid, yourShare, atPharmacy };
+}
+
+const nothing = { cents: null, fromPlanCents: null, computedCents: null, statedBy: 0, notStatedBy: 0 };
+
+function head(request: StatementRequest, personName: string | null, plans: StatementPlan[], madeOn: string) {
+  const { options } = request;
+  return {
+    personName,
+    plans: plans.map(({ name, phone, memberId }) => ({
+      name,
+      phone,
+      memberId: memberId === null || options.fullMemberId ? memberId : memberId.slice(-4),
+    })),
+    madeOn,
+    dataFrom: plans.map(({ lastCheckedAt }) => lastCheckedAt),
+    options,
+  };
+}
+
+function byServiceDate(a: ClaimRow, b: ClaimRow): number {
+  return (a.serviceStart ?? '9999').localeCompare(b.serviceStart ?? '9999') || a.id.localeCompare(b.id);
+}
+
+function monthIn({ serviceStart }: ClaimRow): number | null {
+  return serviceStart !== null && serviceStart.length >= 7 ? Number(serviceStart.slice(5, 7)) : null;
+}
+
+/** Numbers the plan's reasons for claims that it did not pay in full; the same words get the same number. */
+class Notes {
+  readonly all: StatementNote[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #source: StatementSource;
+
+  constructor(source: StatementSource) {
+    this.#source = source;
+  }
+
+  numbersFor(row: ClaimRow): number[] {
+    if (row.state !== 'plan-did-not-pay' && row.state !== 'plan-paid-part') return [];
+    return [...new Set(this.#source.reasons(row.id).map((reason) => this.#number(reason)))];
+  }
+
+  #number(reason: ClaimReason): number {
+    const words = reason.text ?? `${reason.system ?? ''} ${reason.code ?? ''}`;
+    const known = this.#numbers.get(words);
+    if (known !== undefined) return known;
+    const number = this.all.length + 1;
+    this.#numbers.set(words, number);
+    this.all.push({ number, reason });
+    return number;
+  }
+}

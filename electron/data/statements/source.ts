@@ -1,0 +1,29 @@
+/** What a statement needs from the store. */
+import type { Claim, ClaimReason, ClaimRow } from '#shared/model/claim';
+import type { PlanTotals } from '#shared/model/claims-view';
+
+export type StatementPlan = {
+  connectionId: string;
+  name: string;
+  phone: string | null;
+  /** The whole member id; a statement shows its last four places unless asked otherwise. */
+  memberId: string | null;
+  /** ISO instant when the plan last sent data. */
+  lastCheckedAt: string | null;
+};
+
+export interface StatementSource {
+  personName(personId: string): string | null;
+  /** The person's plans, oldest connection first. */
+  plans(personId: string): StatementPlan[];
+  /**
+   * Claims with a service date in `year`, counted or not, as totals see them (the visits that two plans looked at
+   * settled), of one plan or of all.
+   */
+  rows(personId: string, year: number, connectionId: string | null): ClaimRow[];
+  planTotals(personId: string, year: number): PlanTotals[];
+  /** Same-visit questions of the year that are not answered yet. */
+  openVisits(personId: string, year: number): number;
+  reasons(claimId: string): ClaimReason[];
+  claim(claimId: string): { claim: Claim; row: ClaimRow };
+}

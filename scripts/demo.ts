@@ -1,0 +1,130 @@
+/**
+ * The whole main job without hands or display: connects the sample plan's people through its real sign-in and consent
+ * forms (or another server's redirects), fetches, prints the totals, and writes what a person can save.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { formatCents } from '../shared/money.ts';
+import { signInByForms } from '../tests/support/sign-in-by-forms.ts';
+import { summaryOf, writePerson } from './demo/outputs.ts';
+import { NeedsPersonError, walkRedirects } from './demo/walk-redirects.ts';
+import { type AppWindow, openApp } from './demo/window.ts';
+import { NoRuntimeError } from './runtime/choose.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const { values: args } = parseArgs({
+  options: {
+    server: { type: 'string' },
+    'client-id': { type: 'string' },
+    out: { type: 'string', default: path.join(root, 'demo-output') },
+  },
+});
+
+const profile = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-demo-'));
+rmSync(args.out, { recursive: true, force: true });
+mkdirSync(args.out, { recursive: true });
+let window: AppWindow | null = null;
+try {
+  window = await openApp(root, profile);
+  if (args.server) await connectServer(window, args.server, args['client-id'] ?? null);
+  else await connectSamplePeople(window);
+  await report(window, args.out);
+} catch (error) {
+  const isExpected = error instanceof NeedsPersonError || error instanceof NoRuntimeError;
+  console.error(isExpected || !(error instanceof Error) ? String(error) : error.message);
+  process.exitCode = 1;
+} finally {
+  await window?.close();
+  rmSync(profile, { recursive: true, force: true });
+}
+
+async function connectSamplePeople(app: AppWindow): Promise<void> {
+  const sample = await app.ask('samplePlan.start', {});
+  const personIds = new Map<string, string>();
+  for (const person of sample.people) {
+    const plan = sample.plans.find(({ name }) => name === person.plan);
+    if (!plan) throw new Error(`The sample plan does not know ${person.plan}.`);
+    console.log(`Connecting ${person.name} to ${plan.name}…`);
+    const { personId } = await connect(app, {
+      plan: { payerId: plan.payerId },
+      personId: personIds.get(person.name) ?? null,
+      clientId: null,
+      signIn: (url) => signInByForms(url, { ...person, follow: true }).then(() => undefined),
+    });
+    personIds.set(person.name, personId);
+  }
+}
+
+async function connectServer(app: AppWindow, address: string, clientId: string | null): Promise<void> {
+  console.log(`Connecting to ${new URL(address).host}…`);
+  await connect(app, { plan: { address }, personId: null, clientId, signIn: walkRedirects });
+}
+
+type Connecting = {
+  plan: { payerId: string } | { address: string };
+  personId: string | null;
+  clientId: string | null;
+  /** Does in the browser what the person does there. */
+  signIn: (authorizeUrl: string) => Promise<void>;
+};
+
+async function connect(app: AppWindow, { plan, personId, clientId, signIn }: Connecting) {
+  const offer = await app.ask('plans.offer', { plan, clientId });
+  const connecting = app.ask('connection.connect', {
+    plan,
+    personId,
+    connectionId: null,
+    categories: offer.categories.map(({ category }) => category),
+    keepUpToDate: offer.canKeepUpToDate,
+    clientId,
+  });
+  // A refusal must not go unheard while the browser part still waits for its address.
+  const failed = connecting.then(() => new Promise<never>(() => {}));
+  await Promise.race([app.nextBrowserAddress().then(signIn), failed]);
+  const connected = await connecting;
+  await syncEnds(app, connected.connectionId);
+  return connected;
+}
+
+async function syncEnds(app: AppWindow, connectionId: string): Promise<void> {
+  for (;;) {
+    const connection = (await app.ask('connection.list', {})).find(({ id }) => id === connectionId);
+    if (connection?.lastEnd && !connection.syncing) {
+      for (const { category, failure } of connection.lastEnd.missing)
+        console.log(`  Missing: ${category} (${failure.code})`);
+      if (connection.lastEnd.failure) throw new Error(`The fetch failed: ${connection.lastEnd.failure.code}`);
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+async function report(app: AppWindow, out: string): Promise<void> {
+  const people = await app.ask('people.list', {});
+  const files: string[] = [];
+  const summary = [];
+  for (const person of people) {
+    const personal = await summaryOf(app, person);
+    summary.push(personal);
+    console.log(
+      `\n${person.name ?? 'Name not shared'}: ${personal.claims} claims, ${personal.from ?? '–'} to ${personal.to ?? '–'}`,
+    );
+    for (const { year, totals } of personal.years)
+      for (const { currency, counted, claims, planPaid, yourShare } of totals)
+        console.log(
+          `  ${year}: ${counted} of ${claims} claims counted, plan paid ${money(planPaid.cents, currency)}, ` +
+            `your share ${money(yourShare.cents, currency)}`,
+        );
+    files.push(...(await writePerson(app, person, personal, out)));
+  }
+  writeFileSync(path.join(out, 'summary.json'), `${JSON.stringify({ people: summary }, null, 2)}\n`);
+  files.push('summary.json');
+  console.log(`\nWritten to ${path.relative(process.cwd(), out) || out}:`);
+  for (const file of files) console.log(`  ${file}`);
+}
+
+function money(cents: number | null, currency: string): string {
+  return cents === null ? 'not stated' : formatCents(cents, currency, 'en-US');
+}

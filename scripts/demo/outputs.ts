@@ -1,0 +1,131 @@
+/** What the demo writes for each person, all of it through the app's own doors. */
+import path from 'node:path';
+import type { ClaimFilter } from '../../shared/model/claims-view.ts';
+import type { PersonSummary } from '../../shared/model/connection.ts';
+import type { StatementOptions } from '../../shared/model/statement.ts';
+import type { Totals } from '../../shared/model/totals.ts';
+import type { AppWindow } from './window.ts';
+
+export type PersonTotals = {
+  person: string | null;
+  claims: number;
+  from: string | null;
+  to: string | null;
+  years: { year: number; totals: Totals[] }[];
+};
+
+const options: StatementOptions = {
+  size: 'regular',
+  allClaims: false,
+  paper: 'letter',
+  language: 'en',
+  hideDiagnoses: false,
+  hideBilled: false,
+  showCodes: false,
+  fullMemberId: false,
+};
+
+const everything = (personId: string): ClaimFilter => ({
+  personId,
+  year: null,
+  from: null,
+  to: null,
+  text: null,
+  kinds: [],
+  states: [],
+  connectionIds: [],
+  provider: null,
+  network: null,
+  minBilledCents: null,
+  maxBilledCents: null,
+  counted: 'all',
+  attention: false,
+});
+
+/** The person's claims, their dates and each year's totals, as the Claims screen shows them. */
+export async function summaryOf(app: AppWindow, person: PersonSummary): Promise<PersonTotals> {
+  const filter = everything(person.id);
+  const { count } = await app.ask('claims.list', { filter, offset: 0, limit: 1 });
+  const dates: string[] = [];
+  for (let offset = 0; offset < count; offset += 1000) {
+    const { rows } = await app.ask('claims.list', { filter, offset, limit: 1000 });
+    for (const { serviceStart } of rows) if (serviceStart) dates.push(serviceStart);
+  }
+  dates.sort();
+  const { years } = await app.ask('claims.overview', { personId: person.id, year: null });
+  const yearly = [];
+  for (const year of years) {
+    const { totals } = await app.ask('spending.get', { personId: person.id, year });
+    yearly.push({ year, totals });
+  }
+  return {
+    person: person.name,
+    claims: count,
+    from: dates[0] ?? null,
+    to: dates.at(-1) ?? null,
+    years: yearly,
+  };
+}
+
+/** Saves bundle, CSV, the latest year's statement (both ways), one claim, and screenshots; the names written. */
+export async function writePerson(
+  app: AppWindow,
+  person: PersonSummary,
+  totals: PersonTotals,
+  out: string,
+): Promise<string[]> {
+  const base = slug(person.name);
+  const filter = everything(person.id);
+  const written: string[] = [];
+  const save = async (name: string, act: () => Promise<{ savedAs: string | null }>) => {
+    await app.saveTo(path.join(out, name));
+    if ((await act()).savedAs !== null) written.push(name);
+  };
+  await save(`${base}.bundle.json`, () => app.ask('records.saveBundle', { personId: person.id }));
+  await save(`${base}.claims.csv`, () => app.ask('claims.saveCsv', { filter }));
+  const year = totals.years[0]?.year;
+  if (year !== undefined) {
+    const request = { kind: 'year' as const, personId: person.id, year, connectionId: null, options };
+    await save(`${base}.${year}.pdf`, () => app.ask('statement.savePdf', request));
+    await save(`${base}.${year}.simple.pdf`, () => app.ask('statement.saveSimplePdf', request));
+  }
+  const { rows } = await app.ask('claims.list', {
+    filter: { ...filter, counted: 'counted' },
+    offset: 0,
+    limit: 1,
+  });
+  const claimId = rows[0]?.id;
+  if (claimId !== undefined)
+    await save(`${base}.claim.pdf`, () => app.ask('statement.savePdf', { kind: 'claim', claimId, options }));
+  written.push(...(await screenshots(app, person, claimId ?? null, base, out)));
+  return written;
+}
+
+async function screenshots(
+  app: AppWindow,
+  person: PersonSummary,
+  claimId: string | null,
+  base: string,
+  out: string,
+): Promise<string[]> {
+  const routes: Record<string, string> = { claims: '/claims', spending: '/spending' };
+  if (claimId) routes['claim'] = `/claims/${encodeURIComponent(claimId)}`;
+  const written: string[] = [];
+  for (const [name, route] of Object.entries(routes)) {
+    await app.page.evaluate(
+      `localStorage.setItem('personId', ${JSON.stringify(person.id)}); location.hash = ${JSON.stringify(route)};`,
+    );
+    await app.page.reload();
+    await app.page.getByRole('heading', { level: 1 }).waitFor();
+    await app.page.waitForLoadState('networkidle');
+    const file = `${base}.${name}.png`;
+    await app.page.screenshot({ path: path.join(out, file) });
+    written.push(file);
+  }
+  return written;
+}
+
+function slug(name: string | null): string {
+  const plain = (name ?? 'person').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'person';
+}
