@@ -7,8 +7,8 @@ import type { ClaimFilter, ClaimPage, ClaimView, Overview, Spending } from '#sha
 import type { ConnectionSummary, DataCategory, PersonSummary } from '#shared/model/connection';
 import type { Statement, StatementRequest } from '#shared/model/statement';
 
-/** A connection as stored. `ConnectionSummary` adds what is running now. */
-export type ConnectionRecord = Omit<ConnectionSummary, 'syncing'> & {
+/** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
+export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan'> & {
   payerId: string | null;
   fhirBaseUrl: string;
   /** The plan's id for the person: `Patient/<patientId>`. */

@@ -125,8 +125,10 @@ function connectionHandlers(services: Services) {
     },
     'connection.list': async () =>
       (await data.connections()).map(
-        ({ payerId: _payer, fhirBaseUrl: _base, patientId: _patient, ...shown }): ConnectionSummary => ({
+        ({ payerId, fhirBaseUrl, patientId: _patient, ...shown }): ConnectionSummary => ({
           ...shown,
+          // A plan added by its address is not in the registry; its id is that address.
+          plan: payerId === fhirBaseUrl ? { address: fhirBaseUrl } : { payerId },
           syncing: sync.running(shown.id),
         }),
       ),

@@ -106,6 +106,8 @@ export type SyncEnd = z.infer<typeof SyncEnd>;
 export const ConnectionSummary = z.strictObject({
   id: z.string(),
   personId: z.string(),
+  /** How to sign in to it again. */
+  plan: PlanChoice,
   planName: z.string(),
   planPhone: z.string().nullable(),
   host: z.string(),
