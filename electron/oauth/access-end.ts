@@ -1,0 +1,24 @@
+/** When a plan's permission ends by itself, from what the plan says, the registry knows, or the token allows. */
+
+export type AccessEndFacts = {
+  /** `access_grant_expiration` of the token response; Medicare writes `2026-09-05 19:17:53Z` or with a T. */
+  said: string | null;
+  months: number | null;
+  /** End of the access token, when there is no way to renew it. */
+  tokenEndsAtMs: number | null;
+  nowMs: number;
+};
+
+/** An ISO instant, or `null` when nobody knows. */
+export function accessEndOf({ said, months, tokenEndsAtMs, nowMs }: AccessEndFacts): string | null {
+  if (tokenEndsAtMs !== null) return new Date(tokenEndsAtMs).toISOString();
+  const saidMs = said === null ? Number.NaN : Date.parse(said.trim().replace(' ', 'T'));
+  if (!Number.isNaN(saidMs)) return new Date(saidMs).toISOString();
+  if (months === null) return null;
+  const end = new Date(nowMs);
+  const day = end.getUTCDate();
+  end.setUTCMonth(end.getUTCMonth() + months);
+  // The 31st of a month without one would slip into the next.
+  if (end.getUTCDate() !== day) end.setUTCDate(0);
+  return end.toISOString();
+}

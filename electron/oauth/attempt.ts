@@ -1,0 +1,148 @@
+/**
+ * The browser part of one sign-in: opens the listener and the plan's page, waits for the one answer, and checks who
+ * it is from. Secrets of the attempt live in this call only: closing the app ends it.
+ */
+import * as client from 'openid-client';
+import { OAuthError } from '../errors.ts';
+import type { Payer } from '../payers/payer.ts';
+import type { Clock, SystemBrowser } from '../ports.ts';
+import { type Loopback, openLoopback } from './loopback.ts';
+import type { SmartServer } from './smart-server.ts';
+
+/** A sign-in whose page is open in the browser. */
+export type OpenAttempt = {
+  loopback: Loopback;
+  authorizeUrl: string;
+  state: string;
+  codeVerifier: string;
+  /** The error word that a page of the plan sent without saying which sign-in it is about. */
+  hint(): string | null;
+};
+
+export type AttemptStart = {
+  payer: Payer;
+  server: SmartServer;
+  clientId: string;
+  scopes: readonly string[];
+};
+
+/**
+ * Opens the listener and works out the address of the plan's sign-in page.
+ *
+ * @throws {OAuthError} oauth/redirect-port-busy
+ * @see SMART App Launch 2.2, 2.0.8 (authorization code), RFC 7636 §4
+ */
+export async function startAttempt({ payer, server, clientId, scopes }: AttemptStart): Promise<OpenAttempt> {
+  const state = client.randomState();
+  const codeVerifier = client.randomPKCECodeVerifier();
+  let hint: string | null = null;
+  const loopback = await openLoopback({
+    redirect: payer.redirect,
+    state,
+    onHint: (error) => {
+      hint = error;
+    },
+  });
+  const url = new URL(server.authorizationEndpoint);
+  const parameters = {
+    ...payer.extraAuthorizeParams,
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: loopback.redirectUri,
+    scope: scopes.join(' '),
+    state,
+    aud: payer.aud ?? payer.fhirBaseUrl,
+    code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
+    code_challenge_method: 'S256',
+  };
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  if (payer.quirks.includes('scope-spaces-as-percent-20')) url.search = url.search.replaceAll('+', '%20');
+  return { loopback, authorizeUrl: url.href, state, codeVerifier, hint: () => hint };
+}
+
+/** Opens an address in the person's browser; only https, or http on 127.0.0.1. */
+export async function openInBrowser(browser: SystemBrowser, address: string): Promise<void> {
+  const url = new URL(address);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && url.hostname === '127.0.0.1'))
+    throw new OAuthError('oauth/discovery-failed', 'The plan’s sign-in has an unsafe address.');
+  await browser.open(url.href);
+}
+
+export type Waiting = { clock: Clock; endsAtMs: number; signal: AbortSignal };
+
+/**
+ * The one-time code, once the person is done in the browser.
+ *
+ * @throws {OAuthError} oauth/access-denied, oauth/response-invalid, oauth/exchange-failed (the plan has trouble),
+ *   oauth/redirect-timeout; the reason of the signal
+ */
+export async function awaitCode(
+  attempt: OpenAttempt,
+  server: SmartServer,
+  waiting: Waiting,
+): Promise<string> {
+  const answer = await raced(attempt, waiting);
+  checkIssuer(answer.getAll('iss'), server);
+  const error = answer.get('error');
+  if (error !== null) throw refusalFrom(error);
+  return answer.get('code') ?? '';
+}
+
+function raced(attempt: OpenAttempt, { clock, endsAtMs, signal }: Waiting): Promise<URLSearchParams> {
+  return new Promise((resolve, reject) => {
+    const late = () => {
+      const hint = attempt.hint();
+      const details = hint === null ? [] : [hint];
+      reject(new OAuthError('oauth/redirect-timeout', 'The sign-in took too long.', { details }));
+    };
+    const timer = setTimeout(late, Math.max(0, endsAtMs - clock.now()));
+    const aborted = () => reject(signal.reason);
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', aborted);
+    };
+    signal.addEventListener('abort', aborted, { once: true });
+    if (signal.aborted) aborted();
+    void attempt.loopback.answer.then(resolve).finally(end);
+    signal.addEventListener('abort', end, { once: true });
+  });
+}
+
+/**
+ * An answer of another authorization server must not be traded for tokens here.
+ *
+ * @see RFC 9207 §2.4
+ */
+function checkIssuer(sent: readonly string[], server: SmartServer): void {
+  const [iss] = sent;
+  if (iss === undefined) {
+    if (server.sendsIss) throw foreignIssuer('missing');
+    return;
+  }
+  const isExpected = server.issuer === null ? isHostOf(iss, server) : iss === server.issuer;
+  if (!isExpected) throw foreignIssuer('other');
+}
+
+/** For plans that name no issuer: their answer must at least come from the host that the browser was sent to. */
+function isHostOf(iss: string, server: SmartServer): boolean {
+  return URL.canParse(iss) && new URL(iss).host === new URL(server.authorizationEndpoint).host;
+}
+
+function foreignIssuer(what: 'missing' | 'other'): OAuthError {
+  return new OAuthError('oauth/response-invalid', 'The answer did not come from the plan that was asked.', {
+    details: [`iss: ${what}`],
+  });
+}
+
+function refusalFrom(error: string): OAuthError {
+  const word = /^[a-z_]{1,40}$/.test(error) ? error : 'unknown';
+  const details = [word];
+  if (word === 'access_denied')
+    return new OAuthError('oauth/access-denied', 'You chose not to share your records.', { details });
+  if (word === 'server_error' || word === 'temporarily_unavailable')
+    return new OAuthError('oauth/exchange-failed', 'The plan’s sign-in has trouble right now.', {
+      details,
+      retryable: true,
+    });
+  return new OAuthError('oauth/response-invalid', 'The plan’s sign-in ended with an error.', { details });
+}

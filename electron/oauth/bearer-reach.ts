@@ -1,0 +1,60 @@
+/** Decides which addresses may get a connection's access token. Everything a plan sends is looked at with this. */
+import { FhirError } from '../errors.ts';
+import { baseOf, isLoopbackHttp } from './smart-server.ts';
+
+/** Where a token may go: the plan's FHIR base and below, and further hosts that the registry names. */
+export type BearerReach = { fhirBaseUrl: string; allowedHosts: readonly string[] };
+
+function refused(why: string): FhirError {
+  return new FhirError('fhir/foreign-link', `The plan gave a link that is not its own: ${why}.`);
+}
+
+/** True for a path with dot segments or slashes, plain or encoded, however often. */
+function isTricky(path: string): boolean {
+  let text = path;
+  for (let round = 0; round < 4; round++) {
+    if (text.includes('\\') || text.split('/').some((part) => part === '.' || part === '..')) return true;
+    let next: string;
+    try {
+      next = decodeURIComponent(text);
+    } catch {
+      return true;
+    }
+    if (next === text) return false;
+    if (next.split('/').length !== text.split('/').length) return true;
+    text = next;
+  }
+  return true;
+}
+
+/** The path as written, before any parser tidies it up. */
+function writtenPath(text: string): string {
+  return text.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#][\s\S]*$/, '');
+}
+
+/**
+ * The address to send the token to: the same place, in its normal form, without fragment.
+ *
+ * @throws {FhirError} fhir/foreign-link for every other address
+ */
+export function withinReach(address: string, reach: BearerReach): string {
+  // Control characters and spaces would be dropped by the parser; backslashes would become slashes.
+  if (/[^\x21-\x7e]|\\/.test(address) || !/^https?:\/\/[^/]/i.test(address)) throw refused('unclear address');
+  if (!URL.canParse(address)) throw refused('unclear address');
+  const url = new URL(address);
+  const authority = /^[^/]*\/\/([^/?#]*)/.exec(address)?.[1] ?? '';
+  if (authority.includes('@')) throw refused('user name in the address');
+  if (url.hostname.endsWith('.')) throw refused('odd host name');
+  if (isTricky(writtenPath(address))) throw refused('odd path');
+  const base = new URL(baseOf(reach.fhirBaseUrl));
+  if (url.protocol !== 'https:' && !(isLoopbackHttp(base) && isLoopbackHttp(url))) throw refused('not safe');
+  url.hash = '';
+  if (url.protocol === 'https:' && reach.allowedHosts.includes(url.host)) return url.href;
+  const isOurs = url.origin === base.origin && isBelow(url.pathname, base.pathname.replace(/\/+$/, ''));
+  if (!isOurs) throw refused(url.origin === base.origin ? 'other path' : 'other host');
+  return url.href;
+}
+
+function isBelow(path: string, basePath: string): boolean {
+  return path === basePath || path.startsWith(`${basePath}/`);
+}

@@ -1,0 +1,40 @@
+/** The pages that the browser shows at the end of a sign-in: static, no script, nothing echoed, nothing loaded. */
+import { createHash } from 'node:crypto';
+import i18next from 'i18next';
+import en from '../../resources/locales/en/loopback.json' with { type: 'json' };
+import es from '../../resources/locales/es/loopback.json' with { type: 'json' };
+
+export type PageName = keyof typeof en;
+
+const texts = i18next.createInstance();
+void texts.init({
+  initAsync: false,
+  lng: 'en',
+  fallbackLng: 'en',
+  ns: ['loopback'],
+  defaultNS: 'loopback',
+  resources: { en: { loopback: en }, es: { loopback: es } },
+});
+
+const style = `:root{color-scheme:light dark}body{margin:0;font:1.125rem/1.5 system-ui,sans-serif}
+main{max-width:34rem;margin:4rem auto;padding:0 1.5rem}h1{font-size:1.6rem;line-height:1.25}`;
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** Headers of every page and every refusal. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'cross-origin-opener-policy': 'same-origin',
+  connection: 'close',
+};
+
+/** A whole page in the browser's first language: Spanish when that is Spanish, else English. */
+export function pageHtml(name: PageName, acceptLanguage: string | undefined): string {
+  const language = /^\s*es\b/i.test(acceptLanguage ?? '') ? 'es' : 'en';
+  const t = texts.getFixedT(language);
+  const title = t(`${name}.title`);
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style><main><h1>${title}</h1><p>${t(`${name}.body`)}</p></main></html>`;
+}

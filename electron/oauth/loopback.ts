@@ -1,0 +1,195 @@
+/**
+ * Where the browser comes back to after a sign-in: a listener on this computer, open for one attempt only. Whatever
+ * is not exactly the one awaited answer leaves the attempt untouched, so that no web page can end it.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { OAuthError } from '../errors.ts';
+import type { Redirect } from '../payers/payer.ts';
+import { type PageName, pageHeaders, pageHtml } from './loopback-pages.ts';
+
+const longestTarget = 8 * 1024;
+/** How long the last page may still be asked for after the attempt has ended. */
+const lingerMs = 3_000;
+
+export type LoopbackOptions = {
+  redirect: Redirect;
+  state: string;
+  /** Called with the error word of an answer without state: a hint for the person, not a verdict. */
+  onHint: (error: string) => void;
+};
+
+export interface Loopback {
+  /** The redirect address, port included, as it must be sent to the plan. */
+  readonly redirectUri: string;
+  /** The parameters of the one valid answer. Stays pending until it comes. */
+  readonly answer: Promise<URLSearchParams>;
+  /** Stops listening: as soon as the last page was shown, or after 3 s; at once when no answer came or `now`. */
+  close(now?: boolean): void;
+  /** Resolves when nothing listens any more. */
+  readonly closed: Promise<void>;
+}
+
+/**
+ * Opens the listener on the first free port that the plan allows.
+ *
+ * @throws {OAuthError} oauth/redirect-port-busy, with the ports that were tried
+ * @see RFC 8252 §7.3 and §8.3
+ */
+export async function openLoopback(options: LoopbackOptions): Promise<Loopback> {
+  const { ports } = options.redirect;
+  for (const port of ports === 'any' ? [0] : ports) {
+    const receiver = new Receiver(options);
+    if (await receiver.listen(port)) return receiver;
+  }
+  throw new OAuthError('oauth/redirect-port-busy', 'Another program uses the port for signing in.', {
+    retryable: true,
+    details: ports === 'any' ? [] : ports.map(String),
+  });
+}
+
+class Receiver implements Loopback {
+  readonly answer: Promise<URLSearchParams>;
+  readonly closed: Promise<void>;
+  redirectUri = '';
+  readonly #options: LoopbackOptions;
+  readonly #servers: Server[] = [];
+  #host = '';
+  #lastPage: PageName | null = null;
+  #isLastPageShown = false;
+  #isClosing = false;
+  #resolveAnswer: (parameters: URLSearchParams) => void = () => {};
+  #resolveClosed: () => void = () => {};
+
+  constructor(options: LoopbackOptions) {
+    this.#options = options;
+    this.answer = new Promise((resolve) => {
+      this.#resolveAnswer = resolve;
+    });
+    this.closed = new Promise((resolve) => {
+      this.#resolveClosed = resolve;
+    });
+  }
+
+  /** False when the port cannot be had. */
+  async listen(port: number): Promise<boolean> {
+    const { host, path } = this.#options.redirect;
+    try {
+      const actual = await this.#bind('127.0.0.1', port);
+      // Browsers may take `localhost` for ::1; where there is no IPv6 they cannot.
+      if (host === 'localhost') await this.#bind('::1', actual).catch(ignoreMissingIpv6);
+      this.#host = `${host}:${actual}`;
+      this.redirectUri = `http://${this.#host}${path}`;
+      return true;
+    } catch {
+      this.#closeNow();
+      return false;
+    }
+  }
+
+  #bind(address: string, port: number): Promise<number> {
+    const server = createServer({ headersTimeout: 5_000, requestTimeout: 5_000 }, (request, response) =>
+      this.#handle(request, response),
+    );
+    server.maxConnections = 8;
+    return new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host: address, port, exclusive: true }, () => {
+        server.off('error', reject);
+        server.on('error', () => {});
+        this.#servers.push(server);
+        resolve((server.address() as AddressInfo).port);
+      });
+    });
+  }
+
+  #handle(request: IncomingMessage, response: ServerResponse): void {
+    const target = request.url ?? '';
+    const refusal = this.#refusal(request, target);
+    if (refusal !== null) {
+      response.writeHead(refusal, { ...pageHeaders, 'content-length': '0' }).end();
+      return;
+    }
+    const show = (status: number, page: PageName, onSent?: () => void) => {
+      response.writeHead(status, pageHeaders);
+      response.end(pageHtml(page, request.headers['accept-language']), onSent);
+    };
+    const [path, query] = splitTarget(target);
+    if (path === '/done' && query === '') {
+      if (this.#lastPage === null) show(404, 'unknown');
+      else show(200, this.#lastPage, () => this.#lastPageShown());
+    } else if (path === this.#options.redirect.path) {
+      this.#receive(new URLSearchParams(query), response, show);
+    } else response.writeHead(404, { ...pageHeaders, 'content-length': '0' }).end();
+  }
+
+  /** The status to refuse with before the path is looked at, or `null`. */
+  #refusal(request: IncomingMessage, target: string): number | null {
+    const { headers } = request;
+    if (headers.host !== this.#host) return 421;
+    if (request.method !== 'GET') return 405;
+    if (target.length > longestTarget) return 414;
+    if (!target.startsWith('/')) return 400;
+    const fetchMode = headers['sec-fetch-mode'];
+    const fetchDest = headers['sec-fetch-dest'];
+    if (fetchMode !== undefined && fetchMode !== 'navigate') return 403;
+    if (fetchDest !== undefined && fetchDest !== 'document') return 403;
+    if (`${headers['sec-purpose'] ?? ''} ${headers['purpose'] ?? ''}`.includes('prefetch')) return 403;
+    return null;
+  }
+
+  #receive(
+    parameters: URLSearchParams,
+    response: ServerResponse,
+    show: (status: number, page: PageName) => void,
+  ): void {
+    const isDoubled = ['code', 'state', 'error', 'iss'].some((name) => parameters.getAll(name).length > 1);
+    const code = parameters.get('code');
+    const error = parameters.get('error');
+    if (!isDoubled && error !== null && code === null && parameters.get('state') === null) {
+      this.#options.onHint(/^[a-z_]{1,40}$/.test(error) ? error : 'unknown');
+      show(400, 'failed');
+      return;
+    }
+    const isAwaited = this.#lastPage === null && parameters.get('state') === this.#options.state;
+    const isOne = (code !== null && code !== '') !== (error !== null && error !== '');
+    if (isDoubled || !isAwaited || !isOne) {
+      show(400, 'unknown');
+      return;
+    }
+    this.#lastPage = error === null ? 'finishing' : error === 'access_denied' ? 'declined' : 'failed';
+    // The code leaves the address bar and the history of the browser.
+    response.writeHead(303, { ...pageHeaders, location: '/done', 'content-length': '0' }).end();
+    this.#resolveAnswer(parameters);
+  }
+
+  #lastPageShown(): void {
+    this.#isLastPageShown = true;
+    if (this.#isClosing) this.#closeNow();
+  }
+
+  close(now = false): void {
+    this.#isClosing = true;
+    if (now || this.#lastPage === null || this.#isLastPageShown) this.#closeNow();
+    else setTimeout(() => this.#closeNow(), lingerMs).unref();
+  }
+
+  #closeNow(): void {
+    const servers = this.#servers.splice(0);
+    for (const server of servers) {
+      server.close();
+      server.closeAllConnections();
+    }
+    this.#resolveClosed();
+  }
+}
+
+function splitTarget(target: string): [path: string, query: string] {
+  const at = target.indexOf('?');
+  return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
+}
+
+function ignoreMissingIpv6(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code !== 'EADDRNOTAVAIL' && code !== 'EAFNOSUPPORT') throw error;
+}

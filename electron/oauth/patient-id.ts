@@ -1,0 +1,110 @@
+/**
+ * Finds out whose records a sign-in opened. Plans say it in different places; they are asked in the order of how
+ * sure the answer is.
+ *
+ * @see SMART App Launch 2.2, 3.0.3 (launch context arrives with the token)
+ */
+import { decodeJwt } from 'jose';
+import { z } from 'zod';
+import { OAuthError } from '../errors.ts';
+import type { Payer } from '../payers/payer.ts';
+import type { Fetch } from '../ports.ts';
+import { baseOf } from './smart-server.ts';
+import type { TokenAnswer } from './token-endpoint.ts';
+
+const Entries = z
+  .array(z.looseObject({ resource: z.looseObject({ resourceType: z.string() }).optional() }))
+  .catch([]);
+const Bundle = z.looseObject({ resourceType: z.literal('Bundle'), entry: Entries });
+const Beneficiary = z.looseObject({ beneficiary: z.looseObject({ reference: z.string() }) });
+
+/** The bare id of a plan's patient, `Patient/` in front taken off; `null` when it cannot be part of an address. */
+export function plainPatientId(text: string): string | null {
+  const id = text.replace(/^Patient\//, '');
+  return /^[A-Za-z0-9\-._~]{1,256}$/.test(id) && !/^\.+$/.test(id) ? id : null;
+}
+
+export type PatientQuestion = { payer: Payer; clientId: string; answer: TokenAnswer; fetch: Fetch };
+
+/** @throws {OAuthError} oauth/no-patient when the plan names nobody, or more than one */
+export async function findPatientId({ payer, clientId, answer, fetch }: PatientQuestion): Promise<string> {
+  const base = baseOf(payer.fhirBaseUrl);
+  const ask = async (path: string) => getJson(`${base}/${path}`, answer.accessToken, fetch);
+  const rungs: (() => string | null | Promise<string | null>)[] = [
+    () => (answer.patient === null ? null : plainPatientId(answer.patient)),
+    () => patientOf(answer.fhirUser ?? fhirUserOf(answer.idToken, clientId), base),
+    async () => onlyOne(patientIds(await ask('Patient'))),
+    async () => (payer.quirks.includes('userinfo-operation') ? userInfoId(await ask('$userinfo')) : null),
+    async () => onlyOne(beneficiaryIds(await ask('Coverage'), base)),
+  ];
+  for (const rung of rungs) {
+    const id = await rung();
+    if (id !== null) return id;
+  }
+  throw new OAuthError('oauth/no-patient', 'The plan did not say whose records these are.');
+}
+
+/**
+ * The `fhirUser` of an id_token. It came over TLS straight from the token endpoint, which OpenID Connect Core
+ * 3.1.3.7 takes in place of the signature; a token for another client counts as none.
+ */
+function fhirUserOf(idToken: string | null, clientId: string): string | null {
+  if (idToken === null) return null;
+  try {
+    const { aud, ['fhirUser']: fhirUser } = decodeJwt(idToken);
+    return [aud].flat().includes(clientId) && typeof fhirUser === 'string' ? fhirUser : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A parent or helper who signed in is not the patient: only a `Patient` of this plan counts. */
+function patientOf(reference: string | null, base: string): string | null {
+  if (reference === null) return null;
+  const relative = reference.startsWith(`${base}/`) ? reference.slice(base.length + 1) : reference;
+  return relative.startsWith('Patient/') ? plainPatientId(relative) : null;
+}
+
+async function getJson(url: string, accessToken: string, fetch: Fetch): Promise<unknown> {
+  const response = await fetch({
+    method: 'GET',
+    url,
+    headers: { accept: 'application/fhir+json', authorization: `Bearer ${accessToken}` },
+    timeoutMs: 30_000,
+    maxBytes: 5 << 20,
+  });
+  if (response.status !== 200) return null;
+  try {
+    return JSON.parse(new TextDecoder().decode(response.body));
+  } catch {
+    return null;
+  }
+}
+
+function resourcesOf(json: unknown, type: string): Record<string, unknown>[] {
+  const entries = Bundle.safeParse(json).data?.entry ?? [];
+  return entries.flatMap(({ resource }) => (resource?.resourceType === type ? [resource] : []));
+}
+
+function patientIds(json: unknown): (string | null)[] {
+  return resourcesOf(json, 'Patient').map(({ id }) => (typeof id === 'string' ? plainPatientId(id) : null));
+}
+
+function beneficiaryIds(json: unknown, base: string): (string | null)[] {
+  return resourcesOf(json, 'Coverage').map((coverage) =>
+    patientOf(Beneficiary.safeParse(coverage).data?.beneficiary.reference ?? null, base),
+  );
+}
+
+function userInfoId(json: unknown): string | null {
+  const info = z
+    .looseObject({ patient: z.string().optional(), id: z.string().optional() })
+    .safeParse(json).data;
+  const id = info?.patient ?? info?.id;
+  return id === undefined ? null : plainPatientId(id);
+}
+
+function onlyOne(ids: readonly (string | null)[]): string | null {
+  const [first, ...others] = new Set(ids);
+  return first !== undefined && others.length === 0 ? first : null;
+}

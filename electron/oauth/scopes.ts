@@ -1,0 +1,130 @@
+/**
+ * Turns what the person agreed to share into scopes, and what the plan granted back into the person's words. Older
+ * plans write `patient/Coverage.read`, newer ones `patient/Coverage.rs`; they are compared by meaning.
+ */
+import { type DataCategory, dataCategories } from '#shared/model/connection';
+import type { Payer } from '../payers/payer.ts';
+import type { SmartServer } from './smart-server.ts';
+
+/** Without these there is nothing to show. */
+export const requiredCategories: readonly DataCategory[] = ['patient', 'claims', 'coverage'];
+
+const typesOf: Record<DataCategory, readonly string[]> = {
+  patient: ['Patient'],
+  claims: ['ExplanationOfBenefit'],
+  coverage: ['Coverage'],
+  providers: ['Organization', 'Practitioner', 'RelatedPerson'],
+};
+
+type ResourceScope = { type: string; canRead: boolean; canSearch: boolean };
+
+/** `null` for a scope that is not about the person's resources. */
+function parseResourceScope(scope: string): ResourceScope | null {
+  const parts = /^(?:patient|user)\/(\*|[A-Za-z]+)\.([a-z]+|\*)(?:\?.*)?$/.exec(scope);
+  const [, type = '', access = ''] = parts ?? [];
+  if (parts === null) return null;
+  if (access === '*' || access === 'read') return { type, canRead: true, canSearch: true };
+  if (!/^c?r?u?d?s?$/.test(access)) return null;
+  return { type, canRead: access.includes('r'), canSearch: access.includes('s') };
+}
+
+function covers(scopes: readonly string[], type: string, need: 'canRead' | 'canSearch'): boolean {
+  return scopes.some((scope) => {
+    const parsed = parseResourceScope(scope);
+    return parsed?.[need] && (parsed.type === type || parsed.type === '*');
+  });
+}
+
+/** Claims and coverage are found by search; the person and the parties are read by their ids. */
+function isCovered(category: DataCategory, scopes: readonly string[]): boolean {
+  const need = category === 'claims' || category === 'coverage' ? 'canSearch' : 'canRead';
+  return typesOf[category].some((type) => covers(scopes, type, need));
+}
+
+/** The categories that a plan can be asked for; required ones are always among them. */
+export function offeredCategories(payer: Payer, server: SmartServer): DataCategory[] {
+  const listed = payer.scopes ?? server.scopesSupported;
+  const hasResources = listed?.some((scope) => parseResourceScope(scope) !== null) ?? false;
+  return dataCategories.filter(
+    (category) => requiredCategories.includes(category) || !hasResources || isCovered(category, listed ?? []),
+  );
+}
+
+/** True when the plan has a way to stay signed in that can be asked for by a scope. */
+export function canAskOffline(payer: Payer, server: SmartServer): boolean {
+  if (payer.noOfflineAccess) return false;
+  if (payer.scopes !== null) return payer.scopes.includes('offline_access');
+  const { capabilities, scopesSupported } = server;
+  if (capabilities === null && scopesSupported === null) return true;
+  return (
+    (capabilities?.includes('permission-offline') ?? false) ||
+    (scopesSupported?.includes('offline_access') ?? false)
+  );
+}
+
+export type ScopeWish = { categories: readonly DataCategory[]; keepUpToDate: boolean };
+
+/**
+ * The scopes to ask for, in the plan's own spelling. Required categories are asked for whether named or not.
+ *
+ * @see SMART App Launch 2.2, 3.0 (scopes) and its mapping of v1 to v2 scopes
+ */
+export function requestedScopes(payer: Payer, server: SmartServer, wish: ScopeWish): string[] {
+  const types = wantedTypes(wish.categories);
+  const offline = wish.keepUpToDate && canAskOffline(payer, server) ? ['offline_access'] : [];
+  if (payer.scopes !== null) {
+    const kept = payer.scopes.filter((scope) => {
+      const type = parseResourceScope(scope)?.type;
+      return scope !== 'offline_access' && (type === undefined || type === '*' || types.includes(type));
+    });
+    return [...kept, ...offline];
+  }
+  return ['launch/patient', ...resourceScopes(payer, server, types), ...offline];
+}
+
+function wantedTypes(categories: readonly DataCategory[]): string[] {
+  return [...new Set([...requiredCategories, ...categories])].flatMap((category) => typesOf[category]);
+}
+
+function resourceScopes(payer: Payer, server: SmartServer, types: readonly string[]): string[] {
+  const listed = (server.scopesSupported ?? []).filter(
+    (scope) => scope.startsWith('patient/') && parseResourceScope(scope) !== null,
+  );
+  const isV2 =
+    payer.scopeSyntax === null
+      ? (server.capabilities?.includes('permission-v2') ?? false)
+      : payer.scopeSyntax === 'v2';
+  const suffix = isV2 ? 'rs' : 'read';
+  if (listed.length === 0 || payer.scopeSyntax !== null)
+    return types.map((type) => `patient/${type}.${suffix}`);
+  const spelling = (type: string) =>
+    [`patient/${type}.${suffix}`, `patient/${type}.rs`, `patient/${type}.read`].find((scope) =>
+      listed.includes(scope),
+    );
+  const literal = types.map(spelling).filter((scope) => scope !== undefined);
+  // A wildcard asks for more than was agreed to, so it is the last resort.
+  if (literal.length > 0) return literal;
+  const wildcard = spelling('*');
+  return wildcard === undefined ? types.map((type) => `patient/${type}.${suffix}`) : [wildcard];
+}
+
+export type Granted = { granted: DataCategory[]; notGranted: DataCategory[] };
+
+/**
+ * Which of the categories that were asked for the plan granted. A surplus is ignored. `undefined` means granted as
+ * asked (RFC 6749 §5.1); an empty text means nothing was granted.
+ */
+export function grantedCategories(
+  categories: readonly DataCategory[],
+  requested: readonly string[],
+  scope: string | undefined,
+): Granted {
+  const given = scope === undefined ? requested : scope.split(/\s+/).filter(Boolean);
+  const asked = dataCategories.filter(
+    (category) => requiredCategories.includes(category) || categories.includes(category),
+  );
+  return {
+    granted: asked.filter((category) => isCovered(category, given)),
+    notGranted: asked.filter((category) => !isCovered(category, given)),
+  };
+}

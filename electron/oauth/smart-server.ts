@@ -1,0 +1,25 @@
+/** What a plan's authorization server says of itself, in our words. */
+
+export type SmartServer = {
+  authorizationEndpoint: string;
+  tokenEndpoint: string;
+  revocationEndpoint: string | null;
+  /** `null` when the plan names none, as Medicare. */
+  issuer: string | null;
+  /** True when every answer to the redirect address must carry `iss` (RFC 9207). */
+  sendsIss: boolean;
+  /** `null` when the plan does not say. */
+  capabilities: readonly string[] | null;
+  /** `null` when the plan does not say; otherwise perhaps not all. */
+  scopesSupported: readonly string[] | null;
+};
+
+/** The FHIR base without a slash at its end, for building addresses. */
+export function baseOf(fhirBaseUrl: string): string {
+  return fhirBaseUrl.replace(/\/+$/, '');
+}
+
+/** Plain http, which is allowed on this computer only. */
+export function isLoopbackHttp(url: URL): boolean {
+  return url.protocol === 'http:' && url.hostname === '127.0.0.1';
+}

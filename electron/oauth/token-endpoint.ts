@@ -1,0 +1,237 @@
+/**
+ * Talks to a plan's token and revocation endpoints through openid-client. Answers are put in order before the library
+ * sees them, because it refuses many that real plans give, and does so after the one-time code is spent. Errors are
+ * made anew: the library's own carry codes and tokens in their causes.
+ *
+ * @see SMART App Launch 2.2, 2.0.9 (token) and 2.0.10 (refresh); RFC 7009 (revocation)
+ */
+import * as client from 'openid-client';
+import { z } from 'zod';
+import { AppError, OAuthError } from '../errors.ts';
+import type { Fetch } from '../ports.ts';
+import { isLoopbackHttp } from './smart-server.ts';
+
+const maxBytes = 1 << 20;
+
+/** Where the tokens of one client come from. */
+export type TokenPlace = {
+  clientId: string;
+  issuer: string | null;
+  tokenEndpoint: string;
+  revocationEndpoint: string | null;
+};
+
+/** A token response in our words; `null` for what the plan left out. */
+export type TokenAnswer = {
+  accessToken: string;
+  refreshToken: string | null;
+  expiresInSeconds: number | null;
+  /** `undefined`: not sent, so granted as asked. */
+  scope: string | undefined;
+  patient: string | null;
+  fhirUser: string | null;
+  idToken: string | null;
+  accessEndsAt: string | null;
+};
+
+const textOrNull = z
+  .union([z.string().min(1), z.int().transform(String)])
+  .nullable()
+  .catch(null);
+const Extras = z.looseObject({
+  patient: textOrNull.default(null),
+  fhirUser: textOrNull.default(null),
+  access_grant_expiration: textOrNull.default(null),
+});
+
+/** What the last exchange left behind, since the library's errors cannot be passed on. */
+type Trace = {
+  fault: unknown;
+  status: number | null;
+  idToken: string | null;
+  retryAfterMs: number | undefined;
+};
+
+type Endpoint = { config: client.Configuration; trace: Trace };
+
+function endpointOf(place: TokenPlace, fetch: Fetch, timeoutMs: number, signal?: AbortSignal): Endpoint {
+  const trace: Trace = { fault: null, status: null, idToken: null, retryAfterMs: undefined };
+  const server: client.ServerMetadata = {
+    issuer: place.issuer ?? new URL(place.tokenEndpoint).origin,
+    token_endpoint: place.tokenEndpoint,
+    ...(place.revocationEndpoint === null ? {} : { revocation_endpoint: place.revocationEndpoint }),
+  };
+  const config = new client.Configuration(server, place.clientId, undefined, client.None());
+  config.timeout = timeoutMs / 1000 + 5;
+  config[client.customFetch] = async (url, { method, headers, body }) => {
+    try {
+      const response = await fetch({
+        method: method === 'POST' ? 'POST' : 'GET',
+        url,
+        headers: { ...headers },
+        ...(body === undefined || body === null ? {} : { body: String(body) }),
+        timeoutMs,
+        maxBytes,
+        ...(signal === undefined ? {} : { signal }),
+      });
+      trace.status = response.status;
+      trace.retryAfterMs = retryAfterOf(response.headers['retry-after']);
+      return orderly(response.status, response.headers['content-type'], response.body, trace);
+    } catch (error) {
+      trace.fault = error;
+      throw error;
+    }
+  };
+  if (isLoopbackHttp(new URL(place.tokenEndpoint))) client.allowInsecureRequests(config);
+  return { config, trace };
+}
+
+function retryAfterOf(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined;
+}
+
+/** Only the content type is kept of the headers: a challenge would hide the error in the body. */
+function orderly(status: number, type: string | undefined, body: Uint8Array<ArrayBuffer>, trace: Trace) {
+  const headers = type === undefined ? {} : { 'content-type': type };
+  if (status < 200 || status > 299)
+    return new Response(body, { status: status < 400 ? 502 : status, headers });
+  if (body.byteLength === 0) return new Response(null, { status: 200 });
+  const json = parseObject(body);
+  if (json === null) return new Response(body, { status: 200, headers });
+  return Response.json(orderlyTokens(json, trace), { status: 200 });
+}
+
+function parseObject(body: Uint8Array): Record<string, unknown> | null {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(body));
+    return z.record(z.string(), z.unknown()).safeParse(json).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Nulls and empty texts go, except an empty `scope`, which says that nothing was granted. */
+function orderlyTokens(json: Record<string, unknown>, trace: Trace): Record<string, unknown> {
+  const { id_token, token_type, expires_in, scope, ...rest } = json;
+  trace.idToken = typeof id_token === 'string' && id_token !== '' ? id_token : null;
+  const kept = Object.entries(rest).filter(([, value]) => value !== null && value !== '');
+  const type = typeof token_type === 'string' && token_type !== '' ? token_type : 'Bearer';
+  const seconds = expires_in === null || expires_in === '' ? Number.NaN : Number(expires_in);
+  const scopes = Array.isArray(scope) ? scope.filter((one) => typeof one === 'string').join(' ') : scope;
+  return {
+    ...Object.fromEntries(kept),
+    token_type: /^bearer/i.test(type) ? 'Bearer' : type,
+    ...(Number.isFinite(seconds) && seconds > 0 ? { expires_in: seconds } : {}),
+    ...(typeof scopes === 'string' ? { scope: scopes } : {}),
+  };
+}
+
+function answerFrom(response: client.TokenEndpointResponse, trace: Trace): TokenAnswer {
+  const extras = Extras.parse({ ...response });
+  return {
+    accessToken: response.access_token,
+    refreshToken: response.refresh_token ?? null,
+    expiresInSeconds: response.expires_in ?? null,
+    scope: response.scope,
+    patient: extras.patient,
+    fhirUser: extras.fhirUser,
+    idToken: trace.idToken,
+    accessEndsAt: extras.access_grant_expiration,
+  };
+}
+
+/** Errors after which only a new sign-in helps. */
+const endedGrant = new Set(['invalid_grant', 'invalid_client', 'unauthorized_client']);
+
+function errorWord(error: unknown): string | null {
+  if (!(error instanceof client.ResponseBodyError)) return null;
+  return /^[a-z_]{1,40}$/.test(error.error) ? error.error : 'unknown';
+}
+
+/** A fresh error with harmless facts. The original must not come along: it holds the request and the answer. */
+function redacted(
+  error: unknown,
+  { fault, status, retryAfterMs }: Trace,
+  step: 'exchange' | 'refresh',
+): unknown {
+  if (fault !== null) return fault;
+  const word = errorWord(error);
+  const details = [word, status === null ? null : `HTTP ${status}`].filter((one) => one !== null);
+  const isLostToken = word === 'invalid_request' && status === 400;
+  if (step === 'refresh' && word !== null && (endedGrant.has(word) || isLostToken))
+    return new OAuthError('oauth/reconnect-needed', 'The plan has ended this connection.', { details });
+  const retryable = status !== null && (status >= 500 || status === 429);
+  return new OAuthError('oauth/exchange-failed', 'The plan did not give access.', {
+    details,
+    retryable,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+}
+
+export type CodeExchange = {
+  redirectUri: string;
+  code: string;
+  state: string;
+  codeVerifier: string;
+  signal: AbortSignal;
+};
+
+/**
+ * Trades the one-time code for tokens.
+ *
+ * @throws {OAuthError} oauth/exchange-failed
+ * @throws {FhirError} the network errors of the Fetch port
+ */
+export async function exchangeCode(
+  place: TokenPlace,
+  fetch: Fetch,
+  code: CodeExchange,
+): Promise<TokenAnswer> {
+  const { config, trace } = endpointOf(place, fetch, 30_000, code.signal);
+  const callback = new URL(code.redirectUri);
+  callback.search = new URLSearchParams({ code: code.code, state: code.state }).toString();
+  const checks = { pkceCodeVerifier: code.codeVerifier, expectedState: code.state };
+  try {
+    return answerFrom(await client.authorizationCodeGrant(config, callback, checks), trace);
+  } catch (error) {
+    throw redacted(error, trace, 'exchange');
+  }
+}
+
+/**
+ * Gets a new access token; one more try when no answer came.
+ *
+ * @throws {OAuthError} oauth/reconnect-needed when the plan ended the access, oauth/exchange-failed otherwise
+ * @throws {FhirError} the network errors of the Fetch port
+ */
+export async function refreshTokens(
+  place: TokenPlace,
+  fetch: Fetch,
+  refreshToken: string,
+): Promise<TokenAnswer> {
+  for (let isLast = false; ; isLast = true) {
+    const { config, trace } = endpointOf(place, fetch, 30_000);
+    try {
+      return answerFrom(await client.refreshTokenGrant(config, refreshToken), trace);
+    } catch (error) {
+      const isUnanswered = trace.fault instanceof AppError && trace.fault.retryable;
+      if (isLast || !isUnanswered) throw redacted(error, trace, 'refresh');
+    }
+  }
+}
+
+/** Gives a token back. True when the plan confirmed it; never throws. */
+export async function revokeToken(
+  place: TokenPlace,
+  fetch: Fetch,
+  token: { value: string; kind: 'refresh_token' | 'access_token' },
+): Promise<boolean> {
+  if (place.revocationEndpoint === null) return false;
+  try {
+    const { config } = endpointOf(place, fetch, 5_000);
+    await client.tokenRevocation(config, token.value, { token_type_hint: token.kind });
+    return true;
+  } catch {
+    return false;
+  }
+}

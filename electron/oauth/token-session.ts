@@ -1,0 +1,157 @@
+/**
+ * Uses, renews and gives back the tokens of connections. The only place where an access token is put on a request,
+ * and only on requests to the plan's own service.
+ */
+import { AppError, OAuthError } from '../errors.ts';
+import type { Clock, HttpRequest, HttpResponse, Log } from '../ports.ts';
+import { withinReach } from './bearer-reach.ts';
+import { plainPatientId } from './patient-id.ts';
+import { type RecordingDeps, recordedFetch } from './recorded-fetch.ts';
+import { refreshTokens, revokeToken, type TokenAnswer } from './token-endpoint.ts';
+import type { TokenSet } from './token-set.ts';
+import type { Vault } from './vault.ts';
+
+export interface TokenSessions {
+  /**
+   * One request with the connection's access token, which is renewed when it is about to end, and once more when the
+   * plan refuses it. An answer other than 401 is given back as it is, redirects too.
+   *
+   * @throws {FhirError} fhir/foreign-link before anything is sent; the network errors of the Fetch port
+   * @throws {OAuthError} oauth/reconnect-needed, oauth/other-person, oauth/exchange-failed
+   * @throws {VaultError} vault/locked, vault/unavailable, vault/unreadable
+   */
+  authorizedFetch(connectionId: string, request: HttpRequest): Promise<HttpResponse>;
+  /** Gives the tokens back to the plan. True when it confirmed that; never throws. Keeps them: see `forget`. */
+  revoke(connectionId: string): Promise<boolean>;
+  forget(connectionId: string): void;
+  has(connectionId: string): boolean;
+}
+
+export type TokenSessionDeps = RecordingDeps & { vault: Vault; log: Log };
+
+const earlyMs = 60_000;
+/** For plans that do not say how long a token lasts. */
+const assumedSeconds = 300;
+
+/** When an access token ends, and when to renew it: 60 s before, or at half time if it is shorter than two minutes. */
+export function tokenTimes(
+  clock: Clock,
+  expiresInSeconds: number | null,
+): Pick<TokenSet, 'expiresAtMs' | 'refreshAtMs'> {
+  const lifeMs = (expiresInSeconds ?? assumedSeconds) * 1000;
+  const now = clock.now();
+  return { expiresAtMs: now + lifeMs, refreshAtMs: now + Math.max(lifeMs / 2, lifeMs - earlyMs) };
+}
+
+function reconnectNeeded(): OAuthError {
+  return new OAuthError('oauth/reconnect-needed', 'The plan asks for a new sign-in.');
+}
+
+/** Token sessions over a vault that they share with the sign-in. */
+export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
+  const { vault } = deps;
+  const renewals = new Map<string, Promise<TokenSet>>();
+
+  async function loaded(connectionId: string): Promise<TokenSet> {
+    const tokens = await vault.load(connectionId);
+    if (tokens === null) throw reconnectNeeded();
+    return tokens;
+  }
+
+  /** One renewal at a time for each connection: a refresh token may be used once only. */
+  function renewed(connectionId: string, tokens: TokenSet): Promise<TokenSet> {
+    const running = renewals.get(connectionId);
+    if (running !== undefined) return running;
+    const renewal = renew(deps, connectionId, tokens).finally(() => renewals.delete(connectionId));
+    renewals.set(connectionId, renewal);
+    return renewal;
+  }
+
+  async function current(connectionId: string): Promise<TokenSet> {
+    const running = renewals.get(connectionId);
+    if (running !== undefined) return running;
+    const tokens = await loaded(connectionId);
+    const now = deps.clock.now();
+    if (tokens.refreshToken !== null && now >= tokens.refreshAtMs) return renewed(connectionId, tokens);
+    return tokens;
+  }
+
+  async function afterRefusal(connectionId: string, refused: TokenSet): Promise<TokenSet> {
+    const running = renewals.get(connectionId);
+    if (running !== undefined) return running;
+    const tokens = await loaded(connectionId);
+    return tokens.accessToken === refused.accessToken ? renewed(connectionId, tokens) : tokens;
+  }
+
+  const send = (request: HttpRequest, url: string, tokens: TokenSet) =>
+    deps.fetch({ ...request, url, headers: withBearer(request.headers, tokens.accessToken) });
+
+  return {
+    async authorizedFetch(connectionId, request) {
+      const url = withinReach(request.url, await loaded(connectionId));
+      const tokens = await current(connectionId);
+      const first = await send(request, url, tokens);
+      if (first.status !== 401) return first;
+      const second = await send(request, url, await afterRefusal(connectionId, tokens));
+      if (second.status === 401) throw reconnectNeeded();
+      return second;
+    },
+    async revoke(connectionId) {
+      const tokens = await vault.load(connectionId).catch(() => null);
+      return tokens === null ? false : giveBack(deps, tokens, connectionId);
+    },
+    forget: (connectionId) => vault.forget(connectionId),
+    has: (connectionId) => vault.has(connectionId),
+  };
+}
+
+function withBearer(headers: Record<string, string>, accessToken: string): Record<string, string> {
+  const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization');
+  return { ...Object.fromEntries(others), authorization: `Bearer ${accessToken}` };
+}
+
+async function renew(deps: TokenSessionDeps, connectionId: string, tokens: TokenSet): Promise<TokenSet> {
+  const { vault, clock, log } = deps;
+  if (tokens.refreshToken === null) throw reconnectNeeded();
+  const fetch = recordedFetch(deps, { what: 'token', why: 'check', connectionId });
+  const answer = await refreshTokens(tokens, fetch, tokens.refreshToken).catch((error: unknown) => {
+    const isEnded = error instanceof AppError && error.code === 'oauth/reconnect-needed';
+    if (isEnded) vault.forget(connectionId);
+    log.write('token.refresh-failed', { code: error instanceof AppError ? error.code : 'internal' });
+    throw error;
+  });
+  const next: TokenSet = {
+    ...tokens,
+    accessToken: answer.accessToken,
+    refreshToken: answer.refreshToken ?? tokens.refreshToken,
+    ...tokenTimes(clock, answer.expiresInSeconds),
+  };
+  if (isOtherPerson(answer, tokens)) {
+    await giveBack(deps, next, connectionId);
+    vault.forget(connectionId);
+    throw new OAuthError('oauth/other-person', 'The plan now answers for another person.');
+  }
+  // Kept before it is first used: after a crash the old refresh token would be worthless.
+  await vault.save(connectionId, next);
+  return next;
+}
+
+function isOtherPerson(answer: TokenAnswer, tokens: TokenSet): boolean {
+  const patientId = answer.patient === null ? null : plainPatientId(answer.patient);
+  return patientId !== null && patientId !== tokens.patientId;
+}
+
+/** Gives the refresh token back, then the access token. True when the plan confirmed each. */
+export async function giveBack(
+  deps: RecordingDeps,
+  tokens: TokenSet,
+  connectionId: string | null,
+): Promise<boolean> {
+  const fetch = recordedFetch(deps, { what: 'sign-out', why: 'disconnect', connectionId });
+  const { refreshToken, accessToken } = tokens;
+  const isRefreshDone =
+    refreshToken === null ||
+    (await revokeToken(tokens, fetch, { value: refreshToken, kind: 'refresh_token' }));
+  const isAccessDone = await revokeToken(tokens, fetch, { value: accessToken, kind: 'access_token' });
+  return isRefreshDone && isAccessDone;
+}
