@@ -128,7 +128,7 @@ function connectionHandlers(services: Services) {
         ({ payerId, fhirBaseUrl, patientId: _patient, ...shown }): ConnectionSummary => ({
           ...shown,
           // A plan added by its address is not in the registry; its id is that address.
-          plan: payerId === fhirBaseUrl ? { address: fhirBaseUrl } : { payerId },
+          plan: payerId === null || payerId === fhirBaseUrl ? { address: fhirBaseUrl } : { payerId },
           syncing: sync.running(shown.id),
         }),
       ),
