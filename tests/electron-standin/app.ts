@@ -76,11 +76,15 @@ class App
     const port = commandLine.hasSwitch('remote-debugging-port')
       ? commandLine.getSwitchValue('remote-debugging-port')
       : undefined;
-    const chromium = startChromium(path.join(this.getPath('userData'), 'chromium'), chromiumSwitches, port);
+    const chromium = startChromium(path.join(this.getPath('userData'), 'chromium'), chromiumSwitches(), port);
     this.#chromium = chromium;
-    chromium.process.on('exit', () =>
-      this.exit(process.exitCode === undefined ? 0 : Number(process.exitCode)),
-    );
+    const lost = () => {
+      if (!this.#isReady && !this.#ended)
+        process.stderr.write(`Chromium did not start.\n${chromium.lastWords()}`);
+      this.exit(this.#isReady ? Number(process.exitCode ?? 0) : 1);
+    };
+    chromium.process.on('error', lost);
+    chromium.process.on('exit', lost);
     const { cdp } = chromium;
     const { product } = await cdp.send('Browser.getVersion', {});
     Object.defineProperty(process.versions, 'chrome', {
@@ -137,7 +141,7 @@ class App
     process.on('uncaughtException', () => undefined);
     this.emit('quit', createEvent({}), code);
     const chromium = this.#chromium;
-    if (chromium && chromium.process.exitCode === null) {
+    if (chromium?.process.pid && chromium.process.exitCode === null && chromium.process.signalCode === null) {
       const gone = new Promise((resolve) => chromium.process.once('exit', resolve));
       chromium.cdp.send('Browser.close', {}).catch(() => undefined);
       await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 2000))]);

@@ -94,6 +94,8 @@ export const blankApp = 'data:text/html,<title> </title>';
 export interface Chromium {
   cdp: CdpConnection;
   process: ChildProcess;
+  /** The last lines it wrote on stderr. */
+  lastWords(): string;
 }
 
 /**
@@ -116,14 +118,19 @@ export function startChromium(
   const flags = ['--remote-debugging-pipe', ...windows, ...chromiumFlags(profile, switches)];
   if (port !== undefined) flags.push(`--remote-debugging-port=${port}`);
   const child = spawn(executable, flags, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
-  let seen = '';
+  let words = '';
+  let told = port === undefined;
   child.stderr?.on('data', (chunk: Buffer) => {
-    if (port === undefined || seen.includes('DevTools listening')) return;
-    seen += chunk.toString();
-    const line = /DevTools listening on ws:\S+/.exec(seen);
-    if (line) process.stderr.write(`\n${line[0]}\n`);
+    words = (words + chunk.toString()).slice(-4000);
+    const line = told ? null : /DevTools listening on ws:\S+\n/.exec(words);
+    if (line) process.stderr.write(`\n${line[0]}`);
+    told ||= line !== null;
   });
   process.on('exit', () => child.kill('SIGKILL'));
   const [, , , input, output] = child.stdio;
-  return { cdp: new CdpConnection(input as Writable, output as Readable), process: child };
+  return {
+    cdp: new CdpConnection(input as Writable, output as Readable),
+    process: child,
+    lastWords: () => words,
+  };
 }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { app } from './app.ts';
 import type { KeyChord } from './page-side.ts';
 
 type Options = Electron.MenuItemConstructorOptions;
@@ -22,14 +23,16 @@ export class MenuItem {
     this.label = options.label ?? options.role ?? '';
     this.role = options.role;
     this.type = options.type ?? (options.submenu ? 'submenu' : 'normal');
-    this.accelerator = options.accelerator;
+    this.accelerator = options.accelerator ?? (options.role === 'quit' ? 'CmdOrCtrl+Q' : undefined);
     this.submenu = Array.isArray(options.submenu)
       ? Menu.buildFromTemplate(options.submenu)
       : (options.submenu as unknown as Menu | undefined);
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
     this.checked = options.checked ?? false;
-    this.#click = options.click as unknown as Click | undefined;
+    this.#click =
+      (options.click as unknown as Click | undefined) ??
+      (options.role === 'quit' ? () => app.quit() : undefined);
   }
 
   click(event: object = {}, window?: unknown): void {
@@ -99,7 +102,8 @@ function chordOf(accelerator: string, index: number): KeyChord {
     ctrl: has('ctrl', 'control') || (!mac && has('cmdorctrl', 'commandorcontrol')),
     meta: has('cmd', 'command', 'meta', 'super') || (mac && has('cmdorctrl', 'commandorcontrol')),
     alt: has('alt', 'option'),
-    shift: has('shift'),
+    // A plus needs shift on some keyboards and not on others.
+    shift: key === 'plus' ? undefined : has('shift'),
     index,
   };
 }

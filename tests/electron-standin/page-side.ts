@@ -19,7 +19,8 @@ export interface KeyChord {
   ctrl: boolean;
   meta: boolean;
   alt: boolean;
-  shift: boolean;
+  /** Undefined: either way. */
+  shift: boolean | undefined;
   index: number;
 }
 
@@ -177,7 +178,7 @@ export function runInPage(info: PageInfo, codec: Codec) {
         item.ctrl === event.ctrlKey &&
         item.meta === event.metaKey &&
         item.alt === event.altKey &&
-        item.shift === event.shiftKey,
+        (item.shift ?? event.shiftKey) === event.shiftKey,
     );
     if (!chord) return;
     event.preventDefault();

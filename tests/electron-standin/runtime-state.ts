@@ -16,9 +16,12 @@ export const browserReady = promise;
 /** Tells everyone that the browser runs. */
 export const announceBrowser = resolve;
 
-/** A browser context that keeps nothing. */
+/** A browser context that keeps nothing, downloads nothing and grants nothing. */
 export async function privateContext(cdp: CdpConnection): Promise<string> {
-  return (await cdp.send('Target.createBrowserContext', { disposeOnDetach: true })).browserContextId;
+  const { browserContextId } = await cdp.send('Target.createBrowserContext', { disposeOnDetach: true });
+  await cdp.send('Browser.grantPermissions', { permissions: [], browserContextId });
+  await cdp.send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId });
+  return browserContextId;
 }
 
 /** The incognito window that the browser opens at its start. */

@@ -30,8 +30,6 @@ export class Session
   readonly protocol: Protocol;
   readonly #persistent: boolean;
   #userAgent = `Electron/${process.versions['electron']}`;
-  permissionCheck: PermissionCheck = null;
-  permissionRequest: PermissionRequest = null;
 
   constructor(schemes: Protocol, persistent: boolean) {
     super();
@@ -39,14 +37,9 @@ export class Session
     this.#persistent = persistent;
   }
 
-  setPermissionCheckHandler(handler: PermissionCheck): void {
-    this.permissionCheck = handler;
-  }
-
-  setPermissionRequestHandler(handler: PermissionRequest): void {
-    this.permissionRequest = handler;
-  }
-
+  // The browser refuses every permission to pages of the private context; there is nobody to ask.
+  setPermissionCheckHandler(_handler: PermissionCheck): void {}
+  setPermissionRequestHandler(_handler: PermissionRequest): void {}
   setDevicePermissionHandler(): void {}
 
   async fetch(input: string | GlobalRequest, init?: RequestInit): Promise<Response> {

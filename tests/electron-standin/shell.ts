@@ -5,14 +5,24 @@ import path from 'node:path';
 import { chromiumFlags, findChromium, hasDisplay } from './chromium.ts';
 import { standin } from './standin.ts';
 
-/** A browser of the person's own: a temporary profile, never the app's. */
+/** A browser for signing in, apart from the app: its profile is temporary and goes with the window, or with the app. */
 function openBrowser(url: string): void {
   const executable = findChromium();
   if (!executable) return;
   const profile = mkdtempSync(path.join(os.tmpdir(), 'browser-'));
-  const flags = chromiumFlags(profile, new Map());
-  const child = spawn(executable, [...flags, '--new-window', url], { detached: true, stdio: 'ignore' });
-  child.on('exit', () => rmSync(profile, { recursive: true, force: true }));
+  const flags = [...chromiumFlags(profile, new Map()), '--incognito', '--new-window', url];
+  const child = spawn(executable, flags, { stdio: 'ignore' });
+  const forget = () => rmSync(profile, { recursive: true, force: true });
+  const leave = () => {
+    child.kill('SIGKILL');
+    forget();
+  };
+  process.on('exit', leave);
+  child.on('error', forget);
+  child.on('exit', () => {
+    process.off('exit', leave);
+    forget();
+  });
   child.unref();
 }
 

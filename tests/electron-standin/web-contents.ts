@@ -26,7 +26,6 @@ export class WebContents
       | 'close'
       | 'executeJavaScript'
       | 'focus'
-      | 'getTitle'
       | 'getURL'
       | 'getZoomFactor'
       | 'getZoomLevel'
@@ -200,9 +199,6 @@ export class WebContents
   }
   getURL(): string {
     return this.page.url === 'about:blank' ? '' : this.page.url;
-  }
-  getTitle(): string {
-    return '';
   }
   isDestroyed(): boolean {
     return this.#destroyed;
