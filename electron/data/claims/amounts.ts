@@ -41,6 +41,14 @@ export function noAmounts(): Amounts {
   };
 }
 
+/** A level above the lines that states nothing; shared, so never changed. */
+const nothingStated: LevelAmounts = {
+  amounts: noAmounts(),
+  repeated: [],
+  benefitAndPaid: null,
+  labels: {},
+};
+
 /** The currency that the claim's named amounts are in: US dollars where any are, else the first one stated. */
 export function mainCurrency(lists: readonly (readonly Entry[])[]): {
   any: boolean;
@@ -72,6 +80,7 @@ export function combineLevel(
   currency: string,
   lineNumber: number | null,
 ): LevelAmounts {
+  if (entries.length === 0 && level !== 'lines') return nothingStated;
   const amounts = noAmounts();
   const repeated: AmountName[] = [];
   if (entries.length === 0) return { amounts, repeated, benefitAndPaid: null, labels: {} };
@@ -295,7 +304,9 @@ export function sumOfLines(lines: readonly Amounts[]): Amounts {
  */
 export function firstStated(levels: readonly LevelAmounts[], lines: Amounts): Amounts {
   const chosen = noAmounts();
-  for (const { amounts, labels } of levels) {
+  for (const level of levels) {
+    if (level === nothingStated) continue;
+    const { amounts, labels } = level;
     for (const name of amountNames) {
       const amount = amounts[name];
       if (amount === null) continue;

@@ -134,6 +134,20 @@ function codeSystem(name: string | null, code: string | null): string | null {
   return 'CPT';
 }
 
+/** A concept or a lone coding as text for a person: its words, its code in brackets; `null` when it has neither. */
+export function wordsOf(concept: Json): string | null {
+  const codings = codingsOf(concept);
+  let text = textOf(concept['text']) ?? textOf(concept['display']);
+  let code = textOf(concept['code']);
+  for (const coding of codings) {
+    if (isAbsentCoding(coding)) continue;
+    text ??= textOf(coding['display']);
+    code ??= textOf(coding['code']);
+  }
+  if (text === null || text === code) return code;
+  return code === null ? text : `${text} (${code})`;
+}
+
 /** One coding as a value of its own. */
 export function codedOf(coding: Json): Coded | null {
   return readCoded({ coding: [coding] });

@@ -16,7 +16,7 @@ import type {
 } from '#shared/model/claim';
 import { codingsOf, integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../bundle/resource.ts';
 import { readDate, readSpan, type Span } from './claim-dates.ts';
-import { codesOf, readCoded } from './codes.ts';
+import { codesOf, readCoded, wordsOf } from './codes.ts';
 import type { Unread } from './notes.ts';
 import type { PeopleReader } from './people.ts';
 
@@ -349,13 +349,7 @@ function valueText(value: unknown, people: PeopleReader): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const object = value as Json;
   if (object['coding'] !== undefined || object['code'] !== undefined || object['text'] !== undefined) {
-    const quantity = quantityText(object);
-    if (quantity !== null) return quantity;
-    const coded =
-      object['coding'] === undefined && object['code'] !== undefined
-        ? readCoded({ coding: [object] })
-        : readCoded(object);
-    return coded === null ? null : codedText(coded);
+    return quantityText(object) ?? wordsOf(object);
   }
   if (object['reference'] !== undefined) return referenceText(object, people);
   if (object['start'] !== undefined || object['end'] !== undefined)
@@ -368,11 +362,6 @@ function quantityText(object: Json): string | null {
   if (value === null) return null;
   const unit = textOf(object['unit']) ?? textOf(object['currency']);
   return unit === null ? String(value) : `${value} ${unit}`;
-}
-
-function codedText(coded: Coded): string | null {
-  if (coded.text === null) return coded.code;
-  return coded.code === null ? coded.text : `${coded.text} (${coded.code})`;
 }
 
 /** What a reference says: a name, or a lab value in a contained Observation. */

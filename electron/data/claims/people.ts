@@ -154,12 +154,18 @@ export function readCareTeam(eob: Json, people: PeopleReader, unread: Unread): C
     const specialty = readCoded(objectOf(member['qualification']));
     members.push({
       role: roleCode,
-      roleText: readCoded(role)?.text ?? null,
+      roleText: roleWords(role),
       party,
       specialty: specialty?.text ?? specialty?.code ?? null,
     });
   }
   return members;
+}
+
+function roleWords(role: Json | null): string | null {
+  let words = textOf(role?.['text']);
+  for (const coding of codingsOf(role)) words ??= textOf(coding['display']);
+  return words;
 }
 
 /** The patient's name and birth date, where the Patient resource or the display gives them. */
