@@ -20,7 +20,7 @@ export type LinkPlace = {
  * @throws {FhirError} fhir/foreign-link, with the link's host in `details`
  */
 export function followableUrl(link: string, place: LinkPlace): string {
-  const url = URL.parse(link, place.requestUrl);
+  const url = isTidy(link) ? URL.parse(link, place.requestUrl) : null;
   if (url === null) throw foreignLink('The plan sent a link that cannot be read.', null);
   url.hash = '';
   const base = new URL(place.fhirBaseUrl);
@@ -35,6 +35,11 @@ export function followableUrl(link: string, place: LinkPlace): string {
 
 function foreignLink(message: string, host: string | null): FhirError {
   return new FhirError('fhir/foreign-link', message, host === null ? {} : { details: [host] });
+}
+
+/** Parsers drop control characters and turn backslashes into slashes; an honest link has neither. */
+function isTidy(link: string): boolean {
+  return /^[^\p{Cc}\\]+$/u.test(link);
 }
 
 function isSafeScheme(url: URL): boolean {

@@ -1,0 +1,51 @@
+/** The claims of one connection: everything at first, then what changed, and everything again once a month. */
+import type { SyncCheckpoint } from '../data/operations.ts';
+import type { Capabilities } from '../fhir/capabilities.ts';
+import { claimsQuery, firstClaimsRung, nextClaimsRung } from '../fhir/query.ts';
+import { downloadPages, type PageSource } from './pages.ts';
+import { isUnsettled, nextClaimsPass } from './passes.ts';
+import { isoNow, type SyncRun } from './run.ts';
+
+export const claimsType = 'ExplanationOfBenefit';
+
+/** Downloads claims as far as the last checkpoint asks for. */
+export async function syncClaims(
+  run: SyncRun,
+  wish: { last: SyncCheckpoint | undefined; full: boolean; hints: Capabilities },
+): Promise<void> {
+  const { granted } = run.connection;
+  const firstRung = firstClaimsRung(granted, wish.hints.searchIncludes(claimsType));
+  const pass = nextClaimsPass(wish.last, { now: run.clock.now(), full: wish.full, firstRung });
+  await downloadPages(run, claimsSource(run), pass);
+}
+
+function claimsSource(run: SyncRun): PageSource {
+  const { patientId, granted } = run.connection;
+  return {
+    resourceType: claimsType,
+    what: 'claims',
+    category: 'claims',
+    query: (pass) => claimsQuery({ patientId, granted, since: pass.since }, pass.rung),
+    afterRefusal(pass, status) {
+      // The rung has worked before, so it is the date that the plan does not take.
+      if (pass.mode === 'changes') return { ...pass, mode: 'full', since: null };
+      const rung = nextClaimsRung(pass.rung, status);
+      return rung === null ? null : { ...pass, rung };
+    },
+  };
+}
+
+/** Settles what has arrived, counts it for the person, and notes when a pass over everything has ended. */
+export async function settleClaims(run: SyncRun): Promise<void> {
+  const ended = await run.data.finishSync(run.connection.id, isoNow(run.clock));
+  run.counts.newClaims += ended.newClaims;
+  run.counts.changedClaims += ended.changedClaims;
+  run.log.write('sync.settled', { removed: ended.removed });
+  const last = await lastClaims(run);
+  if (isUnsettled(last)) await run.data.saveCheckpoint({ ...last, fullAt: last.startedAt });
+}
+
+/** Where the claims of this connection stand. */
+export async function lastClaims(run: SyncRun): Promise<SyncCheckpoint | undefined> {
+  return (await run.data.checkpoints(run.connection.id)).find((one) => one.resourceType === claimsType);
+}

@@ -1,0 +1,176 @@
+/**
+ * Downloads one resource type page by page. The request for the next page leaves as soon as its link is known, so the
+ * plan works while the page before is stored; never more than one page waits for that.
+ */
+import type { AccessWhat } from '#shared/model/access-log';
+import type { DataCategory } from '#shared/model/connection';
+import type { PageRead, SyncCheckpoint } from '../data/operations.ts';
+import { FhirError } from '../errors.ts';
+import { followableUrl } from '../fhir/links.ts';
+import { type Pass, restarted } from './passes.ts';
+import { readAnswer } from './read-answer.ts';
+import { isoNow, planUrl, type SyncRun } from './run.ts';
+
+const mostPages = 10_000;
+/** Plans that filter late may send some empty pages; a longer row of them has no end. */
+const mostEmptyPages = 20;
+const mostRestarts = 2;
+
+/** What is downloaded, and how to ask for it. */
+export type PageSource = {
+  resourceType: string;
+  what: AccessWhat;
+  category: DataCategory;
+  /** The query of a pass, below the base. */
+  query(pass: Pass): string;
+  /** How to ask after a refusal of the first page; `null` when there is no other way. */
+  afterRefusal(pass: Pass, status: number | null): Pass | null;
+};
+
+type Page = { read: PageRead; url: string; plansClock: number | null };
+
+/**
+ * Downloads a pass to its end and commits each page together with the checkpoint. Begins again, twice at most, when
+ * the plan has forgotten the pages meanwhile.
+ *
+ * @throws {FhirError} with every page before the failing one stored
+ */
+export async function downloadPages(run: SyncRun, source: PageSource, begun: Pass): Promise<void> {
+  let pass: Pass | null = begun;
+  for (let tries = 0; tries <= mostRestarts; tries += 1) {
+    pass = await new PageDownload(run, source, pass).toEnd();
+    if (pass === null) return;
+    run.log.write('sync.pages-gone', { resourceType: source.resourceType });
+  }
+  throw new FhirError('fhir/gone', 'The plan lost the list while we were reading it.', { retryable: true });
+}
+
+class PageDownload {
+  readonly #run: SyncRun;
+  readonly #source: PageSource;
+  readonly #visited = new Set<string>();
+  #pass: Pass;
+  #emptyPages = 0;
+
+  constructor(run: SyncRun, source: PageSource, pass: Pass) {
+    this.#run = run;
+    this.#source = source;
+    this.#pass = pass;
+  }
+
+  /** `null` at the end; the pass to begin with again when the plan no longer has its pages. */
+  async toEnd(): Promise<Pass | null> {
+    const { nextUrl } = this.#pass;
+    let pending: Promise<Page | 'gone'> =
+      nextUrl === null ? this.#firstPage() : this.#furtherPage(nextUrl, true);
+    for (;;) {
+      const page = await pending;
+      if (page === 'gone') return restarted(this.#pass);
+      const next = this.#nextOf(page);
+      // When the sync was cancelled meanwhile this rejects before anything is sent.
+      const ahead = typeof next === 'string' ? this.#furtherPage(next, false) : null;
+      ahead?.catch(() => {});
+      try {
+        await this.#store(page, next);
+      } catch (error) {
+        if (ahead !== null) this.#dropLater(ahead);
+        throw error;
+      }
+      if (next instanceof FhirError) throw next;
+      if (ahead === null) return null;
+      pending = ahead;
+    }
+  }
+
+  /** Lets go of a page that was asked for and will not be stored. */
+  #dropLater(ahead: Promise<Page | 'gone'>): void {
+    const drop = (one: Page | 'gone') =>
+      one === 'gone' ? undefined : this.#run.data.dropPage(one.read.page);
+    ahead.then(drop).catch(() => {});
+  }
+
+  /** Asks for the first page, in plainer and plainer ways. */
+  async #firstPage(): Promise<Page> {
+    for (;;) {
+      try {
+        const url = planUrl(this.#run, this.#source.query(this.#pass));
+        return await this.#fetch(url, 1);
+      } catch (error) {
+        const isRefusal =
+          error instanceof FhirError && (error.code === 'fhir/rejected' || error.code === 'fhir/forbidden');
+        const plainer = isRefusal ? this.#source.afterRefusal(this.#pass, error.status) : null;
+        if (plainer === null) throw error;
+        this.#pass = plainer;
+      }
+    }
+  }
+
+  /** A page by its link. Links of an earlier day may be refused in more ways than those of now. */
+  async #furtherPage(link: string, isOld: boolean): Promise<Page | 'gone'> {
+    try {
+      const url = isOld ? this.#followable(link, this.#run.connection.fhirBaseUrl) : link;
+      return await this.#fetch(url, this.#pass.pages + (isOld ? 1 : 2));
+    } catch (error) {
+      if (!(error instanceof FhirError)) throw error;
+      if (error.code === 'fhir/not-found' || error.code === 'fhir/gone') return 'gone';
+      const refusals = ['fhir/rejected', 'fhir/forbidden', 'fhir/foreign-link'];
+      if (isOld && refusals.includes(error.code)) return 'gone';
+      throw error;
+    }
+  }
+
+  async #fetch(url: string, page: number): Promise<Page> {
+    this.#visited.add(url);
+    const { resourceType, what, category } = this.#source;
+    const { answer, read } = await readAnswer(this.#run, { url, resourceType, what, category, page });
+    return { read, url: answer.url, plansClock: answer.plansClock };
+  }
+
+  /** Where to go on: an address, nowhere, or the fault of the link. */
+  #nextOf(page: Page): string | FhirError | null {
+    if (page.read.next === null) return null;
+    this.#emptyPages = page.read.matches === 0 ? this.#emptyPages + 1 : 0;
+    if (this.#pass.pages + 1 >= mostPages || this.#emptyPages > mostEmptyPages)
+      return new FhirError('fhir/too-many-pages', 'The list of the plan does not end.');
+    try {
+      const url = this.#followable(page.read.next, page.url);
+      if (!this.#visited.has(url)) return url;
+      return new FhirError('fhir/too-many-pages', 'The list of the plan goes round in circles.');
+    } catch (error) {
+      if (error instanceof FhirError) return error;
+      throw error;
+    }
+  }
+
+  #followable(link: string, requestUrl: string): string {
+    const { fhirBaseUrl } = this.#run.connection;
+    return followableUrl(link, { requestUrl, fhirBaseUrl, allowedHosts: this.#run.allowedHosts });
+  }
+
+  async #store(page: Page, next: string | FhirError | null): Promise<void> {
+    const run = this.#run;
+    const now = run.clock.now();
+    const startedAt = this.#pass.startedAt ?? new Date(page.plansClock ?? now).toISOString();
+    this.#pass = {
+      ...this.#pass,
+      startedAt,
+      nextUrl: typeof next === 'string' ? next : null,
+      pages: this.#pass.pages + 1,
+    };
+    const checkpoint: SyncCheckpoint = {
+      ...this.#pass,
+      startedAt,
+      connectionId: run.connection.id,
+      resourceType: this.#source.resourceType,
+      done: next === null,
+    };
+    const stored = await run.data.storePage(page.read.page, checkpoint, isoNow(run.clock));
+    run.counts.pages += 1;
+    run.counts.news += stored.newClaims + stored.changedClaims;
+    if (this.#source.category === 'claims')
+      run.progress.claims(stored.claims, this.#pass.mode === 'changes' ? null : page.read.total);
+    run.progress.changed();
+    const warnings = page.read.warnings.length;
+    if (warnings > 0 || stored.skipped > 0) run.log.write('sync.page', { warnings, skipped: stored.skipped });
+  }
+}

@@ -1,0 +1,90 @@
+/** What the page is told while a sync runs: at most four times a second. */
+import type { DataCategory, SyncProgress } from '#shared/model/connection';
+import type { Clock } from '../ports.ts';
+
+const progressEveryMs = 250;
+const changedEveryMs = 1_000;
+/** A rate over less time than this says nothing. */
+const rateAfterMs = 1_000;
+
+export type ProgressEvents = { progress(now: SyncProgress): void; changed(): void };
+
+export class ProgressReporter {
+  readonly #clock: Clock;
+  readonly #events: ProgressEvents;
+  readonly #startedAt: number;
+  #firstClaims = 0;
+  #now: SyncProgress;
+  #saidAt = Number.NEGATIVE_INFINITY;
+  #changeSaidAt = Number.NEGATIVE_INFINITY;
+  #later: NodeJS.Timeout | null = null;
+
+  constructor(clock: Clock, connectionId: string, events: ProgressEvents) {
+    this.#clock = clock;
+    this.#events = events;
+    this.#startedAt = clock.now();
+    this.#now = {
+      connectionId,
+      category: 'patient',
+      claimsSoFar: 0,
+      expected: null,
+      perSecond: null,
+      waitingMs: null,
+    };
+  }
+
+  get current(): SyncProgress {
+    return this.#now;
+  }
+
+  /** How many claims were here before. */
+  had(claims: number): void {
+    this.#firstClaims = claims;
+    this.#now = { ...this.#now, claimsSoFar: claims };
+  }
+
+  begin(category: DataCategory): void {
+    this.#set({ category });
+  }
+
+  waiting(waitingMs: number | null): void {
+    this.#set({ waitingMs: waitingMs === null ? null : Math.round(waitingMs) });
+  }
+
+  /** `total` is what the plan says; a number that is already passed is no longer said. */
+  claims(claimsSoFar: number, total: number | null): void {
+    const known = total ?? this.#now.expected;
+    const seconds = (this.#clock.now() - this.#startedAt) / 1000;
+    const perSecond =
+      seconds * 1000 < rateAfterMs ? null : Math.max(0, claimsSoFar - this.#firstClaims) / seconds;
+    this.#set({ claimsSoFar, perSecond, expected: known !== null && known >= claimsSoFar ? known : null });
+  }
+
+  /** Records have changed; said at most once a second. */
+  changed(): void {
+    const now = this.#clock.now();
+    if (now - this.#changeSaidAt < changedEveryMs) return;
+    this.#changeSaidAt = now;
+    this.#events.changed();
+  }
+
+  /** Says nothing more. */
+  stop(): void {
+    if (this.#later !== null) clearTimeout(this.#later);
+    this.#later = null;
+  }
+
+  #set(patch: Partial<SyncProgress>): void {
+    this.#now = { ...this.#now, ...patch };
+    if (this.#later !== null) return;
+    const rest = this.#saidAt + progressEveryMs - this.#clock.now();
+    if (rest <= 0) this.#say();
+    else this.#later = setTimeout(() => this.#say(), rest).unref();
+  }
+
+  #say(): void {
+    this.#later = null;
+    this.#saidAt = this.#clock.now();
+    this.#events.progress(this.#now);
+  }
+}

@@ -1,0 +1,75 @@
+/** What every step of one sync works with. */
+import type { AccessWhy } from '#shared/model/access-log';
+import type { DataCategory } from '#shared/model/connection';
+import type { ConnectionRecord, DataClient } from '../data/operations.ts';
+import { AppError, FhirError } from '../errors.ts';
+import type { FhirClient } from '../fhir/client.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { ProgressReporter } from './progress.ts';
+
+/** The part of the data worker that a sync uses. */
+export type SyncData = Pick<
+  DataClient,
+  | 'connections'
+  | 'updateConnection'
+  | 'readPage'
+  | 'storePage'
+  | 'dropPage'
+  | 'checkpoints'
+  | 'saveCheckpoint'
+  | 'missingReferences'
+  | 'finishSync'
+>;
+
+export type SyncRun = {
+  connection: ConnectionRecord;
+  allowedHosts: readonly string[];
+  client: FhirClient;
+  data: SyncData;
+  clock: Clock;
+  log: Log;
+  signal: AbortSignal;
+  why: AccessWhy;
+  progress: ProgressReporter;
+  /** `news`: claims that were new or changed as they came; `newClaims`, `changedClaims`: as settled, for the person. */
+  counts: { pages: number; news: number; newClaims: number; changedClaims: number };
+};
+
+export function isoNow(clock: Clock): string {
+  return new Date(clock.now()).toISOString();
+}
+
+/** Absolute address of `Type?…` or `Type/id` at the connection's plan. */
+export function planUrl(run: SyncRun, rest: string): string {
+  return `${run.connection.fhirBaseUrl.replace(/\/+$/, '')}/${rest}`;
+}
+
+export function isGranted(run: SyncRun, category: DataCategory): boolean {
+  return run.connection.granted.includes(category);
+}
+
+const partCodes = new Set([
+  'fhir/forbidden',
+  'fhir/not-found',
+  'fhir/gone',
+  'fhir/rejected',
+  'fhir/server-error',
+  'fhir/timeout',
+  'fhir/malformed',
+  'fhir/not-fhir',
+  'fhir/too-large',
+  'fhir/foreign-link',
+  'fhir/too-many-pages',
+]);
+
+/** True for a failure of one part, after which the other parts can still be asked for. */
+export function isFailureOfPart(error: unknown): error is FhirError {
+  return error instanceof FhirError && partCodes.has(error.code);
+}
+
+const overCodes = new Set(['oauth/reconnect-needed', 'oauth/other-person', 'fhir/unauthorized']);
+
+/** True when the plan no longer accepts the permission. */
+export function isPermissionOver(error: unknown): error is AppError {
+  return error instanceof AppError && overCodes.has(error.code);
+}

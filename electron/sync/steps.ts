@@ -1,0 +1,75 @@
+/** The steps of one sync, in their order. A step that the plan refuses is noted, and the others go on. */
+import type { DataCategory, MissingPart } from '#shared/model/connection';
+import { type AppError, type FhirError, failureFrom } from '../errors.ts';
+import { type Capabilities, readCapabilities, unknownCapabilities } from '../fhir/capabilities.ts';
+import { claimsType, syncClaims } from './claims.ts';
+import { rememberNoCoverageSearch, syncCoverage } from './coverage.ts';
+import { readMissing, syncPatient } from './references.ts';
+import { isFailureOfPart, isGranted, planUrl, type SyncRun } from './run.ts';
+
+/** The person, the claims, the coverages, then whom they name. Only what was agreed to is asked. */
+export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<MissingPart[]> {
+  const missing: MissingPart[] = [];
+  const note = (category: DataCategory, error: AppError) =>
+    missing.push({ category, failure: failureFrom(error) });
+  const attempt = async (category: DataCategory, step: () => Promise<void>) => {
+    if (!isGranted(run, category)) return;
+    run.signal.throwIfAborted();
+    run.progress.begin(category);
+    try {
+      await step();
+    } catch (error) {
+      if (!isFailureOfPart(error)) throw error;
+      note(category, error);
+    }
+  };
+  const checkpoints = await run.data.checkpoints(run.connection.id);
+  const lastOf = (type: string) => checkpoints.find((one) => one.resourceType === type);
+  const hints = checkpoints.length === 0 ? await askCapabilities(run) : unknownCapabilities;
+  await attempt('patient', () => syncPatient(run));
+  await attempt('claims', () => syncClaims(run, { last: lastOf(claimsType), full: wish.full, hints }));
+  let refusedSearch: FhirError | null = null;
+  await attempt('coverage', async () => {
+    refusedSearch = await syncCoverage(run, lastOf('Coverage'), hints);
+  });
+  await readRest(run, refusedSearch, note);
+  return missing;
+}
+
+async function readRest(
+  run: SyncRun,
+  refusedSearch: FhirError | null,
+  note: (category: DataCategory, error: AppError) => void,
+): Promise<void> {
+  const hasNews = run.counts.news > 0 || run.why === 'first-sync';
+  if (!hasNews) {
+    if (refusedSearch !== null) note('coverage', refusedSearch);
+    return;
+  }
+  run.signal.throwIfAborted();
+  run.progress.begin('providers');
+  const { coverages, refused } = await readMissing(run);
+  if (refusedSearch !== null) {
+    if (coverages > 0) await rememberNoCoverageSearch(run);
+    else note('coverage', refusedSearch);
+  }
+  if (refused !== null) note('providers', refused);
+}
+
+/** What the plan says about itself; whatever goes wrong there is left for the real questions to find. */
+async function askCapabilities(run: SyncRun): Promise<Capabilities> {
+  try {
+    return await run.client.get({
+      url: planUrl(run, 'metadata'),
+      what: 'plan-lookup',
+      category: null,
+      page: null,
+      why: run.why,
+      signal: run.signal,
+      read: async ({ bytes }) => ({ value: readCapabilities(bytes), records: 0 }),
+    });
+  } catch (error) {
+    if (isFailureOfPart(error)) return unknownCapabilities;
+    throw error;
+  }
+}

@@ -1,0 +1,189 @@
+/** Keeps the records of a connection up to date: one sync at a time for each, which can be cancelled and killed. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventChannel } from '#shared/ipc/channels';
+import type { EventPayload } from '#shared/ipc/contract';
+import type { AccessEntry } from '#shared/model/access-log';
+import type { MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
+import type { ConnectionPatch, ConnectionRecord } from '../data/operations.ts';
+import { failureFrom, OAuthError, StoreError, SyncError } from '../errors.ts';
+import { type AuthorizedFetch, createFhirClient } from '../fhir/client.ts';
+import type { Wait } from '../fhir/waits.ts';
+import type { Clock, Log } from '../ports.ts';
+import { lastClaims, settleClaims } from './claims.ts';
+import { isUnsettled } from './passes.ts';
+import { ProgressReporter } from './progress.ts';
+import { isoNow, isPermissionOver, type SyncData, type SyncRun } from './run.ts';
+import { runSteps } from './steps.ts';
+
+export type SyncParts = {
+  authorizedFetch: AuthorizedFetch;
+  data: SyncData;
+  clock: Clock;
+  log: Log;
+  recordAccess(entry: AccessEntry): void;
+  emit<E extends EventChannel>(event: E, payload: EventPayload<E>): void;
+  /** Further hosts that the registry knows as a plan's own for links to further pages. */
+  linkHosts?(payerId: string | null): readonly string[];
+  /** Waits between tries; timers when absent. */
+  wait?: Wait;
+  /** From 0 to 1, for the jitter of waits. */
+  random?(): number;
+};
+
+export type Sync = {
+  /**
+   * Brings the connection up to date and tells how it ended; `full` asks for everything again.
+   *
+   * @throws {SyncError} sync/already-running
+   */
+  start(connectionId: string, wish?: { full: boolean }): Promise<SyncEnd>;
+  /** Ends a running sync; what has arrived is kept. Resolves when it has ended. */
+  cancel(connectionId: string): Promise<void>;
+  running(connectionId: string): SyncProgress | null;
+  /** Cancels everything and waits for it. */
+  dispose(): Promise<void>;
+};
+
+type Running = { abort: AbortController; progress: ProgressReporter; ended: Promise<SyncEnd> };
+
+const timers: Wait = async (ms, signal) => {
+  await sleep(ms, undefined, { signal });
+};
+
+/** A sync service over the given parts. */
+export function createSync(parts: SyncParts): Sync {
+  const running = new Map<string, Running>();
+  const cancel = async (connectionId: string) => {
+    const one = running.get(connectionId);
+    one?.abort.abort(new SyncError('sync/cancelled', 'The check was cancelled.'));
+    await one?.ended;
+  };
+  return {
+    async start(connectionId, wish = { full: false }) {
+      if (running.has(connectionId))
+        throw new SyncError('sync/already-running', 'This plan is being checked already.');
+      const abort = new AbortController();
+      let personId: string | null = null;
+      const progress = new ProgressReporter(parts.clock, connectionId, {
+        progress: (now) => parts.emit('sync.progress', now),
+        changed: () => parts.emit('data.changed', { personId }),
+      });
+      const load = async () => {
+        const connection = await connectionOf(parts, connectionId);
+        personId = connection.personId;
+        return connection;
+      };
+      const ended = syncOnce({ parts, connectionId, signal: abort.signal, progress, load, full: wish.full });
+      running.set(connectionId, { abort, progress, ended });
+      const end = await ended.finally(() => running.delete(connectionId));
+      parts.emit('data.changed', { personId });
+      parts.emit('sync.ended', end);
+      return end;
+    },
+    cancel,
+    running: (connectionId) => running.get(connectionId)?.progress.current ?? null,
+    async dispose() {
+      await Promise.all([...running.keys()].map(cancel));
+    },
+  };
+}
+
+async function connectionOf(parts: SyncParts, connectionId: string): Promise<ConnectionRecord> {
+  const found = (await parts.data.connections()).find(({ id }) => id === connectionId);
+  if (found === undefined) throw new StoreError('store/not-found', 'This plan is not here any more.');
+  return found;
+}
+
+type Job = {
+  parts: SyncParts;
+  connectionId: string;
+  signal: AbortSignal;
+  progress: ProgressReporter;
+  load(): Promise<ConnectionRecord>;
+  full: boolean;
+};
+
+/** One sync from start to saved end. Never rejects: what goes wrong is in the end. */
+async function syncOnce(job: Job): Promise<SyncEnd> {
+  let run: SyncRun | null = null;
+  let missing: MissingPart[] = [];
+  let error: unknown = null;
+  try {
+    const connection = await job.load();
+    if (isPastEnd(connection, job.parts.clock))
+      throw new OAuthError('oauth/reconnect-needed', 'The permission for this plan has ended.');
+    run = newRun(job, connection);
+    if (isUnsettled(await lastClaims(run))) await settleClaims(run);
+    missing = await runSteps(run, { full: job.full });
+  } catch (caught) {
+    error = caught;
+  }
+  try {
+    if (run !== null && run.counts.pages > 0) await settleClaims(run);
+  } catch (caught) {
+    error ??= caught;
+  }
+  job.progress.stop();
+  const end = endOf(job, run, missing, error);
+  await saveEnd(job.parts, run, end, isPermissionOver(error)).catch((fault: unknown) =>
+    job.parts.log.write('sync.end-not-saved', { code: failureFrom(fault).code }),
+  );
+  const code = end.failure === null ? {} : { code: end.failure.code };
+  job.parts.log.write('sync.ended', { outcome: end.outcome, missing: end.missing.length, ...code });
+  return end;
+}
+
+function newRun(job: Job, connection: ConnectionRecord): SyncRun {
+  const { parts, signal, progress } = job;
+  const { id, personId, fhirBaseUrl, payerId } = connection;
+  const allowedHosts = parts.linkHosts?.(payerId) ?? [];
+  progress.had(connection.claims);
+  const client = createFhirClient({
+    place: { connectionId: id, personId, fhirBaseUrl, allowedHosts },
+    authorizedFetch: parts.authorizedFetch,
+    clock: parts.clock,
+    wait: parts.wait ?? timers,
+    random: parts.random ?? Math.random,
+    recordAccess: (entry) => parts.recordAccess(entry),
+    onWaiting: (ms) => progress.waiting(ms),
+  });
+  const why = connection.firstSyncDone ? 'check' : 'first-sync';
+  const counts = { pages: 0, news: 0, newClaims: 0, changedClaims: 0 };
+  const { data, clock, log } = parts;
+  return { connection, allowedHosts, client, data, clock, log, signal, why, progress, counts };
+}
+
+function isPastEnd({ accessEndsAt }: ConnectionRecord, clock: Clock): boolean {
+  return accessEndsAt !== null && Date.parse(accessEndsAt) <= clock.now();
+}
+
+function endOf(job: Job, run: SyncRun | null, missing: MissingPart[], error: unknown): SyncEnd {
+  const { newClaims, changedClaims } = run?.counts ?? { newClaims: 0, changedClaims: 0 };
+  const end = { connectionId: job.connectionId, newClaims, changedClaims, missing, failure: null };
+  if (error !== null && job.signal.aborted) return { ...end, outcome: 'cancelled' };
+  if (error !== null) return { ...end, outcome: 'failed', failure: failureFrom(error) };
+  const asked = run?.connection.granted.filter((category) => category !== 'providers') ?? [];
+  const gone = new Map(missing.map(({ category, failure }) => [category, failure]));
+  const nothingCame = asked.length > 0 && asked.every((category) => gone.has(category));
+  if (nothingCame)
+    return { ...end, outcome: 'failed', failure: gone.get('claims') ?? missing[0]?.failure ?? null };
+  return { ...end, outcome: missing.length > 0 ? 'partial' : 'done' };
+}
+
+async function saveEnd(
+  parts: SyncParts,
+  run: SyncRun | null,
+  end: SyncEnd,
+  isPermissionOver: boolean,
+): Promise<void> {
+  const patch: ConnectionPatch = { lastEnd: end };
+  const connection = run?.connection ?? (await connectionOf(parts, end.connectionId));
+  if (isPermissionOver) patch.state = isPastEnd(connection, parts.clock) ? 'ended' : 'sign-in-again';
+  const hasClaims = !end.missing.some(({ category }) => category === 'claims');
+  if (hasClaims && (end.outcome === 'done' || end.outcome === 'partial')) {
+    patch.state = 'connected';
+    patch.lastCheckedAt = isoNow(parts.clock);
+    patch.firstSyncDone = true;
+  }
+  await parts.data.updateConnection(end.connectionId, patch);
+}
