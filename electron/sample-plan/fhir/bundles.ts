@@ -11,12 +11,13 @@ export type StoredSearch = {
   count: number;
   total: number;
   selfLink: string;
-  /** The n-th match. */
-  match(index: number): FhirResource;
+  /** Matches from one position up to (not including) another. */
+  matches(from: number, to: number): FhirResource[];
   /** Resources that the search includes for its matches. */
   include(matches: readonly FhirResource[]): FhirResource[];
   /** What the server ignored, said once on the first page. */
   warnings: readonly string[];
+  /** True for claims, which the faults are about. */
   isClaims: boolean;
 };
 
@@ -50,9 +51,7 @@ export type Entry = {
 
 /** The entries of one page: its matches, then what they include, each once. */
 export function pageEntries(search: StoredSearch, page: number, fhirBaseUrl: string): Entry[] {
-  const matches: FhirResource[] = [];
-  const end = Math.min(search.total, (page + 1) * search.count);
-  for (let index = page * search.count; index < end; index += 1) matches.push(search.match(index));
+  const matches = search.matches(page * search.count, (page + 1) * search.count);
   const entry = (mode: 'match' | 'include') => (resource: FhirResource) => ({
     fullUrl: `${fhirBaseUrl}/${resource.resourceType}/${resource.id}`,
     resource,

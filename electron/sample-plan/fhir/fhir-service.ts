@@ -1,65 +1,58 @@
 import type { FaultSwitch } from '../faults.ts';
-import type { ClaimSource, FhirResource, Membership, PlanData } from '../model.ts';
+import type { FhirResource, Membership, PlanData } from '../model.ts';
 import type { Access } from '../sign-in/authorization-server.ts';
 import { sharedTypes, typesOf } from '../sign-in/scopes.ts';
 import { type Answer, outcome, Refusal } from './answer.ts';
-import { type Entry, pageEntries, SearchStore, type StoredSearch } from './bundles.ts';
-import { claimParameters, findClaims } from './claim-search.ts';
+import { pageEntries, SearchStore, type StoredSearch } from './bundles.ts';
+import { Catalog } from './catalog.ts';
+import { findClaims } from './claim-search.ts';
 import { addFaultyEntries, faultyNextLink } from './faulty-pages.ts';
 import { capabilityStatement, smartConfiguration } from './metadata.ts';
 import { type Parameter, parseQuery } from './query.ts';
-import { at, referencesOf } from './references.ts';
-import { findSimple, simpleParameters } from './simple-search.ts';
-
-const largestPage = 100;
+import { checkPatient, pageSize, unknownParameters } from './search-request.ts';
+import { findSimple } from './simple-search.ts';
 
 /** A FHIR request: path below the base with its query, who asks, and whether unknown parameters are refused. */
 export type FhirRequest = { target: string; access: Access | null; strict: boolean };
 
+/** Where a plan is served, its clock (an instant), and its usual number of entries a page. */
+export type FhirPlace = { fhirBaseUrl: string; issuer: string; now: string; pageSize: number };
+
 /** The FHIR side of one sample plan. Without a token it answers only what is public. */
 export class FhirService {
-  readonly #plan: PlanData;
-  readonly #base: string;
-  readonly #issuer: string;
-  readonly #now: string;
-  readonly #pageSize: number;
+  readonly #name: string;
+  readonly #place: FhirPlace;
   readonly #fault: FaultSwitch;
+  readonly #catalog: Catalog;
   readonly #searches = new SearchStore();
-  readonly #directory: ReadonlyMap<string, FhirResource>;
 
-  constructor(
-    plan: PlanData,
-    place: { fhirBaseUrl: string; issuer: string; now: string; pageSize: number },
-    fault: FaultSwitch,
-  ) {
-    this.#plan = plan;
-    this.#base = place.fhirBaseUrl;
-    this.#issuer = place.issuer;
-    this.#now = place.now;
-    this.#pageSize = place.pageSize;
+  constructor(plan: PlanData, place: FhirPlace, fault: FaultSwitch) {
+    this.#name = plan.name;
+    this.#place = place;
     this.#fault = fault;
-    this.#directory = byReference(plan.directory);
+    this.#catalog = new Catalog(plan, fault);
   }
 
   /** Answers one GET. Throws a Refusal for everything that ends in an OperationOutcome. */
   async answer(request: FhirRequest): Promise<Answer> {
+    const { fhirBaseUrl, issuer, now } = this.#place;
     const [path = '', query = ''] = request.target.split('?');
-    if (path === '/metadata')
-      return ok(capabilityStatement(this.#plan.name, this.#base, this.#issuer, this.#now));
+    if (path === '/metadata') return ok(capabilityStatement(this.#name, fhirBaseUrl, issuer, now));
     if (path === '/.well-known/smart-configuration')
-      return { ...ok(smartConfiguration(this.#issuer)), headers: { 'content-type': 'application/json' } };
+      return { ...ok(smartConfiguration(issuer)), headers: { 'content-type': 'application/json' } };
     const access = request.access;
-    if (!access) throw unauthorized();
-    const member = this.#plan.members.find(({ person }) => person.id === access.patientId);
-    if (!member) throw unauthorized();
+    const member = access ? this.#catalog.member(access.patientId) : undefined;
+    if (!access || !member) throw unauthorized();
     const parameters = parseQuery(query);
     if (path === '' || path === '/') return await this.#nextPage(access, parameters);
     const [, type = '', id, history, version, ...rest] = path.split('/');
     this.#checkType(type, access);
     if (rest.length || (history !== undefined && (history !== '_history' || !version)))
       throw new Refusal(404, 'not-supported', 'This server has no such operation.');
-    if (id !== undefined) return ok(this.#read(member, type, id, version));
-    return this.#firstPage(this.#search(member, access, type, parameters, query, request.strict));
+    if (id !== undefined) return ok(this.#catalog.read(member, type, id, version));
+    const unknown = unknownParameters(type, parameters, request.strict);
+    const selfLink = `${fhirBaseUrl}/${type}${query ? `?${query}` : ''}`;
+    return this.#firstPage(this.#search(member, access, type, parameters, selfLink, unknown));
   }
 
   #checkType(type: string, access: Access): void {
@@ -69,118 +62,42 @@ export class FhirService {
       throw new Refusal(403, 'forbidden', `The app may not read ${type}.`);
   }
 
-  #claims(member: Membership): ClaimSource {
-    return this.#fault.is('new-claims') ? member.laterClaims : member.claims;
-  }
-
-  #read(member: Membership, type: string, id: string, version?: string): FhirResource {
-    const found = this.#lookUp(member, `${type}/${id}${version ? `/_history/${version}` : ''}`);
-    if (found) return found;
-    if (this.#isSomeoneElses(member, type, id))
-      throw new Refusal(403, 'forbidden', 'The app may not read records of another person.');
-    throw new Refusal(404, 'not-found', `There is no such ${type}.`);
-  }
-
-  /** The resource that a relative reference names, among those of this member and of the directory. */
-  #lookUp(member: Membership, reference: string): FhirResource | undefined {
-    const [type = '', id = '', , version] = reference.split('/');
-    if (type === 'ExplanationOfBenefit') {
-      const source = this.#claims(member);
-      const index = source.indexOf(id);
-      const claim = index < 0 ? undefined : source.claim(index);
-      return !version || claim?.meta.versionId === version ? claim : undefined;
-    }
-    const exact = this.#directory.get(reference);
-    if (exact) return exact;
-    const current =
-      member.own.find((one) => one.resourceType === type && one.id === id) ??
-      this.#directory.get(`${type}/${id}`);
-    return !version || current?.meta.versionId === version ? current : undefined;
-  }
-
-  #isSomeoneElses(member: Membership, type: string, id: string): boolean {
-    return this.#plan.members.some(
-      (other) =>
-        other !== member &&
-        (other.own.some((one) => one.resourceType === type && one.id === id) ||
-          (type === 'ExplanationOfBenefit' && other.claims.indexOf(id) >= 0)),
-    );
-  }
-
   #search(
     member: Membership,
     access: Access,
     type: string,
     parameters: readonly Parameter[],
-    query: string,
-    strict: boolean,
+    selfLink: string,
+    unknown: readonly string[],
   ): StoredSearch {
-    const isClaims = type === 'ExplanationOfBenefit';
-    checkPatient(parameters, member);
-    const known = isClaims ? ['patient', ...claimParameters] : Object.keys(simpleParameters[type] ?? {});
-    const unknown = unknownParameters(parameters, known);
-    if (strict && unknown.length)
-      throw new Refusal(400, 'not-supported', `This server does not know: ${unknown.join(', ')}`);
-    const count = pageSize(parameters, this.#pageSize);
+    checkPatient(parameters, member.person.id);
     const granted = typesOf(access.scopes);
     const shared = {
       patientId: member.person.id,
-      count,
-      selfLink: `${this.#base}/${type}${query ? `?${query}` : ''}`,
+      count: pageSize(parameters, this.#place.pageSize),
+      selfLink,
       warnings: unknown.map((name) => `The search parameter ${name} is not known here and was ignored.`),
       include: (matches: readonly FhirResource[]) =>
-        this.#includes(member, granted, type, parameters, matches),
-      isClaims,
+        this.#catalog.includes(member, granted, type, parameters, matches),
     };
-    if (isClaims) {
-      const source = this.#claims(member);
+    if (type === 'ExplanationOfBenefit') {
+      const source = this.#catalog.claims(member);
       const found = findClaims(source, parameters);
-      return { ...shared, total: found.length, match: (index) => source.claim(found[index] ?? 0) };
+      const matches = (from: number, to: number) => found.slice(from, to).map((index) => source.claim(index));
+      return { ...shared, isClaims: true, total: found.length, matches };
     }
-    const found = findSimple(type, [...member.own, ...this.#current()], parameters);
-    return { ...shared, total: found.length, match: (index) => found[index] as FhirResource };
-  }
-
-  /** Directory resources without their former versions. */
-  #current(): FhirResource[] {
-    return [...this.#directory]
-      .filter(([key]) => !key.includes('/_history/'))
-      .map(([, resource]) => resource);
-  }
-
-  #includes(
-    member: Membership,
-    granted: ReadonlySet<string>,
-    type: string,
-    parameters: readonly Parameter[],
-    matches: readonly FhirResource[],
-  ): FhirResource[] {
-    const asked = parameters.filter(({ name }) => name === '_include');
-    const names = new Set(
-      asked
-        .map(({ value }) => value)
-        .filter((value) => value.startsWith(`${type}:`))
-        .map(afterColon),
-    );
-    const included = new Map<string, FhirResource>();
-    const add = (references: readonly string[]) => {
-      for (const reference of references) {
-        const resource = this.#lookUp(member, reference);
-        if (resource && granted.has(resource.resourceType)) included.set(reference, resource);
-      }
+    const found = findSimple(type, this.#catalog.searchable(member), parameters);
+    return {
+      ...shared,
+      isClaims: false,
+      total: found.length,
+      matches: (from, to) => found.slice(from, to),
     };
-    if (type === 'ExplanationOfBenefit') for (const claim of matches) add(referencesOf(claim, names));
-    const coverages = type === 'Coverage' ? matches : [...included.values()].filter(isCoverage);
-    const wantsPayor = type === 'Coverage' ? names.has('payor') || names.has('*') : asked.some(isPayor);
-    if (wantsPayor) for (const coverage of coverages) add(at(coverage['payor'], []));
-    return [...included.values()];
   }
 
   #firstPage(search: StoredSearch): Answer {
-    if (search.isClaims) {
-      if (this.#fault.strikesOnce('throttled'))
-        throw new Refusal(429, 'throttled', 'Too many requests. Wait a second.', { 'retry-after': '1' });
-    }
+    if (search.isClaims && this.#fault.strikesOnce('throttled'))
+      throw new Refusal(429, 'throttled', 'Too many requests. Wait a second.', { 'retry-after': '1' });
     return this.#page(search, 0, search.count > 0 ? this.#searches.keep(search) : '');
   }
 
@@ -191,8 +108,7 @@ export class FhirService {
       throw new Refusal(400, 'invalid', 'Name a resource type to search for.');
     if (page === 1) await this.#strikeSecondPage(access);
     const id = value('_getpages');
-    const search = this.#searches.get(id, access.patientId);
-    return this.#page(search, page, id);
+    return this.#page(this.#searches.get(id, access.patientId), page, id);
   }
 
   async #strikeSecondPage(access: Access): Promise<void> {
@@ -206,23 +122,24 @@ export class FhirService {
   }
 
   #page(search: StoredSearch, page: number, id: string): Answer {
+    const base = this.#place.fhirBaseUrl;
     const link = (index: number) =>
-      `${this.#base}?_getpages=${id}&_page=${index}&_count=${search.count}&_bundletype=searchset`;
+      `${base}?_getpages=${id}&_page=${index}&_count=${search.count}&_bundletype=searchset`;
     const hasNext = search.count > 0 && (page + 1) * search.count < search.total;
     const next = faultyNextLink(this.#fault.current, search, hasNext ? link(page + 1) : null, link(page + 1));
-    const entries = search.count > 0 ? pageEntries(search, page, this.#base) : [];
-    if (page === 0) {
-      if (search.isClaims) entries.push(...this.#faultyEntries(search));
-      if (search.warnings.length)
-        entries.push({
-          resource: outcome('warning', 'not-supported', search.warnings),
-          search: { mode: 'outcome' },
-        });
+    const entries = search.count > 0 ? pageEntries(search, page, base) : [];
+    if (page === 0 && search.isClaims) {
+      const other = this.#catalog.anotherMember(search.patientId);
+      entries.push(...addFaultyEntries(this.#fault.current, base, other));
+    }
+    if (page === 0 && search.warnings.length) {
+      const resource = outcome('warning', 'not-supported', search.warnings);
+      entries.push({ resource, search: { mode: 'outcome' } });
     }
     return ok({
       resourceType: 'Bundle',
       id: `${id || 'count'}-${page}`,
-      meta: { lastUpdated: this.#now },
+      meta: { lastUpdated: this.#place.now },
       type: 'searchset',
       total: search.total,
       link: [
@@ -233,13 +150,6 @@ export class FhirService {
       ...(entries.length ? { entry: entries } : {}),
     });
   }
-
-  #faultyEntries(search: StoredSearch): Entry[] {
-    const other = this.#plan.members.find(
-      ({ person, claims }) => person.id !== search.patientId && claims.count,
-    );
-    return addFaultyEntries(this.#fault.current, this.#base, other);
-  }
 }
 
 function ok(body: unknown): Answer {
@@ -247,50 +157,7 @@ function ok(body: unknown): Answer {
 }
 
 function unauthorized(): Refusal {
-  return new Refusal(401, 'login', 'Sign in first.', { 'www-authenticate': 'Bearer error="invalid_token"' });
-}
-
-function byReference(resources: readonly FhirResource[]): Map<string, FhirResource> {
-  const map = new Map<string, FhirResource>();
-  for (const resource of resources) {
-    const key = `${resource.resourceType}/${resource.id}`;
-    const known = map.get(key);
-    if (known) map.set(`${key}/_history/${known.meta.versionId}`, known);
-    map.set(key, resource);
-  }
-  return map;
-}
-
-function checkPatient(parameters: readonly Parameter[], member: Membership): void {
-  for (const { name, value } of parameters) {
-    if (name !== 'patient' && name !== 'beneficiary') continue;
-    if (value.replace(/^.*\//, '') !== member.person.id)
-      throw new Refusal(403, 'forbidden', 'The app may not read records of another person.');
-  }
-}
-
-const general = ['_include', '_count', '_format'];
-
-function unknownParameters(parameters: readonly Parameter[], known: readonly string[]): string[] {
-  const isKnown = ({ name }: Parameter) => known.includes(name) || general.includes(name);
-  return parameters.filter((one) => !isKnown(one)).map(({ name }) => name);
-}
-
-function pageSize(parameters: readonly Parameter[], usual: number): number {
-  const asked = parameters.find(({ name }) => name === '_count')?.value;
-  if (asked === undefined) return usual;
-  if (!/^\d{1,6}$/.test(asked)) throw new Refusal(400, 'value', '_count must be a number.');
-  return Math.min(Number(asked), largestPage);
-}
-
-function afterColon(value: string): string {
-  return value.slice(value.indexOf(':') + 1);
-}
-
-function isCoverage(resource: FhirResource): boolean {
-  return resource.resourceType === 'Coverage';
-}
-
-function isPayor({ value }: Parameter): boolean {
-  return value === 'Coverage:payor';
+  return new Refusal(401, 'login', 'Sign in first.', {
+    'www-authenticate': 'Bearer error="invalid_token"',
+  });
 }
