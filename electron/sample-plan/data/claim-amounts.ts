@@ -86,7 +86,8 @@ function amountsOf(spec: ClaimSpec, split: Split): [Concept, number][] {
     copay: split.copay,
     coinsurance: split.coinsurance,
     benefit: split.planPaid,
-    paidtoprovider: split.planPaid,
+    paidtoprovider: spec.paysMember ? null : split.planPaid,
+    paidtopatient: spec.paysMember ? split.planPaid : null,
     memberliability: memberShare(split),
     paidbypatient: spec.paidByPatient ?? null,
   };

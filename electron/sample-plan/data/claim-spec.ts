@@ -17,6 +17,7 @@ export const concepts = [
   'coinsurance',
   'benefit',
   'paidtoprovider',
+  'paidtopatient',
   'memberliability',
   'paidbypatient',
 ] as const;
@@ -85,4 +86,6 @@ export type ClaimSpec = {
   stay?: { admitted: string; discharged: string; drg: string };
   ambulance?: { miles: number; from: string; to: string };
   withoutCurrency?: boolean;
+  /** True when the plan sent its money to the member instead of the provider. */
+  paysMember?: boolean;
 };

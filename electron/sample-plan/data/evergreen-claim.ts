@@ -26,8 +26,8 @@ export const typeCodes: Record<ClaimKind, string> = {
   oral: 'oral',
 };
 
-/** Whose claim it is, and the coverage that decided it. */
-export type ClaimOwner = { patientId: string; coverageId: string };
+/** Whose claim it is, the coverage that decided it, and who gets the plan's money when the provider does not. */
+export type ClaimOwner = { patientId: string; coverageId: string; payee: string };
 
 /** The claim as an ExplanationOfBenefit. @see CARIN Blue Button 2.0.0, C4BB ExplanationOfBenefit profiles */
 export function evergreenClaim(spec: ClaimSpec, owner: ClaimOwner): FhirResource {
@@ -64,7 +64,9 @@ export function evergreenClaim(spec: ClaimSpec, owner: ClaimOwner): FhirResource
     created: `${spec.decided}T09:00:00-08:00`,
     insurer: { reference: 'Organization/evergreen', display: 'Evergreen Health PPO' },
     provider,
-    payee: { type: concept(systems.payeeType, 'provider'), party: provider },
+    payee: spec.paysMember
+      ? { type: concept(systems.payeeType, 'subscriber'), party: { reference: owner.payee } }
+      : { type: concept(systems.payeeType, 'provider'), party: provider },
     ...relatedOf(spec),
     outcome: spec.outcome ?? 'complete',
     ...(careTeam.length ? { careTeam } : {}),

@@ -53,7 +53,8 @@ function member(
 }
 
 function ownerOf(person: SamplePerson): ClaimOwner {
-  return { patientId: person.id, coverageId: `${person.id}-coverage` };
+  const payee = person.id === people.theo.id ? 'RelatedPerson/theo-parent' : `Patient/${person.id}`;
+  return { patientId: person.id, coverageId: `${person.id}-coverage`, payee };
 }
 
 function sourceOf(

@@ -14,7 +14,7 @@ const specialYears: readonly (readonly SpecialName[])[] = [
   ['hospitalStay', 'refillTooSoon'],
   ['otherPlanFirst', 'compound'],
   ['doesNotAddUp', 'reversedLine'],
-  ['linesOnly', 'noApproval'],
+  ['linesOnly', 'noApproval', 'paidToMember'],
   ['absentService', 'withoutCurrency'],
   ['emergency', 'sentTooLate'],
   ['hospitalStay', 'withoutShare'],

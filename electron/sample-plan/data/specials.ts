@@ -15,6 +15,14 @@ export const specials = {
       return split({ billed: money.billed, notCovered, coinsurance: Math.round(open * 0.4) });
     }),
   ],
+  paidToMember: (occasion) => [
+    {
+      ...from(templates.eyeExam, occasion),
+      network: 'outofnetwork',
+      paysMember: true,
+      notes: ['Your plan sent you this money. You may still have to pay the doctor.'],
+    },
+  ],
   notNeeded: (occasion) => [
     denied(
       from(templates.imaging, occasion),

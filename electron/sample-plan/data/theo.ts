@@ -12,12 +12,15 @@ const withGlasses: readonly Planned[] = [
   [10, 20, 'filling'],
 ];
 
+/** One eye doctor out of the network, paid back to his parent. */
+const paidBack: readonly Planned[] = [[11, 4, 'paidToMember']];
+
 /** Theo's dental, vision and well child claims since he was three; glasses since he was six. */
 export function theoClaims(now: string): ClaimSpec[] {
   return yearsOfClaims({
     person: 'theo',
     firstYear: 2019,
     now,
-    visits: (year) => (year < 2022 ? usual : [...usual, ...withGlasses]),
+    visits: (year) => (year < 2022 ? usual : [...usual, ...withGlasses, ...(year === 2024 ? paidBack : [])]),
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FhirResource } from '../model.ts';
 import { Refusal } from './answer.ts';
 
-const mostSearches = 200;
+const mostSearches = 40;
 const searchLifetime = 30 * 60_000;
 
 /** The result of one search, kept while its pages are read. */

@@ -176,6 +176,10 @@ describe("Rosa's ten years", () => {
         text(claim).includes('"display":"Clearwater'),
     ],
     ['an earlier version of a doctor', (claim) => text(claim).includes('Practitioner/okafor/_history/1')],
+    [
+      'money sent to the member',
+      ({ total }) => (stated(total)['paidtopatient'] ?? 0) > 0 && !('paidtoprovider' in stated(total)),
+    ],
     ['an approval asked for before', ({ use }) => use === 'preauthorization'],
   ])('include %s', (_name, test) => {
     expect(has(test)).toBeGreaterThan(0);
@@ -188,6 +192,7 @@ describe('the others', () => {
     const kinds = new Set(theo.map(({ type }) => type.coding[0]?.code));
     expect(kinds).toEqual(new Set(['oral', 'vision', 'professional']));
     expect(JSON.stringify(memberOf('theo-medina').own)).toContain('"child"');
+    expect(JSON.stringify(theo)).toContain('RelatedPerson/theo-parent');
   });
 
   it('Ines has none', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { manyClaims } from '../../../electron/sample-plan/data/many-claims.ts';
 import { type Claim, leftOver, stated } from './amounts.ts';
 
-const owner = { patientId: 'many-claims', coverageId: 'many-claims-coverage' };
+const owner = { patientId: 'many-claims', coverageId: 'many-claims-coverage', payee: 'Patient/many-claims' };
 const source = manyClaims(100_000, owner, '2026-03-20');
 
 describe('claims in any number', () => {
