@@ -46,7 +46,7 @@ export async function createApp({ ports, dataWorker, emit }: AppOptions): Promis
   };
   const registry = createRegistry(payers);
   const vault = createVault(ports);
-  const sessions = createTokenSessions({ ...ports, vault, registry, recordAccess });
+  const sessions = createTokenSessions({ ...ports, vault, recordAccess });
   const signIn = createSignIn({ ...ports, vault, recordAccess });
   const samplePlans = createSamplePlans(registry);
   const sync = createSync({

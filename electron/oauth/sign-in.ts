@@ -45,15 +45,13 @@ export type SignInFacts = Granted & {
   /** ISO instant, where known. */
   accessEndsAt: string | null;
   keepsUpToDate: boolean;
-  /** True when staying up to date was asked for and the plan gave no way to. */
-  onceOnly: boolean;
 };
 
 export type SignedIn = SignInFacts & { connectionId: string };
 
 export type SignInWatch = {
   /** `endsAt`: ISO instant when waiting ends. */
-  onStage(stage: ConnectStage, facts: { host: string; endsAt: string }): void;
+  onStage(progress: { stage: ConnectStage; host: string; endsAt: string }): void;
   signal?: AbortSignal;
   /** Stores the connection and gives its id, under which the tokens are then sealed. */
   save(facts: SignInFacts): Promise<string>;
@@ -130,7 +128,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
     async connect(request, watch) {
       try {
         const signedIn = await connect(request, watch);
-        deps.log.write('sign-in.done', { onceOnly: signedIn.onceOnly });
+        deps.log.write('sign-in.done', { keepsUpToDate: signedIn.keepsUpToDate });
         return signedIn;
       } catch (error) {
         deps.log.write('sign-in.failed', { code: error instanceof AppError ? error.code : 'internal' });
@@ -163,7 +161,7 @@ async function signIn(
     throw new OAuthError('oauth/client-id-needed', 'This plan needs a client id.');
   const endsAtMs = deps.clock.now() + (deps.signInMs ?? tenMinutes);
   const stage = (name: ConnectStage, url: string) =>
-    watch.onStage(name, { host: new URL(url).host, endsAt: new Date(endsAtMs).toISOString() });
+    watch.onStage({ stage: name, host: new URL(url).host, endsAt: new Date(endsAtMs).toISOString() });
   stage('looking-up', payer.fhirBaseUrl);
   const lookUp = recordedFetch(deps, { what: 'plan-lookup', why: 'connect' });
   const server = await discover(payer, lookUp, signal);
@@ -251,19 +249,16 @@ function tokenSetFrom(
 
 function staying(
   deps: SignInDeps,
-  { payer, keepUpToDate }: SignInRequest,
+  { payer }: SignInRequest,
   answer: TokenAnswer,
   tokens: TokenSet,
-): Pick<SignInFacts, 'accessEndsAt' | 'keepsUpToDate' | 'onceOnly'> {
+): Pick<SignInFacts, 'accessEndsAt' | 'keepsUpToDate'> {
   const keepsUpToDate = tokens.refreshToken !== null;
-  return {
-    accessEndsAt: accessEndOf({
-      said: answer.accessEndsAt,
-      months: payer.accessMonths,
-      tokenEndsAtMs: keepsUpToDate ? null : tokens.expiresAtMs,
-      nowMs: deps.clock.now(),
-    }),
-    keepsUpToDate,
-    onceOnly: keepUpToDate && !keepsUpToDate,
-  };
+  const accessEndsAt = accessEndOf({
+    said: answer.accessEndsAt,
+    months: payer.accessMonths,
+    tokenEndsAtMs: keepsUpToDate ? null : tokens.expiresAtMs,
+    nowMs: deps.clock.now(),
+  });
+  return { accessEndsAt, keepsUpToDate };
 }

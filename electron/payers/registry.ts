@@ -25,7 +25,7 @@ export interface Registry {
    * @throws {AppError} plan/bad-address
    */
   payerFromAddress(address: string): Payer;
-  /** Adds the sample plans, or replaces them after the sample server was started again. */
+  /** Adds the sample plans as `sample-<id>`, or replaces them after the sample server was started again. */
   addSamplePlans(plans: readonly SamplePlanFacts[]): void;
 }
 
@@ -86,9 +86,10 @@ export function createRegistry(builtIn: unknown, extra: unknown = []): Registry 
       return Payer.parse({ id: fhirBaseUrl, name: host, fhirBaseUrl, aud });
     },
     addSamplePlans(plans) {
-      for (const { id, ...facts } of plans) {
+      for (const plan of plans) {
+        const id = `sample-${plan.id}`;
         const redirect = { host: '127.0.0.1', ports: 'any', path: `/callback/${id}` };
-        payers.set(id, Payer.parse({ ...facts, id, isSample: true, signInHosts: [], redirect }));
+        payers.set(id, Payer.parse({ ...plan, id, isSample: true, signInHosts: [], redirect }));
       }
     },
   };

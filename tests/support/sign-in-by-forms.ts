@@ -1,4 +1,5 @@
 import { CookieJar } from 'tough-cookie';
+import { navigate } from './navigate.ts';
 
 /** How to answer a plan's sign-in and consent forms. */
 export type FormAnswers = {
@@ -55,7 +56,7 @@ async function request(jar: CookieJar, step: Step, answers: FormAnswers): Promis
 }
 
 async function finish(url: string, follow: boolean): Promise<string> {
-  if (follow) await fetch(url, { redirect: 'follow' }).then((response) => response.text());
+  if (follow) await navigate(url);
   return url;
 }
 
