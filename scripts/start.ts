@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { hasDisplay } from '../tests/electron-standin/chromium.ts';
 import { buildIfNeeded } from './runtime/build.ts';
 import { chooseRuntime } from './runtime/choose.ts';
 
@@ -9,9 +10,15 @@ try {
   const runtime = await chooseRuntime();
   const env = { ...process.env, ...runtime.env };
   buildIfNeeded(env);
-  if (runtime.kind === 'standin')
-    process.stderr.write('Electron itself is not here: Claimfolio opens in your browser engine instead.\n');
-  const child = spawn(runtime.executablePath, [root, ...process.argv.slice(2)], {
+  if (runtime.kind === 'standin') {
+    const place = hasDisplay()
+      ? 'opens in the browser that is installed'
+      : 'runs without a window, because there is no display';
+    process.stderr.write(`Electron itself is not here: Claimfolio ${place}.\n`);
+  }
+  // Electron refuses to run as root inside its sandbox, as in a container.
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(runtime.executablePath, [...sandbox, root, ...process.argv.slice(2)], {
     cwd: root,
     env,
     stdio: 'inherit',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { lookup } from 'node:dns/promises';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -27,17 +27,19 @@ export function downloadHost(env: NodeJS.ProcessEnv): string {
   return mirror && URL.canParse(mirror) ? new URL(mirror).hostname : 'github.com';
 }
 
-/** A proxy resolves names itself, so only a direct connection can be ruled out by a name that does not resolve. */
-async function canBeReached(host: string): Promise<boolean> {
-  if (process.env['HTTPS_PROXY'] || process.env['https_proxy']) return true;
-  const slow = new Promise<false>((resolve) => setTimeout(resolve, 3000, false).unref());
-  return await Promise.race([
-    lookup(host).then(
-      () => true,
-      () => false,
-    ),
-    slow,
-  ]);
+/** True when that host takes a connection within three seconds; behind a proxy only the installer can tell. */
+export async function canBeReached(host: string, port = 443, env = process.env): Promise<boolean> {
+  if (env['ELECTRON_GET_USE_PROXY']) return true;
+  return await new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 3000 });
+    const answer = (reached: boolean) => {
+      socket.destroy();
+      resolve(reached);
+    };
+    socket.once('connect', () => answer(true));
+    socket.once('timeout', () => answer(false));
+    socket.once('error', () => answer(false));
+  });
 }
 
 function runInstaller(): Promise<boolean> {

@@ -3,8 +3,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import os from 'node:os';
 import path from 'node:path';
 import { _electron } from 'playwright';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, test as anyTest, expect, vi } from 'vitest';
 
+const test = anyTest.skipIf(process.platform === 'win32');
 const standinFolder = path.resolve(import.meta.dirname, '../electron-standin');
 const fixture = path.join(standinFolder, 'fixture-app');
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'standin-life-'));

@@ -62,7 +62,7 @@ async function closedOrigin(): Promise<string> {
 
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-describe('an app in the stand-in', () => {
+describe.skipIf(process.platform === 'win32')('an app in the stand-in', () => {
   let app: ElectronApplication;
   let page: Page;
   let server: Server;
@@ -380,6 +380,41 @@ describe('an app in the stand-in', () => {
     ]);
   });
 
+  test("a session's hooks see and change what net.request and net.fetch carry", async () => {
+    const result = await app.evaluate(async ({ net, session }, base) => {
+      const { webRequest } = session.fromPartition('hooked');
+      const order: string[] = [];
+      webRequest.onBeforeRequest(
+        { urls: [`${base}/*`], excludeUrls: [`${base}/there`] },
+        (details, answer) => {
+          order.push(`before ${details.method}`);
+          answer({});
+        },
+      );
+      webRequest.onBeforeSendHeaders((details, answer) => {
+        order.push('send');
+        answer({ requestHeaders: { ...details.requestHeaders, authorization: 'Basic hook' } });
+      });
+      webRequest.onHeadersReceived((details, answer) => {
+        order.push(`received ${details.statusCode}`);
+        answer({ responseHeaders: { ...details.responseHeaders, 'x-hook': ['yes'] } });
+      });
+      const hooked = session.fromPartition('hooked');
+      const first = await hooked.fetch(`${base}/protected`, { method: 'POST', body: 'text' });
+      await hooked.fetch(`${base}/there`);
+      const own = await net.fetch('app://bundle/page.css');
+      return [
+        order,
+        first.status,
+        first.headers.get('x-hook'),
+        first.headers.get('x-method'),
+        own.headers.get('content-type'),
+      ];
+    }, origin);
+    const order = ['before POST', 'send', 'received 200', 'send', 'received 200'];
+    expect(result).toEqual([order, 200, 'yes', 'POST', 'text/css']);
+  });
+
   test('dialogs are cancelled until a test answers, and links outside are kept', async () => {
     const answers = await app.evaluate(async ({ dialog, shell, ...rest }) => {
       const before = await dialog.showSaveDialog({});
@@ -411,7 +446,7 @@ describe('an app in the stand-in', () => {
   });
 });
 
-describe('the key store', () => {
+describe.skipIf(process.platform === 'win32')('the key store', () => {
   const seal = "fixture.invoke('seal', 'token')";
 
   test('as basic text, anyone could open what is sealed', async () => {

@@ -1,9 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { needsBuild, newest } from '../../../scripts/runtime/build.ts';
-import { downloadHost, electronBinary, failedLately } from '../../../scripts/runtime/install-electron.ts';
+import {
+  canBeReached,
+  downloadHost,
+  electronBinary,
+  failedLately,
+} from '../../../scripts/runtime/install-electron.ts';
 
 let folder: string;
 
@@ -61,4 +68,14 @@ test('a failed download is remembered for an hour', () => {
 test('the download host follows the mirror setting', () => {
   expect(downloadHost({})).toBe('github.com');
   expect(downloadHost({ ELECTRON_MIRROR: 'https://mirror.example/electron/' })).toBe('mirror.example');
+});
+
+test('a host that takes no connection cannot be reached, unless a proxy stands between', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  expect(await canBeReached('127.0.0.1', port, {})).toBe(true);
+  await new Promise((resolve) => server.close(resolve));
+  expect(await canBeReached('127.0.0.1', port, {})).toBe(false);
+  expect(await canBeReached('127.0.0.1', port, { ELECTRON_GET_USE_PROXY: '1' })).toBe(true);
 });
