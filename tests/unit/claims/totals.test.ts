@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../electron/data/bundle/resource.ts';
+import { rowFromClaim } from '../../../electron/data/claims/row.ts';
+import {
+  kindTotalsOf,
+  monthTotalsOf,
+  providerTotalsOf,
+  totalsOf,
+} from '../../../electron/data/claims/totals.ts';
+import { Totals } from '../../../shared/model/totals.ts';
+import { amounts, eob, typed } from '../../fixtures/eob/build.ts';
+import { read } from './read.ts';
+
+const row = (more: Json) =>
+  rowFromClaim(read(eob(more)), { connectionId: 'plan', personId: 'p1', planName: 'Evergreen' });
+const sum = (
+  cents: number | null,
+  fromPlanCents: number | null,
+  computedCents: number | null,
+  statedBy: number,
+  notStatedBy: number,
+) => ({
+  cents,
+  fromPlanCents,
+  computedCents,
+  statedBy,
+  notStatedBy,
+});
+
+describe('totals', () => {
+  const rows = [
+    row({ total: amounts({ submitted: 100, memberliability: 640, benefit: 60 }) }),
+    row({ total: amounts({ submitted: 50, deductible: 42, benefit: 8 }) }),
+    row({ ...typed('pharmacy'), total: amounts({ memberliability: 15, benefit: 20 }) }),
+    row({ ...typed('pharmacy'), total: amounts({ paidbypatient: 10, benefit: 5 }) }),
+    row({ total: amounts({ submitted: 70, benefit: 0, noncovered: 70 }) }),
+    row({ total: amounts({ submitted: 30, benefit: 30 }) }),
+    row({ status: 'cancelled', total: amounts({ submitted: 1000, memberliability: 1000 }) }),
+    row({ outcome: 'queued', total: amounts({ submitted: 500 }) }),
+  ];
+
+  it('adds only claims that count, keeps the pharmacy and what was worked out apart, and says what is missing', () => {
+    const [totals, ...more] = totalsOf(rows);
+    expect(more).toEqual([]);
+    expect(totals).toMatchObject({
+      currency: 'USD',
+      claims: 8,
+      counted: 6,
+      notCounted: [
+        { reason: 'canceled', claims: 1 },
+        { reason: 'being-decided', claims: 1 },
+      ],
+      yourShare: sum(68200, 64000, 4200, 2, 2),
+      atPharmacy: sum(2500, 2500, null, 2, 0),
+      shareMissing: { beingDecided: 1, notPaidNoShare: 1, atPharmacy: 2, notStated: 1 },
+      billed: sum(25000, 25000, null, 4, 2),
+      planPaid: sum(12300, 12300, null, 6, 0),
+      copay: sum(null, null, null, 0, 6),
+    });
+    expect(Totals.parse(totals)).toEqual(totals);
+  });
+
+  it('nets reversals and keeps currencies apart, dollars first', () => {
+    const euros = (value: number) => ({
+      category: { coding: [{ code: 'submitted' }] },
+      amount: { value, currency: 'EUR' },
+    });
+    const totals = totalsOf([
+      row({ total: [euros(5)] }),
+      row({ total: amounts({ submitted: 100 }) }),
+      row({ total: amounts({ submitted: -30 }) }),
+    ]);
+    expect(totals.map(({ currency, billed }) => [currency, billed.cents])).toEqual([
+      ['USD', 7000],
+      ['EUR', 500],
+    ]);
+    expect(totalsOf([])).toEqual([]);
+  });
+
+  it('groups by month, kind and provider the same way', () => {
+    const dated = (start: string | undefined, more: Json = {}) =>
+      row({
+        billablePeriod: start ? { start } : undefined,
+        created: undefined,
+        total: amounts({ benefit: 1, memberliability: 2 }),
+        ...more,
+      });
+    const list = [
+      dated('2026-03-01'),
+      dated('2026-01'),
+      dated('2026-03-30'),
+      dated('2026'),
+      dated(undefined),
+    ];
+    expect(
+      monthTotalsOf(list).map(({ month, claims, yourShare }) => [month, claims, yourShare.cents]),
+    ).toEqual([
+      [1, 1, 200],
+      [3, 2, 400],
+      [null, 2, 400],
+    ]);
+    expect(
+      kindTotalsOf([...list, dated('2026', typed('pharmacy'))]).map(({ kind, atPharmacy }) => [
+        kind,
+        atPharmacy.cents,
+      ]),
+    ).toEqual([
+      ['professional', null],
+      ['pharmacy', 200],
+    ]);
+    const named = [dated('2026'), dated('2026', { provider: undefined }), dated('2026')];
+    expect(providerTotalsOf(named).map(({ name, claims }) => [name, claims])).toEqual([
+      ['Maple Street Clinic', 2],
+      [null, 1],
+    ]);
+  });
+
+  it('gives the same sum in any order and any split', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: rows.length - 1 }), { maxLength: 40 }),
+        fc.nat(40),
+        (picks, cut) => {
+          const picked = picks.flatMap((at) => rows[at] ?? []);
+          const whole = totalsOf(picked)[0];
+          const parts = [picked.slice(0, cut), picked.slice(cut)].flatMap((part) => totalsOf(part));
+          const cents = parts.reduce((all, part) => all + (part.yourShare.cents ?? 0), 0);
+          expect(whole?.yourShare.cents ?? 0).toBe(cents);
+          expect(totalsOf(picked.toReversed())).toEqual(totalsOf(picked));
+        },
+      ),
+    );
+  });
+});

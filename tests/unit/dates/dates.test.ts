@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type FhirDate,
+  formatDate,
+  formatSpan,
+  monthOf,
+  parseFhirDate,
+  yearOf,
+} from '../../../shared/dates.ts';
+
+const date = (text: string): FhirDate => {
+  const parsed = parseFhirDate(text);
+  if (parsed === null) throw new Error(`no date: ${text}`);
+  return parsed;
+};
+
+describe('parseFhirDate', () => {
+  it.each([
+    ['2026', '2026'],
+    ['2026-03', '2026-03'],
+    ['2026-03-04', '2026-03-04'],
+    ['2026-03-04T23:59:59-11:00', '2026-03-04'],
+    ['1967-11-11T00:54:38-05:00', '1967-11-11'],
+    ['2024-02-29', '2024-02-29'],
+    ['2000-02-29', '2000-02-29'],
+  ])('%s is %s, as written', (text, expected) => {
+    expect(parseFhirDate(text)).toBe(expected);
+  });
+
+  it.each([
+    ['2025-02-29'],
+    ['1900-02-29'],
+    ['2026-13'],
+    ['2026-00-01'],
+    ['2026-04-31'],
+    ['IGNORED_FIELD'],
+    [''],
+    ['03/04/2026'],
+    ['2026-3-4'],
+    ['0000'],
+    [20260304],
+    [null],
+  ])('%s is no date', (text) => {
+    expect(parseFhirDate(text)).toBeNull();
+  });
+
+  it('takes exactly the days of the calendar', () => {
+    const part = (max: number) => fc.integer({ min: 0, max });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2999 }), part(14), part(33), (year, month, day) => {
+        const two = (value: number) => String(value).padStart(2, '0');
+        const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+        const real = new Date(`${text}T00:00:00Z`);
+        const exists = !Number.isNaN(real.getTime()) && real.toISOString().startsWith(text);
+        expect(parseFhirDate(text)).toBe(exists ? text : null);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('parts and words of dates', () => {
+  it('never shifts a day and never invents one', () => {
+    expect(formatDate(date('2024-01-01'), 'en-US')).toBe('January 1, 2024');
+    expect(formatDate(date('2024-01'), 'en-US')).toBe('January 2024');
+    expect(formatDate(date('2024'), 'en-US')).toBe('2024');
+    expect(formatDate(date('2024-01-01'), 'en-US', 'short')).toBe('Jan 1');
+  });
+
+  it('tells year and month', () => {
+    expect([yearOf(date('2024-01-05')), monthOf(date('2024-01-05')), monthOf(date('2024'))]).toEqual([
+      2024,
+      1,
+      null,
+    ]);
+  });
+
+  it('writes a span, or one date when there is no real span', () => {
+    const start = date('2026-03-04');
+    expect(formatSpan(start, start, 'en-US', 'short')).toBe('Mar 4');
+    expect(formatSpan(start, null, 'en-US', 'short')).toBe('Mar 4');
+    expect(formatSpan(start, date('2026-03-01'), 'en-US', 'short')).toBe('Mar 4');
+    expect(formatSpan(start, date('2026-03-07'), 'en-US', 'short').replaceAll(/\s/g, ' ')).toBe('Mar 4 – 7');
+  });
+});

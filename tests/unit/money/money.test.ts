@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatCents, parseCents, sumCents } from '../../../shared/money.ts';
+
+/** The same rule on whole numbers: decimal text to hundredths, half away from zero. */
+function model(value: number): bigint {
+  const [mantissa = '', exponent = '0'] = String(Math.abs(value)).split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const digits = BigInt(whole + fraction);
+  const scale = fraction.length - Number(exponent) - 2;
+  if (scale <= 0) return digits * 10n ** BigInt(-scale);
+  const unit = 10n ** BigInt(scale);
+  return (digits * 2n + unit) / (unit * 2n);
+}
+
+describe('parseCents', () => {
+  it.each([
+    [0, 0],
+    [-0, 0],
+    [620, 62000],
+    [99816.1171875, 9981612],
+    [28.104000000000003, 2810],
+    [1.005, 101],
+    [-68.8, -6880],
+    [0.005, 1],
+    [-0.005, -1],
+    [0.004, 0],
+    [1e-7, 0],
+    [2256829.86, 225682986],
+    [1.15, 115],
+  ])('%d is %d cents', (value, cents) => {
+    expect(parseCents(value)).toBe(cents);
+  });
+
+  it.each([['10.00'], [null], [undefined], [Number.NaN], [Number.POSITIVE_INFINITY], [1e300], [{}], [true]])(
+    'is null for %s',
+    (value) => {
+      expect(parseCents(value)).toBeNull();
+    },
+  );
+
+  it('agrees with decimal arithmetic for every number', () => {
+    const any = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e13, max: 1e13 }),
+      fc.integer({ min: -1e9, max: 1e9 }).map((cents) => cents / 100),
+      fc.integer({ min: -1e9, max: 1e9 }).map((mills) => mills / 1000),
+    );
+    fc.assert(
+      fc.property(any, (value) => {
+        const expected = value < 0 ? -model(value) : model(value);
+        expect(BigInt(parseCents(value) ?? 'none')).toBe(expected);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
+describe('sumCents and formatCents', () => {
+  it('adds what is stated and is null for nothing', () => {
+    expect(sumCents([10, null, -3, undefined])).toBe(7);
+    expect(sumCents([null, undefined])).toBeNull();
+    expect(sumCents([])).toBeNull();
+  });
+
+  it('writes dollars, other currencies, and unknown ones as plain numbers', () => {
+    expect(formatCents(112810, 'USD', 'en-US')).toBe('$1,128.10');
+    expect(formatCents(-500, 'USD', 'en-US')).toBe('-$5.00');
+    expect(formatCents(112810, 'not money', 'en-US')).toBe('1,128.10');
+  });
+});
