@@ -1,0 +1,190 @@
+/** The statement of one claim: the answer, how the plan got there, services, people, and what to check. */
+import { type AmountName, amountNames, type ClaimLine } from '../model/claim.ts';
+import type { ClaimStatement } from '../model/statement.ts';
+import type { Block, Cell, TextLine } from './document.ts';
+import type { Words } from './words.ts';
+import { noteBlocks } from './year-blocks.ts';
+
+export function claimTitle({ row }: ClaimStatement, { t }: Words): string {
+  return row.providerName ?? t('row.providerNotNamed');
+}
+
+export function claimBlocks(statement: ClaimStatement, words: Words): Block[] {
+  const { t } = words;
+  return [
+    answerBox(statement, words),
+    ...amountBlocks(statement, words),
+    ...reasonBlocks(statement, words),
+    ...serviceBlocks(statement, words),
+    { kind: 'heading', text: t('claim.people') },
+    { kind: 'facts', rows: factRows(statement, words) },
+    { kind: 'heading', text: t('check.title') },
+    { kind: 'checks', items: [t('check.visit'), t('check.bill'), t('check.call')] },
+  ];
+}
+
+function answerBox(statement: ClaimStatement, words: Words): Block {
+  const { row, claim } = statement;
+  const { t, date, money } = words;
+  const decided = date(row.decidedOn);
+  const lines: TextLine[] = [{ text: answerTitle(statement, words), strong: true }];
+  const figure = row.kind === 'pharmacy' ? (row.yourShare ?? row.alreadyPaid) : row.mayOwe;
+  const facts = [
+    figure === null ? null : t(`source.${figure.source}`),
+    decided === null ? null : t('claim.decided', { date: decided }),
+  ].filter((fact) => fact !== null);
+  if (facts.length > 0) lines.push({ text: facts.join(' · ') });
+  if (row.kind !== 'pharmacy' && row.mayOwe !== null) {
+    const { alreadyPaid } = claim.amounts;
+    lines.push({
+      text:
+        alreadyPaid === null
+          ? t('claim.paidUnknown')
+          : t('claim.paidKnown', { amount: money(alreadyPaid.cents, alreadyPaid.currency) }),
+    });
+  }
+  return { kind: 'box', big: figure === null ? '' : money(figure.cents, row.currency), lines };
+}
+
+function answerTitle({ row }: ClaimStatement, { t }: Words): string {
+  if (!row.counted && row.notCountedBecause !== null && row.notCountedBecause !== 'being-decided')
+    return t('claim.notCounted', { why: t(`because.${row.notCountedBecause}`) });
+  if (row.kind === 'pharmacy' && (row.yourShare ?? row.alreadyPaid) !== null) return t('claim.pharmacy');
+  if (row.mayOwe !== null)
+    return t('claim.mayOwe', { provider: row.providerName ?? t('row.providerNotNamed') });
+  return t(row.state === 'plan-is-deciding' ? 'claim.notDecided' : 'claim.notStated');
+}
+
+const ledger: readonly AmountName[] = amountNames.filter((name) => name !== 'mayOwe');
+
+function amountBlocks({ claim, options }: ClaimStatement, words: Words): Block[] {
+  const { t, money } = words;
+  const rows: Cell[][] = [];
+  for (const name of ledger) {
+    const amount = claim.amounts[name];
+    if (amount === null || (name === 'billed' && options.hideBilled)) continue;
+    rows.push([
+      [{ text: t(`amount.${name}`) }, { text: t(`source.${amount.source}`) }],
+      [{ text: money(amount.cents, amount.currency) }],
+    ]);
+  }
+  for (const { label, amount, lineNumber } of claim.amounts.other)
+    if (lineNumber === null) rows.push([[{ text: label }], [{ text: money(amount.cents, amount.currency) }]]);
+  const blocks: Block[] = [];
+  if (rows.length > 0)
+    blocks.push(
+      { kind: 'heading', text: t('claim.how') },
+      {
+        kind: 'table',
+        caption: t('claim.how'),
+        columns: [
+          { title: t('column.whatAmount'), kind: 'text' },
+          { title: t('column.amount'), kind: 'amount' },
+        ],
+        rows,
+        foot: null,
+      },
+    );
+  const { notCovered } = claim.amounts;
+  if (notCovered !== null && notCovered.cents > 0)
+    blocks.push({
+      kind: 'paragraph',
+      strong: true,
+      text: t('claim.notCovered', { amount: money(notCovered.cents, notCovered.currency) }),
+    });
+  if (claim.checks.some(({ ok }) => !ok)) blocks.push({ kind: 'paragraph', text: t('claim.doesNotAddUp') });
+  return blocks;
+}
+
+function reasonBlocks({ claim, row }: ClaimStatement, words: Words): Block[] {
+  const { t } = words;
+  const [title, ...notes] = noteBlocks(
+    claim.reasons.map((reason, index) => ({ number: index + 1, reason })),
+    words,
+  );
+  const blocks: Block[] = title ? [{ kind: 'heading', text: t('claim.why') }, ...notes] : [];
+  if (row.state === 'plan-did-not-pay') blocks.push({ kind: 'paragraph', text: t('claim.appeal') });
+  return blocks;
+}
+
+function serviceBlocks({ claim, row, options }: ClaimStatement, words: Words): Block[] {
+  const { t, amount } = words;
+  if (claim.lines.length === 0) return [];
+  const cells = (line: ClaimLine): Cell[] => [
+    serviceCell(line, options.showCodes, row.currency, words),
+    ...(options.hideBilled ? [] : [[{ text: amount(line.amounts.billed, row.currency) }]]),
+    [{ text: amount(line.amounts.allowed, row.currency) }],
+    [{ text: amount(line.amounts.planPaid, row.currency) }],
+    [{ text: amount(line.amounts.yourShare, row.currency) }],
+  ];
+  return [
+    { kind: 'heading', text: t('claim.services') },
+    {
+      kind: 'table',
+      caption: t('claim.services'),
+      columns: [
+        { title: t('column.service'), kind: 'text' },
+        ...(options.hideBilled ? [] : [{ title: t('column.billed'), kind: 'amount' as const }]),
+        { title: t('column.approved'), kind: 'amount' },
+        { title: t('column.planPaid'), kind: 'amount' },
+        { title: t('column.yourShare'), kind: 'amount' },
+      ],
+      rows: claim.lines.map(cells),
+      foot: null,
+    },
+  ];
+}
+
+function serviceCell(line: ClaimLine, showCodes: boolean, currency: string, words: Words): Cell {
+  const { t, coded, span, amount } = words;
+  const name =
+    coded(line.service, showCodes) ??
+    (line.revenue === null ? null : coded(line.revenue, showCodes)) ??
+    t('claim.serviceUnknown');
+  const cell: Cell = [{ text: name, strong: true }];
+  const date = span(line.serviceStart, line.serviceEnd, 'short');
+  if (date !== null) cell.push({ text: date });
+  const { deductible, copay, coinsurance } = line.amounts;
+  if (deductible !== null || copay !== null || coinsurance !== null)
+    cell.push({
+      text: t('claim.lineParts', {
+        deductible: amount(deductible, currency),
+        copay: amount(copay, currency),
+        coinsurance: amount(coinsurance, currency),
+      }),
+    });
+  return cell;
+}
+
+function factRows(statement: ClaimStatement, words: Words): { label: string; value: string }[] {
+  const { claim, row, options } = statement;
+  const { t, date, coded } = words;
+  const rows: { label: string; value: string }[] = [];
+  const add = (label: string, value: string | null) => {
+    if (value !== null && value !== '') rows.push({ label: t(`claim.${label}`), value });
+  };
+  add('billedBy', row.providerName ?? (row.providerNpi === null ? null : `NPI ${row.providerNpi}`));
+  add('facility', claim.facility?.name ?? null);
+  add('plan', row.planName);
+  add('number', row.claimNumber);
+  add('received', date(claim.receivedOn));
+  add('decidedOn', date(claim.decidedOn));
+  add('paidOn', date(claim.paidOn));
+  add('network', networkText(statement, words));
+  if (!options.hideDiagnoses)
+    add(
+      'diagnoses',
+      claim.diagnoses
+        .map(({ code }) => coded(code, options.showCodes))
+        .filter((text) => text !== null)
+        .join('; '),
+    );
+  return rows;
+}
+
+function networkText({ claim }: ClaimStatement, { t }: Words): string | null {
+  const { billing, rendering, benefit } = claim.network;
+  const seen = new Set([benefit, billing, rendering].filter((status) => status !== null));
+  const names = { in: t('claim.networkIn'), out: t('claim.networkOut'), other: t('claim.networkOther') };
+  return seen.size === 0 ? null : [...seen].map((status) => names[status]).join(' / ');
+}

@@ -1,0 +1,56 @@
+/**
+ * Lays a statement out in words. Both renderers (the page's paper route and pdfmake) draw the result, so rows and
+ * totals cannot differ between them.
+ */
+import type { Statement } from '../model/statement.ts';
+import { claimBlocks, claimTitle } from './claim-blocks.ts';
+import type { StatementDocument } from './document.ts';
+import type { Words } from './words.ts';
+import { yearBlocks } from './year-blocks.ts';
+
+export function layOutStatement(statement: Statement, words: Words): StatementDocument {
+  const { options } = statement;
+  const { t } = words;
+  return {
+    language: options.language,
+    paper: options.paper,
+    size: options.size,
+    title:
+      statement.kind === 'year' ? t('yearTitle', { year: statement.year }) : claimTitle(statement, words),
+    about: about(statement, words),
+    notABill: t('notABill'),
+    blocks: statement.kind === 'year' ? yearBlocks(statement, words) : claimBlocks(statement, words),
+    made: madeLine(statement, words),
+    pageOf: t('page', { page: '{page}', pages: '{pages}' }),
+  };
+}
+
+function about(statement: Statement, words: Words): string[] {
+  const { t } = words;
+  const lines = [statement.personName ?? t('nameNotShared')];
+  for (const { name, phone, memberId } of statement.plans) {
+    const member =
+      memberId === null
+        ? null
+        : t(statement.options.fullMemberId ? 'memberFull' : 'member', { id: memberId });
+    lines.push(
+      [name, member, phone === null ? null : t('planPhone', { phone })]
+        .filter((part) => part !== null)
+        .join(' · '),
+    );
+  }
+  const span =
+    statement.kind === 'year'
+      ? words.span(statement.from, statement.to, 'long')
+      : words.span(statement.row.serviceStart, statement.row.serviceEnd, 'long');
+  if (span !== null) lines.push(t('span', { span }));
+  return lines;
+}
+
+function madeLine(statement: Statement, { t, date, language }: Words): string {
+  const day = date(statement.madeOn) ?? statement.madeOn;
+  const names = statement.plans.map(({ name }) => name);
+  if (names.length === 0) return t('madeNoPlan', { date: day });
+  const plans = new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+  return t('made', { date: day, plans });
+}
