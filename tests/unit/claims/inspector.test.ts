@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { amounts, eob, uc } from '../../fixtures/eob/build.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claims-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+function inspect(...files: string[]) {
+  return JSON.parse(execFileSync(process.execPath, ['scripts/claims.ts', ...files], { encoding: 'utf8' }));
+}
+
+const total = amounts({ submitted: 100, benefit: 80, memberliability: 20 });
+const prior = { related: [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'OLD' } }] };
+
+describe('the inspector', () => {
+  it('reads single resources, nested Bundles and NDJSON, and says where each claim stood', () => {
+    const bundle = {
+      resourceType: 'Bundle',
+      entry: [
+        { resource: { resourceType: 'Patient', id: 'p1', name: [{ text: 'Rosa Hill' }] } },
+        { resource: { resourceType: 'Bundle', entry: [{ resource: eob({ total }) }, null] } },
+        { resource: eob({ use: 'preauthorization' }) },
+      ],
+    };
+    const single = write('single.json', `\ufeff${JSON.stringify(eob({ total }))}`);
+    const nested = write('nested.json', JSON.stringify(bundle));
+    const lines = write(
+      'lines.ndjson',
+      [JSON.stringify(eob({ total })), '', 'not json', JSON.stringify(bundle)].join('\n'),
+    );
+    const { claims, notClaims, problems } = inspect(single, nested, lines);
+    expect(claims.map(({ file, entry, id }: Record<string, unknown>) => [file, entry, id])).toEqual([
+      [single, 0, `${single}#0`],
+      [nested, '1.0', `${nested}#1.0`],
+      [lines, 0, `${lines}#0`],
+      [lines, '3.1.0', `${lines}#3.1.0`],
+    ]);
+    expect(claims[1].person.name).toBe('Rosa Hill');
+    expect(notClaims).toMatchObject([
+      { file: nested, entry: 2, reason: 'prior-authorization' },
+      { file: lines, entry: '3.2', reason: 'prior-authorization' },
+    ]);
+    expect(problems.map(({ file, entry }: Record<string, unknown>) => [file, entry])).toEqual([
+      [nested, '1.1'],
+      [lines, 2],
+      [lines, '3.1.1'],
+    ]);
+  });
+
+  it('sums by person, year and currency, counting a replaced claim never', () => {
+    const file = write(
+      'chain.json',
+      JSON.stringify({
+        resourceType: 'Bundle',
+        entry: [
+          { resource: eob({ identifier: [uc('OLD')], total }) },
+          { resource: eob({ identifier: [uc('NEW')], total, ...prior }) },
+          { resource: eob({ identifier: [uc('NEXT')], total, billablePeriod: { start: '2025-12-31' } }) },
+          { resource: eob({ identifier: [uc('GONE')], total, status: 'cancelled' }) },
+        ],
+      }),
+    );
+    const { claims, totals } = inspect(file);
+    expect(claims.map(({ counted, state }: Record<string, unknown>) => [counted, state])).toEqual([
+      [false, 'replaced'],
+      [true, 'plan-paid'],
+      [true, 'plan-paid'],
+      [false, 'canceled'],
+    ]);
+    expect(totals).toMatchObject([
+      {
+        person: 'Patient/p1',
+        year: '2026',
+        currency: 'USD',
+        claims: 3,
+        counted: 1,
+        yourShare: { cents: 2000 },
+      },
+      {
+        person: 'Patient/p1',
+        year: '2025',
+        currency: 'USD',
+        claims: 1,
+        counted: 1,
+        billed: { cents: 10000 },
+      },
+    ]);
+  });
+
+  it('ends well with files that are missing, empty or not FHIR', () => {
+    const empty = write('empty.json', '');
+    const other = write('other.json', '{"a":1}');
+    const { claims, problems } = inspect(empty, other, join(folder, 'missing.json'));
+    expect(claims).toEqual([]);
+    expect(problems).toHaveLength(3);
+    expect(inspect()).toEqual({ claims: [], notClaims: [], problems: [], totals: [] });
+  });
+});
