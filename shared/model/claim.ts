@@ -336,5 +336,10 @@ export const ClaimRow = z.strictObject({
   alreadyPaid: RowAmount.nullable(),
   mayOwe: RowAmount.nullable(),
   attention: AttentionReason.nullable(),
+  /**
+   * Only in rows that totals are made of, after the person said "same visit": the other plan's claim, which states
+   * what is `null` here. Then `null` does not mean "not stated by your plan".
+   */
+  sameVisitAs: z.string().optional(),
 });
 export type ClaimRow = z.infer<typeof ClaimRow>;

@@ -18,9 +18,10 @@ class Adder {
   #stated = 0;
   #notStated = 0;
 
-  add(amount: RowAmount | null): void {
+  /** Adds an amount; one that another claim of the same visit states is neither stated nor missing here. */
+  add(amount: RowAmount | null, row: ClaimRow): void {
     if (amount === null) {
-      this.#notStated++;
+      if (row.sameVisitAs === undefined) this.#notStated++;
       return;
     }
     this.#stated++;
@@ -50,9 +51,9 @@ class Shares {
 
   add(row: ClaimRow): void {
     this.claims++;
-    this.planPaid.add(row.planPaid);
-    if (row.kind === 'pharmacy') this.atPharmacy.add(pharmacyShare(row));
-    else this.yourShare.add(row.yourShare);
+    this.planPaid.add(row.planPaid, row);
+    if (row.kind === 'pharmacy') this.atPharmacy.add(pharmacyShare(row), row);
+    else this.yourShare.add(row.yourShare, row);
   }
 
   sums(): Pick<MonthTotals, 'claims' | 'planPaid' | 'yourShare' | 'atPharmacy'> {
@@ -102,7 +103,7 @@ function totalsIn(currency: string, rows: readonly ClaimRow[]): Totals {
       missing.beingDecided++;
     if (!row.counted) continue;
     shares.add(row);
-    for (const name of plainSums) adders[name].add(row[name]);
+    for (const name of plainSums) adders[name].add(row[name], row);
     const gap = shareGap(row);
     if (gap !== null) missing[gap]++;
   }
@@ -126,6 +127,7 @@ function totalsIn(currency: string, rows: readonly ClaimRow[]): Totals {
 function shareGap(row: ClaimRow): 'notPaidNoShare' | 'atPharmacy' | 'notStated' | null {
   if (row.kind === 'pharmacy' && pharmacyShare(row) !== null) return 'atPharmacy';
   if (row.kind !== 'pharmacy' && row.yourShare !== null) return null;
+  if (row.sameVisitAs !== undefined) return null;
   return row.state === 'plan-did-not-pay' ? 'notPaidNoShare' : 'notStated';
 }
 

@@ -1,0 +1,117 @@
+/** The data worker seen from main: each operation as a promise. */
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../errors.ts';
+import { type Ask, faultFrom, type OperationName, type Reply, transferable } from './messages.ts';
+import type { DataClient } from './operations.ts';
+import type { Storage } from './store/database.ts';
+
+export type { Storage };
+
+export type DataWorkerOptions = {
+  /** The worker's entry: a file URL, or a path. */
+  workerUrl: URL | string;
+  storage: Storage;
+  /** Called once when the worker stops by itself; everything asked of it fails from then on. */
+  onFault?: (error: AppError) => void;
+  /** Where to go on after everything was erased; in memory when absent. */
+  renewStorage?: () => Promise<Storage>;
+};
+
+type Waiting = { resolve: (value: unknown) => void; reject: (error: AppError) => void };
+
+/**
+ * Starts the data worker and opens the records in it. Bytes given to `readPage` are handed over: the caller's array
+ * is empty afterwards.
+ *
+ * @throws {StoreError} store/corrupt, store/read-only, store/full
+ */
+export async function startDataWorker(options: DataWorkerOptions): Promise<DataClient> {
+  const line = new WorkerLine(options);
+  try {
+    await line.ask('open', [options.storage]);
+  } catch (error) {
+    await line.stop();
+    throw error;
+  }
+  return clientOver(line, options);
+}
+
+class WorkerLine {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #last = 0;
+  #ended: AppError | null = null;
+
+  constructor({ workerUrl, onFault }: DataWorkerOptions) {
+    this.#worker = new Worker(workerUrl);
+    this.#worker.on('message', (reply: Reply) => this.#settle(reply));
+    const fail = (why: string, cause?: unknown) => {
+      if (this.#ended !== null) return;
+      const error = new AppError('internal', why, { cause });
+      this.#end(error);
+      onFault?.(error);
+    };
+    this.#worker.on('error', (error) => fail('The data worker failed.', error));
+    this.#worker.on('messageerror', (error) => fail('The data worker sent what cannot be read.', error));
+    this.#worker.on('exit', (code) => fail(`The data worker stopped with code ${code}.`));
+  }
+
+  ask(operation: OperationName | 'open', args: unknown[]): Promise<unknown> {
+    if (this.#ended !== null) return Promise.reject(this.#ended);
+    const id = ++this.#last;
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, { resolve, reject });
+    const transfer = args.flatMap((arg) => transferable(bytesOf(arg)));
+    try {
+      this.#worker.postMessage({ id, operation, args } as Ask, transfer);
+    } catch (cause) {
+      this.#waiting.delete(id);
+      reject(new AppError('internal', `What was given to ${operation} cannot be sent.`, { cause }));
+    }
+    return promise;
+  }
+
+  async stop(): Promise<void> {
+    this.#end(new AppError('internal', 'The data worker was closed.'));
+    await this.#worker.terminate();
+  }
+
+  #settle(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (reply.ok) waiting?.resolve(reply.value);
+    else waiting?.reject(faultFrom(reply.fault));
+  }
+
+  #end(error: AppError): void {
+    this.#ended = error;
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}
+
+function bytesOf(arg: unknown): unknown {
+  return typeof arg === 'object' && arg !== null && 'bytes' in arg ? arg.bytes : arg;
+}
+
+/** Operations that need more than a question and an answer. */
+function clientOver(line: WorkerLine, { renewStorage }: DataWorkerOptions): DataClient {
+  const own: Partial<DataClient> = {
+    async eraseAll() {
+      await line.ask('eraseAll', []);
+      if (renewStorage) await line.ask('open', [await renewStorage()]);
+    },
+    async close() {
+      await line.ask('close', []);
+      await line.stop();
+    },
+  };
+  return new Proxy({} as DataClient, {
+    get: (_, name) => {
+      // A client that is awaited must not look like a promise.
+      if (typeof name !== 'string' || name === 'then') return undefined;
+      const operation = name as OperationName;
+      return own[operation] ?? ((...args: unknown[]) => line.ask(operation, args));
+    },
+  });
+}

@@ -1,0 +1,133 @@
+import type { Claim } from '#shared/model/claim';
+import type { ReferenceIndex } from '../bundle/references.ts';
+import type { Resource } from '../bundle/resource.ts';
+import { readClaim } from '../claims/read-claim.ts';
+import type { RowOwner } from '../claims/row.ts';
+import { ClaimTable } from './claim-table.ts';
+import type { Connections } from './connections.ts';
+import type { Db } from './database.ts';
+import { relativeReference } from './identity.ts';
+import type { ResourceTable } from './resource-table.ts';
+import { claimIdOf } from './row-codec.ts';
+
+/**
+ * Version of how claims are read and their rows are written. Raise it when `claims/` or the row codec changes what
+ * they make of the same JSON: the next start reads every stored claim again, without the plan.
+ */
+export const mappingVersion = 1;
+
+/** The connection in whose name claims are read. */
+export type ReadFor = { owner: RowOwner; fhirBaseUrl: string; index: ReferenceIndex };
+
+export type ReadOutcome = 'new' | 'changed' | 'same' | 'not-claim' | 'unreadable';
+
+/** Reads stored ExplanationOfBenefits into claims and writes what is derived from them. */
+export class ClaimReader {
+  readonly table: ClaimTable;
+  readonly #resources: ResourceTable;
+  readonly #connections: Connections;
+  readonly #wait;
+  readonly #stopWaiting;
+  readonly #db: Db;
+  readonly #named = new Set<string>();
+
+  constructor(db: Db, resources: ResourceTable, connections: Connections) {
+    this.table = new ClaimTable(db);
+    this.#resources = resources;
+    this.#connections = connections;
+    this.#wait = db.prepare(
+      'INSERT OR IGNORE INTO waiting_reference (connection_id, reference, key) VALUES (?, ?, ?)',
+    );
+    this.#stopWaiting = db.prepare('DELETE FROM waiting_reference WHERE key = ?');
+    this.#db = db;
+  }
+
+  /**
+   * Reads one resource. One that breaks the reading costs only itself: it stays stored and is no claim.
+   * `first`: nothing was read from it before; `again`: what differs is a change; `anew`: it is not, because this app
+   * reads differently.
+   */
+  read(
+    key: number,
+    resourceId: string,
+    eob: Resource,
+    context: ReadFor,
+    how: 'first' | 'again' | 'anew',
+  ): ReadOutcome {
+    const { owner, fhirBaseUrl, index } = context;
+    const missing = new Set<string>();
+    const claim = claimOf(eob, claimIdOf(owner.connectionId, resourceId), index, (reference) => {
+      const relative = relativeReference(reference, fhirBaseUrl);
+      if (relative !== null) missing.add(relative);
+    });
+    this.#resources.setMapping(key, mappingVersion);
+    if (how !== 'first') this.#stopWaiting.run(key);
+    for (const reference of missing) this.waitFor(owner.connectionId, reference, key);
+    if (typeof claim === 'string') {
+      if (how !== 'first') this.table.remove(key);
+      return claim;
+    }
+    this.#note(claim, owner);
+    return this.table.write(key, resourceId, claim, owner, how !== 'anew');
+  }
+
+  /** Notes that a resource names another one that is not here yet. */
+  waitFor(connectionId: string, reference: string, key: number): void {
+    this.#wait.run(connectionId, reference, key);
+  }
+
+  /** Reads a connection's stored resources again, by key, in transactions of a few hundred. */
+  readAgain(keys: readonly number[], context: ReadFor, how: 'again' | 'anew' = 'again'): void {
+    const stored = this.#db.prepare<[number], { id: string; json: string }>(
+      'SELECT id, json FROM resource JOIN resource_json USING (key) WHERE key = ?',
+    );
+    for (let start = 0; start < keys.length; start += 200)
+      this.#db.transaction(() => {
+        for (const key of keys.slice(start, start + 200)) {
+          const found = stored.get(key);
+          if (!found) continue;
+          const eob = JSON.parse(found.json) as Resource;
+          this.read(key, found.id, eob, context, how);
+        }
+      })();
+  }
+
+  /** To be called when a transaction was undone: what it said about people is not stored. */
+  forgetNames(): void {
+    this.#named.clear();
+  }
+
+  #note(claim: Claim, owner: RowOwner): void {
+    const { name, birthDate } = claim.person;
+    if (this.#named.has(owner.personId) || name === null) return;
+    this.#named.add(owner.personId);
+    this.#connections.namePerson(owner.personId, name, birthDate, false);
+  }
+}
+
+function claimOf(
+  eob: Resource,
+  id: string,
+  index: ReferenceIndex,
+  onMissing: (reference: unknown) => void,
+): Claim | 'not-claim' | 'unreadable' {
+  try {
+    const read = readClaim(eob, {
+      id,
+      resolve: (reference, owner) => {
+        const found = index.resolve(reference, owner);
+        if (found === null) onMissing(reference);
+        return found;
+      },
+    });
+    return read.kind === 'claim' ? read.claim : 'not-claim';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** The claim of a stored resource as it was read, before other claims are looked at. */
+export function claimFromJson(json: string, id: string, index: ReferenceIndex): Claim | null {
+  const claim = claimOf(JSON.parse(json) as Resource, id, index, () => undefined);
+  return typeof claim === 'string' ? null : claim;
+}

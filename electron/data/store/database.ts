@@ -1,0 +1,68 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { StoreError } from '../../errors.ts';
+import { storeErrorFrom } from './faults.ts';
+import { databasePath } from './files.ts';
+import { migrate } from './migrations.ts';
+
+export type Db = Database.Database;
+
+/** Where records are kept: encrypted in a folder, or nowhere but in memory. */
+export type Storage =
+  | {
+      kind: 'file';
+      folder: string;
+      /** 256-bit key as 64 hexadecimal digits. */
+      key: string;
+    }
+  | { kind: 'memory' };
+
+const keyPattern = /^[0-9a-f]{64}$/i;
+
+/**
+ * Opens the records, new or old, with today's schema. Files are readable by their owner only.
+ *
+ * @throws {StoreError} store/corrupt (also for a wrong key), store/read-only, store/full
+ */
+export function openDatabase(storage: Storage): Db {
+  try {
+    return storage.kind === 'memory' ? prepared(new Database(':memory:')) : openFile(storage);
+  } catch (error) {
+    throw storeErrorFrom(error);
+  }
+}
+
+function openFile({ folder, key }: { folder: string; key: string }): Db {
+  if (!keyPattern.test(key))
+    throw new StoreError('store/corrupt', 'The database key is not 256 bits of hex.');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const path = databasePath(folder);
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+  const db = new Database(path);
+  try {
+    db.pragma("cipher='aegis'");
+    db.pragma(`key='raw:${key}'`);
+    return prepared(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Sets an open database up the way all of the store expects it, and migrates it. */
+export function prepared(db: Db): Db {
+  db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('wal_autocheckpoint = 4000');
+  db.pragma('journal_size_limit = 0');
+  db.pragma('foreign_keys = ON');
+  db.pragma('temp_store = MEMORY');
+  db.pragma('mmap_size = 0');
+  db.pragma('cache_size = -8000');
+  db.pragma('trusted_schema = OFF');
+  migrate(db);
+  return db;
+}

@@ -1,0 +1,220 @@
+import type { RelatedClaim } from '#shared/model/claim';
+import type { ReferenceIndex } from '../bundle/references.ts';
+import { type LifecycleFacts, settleLifecycle } from '../claims/settle-claims.ts';
+import { checkpointsOf } from './checkpoints.ts';
+import { type ClaimReader, claimFromJson, type ReadFor } from './claim-reader.ts';
+import type { ClaimRows } from './claim-rows.ts';
+import type { Connections } from './connections.ts';
+import type { Db } from './database.ts';
+import type { ReferenceCache } from './reference-cache.ts';
+import { claimIdOf, decodeRow } from './row-codec.ts';
+import { changesBetween, type Standing, toldFacts, withStanding } from './settled-row.ts';
+import { likelyVisits, saveLikelyVisits } from './visits.ts';
+
+export type FinishParts = {
+  db: Db;
+  connections: Connections;
+  references: ReferenceCache;
+  reader: ClaimReader;
+  rows: ClaimRows;
+};
+
+type StoredFacts = {
+  key: number;
+  id: string;
+  facts: string;
+  settled: string | null;
+  finished: number;
+  removed: number;
+};
+
+/** Ends a pass of one connection; see `DataOperations.finishSync`. One transaction, save for reading claims again. */
+export function finishSync(
+  parts: FinishParts,
+  connectionId: string,
+  seenAt: string,
+): { newClaims: number; changedClaims: number; removed: number } {
+  const { db, connections, references, reader, rows } = parts;
+  const owner = connections.owner(connectionId);
+  const { fhirBaseUrl } = connections.get(connectionId);
+  const context: ReadFor = { owner, fhirBaseUrl, index: references.of(connectionId) };
+  rows.invalidate(owner.personId);
+  reader.readAgain(claimsToReadAgain(db, connectionId), context);
+  const ended = db.transaction(() => {
+    db.prepare('UPDATE resource SET renewed = 0 WHERE connection_id = ? AND renewed = 1').run(connectionId);
+    db.prepare('UPDATE claim SET changed = 0 WHERE connection_id = ? AND changed = 1').run(connectionId);
+    const removed = markRemoved(db, connectionId, seenAt);
+    if (removed > 0 || hasOpenClaims(db, connectionId)) settleConnection(parts, connectionId);
+    const changedClaims = tellChanges(parts, connectionId, seenAt);
+    const newClaims = db
+      .prepare('UPDATE claim SET finished = 1 WHERE connection_id = ? AND finished = 0')
+      .run(connectionId).changes;
+    if (newClaims > 0) notePlanPhone(parts, connectionId, context.index);
+    return { newClaims, changedClaims, removed };
+  })();
+  if (connections.ofPerson(owner.personId).length > 1) {
+    saveLikelyVisits(db, owner.personId, likelyVisits(rows.of(owner.personId).entries));
+    rows.invalidate(owner.personId);
+  }
+  return ended;
+}
+
+/** Every stored resource of a connection that is no claim, as `Type/id`. */
+const referenceNames = `SELECT type || '/' || id FROM resource
+  WHERE connection_id = ? AND type <> 'ExplanationOfBenefit'`;
+
+/** References that nothing stored answers, sorted. */
+export function missingReferences(db: Db, connectionId: string): string[] {
+  return db
+    .prepare<[string, string], { reference: string }>(
+      `SELECT DISTINCT reference FROM waiting_reference
+       WHERE connection_id = ? AND reference NOT IN (${referenceNames}) ORDER BY reference`,
+    )
+    .all(connectionId, connectionId)
+    .map(({ reference }) => reference);
+}
+
+/** Claims that waited for a resource that has come, and claims that name one that has changed. */
+function claimsToReadAgain(db: Db, connectionId: string): number[] {
+  const arrived = db
+    .prepare<[string, string], { key: number }>(
+      `SELECT DISTINCT key FROM waiting_reference JOIN resource USING (key)
+       WHERE type = 'ExplanationOfBenefit' AND waiting_reference.connection_id = ?
+         AND reference IN (${referenceNames})`,
+    )
+    .all(connectionId, connectionId);
+  const renewed = db
+    .prepare<[string], { name: string }>(
+      "SELECT type || '/' || id AS name FROM resource WHERE connection_id = ? AND renewed = 1",
+    )
+    .all(connectionId)
+    .map(({ name }) => name);
+  const keys = new Set(arrived.map(({ key }) => key));
+  if (renewed.length > 0) for (const key of claimsNaming(db, connectionId, renewed)) keys.add(key);
+  return [...keys];
+}
+
+function claimsNaming(db: Db, connectionId: string, names: string[]): number[] {
+  const naming = (type: string) =>
+    db.prepare<[string, string], { key: number; name: string }>(
+      `SELECT key, type || '/' || id AS name FROM resource JOIN resource_json USING (key)
+       WHERE connection_id = ? AND type ${type} 'ExplanationOfBenefit'
+         AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(json, value || '"') > 0)`,
+    );
+  const between = naming('<>').all(connectionId, JSON.stringify(names));
+  const all = [...names, ...between.map(({ name }) => name)];
+  return naming('=')
+    .all(connectionId, JSON.stringify(all))
+    .map(({ key }) => key);
+}
+
+/** After a full pass: claims that the plan no longer sends are kept and marked. */
+function markRemoved(db: Db, connectionId: string, seenAt: string): number {
+  const pass = checkpointsOf(db, connectionId).find(
+    ({ resourceType, mode, done }) => resourceType === 'ExplanationOfBenefit' && mode === 'full' && done,
+  );
+  if (!pass) return 0;
+  const gone = db
+    .prepare<[string, string, string], { key: number }>(
+      `UPDATE resource SET removed_at = ? WHERE connection_id = ? AND type = 'ExplanationOfBenefit'
+         AND removed_at IS NULL AND seen_in <> ? RETURNING key`,
+    )
+    .all(seenAt, connectionId, pass.startedAt);
+  const tell = db.prepare(
+    "INSERT INTO claim_history (key, seen_at, what, changes) VALUES (?, ?, 'removed-by-plan', '[]')",
+  );
+  for (const { key } of gone) tell.run(key, seenAt);
+  return gone.length;
+}
+
+function hasOpenClaims(db: Db, connectionId: string): boolean {
+  return (
+    db
+      .prepare('SELECT 1 FROM claim WHERE connection_id = ? AND (finished = 0 OR before IS NOT NULL) LIMIT 1')
+      .get(connectionId) !== undefined
+  );
+}
+
+/** Settles which claims count and keeps what differs from the claims' own word. */
+export function settleConnection({ db, reader, connections }: FinishParts, connectionId: string): void {
+  const stored = allFacts(db, connectionId);
+  const facts = stored.map((claim) => factsOf(claim, connectionId));
+  const settled = settleLifecycle(facts.filter((_, index) => stored[index]?.removed === 0));
+  const owner = connections.owner(connectionId);
+  const write = db.prepare('UPDATE claim SET settled = ? WHERE key = ?');
+  for (const [index, claim] of stored.entries()) {
+    const own = facts[index];
+    if (!own) continue;
+    const standing = standingOf(own, settled.get(own.id), claim.removed === 1);
+    const text = standing === null ? null : JSON.stringify(standing);
+    if (text === claim.settled) continue;
+    reader.table.remember(claim.key, owner);
+    write.run(text, claim.key);
+  }
+}
+
+function allFacts(db: Db, connectionId: string): StoredFacts[] {
+  return db
+    .prepare<[string], StoredFacts>(
+      `SELECT claim.key, resource.id, facts, settled, finished, removed_at IS NOT NULL AS removed
+       FROM claim JOIN claim_facts USING (key) JOIN resource USING (key) WHERE claim.connection_id = ?`,
+    )
+    .all(connectionId);
+}
+
+function factsOf({ id, facts }: { id: string; facts: string }, connectionId: string): LifecycleFacts {
+  return { id: claimIdOf(connectionId, id), ...(JSON.parse(facts) as Omit<LifecycleFacts, 'id'>) };
+}
+
+function standingOf(own: LifecycleFacts, settled: Standing | undefined, isRemoved: boolean): Standing | null {
+  if (isRemoved) return { state: own.state, notCountedBecause: own.notCountedBecause ?? 'removed-by-plan' };
+  if (!settled) return null;
+  const { state, notCountedBecause } = settled;
+  return state === own.state && notCountedBecause === own.notCountedBecause
+    ? null
+    : { state, notCountedBecause };
+}
+
+type Remembered = { key: number; row: string; settled: string | null; before: string };
+
+/** Writes the history of claims whose told facts are not what they were, and marks them until the next check. */
+function tellChanges({ db, connections }: FinishParts, connectionId: string, seenAt: string): number {
+  const owner = connections.owner(connectionId);
+  const remembered = db
+    .prepare<[string], Remembered>(
+      'SELECT key, row, settled, before FROM claim WHERE connection_id = ? AND before IS NOT NULL',
+    )
+    .all(connectionId);
+  const tell = db.prepare(
+    "INSERT INTO claim_history (key, seen_at, what, changes) VALUES (?, ?, 'changed', ?)",
+  );
+  const done = db.prepare('UPDATE claim SET before = NULL, changed = ? WHERE key = ?');
+  let changed = 0;
+  for (const { key, row, settled, before } of remembered) {
+    const standing = settled === null ? null : (JSON.parse(settled) as Standing);
+    const now = toldFacts(withStanding(decodeRow(row, owner), standing));
+    const changes = changesBetween(JSON.parse(before) as Record<string, string | null>, now);
+    if (changes.length > 0) tell.run(key, seenAt, JSON.stringify(changes));
+    done.run(changes.length > 0 ? 1 : 0, key);
+    if (changes.length > 0) changed++;
+  }
+  return changed;
+}
+
+/** Relations of a stored claim with the ids of the claims they name; what it is settled as besides. */
+export function relationsOf(db: Db, connectionId: string, claimId: string): RelatedClaim[] | null {
+  const facts = allFacts(db, connectionId)
+    .filter(({ removed }) => removed === 0)
+    .map((claim) => factsOf(claim, connectionId));
+  return settleLifecycle(facts).get(claimId)?.related ?? null;
+}
+
+function notePlanPhone({ db, connections }: FinishParts, connectionId: string, index: ReferenceIndex): void {
+  const latest = db
+    .prepare<[string], { json: string }>(
+      `SELECT json FROM claim JOIN resource_json USING (key) WHERE connection_id = ? ORDER BY key DESC LIMIT 1`,
+    )
+    .get(connectionId);
+  const phone = latest ? claimFromJson(latest.json, '', index)?.insurer.phone : null;
+  if (phone) connections.setPlanPhone(connectionId, phone);
+}

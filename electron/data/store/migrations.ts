@@ -1,0 +1,132 @@
+/**
+ * The schema, as steps from one version to the next (`user_version`). A step that has shipped is never edited.
+ *
+ * `resource` and `resource_json` hold what the plan sent and are the truth. `claim`, `claim_facts` and `claim_text`
+ * are derived from them and are rebuilt when the reading of claims changes (`mapping.ts`).
+ */
+import type Database from 'better-sqlite3-multiple-ciphers';
+import { StoreError } from '../../errors.ts';
+
+const first = `
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+  id TEXT PRIMARY KEY,
+  name TEXT,
+  birth_date TEXT
+) STRICT;
+
+CREATE TABLE connection (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  plan_phone TEXT,
+  record TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE resource (
+  key INTEGER PRIMARY KEY,
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  id TEXT NOT NULL,
+  full_url TEXT,
+  version_id TEXT,
+  last_updated TEXT,
+  digest TEXT NOT NULL,
+  first_seen TEXT NOT NULL,
+  seen_in TEXT NOT NULL,
+  removed_at TEXT,
+  mapping INTEGER NOT NULL DEFAULT 0,
+  renewed INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (connection_id, type, id)
+) STRICT;
+
+CREATE TABLE resource_json (
+  key INTEGER PRIMARY KEY REFERENCES resource (key) ON DELETE CASCADE,
+  json TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE waiting_reference (
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  reference TEXT NOT NULL,
+  key INTEGER NOT NULL REFERENCES resource (key) ON DELETE CASCADE,
+  PRIMARY KEY (connection_id, reference, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX waiting_reference_key ON waiting_reference (key);
+
+CREATE TABLE claim (
+  key INTEGER PRIMARY KEY REFERENCES resource (key) ON DELETE CASCADE,
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  row TEXT NOT NULL,
+  settled TEXT,
+  before TEXT,
+  finished INTEGER NOT NULL DEFAULT 0,
+  changed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX claim_connection ON claim (connection_id);
+CREATE INDEX claim_open ON claim (connection_id) WHERE finished = 0 OR before IS NOT NULL OR changed = 1;
+
+CREATE TABLE claim_facts (
+  key INTEGER PRIMARY KEY REFERENCES claim (key) ON DELETE CASCADE,
+  facts TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE claim_history (
+  id INTEGER PRIMARY KEY,
+  key INTEGER NOT NULL REFERENCES resource (key) ON DELETE CASCADE,
+  seen_at TEXT NOT NULL,
+  what TEXT NOT NULL,
+  changes TEXT NOT NULL
+) STRICT;
+CREATE INDEX claim_history_key ON claim_history (key);
+
+CREATE VIRTUAL TABLE claim_text USING fts5 (words, detail = 'none', tokenize = 'unicode61 remove_diacritics 2');
+INSERT INTO claim_text (claim_text, rank) VALUES ('secure-delete', 1);
+
+CREATE TABLE visit (
+  first_key INTEGER NOT NULL REFERENCES resource (key) ON DELETE CASCADE,
+  second_key INTEGER NOT NULL REFERENCES resource (key) ON DELETE CASCADE,
+  same INTEGER,
+  PRIMARY KEY (first_key, second_key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX visit_second ON visit (second_key);
+
+CREATE TABLE sync_checkpoint (
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  resource_type TEXT NOT NULL,
+  checkpoint TEXT NOT NULL,
+  PRIMARY KEY (connection_id, resource_type)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE access_log (
+  id INTEGER PRIMARY KEY,
+  person_id TEXT,
+  host TEXT,
+  salt TEXT,
+  entry TEXT,
+  digest TEXT NOT NULL,
+  chain TEXT NOT NULL,
+  erased_at TEXT
+) STRICT;
+CREATE INDEX access_log_person ON access_log (person_id);
+`;
+
+/** Every step, oldest first; the schema's version is how many have run. */
+export const migrations: readonly string[] = [first];
+
+/**
+ * Brings the database to the newest version, one transaction a step.
+ *
+ * @throws {StoreError} store/corrupt when a newer Claimfolio made it
+ */
+export function migrate(db: Database.Database, steps: readonly string[] = migrations): void {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > steps.length)
+    throw new StoreError('store/corrupt', 'The saved records were made by a newer Claimfolio.');
+  for (const [index, step] of steps.entries()) {
+    if (index < version) continue;
+    db.transaction(() => {
+      db.exec(step);
+      db.pragma(`user_version = ${index + 1}`);
+    }).immediate();
+  }
+}

@@ -1,0 +1,35 @@
+import { mappingVersion, type ReadFor } from './claim-reader.ts';
+import { type FinishParts, settleConnection } from './finish-sync.ts';
+
+const settingName = 'mapping';
+
+/**
+ * Reads every stored claim again when this version of the app reads claims differently. Works in batches; what a
+ * stop in between leaves is done at the next start. Nothing is downloaded.
+ */
+export function readAllAgain(parts: FinishParts): void {
+  const { db, connections, references, reader } = parts;
+  const version = db
+    .prepare<[string], string>('SELECT value FROM setting WHERE name = ?')
+    .pluck()
+    .get(settingName) as string | undefined;
+  if (version === String(mappingVersion)) return;
+  for (const { id, fhirBaseUrl } of connections.all()) {
+    const keys = db
+      .prepare<[string, number], number>(
+        `SELECT key FROM resource WHERE connection_id = ? AND type = 'ExplanationOfBenefit' AND mapping <> ?`,
+      )
+      .pluck()
+      .all(id, mappingVersion) as number[];
+    const context: ReadFor = { owner: connections.owner(id), fhirBaseUrl, index: references.of(id) };
+    reader.readAgain(keys, context, 'anew');
+    db.transaction(() => {
+      settleConnection(parts, id);
+      db.prepare('UPDATE claim SET before = NULL WHERE connection_id = ? AND before IS NOT NULL').run(id);
+    })();
+  }
+  db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
+    settingName,
+    String(mappingVersion),
+  );
+}

@@ -1,0 +1,36 @@
+import { ReferenceIndex } from '../bundle/references.ts';
+import type { Resource } from '../bundle/resource.ts';
+import type { Db } from './database.ts';
+
+/** The resources that claims refer to, by connection, read from the database once. */
+export class ReferenceCache {
+  readonly #db: Db;
+  #connectionId: string | null = null;
+  #index = new ReferenceIndex();
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** The index of the connection. Only the latest connection's is kept. */
+  of(connectionId: string): ReferenceIndex {
+    if (this.#connectionId === connectionId) return this.#index;
+    const index = new ReferenceIndex();
+    const stored = this.#db
+      .prepare<[string], { json: string; full_url: string | null }>(
+        `SELECT json, full_url FROM resource JOIN resource_json USING (key)
+         WHERE connection_id = ? AND type <> 'ExplanationOfBenefit'`,
+      )
+      .iterate(connectionId);
+    for (const { json, full_url } of stored) index.add(JSON.parse(json) as Resource, full_url);
+    this.#connectionId = connectionId;
+    this.#index = index;
+    return index;
+  }
+
+  /** Forgets what is kept, after a page that was not committed or a connection that was erased. */
+  clear(): void {
+    this.#connectionId = null;
+    this.#index = new ReferenceIndex();
+  }
+}

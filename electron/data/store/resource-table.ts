@@ -1,0 +1,100 @@
+import { objectAt, type Resource, textAt } from '../bundle/resource.ts';
+import type { Db } from './database.ts';
+import { digestOf } from './identity.ts';
+
+export type StoredResource = { key: number; digest: string; removed_at: string | null };
+
+/** What happened to a resource that a page brought. */
+export type Upserted = { key: number; outcome: 'new' | 'changed' | 'same'; cameBack: boolean };
+
+/** The resources as the plan sent them, one per connection, type and id. */
+export class ResourceTable {
+  readonly #find;
+  readonly #insert;
+  readonly #insertJson;
+  readonly #update;
+  readonly #updateJson;
+  readonly #touch;
+  readonly #read;
+  readonly #mapped;
+
+  constructor(db: Db) {
+    this.#find = db.prepare<[string, string, string], StoredResource>(
+      'SELECT key, digest, removed_at FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
+    );
+    this.#insert = db.prepare(
+      `INSERT INTO resource (connection_id, type, id, full_url, version_id, last_updated, digest, first_seen, seen_in)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#insertJson = db.prepare('INSERT INTO resource_json (key, json) VALUES (?, ?)');
+    this.#update = db.prepare(
+      `UPDATE resource SET version_id = ?, last_updated = ?, digest = ?, seen_in = ?, removed_at = NULL,
+       renewed = ? WHERE key = ?`,
+    );
+    this.#updateJson = db.prepare('UPDATE resource_json SET json = ? WHERE key = ?');
+    this.#touch = db.prepare('UPDATE resource SET seen_in = ?, removed_at = NULL WHERE key = ?');
+    this.#read = db.prepare<[number], { json: string }>('SELECT json FROM resource_json WHERE key = ?');
+    this.#mapped = db.prepare('UPDATE resource SET mapping = ? WHERE key = ?');
+  }
+
+  /**
+   * Stores the resource when it is new or not what it was. `pass` names the download that brought it, `seenAt` is
+   * the ISO instant. A referenced resource that changed is marked, so that claims naming it are read again.
+   */
+  upsert(
+    connectionId: string,
+    id: string,
+    resource: Resource,
+    fullUrl: string | null,
+    pass: string,
+    seenAt: string,
+  ): Upserted {
+    const type = resource.resourceType;
+    const json = JSON.stringify(resource);
+    const isClaim = type === 'ExplanationOfBenefit';
+    const digest = digestOf(isClaim ? json : JSON.stringify({ ...resource, meta: undefined }));
+    const meta = objectAt(resource, 'meta');
+    const version = textAt(meta, 'versionId');
+    const updated = textAt(meta, 'lastUpdated');
+    const old = this.#find.get(connectionId, type, id);
+    if (!old) {
+      const url = fullUrl?.startsWith('urn:') ? fullUrl : null;
+      const { lastInsertRowid } = this.#insert.run(
+        connectionId,
+        type,
+        id,
+        url,
+        version,
+        updated,
+        digest,
+        seenAt,
+        pass,
+      );
+      const key = Number(lastInsertRowid);
+      this.#insertJson.run(key, json);
+      return { key, outcome: 'new', cameBack: false };
+    }
+    const cameBack = old.removed_at !== null;
+    if (old.digest === digest) {
+      this.#touch.run(pass, old.key);
+      return { key: old.key, outcome: 'same', cameBack };
+    }
+    this.#update.run(version, updated, digest, pass, isClaim ? 0 : 1, old.key);
+    this.#updateJson.run(json, old.key);
+    return { key: old.key, outcome: 'changed', cameBack };
+  }
+
+  find(connectionId: string, type: string, id: string): StoredResource | null {
+    return this.#find.get(connectionId, type, id) ?? null;
+  }
+
+  /** The resource as stored, as JSON text. */
+  json(key: number): string | null {
+    return this.#read.get(key)?.json ?? null;
+  }
+
+  /** Notes by which version of the reading the derived rows were made. */
+  setMapping(key: number, mapping: number): void {
+    this.#mapped.run(mapping, key);
+  }
+}

@@ -1,0 +1,59 @@
+import { listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
+import type { StatementPlan, StatementSource } from '../statements/source.ts';
+import { planTotalsOf, type QueryParts, visitQuestions } from './claim-queries.ts';
+import { claimView } from './claim-view.ts';
+import type { Db } from './database.ts';
+import { yearOfRow } from './filter-rows.ts';
+import type { ReferenceCache } from './reference-cache.ts';
+
+/** What statements read from the store. */
+export function statementSource(parts: QueryParts & { references: ReferenceCache }): StatementSource {
+  const { db, connections, rows } = parts;
+  return {
+    personName: (personId) => connections.person(personId)?.name ?? null,
+    plans: (personId) =>
+      connections.ofPerson(personId).map(
+        ({ id, planName, planPhone, lastCheckedAt }): StatementPlan => ({
+          connectionId: id,
+          name: planName,
+          phone: planPhone,
+          memberId: memberIdOf(db, id),
+          lastCheckedAt,
+        }),
+      ),
+    rows(personId, year, connectionId) {
+      const person = rows.of(personId);
+      const selected = person.entries.map(({ row }) => row).filter((row) => yearOfRow(row) === year);
+      return connectionId === null
+        ? [...person.forTotals(selected)]
+        : selected.filter((row) => row.connectionId === connectionId);
+    },
+    planTotals: (personId, year) => planTotalsOf(parts, personId, year),
+    openVisits: (personId, year) =>
+      visitQuestions(rows.of(personId)).filter(
+        ({ first, second, same }) =>
+          same === null && (yearOfRow(first) === year || yearOfRow(second) === year),
+      ).length,
+    reasons: (claimId) => claimView(parts, claimId).claim.reasons,
+    claim: (claimId) => claimView(parts, claimId),
+  };
+}
+
+/** The member id of the connection's newest coverage; `null` when the plan sent none. */
+function memberIdOf(db: Db, connectionId: string): string | null {
+  const coverages = db
+    .prepare<[string], { json: string }>(
+      `SELECT json FROM resource JOIN resource_json USING (key)
+       WHERE connection_id = ? AND type = 'Coverage' ORDER BY last_updated DESC, key DESC`,
+    )
+    .all(connectionId);
+  for (const { json } of coverages) {
+    const coverage = JSON.parse(json) as Resource;
+    const number = listAt(coverage, 'identifier').find((identifier) =>
+      listAt(objectAt(identifier, 'type'), 'coding').some((coding) => textAt(coding, 'code') === 'MB'),
+    );
+    const memberId = textAt(number ?? null, 'value') ?? textAt(coverage, 'subscriberId');
+    if (memberId !== null) return memberId;
+  }
+  return null;
+}

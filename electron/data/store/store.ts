@@ -1,0 +1,90 @@
+/** The store behind the data worker: all of `DataOperations` over one open database. */
+import { StatementError } from '../../errors.ts';
+import { accessCsv, claimsCsv } from '../csv.ts';
+import type { DataOperations } from '../operations.ts';
+import { buildStatement } from '../statements/build-statement.ts';
+import { accessLog, accessRows, addAccess } from './access-log.ts';
+import { checkpointsOf, saveCheckpoint } from './checkpoints.ts';
+import { claimPage, overview, spending } from './claim-queries.ts';
+import { ClaimReader } from './claim-reader.ts';
+import { ClaimRows } from './claim-rows.ts';
+import { answerVisit, claimSource, claimView } from './claim-view.ts';
+import { Connections } from './connections.ts';
+import type { Db } from './database.ts';
+import { eraseConnection } from './erase.ts';
+import { notFound } from './faults.ts';
+import { filteredRows } from './filter-rows.ts';
+import { finishSync, missingReferences } from './finish-sync.ts';
+import { Pages } from './pages.ts';
+import { personBundle } from './person-bundle.ts';
+import { readAllAgain } from './read-all-again.ts';
+import { ReferenceCache } from './reference-cache.ts';
+import { ResourceTable } from './resource-table.ts';
+import { statementSource } from './statement-source.ts';
+
+/** The operations that one open database answers; opening and deleting files is the worker's part. */
+export type Store = Omit<DataOperations, 'eraseAll'>;
+
+/** The store over an open, prepared database. Claims read by an earlier version of the app are read again first. */
+export function createStore(db: Db): Store {
+  const connections = new Connections(db);
+  const resources = new ResourceTable(db);
+  const references = new ReferenceCache(db);
+  const reader = new ClaimReader(db, resources, connections);
+  const rows = new ClaimRows(db, connections);
+  const parts = { db, connections, resources, references, reader, rows };
+  const pages = new Pages(parts);
+  const source = statementSource(parts);
+  readAllAgain(parts);
+  const nameOf = (personId: string) => {
+    const person = connections.person(personId);
+    if (!person) throw notFound('person');
+    return person.name;
+  };
+  return {
+    people: () => connections.people(),
+    connections: () => connections.all(),
+    createConnection: (input) => connections.create(input),
+    updateConnection: (id, patch) => connections.update(id, patch),
+    readPage: (input) => pages.read(input),
+    storePage: (page, checkpoint, seenAt) => pages.store(page, checkpoint, seenAt),
+    dropPage: (page) => pages.drop(page),
+    checkpoints: (id) => checkpointsOf(db, id),
+    saveCheckpoint: (checkpoint) => saveCheckpoint(db, checkpoint),
+    missingReferences: (id) => missingReferences(db, id),
+    finishSync: (id, seenAt) => finishSync(parts, id, seenAt),
+    overview: (input) => overview(parts, input),
+    claims: ({ filter, offset, limit }) => claimPage(parts, filter, offset, limit),
+    claim: (id) => claimView(parts, id),
+    claimSource: (id) => claimSource(db, id),
+    answerVisit: (input) => answerVisit(parts, input),
+    claimsCsv({ filter, language }) {
+      const selected = filteredRows(db, rows.of(filter.personId), filter);
+      return claimsCsv(selected, nameOf(filter.personId), language);
+    },
+    spending: (input) => spending(parts, input),
+    statement: ({ request, madeOn }) => buildStatement(request, source, madeOn),
+    statementPdf: () =>
+      Promise.reject(new StatementError('statement/render-failed', 'There is no PDF renderer yet.')),
+    personBundle: (id) => personBundle(db, connections, id),
+    addAccess: (entry) => addAccess(db, entry),
+    accessLog: (input) => accessLog(db, input),
+    accessLogCsv: ({ personId, language }) => accessCsv(accessRows(db, personId, 0, -1), language),
+    eraseConnection(id) {
+      const { personId } = connections.get(id);
+      eraseConnection(db, connections, id, new Date().toISOString());
+      references.clear();
+      reader.forgetNames();
+      rows.invalidate(personId);
+    },
+    keepWithoutAccess(id) {
+      db.transaction(() => {
+        connections.update(id, { state: 'ended', keepsUpToDate: false });
+        db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(id);
+      })();
+    },
+    close() {
+      db.close();
+    },
+  };
+}
