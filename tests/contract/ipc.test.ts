@@ -1,0 +1,89 @@
+/** The contract: every channel has schemas, unknown keys are refused both ways, and the bridge offers it all. */
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../electron/errors.ts';
+import { createRouter, type Handlers } from '../../electron/ipc/router.ts';
+import { createBridge } from '../../shared/ipc/bridge.ts';
+import { eventChannels, requestChannels } from '../../shared/ipc/channels.ts';
+import { events, requests } from '../../shared/ipc/contract.ts';
+import { defaultSettings } from '../../shared/model/settings.ts';
+
+const log = { write() {} };
+const info = { version: '1', storage: 'encrypted', dark: false, platform: 'linux' } as const;
+
+function routerWith(handlers: Partial<Handlers>) {
+  return createRouter(handlers as Handlers, log);
+}
+
+describe('the contract', () => {
+  it('has a schema for each channel and no more', () => {
+    expect(Object.keys(requests).toSorted()).toEqual([...requestChannels].toSorted());
+    expect(Object.keys(events).toSorted()).toEqual([...eventChannels].toSorted());
+  });
+
+  it('the bridge has one function a channel', async () => {
+    const calls: unknown[] = [];
+    const bridge = createBridge({
+      invoke: async (channel, input) => {
+        calls.push([channel, input]);
+        return { ok: true, value: {} };
+      },
+      subscribe: () => () => {},
+    });
+    expect(Object.keys(bridge.request)).toEqual([...requestChannels]);
+    expect(Object.keys(bridge.on)).toEqual([...eventChannels]);
+    await bridge.request['people.list']({});
+    expect(calls).toEqual([['people.list', {}]]);
+  });
+});
+
+describe('the router', () => {
+  it('answers a good request', async () => {
+    const dispatch = routerWith({ 'app.info': async () => info });
+    expect(await dispatch('app.info', {})).toEqual({ ok: true, value: info });
+  });
+
+  it('refuses an unknown channel, a wrong input and an unknown key', async () => {
+    const dispatch = routerWith({
+      'app.info': async () => info,
+      'settings.set': async (settings) => settings,
+    });
+    const inputs: [string, unknown][] = [
+      ['app.quit', {}],
+      ['__proto__', {}],
+      ['app.info', { extra: 1 }],
+      ['app.info', null],
+      ['settings.set', { ...defaultSettings, textScale: 9 }],
+      ['settings.set', { ...defaultSettings, token: 'x' }],
+    ];
+    for (const [channel, input] of inputs)
+      expect(await dispatch(channel, input)).toMatchObject({
+        ok: false,
+        failure: { code: 'ipc/invalid-input' },
+      });
+  });
+
+  it('lets no key out that the contract does not name', async () => {
+    const dispatch = routerWith({ 'app.info': async () => ({ ...info, accessToken: 'canary' }) as never });
+    const result = await dispatch('app.info', {});
+    expect(result).toMatchObject({ ok: false, failure: { code: 'internal' } });
+    expect(JSON.stringify(result)).not.toContain('canary');
+  });
+
+  it('hands our own failures on and keeps the words of strangers to itself', async () => {
+    const dispatch = routerWith({
+      'people.list': async () => {
+        throw new AppError('store/full', 'The disk is full.', { retryable: true, details: ['x'] });
+      },
+      'connection.list': async () => {
+        throw new Error('secret at /home/someone');
+      },
+    });
+    expect(await dispatch('people.list', {})).toEqual({
+      ok: false,
+      failure: { code: 'store/full', message: 'The disk is full.', retryable: true, details: ['x'] },
+    });
+    const stranger = await dispatch('connection.list', {});
+    expect(stranger).toMatchObject({ ok: false, failure: { code: 'internal' } });
+    expect(JSON.stringify(stranger)).not.toContain('someone');
+  });
+});
