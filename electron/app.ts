@@ -7,9 +7,10 @@ import type { EventPayload } from '#shared/ipc/contract';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { Settings, StorageMode } from '#shared/model/settings';
 import payers from '../resources/payers.json' with { type: 'json' };
-import { startDataWorker } from './data/client.ts';
-import { openDataKey } from './data/key-file.ts';
+import { type Storage, startDataWorker } from './data/client.ts';
+import { type OpenedKey, openDataKey } from './data/key-file.ts';
 import type { DataClient } from './data/operations.ts';
+import { AppError } from './errors.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
 import { createSignIn } from './oauth/sign-in.ts';
@@ -88,19 +89,33 @@ export async function createApp({ ports, dataWorker, emit }: AppOptions): Promis
   };
 }
 
-/** Opens the encrypted records, or keeps them in memory where this computer cannot keep a key safe. */
+/**
+ * Opens the encrypted records, or keeps them in memory where this computer cannot keep a key safe. Records that
+ * cannot be opened are left as they are until the person erases everything.
+ */
 async function openData(
   ports: Ports,
   workerUrl: string | URL,
 ): Promise<{ data: DataClient; storage: StorageMode }> {
-  const key = await openDataKey(ports.secrets, ports.paths.data);
-  if (key.kind === 'file') {
-    const storage = { kind: 'file', folder: ports.paths.data, key: key.key } as const;
-    return { data: await startDataWorker({ workerUrl, storage }), storage: 'encrypted' };
+  const folder = ports.paths.data;
+  const inMemory: Storage = { kind: 'memory', folder };
+  const storageFor = (key: OpenedKey): Storage =>
+    key.kind === 'file' ? { kind: 'file', folder, key: key.key } : inMemory;
+  const renewStorage = async () => storageFor(await openDataKey(ports.secrets, folder));
+  const start = (storage: Storage) => startDataWorker({ workerUrl, storage, renewStorage });
+  const key = await openDataKey(ports.secrets, folder);
+  if (key.kind === 'memory')
+    return {
+      data: await start(inMemory),
+      storage: key.why === 'locked' ? 'memory-locked' : 'memory-no-key-store',
+    };
+  if (key.kind === 'unreadable') return { data: await start(inMemory), storage: 'unreadable' };
+  try {
+    return { data: await start(storageFor(key)), storage: 'encrypted' };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'store/corrupt') throw error;
+    return { data: await start(inMemory), storage: 'unreadable' };
   }
-  const data = await startDataWorker({ workerUrl, storage: { kind: 'memory' } });
-  if (key.kind === 'unreadable') return { data, storage: 'unreadable' };
-  return { data, storage: key.why === 'locked' ? 'memory-locked' : 'memory-no-key-store' };
 }
 
 /** Checks plans that were last checked more than a day ago. What goes wrong is told by `sync.ended`. */

@@ -20,7 +20,7 @@ function open(next: Storage): void {
 /** Deletes everything and goes on empty, in memory, until a storage with a new key is given. */
 function eraseAll(): void {
   db?.close();
-  if (storage.kind === 'file') deleteRecordFiles(storage.folder);
+  if (storage.folder !== undefined) deleteRecordFiles(storage.folder);
   db = null;
   open({ kind: 'memory' });
 }

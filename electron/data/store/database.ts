@@ -15,7 +15,11 @@ export type Storage =
       /** 256-bit key as 64 hexadecimal digits. */
       key: string;
     }
-  | { kind: 'memory' };
+  | {
+      kind: 'memory';
+      /** Where records of earlier starts may lie that cannot be opened; erasing everything deletes them too. */
+      folder?: string;
+    };
 
 const keyPattern = /^[0-9a-f]{64}$/i;
 
