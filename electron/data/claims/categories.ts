@@ -149,80 +149,62 @@ export const coinsuranceOrder: readonly string[] = [
   'CLM_BENE_PMT_COINSRNC_AMT',
 ];
 
-const payerStatus = 'C4BBPayerAdjudicationStatus';
+/** What a single code says; the objects are shared, so that reading a category makes none. */
+const known = new Map<string, Category>();
+for (const [code, concept] of standard)
+  known.set(code, { concept, discriminator: null, code, variable: null });
+for (const [code, discriminator] of discriminators)
+  known.set(code, { concept: null, discriminator, code, variable: null });
+for (const [code, concept] of blueButton) {
+  const variable = code.startsWith(variableRoot) ? code.slice(variableRoot.length) : code;
+  known.set(code, { concept, discriminator: null, code: variable, variable });
+}
 
 /** What a category says, over all its codings. Never throws. */
 export function readCategory(category: Json | null): Category {
-  let concept: Concept | null = null;
-  let code: string | null = null;
+  let found: Category | null = null;
   let first: string | null = null;
-  let discriminator: Discriminator | null = null;
   for (const coding of codingsOf(category)) {
-    const raw = textOf(coding['code']);
-    if (raw === null) continue;
-    first ??= raw;
-    const byVariable = blueButton.get(raw);
-    if (byVariable !== undefined) {
-      const variable = raw.startsWith(variableRoot) ? raw.slice(variableRoot.length) : raw;
-      return { ...misfiled(category, variable, byVariable), discriminator: null, variable };
-    }
-    if (code !== null) continue;
-    const lower = standard.has(raw) || discriminators.has(raw) ? raw : raw.toLowerCase();
-    const known = standard.get(lower);
-    if (known !== undefined) {
-      code = lower;
-      concept = known;
-      continue;
-    }
-    const mark = discriminators.get(lower);
-    if (mark || isPayerStatus(coding)) {
-      code = lower;
-      discriminator = mark ?? 'network';
-    }
+    const code = textOf(coding['code']);
+    if (code === null) continue;
+    first ??= code;
+    const meaning = known.get(code) ?? known.get(code.toLowerCase());
+    if (meaning?.variable)
+      return isMisfiled(category, meaning.variable) ? { ...meaning, concept: null } : meaning;
+    found ??= meaning ?? (isPayerStatus(coding) ? { ...status, code } : null);
   }
-  if (code === null && first === null) return fromWords(category);
-  const unknown = first?.startsWith(variableRoot) ? first.slice(variableRoot.length) : null;
-  return { concept, discriminator, code: code ?? unknown ?? first, variable: unknown };
+  if (found) return found;
+  if (first === null) return fromWords(category);
+  const variable = first.startsWith(variableRoot) ? first.slice(variableRoot.length) : null;
+  return { concept: null, discriminator: null, code: variable ?? first, variable };
 }
+
+const status: Category = { concept: null, discriminator: 'network', code: null, variable: null };
 
 /** True for a coding of the CARIN status set (in network, other, paid…): a status, whatever amount stands beside it. */
 function isPayerStatus(coding: Json): boolean {
-  return textOf(coding['system'])?.includes(payerStatus) === true;
+  return textOf(coding['system'])?.includes('C4BBPayerAdjudicationStatus') === true;
 }
 
 /** A category that has only words: "copay". */
 function fromWords(category: Json | null): Category {
-  const words = textOf(category?.['text'])?.toLowerCase() ?? null;
-  return {
-    concept: words === null ? null : (standard.get(words) ?? null),
-    discriminator: null,
-    code: words !== null && standard.has(words) ? words : null,
-    variable: null,
-  };
+  const words = textOf(category?.['text'])?.toLowerCase() ?? '';
+  const meaning = standard.has(words) ? known.get(words) : undefined;
+  return meaning ?? { concept: null, discriminator: null, code: null, variable: null };
 }
 
 /**
  * Blue Button v2 files the purchase price of equipment as a payment to the patient under `paidtoprovider`, and the
  * carrier's `total` calls an always-zero charge `priorpayerpaid`: neither is what its variable says.
  */
-function misfiled(
-  category: Json | null,
-  variable: string,
-  concept: Concept | null,
-): Pick<Category, 'concept' | 'code'> {
-  const code = standardCode(category) ?? variable;
+function isMisfiled(category: Json | null, variable: string): boolean {
   const wrong =
-    (variable === 'line_bene_pmt_amt' && code === 'paidtoprovider') ||
-    (variable === 'clm_tot_chrg_amt' && code === 'priorpayerpaid');
-  return { concept: wrong ? null : concept, code };
-}
-
-function standardCode(category: Json | null): string | null {
-  for (const coding of codingsOf(category)) {
-    const code = coding['code'];
-    if (typeof code === 'string' && standard.has(code)) return code;
-  }
-  return null;
+    variable === 'line_bene_pmt_amt'
+      ? 'paidtoprovider'
+      : variable === 'clm_tot_chrg_amt'
+        ? 'priorpayerpaid'
+        : null;
+  return wrong !== null && codingsOf(category).some((coding) => coding['code'] === wrong);
 }
 
 /** The plan's own words for a category: its text, else the most specific display, else its code. */

@@ -8,6 +8,7 @@ import type { Claim, ClaimFact, ClaimReason, Party } from '#shared/model/claim';
 import type { ResolveReference } from '../bundle/references.ts';
 import {
   asResource,
+  codingsOf,
   excerpt,
   isObject,
   type Json,
@@ -99,7 +100,8 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   const related = readRelated(eob);
   const notCounted = notCountedBecause(eob, related, info.deleted);
   const kind = readKind(eob);
-  const network = readNetwork(rawMoney.header, [rawMoney.total, ...rawLines.map((line) => line.money)], info);
+  const lineMoney = rawLines.map((line) => line.money);
+  const network = readNetwork(rawMoney.header, [rawMoney.total, ...lineMoney], info);
   const facts = [
     ...readExtensions(eob, people),
     ...info.facts,
@@ -117,6 +119,8 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   });
   const checks = money.finish({ kind, network, finished: isFinished(eob), counted: notCounted === null });
   const identity = readIdentity(eob);
+  const dates = readClaimDates(eob, lines, info, version === 2, unread);
+  const payee = readPayee(eob, people);
   noteUnknownElements(eob, unread);
   return {
     id: context.id,
@@ -128,10 +132,19 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     counted: notCounted === null,
     notCountedBecause: notCounted,
     withoutCosts: !money.hasAny,
-    ...readClaimDates(eob, lines, info, version === 2, unread),
+    serviceStart: dates.serviceStart,
+    serviceEnd: dates.serviceEnd,
+    serviceDateFrom: dates.serviceDateFrom,
+    receivedOn: dates.receivedOn,
+    decidedOn: dates.decidedOn,
+    paidOn: dates.paidOn,
     patientReference: textOf(objectOf(eob['patient'])?.['reference']),
     person: readPerson(eob, people),
-    ...readParties(eob, people, info),
+    provider: people.party(objectOf(eob['provider'])) ?? nobody,
+    facility: readFacility(eob, people, info),
+    insurer: people.insurer(),
+    payee: payee.payee,
+    payeeKind: payee.payeeKind,
     coverageName: readCoverageName(eob, people),
     careTeam: readCareTeam(eob, people, unread),
     network,
@@ -150,30 +163,19 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   };
 }
 
-/** 2 or 3 for Medicare's Blue Button, told by the addresses it uses; `null` for other plans. */
+/** 2 or 3 for Medicare's Blue Button, told by its own claim types; `null` for other plans. */
 function blueButtonVersion(eob: Json): 2 | 3 | null {
-  for (const list of [listOf(eob['identifier']), listOf(objectOf(eob['type'])?.['coding'])])
-    for (const entry of list) {
-      const system = textOf(entry['system']);
-      if (system === null || !system.startsWith('https://bluebutton.cms.gov/')) continue;
+  for (const coding of codingsOf(objectOf(eob['type']))) {
+    const system = textOf(coding['system']);
+    if (system?.startsWith('https://bluebutton.cms.gov/'))
       return system.startsWith('https://bluebutton.cms.gov/resources/') ? 2 : 3;
-    }
+  }
   return null;
 }
 
-function readParties(
-  eob: Json,
-  people: PeopleReader,
-  info: SupportingInfo,
-): Pick<Claim, 'provider' | 'facility' | 'insurer' | 'payee' | 'payeeKind'> {
-  const facility =
-    info.facility ?? named(people.party(objectOf(eob['facility']))) ?? lineFacility(eob, people);
-  return {
-    provider: people.party(objectOf(eob['provider'])) ?? nobody,
-    facility,
-    insurer: people.insurer(),
-    ...readPayee(eob, people),
-  };
+/** Where the care was: the service facility, else the claim's facility, else a line's place. */
+function readFacility(eob: Json, people: PeopleReader, info: SupportingInfo): Party | null {
+  return info.facility ?? named(people.party(objectOf(eob['facility']))) ?? lineFacility(eob, people);
 }
 
 function named(party: Party | null): Party | null {

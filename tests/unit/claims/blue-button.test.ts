@@ -232,7 +232,7 @@ describe('Blue Button v2', () => {
   it('takes the processing date, not the moment of the answer, as decision date', () => {
     const claim = read(
       eob({
-        identifier: [{ system: 'https://bluebutton.cms.gov/resources/variables/clm_id', value: '77' }],
+        ...v2Type('CARRIER', 'professional'),
         created: '2026-09-09T10:00:00Z',
         supportingInfo: [
           {
