@@ -133,9 +133,9 @@ function connectionHandlers(services: Services) {
         }),
       ),
     'connection.disconnect': async ({ connectionId, erase }) => {
-      sync.cancel(connectionId);
+      await sync.cancel(connectionId);
       const revoked = await sessions.revoke(connectionId);
-      await sessions.forget(connectionId);
+      sessions.forget(connectionId);
       if (erase) await data.eraseConnection(connectionId);
       else await data.keepWithoutAccess(connectionId);
       emit('data.changed', { personId: null });
@@ -149,7 +149,7 @@ function connectionHandlers(services: Services) {
       return {};
     },
     'sync.cancel': async ({ connectionId }) => {
-      sync.cancel(connectionId);
+      await sync.cancel(connectionId);
       return {};
     },
   } satisfies Partial<Handlers>;
@@ -216,9 +216,9 @@ function logHandlers(services: Services) {
     },
     'data.eraseAll': async () => {
       for (const { id } of await data.connections()) {
-        sync.cancel(id);
+        await sync.cancel(id);
         await sessions.revoke(id);
-        await sessions.forget(id);
+        sessions.forget(id);
       }
       await data.eraseAll();
       emit('data.changed', { personId: null });
