@@ -71,7 +71,7 @@ export function mainCurrency(lists: readonly (readonly Entry[])[]): {
   return { any: first !== null, currency: dollars ? 'USD' : (first ?? 'USD'), several, unstated };
 }
 
-type Gathered = { -readonly [name in Concept]?: Entry | Entry[] };
+type Found = Entry | Entry[] | undefined;
 
 /** Combines the entries of one level into named amounts; what has no name, or is not used, goes to `other`. */
 export function combineLevel(
@@ -81,108 +81,130 @@ export function combineLevel(
   lineNumber: number | null,
 ): LevelAmounts {
   if (entries.length === 0 && level !== 'lines') return nothingStated;
-  const amounts = noAmounts();
-  const repeated: AmountName[] = [];
-  if (entries.length === 0) return { amounts, repeated, benefitAndPaid: null, labels: {} };
-  const gathered: Gathered = {};
-  const labels: { [name in AmountName]?: string } = {};
-  for (const entry of entries) {
-    if (entry.concept === null || (entry.currency ?? 'USD') !== currency)
-      pushOther(amounts, entry, level, lineNumber);
-    else {
-      const same = gathered[entry.concept];
-      if (same === undefined) gathered[entry.concept] = entry;
-      else if (Array.isArray(same)) same.push(entry);
-      else gathered[entry.concept] = [same, entry];
-    }
+  return new LevelCombiner(level, lineNumber).combine(entries, currency);
+}
+
+class LevelCombiner {
+  readonly #level: Level;
+  readonly #lineNumber: number | null;
+  readonly #amounts = noAmounts();
+  readonly #repeated: AmountName[] = [];
+  readonly #labels: { [name in AmountName]?: string } = {};
+
+  constructor(level: Level, lineNumber: number | null) {
+    this.#level = level;
+    this.#lineNumber = lineNumber;
   }
-  const take = (concept: Concept, name: AmountName): Amount | null => {
-    const found = gathered[concept];
+
+  combine(entries: readonly Entry[], currency: string): LevelAmounts {
+    const amounts = this.#amounts;
+    const found = this.#gather(entries, currency);
+    amounts.billed = this.#take(found.billed, 'billed');
+    amounts.discount = this.#take(found.discount, 'discount');
+    amounts.allowed = this.#take(found.allowed, 'allowed');
+    amounts.notCovered = this.#take(found.notCovered, 'notCovered');
+    amounts.deductible = this.#take(found.deductible, 'deductible');
+    amounts.copay = this.#take(found.copay, 'copay');
+    amounts.coinsurance = this.#take(found.coinsurance, 'coinsurance');
+    amounts.otherInsurerPaid = this.#take(found.otherInsurerPaid, 'otherInsurerPaid');
+    amounts.yourShare = this.#take(found.memberLiability, 'yourShare');
+    amounts.drugPrice = this.#take(found.drugPrice, 'drugPrice');
+    amounts.paidToYou = this.#take(found.paidToPatient, 'paidToYou');
+    amounts.alreadyPaid = this.#alreadyPaid(found.paidByPatient, found.paidByPatientPart);
+    this.#dropRepeatedNet();
+    const benefit = this.#take(found.benefit, 'planPaid');
+    const toProvider = this.#take(found.paidToProvider, 'planPaid');
+    const paid = toProvider ? add([toProvider, amounts.paidToYou]) : amounts.paidToYou;
+    amounts.planPaid = benefit ?? paid;
+    if (toProvider && toProvider.cents !== amounts.planPaid?.cents)
+      this.#keep(listed(found.paidToProvider)[0], toProvider);
+    return {
+      amounts,
+      repeated: this.#repeated,
+      benefitAndPaid: benefit && toProvider && paid ? [benefit.cents, paid.cents] : null,
+      labels: this.#labels,
+    };
+  }
+
+  #gather(entries: readonly Entry[], currency: string): Record<Concept, Found> {
+    const found = nothingFound();
+    for (const entry of entries) {
+      const { concept } = entry;
+      if (concept === null || (entry.currency ?? 'USD') !== currency) {
+        this.#keep(entry, amountOf(entry, this.#level));
+        continue;
+      }
+      const same = found[concept];
+      if (same === undefined) found[concept] = entry;
+      else if (Array.isArray(same)) same.push(entry);
+      else found[concept] = [same, entry];
+    }
+    return found;
+  }
+
+  #take(found: Found, name: AmountName): Amount | null {
     if (found === undefined) return null;
-    if (level !== 'lines') labels[name] ??= labelOf(found);
-    if (!Array.isArray(found)) return amountOf(found, level);
-    const result = combineSeveral(found, concept, level);
-    if (result.repeated && !repeated.includes(name)) repeated.push(name);
+    if (this.#level !== 'lines') this.#labels[name] ??= labelOf(listed(found)[0]);
+    if (!Array.isArray(found)) return amountOf(found, this.#level);
+    const { amount, repeated } = combineSeveral(found, this.#level);
+    if (repeated && !this.#repeated.includes(name)) this.#repeated.push(name);
     for (const part of found)
-      if (part.cents !== 0 && part.cents !== result.amount.cents) pushOther(amounts, part, level, lineNumber);
-    return result.amount;
-  };
-  amounts.billed = take('billed', 'billed');
-  amounts.discount = take('discount', 'discount');
-  amounts.allowed = take('allowed', 'allowed');
-  amounts.notCovered = take('notCovered', 'notCovered');
-  amounts.deductible = take('deductible', 'deductible');
-  amounts.copay = take('copay', 'copay');
-  amounts.coinsurance = take('coinsurance', 'coinsurance');
-  amounts.otherInsurerPaid = take('otherInsurerPaid', 'otherInsurerPaid');
-  amounts.yourShare = take('memberLiability', 'yourShare');
-  amounts.drugPrice = take('drugPrice', 'drugPrice');
-  amounts.paidToYou = take('paidToPatient', 'paidToYou');
-  const { billed } = amounts;
-  // A line's net price that is its charge once more says nothing new.
-  if (billed)
-    amounts.other = amounts.other.filter(
-      ({ code, amount }) => code !== 'net' || amount.cents !== billed.cents,
-    );
-  const benefit = take('benefit', 'planPaid');
-  const toProvider = take('paidToProvider', 'planPaid');
-  const paid = add([toProvider, amounts.paidToYou]);
-  amounts.planPaid = benefit ?? paid;
-  if (toProvider && toProvider.cents !== amounts.planPaid?.cents)
-    keepOther(amounts, gathered.paidToProvider, toProvider, lineNumber);
-  takeAlreadyPaid(amounts, gathered, take, level, lineNumber);
+      if (part.cents !== 0 && part.cents !== amount.cents) this.#keep(part, amountOf(part, this.#level));
+    return amount;
+  }
+
+  /** `paidbypatient`, else the sum of its breakdown; the breakdown is never added to it. */
+  #alreadyPaid(whole: Found, breakdown: Found): Amount | null {
+    const taken = this.#take(whole, 'alreadyPaid');
+    if (breakdown === undefined) return taken;
+    const parts = listed(breakdown);
+    const paid = taken ?? add(parts.map((part) => amountOf(part, this.#level)));
+    for (const part of parts) if (part.cents !== paid?.cents) this.#keep(part, amountOf(part, this.#level));
+    return paid;
+  }
+
+  #keep(entry: Entry | undefined, amount: Amount): void {
+    const code = entry?.variable ?? entry?.code ?? null;
+    this.#amounts.other.push({ label: labelOf(entry), code, lineNumber: this.#lineNumber, amount });
+  }
+
+  /** A line's net price that is its charge once more says nothing new. */
+  #dropRepeatedNet(): void {
+    const { billed, other } = this.#amounts;
+    const at = billed
+      ? other.findIndex(({ code, amount }) => code === 'net' && amount.cents === billed.cents)
+      : -1;
+    if (at >= 0) other.splice(at, 1);
+  }
+}
+
+function nothingFound(): Record<Concept, Found> {
   return {
-    amounts,
-    repeated,
-    benefitAndPaid: benefit && toProvider && paid ? [benefit.cents, paid.cents] : null,
-    labels,
+    billed: undefined,
+    discount: undefined,
+    allowed: undefined,
+    notCovered: undefined,
+    deductible: undefined,
+    copay: undefined,
+    coinsurance: undefined,
+    benefit: undefined,
+    paidToProvider: undefined,
+    paidToPatient: undefined,
+    otherInsurerPaid: undefined,
+    memberLiability: undefined,
+    paidByPatient: undefined,
+    paidByPatientPart: undefined,
+    drugPrice: undefined,
   };
 }
 
-/** `paidbypatient`, else the sum of its breakdown; the breakdown is never added to it. */
-function takeAlreadyPaid(
-  amounts: Amounts,
-  gathered: Gathered,
-  take: (concept: Concept, name: AmountName) => Amount | null,
-  level: Level,
-  lineNumber: number | null,
-): void {
-  const parts = listed(gathered.paidByPatientPart);
-  amounts.alreadyPaid =
-    take('paidByPatient', 'alreadyPaid') ?? add(parts.map((part) => amountOf(part, level)));
-  if (amounts.alreadyPaid && parts.length > 0)
-    for (const part of parts)
-      if (part.cents !== amounts.alreadyPaid.cents) pushOther(amounts, part, level, lineNumber);
-}
-
-function keepOther(
-  amounts: Amounts,
-  found: Entry | Entry[] | undefined,
-  amount: Amount,
-  lineNumber: number | null,
-): void {
-  const first = listed(found)[0];
-  if (first)
-    amounts.other.push({ label: labelOf(first), code: first.variable ?? first.code, lineNumber, amount });
-}
-
-function listed(found: Entry | Entry[] | undefined): readonly Entry[] {
+function listed(found: Found): readonly Entry[] {
   if (found === undefined) return [];
   return Array.isArray(found) ? found : [found];
 }
 
-function labelOf(found: Entry | Entry[]): string {
-  const first = listed(found)[0];
-  return labelOfCategory(first?.category ?? null, first?.code ?? null);
-}
-
-function pushOther(amounts: Amounts, entry: Entry, level: Level, lineNumber: number | null): void {
-  amounts.other.push({
-    label: labelOfCategory(entry.category, entry.code),
-    code: entry.variable ?? entry.code,
-    lineNumber,
-    amount: amountOf(entry, level),
-  });
+function labelOf(entry: Entry | undefined): string {
+  return labelOfCategory(entry?.category ?? null, entry?.code ?? null);
 }
 
 function amountOf(entry: Entry, level: Level): Amount {
@@ -190,13 +212,10 @@ function amountOf(entry: Entry, level: Level): Amount {
 }
 
 /** Several entries of one concept at one level, by the rule of that concept. */
-function combineSeveral(
-  entries: readonly Entry[],
-  concept: Concept,
-  level: Level,
-): { amount: Amount; repeated: boolean } {
+function combineSeveral(entries: readonly Entry[], level: Level): { amount: Amount; repeated: boolean } {
   const first = entries[0];
   if (first === undefined) throw new RangeError('nothing to combine');
+  const { concept } = first;
   if (concept === 'coinsurance') {
     const chosen = preferredCoinsurance(entries);
     if (chosen) return { amount: amountOf(chosen, level), repeated: false };
