@@ -168,7 +168,7 @@ class PageDownload {
     run.counts.pages += 1;
     run.counts.news += stored.newClaims + stored.changedClaims;
     if (this.#source.category === 'claims')
-      run.progress.claims(stored.claims, this.#pass.mode === 'changes' ? null : page.read.total);
+      run.progress.more(stored.newClaims, this.#pass.mode === 'changes' ? null : page.read.total);
     run.progress.changed();
     const warnings = page.read.warnings.length;
     if (warnings > 0 || stored.skipped > 0) run.log.write('sync.page', { warnings, skipped: stored.skipped });

@@ -51,12 +51,12 @@ export class ProgressReporter {
     this.#set({ waitingMs: waitingMs === null ? null : Math.round(waitingMs) });
   }
 
-  /** `total` is what the plan says; a number that is already passed is no longer said. */
-  claims(claimsSoFar: number, total: number | null): void {
+  /** So many more claims are here. `total` is what the plan says; once it is passed it is no longer said. */
+  more(newClaims: number, total: number | null): void {
+    const claimsSoFar = this.#now.claimsSoFar + newClaims;
     const known = total ?? this.#now.expected;
-    const seconds = (this.#clock.now() - this.#startedAt) / 1000;
-    const perSecond =
-      seconds * 1000 < rateAfterMs ? null : Math.max(0, claimsSoFar - this.#firstClaims) / seconds;
+    const ms = this.#clock.now() - this.#startedAt;
+    const perSecond = ms < rateAfterMs ? null : ((claimsSoFar - this.#firstClaims) * 1000) / ms;
     this.#set({ claimsSoFar, perSecond, expected: known !== null && known >= claimsSoFar ? known : null });
   }
 
@@ -76,14 +76,13 @@ export class ProgressReporter {
 
   #set(patch: Partial<SyncProgress>): void {
     this.#now = { ...this.#now, ...patch };
-    if (this.#later !== null) return;
     const rest = this.#saidAt + progressEveryMs - this.#clock.now();
     if (rest <= 0) this.#say();
-    else this.#later = setTimeout(() => this.#say(), rest).unref();
+    else this.#later ??= setTimeout(() => this.#say(), rest).unref();
   }
 
   #say(): void {
-    this.#later = null;
+    this.stop();
     this.#saidAt = this.#clock.now();
     this.#events.progress(this.#now);
   }

@@ -1,0 +1,99 @@
+/** A sync over a small plan and a recorder, where waits take no time but move the clock. */
+import type { AccessEntry } from '#shared/model/access-log';
+import type { SyncEnd, SyncProgress } from '#shared/model/connection';
+import type { ConnectionRecord } from '../../../electron/data/operations.ts';
+import type { AuthorizedFetch } from '../../../electron/fhir/client.ts';
+import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
+import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
+import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
+import { Recorder } from './recorder.ts';
+import { patientId, type SmallPlan, startSmallPlan } from './small-plan.ts';
+
+export const token = 'secret-token-of-the-test';
+
+/** Puts the token on every request, wherever it goes: what stays inside the plan is then the sync's own doing. */
+const carelessFetch: AuthorizedFetch = (_connectionId, request) =>
+  nodeFetch({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } });
+
+export type Bench = {
+  plan: SmallPlan;
+  data: Recorder;
+  sync: Sync;
+  clock: MemoryClock;
+  log: MemoryLog;
+  waits: number[];
+  access: AccessEntry[];
+  progress: SyncProgress[];
+  ends: SyncEnd[];
+  fetch: AuthorizedFetch;
+  /** What a wait really does, beside moving the clock. */
+  pause: (ms: number, signal: AbortSignal) => Promise<void>;
+  run(full?: boolean): Promise<SyncEnd>;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+export function connectionTo(base: string): ConnectionRecord {
+  return {
+    id: 'k1',
+    personId: 'person-1',
+    planName: 'A plan',
+    planPhone: null,
+    host: new URL(base).host,
+    isSample: false,
+    state: 'connected',
+    accessEndsAt: null,
+    keepsUpToDate: true,
+    granted: ['patient', 'claims', 'coverage', 'providers'],
+    notGranted: [],
+    connectedAt: '2026-01-15T12:00:00.000Z',
+    lastCheckedAt: null,
+    firstSyncDone: false,
+    claims: 0,
+    lastEnd: null,
+    payerId: null,
+    fhirBaseUrl: base,
+    patientId,
+  };
+}
+
+export async function startBench(claims = 5, pageSize = 2): Promise<Bench> {
+  const plan = await startSmallPlan(claims, pageSize);
+  const data = new Recorder(connectionTo(plan.base));
+  const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));
+  const log = new MemoryLog();
+  const bench: Omit<Bench, 'sync' | 'run'> = {
+    plan,
+    data,
+    clock,
+    log,
+    waits: [],
+    access: [],
+    progress: [],
+    ends: [],
+    fetch: carelessFetch,
+    pause: async () => {},
+    [Symbol.asyncDispose]: () => plan.close(),
+  };
+  const sync = createSync({
+    authorizedFetch: (id, request) => bench.fetch(id, request),
+    data,
+    clock,
+    log,
+    recordAccess: (entry) => bench.access.push(entry),
+    emit(event, payload) {
+      if (event === 'sync.progress') bench.progress.push(payload as SyncProgress);
+      if (event === 'sync.ended') bench.ends.push(payload as SyncEnd);
+    },
+    async wait(ms, signal) {
+      signal.throwIfAborted();
+      bench.waits.push(ms);
+      await bench.pause(ms, signal);
+      clock.advance(ms);
+    },
+    random: () => 1,
+  });
+  return Object.assign(bench, {
+    sync,
+    run: (full = false) => sync.start('k1', { full }),
+  });
+}

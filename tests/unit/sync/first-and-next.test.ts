@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import { startBench } from './bench.ts';
+import { claimsPage, outcome, patientId } from './small-plan.ts';
+
+const include = '_include=ExplanationOfBenefit:*';
+
+test('a first sync asks for the person, every page of claims and the coverage, and stores each page with its checkpoint', async () => {
+  await using bench = await startBench(5, 2);
+  const end = await bench.run();
+  expect(end).toEqual({
+    connectionId: 'k1',
+    outcome: 'done',
+    newClaims: 5,
+    changedClaims: 0,
+    missing: [],
+    failure: null,
+  });
+  expect(bench.plan.takeTargets()).toEqual([
+    'metadata',
+    `Patient/${patientId}`,
+    `ExplanationOfBenefit?patient=${patientId}&${include}&_count=50`,
+    '?_getpages=2',
+    '?_getpages=3',
+    `Coverage?patient=${patientId}`,
+  ]);
+  expect(bench.data.claims).toEqual(['c1', 'c2', 'c3', 'c4', 'c5']);
+  expect(bench.data.checkpoint()).toMatchObject({ mode: 'first', pages: 3, nextUrl: null, done: true });
+  expect(bench.data.connection).toMatchObject({ firstSyncDone: true, state: 'connected', lastEnd: end });
+  expect(bench.data.connection.lastCheckedAt).toBe('2026-06-01T08:00:00.000Z');
+  expect(bench.data.pending.size).toBe(0);
+  expect(bench.ends).toEqual([end]);
+});
+
+test('a check with nothing new is one request per resource type', async () => {
+  await using bench = await startBench(5, 2);
+  await bench.run();
+  bench.plan.takeTargets();
+  const end = await bench.run();
+  expect(end).toMatchObject({ outcome: 'done', newClaims: 0 });
+  const targets = bench.plan.takeTargets();
+  expect(targets).toHaveLength(3);
+  expect(targets.map((target) => /^[A-Za-z]+/.exec(target)?.[0])).toEqual([
+    'Patient',
+    'ExplanationOfBenefit',
+    'Coverage',
+  ]);
+});
+
+test("clock skew: changes are asked for from one hour before the last start by the plan's clock, not ours", async () => {
+  await using bench = await startBench(1);
+  bench.plan.bend = async ({ target, path }) =>
+    target.startsWith('ExplanationOfBenefit')
+      ? {
+          headers: { date: 'Mon, 01 Jun 2026 05:30:00 GMT' },
+          json: claimsPage(bench.plan, new URL(path, bench.plan.origin)),
+        }
+      : null;
+  await bench.run();
+  expect(bench.data.checkpoint()?.startedAt).toBe('2026-06-01T05:30:00.000Z');
+  bench.plan.takeTargets();
+  await bench.run();
+  expect(bench.plan.takeTargets()[1]).toContain('&_lastUpdated=ge2026-06-01T04:30:00.000Z&');
+});
+
+test('a plan that rejects _lastUpdated is asked for everything', async () => {
+  await using bench = await startBench(3);
+  await bench.run();
+  bench.plan.takeTargets();
+  bench.plan.bend = ({ query }) =>
+    query.includes('_lastUpdated') ? { status: 400, json: outcome('not-supported', 'No such date.') } : null;
+  const end = await bench.run();
+  expect(end.outcome).toBe('done');
+  expect(bench.data.checkpoint()).toMatchObject({ mode: 'full', since: null, done: true, pages: 2 });
+});
+
+test('everything is asked for again after 30 days, and when asked', async () => {
+  await using bench = await startBench(3);
+  await bench.run();
+  await bench.run();
+  expect(bench.data.checkpoint()?.mode).toBe('changes');
+  await bench.run(true);
+  expect(bench.data.checkpoint()?.mode).toBe('full');
+  await bench.run();
+  expect(bench.data.checkpoint()?.mode).toBe('changes');
+  const fullAt = bench.data.checkpoint()?.fullAt ?? '';
+  bench.clock.advance(Date.parse(fullAt) + 31 * 86_400_000 - bench.clock.now());
+  await bench.run();
+  expect(bench.data.checkpoint()?.mode).toBe('full');
+});
+
+test('a pass over everything that was downloaded but not settled is settled first, then only changes are asked for', async () => {
+  await using bench = await startBench(3);
+  const finish = bench.data.finishSync.bind(bench.data);
+  bench.data.finishSync = () => Promise.reject(new Error('ended here'));
+  expect((await bench.run()).outcome).toBe('failed');
+  bench.data.finishSync = finish;
+  bench.plan.takeTargets();
+  const end = await bench.run();
+  expect(end).toMatchObject({ outcome: 'done', newClaims: 3 });
+  expect(bench.plan.takeTargets()[1]).toContain('_lastUpdated=ge');
+});
+
+test('the request for the next page leaves before the page is stored, and at most one page waits', async () => {
+  await using bench = await startBench(8, 2);
+  const askedWhenStoring: number[] = [];
+  bench.data.onStore = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    askedWhenStoring.push(bench.plan.asked.filter(({ target }) => target.includes('_getpages')).length);
+  };
+  await bench.run();
+  // Stored: Patient, then pages 1 to 4 of claims, then Coverage.
+  expect(askedWhenStoring.slice(1, 5)).toEqual([1, 2, 3, 3]);
+  expect(bench.data.mostPending).toBeLessThanOrEqual(2);
+});
+
+test('only what was agreed to is asked for, in the includes too', async () => {
+  await using bench = await startBench(1);
+  bench.data.connection.granted = ['claims', 'coverage'];
+  await bench.run();
+  expect(bench.plan.takeTargets().slice(1)).toEqual([
+    `ExplanationOfBenefit?patient=${patientId}&_include=ExplanationOfBenefit:coverage&_count=50`,
+    `Coverage?patient=${patientId}`,
+  ]);
+});
+
+test('a second start while one runs is refused', async () => {
+  await using bench = await startBench(1);
+  const first = bench.run();
+  await expect(bench.run()).rejects.toMatchObject({ code: 'sync/already-running' });
+  expect((await first).outcome).toBe('done');
+  expect((await bench.run()).outcome).toBe('done');
+});
+
+test('progress tells claims, how many are expected and the category, at most four times a second', async () => {
+  await using bench = await startBench(6, 2);
+  bench.data.onStore = async () => bench.clock.advance(100);
+  await bench.run();
+  const told = bench.progress.filter(({ category }) => category === 'claims');
+  expect(told.at(-1)).toMatchObject({ expected: 6, connectionId: 'k1' });
+  expect(told.at(-1)?.claimsSoFar).toBeGreaterThan(0);
+  // Five stored pages took half a second of the test's clock.
+  expect(bench.progress.length).toBeLessThanOrEqual(4);
+  expect(bench.sync.running('k1')).toBeNull();
+});
+
+test('a Bundle total that is absent or wrong is not told as what to expect', async () => {
+  await using bench = await startBench(6, 2);
+  bench.data.onStore = async () => bench.clock.advance(300);
+  bench.plan.bend = ({ target, query, path }) => {
+    if (!target.startsWith('Exp') && !query.includes('_getpages')) return null;
+    const json = claimsPage(bench.plan, new URL(`${path}${query}`, bench.plan.origin));
+    const { total: _, ...without } = json;
+    return { json: query.includes('_getpages') ? without : { ...json, total: 3 } };
+  };
+  expect((await bench.run()).outcome).toBe('done');
+  const told = bench.progress.filter(({ category }) => category === 'claims');
+  expect(told.map(({ claimsSoFar, expected }) => [claimsSoFar, expected])).toContainEqual([2, 3]);
+  expect(told.at(-1)).toMatchObject({ claimsSoFar: 6, expected: null });
+});

@@ -1,0 +1,116 @@
+/** The sync's part of the data worker, in memory, with the same promises: a page and its checkpoint are one. */
+import { type BundleEntry, readBundle } from '../../../electron/data/bundle/read-bundle.ts';
+import { asResource } from '../../../electron/data/bundle/resource.ts';
+import type { ConnectionRecord, PageRead, SyncCheckpoint } from '../../../electron/data/operations.ts';
+import type { SyncData } from '../../../electron/sync/run.ts';
+
+export class Recorder implements SyncData {
+  readonly stored = new Map<string, string>();
+  readonly kept = new Map<string, SyncCheckpoint>();
+  readonly pending = new Map<number, BundleEntry[]>();
+  readonly calls: string[] = [];
+  connection: ConnectionRecord;
+  /** Runs before each `storePage`. */
+  onStore: () => Promise<void> = async () => {};
+  finished = 0;
+  mostPending = 0;
+  #last = 0;
+  #new = 0;
+
+  constructor(connection: ConnectionRecord) {
+    this.connection = connection;
+  }
+
+  get claims(): string[] {
+    return [...this.stored.keys()]
+      .filter((key) => key.startsWith('ExplanationOfBenefit/'))
+      .map((key) => key.slice('ExplanationOfBenefit/'.length));
+  }
+
+  checkpoint(resourceType = 'ExplanationOfBenefit'): SyncCheckpoint | undefined {
+    return this.kept.get(resourceType);
+  }
+
+  async connections(): Promise<ConnectionRecord[]> {
+    return [{ ...this.connection, claims: this.claims.length }];
+  }
+
+  async updateConnection(_id: string, patch: Partial<ConnectionRecord>): Promise<void> {
+    this.connection = { ...this.connection, ...patch };
+  }
+
+  async readPage(input: { resourceType: string; bytes: Uint8Array }): Promise<PageRead> {
+    const json = parse(input.bytes);
+    const top = asResource(json);
+    const bundle = readBundle(json);
+    const entries = bundle.isBundle
+      ? [...bundle.matches, ...bundle.included]
+      : top
+        ? [{ resource: top, fullUrl: null, place: 0 }]
+        : [];
+    const page = ++this.#last;
+    this.calls.push(`read ${page}`);
+    this.pending.set(page, entries);
+    this.mostPending = Math.max(this.mostPending, this.pending.size);
+    return {
+      page,
+      next: bundle.next,
+      total: bundle.total,
+      matches: entries.filter(({ resource }) => resource.resourceType === input.resourceType).length,
+      warnings: bundle.outcomes.map(({ text, code }) => text ?? code),
+      unreadable: top === null,
+      resourceType: top?.resourceType ?? null,
+    };
+  }
+
+  async storePage(page: number, checkpoint: SyncCheckpoint) {
+    const entries = this.pending.get(page);
+    if (entries === undefined) throw new Error(`page ${page} is not here`);
+    await this.onStore();
+    this.calls.push(`store ${page}`);
+    this.pending.delete(page);
+    let newClaims = 0;
+    for (const { resource } of entries) {
+      const key = `${resource.resourceType}/${String(resource.id)}`;
+      if (resource.resourceType === 'ExplanationOfBenefit' && !this.stored.has(key)) newClaims += 1;
+      this.stored.set(key, JSON.stringify(resource));
+    }
+    this.#new += newClaims;
+    this.kept.set(checkpoint.resourceType, checkpoint);
+    return { newClaims, changedClaims: 0, claims: entries.length, skipped: 0 };
+  }
+
+  async dropPage(page: number): Promise<void> {
+    this.pending.delete(page);
+  }
+
+  async checkpoints(): Promise<SyncCheckpoint[]> {
+    return [...this.kept.values()];
+  }
+
+  async saveCheckpoint(checkpoint: SyncCheckpoint): Promise<void> {
+    this.kept.set(checkpoint.resourceType, checkpoint);
+  }
+
+  async missingReferences(): Promise<string[]> {
+    const named = [...this.stored.values()].flatMap((json) =>
+      [...json.matchAll(/"reference":"([A-Z][A-Za-z]+\/[^"]+)"/g)].map(([, reference = '']) => reference),
+    );
+    return [...new Set(named)].filter((reference) => !this.stored.has(reference));
+  }
+
+  async finishSync() {
+    this.finished += 1;
+    const newClaims = this.#new;
+    this.#new = 0;
+    return { newClaims, changedClaims: 0, removed: 0 };
+  }
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return null;
+  }
+}

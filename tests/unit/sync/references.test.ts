@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { startBench } from './bench.ts';
+import { claim, outcome, type Reply, searchset } from './small-plan.ts';
+
+const named = ['Organization/o1', 'Organization/o2', 'Practitioner/d1', 'Location/l1', 'Coverage/cov9'];
+const references = { parts: named.map((reference) => ({ reference })) };
+
+function resource(target: string): Reply {
+  const [resourceType, id] = target.split('/');
+  return { json: { resourceType, id } };
+}
+
+test('whom claims name without bringing them is read one by one, once', async () => {
+  await using bench = await startBench(1);
+  bench.plan.bend = ({ target }) => {
+    if (target.startsWith('ExplanationOfBenefit?')) return { json: searchset([claim('c1', references)]) };
+    return named.includes(target) ? resource(target) : null;
+  };
+  expect((await bench.run()).outcome).toBe('done');
+  const read = bench.plan.takeTargets().filter((target) => named.includes(target));
+  expect(read.sort()).toEqual(['Coverage/cov9', 'Organization/o1', 'Organization/o2', 'Practitioner/d1']);
+  expect(bench.access.filter(({ what }) => what === 'provider')).toHaveLength(3);
+  await bench.run();
+  expect(bench.plan.takeTargets().filter((target) => named.includes(target))).toEqual([]);
+});
+
+test('never more than three are read at a time', async () => {
+  await using bench = await startBench(1);
+  const many = Array.from({ length: 12 }, (_, index) => ({ reference: `Organization/o${index}` }));
+  let running = 0;
+  let most = 0;
+  bench.plan.bend = async ({ target }) => {
+    if (target.startsWith('Exp')) return { json: searchset([claim('c1', { many })]) };
+    if (!target.startsWith('Organization')) return null;
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    running -= 1;
+    return resource(target);
+  };
+  await bench.run();
+  expect(most).toBe(3);
+  expect([...bench.data.stored.keys()].filter((key) => key.startsWith('Organization/'))).toHaveLength(12);
+});
+
+test('a type that is refused is not asked for again; one that is gone is left out', async () => {
+  await using bench = await startBench(1);
+  const many = Array.from({ length: 12 }, (_, index) => ({ reference: `Organization/o${index}` }));
+  bench.plan.bend = ({ target }) => {
+    if (target.startsWith('Exp'))
+      return { json: searchset([claim('c1', { many, who: { reference: 'Practitioner/gone' } })]) };
+    if (target.startsWith('Organization')) return { status: 403, json: outcome('forbidden', 'No.') };
+    return target.startsWith('Practitioner') ? { status: 404 } : null;
+  };
+  expect(await bench.run()).toMatchObject({
+    outcome: 'partial',
+    missing: [{ category: 'providers', failure: { code: 'fhir/forbidden' } }],
+  });
+  const asked = bench.plan.takeTargets();
+  expect(asked.filter((target) => target.startsWith('Organization')).length).toBeLessThanOrEqual(3);
+  expect(asked.filter((target) => target.startsWith('Practitioner'))).toHaveLength(1);
+});
+
+test('401 for one type does not end the sync: whether all is over, the next check finds out', async () => {
+  await using bench = await startBench(1);
+  bench.plan.bend = ({ target }) => {
+    if (target.startsWith('Exp')) return { json: searchset([claim('c1', references)]) };
+    return target.startsWith('Organization')
+      ? { status: 401 }
+      : named.includes(target)
+        ? resource(target)
+        : null;
+  };
+  expect(await bench.run()).toMatchObject({ outcome: 'partial', missing: [{ category: 'providers' }] });
+  expect(bench.data.connection.state).toBe('connected');
+});
+
+test('references that are no plain type and id are never asked for', async () => {
+  await using bench = await startBench(1);
+  const odd = [
+    'Organization/../../admin',
+    'Organization/a?b=c',
+    'Organization/%2e%2e',
+    'Bundle/x',
+    'Organization/a/b',
+  ];
+  bench.data.missingReferences = async () => odd;
+  expect((await bench.run()).outcome).toBe('done');
+  expect(bench.plan.asked.filter(({ path }) => /admin|Organization|Bundle/.test(path))).toEqual([]);
+});
+
+test('a plan without a search for coverage: read as claims name it, and not searched again', async () => {
+  await using bench = await startBench(1);
+  bench.plan.bend = ({ target }) => {
+    if (target.startsWith('Exp')) return { json: searchset([claim('c1', references)]) };
+    if (target.startsWith('Coverage?')) return { status: 400, json: outcome('not-supported', 'No search.') };
+    return named.includes(target) ? resource(target) : null;
+  };
+  expect(await bench.run()).toMatchObject({ outcome: 'done', missing: [] });
+  expect(bench.plan.takeTargets().filter((target) => target.startsWith('Coverage?'))).toEqual([
+    'Coverage?patient=p1',
+    'Coverage?beneficiary=Patient/p1',
+    'Coverage?beneficiary=p1',
+  ]);
+  await bench.run();
+  expect(bench.plan.takeTargets().filter((target) => target.startsWith('Coverage?'))).toEqual([]);
+});
+
+test('a way to search coverage that worked is kept when a coverage is read on its own', async () => {
+  await using bench = await startBench(1);
+  bench.plan.bend = ({ target }) => {
+    if (target.startsWith('Exp')) return { json: searchset([claim('c1', references)]) };
+    if (target === 'Coverage?patient=p1') return { status: 422 };
+    return named.includes(target) ? resource(target) : null;
+  };
+  await bench.run();
+  expect(bench.data.stored.has('Coverage/cov9')).toBe(true);
+  expect(bench.data.checkpoint('Coverage')?.rung).toBe(1);
+});
