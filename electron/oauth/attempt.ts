@@ -88,24 +88,26 @@ export async function awaitCode(
   return answer.get('code') ?? '';
 }
 
-function raced(attempt: OpenAttempt, { clock, endsAtMs, signal }: Waiting): Promise<URLSearchParams> {
-  return new Promise((resolve, reject) => {
-    const late = () => {
-      const hint = attempt.hint();
-      const details = hint === null ? [] : [hint];
-      reject(new OAuthError('oauth/redirect-timeout', 'The sign-in took too long.', { details }));
-    };
-    const timer = setTimeout(late, Math.max(0, endsAtMs - clock.now()));
-    const aborted = () => reject(signal.reason);
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', aborted);
-    };
-    signal.addEventListener('abort', aborted, { once: true });
-    if (signal.aborted) aborted();
-    void attempt.loopback.answer.then(resolve).finally(end);
-    signal.addEventListener('abort', end, { once: true });
-  });
+async function raced(attempt: OpenAttempt, waiting: Waiting): Promise<URLSearchParams> {
+  const { clock, endsAtMs, signal } = waiting;
+  const over = new AbortController();
+  const end = AbortSignal.any([signal, over.signal]);
+  const timer = setTimeout(() => over.abort(late(attempt)), Math.max(0, endsAtMs - clock.now()));
+  try {
+    return await new Promise((resolve, reject) => {
+      end.addEventListener('abort', () => reject(end.reason), { once: true });
+      if (end.aborted) reject(end.reason);
+      void attempt.loopback.answer.then(resolve);
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function late(attempt: OpenAttempt): OAuthError {
+  const hint = attempt.hint();
+  const details = hint === null ? [] : [hint];
+  return new OAuthError('oauth/redirect-timeout', 'The sign-in took too long.', { details });
 }
 
 /**

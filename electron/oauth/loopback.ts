@@ -88,9 +88,8 @@ class Receiver implements Loopback {
   }
 
   #bind(address: string, port: number): Promise<number> {
-    const server = createServer({ headersTimeout: 5_000, requestTimeout: 5_000 }, (request, response) =>
-      this.#handle(request, response),
-    );
+    const limits = { headersTimeout: 5_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 };
+    const server = createServer(limits, (request, response) => this.#handle(request, response));
     server.maxConnections = 8;
     return new Promise((resolve, reject) => {
       server.once('error', reject);
@@ -130,6 +129,7 @@ class Receiver implements Loopback {
     if (request.method !== 'GET') return 405;
     if (target.length > longestTarget) return 414;
     if (!target.startsWith('/')) return 400;
+    if (target === '/favicon.ico') return 404;
     const fetchMode = headers['sec-fetch-mode'];
     const fetchDest = headers['sec-fetch-dest'];
     if (fetchMode !== undefined && fetchMode !== 'navigate') return 403;

@@ -4,58 +4,19 @@
  *
  * @see SMART App Launch 2.2, 2.0.6 (standalone launch), RFC 8252
  */
-import type { ConnectStage, ConsentOffer, DataCategory } from '#shared/model/connection';
+import type { ConnectStage, ConsentOffer } from '#shared/model/connection';
 import { AppError, OAuthError } from '../errors.ts';
 import type { Payer } from '../payers/payer.ts';
-import type { Log, SystemBrowser } from '../ports.ts';
-import { accessEndOf } from './access-end.ts';
+import type { Fetch } from '../ports.ts';
 import { awaitCode, type OpenAttempt, openInBrowser, startAttempt } from './attempt.ts';
 import { discover } from './discovery.ts';
+import { finishSignIn } from './finish-sign-in.ts';
 import { offerFrom } from './offer.ts';
-import { findPatientId } from './patient-id.ts';
-import { accessEntry, type RecordingDeps, recordedFetch } from './recorded-fetch.ts';
-import { type Granted, grantedCategories, requestedScopes } from './scopes.ts';
+import { accessEntry, recordedFetch } from './recorded-fetch.ts';
+import { requestedScopes } from './scopes.ts';
+import type { SignedIn, SignInDeps, SignInRequest, SignInWatch } from './sign-in-request.ts';
 import type { SmartServer } from './smart-server.ts';
-import { exchangeCode, type TokenAnswer } from './token-endpoint.ts';
-import { giveBack, tokenTimes } from './token-session.ts';
-import type { TokenSet } from './token-set.ts';
-import type { Vault } from './vault.ts';
-
-export type SignInDeps = RecordingDeps & {
-  browser: SystemBrowser;
-  log: Log;
-  vault: Vault;
-  /** How long the person has in the browser; 10 minutes when absent. */
-  signInMs?: number;
-};
-
-export type SignInRequest = {
-  payer: Payer;
-  /** The person's own client id; the registry's where `null`. */
-  clientId: string | null;
-  categories: readonly DataCategory[];
-  keepUpToDate: boolean;
-  /** Set when signing in again: the plan's id of the person that it must be. */
-  expectPatientId?: string;
-};
-
-/** What a finished sign-in is known to allow. */
-export type SignInFacts = Granted & {
-  patientId: string;
-  /** ISO instant, where known. */
-  accessEndsAt: string | null;
-  keepsUpToDate: boolean;
-};
-
-export type SignedIn = SignInFacts & { connectionId: string };
-
-export type SignInWatch = {
-  /** `endsAt`: ISO instant when waiting ends. */
-  onStage(progress: { stage: ConnectStage; host: string; endsAt: string }): void;
-  signal?: AbortSignal;
-  /** Stores the connection and gives its id, under which the tokens are then sealed. */
-  save(facts: SignInFacts): Promise<string>;
-};
+import { exchangeCode } from './token-endpoint.ts';
 
 export interface SignIn {
   /**
@@ -85,6 +46,8 @@ type Run = { controller: AbortController; attempt: OpenAttempt | null; settled: 
 
 /** The sign-in over a vault that it shares with the token sessions. */
 export function createSignIn(deps: SignInDeps): SignIn {
+  /** Host of the sign-in page that the person was shown, by payer. */
+  const shownHosts = new Map<string, string>();
   let running: Run | null = null;
   let last: OpenAttempt | null = null;
 
@@ -105,9 +68,13 @@ export function createSignIn(deps: SignInDeps): SignIn {
     const run: Run = { controller, attempt: null, settled: Promise.resolve() };
     running = run;
     const work = before.then(() =>
-      signIn(deps, request, watch, signal, (attempt) => {
-        run.attempt = attempt;
-        last = attempt;
+      signIn(deps, request, watch, {
+        signal,
+        shownHost: shownHosts.get(request.payer.id),
+        onAttempt: (attempt) => {
+          run.attempt = attempt;
+          last = attempt;
+        },
       }),
     );
     run.settled = work.catch(() => {});
@@ -122,8 +89,9 @@ export function createSignIn(deps: SignInDeps): SignIn {
 
   return {
     async offer(payer, clientId) {
-      const fetch = recordedFetch(deps, { what: 'plan-lookup', why: 'connect' });
-      return offerFrom(payer, clientId, await discover(payer, fetch));
+      const offer = offerFrom(payer, clientId, await discover(payer, lookUpFetch(deps)));
+      shownHosts.set(payer.id, offer.signInHost);
+      return offer;
     },
     async connect(request, watch) {
       try {
@@ -147,118 +115,55 @@ function cancelled(): OAuthError {
   return new OAuthError('oauth/cancelled', 'The sign-in was cancelled.');
 }
 
+type Going = { signal: AbortSignal; shownHost: string | undefined; onAttempt(attempt: OpenAttempt): void };
+
 async function signIn(
   deps: SignInDeps,
   request: SignInRequest,
   watch: SignInWatch,
-  signal: AbortSignal,
-  onAttempt: (attempt: OpenAttempt) => void,
+  { signal, shownHost, onAttempt }: Going,
 ): Promise<SignedIn> {
   signal.throwIfAborted();
   const { payer } = request;
-  const clientId = request.clientId ?? payer.clientId;
-  if (clientId === null || clientId === '')
-    throw new OAuthError('oauth/client-id-needed', 'This plan needs a client id.');
+  const clientId = clientIdOf(request);
   const endsAtMs = deps.clock.now() + (deps.signInMs ?? tenMinutes);
-  const stage = (name: ConnectStage, url: string) =>
-    watch.onStage({ stage: name, host: new URL(url).host, endsAt: new Date(endsAtMs).toISOString() });
-  stage('looking-up', payer.fhirBaseUrl);
-  const lookUp = recordedFetch(deps, { what: 'plan-lookup', why: 'connect' });
-  const server = await discover(payer, lookUp, signal);
-  signal.throwIfAborted();
+  const onStage = (stage: ConnectStage, url: string) =>
+    watch.onStage({ stage, host: new URL(url).host, endsAt: new Date(endsAtMs).toISOString() });
+  onStage('looking-up', payer.fhirBaseUrl);
+  const server = await discover(payer, lookUpFetch(deps), signal);
+  if (shownHost !== undefined) checkShownHost(server, shownHost);
   const scopes = requestedScopes(payer, server, request);
   const attempt = await startAttempt({ payer, server, clientId, scopes });
   onAttempt(attempt);
   signal.throwIfAborted();
   await openInBrowser(deps.browser, attempt.authorizeUrl);
-  const entry = accessEntry(deps.clock, attempt.authorizeUrl, { what: 'sign-in', why: 'connect' });
-  deps.recordAccess(entry);
-  stage('browser-open', server.authorizationEndpoint);
+  deps.recordAccess(accessEntry(deps.clock, attempt.authorizeUrl, { what: 'sign-in', why: 'connect' }));
+  onStage('browser-open', server.authorizationEndpoint);
   const code = await awaitCode(attempt, server, { clock: deps.clock, endsAtMs, signal });
-  stage('finishing', server.tokenEndpoint);
-  const place = { ...server, clientId };
-  const { state, codeVerifier } = attempt;
-  const redirectUri = attempt.loopback.redirectUri;
-  const toTokens = recordedFetch(deps, { what: 'token', why: 'connect' });
-  const answer = await exchangeCode(place, toTokens, { code, state, codeVerifier, redirectUri, signal });
-  return finish(deps, request, watch, { server, clientId, scopes, answer, signal });
+  onStage('finishing', server.tokenEndpoint);
+  const answer = await exchangeCode(
+    { ...server, clientId },
+    recordedFetch(deps, { what: 'token', why: 'connect' }),
+    { ...attempt, redirectUri: attempt.loopback.redirectUri, code, signal },
+  );
+  return finishSignIn(deps, request, watch, { server, clientId, scopes, answer, signal });
 }
 
-type Exchanged = {
-  server: SmartServer;
-  clientId: string;
-  scopes: readonly string[];
-  answer: TokenAnswer;
-  signal: AbortSignal;
-};
-
-async function finish(
-  deps: SignInDeps,
-  request: SignInRequest,
-  watch: SignInWatch,
-  exchanged: Exchanged,
-): Promise<SignedIn> {
-  const { answer, signal } = exchanged;
-  let tokens = tokenSetFrom(deps, request, exchanged);
-  try {
-    const granted = grantedCategories(request.categories, exchanged.scopes, answer.scope);
-    if (granted.granted.length === 0)
-      throw new OAuthError('oauth/nothing-granted', 'The plan did not agree to share anything.');
-    const fetch = recordedFetch(deps, { what: 'patient', why: 'connect', category: 'patient' });
-    const { payer, expectPatientId } = request;
-    const patientId = await findPatientId({ payer, clientId: exchanged.clientId, answer, fetch });
-    if (expectPatientId !== undefined && expectPatientId !== patientId)
-      throw new OAuthError('oauth/other-person', 'The plan answered for another person.');
-    signal.throwIfAborted();
-    tokens = { ...tokens, patientId };
-    const facts: SignInFacts = { ...granted, patientId, ...staying(deps, request, answer, tokens) };
-    const connectionId = await watch.save(facts);
-    await deps.vault.save(connectionId, tokens);
-    return { ...facts, connectionId };
-  } catch (error) {
-    // A permission that is not kept is given back.
-    await giveBack(
-      deps,
-      answer.refreshToken === null ? tokens : { ...tokens, refreshToken: answer.refreshToken },
-      null,
-    );
-    throw error;
-  }
+function clientIdOf({ clientId, payer }: SignInRequest): string {
+  const id = clientId ?? payer.clientId ?? '';
+  if (id === '') throw new OAuthError('oauth/client-id-needed', 'This plan needs a client id.');
+  return id;
 }
 
-/** A way to stay signed in is kept only when it was asked for, or when the plan itself asked the person. */
-function tokenSetFrom(
-  deps: SignInDeps,
-  { payer, keepUpToDate }: SignInRequest,
-  exchanged: Exchanged,
-): TokenSet {
-  const { answer, server, clientId } = exchanged;
-  return {
-    accessToken: answer.accessToken,
-    refreshToken: keepUpToDate || payer.noOfflineAccess ? answer.refreshToken : null,
-    ...tokenTimes(deps.clock, answer.expiresInSeconds),
-    patientId: '',
-    clientId,
-    issuer: server.issuer,
-    tokenEndpoint: server.tokenEndpoint,
-    revocationEndpoint: server.revocationEndpoint,
-    fhirBaseUrl: payer.fhirBaseUrl,
-    allowedHosts: payer.allowedHosts,
-  };
+function lookUpFetch(deps: SignInDeps): Fetch {
+  return recordedFetch(deps, { what: 'plan-lookup', why: 'connect' });
 }
 
-function staying(
-  deps: SignInDeps,
-  { payer }: SignInRequest,
-  answer: TokenAnswer,
-  tokens: TokenSet,
-): Pick<SignInFacts, 'accessEndsAt' | 'keepsUpToDate'> {
-  const keepsUpToDate = tokens.refreshToken !== null;
-  const accessEndsAt = accessEndOf({
-    said: answer.accessEndsAt,
-    months: payer.accessMonths,
-    tokenEndsAtMs: keepsUpToDate ? null : tokens.expiresAtMs,
-    nowMs: deps.clock.now(),
+/** The person agreed to sign in at the host on the consent page, and at no other. */
+function checkShownHost(server: SmartServer, shownHost: string): void {
+  const { host } = new URL(server.authorizationEndpoint);
+  if (host === shownHost) return;
+  throw new OAuthError('oauth/discovery-failed', 'The plan’s sign-in has moved. Look at it again first.', {
+    details: [host],
   });
-  return { accessEndsAt, keepsUpToDate };
 }

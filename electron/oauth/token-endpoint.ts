@@ -154,7 +154,7 @@ function redacted(
   { fault, status, retryAfterMs }: Trace,
   step: 'exchange' | 'refresh',
 ): unknown {
-  if (fault !== null) return fault;
+  if (fault instanceof AppError) return fault;
   const word = errorWord(error);
   const details = [word, status === null ? null : `HTTP ${status}`].filter((one) => one !== null);
   const isLostToken = word === 'invalid_request' && status === 400;

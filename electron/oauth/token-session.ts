@@ -97,6 +97,7 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
       return second;
     },
     async revoke(connectionId) {
+      await renewals.get(connectionId)?.catch(() => {});
       const tokens = await vault.load(connectionId).catch(() => null);
       return tokens === null ? false : giveBack(deps, tokens, connectionId);
     },
@@ -126,10 +127,12 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
     refreshToken: answer.refreshToken ?? tokens.refreshToken,
     ...tokenTimes(clock, answer.expiresInSeconds),
   };
-  if (isOtherPerson(answer, tokens)) {
-    await giveBack(deps, next, connectionId);
+  const isOther = isOtherPerson(answer, tokens);
+  if (isOther || !vault.has(connectionId)) {
     vault.forget(connectionId);
-    throw new OAuthError('oauth/other-person', 'The plan now answers for another person.');
+    await giveBack(deps, next, connectionId);
+    if (isOther) throw new OAuthError('oauth/other-person', 'The plan now answers for another person.');
+    throw reconnectNeeded();
   }
   // Kept before it is first used: after a crash the old refresh token would be worthless.
   await vault.save(connectionId, next);

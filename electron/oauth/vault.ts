@@ -29,7 +29,9 @@ export function createVault({ secrets, vault: cabinet, log }: VaultDeps): Vault 
     const state = await secrets.state();
     if (state !== 'protected') return log.write('vault.kept-in-memory', { state });
     try {
-      cabinet.set(connectionId, await secrets.seal(JSON.stringify(tokens)));
+      const sealed = await secrets.seal(JSON.stringify(tokens));
+      // Forgotten or replaced in the meantime: what was given up must not come back.
+      if (inMemory.get(connectionId) === tokens) cabinet.set(connectionId, sealed);
     } catch {
       // The tokens still work until the app closes; then the person signs in again.
       log.write('vault.kept-in-memory', { state: 'write-failed' });
@@ -42,6 +44,8 @@ export function createVault({ secrets, vault: cabinet, log }: VaultDeps): Vault 
     if (state === 'unprotected') throw new VaultError('vault/unavailable', 'The key store is gone.');
     const { text, stale } = await secrets.open(sealed);
     const tokens = parseTokenSet(text);
+    if (cabinet.get(connectionId) !== sealed || inMemory.has(connectionId)) return tokens;
+    inMemory.set(connectionId, tokens);
     if (stale) await seal(connectionId, tokens);
     return tokens;
   }
@@ -58,8 +62,8 @@ export function createVault({ secrets, vault: cabinet, log }: VaultDeps): Vault 
       if (sealed === undefined) return null;
       if (typeof sealed !== 'string') throw unreadable();
       const tokens = await unseal(connectionId, sealed);
-      inMemory.set(connectionId, tokens);
-      return tokens;
+      // Another caller may have renewed them, or given them up, while these were being opened.
+      return inMemory.get(connectionId) ?? (cabinet.get(connectionId) === undefined ? null : tokens);
     },
     forget(connectionId) {
       inMemory.delete(connectionId);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
-import { createSignIn, type SignInFacts } from '../../../electron/oauth/sign-in.ts';
+import { createSignIn } from '../../../electron/oauth/sign-in.ts';
+import type { SignInFacts } from '../../../electron/oauth/sign-in-request.ts';
 import { createTokenSessions } from '../../../electron/oauth/token-session.ts';
 import { createVault } from '../../../electron/oauth/vault.ts';
 import { createRegistry } from '../../../electron/payers/registry.ts';

@@ -1,0 +1,96 @@
+/** The end of a sign-in: finds out whose records were opened and what was granted, and seals the tokens. */
+import { OAuthError } from '../errors.ts';
+import { accessEndOf } from './access-end.ts';
+import { findPatientId } from './patient-id.ts';
+import { recordedFetch } from './recorded-fetch.ts';
+import { grantedCategories } from './scopes.ts';
+import type { SignedIn, SignInDeps, SignInFacts, SignInRequest, SignInWatch } from './sign-in-request.ts';
+import type { SmartServer } from './smart-server.ts';
+import type { TokenAnswer } from './token-endpoint.ts';
+import { giveBack, tokenTimes } from './token-session.ts';
+import type { TokenSet } from './token-set.ts';
+
+/** A token answer with what led to it. */
+export type Exchanged = {
+  server: SmartServer;
+  clientId: string;
+  scopes: readonly string[];
+  answer: TokenAnswer;
+  signal: AbortSignal;
+};
+
+/**
+ * Saves the connection and its tokens. When that cannot be done, the permission is given back to the plan.
+ *
+ * @throws {OAuthError} oauth/nothing-granted, oauth/no-patient, oauth/other-person, or the reason of the signal
+ */
+export async function finishSignIn(
+  deps: SignInDeps,
+  request: SignInRequest,
+  watch: SignInWatch,
+  exchanged: Exchanged,
+): Promise<SignedIn> {
+  const { answer, signal } = exchanged;
+  let tokens = tokenSetFrom(deps, request, exchanged);
+  try {
+    const granted = grantedCategories(request.categories, exchanged.scopes, answer.scope);
+    if (granted.granted.length === 0)
+      throw new OAuthError('oauth/nothing-granted', 'The plan did not agree to share anything.');
+    const fetch = recordedFetch(deps, { what: 'patient', why: 'connect', category: 'patient' });
+    const { payer, expectPatientId } = request;
+    const patientId = await findPatientId({ payer, clientId: exchanged.clientId, answer, fetch });
+    if (expectPatientId !== undefined && expectPatientId !== patientId)
+      throw new OAuthError('oauth/other-person', 'The plan answered for another person.');
+    signal.throwIfAborted();
+    tokens = { ...tokens, patientId };
+    const facts: SignInFacts = { ...granted, patientId, ...staying(deps, request, answer, tokens) };
+    const connectionId = await watch.save(facts);
+    await deps.vault.save(connectionId, tokens);
+    return { ...facts, connectionId };
+  } catch (error) {
+    // A permission that is not kept is given back.
+    await giveBack(
+      deps,
+      answer.refreshToken === null ? tokens : { ...tokens, refreshToken: answer.refreshToken },
+      null,
+    );
+    throw error;
+  }
+}
+
+/** A way to stay signed in is kept only when it was asked for, or when the plan itself asked the person. */
+function tokenSetFrom(
+  deps: SignInDeps,
+  { payer, keepUpToDate }: SignInRequest,
+  exchanged: Exchanged,
+): TokenSet {
+  const { answer, server, clientId } = exchanged;
+  return {
+    accessToken: answer.accessToken,
+    refreshToken: keepUpToDate || payer.noOfflineAccess ? answer.refreshToken : null,
+    ...tokenTimes(deps.clock, answer.expiresInSeconds),
+    patientId: '',
+    clientId,
+    issuer: server.issuer,
+    tokenEndpoint: server.tokenEndpoint,
+    revocationEndpoint: server.revocationEndpoint,
+    fhirBaseUrl: payer.fhirBaseUrl,
+    allowedHosts: payer.allowedHosts,
+  };
+}
+
+function staying(
+  deps: SignInDeps,
+  { payer }: SignInRequest,
+  answer: TokenAnswer,
+  tokens: TokenSet,
+): Pick<SignInFacts, 'accessEndsAt' | 'keepsUpToDate'> {
+  const keepsUpToDate = tokens.refreshToken !== null;
+  const accessEndsAt = accessEndOf({
+    said: answer.accessEndsAt,
+    months: payer.accessMonths,
+    tokenEndsAtMs: keepsUpToDate ? null : tokens.expiresAtMs,
+    nowMs: deps.clock.now(),
+  });
+  return { accessEndsAt, keepsUpToDate };
+}
