@@ -14,6 +14,7 @@ const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** The calendar part of a FHIR date, as the sender wrote it; `null` when it is no date. */
 export function parseFhirDate(value: unknown): FhirDate | null {
   if (typeof value !== 'string') return null;
+  if (value.length === 10 && isPlainDay(value)) return value as FhirDate;
   const match = datePattern.exec(value);
   if (!match) return null;
   const [, year = '', month, day] = match;
@@ -26,6 +27,17 @@ export function parseFhirDate(value: unknown): FhirDate | null {
   if (dayNumber < 1 || dayNumber > (daysInMonth[monthNumber - 1] ?? 31)) return null;
   if (monthNumber === 2 && dayNumber === 29 && !isLeapYear(Number(year))) return null;
   return `${year}-${month}-${day}` as FhirDate;
+}
+
+/** The common case without a pattern: a day from 1 to 28 written `YYYY-MM-DD`. */
+function isPlainDay(text: string): boolean {
+  for (let at = 0; at < 10; at++) {
+    const code = text.charCodeAt(at);
+    if (at === 4 || at === 7 ? code !== 45 : code < 48 || code > 57) return false;
+  }
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  return month >= 1 && month <= 12 && day >= 1 && day <= 28 && !text.startsWith('0000');
 }
 
 function isLeapYear(year: number): boolean {

@@ -4,14 +4,15 @@
  * @see CARIN IG total and adjudication; Blue Button v2 benefitBalance
  */
 
-import type { Amounts, ClaimCheck, ClaimFact } from '#shared/model/claim';
+import type { AmountName, Amounts, ClaimCheck, ClaimFact } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
 import { type Json, listOf, objectOf } from '../bundle/resource.ts';
-import { combineLevel, firstStated, type LevelAmounts, mainCurrency, sumOfLines } from './amounts.ts';
+import { firstStated, type LevelAmounts, mainCurrency, sumOfLines } from './amounts.ts';
 import { labelOfCategory, readCategory } from './categories.ts';
 import { checkClaim } from './checks.ts';
 import { type DeriveFacts, deriveAmounts } from './derive.ts';
 import { type Adjudications, type Entry, noAdjudications, readAdjudications, readMoney } from './entries.ts';
+import { combineLevel } from './level.ts';
 import { lastSegment, plain, type RawLine } from './lines.ts';
 import type { Unread } from './notes.ts';
 
@@ -130,7 +131,9 @@ export function combineMoney(
     ? [total, header, payment, balance]
     : [total, header, balance, payment];
   const amounts = firstStated(levels, linesSum);
-  const repeated = [...new Set([...levels, ...lines].flatMap((level) => level.repeated))];
+  const repeated = new Set<AmountName>();
+  for (const level of levels) for (const name of level.repeated) repeated.add(name);
+  for (const line of lines) for (const name of line.repeated) repeated.add(name);
   const adjustment = objectOf(objectOf(eob['payment'])?.['adjustment']);
   return {
     amounts,
@@ -148,7 +151,7 @@ export function combineMoney(
         adjustmentCents: parseCents(adjustment?.['value']),
         severalCurrencies: several,
         currencyUnstated: unstated,
-        repeated,
+        repeated: [...repeated],
       });
     },
   };

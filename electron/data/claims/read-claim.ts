@@ -20,7 +20,8 @@ import {
 import { readDiagnoses, readDrug, readProcedures, readStay } from './care.ts';
 import { readClaimDates } from './claim-dates.ts';
 import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
-import { extensionValue, readSupportingInfo, type SupportingInfo } from './facts.ts';
+import { extensionValue } from './fact-values.ts';
+import { readSupportingInfo, type SupportingInfo } from './facts.ts';
 import { readIdentity, readRelated } from './identity.ts';
 import { readKind } from './kind.ts';
 import { isFinished, notCountedBecause, readState } from './lifecycle.ts';
