@@ -1,0 +1,419 @@
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
+import type { HttpRequest } from '../../../electron/ports.ts';
+import {
+  type Behaviour,
+  canaries,
+  type HostileServer,
+  startHostileServer,
+  tokenBody,
+  wellBehaved,
+} from '../../support/hostile-authorization-server.ts';
+import { navigate, visit } from '../../support/navigate.ts';
+import { oauthApp, testPayer } from '../../support/oauth-app.ts';
+
+const servers: HostileServer[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+async function plan(changes: Partial<Behaviour> = {}) {
+  const server = await startHostileServer(changes);
+  servers.push(server);
+  return { server, payer: testPayer(server.fhirBaseUrl) };
+}
+
+/** The token answer with some members changed; `undefined` takes one out. */
+const tokenWith = (changes: Record<string, unknown>) => () => ({ body: { ...tokenBody(1), ...changes } });
+
+const configurationWith = (changes: Record<string, unknown>) => (origin: string) => ({
+  body: { ...(wellBehaved().configuration(origin).body as object), ...changes },
+});
+
+describe('a sign-in', () => {
+  it('asks as SMART App Launch says', async () => {
+    const { server, payer } = await plan();
+    const { connect, browser } = oauthApp();
+    await connect(payer);
+    const asked = new URL(browser.opened[0] ?? '').searchParams;
+    const redirectUri = asked.get('redirect_uri') ?? '';
+    expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback$/);
+    expect(Object.fromEntries(asked)).toMatchObject({
+      response_type: 'code',
+      client_id: 'test-client',
+      aud: server.fhirBaseUrl,
+      code_challenge_method: 'S256',
+      scope:
+        'launch/patient patient/Patient.rs patient/ExplanationOfBenefit.rs patient/Coverage.rs offline_access',
+    });
+    expect(asked.get('state')?.length).toBeGreaterThanOrEqual(22);
+    const [sent] = server.seenAt('/token');
+    expect(sent?.form).toMatchObject({
+      grant_type: 'authorization_code',
+      client_id: 'test-client',
+      redirect_uri: redirectUri,
+      code: canaries.code,
+    });
+    expect(sent?.form['code_verifier']?.length).toBeGreaterThanOrEqual(43);
+  });
+
+  it('shows a last page without code, script or anything to load, and stops listening', async () => {
+    const { payer } = await plan();
+    const { connect, pages, browser } = oauthApp();
+    await connect(payer);
+    const [, redirect, done] = (await pages[0]) ?? [];
+    expect(redirect).toMatchObject({ status: 303, body: '' });
+    expect(redirect?.headers['location']).toBe('/done');
+    expect(done?.status).toBe(200);
+    expect(done?.body).toContain('Finishing in Claimfolio');
+    expect(done?.body).not.toMatch(/<script|<link|<img|canary|src=/);
+    expect(done?.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+      'content-security-policy': expect.stringContaining("default-src 'none'; style-src 'sha256-"),
+    });
+    const callback = new URL(browser.opened[0] ?? '').searchParams.get('redirect_uri') ?? '';
+    await expect(visit(callback)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('refuses a wrong state and goes on waiting for the right one', async () => {
+    const { payer } = await plan();
+    let wrong = 0;
+    const { connect } = oauthApp({
+      visit: async (url) => {
+        const callback = new URL(url).searchParams.get('redirect_uri') ?? '';
+        wrong = (await visit(`${callback}?code=x&state=guessed`)).status;
+        await navigate(url);
+      },
+    });
+    await expect(connect(payer)).resolves.toMatchObject({ connectionId: 'connection-1' });
+    expect(wrong).toBe(400);
+  });
+
+  it.each([
+    ['a foreign iss', 'https://other-plan.example', true],
+    ['an iss that only looks like it', 'upper', true],
+    ['the right iss', 'same', false],
+  ])('checks %s', async (_name, iss, isRefused) => {
+    const { server, payer } = await plan();
+    server.behaviour.callback = (parameters) =>
+      parameters.set('iss', iss === 'same' ? server.origin : iss === 'upper' ? `${server.origin}/` : iss);
+    const { connect, cabinet } = oauthApp();
+    if (isRefused) {
+      await expect(connect(payer)).rejects.toMatchObject({ code: 'oauth/response-invalid' });
+      expect(server.seenAt('/token')).toHaveLength(0);
+      expect(cabinet.writes).toBe(0);
+    } else await expect(connect(payer)).resolves.toMatchObject({ patientId: 'p-1' });
+  });
+
+  it('misses an iss that the plan said it sends', async () => {
+    const { server, payer } = await plan({
+      configuration: configurationWith({ authorization_response_iss_parameter_supported: true }),
+    });
+    await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/response-invalid' });
+    expect(server.seenAt('/token')).toHaveLength(0);
+  });
+
+  it.each([
+    ['access_denied', 'oauth/access-denied', false, 'Nothing was shared'],
+    ['temporarily_unavailable', 'oauth/exchange-failed', true, 'did not work'],
+    ['invalid_scope', 'oauth/response-invalid', false, 'did not work'],
+  ])('takes %s for what it is', async (error, code, retryable, words) => {
+    const { payer } = await plan({
+      callback: (parameters) => {
+        parameters.delete('code');
+        parameters.set('error', error);
+      },
+    });
+    const { connect, pages } = oauthApp();
+    await expect(connect(payer)).rejects.toMatchObject({ code, retryable });
+    expect((await pages[0])?.at(-1)?.body).toContain(words);
+  });
+
+  it('can be cancelled, and then nothing listens', async () => {
+    const { payer } = await plan();
+    const app = oauthApp({ visit: () => app.signIn.cancel() });
+    await expect(app.connect(payer)).rejects.toMatchObject({ code: 'oauth/cancelled' });
+    const callback = new URL(app.browser.opened[0] ?? '').searchParams.get('redirect_uri') ?? '';
+    await expect(visit(callback)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('can be cancelled by the caller’s signal', async () => {
+    const { payer } = await plan();
+    const stop = new AbortController();
+    const app = oauthApp({ visit: () => stop.abort() });
+    await expect(app.connect(payer, { signal: stop.signal })).rejects.toMatchObject({
+      code: 'oauth/cancelled',
+    });
+  });
+
+  it('times out, and passes on the hint of a page that did not say which sign-in it meant', async () => {
+    const { payer } = await plan();
+    let seen = 0;
+    const app = oauthApp({
+      signInMs: 300,
+      visit: async (url) => {
+        const callback = new URL(url).searchParams.get('redirect_uri') ?? '';
+        seen = (await visit(`${callback}?error=not_found`)).status;
+      },
+    });
+    await expect(app.connect(payer)).rejects.toMatchObject({
+      code: 'oauth/redirect-timeout',
+      details: ['not_found'],
+    });
+    expect(seen).toBe(400);
+  });
+
+  it('opens the same page again while it waits', async () => {
+    const { payer } = await plan();
+    let visits = 0;
+    const app = oauthApp({
+      visit: (url) => {
+        visits++;
+        return visits === 1 ? app.signIn.openBrowserAgain() : navigate(url);
+      },
+    });
+    await app.connect(payer);
+    expect(app.browser.opened).toHaveLength(2);
+    expect(app.browser.opened[0]).toBe(app.browser.opened[1]);
+  });
+
+  it('cancels the one before when a second one starts', async () => {
+    const { payer } = await plan();
+    let visits = 0;
+    const app = oauthApp({ visit: (url) => (visits++ === 0 ? undefined : navigate(url)) });
+    const first = app.connect(payer).catch((error) => error);
+    while (app.browser.opened.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const second = await app.connect(payer);
+    expect(second.connectionId).toBe('connection-1');
+    expect(await first).toMatchObject({ code: 'oauth/cancelled' });
+  });
+
+  it('says which ports are busy, and takes the next one that the plan knows', async () => {
+    const { server } = await plan();
+    const busy = createServer();
+    await new Promise<void>((resolve) => busy.listen(28_311, '127.0.0.1', resolve));
+    try {
+      const redirect = (ports: number[]) => ({ host: '127.0.0.1', ports, path: '/callback' });
+      const one = testPayer(server.fhirBaseUrl, { redirect: redirect([28_311]) });
+      await expect(oauthApp().connect(one)).rejects.toMatchObject({
+        code: 'oauth/redirect-port-busy',
+        details: ['28311'],
+      });
+      const two = testPayer(server.fhirBaseUrl, { redirect: redirect([28_311, 28_312]) });
+      const app = oauthApp();
+      await app.connect(two);
+      expect(app.browser.opened[0]).toContain(encodeURIComponent('http://127.0.0.1:28312/callback'));
+      // The last page is still open for its browser; another sign-in must get the port all the same.
+      await app.connect(two);
+    } finally {
+      busy.close();
+    }
+  });
+
+  it('needs a client id before anything is sent', async () => {
+    const { server } = await plan();
+    const payer = testPayer(server.fhirBaseUrl, { clientId: null });
+    await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/client-id-needed' });
+    expect(server.seen).toHaveLength(0);
+    await oauthApp().connect(payer, { clientId: 'brought-along' });
+    expect(server.seenAt('/token')[0]?.form['client_id']).toBe('brought-along');
+  });
+
+  it('does not go to another host than the one that was shown', async () => {
+    const { server, payer } = await plan();
+    const { signIn, connect, browser } = oauthApp();
+    await signIn.offer(payer, null);
+    server.behaviour.configuration = configurationWith({
+      authorization_endpoint: 'https://elsewhere.example/authorize',
+    });
+    await expect(connect(payer)).rejects.toMatchObject({ code: 'oauth/discovery-failed' });
+    expect(browser.opened).toHaveLength(0);
+  });
+});
+
+describe('odd but real token answers', () => {
+  it.each([
+    ['a lower-case bearer', { token_type: 'bearer' }],
+    ['BearerToken', { token_type: 'BearerToken' }],
+    ['no token_type', { token_type: undefined }],
+    ['expires_in as text', { expires_in: '3599' }],
+    ['expires_in with a fraction', { expires_in: 16768.52 }],
+    ['expires_in null', { expires_in: null }],
+    ['no scope', { scope: undefined }],
+    ['scope null', { scope: null }],
+    ['scope as a list', { scope: ['patient/Patient.rs', 'patient/*.read'] }],
+    ['id_token null', { id_token: null }],
+    ['an id_token that nobody asked for', { id_token: 'not.a.token' }],
+    ['the id as a number', { patient: 1 }],
+    ['the id as a reference', { patient: 'Patient/p-1' }],
+  ])('takes %s', async (_name, changes) => {
+    const { payer } = await plan({ token: tokenWith(changes) });
+    const signedIn = await oauthApp().connect(payer);
+    expect(signedIn.granted).toEqual(['patient', 'claims', 'coverage']);
+    expect(signedIn.patientId).toMatch(/^(p-)?1$/);
+    expect(signedIn.keepsUpToDate).toBe(true);
+  });
+
+  it.each([[null], [''], [undefined]])('takes refresh_token %j as access for once', async (refreshToken) => {
+    const { payer } = await plan({ token: tokenWith({ refresh_token: refreshToken, expires_in: 600 }) });
+    const { connect, clock } = oauthApp();
+    expect(await connect(payer)).toMatchObject({
+      keepsUpToDate: false,
+      accessEndsAt: new Date(clock.now() + 600_000).toISOString(),
+    });
+  });
+
+  it('signs in at a plan without issuer that answers as text/plain', async () => {
+    const { payer } = await plan({
+      configuration: (origin) => ({
+        headers: { 'content-type': 'text/plain' },
+        body: { authorization_endpoint: '../authorize', token_endpoint: `${origin}/token` },
+      }),
+    });
+    expect(await oauthApp().connect(payer)).toMatchObject({ patientId: 'p-1' });
+  });
+
+  it('knows Medicare’s end of access', async () => {
+    const { payer } = await plan({ token: tokenWith({ access_grant_expiration: '2027-09-05 19:17:53Z' }) });
+    expect((await oauthApp().connect(payer)).accessEndsAt).toBe('2027-09-05T19:17:53.000Z');
+  });
+
+  it('gives back a permission that grants nothing', async () => {
+    const { server, payer } = await plan({ token: tokenWith({ scope: '' }) });
+    const { connect, cabinet } = oauthApp();
+    await expect(connect(payer)).rejects.toMatchObject({ code: 'oauth/nothing-granted' });
+    expect(cabinet.writes).toBe(0);
+    expect(server.seenAt('/revoke').map(({ form }) => form['token'])).toEqual([
+      canaries.refreshToken(1),
+      canaries.accessToken(1),
+    ]);
+  });
+
+  it('does not keep a way to stay signed in that was not asked for', async () => {
+    const { payer } = await plan();
+    const { connect, read, clock } = oauthApp();
+    expect((await connect(payer, { keepUpToDate: false })).keepsUpToDate).toBe(false);
+    clock.advance(4_000_000);
+    expect((await read(`${payer.fhirBaseUrl}/Coverage`)).status).toBe(200);
+  });
+
+  it('refuses another person when signing in again', async () => {
+    const { server, payer } = await plan();
+    const { connect, cabinet } = oauthApp();
+    await expect(connect(payer, { expectPatientId: 'p-2' })).rejects.toMatchObject({
+      code: 'oauth/other-person',
+    });
+    expect(cabinet.writes).toBe(0);
+    expect(server.seenAt('/revoke')).toHaveLength(2);
+  });
+
+  it.each([
+    ['a 500 page', { status: 500, headers: { 'content-type': 'text/html' }, body: '<h1>Oops</h1>' }, true],
+    ['a redirect', { status: 302, headers: { location: '/elsewhere' } }, false],
+    ['no access token', { body: { token_type: 'Bearer' } }, false],
+    [
+      'invalid_client',
+      { status: 401, headers: { 'www-authenticate': 'Basic' }, body: { error: 'invalid_client' } },
+      false,
+    ],
+  ])('says that the exchange failed after %s', async (_name, answer, retryable) => {
+    const { server, payer } = await plan({ token: () => answer });
+    await expect(oauthApp().connect(payer)).rejects.toMatchObject({
+      code: 'oauth/exchange-failed',
+      retryable,
+    });
+    expect(server.seenAt('/elsewhere')).toHaveLength(0);
+  });
+});
+
+describe('whose records they are', () => {
+  const patients = (...ids: string[]) => ({
+    body: { resourceType: 'Bundle', entry: ids.map((id) => ({ resource: { resourceType: 'Patient', id } })) },
+  });
+  const unnamed = tokenWith({ patient: undefined });
+
+  it.each([
+    ['fhirUser of this plan', { fhirUser: 'Patient/p-9' }, 'p-9'],
+    [
+      'fhirUser in an id_token',
+      { id_token: idToken({ aud: 'test-client', fhirUser: 'Patient/p-8' }) },
+      'p-8',
+    ],
+  ])('asks %s', async (_name, changes, id) => {
+    const { payer } = await plan({ token: tokenWith({ patient: undefined, ...changes }) });
+    expect((await oauthApp().connect(payer)).patientId).toBe(id);
+  });
+
+  it('asks for the one Patient', async () => {
+    const { payer } = await plan({
+      token: unnamed,
+      fhir: (target) => (target === '/fhir/Patient' ? patients('p-7') : { status: 404 }),
+    });
+    expect((await oauthApp().connect(payer)).patientId).toBe('p-7');
+  });
+
+  it('asks $userinfo where the registry says so, then the coverage', async () => {
+    const { server, payer } = await plan({
+      token: unnamed,
+      fhir: (target) => (target === '/fhir/$userinfo' ? { body: { patient: 'p-6' } } : { status: 403 }),
+    });
+    const cigna = testPayer(server.fhirBaseUrl, { quirks: ['userinfo-operation'] });
+    expect((await oauthApp().connect(cigna)).patientId).toBe('p-6');
+    server.behaviour.fhir = (target) =>
+      target === '/fhir/Coverage'
+        ? {
+            body: {
+              resourceType: 'Bundle',
+              entry: [{ resource: { resourceType: 'Coverage', beneficiary: { reference: 'Patient/p-5' } } }],
+            },
+          }
+        : { status: 403 };
+    expect((await oauthApp().connect(payer)).patientId).toBe('p-5');
+  });
+
+  it.each([
+    ['two people', patients('p-1', 'p-2'), {}],
+    ['a parent who signed in', { status: 403 }, { fhirUser: 'RelatedPerson/r-1' }],
+    [
+      'a token for another app',
+      { status: 403 },
+      { id_token: idToken({ aud: 'other', fhirUser: 'Patient/p-8' }) },
+    ],
+    ['an id that is a path', { status: 403 }, { patient: '../Patient/p-1' }],
+  ])('does not guess: %s', async (_name, answer, changes) => {
+    const { payer } = await plan({
+      token: tokenWith({ patient: undefined, ...changes }),
+      fhir: () => answer,
+    });
+    await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/no-patient' });
+  });
+});
+
+function idToken(claims: object): string {
+  const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url');
+  return `${part({ alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJl`;
+}
+
+describe('the access log of a sign-in', () => {
+  it('has a row for each request that was sent, without queries', async () => {
+    const { payer } = await plan();
+    const sent: HttpRequest[] = [];
+    const { connect, access } = oauthApp({
+      fetch: (request) => {
+        sent.push(request);
+        return nodeFetch(request);
+      },
+    });
+    await connect(payer);
+    expect(access.filter(({ what }) => what !== 'sign-in')).toHaveLength(sent.length);
+    expect(access.map(({ what, method, path, status }) => [what, method, path, status])).toEqual([
+      ['plan-lookup', 'GET', '/fhir/.well-known/smart-configuration', 200],
+      ['sign-in', 'GET', '/authorize', null],
+      ['token', 'POST', '/token', 200],
+    ]);
+  });
+});
