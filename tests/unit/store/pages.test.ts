@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import {
+  bundle,
+  bytesOf,
+  checkpoint,
+  eob,
+  filter,
+  later,
+  memoryStore,
+  newConnection,
+  seenAt,
+  storeAll,
+} from './records.ts';
+
+const started = () => {
+  const { db, store } = memoryStore();
+  return { db, store, ...store.createConnection(newConnection()) };
+};
+const claimsOf = (store: ReturnType<typeof started>['store'], personId: string) =>
+  store.claims({ filter: filter(personId), offset: 0, limit: 100 });
+
+describe('reading a page', () => {
+  it('says where the next page is before anything is stored', () => {
+    const { db, store, connectionId } = started();
+    const link = [{ relation: 'next', url: 'https://plan.example/fhir?page=2' }];
+    const outcome = {
+      resourceType: 'OperationOutcome',
+      issue: [{ severity: 'warning', code: 'x', details: { text: 'Some are hidden.' } }],
+    };
+    const read = store.readPage({
+      connectionId,
+      resourceType: 'ExplanationOfBenefit',
+      bytes: bundle([eob(), outcome, { resourceType: 'Patient', id: 'pat-1' }], { link, total: 7 }),
+    });
+    expect(read).toEqual({
+      page: read.page,
+      next: 'https://plan.example/fhir?page=2',
+      total: 7,
+      matches: 1,
+      warnings: ['Some are hidden.'],
+      unreadable: false,
+      resourceType: 'Bundle',
+    });
+    expect(db.prepare('SELECT count(*) AS n FROM resource').get()).toEqual({ n: 0 });
+  });
+
+  it.each(['<html>sign in</html>', '', '[1, 2]', '"text"', '{"a": 1}', '{"resourceType": 5}'])(
+    'calls %s unreadable',
+    (body) => {
+      const { store, connectionId } = started();
+      const read = store.readPage({ connectionId, resourceType: 'Patient', bytes: bytesOf(body) });
+      expect(read).toMatchObject({ unreadable: true, resourceType: null, next: null, matches: 0 });
+    },
+  );
+
+  it('takes a single resource as a page of one', () => {
+    const { store, connectionId } = started();
+    const patient = {
+      resourceType: 'Patient',
+      id: 'pat-1',
+      name: [{ text: 'Rosa Invented' }],
+      birthDate: '1980-04-02',
+    };
+    const { page, matches } = store.readPage({
+      connectionId,
+      resourceType: 'Patient',
+      bytes: bytesOf(patient),
+    });
+    expect(matches).toBe(1);
+    store.storePage(page, checkpoint(connectionId, { resourceType: 'Patient' }), seenAt);
+    expect(store.people()).toMatchObject([{ name: 'Rosa Invented', birthDate: '1980-04-02' }]);
+  });
+
+  it('refuses to store a page that was dropped', () => {
+    const { store, connectionId } = started();
+    const { page } = store.readPage({ connectionId, resourceType: 'Patient', bytes: bundle([eob()]) });
+    store.dropPage(page);
+    expect(() => store.storePage(page, checkpoint(connectionId), seenAt)).toThrow(
+      expect.objectContaining({ code: 'store/not-found' }),
+    );
+  });
+});
+
+describe('storing a page', () => {
+  it('keeps the page and its checkpoint together', () => {
+    const { store, connectionId, personId } = started();
+    const at = { nextUrl: 'https://plan.example/fhir?page=2', done: false };
+    expect(storeAll(store, connectionId, [eob()], at)).toEqual({
+      newClaims: 1,
+      changedClaims: 0,
+      claims: 1,
+      skipped: 0,
+    });
+    expect(store.checkpoints(connectionId)).toEqual([checkpoint(connectionId, at)]);
+    expect(claimsOf(store, personId).count).toBe(1);
+  });
+
+  it('keeps neither the page nor its checkpoint when the transaction fails, and can try again', () => {
+    const { db, store, connectionId, personId } = started();
+    const { page } = store.readPage({
+      connectionId,
+      resourceType: 'ExplanationOfBenefit',
+      bytes: bundle([eob()]),
+    });
+    db.exec("CREATE TRIGGER full BEFORE INSERT ON sync_checkpoint BEGIN SELECT raise(ABORT, 'full'); END");
+    expect(() => store.storePage(page, checkpoint(connectionId), seenAt)).toThrow('full');
+    expect(claimsOf(store, personId).count).toBe(0);
+    db.exec('DROP TRIGGER full');
+    expect(store.storePage(page, checkpoint(connectionId), seenAt).newClaims).toBe(1);
+    expect(claimsOf(store, personId).count).toBe(1);
+  });
+
+  it('leaves out other people when two are in one answer, and counts them', () => {
+    const { store, connectionId, personId } = started();
+    const stored = storeAll(store, connectionId, [
+      eob({ id: 'mine' }),
+      eob({ id: 'theirs', patient: 'Patient/pat-2' }),
+      eob({ id: 'also-theirs', patient: 'https://plan.example/fhir/Patient/pat-2/_history/3' }),
+      eob({ id: 'mine-by-url', patient: 'https://plan.example/fhir/Patient/pat-1' }),
+      { resourceType: 'Patient', id: 'pat-2', name: [{ text: 'Somebody Else' }] },
+      { resourceType: 'Coverage', id: 'c-2', beneficiary: { reference: 'Patient/pat-2' } },
+    ]);
+    expect(stored).toMatchObject({ claims: 2, skipped: 4 });
+    expect(claimsOf(store, personId).rows.map(({ id }) => id.split('/')[1])).toEqual(['mine', 'mine-by-url']);
+    expect(new TextDecoder().decode(store.personBundle(personId))).not.toContain('pat-2');
+  });
+
+  it('tells people apart by the Patient entry that a urn names', () => {
+    const { store, connectionId } = started();
+    const url = 'urn:uuid:6d0d1a31-0000-4000-8000-000000000001';
+    const bytes = bytesOf({
+      resourceType: 'Bundle',
+      entry: [
+        { resource: eob({ id: 'theirs', patient: url }) },
+        { fullUrl: url, resource: { resourceType: 'Patient', id: 'pat-2' } },
+      ],
+    });
+    const { page } = store.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
+    expect(store.storePage(page, checkpoint(connectionId), seenAt)).toMatchObject({ claims: 0, skipped: 2 });
+  });
+
+  it('keeps one of duplicate ids: the one that the plan updated last', () => {
+    const { store, connectionId, personId } = started();
+    const stored = storeAll(store, connectionId, [
+      eob({ id: 'a', billed: 2, lastUpdated: '2026-02-03T00:00:00Z' }),
+      eob({ id: 'a', billed: 1, lastUpdated: '2026-02-02T00:00:00Z' }),
+    ]);
+    expect(stored).toMatchObject({ newClaims: 1, claims: 1 });
+    expect(claimsOf(store, personId).rows.map((row) => row.billed?.cents)).toEqual([200]);
+  });
+
+  it('finds a claim without an id again by its number', () => {
+    const { store, connectionId, personId } = started();
+    storeAll(store, connectionId, [eob({ id: null, number: 'N-1' }), eob({ id: null, number: 'N-2' })]);
+    const again = storeAll(store, connectionId, [eob({ id: null, number: 'N-1', billed: 999 })]);
+    expect(again).toMatchObject({ newClaims: 0, changedClaims: 1 });
+    expect(claimsOf(store, personId).count).toBe(2);
+  });
+
+  it('reads Bundles inside Bundles and loses nothing to a broken entry', () => {
+    const { store, connectionId, personId } = started();
+    const inner = { resourceType: 'Bundle', type: 'collection', entry: [{ resource: eob({ id: 'inner' }) }] };
+    const stored = storeAll(store, connectionId, [inner, 5, { no: 'type' }, eob({ id: 'outer' })]);
+    expect(stored).toMatchObject({ claims: 2, skipped: 2 });
+    expect(claimsOf(store, personId).count).toBe(2);
+  });
+
+  it('keeps prior approvals as records but not as claims', () => {
+    const { store, connectionId, personId } = started();
+    expect(storeAll(store, connectionId, [{ ...eob(), use: 'preauthorization' }]).claims).toBe(0);
+    expect(claimsOf(store, personId).count).toBe(0);
+    expect(new TextDecoder().decode(store.personBundle(personId))).toContain('preauthorization');
+  });
+
+  it('writes nothing for a claim that is what it was', () => {
+    const { db, store, connectionId } = started();
+    storeAll(store, connectionId, [eob()]);
+    store.finishSync(connectionId, seenAt);
+    const before = db.prepare('SELECT * FROM claim').all();
+    expect(storeAll(store, connectionId, [eob()], {}, later)).toMatchObject({
+      newClaims: 0,
+      changedClaims: 0,
+      claims: 1,
+    });
+    expect(store.finishSync(connectionId, later)).toEqual({ newClaims: 0, changedClaims: 0, removed: 0 });
+    expect(db.prepare('SELECT * FROM claim').all()).toEqual(before);
+  });
+});
