@@ -24,14 +24,19 @@ export type AppWindow = {
   close(): Promise<void>;
 };
 
-/** Builds the app where needed and opens it on its own profile folder. */
-export async function openApp(root: string, profile: string): Promise<AppWindow> {
+/** Builds the app where needed and opens it on its own profile folder, with further environment variables. */
+export async function openApp(
+  root: string,
+  profile: string,
+  more: Record<string, string> = {},
+): Promise<AppWindow> {
   const runtime = await chooseRuntime();
-  const env = { ...process.env, ...runtime.env } as Record<string, string>;
+  const env = { ...process.env, ...runtime.env, ...more } as Record<string, string>;
   buildIfNeeded(env);
   const app = await _electron.launch({
     executablePath: runtime.executablePath,
     args: [root, `--user-data-dir=${profile}`],
+    colorScheme: null,
     env,
   });
   await app.evaluate(({ shell, dialog }) => {
@@ -46,7 +51,7 @@ export async function openApp(root: string, profile: string): Promise<AppWindow>
     }) as typeof dialog.showSaveDialog;
   });
   const page = await app.firstWindow();
-  await page.waitForLoadState('load');
+  await page.getByRole('heading', { level: 1 }).waitFor();
   return {
     app,
     page,
