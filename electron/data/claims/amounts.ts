@@ -145,8 +145,8 @@ export function firstStated(levels: readonly LevelAmounts[], lines: Amounts): Am
       if (amount === null) continue;
       const taken = chosen[name];
       if (taken === null) chosen[name] = amount;
-      else if (amount.cents !== taken.cents && amount.source === 'plan')
-        chosen.other.push({ label: labels[name] ?? name, code: null, lineNumber: null, amount });
+      else if (amount.cents !== taken.cents && amount.source === 'plan' && labels[name])
+        chosen.other.push({ label: labels[name], code: null, lineNumber: null, amount });
     }
     for (const other of amounts.other) chosen.other.push(other);
   }

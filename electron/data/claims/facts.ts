@@ -45,6 +45,8 @@ type Context = {
   readonly people: PeopleReader;
   readonly unread: Unread;
   readonly lineOf: (sequence: number | null) => number | null;
+  /** Where in the list the entry stands that is being read. */
+  index: number;
 };
 
 /** An empty result. */
@@ -80,16 +82,18 @@ export function readSupportingInfo(
   lineOf: (sequence: number | null) => number | null,
   unread: Unread,
 ): SupportingInfo {
-  const context: Context = { info: noSupportingInfo(), people, unread, lineOf };
-  for (const [index, entry] of listOf(eob['supportingInfo']).entries())
-    readEntry(entry, `supportingInfo[${index}]`, context);
+  const context: Context = { info: noSupportingInfo(), people, unread, lineOf, index: 0 };
+  for (const entry of listOf(eob['supportingInfo'])) {
+    readEntry(entry, context);
+    context.index++;
+  }
   return context.info;
 }
 
-function readEntry(entry: Json, path: string, context: Context): void {
+function readEntry(entry: Json, context: Context): void {
   const category = objectOf(entry['category']);
   const { reader, own } = describe(category);
-  if (!reader?.(entry, path, context)) keepFact(entry, category, own, path, context);
+  if (!reader?.(entry, context)) keepFact(entry, category, own, context);
 }
 
 /** Who reads an entry, and the coding that names it: a CARIN one that is read here, else Blue Button's, else the first. */
@@ -115,7 +119,7 @@ function isBlueButton(coding: Json): boolean {
 }
 
 /** Puts an entry where it belongs; false when its value is not of the shape that belongs there. */
-type Reader = (entry: Json, path: string, context: Context) => boolean;
+type Reader = (entry: Json, context: Context) => boolean;
 
 /** A number as quantity, or written as a code by early senders. */
 function quantity(entry: Json): number | null {
@@ -131,7 +135,7 @@ function code(entry: Json): Coded | null {
 
 const number =
   (name: 'daysSupply' | 'refillNumber' | 'refillsAuthorized'): Reader =>
-  (entry, _path, { info }) => {
+  (entry, { info }) => {
     const value = quantity(entry);
     if (value === null || info.drug[name] !== null) return false;
     info.drug[name] = value;
@@ -140,7 +144,7 @@ const number =
 
 const drugCode =
   (name: 'brandOrGeneric' | 'dispenseAsWritten'): Reader =>
-  (entry, _path, { info }) => {
+  (entry, { info }) => {
     const value = code(entry);
     if (value === null || info.drug[name] !== null) return false;
     info.drug[name] = value;
@@ -149,7 +153,7 @@ const drugCode =
 
 const stayCode =
   (name: 'drg' | 'admissionType' | 'dischargeStatus'): Reader =>
-  (entry, _path, { info }) => {
+  (entry, { info }) => {
     const value = code(entry);
     if (value === null || info.stay[name] !== null) return false;
     info.stay[name] = value;
@@ -158,21 +162,21 @@ const stayCode =
 
 const otherNumber =
   (label: string): Reader =>
-  (entry, _path, { info }) => {
+  (entry, { info }) => {
     const value = textOf(entry['valueString']);
     if (value === null) return false;
     info.otherNumbers.push({ label, value });
     return true;
   };
 
-const prescription: Reader = (entry, _path, { info }) => {
+const prescription: Reader = (entry, { info }) => {
   const value = textOf(entry['valueString']);
   if (value === null || info.drug.prescriptionNumber !== null) return false;
   info.drug.prescriptionNumber = value;
   return true;
 };
 
-const received: Reader = (entry, _path, { info }) => {
+const received: Reader = (entry, { info }) => {
   const date =
     parseFhirDate(entry['timingDate']) ?? parseFhirDate(codingsOf(objectOf(entry['code']))[0]?.['code']);
   if (date === null) return false;
@@ -187,12 +191,13 @@ function isProcessingDate(entry: Json): boolean {
   );
 }
 
-const processed: Reader = (entry, _path, { info }) => {
+const processed: Reader = (entry, { info }) => {
   info.processedOn ??= parseFhirDate(entry['timingDate']);
   return false;
 };
 
-const admission: Reader = (entry, path, { info, unread }) => {
+const admission: Reader = (entry, { info, unread, index }) => {
+  const path = `supportingInfo[${index}]`;
   const period = objectOf(entry['timingPeriod']);
   if (period === null && entry['timingDate'] === undefined) return false;
   info.admission = period
@@ -203,7 +208,7 @@ const admission: Reader = (entry, path, { info, unread }) => {
 
 const network =
   (name: 'billingNetwork' | 'renderingNetwork'): Reader =>
-  (entry, _path, { info }) => {
+  (entry, { info }) => {
     const status = networkOf(codesOf(objectOf(entry['code'])));
     if (status === null) return false;
     info[name] ??= status;
@@ -229,14 +234,14 @@ export function networkOf(codes: readonly string[]): NetworkStatus | null {
   return null;
 }
 
-const facility: Reader = (entry, _path, { info, people }) => {
+const facility: Reader = (entry, { info, people }) => {
   const party = people.party(objectOf(entry['valueReference']));
   if (party === null || (party.name === null && party.npi === null)) return false;
   info.facility ??= party;
   return true;
 };
 
-const bodySite: Reader = (entry, _path, { info }) => {
+const bodySite: Reader = (entry, { info }) => {
   const value = code(entry);
   const sequence = integerOf(entry['sequence']);
   if (value === null || sequence === null) return false;
@@ -244,7 +249,7 @@ const bodySite: Reader = (entry, _path, { info }) => {
   return true;
 };
 
-const notPaid: Reader = (entry, _path, { info }) => {
+const notPaid: Reader = (entry, { info }) => {
   const value = code(entry);
   if (value === null || value.code === 'P') return false;
   info.reasons.push({ kind: 'denial', ...reasonText(value), noteNumber: null, lineNumber: null });
@@ -252,10 +257,10 @@ const notPaid: Reader = (entry, _path, { info }) => {
 };
 
 /** Medicare's payment denial code: 0 says denied, the others who was paid. */
-const paymentDenial: Reader = (entry, path, context) =>
-  codesOf(objectOf(entry['code'])).includes('0') && notPaid(entry, path, context);
+const paymentDenial: Reader = (entry, context) =>
+  codesOf(objectOf(entry['code'])).includes('0') && notPaid(entry, context);
 
-const deletion: Reader = (entry, _path, { info }) => {
+const deletion: Reader = (entry, { info }) => {
   if (codesOf(objectOf(entry['code'])).includes('d')) info.deleted = true;
   return false;
 };
@@ -296,13 +301,7 @@ const readers = new Map<string, Reader>([
   ['adjstmt_dltn_cd', deletion],
 ]);
 
-function keepFact(
-  entry: Json,
-  category: Json | null,
-  own: Json | null,
-  path: string,
-  context: Context,
-): void {
+function keepFact(entry: Json, category: Json | null, own: Json | null, context: Context): void {
   const code = textOf(own?.['code']);
   const label: Coded = {
     text: textOf(category?.['text']) ?? textOf(own?.['display']),
@@ -313,7 +312,7 @@ function keepFact(
   if (value !== null)
     context.info.facts.push({ label, value, lineNumber: context.lineOf(integerOf(entry['sequence'])) });
   else if (entry['valueReference'] === undefined)
-    context.unread.add(path, label.text ?? label.code ?? 'supportingInfo');
+    context.unread.add(`supportingInfo[${context.index}]`, label.text ?? label.code ?? 'supportingInfo');
 }
 
 /** The values of a supporting information entry as text for a person; `null` when it has none. */
