@@ -1,0 +1,101 @@
+/** The whole application over plain Node's ports: `createApp` as Electron's main process runs it, without windows. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type App, createApp } from '../../electron/app.ts';
+import { nodeFetch } from '../../electron/node-ports/fetch.ts';
+import type { Fetch, Ports } from '../../electron/ports.ts';
+import type { RequestChannel } from '../../shared/ipc/channels.ts';
+import type { Input, Output } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/ipc/result.ts';
+import { MemoryBrowser, MemoryCabinet, MemoryLog, MemorySecretBox, systemClock } from './memory-ports.ts';
+
+export type SavedFile = { name: string; bytes: Uint8Array };
+
+export type TestApp = {
+  app: App;
+  folder: string;
+  log: MemoryLog;
+  vault: MemoryCabinet;
+  saved: SavedFile[];
+  /** Every message that would cross to the page: events and answers, in order. */
+  messages: unknown[];
+  /** The answer to a request, as the page gets it. */
+  send<C extends RequestChannel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>;
+  /** The value of a request that must succeed. */
+  ask<C extends RequestChannel>(channel: C, input: Input<C>): Promise<Output<C>>;
+  /** Resolves when the connection's sync has ended. */
+  syncEnded(connectionId: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type TestAppOptions = {
+  /** What the person does in the browser. */
+  visit: (url: string) => unknown;
+  fetch?: Fetch;
+};
+
+const dataWorker = new URL('../../electron/data/worker.ts', import.meta.url);
+
+export async function startTestApp({ visit, fetch = nodeFetch }: TestAppOptions): Promise<TestApp> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-app-'));
+  const log = new MemoryLog();
+  const vault = new MemoryCabinet();
+  const saved: SavedFile[] = [];
+  const messages: unknown[] = [];
+  const ports: Ports = {
+    fetch,
+    secrets: new MemorySecretBox(),
+    settings: new MemoryCabinet(),
+    vault,
+    browser: new MemoryBrowser(visit),
+    files: {
+      async save({ name, bytes }) {
+        saved.push({ name, bytes });
+        return path.join('/saved', name);
+      },
+    },
+    printer: { pdf: async () => new Uint8Array([37, 80, 68, 70]), print: async () => true },
+    clock: systemClock,
+    log,
+    paths: { data: path.join(folder, 'records') },
+    theme: { set() {}, isDark: () => false, onChange() {} },
+    window: { focus() {} },
+  };
+  const app = await createApp({
+    ports,
+    dataWorker,
+    emit: (channel, payload) => messages.push({ channel, payload }),
+  });
+  const send = async <C extends RequestChannel>(channel: C, input: Input<C>) => {
+    const result = (await app.dispatch(channel, input)) as Result<Output<C>>;
+    messages.push({ channel, result });
+    return result;
+  };
+  const ask = async <C extends RequestChannel>(channel: C, input: Input<C>) => {
+    const result = await send(channel, input);
+    if (!result.ok) throw new Error(`${channel}: ${result.failure.code}`);
+    return result.value;
+  };
+  return {
+    app,
+    folder,
+    log,
+    vault,
+    saved,
+    messages,
+    send,
+    ask,
+    async syncEnded(connectionId) {
+      for (;;) {
+        const connection = (await ask('connection.list', {})).find(({ id }) => id === connectionId);
+        if (connection?.lastEnd && !connection.syncing) return;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    async close() {
+      await app.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
