@@ -34,14 +34,16 @@ const nothing: Coded = { text: null, code: null, system: null };
 export function readRawLines(eob: Json, unread: Unread): RawLine[] {
   const lines: RawLine[] = [];
   const used = new Set<number>();
+  let highest = 0;
   for (const key of ['item', 'addItem']) {
     const items = listAt(eob, key);
     for (let index = 0; index < items.length; index++) {
       const json = items[index];
       if (json === undefined) continue;
-      let number = key === 'item' ? (integerOf(json['sequence']) ?? lines.length + 1) : lines.length + 1;
+      let number = (key === 'item' ? integerOf(json['sequence']) : null) ?? highest + 1;
       while (used.has(number)) number++;
       used.add(number);
+      highest = Math.max(highest, number);
       const path = `${key}[${index}]`;
       const money = noAdjudications();
       readAdjudications(listOf(json['adjudication']), `${path}.adjudication`, money, unread);

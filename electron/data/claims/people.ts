@@ -36,13 +36,12 @@ export class PeopleReader {
     if (reference === null) return null;
     const resource = this.resolve(reference);
     const found = resource ? this.#fromResource(resource) : nobody;
-    const display = textOf(reference?.['display']);
+    if (found.name !== null && found.npi !== null) return found;
+    const display = textOf(reference['display']);
     const trusted = display !== this.#insurerDisplay || reference === this.#eob['insurer'];
-    return {
-      ...found,
-      name: found.name ?? (trusted ? realName(display) : null),
-      npi: found.npi ?? npiOf(objectOf(reference?.['identifier'])),
-    };
+    const name = found.name ?? (trusted ? realName(display) : null);
+    const npi = found.npi ?? npiOf(objectOf(reference['identifier']));
+    return { name, npi, phone: found.phone, address: found.address };
   }
 
   /** The insurer: also "Medicare" written where a reference belongs, or a name used as identifier ("CMS"). */
@@ -102,11 +101,19 @@ function npiAmong(identifiers: readonly Json[]): string | null {
 
 const placeholders = new Set(['0000000000', '9999999999']);
 
+function isTenDigits(value: string): boolean {
+  if (value.length !== 10) return false;
+  for (let at = 0; at < 10; at++) {
+    const code = value.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
+}
+
 /** The National Provider Identifier in an identifier: ten digits that are no placeholder; else `null`. */
 export function npiOf(identifier: Json | null): string | null {
   const value = textOf(identifier?.['value']);
-  if (value === null || value.length !== 10 || !/^\d{10}$/.test(value) || placeholders.has(value))
-    return null;
+  if (value === null || !isTenDigits(value) || placeholders.has(value)) return null;
   const system = textOf(identifier?.['system']);
   if (system?.endsWith('us-npi') || system?.includes('npi_num')) return value;
   const type = objectOf(identifier?.['type']);

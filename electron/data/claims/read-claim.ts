@@ -231,19 +231,19 @@ function countFacts(money: RawMoney, lines: readonly RawLine[]): ClaimFact[] {
   return facts;
 }
 
-const nonPayment = /(?:clm_mdcr_non_pmt_rsn_cd|CLM-MDCR-NPMT-RSN-CD)$/;
-const carrierDenial = /(?:carr_clm_pmt_dnl_cd|CLM-CARR-PMT-DNL-CD)$/;
+const nonPayment = new Set(['clm_mdcr_non_pmt_rsn_cd', 'CLM-MDCR-NPMT-RSN-CD']);
+const carrierDenial = new Set(['carr_clm_pmt_dnl_cd', 'CLM-CARR-PMT-DNL-CD']);
 
 /** Medicare states some refusals as extensions of the claim; "payment requested" (P) is none. */
 function extensionReasons(eob: Json): ClaimReason[] {
   const reasons: ClaimReason[] = [];
   for (const extension of listOf(eob['extension'])) {
-    const url = textOf(extension['url']) ?? '';
+    const name = lastSegment(extension);
     const coding = objectOf(extension['valueCoding']);
     const code = textOf(coding?.['code']);
     if (
       code !== null &&
-      ((nonPayment.test(url) && code !== 'P') || (carrierDenial.test(url) && code === '0'))
+      ((nonPayment.has(name) && code !== 'P') || (carrierDenial.has(name) && code === '0'))
     )
       reasons.push({
         kind: 'denial',

@@ -40,6 +40,8 @@ function yearStatement(request: YearRequest, source: StatementSource, madeOn: st
   const plans = source.plans(personId).filter((plan) => withClaims.has(plan.connectionId));
   const notes = new Notes(source);
   const dates = rows.flatMap(({ serviceStart }) => serviceStart ?? []);
+  const openVisits = connectionId === null ? source.openVisits(personId, year) : 0;
+  const planTotals = source.planTotals(personId, year);
   return {
     kind: 'year',
     ...head(request, source.personName(personId), plans, madeOn),
@@ -47,17 +49,32 @@ function yearStatement(request: YearRequest, source: StatementSource, madeOn: st
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
     totals,
-    byPlan: source.planTotals(personId, year),
-    openVisits: source.openVisits(personId, year),
-    kinds: kindTotalsOf(counted.filter((row) => row.currency === currency)),
-    months: [...Map.groupBy(counted, monthIn)].map(([month, ofMonth]) => ({
-      month,
+    byPlan: planTotals.filter((plan) => connectionId === null || plan.connectionId === connectionId),
+    openVisits,
+    kinds: openVisits > 0 ? [] : kindTotalsOf(counted.filter((row) => row.currency === currency)),
+    months: monthGroups(counted, openVisits > 0).map((ofMonth) => ({
+      month: monthIn(ofMonth[0]),
+      planName: openVisits > 0 ? planNameOf(ofMonth[0], plans) : null,
       rows: ofMonth.map((row) => ({ row, noteNumbers: notes.numbersFor(row) })),
       ...monthSums(ofMonth, currency),
     })),
     notCounted: rows.filter((row) => !row.counted),
     notes: notes.all,
   };
+}
+
+type Group = [ClaimRow, ...ClaimRow[]];
+
+/** The rows by month, undated ones last; by plan within the month while no sum may go over two plans. */
+function monthGroups(rows: ClaimRow[], perPlan: boolean): Group[] {
+  const key = (row: ClaimRow) =>
+    `${String(monthIn(row) ?? 13).padStart(2, '0')} ${perPlan ? row.connectionId : ''}`;
+  const groups = Map.groupBy(rows, key);
+  return [...groups.keys()].toSorted().map((each) => groups.get(each) as Group);
+}
+
+function planNameOf(row: ClaimRow, plans: StatementPlan[]): string {
+  return plans.find(({ connectionId }) => connectionId === row.connectionId)?.name ?? row.planName ?? '';
 }
 
 /** The month's foot, in the statement's main currency; amounts in another one stand only in their rows. */

@@ -395,3 +395,44 @@ describe('Blue Button v3', () => {
     expect(claim.network).toEqual({ billing: 'in', rendering: 'out', benefit: 'other' });
   });
 });
+
+describe('Medicare refusals outside the adjudications', () => {
+  const extension = (name: string, code: string, display?: string) => ({
+    url: `https://bluebutton.cms.gov/resources/variables/${name}`,
+    valueCoding: { code, display },
+  });
+
+  it('are reasons, unless the code says that nothing was refused', () => {
+    const reasons = (...list: Json[]) =>
+      read(eob({ extension: list })).reasons.map(({ kind, code, text }) => [kind, code, text]);
+    expect(reasons(extension('clm_mdcr_non_pmt_rsn_cd', 'B', 'Benefit exhausted'))).toEqual([
+      ['denial', 'B', 'Benefit exhausted'],
+    ]);
+    expect(reasons(extension('carr_clm_pmt_dnl_cd', '0', 'Denied'))).toEqual([['denial', '0', 'Denied']]);
+    expect(reasons(extension('clm_mdcr_non_pmt_rsn_cd', 'P'), extension('carr_clm_pmt_dnl_cd', '1'))).toEqual(
+      [],
+    );
+  });
+
+  it('are told for a line by its processing code', () => {
+    const line = (code: string) => ({
+      sequence: 2,
+      extension: [extension('line_prcsg_ind_cd', code, `Words for ${code}`)],
+    });
+    expect(read(eob({ item: [line('A')] })).reasons).toEqual([]);
+    expect(read(eob({ item: [line('N')] })).reasons).toMatchObject([
+      { kind: 'denial', code: 'N', text: 'Words for N', lineNumber: 2 },
+    ]);
+  });
+
+  it('split group and code that are written together', () => {
+    const system = 'https://bluebutton.cms.gov/resources/variables/rev_cntr_1st_ansi_cd';
+    const adjudication = [
+      { category: { coding: [{ code: 'denialreason' }] }, reason: { coding: [{ system, code: 'CO120' }] } },
+    ];
+    expect(read(eob({ item: [{ adjudication }, { adjudication }] })).reasons).toEqual([
+      { kind: 'denial', text: null, code: 'CO-120', system: 'CARC', noteNumber: null, lineNumber: 1 },
+      { kind: 'denial', text: null, code: 'CO-120', system: 'CARC', noteNumber: null, lineNumber: 2 },
+    ]);
+  });
+});

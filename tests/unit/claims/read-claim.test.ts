@@ -460,4 +460,43 @@ describe('codes, lines and facts', () => {
     ]);
     expect(claim.lines[0]?.noteNumbers).toEqual([1]);
   });
+
+  it('adds lines that the payer added, and keeps the money of details without summing it', () => {
+    const claim = read(
+      eob({
+        item: [
+          line(
+            3,
+            { submitted: 10 },
+            {
+              net: usd(10),
+              unitPrice: usd(2.5),
+              detail: [{ adjudication: amounts({ submitted: 4 }), net: usd(4) }],
+            },
+          ),
+        ],
+        addItem: [
+          { productOrService: { text: 'Added by the plan' }, adjudication: amounts({ submitted: 1 }) },
+        ],
+      }),
+    );
+    expect(claim.lines.map(({ number, service }) => [number, service.text])).toEqual([
+      [3, 'Invented service 3'],
+      [4, 'Added by the plan'],
+    ]);
+    expect(stated(claim, 'billed')).toEqual({ billed: '11.00 computed lines' });
+    expect(claim.lines[0]?.amounts.other.map(({ label, amount }) => [label, amount.cents])).toEqual([
+      ['unitPrice', 250],
+      ['submitted', 400],
+      ['net', 400],
+    ]);
+  });
+
+  it('keeps a net price that is not the charge under its own name, never as the charge', () => {
+    const claim = read(eob({ item: [{ sequence: 1, net: { value: 25 } }] }));
+    expect(claim.amounts.billed).toBeNull();
+    expect(claim.lines[0]?.amounts.other).toMatchObject([
+      { code: 'net', lineNumber: 1, amount: { cents: 2500 } },
+    ]);
+  });
 });
