@@ -28,6 +28,9 @@ export type RawLine = {
   readonly money: Adjudications;
 };
 
+/** A line number beyond this is no number of a line. */
+const mostLines = 1_000_000;
+
 const nothing: Coded = { text: null, code: null, system: null };
 
 /** The lines with their adjudications; numbers are the plan's where they are usable, else counted. */
@@ -40,8 +43,8 @@ export function readRawLines(eob: Json, unread: Unread): RawLine[] {
     for (let index = 0; index < items.length; index++) {
       const json = items[index];
       if (json === undefined) continue;
-      let number = (key === 'item' ? integerOf(json['sequence']) : null) ?? highest + 1;
-      while (used.has(number)) number++;
+      const own = key === 'item' ? integerOf(json['sequence']) : null;
+      const number = own === null || own < 1 || own > mostLines || used.has(own) ? highest + 1 : own;
       used.add(number);
       highest = Math.max(highest, number);
       const path = `${key}[${index}]`;

@@ -69,6 +69,9 @@ export function settleReplacements(facts: readonly LifecycleFacts[]): Map<string
   return settled;
 }
 
+/** A number that more claims than this carry names none of them. */
+const mostOfOneNumber = 100;
+
 function follow(
   fact: LifecycleFacts,
   relation: RelatedClaim,
@@ -76,8 +79,9 @@ function follow(
   settled: Map<string, Settled>,
   replacedBy: Map<string, string>,
 ): void {
-  if (relation.claimNumber === null) return;
-  for (const other of byNumber.get(relation.claimNumber) ?? []) {
+  const others = relation.claimNumber === null ? [] : (byNumber.get(relation.claimNumber) ?? []);
+  if (others.length > mostOfOneNumber) return;
+  for (const other of others) {
     if (other.id === fact.id || other.patientReference !== fact.patientReference) continue;
     link(settled, fact, relation.relationship, other);
     link(settled, other, inverse(relation.relationship), fact);

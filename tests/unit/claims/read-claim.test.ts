@@ -499,4 +499,17 @@ describe('codes, lines and facts', () => {
       { code: 'net', lineNumber: 1, amount: { cents: 2500 } },
     ]);
   });
+
+  it('gives each line a number of its own, whatever the plan numbered them', () => {
+    const sequences = [1, 1, 1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, -3, 0, 'x', 7, undefined];
+    const claim = read(eob({ item: sequences.map((sequence) => ({ sequence })) }));
+    expect(claim.lines.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('reads 20,000 lines with one number without slowing down', () => {
+    const item = Array.from({ length: 20_000 }, () => line(1, { submitted: 1 }));
+    const start = performance.now();
+    expect(read(eob({ item })).amounts.billed?.cents).toBe(2_000_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
 });
