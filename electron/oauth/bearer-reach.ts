@@ -44,7 +44,7 @@ export function withinReach(address: string, reach: BearerReach): string {
   const url = new URL(address);
   const authority = /^[^/]*\/\/([^/?#]*)/.exec(address)?.[1] ?? '';
   if (authority.includes('@')) throw refused('user name in the address');
-  if (url.hostname.endsWith('.')) throw refused('odd host name');
+  if (/\.(:|$)/.test(authority)) throw refused('odd host name');
   if (isTricky(writtenPath(address))) throw refused('odd path');
   const base = new URL(baseOf(reach.fhirBaseUrl));
   if (url.protocol !== 'https:' && !(isLoopbackHttp(base) && isLoopbackHttp(url))) throw refused('not safe');

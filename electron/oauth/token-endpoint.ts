@@ -224,11 +224,11 @@ export async function refreshTokens(
 export async function revokeToken(
   place: TokenPlace,
   fetch: Fetch,
-  token: { value: string; kind: 'refresh_token' | 'access_token' },
+  token: { value: string; kind: 'refresh_token' | 'access_token'; signal: AbortSignal },
 ): Promise<boolean> {
   if (place.revocationEndpoint === null) return false;
   try {
-    const { config } = endpointOf(place, fetch, 5_000);
+    const { config } = endpointOf(place, fetch, 5_000, token.signal);
     await client.tokenRevocation(config, token.value, { token_type_hint: token.kind });
     return true;
   } catch {

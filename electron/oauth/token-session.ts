@@ -32,13 +32,14 @@ export type TokenSessionDeps = RecordingDeps & { vault: Vault; log: Log };
 const earlyMs = 60_000;
 /** For plans that do not say how long a token lasts. */
 const assumedSeconds = 300;
+const mostSeconds = 366 * 86_400;
 
 /** When an access token ends, and when to renew it: 60 s before, or at half time if it is shorter than two minutes. */
 export function tokenTimes(
   clock: Clock,
   expiresInSeconds: number | null,
 ): Pick<TokenSet, 'expiresAtMs' | 'refreshAtMs'> {
-  const lifeMs = (expiresInSeconds ?? assumedSeconds) * 1000;
+  const lifeMs = Math.min(expiresInSeconds ?? assumedSeconds, mostSeconds) * 1000;
   const now = clock.now();
   return { expiresAtMs: now + lifeMs, refreshAtMs: now + Math.max(lifeMs / 2, lifeMs - earlyMs) };
 }
@@ -114,11 +115,12 @@ function withBearer(headers: Record<string, string>, accessToken: string): Recor
 async function renew(deps: TokenSessionDeps, connectionId: string, tokens: TokenSet): Promise<TokenSet> {
   const { vault, clock, log } = deps;
   if (tokens.refreshToken === null) throw reconnectNeeded();
+  const isUnchanged = async () => (await vault.load(connectionId)) === tokens;
   const fetch = recordedFetch(deps, { what: 'token', why: 'check', connectionId });
-  const answer = await refreshTokens(tokens, fetch, tokens.refreshToken).catch((error: unknown) => {
-    const isEnded = error instanceof AppError && error.code === 'oauth/reconnect-needed';
-    if (isEnded) vault.forget(connectionId);
-    log.write('token.refresh-failed', { code: error instanceof AppError ? error.code : 'internal' });
+  const answer = await refreshTokens(tokens, fetch, tokens.refreshToken).catch(async (error: unknown) => {
+    const code = error instanceof AppError ? error.code : 'internal';
+    log.write('token.refresh-failed', { code });
+    if (code === 'oauth/reconnect-needed' && (await isUnchanged())) vault.forget(connectionId);
     throw error;
   });
   const next: TokenSet = {
@@ -127,12 +129,17 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
     refreshToken: answer.refreshToken ?? tokens.refreshToken,
     ...tokenTimes(clock, answer.expiresInSeconds),
   };
-  const isOther = isOtherPerson(answer, tokens);
-  if (isOther || !vault.has(connectionId)) {
+  // Meanwhile the person may have disconnected, or signed in again.
+  if (!(await isUnchanged())) {
+    const newer = await vault.load(connectionId);
+    if (newer !== null) return newer;
+    await giveBack(deps, next, connectionId);
+    throw reconnectNeeded();
+  }
+  if (isOtherPerson(answer, tokens)) {
     vault.forget(connectionId);
     await giveBack(deps, next, connectionId);
-    if (isOther) throw new OAuthError('oauth/other-person', 'The plan now answers for another person.');
-    throw reconnectNeeded();
+    throw new OAuthError('oauth/other-person', 'The plan now answers for another person.');
   }
   // Kept before it is first used: after a crash the old refresh token would be worthless.
   await vault.save(connectionId, next);
@@ -144,17 +151,18 @@ function isOtherPerson(answer: TokenAnswer, tokens: TokenSet): boolean {
   return patientId !== null && patientId !== tokens.patientId;
 }
 
-/** Gives the refresh token back, then the access token. True when the plan confirmed each. */
+/** Gives the refresh token back, then the access token, within 5 s. True when the plan confirmed each. */
 export async function giveBack(
   deps: RecordingDeps,
   tokens: TokenSet,
   connectionId: string | null,
 ): Promise<boolean> {
   const fetch = recordedFetch(deps, { what: 'sign-out', why: 'disconnect', connectionId });
+  const signal = AbortSignal.timeout(5_000);
+  const give = (value: string, kind: 'refresh_token' | 'access_token') =>
+    revokeToken(tokens, fetch, { value, kind, signal });
   const { refreshToken, accessToken } = tokens;
-  const isRefreshDone =
-    refreshToken === null ||
-    (await revokeToken(tokens, fetch, { value: refreshToken, kind: 'refresh_token' }));
-  const isAccessDone = await revokeToken(tokens, fetch, { value: accessToken, kind: 'access_token' });
+  const isRefreshDone = refreshToken === null || (await give(refreshToken, 'refresh_token'));
+  const isAccessDone = !signal.aborted && (await give(accessToken, 'access_token'));
   return isRefreshDone && isAccessDone;
 }

@@ -1,0 +1,150 @@
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Loopback, openLoopback } from '../../../electron/oauth/loopback.ts';
+import { navigate, type Visit, visit } from '../../support/navigate.ts';
+
+const open: Loopback[] = [];
+afterEach(() => {
+  for (const one of open.splice(0)) one.close(true);
+});
+
+const state = 'the-right-state';
+
+async function listen(host: '127.0.0.1' | 'localhost' = '127.0.0.1') {
+  const hints: string[] = [];
+  const loopback = await openLoopback({
+    redirect: { host, ports: 'any', path: '/callback/plan' },
+    state,
+    onHint: (error) => hints.push(error),
+  });
+  open.push(loopback);
+  let answer: string | null = null;
+  void loopback.answer.then((parameters) => {
+    answer = parameters.toString();
+  });
+  return { loopback, hints, uri: loopback.redirectUri, answered: () => answer };
+}
+
+const good = `code=c-1&state=${state}`;
+
+describe('the loopback listener', () => {
+  it.each<[string, string, Visit, number]>([
+    ['another host name', `?${good}`, { headers: { host: 'evil.example' } }, 421],
+    ['the right host without port', `?${good}`, { headers: { host: '127.0.0.1' } }, 421],
+    ['localhost instead of the address', `?${good}`, { headers: { host: 'localhost:1' } }, 421],
+    ['POST', `?${good}`, { method: 'POST' }, 405],
+    ['HEAD', `?${good}`, { method: 'HEAD' }, 405],
+    ['OPTIONS', `?${good}`, { method: 'OPTIONS' }, 405],
+    ['a longer path', `/more?${good}`, {}, 404],
+    ['a shorter path', '', { path: `/callback?${good}` }, 404],
+    ['another case', '', { path: `/Callback/plan?${good}` }, 404],
+    ['a path with dots', '', { path: `/x/../callback/plan?${good}` }, 404],
+    ['a whole address as target', '', { path: `http://127.0.0.1/callback/plan?${good}` }, 400],
+    ['favicon.ico', '', { path: '/favicon.ico', headers: { 'sec-fetch-dest': 'image' } }, 404],
+    ['a target over 8 KiB', `?${good}&pad=${'x'.repeat(8200)}`, {}, 414],
+    ['a script', `?${good}`, { headers: { 'sec-fetch-mode': 'cors' } }, 403],
+    ['an image', `?${good}`, { headers: { 'sec-fetch-mode': 'no-cors' } }, 403],
+    ['a frame', `?${good}`, { headers: { 'sec-fetch-dest': 'iframe' } }, 403],
+    ['a prefetch', `?${good}`, { headers: { 'sec-purpose': 'prefetch;prerender' } }, 403],
+    ['an old prefetch', `?${good}`, { headers: { purpose: 'prefetch' } }, 403],
+    ['two codes', `?${good}&code=c-2`, {}, 400],
+    ['two states', `?${good}&state=${state}`, {}, 400],
+    ['two errors', `?state=${state}&error=a&error=b`, {}, 400],
+    ['two issuers', `?${good}&iss=a&iss=b`, {}, 400],
+    ['code and error', `?${good}&error=access_denied`, {}, 400],
+    ['neither code nor error', `?state=${state}`, {}, 400],
+    ['an empty code', `?code=&state=${state}`, {}, 400],
+    ['no state', '?code=c-1', {}, 400],
+    ['an unknown state', '?code=c-1&state=guessed', {}, 400],
+    ['an error with an unknown state', '?error=access_denied&state=guessed', {}, 400],
+    ['the last page too early', '', { path: '/done' }, 404],
+  ])('refuses %s and stays ready for the right answer', async (_name, suffix, options, status) => {
+    const { uri, answered } = await listen();
+    expect((await visit(uri + suffix, options)).status).toBe(status);
+    expect(answered()).toBeNull();
+    expect((await visit(`${uri}?${good}`)).status).toBe(303);
+    expect(answered()).toBe(good);
+  });
+
+  it('takes a browser that sends no Sec-Fetch headers', async () => {
+    const { uri } = await listen();
+    const page = await visit(`${uri}?${good}`, {
+      headers: { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    });
+    expect(page.status).toBe(303);
+    const other = await listen();
+    const { port } = new URL(other.uri);
+    const text = await raw(
+      Number(port),
+      `GET /callback/plan?${good} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`,
+    );
+    expect(text).toMatch(/^HTTP\/1\.1 303 /);
+  });
+
+  it('refuses a second callback', async () => {
+    const { uri, answered } = await listen();
+    await visit(`${uri}?${good}`);
+    const second = await visit(`${uri}?code=stolen&state=${state}`);
+    expect(second.status).toBe(400);
+    expect(second.body).toContain('no longer in use');
+    expect(answered()).toBe(good);
+  });
+
+  it('takes an error without state as a hint only', async () => {
+    const { uri, hints, answered } = await listen();
+    expect((await visit(`${uri}?error=not_found`)).status).toBe(400);
+    expect((await visit(`${uri}?error=${encodeURIComponent('<b>Bold</b>')}`)).body).not.toContain('Bold');
+    expect(hints).toEqual(['not_found', 'unknown']);
+    expect(answered()).toBeNull();
+  });
+
+  it('speaks Spanish to a Spanish browser', async () => {
+    const { uri } = await listen();
+    const pages = await navigate(`${uri}?${good}`, { headers: { 'accept-language': 'es-MX,en;q=0.5' } });
+    expect(pages.at(-1)?.body).toContain('<html lang="es">');
+    expect(pages.at(-1)?.body).toContain('Puede cerrar esta pestaña');
+  });
+
+  it('closes when the last page was shown, and at once when no answer came', async () => {
+    const { uri, loopback } = await listen();
+    await visit(`${uri}?${good}`);
+    loopback.close();
+    expect((await visit(new URL('/done', uri).href)).status).toBe(200);
+    await loopback.closed;
+    await expect(visit(uri)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+
+    const idle = await listen();
+    idle.loopback.close();
+    await idle.loopback.closed;
+    await expect(visit(idle.uri)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('listens on this computer only', async () => {
+    const { uri } = await listen();
+    await expect(visit(uri.replace('127.0.0.1', '127.0.0.2'))).rejects.toMatchObject({
+      code: 'ECONNREFUSED',
+    });
+  });
+
+  it('answers to localhost where a plan insists on it', async () => {
+    const { uri, answered } = await listen('localhost');
+    expect(uri).toMatch(/^http:\/\/localhost:\d+\/callback\/plan$/);
+    const host = new URL(uri).host;
+    const onIpv4 = uri.replace('localhost', '127.0.0.1');
+    expect((await visit(`${onIpv4}?${good}`)).status).toBe(421);
+    expect((await visit(`${onIpv4}?${good}`, { headers: { host } })).status).toBe(303);
+    expect(answered()).toBe(good);
+  });
+});
+
+function raw(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('utf8');
+    });
+    socket.on('end', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}

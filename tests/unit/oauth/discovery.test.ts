@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { FhirError } from '../../../electron/errors.ts';
+import { discover } from '../../../electron/oauth/discovery.ts';
+import { offerFrom } from '../../../electron/oauth/offer.ts';
+import { Payer } from '../../../electron/payers/payer.ts';
+import type { Fetch, HttpRequest } from '../../../electron/ports.ts';
+
+type Answer = { status?: number; headers?: Record<string, string>; body?: unknown };
+
+const base = 'https://plan.example/fhir';
+const wellKnown = `${base}/.well-known/smart-configuration`;
+const endpoints = {
+  authorization_endpoint: 'https://plan.example/authorize',
+  token_endpoint: 'https://plan.example/token',
+};
+const payer = (changes: Record<string, unknown> = {}) =>
+  Payer.parse({ id: 'p', name: 'Plan', fhirBaseUrl: base, ...changes });
+
+/** A plan that answers by address; what it does not know is 404. */
+function plan(answers: Record<string, Answer | Error>) {
+  const asked: HttpRequest[] = [];
+  const fetch: Fetch = async (request) => {
+    asked.push(request);
+    const answer = answers[request.url] ?? { status: 404 };
+    if (answer instanceof Error) throw answer;
+    const { status = 200, headers = {}, body = '' } = answer;
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return { status, headers, body: new TextEncoder().encode(text) };
+  };
+  return { fetch, asked };
+}
+
+const oauthUris = (uris: Record<string, string>) => ({
+  resourceType: 'CapabilityStatement',
+  rest: [
+    {
+      security: {
+        extension: [
+          { url: 'http://plan.example/other' },
+          {
+            url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
+            extension: Object.entries(uris).map(([url, valueUri]) => ({ url, valueUri })),
+          },
+        ],
+      },
+    },
+  ],
+});
+
+describe('looking a plan up', () => {
+  it('reads smart-configuration, without any credential', async () => {
+    const { fetch, asked } = plan({
+      [wellKnown]: {
+        body: {
+          ...endpoints,
+          issuer: 'https://plan.example',
+          revocation_endpoint: 'https://plan.example/revoke',
+          capabilities: ['launch-standalone'],
+        },
+      },
+    });
+    expect(await discover(payer(), fetch)).toEqual({
+      authorizationEndpoint: endpoints.authorization_endpoint,
+      tokenEndpoint: endpoints.token_endpoint,
+      revocationEndpoint: 'https://plan.example/revoke',
+      issuer: 'https://plan.example',
+      sendsIss: false,
+      capabilities: ['launch-standalone'],
+      scopesSupported: null,
+    });
+    expect(asked.map(({ url, method, headers, body }) => ({ url, method, headers, body }))).toEqual([
+      { url: wellKnown, method: 'GET', headers: { accept: 'application/json' }, body: undefined },
+    ]);
+  });
+
+  it.each([
+    ['the content type is text/plain', { headers: { 'content-type': 'text/plain' }, body: endpoints }],
+    [
+      'fields are of the wrong kind',
+      { body: { ...endpoints, issuer: 7, capabilities: 'all', scopes_supported: null } },
+    ],
+    ['a BOM comes first', { body: `\uFEFF${JSON.stringify(endpoints)}` }],
+    ['a redirect stays on the host', { status: 302, headers: { location: '/elsewhere' } }],
+  ])('works when %s', async (_name, answer) => {
+    const { fetch } = plan({ [wellKnown]: answer, 'https://plan.example/elsewhere': { body: endpoints } });
+    expect(await discover(payer(), fetch)).toMatchObject({
+      tokenEndpoint: endpoints.token_endpoint,
+      issuer: null,
+      capabilities: null,
+    });
+  });
+
+  it('reads relative addresses from the base', async () => {
+    const { fetch } = plan({
+      [wellKnown]: { body: { authorization_endpoint: 'oauth/authorize', token_endpoint: '/token' } },
+    });
+    expect(await discover(payer({ fhirBaseUrl: `${base}/` }), fetch)).toMatchObject({
+      authorizationEndpoint: `${base}/oauth/authorize`,
+      tokenEndpoint: 'https://plan.example/token',
+    });
+  });
+
+  it.each([
+    ['is missing', { status: 404 }],
+    ['needs a sign-in', { status: 401 }],
+    ['is a web page', { body: '<!doctype html>' }],
+    ['is a list', { body: [] }],
+    ['names no token endpoint', { body: { authorization_endpoint: endpoints.authorization_endpoint } }],
+    ['leads to another host', { status: 302, headers: { location: 'https://other.example/x' } }],
+    ['leads round in circles', { status: 302, headers: { location: wellKnown } }],
+  ])('asks the CapabilityStatement when smart-configuration %s', async (_name, answer) => {
+    const { fetch, asked } = plan({
+      [wellKnown]: answer,
+      [`${base}/metadata`]: {
+        body: oauthUris({
+          authorize: '/a',
+          token: 'https://plan.example/t',
+          revoke: 'https://plan.example/r',
+        }),
+      },
+    });
+    expect(await discover(payer(), fetch)).toMatchObject({
+      authorizationEndpoint: 'https://plan.example/a',
+      tokenEndpoint: 'https://plan.example/t',
+      revocationEndpoint: 'https://plan.example/r',
+      capabilities: null,
+    });
+    expect(asked.filter(({ url }) => !url.startsWith('https://plan.example/'))).toEqual([]);
+  });
+
+  it('fails with the plan’s host when neither says anything', async () => {
+    const { fetch } = plan({});
+    await expect(discover(payer(), fetch)).rejects.toMatchObject({
+      code: 'oauth/discovery-failed',
+      details: ['plan.example'],
+    });
+  });
+
+  it('says that the plan cannot be reached when it cannot', async () => {
+    const down = new FhirError('fhir/unreachable', 'Down.', { retryable: true });
+    const { fetch } = plan({ [wellKnown]: down, [`${base}/metadata`]: down });
+    await expect(discover(payer(), fetch)).rejects.toBe(down);
+  });
+
+  it('uses the registry’s addresses where the plan says nothing', async () => {
+    const { fetch } = plan({});
+    const known = payer({
+      authorizeUrl: 'https://login.plan.example/a',
+      tokenUrl: 'https://login.plan.example/t',
+      signInHosts: [],
+    });
+    expect(await discover(known, fetch)).toMatchObject({ tokenEndpoint: 'https://login.plan.example/t' });
+  });
+
+  it('lets the registry’s addresses win', async () => {
+    const { fetch, asked } = plan({
+      'https://login.plan.example/smart': { body: { ...endpoints, issuer: 'https://x.example' } },
+    });
+    const known = payer({
+      smartConfigurationUrl: 'https://login.plan.example/smart',
+      tokenUrl: 'https://plan.example/t2',
+      issuer: 'https://plan.example/own',
+      revocationUrl: 'https://revoke.plan.example/r',
+    });
+    expect(await discover(known, fetch)).toMatchObject({
+      authorizationEndpoint: endpoints.authorization_endpoint,
+      tokenEndpoint: 'https://plan.example/t2',
+      issuer: 'https://plan.example/own',
+      revocationEndpoint: 'https://revoke.plan.example/r',
+    });
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('addresses that are not used', () => {
+  it.each([
+    ['plain http', { token_endpoint: 'http://plan.example/token' }],
+    ['plain http on this computer', { token_endpoint: 'http://127.0.0.1:9/token' }],
+    ['a script', { authorization_endpoint: 'javascript:alert(1)' }],
+    ['a file', { authorization_endpoint: 'file:///etc/passwd' }],
+    ['a user name', { token_endpoint: 'https://plan.example@other.example/token' }],
+    ['no S256', { code_challenge_methods_supported: ['plain'] }],
+    ['no address at all', { token_endpoint: 'https://' }],
+  ])('%s', async (_name, changes) => {
+    const { fetch } = plan({ [wellKnown]: { body: { ...endpoints, ...changes } } });
+    await expect(discover(payer(), fetch)).rejects.toMatchObject({ code: 'oauth/discovery-failed' });
+  });
+
+  it.each(['authorization_endpoint', 'token_endpoint'])(
+    'a %s on a host that is not pinned',
+    async (field) => {
+      const { fetch } = plan({ [wellKnown]: { body: { ...endpoints, [field]: 'https://other.example/x' } } });
+      await expect(discover(payer({ signInHosts: [] }), fetch)).rejects.toMatchObject({
+        code: 'oauth/discovery-failed',
+        details: ['plan.example', 'other.example'],
+      });
+      expect(await discover(payer({ signInHosts: ['other.example'] }), fetch)).toBeDefined();
+      // A plan that is not pinned is shown to the person instead.
+      expect(await discover(payer(), fetch)).toBeDefined();
+    },
+  );
+
+  it('a place to give tokens back that did not give them', async () => {
+    const { fetch } = plan({
+      [wellKnown]: { body: { ...endpoints, revocation_endpoint: 'https://other.example/revoke' } },
+    });
+    expect((await discover(payer(), fetch)).revocationEndpoint).toBeNull();
+  });
+});
+
+describe('the offer', () => {
+  it('tells what the person must know before the browser opens', async () => {
+    const { fetch } = plan({
+      [wellKnown]: { body: { ...endpoints, authorization_endpoint: 'https://login.example/a' } },
+    });
+    const known = payer({ accessMonths: 3 });
+    const server = await discover(known, fetch);
+    expect(offerFrom(known, null, server)).toEqual({
+      planName: 'Plan',
+      signInHost: 'login.example',
+      dataHost: 'plan.example',
+      isSample: false,
+      categories: [
+        { category: 'patient', required: true },
+        { category: 'claims', required: true },
+        { category: 'coverage', required: true },
+        { category: 'providers', required: false },
+      ],
+      canKeepUpToDate: true,
+      accessMonths: 3,
+      needsClientId: true,
+      mayNotSupportApps: true,
+    });
+    expect(offerFrom(known, 'mine', server).needsClientId).toBe(false);
+    const capabilities = [
+      'launch-standalone',
+      'client-public',
+      'context-standalone-patient',
+      'permission-patient',
+    ];
+    expect(offerFrom(known, null, { ...server, capabilities }).mayNotSupportApps).toBe(false);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { TokenSet } from '../../../electron/oauth/token-set.ts';
+import { createVault } from '../../../electron/oauth/vault.ts';
+import { MemoryCabinet, MemoryLog, MemorySecretBox } from '../../support/memory-ports.ts';
+
+const tokens: TokenSet = {
+  accessToken: 'canary-access',
+  refreshToken: 'canary-refresh',
+  expiresAtMs: 1000,
+  refreshAtMs: 900,
+  patientId: 'p-1',
+  clientId: 'client',
+  issuer: null,
+  tokenEndpoint: 'https://plan.example/token',
+  revocationEndpoint: null,
+  fhirBaseUrl: 'https://plan.example/fhir',
+  allowedHosts: [],
+};
+
+function parts(cabinet = new MemoryCabinet()) {
+  const secrets = new MemorySecretBox();
+  const log = new MemoryLog();
+  return { secrets, cabinet, log, vault: createVault({ secrets, vault: cabinet, log }) };
+}
+
+const sealedText = (text: string) =>
+  `sealed:${Buffer.from(Buffer.from(text).map((byte) => byte ^ 0x5a)).toString('base64')}`;
+
+describe('the vault', () => {
+  it('brings back after a restart what it sealed, and shows none of it', async () => {
+    const { vault, cabinet, log } = parts();
+    await vault.save('c-1', tokens);
+    const onDisk = JSON.stringify([...cabinet.values]);
+    expect(onDisk).toContain('sealed:');
+    expect(onDisk).not.toContain('canary');
+    expect(log.text()).not.toContain('canary');
+    expect(await parts(cabinet).vault.load('c-1')).toEqual(tokens);
+  });
+
+  it.each(['unprotected', 'locked'] as const)('writes nothing when the key store is %s', async (state) => {
+    const { vault, cabinet, secrets, log } = parts();
+    secrets.now = state;
+    await vault.save('c-1', tokens);
+    expect(cabinet.writes).toBe(0);
+    expect(log.lines).toEqual([{ event: 'vault.kept-in-memory', facts: { state } }]);
+    expect(await vault.load('c-1')).toEqual(tokens);
+    expect(vault.has('c-1')).toBe(true);
+    expect(await parts(cabinet).vault.load('c-1')).toBeNull();
+  });
+
+  it.each([
+    ['locked', 'vault/locked'],
+    ['unprotected', 'vault/unavailable'],
+  ] as const)('keeps what is sealed when the key store is %s', async (state, code) => {
+    const first = parts();
+    await first.vault.save('c-1', tokens);
+    const { vault, secrets, cabinet } = parts(first.cabinet);
+    secrets.now = state;
+    await expect(vault.load('c-1')).rejects.toMatchObject({ code });
+    expect(cabinet.names()).toEqual(['c-1']);
+    secrets.now = 'protected';
+    expect(await vault.load('c-1')).toEqual(tokens);
+  });
+
+  it('seals again when the key is old', async () => {
+    const first = parts();
+    await first.vault.save('c-1', tokens);
+    const { vault, secrets, cabinet } = parts(first.cabinet);
+    secrets.stale = true;
+    const before = cabinet.writes;
+    expect(await vault.load('c-1')).toEqual(tokens);
+    expect(secrets.seals).toBe(1);
+    expect(cabinet.writes).toBe(before + 1);
+  });
+
+  it.each([
+    ['not sealed by this key', 'other'],
+    ['no text', 42],
+    ['sealed, but no tokens', sealedText('{"a":1}')],
+    ['sealed, but no JSON', sealedText('{')],
+  ])('says so when what is kept is %s, and leaves it there', async (_name, value) => {
+    const { vault, cabinet } = parts();
+    cabinet.set('c-1', value);
+    await expect(vault.load('c-1')).rejects.toMatchObject({ code: 'vault/unreadable' });
+    expect(cabinet.names()).toEqual(['c-1']);
+  });
+
+  it('still works when the disk is full, until the app closes', async () => {
+    const { vault, cabinet, log } = parts();
+    cabinet.set = () => {
+      throw new Error('ENOSPC');
+    };
+    await vault.save('c-1', tokens);
+    expect(await vault.load('c-1')).toEqual(tokens);
+    expect(log.lines).toEqual([{ event: 'vault.kept-in-memory', facts: { state: 'write-failed' } }]);
+  });
+
+  it('does not bring back what was forgotten while it was being sealed or opened', async () => {
+    const { vault, cabinet } = parts();
+    const saving = vault.save('c-1', tokens);
+    vault.forget('c-1');
+    await saving;
+    expect(cabinet.names()).toEqual([]);
+    expect(vault.has('c-1')).toBe(false);
+
+    await vault.save('c-2', tokens);
+    const later = parts(cabinet).vault;
+    const loading = later.load('c-2');
+    later.forget('c-2');
+    expect(await loading).toBeNull();
+    expect(later.has('c-2')).toBe(false);
+  });
+});

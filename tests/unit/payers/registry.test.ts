@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { createRegistry } from '../../../electron/payers/registry.ts';
+import builtIn from '../../../resources/payers.json' with { type: 'json' };
+
+const named = (id: string, name: string, alsoKnownAs: string[] = []) => ({
+  id,
+  name,
+  alsoKnownAs,
+  fhirBaseUrl: `https://${id}.example/fhir`,
+});
+const registry = createRegistry(
+  [
+    named('pinar', 'Salud Peñar Plan'),
+    named('bay', 'Blue Bay Health', ['Bay Advantage', 'BBH']),
+    named('red', 'Red Blue Health'),
+  ],
+  [named('own', 'My own plan')],
+);
+const found = (text: string) => registry.search(text).map(({ id }) => id);
+
+describe('finding a plan', () => {
+  it.each([
+    ['blue', ['bay', 'red']],
+    ['BLUE', ['bay', 'red']],
+    ['health blue', ['bay', 'red']],
+    ['  red,  health ', ['red']],
+    ['bbh', ['bay']],
+    ['advantage bay', ['bay']],
+    ['penar', ['pinar']],
+    ['peñar SALUD', ['pinar']],
+    ['own', ['own']],
+    ['lue', []],
+    ['blue nothing', []],
+  ])('%s', (text, ids) => {
+    expect(found(text)).toEqual(ids);
+  });
+
+  it('lists all by name when nothing is typed', () => {
+    expect(found(' ')).toEqual(['bay', 'own', 'red', 'pinar']);
+  });
+
+  it('says what must be known before it is opened', () => {
+    expect(registry.search('bbh')).toEqual([
+      {
+        id: 'bay',
+        name: 'Blue Bay Health',
+        alsoKnownAs: ['Bay Advantage', 'BBH'],
+        host: 'bay.example',
+        isSample: false,
+        needsClientId: true,
+      },
+    ]);
+  });
+
+  it('says when a plan is not there', () => {
+    expect(() => registry.payer('nobody')).toThrowError(expect.objectContaining({ code: 'store/not-found' }));
+  });
+
+  it('takes no plan with fields that it does not know', () => {
+    expect(() => createRegistry([{ ...named('a', 'A'), clientSecret: 'x' }])).toThrow(/clientSecret/);
+  });
+
+  it('adds the sample plans, and replaces them after a restart', () => {
+    const sample = {
+      id: 'evergreen',
+      name: 'Evergreen (sample)',
+      issuer: 'http://127.0.0.1:1/e',
+      clientId: 'sample',
+    };
+    const own = createRegistry([]);
+    own.addSamplePlans([{ ...sample, fhirBaseUrl: 'http://127.0.0.1:1/e/fhir' }]);
+    own.addSamplePlans([{ ...sample, fhirBaseUrl: 'http://127.0.0.1:2/e/fhir' }]);
+    expect(own.search('evergreen')).toMatchObject([
+      { id: 'sample-evergreen', host: '127.0.0.1:2', isSample: true, needsClientId: false },
+    ]);
+    expect(own.payer('sample-evergreen').redirect.path).toBe('/callback/sample-evergreen');
+  });
+});
+
+describe('the list that comes with the app', () => {
+  it('is in the schema, pins https, and holds no client id and no secret', () => {
+    const all = createRegistry(builtIn);
+    const payers = builtIn.map(({ id }) => all.payer(id));
+    expect(payers.length).toBeGreaterThanOrEqual(12);
+    expect(new Set(payers.map(({ id }) => id)).size).toBe(builtIn.length);
+    for (const payer of payers) {
+      expect(payer.clientId).toBeNull();
+      const addresses = [payer.fhirBaseUrl, payer.authorizeUrl, payer.tokenUrl, payer.revocationUrl];
+      for (const one of addresses) if (one !== null) expect(one).toMatch(/^https:\/\/[a-z0-9.-]+\//);
+      expect(payer.scopes?.includes('openid') ?? false).toBe(false);
+    }
+    expect(JSON.stringify(builtIn)).not.toMatch(/secret["']?\s*:/i);
+  });
+
+  it('finds Medicare and the Blues by what is on the card', () => {
+    const all = createRegistry(builtIn);
+    expect(all.search('medicare')[0]?.id).toBe('cms-medicare');
+    expect(all.search('bcbs nc').map(({ id }) => id)).toEqual(['bcbs-nc']);
+    expect(all.search('BCBSNC').map(({ id }) => id)).toEqual(['bcbs-nc']);
+    expect(all.search('carolina blue cross').map(({ id }) => id)).toEqual(['bcbs-nc', 'bcbs-sc']);
+    expect(all.search('uhc').map(({ id }) => id)).toEqual(['unitedhealthcare']);
+  });
+});
+
+describe('a plan by its address', () => {
+  it.each([
+    ['https://plan.example/fhir', 'https://plan.example/fhir', 'https://plan.example/fhir'],
+    ['  https://plan.example/fhir/  ', 'https://plan.example/fhir', 'https://plan.example/fhir/'],
+    ['plan.example/fhir', 'https://plan.example/fhir', 'https://plan.example/fhir'],
+    ['HTTPS://Plan.Example/FHIR', 'https://plan.example/FHIR', 'HTTPS://Plan.Example/FHIR'],
+    ['https://plan.example:443/fhir//', 'https://plan.example/fhir', 'https://plan.example:443/fhir//'],
+    ['https://plan.example/fhir/metadata', 'https://plan.example/fhir', 'https://plan.example/fhir'],
+    [
+      'https://plan.example/fhir/.well-known/smart-configuration',
+      'https://plan.example/fhir',
+      'https://plan.example/fhir',
+    ],
+    ['https://plan.example', 'https://plan.example', 'https://plan.example'],
+    ['https://8.8.8.8/fhir', 'https://8.8.8.8/fhir', 'https://8.8.8.8/fhir'],
+    ['http://127.0.0.1:4000/fhir', 'http://127.0.0.1:4000/fhir', 'http://127.0.0.1:4000/fhir'],
+  ])('takes %s', (typed, fhirBaseUrl, aud) => {
+    const payer = registry.payerFromAddress(typed);
+    expect(payer).toMatchObject({ id: fhirBaseUrl, fhirBaseUrl, aud, clientId: null, signInHosts: null });
+    expect(payer.name).toBe(new URL(fhirBaseUrl).host);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['words', 'my health plan'],
+    ['plain http', 'http://plan.example/fhir'],
+    ['another scheme', 'ftp://plan.example/fhir'],
+    ['a script', 'javascript:alert(1)'],
+    ['a user name', 'https://me@plan.example/fhir'],
+    ['an empty user name', 'https://@plan.example/fhir'],
+    ['a password', 'https://me:secret@plan.example/fhir'],
+    ['a fragment', 'https://plan.example/fhir#x'],
+    ['an empty fragment', 'https://plan.example/fhir#'],
+    ['a query', 'https://plan.example/fhir?x=1'],
+    ['a backslash', 'https://plan.example\\fhir'],
+    ['a line break', 'https://plan.example/\nfhir'],
+    ['localhost', 'https://localhost/fhir'],
+    ['http on localhost', 'http://localhost:4000/fhir'],
+    ['a name of one word', 'https://intranet/fhir'],
+    ['a dot after the name', 'https://plan.example./fhir'],
+    ['a local name', 'https://printer.local/fhir'],
+    ['10.x', 'https://10.0.0.1/fhir'],
+    ['172.16.x', 'https://172.31.255.255/fhir'],
+    ['192.168.x', 'https://192.168.1.1/fhir'],
+    ['169.254.x (cloud metadata)', 'https://169.254.169.254/latest'],
+    ['100.64.x', 'https://100.64.0.1/fhir'],
+    ['0.0.0.0', 'https://0.0.0.0/fhir'],
+    ['127.0.0.2', 'http://127.0.0.2/fhir'],
+    ['an address as one number', 'https://3232235777/fhir'],
+    ['an address in hexadecimal', 'https://0xc0a80101/fhir'],
+    ['an address in octal', 'https://0300.0250.1.1/fhir'],
+    ['IPv6 loopback', 'https://[::1]/fhir'],
+    ['IPv6 local', 'https://[fd00::1]/fhir'],
+    ['IPv6 link local', 'https://[fe80::1]/fhir'],
+    ['IPv4 in IPv6', 'https://[::ffff:192.168.1.1]/fhir'],
+    ['multicast', 'https://224.0.0.1/fhir'],
+  ])('refuses %s with words', (_name, typed) => {
+    expect(() => registry.payerFromAddress(typed)).toThrowError(
+      expect.objectContaining({
+        code: 'plan/bad-address',
+        message: expect.stringMatching(/^(The|This) .*\.$/),
+      }),
+    );
+  });
+});
