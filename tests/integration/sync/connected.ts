@@ -1,0 +1,124 @@
+/** The real parts together: sign-in, token sessions, data worker and sync, against a plan on loopback. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimFilter } from '#shared/model/claims-view';
+import type { SyncEnd } from '#shared/model/connection';
+import { startDataWorker } from '../../../electron/data/client.ts';
+import type { ConnectionRecord, DataClient, SyncCheckpoint } from '../../../electron/data/operations.ts';
+import type { Payer } from '../../../electron/payers/payer.ts';
+import { createRegistry } from '../../../electron/payers/registry.ts';
+import type { SamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
+import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
+import { type OAuthAppOptions, oauthApp } from '../../support/oauth-app.ts';
+import { signInByForms } from '../../support/sign-in-by-forms.ts';
+
+export const storeKey = '5'.repeat(64);
+const workerUrl = new URL('../../../electron/data/worker.ts', import.meta.url);
+
+export type Parts = { folder: string; data: DataClient; sync: Sync; app: ReturnType<typeof oauthApp> };
+
+/** Sync over the records of a folder and the tokens of a cabinet. Waits for the plan take no time. */
+export async function openParts(folder: string, options: OAuthAppOptions = {}): Promise<Parts> {
+  const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key: storeKey } });
+  const app = oauthApp(options);
+  const sync = createSync({
+    authorizedFetch: app.sessions.authorizedFetch,
+    data,
+    clock: app.clock,
+    log: app.log,
+    recordAccess: app.recordAccess,
+    emit: () => {},
+    wait: async (ms, signal) => {
+      signal.throwIfAborted();
+      app.clock.advance(ms);
+    },
+  });
+  return { folder, data, sync, app };
+}
+
+export type Connected = Parts & {
+  connectionId: string;
+  run(full?: boolean): Promise<SyncEnd>;
+  connection(): Promise<ConnectionRecord>;
+  claimRows(): Promise<ClaimRow[]>;
+  checkpoint(): Promise<SyncCheckpoint | undefined>;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+/** Signs in at the payer as a person would and stores the connection. */
+export async function connect(payer: Payer, visit?: OAuthAppOptions['visit']): Promise<Connected> {
+  const folder = await mkdtemp(join(tmpdir(), 'claimfolio-sync-'));
+  const parts = await openParts(folder, visit === undefined ? {} : { visit });
+  const { connectionId } = await parts.app.connect(payer, {
+    categories: ['patient', 'claims', 'coverage', 'providers'],
+    save: async (facts) => {
+      const stored = await parts.data.createConnection({
+        ...facts,
+        personId: null,
+        payerId: payer.id,
+        planName: payer.name,
+        host: new URL(payer.fhirBaseUrl).host,
+        isSample: payer.isSample,
+        fhirBaseUrl: payer.fhirBaseUrl,
+        connectedAt: new Date().toISOString(),
+      });
+      return stored.connectionId;
+    },
+  });
+  return {
+    ...parts,
+    connectionId,
+    run: (full = false) => parts.sync.start(connectionId, { full }),
+    async connection() {
+      const found = (await parts.data.connections()).find(({ id }) => id === connectionId);
+      if (found === undefined) throw new Error('The connection is not stored.');
+      return found;
+    },
+    async claimRows() {
+      const [person] = await parts.data.people();
+      return (await parts.data.claims({ filter: allOf(person?.id ?? ''), offset: 0, limit: 1000 })).rows;
+    },
+    checkpoint: async () =>
+      (await parts.data.checkpoints(connectionId)).find(
+        ({ resourceType }) => resourceType === 'ExplanationOfBenefit',
+      ),
+    async [Symbol.asyncDispose]() {
+      await parts.sync.dispose();
+      await parts.data.close().catch(() => {});
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+function allOf(personId: string): ClaimFilter {
+  return {
+    personId,
+    year: null,
+    from: null,
+    to: null,
+    text: null,
+    kinds: [],
+    states: [],
+    connectionIds: [],
+    provider: null,
+    network: null,
+    minBilledCents: null,
+    maxBilledCents: null,
+    counted: 'all',
+    attention: false,
+  };
+}
+
+/** Connects one person of the sample plan. */
+export async function connectSample(plan: SamplePlan, userName: string): Promise<Connected> {
+  const person = plan.people.find((one) => one.userName === userName);
+  if (person === undefined) throw new Error(`${userName} is not in the sample plan.`);
+  const registry = createRegistry([]);
+  registry.addSamplePlans(plan.plans);
+  const { password } = person;
+  return connect(registry.payer(`sample-${person.plan}`), (url) =>
+    signInByForms(url, { userName, password, follow: true }),
+  );
+}

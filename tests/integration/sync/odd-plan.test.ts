@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { navigate, visit } from '../../support/navigate.ts';
+import { testPayer } from '../../support/oauth-app.ts';
+import { startOddPlan } from '../../support/odd-plan/odd-plan.ts';
+import { connect } from './connected.ts';
+
+test('the odd plan: signed in without a page, includes refused, relative links followed, whom claims name read', async () => {
+  const plan = await startOddPlan();
+  try {
+    await using app = await connect(testPayer(plan.fhirBaseUrl));
+    expect(await app.run()).toMatchObject({ outcome: 'done', newClaims: 7, missing: [] });
+    expect(await app.connection()).toMatchObject({ claims: 7, firstSyncDone: true, state: 'connected' });
+    expect(await app.data.people()).toMatchObject([{ name: 'Ada Quill', birthDate: '1971-03-09' }]);
+    const pages = plan.requests.filter((one) => one.includes('offset='));
+    expect(pages.map((one) => /offset=(\d+)/.exec(one)?.[1])).toEqual(['3', '6']);
+    expect(plan.requests).toContain('GET /fhir/Organization/clinic');
+    const providers = new Set((await app.claimRows()).map(({ providerName }) => providerName));
+    expect([...providers]).toEqual(['Harbor Street Clinic']);
+    const before = plan.requests.length;
+    expect(await app.run()).toMatchObject({ outcome: 'done', newClaims: 0, changedClaims: 0 });
+    expect(plan.requests.length - before).toBe(3);
+  } finally {
+    await plan.close();
+  }
+});
+
+test('the odd plan with a login page waits for its button', async () => {
+  const plan = await startOddPlan({ loginPage: true });
+  try {
+    const press = async (url: string) => {
+      expect((await visit(url)).body).toContain('Share my records');
+      const sent = await visit(url, { method: 'POST' });
+      await navigate(String(sent.headers['location']));
+    };
+    await using app = await connect(testPayer(plan.fhirBaseUrl), press);
+    expect(await app.run()).toMatchObject({ outcome: 'done', newClaims: 7 });
+  } finally {
+    await plan.close();
+  }
+});
