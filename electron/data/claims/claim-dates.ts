@@ -70,7 +70,7 @@ function serviceDates(
     end: string | null,
   ) => ({
     serviceStart: start ?? end,
-    serviceEnd: end ?? start,
+    serviceEnd: end,
     serviceDateFrom,
   });
   if (billable.start || billable.end) return from('billable-period', billable.start, billable.end);
@@ -84,6 +84,6 @@ function serviceDates(
   }
   if (start) return from('lines', start, end);
   if (admission.start || admission.end) return from('admission', admission.start, admission.end);
-  if (paidOn) return from('payment', paidOn, paidOn);
-  return created ? from('created', created, created) : from(null, null, null);
+  if (paidOn) return from('payment', paidOn, null);
+  return created ? from('created', created, null) : from(null, null, null);
 }

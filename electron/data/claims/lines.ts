@@ -112,7 +112,7 @@ export function readLine(
   return {
     number,
     serviceStart: start,
-    serviceEnd: span ? (span.end ?? start) : date,
+    serviceEnd: span ? span.end : date,
     service: readCoded(objectOf(json['productOrService'])) ?? nothing,
     modifiers: readModifiers(json, path, unread),
     revenue: readCoded(objectOf(json['revenue'])),

@@ -427,12 +427,12 @@ describe('codes, lines and facts', () => {
     };
     const item = [{ servicedPeriod: { start: '2026-02-03' } }, { servicedDate: '2026-02-01' }];
     expect(from({ item })).toEqual(['2026-02-01', '2026-02-03', 'lines']);
-    expect(from({ payment: { date: '2026-05-01' } })).toEqual(['2026-05-01', '2026-05-01', 'payment']);
-    expect(from({})).toEqual(['2026-03-20', '2026-03-20', 'created']);
+    expect(from({ payment: { date: '2026-05-01' } })).toEqual(['2026-05-01', null, 'payment']);
+    expect(from({})).toEqual(['2026-03-20', null, 'created']);
     expect(from({ created: 'IGNORED_FIELD' })).toEqual([null, null, null]);
     expect(from({ billablePeriod: { start: '2026-03-04T23:30:00-05:00' } })).toEqual([
       '2026-03-04',
-      '2026-03-04',
+      null,
       'billable-period',
     ]);
     expect(read(eob({ created: 'IGNORED_FIELD' })).unread).toContainEqual({
