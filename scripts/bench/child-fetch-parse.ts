@@ -1,0 +1,13 @@
+/** The yardstick of the first sync: fetch every page and keep what `JSON.parse` makes of it. `node … BASE` */
+const kept: unknown[] = [];
+const start = performance.now();
+let url: string | undefined = `${process.argv[2]}/ExplanationOfBenefit`;
+while (url !== undefined) {
+  const bundle = JSON.parse(await (await fetch(url)).text()) as { link: { url: string }[] };
+  kept.push(bundle);
+  url = bundle.link[0]?.url;
+}
+process.send?.({ ms: performance.now() - start, pages: kept.length });
+process.disconnect?.();
+
+export {};

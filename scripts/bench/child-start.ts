@@ -1,0 +1,35 @@
+/** From nothing to a list on screen: worker, database, opening of the Claims screen. `node … FOLDER` */
+import { startDataWorker } from '../../electron/data/client.ts';
+
+const start = performance.now();
+const [, , folder = ''] = process.argv;
+const workerUrl = new URL('../../electron/data/worker.ts', import.meta.url);
+const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key: 'ab'.repeat(32) } });
+const [person] = await data.people();
+if (person) {
+  const { year } = await data.overview({ personId: person.id, year: null, today: '2026-03-01' });
+  await data.claims({
+    filter: {
+      personId: person.id,
+      year,
+      from: null,
+      to: null,
+      text: null,
+      kinds: [],
+      states: [],
+      connectionIds: [],
+      provider: null,
+      network: null,
+      minBilledCents: null,
+      maxBilledCents: null,
+      counted: 'all',
+      attention: false,
+    },
+    offset: 0,
+    limit: 100,
+  });
+}
+const ms = performance.now() - start;
+await data.close();
+process.send?.({ ms });
+process.disconnect?.();

@@ -1,0 +1,69 @@
+/** The first sync and one that brings nothing, by the real sync and data worker: `node … BASE PATIENT FOLDER` */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { startDataWorker } from '../../electron/data/client.ts';
+import type { HttpRequest } from '../../electron/ports.ts';
+import { createSync } from '../../electron/sync/sync-connection.ts';
+
+const [, , base = '', patientId = '', folder = ''] = process.argv;
+const workerUrl = new URL('../../electron/data/worker.ts', import.meta.url);
+const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key: 'ab'.repeat(32) } });
+const { connectionId } = await data.createConnection({
+  personId: null,
+  payerId: null,
+  planName: 'Bench',
+  host: new URL(base).host,
+  isSample: true,
+  fhirBaseUrl: base,
+  patientId,
+  accessEndsAt: null,
+  keepsUpToDate: true,
+  granted: ['claims'],
+  notGranted: [],
+  connectedAt: new Date().toISOString(),
+});
+
+async function authorizedFetch(_: string, { url, method, headers }: HttpRequest) {
+  const response = await fetch(url, { method, headers });
+  const body = new Uint8Array(await response.arrayBuffer());
+  return { status: response.status, headers: Object.fromEntries(response.headers), body };
+}
+
+const sync = createSync({
+  authorizedFetch,
+  data,
+  clock: { now: () => Date.now() },
+  log: { write: () => {} },
+  recordAccess: (entry) => void data.addAccess(entry),
+  emit: () => {},
+});
+
+async function timed() {
+  const start = performance.now();
+  const end = await sync.start(connectionId);
+  if (end.outcome !== 'done') throw new Error(`The sync ended ${end.outcome}: ${JSON.stringify(end)}`);
+  return { ms: performance.now() - start, newClaims: end.newClaims };
+}
+
+const emptyRss = process.memoryUsage().rss;
+let mostRss = emptyRss;
+const watch = setInterval(() => {
+  mostRss = Math.max(mostRss, process.memoryUsage().rss);
+}, 10);
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+const first = await timed();
+delay.disable();
+clearInterval(watch);
+await fetch(`${new URL(base).origin}/requests`);
+const again = await timed();
+const requests = Number(await (await fetch(`${new URL(base).origin}/requests`)).text());
+await data.close();
+process.send?.({
+  ms: first.ms,
+  newClaims: first.newClaims,
+  againMs: again.ms,
+  againRequests: requests,
+  longestBlockMs: delay.max / 1e6,
+  rssAbove: mostRss - emptyRss,
+});
+process.disconnect?.();

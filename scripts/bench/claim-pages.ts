@@ -1,0 +1,24 @@
+/** The sample plan's claims as the pages of a search, so that every measure sees the same bytes. */
+import { samplePlanData } from '../../electron/sample-plan/data/plans.ts';
+
+export const pageSize = 50;
+
+/** The person whose claims they are, and one page at a time as UTF-8 JSON. `linkTo`: address of a page. */
+export function claimPages(claims: number, linkTo: (page: number) => string) {
+  const [plan] = samplePlanData({ now: '2026-03-01', later: '2026-03-01' }, claims);
+  const member = plan?.members[0];
+  if (!member) throw new Error('The sample plan has no person.');
+  const pages = Math.ceil(claims / pageSize);
+  const page = (number: number): Uint8Array => {
+    const start = number * pageSize;
+    const count = Math.min(pageSize, claims - start);
+    const entry = Array.from({ length: count }, (_, index) => ({
+      resource: member.claims.claim(start + index),
+      search: { mode: 'match' },
+    }));
+    const link = number + 1 < pages ? [{ relation: 'next', url: linkTo(number + 1) }] : [];
+    const bundle = { resourceType: 'Bundle', type: 'searchset', total: claims, link, entry };
+    return new TextEncoder().encode(JSON.stringify(bundle));
+  };
+  return { patientId: member.person.id, pages, page };
+}
