@@ -11,6 +11,8 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
+import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
+import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { HomeScreen } from './features/first-run/HomeScreen.tsx';
 import { HelpScreen } from './features/help/HelpScreen.tsx';
 import { AddPlanScreen } from './features/plans/AddPlanScreen.tsx';
@@ -29,15 +31,31 @@ export type AddPlanSearch = {
   again?: string;
 };
 
+/** What Print can be opened with: one claim, or a year. */
+export type PrintSearch = { claimId?: string; year?: number };
+
 const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: HomeScreen });
-const claimsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/claims', component: Outlet });
+const claimsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/claims',
+  component: ClaimsScreen,
+  validateSearch: parseClaimsSearch,
+});
 const claimRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims/$claimId',
   component: Outlet,
 });
 const spendingRoute = createRoute({ getParentRoute: () => shellRoute, path: '/spending', component: Outlet });
-const printRoute = createRoute({ getParentRoute: () => shellRoute, path: '/print', component: Outlet });
+const printRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/print',
+  component: Outlet,
+  validateSearch: (search: Record<string, unknown>): PrintSearch => ({
+    ...(typeof search['claimId'] === 'string' && { claimId: search['claimId'] }),
+    ...(typeof search['year'] === 'number' && { year: search['year'] }),
+  }),
+});
 const plansRoute = createRoute({ getParentRoute: () => shellRoute, path: '/plans', component: PlansScreen });
 const addPlanRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -1,0 +1,16 @@
+import type { MoneyFill } from './fills.tsx';
+import styles from './Legend.module.css';
+
+/** Which fill means what. */
+export function Legend({ items }: { items: readonly { fill: MoneyFill; label: string }[] }) {
+  return (
+    <ul className={styles['legend']}>
+      {items.map(({ fill, label }) => (
+        <li key={fill}>
+          <span aria-hidden="true" className={`fill-${fill}`} />
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,138 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Bar, BarChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { FillPatterns, svgFill } from './fills.tsx';
+import { Legend } from './Legend.tsx';
+import styles from './MonthBars.module.css';
+import { monthNames } from './month-names.ts';
+import { useSize } from './use-size.ts';
+
+/** One month; `null` is not stated and not drawn. */
+export type MonthBar = { month: number; planPaidCents: number | null; yourShareCents: number | null };
+
+export type MonthBarsProps = {
+  months: readonly MonthBar[];
+  currency: string;
+  /** The chart in one sentence. */
+  summary: string;
+};
+
+/** Twelve stacked bars from zero: what the plan paid and your share. The highest month carries its amounts. */
+export function MonthBars({ months, currency, summary }: MonthBarsProps) {
+  const { t } = useTranslation('charts');
+  const { ref, width, rem } = useSize();
+  return (
+    <div className={styles['chart']}>
+      <div ref={ref} role="img" aria-label={summary} className={styles['plot']}>
+        {width > 0 && <Plot months={months} currency={currency} width={width} rem={rem} />}
+      </div>
+      <Legend
+        items={[
+          { fill: 'plan', label: t('planPaid') },
+          { fill: 'you', label: t('yourShare') },
+        ]}
+      />
+    </div>
+  );
+}
+
+type PlotProps = Omit<MonthBarsProps, 'summary'> & { width: number; rem: number };
+
+function Plot({ months, currency, width, rem }: PlotProps) {
+  const id = useId();
+  const formats = useFormats();
+  const data = twelve(months);
+  const axis = new Intl.NumberFormat(formats.locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  });
+  const axisWidth = rem * 4;
+  const names = monthNames(formats.locale, (width - axisWidth) / 12 < rem * 2.4 ? 'narrow' : 'short');
+  const tick = { fill: 'var(--ink-2)', fontSize: rem * 0.889 };
+  const bar = { stackId: 'money', isAnimationActive: false, strokeWidth: 1.5, radius: 2, maxBarSize: 44 };
+  return (
+    <BarChart
+      width={width}
+      height={rem * 17}
+      data={data}
+      margin={{ top: rem, right: 0, bottom: 0, left: 0 }}
+      stackOffset="sign"
+      accessibilityLayer={false}
+    >
+      <FillPatterns id={id} />
+      <CartesianGrid vertical={false} stroke="var(--rule)" />
+      <XAxis
+        dataKey="month"
+        tickFormatter={(month: number) => names[month - 1] ?? ''}
+        interval={0}
+        tickLine={false}
+        axisLine={false}
+        tick={tick}
+        tickMargin={rem * 0.4}
+        height={rem * 1.8}
+      />
+      <YAxis
+        width={axisWidth}
+        tickFormatter={(cents: number) => axis.format(cents / 100)}
+        tickLine={false}
+        axisLine={false}
+        tick={tick}
+        tickCount={4}
+        domain={[(low: number) => Math.min(0, low), (high: number) => Math.max(100, high)]}
+      />
+      <ReferenceLine y={0} stroke="var(--edge)" />
+      <Bar {...bar} {...svgFill('plan', id)} dataKey="plan" />
+      <Bar {...bar} {...svgFill('you', id)} dataKey="you" />
+      <HighestLabel data={data} currency={currency} left={axisWidth} width={width - axisWidth} rem={rem} />
+    </BarChart>
+  );
+}
+
+type Point = { month: number; plan: number; you: number };
+
+function twelve(months: readonly MonthBar[]): Point[] {
+  return Array.from({ length: 12 }, (_, index) => {
+    const found = months.find(({ month }) => month === index + 1);
+    return { month: index + 1, plan: found?.planPaidCents ?? 0, you: found?.yourShareCents ?? 0 };
+  });
+}
+
+type LabelProps = { data: readonly Point[]; currency: string; left: number; width: number; rem: number };
+
+/** The highest month's amounts beside its bar, on the side where there is room. */
+function HighestLabel({ data, currency, left, width, rem }: LabelProps) {
+  const { t } = useTranslation('charts');
+  const formats = useFormats();
+  const highest = data.reduce((best, point) =>
+    point.plan + point.you > best.plan + best.you ? point : best,
+  );
+  const total = highest.plan + highest.you;
+  if (total <= 0) return null;
+  const band = width / 12;
+  const onRight = highest.month <= 6;
+  const middle = left + band * (highest.month - 0.5);
+  const edge = Math.min(22, band * 0.4) + rem * 0.5;
+  const x = onRight ? middle + edge : middle - edge;
+  const month = monthNames(formats.locale, 'long')[highest.month - 1] ?? '';
+  return (
+    <text
+      x={x}
+      y={rem * 1.6}
+      textAnchor={onRight ? 'start' : 'end'}
+      fontSize={rem * 0.889}
+      fill="var(--ink-2)"
+    >
+      <tspan fill="var(--ink)" fontWeight={700}>
+        {t('highest', { amount: formats.money(total, currency), month })}
+      </tspan>
+      {highest.you > 0 && (
+        <tspan x={x} dy="1.45em">
+          {t('highestShare', { amount: formats.money(highest.you, currency) })}
+        </tspan>
+      )}
+    </text>
+  );
+}

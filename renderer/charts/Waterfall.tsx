@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { MoneyFill } from './fills.tsx';
+import styles from './Waterfall.module.css';
+
+/** One step from the amount billed to your share. `fromCents` and `toCents` are its ends on the common scale. */
+export type WaterfallStep = {
+  key: string;
+  label: string;
+  fill: MoneyFill;
+  fromCents: number;
+  toCents: number;
+  /** The amount as text, "− $3,810.35" where it is taken off. */
+  amount: string;
+  /** What stands under the row: where the amount comes from. */
+  note?: ReactNode;
+};
+
+/** Bars that hang one after the other, each with its label and amount as text. */
+export function Waterfall({ steps }: { steps: readonly WaterfallStep[] }) {
+  const scale = Math.max(1, ...steps.flatMap((step) => [step.fromCents, step.toCents]));
+  const share = (cents: number) => (100 * Math.min(Math.max(cents, 0), scale)) / scale;
+  return (
+    <div className={styles['sheet']}>
+      <dl className={styles['flow']}>
+        {steps.map((step) => {
+          const start = share(Math.min(step.fromCents, step.toCents));
+          const length = share(Math.max(step.fromCents, step.toCents)) - start;
+          return (
+            <div key={step.key} className={styles['step']}>
+              <dt>{step.label}</dt>
+              <dd className={`num ${styles['amount']}`}>{step.amount}</dd>
+              <dd aria-hidden="true" className={styles['track']}>
+                {length > 0 && (
+                  <i
+                    className={`fill-${step.fill}`}
+                    style={{ insetInlineStart: `${start}%`, inlineSize: `${length}%` }}
+                  />
+                )}
+              </dd>
+              {step.note !== undefined && <dd className={styles['note']}>{step.note}</dd>}
+            </div>
+          );
+        })}
+      </dl>
+    </div>
+  );
+}

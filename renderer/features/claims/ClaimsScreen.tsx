@@ -1,0 +1,112 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import { failureFrom } from '../../api/request-error.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { AttentionList } from './AttentionList.tsx';
+import { CheckForClaims } from './CheckForClaims.tsx';
+import styles from './ClaimsScreen.module.css';
+import { ClaimTimeline } from './ClaimTimeline.tsx';
+import { type ClaimsSearch, parseClaimsSearch } from './claims-search.ts';
+import { NotCountedLine } from './NotCountedLine.tsx';
+import { SumsLine } from './SumsLine.tsx';
+import { SyncNotices } from './SyncNotices.tsx';
+import { usePersonPlans } from './use-person-plans.ts';
+import { VisitQuestionCard } from './VisitQuestionCard.tsx';
+
+/** Claims: what needs a look, the sums of the year, and every claim by month. */
+export function ClaimsScreen() {
+  const { t } = useTranslation('claims');
+  const { person, isLoading } = usePerson();
+  const plans = usePersonPlans() ?? [];
+  if (person) return <PersonClaims key={person.id} person={person} plans={plans} />;
+  return (
+    <>
+      <PageHeader screen={t('page')} title={t('title.plain')} />
+      {isLoading ? (
+        <Skeleton lines={6} label={t('list.loading')} />
+      ) : (
+        <EmptyState title={t('list.empty')}>
+          <p>{t('list.emptyText')}</p>
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonly ConnectionSummary[] }) {
+  const { t } = useTranslation('claims');
+  const raw = useSearch({ from: '/shell/claims' });
+  // The router passes on keys that did not parse.
+  const search = useMemo(() => parseClaimsSearch(raw), [raw]);
+  const navigate = useNavigate({ from: '/claims' });
+  const onSearch = useCallback(
+    (next: ClaimsSearch) => void navigate({ search: next, replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const { data, error, refetch } = useRequest(
+    'claims.overview',
+    { personId: person.id, year: search.year ?? null },
+    { keepPrevious: true },
+  );
+  const attention = data?.attention.filter(({ reason }) => reason !== 'same-visit') ?? [];
+  const openVisits = data?.openVisits ?? [];
+  const toLook = attention.length + openVisits.length;
+  const isArriving = plans.some(({ firstSyncDone, syncing }) => !firstSyncDone && syncing !== null);
+  const title = !data?.totalsReady
+    ? t('title.plain')
+    : toLook === 0
+      ? t('title.nothing')
+      : t('title.look', { count: toLook });
+  const year = data?.year ?? null;
+  return (
+    <>
+      <PageHeader
+        screen={t('page')}
+        title={title}
+        lead={
+          <>
+            {t('about')} <strong>{t('notBills')}</strong>
+          </>
+        }
+        actions={<CheckForClaims plans={plans} />}
+      />
+      <Stack>
+        <SyncNotices plans={plans} />
+        {error && !data && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
+        <AttentionList items={attention} />
+        {openVisits[0] && (
+          <div className={styles['visits']}>
+            <VisitQuestionCard question={openVisits[0]} />
+            {openVisits.length > 1 && (
+              <p className="small muted">{t('visit.later', { count: openVisits.length - 1 })}</p>
+            )}
+          </div>
+        )}
+        {data && <SumsLine overview={data} />}
+        <ClaimTimeline
+          personId={person.id}
+          search={search}
+          year={year}
+          totalsReady={data?.totalsReady ?? false}
+          plans={plans}
+          years={data?.years ?? []}
+          isArriving={isArriving}
+          onSearch={onSearch}
+        />
+        {data?.totalsReady && (
+          <p className={styles['notCounted']}>
+            <NotCountedLine totals={data.totals} year={year} />
+          </p>
+        )}
+      </Stack>
+    </>
+  );
+}

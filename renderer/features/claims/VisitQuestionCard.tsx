@@ -1,0 +1,80 @@
+import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClaimRow } from '#shared/model/claim';
+import type { VisitQuestion } from '#shared/model/claims-view';
+import { useCommand } from '../../api/use-command.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import styles from './VisitQuestionCard.module.css';
+
+/** "Two plans looked at this visit. Same visit? Yes / No", or the answer that was given, with a way back. */
+export function VisitQuestionCard({ question }: { question: VisitQuestion }) {
+  const { t } = useTranslation('claims');
+  const { date } = useFormats();
+  const id = useId();
+  const { mutate, isPending } = useCommand('claims.answerVisit');
+  const { first, second, same } = question;
+  const answer = (next: boolean | null) => mutate({ firstId: first.id, secondId: second.id, same: next });
+  const who = `${first.providerName ?? second.providerName ?? t('list.provider')}, ${date(first.serviceStart) ?? t('list.noDate')}`;
+  return (
+    <Sheet labelledBy={id}>
+      <div className={styles['question']}>
+        <div className={styles['words']}>
+          <h2 id={id}>
+            {same === null ? t('visit.question') : same ? t('visit.answeredYes') : t('visit.answeredNo')}
+          </h2>
+          <ul className={styles['claims']}>
+            <VisitClaim row={first} />
+            <VisitClaim row={second} />
+          </ul>
+          {same === null && <p className="small muted">{t('visit.why')}</p>}
+        </div>
+        {same === null ? (
+          <div className={styles['answers']}>
+            <Button
+              isDisabled={isPending}
+              aria-label={t('visit.yesNamed', { who })}
+              onPress={() => answer(true)}
+            >
+              {t('visit.yes')}
+            </Button>
+            <Button
+              isDisabled={isPending}
+              aria-label={t('visit.noNamed', { who })}
+              onPress={() => answer(false)}
+            >
+              {t('visit.no')}
+            </Button>
+          </div>
+        ) : (
+          <LinkButton isDisabled={isPending} onPress={() => answer(null)}>
+            {t('visit.change')}
+          </LinkButton>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+function VisitClaim({ row }: { row: ClaimRow }) {
+  const { t } = useTranslation('claims');
+  const { date, money } = useFormats();
+  const parts = [
+    row.providerName ?? t('list.provider'),
+    date(row.serviceStart) ?? t('list.noDate'),
+    row.yourShare
+      ? t('visit.share', { amount: money(row.yourShare.cents, row.currency) })
+      : t('visit.shareUnknown'),
+  ];
+  return (
+    <li>
+      <Link to="/claims/$claimId" params={{ claimId: row.id }}>
+        {row.planName ?? t('filter.plan')}
+      </Link>
+      {`: ${parts.join(' · ')}`}
+    </li>
+  );
+}

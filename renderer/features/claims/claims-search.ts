@@ -1,0 +1,159 @@
+/** What the Claims screen shows, kept in its address: the year looked at, the search and the filters. */
+import type { ClaimKind, ClaimState, NetworkStatus } from '#shared/model/claim';
+import type { ClaimFilter } from '#shared/model/claims-view';
+
+export type ClaimsSearch = {
+  /** The year that the sums and the spine show; the list goes on beyond it. */
+  year?: number;
+  /** Words to find. */
+  q?: string;
+  kinds?: ClaimKind[];
+  states?: ClaimState[];
+  /** Connection id. */
+  plan?: string;
+  provider?: string;
+  network?: NetworkStatus;
+  /** Inclusive dates of care, `YYYY-MM-DD`. */
+  from?: string;
+  to?: string;
+  /** Bounds of the billed amount, in cents. */
+  min?: number;
+  max?: number;
+  counted?: 'counted' | 'not-counted';
+  /** Only claims of this year. */
+  only?: number;
+};
+
+/** The filters of a search: everything that hides claims. */
+export type FilterName = Exclude<keyof ClaimsSearch, 'year'>;
+
+/** Kinds of care in the order in which people are offered them. */
+export const kindChoices = Object.keys({
+  professional: true,
+  inpatient: true,
+  outpatient: true,
+  facility: true,
+  pharmacy: true,
+  oral: true,
+  vision: true,
+  equipment: true,
+  nursing: true,
+  'home-health': true,
+  hospice: true,
+  other: true,
+} satisfies Record<ClaimKind, true>) as ClaimKind[];
+
+/** Decisions in the order in which people are offered them. */
+export const stateChoices = Object.keys({
+  'plan-paid': true,
+  'plan-paid-part': true,
+  'went-to-deductible': true,
+  'plan-did-not-pay': true,
+  'plan-is-deciding': true,
+  replaced: true,
+  canceled: true,
+  'taken-back': true,
+  'not-stated': true,
+} satisfies Record<ClaimState, true>) as ClaimState[];
+
+export const networkChoices = Object.keys({
+  in: true,
+  out: true,
+  other: true,
+} satisfies Record<NetworkStatus, true>) as NetworkStatus[];
+
+const filterNames = Object.keys({
+  q: true,
+  kinds: true,
+  states: true,
+  plan: true,
+  provider: true,
+  network: true,
+  from: true,
+  to: true,
+  min: true,
+  max: true,
+  counted: true,
+  only: true,
+} satisfies Record<FilterName, true>) as FilterName[];
+
+/** The search of an address; anything that is no search of ours is left out. */
+export function parseClaimsSearch(raw: Record<string, unknown>): ClaimsSearch {
+  const parsed: Record<keyof ClaimsSearch, unknown> = {
+    year: yearOf(raw['year']),
+    q: textOf(raw['q']),
+    kinds: someOf(raw['kinds'], kindChoices),
+    states: someOf(raw['states'], stateChoices),
+    plan: textOf(raw['plan']),
+    provider: textOf(raw['provider']),
+    network: networkChoices.find((choice) => choice === raw['network']),
+    from: dateOf(raw['from']),
+    to: dateOf(raw['to']),
+    min: centsOf(raw['min']),
+    max: centsOf(raw['max']),
+    counted: (['counted', 'not-counted'] as const).find((choice) => choice === raw['counted']),
+    only: yearOf(raw['only']),
+  };
+  return withoutEmpty(parsed);
+}
+
+/** A search without keys that say nothing, so that addresses stay short. */
+export function withoutEmpty(search: Partial<Record<keyof ClaimsSearch, unknown>>): ClaimsSearch {
+  const kept = Object.entries(search).filter(
+    ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(kept) as ClaimsSearch;
+}
+
+/** Only the year: the search after "Clear filters". */
+export function withoutFilters(search: ClaimsSearch): ClaimsSearch {
+  return withoutEmpty({ year: search.year });
+}
+
+/** Which filters are on, the words to find included. */
+export function activeFilters(search: ClaimsSearch): FilterName[] {
+  return filterNames.filter((name) => search[name] !== undefined);
+}
+
+/** What to ask the main process for. */
+export function filterOf(search: ClaimsSearch, personId: string): ClaimFilter {
+  return {
+    personId,
+    year: search.only ?? null,
+    from: search.from ?? null,
+    to: search.to ?? null,
+    text: search.q ?? null,
+    kinds: search.kinds ?? [],
+    states: search.states ?? [],
+    connectionIds: search.plan === undefined ? [] : [search.plan],
+    provider: search.provider ?? null,
+    network: search.network ?? null,
+    minBilledCents: search.min ?? null,
+    maxBilledCents: search.max ?? null,
+    counted: search.counted ?? 'all',
+    attention: false,
+  };
+}
+
+function yearOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value > 999 && value < 10_000
+    ? value
+    : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function dateOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+}
+
+function centsOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
+}
+
+function someOf<T extends string>(value: unknown, choices: readonly T[]): T[] | undefined {
+  return Array.isArray(value) ? choices.filter((choice) => value.includes(choice)) : undefined;
+}

@@ -1,0 +1,37 @@
+import type { ClaimRow } from '#shared/model/claim';
+
+/** What stands under "You may owe" in a list: an amount with a note, or words for why there is none. */
+export type MayOweCell =
+  | {
+      kind: 'amount';
+      cents: number;
+      /** Rust is only for what may be the person's to pay. */
+      tone: 'you' | 'ink';
+      note: 'pharmacy' | 'pharmacyUsually' | 'computed' | 'you' | 'partial' | null;
+    }
+  | { kind: 'words'; words: 'notStated' | 'notDecided' | 'notCounted' };
+
+const undecided: ReadonlySet<ClaimRow['notCountedBecause']> = new Set([
+  'being-decided',
+  'not-final',
+  'draft',
+]);
+
+/** The "You may owe" cell of a claim. A missing amount is words, never 0. */
+export function mayOweCell(row: ClaimRow): MayOweCell {
+  if (row.state === 'plan-is-deciding' || undecided.has(row.notCountedBecause))
+    return { kind: 'words', words: 'notDecided' };
+  if (!row.counted) return { kind: 'words', words: 'notCounted' };
+  if (row.kind === 'pharmacy') return pharmacyCell(row);
+  if (row.mayOwe === null) return { kind: 'words', words: 'notStated' };
+  const { cents, source, partial } = row.mayOwe;
+  const note = source === 'plan' ? (partial ? 'partial' : null) : source;
+  return { kind: 'amount', cents, tone: cents > 0 ? 'you' : 'ink', note };
+}
+
+function pharmacyCell(row: ClaimRow): MayOweCell {
+  const share = row.yourShare ?? row.alreadyPaid;
+  if (share === null) return { kind: 'words', words: 'notStated' };
+  const isPaid = row.alreadyPaid !== null && row.alreadyPaid.cents >= share.cents;
+  return { kind: 'amount', cents: share.cents, tone: 'ink', note: isPaid ? 'pharmacy' : 'pharmacyUsually' };
+}

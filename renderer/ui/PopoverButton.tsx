@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button } from './Button.tsx';
+import styles from './PopoverButton.module.css';
+
+export type PopoverButtonProps = {
+  /** Words of the button and name of what opens. */
+  label: string;
+  /** Called with what closes the popover. */
+  children(close: () => void): ReactNode;
+};
+
+/** A button that opens a small sheet beside it. Escape and a press outside close it. */
+export function PopoverButton({ label, children }: PopoverButtonProps) {
+  return (
+    <DialogTrigger>
+      <Button>{label}</Button>
+      <Popover className={styles['popover'] ?? ''}>
+        <Dialog aria-label={label} className={styles['dialog'] ?? ''}>
+          {({ close }) => children(close)}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

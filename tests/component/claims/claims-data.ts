@@ -1,0 +1,405 @@
+/** Invented claims, sums and pages for the Claims, Claim and Spending screens. */
+import type { Amount, AmountName, Claim, ClaimLine, ClaimRow, RowAmount } from '#shared/model/claim';
+import { amountNames } from '#shared/model/claim';
+import type { ClaimFilter, ClaimPage, ClaimView, Overview, Spending } from '#shared/model/claims-view';
+import type { MonthTotals, Sum, Totals } from '#shared/model/totals';
+import { evergreen, rosa } from '../support/stub-data.ts';
+
+export const plan = (cents: number): RowAmount => ({ cents, source: 'plan' });
+export const computed = (cents: number): RowAmount => ({ cents, source: 'computed' });
+
+/** A row with nothing stated; `more` says what is. */
+export function claimRow(more: Partial<ClaimRow> & { id: string }): ClaimRow {
+  return {
+    connectionId: evergreen.id,
+    personId: rosa.id,
+    claimNumber: '26-077-4410',
+    kind: 'professional',
+    state: 'plan-paid',
+    counted: true,
+    notCountedBecause: null,
+    serviceStart: '2026-03-18',
+    serviceEnd: null,
+    decidedOn: '2026-03-19',
+    providerName: 'Lakeside Orthopedics',
+    providerNpi: null,
+    what: null,
+    daysSupply: null,
+    planName: 'Evergreen Health',
+    network: 'in',
+    currency: 'USD',
+    billed: null,
+    discount: null,
+    allowed: null,
+    notCovered: null,
+    deductible: null,
+    copay: null,
+    coinsurance: null,
+    planPaid: null,
+    otherInsurerPaid: null,
+    yourShare: null,
+    alreadyPaid: null,
+    mayOwe: null,
+    attention: null,
+    ...more,
+  };
+}
+
+export const lakeside = claimRow({
+  id: 'c-evergreen/1',
+  billed: plan(41_200),
+  planPaid: plan(26_040),
+  yourShare: plan(4000),
+  mayOwe: plan(4000),
+});
+
+export const northgate = claimRow({
+  id: 'c-evergreen/2',
+  kind: 'outpatient',
+  state: 'plan-paid-part',
+  serviceStart: '2026-03-12',
+  providerName: 'Northgate Surgery Center',
+  billed: plan(824_000),
+  discount: plan(381_035),
+  notCovered: plan(46_200),
+  allowed: plan(396_765),
+  planPaid: plan(310_555),
+  yourShare: plan(86_210),
+  mayOwe: plan(86_210),
+  attention: 'changed',
+});
+
+export const harbor = claimRow({
+  id: 'c-evergreen/3',
+  state: 'plan-did-not-pay',
+  serviceStart: '2026-03-12',
+  providerName: 'Harbor Anesthesia Group',
+  network: 'out',
+  billed: plan(145_000),
+  planPaid: plan(0),
+  attention: 'not-paid',
+});
+
+export const pharmacy = claimRow({
+  id: 'c-evergreen/4',
+  kind: 'pharmacy',
+  serviceStart: '2026-03-02',
+  providerName: 'Corner Pharmacy',
+  daysSupply: 30,
+  billed: plan(6120),
+  planPaid: plan(4620),
+  yourShare: plan(1500),
+  alreadyPaid: plan(1500),
+});
+
+export const deductible = claimRow({
+  id: 'c-evergreen/5',
+  state: 'went-to-deductible',
+  serviceStart: '2026-02-20',
+  billed: plan(31_000),
+  planPaid: plan(0),
+  yourShare: computed(18_800),
+  mayOwe: computed(18_800),
+});
+
+export const dental = claimRow({
+  id: 'c-evergreen/6',
+  kind: 'oral',
+  serviceStart: '2026-02-09',
+  providerName: 'Bright Smile Dental',
+  billed: plan(19_000),
+  planPaid: plan(15_200),
+  yourShare: plan(3800),
+  mayOwe: plan(3800),
+});
+
+export const hospital = claimRow({
+  id: 'c-evergreen/7',
+  kind: 'inpatient',
+  state: 'plan-is-deciding',
+  counted: false,
+  notCountedBecause: 'being-decided',
+  serviceStart: '2026-02-03',
+  serviceEnd: '2026-02-06',
+  decidedOn: null,
+  providerName: 'St. Brendan Hospital',
+  billed: plan(2_148_000),
+});
+
+export const rows: ClaimRow[] = [lakeside, northgate, harbor, pharmacy, deductible, dental, hospital];
+
+export function sum(
+  cents: number | null,
+  statedBy = 0,
+  notStatedBy = 0,
+  computedCents: number | null = null,
+): Sum {
+  const fromPlanCents = cents === null ? null : cents - (computedCents ?? 0);
+  return { cents, fromPlanCents, computedCents, statedBy, notStatedBy };
+}
+
+const none = sum(null);
+
+export function totals(more: Partial<Totals> = {}): Totals {
+  return {
+    currency: 'USD',
+    claims: 9,
+    counted: 6,
+    notCounted: [
+      { reason: 'replaced', claims: 3 },
+      { reason: 'canceled', claims: 1 },
+    ],
+    yourShare: sum(112_810, 4, 2, 18_800),
+    shareMissing: { beingDecided: 1, notPaidNoShare: 1, atPharmacy: 1, notStated: 0 },
+    atPharmacy: sum(1500, 1),
+    planPaid: sum(356_415, 6),
+    billed: sum(1_066_320, 6),
+    allowed: none,
+    discount: none,
+    notCovered: none,
+    deductible: none,
+    copay: none,
+    coinsurance: none,
+    otherInsurerPaid: none,
+    ...more,
+  };
+}
+
+export const months: MonthTotals[] = [
+  { month: 2, claims: 2, planPaid: sum(15_200, 2), yourShare: sum(22_600, 2), atPharmacy: none },
+  { month: 3, claims: 4, planPaid: sum(341_215, 4), yourShare: sum(90_210, 2, 1), atPharmacy: sum(1500, 1) },
+];
+
+export function overview(more: Partial<Overview> = {}): Overview {
+  return {
+    years: [2026, 2025],
+    year: 2026,
+    totals: [totals()],
+    byPlan: [{ connectionId: evergreen.id, planName: 'Evergreen Health', totals: [totals()] }],
+    months,
+    attention: [
+      { row: harbor, reason: 'not-paid' },
+      { row: northgate, reason: 'changed' },
+    ],
+    openVisits: [],
+    totalsReady: true,
+    ...more,
+  };
+}
+
+/** One page of a list of rows, as the main process answers it. */
+export function pageOf(all: readonly ClaimRow[], offset = 0, limit = 1000): ClaimPage {
+  const found: ClaimPage['months'] = [];
+  for (const [index, row] of all.entries()) {
+    const date = row.serviceStart;
+    const year = date === null ? null : Number(date.slice(0, 4));
+    const month = date === null || date.length < 7 ? null : Number(date.slice(5, 7));
+    const last = found.at(-1);
+    if (last && last.year === year && last.month === month) last.claims++;
+    else found.push({ year, month, firstIndex: index, claims: 1 });
+  }
+  return {
+    count: all.length,
+    rows: all.slice(offset, offset + limit),
+    months: found,
+    totals: all.length === 0 ? [] : [totals()],
+  };
+}
+
+/** As many rows as asked for, newest first, ten a month. */
+export function manyRows(count: number): ClaimRow[] {
+  const shapes = rows.filter((row) => row.counted);
+  return Array.from({ length: count }, (_, index) => {
+    const months = 2026 * 12 + 2 - Math.floor(index / 10);
+    const date = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-${String(28 - (index % 10) * 2).padStart(2, '0')}`;
+    const shape = shapes[index % shapes.length] ?? lakeside;
+    return {
+      ...shape,
+      id: `c-evergreen/many-${index}`,
+      serviceStart: date,
+      providerName: `${shape.providerName} ${index + 1}`,
+    };
+  });
+}
+
+/** The rows that a filter leaves: enough of the rules for tests of the screen. */
+export function filtered(all: readonly ClaimRow[], filter: ClaimFilter): ClaimRow[] {
+  return all.filter(
+    (row) =>
+      (filter.text === null || JSON.stringify(row).toLowerCase().includes(filter.text.toLowerCase())) &&
+      (filter.kinds.length === 0 || filter.kinds.includes(row.kind)) &&
+      (filter.states.length === 0 || filter.states.includes(row.state)) &&
+      (filter.counted === 'all' || row.counted === (filter.counted === 'counted')) &&
+      (filter.year === null || row.serviceStart?.startsWith(String(filter.year)) === true),
+  );
+}
+
+const everyAmount = Object.fromEntries(amountNames.map((name) => [name, null])) as Record<AmountName, null>;
+
+/** An amount of a claim as the plan stated it. */
+export function amount(cents: number, more: Partial<Amount> = {}): Amount {
+  return { cents, currency: 'USD', source: 'plan', level: 'total', from: ['total[0].amount'], ...more };
+}
+
+export function claimLine(more: Partial<ClaimLine> & { number: number }): ClaimLine {
+  return {
+    serviceStart: '2026-03-12',
+    serviceEnd: null,
+    service: { text: null, code: null, system: null },
+    modifiers: [],
+    revenue: null,
+    place: null,
+    bodySite: [],
+    quantity: null,
+    allowedUnits: null,
+    noteNumbers: [],
+    ...more,
+    amounts: { ...everyAmount, other: [], ...more.amounts },
+  };
+}
+
+type ClaimParts = Partial<Omit<Claim, 'amounts'>> & { amounts?: Partial<Claim['amounts']> };
+
+/** The surgery of the sketches; `more` replaces parts of it. */
+export function claim(more: ClaimParts = {}): Claim {
+  const nobody = { name: null, npi: null, phone: null, address: null };
+  const line = (number: number, text: string, cents: readonly number[]): ClaimLine => {
+    const [billed = 0, allowed = 0, planPaid = 0, deductible = 0, coinsurance = 0, copay = 0, yourShare = 0] =
+      cents;
+    const of = (value: number) =>
+      amount(value, { from: [`item[${number - 1}].adjudication`], level: 'lines' });
+    return claimLine({
+      number,
+      service: { text, code: `A00${number}`, system: 'Plan code' },
+      amounts: {
+        ...everyAmount,
+        other: [],
+        billed: of(billed),
+        allowed: of(allowed),
+        planPaid: of(planPaid),
+        deductible: of(deductible),
+        coinsurance: of(coinsurance),
+        copay: of(copay),
+        yourShare: of(yourShare),
+      },
+    });
+  };
+  return {
+    id: northgate.id,
+    claimNumber: '26-077-4410',
+    chainNumbers: [],
+    otherNumbers: [{ label: 'patientaccountnumber', value: 'NG-20931' }],
+    kind: 'outpatient',
+    state: 'plan-paid-part',
+    counted: true,
+    notCountedBecause: null,
+    withoutCosts: false,
+    serviceStart: '2026-03-12',
+    serviceEnd: null,
+    serviceDateFrom: 'billable-period',
+    receivedOn: '2026-03-14',
+    decidedOn: '2026-03-19',
+    paidOn: '2026-03-21',
+    patientReference: 'Patient/1',
+    person: { name: 'Rosa Medina', birthDate: '1984-05-09' },
+    provider: { ...nobody, name: 'Northgate Surgery Center', npi: '1000000004', phone: '1-800-555-0177' },
+    facility: null,
+    insurer: { ...nobody, name: 'Evergreen Health PPO' },
+    payee: null,
+    payeeKind: 'provider',
+    coverageName: null,
+    careTeam: [
+      {
+        role: 'operating',
+        roleText: null,
+        party: { ...nobody, name: 'Dr. Amara Okafor' },
+        specialty: 'Orthopedic surgery',
+      },
+    ],
+    network: { billing: 'in', rendering: null, benefit: 'in' },
+    lines: [
+      line(1, 'Knee surgery, operating room', [690_000, 340_000, 261_000, 50_000, 29_000, 0, 79_000]),
+      line(2, 'Recovery room, 2 hours', [84_000, 42_000, 37_800, 0, 4200, 0, 4200]),
+      line(3, 'Medical supplies', [50_000, 14_765, 11_755, 0, 1310, 1700, 3010]),
+    ],
+    diagnoses: [
+      {
+        code: { text: 'Torn meniscus, left knee', code: 'S83.2', system: 'ICD-10-CM' },
+        types: ['principal'],
+      },
+    ],
+    procedures: [],
+    drug: null,
+    stay: null,
+    facts: [],
+    reasons: [],
+    checks: [{ code: 'approved-adds-up', ok: true, differenceCents: 0, amount: 'allowed' }],
+    related: [],
+    unread: [],
+    lastUpdated: '2026-03-19T10:00:00Z',
+    ...more,
+    amounts: {
+      ...everyAmount,
+      other: [],
+      billed: amount(824_000),
+      discount: amount(381_035, { from: ['total[1].amount'] }),
+      notCovered: amount(46_200, { from: ['total[2].amount'] }),
+      allowed: amount(396_765, { from: ['total[3].amount'] }),
+      deductible: amount(50_000, { from: ['total[4].amount'] }),
+      coinsurance: amount(34_510, { from: ['total[5].amount'] }),
+      copay: amount(1700, { from: ['total[6].amount'] }),
+      planPaid: amount(310_555, { from: ['total[7].amount'] }),
+      yourShare: amount(86_210, { from: ['total[8].amount'] }),
+      mayOwe: amount(86_210, { from: ['total[8].amount'] }),
+      ...more.amounts,
+    },
+  };
+}
+
+export function claimView(more: ClaimParts = {}, view: Partial<Omit<ClaimView, 'claim'>> = {}): ClaimView {
+  return {
+    claim: claim(more),
+    row: northgate,
+    personName: 'Rosa Medina',
+    planName: 'Evergreen Health',
+    planPhone: '1-800-555-0142',
+    history: [{ seenAt: '2026-03-20T12:04:00Z', what: 'first-seen', changes: [] }],
+    visit: null,
+    ...view,
+  };
+}
+
+/** No amounts at all, for claims that state only what a test names. */
+export const noAmounts: Record<AmountName, null> = everyAmount;
+
+export function spending(more: Partial<Spending> = {}): Spending {
+  const part = (planPaid: number, yourShare: number | null, pharmacyCents: number | null = null) => ({
+    claims: 2,
+    planPaid: sum(planPaid, 2),
+    yourShare: sum(yourShare, 2),
+    atPharmacy: sum(pharmacyCents, 1),
+  });
+  return {
+    years: [2026, 2025],
+    year: 2026,
+    totals: [totals()],
+    byPlan: [{ connectionId: evergreen.id, planName: 'Evergreen Health', totals: [totals()] }],
+    months,
+    kinds: [
+      { kind: 'outpatient', ...part(310_555, 86_210) },
+      { kind: 'professional', ...part(26_040, 22_800) },
+      { kind: 'pharmacy', ...part(4620, null, 1500) },
+      { kind: 'oral', ...part(15_200, 3800) },
+    ],
+    providers: [
+      { name: 'Northgate Surgery Center', ...part(310_555, 86_210) },
+      { name: 'Lakeside Orthopedics', ...part(26_040, 22_800) },
+      { name: 'Bright Smile Dental', ...part(15_200, 3800) },
+      { name: 'Corner Pharmacy', ...part(4620, null, 1500) },
+      { name: null, ...part(0, null) },
+    ],
+    openVisits: 0,
+    totalsReady: true,
+    ...more,
+  };
+}
