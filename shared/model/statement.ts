@@ -61,6 +61,8 @@ export const YearStatement = z.strictObject({
   months: z.array(
     z.strictObject({
       month: z.int().nullable(),
+      /** The plan whose claims these are while sums stand per plan (`openVisits`); else `null`. */
+      planName: z.string().nullable(),
       rows: z.array(z.strictObject({ row: ClaimRow, noteNumbers: z.array(z.int()) })),
       billed: Sum,
       planPaid: Sum,

@@ -1,6 +1,7 @@
 /** The statement of one claim: the answer, how the plan got there, services, people, and what to check. */
 import { type AmountName, amountNames, type ClaimLine } from '../model/claim.ts';
 import type { ClaimStatement } from '../model/statement.ts';
+import { amountCell } from './amount-cell.ts';
 import type { Block, Cell, TextLine } from './document.ts';
 import type { Words } from './words.ts';
 import { noteBlocks } from './year-blocks.ts';
@@ -72,19 +73,16 @@ function amountBlocks({ claim, options }: ClaimStatement, words: Words): Block[]
     if (lineNumber === null) rows.push([[{ text: label }], [{ text: money(amount.cents, amount.currency) }]]);
   const blocks: Block[] = [];
   if (rows.length > 0)
-    blocks.push(
-      { kind: 'heading', text: t('claim.how') },
-      {
-        kind: 'table',
-        caption: t('claim.how'),
-        columns: [
-          { title: t('column.whatAmount'), kind: 'text' },
-          { title: t('column.amount'), kind: 'amount' },
-        ],
-        rows,
-        foot: null,
-      },
-    );
+    blocks.push({
+      kind: 'table',
+      caption: t('claim.how'),
+      columns: [
+        { title: t('column.whatAmount'), kind: 'text' },
+        { title: t('column.amount'), kind: 'amount' },
+      ],
+      rows,
+      foot: null,
+    });
   const { notCovered } = claim.amounts;
   if (notCovered !== null && notCovered.cents > 0)
     blocks.push({
@@ -108,17 +106,16 @@ function reasonBlocks({ claim, row }: ClaimStatement, words: Words): Block[] {
 }
 
 function serviceBlocks({ claim, row, options }: ClaimStatement, words: Words): Block[] {
-  const { t, amount } = words;
+  const { t } = words;
   if (claim.lines.length === 0) return [];
   const cells = (line: ClaimLine): Cell[] => [
     serviceCell(line, options.showCodes, row.currency, words),
-    ...(options.hideBilled ? [] : [[{ text: amount(line.amounts.billed, row.currency) }]]),
-    [{ text: amount(line.amounts.allowed, row.currency) }],
-    [{ text: amount(line.amounts.planPaid, row.currency) }],
-    [{ text: amount(line.amounts.yourShare, row.currency) }],
+    ...(options.hideBilled ? [] : [amountCell(line.amounts.billed, row, words)]),
+    amountCell(line.amounts.allowed, row, words),
+    amountCell(line.amounts.planPaid, row, words),
+    amountCell(line.amounts.yourShare, row, words),
   ];
   return [
-    { kind: 'heading', text: t('claim.services') },
     {
       kind: 'table',
       caption: t('claim.services'),
@@ -158,12 +155,21 @@ function serviceCell(line: ClaimLine, showCodes: boolean, currency: string, word
 
 function factRows(statement: ClaimStatement, words: Words): { label: string; value: string }[] {
   const { claim, row, options } = statement;
-  const { t, date, coded } = words;
+  const { t, date, coded, span } = words;
   const rows: { label: string; value: string }[] = [];
   const add = (label: string, value: string | null) => {
     if (value !== null && value !== '') rows.push({ label: t(`claim.${label}`), value });
   };
+  add(
+    'kind',
+    row.daysSupply === null
+      ? t(`kind.${row.kind}`)
+      : t('row.days', { what: t(`kind.${row.kind}`), count: row.daysSupply }),
+  );
+  add('drug', claim.drug === null ? null : coded(claim.drug.name, options.showCodes));
+  add('stay', claim.stay === null ? null : span(claim.stay.admitted, claim.stay.discharged, 'long'));
   add('billedBy', row.providerName ?? (row.providerNpi === null ? null : `NPI ${row.providerNpi}`));
+  add('careTeam', careTeamNames(statement));
   add('facility', claim.facility?.name ?? null);
   add('plan', row.planName);
   add('number', row.claimNumber);
@@ -180,6 +186,12 @@ function factRows(statement: ClaimStatement, words: Words): { label: string; val
         .join('; '),
     );
   return rows;
+}
+
+/** Who is named on the claim beside the one who billed. */
+function careTeamNames({ claim, row }: ClaimStatement): string {
+  const names = claim.careTeam.flatMap(({ party }) => party.name ?? []);
+  return [...new Set(names)].filter((name) => name !== row.providerName).join(', ');
 }
 
 function networkText({ claim }: ClaimStatement, { t }: Words): string | null {

@@ -10,11 +10,33 @@ export type Column = {
   kind: 'date' | 'amount' | 'text';
 };
 
+/** A table whose caption is its heading. An empty first cell of the foot is taken in by the next one. */
+export type TableBlock = {
+  kind: 'table';
+  caption: string;
+  columns: Column[];
+  rows: Cell[][];
+  foot: Cell[] | null;
+};
+
+/** Twelve stacked bars. `null` is not stated and not drawn; the table after the chart says it in words. */
+export type ChartBlock = {
+  kind: 'chart';
+  title: string;
+  /** The chart in one sentence, for those who do not see it. */
+  summary: string;
+  planLabel: string;
+  shareLabel: string;
+  currency: string;
+  months: { label: string; planCents: number | null; shareCents: number | null }[];
+};
+
 export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string; strong?: true }
   | { kind: 'box'; big: string; lines: TextLine[] }
-  | { kind: 'table'; caption: string; columns: Column[]; rows: Cell[][]; foot: Cell[] | null }
+  | TableBlock
+  | ChartBlock
   | { kind: 'facts'; rows: { label: string; value: string }[] }
   | { kind: 'list'; items: string[] }
   | { kind: 'checks'; items: string[] };
@@ -24,12 +46,16 @@ export type StatementDocument = {
   paper: 'letter' | 'a4';
   size: 'regular' | 'large';
   title: string;
+  /** Title of the file or print job: never a person's or provider's name. */
+  fileTitle: string;
+  /** Head of each page after the first. */
+  running: string;
   /** Who, which plan, which dates. */
   about: string[];
   notABill: string;
   blocks: Block[];
-  /** Foot of each page, at the left. */
-  made: string;
+  /** Foot of each page, at the left; `null` in large print, which says it once at the end. */
+  made: string | null;
   /** "page 1 of 2" with the two numbers in place of `{page}` and `{pages}`. */
   pageOf: string;
 };

@@ -5,24 +5,32 @@
 import type { Statement } from '../model/statement.ts';
 import { claimBlocks, claimTitle } from './claim-blocks.ts';
 import type { StatementDocument } from './document.ts';
+import { withTidyTexts } from './tidy-text.ts';
 import type { Words } from './words.ts';
 import { yearBlocks } from './year-blocks.ts';
 
+/** The statement in words. Every text in it has only characters that {@link tidyText} leaves. */
 export function layOutStatement(statement: Statement, words: Words): StatementDocument {
   const { options } = statement;
   const { t } = words;
-  return {
+  const isYear = statement.kind === 'year';
+  const isLarge = options.size === 'large';
+  const title = isYear ? t('yearTitle', { year: statement.year }) : claimTitle(statement, words);
+  const blocks = isYear ? yearBlocks(statement, words) : claimBlocks(statement, words);
+  const made = madeLine(statement, words);
+  return withTidyTexts({
     language: options.language,
     paper: options.paper,
     size: options.size,
-    title:
-      statement.kind === 'year' ? t('yearTitle', { year: statement.year }) : claimTitle(statement, words),
+    title,
+    fileTitle: isYear ? title : t('claim.fileTitle'),
+    running: [title, statement.personName].filter((part) => part !== null).join(' · '),
     about: about(statement, words),
     notABill: t('notABill'),
-    blocks: statement.kind === 'year' ? yearBlocks(statement, words) : claimBlocks(statement, words),
-    made: madeLine(statement, words),
+    blocks: isLarge ? [...blocks, { kind: 'paragraph', text: made }] : blocks,
+    made: isLarge ? null : made,
     pageOf: t('page', { page: '{page}', pages: '{pages}' }),
-  };
+  });
 }
 
 function about(statement: Statement, words: Words): string[] {

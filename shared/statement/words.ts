@@ -11,6 +11,8 @@ export type Translate = (key: string, values?: Record<string, string | number>) 
 export type Words = {
   t: Translate;
   language: 'en' | 'es';
+  /** US conventions in that language, for Intl. */
+  locale: 'en-US' | 'es-US';
   money(cents: number, currency: string): string;
   /** The amount, or "not stated". */
   amount(amount: Pick<RowAmount, 'cents'> | null, currency: string): string;
@@ -27,6 +29,7 @@ export function createWords(t: Translate, language: 'en' | 'es'): Words {
   return {
     t,
     language,
+    locale,
     money,
     amount: (amount, currency) => (amount === null ? notStated() : money(amount.cents, currency)),
     sum: ({ cents }, currency) => (cents === null ? notStated() : money(cents, currency)),

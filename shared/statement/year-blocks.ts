@@ -2,7 +2,9 @@
 import type { ClaimRow } from '../model/claim.ts';
 import type { StatementNote, YearStatement } from '../model/statement.ts';
 import type { Totals } from '../model/totals.ts';
+import { amountCell } from './amount-cell.ts';
 import type { Block, Cell, Column, TextLine } from './document.ts';
+import { monthName, monthSummary, shareCell } from './month-blocks.ts';
 import type { Words } from './words.ts';
 
 type Month = YearStatement['months'][number];
@@ -15,8 +17,10 @@ export function yearBlocks(statement: YearStatement, words: Words): Block[] {
   return [
     ...shareBoxes(statement, words),
     ...kindTable(statement, words, currency),
+    ...(isShort ? [{ kind: 'paragraph', text: t('short') } as const] : []),
+    ...monthSummary(statement, words, currency),
     ...(isShort
-      ? shortMonths(statement, words, currency)
+      ? notPaid(statement, words)
       : statement.months.flatMap((month) => monthBlocks(month, statement, words, currency))),
     ...notCounted(statement, words),
     ...noteBlocks(statement.notes, words),
@@ -30,8 +34,14 @@ export function yearBlocks(statement: YearStatement, words: Words): Block[] {
 /** One box for each currency; one for each plan while it is open whether two plans saw one visit. */
 function shareBoxes(statement: YearStatement, words: Words): Block[] {
   const { t } = words;
-  if (statement.openVisits === 0)
-    return statement.totals.map((totals) => shareBox(t('share.title'), totals, words));
+  if (statement.openVisits === 0) {
+    const boxes = statement.totals
+      .filter((totals) => totals.counted + totals.shareMissing.beingDecided > 0)
+      .map((totals) => shareBox(t('share.title'), totals, words));
+    if (boxes.length === 0) return [{ kind: 'paragraph', text: t('share.none') }];
+    const main = statement.totals[0]?.currency ?? '';
+    return boxes.length === 1 ? boxes : [...boxes, { kind: 'paragraph', text: t('currencies', { main }) }];
+  }
   return [
     { kind: 'paragraph', text: t('share.visits', { count: statement.openVisits }) },
     ...statement.byPlan.flatMap(({ planName, totals }) =>
@@ -75,7 +85,6 @@ function sourceLine({ yourShare, currency }: Totals, { t, money }: Words): strin
 function kindTable({ kinds }: YearStatement, { t, sum }: Words, currency: string): Block[] {
   if (kinds.length < 2) return [];
   return [
-    { kind: 'heading', text: t('kinds.title') },
     {
       kind: 'table',
       caption: t('kinds.title'),
@@ -104,7 +113,6 @@ function monthBlocks(month: Month, statement: YearStatement, words: Words, curre
   const billedColumn: Column[] = hideBilled ? [] : [{ title: t('column.billed'), kind: 'amount' }];
   const name = monthName(month, statement.year, words);
   return [
-    { kind: 'heading', text: name },
     {
       kind: 'table',
       caption: name,
@@ -122,32 +130,32 @@ function monthBlocks(month: Month, statement: YearStatement, words: Words, curre
 }
 
 function monthFoot(month: Month, name: string, hideBilled: boolean, words: Words, currency: string): Cell[] {
-  const { t, sum, money } = words;
+  const { t, sum } = words;
   const count = month.rows.length;
-  const missing = month.rows.filter(({ row }) => row.kind !== 'pharmacy' && row.yourShare === null).length;
+  const missing = month.rows.filter(
+    ({ row }) => row.kind !== 'pharmacy' && row.yourShare === null && row.sameVisitAs === undefined,
+  ).length;
   const label =
     missing === 0
       ? t('month.foot', { month: name, count })
       : t('month.footMissing', { month: name, claims: t('month.claims', { count }), count: missing });
-  const share: Cell = [{ text: sum(month.yourShare, currency), strong: true }];
-  if (month.atPharmacy.cents !== null)
-    share.push({ text: t('month.pharmacyExtra', { amount: money(month.atPharmacy.cents, currency) }) });
+  const [share, ...pharmacy] = shareCell(month, words, currency);
   return [
     [],
     [{ text: label, strong: true }],
     ...(hideBilled ? [] : [[{ text: sum(month.billed, currency), strong: true } as const]]),
     [{ text: sum(month.planPaid, currency), strong: true }],
-    share,
+    [{ text: share?.text ?? '', strong: true }, ...pharmacy],
   ];
 }
 
 function claimCells(row: ClaimRow, notes: number[], hideBilled: boolean, words: Words): Cell[] {
-  const { t, span, amount } = words;
+  const { t, span } = words;
   return [
     [{ text: span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven') }],
     whatCell(row, notes, words),
-    ...(hideBilled ? [] : [[{ text: amount(row.billed, row.currency) }]]),
-    [{ text: amount(row.planPaid, row.currency) }],
+    ...(hideBilled ? [] : [amountCell(row.billed, row, words)]),
+    amountCell(row.planPaid, row, words),
     mayOweCell(row, words),
   ];
 }
@@ -171,67 +179,35 @@ function whatCell(row: ClaimRow, notes: number[], { t, date }: Words): Cell {
 }
 
 /** What may be owed on this one claim, or in words why there is no number. */
-function mayOweCell(row: ClaimRow, { t, money }: Words): Cell {
+function mayOweCell(row: ClaimRow, words: Words): Cell {
+  const { t, money } = words;
   if (row.kind === 'pharmacy') {
     const share = row.yourShare ?? row.alreadyPaid;
     if (share !== null) return [{ text: money(share.cents, row.currency) }, { text: t('row.atPharmacy') }];
   }
-  if (row.mayOwe !== null) {
-    const cell: Cell = [{ text: money(row.mayOwe.cents, row.currency), strong: true }];
-    if (row.mayOwe.source === 'computed') cell.push({ text: t('row.computed') });
-    return cell;
-  }
-  return [{ text: t(row.state === 'plan-is-deciding' ? 'row.notDecided' : 'row.notStated') }];
+  if (row.mayOwe === null && row.state === 'plan-is-deciding') return [{ text: t('row.notDecided') }];
+  const [first, ...more] = amountCell(row.mayOwe, row, words);
+  return row.mayOwe === null || !first
+    ? amountCell(row.mayOwe, row, words)
+    : [{ ...first, strong: true }, ...more];
 }
 
-function monthName({ month }: Month, year: number, { t, language }: Words): string {
-  if (month === null) return t('month.undated');
-  const name = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(Date.UTC(year, month - 1, 1)));
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-/** The short large print edition: a line a month, then only what the plan did not pay. */
-function shortMonths(statement: YearStatement, words: Words, currency: string): Block[] {
-  const { t, sum } = words;
-  const notPaid = statement.months.flatMap(({ rows }) =>
+/** Of the short large print edition: what the plan did not pay, claim by claim. */
+function notPaid(statement: YearStatement, words: Words): Block[] {
+  const { t, span } = words;
+  const claims = statement.months.flatMap(({ rows }) =>
     rows.filter(({ row }) => row.state === 'plan-did-not-pay'),
   );
-  const blocks: Block[] = [
-    { kind: 'paragraph', text: t('short') },
-    { kind: 'heading', text: t('months.title') },
-    {
-      kind: 'table',
-      caption: t('months.title'),
-      columns: [
-        { title: t('column.month'), kind: 'text' },
-        { title: t('column.planPaid'), kind: 'amount' },
-        { title: t('column.yourShare'), kind: 'amount' },
-      ],
-      rows: statement.months.map((month) => [
-        [
-          { text: monthName(month, statement.year, words), strong: true },
-          { text: t('month.claims', { count: month.rows.length }) },
-        ],
-        [{ text: sum(month.planPaid, currency) }],
-        [{ text: sum(month.yourShare, currency) }],
-      ]),
-      foot: null,
-    },
-  ];
-  if (notPaid.length === 0) return blocks;
+  if (claims.length === 0) return [];
   return [
-    ...blocks,
     { kind: 'heading', text: t('notPaid.title') },
-    ...notPaid.map(
+    ...claims.map(
       ({ row, noteNumbers }): Block => ({
         kind: 'box',
         big: '',
         lines: [
           ...whatCell(row, noteNumbers, words),
-          { text: words.span(row.serviceStart, row.serviceEnd, 'long') ?? t('row.dateNotGiven') },
+          { text: span(row.serviceStart, row.serviceEnd, 'long') ?? t('row.dateNotGiven') },
         ],
       }),
     ),
@@ -242,7 +218,6 @@ function notCounted({ notCounted: rows }: YearStatement, words: Words): Block[] 
   const { t, span } = words;
   if (rows.length === 0) return [];
   return [
-    { kind: 'heading', text: t('notCounted.title') },
     {
       kind: 'table',
       caption: t('notCounted.title'),

@@ -1,0 +1,86 @@
+/**
+ * Public Sans for PDFs. Each file holds a part of the alphabet, so a text is cut into runs by the file that has its
+ * letters. What none of them has is replaced by a question mark: another typeface is never brought in.
+ */
+import { createRequire } from 'node:module';
+
+export type FontName = 'latin' | 'latin-ext' | 'vietnamese';
+const fontNames: readonly FontName[] = ['latin', 'latin-ext', 'vietnamese'];
+
+const { resolve } = createRequire(import.meta.url);
+
+function fontFile(name: FontName, weight: 400 | 700): string {
+  return resolve(`@fontsource/public-sans/files/public-sans-${name}-${weight}-normal.woff`);
+}
+
+/** Fonts as pdfmake takes them: real files, regular and bold. */
+export const pdfFonts = Object.fromEntries(
+  fontNames.map((name) => [name, { normal: fontFile(name, 400), bold: fontFile(name, 700) }]),
+);
+
+/** Every file that the PDF maker may read. */
+export const fontFiles: ReadonlySet<string> = new Set(
+  fontNames.flatMap((name) => [fontFile(name, 400), fontFile(name, 700)]),
+);
+
+/** First and last code points of what each file holds; `tests/unit/statements/fonts.test.ts` compares. */
+const coverage: Record<FontName, readonly (readonly [number, number])[]> = {
+  latin: [
+    [0x20, 0x7e],
+    [0xa0, 0xff],
+    [0x131, 0x131],
+    [0x152, 0x153],
+    [0x2013, 0x2014],
+    [0x2018, 0x201a],
+    [0x201c, 0x201e],
+    [0x2022, 0x2022],
+    [0x2026, 0x2026],
+    [0x2039, 0x203a],
+    [0x2044, 0x2044],
+    [0x20ac, 0x20ac],
+    [0x2122, 0x2122],
+    [0x2212, 0x2212],
+  ],
+  'latin-ext': [
+    [0x100, 0x130],
+    [0x134, 0x148],
+    [0x14a, 0x151],
+    [0x154, 0x17e],
+    [0x192, 0x192],
+    [0x1fa, 0x21b],
+    [0x1e80, 0x1e85],
+    [0x20a6, 0x20a6],
+    [0x20a9, 0x20a9],
+    [0x20b9, 0x20ba],
+  ],
+  vietnamese: [
+    [0x1a0, 0x1a1],
+    [0x1af, 0x1b0],
+    [0x1ea0, 0x1ef9],
+    [0x20ab, 0x20ab],
+  ],
+};
+
+const replacement = '?';
+const onlyLatin = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026]*$/;
+
+function fontOf(character: string): FontName | null {
+  const code = character.codePointAt(0) ?? 0;
+  return fontNames.find((name) => coverage[name].some(([from, to]) => code >= from && code <= to)) ?? null;
+}
+
+export type Run = { text: string; font: FontName };
+
+/** The text as runs of one font file each; one run for nearly every text. */
+export function runsOf(text: string): Run[] {
+  if (onlyLatin.test(text)) return [{ text, font: 'latin' }];
+  const runs: Run[] = [];
+  for (const character of text) {
+    const font = fontOf(character);
+    const next: Run = { text: font === null ? replacement : character, font: font ?? 'latin' };
+    const last = runs.at(-1);
+    if (last?.font === next.font) last.text += next.text;
+    else runs.push(next);
+  }
+  return runs;
+}

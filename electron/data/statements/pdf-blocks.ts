@@ -1,0 +1,270 @@
+/** Blocks of a statement as pdfmake content. */
+import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
+import {
+  type ChartShape,
+  chartFontSize,
+  chartHeight,
+  chartShapes,
+  chartWidth,
+} from '#shared/statement/chart-shapes';
+import type { Block, Cell, ChartBlock, StatementDocument, TableBlock } from '#shared/statement/document';
+import { linesOf, textOf } from './pdf-text.ts';
+
+type Sizes = { isLarge: boolean; title: number; heading: number; big: number; width: number; locale: string };
+
+const thin = 0.75;
+const thick = 1.5;
+
+/** Everything between the margins. */
+export function pdfContent(document: StatementDocument): Content[] {
+  const isLarge = document.size === 'large';
+  const paperWidth = document.paper === 'a4' ? 595.28 : 612;
+  const sizes: Sizes = {
+    isLarge,
+    title: isLarge ? 26 : 20,
+    heading: isLarge ? 22 : 14,
+    big: isLarge ? 30 : 24,
+    width: paperWidth - (isLarge ? 144 : 108),
+    locale: document.language === 'es' ? 'es-US' : 'en-US',
+  };
+  const content: Content[] = [top(document, sizes)];
+  for (let index = 0; index < document.blocks.length; index++) {
+    const block = document.blocks[index];
+    const next = document.blocks[index + 1];
+    if (!block) continue;
+    if (block.kind === 'heading' && next) {
+      content.push({ stack: [heading(block.text, sizes), ...blockContent(next, sizes)], unbreakable: true });
+      index++;
+    } else content.push(...blockContent(block, sizes));
+  }
+  return content;
+}
+
+function top({ title, about, notABill }: StatementDocument, sizes: Sizes): Content {
+  const words = [
+    { text: textOf(title), fontSize: sizes.title, bold: true },
+    ...about.map((line) => ({ text: textOf(line) })),
+  ];
+  const stamp: Content = {
+    table: { body: [[{ text: notABill, bold: true, noWrap: true }]] },
+    layout: frame(9, 4),
+  };
+  return {
+    stack: [
+      sizes.isLarge
+        ? { stack: [...words, { ...stamp, margin: [0, 8, 0, 0] }] }
+        : {
+            table: {
+              widths: ['*', 'auto'],
+              body: [[{ stack: words }, { stack: [stamp], margin: [12, 36, 0, 0] }]],
+            },
+            layout: bare,
+          },
+      {
+        canvas: [{ type: 'line', x1: 0, y1: 0, x2: sizes.width, y2: 0, lineWidth: 3 }],
+        margin: [0, 9, 0, 4],
+      },
+    ],
+  };
+}
+
+function heading(text: string, { heading: fontSize }: Sizes): Content {
+  return { text: textOf(text), fontSize, bold: true, margin: [0, 16, 0, 4] };
+}
+
+function blockContent(block: Block, sizes: Sizes): Content[] {
+  switch (block.kind) {
+    case 'heading':
+      return [heading(block.text, sizes)];
+    case 'paragraph':
+      return [{ text: textOf(block.text), margin: [0, 4, 0, 4], ...(block.strong && { bold: true }) }];
+    case 'box':
+      return [boxContent(block, sizes)];
+    case 'table':
+      return sizes.isLarge ? cards(block, sizes) : [tableContent(block, sizes)];
+    case 'chart':
+      return [chartContent(block, sizes)];
+    case 'facts':
+      return [factsContent(block.rows, sizes)];
+    case 'list':
+      return [{ ul: block.items.map((item) => ({ text: textOf(item), margin: [0, 1, 0, 2] })) }];
+    case 'checks':
+      return block.items.map((item) => checkContent(item, sizes));
+  }
+}
+
+function boxContent({ big, lines }: Extract<Block, { kind: 'box' }>, sizes: Sizes): Content {
+  const words = { stack: lines.map((line) => linesOf([line])) };
+  const figure = { text: textOf(big), fontSize: sizes.big, bold: true, lineHeight: 1 };
+  const inside: Content =
+    big === ''
+      ? words
+      : sizes.isLarge
+        ? { stack: [figure, words] }
+        : {
+            table: { widths: ['auto', '*'], body: [[figure, { ...words, margin: [18, 0, 0, 0] }]] },
+            layout: bare,
+          };
+  return {
+    table: { widths: ['*'], dontBreakRows: true, body: [[inside]] },
+    layout: frame(14, 9),
+    margin: [0, 8, 0, 4],
+  };
+}
+
+/** Caption and titles come again on each page, together with at least one row. */
+function tableContent({ caption, columns, rows, foot }: TableBlock, { heading: fontSize }: Sizes): Content {
+  const aligned = (index: number) =>
+    columns[index]?.kind === 'amount' ? ({ alignment: 'right' } as const) : {};
+  const rest = columns.slice(1).map(() => '');
+  return {
+    table: {
+      headerRows: 2,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: columns.map(({ kind }) => (kind === 'text' ? '*' : 'auto')),
+      body: [
+        [
+          { text: textOf(caption), colSpan: columns.length, fontSize, bold: true, margin: [-5, 0, 0, 0] },
+          ...rest,
+        ],
+        columns.map(({ title }, index) => ({ text: title, bold: true, ...aligned(index) })),
+        ...rows.map((row) => row.map((cell, index) => ({ ...linesOf(cell), ...aligned(index) }))),
+        ...(foot === null ? [] : [footCells(foot, aligned)]),
+      ],
+    },
+    layout: foot === null ? ledger : ledgerWithFoot,
+    margin: [0, 12, 0, 4],
+  };
+}
+
+function footCells(foot: Cell[], aligned: (index: number) => object): TableCell[] {
+  const label = foot.findIndex((cell) => cell.length > 0);
+  return foot.map((_, index) => {
+    if (index < label) return index === 0 ? { ...linesOf(foot[label] ?? []), colSpan: label + 1 } : '';
+    return index === label && label > 0 ? '' : { ...linesOf(foot[index] ?? []), ...aligned(index) };
+  });
+}
+
+/** Large print has no columns: each row is a card of its words, then each amount with its title. */
+function cards({ caption, columns, rows, foot }: TableBlock, sizes: Sizes): Content[] {
+  const card = (row: Cell[]): Content => {
+    const words = row.flatMap((cell, index) => (columns[index]?.kind === 'amount' ? [] : cell));
+    const amounts = row.flatMap((cell, index): TableCell[][] =>
+      columns[index]?.kind === 'amount'
+        ? [[{ text: textOf(columns[index].title) }, { ...linesOf(cell), alignment: 'right' }]]
+        : [],
+    );
+    return {
+      stack: [
+        {
+          canvas: [{ type: 'line', x1: 0, y1: 0, x2: sizes.width, y2: 0, lineWidth: 1 }],
+          margin: [0, 6, 0, 4],
+        },
+        linesOf(words),
+        ...(amounts.length > 0 ? [{ table: { widths: ['*', 'auto'], body: amounts }, layout: bare }] : []),
+      ],
+      unbreakable: true,
+    };
+  };
+  const [first, ...more] = [...rows, ...(foot === null ? [] : [foot])];
+  if (!first) return [];
+  return [{ stack: [heading(caption, sizes), card(first)], unbreakable: true }, ...more.map(card)];
+}
+
+function factsContent(rows: { label: string; value: string }[], { isLarge }: Sizes): Content {
+  if (isLarge)
+    return {
+      stack: rows.map(({ label, value }) => linesOf([{ text: label, strong: true }, { text: value }])),
+    };
+  return {
+    table: {
+      widths: [150, '*'],
+      dontBreakRows: true,
+      body: rows.map(({ label, value }) => [{ text: textOf(label), bold: true }, { text: textOf(value) }]),
+    },
+    layout: bare,
+  };
+}
+
+function checkContent(item: string, { isLarge }: Sizes): Content {
+  const side = isLarge ? 16 : 11;
+  return {
+    columns: [
+      {
+        width: side + 8,
+        canvas: [{ type: 'rect', x: 0, y: 2, w: side, h: side, lineWidth: 1.25 }],
+      },
+      { width: '*', text: textOf(item), lineHeight: 1.6 },
+    ],
+    margin: [0, 3, 0, 3],
+    unbreakable: true,
+  };
+}
+
+function chartContent(block: ChartBlock, sizes: Sizes): Content {
+  const shapes = chartShapes({ ...block, locale: sizes.locale })
+    .map(svgOf)
+    .join('');
+  const svg = `<svg viewBox="0 0 ${chartWidth} ${chartHeight}" xmlns="http://www.w3.org/2000/svg">${shapes}</svg>`;
+  return {
+    stack: [heading(block.title, sizes), { svg, width: Math.min(chartWidth, sizes.width) }],
+    unbreakable: true,
+  };
+}
+
+function svgOf(shape: ChartShape): string {
+  switch (shape.kind) {
+    case 'rect':
+      return `<rect x="${shape.x}" y="${shape.y}" width="${shape.width}" height="${shape.height}" fill="${shape.fill}" stroke="${shape.stroke}" stroke-width="1.25"/>`;
+    case 'path':
+      return `<path d="${shape.d}" fill="none" stroke="${shape.stroke}" stroke-width="${shape.strokeWidth}"/>`;
+    case 'text':
+      return `<text x="${shape.x}" y="${shape.y}" font-family="latin" font-size="${chartFontSize}" text-anchor="${shape.anchor}">${escapeXml(shape.text)}</text>`;
+  }
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+const none = () => 0;
+const bare: CustomTableLayout = {
+  hLineWidth: none,
+  vLineWidth: none,
+  paddingLeft: none,
+  paddingRight: none,
+  paddingTop: none,
+  paddingBottom: none,
+};
+
+function frame(side: number, ends: number): CustomTableLayout {
+  return {
+    hLineWidth: () => thick,
+    vLineWidth: () => thick,
+    paddingLeft: () => side,
+    paddingRight: () => side,
+    paddingTop: () => ends,
+    paddingBottom: () => ends,
+  };
+}
+
+function ledgerLines(hasFoot: boolean): CustomTableLayout {
+  return {
+    hLineWidth(index, { table: { body } }) {
+      if (index < 2) return 0;
+      if (index === 2 || (hasFoot && index === body.length - 1)) return thick;
+      return index === body.length && hasFoot ? 0 : thin;
+    },
+    vLineWidth: none,
+    hLineColor: (index, { table: { body } }) =>
+      index === 2 || (hasFoot && index === body.length - 1) ? '#000000' : '#555555',
+    paddingLeft: () => 5,
+    paddingRight: () => 5,
+    paddingTop: (index) => (index < 2 ? 2 : 5),
+    paddingBottom: (index) => (index < 2 ? 3 : 5),
+  };
+}
+
+const ledger = ledgerLines(false);
+const ledgerWithFoot = ledgerLines(true);

@@ -1,0 +1,13 @@
+/** The words of statements on the side of the main process. */
+import { createWords, type Words } from '#shared/statement/words';
+import en from '../../../resources/locales/en/statement.json' with { type: 'json' };
+import es from '../../../resources/locales/es/statement.json' with { type: 'json' };
+import { createTexts } from '../../texts.ts';
+
+const texts = createTexts('statement', { en, es });
+
+/** Statement words in the language of the paper, whatever the app's own is. */
+export function wordsFor(language: 'en' | 'es'): Words {
+  const t = texts.getFixedT(language);
+  return createWords((key, values) => t(key, values ?? {}), language);
+}

@@ -1,0 +1,115 @@
+/** The month chart as plain shapes, so that both renderers draw the same picture. Lengths are points. */
+import { formatCents } from '../money.ts';
+import type { ChartBlock } from './document.ts';
+
+export type ChartShape =
+  | { kind: 'rect'; x: number; y: number; width: number; height: number; fill: string; stroke: string }
+  | { kind: 'path'; d: string; stroke: string; strokeWidth: number }
+  | { kind: 'text'; x: number; y: number; text: string; anchor: 'start' | 'middle' | 'end' };
+
+export const chartWidth = 500;
+export const chartHeight = 172;
+export const chartFontSize = 12;
+
+const ink = '#000000';
+const rule = '#767676';
+const planInk = '#1f6257';
+const shareInk = '#963813';
+const axisWidth = 58;
+const top = 30;
+const bottom = chartHeight - 20;
+const hatchGap = 4;
+
+/**
+ * Bars from zero, the plan's part solid and your share hatched above it, with a legend and an axis. Ink and shape
+ * carry the meaning without colour. Reversals (below zero) are not drawn.
+ */
+export function chartShapes({ months, planLabel, shareLabel, currency, locale }: ChartInput): ChartShape[] {
+  const highest = Math.max(1, ...months.map((month) => above(month.planCents) + above(month.shareCents)));
+  const step = niceStep(highest);
+  const scale = (bottom - top) / (Math.ceil(highest / step) * step);
+  const band = (chartWidth - axisWidth) / months.length;
+  return [
+    ...legend(planLabel, shareLabel),
+    ...axis(step, scale, currency, locale),
+    ...months.flatMap(({ label, planCents, shareCents }, index): ChartShape[] => {
+      const middle = axisWidth + band * (index + 0.5);
+      const plan = above(planCents) * scale;
+      const share = above(shareCents) * scale;
+      const x = middle - band * 0.3;
+      return [
+        ...solid(x, bottom - plan, band * 0.6, plan),
+        ...hatched(x, bottom - plan - share, band * 0.6, share),
+        { kind: 'text', x: middle, y: bottom + 15, text: label, anchor: 'middle' },
+      ];
+    }),
+    { kind: 'path', d: `M${axisWidth} ${bottom}H${chartWidth}`, stroke: ink, strokeWidth: 1 },
+  ];
+}
+
+export type ChartInput = Pick<ChartBlock, 'months' | 'planLabel' | 'shareLabel' | 'currency'> & {
+  locale: string;
+};
+
+function above(cents: number | null): number {
+  return Math.max(0, cents ?? 0);
+}
+
+/** 1, 2 or 5 times a power of ten cents, so that two to five lines reach the highest bar. */
+function niceStep(highest: number): number {
+  const rough = Math.max(100, highest / 3);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+}
+
+function axis(step: number, scale: number, currency: string, locale: string): ChartShape[] {
+  const shapes: ChartShape[] = [];
+  for (let cents = 0; bottom - cents * scale >= top - 0.5; cents += step) {
+    const y = round(bottom - cents * scale);
+    const text = formatCents(cents, currency, locale).replace(/[.,]00(?!\d)/, '');
+    shapes.push({ kind: 'text', x: axisWidth - 8, y: y + 4, text, anchor: 'end' });
+    if (cents > 0)
+      shapes.push({ kind: 'path', d: `M${axisWidth} ${y}H${chartWidth}`, stroke: rule, strokeWidth: 0.75 });
+  }
+  return shapes;
+}
+
+function legend(planLabel: string, shareLabel: string): ChartShape[] {
+  const second = axisWidth + 36 + planLabel.length * 7.4;
+  return [
+    ...solid(axisWidth, 4, 12, 12),
+    { kind: 'text', x: axisWidth + 18, y: 14.5, text: planLabel, anchor: 'start' },
+    ...hatched(second, 4, 12, 12),
+    { kind: 'text', x: second + 18, y: 14.5, text: shareLabel, anchor: 'start' },
+  ];
+}
+
+function solid(x: number, y: number, width: number, height: number): ChartShape[] {
+  if (height <= 0) return [];
+  return [{ ...box(x, y, width, height), fill: planInk, stroke: planInk }];
+}
+
+/** A white bar with a rust edge and slanted lines, each cut at the bar's edges. */
+function hatched(x: number, y: number, width: number, height: number): ChartShape[] {
+  if (height <= 0) return [];
+  let d = '';
+  for (let offset = hatchGap; offset < width + height; offset += hatchGap) {
+    const fromX = x + Math.max(0, offset - height);
+    const fromY = y + Math.min(height, offset);
+    const toX = x + Math.min(width, offset);
+    const toY = y + Math.max(0, offset - width);
+    d += `M${round(fromX)} ${round(fromY)}L${round(toX)} ${round(toY)}`;
+  }
+  return [
+    { ...box(x, y, width, height), fill: '#ffffff', stroke: shareInk },
+    { kind: 'path', d, stroke: shareInk, strokeWidth: 1.1 },
+  ];
+}
+
+function box(x: number, y: number, width: number, height: number) {
+  return { kind: 'rect' as const, x: round(x), y: round(y), width: round(width), height: round(height) };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

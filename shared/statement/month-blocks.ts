@@ -1,0 +1,92 @@
+/** The year month by month: a chart, and its numbers as a table. */
+import type { YearStatement } from '../model/statement.ts';
+import type { Block, Cell } from './document.ts';
+import type { Words } from './words.ts';
+
+type Month = YearStatement['months'][number];
+
+/** "March", "March, Evergreen Health" or "Date not given", as a heading. */
+export function monthName({ month, planName }: Month, year: number, words: Words): string {
+  const name = month === null ? words.t('month.undated') : nameOf(month, year, words, 'long');
+  return planName === null ? name : words.t('month.ofPlan', { month: name, plan: planName });
+}
+
+function nameOf(month: number, year: number, { locale }: Words, style: 'long' | 'short'): string {
+  const date = new Date(Date.UTC(year, month - 1, 1));
+  const name = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' }).format(date);
+  return name.charAt(0).toUpperCase() + name.slice(1).replace('.', '');
+}
+
+/** Nothing when there is only one month: its own table says the same. */
+export function monthSummary(statement: YearStatement, words: Words, currency: string): Block[] {
+  if (statement.months.length < 2) return [];
+  const { t, sum } = words;
+  return [
+    ...monthChart(statement, words, currency),
+    {
+      kind: 'table',
+      caption: t('months.title'),
+      columns: [
+        { title: t('column.month'), kind: 'text' },
+        { title: t('column.claims'), kind: 'amount' },
+        { title: t('column.planPaid'), kind: 'amount' },
+        { title: t('column.yourShare'), kind: 'amount' },
+      ],
+      rows: statement.months.map((month) => [
+        [{ text: monthName(month, statement.year, words), strong: true }],
+        [{ text: String(month.rows.length) }],
+        [{ text: sum(month.planPaid, currency) }],
+        shareCell(month, words, currency),
+      ]),
+      foot: null,
+    },
+  ];
+}
+
+/** The month's share; what was paid at the pharmacy stands beneath it and is not in it. */
+export function shareCell(
+  { yourShare, atPharmacy }: Month,
+  { t, sum, money }: Words,
+  currency: string,
+): Cell {
+  const cell: Cell = [{ text: sum(yourShare, currency) }];
+  if (atPharmacy.cents !== null)
+    cell.push({ text: t('month.pharmacyExtra', { amount: money(atPharmacy.cents, currency) }) });
+  return cell;
+}
+
+/** No chart in large print, whose words would not fit, nor while sums stand per plan. */
+function monthChart(statement: YearStatement, words: Words, currency: string): Block[] {
+  const { t, sum } = words;
+  const dated = statement.months.filter(({ month }) => month !== null);
+  if (statement.options.size === 'large' || statement.openVisits > 0 || dated.length < 2) return [];
+  const months = Array.from({ length: 12 }, (_, index) => {
+    const found = dated.find(({ month }) => month === index + 1);
+    return {
+      label: nameOf(index + 1, statement.year, words, 'short'),
+      planCents: found?.planPaid.cents ?? null,
+      shareCents: found?.yourShare.cents ?? null,
+    };
+  });
+  const highest = dated.reduce((best, month) => (paidAndShare(month) > paidAndShare(best) ? month : best));
+  return [
+    {
+      kind: 'chart',
+      title: t('months.chart'),
+      summary: t('months.summary', {
+        year: statement.year,
+        month: monthName(highest, statement.year, words),
+        planPaid: sum(highest.planPaid, currency),
+        share: sum(highest.yourShare, currency),
+      }),
+      planLabel: t('column.planPaid'),
+      shareLabel: t('column.yourShare'),
+      currency,
+      months,
+    },
+  ];
+}
+
+function paidAndShare({ planPaid, yourShare }: Month): number {
+  return (planPaid.cents ?? 0) + (yourShare.cents ?? 0);
+}

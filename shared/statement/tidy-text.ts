@@ -1,0 +1,20 @@
+/** Characters that typefaces often lack, made plain. */
+
+const oddSpaces = /[\p{Zs}\t\r\n\u2028\u2029]/gu;
+const oddHyphens = /[\u2010\u2011]/g;
+const controls = /[\p{Cc}\p{Cf}]/gu;
+const usual = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u00ff]*$/;
+
+/** The text composed (NFC), with plain spaces and hyphens in place of rare ones and no control characters. */
+export function tidyText(text: string): string {
+  if (usual.test(text)) return text;
+  return text.normalize('NFC').replace(oddSpaces, ' ').replace(oddHyphens, '-').replace(controls, '');
+}
+
+/** A copy of plain data with every text in it tidied. */
+export function withTidyTexts<T>(value: T): T {
+  if (typeof value === 'string') return tidyText(value) as T;
+  if (Array.isArray(value)) return value.map(withTidyTexts) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withTidyTexts(inner)])) as T;
+}
