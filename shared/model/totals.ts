@@ -34,7 +34,10 @@ export const Totals = z.strictObject({
     atPharmacy: z.int(),
     notStated: z.int(),
   }),
-  /** Share of pharmacy claims, usually paid at the counter; never part of `yourShare`. */
+  /**
+   * Share of pharmacy claims, usually paid at the counter, else what the plan says was paid there; never part of
+   * `yourShare`.
+   */
   atPharmacy: Sum,
   planPaid: Sum,
   billed: Sum,
