@@ -61,6 +61,8 @@ export type SyncCheckpoint = {
   /** The next page to ask for; `null` when the pass has ended. */
   nextUrl: string | null;
   pages: number;
+  /** Resources of the type in those pages; absent is 0. */
+  matches?: number;
   done: boolean;
   /** When the last finished pass over everything began; absent before the first has ended. */
   fullAt?: string;

@@ -53,9 +53,12 @@ export function refuseBody(response: HttpResponse): FhirError | null {
   return null;
 }
 
-/** Is it worth asking the same again, in this sync? */
-export function isWorthRetrying(error: unknown): boolean {
-  if (!(error instanceof FhirError)) return false;
-  if ((error.retryAfterMs ?? 0) > longestPause) return false;
-  return error.retryable || error.code === 'fhir/unreachable' || error.code === 'fhir/timeout';
+/** A plan that was silent for two minutes is given one more chance, others more. */
+const mostSilences = 2;
+
+/** Is it worth asking the same again in this sync, after so many tries? */
+export function isWorthRetrying(error: unknown, tries: number): boolean {
+  if (!(error instanceof FhirError) || (error.retryAfterMs ?? 0) > longestPause) return false;
+  if (error.code === 'fhir/timeout') return tries < mostSilences;
+  return error.retryable || error.code === 'fhir/unreachable';
 }

@@ -75,9 +75,9 @@ export function createFhirClient(parts: FhirClientParts): FhirClient {
         retries: mostRetries,
         minTimeout: 0,
         signal: request.signal,
-        shouldRetry: ({ error }) => isWorthRetrying(error),
+        shouldRetry: ({ error, attemptNumber }) => isWorthRetrying(error, attemptNumber),
         async onFailedAttempt({ error, attemptNumber, retriesLeft }) {
-          if (retriesLeft === 0 || !isWorthRetrying(error)) return;
+          if (retriesLeft === 0 || !isWorthRetrying(error, attemptNumber)) return;
           const asked = error instanceof FhirError ? error.retryAfterMs : undefined;
           const ms = asked ?? backoffMs(attemptNumber, parts.random());
           parts.onWaiting(ms);

@@ -8,15 +8,16 @@ import { isoNow, type SyncRun } from './run.ts';
 
 export const claimsType = 'ExplanationOfBenefit';
 
-/** Downloads claims as far as the last checkpoint asks for. */
+/** Downloads claims as far as the last checkpoint asks for. True when that was everything, not only changes. */
 export async function syncClaims(
   run: SyncRun,
   wish: { last: SyncCheckpoint | undefined; full: boolean; hints: Capabilities },
-): Promise<void> {
+): Promise<boolean> {
   const { granted } = run.connection;
   const firstRung = firstClaimsRung(granted, wish.hints.searchIncludes(claimsType));
   const pass = nextClaimsPass(wish.last, { now: run.clock.now(), full: wish.full, firstRung });
   await downloadPages(run, claimsSource(run), pass);
+  return pass.mode !== 'changes';
 }
 
 function claimsSource(run: SyncRun): PageSource {
@@ -25,6 +26,7 @@ function claimsSource(run: SyncRun): PageSource {
     resourceType: claimsType,
     what: 'claims',
     category: 'claims',
+    known: run.connection.claims,
     query: (pass) => claimsQuery({ patientId, granted, since: pass.since }, pass.rung),
     afterRefusal(pass, status) {
       // The rung has worked before, so it is the date that the plan does not take.

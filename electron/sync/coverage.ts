@@ -48,6 +48,7 @@ function coverageSource(run: SyncRun): PageSource {
     resourceType: coverageType,
     what: 'coverage',
     category: 'coverage',
+    known: 0,
     query: ({ rung }) => coverageQuery(run.connection.patientId, rung),
     afterRefusal(pass) {
       const rung = pass.rung + 1;

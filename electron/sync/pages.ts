@@ -21,6 +21,8 @@ export type PageSource = {
   resourceType: string;
   what: AccessWhat;
   category: DataCategory;
+  /** How many of them are here already. */
+  known: number;
   /** The query of a pass, below the base. */
   query(pass: Pass): string;
   /** How to ask after a refusal of the first page; `null` when there is no other way. */
@@ -147,12 +149,26 @@ class PageDownload {
     return followableUrl(link, { requestUrl, fhirBaseUrl, allowedHosts: this.#run.allowedHosts });
   }
 
+  /**
+   * The pass with its last page. Only a pass of mode `full` shows what the plan removed, and some plans answer with
+   * an empty or cut list when they are ill. One that brought less than half of what is here ends as mere changes, so
+   * that the next sync asks for everything again; one that brought less than the plan itself counts, as a first one.
+   */
+  #ended(matches: number, total: number | null): Pass {
+    const { fullAt, ...pass } = this.#pass;
+    if (pass.mode !== 'full') return this.#pass;
+    if (matches * 2 < this.#source.known) return { ...pass, mode: 'changes' };
+    return matches < (total ?? 0) ? { ...this.#pass, mode: 'first' } : this.#pass;
+  }
+
   async #store(page: Page, next: string | FhirError | null): Promise<void> {
     const run = this.#run;
     const now = run.clock.now();
     const startedAt = this.#pass.startedAt ?? new Date(page.plansClock ?? now).toISOString();
+    const matches = (this.#pass.matches ?? 0) + page.read.matches;
     this.#pass = {
-      ...this.#pass,
+      ...(next === null ? this.#ended(matches, page.read.total) : this.#pass),
+      matches,
       startedAt,
       nextUrl: typeof next === 'string' ? next : null,
       pages: this.#pass.pages + 1,

@@ -35,8 +35,8 @@ export function wholePass(last: SyncCheckpoint | undefined, firstRung: number): 
 }
 
 function continued(last: SyncCheckpoint): Pass {
-  const { nextUrl, pages } = last;
-  return nextUrl === null ? restarted(last) : { ...restarted(last), nextUrl, pages };
+  const { nextUrl, pages, matches = 0 } = last;
+  return nextUrl === null ? restarted(last) : { ...restarted(last), nextUrl, pages, matches };
 }
 
 /** The same pass from its first page. Keeps its beginning, so that nothing seen before counts as removed. */

@@ -27,21 +27,27 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   const lastOf = (type: string) => checkpoints.find((one) => one.resourceType === type);
   const hints = checkpoints.length === 0 ? await askCapabilities(run) : unknownCapabilities;
   await attempt('patient', () => syncPatient(run));
-  await attempt('claims', () => syncClaims(run, { last: lastOf(claimsType), full: wish.full, hints }));
+  let hasNews = false;
+  await attempt('claims', async () => {
+    hasNews = await syncClaims(run, { last: lastOf(claimsType), full: wish.full, hints });
+  });
+  hasNews ||= run.counts.news > 0;
   let refusedSearch: FhirError | null = null;
   await attempt('coverage', async () => {
     refusedSearch = await syncCoverage(run, lastOf('Coverage'), hints);
   });
-  await readRest(run, refusedSearch, note);
+  await readRest(run, { hasNews, refusedSearch, note });
   return missing;
 }
 
-async function readRest(
-  run: SyncRun,
-  refusedSearch: FhirError | null,
-  note: (category: DataCategory, error: AppError) => void,
-): Promise<void> {
-  const hasNews = run.counts.news > 0 || run.why === 'first-sync';
+type Rest = {
+  /** Nothing is read again for claims that stayed as they were: what was refused then is refused now. */
+  hasNews: boolean;
+  refusedSearch: FhirError | null;
+  note(category: DataCategory, error: AppError): void;
+};
+
+async function readRest(run: SyncRun, { hasNews, refusedSearch, note }: Rest): Promise<void> {
   if (!hasNews) {
     if (refusedSearch !== null) note('coverage', refusedSearch);
     return;

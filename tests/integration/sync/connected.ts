@@ -9,7 +9,11 @@ import { startDataWorker } from '../../../electron/data/client.ts';
 import type { ConnectionRecord, DataClient, SyncCheckpoint } from '../../../electron/data/operations.ts';
 import type { Payer } from '../../../electron/payers/payer.ts';
 import { createRegistry } from '../../../electron/payers/registry.ts';
-import type { SamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
+import {
+  type SamplePlan,
+  type SamplePlanOptions,
+  startSamplePlan,
+} from '../../../electron/sample-plan/sample-plan.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
 import { type OAuthAppOptions, oauthApp } from '../../support/oauth-app.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
@@ -109,6 +113,12 @@ function allOf(personId: string): ClaimFilter {
     counted: 'all',
     attention: false,
   };
+}
+
+/** The sample plan, closed at the end of the test. */
+export async function samplePlan(options: SamplePlanOptions = {}): Promise<SamplePlan & AsyncDisposable> {
+  const plan = await startSamplePlan({ now: '2026-03-01', ...options });
+  return Object.assign(plan, { [Symbol.asyncDispose]: () => plan.close() });
 }
 
 /** Connects one person of the sample plan. */

@@ -1,16 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
-import { connectSample } from './connected.ts';
-
-async function started(): Promise<SamplePlan & AsyncDisposable> {
-  const plan = await startSamplePlan({ now: '2026-03-01' });
-  return Object.assign(plan, { [Symbol.asyncDispose]: () => plan.close() });
-}
+import { connectSample, samplePlan } from './connected.ts';
 
 test('Rosa: a first sync brings everything, a check with nothing new is one request per type', async () => {
-  await using plan = await started();
+  await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');
   const end = await app.run();
   expect(end).toMatchObject({ outcome: 'done', missing: [], failure: null });
@@ -26,7 +20,7 @@ test('Rosa: a first sync brings everything, a check with nothing new is one requ
 });
 
 test('new-claims: a check brings what the plan decided since, and says how many', async () => {
-  await using plan = await started();
+  await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');
   await app.run();
   plan.setFault('evergreen', { kind: 'new-claims' });
@@ -37,7 +31,7 @@ test('new-claims: a check brings what the plan decided since, and says how many'
 });
 
 test('a full pass over what the plan still has removes nothing', async () => {
-  await using plan = await started();
+  await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');
   await app.run();
   const { claims } = await app.connection();
@@ -49,7 +43,7 @@ test('a full pass over what the plan still has removes nothing', async () => {
 test.each(['throttled', 'server-error', 'token-expires-mid-sync', 'page-link-gone'] as const)(
   '%s: the sync gets over it and has every claim',
   async (kind) => {
-    await using plan = await started();
+    await using plan = await samplePlan();
     await using calm = await connectSample(plan, 'rosa');
     const all = (await calm.run()).newClaims;
     plan.setFault('evergreen', { kind });
@@ -69,7 +63,7 @@ test.each(['throttled', 'server-error', 'token-expires-mid-sync', 'page-link-gon
 );
 
 test('offline mid-way: nothing that was fetched is lost, and the next sync goes on', async () => {
-  await using plan = await started();
+  await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');
   const off = setInterval(() => {
     if (plan.requests.some(({ target }) => target.includes('_getpages')))
@@ -92,7 +86,7 @@ test.each([
   ['html-instead-of-json', 'fhir/not-fhir'],
   ['truncated-body', 'fhir/malformed'],
 ] as const)('%s: claims are missing, the rest is there', async (kind, code) => {
-  await using plan = await started();
+  await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');
   plan.setFault('evergreen', { kind });
   expect(await app.run()).toMatchObject({
@@ -105,7 +99,7 @@ test.each([
 });
 
 test('refused-type: coverage is missing with the words of the plan, claims are there', async () => {
-  await using plan = await started();
+  await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');
   plan.setFault('evergreen', { kind: 'refused-type' });
   const end = await app.run();
@@ -118,7 +112,7 @@ test('refused-type: coverage is missing with the words of the plan, claims are t
 });
 
 test('broken-resource and two people: what is nobody’s or somebody else’s is left out, the rest is there', async () => {
-  await using plan = await started();
+  await using plan = await samplePlan();
   await using calm = await connectSample(plan, 'rosa');
   const all = (await calm.run()).newClaims;
   for (const kind of ['broken-resource', 'two-people'] as const) {
@@ -140,7 +134,7 @@ test('foreign-next-link: the token never gets to the other server', async () => 
   const origin = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}`;
   await fetch(origin, { headers: { authorization: 'planted' } });
   expect(seen.splice(0)).toEqual(['planted']);
-  await using plan = await started();
+  await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');
   plan.setFault('evergreen', { kind: 'foreign-next-link', origin });
   const end = await app.run();
@@ -153,7 +147,7 @@ test('foreign-next-link: the token never gets to the other server', async () => 
 });
 
 test('endless-paging: ends soon, every claim is there, and what is wrong is told', async () => {
-  await using plan = await started();
+  await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');
   plan.setFault('evergreen', { kind: 'endless-paging' });
   const end = await app.run();
@@ -165,7 +159,7 @@ test('endless-paging: ends soon, every claim is there, and what is wrong is told
 });
 
 test('revoked: nothing is lost, and the person must sign in again', async () => {
-  await using plan = await started();
+  await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');
   await app.run();
   const { claims } = await app.connection();

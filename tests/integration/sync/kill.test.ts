@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
-import { connectSample } from './connected.ts';
+import type { SamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
+import { connectSample, samplePlan } from './connected.ts';
 
 const claims = 900;
 const pageSize = 5;
@@ -36,7 +36,7 @@ async function line<T>(lines: AsyncIterator<string>): Promise<T> {
 }
 
 test('killed at random moments of a first sync, it goes on from the last committed page', async () => {
-  const plan = await startSamplePlan({ claims, now: '2026-03-01' });
+  await using plan = await samplePlan({ claims });
   const userName = plan.people.find(({ plan: id }) => id === 'evergreen')?.userName ?? '';
   await using app = await connectSample(plan, userName);
   const tokens = join(app.folder, 'tokens.json');
@@ -76,5 +76,4 @@ test('killed at random moments of a first sync, it goes on from the last committ
   expect(end).toEqual({ outcome: 'done', newClaims: claims, claims });
   await once(process, 'exit');
   expect(claimTargets(plan, from)).toHaveLength(claims / pageSize - start.pages);
-  await plan.close();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FhirError } from '../../../electron/errors.ts';
 import { failureOf, isWorthRetrying, refuseBody } from '../../../electron/fhir/answers.ts';
 import { readCapabilities } from '../../../electron/fhir/capabilities.ts';
 import { maskedPath } from '../../../electron/fhir/masked-path.ts';
@@ -74,8 +75,18 @@ test.each([
 ])('status %i is %s', (status, code, again) => {
   const failure = failureOf({ status, headers: {}, body: new Uint8Array() }, 0);
   expect(failure?.code ?? null).toBe(code);
-  expect(isWorthRetrying(failure)).toBe(again);
+  expect(isWorthRetrying(failure, 1)).toBe(again);
   expect(failure?.status ?? status).toBe(status);
+});
+
+test('silence is tried once more, a closed connection more often, a bad certificate never', () => {
+  const tries = (code: 'fhir/timeout' | 'fhir/unreachable' | 'fhir/certificate') =>
+    [1, 2, 3].map((count) =>
+      isWorthRetrying(new FhirError(code, 'Test.', { retryable: code !== 'fhir/certificate' }), count),
+    );
+  expect(tries('fhir/timeout')).toEqual([true, false, false]);
+  expect(tries('fhir/unreachable')).toEqual([true, true, true]);
+  expect(tries('fhir/certificate')).toEqual([false, false, false]);
 });
 
 test('a body that begins like a web page or is empty is no FHIR', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startBench } from './bench.ts';
-import { claimsPage, outcome, patientId } from './small-plan.ts';
+import { claim, claimsPage, outcome, patientId, searchset } from './small-plan.ts';
 
 const include = '_include=ExplanationOfBenefit:*';
 
@@ -156,4 +156,38 @@ test('a Bundle total that is absent or wrong is not told as what to expect', asy
   const told = bench.progress.filter(({ category }) => category === 'claims');
   expect(told.map(({ claimsSoFar, expected }) => [claimsSoFar, expected])).toContainEqual([2, 3]);
   expect(told.at(-1)).toMatchObject({ claimsSoFar: 6, expected: null });
+});
+
+test.each([
+  ['an empty list', () => ({ json: searchset([]) })],
+  ['much less than is here', () => ({ json: searchset([claim('c1')]) })],
+])(
+  'a pass over everything that brings %s proves nothing; the next sync asks for everything again',
+  async (_name, reply) => {
+    await using bench = await startBench(5, 5);
+    await bench.run();
+    bench.plan.bend = ({ target }) => (target.startsWith('Exp') ? reply() : null);
+    expect((await bench.run(true)).outcome).toBe('done');
+    // Only a pass of mode `full` marks claims as removed.
+    expect(bench.data.checkpoint()).toMatchObject({ mode: 'changes', done: true });
+    bench.plan.bend = () => null;
+    await bench.run();
+    expect(bench.data.checkpoint()).toMatchObject({ mode: 'full', done: true });
+    await bench.run();
+    expect(bench.data.checkpoint()).toMatchObject({ mode: 'changes', done: true });
+  },
+);
+
+test('a pass over everything that brings less than the plan counts is no proof that claims were removed', async () => {
+  await using bench = await startBench(5, 5);
+  await bench.run();
+  const json = searchset(
+    ['c1', 'c2', 'c3'].map((id) => claim(id)),
+    { total: 5 },
+  );
+  bench.plan.bend = ({ target }) => (target.startsWith('Exp') ? { json } : null);
+  await bench.run(true);
+  expect(bench.data.checkpoint()).toMatchObject({ mode: 'first', done: true });
+  await bench.run();
+  expect(bench.data.checkpoint()).toMatchObject({ mode: 'changes', done: true });
 });
