@@ -476,6 +476,19 @@ test('cancel keeps what arrived and the next sync goes on from there', async () 
   expect(bench.data.claims).toHaveLength(10);
 });
 
+test('a page that has arrived when the sync is cancelled is stored, and no further one is asked for', async () => {
+  await using bench = await startBench(10, 2);
+  const read = bench.data.readPage.bind(bench.data);
+  bench.data.readPage = async (input) => {
+    const page = await read(input);
+    if (page.next !== null) void bench.sync.cancel('k1');
+    return page;
+  };
+  expect(await bench.run()).toMatchObject({ outcome: 'cancelled', newClaims: 2 });
+  expect(bench.data.pending.size).toBe(0);
+  expect(bench.plan.asked.filter(({ target }) => target.startsWith('?'))).toEqual([]);
+});
+
 test('dispose ends a long wait for the plan and keeps what arrived', async () => {
   await using bench = await startBench();
   bendTimes(bench, isPage(2), 100, { status: 503 });
