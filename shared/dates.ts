@@ -54,6 +54,16 @@ export function monthOf(date: FhirDate): number | null {
   return date.length >= 7 ? Number(date.slice(5, 7)) : null;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats are slow to make and few. */
+function formatFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${options.month} ${options.day} ${options.year}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
 /** "March 12, 2026", "March 2026" or "2026" in the given locale. */
 export function formatDate(date: FhirDate, locale: string, style: 'long' | 'short' = 'long'): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC' };
@@ -62,7 +72,7 @@ export function formatDate(date: FhirDate, locale: string, style: 'long' | 'shor
   if (style === 'long') options.year = 'numeric';
   if (date.length > 7) options.day = 'numeric';
   else options.year = 'numeric';
-  return new Intl.DateTimeFormat(locale, options).format(
+  return formatFor(locale, options).format(
     new Date(`${date.padEnd(7, '-01').slice(0, 7)}-${date.slice(8, 10) || '01'}T00:00:00Z`),
   );
 }
@@ -78,7 +88,7 @@ export function formatSpan(
     return formatDate(start, locale, style);
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: style, day: 'numeric' };
   if (style === 'long' || start.slice(0, 4) !== end.slice(0, 4)) options.year = 'numeric';
-  return new Intl.DateTimeFormat(locale, options).formatRange(
+  return formatFor(locale, options).formatRange(
     new Date(`${start}T00:00:00Z`),
     new Date(`${end}T00:00:00Z`),
   );

@@ -35,24 +35,27 @@ export function layOutStatement(statement: Statement, words: Words): StatementDo
 
 function about(statement: Statement, words: Words): string[] {
   const { t } = words;
-  const lines = [statement.personName ?? t('nameNotShared')];
-  for (const { name, phone, memberId } of statement.plans) {
-    const member =
-      memberId === null
-        ? null
-        : t(statement.options.fullMemberId ? 'memberFull' : 'member', { id: memberId });
-    lines.push(
-      [name, member, phone === null ? null : t('planPhone', { phone })]
-        .filter((part) => part !== null)
-        .join(' · '),
-    );
-  }
+  const { plans, options } = statement;
+  const person = statement.personName ?? t('nameNotShared');
+  const named = plans.map(({ name, memberId }) =>
+    memberId === null
+      ? name
+      : `${name} · ${t(options.fullMemberId ? 'memberFull' : 'member', { id: memberId })}`,
+  );
+  const phones = plans.map(({ phone }) => (phone === null ? null : t('planPhone', { phone })));
   const span =
     statement.kind === 'year'
       ? words.span(statement.from, statement.to, 'long')
       : words.span(statement.row.serviceStart, statement.row.serviceEnd, 'long');
-  if (span !== null) lines.push(t('span', { span }));
-  return lines;
+  const lines =
+    plans.length === 1
+      ? [`${person} · ${named[0]}`, span && t('span', { span }), phones[0]]
+      : [
+          person,
+          ...named.map((name, index) => [name, phones[index]].filter(Boolean).join(' · ')),
+          span && t('span', { span }),
+        ];
+  return lines.filter((line) => line !== null && line !== undefined);
 }
 
 function madeLine(statement: Statement, { t, date, language }: Words): string {

@@ -16,9 +16,9 @@ export function yearBlocks(statement: YearStatement, words: Words): Block[] {
   const currency = statement.totals[0]?.currency ?? 'USD';
   return [
     ...shareBoxes(statement, words),
-    ...kindTable(statement, words, currency),
     ...(isShort ? [{ kind: 'paragraph', text: t('short') } as const] : []),
     ...monthSummary(statement, words, currency),
+    ...(isShort ? [] : kindTable(statement, words, currency)),
     ...(isShort
       ? notPaid(statement, words)
       : statement.months.flatMap((month) => monthBlocks(month, statement, words, currency))),

@@ -172,6 +172,7 @@ export function rosasRows(): ClaimRow[] {
       notCountedBecause: 'replaced',
       state: 'replaced',
       serviceStart: '2026-02-03',
+      serviceEnd: '2026-02-06',
       providerName: 'Cedar County Hospital',
     }),
   ];

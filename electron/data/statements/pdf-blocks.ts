@@ -7,13 +7,24 @@ import {
   chartShapes,
   chartWidth,
 } from '#shared/statement/chart-shapes';
-import type { Block, Cell, ChartBlock, StatementDocument, TableBlock } from '#shared/statement/document';
-import { linesOf, textOf } from './pdf-text.ts';
+import type {
+  Block,
+  Cell,
+  ChartBlock,
+  Column,
+  StatementDocument,
+  TableBlock,
+} from '#shared/statement/document';
+import { blanksOf, linesOf, textOf } from './pdf-text.ts';
 
 type Sizes = { isLarge: boolean; title: number; heading: number; big: number; width: number; locale: string };
 
 const thin = 0.75;
 const thick = 1.5;
+
+const tabular = ['tnum'] as never;
+/** Amounts stand under each other: figures of one width. Only here, because the PDF maker lays such texts out anew each time. */
+const amountStyle = { alignment: 'right', fontFeatures: tabular } as const;
 
 /** Everything between the margins. */
 export function pdfContent(document: StatementDocument): Content[] {
@@ -100,7 +111,7 @@ function boxContent({ big, lines }: Extract<Block, { kind: 'box' }>, sizes: Size
     big === ''
       ? words
       : sizes.isLarge
-        ? { stack: [figure, words] }
+        ? { stack: [{ ...figure, margin: [0, 0, 0, 8] }, words] }
         : {
             table: { widths: ['auto', '*'], body: [[figure, { ...words, margin: [18, 0, 0, 0] }]] },
             layout: bare,
@@ -122,7 +133,9 @@ function tableContent({ caption, columns, rows, foot }: TableBlock, { heading: f
       headerRows: 2,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: columns.map(({ kind }) => (kind === 'text' ? '*' : 'auto')),
+      widths: columns.map((column, index) =>
+        columnWidth(column, [...rows, ...(foot === null ? [] : [foot])], index),
+      ),
       body: [
         [
           { text: textOf(caption), colSpan: columns.length, fontSize, bold: true, margin: [-5, 0, 0, 0] },
@@ -136,6 +149,13 @@ function tableContent({ caption, columns, rows, foot }: TableBlock, { heading: f
     layout: foot === null ? ledger : ledgerWithFoot,
     margin: [0, 12, 0, 4],
   };
+}
+
+/** Points for the longest first line; fixed, so that months stand under each other and nothing is measured twice. */
+function columnWidth({ kind }: Column, rows: Cell[][], index: number): number | '*' {
+  if (kind === 'text') return '*';
+  const longest = Math.max(0, ...rows.map((row) => row[index]?.[0]?.text.length ?? 0));
+  return kind === 'date' ? Math.min(88, Math.max(46, longest * 6.9)) : Math.max(78, longest * 7.6);
 }
 
 function footCells(foot: Cell[], aligned: (index: number) => object): TableCell[] {
@@ -152,7 +172,7 @@ function cards({ caption, columns, rows, foot }: TableBlock, sizes: Sizes): Cont
     const words = row.flatMap((cell, index) => (columns[index]?.kind === 'amount' ? [] : cell));
     const amounts = row.flatMap((cell, index): TableCell[][] =>
       columns[index]?.kind === 'amount'
-        ? [[{ text: textOf(columns[index].title) }, { ...linesOf(cell), alignment: 'right' }]]
+        ? [[{ text: textOf(columns[index].title) }, { ...linesOf(cell), ...amountStyle }]]
         : [],
     );
     return {
@@ -195,7 +215,7 @@ function checkContent(item: string, { isLarge }: Sizes): Content {
         width: side + 8,
         canvas: [{ type: 'rect', x: 0, y: 2, w: side, h: side, lineWidth: 1.25 }],
       },
-      { width: '*', text: textOf(item), lineHeight: 1.6 },
+      { width: '*', text: blanksOf(item), lineHeight: 1.6 },
     ],
     margin: [0, 3, 0, 3],
     unbreakable: true,

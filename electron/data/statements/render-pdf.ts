@@ -50,7 +50,6 @@ function definition(document: StatementDocument): TDocumentDefinitions {
       font: 'latin',
       fontSize: isLarge ? 18 : 12,
       lineHeight: isLarge ? 1.28 : 1.2,
-      fontFeatures: figures,
     },
     header: (page) =>
       page === 1
@@ -79,9 +78,6 @@ function definition(document: StatementDocument): TDocumentDefinitions {
     content: pdfContent(document),
   };
 }
-
-/** Figures of one width, and no ligatures, which would split words for those who search or listen. */
-const figures = ['tnum'] as never;
 
 function footText({ notABill, pageOf }: StatementDocument, page: number, pages: number): string {
   return `${notABill} · ${pageOf.replace('{page}', String(page)).replace('{pages}', String(pages))}`;
