@@ -74,8 +74,12 @@ function plainInsert(source: Source, file: string): number {
   const insert = db.prepare('INSERT INTO resource VALUES (?, ?)');
   let ms = 0;
   for (let page = 0; page < source.pages; page++) {
-    const bundle = JSON.parse(decoder.decode(source.page(page))) as { entry: { resource: { id: string } }[] };
-    const rows = bundle.entry.map(({ resource }) => [resource.id, JSON.stringify(resource)]);
+    const bundle = JSON.parse(decoder.decode(source.page(page))) as {
+      entry: { resource: { id: string }; search: { mode: string } }[];
+    };
+    const rows = bundle.entry
+      .filter(({ search }) => search.mode === 'match')
+      .map(({ resource }) => [resource.id, JSON.stringify(resource)]);
     ms += timed(() => db.transaction(() => rows.forEach((row) => void insert.run(...row)))());
   }
   db.close();

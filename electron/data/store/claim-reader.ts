@@ -7,14 +7,9 @@ import { ClaimTable } from './claim-table.ts';
 import type { Connections } from './connections.ts';
 import type { Db } from './database.ts';
 import { relativeReference } from './identity.ts';
+import { mappingVersion } from './mapping.ts';
 import type { ResourceTable } from './resource-table.ts';
 import { claimIdOf } from './row-codec.ts';
-
-/**
- * Version of how claims are read and their rows are written. Raise it when `claims/` or the row codec changes what
- * they make of the same JSON: the next start reads every stored claim again, without the plan.
- */
-export const mappingVersion = 1;
 
 /** The connection in whose name claims are read. */
 export type ReadFor = { owner: RowOwner; fhirBaseUrl: string; index: ReferenceIndex };
@@ -35,10 +30,8 @@ export class ClaimReader {
     this.table = new ClaimTable(db);
     this.#resources = resources;
     this.#connections = connections;
-    this.#wait = db.prepare(
-      'INSERT OR IGNORE INTO waiting_reference (connection_id, reference, key) VALUES (?, ?, ?)',
-    );
-    this.#stopWaiting = db.prepare('DELETE FROM waiting_reference WHERE key = ?');
+    this.#wait = db.prepare('INSERT OR REPLACE INTO waiting (connection_id, refs, key) VALUES (?, ?, ?)');
+    this.#stopWaiting = db.prepare('DELETE FROM waiting WHERE key = ?');
     this.#db = db;
   }
 
@@ -60,9 +53,9 @@ export class ClaimReader {
       const relative = relativeReference(reference, fhirBaseUrl);
       if (relative !== null) missing.add(relative);
     });
-    this.#resources.setMapping(key, mappingVersion);
+    if (how === 'anew') this.#resources.setMapping(key, mappingVersion);
     if (how !== 'first') this.#stopWaiting.run(key);
-    for (const reference of missing) this.waitFor(owner.connectionId, reference, key);
+    this.waitFor(owner.connectionId, [...missing], key);
     if (typeof claim === 'string') {
       if (how !== 'first') this.table.remove(key);
       return claim;
@@ -71,9 +64,9 @@ export class ClaimReader {
     return this.table.write(key, resourceId, claim, owner, how !== 'anew');
   }
 
-  /** Notes that a resource names another one that is not here yet. */
-  waitFor(connectionId: string, reference: string, key: number): void {
-    this.#wait.run(connectionId, reference, key);
+  /** Notes which relative references of a resource name what is not here yet. */
+  waitFor(connectionId: string, references: readonly string[], key: number): void {
+    if (references.length > 0) this.#wait.run(connectionId, JSON.stringify(references), key);
   }
 
   /** Reads a connection's stored resources again, by key, in transactions of a few hundred. */

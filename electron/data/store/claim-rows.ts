@@ -6,7 +6,7 @@ import { type Standing, withChange, withStanding } from './settled-row.ts';
 import { rowsForTotals, type Visit, visitsOf } from './visits.ts';
 
 /** A row with its database key and the text that it is sorted by, newest first. */
-export type RowEntry = { readonly key: number; readonly row: ClaimRow; readonly order: string };
+export type RowEntry = { readonly key: number; readonly row: ClaimRow; readonly order: number };
 
 type Stored = { key: number; connection_id: string; row: string; settled: string | null; changed: number };
 
@@ -38,9 +38,7 @@ export class PersonRows {
 
   /** Newest service date first; claims without a date last. */
   get entries(): readonly RowEntry[] {
-    this.#sorted ??= [...this.#byKey.values()].sort((a, b) =>
-      a.order < b.order ? 1 : a.order > b.order ? -1 : a.key - b.key,
-    );
+    this.#sorted ??= [...this.#byKey.values()].sort((a, b) => b.order - a.order || a.key - b.key);
     return this.#sorted;
   }
 
@@ -124,8 +122,9 @@ export class ClaimRows {
   }
 }
 
-/** A date that is only a month or a year stands after the days of that month or year. */
-function orderOf(row: ClaimRow): string {
-  const date = row.serviceStart ?? '0000';
-  return date.length === 10 ? date : date.length === 7 ? `${date}-00` : `${date}-00-00`;
+/** The date as a number; one that is only a month or a year stands after the days of that month or year. */
+function orderOf({ serviceStart }: ClaimRow): number {
+  if (serviceStart === null) return 0;
+  const day = Number(serviceStart.slice(8, 10));
+  return Number(serviceStart.slice(0, 4)) * 10_000 + Number(serviceStart.slice(5, 7)) * 100 + day;
 }

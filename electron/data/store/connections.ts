@@ -5,17 +5,12 @@ import type { ConnectionPatch, ConnectionRecord, NewConnection } from '../operat
 import type { Db } from './database.ts';
 import { notFound } from './faults.ts';
 
-type Stored = Omit<ConnectionRecord, 'id' | 'personId' | 'planPhone' | 'claims'>;
-type ConnectionColumns = {
-  id: string;
-  person_id: string;
-  plan_phone: string | null;
-  record: string;
-  claims: number;
-};
+/** A connection as the store itself needs it: counting its claims takes time, so only lists for people have that. */
+export type Connection = Omit<ConnectionRecord, 'claims'>;
+type Stored = Omit<Connection, 'id' | 'personId' | 'planPhone'>;
+type Columns = { id: string; person_id: string; plan_phone: string | null; record: string };
 
-const select = `SELECT id, person_id, plan_phone, record,
-  (SELECT count(*) FROM claim WHERE claim.connection_id = connection.id) AS claims FROM connection`;
+const select = 'SELECT id, person_id, plan_phone, record FROM connection';
 
 /** People and their connections. */
 export class Connections {
@@ -35,19 +30,27 @@ export class Connections {
     return this.people().find(({ id }) => id === personId) ?? null;
   }
 
-  all(): ConnectionRecord[] {
-    return this.#db.prepare<[], ConnectionColumns>(`${select} ORDER BY rowid`).all().map(recordFrom);
+  all(): Connection[] {
+    return this.#db.prepare<[], Columns>(`${select} ORDER BY rowid`).all().map(connectionFrom);
   }
 
-  ofPerson(personId: string): ConnectionRecord[] {
+  /** All connections with the number of their claims. */
+  records(): ConnectionRecord[] {
+    const count = this.#db
+      .prepare<[string], number>('SELECT count(*) FROM claim WHERE connection_id = ?')
+      .pluck();
+    return this.all().map((connection) => ({ ...connection, claims: count.get(connection.id) ?? 0 }));
+  }
+
+  ofPerson(personId: string): Connection[] {
     return this.all().filter((connection) => connection.personId === personId);
   }
 
   /** @throws {StoreError} store/not-found */
-  get(connectionId: string): ConnectionRecord {
-    const found = this.#db.prepare<[string], ConnectionColumns>(`${select} WHERE id = ?`).get(connectionId);
+  get(connectionId: string): Connection {
+    const found = this.#db.prepare<[string], Columns>(`${select} WHERE id = ?`).get(connectionId);
     if (!found) throw notFound('connection');
-    return recordFrom(found);
+    return connectionFrom(found);
   }
 
   create(input: NewConnection): { connectionId: string; personId: string } {
@@ -72,7 +75,7 @@ export class Connections {
   }
 
   update(connectionId: string, patch: ConnectionPatch): void {
-    const { id, personId, planPhone, claims, ...stored } = this.get(connectionId);
+    const { id, personId, planPhone, ...stored } = this.get(connectionId);
     const record: Stored = { ...stored, ...patch };
     this.#db
       .prepare('UPDATE connection SET record = ? WHERE id = ?')
@@ -98,12 +101,6 @@ export class Connections {
   }
 }
 
-function recordFrom(columns: ConnectionColumns): ConnectionRecord {
-  return {
-    id: columns.id,
-    personId: columns.person_id,
-    planPhone: columns.plan_phone,
-    claims: columns.claims,
-    ...(JSON.parse(columns.record) as Stored),
-  };
+function connectionFrom({ id, person_id, plan_phone, record }: Columns): Connection {
+  return { id, personId: person_id, planPhone: plan_phone, ...(JSON.parse(record) as Stored) };
 }

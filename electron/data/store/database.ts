@@ -57,10 +57,12 @@ function openFile({ folder, key }: { folder: string; key: string }): Db {
 
 /** Sets an open database up the way all of the store expects it, and migrates it. */
 export function prepared(db: Db): Db {
+  // Claims are 20 KB and more: large pages mean fewer of them to seal, and fewer writes. Kept from the first start on.
+  db.pragma('page_size = 16384');
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
-  db.pragma('wal_autocheckpoint = 4000');
+  db.pragma('wal_autocheckpoint = 2000');
   db.pragma('journal_size_limit = 0');
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');

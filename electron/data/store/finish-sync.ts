@@ -66,21 +66,21 @@ const referenceNames = `SELECT type || '/' || id FROM resource
 /** References that nothing stored answers, sorted. */
 export function missingReferences(db: Db, connectionId: string): string[] {
   return db
-    .prepare<[string, string], { reference: string }>(
-      `SELECT DISTINCT reference FROM waiting_reference
-       WHERE connection_id = ? AND reference NOT IN (${referenceNames}) ORDER BY reference`,
+    .prepare<[string, string], { value: string }>(
+      `SELECT DISTINCT named.value FROM waiting JOIN json_each(refs) AS named
+       WHERE connection_id = ? AND named.value NOT IN (${referenceNames}) ORDER BY named.value`,
     )
     .all(connectionId, connectionId)
-    .map(({ reference }) => reference);
+    .map(({ value }) => value);
 }
 
 /** Claims that waited for a resource that has come, and claims that name one that has changed. */
 function claimsToReadAgain(db: Db, connectionId: string): number[] {
   const arrived = db
     .prepare<[string, string], { key: number }>(
-      `SELECT DISTINCT key FROM waiting_reference JOIN resource USING (key)
-       WHERE type = 'ExplanationOfBenefit' AND waiting_reference.connection_id = ?
-         AND reference IN (${referenceNames})`,
+      `SELECT DISTINCT waiting.key FROM waiting JOIN json_each(refs) AS named
+         JOIN resource ON resource.key = waiting.key
+       WHERE resource.type = 'ExplanationOfBenefit' AND waiting.connection_id = ? AND named.value IN (${referenceNames})`,
     )
     .all(connectionId, connectionId);
   const renewed = db

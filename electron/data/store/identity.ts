@@ -3,14 +3,9 @@ import { createHash } from 'node:crypto';
 import { isObject, type Json, listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
 
 const idPattern = /^[A-Za-z0-9._~-]{1,128}$/;
-/** Types that say more about a claim; others are never asked for. */
+/** Types that say more about a claim; others are never asked for. Who the person is, every sync asks by itself. */
 const relativePattern =
-  /^(?:Organization|Practitioner|PractitionerRole|Coverage|Patient|Location|RelatedPerson)\/[A-Za-z0-9.-]{1,64}$/;
-
-/** A short digest of a text; equal texts only. */
-export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 32);
-}
+  /^(?:Organization|Practitioner|PractitionerRole|Coverage|Location|RelatedPerson)\/[A-Za-z0-9.-]{1,64}$/;
 
 /**
  * The resource's own id, or for one without a usable id a stable one, from its identifiers or else its content, so
@@ -22,7 +17,8 @@ export function resourceIdOf(resource: Resource): string {
     .map((identifier) => [textAt(identifier, 'system'), textAt(identifier, 'value')])
     .filter(([, value]) => value !== null);
   const source = identifiers.length > 0 ? identifiers : { ...resource, id: undefined, meta: undefined };
-  return `x-${digestOf(JSON.stringify([resource.resourceType, source])).slice(0, 24)}`;
+  const text = JSON.stringify([resource.resourceType, source]);
+  return `x-${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
 }
 
 /** How the patient of a resource is told; other types belong to nobody. */

@@ -31,7 +31,6 @@ CREATE TABLE resource (
   full_url TEXT,
   version_id TEXT,
   last_updated TEXT,
-  digest TEXT NOT NULL,
   first_seen TEXT NOT NULL,
   seen_in TEXT NOT NULL,
   removed_at TEXT,
@@ -45,13 +44,12 @@ CREATE TABLE resource_json (
   json TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE waiting_reference (
+CREATE TABLE waiting (
+  key INTEGER PRIMARY KEY REFERENCES resource (key) ON DELETE CASCADE,
   connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
-  reference TEXT NOT NULL,
-  key INTEGER NOT NULL REFERENCES resource (key) ON DELETE CASCADE,
-  PRIMARY KEY (connection_id, reference, key)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX waiting_reference_key ON waiting_reference (key);
+  refs TEXT NOT NULL
+) STRICT;
+CREATE INDEX waiting_connection ON waiting (connection_id);
 
 CREATE TABLE claim (
   key INTEGER PRIMARY KEY REFERENCES resource (key) ON DELETE CASCADE,
@@ -63,7 +61,6 @@ CREATE TABLE claim (
   changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX claim_connection ON claim (connection_id);
-CREATE INDEX claim_open ON claim (connection_id) WHERE finished = 0 OR before IS NOT NULL OR changed = 1;
 
 CREATE TABLE claim_facts (
   key INTEGER PRIMARY KEY REFERENCES claim (key) ON DELETE CASCADE,

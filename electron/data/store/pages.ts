@@ -3,11 +3,11 @@ import type { BundleEntry, BundlePage } from '../bundle/read-bundle.ts';
 import { readBundle } from '../bundle/read-bundle.ts';
 import { asResource, objectAt, type Resource, textAt } from '../bundle/resource.ts';
 import { nameOf } from '../claims/people.ts';
-import type { ConnectionRecord, PageRead, PageStored, SyncCheckpoint } from '../operations.ts';
+import type { PageRead, PageStored, SyncCheckpoint } from '../operations.ts';
 import { saveCheckpoint } from './checkpoints.ts';
 import type { ClaimReader, ReadFor } from './claim-reader.ts';
 import type { ClaimRows } from './claim-rows.ts';
-import type { Connections } from './connections.ts';
+import type { Connection, Connections } from './connections.ts';
 import type { Db } from './database.ts';
 import { notFound } from './faults.ts';
 import { isAboutOther, referencesOf, relativeReference, resourceIdOf } from './identity.ts';
@@ -89,12 +89,12 @@ export class Pages {
 
   #storeEntries(
     pending: PendingPage,
-    connection: ConnectionRecord,
+    connection: Connection,
     pass: string,
     seenAt: string,
     touched: number[],
   ): PageStored {
-    const { references, connections } = this.#parts;
+    const { references } = this.#parts;
     const patientByUrl = patientsByUrl(pending.entries);
     const own = pending.entries.filter(
       ({ resource }) => !isAboutOther(resource, connection.patientId, patientByUrl),
@@ -109,12 +109,13 @@ export class Pages {
     const [claims, others] = split(latestOfEach(own));
     for (const entry of others) index.add(entry.resource, entry.fullUrl);
     for (const entry of others) this.#storeReferenced(entry, connection, pass, seenAt);
-    const context = { owner: connections.owner(connection.id), fhirBaseUrl: connection.fhirBaseUrl, index };
+    const { id: connectionId, personId, planName, fhirBaseUrl } = connection;
+    const context = { owner: { connectionId, personId, planName }, fhirBaseUrl, index };
     for (const entry of claims) this.#storeClaim(entry, context, pass, seenAt, counts, touched);
     return counts;
   }
 
-  #storeReferenced(entry: BundleEntry, connection: ConnectionRecord, pass: string, seenAt: string): void {
+  #storeReferenced(entry: BundleEntry, connection: Connection, pass: string, seenAt: string): void {
     const { resources, reader, connections } = this.#parts;
     const { resource, fullUrl } = entry;
     const { key, outcome } = resources.upsert(
@@ -133,10 +134,10 @@ export class Pages {
         parseFhirDate(resource['birthDate']),
         true,
       );
-    for (const reference of referencesOf(resource)) {
-      const relative = relativeReference(reference, connection.fhirBaseUrl);
-      if (relative !== null) reader.waitFor(connection.id, relative, key);
-    }
+    const named = referencesOf(resource).flatMap(
+      (reference) => relativeReference(reference, connection.fhirBaseUrl) ?? [],
+    );
+    reader.waitFor(connection.id, named, key);
   }
 
   #storeClaim(

@@ -1,5 +1,6 @@
-import { mappingVersion, type ReadFor } from './claim-reader.ts';
+import type { ReadFor } from './claim-reader.ts';
 import { type FinishParts, settleConnection } from './finish-sync.ts';
+import { mappingVersion } from './mapping.ts';
 
 const settingName = 'mapping';
 

@@ -1,8 +1,8 @@
 import { objectAt, type Resource, textAt } from '../bundle/resource.ts';
 import type { Db } from './database.ts';
-import { digestOf } from './identity.ts';
+import { mappingVersion } from './mapping.ts';
 
-export type StoredResource = { key: number; digest: string; removed_at: string | null };
+type StoredResource = { key: number; removed_at: string | null };
 
 /** What happened to a resource that a page brought. */
 export type Upserted = { key: number; outcome: 'new' | 'changed' | 'same'; cameBack: boolean };
@@ -20,16 +20,16 @@ export class ResourceTable {
 
   constructor(db: Db) {
     this.#find = db.prepare<[string, string, string], StoredResource>(
-      'SELECT key, digest, removed_at FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
+      'SELECT key, removed_at FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
     );
     this.#insert = db.prepare(
-      `INSERT INTO resource (connection_id, type, id, full_url, version_id, last_updated, digest, first_seen, seen_in)
+      `INSERT INTO resource (connection_id, type, id, full_url, version_id, last_updated, first_seen, seen_in, mapping)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#insertJson = db.prepare('INSERT INTO resource_json (key, json) VALUES (?, ?)');
     this.#update = db.prepare(
-      `UPDATE resource SET version_id = ?, last_updated = ?, digest = ?, seen_in = ?, removed_at = NULL,
-       renewed = ? WHERE key = ?`,
+      `UPDATE resource SET version_id = ?, last_updated = ?, seen_in = ?, removed_at = NULL,
+       mapping = ?, renewed = ? WHERE key = ?`,
     );
     this.#updateJson = db.prepare('UPDATE resource_json SET json = ? WHERE key = ?');
     this.#touch = db.prepare('UPDATE resource SET seen_in = ?, removed_at = NULL WHERE key = ?');
@@ -52,7 +52,6 @@ export class ResourceTable {
     const type = resource.resourceType;
     const json = JSON.stringify(resource);
     const isClaim = type === 'ExplanationOfBenefit';
-    const digest = digestOf(isClaim ? json : JSON.stringify({ ...resource, meta: undefined }));
     const meta = objectAt(resource, 'meta');
     const version = textAt(meta, 'versionId');
     const updated = textAt(meta, 'lastUpdated');
@@ -66,31 +65,31 @@ export class ResourceTable {
         url,
         version,
         updated,
-        digest,
         seenAt,
         pass,
+        mappingVersion,
       );
       const key = Number(lastInsertRowid);
       this.#insertJson.run(key, json);
       return { key, outcome: 'new', cameBack: false };
     }
     const cameBack = old.removed_at !== null;
-    if (old.digest === digest) {
+    if (this.#isSame(old.key, json, resource)) {
       this.#touch.run(pass, old.key);
       return { key: old.key, outcome: 'same', cameBack };
     }
-    this.#update.run(version, updated, digest, pass, isClaim ? 0 : 1, old.key);
+    this.#update.run(version, updated, pass, mappingVersion, isClaim ? 0 : 1, old.key);
     this.#updateJson.run(json, old.key);
     return { key: old.key, outcome: 'changed', cameBack };
   }
 
-  find(connectionId: string, type: string, id: string): StoredResource | null {
-    return this.#find.get(connectionId, type, id) ?? null;
-  }
-
-  /** The resource as stored, as JSON text. */
-  json(key: number): string | null {
-    return this.#read.get(key)?.json ?? null;
+  /** For a referenced resource a new `meta` alone is nothing new: some plans make one for every answer. */
+  #isSame(key: number, json: string, resource: Resource): boolean {
+    const old = this.#read.get(key)?.json;
+    if (old === json) return true;
+    if (old === undefined || resource.resourceType === 'ExplanationOfBenefit') return false;
+    const withoutMeta = (value: Resource) => JSON.stringify({ ...value, meta: undefined });
+    return withoutMeta(JSON.parse(old) as Resource) === withoutMeta(resource);
   }
 
   /** Notes by which version of the reading the derived rows were made. */

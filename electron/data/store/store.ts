@@ -43,7 +43,7 @@ export function createStore(db: Db): Store {
   };
   return {
     people: () => connections.people(),
-    connections: () => connections.all(),
+    connections: () => connections.records(),
     createConnection: (input) => connections.create(input),
     updateConnection: (id, patch) => connections.update(id, patch),
     readPage: (input) => pages.read(input),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mappingVersion } from '../../../electron/data/store/claim-reader.ts';
+import { mappingVersion } from '../../../electron/data/store/mapping.ts';
 import { createStore } from '../../../electron/data/store/store.ts';
 import {
   bundle,
@@ -70,7 +70,7 @@ describe('references that arrive later', () => {
       eob({ id: 'd', provider: { reference: 'Organization/1?x=y' } }),
       eob({ id: 'e', provider: { reference: 'https://plan.example/fhir/Organization/own' } }),
     ]);
-    expect(store.missingReferences(connectionId)).toEqual(['Organization/own', 'Patient/pat-1']);
+    expect(store.missingReferences(connectionId)).toEqual(['Organization/own']);
   });
 
   it('ask for the payor of a coverage', () => {
