@@ -1,5 +1,6 @@
 /** Follows an authorization server's redirects with a cookie jar, as a browser without a person would. */
 import { CookieJar } from 'tough-cookie';
+import { navigate } from '../../tests/support/navigate.ts';
 
 const mostSteps = 20;
 
@@ -32,7 +33,7 @@ export async function walkRedirects(authorizeUrl: string): Promise<void> {
       );
     url = new URL(location, url).href;
     if (url.startsWith(redirectUri)) {
-      await fetch(url, { redirect: 'follow' }).then((answer) => answer.arrayBuffer());
+      await navigate(url);
       return;
     }
   }
