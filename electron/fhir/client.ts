@@ -41,6 +41,8 @@ export type FhirRequest<T> = {
   page: number | null;
   why: AccessWhy;
   signal: AbortSignal;
+  /** How often to ask again; four times when absent. */
+  retries?: number;
   /**
    * Makes sense of the answer; `records` goes into the access log. When it throws a retryable FhirError, the plan is
    * asked again.
@@ -72,7 +74,7 @@ export function createFhirClient(parts: FhirClientParts): FhirClient {
   return {
     get(request) {
       return pRetry(() => ask(parts, request), {
-        retries: mostRetries,
+        retries: request.retries ?? mostRetries,
         minTimeout: 0,
         signal: request.signal,
         shouldRetry: ({ error, attemptNumber }) => isWorthRetrying(error, attemptNumber),

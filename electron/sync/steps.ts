@@ -1,11 +1,11 @@
 /** The steps of one sync, in their order. A step that the plan refuses is noted, and the others go on. */
 import type { DataCategory, MissingPart } from '#shared/model/connection';
-import { type AppError, type FhirError, failureFrom } from '../errors.ts';
+import { type AppError, FhirError, failureFrom } from '../errors.ts';
 import { type Capabilities, readCapabilities, unknownCapabilities } from '../fhir/capabilities.ts';
 import { claimsType, syncClaims } from './claims.ts';
 import { rememberNoCoverageSearch, syncCoverage } from './coverage.ts';
 import { readMissing, syncPatient } from './references.ts';
-import { isFailureOfPart, isGranted, planUrl, type SyncRun } from './run.ts';
+import { isFailureOfPart, isGranted, isPermissionOver, planUrl, type SyncRun } from './run.ts';
 
 /** The person, the claims, the coverages, then whom they name. Only what was agreed to is asked. */
 export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<MissingPart[]> {
@@ -62,7 +62,11 @@ async function readRest(run: SyncRun, { hasNews, refusedSearch, note }: Rest): P
   if (refused !== null) note('providers', refused);
 }
 
-/** What the plan says about itself; whatever goes wrong there is left for the real questions to find. */
+/**
+ * What the plan says about itself; whatever goes wrong there is left for the real questions to find.
+ *
+ * @throws {FhirError} fhir/wrong-version
+ */
 async function askCapabilities(run: SyncRun): Promise<Capabilities> {
   try {
     return await run.client.get({
@@ -72,10 +76,12 @@ async function askCapabilities(run: SyncRun): Promise<Capabilities> {
       page: null,
       why: run.why,
       signal: run.signal,
+      retries: 0,
       read: async ({ bytes }) => ({ value: readCapabilities(bytes), records: 0 }),
     });
   } catch (error) {
-    if (isFailureOfPart(error)) return unknownCapabilities;
+    const isHarmless = error instanceof FhirError && error.code !== 'fhir/wrong-version';
+    if (isHarmless || isPermissionOver(error)) return unknownCapabilities;
     throw error;
   }
 }

@@ -447,6 +447,19 @@ test('a broken resource and somebody else in the answer do not stop the sync', a
   expect(bench.data.claims).toContain('c1');
 });
 
+test.each<[string, Reply]>([
+  ['refused', { status: 401 }],
+  ['out of order', { status: 500 }],
+  ['cut off', { text: '{"resourceType":"Capab' }],
+  ['a web page', { text: '<html>' }],
+  ['silent', { cut: true }],
+])('metadata is a hint, never a gate: %s', async (_name, reply) => {
+  await using bench = await startBench();
+  bench.plan.bend = ({ target }) => (target === 'metadata' ? reply : null);
+  expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 5 });
+  expect(bench.waits).toEqual([]);
+});
+
 test('FHIR STU3: said before anything personal is asked', async () => {
   await using bench = await startBench();
   bench.plan.bend = ({ target }) =>
