@@ -1,6 +1,25 @@
+import { Navigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useRequest } from '../../api/use-request.ts';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { FirstRun } from './FirstRun.tsx';
 
-/** Placeholder until the screen is written. */
+/** Where the app opens: the welcome while no plan is here, else the claims. */
 export function HomeScreen() {
-  return <PageHeader screen="Home" title="Home" />;
+  const { t } = useTranslation('first-run');
+  const { data: connections, error, refetch } = useRequest('connection.list', {});
+  if (connections?.length === 0) return <FirstRun />;
+  if (connections) return <Navigate to="/claims" replace />;
+  return (
+    <>
+      <PageHeader screen={t('screen')} title={t('opening')} />
+      {error ? (
+        <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
+      ) : (
+        <Skeleton lines={4} />
+      )}
+    </>
+  );
 }

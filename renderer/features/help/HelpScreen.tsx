@@ -1,6 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { ShortcutList } from '../../shell/ShortcutList.tsx';
+import { useSettings } from '../../shell/use-settings.ts';
+import { NotABill } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { TextSections } from '../../ui/TextSections.tsx';
+import styles from './HelpScreen.module.css';
 
-/** Placeholder until the screen is written. */
+type Term = { term: string; meaning: string };
+
+/** What the words mean, where the numbers come from, and the keys. */
 export function HelpScreen() {
-  return <PageHeader screen="Help" title="Help" />;
+  const { t } = useTranslation('help');
+  const { shortcuts } = useSettings().settings;
+  const terms = t('words.terms', { returnObjects: true }) as unknown as readonly Term[];
+  return (
+    <>
+      <PageHeader screen={t('screen')} title={t('screen')} lead={t('lead')} />
+      <Stack>
+        <NotABill>{t('notABill')}</NotABill>
+        <Sheet labelledBy="words">
+          <div className={styles['section']}>
+            <h2 id="words">{t('words.title')}</h2>
+            <dl className={styles['terms']}>
+              {terms.map(({ term, meaning }) => (
+                <div key={term}>
+                  <dt>{term}</dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        </Sheet>
+        <Sheet labelledBy="numbers">
+          <div className={styles['section']}>
+            <h2 id="numbers">{t('numbers.title')}</h2>
+            <TextSections path="help:numbers.sections" />
+          </div>
+        </Sheet>
+        <Sheet labelledBy="questions">
+          <div className={styles['section']}>
+            <h2 id="questions">{t('questions.title')}</h2>
+            <TextSections path="help:questions.sections" />
+          </div>
+        </Sheet>
+        <Sheet labelledBy="keys">
+          <div className={styles['section']}>
+            <h2 id="keys">{t('common:shortcuts.title')}</h2>
+            <ShortcutList />
+            <p className="muted">{t(shortcuts ? 'common:shortcuts.turnOff' : 'keysOff')}</p>
+          </div>
+        </Sheet>
+      </Stack>
+    </>
+  );
 }

@@ -1,6 +1,31 @@
-import { PageHeader } from '../../ui/PageHeader.tsx';
+import { useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFocusHeading } from '../../ui/use-focus-heading.ts';
+import { ChoosePlan } from './ChoosePlan.tsx';
+import { ConnectedStep } from './ConnectedStep.tsx';
+import { SharingStep } from './SharingStep.tsx';
+import { SignInStep } from './SignInStep.tsx';
+import { Steps } from './Steps.tsx';
+import { useConnectFlow } from './use-connect-flow.ts';
 
-/** Placeholder until the screen is written. */
+/** Adds a plan in four steps: choose it, choose what to share, sign in at the plan, done. */
 export function AddPlanScreen() {
-  return <PageHeader screen="AddPlan" title="AddPlan" />;
+  const { again = null, sample = false } = useSearch({ from: '/shell/plans/add' });
+  return <AddPlan key={`${again} ${sample}`} again={again} isSample={sample} />;
+}
+
+function AddPlan({ again, isSample }: { again: string | null; isSample: boolean }) {
+  const { t } = useTranslation('plans');
+  const flow = useConnectFlow(again);
+  useFocusHeading(flow.step.name);
+  const { step } = flow;
+  return (
+    <>
+      <Steps current={step.name} label={t('steps.label')} />
+      {step.name === 'choose' && <ChoosePlan flow={flow} isSample={isSample} />}
+      {step.name === 'share' && <SharingStep flow={flow} step={step} />}
+      {step.name === 'sign-in' && <SignInStep flow={flow} step={step} />}
+      {step.name === 'done' && <ConnectedStep step={step} />}
+    </>
+  );
 }

@@ -1,6 +1,74 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+import { useRequest } from '../../api/use-request.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { DisconnectDialog, type Disconnected } from './DisconnectDialog.tsx';
+import { PlanSheet } from './PlanSheet.tsx';
 
-/** Placeholder until the screen is written. */
+/** Every plan that is connected, how fresh it is, what it shares, and how to end it. */
 export function PlansScreen() {
-  return <PageHeader screen="Plans" title="Plans" />;
+  const { t } = useTranslation('plans');
+  const { data: connections, error, refetch } = useRequest('connection.list', {});
+  const { people } = usePerson();
+  const [leaving, setLeaving] = useState<ConnectionSummary | null>(null);
+  const [left, setLeft] = useState<Disconnected | null>(null);
+  const nameOf = (id: string) =>
+    people.find((person) => person.id === id)?.name ?? t('common:person.unnamed');
+  const add = (
+    <ButtonLink to="/plans/add" variant="primary">
+      {t('add')}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader
+        screen={t('screen')}
+        title={t('screen')}
+        lead={t('lead')}
+        actions={connections?.length ? add : null}
+      />
+      <Stack>
+        {left && (
+          <Notice role="status" tone="calm">
+            {t(left.erased ? 'left.erased' : 'left.kept', { plan: left.planName })}{' '}
+            {t(left.revoked ? 'left.revoked' : 'left.notRevoked', { plan: left.planName })}
+          </Notice>
+        )}
+        {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        {!connections && !error && <Skeleton lines={6} />}
+        {connections?.length === 0 && (
+          <EmptyState
+            title={t('none.title')}
+            actions={
+              <>
+                {add}
+                <ButtonLink to="/plans/add" search={{ sample: true }}>
+                  {t('none.try')}
+                </ButtonLink>
+              </>
+            }
+          >
+            <p>{t('none.text')}</p>
+          </EmptyState>
+        )}
+        {connections?.map((connection) => (
+          <PlanSheet
+            key={connection.id}
+            connection={connection}
+            personName={nameOf(connection.personId)}
+            onDisconnect={() => setLeaving(connection)}
+          />
+        ))}
+      </Stack>
+      <DisconnectDialog connection={leaving} onClose={() => setLeaving(null)} onDone={setLeft} />
+    </>
+  );
 }

@@ -1,6 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../shell/use-settings.ts';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { About } from './About.tsx';
+import { EraseEverything } from './EraseEverything.tsx';
+import { LookSettings } from './LookSettings.tsx';
+import { RecordsSettings } from './RecordsSettings.tsx';
+import { SampleFaults } from './SampleFaults.tsx';
 
-/** Placeholder until the screen is written. */
+/** How the app looks, where records live, and how to be rid of them. */
 export function SettingsScreen() {
-  return <PageHeader screen="Settings" title="Settings" />;
+  const { t } = useTranslation('settings');
+  const { settings, change, error } = useSettings();
+  return (
+    <>
+      <PageHeader screen={t('screen')} title={t('screen')} lead={t('lead')} />
+      <Stack>
+        {error && <FailureNotice failure={error.failure} />}
+        <LookSettings settings={settings} onChange={change} />
+        <RecordsSettings />
+        <SampleFaults />
+        <EraseEverything />
+        <About />
+      </Stack>
+    </>
+  );
 }

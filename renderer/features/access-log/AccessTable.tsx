@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import type { AccessRow } from '#shared/model/access-log';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { cx } from '../../ui/cx.ts';
+import { Details } from '../../ui/Details.tsx';
+import styles from './AccessLog.module.css';
+
+/** Rows of the log; the technical side of each is folded away. */
+export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
+  const { t } = useTranslation('access-log');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section className={styles['scroll']} aria-label={t('caption')} tabIndex={0}>
+      <table className={styles['table']}>
+        <caption className="visually-hidden">{t('caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('column.when')}</th>
+            <th scope="col">{t('column.what')}</th>
+            <th scope="col">{t('column.where')}</th>
+            <th scope="col">{t('column.result')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <LogRow key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function LogRow({ row }: { row: AccessRow }) {
+  const { t } = useTranslation('access-log');
+  const formats = useFormats();
+  if (row.erased)
+    return (
+      <tr>
+        <td>{formats.exact(row.at)}</td>
+        <td colSpan={3} className="muted">
+          {t('erased')}
+        </td>
+      </tr>
+    );
+  return (
+    <tr>
+      <td>{formats.exact(row.at)}</td>
+      <td>
+        <strong>{t(`what.${row.what}`)}</strong>
+        {row.page !== null && `, ${t('page', { page: formats.number(row.page) })}`}
+        <span className={styles['why']}>{t(`why.${row.why}`)}</span>
+      </td>
+      <td>
+        {row.host ?? t('thisComputer')}
+        {row.personName && <span className={styles['why']}>{row.personName}</span>}
+      </td>
+      <td className={styles['result']}>
+        <span className={cx(row.result !== 'ok' && styles['bad'])}>
+          {row.result === 'ok' && row.records !== null
+            ? t('records', { count: row.records })
+            : t(`result.${row.result}`)}
+        </span>
+        {row.bytes !== null && <span className="muted small"> {formats.size(row.bytes)}</span>}
+        {row.method && (
+          <Details summary={t('technical')}>
+            <code>
+              {row.method} {row.path} {row.status !== null && `· ${row.status}`}
+            </code>
+          </Details>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import styles from './FirstRun.module.css';
+
+/** What the app does, in two sentences, and the two ways in. */
+export function FirstRun() {
+  const { t } = useTranslation('first-run');
+  useEffect(() => {
+    document.title = `${t('screen')} – Claimfolio`;
+  }, [t]);
+  return (
+    <div className={styles['place']}>
+      <Sheet>
+        <div className={styles['hero']}>
+          <h1 tabIndex={-1}>{t('title')}</h1>
+          <p className={styles['lead']}>{t('lead')}</p>
+          <div className={styles['buttons']}>
+            <ButtonLink to="/plans/add" variant="primary">
+              {t('add')}
+            </ButtonLink>
+            <ButtonLink to="/plans/add" search={{ sample: true }}>
+              {t('try')}
+            </ButtonLink>
+          </div>
+          <p className={styles['foot']}>{t('helping')}</p>
+        </div>
+      </Sheet>
+    </div>
+  );
+}

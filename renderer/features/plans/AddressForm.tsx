@@ -1,0 +1,52 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Row } from '../../ui/Row.tsx';
+import styles from './ChoosePlan.module.css';
+
+/** The plan by the address of its data service. What is plainly wrong is said before anything is sent. */
+export function AddressForm({ isAsking, onPick }: { isAsking: boolean; onPick(address: string): void }) {
+  const { t } = useTranslation('plans');
+  const [address, setAddress] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const problem = addressProblem(address);
+    setError(problem && t(`address.${problem}`));
+    if (!problem) onPick(address.trim());
+  };
+  return (
+    <form className={styles['way']} onSubmit={submit} noValidate>
+      <h2 id="by-address">{t('address.title')}</h2>
+      <Field
+        label={t('address.label')}
+        hint={t('address.hint')}
+        type="url"
+        value={address}
+        onChange={(next) => {
+          setAddress(next);
+          setError(null);
+        }}
+        error={error}
+        placeholder="https://plan.example/fhir"
+      />
+      <Row>
+        <Button type="submit" isPending={isAsking}>
+          {t('address.go')}
+        </Button>
+      </Row>
+    </form>
+  );
+}
+
+/** The main process checks again and more strictly. */
+function addressProblem(typed: string): 'empty' | 'notHttps' | 'notAddress' | null {
+  const text = typed.trim();
+  if (text === '') return 'empty';
+  if (/^http:\/\/(?!127\.0\.0\.1)/i.test(text)) return 'notHttps';
+  const full = text.includes('://') ? text : `https://${text}`;
+  return /[\s?#@\\]/.test(text) || !URL.canParse(full) || !new URL(full).hostname.includes('.')
+    ? 'notAddress'
+    : null;
+}

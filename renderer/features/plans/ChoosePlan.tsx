@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRequest } from '../../api/use-request.ts';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ProgressText } from '../../ui/ProgressText.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { AddressForm } from './AddressForm.tsx';
+import styles from './ChoosePlan.module.css';
+import { PlanList } from './PlanList.tsx';
+import { SamplePlans } from './SamplePlans.tsx';
+import type { ConnectFlow } from './use-connect-flow.ts';
+
+/** Longer lists are for the search box. */
+const mostShown = 12;
+
+/** First step: the plan by the name on the card, by its address, or a made-up one. */
+export function ChoosePlan({ flow, isSample }: { flow: ConnectFlow; isSample: boolean }) {
+  const { t } = useTranslation('plans');
+  const { again, isAsking, askFailure } = flow;
+  const [asked, setAsked] = useState('');
+  const name = again?.planName ?? asked;
+  const pick: ConnectFlow['pick'] = (plan) => {
+    setAsked(plan.name);
+    flow.pick(plan);
+  };
+  return (
+    <>
+      <PageHeader
+        screen={t('choose.screen')}
+        title={
+          again
+            ? t('choose.again', { plan: again.planName })
+            : t(isSample ? 'choose.sampleTitle' : 'choose.title')
+        }
+        lead={again ? null : t(isSample ? 'choose.sampleLead' : 'choose.lead')}
+      />
+      <Stack>
+        {isAsking && <ProgressText>{t('choose.asking', { plan: name })}</ProgressText>}
+        {askFailure && <FailureNotice failure={askFailure} plan={name} />}
+        {again ? (
+          isAsking && <Skeleton lines={4} />
+        ) : isSample ? (
+          <SamplePlans pick={pick} isAsking={isAsking} />
+        ) : (
+          <RealPlans pick={pick} isAsking={isAsking} />
+        )}
+      </Stack>
+    </>
+  );
+}
+
+function RealPlans({ pick, isAsking }: { pick: ConnectFlow['pick']; isAsking: boolean }) {
+  const { t } = useTranslation('plans');
+  const [text, setText] = useState('');
+  const found = useRequest('payers.search', { text }, { keepPrevious: true });
+  const plans = found.data?.filter(({ isSample }) => !isSample);
+  return (
+    <div className={styles['ways']}>
+      <Sheet labelledBy="by-name">
+        <div className={styles['way']}>
+          <h2 id="by-name">{t('choose.byName')}</h2>
+          <SearchField
+            label={t('choose.search')}
+            placeholder={t('choose.searchExample')}
+            value={text}
+            onChange={setText}
+          />
+          {found.error && <FailureNotice failure={found.error.failure} />}
+          {!plans && !found.error && <Skeleton />}
+          {plans && plans.length > 0 && (
+            <PlanList
+              label={t('choose.found')}
+              plans={plans.slice(0, mostShown).map(({ id, name, host, alsoKnownAs, needsClientId }) => ({
+                id,
+                name,
+                about: [...alsoKnownAs, host].join(' · '),
+                note: needsClientId ? t('choose.needsId') : null,
+              }))}
+              isDisabled={isAsking}
+              onPick={({ id, name }) => pick({ choice: { payerId: id }, name, isSample: false })}
+            />
+          )}
+          {plans?.length === 0 && <p role="status">{t(text ? 'choose.noMatch' : 'choose.noList')}</p>}
+          {plans && plans.length > mostShown && <p className="muted">{t('choose.more')}</p>}
+        </div>
+      </Sheet>
+      <Sheet labelledBy="by-address">
+        <AddressForm
+          isAsking={isAsking}
+          onPick={(address) => pick({ choice: { address }, name: hostOf(address), isSample: false })}
+        />
+      </Sheet>
+      <p className={styles['try']}>
+        {t('choose.tryText')}{' '}
+        <ButtonLink to="/plans/add" search={{ sample: true }}>
+          {t('none.try')}
+        </ButtonLink>
+      </p>
+    </div>
+  );
+}
+
+function hostOf(address: string): string {
+  const text = address.includes('://') ? address : `https://${address}`;
+  return URL.canParse(text) ? new URL(text).host : address;
+}

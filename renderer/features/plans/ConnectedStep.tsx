@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/use-command.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Row, Stack } from '../../ui/Row.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { SyncState } from './SyncState.tsx';
+import { useCategoryList } from './use-category-list.ts';
+import type { DoneStep } from './use-connect-flow.ts';
+
+/** Last step: what the plan allowed and what it did not, and the claims as they come in. */
+export function ConnectedStep({ step }: { step: DoneStep }) {
+  const { t } = useTranslation('plans');
+  const list = useCategoryList();
+  const start = useCommand('sync.start');
+  const { connected, offer } = step;
+  const plan = offer.planName;
+  const connections = useRequest('connection.list', {}).data;
+  const connection = connections?.find(({ id }) => id === connected.connectionId);
+  return (
+    <>
+      <PageHeader screen={t('done.screen')} title={t('done.title', { plan })} lead={t('done.lead')} />
+      <Sheet label={t('done.title', { plan })}>
+        <Stack>
+          <p>{t('done.granted', { plan, list: list(connected.granted) })}</p>
+          {connected.notGranted.length > 0 && (
+            <p>{t('done.notGranted', { plan, list: list(connected.notGranted) })}</p>
+          )}
+          {connected.onceOnly && <Notice tone="calm">{t('done.onceOnly', { plan })}</Notice>}
+          {connection ? (
+            <SyncState
+              connection={connection}
+              onRetry={() => start.mutate({ connectionId: connection.id })}
+            />
+          ) : (
+            <p>{t('running.starting', { plan })}</p>
+          )}
+          <Row>
+            <ButtonLink to="/claims" variant="primary">
+              {t('done.toClaims')}
+            </ButtonLink>
+            <ButtonLink to="/plans">{t('done.toPlans')}</ButtonLink>
+          </Row>
+        </Stack>
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+import { useFormats } from '../../i18n/use-formats.ts';
+import styles from './PlanSheet.module.css';
+import { useCategoryList } from './use-category-list.ts';
+
+/** What is known of a connection, as words and values. */
+export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
+  const { t } = useTranslation('plans');
+  const formats = useFormats();
+  const list = useCategoryList();
+  const { accessEndsAt, keepsUpToDate, planPhone, granted, notGranted } = connection;
+  const facts: [string, string | null][] = [
+    ['saved', t('common:claims', { count: connection.claims })],
+    ['upToDate', t(keepsUpToDate ? 'facts.keeps' : 'facts.once')],
+    ['ends', accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown')],
+    ['shared', granted.length > 0 ? list(granted) : null],
+    ['notShared', notGranted.length > 0 ? list(notGranted) : null],
+    ['connected', formats.dayDate(connection.connectedAt)],
+    ['host', connection.host],
+    ['phone', planPhone],
+  ];
+  return (
+    <dl className={styles['facts']}>
+      {facts.map(
+        ([name, value]) =>
+          value !== null && (
+            <div key={name}>
+              <dt>{t(`facts.${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button } from 'react-aria-components';
+import styles from './ChoosePlan.module.css';
+
+export type ListedPlan = { id: string; name: string; about: string; note: string | null };
+
+export type PlanListProps = {
+  label: string;
+  plans: readonly ListedPlan[];
+  isDisabled: boolean;
+  onPick(plan: ListedPlan): void;
+};
+
+/** Plans to pick from, each a full-width target. */
+export function PlanList({ label, plans, isDisabled, onPick }: PlanListProps) {
+  return (
+    <ul className={styles['list']} aria-label={label}>
+      {plans.map((plan) => (
+        <li key={plan.id}>
+          <Button className={styles['pick'] ?? ''} isDisabled={isDisabled} onPress={() => onPick(plan)}>
+            <span>
+              <strong>{plan.name}</strong>
+              <span className="muted small">{plan.about}</span>
+              {plan.note && <span className="small">{plan.note}</span>}
+            </span>
+            <span className={styles['arrow']} aria-hidden="true">
+              ›
+            </span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

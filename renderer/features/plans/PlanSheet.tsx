@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+import { useCommand } from '../../api/use-command.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Pill, type PillTone } from '../../ui/Pill.tsx';
+import { Row } from '../../ui/Row.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { PlanFacts } from './PlanFacts.tsx';
+import styles from './PlanSheet.module.css';
+import { SyncState } from './SyncState.tsx';
+
+const tones: Record<ConnectionSummary['state'], PillTone> = {
+  connected: 'paid',
+  'sign-in-again': 'refused',
+  ended: 'refused',
+};
+const day = 86_400_000;
+
+export type PlanSheetProps = {
+  connection: ConnectionSummary;
+  personName: string;
+  onDisconnect(): void;
+};
+
+/** One connected plan: state and freshness first, then what it shares, then what can be done. */
+export function PlanSheet({ connection, personName, onDisconnect }: PlanSheetProps) {
+  const { t } = useTranslation('plans');
+  const start = useCommand('sync.start');
+  const stop = useCommand('sync.cancel');
+  const { id, planName, state, syncing } = connection;
+  const check = () => start.mutate({ connectionId: id });
+  return (
+    <Sheet labelledBy={`plan-${id}`}>
+      <div className={styles['plan']}>
+        <div className={styles['head']}>
+          <div>
+            <h2 id={`plan-${id}`}>{planName}</h2>
+            <p className="muted">{personName}</p>
+          </div>
+          <Row>
+            {connection.isSample && <Tag>{t('madeUp')}</Tag>}
+            <Pill tone={tones[state]}>{t(`state.${state}`)}</Pill>
+          </Row>
+        </div>
+        <StateSentence connection={connection} />
+        <SyncState connection={connection} onRetry={check} />
+        {start.error && <FailureNotice failure={start.error.failure} plan={planName} onRetry={check} />}
+        <PlanFacts connection={connection} />
+        <Row>
+          {syncing ? (
+            <Button onPress={() => stop.mutate({ connectionId: id })}>{t('stop')}</Button>
+          ) : state === 'connected' ? (
+            <Button onPress={check} isPending={start.isPending}>
+              {t('check')}
+            </Button>
+          ) : (
+            <ButtonLink to="/plans/add" search={{ again: id }}>
+              {t('signInAgain')}
+            </ButtonLink>
+          )}
+          <Button variant="quiet" onPress={onDisconnect}>
+            {t('disconnect')}
+          </Button>
+        </Row>
+      </div>
+    </Sheet>
+  );
+}
+
+function StateSentence({ connection }: { connection: ConnectionSummary }) {
+  const { t } = useTranslation('plans');
+  const formats = useFormats();
+  const { planName: plan, state, accessEndsAt, lastCheckedAt } = connection;
+  if (state === 'ended')
+    return <p>{t('sentence.ended', { plan, date: accessEndsAt ? formats.dayDate(accessEndsAt) : '' })}</p>;
+  if (state === 'sign-in-again') return <p>{t('sentence.signInAgain', { plan })}</p>;
+  const daysLeft = accessEndsAt ? Math.ceil((Date.parse(accessEndsAt) - Date.now()) / day) : null;
+  return (
+    <p>
+      {lastCheckedAt
+        ? t('sentence.checked', { moment: formats.moment(lastCheckedAt) })
+        : t('sentence.neverChecked')}
+      {accessEndsAt && daysLeft !== null && daysLeft <= 30 && (
+        <strong> {t('sentence.endsSoon', { plan, date: formats.dayDate(accessEndsAt) })}</strong>
+      )}
+    </p>
+  );
+}

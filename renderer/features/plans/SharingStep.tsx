@@ -1,0 +1,163 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DataCategory } from '#shared/model/connection';
+import { usePerson } from '../../shell/person.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Row } from '../../ui/Row.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { CategoryRows } from './CategoryRows.tsx';
+import { HowLong, type HowLongChoice } from './HowLong.tsx';
+import { PromiseLinks } from './PromiseLinks.tsx';
+import styles from './SharingStep.module.css';
+import type { ConnectFlow, ShareStep } from './use-connect-flow.ts';
+import { WhereDataGoes } from './WhereDataGoes.tsx';
+
+const someoneNew = 'new';
+
+type Answers = {
+  who: string | null;
+  optional: readonly DataCategory[];
+  howLong: HowLongChoice | null;
+  clientId: string;
+  agreed: boolean;
+};
+
+type Missing = 'who' | 'howLong' | 'clientId' | 'agreed';
+
+/** Second step: what the plan is asked for. Nothing optional, no length and no agreement is preset. */
+export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep }) {
+  const { t } = useTranslation('plans');
+  const { people } = usePerson();
+  const { offer } = step;
+  const plan = offer.planName;
+  const asksWho = !flow.again && people.length > 0;
+  const [answers, setAnswers] = useState<Answers>({
+    who: asksWho ? null : someoneNew,
+    optional: [],
+    howLong: offer.canKeepUpToDate ? null : 'once',
+    clientId: '',
+    agreed: false,
+  });
+  const [missing, setMissing] = useState<readonly Missing[]>([]);
+  const set = (some: Partial<Answers>) => {
+    setAnswers({ ...answers, ...some });
+    setMissing(missing.filter((each) => !(each in some)));
+  };
+  const has = (what: Missing) => (missing.includes(what) ? t(`share.missing.${what}`) : null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const open = missingAnswers(answers, offer.needsClientId);
+    setMissing(open);
+    if (open.length > 0) return;
+    const { who, optional, howLong, clientId } = answers;
+    flow.connect({
+      personId: flow.again?.personId ?? (who === someoneNew ? null : who),
+      categories: offer.categories
+        .filter(({ category, required }) => required || optional.includes(category))
+        .map(({ category }) => category),
+      keepUpToDate: howLong === 'keep',
+      clientId: clientId.trim() || null,
+    });
+  };
+  const again = people.find(({ id }) => id === flow.again?.personId);
+  return (
+    <>
+      <PageHeader
+        screen={t('share.screen')}
+        title={t('share.title', { plan })}
+        lead={
+          <>
+            {again?.name && <strong>{t('share.for', { name: again.name })} </strong>}
+            {t('share.lead', { plan, host: offer.signInHost })}
+          </>
+        }
+      />
+      <div className={styles['grid']}>
+        <Sheet padding="none" label={t('share.title', { plan })}>
+          <form onSubmit={submit} noValidate>
+            {asksWho && (
+              <div className={styles['block']}>
+                <RadioGroup
+                  label={t('share.who')}
+                  value={answers.who}
+                  onChange={(who) => set({ who })}
+                  error={has('who')}
+                  options={[
+                    ...people.map(({ id, name }) => ({
+                      value: id,
+                      label: name ?? t('common:person.unnamed'),
+                    })),
+                    { value: someoneNew, label: t('share.someoneNew') },
+                  ]}
+                />
+              </div>
+            )}
+            <CategoryRows
+              offer={offer}
+              chosen={answers.optional}
+              onChange={(optional) => set({ optional })}
+            />
+            <div className={styles['block']}>
+              <HowLong
+                offer={offer}
+                value={answers.howLong}
+                onChange={(howLong) => set({ howLong })}
+                error={has('howLong')}
+              />
+            </div>
+            {offer.needsClientId && (
+              <div className={styles['block']}>
+                <Field
+                  label={t('share.clientId')}
+                  hint={t('share.clientIdHint', { plan })}
+                  value={answers.clientId}
+                  onChange={(clientId) => set({ clientId })}
+                  error={has('clientId')}
+                />
+              </div>
+            )}
+            <div className={styles['block']}>
+              {offer.mayNotSupportApps && <Notice tone="calm">{t('share.mayNotSupport', { plan })}</Notice>}
+              <div className={styles['agree']}>
+                <Checkbox isSelected={answers.agreed} onChange={(agreed) => set({ agreed })}>
+                  {t('share.agree')}
+                </Checkbox>
+                <PromiseLinks />
+              </div>
+              {missing.length > 0 && (
+                <p role="alert" className={styles['missing']}>
+                  {missing.includes('agreed') ? t('share.missing.agreed') : t('share.missing.above')}
+                </p>
+              )}
+              <Row>
+                <Button type="submit" variant="primary">
+                  {t('share.continue', { plan })}
+                </Button>
+                {!flow.again && (
+                  <Button variant="quiet" onPress={flow.back}>
+                    {t('common:action.back')}
+                  </Button>
+                )}
+              </Row>
+            </div>
+          </form>
+        </Sheet>
+        <WhereDataGoes plan={plan} />
+      </div>
+    </>
+  );
+}
+
+function missingAnswers(answers: Answers, needsClientId: boolean): Missing[] {
+  const missing: Missing[] = [];
+  if (answers.who === null) missing.push('who');
+  if (answers.howLong === null) missing.push('howLong');
+  if (needsClientId && answers.clientId.trim() === '') missing.push('clientId');
+  if (!answers.agreed) missing.push('agreed');
+  return missing;
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary, SyncEnd, SyncProgress } from '#shared/model/connection';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { failureText } from '../../ui/failure-text.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Row } from '../../ui/Row.tsx';
+
+/** How the running check goes, or how the last one ended. */
+export function SyncState({ connection, onRetry }: { connection: ConnectionSummary; onRetry(): void }) {
+  const { syncing, lastEnd, planName, id } = connection;
+  const { t } = useTranslation('plans');
+  if (syncing) return <Running progress={syncing} planName={planName} />;
+  if (!lastEnd) return null;
+  if (lastEnd.outcome === 'partial') return <Partial end={lastEnd} planName={planName} id={id} />;
+  if (lastEnd.outcome === 'failed' && lastEnd.failure && connection.state === 'connected')
+    return (
+      <FailureNotice
+        failure={lastEnd.failure}
+        plan={planName}
+        onRetry={lastEnd.failure.retryable ? onRetry : undefined}
+      />
+    );
+  if (lastEnd.outcome === 'failed') return null;
+  if (lastEnd.outcome === 'cancelled') return <p className="muted">{t('end.cancelled')}</p>;
+  const news = { new: t('end.new', { count: lastEnd.newClaims }) };
+  return (
+    <p className="muted">
+      {lastEnd.changedClaims > 0
+        ? t('end.newAndChanged', { ...news, count: lastEnd.changedClaims })
+        : t('end.done', news)}
+    </p>
+  );
+}
+
+function Running({ progress, planName }: { progress: SyncProgress; planName: string }) {
+  const { t } = useTranslation('plans');
+  const formats = useFormats();
+  const { claimsSoFar, expected, waitingMs } = progress;
+  return (
+    <p>
+      {claimsSoFar > 0
+        ? t('common:sync.soFar', { count: claimsSoFar })
+        : t('running.starting', { plan: planName })}
+      {expected !== null && expected > claimsSoFar && (
+        <> {t('running.expected', { number: formats.number(expected) })}</>
+      )}
+      {waitingMs !== null && (
+        <> {t('running.waiting', { plan: planName, count: Math.ceil(waitingMs / 1000) })}</>
+      )}
+    </p>
+  );
+}
+
+function Partial({ end, planName, id }: { end: SyncEnd; planName: string; id: string }) {
+  const { t } = useTranslation(['plans', 'errors']);
+  const canAsk = end.missing.some(({ failure }) => failure.code === 'fhir/forbidden');
+  return (
+    <Notice tone="warning">
+      {end.missing.map(({ category, failure }) => (
+        <p key={category}>
+          <strong>{t('end.missing', { what: t(`category.${category}.name`) })}</strong>{' '}
+          {failureText(t, failure, planName).what}
+        </p>
+      ))}
+      {canAsk && (
+        <Row>
+          <ButtonLink to="/plans/add" search={{ again: id }} variant="quiet">
+            {t('end.askAgain')}
+          </ButtonLink>
+        </Row>
+      )}
+    </Notice>
+  );
+}

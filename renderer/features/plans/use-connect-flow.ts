@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Failure } from '#shared/ipc/result';
+import type {
+  Connected,
+  ConnectionSummary,
+  ConnectRequest,
+  ConsentOffer,
+  PlanChoice,
+} from '#shared/model/connection';
+import { useCommand } from '../../api/use-command.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { usePerson } from '../../shell/person.tsx';
+
+/** A plan as picked in the first step. */
+export type PickedPlan = { choice: PlanChoice; name: string; isSample: boolean };
+
+export type ShareStep = { name: 'share'; plan: PickedPlan; offer: ConsentOffer };
+export type SignInStepState = {
+  name: 'sign-in';
+  plan: PickedPlan;
+  offer: ConsentOffer;
+  failure: Failure | null;
+};
+export type DoneStep = { name: 'done'; offer: ConsentOffer; connected: Connected };
+export type ConnectStep = { name: 'choose' } | ShareStep | SignInStepState | DoneStep;
+
+export type ConnectFlow = {
+  step: ConnectStep;
+  /** The connection that is signed in to again; `null` when a plan is added. */
+  again: ConnectionSummary | null;
+  /** True while the plan is asked what it offers. */
+  isAsking: boolean;
+  askFailure: Failure | null;
+  pick(plan: PickedPlan): void;
+  connect(answers: Omit<ConnectRequest, 'plan' | 'connectionId'>): void;
+  cancel(): void;
+  back(): void;
+};
+
+/** Where adding a plan stands, and the ways on. With `againId` it starts at what to share for that connection. */
+export function useConnectFlow(againId: string | null): ConnectFlow {
+  const [step, setStep] = useState<ConnectStep>({ name: 'choose' });
+  const offer = useCommand('plans.offer');
+  const sample = useCommand('samplePlan.start');
+  const connect = useCommand('connection.connect');
+  const cancel = useCommand('connection.cancelConnect');
+  const { choose } = usePerson();
+  const connections = useRequest('connection.list', {}).data;
+  const again = connections?.find(({ id }) => id === againId) ?? null;
+  const { mutateAsync: askOffer } = offer;
+  const { mutateAsync: startSample } = sample;
+
+  const pick = useCallback(
+    (plan: PickedPlan) => {
+      const ask = async () => {
+        if (plan.isSample) await startSample({});
+        return askOffer({ plan: plan.choice, clientId: null });
+      };
+      // A failure is shown from the command's own state.
+      ask().then(
+        (answer) => setStep({ name: 'share', plan, offer: answer }),
+        () => undefined,
+      );
+    },
+    [askOffer, startSample],
+  );
+  // Once: later changes of the connection must not restart the steps.
+  const started = useRef(false);
+  useEffect(() => {
+    if (!again || started.current) return;
+    started.current = true;
+    pick({ choice: again.plan, name: again.planName, isSample: again.isSample });
+  }, [again, pick]);
+
+  return {
+    step,
+    again,
+    isAsking: offer.isPending || sample.isPending,
+    askFailure: (offer.error ?? sample.error)?.failure ?? null,
+    pick,
+    connect(answers) {
+      if (step.name !== 'share') return;
+      const { plan, offer: offered } = step;
+      const waiting = { name: 'sign-in', plan, offer: offered } as const;
+      setStep({ ...waiting, failure: null });
+      connect.mutate(
+        { ...answers, plan: plan.choice, connectionId: again?.id ?? null },
+        {
+          onSuccess(connected) {
+            choose(connected.personId);
+            setStep({ name: 'done', offer: offered, connected });
+          },
+          onError: ({ failure }) => setStep({ ...waiting, failure }),
+        },
+      );
+    },
+    cancel: () => cancel.mutate({}),
+    back: () =>
+      setStep(
+        step.name === 'sign-in' ? { name: 'share', plan: step.plan, offer: step.offer } : { name: 'choose' },
+      ),
+  };
+}

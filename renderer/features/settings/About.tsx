@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useRequest } from '../../api/use-request.ts';
+import { Details } from '../../ui/Details.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { TextSections } from '../../ui/TextSections.tsx';
+import styles from './Settings.module.css';
+
+/** Version, licence and the two texts that people agree to. */
+export function About() {
+  const { t } = useTranslation('settings');
+  const info = useRequest('app.info', {}).data;
+  return (
+    <Sheet labelledBy="about">
+      <div className={styles['section']}>
+        <h2 id="about">{t('about.title')}</h2>
+        <dl className={styles['facts']}>
+          <dt>{t('about.version')}</dt>
+          <dd>{info?.version ?? '…'}</dd>
+          <dt>{t('about.license')}</dt>
+          <dd>{t('about.mit')}</dd>
+        </dl>
+        <div>
+          <Details summary={t('privacy.title')}>
+            <TextSections path="settings:privacy.sections" />
+          </Details>
+          <Details summary={t('terms.title')}>
+            <TextSections path="settings:terms.sections" />
+          </Details>
+        </div>
+      </div>
+    </Sheet>
+  );
+}

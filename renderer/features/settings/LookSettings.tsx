@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { type Settings, textScales } from '#shared/model/settings';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import styles from './Settings.module.css';
+
+const appearances = ['system', 'light', 'dark'] as const;
+/** Each language in its own name, so that it is found by those who need it. */
+const languages = { en: 'English', es: 'Español' } as const;
+
+export type LookSettingsProps = { settings: Settings; onChange(some: Partial<Settings>): void };
+
+/** Appearance, text size, language and shortcuts. Each takes effect at once. */
+export function LookSettings({ settings, onChange }: LookSettingsProps) {
+  const { t } = useTranslation('settings');
+  return (
+    <Sheet labelledBy="look">
+      <div className={styles['section']}>
+        <h2 id="look">{t('look.title')}</h2>
+        <div className={styles['columns']}>
+          <RadioGroup
+            label={t('look.appearance')}
+            value={settings.appearance}
+            onChange={(appearance) => onChange({ appearance })}
+            options={appearances.map((value) => ({ value, label: t(`look.${value}`) }))}
+          />
+          <RadioGroup
+            label={t('look.language')}
+            value={settings.language}
+            onChange={(language) => onChange({ language })}
+            options={(['en', 'es'] as const).map((value) => ({
+              value,
+              label: <span lang={value}>{languages[value]}</span>,
+            }))}
+          />
+        </div>
+        <RadioGroup
+          label={t('look.textSize')}
+          value={String(settings.textScale)}
+          onChange={(scale) => onChange({ textScale: Number(scale) })}
+          options={textScales.map((scale) => ({
+            value: String(scale),
+            label: (
+              <span style={{ fontSize: `calc(18px * ${scale})`, lineHeight: 1.3 }}>
+                {t('look.percent', { percent: Math.round(scale * 100) })}
+              </span>
+            ),
+          }))}
+        />
+        <div className={styles['switch']}>
+          <div>
+            <strong>{t('look.shortcuts')}</strong>
+            <p className="muted">{t('look.shortcutsText')}</p>
+          </div>
+          <Switch
+            label={t('look.shortcuts')}
+            isSelected={settings.shortcuts}
+            onChange={(shortcuts) => onChange({ shortcuts })}
+          />
+        </div>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useRequest } from '../../api/use-request.ts';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Row } from '../../ui/Row.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import styles from './Settings.module.css';
+
+/** Where records live, what protects them, and the way to the access log. */
+export function RecordsSettings() {
+  const { t } = useTranslation('settings');
+  const { data, error, refetch } = useRequest('app.info', {});
+  return (
+    <Sheet labelledBy="records">
+      <div className={styles['section']}>
+        <h2 id="records">{t('records.title')}</h2>
+        {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        {!data && !error && <Skeleton lines={2} />}
+        {data && (
+          <p>{data.storage === 'encrypted' ? t('records.encrypted') : t(`common:storage.${data.storage}`)}</p>
+        )}
+        <p>{t('records.log')}</p>
+        <Row>
+          <ButtonLink to="/access-log">{t('records.toLog')}</ButtonLink>
+          <ButtonLink to="/plans" variant="quiet">
+            {t('records.toPlans')}
+          </ButtonLink>
+        </Row>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { type SamplePlanFault, samplePlanFaults } from '#shared/model/settings';
+import { useCommand } from '../../api/use-command.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import styles from './Settings.module.css';
+
+const works = 'works';
+
+/** What the made-up plan should do wrong. Shown only to people who have a made-up plan. */
+export function SampleFaults() {
+  const hasSample = useRequest('connection.list', {}).data?.some(({ isSample }) => isSample) ?? false;
+  return hasSample ? <FaultChoice /> : null;
+}
+
+function FaultChoice() {
+  const { t } = useTranslation('settings');
+  const info = useRequest('samplePlan.start', {});
+  const { mutate, data, error } = useCommand('samplePlan.setFault');
+  const fault = (data ?? info.data)?.fault ?? null;
+  return (
+    <Sheet labelledBy="trying">
+      <div className={styles['section']}>
+        <h2 id="trying">{t('trying.title')}</h2>
+        <p>{t('trying.text')}</p>
+        {error && <FailureNotice failure={error.failure} />}
+        <RadioGroup<SamplePlanFault | typeof works>
+          label={t('trying.label')}
+          value={fault ?? works}
+          onChange={(next) => mutate({ fault: next === works ? null : next })}
+          options={[works, ...samplePlanFaults].map((value) => ({
+            value: value as SamplePlanFault | typeof works,
+            label: t(`trying.${value}`),
+          }))}
+        />
+      </div>
+    </Sheet>
+  );
+}
