@@ -17,6 +17,12 @@ export type DataWorkerOptions = {
   renewStorage?: () => Promise<Storage>;
 };
 
+/**
+ * Pages become garbage fast: a small nursery and an early collector keep the worker's memory near what it really
+ * holds. The rest is room for one answer of the largest size that is taken, parsed.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 };
+
 type Waiting = { resolve: (value: unknown) => void; reject: (error: AppError) => void };
 
 /**
@@ -43,7 +49,7 @@ class WorkerLine {
   #ended: AppError | null = null;
 
   constructor({ workerUrl, onFault }: DataWorkerOptions) {
-    this.#worker = new Worker(workerUrl);
+    this.#worker = new Worker(workerUrl, { resourceLimits });
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));
     const fail = (why: string, cause?: unknown) => {
       if (this.#ended !== null) return;

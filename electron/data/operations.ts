@@ -110,12 +110,14 @@ export interface DataOperations {
     seenAt: string,
   ): { newClaims: number; changedClaims: number; removed: number };
 
+  /** `year: null`: the year of `today` when it has claims, else the newest that has; the answer says which. */
   overview(input: { personId: string; year: number | null; today: string }): Overview;
   claims(input: { filter: ClaimFilter; offset: number; limit: number }): ClaimPage;
   claim(claimId: string): ClaimView;
   claimSource(claimId: string): string;
   answerVisit(input: { firstId: string; secondId: string; same: boolean | null }): void;
   claimsCsv(input: { filter: ClaimFilter; language: 'en' | 'es' }): Uint8Array;
+  /** `year: null`: the newest year with claims; the answer says which. */
   spending(input: { personId: string; year: number | null }): Spending;
   statement(input: { request: StatementRequest; madeOn: string }): Statement;
   statementPdf(input: { request: StatementRequest; madeOn: string }): Promise<Uint8Array>;
@@ -135,7 +137,10 @@ export interface DataOperations {
   eraseConnection(connectionId: string): void;
   /** Forgets the plan's permission but keeps the records readable. */
   keepWithoutAccess(connectionId: string): void;
-  /** Deletes the database, its log and its key file's content. The worker then starts empty. */
+  /**
+   * Deletes the database, its log and its key. The worker then goes on empty, with the storage that the client's
+   * `renewStorage` gives, else in memory.
+   */
   eraseAll(): void;
   close(): void;
 }

@@ -49,8 +49,11 @@ export function measureReading(claims: number): { parse: number; read: number } 
   };
 }
 
-/** A plain insert of the same resources, and storing them encrypted, read, indexed and searchable. */
-export function measureStoring(claims: number): { plain: number; store: number } {
+/**
+ * A plain insert of the same resources, and storing them encrypted, indexed and searchable. The time for reading
+ * claims, which has a budget of its own, is taken off: `readMs` per claim.
+ */
+export function measureStoring(claims: number, readMs: number): { plain: number; store: number } {
   const folder = mkdtempSync(path.join(tmpdir(), 'claimfolio-bench-'));
   try {
     const source = claimPages(claims, String);
@@ -61,7 +64,7 @@ export function measureStoring(claims: number): { plain: number; store: number }
       ms += storePage(store, ids.connectionId, source.page(page));
     ms += timed(() => store.finishSync(ids.connectionId, now));
     store.close();
-    return { plain, store: ms };
+    return { plain, store: ms - readMs * claims };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -130,18 +133,22 @@ const questions: Partial<ClaimFilter>[] = [
   { text: 'maple clinic' },
   { text: 'service 992', kinds: ['professional'] },
   { kinds: ['pharmacy'], states: ['plan-paid'], counted: 'counted' },
-  { minBilledCents: 10_000, maxBilledCents: 900_000, from: '2020-01-01', to: '2025-12-31' },
+  { minBilledCents: 10_000, from: '2020-01-01', to: '2025-12-31' },
 ];
 
-/** The slowest of several kinds of questions to the list, middle of nine rounds each, in milliseconds. */
+/** Each round asks something new, so that no answer is remembered. The slowest of several kinds of questions to the list, middle of nine rounds each, in milliseconds. */
 export function measureAsking(folder: string): number {
   const store = createStore(openDatabase({ kind: 'file', folder, key: 'ab'.repeat(32) }));
   const personId = store.people()[0]?.id ?? '';
   const times = questions.map((question) =>
     middle(
-      Array.from({ length: 9 }, () =>
+      Array.from({ length: 9 }, (_, round) =>
         timed(() =>
-          store.claims({ filter: { ...everything, personId, ...question }, offset: 0, limit: 100 }),
+          store.claims({
+            filter: { ...everything, personId, maxBilledCents: 1e9 + round, ...question },
+            offset: 0,
+            limit: 100,
+          }),
         ),
       ),
     ),

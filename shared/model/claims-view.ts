@@ -90,6 +90,7 @@ export const ClaimChange = z.strictObject({
   /** ISO instant when the app saw it. */
   seenAt: z.string(),
   what: z.enum(['first-seen', 'changed', 'removed-by-plan']),
+  /** `field`: state, billed, planPaid, yourShare or decidedOn. Amounts are cents as text, states are codes. */
   changes: z.array(
     z.strictObject({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
   ),

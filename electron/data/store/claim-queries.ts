@@ -24,13 +24,12 @@ export function claimPage(
   limit: number,
 ): ClaimPage {
   const person = rows.of(filter.personId);
-  const selected = filteredRows(db, person, filter);
-  return {
-    count: selected.length,
-    rows: selected.slice(offset, offset + limit),
-    months: monthsOf(selected),
-    totals: totalsOf(person.forTotals(selected)),
-  };
+  const { selected, ...whole } = person.remembered(JSON.stringify(filter), () => {
+    const selected = filteredRows(db, person, filter);
+    const totals = totalsOf(person.forTotals(selected));
+    return { selected, count: selected.length, months: monthsOf(selected), totals };
+  });
+  return { ...whole, rows: selected.slice(offset, offset + limit) };
 }
 
 type YearFacts = {

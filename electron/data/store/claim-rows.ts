@@ -1,4 +1,5 @@
 import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimPage } from '#shared/model/claims-view';
 import type { Connections } from './connections.ts';
 import type { Db } from './database.ts';
 import { rowFromValues, type ShortRow } from './row-codec.ts';
@@ -10,12 +11,16 @@ export type RowEntry = { readonly key: number; readonly row: ClaimRow; readonly 
 
 type Stored = { key: number; connection_id: string; row: string; settled: string | null; changed: number };
 
+/** What the whole of a filtered list is, whichever window of it is shown. */
+export type ListAnswer = Omit<ClaimPage, 'rows'> & { selected: readonly ClaimRow[] };
+
 /** All rows of one person. */
 export class PersonRows {
   readonly #byKey = new Map<number, RowEntry>();
   #sorted: readonly RowEntry[] | null = null;
   #visits: readonly Visit[] | null = null;
   #forTotals: ReadonlyMap<string, ClaimRow> | null = null;
+  #latest: { question: string; answer: ListAnswer } | null = null;
   readonly #loadVisits: () => readonly Visit[];
 
   constructor(loadVisits: () => readonly Visit[]) {
@@ -26,10 +31,13 @@ export class PersonRows {
     this.#byKey.set(key, { key, row, order: orderOf(row) });
     this.#sorted = null;
     this.#forTotals = null;
+    this.#latest = null;
   }
 
   remove(key: number): void {
-    if (this.#byKey.delete(key)) this.#sorted = null;
+    if (!this.#byKey.delete(key)) return;
+    this.#sorted = null;
+    this.#latest = null;
   }
 
   get(key: number): ClaimRow | null {
@@ -45,6 +53,12 @@ export class PersonRows {
   get visits(): readonly Visit[] {
     this.#visits ??= this.#loadVisits();
     return this.#visits;
+  }
+
+  /** The latest answer, kept while its question is asked for further windows and nothing was written. */
+  remembered(question: string, answer: () => ListAnswer): ListAnswer {
+    if (this.#latest?.question !== question) this.#latest = { question, answer: answer() };
+    return this.#latest.answer;
   }
 
   /** Rows as totals see them: of two claims of one visit, each dollar stands in one row only. */
