@@ -57,6 +57,7 @@ export async function createApp({ ports, dataWorker, emit }: AppOptions): Promis
     log: ports.log,
     recordAccess,
     emit,
+    linkHosts: (payerId) => (payerId === null ? [] : registry.allowedHosts(payerId)),
   });
   ports.theme.set(readSettings(ports.settings).appearance);
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));

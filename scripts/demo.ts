@@ -17,7 +17,8 @@ const root = path.resolve(import.meta.dirname, '..');
 const { values: args } = parseArgs({
   options: {
     server: { type: 'string' },
-    'client-id': { type: 'string' },
+    /** What the other server knows the app by. */
+    'client-id': { type: 'string', default: 'claimfolio' },
     out: { type: 'string', default: path.join(root, 'demo-output') },
   },
 });
@@ -28,7 +29,7 @@ mkdirSync(args.out, { recursive: true });
 let window: AppWindow | null = null;
 try {
   window = await openApp(root, profile);
-  if (args.server) await connectServer(window, args.server, args['client-id'] ?? null);
+  if (args.server) await connectServer(window, args.server, args['client-id']);
   else await connectSamplePeople(window);
   await report(window, args.out);
 } catch (error) {
@@ -57,7 +58,7 @@ async function connectSamplePeople(app: AppWindow): Promise<void> {
   }
 }
 
-async function connectServer(app: AppWindow, address: string, clientId: string | null): Promise<void> {
+async function connectServer(app: AppWindow, address: string, clientId: string): Promise<void> {
   console.log(`Connecting to ${new URL(address).host}…`);
   await connect(app, { plan: { address }, personId: null, clientId, signIn: walkRedirects });
 }

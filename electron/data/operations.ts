@@ -44,6 +44,8 @@ export type ConnectionPatch = Partial<
     | 'firstSyncDone'
     | 'lastEnd'
     | 'patientId'
+    | 'fhirBaseUrl'
+    | 'host'
   >
 >;
 

@@ -6,6 +6,7 @@ import type { StorageMode } from '#shared/model/settings';
 import type { StatementRequest } from '#shared/model/statement';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Emit } from '../app.ts';
+import { connectPlan } from '../connect-plan.ts';
 import type { DataClient } from '../data/operations.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
@@ -67,53 +68,11 @@ function connectionHandlers(services: Services) {
   return {
     'plans.offer': async ({ plan, clientId }) => signIn.offer(payerOf(plan), clientId),
     'connection.connect': async (request) => {
-      const payer = payerOf(request.plan);
-      const before = request.connectionId
-        ? (await data.connections()).find(({ id }) => id === request.connectionId)
-        : undefined;
-      let personId = request.personId ?? '';
-      const signedIn = await signIn.connect(
-        {
-          payer,
-          clientId: request.clientId,
-          categories: request.categories,
-          keepUpToDate: request.keepUpToDate,
-          ...(before ? { expectPatientId: before.patientId } : {}),
-        },
-        {
-          onStage: (stage) => emit('connect.progress', stage),
-          save: async (facts) => {
-            const connectedAt = new Date(ports.clock.now()).toISOString();
-            if (before) {
-              await data.updateConnection(before.id, { ...facts, connectedAt, state: 'connected' });
-              personId = before.personId;
-              return before.id;
-            }
-            const created = await data.createConnection({
-              ...facts,
-              personId: request.personId,
-              payerId: payer.id,
-              planName: payer.name,
-              host: new URL(payer.fhirBaseUrl).host,
-              isSample: payer.isSample,
-              fhirBaseUrl: payer.fhirBaseUrl,
-              connectedAt,
-            });
-            personId = created.personId;
-            return created.connectionId;
-          },
-        },
-      );
+      const connected = await connectPlan(services, payerOf(request.plan), request);
       ports.window.focus();
-      emit('data.changed', { personId });
-      syncInBackground(services, signedIn.connectionId);
-      return {
-        connectionId: signedIn.connectionId,
-        personId,
-        granted: signedIn.granted,
-        notGranted: signedIn.notGranted,
-        onceOnly: request.keepUpToDate && !signedIn.keepsUpToDate,
-      };
+      emit('data.changed', { personId: connected.personId });
+      syncInBackground(services, connected.connectionId);
+      return connected;
     },
     'connection.openBrowserAgain': async () => {
       await signIn.openBrowserAgain();

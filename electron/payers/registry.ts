@@ -19,6 +19,8 @@ export interface Registry {
   search(text: string): PayerEntry[];
   /** @throws {AppError} store/not-found */
   payer(id: string): Payer;
+  /** Further hosts that are a plan's own for links to pages; none for a plan that is not in the list. */
+  allowedHosts(id: string): readonly string[];
   /**
    * A plan that the person knows the FHIR address of.
    *
@@ -81,6 +83,7 @@ export function createRegistry(builtIn: unknown, extra: unknown = []): Registry 
       if (payer === undefined) throw new AppError('store/not-found', 'This plan is not in the list.');
       return payer;
     },
+    allowedHosts: (id) => payers.get(id)?.allowedHosts ?? [],
     payerFromAddress(typed) {
       const { fhirBaseUrl, aud, host } = parsePlanAddress(typed);
       return Payer.parse({ id: fhirBaseUrl, name: host, fhirBaseUrl, aud });

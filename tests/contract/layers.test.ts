@@ -84,8 +84,8 @@ describe('layers', () => {
   it('the product does not know the stand-in or the tests', () => {
     const product = [...electron, ...filesIn('shared'), ...filesIn('renderer')];
     expect(breaches(product, (name) => name.startsWith('tests/') || name.startsWith('scripts/'))).toEqual([]);
-    expect(product.filter((file) => /stand-?in\b/i.test(readFileSync(path.join(root, file), 'utf8')))).toEqual(
-      [],
-    );
+    expect(
+      product.filter((file) => /stand-?in\b/i.test(readFileSync(path.join(root, file), 'utf8'))),
+    ).toEqual([]);
   });
 });

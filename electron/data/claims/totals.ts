@@ -6,6 +6,7 @@ import {
   type ClaimKind,
   type ClaimRow,
   claimKinds,
+  type NotCountedReason,
   notCountedReasons,
   type RowAmount,
 } from '#shared/model/claim';
@@ -132,9 +133,12 @@ function shareGap(row: ClaimRow): 'notPaidNoShare' | 'atPharmacy' | 'notStated' 
 }
 
 function notCountedOf(rows: readonly ClaimRow[]): Totals['notCounted'] {
+  const counts = new Map<NotCountedReason, number>();
+  for (const { notCountedBecause: reason } of rows)
+    if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return notCountedReasons.flatMap((reason) => {
-    const claims = rows.filter((row) => row.notCountedBecause === reason).length;
-    return claims === 0 ? [] : [{ reason, claims }];
+    const claims = counts.get(reason);
+    return claims === undefined ? [] : [{ reason, claims }];
   });
 }
 

@@ -54,7 +54,7 @@ function yearFacts(
   const thisYear = Number(today.slice(0, 4));
   const year = asked ?? (years.includes(thisYear) ? thisYear : (years[0] ?? null));
   const selected: ClaimRow[] = [];
-  for (const { row } of person.entries) if (yearOfRow(row) === year) selected.push(row);
+  for (const entry of person.entries) if (entry.year === year) selected.push(entry.row);
   const forTotals = person.forTotals(selected);
   const totals = totalsOf(forTotals);
   const charted = forTotals.filter((row) => row.currency === totals[0]?.currency);
@@ -82,8 +82,8 @@ export function planTotalsOf(
 ): PlanTotals[] {
   const ofYear = rows
     .of(personId)
-    .entries.map(({ row }) => row)
-    .filter((row) => yearOfRow(row) === year);
+    .entries.filter((entry) => entry.year === year)
+    .map(({ row }) => row);
   return totalsByPlan(connections, personId, ofYear);
 }
 
@@ -106,9 +106,10 @@ export function overview(
   const person = parts.rows.of(input.personId);
   const facts = yearFacts(parts, input.personId, input.year, input.today);
   const attention: Overview['attention'] = [];
-  for (const { row } of person.entries) {
-    const isShown = yearOfRow(row) === facts.year || row.attention === 'changed';
-    if (row.attention !== null && isShown) attention.push({ row, reason: row.attention });
+  for (const entry of person.entries) {
+    if (entry.year !== facts.year && !entry.isChanged) continue;
+    const { row } = entry;
+    if (row.attention !== null) attention.push({ row, reason: row.attention });
   }
   return {
     years: facts.years,

@@ -1,15 +1,50 @@
 import type { ClaimRow } from '#shared/model/claim';
 import type { ClaimPage } from '#shared/model/claims-view';
+import type { RowOwner } from '../claims/row.ts';
 import type { Connections } from './connections.ts';
 import type { Db } from './database.ts';
-import { rowFromValues, type ShortRow } from './row-codec.ts';
+import { decodeRow } from './row-codec.ts';
 import { type Standing, withChange, withStanding } from './settled-row.ts';
 import { rowsForTotals, type Visit, visitsOf } from './visits.ts';
 
-/** A row with its database key and the text that it is sorted by, newest first. */
-export type RowEntry = { readonly key: number; readonly row: ClaimRow; readonly order: number };
+/** A claim in the order of the list. Its row is made when it is first looked at. */
+export class RowEntry {
+  readonly key: number;
+  /** The service date as a number, 20260315; a month or a year alone stands after its days; 0 for no date. */
+  readonly order: number;
+  /** True when the last check changed it. */
+  readonly isChanged: boolean;
+  #make: (() => ClaimRow) | null;
+  #row: ClaimRow | null = null;
 
-type Stored = { key: number; connection_id: string; row: string; settled: string | null; changed: number };
+  constructor(key: number, serviceStart: string | null, isChanged: boolean, make: () => ClaimRow) {
+    this.key = key;
+    this.order = orderOf(serviceStart);
+    this.isChanged = isChanged;
+    this.#make = make;
+  }
+
+  /** Year of the service date; `null` without one. */
+  get year(): number | null {
+    return this.order === 0 ? null : Math.floor(this.order / 10_000);
+  }
+
+  get row(): ClaimRow {
+    this.#row ??= this.#make?.() ?? null;
+    this.#make = null;
+    if (this.#row === null) throw new Error('A claim has no row.');
+    return this.#row;
+  }
+}
+
+type Stored = {
+  key: number;
+  connection_id: string;
+  row: string;
+  service_start: string | null;
+  settled: string | null;
+  changed: number;
+};
 
 /** What the whole of a filtered list is, whichever window of it is shown. */
 export type ListAnswer = Omit<ClaimPage, 'rows'> & { selected: readonly ClaimRow[] };
@@ -27,8 +62,8 @@ export class PersonRows {
     this.#loadVisits = loadVisits;
   }
 
-  put(key: number, row: ClaimRow): void {
-    this.#byKey.set(key, { key, row, order: orderOf(row) });
+  put(entry: RowEntry): void {
+    this.#byKey.set(entry.key, entry);
     this.#sorted = null;
     this.#forTotals = null;
     this.#latest = null;
@@ -107,25 +142,22 @@ export class ClaimRows {
       this.#connections.ofPerson(personId).map(({ id, planName }) => [id, planName] as const),
     );
     const stored = this.#read([...owners.keys()], keys);
-    const values = JSON.parse(`[${stored.map(({ row }) => row).join(',')}]`) as ShortRow[];
     const open = new Set(
       rows.visits
         .filter(({ same }) => same === null)
         .flatMap(({ firstKey, secondKey }) => [firstKey, secondKey]),
     );
     for (const key of keys ?? []) rows.remove(key);
-    for (const [index, { key, connection_id, settled, changed }] of stored.entries()) {
-      const planName = owners.get(connection_id) ?? null;
-      const plain = rowFromValues(values[index] ?? [], { connectionId: connection_id, personId, planName });
-      const standing = settled === null ? null : (JSON.parse(settled) as Standing);
-      const row = withChange(withStanding(plain, standing), changed === 1);
-      const isAsked = row.attention === null && row.counted && open.has(key);
-      rows.put(key, isAsked ? { ...row, attention: 'same-visit' } : row);
+    for (const one of stored) {
+      const connectionId = one.connection_id;
+      const owner = { connectionId, personId, planName: owners.get(connectionId) ?? null };
+      const make = () => rowOf(one, owner, open.has(one.key));
+      rows.put(new RowEntry(one.key, one.service_start, one.changed === 1, make));
     }
   }
 
   #read(connectionIds: readonly string[], keys: readonly number[] | null): Stored[] {
-    const columns = 'SELECT key, connection_id, row, settled, changed FROM claim';
+    const columns = 'SELECT key, connection_id, row, service_start, settled, changed FROM claim';
     return keys === null
       ? this.#db
           .prepare<[string], Stored>(`${columns} WHERE connection_id IN (SELECT value FROM json_each(?))`)
@@ -136,9 +168,14 @@ export class ClaimRows {
   }
 }
 
-/** The date as a number; one that is only a month or a year stands after the days of that month or year. */
-function orderOf({ serviceStart }: ClaimRow): number {
-  if (serviceStart === null) return 0;
-  const day = Number(serviceStart.slice(8, 10));
-  return Number(serviceStart.slice(0, 4)) * 10_000 + Number(serviceStart.slice(5, 7)) * 100 + day;
+/** The stored row with what stands beside it. */
+function rowOf({ row, settled, changed }: Stored, owner: RowOwner, isAsked: boolean): ClaimRow {
+  const standing = settled === null ? null : (JSON.parse(settled) as Standing);
+  const now = withChange(withStanding(decodeRow(row, owner), standing), changed === 1);
+  return isAsked && now.attention === null && now.counted ? { ...now, attention: 'same-visit' } : now;
+}
+
+function orderOf(date: string | null): number {
+  if (date === null) return 0;
+  return Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
 }

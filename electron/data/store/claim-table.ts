@@ -25,8 +25,10 @@ export class ClaimTable {
     this.#old = db.prepare<[number], StoredClaim>(
       'SELECT row, settled, before, finished FROM claim WHERE key = ?',
     );
-    this.#insert = db.prepare('INSERT INTO claim (key, connection_id, row) VALUES (?, ?, ?)');
-    this.#update = db.prepare('UPDATE claim SET row = ? WHERE key = ?');
+    this.#insert = db.prepare(
+      'INSERT INTO claim (key, connection_id, row, service_start) VALUES (?, ?, ?, ?)',
+    );
+    this.#update = db.prepare('UPDATE claim SET row = ?, service_start = ? WHERE key = ?');
     this.#insertFacts = db.prepare('INSERT INTO claim_facts (key, facts) VALUES (?, ?)');
     this.#updateFacts = db.prepare('UPDATE claim_facts SET facts = ? WHERE key = ?');
     this.#words = db.prepare<[number], { words: string }>('SELECT words FROM claim_text WHERE rowid = ?');
@@ -50,7 +52,7 @@ export class ClaimTable {
     const words = searchTextOf(claim);
     const old = this.#old.get(key);
     if (!old) {
-      this.#insert.run(key, owner.connectionId, text);
+      this.#insert.run(key, owner.connectionId, text, row.serviceStart);
       this.#insertFacts.run(key, facts);
       this.#insertWords.run(key, words);
       return 'new';
@@ -58,7 +60,7 @@ export class ClaimTable {
     const isChanged =
       isCompared && changesBetween(toldFacts(decodeRow(old.row, owner)), toldFacts(row)).length > 0;
     if (old.finished === 1 && isChanged) this.remember(key, owner);
-    if (old.row !== text) this.#update.run(text, key);
+    if (old.row !== text) this.#update.run(text, row.serviceStart, key);
     this.#updateFacts.run(facts, key);
     if (this.#words.get(key)?.words !== words) {
       this.#deleteWords.run(key);

@@ -7,10 +7,14 @@ import { searchQuery } from './search-text.ts';
 /** The rows that the filter lets through, in the order of the list. */
 export function filteredRows(db: Db, rows: PersonRows, filter: ClaimFilter): ClaimRow[] {
   const found = filter.text === null ? null : keysWithText(db, filter.text);
-  const passes = conditionsOf(filter);
+  const conditions = conditionsOf(filter);
   const selected: ClaimRow[] = [];
-  for (const { key, row } of rows.entries)
-    if ((found === null || found.has(key)) && passes.every((passes) => passes(row))) selected.push(row);
+  for (const entry of rows.entries) {
+    if (filter.year !== null && entry.year !== filter.year) continue;
+    if (found !== null && !found.has(entry.key)) continue;
+    const { row } = entry;
+    if (conditions.every((passes) => passes(row))) selected.push(row);
+  }
   return selected;
 }
 
@@ -28,8 +32,7 @@ function keysWithText(db: Db, text: string): ReadonlySet<number> | null {
 
 function conditionsOf(filter: ClaimFilter): ((row: ClaimRow) => boolean)[] {
   const conditions: ((row: ClaimRow) => boolean)[] = [];
-  const { year, from, to, provider, network, minBilledCents, maxBilledCents } = filter;
-  if (year !== null) conditions.push((row) => yearOfRow(row) === year);
+  const { from, to, provider, network, minBilledCents, maxBilledCents } = filter;
   if (from !== null) conditions.push((row) => row.serviceStart !== null && lastDay(row.serviceStart) >= from);
   if (to !== null) conditions.push((row) => row.serviceStart !== null && row.serviceStart <= to);
   if (filter.kinds.length > 0) conditions.push(isOneOf(filter.kinds, (row) => row.kind));
@@ -65,8 +68,7 @@ export function yearOfRow(row: ClaimRow): number | null {
 /** Years in which the person had care, newest first. */
 export function yearsOf(entries: readonly RowEntry[]): number[] {
   const years: number[] = [];
-  for (const { row } of entries) {
-    const year = yearOfRow(row);
+  for (const { year } of entries) {
     if (year !== null && years.at(-1) !== year) years.push(year);
   }
   return years;

@@ -55,6 +55,7 @@ CREATE TABLE claim (
   key INTEGER PRIMARY KEY REFERENCES resource (key) ON DELETE CASCADE,
   connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
   row TEXT NOT NULL,
+  service_start TEXT,
   settled TEXT,
   before TEXT,
   finished INTEGER NOT NULL DEFAULT 0,

@@ -46,9 +46,6 @@ const sources = ['plan', 'computed', 'you'] as const;
 /** A plan's own amount is a bare number; else cents, source, and 1 when it is partial. */
 type ShortAmount = number | null | [cents: number, source: number, partial: 0 | 1];
 
-/** What {@link encodeRow} writes, parsed: the id of the resource, then the fields, then the amounts. */
-export type ShortRow = unknown[];
-
 /** The row as short text. */
 export function encodeRow(resourceId: string, row: ClaimRow): string {
   const values: unknown[] = [resourceId];
@@ -57,13 +54,9 @@ export function encodeRow(resourceId: string, row: ClaimRow): string {
   return JSON.stringify(values);
 }
 
-/** The row behind {@link encodeRow}'s text. */
+/** The row behind {@link encodeRow}'s text: the id of the resource, then the fields, then the amounts. */
 export function decodeRow(text: string, owner: RowOwner): ClaimRow {
-  return rowFromValues(JSON.parse(text) as ShortRow, owner);
-}
-
-/** The row of parsed short text. */
-export function rowFromValues(values: ShortRow, owner: RowOwner): ClaimRow {
+  const values = JSON.parse(text) as unknown[];
   const at = <T>(index: number): T => values[index] as T;
   const amount = (index: number) => fullAmount(at<ShortAmount>(1 + fields.length + index));
   return {

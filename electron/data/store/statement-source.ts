@@ -23,7 +23,7 @@ export function statementSource(parts: QueryParts & { references: ReferenceCache
       ),
     rows(personId, year, connectionId) {
       const person = rows.of(personId);
-      const selected = person.entries.map(({ row }) => row).filter((row) => yearOfRow(row) === year);
+      const selected = person.entries.filter((entry) => entry.year === year).map(({ row }) => row);
       return connectionId === null
         ? [...person.forTotals(selected)]
         : selected.filter((row) => row.connectionId === connectionId);

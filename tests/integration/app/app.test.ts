@@ -159,6 +159,33 @@ describe('the app', () => {
     expect(after.count).toBe(count);
   });
 
+  it('connecting the same person to the same plan twice keeps each claim once', async () => {
+    const { test } = visitor;
+    const first = await visitor.connect('Theo Medina');
+    await test.syncEnded(first.connectionId);
+    const before = await test.ask('claims.list', {
+      filter: everything(first.personId),
+      offset: 0,
+      limit: 1,
+    });
+    const second = await visitor.connect('Theo Medina');
+    expect(second).toMatchObject({ connectionId: first.connectionId, personId: first.personId });
+    await test.syncEnded(first.connectionId);
+    expect((await test.ask('connection.list', {})).length).toBe(1);
+    const after = await test.ask('claims.list', { filter: everything(first.personId), offset: 0, limit: 1 });
+    expect(after.count).toBe(before.count);
+    expect(after.totals).toEqual(before.totals);
+  });
+
+  it('signing in again to a connection of another plan is refused before the browser opens', async () => {
+    const { test } = visitor;
+    const { connectionId } = await visitor.connect('Walter Osgood', { plan: 'Medicare' });
+    await test.syncEnded(connectionId);
+    await expect(visitor.connect('Walter Osgood', { plan: 'Evergreen', connectionId })).rejects.toThrow(
+      'store/not-found',
+    );
+  });
+
   it('someone else signing in to a connection is refused', async () => {
     const { test } = visitor;
     const { connectionId } = await visitor.connect('Theo Medina');
