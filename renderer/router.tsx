@@ -15,8 +15,10 @@ import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { HomeScreen } from './features/first-run/HomeScreen.tsx';
 import { HelpScreen } from './features/help/HelpScreen.tsx';
+import { PaperPage, parsePaperSearch } from './features/paper/PaperPage.tsx';
 import { AddPlanScreen } from './features/plans/AddPlanScreen.tsx';
 import { PlansScreen } from './features/plans/PlansScreen.tsx';
+import { PrintScreen } from './features/print/PrintScreen.tsx';
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
 import { AppShell } from './shell/AppShell.tsx';
 
@@ -31,8 +33,8 @@ export type AddPlanSearch = {
   again?: string;
 };
 
-/** What Print can be opened with: one claim, or a year. */
-export type PrintSearch = { claimId?: string; year?: number };
+/** What Print can be opened with: one claim, or a year of one plan or of all. */
+export type PrintSearch = { claimId?: string; year?: number; connectionId?: string };
 
 const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: HomeScreen });
 const claimsRoute = createRoute({
@@ -50,11 +52,18 @@ const spendingRoute = createRoute({ getParentRoute: () => shellRoute, path: '/sp
 const printRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/print',
-  component: Outlet,
+  component: PrintScreen,
   validateSearch: (search: Record<string, unknown>): PrintSearch => ({
     ...(typeof search['claimId'] === 'string' && { claimId: search['claimId'] }),
     ...(typeof search['year'] === 'number' && { year: search['year'] }),
+    ...(typeof search['connectionId'] === 'string' && { connectionId: search['connectionId'] }),
   }),
+});
+const paperRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/paper',
+  component: PaperPage,
+  validateSearch: parsePaperSearch,
 });
 const plansRoute = createRoute({ getParentRoute: () => shellRoute, path: '/plans', component: PlansScreen });
 const addPlanRoute = createRoute({
@@ -79,6 +88,7 @@ const accessLogRoute = createRoute({
 const helpRoute = createRoute({ getParentRoute: () => shellRoute, path: '/help', component: HelpScreen });
 
 const routeTree = rootRoute.addChildren([
+  paperRoute,
   shellRoute.addChildren([
     homeRoute,
     claimsRoute,

@@ -1,4 +1,6 @@
 /** States of the app worth looking at. */
+
+import { printAnswers } from '../print-answers.ts';
 import type { StubAnswers, StubBridge } from '../stub-bridge.ts';
 import { StubFailure } from '../stub-bridge.ts';
 import { evergreen, medicare, offer, samplePlanInfo, syncDone } from '../stub-data.ts';
@@ -10,6 +12,7 @@ const nobody: StubAnswers = { 'people.list': () => [], 'connection.list': () => 
 
 export const scenarios: Record<string, Scenario> = {
   usual: { answers: {} },
+  print: { answers: printAnswers() },
   'first-run': { answers: nobody },
   'no-key-store': {
     answers: {

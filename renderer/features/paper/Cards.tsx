@@ -1,0 +1,48 @@
+import type { Cell, Column, TableBlock } from '#shared/statement/document';
+import { Lines } from './Lines.tsx';
+import styles from './PaperView.module.css';
+import type { HeadingLevel } from './PaperView.tsx';
+
+/** Large print has no columns: each row is a card of its words, then each amount with its title. */
+export function Cards({ block, level }: { block: TableBlock; level: HeadingLevel }) {
+  const { caption, columns, rows, foot } = block;
+  const Title = `h${level}` as const;
+  return (
+    <section>
+      <Title>{caption}</Title>
+      <ul className={styles['cards']}>
+        {[...rows, ...(foot === null ? [] : [foot])].map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a laid out statement never change places.
+          <li key={index}>
+            <Card row={row} columns={columns} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Card({ row, columns }: { row: Cell[]; columns: Column[] }) {
+  const amounts = columns.flatMap(({ kind, title }, index) =>
+    kind === 'amount' ? [{ title, cell: row[index] ?? [] }] : [],
+  );
+  return (
+    <>
+      {row.map((cell, index) =>
+        columns[index]?.kind === 'amount' ? null : <Lines key={columns[index]?.title} lines={cell} />,
+      )}
+      {amounts.length > 0 && (
+        <dl>
+          {amounts.map(({ title, cell }) => (
+            <div key={title}>
+              <dt>{title}</dt>
+              <dd>
+                <Lines lines={cell} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import {
+  type ChartShape,
+  chartFontSize,
+  chartHeight,
+  chartShapes,
+  chartWidth,
+} from '#shared/statement/chart-shapes';
+import type { ChartBlock } from '#shared/statement/document';
+import styles from './PaperView.module.css';
+import type { HeadingLevel } from './PaperView.tsx';
+
+export type PaperChartProps = { block: ChartBlock; level: HeadingLevel; language: 'en' | 'es' };
+
+/** The months as stacked bars; the table after it has the numbers. */
+export function PaperChart({ block, level, language }: PaperChartProps) {
+  const Title = `h${level}` as const;
+  const shapes = chartShapes({ ...block, locale: language === 'es' ? 'es-US' : 'en-US' });
+  return (
+    <section className={styles['chart']}>
+      <Title>{block.title}</Title>
+      <svg role="img" aria-label={block.summary} viewBox={`0 0 ${chartWidth} ${chartHeight}`}>
+        {shapes.map((shape, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: shapes are drawn in one fixed order.
+          <Shape key={index} shape={shape} />
+        ))}
+      </svg>
+    </section>
+  );
+}
+
+function Shape({ shape }: { shape: ChartShape }) {
+  switch (shape.kind) {
+    case 'rect': {
+      const { x, y, width, height, fill, stroke } = shape;
+      return (
+        <rect x={x} y={y} width={width} height={height} fill={fill} stroke={stroke} strokeWidth={1.25} />
+      );
+    }
+    case 'path':
+      return <path d={shape.d} fill="none" stroke={shape.stroke} strokeWidth={shape.strokeWidth} />;
+    case 'text':
+      return (
+        <text x={shape.x} y={shape.y} fontSize={chartFontSize} textAnchor={shape.anchor}>
+          {shape.text}
+        </text>
+      );
+  }
+}

@@ -1,0 +1,106 @@
+import type { Block, StatementDocument } from '#shared/statement/document';
+import { Cards } from './Cards.tsx';
+import { Lines } from './Lines.tsx';
+import { PaperChart } from './PaperChart.tsx';
+import { PaperTable } from './PaperTable.tsx';
+import styles from './PaperView.module.css';
+import { WithBlanks } from './WithBlanks.tsx';
+
+export type HeadingLevel = 1 | 2 | 3;
+
+export type PaperViewProps = {
+  document: StatementDocument;
+  /** 1 on paper itself; 2 for a preview inside a screen that has its own `h1`. */
+  level: 1 | 2;
+};
+
+/** A statement as it stands on paper: black on white whatever the theme, sizes in points. */
+export function PaperView({ document, level }: PaperViewProps) {
+  const { title, about, notABill, blocks, language, size } = document;
+  return (
+    <article className={styles['paper']} lang={language} data-size={size}>
+      <header className={styles['top']}>
+        <div>
+          <Heading level={level} text={title} />
+          {about.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+        <p className={styles['notABill']}>{notABill}</p>
+      </header>
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a laid out statement never changes its order.
+        <BlockView key={index} block={block} document={document} level={level === 1 ? 2 : 3} />
+      ))}
+    </article>
+  );
+}
+
+function Heading({ level, text }: { level: HeadingLevel; text: string }) {
+  const Element = `h${level}` as const;
+  return <Element>{text}</Element>;
+}
+
+type BlockProps = { block: Block; document: StatementDocument; level: HeadingLevel };
+
+function BlockView({ block, document, level }: BlockProps) {
+  switch (block.kind) {
+    case 'heading':
+      return <Heading level={level} text={block.text} />;
+    case 'paragraph':
+      return <p className={block.strong && styles['strong']}>{block.text}</p>;
+    case 'box':
+      return (
+        <section className={styles['box']}>
+          {block.big !== '' && <p className={styles['big']}>{block.big}</p>}
+          <div>
+            <Lines lines={block.lines} />
+          </div>
+        </section>
+      );
+    case 'table':
+      return document.size === 'large' ? (
+        <Cards block={block} level={level} />
+      ) : (
+        <PaperTable block={block} level={level} />
+      );
+    case 'chart':
+      return <PaperChart block={block} level={level} language={document.language} />;
+    case 'facts':
+      return <Facts rows={block.rows} />;
+    case 'list':
+      return (
+        <ul>
+          {block.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      );
+    case 'checks':
+      return (
+        <ul className={styles['checks']}>
+          {block.items.map((item) => (
+            <li key={item}>
+              <span className={styles['tick']} aria-hidden="true" />
+              <span>
+                <WithBlanks text={item} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      );
+  }
+}
+
+function Facts({ rows }: { rows: { label: string; value: string }[] }) {
+  return (
+    <dl className={styles['facts']}>
+      {rows.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,52 @@
+/**
+ * Size, margins and the running head and foot of each sheet. The texts change with the statement, and the page's
+ * policy allows no style element, so the rules go into a constructed style sheet.
+ */
+import type { StatementDocument } from '#shared/statement/document';
+
+/** Margins of the sheet in inches. */
+export function paperMargins(size: StatementDocument['size']): { top: number; side: number; bottom: number } {
+  return size === 'large' ? { top: 1, side: 1, bottom: 1 } : { top: 0.75, side: 0.75, bottom: 0.95 };
+}
+
+/** Width and height of the sheet in inches. */
+export function paperSize(paper: StatementDocument['paper']): { width: number; height: number } {
+  return paper === 'a4' ? { width: 210 / 25.4, height: 297 / 25.4 } : { width: 8.5, height: 11 };
+}
+
+/** The `@page` rules of a statement. */
+export function pageRules(document: StatementDocument): string {
+  const { paper, size, made, running, notABill, pageOf } = document;
+  const { top, side, bottom } = paperMargins(size);
+  const font = `${size === 'large' ? 18 : 10}pt/1.3 "Public Sans"`;
+  const pages = pageOf
+    .split(/(\{pages?\})/)
+    .map((part) =>
+      part === '{page}' ? 'counter(page)' : part === '{pages}' ? 'counter(pages)' : cssString(part),
+    )
+    .join(' ');
+  const left =
+    made === null ? '' : `@bottom-left { content: ${cssString(made)}; font: 400 ${font}; width: 62%; }`;
+  return `@page {
+  size: ${paper};
+  margin: ${top}in ${side}in ${bottom}in;
+  @top-left { content: ${cssString(running)}; font: 400 ${font}; }
+  ${left}
+  @bottom-right { content: ${cssString(`${notABill} · `)} ${pages}; font: 700 ${font}; text-align: right; white-space: nowrap; }
+}
+@page :first { @top-left { content: none; } }`;
+}
+
+function cssString(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', ' ')}"`;
+}
+
+/** Puts the rules in force; the answer takes them away. */
+export function applyPageRules(rules: string): () => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+  };
+}

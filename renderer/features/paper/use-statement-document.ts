@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Statement } from '#shared/model/statement';
+import type { StatementDocument } from '#shared/statement/document';
+import { layOutStatement } from '#shared/statement/layout';
+import { createWords } from '#shared/statement/words';
+
+/** The statement in words, in its own language, which need not be the app's. */
+export function useStatementDocument(statement: Statement | undefined): StatementDocument | null {
+  const { i18n } = useTranslation();
+  return useMemo(() => {
+    if (!statement) return null;
+    const { language } = statement.options;
+    const t = i18n.getFixedT(language, 'statement');
+    return layOutStatement(
+      statement,
+      createWords((key, values) => t(key, values ?? {}), language),
+    );
+  }, [statement, i18n]);
+}

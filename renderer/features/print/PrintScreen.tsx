@@ -1,0 +1,94 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PersonSummary } from '#shared/model/connection';
+import type { StatementOptions, StatementRequest } from '#shared/model/statement';
+import { failureFrom } from '../../api/request-error.ts';
+import { useRequest } from '../../api/use-request.ts';
+import type { PrintSearch } from '../../router.tsx';
+import { usePerson } from '../../shell/person.tsx';
+import { useSettings } from '../../shell/use-settings.ts';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { PrintDesk } from './PrintDesk.tsx';
+
+/** Print: what to print, how it should look, how it will look, and where to. */
+export function PrintScreen() {
+  const { t } = useTranslation('print');
+  const { person, isLoading } = usePerson();
+  return (
+    <>
+      <PageHeader screen={t('screen')} title={t('title')} lead={t('lead')} />
+      {person ? (
+        <PersonPrint key={person.id} person={person} />
+      ) : isLoading ? (
+        <Skeleton />
+      ) : (
+        <NothingToPrint />
+      )}
+    </>
+  );
+}
+
+function PersonPrint({ person }: { person: PersonSummary }) {
+  const search = useSearch({ from: '/shell/print' });
+  const navigate = useNavigate({ from: '/print' });
+  const { data, error, refetch } = useRequest('claims.overview', { personId: person.id, year: null });
+  const { settings } = useSettings();
+  const [chosen, choose] = useState<Partial<StatementOptions>>({});
+  if (error) return <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton lines={6} />;
+  const options = { ...plainOptions, language: settings.language, ...chosen };
+  const request = requestFrom(search, person.id, data.years, options);
+  if (request === null) return <NothingToPrint />;
+  return (
+    <PrintDesk
+      request={request}
+      years={data.years}
+      onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+      onOptions={(more) => choose({ ...chosen, ...more })}
+    />
+  );
+}
+
+const plainOptions: StatementOptions = {
+  size: 'regular',
+  allClaims: false,
+  paper: 'letter',
+  language: 'en',
+  hideDiagnoses: false,
+  hideBilled: false,
+  showCodes: false,
+  fullMemberId: false,
+};
+
+function requestFrom(
+  { claimId, year, connectionId }: PrintSearch,
+  personId: string,
+  years: readonly number[],
+  options: StatementOptions,
+): StatementRequest | null {
+  if (claimId !== undefined) return { kind: 'claim', claimId, options };
+  const shown = year !== undefined && years.includes(year) ? year : years[0];
+  if (shown === undefined) return null;
+  return { kind: 'year', personId, year: shown, connectionId: connectionId ?? null, options };
+}
+
+function NothingToPrint() {
+  const { t } = useTranslation('print');
+  return (
+    <EmptyState
+      title={t('empty.title')}
+      actions={
+        <ButtonLink to="/plans" variant="primary">
+          {t('empty.plans')}
+        </ButtonLink>
+      }
+    >
+      <p>{t('empty.text')}</p>
+    </EmptyState>
+  );
+}
