@@ -11,6 +11,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
+import { ClaimScreen } from './features/claim/ClaimScreen.tsx';
 import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { HomeScreen } from './features/first-run/HomeScreen.tsx';
@@ -46,7 +47,7 @@ const claimsRoute = createRoute({
 const claimRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims/$claimId',
-  component: Outlet,
+  component: ClaimScreen,
 });
 const spendingRoute = createRoute({ getParentRoute: () => shellRoute, path: '/spending', component: Outlet });
 const printRoute = createRoute({
@@ -82,7 +83,7 @@ const settingsRoute = createRoute({
 });
 const accessLogRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: '/access-log',
+  path: '/settings/access-log',
   component: AccessLogScreen,
 });
 const helpRoute = createRoute({ getParentRoute: () => shellRoute, path: '/help', component: HelpScreen });

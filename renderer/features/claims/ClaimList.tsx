@@ -159,6 +159,13 @@ function useListKeys({ items, view, rowAt, onLeave }: KeysInput) {
     row.focus({ preventScroll: true });
   });
   useReturn(items, goTo);
+  // Rows grow when their page arrives: the one with focus stays in view.
+  const activeItem = items.itemAt(active);
+  const isActiveKnown = activeItem?.kind === 'claim' && rowAt(activeItem.index) !== undefined;
+  useEffect(() => {
+    if (isActiveKnown && document.activeElement?.matches('tr[data-position]'))
+      latest.current.view.show(Number(document.activeElement.getAttribute('data-position')), 'nearest');
+  }, [isActiveKnown]);
 
   /** The claim at a position, with its place in the list; `null` while its page is on the way. */
   const claimAt = useCallback((position: number) => {

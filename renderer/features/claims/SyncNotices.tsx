@@ -181,7 +181,7 @@ function FailureDetails({ failures }: { failures: readonly Failure[] }) {
         </p>
       ))}
       <p>
-        <Link to="/access-log">{t('claims:notice.log')}</Link>
+        <Link to="/settings/access-log">{t('claims:notice.log')}</Link>
       </p>
     </Details>
   );

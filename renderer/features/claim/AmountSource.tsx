@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import type { Amount } from '#shared/model/claim';
+import styles from './AmountSource.module.css';
+
+/** Where an amount comes from; with the places in the plan's own record when `showsPath`. */
+export function AmountSource({ amount, showsPath }: { amount: Amount; showsPath: boolean }) {
+  const { t } = useTranslation('claim');
+  return (
+    <span className={styles['source']}>
+      {t(`source.${amount.source}`)}
+      {amount.partial && ` · ${t('source.partial')}`}
+      {showsPath &&
+        amount.from.map((path) => (
+          <code key={path} className={styles['path']}>
+            {path}
+          </code>
+        ))}
+    </span>
+  );
+}

@@ -1,0 +1,102 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Claim, Coded, DrugFacts, StayFacts } from '#shared/model/claim';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Sheet } from '../../ui/Sheet.tsx';
+import styles from './CareFacts.module.css';
+import { type Fact, FactList } from './FactList.tsx';
+
+/** What the care was: the drug, the stay, the reasons the provider gave and what was done. */
+export function CareFacts({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const drug = useDrugFacts(claim.drug);
+  const stay = useStayFacts(claim.stay);
+  const reasons = useReasons(claim);
+  const groups = [
+    { key: 'drug', title: t('drug.title'), facts: drug },
+    { key: 'stay', title: t('stay.title'), facts: stay },
+    { key: 'reasons', title: t('diagnoses.title'), facts: reasons },
+  ].filter(({ facts }) => facts.length > 0);
+  return groups.map(({ key, title, facts }) => <Group key={key} title={title} facts={facts} />);
+}
+
+function Group({ title, facts }: { title: string; facts: readonly Fact[] }) {
+  const id = useId();
+  return (
+    <Sheet labelledBy={id}>
+      <h2 id={id} className={styles['title']}>
+        {title}
+      </h2>
+      <FactList facts={facts} />
+    </Sheet>
+  );
+}
+
+function useCodedWords(): (coded: Coded) => string {
+  const { t } = useTranslation('claim');
+  return (coded) => {
+    const code = coded.code && [coded.system, coded.code].filter(Boolean).join(' ');
+    if (coded.text !== null) return code ? `${coded.text} (${code})` : coded.text;
+    return code ?? t(`diagnoses.${coded.absent ?? 'unknown'}`);
+  };
+}
+
+function useDrugFacts(drug: DrugFacts | null): Fact[] {
+  const { t } = useTranslation('claim');
+  const words = useCodedWords();
+  if (!drug) return [];
+  const facts: [string, string | null][] = [
+    ['name', words(drug.name)],
+    ['supply', drug.daysSupply === null ? null : t('drug.days', { count: drug.daysSupply })],
+    [
+      'refill',
+      drug.refillNumber === null
+        ? null
+        : drug.refillNumber === 0
+          ? t('drug.refillFirst')
+          : String(drug.refillNumber),
+    ],
+    ['refills', drug.refillsAuthorized === null ? null : String(drug.refillsAuthorized)],
+    ['prescription', drug.prescriptionNumber],
+    ['brand', drug.brandOrGeneric && words(drug.brandOrGeneric)],
+    ['daw', drug.dispenseAsWritten && words(drug.dispenseAsWritten)],
+    ['compound', drug.compoundOf.length === 0 ? null : drug.compoundOf.map(words).join(', ')],
+  ];
+  return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, label: t(`drug.${key}`), value }]));
+}
+
+function useStayFacts(stay: StayFacts | null): Fact[] {
+  const { t } = useTranslation('claim');
+  const { date } = useFormats();
+  const words = useCodedWords();
+  if (!stay) return [];
+  const facts: [string, string | null][] = [
+    ['admitted', date(stay.admitted)],
+    ['discharged', date(stay.discharged) ?? (stay.admitted === null ? null : t('stay.notLeft'))],
+    ['type', stay.admissionType && words(stay.admissionType)],
+    ['status', stay.dischargeStatus && words(stay.dischargeStatus)],
+    ['drg', stay.drg && words(stay.drg)],
+  ];
+  return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, label: t(`stay.${key}`), value }]));
+}
+
+function useReasons({ diagnoses, procedures }: Claim): Fact[] {
+  const { t } = useTranslation('claim');
+  const { date } = useFormats();
+  const words = useCodedWords();
+  const list = (values: string[]) => values.map((value) => <div key={value}>{value}</div>);
+  const facts: Fact[] = [];
+  if (diagnoses.length > 0)
+    facts.push({
+      key: 'diagnoses',
+      label: t('people.reasonGiven'),
+      value: list(diagnoses.map(({ code }) => words(code))),
+    });
+  if (procedures.length > 0)
+    facts.push({
+      key: 'procedures',
+      label: t('diagnoses.procedures'),
+      value: list(procedures.map(({ code, date: on }) => [words(code), date(on)].filter(Boolean).join(', '))),
+    });
+  return facts;
+}

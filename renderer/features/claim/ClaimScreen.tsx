@@ -1,0 +1,123 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ClaimView } from '#shared/model/claims-view';
+import { failureFrom } from '../../api/request-error.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { NotABill } from '../../ui/Notice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { StatePill } from '../../ui/Pill.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { rememberedPlace } from '../claims/return-place.ts';
+import { VisitQuestionCard } from '../claims/VisitQuestionCard.tsx';
+import { AnswerBox } from './AnswerBox.tsx';
+import { CareFacts } from './CareFacts.tsx';
+import styles from './ClaimScreen.module.css';
+import { EverythingSection } from './EverythingSection.tsx';
+import { HistorySection } from './HistorySection.tsx';
+import { PeopleSection } from './PeopleSection.tsx';
+import { PlanFlow } from './PlanFlow.tsx';
+import { ServicesTable } from './ServicesTable.tsx';
+import { WhySection } from './WhySection.tsx';
+
+/** One claim: the answer first, then how the plan got there, why, who, what, and everything the plan sent. */
+export function ClaimScreen() {
+  const { t } = useTranslation('claim');
+  const { claimId } = useParams({ from: '/shell/claims/$claimId' });
+  const { data, error, refetch } = useRequest('claims.get', { claimId });
+  return (
+    <>
+      <p className={styles['back']}>
+        <Link to="/claims" search={rememberedPlace()?.search ?? {}}>
+          <span aria-hidden="true">‹</span> {t('back')}
+        </Link>
+      </p>
+      {data ? (
+        <Loaded key={claimId} view={data} />
+      ) : (
+        <NotLoaded error={error} onRetry={() => void refetch()} />
+      )}
+    </>
+  );
+}
+
+function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void }) {
+  const { t } = useTranslation('claim');
+  const failure = error ? failureFrom(error) : null;
+  return (
+    <>
+      <PageHeader
+        screen={t('page')}
+        title={failure?.code === 'store/not-found' ? t('notFound') : t('page')}
+      />
+      {failure === null ? (
+        <Skeleton lines={8} label={t('loading')} />
+      ) : failure.code === 'store/not-found' ? (
+        <EmptyState title={t('notFoundText')} />
+      ) : (
+        <FailureNotice failure={failure} onRetry={onRetry} />
+      )}
+    </>
+  );
+}
+
+function Loaded({ view }: { view: ClaimView }) {
+  const { t } = useTranslation(['claim', 'claims', 'common']);
+  const { span } = useFormats();
+  const { claim, row } = view;
+  const provider = claim.provider.name ?? row.providerName;
+  const named =
+    provider === claim.provider.name ? claim : { ...claim, provider: { ...claim.provider, name: provider } };
+  const kind = t(`common:kind.${claim.kind}`);
+  const when = span(claim.serviceStart, claim.serviceEnd) ?? t('claim:noDate');
+  const { serviceDateFrom } = claim;
+  return (
+    <>
+      <PageHeader
+        screen={t('claim:page')}
+        title={provider ?? t('claims:list.provider')}
+        lead={
+          <>
+            <span className={styles['lead']}>
+              {[kind, when, view.personName].filter(Boolean).join(' · ')} <StatePill state={claim.state} />
+            </span>
+            {serviceDateFrom !== null && serviceDateFrom !== 'billable-period' && (
+              <span className="small muted">{t(`claim:dateFrom.${serviceDateFrom}`)}</span>
+            )}
+          </>
+        }
+        actions={
+          <ButtonLink to="/print" search={{ claimId: claim.id }}>
+            {t('claim:print')}
+          </ButtonLink>
+        }
+      />
+      <Stack>
+        <NotABill>
+          {claim.kind === 'pharmacy'
+            ? t('claim:notABillPharmacy')
+            : provider
+              ? t('claim:notABillText', { provider })
+              : t('claim:notABillNoProvider')}
+        </NotABill>
+        <AnswerBox claim={named} />
+        {view.visit && <VisitQuestionCard question={view.visit} />}
+        <WhySection claim={claim} planPhone={view.planPhone} />
+        <div className={styles['two']}>
+          <div className={styles['column']}>
+            <PlanFlow claim={claim} />
+            <CareFacts claim={claim} />
+          </div>
+          <PeopleSection view={{ ...view, claim: named }} />
+        </div>
+        <ServicesTable claim={claim} />
+        <HistorySection view={view} />
+        <EverythingSection claim={claim} />
+      </Stack>
+    </>
+  );
+}

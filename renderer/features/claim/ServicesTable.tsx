@@ -1,0 +1,129 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AmountName, Claim, ClaimLine, Coded } from '#shared/model/claim';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { cx } from '../../ui/cx.ts';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { SourceTag } from '../../ui/SourceTag.tsx';
+import styles from './ServicesTable.module.css';
+
+const columns = [
+  'billed',
+  'discount',
+  'drugPrice',
+  'allowed',
+  'planPaid',
+  'paidToYou',
+  'otherInsurerPaid',
+  'notCovered',
+  'deductible',
+  'coinsurance',
+  'copay',
+  'alreadyPaid',
+  'yourShare',
+] as const satisfies readonly AmountName[];
+
+/** Columns that stand even when no service states them: their absence is news. */
+const always: ReadonlySet<AmountName> = new Set(['billed', 'planPaid', 'yourShare']);
+
+/** Every service with each part that makes up your share. It scrolls sideways on its own; cards where it is narrow. */
+export function ServicesTable({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const id = useId();
+  const shown = columns.filter(
+    (name) => always.has(name) || claim.lines.some((line) => line.amounts[name] !== null),
+  );
+  return (
+    <Sheet labelledBy={id}>
+      <h2 id={id} className={styles['title']}>
+        {t('services.title')}
+      </h2>
+      {claim.lines.length === 0 ? (
+        <p>{t('services.none')}</p>
+      ) : (
+        <section
+          className={styles['scroll']}
+          aria-label={t('services.scroll')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+          tabIndex={0}
+        >
+          <table className={styles['table']} aria-label={t('services.table')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('services.service')}</th>
+                {shown.map((name) => (
+                  <th key={name} scope="col" className="num">
+                    {t(`services.${name}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {claim.lines.map((line) => (
+                <Line key={line.number} line={line} shown={shown} claim={claim} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Sheet>
+  );
+}
+
+type LineProps = { line: ClaimLine; shown: readonly (typeof columns)[number][]; claim: Claim };
+
+function Line({ line, shown, claim }: LineProps) {
+  const { t } = useTranslation('claim');
+  const { money } = useFormats();
+  return (
+    <tr>
+      <th scope="row">
+        {codedText(line.service) ?? t('services.notNamed')}
+        <LineFacts line={line} claim={claim} />
+      </th>
+      {shown.map((name) => {
+        const amount = line.amounts[name];
+        const isYours = name === 'yourShare' && (amount?.cents ?? 0) > 0 && claim.kind !== 'pharmacy';
+        return (
+          <td key={name} className={cx('num', isYours && styles['you'])} data-label={t(`services.${name}`)}>
+            {amount === null ? (
+              <span className={styles['unknown']}>{t('services.notStated')}</span>
+            ) : (
+              <>
+                {money(amount.cents, amount.currency)}
+                {amount.source !== 'plan' && (
+                  <span className={styles['source']}>
+                    <SourceTag source={amount.source} />
+                  </span>
+                )}
+              </>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** Words for a coded value, its bare code where there are none. */
+function codedText(coded: Coded): string | null {
+  return coded.text ?? (coded.code === null ? null : [coded.system, coded.code].filter(Boolean).join(' '));
+}
+
+function LineFacts({ line, claim }: { line: ClaimLine; claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { span, number } = useFormats();
+  const isOtherDay = line.serviceStart !== claim.serviceStart || line.serviceEnd !== null;
+  const parts = [
+    isOtherDay && span(line.serviceStart, line.serviceEnd, 'short'),
+    line.service.text !== null && line.service.code,
+    line.quantity && [number(line.quantity.value), line.quantity.unit].filter(Boolean).join(' '),
+    line.allowedUnits !== null && t('services.allowedUnits', { number: number(line.allowedUnits) }),
+    line.revenue && t('services.revenue', { text: codedText(line.revenue) }),
+    line.place && t('services.place', { place: codedText(line.place) }),
+    ...line.bodySite.map((site) => t('services.site', { text: codedText(site) })),
+    ...line.modifiers.map((modifier) => t('services.modifier', { text: codedText(modifier) })),
+    line.noteNumbers.length > 0 && t('services.notes', { list: line.noteNumbers.join(', ') }),
+  ].filter(Boolean);
+  return parts.length === 0 ? null : <span className={styles['facts']}>{parts.join(' · ')}</span>;
+}

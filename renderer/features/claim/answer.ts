@@ -1,0 +1,72 @@
+import type { Amount, Claim } from '#shared/model/claim';
+
+/** What the claim comes to, in one of the ways that a person can act on. `words` name texts of `claim:answer`. */
+export type Answer =
+  | { kind: 'amount'; amount: Amount; tone: 'you' | 'ink'; words: AmountWords }
+  | { kind: 'words'; words: PlainWords };
+
+export type AmountWords =
+  | 'mayOwe'
+  | 'zero'
+  | 'zeroPaid'
+  | 'zeroAlreadyPaid'
+  | 'reversal'
+  | 'pharmacy'
+  | 'pharmacyPaid';
+
+export type PlainWords =
+  | 'notStated'
+  | 'notPaid'
+  | 'notDecided'
+  | 'noCosts'
+  | 'replaced'
+  | 'canceled'
+  | 'takenBack'
+  | 'inError'
+  | 'duplicate'
+  | 'draft'
+  | 'processingError'
+  | 'statusUnknown'
+  | 'removed';
+
+const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = {
+  replaced: 'replaced',
+  canceled: 'canceled',
+  'entered-in-error': 'inError',
+  draft: 'draft',
+  'being-decided': 'notDecided',
+  'not-final': 'notDecided',
+  'processing-error': 'processingError',
+  duplicate: 'duplicate',
+  'status-unknown': 'statusUnknown',
+  'removed-by-plan': 'removed',
+};
+
+/** The answer of a claim. A missing amount is words, never 0. */
+export function answerOf(claim: Claim): Answer {
+  if (claim.state === 'taken-back') return { kind: 'words', words: 'takenBack' };
+  if (!claim.counted)
+    return { kind: 'words', words: notCounted[claim.notCountedBecause ?? 'status-unknown'] };
+  if (claim.withoutCosts) return { kind: 'words', words: 'noCosts' };
+  if (claim.state === 'plan-is-deciding') return { kind: 'words', words: 'notDecided' };
+  if (claim.kind === 'pharmacy') return pharmacyAnswer(claim);
+  const { mayOwe } = claim.amounts;
+  if (mayOwe === null)
+    return { kind: 'words', words: claim.state === 'plan-did-not-pay' ? 'notPaid' : 'notStated' };
+  if (mayOwe.cents < 0) return { kind: 'amount', amount: mayOwe, tone: 'ink', words: 'reversal' };
+  if (mayOwe.cents > 0) return { kind: 'amount', amount: mayOwe, tone: 'you', words: 'mayOwe' };
+  return { kind: 'amount', amount: mayOwe, tone: 'ink', words: zeroWords(claim) };
+}
+
+function zeroWords({ amounts, state }: Claim): AmountWords {
+  if ((amounts.alreadyPaid?.cents ?? 0) > 0) return 'zeroAlreadyPaid';
+  return state === 'plan-paid' ? 'zeroPaid' : 'zero';
+}
+
+function pharmacyAnswer({ amounts }: Claim): Answer {
+  const { yourShare, alreadyPaid } = amounts;
+  const amount = yourShare ?? alreadyPaid;
+  if (amount === null) return { kind: 'words', words: 'notStated' };
+  const isPaid = alreadyPaid !== null && alreadyPaid.cents >= amount.cents;
+  return { kind: 'amount', amount, tone: 'ink', words: isPaid ? 'pharmacyPaid' : 'pharmacy' };
+}

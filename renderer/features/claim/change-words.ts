@@ -1,0 +1,24 @@
+import { type AmountName, amountNames, type ClaimState } from '#shared/model/claim';
+
+/** What kind of value a changed field holds, so that it can be worded. */
+export type ChangedValue =
+  | { kind: 'amount'; name: AmountName; cents: number }
+  | { kind: 'state'; state: ClaimState }
+  | { kind: 'date'; date: string }
+  | { kind: 'yes-no'; isYes: boolean }
+  | { kind: 'text'; text: string }
+  | { kind: 'nothing' };
+
+const names: ReadonlySet<string> = new Set(amountNames);
+
+/** Reads one side of a change. Amounts are cents as text; `null` is not stated. */
+export function changedValue(field: string, value: string | null): ChangedValue {
+  if (value === null) return { kind: 'nothing' };
+  const name = field.replace(/^amounts\./, '');
+  if (names.has(name) && /^-?\d+$/.test(value))
+    return { kind: 'amount', name: name as AmountName, cents: Number(value) };
+  if (field === 'state') return { kind: 'state', state: value as ClaimState };
+  if (field === 'counted') return { kind: 'yes-no', isYes: value === 'true' };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return { kind: 'date', date: value };
+  return { kind: 'text', text: value };
+}
