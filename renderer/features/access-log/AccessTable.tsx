@@ -47,8 +47,11 @@ function LogRow({ row }: { row: AccessRow }) {
     <tr>
       <td>{formats.exact(row.at)}</td>
       <td>
-        <strong>{t(`what.${row.what}`)}</strong>
-        {row.page !== null && `, ${t('page', { page: formats.number(row.page) })}`}
+        <strong>
+          {row.page === null
+            ? t(`what.${row.what}`)
+            : t('pageOf', { what: t(`what.${row.what}`), page: formats.number(row.page) })}
+        </strong>
         <span className={styles['why']}>{t(`why.${row.why}`)}</span>
       </td>
       <td>

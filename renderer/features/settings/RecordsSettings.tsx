@@ -22,7 +22,7 @@ export function RecordsSettings() {
         )}
         <p>{t('records.log')}</p>
         <Row>
-          <ButtonLink to="/access-log">{t('records.toLog')}</ButtonLink>
+          <ButtonLink to="/settings/access-log">{t('records.toLog')}</ButtonLink>
           <ButtonLink to="/plans" variant="quiet">
             {t('records.toPlans')}
           </ButtonLink>

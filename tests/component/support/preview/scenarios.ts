@@ -10,6 +10,18 @@ export type Scenario = { answers: StubAnswers; after?: (bridge: StubBridge) => v
 const never = () => new Promise<never>(() => undefined);
 const nobody: StubAnswers = { 'people.list': () => [], 'connection.list': () => [] };
 
+function keepBrowserOpen(bridge: StubBridge): void {
+  setInterval(
+    () =>
+      bridge.emit('connect.progress', {
+        stage: 'browser-open',
+        host: 'login.evergreen.example',
+        endsAt: new Date(Date.now() + 8 * 60_000).toISOString(),
+      }),
+    500,
+  );
+}
+
 export const scenarios: Record<string, Scenario> = {
   usual: { answers: {} },
   print: { answers: printAnswers() },
@@ -87,23 +99,12 @@ export const scenarios: Record<string, Scenario> = {
     },
   },
   consent: { answers: { 'plans.offer': () => ({ ...offer, mayNotSupportApps: true }) } },
-  waiting: {
-    answers: { 'connection.connect': never },
-    after: (bridge) => {
-      setInterval(
-        () =>
-          bridge.emit('connect.progress', {
-            stage: 'browser-open',
-            host: 'login.evergreen.example',
-            endsAt: new Date(Date.now() + 8 * 60_000).toISOString(),
-          }),
-        500,
-      );
-    },
-  },
+  waiting: { answers: { 'connection.connect': never }, after: keepBrowserOpen },
   sample: {
+    after: keepBrowserOpen,
     answers: {
       ...nobody,
+      'connection.connect': never,
       'samplePlan.start': () => samplePlanInfo,
       'plans.offer': () => ({
         ...offer,

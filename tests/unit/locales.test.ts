@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const folder = fileURLToPath(new URL('../../resources/locales/', import.meta.url));
+const namespaces = readdirSync(`${folder}en`).sort();
+const plural = /_(?:zero|one|two|few|many|other)$/;
+
+type Texts = { [key: string]: Texts | Texts[] | string };
+
+function load(language: string, file: string): Texts {
+  return JSON.parse(readFileSync(`${folder}${language}/${file}`, 'utf8')) as Texts;
+}
+
+function flatten(texts: Texts | Texts[] | string, path = ''): [string, string][] {
+  if (typeof texts === 'string') return [[path, texts]];
+  return Object.entries(texts).flatMap(([key, value]) => flatten(value, path ? `${path}.${key}` : key));
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name ?? '').sort();
+}
+
+describe('texts in English and Spanish', () => {
+  it('have the same namespaces', () => {
+    expect(namespaces.length).toBeGreaterThan(5);
+    expect(readdirSync(`${folder}es`).sort()).toEqual(namespaces);
+  });
+
+  it.each(namespaces)('%s has the same keys', (file) => {
+    const keys = (language: string) =>
+      [...new Set(flatten(load(language, file)).map(([key]) => key.replace(plural, '')))].sort();
+    expect(keys('es')).toEqual(keys('en'));
+  });
+
+  it.each(namespaces)('%s has the same facts in each text', (file) => {
+    const english = new Map(flatten(load('en', file)));
+    for (const [key, text] of flatten(load('es', file))) {
+      const other = english.get(key) ?? english.get(key.replace(plural, '_other'));
+      if (other !== undefined) expect(placeholders(text), `${file} ${key}`).toEqual(placeholders(other));
+    }
+  });
+
+  it.each(namespaces)('%s has no empty text, and every plural has its other form', (file) => {
+    for (const language of ['en', 'es']) {
+      const texts = new Map(flatten(load(language, file)));
+      for (const [key, text] of texts) {
+        expect(text.trim(), `${language} ${key}`).not.toBe('');
+        if (plural.test(key)) expect([...texts.keys()]).toContain(key.replace(plural, '_other'));
+      }
+    }
+  });
+});
