@@ -1,5 +1,4 @@
 /** The store behind the data worker: all of `DataOperations` over one open database. */
-import { StatementError } from '../../errors.ts';
 import { accessCsv, claimsCsv } from '../csv.ts';
 import type { DataOperations } from '../operations.ts';
 import { buildStatement } from '../statements/build-statement.ts';
@@ -64,8 +63,10 @@ export function createStore(db: Db): Store {
     },
     spending: (input) => spending(parts, input),
     statement: ({ request, madeOn }) => buildStatement(request, source, madeOn),
-    statementPdf: () =>
-      Promise.reject(new StatementError('statement/render-failed', 'There is no PDF renderer yet.')),
+    async statementPdf({ request, madeOn }) {
+      const { renderStatementPdf } = await import('../statements/render-pdf.ts');
+      return renderStatementPdf(buildStatement(request, source, madeOn));
+    },
     personBundle: (id) => personBundle(db, connections, id),
     addAccess: (entry) => addAccess(db, entry),
     accessLog: (input) => accessLog(db, input),
