@@ -1,0 +1,118 @@
+/** The main job as a person does it: from the first screen to a saved PDF of the year, by mouse and by keyboard. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AppWindow } from '../../scripts/demo/window.ts';
+import { pdfText } from '../support/pdf-text.ts';
+import { signInByForms } from '../support/sign-in-by-forms.ts';
+import { Profile } from './support.ts';
+
+/** Presses Tab until the focused control has this name, as someone without a mouse does. */
+async function tabTo(page: Page, name: RegExp, mostPresses = 60): Promise<void> {
+  for (let press = 0; press < mostPresses; press++) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      const label = element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent;
+      return label || element?.textContent || '';
+    });
+    if (name.test(focused)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
+
+/** What the person does in the browser, at the sample plan's own pages. */
+async function signIn(app: AppWindow): Promise<void> {
+  const sample = await app.ask('samplePlan.start', {});
+  const rosa = sample.people.find(({ name }) => name === 'Rosa Medina');
+  if (!rosa) throw new Error('no Rosa in the sample plan');
+  await signInByForms(await app.nextBrowserAddress(), { ...rosa, follow: true });
+}
+
+async function yearOf(app: AppWindow): Promise<{ year: number; share: string }> {
+  const [person] = await app.ask('people.list', {});
+  const personId = person?.id ?? '';
+  const { years } = await app.ask('claims.overview', { personId, year: null });
+  const year = years[0] ?? 0;
+  const { totals } = await app.ask('claims.overview', { personId, year });
+  const cents = totals[0]?.yourShare.cents ?? 0;
+  const share = (cents / 100).toLocaleString('en-US', { style: 'currency', currency: 'USD' });
+  return { year, share };
+}
+
+async function expectStatement(file: string, { year, share }: { year: number; share: string }) {
+  expect(existsSync(file)).toBe(true);
+  const text = await pdfText(readFileSync(file));
+  expect(text).toContain(`Your claims in ${year}`);
+  expect(text).toContain('Rosa Medina');
+  expect(text).toContain(share);
+  expect(text).toContain('THIS IS NOT A BILL');
+}
+
+describe('from the first screen to a saved PDF of the year', () => {
+  const profile = new Profile();
+  let app: AppWindow;
+  let file: string;
+
+  beforeEach(async () => {
+    app = await profile.open();
+    file = path.join(profile.folder, '..', `claimfolio-e2e-${process.pid}-${Date.now()}.pdf`);
+  });
+  afterEach(async () => {
+    await app.ask('data.eraseAll', {});
+    await app.close();
+  });
+
+  it('by mouse', async () => {
+    const { page } = app;
+    await page
+      .getByRole('button', { name: 'Try it with made-up data' })
+      .or(page.getByRole('link', { name: 'Try it with made-up data' }))
+      .click();
+    await page.getByRole('button', { name: /Evergreen Health/ }).click();
+    await page.getByText('Keep up to date', { exact: false }).click();
+    await page.getByText('I have read what this app does with my data.').click();
+    await page.getByRole('button', { name: /Continue to/ }).click();
+    await page.getByText('Sign in there, then come back here.').waitFor();
+    await signIn(app);
+    await page.getByRole('link', { name: 'Go to my claims' }).click();
+    await page
+      .getByRole('heading', { level: 1, name: /need a look|Nothing needs you/ })
+      .waitFor({ timeout: 60_000 });
+    await page.getByText(/Your share so far in/).waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Print' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Print your claims' }).waitFor();
+    await app.saveTo(file);
+    await page.getByRole('button', { name: 'Save PDF' }).click();
+    await page.getByText(/Saved as/).waitFor({ timeout: 60_000 });
+    await expectStatement(file, await yearOf(app));
+  });
+
+  it('by keyboard alone', async () => {
+    const { page } = app;
+    const press = async (name: RegExp, key = 'Enter') => {
+      await tabTo(page, name);
+      await page.keyboard.press(key);
+    };
+    await press(/^Try it with made-up data/);
+    await page.getByRole('button', { name: /Evergreen Health/ }).waitFor();
+    await press(/Evergreen Health/);
+    await page.getByText('How long?').waitFor();
+    await tabTo(page, /Just this once/);
+    await page.keyboard.press('ArrowDown');
+    await press(/I have read what/, 'Space');
+    await press(/^Continue to/);
+    await page.getByText('Sign in there, then come back here.').waitFor();
+    await signIn(app);
+    await page.getByRole('link', { name: 'Go to my claims' }).waitFor();
+    await press(/^Go to my claims/);
+    await page.getByText(/Your share so far in/).waitFor({ timeout: 60_000 });
+    await press(/^Print$/);
+    await page.getByRole('heading', { level: 1, name: 'Print your claims' }).waitFor();
+    await app.saveTo(file);
+    await press(/^Save PDF/);
+    await page.getByText(/Saved as/).waitFor({ timeout: 60_000 });
+    await expectStatement(file, await yearOf(app));
+  });
+});
