@@ -21,6 +21,7 @@ import { AddPlanScreen } from './features/plans/AddPlanScreen.tsx';
 import { PlansScreen } from './features/plans/PlansScreen.tsx';
 import { PrintScreen } from './features/print/PrintScreen.tsx';
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
+import { SpendingScreen, type SpendingSearch } from './features/spending/SpendingScreen.tsx';
 import { AppShell } from './shell/AppShell.tsx';
 
 const rootRoute = createRootRoute({ component: Outlet });
@@ -49,7 +50,14 @@ const claimRoute = createRoute({
   path: '/claims/$claimId',
   component: ClaimScreen,
 });
-const spendingRoute = createRoute({ getParentRoute: () => shellRoute, path: '/spending', component: Outlet });
+const spendingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/spending',
+  component: SpendingScreen,
+  validateSearch: (search: Record<string, unknown>): SpendingSearch => ({
+    ...(typeof search['year'] === 'number' && { year: search['year'] }),
+  }),
+});
 const printRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/print',

@@ -18,6 +18,7 @@ import { type ClaimsSearch, parseClaimsSearch } from './claims-search.ts';
 import { NotCountedLine } from './NotCountedLine.tsx';
 import { SumsLine } from './SumsLine.tsx';
 import { SyncNotices } from './SyncNotices.tsx';
+import { useMedia } from './use-media.ts';
 import { usePersonPlans } from './use-person-plans.ts';
 import { VisitQuestionCard } from './VisitQuestionCard.tsx';
 
@@ -66,6 +67,8 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
       ? t('title.nothing')
       : t('title.look', { count: toLook });
   const year = data?.year ?? null;
+  // In a low window the list begins in view.
+  const isLow = useMedia('(max-height: 700px)');
   return (
     <>
       <PageHeader
@@ -73,7 +76,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
         title={title}
         lead={
           <>
-            {t('about')} <strong>{t('notBills')}</strong>
+            {!isLow && t('about')} <strong>{t('notBills')}</strong>
           </>
         }
         actions={<CheckForClaims plans={plans} />}

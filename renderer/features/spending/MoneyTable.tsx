@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import type { Sum } from '#shared/model/totals';
+import { useFormats } from '../../i18n/use-formats.ts';
+import styles from './MoneyTable.module.css';
+import type { MoneyLine } from './SpendingParts.tsx';
+
+export type MoneyTableProps = { head: string; title: string; lines: readonly MoneyLine[]; currency: string };
+
+/** The numbers of a chart: what is not stated is said, never shown as 0. */
+export function MoneyTable({ head, title, lines, currency }: MoneyTableProps) {
+  const { t } = useTranslation(['spending', 'charts']);
+  const { money, number } = useFormats();
+  const amount = (sum: Sum) =>
+    sum.cents === null ? (
+      <span className={styles['unknown']}>{t('charts:notStated')}</span>
+    ) : (
+      money(sum.cents, currency)
+    );
+  return (
+    <section
+      className={styles['scroll']}
+      aria-label={t('spending:tableTitle', { title })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+    >
+      <table className={styles['table']} aria-label={title}>
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            <th scope="col" className="num">
+              {t('spending:claims')}
+            </th>
+            <th scope="col" className="num">
+              {t('charts:planPaid')}
+            </th>
+            <th scope="col" className="num">
+              {t('charts:yourShare')}
+            </th>
+            <th scope="col" className="num">
+              {t('charts:atPharmacy')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.key}>
+              <th scope="row">{line.label}</th>
+              <td className="num">{number(line.claims)}</td>
+              <td className="num">{amount(line.planPaid)}</td>
+              <td className="num">{amount(line.yourShare)}</td>
+              <td className="num">{amount(line.atPharmacy)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

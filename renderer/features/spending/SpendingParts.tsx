@@ -1,0 +1,198 @@
+import { useQueries } from '@tanstack/react-query';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Spending } from '#shared/model/claims-view';
+import type { Sum } from '#shared/model/totals';
+import { send } from '../../api/bridge.ts';
+import { type BarRow, BarRows } from '../../charts/BarRows.tsx';
+import { MonthBars } from '../../charts/MonthBars.tsx';
+import { monthNames } from '../../charts/month-names.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { highestMonth } from './highest-month.ts';
+import { MoneyTable } from './MoneyTable.tsx';
+import styles from './SpendingParts.module.css';
+
+export type SpendingPartsProps = { spending: Spending; year: number; personId: string; asTable: boolean };
+
+/** A thing that money went to, with its three sums. */
+export type MoneyLine = {
+  key: string;
+  label: string;
+  claims: number;
+  planPaid: Sum;
+  yourShare: Sum;
+  atPharmacy: Sum;
+};
+
+/** How many doctors and clinics are shown. */
+const providersShown = 8;
+/** How many years are compared. */
+const yearsShown = 5;
+
+/** The charts of a year, each also as a table: by month, kind of care, provider, plan and year. */
+export function SpendingParts({ spending, year, personId, asTable }: SpendingPartsProps) {
+  const { t } = useTranslation(['spending', 'common', 'charts']);
+  const { locale } = useFormats();
+  const currency = spending.totals[0]?.currency ?? 'USD';
+  const names = monthNames(locale, 'long');
+  const months = spending.months.map(({ month, ...sums }) => ({
+    key: String(month),
+    label: month === null ? t('charts:monthNotGiven') : (names[month - 1] ?? ''),
+    ...sums,
+  }));
+  const kinds = byMoney(
+    spending.kinds.map(({ kind, ...sums }) => ({ key: kind, label: t(`common:kind.${kind}`), ...sums })),
+  );
+  const providers = spending.providers.map(({ name, ...sums }) => ({
+    key: name ?? '',
+    label: name ?? t('spending:provider'),
+    ...sums,
+  }));
+  const plans = spending.byPlan.flatMap(({ connectionId, planName, totals }) => {
+    const sums = totals.find((each) => each.currency === currency);
+    return sums ? [{ ...sums, key: connectionId, label: planName, claims: sums.counted }] : [];
+  });
+  const years = useYears(spending, personId, currency);
+  const view = { currency, asTable };
+  const more = providers.length - providersShown;
+  const others = spending.totals.slice(1).map((each) => each.currency);
+  return (
+    <>
+      <Part title={t('spending:months')}>
+        {asTable ? (
+          <MoneyTable
+            head={t('spending:month')}
+            title={t('spending:months')}
+            lines={months}
+            currency={currency}
+          />
+        ) : (
+          <Months spending={spending} year={year} currency={currency} />
+        )}
+      </Part>
+      <div className={styles['two']}>
+        <Lines {...view} title={t('spending:kinds')} head={t('spending:kind')} lines={kinds} />
+        <Lines
+          {...view}
+          title={t('spending:providers')}
+          head={t('spending:providers')}
+          lines={providers.slice(0, providersShown)}
+          foot={more > 0 ? t('spending:providersMore', { count: more }) : null}
+        />
+        {plans.length > 1 && (
+          <Lines {...view} title={t('spending:plans')} head={t('spending:plan')} lines={plans} />
+        )}
+        {years.length > 1 && (
+          <Lines {...view} title={t('spending:years')} head={t('spending:year')} lines={years} />
+        )}
+      </div>
+      {others.length > 0 && (
+        <p className="small muted">{t('spending:otherCurrency', { currency: others.join(', ') })}</p>
+      )}
+    </>
+  );
+}
+
+function byMoney(lines: MoneyLine[]): MoneyLine[] {
+  const money = (line: MoneyLine) => (line.planPaid.cents ?? 0) + (line.yourShare.cents ?? 0);
+  return lines.toSorted((a, b) => money(b) - money(a));
+}
+
+/** The same sums of the latest years, for comparing; a year that is not answered yet is left out. */
+function useYears({ years }: Spending, personId: string, currency: string): MoneyLine[] {
+  const shown = years.slice(0, yearsShown);
+  const answers = useQueries({
+    queries: shown.map((year) => {
+      const input = { personId, year };
+      return { queryKey: ['spending.get', input], queryFn: () => send('spending.get', input) };
+    }),
+  });
+  return answers.flatMap(({ data }, index) => {
+    const sums = data?.openVisits === 0 ? data.totals.find((each) => each.currency === currency) : undefined;
+    const year = String(shown[index]);
+    return sums ? [{ ...sums, key: year, label: year, claims: sums.counted }] : [];
+  });
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <Sheet labelledBy={id}>
+      <h2 id={id} className={styles['title']}>
+        {title}
+      </h2>
+      {children}
+    </Sheet>
+  );
+}
+
+type MonthsProps = { spending: Spending; year: number; currency: string };
+
+function Months({ spending, year, currency }: MonthsProps) {
+  const { t } = useTranslation(['charts', 'spending']);
+  const { money, locale } = useFormats();
+  const highest = highestMonth(spending.months);
+  const amount = (cents: number | null) => (cents === null ? t('charts:notStated') : money(cents, currency));
+  const pharmacy = spending.totals[0]?.atPharmacy.cents ?? null;
+  const summary = highest
+    ? t('charts:monthsSummary', {
+        year,
+        highest: monthNames(locale, 'long')[highest.month - 1],
+        paid: amount(highest.planPaidCents),
+        share: amount(highest.yourShareCents),
+      })
+    : t('charts:monthsSummaryEmpty', { year });
+  const months = spending.months.flatMap(({ month, planPaid, yourShare }) =>
+    month === null ? [] : [{ month, planPaidCents: planPaid.cents, yourShareCents: yourShare.cents }],
+  );
+  return (
+    <>
+      <MonthBars months={months} currency={currency} summary={summary} />
+      {pharmacy !== null && (
+        <p className={styles['foot']}>
+          {t('spending:monthsPharmacy', { amount: money(pharmacy, currency) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+type LinesProps = {
+  title: string;
+  head: string;
+  lines: readonly MoneyLine[];
+  currency: string;
+  asTable: boolean;
+  foot?: string | null;
+};
+
+function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProps) {
+  const { t } = useTranslation(['spending', 'charts']);
+  const { money } = useFormats();
+  if (lines.length === 0) return null;
+  const amount = (cents: number | null) => (cents === null ? t('charts:notStated') : money(cents, currency));
+  const rows = lines.map(({ key, label, planPaid, yourShare }): BarRow => {
+    const isStated = planPaid.cents !== null || yourShare.cents !== null;
+    return {
+      key,
+      label,
+      parts: [
+        { fill: 'plan', cents: planPaid.cents },
+        { fill: 'you', cents: yourShare.cents },
+      ],
+      amount: amount(isStated ? (planPaid.cents ?? 0) + (yourShare.cents ?? 0) : null),
+      words: t('spending:rowWords', { paid: amount(planPaid.cents), share: amount(yourShare.cents) }),
+    };
+  });
+  return (
+    <Part title={title}>
+      {asTable ? (
+        <MoneyTable head={head} title={title} lines={lines} currency={currency} />
+      ) : (
+        <BarRows label={title} rows={rows} />
+      )}
+      {foot && <p className={styles['foot']}>{foot}</p>}
+    </Part>
+  );
+}

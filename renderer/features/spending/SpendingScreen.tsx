@@ -1,0 +1,157 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Spending } from '#shared/model/claims-view';
+import { failureFrom } from '../../api/request-error.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { monthNames } from '../../charts/month-names.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { NotCountedLine } from '../claims/NotCountedLine.tsx';
+import { highestMonth } from './highest-month.ts';
+import { SpendingParts } from './SpendingParts.tsx';
+import { Tiles } from './Tiles.tsx';
+
+/** What Spending can be opened with. */
+export type SpendingSearch = { year?: number };
+
+/** Spending: where the money of a year went, as sums, charts and tables. */
+export function SpendingScreen() {
+  const { person, isLoading } = usePerson();
+  if (person) return <PersonSpending personId={person.id} />;
+  return isLoading ? <Waiting /> : <Nothing year={null} />;
+}
+
+function PersonSpending({ personId }: { personId: string }) {
+  const { t } = useTranslation('spending');
+  const search = useSearch({ from: '/shell/spending' });
+  const asked = typeof search.year === 'number' ? search.year : null;
+  const { data, error, refetch } = useRequest(
+    'spending.get',
+    { personId, year: asked },
+    { keepPrevious: true },
+  );
+  if (error && !data)
+    return (
+      <>
+        <PageHeader screen={t('page')} title={t('titleNone')} />
+        <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />
+      </>
+    );
+  if (!data) return <Waiting />;
+  if (!data.totalsReady) return <NotReady />;
+  if (data.year === null) return <Nothing year={null} />;
+  return <YearSpending spending={data} year={data.year} personId={personId} />;
+}
+
+function Waiting() {
+  const { t } = useTranslation('spending');
+  return (
+    <>
+      <PageHeader screen={t('page')} title={t('titleNone')} />
+      <Skeleton lines={8} label={t('loading')} />
+    </>
+  );
+}
+
+function NotReady() {
+  const { t } = useTranslation('spending');
+  return (
+    <>
+      <PageHeader screen={t('page')} title={t('titleNone')} />
+      <EmptyState title={t('notReady')} actions={<ButtonLink to="/claims">{t('read')}</ButtonLink>}>
+        <p>{t('notReadyText')}</p>
+      </EmptyState>
+    </>
+  );
+}
+
+function Nothing({ year }: { year: number | null }) {
+  const { t } = useTranslation('spending');
+  return (
+    <>
+      <PageHeader screen={t('page')} title={t('titleNone')} />
+      <EmptyState title={year === null ? t('empty') : t('emptyYear', { year })}>
+        <p>{t('emptyText')}</p>
+      </EmptyState>
+    </>
+  );
+}
+
+type YearProps = { spending: Spending; year: number; personId: string };
+
+function YearSpending({ spending, year, personId }: YearProps) {
+  const { t } = useTranslation('spending');
+  const navigate = useNavigate({ from: '/spending' });
+  const [asTable, setAsTable] = useState(false);
+  const { totals, years, openVisits, byPlan } = spending;
+  return (
+    <>
+      <PageHeader
+        screen={t('page')}
+        title={t('title', { year })}
+        lead={<Lead spending={spending} />}
+        actions={
+          <>
+            {years.length > 1 && (
+              <Select
+                label={t('year')}
+                hideLabel
+                value={String(year)}
+                onChange={(next) =>
+                  void navigate({ search: { year: Number(next) }, replace: true, resetScroll: false })
+                }
+                options={years.map((each) => ({ value: String(each), label: String(each) }))}
+              />
+            )}
+            <Button onPress={() => setAsTable(!asTable)}>{t(asTable ? 'charts' : 'table')}</Button>
+            <ButtonLink to="/print" search={{ year }}>
+              {t('print')}
+            </ButtonLink>
+          </>
+        }
+      />
+      <Stack>
+        {openVisits > 0 && (
+          <Notice tone="warning">
+            {t('openVisits', { count: openVisits })} {t('openVisitsCharts')}{' '}
+            <Link to="/claims">{t('answer')}</Link>
+          </Notice>
+        )}
+        {openVisits > 0 ? (
+          byPlan.map((plan) => (
+            <Tiles key={plan.connectionId} year={year} totals={plan.totals} planName={plan.planName} />
+          ))
+        ) : (
+          <Tiles year={year} totals={totals} />
+        )}
+        <p className="small muted">
+          {t('alreadyPaid')} <NotCountedLine totals={totals} year={year} />
+        </p>
+        <SpendingParts spending={spending} year={year} personId={personId} asTable={asTable} />
+      </Stack>
+    </>
+  );
+}
+
+/** "March was the highest month: $4,314.25 from 4 claims." */
+function Lead({ spending }: { spending: Spending }) {
+  const { t } = useTranslation('spending');
+  const { money, locale } = useFormats();
+  const highest = highestMonth(spending.months);
+  if (!highest) return t('byService');
+  return t('highest', {
+    month: monthNames(locale, 'long')[highest.month - 1],
+    amount: money(highest.cents, spending.totals[0]?.currency ?? 'USD'),
+    count: highest.claims,
+  });
+}

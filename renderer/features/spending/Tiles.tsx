@@ -1,0 +1,91 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Sum, Totals } from '#shared/model/totals';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { cx } from '../../ui/cx.ts';
+import { Sheet } from '../../ui/Sheet.tsx';
+import styles from './Tiles.module.css';
+
+export type TilesProps = {
+  year: number;
+  totals: readonly Totals[];
+  /** Named while sums stand per plan. */
+  planName?: string;
+};
+
+/** The sums of a year, each with how many claims state it and who worked it out. One strip per currency. */
+export function Tiles({ year, totals, planName }: TilesProps) {
+  const { t } = useTranslation('spending');
+  const id = useId();
+  return totals.map((each) => (
+    <Sheet
+      key={each.currency}
+      padding="none"
+      {...(planName === undefined ? { label: t('tiles', { year }) } : { labelledBy: id })}
+    >
+      {planName !== undefined && (
+        <h2 id={id} className={styles['plan']}>
+          {planName}
+        </h2>
+      )}
+      <dl className={styles['tiles']}>
+        <Tile name="share" sum={each.yourShare} totals={each} tone="you" />
+        <Tile name="planPaid" sum={each.planPaid} totals={each} tone="planPaid" />
+        {each.atPharmacy.cents !== null && <Tile name="pharmacy" sum={each.atPharmacy} totals={each} />}
+        <Tile name="billed" sum={each.billed} totals={each} isSmall />
+      </dl>
+    </Sheet>
+  ));
+}
+
+type TileProps = {
+  name: 'share' | 'planPaid' | 'pharmacy' | 'billed';
+  sum: Sum;
+  totals: Totals;
+  tone?: 'you' | 'planPaid';
+  isSmall?: boolean;
+};
+
+function Tile({ name, sum, totals, tone, isSmall = false }: TileProps) {
+  const { t } = useTranslation('spending');
+  const { money } = useFormats();
+  return (
+    <div className={styles['tile']}>
+      <dt>{t(name)}</dt>
+      <dd
+        className={cx(styles['sum'], isSmall && styles['less'], tone && sum.cents !== null && styles[tone])}
+      >
+        {sum.cents === null ? (
+          <span className={styles['unknown']}>{t('notStated')}</span>
+        ) : (
+          money(sum.cents, totals.currency)
+        )}
+      </dd>
+      <dd className={styles['source']}>
+        <SumSource sum={sum} currency={totals.currency} />
+        {name === 'pharmacy' && ` · ${t('pharmacyNote')}`}
+        {name === 'billed' && ` · ${t('billedNote')}`}
+      </dd>
+    </div>
+  );
+}
+
+/** Who worked the sum out, and how many claims state it. Both kinds of figures are named where both are in it. */
+function SumSource({ sum, currency }: { sum: Sum; currency: string }) {
+  const { t } = useTranslation('spending');
+  const { money } = useFormats();
+  const count = sum.statedBy + sum.notStatedBy;
+  const stated =
+    sum.notStatedBy === 0 ? t('allStated', { count }) : t('stated', { count, stated: sum.statedBy });
+  if (sum.cents === null) return stated;
+  const who =
+    sum.computedCents === null
+      ? t('fromPlan')
+      : sum.fromPlanCents === null
+        ? t('computed')
+        : t('split', {
+            plan: money(sum.fromPlanCents, currency),
+            computed: money(sum.computedCents, currency),
+          });
+  return `${who} · ${stated}`;
+}

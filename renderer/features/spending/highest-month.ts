@@ -1,0 +1,20 @@
+import type { MonthTotals } from '#shared/model/totals';
+
+/** The month with the most money, the plan's part and yours together; `null` when no month has any. */
+export function highestMonth(
+  months: readonly MonthTotals[],
+): {
+  month: number;
+  cents: number;
+  yourShareCents: number | null;
+  planPaidCents: number | null;
+  claims: number;
+} | null {
+  let highest: ReturnType<typeof highestMonth> = null;
+  for (const { month, claims, planPaid, yourShare } of months) {
+    const cents = (planPaid.cents ?? 0) + (yourShare.cents ?? 0);
+    if (month !== null && cents > (highest?.cents ?? 0))
+      highest = { month, cents, claims, yourShareCents: yourShare.cents, planPaidCents: planPaid.cents };
+  }
+  return highest;
+}
