@@ -65,7 +65,10 @@ function amountBlocks({ claim, options }: ClaimStatement, words: Words): Block[]
     const amount = claim.amounts[name];
     if (amount === null || (name === 'billed' && options.hideBilled)) continue;
     rows.push([
-      [{ text: t(`amount.${name}`) }, { text: t(`source.${amount.source}`) }],
+      [
+        { text: t(`amount.${name}`) },
+        ...(amount.source === 'plan' ? [] : [{ text: t(`source.${amount.source}`) }]),
+      ],
       [{ text: money(amount.cents, amount.currency) }],
     ]);
   }
@@ -73,16 +76,19 @@ function amountBlocks({ claim, options }: ClaimStatement, words: Words): Block[]
     if (lineNumber === null) rows.push([[{ text: label }], [{ text: money(amount.cents, amount.currency) }]]);
   const blocks: Block[] = [];
   if (rows.length > 0)
-    blocks.push({
-      kind: 'table',
-      caption: t('claim.how'),
-      columns: [
-        { title: t('column.whatAmount'), kind: 'text' },
-        { title: t('column.amount'), kind: 'amount' },
-      ],
-      rows,
-      foot: null,
-    });
+    blocks.push(
+      {
+        kind: 'table',
+        caption: t('claim.how'),
+        columns: [
+          { title: t('column.whatAmount'), kind: 'text' },
+          { title: t('column.amount'), kind: 'amount' },
+        ],
+        rows,
+        foot: null,
+      },
+      { kind: 'paragraph', text: t('claim.fromPlan') },
+    );
   const { notCovered } = claim.amounts;
   if (notCovered !== null && notCovered.cents > 0)
     blocks.push({
@@ -133,7 +139,7 @@ function serviceBlocks({ claim, row, options }: ClaimStatement, words: Words): B
 }
 
 function serviceCell(line: ClaimLine, showCodes: boolean, currency: string, words: Words): Cell {
-  const { t, coded, span, amount } = words;
+  const { t, coded, span, money } = words;
   const name =
     coded(line.service, showCodes) ??
     (line.revenue === null ? null : coded(line.revenue, showCodes)) ??
@@ -141,15 +147,11 @@ function serviceCell(line: ClaimLine, showCodes: boolean, currency: string, word
   const cell: Cell = [{ text: name, strong: true }];
   const date = span(line.serviceStart, line.serviceEnd, 'short');
   if (date !== null) cell.push({ text: date });
-  const { deductible, copay, coinsurance } = line.amounts;
-  if (deductible !== null || copay !== null || coinsurance !== null)
-    cell.push({
-      text: t('claim.lineParts', {
-        deductible: amount(deductible, currency),
-        copay: amount(copay, currency),
-        coinsurance: amount(coinsurance, currency),
-      }),
-    });
+  const parts = (['deductible', 'copay', 'coinsurance'] as const).flatMap((part) => {
+    const stated = line.amounts[part];
+    return stated === null ? [] : `${t(`amount.${part}`)} ${money(stated.cents, currency)}`;
+  });
+  if (parts.length > 0) cell.push({ text: parts.join(', ') });
   return cell;
 }
 

@@ -1,9 +1,10 @@
 /** Characters that typefaces often lack, made plain. */
 
-const oddSpaces = /[\p{Zs}\t\r\n\u2028\u2029]/gu;
+/** Every space but the plain one and the one that does not break. */
+const oddSpaces = /[\u1680\u2000-\u200a\u202f\u205f\u3000\t\r\n\u2028\u2029]/g;
 const oddHyphens = /[\u2010\u2011]/g;
 const controls = /[\p{Cc}\p{Cf}]/gu;
-const usual = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u00ff]*$/;
+const usual = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff]*$/;
 
 /** The text composed (NFC), with plain spaces and hyphens in place of rare ones and no control characters. */
 export function tidyText(text: string): string {

@@ -163,7 +163,7 @@ function claimCells(row: ClaimRow, notes: number[], hideBilled: boolean, words: 
 function whatCell(row: ClaimRow, notes: number[], { t, date }: Words): Cell {
   const kind = t(`kind.${row.kind}`);
   const what = [kind, row.what].filter((part) => part !== null).join(', ');
-  const decided = date(row.decidedOn, 'short');
+  const decided = date(row.decidedOn, 'short')?.replaceAll(' ', '\u00a0') ?? null;
   const number = row.claimNumber;
   const lines: Cell = [
     { text: row.providerName ?? t('row.providerNotNamed'), strong: true },

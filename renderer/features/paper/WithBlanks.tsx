@@ -1,13 +1,16 @@
 import styles from './PaperView.module.css';
 
-/** A text whose runs of underscores are lines to write on. */
+/** A text whose runs of underscores are lines to write on; a sign of money stays beside its line. */
 export function WithBlanks({ text }: { text: string }) {
-  return text.split(/(_{4,})/).map((part, index) =>
-    part.startsWith('____') ? (
+  return text.split(/(\$?_{4,})/).map((part, index) => {
+    if (!part.endsWith('____')) return part;
+    const sign = part.startsWith('$') ? '$' : '';
+    return (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never change places.
-      <span key={index} className={styles['blank']} style={{ inlineSize: `${part.length * 0.48}em` }} />
-    ) : (
-      part
-    ),
-  );
+      <span key={index} className={styles['fill']}>
+        {sign}
+        <span className={styles['blank']} style={{ inlineSize: `${(part.length - sign.length) * 0.48}em` }} />
+      </span>
+    );
+  });
 }

@@ -1,0 +1,179 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { pageRules } from '../../../renderer/features/paper/page-rules.ts';
+import type { StatementOptions, StatementRequest } from '../../../shared/model/statement.ts';
+import type { StatementDocument } from '../../../shared/statement/document.ts';
+import { plainOptions } from '../../support/statement-fixture.ts';
+import { printAnswers } from '../support/print-answers.ts';
+import { renderApp } from '../support/render-app.tsx';
+import { StubFailure } from '../support/stub-bridge.ts';
+
+const root = document.documentElement;
+const sheets: string[] = [];
+
+/** What jsdom lacks of style sheets and fonts. */
+beforeEach(() => {
+  vi.stubGlobal(
+    'CSSStyleSheet',
+    class {
+      replaceSync(rules: string) {
+        sheets.push(rules);
+      }
+    },
+  );
+  Object.defineProperty(document, 'adoptedStyleSheets', { value: [], writable: true, configurable: true });
+  Object.defineProperty(document, 'fonts', { value: { load: async () => [] }, configurable: true });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  sheets.length = 0;
+  delete root.dataset['paper'];
+  root.lang = 'en';
+});
+
+function year(options: Partial<StatementOptions> = {}): StatementRequest {
+  return {
+    kind: 'year',
+    personId: 'p-rosa',
+    year: 2026,
+    connectionId: null,
+    options: { ...plainOptions, ...options },
+  };
+}
+
+async function renderPaper(request: unknown, answers = printAnswers(), language: 'en' | 'es' = 'en') {
+  const app = await renderApp(
+    `/paper?request=${encodeURIComponent(JSON.stringify(request))}`,
+    answers,
+    language,
+  );
+  await waitFor(() => expect(root.dataset['paper']).toBeDefined());
+  return app;
+}
+
+describe('the paper route', () => {
+  test('draws the statement alone, with its title and no name in it', async () => {
+    const { bridge } = await renderPaper(year());
+    expect(root.dataset['paper']).toBe('ready');
+    expect(screen.getByRole('heading', { level: 1, name: 'Your claims in 2026' })).toBeDefined();
+    expect(document.title).toBe('Your claims in 2026');
+    expect(screen.queryByRole('navigation')).toBeNull();
+    expect(bridge.inputs('statement.get')).toEqual([year()]);
+  });
+
+  test('months are tables with a caption, titles of columns and rows, and a foot', async () => {
+    await renderPaper(year());
+    const march = screen.getByRole('table', { name: 'March' });
+    expect(within(march).getByRole('heading', { level: 2, name: 'March' })).toBeDefined();
+    const titles = within(march).getAllByRole('columnheader');
+    expect(titles.map((title) => title.textContent)).toEqual([
+      'Date',
+      'Provider, service, what the plan did',
+      'Billed',
+      'Plan paid',
+      'You may owe',
+    ]);
+    expect(titles.every((title) => title.getAttribute('scope') === 'col')).toBe(true);
+    const row = within(march).getByRole('row', { name: /Harbor Anesthesia Group/ });
+    expect(within(row).getByRole('rowheader').textContent).toContain('Plan did not pay. See note 2');
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent),
+    ).toEqual(['Mar 12', '$1,450.00', '$0.00', 'not stated']);
+    const foot = march.querySelector('tfoot');
+    expect(foot?.textContent).toContain('March, 4 claims (1 share not stated)');
+    expect(foot?.querySelector('th')?.colSpan).toBe(2);
+  });
+
+  test('the chart says its numbers in words and is followed by its table', async () => {
+    await renderPaper(year());
+    const chart = screen.getByRole('img', {
+      name: /March is the highest: plan paid \$3,412\.15, your share \$902\.10/,
+    });
+    const table = screen.getByRole('table', { name: 'Month by month' });
+    expect(chart.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+  });
+
+  test('is in the language of the paper, not of the app', async () => {
+    await renderPaper(year({ language: 'es' }), printAnswers(), 'en');
+    expect(root.lang).toBe('es');
+    expect(screen.getByRole('heading', { level: 1, name: 'Sus reclamos de 2026' })).toBeDefined();
+    expect(sheets[0]).toContain('ESTO NO ES UNA FACTURA');
+  });
+
+  test('large print has cards and no tables', async () => {
+    await renderPaper(year({ size: 'large', allClaims: true }));
+    expect(screen.queryByRole('table')).toBeNull();
+    const card = screen.getAllByRole('listitem').find((item) => item.textContent?.includes('Lakeside'));
+    expect(card?.querySelector('dl')?.textContent).toContain('You may owe$40.00');
+  });
+
+  test('boxes to tick are drawn and blanks are lines', async () => {
+    await renderPaper(year());
+    const check = screen.getByText('Did each visit happen?').closest('li');
+    expect(check?.querySelector('[aria-hidden]')).not.toBeNull();
+    expect(document.body.textContent).not.toMatch(/[☐_]/);
+  });
+
+  test('nothing a checker can find is wrong', async () => {
+    await renderPaper(year());
+    const { violations } = await axe.run(document.body, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'an answer that fails',
+      year(),
+      () => {
+        throw new StubFailure('store/not-found');
+      },
+    ],
+    ['an address without a request', null, undefined],
+  ])('%s is said to the printer', async (_, request, answer) => {
+    await renderPaper(request, { ...printAnswers(), ...(answer && { 'statement.get': answer }) });
+    expect(root.dataset['paper']).toBe('failed');
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+});
+
+describe('the rules of the sheet', () => {
+  const statement: StatementDocument = {
+    language: 'en',
+    paper: 'letter',
+    size: 'regular',
+    title: 'Your claims in 2026',
+    fileTitle: 'Your claims in 2026',
+    running: 'Your claims in 2026 · Rosa "Rosie" Medina \\',
+    about: [],
+    notABill: 'THIS IS NOT A BILL',
+    blocks: [],
+    made: 'Made by Claimfolio.',
+    pageOf: 'page {page} of {pages}',
+  };
+
+  test('each sheet says that it is no bill and which page it is', () => {
+    const rules = pageRules(statement);
+    expect(rules).toContain('size: letter');
+    expect(rules).toContain('"THIS IS NOT A BILL · " "page " counter(page) " of " counter(pages)');
+    expect(rules).toContain('@bottom-left { content: "Made by Claimfolio."');
+  });
+
+  test('a name cannot end the text it stands in', () => {
+    expect(pageRules(statement)).toContain('"Your claims in 2026 · Rosa \\"Rosie\\" Medina \\\\"');
+  });
+
+  test('large print has wide margins and nothing smaller in the foot', () => {
+    const rules = pageRules({ ...statement, size: 'large', paper: 'a4', made: null });
+    expect(rules).toContain('size: a4');
+    expect(rules).toContain('margin: 1in 1in 1in');
+    expect(rules).not.toContain('10pt');
+    expect(rules).not.toContain('@bottom-left');
+  });
+});

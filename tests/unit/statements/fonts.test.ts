@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import { fontFiles, runsOf } from '../../../electron/data/statements/fonts.ts';
+import en from '../../../resources/locales/en/statement.json' with { type: 'json' };
+import es from '../../../resources/locales/es/statement.json' with { type: 'json' };
+
+type Font = { hasGlyphForCodePoint(code: number): boolean };
+const fromPdfkit = createRequire(createRequire(import.meta.resolve('pdfmake')).resolve('pdfkit'));
+const fontkit = fromPdfkit('fontkit') as { openSync(path: string): Font };
+const fonts = [...fontFiles].map((path) => ({ path, font: fontkit.openSync(path) }));
+
+function filesOf(name: string) {
+  return fonts.filter(({ path }) => path.includes(`public-sans-${name}-`) && /-\d00-/.test(path));
+}
+
+test('every character given to a font file has its glyph there, in both weights', () => {
+  const missing: string[] = [];
+  for (let code = 0x20; code < 0x2_ffff; code++) {
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const character = String.fromCodePoint(code);
+    const [run] = runsOf(character);
+    if (run?.text !== character) continue;
+    const files = filesOf(run.font).filter(
+      ({ path }) => path.includes(`public-sans-${run.font}-4`) || path.includes(`public-sans-${run.font}-7`),
+    );
+    expect(files).toHaveLength(2);
+    if (files.some(({ font }) => !font.hasGlyphForCodePoint(code))) missing.push(code.toString(16));
+  }
+  expect(missing).toEqual([]);
+});
+
+test('every word of ours is in the first file', () => {
+  const texts = JSON.stringify([en, es]);
+  expect(runsOf(texts)).toEqual([{ text: texts, font: 'latin' }]);
+});
+
+test('names in other letters are cut into runs; what no file has is a question mark', () => {
+  expect(runsOf('Łukasz')).toEqual([
+    { text: 'Ł', font: 'latin-ext' },
+    { text: 'ukasz', font: 'latin' },
+  ]);
+  expect(runsOf('Nguyễn').map(({ font }) => font)).toEqual(['latin', 'vietnamese', 'latin']);
+  expect(runsOf('李 x')).toEqual([{ text: '? x', font: 'latin' }]);
+});

@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest';
+import en from '../../../resources/locales/en/statement.json' with { type: 'json' };
+import es from '../../../resources/locales/es/statement.json' with { type: 'json' };
+import {
+  amounts,
+  claimRow,
+  claimStatement,
+  evergreenPlan,
+  knee,
+  medicarePlan,
+  rosasRows,
+  sent,
+  yearStatement,
+} from '../../support/statement-fixture.ts';
+import { laidOut, rowTexts, table, tables, textOf } from './statement-text.ts';
+
+describe('a year in words', () => {
+  test('the answer says from how many claims it is and why others are missing', () => {
+    const [box] = laidOut(yearStatement()).blocks;
+    expect(box).toEqual({
+      kind: 'box',
+      big: '$1,128.10',
+      lines: [
+        { text: 'Your share so far', strong: true },
+        {
+          text: 'From 4 of 7 claims. 1 is still being decided. 1 was not paid and your plan gave no share. 1 was paid at the pharmacy ($15.00).',
+        },
+        { text: '$927.10 from your plan + $201.00 worked out by this app.' },
+        { text: 'Money you already paid is not taken off. Your plan paid $3,564.15.' },
+      ],
+    });
+  });
+
+  test('a row says provider, kind, claim, decision and each amount, or in words why there is none', () => {
+    expect(rowTexts(table(laidOut(yearStatement()), 'March'))).toEqual([
+      [
+        'Mar 2',
+        'Corner Pharmacy / Prescription, 30 days / Claim 26-061-1180, decided Mar 2 / Plan paid',
+        '$61.20',
+        '$46.20',
+        '$15.00 / at pharmacy',
+      ],
+      [
+        'Mar 12',
+        'Northgate Surgery Center / Outpatient facility / Claim 26-077-4410, decided Mar 19 / Plan paid part. See note 1',
+        '$8,240.00',
+        '$3,105.55',
+        '$862.10',
+      ],
+      [
+        'Mar 12',
+        'Harbor Anesthesia Group / Doctor visit or service / Claim 26-078-0093, decided Mar 16 / Plan did not pay. See note 2',
+        '$1,450.00',
+        '$0.00',
+        'not stated',
+      ],
+      ['Mar 18', expect.stringContaining('Lakeside Orthopedics'), '$412.00', '$260.40', '$40.00'],
+    ]);
+  });
+
+  test('a foot says how many shares are missing and keeps the pharmacy apart', () => {
+    const { foot } = table(laidOut(yearStatement()), 'March');
+    expect(foot?.map((cell) => cell.map(({ text }) => text))).toEqual([
+      [],
+      ['March, 4 claims (1 share not stated)'],
+      ['$10,163.20'],
+      ['$3,412.15'],
+      ['$902.10', '+ $15.00 at pharmacy'],
+    ]);
+  });
+
+  test('a missing amount is words and a stated zero is $0.00', () => {
+    const rows = [
+      claimRow({ planPaid: null, billed: null }),
+      claimRow({ planPaid: sent(0), mayOwe: sent(0) }),
+    ];
+    const [missing, zero] = rowTexts(table(laidOut(yearStatement({}, { rows })), 'March'));
+    expect(missing?.slice(2, 4)).toEqual(['not stated', 'not stated']);
+    expect(zero?.slice(3)).toEqual(['$0.00', '$0.00']);
+  });
+
+  test('an amount that is not plainly the plan’s own says so', () => {
+    const rows = [
+      claimRow({
+        billed: { cents: 5_000, source: 'computed', partial: true },
+        yourShare: null,
+        mayOwe: null,
+      }),
+      claimRow({ billed: null, yourShare: null, mayOwe: null, sameVisitAs: 'c-medicare/1' }),
+    ];
+    const march = table(laidOut(yearStatement({}, { rows })), 'March');
+    expect(rowTexts(march)[0]?.[2]).toBe('$50.00 / part not stated / worked out by this app');
+    expect(rowTexts(march)[1]?.[2]).toBe('see the other plan’s claim');
+    expect(march.foot?.[1]?.[0]?.text).toBe('March, 2 claims (1 share not stated)');
+  });
+
+  test('not counted claims stand apart with the reason', () => {
+    const rows = rowTexts(table(laidOut(yearStatement()), 'Not counted above'));
+    expect(rows.map((row) => row[2])).toEqual(['replaced by a newer claim', 'still being decided']);
+  });
+
+  test('while visits are open each plan has its own box and months, and there is no chart', () => {
+    const parts = {
+      rows: [...rosasRows(), claimRow({ id: 'c-medicare/1', connectionId: 'c-medicare' })],
+      plans: [evergreenPlan, medicarePlan],
+      openVisits: 2,
+    };
+    const document = laidOut(yearStatement({}, parts));
+    const boxes = document.blocks.filter(({ kind }) => kind === 'box');
+    expect(boxes.map((box) => box.kind === 'box' && box.lines[0]?.text)).toEqual([
+      'Your share so far, Evergreen Health PPO',
+      'Your share so far, Medicare',
+    ]);
+    expect(textOf(document)).toContain('Two plans looked at 2 visits.');
+    expect(table(document, 'March, Medicare').rows).toHaveLength(1);
+    expect(document.blocks.some(({ kind }) => kind === 'chart')).toBe(false);
+  });
+
+  test('each currency has its box, and it is said which one the tables add up', () => {
+    const rows = [claimRow(), claimRow(), claimRow({ currency: 'EUR' })];
+    const document = laidOut(yearStatement({}, { rows }));
+    expect(document.blocks.filter(({ kind }) => kind === 'box')).toHaveLength(2);
+    expect(textOf(document)).toContain('Sums in the tables are in USD only.');
+    expect(rowTexts(table(document, 'March')).map((row) => row[4])).toContain('€40.00');
+  });
+
+  test('a year without claims, and one whose claims do not count, say so', () => {
+    expect(textOf(laidOut(yearStatement({}, { rows: [] })))).toContain('There are no claims for this year.');
+    const rows = [claimRow({ counted: false, notCountedBecause: 'canceled', state: 'canceled' })];
+    const document = laidOut(yearStatement({}, { rows }));
+    expect(textOf(document)).toContain('None of these claims counts toward a sum.');
+    expect(document.blocks.some(({ kind }) => kind === 'box')).toBe(false);
+  });
+
+  test('billed can be left out everywhere', () => {
+    const document = laidOut(yearStatement({ hideBilled: true }));
+    expect(tables(document).flatMap(({ columns }) => columns.map(({ title }) => title))).not.toContain(
+      'Billed',
+    );
+    expect(textOf(document)).not.toContain('$8,240.00');
+    expect(textOf(laidOut(yearStatement()))).toContain('$8,240.00');
+  });
+
+  test('large print is short, unless every claim is asked for', () => {
+    const short = laidOut(yearStatement({ size: 'large' }));
+    expect(tables(short).map(({ caption }) => caption)).toEqual(['Month by month', 'Not counted above']);
+    expect(textOf(short)).toContain('Harbor Anesthesia Group');
+    expect(textOf(short)).not.toContain('Lakeside Orthopedics');
+    const all = laidOut(yearStatement({ size: 'large', allClaims: true }));
+    expect(textOf(all)).toContain('Lakeside Orthopedics');
+  });
+
+  test('large print says who made it once, at the end', () => {
+    const { made, blocks } = laidOut(yearStatement({ size: 'large' }));
+    expect(made).toBeNull();
+    expect(blocks.at(-1)).toMatchObject({
+      kind: 'paragraph',
+      text: expect.stringContaining('Made by Claimfolio'),
+    });
+  });
+
+  test('Spanish paper is Spanish, with the same numbers', () => {
+    const document = laidOut(yearStatement({ language: 'es' }));
+    expect(document.title).toBe('Sus reclamos de 2026');
+    expect(document.notABill).toBe('ESTO NO ES UNA FACTURA');
+    expect(rowTexts(table(document, 'Marzo'))[2]?.slice(2)).toEqual(['$1,450.00', '$0.00', 'no indicado']);
+  });
+
+  test('the file’s title names nobody', () => {
+    expect(laidOut(yearStatement()).fileTitle).toBe('Your claims in 2026');
+    expect(laidOut(claimStatement()).fileTitle).toBe('Claim statement');
+  });
+
+  test('plan-sent texts have only characters that can be printed', () => {
+    const rows = [claimRow({ providerName: 'Jose\u0301\u200b Care\u2011Center\u2009Inc\n' })];
+    expect(textOf(laidOut(yearStatement({}, { rows })))).toContain('José Care-Center Inc');
+  });
+});
+
+describe('one claim in words', () => {
+  test('the answer, the way there, the services and what to check', () => {
+    const document = laidOut(claimStatement());
+    expect(document.blocks[0]).toMatchObject({
+      kind: 'box',
+      big: '$862.10',
+      lines: [
+        { text: 'You may owe Northgate Surgery Center' },
+        { text: 'from your plan · decided March 19, 2026' },
+        {},
+      ],
+    });
+    expect(rowTexts(table(document, 'Services'))).toEqual([
+      [
+        'Knee repair / Mar 12 / Went to your deductible $500.00',
+        '$7,000.00',
+        '$3,500.00',
+        '$2,637.90',
+        '$862.10',
+      ],
+      ['Recovery room / Mar 12', '$1,240.00', 'not stated', '$467.65', 'not stated'],
+    ]);
+    expect(textOf(document)).toContain('Your plan says: “Provider is not in your network.”');
+  });
+
+  test('diagnoses can be hidden and codes shown', () => {
+    expect(textOf(laidOut(claimStatement()))).toContain('Torn knee cartilage');
+    expect(textOf(laidOut(claimStatement({ hideDiagnoses: true })))).not.toContain('Torn knee');
+    expect(textOf(laidOut(claimStatement()))).not.toContain('Z0001');
+    expect(textOf(laidOut(claimStatement({ showCodes: true })))).toContain('Knee repair (Z0001)');
+  });
+
+  test('without a stated share there is no number, and not covered is a question', () => {
+    const claims = [
+      knee({ amounts: amounts({ billed: 46_200, notCovered: 46_200 }) }, { mayOwe: null, yourShare: null }),
+    ];
+    const document = laidOut(claimStatement({}, { claims }));
+    expect(document.blocks[0]).toMatchObject({
+      big: '',
+      lines: [{ text: 'Your plan did not state what you owe' }, {}],
+    });
+    expect(textOf(document)).toContain('Ask before you pay the $462.00 not covered.');
+  });
+
+  test('a pharmacy claim is not something to owe', () => {
+    const claims = [knee({ kind: 'pharmacy' }, { kind: 'pharmacy', yourShare: sent(1_500), mayOwe: null })];
+    const [box] = laidOut(claimStatement({}, { claims })).blocks;
+    expect(box).toMatchObject({ big: '$15.00', lines: [{ text: 'Usually paid at the pharmacy' }, {}] });
+  });
+});
+
+test('Spanish has every text that English has', () => {
+  const keys = (value: object, path = ''): string[] =>
+    Object.entries(value).flatMap(([key, inner]) =>
+      typeof inner === 'object'
+        ? keys(inner, `${path}${key}.`)
+        : [`${path}${key}`.replace(/_many$/, '_other')],
+    );
+  expect(new Set(keys(es))).toEqual(new Set(keys(en)));
+});
