@@ -111,13 +111,9 @@ async function screenshots(
   const routes: Record<string, string> = { claims: '/claims', spending: '/spending' };
   if (claimId) routes['claim'] = `/claims/${encodeURIComponent(claimId)}`;
   const written: string[] = [];
+  await app.choosePerson(person.name);
   for (const [name, route] of Object.entries(routes)) {
-    await app.page.evaluate(
-      `localStorage.setItem('personId', ${JSON.stringify(person.id)}); location.hash = ${JSON.stringify(route)};`,
-    );
-    await app.page.reload();
-    await app.page.getByRole('heading', { level: 1 }).waitFor();
-    await app.page.waitForLoadState('networkidle');
+    await app.goTo(route);
     const file = `${base}.${name}.png`;
     await app.page.screenshot({ path: path.join(out, file) });
     written.push(file);

@@ -21,6 +21,10 @@ export type AppWindow = {
   nextBrowserAddress(): Promise<string>;
   /** The next file that the app saves goes here, without a dialog. */
   saveTo(file: string): Promise<void>;
+  /** Shows a screen by its route and waits until it is drawn. */
+  goTo(route: string): Promise<void>;
+  /** Switches to a person's records, where several people are here. */
+  choosePerson(name: string | null): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -61,6 +65,8 @@ export async function openApp(
       app.evaluate((_electron, path) => {
         globalThis.demo.saveTo = path;
       }, file),
+    goTo: (route) => goTo(page, route),
+    choosePerson: (name) => choosePerson(page, name),
     close: () => app.close(),
   };
 }
@@ -84,4 +90,20 @@ async function nextBrowserAddress(app: ElectronApplication): Promise<string> {
     if (address) return address;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+async function goTo(page: Page, route: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(route)}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+}
+
+async function choosePerson(page: Page, name: string | null): Promise<void> {
+  if (name === null) return;
+  const switcher = page.getByRole('navigation').getByRole('button').first();
+  if ((await switcher.textContent())?.includes(name)) return;
+  await switcher.click();
+  await page.getByRole('menuitemradio', { name }).click();
 }
