@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, expect } from 'vitest';
+import './matchers.ts';
 import { bindEvents, createQueryClient } from '../../../renderer/api/query-client.ts';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
 import { createAppRouter } from '../../../renderer/router.tsx';

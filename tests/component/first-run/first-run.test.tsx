@@ -1,0 +1,76 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, renderApp } from '../support/render-app.tsx';
+import type { StubAnswers } from '../support/stub-bridge.ts';
+import { StubFailure } from '../support/stub-bridge.ts';
+
+const nobody: StubAnswers = { 'people.list': () => [], 'connection.list': () => [] };
+
+describe('the first run', () => {
+  it('offers the two ways in and only the menu entries that have something behind them', async () => {
+    await renderApp('/', nobody);
+    expect(
+      await screen.findByRole('heading', {
+        level: 1,
+        name: 'See what your health plan paid, in plain words',
+      }),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Add my health plan' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Try it with made-up data' })).toBeVisible();
+    const entries = within(screen.getByRole('navigation', { name: 'Main' })).getAllByRole('link');
+    expect(entries.map(({ textContent }) => textContent)).toEqual([
+      'My plans',
+      'Settings and privacy',
+      'Help',
+    ]);
+    expect(document.title).toBe('Welcome – Claimfolio');
+    await expectAccessible();
+  });
+
+  it('says when nothing can be kept on this computer', async () => {
+    await renderApp('/', {
+      ...nobody,
+      'app.info': () => ({ version: '1', storage: 'memory-no-key-store', dark: false, platform: 'linux' }),
+    });
+    expect(
+      await screen.findByText(
+        'This computer has no safe place for keys. What you load stays only until you close Claimfolio.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('says nothing about storage while records are kept encrypted', async () => {
+    await renderApp('/', nobody);
+    await screen.findByRole('heading', { level: 1 });
+    expect(screen.queryByText(/no safe place/)).toBeNull();
+  });
+
+  it('goes to the made-up plans and sends focus to the new heading', async () => {
+    const { user } = await renderApp('/', nobody);
+    await user.click(await screen.findByRole('link', { name: 'Try it with made-up data' }));
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Choose a made-up plan' });
+    await expect.poll(() => document.activeElement).toBe(heading);
+  });
+
+  it('says what is wrong when the records cannot be read', async () => {
+    await renderApp('/', {
+      'connection.list': () => {
+        throw new StubFailure('store/corrupt');
+      },
+    });
+    expect(await screen.findByText('The saved records are damaged.')).toBeVisible();
+  });
+
+  it('speaks Spanish', async () => {
+    await renderApp(
+      '/',
+      {
+        ...nobody,
+        'settings.get': () => ({ appearance: 'system', textScale: 1, language: 'es', shortcuts: true }),
+      },
+      'es',
+    );
+    expect(await screen.findByRole('link', { name: 'Agregar mi plan de salud' })).toBeVisible();
+    expect(document.documentElement.lang).toBe('es');
+  });
+});

@@ -1,0 +1,230 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { FailureCode } from '#shared/ipc/result';
+import { failureCodes } from '#shared/ipc/result';
+import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
+import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
+import { evergreen, offer } from '../support/stub-data.ts';
+
+const connected = {
+  connectionId: evergreen.id,
+  personId: evergreen.personId,
+  granted: ['patient', 'claims'] as ('patient' | 'claims')[],
+  notGranted: ['coverage'] as 'coverage'[],
+  onceOnly: false,
+};
+
+const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+
+async function toSharing(answers: StubAnswers = {}): Promise<RenderedApp> {
+  const app = await renderApp('/plans/add', answers);
+  const found = within(await screen.findByRole('list', { name: 'Plans that match' }));
+  await app.user.click(found.getByRole('button', { name: /Evergreen Health/ }));
+  await heading('What should Evergreen Health send?');
+  return app;
+}
+
+async function toSignIn(answers: StubAnswers): Promise<RenderedApp> {
+  const app = await toSharing(answers);
+  await app.user.click(screen.getByRole('radio', { name: 'Rosa Medina' }));
+  await app.user.click(screen.getByRole('radio', { name: /Just this once/ }));
+  await app.user.click(screen.getByRole('checkbox', { name: /I have read/ }));
+  await app.user.click(screen.getByRole('button', { name: /Continue to Evergreen Health/ }));
+  return app;
+}
+
+describe('choosing a plan', () => {
+  it('finds a plan by the name on the card', async () => {
+    const { user, bridge } = await renderApp('/plans/add');
+    await user.type(await screen.findByRole('searchbox', { name: 'Name on your card' }), 'Part B');
+    const found = within(screen.getByRole('list', { name: 'Plans that match' }));
+    await waitFor(() => expect(found.queryByText('Evergreen Health')).toBeNull());
+    expect(found.getByRole('button', { name: /Medicare/ })).toBeVisible();
+    expect(bridge.inputs('payers.search').at(-1)).toEqual({ text: 'Part B' });
+    await expectAccessible();
+  });
+
+  it.each([
+    ['', /Type the address first/],
+    ['http://plan.example/fhir', /must start with https/],
+    ['https://me@plan.example/fhir', /not an address that works/],
+  ])('says what is wrong with the address "%s"', async (address, words) => {
+    const { user, bridge } = await renderApp('/plans/add');
+    const field = await screen.findByRole('textbox', { name: 'My plan’s address' });
+    if (address) await user.type(field, address);
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(await screen.findByText(words)).toBeVisible();
+    expect(field).toHaveAccessibleDescription(words);
+    expect(bridge.inputs('plans.offer')).toEqual([]);
+  });
+
+  it('asks the plan at a good address', async () => {
+    const { user, bridge } = await renderApp('/plans/add');
+    await user.type(
+      await screen.findByRole('textbox', { name: 'My plan’s address' }),
+      'https://plan.example/fhir',
+    );
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    await heading('What should Evergreen Health send?');
+    expect(bridge.inputs('plans.offer')).toEqual([
+      { plan: { address: 'https://plan.example/fhir' }, clientId: null },
+    ]);
+  });
+
+  it('starts the made-up plan before it asks what that offers', async () => {
+    const { user, bridge } = await renderApp('/plans/add?sample=true');
+    await user.click(await screen.findByRole('button', { name: /Sample Medicare/ }));
+    await heading(/What should/);
+    expect(bridge.inputs('plans.offer')).toEqual([{ plan: { payerId: 'sample-medicare' }, clientId: null }]);
+    expect(bridge.inputs('samplePlan.start').length).toBeGreaterThan(0);
+  });
+});
+
+describe('choosing what to share', () => {
+  it('presets nothing that the person should decide', async () => {
+    await toSharing();
+    for (const radio of screen.getAllByRole('radio')) expect(radio).not.toBeChecked();
+    expect(screen.getByRole('checkbox', { name: /I have read/ })).not.toBeChecked();
+    expect(screen.getByRole('switch', { name: 'Names of doctors and places' })).not.toBeChecked();
+    expect(screen.getAllByText('Needed')).toHaveLength(3);
+    await expectAccessible();
+  });
+
+  it('says what is still open and opens no browser', async () => {
+    const { user, bridge } = await toSharing();
+    await user.click(screen.getByRole('button', { name: /Continue to/ }));
+    expect(screen.getByText('Choose whose plan this is.')).toBeVisible();
+    expect(screen.getByText('Choose how long.')).toBeVisible();
+    expect(screen.getByRole('alert')).toHaveTextContent('Tick the box first.');
+    expect(bridge.inputs('connection.connect')).toEqual([]);
+  });
+
+  it('sends exactly what was chosen', async () => {
+    const { user, bridge } = await toSharing({ 'connection.connect': () => connected });
+    await user.click(screen.getByRole('radio', { name: 'Someone who is not here yet' }));
+    await user.click(screen.getByRole('switch', { name: 'Names of doctors and places' }));
+    await user.click(screen.getByRole('radio', { name: /^Keep up to date\. Evergreen Health ends this on/ }));
+    await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
+    await user.click(screen.getByRole('button', { name: /Continue to/ }));
+    expect(bridge.inputs('connection.connect')).toEqual([
+      {
+        plan: { payerId: 'evergreen' },
+        personId: null,
+        connectionId: null,
+        categories: ['patient', 'claims', 'coverage', 'providers'],
+        keepUpToDate: true,
+        clientId: null,
+      },
+    ]);
+  });
+
+  it('asks for the app ID that the plan needs', async () => {
+    const { user, bridge } = await toSharing({
+      'plans.offer': () => ({ ...offer, needsClientId: true, canKeepUpToDate: false }),
+      'connection.connect': () => connected,
+    });
+    expect(screen.getByText(/allows this just once/)).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: 'Rosa Medina' }));
+    await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
+    await user.click(screen.getByRole('button', { name: /Continue to/ }));
+    expect(await screen.findByText('Paste the app ID.')).toBeVisible();
+    await user.type(screen.getByRole('textbox', { name: 'App ID' }), 'abc-123');
+    await user.click(screen.getByRole('button', { name: /Continue to/ }));
+    expect(bridge.inputs('connection.connect')[0]).toMatchObject({
+      clientId: 'abc-123',
+      keepUpToDate: false,
+    });
+  });
+
+  it('shows the privacy text over the page', async () => {
+    const { user } = await toSharing();
+    await user.click(screen.getByRole('button', { name: 'Privacy' }));
+    expect(await screen.findByRole('dialog', { name: 'Privacy' })).toHaveTextContent('What we collect');
+  });
+});
+
+describe('signing in', () => {
+  const never: StubAnswers = { 'connection.connect': () => new Promise<never>(() => undefined) };
+
+  it('says where the browser is open, opens it again and stops', async () => {
+    const { user, bridge } = await toSignIn(never);
+    await heading('Looking up Evergreen Health…');
+    bridge.emit('connect.progress', {
+      stage: 'browser-open',
+      host: 'login.evergreen.example',
+      endsAt: new Date(Date.now() + 9 * 60_000).toISOString(),
+    });
+    await heading('Your browser is open at login.evergreen.example');
+    expect(screen.getByText('You have about 9 minutes left.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Open it again' }));
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(bridge.inputs('connection.openBrowserAgain')).toHaveLength(1);
+    expect(bridge.inputs('connection.cancelConnect')).toHaveLength(1);
+    await expectAccessible();
+  });
+
+  it('says plainly that nothing was shared when the person said no', async () => {
+    await toSignIn({
+      'connection.connect': () => {
+        throw new StubFailure('oauth/access-denied');
+      },
+    });
+    await heading('Nothing was shared. Nothing was saved.');
+    expect(screen.getByRole('button', { name: 'Start again' })).toBeVisible();
+  });
+
+  it('says what the plan gave and leads to the claims while they come in', async () => {
+    await toSignIn({
+      'connection.connect': () => connected,
+      'connection.list': () => [
+        {
+          ...evergreen,
+          syncing: {
+            connectionId: evergreen.id,
+            category: 'claims',
+            claimsSoFar: 212,
+            expected: null,
+            perSecond: null,
+            waitingMs: null,
+          },
+        },
+      ],
+    });
+    await heading('Evergreen Health is connected');
+    expect(screen.getByText(/shares: Name, birth date and address · Claims and costs/)).toBeVisible();
+    expect(screen.getByText(/Not shared: Plan and member ID/)).toBeVisible();
+    expect(await screen.findByText('212 claims so far. You can start reading.')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Go to my claims' })).toBeVisible();
+  });
+
+  const ownWords: readonly FailureCode[] = ['oauth/access-denied', 'oauth/cancelled'];
+  it.each(failureCodes.filter((code) => !ownWords.includes(code)))('has words for %s', async (code) => {
+    await toSignIn({
+      'connection.connect': () => {
+        throw new StubFailure(code);
+      },
+    });
+    await heading('The sign-in at Evergreen Health did not work');
+    const words = screen.getByRole('alert').querySelector('p')?.textContent ?? '';
+    expect(words).not.toContain(code);
+    expect(words.length).toBeGreaterThan(30);
+  });
+});
+
+describe('signing in again', () => {
+  it('starts at what to share, for the same person and connection', async () => {
+    const { user, bridge } = await renderApp(`/plans/add?again=${evergreen.id}`, {
+      'connection.connect': () => connected,
+    });
+    await heading('What should Evergreen Health send?');
+    expect(screen.getByText('For: Rosa Medina.')).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: /Just this once/ }));
+    await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
+    await user.click(screen.getByRole('button', { name: /Continue to/ }));
+    expect(bridge.inputs('connection.connect')[0]).toMatchObject({
+      personId: evergreen.personId,
+      connectionId: evergreen.id,
+      plan: evergreen.plan,
+    });
+  });
+});

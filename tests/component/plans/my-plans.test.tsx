@@ -1,0 +1,119 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, renderApp } from '../support/render-app.tsx';
+import { StubFailure } from '../support/stub-bridge.ts';
+import { evergreen, medicare, syncDone } from '../support/stub-data.ts';
+
+const sheet = (name: string) => screen.findByRole('region', { name });
+
+describe('My plans', () => {
+  it('shows state, freshness, end and what is shared of each plan', async () => {
+    await renderApp('/plans');
+    const plan = within(await sheet('Evergreen Health'));
+    expect(plan.getByText('Connected')).toBeVisible();
+    expect(plan.getByText(/^Last checked today, /)).toBeVisible();
+    expect(plan.getByText('December 25, 2027')).toBeVisible();
+    expect(plan.getByText('212 claims')).toBeVisible();
+    expect(plan.getByText('Names of doctors and places')).toBeVisible();
+    const other = within(await sheet('Medicare'));
+    expect(other.getByRole('link', { name: 'Sign in again' })).toBeVisible();
+    expect(other.queryByRole('button', { name: 'Check for new claims' })).toBeNull();
+    await expectAccessible();
+  });
+
+  it('checks for new claims and follows the progress', async () => {
+    const { user, bridge } = await renderApp('/plans');
+    const plan = within(await sheet('Evergreen Health'));
+    await user.click(plan.getByRole('button', { name: 'Check for new claims' }));
+    expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
+    bridge.emit('sync.progress', {
+      connectionId: evergreen.id,
+      category: 'claims',
+      claimsSoFar: 40,
+      expected: null,
+      perSecond: 10,
+      waitingMs: null,
+    });
+    expect(await plan.findByText('40 claims so far. You can start reading.')).toBeVisible();
+    await user.click(plan.getByRole('button', { name: 'Stop' }));
+    expect(bridge.inputs('sync.cancel')).toEqual([{ connectionId: evergreen.id }]);
+  });
+
+  it('says what is missing and how to ask again', async () => {
+    const failure = { code: 'fhir/forbidden', message: '', retryable: false } as const;
+    await renderApp('/plans', {
+      'connection.list': () => [
+        {
+          ...evergreen,
+          lastEnd: { ...syncDone, outcome: 'partial', missing: [{ category: 'coverage', failure }] },
+        },
+      ],
+    });
+    expect(await screen.findByText('Missing: Plan and member ID.')).toBeVisible();
+    expect(screen.getByText(/Evergreen Health did not allow this/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Ask again' })).toBeVisible();
+  });
+
+  it('says that a failed check left the saved claims alone', async () => {
+    await renderApp('/plans', {
+      'connection.list': () => [
+        {
+          ...evergreen,
+          lastEnd: {
+            ...syncDone,
+            outcome: 'failed',
+            failure: { code: 'fhir/timeout', message: '', retryable: true },
+          },
+        },
+      ],
+    });
+    expect(await screen.findByText('Evergreen Health did not answer.')).toBeVisible();
+    expect(screen.getByText(/Your saved claims are safe/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+  });
+
+  it('says when the permission has ended', async () => {
+    await renderApp('/plans', {
+      'connection.list': () => [{ ...medicare, state: 'ended', accessEndsAt: '2026-03-20T12:00:00Z' }],
+    });
+    expect(
+      await screen.findByText('Medicare’s permission ended on March 20, 2026. You can read what is saved.'),
+    ).toBeVisible();
+  });
+
+  it('offers erasing first and says whether the plan confirmed', async () => {
+    const { user, bridge } = await renderApp('/plans', {
+      'connection.disconnect': () => ({ revoked: false }),
+    });
+    const plan = within(await sheet('Evergreen Health'));
+    await user.click(plan.getByRole('button', { name: 'Disconnect…' }));
+    const dialog = within(await screen.findByRole('alertdialog', { name: 'Disconnect Evergreen Health?' }));
+    const buttons = dialog.getAllByRole('button').map(({ textContent }) => textContent);
+    expect(buttons).toEqual(['Disconnect and erase', 'Disconnect, keep records', 'Cancel']);
+    await expectAccessible();
+    await user.click(dialog.getByRole('button', { name: 'Disconnect, keep records' }));
+    expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: false }]);
+    expect(await screen.findByText(/End the permission on the plan’s own page, too/)).toBeVisible();
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  });
+
+  it('does nothing when disconnecting is called off', async () => {
+    const { user, bridge } = await renderApp('/plans');
+    const plan = within(await sheet('Evergreen Health'));
+    await user.click(plan.getByRole('button', { name: 'Disconnect…' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    expect(bridge.inputs('connection.disconnect')).toEqual([]);
+  });
+
+  it('shows calm words while loading and the failure when it cannot', async () => {
+    const { bridge } = await renderApp('/plans', {
+      'connection.list': () => {
+        throw new StubFailure('store/read-only');
+      },
+    });
+    expect(await screen.findByText('Claimfolio may not write in its folder.')).toBeVisible();
+    bridge.answer({ 'connection.list': () => [] });
+    bridge.emit('data.changed', { personId: null });
+    expect(await screen.findByText('No plan is connected yet')).toBeVisible();
+  });
+});

@@ -1,0 +1,66 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, renderApp } from '../support/render-app.tsx';
+import { evergreen, samplePlanInfo } from '../support/stub-data.ts';
+
+const root = document.documentElement;
+
+describe('settings', () => {
+  it('changes theme, text size and language at once and keeps them', async () => {
+    const { user, bridge } = await renderApp('/settings');
+    await user.click(await screen.findByRole('radio', { name: 'Dark' }));
+    await waitFor(() => expect(root.dataset['theme']).toBe('dark'));
+    await user.click(screen.getByRole('radio', { name: /^150%/ }));
+    await waitFor(() => expect(root.style.getPropertyValue('--text-scale')).toBe('1.5'));
+    await user.click(screen.getByRole('radio', { name: 'Español' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Ajustes y privacidad' })).toBeVisible();
+    expect(bridge.inputs('settings.set').at(-1)).toEqual({
+      appearance: 'dark',
+      textScale: 1.5,
+      language: 'es',
+      shortcuts: true,
+    });
+  });
+
+  it('follows the computer between light and dark', async () => {
+    const { bridge } = await renderApp('/settings');
+    await waitFor(() => expect(root.dataset['theme']).toBe('light'));
+    bridge.emit('theme.changed', { dark: true });
+    await waitFor(() => expect(root.dataset['theme']).toBe('dark'));
+  });
+
+  it('says where records live and leads to the access log', async () => {
+    await renderApp('/settings');
+    expect(await screen.findByText(/^On this computer only, encrypted/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Open the access log' })).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('erases only after the box is ticked', async () => {
+    const { user, bridge } = await renderApp('/settings');
+    await user.click(await screen.findByRole('button', { name: 'Erase everything…' }));
+    const dialog = within(await screen.findByRole('alertdialog', { name: 'Erase everything?' }));
+    const erase = dialog.getByRole('button', { name: 'Erase now' });
+    expect(erase).toBeDisabled();
+    await expectAccessible();
+    await user.click(dialog.getByRole('checkbox', { name: 'Yes, erase everything.' }));
+    await user.click(erase);
+    expect(bridge.inputs('data.eraseAll')).toHaveLength(1);
+    expect(await screen.findByText('Everything is erased.')).toBeVisible();
+  });
+
+  it('offers to make the made-up plan misbehave only to those who have one', async () => {
+    const { bridge, user } = await renderApp('/settings', {
+      'connection.list': () => [{ ...evergreen, isSample: true }],
+    });
+    await user.click(await screen.findByRole('radio', { name: 'Asks to slow down' }));
+    expect(bridge.inputs('samplePlan.setFault')).toEqual([{ fault: 'throttled' }]);
+    expect(samplePlanInfo.fault).toBeNull();
+  });
+
+  it('does not show the switch with real plans', async () => {
+    await renderApp('/settings');
+    await screen.findByRole('heading', { name: 'Erase everything' });
+    expect(screen.queryByText('For trying things out')).toBeNull();
+  });
+});

@@ -1,0 +1,96 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, renderApp } from '../support/render-app.tsx';
+import { evergreen } from '../support/stub-data.ts';
+
+describe('the shell', () => {
+  it('shows the person, each plan’s freshness in words, and the entries in order', async () => {
+    await renderApp('/help');
+    const person = await screen.findByRole('button', { name: /Rosa Medina/ });
+    expect(person).toHaveTextContent('Evergreen Health: today');
+    expect(person).toHaveTextContent('Medicare: sign in again');
+    const entries = within(screen.getByRole('navigation', { name: 'Main' })).getAllByRole('link');
+    expect(entries.map(({ textContent }) => textContent)).toEqual([
+      'Claims',
+      'Spending',
+      'Print',
+      'My plans',
+      'Settings and privacy',
+      'Help',
+    ]);
+    expect(screen.getByRole('link', { name: 'Help' })).toHaveAttribute('aria-current', 'page');
+    await expectAccessible();
+  });
+
+  it('switches people', async () => {
+    const { user } = await renderApp('/help');
+    await user.click(await screen.findByRole('button', { name: /Rosa Medina/ }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Walter Osgood' }));
+    expect(await screen.findByRole('button', { name: /Walter Osgood/ })).toBeVisible();
+  });
+
+  it('skips to the page as the first stop of the Tab key', async () => {
+    const { user } = await renderApp('/help');
+    await screen.findByRole('heading', { level: 1 });
+    await user.tab();
+    expect(document.activeElement).toHaveTextContent('Skip to the page');
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+  });
+
+  it('puts a screen’s name and never a person’s in the window title', async () => {
+    const { user } = await renderApp('/help');
+    await waitFor(() => expect(document.title).toBe('Help – Claimfolio'));
+    await user.click(await screen.findByRole('link', { name: 'My plans' }));
+    await waitFor(() => expect(document.title).toBe('My plans – Claimfolio'));
+  });
+
+  it('lists the shortcuts on ?, unless they are turned off', async () => {
+    const { user } = await renderApp('/help');
+    await screen.findByRole('heading', { level: 1 });
+    await user.keyboard('?');
+    expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  });
+
+  it('leaves keys alone when shortcuts are off', async () => {
+    const { user } = await renderApp('/help', {
+      'settings.get': () => ({ appearance: 'system', textScale: 1, language: 'en', shortcuts: false }),
+    });
+    await screen.findByText(/Shortcuts are off now/);
+    await user.keyboard('?');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('moves to the search box on /', async () => {
+    const { user } = await renderApp('/plans/add');
+    const search = await screen.findByRole('searchbox');
+    await user.keyboard('/');
+    expect(document.activeElement).toBe(search);
+    expect(search).toHaveValue('');
+  });
+
+  it('changes the text size setting from the menu and stops at the largest', async () => {
+    const { bridge } = await renderApp('/help', {
+      'settings.get': () => ({ appearance: 'system', textScale: 1.75, language: 'en', shortcuts: true }),
+    });
+    await waitFor(() => expect(document.documentElement.style.getPropertyValue('--text-scale')).toBe('1.75'));
+    bridge.emit('menu.command', { command: 'zoom-in' });
+    await waitFor(() => expect(bridge.inputs('settings.set').at(-1)).toMatchObject({ textScale: 2 }));
+  });
+
+  it('reads the end of a check to people who listen', async () => {
+    const { bridge } = await renderApp('/help');
+    await screen.findByRole('heading', { level: 1 });
+    bridge.emit('sync.ended', {
+      connectionId: evergreen.id,
+      outcome: 'done',
+      newClaims: 2,
+      changedClaims: 0,
+      missing: [],
+      failure: null,
+    });
+    await waitFor(() =>
+      expect(screen.getByTestId('sync-announcer')).toHaveTextContent('Check done. 2 new claims.'),
+    );
+  });
+});
