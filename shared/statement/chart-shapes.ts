@@ -13,12 +13,13 @@ export const chartFontSize = 12;
 
 const ink = '#000000';
 const rule = '#767676';
-const planInk = '#1f6257';
-const shareInk = '#963813';
+/* The money colours, dark enough to stay black on a printer that has no grey. */
+const planInk = '#0e3f37';
+const shareInk = '#5e2109';
 const axisWidth = 58;
 const top = 30;
 const bottom = chartHeight - 20;
-const hatchGap = 4;
+const hatchGap = 5;
 
 /**
  * Bars from zero, the plan's part solid and your share hatched above it, with a legend and an axis. Ink and shape
@@ -86,7 +87,7 @@ function legend(planLabel: string, shareLabel: string): ChartShape[] {
 
 function solid(x: number, y: number, width: number, height: number): ChartShape[] {
   if (height <= 0) return [];
-  return [{ ...box(x, y, width, height), fill: planInk, stroke: planInk }];
+  return [{ ...box(x, y, width, height), fill: planInk, stroke: ink }];
 }
 
 /** A white bar with a rust edge and slanted lines, each cut at the bar's edges. */
@@ -101,8 +102,8 @@ function hatched(x: number, y: number, width: number, height: number): ChartShap
     d += `M${round(fromX)} ${round(fromY)}L${round(toX)} ${round(toY)}`;
   }
   return [
-    { ...box(x, y, width, height), fill: '#ffffff', stroke: shareInk },
-    { kind: 'path', d, stroke: shareInk, strokeWidth: 1.1 },
+    { ...box(x, y, width, height), fill: '#ffffff', stroke: ink },
+    { kind: 'path', d, stroke: shareInk, strokeWidth: 1.25 },
   ];
 }
 

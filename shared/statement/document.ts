@@ -6,6 +6,8 @@ export type Cell = TextLine[];
 
 export type Column = {
   title: string;
+  /** What the foot's sum is called where it stands beside it: "you may owe" is said of one claim only. */
+  sumTitle?: string;
   /** `amount` columns are right-aligned with tabular figures; `date` ones do not wrap; one `text` column takes the rest. */
   kind: 'date' | 'amount' | 'text';
 };
@@ -59,3 +61,8 @@ export type StatementDocument = {
   /** "page 1 of 2" with the two numbers in place of `{page}` and `{pages}`. */
   pageOf: string;
 };
+
+/** The columns as the foot calls them. */
+export function sumColumns(columns: Column[]): Column[] {
+  return columns.map((column) => ({ ...column, title: column.sumTitle ?? column.title }));
+}

@@ -121,7 +121,7 @@ function monthBlocks(month: Month, statement: YearStatement, words: Words, curre
         { title: t('column.what'), kind: 'text' },
         ...billedColumn,
         { title: t('column.planPaid'), kind: 'amount' },
-        { title: t('column.mayOwe'), kind: 'amount' },
+        { title: t('column.mayOwe'), sumTitle: t('column.yourShare'), kind: 'amount' },
       ],
       rows: month.rows.map(({ row, noteNumbers }) => claimCells(row, noteNumbers, hideBilled, words)),
       foot: monthFoot(month, name, hideBilled, words, currency),

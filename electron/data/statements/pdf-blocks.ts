@@ -7,15 +7,16 @@ import {
   chartShapes,
   chartWidth,
 } from '#shared/statement/chart-shapes';
-import type {
-  Block,
-  Cell,
-  ChartBlock,
-  Column,
-  StatementDocument,
-  TableBlock,
+import {
+  type Block,
+  type Cell,
+  type ChartBlock,
+  type Column,
+  type StatementDocument,
+  sumColumns,
+  type TableBlock,
 } from '#shared/statement/document';
-import { blanksOf, linesOf, textOf } from './pdf-text.ts';
+import { linesOf, textOf } from './pdf-text.ts';
 
 type Sizes = { isLarge: boolean; title: number; heading: number; big: number; width: number; locale: string };
 
@@ -155,7 +156,7 @@ function tableContent({ caption, columns, rows, foot }: TableBlock, { heading: f
 function columnWidth({ kind }: Column, rows: Cell[][], index: number): number | '*' {
   if (kind === 'text') return '*';
   const longest = Math.max(0, ...rows.map((row) => row[index]?.[0]?.text.length ?? 0));
-  return kind === 'date' ? Math.min(88, Math.max(46, longest * 6.9)) : Math.max(78, longest * 7.6);
+  return kind === 'date' ? Math.min(88, Math.max(46, longest * 6.9)) : Math.max(72, longest * 7.2);
 }
 
 function footCells(foot: Cell[], aligned: (index: number) => object): TableCell[] {
@@ -167,8 +168,8 @@ function footCells(foot: Cell[], aligned: (index: number) => object): TableCell[
 }
 
 /** Large print has no columns: each row is a card of its words, then each amount with its title. */
-function cards({ caption, columns, rows, foot }: TableBlock, sizes: Sizes): Content[] {
-  const card = (row: Cell[]): Content => {
+function cards({ caption, columns: titles, rows, foot }: TableBlock, sizes: Sizes): Content[] {
+  const card = (row: Cell[], columns: Column[]): Content => {
     const words = row.flatMap((cell, index) => (columns[index]?.kind === 'amount' ? [] : cell));
     const amounts = row.flatMap((cell, index): TableCell[][] =>
       columns[index]?.kind === 'amount'
@@ -187,9 +188,12 @@ function cards({ caption, columns, rows, foot }: TableBlock, sizes: Sizes): Cont
       unbreakable: true,
     };
   };
-  const [first, ...more] = [...rows, ...(foot === null ? [] : [foot])];
+  const [first, ...more] = [
+    ...rows.map((row) => card(row, titles)),
+    ...(foot === null ? [] : [card(foot, sumColumns(titles))]),
+  ];
   if (!first) return [];
-  return [{ stack: [heading(caption, sizes), card(first)], unbreakable: true }, ...more.map(card)];
+  return [{ stack: [heading(caption, sizes), first], unbreakable: true }, ...more];
 }
 
 function factsContent(rows: { label: string; value: string }[], { isLarge }: Sizes): Content {
@@ -199,7 +203,7 @@ function factsContent(rows: { label: string; value: string }[], { isLarge }: Siz
     };
   return {
     table: {
-      widths: [150, '*'],
+      widths: [168, '*'],
       dontBreakRows: true,
       body: rows.map(({ label, value }) => [{ text: textOf(label), bold: true }, { text: textOf(value) }]),
     },
@@ -215,7 +219,7 @@ function checkContent(item: string, { isLarge }: Sizes): Content {
         width: side + 8,
         canvas: [{ type: 'rect', x: 0, y: 2, w: side, h: side, lineWidth: 1.25 }],
       },
-      { width: '*', text: blanksOf(item), lineHeight: 1.6 },
+      { width: '*', text: textOf(item), lineHeight: 1.6 },
     ],
     margin: [0, 3, 0, 3],
     unbreakable: true,
@@ -277,8 +281,6 @@ function ledgerLines(hasFoot: boolean): CustomTableLayout {
       return index === body.length && hasFoot ? 0 : thin;
     },
     vLineWidth: none,
-    hLineColor: (index, { table: { body } }) =>
-      index === 2 || (hasFoot && index === body.length - 1) ? '#000000' : '#555555',
     paddingLeft: () => 5,
     paddingRight: () => 5,
     paddingTop: (index) => (index < 2 ? 2 : 5),

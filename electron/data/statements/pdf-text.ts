@@ -1,7 +1,7 @@
 import type { Cell } from '#shared/statement/document';
 import { runsOf } from './fonts.ts';
 
-type Part = { text: string; font?: string; bold?: boolean; decoration?: 'underline' };
+type Part = { text: string; font?: string; bold?: boolean };
 type Text = string | Part[];
 
 /** A text in the fonts that have its letters. */
@@ -23,15 +23,4 @@ export function linesOf(lines: Cell): { text: Text } {
   });
   const isPlain = parts.every((part) => !('font' in part) && !('bold' in part));
   return { text: isPlain ? parts.map(({ text }) => text).join('') : parts };
-}
-
-/** A text whose runs of underscores are lines to write on. */
-export function blanksOf(text: string): Part[] {
-  return text
-    .split(/(_{4,})/)
-    .flatMap((part): Part[] =>
-      part.startsWith('____')
-        ? [{ text: '\u00a0'.repeat(part.length * 2), decoration: 'underline' }]
-        : runsOf(part),
-    );
 }

@@ -1,4 +1,4 @@
-import type { Cell, Column, TableBlock } from '#shared/statement/document';
+import { type Cell, type Column, sumColumns, type TableBlock } from '#shared/statement/document';
 import { Lines } from './Lines.tsx';
 import styles from './PaperView.module.css';
 import type { HeadingLevel } from './PaperView.tsx';
@@ -11,12 +11,17 @@ export function Cards({ block, level }: { block: TableBlock; level: HeadingLevel
     <section>
       <Title>{caption}</Title>
       <ul className={styles['cards']}>
-        {[...rows, ...(foot === null ? [] : [foot])].map((row, index) => (
+        {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a laid out statement never change places.
           <li key={index}>
             <Card row={row} columns={columns} />
           </li>
         ))}
+        {foot && (
+          <li>
+            <Card row={foot} columns={sumColumns(columns)} />
+          </li>
+        )}
       </ul>
     </section>
   );

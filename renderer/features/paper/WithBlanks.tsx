@@ -9,7 +9,7 @@ export function WithBlanks({ text }: { text: string }) {
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never change places.
       <span key={index} className={styles['fill']}>
         {sign}
-        <span className={styles['blank']} style={{ inlineSize: `${(part.length - sign.length) * 0.48}em` }} />
+        <span className={styles['blank']} style={{ inlineSize: `${(part.length - sign.length) * 0.42}em` }} />
       </span>
     );
   });

@@ -110,6 +110,9 @@ describe('the paper route', () => {
     expect(screen.queryByRole('table')).toBeNull();
     const card = screen.getAllByRole('listitem').find((item) => item.textContent?.includes('Lakeside'));
     expect(card?.querySelector('dl')?.textContent).toContain('You may owe$40.00');
+    const sum = screen.getByText('March, 4 claims (1 share not stated)').closest('li');
+    expect(sum?.querySelector('dl')?.textContent).toContain('Your share$902.10');
+    expect(sum?.textContent).not.toContain('You may owe');
   });
 
   test('boxes to tick are drawn and blanks are lines', async () => {
