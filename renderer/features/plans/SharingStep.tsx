@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DataCategory } from '#shared/model/connection';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -11,21 +10,13 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { CategoryRows } from './CategoryRows.tsx';
-import { HowLong, type HowLongChoice } from './HowLong.tsx';
+import { HowLong } from './HowLong.tsx';
 import { PromiseLinks } from './PromiseLinks.tsx';
 import styles from './SharingStep.module.css';
-import type { ConnectFlow, ShareStep } from './use-connect-flow.ts';
+import type { Answers, ConnectFlow, ShareStep } from './use-connect-flow.ts';
 import { WhereDataGoes } from './WhereDataGoes.tsx';
 
 const someoneNew = 'new';
-
-type Answers = {
-  who: string | null;
-  optional: readonly DataCategory[];
-  howLong: HowLongChoice | null;
-  clientId: string;
-  agreed: boolean;
-};
 
 type Missing = 'who' | 'howLong' | 'clientId' | 'agreed';
 
@@ -36,13 +27,15 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
   const { offer } = step;
   const plan = offer.planName;
   const asksWho = !flow.again && people.length > 0;
-  const [answers, setAnswers] = useState<Answers>({
-    who: asksWho ? null : someoneNew,
-    optional: [],
-    howLong: offer.canKeepUpToDate ? null : 'once',
-    clientId: '',
-    agreed: false,
-  });
+  const [answers, setAnswers] = useState<Answers>(
+    step.answers ?? {
+      who: asksWho ? null : someoneNew,
+      optional: [],
+      howLong: offer.canKeepUpToDate ? null : 'once',
+      clientId: '',
+      agreed: false,
+    },
+  );
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const set = (some: Partial<Answers>) => {
     setAnswers({ ...answers, ...some });
@@ -55,7 +48,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
     setMissing(open);
     if (open.length > 0) return;
     const { who, optional, howLong, clientId } = answers;
-    flow.connect({
+    flow.connect(answers, {
       personId: flow.again?.personId ?? (who === someoneNew ? null : who),
       categories: offer.categories
         .filter(({ category, required }) => required || optional.includes(category))

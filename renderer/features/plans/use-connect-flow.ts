@@ -5,6 +5,7 @@ import type {
   ConnectionSummary,
   ConnectRequest,
   ConsentOffer,
+  DataCategory,
   PlanChoice,
 } from '#shared/model/connection';
 import { useCommand } from '../../api/use-command.ts';
@@ -14,13 +15,19 @@ import { usePerson } from '../../shell/person.tsx';
 /** A plan as picked in the first step. */
 export type PickedPlan = { choice: PlanChoice; name: string; isSample: boolean };
 
-export type ShareStep = { name: 'share'; plan: PickedPlan; offer: ConsentOffer };
-export type SignInStepState = {
-  name: 'sign-in';
-  plan: PickedPlan;
-  offer: ConsentOffer;
-  failure: Failure | null;
+/** What the person filled in on the sharing step, kept so that a failed sign-in asks nothing twice. */
+export type Answers = {
+  /** A person's id, `new`, or `null` while open. */
+  who: string | null;
+  optional: readonly DataCategory[];
+  howLong: 'once' | 'keep' | null;
+  clientId: string;
+  agreed: boolean;
 };
+
+type Asked = { plan: PickedPlan; offer: ConsentOffer };
+export type ShareStep = Asked & { name: 'share'; answers: Answers | null };
+export type SignInStepState = Asked & { name: 'sign-in'; answers: Answers; failure: Failure | null };
 export type DoneStep = { name: 'done'; offer: ConsentOffer; connected: Connected };
 export type ConnectStep = { name: 'choose' } | ShareStep | SignInStepState | DoneStep;
 
@@ -32,7 +39,7 @@ export type ConnectFlow = {
   isAsking: boolean;
   askFailure: Failure | null;
   pick(plan: PickedPlan): void;
-  connect(answers: Omit<ConnectRequest, 'plan' | 'connectionId'>): void;
+  connect(answers: Answers, request: Omit<ConnectRequest, 'plan' | 'connectionId'>): void;
   cancel(): void;
   back(): void;
 };
@@ -58,7 +65,7 @@ export function useConnectFlow(againId: string | null): ConnectFlow {
       };
       // A failure is shown from the command's own state.
       ask().then(
-        (answer) => setStep({ name: 'share', plan, offer: answer }),
+        (answer) => setStep({ name: 'share', plan, offer: answer, answers: null }),
         () => undefined,
       );
     },
@@ -78,13 +85,13 @@ export function useConnectFlow(againId: string | null): ConnectFlow {
     isAsking: offer.isPending || sample.isPending,
     askFailure: (offer.error ?? sample.error)?.failure ?? null,
     pick,
-    connect(answers) {
+    connect(answers, request) {
       if (step.name !== 'share') return;
       const { plan, offer: offered } = step;
-      const waiting = { name: 'sign-in', plan, offer: offered } as const;
+      const waiting = { name: 'sign-in', plan, offer: offered, answers } as const;
       setStep({ ...waiting, failure: null });
       connect.mutate(
-        { ...answers, plan: plan.choice, connectionId: again?.id ?? null },
+        { ...request, plan: plan.choice, connectionId: again?.id ?? null },
         {
           onSuccess(connected) {
             choose(connected.personId);
@@ -95,9 +102,10 @@ export function useConnectFlow(againId: string | null): ConnectFlow {
       );
     },
     cancel: () => cancel.mutate({}),
-    back: () =>
-      setStep(
-        step.name === 'sign-in' ? { name: 'share', plan: step.plan, offer: step.offer } : { name: 'choose' },
-      ),
+    back() {
+      if (step.name !== 'sign-in') return setStep({ name: 'choose' });
+      const { plan, offer: offered, answers } = step;
+      setStep({ name: 'share', plan, offer: offered, answers });
+    },
   };
 }

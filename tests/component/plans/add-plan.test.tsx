@@ -163,14 +163,16 @@ describe('signing in', () => {
     await expectAccessible();
   });
 
-  it('says plainly that nothing was shared when the person said no', async () => {
-    await toSignIn({
+  it('says plainly that nothing was shared when the person said no, and asks nothing twice', async () => {
+    const { user } = await toSignIn({
       'connection.connect': () => {
         throw new StubFailure('oauth/access-denied');
       },
     });
     await heading('Nothing was shared. Nothing was saved.');
-    expect(screen.getByRole('button', { name: 'Start again' })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Start again' }));
+    await heading('What should Evergreen Health send?');
+    expect(screen.getByRole('radio', { name: 'Rosa Medina' })).toBeChecked();
   });
 
   it('says what the plan gave and leads to the claims while they come in', async () => {
