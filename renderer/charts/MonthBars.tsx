@@ -81,7 +81,7 @@ function Plot({ months, currency, width, rem }: PlotProps) {
         axisLine={false}
         tick={tick}
         tickCount={4}
-        domain={[(low: number) => Math.min(0, low), (high: number) => Math.max(100, high)]}
+        domain={[(low: number) => Math.min(0, low), 'auto']}
       />
       <ReferenceLine y={0} stroke="var(--edge)" />
       <Bar {...bar} {...svgFill('plan', id)} dataKey="plan" />

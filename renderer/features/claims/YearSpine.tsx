@@ -142,11 +142,10 @@ function Month({ month, listed, totals, currency, maxCents, isCurrent, onMonth }
         type="button"
         className={cx(styles['month'], isCurrent && styles['on'])}
         disabled={!listed}
-        aria-label={words}
         aria-current={isCurrent ? 'true' : undefined}
         onClick={() => listed && onMonth(listed)}
       >
-        <span>{short}</span>
+        <span aria-hidden="true">{short}</span>
         {hasMoney ? (
           <StackedBar
             maxCents={maxCents}
@@ -158,6 +157,7 @@ function Month({ month, listed, totals, currency, maxCents, isCurrent, onMonth }
         ) : (
           <span className={styles['empty']} aria-hidden="true" />
         )}
+        <span className="visually-hidden">{words}</span>
       </button>
     </li>
   );

@@ -129,7 +129,7 @@ function bringIntoView(
     const bottom = box?.bottom ?? top + heights.heightOf(position);
     const below = bottom > window.innerHeight ? bottom - window.innerHeight + 8 : 0;
     const distance = place === 'top' || top < topInset ? top - topInset : below;
-    if (Math.abs(distance) >= 1) window.scrollBy({ top: distance, behavior: 'instant' });
+    if (Math.abs(distance) >= 1) window.scrollTo({ top: window.scrollY + distance, behavior: 'instant' });
     still = box && Math.abs(distance) < 1 ? still + 1 : 0;
     if (still < enough.still) requestAnimationFrame(correct);
   };

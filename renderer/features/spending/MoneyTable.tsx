@@ -6,13 +6,15 @@ import type { MoneyLine } from './SpendingParts.tsx';
 
 export type MoneyTableProps = { head: string; title: string; lines: readonly MoneyLine[]; currency: string };
 
-/** The numbers of a chart: what is not stated is said, never shown as 0. */
+/** The numbers of a chart. "Not stated" and "none" (no such claims) are said, never shown as 0. */
 export function MoneyTable({ head, title, lines, currency }: MoneyTableProps) {
   const { t } = useTranslation(['spending', 'charts']);
   const { money, number } = useFormats();
   const amount = (sum: Sum) =>
     sum.cents === null ? (
-      <span className={styles['unknown']}>{t('charts:notStated')}</span>
+      <span className={styles['unknown']}>
+        {t(sum.statedBy + sum.notStatedBy === 0 ? 'spending:none' : 'charts:notStated')}
+      </span>
     ) : (
       money(sum.cents, currency)
     );

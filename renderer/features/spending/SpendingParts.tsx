@@ -71,12 +71,12 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
           <Months spending={spending} year={year} currency={currency} />
         )}
       </Part>
-      <div className={styles['two']}>
+      <div className={styles[asTable ? 'one' : 'two']}>
         <Lines {...view} title={t('spending:kinds')} head={t('spending:kind')} lines={kinds} />
         <Lines
           {...view}
           title={t('spending:providers')}
-          head={t('spending:providers')}
+          head={t('spending:providerHead')}
           lines={providers.slice(0, providersShown)}
           foot={more > 0 ? t('spending:providersMore', { count: more }) : null}
         />
@@ -172,6 +172,7 @@ function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProp
   const { money } = useFormats();
   if (lines.length === 0) return null;
   const amount = (cents: number | null) => (cents === null ? t('charts:notStated') : money(cents, currency));
+  const words = (sum: Sum) => (sum.statedBy + sum.notStatedBy === 0 ? t('spending:none') : amount(sum.cents));
   const rows = lines.map(({ key, label, planPaid, yourShare }): BarRow => {
     const isStated = planPaid.cents !== null || yourShare.cents !== null;
     return {
@@ -182,7 +183,7 @@ function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProp
         { fill: 'you', cents: yourShare.cents },
       ],
       amount: amount(isStated ? (planPaid.cents ?? 0) + (yourShare.cents ?? 0) : null),
-      words: t('spending:rowWords', { paid: amount(planPaid.cents), share: amount(yourShare.cents) }),
+      words: t('spending:rowWords', { paid: words(planPaid), share: words(yourShare) }),
     };
   });
   return (

@@ -1,9 +1,7 @@
 import type { MonthTotals } from '#shared/model/totals';
 
 /** The month with the most money, the plan's part and yours together; `null` when no month has any. */
-export function highestMonth(
-  months: readonly MonthTotals[],
-): {
+export function highestMonth(months: readonly MonthTotals[]): {
   month: number;
   cents: number;
   yourShareCents: number | null;

@@ -1,0 +1,267 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { Claim } from '#shared/model/claim';
+import type { ClaimView } from '#shared/model/claims-view';
+import { amount, claimView, noAmounts, northgate } from '../claims/claims-data.ts';
+import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
+import { StubFailure } from '../support/stub-bridge.ts';
+import { evergreen } from '../support/stub-data.ts';
+
+type Parts = Parameters<typeof claimView>[0];
+
+async function open(
+  parts: Parts = {},
+  view: Partial<Omit<ClaimView, 'claim'>> = {},
+  language: 'en' | 'es' = 'en',
+): Promise<RenderedApp> {
+  const app = await renderApp(
+    '/claims/c-evergreen%2F2',
+    {
+      'connection.list': () => [evergreen],
+      'claims.get': () => claimView(parts, view),
+      'claims.source': () => ({ json: '{\n  "resourceType": "ExplanationOfBenefit"\n}' }),
+    },
+    language,
+  );
+  await screen.findByRole('heading', { level: 1, name: /Northgate|Corner/ });
+  return app;
+}
+
+const answer = () => screen.getByRole('region', { name: 'The answer' });
+
+describe('the answer', () => {
+  test('a stated share: you may owe, with source, date and what is not known', async () => {
+    const { bridge } = await open();
+    expect(bridge.inputs('claims.get')).toEqual([{ claimId: 'c-evergreen/2' }]);
+    expect(screen.getByText(/Wait for a bill from Northgate Surgery Center/)).toBeVisible();
+    expect(answer()).toHaveTextContent(
+      'You may owe Northgate Surgery Center$862.10From your plan · decided March 19, 2026',
+    );
+    expect(answer()).toHaveTextContent('Payments you already made are not shown');
+    expect(answer()).toHaveTextContent('Your share$862.10');
+  });
+
+  test('a share worked out by the app says so, and that other insurance may pay', async () => {
+    const mine = amount(4200, { source: 'computed' });
+    await open({ amounts: { ...noAmounts, coinsurance: amount(4200), yourShare: mine, mayOwe: mine } });
+    expect(answer()).toHaveTextContent('$42.00Worked out by this app');
+    expect(answer()).toHaveTextContent('Other insurance may pay some of this');
+  });
+
+  test('what was already paid is taken off in the open', async () => {
+    await open({
+      amounts: { alreadyPaid: amount(50_000), mayOwe: amount(36_210, { source: 'computed' }) },
+    });
+    expect(answer()).toHaveTextContent('$362.10');
+    expect(answer()).toHaveTextContent('Already taken off: $500.00, reported as paid by you');
+    expect(answer()).toHaveTextContent('Reported as already paid by you− $500.00');
+  });
+
+  const cases: [string, Parts, string, string | null][] = [
+    [
+      'zero',
+      { state: 'plan-paid', amounts: { ...noAmounts, yourShare: amount(0), mayOwe: amount(0) } },
+      'Your plan paid this claim. You may owe$0.00',
+      null,
+    ],
+    ['not stated', { amounts: noAmounts }, 'Your plan did not say what your share is.', '$0.00'],
+    [
+      'not paid',
+      { state: 'plan-did-not-pay', amounts: { ...noAmounts, billed: amount(100) } },
+      'You may not have to pay it.',
+      '$0.00',
+    ],
+    [
+      'being decided',
+      { state: 'plan-is-deciding', counted: false, notCountedBecause: 'being-decided', amounts: noAmounts },
+      'Not decided yet',
+      '$0.00',
+    ],
+    [
+      'pharmacy',
+      { kind: 'pharmacy', amounts: { ...noAmounts, yourShare: amount(1500) } },
+      'Your share at the pharmacy$15.00',
+      'You may owe',
+    ],
+    [
+      'canceled',
+      { state: 'canceled', counted: false, notCountedBecause: 'canceled' },
+      'This claim was canceled',
+      '$862.10From',
+    ],
+    ['taken back', { state: 'taken-back' }, 'Your plan took this payment back', 'You may owe'],
+    [
+      'without costs',
+      { withoutCosts: true, amounts: noAmounts },
+      'Your plan shares this claim without costs',
+      '$',
+    ],
+  ];
+  test.each(cases)('%s', async (_name, parts, words, never) => {
+    await open(parts);
+    expect(answer()).toHaveTextContent(words);
+    if (never !== null) expect(answer()).not.toHaveTextContent(never);
+  });
+
+  test('a replaced claim leads to the one that stands', async () => {
+    await open({
+      state: 'replaced',
+      counted: false,
+      notCountedBecause: 'replaced',
+      related: [{ relationship: 'replaced-by', claimNumber: '26-9', claimId: 'c-evergreen/9' }],
+    });
+    expect(within(answer()).getByRole('link', { name: 'See the claim that replaced it' })).toHaveAttribute(
+      'href',
+      '/claims/c-evergreen%2F9',
+    );
+  });
+});
+
+describe('how the plan got there', () => {
+  const flow = () => screen.getByRole('region', { name: /How your plan got/ });
+
+  test('shows only stated amounts, and names the others', async () => {
+    await open({ amounts: { ...noAmounts, billed: amount(10_000), planPaid: amount(0) } });
+    expect(flow()).toHaveTextContent('Amount billed$100.00');
+    expect(flow()).toHaveTextContent('Plan paid$0.00');
+    expect(flow()).toHaveTextContent(
+      'Not stated by your plan: Plan discount, Not covered, Plan approved, and Your share.',
+    );
+  });
+
+  test('asks before paying what is not covered, unless the plan put it in your share', async () => {
+    await open();
+    expect(flow()).toHaveTextContent(
+      'Ask before you pay the $462.00 not covered. Your plan did not say who pays it.',
+    );
+  });
+
+  test('says when the plan counts what is not covered in your share', async () => {
+    await open({ amounts: { yourShare: amount(132_410), mayOwe: amount(132_410) } });
+    expect(flow()).toHaveTextContent('Your plan counts the $462.00 not covered in your share.');
+    expect(flow()).not.toHaveTextContent('Ask before you pay');
+  });
+
+  test('numbers that do not agree are said with the difference', async () => {
+    await open({
+      checks: [{ code: 'payment-adds-up', ok: false, differenceCents: -81_740, amount: 'planPaid' }],
+    });
+    expect(flow()).toHaveTextContent(
+      'These amounts do not add up. We show them as your plan sent them. Ask your plan.',
+    );
+    expect(flow()).toHaveTextContent('Plan paid is $817.40 away from');
+  });
+
+  test('each number says where in the record it comes from, on demand', async () => {
+    const { user } = await open();
+    expect(screen.queryByText('total[3].amount')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show where each number comes from' }));
+    expect(screen.getByText('total[3].amount')).toBeVisible();
+  });
+});
+
+describe('the rest of the page', () => {
+  test("reasons in the plan's words, ours by kind, and what to do without a computed date", async () => {
+    const reason = { code: 'N1', system: null, noteNumber: null, lineNumber: 2 };
+    await open({
+      state: 'plan-did-not-pay',
+      reasons: [
+        { ...reason, kind: 'denial', text: 'More information is needed.' },
+        { ...reason, kind: 'adjustment', text: null },
+      ],
+    });
+    const why = screen.getByRole('region', { name: 'Why your plan did not pay' });
+    expect(why).toHaveTextContent('More information is needed.');
+    expect(why).toHaveTextContent('Your plan gives this as a reason for not paying. Service 2 · Code N1');
+    expect(why).toHaveTextContent('Your plan sent only a code: N1.');
+    expect(why).toHaveTextContent('Use the date on the letter your plan sent.');
+    expect(why).not.toHaveTextContent(/20\d\d/);
+  });
+
+  test('both networks are shown when they disagree', async () => {
+    await open({ network: { billing: 'in', rendering: 'out', benefit: null } });
+    const people = screen.getByRole('region', { name: 'People and places' });
+    expect(people).toHaveTextContent('In network, for the biller');
+    expect(people).toHaveTextContent('Out of network, for who treated you');
+    expect(people).toHaveTextContent('These do not agree.');
+  });
+
+  test('a service without a stated amount says so', async () => {
+    const claim: Claim = claimView().claim;
+    const [line] = claim.lines;
+    if (!line) throw new Error('no line');
+    await open({ lines: [{ ...line, amounts: { ...line.amounts, yourShare: null } }] });
+    const row = screen.getByRole('row', { name: /Knee surgery/ });
+    expect(within(row).getAllByRole('cell').at(-1)).toHaveTextContent('not stated');
+    expect(screen.getByRole('columnheader', { name: 'Deductible' })).toBeVisible();
+  });
+
+  test('history tells what changed, from what to what', async () => {
+    await open(
+      {},
+      {
+        row: northgate,
+        history: [
+          {
+            seenAt: '2026-03-20T12:04:00Z',
+            what: 'changed',
+            changes: [
+              { field: 'yourShare', before: null, after: '86210' },
+              { field: 'state', before: 'plan-paid', after: 'plan-paid-part' },
+            ],
+          },
+        ],
+      },
+    );
+    const history = screen.getByRole('region', { name: 'History of this claim' });
+    expect(history).toHaveTextContent('Your share: not stated → $862.10');
+    expect(history).toHaveTextContent('Decision: Plan paid → Plan paid part');
+  });
+
+  test('everything the plan sent: what was not understood, and the record itself as text', async () => {
+    const { user, bridge } = await open({ unread: [{ path: 'extension[2]', text: 'strange' }] });
+    expect(screen.getByText('1 part that this app did not understand')).toBeVisible();
+    expect(bridge.inputs('claims.source')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: "See the plan's own version" }));
+    expect(await screen.findByText(/"resourceType": "ExplanationOfBenefit"/)).toBeVisible();
+  });
+
+  test('a claim that is not here', async () => {
+    await renderApp('/claims/gone', {
+      'claims.get': () => {
+        throw new StubFailure('store/not-found');
+      },
+    });
+    expect(await screen.findByRole('heading', { name: 'This claim is not here' })).toBeVisible();
+  });
+
+  test.each(['en', 'es'] as const)('passes axe and has every text in %s', async (language) => {
+    await open(
+      {
+        state: 'plan-did-not-pay',
+        drug: {
+          name: { text: 'Lisinopril 10 mg', code: null, system: null },
+          daysSupply: 30,
+          refillNumber: 0,
+          refillsAuthorized: 3,
+          prescriptionNumber: '77',
+          brandOrGeneric: null,
+          dispenseAsWritten: null,
+          compoundOf: [],
+        },
+        stay: {
+          admitted: '2026-03-12',
+          discharged: null,
+          drg: null,
+          admissionType: null,
+          dischargeStatus: null,
+        },
+        checks: [{ code: 'share-adds-up', ok: false, differenceCents: 500, amount: 'yourShare' }],
+        related: [{ relationship: 'replaces', claimNumber: '1', claimId: 'c-evergreen/1' }],
+      },
+      {},
+      language,
+    );
+    await expectAccessible();
+  });
+});

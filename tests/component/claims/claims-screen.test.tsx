@@ -1,0 +1,291 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { ClaimRow } from '#shared/model/claim';
+import { expectAccessible, renderApp } from '../support/render-app.tsx';
+import type { StubAnswers } from '../support/stub-bridge.ts';
+import { evergreen, medicare, syncDone } from '../support/stub-data.ts';
+import {
+  claimRow,
+  claimView,
+  filtered,
+  hospital,
+  lakeside,
+  manyRows,
+  overview,
+  pageOf,
+  plan,
+  rows,
+  sum,
+  totals,
+} from './claims-data.ts';
+
+function answers(all: readonly ClaimRow[] = rows, more: StubAnswers = {}): StubAnswers {
+  return {
+    'connection.list': () => [evergreen],
+    'claims.overview': ({ year }) => overview({ year: year ?? 2026 }),
+    'claims.list': ({ filter, offset, limit }) => pageOf(filtered(all, filter), offset, limit),
+    'claims.get': () => claimView(),
+    'claims.answerVisit': () => ({}),
+    'claims.saveCsv': () => ({ savedAs: '/home/rosa/claims.csv' }),
+    ...more,
+  };
+}
+
+/** The row of the list that holds a provider. */
+async function rowOf(name: string): Promise<HTMLElement> {
+  return screen.findByRole('row', { name: new RegExp(name) });
+}
+
+describe('the answer and the sums', () => {
+  test('opens with how many claims need a look, each with its reason and one link', async () => {
+    await renderApp('/claims', answers());
+    expect(await screen.findByRole('heading', { level: 1, name: '2 claims need a look' })).toBeVisible();
+    const list = screen.getByRole('region', { name: 'Claims that need a look' });
+    expect(
+      within(list).getByText(/Harbor Anesthesia Group, March 12.*You may not have to pay this\./),
+    ).toBeVisible();
+    expect(within(list).getByRole('link', { name: /^What changed: Northgate/ })).toHaveAttribute(
+      'href',
+      '/claims/c-evergreen%2F2',
+    );
+  });
+
+  test('says that nothing needs the person when nothing does', async () => {
+    await renderApp('/claims', answers(rows, { 'claims.overview': () => overview({ attention: [] }) }));
+    expect(await screen.findByRole('heading', { name: 'Nothing needs you today' })).toBeVisible();
+  });
+
+  test('shows three claims that need a look, then all', async () => {
+    const attention = Array.from({ length: 5 }, (_, index) => ({
+      row: claimRow({ id: `c-evergreen/a${index}`, providerName: `Clinic ${index}` }),
+      reason: 'does-not-add-up' as const,
+    }));
+    const { user } = await renderApp(
+      '/claims',
+      answers(rows, { 'claims.overview': () => overview({ attention }) }),
+    );
+    await screen.findByRole('heading', { name: '5 claims need a look' });
+    expect(screen.queryByText(/Clinic 3/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show all 5' }));
+    expect(screen.getByText(/Clinic 4/)).toBeVisible();
+  });
+
+  test('words the share with its sources, the missing claims and what is not taken off', async () => {
+    await renderApp('/claims', answers());
+    const line = await screen.findByRole('region', { name: 'Sums of 2026' });
+    expect(line).toHaveTextContent(
+      'Your share so far in 2026: $1,128.10, from 4 of 7 claims. $940.10 from your plan + $188.00 worked out by this app. 1 is still being decided, 1 was not paid and your plan gave no share, and 1 was paid at the pharmacy. Money you already paid is not taken off.',
+    );
+  });
+
+  test('a share that no claim states is words, not zero', async () => {
+    const unknown = totals({
+      yourShare: sum(null, 0, 3),
+      shareMissing: { beingDecided: 0, notPaidNoShare: 0, atPharmacy: 0, notStated: 3 },
+    });
+    await renderApp('/claims', answers(rows, { 'claims.overview': () => overview({ totals: [unknown] }) }));
+    const line = await screen.findByRole('region', { name: 'Sums of 2026' });
+    expect(line).toHaveTextContent('Your share so far in 2026: not stated by your plan on any of 3 claims.');
+    expect(line).not.toHaveTextContent('$0');
+  });
+
+  test('no sums before a first check has ended', async () => {
+    const syncing = {
+      connectionId: evergreen.id,
+      category: 'claims' as const,
+      claimsSoFar: 212,
+      expected: 640,
+      perSecond: 80,
+      waitingMs: null,
+    };
+    const { bridge, user } = await renderApp(
+      '/claims',
+      answers(rows, {
+        'connection.list': () => [{ ...evergreen, firstSyncDone: false, syncing }],
+        'claims.overview': () => overview({ totalsReady: false, totals: [], attention: [] }),
+        'sync.cancel': () => ({}),
+      }),
+    );
+    expect(await screen.findByText(/212 claims so far\. You can start reading\./)).toBeVisible();
+    expect(await rowOf('Mar 18')).toBeVisible();
+    expect(screen.queryByText(/Your share so far/)).toBeNull();
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Your claims');
+    await user.click(screen.getByRole('button', { name: 'Stop checking Evergreen Health' }));
+    expect(bridge.inputs('sync.cancel')).toEqual([{ connectionId: evergreen.id }]);
+  });
+
+  test('sums stand per plan until the visit question is answered', async () => {
+    const question = {
+      first: { ...lakeside, planName: 'Medicare' },
+      second: { ...lakeside, id: 'x/9' },
+      same: null,
+    };
+    const { bridge, user } = await renderApp(
+      '/claims',
+      answers(rows, {
+        'connection.list': () => [evergreen, { ...medicare, state: 'connected' }],
+        'claims.overview': () =>
+          overview({
+            openVisits: [question],
+            byPlan: [
+              { connectionId: evergreen.id, planName: 'Evergreen Health', totals: [totals()] },
+              {
+                connectionId: medicare.id,
+                planName: 'Medicare',
+                totals: [totals({ yourShare: sum(4000, 1) })],
+              },
+            ],
+          }),
+      }),
+    );
+    expect(await screen.findByText('Two plans looked at this visit. Same visit?')).toBeVisible();
+    const line = screen.getByRole('region', { name: 'Sums of 2026' });
+    expect(line).toHaveTextContent('Medicare: $40.00, from 1 of');
+    expect(line).not.toHaveTextContent('Your share so far in 2026: $1,128.10');
+    await user.click(screen.getByRole('button', { name: /^Yes, the same visit/ }));
+    expect(bridge.inputs('claims.answerVisit')).toEqual([
+      { firstId: lakeside.id, secondId: 'x/9', same: true },
+    ]);
+  });
+
+  test('"See them" leads to the claims that are not counted', async () => {
+    const { bridge, user } = await renderApp('/claims', answers());
+    await user.click(await screen.findByRole('link', { name: 'See them' }));
+    expect(await screen.findByRole('button', { name: 'Remove filter: Not counted only' })).toBeVisible();
+    await waitFor(() =>
+      expect(bridge.inputs('claims.list').at(-1)?.filter).toMatchObject({
+        counted: 'not-counted',
+        year: 2026,
+      }),
+    );
+  });
+});
+
+describe('rows', () => {
+  test('what is not stated is said where the number would stand', async () => {
+    await renderApp('/claims', answers());
+    expect(await rowOf('Harbor')).toHaveTextContent('not stated by your plan');
+    expect(await rowOf('St. Brendan')).toHaveTextContent('not decided yet');
+    expect(await rowOf('St. Brendan')).not.toHaveTextContent('$0.00');
+    expect(await rowOf('Corner Pharmacy')).toHaveTextContent('$15.00paid at the pharmacy');
+    expect(await rowOf('Went to your deductible')).toHaveTextContent('$188.00worked out by this app');
+  });
+
+  test('a stated zero stays a zero', async () => {
+    const zero = claimRow({ id: 'c-evergreen/0', planPaid: plan(0), yourShare: plan(0), mayOwe: plan(0) });
+    await renderApp('/claims', answers([zero]));
+    expect(await rowOf('Lakeside')).toHaveTextContent('$0.00$0.00');
+  });
+
+  test('a claim without a date stands in the last group', async () => {
+    await renderApp('/claims', answers([lakeside, claimRow({ id: 'c-evergreen/u', serviceStart: null })]));
+    const headings = await screen.findAllByRole('heading', { level: 2 });
+    expect(headings.map((heading) => heading.textContent).slice(-2)).toEqual([
+      'March 2026',
+      'Date not given',
+    ]);
+  });
+
+  test('keys move from claim to claim, Enter opens, and focus comes back', async () => {
+    const { user, bridge } = await renderApp('/claims', answers());
+    const first = await rowOf('Mar 18');
+    first.focus();
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(await rowOf('Northgate'));
+    await user.keyboard('{End}');
+    expect(document.activeElement).toBe(await rowOf('St. Brendan'));
+    await user.keyboard('{Home}{ArrowDown}{Enter}');
+    expect(await screen.findByText('You may owe Northgate Surgery Center')).toBeVisible();
+    expect(bridge.inputs('claims.get')).toEqual([{ claimId: 'c-evergreen/2' }]);
+    await user.click(within(screen.getByRole('main')).getByRole('link', { name: /^‹? ?Claims$/ }));
+    await waitFor(async () => expect(document.activeElement).toBe(await rowOf('Northgate')));
+  });
+
+  test('of thousands of claims only those near the view are in the page, and pages are asked for as needed', async () => {
+    const { bridge, user } = await renderApp('/claims', answers(manyRows(3000)));
+    const grid = await screen.findByRole('grid', { name: 'Claims, newest first' });
+    expect(Number(grid.getAttribute('aria-rowcount'))).toBe(3000 + 300 + 1);
+    expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
+    expect(new Set(bridge.inputs('claims.list').map(({ offset }) => offset))).toEqual(new Set([0]));
+    within(grid).getAllByRole('row')[2]?.focus();
+    await user.keyboard('{End}');
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('aria-rowindex', '3301'));
+  });
+});
+
+describe('search, filter, save', () => {
+  test('typing searches, and a search without matches says so', async () => {
+    const { bridge, user } = await renderApp('/claims', answers());
+    await user.type(await screen.findByRole('searchbox', { name: 'Search claims' }), 'nobody here');
+    expect(await screen.findByText('No claims match.')).toBeVisible();
+    expect(bridge.inputs('claims.list').at(-1)?.filter.text).toBe('nobody here');
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(await rowOf('Northgate')).toBeVisible();
+    expect(screen.getByRole('searchbox')).toHaveValue('');
+  });
+
+  test('the filter dialog narrows by kind and amount, chips take filters off', async () => {
+    const { bridge, user } = await renderApp('/claims', answers());
+    await user.click(await screen.findByRole('button', { name: 'Filter' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Filter claims' });
+    await user.click(within(dialog).getByRole('checkbox', { name: 'Dental' }));
+    await user.type(within(dialog).getByRole('textbox', { name: /At least/ }), '100.50');
+    await user.click(within(dialog).getByRole('button', { name: 'Show claims' }));
+    await waitFor(() =>
+      expect(bridge.inputs('claims.list').at(-1)?.filter).toMatchObject({
+        kinds: ['oral'],
+        minBilledCents: 10_050,
+      }),
+    );
+    await screen.findByText(/1 claim matches\./);
+    await user.click(screen.getByRole('button', { name: 'Remove filter: Dental' }));
+    await user.click(await screen.findByRole('button', { name: 'Remove filter: Billed $100.50 or more' }));
+    await waitFor(() => expect(screen.queryByRole('list', { name: 'Active filters' })).toBeNull());
+  });
+
+  test('the shown list is saved as CSV', async () => {
+    const { bridge, user } = await renderApp('/claims?states=%5B%22plan-did-not-pay%22%5D', answers());
+    await user.click(await screen.findByRole('button', { name: 'Save as CSV' }));
+    expect(await screen.findByText('Saved as claims.csv.')).toBeVisible();
+    expect(bridge.inputs('claims.saveCsv')[0]?.filter.states).toEqual(['plan-did-not-pay']);
+  });
+});
+
+describe('notices', () => {
+  test('a part that the plan refused, a plan that did not answer, an ended permission', async () => {
+    const failure = (code: 'fhir/forbidden' | 'fhir/timeout') => ({ code, message: code, retryable: false });
+    await renderApp(
+      '/claims',
+      answers(rows, {
+        'connection.list': () => [
+          {
+            ...evergreen,
+            lastEnd: {
+              ...syncDone,
+              outcome: 'partial',
+              missing: [{ category: 'coverage', failure: failure('fhir/forbidden') }],
+            },
+          },
+          {
+            ...evergreen,
+            id: 'c-2',
+            planName: 'Lakes Plan',
+            lastEnd: { ...syncDone, outcome: 'failed', failure: failure('fhir/timeout') },
+          },
+          { ...medicare, state: 'ended', accessEndsAt: '2026-03-20T12:00:00Z' },
+        ],
+      }),
+    );
+    expect(await screen.findByText('Coverage is missing: Evergreen Health did not allow it.')).toBeVisible();
+    expect(screen.getByText('Lakes Plan did not answer. Your saved claims are safe.')).toBeVisible();
+    expect(
+      screen.getByText("Medicare's permission ended on March 20, 2026. You can read what is saved."),
+    ).toBeVisible();
+  });
+});
+
+test.each(['en', 'es'] as const)('the screen passes axe and has every text in %s', async (language) => {
+  await renderApp('/claims', answers([...rows, hospital]), language);
+  await screen.findByRole('grid');
+  await expectAccessible();
+});

@@ -1,0 +1,85 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { spending, sum, totals } from '../claims/claims-data.ts';
+import { expectAccessible, renderApp } from '../support/render-app.tsx';
+import { evergreen, medicare } from '../support/stub-data.ts';
+
+const answers = (more: Parameters<typeof spending>[0] = {}) => ({
+  'connection.list': () => [evergreen],
+  'spending.get': ({ year }: { year: number | null }) => spending({ year: year ?? 2026, ...more }),
+});
+
+describe('Spending', () => {
+  test('opens with a sentence and the sums, each with its source and how many claims state it', async () => {
+    await renderApp('/spending', answers());
+    expect(await screen.findByRole('heading', { name: 'Where the money went in 2026' })).toBeVisible();
+    expect(screen.getByText('March was the highest month: $4,314.25 from 4 claims.')).toBeVisible();
+    const tiles = screen.getByRole('region', { name: 'Sums of 2026' });
+    expect(tiles).toHaveTextContent(
+      'Your share so far$1,128.10$940.10 from your plan + $188.00 worked out by this app · 4 of 6 claims state it',
+    );
+    expect(tiles).toHaveTextContent('At the pharmacy$15.00');
+    expect(screen.getByText(/Not counted: 3 replaced, 1 canceled\./)).toBeVisible();
+    expect(screen.queryByText(/you owe/i)).toBeNull();
+  });
+
+  test('a sum that no claim states is words, not zero', async () => {
+    await renderApp('/spending', answers({ totals: [totals({ yourShare: sum(null, 0, 6) })] }));
+    const tiles = await screen.findByRole('region', { name: 'Sums of 2026' });
+    expect(tiles).toHaveTextContent('Your share so farNot stated0 of 6 claims state it');
+  });
+
+  test('the chart is one picture with a sentence, and every chart has a table', async () => {
+    const { user } = await renderApp('/spending', answers());
+    const summary =
+      'Bars by month of 2026. March is the highest month: your plan paid $3,412.15 and your share is $902.10.';
+    expect(await screen.findByRole('img', { name: summary })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Show as table' }));
+    const months = screen.getByRole('table', { name: 'Month by month' });
+    expect(within(months).getByRole('row', { name: /March/ })).toHaveTextContent(
+      'March4$3,412.15$902.10$15.00',
+    );
+    expect(within(months).getByRole('row', { name: /February/ })).toHaveTextContent('none');
+    expect(screen.getByRole('table', { name: 'By kind of care' })).toBeVisible();
+    expect(screen.getByRole('table', { name: 'By doctor or clinic' })).toBeVisible();
+    expect(screen.queryByRole('img')).toBeNull();
+  });
+
+  test('another year is asked for', async () => {
+    const { bridge, user } = await renderApp('/spending', answers());
+    await user.click(await screen.findByRole('button', { name: /2026 Year|Year/ }));
+    await user.click(await screen.findByRole('option', { name: '2025' }));
+    expect(await screen.findByRole('heading', { name: 'Where the money went in 2025' })).toBeVisible();
+    await waitFor(() =>
+      expect(bridge.inputs('spending.get')).toContainEqual({ personId: 'p-rosa', year: 2025 }),
+    );
+  });
+
+  test('sums stand per plan while a visit is open', async () => {
+    const byPlan = [
+      { connectionId: evergreen.id, planName: 'Evergreen Health', totals: [totals()] },
+      { connectionId: medicare.id, planName: 'Medicare', totals: [totals({ yourShare: sum(4000, 1) })] },
+    ];
+    await renderApp('/spending', answers({ openVisits: 1, byPlan }));
+    expect(await screen.findByText(/Two plans looked at 1 visit/)).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Medicare' })).toHaveTextContent('$40.00');
+    expect(screen.queryByRole('region', { name: 'Sums of 2026' })).toBeNull();
+  });
+
+  test('no sums before a first check has ended, and words when there is nothing', async () => {
+    const { bridge } = await renderApp('/spending', answers({ totalsReady: false }));
+    expect(await screen.findByText('Your claims are still coming in')).toBeVisible();
+    expect(document.body).not.toHaveTextContent('$');
+    bridge.answer({ 'spending.get': () => spending({ years: [], year: null, totals: [] }) });
+    bridge.emit('data.changed', { personId: null });
+    expect(await screen.findByText('No claims to add up yet')).toBeVisible();
+  });
+
+  test.each(['en', 'es'] as const)('passes axe and has every text in %s', async (language) => {
+    const { user } = await renderApp('/spending', answers(), language);
+    await screen.findByRole('img');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: /Show as table|Ver como tabla/ }));
+    await expectAccessible();
+  });
+});
