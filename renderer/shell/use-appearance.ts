@@ -16,10 +16,20 @@ export function useAppearance(): void {
   }, [isDark]);
   useEffect(() => {
     document.documentElement.style.setProperty('--text-scale', String(textScale));
+    foldAgain();
   }, [textScale]);
   useEffect(() => {
     if (!language) return;
     document.documentElement.lang = language;
     if (i18n.resolvedLanguage !== language) void i18n.changeLanguage(language);
   }, [language, i18n]);
+}
+
+/** Chromium keeps the old answer of a container query in rem when only the root's font size changed. */
+function foldAgain(): void {
+  const root = document.getElementById('root');
+  if (!root) return;
+  root.style.containerType = 'normal';
+  root.getBoundingClientRect();
+  root.style.containerType = '';
 }
