@@ -153,10 +153,12 @@ function tableContent({ caption, columns, rows, foot }: TableBlock, { heading: f
 }
 
 /** Points for the longest first line; fixed, so that months stand under each other and nothing is measured twice. */
-function columnWidth({ kind }: Column, rows: Cell[][], index: number): number | '*' {
+function columnWidth({ kind, title }: Column, rows: Cell[][], index: number): number | '*' {
   if (kind === 'text') return '*';
   const longest = Math.max(0, ...rows.map((row) => row[index]?.[0]?.text.length ?? 0));
-  return kind === 'date' ? Math.min(88, Math.max(46, longest * 6.9)) : Math.max(72, longest * 7.2);
+  if (kind === 'date') return Math.min(88, Math.max(40, longest * 6.6));
+  const words = rows.some((row) => (row[index]?.length ?? 0) > 1) ? 72 : 0;
+  return Math.max(54, words, title.length * 6.8, longest * 7.2);
 }
 
 function footCells(foot: Cell[], aligned: (index: number) => object): TableCell[] {
