@@ -22,10 +22,14 @@ export type MonthBarsProps = {
 export function MonthBars({ months, currency, summary }: MonthBarsProps) {
   const { t } = useTranslation('charts');
   const { ref, width, rem } = useSize();
+  const isNarrow = width < rem * 26;
   return (
     <div className={styles['chart']}>
+      {isNarrow && <HighestWords months={months} currency={currency} />}
       <div ref={ref} role="img" aria-label={summary} className={styles['plot']}>
-        {width > 0 && <Plot months={months} currency={currency} width={width} rem={rem} />}
+        {width > 0 && (
+          <Plot months={months} currency={currency} width={width} rem={rem} hasLabel={!isNarrow} />
+        )}
       </div>
       <Legend
         items={[
@@ -37,9 +41,9 @@ export function MonthBars({ months, currency, summary }: MonthBarsProps) {
   );
 }
 
-type PlotProps = Omit<MonthBarsProps, 'summary'> & { width: number; rem: number };
+type PlotProps = Omit<MonthBarsProps, 'summary'> & { width: number; rem: number; hasLabel: boolean };
 
-function Plot({ months, currency, width, rem }: PlotProps) {
+function Plot({ months, currency, width, rem, hasLabel }: PlotProps) {
   const id = useId();
   const formats = useFormats();
   const data = twelve(months);
@@ -86,7 +90,9 @@ function Plot({ months, currency, width, rem }: PlotProps) {
       <ReferenceLine y={0} stroke="var(--edge)" />
       <Bar {...bar} {...svgFill('plan', id)} dataKey="plan" />
       <Bar {...bar} {...svgFill('you', id)} dataKey="you" />
-      <HighestLabel data={data} currency={currency} left={axisWidth} width={width - axisWidth} rem={rem} />
+      {hasLabel && (
+        <HighestLabel data={data} currency={currency} left={axisWidth} width={width - axisWidth} rem={rem} />
+      )}
     </BarChart>
   );
 }
@@ -100,16 +106,37 @@ function twelve(months: readonly MonthBar[]): Point[] {
   });
 }
 
+function highestOf(points: readonly Point[]): Point & { total: number } {
+  const highest = points.reduce((best, point) =>
+    point.plan + point.you > best.plan + best.you ? point : best,
+  );
+  return { ...highest, total: highest.plan + highest.you };
+}
+
+/** The highest month's amounts above the bars, where there is no room beside them. The summary says the same. */
+function HighestWords({ months, currency }: Pick<MonthBarsProps, 'months' | 'currency'>) {
+  const { t } = useTranslation('charts');
+  const { money, locale } = useFormats();
+  const { month, you, total } = highestOf(twelve(months));
+  if (total <= 0) return null;
+  return (
+    <p aria-hidden="true" className="small">
+      <strong>
+        {t('highest', { amount: money(total, currency), month: monthNames(locale, 'long')[month - 1] })}
+      </strong>
+      {you > 0 && ` · ${t('highestShare', { amount: money(you, currency) })}`}
+    </p>
+  );
+}
+
 type LabelProps = { data: readonly Point[]; currency: string; left: number; width: number; rem: number };
 
 /** The highest month's amounts beside its bar, on the side where there is room. */
 function HighestLabel({ data, currency, left, width, rem }: LabelProps) {
   const { t } = useTranslation('charts');
   const formats = useFormats();
-  const highest = data.reduce((best, point) =>
-    point.plan + point.you > best.plan + best.you ? point : best,
-  );
-  const total = highest.plan + highest.you;
+  const highest = highestOf(data);
+  const { total } = highest;
   if (total <= 0) return null;
   const band = width / 12;
   const onRight = highest.month <= 6;

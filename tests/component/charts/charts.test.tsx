@@ -5,6 +5,7 @@ import { BarRows } from '../../../renderer/charts/BarRows.tsx';
 import { MonthBars } from '../../../renderer/charts/MonthBars.tsx';
 import { Waterfall } from '../../../renderer/charts/Waterfall.tsx';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
+import '../support/matchers.ts';
 
 afterEach(cleanup);
 

@@ -229,7 +229,7 @@ describe('search, filter, save', () => {
     await user.click(await screen.findByRole('button', { name: 'Filter' }));
     const dialog = await screen.findByRole('dialog', { name: 'Filter claims' });
     await user.click(within(dialog).getByRole('checkbox', { name: 'Dental' }));
-    await user.type(within(dialog).getByRole('textbox', { name: /At least/ }), '100.50');
+    await user.type(within(dialog).getByRole('textbox', { name: 'Billed, at least (dollars)' }), '100.50');
     await user.click(within(dialog).getByRole('button', { name: 'Show claims' }));
     await waitFor(() =>
       expect(bridge.inputs('claims.list').at(-1)?.filter).toMatchObject({
