@@ -1,5 +1,5 @@
 /** Blocks of a statement as pdfmake content. */
-import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import {
   type ChartShape,
   chartFontSize,
@@ -16,12 +16,10 @@ import {
   sumColumns,
   type TableBlock,
 } from '#shared/statement/document';
+import { bare, frame, ledger, ledgerWithFoot } from './pdf-rules.ts';
 import { linesOf, textOf } from './pdf-text.ts';
 
 type Sizes = { isLarge: boolean; title: number; heading: number; big: number; width: number; locale: string };
-
-const thin = 0.75;
-const thick = 1.5;
 
 const tabular = ['tnum'] as never;
 /** Amounts stand under each other: figures of one width. Only here, because the PDF maker lays such texts out anew each time. */
@@ -253,42 +251,3 @@ function svgOf(shape: ChartShape): string {
 function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
-
-const none = () => 0;
-const bare: CustomTableLayout = {
-  hLineWidth: none,
-  vLineWidth: none,
-  paddingLeft: none,
-  paddingRight: none,
-  paddingTop: none,
-  paddingBottom: none,
-};
-
-function frame(side: number, ends: number): CustomTableLayout {
-  return {
-    hLineWidth: () => thick,
-    vLineWidth: () => thick,
-    paddingLeft: () => side,
-    paddingRight: () => side,
-    paddingTop: () => ends,
-    paddingBottom: () => ends,
-  };
-}
-
-function ledgerLines(hasFoot: boolean): CustomTableLayout {
-  return {
-    hLineWidth(index, { table: { body } }) {
-      if (index < 2) return 0;
-      if (index === 2 || (hasFoot && index === body.length - 1)) return thick;
-      return index === body.length && hasFoot ? 0 : thin;
-    },
-    vLineWidth: none,
-    paddingLeft: () => 5,
-    paddingRight: () => 5,
-    paddingTop: (index) => (index < 2 ? 2 : 5),
-    paddingBottom: (index) => (index < 2 ? 3 : 5),
-  };
-}
-
-const ledger = ledgerLines(false);
-const ledgerWithFoot = ledgerLines(true);

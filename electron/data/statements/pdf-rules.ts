@@ -1,0 +1,48 @@
+/** Rules and spaces of pdfmake tables, in points. */
+import type { CustomTableLayout } from 'pdfmake/interfaces.js';
+
+const thin = 0.75;
+const thick = 1.5;
+
+const none = () => 0;
+/** No rules and no space: for things side by side. */
+export const bare: CustomTableLayout = {
+  hLineWidth: none,
+  vLineWidth: none,
+  paddingLeft: none,
+  paddingRight: none,
+  paddingTop: none,
+  paddingBottom: none,
+};
+
+/** A box with the given space inside, in points. */
+export function frame(side: number, ends: number): CustomTableLayout {
+  return {
+    hLineWidth: () => thick,
+    vLineWidth: () => thick,
+    paddingLeft: () => side,
+    paddingRight: () => side,
+    paddingTop: () => ends,
+    paddingBottom: () => ends,
+  };
+}
+
+function ledgerLines(hasFoot: boolean): CustomTableLayout {
+  return {
+    hLineWidth(index, { table: { body } }) {
+      if (index < 2) return 0;
+      if (index === 2 || (hasFoot && index === body.length - 1)) return thick;
+      return index === body.length && hasFoot ? 0 : thin;
+    },
+    vLineWidth: none,
+    paddingLeft: () => 5,
+    paddingRight: () => 5,
+    paddingTop: (index) => (index < 2 ? 2 : 5),
+    paddingBottom: (index) => (index < 2 ? 3 : 5),
+  };
+}
+
+/** Thin rules between rows, a thick one under the titles. */
+export const ledger = ledgerLines(false);
+/** The same, with a thick rule above the foot. */
+export const ledgerWithFoot = ledgerLines(true);
