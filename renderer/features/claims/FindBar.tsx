@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { memo, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { useCommand } from '../../api/use-command.ts';
@@ -31,7 +31,7 @@ export type FindBarProps = {
 };
 
 /** Search, filter, save and print. What is filtered stands below as chips. */
-export function FindBar(props: FindBarProps) {
+export const FindBar = memo(function FindBar(props: FindBarProps) {
   const { search, plans, years, onSearch, children } = props;
   const { t } = useTranslation('claims');
   const { shortcuts } = useSettings().settings;
@@ -68,7 +68,7 @@ export function FindBar(props: FindBarProps) {
       )}
     </div>
   );
-}
+});
 
 type SearchTextProps = Pick<FindBarProps, 'search' | 'onSearch'> & { placeholder: string };
 

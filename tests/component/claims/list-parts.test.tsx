@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { filterOf, parseClaimsSearch } from '../../../renderer/features/claims/claims-search.ts';
+import { ItemHeights } from '../../../renderer/features/claims/item-heights.ts';
+import { listItems } from '../../../renderer/features/claims/list-items.ts';
+import { mayOweCell } from '../../../renderer/features/claims/may-owe.ts';
+import { centsFromText, textFromCents } from '../../../renderer/features/claims/money-text.ts';
+import { claimRow, computed, plan } from './claims-data.ts';
+
+describe('headings and claims as one list', () => {
+  const items = listItems({
+    count: 5,
+    months: [
+      { year: 2026, month: 3, firstIndex: 0, claims: 2 },
+      { year: 2026, month: 2, firstIndex: 2, claims: 2 },
+      { year: null, month: null, firstIndex: 4, claims: 1 },
+    ],
+  });
+
+  test('each month has its heading before its claims', () => {
+    const line = Array.from({ length: items.count }, (_, position) => {
+      const item = items.itemAt(position);
+      return item?.kind === 'month' ? `${item.month.month}` : `#${item?.index}`;
+    });
+    expect(line).toEqual(['3', '#0', '#1', '2', '#2', '#3', 'null', '#4']);
+  });
+
+  test('a claim is found again by its place', () => {
+    for (const index of [0, 1, 2, 3, 4])
+      expect(items.itemAt(items.positionOfClaim(index))).toMatchObject({ kind: 'claim', index });
+  });
+
+  test('a month is found with other objects of the same month', () => {
+    expect(items.positionOfMonth({ year: 2026, month: 2, firstIndex: 2, claims: 2 })).toBe(3);
+    expect(items.monthAt(5)?.month).toBe(2);
+  });
+});
+
+test('measured heights move what stands below them', () => {
+  const heights = new ItemHeights(4, () => 10);
+  expect([heights.total, heights.positionAt(25)]).toEqual([40, 2]);
+  expect(heights.set(1, 30)).toBe(true);
+  expect(heights.set(1, 30.2)).toBe(false);
+  expect([heights.offsetOf(2), heights.total, heights.positionAt(39), heights.positionAt(9999)]).toEqual([
+    40, 60, 1, 3,
+  ]);
+});
+
+test('an address that is not ours filters nothing', () => {
+  const search = parseClaimsSearch({
+    year: 'x',
+    kinds: ['oral', 'nonsense'],
+    network: 7,
+    min: 1.5,
+    from: '2026',
+    odd: 1,
+  });
+  expect(search).toEqual({ kinds: ['oral'] });
+  expect(filterOf(search, 'p').kinds).toEqual(['oral']);
+});
+
+test.each([
+  ['120', 12_000],
+  ['$1,120.50', 112_050],
+  ['', undefined],
+  ['12.345', null],
+  ['-5', null],
+  ['ten', null],
+])('the amount "%s"', (text, cents) => {
+  expect(centsFromText(text)).toBe(cents);
+});
+
+test('cents come back as the text that was typed', () => {
+  expect([textFromCents(12_000), textFromCents(112_050), textFromCents(undefined)]).toEqual([
+    '120',
+    '1120.50',
+    '',
+  ]);
+});
+
+describe('the "You may owe" cell', () => {
+  const row = claimRow({ id: 'x', yourShare: plan(500), mayOwe: plan(500) });
+  test('only what may be yours is rust', () => {
+    expect(mayOweCell(row)).toMatchObject({ cents: 500, tone: 'you', note: null });
+    expect(mayOweCell({ ...row, mayOwe: plan(0) })).toMatchObject({ cents: 0, tone: 'ink' });
+    expect(mayOweCell({ ...row, kind: 'pharmacy' })).toMatchObject({ tone: 'ink', note: 'pharmacyUsually' });
+    expect(mayOweCell({ ...row, mayOwe: computed(500) })).toMatchObject({ note: 'computed' });
+  });
+  test('a claim that does not count owes nothing, whatever it states', () => {
+    const gone = { ...row, counted: false, notCountedBecause: 'replaced', state: 'replaced' } as const;
+    expect(mayOweCell(gone)).toEqual({ kind: 'words', words: 'notCounted' });
+    expect(mayOweCell({ ...row, mayOwe: null })).toEqual({ kind: 'words', words: 'notStated' });
+  });
+});
