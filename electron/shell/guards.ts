@@ -1,6 +1,8 @@
-/** Keeps every page at home: no network, no new windows, no navigation, no permissions. */
+/** Keeps every page at home: no network, no new windows, no navigation, no permission but to copy text on a click. */
 import { app, session } from 'electron';
 import { isPageUrl } from './trusted-sender.ts';
+
+const copying = 'clipboard-sanitized-write';
 
 export function guardPages(): void {
   const pages = session.defaultSession;
@@ -10,8 +12,8 @@ export function guardPages(): void {
         !isPageUrl(details.url) && !details.url.startsWith('data:') && !details.url.startsWith('devtools:'),
     });
   });
-  pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  pages.setPermissionCheckHandler(() => false);
+  pages.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === copying));
+  pages.setPermissionCheckHandler((_contents, permission) => permission === copying);
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-navigate', (event) => {

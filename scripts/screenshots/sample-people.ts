@@ -1,0 +1,44 @@
+/** The sample plan's people, signed in without the app's own screens where those are not the subject. */
+import { signInByForms } from '../../tests/support/sign-in-by-forms.ts';
+import type { AppWindow } from '../demo/window.ts';
+
+export type SamplePlanName = 'Evergreen Health' | 'Medicare';
+
+/** User name and password of one person at one of the sample plans. */
+export async function samplePerson(app: AppWindow, name: string, isMedicare = false) {
+  const sample = await app.ask('samplePlan.start', {});
+  const person = sample.people.find((one) => one.name === name && /Medicare/.test(one.plan) === isMedicare);
+  const plan = sample.plans.find((one) => one.name === person?.plan);
+  if (!person || !plan) throw new Error(`The sample plan has no ${name}.`);
+  return { ...person, payerId: plan.payerId };
+}
+
+/** Connects someone and waits until the first fetch has ended. */
+export async function connectPerson(
+  app: AppWindow,
+  name: string,
+  { isMedicare = false, personId = null as string | null } = {},
+): Promise<{ connectionId: string; personId: string }> {
+  const person = await samplePerson(app, name, isMedicare);
+  const connecting = app.ask('connection.connect', {
+    plan: { payerId: person.payerId },
+    personId,
+    connectionId: null,
+    categories: ['patient', 'claims', 'coverage', 'providers'],
+    keepUpToDate: !isMedicare,
+    clientId: null,
+  });
+  await signInByForms(await app.nextBrowserAddress(), { ...person, follow: true });
+  const connected = await connecting;
+  await fetchEnds(app, connected.connectionId);
+  return connected;
+}
+
+/** Resolves when no fetch of the connection runs and one has ended. */
+export async function fetchEnds(app: AppWindow, connectionId: string): Promise<void> {
+  for (;;) {
+    const connection = (await app.ask('connection.list', {})).find(({ id }) => id === connectionId);
+    if (connection?.lastEnd && !connection.syncing) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

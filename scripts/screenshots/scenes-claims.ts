@@ -1,0 +1,164 @@
+/** Claims, one claim, Spending and Print: what people read. */
+import type { Claim } from '../../shared/model/claim.ts';
+import type { ClaimFilter } from '../../shared/model/claims-view.ts';
+import { connectPerson } from './sample-people.ts';
+import type { Studio } from './studio.ts';
+
+const narrow = { width: 320, height: 640, isDarkToo: false };
+const plain = { isDarkToo: false };
+
+export async function claimsOfRosa(studio: Studio): Promise<void> {
+  const { page, shoot, goTo } = studio;
+  await connectPerson(studio, 'Rosa Medina');
+  await goTo('/claims');
+  await shoot('claims', { isWhole: false, height: 1200 });
+  await page.getByRole('button', { name: 'How is this counted?' }).click();
+  await page.getByRole('dialog').waitFor();
+  await shoot('claims-counting', { isWhole: false });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Filter/ }).click();
+  await page.getByRole('dialog').waitFor();
+  await shoot('claims-filter', { isWhole: false });
+  await page.keyboard.press('Escape');
+  await goTo('/claims?q=pharmacy');
+  await shoot('claims-search', { ...plain, isWhole: false });
+  await goTo('/claims?q=nothing+like+this');
+  await page.getByText('No claims match.').waitFor();
+  await shoot('claims-no-match', { ...plain, isWhole: false });
+  await goTo('/claims?kinds=%5B%22oral%22%2C%22vision%22%5D');
+  await shoot('claims-filtered', { ...plain, isWhole: false });
+}
+
+export async function claimsOfWalter(studio: Studio): Promise<void> {
+  const walter = await connectPerson(studio, 'Walter Osgood');
+  await connectPerson(studio, 'Walter Osgood', { isMedicare: true, personId: walter.personId });
+  await studio.goTo('/claims');
+  await studio.shoot('claims-two-plans', { isWhole: false, height: 1200 });
+  await studio.goTo('/spending');
+  await studio.shoot('spending-two-plans', plain);
+  await showClaim(studio, 'claim-medicare', ({ amounts }) => amounts.yourShare?.source === 'computed');
+}
+
+export async function claimsOfInes(studio: Studio): Promise<void> {
+  await connectPerson(studio, 'Ines Duarte');
+  await studio.goTo('/claims');
+  await studio.shoot('claims-none-yet', { isWhole: false });
+  await studio.goTo('/spending');
+  await studio.shoot('spending-none-yet', { ...plain, isWhole: false });
+  await studio.goTo('/print');
+  await studio.shoot('print-none-yet', { ...plain, isWhole: false });
+}
+
+export async function eachClaim(studio: Studio): Promise<void> {
+  await connectPerson(studio, 'Rosa Medina');
+  const isDecided = ({ counted, kind }: Claim) => counted && kind !== 'pharmacy';
+  await showClaim(studio, 'claim', ({ provider }) => provider.name === 'Northgate Surgery Center', true);
+  await showClaim(studio, 'claim-not-paid', ({ state }) => state === 'plan-did-not-pay', true);
+  await showClaim(studio, 'claim-being-decided', ({ state }) => state === 'plan-is-deciding');
+  await showClaim(studio, 'claim-pharmacy', ({ kind, counted }) => kind === 'pharmacy' && counted);
+  await showClaim(studio, 'claim-replaced', ({ state }) => state === 'replaced');
+  await showClaim(
+    studio,
+    'claim-does-not-add-up',
+    (claim) => isDecided(claim) && claim.checks.some(({ ok, differenceCents }) => !ok && differenceCents),
+  );
+  await showClaim(studio, 'claim-hospital-stay', (claim) => isDecided(claim) && claim.kind === 'inpatient');
+  await showClaim(studio, 'claim-out-of-network', (claim) => isDecided(claim) && isOutOfNetwork(claim));
+}
+
+export async function spendingAndPrint(studio: Studio): Promise<void> {
+  const { page, shoot, goTo } = studio;
+  await connectPerson(studio, 'Rosa Medina');
+  await goTo('/spending');
+  await shoot('spending');
+  await page.getByRole('button', { name: 'Show as table' }).click();
+  await shoot('spending-table', plain);
+  await goTo('/spending?year=2025');
+  await shoot('spending-full-year', plain);
+  await goTo('/print');
+  await shoot('print');
+  await page.getByText('Large print').click();
+  await shoot('print-large', plain);
+  await page.getByText('Regular (12 point)').click();
+  await page.getByText('Español').click();
+  await shoot('print-spanish', plain);
+  const claim = await findClaim(
+    studio,
+    ({ provider, state }) =>
+      provider.name === 'Northgate Surgery Center' && state !== 'replaced' && state !== 'canceled',
+  );
+  await goTo(`/print?claimId=${encodeURIComponent(claim.id)}`);
+  await shoot('print-claim', plain);
+}
+
+/** The main screens with very large text, in Spanish, and as narrow as a phone. */
+export async function variants(studio: Studio): Promise<void> {
+  await connectPerson(studio, 'Rosa Medina');
+  const claim = await findClaim(studio, ({ provider }) => provider.name === 'Northgate Surgery Center');
+  const screens = {
+    claims: '/claims',
+    claim: `/claims/${encodeURIComponent(claim.id)}`,
+    spending: '/spending',
+    plans: '/plans',
+  };
+  for (const [name, route] of Object.entries(screens)) {
+    await studio.goTo(route);
+    await studio.shoot(`${name}-narrow`, { ...narrow, isWhole: name !== 'claims', height: 900 });
+  }
+  await studio.set({ textScale: 2 });
+  for (const [name, route] of Object.entries(screens)) {
+    await studio.goTo(route);
+    await studio.shoot(`${name}-large-text`, { ...plain, isWhole: name !== 'claims' });
+  }
+  await studio.set({ textScale: 1, language: 'es' });
+  for (const [name, route] of Object.entries(screens)) {
+    await studio.goTo(route);
+    await studio.shoot(`${name}-spanish`, { ...plain, isWhole: name !== 'claims' });
+  }
+}
+
+function isOutOfNetwork({ network }: Claim): boolean {
+  return network.billing === 'out' || network.rendering === 'out' || network.benefit === 'out';
+}
+
+async function showClaim(
+  studio: Studio,
+  name: string,
+  is: (claim: Claim) => unknown,
+  isDarkToo = false,
+): Promise<void> {
+  const { id } = await findClaim(studio, is);
+  await studio.goTo(`/claims/${encodeURIComponent(id)}`);
+  await studio.shoot(name, { isDarkToo });
+}
+
+/** The person's newest claim that fits. */
+async function findClaim(studio: Studio, is: (claim: Claim) => unknown): Promise<Claim> {
+  const [person] = await studio.ask('people.list', {});
+  if (!person) throw new Error('Nobody is here.');
+  const { rows } = await studio.ask('claims.list', { filter: everything(person.id), offset: 0, limit: 1000 });
+  for (const { id } of rows) {
+    const { claim } = await studio.ask('claims.get', { claimId: id });
+    if (is(claim)) return claim;
+  }
+  throw new Error(`No claim is so: ${is}`);
+}
+
+function everything(personId: string): ClaimFilter {
+  return {
+    personId,
+    year: null,
+    from: null,
+    to: null,
+    text: null,
+    kinds: [],
+    states: [],
+    connectionIds: [],
+    provider: null,
+    network: null,
+    minBilledCents: null,
+    maxBilledCents: null,
+    counted: 'all',
+    attention: false,
+  };
+}

@@ -1,0 +1,97 @@
+/** From the first screen to a connected plan, with everything that can go otherwise. */
+import { signInByForms } from '../../tests/support/sign-in-by-forms.ts';
+import { connectPerson, samplePerson } from './sample-people.ts';
+import type { Studio } from './studio.ts';
+
+export async function memoryOnly(studio: Studio): Promise<void> {
+  await studio.goTo('/');
+  await studio.shoot('first-run-memory-only');
+}
+
+export async function choosing(studio: Studio): Promise<void> {
+  const { page, shoot, goTo } = studio;
+  await goTo('/');
+  await shoot('first-run');
+  await goTo('/plans');
+  await shoot('plans-empty');
+  await goTo('/plans/add');
+  await shoot('connect-choose');
+  const search = page.getByRole('searchbox');
+  await search.fill('medicare');
+  await shoot('connect-search', { isDarkToo: false });
+  await search.fill('no such plan');
+  await shoot('connect-no-match', { isDarkToo: false });
+  await search.fill('');
+  await page.getByLabel('My plan’s address').fill('http://plan.example/fhir');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await shoot('connect-bad-address', { isDarkToo: false });
+  await goTo('/plans/add?sample=true');
+  await page.getByRole('button', { name: /Evergreen Health/ }).waitFor();
+  await shoot('connect-sample');
+}
+
+export async function signingIn(studio: Studio): Promise<void> {
+  const { page, shoot } = studio;
+  const rosa = await samplePerson(studio, 'Rosa Medina');
+  await askToShare(studio);
+  await shoot('connect-share');
+  await page.getByRole('button', { name: /Continue to/ }).click();
+  await shoot('connect-share-open', { isDarkToo: false });
+
+  await agree(studio);
+  await studio.nextBrowserAddress();
+  await shoot('connect-waiting');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Start again' }).waitFor();
+  await shoot('connect-stopped', { isDarkToo: false });
+
+  await askToShare(studio);
+  await agree(studio);
+  await signInByForms(await studio.nextBrowserAddress(), { ...rosa, decline: true, follow: true });
+  await page.getByRole('button', { name: 'Start again' }).waitFor();
+  await shoot('connect-declined', { isDarkToo: false });
+
+  await askToShare(studio);
+  await agree(studio);
+  const callback = await signInByForms(await studio.nextBrowserAddress(), rosa);
+  await studio.ask('samplePlan.setFault', { fault: 'offline' });
+  await fetch(callback);
+  await page.getByRole('button', { name: 'Start again' }).waitFor();
+  await shoot('connect-failed', { isDarkToo: false });
+  await studio.ask('samplePlan.setFault', { fault: null });
+
+  await askToShare(studio);
+  await agree(studio);
+  await signInByForms(await studio.nextBrowserAddress(), { ...rosa, follow: true });
+  await page.getByRole('link', { name: 'Go to my claims' }).waitFor();
+  await shoot('connect-done');
+}
+
+export async function connectedPlans(studio: Studio): Promise<void> {
+  const { page, shoot, goTo } = studio;
+  const walter = await connectPerson(studio, 'Walter Osgood');
+  await connectPerson(studio, 'Walter Osgood', { isMedicare: true, personId: walter.personId });
+  await goTo('/plans');
+  await shoot('plans');
+  await page
+    .getByRole('button', { name: /Disconnect/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor();
+  await shoot('plans-disconnect', { isWhole: false });
+  await page.keyboard.press('Escape');
+}
+
+async function askToShare({ page, goTo }: Studio): Promise<void> {
+  await goTo('/plans');
+  await goTo('/plans/add?sample=true');
+  await page.getByRole('button', { name: /Evergreen Health/ }).click();
+  await page.getByText('How long?').waitFor();
+}
+
+async function agree({ page }: Studio): Promise<void> {
+  await page.getByText('Keep up to date', { exact: false }).click();
+  await page.getByText('I have read what this app does with my data.').click();
+  await page.getByRole('button', { name: /Continue to/ }).click();
+  await page.getByText('Sign in there, then come back here.').waitFor();
+}

@@ -1,0 +1,81 @@
+/** What Claims says while a plan is slow, refuses, fails or is gone; and the screens about privacy. */
+import type { SamplePlanFault } from '../../shared/model/settings.ts';
+import { connectPerson, fetchEnds, samplePerson } from './sample-people.ts';
+import type { Studio } from './studio.ts';
+
+const plain = { isDarkToo: false, isWhole: false };
+
+export async function troubles(studio: Studio): Promise<void> {
+  const { connectionId } = await connectPerson(studio, 'Rosa Medina');
+  const checkWith = async (fault: SamplePlanFault) => {
+    await studio.ask('samplePlan.setFault', { fault });
+    await studio.ask('sync.start', { connectionId });
+    await fetchEnds(studio, connectionId);
+    await studio.goTo('/claims');
+  };
+  await checkWith('new-claims');
+  await studio.shoot('claims-new', plain);
+  await checkWith('refused-type');
+  await studio.shoot('claims-partial', plain);
+  await checkWith('html-instead-of-json');
+  await studio.shoot('claims-nonsense', plain);
+  await checkWith('offline');
+  await studio.shoot('claims-plan-unreachable', { isWhole: false });
+  await studio.page.context().setOffline(true);
+  await studio.shoot('claims-offline', plain);
+  await studio.page.context().setOffline(false);
+  await checkWith('revoked');
+  await studio.shoot('claims-sign-in-again', { isWhole: false });
+  await studio.goTo('/plans');
+  await studio.shoot('plans-sign-in-again', plain);
+}
+
+export async function arriving(studio: Studio): Promise<void> {
+  const { page } = studio;
+  const rosa = await samplePerson(studio, 'Rosa Medina');
+  const connecting = connectPerson(studio, 'Theo Medina');
+  await connecting;
+  await studio.ask('samplePlan.setFault', { fault: 'slow' });
+  const rosaComes = connectPerson(studio, rosa.name);
+  await page
+    .getByText(/claims so far|We asked/)
+    .waitFor({ state: 'attached', timeout: 30_000 })
+    .catch(() => undefined);
+  await studio.choosePerson(rosa.name);
+  await studio.goTo('/claims');
+  await studio.shoot('claims-arriving', { isWhole: false });
+  await studio.ask('samplePlan.setFault', { fault: null });
+  await rosaComes;
+}
+
+export async function people(studio: Studio): Promise<void> {
+  const { page } = studio;
+  await connectPerson(studio, 'Rosa Medina');
+  await connectPerson(studio, 'Theo Medina');
+  await studio.goTo('/claims');
+  await page.getByRole('navigation').getByRole('button').first().click();
+  await page.getByRole('menuitemradio').first().waitFor();
+  await studio.shoot('claims-people', plain);
+  await page.keyboard.press('Escape');
+  await studio.choosePerson('Theo Medina');
+  await studio.goTo('/claims');
+  await studio.shoot('claims-of-a-child', plain);
+}
+
+export async function privacy(studio: Studio): Promise<void> {
+  const { page, shoot, goTo } = studio;
+  await connectPerson(studio, 'Rosa Medina');
+  await goTo('/settings');
+  await shoot('settings');
+  await page.getByRole('button', { name: 'Erase everything…' }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await shoot('settings-erase', { isWhole: false });
+  await page.keyboard.press('Escape');
+  await goTo('/settings/access-log');
+  await shoot('access-log');
+  await goTo('/help');
+  await shoot('help');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await shoot('shortcuts', { isWhole: false });
+}
