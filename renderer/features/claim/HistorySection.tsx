@@ -7,6 +7,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { changedValue } from './change-words.ts';
 import styles from './HistorySection.module.css';
+import { paymentDateName } from './payment-date.ts';
 
 type Event = { key: string; when: string | null; sort: string; words: ReactNode };
 
@@ -47,7 +48,7 @@ function useEvents({ claim, history }: ClaimView): Event[] {
     [
       ['received', claim.receivedOn],
       ['decided', claim.decidedOn],
-      ['paid', claim.paidOn],
+      [paymentDateName(claim), claim.paidOn],
     ] as const
   ).flatMap(([key, on]): Event[] =>
     on === null ? [] : [{ key, when: date(on), sort: on, words: t(`history.${key}`) }],

@@ -8,6 +8,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { type Fact, FactList } from './FactList.tsx';
 import styles from './PeopleSection.module.css';
+import { paymentDateName } from './payment-date.ts';
 
 /** Who billed, who treated, which plan, which numbers and dates. */
 export function PeopleSection({ view }: { view: ClaimView }) {
@@ -162,14 +163,14 @@ function usePlan({ claim, planName, planPhone, personName }: ClaimView): Fact[] 
   return facts;
 }
 
-function useDates({ receivedOn, decidedOn, paidOn }: Claim): Fact[] {
+function useDates(claim: Claim): Fact[] {
   const { t } = useTranslation('claim');
   const { date } = useFormats();
   return (
     [
-      ['received', receivedOn],
-      ['decided', decidedOn],
-      ['paid', paidOn],
+      ['received', claim.receivedOn],
+      ['decided', claim.decidedOn],
+      [paymentDateName(claim), claim.paidOn],
     ] as const
   ).flatMap(([key, on]) => {
     const value = date(on);

@@ -226,6 +226,13 @@ describe('the rest of the page', () => {
     expect(await screen.findByText(/"resourceType": "ExplanationOfBenefit"/)).toBeVisible();
   });
 
+  test('a plan that did not pay is never said to have paid', async () => {
+    await open({ state: 'plan-did-not-pay', amounts: { ...noAmounts, planPaid: amount(0) } });
+    const history = screen.getByRole('region', { name: 'History of this claim' });
+    expect(history).toHaveTextContent('March 21, 2026Payment date from your plan');
+    expect(history).not.toHaveTextContent('Your plan paid');
+  });
+
   test('a claim that is not here', async () => {
     await renderApp('/claims/gone', {
       'claims.get': () => {
