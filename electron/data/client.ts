@@ -1,6 +1,6 @@
 /** The data worker seen from main: each operation as a promise. */
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../errors.ts';
+import { AppError, FhirError } from '../errors.ts';
 import { type Ask, faultFrom, type OperationName, type Reply, transferable } from './messages.ts';
 import type { DataClient } from './operations.ts';
 import type { Storage } from './store/database.ts';
@@ -11,7 +11,7 @@ export type DataWorkerOptions = {
   /** The worker's entry: a file URL, or a path. */
   workerUrl: URL | string;
   storage: Storage;
-  /** Called once when the worker stops by itself; everything asked of it fails from then on. */
+  /** Called when the worker stops by itself. What was asked of it fails; the next question starts another one. */
   onFault?: (error: AppError) => void;
   /** Where to go on after everything was erased; in memory when absent. */
   renewStorage?: () => Promise<Storage>;
@@ -23,7 +23,11 @@ export type DataWorkerOptions = {
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 };
 
-type Waiting = { resolve: (value: unknown) => void; reject: (error: AppError) => void };
+type Waiting = {
+  operation: OperationName | 'open';
+  resolve: (value: unknown) => void;
+  reject: (error: AppError) => void;
+};
 
 /**
  * Starts the data worker and opens the records in it. Bytes given to `readPage` are handed over: the caller's array
@@ -32,14 +36,18 @@ type Waiting = { resolve: (value: unknown) => void; reject: (error: AppError) =>
  * @throws {StoreError} store/corrupt, store/read-only, store/full
  */
 export async function startDataWorker(options: DataWorkerOptions): Promise<DataClient> {
+  return clientOver(await openLine(options, options.storage), options);
+}
+
+async function openLine(options: DataWorkerOptions, storage: Storage): Promise<WorkerLine> {
   const line = new WorkerLine(options);
   try {
-    await line.ask('open', [options.storage]);
+    await line.ask('open', [storage]);
   } catch (error) {
     await line.stop();
     throw error;
   }
-  return clientOver(line, options);
+  return line;
 }
 
 class WorkerLine {
@@ -47,13 +55,17 @@ class WorkerLine {
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
   #ended: AppError | null = null;
+  /** True when the worker stopped by itself. */
+  hasFailed = false;
 
   constructor({ workerUrl, onFault }: DataWorkerOptions) {
     this.#worker = new Worker(workerUrl, { resourceLimits });
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));
     const fail = (why: string, cause?: unknown) => {
       if (this.#ended !== null) return;
+      this.hasFailed = true;
       const error = new AppError('internal', why, { cause });
+      if (isOutOfMemory(cause)) this.#refusePages();
       this.#end(error);
       onFault?.(error);
     };
@@ -66,7 +78,7 @@ class WorkerLine {
     if (this.#ended !== null) return Promise.reject(this.#ended);
     const id = ++this.#last;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.#waiting.set(id, { resolve, reject });
+    this.#waiting.set(id, { operation, resolve, reject });
     const transfer = args.flatMap((arg) => transferable(bytesOf(arg)));
     try {
       this.#worker.postMessage({ id, operation, args } as Ask, transfer);
@@ -89,6 +101,15 @@ class WorkerLine {
     else waiting?.reject(faultFrom(reply.fault));
   }
 
+  /** Only an answer of a plan can be too much for the worker. */
+  #refusePages(): void {
+    const error = new FhirError(
+      'fhir/too-large',
+      'The answer of the plan is more than this computer can read.',
+    );
+    for (const { operation, reject } of this.#waiting.values()) if (operation === 'readPage') reject(error);
+  }
+
   #end(error: AppError): void {
     this.#ended = error;
     for (const { reject } of this.#waiting.values()) reject(error);
@@ -96,19 +117,42 @@ class WorkerLine {
   }
 }
 
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
 function bytesOf(arg: unknown): unknown {
   return typeof arg === 'object' && arg !== null && 'bytes' in arg ? arg.bytes : arg;
 }
 
-/** Operations that need more than a question and an answer. */
-function clientOver(line: WorkerLine, { renewStorage }: DataWorkerOptions): DataClient {
+/** Asks the worker, or a new one when it has stopped by itself: one bad answer must not end the app. */
+function clientOver(first: WorkerLine, options: DataWorkerOptions): DataClient {
+  let line = first;
+  let storage = options.storage;
+  let opening: Promise<void> | null = null;
+  const reopen = async () => {
+    line = await openLine(options, storage);
+  };
+  async function ask(operation: OperationName | 'open', args: unknown[]): Promise<unknown> {
+    if (line.hasFailed) {
+      opening ??= reopen().finally(() => {
+        opening = null;
+      });
+      await opening;
+    }
+    return line.ask(operation, args);
+  }
+  /** Operations that need more than a question and an answer. */
   const own: Partial<DataClient> = {
     async eraseAll() {
-      await line.ask('eraseAll', []);
-      if (renewStorage) await line.ask('open', [await renewStorage()]);
+      await ask('eraseAll', []);
+      storage = { kind: 'memory' };
+      if (!options.renewStorage) return;
+      storage = await options.renewStorage();
+      await ask('open', [storage]);
     },
     async close() {
-      await line.ask('close', []);
+      if (!line.hasFailed) await line.ask('close', []);
       await line.stop();
     },
   };
@@ -117,7 +161,7 @@ function clientOver(line: WorkerLine, { renewStorage }: DataWorkerOptions): Data
       // A client that is awaited must not look like a promise.
       if (typeof name !== 'string' || name === 'then') return undefined;
       const operation = name as OperationName;
-      return own[operation] ?? ((...args: unknown[]) => line.ask(operation, args));
+      return own[operation] ?? ((...args: unknown[]) => ask(operation, args));
     },
   });
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { parseFhirDate } from '#shared/dates';
 import type { BundleEntry, BundlePage } from '../bundle/read-bundle.ts';
 import { readBundle } from '../bundle/read-bundle.ts';
@@ -28,11 +29,15 @@ type Parts = {
 /** Answers that say something about the exchange, not about the person. */
 const notRecords = new Set(['OperationOutcome', 'Bundle', 'Parameters', 'CapabilityStatement']);
 
+/** Honest records have less than thirty levels. */
+const deepestRecord = 200;
+
 /** Pages of answers: parsed first, so that the next request can leave, and stored later. */
 export class Pages {
   readonly #parts: Parts;
   readonly #pending = new Map<number, PendingPage>();
-  #last = 0;
+  /** Begins anywhere, so that a handle of a worker that has stopped fits no page of the next one. */
+  #last = randomInt(2 ** 40);
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -79,7 +84,8 @@ export class Pages {
     } catch (error) {
       references.clear();
       reader.forgetNames();
-      throw error;
+      if (!(error instanceof RangeError && dropBottomless(pending))) throw error;
+      return this.store(page, checkpoint, seenAt);
     }
   }
 
@@ -172,6 +178,27 @@ export class Pages {
     if (read === 'new') counts.newClaims++;
     if (read === 'changed') counts.changedClaims++;
   }
+}
+
+/** Takes out records that are nested too deep to be written. True when there were any. */
+function dropBottomless(pending: PendingPage): boolean {
+  const kept = pending.entries.filter(({ resource }) => !isDeeperThan(resource, deepestRecord));
+  const dropped = pending.entries.length - kept.length;
+  pending.entries = kept;
+  pending.problems += dropped;
+  return dropped > 0;
+}
+
+/** Goes down level by level: a recursion would fail on exactly the records that are looked for. */
+function isDeeperThan(value: object, most: number): boolean {
+  let level: object[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap((one) =>
+      Object.values(one).filter((child) => typeof child === 'object' && child !== null),
+    );
+  }
+  return false;
 }
 
 function parsed(bytes: Uint8Array): unknown {

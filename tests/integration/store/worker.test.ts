@@ -15,7 +15,7 @@ import {
   storeAll,
   storeAllIn,
 } from '../../unit/store/records.ts';
-import { emptyFolder, filesWith, key, started } from './stored-files.ts';
+import { emptyFolder, filesWith, key, started, workerUrl } from './stored-files.ts';
 
 const name = 'Rosalind Planted-Surname';
 const records = () => [
@@ -247,20 +247,51 @@ describe('the line to the worker', () => {
     });
   });
 
-  it('fails everything that is asked when the worker dies', async () => {
-    const onFault = vi.fn();
-    const source = `
+  /** A worker that opens, answers `connections`, and does `work` for everything else. */
+  const fakeWorker = (work: string) =>
+    new URL(
+      `data:text/javascript,${encodeURIComponent(`
       import { parentPort } from 'node:worker_threads';
       parentPort.on('message', ({ id, operation }) => {
-        if (operation === 'open') parentPort.postMessage({ id, ok: true, value: undefined });
-        else process.exit(3);
-      });`;
-    const dying = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
-    const data = await started({ kind: 'memory' }, { workerUrl: dying, onFault });
-    const asked = [data.people(), data.connections()];
+        if (['open', 'close', 'connections'].includes(operation)) parentPort.postMessage({ id, ok: true, value: [] });
+        else { ${work} }
+      });`)}`,
+    );
+
+  it('fails what was asked when the worker dies, and starts another for the next question', async () => {
+    const onFault = vi.fn();
+    const data = await started({ kind: 'memory' }, { workerUrl: fakeWorker('process.exit(3);'), onFault });
+    const asked = [data.people(), data.people()];
     for (const answer of asked) await expect(answer).rejects.toMatchObject({ code: 'internal' });
-    await expect(data.people()).rejects.toMatchObject({ code: 'internal' });
     expect(onFault).toHaveBeenCalledTimes(1);
+    const [first, second] = await Promise.all([data.connections(), data.connections()]);
+    expect([first, second]).toEqual([[], []]);
+  });
+
+  it('calls an answer that is more than the worker can hold too large', async () => {
+    const greedy = fakeWorker('const all = []; for (;;) all.push(new Array(1e7).fill(0));');
+    const data = await started({ kind: 'memory' }, { workerUrl: greedy });
+    const page = { connectionId: 'c', resourceType: 'Patient', bytes: new Uint8Array(1) };
+    await expect(data.readPage(page)).rejects.toMatchObject({ code: 'fhir/too-large' });
+    expect(await data.connections()).toEqual([]);
+  }, 60_000);
+
+  it('opens the same records again after the worker died', async () => {
+    const folder = emptyFolder();
+    const mortal = join(emptyFolder(), 'mortal.mjs');
+    const onDrop = "({ operation }) => { if (operation === 'dropPage') process.exit(3); }";
+    writeFileSync(
+      mortal,
+      `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', ${onDrop});
+      await import('${workerUrl.href}');`,
+    );
+    const data = await started(inFile(folder), { workerUrl: mortal });
+    const { connectionId, personId } = await data.createConnection(newConnection());
+    await storeAllIn(data, connectionId, records());
+    await expect(data.dropPage(1)).rejects.toMatchObject({ code: 'internal' });
+    const { count } = await data.claims({ filter: filter(personId), offset: 0, limit: 1 });
+    expect(count).toBe(1);
   });
 
   it('is closed for good', async () => {

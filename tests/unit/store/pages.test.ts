@@ -110,6 +110,28 @@ describe('storing a page', () => {
     expect(claimsOf(store, personId).count).toBe(1);
   });
 
+  it('leaves out a record that is nested without end, counts it, and keeps the others', () => {
+    const { store, connectionId, personId } = started();
+    const levels = 100_000;
+    const deep = `${'{"detail":['.repeat(levels)}${']}'.repeat(levels)}`;
+    const page = JSON.stringify({
+      resourceType: 'Bundle',
+      entry: [eob({ id: 'sound' }), { ...eob({ id: 'bottomless' }), extension: 'DEEP' }].map((resource) => ({
+        resource,
+      })),
+    }).replace('"DEEP"', deep);
+    const read = store.readPage({
+      connectionId,
+      resourceType: 'ExplanationOfBenefit',
+      bytes: bytesOf(page),
+    });
+    expect(store.storePage(read.page, checkpoint(connectionId), seenAt)).toMatchObject({
+      claims: 1,
+      skipped: 1,
+    });
+    expect(claimsOf(store, personId).rows.map(({ id }) => id.split('/')[1])).toEqual(['sound']);
+  });
+
   it('leaves out other people when two are in one answer, and counts them', () => {
     const { store, connectionId, personId } = started();
     const stored = storeAll(store, connectionId, [
