@@ -88,8 +88,5 @@ export function formatSpan(
     return formatDate(start, locale, style);
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: style, day: 'numeric' };
   if (style === 'long' || start.slice(0, 4) !== end.slice(0, 4)) options.year = 'numeric';
-  return formatFor(locale, options).formatRange(
-    new Date(`${start}T00:00:00Z`),
-    new Date(`${end}T00:00:00Z`),
-  );
+  return formatFor(locale, options).formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
 }

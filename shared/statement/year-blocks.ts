@@ -2,6 +2,7 @@
 import type { ClaimRow } from '../model/claim.ts';
 import type { StatementNote, YearStatement } from '../model/statement.ts';
 import type { Totals } from '../model/totals.ts';
+import { sumSource } from '../sum-source.ts';
 import { amountCell } from './amount-cell.ts';
 import type { Block, Cell, Column, TextLine } from './document.ts';
 import { monthName, monthSummary, shareCell } from './month-blocks.ts';
@@ -73,12 +74,12 @@ function shareBox(title: string, totals: Totals, words: Words): Block {
 
 /** Where the share's figures come from, when some of them were worked out here. */
 function sourceLine({ yourShare, currency }: Totals, { t, money }: Words): string | null {
-  const { fromPlanCents, computedCents } = yourShare;
-  if (computedCents === null) return null;
-  if (fromPlanCents === null) return t('share.allComputed');
+  const source = sumSource(yourShare);
+  if (source === null || source === 'plan') return null;
+  if (source === 'computed') return t('share.allComputed');
   return t('share.split', {
-    plan: money(fromPlanCents, currency),
-    computed: money(computedCents, currency),
+    plan: money(yourShare.fromPlanCents ?? 0, currency),
+    computed: money(yourShare.computedCents ?? 0, currency),
   });
 }
 

@@ -26,13 +26,20 @@ const columns = [
 /** Columns that stand even when no service states them: their absence is news. */
 const always: ReadonlySet<AmountName> = new Set(['billed', 'planPaid', 'yourShare']);
 
-/** Every service with each part that makes up your share. It scrolls sideways on its own; cards where it is narrow. */
+/**
+ * Every service with each part that makes up your share. Parts that are zero on every service stand in a sentence
+ * below. The table scrolls sideways on its own where it must; cards where it is narrow.
+ */
 export function ServicesTable({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const id = useId();
-  const shown = columns.filter(
+  const stated = columns.filter(
     (name) => always.has(name) || claim.lines.some((line) => line.amounts[name] !== null),
   );
+  const zero = stated.filter(
+    (name) => !always.has(name) && claim.lines.every((line) => line.amounts[name]?.cents === 0),
+  );
+  const shown = stated.filter((name) => !zero.includes(name));
   return (
     <Sheet labelledBy={id}>
       <h2 id={id} className={styles['title']}>
@@ -64,6 +71,11 @@ export function ServicesTable({ claim }: { claim: Claim }) {
               ))}
             </tbody>
           </table>
+          {zero.length > 0 && (
+            <p className={styles['zero']}>
+              {t('services.zero', { amount: money(0, currency), what: list(zero.map(label)) })}
+            </p>
+          )}
         </section>
       )}
     </Sheet>
@@ -119,8 +131,8 @@ function LineFacts({ line, claim }: { line: ClaimLine; claim: Claim }) {
     line.service.text !== null && line.service.code,
     line.quantity && [number(line.quantity.value), line.quantity.unit].filter(Boolean).join(' '),
     line.allowedUnits !== null && t('services.allowedUnits', { number: number(line.allowedUnits) }),
-    line.revenue && t('services.revenue', { text: codedText(line.revenue) }),
-    line.place && t('services.place', { place: codedText(line.place) }),
+    line.revenue && (line.revenue.text ? t('services.revenue', { text: line.revenue.text }) : codedText(line.revenue)),
+    line.place && (line.place.text ? t('services.place', { place: line.place.text }) : codedText(line.place)),
     ...line.bodySite.map((site) => t('services.site', { text: codedText(site) })),
     ...line.modifiers.map((modifier) => t('services.modifier', { text: codedText(modifier) })),
     line.noteNumbers.length > 0 && t('services.notes', { list: line.noteNumbers.join(', ') }),

@@ -114,7 +114,7 @@ function What({ row, showsPlan }: { row: ClaimRow; showsPlan: boolean }) {
     row.billed && t('claims:list.billed', { amount: money(row.billed.cents, row.currency) }),
     showsPlan && row.planName,
   ];
-  return <div className={styles['what']}>{parts.filter(Boolean).join(' · ')}</div>;
+  return <div className={styles['what']}>{parts.filter(Boolean).join('\u00a0· ')}</div>;
 }
 
 function PlanPaid({ row }: { row: ClaimRow }) {

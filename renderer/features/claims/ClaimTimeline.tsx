@@ -75,6 +75,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   );
 
   const isFolded = width > 0 && width < rem * 46;
+  const hasNothing = first?.count === 0 && activeFilters(search).length === 0;
   const spine = (onDone?: () => void) =>
     spineYear !== null && (
       <YearSpine
@@ -89,9 +90,11 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
     );
   return (
     <div ref={ref} className={styles['timeline']}>
-      <FindBar {...props} isNarrow={isFolded}>
-        {isFolded && page.count > 0 && <PopoverButton label={t('spine.fold')}>{spine}</PopoverButton>}
-      </FindBar>
+      {!hasNothing && (
+        <FindBar {...props} isNarrow={isFolded}>
+          {isFolded && page.count > 0 && <PopoverButton label={t('spine.fold')}>{spine}</PopoverButton>}
+        </FindBar>
+      )}
       {failure ? (
         <FailureNotice failure={failure} onRetry={retry} />
       ) : !first ? (

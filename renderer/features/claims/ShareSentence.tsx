@@ -1,5 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/totals';
+import { sumSource } from '#shared/sum-source';
 import { useFormats } from '../../i18n/use-formats.ts';
 
 export type ShareSentenceProps = {
@@ -50,12 +51,12 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
 function SourceSplit({ totals: { yourShare, currency } }: { totals: Totals }) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();
-  const { fromPlanCents, computedCents } = yourShare;
-  if (computedCents === null) return null;
-  if (fromPlanCents === null) return `${t('sums.allComputed')} `;
+  const source = sumSource(yourShare);
+  if (source === null || source === 'plan') return null;
+  if (source === 'computed') return `${t('sums.allComputed')} `;
   const words = t('sums.split', {
-    plan: money(fromPlanCents, currency),
-    computed: money(computedCents, currency),
+    plan: money(yourShare.fromPlanCents ?? 0, currency),
+    computed: money(yourShare.computedCents ?? 0, currency),
   });
   return `${words} `;
 }

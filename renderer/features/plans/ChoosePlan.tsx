@@ -89,6 +89,7 @@ function RealPlans({ pick, isAsking }: { pick: ConnectFlow['pick']; isAsking: bo
           {plans && plans.length > mostShown && <p className="muted">{t('choose.more')}</p>}
         </div>
       </Sheet>
+      <div className={styles['others']}>
       <Sheet labelledBy="by-address">
         <AddressForm
           isAsking={isAsking}
@@ -101,6 +102,7 @@ function RealPlans({ pick, isAsking }: { pick: ConnectFlow['pick']; isAsking: bo
           {t('none.try')}
         </ButtonLink>
       </p>
+      </div>
     </div>
   );
 }

@@ -74,7 +74,7 @@ export function PlanSheet({ connection, personName, onDisconnect }: PlanSheetPro
 function StateSentence({ connection }: { connection: ConnectionSummary }) {
   const { t } = useTranslation('plans');
   const formats = useFormats();
-  const { planName: plan, state, accessEndsAt, lastCheckedAt } = connection;
+  const { planName: plan, state, accessEndsAt, lastCheckedAt, keepsUpToDate } = connection;
   if (state === 'ended')
     return <p>{t('sentence.ended', { plan, date: accessEndsAt ? formats.dayDate(accessEndsAt) : '' })}</p>;
   if (state === 'sign-in-again') return <p>{t('sentence.signInAgain', { plan })}</p>;
@@ -84,7 +84,7 @@ function StateSentence({ connection }: { connection: ConnectionSummary }) {
       {lastCheckedAt
         ? t('sentence.checked', { moment: formats.moment(lastCheckedAt) })
         : t('sentence.neverChecked')}
-      {accessEndsAt && daysLeft !== null && daysLeft <= 30 && (
+      {keepsUpToDate && accessEndsAt && daysLeft !== null && daysLeft <= 30 && (
         <strong> {t('sentence.endsSoon', { plan, date: formats.dayDate(accessEndsAt) })}</strong>
       )}
     </p>

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sum, Totals } from '#shared/model/totals';
+import { sumSource } from '#shared/sum-source';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
@@ -77,15 +78,14 @@ function SumSource({ sum, currency }: { sum: Sum; currency: string }) {
   const count = sum.statedBy + sum.notStatedBy;
   const stated =
     sum.notStatedBy === 0 ? t('allStated', { count }) : t('stated', { count, stated: sum.statedBy });
-  if (sum.cents === null) return stated;
+  const source = sumSource(sum);
+  if (source === null) return stated;
   const who =
-    sum.computedCents === null
-      ? t('fromPlan')
-      : sum.fromPlanCents === null
-        ? t('computed')
-        : t('split', {
-            plan: money(sum.fromPlanCents, currency),
-            computed: money(sum.computedCents, currency),
-          });
+    source === 'both'
+      ? t('split', {
+          plan: money(sum.fromPlanCents ?? 0, currency),
+          computed: money(sum.computedCents ?? 0, currency),
+        })
+      : t(source === 'plan' ? 'fromPlan' : 'computed');
   return `${who} · ${stated}`;
 }
