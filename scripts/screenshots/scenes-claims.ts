@@ -6,6 +6,7 @@ import type { Studio } from './studio.ts';
 
 const narrow = { width: 320, height: 640, isDarkToo: false };
 const plain = { isDarkToo: false };
+const paper = { isWhole: false, height: 1200 };
 
 export async function claimsOfRosa(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
@@ -52,7 +53,7 @@ export async function claimsOfInes(studio: Studio): Promise<void> {
 export async function eachClaim(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Rosa Medina');
   const isDecided = ({ counted, kind }: Claim) => counted && kind !== 'pharmacy';
-  await showClaim(studio, 'claim', ({ provider }) => provider.name === 'Northgate Surgery Center', true);
+  await showClaim(studio, 'claim', isSurgery, true);
   await showClaim(studio, 'claim-not-paid', ({ state }) => state === 'plan-did-not-pay', true);
   await showClaim(studio, 'claim-being-decided', ({ state }) => state === 'plan-is-deciding');
   await showClaim(studio, 'claim-pharmacy', ({ kind, counted }) => kind === 'pharmacy' && counted);
@@ -76,25 +77,22 @@ export async function spendingAndPrint(studio: Studio): Promise<void> {
   await goTo('/spending?year=2025');
   await shoot('spending-full-year', plain);
   await goTo('/print');
-  await shoot('print');
+  await shoot('print', paper);
   await page.getByText('Large print').click();
-  await shoot('print-large', plain);
+  await shoot('print-large', { ...paper, isDarkToo: false });
   await page.getByText('Regular (12 point)').click();
   await page.getByText('Español').click();
-  await shoot('print-spanish', plain);
-  const claim = await findClaim(
-    studio,
-    ({ provider, state }) =>
-      provider.name === 'Northgate Surgery Center' && state !== 'replaced' && state !== 'canceled',
-  );
+  await shoot('print-spanish', { ...paper, isDarkToo: false });
+  await page.getByText('English').click();
+  const claim = await findClaim(studio, isSurgery);
   await goTo(`/print?claimId=${encodeURIComponent(claim.id)}`);
-  await shoot('print-claim', plain);
+  await shoot('print-claim', { ...paper, isDarkToo: false });
 }
 
 /** The main screens with very large text, in Spanish, and as narrow as a phone. */
 export async function variants(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Rosa Medina');
-  const claim = await findClaim(studio, ({ provider }) => provider.name === 'Northgate Surgery Center');
+  const claim = await findClaim(studio, isSurgery);
   const screens = {
     claims: '/claims',
     claim: `/claims/${encodeURIComponent(claim.id)}`,
@@ -115,6 +113,10 @@ export async function variants(studio: Studio): Promise<void> {
     await studio.goTo(route);
     await studio.shoot(`${name}-spanish`, { ...plain, isWhole: name !== 'claims' });
   }
+}
+
+function isSurgery({ provider, counted }: Claim): boolean {
+  return counted && provider.name === 'Northgate Surgery Center';
 }
 
 function isOutOfNetwork({ network }: Claim): boolean {

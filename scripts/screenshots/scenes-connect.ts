@@ -1,4 +1,5 @@
 /** From the first screen to a connected plan, with everything that can go otherwise. */
+import { navigate } from '../../tests/support/navigate.ts';
 import { signInByForms } from '../../tests/support/sign-in-by-forms.ts';
 import { connectPerson, samplePerson } from './sample-people.ts';
 import type { Studio } from './studio.ts';
@@ -55,7 +56,7 @@ export async function signingIn(studio: Studio): Promise<void> {
   await agree(studio);
   const callback = await signInByForms(await studio.nextBrowserAddress(), rosa);
   await studio.ask('samplePlan.setFault', { fault: 'offline' });
-  await fetch(callback);
+  await navigate(callback);
   await page.getByRole('button', { name: 'Start again' }).waitFor();
   await shoot('connect-failed', { isDarkToo: false });
   await studio.ask('samplePlan.setFault', { fault: null });

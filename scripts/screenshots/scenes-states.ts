@@ -10,6 +10,7 @@ export async function troubles(studio: Studio): Promise<void> {
   const checkWith = async (fault: SamplePlanFault) => {
     await studio.ask('samplePlan.setFault', { fault });
     await studio.ask('sync.start', { connectionId });
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     await fetchEnds(studio, connectionId);
     await studio.goTo('/claims');
   };
@@ -54,7 +55,6 @@ export async function people(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Theo Medina');
   await studio.goTo('/claims');
   await page.getByRole('navigation').getByRole('button').first().click();
-  await page.getByRole('menuitemradio').first().waitFor();
   await studio.shoot('claims-people', plain);
   await page.keyboard.press('Escape');
   await studio.choosePerson('Theo Medina');

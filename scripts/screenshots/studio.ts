@@ -116,9 +116,13 @@ async function shoot(page: Page, name: string, shot: ShotOptions, options: Studi
   await page.setViewportSize(size);
 }
 
-/** Waits until fonts are there and nothing is being loaded or laid out again. */
+/** Waits until fonts are there and nothing is being loaded or laid out again; takes the focus ring off the screen. */
 async function settle(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
+  await page.evaluate(() => {
+    const focused = document.activeElement as HTMLElement | null;
+    if (!focused?.closest('[role$="dialog"], [role="menu"]')) focused?.blur();
+  });
   await page.evaluate('document.fonts.ready.then(() => undefined)');
   await page
     .locator('[aria-busy="true"]')

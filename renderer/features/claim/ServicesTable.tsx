@@ -36,9 +36,7 @@ export function ServicesTable({ claim }: { claim: Claim }) {
   const stated = columns.filter(
     (name) => always.has(name) || claim.lines.some((line) => line.amounts[name] !== null),
   );
-  const zero = stated.filter(
-    (name) => !always.has(name) && claim.lines.every((line) => line.amounts[name]?.cents === 0),
-  );
+  const zero = stated.filter((name) => !always.has(name) && isZeroThroughout(claim, name));
   const shown = stated.filter((name) => !zero.includes(name));
   return (
     <Sheet labelledBy={id}>
@@ -71,15 +69,22 @@ export function ServicesTable({ claim }: { claim: Claim }) {
               ))}
             </tbody>
           </table>
-          {zero.length > 0 && (
-            <p className={styles['zero']}>
-              {t('services.zero', { amount: money(0, currency), what: list(zero.map(label)) })}
-            </p>
-          )}
         </section>
       )}
+      {zero.length > 0 && <ZeroLine names={zero} />}
     </Sheet>
   );
+}
+
+function isZeroThroughout({ lines }: Claim, name: AmountName): boolean {
+  return lines.every(({ amounts }) => amounts[name]?.cents === 0 && amounts[name].source === 'plan');
+}
+
+function ZeroLine({ names }: { names: readonly (typeof columns)[number][] }) {
+  const { t } = useTranslation('claim');
+  const { money, locale } = useFormats();
+  const what = new Intl.ListFormat(locale).format(names.map((name) => t(`services.${name}`)));
+  return <p className={styles['zero']}>{t('services.zero', { amount: money(0), what })}</p>;
 }
 
 type LineProps = { line: ClaimLine; shown: readonly (typeof columns)[number][]; claim: Claim };
@@ -131,7 +136,8 @@ function LineFacts({ line, claim }: { line: ClaimLine; claim: Claim }) {
     line.service.text !== null && line.service.code,
     line.quantity && [number(line.quantity.value), line.quantity.unit].filter(Boolean).join(' '),
     line.allowedUnits !== null && t('services.allowedUnits', { number: number(line.allowedUnits) }),
-    line.revenue && (line.revenue.text ? t('services.revenue', { text: line.revenue.text }) : codedText(line.revenue)),
+    line.revenue &&
+      (line.revenue.text ? t('services.revenue', { text: line.revenue.text }) : codedText(line.revenue)),
     line.place && (line.place.text ? t('services.place', { place: line.place.text }) : codedText(line.place)),
     ...line.bodySite.map((site) => t('services.site', { text: codedText(site) })),
     ...line.modifiers.map((modifier) => t('services.modifier', { text: codedText(modifier) })),

@@ -90,18 +90,18 @@ function RealPlans({ pick, isAsking }: { pick: ConnectFlow['pick']; isAsking: bo
         </div>
       </Sheet>
       <div className={styles['others']}>
-      <Sheet labelledBy="by-address">
-        <AddressForm
-          isAsking={isAsking}
-          onPick={(address) => pick({ choice: { address }, name: hostOf(address), isSample: false })}
-        />
-      </Sheet>
-      <p className={styles['try']}>
-        {t('choose.tryText')}{' '}
-        <ButtonLink to="/plans/add" search={{ sample: true }}>
-          {t('none.try')}
-        </ButtonLink>
-      </p>
+        <Sheet labelledBy="by-address">
+          <AddressForm
+            isAsking={isAsking}
+            onPick={(address) => pick({ choice: { address }, name: hostOf(address), isSample: false })}
+          />
+        </Sheet>
+        <p className={styles['try']}>
+          {t('choose.tryText')}{' '}
+          <ButtonLink to="/plans/add" search={{ sample: true }}>
+            {t('none.try')}
+          </ButtonLink>
+        </p>
       </div>
     </div>
   );
