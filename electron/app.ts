@@ -92,38 +92,42 @@ export async function createApp({ ports, dataWorker, emit }: AppOptions): Promis
 
 /**
  * Opens the encrypted records, or keeps them in memory where this computer cannot keep a key safe. Records that
- * cannot be opened are left as they are until the person erases everything.
+ * cannot be opened are left as they are until the person erases everything; then the storage may be another one.
  */
 async function openData(
   ports: Ports,
   workerUrl: string | URL,
-): Promise<{ data: DataClient; storage: StorageMode }> {
+): Promise<{ data: DataClient; storage: () => StorageMode }> {
   const folder = ports.paths.data;
-  const inMemory: Storage = { kind: 'memory', folder };
-  const storageFor = (key: OpenedKey): Storage =>
-    key.kind === 'file' ? { kind: 'file', folder, key: key.key } : inMemory;
-  const renewStorage = async () => storageFor(await openDataKey(ports.secrets, folder));
+  let mode: StorageMode = 'unreadable';
+  const renewStorage = async (): Promise<Storage> => {
+    const key = await openDataKey(ports.secrets, folder);
+    mode = modeOf(key);
+    return key.kind === 'file' ? { kind: 'file', folder, key: key.key } : { kind: 'memory', folder };
+  };
   const start = (storage: Storage) => startDataWorker({ workerUrl, storage, renewStorage });
-  const key = await openDataKey(ports.secrets, folder);
-  if (key.kind === 'memory')
-    return {
-      data: await start(inMemory),
-      storage: key.why === 'locked' ? 'memory-locked' : 'memory-no-key-store',
-    };
-  if (key.kind === 'unreadable') return { data: await start(inMemory), storage: 'unreadable' };
   try {
-    return { data: await start(storageFor(key)), storage: 'encrypted' };
+    return { data: await start(await renewStorage()), storage: () => mode };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'store/corrupt') throw error;
-    return { data: await start(inMemory), storage: 'unreadable' };
+    mode = 'unreadable';
+    return { data: await start({ kind: 'memory', folder }), storage: () => mode };
   }
+}
+
+function modeOf(key: OpenedKey): StorageMode {
+  if (key.kind === 'file') return 'encrypted';
+  if (key.kind === 'unreadable') return 'unreadable';
+  return key.why === 'locked' ? 'memory-locked' : 'memory-no-key-store';
 }
 
 /** Checks plans that were last checked more than a day ago. What goes wrong is told by `sync.ended`. */
 async function checkStalePlans(data: DataClient, dispatch: Dispatch, now: number): Promise<void> {
   const connections = await data.connections().catch(() => []);
   for (const { id, state, keepsUpToDate, lastCheckedAt, firstSyncDone } of connections) {
-    const isStale = !firstSyncDone || lastCheckedAt === null || now - Date.parse(lastCheckedAt) > dayMs;
+    // A clock that was ahead for a while must not put checks off until that day.
+    const isStale =
+      !firstSyncDone || lastCheckedAt === null || Math.abs(now - Date.parse(lastCheckedAt)) > dayMs;
     if (state === 'connected' && keepsUpToDate && isStale) await dispatch('sync.start', { connectionId: id });
   }
 }

@@ -44,7 +44,7 @@ export function createSamplePlans(registry: Registry): SamplePlans {
       return info();
     },
     async close() {
-      await (await running)?.close();
+      await (await running?.catch(() => null))?.close();
     },
   };
 }

@@ -21,7 +21,7 @@ import type { Handlers } from './router.ts';
 type Services = {
   ports: Ports;
   data: DataClient;
-  storage: StorageMode;
+  storage: () => StorageMode;
   registry: Registry;
   sessions: TokenSessions;
   signIn: SignIn;
@@ -45,7 +45,7 @@ function appHandlers({ ports, storage, registry, samplePlans }: Services) {
   return {
     'app.info': async () => ({
       version: packageJson.version,
-      storage,
+      storage: storage(),
       dark: ports.theme.isDark(),
       platform: process.platform,
     }),
@@ -95,6 +95,8 @@ function connectionHandlers(services: Services) {
       await sync.cancel(connectionId);
       const revoked = await sessions.revoke(connectionId);
       sessions.forget(connectionId);
+      // One that was started while the plan was told.
+      await sync.cancel(connectionId);
       if (erase) await data.eraseConnection(connectionId);
       else await data.keepWithoutAccess(connectionId);
       emit('data.changed', { personId: null });
@@ -161,7 +163,7 @@ function paperHandlers(services: Services) {
 }
 
 function logHandlers(services: Services) {
-  const { data, ports, sessions, sync, emit } = services;
+  const { data, ports, sessions, signIn, sync, emit } = services;
   return {
     'records.saveBundle': async ({ personId }) => {
       const bytes = await data.personBundle(personId);
@@ -174,7 +176,10 @@ function logHandlers(services: Services) {
       return saved(services, 'save-csv', personId, { name: 'access-log.csv', kind: 'csv', bytes });
     },
     'data.eraseAll': async () => {
-      for (const { id } of await data.connections()) {
+      signIn.cancel();
+      // Records may be damaged or unreadable, and tokens may be here all the same.
+      const connections = await data.connections().catch(() => []);
+      for (const id of new Set([...connections.map(({ id }) => id), ...ports.vault.names()])) {
         await sync.cancel(id);
         await sessions.revoke(id);
         sessions.forget(id);

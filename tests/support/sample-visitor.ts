@@ -1,7 +1,7 @@
 /** A person at the sample plan's own pages, for tests that run the whole app in Node. */
 import type { Output } from '../../shared/ipc/contract.ts';
 import { signInByForms } from './sign-in-by-forms.ts';
-import { startTestApp, type TestApp } from './test-app.ts';
+import { startTestApp, type TestApp, type TestAppOptions } from './test-app.ts';
 
 export type Visitor = {
   test: TestApp;
@@ -15,10 +15,11 @@ export type Visitor = {
 };
 
 /** The app with someone in front of it who knows the sample people's passwords. */
-export async function startVisitor(): Promise<Visitor> {
+export async function startVisitor(more: Omit<TestAppOptions, 'visit'> = {}): Promise<Visitor> {
   let who = { userName: '', password: '' };
   const answers: Visitor['answers'] = { decline: false, untick: [], password: null };
   const test = await startTestApp({
+    ...more,
     visit: (url) =>
       signInByForms(url, {
         ...who,

@@ -33,12 +33,20 @@ export type TestAppOptions = {
   /** What the person does in the browser. */
   visit: (url: string) => unknown;
   fetch?: Fetch;
+  /** Other ports than the usual ones. */
+  ports?: Partial<Ports>;
+  /** The profile of an earlier start, instead of an empty folder. */
+  folder?: string;
 };
 
 const dataWorker = new URL('../../electron/data/worker.ts', import.meta.url);
 
-export async function startTestApp({ visit, fetch = nodeFetch }: TestAppOptions): Promise<TestApp> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-app-'));
+export async function startTestApp({
+  visit,
+  fetch = nodeFetch,
+  ports: others = {},
+  folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-app-')),
+}: TestAppOptions): Promise<TestApp> {
   const log = new MemoryLog();
   const vault = new MemoryCabinet();
   const saved: SavedFile[] = [];
@@ -61,6 +69,7 @@ export async function startTestApp({ visit, fetch = nodeFetch }: TestAppOptions)
     paths: { data: path.join(folder, 'records') },
     theme: { set() {}, isDark: () => false, onChange() {} },
     window: { focus() {} },
+    ...others,
   };
   const app = await createApp({
     ports,
