@@ -1,6 +1,6 @@
 /** Entry of the Electron main process: scheme and lock first, then the window and the app. */
 import path from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, dialog } from 'electron';
 import { type App, createApp } from './app.ts';
 import dataWorker from './data/worker.ts?modulePath';
 import { menuLabels } from './menu-labels.ts';
@@ -10,6 +10,7 @@ import { connectIpc, sendToPages } from './shell/ipc.ts';
 import { bringToFront, openMainWindow } from './shell/main-window.ts';
 import { setMenu } from './shell/menu.ts';
 import { createElectronPorts } from './shell/ports.ts';
+import { startFailureText } from './start-failure.ts';
 
 const preload = path.join(import.meta.dirname, '../preload/preload.cjs');
 const pages = path.join(import.meta.dirname, '../renderer');
@@ -21,7 +22,7 @@ if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     if (mainWindow) bringToFront(mainWindow);
   });
-  void app.whenReady().then(start);
+  void app.whenReady().then(start).catch(cannotStart);
 } else {
   app.quit();
 }
@@ -38,6 +39,12 @@ async function start(): Promise<void> {
   app.on('activate', () => {
     if (!mainWindow) void openWindow(ports.theme.isDark());
   });
+}
+
+/** Without a window nobody would know why nothing opens. */
+function cannotStart(error: unknown): void {
+  dialog.showErrorBox('Claimfolio', startFailureText(error, app.getLocale()));
+  app.exit(1);
 }
 
 async function openWindow(isDark: boolean): Promise<void> {

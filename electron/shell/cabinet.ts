@@ -2,11 +2,11 @@
 import ElectronStore from 'electron-store';
 import type { Cabinet } from '../ports.ts';
 
-/** A damaged file is kept and reported, never silently emptied: it may hold the only copy of a sealed token. */
+/** A damaged file starts empty: the app must open. Settings are the usual ones then, and plans ask to sign in again. */
 export function createCabinet(name: string): Cabinet {
   const store = new ElectronStore<Record<string, unknown>>({
     name,
-    clearInvalidConfig: false,
+    clearInvalidConfig: true,
     accessPropertiesByDotNotation: false,
     configFileMode: 0o600,
   });
