@@ -90,7 +90,8 @@ class Receiver implements Loopback {
   #bind(address: string, port: number): Promise<number> {
     const limits = { headersTimeout: 5_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 };
     const server = createServer(limits, (request, response) => this.#handle(request, response));
-    server.maxConnections = 8;
+    // Enough that a web page cannot hold them all: browsers open few to one address at a time.
+    server.maxConnections = 64;
     return new Promise((resolve, reject) => {
       server.once('error', reject);
       server.listen({ host: address, port, exclusive: true }, () => {

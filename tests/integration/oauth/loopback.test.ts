@@ -98,6 +98,18 @@ describe('the loopback listener', () => {
     expect(answered()).toBeNull();
   });
 
+  it('answers while others hold connections open or flood it with headers', async () => {
+    const { uri, answered } = await listen();
+    const port = Number(new URL(uri).port);
+    const idle = Array.from({ length: 24 }, () => connect(port, '127.0.0.1').on('error', () => {}));
+    const flood = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${'x: y\r\n'.repeat(20_000)}\r\n`;
+    const floods = await Promise.allSettled(Array.from({ length: 8 }, () => raw(port, flood)));
+    expect(floods.some((one) => one.status === 'fulfilled' && one.value.includes(' 303 '))).toBe(false);
+    expect((await visit(`${uri}?${good}`)).status).toBe(303);
+    expect(answered()).toBe(good);
+    for (const socket of idle) socket.destroy();
+  });
+
   it('speaks Spanish to a Spanish browser', async () => {
     const { uri } = await listen();
     const pages = await navigate(`${uri}?${good}`, { headers: { 'accept-language': 'es-MX,en;q=0.5' } });
