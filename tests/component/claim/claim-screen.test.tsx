@@ -196,6 +196,16 @@ describe('the rest of the page', () => {
     expect(screen.getByRole('columnheader', { name: 'Deductible' })).toBeVisible();
   });
 
+  test('parts that the plan says are zero on every service stand in a sentence, not in columns', async () => {
+    const [line] = claimView().claim.lines;
+    if (!line) throw new Error('no line');
+    const zero = { copay: amount(0), notCovered: amount(0, { source: 'computed' }) };
+    await open({ lines: [{ ...line, amounts: { ...line.amounts, ...zero } }] });
+    expect(screen.getByText('$0.00 on every service: Copay.')).toBeVisible();
+    expect(screen.queryByRole('columnheader', { name: 'Copay' })).toBeNull();
+    expect(screen.getByRole('columnheader', { name: 'Not covered' })).toBeVisible();
+  });
+
   test('history tells what changed, from what to what', async () => {
     await open(
       {},
