@@ -1,5 +1,6 @@
 /** From nothing to a list on screen: worker, database, opening of the Claims screen. `node … FOLDER` */
 import { startDataWorker } from '../../electron/data/client.ts';
+import { everyClaim } from '../../shared/every-claim.ts';
 
 const start = performance.now();
 const [, , folder = ''] = process.argv;
@@ -9,22 +10,7 @@ const [person] = await data.people();
 if (person) {
   const { year } = await data.overview({ personId: person.id, year: null, today: '2026-03-01' });
   await data.claims({
-    filter: {
-      personId: person.id,
-      year,
-      from: null,
-      to: null,
-      text: null,
-      kinds: [],
-      states: [],
-      connectionIds: [],
-      provider: null,
-      network: null,
-      minBilledCents: null,
-      maxBilledCents: null,
-      counted: 'all',
-      attention: false,
-    },
+    filter: { ...everyClaim(person.id), year },
     offset: 0,
     limit: 100,
   });

@@ -9,6 +9,7 @@ import { readClaim } from '../../electron/data/claims/read-claim.ts';
 import type { SyncCheckpoint } from '../../electron/data/operations.ts';
 import { openDatabase } from '../../electron/data/store/database.ts';
 import { createStore, type Store } from '../../electron/data/store/store.ts';
+import { everyClaim } from '../../shared/every-claim.ts';
 import type { ClaimFilter } from '../../shared/model/claims-view.ts';
 import { claimPages } from './claim-pages.ts';
 
@@ -145,7 +146,7 @@ export function measureAsking(folder: string): number {
       Array.from({ length: 9 }, (_, round) =>
         timed(() =>
           store.claims({
-            filter: { ...everything, personId, maxBilledCents: 1e9 + round, ...question },
+            filter: { ...everyClaim(personId), maxBilledCents: 1e9 + round, ...question },
             offset: 0,
             limit: 100,
           }),
@@ -156,22 +157,6 @@ export function measureAsking(folder: string): number {
   store.close();
   return Math.max(...times);
 }
-
-const everything: Omit<ClaimFilter, 'personId'> = {
-  year: null,
-  from: null,
-  to: null,
-  text: null,
-  kinds: [],
-  states: [],
-  connectionIds: [],
-  provider: null,
-  network: null,
-  minBilledCents: null,
-  maxBilledCents: null,
-  counted: 'all',
-  attention: false,
-};
 
 /** Cost per claim of storing `claims` and ten times as many: the last tenth of the pages against the first. */
 export function measureGrowth(claims: number): number {

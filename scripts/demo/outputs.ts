@@ -1,9 +1,9 @@
 /** What the demo writes for each person, all of it through the app's own doors. */
 import path from 'node:path';
-import type { ClaimFilter } from '../../shared/model/claims-view.ts';
+import { everyClaim } from '../../shared/every-claim.ts';
 import type { PersonSummary } from '../../shared/model/connection.ts';
-import type { StatementOptions } from '../../shared/model/statement.ts';
 import type { Totals } from '../../shared/model/totals.ts';
+import { usualOptions } from '../../shared/statement/usual-options.ts';
 import type { AppWindow } from './window.ts';
 
 export type PersonTotals = {
@@ -14,37 +14,9 @@ export type PersonTotals = {
   years: { year: number; totals: Totals[] }[];
 };
 
-const options: StatementOptions = {
-  size: 'regular',
-  allClaims: false,
-  paper: 'letter',
-  language: 'en',
-  hideDiagnoses: false,
-  hideBilled: false,
-  showCodes: false,
-  fullMemberId: false,
-};
-
-const everything = (personId: string): ClaimFilter => ({
-  personId,
-  year: null,
-  from: null,
-  to: null,
-  text: null,
-  kinds: [],
-  states: [],
-  connectionIds: [],
-  provider: null,
-  network: null,
-  minBilledCents: null,
-  maxBilledCents: null,
-  counted: 'all',
-  attention: false,
-});
-
 /** The person's claims, their dates and each year's totals, as the Claims screen shows them. */
 export async function summaryOf(app: AppWindow, person: PersonSummary): Promise<PersonTotals> {
-  const filter = everything(person.id);
+  const filter = everyClaim(person.id);
   const { count } = await app.ask('claims.list', { filter, offset: 0, limit: 1 });
   const dates: string[] = [];
   for (let offset = 0; offset < count; offset += 1000) {
@@ -75,7 +47,7 @@ export async function writePerson(
   out: string,
 ): Promise<string[]> {
   const base = slug(person.name);
-  const filter = everything(person.id);
+  const filter = everyClaim(person.id);
   const written: string[] = [];
   const save = async (name: string, act: () => Promise<{ savedAs: string | null }>) => {
     await app.saveTo(path.join(out, name));
@@ -85,7 +57,13 @@ export async function writePerson(
   await save(`${base}.claims.csv`, () => app.ask('claims.saveCsv', { filter }));
   const year = totals.years[0]?.year;
   if (year !== undefined) {
-    const request = { kind: 'year' as const, personId: person.id, year, connectionId: null, options };
+    const request = {
+      kind: 'year' as const,
+      personId: person.id,
+      year,
+      connectionId: null,
+      options: usualOptions,
+    };
     await save(`${base}.${year}.pdf`, () => app.ask('statement.savePdf', request));
     await save(`${base}.${year}.simple.pdf`, () => app.ask('statement.saveSimplePdf', request));
   }
@@ -96,7 +74,9 @@ export async function writePerson(
   });
   const claimId = rows[0]?.id;
   if (claimId !== undefined)
-    await save(`${base}.claim.pdf`, () => app.ask('statement.savePdf', { kind: 'claim', claimId, options }));
+    await save(`${base}.claim.pdf`, () =>
+      app.ask('statement.savePdf', { kind: 'claim', claimId, options: usualOptions }),
+    );
   written.push(...(await screenshots(app, person, claimId ?? null, base, out)));
   return written;
 }

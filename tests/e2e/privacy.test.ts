@@ -5,6 +5,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/demo/window.ts';
+import { everyClaim } from '../../shared/every-claim.ts';
 import { connectSample, holds, Profile, syncEnded } from './support.ts';
 
 const names = ['Medina', 'Northgate Surgery', '1984-05-09'];
@@ -19,22 +20,7 @@ describe('the profile folder', () => {
     const { connectionId, personId } = await connectSample(app, 'Rosa Medina');
     await syncEnded(app, connectionId);
     const { rows } = await app.ask('claims.list', {
-      filter: {
-        personId,
-        year: null,
-        from: null,
-        to: null,
-        text: 'Northgate',
-        kinds: [],
-        states: [],
-        connectionIds: [],
-        provider: null,
-        network: null,
-        minBilledCents: null,
-        maxBilledCents: null,
-        counted: 'all',
-        attention: false,
-      },
+      filter: { ...everyClaim(personId), text: 'Northgate' },
       offset: 0,
       limit: 10,
     });

@@ -5,22 +5,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/demo/window.ts';
 import type { PersonSummary } from '../../shared/model/connection.ts';
-import type { StatementOptions } from '../../shared/model/statement.ts';
 import type { Totals } from '../../shared/model/totals.ts';
 import { formatCents } from '../../shared/money.ts';
+import { usualOptions } from '../../shared/statement/usual-options.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { connectSample, Profile, root, syncEnded } from './support.ts';
-
-const options: StatementOptions = {
-  size: 'regular',
-  allClaims: false,
-  paper: 'letter',
-  language: 'en',
-  hideDiagnoses: false,
-  hideBilled: false,
-  showCodes: false,
-  fullMemberId: false,
-};
 
 const usd = (cents: number | null) => (cents === null ? null : formatCents(cents, 'USD', 'en-US'));
 
@@ -70,7 +59,13 @@ describe('totals', () => {
     expect(spending).toContain(share);
     expect(spending).toContain(planPaid);
 
-    const request = { kind: 'year' as const, personId: person.id, year, connectionId: null, options };
+    const request = {
+      kind: 'year' as const,
+      personId: person.id,
+      year,
+      connectionId: null,
+      options: usualOptions,
+    };
     for (const channel of ['statement.savePdf', 'statement.saveSimplePdf'] as const) {
       const file = path.join(profile.folder, `${channel}.pdf`);
       await app.saveTo(file);

@@ -13,17 +13,7 @@ import type {
 } from '../../shared/model/claim.ts';
 import { amountNames } from '../../shared/model/claim.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
-
-export const plainOptions: StatementOptions = {
-  size: 'regular',
-  allClaims: false,
-  paper: 'letter',
-  language: 'en',
-  hideDiagnoses: false,
-  hideBilled: false,
-  showCodes: false,
-  fullMemberId: false,
-};
+import { usualOptions } from '../../shared/statement/usual-options.ts';
 
 export const evergreenPlan: StatementPlan = {
   connectionId: 'c-evergreen',
@@ -235,7 +225,7 @@ export function yearStatement(
     personId: 'p-rosa',
     year: 2026,
     connectionId,
-    options: { ...plainOptions, ...options },
+    options: { ...usualOptions, ...options },
   };
   const statement = buildStatement(request, statementSource(parts), '2026-03-20');
   if (statement.kind !== 'year') throw new Error('not a year');
@@ -248,7 +238,7 @@ export function claimStatement(
   parts: SourceParts = {},
 ): ClaimStatement {
   const claimId = parts.claims?.[0]?.claim.id ?? 'c-evergreen/knee';
-  const request = { kind: 'claim' as const, claimId, options: { ...plainOptions, ...options } };
+  const request = { kind: 'claim' as const, claimId, options: { ...usualOptions, ...options } };
   const statement = buildStatement(request, statementSource(parts), '2026-03-20');
   if (statement.kind !== 'claim') throw new Error('not a claim');
   return statement;

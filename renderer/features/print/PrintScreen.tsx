@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonSummary } from '#shared/model/connection';
 import type { StatementOptions, StatementRequest } from '#shared/model/statement';
+import { usualOptions } from '#shared/statement/usual-options';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import type { PrintSearch } from '../../router.tsx';
@@ -41,7 +42,7 @@ function PersonPrint({ person }: { person: PersonSummary }) {
   const [chosen, choose] = useState<Partial<StatementOptions>>({});
   if (error) return <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={6} />;
-  const options = { ...plainOptions, language: settings.language, ...chosen };
+  const options = { ...usualOptions, language: settings.language, ...chosen };
   const request = requestFrom(search, person.id, data.years, options);
   if (request === null) return <NothingToPrint />;
   return (
@@ -53,17 +54,6 @@ function PersonPrint({ person }: { person: PersonSummary }) {
     />
   );
 }
-
-const plainOptions: StatementOptions = {
-  size: 'regular',
-  allClaims: false,
-  paper: 'letter',
-  language: 'en',
-  hideDiagnoses: false,
-  hideBilled: false,
-  showCodes: false,
-  fullMemberId: false,
-};
 
 function requestFrom(
   { claimId, year, connectionId }: PrintSearch,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { pageRules } from '../../../renderer/features/paper/page-rules.ts';
 import type { StatementOptions, StatementRequest } from '../../../shared/model/statement.ts';
 import type { StatementDocument } from '../../../shared/statement/document.ts';
-import { plainOptions } from '../../support/statement-fixture.ts';
+import { usualOptions } from '../../../shared/statement/usual-options.ts';
 import { printAnswers } from '../support/print-answers.ts';
 import { renderApp } from '../support/render-app.tsx';
 import { StubFailure } from '../support/stub-bridge.ts';
@@ -40,7 +40,7 @@ function year(options: Partial<StatementOptions> = {}): StatementRequest {
     personId: 'p-rosa',
     year: 2026,
     connectionId: null,
-    options: { ...plainOptions, ...options },
+    options: { ...usualOptions, ...options },
   };
 }
 

@@ -2,25 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ClaimFilter } from '../../../shared/model/claims-view.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
 import { startVisitor, type Visitor } from '../../support/sample-visitor.ts';
-
-const everything = (personId: string): ClaimFilter => ({
-  personId,
-  year: null,
-  from: null,
-  to: null,
-  text: null,
-  kinds: [],
-  states: [],
-  connectionIds: [],
-  provider: null,
-  network: null,
-  minBilledCents: null,
-  maxBilledCents: null,
-  counted: 'all',
-  attention: false,
-});
 
 describe('the app', () => {
   let visitor: Visitor;
@@ -53,7 +36,7 @@ describe('the app', () => {
       const { totals } = await test.ask('claims.overview', { personId, year });
       const spending = await test.ask('spending.get', { personId, year });
       const list = await test.ask('claims.list', {
-        filter: { ...everything(personId), year },
+        filter: { ...everyClaim(personId), year },
         offset: 0,
         limit: 1000,
       });
@@ -147,7 +130,7 @@ describe('the app', () => {
     await test.ask('connection.disconnect', { connectionId, erase: false });
     const [kept] = await test.ask('connection.list', {});
     expect(kept?.state).not.toBe('connected');
-    const { count } = await test.ask('claims.list', { filter: everything(personId), offset: 0, limit: 1 });
+    const { count } = await test.ask('claims.list', { filter: everyClaim(personId), offset: 0, limit: 1 });
     expect(count).toBeGreaterThan(20);
     const again = await visitor.connect('Theo Medina', { connectionId });
     expect(again).toMatchObject({ connectionId, personId });
@@ -155,7 +138,7 @@ describe('the app', () => {
       .poll(async () => (await test.ask('connection.list', {}))[0]?.state, { timeout: 10_000 })
       .toBe('connected');
     await test.syncEnded(connectionId);
-    const after = await test.ask('claims.list', { filter: everything(personId), offset: 0, limit: 1 });
+    const after = await test.ask('claims.list', { filter: everyClaim(personId), offset: 0, limit: 1 });
     expect(after.count).toBe(count);
   });
 
@@ -164,7 +147,7 @@ describe('the app', () => {
     const first = await visitor.connect('Theo Medina');
     await test.syncEnded(first.connectionId);
     const before = await test.ask('claims.list', {
-      filter: everything(first.personId),
+      filter: everyClaim(first.personId),
       offset: 0,
       limit: 1,
     });
@@ -172,7 +155,7 @@ describe('the app', () => {
     expect(second).toMatchObject({ connectionId: first.connectionId, personId: first.personId });
     await test.syncEnded(first.connectionId);
     expect((await test.ask('connection.list', {})).length).toBe(1);
-    const after = await test.ask('claims.list', { filter: everything(first.personId), offset: 0, limit: 1 });
+    const after = await test.ask('claims.list', { filter: everyClaim(first.personId), offset: 0, limit: 1 });
     expect(after.count).toBe(before.count);
     expect(after.totals).toEqual(before.totals);
   });
@@ -202,7 +185,7 @@ describe('the app', () => {
     await expect
       .poll(async () => (await test.ask('connection.list', {}))[0]?.state, { timeout: 10_000 })
       .toBe('sign-in-again');
-    const { count } = await test.ask('claims.list', { filter: everything(personId), offset: 0, limit: 1 });
+    const { count } = await test.ask('claims.list', { filter: everyClaim(personId), offset: 0, limit: 1 });
     expect(count).toBeGreaterThan(20);
   });
 

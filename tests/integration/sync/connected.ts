@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClaimRow } from '#shared/model/claim';
-import type { ClaimFilter } from '#shared/model/claims-view';
 import type { SyncEnd } from '#shared/model/connection';
 import { startDataWorker } from '../../../electron/data/client.ts';
 import type { ConnectionRecord, DataClient, SyncCheckpoint } from '../../../electron/data/operations.ts';
@@ -15,6 +14,7 @@ import {
   startSamplePlan,
 } from '../../../electron/sample-plan/sample-plan.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
 import { type OAuthAppOptions, oauthApp } from '../../support/oauth-app.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 
@@ -82,7 +82,7 @@ export async function connect(payer: Payer, visit?: OAuthAppOptions['visit']): P
     },
     async claimRows() {
       const [person] = await parts.data.people();
-      return (await parts.data.claims({ filter: allOf(person?.id ?? ''), offset: 0, limit: 1000 })).rows;
+      return (await parts.data.claims({ filter: everyClaim(person?.id ?? ''), offset: 0, limit: 1000 })).rows;
     },
     checkpoint: async () =>
       (await parts.data.checkpoints(connectionId)).find(
@@ -93,25 +93,6 @@ export async function connect(payer: Payer, visit?: OAuthAppOptions['visit']): P
       await parts.data.close().catch(() => {});
       await rm(folder, { recursive: true });
     },
-  };
-}
-
-function allOf(personId: string): ClaimFilter {
-  return {
-    personId,
-    year: null,
-    from: null,
-    to: null,
-    text: null,
-    kinds: [],
-    states: [],
-    connectionIds: [],
-    provider: null,
-    network: null,
-    minBilledCents: null,
-    maxBilledCents: null,
-    counted: 'all',
-    attention: false,
   };
 }
 

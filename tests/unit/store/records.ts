@@ -2,6 +2,7 @@
 import type { DataClient, NewConnection, SyncCheckpoint } from '../../../electron/data/operations.ts';
 import { type Db, openDatabase } from '../../../electron/data/store/database.ts';
 import { createStore, type Store } from '../../../electron/data/store/store.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
 import type { ClaimFilter } from '../../../shared/model/claims-view.ts';
 
 export const base = 'https://plan.example/fhir';
@@ -158,21 +159,5 @@ export async function storeAllIn(
 }
 
 export function filter(personId: string, over: Partial<ClaimFilter> = {}): ClaimFilter {
-  return {
-    personId,
-    year: null,
-    from: null,
-    to: null,
-    text: null,
-    kinds: [],
-    states: [],
-    connectionIds: [],
-    provider: null,
-    network: null,
-    minBilledCents: null,
-    maxBilledCents: null,
-    counted: 'all',
-    attention: false,
-    ...over,
-  };
+  return { ...everyClaim(personId), ...over };
 }
