@@ -13,24 +13,23 @@ export type DeriveFacts = {
   /** False when the plan has not finished the claim: parts of a share would be a guess. */
   readonly finished: boolean;
   readonly counted: boolean;
+  /** True when the plan did not pay: parts of zero then say nothing about who pays what was billed. */
+  readonly refused: boolean;
 };
 
 /** Fills in discount, approved amount, share and "may owe" where the rules allow it; changes `amounts`. */
 export function deriveAmounts(amounts: Amounts, facts: DeriveFacts): void {
   deriveDiscount(amounts, facts.network);
   deriveAllowed(amounts);
-  if (facts.finished) amounts.yourShare ??= shareFromParts(amounts);
+  if (facts.finished) amounts.yourShare ??= shareFromParts(amounts, facts.refused);
   amounts.mayOwe = facts.counted && facts.kind !== 'pharmacy' ? mayOwe(amounts) : null;
 }
 
 /** Deductible, copay and percent together, as far as they are stated; what is not covered is not part of it. */
-function shareFromParts(amounts: Amounts): Amounts['yourShare'] {
+function shareFromParts(amounts: Amounts, refused: boolean): Amounts['yourShare'] {
   const parts = [amounts.deductible, amounts.copay, amounts.coinsurance].filter((part) => part !== null);
-  if (parts.length === 0) return null;
-  return computed(
-    parts.reduce((cents, part) => cents + part.cents, 0),
-    parts,
-  );
+  const cents = parts.reduce((sum, part) => sum + part.cents, 0);
+  return parts.length === 0 || (refused && cents === 0) ? null : computed(cents, parts);
 }
 
 function deriveDiscount(amounts: Amounts, network: Claim['network']): void {

@@ -118,7 +118,13 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     lineAmounts: money.lines,
     kind,
   });
-  const checks = money.finish({ kind, network, finished: isFinished(eob), counted: notCounted === null });
+  const checks = money.finish({
+    kind,
+    network,
+    finished: isFinished(eob),
+    counted: notCounted === null,
+    refused: state === 'plan-did-not-pay',
+  });
   const identity = readIdentity(eob);
   const dates = readClaimDates(eob, lines, info, version === 2, unread);
   const payee = readPayee(eob, people);

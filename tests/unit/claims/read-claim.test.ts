@@ -142,6 +142,17 @@ describe('your share', () => {
     expect(read(eob({ total, outcome: 'partial' })).amounts.yourShare).toBeNull();
   });
 
+  it('is not worked out as zero when the plan did not pay: who pays the charge is not known', () => {
+    const zeros = { submitted: 708.9, benefit: 0, deductible: 0, coinsurance: 0 };
+    const refused = read(eob({ total: amounts(zeros) }));
+    expect(refused.state).toBe('plan-did-not-pay');
+    expect(refused.amounts).toMatchObject({ yourShare: null, mayOwe: null });
+    const stated = read(eob({ total: amounts({ ...zeros, memberliability: 0 }) }));
+    expect(stated.amounts.yourShare).toMatchObject({ cents: 0, source: 'plan' });
+    const paid = read(eob({ total: amounts({ ...zeros, benefit: 700 }) }));
+    expect(paid.amounts.yourShare).toMatchObject({ cents: 0, source: 'computed' });
+  });
+
   it('less payments, never below zero, and only where payments are known', () => {
     const owe = (values: Record<string, number>) =>
       stated(read(eob({ total: amounts(values) })), 'mayOwe')['mayOwe'];
