@@ -1,19 +1,40 @@
 /** Small durable values in a JSON file of the profile folder. */
+import { renameSync } from 'node:fs';
+import path from 'node:path';
+import { app } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Cabinet } from '../ports.ts';
 
-/** A damaged file starts empty: the app must open. Settings are the usual ones then, and plans ask to sign in again. */
+type Store = ElectronStore<Record<string, unknown>>;
+
+/**
+ * The cabinet of this name. A damaged file is put aside, never overwritten, and the app opens all the same: settings
+ * are the usual ones then, and plans ask to sign in again.
+ */
 export function createCabinet(name: string): Cabinet {
-  const store = new ElectronStore<Record<string, unknown>>({
-    name,
-    clearInvalidConfig: true,
-    accessPropertiesByDotNotation: false,
-    configFileMode: 0o600,
-  });
+  const store = openStore(name);
   return {
     get: (key) => store.get(key),
     set: (key, value) => store.set(key, value),
     delete: (key) => store.delete(key),
     names: () => Object.keys(store.store),
   };
+}
+
+function openStore(name: string): Store {
+  const open = (): Store =>
+    new ElectronStore({
+      name,
+      clearInvalidConfig: false,
+      accessPropertiesByDotNotation: false,
+      configFileMode: 0o600,
+    });
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const folder = app.getPath('userData');
+    renameSync(path.join(folder, `${name}.json`), path.join(folder, `${name}.damaged.json`));
+    return open();
+  }
 }
