@@ -16,7 +16,8 @@ const rule = '#767676';
 /* The money colours, dark enough to stay black on a printer that has no grey. */
 const planInk = '#0e3f37';
 const shareInk = '#5e2109';
-const axisWidth = 58;
+/** Widest that a digit of the axis gets. */
+const digitWidth = 7.8;
 const top = 30;
 const bottom = chartHeight - 20;
 const hatchGap = 5;
@@ -28,11 +29,13 @@ const hatchGap = 5;
 export function chartShapes({ months, planLabel, shareLabel, currency, locale }: ChartInput): ChartShape[] {
   const highest = Math.max(1, ...months.map((month) => above(month.planCents) + above(month.shareCents)));
   const step = niceStep(highest);
-  const scale = (bottom - top) / (Math.ceil(highest / step) * step);
+  const most = Math.ceil(highest / step) * step;
+  const scale = (bottom - top) / most;
+  const axisWidth = axisText(most, currency, locale).length * digitWidth + 12;
   const band = (chartWidth - axisWidth) / months.length;
   return [
-    ...legend(planLabel, shareLabel),
-    ...axis(step, scale, currency, locale),
+    ...legend(planLabel, shareLabel, axisWidth),
+    ...axis(step, scale, axisWidth, (cents) => axisText(cents, currency, locale)),
     ...months.flatMap(({ label, planCents, shareCents }, index): ChartShape[] => {
       const middle = axisWidth + band * (index + 0.5);
       const plan = above(planCents) * scale;
@@ -63,19 +66,28 @@ function niceStep(highest: number): number {
   return ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
 }
 
-function axis(step: number, scale: number, currency: string, locale: string): ChartShape[] {
+/** Whole units of the currency: "$15,000". */
+function axisText(cents: number, currency: string, locale: string): string {
+  return formatCents(cents, currency, locale).replace(/[.,]00(?!\d)/, '');
+}
+
+function axis(
+  step: number,
+  scale: number,
+  axisWidth: number,
+  words: (cents: number) => string,
+): ChartShape[] {
   const shapes: ChartShape[] = [];
   for (let cents = 0; bottom - cents * scale >= top - 0.5; cents += step) {
     const y = round(bottom - cents * scale);
-    const text = formatCents(cents, currency, locale).replace(/[.,]00(?!\d)/, '');
-    shapes.push({ kind: 'text', x: axisWidth - 8, y: y + 4, text, anchor: 'end' });
+    shapes.push({ kind: 'text', x: axisWidth - 8, y: y + 4, text: words(cents), anchor: 'end' });
     if (cents > 0)
       shapes.push({ kind: 'path', d: `M${axisWidth} ${y}H${chartWidth}`, stroke: rule, strokeWidth: 0.75 });
   }
   return shapes;
 }
 
-function legend(planLabel: string, shareLabel: string): ChartShape[] {
+function legend(planLabel: string, shareLabel: string, axisWidth: number): ChartShape[] {
   const second = axisWidth + 36 + planLabel.length * 7.4;
   return [
     ...solid(axisWidth, 4, 12, 12),
