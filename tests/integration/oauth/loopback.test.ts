@@ -29,9 +29,9 @@ const good = `code=c-1&state=${state}`;
 
 describe('the loopback listener', () => {
   it.each<[string, string, Visit, number]>([
-    ['another host name', `?${good}`, { headers: { host: 'evil.example' } }, 421],
-    ['the right host without port', `?${good}`, { headers: { host: '127.0.0.1' } }, 421],
-    ['localhost instead of the address', `?${good}`, { headers: { host: 'localhost:1' } }, 421],
+    ['a wrong Host', `?${good}`, { headers: { host: 'evil.example' } }, 421],
+    ['a wrong Host: without the port', `?${good}`, { headers: { host: '127.0.0.1' } }, 421],
+    ['a wrong Host: localhost', `?${good}`, { headers: { host: 'localhost:1' } }, 421],
     ['POST', `?${good}`, { method: 'POST' }, 405],
     ['HEAD', `?${good}`, { method: 'HEAD' }, 405],
     ['OPTIONS', `?${good}`, { method: 'OPTIONS' }, 405],

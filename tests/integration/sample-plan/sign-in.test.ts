@@ -135,7 +135,7 @@ describe('signing in', () => {
   });
 });
 
-describe('what it refuses', () => {
+describe('the authorization server refuses', () => {
   it.each([
     ['another address for the data', { aud: 'https://elsewhere.example/fhir' }],
     ['no address for the data', { aud: undefined }],
@@ -153,7 +153,7 @@ describe('what it refuses', () => {
     'http://127.0.0.1:23456/other',
     'http://127.0.0.1:23456/callback/a/b',
     'http://127.0.0.1:23456@evil.example/callback',
-  ])('the redirect address %s', async (uri) => {
+  ])('a wrong redirect: %s', async (uri) => {
     expect(await ending(attempt(sample, { redirect_uri: uri }).url)).toMatch(/Error: 400/);
   });
 
@@ -168,14 +168,14 @@ describe('what it refuses', () => {
     expect([status, body.error]).toEqual([400, 'invalid_grant']);
   });
 
-  it('a redirect address at the token endpoint that differs', async () => {
+  it('a wrong redirect at the token endpoint', async () => {
     const one = attempt(sample);
     const location = await signInByForms(one.url.href, rosa);
     const { body } = await exchange(sample, one, location, { redirect_uri: `${redirectUri}x` });
     expect(body.error).toBe('invalid_grant');
   });
 
-  it('a code for the second time, and then ends the tokens of the first', async () => {
+  it('a reused code, and then ends the tokens of the first', async () => {
     const one = attempt(sample);
     const location = await signInByForms(one.url.href, rosa);
     const first = await exchange(sample, one, location);
