@@ -6,21 +6,20 @@
 /** Integer cents (hundredths of the currency's unit). Negative amounts are reversals. */
 export type Cents = number & { readonly __brand: 'Cents' };
 
-/** Below this, cents / 100 prints as the decimal it is, so that equality proves the cents exact. */
-const exactLimit = 1e14;
+/** No claim is about more than a billion. Sums of 90,000 amounts up to it are exact, so one cannot spoil a total. */
+const largestAmount = 1e9;
 const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /**
  * Cents from a JSON number, rounded half away from zero on the decimal text that JavaScript prints for it.
- * `null` for anything that is not a finite number, or too large to be exact.
+ * `null` for anything that is not a number of at most a billion.
  *
  * @see FHIR R4 datatypes, decimal: precision is in the text, not in the binary value.
  */
 export function parseCents(value: unknown): Cents | null {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  if (typeof value !== 'number' || !(Math.abs(value) <= largestAmount)) return null;
   const near = Math.round(value * 100);
-  if (near / 100 === value && near < exactLimit && near > -exactLimit)
-    return (near === 0 ? 0 : near) as Cents;
+  if (near / 100 === value) return (near === 0 ? 0 : near) as Cents;
   const match = decimalPattern.exec(String(value));
   if (!match) return null;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
@@ -30,7 +29,6 @@ export function parseCents(value: unknown): Cents | null {
   const kept = point <= 0 ? '' : digits.slice(0, point).padEnd(point, '0');
   const next = point < 0 ? '0' : (digits[point] ?? '0');
   const cents = Number(kept || '0') + (next >= '5' ? 1 : 0);
-  if (!Number.isSafeInteger(cents)) return null;
   return (sign === '-' && cents !== 0 ? -cents : cents) as Cents;
 }
 

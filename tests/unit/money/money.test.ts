@@ -18,6 +18,7 @@ describe('parseCents', () => {
     [0, 0],
     [-0, 0],
     [620, 62000],
+    [1e9, 1e11],
     [99816.1171875, 9981612],
     [28.104000000000003, 2810],
     [1.005, 101],
@@ -32,16 +33,24 @@ describe('parseCents', () => {
     expect(parseCents(value)).toBe(cents);
   });
 
-  it.each([['10.00'], [null], [undefined], [Number.NaN], [Number.POSITIVE_INFINITY], [1e300], [{}], [true]])(
-    'is null for %s',
-    (value) => {
-      expect(parseCents(value)).toBeNull();
-    },
-  );
+  it.each([
+    ['10.00'],
+    [null],
+    [undefined],
+    [Number.NaN],
+    [Number.POSITIVE_INFINITY],
+    [1e300],
+    [1e9 + 0.01],
+    [-1e10],
+    [{}],
+    [true],
+  ])('is null for %s', (value) => {
+    expect(parseCents(value)).toBeNull();
+  });
 
   it('agrees with decimal arithmetic for every number', () => {
     const any = fc.oneof(
-      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e13, max: 1e13 }),
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }),
       fc.integer({ min: -1e9, max: 1e9 }).map((cents) => cents / 100),
       fc.integer({ min: -1e9, max: 1e9 }).map((mills) => mills / 1000),
     );
