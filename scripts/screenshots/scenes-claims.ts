@@ -1,6 +1,6 @@
 /** Claims, one claim, Spending and Print: what people read. */
+import { everyClaim } from '../../shared/every-claim.ts';
 import type { Claim } from '../../shared/model/claim.ts';
-import type { ClaimFilter } from '../../shared/model/claims-view.ts';
 import { connectPerson } from './sample-people.ts';
 import type { Studio } from './studio.ts';
 
@@ -138,29 +138,10 @@ async function showClaim(
 async function findClaim(studio: Studio, is: (claim: Claim) => unknown): Promise<Claim> {
   const [person] = await studio.ask('people.list', {});
   if (!person) throw new Error('Nobody is here.');
-  const { rows } = await studio.ask('claims.list', { filter: everything(person.id), offset: 0, limit: 1000 });
+  const { rows } = await studio.ask('claims.list', { filter: everyClaim(person.id), offset: 0, limit: 1000 });
   for (const { id } of rows) {
     const { claim } = await studio.ask('claims.get', { claimId: id });
     if (is(claim)) return claim;
   }
   throw new Error(`No claim is so: ${is}`);
-}
-
-function everything(personId: string): ClaimFilter {
-  return {
-    personId,
-    year: null,
-    from: null,
-    to: null,
-    text: null,
-    kinds: [],
-    states: [],
-    connectionIds: [],
-    provider: null,
-    network: null,
-    minBilledCents: null,
-    maxBilledCents: null,
-    counted: 'all',
-    attention: false,
-  };
 }

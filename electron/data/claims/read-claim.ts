@@ -143,7 +143,8 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     serviceEnd: dates.serviceEnd,
     serviceDateFrom: dates.serviceDateFrom,
     receivedOn: dates.receivedOn,
-    decidedOn: dates.decidedOn,
+    // Before the decision, the plan's processing date is no date of a decision.
+    decidedOn: state === 'plan-is-deciding' ? null : dates.decidedOn,
     paidOn: dates.paidOn,
     patientReference: textOf(objectOf(eob['patient'])?.['reference']),
     person: readPerson(eob, people),

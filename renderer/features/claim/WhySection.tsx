@@ -19,9 +19,9 @@ export function WhySection({ claim, planPhone }: WhySectionProps) {
           <h2 id={id}>{t(isUnpaid ? 'why.titleNotPaid' : 'why.title')}</h2>
           {claim.reasons.length === 0 && <p>{t('why.none')}</p>}
           <ul className={styles['reasons']}>
-            {claim.reasons.map((reason) => (
-              <li key={JSON.stringify(reason)}>
-                <Reason reason={reason} />
+            {sameWords(claim.reasons).map((reasons) => (
+              <li key={JSON.stringify(reasons)}>
+                <Reason reasons={reasons} />
               </li>
             ))}
           </ul>
@@ -32,25 +32,47 @@ export function WhySection({ claim, planPhone }: WhySectionProps) {
   );
 }
 
-function Reason({ reason }: { reason: ClaimReason }) {
+/** Reasons in the same words together: plans often send a reason with a service and once more as a note. */
+function sameWords(reasons: readonly ClaimReason[]): ClaimReason[][] {
+  const groups = Map.groupBy(reasons, (reason) => reason.text ?? reason);
+  return [...groups.values()];
+}
+
+function Reason({ reasons }: { reasons: readonly ClaimReason[] }) {
   const { t } = useTranslation('claim');
-  const code = reason.code && [reason.system, reason.code].filter(Boolean).join(' ');
+  const [first] = reasons;
+  if (!first) return null;
+  return (
+    <>
+      {first.text === null ? (
+        <p>{t('why.codeOnly', { code: codeOf(first) })}</p>
+      ) : (
+        <blockquote className={styles['words']}>{first.text}</blockquote>
+      )}
+      {reasons.map((reason) => (
+        <About key={JSON.stringify(reason)} reason={reason} />
+      ))}
+    </>
+  );
+}
+
+function codeOf({ system, code }: ClaimReason): string | null {
+  return code && [system, code].filter(Boolean).join(' ');
+}
+
+/** What kind of reason it is, and which service or note it belongs to. */
+function About({ reason }: { reason: ClaimReason }) {
+  const { t } = useTranslation('claim');
+  const code = codeOf(reason);
   const about = [
     reason.lineNumber !== null && t('why.line', { number: reason.lineNumber }),
     reason.noteNumber !== null && t('why.noteNumber', { number: reason.noteNumber }),
     reason.text !== null && code && t('why.code', { code }),
   ].filter(Boolean);
   return (
-    <>
-      {reason.text === null ? (
-        <p>{t('why.codeOnly', { code })}</p>
-      ) : (
-        <blockquote className={styles['words']}>{reason.text}</blockquote>
-      )}
-      <p className="small muted">
-        {t(`why.${reason.kind}`)} {about.join(' · ')}
-      </p>
-    </>
+    <p className="small muted">
+      {t(`why.${reason.kind}`)} {about.join(' · ')}
+    </p>
   );
 }
 

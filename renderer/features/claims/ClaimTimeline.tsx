@@ -175,17 +175,19 @@ function MatchLine({ search, page, totalsReady }: ClaimTimelineProps & { page: C
 function MatchSums({ totals }: { totals: Totals }) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();
-  const { planPaid, yourShare, counted, currency } = totals;
+  const { planPaid, yourShare, atPharmacy, shareMissing, counted, currency } = totals;
   if (counted === 0) return null;
   const amount = (cents: number | null) => (cents === null ? t('cell.notStated') : money(cents, currency));
   return (
     <>
-      {t('list.matchSums', {
-        paid: amount(planPaid.cents),
-        share: amount(yourShare.cents),
-        stated: yourShare.statedBy,
-        total: counted,
-      })}{' '}
+      {t('list.matchPaid', { paid: amount(planPaid.cents) })}{' '}
+      {shareMissing.atPharmacy < counted &&
+        t('list.matchShare', {
+          share: amount(yourShare.cents),
+          stated: yourShare.statedBy,
+          total: counted - shareMissing.atPharmacy,
+        })}{' '}
+      {atPharmacy.cents !== null && t('list.matchPharmacy', { amount: amount(atPharmacy.cents) })}{' '}
     </>
   );
 }

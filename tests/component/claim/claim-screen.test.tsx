@@ -178,6 +178,19 @@ describe('the rest of the page', () => {
     expect(why).not.toHaveTextContent(/20\d\d/);
   });
 
+  test('a reason that the plan sent twice in the same words stands once, with both places', async () => {
+    const reason = { text: 'Not in your network.', code: null, system: null } as const;
+    await open({
+      reasons: [
+        { ...reason, kind: 'adjustment', noteNumber: null, lineNumber: 1 },
+        { ...reason, kind: 'note', noteNumber: 1, lineNumber: null },
+      ],
+    });
+    expect(screen.getAllByText('Not in your network.')).toHaveLength(1);
+    expect(screen.getByText(/Service 1$/)).toBeVisible();
+    expect(screen.getByText(/Note 1$/)).toBeVisible();
+  });
+
   test('both networks are shown when they disagree', async () => {
     await open({ network: { billing: 'in', rendering: 'out', benefit: null } });
     const people = screen.getByRole('region', { name: 'People and places' });

@@ -243,6 +243,11 @@ describe('search, filter, save', () => {
     await waitFor(() => expect(screen.queryByRole('list', { name: 'Active filters' })).toBeNull());
   });
 
+  test('the sums of matching claims keep the pharmacy apart', async () => {
+    await renderApp('/claims?q=a', answers());
+    expect(await screen.findByText(/At the pharmacy \$15\.00\./)).toHaveTextContent(/from 4 of 5 counted/);
+  });
+
   test('the shown list is saved as CSV', async () => {
     const { bridge, user } = await renderApp('/claims?states=%5B%22plan-did-not-pay%22%5D', answers());
     await user.click(await screen.findByRole('button', { name: 'Save as CSV' }));

@@ -224,6 +224,11 @@ describe('state and counting', () => {
     expect([claim.counted, claim.notCountedBecause]).toEqual([reason === null, reason]);
   });
 
+  it('has no day of decision before the decision', () => {
+    expect(read(eob({ created: '2026-03-19' })).decidedOn).toBe('2026-03-19');
+    expect(read(eob({ created: '2026-03-19', outcome: 'queued' })).decidedOn).toBeNull();
+  });
+
   it('needs a look for the weightiest reason, and only while it counts', () => {
     const attention = (more: Json) => rowFromClaim(read(eob(more)), owner).attention;
     const notPaid = { total: amounts({ submitted: 100, benefit: 0, noncovered: 100 }) };
