@@ -12,7 +12,7 @@ import {
   sent,
   yearStatement,
 } from '../../support/statement-fixture.ts';
-import { laidOut, rowTexts, table, tables, textOf } from './statement-text.ts';
+import { laidOut, rowTexts, table, tables, textOf } from '../../support/statement-text.ts';
 
 describe('a year in words', () => {
   test('the answer says from how many claims it is and why others are missing', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renderStatementPdf } from '../../../electron/data/statements/render-pdf.ts';
 import type { Statement } from '../../../shared/model/statement.ts';
 import { claimRow, claimStatement, manyRows, yearStatement } from '../../support/statement-fixture.ts';
-import { laidOut, textsOf } from './statement-text.ts';
+import { laidOut, textsOf } from '../../support/statement-text.ts';
 
 /** Text of each page without spaces, since a PDF keeps none at line ends; fonts; sizes. */
 async function readBack(bytes: Uint8Array) {
