@@ -67,9 +67,14 @@ export function isFailureOfPart(error: unknown): error is FhirError {
   return error instanceof FhirError && partCodes.has(error.code);
 }
 
-const overCodes = new Set(['oauth/reconnect-needed', 'oauth/other-person', 'fhir/unauthorized']);
+const overCodes = new Set([
+  'oauth/reconnect-needed',
+  'oauth/other-person',
+  'fhir/unauthorized',
+  'vault/unreadable',
+]);
 
-/** True when the plan no longer accepts the permission. */
+/** True when the permission is over: the plan no longer accepts it, or it is lost here. A new sign-in helps. */
 export function isPermissionOver(error: unknown): error is AppError {
   return error instanceof AppError && overCodes.has(error.code);
 }

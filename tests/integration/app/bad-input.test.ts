@@ -12,7 +12,7 @@ import { startTestApp, type TestAppOptions } from '../../support/test-app.ts';
 
 async function started(more: Omit<TestAppOptions, 'visit'> = {}) {
   const visitor = await startVisitor(more);
-  onTestFinished(() => visitor.test.close());
+  onTestFinished(() => visitor.test.close().catch(() => {}));
   return visitor;
 }
 
@@ -67,6 +67,22 @@ it('erasing everything ends a sign-in that is going on', async () => {
   expect(await test.ask('people.list', {})).toEqual([]);
   expect(test.vault.names()).toEqual([]);
 });
+
+it.each([5, {}, 'not sealed here', 'sealed:e30='])(
+  'a saved sign-in of %j: records stay, and the person must sign in again',
+  async (garbage) => {
+    const { test, connectionId } = await synced();
+    const { claims } = (await test.ask('connection.list', {}))[0] ?? {};
+    const folder = test.folder;
+    await test.app.dispose();
+    test.vault.set(connectionId, garbage);
+    const again = await started({ folder, ports: { vault: test.vault } });
+    await again.test.ask('sync.start', { connectionId });
+    await expect
+      .poll(async () => (await again.test.ask('connection.list', {}))[0], { timeout: 10_000 })
+      .toMatchObject({ state: 'sign-in-again', claims, lastEnd: { failure: { code: 'vault/unreadable' } } });
+  },
+);
 
 it('read-only folder: the app does not start and says why', async () => {
   const folder = profile();
