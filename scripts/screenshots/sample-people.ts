@@ -2,8 +2,6 @@
 import { signInByForms } from '../../tests/support/sign-in-by-forms.ts';
 import type { AppWindow } from '../demo/window.ts';
 
-export type SamplePlanName = 'Evergreen Health' | 'Medicare';
-
 /** User name and password of one person at one of the sample plans. */
 export async function samplePerson(app: AppWindow, name: string, isMedicare = false) {
   const sample = await app.ask('samplePlan.start', {});

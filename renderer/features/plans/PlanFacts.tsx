@@ -9,10 +9,10 @@ export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
   const { t } = useTranslation('plans');
   const formats = useFormats();
   const list = useCategoryList();
-  const { accessEndsAt, keepsUpToDate, planPhone, granted, notGranted } = connection;
+  const { state, accessEndsAt, keepsUpToDate, planPhone, granted, notGranted } = connection;
   const facts: [string, string | null][] = [
     ['saved', t('common:claims', { count: connection.claims })],
-    ['upToDate', t(keepsUpToDate ? 'facts.keeps' : 'facts.once')],
+    ['upToDate', state === 'connected' ? t(keepsUpToDate ? 'facts.keeps' : 'facts.once') : null],
     ['ends', accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown')],
     ['shared', granted.length > 0 ? list(granted) : null],
     ['notShared', notGranted.length > 0 ? list(notGranted) : null],

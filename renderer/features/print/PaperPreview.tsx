@@ -22,16 +22,15 @@ export function PaperPreview({ document, onPages }: PaperPreviewProps) {
   const { column, between } = sheet;
 
   useLayoutEffect(() => {
-    let isGone = false;
-    const count = () => {
-      const height = flow.current?.scrollHeight ?? 0;
-      if (!isGone) setPages(Math.max(1, Math.round((height + between) / (column + between))));
-    };
+    const text = flow.current;
+    if (!text) return;
+    const count = () => setPages(Math.max(1, Math.round((text.scrollHeight + between) / (column + between))));
     count();
-    void window.document.fonts?.ready.then(count);
-    return () => {
-      isGone = true;
-    };
+    if (typeof ResizeObserver === 'undefined') return;
+    // The text may change its length later: its fonts arrive, or the browser lays it out in columns once more.
+    const observer = new ResizeObserver(count);
+    for (const element of [text, ...text.children]) observer.observe(element);
+    return () => observer.disconnect();
   });
   useEffect(() => onPages(pages), [pages, onPages]);
 

@@ -25,7 +25,7 @@ export type MoneyLine = {
   atPharmacy: Sum;
 };
 
-/** How many doctors and clinics are shown. */
+/** How many doctors and clinics the bars show; the table shows all. */
 const providersShown = 8;
 /** How many years are compared. */
 const yearsShown = 5;
@@ -55,7 +55,8 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
   });
   const years = useYears(spending, personId, currency);
   const view = { currency, asTable };
-  const more = providers.length - providersShown;
+  const shownProviders = asTable ? providers : providers.slice(0, providersShown);
+  const more = providers.length - shownProviders.length;
   const others = spending.totals.slice(1).map((each) => each.currency);
   return (
     <>
@@ -77,7 +78,7 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
           {...view}
           title={t('spending:providers')}
           head={t('spending:providerHead')}
-          lines={providers.slice(0, providersShown)}
+          lines={shownProviders}
           foot={more > 0 ? t('spending:providersMore', { count: more }) : null}
         />
         {plans.length > 1 && (
