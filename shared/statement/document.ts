@@ -15,6 +15,8 @@ export type Column = {
 /** A table whose caption is its heading. An empty first cell of the foot is taken in by the next one. */
 export type TableBlock = {
   kind: 'table';
+  /** Rows of one line stand close together. */
+  isDense?: true;
   caption: string;
   columns: Column[];
   rows: Cell[][];

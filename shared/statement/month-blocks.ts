@@ -1,6 +1,7 @@
 /** The year month by month: a chart, and its numbers as a table. */
 import type { YearStatement } from '../model/statement.ts';
-import type { Block, Cell } from './document.ts';
+import type { Sum } from '../model/totals.ts';
+import type { Block, Cell, Column } from './document.ts';
 import type { Words } from './words.ts';
 
 type Month = YearStatement['months'][number];
@@ -21,26 +22,35 @@ function nameOf(month: number, year: number, { locale }: Words, style: 'long' | 
 export function monthSummary(statement: YearStatement, words: Words, currency: string): Block[] {
   if (statement.months.length < 2) return [];
   const { t, sum } = words;
+  const hasPharmacy = statement.months.some(({ atPharmacy }) => atPharmacy.cents !== null);
   return [
     ...monthChart(statement, words, currency),
     {
       kind: 'table',
+      isDense: true,
       caption: t('months.title'),
-      columns: [
-        { title: t('column.month'), kind: 'text' },
-        { title: t('column.claims'), kind: 'amount' },
-        { title: t('column.planPaid'), kind: 'amount' },
-        { title: t('column.yourShare'), kind: 'amount' },
-      ],
+      columns: [{ title: t('column.month'), kind: 'text' }, ...sumColumnsOf(words, hasPharmacy)],
       rows: statement.months.map((month) => [
         [{ text: monthName(month, statement.year, words), strong: true }],
         [{ text: String(month.rows.length) }],
         [{ text: sum(month.planPaid, currency) }],
-        shareCell(month, words, currency),
+        [{ text: sum(month.yourShare, currency) }],
+        ...(hasPharmacy ? [pharmacyCell(month.atPharmacy, words, currency)] : []),
       ]),
       foot: null,
     },
   ];
+}
+
+/** Claims and sums of a table; the pharmacy has a column of its own where anything was paid there. */
+export function sumColumnsOf({ t }: Words, hasPharmacy: boolean): Column[] {
+  const names = ['claims', 'planPaid', 'yourShare', ...(hasPharmacy ? ['atPharmacy'] : [])];
+  return names.map((name) => ({ title: t(`column.${name}`), kind: 'amount' }));
+}
+
+/** What was paid at the pharmacy; empty where nothing was. */
+function pharmacyCell(atPharmacy: Sum, { sum }: Words, currency: string): Cell {
+  return atPharmacy.cents === null ? [] : [{ text: sum(atPharmacy, currency) }];
 }
 
 /** The month's share; what was paid at the pharmacy stands beneath it and is not in it. */
@@ -49,10 +59,9 @@ export function shareCell(
   { t, sum, money }: Words,
   currency: string,
 ): Cell {
-  const cell: Cell = [{ text: sum(yourShare, currency) }];
-  if (atPharmacy.cents !== null)
-    cell.push({ text: t('month.pharmacyExtra', { amount: money(atPharmacy.cents, currency) }) });
-  return cell;
+  const share = { text: sum(yourShare, currency) };
+  if (atPharmacy.cents === null) return [share];
+  return [share, { text: `+ ${money(atPharmacy.cents, currency)}` }, { text: t('row.atPharmacy') }];
 }
 
 /** No chart in large print, whose words would not fit, nor while sums stand per plan. */

@@ -5,7 +5,7 @@ import type { Totals } from '../model/totals.ts';
 import { sumSource } from '../sum-source.ts';
 import { amountCell } from './amount-cell.ts';
 import type { Block, Cell, Column, TextLine } from './document.ts';
-import { monthName, monthSummary, shareCell } from './month-blocks.ts';
+import { monthName, monthSummary, shareCell, sumColumnsOf } from './month-blocks.ts';
 import type { Words } from './words.ts';
 
 type Month = YearStatement['months'][number];
@@ -83,25 +83,22 @@ function sourceLine({ yourShare, currency }: Totals, { t, money }: Words): strin
   });
 }
 
-function kindTable({ kinds }: YearStatement, { t, sum }: Words, currency: string): Block[] {
+function kindTable({ kinds }: YearStatement, words: Words, currency: string): Block[] {
   if (kinds.length < 2) return [];
+  const { t, sum } = words;
+  const hasPharmacy = kinds.some(({ kind }) => kind === 'pharmacy');
   return [
     {
       kind: 'table',
+      isDense: true,
       caption: t('kinds.title'),
-      columns: [
-        { title: t('column.kind'), kind: 'text' },
-        { title: t('column.claims'), kind: 'amount' },
-        { title: t('column.planPaid'), kind: 'amount' },
-        { title: t('column.yourShare'), kind: 'amount' },
-      ],
+      columns: [{ title: t('column.kind'), kind: 'text' }, ...sumColumnsOf(words, hasPharmacy)],
       rows: kinds.map(({ kind, claims, planPaid, yourShare, atPharmacy }) => [
         [{ text: t(`kind.${kind}`) }],
         [{ text: String(claims) }],
         [{ text: sum(planPaid, currency) }],
-        kind === 'pharmacy'
-          ? [{ text: sum(atPharmacy, currency) }, { text: t('row.atPharmacy') }]
-          : [{ text: sum(yourShare, currency) }],
+        kind === 'pharmacy' ? [] : [{ text: sum(yourShare, currency) }],
+        ...(hasPharmacy ? [kind === 'pharmacy' ? [{ text: sum(atPharmacy, currency) }] : []] : []),
       ]),
       foot: null,
     },

@@ -16,7 +16,7 @@ import {
   sumColumns,
   type TableBlock,
 } from '#shared/statement/document';
-import { bare, frame, ledger, ledgerWithFoot } from './pdf-rules.ts';
+import { bare, denseLedger, frame, ledger, ledgerWithFoot } from './pdf-rules.ts';
 import { linesOf, textOf } from './pdf-text.ts';
 
 type Sizes = { isLarge: boolean; title: number; heading: number; big: number; width: number; locale: string };
@@ -99,7 +99,7 @@ function blockContent(block: Block, sizes: Sizes): Content[] {
     case 'list':
       return [{ ul: block.items.map((item) => ({ text: textOf(item), margin: [0, 1, 0, 2] })) }];
     case 'checks':
-      return block.items.map((item) => checkContent(item, sizes));
+      return [{ stack: block.items.map((item) => checkContent(item, sizes)), unbreakable: true }];
   }
 }
 
@@ -123,7 +123,8 @@ function boxContent({ big, lines }: Extract<Block, { kind: 'box' }>, sizes: Size
 }
 
 /** Caption and titles come again on each page, together with at least one row. */
-function tableContent({ caption, columns, rows, foot }: TableBlock, { heading: fontSize }: Sizes): Content {
+function tableContent(block: TableBlock, { heading: fontSize }: Sizes): Content {
+  const { caption, columns, rows, foot, isDense } = block;
   const aligned = (index: number) =>
     columns[index]?.kind === 'amount' ? ({ alignment: 'right' } as const) : {};
   const rest = columns.slice(1).map(() => '');
@@ -145,7 +146,7 @@ function tableContent({ caption, columns, rows, foot }: TableBlock, { heading: f
         ...(foot === null ? [] : [footCells(foot, aligned)]),
       ],
     },
-    layout: foot === null ? ledger : ledgerWithFoot,
+    layout: foot !== null ? ledgerWithFoot : isDense ? denseLedger : ledger,
     margin: [0, 12, 0, 4],
   };
 }
@@ -172,7 +173,7 @@ function cards({ caption, columns: titles, rows, foot }: TableBlock, sizes: Size
   const card = (row: Cell[], columns: Column[]): Content => {
     const words = row.flatMap((cell, index) => (columns[index]?.kind === 'amount' ? [] : cell));
     const amounts = row.flatMap((cell, index): TableCell[][] =>
-      columns[index]?.kind === 'amount'
+      columns[index]?.kind === 'amount' && cell.length > 0
         ? [[{ text: textOf(columns[index].title) }, { ...linesOf(cell), ...amountStyle }]]
         : [],
     );

@@ -27,7 +27,7 @@ export function frame(side: number, ends: number): CustomTableLayout {
   };
 }
 
-function ledgerLines(hasFoot: boolean): CustomTableLayout {
+function ledgerLines(hasFoot: boolean, space: number): CustomTableLayout {
   return {
     hLineWidth(index, { table: { body } }) {
       if (index < 2) return 0;
@@ -37,12 +37,14 @@ function ledgerLines(hasFoot: boolean): CustomTableLayout {
     vLineWidth: none,
     paddingLeft: () => 5,
     paddingRight: () => 5,
-    paddingTop: (index) => (index < 2 ? 2 : 5),
-    paddingBottom: (index) => (index < 2 ? 3 : 5),
+    paddingTop: (index) => (index < 2 ? 2 : space),
+    paddingBottom: (index) => (index < 2 ? 3 : space),
   };
 }
 
 /** Thin rules between rows, a thick one under the titles. */
-export const ledger = ledgerLines(false);
-/** The same, with a thick rule above the foot. */
-export const ledgerWithFoot = ledgerLines(true);
+export const ledger = ledgerLines(false, 5);
+/** The same for rows of one line. */
+export const denseLedger = ledgerLines(false, 2.5);
+/** As `ledger`, with a thick rule above the foot. */
+export const ledgerWithFoot = ledgerLines(true, 5);

@@ -29,7 +29,7 @@ export function Cards({ block, level }: { block: TableBlock; level: HeadingLevel
 
 function Card({ row, columns }: { row: Cell[]; columns: Column[] }) {
   const amounts = columns.flatMap(({ kind, title }, index) =>
-    kind === 'amount' ? [{ title, cell: row[index] ?? [] }] : [],
+    kind === 'amount' && row[index]?.length ? [{ title, cell: row[index] }] : [],
   );
   return (
     <>

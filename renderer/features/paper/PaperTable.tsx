@@ -5,11 +5,11 @@ import type { HeadingLevel } from './PaperView.tsx';
 
 /** A table whose caption is a heading, with its titles again on each page. */
 export function PaperTable({ block, level }: { block: TableBlock; level: HeadingLevel }) {
-  const { caption, columns, rows, foot } = block;
+  const { caption, columns, rows, foot, isDense } = block;
   const Title = `h${level}` as const;
   const rowHead = columns.findIndex(({ kind }) => kind === 'text');
   return (
-    <table className={styles['table']}>
+    <table className={styles['table']} data-dense={isDense}>
       <caption>
         <Title>{caption}</Title>
       </caption>

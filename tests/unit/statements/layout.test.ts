@@ -65,7 +65,7 @@ describe('a year in words', () => {
       ['March, 4 claims (1 share not stated)'],
       ['$10,163.20'],
       ['$3,412.15'],
-      ['$902.10', '+ $15.00 at pharmacy'],
+      ['$902.10', '+ $15.00', 'at pharmacy'],
     ]);
   });
 
