@@ -41,12 +41,20 @@ export function AddressForm({ isAsking, onPick }: { isAsking: boolean; onPick(ad
 }
 
 /** The main process checks again and more strictly. */
-function addressProblem(typed: string): 'empty' | 'notHttps' | 'notAddress' | null {
+function addressProblem(typed: string): AddressProblem | null {
   const text = typed.trim();
   if (text === '') return 'empty';
-  if (/^http:\/\/(?!127\.0\.0\.1)/i.test(text)) return 'notHttps';
-  const full = text.includes('://') ? text : `https://${text}`;
-  return /[\s?#@\\]/.test(text) || !URL.canParse(full) || !new URL(full).hostname.includes('.')
-    ? 'notAddress'
-    : null;
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (/[\s\\]/.test(text) || !URL.canParse(full)) return 'notAddress';
+  const { protocol, hostname } = new URL(full);
+  if (hostname === '127.0.0.1') return null;
+  if (protocol !== 'https:') return 'notHttps';
+  if (/@/.test(text)) return 'userName';
+  if (/[?#]/.test(text)) return 'query';
+  if (privateHost.test(hostname)) return 'private';
+  return hostname.includes('.') || hostname.includes(':') ? null : 'notAddress';
 }
+
+type AddressProblem = 'empty' | 'notHttps' | 'notAddress' | 'userName' | 'query' | 'private';
+
+const privateHost = /(^|\.)(localhost|local|internal|lan)$|^(10|192\.168|172\.(1[6-9]|2\d|3[01]))\./;

@@ -47,7 +47,11 @@ describe('choosing a plan', () => {
   it.each([
     ['', /Type the address first/],
     ['http://plan.example/fhir', /must start with https/],
-    ['https://me@plan.example/fhir', /not an address that works/],
+    ['https://me@plan.example/fhir', /part with the @/],
+    ['plan.example/fhir?page=1', /\? or #/],
+    ['https://192.168.1.4/fhir', /inside a private network/],
+    ['my plan', /not a web address/],
+    ['zorbex', /not a web address/],
   ])('says what is wrong with the address "%s"', async (address, words) => {
     const { user, bridge } = await renderApp('/plans/add');
     const field = await screen.findByRole('textbox', { name: 'My plan’s address' });
