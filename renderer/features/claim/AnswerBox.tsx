@@ -9,7 +9,7 @@ import { type Answer, answerOf } from './answer.ts';
 import { ShareParts } from './ShareParts.tsx';
 
 /** The answer: what you may owe with its source and date, or why there is no number. */
-export function AnswerBox({ claim }: { claim: Claim }) {
+export function AnswerBox({ claim, planName }: { claim: Claim; planName: string | null }) {
   const { t } = useTranslation('claim');
   const answer = answerOf(claim);
   return (
@@ -17,7 +17,7 @@ export function AnswerBox({ claim }: { claim: Claim }) {
       <div className={styles['answer']}>
         <div>
           {answer.kind === 'amount' ? (
-            <AmountAnswer claim={claim} answer={answer} />
+            <AmountAnswer claim={claim} answer={answer} planName={planName} />
           ) : (
             <WordsAnswer claim={claim} answer={answer} />
           )}
@@ -32,7 +32,7 @@ export function AnswerBox({ claim }: { claim: Claim }) {
 
 type Part<K extends Answer['kind']> = { claim: Claim; answer: Extract<Answer, { kind: K }> };
 
-function AmountAnswer({ claim, answer }: Part<'amount'>) {
+function AmountAnswer({ claim, answer, planName }: Part<'amount'> & { planName: string | null }) {
   const { t } = useTranslation('claim');
   const { date, money } = useFormats();
   const { amount, words, tone } = answer;
@@ -65,10 +65,17 @@ function AmountAnswer({ claim, answer }: Part<'amount'>) {
             : t('answer.paymentsUnknown')}
         </p>
       )}
-      {!isPharmacy && claim.amounts.yourShare?.source === 'computed' && amount.cents > 0 && (
+      {amount.cents > 0 && mayHaveSupplement(claim, planName) && (
         <p className={styles['source']}>{t('answer.otherInsurance')}</p>
       )}
     </>
+  );
+}
+
+/** Medicare sends no share of its own and often has a second plan after it. */
+function mayHaveSupplement({ kind, amounts }: Claim, planName: string | null): boolean {
+  return (
+    kind !== 'pharmacy' && amounts.yourShare?.source === 'computed' && /\bmedicare\b/i.test(planName ?? '')
   );
 }
 

@@ -104,7 +104,7 @@ function Loaded({ view }: { view: ClaimView }) {
               ? t('claim:notABillText', { provider })
               : t('claim:notABillNoProvider')}
         </NotABill>
-        <AnswerBox claim={named} />
+        <AnswerBox claim={named} planName={view.planName} />
         {view.visit && <VisitQuestionCard question={view.visit} />}
         <WhySection claim={claim} planPhone={view.planPhone} />
         <div className={styles['two']}>

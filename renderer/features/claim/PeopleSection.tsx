@@ -152,7 +152,7 @@ function usePlan({ claim, planName, planPhone, personName }: ClaimView): Fact[] 
         ),
     },
   ];
-  if (claim.coverageName)
+  if (claim.coverageName && claim.coverageName !== (claim.insurer.name ?? planName))
     facts.splice(1, 0, { key: 'coverage', label: t('people.coverage'), value: claim.coverageName });
   const who = personName ?? claim.person.name;
   if (who) facts.push({ key: 'person', label: t('people.person'), value: who });

@@ -41,11 +41,19 @@ describe('the answer', () => {
     expect(answer()).toHaveTextContent('Your share$862.10');
   });
 
-  test('a share worked out by the app says so, and that other insurance may pay', async () => {
+  test('a share worked out by the app says so; after Medicare, other insurance may pay', async () => {
+    const mine = amount(4200, { source: 'computed' });
+    const amounts = { ...noAmounts, coinsurance: amount(4200), yourShare: mine, mayOwe: mine };
+    await open({ amounts }, { planName: 'Sample Medicare' });
+    expect(answer()).toHaveTextContent('$42.00Worked out by this app');
+    expect(answer()).toHaveTextContent('Other insurance may pay some of this');
+  });
+
+  test('other plans say nothing of other insurance', async () => {
     const mine = amount(4200, { source: 'computed' });
     await open({ amounts: { ...noAmounts, coinsurance: amount(4200), yourShare: mine, mayOwe: mine } });
     expect(answer()).toHaveTextContent('$42.00Worked out by this app');
-    expect(answer()).toHaveTextContent('Other insurance may pay some of this');
+    expect(answer()).not.toHaveTextContent('Other insurance');
   });
 
   test('what was already paid is taken off in the open', async () => {
