@@ -3,6 +3,11 @@ import { Ledger } from '../ui/Ledger.tsx';
 
 const shortcuts = [
   { key: 'search', press: '/' },
+  { key: 'rows', press: '↑ ↓' },
+  { key: 'pages', press: 'PgUp PgDn' },
+  { key: 'ends', press: 'Home End' },
+  { key: 'open', press: 'Enter' },
+  { key: 'print', press: 'P' },
   { key: 'list', press: '?' },
   { key: 'textLarger', press: 'Ctrl +' },
   { key: 'textSmaller', press: 'Ctrl −' },

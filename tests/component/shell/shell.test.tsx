@@ -49,7 +49,9 @@ describe('the shell', () => {
     const { user } = await renderApp('/help');
     await screen.findByRole('heading', { level: 1 });
     await user.keyboard('?');
-    expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    const list = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+    expect(list).toBeVisible();
+    expect(list).toHaveTextContent('In the list: open the claimEnter');
   });
 
   it('leaves keys alone when shortcuts are off', async () => {
