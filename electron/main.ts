@@ -57,15 +57,20 @@ async function openWindow(isDark: boolean): Promise<void> {
 /** Lets a running sync and the database end cleanly before the process does. */
 function closeWithApp(claimfolio: App): void {
   let isClosed = false;
+  let isClosing = false;
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('before-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
-    void claimfolio.dispose().finally(() => {
+    // Asked to quit twice, it closes once; what cannot be closed must not keep it open.
+    if (isClosing) return;
+    isClosing = true;
+    const quit = () => {
       isClosed = true;
       app.quit();
-    });
+    };
+    void claimfolio.dispose().then(quit, quit);
   });
 }
