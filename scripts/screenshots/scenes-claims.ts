@@ -4,8 +4,7 @@ import type { Claim } from '../../shared/model/claim.ts';
 import { connectPerson } from './sample-people.ts';
 import type { Studio } from './studio.ts';
 
-const narrow = { width: 320, height: 640, isDarkToo: false };
-const plain = { isDarkToo: false };
+const narrow = { width: 320, height: 640 };
 const paper = { isWhole: false, height: 1200 };
 
 export async function claimsOfRosa(studio: Studio): Promise<void> {
@@ -22,12 +21,12 @@ export async function claimsOfRosa(studio: Studio): Promise<void> {
   await shoot('claims-filter', { isWhole: false });
   await page.keyboard.press('Escape');
   await goTo('/claims?q=pharmacy');
-  await shoot('claims-search', { ...plain, isWhole: false });
+  await shoot('claims-search', { isWhole: false });
   await goTo('/claims?q=nothing+like+this');
   await page.getByText('No claims match.').waitFor();
-  await shoot('claims-no-match', { ...plain, isWhole: false });
+  await shoot('claims-no-match', { isWhole: false });
   await goTo('/claims?kinds=%5B%22oral%22%2C%22vision%22%5D');
-  await shoot('claims-filtered', { ...plain, isWhole: false });
+  await shoot('claims-filtered', { isWhole: false });
 }
 
 export async function claimsOfWalter(studio: Studio): Promise<void> {
@@ -36,7 +35,7 @@ export async function claimsOfWalter(studio: Studio): Promise<void> {
   await studio.goTo('/claims');
   await studio.shoot('claims-two-plans', { isWhole: false, height: 1200 });
   await studio.goTo('/spending');
-  await studio.shoot('spending-two-plans', plain);
+  await studio.shoot('spending-two-plans');
   await showClaim(studio, 'claim-medicare', ({ amounts }) => amounts.yourShare?.source === 'computed');
 }
 
@@ -45,16 +44,16 @@ export async function claimsOfInes(studio: Studio): Promise<void> {
   await studio.goTo('/claims');
   await studio.shoot('claims-none-yet', { isWhole: false });
   await studio.goTo('/spending');
-  await studio.shoot('spending-none-yet', { ...plain, isWhole: false });
+  await studio.shoot('spending-none-yet', { isWhole: false });
   await studio.goTo('/print');
-  await studio.shoot('print-none-yet', { ...plain, isWhole: false });
+  await studio.shoot('print-none-yet', { isWhole: false });
 }
 
 export async function eachClaim(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Rosa Medina');
   const isDecided = ({ counted, kind }: Claim) => counted && kind !== 'pharmacy';
-  await showClaim(studio, 'claim', isSurgery, true);
-  await showClaim(studio, 'claim-not-paid', ({ state }) => state === 'plan-did-not-pay', true);
+  await showClaim(studio, 'claim', isSurgery);
+  await showClaim(studio, 'claim-not-paid', ({ state }) => state === 'plan-did-not-pay');
   await showClaim(studio, 'claim-being-decided', ({ state }) => state === 'plan-is-deciding');
   await showClaim(studio, 'claim-pharmacy', ({ kind, counted }) => kind === 'pharmacy' && counted);
   await showClaim(studio, 'claim-replaced', ({ state }) => state === 'replaced');
@@ -73,20 +72,20 @@ export async function spendingAndPrint(studio: Studio): Promise<void> {
   await goTo('/spending');
   await shoot('spending');
   await page.getByRole('button', { name: 'Show as table' }).click();
-  await shoot('spending-table', plain);
+  await shoot('spending-table');
   await goTo('/spending?year=2025');
-  await shoot('spending-full-year', plain);
+  await shoot('spending-full-year');
   await goTo('/print');
   await shoot('print', paper);
   await page.getByText('Large print').click();
-  await shoot('print-large', { ...paper, isDarkToo: false });
+  await shoot('print-large', paper);
   await page.getByText('Regular (12 point)').click();
   await page.getByText('Español').click();
-  await shoot('print-spanish', { ...paper, isDarkToo: false });
+  await shoot('print-spanish', paper);
   await page.getByText('English').click();
   const claim = await findClaim(studio, isSurgery);
   await goTo(`/print?claimId=${encodeURIComponent(claim.id)}`);
-  await shoot('print-claim', { ...paper, isDarkToo: false });
+  await shoot('print-claim', paper);
 }
 
 /** The main screens with very large text, in Spanish, and as narrow as a phone. */
@@ -106,12 +105,12 @@ export async function variants(studio: Studio): Promise<void> {
   await studio.set({ textScale: 2 });
   for (const [name, route] of Object.entries(screens)) {
     await studio.goTo(route);
-    await studio.shoot(`${name}-large-text`, { ...plain, isWhole: name !== 'claims' });
+    await studio.shoot(`${name}-large-text`, { isWhole: name !== 'claims' });
   }
   await studio.set({ textScale: 1, language: 'es' });
   for (const [name, route] of Object.entries(screens)) {
     await studio.goTo(route);
-    await studio.shoot(`${name}-spanish`, { ...plain, isWhole: name !== 'claims' });
+    await studio.shoot(`${name}-spanish`, { isWhole: name !== 'claims' });
   }
 }
 
@@ -123,15 +122,10 @@ function isOutOfNetwork({ network }: Claim): boolean {
   return network.billing === 'out' || network.rendering === 'out' || network.benefit === 'out';
 }
 
-async function showClaim(
-  studio: Studio,
-  name: string,
-  is: (claim: Claim) => unknown,
-  isDarkToo = false,
-): Promise<void> {
+async function showClaim(studio: Studio, name: string, is: (claim: Claim) => unknown): Promise<void> {
   const { id } = await findClaim(studio, is);
   await studio.goTo(`/claims/${encodeURIComponent(id)}`);
-  await studio.shoot(name, { isDarkToo });
+  await studio.shoot(name);
 }
 
 /** The person's newest claim that fits. */

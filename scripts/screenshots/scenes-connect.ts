@@ -19,13 +19,13 @@ export async function choosing(studio: Studio): Promise<void> {
   await shoot('connect-choose');
   const search = page.getByRole('searchbox');
   await search.fill('medicare');
-  await shoot('connect-search', { isDarkToo: false });
+  await shoot('connect-search');
   await search.fill('no such plan');
-  await shoot('connect-no-match', { isDarkToo: false });
+  await shoot('connect-no-match');
   await search.fill('');
   await page.getByLabel('My plan’s address').fill('http://plan.example/fhir');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await shoot('connect-bad-address', { isDarkToo: false });
+  await shoot('connect-bad-address');
   await goTo('/plans/add?sample=true');
   await page.getByRole('button', { name: /Evergreen Health/ }).waitFor();
   await shoot('connect-sample');
@@ -37,20 +37,20 @@ export async function signingIn(studio: Studio): Promise<void> {
   await askToShare(studio);
   await shoot('connect-share');
   await page.getByRole('button', { name: /Continue to/ }).click();
-  await shoot('connect-share-open', { isDarkToo: false });
+  await shoot('connect-share-open');
 
   await agree(studio);
   await studio.nextBrowserAddress();
   await shoot('connect-waiting');
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('button', { name: 'Start again' }).waitFor();
-  await shoot('connect-stopped', { isDarkToo: false });
+  await shoot('connect-stopped');
 
   await askToShare(studio);
   await agree(studio);
   await signInByForms(await studio.nextBrowserAddress(), { ...rosa, decline: true, follow: true });
   await page.getByRole('button', { name: 'Start again' }).waitFor();
-  await shoot('connect-declined', { isDarkToo: false });
+  await shoot('connect-declined');
 
   await askToShare(studio);
   await agree(studio);
@@ -58,7 +58,7 @@ export async function signingIn(studio: Studio): Promise<void> {
   await studio.ask('samplePlan.setFault', { fault: 'offline' });
   await navigate(callback);
   await page.getByRole('button', { name: 'Start again' }).waitFor();
-  await shoot('connect-failed', { isDarkToo: false });
+  await shoot('connect-failed');
   await studio.ask('samplePlan.setFault', { fault: null });
 
   await askToShare(studio);

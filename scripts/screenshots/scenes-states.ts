@@ -3,7 +3,7 @@ import type { SamplePlanFault } from '../../shared/model/settings.ts';
 import { connectPerson, fetchEnds, samplePerson } from './sample-people.ts';
 import type { Studio } from './studio.ts';
 
-const plain = { isDarkToo: false, isWhole: false };
+const plain = { isWhole: false };
 
 export async function troubles(studio: Studio): Promise<void> {
   const { connectionId } = await connectPerson(studio, 'Rosa Medina');

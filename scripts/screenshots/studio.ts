@@ -16,8 +16,6 @@ const today = Date.parse('2026-04-10T08:04:00-07:00');
 export type ShotOptions = {
   /** Shows the whole length of the screen instead of what fits the window. */
   isWhole?: boolean;
-  /** Also takes the picture in dark. */
-  isDarkToo?: boolean;
   width?: number;
   height?: number;
 };
@@ -92,7 +90,7 @@ async function reload(page: Page): Promise<void> {
 
 async function shoot(page: Page, name: string, shot: ShotOptions, options: StudioOptions): Promise<void> {
   if (!options.isWanted(name)) return;
-  const { isWhole = true, isDarkToo = true, width = size.width, height = size.height } = shot;
+  const { isWhole = true, width = size.width, height = size.height } = shot;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height });
   await settle(page);
@@ -101,7 +99,7 @@ async function shoot(page: Page, name: string, shot: ShotOptions, options: Studi
     await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), mostHeight) });
     await settle(page);
   }
-  for (const theme of isDarkToo ? (['light', 'dark'] as const) : (['light'] as const)) {
+  for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((value) => {
       document.documentElement.dataset['theme'] = value;
     }, theme);
