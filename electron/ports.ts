@@ -49,6 +49,8 @@ export interface Cabinet {
   set(name: string, value: unknown): void;
   delete(name: string): void;
   names(): string[];
+  /** Deletes every value, and damaged files that were put aside. */
+  erase(): void;
 }
 
 export interface SystemBrowser {

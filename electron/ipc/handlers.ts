@@ -184,6 +184,7 @@ function logHandlers(services: Services) {
         await sessions.revoke(id);
         sessions.forget(id);
       }
+      ports.vault.erase();
       await data.eraseAll();
       emit('data.changed', { personId: null });
       return {};

@@ -1,5 +1,5 @@
 /** Small durable values in a JSON file of the profile folder. */
-import { renameSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
 import ElectronStore from 'electron-store';
@@ -18,6 +18,10 @@ export function createCabinet(name: string): Cabinet {
     set: (key, value) => store.set(key, value),
     delete: (key) => store.delete(key),
     names: () => Object.keys(store.store),
+    erase() {
+      store.clear();
+      rmSync(damagedFile(name), { force: true });
+    },
   };
 }
 
@@ -33,8 +37,15 @@ function openStore(name: string): Store {
     return open();
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const folder = app.getPath('userData');
-    renameSync(path.join(folder, `${name}.json`), path.join(folder, `${name}.damaged.json`));
+    renameSync(fileOf(name), damagedFile(name));
     return open();
   }
+}
+
+function fileOf(name: string): string {
+  return path.join(app.getPath('userData'), `${name}.json`);
+}
+
+function damagedFile(name: string): string {
+  return fileOf(`${name}.damaged`);
 }

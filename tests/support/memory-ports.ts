@@ -29,6 +29,10 @@ export class MemoryCabinet implements Cabinet {
   names(): string[] {
     return [...this.values.keys()];
   }
+
+  erase(): void {
+    this.values.clear();
+  }
 }
 
 /** A secret box whose seal is a reversible scramble: enough to show that text did not stay plain. */
