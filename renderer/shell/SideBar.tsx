@@ -31,7 +31,7 @@ export function SideBar() {
   const connections = useRequest('connection.list', {}).data ?? [];
   const groups = connections.length > 0 ? [records, plans, always] : [plans, always];
   return (
-    <div className={cx(styles['side'], isOpen && styles['open'])}>
+    <header className={cx(styles['side'], isOpen && styles['open'])}>
       <div className={styles['top']}>
         <div className={styles['brand']}>
           <i aria-hidden="true" />
@@ -70,6 +70,6 @@ export function SideBar() {
           ))}
         </nav>
       </div>
-    </div>
+    </header>
   );
 }

@@ -1,0 +1,92 @@
+/** Every screen of the real app against axe's WCAG 2.2 AA rules, pixels included: both themes, 100 % and 200 % text. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AppWindow } from '../../scripts/demo/window.ts';
+import { everyClaim } from '../../shared/every-claim.ts';
+import { connectSample, Profile, syncEnded } from './support.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const run = `axe.run(document, {
+  resultTypes: ['violations'],
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+})`;
+
+const screens = [
+  '/claims',
+  '/claims/:claim',
+  '/spending',
+  '/print',
+  '/plans',
+  '/plans/add',
+  '/settings',
+  '/settings/access-log',
+  '/help',
+];
+const looks = [
+  { appearance: 'light', textScale: 1 },
+  { appearance: 'dark', textScale: 1 },
+  { appearance: 'light', textScale: 2 },
+  { appearance: 'dark', textScale: 2 },
+] as const;
+
+/** What axe finds wrong on the screen as it stands, one line for each element. */
+async function problems({ page }: AppWindow): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate(run)) as AxeResults;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+describe('accessibility of the real app', () => {
+  const profile = new Profile();
+  let app: AppWindow;
+  let claimId = '';
+
+  beforeAll(async () => {
+    app = await profile.open();
+    const { connectionId, personId } = await connectSample(app, 'Rosa Medina');
+    await syncEnded(app, connectionId);
+    const { rows } = await app.ask('claims.list', {
+      filter: { ...everyClaim(personId), states: ['plan-did-not-pay'] },
+      offset: 0,
+      limit: 1,
+    });
+    claimId = encodeURIComponent(rows[0]?.id ?? '');
+  });
+  afterAll(async () => {
+    await app.close();
+    profile.remove();
+  });
+
+  it.each(looks)('no screen breaks a rule: $appearance, text × $textScale', async (look) => {
+    const { page } = app;
+    await app.ask('settings.set', { ...look, language: 'en', shortcuts: true });
+    await page.reload();
+    const found: Record<string, string[]> = {};
+    const titles = new Set<string>();
+    for (const screen of screens) {
+      await app.goTo(screen.replace(':claim', claimId));
+      expect.soft(await page.getByRole('heading', { level: 1 }).count(), screen).toBe(1);
+      expect.soft(await page.getByRole('main').count(), screen).toBe(1);
+      titles.add(await page.title());
+      const wrong = await problems(app);
+      if (wrong.length > 0) found[screen] = wrong;
+    }
+    expect(found).toEqual({});
+    expect(titles.size).toBe(screens.length);
+  });
+
+  it('no dialog breaks a rule', async () => {
+    const { page } = app;
+    await app.goTo('/claims');
+    await page.getByRole('button', { name: /^Filter/ }).click();
+    await page.getByRole('dialog', { name: 'Filter claims' }).waitFor();
+    expect(await problems(app)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await app.goTo('/settings');
+    await page.getByRole('button', { name: 'Erase everything…' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    expect(await problems(app)).toEqual([]);
+  });
+});
