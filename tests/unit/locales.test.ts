@@ -50,4 +50,14 @@ describe('texts in English and Spanish', () => {
       }
     }
   });
+
+  it.each(['en', 'es'])('screen, paper and CSV name kinds, decisions and amounts alike (%s)', (language) => {
+    const part = (file: string, key: string) => load(language, `${file}.json`)[key] as Texts;
+    for (const file of ['statement', 'csv'])
+      for (const key of ['kind', 'state'])
+        expect(part(file, key), `${file} ${key}`).toEqual(part('common', key));
+    const amounts = part('claim', 'amount');
+    for (const named of [part('statement', 'amount'), part('csv', 'claims')])
+      for (const [key, text] of Object.entries(named)) if (amounts[key]) expect(text).toBe(amounts[key]);
+  });
 });

@@ -101,7 +101,7 @@ describe('the paper route', () => {
   test('is in the language of the paper, not of the app', async () => {
     await renderPaper(year({ language: 'es' }), printAnswers(), 'en');
     expect(root.lang).toBe('es');
-    expect(screen.getByRole('heading', { level: 1, name: 'Sus reclamos de 2026' })).toBeDefined();
+    expect(screen.getByRole('heading', { level: 1, name: 'Sus reclamaciones de 2026' })).toBeDefined();
     expect(sheets[0]).toContain('ESTO NO ES UNA FACTURA');
   });
 

@@ -68,7 +68,7 @@ describe('Print', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Leave out what was billed' }));
     await user.click(screen.getByRole('checkbox', { name: 'Show the whole member ID' }));
     await user.click(screen.getByRole('radio', { name: /A4/, hidden: true }));
-    await screen.findByRole('heading', { name: 'Sus reclamos de 2026' });
+    await screen.findByRole('heading', { name: 'Sus reclamaciones de 2026' });
     expect(bridge.inputs('statement.get').at(-1)?.options).toEqual({
       size: 'large',
       allClaims: true,
@@ -140,8 +140,8 @@ describe('Print', () => {
   test('follows the app’s language, on screen and paper', async () => {
     const settings = { ...defaultSettings, language: 'es' as const };
     await renderApp('/print', { ...printAnswers(), 'settings.get': () => settings }, 'es');
-    expect(await screen.findByRole('heading', { name: 'Imprima sus reclamos' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'Imprima sus reclamaciones' })).toBeDefined();
     expect(await screen.findByRole('button', { name: 'Guardar PDF' })).toBeDefined();
-    expect(await screen.findByRole('heading', { name: 'Sus reclamos de 2026' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'Sus reclamaciones de 2026' })).toBeDefined();
   });
 });

@@ -161,7 +161,7 @@ describe('a year in words', () => {
 
   test('Spanish paper is Spanish, with the same numbers', () => {
     const document = laidOut(yearStatement({ language: 'es' }));
-    expect(document.title).toBe('Sus reclamos de 2026');
+    expect(document.title).toBe('Sus reclamaciones de 2026');
     expect(document.notABill).toBe('ESTO NO ES UNA FACTURA');
     expect(rowTexts(table(document, 'Marzo'))[2]?.slice(2)).toEqual(['$1,450.00', '$0.00', 'no indicado']);
   });

@@ -48,7 +48,7 @@ describe('claims as a table', () => {
       copay: null,
     });
     expect(row.get('Amount billed')).toBe('1128.10');
-    expect(row.get('Your plan paid')).toBe('-0.05');
+    expect(row.get('Plan paid')).toBe('-0.05');
     expect(row.get('Your share')).toBe('0.00');
     expect(row.get('Your share: source')).toBe('worked out by this app; some services do not state it');
     expect(row.get('Your copay')).toBe('');
