@@ -34,7 +34,7 @@ export function monthSummary(statement: YearStatement, words: Words, currency: s
         [{ text: monthName(month, statement.year, words), strong: true }],
         [{ text: String(month.rows.length) }],
         [{ text: sum(month.planPaid, currency) }],
-        [{ text: sum(month.yourShare, currency) }],
+        ownShare(month.yourShare, words, currency),
         ...(hasPharmacy ? [pharmacyCell(month.atPharmacy, words, currency)] : []),
       ]),
       foot: null,
@@ -48,20 +48,24 @@ export function sumColumnsOf({ t }: Words, hasPharmacy: boolean): Column[] {
   return names.map((name) => ({ title: t(`column.${name}`), kind: 'amount' }));
 }
 
+/** The sum of the shares; empty where no claim can have one, as in a month with prescriptions only. */
+function ownShare(yourShare: Sum, { sum }: Words, currency: string): Cell {
+  return yourShare.statedBy + yourShare.notStatedBy === 0 ? [] : [{ text: sum(yourShare, currency) }];
+}
+
 /** What was paid at the pharmacy; empty where nothing was. */
 function pharmacyCell(atPharmacy: Sum, { sum }: Words, currency: string): Cell {
   return atPharmacy.cents === null ? [] : [{ text: sum(atPharmacy, currency) }];
 }
 
 /** The month's share; what was paid at the pharmacy stands beneath it and is not in it. */
-export function shareCell(
-  { yourShare, atPharmacy }: Month,
-  { t, sum, money }: Words,
-  currency: string,
-): Cell {
-  const share = { text: sum(yourShare, currency) };
-  if (atPharmacy.cents === null) return [share];
-  return [share, { text: `+ ${money(atPharmacy.cents, currency)}` }, { text: t('row.atPharmacy') }];
+export function shareCell({ yourShare, atPharmacy }: Month, words: Words, currency: string): Cell {
+  const { t, money } = words;
+  const share = ownShare(yourShare, words, currency).map(({ text }) => ({ text, strong: true as const }));
+  if (atPharmacy.cents === null) return share;
+  const amount = money(atPharmacy.cents, currency);
+  const pharmacy = share.length === 0 ? amount : `+ ${amount}`;
+  return [...share, { text: pharmacy }, { text: t('row.atPharmacy') }];
 }
 
 /** No chart in large print, whose words would not fit, nor while sums stand per plan. */

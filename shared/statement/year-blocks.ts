@@ -137,13 +137,12 @@ function monthFoot(month: Month, name: string, hideBilled: boolean, words: Words
     missing === 0
       ? t('month.foot', { month: name, count })
       : t('month.footMissing', { month: name, claims: t('month.claims', { count }), count: missing });
-  const [share, ...pharmacy] = shareCell(month, words, currency);
   return [
     [],
     [{ text: label, strong: true }],
     ...(hideBilled ? [] : [[{ text: sum(month.billed, currency), strong: true } as const]]),
     [{ text: sum(month.planPaid, currency), strong: true }],
-    [{ text: share?.text ?? '', strong: true }, ...pharmacy],
+    shareCell(month, words, currency),
   ];
 }
 

@@ -69,6 +69,17 @@ describe('a year in words', () => {
     ]);
   });
 
+  test('a month with prescriptions only has no share that could be missing', () => {
+    const march = claimRow({ kind: 'pharmacy', yourShare: sent(1_500), mayOwe: null });
+    const may = claimRow({ serviceStart: '2026-05-02', serviceEnd: '2026-05-02' });
+    const document = laidOut(yearStatement({}, { rows: [march, may] }));
+    expect(rowTexts(table(document, 'Month by month'))).toEqual([
+      ['March', '1', '$260.40', '', '$15.00'],
+      ['May', '1', '$260.40', '$40.00', ''],
+    ]);
+    expect(table(document, 'March').foot?.at(-1)).toEqual([{ text: '$15.00' }, { text: 'at pharmacy' }]);
+  });
+
   test('a missing amount is words and a stated zero is $0.00', () => {
     const rows = [
       claimRow({ planPaid: null, billed: null }),
