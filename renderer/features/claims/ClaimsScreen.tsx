@@ -5,6 +5,7 @@ import type { ConnectionSummary, PersonSummary } from '#shared/model/connection'
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -34,8 +35,15 @@ export function ClaimsScreen() {
       {isLoading ? (
         <Skeleton lines={6} label={t('list.loading')} />
       ) : (
-        <EmptyState title={t('list.empty')}>
-          <p>{t('list.emptyText')}</p>
+        <EmptyState
+          title={t('plans:none.title')}
+          actions={
+            <ButtonLink to="/plans" variant="primary">
+              {t('print:empty.plans')}
+            </ButtonLink>
+          }
+        >
+          <p>{t('plans:none.text')}</p>
         </EmptyState>
       )}
     </>

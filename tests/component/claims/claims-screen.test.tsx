@@ -36,6 +36,14 @@ async function rowOf(name: string): Promise<HTMLElement> {
   return screen.findByRole('row', { name: new RegExp(name) });
 }
 
+describe('with nobody here', () => {
+  test('says that no plan is connected and leads to the plans', async () => {
+    await renderApp('/claims', answers([], { 'connection.list': () => [], 'people.list': () => [] }));
+    expect(await screen.findByText('No plan is connected yet')).toBeVisible();
+    expect(within(screen.getByRole('main')).getByRole('link')).toHaveAttribute('href', '/plans');
+  });
+});
+
 describe('the answer and the sums', () => {
   test('opens with how many claims need a look, each with its reason and one link', async () => {
     await renderApp('/claims', answers());
