@@ -22,10 +22,10 @@ const mostShown = 12;
 export function ChoosePlan({ flow, isSample }: { flow: ConnectFlow; isSample: boolean }) {
   const { t } = useTranslation('plans');
   const { again, isAsking, askFailure } = flow;
-  const [asked, setAsked] = useState('');
-  const name = again?.planName ?? asked;
+  const [asked, setAsked] = useState({ name: '', isTyped: false });
+  const name = again?.planName ?? asked.name;
   const pick: ConnectFlow['pick'] = (plan) => {
-    setAsked(plan.name);
+    setAsked({ name: plan.name, isTyped: 'address' in plan.choice });
     flow.pick(plan);
   };
   return (
@@ -41,7 +41,13 @@ export function ChoosePlan({ flow, isSample }: { flow: ConnectFlow; isSample: bo
       />
       <Stack>
         {isAsking && <ProgressText>{t('choose.asking', { plan: name })}</ProgressText>}
-        {askFailure && <FailureNotice failure={askFailure} plan={name} />}
+        {askFailure && (
+          <FailureNotice
+            failure={askFailure}
+            plan={name}
+            actions={asked.isTyped && <p>{t('address.checkIt')}</p>}
+          />
+        )}
         {again ? (
           isAsking && <Skeleton lines={4} />
         ) : isSample ? (

@@ -62,6 +62,19 @@ describe('choosing a plan', () => {
     expect(bridge.inputs('plans.offer')).toEqual([]);
   });
 
+  it('says to check a typed address that no plan answers at', async () => {
+    const { user } = await renderApp('/plans/add', {
+      'plans.offer': () => {
+        throw new StubFailure('fhir/unreachable');
+      },
+    });
+    await user.type(await screen.findByRole('textbox', { name: 'My plan’s address' }), 'plan.example/fihr');
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('plan.example could not be reached.');
+    expect(alert).toHaveTextContent('Check the address letter by letter');
+  });
+
   it('asks the plan at a good address', async () => {
     const { user, bridge } = await renderApp('/plans/add');
     await user.type(
