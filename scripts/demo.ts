@@ -110,7 +110,7 @@ async function report(app: AppWindow, out: string): Promise<void> {
     const personal = await summaryOf(app, person);
     summary.push(personal);
     console.log(
-      `\n${person.name ?? 'Name not shared'}: ${personal.claims} claims, ${personal.from ?? '–'} to ${personal.to ?? '–'}`,
+      `\n${person.name ?? 'Name not shared'}: ${personal.claims} claims${personal.from ? `, ${personal.from} to ${personal.to}` : ''}`,
     );
     for (const { year, totals } of personal.years)
       for (const { currency, counted, claims, planPaid, yourShare } of totals)

@@ -72,7 +72,7 @@ describe('npm run demo', () => {
       'Walter Osgood',
     ]);
     for (const { person, claims, from, to } of people) {
-      expect(run.output).toContain(`${person}: ${claims} claims, ${from ?? '–'} to ${to ?? '–'}`);
+      expect(run.output).toContain(`${person}: ${claims} claims${from ? `, ${from} to ${to}` : ''}`);
       expect(files).toContain(`${slug(person ?? '')}.bundle.json`);
     }
     const rosa = people.find(({ person }) => person === 'Rosa Medina');
