@@ -98,6 +98,19 @@ describe('choosing a plan', () => {
 });
 
 describe('choosing what to share', () => {
+  it('says that data stays in memory, and of a locked key store that it is locked only', async () => {
+    const { user } = await renderApp('/plans/add', {
+      'app.info': () => ({ version: '1', storage: 'memory-locked', dark: false, platform: 'linux' }),
+    });
+    await user.type(
+      await screen.findByRole('textbox', { name: 'My plan’s address' }),
+      'https://plan.example/fhir',
+    );
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(await screen.findByText('It stays in memory only, until you close Claimfolio.')).toBeVisible();
+    expect(screen.queryByText(/has no safe place for keys/)).toBeNull();
+  });
+
   it('presets nothing that the person should decide', async () => {
     await toSharing();
     for (const radio of screen.getAllByRole('radio')) expect(radio).not.toBeChecked();
