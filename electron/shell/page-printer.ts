@@ -15,18 +15,21 @@ const paperState = `new Promise((resolve) => {
   look();
 })`;
 
-const renderTimeoutMs = 60_000;
+/** A year of 1,000 claims takes about five seconds. */
+const mostMs = 90_000;
 
 export function createPagePrinter(preload: string): PagePrinter {
   return {
     pdf: (route) =>
       withPaper(preload, route, async (window) =>
-        window.webContents.printToPDF({
-          generateTaggedPDF: true,
-          generateDocumentOutline: true,
-          preferCSSPageSize: true,
-          printBackground: true,
-        }),
+        inTime(
+          window.webContents.printToPDF({
+            generateTaggedPDF: true,
+            generateDocumentOutline: true,
+            preferCSSPageSize: true,
+            printBackground: true,
+          }),
+        ),
       ),
     print: (route) =>
       withPaper(
@@ -41,14 +44,23 @@ async function withPaper<T>(preload: string, route: string, use: (window: Browse
   const window = new BrowserWindow({ ...windowOptions(preload), width: 816, height: 1056 });
   try {
     await window.loadURL(`${pageUrl}#${route}`);
-    const state = await Promise.race([
-      window.webContents.executeJavaScript(paperState),
-      new Promise((resolve) => setTimeout(resolve, renderTimeoutMs, 'timeout')),
-    ]);
-    if (state !== 'ready')
-      throw new StatementError('statement/render-failed', 'The statement was not drawn.');
+    const state: unknown = await inTime(window.webContents.executeJavaScript(paperState));
+    if (state !== 'ready') throw notDrawn();
     return await use(window);
   } finally {
     window.destroy();
   }
+}
+
+/** What `work` gives; a failure when it takes so long that it will not end. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(notDrawn()), mostMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function notDrawn(): StatementError {
+  return new StatementError('statement/render-failed', 'The statement was not drawn.');
 }
