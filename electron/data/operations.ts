@@ -120,7 +120,7 @@ export interface DataOperations {
   answerVisit(input: { firstId: string; secondId: string; same: boolean | null }): void;
   claimsCsv(input: { filter: ClaimFilter; language: 'en' | 'es' }): Uint8Array;
   /** `year: null`: the newest year with claims; the answer says which. */
-  spending(input: { personId: string; year: number | null }): Spending;
+  spending(input: { personId: string; year: number | null; today: string }): Spending;
   statement(input: { request: StatementRequest; madeOn: string }): Statement;
   statementPdf(input: { request: StatementRequest; madeOn: string }): Promise<Uint8Array>;
   /** Everything the plans sent about one person, as one FHIR collection Bundle in JSON. */

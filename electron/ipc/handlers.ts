@@ -138,7 +138,7 @@ function claimHandlers(services: Services) {
       const bytes = await data.claimsCsv({ filter, language });
       return saved(services, 'save-csv', filter.personId, { name: 'claims.csv', kind: 'csv', bytes });
     },
-    'spending.get': async (input) => data.spending(input),
+    'spending.get': async (input) => data.spending({ ...input, today: today(ports) }),
   } satisfies Partial<Handlers>;
 }
 

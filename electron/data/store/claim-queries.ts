@@ -42,7 +42,7 @@ type YearFacts = {
   open: VisitQuestion[];
 };
 
-/** The year shown when none is asked for: this year when it has claims, else the newest that has. */
+/** The year shown when none is asked for: this one or the newest before it that has claims, else the newest of all. */
 function yearFacts(
   { connections, rows }: QueryParts,
   personId: string,
@@ -52,7 +52,7 @@ function yearFacts(
   const person = rows.of(personId);
   const years = yearsOf(person.entries);
   const thisYear = Number(today.slice(0, 4));
-  const year = asked ?? (years.includes(thisYear) ? thisYear : (years[0] ?? null));
+  const year = asked ?? years.find((one) => one <= thisYear) ?? years[0] ?? null;
   const selected: ClaimRow[] = [];
   for (const entry of person.entries) if (entry.year === year) selected.push(entry.row);
   const forTotals = person.forTotals(selected);
@@ -124,8 +124,11 @@ export function overview(
 }
 
 /** The Spending screen. */
-export function spending(parts: QueryParts, input: { personId: string; year: number | null }): Spending {
-  const facts = yearFacts(parts, input.personId, input.year, '');
+export function spending(
+  parts: QueryParts,
+  input: { personId: string; year: number | null; today: string },
+): Spending {
+  const facts = yearFacts(parts, input.personId, input.year, input.today);
   return {
     years: facts.years,
     year: facts.year,

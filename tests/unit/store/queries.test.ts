@@ -120,13 +120,15 @@ describe('the list', () => {
 });
 
 describe('overview and spending', () => {
-  it('show this year when it has claims, else the newest', () => {
+  it('show this year or the newest before it, never one to come while there is another', () => {
     const { store, personId } = started();
     const overview = store.overview({ personId, year: null, today: '2025-06-01' });
     expect(overview).toMatchObject({ years: [2026, 2025], year: 2025, totals: [{ claims: 2, counted: 1 }] });
     expect(store.overview({ personId, year: null, today: '2031-06-01' }).year).toBe(2026);
+    expect(store.spending({ personId, year: null, today: '2025-06-01' }).year).toBe(2025);
+    expect(store.spending({ personId, year: null, today: '2024-06-01' }).year).toBe(2026);
     expect(Overview.parse(overview)).toEqual(overview);
-    const spending = store.spending({ personId, year: null });
+    const spending = store.spending({ personId, year: null, today: '2026-06-01' });
     expect(spending).toMatchObject({ year: 2026, kinds: [{ kind: 'professional', claims: 3 }] });
     expect(spending.months.map(({ month, claims }) => [month, claims])).toEqual([
       [1, 1],
@@ -141,7 +143,7 @@ describe('overview and spending', () => {
     store.updateConnection(connectionId, { firstSyncDone: true });
     expect(store.overview({ personId, year: null, today: '2026-01-01' }).totalsReady).toBe(true);
     store.createConnection(newConnection({ personId }));
-    expect(store.spending({ personId, year: null }).totalsReady).toBe(false);
+    expect(store.spending({ personId, year: null, today: '2026-06-01' }).totalsReady).toBe(false);
   });
 
   it('are empty, not wrong, for a person without claims', () => {
