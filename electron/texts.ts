@@ -1,8 +1,11 @@
 /** The main process's own words, in the person's language. */
 import i18next, { type i18n, type Resource } from 'i18next';
 
-/** An i18next of its own for one namespace, with English where a Spanish text is missing. Nothing is escaped. */
-export function createTexts(namespace: string, texts: { en: object; es: object }): i18n {
+/**
+ * An i18next of its own for one namespace, with English where a Spanish text is missing. `escapeValue`: what
+ * is put into a text is escaped for HTML.
+ */
+export function createTexts(namespace: string, texts: { en: object; es: object }, escapeValue = false): i18n {
   const resources: Resource = {
     en: { [namespace]: texts.en as Resource[string][string] },
     es: { [namespace]: texts.es as Resource[string][string] },
@@ -14,7 +17,7 @@ export function createTexts(namespace: string, texts: { en: object; es: object }
     defaultNS: namespace,
     resources,
     initAsync: false,
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue },
   });
   return instance;
 }

@@ -44,13 +44,13 @@ function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
-/** The year of a FHIR date. */
-export function yearOf(date: FhirDate): number {
+/** The year of the calendar part of a FHIR date. */
+export function yearOf(date: string): number {
   return Number(date.slice(0, 4));
 }
 
-/** The month of a FHIR date, 1 to 12; `null` when the date is only a year. */
-export function monthOf(date: FhirDate): number | null {
+/** The month of the calendar part of a FHIR date, 1 to 12; `null` when the date is only a year. */
+export function monthOf(date: string): number | null {
   return date.length >= 7 ? Number(date.slice(5, 7)) : null;
 }
 

@@ -5,6 +5,7 @@ import type { ConnectionSummary, PlanChoice } from '#shared/model/connection';
 import type { StorageMode } from '#shared/model/settings';
 import type { StatementRequest } from '#shared/model/statement';
 import packageJson from '../../package.json' with { type: 'json' };
+import { localAccess } from '../access-entry.ts';
 import type { Emit } from '../app.ts';
 import { connectPlan } from '../connect-plan.ts';
 import type { DataClient } from '../data/operations.ts';
@@ -205,22 +206,7 @@ async function saved(
 
 /** Records that something left the app on this computer. */
 function recordLocal({ recordAccess, ports }: Services, what: AccessWhat, personId: string | null): void {
-  recordAccess({
-    at: new Date(ports.clock.now()).toISOString(),
-    personId,
-    connectionId: null,
-    host: null,
-    what,
-    category: null,
-    page: null,
-    why: 'you-asked',
-    result: 'ok',
-    status: null,
-    records: null,
-    bytes: null,
-    method: null,
-    path: null,
-  });
+  recordAccess({ ...localAccess(new Date(ports.clock.now()).toISOString(), what), personId });
 }
 
 /** The calendar day on this computer, `YYYY-MM-DD`. */

@@ -1,20 +1,12 @@
 /** The pages that the browser shows at the end of a sign-in: static, no script, nothing echoed, nothing loaded. */
 import { createHash } from 'node:crypto';
-import i18next from 'i18next';
 import en from '../../resources/locales/en/loopback.json' with { type: 'json' };
 import es from '../../resources/locales/es/loopback.json' with { type: 'json' };
+import { createTexts } from '../texts.ts';
 
 export type PageName = keyof typeof en;
 
-const texts = i18next.createInstance();
-void texts.init({
-  initAsync: false,
-  lng: 'en',
-  fallbackLng: 'en',
-  ns: ['loopback'],
-  defaultNS: 'loopback',
-  resources: { en: { loopback: en }, es: { loopback: es } },
-});
+const texts = createTexts('loopback', { en, es }, true);
 
 const style = `:root{color-scheme:light dark}body{margin:0;font:1.125rem/1.5 system-ui,sans-serif}
 main{max-width:34rem;margin:4rem auto;padding:0 1.5rem}h1{font-size:1.6rem;line-height:1.25}`;

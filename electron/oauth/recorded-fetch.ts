@@ -1,5 +1,6 @@
 /** The Fetch port with a row in the access log for each exchange. Rows hold no query, no token and no body. */
 import type { AccessEntry } from '#shared/model/access-log';
+import { localAccess } from '../access-entry.ts';
 import type { Clock, Fetch } from '../ports.ts';
 
 export type RecordAccess = (entry: AccessEntry) => void;
@@ -13,16 +14,8 @@ export type AccessReason = Pick<AccessEntry, 'what' | 'why'> &
 export function accessEntry(clock: Clock, url: string, reason: AccessReason): AccessEntry {
   const { host, pathname } = new URL(url);
   return {
-    at: new Date(clock.now()).toISOString(),
-    personId: null,
-    connectionId: null,
+    ...localAccess(new Date(clock.now()).toISOString(), reason.what),
     host,
-    category: null,
-    page: null,
-    result: 'ok',
-    status: null,
-    records: null,
-    bytes: null,
     method: 'GET',
     path: pathname,
     ...reason,

@@ -73,11 +73,6 @@ export function textAt(parent: Json | null, key: string): string | null {
   return parent === null ? null : textOf(parent[key]);
 }
 
-/** {@link numberOf} of the value under a key. */
-export function numberAt(parent: Json | null, key: string): number | null {
-  return parent === null ? null : numberOf(parent[key]);
-}
-
 /** The codings of a CodeableConcept; empty when there are none. */
 export function codingsOf(concept: Json | null): readonly Json[] {
   return concept === null ? none : listOf(concept['coding']);

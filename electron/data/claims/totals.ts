@@ -2,6 +2,8 @@
  * The one place where sums over claims are made. Each dollar once, only claims that count, figures of the plan and
  * figures worked out here kept apart, and how many claims stand behind each sum.
  */
+
+import { monthOf } from '#shared/dates';
 import {
   type ClaimKind,
   type ClaimRow,
@@ -11,6 +13,7 @@ import {
   type RowAmount,
 } from '#shared/model/claim';
 import type { KindTotals, MonthTotals, ProviderTotals, Sum, Totals } from '#shared/model/totals';
+import { sumCents } from '#shared/money';
 
 /** One sum in the making; `null` until a claim states the amount. */
 class Adder {
@@ -31,10 +34,8 @@ class Adder {
   }
 
   sum(): Sum {
-    const both =
-      this.#plan === null && this.#computed === null ? null : (this.#plan ?? 0) + (this.#computed ?? 0);
     return {
-      cents: both,
+      cents: sumCents([this.#plan, this.#computed]),
       fromPlanCents: this.#plan,
       computedCents: this.#computed,
       statedBy: this.#stated,
@@ -146,7 +147,7 @@ function notCountedOf(rows: readonly ClaimRow[]): Totals['notCounted'] {
 export function monthTotalsOf(rows: Iterable<ClaimRow>): MonthTotals[] {
   const months = sharesBy(rows, (row) => {
     const start = row.serviceStart;
-    return start !== null && start.length >= 7 ? Number(start.slice(5, 7)) : null;
+    return start === null ? null : monthOf(start);
   });
   return [...months]
     .map(([month, shares]) => ({ month, ...shares.sums() }))

@@ -1,4 +1,6 @@
 /** Makes the statement of a claim or of a year: the facts that both renderers draw, in the order they are drawn. */
+
+import { monthOf } from '#shared/dates';
 import type { ClaimReason, ClaimRow } from '#shared/model/claim';
 import type {
   ClaimStatement,
@@ -106,7 +108,7 @@ function byServiceDate(a: ClaimRow, b: ClaimRow): number {
 }
 
 function monthIn({ serviceStart }: ClaimRow): number | null {
-  return serviceStart !== null && serviceStart.length >= 7 ? Number(serviceStart.slice(5, 7)) : null;
+  return serviceStart === null ? null : monthOf(serviceStart);
 }
 
 /** Numbers the plan's reasons for claims that it did not pay in full; the same words get the same number. */

@@ -5,6 +5,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { AccessEntry, AccessRow } from '#shared/model/access-log';
+import { localAccess } from '../../access-entry.ts';
 import type { Db } from './database.ts';
 
 type Stored = {
@@ -85,29 +86,13 @@ export function blankAccess(db: Db, personId: string, at: string): void {
 
 function rowFrom(stored: Stored, names: ReadonlyMap<string, string | null>): AccessRow {
   const { id, entry } = stored;
+  // An erased row says only when it was erased.
   if (entry === null)
-    return { ...erasedEntry, id, at: stored.erased_at ?? '', personName: null, erased: true };
+    return { ...localAccess(stored.erased_at ?? '', 'erase'), id, personName: null, erased: true };
   const read = JSON.parse(entry) as AccessEntry;
   const personName = read.personId === null ? null : (names.get(read.personId) ?? null);
   return { ...read, id, personName, erased: false };
 }
-
-/** An erased row says only when it was erased. */
-const erasedEntry: Omit<AccessEntry, 'at'> = {
-  personId: null,
-  connectionId: null,
-  host: null,
-  what: 'erase',
-  category: null,
-  page: null,
-  why: 'you-asked',
-  result: 'ok',
-  status: null,
-  records: null,
-  bytes: null,
-  method: null,
-  path: null,
-};
 
 /** True when no row was changed, added or removed outside {@link addAccess} and {@link blankAccess}. */
 function isComplete(db: Db): boolean {

@@ -1,4 +1,6 @@
 /** What the Claims and Spending screens ask about one person. All sums come from `claims/totals.ts`. */
+
+import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claim';
 import type {
   ClaimFilter,
@@ -51,7 +53,7 @@ function yearFacts(
 ): YearFacts {
   const person = rows.of(personId);
   const years = yearsOf(person.entries);
-  const thisYear = Number(today.slice(0, 4));
+  const thisYear = yearOf(today);
   const year = asked ?? years.find((one) => one <= thisYear) ?? years[0] ?? null;
   const selected: ClaimRow[] = [];
   for (const entry of person.entries) if (entry.year === year) selected.push(entry.row);

@@ -1,3 +1,4 @@
+import { monthOf, yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claim';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
 import type { PersonRows, RowEntry } from './claim-rows.ts';
@@ -62,7 +63,7 @@ function lastDay(date: string): string {
 
 /** The year of a row's service date; `null` without one. */
 export function yearOfRow(row: ClaimRow): number | null {
-  return row.serviceStart === null ? null : Number(row.serviceStart.slice(0, 4));
+  return row.serviceStart === null ? null : yearOf(row.serviceStart);
 }
 
 /** Years in which the person had care, newest first. */
@@ -79,8 +80,7 @@ export function monthsOf(rows: readonly ClaimRow[]): ClaimPage['months'] {
   const months: ClaimPage['months'] = [];
   for (const [index, row] of rows.entries()) {
     const year = yearOfRow(row);
-    const month =
-      row.serviceStart && row.serviceStart.length >= 7 ? Number(row.serviceStart.slice(5, 7)) : null;
+    const month = row.serviceStart === null ? null : monthOf(row.serviceStart);
     const last = months.at(-1);
     if (last && last.year === year && last.month === month) last.claims++;
     else months.push({ year, month, firstIndex: index, claims: 1 });

@@ -168,8 +168,6 @@ export const parties = {
   tanaka: practitioner('tanaka', 'Dr. Emi Tanaka', '9990000206'),
 } as const satisfies Record<string, Party>;
 
-export type PartyKey = keyof typeof parties;
-
 /** The party as a FHIR resource with the given id. */
 export function partyResource(party: Party, id: string, lastUpdated: string, version = '1'): FhirResource {
   const identifier = [

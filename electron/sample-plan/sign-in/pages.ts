@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto';
-import i18next, { type TFunction } from 'i18next';
+import type { TFunction } from 'i18next';
 import en from '../../../resources/locales/en/sample-plan.json' with { type: 'json' };
 import es from '../../../resources/locales/es/sample-plan.json' with { type: 'json' };
+import { createTexts } from '../../texts.ts';
 import type { SamplePerson } from '../model.ts';
 import { isOptional, typeOfScope } from './scopes.ts';
 
-const texts = i18next.createInstance();
-void texts.init({
-  initAsync: false,
-  lng: 'en',
-  fallbackLng: 'en',
-  defaultNS: 'sample-plan',
-  resources: { en: { 'sample-plan': en }, es: { 'sample-plan': es } },
-  interpolation: { escapeValue: true },
-});
+const texts = createTexts('sample-plan', { en, es }, true);
 
 const style = `:root{color-scheme:light}body{margin:0;font:1.0625rem/1.5 system-ui,sans-serif;color:#1d2733;background:#eef2f6}
 header{background:#1f4e79;color:#fff;padding:16px 24px;font-weight:700;font-size:1.25rem}
