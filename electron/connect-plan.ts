@@ -53,6 +53,7 @@ export async function connectPlan(
         const created = await data.createConnection({
           ...facts,
           personId: request.personId,
+          origin: 'plan',
           payerId: payer.id,
           planName: payer.name,
           host,

@@ -3,8 +3,18 @@
  * through `DataClient`, where each answer is a promise. Values cross by structured clone; page bytes are transferred.
  */
 import type { AccessEntry, AccessRow } from '#shared/model/access-log';
+import type { ApprovalList } from '#shared/model/approval';
 import type { ClaimFilter, ClaimPage, ClaimView, Overview, Spending } from '#shared/model/claims-view';
 import type { ConnectionSummary, DataCategory, PersonSummary } from '#shared/model/connection';
+import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
+import type {
+  HealthOverview,
+  RecordFilter,
+  RecordPage,
+  RecordView,
+  TimelinePage,
+  Trend,
+} from '#shared/model/health-record';
 import type { Statement, StatementRequest } from '#shared/model/statement';
 
 /** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
@@ -17,6 +27,7 @@ export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan'> & {
 
 export type NewConnection = {
   personId: string | null;
+  origin: 'plan' | 'file';
   payerId: string | null;
   planName: string;
   host: string;
@@ -88,6 +99,18 @@ export type PageRead = {
 
 export type PageStored = { newClaims: number; changedClaims: number; claims: number; skipped: number };
 
+/** A file of a record as it came: its bytes, or where they are. */
+export type AttachmentSource = {
+  connectionId: string;
+  personId: string;
+  title: string | null;
+  contentType: string | null;
+  /** The bytes when they came with the record. */
+  bytes: Uint8Array | null;
+  /** As the plan wrote it, relative or absolute; `null` when the bytes are here. */
+  url: string | null;
+};
+
 export interface DataOperations {
   people(): PersonSummary[];
   connections(): ConnectionRecord[];
@@ -125,6 +148,18 @@ export interface DataOperations {
   statementPdf(input: { request: StatementRequest; madeOn: string }): Promise<Uint8Array>;
   /** Everything the plans sent about one person, as one FHIR collection Bundle in JSON. */
   personBundle(personId: string): Uint8Array;
+
+  /** The JSON of one resource: `<connection id>/<resource type>/<resource id>`. */
+  recordSource(id: string): string;
+  coverages(input: { personId: string; today: string }): CoverageCard[];
+  coverageNumbers(coverageId: string): CoverageNumbers;
+  approvals(input: { personId: string; today: string }): ApprovalList;
+  healthOverview(personId: string): HealthOverview;
+  records(input: { filter: RecordFilter; offset: number; limit: number }): RecordPage;
+  record(recordId: string): RecordView;
+  timeline(input: { filter: RecordFilter; offset: number; limit: number }): TimelinePage;
+  trend(input: { personId: string; key: string }): Trend;
+  attachment(input: { recordId: string; index: number }): AttachmentSource;
 
   addAccess(entry: AccessEntry): void;
   accessLog(input: { personId: string | null; offset: number; limit: number }): {

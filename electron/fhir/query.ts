@@ -11,7 +11,7 @@ type Pair = readonly [name: string, value: string];
 /** A page size that every known plan accepts. */
 const pageSize = '50';
 
-const includesOf: Record<DataCategory, readonly string[]> = {
+const includesOf: Partial<Record<DataCategory, readonly string[]>> = {
   patient: ['patient'],
   coverage: ['coverage'],
   providers: ['provider', 'care-team', 'insurer', 'payee'],
@@ -51,7 +51,7 @@ export function claimsQuery(question: ClaimsQuestion, rung: number): string {
 function claimsIncludes(granted: readonly DataCategory[], rung: number): string[] {
   if (rung >= 4) return [];
   if (rung < 2) return ['*'];
-  const allowed = new Set(granted.flatMap((category) => includesOf[category]));
+  const allowed = new Set(granted.flatMap((category) => includesOf[category] ?? []));
   return includeOrder.filter((name) => allowed.has(name));
 }
 

@@ -1,36 +1,16 @@
 /** What each request of the page does, in the terms of the services. */
 
-import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 import type { ConnectionSummary, PlanChoice } from '#shared/model/connection';
-import type { StorageMode } from '#shared/model/settings';
 import type { StatementRequest } from '#shared/model/statement';
 import packageJson from '../../package.json' with { type: 'json' };
-import { localAccess } from '../access-entry.ts';
-import type { Emit } from '../app.ts';
 import { connectPlan } from '../connect-plan.ts';
-import type { DataClient } from '../data/operations.ts';
-import type { SignIn } from '../oauth/sign-in.ts';
-import type { TokenSessions } from '../oauth/token-session.ts';
 import type { Payer } from '../payers/payer.ts';
-import type { Registry } from '../payers/registry.ts';
-import type { Ports } from '../ports.ts';
-import type { SamplePlans } from '../sample-plans.ts';
 import { readSettings, writeSettings } from '../settings.ts';
-import type { Sync } from '../sync/sync-connection.ts';
+import { fileHandlers } from './file-handlers.ts';
+import { recordLocal, type Services, saved, today } from './handler-parts.ts';
+import { lookupHandlers } from './lookup-handlers.ts';
+import { recordHandlers } from './record-handlers.ts';
 import type { Handlers } from './router.ts';
-
-type Services = {
-  ports: Ports;
-  data: DataClient;
-  storage: () => StorageMode;
-  registry: Registry;
-  sessions: TokenSessions;
-  signIn: SignIn;
-  samplePlans: SamplePlans;
-  sync: Sync;
-  emit: Emit;
-  recordAccess: (entry: AccessEntry) => void;
-};
 
 export function createHandlers(services: Services): Handlers {
   return {
@@ -38,6 +18,9 @@ export function createHandlers(services: Services): Handlers {
     ...connectionHandlers(services),
     ...claimHandlers(services),
     ...paperHandlers(services),
+    ...recordHandlers(services),
+    ...lookupHandlers(services),
+    ...fileHandlers(services),
     ...logHandlers(services),
   };
 }
@@ -191,32 +174,6 @@ function logHandlers(services: Services) {
       return {};
     },
   } satisfies Partial<Handlers>;
-}
-
-async function saved(
-  services: Services,
-  what: AccessWhat,
-  personId: string | null,
-  file: { name: string; kind: 'pdf' | 'csv' | 'json'; bytes: Uint8Array },
-): Promise<{ savedAs: string | null }> {
-  const savedAs = await services.ports.files.save(file);
-  if (savedAs !== null) recordLocal(services, what, personId);
-  return { savedAs };
-}
-
-/** Records that something left the app on this computer. */
-function recordLocal({ recordAccess, ports }: Services, what: AccessWhat, personId: string | null): void {
-  recordAccess({ ...localAccess(new Date(ports.clock.now()).toISOString(), what), personId });
-}
-
-/** The calendar day on this computer, `YYYY-MM-DD`. */
-function today(ports: Ports): string {
-  const now = new Date(ports.clock.now());
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-}
-
-function pad(part: number): string {
-  return String(part).padStart(2, '0');
 }
 
 function paperRoute(request: StatementRequest): string {

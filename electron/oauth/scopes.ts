@@ -3,6 +3,7 @@
  * plans write `patient/Coverage.read`, newer ones `patient/Coverage.rs`; they are compared by meaning.
  */
 import { type DataCategory, dataCategories } from '#shared/model/connection';
+import { healthTypes } from '../fhir/health-types.ts';
 import type { Payer } from '../payers/payer.ts';
 import type { SmartServer } from './smart-server.ts';
 
@@ -14,6 +15,7 @@ const typesOf: Record<DataCategory, readonly string[]> = {
   claims: ['ExplanationOfBenefit'],
   coverage: ['Coverage'],
   providers: ['Organization', 'Practitioner', 'RelatedPerson'],
+  ...healthTypes,
 };
 
 type ResourceScope = { type: string; canRead: boolean; canSearch: boolean };

@@ -11,7 +11,7 @@ import { isFailureOfPart, isGranted, isPermissionOver, planUrl, type SyncRun } f
 export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<MissingPart[]> {
   const missing: MissingPart[] = [];
   const note = (category: DataCategory, error: AppError) =>
-    missing.push({ category, failure: failureFrom(error) });
+    missing.push({ category, resourceType: null, failure: failureFrom(error) });
   const attempt = async (category: DataCategory, step: () => Promise<void>) => {
     if (!isGranted(run, category)) return;
     run.signal.throwIfAborted();

@@ -17,6 +17,7 @@ const { connectionId } = await data.createConnection({
   patientId,
   accessEndsAt: null,
   keepsUpToDate: true,
+  origin: 'plan',
   granted: ['claims'],
   notGranted: [],
   connectedAt: new Date().toISOString(),

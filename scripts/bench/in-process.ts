@@ -102,6 +102,7 @@ function emptyStore(folder: string, patientId: string) {
     patientId,
     accessEndsAt: null,
     keepsUpToDate: true,
+    origin: 'plan',
     granted: ['claims'],
     notGranted: [],
     connectedAt: now,

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { AccessRow } from '../model/access-log.ts';
+import { ApprovalList } from '../model/approval.ts';
 import { ClaimFilter, ClaimPage, ClaimView, Overview, Spending } from '../model/claims-view.ts';
 import {
   Connected,
@@ -17,6 +18,27 @@ import {
   SyncEnd,
   SyncProgress,
 } from '../model/connection.ts';
+import { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
+import {
+  HealthOverview,
+  OpenedAttachment,
+  RecordFilter,
+  RecordPage,
+  RecordView,
+  TimelinePage,
+  Trend,
+} from '../model/health-record.ts';
+import { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '../model/import.ts';
+import {
+  DirectoryAnswer,
+  DirectoryNetwork,
+  DirectoryQuestion,
+  DrugAnswer,
+  DrugPlan,
+  DrugQuestion,
+  LookupPlace,
+  LookupSource,
+} from '../model/lookup.ts';
 import { AppInfo, SamplePlanFault, SamplePlanInfo, Settings } from '../model/settings.ts';
 import { Statement, StatementRequest } from '../model/statement.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
@@ -24,6 +46,13 @@ import type { EventChannel, RequestChannel } from './channels.ts';
 const Nothing = z.strictObject({});
 /** Where a file was saved; `null` when the person closed the dialog. */
 const Saved = z.strictObject({ savedAs: z.string().nullable() });
+const OfPerson = z.strictObject({ personId: z.string() });
+const PageOfRecords = z.strictObject({
+  filter: RecordFilter,
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(1000),
+});
+const OneAttachment = z.strictObject({ recordId: z.string(), index: z.int().min(0) });
 
 export const requests = {
   'app.info': { input: Nothing, output: AppInfo },
@@ -84,6 +113,42 @@ export const requests = {
   'statement.print': { input: StatementRequest, output: z.strictObject({ printed: z.boolean() }) },
   /** Everything the plans sent about one person, as one FHIR Bundle in JSON. */
   'records.saveBundle': { input: z.strictObject({ personId: z.string() }), output: Saved },
+  /** The resource as the plan sent it, as indented JSON text. `id`: `<connection id>/<resource type>/<resource id>`. */
+  'records.source': {
+    input: z.strictObject({ id: z.string() }),
+    output: z.strictObject({ json: z.string() }),
+  },
+  /** Current cards first, in the order in which they pay. */
+  'coverage.list': { input: OfPerson, output: z.array(CoverageCard) },
+  /** The full numbers of one card, when the person asks to see them. */
+  'coverage.numbers': { input: z.strictObject({ coverageId: z.string() }), output: CoverageNumbers },
+  'approvals.list': { input: OfPerson, output: ApprovalList },
+  'health.overview': { input: OfPerson, output: HealthOverview },
+  /** Newest first; records without a date at the end. */
+  'health.list': { input: PageOfRecords, output: RecordPage },
+  'health.get': { input: z.strictObject({ recordId: z.string() }), output: RecordView },
+  /** Claims, plan approvals and health records in one line, newest first. */
+  'health.timeline': { input: PageOfRecords, output: TimelinePage },
+  'health.trend': { input: z.strictObject({ personId: z.string(), key: z.string() }), output: Trend },
+  'health.openAttachment': { input: OneAttachment, output: OpenedAttachment },
+  'health.saveAttachment': { input: OneAttachment, output: Saved },
+  'lookup.sources': {
+    input: z.strictObject({ personId: z.string().nullable() }),
+    output: z.array(LookupSource),
+  },
+  'lookup.drugPlans': {
+    input: z.strictObject({ place: LookupPlace, text: z.string(), personId: z.string().nullable() }),
+    output: z.array(DrugPlan),
+  },
+  'lookup.drugs': { input: DrugQuestion, output: DrugAnswer },
+  'lookup.networks': { input: z.strictObject({ place: LookupPlace }), output: z.array(DirectoryNetwork) },
+  'lookup.directory': { input: DirectoryQuestion, output: DirectoryAnswer },
+  /** Asks for files and looks at them; `null` when the person closed the dialog. */
+  'files.choose': { input: Nothing, output: ImportOffer.nullable() },
+  /** Looks at files that were dropped on the window. */
+  'files.look': { input: z.strictObject({ paths: z.array(z.string()).min(1) }), output: ImportOffer },
+  'files.import': { input: ImportRequest, output: ImportEnd },
+  'files.cancel': { input: Nothing, output: Nothing },
   'accessLog.list': {
     input: z.strictObject({
       personId: z.string().nullable(),
@@ -117,6 +182,7 @@ export const events = {
   'connect.progress': z.strictObject({ stage: ConnectStage, host: z.string(), endsAt: z.string() }),
   'sync.progress': SyncProgress,
   'sync.ended': SyncEnd,
+  'import.progress': ImportProgress,
   /** Something that lists, totals or connections show is no longer what it was. */
   'data.changed': z.strictObject({ personId: z.string().nullable() }),
   'theme.changed': z.strictObject({ dark: z.boolean() }),

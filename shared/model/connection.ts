@@ -2,7 +2,20 @@
 import { z } from 'zod';
 import { Failure } from '../ipc/result.ts';
 
-export const dataCategories = ['patient', 'claims', 'coverage', 'providers'] as const;
+/** Kinds of health records that are shared one by one, each only when the person asks for it. */
+export const healthCategories = [
+  'conditions',
+  'medicines',
+  'allergies',
+  'results',
+  'procedures',
+  'immunizations',
+  'visits',
+  'documents',
+  'care-plans',
+  'devices',
+] as const;
+export const dataCategories = ['patient', 'claims', 'coverage', 'providers', ...healthCategories] as const;
 /** What a plan may be asked for, in the person's words rather than in scopes. */
 export const DataCategory = z.enum(dataCategories);
 export type DataCategory = z.infer<typeof DataCategory>;
@@ -78,7 +91,12 @@ export type Connected = z.infer<typeof Connected>;
 export const ConnectStage = z.enum(['looking-up', 'browser-open', 'finishing']);
 export type ConnectStage = z.infer<typeof ConnectStage>;
 
-export const MissingPart = z.strictObject({ category: DataCategory, failure: Failure });
+/** What a plan did not give. `resourceType`: only this FHIR type of the category; `null`: all of it. */
+export const MissingPart = z.strictObject({
+  category: DataCategory,
+  resourceType: z.string().nullable(),
+  failure: Failure,
+});
 export type MissingPart = z.infer<typeof MissingPart>;
 
 export const SyncProgress = z.strictObject({
@@ -106,6 +124,8 @@ export type SyncEnd = z.infer<typeof SyncEnd>;
 export const ConnectionSummary = z.strictObject({
   id: z.string(),
   personId: z.string(),
+  /** `file`: opened from a file, so there is nothing to check or to sign in to. */
+  origin: z.enum(['plan', 'file']),
   /** How to sign in to it again. */
   plan: PlanChoice,
   planName: z.string(),
@@ -124,6 +144,8 @@ export const ConnectionSummary = z.strictObject({
   lastCheckedAt: z.string().nullable(),
   firstSyncDone: z.boolean(),
   claims: z.int(),
+  /** Health records and prior authorizations. */
+  records: z.int(),
   syncing: SyncProgress.nullable(),
   lastEnd: SyncEnd.nullable(),
 });

@@ -6,7 +6,7 @@ import type { Db } from './database.ts';
 import { notFound } from './faults.ts';
 
 /** A connection as the store itself needs it: counting its claims takes time, so only lists for people have that. */
-export type Connection = Omit<ConnectionRecord, 'claims'>;
+export type Connection = Omit<ConnectionRecord, 'claims' | 'records'>;
 type Stored = Omit<Connection, 'id' | 'personId' | 'planPhone'>;
 type Columns = { id: string; person_id: string; plan_phone: string | null; record: string };
 
@@ -39,7 +39,11 @@ export class Connections {
     const count = this.#db
       .prepare<[string], number>('SELECT count(*) FROM claim WHERE connection_id = ?')
       .pluck();
-    return this.all().map((connection) => ({ ...connection, claims: count.get(connection.id) ?? 0 }));
+    return this.all().map((connection) => ({
+      ...connection,
+      claims: count.get(connection.id) ?? 0,
+      records: 0,
+    }));
   }
 
   ofPerson(personId: string): Connection[] {
@@ -102,5 +106,7 @@ export class Connections {
 }
 
 function connectionFrom({ id, person_id, plan_phone, record }: Columns): Connection {
-  return { id, personId: person_id, planPhone: plan_phone, ...(JSON.parse(record) as Stored) };
+  // Connections of the first version did not say where they come from: all were plans.
+  const { origin = 'plan', ...stored } = JSON.parse(record) as Omit<Stored, 'origin'> & Partial<Stored>;
+  return { id, personId: person_id, planPhone: plan_phone, origin, ...stored };
 }

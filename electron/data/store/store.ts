@@ -68,6 +68,16 @@ export function createStore(db: Db): Store {
       return renderStatementPdf(buildStatement(request, source, madeOn));
     },
     personBundle: (id) => personBundle(db, connections, id),
+    recordSource: () => notYet(),
+    coverages: () => notYet(),
+    coverageNumbers: () => notYet(),
+    approvals: () => notYet(),
+    healthOverview: () => notYet(),
+    records: () => notYet(),
+    record: () => notYet(),
+    timeline: () => notYet(),
+    trend: () => notYet(),
+    attachment: () => notYet(),
     addAccess: (entry) => addAccess(db, entry),
     accessLog: (input) => accessLog(db, input),
     accessLogCsv: ({ personId, language }) => accessCsv(accessRows(db, personId, 0, -1), language),
@@ -88,4 +98,8 @@ export function createStore(db: Db): Store {
       db.close();
     },
   };
+}
+
+function notYet(): never {
+  throw notFound('record');
 }

@@ -276,7 +276,7 @@ describe('notices', () => {
             lastEnd: {
               ...syncDone,
               outcome: 'partial',
-              missing: [{ category: 'coverage', failure: failure('fhir/forbidden') }],
+              missing: [{ category: 'coverage', resourceType: null, failure: failure('fhir/forbidden') }],
             },
           },
           {

@@ -45,7 +45,11 @@ describe('My plans', () => {
       'connection.list': () => [
         {
           ...evergreen,
-          lastEnd: { ...syncDone, outcome: 'partial', missing: [{ category: 'coverage', failure }] },
+          lastEnd: {
+            ...syncDone,
+            outcome: 'partial',
+            missing: [{ category: 'coverage', resourceType: null, failure }],
+          },
         },
       ],
     });

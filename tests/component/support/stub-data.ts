@@ -42,12 +42,14 @@ export const evergreen: ConnectionSummary = {
   state: 'connected',
   accessEndsAt: '2027-12-25T12:00:00Z',
   keepsUpToDate: true,
+  origin: 'plan',
   granted: ['patient', 'claims', 'coverage'],
   notGranted: ['providers'],
   connectedAt: '2026-02-02T15:00:00Z',
   lastCheckedAt: today(0, 1),
   firstSyncDone: true,
   claims: 212,
+  records: 0,
   syncing: null,
   lastEnd: syncDone,
 };
@@ -66,6 +68,7 @@ export const medicare: ConnectionSummary = {
   notGranted: [],
   lastCheckedAt: '2026-03-20T12:04:00Z',
   claims: 38,
+  records: 0,
   lastEnd: null,
 };
 

@@ -61,6 +61,7 @@ export async function connect(payer: Payer, visit?: OAuthAppOptions['visit']): P
       const stored = await parts.data.createConnection({
         ...facts,
         personId: null,
+        origin: 'plan',
         payerId: payer.id,
         planName: payer.name,
         host: new URL(payer.fhirBaseUrl).host,

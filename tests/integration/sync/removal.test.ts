@@ -31,6 +31,7 @@ test('a pass over everything finds what the plan removed; a check for changes, a
     patientId,
     accessEndsAt: null,
     keepsUpToDate: true,
+    origin: 'plan',
     granted: ['patient', 'claims', 'coverage', 'providers'],
     notGranted: [],
     connectedAt: '2026-06-01T08:00:00.000Z',

@@ -25,6 +25,7 @@ export function newConnection(over: Partial<NewConnection> = {}): NewConnection 
     patientId: 'pat-1',
     accessEndsAt: null,
     keepsUpToDate: true,
+    origin: 'plan',
     granted: ['patient', 'claims'],
     notGranted: [],
     connectedAt: seenAt,

@@ -90,6 +90,7 @@ export const scenarios: Record<string, Scenario> = {
             missing: [
               {
                 category: 'providers',
+                resourceType: null,
                 failure: { code: 'fhir/forbidden', message: 'Not allowed.', retryable: false },
               },
             ],

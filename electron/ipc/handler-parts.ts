@@ -1,0 +1,56 @@
+/** What every handler works with, and what several of them do. */
+import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
+import type { StorageMode } from '#shared/model/settings';
+import { localAccess } from '../access-entry.ts';
+import type { Emit } from '../app.ts';
+import type { DataClient } from '../data/operations.ts';
+import type { SignIn } from '../oauth/sign-in.ts';
+import type { TokenSessions } from '../oauth/token-session.ts';
+import type { Registry } from '../payers/registry.ts';
+import type { Ports } from '../ports.ts';
+import type { SamplePlans } from '../sample-plans.ts';
+import type { Sync } from '../sync/sync-connection.ts';
+
+export type Services = {
+  ports: Ports;
+  data: DataClient;
+  storage: () => StorageMode;
+  registry: Registry;
+  sessions: TokenSessions;
+  signIn: SignIn;
+  samplePlans: SamplePlans;
+  sync: Sync;
+  emit: Emit;
+  recordAccess: (entry: AccessEntry) => void;
+};
+
+/** Saves a file where the person says, and notes it in the access log. */
+export async function saved(
+  services: Services,
+  what: AccessWhat,
+  personId: string | null,
+  file: { name: string; kind: 'pdf' | 'csv' | 'json'; bytes: Uint8Array },
+): Promise<{ savedAs: string | null }> {
+  const savedAs = await services.ports.files.save(file);
+  if (savedAs !== null) recordLocal(services, what, personId);
+  return { savedAs };
+}
+
+/** Records that something left the app on this computer. */
+export function recordLocal(
+  { recordAccess, ports }: Services,
+  what: AccessWhat,
+  personId: string | null,
+): void {
+  recordAccess({ ...localAccess(new Date(ports.clock.now()).toISOString(), what), personId });
+}
+
+/** The calendar day on this computer, `YYYY-MM-DD`. */
+export function today(ports: Ports): string {
+  const now = new Date(ports.clock.now());
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+function pad(part: number): string {
+  return String(part).padStart(2, '0');
+}

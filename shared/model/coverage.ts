@@ -1,0 +1,125 @@
+/**
+ * A coverage as a card: what a plan's card would say, from the plan's digital card or put together from Coverage,
+ * Patient and payer. Member numbers do not come along: only their last characters do, until the person asks.
+ *
+ * @see CARIN Digital Insurance Card (C4DIC) Coverage; CARIN Blue Button C4BB-Coverage; US Core 6.1 Coverage
+ */
+import { z } from 'zod';
+import { Coded } from './claim.ts';
+
+/** A FHIR date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+const FhirDateText = z.string();
+
+export const coverageKinds = [
+  'medical',
+  'dental',
+  'vision',
+  'drug',
+  'medicare-part-a',
+  'medicare-part-b',
+  'medicare-part-c',
+  'medicare-part-d',
+  'medicaid',
+  'other',
+] as const;
+export const CoverageKind = z.enum(coverageKinds);
+export type CoverageKind = z.infer<typeof CoverageKind>;
+
+/** A class of the coverage: group, plan, the numbers a pharmacy needs, networks. `kind` is its code, lower case. */
+export const CoverageClass = z.strictObject({
+  kind: z.string(),
+  label: Coded,
+  value: z.string().nullable(),
+  name: z.string().nullable(),
+});
+export type CoverageClass = z.infer<typeof CoverageClass>;
+
+/** What the person pays or at most pays for something, as the plan states it (`costToBeneficiary`). */
+export const CoverageCost = z.strictObject({
+  /** Code of the kind of cost, lower case; `null` when only words came. */
+  kind: z.string().nullable(),
+  label: Coded,
+  cents: z.int().nullable(),
+  currency: z.string().nullable(),
+  percent: z.number().nullable(),
+  /** The value as the plan worded it. */
+  text: z.string().nullable(),
+  network: z.string().nullable(),
+  exceptions: z.array(z.string()),
+});
+export type CoverageCost = z.infer<typeof CoverageCost>;
+
+export const CoverageContact = z.strictObject({
+  /** Code of the purpose, lower case, e.g. `patinf`, `payor`; `null` when not said. */
+  purpose: z.string().nullable(),
+  label: Coded,
+  name: z.string().nullable(),
+  phones: z.array(z.string()),
+  websites: z.array(z.string()),
+  address: z.string().nullable(),
+});
+export type CoverageContact = z.infer<typeof CoverageContact>;
+
+export const CardImage = z.strictObject({
+  role: z.enum(['logo', 'qr-code', 'barcode', 'other']),
+  label: z.string().nullable(),
+  dataUrl: z.string(),
+});
+export type CardImage = z.infer<typeof CardImage>;
+
+export const CoverageMember = z.strictObject({
+  name: z.string().nullable(),
+  memberIdEnding: z.string().nullable(),
+  dependent: z.string().nullable(),
+});
+export type CoverageMember = z.infer<typeof CoverageMember>;
+
+export const CoverageCard = z.strictObject({
+  /** `<connection id>/Coverage/<resource id>`. */
+  id: z.string(),
+  connectionId: z.string(),
+  planName: z.string(),
+  /** `card`: the plan's own digital card; `assembled`: put together by this app. */
+  source: z.enum(['card', 'assembled']),
+  kind: CoverageKind,
+  type: Coded.nullable(),
+  coverageName: z.string().nullable(),
+  payerName: z.string().nullable(),
+  state: z.enum(['current', 'past', 'future', 'not-stated']),
+  /** The plan's own status word. */
+  statusText: z.string().nullable(),
+  start: FhirDateText.nullable(),
+  end: FhirDateText.nullable(),
+  memberName: z.string().nullable(),
+  /** Last characters of the member number; `null` when the plan sent none. */
+  memberIdEnding: z.string().nullable(),
+  subscriberIdEnding: z.string().nullable(),
+  subscriberName: z.string().nullable(),
+  relationship: Coded.nullable(),
+  dependent: z.string().nullable(),
+  others: z.array(CoverageMember),
+  classes: z.array(CoverageClass),
+  costs: z.array(CoverageCost),
+  contacts: z.array(CoverageContact),
+  notes: z.array(z.string()),
+  images: z.array(CardImage),
+  issuedOn: FhirDateText.nullable(),
+  /** 1 pays first. */
+  order: z.int().nullable(),
+  /** Other numbers of the coverage that are not the member number. */
+  otherNumbers: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  removed: z.boolean(),
+  /** ISO instant when the plan last sent it. */
+  seenAt: z.string(),
+  lastUpdated: z.string().nullable(),
+  unread: z.array(z.strictObject({ path: z.string(), text: z.string() })),
+});
+export type CoverageCard = z.infer<typeof CoverageCard>;
+
+export const CoverageNumbers = z.strictObject({
+  memberId: z.string().nullable(),
+  subscriberId: z.string().nullable(),
+  /** In the order of `CoverageCard.others`. */
+  others: z.array(z.string().nullable()),
+});
+export type CoverageNumbers = z.infer<typeof CoverageNumbers>;

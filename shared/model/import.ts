@@ -1,0 +1,78 @@
+/** Files that a person opens: what is in them, whose it is, and what became of it. */
+import { z } from 'zod';
+
+/** What one opened set of files holds, before anything is stored. */
+export const ImportOffer = z.strictObject({
+  importId: z.string(),
+  files: z.array(
+    z.strictObject({
+      name: z.string(),
+      bytes: z.int(),
+      format: z.enum(['bundle', 'resource', 'ndjson', 'manifest', 'unreadable']),
+      /** Why it cannot be read, where it cannot. */
+      problem: z
+        .enum(['not-json', 'not-fhir', 'wrong-version', 'cut-off', 'too-large', 'empty', 'xml', 'pdf', 'zip'])
+        .nullable(),
+    }),
+  ),
+  /** Whose records they are, one entry per patient in the files. */
+  patients: z.array(
+    z.strictObject({
+      key: z.string(),
+      name: z.string().nullable(),
+      birthDate: z.string().nullable(),
+      /** Where they come from, as far as the files say: a host, or `null`. */
+      origin: z.string().nullable(),
+      counts: z.array(z.strictObject({ resourceType: z.string(), count: z.int() })),
+      /** A person here with the same name and birth date, or the same plan's number. */
+      suggestedPersonId: z.string().nullable(),
+    }),
+  ),
+  /** Files that the manifest names and that are not here. */
+  missingFiles: z.array(z.string()),
+});
+export type ImportOffer = z.infer<typeof ImportOffer>;
+
+export const ImportRequest = z.strictObject({
+  importId: z.string(),
+  people: z.array(
+    z.strictObject({
+      key: z.string(),
+      /** Someone here, `null` for someone new; left out: not imported. */
+      personId: z.string().nullable(),
+    }),
+  ),
+});
+export type ImportRequest = z.infer<typeof ImportRequest>;
+
+export const ImportProgress = z.strictObject({
+  importId: z.string(),
+  stage: z.enum(['looking', 'storing']),
+  fileName: z.string(),
+  readBytes: z.int(),
+  totalBytes: z.int(),
+  records: z.int(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;
+
+export const ImportEnd = z.strictObject({
+  outcome: z.enum(['done', 'cancelled']),
+  personIds: z.array(z.string()),
+  counts: z.array(
+    z.strictObject({ resourceType: z.string(), added: z.int(), changed: z.int(), same: z.int() }),
+  ),
+  /** What was not understood, at most 200 of them; all of them are kept. */
+  notUnderstood: z.array(
+    z.strictObject({
+      fileName: z.string(),
+      /** Line or entry, from 1. */
+      place: z.int(),
+      why: z.enum(['not-json', 'not-fhir', 'unknown-type', 'wrong-version', 'too-deep', 'no-patient']),
+      excerpt: z.string(),
+    }),
+  ),
+  notUnderstoodCount: z.int(),
+  /** Claims whose number another plan of the person states too. */
+  possibleDuplicates: z.int(),
+});
+export type ImportEnd = z.infer<typeof ImportEnd>;
