@@ -88,6 +88,8 @@ export const Measurement = z.strictObject({
   /** `<`, `<=`, `>=`, `>`, `ad` before the number. */
   comparator: z.string().nullable(),
   unit: z.string().nullable(),
+  /** UCUM code of the unit: units are the same when their codes are; `null` when the plan sent words only. */
+  unitCode: z.string().nullable(),
   text: z.string().nullable(),
   absent: z.string().nullable(),
   /** The reference range that the plan sent with this value. */
