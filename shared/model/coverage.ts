@@ -31,6 +31,8 @@ export const CoverageClass = z.strictObject({
   label: Coded,
   value: z.string().nullable(),
   name: z.string().nullable(),
+  /** True when `value` is only the end of a member number; the whole one is in {@link CoverageNumbers}. */
+  hidden: z.boolean(),
 });
 export type CoverageClass = z.infer<typeof CoverageClass>;
 
@@ -44,6 +46,7 @@ export const CoverageCost = z.strictObject({
   percent: z.number().nullable(),
   /** The value as the plan worded it. */
   text: z.string().nullable(),
+  /** `in` or `out` where the kind of cost says so, else the network in the plan's words. */
   network: z.string().nullable(),
   exceptions: z.array(z.string()),
 });
@@ -63,6 +66,8 @@ export type CoverageContact = z.infer<typeof CoverageContact>;
 export const CardImage = z.strictObject({
   role: z.enum(['logo', 'qr-code', 'barcode', 'other']),
   label: z.string().nullable(),
+  /** What it is for, in the plan's words. */
+  description: z.string().nullable(),
   dataUrl: z.string(),
 });
 export type CardImage = z.infer<typeof CardImage>;
@@ -121,5 +126,7 @@ export const CoverageNumbers = z.strictObject({
   subscriberId: z.string().nullable(),
   /** In the order of `CoverageCard.others`. */
   others: z.array(z.string().nullable()),
+  /** In the order of `CoverageCard.classes`; `null` for values that are not hidden. */
+  classes: z.array(z.string().nullable()),
 });
 export type CoverageNumbers = z.infer<typeof CoverageNumbers>;

@@ -130,7 +130,8 @@ function contactOf(resource: Json): Pick<Party, 'phone' | 'address'> {
   return { phone: textOf(phone?.['value']), address: addressText(address) };
 }
 
-function addressText(address: Json | null): string | null {
+/** An address on one line; `null` when it says nothing. */
+export function addressText(address: Json | null): string | null {
   if (address === null) return null;
   const whole = textOf(address['text']);
   if (whole) return whole;
