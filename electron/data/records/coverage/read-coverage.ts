@@ -91,7 +91,7 @@ function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
     payers.flatMap((payer) => people.resolve(payer) ?? []),
     unread,
   );
-  noteRest(coverage, payers.slice(1), people, unread);
+  noteRest(coverage, payerName, people, unread);
   const facts: CoverageFacts = {
     source: card.isCard || hasCardProfile(coverage) ? 'card' : 'assembled',
     kind: readCoverageKind(coverage),
@@ -117,7 +117,7 @@ function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
     images: card.images,
     issuedOn: card.issuedOn,
     order: integerOf(coverage['order']),
-    otherNumbers: own.otherNumbers,
+    otherNumbers: [...own.otherNumbers, ...payerNumbers(payers, people)],
     lastUpdated: textOf(objectOf(coverage['meta'])?.['lastUpdated']),
     unread: unread.list,
   };
@@ -200,6 +200,22 @@ function personName(reference: Json | null, people: PeopleReader): string | null
   return (resource && nameOf(resource)) ?? realName(textOf(reference?.['display']));
 }
 
+/** The numbers by which doctors bill the payer. */
+function payerNumbers(payers: readonly Json[], people: PeopleReader): CoverageFacts['otherNumbers'] {
+  const numbers = payers.flatMap((payer) => {
+    const beside = textOf(objectOf(payer['identifier'])?.['value']);
+    const own = listOf(people.resolve(payer)?.['identifier']).filter((identifier) =>
+      codesOf(objectOf(identifier['type'])).includes('payerid'),
+    );
+    return [
+      beside !== null && payerNameOf(payer, people) !== beside ? beside : null,
+      ...own.map(({ value }) => textOf(value)),
+    ];
+  });
+  const known = new Set(numbers.filter((value): value is string => value !== null));
+  return [...known].map((value) => ({ label: 'payer-id', value }));
+}
+
 /** A payer: by its record, by its name beside the reference, or by a name written where a number belongs. */
 function payerNameOf(payer: Json, people: PeopleReader): string | null {
   const name = personName(payer, people);
@@ -215,16 +231,10 @@ const readElements = new Set(
   ).split(' '),
 );
 
-function noteRest(
-  coverage: Resource,
-  morePayers: readonly Json[],
-  people: PeopleReader,
-  unread: Unread,
-): void {
-  for (const payer of morePayers) {
-    const name = payerNameOf(payer, people);
-    if (name !== null) unread.add('payor', name);
-  }
+function noteRest(coverage: Resource, payerName: string | null, people: PeopleReader, unread: Unread): void {
+  for (const payer of listOf(coverage['payor']))
+    for (const name of new Set([payerNameOf(payer, people), textOf(payer['display'])]))
+      if (name !== null && name !== payerName) unread.add('payor', name);
   const holder = personName(objectOf(coverage['policyHolder']), people);
   const subscriber = personName(objectOf(coverage['subscriber']), people);
   if (holder !== null && holder !== subscriber) unread.add('policyHolder', holder);
