@@ -16,6 +16,9 @@ import type {
   Trend,
 } from '#shared/model/health-record';
 import type { Statement, StatementRequest } from '#shared/model/statement';
+import type { DirectoryPage } from './records/directory/directory-page.ts';
+import type { DrugPage } from './records/formulary/drug-page.ts';
+import type { OwnNumbers } from './records/own-numbers.ts';
 
 /** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
 export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan'> & {
@@ -97,7 +100,14 @@ export type PageRead = {
   resourceType: string | null;
 };
 
-export type PageStored = { newClaims: number; changedClaims: number; claims: number; skipped: number };
+export type PageStored = {
+  newClaims: number;
+  changedClaims: number;
+  claims: number;
+  /** Health records that are new or not what they were. */
+  records: number;
+  skipped: number;
+};
 
 /** A file of a record as it came: its bytes, or where they are. */
 export type AttachmentSource = {
@@ -160,6 +170,11 @@ export interface DataOperations {
   timeline(input: { filter: RecordFilter; offset: number; limit: number }): TimelinePage;
   trend(input: { personId: string; key: string }): Trend;
   attachment(input: { recordId: string; index: number }): AttachmentSource;
+
+  /** What an answer of a public drug list or directory holds; nothing of it is kept. */
+  readDrugPage(input: { bytes: Uint8Array }): DrugPage;
+  readDirectoryPage(input: { bytes: Uint8Array }): DirectoryPage;
+  ownNumbers(personId: string | null): OwnNumbers;
 
   addAccess(entry: AccessEntry): void;
   accessLog(input: { personId: string | null; offset: number; limit: number }): {

@@ -8,30 +8,41 @@ import type { Connections } from './connections.ts';
 import type { Db } from './database.ts';
 import { relativeReference } from './identity.ts';
 import { mappingVersion } from './mapping.ts';
+import type { RecordReader } from './record-reader.ts';
 import type { ResourceTable } from './resource-table.ts';
 import { claimIdOf } from './row-codec.ts';
+import type { Waiting } from './waiting.ts';
 
 /** The connection in whose name claims are read. */
 export type ReadFor = { owner: RowOwner; fhirBaseUrl: string; index: ReferenceIndex };
 
 export type ReadOutcome = 'new' | 'changed' | 'same' | 'not-claim' | 'unreadable';
 
-/** Reads stored ExplanationOfBenefits into claims and writes what is derived from them. */
+type ReaderParts = {
+  db: Db;
+  resources: ResourceTable;
+  connections: Connections;
+  waiting: Waiting;
+  records: RecordReader;
+};
+
+/** Reads stored ExplanationOfBenefits into claims and writes what is derived from them; others may be authorizations. */
 export class ClaimReader {
   readonly table: ClaimTable;
   readonly #resources: ResourceTable;
   readonly #connections: Connections;
-  readonly #wait;
-  readonly #stopWaiting;
+  readonly #waiting: Waiting;
+  readonly #records: RecordReader;
   readonly #db: Db;
   readonly #named = new Set<string>();
 
-  constructor(db: Db, resources: ResourceTable, connections: Connections) {
+  constructor(parts: ReaderParts) {
+    const { db, resources, connections, waiting, records } = parts;
     this.table = new ClaimTable(db);
     this.#resources = resources;
     this.#connections = connections;
-    this.#wait = db.prepare('INSERT OR REPLACE INTO waiting (connection_id, refs, key) VALUES (?, ?, ?)');
-    this.#stopWaiting = db.prepare('DELETE FROM waiting WHERE key = ?');
+    this.#waiting = waiting;
+    this.#records = records;
     this.#db = db;
   }
 
@@ -53,20 +64,16 @@ export class ClaimReader {
       const relative = relativeReference(reference, fhirBaseUrl);
       if (relative !== null) missing.add(relative);
     });
-    if (how === 'anew') this.#resources.setMapping(key, mappingVersion);
-    if (how !== 'first') this.#stopWaiting.run(key);
-    this.waitFor(owner.connectionId, [...missing], key);
-    if (typeof claim === 'string') {
-      if (how !== 'first') this.table.remove(key);
+    if (how !== 'first') this.#forget(key, claim);
+    if (claim === 'not-claim') {
+      this.#records.read(key, eob, context, how);
       return claim;
     }
+    if (how === 'anew') this.#resources.setMapping(key, mappingVersion);
+    this.#waiting.add(owner.connectionId, [...missing], key);
+    if (claim === 'unreadable') return claim;
     this.#note(claim, owner);
     return this.table.write(key, resourceId, claim, owner, how !== 'anew');
-  }
-
-  /** Notes which relative references of a resource name what is not here yet. */
-  waitFor(connectionId: string, references: readonly string[], key: number): void {
-    if (references.length > 0) this.#wait.run(connectionId, JSON.stringify(references), key);
   }
 
   /** Reads a connection's stored resources again, by key, in transactions of a few hundred. */
@@ -88,6 +95,13 @@ export class ClaimReader {
   /** To be called when a transaction was undone: what it said about people is not stored. */
   forgetNames(): void {
     this.#named.clear();
+  }
+
+  /** Takes away what an earlier reading left and this one does not replace. */
+  #forget(key: number, now: Claim | 'not-claim' | 'unreadable'): void {
+    this.#waiting.remove(key);
+    if (typeof now === 'string') this.table.remove(key);
+    if (now !== 'not-claim') this.#records.remove(key);
   }
 
   #note(claim: Claim, owner: RowOwner): void {

@@ -34,15 +34,18 @@ export class Connections {
     return this.#db.prepare<[], Columns>(`${select} ORDER BY rowid`).all().map(connectionFrom);
   }
 
-  /** All connections with the number of their claims. */
+  /** All connections with the number of their claims and of their other records. */
   records(): ConnectionRecord[] {
     const count = this.#db
       .prepare<[string], number>('SELECT count(*) FROM claim WHERE connection_id = ?')
       .pluck();
+    const countRecords = this.#db
+      .prepare<[string], number>('SELECT count(*) FROM record WHERE connection_id = ?')
+      .pluck();
     return this.all().map((connection) => ({
       ...connection,
       claims: count.get(connection.id) ?? 0,
-      records: 0,
+      records: countRecords.get(connection.id) ?? 0,
     }));
   }
 

@@ -6,7 +6,11 @@ import { type ClaimReader, claimFromJson, type ReadFor } from './claim-reader.ts
 import type { ClaimRows } from './claim-rows.ts';
 import type { Connections } from './connections.ts';
 import type { Db } from './database.ts';
+import { healthSql, referenceableSql } from './kept-types.ts';
+import type { RecordReader } from './record-reader.ts';
 import type { ReferenceCache } from './reference-cache.ts';
+import { markRecordsRemoved } from './removed-records.ts';
+import { filePass } from './resource-table.ts';
 import { claimIdOf, decodeRow } from './row-codec.ts';
 import { changesBetween, type Standing, toldFacts, withStanding } from './settled-row.ts';
 import { likelyVisits, saveLikelyVisits } from './visits.ts';
@@ -16,6 +20,7 @@ export type FinishParts = {
   connections: Connections;
   references: ReferenceCache;
   reader: ClaimReader;
+  records: RecordReader;
   rows: ClaimRows;
 };
 
@@ -28,22 +33,25 @@ type StoredFacts = {
   removed: number;
 };
 
-/** Ends a pass of one connection; see `DataOperations.finishSync`. One transaction, save for reading claims again. */
+/** Ends a pass of one connection; see `DataOperations.finishSync`. One transaction, save for what is read again. */
 export function finishSync(
   parts: FinishParts,
   connectionId: string,
   seenAt: string,
 ): { newClaims: number; changedClaims: number; removed: number } {
-  const { db, connections, references, reader, rows } = parts;
+  const { db, connections, references, reader, records, rows } = parts;
   const owner = connections.owner(connectionId);
   const { fhirBaseUrl } = connections.get(connectionId);
   const context: ReadFor = { owner, fhirBaseUrl, index: references.of(connectionId) };
   rows.invalidate(owner.personId);
-  reader.readAgain(claimsToReadAgain(db, connectionId), context);
+  const again = keysToReadAgain(db, connectionId);
+  reader.readAgain(again.claims, context);
+  records.readAgain(again.records, context);
   const ended = db.transaction(() => {
     db.prepare('UPDATE resource SET renewed = 0 WHERE connection_id = ? AND renewed = 1').run(connectionId);
     db.prepare('UPDATE claim SET changed = 0 WHERE connection_id = ? AND changed = 1').run(connectionId);
     const removed = markRemoved(db, connectionId, seenAt);
+    markRecordsRemoved(db, connectionId, seenAt);
     if (removed > 0 || hasOpenClaims(db, connectionId)) settleConnection(parts, connectionId);
     const changedClaims = tellChanges(parts, connectionId, seenAt);
     const newClaims = db
@@ -59,9 +67,9 @@ export function finishSync(
   return ended;
 }
 
-/** Every stored resource of a connection that is no claim, as `Type/id`. */
+/** Every stored resource of a connection that others refer to by name, as `Type/id`. */
 const referenceNames = `SELECT type || '/' || id FROM resource
-  WHERE connection_id = ? AND type <> 'ExplanationOfBenefit'`;
+  WHERE connection_id = ? AND type IN ${referenceableSql}`;
 
 /** References that nothing stored answers, sorted. */
 export function missingReferences(db: Db, connectionId: string): string[] {
@@ -74,13 +82,16 @@ export function missingReferences(db: Db, connectionId: string): string[] {
     .map(({ value }) => value);
 }
 
-/** Claims that waited for a resource that has come, and claims that name one that has changed. */
-function claimsToReadAgain(db: Db, connectionId: string): number[] {
+type ToReadAgain = { claims: number[]; records: number[] };
+
+/** What waited for a resource that has come, and what names one that has changed. */
+function keysToReadAgain(db: Db, connectionId: string): ToReadAgain {
   const arrived = db
-    .prepare<[string, string], { key: number }>(
-      `SELECT DISTINCT waiting.key FROM waiting JOIN json_each(refs) AS named
+    .prepare<[string, string], { key: number; type: string }>(
+      `SELECT DISTINCT waiting.key, resource.type FROM waiting JOIN json_each(refs) AS named
          JOIN resource ON resource.key = waiting.key
-       WHERE resource.type = 'ExplanationOfBenefit' AND waiting.connection_id = ? AND named.value IN (${referenceNames})`,
+       WHERE (resource.type = 'ExplanationOfBenefit' OR resource.type IN ${healthSql})
+         AND waiting.connection_id = ? AND named.value IN (${referenceNames})`,
     )
     .all(connectionId, connectionId);
   const renewed = db
@@ -89,23 +100,31 @@ function claimsToReadAgain(db: Db, connectionId: string): number[] {
     )
     .all(connectionId)
     .map(({ name }) => name);
-  const keys = new Set(arrived.map(({ key }) => key));
-  if (renewed.length > 0) for (const key of claimsNaming(db, connectionId, renewed)) keys.add(key);
-  return [...keys];
+  const naming = renewed.length > 0 ? thoseNaming(db, connectionId, renewed) : { claims: [], records: [] };
+  const isClaim = ({ type }: { type: string }) => type === 'ExplanationOfBenefit';
+  const keysOf = (those: { key: number }[]) => those.map(({ key }) => key);
+  const unique = (...keys: number[]) => [...new Set(keys)];
+  return {
+    claims: unique(...keysOf(arrived.filter(isClaim)), ...naming.claims),
+    records: unique(...keysOf(arrived.filter((one) => !isClaim(one))), ...naming.records),
+  };
 }
 
-function claimsNaming(db: Db, connectionId: string, names: string[]): number[] {
-  const naming = (type: string) =>
-    db.prepare<[string, string], { key: number; name: string }>(
-      `SELECT key, type || '/' || id AS name FROM resource JOIN resource_json USING (key)
-       WHERE connection_id = ? AND type ${type} 'ExplanationOfBenefit'
-         AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(json, value || '"') > 0)`,
-    );
-  const between = naming('<>').all(connectionId, JSON.stringify(names));
+function thoseNaming(db: Db, connectionId: string, names: string[]): ToReadAgain {
+  const naming = (type: string, wanted: readonly string[]) =>
+    db
+      .prepare<[string, string], { key: number; name: string }>(
+        `SELECT key, type || '/' || id AS name FROM resource JOIN resource_json USING (key)
+         WHERE connection_id = ? AND type ${type}
+           AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(json, value || '"') > 0)`,
+      )
+      .all(connectionId, JSON.stringify(wanted));
+  const between = naming(`IN ${referenceableSql}`, names);
   const all = [...names, ...between.map(({ name }) => name)];
-  return naming('=')
-    .all(connectionId, JSON.stringify(all))
-    .map(({ key }) => key);
+  return {
+    claims: naming("= 'ExplanationOfBenefit'", all).map(({ key }) => key),
+    records: naming(`IN ${healthSql}`, all).map(({ key }) => key),
+  };
 }
 
 /** After a full pass: claims that the plan no longer sends are kept and marked. */
@@ -117,7 +136,7 @@ function markRemoved(db: Db, connectionId: string, seenAt: string): number {
   const gone = db
     .prepare<[string, string, string], { key: number }>(
       `UPDATE resource SET removed_at = ? WHERE connection_id = ? AND type = 'ExplanationOfBenefit'
-         AND removed_at IS NULL AND seen_in <> ? RETURNING key`,
+         AND removed_at IS NULL AND seen_in NOT IN (?, '${filePass}') RETURNING key`,
     )
     .all(seenAt, connectionId, pass.startedAt);
   const tell = db.prepare(

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { isObject, type Json, listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
 
 const idPattern = /^[A-Za-z0-9._~-]{1,128}$/;
-/** Types that say more about a claim; others are never asked for. Who the person is, every sync asks by itself. */
+/** Types that say more about a claim or a health record; others are never asked for. Who the person is, every sync asks by itself. */
 const relativePattern =
-  /^(?:Organization|Practitioner|PractitionerRole|Coverage|Location|RelatedPerson)\/[A-Za-z0-9.-]{1,64}$/;
+  /^(?:Organization|Practitioner|PractitionerRole|Coverage|Location|RelatedPerson|Medication)\/[A-Za-z0-9.-]{1,64}$/;
 
 /**
  * The resource's own id, or for one without a usable id a stable one, from its identifiers or else its content, so
@@ -21,12 +21,8 @@ export function resourceIdOf(resource: Resource): string {
   return `x-${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
 }
 
-/** How the patient of a resource is told; other types belong to nobody. */
-const ownerElements: Readonly<Record<string, string>> = {
-  ExplanationOfBenefit: 'patient',
-  Coverage: 'beneficiary',
-  RelatedPerson: 'patient',
-};
+/** How the patient of a resource is told, one of these in every type; what has none belongs to nobody. */
+const ownerElements = ['patient', 'subject', 'beneficiary'] as const;
 
 /** True when the resource states that it is about someone else. Contained or missing patients cannot tell. */
 export function isAboutOther(
@@ -37,14 +33,25 @@ export function isAboutOther(
   if (patientId === '') return false;
   if (resource.resourceType === 'Patient')
     return typeof resource.id === 'string' && resource.id !== patientId;
-  const element = ownerElements[resource.resourceType];
-  const reference = element === undefined ? null : textAt(objectAt(resource, element), 'reference');
-  if (reference === null || reference.startsWith('#')) return false;
+  return ownerElements.some((element) => {
+    const reference = textAt(objectAt(resource, element), 'reference');
+    return reference !== null && namesOther(reference, patientId, patientByUrl);
+  });
+}
+
+function namesOther(
+  reference: string,
+  patientId: string,
+  patientByUrl: ReadonlyMap<string, Resource>,
+): boolean {
+  if (reference.startsWith('#')) return false;
   const named = patientByUrl.get(reference);
   if (named) return typeof named.id === 'string' && named.id !== patientId;
   if (reference.startsWith('urn:')) return false;
-  const plain = reference.split('/_history/')[0] ?? reference;
-  return plain.slice(plain.lastIndexOf('/') + 1) !== patientId;
+  const parts = (reference.split('/_history/')[0] ?? reference).split('/');
+  const type = parts.at(-2) ?? 'Patient';
+  // A group, a device or a place is no other person.
+  return (type === 'Patient' || !/^[A-Z]/.test(type)) && parts.at(-1) !== patientId;
 }
 
 /** `Organization/12` for a reference within the plan's server; `null` for all others. */

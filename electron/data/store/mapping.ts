@@ -1,5 +1,5 @@
 /**
- * Version of how claims are read and their rows are written. Raise it when `claims/` or the row codec changes what
- * they make of the same JSON: the next start reads every stored claim again, without the plan.
+ * Version of how claims and health records are read and their rows are written. Raise it when `claims/`, `records/` or
+ * the row codec change what they make of the same JSON: the next start reads everything stored again, without the plan.
  */
-export const mappingVersion = 1;
+export const mappingVersion = 2;

@@ -1,8 +1,8 @@
 /**
  * The schema, as steps from one version to the next (`user_version`). A step that has shipped is never edited.
  *
- * `resource` and `resource_json` hold what the plan sent and are the truth. `claim`, `claim_facts` and `claim_text`
- * are derived from them and are rebuilt when the reading of claims changes (`mapping.ts`).
+ * `resource` and `resource_json` hold what the plan sent and are the truth. `claim`, `claim_facts`, `claim_text`
+ * and `record` are derived from them and are rebuilt when the reading changes (`mapping.ts`).
  */
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
@@ -108,8 +108,25 @@ CREATE TABLE access_log (
 CREATE INDEX access_log_person ON access_log (person_id);
 `;
 
+/** Health records and prior authorizations, derived from resources as claims are. Claims are listed by their day too. */
+const records = `
+CREATE TABLE record (
+  key INTEGER PRIMARY KEY REFERENCES resource (key) ON DELETE CASCADE,
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  day TEXT,
+  row TEXT NOT NULL,
+  words TEXT NOT NULL
+) STRICT;
+CREATE INDEX record_kind ON record (connection_id, kind, day);
+CREATE INDEX resource_url ON resource (connection_id, full_url) WHERE full_url IS NOT NULL;
+
+DROP INDEX claim_connection;
+CREATE INDEX claim_connection ON claim (connection_id, service_start);
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
-export const migrations: readonly string[] = [first];
+export const migrations: readonly string[] = [first, records];
 
 /**
  * Brings the database to the newest version, one transaction a step.

@@ -12,8 +12,11 @@ import type { Connection, Connections } from './connections.ts';
 import type { Db } from './database.ts';
 import { notFound } from './faults.ts';
 import { isAboutOther, referencesOf, relativeReference, resourceIdOf } from './identity.ts';
+import { isHealthRecord, isReferenceable } from './kept-types.ts';
+import type { RecordReader } from './record-reader.ts';
 import type { ReferenceCache } from './reference-cache.ts';
-import type { ResourceTable } from './resource-table.ts';
+import { filePass, type ResourceTable, type Upserted } from './resource-table.ts';
+import type { Waiting } from './waiting.ts';
 
 type PendingPage = { connectionId: string; entries: BundleEntry[]; problems: number };
 
@@ -23,8 +26,15 @@ type Parts = {
   resources: ResourceTable;
   references: ReferenceCache;
   reader: ClaimReader;
+  records: RecordReader;
+  waiting: Waiting;
   rows: ClaimRows;
 };
+
+/** Hears what became of one record of a type. */
+export type Told = (resourceType: string, outcome: Upserted['outcome']) => void;
+
+const ignored: Told = () => undefined;
 
 /** Answers that say something about the exchange, not about the person. */
 const notRecords = new Set(['OperationOutcome', 'Bundle', 'Parameters', 'CapabilityStatement']);
@@ -74,7 +84,14 @@ export class Pages {
     const touched: number[] = [];
     try {
       const stored = db.transaction(() => {
-        const counts = this.#storeEntries(pending, connection, checkpoint.startedAt, seenAt, touched);
+        const counts = this.#storeEntries(
+          pending,
+          connection,
+          checkpoint.startedAt,
+          seenAt,
+          touched,
+          ignored,
+        );
         saveCheckpoint(db, checkpoint);
         return counts;
       })();
@@ -93,12 +110,39 @@ export class Pages {
     this.#pending.delete(page);
   }
 
+  /**
+   * Commits records of a file. `told` hears of each what became of it, once they are committed.
+   *
+   * @throws {RangeError} when a record is nested too deep to be written; nothing is stored then
+   * @throws {StoreError} store/not-found, store/full, store/write-failed
+   */
+  storeFromFile(connectionId: string, entries: BundleEntry[], seenAt: string, told: Told): void {
+    const { db, connections, references, reader, rows } = this.#parts;
+    const connection = connections.get(connectionId);
+    const touched: number[] = [];
+    const outcomes: [type: string, outcome: Upserted['outcome']][] = [];
+    try {
+      db.transaction(() => {
+        const note: Told = (type, outcome) => outcomes.push([type, outcome]);
+        const pending = { connectionId, entries, problems: 0 };
+        this.#storeEntries(pending, connection, filePass, seenAt, touched, note);
+      })();
+    } catch (error) {
+      references.clear();
+      reader.forgetNames();
+      throw error;
+    }
+    rows.touch(connection.personId, touched);
+    for (const [type, outcome] of outcomes) told(type, outcome);
+  }
+
   #storeEntries(
     pending: PendingPage,
     connection: Connection,
     pass: string,
     seenAt: string,
     touched: number[],
+    told: Told,
   ): PageStored {
     const { references } = this.#parts;
     const patientByUrl = patientsByUrl(pending.entries);
@@ -109,41 +153,55 @@ export class Pages {
       newClaims: 0,
       changedClaims: 0,
       claims: 0,
+      records: 0,
       skipped: pending.problems + pending.entries.length - own.length,
     };
     const index = references.of(connection.id);
     const [claims, others] = split(latestOfEach(own));
-    for (const entry of others) index.add(entry.resource, entry.fullUrl);
-    for (const entry of others) this.#storeReferenced(entry, connection, pass, seenAt);
+    for (const { resource, fullUrl } of others)
+      if (isReferenceable(resource.resourceType)) index.add(resource, fullUrl);
     const { id: connectionId, personId, planName, fhirBaseUrl } = connection;
     const context = { owner: { connectionId, personId, planName }, fhirBaseUrl, index };
-    for (const entry of claims) this.#storeClaim(entry, context, pass, seenAt, counts, touched);
+    for (const entry of others) if (this.#storeOther(entry, context, pass, seenAt, told)) counts.records++;
+    for (const entry of claims) this.#storeClaim(entry, context, pass, seenAt, counts, touched, told);
     return counts;
   }
 
-  #storeReferenced(entry: BundleEntry, connection: Connection, pass: string, seenAt: string): void {
-    const { resources, reader, connections } = this.#parts;
-    const { resource, fullUrl } = entry;
+  /** Stores what is no ExplanationOfBenefit. True for a health record that is new or not what it was. */
+  #storeOther(
+    { resource, fullUrl }: BundleEntry,
+    context: ReadFor,
+    pass: string,
+    seenAt: string,
+    told: Told,
+  ): boolean {
+    const { resources, records } = this.#parts;
+    const { resourceType } = resource;
+    const id = resourceIdOf(resource);
     const { key, outcome } = resources.upsert(
-      connection.id,
-      resourceIdOf(resource),
+      context.owner.connectionId,
+      id,
       resource,
       fullUrl,
       pass,
       seenAt,
     );
-    if (outcome === 'same') return;
+    told(resourceType, outcome);
+    if (outcome === 'same') return false;
+    if (isReferenceable(resourceType)) this.#noteReferenced(key, resource, context);
+    if (!isHealthRecord(resourceType)) return false;
+    records.read(key, resource, context, outcome === 'new' ? 'first' : 'again');
+    return true;
+  }
+
+  #noteReferenced(key: number, resource: Resource, { owner, fhirBaseUrl }: ReadFor): void {
+    const { waiting, connections } = this.#parts;
     if (resource.resourceType === 'Patient')
-      connections.namePerson(
-        connection.personId,
-        nameOf(resource),
-        parseFhirDate(resource['birthDate']),
-        true,
-      );
+      connections.namePerson(owner.personId, nameOf(resource), parseFhirDate(resource['birthDate']), true);
     const named = referencesOf(resource).flatMap(
-      (reference) => relativeReference(reference, connection.fhirBaseUrl) ?? [],
+      (reference) => relativeReference(reference, fhirBaseUrl) ?? [],
     );
-    reader.waitFor(connection.id, named, key);
+    waiting.add(owner.connectionId, named, key);
   }
 
   #storeClaim(
@@ -153,6 +211,7 @@ export class Pages {
     seenAt: string,
     counts: PageStored,
     touched: number[],
+    told: Told,
   ): void {
     const { resources, reader } = this.#parts;
     const { owner } = context;
@@ -165,6 +224,7 @@ export class Pages {
       pass,
       seenAt,
     );
+    told(entry.resource.resourceType, outcome);
     if (cameBack) reader.table.remember(key, owner);
     if (outcome === 'same') {
       counts.claims++;

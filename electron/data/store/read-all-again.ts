@@ -1,29 +1,32 @@
 import type { ReadFor } from './claim-reader.ts';
 import { type FinishParts, settleConnection } from './finish-sync.ts';
+import { healthSql } from './kept-types.ts';
 import { mappingVersion } from './mapping.ts';
 
 const settingName = 'mapping';
 
 /**
- * Reads every stored claim again when this version of the app reads claims differently. Works in batches; what a
+ * Reads every stored claim and health record again when this version of the app reads them differently. Works in batches; what a
  * stop in between leaves is done at the next start. Nothing is downloaded.
  */
 export function readAllAgain(parts: FinishParts): void {
-  const { db, connections, references, reader } = parts;
+  const { db, connections, references, reader, records } = parts;
   const version = db
     .prepare<[string], string>('SELECT value FROM setting WHERE name = ?')
     .pluck()
     .get(settingName) as string | undefined;
   if (version === String(mappingVersion)) return;
   for (const { id, fhirBaseUrl } of connections.all()) {
-    const keys = db
-      .prepare<[string, number], number>(
-        `SELECT key FROM resource WHERE connection_id = ? AND type = 'ExplanationOfBenefit' AND mapping <> ?`,
-      )
-      .pluck()
-      .all(id, mappingVersion) as number[];
+    const keysOf = (type: string) =>
+      db
+        .prepare<[string, number], number>(
+          `SELECT key FROM resource WHERE connection_id = ? AND type ${type} AND mapping <> ?`,
+        )
+        .pluck()
+        .all(id, mappingVersion) as number[];
     const context: ReadFor = { owner: connections.owner(id), fhirBaseUrl, index: references.of(id) };
-    reader.readAgain(keys, context, 'anew');
+    reader.readAgain(keysOf("= 'ExplanationOfBenefit'"), context, 'anew');
+    records.readAgain(keysOf(`IN ${healthSql}`), context, 'anew');
     db.transaction(() => {
       settleConnection(parts, id);
       db.prepare('UPDATE claim SET before = NULL WHERE connection_id = ? AND before IS NOT NULL').run(id);

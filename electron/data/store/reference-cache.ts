@@ -1,8 +1,9 @@
 import { ReferenceIndex } from '../bundle/references.ts';
 import type { Resource } from '../bundle/resource.ts';
 import type { Db } from './database.ts';
+import { referenceableSql } from './kept-types.ts';
 
-/** The resources that claims refer to, by connection, read from the database once. */
+/** The resources that claims and records refer to by name, by connection, read from the database once. */
 export class ReferenceCache {
   readonly #db: Db;
   #connectionId: string | null = null;
@@ -19,7 +20,7 @@ export class ReferenceCache {
     const stored = this.#db
       .prepare<[string], { json: string; full_url: string | null }>(
         `SELECT json, full_url FROM resource JOIN resource_json USING (key)
-         WHERE connection_id = ? AND type <> 'ExplanationOfBenefit'`,
+         WHERE connection_id = ? AND type IN ${referenceableSql}`,
       )
       .iterate(connectionId);
     for (const { json, full_url } of stored) index.add(JSON.parse(json) as Resource, full_url);

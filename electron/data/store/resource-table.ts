@@ -1,8 +1,17 @@
 import { objectAt, type Resource, textAt } from '../bundle/resource.ts';
 import type { Db } from './database.ts';
+import { isReferenceable } from './kept-types.ts';
 import { mappingVersion } from './mapping.ts';
 
-type StoredResource = { key: number; removed_at: string | null };
+type StoredResource = {
+  key: number;
+  removed_at: string | null;
+  last_updated: string | null;
+  seen_in: string;
+};
+
+/** The pass of everything that a file brings. A plan's full pass says nothing about it. */
+export const filePass = 'file';
 
 /** What happened to a resource that a page brought. */
 export type Upserted = { key: number; outcome: 'new' | 'changed' | 'same'; cameBack: boolean };
@@ -20,7 +29,7 @@ export class ResourceTable {
 
   constructor(db: Db) {
     this.#find = db.prepare<[string, string, string], StoredResource>(
-      'SELECT key, removed_at FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
+      'SELECT key, removed_at, last_updated, seen_in FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
     );
     this.#insert = db.prepare(
       `INSERT INTO resource (connection_id, type, id, full_url, version_id, last_updated, first_seen, seen_in, mapping)
@@ -39,7 +48,7 @@ export class ResourceTable {
 
   /**
    * Stores the resource when it is new or not what it was. `pass` names the download that brought it, `seenAt` is
-   * the ISO instant. A referenced resource that changed is marked, so that claims naming it are read again.
+   * the ISO instant. A referenced resource that changed is marked, so that what names it is read again.
    */
   upsert(
     connectionId: string,
@@ -51,7 +60,6 @@ export class ResourceTable {
   ): Upserted {
     const type = resource.resourceType;
     const json = JSON.stringify(resource);
-    const isClaim = type === 'ExplanationOfBenefit';
     const meta = objectAt(resource, 'meta');
     const version = textAt(meta, 'versionId');
     const updated = textAt(meta, 'lastUpdated');
@@ -73,17 +81,26 @@ export class ResourceTable {
       this.#insertJson.run(key, json);
       return { key, outcome: 'new', cameBack: false };
     }
-    const cameBack = old.removed_at !== null;
+    const isFromFile = pass === filePass;
+    const cameBack = old.removed_at !== null && !isFromFile;
+    if (isFromFile && !mayReplace(old, updated)) return { key: old.key, outcome: 'same', cameBack };
     if (this.#isSame(old.key, json, resource)) {
-      this.#touch.run(pass, old.key);
+      if (!isFromFile) this.#touch.run(pass, old.key);
       return { key: old.key, outcome: 'same', cameBack };
     }
-    this.#update.run(version, updated, pass, mappingVersion, isClaim ? 0 : 1, old.key);
+    this.#update.run(
+      version,
+      updated,
+      isFromFile ? old.seen_in : pass,
+      mappingVersion,
+      isReferenceable(type) ? 1 : 0,
+      old.key,
+    );
     this.#updateJson.run(json, old.key);
     return { key: old.key, outcome: 'changed', cameBack };
   }
 
-  /** For a referenced resource a new `meta` alone is nothing new: some plans make one for every answer. */
+  /** For all but claims a new `meta` alone is nothing new: some plans make one for every answer. */
   #isSame(key: number, json: string, resource: Resource): boolean {
     const old = this.#read.get(key)?.json;
     if (old === json) return true;
@@ -96,4 +113,12 @@ export class ResourceTable {
   setMapping(key: number, mapping: number): void {
     this.#mapped.run(mapping, key);
   }
+}
+
+/** A file replaces what is provably older; where that is not known, only what a file brought. */
+function mayReplace(old: StoredResource, updated: string | null): boolean {
+  const before = Date.parse(old.last_updated ?? '');
+  const now = Date.parse(updated ?? '');
+  if (now > before) return true;
+  return old.seen_in === filePass && (now === before || Number.isNaN(before));
 }

@@ -1,14 +1,19 @@
 /** The store behind the data worker: all of `DataOperations` over one open database. */
 import { accessCsv, claimsCsv } from '../csv.ts';
 import type { DataOperations } from '../operations.ts';
+import { readDirectoryPage } from '../records/directory/directory-page.ts';
+import { readDrugPage } from '../records/formulary/drug-page.ts';
+import { ownNumbers } from '../records/own-numbers.ts';
 import { buildStatement } from '../statements/build-statement.ts';
 import { accessLog, accessRows, addAccess } from './access-log.ts';
+import { approvals } from './approvals.ts';
 import { checkpointsOf, saveCheckpoint } from './checkpoints.ts';
 import { claimPage, overview, spending } from './claim-queries.ts';
 import { ClaimReader } from './claim-reader.ts';
 import { ClaimRows } from './claim-rows.ts';
 import { answerVisit, claimSource, claimView } from './claim-view.ts';
 import { Connections } from './connections.ts';
+import { coverageNumbers, coverages } from './coverages.ts';
 import type { Db } from './database.ts';
 import { eraseConnection } from './erase.ts';
 import { notFound } from './faults.ts';
@@ -17,21 +22,29 @@ import { finishSync, missingReferences } from './finish-sync.ts';
 import { Pages } from './pages.ts';
 import { personBundle } from './person-bundle.ts';
 import { readAllAgain } from './read-all-again.ts';
+import { recordPage, timelinePage } from './record-list.ts';
+import { RecordReader } from './record-reader.ts';
+import { healthOverview, Trends } from './record-trends.ts';
+import { recordAttachment, recordSource, recordView } from './record-view.ts';
 import { ReferenceCache } from './reference-cache.ts';
 import { ResourceTable } from './resource-table.ts';
 import { statementSource } from './statement-source.ts';
+import { Waiting } from './waiting.ts';
 
 /** The operations that one open database answers; opening and deleting files is the worker's part. */
 export type Store = Omit<DataOperations, 'eraseAll'>;
 
-/** The store over an open, prepared database. Claims read by an earlier version of the app are read again first. */
+/** The store over an open, prepared database. What an earlier version of the app read is read again first. */
 export function createStore(db: Db): Store {
   const connections = new Connections(db);
   const resources = new ResourceTable(db);
   const references = new ReferenceCache(db);
-  const reader = new ClaimReader(db, resources, connections);
+  const waiting = new Waiting(db);
+  const records = new RecordReader(db, resources, waiting);
+  const reader = new ClaimReader({ db, resources, connections, waiting, records });
   const rows = new ClaimRows(db, connections);
-  const parts = { db, connections, resources, references, reader, rows };
+  const trends = new Trends({ db, connections, records });
+  const parts = { db, connections, resources, references, reader, records, waiting, rows, trends };
   const pages = new Pages(parts);
   const source = statementSource(parts);
   readAllAgain(parts);
@@ -68,16 +81,19 @@ export function createStore(db: Db): Store {
       return renderStatementPdf(buildStatement(request, source, madeOn));
     },
     personBundle: (id) => personBundle(db, connections, id),
-    recordSource: () => notYet(),
-    coverages: () => notYet(),
-    coverageNumbers: () => notYet(),
-    approvals: () => notYet(),
-    healthOverview: () => notYet(),
-    records: () => notYet(),
-    record: () => notYet(),
-    timeline: () => notYet(),
-    trend: () => notYet(),
-    attachment: () => notYet(),
+    recordSource: (id) => recordSource(parts, id),
+    coverages: (input) => coverages(parts, input),
+    coverageNumbers: (id) => coverageNumbers(parts, id),
+    approvals: (input) => approvals(parts, input),
+    healthOverview: (personId) => healthOverview(parts, personId),
+    records: ({ filter, offset, limit }) => recordPage(parts, filter, offset, limit),
+    record: (id) => recordView(parts, id),
+    timeline: ({ filter, offset, limit }) => timelinePage(parts, filter, offset, limit),
+    trend: (input) => trends.get(input),
+    attachment: (input) => recordAttachment(parts, input),
+    readDrugPage: ({ bytes }) => readDrugPage(bytes),
+    readDirectoryPage: ({ bytes }) => readDirectoryPage(bytes),
+    ownNumbers: (personId) => ownNumbers(db, personId),
     addAccess: (entry) => addAccess(db, entry),
     accessLog: (input) => accessLog(db, input),
     accessLogCsv: ({ personId, language }) => accessCsv(accessRows(db, personId, 0, -1), language),
@@ -86,6 +102,7 @@ export function createStore(db: Db): Store {
       eraseConnection(db, connections, id, new Date().toISOString());
       references.clear();
       reader.forgetNames();
+      trends.forget();
       rows.invalidate(personId);
     },
     keepWithoutAccess(id) {
@@ -98,8 +115,4 @@ export function createStore(db: Db): Store {
       db.close();
     },
   };
-}
-
-function notYet(): never {
-  throw notFound('record');
 }

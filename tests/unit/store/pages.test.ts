@@ -89,6 +89,7 @@ describe('storing a page', () => {
       newClaims: 1,
       changedClaims: 0,
       claims: 1,
+      records: 0,
       skipped: 0,
     });
     expect(store.checkpoints(connectionId)).toEqual([checkpoint(connectionId, at)]);

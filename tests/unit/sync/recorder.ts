@@ -2,6 +2,7 @@
 import { type BundleEntry, readBundle } from '../../../electron/data/bundle/read-bundle.ts';
 import { asResource } from '../../../electron/data/bundle/resource.ts';
 import type { ConnectionRecord, PageRead, SyncCheckpoint } from '../../../electron/data/operations.ts';
+import { isHealthRecord } from '../../../electron/data/store/kept-types.ts';
 import type { SyncData } from '../../../electron/sync/run.ts';
 
 export class Recorder implements SyncData {
@@ -70,14 +71,16 @@ export class Recorder implements SyncData {
     this.calls.push(`store ${page}`);
     this.pending.delete(page);
     let newClaims = 0;
+    let records = 0;
     for (const { resource } of entries) {
       const key = `${resource.resourceType}/${String(resource.id)}`;
       if (resource.resourceType === 'ExplanationOfBenefit' && !this.stored.has(key)) newClaims += 1;
+      if (isHealthRecord(resource.resourceType) && !this.stored.has(key)) records += 1;
       this.stored.set(key, JSON.stringify(resource));
     }
     this.#new += newClaims;
     this.kept.set(checkpoint.resourceType, checkpoint);
-    return { newClaims, changedClaims: 0, claims: entries.length, skipped: 0 };
+    return { newClaims, changedClaims: 0, claims: entries.length, records, skipped: 0 };
   }
 
   async dropPage(page: number): Promise<void> {
