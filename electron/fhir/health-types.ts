@@ -1,5 +1,5 @@
 /** Which FHIR types each kind of health record is made of, in the order in which they are asked for. */
-import type { healthCategories } from '#shared/model/connection';
+import { type DataCategory, healthCategories } from '#shared/model/connection';
 
 /** @see US Core Implementation Guide 6.1.0, profiles */
 export const healthTypes: Readonly<Record<(typeof healthCategories)[number], readonly string[]>> = {
@@ -14,3 +14,18 @@ export const healthTypes: Readonly<Record<(typeof healthCategories)[number], rea
   'care-plans': ['CarePlan', 'CareTeam', 'Goal'],
   devices: ['Device'],
 };
+
+export type HealthCategory = (typeof healthCategories)[number];
+
+/** Types that no plan searches for a person: they come with the records that name them, or one by one. */
+const unsearched = new Set(['Medication', 'Location', 'Binary']);
+
+/** The types of a category that are searched for a person, the main one first. */
+export function searchedTypes(category: HealthCategory): readonly string[] {
+  return healthTypes[category].filter((type) => !unsearched.has(type));
+}
+
+/** True for a category whose records the person shares one by one. */
+export function isHealthCategory(category: DataCategory): category is HealthCategory {
+  return (healthCategories as readonly DataCategory[]).includes(category);
+}

@@ -3,7 +3,7 @@
  * plans write `patient/Coverage.read`, newer ones `patient/Coverage.rs`; they are compared by meaning.
  */
 import { type DataCategory, dataCategories } from '#shared/model/connection';
-import { healthTypes } from '../fhir/health-types.ts';
+import { healthTypes, isHealthCategory, searchedTypes } from '../fhir/health-types.ts';
 import type { Payer } from '../payers/payer.ts';
 import type { SmartServer } from './smart-server.ts';
 
@@ -17,6 +17,9 @@ const typesOf: Record<DataCategory, readonly string[]> = {
   providers: ['Organization', 'Practitioner', 'RelatedPerson'],
   ...healthTypes,
 };
+
+/** Types that name providers more closely; asked for only where the plan lists them. */
+const providerDetails: readonly string[] = ['PractitionerRole', 'Location'];
 
 type ResourceScope = { type: string; canRead: boolean; canSearch: boolean };
 
@@ -37,10 +40,11 @@ function covers(scopes: readonly string[], type: string, need: 'canRead' | 'canS
   });
 }
 
-/** Claims and coverage are found by search; the person and the parties are read by their ids. */
+/** The person and the parties are read by their ids; everything else is found by search. */
 function isCovered(category: DataCategory, scopes: readonly string[]): boolean {
-  const need = category === 'claims' || category === 'coverage' ? 'canSearch' : 'canRead';
-  return typesOf[category].some((type) => covers(scopes, type, need));
+  const need = category === 'patient' || category === 'providers' ? 'canRead' : 'canSearch';
+  const types = isHealthCategory(category) ? searchedTypes(category) : typesOf[category];
+  return types.some((type) => covers(scopes, type, need));
 }
 
 /** The categories that a plan can be asked for; required ones are always among them. */
@@ -73,22 +77,31 @@ export type ScopeWish = { categories: readonly DataCategory[]; keepUpToDate: boo
  */
 export function requestedScopes(payer: Payer, server: SmartServer, wish: ScopeWish): string[] {
   const types = wantedTypes(wish.categories);
+  const ifListed = wish.categories.includes('providers') ? providerDetails : [];
   const offline = wish.keepUpToDate && canAskOffline(payer, server) ? ['offline_access'] : [];
   if (payer.scopes !== null) {
     const kept = payer.scopes.filter((scope) => {
       const type = parseResourceScope(scope)?.type;
-      return scope !== 'offline_access' && (type === undefined || type === '*' || types.includes(type));
+      return (
+        scope !== 'offline_access' &&
+        (type === undefined || type === '*' || [...types, ...ifListed].includes(type))
+      );
     });
     return [...kept, ...offline];
   }
-  return ['launch/patient', ...resourceScopes(payer, server, types), ...offline];
+  return ['launch/patient', ...resourceScopes(payer, server, types, ifListed), ...offline];
 }
 
 function wantedTypes(categories: readonly DataCategory[]): string[] {
   return [...new Set([...requiredCategories, ...categories])].flatMap((category) => typesOf[category]);
 }
 
-function resourceScopes(payer: Payer, server: SmartServer, types: readonly string[]): string[] {
+function resourceScopes(
+  payer: Payer,
+  server: SmartServer,
+  types: readonly string[],
+  ifListed: readonly string[],
+): string[] {
   const listed = (server.scopesSupported ?? []).filter(
     (scope) => scope.startsWith('patient/') && parseResourceScope(scope) !== null,
   );
@@ -103,11 +116,14 @@ function resourceScopes(payer: Payer, server: SmartServer, types: readonly strin
     [`patient/${type}.${suffix}`, `patient/${type}.rs`, `patient/${type}.read`].find((scope) =>
       listed.includes(scope),
     );
-  const literal = types.map(spelling).filter((scope) => scope !== undefined);
-  // A wildcard asks for more than was agreed to, so it is the last resort.
-  if (literal.length > 0) return literal;
+  const literal = [...new Set([...types, ...ifListed])].map(spelling).filter((scope) => scope !== undefined);
   const wildcard = spelling('*');
-  return wildcard === undefined ? types.map((type) => `patient/${type}.${suffix}`) : [wildcard];
+  if (literal.length === 0 && wildcard === undefined) return types.map((type) => `patient/${type}.${suffix}`);
+  if (wildcard === undefined) return literal;
+  // A wildcard asks for more than was agreed to, so it is the last resort.
+  if (literal.length === 0) return [wildcard];
+  const others = types.filter((type) => spelling(type) === undefined);
+  return [...literal, ...others.map((type) => wildcard.replace('*', type))];
 }
 
 export type Granted = { granted: DataCategory[]; notGranted: DataCategory[] };

@@ -17,6 +17,7 @@ const server = (changes: Partial<SmartServer> = {}): SmartServer => ({
   sendsIss: false,
   capabilities: null,
   scopesSupported: null,
+  clientMethods: null,
   ...changes,
 });
 const payer = (changes: Record<string, unknown> = {}) =>
@@ -49,11 +50,44 @@ describe('the scopes that are asked for', () => {
         'patient/*.read',
       ],
     });
-    expect(requestedScopes(payer(), listed, all)).toEqual([
+    const asked = requestedScopes(payer(), listed, all);
+    expect(asked.slice(0, 4)).toEqual([
       'launch/patient',
       'patient/Patient.read',
       'patient/ExplanationOfBenefit.rs',
       'patient/Coverage.rs',
+    ]);
+    // Its wildcard says that others can be had, and how they are spelled; it is not asked for itself.
+    expect(asked).toContain('patient/Condition.read');
+    expect(asked).not.toContain('patient/*.read');
+    const types = asked.map((scope) => scope.split('.')[0]);
+    expect(new Set(types).size).toBe(types.length);
+  });
+
+  it('name the types of the health records that were agreed to, and no others', () => {
+    const wish = { categories: ['medicines', 'visits'] as const, keepUpToDate: false };
+    const listed = server({
+      scopesSupported: [
+        'patient/Patient.read',
+        'patient/ExplanationOfBenefit.read',
+        'patient/Coverage.read',
+        'patient/Condition.read',
+        'patient/MedicationRequest.read',
+        'patient/Medication.read',
+        'patient/Encounter.rs',
+      ],
+    });
+    expect(requestedScopes(payer(), listed, wish).slice(4)).toEqual([
+      'patient/MedicationRequest.read',
+      'patient/Medication.read',
+      'patient/Encounter.rs',
+    ]);
+    expect(requestedScopes(payer(), server(), wish).slice(4)).toEqual([
+      'patient/MedicationRequest.read',
+      'patient/MedicationDispense.read',
+      'patient/Medication.read',
+      'patient/Encounter.read',
+      'patient/Location.read',
     ]);
   });
 
@@ -64,6 +98,18 @@ describe('the scopes that are asked for', () => {
       'patient/*.read',
       'offline_access',
     ]);
+  });
+
+  it('name roles and places of providers only where the plan lists them', () => {
+    const wish = { categories: ['providers'] as const, keepUpToDate: false };
+    const scopesSupported = ['patient/Organization.read', 'patient/Location.read'];
+    expect(requestedScopes(payer(), server({ scopesSupported }), wish)).toEqual([
+      'launch/patient',
+      'patient/Organization.read',
+      'patient/Location.read',
+    ]);
+    expect(requestedScopes(payer(), server(), wish).join()).not.toContain('Location');
+    expect(requestedScopes(payer(), server({ scopesSupported }), must).join()).not.toContain('Location');
   });
 
   it('come from the registry where it knows them, cut down to what was agreed', () => {
@@ -120,12 +166,50 @@ describe('the categories on offer', () => {
   it('leave out what the plan does not have, but nothing that is needed', () => {
     const listed = server({ scopesSupported: ['patient/Patient.rs', 'patient/ExplanationOfBenefit.rs'] });
     expect(offeredCategories(payer(), listed)).toEqual(['patient', 'claims', 'coverage']);
-    expect(offeredCategories(payer(), server())).toEqual(['patient', 'claims', 'coverage', 'providers']);
+    expect(offeredCategories(payer(), server())).toEqual([...dataCategories]);
+  });
+
+  it('have health records only where a type of theirs is listed that can be searched', () => {
+    const listed = server({
+      scopesSupported: [
+        'patient/Patient.rs',
+        'patient/MedicationDispense.rs',
+        'patient/Location.rs',
+        'patient/Binary.read',
+        'patient/Goal.r',
+      ],
+    });
+    expect(offeredCategories(payer(), listed)).toEqual(['patient', 'claims', 'coverage', 'medicines']);
+    const wild = server({ scopesSupported: ['patient/*.read'] });
+    expect(offeredCategories(payer(), wild)).toEqual([...dataCategories]);
+  });
+
+  it('have no health records where the registry’s scopes have none, whatever the plan lists', () => {
+    const scopes = ['launch/patient', 'patient/Patient.read', 'patient/ExplanationOfBenefit.read'];
+    const wild = server({ scopesSupported: ['patient/*.read'] });
+    expect(offeredCategories(payer({ scopes }), wild)).toEqual(['patient', 'claims', 'coverage']);
+  });
+
+  it('are granted only as far as they were agreed to, even when the plan grants everything', () => {
+    const asked = ['providers', 'conditions'] as const;
+    expect(grantedCategories(asked, ['patient/*.read'], 'patient/*.read')).toEqual({
+      granted: ['patient', 'claims', 'coverage', 'providers', 'conditions'],
+      notGranted: [],
+    });
+  });
+
+  it('of health are granted by any of their types that can be searched, whichever the plan took away', () => {
+    const asked = ['conditions', 'medicines', 'visits'] as const;
+    const given = 'patient/Condition.read patient/MedicationDispense.rs patient/Location.rs';
+    const { granted, notGranted } = grantedCategories(asked, [], given);
+    expect(granted).toEqual(['conditions', 'medicines']);
+    expect(notGranted).toEqual(['patient', 'claims', 'coverage', 'visits']);
   });
 });
 
 describe('what was granted', () => {
-  const requested = requestedScopes(payer(), server(), all);
+  const basic = ['patient', 'claims', 'coverage', 'providers'] as const;
+  const requested = requestedScopes(payer(), server(), { categories: basic, keepUpToDate: true });
 
   it.each([
     ['not said', undefined, ['patient', 'claims', 'coverage', 'providers'], []],
@@ -158,7 +242,7 @@ describe('what was granted', () => {
     ],
     ['one kind of provider', 'patient/Practitioner.read', ['providers'], ['patient', 'claims', 'coverage']],
   ])('%s', (_name, scope, granted, notGranted) => {
-    expect(grantedCategories(dataCategories, requested, scope)).toEqual({ granted, notGranted });
+    expect(grantedCategories(basic, requested, scope)).toEqual({ granted, notGranted });
   });
 
   it('says nothing of categories that were not asked for', () => {
