@@ -80,6 +80,15 @@ export function codingsOf(concept: Json | null): readonly Json[] {
 
 /** A short piece of JSON text for a person to read, cut at 200 characters. */
 export function excerpt(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const text = typeof value === 'string' ? value : jsonOf(value);
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}
+
+/** JSON of the value; nesting too deep to be written is only marked. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '…';
+  }
 }

@@ -1,8 +1,10 @@
 /** Files that belong to a health record, in the order in which its reader numbers them. */
+import { parseFhirDate } from '#shared/dates';
 import type { Attachment } from '#shared/model/health-record';
-import { type Json, listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
+import { integerOf, type Json, listOf, type Resource, textOf } from '../../bundle/resource.ts';
+import type { Reading } from './reading.ts';
 
-/** Where the bytes of an attachment are: with the record (base64), or at an address as the plan wrote it. */
+/** Where the bytes of an attachment are: with the record, or at an address as the plan wrote it. */
 export type AttachmentPlace = {
   readonly title: string | null;
   readonly contentType: string | null;
@@ -12,27 +14,43 @@ export type AttachmentPlace = {
   readonly url: string | null;
 };
 
-/** Every Attachment element of a resource, in the order that {@link Attachment.index} counts. */
-export function attachmentElements(resource: Resource): readonly Json[] {
-  const found: Json[] = [];
-  if (resource.resourceType === 'DocumentReference')
-    for (const content of listOf(resource['content'])) {
-      const attachment = objectOf(content['attachment']);
-      if (attachment) found.push(attachment);
-    }
-  if (resource.resourceType === 'DiagnosticReport') found.push(...listOf(resource['presentedForm']));
-  return found;
-}
-
 /** The attachment of that index, or `null` when the record has none such. */
 export function attachmentSourceOf(resource: Resource, index: number): AttachmentPlace | null {
-  const attachment = attachmentElements(resource)[index];
+  const attachment = elementsOf(resource)[index];
   if (attachment === undefined) return null;
-  const data = attachment['data'];
+  const bytes = bytesOf(attachment);
   return {
     title: textOf(attachment['title']),
     contentType: textOf(attachment['contentType']),
-    bytes: typeof data === 'string' ? new Uint8Array(Buffer.from(data, 'base64')) : null,
-    url: typeof data === 'string' ? null : textOf(attachment['url']),
+    bytes,
+    url: bytes === null ? textOf(attachment['url']) : null,
   };
+}
+
+/** Every attachment of the record; `fhirBaseUrl` is not known here, so a relative or http address is "at the plan". */
+export function readAttachments(reading: Reading): Attachment[] {
+  const { resource } = reading;
+  for (const content of reading.open(resource, 'content'))
+    if (resource.resourceType === 'DocumentReference') reading.take(content, 'attachment');
+  if (resource.resourceType === 'DiagnosticReport') reading.take(resource, 'presentedForm');
+  return elementsOf(resource).map((attachment, index) => ({
+    index,
+    title: textOf(attachment['title']),
+    contentType: textOf(attachment['contentType']),
+    bytes: integerOf(attachment['size']) ?? bytesOf(attachment)?.length ?? null,
+    createdOn: parseFhirDate(attachment['creation']),
+    place: bytesOf(attachment) === null ? 'at-plan' : 'here',
+  }));
+}
+
+/** Every Attachment element, in the order that {@link Attachment.index} counts. */
+function elementsOf(resource: Resource): readonly Json[] {
+  if (resource.resourceType === 'DiagnosticReport') return listOf(resource['presentedForm']);
+  if (resource.resourceType !== 'DocumentReference') return [];
+  return listOf(resource['content']).flatMap((content) => listOf(content['attachment']).slice(0, 1));
+}
+
+function bytesOf(attachment: Json): Uint8Array | null {
+  const data = textOf(attachment['data']);
+  return data === null ? null : new Uint8Array(Buffer.from(data, 'base64'));
 }

@@ -3,58 +3,94 @@
  *
  * @see US Core Implementation Guide 3.1.1, 6.1.0, 8.0.0
  */
-import type { HealthRecord, RecordKind } from '#shared/model/health-record';
+import type { Coded } from '#shared/model/claim';
+import type { FactLabel, HealthRecord } from '#shared/model/health-record';
+import { plainText } from '../../../plain-text.ts';
 import type { ResolveReference } from '../../bundle/references.ts';
-import { objectOf, type Resource, textOf } from '../../bundle/resource.ts';
-import { readCoded } from '../../claims/codes.ts';
+import { listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
+import { readAttachments } from './attachments.ts';
+import { readCarePlan, readCareTeam, readGoal, readOrder, readProcedure, readVisit } from './care.ts';
+import { isEnteredInError, readAllergy, readCondition, readFamilyHistory } from './conditions.ts';
+import { readDevice, readDocument, readQuestionnaire } from './documents.ts';
+import { readDispense, readImmunization, readMedicine } from './medicines.ts';
+import { Reading } from './reading.ts';
+import type { RecordPart } from './record-part.ts';
+import { readObservation, readReport } from './results.ts';
 
-const kinds = new Map<string, RecordKind>([
-  ['Condition', 'condition'],
-  ['MedicationRequest', 'medicine'],
-  ['MedicationDispense', 'dispense'],
-  ['AllergyIntolerance', 'allergy'],
-  ['Observation', 'observation'],
-  ['DiagnosticReport', 'report'],
-  ['Procedure', 'procedure'],
-  ['ServiceRequest', 'order'],
-  ['Immunization', 'immunization'],
-  ['Encounter', 'visit'],
-  ['DocumentReference', 'document'],
-  ['CarePlan', 'care-plan'],
-  ['CareTeam', 'care-team'],
-  ['Goal', 'goal'],
-  ['Device', 'device'],
-  ['QuestionnaireResponse', 'questionnaire'],
-  ['FamilyMemberHistory', 'family-history'],
+const readers = new Map<string, (reading: Reading) => RecordPart>([
+  ['Condition', readCondition],
+  ['MedicationRequest', readMedicine],
+  ['MedicationDispense', readDispense],
+  ['AllergyIntolerance', readAllergy],
+  ['Observation', readObservation],
+  ['DiagnosticReport', readReport],
+  ['Procedure', readProcedure],
+  ['ServiceRequest', readOrder],
+  ['Immunization', readImmunization],
+  ['Encounter', readVisit],
+  ['DocumentReference', readDocument],
+  ['CarePlan', readCarePlan],
+  ['CareTeam', readCareTeam],
+  ['Goal', readGoal],
+  ['Device', readDevice],
+  ['QuestionnaireResponse', readQuestionnaire],
+  ['FamilyMemberHistory', readFamilyHistory],
 ]);
 
 /** The resource types that become health records. */
-export const healthRecordTypes: readonly string[] = [...kinds.keys()];
+export const healthRecordTypes: readonly string[] = [...readers.keys()];
+
+/** Elements that mean the same wherever they stand. */
+const commonElements: readonly (readonly [FactLabel, string])[] = [
+  ['category', 'category'],
+  ['body-site', 'bodySite'],
+  ['reason', 'reasonCode'],
+  ['reason', 'reasonReference'],
+  ['for-visit', 'encounter'],
+  ['for-visit', 'context'],
+  ['related', 'basedOn'],
+  ['related', 'partOf'],
+  ['note', 'note'],
+  ['identifier', 'identifier'],
+];
+
+const nothing: Coded = { text: null, code: null, system: null };
+const longestNarrative = 20_000;
 
 /** Reads one resource; `null` when its type is no health record. */
 export function readHealthRecord(
   resource: Resource,
-  _options: { resolve: ResolveReference },
+  options: { resolve: ResolveReference },
 ): HealthRecord | null {
-  const kind = kinds.get(resource.resourceType);
-  if (kind === undefined) return null;
-  const status = textOf(resource['status']);
+  const read = readers.get(resource.resourceType);
+  if (read === undefined) return null;
+  const reading = new Reading(resource, options.resolve);
+  const part = read(reading);
+  const attachments = readAttachments(reading);
+  reading.addElements(commonElements);
+  const title = part.title ?? nothing;
+  const isNamed = title.text !== null || title.code !== null;
   return {
-    kind,
-    title: readCoded(objectOf(resource['code'])) ?? { text: null, code: null, system: null },
-    start: null,
-    end: null,
-    dateFrom: null,
-    state: null,
-    stateText: status,
-    summary: null,
-    measurements: [],
-    source: null,
-    isError: status === 'entered-in-error',
-    facts: [],
-    attachments: [],
-    parts: [],
-    narrative: null,
-    unread: [],
+    kind: part.kind,
+    title,
+    start: part.dates.start ?? part.dates.end,
+    end: part.dates.end,
+    dateFrom: part.dates.from,
+    ...part.status,
+    summary: part.summary ?? null,
+    measurements: part.measurements ?? [],
+    source: part.source ?? null,
+    isError: isEnteredInError(resource),
+    facts: reading.facts,
+    attachments,
+    parts: [...new Set(part.parts ?? [])],
+    narrative: part.wantsNarrative || !isNamed ? narrativeOf(resource) : null,
+    unread: reading.unread(),
   };
+}
+
+function narrativeOf(resource: Resource): string | null {
+  const text = objectOf(listOf(resource['text'])[0]);
+  const div = textOf(text?.['div']);
+  return div === null ? null : plainText(div, longestNarrative) || null;
 }

@@ -1,0 +1,231 @@
+/**
+ * What was done, ordered and planned, where, and by whom.
+ *
+ * @see US Core Procedure, ServiceRequest, Encounter, CarePlan, CareTeam, Goal
+ */
+import type { Coded } from '#shared/model/claim';
+import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
+import { codedOf, readCoded } from '../../claims/codes.ts';
+import type { Reading } from './reading.ts';
+import { inOneLine, type RecordPart, statusAt, titleAt, withDetails, wordsOfCoded } from './record-part.ts';
+import { referenceName, valueWords } from './values.ts';
+
+export function readProcedure(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'code');
+  const status = statusAt(reading, 'status');
+  reading.addElements([
+    [status.state === 'not-done' ? 'reason-not-done' : 'reason', 'statusReason'],
+    ['started', 'performed[x]'],
+    ['performer', 'performer.actor'],
+    ['type', 'performer.function'],
+    ['service-provider', 'performer.onBehalfOf'],
+    ['recorder', 'recorder'],
+    ['author', 'asserter'],
+    ['place', 'location'],
+    ['outcome', 'outcome'],
+    ['result', 'report'],
+    ['result', 'complication'],
+    ['activity', 'followUp'],
+    ['device-identifier', 'focalDevice.manipulated'],
+    ['method', 'focalDevice.action'],
+    ['related', 'usedReference'],
+    ['related', 'usedCode'],
+  ]);
+  return {
+    kind: 'procedure',
+    title,
+    dates: reading.dates('performed'),
+    status,
+    summary: reading.nameAt('location'),
+    source: reading.nameAt('performer.actor', 'asserter', 'recorder'),
+  };
+}
+
+export function readOrder(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'code');
+  reading.addElements([
+    ['intent', 'intent'],
+    ['priority', 'priority'],
+    ['written', 'authoredOn'],
+    ['started', 'occurrence[x]'],
+    ['quantity', 'quantity[x]'],
+    ['requester', 'requester'],
+    ['performer', 'performer'],
+    ['type', 'performerType'],
+    ['place', 'locationReference'],
+    ['place', 'locationCode'],
+    ['comment', 'orderDetail'],
+    ['comment', 'patientInstruction'],
+    ['specimen', 'specimen'],
+    ['as-needed', 'asNeeded[x]'],
+    ['related', 'supportingInfo'],
+  ]);
+  if (reading.resource['doNotPerform'] === true) reading.addElement('reason-not-done', 'doNotPerform');
+  const reasons = listOf(reading.resource['reasonCode']).map((reason) => wordsOfCoded(readCoded(reason)));
+  return {
+    kind: 'order',
+    title,
+    dates: reading.dates('occurrence', 'authoredOn'),
+    status: statusAt(reading, 'status'),
+    summary: inOneLine(reasons),
+    source: reading.nameAt('requester'),
+  };
+}
+
+export function readVisit(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const kind = objectOf(resource['class']);
+  const setting = kind === null ? null : (codedOf(kind) ?? readCoded(kind));
+  if (setting) reading.addFact('about', [{ type: 'coded', coded: setting }]);
+  if (setting || kind?.['extension']) reading.take(resource, 'class');
+  const type = titleAt(reading, 'type');
+  const service = readCoded(objectOf(resource['serviceType']));
+  const title = worded(type) ?? worded(service) ?? worded(setting) ?? type;
+  reading.addElements([
+    ['type', 'type'],
+    ['type', 'serviceType'],
+    ['priority', 'priority'],
+    ['started', 'period'],
+    ['diagnosis', 'diagnosis.condition'],
+    ['diagnosis', 'diagnosis.use'],
+    ['place', 'location.location'],
+    ['service-provider', 'serviceProvider'],
+    ['discharged-to', 'hospitalization.dischargeDisposition'],
+    ['place', 'hospitalization.origin'],
+    ['discharged-to', 'hospitalization.destination'],
+    ['started', 'hospitalization.admitSource'],
+  ]);
+  for (const participant of reading.open(resource, 'participant'))
+    reading.addText('participant', withRoles(reading, participant, 'individual', 'type'));
+  const reasons = listOf(resource['reasonCode']).map((reason) => wordsOfCoded(readCoded(reason)));
+  return {
+    kind: 'visit',
+    title,
+    dates: reading.dates('period'),
+    status: statusAt(reading, 'status'),
+    summary: inOneLine(reasons) ?? reading.nameAt('location.location'),
+    source: reading.nameAt('serviceProvider', 'participant.individual'),
+  };
+}
+
+function worded(coded: Coded | null): Coded | null {
+  return coded && (coded.text !== null || coded.code !== null) ? coded : null;
+}
+
+export function readCarePlan(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const text = reading.text(resource, 'title');
+  const categories = listOf(resource['category']).map(readCoded);
+  const title = text === null ? null : { text, code: null, system: null };
+  reading.addElements([
+    ['intent', 'intent'],
+    ['started', 'period'],
+    ['written', 'created'],
+    ['comment', 'description'],
+    ['author', 'author'],
+    ['participant', 'contributor'],
+    ['participant', 'careTeam'],
+    ['about', 'addresses'],
+    ['goal', 'goal'],
+  ]);
+  for (const activity of reading.open(resource, 'activity')) readActivity(reading, activity);
+  return {
+    kind: 'care-plan',
+    title: title ?? categories.find((coded) => worded(coded)) ?? null,
+    dates: reading.dates('period', 'created'),
+    status: statusAt(reading, 'status'),
+    summary: textOf(resource['description']),
+    source: reading.nameAt('author', 'contributor'),
+    wantsNarrative: true,
+  };
+}
+
+function readActivity(reading: Reading, activity: Json): void {
+  for (const detail of reading.open(activity, 'detail')) {
+    const status = reading.text(detail, 'status');
+    const words = wordsOfCoded(reading.coded(detail, 'code'));
+    reading.addText('activity', withDetails(words, [reading.text(detail, 'description'), status]));
+    reading.addElements(
+      [
+        ['place', 'location'],
+        ['due', 'scheduled[x]'],
+        ['performer', 'performer'],
+        ['reason', 'reasonCode'],
+        ['quantity', 'quantity'],
+      ],
+      detail,
+    );
+  }
+  reading.addElements(
+    [
+      ['activity', 'reference'],
+      ['outcome', 'outcomeCodeableConcept'],
+      ['note', 'progress'],
+    ],
+    activity,
+  );
+}
+
+export function readCareTeam(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const name = reading.text(resource, 'name');
+  const others: (string | null)[] = [];
+  for (const participant of reading.open(resource, 'participant')) {
+    const member = objectOf(participant['member']);
+    const text = withRoles(reading, participant, 'member', 'role');
+    reading.addText('participant', text);
+    reading.addElement('service-provider', 'onBehalfOf', participant);
+    if (!textOf(member?.['reference'])?.includes('Patient/')) others.push(text);
+  }
+  reading.addElements([
+    ['started', 'period'],
+    ['service-provider', 'managingOrganization'],
+    ['identifier', 'telecom'],
+  ]);
+  const categories = listOf(resource['category']).map(readCoded);
+  return {
+    kind: 'care-team',
+    title: name
+      ? { text: name, code: null, system: null }
+      : (categories.find((coded) => worded(coded)) ?? null),
+    dates: reading.dates('period'),
+    status: statusAt(reading, 'status'),
+    summary: inOneLine(others.slice(0, 3)),
+    source: reading.nameAt('managingOrganization'),
+  };
+}
+
+/** "Dr. Rivera (Attending)": who took part, as what, and when where the plan says it. */
+function withRoles(reading: Reading, parent: Json, who: string, role: string): string | null {
+  const reference = objectOf(parent[who]);
+  const name = reference === null ? null : referenceName(reference, reading.people);
+  const roles = listOf(parent[role]).map((concept) => wordsOfCoded(readCoded(concept)));
+  const period = valueWords('period', parent['period'], reading.people);
+  for (const key of [who, role, 'period']) reading.take(parent, key);
+  return withDetails(name, [...roles, period]);
+}
+
+export function readGoal(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'description');
+  reading.addElements([
+    ['outcome', 'achievementStatus'],
+    ['priority', 'priority'],
+    ['started', 'start[x]'],
+    ['target', 'target.measure'],
+    ['target', 'target.detail[x]'],
+    ['due', 'target.due[x]'],
+    ['author', 'expressedBy'],
+    ['updated', 'statusDate'],
+    ['reason', 'statusReason'],
+    ['about', 'addresses'],
+    ['outcome', 'outcomeCode'],
+    ['outcome', 'outcomeReference'],
+  ]);
+  return {
+    kind: 'goal',
+    title,
+    dates: reading.dates('start', 'statusDate'),
+    status: statusAt(reading, 'lifecycleStatus'),
+    source: reading.nameAt('expressedBy'),
+  };
+}

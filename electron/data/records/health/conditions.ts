@@ -1,0 +1,155 @@
+/**
+ * What a person has and reacts to.
+ *
+ * @see US Core Condition, AllergyIntolerance, FamilyMemberHistory
+ */
+import { parseFhirDate } from '#shared/dates';
+import { codingsOf, listOf, objectOf, textOf } from '../../bundle/resource.ts';
+import { codesOf, readCoded } from '../../claims/codes.ts';
+import { choices, type Reading } from './reading.ts';
+import { inOneLine, type RecordPart, statusAt, titleAt, withDetails, wordsOfCoded } from './record-part.ts';
+import { valueWords } from './values.ts';
+
+export function readCondition(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const title = titleAt(reading, 'code');
+  const asserted = reading.extension(resource, 'condition-assertedDate');
+  reading.addElements([
+    ['certainty', 'verificationStatus'],
+    ['severity', 'severity'],
+    ['onset', 'onset[x]'],
+    ['ended', 'abatement[x]'],
+    ['recorded', 'recordedDate'],
+    ['recorder', 'recorder'],
+    ['author', 'asserter'],
+    ['stage', 'stage.summary'],
+    ['stage', 'stage.type'],
+    ['related', 'stage.assessment'],
+    ['reason', 'evidence.code'],
+    ['related', 'evidence.detail'],
+  ]);
+  if (asserted) reading.addElement('written', 'valueDateTime', asserted);
+  const over = reading.dates('abatement');
+  const dated = reading.dates('onset', 'recordedDate');
+  const assertedOn = parseFhirDate(asserted?.['valueDateTime']);
+  const began =
+    dated.from === null && assertedOn ? { start: assertedOn, end: null, from: 'assertedDate' } : dated;
+  return {
+    kind: 'condition',
+    title,
+    dates:
+      began.from === null
+        ? over
+        : { ...began, end: began.from === 'onset' ? (over.end ?? over.start) : null },
+    status: statusAt(reading, 'clinicalStatus'),
+    source: reading.nameAt('asserter', 'recorder'),
+  };
+}
+
+export function readAllergy(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'code');
+  const manifestations = readReactions(reading);
+  reading.addElements([
+    ['certainty', 'verificationStatus'],
+    ['criticality', 'criticality'],
+    ['type', 'type'],
+    ['onset', 'onset[x]'],
+    ['updated', 'lastOccurrence'],
+    ['recorded', 'recordedDate'],
+    ['recorder', 'recorder'],
+    ['author', 'asserter'],
+  ]);
+  return {
+    kind: 'allergy',
+    title,
+    dates: reading.dates('onset', 'recordedDate', 'lastOccurrence'),
+    status: statusAt(reading, 'clinicalStatus'),
+    summary: inOneLine(manifestations),
+    source: reading.nameAt('asserter', 'recorder'),
+  };
+}
+
+/** The facts of each reaction; with several, how bad each one was stands beside it. Its manifestations in words. */
+function readReactions(reading: Reading): (string | null)[] {
+  const reactions = reading.open(reading.resource, 'reaction');
+  const all: (string | null)[] = [];
+  for (const reaction of reactions) {
+    const words = listOf(reaction['manifestation']).map((concept) => wordsOfCoded(readCoded(concept)));
+    all.push(...words);
+    if (reactions.length > 1) {
+      const severity = reading.text(reaction, 'severity');
+      reading.take(reaction, 'manifestation');
+      reading.addText('reaction', withDetails(inOneLine(words), [severity]));
+    }
+    reading.addElements(
+      [
+        ...(reactions.length > 1
+          ? []
+          : ([
+              ['reaction', 'manifestation'],
+              ['severity', 'severity'],
+            ] as const)),
+        ['about', 'substance'],
+        ['route', 'exposureRoute'],
+        ['comment', 'description'],
+        ['started', 'onset'],
+        ['note', 'note'],
+      ],
+      reaction,
+    );
+  }
+  return all;
+}
+
+export function readFamilyHistory(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'relationship');
+  const conditions = readRelativesConditions(reading);
+  reading.addElements([
+    ['relationship', 'relationship'],
+    ['member', 'name'],
+    ['about', 'sex'],
+    ['started', 'born[x]'],
+    ['onset', 'age[x]'],
+    ['deceased', 'deceased[x]'],
+    ['reason', 'dataAbsentReason'],
+    ['recorded', 'date'],
+  ]);
+  return {
+    kind: 'family-history',
+    title,
+    dates: reading.dates('date'),
+    status: statusAt(reading, 'status'),
+    summary: inOneLine(conditions),
+  };
+}
+
+/** What the relative had, with when it began; what they died of is said only where the plan says so. */
+function readRelativesConditions(reading: Reading): (string | null)[] {
+  return reading.open(reading.resource, 'condition').map((condition) => {
+    const words = wordsOfCoded(reading.coded(condition, 'code'));
+    const onset = choices(condition, 'onset').map(([key, value]) => {
+      const text = valueWords(key, value, reading.people);
+      if (text !== null) reading.take(condition, key);
+      return text;
+    });
+    reading.addText('diagnosis', withDetails(words, onset));
+    if (condition['contributedToDeath'] === true) reading.addText('cause-of-death', words);
+    reading.take(condition, 'contributedToDeath');
+    reading.addElements(
+      [
+        ['outcome', 'outcome'],
+        ['note', 'note'],
+      ],
+      condition,
+    );
+    return words;
+  });
+}
+
+/** True when the plan itself takes the record back as a mistake. */
+export function isEnteredInError(resource: Reading['resource']): boolean {
+  if (textOf(resource['status']) === 'entered-in-error') return true;
+  if (textOf(resource['lifecycleStatus']) === 'entered-in-error') return true;
+  const verification = objectOf(resource['verificationStatus']);
+  return codingsOf(verification).length > 0 && codesOf(verification).includes('entered-in-error');
+}

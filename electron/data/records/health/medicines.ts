@@ -1,0 +1,175 @@
+/**
+ * What was prescribed and what was handed over. A prescription that is active does not mean that the person takes it.
+ *
+ * @see US Core MedicationRequest, MedicationDispense, Immunization
+ */
+import type { Coded } from '#shared/model/claim';
+import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
+import { readCoded } from '../../claims/codes.ts';
+import type { Reading } from './reading.ts';
+import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+import { allCodings, quantityText, referenceName } from './values.ts';
+
+export function readMedicine(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const title = medicationOf(reading);
+  const dosage = readDosage(reading);
+  readAdherence(reading);
+  reading.addElements([
+    ['intent', 'intent'],
+    ['priority', 'priority'],
+    ['written', 'authoredOn'],
+    ['requester', 'requester'],
+    ['recorder', 'recorder'],
+    ['performer', 'performer'],
+    ['performer', 'dispenseRequest.performer'],
+    ['reported', 'reported[x]'],
+    ['quantity', 'dispenseRequest.quantity'],
+    ['days-supply', 'dispenseRequest.expectedSupplyDuration'],
+    ['refills', 'dispenseRequest.numberOfRepeatsAllowed'],
+    ['expires', 'dispenseRequest.validityPeriod'],
+    ['substituted', 'substitution.allowed[x]'],
+    ['reason', 'substitution.reason'],
+    ['reason', 'statusReason'],
+    ['related', 'priorPrescription'],
+  ]);
+  if (resource['doNotPerform'] === true) reading.addElement('reason-not-done', 'doNotPerform');
+  return {
+    kind: 'medicine',
+    title,
+    dates: reading.dates('authoredOn'),
+    status: statusAt(reading, 'status'),
+    summary: dosage,
+    source: reading.nameAt('requester', 'recorder'),
+  };
+}
+
+export function readDispense(reading: Reading): RecordPart {
+  const title = medicationOf(reading);
+  const dosage = readDosage(reading);
+  const refill = reading.extension(reading.resource, 'DispenseRefill');
+  if (refill) reading.addElement('refills', 'value[x]', refill);
+  const quantity = quantityText(objectOf(reading.resource['quantity']));
+  reading.addElements([
+    ['type', 'type'],
+    ['quantity', 'quantity'],
+    ['days-supply', 'daysSupply'],
+    ['written', 'whenPrepared'],
+    ['started', 'whenHandedOver'],
+    ['performer', 'performer.actor'],
+    ['place', 'location'],
+    ['place', 'destination'],
+    ['related', 'authorizingPrescription'],
+    ['substituted', 'substitution.wasSubstituted'],
+    ['type', 'substitution.type'],
+    ['reason', 'substitution.reason'],
+    ['reason', 'statusReason[x]'],
+  ]);
+  return {
+    kind: 'dispense',
+    title,
+    dates: reading.dates('whenHandedOver', 'whenPrepared'),
+    status: statusAt(reading, 'status'),
+    summary: dosage ?? quantity,
+    source: reading.nameAt('performer.actor', 'location'),
+  };
+}
+
+export function readImmunization(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'vaccineCode');
+  const status = statusAt(reading, 'status');
+  const reason = readCoded(objectOf(reading.resource['statusReason']));
+  reading.addElements([
+    [status.state === 'not-done' ? 'reason-not-done' : 'reason', 'statusReason'],
+    ['started', 'occurrence[x]'],
+    ['recorded', 'recorded'],
+    ['reported', 'reportOrigin'],
+    ['lot', 'lotNumber'],
+    ['expires', 'expirationDate'],
+    ['manufacturer', 'manufacturer'],
+    ['dose-quantity', 'doseQuantity'],
+    ['route', 'route'],
+    ['body-site', 'site'],
+    ['performer', 'performer.actor'],
+    ['place', 'location'],
+    ['reaction', 'reaction.detail'],
+    ['dosage', 'protocolApplied.doseNumber[x]'],
+    ['about', 'protocolApplied.targetDisease'],
+    ['comment', 'protocolApplied.series'],
+  ]);
+  // "Primary source: no" means that the plan has it from somebody's report.
+  if (typeof reading.resource['primarySource'] === 'boolean') {
+    reading.addFact('reported', [
+      { type: 'flag', yes: reading.take(reading.resource, 'primarySource') === false },
+    ]);
+  }
+  return {
+    kind: 'immunization',
+    title,
+    dates: reading.dates('occurrence', 'recorded'),
+    status,
+    summary: status.state === 'not-done' ? wordsOfCoded(reason) : null,
+    source: reading.nameAt('performer.actor', 'location'),
+  };
+}
+
+/** The medicine: a concept, a Medication that came with it, or what the reference is called. */
+function medicationOf(reading: Reading): Coded | null {
+  const { resource, people } = reading;
+  const own = titleAt(reading, 'medicationCodeableConcept');
+  if (own !== null) return own;
+  const reference = objectOf(resource['medicationReference']);
+  if (reference === null) return null;
+  reading.take(resource, 'medicationReference');
+  const medication = people.resolve(reference);
+  const concept = objectOf(medication?.['code']);
+  reading.addFact('code', allCodings(concept));
+  const named = readCoded(concept);
+  if (named?.text || named?.code) return named;
+  const ingredients = listOf(medication?.['ingredient']).map((ingredient) =>
+    wordsOfCoded(readCoded(objectOf(ingredient['itemCodeableConcept']))),
+  );
+  const text = inOneLine(ingredients) ?? referenceName(reference, people);
+  return text === null ? named : { text, code: null, system: null };
+}
+
+/** Facts of each dosage; the words of the first that has some. */
+function readDosage(reading: Reading): string | null {
+  let words: string | null = null;
+  for (const dosage of reading.open(reading.resource, 'dosageInstruction')) {
+    const text = textOf(dosage['text']) ?? textOf(dosage['patientInstruction']);
+    words ??= text;
+    reading.take(dosage, 'sequence');
+    reading.addElements(
+      [
+        ['dosage', 'text'],
+        ['dosage', 'patientInstruction'],
+        ['dosage', 'additionalInstruction'],
+        ['dosage', 'timing'],
+        ['as-needed', 'asNeeded[x]'],
+        ['body-site', 'site'],
+        ['route', 'route'],
+        ['method', 'method'],
+        ['dose-quantity', 'doseAndRate.dose[x]'],
+        ['dose-quantity', 'doseAndRate.rate[x]'],
+      ],
+      dosage,
+    );
+    words ??= plainDose(dosage);
+  }
+  return words;
+}
+
+function plainDose(dosage: Json): string | null {
+  for (const dose of listOf(dosage['doseAndRate'])) {
+    const text = quantityText(objectOf(dose['doseQuantity']));
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+/** Whether the person said that they take it: US Core 8, medication adherence. */
+function readAdherence(reading: Reading): void {
+  const adherence = reading.extension(reading.resource, 'us-core-medication-adherence');
+  for (const part of reading.open(adherence, 'extension')) reading.addElement('reported', 'value[x]', part);
+}

@@ -1,0 +1,125 @@
+import type { Coded } from '#shared/model/claim';
+import type { HealthRecord, Measurement, RecordKind, RecordState } from '#shared/model/health-record';
+import { listOf, objectOf, textOf } from '../../bundle/resource.ts';
+import { readCoded } from '../../claims/codes.ts';
+import type { Dates, Reading } from './reading.ts';
+import { allCodings, referenceName } from './values.ts';
+
+/** What the reader of one kind finds; facts stand in the reading itself. */
+export type RecordPart = {
+  readonly kind: RecordKind;
+  readonly title: Coded | null;
+  readonly dates: Dates;
+  readonly status: Status;
+  readonly summary?: string | null;
+  readonly measurements?: Measurement[];
+  readonly source?: string | null;
+  readonly parts?: string[];
+  /** True for kinds whose text says more than their elements. */
+  readonly wantsNarrative?: boolean;
+};
+
+export type Status = Pick<HealthRecord, 'state' | 'stateText'>;
+
+const states = new Map<string, RecordState>([
+  ['active', 'active'],
+  ['recurrence', 'recurrence'],
+  ['relapse', 'relapse'],
+  ['inactive', 'inactive'],
+  ['remission', 'remission'],
+  ['resolved', 'resolved'],
+  ['planned', 'planned'],
+  ['accepted', 'planned'],
+  ['proposed', 'proposed'],
+  ['draft', 'draft'],
+  ['preparation', 'in-progress'],
+  ['in-progress', 'in-progress'],
+  ['arrived', 'in-progress'],
+  ['triaged', 'in-progress'],
+  ['registered', 'in-progress'],
+  ['on-hold', 'on-hold'],
+  ['onleave', 'on-hold'],
+  ['suspended', 'on-hold'],
+  ['completed', 'completed'],
+  ['finished', 'completed'],
+  ['stopped', 'stopped'],
+  ['cancelled', 'cancelled'],
+  ['revoked', 'cancelled'],
+  ['not-done', 'not-done'],
+  ['declined', 'declined'],
+  ['rejected', 'declined'],
+  ['preliminary', 'preliminary'],
+  ['partial', 'preliminary'],
+  ['final', 'final'],
+  ['amended', 'amended'],
+  ['corrected', 'amended'],
+  ['appended', 'amended'],
+  ['superseded', 'superseded'],
+  ['unknown', 'unknown'],
+  ['health-unknown', 'unknown'],
+]);
+
+/** Where the record stands by a status element, which is a code or a concept; a word we do not know is kept as text. */
+export function statusAt(reading: Reading, key: string): Status {
+  const value = reading.resource[key];
+  const code = textOf(value);
+  if (code !== null) {
+    reading.take(reading.resource, key);
+    return { state: states.get(code.toLowerCase()) ?? null, stateText: code };
+  }
+  const coded = readCoded(objectOf(value));
+  if (coded === null || (coded.code === null && coded.text === null)) return { state: null, stateText: null };
+  reading.take(reading.resource, key);
+  const state = states.get((coded.code ?? coded.text ?? '').toLowerCase()) ?? null;
+  return { state, stateText: coded.text ?? coded.code };
+}
+
+/** The record's name by a concept element; all its codes become a fact. */
+export function titleAt(reading: Reading, key: string): Coded | null {
+  const concept = listOf(reading.resource[key])[0] ?? null;
+  reading.addFact('code', allCodings(concept));
+  return reading.coded(reading.resource, key);
+}
+
+/** "rash, hives": the words of several values in one line; `null` when none has words. */
+export function inOneLine(values: readonly (string | null | undefined)[]): string | null {
+  return [...new Set(values.filter((value) => value))].join(', ') || null;
+}
+
+/** "Hives (severe)": words with what else is said of them; the details alone when there are no words. */
+export function withDetails(
+  words: string | null,
+  details: readonly (string | null | undefined)[],
+): string | null {
+  const more = inOneLine(details);
+  return words !== null && more !== null ? `${words} (${more})` : (words ?? more);
+}
+
+/** The words of a coded value, else its code. */
+export function wordsOfCoded(coded: Coded | null): string | null {
+  return coded?.text ?? coded?.code ?? null;
+}
+
+/**
+ * Relative references of the records that an element names. A name goes into the facts only where the record cannot
+ * be found by its reference.
+ */
+export function partsAt(reading: Reading, key: string): string[] {
+  const parts: string[] = [];
+  for (const reference of listOf(reading.resource[key])) {
+    const relative = relativeReference(reading, reference);
+    if (relative !== null) parts.push(relative);
+    else reading.addText('result', referenceName(reference, reading.people));
+  }
+  if (parts.length > 0 || reading.facts.some(({ label }) => label === 'result'))
+    reading.take(reading.resource, key);
+  return parts;
+}
+
+function relativeReference(reading: Reading, reference: { readonly [key: string]: unknown }): string | null {
+  const text = textOf(reference['reference']);
+  if (text === null || text.startsWith('#')) return null;
+  const resource = reading.people.resolve(reference);
+  if (resource && typeof resource.id === 'string') return `${resource.resourceType}/${resource.id}`;
+  return /(?:^|\/)([A-Z]\w{2,40}\/[\w.-]{1,64})(?:\/_history\/[\w.-]+)?$/.exec(text)?.[1] ?? null;
+}
