@@ -127,8 +127,16 @@ export interface DataOperations {
   createConnection(input: NewConnection): { connectionId: string; personId: string };
   updateConnection(connectionId: string, patch: ConnectionPatch): void;
 
-  /** Parses the bytes of an answer and keeps it until it is stored or dropped. */
-  readPage(input: { connectionId: string; resourceType: string; bytes: Uint8Array }): PageRead;
+  /**
+   * Parses the bytes of an answer and keeps it until it is stored or dropped. `isCard`: a digital insurance card, made
+   * for this answer about the person who signed in.
+   */
+  readPage(input: {
+    connectionId: string;
+    resourceType: string;
+    bytes: Uint8Array;
+    isCard?: boolean;
+  }): PageRead;
   /** Commits the page and the checkpoint in one transaction. `seenAt`: ISO instant. */
   storePage(page: number, checkpoint: SyncCheckpoint, seenAt: string): PageStored;
   dropPage(page: number): void;

@@ -8,7 +8,16 @@ const knownSegments = new Set([
   'PractitionerRole',
   'RelatedPerson',
   'Location',
+  'InsurancePlan',
+  'Basic',
+  'MedicationKnowledge',
+  'List',
+  'OrganizationAffiliation',
+  'HealthcareService',
 ]);
+
+/** Name of an operation: never an id. */
+const operation = /^\$[a-z-]{1,40}$/;
 
 /** The path of an address without its query; below the base, everything that may be an id is `…`. */
 export function maskedPath(url: string, fhirBaseUrl: string): string {
@@ -17,7 +26,7 @@ export function maskedPath(url: string, fhirBaseUrl: string): string {
   const isUnderBase = pathname === base || pathname.startsWith(`${base}/`);
   const [, ...segments] = (isUnderBase ? pathname.slice(base.length) : pathname).split('/');
   const masked = segments.map((segment, index) =>
-    segment === '' || (index === 0 && knownSegments.has(segment)) ? segment : '…',
+    segment === '' || (index === 0 && knownSegments.has(segment)) || operation.test(segment) ? segment : '…',
   );
   return [isUnderBase ? base : '', ...masked].join('/') || '/';
 }

@@ -51,6 +51,7 @@ async function parse(run: SyncRun, question: Question, answer: FhirAnswer): Prom
     connectionId: run.connection.id,
     resourceType,
     bytes: answer.bytes,
+    isCard: question.what === 'insurance-card',
   });
   const fault = faultOf(read, question.page === null ? resourceType : 'Bundle');
   if (fault === null) return read;

@@ -24,6 +24,8 @@ export type SyncData = Pick<
 export type SyncRun = {
   connection: ConnectionRecord;
   allowedHosts: readonly string[];
+  /** True when the plan makes an insurance card on request. */
+  makesCard: boolean;
   client: FhirClient;
   data: SyncData;
   clock: Clock;

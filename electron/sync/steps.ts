@@ -1,9 +1,11 @@
 /** The steps of one sync, in their order. A step that the plan refuses is noted, and the others go on. */
 import type { DataCategory, MissingPart } from '#shared/model/connection';
+import type { SyncCheckpoint } from '../data/operations.ts';
 import { type AppError, FhirError, failureFrom } from '../errors.ts';
 import { type Capabilities, readCapabilities, unknownCapabilities } from '../fhir/capabilities.ts';
 import { claimsType, syncClaims } from './claims.ts';
 import { rememberNoCoverageSearch, syncCoverage } from './coverage.ts';
+import { syncInsuranceCard } from './insurance-card.ts';
 import { readMissing, syncPatient } from './references.ts';
 import { isFailureOfPart, isGranted, isPermissionOver, planUrl, type SyncRun } from './run.ts';
 
@@ -34,10 +36,26 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   hasNews ||= run.counts.news > 0;
   let refusedSearch: FhirError | null = null;
   await attempt('coverage', async () => {
-    refusedSearch = await syncCoverage(run, lastOf('Coverage'), hints);
+    refusedSearch = await syncCoverages(run, lastOf('Coverage'), hints);
   });
   await readRest(run, { hasNews, refusedSearch, note });
   return missing;
+}
+
+/** Searched coverages and the plan's own card. The refusal that counts: of what nothing else made up for. */
+async function syncCoverages(
+  run: SyncRun,
+  last: SyncCheckpoint | undefined,
+  hints: Capabilities,
+): Promise<FhirError | null> {
+  const refusedSearch = await syncCoverage(run, last, hints);
+  const card = await syncInsuranceCard(run);
+  if (card.coverages > 0) return null;
+  if (refusedSearch !== null || card.refused === null) return refusedSearch;
+  const searched = (await run.data.checkpoints(run.connection.id)).find(
+    ({ resourceType }) => resourceType === 'Coverage',
+  );
+  return (searched?.matches ?? 0) > 0 ? null : card.refused;
 }
 
 type Rest = {

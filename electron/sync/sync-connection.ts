@@ -24,6 +24,8 @@ export type SyncParts = {
   emit<E extends EventChannel>(event: E, payload: EventPayload<E>): void;
   /** Further hosts that the registry knows as a plan's own for links to further pages. */
   linkHosts?(payerId: string | null): readonly string[];
+  /** True for plans that make an insurance card on request. */
+  makesCard?(payerId: string | null): boolean;
   /** Waits between tries; timers when absent. */
   wait?: Wait;
   /** From 0 to 1, for the jitter of waits. */
@@ -137,6 +139,7 @@ function newRun(job: Job, connection: ConnectionRecord): SyncRun {
   const { parts, signal, progress } = job;
   const { id, personId, fhirBaseUrl, payerId } = connection;
   const allowedHosts = parts.linkHosts?.(payerId) ?? [];
+  const makesCard = parts.makesCard?.(payerId) ?? false;
   progress.had(connection.claims);
   const client = createFhirClient({
     place: { connectionId: id, personId, fhirBaseUrl, allowedHosts },
@@ -150,7 +153,7 @@ function newRun(job: Job, connection: ConnectionRecord): SyncRun {
   const why = connection.firstSyncDone ? 'check' : 'first-sync';
   const counts = { pages: 0, news: 0, newClaims: 0, changedClaims: 0 };
   const { data, clock, log } = parts;
-  return { connection, allowedHosts, client, data, clock, log, signal, why, progress, counts };
+  return { connection, allowedHosts, makesCard, client, data, clock, log, signal, why, progress, counts };
 }
 
 function isPastEnd({ accessEndsAt }: ConnectionRecord, clock: Clock): boolean {

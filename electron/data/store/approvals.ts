@@ -15,7 +15,10 @@ const select = `SELECT id, json, removed_at IS NOT NULL AS removed
   WHERE record.connection_id = ? AND kind = 'approval' ORDER BY key`;
 
 /** The person's approvals, newest decision first, and the plans that sent none. `today`: `YYYY-MM-DD`. */
-export function approvals(parts: Parts, { personId, today }: { personId: string; today: string }): ApprovalList {
+export function approvals(
+  parts: Parts,
+  { personId, today }: { personId: string; today: string },
+): ApprovalList {
   const connections = parts.connections.ofPerson(personId);
   const all = connections.map((connection) => ({ connection, views: viewsOf(parts, connection, today) }));
   return {

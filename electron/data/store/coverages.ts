@@ -17,7 +17,10 @@ const select = `SELECT id, json, first_seen AS firstSeen, seen_in AS seenIn, rem
   FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND type = 'Coverage'`;
 
 /** The person's cards: current ones first, in the order in which they pay. `today`: `YYYY-MM-DD`. */
-export function coverages(parts: Parts, { personId, today }: { personId: string; today: string }): CoverageCard[] {
+export function coverages(
+  parts: Parts,
+  { personId, today }: { personId: string; today: string },
+): CoverageCard[] {
   return parts.connections
     .ofPerson(personId)
     .flatMap((connection) => onceEach(cardsOf(parts, connection, today)))
@@ -88,7 +91,9 @@ function byStanding(a: CoverageCard, b: CoverageCard): number {
 /** The whole numbers of one card. @throws {StoreError} store/not-found */
 export function coverageNumbers({ db, references }: Parts, coverageId: string): CoverageNumbers {
   const [connectionId = '', type, ...rest] = coverageId.split('/');
-  const stored = db.prepare<[string, string], Stored>(`${select} AND id = ?`).get(connectionId, rest.join('/'));
+  const stored = db
+    .prepare<[string, string], Stored>(`${select} AND id = ?`)
+    .get(connectionId, rest.join('/'));
   const read = stored && type === 'Coverage' ? readStored(stored, references.of(connectionId)) : null;
   if (!read) throw notFound('coverage');
   return read.numbers;

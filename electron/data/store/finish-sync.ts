@@ -9,6 +9,7 @@ import type { Db } from './database.ts';
 import { healthSql, referenceableSql } from './kept-types.ts';
 import type { RecordReader } from './record-reader.ts';
 import type { ReferenceCache } from './reference-cache.ts';
+import { markCoveragesRemoved } from './removed-coverages.ts';
 import { markRecordsRemoved } from './removed-records.ts';
 import { filePass } from './resource-table.ts';
 import { claimIdOf, decodeRow } from './row-codec.ts';
@@ -52,6 +53,7 @@ export function finishSync(
     db.prepare('UPDATE claim SET changed = 0 WHERE connection_id = ? AND changed = 1').run(connectionId);
     const removed = markRemoved(db, connectionId, seenAt);
     markRecordsRemoved(db, connectionId, seenAt);
+    markCoveragesRemoved(db, connectionId, seenAt);
     if (removed > 0 || hasOpenClaims(db, connectionId)) settleConnection(parts, connectionId);
     const changedClaims = tellChanges(parts, connectionId, seenAt);
     const newClaims = db

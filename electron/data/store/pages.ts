@@ -5,6 +5,7 @@ import { readBundle } from '../bundle/read-bundle.ts';
 import { asResource, objectAt, type Resource, textAt } from '../bundle/resource.ts';
 import { nameOf } from '../claims/people.ts';
 import type { PageRead, PageStored, SyncCheckpoint } from '../operations.ts';
+import { cardEntries } from '../records/coverage/card-bundle.ts';
 import { saveCheckpoint } from './checkpoints.ts';
 import type { ClaimReader, ReadFor } from './claim-reader.ts';
 import type { ClaimRows } from './claim-rows.ts';
@@ -53,12 +54,20 @@ export class Pages {
     this.#parts = parts;
   }
 
-  read(input: { connectionId: string; resourceType: string; bytes: Uint8Array }): PageRead {
+  read(input: {
+    connectionId: string;
+    resourceType: string;
+    bytes: Uint8Array;
+    isCard?: boolean;
+  }): PageRead {
     const json = parsed(input.bytes);
     const top = asResource(json);
     const page = ++this.#last;
     const bundle = readBundle(json);
-    const entries = entriesOf(bundle, top);
+    const read = entriesOf(bundle, top);
+    const entries = input.isCard
+      ? cardEntries(read, this.#parts.connections.get(input.connectionId).patientId)
+      : read;
     this.#pending.set(page, {
       connectionId: input.connectionId,
       entries,
@@ -111,14 +120,15 @@ export class Pages {
   }
 
   /**
-   * Commits records of a file. `told` hears of each what became of it, once they are committed.
+   * Commits records of a file, all of them the person's: whose they are was decided before. `told` hears of each what
+   * became of it, once they are committed.
    *
    * @throws {RangeError} when a record is nested too deep to be written; nothing is stored then
    * @throws {StoreError} store/not-found, store/full, store/write-failed
    */
   storeFromFile(connectionId: string, entries: BundleEntry[], seenAt: string, told: Told): void {
     const { db, connections, references, reader, rows } = this.#parts;
-    const connection = connections.get(connectionId);
+    const connection = { ...connections.get(connectionId), patientId: '' };
     const touched: number[] = [];
     const outcomes: [type: string, outcome: Upserted['outcome']][] = [];
     try {

@@ -58,7 +58,7 @@ export function connectionTo(base: string): ConnectionRecord {
   };
 }
 
-export async function startBench(claims = 5, pageSize = 2): Promise<Bench> {
+export async function startBench(claims = 5, pageSize = 2, { makesCard = false } = {}): Promise<Bench> {
   const plan = await startSmallPlan(claims, pageSize);
   const data = new Recorder(connectionTo(plan.base));
   const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));
@@ -93,6 +93,7 @@ export async function startBench(claims = 5, pageSize = 2): Promise<Bench> {
       clock.advance(ms);
     },
     random: () => 1,
+    makesCard: () => makesCard,
   });
   return Object.assign(bench, {
     sync,
