@@ -125,8 +125,20 @@ DROP INDEX claim_connection;
 CREATE INDEX claim_connection ON claim (connection_id, service_start);
 `;
 
+/** Text of opened files that is no record: kept, exported and erased with the connection. */
+const unreadLines = `
+CREATE TABLE unread_line (
+  id INTEGER PRIMARY KEY,
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  digest TEXT NOT NULL,
+  why TEXT NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (connection_id, digest)
+) STRICT;
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
-export const migrations: readonly string[] = [first, records];
+export const migrations: readonly string[] = [first, records, unreadLines];
 
 /**
  * Brings the database to the newest version, one transaction a step.
