@@ -12,8 +12,10 @@ export const sampleFaultKinds = [
   'html-instead-of-json',
   /** The access token ends at the next second page; a refresh makes it work again. */
   'token-expires-mid-sync',
-  /** Coverage gets 403 although it was agreed to. */
+  /** One type (`type`, Coverage when not named) gets 403 although it was agreed to. */
   'refused-type',
+  /** One type (`type`) gets 404 as if the plan did not have it. */
+  'unknown-type',
   /** Links to further pages point to `origin`. */
   'foreign-next-link',
   /** The list of pages never ends: after the last claim come empty pages, each with a new link. */
@@ -33,8 +35,8 @@ export const sampleFaultKinds = [
 ] as const;
 export type SampleFaultKind = (typeof sampleFaultKinds)[number];
 
-/** `origin` is for `foreign-next-link` only, e.g. `http://127.0.0.1:4000`. */
-export type SampleFault = { kind: SampleFaultKind; origin?: string };
+/** `origin` is for `foreign-next-link` only, e.g. `http://127.0.0.1:4000`; `type` is a resource type. */
+export type SampleFault = { kind: SampleFaultKind; origin?: string; type?: string };
 
 /** The fault of one plan, and whether a once-only fault has struck. */
 export class FaultSwitch {
@@ -53,6 +55,11 @@ export class FaultSwitch {
 
   is(kind: SampleFaultKind): boolean {
     return this.#fault?.kind === kind;
+  }
+
+  /** True when the fault is about this resource type. */
+  hits(kind: 'refused-type' | 'unknown-type', type: string): boolean {
+    return this.is(kind) && (this.#fault?.type ?? 'Coverage') === type;
   }
 
   /** True once after the fault was switched on. */

@@ -57,6 +57,8 @@ export type Membership = {
   claims: ClaimSource;
   /** The same claims after the plan has decided more of them (fault `new-claims`). */
   laterClaims: ClaimSource;
+  /** What `Patient/$generate-insurance-card` answers; absent where the plan has no such operation. */
+  insuranceCard?: Readonly<Record<string, unknown>>;
 };
 
 /** A plan: its members, and the organizations and practitioners that its claims name. */

@@ -6,7 +6,7 @@ import { samplePlanData } from './data/plans.ts';
 import { FaultSwitch, type SampleFault } from './faults.ts';
 import { type Answer, Refusal } from './fhir/answer.ts';
 import { FhirService } from './fhir/fhir-service.ts';
-import { sendJson } from './fhir/send.ts';
+import { sendAnswer } from './fhir/send.ts';
 import type { PlanData, SamplePerson, SamplePlanId } from './model.ts';
 import {
   type AuthorizationServer,
@@ -172,7 +172,7 @@ async function answerFhir(
     return;
   }
   const answer = await fhirAnswer(plan, request, target);
-  await sendJson(request, response, answer, isClaims && plan.fault.is('truncated-body'));
+  await sendAnswer(request, response, answer, isClaims && plan.fault.is('truncated-body'));
 }
 
 async function fhirAnswer(plan: RunningPlan, request: IncomingMessage, target: string): Promise<Answer> {
@@ -181,7 +181,8 @@ async function fhirAnswer(plan: RunningPlan, request: IncomingMessage, target: s
     const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     const access = token ? await plan.signIn.access(token) : null;
     const strict = /handling=strict/.test(String(request.headers['prefer'] ?? ''));
-    return await plan.fhir.answer({ target, access, strict });
+    const { accept } = request.headers;
+    return await plan.fhir.answer({ target, access, strict, ...(accept ? { accept } : {}) });
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
     return new Refusal(500, 'exception', 'The sample plan has a defect.').answer;

@@ -71,7 +71,8 @@ export function readyMedicare(visit: MedicareVisit, patientId: string): ReadyCla
 /** A finished resource, e.g. a prior approval, among the claims. */
 export function readyResource(resource: FhirResource): ReadyClaim {
   const [identifier] = resource['identifier'] as { system: string; value: string }[];
-  const { start } = resource['billablePeriod'] as { start: string };
+  const periods = [resource['billablePeriod'], resource['preAuthRefPeriod']].flat();
+  const { start } = periods.find((period) => period !== undefined) as { start: string };
   const { coding } = resource['type'] as { coding: { code: string }[] };
   return {
     keys: {

@@ -4,16 +4,31 @@ import { memberNumber } from './people.ts';
 
 const terminology = 'http://terminology.hl7.org/CodeSystem';
 
+/** A class of a coverage, e.g. its group: `type` is a code of coverage-class. */
+export type CoverageClass = { type: string; value: string; name?: string };
+
 /** What a coverage says beside whose it is. Dates are `YYYY-MM-DD`; an open end is absent. */
 export type CoverageSpec = {
   id: string;
-  planName: string;
   payor: string;
   start: string;
   end?: string;
   relationship: 'self' | 'child';
+  /** Code and words of the Source of Payment Typology. */
+  type?: readonly [code: string, words: string];
+  classes: readonly CoverageClass[];
   order?: number;
+  /** The member number where it is not the person's usual one. */
+  member?: string;
 };
+
+/** The classes of the Evergreen plan: the employer's group and the product. */
+export function evergreenClasses(planName: string, code = 'PPO-70'): CoverageClass[] {
+  return [
+    { type: 'group', value: 'GRP-7712', name: 'Maple Falls Workshops' },
+    { type: 'plan', value: code, name: planName },
+  ];
+}
 
 /** @see C4BB-Coverage 2.0.0 */
 export function coverageResource(
@@ -21,7 +36,8 @@ export function coverageResource(
   person: SamplePerson,
   lastUpdated: string,
 ): FhirResource {
-  const member = memberNumber(person);
+  const member = spec.member ?? memberNumber(person);
+  const [code, words] = spec.type ?? ['512', 'Preferred provider plan'];
   return {
     resourceType: 'Coverage',
     id: spec.id,
@@ -38,20 +54,19 @@ export function coverageResource(
       },
     ],
     status: spec.end ? 'cancelled' : 'active',
-    type: concept('https://nahdo.org/sopt', '512', 'Preferred provider plan'),
+    type: concept('https://nahdo.org/sopt', code, words),
     subscriberId: member,
     beneficiary: { reference: `Patient/${person.id}` },
     relationship: concept(`${terminology}/subscriber-relationship`, spec.relationship),
     period: spec.end ? { start: spec.start, end: spec.end } : { start: spec.start },
     payor: [{ reference: `Organization/${spec.payor}` }],
-    class: [
-      {
-        type: concept(`${terminology}/coverage-class`, 'group'),
-        value: 'GRP-7712',
-        name: 'Maple Falls Workshops',
-      },
-      { type: concept(`${terminology}/coverage-class`, 'plan'), value: 'PPO-70', name: spec.planName },
-    ],
+    class: spec.classes.map(coverageClass),
     ...(spec.order ? { order: spec.order } : {}),
   };
+}
+
+/** A class of a coverage as FHIR; the types of C4DIC have a code system of their own. */
+export function coverageClass({ type, value, name }: CoverageClass) {
+  const system = ['network', 'division'].includes(type) ? 'C4DICExtendedCoverageClassCS' : 'coverage-class';
+  return { type: concept(`${terminology}/${system}`, type), value, ...(name ? { name } : {}) };
 }

@@ -1,15 +1,21 @@
 import type { ClaimSource, FhirResource, Membership, PlanData, SamplePerson } from '../model.ts';
 import { claimSource, readyEvergreen, readyMedicare, readyResource } from './claim-source.ts';
 import type { ClaimSpec } from './claim-spec.ts';
-import { coverageResource } from './coverage.ts';
+import { coverageResource, evergreenClasses } from './coverage.ts';
 import type { ClaimOwner } from './evergreen-claim.ts';
-import { healthRecords, relatedPerson } from './health-records.ts';
+import { theoRecords, walterRecords } from './health/others.ts';
+import { places } from './health/places.ts';
+import { rosaRecords } from './health/records.ts';
+import { rosaCoverages } from './insurance-card.ts';
 import { manyClaims } from './many-claims.ts';
+import { medicareApproval } from './medicare-approval.ts';
+import { medicareCard, medicareCoverages } from './medicare-card.ts';
 import { medicareVisits } from './medicare-visits.ts';
 import { patientResource, people } from './people.ts';
-import { kneeApproval } from './prior-approval.ts';
 import { directory } from './providers.ts';
+import { relatedPerson } from './related-person.ts';
 import { rosaClaims, rosaLater } from './rosa.ts';
+import { rosaApprovals } from './rosa-approvals.ts';
 import { storyYear } from './story.ts';
 import { supplementClaims } from './supplement.ts';
 import { theoClaims } from './theo.ts';
@@ -20,7 +26,7 @@ export type DataDates = { now: string; later: string };
 /** The two sample plans; with `claims`, one person with that many instead. The same dates give the same data. */
 export function samplePlanData(dates: DataDates, claims?: number): PlanData[] {
   const updated = `${dates.now.slice(0, 4)}-01-02T06:00:00.000Z`;
-  const shared = directory(updated, '2020-02-01T00:00:00.000Z');
+  const shared = [...directory(updated, '2020-02-01T00:00:00.000Z'), ...places(updated)];
   const evergreen =
     claims === undefined ? evergreenMembers(dates, updated) : [manyMember(claims, dates.now, updated)];
   return [
@@ -74,7 +80,8 @@ function evergreenCoverage(
 ): FhirResource {
   const relationship = child ? 'child' : 'self';
   const id = ownerOf(person).coverageId;
-  const spec = { id, planName: 'Evergreen Health PPO', payor: 'evergreen', start, relationship } as const;
+  const classes = evergreenClasses('Evergreen Health PPO');
+  const spec = { id, classes, payor: 'evergreen', start, relationship } as const;
   return coverageResource(spec, person, updated);
 }
 
@@ -82,15 +89,15 @@ function rosa({ now, later }: DataDates, updated: string): Membership {
   const person = people.rosa;
   const story = storyYear(now);
   const specs = rosaClaims(now);
-  const approval = kneeApproval(story, person.id, ownerOf(person).coverageId);
+  const approvals = rosaApprovals(story, now, person.id, ownerOf(person).coverageId);
   const own = [
     patientResource(person, 'female', updated),
-    evergreenCoverage(person, `${story - 10}-01-01`, updated),
+    ...rosaCoverages(story, updated),
     relatedPerson('rosa-spouse', 'Daniel Medina', 'SPS', person.id, updated),
-    ...healthRecords(person.id, updated),
+    ...rosaRecords(person, now),
   ];
   const after = rosaLater(specs, now, later);
-  return member(person, own, sourceOf(specs, person, [approval]), sourceOf(after, person, [approval]));
+  return member(person, own, sourceOf(specs, person, approvals), sourceOf(after, person, approvals));
 }
 
 function theo(now: string, updated: string): Membership {
@@ -99,6 +106,7 @@ function theo(now: string, updated: string): Membership {
     patientResource(person, 'male', updated),
     evergreenCoverage(person, '2016-09-01', updated, true),
     relatedPerson('theo-parent', people.rosa.name, 'PRN', person.id, updated),
+    ...theoRecords(person, now),
   ];
   return { ...member(person, own, sourceOf(theoClaims(now), person)), fhirUser: 'RelatedPerson/theo-parent' };
 }
@@ -109,7 +117,7 @@ function walter(now: string, updated: string): Membership {
   const coverage = coverageResource(
     {
       id,
-      planName: 'Evergreen Supplement',
+      classes: evergreenClasses('Evergreen Supplement', 'SUP-10'),
       payor: 'evergreen',
       start: '2017-01-01',
       relationship: 'self',
@@ -118,7 +126,7 @@ function walter(now: string, updated: string): Membership {
     person,
     updated,
   );
-  const own = [patientResource(person, 'male', updated), coverage];
+  const own = [patientResource(person, 'male', updated), coverage, ...walterRecords(person, now)];
   return member(person, own, sourceOf(supplementClaims(medicareVisits(now), now), person));
 }
 
@@ -133,24 +141,12 @@ function ines(now: string, updated: string): Membership {
 
 function walterAtMedicare(now: string, updated: string): Membership {
   const person = people.walterMedicare;
-  const parts = [
-    ['part-a', 'Part A'],
-    ['part-b', 'Part B'],
-    ['part-d', 'Part D'],
-  ] as const;
-  const coverages = parts.map(([part, name]) => {
-    const spec = {
-      id: `${part}-${person.id}`,
-      planName: name,
-      payor: 'medicare',
-      start: '2016-11-01',
-      relationship: 'self',
-    } as const;
-    const { payor: _payor, ...coverage } = coverageResource(spec, person, updated);
-    return { ...coverage, payor: [{ identifier: { value: 'Centers for Medicare and Medicaid Services' } }] };
-  });
-  const claims = claimSource(medicareVisits(now).map((visit) => readyMedicare(visit, person.id)));
-  return member(person, [patientResource(person, 'male', updated), ...coverages], claims);
+  const own = [patientResource(person, 'male', updated), ...medicareCoverages(person, updated)];
+  const claims = claimSource([
+    ...medicareVisits(now).map((visit) => readyMedicare(visit, person.id)),
+    readyResource(medicareApproval(person.id, now)),
+  ]);
+  return { ...member(person, own, claims), insuranceCard: medicareCard(person, own, now) };
 }
 
 function manyMember(claims: number, now: string, updated: string): Membership {

@@ -190,12 +190,37 @@ export function partyResource(party: Party, id: string, lastUpdated: string, ver
     telecom: [{ system: 'phone', value: party.phone }],
     address: [{ line: [line], ...place, country: 'US' }],
   };
-  if (party.type === 'Organization') return { resourceType: 'Organization', ...shared, name: party.name };
+  if (party.type === 'Organization')
+    return { resourceType: 'Organization', ...shared, name: party.name, ...contactsOf(party) };
   const [prefix = '', given = '', family = ''] = party.name.split(' ');
   return {
     resourceType: 'Practitioner',
     ...shared,
     name: [{ text: party.name, family, given: [given], prefix: [prefix] }],
+  };
+}
+
+/** Whom to call at the health plan. @see C4DIC-Organization, C4DICExtendedContactTypeCS */
+function contactsOf(party: Party) {
+  if (party.key !== 'evergreen') return {};
+  const contact = (code: string, phone: string, url?: string) => ({
+    purpose: {
+      coding: [
+        {
+          system: `http://terminology.hl7.org/CodeSystem/${code === 'PATINF' ? 'contactentity-type' : 'C4DICExtendedContactTypeCS'}`,
+          code,
+        },
+      ],
+    },
+    telecom: [{ system: 'phone', value: phone }, ...(url ? [{ system: 'url', value: url }] : [])],
+  });
+  return {
+    contact: [
+      contact('PATINF', party.phone, 'https://evergreen-sample.example'),
+      contact('provider', '1-800-555-0143'),
+      contact('pharma', '1-800-555-0144'),
+      contact('rxmailorder', '1-800-555-0145'),
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-/** What a FHIR endpoint answers, before it becomes bytes. */
+/** What a FHIR endpoint answers, before it becomes bytes. A Buffer is sent as it is. */
 export type Answer = { status: number; body: unknown; headers?: Record<string, string> };
 
 /** A request that ends with an OperationOutcome. `issue` is a FHIR issue type such as `not-found`. */

@@ -2,7 +2,7 @@ import type { FaultSwitch } from '../faults.ts';
 import type { ClaimSource, FhirResource, Membership, PlanData } from '../model.ts';
 import { Refusal } from './answer.ts';
 import type { Parameter } from './query.ts';
-import { at, referencesOf } from './references.ts';
+import { at, otherReferencesOf, referencesOf } from './references.ts';
 import { includeNamesOf } from './search-request.ts';
 
 /** All resources of one plan, and who may see them. */
@@ -63,14 +63,31 @@ export class Catalog {
       }
     };
     if (type === 'ExplanationOfBenefit') for (const claim of matches) add(referencesOf(claim, names));
-    const coverages =
-      type === 'Coverage'
-        ? matches
-        : [...included.values()].filter(({ resourceType }) => resourceType === 'Coverage');
-    const payors = includeNamesOf('Coverage', parameters);
-    if (payors.has('payor') || payors.has('*'))
-      for (const coverage of coverages) add(at(coverage['payor'], []));
+    else for (const match of matches) add(otherReferencesOf(match, names));
+    if (type === 'ExplanationOfBenefit') {
+      const payors = includeNamesOf('Coverage', parameters);
+      for (const resource of [...included.values()])
+        if (resource.resourceType === 'Coverage') add(otherReferencesOf(resource, payors));
+    }
+    for (const one of this.#provenanceOf(member, parameters, matches))
+      included.set(`Provenance/${one.id}`, one);
     return [...included.values()];
+  }
+
+  /** Who told the plan about the matches, if the search asks: that comes with the record, without a scope of its own. */
+  #provenanceOf(
+    member: Membership,
+    parameters: readonly Parameter[],
+    matches: readonly FhirResource[],
+  ): FhirResource[] {
+    const isAsked = parameters.some(
+      ({ name, value }) => name === '_revinclude' && value === 'Provenance:target',
+    );
+    if (!isAsked) return [];
+    const found = new Set(matches.map(({ resourceType, id }) => `${resourceType}/${id}`));
+    return member.own.filter(
+      (one) => one.resourceType === 'Provenance' && at(one['target'], []).some((target) => found.has(target)),
+    );
   }
 
   /** The resource that a relative reference names, among those of this member and of the directory. */

@@ -1,5 +1,5 @@
 import type { SampleFault } from '../faults.ts';
-import type { Membership } from '../model.ts';
+import type { FhirResource, Membership } from '../model.ts';
 import type { Entry, StoredSearch } from './bundles.ts';
 
 /** The next link of a page of claims, as the switched-on fault spoils it. */
@@ -37,10 +37,19 @@ export function addFaultyEntries(
     ];
   }
   if (fault?.kind === 'two-people' && other) {
-    const resource = other.claims.claim(0);
+    const resource = newestClaim(other);
     return [
       { fullUrl: `${fhirBaseUrl}/ExplanationOfBenefit/${resource.id}`, resource, search: { mode: 'match' } },
     ];
   }
   return [];
+}
+
+/** The newest claim that is not a request for approval. */
+function newestClaim({ claims }: Membership): FhirResource {
+  for (let index = 0; index < claims.count; index += 1) {
+    const claim = claims.claim(index);
+    if (claim['use'] === 'claim') return claim;
+  }
+  throw new RangeError('no claims');
 }

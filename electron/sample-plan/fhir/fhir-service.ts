@@ -12,8 +12,8 @@ import { type Parameter, parseQuery } from './query.ts';
 import { checkPatient, pageSize, unknownParameters } from './search-request.ts';
 import { findSimple } from './simple-search.ts';
 
-/** A FHIR request: path below the base with its query, who asks, and whether unknown parameters are refused. */
-export type FhirRequest = { target: string; access: Access | null; strict: boolean };
+/** A FHIR request: path below the base with its query, who asks, what they can read, and whether unknown parameters are refused. */
+export type FhirRequest = { target: string; access: Access | null; accept?: string; strict: boolean };
 
 /** Where a plan is served, its clock (an instant), and its usual number of entries a page. */
 export type FhirPlace = { fhirBaseUrl: string; issuer: string; now: string; pageSize: number };
@@ -49,17 +49,33 @@ export class FhirService {
     this.#checkType(type, access);
     if (rest.length || (history !== undefined && (history !== '_history' || !version)))
       throw new Refusal(404, 'not-supported', 'This server has no such operation.');
-    if (id !== undefined) return ok(this.#catalog.read(member, type, id, version));
+    if (type === 'Patient' && id === '$generate-insurance-card') return this.#insuranceCard(member, access);
+    if (id !== undefined) return this.#read(member, type, id, version, request.accept);
+    if (type === 'Binary') throw new Refusal(400, 'not-supported', 'A Binary is read by its id.');
     const unknown = unknownParameters(type, parameters, request.strict);
     const selfLink = `${fhirBaseUrl}/${type}${query ? `?${query}` : ''}`;
     return this.#firstPage(this.#search(member, access, type, parameters, selfLink, unknown));
   }
 
   #checkType(type: string, access: Access): void {
-    if (!sharedTypes.some((known) => known === type))
+    if (!sharedTypes.some((known) => known === type) || this.#fault.hits('unknown-type', type))
       throw new Refusal(404, 'not-supported', 'This server has no such resource type.');
-    if (!typesOf(access.scopes).has(type) || (type === 'Coverage' && this.#fault.is('refused-type')))
+    if (!typesOf(access.scopes).has(type) || this.#fault.hits('refused-type', type))
       throw new Refusal(403, 'forbidden', `The app may not read ${type}.`);
+  }
+
+  /** A resource; the file itself of a Binary when the client does not ask for JSON. */
+  #read(member: Membership, type: string, id: string, version?: string, accept?: string): Answer {
+    const resource = this.#catalog.read(member, type, id, version);
+    if (type !== 'Binary' || !accept || accept.includes('json')) return ok(resource);
+    const headers = { 'content-type': String(resource['contentType']) };
+    return { status: 200, body: Buffer.from(String(resource['data']), 'base64'), headers };
+  }
+
+  #insuranceCard(member: Membership, access: Access): Answer {
+    this.#checkType('Coverage', access);
+    if (member.insuranceCard) return ok(member.insuranceCard);
+    throw new Refusal(404, 'not-supported', 'This server has no such operation.');
   }
 
   #search(

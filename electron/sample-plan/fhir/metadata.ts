@@ -1,7 +1,7 @@
 import { routes } from '../sign-in/authorization-server.ts';
 import { allScopes, sharedTypes } from '../sign-in/scopes.ts';
 import { claimParameters } from './claim-search.ts';
-import { includeNames } from './references.ts';
+import { includeNames, otherIncludeNames } from './references.ts';
 import { simpleParameters } from './simple-search.ts';
 
 const carin = 'http://hl7.org/fhir/us/carin-bb';
@@ -78,28 +78,25 @@ export function capabilityStatement(name: string, fhirBaseUrl: string, issuer: s
   };
 }
 
-const searchTypes: Record<string, string> = {
-  _id: 'token',
-  type: 'token',
-  identifier: 'token',
-  gender: 'token',
-};
-
 function resourceCapability(type: string) {
   const isClaim = type === 'ExplanationOfBenefit';
-  const names = isClaim ? ['patient', ...claimParameters] : Object.keys(simpleParameters[type] ?? {});
+  const known = simpleParameters[type] ?? {};
+  const searchParam = isClaim
+    ? ['patient', ...claimParameters].map((name) => ({ name, type: typeOfClaimParameter(name) }))
+    : Object.entries(known).map(([name, { type: kind }]) => ({ name, type: kind }));
+  const includes = isClaim ? ['*', ...includeNames] : otherIncludeNames(type);
+  const canSearch = searchParam.length > 0;
   return {
     type,
-    interaction: ['read', 'vread', 'search-type'].map((code) => ({ code })),
-    searchParam: names.map((name) => ({ name, type: searchTypes[name] ?? typeOfParameter(name) })),
-    ...(isClaim
-      ? { searchInclude: ['*', ...includeNames].map((name) => `ExplanationOfBenefit:${name}`) }
-      : {}),
-    ...(type === 'Coverage' ? { searchInclude: ['Coverage:payor'] } : {}),
+    interaction: ['read', ...(canSearch ? ['vread', 'search-type'] : [])].map((code) => ({ code })),
+    ...(canSearch ? { searchParam } : {}),
+    ...(includes.length ? { searchInclude: includes.map((name) => `${type}:${name}`) } : {}),
+    ...(canSearch && !isClaim ? { searchRevInclude: ['Provenance:target'] } : {}),
   };
 }
 
-function typeOfParameter(name: string): string {
-  if (name === 'patient' || name === 'beneficiary') return 'reference';
-  return name.includes('date') || name.includes('start') || name === '_lastUpdated' ? 'date' : 'string';
+function typeOfClaimParameter(name: string): string {
+  if (name === 'patient') return 'reference';
+  if (name === '_id' || name === 'type' || name === 'identifier') return 'token';
+  return 'date';
 }

@@ -12,6 +12,27 @@ const includePaths: Record<string, readonly string[]> = {
 
 export const includeNames: readonly string[] = Object.keys(includePaths);
 
+/** Where `_include`s of other types look. */
+const otherIncludes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  Coverage: { payor: ['payor'] },
+  MedicationRequest: { medication: ['medicationReference'], requester: ['requester'] },
+  MedicationDispense: { medication: ['medicationReference'] },
+  DiagnosticReport: { result: ['result'] },
+  Encounter: { location: ['location', 'location'] },
+};
+
+/** The `_include` names of a type other than ExplanationOfBenefit. */
+export function otherIncludeNames(type: string): string[] {
+  return Object.keys(otherIncludes[type] ?? {});
+}
+
+/** Relative references that the named includes of a type ask for; `*` is all. */
+export function otherReferencesOf(resource: FhirResource, includes: ReadonlySet<string>): string[] {
+  return Object.entries(otherIncludes[resource.resourceType] ?? {}).flatMap(([name, path]) =>
+    includes.has(name) || includes.has('*') ? at(resource, path) : [],
+  );
+}
+
 /** Relative references (`Type/id`, `Type/id/_history/n`) of a claim that the named includes ask for; `*` is all. */
 export function referencesOf(claim: FhirResource, includes: ReadonlySet<string>): string[] {
   const names = includes.has('*') ? includeNames : includeNames.filter((name) => includes.has(name));

@@ -4,7 +4,7 @@ import type { Parameter } from './query.ts';
 import { simpleParameters } from './simple-search.ts';
 
 const largestPage = 100;
-const general = ['_include', '_count', '_format'];
+const general = ['_include', '_revinclude', '_count', '_format'];
 
 /** Refuses a search for anybody but the person who agreed. */
 export function checkPatient(parameters: readonly Parameter[], patientId: string): void {

@@ -6,15 +6,15 @@ import type { Answer } from './answer.ts';
 const zip = promisify(gzip);
 const worthZipping = 1024;
 
-/** Sends an answer as FHIR JSON, zipped when the client can read that; `cut` leaves out the second half. */
-export async function sendJson(
+/** Sends an answer as FHIR JSON (a file as itself), zipped when the client can read that; `cut` leaves out the second half. */
+export async function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
   answer: Answer,
   cut: boolean,
 ): Promise<void> {
-  const text = JSON.stringify(answer.body);
-  const plain = Buffer.from(cut ? text.slice(0, text.length / 2) : text);
+  const whole = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(JSON.stringify(answer.body));
+  const plain = cut ? whole.subarray(0, whole.length / 2) : whole;
   const headers: Record<string, string> = {
     'content-type': 'application/fhir+json; charset=utf-8',
     'cache-control': 'no-store',

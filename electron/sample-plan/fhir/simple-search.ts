@@ -1,85 +1,131 @@
 import type { FhirResource } from '../model.ts';
-import { matchesToken, type Parameter, parseDateTest, passes } from './query.ts';
-import { at } from './references.ts';
+import {
+  date,
+  identifier,
+  passesAll,
+  reference,
+  type SearchParameters,
+  text,
+  token,
+  usual,
+} from './matchers.ts';
+import type { Parameter } from './query.ts';
 
-type Matcher = (resource: FhirResource, value: string) => boolean;
-
-const byId: Matcher = (resource, value) => value.split(',').includes(resource.id);
-const byIdentifier: Matcher = (resource, value) => matchesToken(value, identifiersOf(resource));
-const byText =
-  (element: string, key?: string): Matcher =>
-  (resource, value) =>
-    texts(resource[element], key).some((text) => text.toLowerCase().includes(value.toLowerCase()));
-const byReference =
-  (element: string): Matcher =>
-  (resource, value) => {
-    const id = value.replace(/^.*\//, '');
-    return at(resource[element], []).some((reference) => reference === `Patient/${id}`);
-  };
-
-const person: Record<string, Matcher> = {
-  _id: byId,
-  identifier: byIdentifier,
-  name: byText('name'),
-  family: byText('name', 'family'),
-  given: byText('name', 'given'),
+const person: SearchParameters = {
+  ...usual,
+  identifier,
+  name: text('name'),
+  family: text('name', 'family'),
+  given: text('name', 'given'),
 };
-const clinical: Record<string, Matcher> = {
-  _id: byId,
-  patient: (resource, value) =>
-    byReference('subject')(resource, value) || byReference('patient')(resource, value),
-};
+const ofSubject: SearchParameters = { ...usual, patient: reference('subject') };
+const ofPatient: SearchParameters = { ...usual, patient: reference('patient') };
 
-/** Search parameters per type, beside `_count` and `_include`. */
-export const simpleParameters: Record<string, Record<string, Matcher>> = {
-  Patient: {
-    ...person,
-    birthdate: (resource, value) => {
-      const day = Date.parse(`${String(resource['birthDate'])}T00:00:00Z`);
-      return passes(parseDateTest(value), day, day);
-    },
-    gender: (resource, value) => resource['gender'] === value,
+/** Search parameters per type, beside `_count`, `_include` and `_revinclude`. */
+export const simpleParameters: Readonly<Record<string, SearchParameters>> = {
+  Patient: { ...person, birthdate: date('birthDate'), gender: token('gender') },
+  Coverage: {
+    ...usual,
+    identifier,
+    patient: reference('beneficiary'),
+    beneficiary: reference('beneficiary'),
+    subscriber: reference('subscriber'),
+    status: token('status'),
+    period: date('period'),
   },
-  Coverage: { _id: byId, patient: byReference('beneficiary'), beneficiary: byReference('beneficiary') },
-  Organization: { _id: byId, identifier: byIdentifier, name: byText('name'), address: byText('address') },
+  Organization: { ...usual, identifier, name: text('name'), address: text('address') },
   Practitioner: person,
-  RelatedPerson: { ...person, patient: byReference('patient') },
-  Condition: clinical,
-  MedicationRequest: clinical,
-  AllergyIntolerance: clinical,
-  Observation: clinical,
-  Procedure: clinical,
-  Immunization: clinical,
+  RelatedPerson: { ...person, patient: reference('patient') },
+  Location: { ...usual, name: text('name'), address: text('address') },
+  Condition: {
+    ...ofSubject,
+    category: token('category'),
+    code: token('code'),
+    'clinical-status': token('clinicalStatus'),
+    'onset-date': date('onsetDateTime'),
+    'recorded-date': date('recordedDate'),
+    encounter: reference('encounter'),
+  },
+  MedicationRequest: {
+    ...ofSubject,
+    status: token('status'),
+    intent: token('intent'),
+    code: token('medicationCodeableConcept'),
+    authoredon: date('authoredOn'),
+    encounter: reference('encounter'),
+  },
+  MedicationDispense: {
+    ...ofSubject,
+    status: token('status'),
+    type: token('type'),
+    whenhandedover: date('whenHandedOver'),
+  },
+  Medication: { ...usual, code: token('code') },
+  AllergyIntolerance: { ...ofPatient, 'clinical-status': token('clinicalStatus'), code: token('code') },
+  Observation: {
+    ...ofSubject,
+    category: token('category'),
+    code: token('code'),
+    date: date('effectiveDateTime'),
+    status: token('status'),
+  },
+  DiagnosticReport: {
+    ...ofSubject,
+    category: token('category'),
+    code: token('code'),
+    date: date('effectiveDateTime'),
+    status: token('status'),
+  },
+  Procedure: {
+    ...ofSubject,
+    code: token('code'),
+    date: date('performedDateTime', 'performedPeriod'),
+    status: token('status'),
+  },
+  ServiceRequest: {
+    ...ofSubject,
+    category: token('category'),
+    code: token('code'),
+    authored: date('authoredOn'),
+    status: token('status'),
+    intent: token('intent'),
+  },
+  Immunization: {
+    ...ofPatient,
+    date: date('occurrenceDateTime'),
+    status: token('status'),
+    'vaccine-code': token('vaccineCode'),
+  },
+  Encounter: {
+    ...ofSubject,
+    class: token('class'),
+    date: date('period'),
+    status: token('status'),
+    type: token('type'),
+  },
+  DocumentReference: {
+    ...ofSubject,
+    category: token('category'),
+    date: date('date'),
+    status: token('status'),
+    type: token('type'),
+  },
+  CarePlan: { ...ofSubject, category: token('category'), date: date('period'), status: token('status') },
+  CareTeam: { ...ofSubject, category: token('category'), status: token('status') },
+  Goal: { ...ofSubject, 'lifecycle-status': token('lifecycleStatus') },
+  Device: { ...ofPatient, status: token('status'), type: token('type') },
+  FamilyMemberHistory: { ...ofPatient, status: token('status') },
+  Provenance: { ...usual, target: reference('target') },
 };
 
-/** The resources that pass every parameter that the type knows. */
+/** The resources of a type that pass every parameter that the type knows. */
 export function findSimple(
   type: string,
   resources: readonly FhirResource[],
   parameters: readonly Parameter[],
 ): FhirResource[] {
-  const matchers = simpleParameters[type] ?? {};
+  const known = simpleParameters[type] ?? {};
   return resources.filter(
-    (resource) =>
-      resource.resourceType === type &&
-      parameters.every(({ name, value }) => matchers[name]?.(resource, value) ?? true),
+    (resource) => resource.resourceType === type && passesAll(resource, known, parameters),
   );
-}
-
-function identifiersOf(resource: FhirResource): { system?: string; code: string }[] {
-  const list = resource['identifier'];
-  if (!Array.isArray(list)) return [];
-  return list.map((one: { system?: string; value?: string }) => ({
-    ...(one.system === undefined ? {} : { system: one.system }),
-    code: one.value ?? '',
-  }));
-}
-
-/** All strings below a value; with `key`, only those of that member. */
-function texts(value: unknown, key?: string): string[] {
-  if (typeof value === 'string') return key === undefined ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap((one) => texts(one, key));
-  if (typeof value !== 'object' || value === null) return [];
-  const members = Object.entries(value).filter(([name]) => key === undefined || name === key);
-  return members.flatMap(([, member]) => texts(member));
 }

@@ -5,7 +5,8 @@ type Medicare = Claim & {
   benefitBalance?: { financial: { type: { coding: { code: string }[] }; usedMoney: { value: number } }[] }[];
 };
 
-const claims = claimsOf(memberOf('-10000010254618').claims) as Medicare[];
+const every = claimsOf(memberOf('-10000010254618').claims) as Medicare[];
+const claims = every.filter(({ use }) => use === 'claim');
 const kindOf = ({ type }: Claim) => type.coding.find(({ code }) => /^[A-Z]+$/.test(code))?.code ?? '';
 const variables = (amounts: readonly Amount[]) =>
   Object.fromEntries(

@@ -1,0 +1,32 @@
+import type { FhirResource } from '../../model.ts';
+import { type Party, parties } from '../providers.ts';
+
+const clinics: readonly Party[] = [
+  parties.mapleFamily,
+  parties.quickCare,
+  parties.northgate,
+  parties.stBrendan,
+  parties.littleOaks,
+];
+
+/** A reference to where the party sees patients. */
+export function place(party: Party) {
+  return { reference: `Location/${party.key}-site`, display: party.name };
+}
+
+/** The places that visits name; everyone may read them. */
+export function places(lastUpdated: string): FhirResource[] {
+  return clinics.map((party) => {
+    const { line, ...rest } = party.address;
+    return {
+      resourceType: 'Location',
+      id: `${party.key}-site`,
+      meta: { versionId: '1', lastUpdated },
+      status: 'active',
+      name: party.name,
+      telecom: [{ system: 'phone', value: party.phone }],
+      address: { line: [line], ...rest, country: 'US' },
+      managingOrganization: { reference: `Organization/${party.key}` },
+    };
+  });
+}
