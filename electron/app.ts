@@ -13,6 +13,7 @@ import type { DataClient } from './data/operations.ts';
 import { AppError } from './errors.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
+import { createClientVault } from './oauth/client-vault.ts';
 import { createSignIn } from './oauth/sign-in.ts';
 import { createTokenSessions } from './oauth/token-session.ts';
 import { createVault } from './oauth/vault.ts';
@@ -36,19 +37,22 @@ export type AppOptions = {
   /** Where the data worker's entry is. */
   dataWorker: string | URL;
   emit: Emit;
+  /** Further plans, or other records of known ones, in the schema of `Payer`. */
+  extraPayers?: unknown;
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-export async function createApp({ ports, dataWorker, emit }: AppOptions): Promise<App> {
+export async function createApp({ ports, dataWorker, emit, extraPayers }: AppOptions): Promise<App> {
   const { data, storage } = await openData(ports, dataWorker);
   const recordAccess = (entry: AccessEntry) => {
     data.addAccess(entry).catch(() => ports.log.write('access-log.failed'));
   };
-  const registry = createRegistry(payers);
+  const registry = createRegistry(payers, extraPayers);
   const vault = createVault(ports);
   const sessions = createTokenSessions({ ...ports, vault, recordAccess });
-  const signIn = createSignIn({ ...ports, vault, recordAccess });
+  const clients = createClientVault(ports);
+  const signIn = createSignIn({ ...ports, vault, clients, recordAccess });
   const samplePlans = createSamplePlans(registry);
   const sync = createSync({
     authorizedFetch: sessions.authorizedFetch,
@@ -58,6 +62,7 @@ export async function createApp({ ports, dataWorker, emit }: AppOptions): Promis
     recordAccess,
     emit,
     linkHosts: (payerId) => (payerId === null ? [] : registry.allowedHosts(payerId)),
+    makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
   });
   ports.theme.set(readSettings(ports.settings).appearance);
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
@@ -70,6 +75,7 @@ export async function createApp({ ports, dataWorker, emit }: AppOptions): Promis
       registry,
       sessions,
       signIn,
+      clients,
       samplePlans,
       sync,
       emit,

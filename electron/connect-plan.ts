@@ -27,7 +27,7 @@ export async function connectPlan(
   const signedIn = await signIn.connect(
     {
       payer,
-      clientId: request.clientId,
+      client: request.client,
       categories: request.categories,
       keepUpToDate: request.keepUpToDate,
       ...(again ? { expectPatientId: again.patientId } : {}),
@@ -71,7 +71,7 @@ export async function connectPlan(
     personId,
     granted: signedIn.granted,
     notGranted: signedIn.notGranted,
-    onceOnly: request.keepUpToDate && !signedIn.keepsUpToDate,
+    onceOnly: (request.keepUpToDate || payer.noOfflineAccess) && !signedIn.keepsUpToDate,
   };
 }
 

@@ -72,14 +72,14 @@ type Connecting = {
 };
 
 async function connect(app: AppWindow, { plan, personId, clientId, signIn }: Connecting) {
-  const offer = await app.ask('plans.offer', { plan, clientId });
+  const offer = await app.ask('plans.offer', { plan });
   const connecting = app.ask('connection.connect', {
     plan,
     personId,
     connectionId: null,
     categories: offer.categories.map(({ category }) => category),
     keepUpToDate: offer.canKeepUpToDate,
-    clientId,
+    client: clientId === null ? null : publicClient(clientId),
   });
   // A refusal must not go unheard while the browser part still waits for its address.
   const failed = connecting.then(() => new Promise<never>(() => {}));
@@ -87,6 +87,11 @@ async function connect(app: AppWindow, { plan, personId, clientId, signIn }: Con
   const connected = await connecting;
   await syncEnds(app, connected.connectionId);
   return connected;
+}
+
+function publicClient(clientId: string) {
+  const none = { secret: null, keyId: null, brokerUrl: null, relayUrl: null, redirectPort: null };
+  return { ...none, clientId, method: 'public' as const };
 }
 
 async function syncEnds(app: AppWindow, connectionId: string): Promise<void> {

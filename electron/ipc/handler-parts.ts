@@ -4,6 +4,7 @@ import type { StorageMode } from '#shared/model/settings';
 import { localAccess } from '../access-entry.ts';
 import type { Emit } from '../app.ts';
 import type { DataClient } from '../data/operations.ts';
+import type { ClientVault } from '../oauth/client-vault.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
 import type { Registry } from '../payers/registry.ts';
@@ -18,6 +19,7 @@ export type Services = {
   registry: Registry;
   sessions: TokenSessions;
   signIn: SignIn;
+  clients: ClientVault;
   samplePlans: SamplePlans;
   sync: Sync;
   emit: Emit;

@@ -4,6 +4,7 @@ import type { ConnectionSummary, PlanChoice } from '#shared/model/connection';
 import type { StatementRequest } from '#shared/model/statement';
 import packageJson from '../../package.json' with { type: 'json' };
 import { connectPlan } from '../connect-plan.ts';
+import { isClientName } from '../oauth/client-vault.ts';
 import type { Payer } from '../payers/payer.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import { fileHandlers } from './file-handlers.ts';
@@ -46,11 +47,11 @@ function appHandlers({ ports, storage, registry, samplePlans }: Services) {
 }
 
 function connectionHandlers(services: Services) {
-  const { ports, data, registry, sessions, signIn, samplePlans, sync, emit } = services;
+  const { ports, data, registry, sessions, signIn, clients, samplePlans, sync, emit } = services;
   const payerOf = (plan: PlanChoice): Payer =>
     'payerId' in plan ? registry.payer(plan.payerId) : registry.payerFromAddress(plan.address);
   return {
-    'plans.offer': async ({ plan, clientId }) => signIn.offer(payerOf(plan), clientId),
+    'plans.offer': async ({ plan }) => signIn.offer(payerOf(plan)),
     'connection.connect': async (request) => {
       const connected = await connectPlan(services, payerOf(request.plan), request);
       ports.window.focus();
@@ -60,6 +61,11 @@ function connectionHandlers(services: Services) {
     },
     'connection.openBrowserAgain': async () => {
       await signIn.openBrowserAgain();
+      return {};
+    },
+    'connection.pasteAnswer': async ({ address }) => ({ result: signIn.pasteAnswer(address) }),
+    'connection.forgetClient': async ({ plan }) => {
+      clients.forget(payerOf(plan).id);
       return {};
     },
     'connection.cancelConnect': async () => {
@@ -147,7 +153,7 @@ function paperHandlers(services: Services) {
 }
 
 function logHandlers(services: Services) {
-  const { data, ports, sessions, signIn, sync, emit } = services;
+  const { data, ports, sessions, signIn, clients, sync, emit } = services;
   return {
     'records.saveBundle': async ({ personId }) => {
       const bytes = await data.personBundle(personId);
@@ -163,11 +169,13 @@ function logHandlers(services: Services) {
       signIn.cancel();
       // Records may be damaged or unreadable, and tokens may be here all the same.
       const connections = await data.connections().catch(() => []);
-      for (const id of new Set([...connections.map(({ id }) => id), ...ports.vault.names()])) {
+      const sealed = ports.vault.names().filter((name) => !isClientName(name));
+      for (const id of new Set([...connections.map(({ id }) => id), ...sealed])) {
         await sync.cancel(id);
         await sessions.revoke(id);
         sessions.forget(id);
       }
+      clients.forgetAll();
       ports.vault.erase();
       await data.eraseAll();
       emit('data.changed', { personId: null });

@@ -4,14 +4,17 @@
  */
 import * as client from 'openid-client';
 import { OAuthError } from '../errors.ts';
-import type { Payer } from '../payers/payer.ts';
+import { type Payer, type Redirect, usualPorts } from '../payers/payer.ts';
 import type { Clock, SystemBrowser } from '../ports.ts';
 import { type Loopback, openLoopback } from './loopback.ts';
+import type { PlanClient } from './plan-client.ts';
 import type { SmartServer } from './smart-server.ts';
 
 /** A sign-in whose page is open in the browser. */
 export type OpenAttempt = {
   loopback: Loopback;
+  /** As the plan knows it: the listener's own address, or that of the page that sends the browser on to it. */
+  redirectUri: string;
   authorizeUrl: string;
   state: string;
   codeVerifier: string;
@@ -22,8 +25,10 @@ export type OpenAttempt = {
 export type AttemptStart = {
   payer: Payer;
   server: SmartServer;
-  clientId: string;
+  client: PlanClient;
   scopes: readonly string[];
+  /** Told the error word of an answer that does not say which sign-in it is about. */
+  onHint(error: string): void;
 };
 
 /**
@@ -32,23 +37,26 @@ export type AttemptStart = {
  * @throws {OAuthError} oauth/redirect-port-busy
  * @see SMART App Launch 2.2, 2.0.8 (authorization code), RFC 7636 §4
  */
-export async function startAttempt({ payer, server, clientId, scopes }: AttemptStart): Promise<OpenAttempt> {
+export async function startAttempt(start: AttemptStart): Promise<OpenAttempt> {
+  const { payer, server, client: planClient, scopes } = start;
   const state = client.randomState();
   const codeVerifier = client.randomPKCECodeVerifier();
   let hint: string | null = null;
   const loopback = await openLoopback({
-    redirect: payer.redirect,
+    redirect: redirectOf(payer, planClient),
     state,
     onHint: (error) => {
       hint = error;
+      start.onHint(error);
     },
   });
+  const redirectUri = planClient.relayUrl ?? loopback.redirectUri;
   const url = new URL(server.authorizationEndpoint);
   const parameters = {
     ...payer.extraAuthorizeParams,
     response_type: 'code',
-    client_id: clientId,
-    redirect_uri: loopback.redirectUri,
+    client_id: planClient.clientId,
+    redirect_uri: redirectUri,
     scope: scopes.join(' '),
     state,
     aud: payer.aud ?? payer.fhirBaseUrl,
@@ -57,7 +65,13 @@ export async function startAttempt({ payer, server, clientId, scopes }: AttemptS
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   if (payer.quirks.includes('scope-spaces-as-percent-20')) url.search = url.search.replaceAll('+', '%20');
-  return { loopback, authorizeUrl: url.href, state, codeVerifier, hint: () => hint };
+  return { loopback, redirectUri, authorizeUrl: url.href, state, codeVerifier, hint: () => hint };
+}
+
+/** A page that sends the browser on must know the port, so it is never a random one then. */
+function redirectOf({ redirect }: Payer, { redirectPort, relayUrl }: PlanClient): Redirect {
+  if (redirectPort !== null) return { ...redirect, ports: [redirectPort] };
+  return relayUrl !== null && redirect.ports === 'any' ? { ...redirect, ports: usualPorts } : redirect;
 }
 
 /** Opens an address in the person's browser; only https, or http on 127.0.0.1. */

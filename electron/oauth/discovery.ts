@@ -22,6 +22,7 @@ const SmartConfiguration = z.looseObject({
   revocation_endpoint: text,
   capabilities: texts,
   scopes_supported: texts,
+  token_endpoint_auth_methods_supported: texts,
   code_challenge_methods_supported: texts,
   authorization_response_iss_parameter_supported: z.boolean().optional().catch(undefined),
 });
@@ -71,6 +72,7 @@ export async function discover(payer: Payer, fetch: Fetch, signal?: AbortSignal)
     sendsIss: found.authorization_response_iss_parameter_supported ?? false,
     capabilities: found.capabilities ?? null,
     scopesSupported: found.scopes_supported ?? null,
+    clientMethods: found.token_endpoint_auth_methods_supported ?? null,
   };
 }
 

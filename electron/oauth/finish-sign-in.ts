@@ -2,6 +2,7 @@
 import { OAuthError } from '../errors.ts';
 import { accessEndOf } from './access-end.ts';
 import { findPatientId } from './patient-id.ts';
+import { isBrought, type PlanClient } from './plan-client.ts';
 import { recordedFetch } from './recorded-fetch.ts';
 import { grantedCategories } from './scopes.ts';
 import type { SignedIn, SignInDeps, SignInFacts, SignInRequest, SignInWatch } from './sign-in-request.ts';
@@ -13,7 +14,7 @@ import type { TokenSet } from './token-set.ts';
 /** A token answer with what led to it. */
 export type Exchanged = {
   server: SmartServer;
-  clientId: string;
+  client: PlanClient;
   scopes: readonly string[];
   answer: TokenAnswer;
   signal: AbortSignal;
@@ -38,7 +39,7 @@ export async function finishSignIn(
       throw new OAuthError('oauth/nothing-granted', 'The plan did not agree to share anything.');
     const fetch = recordedFetch(deps, { what: 'patient', why: 'connect', category: 'patient' });
     const { payer, expectPatientId } = request;
-    const patientId = await findPatientId({ payer, clientId: exchanged.clientId, answer, fetch });
+    const patientId = await findPatientId({ payer, clientId: exchanged.client.clientId, answer, fetch });
     if (expectPatientId !== undefined && expectPatientId !== patientId)
       throw new OAuthError('oauth/other-person', 'The plan answered for another person.');
     signal.throwIfAborted();
@@ -46,6 +47,7 @@ export async function finishSignIn(
     const facts: SignInFacts = { ...granted, patientId, ...staying(deps, request, answer, tokens) };
     const connectionId = await watch.save(facts);
     await deps.vault.save(connectionId, tokens);
+    await rememberClient(deps, request, exchanged);
     return { ...facts, connectionId };
   } catch (error) {
     // A permission that is not kept is given back.
@@ -64,19 +66,33 @@ function tokenSetFrom(
   { payer, keepUpToDate }: SignInRequest,
   exchanged: Exchanged,
 ): TokenSet {
-  const { answer, server, clientId } = exchanged;
+  const { answer, server, client } = exchanged;
+  const { method, secret, keyId, brokerUrl, clientId } = client;
   return {
     accessToken: answer.accessToken,
     refreshToken: keepUpToDate || payer.noOfflineAccess ? answer.refreshToken : null,
     ...tokenTimes(deps.clock, answer.expiresInSeconds),
     patientId: '',
     clientId,
+    proof: { method, secret, keyId },
     issuer: server.issuer,
-    tokenEndpoint: server.tokenEndpoint,
+    tokenEndpoint: brokerUrl ?? server.tokenEndpoint,
     revocationEndpoint: server.revocationEndpoint,
+    revokesBy: payer.quirks.includes('revoke-by-access-token') ? 'access-token' : 'each-token',
     fhirBaseUrl: payer.fhirBaseUrl,
     allowedHosts: payer.allowedHosts,
   };
+}
+
+/** For the next sign-in at this plan. The secret stays bound to the host that has just taken it. */
+async function rememberClient(
+  { clients }: SignInDeps,
+  { payer }: SignInRequest,
+  { client, server }: Exchanged,
+): Promise<void> {
+  if (!isBrought(client, payer)) return clients.forget(payer.id);
+  const tokenHost = client.secret === null ? null : new URL(server.tokenEndpoint).host;
+  await clients.save(payer.id, { ...client, tokenHost });
 }
 
 function staying(

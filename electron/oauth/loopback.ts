@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { PastedAnswer } from '#shared/model/connection';
 import { OAuthError } from '../errors.ts';
 import type { Redirect } from '../payers/payer.ts';
 import { type PageName, pageHeaders, pageHtml } from './loopback-pages.ts';
@@ -24,6 +25,11 @@ export interface Loopback {
   readonly redirectUri: string;
   /** The parameters of the one valid answer. Stays pending until it comes. */
   readonly answer: Promise<URLSearchParams>;
+  /**
+   * Takes the answer out of an address that the person copied from the browser. It must be below one of the redirect
+   * addresses of this sign-in, and is checked like an answer that came by itself.
+   */
+  paste(address: string, redirectUris: readonly string[]): PastedAnswer;
   /** Stops listening: as soon as the last page was shown, or after 3 s; at once when no answer came or `now`. */
   close(now?: boolean): void;
   /** Resolves when nothing listens any more. */
@@ -144,24 +150,45 @@ class Receiver implements Loopback {
     response: ServerResponse,
     show: (status: number, page: PageName) => void,
   ): void {
-    const isDoubled = ['code', 'state', 'error', 'iss'].some((name) => parameters.getAll(name).length > 1);
-    const code = parameters.get('code');
+    const verdict = this.#verdict(parameters);
+    if (verdict !== 'taken') {
+      show(400, verdict === 'hint' ? 'failed' : 'unknown');
+      return;
+    }
     const error = parameters.get('error');
-    if (!isDoubled && error !== null && code === null && parameters.get('state') === null) {
-      this.#options.onHint(/^[a-z_]{1,40}$/.test(error) ? error : 'unknown');
-      show(400, 'failed');
-      return;
-    }
-    const isAwaited = this.#lastPage === null && parameters.get('state') === this.#options.state;
-    const isOne = (code !== null && code !== '') !== (error !== null && error !== '');
-    if (isDoubled || !isAwaited || !isOne) {
-      show(400, 'unknown');
-      return;
-    }
     this.#lastPage = error === null ? 'finishing' : error === 'access_denied' ? 'declined' : 'failed';
     // The code leaves the address bar and the history of the browser.
     response.writeHead(303, { ...pageHeaders, location: '/done', 'content-length': '0' }).end();
     this.#resolveAnswer(parameters);
+  }
+
+  /** What the parameters are to this sign-in. Passes on the problem of an answer that does not say which it is about. */
+  #verdict(parameters: URLSearchParams): 'taken' | 'hint' | 'other-sign-in' | 'no-answer' {
+    const isDoubled = ['code', 'state', 'error', 'iss'].some((name) => parameters.getAll(name).length > 1);
+    const code = parameters.get('code');
+    const error = parameters.get('error');
+    const isOne = (code !== null && code !== '') !== (error !== null && error !== '');
+    if (isDoubled || !isOne) return 'no-answer';
+    if (error !== null && code === null && parameters.get('state') === null) {
+      this.#options.onHint(/^[a-z_]{1,40}$/.test(error) ? error : 'unknown');
+      return 'hint';
+    }
+    const isAwaited = this.#lastPage === null && parameters.get('state') === this.#options.state;
+    return isAwaited ? 'taken' : 'other-sign-in';
+  }
+
+  paste(address: string, redirectUris: readonly string[]): PastedAnswer {
+    const url = pastedUrl(address);
+    if (url === null) return 'unreadable';
+    const place = (one: URL) => `${one.origin}${one.pathname}`;
+    const isOurs = redirectUris.some((one) => place(new URL(one)) === place(url));
+    if (!isOurs || url.username !== '' || url.password !== '') return 'other-page';
+    const verdict = this.#verdict(url.searchParams);
+    if (verdict !== 'taken') return verdict === 'hint' ? 'no-answer' : verdict;
+    this.#lastPage = 'finishing';
+    this.#isLastPageShown = true;
+    this.#resolveAnswer(url.searchParams);
+    return 'taken';
   }
 
   #lastPageShown(): void {
@@ -183,6 +210,15 @@ class Receiver implements Loopback {
     }
     this.#resolveClosed();
   }
+}
+
+/** Browsers hide `http://` in what they show, and some people copy that. */
+function pastedUrl(address: string): URL | null {
+  const text = address.trim();
+  if (text.length > longestTarget || /\s/.test(text)) return null;
+  const scheme = /^(?:127\.0\.0\.1|localhost)[:/]/.test(text) ? 'http://' : 'https://';
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${scheme}${text}`;
+  return URL.canParse(full) && text.includes('.') ? new URL(full) : null;
 }
 
 function splitTarget(target: string): [path: string, query: string] {

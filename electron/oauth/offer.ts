@@ -1,20 +1,25 @@
 /** What the person is told and may choose before the browser opens. */
-import type { ConsentOffer } from '#shared/model/connection';
+import type { ClientMethod, ClientOffer, ConsentOffer } from '#shared/model/connection';
 import type { Payer } from '../payers/payer.ts';
+import type { PlanClient } from './plan-client.ts';
 import { canAskOffline, offeredCategories, requiredCategories } from './scopes.ts';
 import type { SmartServer } from './smart-server.ts';
 
 /** @see SMART App Launch 2.2, 7.1 (capability set "Patient Access for Standalone Apps") */
-const neededCapabilities = [
-  'launch-standalone',
-  'client-public',
-  'context-standalone-patient',
-  'permission-patient',
-];
+const neededCapabilities = ['launch-standalone', 'context-standalone-patient', 'permission-patient'];
 
-/** The offer of a plan, from what the registry knows and the plan says of itself. */
-export function offerFrom(payer: Payer, clientId: string | null, server: SmartServer): ConsentOffer {
-  const isListed = neededCapabilities.every((one) => server.capabilities?.includes(one) ?? false);
+const methodWords: Record<string, ClientMethod> = {
+  none: 'public',
+  client_secret_basic: 'secret-basic',
+  client_secret_post: 'secret-post',
+  private_key_jwt: 'private-key',
+};
+const allMethods: readonly ClientMethod[] = ['public', 'secret-basic', 'secret-post', 'private-key'];
+
+/** The offer of a plan, from what the registry knows, the plan says of itself, and the person once typed. */
+export function offerFrom(payer: Payer, server: SmartServer, remembered: PlanClient | null): ConsentOffer {
+  const has = (capability: string) => server.capabilities?.includes(capability) ?? false;
+  const takesApps = server.capabilities?.some((one) => one.startsWith('client-')) ?? false;
   return {
     planName: payer.name,
     signInHost: new URL(server.authorizationEndpoint).host,
@@ -26,7 +31,34 @@ export function offerFrom(payer: Payer, clientId: string | null, server: SmartSe
     })),
     canKeepUpToDate: canAskOffline(payer, server),
     accessMonths: payer.accessMonths,
-    needsClientId: payer.clientId === null && (clientId === null || clientId === ''),
-    mayNotSupportApps: !isListed,
+    planSetsHowLong: payer.noOfflineAccess,
+    endsOtherSignIns: payer.quirks.includes('new-sign-in-ends-others'),
+    needsClientId: payer.clientId === null && remembered === null,
+    client: clientOffer(payer, server, remembered),
+    mayNotSupportApps: !(takesApps && neededCapabilities.every(has)),
   };
+}
+
+function clientOffer(payer: Payer, server: SmartServer, remembered: PlanClient | null): ClientOffer {
+  const { host, ports, path } = payer.redirect;
+  return {
+    methods: clientMethods(payer, server),
+    remembered: remembered === null ? null : withoutSecret(remembered),
+    portalUrl: payer.developerPortalUrl,
+    tokenHost: new URL(server.tokenEndpoint).host,
+    redirectUrls: ports === 'any' ? [] : ports.map((port) => `http://${host}:${port}${path}`),
+  };
+}
+
+function withoutSecret({ clientId, method, keyId, brokerUrl, relayUrl, redirectPort }: PlanClient) {
+  return { clientId, method, keyId, brokerUrl, relayUrl, redirectPort };
+}
+
+/** A way without a secret comes first where there is one. A plan that says nothing may take any. */
+function clientMethods(payer: Payer, server: SmartServer): ClientMethod[] {
+  if (payer.clientMethods !== null) return payer.clientMethods;
+  const said = new Set((server.clientMethods ?? []).map((word) => methodWords[word]));
+  if (server.capabilities?.includes('client-public')) said.add('public');
+  const known = allMethods.filter((method) => said.has(method));
+  return known.length === 0 ? [...allMethods] : known;
 }

@@ -4,14 +4,16 @@
  *
  * @see SMART App Launch 2.2, 2.0.6 (standalone launch), RFC 8252
  */
-import type { ConnectStage, ConsentOffer } from '#shared/model/connection';
+import type { ConnectStage, ConsentOffer, PastedAnswer } from '#shared/model/connection';
 import { AppError, OAuthError } from '../errors.ts';
 import type { Payer } from '../payers/payer.ts';
 import type { Fetch } from '../ports.ts';
 import { awaitCode, type OpenAttempt, openInBrowser, startAttempt } from './attempt.ts';
+import { clientAuth } from './client-auth.ts';
 import { discover } from './discovery.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { offerFrom } from './offer.ts';
+import { type PlanClient, resolveClient } from './plan-client.ts';
 import { accessEntry, recordedFetch } from './recorded-fetch.ts';
 import { requestedScopes } from './scopes.ts';
 import type { SignedIn, SignInDeps, SignInRequest, SignInWatch } from './sign-in-request.ts';
@@ -25,7 +27,7 @@ export interface SignIn {
    * @throws {OAuthError} oauth/discovery-failed
    * @throws {FhirError} the network errors of the Fetch port
    */
-  offer(payer: Payer, clientId: string | null): Promise<ConsentOffer>;
+  offer(payer: Payer): Promise<ConsentOffer>;
   /**
    * Signs in. A sign-in that is still running is cancelled first. What the plan granted and we do not keep is given
    * back to it.
@@ -36,6 +38,8 @@ export interface SignIn {
   connect(request: SignInRequest, watch: SignInWatch): Promise<SignedIn>;
   /** Opens the page of the running sign-in again; does nothing when none is open. */
   openBrowserAgain(): Promise<void>;
+  /** Takes an address that the browser ended on; a wrong one leaves the sign-in waiting. */
+  pasteAnswer(address: string): PastedAnswer;
   /** Ends the running sign-in with oauth/cancelled; does nothing when there is none. */
   cancel(): void;
 }
@@ -46,8 +50,8 @@ type Run = { controller: AbortController; attempt: OpenAttempt | null; settled: 
 
 /** The sign-in over a vault that it shares with the token sessions. */
 export function createSignIn(deps: SignInDeps): SignIn {
-  /** Host of the sign-in page that the person was shown, by payer. */
-  const shownHosts = new Map<string, string>();
+  /** Hosts that the person was shown, by payer. */
+  const shownHosts = new Map<string, ShownHosts>();
   let running: Run | null = null;
   let last: OpenAttempt | null = null;
 
@@ -70,7 +74,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
     const work = before.then(() =>
       signIn(deps, request, watch, {
         signal,
-        shownHost: shownHosts.get(request.payer.id),
+        shown: shownHosts.get(request.payer.id),
         onAttempt: (attempt) => {
           run.attempt = attempt;
           last = attempt;
@@ -88,9 +92,12 @@ export function createSignIn(deps: SignInDeps): SignIn {
   }
 
   return {
-    async offer(payer, clientId) {
-      const offer = offerFrom(payer, clientId, await discover(payer, lookUpFetch(deps)));
-      shownHosts.set(payer.id, offer.signInHost);
+    async offer(payer) {
+      const server = await discover(payer, lookUpFetch(deps));
+      // What cannot be opened now is asked for when it is needed.
+      const remembered = await deps.clients.load(payer.id).catch(() => null);
+      const offer = offerFrom(payer, server, remembered);
+      shownHosts.set(payer.id, { signIn: offer.signInHost, token: offer.client.tokenHost });
       return offer;
     },
     async connect(request, watch) {
@@ -107,6 +114,11 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const attempt = running?.attempt;
       if (attempt) await openInBrowser(deps.browser, attempt.authorizeUrl);
     },
+    pasteAnswer(address) {
+      const attempt = running?.attempt;
+      if (!attempt) return 'nothing-waiting';
+      return attempt.loopback.paste(address, [attempt.redirectUri, attempt.loopback.redirectUri]);
+    },
     cancel: () => running?.controller.abort(cancelled()),
   };
 }
@@ -115,25 +127,30 @@ function cancelled(): OAuthError {
   return new OAuthError('oauth/cancelled', 'The sign-in was cancelled.');
 }
 
-type Going = { signal: AbortSignal; shownHost: string | undefined; onAttempt(attempt: OpenAttempt): void };
+type ShownHosts = { signIn: string; token: string };
+type Going = { signal: AbortSignal; shown: ShownHosts | undefined; onAttempt(attempt: OpenAttempt): void };
 
 async function signIn(
   deps: SignInDeps,
   request: SignInRequest,
   watch: SignInWatch,
-  { signal, shownHost, onAttempt }: Going,
+  { signal, shown, onAttempt }: Going,
 ): Promise<SignedIn> {
   signal.throwIfAborted();
   const { payer } = request;
-  const clientId = clientIdOf(request);
+  const client = await clientOf(deps, request);
   const endsAtMs = deps.clock.now() + (deps.signInMs ?? tenMinutes);
-  const onStage = (stage: ConnectStage, url: string) =>
-    watch.onStage({ stage, host: new URL(url).host, endsAt: new Date(endsAtMs).toISOString() });
+  const onStage = (stage: ConnectStage, url: string, hint: 'not-found' | 'other' | null = null) =>
+    watch.onStage({ stage, host: new URL(url).host, endsAt: new Date(endsAtMs).toISOString(), hint });
   onStage('looking-up', payer.fhirBaseUrl);
   const server = await discover(payer, lookUpFetch(deps), signal);
-  if (shownHost !== undefined) checkShownHost(server, shownHost);
+  checkHosts(server, client, shown);
+  // A key that cannot be used must not be found out after the person has signed in.
+  await clientAuth(client, server.tokenEndpoint);
   const scopes = requestedScopes(payer, server, request);
-  const attempt = await startAttempt({ payer, server, clientId, scopes });
+  const onHint = (error: string) =>
+    onStage('browser-open', server.authorizationEndpoint, error === 'not_found' ? 'not-found' : 'other');
+  const attempt = await startAttempt({ payer, server, client, scopes, onHint });
   onAttempt(attempt);
   signal.throwIfAborted();
   await openInBrowser(deps.browser, attempt.authorizeUrl);
@@ -142,28 +159,43 @@ async function signIn(
   const code = await awaitCode(attempt, server, { clock: deps.clock, endsAtMs, signal });
   onStage('finishing', server.tokenEndpoint);
   const answer = await exchangeCode(
-    { ...server, clientId },
+    { ...server, ...placeOf(client, server) },
     recordedFetch(deps, { what: 'token', why: 'connect' }),
-    { ...attempt, redirectUri: attempt.loopback.redirectUri, code, signal },
+    { ...attempt, code, signal },
   );
-  return finishSignIn(deps, request, watch, { server, clientId, scopes, answer, signal });
+  return finishSignIn(deps, request, watch, { server, client, scopes, answer, signal });
 }
 
-function clientIdOf({ clientId, payer }: SignInRequest): string {
-  const id = clientId ?? payer.clientId ?? '';
-  if (id === '') throw new OAuthError('oauth/client-id-needed', 'This plan needs a client id.');
-  return id;
+/** What is remembered matters only where the person left something open. */
+async function clientOf({ clients }: SignInDeps, { payer, client }: SignInRequest): Promise<PlanClient> {
+  const isWhole = client !== null && client.clientId !== null && client.secret !== null;
+  return resolveClient(payer, client, isWhole ? null : await clients.load(payer.id));
+}
+
+function placeOf(client: PlanClient, server: SmartServer) {
+  const { clientId, method, secret, keyId, brokerUrl } = client;
+  return { clientId, proof: { method, secret, keyId }, tokenEndpoint: brokerUrl ?? server.tokenEndpoint };
 }
 
 function lookUpFetch(deps: SignInDeps): Fetch {
   return recordedFetch(deps, { what: 'plan-lookup', why: 'connect' });
 }
 
-/** The person agreed to sign in at the host on the consent page, and at no other. */
-function checkShownHost(server: SmartServer, shownHost: string): void {
-  const { host } = new URL(server.authorizationEndpoint);
-  if (host === shownHost) return;
-  throw new OAuthError('oauth/discovery-failed', 'The plan’s sign-in has moved. Look at it again first.', {
+/**
+ * The person agreed to sign in at the host on the consent page, and at no other. A secret goes only to the host that
+ * was shown for it, or that took it before.
+ */
+function checkHosts(server: SmartServer, client: PlanClient, shown: ShownHosts | undefined): void {
+  const signIn = new URL(server.authorizationEndpoint).host;
+  const token = new URL(server.tokenEndpoint).host;
+  if (shown !== undefined && shown.signIn !== signIn) throw moved(signIn);
+  if (client.secret === null) return;
+  const agreed = client.tokenHost ?? shown?.token;
+  if (agreed !== undefined && agreed !== token) throw moved(token);
+}
+
+function moved(host: string): OAuthError {
+  return new OAuthError('oauth/discovery-failed', 'The plan’s sign-in has moved. Look at it again first.', {
     details: [host],
   });
 }

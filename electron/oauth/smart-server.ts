@@ -12,6 +12,8 @@ export type SmartServer = {
   capabilities: readonly string[] | null;
   /** `null` when the plan does not say; otherwise perhaps not all. */
   scopesSupported: readonly string[] | null;
+  /** Ways to prove a client, in OAuth's words; `null` when the plan does not say. */
+  clientMethods: readonly string[] | null;
 };
 
 /** The FHIR base without a slash at its end, for building addresses. */

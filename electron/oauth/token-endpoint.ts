@@ -8,18 +8,24 @@
 import * as client from 'openid-client';
 import { z } from 'zod';
 import { AppError, OAuthError } from '../errors.ts';
+import { harmless } from '../fhir/outcome.ts';
 import type { Fetch } from '../ports.ts';
+import { clientAuth } from './client-auth.ts';
+import type { ClientProof } from './plan-client.ts';
 import { isLoopbackHttp } from './smart-server.ts';
 
 const maxBytes = 1 << 20;
 
-/** Where the tokens of one client come from. */
+/** Where the tokens of one client come from. `tokenEndpoint` is the broker where there is one. */
 export type TokenPlace = {
   clientId: string;
+  proof: ClientProof;
   issuer: string | null;
   tokenEndpoint: string;
   revocationEndpoint: string | null;
 };
+
+const textOrNone = z.string().min(1).optional().catch(undefined);
 
 /** A token response in our words; `null` for what the plan left out. */
 export type TokenAnswer = {
@@ -50,18 +56,26 @@ type Trace = {
   status: number | null;
   idToken: string | null;
   retryAfterMs: number | undefined;
+  /** What the plan says is wrong, without anything that was sent. */
+  said: string | null;
 };
 
 type Endpoint = { config: client.Configuration; trace: Trace };
 
-function endpointOf(place: TokenPlace, fetch: Fetch, timeoutMs: number, signal?: AbortSignal): Endpoint {
-  const trace: Trace = { fault: null, status: null, idToken: null, retryAfterMs: undefined };
+async function endpointOf(
+  place: TokenPlace,
+  fetch: Fetch,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<Endpoint> {
+  const trace: Trace = { fault: null, status: null, idToken: null, retryAfterMs: undefined, said: null };
   const server: client.ServerMetadata = {
     issuer: place.issuer ?? new URL(place.tokenEndpoint).origin,
     token_endpoint: place.tokenEndpoint,
     ...(place.revocationEndpoint === null ? {} : { revocation_endpoint: place.revocationEndpoint }),
   };
-  const config = new client.Configuration(server, place.clientId, undefined, client.None());
+  const proof = await clientAuth(place.proof, place.tokenEndpoint);
+  const config = new client.Configuration(server, place.clientId, undefined, proof);
   config.timeout = timeoutMs / 1000 + 5;
   config[client.customFetch] = async (url, { method, headers, body }) => {
     try {
@@ -76,13 +90,15 @@ function endpointOf(place: TokenPlace, fetch: Fetch, timeoutMs: number, signal?:
       });
       trace.status = response.status;
       trace.retryAfterMs = retryAfterOf(response.headers['retry-after']);
+      if (response.status >= 400) trace.said = saidIn(response.body);
       return orderly(response.status, response.headers['content-type'], response.body, trace);
     } catch (error) {
       trace.fault = error;
       throw error;
     }
   };
-  if (isLoopbackHttp(new URL(place.tokenEndpoint))) client.allowInsecureRequests(config);
+  const places = [place.tokenEndpoint, place.revocationEndpoint ?? place.tokenEndpoint];
+  if (places.some((one) => isLoopbackHttp(new URL(one)))) client.allowInsecureRequests(config);
   return { config, trace };
 }
 
@@ -99,6 +115,21 @@ function orderly(status: number, type: string | undefined, body: Uint8Array<Arra
   const json = parseObject(body);
   if (json === null) return new Response(body, { status: 200, headers });
   return Response.json(orderlyTokens(json, trace), { status: 200 });
+}
+
+const Complaint = z.looseObject({ error_description: textOrNone, detail: textOrNone, message: textOrNone });
+
+/**
+ * The plan's words for what is wrong. Django services say `detail` or `message` where OAuth says
+ * `error_description`. Plans quote codes and tokens there, so only plain words are kept.
+ */
+function saidIn(body: Uint8Array): string | null {
+  const complaint = Complaint.safeParse(parseObject(body)).data;
+  const text = complaint?.error_description ?? complaint?.detail ?? complaint?.message;
+  if (text === undefined) return null;
+  const words = harmless(text).split(' ');
+  const kept = words.map((word) => (/^[("]?[A-Z]?[a-z]{0,15}[.,:;!?)"]*$/.test(word) ? word : '…'));
+  return kept.some((word) => word !== '…') ? kept.join(' ').slice(0, 200) : null;
 }
 
 function parseObject(body: Uint8Array): Record<string, unknown> | null {
@@ -143,6 +174,9 @@ function answerFrom(response: client.TokenEndpointResponse, trace: Trace): Token
 /** Errors after which only a new sign-in helps. */
 const endedGrant = new Set(['invalid_grant', 'invalid_client', 'unauthorized_client']);
 
+/** Errors about the app, not about the person. */
+const unknownClient = new Set(['invalid_client', 'unauthorized_client']);
+
 function errorWord(error: unknown): string | null {
   if (!(error instanceof client.ResponseBodyError)) return null;
   return /^[a-z_]{1,40}$/.test(error.error) ? error.error : 'unknown';
@@ -151,16 +185,20 @@ function errorWord(error: unknown): string | null {
 /** A fresh error with harmless facts. The original must not come along: it holds the request and the answer. */
 function redacted(
   error: unknown,
-  { fault, status, retryAfterMs }: Trace,
+  { fault, status, retryAfterMs, said }: Trace,
   step: 'exchange' | 'refresh',
 ): unknown {
   if (fault instanceof AppError) return fault;
   const word = errorWord(error);
-  const details = [word, status === null ? null : `HTTP ${status}`].filter((one) => one !== null);
+  const details = [word, status === null ? null : `HTTP ${status}`, said].filter((one) => one !== null);
   const isLostToken = word === 'invalid_request' && status === 400;
   if (step === 'refresh' && word !== null && (endedGrant.has(word) || isLostToken))
     return new OAuthError('oauth/reconnect-needed', 'The plan has ended this connection.', { details });
-  const retryable = status !== null && (status >= 500 || status === 429);
+  if (step === 'exchange' && word !== null && unknownClient.has(word))
+    return new OAuthError('oauth/bad-client', 'The plan does not accept this app.', { details });
+  // Medicare asks another service who the person is on each renewal, and says 404 when that one has trouble.
+  const isUpstream = step === 'refresh' && status === 404;
+  const retryable = isUpstream || (status !== null && (status >= 500 || status === 429));
   return new OAuthError('oauth/exchange-failed', 'The plan did not give access.', {
     details,
     retryable,
@@ -179,7 +217,7 @@ export type CodeExchange = {
 /**
  * Trades the one-time code for tokens.
  *
- * @throws {OAuthError} oauth/exchange-failed
+ * @throws {OAuthError} oauth/bad-client, oauth/exchange-failed
  * @throws {FhirError} the network errors of the Fetch port
  */
 export async function exchangeCode(
@@ -187,7 +225,7 @@ export async function exchangeCode(
   fetch: Fetch,
   code: CodeExchange,
 ): Promise<TokenAnswer> {
-  const { config, trace } = endpointOf(place, fetch, 30_000, code.signal);
+  const { config, trace } = await endpointOf(place, fetch, 30_000, code.signal);
   const callback = new URL(code.redirectUri);
   callback.search = new URLSearchParams({ code: code.code, state: code.state }).toString();
   const checks = { pkceCodeVerifier: code.codeVerifier, expectedState: code.state };
@@ -210,7 +248,7 @@ export async function refreshTokens(
   refreshToken: string,
 ): Promise<TokenAnswer> {
   for (let isLast = false; ; isLast = true) {
-    const { config, trace } = endpointOf(place, fetch, 30_000);
+    const { config, trace } = await endpointOf(place, fetch, 30_000);
     try {
       return answerFrom(await client.refreshTokenGrant(config, refreshToken), trace);
     } catch (error) {
@@ -228,7 +266,7 @@ export async function revokeToken(
 ): Promise<boolean> {
   if (place.revocationEndpoint === null) return false;
   try {
-    const { config } = endpointOf(place, fetch, 5_000, token.signal);
+    const { config } = await endpointOf(place, fetch, 5_000, token.signal);
     await client.tokenRevocation(config, token.value, { token_type_hint: token.kind });
     return true;
   } catch {

@@ -100,7 +100,11 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
     async revoke(connectionId) {
       await renewals.get(connectionId)?.catch(() => {});
       const tokens = await vault.load(connectionId).catch(() => null);
-      return tokens === null ? false : giveBack(deps, tokens, connectionId);
+      if (tokens === null) return false;
+      // A plan that takes access tokens only may have dropped one that is over.
+      const isOver = tokens.revokesBy === 'access-token' && deps.clock.now() >= tokens.expiresAtMs;
+      const fresh = isOver ? await current(connectionId).catch(() => tokens) : tokens;
+      return giveBack(deps, fresh, connectionId);
     },
     forget: (connectionId) => vault.forget(connectionId),
     has: (connectionId) => vault.has(connectionId),
@@ -151,7 +155,7 @@ function isOtherPerson(answer: TokenAnswer, tokens: TokenSet): boolean {
   return patientId !== null && patientId !== tokens.patientId;
 }
 
-/** Gives the refresh token back, then the access token, within 5 s. True when the plan confirmed each. */
+/** Gives the refresh token back, where that is taken, then the access token, within 5 s. True when each was confirmed. */
 export async function giveBack(
   deps: RecordingDeps,
   tokens: TokenSet,
@@ -162,7 +166,8 @@ export async function giveBack(
   const give = (value: string, kind: 'refresh_token' | 'access_token') =>
     revokeToken(tokens, fetch, { value, kind, signal });
   const { refreshToken, accessToken } = tokens;
-  const isRefreshDone = refreshToken === null || (await give(refreshToken, 'refresh_token'));
+  const isOneEnough = refreshToken === null || tokens.revokesBy === 'access-token';
+  const isRefreshDone = isOneEnough || (await give(refreshToken, 'refresh_token'));
   const isAccessDone = !signal.aborted && (await give(accessToken, 'access_token'));
   return isRefreshDone && isAccessDone;
 }

@@ -1,5 +1,6 @@
 /** The tokens of one connection with everything needed to use, renew and give them back. Never leaves this folder. */
 import { z } from 'zod';
+import { ClientProof, publicProof } from './plan-client.ts';
 
 export const TokenSet = z.strictObject({
   accessToken: z.string(),
@@ -10,10 +11,14 @@ export const TokenSet = z.strictObject({
   refreshAtMs: z.number(),
   patientId: z.string(),
   clientId: z.string(),
+  /** Sets that were sealed before there were secrets are of public clients. */
+  proof: ClientProof.default(publicProof),
   issuer: z.string().nullable(),
   /** Fixed at sign-in: a refresh token goes only where it came from. */
   tokenEndpoint: z.string(),
   revocationEndpoint: z.string().nullable(),
+  /** `access-token`: giving that back ends everything, and a refresh token is not taken. */
+  revokesBy: z.enum(['each-token', 'access-token']).default('each-token'),
   /** The only place, besides `allowedHosts`, that gets the access token. */
   fhirBaseUrl: z.string(),
   allowedHosts: z.array(z.string()),

@@ -1,5 +1,7 @@
 /** What is known of a health plan before it is asked: where its services are, and where it departs from the standard. */
+
 import { z } from 'zod';
+import { ClientMethod } from '#shared/model/connection';
 
 /** Departures that need code, each named after what the plan does. */
 export const Quirk = z.enum([
@@ -7,16 +9,29 @@ export const Quirk = z.enum([
   'userinfo-operation',
   /** Scopes must be parted by %20 in the authorize address, not by +. */
   'scope-spaces-as-percent-20',
+  /** `GET {base}/Patient/$generate-insurance-card` answers with the person's digital card. */
+  'insurance-card-operation',
+  /** Giving the access token back ends the whole permission; a refresh token is not taken there. */
+  'revoke-by-access-token',
+  /** A new sign-in of the same person with the same client id ends what other computers were given. */
+  'new-sign-in-ends-others',
 ]);
 export type Quirk = z.infer<typeof Quirk>;
 
 const address = z.url({ protocol: /^https?$/ });
+const webAddress = z.url({ protocol: /^https$/ });
+
+/** Ports to register at plans that take whole addresses only; away from those that systems give out themselves. */
+export const usualPorts = [28_431, 28_432, 28_433];
 
 /** How the plan lets this app be called back. Ports are tried in the order given. */
 export const Redirect = z.strictObject({
-  host: z.enum(['127.0.0.1', 'localhost']),
-  ports: z.union([z.literal('any'), z.array(z.int().min(1024).max(65_535)).min(1)]),
-  path: z.string().regex(/^\/[A-Za-z0-9_\-/]{1,100}$/),
+  host: z.enum(['127.0.0.1', 'localhost']).default('127.0.0.1'),
+  ports: z.union([z.literal('any'), z.array(z.int().min(1024).max(65_535)).min(1)]).default(usualPorts),
+  path: z
+    .string()
+    .regex(/^\/[A-Za-z0-9_\-/]{1,100}$/)
+    .default('/callback'),
 });
 export type Redirect = z.infer<typeof Redirect>;
 
@@ -31,9 +46,17 @@ export const Payer = z.strictObject({
   name: z.string().min(1),
   alsoKnownAs: z.array(z.string()).default([]),
   isSample: z.boolean().default(false),
+  /** `sandbox`: a test service of the plan, with made-up people. */
+  kind: z.enum(['plan', 'sandbox']).default('plan'),
+  /** The plan's page for apps, where a client id is asked for. */
+  developerPortalUrl: webAddress.nullable().default(null),
   fhirBaseUrl: address,
   /** Value of `aud` in the authorize address, letter by letter; the FHIR base when `null`. */
   aud: z.string().nullable().default(null),
+  /** Public drug list (US Drug Formulary), asked without a token; `null` when not known. */
+  formularyUrl: address.nullable().default(null),
+  /** Public directory (Plan-Net), asked without a token; `null` when not known. */
+  directoryUrl: address.nullable().default(null),
   smartConfigurationUrl: address.nullable().default(null),
   issuer: z.string().nullable().default(null),
   authorizeUrl: address.nullable().default(null),
@@ -45,11 +68,12 @@ export const Payer = z.strictObject({
   allowedHosts: z.array(z.string()).default([]),
   /** Public client id of this app; `null` when the person must bring one. */
   clientId: z.string().nullable().default(null),
-  clientType: z.enum(['public', 'secret_basic', 'secret_post', 'private_key_jwt']).default('public'),
+  /** How the plan lets a client prove itself, the first one preset; from its own description when `null`. */
+  clientMethods: z.array(ClientMethod).min(1).nullable().default(null),
   /** Exact scopes to choose from; worked out from the plan's description when `null`. */
   scopes: z.array(z.string()).nullable().default(null),
   scopeSyntax: z.enum(['v1', 'v2']).nullable().default(null),
-  redirect: Redirect.default({ host: '127.0.0.1', ports: 'any', path: '/callback' }),
+  redirect: Redirect.prefault({}),
   extraAuthorizeParams: z.record(z.string(), z.string()).default({}),
   /** True when the plan refuses the scope `offline_access`. */
   noOfflineAccess: z.boolean().default(false),
@@ -60,3 +84,13 @@ export const Payer = z.strictObject({
   quirks: z.array(Quirk).default([]),
 });
 export type Payer = z.infer<typeof Payer>;
+
+/** A plan that gives its address to registered apps only: known by name, not to be connected to from here. */
+export const PortalOnlyPlan = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  alsoKnownAs: z.array(z.string()).default([]),
+  portalOnly: z.literal(true),
+  developerPortalUrl: webAddress.nullable(),
+});
+export type PortalOnlyPlan = z.infer<typeof PortalOnlyPlan>;

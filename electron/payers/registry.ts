@@ -3,7 +3,11 @@ import { z } from 'zod';
 import type { PayerEntry } from '#shared/model/connection';
 import { AppError } from '../errors.ts';
 import { parsePlanAddress } from './address.ts';
-import { Payer } from './payer.ts';
+import { Payer, PortalOnlyPlan, type Quirk } from './payer.ts';
+import { fitness } from './search.ts';
+
+const Listed = z.union([PortalOnlyPlan, Payer]);
+type Listed = z.infer<typeof Listed>;
 
 /** A plan of the running sample server. */
 export type SamplePlanFacts = {
@@ -12,15 +16,34 @@ export type SamplePlanFacts = {
   fhirBaseUrl: string;
   issuer: string;
   clientId: string;
+  /** Public services without a sign-in, where the plan has them. */
+  formularyUrl?: string;
+  directoryUrl?: string;
+};
+
+/** A plan's services that anyone may ask. */
+export type PublicServices = {
+  payerId: string;
+  name: string;
+  isSample: boolean;
+  formularyUrl: string | null;
+  directoryUrl: string | null;
 };
 
 export interface Registry {
-  /** Plans whose names hold every word typed, in any order, without regard to case and accents; best first. */
+  /**
+   * Plans whose names hold every word typed, in any order and spelling; best first. Sandboxes are found by adding the
+   * word "sandbox" only.
+   */
   search(text: string): PayerEntry[];
   /** @throws {AppError} store/not-found */
   payer(id: string): Payer;
   /** Further hosts that are a plan's own for links to pages; none for a plan that is not in the list. */
   allowedHosts(id: string): readonly string[];
+  /** What the plan does in its own way; nothing for a plan that is not in the list. */
+  quirks(id: string): readonly Quirk[];
+  /** Plans with a public drug list or directory, by name. */
+  publicServices(): PublicServices[];
   /**
    * A plan that the person knows the FHIR address of.
    *
@@ -31,34 +54,30 @@ export interface Registry {
   addSamplePlans(plans: readonly SamplePlanFacts[]): void;
 }
 
-/** Lower case, no accents, words parted by one space. */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+function entryOf(plan: Listed): PayerEntry {
+  const { id, name, alsoKnownAs, developerPortalUrl: portalUrl } = plan;
+  const known = { id, name, alsoKnownAs, portalUrl };
+  if ('portalOnly' in plan)
+    return { ...known, kind: 'portal-only', host: null, isSample: false, needsClientId: true };
+  const { kind, isSample, clientId, fhirBaseUrl } = plan;
+  return { ...known, kind, isSample, host: new URL(fhirBaseUrl).host, needsClientId: clientId === null };
 }
 
-function entryFrom(payer: Payer): PayerEntry {
-  return {
-    id: payer.id,
-    name: payer.name,
-    alsoKnownAs: payer.alsoKnownAs,
-    host: new URL(payer.fhirBaseUrl).host,
-    isSample: payer.isSample,
-    needsClientId: payer.clientId === null,
-  };
+/** Those that fit without a mistake; where there are none, those that fit with one. Best first, then by name. */
+function found(plans: readonly Listed[], typed: string): PayerEntry[] {
+  const text = typed.replace(/\bsandbox\b/gi, ' ');
+  const wantsSandboxes = text !== typed;
+  const wanted = plans.filter((plan) => isSandbox(plan) === wantsSandboxes);
+  const ranked = (mayDiffer: boolean) =>
+    wanted.map((plan) => ({ plan, rank: fitness(plan, text, mayDiffer) })).filter(({ rank }) => rank > 0);
+  const exact = ranked(false);
+  return (exact.length > 0 ? exact : ranked(true))
+    .sort((a, b) => b.rank - a.rank || a.plan.name.localeCompare(b.plan.name, 'en'))
+    .map(({ plan }) => entryOf(plan));
 }
 
-/** 0 does not match; higher is better: the start of the name, a word of the name, another name. */
-function rank(payer: Payer, words: readonly string[]): number {
-  const name = plain(payer.name);
-  const starts = (text: string, word: string) => text.startsWith(word) || text.includes(` ${word}`);
-  const every = (text: string) => words.every((word) => starts(text, word));
-  if (every(name)) return name.startsWith(words.join(' ')) ? 3 : 2;
-  return every([name, ...payer.alsoKnownAs.map(plain)].join(' ')) ? 1 : 0;
+function isSandbox(plan: Listed): boolean {
+  return 'kind' in plan && plan.kind === 'sandbox';
 }
 
 /**
@@ -68,25 +87,36 @@ function rank(payer: Payer, words: readonly string[]): number {
  */
 export function createRegistry(builtIn: unknown, extra: unknown = []): Registry {
   const payers = new Map<string, Payer>();
-  for (const list of [builtIn, extra]) for (const one of z.array(Payer).parse(list)) payers.set(one.id, one);
+  const portalOnly = new Map<string, PortalOnlyPlan>();
+  for (const list of [builtIn, extra])
+    for (const one of z.array(Listed).parse(list))
+      if ('portalOnly' in one) portalOnly.set(one.id, one);
+      else payers.set(one.id, one);
   return {
-    search(text) {
-      const words = plain(text).split(' ').filter(Boolean);
-      return [...payers.values()]
-        .map((payer) => ({ payer, rank: words.length === 0 ? 1 : rank(payer, words) }))
-        .filter((found) => found.rank > 0)
-        .sort((a, b) => b.rank - a.rank || a.payer.name.localeCompare(b.payer.name, 'en'))
-        .map((found) => entryFrom(found.payer));
-    },
+    search: (text) => found([...payers.values(), ...portalOnly.values()], text),
     payer(id) {
       const payer = payers.get(id);
       if (payer === undefined) throw new AppError('store/not-found', 'This plan is not in the list.');
       return payer;
     },
     allowedHosts: (id) => payers.get(id)?.allowedHosts ?? [],
+    quirks: (id) => payers.get(id)?.quirks ?? [],
+    publicServices: () =>
+      [...payers.values()]
+        .filter(({ formularyUrl, directoryUrl }) => formularyUrl !== null || directoryUrl !== null)
+        .map(({ id, name, isSample, formularyUrl, directoryUrl }) => ({
+          payerId: id,
+          name,
+          isSample,
+          formularyUrl,
+          directoryUrl,
+        }))
+        .sort((a, b) => a.name.localeCompare(b.name, 'en')),
     payerFromAddress(typed) {
       const { fhirBaseUrl, aud, host } = parsePlanAddress(typed);
-      return Payer.parse({ id: fhirBaseUrl, name: host, fhirBaseUrl, aud });
+      // What runs on this computer is somebody's own test service, and those take any port.
+      const redirect = new URL(fhirBaseUrl).hostname === '127.0.0.1' ? { ports: 'any' } : {};
+      return Payer.parse({ id: fhirBaseUrl, name: host, fhirBaseUrl, aud, redirect });
     },
     addSamplePlans(plans) {
       for (const plan of plans) {

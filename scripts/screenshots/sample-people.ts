@@ -24,7 +24,7 @@ export async function connectPerson(
     connectionId: null,
     categories: ['patient', 'claims', 'coverage', 'providers'],
     keepUpToDate: !isMedicare,
-    clientId: null,
+    client: null,
   });
   await signInByForms(await app.nextBrowserAddress(), { ...person, follow: true });
   const connected = await connecting;

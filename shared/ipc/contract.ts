@@ -12,6 +12,7 @@ import {
   ConnectRequest,
   ConnectStage,
   ConsentOffer,
+  PastedAnswer,
   PayerEntry,
   PersonSummary,
   PlanChoice,
@@ -60,7 +61,7 @@ export const requests = {
   'settings.set': { input: Settings, output: Settings },
   'payers.search': { input: z.strictObject({ text: z.string() }), output: z.array(PayerEntry) },
   'plans.offer': {
-    input: z.strictObject({ plan: PlanChoice, clientId: z.string().nullable() }),
+    input: z.strictObject({ plan: PlanChoice }),
     output: ConsentOffer,
   },
   'samplePlan.start': { input: Nothing, output: SamplePlanInfo },
@@ -70,6 +71,13 @@ export const requests = {
   },
   'connection.connect': { input: ConnectRequest, output: Connected },
   'connection.openBrowserAgain': { input: Nothing, output: Nothing },
+  /** The address that the browser ended on, when it could not come back by itself. */
+  'connection.pasteAnswer': {
+    input: z.strictObject({ address: z.string().max(20_000) }),
+    output: z.strictObject({ result: PastedAnswer }),
+  },
+  /** Forgets the client id and secret that are remembered for a plan. */
+  'connection.forgetClient': { input: z.strictObject({ plan: PlanChoice }), output: Nothing },
   'connection.cancelConnect': { input: Nothing, output: Nothing },
   'connection.list': { input: Nothing, output: z.array(ConnectionSummary) },
   'connection.disconnect': {
@@ -143,6 +151,8 @@ export const requests = {
   'lookup.drugs': { input: DrugQuestion, output: DrugAnswer },
   'lookup.networks': { input: z.strictObject({ place: LookupPlace }), output: z.array(DirectoryNetwork) },
   'lookup.directory': { input: DirectoryQuestion, output: DirectoryAnswer },
+  /** Ends every look-up that is under way. */
+  'lookup.cancel': { input: Nothing, output: Nothing },
   /** Asks for files and looks at them; `null` when the person closed the dialog. */
   'files.choose': { input: Nothing, output: ImportOffer.nullable() },
   /** Looks at files that were dropped on the window. */
@@ -179,7 +189,13 @@ export const menuCommands = [
 ] as const;
 
 export const events = {
-  'connect.progress': z.strictObject({ stage: ConnectStage, host: z.string(), endsAt: z.string() }),
+  'connect.progress': z.strictObject({
+    stage: ConnectStage,
+    host: z.string(),
+    endsAt: z.string(),
+    /** Set when the plan's page sent the browser here with a problem and without saying which sign-in it is about. */
+    hint: z.enum(['not-found', 'other']).nullable(),
+  }),
   'sync.progress': SyncProgress,
   'sync.ended': SyncEnd,
   'import.progress': ImportProgress,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const failureCodes = [
   'oauth/discovery-failed',
   'oauth/client-id-needed',
+  'oauth/bad-client',
   'oauth/redirect-port-busy',
   'oauth/redirect-timeout',
   'oauth/cancelled',
@@ -45,6 +46,8 @@ export const failureCodes = [
   'import/unreadable',
   'import/too-large',
   'plan/bad-address',
+  'lookup/own-number',
+  'lookup/nothing-to-ask',
   'ipc/invalid-input',
   'ipc/untrusted-sender',
   'internal',

@@ -40,13 +40,58 @@ export const PayerEntry = z.strictObject({
   name: z.string(),
   /** Other names on the card, for search. */
   alsoKnownAs: z.array(z.string()),
-  /** Host of the plan's data service, shown before anything is opened. */
-  host: z.string(),
+  /** `sandbox`: a plan's test service with made-up people. `portal-only`: no address that this app knows. */
+  kind: z.enum(['plan', 'sandbox', 'portal-only']),
+  /** Host of the plan's data service, shown before anything is opened; `null` for `portal-only`. */
+  host: z.string().nullable(),
+  /** The plan's page for apps, where a client id or its address is asked for. */
+  portalUrl: z.string().nullable(),
   isSample: z.boolean(),
   /** True when the person must paste a client id before this plan can be connected. */
   needsClientId: z.boolean(),
 });
 export type PayerEntry = z.infer<typeof PayerEntry>;
+
+/** How an app proves to a plan that it is that app; `public` proves nothing but who began the sign-in (PKCE). */
+export const ClientMethod = z.enum(['public', 'secret-basic', 'secret-post', 'private-key']);
+export type ClientMethod = z.infer<typeof ClientMethod>;
+
+const clientFacts = {
+  method: ClientMethod,
+  /** Name of the private key at the plan; from the key itself when `null`. */
+  keyId: z.string().max(500).nullable(),
+  /** Trades codes for tokens in the plan's place, and so sees them. */
+  brokerUrl: z.string().max(2000).nullable(),
+  /** https page, registered at the plan, that sends the browser on to this app. */
+  relayUrl: z.string().max(2000).nullable(),
+  /** The one port to come back to; the plan's usual ones when `null`. */
+  redirectPort: z.int().min(1024).max(65_535).nullable(),
+};
+
+/** What the person typed about the app's registration at a plan. The secret goes in here and never comes out. */
+export const ClientAnswer = z.strictObject({
+  ...clientFacts,
+  /** The remembered one, or this app's own, when `null`. */
+  clientId: z.string().min(1).max(1000).nullable(),
+  /** Client secret or private key; the remembered one when `null`. */
+  secret: z.string().min(1).max(20_000).nullable(),
+});
+export type ClientAnswer = z.infer<typeof ClientAnswer>;
+
+/** What is known about the app's registration at a plan, without its secret. */
+export const ClientOffer = z.strictObject({
+  /** The ways that the plan knows, the one to take first. */
+  methods: z.array(ClientMethod).min(1),
+  /** From the last sign-in at this plan. */
+  remembered: z.strictObject({ ...clientFacts, clientId: z.string() }).nullable(),
+  /** Where a client id is asked for. */
+  portalUrl: z.string().nullable(),
+  /** The only host that gets the secret. */
+  tokenHost: z.string(),
+  /** Addresses to come back to, as they are to be registered at the plan. */
+  redirectUrls: z.array(z.string()),
+});
+export type ClientOffer = z.infer<typeof ClientOffer>;
 
 /** What the consent page shows before the browser opens. */
 export const ConsentOffer = z.strictObject({
@@ -59,7 +104,13 @@ export const ConsentOffer = z.strictObject({
   canKeepUpToDate: z.boolean(),
   /** Months until the plan ends the access by itself, where the registry knows it. */
   accessMonths: z.int().nullable(),
+  /** True when the plan decides by itself, or asks on its own page, how long the permission lasts. */
+  planSetsHowLong: z.boolean(),
+  /** True when a new sign-in with the same client id ends the permission of every other computer. */
+  endsOtherSignIns: z.boolean(),
+  /** True when the person must fill in a client id, since none is known and none remembered. */
   needsClientId: z.boolean(),
+  client: ClientOffer,
   /** True when the plan does not say that apps like this one are supported. Said, not blocking. */
   mayNotSupportApps: z.boolean(),
 });
@@ -73,7 +124,8 @@ export const ConnectRequest = z.strictObject({
   connectionId: z.string().nullable(),
   categories: z.array(DataCategory),
   keepUpToDate: z.boolean(),
-  clientId: z.string().nullable(),
+  /** `null`: as remembered from the last sign-in at this plan, else this app's own. */
+  client: ClientAnswer.nullable(),
 });
 export type ConnectRequest = z.infer<typeof ConnectRequest>;
 
@@ -90,6 +142,22 @@ export type Connected = z.infer<typeof Connected>;
 /** Where a running sign-in stands. */
 export const ConnectStage = z.enum(['looking-up', 'browser-open', 'finishing']);
 export type ConnectStage = z.infer<typeof ConnectStage>;
+
+/** What became of an address that the person pasted from the browser. Only `taken` ends the waiting. */
+export const PastedAnswer = z.enum([
+  'taken',
+  /** Not an address. */
+  'unreadable',
+  /** An address of something else than the end of this sign-in. */
+  'other-page',
+  /** The end of another sign-in, or of one that is over. */
+  'other-sign-in',
+  /** The right page without an answer of the plan in it, or with two. */
+  'no-answer',
+  /** No sign-in is waiting. */
+  'nothing-waiting',
+]);
+export type PastedAnswer = z.infer<typeof PastedAnswer>;
 
 /** What a plan did not give. `resourceType`: only this FHIR type of the category; `null`: all of it. */
 export const MissingPart = z.strictObject({

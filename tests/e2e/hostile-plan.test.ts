@@ -4,6 +4,7 @@ import type { AppWindow } from '../../scripts/demo/window.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
 import { type HostilePlan, startHostilePlan } from '../support/hostile-plan/hostile-plan.ts';
 import { planted } from '../support/hostile-plan/texts.ts';
+import { publicClient } from '../support/public-client.ts';
 import { signInByForms } from '../support/sign-in-by-forms.ts';
 import { Profile, syncEnded } from './support.ts';
 
@@ -27,7 +28,7 @@ describe('a hostile plan', () => {
       connectionId: null,
       categories: ['patient', 'claims', 'coverage'],
       keepUpToDate: true,
-      clientId: 'me',
+      client: publicClient('me'),
     });
     await signInByForms(await app.nextBrowserAddress(), { userName: '', password: '', follow: true });
     const { connectionId, personId } = await connecting;

@@ -52,7 +52,7 @@ export async function connectSample(
     connectionId: null,
     categories: ['patient', 'claims', 'coverage', 'providers'],
     keepUpToDate: true,
-    clientId: null,
+    client: null,
   });
   await signInByForms(await app.nextBrowserAddress(), { ...person, follow: true });
   return connecting;

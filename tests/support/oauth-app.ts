@@ -1,4 +1,5 @@
 import { nodeFetch } from '../../electron/node-ports/fetch.ts';
+import { createClientVault } from '../../electron/oauth/client-vault.ts';
 import { createSignIn } from '../../electron/oauth/sign-in.ts';
 import type { SignInRequest, SignInWatch } from '../../electron/oauth/sign-in-request.ts';
 import { createTokenSessions } from '../../electron/oauth/token-session.ts';
@@ -38,10 +39,10 @@ export function oauthApp(options: OAuthAppOptions = {}) {
     ...(options.signInMs === undefined ? {} : { signInMs: options.signInMs }),
   };
   const vault = createVault(deps);
-  const signIn = createSignIn({ ...deps, vault });
+  const signIn = createSignIn({ ...deps, vault, clients: createClientVault(deps) });
   const sessions = createTokenSessions({ ...deps, vault });
   const connect = (payer: Payer, changes: Partial<SignInRequest & SignInWatch> = {}) => {
-    const request = { payer, clientId: null, categories: [], keepUpToDate: true, ...changes };
+    const request = { payer, client: null, categories: [], keepUpToDate: true, ...changes };
     const watch = { onStage: () => {}, save: async () => 'connection-1', ...changes };
     return signIn.connect(request, watch);
   };
@@ -63,6 +64,7 @@ export function testPayer(fhirBaseUrl: string, changes: Record<string, unknown> 
     name: 'Test plan',
     fhirBaseUrl,
     clientId: 'test-client',
+    redirect: { ports: 'any' },
     ...changes,
   });
 }

@@ -44,7 +44,7 @@ export async function startVisitor(more: Omit<TestAppOptions, 'visit'> = {}): Pr
         connectionId: connectionId ?? null,
         categories: ['patient', 'claims', 'coverage', 'providers'],
         keepUpToDate,
-        clientId: null,
+        client: null,
       });
     },
   };

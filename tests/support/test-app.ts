@@ -37,6 +37,8 @@ export type TestAppOptions = {
   ports?: Partial<Ports>;
   /** The profile of an earlier start, instead of an empty folder. */
   folder?: string;
+  /** Further plans, or other records of known ones. */
+  payers?: unknown;
 };
 
 const dataWorker = new URL('../../electron/data/worker.ts', import.meta.url);
@@ -46,6 +48,7 @@ export async function startTestApp({
   fetch = nodeFetch,
   ports: others = {},
   folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-app-')),
+  payers = [],
 }: TestAppOptions): Promise<TestApp> {
   const log = new MemoryLog();
   const vault = new MemoryCabinet();
@@ -74,6 +77,7 @@ export async function startTestApp({
   const app = await createApp({
     ports,
     dataWorker,
+    extraPayers: payers,
     emit: (channel, payload) => messages.push({ channel, payload }),
   });
   const send = async <C extends RequestChannel>(channel: C, input: Input<C>) => {

@@ -54,7 +54,17 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
         .filter(({ category, required }) => required || optional.includes(category))
         .map(({ category }) => category),
       keepUpToDate: howLong === 'keep',
-      clientId: clientId.trim() || null,
+      client: clientId.trim()
+        ? {
+            clientId: clientId.trim(),
+            method: 'public',
+            secret: null,
+            keyId: null,
+            brokerUrl: null,
+            relayUrl: null,
+            redirectPort: null,
+          }
+        : null,
     });
   };
   const again = people.find(({ id }) => id === flow.again?.personId);

@@ -61,7 +61,7 @@ export function useConnectFlow(againId: string | null): ConnectFlow {
     (plan: PickedPlan) => {
       const ask = async () => {
         if (plan.isSample) await startSample({});
-        return askOffer({ plan: plan.choice, clientId: null });
+        return askOffer({ plan: plan.choice });
       };
       // A failure is shown from the command's own state.
       ask().then(

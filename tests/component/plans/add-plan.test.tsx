@@ -83,16 +83,14 @@ describe('choosing a plan', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     await heading('What should Evergreen Health send?');
-    expect(bridge.inputs('plans.offer')).toEqual([
-      { plan: { address: 'https://plan.example/fhir' }, clientId: null },
-    ]);
+    expect(bridge.inputs('plans.offer')).toEqual([{ plan: { address: 'https://plan.example/fhir' } }]);
   });
 
   it('starts the made-up plan before it asks what that offers', async () => {
     const { user, bridge } = await renderApp('/plans/add?sample=true');
     await user.click(await screen.findByRole('button', { name: /Sample Medicare/ }));
     await heading(/What should/);
-    expect(bridge.inputs('plans.offer')).toEqual([{ plan: { payerId: 'sample-medicare' }, clientId: null }]);
+    expect(bridge.inputs('plans.offer')).toEqual([{ plan: { payerId: 'sample-medicare' } }]);
     expect(bridge.inputs('samplePlan.start').length).toBeGreaterThan(0);
   });
 });
@@ -143,7 +141,7 @@ describe('choosing what to share', () => {
         connectionId: null,
         categories: ['patient', 'claims', 'coverage', 'providers'],
         keepUpToDate: true,
-        clientId: null,
+        client: null,
       },
     ]);
   });
@@ -161,7 +159,7 @@ describe('choosing what to share', () => {
     await user.type(screen.getByRole('textbox', { name: 'App ID' }), 'abc-123');
     await user.click(screen.getByRole('button', { name: /Continue to/ }));
     expect(bridge.inputs('connection.connect')[0]).toMatchObject({
-      clientId: 'abc-123',
+      client: { clientId: 'abc-123', method: 'public' },
       keepUpToDate: false,
     });
   });
@@ -183,6 +181,7 @@ describe('signing in', () => {
       stage: 'browser-open',
       host: 'login.evergreen.example',
       endsAt: new Date(Date.now() + 9 * 60_000).toISOString(),
+      hint: null,
     });
     await heading('Your browser is open at login.evergreen.example');
     expect(screen.getByText('You have about 9 minutes left.')).toBeVisible();

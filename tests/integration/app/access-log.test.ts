@@ -1,6 +1,7 @@
 /** The access log against the plan's own record of what reached it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
+import { publicClient } from '../../support/public-client.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 
@@ -51,7 +52,7 @@ describe('every request in the access log', () => {
       connectionId: null,
       categories: ['patient', 'claims', 'coverage', 'providers'],
       keepUpToDate: true,
-      clientId: evergreen?.clientId ?? null,
+      client: publicClient(evergreen?.clientId ?? ''),
     });
     await test.syncEnded(connectionId);
     expect(received().length).toBeGreaterThan(10);

@@ -76,7 +76,7 @@ describe('canary secrets', () => {
       connectionId: null,
       categories: ['patient' as const, 'claims' as const, 'coverage' as const],
       keepUpToDate: true,
-      clientId: null,
+      client: null,
     };
     const { connectionId, personId } = await test.ask('connection.connect', request);
     await test.syncEnded(connectionId);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
+import { createClientVault } from '../../../electron/oauth/client-vault.ts';
 import { createSignIn } from '../../../electron/oauth/sign-in.ts';
 import type { SignInFacts } from '../../../electron/oauth/sign-in-request.ts';
 import { createTokenSessions } from '../../../electron/oauth/token-session.ts';
@@ -7,6 +8,7 @@ import { createVault } from '../../../electron/oauth/vault.ts';
 import { createRegistry } from '../../../electron/payers/registry.ts';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
+import { healthCategories } from '../../../shared/model/connection.ts';
 import {
   MemoryBrowser,
   MemoryCabinet,
@@ -52,7 +54,7 @@ function app(answers: Partial<FormAnswers> = {}) {
   const recordAccess = (entry: AccessEntry) => void access.push(entry);
   const registry = createRegistry([]);
   registry.addSamplePlans(plan.plans);
-  const signIn = createSignIn({ ...deps, vault, recordAccess });
+  const signIn = createSignIn({ ...deps, vault, clients: createClientVault(deps), recordAccess });
   const sessions = createTokenSessions({ ...deps, vault, recordAccess });
   return { ...deps, access, registry, signIn, sessions, landed, rosa };
 }
@@ -62,7 +64,7 @@ const limits = { method: 'GET' as const, headers: {}, timeoutMs: 10_000, maxByte
 describe('the sample plan, from looking it up to signing out', () => {
   it('offers what the plan has', async () => {
     const { signIn, registry } = app();
-    const offer = await signIn.offer(registry.payer('sample-evergreen'), null);
+    const offer = await signIn.offer(registry.payer('sample-evergreen'));
     expect(offer).toMatchObject({
       isSample: true,
       canKeepUpToDate: true,
@@ -75,6 +77,7 @@ describe('the sample plan, from looking it up to signing out', () => {
       { category: 'claims', required: true },
       { category: 'coverage', required: true },
       { category: 'providers', required: false },
+      ...healthCategories.map((category) => ({ category, required: false })),
     ]);
   });
 
@@ -86,7 +89,7 @@ describe('the sample plan, from looking it up to signing out', () => {
     const signedIn = await signIn.connect(
       {
         payer,
-        clientId: null,
+        client: null,
         categories: ['patient', 'claims', 'coverage', 'providers'],
         keepUpToDate: true,
       },
@@ -134,7 +137,7 @@ describe('the sample plan, from looking it up to signing out', () => {
     const signedIn = await signIn.connect(
       {
         payer: registry.payer('sample-evergreen'),
-        clientId: null,
+        client: null,
         categories: ['patient', 'claims', 'coverage'],
         keepUpToDate: true,
       },
@@ -149,7 +152,7 @@ describe('the sample plan, from looking it up to signing out', () => {
   it('takes no for an answer', async () => {
     const { signIn, registry, vault } = app({ decline: true });
     const connecting = signIn.connect(
-      { payer: registry.payer('sample-evergreen'), clientId: null, categories: [], keepUpToDate: true },
+      { payer: registry.payer('sample-evergreen'), client: null, categories: [], keepUpToDate: true },
       { onStage: () => {}, save: async () => 'connection-1' },
     );
     await expect(connecting).rejects.toMatchObject({ code: 'oauth/access-denied' });

@@ -12,6 +12,7 @@ import {
 } from '../../support/hostile-authorization-server.ts';
 import { navigate, visit } from '../../support/navigate.ts';
 import { oauthApp, testPayer } from '../../support/oauth-app.ts';
+import { publicClient } from '../../support/public-client.ts';
 
 const servers: HostileServer[] = [];
 afterEach(async () => {
@@ -220,14 +221,14 @@ describe('a sign-in', () => {
     const payer = testPayer(server.fhirBaseUrl, { clientId: null });
     await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/client-id-needed' });
     expect(server.seen).toHaveLength(0);
-    await oauthApp().connect(payer, { clientId: 'brought-along' });
+    await oauthApp().connect(payer, { client: publicClient('brought-along') });
     expect(server.seenAt('/token')[0]?.form['client_id']).toBe('brought-along');
   });
 
   it('does not go to another host than the one that was shown', async () => {
     const { server, payer } = await plan();
     const { signIn, connect, browser } = oauthApp();
-    await signIn.offer(payer, null);
+    await signIn.offer(payer);
     server.behaviour.configuration = configurationWith({
       authorization_endpoint: 'https://elsewhere.example/authorize',
     });
@@ -316,11 +317,6 @@ describe('odd but real token answers', () => {
     ['a 500 page', { status: 500, headers: { 'content-type': 'text/html' }, body: '<h1>Oops</h1>' }, true],
     ['a redirect', { status: 302, headers: { location: '/elsewhere' } }, false],
     ['no access token', { body: { token_type: 'Bearer' } }, false],
-    [
-      'invalid_client',
-      { status: 401, headers: { 'www-authenticate': 'Basic' }, body: { error: 'invalid_client' } },
-      false,
-    ],
   ])('says that the exchange failed after %s', async (_name, answer, retryable) => {
     const { server, payer } = await plan({ token: () => answer });
     await expect(oauthApp().connect(payer)).rejects.toMatchObject({
@@ -328,6 +324,17 @@ describe('odd but real token answers', () => {
       retryable,
     });
     expect(server.seenAt('/elsewhere')).toHaveLength(0);
+  });
+
+  it('says that the plan does not take the app, also with a challenge', async () => {
+    const { payer } = await plan({
+      token: () => ({
+        status: 401,
+        headers: { 'www-authenticate': 'Basic' },
+        body: { error: 'invalid_client' },
+      }),
+    });
+    await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/bad-client' });
   });
 });
 

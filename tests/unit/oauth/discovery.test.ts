@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { FhirError } from '../../../electron/errors.ts';
 import { discover } from '../../../electron/oauth/discovery.ts';
 import { offerFrom } from '../../../electron/oauth/offer.ts';
+import { publicClient } from '../../../electron/oauth/plan-client.ts';
 import { Payer } from '../../../electron/payers/payer.ts';
 import type { Fetch, HttpRequest } from '../../../electron/ports.ts';
+import { healthCategories } from '../../../shared/model/connection.ts';
 
 type Answer = { status?: number; headers?: Record<string, string>; body?: unknown };
 
@@ -67,6 +69,7 @@ describe('looking a plan up', () => {
       sendsIss: false,
       capabilities: ['launch-standalone'],
       scopesSupported: null,
+      clientMethods: null,
     });
     expect(asked.map(({ url, method, headers, body }) => ({ url, method, headers, body }))).toEqual([
       { url: wellKnown, method: 'GET', headers: { accept: 'application/json' }, body: undefined },
@@ -215,7 +218,7 @@ describe('the offer', () => {
     });
     const known = payer({ accessMonths: 3 });
     const server = await discover(known, fetch);
-    expect(offerFrom(known, null, server)).toEqual({
+    expect(offerFrom(known, server, null)).toEqual({
       planName: 'Plan',
       signInHost: 'login.example',
       dataHost: 'plan.example',
@@ -225,19 +228,32 @@ describe('the offer', () => {
         { category: 'claims', required: true },
         { category: 'coverage', required: true },
         { category: 'providers', required: false },
+        ...healthCategories.map((category) => ({ category, required: false })),
       ],
       canKeepUpToDate: true,
       accessMonths: 3,
+      planSetsHowLong: false,
+      endsOtherSignIns: false,
       needsClientId: true,
+      client: {
+        methods: ['public', 'secret-basic', 'secret-post', 'private-key'],
+        remembered: null,
+        portalUrl: null,
+        tokenHost: 'plan.example',
+        redirectUrls: [28431, 28432, 28433].map((port) => `http://127.0.0.1:${port}/callback`),
+      },
       mayNotSupportApps: true,
     });
-    expect(offerFrom(known, 'mine', server).needsClientId).toBe(false);
+    const mine = { ...publicClient('mine'), method: 'secret-basic' as const, secret: 'canary-secret' };
+    const again = offerFrom(known, server, mine);
+    expect(again).toMatchObject({ needsClientId: false, client: { remembered: { clientId: 'mine' } } });
+    expect(JSON.stringify(again)).not.toContain('canary');
     const capabilities = [
       'launch-standalone',
       'client-public',
       'context-standalone-patient',
       'permission-patient',
     ];
-    expect(offerFrom(known, null, { ...server, capabilities }).mayNotSupportApps).toBe(false);
+    expect(offerFrom(known, { ...server, capabilities }, null).mayNotSupportApps).toBe(false);
   });
 });

@@ -10,9 +10,11 @@ const tokens: TokenSet = {
   refreshAtMs: 900,
   patientId: 'p-1',
   clientId: 'client',
+  proof: { method: 'secret-basic', secret: 'canary-secret', keyId: null },
   issuer: null,
   tokenEndpoint: 'https://plan.example/token',
   revocationEndpoint: null,
+  revokesBy: 'each-token',
   fhirBaseUrl: 'https://plan.example/fhir',
   allowedHosts: [],
 };
@@ -35,6 +37,17 @@ describe('the vault', () => {
     expect(onDisk).not.toContain('canary');
     expect(log.text()).not.toContain('canary');
     expect(await parts(cabinet).vault.load('c-1')).toEqual(tokens);
+  });
+
+  it('opens a set that was sealed before there were client secrets', async () => {
+    const { proof: _proof, revokesBy: _revokes, ...older } = tokens;
+    const cabinet = new MemoryCabinet();
+    cabinet.set('c-1', sealedText(JSON.stringify(older)));
+    expect(await parts(cabinet).vault.load('c-1')).toEqual({
+      ...older,
+      proof: { method: 'public', secret: null, keyId: null },
+      revokesBy: 'each-token',
+    });
   });
 
   it.each(['unprotected', 'locked'] as const)('writes nothing when the key store is %s', async (state) => {

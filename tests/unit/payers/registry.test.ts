@@ -45,6 +45,8 @@ describe('finding a plan', () => {
         id: 'bay',
         name: 'Blue Bay Health',
         alsoKnownAs: ['Bay Advantage', 'BBH'],
+        kind: 'plan',
+        portalUrl: null,
         host: 'bay.example',
         isSample: false,
         needsClientId: true,
@@ -78,27 +80,77 @@ describe('finding a plan', () => {
 });
 
 describe('the list that comes with the app', () => {
-  it('is in the schema, pins https, and holds no client id and no secret', () => {
-    const all = createRegistry(builtIn);
-    const payers = builtIn.map(({ id }) => all.payer(id));
-    expect(payers.length).toBeGreaterThanOrEqual(12);
-    expect(new Set(payers.map(({ id }) => id)).size).toBe(builtIn.length);
+  const all = createRegistry(builtIn);
+  const entries = [...all.search(''), ...all.search('sandbox')];
+  const payers = entries.filter(({ kind }) => kind !== 'portal-only').map(({ id }) => all.payer(id));
+  const stale =
+    /\.fhir\.flex\.optum|authz\.flex\.optum|production\.api\.centene|fhir\.humana\.com\/sandbox|p-hi2|bcbsdirect|patient360/;
+
+  it('is in the schema, whole, and each name stands there once', () => {
+    expect(entries).toHaveLength(builtIn.length);
+    expect(payers.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(builtIn.map(({ id }) => id)).size).toBe(builtIn.length);
+    expect(new Set(builtIn.map(({ name }) => name)).size).toBe(builtIn.length);
+    for (const { name, kind } of entries) expect(/\(sandbox\)$/.test(name)).toBe(kind === 'sandbox');
+  });
+
+  it('pins https, has no address that is known to be dead, no secret, and no client id that is registered', () => {
     for (const payer of payers) {
-      expect(payer.clientId).toBeNull();
-      const addresses = [payer.fhirBaseUrl, payer.authorizeUrl, payer.tokenUrl, payer.revocationUrl];
-      for (const one of addresses) if (one !== null) expect(one).toMatch(/^https:\/\/[a-z0-9.-]+\//);
-      expect(payer.scopes?.includes('openid') ?? false).toBe(false);
+      const { fhirBaseUrl, smartConfigurationUrl, authorizeUrl, tokenUrl, revocationUrl } = payer;
+      const addresses = [fhirBaseUrl, smartConfigurationUrl, authorizeUrl, tokenUrl, revocationUrl];
+      for (const one of [...addresses, payer.developerPortalUrl])
+        if (one !== null) expect(one).toMatch(/^https:\/\/[a-z0-9.-]+(:443)?(\/|$)/);
+      for (const one of addresses) expect(one ?? '').not.toMatch(stale);
+      expect(payer.clientId === null || payer.id === 'smart-health-it-sandbox').toBe(true);
+      expect(payer.scopes ?? []).not.toContain('openid');
+      if (payer.noOfflineAccess) expect(payer.scopes).not.toContain('offline_access');
+      expect(fhirBaseUrl.endsWith('/')).toBe(false);
     }
+    expect(stale.test('https://patient360c.anthem.com/x')).toBe(true);
     expect(JSON.stringify(builtIn)).not.toMatch(/secret["']?\s*:/i);
   });
 
-  it('finds Medicare and the Blues by what is on the card', () => {
-    const all = createRegistry(builtIn);
-    expect(all.search('medicare')[0]?.id).toBe('cms-medicare');
-    expect(all.search('bcbs nc').map(({ id }) => id)).toEqual(['bcbs-nc']);
-    expect(all.search('BCBSNC').map(({ id }) => id)).toEqual(['bcbs-nc']);
-    expect(all.search('carolina blue cross').map(({ id }) => id)).toEqual(['bcbs-nc', 'bcbs-sc']);
-    expect(all.search('uhc').map(({ id }) => id)).toEqual(['unitedhealthcare']);
+  it('calls Medicare by its name', () => {
+    for (const { name } of entries) expect(name).not.toMatch(/blue button/i);
+    expect(all.search('blue button')[0]?.name).toBe('Medicare');
+  });
+
+  it.each([
+    ['medicare', 'cms-medicare'],
+    ['Original medicare', 'cms-medicare'],
+    ['bcbs nc', 'bcbs-nc'],
+    ['BCBSNC', 'bcbs-nc'],
+    ['Blue Cross & Blue Shield of North Carolina', 'bcbs-nc'],
+    ['uhc', 'unitedhealthcare'],
+    ['united healthcare', 'unitedhealthcare'],
+    ['aarp', 'unitedhealthcare'],
+    ['Kaiser', 'kaiser-permanente'],
+    ['health partners', 'healthpartners'],
+    ['ambeter', 'ambetter'],
+    ['Wellcare', 'wellcare'],
+    ['amerigroup', 'wellpoint'],
+    ['humanna', 'humana'],
+    ['aenta', 'aetna'],
+    ['blue shield of california', 'blue-shield-ca'],
+    ['BCBS TX', 'bcbs-tx'],
+    ['bluecross blueshield texas', 'bcbs-tx'],
+  ])('finds %s first', (typed, id) => {
+    expect(all.search(typed)[0]?.id).toBe(id);
+  });
+
+  it('keeps sandboxes apart, and finds them by that word', () => {
+    expect(all.search('humana').map(({ id }) => id)).toEqual(['humana']);
+    expect(all.search('humana sandbox').map(({ id }) => id)).toEqual(['humana-sandbox']);
+    expect(all.search('Sandbox').every(({ kind }) => kind === 'sandbox')).toBe(true);
+  });
+
+  it('says which plans have no address that is known here', () => {
+    expect(all.search('ambetter')[0]).toMatchObject({
+      kind: 'portal-only',
+      host: null,
+      portalUrl: 'https://partners.centene.com/',
+    });
+    expect(() => all.payer('ambetter')).toThrowError(expect.objectContaining({ code: 'store/not-found' }));
   });
 });
 

@@ -17,6 +17,7 @@ function keepBrowserOpen(bridge: StubBridge): void {
         stage: 'browser-open',
         host: 'login.evergreen.example',
         endsAt: new Date(Date.now() + 8 * 60_000).toISOString(),
+        hint: null,
       }),
     500,
   );
