@@ -15,6 +15,7 @@ import type {
   TimelinePage,
   Trend,
 } from '#shared/model/health-record';
+import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
 import type { Statement, StatementRequest } from '#shared/model/statement';
 import type { DirectoryPage } from './records/directory/directory-page.ts';
 import type { DrugPage } from './records/formulary/drug-page.ts';
@@ -82,6 +83,8 @@ export type SyncCheckpoint = {
   done: boolean;
   /** When the last finished pass over everything began; absent before the first has ended. */
   fullAt?: string;
+  /** How many resources that pass brought. */
+  fullMatches?: number;
 };
 
 /** What is known of a page as soon as it is parsed. */
@@ -183,6 +186,19 @@ export interface DataOperations {
   readDrugPage(input: { bytes: Uint8Array }): DrugPage;
   readDirectoryPage(input: { bytes: Uint8Array }): DirectoryPage;
   ownNumbers(personId: string | null): OwnNumbers;
+
+  /** Begins to look at files, by their paths; the id of the import. Another one that was begun before is dropped. */
+  openFiles(paths: string[]): Promise<string>;
+  /** Looks at the next piece of the files; call again until there is an offer. */
+  lookAtFiles(importId: string): Promise<{ progress: ImportProgress; offer: ImportOffer | null }>;
+  /** Begins to store what was looked at. `at`: ISO instant. */
+  beginImport(request: ImportRequest, at: string): void;
+  /** Stores the next piece in transactions of their own; call again until there is an end. */
+  importFiles(importId: string): Promise<{ progress: ImportProgress; end: ImportEnd | null }>;
+  /** Ends storing before its end; what is stored stays. */
+  stopImport(importId: string): Promise<ImportEnd>;
+  /** Lets go of the files. */
+  closeFiles(): Promise<void>;
 
   addAccess(entry: AccessEntry): void;
   accessLog(input: { personId: string | null; offset: number; limit: number }): {

@@ -6,6 +6,10 @@
 import { FhirError } from '../errors.ts';
 
 export type Capabilities = {
+  /** True when any type is listed. */
+  listsAny: boolean;
+  /** True when the type is listed at all. */
+  lists(resourceType: string): boolean;
   /** Search parameters by resource type, as listed. */
   searchParameters(resourceType: string): readonly string[];
   searchIncludes(resourceType: string): readonly string[];
@@ -15,7 +19,12 @@ export type Capabilities = {
 const longestStatement = 2 * 1024 * 1024;
 
 /** Of a plan that says nothing about itself. */
-export const unknownCapabilities: Capabilities = { searchParameters: () => [], searchIncludes: () => [] };
+export const unknownCapabilities: Capabilities = {
+  listsAny: false,
+  lists: () => false,
+  searchParameters: () => [],
+  searchIncludes: () => [],
+};
 
 /**
  * Reads the answer to `/metadata`; something unreadable is as good as nothing.
@@ -32,6 +41,8 @@ export function readCapabilities(bytes: Uint8Array): Capabilities {
   const resources = list(list(statement?.['rest'])[0]?.['resource']);
   const byType = (resourceType: string) => resources.find((one) => one['type'] === resourceType);
   return {
+    listsAny: resources.length > 0,
+    lists: (resourceType) => byType(resourceType) !== undefined,
     searchParameters: (resourceType) =>
       list(byType(resourceType)?.['searchParam']).flatMap((one) => texts([one['name']])),
     searchIncludes: (resourceType) => texts(byType(resourceType)?.['searchInclude']),

@@ -1,13 +1,50 @@
 /** Requests to a plan's public drug list and directory. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { LookupPlace } from '#shared/model/lookup';
+import { createLookup } from '../lookup/lookup.ts';
+import { createPublicClient } from '../lookup/public-client.ts';
 import type { Services } from './handler-parts.ts';
 import type { Handlers } from './router.ts';
 
-export function lookupHandlers(_services: Services) {
+export function lookupHandlers(services: Services) {
+  const { ports, data, registry, recordAccess, samplePlans } = services;
+  const client = createPublicClient({
+    fetch: ports.fetch,
+    clock: ports.clock,
+    random: Math.random,
+    recordAccess,
+    wait: (ms, signal) => wait(ms, undefined, { signal }),
+  });
+  const lookup = createLookup({ client, data, registry });
+  /** The made-up plans answer only while they run, and are known only then. */
+  const awake = async (place: LookupPlace) => {
+    if ('payerId' in place && place.payerId.startsWith('sample-')) await samplePlans.start();
+  };
   return {
-    'lookup.sources': async () => [],
-    'lookup.drugPlans': async () => [],
-    'lookup.drugs': async () => Promise.reject(new Error('not here yet')),
-    'lookup.networks': async () => [],
-    'lookup.directory': async () => Promise.reject(new Error('not here yet')),
+    'lookup.sources': async ({ personId }) => {
+      const connections = await data.connections();
+      if (connections.some((one) => one.isSample && one.personId === personId)) await samplePlans.start();
+      return lookup.sources(personId);
+    },
+    'lookup.drugPlans': async ({ place, text, personId }) => {
+      await awake(place);
+      return lookup.drugPlans(place, text, personId);
+    },
+    'lookup.drugs': async (question) => {
+      await awake(question.place);
+      return lookup.drugs(question);
+    },
+    'lookup.networks': async ({ place }) => {
+      await awake(place);
+      return lookup.networks(place);
+    },
+    'lookup.directory': async (question) => {
+      await awake(question.place);
+      return lookup.directory(question);
+    },
+    'lookup.cancel': async () => {
+      lookup.cancel();
+      return {};
+    },
   } satisfies Partial<Handlers>;
 }

@@ -53,10 +53,24 @@ export const DrugCost = z.strictObject({
 });
 export type DrugCost = z.infer<typeof DrugCost>;
 
+/** A limit on how much is paid for: at most `amount` in `days`; `withinDays` when that may be repeated only so often. */
+export const QuantityRule = z.strictObject({
+  kind: z.enum(['per-day', 'rolling', 'days-supply']),
+  amount: z.number().nullable(),
+  unit: z.string().nullable(),
+  days: z.number().nullable(),
+  withinDays: z.number().nullable(),
+});
+export type QuantityRule = z.infer<typeof QuantityRule>;
+
 export const ListedDrug = z.strictObject({
   id: z.string(),
   name: Coded,
+  /** Other names, as the list gives them. */
+  alsoCalled: z.array(z.string()),
   rxNormCodes: z.array(z.string()),
+  /** Name of the drug list that it stands in; `null` when the service does not say. */
+  listName: z.string().nullable(),
   doseForm: z.string().nullable(),
   tier: Coded.nullable(),
   costs: z.array(DrugCost),
@@ -67,6 +81,7 @@ export const ListedDrug = z.strictObject({
   stepTherapyNewStartsOnly: z.boolean().nullable(),
   quantityLimit: z.boolean().nullable(),
   quantityLimitText: z.string().nullable(),
+  quantityRules: z.array(QuantityRule),
   mailOrder: z.boolean().nullable(),
   /** The list's own word, e.g. `active`. */
   availability: z.string().nullable(),
@@ -89,6 +104,8 @@ export type DrugQuestion = z.infer<typeof DrugQuestion>;
 
 export const DrugAnswer = z.strictObject({
   host: z.string(),
+  /** What was asked for, in order; the last one gave the answer. */
+  lookedFor: z.array(z.string()),
   /** Empty: not listed here, which does not mean "not covered". */
   drugs: z.array(ListedDrug),
   /** True when the list has more than were brought. */
@@ -110,12 +127,37 @@ export const DirectoryQuestion = z.strictObject({
 });
 export type DirectoryQuestion = z.infer<typeof DirectoryQuestion>;
 
+/** When a place is open. Times are `HH:MM`; both `null` with `allDay` false means that no times came. */
+export const OpenHours = z.strictObject({
+  /** FHIR day codes, `mon` to `sun`. */
+  days: z.array(z.string()),
+  allDay: z.boolean(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type OpenHours = z.infer<typeof OpenHours>;
+
+export const NewPatients = z.strictObject({
+  accepts: z.enum(['no', 'new', 'existing-only', 'existing-and-family', 'not-stated']),
+  /** Name of the network it holds for; `null`: every one. */
+  network: z.string().nullable(),
+});
+export type NewPatients = z.infer<typeof NewPatients>;
+
+export const DirectoryPhone = z.strictObject({
+  number: z.string(),
+  /** When somebody answers. */
+  hours: z.array(OpenHours),
+});
+export type DirectoryPhone = z.infer<typeof DirectoryPhone>;
+
 export const DirectoryLocation = z.strictObject({
   name: z.string().nullable(),
   address: z.string().nullable(),
-  phones: z.array(z.string()),
-  hours: z.array(z.string()),
+  phones: z.array(DirectoryPhone),
+  hours: z.array(OpenHours),
   accessibility: z.array(Coded),
+  newPatients: z.array(NewPatients),
 });
 export type DirectoryLocation = z.infer<typeof DirectoryLocation>;
 
@@ -126,19 +168,19 @@ export const DirectoryEntry = z.strictObject({
   npi: z.string().nullable(),
   qualifications: z.array(Coded),
   specialties: z.array(Coded),
-  organization: z.string().nullable(),
+  /** Where they work, or what a place belongs to. */
+  organizations: z.array(z.string()),
   locations: z.array(DirectoryLocation),
-  phones: z.array(z.string()),
+  phones: z.array(DirectoryPhone),
+  hours: z.array(OpenHours),
+  websites: z.array(z.string()),
   networks: z.array(z.string()),
-  newPatients: z.array(
-    z.strictObject({
-      accepts: z.enum(['no', 'new', 'existing-only', 'existing-and-family', 'not-stated']),
-      network: z.string().nullable(),
-    }),
-  ),
+  newPatients: z.array(NewPatients),
   languages: z.array(Coded),
   /** False when the directory marks the entry as not active. */
   active: z.boolean().nullable(),
+  /** The last day that the entry holds for, when it has one. */
+  end: FhirDateText.nullable(),
   /** ISO instant or date when the entry was last checked or changed, as the directory says. */
   verifiedOn: z.string().nullable(),
 });
@@ -151,5 +193,10 @@ export const DirectoryAnswer = z.strictObject({
 });
 export type DirectoryAnswer = z.infer<typeof DirectoryAnswer>;
 
-export const DirectoryNetwork = z.strictObject({ id: z.string(), name: z.string() });
+export const DirectoryNetwork = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** Products of the plan that use it. */
+  plans: z.array(z.string()),
+});
 export type DirectoryNetwork = z.infer<typeof DirectoryNetwork>;

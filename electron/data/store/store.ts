@@ -1,5 +1,6 @@
 /** The store behind the data worker: all of `DataOperations` over one open database. */
 import { accessCsv, claimsCsv } from '../csv.ts';
+import { importOperations } from '../import/operations.ts';
 import type { DataOperations } from '../operations.ts';
 import { readDirectoryPage } from '../records/directory/directory-page.ts';
 import { readDrugPage } from '../records/formulary/drug-page.ts';
@@ -18,7 +19,7 @@ import type { Db } from './database.ts';
 import { eraseConnection } from './erase.ts';
 import { notFound } from './faults.ts';
 import { filteredRows } from './filter-rows.ts';
-import { finishSync, missingReferences } from './finish-sync.ts';
+import { finishSync, missingReferences, settlePerson } from './finish-sync.ts';
 import { Pages } from './pages.ts';
 import { personBundle } from './person-bundle.ts';
 import { readAllAgain } from './read-all-again.ts';
@@ -94,6 +95,7 @@ export function createStore(db: Db): Store {
     readDrugPage: ({ bytes }) => readDrugPage(bytes),
     readDirectoryPage: ({ bytes }) => readDirectoryPage(bytes),
     ownNumbers: (personId) => ownNumbers(db, personId),
+    ...importOperations({ ...parts, pages }),
     addAccess: (entry) => addAccess(db, entry),
     accessLog: (input) => accessLog(db, input),
     accessLogCsv: ({ personId, language }) => accessCsv(accessRows(db, personId, 0, -1), language),

@@ -1,0 +1,260 @@
+/**
+ * People, organizations, places and networks of an answer as entries of a directory: one per person, or per
+ * organization that is not somebody's employer here.
+ *
+ * @see Plan-Net, relations of PractitionerRole, OrganizationAffiliation, HealthcareService, Location and Network
+ */
+import type { Coded } from '#shared/model/claim';
+import type { DirectoryEntry, DirectoryLocation, DirectoryPhone, NewPatients } from '#shared/model/lookup';
+import type {
+  AddressFacts,
+  LocationFacts,
+  NamedReference,
+  NewPatientsFacts,
+  OrganizationFacts,
+  PractitionerFacts,
+  RoleFacts,
+} from '../data/records/directory/directory-page.ts';
+import type { Asked, Gathered } from './directory-pages.ts';
+
+/** An entry, and what it is held against the question by. */
+export type JoinedEntry = {
+  entry: DirectoryEntry;
+  npis: string[];
+  networkKeys: string[];
+  places: AddressFacts[];
+};
+
+type Party = {
+  key: string;
+  kind: DirectoryEntry['kind'];
+  practitioner: PractitionerFacts | null;
+  organization: OrganizationFacts | null;
+  roles: RoleFacts[];
+};
+
+/** The entries of an answer; those that the directory marks as not active come last. */
+export function entriesFrom(found: Gathered, asked: Asked): JoinedEntry[] {
+  const index = new Index(found);
+  return partiesOf(found, index)
+    .filter(({ kind }) => asked.npi !== null || kind === asked.kind || isEither(kind, asked.kind))
+    .map((party) => entryOf(party, index))
+    .sort(
+      (a, b) => rank(a.entry) - rank(b.entry) || (a.entry.name ?? '~').localeCompare(b.entry.name ?? '~'),
+    );
+}
+
+/** A pharmacy is a facility, too. */
+function isEither(kind: DirectoryEntry['kind'], asked: DirectoryEntry['kind']): boolean {
+  return asked === 'facility' && kind === 'pharmacy';
+}
+
+function rank(entry: DirectoryEntry): number {
+  return entry.active === false ? 1 : 0;
+}
+
+class Index {
+  readonly #practitioners: ReadonlyMap<string, PractitionerFacts>;
+  readonly #organizations: ReadonlyMap<string, OrganizationFacts>;
+  readonly #locations: ReadonlyMap<string, LocationFacts>;
+  readonly #services: ReadonlyMap<string, RoleFacts>;
+
+  constructor({ practitioners, organizations, locations, roles }: Gathered) {
+    this.#practitioners = byKey(practitioners);
+    this.#organizations = byKey(organizations);
+    this.#locations = byKey(locations);
+    this.#services = byKey(roles.filter(({ type }) => type === 'HealthcareService'));
+  }
+
+  practitioner(reference: NamedReference | null): PractitionerFacts | null {
+    return this.#practitioners.get(reference?.key ?? '') ?? null;
+  }
+
+  organization(reference: NamedReference | null): OrganizationFacts | null {
+    return this.#organizations.get(reference?.key ?? '') ?? null;
+  }
+
+  location(reference: NamedReference): LocationFacts | null {
+    return this.#locations.get(reference.key ?? '') ?? null;
+  }
+
+  services(role: RoleFacts): RoleFacts[] {
+    return role.services.flatMap(({ key }) => this.#services.get(key ?? '') ?? []);
+  }
+
+  /** The organization's name, else the words of the reference, else nothing. */
+  nameOf(reference: NamedReference | null): string | null {
+    return this.organization(reference)?.name ?? reference?.display ?? null;
+  }
+}
+
+function partiesOf(found: Gathered, index: Index): Party[] {
+  const parties = new Map<string, Party>();
+  const add = (key: string, party: Omit<Party, 'key' | 'roles'>, role: RoleFacts | null) => {
+    const known = parties.get(key) ?? { key, ...party, roles: [] };
+    if (role !== null) known.roles.push(role);
+    if (party.kind === 'pharmacy') known.kind = 'pharmacy';
+    parties.set(key, known);
+  };
+  // A service that only a role names says something about that role, and is no entry of its own.
+  const named = new Set(found.roles.flatMap(({ services }) => services.map(({ key }) => key)));
+  for (const role of found.roles) {
+    if (role.type === 'PractitionerRole') {
+      const practitioner = index.practitioner(role.practitioner);
+      const key = role.practitioner?.key ?? role.key;
+      add(key, { kind: 'practitioner', practitioner, organization: null }, role);
+    } else {
+      if (role.type === 'HealthcareService' && named.has(role.key)) continue;
+      const organization = index.organization(role.organization);
+      const key = role.organization?.key ?? role.key;
+      const kind = isPharmacy(role, index) ? 'pharmacy' : 'facility';
+      add(key, { kind, practitioner: null, organization }, role);
+    }
+  }
+  for (const one of found.practitioners)
+    add(one.key, { kind: 'practitioner', practitioner: one, organization: null }, null);
+  for (const one of found.organizations.filter((each) => isAlone(each, found)))
+    add(one.key, { kind: 'facility', practitioner: null, organization: one }, null);
+  return [...parties.values()];
+}
+
+/** An organization that nothing else in the answer names stands for itself. */
+function isAlone({ key, isNetwork }: OrganizationFacts, { roles, locations }: Gathered): boolean {
+  if (isNetwork) return false;
+  const named = [
+    ...roles.flatMap((role) => [role.organization, role.parent, ...role.networks]),
+    ...roles.flatMap((role) => role.newPatients.map(({ network }) => network)),
+    ...locations.flatMap((one) => [one.organization, ...one.newPatients.map(({ network }) => network)]),
+  ];
+  return !named.some((one) => one?.key === key);
+}
+
+const pharmacyCodes = new Set(['pharmacy', 'pharm', 'outpharm', 'pha']);
+
+/** By the role, the kind of service or the kind of place; taxonomy codes of pharmacies begin with 3336. */
+function isPharmacy(role: RoleFacts, index: Index): boolean {
+  const roles = [role, ...index.services(role)];
+  const codes = [
+    ...roles.flatMap((one) => one.codes),
+    ...role.locations.flatMap((one) => index.location(one)?.codes ?? []),
+  ];
+  const specialties = roles.flatMap((one) => one.specialties);
+  return (
+    codes.some((code) => pharmacyCodes.has(code)) || specialties.some(({ code }) => code?.startsWith('3336'))
+  );
+}
+
+function entryOf(party: Party, index: Index): JoinedEntry {
+  const { practitioner, organization, roles } = party;
+  const services = roles.flatMap((role) => index.services(role));
+  const all = [...roles, ...services];
+  const places = unique(all.flatMap((role) => role.locations.flatMap((one) => index.location(one) ?? [])));
+  const networks = roles.flatMap((role) => role.networks);
+  const npis = practitioner?.npis ?? organization?.npis ?? [];
+  const addresses = organization?.addresses ?? [];
+  const entry: DirectoryEntry = {
+    id: party.key,
+    kind: party.kind,
+    name: practitioner?.name ?? organization?.name ?? referenceName(party) ?? services[0]?.name ?? null,
+    npi: npis[0] ?? null,
+    qualifications: practitioner?.qualifications ?? [],
+    specialties: uniqueCoded(all.flatMap((role) => role.specialties)),
+    organizations: texts(
+      roles.map((role) => index.nameOf(role.type === 'PractitionerRole' ? role.organization : role.parent)),
+    ),
+    locations:
+      places.length > 0 ? places.map((place) => locationOf(place, index)) : addresses.map(bareLocation),
+    phones: uniquePhones([
+      ...all.flatMap((role) => role.phones),
+      ...(practitioner?.phones ?? []),
+      ...(organization?.phones ?? []),
+    ]),
+    hours: roles.flatMap((role) => role.hours),
+    websites: texts([
+      ...all.flatMap((role) => role.websites),
+      ...(organization?.websites ?? []),
+      ...places.flatMap((place) => place.websites),
+    ]),
+    networks: texts(networks.map((network) => index.nameOf(network))),
+    newPatients: newPatients(
+      all.flatMap((role) => role.newPatients),
+      index,
+    ),
+    languages: practitioner?.languages ?? [],
+    active: activeOf(party),
+    end: endOf(roles),
+    verifiedOn: latest([
+      ...roles.map((role) => role.lastUpdated),
+      practitioner?.lastUpdated ?? null,
+      organization?.lastUpdated ?? null,
+    ]),
+  };
+  const networkKeys = networks.flatMap(({ key }) => key ?? []);
+  const near = [...places.flatMap(({ address }) => address ?? []), ...addresses];
+  return { entry, npis, networkKeys, places: near };
+}
+
+function referenceName({ kind, roles }: Party): string | null {
+  const [role] = roles;
+  if (role === undefined) return null;
+  const reference = kind === 'practitioner' ? role.practitioner : role.organization;
+  return reference?.display ?? role.name;
+}
+
+/** Every role's last day, when all of them end. */
+function endOf(roles: readonly RoleFacts[]): string | null {
+  const ends = roles.map(({ end }) => end);
+  return ends.length === 0 || ends.includes(null) ? null : latest(ends);
+}
+
+function activeOf({ practitioner, organization, roles }: Party): boolean | null {
+  const own = practitioner?.active ?? organization?.active ?? null;
+  if (own === false) return false;
+  const stated = roles.flatMap(({ active }) => active ?? []);
+  return stated.length === 0 ? own : stated.some((active) => active);
+}
+
+function locationOf(place: LocationFacts, index: Index): DirectoryLocation {
+  const { name, address, phones, hours, accessibility } = place;
+  return {
+    name,
+    address: address?.text ?? null,
+    phones,
+    hours,
+    accessibility,
+    newPatients: newPatients(place.newPatients, index),
+  };
+}
+
+function bareLocation({ text }: AddressFacts): DirectoryLocation {
+  return { name: null, address: text, phones: [], hours: [], accessibility: [], newPatients: [] };
+}
+
+function newPatients(facts: readonly NewPatientsFacts[], index: Index): NewPatients[] {
+  const all = facts.map(({ accepts, network }) => ({ accepts, network: index.nameOf(network) }));
+  return [...new Map(all.map((one) => [`${one.accepts} ${one.network}`, one])).values()];
+}
+
+function byKey<T extends { key: string }>(facts: readonly T[]): Map<string, T> {
+  return new Map(facts.map((one) => [one.key, one]));
+}
+
+function unique<T extends { key: string }>(facts: readonly T[]): T[] {
+  return [...byKey(facts).values()];
+}
+
+function uniqueCoded(coded: readonly Coded[]): Coded[] {
+  return [...new Map(coded.map((one) => [one.code ?? one.text, one])).values()];
+}
+
+function uniquePhones(phones: readonly DirectoryPhone[]): DirectoryPhone[] {
+  return [...new Map(phones.map((one) => [one.number, one])).values()];
+}
+
+function texts(values: readonly (string | null)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null))];
+}
+
+function latest(dates: readonly (string | null)[]): string | null {
+  return dates.reduce((best, date) => (date !== null && (best === null || date > best) ? date : best), null);
+}

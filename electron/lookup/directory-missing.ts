@@ -1,0 +1,68 @@
+/** Brings what roles name and no page has brought: people, places, organizations and the names of networks. */
+import { type DirectoryAsker, type Gathered, gather, merge, mostKeys } from './directory-pages.ts';
+import type { Pair } from './public-service.ts';
+
+const mostReads = 12;
+const types = ['Practitioner', 'Organization', 'Location', 'HealthcareService'] as const;
+
+/** The answer with the resources that it refers to, as far as the service gives them. */
+export async function complete(asker: DirectoryAsker, found: Gathered): Promise<Gathered> {
+  let all = found;
+  // Services name places of their own: those are known only after the services are here.
+  for (let round = 0; round < 2; round += 1)
+    for (const type of types) {
+      const missing = missingOf(all, type);
+      if (missing.length === 0) continue;
+      const brought = await bring(asker, type, missing.slice(0, mostKeys));
+      if (brought !== null) all = { ...merge(all, brought), more: all.more };
+    }
+  return all;
+}
+
+function missingOf(found: Gathered, type: string): string[] {
+  const parties = [...found.roles, ...found.practitioners, ...found.organizations, ...found.locations];
+  const here = new Set(parties.map(({ key }) => key));
+  const named = [
+    ...found.roles.flatMap((role) => [
+      role.practitioner,
+      role.organization,
+      role.parent,
+      ...role.locations,
+      ...role.networks,
+      ...role.services,
+      ...role.newPatients.map(({ network }) => network),
+    ]),
+    ...found.locations.flatMap((one) => one.newPatients.map(({ network }) => network)),
+  ];
+  const keys = named.flatMap((one) => one?.key ?? []).filter((key) => key.startsWith(`${type}/`));
+  return [...new Set(keys)].filter((key) => !here.has(key));
+}
+
+/** In one search, else one by one. What does not come is shown by its words, or not at all. */
+function bring(asker: DirectoryAsker, type: string, keys: readonly string[]): Promise<Gathered | null> {
+  const pairs: Pair[] = [
+    ['_id', keys.map((key) => key.split('/')[1] ?? '').join(',')],
+    ['_count', '50'],
+  ];
+  return asker.firstOf<Gathered>(`${type} by id`, [
+    {
+      name: 'search',
+      async ask() {
+        const found = await gather(asker, type, pairs);
+        const all = [...found.roles, ...found.practitioners, ...found.organizations, ...found.locations];
+        return all.some(({ key }) => keys.includes(key)) ? found : null;
+      },
+    },
+    {
+      name: 'read',
+      async ask() {
+        const read = [];
+        for (const key of keys.slice(0, mostReads)) {
+          const page = await asker.read(key);
+          if (page !== null) read.push(page);
+        }
+        return read.length === 0 ? null : { ...merge(...read), more: false };
+      },
+    },
+  ]);
+}

@@ -1,0 +1,83 @@
+/**
+ * Looks doctors, other providers, facilities and pharmacies up in a public directory, well or poorly searchable.
+ * Whatever the service did with the question, the answer is held against it again here.
+ *
+ * @see Plan-Net 1.2.0, search parameters
+ */
+import type { DirectoryAnswer, DirectoryNetwork } from '#shared/model/lookup';
+import type { DirectoryFacts } from '../data/records/directory/directory-page.ts';
+import { AppError } from '../errors.ts';
+import { entriesFrom } from './directory-join.ts';
+import { answers } from './directory-match.ts';
+import { complete } from './directory-missing.ts';
+import { type Asked, type DirectoryAsker, type Gathered, gather } from './directory-pages.ts';
+import { affiliationWays, npiWays, practitionerWays } from './directory-ways.ts';
+import type { Pair, Way } from './public-service.ts';
+
+const networkType = 'http://hl7.org/fhir/us/davinci-pdex-plan-net/CodeSystem/OrgTypeCS|ntwk';
+const count: Pair = ['_count', '50'];
+const mostShown = 50;
+
+/** The networks of the directory by name, with the products that use them where it says so. */
+export async function findNetworks(asker: DirectoryAsker): Promise<DirectoryNetwork[]> {
+  const ask = (pairs: readonly Pair[]) => async () => {
+    const found = await gather(asker, 'Organization', pairs, 5);
+    return found.organizations.some(({ isNetwork }) => isNetwork) ? found.organizations : null;
+  };
+  const ways = [
+    { name: 'by type', ask: ask([['type', networkType], count]) },
+    { name: 'by code', ask: ask([['type', 'ntwk']]) },
+    { name: 'all', isLastResort: true as const, ask: ask([]) },
+  ];
+  const networks = ((await asker.firstOf('networks', ways)) ?? []).filter(({ isNetwork }) => isNetwork);
+  const plans = networks.length === 0 ? [] : await plansOf(asker);
+  return networks
+    .flatMap(({ key, name }) => {
+      if (name === null) return [];
+      const users = plans.filter((plan) => plan.networks.some((network) => network.key === key));
+      return { id: key, name, plans: users.flatMap((plan) => plan.name ?? []) };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+async function plansOf(asker: DirectoryAsker): Promise<DirectoryFacts['plans']> {
+  const ask = (pairs: readonly Pair[]) => async () => (await gather(asker, 'InsurancePlan', pairs)).plans;
+  const ways = [
+    { name: 'counted', ask: ask([count]) },
+    { name: 'all', ask: ask([]) },
+  ];
+  return (await asker.firstOf('plans', ways).catch(() => null)) ?? [];
+}
+
+/**
+ * Who and what the directory has that answers the question.
+ *
+ * @throws {AppError} lookup/nothing-to-ask
+ */
+export async function findInDirectory(
+  asker: DirectoryAsker,
+  asked: Asked,
+): Promise<Omit<DirectoryAnswer, 'host'>> {
+  const { name, specialty, near, npi } = asked;
+  if (npi === null && [name, specialty, near].every((text) => text.trim().length < 2))
+    throw new AppError('lookup/nothing-to-ask', 'Nothing to look for was given.');
+  const found = await asker.firstOf(questionName(asked), waysFor(asker, asked));
+  if (found === null) return { entries: [], more: false };
+  const all = await complete(asker, found);
+  const entries = entriesFrom(all, asked).filter((entry) => answers(entry, asked));
+  return {
+    entries: entries.slice(0, mostShown).map(({ entry }) => entry),
+    more: all.more || entries.length > mostShown,
+  };
+}
+
+function waysFor(asker: DirectoryAsker, asked: Asked): Way<Gathered>[] {
+  if (asked.npi !== null) return npiWays(asker, asked.npi);
+  return asked.kind === 'practitioner' ? practitionerWays(asker, asked) : affiliationWays(asker, asked);
+}
+
+/** Ways that work for one mix of words need not work for another. */
+function questionName({ kind, name, specialty, near, npi, networkId }: Asked): string {
+  const parts = [name, specialty, near, npi ?? '', networkId ?? ''].map((part) => (part === '' ? '-' : '+'));
+  return `${kind} ${parts.join('')}`;
+}

@@ -1,0 +1,86 @@
+/**
+ * Puts a drug, its place in the list and the plan's costs together, by codes without their systems.
+ *
+ * @see US Drug Formulary 2.1.0, cost sharing by tier and pharmacy benefit type
+ */
+import { drugWords, rxNormCode } from '#shared/drug-terms';
+import type { DrugCost, ListedDrug } from '#shared/model/lookup';
+import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/records/formulary/drug-page.ts';
+
+/** The drug as the screen shows it. Costs are only those of the plan that was chosen. */
+export function listedDrug(
+  drug: MedicationFacts,
+  item: ItemFacts,
+  plan: PlanFacts | null,
+  listName: string | null,
+): ListedDrug {
+  const { name, alsoCalled, rxNormCodes, doseForm, alternatives } = drug;
+  const { key, list: _list, planIds: _ids, drug: _drug, pharmacies: _pharmacies, ...rules } = item;
+  return {
+    id: key,
+    name,
+    alsoCalled,
+    rxNormCodes,
+    doseForm,
+    alternatives,
+    listName,
+    ...rules,
+    costs: costsOf(item, plan),
+    lastUpdated: item.lastUpdated ?? drug.lastUpdated ?? plan?.lastUpdated ?? null,
+  };
+}
+
+/**
+ * The plan's costs for the drug's tier at the pharmacies where it pays for the drug; at all pharmacies when the
+ * list does not say at which. A pharmacy without a stated cost keeps its row, with nothing in it.
+ */
+export function costsOf(item: ItemFacts, plan: PlanFacts | null): DrugCost[] {
+  const tier = item.tier?.code?.toLowerCase() ?? null;
+  const ofTier = (plan?.costs ?? []).filter((cost) => cost.tier === tier);
+  const pharmacies = item.pharmacies.length > 0 ? item.pharmacies : ofTier.map(({ pharmacy }) => pharmacy);
+  const rows = [...new Set(pharmacies)].flatMap((pharmacy): DrugCost[] => {
+    const stated = ofTier
+      .filter((cost) => cost.pharmacy === pharmacy)
+      .map(({ tier: _tier, ...cost }) => cost);
+    const nothing = {
+      copayCents: null,
+      coinsurancePercent: null,
+      copayOption: null,
+      coinsuranceOption: null,
+    };
+    return stated.length > 0 ? stated : [{ pharmacy, ...nothing }];
+  });
+  return rows.sort((a, b) => place(a) - place(b));
+}
+
+const order = ['1-month-in-retail', '3-month-in-retail', '1-month-in-mail', '3-month-in-mail'];
+
+function place({ pharmacy }: DrugCost): number {
+  const at = order.indexOf(pharmacy);
+  return at < 0 ? order.length : at;
+}
+
+/** Does the drug have the code, or a name that holds every word of the term? */
+export function drugMatches(drug: MedicationFacts, term: string): boolean {
+  const code = rxNormCode(term);
+  if (code !== null) return drug.rxNormCodes.includes(code);
+  const names = namesOf(drug);
+  return drugWords(term).every((word) => names.some((name) => name.includes(word)));
+}
+
+/** Those that share most words with what was typed come first: the same strength and form, for instance. */
+export function bestFirst(drugs: readonly ListedDrug[], text: string): ListedDrug[] {
+  const words = drugWords(text.replace(/(\d)([a-z])/gi, '$1 $2'));
+  const score = (drug: ListedDrug) => {
+    const name = drugWords([drug.name.text, ...drug.alsoCalled].join(' '));
+    return words.filter((word) => name.some((one) => one === word || one.startsWith(word))).length;
+  };
+  const scored = drugs.map((drug) => ({ drug, score: score(drug), text: drug.name.text ?? '' }));
+  return scored
+    .sort((a, b) => b.score - a.score || a.text.localeCompare(b.text, 'en'))
+    .map(({ drug }) => drug);
+}
+
+function namesOf({ name, alsoCalled }: MedicationFacts): string[] {
+  return [name.text, ...alsoCalled].flatMap((one) => (one === null ? [] : one.toLowerCase()));
+}

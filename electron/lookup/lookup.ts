@@ -1,0 +1,124 @@
+/**
+ * Public look-ups for the screens: whose services are known, and one question at a time to one of them. Nothing that
+ * was answered is kept.
+ */
+import type {
+  DirectoryAnswer,
+  DirectoryNetwork,
+  DirectoryQuestion,
+  DrugAnswer,
+  DrugPlan,
+  DrugQuestion,
+  LookupPlace,
+  LookupSource,
+} from '#shared/model/lookup';
+import type { DataClient } from '../data/operations.ts';
+import { AppError } from '../errors.ts';
+import { parsePlanAddress } from '../payers/address.ts';
+import type { Registry } from '../payers/registry.ts';
+import { findInDirectory, findNetworks } from './directory.ts';
+import { findDrugPlans, findDrugs } from './drug-list.ts';
+import { refuseOwnNumbers } from './own-number.ts';
+import type { PublicClient } from './public-client.ts';
+import { createAsker, directoryReader, drugReader } from './public-service.ts';
+
+export type Lookup = {
+  sources(personId: string | null): Promise<LookupSource[]>;
+  drugPlans(place: LookupPlace, text: string, personId: string | null): Promise<DrugPlan[]>;
+  drugs(question: DrugQuestion): Promise<DrugAnswer>;
+  networks(place: LookupPlace): Promise<DirectoryNetwork[]>;
+  directory(question: DirectoryQuestion): Promise<DirectoryAnswer>;
+  /** Ends every look-up that is under way; each fails with sync/cancelled. */
+  cancel(): void;
+};
+
+export type LookupParts = { client: PublicClient; data: DataClient; registry: Registry };
+
+/** The look-ups over one client. Ways of asking that worked are remembered per service until the app is closed. */
+export function createLookup({ client, data, registry }: LookupParts): Lookup {
+  const memories = new Map<string, Map<string, string>>();
+  let running = new AbortController();
+  const parts = (baseUrl: string) => {
+    const memory = memories.get(baseUrl) ?? new Map<string, string>();
+    memories.set(baseUrl, memory);
+    return { client, baseUrl, memory, signal: running.signal };
+  };
+  const drugAsker = (baseUrl: string) =>
+    createAsker({
+      ...parts(baseUrl),
+      ...drugReader(data),
+      countOf: ({ plans, drugs, items }) => Math.max(plans.length, drugs.length, items.length),
+    });
+  const directoryAsker = (baseUrl: string) =>
+    createAsker({
+      ...parts(baseUrl),
+      ...directoryReader(data),
+      countOf: (page) => page.roles.length + page.practitioners.length + page.organizations.length,
+    });
+  /** The last look before anything leaves. */
+  const checked = async (words: readonly string[]) =>
+    refuseOwnNumbers(words, (await data.ownNumbers(null)).never);
+  return {
+    sources: (personId) => sourcesOf(data, registry, personId),
+    async drugPlans(place, text, personId) {
+      await checked([text]);
+      const { plans: named } = await data.ownNumbers(personId);
+      const found = await findDrugPlans(drugAsker(addressOf(registry, place, 'formularyUrl')), text);
+      const isYours = (plan: { id: string; identifiers: string[] }) =>
+        [plan.id, ...plan.identifiers].some((one) => named.includes(one));
+      return found
+        .map((plan) => ({ ...plan, isYours: isYours(plan) }))
+        .sort((a, b) => Number(b.isYours) - Number(a.isYours));
+    },
+    async drugs({ place, drugPlanId, text }) {
+      await checked([text]);
+      const baseUrl = addressOf(registry, place, 'formularyUrl');
+      const answer = await findDrugs(drugAsker(baseUrl), { drugPlanId, text });
+      return { host: new URL(baseUrl).host, ...answer };
+    },
+    async networks(place) {
+      return findNetworks(directoryAsker(addressOf(registry, place, 'directoryUrl')));
+    },
+    async directory({ place, ...asked }) {
+      await checked([asked.name, asked.specialty, asked.near, asked.npi ?? '']);
+      const baseUrl = addressOf(registry, place, 'directoryUrl');
+      const answer = await findInDirectory(directoryAsker(baseUrl), asked);
+      return { host: new URL(baseUrl).host, ...answer };
+    },
+    cancel() {
+      running.abort();
+      running = new AbortController();
+    },
+  };
+}
+
+/** @throws {AppError} plan/bad-address, store/not-found when the plan has no such service */
+function addressOf(registry: Registry, place: LookupPlace, service: 'formularyUrl' | 'directoryUrl'): string {
+  const known = 'address' in place ? place.address : registry.payer(place.payerId)[service];
+  if (known === null) throw new AppError('store/not-found', 'No such service is known for this plan.');
+  return parsePlanAddress(known).fhirBaseUrl;
+}
+
+async function sourcesOf(
+  data: DataClient,
+  registry: Registry,
+  personId: string | null,
+): Promise<LookupSource[]> {
+  const connections = await data.connections();
+  const own = new Set(connections.flatMap((one) => (one.personId === personId ? (one.payerId ?? []) : [])));
+  // Made-up plans are for people who try the app: never among real ones unless the person has one.
+  const shown = registry.publicServices().filter(({ payerId, isSample }) => !isSample || own.has(payerId));
+  return shown
+    .map(({ payerId, name, formularyUrl, directoryUrl }) => ({
+      payerId,
+      name,
+      drugsHost: hostOf(formularyUrl),
+      directoryHost: hostOf(directoryUrl),
+      isYours: own.has(payerId),
+    }))
+    .sort((a, b) => Number(b.isYours) - Number(a.isYours));
+}
+
+function hostOf(url: string | null): string | null {
+  return url === null ? null : new URL(url).host;
+}

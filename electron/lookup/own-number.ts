@@ -1,0 +1,23 @@
+/** The last look at a question before it leaves: none of the numbers of a person here may be in it. */
+import { AppError } from '../errors.ts';
+
+/** Shorter ones stand in too many words by chance. */
+const shortestNumber = 5;
+
+/**
+ * Refuses words that hold a patient id, a member number or another number of anyone here, however it is spaced.
+ *
+ * @throws {AppError} lookup/own-number
+ */
+export function refuseOwnNumbers(words: readonly string[], never: readonly string[]): void {
+  const asked = words.map(plain);
+  const numbers = never.map(plain).filter((one) => one.length >= shortestNumber);
+  const isOwn = numbers.some((number) =>
+    asked.some((one) => (/\d/.test(number) ? one.includes(number) : one === number)),
+  );
+  if (isOwn) throw new AppError('lookup/own-number', 'The question holds a number of a person here.');
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

@@ -1,0 +1,181 @@
+/**
+ * One public service and how it likes to be asked: pages are followed to a cap, and what it refuses is asked again
+ * in a plainer way. Which way worked is remembered until the app is closed.
+ */
+import type { DataClient } from '../data/operations.ts';
+import type { PublicPage } from '../data/records/public-page.ts';
+import { FhirError } from '../errors.ts';
+import { harmless } from '../fhir/outcome.ts';
+import { encodeQuery } from '../fhir/query.ts';
+import type { PublicClient, PublicQuestion } from './public-client.ts';
+
+export type Pair = readonly [name: string, value: string];
+
+/** A search: a resource type and its parameters. */
+export type Search = { type: string; pairs: readonly Pair[] };
+
+/** The pages of one search, and whether there are more than were brought. */
+export type Pages<P> = { pages: P[]; more: boolean };
+
+/** One of several ways to ask the same. */
+export type Way<T> = {
+  name: string;
+  /** For when nothing better was answered: it brings far more than was asked for. */
+  isLastResort?: true;
+  /** `null`: answered, and nothing was found. */
+  ask(): Promise<T | null>;
+};
+
+export type Asker<P extends PublicPage> = {
+  /** Pages of a search, `mostPages` at most. */
+  search(search: Search, mostPages?: number): Promise<Pages<P>>;
+  /** One resource; `null` when the service does not have it or does not give it by itself. */
+  read(key: string): Promise<P | null>;
+  /** Bytes of the service's own description; `null` when it has none. */
+  metadata(): Promise<Uint8Array | null>;
+  /** What the first way finds that finds anything; `null` when the service answers and nothing is found. */
+  firstOf<T>(question: string, ways: readonly Way<T>[]): Promise<T | null>;
+};
+
+/** More requests than this for one question would be no question any more. */
+const mostRequests = 60;
+const pagesByDefault = 3;
+
+type AskerParts<P> = {
+  client: PublicClient;
+  baseUrl: string;
+  what: PublicQuestion<P>['what'];
+  signal: AbortSignal;
+  read(bytes: Uint8Array<ArrayBuffer>): Promise<P>;
+  /** How many records a page holds, for the access log. */
+  countOf(page: P): number;
+  /** Ways that worked before, by question. */
+  memory: Map<string, string>;
+};
+
+/** Reads drug lists in the data worker. */
+export function drugReader(data: DataClient) {
+  return {
+    what: 'drug-list' as const,
+    read: (bytes: Uint8Array<ArrayBuffer>) => data.readDrugPage({ bytes }),
+  };
+}
+
+/** Reads directories in the data worker. */
+export function directoryReader(data: DataClient) {
+  return {
+    what: 'directory' as const,
+    read: (bytes: Uint8Array<ArrayBuffer>) => data.readDirectoryPage({ bytes }),
+  };
+}
+
+/** Asks one service for one question of a person. */
+export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P> {
+  let requests = 0;
+  const get = async (url: string, page: number | null) => {
+    requests += 1;
+    if (requests > mostRequests)
+      throw new FhirError('fhir/too-many-pages', 'One question took too many requests.');
+    return parts.client.get<P>({
+      ...parts,
+      url,
+      page,
+      async read(bytes) {
+        const read = await parts.read(bytes);
+        refuseOutcome(read);
+        return { value: read, records: parts.countOf(read) };
+      },
+    });
+  };
+  return {
+    async search({ type, pairs }, mostPages = pagesByDefault) {
+      const query = pairs.length === 0 ? '' : `?${encodeQuery(pairs)}`;
+      let url: string | null = `${parts.baseUrl}/${type}${query}`;
+      const pages: P[] = [];
+      const seen = new Set<string>();
+      while (url !== null && pages.length < mostPages && !seen.has(url)) {
+        seen.add(url);
+        const { value, url: answeredAt }: { value: P; url: string } = await get(url, pages.length + 1);
+        if (value.resourceType !== 'Bundle') throw notABundle();
+        pages.push(value);
+        url = value.next === null ? null : new URL(value.next, answeredAt).href;
+      }
+      return { pages, more: url !== null && !seen.has(url) };
+    },
+    async read(key) {
+      try {
+        return (await get(`${parts.baseUrl}/${key}`, null)).value;
+      } catch (error) {
+        if (isNotAnswered(error)) return null;
+        throw error;
+      }
+    },
+    async metadata() {
+      requests += 1;
+      try {
+        const { value } = await parts.client.get<Uint8Array>({
+          ...parts,
+          url: `${parts.baseUrl}/metadata`,
+          page: null,
+          read: async (bytes) => ({ value: bytes, records: 0 }),
+        });
+        return value;
+      } catch (error) {
+        if (isNotAnswered(error)) return null;
+        throw error;
+      }
+    },
+    firstOf: (question, ways) => firstOf(parts.memory, question, ways),
+  };
+}
+
+/** Begins with the way that worked before; the others stay as what to fall back on. */
+async function firstOf<T>(
+  memory: Map<string, string>,
+  question: string,
+  ways: readonly Way<T>[],
+): Promise<T | null> {
+  const known = ways.findIndex(({ name }) => name === memory.get(question));
+  let refusal: unknown = null;
+  let wasAnswered = false;
+  for (const way of ways.slice(Math.max(0, known))) {
+    if (way.isLastResort && wasAnswered) continue;
+    try {
+      const found = await way.ask();
+      wasAnswered = true;
+      if (found === null) continue;
+      memory.set(question, way.name);
+      return found;
+    } catch (error) {
+      if (!isNotAnswered(error)) throw error;
+      refusal = error;
+    }
+  }
+  if (!wasAnswered && refusal !== null) throw refusal;
+  return null;
+}
+
+/** For a way whose answer shows that the service did not look at the question. */
+export function ignored(): FhirError {
+  return new FhirError('fhir/rejected', 'The service answered something else than was asked.', {
+    status: 200,
+  });
+}
+
+/** True when the service is there but does not answer this question: another way may work. */
+export function isNotAnswered(error: unknown): boolean {
+  if (!(error instanceof FhirError) || error.status === null) return false;
+  return error.code !== 'fhir/throttled' && error.code !== 'fhir/too-large' && error.status !== 503;
+}
+
+function refuseOutcome(page: PublicPage): void {
+  const details = page.warnings.slice(0, 5).map(harmless);
+  if (page.resourceType === null)
+    throw new FhirError('fhir/malformed', 'The answer is cut off or is no FHIR.', { status: 200 });
+  if (page.resourceType === 'OperationOutcome')
+    throw new FhirError('fhir/rejected', 'The service answered with a refusal.', { status: 200, details });
+}
+
+function notABundle(): FhirError {
+  return new FhirError('fhir/malformed', 'The service answered with something else.', { status: 200 });
+}

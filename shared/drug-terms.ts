@@ -1,0 +1,49 @@
+/**
+ * What is asked for when a person looks for a drug: first what they typed, then less and less of it, so that a name
+ * from a pharmacy claim finds the name of a drug list. The page shows these terms before anything is sent.
+ */
+
+/** Strengths, forms and salts: words of a claim's drug name that drug lists word in another way. */
+const notTheName = new Set(
+  (
+    'mg mcg ug g gm gram ml l iu unt unit units meq mmol hr hour act actuat dose doses ' +
+    'tab tabs tablet tablets cap caps capsule capsules softgel chew chewable odt film coated ' +
+    'sol soln solution susp suspension syr syrup elixir liq liquid oil powder pow pack pak packet kit ' +
+    'inj injection injectable vial pen prefilled syringe auto autoinjector ' +
+    'crm cream oint ointment gel lot lotion foam patch supp suppository spray drops drop neb inhaler inhal hfa ' +
+    'oral top topical nasal opht ophth ophthalmic otic rectal vaginal ' +
+    'er xr sr dr cr la ec xl cd ir extended delayed release sustained immediate ' +
+    'hcl hydrochloride sodium potassium calcium succinate tartrate maleate mesylate besylate sulfate acetate phosphate ' +
+    'generic brand'
+  ).split(' '),
+);
+
+const shortest = 3;
+const mostTerms = 4;
+
+/** Lower case words without punctuation. */
+export function drugWords(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.-]+/u)
+    .map((word) => word.replace(/^[.-]+|[.-]+$/g, ''))
+    .filter((word) => word !== '');
+}
+
+/** The RxNorm code when the text is nothing but one. */
+export function rxNormCode(text: string): string | null {
+  return /^\d{2,8}$/.test(text.trim()) ? text.trim() : null;
+}
+
+/** The terms to ask for, in order: as typed, the name alone, its first word. Empty when nothing is left to ask for. */
+export function drugTerms(text: string): string[] {
+  const code = rxNormCode(text);
+  if (code !== null) return [code];
+  const typed = text.trim().replace(/\s+/g, ' ').toLowerCase();
+  const name = drugWords(text).filter((word) => !/\d/.test(word) && !notTheName.has(word));
+  const first = name.find((word) => word.length >= shortest);
+  const terms = [typed, name.join(' '), first ?? ''].filter((term) => term.length >= shortest);
+  return [...new Set(terms)].slice(0, mostTerms);
+}
