@@ -25,6 +25,11 @@ export function searchedTypes(category: HealthCategory): readonly string[] {
   return healthTypes[category].filter((type) => !unsearched.has(type));
 }
 
+/** True for a type of health records that is searched for a person. */
+export function isSearchedHealthType(type: string): boolean {
+  return healthCategories.some((category) => searchedTypes(category).includes(type));
+}
+
 /** True for a category whose records the person shares one by one. */
 export function isHealthCategory(category: DataCategory): category is HealthCategory {
   return (healthCategories as readonly DataCategory[]).includes(category);

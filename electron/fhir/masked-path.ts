@@ -1,4 +1,7 @@
+import { healthTypes } from './health-types.ts';
+
 const knownSegments = new Set([
+  ...Object.values(healthTypes).flat(),
   'metadata',
   'ExplanationOfBenefit',
   'Coverage',

@@ -1,9 +1,10 @@
 /** The claims of one connection: everything at first, then what changed, and everything again once a month. */
 import type { SyncCheckpoint } from '../data/operations.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
+import { isSearchedHealthType } from '../fhir/health-types.ts';
 import { claimsQuery, firstClaimsRung, nextClaimsRung } from '../fhir/query.ts';
 import { downloadPages, type PageSource } from './pages.ts';
-import { isUnsettled, nextClaimsPass } from './passes.ts';
+import { isUnsettled, nextPass } from './passes.ts';
 import { isoNow, type SyncRun } from './run.ts';
 
 export const claimsType = 'ExplanationOfBenefit';
@@ -15,7 +16,7 @@ export async function syncClaims(
 ): Promise<boolean> {
   const { granted } = run.connection;
   const firstRung = firstClaimsRung(granted, wish.hints.searchIncludes(claimsType));
-  const pass = nextClaimsPass(wish.last, { now: run.clock.now(), full: wish.full, firstRung });
+  const pass = nextPass(wish.last, { now: run.clock.now(), full: wish.full, firstRung });
   await downloadPages(run, claimsSource(run), pass);
   return pass.mode !== 'changes';
 }
@@ -37,17 +38,24 @@ function claimsSource(run: SyncRun): PageSource {
   };
 }
 
-/** Settles what has arrived, counts it for the person, and notes when a pass over everything has ended. */
-export async function settleClaims(run: SyncRun): Promise<void> {
+/** Settles what has arrived, counts it for the person, and notes which passes over everything have ended. */
+export async function settle(run: SyncRun): Promise<void> {
   const ended = await run.data.finishSync(run.connection.id, isoNow(run.clock));
   run.counts.newClaims += ended.newClaims;
   run.counts.changedClaims += ended.changedClaims;
   run.log.write('sync.settled', { removed: ended.removed });
-  const last = await lastClaims(run);
-  if (isUnsettled(last)) await run.data.saveCheckpoint({ ...last, fullAt: last.startedAt });
+  for (const last of await unsettled(run))
+    await run.data.saveCheckpoint({ ...last, fullAt: last.startedAt, fullMatches: last.matches ?? 0 });
 }
 
-/** Where the claims of this connection stand. */
-export async function lastClaims(run: SyncRun): Promise<SyncCheckpoint | undefined> {
-  return (await run.data.checkpoints(run.connection.id)).find((one) => one.resourceType === claimsType);
+/** Passes over everything that have ended, and of which it is not yet noted what the plan removed. */
+export async function unsettled(run: SyncRun): Promise<SyncCheckpoint[]> {
+  const checkpoints = await run.data.checkpoints(run.connection.id);
+  return checkpoints.filter((one) => isPaged(one) && isUnsettled(one));
+}
+
+/** True for types whose passes are of several kinds; a single record or a coverage is always read as a whole. */
+function isPaged({ resourceType }: SyncCheckpoint): boolean {
+  const [type = ''] = resourceType.split('|');
+  return type === claimsType || isSearchedHealthType(type);
 }

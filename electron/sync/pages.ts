@@ -19,6 +19,8 @@ const mostRestarts = 2;
 /** What is downloaded, and how to ask for it. */
 export type PageSource = {
   resourceType: string;
+  /** Name of its checkpoint; the resource type when absent. */
+  checkpoint?: string;
   what: AccessWhat;
   category: DataCategory;
   /** How many of them are here already. */
@@ -177,12 +179,13 @@ class PageDownload {
       ...this.#pass,
       startedAt,
       connectionId: run.connection.id,
-      resourceType: this.#source.resourceType,
+      resourceType: this.#source.checkpoint ?? this.#source.resourceType,
       done: next === null,
     };
     const stored = await run.data.storePage(page.read.page, checkpoint, isoNow(run.clock));
     run.counts.pages += 1;
     run.counts.news += stored.newClaims + stored.changedClaims;
+    run.counts.records += stored.records;
     if (this.#source.category === 'claims')
       run.progress.more(stored.newClaims, this.#pass.mode === 'changes' ? null : page.read.total);
     run.progress.changed();

@@ -4,7 +4,7 @@ import type { SyncCheckpoint } from '../data/operations.ts';
 /** Plans reload their data with delay, so each check looks back this much further. */
 const overlapMs = 3_600_000;
 /** Only a pass over everything shows what a plan removed. */
-const fullPassEveryMs = 30 * 86_400_000;
+export const fullPassEveryMs = 30 * 86_400_000;
 
 /** One pass: a checkpoint whose beginning may not be known yet. */
 export type Pass = Omit<SyncCheckpoint, 'connectionId' | 'resourceType' | 'startedAt' | 'done'> & {
@@ -12,10 +12,10 @@ export type Pass = Omit<SyncCheckpoint, 'connectionId' | 'resourceType' | 'start
 };
 
 /**
- * The next pass over claims: what was cut off goes on where it stopped; else only changes; everything when asked, at
+ * The next pass over a type: what was cut off goes on where it stopped; else only changes; everything when asked, at
  * first, and after 30 days.
  */
-export function nextClaimsPass(
+export function nextPass(
   last: SyncCheckpoint | undefined,
   wish: { now: number; full: boolean; firstRung: number },
 ): Pass {
@@ -23,7 +23,7 @@ export function nextClaimsPass(
   const { fullAt } = last;
   if (!last.done && !(wish.full && last.mode === 'changes')) return continued(last);
   const isDue = fullAt === undefined || wish.now - Date.parse(fullAt) > fullPassEveryMs;
-  const kept = fullAt === undefined ? {} : { fullAt };
+  const kept = keptOf(last);
   if (wish.full || isDue) return { ...newPass('full', last.rung), ...kept };
   const since = new Date(Date.parse(last.startedAt) - overlapMs).toISOString();
   return { ...newPass('changes', last.rung), since, ...kept };
@@ -41,9 +41,16 @@ function continued(last: SyncCheckpoint): Pass {
 
 /** The same pass from its first page. Keeps its beginning, so that nothing seen before counts as removed. */
 export function restarted(pass: Pass): Pass {
-  const { mode, startedAt, since, rung, fullAt } = pass;
-  const kept = fullAt === undefined ? {} : { fullAt };
-  return { mode, startedAt, since, rung, nextUrl: null, pages: 0, ...kept };
+  const { mode, startedAt, since, rung } = pass;
+  return { mode, startedAt, since, rung, nextUrl: null, pages: 0, ...keptOf(pass) };
+}
+
+/** What is known of the last finished pass over everything. */
+function keptOf({ fullAt, fullMatches }: Pass | SyncCheckpoint): Partial<Pass> {
+  return {
+    ...(fullAt === undefined ? {} : { fullAt }),
+    ...(fullMatches === undefined ? {} : { fullMatches }),
+  };
 }
 
 /** A pass over everything was downloaded, and the app ended before it was settled. */

@@ -33,8 +33,11 @@ export type SyncRun = {
   signal: AbortSignal;
   why: AccessWhy;
   progress: ProgressReporter;
-  /** `news`: claims that were new or changed as they came; `newClaims`, `changedClaims`: as settled, for the person. */
-  counts: { pages: number; news: number; newClaims: number; changedClaims: number };
+  /**
+   * `news`, `records`: claims and health records that were new or changed as they came; `newClaims`, `changedClaims`:
+   * as settled, for the person.
+   */
+  counts: { pages: number; news: number; records: number; newClaims: number; changedClaims: number };
 };
 
 export function isoNow(clock: Clock): string {

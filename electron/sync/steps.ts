@@ -5,11 +5,15 @@ import { type AppError, FhirError, failureFrom } from '../errors.ts';
 import { type Capabilities, readCapabilities, unknownCapabilities } from '../fhir/capabilities.ts';
 import { claimsType, syncClaims } from './claims.ts';
 import { rememberNoCoverageSearch, syncCoverage } from './coverage.ts';
+import { needsHints, syncHealth } from './health.ts';
 import { syncInsuranceCard } from './insurance-card.ts';
-import { readMissing, syncPatient } from './references.ts';
+import { ReferencesRead, readMissing, syncPatient } from './references.ts';
 import { isFailureOfPart, isGranted, isPermissionOver, planUrl, type SyncRun } from './run.ts';
 
-/** The person, the claims, the coverages, then whom they name. Only what was agreed to is asked. */
+/**
+ * The person, the claims, the coverages and whom they name, then the health records and whom those name. Only what was
+ * agreed to is asked.
+ */
 export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<MissingPart[]> {
   const missing: MissingPart[] = [];
   const note = (category: DataCategory, error: AppError) =>
@@ -27,7 +31,8 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   };
   const checkpoints = await run.data.checkpoints(run.connection.id);
   const lastOf = (type: string) => checkpoints.find((one) => one.resourceType === type);
-  const hints = checkpoints.length === 0 ? await askCapabilities(run) : unknownCapabilities;
+  const isHintNeeded = checkpoints.length === 0 || needsHints(run, checkpoints, wish.full);
+  const hints = isHintNeeded ? await askCapabilities(run) : unknownCapabilities;
   await attempt('patient', () => syncPatient(run));
   let hasNews = false;
   await attempt('claims', async () => {
@@ -38,7 +43,12 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   await attempt('coverage', async () => {
     refusedSearch = await syncCoverages(run, lastOf('Coverage'), hints);
   });
-  await readRest(run, { hasNews, refusedSearch, note });
+  const references = new ReferencesRead();
+  await readRest(run, { hasNews, refusedSearch, note, references });
+  missing.push(...(await syncHealth(run, { full: wish.full, hints, checkpoints })));
+  if (run.counts.records > 0) await readMissing(run, references);
+  for (const { category, resourceType, error } of references.refused)
+    missing.push({ category, resourceType, failure: failureFrom(error) });
   return missing;
 }
 
@@ -63,21 +73,21 @@ type Rest = {
   hasNews: boolean;
   refusedSearch: FhirError | null;
   note(category: DataCategory, error: AppError): void;
+  references: ReferencesRead;
 };
 
-async function readRest(run: SyncRun, { hasNews, refusedSearch, note }: Rest): Promise<void> {
+async function readRest(run: SyncRun, { hasNews, refusedSearch, note, references }: Rest): Promise<void> {
   if (!hasNews) {
     if (refusedSearch !== null) note('coverage', refusedSearch);
     return;
   }
   run.signal.throwIfAborted();
   run.progress.begin('providers');
-  const { coverages, refused } = await readMissing(run);
+  await readMissing(run, references);
   if (refusedSearch !== null) {
-    if (coverages > 0) await rememberNoCoverageSearch(run);
+    if (references.coverages > 0) await rememberNoCoverageSearch(run);
     else note('coverage', refusedSearch);
   }
-  if (refused !== null) note('providers', refused);
 }
 
 /**

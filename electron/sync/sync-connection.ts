@@ -8,9 +8,9 @@ import type { ConnectionPatch, ConnectionRecord } from '../data/operations.ts';
 import { failureFrom, OAuthError, StoreError, SyncError } from '../errors.ts';
 import { type AuthorizedFetch, createFhirClient } from '../fhir/client.ts';
 import type { Wait } from '../fhir/waits.ts';
+import { requiredCategories } from '../oauth/scopes.ts';
 import type { Clock, Log } from '../ports.ts';
-import { lastClaims, settleClaims } from './claims.ts';
-import { isUnsettled } from './passes.ts';
+import { settle, unsettled } from './claims.ts';
 import { ProgressReporter } from './progress.ts';
 import { isoNow, isPermissionOver, type SyncData, type SyncRun } from './run.ts';
 import { runSteps } from './steps.ts';
@@ -115,13 +115,13 @@ async function syncOnce(job: Job): Promise<SyncEnd> {
     if (isPastEnd(connection, job.parts.clock))
       throw new OAuthError('oauth/reconnect-needed', 'The permission for this plan has ended.');
     run = newRun(job, connection);
-    if (isUnsettled(await lastClaims(run))) await settleClaims(run);
+    if ((await unsettled(run)).length > 0) await settle(run);
     missing = await runSteps(run, { full: job.full });
   } catch (caught) {
     error = caught;
   }
   try {
-    if (run !== null && run.counts.pages > 0) await settleClaims(run);
+    if (run !== null && run.counts.pages > 0) await settle(run);
   } catch (caught) {
     error ??= caught;
   }
@@ -151,7 +151,7 @@ function newRun(job: Job, connection: ConnectionRecord): SyncRun {
     onWaiting: (ms) => progress.waiting(ms),
   });
   const why = connection.firstSyncDone ? 'check' : 'first-sync';
-  const counts = { pages: 0, news: 0, newClaims: 0, changedClaims: 0 };
+  const counts = { pages: 0, news: 0, records: 0, newClaims: 0, changedClaims: 0 };
   const { data, clock, log } = parts;
   return { connection, allowedHosts, makesCard, client, data, clock, log, signal, why, progress, counts };
 }
@@ -165,8 +165,9 @@ function endOf(job: Job, run: SyncRun | null, missing: MissingPart[], error: unk
   const end = { connectionId: job.connectionId, newClaims, changedClaims, missing, failure: null };
   if (error !== null && job.signal.aborted) return { ...end, outcome: 'cancelled' };
   if (error !== null) return { ...end, outcome: 'failed', failure: failureFrom(error) };
-  const asked = run?.connection.granted.filter((category) => category !== 'providers') ?? [];
-  const gone = new Map(missing.map(({ category, failure }) => [category, failure]));
+  const asked = run?.connection.granted.filter((category) => requiredCategories.includes(category)) ?? [];
+  const whole = missing.filter(({ resourceType }) => resourceType === null);
+  const gone = new Map(whole.map(({ category, failure }) => [category, failure]));
   const nothingCame = asked.length > 0 && asked.every((category) => gone.has(category));
   if (nothingCame)
     return { ...end, outcome: 'failed', failure: gone.get('claims') ?? missing[0]?.failure ?? null };

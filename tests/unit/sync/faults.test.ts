@@ -402,6 +402,7 @@ test('endless paging with ever-new links and full pages ends at 10,000 pages', a
   const end = await bench.run();
   expect(end.missing).toContainEqual({
     category: 'claims',
+    resourceType: null,
     failure: expect.objectContaining({ code: 'fhir/too-many-pages' }),
   });
   expect(bench.data.checkpoint()?.pages).toBe(10_000);

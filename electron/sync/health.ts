@@ -1,0 +1,204 @@
+/**
+ * The health records that the person agreed to share, type by type. What the plan refuses or does not have is noted
+ * with its reason, and the other types go on.
+ */
+import type { DataCategory, MissingPart } from '#shared/model/connection';
+import type { SyncCheckpoint } from '../data/operations.ts';
+import { type AppError, FhirError, failureFrom } from '../errors.ts';
+import type { Capabilities } from '../fhir/capabilities.ts';
+import { healthQuery, healthRungs, nextHealthRung, partsOf } from '../fhir/health-query.ts';
+import { type HealthCategory, isHealthCategory, searchedTypes } from '../fhir/health-types.ts';
+import { downloadPages, type PageSource } from './pages.ts';
+import { fullPassEveryMs, nextPass } from './passes.ts';
+import { syncPatient } from './references.ts';
+import { isFailureOfPart, isoNow, isPermissionOver, type SyncRun } from './run.ts';
+
+/** The rung of a type that the plan's own description does not have. */
+const unlisted = -1;
+
+type Wish = { full: boolean; hints: Capabilities; checkpoints: readonly SyncCheckpoint[] };
+type Part = { category: HealthCategory; type: string; part: string | null };
+
+/** True when the plan's own description is needed to know which types it has. */
+export function needsHints(run: SyncRun, checkpoints: readonly SyncCheckpoint[], full: boolean): boolean {
+  const now = run.clock.now();
+  return grantedHealth(run).some((category) =>
+    searchedTypes(category).some((type) => {
+      const known = checkpoints.filter(({ resourceType }) => resourceType.split('|')[0] === type);
+      const isOld = ({ rung, startedAt }: SyncCheckpoint) =>
+        rung === unlisted && now - Date.parse(startedAt) > fullPassEveryMs;
+      return full || known.length === 0 || known.some(isOld);
+    }),
+  );
+}
+
+function grantedHealth(run: SyncRun): HealthCategory[] {
+  return run.connection.granted.filter((category: DataCategory) => isHealthCategory(category));
+}
+
+/** Downloads every granted category and tells what is missing of them. */
+export async function syncHealth(run: SyncRun, wish: Wish): Promise<MissingPart[]> {
+  const missing: MissingPart[] = [];
+  let stopped: AppError | null = null;
+  for (const category of grantedHealth(run)) {
+    run.signal.throwIfAborted();
+    run.progress.begin(category);
+    const faults: { type: string; error: AppError }[] = [];
+    const asked: string[] = [];
+    for (const type of searchedTypes(category)) {
+      if (await isUnlisted(run, type, wish)) continue;
+      asked.push(type);
+      const error: AppError | null = stopped ?? (await syncType(run, { category, type, part: null }, wish));
+      if (error !== null) faults.push({ type, error });
+      if (error !== null && endsAll(error)) stopped = error;
+    }
+    missing.push(...missingOf(category, asked, faults));
+  }
+  return missing;
+}
+
+/** One entry for a category of which nothing came, else one for each type. */
+function missingOf(
+  category: DataCategory,
+  asked: readonly string[],
+  faults: readonly { type: string; error: AppError }[],
+): MissingPart[] {
+  const [first] = faults;
+  if (first !== undefined && faults.length === asked.length)
+    return [{ category, resourceType: null, failure: failureFrom(first.error) }];
+  return faults.map(({ type, error }) => ({ category, resourceType: type, failure: failureFrom(error) }));
+}
+
+/** A plan that cannot be reached, or that asks to slow down for long, is not asked for the remaining types. */
+function endsAll(error: AppError): boolean {
+  return error.code === 'fhir/unreachable' || error.code === 'fhir/throttled';
+}
+
+/** Notes and tells that the plan's description lists other types and not this one. */
+async function isUnlisted(run: SyncRun, type: string, { hints, checkpoints }: Wish): Promise<boolean> {
+  if (hints.listsAny) {
+    if (hints.lists(type)) return false;
+    await remember(run, type, unlisted);
+    return true;
+  }
+  return checkpoints.some(({ resourceType, rung }) => resourceType === type && rung === unlisted);
+}
+
+/** Downloads one type: as a whole, else category by category. `null` when it is all here. */
+async function syncType(run: SyncRun, whole: Part, wish: Wish): Promise<AppError | null> {
+  const parts = partsOf(whole.type);
+  const last = lastOf(wish, whole);
+  const isSplit = last !== undefined && last.rung >= healthRungs(whole);
+  const error = isSplit ? null : await attempt(run, () => download(run, whole, wish));
+  if (!isSplit && (error === null || parts.length === 0 || !isRefusal(error))) return error;
+  return await syncParts(run, whole, { parts, refused: error, wish });
+}
+
+async function syncParts(
+  run: SyncRun,
+  whole: Part,
+  { parts, refused, wish }: { parts: readonly string[]; refused: AppError | null; wish: Wish },
+): Promise<AppError | null> {
+  let failed: AppError | null = null;
+  let refusal = refused;
+  let worked = 0;
+  const without: Part[] = [];
+  for (const part of parts) {
+    const one = { ...whole, part };
+    const last = lastOf(wish, one);
+    if (last !== undefined && last.rung >= healthRungs(one) && !wish.full) continue;
+    const error = await attempt(run, () => download(run, one, wish));
+    if (error === null) worked += 1;
+    else if (isRefusal(error)) without.push(one);
+    else failed ??= error;
+    if (error !== null && isRefusal(error)) refusal ??= error;
+    if (error !== null && endsAll(error)) break;
+    // A plan that refuses the most usual categories too does not give this type at all.
+    if (worked === 0 && without.length > (error?.code === 'fhir/forbidden' ? 0 : 1)) break;
+  }
+  if (worked === 0) return failed ?? refusal;
+  await remember(run, whole.type, healthRungs(whole));
+  for (const one of without) await remember(run, nameOf(one), healthRungs(one));
+  return failed;
+}
+
+/** The fault of a part, after which others can be asked for; `null` when it worked. */
+async function attempt(run: SyncRun, step: () => Promise<void>): Promise<AppError | null> {
+  run.signal.throwIfAborted();
+  try {
+    await step();
+    return null;
+  } catch (error) {
+    if (isFailureOfPart(error) || (error instanceof FhirError && endsAll(error))) return error;
+    if (isPermissionOver(error) && (await isStillWelcome(run))) return refusedAlone();
+    throw error;
+  }
+}
+
+/** Some plans say 401 for a type that they do not share. When the person's own record still comes, only that is meant. */
+async function isStillWelcome(run: SyncRun): Promise<boolean> {
+  try {
+    await syncPatient(run);
+    return true;
+  } catch (error) {
+    if (error instanceof FhirError || isPermissionOver(error)) return false;
+    throw error;
+  }
+}
+
+function refusedAlone(): FhirError {
+  return new FhirError('fhir/unauthorized', 'The plan does not share this part.', { status: 401 });
+}
+
+function isRefusal({ code }: AppError): boolean {
+  return code === 'fhir/rejected' || code === 'fhir/forbidden';
+}
+
+function nameOf({ type, part }: Part): string {
+  return part === null ? type : `${type}|${part}`;
+}
+
+function lastOf({ checkpoints, hints }: Wish, part: Part): SyncCheckpoint | undefined {
+  const last = checkpoints.find(({ resourceType }) => resourceType === nameOf(part));
+  return last?.rung === unlisted && hints.listsAny ? undefined : last;
+}
+
+async function download(run: SyncRun, part: Part, wish: Wish): Promise<void> {
+  const last = lastOf(wish, part);
+  const known = last !== undefined && last.pages > 0 ? last : undefined;
+  const pass = nextPass(known, { now: run.clock.now(), full: wish.full, firstRung: 0 });
+  await downloadPages(run, sourceOf(run, part, known?.fullMatches ?? 0), pass);
+}
+
+function sourceOf(run: SyncRun, part: Part, known: number): PageSource {
+  const { patientId } = run.connection;
+  return {
+    resourceType: part.type,
+    checkpoint: nameOf(part),
+    what: 'health-record',
+    category: part.category,
+    known,
+    query: ({ since, rung }) => healthQuery({ patientId, type: part.type, part: part.part, since }, rung),
+    afterRefusal(pass, status) {
+      // The rung has worked before, so it is the date that the plan does not take.
+      if (pass.mode === 'changes') return { ...pass, mode: 'full', since: null };
+      const rung = nextHealthRung(part, pass.rung, status);
+      return rung === null ? null : { ...pass, rung };
+    },
+  };
+}
+
+/** Keeps how a type is asked for where no page can: it is not listed, refused, or split into its categories. */
+async function remember(run: SyncRun, resourceType: string, rung: number): Promise<void> {
+  await run.data.saveCheckpoint({
+    connectionId: run.connection.id,
+    resourceType,
+    mode: 'changes',
+    startedAt: isoNow(run.clock),
+    since: null,
+    rung,
+    nextUrl: null,
+    pages: 0,
+    done: true,
+  });
+}
