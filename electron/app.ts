@@ -11,6 +11,7 @@ import { type Storage, startDataWorker } from './data/client.ts';
 import { type OpenedKey, openDataKey } from './data/key-file.ts';
 import type { DataClient } from './data/operations.ts';
 import { AppError } from './errors.ts';
+import { createImports } from './import/import-files.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
 import { createClientVault } from './oauth/client-vault.ts';
@@ -64,6 +65,7 @@ export async function createApp({ ports, dataWorker, emit, extraPayers }: AppOpt
     linkHosts: (payerId) => (payerId === null ? [] : registry.allowedHosts(payerId)),
     makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
   });
+  const imports = createImports({ data, clock: ports.clock, log: ports.log, emit, recordAccess });
   ports.theme.set(readSettings(ports.settings).appearance);
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
@@ -78,6 +80,7 @@ export async function createApp({ ports, dataWorker, emit, extraPayers }: AppOpt
       clients,
       samplePlans,
       sync,
+      imports,
       emit,
       recordAccess,
     }),
@@ -89,6 +92,7 @@ export async function createApp({ ports, dataWorker, emit, extraPayers }: AppOpt
     settings: () => readSettings(ports.settings),
     async dispose() {
       signIn.cancel();
+      await imports.cancel().catch(() => undefined);
       await sync.dispose();
       await samplePlans.close();
       await data.close();

@@ -63,6 +63,11 @@ export interface FileSaver {
   save(file: { name: string; kind: 'pdf' | 'csv' | 'json'; bytes: Uint8Array }): Promise<string | null>;
 }
 
+export interface FilePicker {
+  /** Asks for files to open; their full paths, or `null` when the person closed the dialog. */
+  choose(): Promise<string[] | null>;
+}
+
 /** Renders a route of the page on paper. */
 export interface PagePrinter {
   /** A tagged PDF of the route, page size and margins from its own style sheet. */
@@ -106,6 +111,7 @@ export type Ports = {
   vault: Cabinet;
   browser: SystemBrowser;
   files: FileSaver;
+  filePicker: FilePicker;
   printer: PagePrinter;
   clock: Clock;
   log: Log;

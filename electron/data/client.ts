@@ -1,6 +1,6 @@
 /** The data worker seen from main: each operation as a promise. */
 import { Worker } from 'node:worker_threads';
-import { AppError, FhirError } from '../errors.ts';
+import { AppError, FhirError, ImportError } from '../errors.ts';
 import { type Ask, faultFrom, type OperationName, type Reply, transferable } from './messages.ts';
 import type { DataClient } from './operations.ts';
 import type { Storage } from './store/database.ts';
@@ -101,13 +101,17 @@ class WorkerLine {
     else waiting?.reject(faultFrom(reply.fault));
   }
 
-  /** Only an answer of a plan can be too much for the worker. */
+  /** Only an answer of a plan, or a file, can be too much for the worker. */
   #refusePages(): void {
-    const error = new FhirError(
+    const page = new FhirError(
       'fhir/too-large',
       'The answer of the plan is more than this computer can read.',
     );
-    for (const { operation, reject } of this.#waiting.values()) if (operation === 'readPage') reject(error);
+    const file = new ImportError('import/too-large', 'The file is more than this computer can read.');
+    for (const { operation, reject } of this.#waiting.values()) {
+      if (operation === 'readPage') reject(page);
+      if (operation === 'lookAtFiles' || operation === 'importFiles') reject(file);
+    }
   }
 
   #end(error: AppError): void {

@@ -2,11 +2,17 @@
 import type { Services } from './handler-parts.ts';
 import type { Handlers } from './router.ts';
 
-export function fileHandlers(_services: Services) {
+export function fileHandlers({ ports, imports }: Services) {
   return {
-    'files.choose': async () => null,
-    'files.look': async () => Promise.reject(new Error('not here yet')),
-    'files.import': async () => Promise.reject(new Error('not here yet')),
-    'files.cancel': async () => ({}),
+    'files.choose': async () => {
+      const paths = await ports.filePicker.choose();
+      return paths === null ? null : imports.look(paths);
+    },
+    'files.look': async ({ paths }) => imports.look(paths),
+    'files.import': async (request) => imports.store(request),
+    'files.cancel': async () => {
+      await imports.cancel();
+      return {};
+    },
   } satisfies Partial<Handlers>;
 }

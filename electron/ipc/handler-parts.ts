@@ -4,6 +4,7 @@ import type { StorageMode } from '#shared/model/settings';
 import { localAccess } from '../access-entry.ts';
 import type { Emit } from '../app.ts';
 import type { DataClient } from '../data/operations.ts';
+import type { Imports } from '../import/import-files.ts';
 import type { ClientVault } from '../oauth/client-vault.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
@@ -22,6 +23,7 @@ export type Services = {
   clients: ClientVault;
   samplePlans: SamplePlans;
   sync: Sync;
+  imports: Imports;
   emit: Emit;
   recordAccess: (entry: AccessEntry) => void;
 };

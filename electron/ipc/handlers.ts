@@ -95,6 +95,8 @@ function connectionHandlers(services: Services) {
     'people.list': async () => data.people(),
     'sync.start': async ({ connectionId }) => {
       const connection = (await data.connections()).find(({ id }) => id === connectionId);
+      // What came from a file has nobody to ask.
+      if (connection?.origin === 'file') return {};
       if (connection?.isSample) await samplePlans.start();
       syncInBackground(services, connectionId);
       return {};
@@ -153,7 +155,7 @@ function paperHandlers(services: Services) {
 }
 
 function logHandlers(services: Services) {
-  const { data, ports, sessions, signIn, clients, sync, emit } = services;
+  const { data, ports, sessions, signIn, clients, sync, imports, emit } = services;
   return {
     'records.saveBundle': async ({ personId }) => {
       const bytes = await data.personBundle(personId);
@@ -167,6 +169,7 @@ function logHandlers(services: Services) {
     },
     'data.eraseAll': async () => {
       signIn.cancel();
+      await imports.cancel().catch(() => undefined);
       // Records may be damaged or unreadable, and tokens may be here all the same.
       const connections = await data.connections().catch(() => []);
       const sealed = ports.vault.names().filter((name) => !isClientName(name));
@@ -193,5 +196,6 @@ function personOf(request: StatementRequest): string | null {
 }
 
 function fileName(request: StatementRequest): string {
+  if (request.kind === 'card') return 'insurance-card.pdf';
   return request.kind === 'year' ? `claims-${request.year}.pdf` : 'claim.pdf';
 }

@@ -4,6 +4,7 @@ import { app, type BrowserWindow, nativeTheme, shell } from 'electron';
 import type { Ports } from '../ports.ts';
 import { createCabinet } from './cabinet.ts';
 import { fetchWithElectron } from './fetch.ts';
+import { createFilePicker } from './file-picker.ts';
 import { createFileSaver } from './file-saver.ts';
 import { createLog } from './log.ts';
 import { bringToFront } from './main-window.ts';
@@ -19,6 +20,7 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     vault: createCabinet('vault'),
     browser: { open: (url) => shell.openExternal(url) },
     files: createFileSaver(window),
+    filePicker: createFilePicker(window),
     printer: createPagePrinter(preload),
     clock: { now: () => Date.now() },
     log: createLog(path.join(profile, 'logs')),

@@ -45,6 +45,8 @@ export const failureCodes = [
   'statement/write-failed',
   'import/unreadable',
   'import/too-large',
+  'import/cancelled',
+  'import/running',
   'plan/bad-address',
   'lookup/own-number',
   'lookup/nothing-to-ask',

@@ -1,6 +1,39 @@
 /** Files that a person opens: what is in them, whose it is, and what became of it. */
 import { z } from 'zod';
 
+/** Why a file cannot be read, or not to its end. */
+export const FileProblem = z.enum([
+  'not-json',
+  'not-fhir',
+  'wrong-version',
+  'cut-off',
+  'too-large',
+  'empty',
+  'no-records',
+  'xml',
+  'web-page',
+  'pdf',
+  'zip',
+  /** A folder, something that is no file, or not there any more. */
+  'not-found',
+]);
+export type FileProblem = z.infer<typeof FileProblem>;
+
+/** Why a line or an entry is not understood. */
+export const NotUnderstoodWhy = z.enum([
+  'not-json',
+  'not-fhir',
+  'unknown-type',
+  'wrong-version',
+  'too-deep',
+  'too-large',
+  'cut-off',
+  'no-patient',
+  /** A message of the plan's computer, no record. */
+  'message',
+]);
+export type NotUnderstoodWhy = z.infer<typeof NotUnderstoodWhy>;
+
 /** What one opened set of files holds, before anything is stored. */
 export const ImportOffer = z.strictObject({
   importId: z.string(),
@@ -9,18 +42,20 @@ export const ImportOffer = z.strictObject({
       name: z.string(),
       bytes: z.int(),
       format: z.enum(['bundle', 'resource', 'ndjson', 'manifest', 'unreadable']),
-      /** Why it cannot be read, where it cannot. */
-      problem: z
-        .enum(['not-json', 'not-fhir', 'wrong-version', 'cut-off', 'too-large', 'empty', 'xml', 'pdf', 'zip'])
-        .nullable(),
+      records: z.int(),
+      /** Why it cannot be read, where it cannot; `cut-off`: what is whole can. */
+      problem: FileProblem.nullable(),
     }),
   ),
   /** Whose records they are, one entry per patient in the files. */
   patients: z.array(
     z.strictObject({
+      /** `''` stands for records that do not say whose they are. */
       key: z.string(),
       name: z.string().nullable(),
       birthDate: z.string().nullable(),
+      /** The plan, as far as the files name one. */
+      planName: z.string().nullable(),
       /** Where they come from, as far as the files say: a host, or `null`. */
       origin: z.string().nullable(),
       counts: z.array(z.strictObject({ resourceType: z.string(), count: z.int() })),
@@ -67,12 +102,16 @@ export const ImportEnd = z.strictObject({
       fileName: z.string(),
       /** Line or entry, from 1. */
       place: z.int(),
-      why: z.enum(['not-json', 'not-fhir', 'unknown-type', 'wrong-version', 'too-deep', 'no-patient']),
+      why: NotUnderstoodWhy,
       excerpt: z.string(),
     }),
   ),
   notUnderstoodCount: z.int(),
-  /** Claims whose number another plan of the person states too. */
+  /** Records of patients whom the person left out. */
+  leftOut: z.int(),
+  /** Files that could not be read to their end after all. */
+  brokenFiles: z.array(z.strictObject({ name: z.string(), problem: FileProblem })),
+  /** Claims whose number another plan of the person states too. They are counted once. */
   possibleDuplicates: z.int(),
 });
 export type ImportEnd = z.infer<typeof ImportEnd>;

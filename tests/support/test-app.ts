@@ -66,6 +66,7 @@ export async function startTestApp({
         return path.join('/saved', name);
       },
     },
+    filePicker: { choose: async () => null },
     printer: { pdf: async () => new Uint8Array([37, 80, 68, 70]), print: async () => true },
     clock: systemClock,
     log,

@@ -66,9 +66,10 @@ export class Connections {
     const personId = known ?? randomUUID();
     const record: Stored = {
       ...facts,
-      state: 'connected',
+      // A file gives nothing to sign in to and nothing to wait for.
+      state: facts.origin === 'file' ? 'ended' : 'connected',
       lastCheckedAt: null,
-      firstSyncDone: false,
+      firstSyncDone: facts.origin === 'file',
       lastEnd: null,
     };
     this.#db.transaction(() => {

@@ -14,6 +14,7 @@ import { markRecordsRemoved } from './removed-records.ts';
 import { filePass } from './resource-table.ts';
 import { claimIdOf, decodeRow } from './row-codec.ts';
 import { changesBetween, type Standing, toldFacts, withStanding } from './settled-row.ts';
+import { inOrder, twinsOf } from './twins.ts';
 import { likelyVisits, saveLikelyVisits } from './visits.ts';
 
 export type FinishParts = {
@@ -54,7 +55,7 @@ export function finishSync(
     const removed = markRemoved(db, connectionId, seenAt);
     markRecordsRemoved(db, connectionId, seenAt);
     markCoveragesRemoved(db, connectionId, seenAt);
-    if (removed > 0 || hasOpenClaims(db, connectionId)) settleConnection(parts, connectionId);
+    if (removed > 0 || isUnfinished(db, connectionId)) settleFrom(parts, connectionId, seenAt);
     const changedClaims = tellChanges(parts, connectionId, seenAt);
     const newClaims = db
       .prepare('UPDATE claim SET finished = 1 WHERE connection_id = ? AND finished = 0')
@@ -148,7 +149,8 @@ function markRemoved(db: Db, connectionId: string, seenAt: string): number {
   return gone.length;
 }
 
-function hasOpenClaims(db: Db, connectionId: string): boolean {
+/** True when a pass brought claims, or changes of claims, that no `finishSync` has settled yet. */
+export function isUnfinished(db: Db, connectionId: string): boolean {
   return (
     db
       .prepare('SELECT 1 FROM claim WHERE connection_id = ? AND (finished = 0 OR before IS NOT NULL) LIMIT 1')
@@ -156,17 +158,36 @@ function hasOpenClaims(db: Db, connectionId: string): boolean {
   );
 }
 
+/** Settles the connection, then the person's connections whose claims may be the same ones. */
+function settleFrom(parts: FinishParts, connectionId: string, seenAt: string): void {
+  const order = inOrder(parts, parts.connections.get(connectionId).personId);
+  settleConnection(parts, connectionId);
+  for (const id of order.slice(order.indexOf(connectionId) + 1)) {
+    settleConnection(parts, id);
+    tellChanges(parts, id, seenAt);
+  }
+}
+
+/** Settles all of a person's claims again, after some were erased. */
+export function settlePerson(parts: FinishParts, personId: string, seenAt: string): void {
+  const [first] = inOrder(parts, personId);
+  if (first !== undefined) parts.db.transaction(() => settleFrom(parts, first, seenAt))();
+}
+
 /** Settles which claims count and keeps what differs from the claims' own word. */
-export function settleConnection({ db, reader, connections }: FinishParts, connectionId: string): void {
+export function settleConnection(parts: FinishParts, connectionId: string): void {
+  const { db, reader, connections } = parts;
   const stored = allFacts(db, connectionId);
   const facts = stored.map((claim) => factsOf(claim, connectionId));
   const settled = settleLifecycle(facts.filter((_, index) => stored[index]?.removed === 0));
+  const twins = twinsOf(parts, connectionId);
   const owner = connections.owner(connectionId);
   const write = db.prepare('UPDATE claim SET settled = ? WHERE key = ?');
   for (const [index, claim] of stored.entries()) {
     const own = facts[index];
     if (!own) continue;
-    const standing = standingOf(own, settled.get(own.id), claim.removed === 1);
+    const alone = standingOf(own, settled.get(own.id), claim.removed === 1);
+    const standing = twins.has(claim.key) ? asTwin(own, alone) : alone;
     const text = standing === null ? null : JSON.stringify(standing);
     if (text === claim.settled) continue;
     reader.table.remember(claim.key, owner);
@@ -194,6 +215,12 @@ function standingOf(own: LifecycleFacts, settled: Standing | undefined, isRemove
   return state === own.state && notCountedBecause === own.notCountedBecause
     ? null
     : { state, notCountedBecause };
+}
+
+/** A claim that would count, and that another connection counts already. */
+function asTwin(own: LifecycleFacts, alone: Standing | null): Standing | null {
+  const isCounted = alone === null ? own.counted : alone.notCountedBecause === null;
+  return isCounted ? { state: alone?.state ?? own.state, notCountedBecause: 'duplicate' } : alone;
 }
 
 type Remembered = { key: number; row: string; settled: string | null; before: string };

@@ -4,6 +4,7 @@ import type { BundleEntry, BundlePage } from '../bundle/read-bundle.ts';
 import { readBundle } from '../bundle/read-bundle.ts';
 import { asResource, objectAt, type Resource, textAt } from '../bundle/resource.ts';
 import { nameOf } from '../claims/people.ts';
+import { deepestRecord, isDeeperThan } from '../import/deep-json.ts';
 import type { PageRead, PageStored, SyncCheckpoint } from '../operations.ts';
 import { cardEntries } from '../records/coverage/card-bundle.ts';
 import { saveCheckpoint } from './checkpoints.ts';
@@ -40,9 +41,6 @@ const ignored: Told = () => undefined;
 /** Answers that say something about the exchange, not about the person. */
 const notRecords = new Set(['OperationOutcome', 'Bundle', 'Parameters', 'CapabilityStatement']);
 
-/** Honest records have less than thirty levels. */
-const deepestRecord = 200;
-
 /** Pages of answers: parsed first, so that the next request can leave, and stored later. */
 export class Pages {
   readonly #parts: Parts;
@@ -54,12 +52,7 @@ export class Pages {
     this.#parts = parts;
   }
 
-  read(input: {
-    connectionId: string;
-    resourceType: string;
-    bytes: Uint8Array;
-    isCard?: boolean;
-  }): PageRead {
+  read(input: { connectionId: string; resourceType: string; bytes: Uint8Array; isCard?: boolean }): PageRead {
     const json = parsed(input.bytes);
     const top = asResource(json);
     const page = ++this.#last;
@@ -257,18 +250,6 @@ function dropBottomless(pending: PendingPage): boolean {
   pending.entries = kept;
   pending.problems += dropped;
   return dropped > 0;
-}
-
-/** Goes down level by level: a recursion would fail on exactly the records that are looked for. */
-function isDeeperThan(value: object, most: number): boolean {
-  let level: object[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > most) return true;
-    level = level.flatMap((one) =>
-      Object.values(one).filter((child) => typeof child === 'object' && child !== null),
-    );
-  }
-  return false;
 }
 
 function parsed(bytes: Uint8Array): unknown {

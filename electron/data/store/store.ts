@@ -5,7 +5,7 @@ import type { DataOperations } from '../operations.ts';
 import { readDirectoryPage } from '../records/directory/directory-page.ts';
 import { readDrugPage } from '../records/formulary/drug-page.ts';
 import { ownNumbers } from '../records/own-numbers.ts';
-import { buildStatement } from '../statements/build-statement.ts';
+import { buildClaimsStatement, buildStatement } from '../statements/build-statement.ts';
 import { accessLog, accessRows, addAccess } from './access-log.ts';
 import { approvals } from './approvals.ts';
 import { checkpointsOf, saveCheckpoint } from './checkpoints.ts';
@@ -79,7 +79,7 @@ export function createStore(db: Db): Store {
     statement: ({ request, madeOn }) => buildStatement(request, source, madeOn),
     async statementPdf({ request, madeOn }) {
       const { renderStatementPdf } = await import('../statements/render-pdf.ts');
-      return renderStatementPdf(buildStatement(request, source, madeOn));
+      return renderStatementPdf(buildClaimsStatement(request, source, madeOn));
     },
     personBundle: (id) => personBundle(db, connections, id),
     recordSource: (id) => recordSource(parts, id),
@@ -101,7 +101,9 @@ export function createStore(db: Db): Store {
     accessLogCsv: ({ personId, language }) => accessCsv(accessRows(db, personId, 0, -1), language),
     eraseConnection(id) {
       const { personId } = connections.get(id);
-      eraseConnection(db, connections, id, new Date().toISOString());
+      const at = new Date().toISOString();
+      eraseConnection(db, connections, id, at);
+      settlePerson(parts, personId, at);
       references.clear();
       reader.forgetNames();
       trends.forget();

@@ -1,0 +1,91 @@
+/** Into which connection the records of a patient go: one that is here already, or a new one of origin "file". */
+import type { NewConnection } from '../operations.ts';
+import type { Connection, Connections } from '../store/connections.ts';
+import type { Db } from '../store/database.ts';
+import { type FilePatient, nobody } from './patient-book.ts';
+
+/** Someone here whom the patient seems to be: the same name and birth date, or the same plan's number. */
+export function suggestedPerson(connections: Connections, patient: FilePatient): string | null {
+  const known = connections
+    .all()
+    .find((one) => patient.base !== null && sameBase(one, patient) && one.patientId === patient.patientId);
+  if (known) return known.personId;
+  const { name, birthDate } = patient;
+  if (name === null || birthDate === null) return null;
+  const same = connections
+    .people()
+    .find((person) => plain(person.name) === plain(name) && person.birthDate === birthDate);
+  return same?.id ?? null;
+}
+
+/**
+ * The person's connection that has this patient already. With a known address it is told by that and the patient's
+ * id; without one a plan's connection must also have one of the records.
+ */
+export function connectionWith(
+  db: Db,
+  connections: Connections,
+  personId: string,
+  patient: FilePatient,
+): Connection | null {
+  const own = connections.ofPerson(personId).filter(({ patientId }) => patientId === patient.patientId);
+  const fromFiles = own.filter(({ origin, fhirBaseUrl }) => origin === 'file' && fhirBaseUrl === '');
+  if (patient.patientId === nobody) return fromFiles[0] ?? null;
+  const hasSome = ({ id }: Connection) => hasOneOf(db, id, patient.some);
+  if (patient.base === null) return own.find(hasSome) ?? fromFiles[0] ?? null;
+  return own.find((one) => sameBase(one, patient)) ?? fromFiles.find(hasSome) ?? null;
+}
+
+/** A connection for what a file brings: nothing to sign in to, nothing to check. */
+export function fileConnection(
+  patient: FilePatient,
+  facts: { personId: string | null; fileName: string; at: string },
+): NewConnection {
+  return {
+    personId: facts.personId,
+    origin: 'file',
+    payerId: null,
+    planName: patient.payer ?? facts.fileName.replace(/(?:\.(?:json|ndjson|jsonl|gz|txt))+$/i, ''),
+    host: hostOf(patient.base) ?? '',
+    isSample: false,
+    fhirBaseUrl: patient.base ?? '',
+    patientId: patient.patientId,
+    accessEndsAt: null,
+    keepsUpToDate: false,
+    granted: [],
+    notGranted: [],
+    connectedAt: facts.at,
+  };
+}
+
+/** The host of a base address; `null` when there is none. */
+export function hostOf(base: string | null): string | null {
+  return base !== null && URL.canParse(base) ? new URL(base).host : null;
+}
+
+function sameBase(connection: Connection, patient: FilePatient): boolean {
+  return plainBase(connection.fhirBaseUrl) === plainBase(patient.base ?? '');
+}
+
+function plainBase(base: string): string {
+  return base
+    .replace(/^https?:/, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
+}
+
+function hasOneOf(db: Db, connectionId: string, names: ReadonlySet<string>): boolean {
+  const find = db.prepare('SELECT 1 FROM resource WHERE connection_id = ? AND type = ? AND id = ?');
+  return [...names].some((name) => {
+    const slash = name.indexOf('/');
+    return find.get(connectionId, name.slice(0, slash), name.slice(slash + 1)) !== undefined;
+  });
+}
+
+function plain(name: string | null): string {
+  return (name ?? '')
+    .normalize('NFKD')
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,241 @@
+/**
+ * One set of files from the first look to the last record. Works in steps of a megabyte or two, so that whoever asks
+ * can show how far it is, answer other questions in between, and stop: what is stored by then is whole.
+ */
+import path from 'node:path';
+import type {
+  FileProblem,
+  ImportEnd,
+  ImportOffer,
+  ImportProgress,
+  ImportRequest,
+} from '#shared/model/import';
+import type { FinishParts } from '../store/finish-sync.ts';
+import type { Pages } from '../store/pages.ts';
+import { hostOf, suggestedPerson } from './file-connections.ts';
+import { lookAtManifest } from './manifest.ts';
+import { PatientBook } from './patient-book.ts';
+import { type FileEvent, type FileFormat, fileSize, readFile } from './read-file.ts';
+import { RecordKeeper } from './record-keeper.ts';
+
+export type ImportParts = FinishParts & { pages: Pages };
+
+/** A file as the first look found it. */
+export type SeenFile = {
+  path: string;
+  name: string;
+  bytes: number;
+  format: FileFormat;
+  problem: FileProblem | null;
+  base: string | null;
+  records: number;
+  claims: number;
+  isUnlike: FileProblem | null;
+};
+
+/** What one step does: text of so many bytes, or so many things. */
+const stepBytes = 1_500_000;
+const stepThings = 2000;
+
+type Reading = { file: number; events: AsyncGenerator<FileEvent>; position: { readBytes: number } };
+
+export class ImportSession {
+  readonly #parts: ImportParts;
+  readonly #id: string;
+  readonly #files: SeenFile[];
+  readonly #book = new PatientBook();
+  readonly #missing: string[] = [];
+  #stage: ImportProgress['stage'] = 'looking';
+  #reading: Reading | null = null;
+  /** Numbers of the files that are still to be read in this stage. */
+  #toRead: number[] = [];
+  #doneBytes = 0;
+  #records = 0;
+  #keeper: RecordKeeper | null = null;
+  #offer: ImportOffer | null = null;
+
+  constructor(parts: ImportParts, id: string, paths: readonly string[]) {
+    this.#parts = parts;
+    this.#id = id;
+    this.#files = [...new Set(paths)].map(unseen);
+    this.#toRead = this.#files.map((_, index) => index);
+  }
+
+  /** Looks at the next piece; the offer once everything was looked at. */
+  async look(): Promise<{ progress: ImportProgress; offer: ImportOffer | null }> {
+    for (const seen of this.#files) if (seen.bytes < 0) seen.bytes = (await fileSize(seen.path)) ?? 0;
+    const isOver = await this.#step((event, file) => this.#see(event, file));
+    if (isOver) this.#offer ??= this.#makeOffer();
+    return { progress: this.#progress(), offer: this.#offer };
+  }
+
+  /** Begins to store for the people who were chosen. `at`: ISO instant. */
+  begin(people: ImportRequest['people'], at: string): void {
+    this.#stage = 'storing';
+    this.#doneBytes = 0;
+    this.#records = 0;
+    this.#keeper = new RecordKeeper(this.#parts, { book: this.#book, files: this.#files, people, at });
+    // Whom claims name comes before the claims.
+    this.#toRead = this.#files
+      .map((_, index) => index)
+      .filter((index) => (this.#files[index]?.records ?? 0) > 0)
+      .sort((a, b) => (this.#files[a]?.claims ?? 0) - (this.#files[b]?.claims ?? 0));
+  }
+
+  /** Stores the next piece; the end once everything is stored. */
+  async store(): Promise<{ progress: ImportProgress; end: ImportEnd | null }> {
+    const keeper = this.#begun();
+    const isOver = await this.#step((event, file) => {
+      if (event.kind === 'record') this.#records++;
+      keeper.take(event, file);
+    });
+    keeper.flush();
+    const end = isOver && keeper.finishOne() ? keeper.end('done') : null;
+    return { progress: this.#progress(), end };
+  }
+
+  /** Ends early: what is stored is kept, and settled. */
+  async stop(): Promise<ImportEnd> {
+    const keeper = this.#begun();
+    await this.close();
+    while (!keeper.finishOne());
+    return keeper.end('cancelled');
+  }
+
+  /** Lets go of open files. */
+  async close(): Promise<void> {
+    this.#toRead = [];
+    await this.#reading?.events.return(undefined);
+    this.#reading = null;
+  }
+
+  #begun(): RecordKeeper {
+    if (this.#keeper === null) throw new Error('Nothing is being stored.');
+    return this.#keeper;
+  }
+
+  /** Reads on until there is enough for one step. True when all files are read. */
+  async #step(take: (event: FileEvent, file: number) => void): Promise<boolean> {
+    let bytes = 0;
+    for (let things = 0; bytes < stepBytes && things < stepThings; things++) {
+      this.#reading ??= this.#open();
+      if (this.#reading === null) return true;
+      const { file, events, position } = this.#reading;
+      const next = await events.next();
+      if (next.done) {
+        this.#doneBytes += this.#files[file]?.bytes ?? 0;
+        this.#reading = null;
+        continue;
+      }
+      take(next.value, file);
+      if ('bytes' in next.value) bytes += next.value.bytes;
+      else bytes += position.readBytes > stepBytes ? 1 : 0;
+    }
+    return false;
+  }
+
+  #open(): Reading | null {
+    const file = this.#toRead.shift();
+    const seen = file === undefined ? undefined : this.#files[file];
+    if (file === undefined || !seen) return null;
+    const position = { readBytes: 0 };
+    return { file, events: readFile(seen.path, position), position };
+  }
+
+  #see(event: FileEvent, file: number): void {
+    const seen = this.#files[file];
+    if (!seen) return;
+    if (event.kind === 'format') seen.format = event.format;
+    else if (event.kind === 'base') seen.base ??= event.base;
+    else if (event.kind === 'problem') seen.problem ??= event.problem;
+    else if (event.kind === 'manifest') this.#takeManifest(event.manifest, seen);
+    else if (event.kind === 'unread') seen.isUnlike ??= unlike[event.why] ?? null;
+    else {
+      const { resource, fullUrl } = event.found;
+      seen.records++;
+      this.#records++;
+      if (resource.resourceType === 'ExplanationOfBenefit') seen.claims++;
+      this.#book.note(file, resource, fullUrl);
+    }
+  }
+
+  #takeManifest(manifest: Parameters<typeof lookAtManifest>[0], seen: SeenFile): void {
+    const { base, present, missing } = lookAtManifest(manifest, seen.path);
+    this.#missing.push(...missing);
+    for (const filePath of present) {
+      const known = this.#files.findIndex((file) => file.path === filePath);
+      const index = known < 0 ? this.#files.push(unseen(filePath)) - 1 : known;
+      const file = this.#files[index];
+      if (file) file.base ??= base;
+      if (known < 0) this.#toRead.push(index);
+    }
+  }
+
+  #makeOffer(): ImportOffer {
+    for (const file of this.#files) {
+      if (file.format === 'manifest') continue;
+      if (file.records === 0) file.problem ??= file.isUnlike ?? 'no-records';
+      if (file.records === 0 || file.problem === 'not-found')
+        file.format = file.records ? file.format : 'unreadable';
+    }
+    const { connections } = this.#parts;
+    const patients = this.#book.finish(this.#files.map(({ base }) => base));
+    return {
+      importId: this.#id,
+      files: this.#files.map(({ name, bytes, format, records, problem }) => ({
+        name,
+        bytes,
+        format,
+        records,
+        problem,
+      })),
+      patients: patients.map((patient) => ({
+        key: patient.key,
+        name: patient.name,
+        birthDate: patient.birthDate,
+        planName: patient.payer,
+        origin: hostOf(patient.base),
+        counts: [...patient.counts]
+          .map(([resourceType, count]) => ({ resourceType, count }))
+          .sort((a, b) => b.count - a.count),
+        suggestedPersonId: suggestedPerson(connections, patient),
+      })),
+      missingFiles: this.#missing,
+    };
+  }
+
+  #progress(): ImportProgress {
+    const current = this.#reading === null ? undefined : this.#files[this.#reading.file];
+    const totalBytes = this.#files.reduce((sum, { bytes }) => sum + Math.max(0, bytes), 0);
+    const readBytes = this.#doneBytes + (this.#reading?.position.readBytes ?? 0);
+    return {
+      importId: this.#id,
+      stage: this.#stage,
+      fileName: current?.name ?? '',
+      readBytes: Math.min(readBytes, totalBytes),
+      totalBytes,
+      records: this.#records,
+    };
+  }
+}
+
+/** What a file is when nothing in it is a record, by what it holds instead. */
+const unlike: Partial<Record<string, FileProblem>> = {
+  'not-json': 'not-json',
+  'not-fhir': 'not-fhir',
+  'wrong-version': 'wrong-version',
+  'too-large': 'too-large',
+  'cut-off': 'cut-off',
+};
+
+function unseen(filePath: string): SeenFile {
+  const nothing = {
+    format: 'unreadable',
+    problem: null,
+    base: null,
+    records: 0,
+    claims: 0,
+    isUnlike: null,
+  } as const;
+  return { ...nothing, path: filePath, name: path.basename(filePath), bytes: -1 };
+}

@@ -1,0 +1,51 @@
+/**
+ * The list of files that a Bulk Data export comes with. Nothing is downloaded: files of the same names that lie beside
+ * the list are opened, the others are named.
+ *
+ * @see HL7 FHIR Bulk Data Access, complete status: request, output[].url
+ */
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { type Json, listOf, textOf } from '../bundle/resource.ts';
+import { baseOfRequest } from './fhir-types.ts';
+
+export type ManifestFiles = {
+  base: string | null;
+  /** Paths of the files that are here. */
+  present: string[];
+  /** Names of those that are not. */
+  missing: string[];
+};
+
+/** The files that the list names, looked for in its own folder. */
+export function lookAtManifest(manifest: Json, manifestPath: string): ManifestFiles {
+  const found: ManifestFiles = { base: baseOfRequest(textOf(manifest['request'])), present: [], missing: [] };
+  const folder = path.dirname(manifestPath);
+  for (const output of listOf(manifest['output'])) {
+    const name = nameIn(textOf(output['url']));
+    const wanted = [name, `${name}.gz`, `${name}.ndjson`, `${name}.ndjson.gz`];
+    const present = name === '' ? undefined : wanted.map((one) => path.join(folder, one)).find(isFile);
+    if (present) found.present.push(present);
+    else found.missing.push(name || (textOf(output['type']) ?? '?'));
+  }
+  return found;
+}
+
+/** The last part of an address: a bare file name, never a way to another folder. */
+function nameIn(url: string | null): string {
+  const address = (url ?? '').split(/[?#]/)[0] ?? '';
+  const last = decoded(address.slice(address.lastIndexOf('/') + 1));
+  return /^[^/\\\0]+$/.test(last) && !/^\.+$/.test(last) ? last : '';
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function isFile(filePath: string): boolean {
+  return statSync(filePath, { throwIfNoEntry: false })?.isFile() ?? false;
+}

@@ -1,0 +1,192 @@
+/** Whose the records of a set of files are: every patient in them, and for each record which one. */
+import { parseFhirDate } from '#shared/dates';
+import { listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
+import { nameOf } from '../claims/people.ts';
+import { resourceIdOf } from '../store/identity.ts';
+import { idInReference, ownerOf } from './fhir-types.ts';
+
+/** A patient, as far as the files tell. */
+export type FilePatient = {
+  key: string;
+  base: string | null;
+  /** `''` for records that do not say whose they are. */
+  patientId: string;
+  name: string | null;
+  birthDate: string | null;
+  /** Name of the payer, or a reference to it. */
+  payer: string | null;
+  /** The first file that it is in. */
+  file: number;
+  counts: Map<string, number>;
+  /** Some of its records, as `Type/id`. */
+  some: Set<string>;
+};
+
+/** The key of records that do not say whose they are. */
+export const nobody = '';
+const mostSome = 100;
+const mostPayers = 5000;
+
+export class PatientBook {
+  readonly #byFile = new Map<string, FilePatient>();
+  readonly #idByUrl = new Map<string, string>();
+  readonly #organizations = new Map<string, string>();
+  readonly #shared = new Map<string, number>();
+  readonly #keys = new Map<string, string>();
+  readonly #foldedInto = new Map<string, string>();
+  #patients: readonly FilePatient[] = [];
+
+  /** Notes a record of a file, by the file's number. */
+  note(file: number, resource: Resource, fullUrl: string | null): void {
+    const id = resourceIdOf(resource);
+    const owner = ownerOf(resource, id);
+    if (resource.resourceType === 'Patient' && fullUrl !== null) this.#idByUrl.set(fullUrl, id);
+    if (resource.resourceType === 'Organization') this.#noteOrganization(resource, id, fullUrl);
+    if (owner === 'shared') {
+      addOne(this.#shared, resource.resourceType);
+      return;
+    }
+    const reference = owner === 'unstated' ? nobody : owner.patient;
+    const patient = this.#patientIn(file, reference);
+    addOne(patient.counts, resource.resourceType);
+    if (resource.resourceType === 'Patient') {
+      patient.name ??= nameOf(resource);
+      patient.birthDate ??= parseFhirDate(resource['birthDate']);
+    } else if (patient.some.size < mostSome) patient.some.add(`${resource.resourceType}/${id}`);
+    if (resource.resourceType === 'Coverage') patient.payer = payerOf(resource) ?? patient.payer;
+    if (resource.resourceType === 'ExplanationOfBenefit') patient.payer ??= payerOf(resource);
+  }
+
+  /** Everyone in the files; empty before `finish`. Records of nobody come last. */
+  get patients(): readonly FilePatient[] {
+    return this.#patients;
+  }
+
+  /** To be called when everything is noted. `bases`: by file number, where its records come from. */
+  finish(bases: readonly (string | null)[]): readonly FilePatient[] {
+    const merged = new Map<string, FilePatient>();
+    for (const [name, found] of this.#byFile) {
+      const patientId = found.patientId === nobody ? nobody : this.#idOf(found.patientId);
+      const base = patientId === nobody ? null : (bases[found.file] ?? null);
+      const key = patientId === nobody ? nobody : `${base ?? ''}|${patientId}`;
+      this.#keys.set(name, key);
+      join(merged, { ...found, key, base, patientId });
+    }
+    this.#patients = this.#settled(merged);
+    for (const patient of this.#patients) {
+      patient.payer = this.#organizations.get(patient.payer ?? '') ?? plainName(patient.payer);
+      if (this.#patients.length === 1)
+        for (const [type, count] of this.#shared) addMany(patient.counts, type, count);
+    }
+    return this.#patients;
+  }
+
+  /** Keys of those who get the record: one, or for a record about nobody everyone. */
+  keysOf(file: number, resource: Resource): string[] | 'everyone' {
+    const owner = ownerOf(resource, resourceIdOf(resource));
+    if (owner === 'shared') return 'everyone';
+    const key = this.#keys.get(nameIn(file, owner === 'unstated' ? nobody : owner.patient));
+    if (key === undefined) return [];
+    const folded = this.#foldedInto.get(key) ?? key;
+    return [this.#foldedInto.get(folded) ?? folded];
+  }
+
+  /** Folds records without an address into the one patient of their id, and those of nobody into an only patient. */
+  #settled(merged: Map<string, FilePatient>): FilePatient[] {
+    const fold = (from: FilePatient, to: FilePatient | undefined) => {
+      if (!to) return;
+      merged.delete(from.key);
+      join(merged, { ...from, key: to.key });
+      this.#foldedInto.set(from.key, to.key);
+    };
+    const all = [...merged.values()];
+    const withBase = Map.groupBy(
+      all.filter(({ base }) => base !== null),
+      ({ patientId }) => patientId,
+    );
+    for (const patient of all) {
+      if (patient.key === nobody || patient.base !== null) continue;
+      const same = withBase.get(patient.patientId) ?? [];
+      fold(patient, same.length === 1 ? same[0] : undefined);
+    }
+    const orphans = merged.get(nobody);
+    const named = [...merged.values()].filter(({ key }) => key !== nobody);
+    if (orphans && named.length === 1) fold(orphans, named[0]);
+    if (merged.size === 0 && this.#shared.size > 0) join(merged, newPatient(0, nobody));
+    return [...merged.values()].sort((a, b) => Number(a.key === nobody) - Number(b.key === nobody));
+  }
+
+  #idOf(reference: string): string {
+    return this.#idByUrl.get(reference) ?? idInReference(reference);
+  }
+
+  #patientIn(file: number, reference: string): FilePatient {
+    const name = nameIn(file, reference);
+    const known = this.#byFile.get(name) ?? newPatient(file, reference);
+    this.#byFile.set(name, known);
+    return known;
+  }
+
+  #noteOrganization(resource: Resource, id: string, fullUrl: string | null): void {
+    const name = textAt(resource, 'name');
+    if (name === null || this.#organizations.size > mostPayers) return;
+    this.#organizations.set(`Organization/${id}`, name);
+    if (fullUrl !== null) this.#organizations.set(fullUrl, name);
+  }
+}
+
+function newPatient(file: number, patientId: string): FilePatient {
+  const nothing = { base: null, name: null, birthDate: null, payer: null };
+  return { ...nothing, key: nobody, patientId, file, counts: new Map(), some: new Set() };
+}
+
+function nameIn(file: number, reference: string): string {
+  return `${file} ${reference}`;
+}
+
+function join(all: Map<string, FilePatient>, one: FilePatient): void {
+  const known = all.get(one.key);
+  if (!known) {
+    all.set(one.key, { ...one, counts: new Map(one.counts), some: new Set(one.some) });
+    return;
+  }
+  known.name ??= one.name;
+  known.birthDate ??= one.birthDate;
+  known.payer ??= one.payer;
+  known.file = Math.min(known.file, one.file);
+  for (const [type, count] of one.counts) addMany(known.counts, type, count);
+  for (const id of one.some) known.some.add(id);
+}
+
+function addOne(counts: Map<string, number>, type: string): void {
+  addMany(counts, type, 1);
+}
+
+function addMany(counts: Map<string, number>, type: string, count: number): void {
+  counts.set(type, (counts.get(type) ?? 0) + count);
+}
+
+/** The payer's name as the record itself has it, else the reference to it. */
+function payerOf(resource: Resource): string | null {
+  const payer =
+    resource.resourceType === 'Coverage'
+      ? (listAt(resource, 'payor')[0] ?? null)
+      : objectAt(resource, 'insurer');
+  const reference = textAt(payer, 'reference');
+  const contained = reference?.startsWith('#')
+    ? listAt(resource, 'contained').find((one) => `#${textAt(one, 'id')}` === reference)
+    : undefined;
+  return (
+    textAt(payer, 'display') ??
+    textAt(contained ?? null, 'name') ??
+    (reference?.startsWith('#') ? null : reference) ??
+    textAt(objectAt(payer, 'identifier'), 'value')
+  );
+}
+
+/** A name for people: no reference, no bare number. */
+function plainName(payer: string | null): string | null {
+  return payer !== null && /\p{L}{2}/u.test(payer) && !/^(?:urn:|https?:)|^[A-Z]\w+\/\S+$/.test(payer)
+    ? payer
+    : null;
+}

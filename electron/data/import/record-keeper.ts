@@ -1,0 +1,222 @@
+/** Stores what files bring, in the connections of the people who were chosen, and counts what became of it. */
+import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
+import type { BundleEntry } from '../bundle/read-bundle.ts';
+import { excerpt, type Resource } from '../bundle/resource.ts';
+import { finishSync, isUnfinished } from '../store/finish-sync.ts';
+import { twinsOf } from '../store/twins.ts';
+import { keepUnread } from '../store/unread-lines.ts';
+import { deepestRecord, deepText, isDeeperThan } from './deep-json.ts';
+import { isKnownType } from './fhir-types.ts';
+import { connectionWith, fileConnection } from './file-connections.ts';
+import type { ImportParts, SeenFile } from './import-session.ts';
+import { type FilePatient, nobody, type PatientBook } from './patient-book.ts';
+import type { FileEvent } from './read-file.ts';
+import type { Found } from './unfold.ts';
+
+type Facts = {
+  book: PatientBook;
+  files: readonly SeenFile[];
+  people: ImportRequest['people'];
+  at: string;
+};
+type Target = {
+  patient: FilePatient;
+  personId: string | null;
+  connectionId: string | null;
+  hasNews: boolean;
+};
+type Waiting = { key: string; entry: BundleEntry; file: number; isCounted: boolean };
+type FoundRecord = Found & { kind: 'record' };
+type Tally = { added: number; changed: number; same: number };
+
+/** So many are told one by one; the rest is only counted. */
+const mostTold = 200;
+
+export class RecordKeeper {
+  readonly #parts: ImportParts;
+  readonly #facts: Facts;
+  readonly #targets = new Map<string, Target>();
+  readonly #newPeople = new Map<string, string>();
+  readonly #tally = new Map<string, Tally>();
+  readonly #told: ImportEnd['notUnderstood'] = [];
+  readonly #broken: ImportEnd['brokenFiles'] = [];
+  #waiting: Waiting[] = [];
+  #unread: { why: string; text: string }[] = [];
+  #notUnderstood = 0;
+  #leftOut = 0;
+  #duplicates = 0;
+  readonly #unfinished: Target[] = [];
+
+  constructor(parts: ImportParts, facts: Facts) {
+    this.#parts = parts;
+    this.#facts = facts;
+    for (const patient of facts.book.patients) {
+      const chosen = facts.people.find(({ key }) => key === patient.key);
+      if (!chosen) continue;
+      this.#targets.set(patient.key, {
+        patient,
+        personId: chosen.personId,
+        connectionId: null,
+        hasNews: false,
+      });
+    }
+  }
+
+  /** Takes what a file holds; it is stored by the next `flush`. */
+  take(event: FileEvent, file: number): void {
+    if (event.kind === 'problem') this.#noteBroken(event.problem, file);
+    if (event.kind === 'unread') {
+      this.#tell(file, event.place, event.why, event.text);
+      this.#unread.push({ why: event.why, text: event.text });
+    }
+    if (event.kind === 'record') this.#takeRecord(event.found, file);
+  }
+
+  /** Commits what was taken, one transaction a connection. */
+  flush(): void {
+    for (const [key, waiting] of Map.groupBy(this.#waiting, (one) => one.key)) {
+      const target = this.#targets.get(key);
+      if (target) this.#store(target, waiting);
+    }
+    this.#waiting = [];
+    const [first] = this.#targets.values();
+    if (this.#unread.length === 0 || !first) return;
+    keepUnread(this.#parts.db, this.#connectionOf(first), this.#unread);
+    this.#unread = [];
+  }
+
+  /** Settles one connection. True when none is left. */
+  finishOne(): boolean {
+    this.flush();
+    const open = [...this.#targets.values()].filter((target) => target.connectionId !== null);
+    const next = open.find((target) => !this.#unfinished.includes(target));
+    if (!next) return true;
+    this.#unfinished.push(next);
+    this.#finish(next);
+    return open.length === this.#unfinished.length;
+  }
+
+  end(outcome: ImportEnd['outcome']): ImportEnd {
+    const { connections } = this.#parts;
+    const ids = [...this.#targets.values()].flatMap(({ connectionId }) => connectionId ?? []);
+    return {
+      outcome,
+      personIds: [...new Set(ids.map((id) => connections.get(id).personId))],
+      counts: [...this.#tally]
+        .map(([resourceType, tally]) => ({ resourceType, ...tally }))
+        .sort((a, b) => b.added + b.changed + b.same - (a.added + a.changed + a.same)),
+      notUnderstood: this.#told,
+      notUnderstoodCount: this.#notUnderstood,
+      leftOut: this.#leftOut,
+      brokenFiles: this.#broken,
+      possibleDuplicates: this.#duplicates,
+    };
+  }
+
+  #takeRecord({ resource, fullUrl, place }: FoundRecord, file: number): void {
+    const keys = this.#keysOf(resource, file);
+    if (keys.length === 0) this.#leave(resource, place, file);
+    else if (!isKnownType(resource.resourceType)) this.#tell(file, place, 'unknown-type', resource);
+    for (const [index, key] of keys.entries())
+      this.#waiting.push({ key, entry: { resource, fullUrl, place }, file, isCounted: index === 0 });
+  }
+
+  #keysOf(resource: Resource, file: number): string[] {
+    const keys = this.#facts.book.keysOf(file, resource);
+    return keys === 'everyone' ? [...this.#targets.keys()] : keys.filter((key) => this.#targets.has(key));
+  }
+
+  /** Nobody gets the record: because nobody was chosen for it, or because it does not say whose it is. */
+  #leave(resource: Resource, place: number, file: number): void {
+    const keys = this.#facts.book.keysOf(file, resource);
+    if (keys === 'everyone' || (keys[0] ?? nobody) !== nobody) this.#leftOut++;
+    else this.#tell(file, place, 'no-patient', resource);
+  }
+
+  #noteBroken(problem: SeenFile['problem'], file: number): void {
+    const seen = this.#facts.files[file];
+    if (seen && problem !== null) this.#broken.push({ name: seen.name, problem });
+  }
+
+  #tell(file: number, place: number, why: NotUnderstoodWhy, value: unknown): void {
+    this.#notUnderstood++;
+    if (this.#told.length >= mostTold) return;
+    const fileName = this.#facts.files[file]?.name ?? '';
+    this.#told.push({ fileName, place, why, excerpt: safeExcerpt(value) });
+  }
+
+  #store(target: Target, waiting: Waiting[]): void {
+    const connectionId = this.#connectionOf(target);
+    try {
+      const counted = Map.groupBy(waiting, ({ isCounted }) => isCounted);
+      for (const [isCounted, some] of counted) this.#storeAll(target, connectionId, some, isCounted);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      const deep = waiting.filter(({ entry }) => isDeeperThan(entry.resource, deepestRecord));
+      if (deep.length === 0) throw error;
+      for (const { entry, file } of deep) {
+        this.#tell(file, Number(entry.place), 'too-deep', entry.resource.resourceType);
+        this.#unread.push({ why: 'too-deep', text: deepText(entry.resource) });
+      }
+      const rest = waiting.filter((one) => !deep.includes(one));
+      if (rest.length > 0) this.#store(target, rest);
+    }
+  }
+
+  #storeAll(target: Target, connectionId: string, waiting: Waiting[], isCounted: boolean): void {
+    const entries = waiting.map(({ entry }) => entry);
+    const came = new Map<string, number>();
+    for (const { resource } of entries)
+      came.set(resource.resourceType, (came.get(resource.resourceType) ?? 0) + 1);
+    this.#parts.pages.storeFromFile(connectionId, entries, this.#facts.at, (type, outcome) => {
+      if (outcome !== 'same') target.hasNews = true;
+      came.set(type, (came.get(type) ?? 0) - 1);
+      if (isCounted) this.#count(type, outcome === 'new' ? 'added' : outcome, 1);
+    });
+    // The same record twice in one piece is stored once.
+    if (isCounted) for (const [type, count] of came) this.#count(type, 'same', count);
+  }
+
+  #count(type: string, outcome: keyof Tally, count: number): void {
+    const tally = this.#tally.get(type) ?? { added: 0, changed: 0, same: 0 };
+    tally[outcome] += count;
+    this.#tally.set(type, tally);
+  }
+
+  /** The target's connection, found or made when the first record comes. */
+  #connectionOf(target: Target): string {
+    if (target.connectionId !== null) return target.connectionId;
+    const { db, connections } = this.#parts;
+    const { patient } = target;
+    const sameNew = JSON.stringify([patient.name, patient.birthDate]);
+    const personId =
+      target.personId ?? (patient.name === null ? null : (this.#newPeople.get(sameNew) ?? null));
+    const known = personId === null ? null : connectionWith(db, connections, personId, patient);
+    if (known) target.connectionId = known.id;
+    else {
+      const fileName = this.#facts.files[patient.file]?.name ?? '';
+      const made = connections.create(fileConnection(patient, { personId, fileName, at: this.#facts.at }));
+      this.#newPeople.set(sameNew, made.personId);
+      target.connectionId = made.connectionId;
+      target.hasNews = true;
+    }
+    return target.connectionId;
+  }
+
+  #finish(target: Target): void {
+    const { db, connections } = this.#parts;
+    const id = this.#connectionOf(target);
+    if (target.hasNews || isUnfinished(db, id)) finishSync(this.#parts, id, this.#facts.at);
+    const connection = connections.get(id);
+    if (connection.origin === 'file') connections.update(id, { lastCheckedAt: this.#facts.at });
+    this.#duplicates += twinsOf(this.#parts, id).size;
+  }
+}
+
+function safeExcerpt(value: unknown): string {
+  try {
+    return excerpt(value);
+  } catch {
+    return '';
+  }
+}

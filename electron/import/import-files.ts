@@ -1,0 +1,129 @@
+/**
+ * Opens files of a person: looks at them, then stores what they hold. One set of files at a time. The data worker
+ * reads them in small steps; this drives the steps, tells how far it is, and can stop between any two of them.
+ */
+import path from 'node:path';
+import type { AccessEntry } from '#shared/model/access-log';
+import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
+import { localAccess } from '../access-entry.ts';
+import type { Emit } from '../app.ts';
+import type { DataClient } from '../data/operations.ts';
+import { ImportError } from '../errors.ts';
+import type { Clock, Log } from '../ports.ts';
+
+export type ImportParts = {
+  data: Pick<
+    DataClient,
+    'openFiles' | 'lookAtFiles' | 'beginImport' | 'importFiles' | 'stopImport' | 'closeFiles'
+  >;
+  clock: Clock;
+  log: Log;
+  emit: Emit;
+  recordAccess(entry: AccessEntry): void;
+};
+
+export type Imports = {
+  /**
+   * What the files hold. Looking again lets go of what was looked at before.
+   *
+   * @throws {ImportError} import/running, import/cancelled, import/unreadable for paths that are none
+   */
+  look(paths: readonly string[]): Promise<ImportOffer>;
+  /**
+   * Stores what was looked at, for the people chosen. What is stored when it is cancelled stays, and the end says so.
+   *
+   * @throws {ImportError} import/running, import/too-large; {StoreError} store/full and the like, store/not-found
+   */
+  store(request: ImportRequest): Promise<ImportEnd>;
+  /** Stops what runs, and lets go of the files. */
+  cancel(): Promise<void>;
+};
+
+const progressEveryMs = 100;
+const changedEveryMs = 1000;
+const mostFiles = 500;
+
+export function createImports(parts: ImportParts): Imports {
+  const { data, clock, emit, log } = parts;
+  let running: { isCancelled: boolean; ended: Promise<unknown> } | null = null;
+  let saidAt = 0;
+  const say = (progress: ImportProgress) => {
+    if (Math.abs(clock.now() - saidAt) < progressEveryMs) return;
+    saidAt = clock.now();
+    emit('import.progress', progress);
+  };
+  async function alone<T>(work: (run: { isCancelled: boolean }) => Promise<T>): Promise<T> {
+    if (running !== null) throw new ImportError('import/running', 'Files are being opened already.');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const run = { isCancelled: false, ended: promise };
+    running = run;
+    saidAt = 0;
+    try {
+      return await work(run);
+    } finally {
+      running = null;
+      resolve();
+    }
+  }
+  return {
+    look: (paths) =>
+      alone(async (run) => {
+        if (paths.length > mostFiles || !paths.every((one) => path.isAbsolute(one) && !one.includes('\0')))
+          throw new ImportError('import/unreadable', 'These are no paths of files.');
+        const importId = await data.openFiles([...paths]);
+        for (;;) {
+          const { progress, offer } = await data.lookAtFiles(importId);
+          if (offer !== null) return offer;
+          if (run.isCancelled) {
+            await data.closeFiles();
+            throw new ImportError('import/cancelled', 'Looking at the files was stopped.');
+          }
+          say(progress);
+        }
+      }),
+    store: (request) =>
+      alone(async (run) => {
+        await data.beginImport(request, new Date(clock.now()).toISOString());
+        try {
+          const end = await storeAll(parts, request.importId, run, say);
+          log.write('import.ended', { outcome: end.outcome, notUnderstood: end.notUnderstoodCount });
+          noteAccess(parts, end);
+          return end;
+        } finally {
+          await data.closeFiles();
+          emit('data.changed', { personId: null });
+        }
+      }),
+    async cancel() {
+      const run = running;
+      if (run === null) return data.closeFiles();
+      run.isCancelled = true;
+      await run.ended;
+    },
+  };
+}
+
+async function storeAll(
+  { data, clock, emit }: ImportParts,
+  importId: string,
+  run: { isCancelled: boolean },
+  say: (progress: ImportProgress) => void,
+): Promise<ImportEnd> {
+  let changeSaidAt = clock.now();
+  for (;;) {
+    if (run.isCancelled) return data.stopImport(importId);
+    const { progress, end } = await data.importFiles(importId);
+    if (end !== null) return end;
+    say(progress);
+    if (Math.abs(clock.now() - changeSaidAt) < changedEveryMs) continue;
+    changeSaidAt = clock.now();
+    emit('data.changed', { personId: null });
+  }
+}
+
+/** One row for each person whose records were opened. */
+function noteAccess({ clock, recordAccess }: ImportParts, end: ImportEnd): void {
+  const at = new Date(clock.now()).toISOString();
+  const records = end.counts.reduce((sum, { added, changed, same }) => sum + added + changed + same, 0);
+  for (const personId of end.personIds) recordAccess({ ...localAccess(at, 'open-file'), personId, records });
+}

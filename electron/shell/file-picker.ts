@@ -1,0 +1,16 @@
+/** Asks for files to open. */
+import { type BrowserWindow, dialog } from 'electron';
+import type { FilePicker } from '../ports.ts';
+
+export function createFilePicker(window: () => BrowserWindow | null): FilePicker {
+  return {
+    async choose() {
+      const parent = window();
+      const options: Electron.OpenDialogOptions = { properties: ['openFile', 'multiSelections'] };
+      const answer = parent
+        ? await dialog.showOpenDialog(parent, options)
+        : await dialog.showOpenDialog(options);
+      return answer.canceled || answer.filePaths.length === 0 ? null : answer.filePaths;
+    },
+  };
+}

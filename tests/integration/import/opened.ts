@@ -1,0 +1,72 @@
+/** Files for import tests, and an app or a store to open them in. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Store } from '../../../electron/data/store/store.ts';
+import type { ImportEnd, ImportOffer, ImportRequest } from '../../../shared/model/import.ts';
+
+export const at = '2026-03-20T08:04:00.000Z';
+
+/** A folder with these files, gone after the test; values that are no text or bytes become JSON. */
+export function folderWith(files: Record<string, unknown>): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'claimfolio-files-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files))
+    writeFileSync(
+      path.join(folder, name),
+      typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content),
+    );
+  return folder;
+}
+
+/** Paths of files written by {@link folderWith}. */
+export function filesWith(files: Record<string, unknown>): string[] {
+  const folder = folderWith(files);
+  return Object.keys(files).map((name) => path.join(folder, name));
+}
+
+/** NDJSON of records. */
+export function ndjson(records: readonly unknown[]): string {
+  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
+}
+
+export async function offerOf(store: Store, paths: string[]): Promise<ImportOffer> {
+  const importId = await store.openFiles(paths);
+  for (;;) {
+    const { offer } = await store.lookAtFiles(importId);
+    if (offer) return offer;
+  }
+}
+
+/** Everyone in the offer, each as suggested, else someone new. */
+export function everyone({ importId, patients }: ImportOffer): ImportRequest {
+  return {
+    importId,
+    people: patients.map(({ key, suggestedPersonId }) => ({ key, personId: suggestedPersonId })),
+  };
+}
+
+/** Looks and stores at once, for everyone in the files when nobody is named. */
+export async function importAll(
+  store: Store,
+  paths: string[],
+  choose: (offer: ImportOffer) => ImportRequest = everyone,
+  when = at,
+): Promise<{ offer: ImportOffer; end: ImportEnd }> {
+  const offer = await offerOf(store, paths);
+  store.beginImport(choose(offer), when);
+  for (;;) {
+    const { end } = await store.importFiles(offer.importId);
+    if (!end) continue;
+    await store.closeFiles();
+    return { offer, end };
+  }
+}
+
+/** How many records the end accounts for. */
+export function accountedFor(end: ImportEnd): { stored: number; told: number; leftOut: number } {
+  const stored = end.counts.reduce((sum, { added, changed, same }) => sum + added + changed + same, 0);
+  const unknown = end.notUnderstood.filter(({ why }) => why === 'unknown-type').length;
+  return { stored, told: end.notUnderstoodCount - unknown, leftOut: end.leftOut };
+}
