@@ -243,6 +243,7 @@ test('search 403 with a Bundle of OperationOutcomes: plainer ways are tried, the
   expect(end.missing).toEqual([
     {
       category: 'claims',
+      resourceType: null,
       failure: expect.objectContaining({
         code: 'fhir/forbidden',
         details: ['error, suppressed: This search is not for you.'],
