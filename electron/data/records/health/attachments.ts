@@ -2,7 +2,7 @@
 import { parseFhirDate } from '#shared/dates';
 import type { Attachment } from '#shared/model/health-record';
 import { integerOf, type Json, listOf, type Resource, textOf } from '../../bundle/resource.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from '../reading/reading.ts';
 
 /** Where the bytes of an attachment are: with the record, or at an address as the plan wrote it. */
 export type AttachmentPlace = {

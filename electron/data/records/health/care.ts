@@ -6,9 +6,9 @@
 import type { Coded } from '#shared/model/claim';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { codedOf, readCoded } from '../../claims/codes.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from '../reading/reading.ts';
+import { referenceName, valueWords } from '../reading/values.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, withDetails, wordsOfCoded } from './record-part.ts';
-import { referenceName, valueWords } from './values.ts';
 
 export function readProcedure(reading: Reading): RecordPart {
   const title = titleAt(reading, 'code');

@@ -6,9 +6,9 @@
 import { parseFhirDate } from '#shared/dates';
 import { codingsOf, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { codesOf, readCoded } from '../../claims/codes.ts';
-import { choices, type Reading } from './reading.ts';
+import { choices, type Reading } from '../reading/reading.ts';
+import { valueWords } from '../reading/values.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, withDetails, wordsOfCoded } from './record-part.ts';
-import { valueWords } from './values.ts';
 
 export function readCondition(reading: Reading): RecordPart {
   const { resource } = reading;

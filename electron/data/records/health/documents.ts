@@ -5,9 +5,9 @@
  */
 import type { Coded } from '#shared/model/claim';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { choices, type Reading } from './reading.ts';
+import { choices, type Reading } from '../reading/reading.ts';
+import { factValues, valueWords } from '../reading/values.ts';
 import { inOneLine, type RecordPart, type Status, statusAt, titleAt } from './record-part.ts';
-import { factValues, valueWords } from './values.ts';
 
 const deepestQuestion = 12;
 

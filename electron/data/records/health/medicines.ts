@@ -6,9 +6,9 @@
 import type { Coded } from '#shared/model/claim';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { readCoded } from '../../claims/codes.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from '../reading/reading.ts';
+import { allCodings, quantityText, referenceName } from '../reading/values.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
-import { allCodings, quantityText, referenceName } from './values.ts';
 
 export function readMedicine(reading: Reading): RecordPart {
   const { resource } = reading;

@@ -8,12 +8,12 @@ import type { FactLabel, HealthRecord } from '#shared/model/health-record';
 import { plainText } from '../../../plain-text.ts';
 import type { ResolveReference } from '../../bundle/references.ts';
 import { listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
+import { Reading } from '../reading/reading.ts';
 import { readAttachments } from './attachments.ts';
 import { readCarePlan, readCareTeam, readGoal, readOrder, readProcedure, readVisit } from './care.ts';
 import { isEnteredInError, readAllergy, readCondition, readFamilyHistory } from './conditions.ts';
 import { readDevice, readDocument, readQuestionnaire } from './documents.ts';
 import { readDispense, readImmunization, readMedicine } from './medicines.ts';
-import { Reading } from './reading.ts';
 import type { RecordPart } from './record-part.ts';
 import { readObservation, readReport } from './results.ts';
 

@@ -2,8 +2,8 @@ import type { Coded } from '#shared/model/claim';
 import type { HealthRecord, Measurement, RecordKind, RecordState } from '#shared/model/health-record';
 import { listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { readCoded } from '../../claims/codes.ts';
-import type { Dates, Reading } from './reading.ts';
-import { allCodings, referenceName } from './values.ts';
+import type { Dates, Reading } from '../reading/reading.ts';
+import { allCodings, referenceName } from '../reading/values.ts';
 
 /** What the reader of one kind finds; facts stand in the reading itself. */
 export type RecordPart = {

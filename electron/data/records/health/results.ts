@@ -7,8 +7,8 @@ import type { Coded } from '#shared/model/claim';
 import type { Measurement, RecordKind } from '#shared/model/health-record';
 import { type Json, listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
 import { codesOf, readCoded } from '../../claims/codes.ts';
+import type { Reading } from '../reading/reading.ts';
 import { readMeasurement } from './measurements.ts';
-import type { Reading } from './reading.ts';
 import { partsAt, type RecordPart, statusAt, titleAt } from './record-part.ts';
 
 const nothing: Coded = { text: null, code: null, system: null };

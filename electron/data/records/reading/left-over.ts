@@ -62,11 +62,16 @@ function noteInside(value: unknown, path: string, looked: Looked, unread: Unread
 }
 
 function noteExtensions(value: unknown, path: string, looked: Looked, unread: Unread[]): void {
+  if (value === undefined || value === null) return;
   if (!Array.isArray(value) && !isObject(value))
     unread.push({ path: `${path}.extension`, text: excerpt(value) });
   for (const extension of listOf(value)) {
     const url = textOf(extension['url']) ?? '';
-    if (looked.extensions.has(extension) || url.endsWith('data-absent-reason')) continue;
+    if (url.endsWith('data-absent-reason') || looked.keys.has(extension)) continue;
+    if (looked.extensions.has(extension)) {
+      noteExtensions(extension['extension'], path, looked, unread);
+      continue;
+    }
     const name = url.slice(url.lastIndexOf('/') + 1);
     unread.push({ path: `${path === '' ? '' : `${path}.`}extension(${name})`, text: excerpt(extension) });
   }

@@ -86,10 +86,10 @@ export class Reading {
     return noDates;
   }
 
-  /** The value of the extension whose address ends so; `null` when there is none. */
-  extension(parent: Json | null, name: string): Json | null {
+  /** The extension of that name, whatever version its address names; `null` when there is none. */
+  extension(parent: Json | null, ...names: readonly string[]): Json | null {
     for (const extension of listOf(parent?.['extension']))
-      if (textOf(extension['url'])?.endsWith(`/${name}`)) {
+      if (names.includes(extensionName(extension))) {
         this.#looked.extensions.add(extension);
         return extension;
       }
@@ -154,6 +154,15 @@ export class Reading {
     this.#looked.keys.set(parent, fresh);
     return fresh;
   }
+}
+
+const knownHosts = /^https?:\/\/(?:hl7\.org|terminology\.hl7\.org|bluebutton\.cms\.gov)\//;
+
+/** The last part of an extension's address; empty for an address of a host that means nothing here. */
+export function extensionName(extension: Json): string {
+  const url = textOf(extension['url']) ?? '';
+  if (url.includes('://') && !knownHosts.test(url)) return '';
+  return url.slice(url.lastIndexOf('/') + 1);
 }
 
 /** The elements of that name, of whatever type: `onset` itself and `onsetAge`, `onsetPeriod`… */
