@@ -15,6 +15,10 @@ import { ClaimScreen } from './features/claim/ClaimScreen.tsx';
 import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { HomeScreen } from './features/first-run/HomeScreen.tsx';
+import { HealthScreen } from './features/health/HealthScreen.tsx';
+import { parseHealthSearch } from './features/health/health-search.ts';
+import { RecordScreen } from './features/health/RecordScreen.tsx';
+import { TrendScreen } from './features/health/TrendScreen.tsx';
 import { HelpScreen } from './features/help/HelpScreen.tsx';
 import { PaperPage, parsePaperSearch } from './features/paper/PaperPage.tsx';
 import { AddPlanScreen } from './features/plans/AddPlanScreen.tsx';
@@ -84,6 +88,22 @@ const addPlanRoute = createRoute({
     ...(typeof search['again'] === 'string' && { again: search['again'] }),
   }),
 });
+const healthRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/health',
+  component: HealthScreen,
+  validateSearch: parseHealthSearch,
+});
+const healthRecordRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/health/record/$recordId',
+  component: RecordScreen,
+});
+const healthTrendRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/health/trend/$key',
+  component: TrendScreen,
+});
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -106,6 +126,9 @@ const routeTree = rootRoute.addChildren([
     printRoute,
     plansRoute,
     addPlanRoute,
+    healthRoute,
+    healthRecordRoute,
+    healthTrendRoute,
     settingsRoute,
     accessLogRoute,
     helpRoute,

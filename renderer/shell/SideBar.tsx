@@ -8,8 +8,8 @@ import { PersonSwitcher } from './PersonSwitcher.tsx';
 import styles from './SideBar.module.css';
 
 type Entry = {
-  to: '/claims' | '/spending' | '/print' | '/plans' | '/settings' | '/help';
-  name: 'claims' | 'spending' | 'print' | 'plans' | 'settings' | 'help';
+  to: '/claims' | '/spending' | '/print' | '/plans' | '/health' | '/settings' | '/help';
+  name: 'claims' | 'spending' | 'print' | 'plans' | 'health' | 'settings' | 'help';
   icon: IconName;
 };
 
@@ -19,6 +19,8 @@ const records: Entry[] = [
   { to: '/print', name: 'print', icon: 'print' },
 ];
 const plans: Entry[] = [{ to: '/plans', name: 'plans', icon: 'plans' }];
+/** What plans share beyond claims. */
+const shared: Entry[] = [{ to: '/health', name: 'health', icon: 'health' }];
 const always: Entry[] = [
   { to: '/settings', name: 'settings', icon: 'settings' },
   { to: '/help', name: 'help', icon: 'help' },
@@ -29,7 +31,7 @@ export function SideBar() {
   const { t } = useTranslation('common');
   const [isOpen, setOpen] = useState(false);
   const connections = useRequest('connection.list', {}).data ?? [];
-  const groups = connections.length > 0 ? [records, plans, always] : [plans, always];
+  const groups = connections.length > 0 ? [records, [...plans, ...shared], always] : [plans, always];
   return (
     <header className={cx(styles['side'], isOpen && styles['open'])}>
       <div className={styles['top']}>

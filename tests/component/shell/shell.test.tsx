@@ -15,6 +15,7 @@ describe('the shell', () => {
       'Spending',
       'Print',
       'My plans',
+      'Health records',
       'Settings and privacy',
       'Help',
     ]);

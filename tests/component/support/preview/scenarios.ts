@@ -4,6 +4,7 @@ import { printAnswers } from '../print-answers.ts';
 import type { StubAnswers, StubBridge } from '../stub-bridge.ts';
 import { StubFailure } from '../stub-bridge.ts';
 import { evergreen, medicare, offer, samplePlanInfo, syncDone } from '../stub-data.ts';
+import { healthAnswers } from '../stub-health.ts';
 
 export type Scenario = { answers: StubAnswers; after?: (bridge: StubBridge) => void };
 
@@ -26,6 +27,8 @@ function keepBrowserOpen(bridge: StubBridge): void {
 export const scenarios: Record<string, Scenario> = {
   usual: { answers: {} },
   print: { answers: printAnswers() },
+  health: { answers: healthAnswers() },
+  'health-none': { answers: healthAnswers([]) },
   'first-run': { answers: nobody },
   'no-key-store': {
     answers: {

@@ -1,0 +1,116 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import type { HealthOverview } from '#shared/model/health-record';
+import { failureFrom } from '../../api/request-error.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { usePersonPlans } from '../claims/use-person-plans.ts';
+import { HealthNotices } from './HealthNotices.tsx';
+import { countGroups, healthGroups } from './health-groups.ts';
+import { type HealthSearch, parseHealthSearch } from './health-search.ts';
+import { KindList } from './KindList.tsx';
+import { KindsView } from './KindsView.tsx';
+import { NoRecords } from './NoRecords.tsx';
+import { TimelineView } from './TimelineView.tsx';
+
+/** Health records: what is here, by kind or in one line, or the full list of one kind. */
+export function HealthScreen() {
+  const { t } = useTranslation(['health', 'plans', 'print']);
+  const { person, isLoading } = usePerson();
+  const plans = usePersonPlans();
+  if (person && plans) return <PersonHealth key={person.id} person={person} plans={plans} />;
+  return (
+    <>
+      <PageHeader screen={t('health:page')} title={t('health:title.plain')} />
+      {isLoading || person ? (
+        <Skeleton lines={6} label={t('health:loading')} />
+      ) : (
+        <EmptyState
+          title={t('plans:none.title')}
+          actions={
+            <ButtonLink to="/plans" variant="primary">
+              {t('print:empty.plans')}
+            </ButtonLink>
+          }
+        >
+          <p>{t('health:empty.nobody')}</p>
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+type PersonHealthProps = { person: PersonSummary; plans: readonly ConnectionSummary[] };
+
+function PersonHealth({ person, plans }: PersonHealthProps) {
+  const { t } = useTranslation('health');
+  const raw = useSearch({ from: '/shell/health' });
+  // The router passes on keys that did not parse.
+  const search = useMemo(() => parseHealthSearch(raw), [raw]);
+  const navigate = useNavigate({ from: '/health' });
+  const onSearch = useCallback(
+    (next: HealthSearch) => void navigate({ search: next, replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const { data, error, refetch } = useRequest('health.overview', { personId: person.id });
+  const view = { personId: person.id, search, plans, onSearch };
+  if (search.kind) return <KindList key={search.kind} {...view} group={search.kind} />;
+  const hasNone = data !== undefined && countGroups(data.counts, healthGroups).length === 0;
+  const isTimeline = search.view === 'timeline';
+  return (
+    <>
+      <HealthHeader overview={data} plans={plans} isTimeline={isTimeline} />
+      <Stack>
+        {!hasNone && <HealthNotices plans={plans} />}
+        {error && !data && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
+        {!data && !error && <Skeleton lines={8} label={t('loading')} />}
+        {data && hasNone && <NoRecords plans={plans} />}
+        {data && !hasNone && !isTimeline && <KindsView personId={person.id} overview={data} />}
+        {data && !hasNone && isTimeline && <TimelineView {...view} overview={data} />}
+      </Stack>
+    </>
+  );
+}
+
+/** Kinds named in the title at most. */
+const titleGroups = 4;
+
+type HeaderProps = {
+  overview: HealthOverview | undefined;
+  plans: readonly ConnectionSummary[];
+  isTimeline: boolean;
+};
+
+/** The answer first: what is here, and from which plans. */
+function HealthHeader({ overview, plans, isTimeline }: HeaderProps) {
+  const { t } = useTranslation('health');
+  const { locale } = useFormats();
+  const join = (parts: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+  const groups = countGroups(overview?.counts ?? [], healthGroups);
+  const senders = plans.filter(({ records }) => records > 0).map(({ planName }) => planName);
+  const named = groups.slice(0, titleGroups).map(({ group, count }) => t(`group.${group}.count`, { count }));
+  const title = isTimeline ? t('title.timeline') : named.length === 0 ? t('title.plain') : join(named);
+  return (
+    <PageHeader
+      screen={t('page')}
+      title={title}
+      lead={
+        groups.length > 0 && (
+          <>
+            {senders.length > 0 && t('lead.plans', { count: senders.length, plans: join(senders) })}{' '}
+            {t('lead.claims')} <strong>{t('lead.ask')}</strong>
+          </>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+import { useSize } from '../../charts/use-size.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import styles from './HealthLayout.module.css';
+import type { HealthGroup } from './health-groups.ts';
+import { filterOf, type HealthSearch, isNarrowed, rememberHealthPlace } from './health-search.ts';
+import { ListTools, MatchLine } from './ListTools.tsx';
+import { RecordItem } from './RecordItem.tsx';
+import { useRecordPages } from './record-pages.ts';
+import { WindowedRows } from './WindowedRows.tsx';
+
+export type KindListProps = {
+  personId: string;
+  group: HealthGroup;
+  search: HealthSearch;
+  plans: readonly ConnectionSummary[];
+  onSearch(search: HealthSearch): void;
+};
+
+/** Every record of one kind, newest first. */
+export function KindList({ personId, group, search, plans, onSearch }: KindListProps) {
+  const { t } = useTranslation('health');
+  const { ref, rem } = useSize();
+  const [seen, setSeen] = useState({ from: 0, to: 0 });
+  const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
+  const filter = useMemo(() => filterOf(personId, [group], search), [personId, group, search]);
+  const { count, failure, retry, at } = useRecordPages(filter, seen.from, seen.to);
+  const isWhole = !isNarrowed(search);
+  return (
+    <>
+      <p className={styles['back']}>
+        <Link to="/health" search={{}}>
+          <span aria-hidden="true">‹</span> {t('back')}
+        </Link>
+      </p>
+      <PageHeader
+        screen={t('page')}
+        title={isWhole && count ? t(`group.${group}.count`, { count }) : t(`group.${group}.title`)}
+        lead={group === 'medicine' && t('group.medicine.note')}
+      />
+      <div ref={ref} className={styles['frame']}>
+        <ListTools search={search} plans={plans} onSearch={onSearch} />
+        {failure && <FailureNotice failure={failure} onRetry={retry} />}
+        {count === undefined && !failure && <Skeleton lines={8} label={t('loading')} />}
+        {count !== undefined && <MatchLine search={search} count={count} onSearch={onSearch} />}
+        {count === 0 && isWhole && <EmptyState title={t('empty.kind')} />}
+        {count !== undefined && count > 0 && (
+          <div className={styles['list']}>
+            <WindowedRows
+              label={t(`group.${group}.title`)}
+              count={count}
+              estimate={rem * 4.6}
+              onSeen={onSeen}
+              row={(index) => {
+                const row = at(index);
+                return {
+                  heading: null,
+                  content: row ? (
+                    <RecordItem row={row} onLeave={() => rememberHealthPlace(search)} />
+                  ) : (
+                    <div className={styles['coming']}>{t('loading')}</div>
+                  ),
+                };
+              }}
+            />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

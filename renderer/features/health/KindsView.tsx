@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HealthOverview } from '#shared/model/health-record';
+import { useSize } from '../../charts/use-size.ts';
+import { cx } from '../../ui/cx.ts';
+import { PopoverButton } from '../../ui/PopoverButton.tsx';
+import styles from './HealthLayout.module.css';
+import { countGroups, healthGroups } from './health-groups.ts';
+import { KindSection } from './KindSection.tsx';
+import { KindSpine } from './KindSpine.tsx';
+import { NewestSheet } from './NewestSheet.tsx';
+import { ViewSwitch } from './ViewSwitch.tsx';
+
+/** Health records by kind: what is newest, then each kind that has something. */
+export function KindsView({ personId, overview }: { personId: string; overview: HealthOverview }) {
+  const { t } = useTranslation('health');
+  const { ref, width, rem } = useSize();
+  const groups = useMemo(() => countGroups(overview.counts, healthGroups), [overview.counts]);
+  const isFolded = width > 0 && width < rem * 46;
+  return (
+    <div ref={ref} className={styles['frame']}>
+      <div className={styles['tools']}>
+        <ViewSwitch view={undefined} />
+        {isFolded && (
+          <PopoverButton label={t('spine.fold')}>
+            {(close) => <KindSpine groups={groups} onDone={close} />}
+          </PopoverButton>
+        )}
+      </div>
+      <div className={isFolded ? styles['folded'] : styles['wrap']}>
+        {!isFolded && (
+          <div className={cx(styles['spine'])}>
+            <KindSpine groups={groups} />
+          </div>
+        )}
+        <div className={styles['content']}>
+          <NewestSheet personId={personId} />
+          {groups.map(({ group, count }) => (
+            <KindSection
+              key={group}
+              personId={personId}
+              group={group}
+              count={count}
+              trends={overview.trends}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordRow } from '#shared/model/health-record';
+import { Tag } from '../../ui/Tag.tsx';
+import { MarkPill } from './MarkPill.tsx';
+import styles from './RecordItem.module.css';
+import { StateTag } from './StateTag.tsx';
+import { useRecordWords } from './use-record-words.ts';
+
+export type RecordItemProps = {
+  row: RecordRow;
+  /** Called before the record is opened, so that the place can be found again. */
+  onLeave(): void;
+  /** More about it, under its words. */
+  children?: ReactNode;
+};
+
+/** One record of a list: when, what, who says so, and its value or where it stands. */
+export function RecordItem({ row, onLeave, children }: RecordItemProps) {
+  const { t } = useTranslation('health');
+  const words = useRecordWords();
+  const values = words.values(row.measurements);
+  const marks = [...new Set(row.measurements.flatMap(({ interpretation }) => interpretation ?? []))];
+  const means = row.start === null ? null : words.dateMeans(row.dateFrom);
+  return (
+    <div className={styles['row']}>
+      <div className={styles['date']}>
+        {words.when(row)}
+        {means && <span className={styles['note']}>{means}</span>}
+      </div>
+      <div className={styles['words']}>
+        <Link
+          to="/health/record/$recordId"
+          params={{ recordId: row.id }}
+          className={styles['title'] ?? ''}
+          onClick={onLeave}
+        >
+          {words.title(row.title)}
+        </Link>
+        {row.summary !== null && <span className={styles['summary']}>{row.summary}</span>}
+        <span className={styles['source']}>
+          {row.source === null ? row.planName : t('row.from', { plan: row.planName, source: row.source })}
+        </span>
+        {children}
+      </div>
+      <div className={styles['end']}>
+        {values !== null && <span className={styles['value']}>{values}</span>}
+        {marks.map((mark) => (
+          <MarkPill key={mark} mark={mark} />
+        ))}
+        <StateTag kind={row.kind} state={row.state} />
+        {row.removed && <Tag>{t('row.removed')}</Tag>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { monthOf, parseFhirDate, yearOf } from '#shared/dates';
+import type { TimelineItem } from '#shared/model/health-record';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { type HealthSearch, rememberHealthPlace } from './health-search.ts';
+import { MarkPill } from './MarkPill.tsx';
+import item from './RecordItem.module.css';
+import styles from './TimelineList.module.css';
+import { useRecordWords } from './use-record-words.ts';
+import { WindowedRows } from './WindowedRows.tsx';
+
+export type TimelineListProps = {
+  count: number;
+  at(index: number): TimelineItem | undefined;
+  estimate: number;
+  onSeen(from: number, to: number): void;
+  search: HealthSearch;
+};
+
+/** Everything that has a date, newest first, under the names of its months. */
+export function TimelineList({ count, at, estimate, onSeen, search }: TimelineListProps) {
+  const { t } = useTranslation('health');
+  const nameOf = useMonthName();
+  return (
+    <WindowedRows
+      label={t('view.timeline')}
+      count={count}
+      estimate={estimate}
+      onSeen={onSeen}
+      row={(index) => {
+        const here = at(index);
+        if (!here) return { heading: null, content: <div className={item['row']}>{t('loading')}</div> };
+        const before = at(index - 1);
+        const isNew = index === 0 || (before !== undefined && monthKey(before) !== monthKey(here));
+        return {
+          heading: isNew ? <h2 className={styles['month']}>{nameOf(here)}</h2> : null,
+          content: <TimelineRow row={here} search={search} />,
+        };
+      }}
+    />
+  );
+}
+
+/** `2026-03`; only the year where the plan sent no more; empty without a date. */
+function monthKey({ start }: TimelineItem): string {
+  return parseFhirDate(start)?.slice(0, 7) ?? '';
+}
+
+function useMonthName(): (row: TimelineItem) => string {
+  const { t } = useTranslation('health');
+  const formats = useFormats();
+  return ({ start }) => {
+    const date = parseFhirDate(start);
+    if (date === null) return t('timeline.noDate');
+    const month = monthOf(date);
+    return month === null
+      ? t('timeline.noMonth', { year: yearOf(date) })
+      : formats.month(yearOf(date), month);
+  };
+}
+
+function TimelineRow({ row, search }: { row: TimelineItem; search: HealthSearch }) {
+  const { t } = useTranslation('health');
+  const formats = useFormats();
+  const words = useRecordWords();
+  const hasDay = (parseFhirDate(row.start)?.length ?? 0) > 7;
+  const values = words.values(row.measurements);
+  const marks = [...new Set(row.measurements.flatMap(({ interpretation }) => interpretation ?? []))];
+  return (
+    <div className={item['row']}>
+      <div className={item['date']}>{hasDay && formats.span(row.start, row.end, 'short')}</div>
+      <div className={item['words']}>
+        <TimelineLink row={row} onLeave={() => rememberHealthPlace(search)}>
+          {words.title(row.title)}
+        </TimelineLink>
+        <span className={item['summary']}>
+          {[t(`kind.${row.kind}`), row.summary].filter(Boolean).join(' · ')}
+        </span>
+        <span className={item['source']}>{row.planName}</span>
+      </div>
+      <div className={item['end']}>
+        {values !== null && <span className={item['value']}>{values}</span>}
+        {marks.map((mark) => (
+          <MarkPill key={mark} mark={mark} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+type TimelineLinkProps = { row: TimelineItem; onLeave(): void; children: ReactNode };
+
+/** A claim leads to the claim, an approval to the approvals, a record to the record. */
+function TimelineLink({ row, onLeave, children }: TimelineLinkProps) {
+  const look = { className: item['title'] ?? '', onClick: onLeave };
+  if (row.kind === 'claim')
+    return (
+      <Link to="/claims/$claimId" params={{ claimId: row.id }} {...look}>
+        {children}
+      </Link>
+    );
+  if (row.kind === 'approval')
+    return (
+      <Link to="/approvals" {...look}>
+        {children}
+      </Link>
+    );
+  return (
+    <Link to="/health/record/$recordId" params={{ recordId: row.id }} {...look}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Trend } from '#shared/model/health-record';
+import { flatten } from '../../charts/trend-plot.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { MarkPill } from './MarkPill.tsx';
+import styles from './RecordScreen.module.css';
+import { useRecordWords } from './use-record-words.ts';
+
+export type TrendTableProps = { trend: Trend; nameOf(series: Trend['series'][number]): string };
+
+/** The numbers of the drawing, newest first, each with the way to its record. */
+export function TrendTable({ trend, nameOf }: TrendTableProps) {
+  const { t } = useTranslation('health');
+  const { date } = useFormats();
+  const words = useRecordWords();
+  const id = useId();
+  const several = trend.series.length > 1;
+  const rows = flatten(trend.series).toSorted((a, b) =>
+    a.point.date < b.point.date ? 1 : a.point.date > b.point.date ? -1 : a.order - b.order,
+  );
+  return (
+    <Sheet labelledBy={id}>
+      <div className={styles['section']}>
+        <h2 id={id}>{t('trend.table')}</h2>
+        <section
+          className={styles['scroll']}
+          aria-labelledby={id}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+          tabIndex={0}
+        >
+          <table className={styles['table']} aria-labelledby={id}>
+            <thead>
+              <tr>
+                <th scope="col">{t('trend.date')}</th>
+                {several && <th scope="col">{t('record.what')}</th>}
+                <th scope="col">{t('record.value')}</th>
+                <th scope="col">{t('record.range')}</th>
+                <th scope="col">{t('record.mark')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ point, series }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: points of a trend never change places.
+                <tr key={index}>
+                  <th scope="row">
+                    <Link to="/health/record/$recordId" params={{ recordId: point.recordId }}>
+                      {date(point.date) ?? t('row.noDate')}
+                    </Link>
+                  </th>
+                  {several && <td>{nameOf(series)}</td>}
+                  <td className={styles['value']}>
+                    {[words.number(point.digits, point.comparator), trend.unit].filter(Boolean).join(' ')}
+                  </td>
+                  <td>{words.range(point) ?? t('record.notSent')}</td>
+                  <td>
+                    {point.interpretation === null ? (
+                      t('record.notSent')
+                    ) : (
+                      <MarkPill mark={point.interpretation} />
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,68 @@
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Measurement } from '#shared/model/health-record';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { MarkPill } from './MarkPill.tsx';
+import styles from './RecordScreen.module.css';
+import { useRecordWords } from './use-record-words.ts';
+
+export type ValuesSectionProps = { measurements: readonly Measurement[]; children?: ReactNode };
+
+/** What was measured, with the range and the mark that the plan sent. */
+export function ValuesSection({ measurements, children }: ValuesSectionProps) {
+  const { t } = useTranslation('health');
+  const words = useRecordWords();
+  const id = useId();
+  if (measurements.length === 0) return null;
+  return (
+    <Sheet labelledBy={id}>
+      <div className={styles['section']}>
+        <h2 id={id}>{t('record.values')}</h2>
+        <section
+          className={styles['scroll']}
+          aria-label={t('record.values')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+          tabIndex={0}
+        >
+          <table className={styles['table']}>
+            <thead>
+              <tr>
+                <th scope="col">{t('record.what')}</th>
+                <th scope="col">{t('record.value')}</th>
+                <th scope="col">{t('record.range')}</th>
+                <th scope="col">{t('record.mark')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {measurements.map((measurement, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: values of a record never change places.
+                <tr key={index}>
+                  <th scope="row">{words.title(measurement.label)}</th>
+                  <td className={styles['value']}>{words.value(measurement)}</td>
+                  <td>{words.range(measurement) ?? t('record.notSent')}</td>
+                  <td>
+                    <Mark measurement={measurement} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        {children && <div className={styles['actions']}>{children}</div>}
+      </div>
+    </Sheet>
+  );
+}
+
+function Mark({ measurement: { interpretation, interpretationText } }: { measurement: Measurement }) {
+  const { t } = useTranslation('health');
+  if (interpretation === null) return interpretationText ?? t('record.notSent');
+  return (
+    <>
+      <MarkPill mark={interpretation} />
+      {interpretationText !== null && (
+        <span className={styles['note']}>{t('record.planWord', { word: interpretationText })}</span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+/** Why a kind of health record is not here, plan by plan. */
+
+import type { Failure } from '#shared/ipc/result';
+import { type ConnectionSummary, healthCategories } from '#shared/model/connection';
+
+type HealthCategory = (typeof healthCategories)[number];
+
+export type Reason = {
+  category: HealthCategory;
+  /** `refused`: the plan did not allow it; `failed`: it did not send it. */
+  why: 'refused' | 'failed';
+  failure: Failure | null;
+};
+
+const refusals: ReadonlySet<Failure['code']> = new Set(['fhir/unauthorized', 'fhir/forbidden']);
+
+/** What this plan was asked for and did not give, each kind once. */
+export function reasonsOf({ lastEnd, notGranted }: ConnectionSummary): Reason[] {
+  const missing = lastEnd?.missing ?? [];
+  return healthCategories.flatMap((category): Reason[] => {
+    const parts = missing.filter((part) => part.category === category);
+    const refused = parts.find(({ failure }) => refusals.has(failure.code));
+    if (notGranted.includes(category) || refused)
+      return [{ category, why: 'refused', failure: refused?.failure ?? null }];
+    const [failed] = parts;
+    return failed ? [{ category, why: 'failed', failure: failed.failure }] : [];
+  });
+}
+
+/** True when this plan was asked for no health records at all: it can be asked again. */
+export function isNeverAsked({ origin, granted, notGranted }: ConnectionSummary): boolean {
+  const asked = [...granted, ...notGranted];
+  return origin === 'plan' && !healthCategories.some((category) => asked.includes(category));
+}
+
+/** True when this plan gives at least one kind of health record. */
+export function isGiving({ origin, granted }: ConnectionSummary): boolean {
+  return origin === 'file' || healthCategories.some((category) => granted.includes(category));
+}

@@ -1,0 +1,84 @@
+/** What the Health records screen shows, kept in its address. */
+
+import type { RecordFilter } from '#shared/model/health-record';
+import {
+  groupOf,
+  type HealthGroup,
+  healthGroups,
+  kindsIn,
+  type TimelineGroup,
+  timelineGroups,
+} from './health-groups.ts';
+
+export type HealthSearch = {
+  /** Everything in one line by month; absent: by kind. */
+  view?: 'timeline';
+  /** The full list of one group. */
+  kind?: HealthGroup;
+  /** What the timeline is narrowed to. */
+  kinds?: TimelineGroup[];
+  /** Words to find. */
+  q?: string;
+  /** Connection id. */
+  plan?: string;
+};
+
+/** The search of an address; anything that is no search of ours is left out. */
+export function parseHealthSearch(raw: Record<string, unknown>): HealthSearch {
+  const kind = healthGroups.find((group) => group === groupOf(raw['kind']));
+  const kinds = raw['kinds'];
+  const chosen = Array.isArray(kinds) ? timelineGroups.filter((group) => kinds.includes(group)) : [];
+  return withoutEmpty({
+    view: raw['view'] === 'timeline' ? 'timeline' : undefined,
+    kind,
+    kinds: chosen,
+    q: textOf(raw['q']),
+    plan: textOf(raw['plan']),
+  });
+}
+
+/** A search without keys that say nothing, so that addresses stay short. */
+export function withoutEmpty(
+  search: { [K in keyof HealthSearch]?: HealthSearch[K] | undefined },
+): HealthSearch {
+  const kept = Object.entries(search).filter(
+    ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(kept) as HealthSearch;
+}
+
+/** The search after "Clear filters": the same list, whole. */
+export function withoutFilters({ view, kind }: HealthSearch): HealthSearch {
+  return withoutEmpty({ view, kind });
+}
+
+/** True when words, a plan or chosen kinds hide something. */
+export function isNarrowed({ q, plan, kinds }: HealthSearch): boolean {
+  return q !== undefined || plan !== undefined || kinds !== undefined;
+}
+
+/** What to ask the main process for: the given groups, narrowed by the search. */
+export function filterOf(
+  personId: string,
+  groups: readonly TimelineGroup[],
+  { q, plan }: Pick<HealthSearch, 'q' | 'plan'> = {},
+): RecordFilter {
+  return { personId, kinds: groups.flatMap(kindsIn), connectionId: plan ?? null, text: q ?? '' };
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** Where the person was when a record was opened. It lasts until the window closes and is never written down. */
+let place: HealthSearch = {};
+
+export function rememberHealthPlace(search: HealthSearch): void {
+  place = search;
+}
+
+/** The search to come back to. */
+export function rememberedHealthPlace(): HealthSearch {
+  return place;
+}

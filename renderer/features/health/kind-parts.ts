@@ -1,0 +1,52 @@
+/** How the first rows of a kind are chosen and parted, so that what matters now stands first. */
+import type { RecordRow, RecordState } from '#shared/model/health-record';
+import type { HealthGroup } from './health-groups.ts';
+
+export type KindPart = {
+  /** `now` stands without a heading; the others under theirs; `past` is folded away. */
+  name: 'now' | 'unknown' | 'past';
+  rows: RecordRow[];
+};
+
+const over: ReadonlySet<RecordState> = new Set([
+  'inactive',
+  'remission',
+  'resolved',
+  'completed',
+  'stopped',
+  'cancelled',
+  'not-done',
+  'declined',
+  'superseded',
+]);
+
+/** Kinds whose records are either still so or over. */
+const parted: ReadonlySet<HealthGroup> = new Set(['allergy', 'condition', 'medicine', 'device', 'care-plan']);
+/** Kinds in which only the newest of each name is shown at first. */
+const repeated: ReadonlySet<HealthGroup> = new Set(['lab', 'vital', 'observation']);
+
+/** The first rows of a group, at most `limit` of what is current. Removed records count as past. */
+export function partsOf(group: HealthGroup, rows: readonly RecordRow[], limit: number): KindPart[] {
+  if (repeated.has(group)) return [{ name: 'now', rows: newestOfEach(rows).slice(0, limit) }];
+  if (!parted.has(group)) return [{ name: 'now', rows: rows.slice(0, limit) }];
+  const isOver = ({ state, removed }: RecordRow) => removed || (state !== null && over.has(state));
+  const isUnknown = ({ state }: RecordRow) => state === null || state === 'unknown';
+  const still = rows.filter((row) => !isOver(row));
+  return (
+    [
+      { name: 'now', rows: still.filter((row) => !isUnknown(row)).slice(0, limit) },
+      { name: 'unknown', rows: still.filter(isUnknown).slice(0, limit) },
+      { name: 'past', rows: rows.filter(isOver).slice(0, limit) },
+    ] satisfies KindPart[]
+  ).filter((part) => part.rows.length > 0);
+}
+
+function newestOfEach(rows: readonly RecordRow[]): RecordRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ title: { text, code, system } }) => {
+    const name = code === null ? `text ${text?.toLowerCase()}` : `${system} ${code}`;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}
