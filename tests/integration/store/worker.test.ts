@@ -7,6 +7,14 @@ import { storeErrorFrom } from '../../../electron/data/store/faults.ts';
 import { createStore } from '../../../electron/data/store/store.ts';
 import { type AppError, StoreError } from '../../../electron/errors.ts';
 import {
+  approval,
+  condition,
+  lab,
+  medication,
+  medicine,
+  recordFilter,
+} from '../../unit/store/health-data.ts';
+import {
   bundle,
   eob,
   filter,
@@ -134,6 +142,35 @@ describe('records on disk', () => {
     expect(filesWith(folder, 'planted')).toEqual([]);
     expect(filesWith(folder, connectionId)).toEqual([]);
     expect(store.people()).toEqual([]);
+  });
+
+  it('of health and approvals leave nothing behind either', async () => {
+    const folder = emptyFolder();
+    const db = prepared(new Database(join(folder, 'plain.db')));
+    onTestFinished(() => void db.close());
+    const store = createStore(db);
+    const { connectionId } = store.createConnection(newConnection());
+    const kept = store.createConnection(newConnection());
+    storeAll(store, connectionId, [
+      condition('c', 'Plantedailment'),
+      approval('pa', { item: [{ sequence: 1, productOrService: { text: 'Plantedservice' } }] }),
+      medicine('m'),
+      medication('Planteddrug'),
+      lab('l', 'Plantedresult', '2025-01-01'),
+    ]);
+    storeAll(store, kept.connectionId, [condition('k', 'Stays here')]);
+    store.finishSync(connectionId, seenAt);
+    expect(store.healthOverview(store.people()[0]?.id ?? '').counts).toHaveLength(4);
+    expect(filesWith(folder, 'Planted')).not.toEqual([]);
+    expect(filesWith(folder, 'planted')).not.toEqual([]);
+    store.eraseConnection(connectionId);
+    expect(filesWith(folder, 'Planted')).toEqual([]);
+    expect(filesWith(folder, 'planted')).toEqual([]);
+    expect(filesWith(folder, connectionId)).toEqual([]);
+    const filter = recordFilter(kept.personId);
+    expect(store.records({ filter, offset: 0, limit: 9 }).rows.map(({ title }) => title.text)).toEqual([
+      'Stays here',
+    ]);
   });
 
   it('of another plan stay when one plan is erased', async () => {
