@@ -58,9 +58,11 @@ export interface SystemBrowser {
   open(url: string): Promise<void>;
 }
 
+export type FileKind = 'pdf' | 'csv' | 'json' | 'file';
+
 export interface FileSaver {
-  /** Asks where, then writes; the full path, or `null` when the person closed the dialog. */
-  save(file: { name: string; kind: 'pdf' | 'csv' | 'json'; bytes: Uint8Array }): Promise<string | null>;
+  /** Asks where, then writes; the full path, or `null` when the person closed the dialog. `file`: by its name. */
+  save(file: { name: string; kind: FileKind; bytes: Uint8Array }): Promise<string | null>;
 }
 
 export interface FilePicker {

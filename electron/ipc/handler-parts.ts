@@ -9,7 +9,7 @@ import type { ClientVault } from '../oauth/client-vault.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
 import type { Registry } from '../payers/registry.ts';
-import type { Ports } from '../ports.ts';
+import type { FileKind, Ports } from '../ports.ts';
 import type { SamplePlans } from '../sample-plans.ts';
 import type { Sync } from '../sync/sync-connection.ts';
 
@@ -33,7 +33,7 @@ export async function saved(
   services: Services,
   what: AccessWhat,
   personId: string | null,
-  file: { name: string; kind: 'pdf' | 'csv' | 'json'; bytes: Uint8Array },
+  file: { name: string; kind: FileKind; bytes: Uint8Array },
 ): Promise<{ savedAs: string | null }> {
   const savedAs = await services.ports.files.save(file);
   if (savedAs !== null) recordLocal(services, what, personId);

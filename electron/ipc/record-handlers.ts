@@ -1,10 +1,20 @@
 /** Requests about coverage, plan approvals and health records. */
 
-import { type Services, today } from './handler-parts.ts';
+import { createAttachments } from '../attachments.ts';
+import { type Services, saved, today } from './handler-parts.ts';
 import type { Handlers } from './router.ts';
 
 export function recordHandlers(services: Services) {
-  const { data, ports } = services;
+  const { data, ports, sessions, samplePlans, recordAccess } = services;
+  const attachments = createAttachments({
+    data,
+    authorizedFetch: sessions.authorizedFetch,
+    clock: ports.clock,
+    recordAccess,
+    async beforeAsking({ isSample }) {
+      if (isSample) await samplePlans.start();
+    },
+  });
   return {
     'records.source': async ({ id }) => ({ json: await data.recordSource(id) }),
     'coverage.list': async ({ personId }) => data.coverages({ personId, today: today(ports) }),
@@ -15,7 +25,10 @@ export function recordHandlers(services: Services) {
     'health.get': async ({ recordId }) => data.record(recordId),
     'health.timeline': async (input) => data.timeline(input),
     'health.trend': async (input) => data.trend(input),
-    'health.openAttachment': async () => Promise.reject(new Error('not here yet')),
-    'health.saveAttachment': async () => Promise.reject(new Error('not here yet')),
+    'health.openAttachment': async ({ recordId, index }) => attachments.open(recordId, index),
+    'health.saveAttachment': async ({ recordId, index }) => {
+      const { name, personId, bytes } = await attachments.file(recordId, index);
+      return saved(services, 'save-records', personId, { name, kind: 'file', bytes });
+    },
   } satisfies Partial<Handlers>;
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { StatementError } from '../errors.ts';
-import type { FileSaver } from '../ports.ts';
+import type { FileKind, FileSaver } from '../ports.ts';
 
 const kinds = { pdf: 'PDF', csv: 'CSV', json: 'FHIR JSON' } as const;
 
@@ -13,7 +13,7 @@ export function createFileSaver(window: () => BrowserWindow | null): FileSaver {
       const parent = window();
       const options = {
         defaultPath: path.join(app.getPath('documents'), name),
-        filters: [{ name: kinds[kind], extensions: [kind] }],
+        filters: [filterOf(name, kind)],
       };
       const answer = parent
         ? await dialog.showSaveDialog(parent, options)
@@ -27,4 +27,10 @@ export function createFileSaver(window: () => BrowserWindow | null): FileSaver {
       return answer.filePath;
     },
   };
+}
+
+function filterOf(name: string, kind: FileKind): { name: string; extensions: string[] } {
+  if (kind !== 'file') return { name: kinds[kind], extensions: [kind] };
+  const ending = path.extname(name).slice(1);
+  return { name: ending.toUpperCase(), extensions: [ending] };
 }

@@ -28,10 +28,11 @@ export function recordView(parts: ViewParts, recordId: string): RecordView {
   const { connectionId, type, id } = stored;
   const lookup = new RecordLookup(db, connections);
   const found = lookup.get({ connectionId, type, resourceId: id });
-  const { personId, planName } = connections.get(connectionId);
+  const { personId, planName, origin, fhirBaseUrl } = connections.get(connectionId);
   const resource = found ? (JSON.parse(found.json) as Resource) : null;
   const resolve = lookup.resolver(connectionId, references.of(connectionId));
-  const read = resource === null ? null : readHealthRecord(resource, { resolve });
+  const base = origin === 'plan' ? fhirBaseUrl : null;
+  const read = resource === null ? null : readHealthRecord(resource, { resolve, fhirBaseUrl: base });
   if (!resource || !read) throw notFound('record');
   const row = recordRow(stored, planName);
   const key = trendKeyOf(row);

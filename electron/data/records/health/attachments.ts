@@ -1,6 +1,7 @@
 /** Files that belong to a health record, in the order in which its reader numbers them. */
 import { parseFhirDate } from '#shared/dates';
 import type { Attachment } from '#shared/model/health-record';
+import { followableUrl } from '../../../fhir/links.ts';
 import { integerOf, type Json, listOf, type Resource, textOf } from '../../bundle/resource.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -27,20 +28,42 @@ export function attachmentSourceOf(resource: Resource, index: number): Attachmen
   };
 }
 
-/** Every attachment of the record; `fhirBaseUrl` is not known here, so a relative or http address is "at the plan". */
-export function readAttachments(reading: Reading): Attachment[] {
+/** The base of the plan's records; `null` when the record came from a file; absent when that is not known. */
+export type PlanBase = string | null | undefined;
+
+/** Every attachment of the record, with where its bytes are. */
+export function readAttachments(reading: Reading, base: PlanBase): Attachment[] {
   const { resource } = reading;
   for (const content of reading.open(resource, 'content'))
     if (resource.resourceType === 'DocumentReference') reading.take(content, 'attachment');
   if (resource.resourceType === 'DiagnosticReport') reading.take(resource, 'presentedForm');
-  return elementsOf(resource).map((attachment, index) => ({
-    index,
-    title: textOf(attachment['title']),
-    contentType: textOf(attachment['contentType']),
-    bytes: integerOf(attachment['size']) ?? bytesOf(attachment)?.length ?? null,
-    createdOn: parseFhirDate(attachment['creation']),
-    place: bytesOf(attachment) === null ? 'at-plan' : 'here',
-  }));
+  return elementsOf(resource).map((attachment, index) => {
+    const bytes = bytesOf(attachment)?.length ?? null;
+    return {
+      index,
+      title: textOf(attachment['title']),
+      contentType: textOf(attachment['contentType']),
+      bytes: integerOf(attachment['size']) ?? bytes,
+      createdOn: parseFhirDate(attachment['creation']),
+      place: bytes === null ? placeOf(textOf(attachment['url']), base) : 'here',
+    };
+  });
+}
+
+/** Only what is below the plan's own base is ever fetched. */
+function placeOf(url: string | null, base: PlanBase): Attachment['place'] {
+  if (url === null || base === null) return 'elsewhere';
+  return base === undefined || addressAtPlan(url, base) !== null ? 'at-plan' : 'elsewhere';
+}
+
+/** The address of an attachment at the plan; `null` when it is not below the plan's base. */
+export function addressAtPlan(url: string, base: string): string | null {
+  const start = `${base.replace(/\/+$/, '')}/`;
+  try {
+    return followableUrl(url, { requestUrl: start, fhirBaseUrl: base, allowedHosts: [] });
+  } catch {
+    return null;
+  }
 }
 
 /** Every Attachment element, in the order that {@link Attachment.index} counts. */

@@ -9,7 +9,7 @@ import { plainText } from '../../../plain-text.ts';
 import type { ResolveReference } from '../../bundle/references.ts';
 import { listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
 import { Reading } from '../reading/reading.ts';
-import { readAttachments } from './attachments.ts';
+import { type PlanBase, readAttachments } from './attachments.ts';
 import { readCarePlan, readCareTeam, readGoal, readOrder, readProcedure, readVisit } from './care.ts';
 import { isEnteredInError, readAllergy, readCondition, readFamilyHistory } from './conditions.ts';
 import { readDevice, readDocument, readQuestionnaire } from './documents.ts';
@@ -57,16 +57,19 @@ const commonElements: readonly (readonly [FactLabel, string])[] = [
 const nothing: Coded = { text: null, code: null, system: null };
 const longestNarrative = 20_000;
 
-/** Reads one resource; `null` when its type is no health record. */
+/**
+ * Reads one resource; `null` when its type is no health record. With `fhirBaseUrl`, files at other servers are told
+ * from those at the plan.
+ */
 export function readHealthRecord(
   resource: Resource,
-  options: { resolve: ResolveReference },
+  options: { resolve: ResolveReference; fhirBaseUrl?: PlanBase },
 ): HealthRecord | null {
   const read = readers.get(resource.resourceType);
   if (read === undefined) return null;
   const reading = new Reading(resource, options.resolve);
   const part = read(reading);
-  const attachments = readAttachments(reading);
+  const attachments = readAttachments(reading, options.fhirBaseUrl);
   reading.addElements(commonElements);
   const title = part.title ?? nothing;
   const isNamed = title.text !== null || title.code !== null;

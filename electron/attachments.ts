@@ -1,0 +1,166 @@
+/**
+ * Opens the files of health records when the person asks: those that came with the record, and those at the plan.
+ * The access token goes nowhere but below the plan's own base.
+ *
+ * @see US Core DocumentReference; FHIR R4 Binary
+ */
+import type { AccessEntry } from '#shared/model/access-log';
+import type { OpenedAttachment } from '#shared/model/health-record';
+import { isObject, textOf } from './data/bundle/resource.ts';
+import type { AttachmentSource, ConnectionRecord, DataClient } from './data/operations.ts';
+import { FhirError, OAuthError, StoreError } from './errors.ts';
+import { failureOf } from './fhir/answers.ts';
+import type { AuthorizedFetch } from './fhir/client.ts';
+import { followableUrl } from './fhir/links.ts';
+import { maskedPath } from './fhir/masked-path.ts';
+import { attachmentFileName, openAttachment } from './opened-attachment.ts';
+import type { Clock, HttpResponse } from './ports.ts';
+
+/** The largest file that is opened, in bytes. */
+export const largestFile = 20 * 1024 * 1024;
+const timeoutMs = 120_000;
+const mostHops = 3;
+
+export type AttachmentFile = { name: string; personId: string; bytes: Uint8Array };
+
+export type Attachments = {
+  /**
+   * What is in the file, made harmless.
+   *
+   * @throws {FhirError} fhir/foreign-link for a file at another server, fhir/too-large above 20 MB, and what a plan's
+   *   answer stands for
+   * @throws {StoreError} store/not-found
+   */
+  open(recordId: string, index: number): Promise<OpenedAttachment>;
+  /** The whole file as it came, with a safe name; throws as `open` does. */
+  file(recordId: string, index: number): Promise<AttachmentFile>;
+};
+
+export type AttachmentParts = {
+  data: Pick<DataClient, 'attachment' | 'connections'>;
+  authorizedFetch: AuthorizedFetch;
+  clock: Clock;
+  recordAccess(entry: AccessEntry): void;
+  /** Whatever a plan needs before it can be asked: the sample plan must run. */
+  beforeAsking(connection: ConnectionRecord): Promise<void>;
+};
+
+type Content = { bytes: Uint8Array; contentType: string | null; source: AttachmentSource };
+
+export function createAttachments(parts: AttachmentParts): Attachments {
+  return {
+    async open(recordId, index) {
+      const { bytes, contentType } = await contentOf(parts, recordId, index);
+      return openAttachment(bytes, contentType);
+    },
+    async file(recordId, index) {
+      const { bytes, contentType, source } = await contentOf(parts, recordId, index);
+      return { name: attachmentFileName(source.title, bytes, contentType), personId: source.personId, bytes };
+    },
+  };
+}
+
+async function contentOf(parts: AttachmentParts, recordId: string, index: number): Promise<Content> {
+  const source = await parts.data.attachment({ recordId, index });
+  if (source.bytes !== null) {
+    if (source.bytes.length > largestFile) throw tooLarge();
+    return { bytes: source.bytes, contentType: source.contentType, source };
+  }
+  if (source.url === null) throw new StoreError('store/not-found', 'The record names a file but has none.');
+  const connection = (await parts.data.connections()).find(({ id }) => id === source.connectionId);
+  if (connection?.origin !== 'plan')
+    throw new FhirError('fhir/foreign-link', 'Nobody can be asked for this file.');
+  await parts.beforeAsking(connection);
+  const response = await ask(parts, connection, source.url);
+  const { bytes, contentType } = unpacked(response);
+  if (bytes.length > largestFile) throw tooLarge();
+  return { bytes, contentType: contentType ?? source.contentType, source };
+}
+
+function tooLarge(): FhirError {
+  return new FhirError('fhir/too-large', 'The file is larger than 20 MB.');
+}
+
+/** Asks the plan for the file; redirects are followed inside the plan only. */
+async function ask(
+  parts: AttachmentParts,
+  connection: ConnectionRecord,
+  written: string,
+): Promise<HttpResponse> {
+  const { fhirBaseUrl } = connection;
+  const place = { fhirBaseUrl, allowedHosts: [] };
+  let url = followableUrl(written, { ...place, requestUrl: `${fhirBaseUrl.replace(/\/+$/, '')}/` });
+  for (let hop = 0; hop <= mostHops; hop += 1) {
+    const response = await send(parts, connection, url);
+    const { location } = response.headers;
+    if (response.status < 300 || response.status > 399 || location === undefined) return response;
+    url = followableUrl(location, { ...place, requestUrl: url });
+  }
+  throw new FhirError('fhir/rejected', 'The plan sent us from one address to the next.', { status: 302 });
+}
+
+/** One exchange and its row in the access log. */
+async function send(
+  parts: AttachmentParts,
+  connection: ConnectionRecord,
+  url: string,
+): Promise<HttpResponse> {
+  const at = new Date(parts.clock.now()).toISOString();
+  let response: HttpResponse | null = null;
+  const record = (result: AccessEntry['result']) =>
+    parts.recordAccess({
+      at,
+      personId: connection.personId,
+      connectionId: connection.id,
+      host: new URL(url).host,
+      what: 'document',
+      category: 'documents',
+      page: null,
+      why: 'you-asked',
+      result,
+      status: response?.status ?? null,
+      records: null,
+      bytes: response?.body.byteLength ?? null,
+      method: 'GET',
+      path: maskedPath(url, connection.fhirBaseUrl),
+    });
+  try {
+    const headers = { accept: 'application/fhir+json, application/json;q=0.9, */*;q=0.8' };
+    const request = { method: 'GET' as const, url, headers, timeoutMs, maxBytes: largestAnswer };
+    response = await parts.authorizedFetch(connection.id, request);
+    const isRedirect = response.status > 299 && response.status < 400 && response.headers['location'];
+    const failure = isRedirect ? null : failureOf(response, parts.clock.now());
+    if (failure !== null) throw failure;
+    record('ok');
+    return response;
+  } catch (error) {
+    const status = error instanceof FhirError ? (error.status ?? 0) : 0;
+    record(error instanceof OAuthError || (status >= 400 && status < 500) ? 'refused' : 'failed');
+    throw error;
+  }
+}
+
+/** Base64 in JSON is a third longer than the file; some room for the rest of the JSON. */
+const largestAnswer = Math.ceil(largestFile * 1.4) + 65_536;
+
+/** The file in a FHIR Binary, or the answer itself where the plan sends the file as it is. */
+function unpacked(response: HttpResponse): { bytes: Uint8Array; contentType: string | null } {
+  const declared = response.headers['content-type'] ?? null;
+  const raw = { bytes: response.body, contentType: declared };
+  if (response.body.find((byte) => byte > 0x20 && byte < 0x80) !== 0x7b) return raw;
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(response.body));
+  } catch {
+    return raw;
+  }
+  if (!isObject(json)) return raw;
+  if (json['resourceType'] === 'OperationOutcome')
+    throw new FhirError('fhir/rejected', 'The plan sent a message instead of the file.', {
+      status: response.status,
+    });
+  const data = textOf(json['data']) ?? textOf(json['content']);
+  if (json['resourceType'] !== 'Binary') return raw;
+  if (data === null) throw new FhirError('fhir/malformed', 'The plan sent a file with nothing in it.');
+  return { bytes: new Uint8Array(Buffer.from(data, 'base64')), contentType: textOf(json['contentType']) };
+}

@@ -1,0 +1,115 @@
+/**
+ * What the bytes of an attachment are, by their own look: a content type that a plan names is a hint, never trusted.
+ * Markup becomes words, pictures are checked, everything else stays a file.
+ */
+import type { OpenedAttachment } from '#shared/model/health-record';
+import { plainText } from './plain-text.ts';
+
+const longestText = 500_000;
+const largestPicture = 5 * 1024 * 1024;
+
+const magic: readonly (readonly [string, readonly number[]])[] = [
+  ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['image/jpeg', [0xff, 0xd8, 0xff]],
+  ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['application/rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+];
+
+/** The content type that the first bytes show; `null` when they show none that we know. */
+export function typeByBytes(bytes: Uint8Array): string | null {
+  for (const [type, start] of magic) if (start.every((byte, index) => bytes[index] === byte)) return type;
+  return null;
+}
+
+/** Makes an attachment harmless: text without markup, a checked picture as a data address, or a file to save. */
+export function openAttachment(bytes: Uint8Array, declared: string | null): OpenedAttachment {
+  const type = typeByBytes(bytes);
+  if ((type === 'image/png' || type === 'image/jpeg') && bytes.length <= largestPicture) {
+    const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+    return { type: 'image', dataUrl: `data:${type};base64,${data}` };
+  }
+  const text = type === null && isTextType(declared) ? readText(bytes, declared) : null;
+  if (text !== null) return { type: 'text', text };
+  return { type: 'file', contentType: type ?? plainType(declared), bytes: bytes.length };
+}
+
+/** The words of text or markup; `null` when the bytes are no text. */
+function readText(bytes: Uint8Array, declared: string | null): string | null {
+  const text = decode(bytes, declared);
+  if (text === null) return null;
+  const isPlain = plainType(declared) === 'text/plain';
+  const isMarkup = !isPlain && /^\s*</.test(text);
+  if (isMarkup) return plainText(text, longestText);
+  return text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text;
+}
+
+function decode(bytes: Uint8Array, declared: string | null): string | null {
+  try {
+    const text = new TextDecoder(charsetOf(bytes, declared), { fatal: true }).decode(bytes);
+    return hasControls(text) ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+function charsetOf(bytes: Uint8Array, declared: string | null): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return /charset="?(?:iso-8859-1|latin-?1|windows-1252)/i.test(declared ?? '') ? 'windows-1252' : 'utf-8';
+}
+
+/** Characters that no text for people holds. */
+function hasControls(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) return true;
+  }
+  return false;
+}
+
+/** True for the types whose words we show, and for a missing type, which the bytes must make up for. */
+function isTextType(declared: string | null): boolean {
+  const type = plainType(declared);
+  if (type === null) return true;
+  if (/^text\/(?:plain|html|xml|cda|x-hl7-text\+xml)$/.test(type)) return true;
+  return type === 'application/xml' || /^application\/(?:xhtml|cda|hl7-(?:sdo|cda|v3))\+xml$/.test(type);
+}
+
+/** "text/html" of "Text/HTML; charset=utf-8"; `null` for what is no content type. */
+export function plainType(declared: string | null): string | null {
+  const type = (declared ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  return /^[\w.+-]{1,60}\/[\w.+-]{1,80}$/.test(type) ? type : null;
+}
+
+const endings = new Map([
+  ['image/png', 'png'],
+  ['image/jpeg', 'jpg'],
+  ['image/gif', 'gif'],
+  ['image/tiff', 'tif'],
+  ['application/pdf', 'pdf'],
+  ['application/rtf', 'rtf'],
+  ['text/rtf', 'rtf'],
+  ['text/plain', 'txt'],
+  ['text/xml', 'xml'],
+  ['application/xml', 'xml'],
+  ['application/hl7-sdo+xml', 'xml'],
+  ['application/hl7-cda+xml', 'xml'],
+  ['application/cda+xml', 'xml'],
+]);
+const checked = new Set(['png', 'jpg', 'pdf', 'rtf']);
+
+/**
+ * A file name for the bytes. Its ending is one that we know and that the bytes do not contradict, else `bin`: a plan
+ * cannot name a file so that opening it runs something.
+ */
+export function attachmentFileName(title: string | null, bytes: Uint8Array, declared: string | null): string {
+  const type = typeByBytes(bytes);
+  const named = type ?? plainType(declared) ?? '';
+  const known = endings.get(named) ?? 'bin';
+  const ending = type === null && checked.has(known) ? 'bin' : known;
+  const words = (title ?? '')
+    .replaceAll(/\.[A-Za-z0-9]{1,5}$/g, '')
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return `${words.slice(0, 80).trim() || 'document'}.${ending}`;
+}
