@@ -19,6 +19,7 @@ export type SamplePlanFacts = {
   /** Public services without a sign-in, where the plan has them. */
   formularyUrl?: string;
   directoryUrl?: string;
+  quirks?: Quirk[];
 };
 
 /** A plan's services that anyone may ask. */

@@ -8,6 +8,8 @@ import { type Answer, Refusal } from './fhir/answer.ts';
 import { FhirService } from './fhir/fhir-service.ts';
 import { sendAnswer } from './fhir/send.ts';
 import type { PlanData, SamplePerson, SamplePlanId } from './model.ts';
+import type { PublicService } from './public/public-service.ts';
+import { type PublicName, publicPaths, publicServices } from './public/public-services.ts';
 import {
   type AuthorizationServer,
   createAuthorizationServer,
@@ -23,6 +25,11 @@ export type SamplePlanAddress = {
   fhirBaseUrl: string;
   issuer: string;
   clientId: string;
+  /** Its public drug list and directory, where it has them. */
+  formularyUrl?: string;
+  directoryUrl?: string;
+  /** Departures from the standard, as the list of plans names them. */
+  quirks?: 'insurance-card-operation'[];
 };
 
 /** A request that the sample plan received. `target` has no query on the sign-in side: there it holds codes. */
@@ -62,6 +69,8 @@ type RunningPlan = {
   address: SamplePlanAddress;
   signIn: AuthorizationServer;
   fhir: FhirService;
+  /** Services that anyone may ask; `null` where the plan has none. */
+  open: Record<PublicName, PublicService> | null;
   fault: FaultSwitch;
 };
 
@@ -121,10 +130,24 @@ async function runPlan(
     now: `${now}T00:00:00Z`,
     pageSize: options.pageSize ?? (plan.id === 'medicare' ? 10 : 50),
   };
+  const hasOpen = plan.id === 'evergreen';
   return {
-    address: { id: plan.id, name: plan.name, fhirBaseUrl, issuer, clientId: sampleClientId },
+    address: {
+      id: plan.id,
+      name: plan.name,
+      fhirBaseUrl,
+      issuer,
+      clientId: sampleClientId,
+      ...(hasOpen
+        ? { formularyUrl: issuer + publicPaths.formulary, directoryUrl: issuer + publicPaths.directory }
+        : {}),
+      ...(plan.members.some(({ insuranceCard }) => insuranceCard)
+        ? { quirks: ['insurance-card-operation'] }
+        : {}),
+    },
     signIn: await createAuthorizationServer(plan, issuer, fhirBaseUrl, options.tokenSeconds ?? 3600),
     fhir: new FhirService(plan, place, fault),
+    open: hasOpen ? publicServices(plan.name, issuer, now) : null,
     fault,
   };
 }
@@ -143,10 +166,11 @@ async function handle(
   }
   const below = target.slice(plan.address.id.length + 1) || '/';
   const isFhir = /^\/fhir(?:[/?]|$)/.test(below);
+  const open = openService(plan, below);
   requests.push({
     plan: plan.address.id,
     method: request.method ?? '',
-    target: isFhir ? below : (below.split('?')[0] ?? ''),
+    target: isFhir || open ? below : (below.split('?')[0] ?? ''),
     headers: Object.keys(request.headers),
   });
   if (requests.length > mostRecorded) requests.shift();
@@ -155,8 +179,33 @@ async function handle(
     return;
   }
   if (plan.fault.is('slow')) await wait(1500);
-  if (isFhir) await answerFhir(plan, request, response, below.slice('/fhir'.length));
+  if (open) await sendAnswer(request, response, answerOpen(open, request), false);
+  else if (isFhir) await answerFhir(plan, request, response, below.slice('/fhir'.length));
   else await plan.signIn.handle(request, response, below);
+}
+
+/** The public service that a path below the issuer belongs to, and the rest of the path. */
+function openService(
+  { open }: RunningPlan,
+  below: string,
+): { service: PublicService; target: string } | null {
+  if (!open) return null;
+  for (const [name, path] of Object.entries(publicPaths))
+    if (new RegExp(`^${path}(?:[/?]|$)`).test(below))
+      return { service: open[name as PublicName], target: below.slice(path.length) };
+  return null;
+}
+
+function answerOpen(
+  { service, target }: { service: PublicService; target: string },
+  request: IncomingMessage,
+): Answer {
+  try {
+    if (request.method !== 'GET') throw new Refusal(405, 'not-supported', 'This service only reads.');
+    return service.answer({ target, headers: Object.keys(request.headers) });
+  } catch (error) {
+    return refusalOf(error);
+  }
 }
 
 async function answerFhir(
@@ -184,7 +233,11 @@ async function fhirAnswer(plan: RunningPlan, request: IncomingMessage, target: s
     const { accept } = request.headers;
     return await plan.fhir.answer({ target, access, strict, ...(accept ? { accept } : {}) });
   } catch (error) {
-    if (error instanceof Refusal) return error.answer;
-    return new Refusal(500, 'exception', 'The sample plan has a defect.').answer;
+    return refusalOf(error);
   }
+}
+
+function refusalOf(error: unknown): Answer {
+  if (error instanceof Refusal) return error.answer;
+  return new Refusal(500, 'exception', 'The sample plan has a defect.').answer;
 }

@@ -6,20 +6,25 @@ import { at } from './references.ts';
 export type SearchParameter = {
   type: 'token' | 'date' | 'reference' | 'string' | 'uri';
   matches(resource: FhirResource, value: string, modifier: string): boolean;
+  /** The references that a reference parameter looks at. */
+  targets?(resource: FhirResource): string[];
 };
+
+/** Names of elements from the resource down, through lists; a single element may be given by its name. */
+export type Path = string | readonly string[];
 
 /** The parameters that one resource type knows, by name. */
 export type SearchParameters = Readonly<Record<string, SearchParameter>>;
 
-/** Finds codes in the given elements: plain codes, codings, concepts and lists of them. */
-export function token(...elements: readonly string[]): SearchParameter {
+/** Finds codes below any of the given paths: plain codes, codings, concepts and lists of them; `:text` finds their words. */
+export function token(...paths: readonly Path[]): SearchParameter {
   return {
     type: 'token',
-    matches: (resource, value) =>
-      matchesToken(
-        value,
-        elements.flatMap((element) => tokensOf(resource[element])),
-      ),
+    matches: (resource, value, modifier) => {
+      const found = paths.flatMap((path) => below(resource, path));
+      if (modifier === 'text') return found.flatMap(wordsOf).some((one) => isLike(one, value, 'contains'));
+      return matchesToken(value, found.flatMap(tokensOf));
+    },
   };
 }
 
@@ -39,25 +44,49 @@ export function date(...elements: readonly string[]): SearchParameter {
 
 /** Finds references below the given path; the value may leave out the type. */
 export function reference(...path: readonly string[]): SearchParameter {
+  return referenceFrom((resource) => below(resource, path).flatMap((one) => at(one, [])));
+}
+
+/** Finds references that an extension holds. */
+export function extensionReference(url: string): SearchParameter {
+  return referenceFrom((resource) =>
+    extensionsOf(resource, url).flatMap((one) => at(one['valueReference'], [])),
+  );
+}
+
+/** Finds the code of an extension. */
+export function extensionToken(url: string): SearchParameter {
   return {
-    type: 'reference',
+    type: 'token',
     matches: (resource, value) =>
-      value
-        .split(',')
-        .some((one) => at(resource, path).some((found) => found === one || found.endsWith(`/${one}`))),
+      matchesToken(
+        value,
+        extensionsOf(resource, url).flatMap((one) =>
+          tokensOf(one['valueCode'] ?? one['valueCodeableConcept']),
+        ),
+      ),
   };
 }
 
-/** Finds words in all texts of an element; with `key`, only in its members of that name. */
-export function text(element: string, key?: string): SearchParameter {
+function referenceFrom(targets: (resource: FhirResource) => string[]): SearchParameter {
   return {
-    type: 'string',
-    matches: (resource, value, modifier) =>
+    type: 'reference',
+    targets,
+    matches: (resource, value) =>
       value
         .split(',')
-        .some((one) =>
-          texts(resource[element], key).some((found) => isLike(found, one, modifier === 'contains')),
-        ),
+        .some((one) => targets(resource).some((found) => found === one || found.endsWith(`/${one}`))),
+  };
+}
+
+/** Finds words in all texts below any of the given paths: at the start of a word, anywhere with `:contains`. */
+export function text(...paths: readonly Path[]): SearchParameter {
+  return {
+    type: 'string',
+    matches: (resource, value, modifier) => {
+      const found = paths.flatMap((path) => below(resource, path)).flatMap(wordsOf);
+      return value.split(',').some((asked) => found.some((one) => isLike(one, asked, modifier)));
+    },
   };
 }
 
@@ -95,10 +124,25 @@ export function passesAll(
   );
 }
 
-/** FHIR's string search: the beginning of a word, or any part with `:contains`, without regard to case. */
-function isLike(found: string, asked: string, anywhere: boolean): boolean {
+/** FHIR's string search, without regard to case. */
+function isLike(found: string, asked: string, modifier: string): boolean {
   const [have, want] = [found.toLowerCase(), asked.toLowerCase()];
-  return anywhere ? have.includes(want) : have.startsWith(want) || have.includes(` ${want}`);
+  if (modifier === 'exact') return found === asked;
+  if (modifier === 'contains') return have.includes(want);
+  return have.startsWith(want) || have.includes(` ${want}`);
+}
+
+function below(value: unknown, path: Path): unknown[] {
+  const [step, ...rest] = typeof path === 'string' ? [path] : path;
+  if (Array.isArray(value)) return value.flatMap((one) => below(one, path));
+  if (step === undefined) return value === undefined ? [] : [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return below((value as Record<string, unknown>)[step], rest);
+}
+
+function extensionsOf(resource: FhirResource, url: string): Record<string, unknown>[] {
+  const list = resource['extension'];
+  return Array.isArray(list) ? list.filter((one: { url?: string }) => one.url?.endsWith(url)) : [];
 }
 
 function tokensOf(value: unknown): { system?: string; code: string }[] {
@@ -131,11 +175,12 @@ function identifiersOf(list: unknown): { system?: string; code: string }[] {
   }));
 }
 
-/** All strings below a value; with `key`, only those of that member. */
-function texts(value: unknown, key?: string): string[] {
-  if (typeof value === 'string') return key === undefined ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap((one) => texts(one, key));
+/** All strings in a value, codes and their systems left out. */
+function wordsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(wordsOf);
   if (typeof value !== 'object' || value === null) return [];
-  const members = Object.entries(value).filter(([name]) => key === undefined || name === key);
-  return members.flatMap(([, member]) => texts(member));
+  return Object.entries(value).flatMap(([name, member]) =>
+    name === 'system' || name === 'code' ? [] : wordsOf(member),
+  );
 }

@@ -12,8 +12,8 @@ export function parseQuery(query: string): Parameter[] {
     .map((pair) => {
       const at = pair.indexOf('=');
       const key = decode(at < 0 ? pair : pair.slice(0, at));
-      const [name = '', modifier = ''] = key.split(':');
-      return { name, modifier, value: at < 0 ? '' : decode(pair.slice(at + 1)) };
+      const [name = '', ...modifiers] = key.split(':');
+      return { name, modifier: modifiers.join(':'), value: at < 0 ? '' : decode(pair.slice(at + 1)) };
     });
 }
 

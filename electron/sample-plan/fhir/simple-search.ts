@@ -15,8 +15,8 @@ const person: SearchParameters = {
   ...usual,
   identifier,
   name: text('name'),
-  family: text('name', 'family'),
-  given: text('name', 'given'),
+  family: text(['name', 'family']),
+  given: text(['name', 'given']),
 };
 const ofSubject: SearchParameters = { ...usual, patient: reference('subject') };
 const ofPatient: SearchParameters = { ...usual, patient: reference('patient') };

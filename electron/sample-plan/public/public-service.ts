@@ -1,0 +1,160 @@
+import { type Answer, Refusal } from '../fhir/answer.ts';
+import type { SearchParameters } from '../fhir/matchers.ts';
+import { type Parameter, parseQuery } from '../fhir/query.ts';
+import type { FhirResource } from '../model.ts';
+import type { PublicParameters } from './public-search.ts';
+
+/** A public service of a plan: what it is called, its address, what it holds and how that can be searched. */
+export type PublicPlace = {
+  name: string;
+  baseUrl: string;
+  guide: string;
+  resources: readonly FhirResource[];
+  parameters: PublicParameters;
+  date: string;
+  pageSize: number;
+};
+
+/** One GET: path and query below the base, and the names of its headers in lower case. */
+export type PublicRequest = { target: string; headers: readonly string[] };
+
+const personal = /patient|beneficiary|subscriber|member/i;
+const largestPage = 100;
+
+/**
+ * A drug list or a directory, for everyone. A request that carries a token, a cookie or anything about a person is
+ * refused with 400, so that a leak shows.
+ */
+export class PublicService {
+  readonly #place: PublicPlace;
+  readonly #byReference: ReadonlyMap<string, FhirResource>;
+
+  constructor(place: PublicPlace) {
+    this.#place = place;
+    this.#byReference = new Map(place.resources.map((one) => [keyOf(one), one]));
+  }
+
+  /** Answers one GET. Throws a Refusal for everything that ends in an OperationOutcome. */
+  answer({ target, headers }: PublicRequest): Answer {
+    if (headers.includes('authorization') || headers.includes('cookie'))
+      throw new Refusal(400, 'security', 'This service is public. Send no token and no cookie.');
+    const [path = '', query = ''] = target.split('?');
+    const parameters = parseQuery(query);
+    if (parameters.some(({ name, modifier }) => personal.test(name) || personal.test(modifier)))
+      throw new Refusal(400, 'security', 'This service is public. Send nothing about a person.');
+    if (path === '/metadata') return { status: 200, body: this.#capabilities() };
+    const [, type = '', id, ...rest] = path.split('/');
+    const known = this.#place.parameters[type];
+    if (!known || rest.length) throw new Refusal(404, 'not-supported', 'This service does not have that.');
+    if (id === undefined) return this.#search(type, known, parameters, query);
+    const found = this.#byReference.get(`${type}/${id}`);
+    if (!found) throw new Refusal(404, 'not-found', `There is no such ${type}.`);
+    return { status: 200, body: found };
+  }
+
+  #search(type: string, known: SearchParameters, parameters: readonly Parameter[], query: string): Answer {
+    const found = this.#place.resources.filter(
+      (one) =>
+        one.resourceType === type && parameters.every((parameter) => this.#passes(one, known, parameter)),
+    );
+    const size = Math.min(numberOf(parameters, '_count', this.#place.pageSize), largestPage);
+    const offset = numberOf(parameters, '_offset', 0);
+    const matches = found.slice(offset, offset + size);
+    const rest = query.split('&').filter((pair) => pair && !pair.startsWith('_offset='));
+    const link = (from: number) => `${this.#place.baseUrl}/${type}?${[...rest, `_offset=${from}`].join('&')}`;
+    const next = offset + size;
+    const entry = (mode: 'match' | 'include') => (resource: FhirResource) => ({
+      fullUrl: `${this.#place.baseUrl}/${keyOf(resource)}`,
+      resource,
+      search: { mode },
+    });
+    const entries = [
+      ...matches.map(entry('match')),
+      ...this.#included(matches, parameters).map(entry('include')),
+    ];
+    const body = {
+      resourceType: 'Bundle',
+      type: 'searchset',
+      meta: { lastUpdated: this.#place.date },
+      total: found.length,
+      link: [
+        { relation: 'self', url: link(offset) },
+        ...(size > 0 && next < found.length ? [{ relation: 'next', url: link(next) }] : []),
+      ],
+      ...(entries.length ? { entry: entries } : {}),
+    };
+    return { status: 200, body };
+  }
+
+  /** A parameter of the type itself, or of what it refers to: `practitioner.name`, `subject:MedicationKnowledge.code`. */
+  #passes(resource: FhirResource, known: SearchParameters, { name, modifier, value }: Parameter): boolean {
+    const [first = '', ...chained] = `${name}${modifier ? `:${modifier}` : ''}`.split('.');
+    if (chained.length === 0) return known[name]?.matches(resource, value, modifier) ?? true;
+    const [link = ''] = first.split(':');
+    const [inner = '', ...modifiers] = chained.join('.').split(':');
+    const targets = known[link]?.targets?.(resource) ?? [];
+    return targets.some((target) => {
+      const other = this.#byReference.get(target);
+      const parameters = other ? this.#place.parameters[other.resourceType] : undefined;
+      if (!other || !parameters) return false;
+      return this.#passes(other, parameters, { name: inner, modifier: modifiers.join(':'), value });
+    });
+  }
+
+  /** What `_include` and `_revinclude` bring, each once. */
+  #included(matches: readonly FhirResource[], parameters: readonly Parameter[]): FhirResource[] {
+    const included = new Set<FhirResource>();
+    for (const { name, value } of parameters) {
+      const [type = '', parameter = ''] = value.split(':');
+      const targets = this.#place.parameters[type]?.[parameter]?.targets;
+      if (!targets) continue;
+      if (name === '_include')
+        for (const match of matches.filter(({ resourceType }) => resourceType === type))
+          for (const key of targets(match)) {
+            const other = this.#byReference.get(key);
+            if (other) included.add(other);
+          }
+      if (name === '_revinclude') {
+        const keys = new Set(matches.map(keyOf));
+        for (const other of this.#place.resources)
+          if (other.resourceType === type && targets(other).some((key) => keys.has(key))) included.add(other);
+      }
+    }
+    return [...included].filter((one) => !matches.includes(one));
+  }
+
+  #capabilities() {
+    const { name, baseUrl, guide, parameters, date } = this.#place;
+    return {
+      resourceType: 'CapabilityStatement',
+      status: 'active',
+      date,
+      kind: 'instance',
+      implementation: { description: name, url: baseUrl },
+      fhirVersion: '4.0.1',
+      format: ['application/fhir+json', 'json'],
+      implementationGuide: [guide],
+      rest: [
+        {
+          mode: 'server',
+          resource: Object.entries(parameters).map(([type, known]) => ({
+            type,
+            interaction: ['read', 'search-type'].map((code) => ({ code })),
+            searchParam: Object.entries(known).map(([one, { type: kind }]) => ({ name: one, type: kind })),
+          })),
+        },
+      ],
+    };
+  }
+}
+
+function keyOf({ resourceType, id }: FhirResource): string {
+  return `${resourceType}/${id}`;
+}
+
+function numberOf(parameters: readonly Parameter[], name: string, usual: number): number {
+  const asked = parameters.find((one) => one.name === name)?.value;
+  if (asked === undefined) return usual;
+  if (!/^\d{1,6}$/.test(asked)) throw new Refusal(400, 'value', `${name} must be a number.`);
+  return Number(asked);
+}
