@@ -34,9 +34,11 @@ export async function fileSize(path: string): Promise<number | null> {
 export async function* readFile(path: string, position: Position): AsyncGenerator<FileEvent> {
   try {
     yield* eventsOf(path, position);
-  } catch {
+  } catch (error) {
     // The disk, the network drive or the packed bytes failed: what came before stands.
-    yield { kind: 'problem', problem: position.readBytes > 0 ? 'cut-off' : 'not-found' };
+    const isPackedBadly = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+    const problem = position.readBytes > 0 || isPackedBadly ? 'cut-off' : 'not-found';
+    yield { kind: 'problem', problem };
   }
 }
 

@@ -1,0 +1,28 @@
+/** Opens the file named on the command line, in a process of its own; prints what came of it and the peak memory. */
+import path from 'node:path';
+import { startDataWorker } from '../../../electron/data/client.ts';
+import { createImports } from '../../../electron/import/import-files.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
+
+const [file = '', folder = ''] = process.argv.slice(2);
+const workerUrl = new URL('../../../electron/data/worker.ts', import.meta.url);
+const storage = { kind: 'file', folder, key: 'c0ffee00'.repeat(8) } as const;
+const data = await startDataWorker({ workerUrl, storage });
+let progress = 0;
+const imports = createImports({
+  data,
+  clock: { now: () => Date.now() },
+  log: { write() {} },
+  emit: (channel) => {
+    if (channel === 'import.progress') progress++;
+  },
+  recordAccess() {},
+});
+const offer = await imports.look([path.resolve(file)]);
+const people = offer.patients.map(({ key }) => ({ key, personId: null }));
+const end = await imports.store({ importId: offer.importId, people });
+const [personId = ''] = end.personIds;
+const { count } = await data.claims({ filter: everyClaim(personId), offset: 0, limit: 10 });
+await data.close();
+const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+process.stdout.write(JSON.stringify({ peakMb, progress, count, counts: end.counts, files: offer.files }));

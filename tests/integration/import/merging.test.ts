@@ -1,0 +1,292 @@
+/** Records of files meet records that are here: nothing is twice, nothing newer is lost, no dollar counts twice. */
+import { describe, expect, it } from 'vitest';
+import type { Db } from '../../../electron/data/store/database.ts';
+import type { Store } from '../../../electron/data/store/store.ts';
+import {
+  eob,
+  filter,
+  later,
+  memoryStore,
+  newConnection,
+  seenAt,
+  storeAll,
+} from '../../unit/store/records.ts';
+import { everyone, filesWith, importAll, ndjson, offerOf } from './opened.ts';
+
+const base = 'https://plan.example/fhir';
+const rosa = {
+  resourceType: 'Patient',
+  id: 'pat-1',
+  name: [{ text: 'Rosa Example' }],
+  birthDate: '1984-05-09',
+};
+const theo = {
+  resourceType: 'Patient',
+  id: 'pat-2',
+  name: [{ text: 'Theo Example' }],
+  birthDate: '2015-01-02',
+};
+const bundleOf = (resources: Record<string, unknown>[]) => ({
+  resourceType: 'Bundle',
+  entry: resources.map((resource) => ({
+    fullUrl: `${base}/${resource['resourceType']}/${resource['id']}`,
+    resource,
+  })),
+});
+
+/** Everything in the database but the access log. */
+function contentOf(db: Db): Record<string, unknown[]> {
+  const tables = db
+    .prepare<[], { name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'access%'",
+    )
+    .all();
+  return Object.fromEntries(tables.map(({ name }) => [name, db.prepare(`SELECT * FROM "${name}"`).all()]));
+}
+
+/** A plan with Rosa's record and these claims. */
+function planWith(store: Store, claims: Record<string, unknown>[], more = {}) {
+  const ids = store.createConnection(newConnection(more));
+  storeAll(store, ids.connectionId, [rosa, ...claims], { mode: 'full' });
+  store.finishSync(ids.connectionId, seenAt);
+  return ids;
+}
+
+const rowsOf = (store: Store, personId: string) =>
+  store.claims({ filter: filter(personId), offset: 0, limit: 100 }).rows;
+const billedOf = (store: Store, personId: string) =>
+  store.overview({ personId, year: 2026, today: '2026-03-20' }).totals[0]?.billed.cents;
+
+describe('the same file again', () => {
+  it.each([
+    ['with a known address', { 'b.json': bundleOf([rosa, eob(), eob({ id: 'eob-2' })]) }],
+    [
+      'without one',
+      { 'p.ndjson': ndjson([rosa]), 'e.ndjson': `${ndjson([eob(), eob({ id: null })])}no json\n` },
+    ],
+  ])('%s changes nothing', async (_, files) => {
+    const { db, store } = memoryStore();
+    const paths = filesWith(files);
+    const first = await importAll(store, paths);
+    const before = contentOf(db);
+    expect(before['claim']).toHaveLength(2);
+    const { offer, end } = await importAll(store, paths);
+    expect(offer.patients.map(({ suggestedPersonId }) => suggestedPersonId)).toEqual(first.end.personIds);
+    expect(end.counts.every(({ added, changed, same }) => added + changed === 0 && same > 0)).toBe(true);
+    expect(end.notUnderstoodCount).toBe(first.end.notUnderstoodCount);
+    expect(contentOf(db)).toEqual(before);
+  });
+
+  it('a newer file changes what is newer, an older one nothing', async () => {
+    const { store } = memoryStore();
+    const file = (billed: number, lastUpdated: string) =>
+      filesWith({ 'b.json': bundleOf([rosa, eob({ billed, lastUpdated })]) });
+    const { end } = await importAll(store, file(100, '2026-02-02T00:00:00Z'));
+    const [personId = ''] = end.personIds;
+    const newer = await importAll(store, file(150, '2026-02-03T00:00:00Z'));
+    expect(newer.end.counts).toContainEqual({
+      resourceType: 'ExplanationOfBenefit',
+      added: 0,
+      changed: 1,
+      same: 0,
+    });
+    expect(billedOf(store, personId)).toBe(15_000);
+    const older = await importAll(store, file(90, '2026-02-01T00:00:00Z'));
+    expect(older.end.counts).toContainEqual({
+      resourceType: 'ExplanationOfBenefit',
+      added: 0,
+      changed: 0,
+      same: 1,
+    });
+    expect(billedOf(store, personId)).toBe(15_000);
+    expect(store.connections()).toHaveLength(1);
+  });
+});
+
+describe('a file of a plan that is connected', () => {
+  it('goes into that connection; the plan did not take back what only the file has', async () => {
+    const { db, store } = memoryStore();
+    const { personId, connectionId } = planWith(store, [eob()]);
+    const before = store.connections()[0];
+    const { offer, end } = await importAll(
+      store,
+      filesWith({ 'b.json': bundleOf([rosa, eob(), eob({ id: 'old' })]) }),
+    );
+    expect(offer.patients).toMatchObject([{ suggestedPersonId: personId }]);
+    expect(end.counts).toContainEqual({
+      resourceType: 'ExplanationOfBenefit',
+      added: 1,
+      changed: 0,
+      same: 1,
+    });
+    expect(store.connections()).toMatchObject([
+      {
+        id: connectionId,
+        origin: 'plan',
+        state: 'connected',
+        claims: 2,
+        lastCheckedAt: before?.lastCheckedAt,
+      },
+    ]);
+    expect(rowsOf(store, personId).map(({ counted }) => counted)).toEqual([true, true]);
+    storeAll(store, connectionId, [rosa, eob()], { mode: 'full', startedAt: later }, later);
+    expect(store.finishSync(connectionId, later).removed).toBe(0);
+    storeAll(store, connectionId, [rosa], { mode: 'full', startedAt: '2026-03-22T00:00:00.000Z' }, later);
+    expect(store.finishSync(connectionId, later).removed).toBe(1);
+    expect(db.prepare("SELECT count(*) AS count FROM resource WHERE seen_in = 'file'").get()).toEqual({
+      count: 1,
+    });
+  });
+
+  it('without an address: by the patient and a record that both have', async () => {
+    const { store } = memoryStore();
+    const { personId } = planWith(store, [eob()]);
+    await importAll(store, filesWith({ 'e.ndjson': ndjson([rosa, eob(), eob({ id: 'eob-2' })]) }));
+    expect(store.connections()).toHaveLength(1);
+    await importAll(store, filesWith({ 'f.ndjson': ndjson([rosa, eob({ id: 'other' })]) }));
+    expect(store.connections()).toMatchObject([{ origin: 'plan' }, { origin: 'file', personId }]);
+  });
+
+  it('does not replace what the plan says now', async () => {
+    const { store } = memoryStore();
+    const { personId } = planWith(store, [eob({ billed: 200 })]);
+    await importAll(store, filesWith({ 'b.json': bundleOf([rosa, eob({ billed: 1 })]) }));
+    expect(billedOf(store, personId)).toBe(20_000);
+  });
+});
+
+describe('one claim in two connections of a person', () => {
+  const claim = { number: 'CLM-7', billed: 300, paid: 200, share: 50 };
+  const both = async () => {
+    const { db, store } = memoryStore();
+    const { personId, connectionId } = planWith(store, [eob({ ...claim, id: 'at-plan' })]);
+    const file = ndjson([
+      { ...rosa, id: 'other-id' },
+      eob({ ...claim, id: 'in-file', patient: 'Patient/other-id' }),
+    ]);
+    const { end } = await importAll(store, filesWith({ 'f.ndjson': file }), (offer) => ({
+      importId: offer.importId,
+      people: offer.patients.map(({ key }) => ({ key, personId })),
+    }));
+    return { db, store, personId, connectionId, end };
+  };
+
+  it('counts once, in the plan, and is told', async () => {
+    const { store, personId, connectionId, end } = await both();
+    expect(end.possibleDuplicates).toBe(1);
+    expect(
+      rowsOf(store, personId)
+        .map(({ connectionId: id, counted, notCountedBecause }) => [
+          id === connectionId,
+          counted,
+          notCountedBecause,
+        ])
+        .sort(),
+    ).toEqual([
+      [false, false, 'duplicate'],
+      [true, true, null],
+    ]);
+    expect(billedOf(store, personId)).toBe(30_000);
+    expect(store.overview({ personId, year: 2026, today: '2026-03-20' }).openVisits).toEqual([]);
+  });
+
+  it('counts in the file again when the plan erased or took it back', async () => {
+    const erased = await both();
+    erased.store.eraseConnection(erased.connectionId);
+    expect(billedOf(erased.store, erased.personId)).toBe(30_000);
+    expect(rowsOf(erased.store, erased.personId)).toMatchObject([{ counted: true }]);
+    const { store, connectionId, personId } = await both();
+    storeAll(store, connectionId, [rosa], { mode: 'full', startedAt: later }, later);
+    expect(store.finishSync(connectionId, later).removed).toBe(1);
+    expect(billedOf(store, personId)).toBe(30_000);
+  });
+
+  it('counts once when the file was first and the plan comes later', async () => {
+    const { store } = memoryStore();
+    const file = ndjson([{ ...rosa, id: 'x' }, eob({ ...claim, id: 'in-file', patient: 'Patient/x' })]);
+    const { end } = await importAll(store, filesWith({ 'f.ndjson': file }));
+    const [personId = ''] = end.personIds;
+    expect(billedOf(store, personId)).toBe(30_000);
+    planWith(store, [eob({ ...claim, id: 'at-plan' })], { personId });
+    expect(billedOf(store, personId)).toBe(30_000);
+  });
+
+  it.each([
+    ['another number', { number: 'CLM-8' }],
+    ['another day', { date: '2026-01-16' }],
+    ['another amount', { billed: 301 }],
+    ['another kind', { pharmacy: true }],
+  ])('%s is another claim', async (_, difference) => {
+    const { store } = memoryStore();
+    const { personId } = planWith(store, [eob({ ...claim, id: 'at-plan' })]);
+    const file = ndjson([
+      { ...rosa, id: 'x' },
+      eob({ ...claim, id: 'in-file', patient: 'Patient/x', ...difference }),
+    ]);
+    const { end } = await importAll(store, filesWith({ 'f.ndjson': file }), (offer) => ({
+      importId: offer.importId,
+      people: offer.patients.map(({ key }) => ({ key, personId })),
+    }));
+    expect(end.possibleDuplicates).toBe(0);
+    expect(rowsOf(store, personId).map(({ counted }) => counted)).toEqual([true, true]);
+  });
+});
+
+describe('two people in one file', () => {
+  const doctor = { resourceType: 'Practitioner', id: 'doc', name: [{ text: 'Dr. Both' }] };
+  const seenBy = { provider: { reference: 'Practitioner/doc' } };
+  const records = [
+    rosa,
+    theo,
+    doctor,
+    eob({ id: 'r', ...seenBy }),
+    eob({ id: 't', patient: 'Patient/pat-2', ...seenBy }),
+    { resourceType: 'Basic', id: 'nobody' },
+  ];
+
+  it('each gets their own, and both get what is about nobody', async () => {
+    const { store } = memoryStore();
+    const { offer, end } = await importAll(store, filesWith({ 'two.ndjson': ndjson(records) }), (one) => ({
+      importId: one.importId,
+      people: one.patients.flatMap(({ key }) => (key === '' ? [] : [{ key, personId: null }])),
+    }));
+    expect(offer.patients.map(({ name }) => name)).toEqual(['Rosa Example', 'Theo Example', null]);
+    expect(store.people().map(({ name }) => name)).toEqual(['Rosa Example', 'Theo Example']);
+    for (const { id } of store.people())
+      expect(rowsOf(store, id)).toMatchObject([{ providerName: 'Dr. Both' }]);
+    expect(end.notUnderstood).toMatchObject([{ why: 'no-patient', place: 6 }]);
+    expect(end.counts).toContainEqual({ resourceType: 'Practitioner', added: 1, changed: 0, same: 0 });
+  });
+
+  it('who is left out leaves nothing', async () => {
+    const { db, store } = memoryStore();
+    const { end } = await importAll(store, filesWith({ 'two.ndjson': ndjson(records) }), (one) => ({
+      importId: one.importId,
+      people: [{ key: one.patients[0]?.key ?? '', personId: null }],
+    }));
+    expect(end.leftOut).toBe(2);
+    expect(store.people()).toMatchObject([{ name: 'Rosa Example' }]);
+    expect(JSON.stringify(contentOf(db))).not.toContain('Theo');
+  });
+
+  it('two plans of one new person make one person', async () => {
+    const { store } = memoryStore();
+    const files = filesWith({
+      'a.json': bundleOf([rosa, eob()]),
+      'b.ndjson': ndjson([
+        { ...rosa, id: 'elsewhere' },
+        eob({ id: 'e', number: 'Z', patient: 'Patient/elsewhere' }),
+      ]),
+    });
+    await importAll(store, files);
+    expect(store.people()).toHaveLength(1);
+    expect(store.connections()).toHaveLength(2);
+  });
+
+  it('a file of a plan that answers for one person is not taken for another of the same id', async () => {
+    const { store } = memoryStore();
+    planWith(store, [eob()], { fhirBaseUrl: 'https://other.example/fhir' });
+    const offer = await offerOf(store, filesWith({ 'b.json': bundleOf([{ ...theo, id: 'pat-1' }, eob()]) }));
+    expect(everyone(offer).people).toMatchObject([{ personId: null }]);
+  });
+});
