@@ -8,12 +8,13 @@ const longestText = 300;
 /** Errors are short; anything longer is not read. */
 const longestBody = 256 * 1024;
 
-/** Texts of an OperationOutcome, or of a Bundle of them; empty when the body is neither. */
+/** Texts of an OperationOutcome, of a Bundle of them, or of a plain JSON error; empty when the body is none. */
 export function outcomeTexts(body: Uint8Array): string[] {
   if (body.byteLength === 0 || body.byteLength > longestBody) return [];
   try {
-    const texts = outcomesIn(JSON.parse(new TextDecoder().decode(body))).flatMap(issueTexts);
-    return [...new Set(texts)].slice(0, mostTexts);
+    const json: unknown = JSON.parse(new TextDecoder().decode(body));
+    const texts = outcomesIn(json).flatMap(issueTexts);
+    return [...new Set(texts.length === 0 ? complaintOf(json) : texts)].slice(0, mostTexts);
   } catch {
     return [];
   }
@@ -29,6 +30,14 @@ function outcomesIn(value: unknown): Json[] {
     ...outcomesIn(entry['resource']),
     ...(isObject(entry['response']) ? outcomesIn(entry['response']['outcome']) : []),
   ]);
+}
+
+/** Plans whose services are built on Django say `detail` or `message`; gateways say what OAuth says. */
+function complaintOf(value: unknown): string[] {
+  if (!isObject(value) || value['resourceType'] !== undefined) return [];
+  const said = ['detail', 'message', 'error_description', 'error'].map((name) => text(value[name]));
+  const [first] = said.filter((one) => one !== null);
+  return first === undefined ? [] : [harmless(first)];
 }
 
 function issueTexts(outcome: Json): string[] {

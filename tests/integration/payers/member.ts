@@ -1,0 +1,86 @@
+/** A member of a plan in front of the whole app: pastes the client, signs in on the plan's pages, checks for claims. */
+import type { ClientAnswer, ConnectionSummary, DataCategory } from '../../../shared/model/connection.ts';
+import { MemoryClock } from '../../support/memory-ports.ts';
+import { theirs } from '../../support/payers/records.ts';
+import { publicClient } from '../../support/public-client.ts';
+import { signInByForms } from '../../support/sign-in-by-forms.ts';
+import { startTestApp, type TestApp } from '../../support/test-app.ts';
+
+export type Member = {
+  test: TestApp;
+  clock: MemoryClock;
+  payerId: string;
+  /** What the next visit to the plan's pages answers, and where it ends. */
+  answers: { decline: boolean; untick: string[]; follow: boolean };
+  landed: string[];
+  connect(client: Partial<ClientAnswer> | null, more?: Partial<Wish>): ReturnType<typeof start>;
+  /** Checks for new claims; the connection when that has ended. */
+  check(connectionId: string): Promise<ConnectionSummary>;
+  connection(connectionId: string): Promise<ConnectionSummary>;
+};
+
+type Wish = {
+  connectionId: string | null;
+  personId: string | null;
+  keepUpToDate: boolean;
+  categories: DataCategory[];
+};
+
+function start(test: TestApp, payerId: string, client: ClientAnswer | null, wish: Wish) {
+  return test.send('connection.connect', { plan: { payerId }, client, ...wish });
+}
+
+export async function startMember(payers: unknown[]): Promise<Member> {
+  const clock = new MemoryClock(Date.now());
+  const answers: Member['answers'] = { decline: false, untick: [], follow: true };
+  const landed: string[] = [];
+  const { userName, password } = theirs;
+  const test = await startTestApp({
+    payers,
+    ports: { clock },
+    visit: (url) =>
+      signInByForms(url, { userName, password, ...answers }).then(
+        (end) => landed.push(end),
+        (problem: Error) => landed.push(problem.message),
+      ),
+  });
+  const payerId = (payers as { id: string }[])[0]?.id ?? '';
+  const connection = async (connectionId: string) => {
+    const found = (await test.ask('connection.list', {})).find(({ id }) => id === connectionId);
+    if (!found) throw new Error('no such connection');
+    return found;
+  };
+  return {
+    test,
+    clock,
+    payerId,
+    answers,
+    landed,
+    connection,
+    connect: (client, more = {}) =>
+      start(test, payerId, client === null ? null : { ...publicClient('x'), clientId: null, ...client }, {
+        personId: null,
+        connectionId: null,
+        keepUpToDate: true,
+        categories: ['patient', 'claims', 'coverage'],
+        ...more,
+      }),
+    async check(connectionId) {
+      await test.syncEnded(connectionId);
+      await test.ask('sync.start', { connectionId });
+      await test.syncEnded(connectionId);
+      return connection(connectionId);
+    },
+  };
+}
+
+/** The value of a connect that must succeed, once its first sync has ended. */
+export async function connected(
+  { test }: Member,
+  connecting: ReturnType<Member['connect']>,
+): Promise<{ connectionId: string; personId: string; granted: DataCategory[]; notGranted: DataCategory[] }> {
+  const result = await connecting;
+  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.details?.join(', ')}`);
+  await test.syncEnded(result.value.connectionId);
+  return result.value;
+}
