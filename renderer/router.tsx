@@ -14,6 +14,8 @@ import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
 import { ClaimScreen } from './features/claim/ClaimScreen.tsx';
 import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
+import { FindScreen } from './features/find/FindScreen.tsx';
+import { parseFindSearch } from './features/find/find-search.ts';
 import { HomeScreen } from './features/first-run/HomeScreen.tsx';
 import { HealthScreen } from './features/health/HealthScreen.tsx';
 import { parseHealthSearch } from './features/health/health-search.ts';
@@ -88,6 +90,12 @@ const addPlanRoute = createRoute({
     ...(typeof search['again'] === 'string' && { again: search['again'] }),
   }),
 });
+const findRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/find',
+  component: FindScreen,
+  validateSearch: parseFindSearch,
+});
 const healthRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/health',
@@ -126,6 +134,7 @@ const routeTree = rootRoute.addChildren([
     printRoute,
     plansRoute,
     addPlanRoute,
+    findRoute,
     healthRoute,
     healthRecordRoute,
     healthTrendRoute,

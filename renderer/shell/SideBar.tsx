@@ -8,8 +8,8 @@ import { PersonSwitcher } from './PersonSwitcher.tsx';
 import styles from './SideBar.module.css';
 
 type Entry = {
-  to: '/claims' | '/spending' | '/print' | '/plans' | '/health' | '/settings' | '/help';
-  name: 'claims' | 'spending' | 'print' | 'plans' | 'health' | 'settings' | 'help';
+  to: '/claims' | '/spending' | '/print' | '/plans' | '/find' | '/health' | '/settings' | '/help';
+  name: 'claims' | 'spending' | 'print' | 'plans' | 'find' | 'health' | 'settings' | 'help';
   icon: IconName;
 };
 
@@ -20,7 +20,10 @@ const records: Entry[] = [
 ];
 const plans: Entry[] = [{ to: '/plans', name: 'plans', icon: 'plans' }];
 /** What plans share beyond claims. */
-const shared: Entry[] = [{ to: '/health', name: 'health', icon: 'health' }];
+const shared: Entry[] = [
+  { to: '/find', name: 'find', icon: 'find' },
+  { to: '/health', name: 'health', icon: 'health' },
+];
 const always: Entry[] = [
   { to: '/settings', name: 'settings', icon: 'settings' },
   { to: '/help', name: 'help', icon: 'help' },

@@ -1,0 +1,122 @@
+import { useTranslation } from 'react-i18next';
+import type { DrugCost, ListedDrug } from '#shared/model/lookup';
+import { useFormats } from '../../i18n/use-formats.ts';
+import styles from './Find.module.css';
+
+const kinds = ['in-retail', 'in-mail', 'out-retail', 'out-mail'] as const;
+
+type Cells = { key: string; label: string; costs: ReadonlyMap<number, DrugCost> };
+
+/** What the person pays, by kind of pharmacy and months of supply. Another product costs something else. */
+export function CostTable({
+  drug,
+  hasProduct,
+  label,
+}: {
+  drug: ListedDrug;
+  hasProduct: boolean;
+  label: string;
+}) {
+  const { t } = useTranslation('find');
+  const { costs } = drug;
+  const isStated = costs.some(
+    (cost) => cost.copayCents !== null || cost.coinsurancePercent !== null || cost.copayOption !== null,
+  );
+  const rows = useRows(costs);
+  const months = [...new Set(rows.flatMap((row) => [...row.costs.keys()]))].sort((a, b) => a - b);
+  return (
+    <>
+      {rows.length > 0 && (
+        <section
+          className={styles['scroll']}
+          aria-label={`${t('cost.title')}: ${label}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+          tabIndex={0}
+        >
+          <table className={styles['table']}>
+            <caption className="visually-hidden">{t('cost.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('cost.where')}</th>
+                {months.map((count) => (
+                  <th key={count} scope="col">
+                    {t('cost.months', { count })}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.key}>
+                  <th scope="row">{row.label}</th>
+                  {months.map((count) => (
+                    <td key={count}>
+                      <CostWords cost={row.costs.get(count) ?? null} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {!hasProduct ? (
+        <p>{t('cost.chooseProduct')}</p>
+      ) : (
+        !isStated && <p className={styles['unknown']}>{t('cost.none')}</p>
+      )}
+    </>
+  );
+}
+
+/** Rows in a fixed order; a kind of pharmacy that is not known here keeps its code as its name. */
+function useRows(costs: readonly DrugCost[]): Cells[] {
+  const { t } = useTranslation('find');
+  const rows = new Map<string, Map<number, DrugCost>>();
+  for (const cost of costs) {
+    const parts = /^(\d+)-month-((?:in|out)-(?:retail|mail))$/.exec(cost.pharmacy);
+    const key = parts?.[2] ?? cost.pharmacy;
+    const row = rows.get(key) ?? new Map<number, DrugCost>();
+    row.set(Number(parts?.[1] ?? 1), cost);
+    rows.set(key, row);
+  }
+  const known: readonly string[] = kinds;
+  const place = (key: string) => (known.includes(key) ? known.indexOf(key) : known.length);
+  return [...rows]
+    .sort(([a], [b]) => place(a) - place(b))
+    .map(([key, row]) => ({
+      key,
+      label: known.includes(key) ? t(`cost.${key}`) : `${t('cost.otherPlace')}: ${key}`,
+      costs: row,
+    }));
+}
+
+const free = new Set(['no-charge', 'no-charge-after-deductible']);
+
+function CostWords({ cost }: { cost: DrugCost | null }) {
+  const { t, i18n } = useTranslation('find');
+  const { money, number } = useFormats();
+  if (cost === null) return <span className={styles['unknown']}>{t('cost.notOffered')}</span>;
+  const option = (code: string | null) =>
+    code === null ? '' : i18n.exists(`find:cost.option.${code}`) ? t(`cost.option.${code}`) : code;
+  const line = (amount: string, code: string | null) => [amount, option(code)].filter(Boolean).join(', ');
+  const lines: string[] = [];
+  const { copayCents, copayOption, coinsurancePercent, coinsuranceOption } = cost;
+  if (copayOption !== null && free.has(copayOption)) lines.push(capital(option(copayOption)));
+  else if (copayCents !== null && copayOption !== 'copay-not-applicable')
+    lines.push(line(t('cost.copay', { amount: money(copayCents) }), copayOption));
+  if (coinsuranceOption !== null && free.has(coinsuranceOption))
+    lines.push(capital(option(coinsuranceOption)));
+  else if (coinsurancePercent !== null && coinsuranceOption !== 'coinsurance-not-applicable')
+    lines.push(line(t('cost.percent', { percent: number(coinsurancePercent) }), coinsuranceOption));
+  if (lines.length === 0) return <span className={styles['unknown']}>{t('cost.notStated')}</span>;
+  return [...new Set(lines)].map((words) => (
+    <span key={words} className={styles['line']}>
+      {words}
+    </span>
+  ));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

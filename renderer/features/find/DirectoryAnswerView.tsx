@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { DirectoryAnswer } from '#shared/model/lookup';
+import { Notice } from '../../ui/Notice.tsx';
+import { DoctorSheet } from './DoctorSheet.tsx';
+import { NotFound } from './NotFound.tsx';
+
+/** Who and what the directory has, or what to try when it has nothing. */
+export function DirectoryAnswerView({
+  answer,
+  hasNetwork,
+}: {
+  answer: DirectoryAnswer;
+  hasNetwork: boolean;
+}) {
+  const { t } = useTranslation('find');
+  const { entries, more } = answer;
+  if (entries.length === 0)
+    return (
+      <NotFound
+        title={t('missing.doctorTitle')}
+        tries={[
+          t('missing.tryWords'),
+          ...(hasNetwork ? [t('missing.tryNetwork')] : []),
+          t('missing.callDoctor'),
+        ]}
+      />
+    );
+  return (
+    <>
+      <div>
+        <h2>{t('doctor.found', { count: entries.length })}</h2>
+        {more && <p>{t('doctor.more')}</p>}
+      </div>
+      <Notice tone="calm">{t('doctor.today')}</Notice>
+      {entries.map((entry) => (
+        <DoctorSheet key={entry.id} entry={entry} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,190 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DirectoryNetwork, DirectoryQuestion } from '#shared/model/lookup';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Row } from '../../ui/Row.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { DirectoryAnswerView } from './DirectoryAnswerView.tsx';
+import type { SearchProps } from './DrugSearch.tsx';
+import styles from './Find.module.css';
+import type { Asked } from './find-search.ts';
+import { LookupFailure, LookupProgress } from './LookupProgress.tsx';
+import { SentBox } from './SentBox.tsx';
+import { type Lookup, useLookup } from './use-lookup.ts';
+
+type Words = Omit<DirectoryQuestion, 'place'>;
+
+/** The directory tab: who or what, where, and the answer. */
+export function DoctorSearch({ asked, search, change }: SearchProps) {
+  const [words, setWords] = useState<Words>({
+    kind: search.kind ?? 'practitioner',
+    name: search.name ?? '',
+    specialty: search.specialty ?? '',
+    near: search.near ?? '',
+    npi: search.npi ?? null,
+    networkId: search.network ?? null,
+  });
+  const networks = useLookup('lookup.networks');
+  const directory = useLookup('lookup.directory');
+  const { now } = directory;
+  const send = () => {
+    if (asked === null) return;
+    const { kind, name, specialty, near, npi, networkId } = words;
+    change({ kind, name, specialty, near, npi: npi ?? '', network: networkId ?? '' });
+    void directory.ask({ place: asked.place, ...words });
+  };
+  return (
+    <>
+      <DoctorForm
+        asked={asked}
+        words={words}
+        networks={networks}
+        isAsking={now.state === 'asking'}
+        onWords={(some) => setWords({ ...words, ...some })}
+        onSubmit={send}
+      />
+      <section aria-live="polite" className={styles['answer']}>
+        {now.state === 'asking' && asked && <LookupProgress host={asked.host} onStop={directory.clear} />}
+        {now.state === 'failed' && asked && (
+          <LookupFailure failure={now.failure} host={asked.host} onRetry={send} />
+        )}
+        {now.state === 'answered' && (
+          <DirectoryAnswerView answer={now.answer} hasNetwork={words.networkId !== null} />
+        )}
+      </section>
+    </>
+  );
+}
+
+type DoctorFormProps = {
+  asked: Asked | null;
+  words: Words;
+  networks: Lookup<'lookup.networks'>;
+  isAsking: boolean;
+  onWords(some: Partial<Words>): void;
+  onSubmit(): void;
+};
+
+const kinds = ['practitioner', 'facility', 'pharmacy'] as const;
+
+function DoctorForm({ asked, words, networks, isAsking, onWords, onSubmit }: DoctorFormProps) {
+  const { t } = useTranslation('find');
+  const id = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  const known = networks.now.state === 'answered' ? networks.now.answer : [];
+  const sent = useSentWords(words, known);
+  const missing = asked === null ? t('sent.nowhere') : sent.length === 0 ? t('sent.nothingYet') : null;
+  return (
+    <Sheet labelledBy={id}>
+      <form className={styles['form']} onSubmit={submit} noValidate>
+        <h2 id={id}>{t('tabs.doctors')}</h2>
+        {words.npi === null ? (
+          <WordFields asked={asked} words={words} networks={networks} onWords={onWords} />
+        ) : (
+          <Row>
+            <p>{t('doctor.npi', { npi: words.npi })}</p>
+            <Button onPress={() => onWords({ npi: null })}>{t('doctor.npiClear')}</Button>
+          </Row>
+        )}
+        <SentBox
+          sentences={[t('sent.doctors', { host: asked?.host ?? '', terms: sent.join(', ') })]}
+          missing={missing}
+        />
+        <Row>
+          <Button type="submit" variant="primary" isDisabled={missing !== null} isPending={isAsking}>
+            {t('doctor.search')}
+          </Button>
+        </Row>
+      </form>
+    </Sheet>
+  );
+}
+
+/** What the question holds, in words; empty when there is nothing to look for. */
+function useSentWords(words: Words, networks: readonly DirectoryNetwork[]): string[] {
+  const { t } = useTranslation('find');
+  if (words.npi !== null) return [t('sent.npi', { npi: words.npi })];
+  const parts = (['name', 'specialty', 'near'] as const).flatMap((key) => {
+    const text = words[key].trim();
+    return text.length < 2 ? [] : [t(`sent.${key}`, { text })];
+  });
+  if (parts.length === 0) return [];
+  const network = networks.find(({ id }) => id === words.networkId);
+  return [
+    t(`sent.kind.${words.kind}`),
+    ...parts,
+    ...(network ? [t('sent.network', { text: network.name })] : []),
+  ];
+}
+
+type WordFieldsProps = Pick<DoctorFormProps, 'asked' | 'words' | 'networks' | 'onWords'>;
+
+function WordFields({ asked, words, networks, onWords }: WordFieldsProps) {
+  const { t } = useTranslation('find');
+  return (
+    <div className={styles['fields']}>
+      <Select
+        label={t('doctor.kind')}
+        value={words.kind}
+        onChange={(kind) => onWords({ kind })}
+        options={kinds.map((kind) => ({ value: kind, label: t(`doctor.${kind}`) }))}
+      />
+      <Field label={t('doctor.name')} value={words.name} onChange={(name) => onWords({ name })} />
+      <Field label={t('doctor.near')} value={words.near} onChange={(near) => onWords({ near })} />
+      <Field
+        label={t('doctor.specialty')}
+        hint={t('doctor.specialtyHint')}
+        value={words.specialty}
+        onChange={(specialty) => onWords({ specialty })}
+      />
+      <NetworkChoice asked={asked} words={words} networks={networks} onWords={onWords} />
+    </div>
+  );
+}
+
+const every = 'all';
+
+/** Networks are asked for only on request: that, too, is a question to the plan. */
+function NetworkChoice({ asked, words, networks, onWords }: WordFieldsProps) {
+  const { t } = useTranslation('find');
+  const { now } = networks;
+  if (now.state === 'answered' && now.answer.length > 0)
+    return (
+      <Select
+        label={t('doctor.network')}
+        value={words.networkId ?? every}
+        onChange={(next) => onWords({ networkId: next === every ? null : next })}
+        options={[
+          { value: every, label: t('doctor.allNetworks') },
+          ...now.answer.map(({ id, name, plans }) => ({
+            value: id,
+            label: plans.length === 0 ? name : t('doctor.networkPlans', { name, plans: plans.join(', ') }),
+          })),
+        ]}
+      />
+    );
+  if (now.state === 'answered') return <p role="status">{t('doctor.noNetworks')}</p>;
+  return (
+    <Row>
+      <Button
+        isDisabled={asked === null}
+        isPending={now.state === 'asking'}
+        onPress={() => asked && void networks.ask({ place: asked.place })}
+      >
+        {t('doctor.loadNetworks')}
+      </Button>
+      {now.state === 'failed' && asked && (
+        <LookupFailure
+          failure={now.failure}
+          host={asked.host}
+          onRetry={() => void networks.ask({ place: asked.place })}
+        />
+      )}
+    </Row>
+  );
+}

@@ -1,0 +1,157 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Coded } from '#shared/model/claim';
+import type { DirectoryEntry, DirectoryLocation, NewPatients } from '#shared/model/lookup';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { type Fact, FactList } from '../claim/FactList.tsx';
+import styles from './Find.module.css';
+import { useHoursWords } from './use-hours-words.ts';
+
+/** One entry of a directory: who, what, where, in which networks. */
+export function DoctorSheet({ entry }: { entry: DirectoryEntry }) {
+  const { t } = useTranslation('find');
+  const id = useId();
+  const facts = [...useWho(entry), ...useNetworkFacts(entry)];
+  const more = useMore(entry);
+  return (
+    <Sheet labelledBy={id} as="article">
+      <div className={styles['entry']}>
+        <h3 id={id}>{entry.name ?? t('doctor.noName')}</h3>
+        {entry.active === false && <Notice tone="warning">{t('doctor.notActive')}</Notice>}
+        <FactList facts={facts} />
+        {entry.locations.length > 0 && (
+          <ul className={styles['places']}>
+            {entry.locations.map((place) => (
+              <li key={`${place.name} ${place.address}`}>
+                <Place place={place} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <FactList facts={more} />
+      </div>
+    </Sheet>
+  );
+}
+
+/** The directory's words; its bare code where it sends no words. */
+function codedText({ text, code }: Coded): string[] {
+  return [text ?? code].filter((one) => one !== null);
+}
+
+function Lines({ texts }: { texts: readonly string[] }) {
+  return [...new Set(texts)].map((text) => (
+    <span key={text} className={styles['line']}>
+      {text}
+    </span>
+  ));
+}
+
+function useWho(entry: DirectoryEntry): Fact[] {
+  const { t } = useTranslation('find');
+  const phone = usePhoneWords();
+  const hours = useHoursWords();
+  const isPerson = entry.kind === 'practitioner';
+  return someFacts([
+    ['specialties', t('doctor.specialties'), entry.specialties.flatMap(codedText)],
+    [
+      'organizations',
+      t(isPerson ? 'doctor.organizations' : 'doctor.belongs'),
+      entry.organizations.filter((one) => one !== entry.name),
+    ],
+    ['phone', t('doctor.phone'), entry.phones.map(phone)],
+    ['hours', t('doctor.hours'), entry.hours.map(hours)],
+  ]);
+}
+
+function useNetworkFacts({ networks, newPatients }: DirectoryEntry): Fact[] {
+  const { t } = useTranslation('find');
+  const accepts = useAcceptWords();
+  const stated: Fact[] =
+    networks.length > 0
+      ? someFacts([['networks', t('doctor.networks'), networks]])
+      : [
+          {
+            key: 'networks',
+            label: t('doctor.networks'),
+            value: <span className={styles['unknown']}>{t('doctor.noNetwork')}</span>,
+          },
+        ];
+  return [...stated, ...someFacts([['newPatients', t('doctor.newPatients'), newPatients.map(accepts)]])];
+}
+
+function useMore(entry: DirectoryEntry): Fact[] {
+  const { t } = useTranslation('find');
+  const { dayDate, date, locale } = useFormats();
+  const { verifiedOn } = entry;
+  const isDate = verifiedOn !== null && !Number.isNaN(Date.parse(verifiedOn));
+  return someFacts([
+    ['languages', t('doctor.languages'), entry.languages.map((one) => languageName(one, locale))],
+    ['qualifications', t('doctor.qualifications'), entry.qualifications.flatMap(codedText)],
+    ['website', t('doctor.website'), entry.websites],
+    ['npi', t('doctor.npiNumber'), entry.npi === null ? [] : [entry.npi]],
+    ['ends', t('drug.offered'), entry.end === null ? [] : [t('doctor.ends', { date: date(entry.end) })]],
+    ['verified', t('doctor.verified'), [isDate ? dayDate(verifiedOn) : t('doctor.verifiedUnknown')]],
+  ]);
+}
+
+function someFacts(facts: readonly (readonly [string, string, readonly string[]])[]): Fact[] {
+  return facts.flatMap(([key, label, texts]) =>
+    texts.length === 0 ? [] : [{ key, label, value: <Lines texts={texts} /> }],
+  );
+}
+
+/** The language's own words, else its code in the person's language. */
+function languageName({ text, code }: Coded, locale: string): string {
+  if (text !== null || code === null) return text ?? '';
+  try {
+    return new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+function Place({ place }: { place: DirectoryLocation }) {
+  const { t, i18n } = useTranslation('find');
+  const phone = usePhoneWords();
+  const hours = useHoursWords();
+  const accepts = useAcceptWords();
+  const access = ({ text, code }: Coded) =>
+    text ?? (i18n.exists(`find:doctor.access.${code}`) ? t(`doctor.access.${code}`) : (code ?? ''));
+  return (
+    <FactList
+      facts={[
+        {
+          key: 'place',
+          label: t('doctor.place'),
+          value: <Lines texts={[place.name, place.address].filter((one) => one !== null)} />,
+        },
+        ...someFacts([
+          ['phone', t('doctor.phone'), place.phones.map(phone)],
+          ['hours', t('doctor.hours'), place.hours.map(hours)],
+          ['newPatients', t('doctor.newPatients'), place.newPatients.map(accepts)],
+          ['access', t('doctor.accessibility'), place.accessibility.map(access)],
+        ]),
+      ]}
+    />
+  );
+}
+
+function usePhoneWords() {
+  const { t } = useTranslation('find');
+  const hours = useHoursWords();
+  return (phone: DirectoryEntry['phones'][number]) =>
+    phone.hours.length === 0
+      ? phone.number
+      : t('doctor.phoneHours', { number: phone.number, hours: phone.hours.map(hours).join('; ') });
+}
+
+function useAcceptWords() {
+  const { t } = useTranslation('find');
+  return ({ accepts, network }: NewPatients) => {
+    const words = t(`doctor.accepts.${accepts}`);
+    return network === null ? words : t('doctor.inNetwork', { accepts: words, network });
+  };
+}

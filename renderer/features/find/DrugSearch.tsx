@@ -1,0 +1,154 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { drugTerms } from '#shared/drug-terms';
+import type { DrugPlan } from '#shared/model/lookup';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Row } from '../../ui/Row.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { DrugAnswerView } from './DrugAnswerView.tsx';
+import styles from './Find.module.css';
+import type { Asked, FindChanges, FindSearch } from './find-search.ts';
+import { LookupFailure, LookupProgress } from './LookupProgress.tsx';
+import { SentBox } from './SentBox.tsx';
+import { useLookup } from './use-lookup.ts';
+
+export type SearchProps = {
+  /** Whose service is asked; `null` until one is chosen. */
+  asked: Asked | null;
+  search: FindSearch;
+  change(some: FindChanges): void;
+};
+
+/** The drug tab: words, what is sent, and the answer. The first search also brings the plan's products. */
+export function DrugSearch({ asked, search, change }: SearchProps) {
+  const { person } = usePerson();
+  const [text, setText] = useState(search.text ?? '');
+  const plans = useLookup('lookup.drugPlans');
+  const drugs = useLookup('lookup.drugs');
+  const known = plans.now.state === 'answered' ? plans.now.answer : null;
+  const isAsking = plans.now.state === 'asking' || drugs.now.state === 'asking';
+  const terms = drugTerms(text);
+  const send = async () => {
+    if (asked === null || terms.length === 0) return;
+    const { place } = asked;
+    change({ text });
+    const all = known ?? (await plans.ask({ place, text: '', personId: person?.id ?? null }));
+    const product = search.product ?? onlyChoice(all ?? []);
+    if (product !== undefined) change({ text, product });
+    // Products are a help, not a condition: a list without them is asked as a whole.
+    await drugs.ask({ place, drugPlanId: product ?? null, text });
+  };
+  return (
+    <>
+      <DrugForm
+        {...{ asked, text, terms, known, isAsking }}
+        product={search.product ?? null}
+        onText={setText}
+        onProduct={(product) => {
+          drugs.clear();
+          change({ product });
+        }}
+        onSubmit={() => void send()}
+      />
+      <section aria-live="polite" className={styles['answer']}>
+        {isAsking && asked && (
+          <LookupProgress
+            host={asked.host}
+            onStop={() => {
+              plans.clear();
+              drugs.clear();
+            }}
+          />
+        )}
+        {drugs.now.state === 'failed' && asked && (
+          <LookupFailure failure={drugs.now.failure} host={asked.host} onRetry={() => void send()} />
+        )}
+        {drugs.now.state === 'answered' && (
+          <DrugAnswerView
+            answer={drugs.now.answer}
+            hasProduct={search.product !== undefined}
+            hasProducts={(known?.length ?? 0) > 0}
+          />
+        )}
+      </section>
+    </>
+  );
+}
+
+/** The product when there is only one, or only one that the person's coverage names. */
+function onlyChoice(plans: readonly DrugPlan[]): string | undefined {
+  const yours = plans.filter(({ isYours }) => isYours);
+  const [only, ...others] = yours.length > 0 ? yours : plans;
+  return others.length === 0 ? only?.id : undefined;
+}
+
+type DrugFormProps = {
+  asked: Asked | null;
+  text: string;
+  terms: readonly string[];
+  known: readonly DrugPlan[] | null;
+  product: string | null;
+  isAsking: boolean;
+  onText(text: string): void;
+  onProduct(product: string): void;
+  onSubmit(): void;
+};
+
+const everyProduct = 'all';
+
+function DrugForm(props: DrugFormProps) {
+  const { asked, text, terms, known, product, isAsking, onText, onProduct, onSubmit } = props;
+  const { t } = useTranslation('find');
+  const id = useId();
+  const label = useProductLabel();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  const quoted = terms.map((term) => `“${term}”`).join(', ');
+  const sentences = [
+    t('sent.drugs', { host: asked?.host ?? '', terms: quoted }),
+    ...(terms.length > 1 ? [t('sent.then')] : []),
+    ...(known ? [] : [t('sent.products')]),
+  ];
+  const missing = asked === null ? t('sent.nowhere') : terms.length === 0 ? t('sent.nothingYet') : null;
+  return (
+    <Sheet labelledBy={id}>
+      <form className={styles['form']} onSubmit={submit} noValidate>
+        <h2 id={id}>{t('tabs.drugs')}</h2>
+        {known && known.length > 0 && (
+          <Select
+            label={t('product.label')}
+            value={product ?? everyProduct}
+            onChange={(next) => onProduct(next === everyProduct ? '' : next)}
+            options={[
+              { value: everyProduct, label: t('product.all') },
+              ...known.map((plan) => ({ value: plan.id, label: label(plan) })),
+            ]}
+          />
+        )}
+        <SearchField label={t('drug.label')} placeholder={t('drug.example')} value={text} onChange={onText} />
+        <SentBox sentences={sentences} missing={missing} />
+        <Row>
+          <Button type="submit" variant="primary" isDisabled={missing !== null} isPending={isAsking}>
+            {t('drug.search')}
+          </Button>
+        </Row>
+      </form>
+    </Sheet>
+  );
+}
+
+function useProductLabel(): (plan: DrugPlan) => string {
+  const { t } = useTranslation('find');
+  const { span } = useFormats();
+  return ({ name, isYours, start, end }) => {
+    const dates = span(start, end, 'short');
+    const dated = dates === null ? name : t('product.dates', { name, span: dates });
+    return isYours ? t('product.yours', { name: dated }) : dated;
+  };
+}

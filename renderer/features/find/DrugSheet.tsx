@@ -1,0 +1,135 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ListedDrug } from '#shared/model/lookup';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Details } from '../../ui/Details.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { type Fact, FactList } from '../claim/FactList.tsx';
+import { CostTable } from './CostTable.tsx';
+import styles from './Find.module.css';
+import { useQuantityWords } from './use-quantity-words.ts';
+
+/** One drug of a list: its tier, what the plan asks for, what it costs where. */
+export function DrugSheet({ drug, hasProduct }: { drug: ListedDrug; hasProduct: boolean }) {
+  const { t } = useTranslation('find');
+  const { dayDate } = useFormats();
+  const id = useId();
+  const name = drug.name.text ?? drug.name.code ?? drug.id;
+  const more = useMoreFacts(drug);
+  const { lastUpdated } = drug;
+  return (
+    <Sheet labelledBy={id} as="article">
+      <div className={styles['entry']}>
+        <h3 id={id}>{name}</h3>
+        <FactList facts={useRules(drug)} />
+        <CostTable drug={drug} hasProduct={hasProduct} label={name} />
+        {drug.notes.length > 0 && (
+          <Details summary={t('drug.notes')}>
+            {drug.notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </Details>
+        )}
+        {more.length > 0 && <FactList facts={more} />}
+        <p className={styles['foot']}>
+          {lastUpdated !== null && !Number.isNaN(Date.parse(lastUpdated))
+            ? t('drug.asOf', { date: dayDate(lastUpdated) })
+            : t('drug.asOfUnknown')}
+        </p>
+      </div>
+    </Sheet>
+  );
+}
+
+const statuses = new Set(['active', 'inactive', 'retired', 'draft']);
+
+/** What the plan asks for. What the list does not say is said to be so: it is no "no". */
+function useRules(drug: ListedDrug): Fact[] {
+  const { t, i18n } = useTranslation('find');
+  const quantity = useQuantityWords();
+  const rule = (value: boolean | null, yes: string, no: string, newOnly: boolean | null = null) =>
+    value === null ? (
+      <span className={styles['unknown']}>{t('drug.notSaid')}</span>
+    ) : value ? (
+      <>
+        <span className={styles['strong']}>{yes}</span>
+        {newOnly === true && <span className={styles['line']}>{t('drug.newOnly')}</span>}
+      </>
+    ) : (
+      no
+    );
+  const { tier } = drug;
+  const ours = tier?.code ? `tier.${tier.code.toLowerCase()}` : '';
+  const hasWords = ours !== '' && i18n.exists(`find:${ours}`);
+  const theirs = tier?.text ?? tier?.code ?? null;
+  const limits = [
+    ...(drug.quantityLimitText ? [drug.quantityLimitText] : []),
+    ...drug.quantityRules.map(quantity),
+  ];
+  return [
+    {
+      key: 'tier',
+      label: t('drug.tier'),
+      value: (
+        <>
+          {hasWords ? t(ours) : (theirs ?? t('tier.none'))}
+          {hasWords && theirs !== null && theirs !== t(ours) && (
+            <span className={styles['small']}>{t('drug.tierPlan', { tier: theirs })}</span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'ask',
+      label: t('drug.ask'),
+      value: rule(
+        drug.priorAuthorization,
+        t('drug.askYes'),
+        t('drug.askNo'),
+        drug.priorAuthorizationNewStartsOnly,
+      ),
+    },
+    {
+      key: 'step',
+      label: t('drug.step'),
+      value: rule(drug.stepTherapy, t('drug.stepYes'), t('drug.stepNo'), drug.stepTherapyNewStartsOnly),
+    },
+    {
+      key: 'limit',
+      label: t('drug.limit'),
+      value: (
+        <>
+          {rule(drug.quantityLimit, t('drug.limitYes'), t('drug.limitNo'))}
+          {limits.map((limit) => (
+            <span key={limit} className={styles['line']}>
+              {limit}
+            </span>
+          ))}
+        </>
+      ),
+    },
+  ];
+}
+
+function useMoreFacts(drug: ListedDrug): Fact[] {
+  const { t } = useTranslation('find');
+  const { span } = useFormats();
+  const status = drug.availability;
+  const facts: [string, string | null][] = [
+    ['list', drug.listName],
+    ['status', status !== null && statuses.has(status) ? t(`drug.statusOf.${status}`) : status],
+    ['offered', span(drug.start, drug.end)],
+    ['mail', drug.mailOrder === null ? null : t(drug.mailOrder ? 'drug.mailYes' : 'drug.mailNo')],
+    ['form', drug.doseForm],
+    ['alternatives', joined(drug.alternatives.flatMap(({ text, code }) => text ?? code ?? []))],
+    ['alsoCalled', joined(drug.alsoCalled)],
+    ['codes', joined(drug.rxNormCodes)],
+  ];
+  return facts.flatMap(([key, value]) =>
+    value === null ? [] : [{ key, label: t(key === 'status' ? 'drug.status' : `drug.${key}`), value }],
+  );
+}
+
+function joined(texts: readonly string[]): string | null {
+  return texts.length === 0 ? null : texts.join('; ');
+}

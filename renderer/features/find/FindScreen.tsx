@@ -1,0 +1,99 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LookupSource } from '#shared/model/lookup';
+import { useRequest } from '../../api/use-request.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { DoctorSearch } from './DoctorSearch.tsx';
+import { DrugSearch } from './DrugSearch.tsx';
+import styles from './Find.module.css';
+import { type Asked, type FindChanges, type FindSearch, hostOf, withChanges } from './find-search.ts';
+import { SourceChoice } from './SourceChoice.tsx';
+
+const tabs = ['drugs', 'doctors'] as const;
+
+/** Asks a plan's public drug list or directory about a drug, a doctor or a place. */
+export function FindScreen() {
+  const { t } = useTranslation('find');
+  const search = useSearch({ from: '/shell/find' });
+  const navigate = useNavigate({ from: '/find' });
+  const { person } = usePerson();
+  const { data: sources, error, refetch } = useRequest('lookup.sources', { personId: person?.id ?? null });
+  const tab = search.tab ?? 'drugs';
+  const change = (some: FindChanges) => navigate({ search: (old) => withChanges(old, some), replace: true });
+  return (
+    <>
+      <PageHeader screen={t('screen')} title={t('title')} lead={t('lead')} />
+      <nav className={styles['tabs']} aria-label={t('tabs.label')}>
+        {tabs.map((one) => (
+          <Link
+            key={one}
+            to="/find"
+            search={withChanges(search, { tab: one, address: undefined })}
+            className={styles['tab'] ?? ''}
+            {...(one === tab && { 'aria-current': 'page' as const })}
+          >
+            {t(`tabs.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      {!sources && !error && <Skeleton />}
+      {sources && <Chosen key={tab} tab={tab} sources={sources} search={search} change={change} />}
+    </>
+  );
+}
+
+type ChosenProps = {
+  tab: (typeof tabs)[number];
+  sources: readonly LookupSource[];
+  search: FindSearch;
+  change(some: FindChanges): void;
+};
+
+function Chosen({ tab, sources, search, change }: ChosenProps) {
+  const [address, setAddress] = useState(search.address ?? '');
+  const known = sources.filter((one) => hostIn(one, tab) !== null);
+  const source = search.address !== undefined ? null : chosenSource(known, search.payer);
+  const asked = askedOf(source, tab, address);
+  const Search = tab === 'drugs' ? DrugSearch : DoctorSearch;
+  return (
+    <Stack>
+      <SourceChoice
+        tab={tab}
+        known={known}
+        isYoursMissing={!known.some(({ isYours }) => isYours)}
+        source={source}
+        address={address}
+        onSource={(payer) => change({ payer, address: undefined, product: undefined, network: undefined })}
+        onAddress={(next) => {
+          setAddress(next);
+          change({ address: next, payer: undefined, product: undefined, network: undefined });
+        }}
+      />
+      <Search key={asked?.host ?? ''} asked={asked} search={search} change={change} />
+    </Stack>
+  );
+}
+
+function hostIn({ drugsHost, directoryHost }: LookupSource, tab: (typeof tabs)[number]): string | null {
+  return tab === 'drugs' ? drugsHost : directoryHost;
+}
+
+/** The one in the address, else the person's own, else none: another plan's list is never asked by surprise. */
+function chosenSource(known: readonly LookupSource[], payer: string | undefined): LookupSource | null {
+  return known.find(({ payerId }) => payerId === payer) ?? known.find(({ isYours }) => isYours) ?? null;
+}
+
+function askedOf(source: LookupSource | null, tab: (typeof tabs)[number], address: string): Asked | null {
+  if (source) {
+    const host = hostIn(source, tab) ?? source.name;
+    return { place: { payerId: source.payerId }, host, name: source.name };
+  }
+  const typed = address.trim();
+  return typed === '' ? null : { place: { address: typed }, host: hostOf(typed), name: hostOf(typed) };
+}

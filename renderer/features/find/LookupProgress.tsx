@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '#shared/ipc/result';
+import { Button } from '../../ui/Button.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { ProgressText } from '../../ui/ProgressText.tsx';
+import { Row } from '../../ui/Row.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+
+/** Waiting for a service, with a way out. */
+export function LookupProgress({ host, onStop }: { host: string; onStop(): void }) {
+  const { t } = useTranslation('find');
+  return (
+    <>
+      <Row>
+        <ProgressText>{t('asking', { host })}</ProgressText>
+        <Button onPress={onStop}>{t('stop')}</Button>
+      </Row>
+      <Skeleton lines={4} />
+    </>
+  );
+}
+
+/** Why there is no answer. A public service that wants a sign-in gets words of its own: none is ever sent there. */
+export function LookupFailure({
+  failure,
+  host,
+  onRetry,
+}: {
+  failure: Failure;
+  host: string;
+  onRetry(): void;
+}) {
+  const { t } = useTranslation('find');
+  if (failure.code === 'fhir/unauthorized' || failure.code === 'fhir/forbidden')
+    return (
+      <Notice tone="warning" role="alert">
+        <p>
+          <strong>{t('signInAsked.what', { host })}</strong> {t('signInAsked.next')}
+        </p>
+      </Notice>
+    );
+  return <FailureNotice failure={failure} plan={host} onRetry={onRetry} />;
+}

@@ -1,0 +1,57 @@
+/** What the screen looks for, kept in its address: whose list, which product, which words. Nothing is sent by it. */
+import type { DirectoryQuestion, LookupPlace } from '#shared/model/lookup';
+
+export type FindSearch = {
+  tab?: 'drugs' | 'doctors';
+  payer?: string;
+  address?: string;
+  /** A `DrugPlan.id`. */
+  product?: string;
+  /** The drug. */
+  text?: string;
+  kind?: DirectoryQuestion['kind'];
+  name?: string;
+  specialty?: string;
+  near?: string;
+  npi?: string;
+  /** A `DirectoryNetwork.id`. */
+  network?: string;
+};
+
+const texts = ['payer', 'address', 'product', 'text', 'name', 'specialty', 'near', 'npi', 'network'] as const;
+const kinds = ['practitioner', 'facility', 'pharmacy'] as const;
+
+/** The search of an address; what makes no sense is left out. Numbers are words here: codes and ZIP codes. */
+export function parseFindSearch(search: Record<string, unknown>): FindSearch {
+  const parsed: FindSearch = {};
+  if (search['tab'] === 'doctors' || search['tab'] === 'drugs') parsed.tab = search['tab'];
+  const kind = kinds.find((one) => one === search['kind']);
+  if (kind !== undefined) parsed.kind = kind;
+  for (const name of texts) {
+    const value = search[name];
+    const text = typeof value === 'number' ? String(value) : value;
+    // An empty address is a choice, too: another plan's, not typed yet.
+    if (typeof text === 'string' && (text !== '' || name === 'address')) parsed[name] = text;
+  }
+  return parsed;
+}
+
+/** The host of a place that is typed, for people; the text itself when it is no address yet. */
+export function hostOf(address: string): string {
+  const text = address.includes('://') ? address : `https://${address}`;
+  return URL.canParse(text) ? new URL(text).host : address;
+}
+
+/** Whose service is asked, and its host. */
+export type Asked = { place: LookupPlace; host: string; name: string };
+
+/** Changes of a search; `undefined` and empty words take a part out. */
+export type FindChanges = { [K in keyof FindSearch]?: FindSearch[K] | undefined };
+
+/** The search after the changes. */
+export function withChanges(old: FindSearch, some: FindChanges): FindSearch {
+  const all = Object.entries({ ...old, ...some }).filter(
+    ([key, value]) => value !== undefined && (value !== '' || key === 'address'),
+  );
+  return Object.fromEntries(all) as FindSearch;
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import type { QuantityRule } from '#shared/model/lookup';
+import { useFormats } from '../../i18n/use-formats.ts';
+
+/** A limit on the amount as a sentence: "At most 480 in 30 days". */
+export function useQuantityWords(): (rule: QuantityRule) => string {
+  const { t } = useTranslation('find');
+  const { number } = useFormats();
+  return ({ kind, amount, unit, days, withinDays }) => {
+    const plain = amount === null ? '' : number(amount);
+    const counted = unit === null ? plain : t('rule.unit', { amount: plain, unit });
+    if (kind === 'days-supply' && withinDays !== null)
+      return t('rule.supplyWithin', { count: amount ?? 1, days: days ?? 1, within: withinDays });
+    return t(`rule.${kind}`, { amount: counted, days: days ?? 1 });
+  };
+}
