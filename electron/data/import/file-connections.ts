@@ -4,11 +4,16 @@ import type { Connection, Connections } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
 import { type FilePatient, nobody } from './patient-book.ts';
 
-/** Someone here whom the patient seems to be: the same name and birth date, or the same plan's number. */
-export function suggestedPerson(connections: Connections, patient: FilePatient): string | null {
+/** Someone here whom the patient seems to be: the same plan's number or records, or the same name and birth date. */
+export function suggestedPerson(db: Db, connections: Connections, patient: FilePatient): string | null {
   const known = connections
     .all()
-    .find((one) => patient.base !== null && sameBase(one, patient) && one.patientId === patient.patientId);
+    .filter(({ patientId }) => patientId === patient.patientId)
+    .find((one) =>
+      one.fhirBaseUrl !== '' && patient.base !== null
+        ? sameBase(one, patient)
+        : hasOneOf(db, one.id, patient.some),
+    );
   if (known) return known.personId;
   const { name, birthDate } = patient;
   if (name === null || birthDate === null) return null;

@@ -178,7 +178,7 @@ export class ImportSession {
       if (file.records === 0 || file.problem === 'not-found')
         file.format = file.records ? file.format : 'unreadable';
     }
-    const { connections } = this.#parts;
+    const { db, connections } = this.#parts;
     const patients = this.#book.finish(this.#files.map(({ base }) => base));
     return {
       importId: this.#id,
@@ -198,7 +198,7 @@ export class ImportSession {
         counts: [...patient.counts]
           .map(([resourceType, count]) => ({ resourceType, count }))
           .sort((a, b) => b.count - a.count),
-        suggestedPersonId: suggestedPerson(connections, patient),
+        suggestedPersonId: suggestedPerson(db, connections, patient),
       })),
       missingFiles: this.#missing,
     };
