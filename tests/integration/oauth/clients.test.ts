@@ -1,0 +1,240 @@
+/** Clients that prove themselves, and brokers: what goes over the wire, where to, and what stays here. */
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { jwtVerify } from 'jose';
+import { afterEach, describe, expect, it } from 'vitest';
+import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
+import type { ClientAnswer } from '../../../shared/model/connection.ts';
+import {
+  type Behaviour,
+  type HostileServer,
+  type SeenRequest,
+  startHostileServer,
+  wellBehaved,
+} from '../../support/hostile-authorization-server.ts';
+import { oauthApp, testPayer } from '../../support/oauth-app.ts';
+import { publicClient } from '../../support/public-client.ts';
+
+const servers: HostileServer[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+async function plan(changes: Partial<Behaviour> = {}) {
+  const server = await startHostileServer(changes);
+  servers.push(server);
+  return { server, payer: testPayer(server.fhirBaseUrl) };
+}
+
+const client = (changes: Partial<ClientAnswer>): ClientAnswer => ({ ...publicClient('my-app'), ...changes });
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+const pem = ({ privateKey }: { privateKey: KeyObject }) =>
+  privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+const jwk = ({ privateKey }: { privateKey: KeyObject }, more: object) =>
+  JSON.stringify({ ...privateKey.export({ format: 'jwk' }), ...more });
+
+async function assertionOf({ form }: SeenRequest, key: KeyObject) {
+  expect(form['client_assertion_type']).toBe('urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
+  return jwtVerify(form['client_assertion'] ?? '', key);
+}
+
+describe('a client with a private key', () => {
+  it.each([
+    ['an RSA key in PEM', pem(rsa), rsa.publicKey, 'RS384', null, /^[\w-]{43}$/],
+    ['a P-384 key in PEM with an id', pem(p384), p384.publicKey, 'ES384', 'key-7', /^key-7$/],
+    ['a P-384 JWK', jwk(p384, { kid: 'from-jwk' }), p384.publicKey, 'ES384', null, /^from-jwk$/],
+    [
+      'a set with one RSA JWK',
+      `{"keys":[${jwk(rsa, { kid: 'in-set', alg: 'RS384' })}]}`,
+      rsa.publicKey,
+      'RS384',
+      null,
+      /^in-set$/,
+    ],
+  ])('signs each token request anew with %s', async (_name, secret, key, alg, keyId, kid) => {
+    const { server, payer } = await plan();
+    const app = oauthApp();
+    await app.connect(payer, { client: client({ method: 'private-key', secret, keyId }) });
+    app.clock.advance(3_600_000);
+    await app.read(`${payer.fhirBaseUrl}/Coverage`);
+    await app.sessions.revoke('connection-1');
+    const sent = [...server.seenAt('/token'), ...server.seenAt('/revoke')];
+    expect(sent).toHaveLength(4);
+    const ids = new Set<unknown>();
+    for (const one of sent) {
+      const { payload, protectedHeader } = await assertionOf(one, key);
+      expect(protectedHeader).toMatchObject({ alg, typ: 'JWT', kid: expect.stringMatching(kid) });
+      expect(payload).toMatchObject({ iss: 'my-app', sub: 'my-app', aud: `${server.origin}/token` });
+      expect((payload.exp ?? Number.POSITIVE_INFINITY) - (payload.iat ?? 0)).toBeLessThanOrEqual(300);
+      ids.add(payload.jti);
+      expect(one.authorization).toBeUndefined();
+    }
+    expect(ids.size).toBe(4);
+  });
+
+  it.each([
+    ['words', 'not a key'],
+    ['a public key', p384.publicKey.export({ format: 'pem', type: 'spki' }).toString()],
+    ['a key of another curve', pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }))],
+    ['a short RSA key', pem(generateKeyPairSync('rsa', { modulusLength: 1024 }))],
+    ['a broken JWK', '{"kty":"RSA","n":"canary-key-part"}'],
+  ])('is refused with %s before the browser opens', async (_name, secret) => {
+    const { server, payer } = await plan();
+    const { connect, browser, log } = oauthApp();
+    const refused = connect(payer, { client: client({ method: 'private-key', secret }) });
+    const error: Error = await refused.then(
+      () => new Error('connected'),
+      (problem: Error) => problem,
+    );
+    expect(error).toMatchObject({ code: 'oauth/bad-client' });
+    expect(browser.opened).toEqual([]);
+    expect(server.seenAt('/token')).toEqual([]);
+    expect(`${error.message} ${String(error.cause)} ${log.text()}`).not.toContain('canary');
+  });
+});
+
+describe('a client with a secret', () => {
+  const secret = 'canary-client-secret';
+
+  it.each(['secret-basic', 'secret-post'] as const)('proves itself by %s in each request', async (method) => {
+    const { server, payer } = await plan();
+    const app = oauthApp();
+    await app.connect(payer, { client: client({ method, secret }) });
+    app.clock.advance(3_600_000);
+    await app.read(`${payer.fhirBaseUrl}/Coverage`);
+    await app.sessions.revoke('connection-1');
+    for (const one of [...server.seenAt('/token'), ...server.seenAt('/revoke')]) {
+      const basic = `Basic ${Buffer.from(`my-app:${secret}`).toString('base64')}`;
+      expect(one.authorization).toBe(method === 'secret-basic' ? basic : undefined);
+      expect(one.form['client_secret']).toBe(method === 'secret-post' ? secret : undefined);
+    }
+    const others = server.seen.filter(({ target }) => !/^\/(token|revoke)/.test(target));
+    expect(others.length).toBeGreaterThan(2);
+    expect(JSON.stringify(others)).not.toContain(secret);
+    const kept = JSON.stringify([[...app.cabinet.values], app.log.lines, app.access]);
+    expect(kept).toContain('sealed:');
+    expect(kept).not.toContain(secret);
+    expect(app.browser.opened.join()).not.toContain(secret);
+  });
+
+  it('is remembered with its secret for the next start', async () => {
+    const { server, payer } = await plan();
+    const first = oauthApp();
+    await first.connect(payer, { client: client({ method: 'secret-post', secret }) });
+    const next = oauthApp({ cabinet: first.cabinet });
+    await next.connect(payer, { client: null });
+    expect(server.seenAt('/token').at(-1)?.form['client_secret']).toBe(secret);
+    // The same client without pasting the secret again; another client does not get it.
+    await next.connect(payer, { client: client({ method: 'secret-post' }) });
+    expect(server.seenAt('/token')).toHaveLength(3);
+    const other = client({ method: 'secret-post', clientId: 'other-app' });
+    await expect(next.connect(payer, { client: other })).rejects.toMatchObject({ code: 'oauth/bad-client' });
+  });
+
+  it('does not send a remembered secret to a host that did not have it before', async () => {
+    const { payer } = await plan();
+    const open = { ...payer, signInHosts: null };
+    const app = oauthApp();
+    await app.connect(open, { client: client({ method: 'secret-post', secret }) });
+    const elsewhere = await startHostileServer();
+    servers.push(elsewhere);
+    const moved = { ...open, tokenUrl: `${elsewhere.origin}/token` };
+    await expect(app.connect(moved, { client: null })).rejects.toMatchObject({
+      code: 'oauth/discovery-failed',
+      details: [new URL(elsewhere.origin).host],
+    });
+    expect(elsewhere.seen).toEqual([]);
+  });
+});
+
+describe('a broker', () => {
+  it('gets code and renewals with no secret of ours; the plan gets neither', async () => {
+    const { server, payer } = await plan();
+    const broker = await startHostileServer({});
+    servers.push(broker);
+    // It stands between: what it is asked, it asks the plan, with the secret that only it has.
+    const forwarded: SeenRequest[] = [];
+    const app = oauthApp({
+      async fetch(request) {
+        if (!request.url.startsWith(`${broker.origin}/exchange`)) return nodeFetch(request);
+        const form = Object.fromEntries(new URLSearchParams(request.body));
+        forwarded.push({
+          method: request.method,
+          target: request.url,
+          authorization: request.headers['authorization'],
+          form,
+        });
+        return nodeFetch({ ...request, url: `${server.origin}/token` });
+      },
+    });
+    const brought = client({
+      brokerUrl: `${broker.origin}/exchange`,
+      method: 'secret-basic',
+      secret: 'never-sent',
+    });
+    await app.connect(payer, { client: brought });
+    app.clock.advance(3_600_000);
+    expect((await app.read(`${payer.fhirBaseUrl}/Coverage`)).status).toBe(200);
+    expect(forwarded.map(({ form }) => form['grant_type'])).toEqual(['authorization_code', 'refresh_token']);
+    for (const { form, authorization } of forwarded) {
+      expect(form['client_id']).toBe('my-app');
+      expect(authorization).toBeUndefined();
+    }
+    expect(forwarded[0]?.form).toMatchObject({
+      code: 'canary-code',
+      redirect_uri: expect.stringContaining('127.0.0.1'),
+    });
+    expect(JSON.stringify([forwarded, server.seen])).not.toContain('never-sent');
+    const hosts = app.access.filter(({ what }) => what === 'token').map(({ host }) => host);
+    expect(new Set(hosts)).toEqual(new Set([new URL(broker.origin).host]));
+  });
+
+  it.each([
+    ['a broker over http', { brokerUrl: 'http://broker.example/token' }],
+    ['a broker with a user name', { brokerUrl: 'https://me@broker.example/token' }],
+    ['words as a broker', { brokerUrl: 'my broker' }],
+    ['a page to come back through over http', { relayUrl: 'http://relay.example/' }],
+    ['a page to come back through with a query', { relayUrl: 'https://relay.example/?to=app' }],
+  ])('is not asked: %s', async (_name, changes) => {
+    const { server, payer } = await plan();
+    await expect(oauthApp().connect(payer, { client: client(changes) })).rejects.toMatchObject({
+      code: 'oauth/bad-client',
+    });
+    expect(server.seen).toEqual([]);
+  });
+});
+
+describe('the way back', () => {
+  it('is the one port that the person registered', async () => {
+    const { payer } = await plan();
+    const { connect, browser } = oauthApp();
+    await connect(payer, { client: client({ redirectPort: 28_519 }) });
+    expect(new URL(browser.opened[0] ?? '').searchParams.get('redirect_uri')).toBe(
+      'http://127.0.0.1:28519/callback',
+    );
+  });
+
+  it('checks who a pasted answer is from', async () => {
+    const { server, payer } = await plan({
+      configuration: (origin) => ({
+        body: {
+          ...(wellBehaved().configuration(origin).body as object),
+          authorization_response_iss_parameter_supported: true,
+        },
+      }),
+    });
+    const app = oauthApp({
+      visit(url) {
+        const asked = new URL(url).searchParams;
+        const answer = new URLSearchParams({
+          code: 'x',
+          state: asked.get('state') ?? '',
+          iss: 'https://other.example',
+        });
+        expect(app.signIn.pasteAnswer(`${asked.get('redirect_uri')}?${answer}`)).toBe('taken');
+      },
+    });
+    await expect(app.connect(payer)).rejects.toMatchObject({ code: 'oauth/response-invalid' });
+    expect(server.seenAt('/token')).toEqual([]);
+  });
+});
