@@ -14,6 +14,8 @@ import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
 import { ClaimScreen } from './features/claim/ClaimScreen.tsx';
 import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
+import { CardPrintScreen } from './features/coverage/CardPrintScreen.tsx';
+import { CoverageScreen } from './features/coverage/CoverageScreen.tsx';
 import { FindScreen } from './features/find/FindScreen.tsx';
 import { parseFindSearch } from './features/find/find-search.ts';
 import { HomeScreen } from './features/first-run/HomeScreen.tsx';
@@ -81,6 +83,16 @@ const paperRoute = createRoute({
   validateSearch: parsePaperSearch,
 });
 const plansRoute = createRoute({ getParentRoute: () => shellRoute, path: '/plans', component: PlansScreen });
+const cardRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/plans/card/$coverageId',
+  component: CoverageScreen,
+});
+const cardPrintRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/plans/card/$coverageId/print',
+  component: CardPrintScreen,
+});
 const addPlanRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/plans/add',
@@ -134,6 +146,8 @@ const routeTree = rootRoute.addChildren([
     printRoute,
     plansRoute,
     addPlanRoute,
+    cardRoute,
+    cardPrintRoute,
     findRoute,
     healthRoute,
     healthRecordRoute,

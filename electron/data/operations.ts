@@ -16,7 +16,7 @@ import type {
   Trend,
 } from '#shared/model/health-record';
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
-import type { Statement, StatementRequest } from '#shared/model/statement';
+import type { ClaimsRequest, Statement, StatementRequest } from '#shared/model/statement';
 import type { DirectoryPage } from './records/directory/directory-page.ts';
 import type { DrugPage } from './records/formulary/drug-page.ts';
 import type { OwnNumbers } from './records/own-numbers.ts';
@@ -166,7 +166,7 @@ export interface DataOperations {
   /** `year: null`: the newest year with claims; the answer says which. */
   spending(input: { personId: string; year: number | null; today: string }): Spending;
   statement(input: { request: StatementRequest; madeOn: string }): Statement;
-  statementPdf(input: { request: StatementRequest; madeOn: string }): Promise<Uint8Array>;
+  statementPdf(input: { request: ClaimsRequest; madeOn: string }): Promise<Uint8Array>;
   /** Everything the plans sent about one person, as one FHIR collection Bundle in JSON. */
   personBundle(personId: string): Uint8Array;
 

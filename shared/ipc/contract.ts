@@ -41,7 +41,7 @@ import {
   LookupSource,
 } from '../model/lookup.ts';
 import { AppInfo, SamplePlanFault, SamplePlanInfo, Settings } from '../model/settings.ts';
-import { Statement, StatementRequest } from '../model/statement.ts';
+import { ClaimsRequest, Statement, StatementRequest } from '../model/statement.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 
 const Nothing = z.strictObject({});
@@ -117,7 +117,8 @@ export const requests = {
   },
   'statement.get': { input: StatementRequest, output: Statement },
   'statement.savePdf': { input: StatementRequest, output: Saved },
-  'statement.saveSimplePdf': { input: StatementRequest, output: Saved },
+  /** Statements of claims only. */
+  'statement.saveSimplePdf': { input: ClaimsRequest, output: Saved },
   'statement.print': { input: StatementRequest, output: z.strictObject({ printed: z.boolean() }) },
   /** Everything the plans sent about one person, as one FHIR Bundle in JSON. */
   'records.saveBundle': { input: z.strictObject({ personId: z.string() }), output: Saved },

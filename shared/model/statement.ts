@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { Claim, ClaimReason, ClaimRow } from './claim.ts';
 import { PlanTotals } from './claims-view.ts';
+import { CoverageCard, CoverageNumbers } from './coverage.ts';
 import { KindTotals, Sum, Totals } from './totals.ts';
 
 export const StatementOptions = z.strictObject({
@@ -20,7 +21,8 @@ export const StatementOptions = z.strictObject({
 });
 export type StatementOptions = z.infer<typeof StatementOptions>;
 
-export const StatementRequest = z.union([
+/** A statement of claims. */
+export const ClaimsRequest = z.union([
   z.strictObject({ kind: z.literal('claim'), claimId: z.string(), options: StatementOptions }),
   z.strictObject({
     kind: z.literal('year'),
@@ -30,6 +32,26 @@ export const StatementRequest = z.union([
     options: StatementOptions,
   }),
 ]);
+export type ClaimsRequest = z.infer<typeof ClaimsRequest>;
+
+export const CardOptions = z.strictObject({
+  /** `wallet`: cards to cut out, 3.375 by 2.125 inches; `large`: large print. */
+  size: z.enum(['wallet', 'large']),
+  showMemberId: z.boolean(),
+  paper: z.enum(['letter', 'a4']),
+  language: z.enum(['en', 'es']),
+});
+export type CardOptions = z.infer<typeof CardOptions>;
+
+/** Insurance cards on paper, in the order given. */
+export const CardRequest = z.strictObject({
+  kind: z.literal('card'),
+  coverageIds: z.array(z.string()).min(1).max(20),
+  options: CardOptions,
+});
+export type CardRequest = z.infer<typeof CardRequest>;
+
+export const StatementRequest = z.union([...ClaimsRequest.options, CardRequest]);
 export type StatementRequest = z.infer<typeof StatementRequest>;
 
 const Head = {
@@ -83,5 +105,18 @@ export const ClaimStatement = z.strictObject({
 });
 export type ClaimStatement = z.infer<typeof ClaimStatement>;
 
-export const Statement = z.union([YearStatement, ClaimStatement]);
+export const ClaimsStatement = z.union([YearStatement, ClaimStatement]);
+export type ClaimsStatement = z.infer<typeof ClaimsStatement>;
+
+export const CardStatement = z.strictObject({
+  kind: z.literal('card'),
+  /** `YYYY-MM-DD` of the day it was made. */
+  madeOn: z.string(),
+  options: CardOptions,
+  /** `numbers`: the whole numbers, only when asked for. */
+  cards: z.array(z.strictObject({ card: CoverageCard, numbers: CoverageNumbers.nullable() })),
+});
+export type CardStatement = z.infer<typeof CardStatement>;
+
+export const Statement = z.union([YearStatement, ClaimStatement, CardStatement]);
 export type Statement = z.infer<typeof Statement>;

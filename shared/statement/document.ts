@@ -45,6 +45,18 @@ export type Block =
   | { kind: 'list'; items: string[] }
   | { kind: 'checks'; items: string[] };
 
+/** One side of a card to cut out. */
+export type CardSide = {
+  title: string;
+  /** Beside the title, smaller. */
+  about: string | null;
+  rows: { label: string; value: string; strong?: true }[];
+  notes: string[];
+};
+
+/** A card to cut out: both sides next to each other, to be folded in the middle. */
+export type WalletCard = { front: CardSide; back: CardSide };
+
 export type StatementDocument = {
   language: 'en' | 'es';
   paper: 'letter' | 'a4';
@@ -57,6 +69,8 @@ export type StatementDocument = {
   /** Who, which plan, which dates. */
   about: string[];
   notABill: string;
+  /** Cards to cut out, before the blocks; none in statements of claims. */
+  cards: WalletCard[];
   blocks: Block[];
   /** Foot of each page, at the left; `null` in large print, which says it once at the end. */
   made: string | null;

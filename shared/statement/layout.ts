@@ -2,7 +2,8 @@
  * Lays a statement out in words. Both renderers (the page's paper route and pdfmake) draw the result, so rows and
  * totals cannot differ between them.
  */
-import type { Statement } from '../model/statement.ts';
+import type { ClaimsStatement, Statement } from '../model/statement.ts';
+import { layOutCards } from './card-layout.ts';
 import { claimBlocks, claimTitle } from './claim-blocks.ts';
 import type { StatementDocument } from './document.ts';
 import { withTidyTexts } from './tidy-text.ts';
@@ -11,6 +12,12 @@ import { yearBlocks } from './year-blocks.ts';
 
 /** The statement in words. Every text in it has only characters that {@link tidyText} leaves. */
 export function layOutStatement(statement: Statement, words: Words): StatementDocument {
+  return withTidyTexts(
+    statement.kind === 'card' ? layOutCards(statement, words) : layOutClaims(statement, words),
+  );
+}
+
+function layOutClaims(statement: ClaimsStatement, words: Words): StatementDocument {
   const { options } = statement;
   const { t } = words;
   const isYear = statement.kind === 'year';
@@ -18,7 +25,7 @@ export function layOutStatement(statement: Statement, words: Words): StatementDo
   const title = isYear ? t('yearTitle', { year: statement.year }) : claimTitle(statement, words);
   const blocks = isYear ? yearBlocks(statement, words) : claimBlocks(statement, words);
   const made = madeLine(statement, words);
-  return withTidyTexts({
+  return {
     language: options.language,
     paper: options.paper,
     size: options.size,
@@ -27,13 +34,14 @@ export function layOutStatement(statement: Statement, words: Words): StatementDo
     running: [title, statement.personName].filter((part) => part !== null).join(' · '),
     about: about(statement, words),
     notABill: t('notABill'),
+    cards: [],
     blocks: isLarge ? [...blocks, { kind: 'paragraph', text: made }] : blocks,
     made: isLarge ? null : made,
     pageOf: t('page', { page: '{page}', pages: '{pages}' }),
-  });
+  };
 }
 
-function about(statement: Statement, words: Words): string[] {
+function about(statement: ClaimsStatement, words: Words): string[] {
   const { t } = words;
   const { plans, options } = statement;
   const person = statement.personName ?? t('nameNotShared');
@@ -58,7 +66,7 @@ function about(statement: Statement, words: Words): string[] {
   return lines.filter((line) => line !== null && line !== undefined);
 }
 
-function madeLine(statement: Statement, { t, date, language }: Words): string {
+function madeLine(statement: ClaimsStatement, { t, date, language }: Words): string {
   const day = date(statement.madeOn) ?? statement.madeOn;
   const names = statement.plans.map(({ name }) => name);
   if (names.length === 0) return t('madeNoPlan', { date: day });

@@ -14,6 +14,7 @@ import type {
 import { amountNames } from '../../shared/model/claim.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
 import { usualOptions } from '../../shared/statement/usual-options.ts';
+import { rosasCard, rosasNumbers } from './coverage-fixture.ts';
 
 export const evergreenPlan: StatementPlan = {
   connectionId: 'c-evergreen',
@@ -211,6 +212,8 @@ export function statementSource(parts: SourceParts = {}): StatementSource {
       if (!found) throw new Error(`no claim ${id}`);
       return found;
     },
+    card: () => rosasCard(),
+    cardNumbers: () => rosasNumbers,
   };
 }
 

@@ -1,9 +1,13 @@
-/** Makes the statement of a claim or of a year: the facts that both renderers draw, in the order they are drawn. */
+/** Makes the statement of a claim, of a year or of cards: the facts that both renderers draw, in the order they are drawn. */
 
 import { monthOf } from '#shared/dates';
 import type { ClaimReason, ClaimRow } from '#shared/model/claim';
 import type {
+  CardRequest,
+  CardStatement,
   ClaimStatement,
+  ClaimsRequest,
+  ClaimsStatement,
   Statement,
   StatementNote,
   StatementRequest,
@@ -18,13 +22,36 @@ export function buildStatement(
   source: StatementSource,
   madeOn: string,
 ): Statement {
+  return request.kind === 'card'
+    ? cardStatement(request, source, madeOn)
+    : buildClaimsStatement(request, source, madeOn);
+}
+
+/** The statement of a claim or of a year. */
+export function buildClaimsStatement(
+  request: ClaimsRequest,
+  source: StatementSource,
+  madeOn: string,
+): ClaimsStatement {
   return request.kind === 'claim'
     ? claimStatement(request, source, madeOn)
     : yearStatement(request, source, madeOn);
 }
 
-type ClaimRequest = Extract<StatementRequest, { kind: 'claim' }>;
-type YearRequest = Extract<StatementRequest, { kind: 'year' }>;
+type ClaimRequest = Extract<ClaimsRequest, { kind: 'claim' }>;
+type YearRequest = Extract<ClaimsRequest, { kind: 'year' }>;
+
+function cardStatement(
+  { coverageIds, options }: CardRequest,
+  source: StatementSource,
+  madeOn: string,
+): CardStatement {
+  const cards = coverageIds.map((id) => ({
+    card: source.card(id, madeOn),
+    numbers: options.showMemberId ? source.cardNumbers(id) : null,
+  }));
+  return { kind: 'card', madeOn, options, cards };
+}
 
 function claimStatement(request: ClaimRequest, source: StatementSource, madeOn: string): ClaimStatement {
   const { claim, row } = source.claim(request.claimId);
@@ -88,7 +115,7 @@ function monthSums(rows: ClaimRow[], currency: string | undefined) {
 
 const nothing = { cents: null, fromPlanCents: null, computedCents: null, statedBy: 0, notStatedBy: 0 };
 
-function head(request: StatementRequest, personName: string | null, plans: StatementPlan[], madeOn: string) {
+function head(request: ClaimsRequest, personName: string | null, plans: StatementPlan[], madeOn: string) {
   const { options } = request;
   return {
     personName,

@@ -4,7 +4,7 @@
  */
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { Statement } from '#shared/model/statement';
+import type { ClaimsStatement } from '#shared/model/statement';
 import type { StatementDocument } from '#shared/statement/document';
 import { layOutStatement } from '#shared/statement/layout';
 import { StatementError } from '../../errors.ts';
@@ -22,7 +22,7 @@ pdfmake.setLocalAccessPolicy((path) => fontFiles.has(path));
  *
  * @throws {StatementError} statement/render-failed
  */
-export async function renderStatementPdf(statement: Statement): Promise<Uint8Array> {
+export async function renderStatementPdf(statement: ClaimsStatement): Promise<Uint8Array> {
   const document = layOutStatement(statement, wordsFor(statement.options.language));
   try {
     return new Uint8Array(await pdfmake.createPdf(definition(document)).getBuffer());

@@ -1,6 +1,7 @@
 /** What a statement needs from the store. */
 import type { Claim, ClaimReason, ClaimRow } from '#shared/model/claim';
 import type { PlanTotals } from '#shared/model/claims-view';
+import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
 
 export type StatementPlan = {
   connectionId: string;
@@ -26,4 +27,7 @@ export interface StatementSource {
   openVisits(personId: string, year: number): number;
   reasons(claimId: string): ClaimReason[];
   claim(claimId: string): { claim: Claim; row: ClaimRow };
+  /** A card as it stands on a day, `YYYY-MM-DD`. */
+  card(coverageId: string, today: string): CoverageCard;
+  cardNumbers(coverageId: string): CoverageNumbers;
 }

@@ -88,6 +88,14 @@ function byStanding(a: CoverageCard, b: CoverageCard): number {
   );
 }
 
+/** One card as it stands on a day. @throws {StoreError} store/not-found */
+export function coverage(parts: Parts, coverageId: string, today: string): CoverageCard {
+  const connection = parts.connections.get(coverageId.slice(0, coverageId.indexOf('/')));
+  const found = cardsOf(parts, connection, today).find(({ card }) => card.id === coverageId);
+  if (!found) throw notFound('coverage');
+  return found.card;
+}
+
 /** The whole numbers of one card. @throws {StoreError} store/not-found */
 export function coverageNumbers({ db, references }: Parts, coverageId: string): CoverageNumbers {
   const [connectionId = '', type, ...rest] = coverageId.split('/');

@@ -2,6 +2,7 @@ import { listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
 import type { StatementPlan, StatementSource } from '../statements/source.ts';
 import { planTotalsOf, type QueryParts, visitQuestions } from './claim-queries.ts';
 import { claimView } from './claim-view.ts';
+import { coverage, coverageNumbers } from './coverages.ts';
 import type { Db } from './database.ts';
 import { yearOfRow } from './filter-rows.ts';
 import type { ReferenceCache } from './reference-cache.ts';
@@ -36,6 +37,8 @@ export function statementSource(parts: QueryParts & { references: ReferenceCache
       ).length,
     reasons: (claimId) => claimView(parts, claimId).claim.reasons,
     claim: (claimId) => claimView(parts, claimId),
+    card: (coverageId, today) => coverage(parts, coverageId, today),
+    cardNumbers: (coverageId) => coverageNumbers(parts, coverageId),
   };
 }
 

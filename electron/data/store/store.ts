@@ -25,7 +25,7 @@ import { personBundle } from './person-bundle.ts';
 import { readAllAgain } from './read-all-again.ts';
 import { recordPage, timelinePage } from './record-list.ts';
 import { RecordReader } from './record-reader.ts';
-import { healthOverview, Trends } from './record-trends.ts';
+import { healthOverview, trendOf } from './record-trends.ts';
 import { recordAttachment, recordSource, recordView } from './record-view.ts';
 import { ReferenceCache } from './reference-cache.ts';
 import { ResourceTable } from './resource-table.ts';
@@ -44,8 +44,7 @@ export function createStore(db: Db): Store {
   const records = new RecordReader(db, resources, waiting);
   const reader = new ClaimReader({ db, resources, connections, waiting, records });
   const rows = new ClaimRows(db, connections);
-  const trends = new Trends({ db, connections, records });
-  const parts = { db, connections, resources, references, reader, records, waiting, rows, trends };
+  const parts = { db, connections, resources, references, reader, records, waiting, rows };
   const pages = new Pages(parts);
   const source = statementSource(parts);
   readAllAgain(parts);
@@ -90,7 +89,7 @@ export function createStore(db: Db): Store {
     records: ({ filter, offset, limit }) => recordPage(parts, filter, offset, limit),
     record: (id) => recordView(parts, id),
     timeline: ({ filter, offset, limit }) => timelinePage(parts, filter, offset, limit),
-    trend: (input) => trends.get(input),
+    trend: (input) => trendOf(parts, input),
     attachment: (input) => recordAttachment(parts, input),
     readDrugPage: ({ bytes }) => readDrugPage(bytes),
     readDirectoryPage: ({ bytes }) => readDirectoryPage(bytes),
@@ -106,7 +105,6 @@ export function createStore(db: Db): Store {
       settlePerson(parts, personId, at);
       references.clear();
       reader.forgetNames();
-      trends.forget();
       rows.invalidate(personId);
     },
     keepWithoutAccess(id) {

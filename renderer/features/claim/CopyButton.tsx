@@ -2,7 +2,12 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 
-export type CopyButtonProps = { text: string; label: string; children: ReactNode };
+export type CopyButtonProps = {
+  /** The text, or what gets it when it is copied; `null` copies nothing. */
+  text: string | (() => Promise<string | null>);
+  label: string;
+  children: ReactNode;
+};
 
 /** Puts a text on the clipboard and says so for a moment. */
 export function CopyButton({ text, label, children }: CopyButtonProps) {
@@ -13,12 +18,15 @@ export function CopyButton({ text, label, children }: CopyButtonProps) {
     const timer = setTimeout(() => setCopied(false), 3000);
     return () => clearTimeout(timer);
   }, [isCopied]);
+  const copy = async () => {
+    const found = typeof text === 'string' ? text : await text();
+    if (found === null) return;
+    await navigator.clipboard.writeText(found);
+    setCopied(true);
+  };
   return (
     <>
-      <LinkButton
-        aria-label={label}
-        onPress={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-      >
+      <LinkButton aria-label={label} onPress={() => void copy()}>
         {children}
       </LinkButton>
       <span role="status" className="small muted">

@@ -4,6 +4,7 @@ import { Lines } from './Lines.tsx';
 import { PaperChart } from './PaperChart.tsx';
 import { PaperTable } from './PaperTable.tsx';
 import styles from './PaperView.module.css';
+import { WalletCards } from './WalletCards.tsx';
 import { WithBlanks } from './WithBlanks.tsx';
 
 export type HeadingLevel = 1 | 2 | 3;
@@ -16,7 +17,7 @@ export type PaperViewProps = {
 
 /** A statement as it stands on paper: black on white whatever the theme, sizes in points. */
 export function PaperView({ document, level }: PaperViewProps) {
-  const { title, about, notABill, blocks, language, size } = document;
+  const { title, about, notABill, cards, blocks, language, size } = document;
   return (
     <article className={styles['paper']} lang={language} data-size={size}>
       <header className={styles['top']}>
@@ -28,6 +29,7 @@ export function PaperView({ document, level }: PaperViewProps) {
         </div>
         <p className={styles['notABill']}>{notABill}</p>
       </header>
+      {cards.length > 0 && <WalletCards cards={cards} level={level === 1 ? 2 : 3} />}
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a laid out statement never changes its order.
         <BlockView key={index} block={block} document={document} level={level === 1 ? 2 : 3} />

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Stack } from '../../ui/Row.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { YourCards } from '../coverage/YourCards.tsx';
 import { DisconnectDialog, type Disconnected } from './DisconnectDialog.tsx';
 import { PlanSheet } from './PlanSheet.tsx';
 
@@ -43,6 +44,7 @@ export function PlansScreen() {
           </Notice>
         )}
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        {connections && connections.length > 0 && <YourCards />}
         {!connections && !error && <Skeleton lines={6} />}
         {connections?.length === 0 && (
           <EmptyState

@@ -11,11 +11,11 @@ export type PrintActionsProps = {
   isReady: boolean;
   /** `null` while the pages are not counted yet. */
   pages: number | null;
-  /** Claims of a year's statement; `null` for one claim. */
+  /** Claims of a year's statement; `null` for all others. */
   claims: number | null;
 };
 
-/** How much paper it is, the three ways to get it, and what came of it. */
+/** How much paper it is, the ways to get it, and what came of it. */
 export function PrintActions({ request, isReady, pages, claims }: PrintActionsProps) {
   const { t } = useTranslation('print');
   const save = useCommand('statement.savePdf');
@@ -24,9 +24,9 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
   const commands = [save, simple, print];
   const isBusy = commands.some(({ isPending }) => isPending);
   const failed = commands.find(({ error }) => error !== null);
-  const start = (command: { mutate(input: StatementRequest): void }) => {
+  const start = (command: () => void) => {
     for (const each of commands) each.reset();
-    command.mutate(request);
+    command();
   };
   const amount = [
     claims === null ? null : t('claims', { count: claims }),
@@ -47,19 +47,29 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
       <p role="status" className={styles['amount']}>
         {amount.join(' · ')}
       </p>
-      <Button variant="primary" isDisabled={!isReady || isBusy} onPress={() => start(save)}>
+      <Button
+        variant="primary"
+        isDisabled={!isReady || isBusy}
+        onPress={() => start(() => save.mutate(request))}
+      >
         {t('save')}
       </Button>
-      <Button isDisabled={!isReady || isBusy} onPress={() => start(print)}>
+      <Button isDisabled={!isReady || isBusy} onPress={() => start(() => print.mutate(request))}>
         {t('print')}
       </Button>
-      <Button variant="quiet" isDisabled={!isReady || isBusy} onPress={() => start(simple)}>
-        {t('saveSimple')}
-      </Button>
+      {request.kind !== 'card' && (
+        <Button
+          variant="quiet"
+          isDisabled={!isReady || isBusy}
+          onPress={() => start(() => simple.mutate(request))}
+        >
+          {t('saveSimple')}
+        </Button>
+      )}
       <p role="status">{result}</p>
       {failed && <FailureNotice failure={failureFrom(failed.error)} />}
       <p className="small muted">{t('note')}</p>
-      <p className="small muted">{t('simpleNote')}</p>
+      {request.kind !== 'card' && <p className="small muted">{t('simpleNote')}</p>}
     </section>
   );
 }

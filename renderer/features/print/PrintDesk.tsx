@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StatementOptions, StatementRequest } from '#shared/model/statement';
+import type { ClaimsRequest, StatementOptions } from '#shared/model/statement';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import type { PrintSearch } from '../../router.tsx';
@@ -14,7 +14,7 @@ import { PrintOptions } from './PrintOptions.tsx';
 import { WhatToPrint } from './WhatToPrint.tsx';
 
 export type PrintDeskProps = {
-  request: StatementRequest;
+  request: ClaimsRequest;
   years: readonly number[];
   onSearch(search: PrintSearch): void;
   onOptions(options: Partial<StatementOptions>): void;

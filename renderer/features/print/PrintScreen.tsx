@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonSummary } from '#shared/model/connection';
-import type { StatementOptions, StatementRequest } from '#shared/model/statement';
+import type { ClaimsRequest, StatementOptions } from '#shared/model/statement';
 import { usualOptions } from '#shared/statement/usual-options';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -60,7 +60,7 @@ function requestFrom(
   personId: string,
   years: readonly number[],
   options: StatementOptions,
-): StatementRequest | null {
+): ClaimsRequest | null {
   if (claimId !== undefined) return { kind: 'claim', claimId, options };
   const shown = year !== undefined && years.includes(year) ? year : years[0];
   if (shown === undefined) return null;

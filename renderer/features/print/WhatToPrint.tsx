@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { StatementRequest } from '#shared/model/statement';
+import type { ClaimsRequest } from '#shared/model/statement';
 import { useRequest } from '../../api/use-request.ts';
 import type { PrintSearch } from '../../router.tsx';
 import { usePerson } from '../../shell/person.tsx';
@@ -7,7 +7,7 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 
 export type WhatToPrintProps = {
-  request: StatementRequest;
+  request: ClaimsRequest;
   years: readonly number[];
   onSearch(search: PrintSearch): void;
 };

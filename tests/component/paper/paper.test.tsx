@@ -156,6 +156,7 @@ describe('the rules of the sheet', () => {
     running: 'Your claims in 2026 · Rosa "Rosie" Medina \\',
     about: [],
     notABill: 'THIS IS NOT A BILL',
+    cards: [],
     blocks: [],
     made: 'Made by Claimfolio.',
     pageOf: 'page {page} of {pages}',

@@ -1,7 +1,7 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, test } from 'vitest';
 import { renderStatementPdf } from '../../../electron/data/statements/render-pdf.ts';
-import type { Statement } from '../../../shared/model/statement.ts';
+import type { ClaimsStatement } from '../../../shared/model/statement.ts';
 import { claimRow, claimStatement, manyRows, yearStatement } from '../../support/statement-fixture.ts';
 import { laidOut, textsOf } from '../../support/statement-text.ts';
 
@@ -27,7 +27,7 @@ function bare(text: string): string {
   return text.replace(/[\s\u00a0_]+/g, '');
 }
 
-async function expectSameWords(statement: Statement) {
+async function expectSameWords(statement: ClaimsStatement) {
   const document = laidOut(statement);
   const { pages } = await readBack(await renderStatementPdf(statement));
   const all = pages.join('');
@@ -49,7 +49,7 @@ describe('a statement as PDF', () => {
     ['a claim', claimStatement({ showCodes: true })],
     ['a claim in large print on A4', claimStatement({ size: 'large', paper: 'a4' })],
     ['nothing', yearStatement({}, { rows: [] })],
-  ] as [string, Statement][])('%s says what the layout says', async (_, statement) => {
+  ] as [string, ClaimsStatement][])('%s says what the layout says', async (_, statement) => {
     await expectSameWords(statement);
   });
 

@@ -1,0 +1,148 @@
+import type { ReactNode } from 'react';
+import { cardTitle, className, classValue, relationshipText, validText } from '#shared/coverage-words';
+import type { CoverageCard } from '#shared/model/coverage';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { CopyButton } from '../claim/CopyButton.tsx';
+import styles from './DrawnCard.module.css';
+import { HiddenNumber } from './HiddenNumber.tsx';
+import { StandingPill } from './StandingPill.tsx';
+import type { CardNumbers } from './use-card-numbers.ts';
+import { useCoverageWords } from './use-coverage-words.ts';
+
+type Fact = { key: string; label: string; value: ReactNode };
+
+/** Numbers for the back of the card, not the front. */
+const frontClasses = new Set([
+  'subgroup',
+  'division',
+  'network',
+  'alternatenetwork',
+  'subplan',
+  'class',
+  'subclass',
+]);
+
+/** The front: whose card, which plan, which numbers, how long. */
+export function CardFront({ card, numbers }: { card: CoverageCard; numbers: CardNumbers }) {
+  const { t } = useCoverageWords();
+  const logo = card.images.find(({ role }) => role === 'logo');
+  const facts = useFrontFacts(card, numbers);
+  return (
+    <section className={styles['card']} aria-label={t('front')}>
+      <header className={styles['head']}>
+        <div>
+          <h2>{card.payerName ?? card.planName}</h2>
+          <p>{cardTitle(card, t)}</p>
+        </div>
+        {logo ? (
+          <img className={styles['logo']} src={logo.dataUrl} alt={logo.label ?? t('picture.logo')} />
+        ) : (
+          <StandingPill card={card} />
+        )}
+      </header>
+      <dl className={styles['rows']}>
+        {facts.map(({ key, label, value }) => (
+          <div key={key}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {numbers.error && <FailureNotice failure={numbers.error.failure} onRetry={numbers.toggle} />}
+    </section>
+  );
+}
+
+function useFrontFacts(card: CoverageCard, numbers: CardNumbers): Fact[] {
+  const words = useCoverageWords();
+  const { t } = words;
+  const valid = validText(card, words);
+  const groups = card.classes.map((one, index) => ({ one, whole: numbers.shown?.classes[index] ?? null }));
+  const group = groups.filter(({ one }) => one.kind === 'group');
+  const facts: (Fact | null)[] = [
+    card.memberName === null ? null : { key: 'member', label: t('field.member'), value: card.memberName },
+    { key: 'id', label: t('field.memberId'), value: <MemberId card={card} numbers={numbers} /> },
+    ...subscriberFacts(card, numbers, t),
+    {
+      key: 'group',
+      label: t('field.group'),
+      value:
+        group.length === 0 ? (
+          <span className="muted">{t('notSent')}</span>
+        ) : (
+          group.map(({ one, whole }) => classValue(one, t, whole)).join('; ')
+        ),
+    },
+    ...groups
+      .filter(({ one }) => frontClasses.has(one.kind))
+      .map(({ one, whole }, index) => ({
+        key: `class ${index}`,
+        label: className(one, t),
+        value: classValue(one, t, whole),
+      })),
+    card.type?.text ? { key: 'type', label: t('field.planType'), value: card.type.text } : null,
+    valid === null ? null : { key: 'valid', label: t('field.valid'), value: valid },
+    othersFact(card, numbers, t),
+  ];
+  return facts.filter((fact) => fact !== null);
+}
+
+function MemberId({ card, numbers }: { card: CoverageCard; numbers: CardNumbers }) {
+  const { t } = useCoverageWords();
+  const { shown } = numbers;
+  return (
+    <>
+      <span className={card.memberIdEnding === null ? '' : (styles['big'] ?? '')}>
+        <HiddenNumber ending={card.memberIdEnding} whole={shown?.memberId ?? null} />
+      </span>
+      {card.memberIdEnding !== null && (
+        <span className={styles['actions']}>
+          <LinkButton onPress={numbers.toggle} isDisabled={numbers.isPending}>
+            {t(shown ? 'number.hide' : 'number.show')}
+          </LinkButton>
+          <CopyButton text={numbers.memberId} label={t('number.copyMember')}>
+            {t('number.copy')}
+          </CopyButton>
+        </span>
+      )}
+      <span role="status" className="visually-hidden">
+        {shown ? t('number.shown') : ''}
+      </span>
+    </>
+  );
+}
+
+type Translate = ReturnType<typeof useCoverageWords>['t'];
+
+function subscriberFacts(card: CoverageCard, numbers: CardNumbers, t: Translate): Fact[] {
+  const facts: Fact[] = [];
+  const isOther = card.subscriberName !== null && card.subscriberName !== card.memberName;
+  if (isOther) facts.push({ key: 'subscriber', label: t('field.subscriber'), value: card.subscriberName });
+  if (card.subscriberIdEnding !== null && card.subscriberIdEnding !== card.memberIdEnding)
+    facts.push({
+      key: 'subscriber id',
+      label: t('field.subscriberId'),
+      value: <HiddenNumber ending={card.subscriberIdEnding} whole={numbers.shown?.subscriberId ?? null} />,
+    });
+  const relationship = relationshipText(card, t);
+  if (relationship !== null && (isOther || card.relationship?.code !== 'self'))
+    facts.push({ key: 'relationship', label: t('field.relationship'), value: relationship });
+  if (card.dependent !== null)
+    facts.push({ key: 'dependent', label: t('field.dependent'), value: card.dependent });
+  return facts;
+}
+
+function othersFact(card: CoverageCard, numbers: CardNumbers, t: Translate): Fact | null {
+  if (card.others.length === 0) return null;
+  const value = card.others.map(({ name, memberIdEnding }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the people of one card never change places.
+    <div key={index}>
+      {name}{' '}
+      {memberIdEnding !== null && (
+        <HiddenNumber ending={memberIdEnding} whole={numbers.shown?.others[index] ?? null} />
+      )}
+    </div>
+  ));
+  return { key: 'others', label: t('field.others'), value };
+}

@@ -1,0 +1,37 @@
+import { useId } from 'react';
+import { contactName } from '#shared/coverage-words';
+import type { CoverageCard } from '#shared/model/coverage';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { FactList } from '../claim/FactList.tsx';
+import styles from './CoverageSections.module.css';
+import { useCoverageWords } from './use-coverage-words.ts';
+
+/** Every phone, website and address of the card, by whom it is for. Websites are words, not links. */
+export function ContactsSection({ card }: { card: CoverageCard }) {
+  const { t } = useCoverageWords();
+  const id = useId();
+  return (
+    <Sheet labelledBy={id}>
+      <h2 id={id} className={styles['title']}>
+        {t('contacts.title')}
+      </h2>
+      {card.contacts.length === 0 ? (
+        <p>{t('contacts.none')}</p>
+      ) : (
+        <FactList
+          facts={card.contacts.map((contact, index) => ({
+            key: String(index),
+            label: contactName(contact, t),
+            value: [contact.name, ...contact.phones, ...contact.websites, contact.address]
+              .filter((line) => line !== null)
+              .map((line) => (
+                <span key={line} className={styles['line']}>
+                  {line}
+                </span>
+              )),
+          }))}
+        />
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,64 @@
+import { useId } from 'react';
+import { costName, costNetwork, costValue } from '#shared/coverage-words';
+import type { CoverageCard } from '#shared/model/coverage';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { SourceTag } from '../../ui/SourceTag.tsx';
+import tables from '../claim/ServicesTable.module.css';
+import styles from './CoverageSections.module.css';
+import { useCoverageWords } from './use-coverage-words.ts';
+
+/** Copays and limits as the plan states them. */
+export function CostsSection({ card }: { card: CoverageCard }) {
+  const words = useCoverageWords();
+  const { t } = words;
+  const id = useId();
+  return (
+    <Sheet labelledBy={id}>
+      <h2 id={id} className={styles['title']}>
+        {t('costs.title')}
+      </h2>
+      {card.costs.length === 0 ? (
+        <p>{t('costs.none')}</p>
+      ) : (
+        <>
+          <p className="muted">{t('costs.lead')}</p>
+          <table className={tables['table']} aria-labelledby={id}>
+            <thead>
+              <tr>
+                <th scope="col">{t('costs.what')}</th>
+                <th scope="col">{t('costs.network')}</th>
+                <th scope="col">{t('costs.amount')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {card.costs.map((cost, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the costs of one card never change places.
+                <tr key={index}>
+                  <th scope="row">
+                    {costName(cost, t)}
+                    {cost.exceptions.map((text) => (
+                      <span key={text} className={styles['small']}>
+                        {t('costs.except', { text })}
+                      </span>
+                    ))}
+                  </th>
+                  <td data-label={t('costs.network')} className={styles['end']}>
+                    {costNetwork(cost, t) ?? <span className="muted">{t('costs.anyNetwork')}</span>}
+                  </td>
+                  <td data-label={t('costs.amount')} className={styles['end']}>
+                    <span>
+                      {costValue(cost, words)}
+                      <span className={styles['small']}>
+                        <SourceTag source="plan" />
+                      </span>
+                    </span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,145 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cardTitle } from '#shared/coverage-words';
+import type { CoverageCard } from '#shared/model/coverage';
+import { useRequest } from '../../api/use-request.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import claimStyles from '../claim/ClaimScreen.module.css';
+import { CardBack } from './CardBack.tsx';
+import { CardFront } from './CardFront.tsx';
+import { ContactsSection } from './ContactsSection.tsx';
+import { CostsSection } from './CostsSection.tsx';
+import styles from './CoverageSections.module.css';
+import cardStyles from './DrawnCard.module.css';
+import { PaymentOrder } from './PaymentOrder.tsx';
+import { SeeAllData } from './SeeAllData.tsx';
+import { StandingPill } from './StandingPill.tsx';
+import { useCardNumbers } from './use-card-numbers.ts';
+import { useCoverageWords } from './use-coverage-words.ts';
+
+/** One insurance card: both sides, what it costs, whom to call, and how official it is. */
+export function CoverageScreen() {
+  const { t } = useTranslation('coverage');
+  const { coverageId } = useParams({ from: '/shell/plans/card/$coverageId' });
+  const { person } = usePerson();
+  const { data, error, refetch } = useRequest(
+    'coverage.list',
+    { personId: person?.id ?? '' },
+    { enabled: person !== null },
+  );
+  const card = data?.find(({ id }) => id === coverageId);
+  return (
+    <>
+      <p className={claimStyles['back']}>
+        <Link to="/plans">
+          <span aria-hidden="true">‹</span> {t('back')}
+        </Link>
+      </p>
+      {card && data ? (
+        <Loaded key={coverageId} card={card} cards={data} />
+      ) : (
+        <>
+          <PageHeader screen={t('screen')} title={data ? t('notFound') : t('screen')} />
+          {error ? (
+            <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
+          ) : data ? (
+            <EmptyState title={t('notFoundText')} />
+          ) : (
+            <Skeleton lines={8} label={t('loading')} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function Loaded({ card, cards }: { card: CoverageCard; cards: readonly CoverageCard[] }) {
+  const { t, dayDate } = useCoverageWords();
+  const numbers = useCardNumbers(card.id);
+  const kind = t(`kind.${card.kind}`);
+  const title = cardTitle(card, t);
+  return (
+    <>
+      <PageHeader
+        screen={t('screen')}
+        title={title}
+        lead={
+          <span className={claimStyles['lead']}>
+            {title === kind ? (card.payerName ?? card.planName) : kind} <StandingPill card={card} />
+            {card.order === 1 && <Tag>{t('order.first')}</Tag>}
+            {card.order === 2 && <Tag>{t('order.second')}</Tag>}
+          </span>
+        }
+        actions={
+          <ButtonLink to="/plans/card/$coverageId/print" params={{ coverageId: card.id }}>
+            {t('print.button')}
+          </ButtonLink>
+        }
+      />
+      <Stack>
+        <div className={cardStyles['cards']}>
+          <CardFront card={card} numbers={numbers} />
+          <CardBack card={card} numbers={numbers} />
+        </div>
+        <Notice tone="calm">
+          {t('copied', { date: dayDate(card.seenAt) })}
+          {card.source === 'assembled' && ` ${t('assembled')}`}
+        </Notice>
+        <PaymentOrder card={card} cards={cards} />
+        <div className={styles['two']}>
+          <CostsSection card={card} />
+          <ContactsSection card={card} />
+        </div>
+        <Pictures card={card} />
+        <AllData card={card} />
+      </Stack>
+    </>
+  );
+}
+
+/** Pictures that are neither the logo nor a code to scan: often of the printed card. */
+function Pictures({ card }: { card: CoverageCard }) {
+  const { t } = useCoverageWords();
+  const id = useId();
+  const pictures = card.images.filter(({ role }) => role === 'other');
+  if (pictures.length === 0) return null;
+  return (
+    <Sheet labelledBy={id}>
+      <h2 id={id} className={styles['title']}>
+        {t('pictures')}
+      </h2>
+      <div className={styles['pictures']}>
+        {pictures.map(({ dataUrl, label, description }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pictures of one card never change places.
+          <figure key={index}>
+            <img src={dataUrl} alt={description ?? label ?? t('picture.other')} />
+            {label !== null && <figcaption>{label}</figcaption>}
+          </figure>
+        ))}
+      </div>
+    </Sheet>
+  );
+}
+
+function AllData({ card }: { card: CoverageCard }) {
+  const { t } = useCoverageWords();
+  const id = useId();
+  return (
+    <Sheet labelledBy={id}>
+      <h2 id={id} className={styles['title']}>
+        {t('everything.title')}
+      </h2>
+      <SeeAllData id={card.id} unread={card.unread} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,29 @@
+import { cardTitle } from '#shared/coverage-words';
+import type { CoverageCard } from '#shared/model/coverage';
+import { Notice } from '../../ui/Notice.tsx';
+import { isActive } from './active-cards.ts';
+import { useCoverageWords } from './use-coverage-words.ts';
+
+/** Two active plans of one kind: in which order they pay, where they say it, else whom to ask. */
+export function PaymentOrder({ card, cards }: { card: CoverageCard; cards: readonly CoverageCard[] }) {
+  const { t } = useCoverageWords();
+  const alike = cards.filter((other) => isActive(other) && other.kind === card.kind);
+  if (!isActive(card) || alike.length < 2) return null;
+  const name = (one: CoverageCard) => `${one.payerName ?? one.planName} (${cardTitle(one, t)})`;
+  const orders = new Set(alike.map(({ order }) => order));
+  const isStated = !orders.has(null) && orders.size === alike.length;
+  const plans = alike
+    .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))
+    .map((one) => (isStated ? `${name(one)}: ${orderWords(one.order ?? 0, t).toLowerCase()}` : name(one)));
+  return (
+    <Notice tone={isStated ? 'calm' : 'warning'}>
+      <strong>{t('payOrder.title')}</strong>{' '}
+      {t(isStated ? 'payOrder.stated' : 'payOrder.two', { plans: plans.join(', ') })}
+    </Notice>
+  );
+}
+
+function orderWords(order: number, t: ReturnType<typeof useCoverageWords>['t']): string {
+  if (order === 1) return t('order.first');
+  return order === 2 ? t('order.second') : t('order.later', { number: order });
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import type { CoverageNumbers } from '#shared/model/coverage';
+import type { RequestError } from '../../api/request-error.ts';
+import { useCommand } from '../../api/use-command.ts';
+
+export type CardNumbers = {
+  /** The whole numbers while they are shown; `null` while they are hidden. */
+  shown: CoverageNumbers | null;
+  isPending: boolean;
+  error: RequestError | null;
+  toggle(): void;
+  /** The whole member ID, for copying without showing it; `null` when it could not be had. */
+  memberId(): Promise<string | null>;
+};
+
+/** The whole numbers of a card, asked for when the person wants them and forgotten with the screen. */
+export function useCardNumbers(coverageId: string): CardNumbers {
+  const { data, error, isPending, mutate, mutateAsync } = useCommand('coverage.numbers');
+  const [isShown, setShown] = useState(false);
+  return {
+    shown: isShown ? (data ?? null) : null,
+    isPending,
+    error,
+    toggle() {
+      if (isShown || data) setShown(!isShown);
+      else mutate({ coverageId }, { onSuccess: () => setShown(true) });
+    },
+    async memberId() {
+      if (data) return data.memberId;
+      return mutateAsync({ coverageId }).then(
+        (numbers) => numbers.memberId,
+        () => null,
+      );
+    },
+  };
+}

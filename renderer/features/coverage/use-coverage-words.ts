@@ -1,0 +1,14 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CoverageTranslate } from '#shared/coverage-words';
+import { useFormats } from '../../i18n/use-formats.ts';
+
+/** Texts and formats as the words of cards need them, on the screen. */
+export function useCoverageWords() {
+  const { t: translate } = useTranslation('coverage');
+  const { money, number, date, dayDate } = useFormats();
+  return useMemo(() => {
+    const t: CoverageTranslate = (key, values) => translate(key, values ?? {});
+    return { t, money, number, dayDate, date: (text: string | null) => date(text) };
+  }, [translate, money, number, date, dayDate]);
+}

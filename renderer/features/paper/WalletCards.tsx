@@ -1,0 +1,41 @@
+import type { CardSide, WalletCard } from '#shared/statement/document';
+import type { HeadingLevel } from './PaperView.tsx';
+import styles from './WalletCards.module.css';
+
+/** Cards to cut out, each 3.375 by 2.125 inches, both sides next to each other. */
+export function WalletCards({ cards, level }: { cards: readonly WalletCard[]; level: HeadingLevel }) {
+  return cards.map(({ front, back }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the cards of a laid out page never change places.
+    <div key={index} className={styles['pair']}>
+      <Side side={front} level={level} />
+      <Side side={back} level={level} isBack />
+    </div>
+  ));
+}
+
+function Side({ side, level, isBack = false }: { side: CardSide; level: HeadingLevel; isBack?: boolean }) {
+  const Title = `h${level}` as const;
+  return (
+    <section className={styles['side']} data-back={isBack}>
+      <header className={styles['head']}>
+        <Title>{side.title}</Title>
+        {side.about !== null && <p>{side.about}</p>}
+      </header>
+      <dl className={styles['rows']}>
+        {side.rows.map(({ label, value, strong }) => (
+          <div key={`${label} ${value}`} data-strong={strong}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {side.notes.length > 0 && (
+        <footer className={styles['notes']}>
+          {side.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </footer>
+      )}
+    </section>
+  );
+}
