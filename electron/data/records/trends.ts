@@ -12,6 +12,9 @@ const diastolic = '8462-4';
 const bloodPressure = '85354-9';
 const measured = new Set<RecordRow['kind']>(['lab', 'vital', 'observation']);
 
+/** As much of a row as decides which trend it belongs to. */
+type Measured = Pick<RecordRow, 'kind' | 'title' | 'start' | 'state' | 'measurements'>;
+
 /** The trends that these rows make: at least two dated numbers of one code and unit; points oldest first. */
 export function trendsOf(rows: readonly RecordRow[]): Trend[] {
   const groups = new Map<string, RecordRow[]>();
@@ -31,7 +34,7 @@ export function trendsOf(rows: readonly RecordRow[]): Trend[] {
 }
 
 /** The trend that a row belongs to, whether or not there are others of it; `null` for a row without a dated number. */
-export function trendKeyOf(row: RecordRow): string | null {
+export function trendKeyOf(row: Measured): string | null {
   if (!measured.has(row.kind) || row.start === null || row.state === 'cancelled') return null;
   const [first] = valuesOf(row);
   if (first === undefined) return null;
@@ -48,7 +51,7 @@ function codeKey(label: Coded): string | null {
 }
 
 /** The numbers of a row that a trend is made of: two of a blood pressure, else the row's own value. */
-function valuesOf(row: RecordRow): Measurement[] {
+function valuesOf(row: Measured): Measurement[] {
   const numbers = row.measurements.filter(({ value, digits }) => value !== null && digits !== null);
   if (isBloodPressure(row))
     return [systolic, diastolic].flatMap((code) => numbers.find(({ label }) => label.code === code) ?? []);
@@ -56,7 +59,7 @@ function valuesOf(row: RecordRow): Measurement[] {
   return own ? [own] : [];
 }
 
-function isBloodPressure(row: RecordRow): boolean {
+function isBloodPressure(row: Measured): boolean {
   const codes = row.measurements.map(({ label }) => label.code);
   return codes.includes(systolic) && codes.includes(diastolic);
 }

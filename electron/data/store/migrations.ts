@@ -115,10 +115,12 @@ CREATE TABLE record (
   connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
   kind TEXT NOT NULL,
   day TEXT,
+  trend TEXT,
   row TEXT NOT NULL,
   words TEXT NOT NULL
 ) STRICT;
 CREATE INDEX record_kind ON record (connection_id, kind, day);
+CREATE INDEX record_trend ON record (connection_id, trend, day) WHERE trend IS NOT NULL;
 CREATE INDEX resource_url ON resource (connection_id, full_url) WHERE full_url IS NOT NULL;
 
 DROP INDEX claim_connection;

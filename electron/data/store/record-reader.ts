@@ -1,7 +1,7 @@
-import type { HealthRecord } from '#shared/model/health-record';
 import type { Resource } from '../bundle/resource.ts';
 import { approvalDates, approvalTitle, readApproval } from '../records/approvals/read-approval.ts';
 import { readHealthRecord } from '../records/health/read-health-record.ts';
+import { trendKeyOf } from '../records/trends.ts';
 import type { ReadFor } from './claim-reader.ts';
 import type { Db } from './database.ts';
 import { relativeReference } from './identity.ts';
@@ -19,18 +19,12 @@ export class RecordReader {
   readonly #table: RecordTable;
   readonly #resources: ResourceTable;
   readonly #waiting: Waiting;
-  #writes = 0;
 
   constructor(db: Db, resources: ResourceTable, waiting: Waiting) {
     this.#db = db;
     this.#table = new RecordTable(db);
     this.#resources = resources;
     this.#waiting = waiting;
-  }
-
-  /** How often anything was written or taken away so far: what was worked out at another count is old. */
-  get writes(): number {
-    return this.#writes;
   }
 
   /** Reads one health record, or an ExplanationOfBenefit that is no claim. One that breaks the reading costs only itself: it stays stored and is not listed. */
@@ -40,14 +34,12 @@ export class RecordReader {
     if (how === 'anew') this.#resources.setMapping(key, mappingVersion);
     if (how !== 'first') this.#waiting.remove(key);
     this.#waiting.add(context.owner.connectionId, [...missing], key);
-    this.#writes++;
     if (derived !== null) this.#table.write(key, context.owner.connectionId, derived);
     else if (how !== 'first') this.#table.remove(key);
   }
 
   /** Takes away the record of a resource that is none any more. */
   remove(key: number): void {
-    this.#writes++;
     this.#table.remove(key);
   }
 
@@ -88,13 +80,9 @@ function derivedOf(resource: Resource, resolve: Resolve): DerivedRecord | null {
 function derivedRecord(resource: Resource, resolve: Resolve): DerivedRecord | null {
   const record = readHealthRecord(resource, { resolve });
   if (record === null || record.isError) return null;
-  return { kind: record.kind, row: rowOfRecord(record), words: recordWords(record) };
-}
-
-/** The stored row of a health record. */
-export function rowOfRecord(record: HealthRecord): StoredRow {
-  const { title, start, end, dateFrom, state, stateText, summary, measurements, source } = record;
-  return { title, start, end, dateFrom, state, stateText, summary, measurements, source };
+  const { kind, title, start, end, dateFrom, state, stateText, summary, measurements, source } = record;
+  const row: StoredRow = { title, start, end, dateFrom, state, stateText, summary, measurements, source };
+  return { kind, row, trend: trendKeyOf({ kind, ...row }), words: recordWords(record) };
 }
 
 function derivedApproval(eob: Resource, resolve: Resolve): DerivedRecord | null {
@@ -102,5 +90,5 @@ function derivedApproval(eob: Resource, resolve: Resolve): DerivedRecord | null 
   if (approval === null || approval.isError) return null;
   const summary = approval.requester.name ?? approval.facility?.name ?? null;
   const row = { title: approvalTitle(approval), ...approvalDates(approval), summary };
-  return { kind: 'approval', row, words: approvalWords(approval) };
+  return { kind: 'approval', row, trend: null, words: approvalWords(approval) };
 }

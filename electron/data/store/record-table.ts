@@ -7,10 +7,12 @@ export type StoredRow = Omit<RecordRow, 'id' | 'connectionId' | 'planName' | 'ki
 /** What the stored row of a prior authorization holds: as much as the timeline shows of it. */
 export type StoredApprovalRow = Pick<TimelineItem, 'title' | 'start' | 'end' | 'summary'>;
 
-/** What is derived from one resource: its list row and the words by which it is found. */
+/** What is derived from one resource: its list row, its trend and the words by which it is found. */
 export type DerivedRecord = {
   kind: TimelineKind;
   row: StoredRow | StoredApprovalRow;
+  /** The trend that its value belongs to, whether or not there are others of it. */
+  trend: string | null;
   words: string;
 };
 
@@ -21,14 +23,14 @@ export class RecordTable {
 
   constructor(db: Db) {
     this.#write = db.prepare(
-      `INSERT INTO record (key, connection_id, kind, day, row, words) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, day = excluded.day, row = excluded.row, words = excluded.words`,
+      `INSERT INTO record (key, connection_id, kind, day, trend, row, words) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, day = excluded.day, trend = excluded.trend, row = excluded.row, words = excluded.words`,
     );
     this.#delete = db.prepare('DELETE FROM record WHERE key = ?');
   }
 
-  write(key: number, connectionId: string, { kind, row, words }: DerivedRecord): void {
-    this.#write.run(key, connectionId, kind, row.start, JSON.stringify(row), words);
+  write(key: number, connectionId: string, { kind, row, trend, words }: DerivedRecord): void {
+    this.#write.run(key, connectionId, kind, row.start, trend, JSON.stringify(row), words);
   }
 
   /** Takes away what was derived from a resource that is not to be listed any more. */

@@ -1,63 +1,42 @@
-import type { HealthOverview, TimelineKind, Trend } from '#shared/model/health-record';
+import type { HealthOverview, RecordRow, TimelineKind, Trend } from '#shared/model/health-record';
 import { trendsOf } from '../records/trends.ts';
 import { notFound } from './faults.ts';
 import { type ListParts, recordRow, type Stored, storedColumns } from './record-list.ts';
-import type { RecordReader } from './record-reader.ts';
 
-type TrendParts = Omit<ListParts, 'rows'> & { records: RecordReader };
+type TrendParts = Pick<ListParts, 'db' | 'connections'>;
 
-/** The trends of people's values, worked out at the first question and kept until records are written. */
-export class Trends {
-  readonly #parts: TrendParts;
-  readonly #people = new Map<string, readonly Trend[]>();
-  #writes = 0;
+/** A trend needs more than one value. */
+const fewestPoints = 2;
 
-  constructor(parts: TrendParts) {
-    this.#parts = parts;
-  }
+/** The rows of a person that make one trend, newest first, at most so many. */
+function rowsOf({ db, connections }: TrendParts, personId: string, key: string, most: number): RecordRow[] {
+  const plans = new Map(connections.ofPerson(personId).map(({ id, planName }) => [id, planName]));
+  return db
+    .prepare<[string, string, number], Stored>(
+      `SELECT ${storedColumns} WHERE record.key IN (
+         SELECT key FROM record WHERE connection_id IN (SELECT value FROM json_each(?)) AND trend = ?
+         ORDER BY day DESC, key LIMIT ?
+       ) ORDER BY day DESC, record.key`,
+    )
+    .all(JSON.stringify([...plans.keys()]), key, most)
+    .map((stored) => recordRow(stored, plans.get(stored.connectionId) ?? ''));
+}
 
-  of(personId: string): readonly Trend[] {
-    const { writes } = this.#parts.records;
-    if (this.#writes !== writes) this.forget();
-    this.#writes = writes;
-    const trends = this.#people.get(personId) ?? this.#read(personId);
-    this.#people.set(personId, trends);
-    return trends;
-  }
+/** One trend of a person. @throws {StoreError} store/not-found */
+export function trendOf(parts: TrendParts, { personId, key }: { personId: string; key: string }): Trend {
+  const [trend] = trendsOf(rowsOf(parts, personId, key, -1));
+  if (!trend) throw notFound('trend');
+  return trend;
+}
 
-  /** @throws {StoreError} store/not-found */
-  get({ personId, key }: { personId: string; key: string }): Trend {
-    const found = this.of(personId).find((trend) => trend.key === key);
-    if (!found) throw notFound('trend');
-    return found;
-  }
-
-  /** To be called when a connection was erased. */
-  forget(): void {
-    this.#people.clear();
-  }
-
-  #read(personId: string): Trend[] {
-    const { db, connections } = this.#parts;
-    const plans = new Map(connections.ofPerson(personId).map(({ id, planName }) => [id, planName]));
-    const stored = db
-      .prepare<[string], Stored>(
-        `SELECT ${storedColumns} WHERE record.connection_id IN (SELECT value FROM json_each(?))
-           AND kind IN ('lab', 'vital', 'observation')`,
-      )
-      .iterate(JSON.stringify([...plans.keys()]));
-    const rows = [];
-    for (const one of stored) {
-      // What has no number makes no trend, and is not read.
-      if (one.row.includes('"digits":"')) rows.push(recordRow(one, plans.get(one.connectionId) ?? ''));
-    }
-    return trendsOf(rows);
-  }
+/** True when there are enough values of this key for a trend. */
+export function hasTrend(parts: TrendParts, personId: string, key: string): boolean {
+  return rowsOf(parts, personId, key, fewestPoints).length >= fewestPoints;
 }
 
 /** How many records of each kind a person has, and their trends in short. @throws {StoreError} store/not-found */
-export function healthOverview(parts: ListParts & { trends: Trends }, personId: string): HealthOverview {
-  const { db, connections, trends } = parts;
+export function healthOverview(parts: TrendParts, personId: string): HealthOverview {
+  const { db, connections } = parts;
   if (!connections.person(personId)) throw notFound('person');
   const ids = JSON.stringify(connections.ofPerson(personId).map(({ id }) => id));
   const counts = db
@@ -69,12 +48,23 @@ export function healthOverview(parts: ListParts & { trends: Trends }, personId: 
     )
     .all(ids, ids)
     .filter(({ count }) => count > 0);
-  return {
-    counts,
-    trends: trends.of(personId).flatMap(({ key, kind, title, unit, series }) => {
-      const [first] = series;
-      const latest = first?.points.at(-1);
-      return first && latest ? [{ key, kind, title, unit, points: first.points.length, latest }] : [];
-    }),
-  };
+  return { counts, trends: trendsInShort(parts, personId, ids) };
+}
+
+/** Every trend by its newest values, the one with the newest first. */
+function trendsInShort(parts: TrendParts, personId: string, ids: string): HealthOverview['trends'] {
+  const keys = parts.db
+    .prepare<[string, number], { key: string; points: number }>(
+      `SELECT trend AS key, count(*) AS points FROM record
+       WHERE connection_id IN (SELECT value FROM json_each(?)) AND trend IS NOT NULL
+       GROUP BY trend HAVING points >= ? ORDER BY max(day) DESC, trend`,
+    )
+    .all(ids, fewestPoints);
+  return keys.flatMap(({ key, points }) => {
+    const [trend] = trendsOf(rowsOf(parts, personId, key, fewestPoints));
+    const latest = trend?.series[0]?.points.at(-1);
+    if (!trend || !latest) return [];
+    const { kind, title, unit } = trend;
+    return [{ key, kind, title, unit, points, latest }];
+  });
 }

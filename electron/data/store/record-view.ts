@@ -9,10 +9,10 @@ import { trendKeyOf } from '../records/trends.ts';
 import { notFound } from './faults.ts';
 import { type ListParts, recordRow, type Stored, storedColumns } from './record-list.ts';
 import { partsOfId, RecordLookup } from './record-lookup.ts';
-import type { Trends } from './record-trends.ts';
+import { hasTrend } from './record-trends.ts';
 import type { ReferenceCache } from './reference-cache.ts';
 
-export type ViewParts = ListParts & { references: ReferenceCache; trends: Trends };
+export type ViewParts = ListParts & { references: ReferenceCache };
 
 /** The JSON of any stored resource, indented. @throws {StoreError} store/not-found */
 export function recordSource({ db, connections }: ViewParts, id: string): string {
@@ -23,7 +23,7 @@ export function recordSource({ db, connections }: ViewParts, id: string): string
 
 /** One health record with all that it says, read again from what the plan sent. @throws {StoreError} store/not-found */
 export function recordView(parts: ViewParts, recordId: string): RecordView {
-  const { db, connections, references, trends } = parts;
+  const { db, connections, references } = parts;
   const stored = storedRecord(parts, recordId);
   const { connectionId, type, id } = stored;
   const lookup = new RecordLookup(db, connections);
@@ -49,7 +49,7 @@ export function recordView(parts: ViewParts, recordId: string): RecordView {
     provenance: provenanceOf(parts, stored, resolve),
     firstSeen: stored.firstSeen,
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
-    trendKey: key !== null && trends.of(personId).some((trend) => trend.key === key) ? key : null,
+    trendKey: key !== null && hasTrend(parts, personId, key) ? key : null,
   };
 }
 
