@@ -1,5 +1,5 @@
 /** Runs before the page, sandboxed: gives it `window.claimfolio` and nothing of Electron. */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { createBridge } from '#shared/ipc/bridge';
 
 const bridge = createBridge({
@@ -11,6 +11,7 @@ const bridge = createBridge({
       ipcRenderer.removeListener(channel, forward);
     };
   },
+  pathOf: (file) => webUtils.getPathForFile(file as File),
 });
 
 contextBridge.exposeInMainWorld('claimfolio', bridge);

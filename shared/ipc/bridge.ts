@@ -3,7 +3,7 @@ import { type EventChannel, eventChannels, type RequestChannel, requestChannels 
 import type { EventPayload, Input, Output } from './contract.ts';
 import type { Result } from './result.ts';
 
-/** `window.claimfolio`: every request and every event of the contract, and nothing else. */
+/** `window.claimfolio`: every request and every event of the contract, and where a dropped file lies. */
 export type Bridge = {
   readonly request: {
     readonly [C in RequestChannel]: (input: Input<C>) => Promise<Result<Output<C>>>;
@@ -12,11 +12,14 @@ export type Bridge = {
   readonly on: {
     readonly [E in EventChannel]: (listener: (payload: EventPayload<E>) => void) => () => void;
   };
+  /** The path of a `File` that the person dropped on the page or picked in it; empty for one that the page made. */
+  pathOf(file: object): string;
 };
 
 export type BridgeTransport = {
   invoke(channel: RequestChannel, input: unknown): Promise<unknown>;
   subscribe(channel: EventChannel, listener: (payload: unknown) => void): () => void;
+  pathOf(file: object): string;
 };
 
 /** A bridge over the given transport. */
@@ -30,5 +33,5 @@ export function createBridge(transport: BridgeTransport): Bridge {
       (listener: (payload: unknown) => void) => transport.subscribe(channel, listener),
     ]),
   );
-  return { request, on } as unknown as Bridge;
+  return { request, on, pathOf: (file: object) => transport.pathOf(file) } as unknown as Bridge;
 }

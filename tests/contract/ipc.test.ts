@@ -28,11 +28,14 @@ describe('the contract', () => {
         return { ok: true, value: {} };
       },
       subscribe: () => () => {},
+      pathOf: () => '/dropped',
     });
     expect(Object.keys(bridge.request)).toEqual([...requestChannels]);
     expect(Object.keys(bridge.on)).toEqual([...eventChannels]);
     await bridge.request['people.list']({});
     expect(calls).toEqual([['people.list', {}]]);
+    expect(Object.keys(bridge)).toEqual(['request', 'on', 'pathOf']);
+    expect(bridge.pathOf({})).toBe('/dropped');
   });
 });
 

@@ -14,6 +14,7 @@ export function pageScript(preload: string): string {
     receiver: receiverName,
     platform: process.platform,
     arch: process.arch,
+    dropFolder: process.env['ELECTRON_STANDIN_DROP_DIR'],
     versions: { electron: process.versions['electron'], chrome: process.versions['chrome'] },
   });
   const base64 = '{ encode: (bytes) => bytes.toBase64(), decode: (text) => Uint8Array.fromBase64(text) }';

@@ -30,6 +30,8 @@ interface PageInfo {
   platform: string;
   arch: string;
   versions: object;
+  /** Folder of the files that tests drop; a browser does not tell where a dropped file lies. */
+  dropFolder: string | undefined;
 }
 
 type Listener = (event: object, ...args: unknown[]) => void;
@@ -132,6 +134,7 @@ export function runInPage(info: PageInfo, codec: Codec) {
       );
     }
     if (value instanceof Error) return new Error(value.message);
+    if (value instanceof Blob) return value;
     if (Array.isArray(value)) {
       const list: unknown[] = [];
       seen.set(value, list);
@@ -185,7 +188,13 @@ export function runInPage(info: PageInfo, codec: Codec) {
     post({ kind: 'accelerator', index: chord.index });
   });
 
-  const electron = { contextBridge, ipcRenderer, webUtils: { getPathForFile: () => '' } };
+  const webUtils = {
+    getPathForFile(file: unknown) {
+      if (!(file instanceof File)) throw new TypeError('getPathForFile needs a File.');
+      return info.dropFolder === undefined ? '' : `${info.dropFolder}/${file.name}`;
+    },
+  };
+  const electron = { contextBridge, ipcRenderer, webUtils };
   const modules: Record<string, unknown> = { electron, 'electron/renderer': electron };
   const require = (name: string) => {
     if (!Object.hasOwn(modules, name)) throw new Error(`module not found: ${name}`);

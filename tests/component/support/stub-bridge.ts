@@ -53,6 +53,7 @@ export function createStubBridge(answers: StubAnswers = {}): StubBridge {
       listeners.set(channel, all.add(listener));
       return () => all.delete(listener);
     },
+    pathOf: (file) => ('name' in file ? `/dropped/${file.name}` : ''),
   });
   return {
     ...bridge,
