@@ -8,7 +8,7 @@ import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { Approval, ApprovalDecision } from '#shared/model/approval';
 import type { Coded, Party } from '#shared/model/claim';
 import type { ResolveReference } from '../../bundle/references.ts';
-import { listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
+import { type Json, listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
 import { readDiagnoses } from '../../claims/care.ts';
 import { codesOf } from '../../claims/codes.ts';
 import { Unread } from '../../claims/notes.ts';
@@ -102,12 +102,12 @@ function readDates(
 ): Pick<Approval, 'askedOn' | 'decidedOn'> {
   const { resource } = reading;
   const created = parseFhirDate(resource['created']);
-  if (created) reading.take(resource, 'created');
   const stated = listOf(resource['adjudication']).map((one) => adjudicatedOn(reading, one));
   const own = [adjudicatedOn(reading, resource), ...stated, ...items.flatMap(decidedItem)];
   const decidedOn = latest(own) ?? (isOpen(decision) ? null : created);
   const asked = items.map(({ askedOn }) => askedOn).filter((date) => date !== null);
   const askedOn = asked.sort()[0] ?? (isOpen(decision) ? created : null);
+  if (created === decidedOn || created === askedOn) reading.take(resource, 'created');
   return { askedOn, decidedOn };
 }
 
@@ -135,17 +135,20 @@ function readValidity(reading: Reading): Pick<Approval, 'validFrom' | 'validUnti
 const urgent = new Set(['u', '03', 'stat', 'emergency', 'asap']);
 const standard = new Set(['e', 'normal', 'deferred', 'routine']);
 
-/** The level of service, else the priority. */
+/** The level of service, else the priority; one that says otherwise stays unread. */
 function readUrgency(reading: Reading): Approval['urgency'] {
   const level = reading.extension(reading.resource, 'extension-levelOfServiceCode', 'levelOfServiceCode');
-  const codes = codesOf(objectOf(level?.['valueCodeableConcept']));
-  const priority = codesOf(objectOf(reading.resource['priority']));
-  if (priority.length > 0) reading.take(reading.resource, 'priority');
-  for (const code of [...codes, ...priority]) {
-    if (urgent.has(code)) return 'urgent';
-    if (standard.has(code)) return 'standard';
-  }
-  return null;
+  const stated = urgencyOf(objectOf(level?.['valueCodeableConcept']));
+  const priority = urgencyOf(objectOf(reading.resource['priority']));
+  const urgency = stated ?? priority;
+  if (priority !== null && priority === urgency) reading.take(reading.resource, 'priority');
+  return urgency;
+}
+
+function urgencyOf(concept: Json | null): Approval['urgency'] {
+  const codes = codesOf(concept);
+  if (codes.some((code) => urgent.has(code))) return 'urgent';
+  return codes.some((code) => standard.has(code)) ? 'standard' : null;
 }
 
 function readPeople(

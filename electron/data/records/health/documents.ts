@@ -82,7 +82,9 @@ function documentStatus(reading: Reading): Status {
   const reference = statusAt(reading, 'status');
   const document = statusAt(reading, 'docStatus');
   if (reference.state === 'superseded') return reference;
-  return document.stateText === null ? reference : document;
+  if (document.stateText === null) return reference;
+  reading.addElement('status', 'status');
+  return document;
 }
 
 export function readDevice(reading: Reading): RecordPart {

@@ -45,9 +45,7 @@ export function valueWords(key: string, value: unknown, people: PeopleReader): s
 function saysNothing(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   if (!isObject(value)) return false;
-  return Object.keys(value).every((key) =>
-    ['reference', 'type', 'id', 'extension', 'identifier'].includes(key),
-  );
+  return Object.keys(value).every((key) => ['reference', 'type', 'id', 'extension'].includes(key));
 }
 
 function factValue(key: string, value: unknown, people: PeopleReader): FactValue | null {
@@ -80,7 +78,12 @@ function objectValue(value: Json, people: PeopleReader): FactValue | null {
     const coded = codedOf(value);
     return coded ? { type: 'coded', coded } : null;
   }
-  return asText(textOf(value['text']) ?? referenceName(value, people) ?? textOf(value['value']));
+  return asText(textOf(value['text']) ?? referenceName(value, people) ?? numberOfReference(value));
+}
+
+/** An identifier, or that of a record which is known by nothing else. */
+function numberOfReference(value: Json): string | null {
+  return textOf(value['value']) ?? textOf(objectOf(value['identifier'])?.['value']);
 }
 
 function asText(text: string | null): FactValue | null {
