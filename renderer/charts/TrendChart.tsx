@@ -44,10 +44,17 @@ export function TrendChart({ trend, summary, describe, nameOf, onOpen }: TrendCh
   };
   return (
     <figure className={styles['chart']}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms. */}
-      <div ref={ref} role="group" aria-label={summary} className={styles['plot']} onKeyDown={onKey}>
+      <div ref={ref} className={styles['plot']}>
         {plot && (
-          <svg width={plot.width} height={plot.height} className={styles['svg']}>
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+          <svg
+            role="group"
+            aria-label={summary}
+            width={plot.width}
+            height={plot.height}
+            className={styles['svg']}
+            onKeyDown={onKey}
+          >
             <TrendRange plot={plot} />
             <TrendAxes plot={plot} />
             <Lines plot={plot} />
@@ -141,6 +148,7 @@ function Point({ placed, label, isTabStop, isShown, nodeRef, onActive, onOpen }:
 /** The newest value of each series in figures beside its point. */
 function LatestLabels({ plot }: { plot: TrendPlot }) {
   return plot.latest.map(({ x, y, point }, index) => (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: words of a drawing never take focus.
     <text
       // biome-ignore lint/suspicious/noArrayIndexKey: series of a trend never change places.
       key={index}

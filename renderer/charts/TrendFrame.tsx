@@ -27,6 +27,7 @@ function Band({ step, plot }: { step: RangeStep; plot: TrendPlot }) {
   return (
     <rect
       className={styles['band']}
+      shapeRendering="crispEdges"
       x={step.from}
       y={top}
       width={Math.max(0, step.to - step.from)}

@@ -64,10 +64,10 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
               </details>
             ) : (
               <div key={name}>
-                {(name === 'unknown' || group === 'medicine') && (
+                {(name === 'unknown' || isParted(group)) && (
                   <h3 className={styles['part']}>{t(`part.${name}`)}</h3>
                 )}
-                <Rows personId={personId} rows={rows} trends={trends} />
+                <Rows personId={personId} rows={rows} trends={trends} isActive={name === 'now'} />
               </div>
             ),
           )}
@@ -84,20 +84,29 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
   );
 }
 
+function isParted(group: HealthGroup): boolean {
+  return group === 'condition' || group === 'medicine';
+}
+
 function pastWords(group: HealthGroup): 'condition' | 'medicine' | 'other' {
   return group === 'condition' || group === 'medicine' ? group : 'other';
 }
 
-type RowsProps = { personId: string; rows: readonly RecordRow[]; trends: HealthOverview['trends'] };
+type RowsProps = {
+  personId: string;
+  rows: readonly RecordRow[];
+  trends: HealthOverview['trends'];
+  isActive?: boolean;
+};
 
-function Rows({ personId, rows, trends }: RowsProps) {
+function Rows({ personId, rows, trends, isActive = false }: RowsProps) {
   return (
     <ul className={styles['rows']}>
       {rows.map((row) => {
         const trend = trends.find(({ latest }) => latest.recordId === row.id);
         return (
           <li key={row.id}>
-            <RecordItem row={row} onLeave={() => rememberHealthPlace({})}>
+            <RecordItem row={row} isActive={isActive} onLeave={() => rememberHealthPlace({})}>
               <RangeLine row={row} />
               {trend && <TrendLink personId={personId} trend={trend} />}
             </RecordItem>

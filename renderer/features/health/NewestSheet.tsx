@@ -53,7 +53,8 @@ function NewestLine({ row }: { row: RecordRow }) {
   const words = useRecordWords();
   const mark = row.measurements.find(({ interpretation }) => isSetApart(interpretation))?.interpretation;
   const title = words.title(row.title);
-  const value = words.values(row.measurements);
+  const hasValue = row.measurements.some(({ digits, text }) => digits !== null || text !== null);
+  const value = hasValue ? words.values(row.measurements) : null;
   return (
     <div className={styles['line']}>
       <span className={styles['words']}>

@@ -3,13 +3,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#shared/model/health-record';
 import { Tag } from '../../ui/Tag.tsx';
-import { MarkPill } from './MarkPill.tsx';
+import { RecordEnd } from './RecordEnd.tsx';
 import styles from './RecordItem.module.css';
 import { StateTag } from './StateTag.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
 export type RecordItemProps = {
   row: RecordRow;
+  /** True where all rows are active, so that the word would say nothing. */
+  isActive?: boolean;
   /** Called before the record is opened, so that the place can be found again. */
   onLeave(): void;
   /** More about it, under its words. */
@@ -17,11 +19,9 @@ export type RecordItemProps = {
 };
 
 /** One record of a list: when, what, who says so, and its value or where it stands. */
-export function RecordItem({ row, onLeave, children }: RecordItemProps) {
+export function RecordItem({ row, isActive = false, onLeave, children }: RecordItemProps) {
   const { t } = useTranslation('health');
   const words = useRecordWords();
-  const values = words.values(row.measurements);
-  const marks = [...new Set(row.measurements.flatMap(({ interpretation }) => interpretation ?? []))];
   const means = row.start === null ? null : words.dateMeans(row.dateFrom);
   return (
     <div className={styles['row']}>
@@ -44,14 +44,10 @@ export function RecordItem({ row, onLeave, children }: RecordItemProps) {
         </span>
         {children}
       </div>
-      <div className={styles['end']}>
-        {values !== null && <span className={styles['value']}>{values}</span>}
-        {marks.map((mark) => (
-          <MarkPill key={mark} mark={mark} />
-        ))}
-        <StateTag kind={row.kind} state={row.state} />
+      <RecordEnd measurements={row.measurements}>
+        {!(isActive && row.state === 'active') && <StateTag kind={row.kind} state={row.state} />}
         {row.removed && <Tag>{t('row.removed')}</Tag>}
-      </div>
+      </RecordEnd>
     </div>
   );
 }

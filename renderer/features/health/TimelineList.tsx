@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { monthOf, parseFhirDate, yearOf } from '#shared/dates';
 import type { TimelineItem } from '#shared/model/health-record';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { cx } from '../../ui/cx.ts';
 import { type HealthSearch, rememberHealthPlace } from './health-search.ts';
-import { MarkPill } from './MarkPill.tsx';
+import { RecordEnd } from './RecordEnd.tsx';
 import item from './RecordItem.module.css';
 import styles from './TimelineList.module.css';
 import { useRecordWords } from './use-record-words.ts';
@@ -66,26 +67,17 @@ function TimelineRow({ row, search }: { row: TimelineItem; search: HealthSearch 
   const formats = useFormats();
   const words = useRecordWords();
   const hasDay = (parseFhirDate(row.start)?.length ?? 0) > 7;
-  const values = words.values(row.measurements);
-  const marks = [...new Set(row.measurements.flatMap(({ interpretation }) => interpretation ?? []))];
   return (
-    <div className={item['row']}>
+    <div className={cx(item['row'], item['short'])}>
       <div className={item['date']}>{hasDay && formats.span(row.start, row.end, 'short')}</div>
       <div className={item['words']}>
         <TimelineLink row={row} onLeave={() => rememberHealthPlace(search)}>
           {words.title(row.title)}
         </TimelineLink>
-        <span className={item['summary']}>
-          {[t(`kind.${row.kind}`), row.summary].filter(Boolean).join(' · ')}
-        </span>
-        <span className={item['source']}>{row.planName}</span>
+        {row.summary !== null && <span className={item['summary']}>{row.summary}</span>}
+        <span className={item['source']}>{[t(`kind.${row.kind}`), row.planName].join(' · ')}</span>
       </div>
-      <div className={item['end']}>
-        {values !== null && <span className={item['value']}>{values}</span>}
-        {marks.map((mark) => (
-          <MarkPill key={mark} mark={mark} />
-        ))}
-      </div>
+      <RecordEnd measurements={row.measurements} />
     </div>
   );
 }

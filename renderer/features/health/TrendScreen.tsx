@@ -81,24 +81,36 @@ function useSentences(trend: Trend): { latest: string; span: string } {
   });
   const value = ({ digits, comparator }: TrendPoint) =>
     [words.number(digits, comparator), trend.unit].filter(Boolean).join(' ');
-  const values = newest.map(({ label, point }) =>
-    several ? t('trend.named', { label, value: value(point) }) : value(point),
-  );
   const marked = (mark: Interpretation) => t(`trend.mark.${mark}`);
-  const marks = newest.map(({ label, point: { interpretation } }) => {
-    if (interpretation === null) return several ? '' : t('trend.notMarked');
-    return several
-      ? t('trend.markedNamed', { label, mark: marked(interpretation) })
-      : t('trend.marked', { mark: marked(interpretation) });
-  });
   const dates = trend.series.flatMap(({ points }) => points.map((point) => point.date)).toSorted();
   const records = new Set(trend.series.flatMap(({ points }) => points.map(({ recordId }) => recordId)));
-  const latest = t('trend.latest', {
-    value: new Intl.ListFormat(locale, { type: 'conjunction' }).format(values),
-    date: date(newest[0]?.point.date ?? null) ?? t('row.noDate'),
-  });
+  const on = date(newest[0]?.point.date ?? null) ?? t('row.noDate');
+  const list = (parts: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+  const [only] = newest;
+  const latest =
+    several || !only
+      ? t('trend.latestSeveral', {
+          date: on,
+          values: list(
+            newest.map(({ label, point }) =>
+              point.interpretation === null
+                ? t('trend.named', { label, value: value(point) })
+                : t('trend.namedMarked', {
+                    label,
+                    value: value(point),
+                    mark: marked(point.interpretation),
+                  }),
+            ),
+          ),
+        })
+      : [
+          t('trend.latest', { value: value(only.point), date: on }),
+          only.point.interpretation === null
+            ? t('trend.notMarked')
+            : t('trend.marked', { mark: marked(only.point.interpretation) }),
+        ].join(' ');
   return {
-    latest: [latest, ...marks.filter(Boolean)].join(' '),
+    latest,
     span: t('trend.span', {
       count: records.size,
       first: date(dates[0] ?? null),

@@ -1,31 +1,31 @@
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import styles from './HealthLayout.module.css';
 import type { HealthSearch } from './health-search.ts';
 
+const views = ['kinds', 'timeline'] as const;
+
 /** The two ways to look at health records. */
 export function ViewSwitch({ view }: { view: HealthSearch['view'] }) {
   const { t } = useTranslation('health');
-  const current = (isHere: boolean) => (isHere ? { 'aria-current': 'page' as const } : {});
+  const navigate = useNavigate({ from: '/health' });
   return (
-    <nav aria-label={t('view.label')}>
-      <ul className={styles['switch']}>
-        <li>
-          <Link to="/health" search={{}} activeProps={{ 'aria-current': undefined }} {...current(!view)}>
-            {t('view.kinds')}
-          </Link>
-        </li>
-        <li>
-          <Link
-            to="/health"
-            search={{ view: 'timeline' }}
-            activeProps={{ 'aria-current': undefined }}
-            {...current(view === 'timeline')}
-          >
-            {t('view.timeline')}
-          </Link>
-        </li>
-      </ul>
-    </nav>
+    <ToggleButtonGroup
+      aria-label={t('view.label')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[view ?? 'kinds']}
+      onSelectionChange={(keys) =>
+        void navigate({ search: keys.has('timeline') ? { view: 'timeline' } : {}, resetScroll: false })
+      }
+      className={styles['switch'] ?? ''}
+    >
+      {views.map((each) => (
+        <ToggleButton key={each} id={each} className={styles['choice'] ?? ''}>
+          {t(`view.${each}`)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
   );
 }
