@@ -16,6 +16,8 @@ export const sampleFaultKinds = [
   'refused-type',
   /** One type (`type`) gets 404 as if the plan did not have it. */
   'unknown-type',
+  /** Searches by one parameter (`parameter`) get 400. */
+  'unknown-search',
   /** Links to further pages point to `origin`. */
   'foreign-next-link',
   /** The list of pages never ends: after the last claim come empty pages, each with a new link. */
@@ -36,7 +38,7 @@ export const sampleFaultKinds = [
 export type SampleFaultKind = (typeof sampleFaultKinds)[number];
 
 /** `origin` is for `foreign-next-link` only, e.g. `http://127.0.0.1:4000`; `type` is a resource type. */
-export type SampleFault = { kind: SampleFaultKind; origin?: string; type?: string };
+export type SampleFault = { kind: SampleFaultKind; origin?: string; type?: string; parameter?: string };
 
 /** The fault of one plan, and whether a once-only fault has struck. */
 export class FaultSwitch {

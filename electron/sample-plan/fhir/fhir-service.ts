@@ -52,6 +52,7 @@ export class FhirService {
     if (type === 'Patient' && id === '$generate-insurance-card') return this.#insuranceCard(member, access);
     if (id !== undefined) return this.#read(member, type, id, version, request.accept);
     if (type === 'Binary') throw new Refusal(400, 'not-supported', 'A Binary is read by its id.');
+    this.#checkParameters(parameters);
     const unknown = unknownParameters(type, parameters, request.strict);
     const selfLink = `${fhirBaseUrl}/${type}${query ? `?${query}` : ''}`;
     return this.#firstPage(this.#search(member, access, type, parameters, selfLink, unknown));
@@ -62,6 +63,12 @@ export class FhirService {
       throw new Refusal(404, 'not-supported', 'This server has no such resource type.');
     if (!typesOf(access.scopes).has(type) || this.#fault.hits('refused-type', type))
       throw new Refusal(403, 'forbidden', `The app may not read ${type}.`);
+  }
+
+  #checkParameters(parameters: readonly Parameter[]): void {
+    const fault = this.#fault.current;
+    if (fault?.kind === 'unknown-search' && parameters.some(({ name }) => name === fault.parameter))
+      throw new Refusal(400, 'not-supported', `This server does not know: ${fault.parameter}`);
   }
 
   /** A resource; the file itself of a Binary when the client does not ask for JSON. */

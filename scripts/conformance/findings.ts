@@ -1,0 +1,112 @@
+/** What the run has learnt so far: resources that came, and values to ask for next. */
+import {
+  asResource,
+  type Json,
+  listAt,
+  objectAt,
+  type Resource,
+  textAt,
+  textOf,
+} from '../../electron/data/bundle/resource.ts';
+import { readKind } from '../../electron/data/claims/kind.ts';
+
+export const claimKinds = ['inpatient', 'outpatient', 'professional', 'pharmacy', 'oral'] as const;
+export const requiredTypes = [
+  'Patient',
+  'Coverage',
+  'Organization',
+  'Practitioner',
+  'RelatedPerson',
+  'ExplanationOfBenefit',
+] as const;
+export type RequiredType = (typeof requiredTypes)[number];
+
+export class Findings {
+  readonly patientId: string;
+  readonly #known = new Map<string, string>();
+  readonly #byKey = new Map<string, Resource>();
+  readonly #fromSearches = new Set<string>();
+
+  /** `ids` are `Type/id` that the person running this knows already. */
+  constructor(patientId: string, ids: readonly string[]) {
+    this.patientId = patientId;
+    for (const reference of [...ids, `Patient/${patientId}`]) {
+      const [type = '', id = ''] = reference.split('/');
+      this.#known.set(type, id);
+    }
+  }
+
+  /** Keeps a resource; what a search brought counts for the kinds that must have come. */
+  add(resource: Resource, isFromSearch: boolean): void {
+    const key = `${resource.resourceType}/${resource.id ?? this.#byKey.size}`;
+    this.#byKey.set(key, resource);
+    if (isFromSearch) this.#fromSearches.add(key);
+    for (const contained of listAt(resource, 'contained')) {
+      const one = asResource(contained);
+      if (one && isFromSearch) this.#fromSearches.add(`${one.resourceType}/#${one.id ?? ''}`);
+    }
+  }
+
+  /** True when a search brought a resource of the type, on its own or contained in another. */
+  came(type: RequiredType): boolean {
+    return [...this.#fromSearches].some((key) => key.startsWith(`${type}/`));
+  }
+
+  /** True when a search brought a claim of the kind. */
+  cameClaim(kind: (typeof claimKinds)[number]): boolean {
+    return this.#all('ExplanationOfBenefit').some(
+      (one) => this.#fromSearches.has(`ExplanationOfBenefit/${one.id ?? ''}`) && readKind(one) === kind,
+    );
+  }
+
+  /** An id to ask for; `null` when none is known. */
+  id(type: string): string | null {
+    return this.#known.get(type) ?? this.#all(type).find(({ id }) => id !== undefined)?.id ?? null;
+  }
+
+  /** The first value of the first identifier that any resource of the type has. */
+  identifier(type: string): string | null {
+    return this.#first(type, (one) => listAt(one, 'identifier').map((each) => textAt(each, 'value')));
+  }
+
+  /** A part of a name: of a person the part, of an organization its first word. */
+  name(type: string, part: 'text' | 'family' | 'given'): string | null {
+    return this.#first(type, (one) => {
+      if (typeof one['name'] === 'string') return [one['name'].split(' ')[0] ?? null];
+      return listAt(one, 'name').flatMap((name) => namePart(name, part));
+    });
+  }
+
+  text(type: string, key: string): string | null {
+    return this.#first(type, (one) => [textAt(one, key)]);
+  }
+
+  /** The city of an address. */
+  city(type: string): string | null {
+    return this.#first(type, (one) => listAt(one, 'address').map((address) => textAt(address, 'city')));
+  }
+
+  /** The day on which the newest claim starts. */
+  serviceDate(): string | null {
+    return this.#first('ExplanationOfBenefit', (one) => [
+      textAt(objectAt(one, 'billablePeriod'), 'start')?.slice(0, 10) ?? null,
+    ]);
+  }
+
+  #all(type: string): Resource[] {
+    return [...this.#byKey.values()].filter(({ resourceType }) => resourceType === type);
+  }
+
+  #first(type: string, values: (resource: Resource) => (string | null)[]): string | null {
+    return (
+      this.#all(type)
+        .flatMap(values)
+        .find((value) => value !== null) ?? null
+    );
+  }
+}
+
+function namePart(name: Json, part: 'text' | 'family' | 'given'): (string | null)[] {
+  if (part === 'given') return [name['given']].flat().map(textOf);
+  return [textAt(name, part), textAt(name, 'family')];
+}
