@@ -9,6 +9,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Details } from '../../ui/Details.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { MissingHealth } from '../plans/MissingHealth.tsx';
+import { isHealthPart, missingName } from '../plans/missing-parts.ts';
 import styles from './SyncNotices.module.css';
 import { useOnline } from './use-online.ts';
 
@@ -114,9 +116,12 @@ function Ended({ plan }: { plan: ConnectionSummary }) {
 const refusals: ReadonlySet<Failure['code']> = new Set(['fhir/unauthorized', 'fhir/forbidden']);
 
 function Partial({ plan, end }: { plan: ConnectionSummary; end: SyncEnd }) {
-  const { t } = useTranslation('claims');
+  const { t } = useTranslation(['claims', 'plans']);
   const { mutate: start } = useCommand('sync.start');
   const isRefused = ({ failure }: MissingPart) => refusals.has(failure.code);
+  const health = end.missing.filter(isHealthPart);
+  const isFolded = health.length > 1;
+  const single = isFolded ? end.missing.filter((part) => !isHealthPart(part)) : end.missing;
   return (
     <Line
       tone="warning"
@@ -130,13 +135,16 @@ function Partial({ plan, end }: { plan: ConnectionSummary; end: SyncEnd }) {
         )
       }
     >
-      {end.missing.map((part) => (
+      {single.map((part) => (
         <p key={part.category}>
-          {t(`notice.${isRefused(part) ? 'partial' : 'partialFailed'}.${part.category}`, {
-            plan: plan.planName,
-          })}
+          {part.resourceType === null
+            ? t(`notice.${isRefused(part) ? 'partial' : 'partialFailed'}.${part.category}`, {
+                plan: plan.planName,
+              })
+            : t('plans:missing.from', { plan: plan.planName, what: missingName(t, part) })}
         </p>
       ))}
+      {isFolded && <MissingHealth parts={health} planName={plan.planName} />}
       {end.missing.length > 0 && <FailureDetails failures={end.missing.map(({ failure }) => failure)} />}
     </Line>
   );
@@ -173,12 +181,13 @@ function Failed({ plan, failure }: { plan: ConnectionSummary; failure: Failure |
 
 function FailureDetails({ failures }: { failures: readonly Failure[] }) {
   const { t } = useTranslation(['claims', 'errors']);
+  const lines = failures.map(({ code, details = [] }) =>
+    `${t('errors:codeLine', { code })} ${details.join(' · ')}`.trim(),
+  );
   return (
     <Details summary={t('claims:notice.details')}>
-      {failures.map((failure) => (
-        <p key={failure.code}>
-          {t('errors:codeLine', { code: failure.code })} {failure.details?.join(' · ')}
-        </p>
+      {[...new Set(lines)].map((line) => (
+        <p key={line}>{line}</p>
       ))}
       <p>
         <Link to="/settings/access-log">{t('claims:notice.log')}</Link>

@@ -6,6 +6,8 @@ import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { failureText } from '../../ui/failure-text.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Row } from '../../ui/Row.tsx';
+import { MissingHealth } from './MissingHealth.tsx';
+import { isHealthPart, missingName } from './missing-parts.ts';
 
 /** How the running check goes, or how the last one ended. */
 export function SyncState({ connection, onRetry }: { connection: ConnectionSummary; onRetry(): void }) {
@@ -56,14 +58,18 @@ function Running({ progress, planName }: { progress: SyncProgress; planName: str
 function Partial({ end, planName, id }: { end: SyncEnd; planName: string; id: string }) {
   const { t } = useTranslation(['plans', 'errors']);
   const canAsk = end.missing.some(({ failure }) => failure.code === 'fhir/forbidden');
+  const health = end.missing.filter(isHealthPart);
+  const isFolded = health.length > 1;
+  const single = isFolded ? end.missing.filter((part) => !isHealthPart(part)) : end.missing;
   return (
     <Notice tone="warning">
-      {end.missing.map(({ category, failure }) => (
-        <p key={category}>
-          <strong>{t('end.missing', { what: t(`category.${category}.name`) })}</strong>{' '}
-          {failureText(t, failure, planName).what}
+      {single.map((part) => (
+        <p key={part.category}>
+          <strong>{t('end.missing', { what: missingName(t, part) })}</strong>{' '}
+          {failureText(t, part.failure, planName).what}
         </p>
       ))}
+      {isFolded && <MissingHealth parts={health} planName={planName} />}
       {canAsk && (
         <Row>
           <ButtonLink to="/plans/add" search={{ again: id }} variant="quiet">

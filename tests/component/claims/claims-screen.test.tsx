@@ -295,6 +295,28 @@ describe('notices', () => {
       screen.getByText("Medicare's permission ended on March 20, 2026. You can read what is saved."),
     ).toBeVisible();
   });
+
+  test('parts of the health records that are missing', async () => {
+    const failure = { code: 'fhir/not-found', message: '', retryable: false } as const;
+    const refills = { category: 'medicines', resourceType: 'MedicationDispense', failure } as const;
+    const visits = { category: 'visits', resourceType: null, failure } as const;
+    const partial = { ...syncDone, outcome: 'partial' as const };
+    const lakes = { ...evergreen, id: 'c-2', planName: 'Lakes Plan' };
+    const { user } = await renderApp(
+      '/claims',
+      answers(rows, {
+        'connection.list': () => [
+          { ...evergreen, lastEnd: { ...partial, missing: [refills] } },
+          { ...lakes, lastEnd: { ...partial, missing: [refills, visits] } },
+        ],
+      }),
+    );
+    expect(await screen.findByText('Missing from Evergreen Health: Refills (medicines).')).toBeVisible();
+    expect(screen.getByText('2 parts of your health records are missing from Lakes Plan.')).toBeVisible();
+    await user.click(screen.getByText('Which ones and why'));
+    expect(screen.getByText('Refills (medicines): the plan does not have it.')).toBeVisible();
+    expect(screen.getByText('Visits: the plan does not have it.')).toBeVisible();
+  });
 });
 
 test.each(['en', 'es'] as const)('the screen passes axe and has every text in %s', async (language) => {

@@ -58,6 +58,43 @@ describe('My plans', () => {
     expect(screen.getByRole('link', { name: 'Ask again' })).toBeVisible();
   });
 
+  it('says which type of a category is missing, and folds several health parts into one line', async () => {
+    const refused = { code: 'fhir/forbidden', message: '', retryable: false } as const;
+    const unknown = { code: 'fhir/not-found', message: '', retryable: false } as const;
+    const silent = { code: 'fhir/timeout', message: '', retryable: true } as const;
+    const coverage = { category: 'coverage', resourceType: null, failure: refused } as const;
+    const refills = { category: 'medicines', resourceType: 'MedicationDispense', failure: unknown } as const;
+    const visits = { category: 'visits', resourceType: null, failure: refused } as const;
+    const goals = { category: 'care-plans', resourceType: 'Goal', failure: silent } as const;
+    const partial = { ...syncDone, outcome: 'partial' as const };
+    const { user } = await renderApp('/plans', {
+      'connection.list': () => [
+        { ...evergreen, lastEnd: { ...partial, missing: [refills] } },
+        {
+          ...evergreen,
+          id: 'c-2',
+          planName: 'Lakes Plan',
+          lastEnd: { ...partial, missing: [coverage, refills, visits, goals] },
+        },
+      ],
+    });
+    const first = within(await sheet('Evergreen Health'));
+    expect(first.getByText('Missing: Refills (medicines).')).toBeVisible();
+    expect(first.queryByText('Which ones and why')).toBeNull();
+    const second = within(await sheet('Lakes Plan'));
+    expect(second.getByText('Missing: Plan and member ID.')).toBeVisible();
+    expect(second.getByText('3 parts of your health records are missing from Lakes Plan.')).toBeVisible();
+    await user.click(second.getByText('Which ones and why'));
+    expect(second.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining([
+        'Refills (medicines): the plan does not have it.',
+        'Visits: the plan did not allow it.',
+        'Goals: the plan did not send it.',
+      ]),
+    );
+    await expectAccessible();
+  });
+
   it('says that a failed check left the saved claims alone', async () => {
     await renderApp('/plans', {
       'connection.list': () => [
