@@ -11,6 +11,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
+import { ApprovalsScreen } from './features/approvals/ApprovalsScreen.tsx';
 import { ClaimScreen } from './features/claim/ClaimScreen.tsx';
 import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
@@ -83,6 +84,11 @@ const paperRoute = createRoute({
   validateSearch: parsePaperSearch,
 });
 const plansRoute = createRoute({ getParentRoute: () => shellRoute, path: '/plans', component: PlansScreen });
+const approvalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/approvals',
+  component: ApprovalsScreen,
+});
 const cardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/plans/card/$coverageId',
@@ -146,6 +152,7 @@ const routeTree = rootRoute.addChildren([
     printRoute,
     plansRoute,
     addPlanRoute,
+    approvalsRoute,
     cardRoute,
     cardPrintRoute,
     findRoute,

@@ -8,8 +8,17 @@ import { PersonSwitcher } from './PersonSwitcher.tsx';
 import styles from './SideBar.module.css';
 
 type Entry = {
-  to: '/claims' | '/spending' | '/print' | '/plans' | '/find' | '/health' | '/settings' | '/help';
-  name: 'claims' | 'spending' | 'print' | 'plans' | 'find' | 'health' | 'settings' | 'help';
+  to:
+    | '/claims'
+    | '/spending'
+    | '/print'
+    | '/plans'
+    | '/approvals'
+    | '/find'
+    | '/health'
+    | '/settings'
+    | '/help';
+  name: 'claims' | 'spending' | 'print' | 'plans' | 'approvals' | 'find' | 'health' | 'settings' | 'help';
   icon: IconName;
 };
 
@@ -21,6 +30,7 @@ const records: Entry[] = [
 const plans: Entry[] = [{ to: '/plans', name: 'plans', icon: 'plans' }];
 /** What plans share beyond claims. */
 const shared: Entry[] = [
+  { to: '/approvals', name: 'approvals', icon: 'approvals' },
   { to: '/find', name: 'find', icon: 'find' },
   { to: '/health', name: 'health', icon: 'health' },
 ];

@@ -3,6 +3,7 @@
 import { printAnswers } from '../print-answers.ts';
 import type { StubAnswers, StubBridge } from '../stub-bridge.ts';
 import { StubFailure } from '../stub-bridge.ts';
+import { coverageAnswers } from '../stub-coverage.ts';
 import { evergreen, medicare, offer, samplePlanInfo, syncDone } from '../stub-data.ts';
 import { healthAnswers } from '../stub-health.ts';
 
@@ -27,6 +28,7 @@ function keepBrowserOpen(bridge: StubBridge): void {
 export const scenarios: Record<string, Scenario> = {
   usual: { answers: {} },
   print: { answers: printAnswers() },
+  coverage: { answers: coverageAnswers() },
   health: { answers: healthAnswers() },
   'health-none': { answers: healthAnswers([]) },
   'first-run': { answers: nobody },

@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next';
+import type { Approval } from '#shared/model/approval';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Ledger } from '../../ui/Ledger.tsx';
+import { type Fact, FactList } from '../claim/FactList.tsx';
+import styles from './Approvals.module.css';
+import { codedWords } from './coded-words.ts';
+
+/** Who asked, every number, what for, the amounts on the request, and its documents. */
+export function ApprovalFacts({ approval }: { approval: Approval }) {
+  const { t } = useTranslation('approvals');
+  return (
+    <>
+      <FactList facts={useFacts(approval)} />
+      <Totals approval={approval} />
+      {approval.documents.length > 0 && (
+        <div>
+          <h4>{t('documents.title')}</h4>
+          <ul>
+            {approval.documents.map(({ title, reference }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the documents of one request never change places.
+              <li key={index}>
+                {title ?? t('documents.unnamed')}{' '}
+                {reference !== null && <code className={styles['small']}>{reference}</code>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+function useFacts(approval: Approval): Fact[] {
+  const { t } = useTranslation('approvals');
+  const facts: { key: string; label: string; value: string | null }[] = [
+    { key: 'requester', label: t('facts.requester'), value: approval.requester.name ?? t('facts.notNamed') },
+    { key: 'facility', label: t('facts.facility'), value: approval.facility?.name ?? null },
+    { key: 'insurer', label: t('facts.insurer'), value: approval.insurer.name },
+    { key: 'kind', label: t('facts.kind'), value: codedWords(approval.kind) },
+    {
+      key: 'diagnoses',
+      label: t('facts.diagnoses'),
+      value:
+        approval.diagnoses
+          .map(({ code }) => codedWords(code))
+          .filter(Boolean)
+          .join(', ') || null,
+    },
+    ...approval.careTeam.map(({ role, party }, index) => ({
+      key: `team ${index}`,
+      label: t('facts.team'),
+      value: [party.name, role].filter(Boolean).join(', ') || null,
+    })),
+    ...approval.otherNumbers.map(({ label, value }, index) => ({
+      key: `other ${index}`,
+      label: label || t('facts.otherNumber'),
+      value,
+    })),
+    ...approval.items.map(({ traceNumber }, index) => ({
+      key: `trace ${index}`,
+      label: t('facts.trace'),
+      value: traceNumber,
+    })),
+  ];
+  if (approval.decisionText !== null)
+    facts.push({
+      key: 'word',
+      label: t('item.decision'),
+      value: t('planWord', { text: approval.decisionText }),
+    });
+  return facts.filter(({ value }) => value !== null);
+}
+
+/** Amounts stand alone: never summed, and never part of spending. */
+function Totals({ approval }: { approval: Approval }) {
+  const { t } = useTranslation('approvals');
+  const { money } = useFormats();
+  if (approval.totals.length === 0) return null;
+  return (
+    <div>
+      <h4>{t('totals.title')}</h4>
+      <p className="muted">{t('totals.text')}</p>
+      <Ledger
+        rows={approval.totals.map(({ kind, label, amount, text }, index) => ({
+          key: String(index),
+          label: kind === 'other' ? (codedWords(label) ?? t('totals.other')) : t(`totals.${kind}`),
+          value:
+            [amount && money(amount.cents, amount.currency), text].filter(Boolean).join(', ') ||
+            t('totals.notStated'),
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next';
+import type { Approval, ApprovalItem } from '#shared/model/approval';
+import { useFormats } from '../../i18n/use-formats.ts';
+import tables from '../claim/ServicesTable.module.css';
+import styles from './Approvals.module.css';
+import { codedWords } from './coded-words.ts';
+import { DecisionPill } from './DecisionPill.tsx';
+
+/** Each service with its own decision and how much of it; one service alone needs no table. */
+export function ApprovalItems({ approval }: { approval: Approval }) {
+  const { t } = useTranslation('approvals');
+  const { items } = approval;
+  const [only] = items;
+  if (only === undefined) return <p className="muted">{t('item.notListed')}</p>;
+  if (items.length === 1 && !approval.mixed) return <OneItem item={only} />;
+  return (
+    <table className={tables['table']}>
+      <caption className={styles['caption']}>{t('item.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('item.service')}</th>
+          <th scope="col">{t('item.decision')}</th>
+          <th scope="col">{t('item.amount')}</th>
+          <th scope="col">{t('item.valid')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <ItemRow key={`${item.numbers.join(' ')} ${item.approvalNumber}`} item={item} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ItemRow({ item }: { item: ApprovalItem }) {
+  const { t } = useTranslation('approvals');
+  const { span } = useFormats();
+  const amount = useAmountWords(item);
+  return (
+    <tr>
+      <th scope="row">
+        {item.services.map(codedWords).filter(Boolean).join(', ') || t('unnamed')}
+        <Small item={item} />
+      </th>
+      <td data-label={t('item.decision')} className={styles['end']}>
+        <DecisionPill decision={item.decision} />
+      </td>
+      <td data-label={t('item.amount')} className={styles['end']}>
+        {amount ?? <span className="muted">{t('item.none')}</span>}
+      </td>
+      <td data-label={t('item.valid')} className={styles['end']}>
+        {span(item.validFrom ?? item.validUntil, item.validUntil, 'short') ?? (
+          <span className="muted">{t('timeline.notStated')}</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function OneItem({ item }: { item: ApprovalItem }) {
+  const amount = useAmountWords(item);
+  return (
+    <div>
+      {amount !== null && <p className={styles['amount']}>{amount}</p>}
+      <Small item={item} />
+    </div>
+  );
+}
+
+/** Details and who may do it, smaller. */
+function Small({ item }: { item: ApprovalItem }) {
+  const { t } = useTranslation('approvals');
+  const parts = [
+    item.provider?.name && t('item.authorized', { name: item.provider.name }),
+    ...item.modifiers.flatMap((modifier) => {
+      const text = codedWords(modifier);
+      return text === null ? [] : [t('item.modifier', { text })];
+    }),
+  ].filter(Boolean);
+  return parts.length === 0 ? null : <span className={styles['small']}>{parts.join(' · ')}</span>;
+}
+
+/** "8 visits approved, 2 used"; `null` when the plan stated no amounts. */
+function useAmountWords({ asked, unitsAllowed, unitsUsed }: ApprovalItem): string | null {
+  const { t } = useTranslation('approvals');
+  const { number } = useFormats();
+  const withUnit = (value: number) => [number(value), asked?.unit].filter(Boolean).join(' ');
+  const parts = [
+    asked !== null && asked.value !== unitsAllowed && t('item.asked', { amount: withUnit(asked.value) }),
+    unitsAllowed !== null && t('item.allowed', { amount: withUnit(unitsAllowed) }),
+    unitsUsed !== null && t('item.used', { amount: number(unitsUsed) }),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? null : parts.join(', ');
+}

@@ -1,0 +1,121 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApprovalReason, ApprovalView } from '#shared/model/approval';
+import { Details } from '../../ui/Details.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { CopyButton } from '../claim/CopyButton.tsx';
+import { SeeAllData } from '../coverage/SeeAllData.tsx';
+import { ApprovalDates } from './ApprovalDates.tsx';
+import { ApprovalFacts } from './ApprovalFacts.tsx';
+import { ApprovalItems } from './ApprovalItems.tsx';
+import styles from './Approvals.module.css';
+import { codedWords } from './coded-words.ts';
+import { DecisionPill } from './DecisionPill.tsx';
+import { ValidityLine } from './ValidityLine.tsx';
+
+/** One approval: what for, what the plan decided and why, until when, which number to say; the rest folded. */
+export function ApprovalSheet({ view }: { view: ApprovalView }) {
+  const { t } = useTranslation('approvals');
+  const id = useId();
+  const { approval, planName } = view;
+  const title = titleOf(view) ?? t('unnamed');
+  const who = [planName, approval.requester.name].filter(Boolean).join(' · ');
+  return (
+    <Sheet as="article" labelledBy={id}>
+      <div className={styles['approval']}>
+        <header className={styles['head']}>
+          <div>
+            <h3 id={id}>{title}</h3>
+            <p className="muted">{who}</p>
+          </div>
+          <div className={styles['marks']}>
+            {approval.mixed ? <Tag>{t('mixed')}</Tag> : <DecisionPill decision={approval.decision} />}
+            {approval.use === 'predetermination' && <Tag>{t('estimate')}</Tag>}
+            {approval.urgency === 'urgent' && <Tag>{t('urgent')}</Tag>}
+            {view.removed && <Tag>{t('removed')}</Tag>}
+          </div>
+        </header>
+        <ValidityLine view={view} />
+        <Numbers numbers={approval.numbers} />
+        <ApprovalItems approval={approval} />
+        <Why view={view} />
+        <ApprovalDates view={view} />
+        {approval.notes.length > 0 && (
+          <div>
+            <h4>{t('notes')}</h4>
+            {approval.notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </div>
+        )}
+        <Details summary={t('details')}>
+          <SeeAllData id={view.id} unread={approval.unread}>
+            <ApprovalFacts approval={approval} />
+          </SeeAllData>
+        </Details>
+      </div>
+    </Sheet>
+  );
+}
+
+/** What it is for: its services, else the kind of care. */
+function titleOf({ approval }: ApprovalView): string | null {
+  const names = approval.items.flatMap(({ services }) => services.flatMap((one) => codedWords(one) ?? []));
+  const [first, ...more] = new Set(names);
+  if (first === undefined) return codedWords(approval.kind);
+  return more.length === 0 ? first : `${first} + ${more.length}`;
+}
+
+function Numbers({ numbers }: { numbers: readonly string[] }) {
+  const { t } = useTranslation('approvals');
+  return (
+    <p>
+      <span className="muted">{t('facts.numbers')}: </span>
+      {numbers.length === 0
+        ? t('facts.noNumber')
+        : numbers.map((number) => (
+            <span key={number} className={styles['number']}>
+              {number}{' '}
+              <CopyButton text={number} label={t('facts.copyNumber', { number })}>
+                {t('facts.copy')}
+              </CopyButton>
+            </span>
+          ))}
+    </p>
+  );
+}
+
+const withReason = new Set(['not-approved', 'approved-in-part', 'approved-with-changes']);
+
+/** The plan's own words about a decision that is not a plain yes; said when it sent none. */
+function Why({ view: { approval } }: { view: ApprovalView }) {
+  const { t } = useTranslation('approvals');
+  const isRefused = [approval.decision, ...approval.items.map(({ decision }) => decision)].some((one) =>
+    withReason.has(one),
+  );
+  const reasons = onceEach([...approval.reasons, ...approval.items.flatMap((item) => item.reasons)]);
+  if (reasons.length === 0 && !isRefused) return null;
+  const words = ({ text, code, system }: ApprovalReason) =>
+    text ?? (system === null ? t('why.code', { code }) : t('why.codeSystem', { code, system }));
+  return (
+    <div className={styles['why']}>
+      <h4>{t('why.title')}</h4>
+      {reasons.length === 0 ? (
+        <p>{t('why.none')}</p>
+      ) : (
+        <ul>
+          {reasons.map((reason) => (
+            <li key={words(reason)}>{words(reason)}</li>
+          ))}
+        </ul>
+      )}
+      {isRefused && <p>{t('why.next')}</p>}
+    </div>
+  );
+}
+
+function onceEach(reasons: readonly ApprovalReason[]): ApprovalReason[] {
+  const seen = new Map(reasons.map((reason) => [`${reason.text}|${reason.code}`, reason]));
+  return [...seen.values()].filter(({ text, code }) => text !== null || code !== null);
+}

@@ -1,0 +1,104 @@
+import { useTranslation } from 'react-i18next';
+import type { ApprovalList, ApprovalView } from '#shared/model/approval';
+import { useRequest } from '../../api/use-request.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { Details } from '../../ui/Details.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { ApprovalSheet } from './ApprovalSheet.tsx';
+import styles from './Approvals.module.css';
+import { type ApprovalGroup, answerOf, inGroup, localToday } from './approval-groups.ts';
+
+/** Plan approvals: the answer, what ends soon, what holds, what is over, and which plans sent none. */
+export function ApprovalsScreen() {
+  const { t } = useTranslation('approvals');
+  const { person, isLoading } = usePerson();
+  const { data, error, refetch } = useRequest(
+    'approvals.list',
+    { personId: person?.id ?? '' },
+    { enabled: person !== null },
+  );
+  const isEmpty = (!isLoading && person === null) || data?.approvals.length === 0;
+  return (
+    <>
+      <PageHeader screen={t('screen')} title={<Answer list={data} isEmpty={isEmpty} />} lead={t('lead')} />
+      <Stack>
+        {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
+        {isEmpty && <Nothing />}
+        {data && <Loaded list={data} />}
+      </Stack>
+    </>
+  );
+}
+
+function Answer({ list, isEmpty }: { list: ApprovalList | undefined; isEmpty: boolean }) {
+  const { t } = useTranslation('approvals');
+  if (isEmpty) return t('answer.none');
+  if (!list) return t('screen');
+  const answer = answerOf(list.approvals, localToday());
+  return answer.what === 'nothing'
+    ? t('answer.nothing')
+    : t(`answer.${answer.what}`, { count: answer.count });
+}
+
+const groups: readonly ApprovalGroup[] = ['now', 'current', 'past'];
+
+function Loaded({ list }: { list: ApprovalList }) {
+  const { t } = useTranslation('approvals');
+  const { locale } = useFormats();
+  const { approvals, plansWithout } = list;
+  return (
+    <>
+      {approvals.length > 0 && (
+        <Notice>
+          <strong>{t('notABill')}</strong> {t('notABillMore')}
+        </Notice>
+      )}
+      {groups.map((group) => (
+        <Group key={group} group={group} approvals={inGroup(approvals, group)} />
+      ))}
+      {plansWithout.length > 0 && (
+        <Notice tone="calm">
+          <p>
+            {t('plansWithout', {
+              count: plansWithout.length,
+              plans: new Intl.ListFormat(locale).format(plansWithout),
+            })}
+          </p>
+          <Details summary={t('plansWhy.summary')}>
+            <p>{t('plansWhy.text')}</p>
+          </Details>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Group({ group, approvals }: { group: ApprovalGroup; approvals: readonly ApprovalView[] }) {
+  const { t } = useTranslation('approvals');
+  if (approvals.length === 0) return null;
+  return (
+    <section className={styles['group']} aria-labelledby={`approvals-${group}`}>
+      <h2 id={`approvals-${group}`}>{t(`group.${group}`)}</h2>
+      {approvals.map((view) => (
+        <ApprovalSheet key={view.id} view={view} />
+      ))}
+    </section>
+  );
+}
+
+function Nothing() {
+  const { t } = useTranslation('approvals');
+  return (
+    <EmptyState title={t('empty.title')} actions={<ButtonLink to="/plans">{t('empty.plans')}</ButtonLink>}>
+      <p>{t('empty.text')}</p>
+    </EmptyState>
+  );
+}

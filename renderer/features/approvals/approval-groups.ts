@@ -1,0 +1,64 @@
+/** Which approvals need a look, which hold, which are over. */
+import type { ApprovalView } from '#shared/model/approval';
+
+export type ApprovalGroup = 'now' | 'current' | 'past';
+
+const over = new Set<ApprovalView['approval']['decision']>(['not-approved', 'cancelled', 'not-needed']);
+
+/** Where an approval stands on the screen. */
+export function groupOf({ validity, removed, approval }: ApprovalView): ApprovalGroup {
+  if (removed || validity === 'ended' || approval.cancelled || over.has(approval.decision)) return 'past';
+  return validity === 'soon' ? 'now' : 'current';
+}
+
+/** The last day on which any part of it holds; `null` when the plan did not say. */
+export function endOf({ approval }: ApprovalView): string | null {
+  const ends = [approval.validUntil, ...approval.items.map(({ validUntil }) => validUntil)];
+  return (
+    ends
+      .filter((date) => date !== null)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
+/** The approvals of a group: those that end first before others, else in the order given. */
+export function inGroup(approvals: readonly ApprovalView[], group: ApprovalGroup): ApprovalView[] {
+  const found = approvals.filter((view) => groupOf(view) === group);
+  return group === 'now' ? found.toSorted((a, b) => (endOf(a) ?? '').localeCompare(endOf(b) ?? '')) : found;
+}
+
+/** How long a refusal is news, in days. */
+const newsDays = 60;
+
+export type ApprovalAnswer = { what: 'soon' | 'refused' | 'waiting'; count: number } | { what: 'nothing' };
+
+/** What the person should know first. `today`: `YYYY-MM-DD`. */
+export function answerOf(approvals: readonly ApprovalView[], today: string): ApprovalAnswer {
+  const here = approvals.filter(({ removed }) => !removed);
+  const soon = here.filter((view) => groupOf(view) === 'now').length;
+  if (soon > 0) return { what: 'soon', count: soon };
+  const refused = here.filter(
+    ({ approval }) =>
+      approval.decision === 'not-approved' &&
+      approval.decidedOn !== null &&
+      daysBetween(approval.decidedOn, today) <= newsDays,
+  ).length;
+  if (refused > 0) return { what: 'refused', count: refused };
+  const waiting = here.filter(({ approval }) => approval.decision === 'pending').length;
+  return waiting > 0 ? { what: 'waiting', count: waiting } : { what: 'nothing' };
+}
+
+/** Whole days from one FHIR day to another; not a number when one is no full day. */
+export function daysBetween(from: string, to: string): number {
+  return from.length === 10 && to.length === 10
+    ? (Date.parse(to) - Date.parse(from)) / 86_400_000
+    : Number.NaN;
+}
+
+/** The calendar day on this computer, `YYYY-MM-DD`. */
+export function localToday(): string {
+  const now = new Date();
+  const pad = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
