@@ -101,6 +101,7 @@ export function readCoded(concept: Json | null): Coded | null {
   if (concept === null) return null;
   let best: Json | null = null;
   let bestName: string | null = null;
+  let chosen: string | null = null;
   let display: string | null = null;
   let absent: Absent | null = null;
   for (const coding of codingsOf(concept)) {
@@ -108,6 +109,7 @@ export function readCoded(concept: Json | null): Coded | null {
       absent = absentCodes.get(textOf(coding['code']) ?? '') ?? 'unknown';
       continue;
     }
+    if (coding['userSelected'] === true) chosen ??= textOf(coding['display']);
     display ??= textOf(coding['display']);
     if (textOf(coding['code']) === null) continue;
     const name = systemName(textOf(coding['system']));
@@ -117,7 +119,7 @@ export function readCoded(concept: Json | null): Coded | null {
     }
   }
   const code = textOf(best?.['code']);
-  const text = textOf(concept?.['text']) ?? textOf(best?.['display']) ?? display;
+  const text = textOf(concept?.['text']) ?? chosen ?? textOf(best?.['display']) ?? display;
   if (code !== null || text !== null)
     return { text: text === code ? null : text, code, system: codeSystem(bestName, code) };
   absent ??= absentReason(concept);
