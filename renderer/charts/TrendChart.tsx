@@ -63,6 +63,7 @@ export function TrendChart({ trend, summary, describe, nameOf, onOpen }: TrendCh
                 // biome-ignore lint/suspicious/noArrayIndexKey: points of a trend never change places.
                 key={index}
                 placed={placed}
+                scale={plot.rem / 18}
                 label={describe(placed.point, trend.series.length > 1 ? nameOf(placed.series) : '')}
                 isTabStop={index === Math.min(active, points.length - 1)}
                 isShown={isTouched && index === active}
@@ -113,6 +114,8 @@ function Lines({ plot }: { plot: TrendPlot }) {
 
 type PointProps = {
   placed: PlacedPoint;
+  /** Size of the marks, which grow with the text. */
+  scale: number;
   label: string;
   isTabStop: boolean;
   isShown: boolean;
@@ -121,12 +124,13 @@ type PointProps = {
   onOpen(): void;
 };
 
-function Point({ placed, label, isTabStop, isShown, nodeRef, onActive, onOpen }: PointProps) {
+function Point({ placed, scale, label, isTabStop, isShown, nodeRef, onActive, onOpen }: PointProps) {
   const { x, y, point, order } = placed;
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a drawing; it takes focus and keys as a link does.
     <g
       ref={nodeRef}
+      transform={`translate(${x} ${y}) scale(${scale})`}
       role="link"
       tabIndex={isTabStop ? 0 : -1}
       aria-label={label}
@@ -138,9 +142,9 @@ function Point({ placed, label, isTabStop, isShown, nodeRef, onActive, onOpen }:
         if (event.key === 'Enter') onOpen();
       }}
     >
-      <circle className={styles['target']} cx={x} cy={y} r={13} />
-      <TrendMark x={x} y={y} order={order} comparator={point.comparator} />
-      <Sign x={x} y={y} mark={point.interpretation} />
+      <circle className={styles['target']} r={13} />
+      <TrendMark order={order} comparator={point.comparator} />
+      <Sign mark={point.interpretation} comparator={point.comparator} />
     </g>
   );
 }

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Interpretation, Trend } from '#shared/model/health-record';
 import { cx } from '../ui/cx.ts';
-import { isSetApart, MarkShape } from './marks.tsx';
+import { isSetApart } from './marks.tsx';
 import styles from './TrendChart.module.css';
-import { TrendMark } from './TrendMark.tsx';
+import { SignShape, TrendMark } from './TrendMark.tsx';
 import { pointsOf } from './trend-scale.ts';
 
 export type TrendLegendProps = { trend: Trend; nameOf(series: Trend['series'][number]): string };
@@ -28,7 +28,9 @@ export function TrendLegend({ trend, nameOf }: TrendLegendProps) {
               y1={8}
               y2={8}
             />
-            <TrendMark x={12} y={8} order={order} comparator={null} />
+            <g transform="translate(12 8)">
+              <TrendMark order={order} comparator={null} />
+            </g>
           </Entry>
         ))}
       {hasRange && (
@@ -45,7 +47,9 @@ export function TrendLegend({ trend, nameOf }: TrendLegendProps) {
       ))}
       {isOpen && (
         <Entry words={t('charts:trendOpen')}>
-          <TrendMark x={12} y={8} order={0} comparator="none" />
+          <g transform="translate(12 8)">
+            <TrendMark order={0} comparator="" />
+          </g>
         </Entry>
       )}
     </ul>
@@ -67,17 +71,7 @@ function MarkEntry({ mark }: { mark: Interpretation }) {
   const { t } = useTranslation('health');
   return (
     <Entry words={t(`mark.${mark}`)}>
-      <svg
-        aria-hidden="true"
-        className={cx(styles['sign'], mark.startsWith('critical') && styles['critical'])}
-        x={6}
-        y={2}
-        width={12}
-        height={12}
-        viewBox="0 0 16 16"
-      >
-        <MarkShape mark={mark} />
-      </svg>
+      <SignShape mark={mark} x={6} y={2} />
     </Entry>
   );
 }

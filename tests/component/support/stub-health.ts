@@ -459,9 +459,73 @@ export function healthRow(title: string): RecordRow {
 
 const report = healthRow('Basic blood panel');
 
+const text = (
+  label: RecordView['facts'][number]['label'],
+  ...values: string[]
+): RecordView['facts'][number] => ({
+  label,
+  values: values.map((value) => ({ type: 'text', text: value })),
+});
+
+/** What some records say beyond their rows. */
+const saidOf: Record<string, Partial<RecordView>> = {
+  'Lisinopril 10 mg tablet': {
+    facts: [
+      text('dosage', 'Take 1 tablet by mouth once a day'),
+      text('reason', 'High blood pressure'),
+      text('requester', okafor),
+      text('quantity', '30 tablets'),
+      text('refills', '5'),
+      { label: 'written', values: [{ type: 'date', start: '2026-01-15', end: null }] },
+      { label: 'substituted', values: [{ type: 'flag', yes: false }] },
+      {
+        label: 'code',
+        values: [{ type: 'coded', coded: { text: 'Lisinopril 10 mg', code: '314076', system: 'RxNorm' } }],
+      },
+    ],
+    unread: [{ path: 'extension[0].valueCode', text: 'on-formulary' }],
+  },
+  'Discharge summary': {
+    attachments: [
+      {
+        index: 0,
+        title: 'Discharge summary',
+        contentType: 'text/plain; charset=utf-8',
+        bytes: 12_410,
+        createdOn: '2026-03-12',
+        place: 'here',
+      },
+      {
+        index: 1,
+        title: null,
+        contentType: 'application/pdf',
+        bytes: null,
+        createdOn: null,
+        place: 'at-plan',
+      },
+      {
+        index: 2,
+        title: 'Knee picture',
+        contentType: 'image/jpeg',
+        bytes: 2_400_000,
+        createdOn: null,
+        place: 'elsewhere',
+      },
+    ],
+  },
+  'Recovery after knee surgery': {
+    narrative: 'Weeks 1 and 2: rest, ice and short walks.\nWeeks 3 to 6: physical therapy twice a week.',
+    facts: [
+      text('activity', 'Physical therapy', 'Short walks'),
+      text('goal', 'Walk 30 minutes without pain'),
+    ],
+  },
+};
+
 /** One record with all that it says; `more` replaces parts. */
 export function recordView(row: RecordRow, more: Partial<RecordView> = {}): RecordView {
   const key = trendKeyOf(row);
+  const said = saidOf[row.title.text ?? ''];
   return {
     row,
     facts: [],
@@ -473,6 +537,7 @@ export function recordView(row: RecordRow, more: Partial<RecordView> = {}): Reco
     firstSeen: '2026-03-20T12:04:10Z',
     lastUpdated: '2026-03-14',
     trendKey: trendsOf(healthRows).some((trend) => trend.key === key) ? key : null,
+    ...said,
     ...more,
   };
 }
