@@ -96,8 +96,9 @@ function partiesOf(found: Gathered, index: Index): Party[] {
     if (party.kind === 'pharmacy') known.kind = 'pharmacy';
     parties.set(key, known);
   };
-  // A service that only a role names says something about that role, and is no entry of its own.
-  const named = new Set(found.roles.flatMap(({ services }) => services.map(({ key }) => key)));
+  // A service that an affiliation names says something about that affiliation, and is no entry of its own.
+  const affiliations = found.roles.filter(({ type }) => type === 'OrganizationAffiliation');
+  const named = new Set(affiliations.flatMap(({ services }) => services.map(({ key }) => key)));
   for (const role of found.roles) {
     if (role.type === 'PractitionerRole') {
       const practitioner = index.practitioner(role.practitioner);

@@ -138,6 +138,7 @@ async function firstOf<T>(
   const known = ways.findIndex(({ name }) => name === memory.get(question));
   let refusal: unknown = null;
   let wasAnswered = false;
+  let wasIgnored = false;
   for (const way of ways.slice(Math.max(0, known))) {
     if (way.isLastResort && wasAnswered) continue;
     try {
@@ -148,16 +149,19 @@ async function firstOf<T>(
       return found;
     } catch (error) {
       if (!isNotAnswered(error)) throw error;
-      refusal = error;
+      if (error instanceof IgnoredError) wasIgnored = true;
+      else refusal = error;
     }
   }
-  if (!wasAnswered && refusal !== null) throw refusal;
+  if (!wasAnswered && !wasIgnored && refusal !== null) throw refusal;
   return null;
 }
 
-/** For a way whose answer shows that the service did not look at the question. */
+class IgnoredError extends FhirError {}
+
+/** For a way whose answer shows that the service did not look at the question, and has nothing that answers it. */
 export function ignored(): FhirError {
-  return new FhirError('fhir/rejected', 'The service answered something else than was asked.', {
+  return new IgnoredError('fhir/rejected', 'The service answered something else than was asked.', {
     status: 200,
   });
 }

@@ -1,0 +1,124 @@
+/** Directories that search well and poorly, over real HTTP. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { findInDirectory, findNetworks } from '../../../electron/lookup/directory.ts';
+import { deafDirectory, fullDirectory, poorDirectory } from '../../support/public-directory.ts';
+import {
+  type PublicFhirServer,
+  type ServerOptions,
+  startPublicFhirServer,
+} from '../../support/public-fhir-server.ts';
+import { createBench } from '../../unit/lookup/support.ts';
+
+let server: PublicFhirServer | null = null;
+afterEach(async () => {
+  await server?.close();
+  server = null;
+});
+
+async function directoryOf(options: ServerOptions) {
+  server = await startPublicFhirServer(options);
+  const bench = createBench();
+  return { server, asker: () => bench.directory(server?.baseUrl ?? '') };
+}
+
+const asked = {
+  kind: 'practitioner' as const,
+  name: '',
+  specialty: '',
+  near: '',
+  npi: null,
+  networkId: null,
+};
+const three: [string, ServerOptions][] = [
+  ['searches well', fullDirectory],
+  ['knows only names and references', poorDirectory],
+  ['answers everything with everything', deafDirectory],
+];
+
+it('names networks, with the products that use them', async () => {
+  const { asker } = await directoryOf(fullDirectory);
+  expect(await findNetworks(asker())).toEqual([
+    { id: 'Organization/net-1', name: 'Evergreen Select', plans: ['Evergreen Gold'] },
+    { id: 'Organization/net-2', name: 'Evergreen Wide', plans: [] },
+  ]);
+});
+
+describe.each(three)('a directory that %s', (_name, options) => {
+  it('has a doctor with every place, network, phone, language and hours', async () => {
+    const { asker } = await directoryOf(options);
+    const { entries } = await findInDirectory(asker(), { ...asked, name: 'Imani Okafor' });
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({
+      id: 'Practitioner/imani',
+      name: 'Imani Okafor',
+      npi: '1111111112',
+      organizations: ['Cedar Hospital'],
+      networks: ['Evergreen Select'],
+      newPatients: [{ accepts: 'new', network: 'Evergreen Select' }],
+      phones: [{ number: '555-0100', hours: [] }],
+      verifiedOn: '2026-03-01T00:00:00Z',
+      active: true,
+    });
+    expect(entries[0]?.locations).toMatchObject([
+      {
+        name: 'North clinic',
+        address: '1 Oak St, Spokane, WA 99201-1234',
+        phones: [{ number: '555-0111' }],
+        hours: [{ days: ['mon', 'tue'], allDay: false, from: '09:00', to: '16:30' }],
+        accessibility: [{ code: 'pubtrans' }],
+      },
+      { name: 'South clinic' },
+    ]);
+  });
+
+  it('is held against the question: another name, place or network finds nobody else', async () => {
+    const { asker } = await directoryOf(options);
+    const namesOf = async (some: object) =>
+      (await findInDirectory(asker(), { ...asked, ...some })).entries.map(({ name }) => name);
+    expect(await namesOf({ name: 'Oak' })).toEqual(['Peter Oak']);
+    expect(await namesOf({ name: 'Okafor', near: '98402' })).toEqual(['Imani Okafor']);
+    expect(await namesOf({ name: 'Okafor', near: 'Seattle' })).toEqual([]);
+    expect(await namesOf({ name: 'Peter', networkId: 'Organization/net-1' })).toEqual([]);
+    expect(await namesOf({ name: 'Peter', networkId: 'Organization/net-2' })).toEqual(['Peter Oak']);
+    expect(await namesOf({ name: 'Nobody' })).toEqual([]);
+  });
+
+  it('matches a specialty by the words that the directory sends', async () => {
+    const { asker } = await directoryOf(options);
+    const { entries } = await findInDirectory(asker(), { ...asked, specialty: 'skin' });
+    expect(entries.map(({ name }) => name)).toEqual(['Peter Oak']);
+  });
+
+  it('has a hospital and a pharmacy with their networks', async () => {
+    const { asker } = await directoryOf(options);
+    const facility = await findInDirectory(asker(), { ...asked, kind: 'facility', name: 'Cedar' });
+    expect(facility.entries).toMatchObject([
+      { name: 'Cedar Hospital', kind: 'facility', networks: ['Evergreen Select'], npi: '3333333334' },
+    ]);
+    const pharmacy = await findInDirectory(asker(), { ...asked, kind: 'pharmacy', near: 'Tacoma' });
+    expect(pharmacy.entries).toMatchObject([
+      {
+        name: 'Corner Pharmacies',
+        kind: 'pharmacy',
+        networks: ['Evergreen Select', 'Evergreen Wide'],
+        locations: [{ name: 'Corner pharmacy' }],
+      },
+    ]);
+  });
+
+  it('finds the provider of a claim by its number, a person or an organization', async () => {
+    const { asker } = await directoryOf(options);
+    const person = await findInDirectory(asker(), { ...asked, npi: '2222222223' });
+    expect(person.entries).toMatchObject([{ name: 'Peter Oak', networks: ['Evergreen Wide'] }]);
+    const place = await findInDirectory(asker(), { ...asked, npi: '3333333334' });
+    expect(place.entries).toMatchObject([{ name: 'Cedar Hospital' }]);
+    const none = await findInDirectory(asker(), { ...asked, npi: '9999999999' });
+    expect(none.entries).toEqual([]);
+  });
+});
+
+it('asks nothing without words', async () => {
+  const { server: empty, asker } = await directoryOf(fullDirectory);
+  await expect(findInDirectory(asker(), asked)).rejects.toMatchObject({ code: 'lookup/nothing-to-ask' });
+  expect(empty.received).toEqual([]);
+});
