@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClaimRow } from '#shared/model/claim';
-import type { SyncEnd } from '#shared/model/connection';
+import type { DataCategory, SyncEnd } from '#shared/model/connection';
 import { startDataWorker } from '../../../electron/data/client.ts';
 import type { ConnectionRecord, DataClient, SyncCheckpoint } from '../../../electron/data/operations.ts';
 import type { Payer } from '../../../electron/payers/payer.ts';
@@ -52,11 +52,15 @@ export type Connected = Parts & {
 };
 
 /** Signs in at the payer as a person would and stores the connection. */
-export async function connect(payer: Payer, visit?: OAuthAppOptions['visit']): Promise<Connected> {
+export async function connect(
+  payer: Payer,
+  visit?: OAuthAppOptions['visit'],
+  categories: readonly DataCategory[] = ['patient', 'claims', 'coverage', 'providers'],
+): Promise<Connected> {
   const folder = await mkdtemp(join(tmpdir(), 'claimfolio-sync-'));
   const parts = await openParts(folder, visit === undefined ? {} : { visit });
   const { connectionId } = await parts.app.connect(payer, {
-    categories: ['patient', 'claims', 'coverage', 'providers'],
+    categories: [...categories],
     save: async (facts) => {
       const stored = await parts.data.createConnection({
         ...facts,
@@ -104,13 +108,19 @@ export async function samplePlan(options: SamplePlanOptions = {}): Promise<Sampl
 }
 
 /** Connects one person of the sample plan. */
-export async function connectSample(plan: SamplePlan, userName: string): Promise<Connected> {
+export async function connectSample(
+  plan: SamplePlan,
+  userName: string,
+  categories?: readonly DataCategory[],
+): Promise<Connected> {
   const person = plan.people.find((one) => one.userName === userName);
   if (person === undefined) throw new Error(`${userName} is not in the sample plan.`);
   const registry = createRegistry([]);
   registry.addSamplePlans(plan.plans);
   const { password } = person;
-  return connect(registry.payer(`sample-${person.plan}`), (url) =>
-    signInByForms(url, { userName, password, follow: true }),
+  return connect(
+    registry.payer(`sample-${person.plan}`),
+    (url) => signInByForms(url, { userName, password, follow: true }),
+    categories,
   );
 }

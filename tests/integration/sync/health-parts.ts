@@ -1,0 +1,56 @@
+/** The real data worker and sync over health records at a small plan on loopback. */
+import { startDataWorker } from '../../../electron/data/client.ts';
+import type { DataClient } from '../../../electron/data/operations.ts';
+import type { Storage } from '../../../electron/data/store/database.ts';
+import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
+import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
+import type { DataCategory } from '../../../shared/model/connection.ts';
+import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
+import { patientId } from '../../unit/sync/small-plan.ts';
+
+export type HealthParts = {
+  data: DataClient;
+  sync: Sync;
+  clock: MemoryClock;
+  connect(granted: readonly DataCategory[]): Promise<{ connectionId: string; personId: string }>;
+};
+
+const workerUrl = new URL('../../../electron/data/worker.ts', import.meta.url);
+
+export async function openHealthParts(base: string, storage: Storage): Promise<HealthParts> {
+  const data = await startDataWorker({ workerUrl, storage });
+  const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));
+  const sync = createSync({
+    authorizedFetch: (_id, request) => nodeFetch(request),
+    data,
+    clock,
+    log: new MemoryLog(),
+    recordAccess: () => {},
+    emit: () => {},
+    wait: async (ms, signal) => {
+      signal.throwIfAborted();
+      clock.advance(ms);
+    },
+  });
+  return {
+    data,
+    sync,
+    clock,
+    connect: (granted) =>
+      data.createConnection({
+        personId: null,
+        payerId: null,
+        planName: 'A plan',
+        host: new URL(base).host,
+        isSample: false,
+        fhirBaseUrl: base,
+        patientId,
+        accessEndsAt: null,
+        keepsUpToDate: true,
+        origin: 'plan',
+        granted: [...granted],
+        notGranted: [],
+        connectedAt: '2026-06-01T08:00:00.000Z',
+      }),
+  };
+}
