@@ -37,8 +37,9 @@ export function classValue(
   { value, name, hidden }: CoverageClass,
   t: CoverageTranslate,
   whole: string | null,
+  mask: 'number.masked' | 'paper.idHidden' = 'number.masked',
 ): string {
-  const number = hidden && value !== null ? (whole ?? t('number.masked', { ending: value })) : value;
+  const number = hidden && value !== null ? (whole ?? t(mask, { ending: value })) : value;
   return [number, name].filter((part) => part !== null && part !== '').join(', ');
 }
 

@@ -164,7 +164,12 @@ class CardWords {
   #classRows({ card, numbers }: Item, isWanted: (kind: string) => boolean): Row[] {
     return card.classes.flatMap((one, index) =>
       isWanted(one.kind)
-        ? [{ label: className(one, this.t), value: classValue(one, this.t, numbers?.classes[index] ?? null) }]
+        ? [
+            {
+              label: className(one, this.t),
+              value: classValue(one, this.t, numbers?.classes[index] ?? null, 'paper.idHidden'),
+            },
+          ]
         : [],
     );
   }
@@ -202,5 +207,5 @@ class CardWords {
 }
 
 /** Rows that fit on a side of 2.125 inches. */
-const mostFront = 6;
-const mostBack = 8;
+const mostFront = 8;
+const mostBack = 9;

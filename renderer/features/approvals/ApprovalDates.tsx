@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApprovalView } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
 import styles from './Approvals.module.css';
-import { endOf } from './approval-groups.ts';
+import { endOf, mayHold } from './approval-groups.ts';
 
 /** From asked to decided to its first and last day. */
 export function ApprovalDates({ view }: { view: ApprovalView }) {
@@ -12,20 +12,22 @@ export function ApprovalDates({ view }: { view: ApprovalView }) {
   const starts = [approval.validFrom, ...approval.items.map(({ validFrom }) => validFrom)].filter(
     (one) => one !== null,
   );
-  const steps = [
-    ['asked', approval.askedOn],
-    ['decided', approval.decidedOn],
-    ['starts', starts.toSorted()[0] ?? null],
-    ['ends', endOf(view)],
-  ] as const;
+  const steps: { name: 'asked' | 'decided' | 'starts' | 'ends'; on: string | null }[] = [
+    { name: 'asked', on: approval.askedOn },
+    { name: 'decided', on: approval.decidedOn },
+  ];
+  if (mayHold(view))
+    steps.push({ name: 'starts', on: starts.toSorted()[0] ?? null }, { name: 'ends', on: endOf(view) });
+  const unknown = (name: string) =>
+    t(name === 'decided' && approval.decision === 'pending' ? 'timeline.notYet' : 'timeline.notStated');
   return (
     <div>
       <h4 className="visually-hidden">{t('timeline.title')}</h4>
       <ol className={styles['dates']}>
-        {steps.map(([name, on]) => (
+        {steps.map(({ name, on }) => (
           <li key={name} data-stated={on !== null}>
             <span className={styles['step']}>{t(`timeline.${name}`)}</span>
-            <span className={styles['day']}>{date(on, 'long') ?? t('timeline.notStated')}</span>
+            <span className={styles['day']}>{date(on, 'long') ?? unknown(name)}</span>
           </li>
         ))}
       </ol>

@@ -2,9 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApprovalView } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
 import styles from './Approvals.module.css';
-import { daysBetween, endOf, localToday } from './approval-groups.ts';
-
-const mayHold = new Set(['approved', 'approved-in-part', 'approved-with-changes']);
+import { daysBetween, endOf, localToday, mayHold } from './approval-groups.ts';
 
 /** Until when it holds and how many days that is; nothing for what was not approved. */
 export function ValidityLine({ view }: { view: ApprovalView }) {
@@ -12,7 +10,7 @@ export function ValidityLine({ view }: { view: ApprovalView }) {
   const { date } = useFormats();
   const { approval, validity } = view;
   const end = endOf(view);
-  if (approval.cancelled || !(mayHold.has(approval.decision) || approval.mixed)) return null;
+  if (!mayHold(view)) return null;
   if (end === null) return <p className="muted">{t('validity.notStated')}</p>;
   const day = date(end) ?? end;
   if (validity === 'ended') return <p className={styles['until']}>{t('validity.ended', { date: day })}</p>;

@@ -11,6 +11,20 @@ export function groupOf({ validity, removed, approval }: ApprovalView): Approval
   return validity === 'soon' ? 'now' : 'current';
 }
 
+const yes = new Set<ApprovalView['approval']['decision']>([
+  'approved',
+  'approved-in-part',
+  'approved-with-changes',
+]);
+
+/** True when some of it was approved, so that it has a first and a last day. */
+export function mayHold({ approval }: ApprovalView): boolean {
+  return (
+    !approval.cancelled &&
+    [approval.decision, ...approval.items.map(({ decision }) => decision)].some((one) => yes.has(one))
+  );
+}
+
 /** The last day on which any part of it holds; `null` when the plan did not say. */
 export function endOf({ approval }: ApprovalView): string | null {
   const ends = [approval.validUntil, ...approval.items.map(({ validUntil }) => validUntil)];
