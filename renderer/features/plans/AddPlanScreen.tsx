@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFocusHeading } from '../../ui/use-focus-heading.ts';
 import { ChoosePlan } from './ChoosePlan.tsx';
 import { ConnectedStep } from './ConnectedStep.tsx';
+import { NotHere } from './NotHere.tsx';
 import { SharingStep } from './SharingStep.tsx';
 import { SignInStep } from './SignInStep.tsx';
 import { Steps } from './Steps.tsx';
@@ -21,8 +22,9 @@ function AddPlan({ again, isSample }: { again: string | null; isSample: boolean 
   const { step } = flow;
   return (
     <>
-      <Steps current={step.name} label={t('steps.label')} />
+      <Steps current={step.name === 'missing' ? 'choose' : step.name} label={t('steps.label')} />
       {step.name === 'choose' && <ChoosePlan flow={flow} isSample={isSample} />}
+      {step.name === 'missing' && <NotHere flow={flow} step={step} />}
       {step.name === 'share' && <SharingStep flow={flow} step={step} />}
       {step.name === 'sign-in' && <SignInStep flow={flow} step={step} />}
       {step.name === 'done' && <ConnectedStep step={step} />}

@@ -40,6 +40,12 @@ export function AddressForm({ isAsking, onPick }: { isAsking: boolean; onPick(ad
   );
 }
 
+/** The host of a typed address, for naming the plan; the text itself where there is none. */
+export function hostOf(address: string): string {
+  const text = address.includes('://') ? address : `https://${address}`;
+  return URL.canParse(text) ? new URL(text).host : address;
+}
+
 /** The main process checks again and more strictly. */
 function addressProblem(typed: string): AddressProblem | null {
   const text = typed.trim();

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConsentOffer, DataCategory } from '#shared/model/connection';
+import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Switch } from '../../ui/Switch.tsx';
 import styles from './SharingStep.module.css';
 
@@ -10,30 +12,47 @@ export type CategoryRowsProps = {
   onChange(chosen: DataCategory[]): void;
 };
 
-/** What the plan may send: what is needed, and a switch for each thing that is not. */
+/** All that is not a kind of health record. */
+const basics: readonly DataCategory[] = ['patient', 'claims', 'coverage', 'providers'];
+
+/** What the plan may send: what is needed, a switch for each thing that is not, and one button for all of health. */
 export function CategoryRows({ offer, chosen, onChange }: CategoryRowsProps) {
   const { t } = useTranslation('plans');
+  const health = offer.categories.map(({ category }) => category).filter((one) => !basics.includes(one));
+  const isAllOn = health.every((one) => chosen.includes(one));
+  const others = chosen.filter((one) => !health.includes(one));
+  const row = ({ category, required }: ConsentOffer['categories'][number]) => (
+    <li key={category} className={styles['category']}>
+      <div>
+        <strong>{t(`category.${category}.name`)}</strong>
+        <p>{t(`category.${category}.why`)}</p>
+      </div>
+      {required ? (
+        <span className={styles['needed']}>{t('share.needed')}</span>
+      ) : (
+        <Switch
+          label={t(`category.${category}.name`)}
+          isSelected={chosen.includes(category)}
+          onChange={(on) => onChange(on ? [...chosen, category] : chosen.filter((each) => each !== category))}
+        />
+      )}
+    </li>
+  );
   return (
     <ul className={styles['categories']}>
-      {offer.categories.map(({ category, required }) => (
-        <li key={category} className={styles['category']}>
+      {offer.categories.filter(({ category }) => basics.includes(category)).map(row)}
+      {health.length > 0 && (
+        <li className={cx(styles['category'], styles['group'])}>
           <div>
-            <strong>{t(`category.${category}.name`)}</strong>
-            <p>{t(`category.${category}.why`)}</p>
+            <strong>{t('share.health')}</strong>
+            <p>{t('share.healthWhy')}</p>
           </div>
-          {required ? (
-            <span className={styles['needed']}>{t('share.needed')}</span>
-          ) : (
-            <Switch
-              label={t(`category.${category}.name`)}
-              isSelected={chosen.includes(category)}
-              onChange={(on) =>
-                onChange(on ? [...chosen, category] : chosen.filter((each) => each !== category))
-              }
-            />
-          )}
+          <Button onPress={() => onChange(isAllOn ? others : [...others, ...health])}>
+            {t(isAllOn ? 'share.allOff' : 'share.allOn')}
+          </Button>
         </li>
-      ))}
+      )}
+      {offer.categories.filter(({ category }) => health.includes(category)).map(row)}
     </ul>
   );
 }

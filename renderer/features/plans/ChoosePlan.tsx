@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PayerEntry } from '#shared/model/connection';
 import { useRequest } from '../../api/use-request.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProgressText } from '../../ui/ProgressText.tsx';
-import { Stack } from '../../ui/Row.tsx';
+import { Row, Stack } from '../../ui/Row.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { AddressForm } from './AddressForm.tsx';
+import { AddressForm, hostOf } from './AddressForm.tsx';
 import styles from './ChoosePlan.module.css';
 import { PlanList } from './PlanList.tsx';
 import { SamplePlans } from './SamplePlans.tsx';
@@ -53,14 +55,15 @@ export function ChoosePlan({ flow, isSample }: { flow: ConnectFlow; isSample: bo
         ) : isSample ? (
           <SamplePlans pick={pick} isAsking={isAsking} />
         ) : (
-          <RealPlans pick={pick} isAsking={isAsking} />
+          <RealPlans flow={flow} pick={pick} />
         )}
       </Stack>
     </>
   );
 }
 
-function RealPlans({ pick, isAsking }: { pick: ConnectFlow['pick']; isAsking: boolean }) {
+function RealPlans({ flow, pick }: { flow: ConnectFlow; pick: ConnectFlow['pick'] }) {
+  const { isAsking, lookElsewhere } = flow;
   const { t } = useTranslation('plans');
   const [text, setText] = useState('');
   const found = useRequest('payers.search', { text }, { keepPrevious: true });
@@ -79,20 +82,23 @@ function RealPlans({ pick, isAsking }: { pick: ConnectFlow['pick']; isAsking: bo
           {found.error && <FailureNotice failure={found.error.failure} />}
           {!plans && !found.error && <Skeleton />}
           {plans && plans.length > 0 && (
-            <PlanList
-              label={t('choose.found')}
-              plans={plans.slice(0, mostShown).map(({ id, name, host, alsoKnownAs, needsClientId }) => ({
-                id,
-                name,
-                about: [...alsoKnownAs, host].join(' · '),
-                note: needsClientId ? t('choose.needsId') : null,
-              }))}
+            <FoundPlans
+              plans={plans.slice(0, mostShown)}
               isDisabled={isAsking}
-              onPick={({ id, name }) => pick({ choice: { payerId: id }, name, isSample: false })}
+              onPick={(plan) =>
+                plan.kind === 'portal-only'
+                  ? lookElsewhere(plan)
+                  : pick({ choice: { payerId: plan.id }, name: plan.name, isSample: false })
+              }
             />
           )}
           {plans?.length === 0 && <p role="status">{t(text ? 'choose.noMatch' : 'choose.noList')}</p>}
           {plans && plans.length > mostShown && <p className="muted">{t('choose.more')}</p>}
+          <Row>
+            <Button variant="quiet" onPress={() => lookElsewhere(null)}>
+              {t('choose.notHere')}
+            </Button>
+          </Row>
         </div>
       </Sheet>
       <div className={styles['others']}>
@@ -113,7 +119,33 @@ function RealPlans({ pick, isAsking }: { pick: ConnectFlow['pick']; isAsking: bo
   );
 }
 
-function hostOf(address: string): string {
-  const text = address.includes('://') ? address : `https://${address}`;
-  return URL.canParse(text) ? new URL(text).host : address;
+/** Test services are named as such; they are found only by those who look for them. */
+function FoundPlans(props: { plans: PayerEntry[]; isDisabled: boolean; onPick(plan: PayerEntry): void }) {
+  const { plans, isDisabled, onPick } = props;
+  const { t } = useTranslation('plans');
+  const areTests = plans.every(({ kind }) => kind === 'sandbox');
+  const about = ({ alsoKnownAs, host }: PayerEntry) => [...alsoKnownAs, ...(host ? [host] : [])].join(' · ');
+  const note = ({ kind, needsClientId }: PayerEntry) =>
+    kind === 'portal-only' ? t('choose.noAddressNote') : needsClientId ? t('choose.needsId') : null;
+  const tags = { plan: null, sandbox: t('choose.forTests'), 'portal-only': t('choose.noAddress') };
+  return (
+    <>
+      {areTests && <p className="muted">{t('choose.testsNote')}</p>}
+      <PlanList
+        label={t(areTests ? 'choose.foundTests' : 'choose.found')}
+        plans={plans.map((plan) => ({
+          id: plan.id,
+          name: plan.name,
+          about: about(plan),
+          note: note(plan),
+          tag: tags[plan.kind],
+        }))}
+        isDisabled={isDisabled}
+        onPick={({ id }) => {
+          const picked = plans.find((plan) => plan.id === id);
+          if (picked) onPick(picked);
+        }}
+      />
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -16,7 +17,10 @@ export function ConnectedStep({ step }: { step: DoneStep }) {
   const list = useCategoryList();
   const start = useCommand('sync.start');
   const { connected, offer } = step;
+  const { dayDate } = useFormats();
   const plan = offer.planName;
+  // A name that was held back is a choice, not something that is missing.
+  const notGranted = connected.notGranted.filter((category) => category !== 'patient');
   const connections = useRequest('connection.list', {}).data;
   const connection = connections?.find(({ id }) => id === connected.connectionId);
   return (
@@ -25,8 +29,12 @@ export function ConnectedStep({ step }: { step: DoneStep }) {
       <Sheet label={t('done.title', { plan })}>
         <Stack>
           <p>{t('done.granted', { plan, list: list(connected.granted) })}</p>
-          {connected.notGranted.length > 0 && (
-            <p>{t('done.notGranted', { plan, list: list(connected.notGranted) })}</p>
+          {notGranted.length > 0 && <p>{t('done.notGranted', { plan, list: list(notGranted) })}</p>}
+          {connected.notGranted.includes('patient') && (
+            <Notice tone="calm">{t('done.noName', { plan })}</Notice>
+          )}
+          {connection?.keepsUpToDate && connection.accessEndsAt && (
+            <p>{t('done.until', { plan, date: dayDate(connection.accessEndsAt) })}</p>
           )}
           {connected.onceOnly && <Notice tone="calm">{t('done.onceOnly', { plan })}</Notice>}
           {connection ? (

@@ -16,11 +16,12 @@ export type HowLongProps = {
 export function HowLong({ offer, value, onChange, error }: HowLongProps) {
   const { t } = useTranslation('plans');
   const { dayDate } = useFormats();
-  const { planName: plan, accessMonths, canKeepUpToDate } = offer;
+  const { planName: plan, accessMonths, canKeepUpToDate, planSetsHowLong } = offer;
   if (!canKeepUpToDate)
     return (
       <p>
-        <strong>{t('share.howLong')}</strong> {t('share.onceOnly', { plan })}
+        <strong>{t('share.howLong')}</strong>{' '}
+        {t(planSetsHowLong ? 'share.planSets' : 'share.onceOnly', { plan })}
       </p>
     );
   const keep =

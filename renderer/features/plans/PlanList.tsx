@@ -1,7 +1,15 @@
 import { Button } from 'react-aria-components';
+import { Tag } from '../../ui/Tag.tsx';
 import styles from './ChoosePlan.module.css';
 
-export type ListedPlan = { id: string; name: string; about: string; note: string | null };
+export type ListedPlan = {
+  id: string;
+  name: string;
+  about: string;
+  note: string | null;
+  /** A kind that is not the usual one. */
+  tag?: string | null;
+};
 
 export type PlanListProps = {
   label: string;
@@ -18,7 +26,9 @@ export function PlanList({ label, plans, isDisabled, onPick }: PlanListProps) {
         <li key={plan.id}>
           <Button className={styles['pick'] ?? ''} isDisabled={isDisabled} onPress={() => onPick(plan)}>
             <span>
-              <strong>{plan.name}</strong>
+              <span className={styles['name']}>
+                <strong>{plan.name}</strong> {plan.tag && <Tag>{plan.tag}</Tag>}
+              </span>
               <span className="muted small">{plan.about}</span>
               {plan.note && <span className="small">{plan.note}</span>}
             </span>

@@ -1,15 +1,17 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConsentOffer, DataCategory } from '#shared/model/connection';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { CategoryRows } from './CategoryRows.tsx';
+import { ClientForm } from './ClientForm.tsx';
+import { type ClientProblem, clientAnswer, clientFields, clientProblems } from './client-fields.ts';
 import { HowLong } from './HowLong.tsx';
 import { PromiseLinks } from './PromiseLinks.tsx';
 import styles from './SharingStep.module.css';
@@ -18,7 +20,7 @@ import { WhereDataGoes } from './WhereDataGoes.tsx';
 
 const someoneNew = 'new';
 
-type Missing = 'who' | 'howLong' | 'clientId' | 'agreed';
+type Missing = 'who' | 'howLong' | 'client' | 'agreed';
 
 /** Second step: what the plan is asked for. Nothing optional, no length and no agreement is preset. */
 export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep }) {
@@ -30,41 +32,39 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
   const [answers, setAnswers] = useState<Answers>(
     step.answers ?? {
       who: asksWho ? null : someoneNew,
-      optional: [],
+      optional: lastOptional(flow, offer),
       howLong: offer.canKeepUpToDate ? null : 'once',
-      clientId: '',
+      client: clientFields(offer),
       agreed: false,
     },
   );
   const [missing, setMissing] = useState<readonly Missing[]>([]);
+  const [wrongClient, setWrongClient] = useState<readonly ClientProblem[]>([]);
   const set = (some: Partial<Answers>) => {
     setAnswers({ ...answers, ...some });
     setMissing(missing.filter((each) => !(each in some)));
+    if (some.client) setWrongClient([]);
   };
-  const has = (what: Missing) => (missing.includes(what) ? t(`share.missing.${what}`) : null);
+  const forget = () =>
+    void flow.forgetClient().then((next) => {
+      if (next) set({ client: clientFields(next) });
+    });
+  const has = (what: 'who' | 'howLong') => (missing.includes(what) ? t(`share.missing.${what}`) : null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const open = missingAnswers(answers, offer.needsClientId);
+    const problems = clientProblems(answers.client, offer);
+    const open = missingAnswers(answers, problems.length > 0);
     setMissing(open);
+    setWrongClient(problems);
     if (open.length > 0) return;
-    const { who, optional, howLong, clientId } = answers;
+    const { who, optional, howLong, client } = answers;
     flow.connect(answers, {
       personId: flow.again?.personId ?? (who === someoneNew ? null : who),
       categories: offer.categories
         .filter(({ category, required }) => required || optional.includes(category))
         .map(({ category }) => category),
       keepUpToDate: howLong === 'keep',
-      client: clientId.trim()
-        ? {
-            clientId: clientId.trim(),
-            method: 'public',
-            secret: null,
-            keyId: null,
-            brokerUrl: null,
-            relayUrl: null,
-            redirectPort: null,
-          }
-        : null,
+      client: clientAnswer(client),
     });
   };
   const again = people.find(({ id }) => id === flow.again?.personId);
@@ -113,17 +113,13 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
                 error={has('howLong')}
               />
             </div>
-            {offer.needsClientId && (
-              <div className={styles['block']}>
-                <Field
-                  label={t('share.clientId')}
-                  hint={t('share.clientIdHint', { plan })}
-                  value={answers.clientId}
-                  onChange={(clientId) => set({ clientId })}
-                  error={has('clientId')}
-                />
-              </div>
-            )}
+            <ClientForm
+              offer={offer}
+              value={answers.client}
+              onChange={(some) => set({ client: { ...answers.client, ...some } })}
+              onForget={forget}
+              problems={wrongClient}
+            />
             <div className={styles['block']}>
               {offer.mayNotSupportApps && <Notice tone="calm">{t('share.mayNotSupport', { plan })}</Notice>}
               <div className={styles['agree']}>
@@ -156,11 +152,19 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
   );
 }
 
-function missingAnswers(answers: Answers, needsClientId: boolean): Missing[] {
+/** Signing in again begins with what was wanted before. */
+function lastOptional({ again }: ConnectFlow, { categories }: ConsentOffer): DataCategory[] {
+  const wanted = again === null ? [] : [...again.granted, ...again.notGranted];
+  return categories
+    .filter(({ category, required }) => !required && wanted.includes(category))
+    .map(({ category }) => category);
+}
+
+function missingAnswers(answers: Answers, isClientWrong: boolean): Missing[] {
   const missing: Missing[] = [];
   if (answers.who === null) missing.push('who');
   if (answers.howLong === null) missing.push('howLong');
-  if (needsClientId && answers.clientId.trim() === '') missing.push('clientId');
+  if (isClientWrong) missing.push('client');
   if (!answers.agreed) missing.push('agreed');
   return missing;
 }

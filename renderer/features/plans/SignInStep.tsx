@@ -7,9 +7,11 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Details } from '../../ui/Details.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Row, Stack } from '../../ui/Row.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { PasteAnswer } from './PasteAnswer.tsx';
 import { SamplePeople } from './SamplePeople.tsx';
 import type { ConnectFlow, SignInStepState } from './use-connect-flow.ts';
 
@@ -36,6 +38,11 @@ export function SignInStep({ flow, step }: { flow: ConnectFlow; step: SignInStep
         <Sheet label={t('signIn.screen')}>
           <Stack>
             {stage === 'browser-open' && progress && <TimeLeft endsAt={progress.endsAt} />}
+            {progress?.hint && (
+              <Notice tone="warning" role="status">
+                {t(`signIn.hint.${progress.hint}`, { plan: offer.planName })}
+              </Notice>
+            )}
             <Waiting flow={flow} isOpen={stage === 'browser-open'} />
           </Stack>
         </Sheet>
@@ -59,14 +66,26 @@ function Waiting({ flow, isOpen }: { flow: ConnectFlow; isOpen: boolean }) {
       </Row>
       {openAgain.error && <FailureNotice failure={openAgain.error.failure} />}
       <p className="muted">{t('signIn.helping')}</p>
-      {needsHelp && (
+      {isOpen && needsHelp && <PasteSection />}
+      {isOpen && (
         <Details summary={t('signIn.help.title')}>
           <p>{t('signIn.help.noPage')}</p>
           <p>{t('signIn.help.error')}</p>
           <p>{t('signIn.help.password')}</p>
+          {!needsHelp && <PasteSection />}
         </Details>
       )}
     </>
+  );
+}
+
+function PasteSection() {
+  const { t } = useTranslation('plans');
+  return (
+    <section aria-labelledby="paste-address">
+      <h2 id="paste-address">{t('signIn.paste.title')}</h2>
+      <PasteAnswer />
+    </section>
   );
 }
 

@@ -6,11 +6,13 @@ import type {
   ConnectRequest,
   ConsentOffer,
   DataCategory,
+  PayerEntry,
   PlanChoice,
 } from '#shared/model/connection';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
+import type { ClientFields } from './client-fields.ts';
 
 /** A plan as picked in the first step. */
 export type PickedPlan = { choice: PlanChoice; name: string; isSample: boolean };
@@ -21,7 +23,7 @@ export type Answers = {
   who: string | null;
   optional: readonly DataCategory[];
   howLong: 'once' | 'keep' | null;
-  clientId: string;
+  client: ClientFields;
   agreed: boolean;
 };
 
@@ -29,7 +31,9 @@ type Asked = { plan: PickedPlan; offer: ConsentOffer };
 export type ShareStep = Asked & { name: 'share'; answers: Answers | null };
 export type SignInStepState = Asked & { name: 'sign-in'; answers: Answers; failure: Failure | null };
 export type DoneStep = { name: 'done'; offer: ConsentOffer; connected: Connected };
-export type ConnectStep = { name: 'choose' } | ShareStep | SignInStepState | DoneStep;
+/** `plan`: one that is known by name only. */
+export type MissingStep = { name: 'missing'; plan: PayerEntry | null };
+export type ConnectStep = { name: 'choose' } | MissingStep | ShareStep | SignInStepState | DoneStep;
 
 export type ConnectFlow = {
   step: ConnectStep;
@@ -40,6 +44,10 @@ export type ConnectFlow = {
   askFailure: Failure | null;
   pick(plan: PickedPlan): void;
   connect(answers: Answers, request: Omit<ConnectRequest, 'plan' | 'connectionId'>): void;
+  /** Goes to what can be done when the plan is not there, or has no address known here. */
+  lookElsewhere(plan: PayerEntry | null): void;
+  /** Forgets the client of the plan on the sharing step; what the plan offers now, `null` when that failed. */
+  forgetClient(): Promise<ConsentOffer | null>;
   cancel(): void;
   back(): void;
 };
@@ -51,6 +59,7 @@ export function useConnectFlow(againId: string | null): ConnectFlow {
   const sample = useCommand('samplePlan.start');
   const connect = useCommand('connection.connect');
   const cancel = useCommand('connection.cancelConnect');
+  const forget = useCommand('connection.forgetClient');
   const { choose } = usePerson();
   const connections = useRequest('connection.list', {}).data;
   const again = connections?.find(({ id }) => id === againId) ?? null;
@@ -100,6 +109,19 @@ export function useConnectFlow(againId: string | null): ConnectFlow {
           onError: ({ failure }) => setStep({ ...waiting, failure }),
         },
       );
+    },
+    lookElsewhere: (plan) => setStep({ name: 'missing', plan }),
+    async forgetClient() {
+      if (step.name !== 'share') return null;
+      const { choice } = step.plan;
+      try {
+        await forget.mutateAsync({ plan: choice });
+        const next = await askOffer({ plan: choice });
+        setStep({ ...step, offer: next });
+        return next;
+      } catch {
+        return null;
+      }
     },
     cancel: () => cancel.mutate({}),
     back() {

@@ -4,7 +4,7 @@ import type { FailureCode } from '#shared/ipc/result';
 import { failureCodes } from '#shared/ipc/result';
 import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
 import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
-import { evergreen, offer } from '../support/stub-data.ts';
+import { evergreen } from '../support/stub-data.ts';
 
 const connected = {
   connectionId: evergreen.id,
@@ -144,24 +144,6 @@ describe('choosing what to share', () => {
         client: null,
       },
     ]);
-  });
-
-  it('asks for the app ID that the plan needs', async () => {
-    const { user, bridge } = await toSharing({
-      'plans.offer': () => ({ ...offer, needsClientId: true, canKeepUpToDate: false }),
-      'connection.connect': () => connected,
-    });
-    expect(screen.getByText(/allows this just once/)).toBeVisible();
-    await user.click(screen.getByRole('radio', { name: 'Rosa Medina' }));
-    await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
-    await user.click(screen.getByRole('button', { name: /Continue to/ }));
-    expect(await screen.findByText('Paste the app ID.')).toBeVisible();
-    await user.type(screen.getByRole('textbox', { name: 'App ID' }), 'abc-123');
-    await user.click(screen.getByRole('button', { name: /Continue to/ }));
-    expect(bridge.inputs('connection.connect')[0]).toMatchObject({
-      client: { clientId: 'abc-123', method: 'public' },
-      keepUpToDate: false,
-    });
   });
 
   it('shows the privacy text over the page', async () => {

@@ -1,0 +1,115 @@
+import { useTranslation } from 'react-i18next';
+import type { ConsentOffer } from '#shared/model/connection';
+import { Button } from '../../ui/Button.tsx';
+import { Details } from '../../ui/Details.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Row, Stack } from '../../ui/Row.tsx';
+import { CopyText } from './CopyText.tsx';
+import { type ClientFields, type ClientProblem, hasRememberedSecret } from './client-fields.ts';
+import { MoreWays } from './MoreWays.tsx';
+import { SecretField } from './SecretField.tsx';
+import styles from './SharingStep.module.css';
+
+export type ClientFormProps = {
+  offer: ConsentOffer;
+  value: ClientFields;
+  onChange(some: Partial<ClientFields>): void;
+  onForget(): void;
+  problems: readonly ClientProblem[];
+};
+
+/** How this app is registered at the plan: used as it is where it is known, asked for where it is not. */
+export function ClientForm(props: ClientFormProps) {
+  const { offer, value, onChange, onForget } = props;
+  const { t } = useTranslation('plans');
+  const plan = offer.planName;
+  const { remembered } = offer.client;
+  if (offer.isSample) return null;
+  return (
+    <div className={styles['block']}>
+      {value.isOpen && <ClientFieldset {...props} />}
+      {!value.isOpen && remembered && (
+        <>
+          <p>
+            {t('client.remembered')} <code className={styles['id']}>{remembered.clientId}</code>
+          </p>
+          <Row>
+            <Button onPress={() => onChange({ isOpen: true })}>{t('client.change')}</Button>
+            <Button variant="quiet" onPress={onForget}>
+              {t('client.forget')}
+            </Button>
+          </Row>
+        </>
+      )}
+      {!value.isOpen && !remembered && (
+        <Details summary={t('client.more')}>
+          <Button onPress={() => onChange({ isOpen: true })}>{t('client.own')}</Button>
+        </Details>
+      )}
+      {offer.endsOtherSignIns && <Notice tone="calm">{t('client.oneAtATime', { plan })}</Notice>}
+    </div>
+  );
+}
+
+function ClientFieldset({ offer, value, onChange, problems }: ClientFormProps) {
+  const { t } = useTranslation('plans');
+  const plan = offer.planName;
+  const { methods, portalUrl, redirectUrls, tokenHost } = offer.client;
+  const wrong = (what: ClientProblem) => (problems.includes(what) ? t(`share.missing.${what}`) : null);
+  const [redirectUrl] = redirectUrls;
+  return (
+    <Stack>
+      <div>
+        <h2>{offer.needsClientId ? t('client.title', { plan }) : t('client.titleOwn')}</h2>
+        <p>{t('client.lead', { plan })}</p>
+      </div>
+      {portalUrl ? (
+        <CopyText label={t('client.portal')} value={portalUrl} />
+      ) : (
+        <p>{t('client.noPortal', { plan })}</p>
+      )}
+      {redirectUrl && (
+        <CopyText
+          label={t('client.redirect')}
+          value={value.relayUrl.trim() || withPort(redirectUrl, value.redirectPort.trim())}
+        />
+      )}
+      <Field
+        label={t('client.id')}
+        value={value.clientId}
+        onChange={(clientId) => onChange({ clientId })}
+        error={wrong('clientId')}
+      />
+      {methods.length > 1 && (
+        <RadioGroup
+          label={t('client.method')}
+          value={value.method}
+          onChange={(method) => onChange({ method, secret: '' })}
+          options={methods.map((method) => ({ value: method, label: t(`client.methods.${method}`) }))}
+        />
+      )}
+      {value.method !== 'public' && (
+        <SecretField
+          isKey={value.method === 'private-key'}
+          value={value.secret}
+          onChange={(secret) => onChange({ secret })}
+          hint={[
+            t('client.secretGoes', { host: tokenHost }),
+            ...(hasRememberedSecret(value, offer) ? [t('client.secretKept')] : []),
+          ].join(' ')}
+          error={wrong('secret')}
+        />
+      )}
+      {value.method === 'private-key' && (
+        <Field label={t('client.keyId')} value={value.keyId} onChange={(keyId) => onChange({ keyId })} />
+      )}
+      <MoreWays value={value} onChange={onChange} wrong={wrong} />
+    </Stack>
+  );
+}
+
+function withPort(address: string, port: string): string {
+  return /^\d{4,5}$/.test(port) ? address.replace(/:\d+(?=\/)/, `:${port}`) : address;
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { Details } from '../../ui/Details.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import type { ClientFields, ClientProblem } from './client-fields.ts';
+
+export type MoreWaysProps = {
+  value: ClientFields;
+  onChange(some: Partial<ClientFields>): void;
+  /** What is wrong with a field, in words. */
+  wrong(what: ClientProblem): string | null;
+};
+
+/** A broker, a page in between and a fixed port: for the few whose plan insists, folded away for all others. */
+export function MoreWays({ value, onChange, wrong }: MoreWaysProps) {
+  const { t } = useTranslation('plans');
+  const { brokerUrl, relayUrl, redirectPort } = value;
+  const broker = brokerUrl.trim();
+  return (
+    <Details summary={t('client.more')}>
+      <Stack>
+        <p>{t('client.moreLead')}</p>
+        <Field
+          label={t('client.relay')}
+          hint={t('client.relayHint')}
+          type="url"
+          value={relayUrl}
+          onChange={(next) => onChange({ relayUrl: next })}
+          error={wrong('relayUrl')}
+        />
+        <Field
+          label={t('client.port')}
+          hint={t('client.portHint')}
+          value={redirectPort}
+          onChange={(next) => onChange({ redirectPort: next })}
+          error={wrong('redirectPort')}
+        />
+        <Field
+          label={t('client.broker')}
+          hint={t('client.brokerHint')}
+          type="url"
+          value={brokerUrl}
+          onChange={(next) => onChange({ brokerUrl: next })}
+          error={wrong('brokerUrl')}
+        />
+        {URL.canParse(broker) && (
+          <Notice tone="warning" role="status">
+            {t('client.brokerSees', { host: new URL(broker).host })}
+          </Notice>
+        )}
+      </Stack>
+    </Details>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ClientAnswer, ClientMethod, ConsentOffer } from '#shared/model/connection';
+
+/** What is typed about the app's registration at the plan. */
+export type ClientFields = {
+  /** False while what is remembered, or the app's own id, is used as it is. */
+  isOpen: boolean;
+  clientId: string;
+  method: ClientMethod;
+  secret: string;
+  keyId: string;
+  brokerUrl: string;
+  relayUrl: string;
+  redirectPort: string;
+};
+
+export type ClientProblem = 'clientId' | 'secret' | 'brokerUrl' | 'relayUrl' | 'redirectPort';
+
+/** The fields as they stand before the person types: what is remembered, without its secret. */
+export function clientFields({ needsClientId, client }: ConsentOffer): ClientFields {
+  const { remembered, methods } = client;
+  return {
+    isOpen: needsClientId,
+    clientId: remembered?.clientId ?? '',
+    method: remembered?.method ?? methods[0] ?? 'public',
+    secret: '',
+    keyId: remembered?.keyId ?? '',
+    brokerUrl: remembered?.brokerUrl ?? '',
+    relayUrl: remembered?.relayUrl ?? '',
+    redirectPort: remembered?.redirectPort?.toString() ?? '',
+  };
+}
+
+/** True when a secret is remembered for just this id and way. */
+export function hasRememberedSecret(fields: ClientFields, { client }: ConsentOffer): boolean {
+  const { remembered } = client;
+  const isSame = remembered?.clientId === fields.clientId.trim() && remembered.method === fields.method;
+  return isSame && fields.method !== 'public';
+}
+
+/** What is still missing or plainly wrong; the main process checks again. */
+export function clientProblems(fields: ClientFields, offer: ConsentOffer): ClientProblem[] {
+  if (!fields.isOpen) return [];
+  const problems: ClientProblem[] = [];
+  const broker = fields.brokerUrl.trim();
+  const relay = fields.relayUrl.trim();
+  const port = fields.redirectPort.trim();
+  if (fields.clientId.trim() === '') problems.push('clientId');
+  const needsSecret = fields.method !== 'public' && broker === '' && !hasRememberedSecret(fields, offer);
+  if (needsSecret && fields.secret.trim() === '') problems.push('secret');
+  if (broker !== '' && !/^https:\/\/[^\s@#]+$|^http:\/\/127\.0\.0\.1[:/][^\s@#]*$/i.test(broker))
+    problems.push('brokerUrl');
+  if (relay !== '' && !/^https:\/\/[^\s@?#]+$/i.test(relay)) problems.push('relayUrl');
+  if (port !== '' && !(/^\d{4,5}$/.test(port) && Number(port) >= 1024 && Number(port) <= 65_535))
+    problems.push('redirectPort');
+  return problems;
+}
+
+/** What to send; `null` when nothing was typed. */
+export function clientAnswer(fields: ClientFields): ClientAnswer | null {
+  if (!fields.isOpen) return null;
+  const typed = (text: string) => text.trim() || null;
+  const port = typed(fields.redirectPort);
+  return {
+    clientId: typed(fields.clientId),
+    method: fields.method,
+    secret: fields.method === 'public' ? null : typed(fields.secret),
+    keyId: fields.method === 'private-key' ? typed(fields.keyId) : null,
+    brokerUrl: typed(fields.brokerUrl),
+    relayUrl: typed(fields.relayUrl),
+    redirectPort: port === null ? null : Number(port),
+  };
+}

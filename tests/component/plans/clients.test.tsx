@@ -1,0 +1,334 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import type { ConsentOffer } from '#shared/model/connection';
+import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
+import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
+import { evergreen, offer } from '../support/stub-data.ts';
+
+const connected = {
+  connectionId: evergreen.id,
+  personId: evergreen.personId,
+  granted: ['claims', 'coverage'] as ('claims' | 'coverage')[],
+  notGranted: ['patient'] as 'patient'[],
+  onceOnly: false,
+};
+const secretOffer: ConsentOffer = {
+  ...offer,
+  needsClientId: true,
+  client: { ...offer.client, methods: ['secret-basic', 'private-key'] },
+};
+// Long forms take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+const none = { keyId: null, brokerUrl: null, relayUrl: null, redirectPort: null };
+const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+
+async function toSharing(answers: StubAnswers = {}, path = '/plans/add'): Promise<RenderedApp> {
+  const app = await renderApp(path, { 'connection.connect': () => connected, ...answers });
+  if (path === '/plans/add') {
+    const found = within(await screen.findByRole('list', { name: 'Plans that match' }));
+    await app.user.click(found.getByRole('button', { name: /Evergreen Health/ }));
+  }
+  await heading('What should Evergreen Health send?');
+  return app;
+}
+
+/** Puts the text in the place of what is there, at once, as people paste. */
+async function fill(user: RenderedApp['user'], field: HTMLElement, text: string): Promise<void> {
+  await user.clear(field);
+  await user.click(field);
+  await user.paste(text);
+}
+
+async function go({ user }: RenderedApp): Promise<void> {
+  const rosa = screen.queryByRole('radio', { name: 'Rosa Medina' });
+  if (rosa) await user.click(rosa);
+  await user.click(screen.getByRole('radio', { name: /Just this once/ }));
+  await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
+  await user.click(screen.getByRole('button', { name: /Continue to/ }));
+}
+
+describe('a plan that wants an app ID and a secret', () => {
+  it('says where to get them and what to register, and sends what was pasted', async () => {
+    const app = await toSharing({ 'plans.offer': () => secretOffer });
+    const { user, bridge } = app;
+    expect(screen.getByRole('heading', { name: 'Evergreen Health needs an app ID' })).toBeVisible();
+    expect(screen.getByText('https://apps.evergreen.example/register')).toBeVisible();
+    expect(screen.getByText('http://127.0.0.1:28431/callback')).toBeVisible();
+    await go(app);
+    expect(await screen.findByText('Paste the app ID.')).toBeVisible();
+    expect(screen.getByText('Paste the secret or the key.')).toBeVisible();
+    await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), ' abc-123 ');
+    const secret = screen.getByLabelText('Secret (client secret)');
+    expect(secret).toHaveAttribute('type', 'password');
+    expect(secret).toHaveAccessibleDescription(/sent to login\.evergreen\.example only/);
+    await fill(user, secret, 's3cret');
+    await user.click(screen.getByRole('checkbox', { name: 'Show what I paste' }));
+    expect(secret).toHaveAttribute('type', 'text');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: /Continue to/ }));
+    expect(bridge.inputs('connection.connect')).toMatchObject([
+      { client: { ...none, clientId: 'abc-123', method: 'secret-basic', secret: 's3cret' } },
+    ]);
+  });
+
+  it('takes a private key of several lines', async () => {
+    const app = await toSharing({ 'plans.offer': () => secretOffer });
+    const { user, bridge } = app;
+    await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'abc');
+    await user.click(screen.getByRole('radio', { name: /key of my own/ }));
+    await user.click(screen.getByRole('textbox', { name: /^Private key/ }));
+    await user.paste('-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n');
+    await fill(user, screen.getByRole('textbox', { name: /Name of the key/ }), 'k1');
+    await go(app);
+    expect(bridge.inputs('connection.connect')[0]?.client).toEqual({
+      ...none,
+      clientId: 'abc',
+      method: 'private-key',
+      keyId: 'k1',
+      secret: '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----',
+    });
+  });
+
+  it('says who sees what before a broker is used, and refuses what is not an address', async () => {
+    const app = await toSharing({ 'plans.offer': () => secretOffer });
+    const { user, bridge } = app;
+    await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'abc');
+    await user.click(screen.getByText('More ways to connect'));
+    const broker = screen.getByRole('textbox', { name: 'Address of a token broker' });
+    await fill(user, broker, 'http://broker.example/t');
+    await fill(user, screen.getByRole('textbox', { name: /web page that brings/ }), 'relay.example');
+    await fill(user, screen.getByRole('textbox', { name: 'Port to come back to' }), '80');
+    await go(app);
+    expect(broker).toHaveAccessibleDescription(/must start with https/);
+    expect(await screen.findByText('The address must start with https:// and have no ? or #.')).toBeVisible();
+    expect(screen.getByText('Type a number from 1024 to 65535.')).toBeVisible();
+    expect(bridge.inputs('connection.connect')).toEqual([]);
+    await user.clear(screen.getByRole('textbox', { name: /web page that brings/ }));
+    await fill(user, broker, 'https://broker.example/t');
+    expect(screen.getByText(/The broker sees the keys to your records \(broker\.example\)/)).toBeVisible();
+    await fill(user, screen.getByRole('textbox', { name: 'Port to come back to' }), '28500');
+    expect(screen.getByText('http://127.0.0.1:28500/callback')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /Continue to/ }));
+    expect(bridge.inputs('connection.connect')[0]?.client).toMatchObject({
+      brokerUrl: 'https://broker.example/t',
+      redirectPort: 28500,
+      secret: null,
+    });
+  });
+
+  it('keeps what was typed when the sign-in did not work', async () => {
+    const app = await toSharing({
+      'plans.offer': () => secretOffer,
+      'connection.connect': () => {
+        throw new StubFailure('oauth/bad-client', { details: ['invalid_client', 'HTTP 401'] });
+      },
+    });
+    const { user } = app;
+    await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'abc');
+    await fill(user, screen.getByLabelText('Secret (client secret)'), 'wrong');
+    await go(app);
+    expect(await screen.findByText(/does not take this app’s ID, secret or key/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Start again' }));
+    expect(screen.getByRole('textbox', { name: 'App ID (client ID)' })).toHaveValue('abc');
+    expect(screen.getByLabelText('Secret (client secret)')).toHaveValue('wrong');
+  });
+});
+
+describe('a client that is remembered', () => {
+  const remembered = { ...none, clientId: 'abc-123', method: 'secret-basic' as const };
+  const known: ConsentOffer = {
+    ...secretOffer,
+    needsClientId: false,
+    client: { ...secretOffer.client, remembered },
+  };
+
+  it('is used again without asking, and so are the categories', async () => {
+    const again = { ...evergreen, state: 'sign-in-again' as const };
+    const app = await toSharing(
+      { 'plans.offer': () => known, 'connection.list': () => [again] },
+      `/plans/add?again=${evergreen.id}`,
+    );
+    expect(screen.getByText('abc-123')).toBeVisible();
+    expect(screen.queryByLabelText('Secret (client secret)')).toBeNull();
+    expect(screen.getByRole('switch', { name: 'Names of doctors and places' })).toBeChecked();
+    await go(app);
+    expect(app.bridge.inputs('connection.connect')[0]).toMatchObject({ client: null });
+  });
+
+  it('can be changed without pasting the secret again, or forgotten', async () => {
+    let isForgotten = false;
+    const app = await toSharing({
+      'plans.offer': () => (isForgotten ? secretOffer : known),
+      'connection.forgetClient': () => {
+        isForgotten = true;
+        return {};
+      },
+    });
+    const { user, bridge } = app;
+    await user.click(screen.getByRole('button', { name: 'Use another app ID' }));
+    expect(screen.getByLabelText('Secret (client secret)')).toHaveAccessibleDescription(/Leave this empty/);
+    await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'other');
+    expect(screen.getByLabelText('Secret (client secret)')).not.toHaveAccessibleDescription(
+      /Leave this empty/,
+    );
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    await user.click(
+      within(await screen.findByRole('list', { name: 'Plans that match' })).getByRole('button', {
+        name: /Evergreen Health/,
+      }),
+    );
+    await heading('What should Evergreen Health send?');
+    await user.click(screen.getByRole('button', { name: 'Forget it' }));
+    expect(await screen.findByRole('textbox', { name: 'App ID (client ID)' })).toHaveValue('');
+    expect(bridge.inputs('connection.forgetClient')).toEqual([{ plan: { payerId: 'evergreen' } }]);
+  });
+});
+
+describe('what Medicare does differently', () => {
+  it('decides how long by itself, on one computer at a time', async () => {
+    const app = await toSharing({
+      'plans.offer': () => ({
+        ...offer,
+        canKeepUpToDate: false,
+        planSetsHowLong: true,
+        endsOtherSignIns: true,
+      }),
+    });
+    expect(screen.getByText(/Evergreen Health decides how long/)).toBeVisible();
+    expect(screen.getByText(/One computer at a time/)).toBeVisible();
+    await app.user.click(screen.getByRole('radio', { name: 'Rosa Medina' }));
+    await app.user.click(screen.getByRole('checkbox', { name: /I have read/ }));
+    await app.user.click(screen.getByRole('button', { name: /Continue to/ }));
+    await heading('Evergreen Health is connected');
+  });
+
+  it('tells that the name was held back as a choice, and until when it is allowed', async () => {
+    const app = await toSharing();
+    await go(app);
+    await heading('Evergreen Health is connected');
+    expect(screen.getByText(/did not share your name.*That was your choice/)).toBeVisible();
+    expect(screen.queryByText(/^Not shared/)).toBeNull();
+    expect(await screen.findByText('Evergreen Health allows this until December 25, 2027.')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('health records', () => {
+  const health: ConsentOffer = {
+    ...offer,
+    categories: [
+      ...offer.categories,
+      { category: 'conditions', required: false },
+      { category: 'immunizations', required: false },
+    ],
+  };
+
+  it('are all off, and one button turns them on and off without touching the rest', async () => {
+    const app = await toSharing({ 'plans.offer': () => health });
+    const { user, bridge } = app;
+    for (const one of screen.getAllByRole('switch')) expect(one).not.toBeChecked();
+    await user.click(screen.getByRole('button', { name: 'Turn on all health records' }));
+    expect(screen.getByRole('switch', { name: 'Vaccines' })).toBeChecked();
+    expect(screen.getByRole('switch', { name: 'Names of doctors and places' })).not.toBeChecked();
+    await user.click(screen.getByRole('button', { name: 'Turn off all health records' }));
+    expect(screen.getByRole('switch', { name: 'Health problems' })).not.toBeChecked();
+    await user.click(screen.getByRole('switch', { name: 'Vaccines' }));
+    await go(app);
+    expect(bridge.inputs('connection.connect')[0]?.categories).toEqual([
+      'patient',
+      'claims',
+      'coverage',
+      'immunizations',
+    ]);
+  });
+});
+
+describe('when the browser cannot come back', () => {
+  const waiting: StubAnswers = { 'connection.connect': () => new Promise<never>(() => undefined) };
+
+  async function toWaiting(answers: StubAnswers = {}) {
+    const app = await toSharing({ ...waiting, ...answers });
+    await go(app);
+    const progress = {
+      stage: 'browser-open' as const,
+      host: 'login.evergreen.example',
+      endsAt: new Date(Date.now() + 9 * 60_000).toISOString(),
+      hint: null,
+    };
+    app.bridge.emit('connect.progress', progress);
+    await heading(/Your browser is open/);
+    return { ...app, progress };
+  }
+
+  it('takes the address, and says what is wrong with another one', async () => {
+    let result: 'other-sign-in' | 'taken' = 'other-sign-in';
+    const { user, bridge } = await toWaiting({ 'connection.pasteAnswer': () => ({ result }) });
+    await user.click(screen.getByText('Page shows an error?'));
+    const field = screen.getByRole('textbox', { name: 'Address in the browser' });
+    await user.click(screen.getByRole('button', { name: 'Use this address' }));
+    expect(field).toHaveAccessibleDescription(/Paste the address first/);
+    await fill(user, field, 'http://127.0.0.1:28431/callback?code=c&state=s');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/from another sign-in, or too old/));
+    await expectAccessible();
+    result = 'taken';
+    await user.click(screen.getByRole('button', { name: 'Use this address' }));
+    expect(await screen.findByText('That is the right one.')).toBeVisible();
+    expect(bridge.inputs('connection.pasteAnswer')).toHaveLength(2);
+  });
+
+  it('says that the plan did not find the person, and goes on waiting', async () => {
+    const { bridge, progress } = await toWaiting();
+    bridge.emit('connect.progress', { ...progress, hint: 'not-found' });
+    expect(await screen.findByText(/Evergreen Health could not find you/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+  });
+});
+
+describe('a plan that is not there', () => {
+  const listed = (kind: 'plan' | 'sandbox' | 'portal-only', name: string) => ({
+    id: name,
+    name,
+    alsoKnownAs: [],
+    kind,
+    host: kind === 'portal-only' ? null : 'x.example',
+    portalUrl: 'https://portal.example/apps',
+    isSample: false,
+    needsClientId: true,
+  });
+
+  it('is told apart in the list, and leads to other ways', async () => {
+    const { user, bridge } = await renderApp('/plans/add', {
+      'payers.search': () => [listed('plan', 'Harbor Plan'), listed('portal-only', 'Ambler Health')],
+    });
+    const closed = await screen.findByRole('button', { name: /Ambler Health.*No address known/ });
+    await user.click(closed);
+    await heading('This app does not know Ambler Health’s address');
+    expect(screen.getByText('https://portal.example/apps')).toBeVisible();
+    expect(screen.getByText('Plans from an employer or a union')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Open a file' })).toHaveAttribute('href', '/files');
+    expect(bridge.inputs('plans.offer')).toEqual([]);
+    await expectAccessible();
+    await fill(user, screen.getByRole('textbox', { name: 'My plan’s address' }), 'https://plan.example/fhir');
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    await heading('What should Evergreen Health send?');
+  });
+
+  it('has a page of its own that can be reached and left by keyboard', async () => {
+    const { user } = await renderApp('/plans/add');
+    (await screen.findByRole('button', { name: 'My plan is not here' })).focus();
+    await user.keyboard('{Enter}');
+    await heading('Your plan is not in the list?');
+    screen.getByRole('button', { name: 'Back to the list' }).focus();
+    await user.keyboard('{Enter}');
+    await heading('Which plan do you want to add?');
+  });
+
+  it('names test services as what they are', async () => {
+    await renderApp('/plans/add', { 'payers.search': () => [listed('sandbox', 'Harbor Plan (sandbox)')] });
+    const tests = within(await screen.findByRole('list', { name: 'Test services that match' }));
+    expect(tests.getByText('For tests')).toBeVisible();
+    expect(screen.getByText(/These have made-up people/)).toBeVisible();
+  });
+});
