@@ -17,6 +17,7 @@ import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { CardPrintScreen } from './features/coverage/CardPrintScreen.tsx';
 import { CoverageScreen } from './features/coverage/CoverageScreen.tsx';
+import { FilesScreen } from './features/files/FilesScreen.tsx';
 import { FindScreen } from './features/find/FindScreen.tsx';
 import { parseFindSearch } from './features/find/find-search.ts';
 import { HomeScreen } from './features/first-run/HomeScreen.tsx';
@@ -130,6 +131,7 @@ const healthTrendRoute = createRoute({
   path: '/health/trend/$key',
   component: TrendScreen,
 });
+const filesRoute = createRoute({ getParentRoute: () => shellRoute, path: '/files', component: FilesScreen });
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -152,6 +154,7 @@ const routeTree = rootRoute.addChildren([
     printRoute,
     plansRoute,
     addPlanRoute,
+    filesRoute,
     approvalsRoute,
     cardRoute,
     cardPrintRoute,

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useRequest } from '../api/use-request.ts';
 import { SkipLink } from '../ui/SkipLink.tsx';
 import styles from './AppShell.module.css';
+import { OpenedFilesProvider } from './opened-files.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { SideBar } from './SideBar.tsx';
 import { StorageWarning } from './StorageWarning.tsx';
@@ -17,15 +18,17 @@ export function AppShell() {
   useMenuCommands();
   const main = useRouteFocus();
   return (
-    <div className={styles['shell']}>
-      <SkipLink target={main} />
-      <SideBar />
-      <main ref={main} tabIndex={-1} className={styles['main']}>
-        {info.data && <StorageWarning storage={info.data.storage} />}
-        <Outlet />
-      </main>
-      <SyncAnnouncer />
-      <Shortcuts />
-    </div>
+    <OpenedFilesProvider>
+      <div className={styles['shell']}>
+        <SkipLink target={main} />
+        <SideBar />
+        <main ref={main} tabIndex={-1} className={styles['main']}>
+          {info.data && <StorageWarning storage={info.data.storage} />}
+          <Outlet />
+        </main>
+        <SyncAnnouncer />
+        <Shortcuts />
+      </div>
+    </OpenedFilesProvider>
   );
 }

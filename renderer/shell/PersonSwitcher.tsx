@@ -55,7 +55,9 @@ function Freshness({ connection }: { connection: ConnectionSummary }) {
   return (
     <span className={styles['fresh']}>
       {`${plan}: `}
-      {connection.syncing ? (
+      {connection.origin === 'file' ? (
+        t('files:fresh', { day: day(connection.lastCheckedAt ?? connection.connectedAt) })
+      ) : connection.syncing ? (
         t('fresh.checking')
       ) : connection.state !== 'connected' ? (
         <strong>{t('fresh.signInAgain')}</strong>

@@ -23,8 +23,23 @@ export function CheckForClaims({ plans }: { plans: readonly ConnectionSummary[] 
           {isRunning ? t('check.running') : t('check.button')}
         </Button>
       )}
-      <LastChecked plans={plans} />
+      <LastChecked plans={plans.filter(({ origin }) => origin === 'plan')} />
+      {plans
+        .filter(({ origin }) => origin === 'file')
+        .map((plan) => (
+          <FromFile key={plan.id} plan={plan} />
+        ))}
     </div>
+  );
+}
+
+function FromFile({ plan }: { plan: ConnectionSummary }) {
+  const { t } = useTranslation('files');
+  const { moment } = useFormats();
+  return (
+    <p className={styles['last']}>
+      {t('last', { plan: plan.planName, when: moment(plan.lastCheckedAt ?? plan.connectedAt) })}
+    </p>
   );
 }
 

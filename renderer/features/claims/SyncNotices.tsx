@@ -21,6 +21,7 @@ export function SyncNotices({ plans }: { plans: readonly ConnectionSummary[] }) 
 }
 
 function PlanNotice({ plan }: { plan: ConnectionSummary }) {
+  if (plan.origin === 'file') return null;
   if (plan.syncing) return <Running plan={plan} progress={plan.syncing} />;
   if (plan.state !== 'connected') return <Ended plan={plan} />;
   if (!plan.lastEnd || plan.lastEnd.outcome === 'done') return null;

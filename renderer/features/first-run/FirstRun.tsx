@@ -4,7 +4,7 @@ import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './FirstRun.module.css';
 
-/** What the app does, in two sentences, and the two ways in. */
+/** What the app does, in two sentences, and the ways in. */
 export function FirstRun() {
   const { t } = useTranslation('first-run');
   useEffect(() => {
@@ -23,6 +23,7 @@ export function FirstRun() {
             <ButtonLink to="/plans/add" search={{ sample: true }}>
               {t('try')}
             </ButtonLink>
+            <ButtonLink to="/files">{t('files:firstRun')}</ButtonLink>
           </div>
           <p className={styles['foot']}>{t('helping')}</p>
         </div>

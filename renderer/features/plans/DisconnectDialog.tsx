@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 
-export type Disconnected = { planName: string; erased: boolean; revoked: boolean };
+export type Disconnected = { planName: string; erased: boolean; revoked: boolean; wasFile?: true };
 
 export type DisconnectDialogProps = {
   /** The plan to leave; `null` keeps the dialog closed. */

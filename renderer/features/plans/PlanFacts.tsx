@@ -9,15 +9,16 @@ export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
   const { t } = useTranslation('plans');
   const formats = useFormats();
   const list = useCategoryList();
+  const isFile = connection.origin === 'file';
   const { state, accessEndsAt, keepsUpToDate, planPhone, granted, notGranted } = connection;
   const facts: [string, string | null][] = [
     ['saved', t('common:claims', { count: connection.claims })],
     ['upToDate', state === 'connected' ? t(keepsUpToDate ? 'facts.keeps' : 'facts.once') : null],
-    ['ends', accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown')],
+    ['ends', isFile ? null : accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown')],
     ['shared', granted.length > 0 ? list(granted) : null],
     ['notShared', notGranted.length > 0 ? list(notGranted) : null],
-    ['connected', formats.dayDate(connection.connectedAt)],
-    ['host', connection.host],
+    [isFile ? 'files:plan.openedOn' : 'connected', formats.dayDate(connection.connectedAt)],
+    ['host', connection.host || null],
     ['phone', planPhone],
   ];
   return (
@@ -26,7 +27,7 @@ export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
         ([name, value]) =>
           value !== null && (
             <div key={name}>
-              <dt>{t(`facts.${name}`)}</dt>
+              <dt>{t(name.includes(':') ? name : `facts.${name}`)}</dt>
               <dd>{value}</dd>
             </div>
           ),

@@ -32,6 +32,7 @@ export function PlanSheet({ connection, personName, onDisconnect }: PlanSheetPro
   const start = useCommand('sync.start');
   const stop = useCommand('sync.cancel');
   const { id, planName, state, syncing } = connection;
+  const isFile = connection.origin === 'file';
   const check = () => start.mutate({ connectionId: id });
   return (
     <Sheet labelledBy={`plan-${id}`}>
@@ -43,7 +44,11 @@ export function PlanSheet({ connection, personName, onDisconnect }: PlanSheetPro
           </div>
           <Row>
             {connection.isSample && <Tag>{t('madeUp')}</Tag>}
-            <Pill tone={tones[state]}>{t(`state.${state}`)}</Pill>
+            {isFile ? (
+              <Tag>{t('files:plan.state')}</Tag>
+            ) : (
+              <Pill tone={tones[state]}>{t(`state.${state}`)}</Pill>
+            )}
           </Row>
         </div>
         <StateSentence connection={connection} />
@@ -53,6 +58,8 @@ export function PlanSheet({ connection, personName, onDisconnect }: PlanSheetPro
         <Row>
           {syncing ? (
             <Button onPress={() => stop.mutate({ connectionId: id })}>{t('stop')}</Button>
+          ) : isFile ? (
+            <ButtonLink to="/files">{t('files:plan.openNewer')}</ButtonLink>
           ) : state === 'connected' ? (
             <Button onPress={check} isPending={start.isPending}>
               {t('check')}
@@ -63,7 +70,7 @@ export function PlanSheet({ connection, personName, onDisconnect }: PlanSheetPro
             </ButtonLink>
           )}
           <Button variant="quiet" onPress={onDisconnect}>
-            {t('disconnect')}
+            {t(isFile ? 'files:plan.erase' : 'disconnect')}
           </Button>
         </Row>
       </div>
@@ -75,6 +82,10 @@ function StateSentence({ connection }: { connection: ConnectionSummary }) {
   const { t } = useTranslation('plans');
   const formats = useFormats();
   const { planName: plan, state, accessEndsAt, lastCheckedAt, keepsUpToDate } = connection;
+  if (connection.origin === 'file')
+    return (
+      <p>{t('files:plan.opened', { date: formats.dayDate(lastCheckedAt ?? connection.connectedAt) })}</p>
+    );
   if (state === 'ended')
     return <p>{t('sentence.ended', { plan, date: accessEndsAt ? formats.dayDate(accessEndsAt) : '' })}</p>;
   if (state === 'sign-in-again') return <p>{t('sentence.signInAgain', { plan })}</p>;

@@ -12,6 +12,7 @@ import { Stack } from '../../ui/Row.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { YourCards } from '../coverage/YourCards.tsx';
 import { DisconnectDialog, type Disconnected } from './DisconnectDialog.tsx';
+import { EraseFileDialog } from './EraseFileDialog.tsx';
 import { PlanSheet } from './PlanSheet.tsx';
 
 /** Every plan that is connected, how fresh it is, what it shares, and how to end it. */
@@ -28,19 +29,31 @@ export function PlansScreen() {
       {t('add')}
     </ButtonLink>
   );
+  const openFile = <ButtonLink to="/files">{t('files:plan.link')}</ButtonLink>;
   return (
     <>
       <PageHeader
         screen={t('screen')}
         title={t('screen')}
         lead={t('lead')}
-        actions={connections?.length ? add : null}
+        actions={
+          connections?.length ? (
+            <>
+              {add}
+              {openFile}
+            </>
+          ) : null
+        }
       />
       <Stack>
         {left && (
           <Notice role="status" tone="calm">
-            {t(left.erased ? 'left.erased' : 'left.kept', { plan: left.planName })}{' '}
-            {t(left.revoked ? 'left.revoked' : 'left.notRevoked', { plan: left.planName })}
+            {left.wasFile
+              ? t('files:plan.erased', { plan: left.planName })
+              : `${t(left.erased ? 'left.erased' : 'left.kept', { plan: left.planName })} ${t(
+                  left.revoked ? 'left.revoked' : 'left.notRevoked',
+                  { plan: left.planName },
+                )}`}
           </Notice>
         )}
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
@@ -55,6 +68,7 @@ export function PlansScreen() {
                 <ButtonLink to="/plans/add" search={{ sample: true }}>
                   {t('none.try')}
                 </ButtonLink>
+                {openFile}
               </>
             }
           >
@@ -70,7 +84,16 @@ export function PlansScreen() {
           />
         ))}
       </Stack>
-      <DisconnectDialog connection={leaving} onClose={() => setLeaving(null)} onDone={setLeft} />
+      <EraseFileDialog
+        connection={leaving?.origin === 'file' ? leaving : null}
+        onClose={() => setLeaving(null)}
+        onDone={setLeft}
+      />
+      <DisconnectDialog
+        connection={leaving?.origin === 'plan' ? leaving : null}
+        onClose={() => setLeaving(null)}
+        onDone={setLeft}
+      />
     </>
   );
 }

@@ -1,0 +1,125 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ImportEnd } from '#shared/model/import';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useOpenedFiles } from '../../shell/opened-files.tsx';
+import { usePerson } from '../../shell/person.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Details } from '../../ui/Details.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Row, Stack } from '../../ui/Row.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import styles from './Files.module.css';
+import { inGroups } from './record-groups.ts';
+
+/** What became of the files: what is new, what was here, what was not understood, and the way on. */
+export function EndStep({ end }: { end: ImportEnd }) {
+  const { t } = useTranslation('files');
+  const { again } = useOpenedFiles();
+  const { choose } = usePerson();
+  const navigate = useNavigate();
+  const groups = inGroups(end.counts, ['added', 'changed', 'same']);
+  const added = groups.reduce((sum, { sums }) => sum + sums.added, 0);
+  const changed = groups.reduce((sum, { sums }) => sum + sums.changed, 0);
+  const [personId] = end.personIds;
+  const goTo = (to: '/claims' | '/health') => {
+    if (personId !== undefined) choose(personId);
+    void navigate({ to });
+  };
+  const title =
+    end.outcome === 'cancelled'
+      ? t('end.cancelled')
+      : added === 0 && changed > 0
+        ? t('end.changed', { count: changed })
+        : t('end.done', { count: added });
+  return (
+    <>
+      <PageHeader screen={t('screen')} title={title} />
+      <Stack>
+        {end.brokenFiles.map(({ name, problem }) => (
+          <Notice key={name} tone="warning">
+            {t('end.broken', { file: name, why: t(`problem.${problem}`) })}
+          </Notice>
+        ))}
+        {groups.length > 0 && (
+          <Sheet>
+            <CountTable groups={groups} />
+            {end.possibleDuplicates > 0 && <p>{t('end.duplicates', { count: end.possibleDuplicates })}</p>}
+            {end.leftOut > 0 && <p className="muted">{t('end.leftOut', { count: end.leftOut })}</p>}
+          </Sheet>
+        )}
+        {end.notUnderstoodCount > 0 && <NotUnderstood end={end} />}
+        <Row>
+          {personId !== undefined && (
+            <Button variant="primary" onPress={() => goTo('/claims')}>
+              {t('end.claims')}
+            </Button>
+          )}
+          {groups.some(({ group }) => group === 'health') && (
+            <Button onPress={() => goTo('/health')}>{t('end.health')}</Button>
+          )}
+          <Button onPress={again}>{t('end.again')}</Button>
+        </Row>
+      </Stack>
+    </>
+  );
+}
+
+type Groups = ReturnType<typeof inGroups<'added' | 'changed' | 'same'>>;
+
+function CountTable({ groups }: { groups: Groups }) {
+  const { t } = useTranslation('files');
+  const { number } = useFormats();
+  return (
+    <table className={styles['counts']}>
+      <caption className="visually-hidden">{t('end.table')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('end.records')}</th>
+          <th scope="col">{t('end.added')}</th>
+          <th scope="col">{t('end.updated')}</th>
+          <th scope="col">{t('end.same')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(({ group, sums }) => (
+          <tr key={group}>
+            <th scope="row">{t(`kind.${group}`)}</th>
+            <td data-label={t('end.added')}>{number(sums.added)}</td>
+            <td data-label={t('end.updated')}>{number(sums.changed)}</td>
+            <td data-label={t('end.same')}>{number(sums.same)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function NotUnderstood({ end: { notUnderstood, notUnderstoodCount } }: { end: ImportEnd }) {
+  const { t } = useTranslation('files');
+  const { number } = useFormats();
+  const more = notUnderstoodCount - notUnderstood.length;
+  return (
+    <Sheet>
+      <Details summary={t('end.notUnderstood', { count: notUnderstoodCount })}>
+        <p>{t('end.kept')}</p>
+        <ul className={styles['files']}>
+          {notUnderstood.map(({ fileName, place, why, excerpt }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list; two places may be told alike.
+            <li key={`${index} ${place}`}>
+              <p>
+                <strong className={styles['name']}>
+                  {t('end.place', { file: fileName, number: number(place) })}
+                </strong>{' '}
+                {t(`why.${why}`)}
+              </p>
+              {excerpt !== '' && <code className={styles['excerpt']}>{excerpt}</code>}
+            </li>
+          ))}
+        </ul>
+        {more > 0 && <p>{t('end.more', { count: more })}</p>}
+      </Details>
+    </Sheet>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { ImportOffer } from '#shared/model/import';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import styles from './Files.module.css';
+
+/** The files that were looked at: how many records each has, or why it has none. */
+export function FileList({ offer: { files, missingFiles } }: { offer: ImportOffer }) {
+  const { t } = useTranslation('files');
+  const { size } = useFormats();
+  return (
+    <Sheet labelledBy="your-files">
+      <h2 id="your-files">{t('offer.files')}</h2>
+      <ul className={styles['files']}>
+        {files.map(({ name, bytes, format, records, problem }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list; two files may have one name.
+          <li key={`${index} ${name}`}>
+            <p>
+              <strong className={styles['name']}>{name}</strong>{' '}
+              <span className="muted">
+                {size(bytes)}
+                {format === 'manifest' && ` · ${t('offer.list')}`}
+                {records > 0 && ` · ${t('offer.records', { count: records })}`}
+              </span>
+            </p>
+            {problem && <p>{t(`problem.${problem}`)}</p>}
+          </li>
+        ))}
+      </ul>
+      {missingFiles.length > 0 && (
+        <Notice tone="warning">
+          {t('offer.missing', { count: missingFiles.length, files: missingFiles.join(', ') })}
+        </Notice>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,16 @@
+import { useOpenedFiles } from '../../shell/opened-files.tsx';
+import { useFocusHeading } from '../../ui/use-focus-heading.ts';
+import { EndStep } from './EndStep.tsx';
+import { OfferStep } from './OfferStep.tsx';
+import { ProgressStep } from './ProgressStep.tsx';
+import { StartStep } from './StartStep.tsx';
+
+/** Opens files: choose or drop, whose they are, progress, what became of them. */
+export function FilesScreen() {
+  const { step } = useOpenedFiles();
+  useFocusHeading(step.name);
+  if (step.name === 'start') return <StartStep failure={step.failure} />;
+  if (step.name === 'offer') return <OfferStep key={step.offer.importId} offer={step.offer} />;
+  if (step.name === 'end') return <EndStep end={step.end} />;
+  return <ProgressStep stage={step.name} />;
+}

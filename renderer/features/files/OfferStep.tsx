@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportOffer, ImportRequest } from '#shared/model/import';
+import { useOpenedFiles } from '../../shell/opened-files.tsx';
+import { usePerson } from '../../shell/person.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Row, Stack } from '../../ui/Row.tsx';
+import { FileList } from './FileList.tsx';
+import { type Choice, PatientChoice } from './PatientChoice.tsx';
+
+/** What is in the files and whose it is. Nothing is stored before the person has chosen for everyone. */
+export function OfferStep({ offer }: { offer: ImportOffer }) {
+  const { t } = useTranslation('files');
+  const { store, again } = useOpenedFiles();
+  const { people } = usePerson();
+  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(() =>
+    presets(offer, people.length > 0),
+  );
+  const [hasTried, setTried] = useState(false);
+  const chosen = chosenPeople(choices);
+  const isOpen = offer.patients.some(({ key }) => !choices.has(key));
+  const isNobody = offer.patients.length > 0 && !isOpen && chosen.length === 0;
+  const hasPatients = offer.patients.length > 0;
+  const add = () => {
+    setTried(true);
+    if (!isOpen && !isNobody) store(offer, chosen);
+  };
+  return (
+    <>
+      <PageHeader
+        screen={t('screen')}
+        title={t(hasPatients ? 'offer.title' : 'offer.titleNone')}
+        lead={hasPatients ? t('offer.lead') : t('notice.nothing')}
+      />
+      <Stack>
+        {!hasPatients && <FileList offer={offer} />}
+        {offer.patients.map((patient, index) => (
+          <PatientChoice
+            key={patient.key}
+            id={`patient-${index}`}
+            patient={patient}
+            people={people}
+            choice={choices.get(patient.key) ?? null}
+            onChoose={(choice) => setChoices(new Map(choices).set(patient.key, choice))}
+            isMissing={hasTried && !choices.has(patient.key)}
+          />
+        ))}
+        {hasTried && isNobody && <Notice role="alert">{t('offer.nobodyChosen')}</Notice>}
+        <Row>
+          {hasPatients && (
+            <Button variant="primary" onPress={add}>
+              {t('offer.add')}
+            </Button>
+          )}
+          <Button onPress={again}>{t(hasPatients ? 'offer.cancel' : 'end.again')}</Button>
+        </Row>
+        {hasPatients && <FileList offer={offer} />}
+      </Stack>
+    </>
+  );
+}
+
+/** Nothing is guessed: preset are only who the files name, and someone new while nobody is here. */
+function presets({ patients }: ImportOffer, isAnyoneHere: boolean): Map<string, Choice> {
+  return new Map(
+    patients.flatMap(({ key, suggestedPersonId }): [string, Choice][] => {
+      if (suggestedPersonId !== null) return [[key, { personId: suggestedPersonId }]];
+      return isAnyoneHere || key === '' ? [] : [[key, { personId: null }]];
+    }),
+  );
+}
+
+function chosenPeople(choices: ReadonlyMap<string, Choice>): ImportRequest['people'] {
+  return [...choices].flatMap(([key, choice]) =>
+    choice === 'skip' ? [] : [{ key, personId: choice.personId }],
+  );
+}

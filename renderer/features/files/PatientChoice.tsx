@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import type { PersonSummary } from '#shared/model/connection';
+import type { ImportOffer } from '#shared/model/import';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Stack } from '../../ui/Row.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { inGroups } from './record-groups.ts';
+
+/** Who a patient of the files is: someone here, someone new (`null`), or left out. */
+export type Choice = { personId: string | null } | 'skip';
+
+export type PatientChoiceProps = {
+  id: string;
+  patient: ImportOffer['patients'][number];
+  people: readonly PersonSummary[];
+  choice: Choice | null;
+  onChoose(choice: Choice): void;
+  isMissing: boolean;
+};
+
+/** One patient of the files: the name, what there is, and the question who it is. */
+export function PatientChoice({ id, patient, people, choice, onChoose, isMissing }: PatientChoiceProps) {
+  const { t } = useTranslation('files');
+  const { date, locale } = useFormats();
+  const isNobody = patient.key === '';
+  const name = isNobody ? t('offer.nobody') : (patient.name ?? t('offer.noName'));
+  const born = date(patient.birthDate);
+  const from = patient.planName ?? patient.origin;
+  const facts = [born && t('offer.born', { date: born }), from && t('offer.from', { plan: from })];
+  const counts = inGroups(patient.counts, ['count']).map(({ group, sums }) =>
+    t(`group.${group}`, { count: sums.count }),
+  );
+  const options = [
+    ...people.map((person) => ({
+      value: `person ${person.id}`,
+      label:
+        person.id === patient.suggestedPersonId
+          ? t('offer.suggested', { name: person.name ?? t('common:person.unnamed') })
+          : (person.name ?? t('common:person.unnamed')),
+    })),
+    { value: 'new', label: t('offer.new') },
+    { value: 'skip', label: t('offer.skip') },
+  ];
+  return (
+    <Sheet labelledBy={id}>
+      <Stack>
+        <div>
+          <h2 id={id}>{name}</h2>
+          <p className="muted">{facts.filter(Boolean).join(' · ')}</p>
+          <p>{new Intl.ListFormat(locale, { type: 'conjunction' }).format(counts)}</p>
+        </div>
+        <RadioGroup
+          label={isNobody ? t('offer.whoNobody') : t('offer.who', { name })}
+          value={nameOfChoice(choice)}
+          onChange={(value) => onChoose(choiceOf(value))}
+          options={options}
+          error={isMissing ? t('offer.missingChoice') : null}
+        />
+        <OtherName patient={patient} people={people} choice={choice} />
+      </Stack>
+    </Sheet>
+  );
+}
+
+/** Says so when the records go to someone of another name. */
+function OtherName({ patient, people, choice }: Pick<PatientChoiceProps, 'patient' | 'people' | 'choice'>) {
+  const { t } = useTranslation('files');
+  if (choice === null || choice === 'skip' || patient.name === null) return null;
+  const chosen = people.find(({ id }) => id === choice.personId)?.name;
+  if (!chosen || choice.personId === patient.suggestedPersonId) return null;
+  return <Notice role="status">{t('offer.other', { name: patient.name, chosen })}</Notice>;
+}
+
+function nameOfChoice(choice: Choice | null): string | null {
+  if (choice === null || choice === 'skip') return choice;
+  return choice.personId === null ? 'new' : `person ${choice.personId}`;
+}
+
+function choiceOf(value: string): Choice {
+  if (value === 'skip') return 'skip';
+  return { personId: value === 'new' ? null : value.slice('person '.length) };
+}

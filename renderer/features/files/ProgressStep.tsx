@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useOpenedFiles } from '../../shell/opened-files.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Row, Stack } from '../../ui/Row.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import styles from './Files.module.css';
+
+/** How far the looking or the adding is, and the way to stop it. */
+export function ProgressStep({ stage }: { stage: 'looking' | 'storing' }) {
+  const { t } = useTranslation('files');
+  const { size } = useFormats();
+  const { progress, stop } = useOpenedFiles();
+  const { readBytes = 0, totalBytes = 0, records = 0, fileName = '' } = progress ?? {};
+  return (
+    <>
+      <PageHeader screen={t('screen')} title={t(`${stage}.title`)} lead={t(`${stage}.lead`)} />
+      <Sheet label={t('progress.bar')}>
+        <Stack>
+          <progress
+            className={styles['bar']}
+            aria-label={t('progress.bar')}
+            max={Math.max(1, totalBytes)}
+            value={readBytes}
+          />
+          <p>
+            {totalBytes > 0 && t('progress.read', { read: size(readBytes), total: size(totalBytes) })}{' '}
+            {t('progress.records', { count: records })}
+            {fileName !== '' && <span className={styles['fileName']}>{fileName}</span>}
+          </p>
+          <Row>
+            <Button onPress={stop}>{t('progress.stop')}</Button>
+          </Row>
+        </Stack>
+      </Sheet>
+    </>
+  );
+}

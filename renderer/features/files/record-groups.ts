@@ -1,0 +1,34 @@
+/** FHIR types in the words of people. */
+const names =
+  `Patient RelatedPerson Person Organization OrganizationAffiliation Practitioner PractitionerRole Location
+  Endpoint HealthcareService`.split(/\s+/);
+const health =
+  `AllergyIntolerance CarePlan CareTeam Condition Device DiagnosticReport DocumentReference Encounter
+  FamilyMemberHistory Goal ImagingStudy Immunization Media Medication MedicationAdministration MedicationDispense
+  MedicationRequest MedicationStatement Observation Procedure QuestionnaireResponse ServiceRequest
+  Specimen`.split(/\s+/);
+
+export const recordGroups = ['claims', 'cards', 'health', 'names', 'other'] as const;
+export type RecordGroup = (typeof recordGroups)[number];
+
+function groupOf(resourceType: string): RecordGroup {
+  if (resourceType === 'ExplanationOfBenefit') return 'claims';
+  if (resourceType === 'Coverage') return 'cards';
+  if (health.includes(resourceType)) return 'health';
+  return names.includes(resourceType) ? 'names' : 'other';
+}
+
+/** The counts of each group that has any; counts of the types in it are added up. */
+export function inGroups<K extends string>(
+  counts: readonly ({ resourceType: string } & Record<K, number>)[],
+  keys: readonly K[],
+): { group: RecordGroup; sums: Record<K, number> }[] {
+  return recordGroups.flatMap((group) => {
+    const own = counts.filter(({ resourceType }) => groupOf(resourceType) === group);
+    if (own.length === 0) return [];
+    const sums = Object.fromEntries(
+      keys.map((key) => [key, own.reduce((sum, count) => sum + count[key], 0)]),
+    ) as Record<K, number>;
+    return [{ group, sums }];
+  });
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+import { useCommand } from '../../api/use-command.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import type { Disconnected } from './DisconnectDialog.tsx';
+
+export type EraseFileDialogProps = {
+  /** What came from a file; `null` keeps the dialog closed. */
+  connection: ConnectionSummary | null;
+  onClose(): void;
+  onDone(erased: Disconnected): void;
+};
+
+/** Asks before the records of an opened file are erased: there is no permission to end. */
+export function EraseFileDialog({ connection, onClose, onDone }: EraseFileDialogProps) {
+  const { t } = useTranslation('files');
+  const { mutate, isPending, error, reset } = useCommand('connection.disconnect');
+  const planName = connection?.planName ?? '';
+  const close = () => {
+    reset();
+    onClose();
+  };
+  const erase = () => {
+    if (!connection) return;
+    mutate(
+      { connectionId: connection.id, erase: true },
+      {
+        onSuccess: () => {
+          onDone({ planName, erased: true, revoked: false, wasFile: true });
+          close();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      role="alertdialog"
+      title={t('plan.eraseTitle', { plan: planName })}
+      isOpen={connection !== null}
+      onClose={close}
+      actions={
+        <>
+          <Button variant="primary" onPress={erase} isPending={isPending}>
+            {t('plan.eraseYes')}
+          </Button>
+          <Button variant="quiet" onPress={close}>
+            {t('common:action.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('plan.eraseText', { claims: t('common:claims', { count: connection?.claims ?? 0 }) })}</p>
+      {error && <FailureNotice failure={error.failure} plan={planName} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,123 @@
+import { useNavigate } from '@tanstack/react-router';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Failure } from '#shared/ipc/result';
+import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
+import { bridge, send } from '../api/bridge.ts';
+import { failureFrom } from '../api/request-error.ts';
+import { useBridgeEvent } from '../api/use-event.ts';
+
+/** Where the opening of files stands. */
+export type FilesStep =
+  | { name: 'start'; failure: Failure | null }
+  | { name: 'looking' }
+  | { name: 'offer'; offer: ImportOffer; failure: Failure | null }
+  | { name: 'storing' }
+  | { name: 'end'; end: ImportEnd };
+
+export type OpenedFiles = {
+  step: FilesStep;
+  progress: ImportProgress | null;
+  /** True while files are held over the window. */
+  isDragging: boolean;
+  /** Asks for files and looks at them. */
+  choose(): void;
+  store(offer: ImportOffer, people: ImportRequest['people']): void;
+  /** Stops what runs. */
+  stop(): void;
+  /** Back to the start, letting go of files that were looked at. */
+  again(): void;
+};
+
+const start: FilesStep = { name: 'start', failure: null };
+const Opened = createContext<OpenedFiles | null>(null);
+
+/** What is being opened, whichever screen shows; files dropped anywhere on the window are looked at. */
+export function OpenedFilesProvider({ children }: { children: ReactNode }) {
+  const [step, setStep] = useState<FilesStep>(start);
+  const [progress, setProgress] = useState<ImportProgress | null>(null);
+  useBridgeEvent('import.progress', setProgress);
+  const isBusy = step.name === 'looking' || step.name === 'storing';
+  const look = useCallback(async (ask: () => Promise<ImportOffer | null>) => {
+    setProgress(null);
+    setStep({ name: 'looking' });
+    try {
+      const offer = await ask();
+      setStep(offer === null ? start : { name: 'offer', offer, failure: null });
+    } catch (error) {
+      const failure = failureFrom(error);
+      setStep({ name: 'start', failure: failure.code === 'import/cancelled' ? null : failure });
+    }
+  }, []);
+  const isDragging = useDroppedFiles((paths) => {
+    if (!isBusy) void look(() => send('files.look', { paths }));
+  });
+  const value = useMemo<OpenedFiles>(
+    () => ({
+      step,
+      progress,
+      isDragging,
+      choose: () => void look(() => send('files.choose', {})),
+      async store(offer, people) {
+        setProgress(null);
+        setStep({ name: 'storing' });
+        try {
+          setStep({ name: 'end', end: await send('files.import', { importId: offer.importId, people }) });
+        } catch (error) {
+          setStep({ name: 'start', failure: failureFrom(error) });
+        }
+      },
+      stop: () => void send('files.cancel', {}).catch(() => undefined),
+      again() {
+        setStep(start);
+        void send('files.cancel', {}).catch(() => undefined);
+      },
+    }),
+    [step, progress, isDragging, look],
+  );
+  return <Opened value={value}>{children}</Opened>;
+}
+
+/** @see OpenedFilesProvider */
+export function useOpenedFiles(): OpenedFiles {
+  const value = use(Opened);
+  if (value === null) throw new Error('There is no OpenedFilesProvider.');
+  return value;
+}
+
+/** Calls `onDrop` with the paths of files that are dropped on the window, and shows their screen. True while dragging. */
+function useDroppedFiles(onDrop: (paths: string[]) => void): boolean {
+  const [isDragging, setDragging] = useState(false);
+  const navigate = useNavigate();
+  const latest = useRef(onDrop);
+  useEffect(() => {
+    latest.current = onDrop;
+  });
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      setDragging(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (!event.relatedTarget) setDragging(false);
+    };
+    const drop = (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      setDragging(false);
+      const paths = files.map((file) => bridge().pathOf(file)).filter((path) => path !== '');
+      void navigate({ to: '/files' });
+      if (paths.length > 0) latest.current(paths);
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, [navigate]);
+  return isDragging;
+}

@@ -1,0 +1,294 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, renderApp } from '../support/render-app.tsx';
+import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
+import { evergreen, rosa } from '../support/stub-data.ts';
+import { fileAnswers, fileEnd, fileOffer } from '../support/stub-files.ts';
+
+const nobody: StubAnswers = { 'people.list': () => [], 'connection.list': () => [] };
+const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+const never = () => new Promise<never>(() => undefined);
+
+/** Drops files on whatever is on screen, as a file manager does. */
+function drop(...names: string[]) {
+  const files = names.map((name) => new File(['x'], name));
+  const dataTransfer = { files, types: ['Files'] };
+  fireEvent.dragOver(document.body, { dataTransfer });
+  fireEvent.drop(document.body, { dataTransfer });
+}
+
+async function chosen(answers: StubAnswers = {}, language: 'en' | 'es' = 'en') {
+  const app = await renderApp('/files', { ...fileAnswers, ...answers }, language);
+  await app.user.click(await screen.findByRole('button', { name: /Choose files|Elegir archivos/ }));
+  return app;
+}
+
+async function added(answers: StubAnswers = {}) {
+  const app = await chosen(answers);
+  await app.user.click(
+    within(await screen.findByRole('radiogroup', { name: 'Who is Theo Medina?' })).getByText(
+      'Leave these records out',
+    ),
+  );
+  await app.user.click(screen.getByRole('button', { name: 'Add these records' }));
+  return app;
+}
+
+describe('opening files', () => {
+  it('says what can be opened and where to get it', async () => {
+    await renderApp('/files', fileAnswers);
+    expect(await heading('Open a file from your plan')).toBeVisible();
+    expect(screen.getByText('Drop your files here')).toBeVisible();
+    expect(screen.getByText(/Medicare’s own “Download my data” gives text or PDF/)).toBeVisible();
+    expect(document.title).toBe('Open a file – Claimfolio');
+    await expectAccessible();
+  });
+
+  it('is reached from the first screen and from My plans', async () => {
+    const { user } = await renderApp('/', { ...nobody, ...fileAnswers });
+    await user.click(await screen.findByRole('link', { name: 'Open a file from my plan' }));
+    expect(await heading('Open a file from your plan')).toBeVisible();
+    await user.click(screen.getByRole('link', { name: 'My plans' }));
+    expect(await screen.findByRole('link', { name: 'Open a file' })).toBeVisible();
+  });
+
+  it('a closed dialog changes nothing', async () => {
+    await chosen({ 'files.choose': () => null });
+    expect(await heading('Open a file from your plan')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('shows what is in the files and whose it is, with the files that are wrong and missing', async () => {
+    await chosen();
+    expect(await heading('Whose records are these?')).toBeVisible();
+    const her = screen.getByRole('region', { name: 'Rosa Medina' });
+    expect(her).toHaveTextContent('Born May 9, 1984 · From Evergreen Health');
+    expect(her).toHaveTextContent('228 claims and plan approvals, 2 insurance cards, and 40 health records');
+    const files = screen.getByRole('region', { name: 'Your files' });
+    expect(files).toHaveTextContent('This is a PDF. People can read it, this app cannot.');
+    expect(files).toHaveTextContent('The file ends too early.');
+    expect(files).toHaveTextContent('not beside it: Coverage.ndjson');
+    await expectAccessible();
+  });
+
+  it('presets only who the files name, and asks for the others', async () => {
+    const { user, bridge } = await chosen();
+    expect(
+      await screen.findByRole('radio', { name: 'Rosa Medina (the same person, it seems)' }),
+    ).toBeChecked();
+    await user.click(screen.getByRole('button', { name: 'Add these records' }));
+    expect(screen.getByText('Choose who this is, or leave the records out.')).toBeVisible();
+    expect(bridge.inputs('files.import')).toEqual([]);
+    const his = screen.getByRole('radiogroup', { name: 'Who is Theo Medina?' });
+    await user.click(within(his).getByText('Walter Osgood'));
+    expect(screen.getByText(/The file says Theo Medina. Take care/)).toHaveTextContent('to Walter Osgood');
+    await user.click(within(his).getByText('Someone who is not here yet'));
+    expect(screen.queryByText(/Take care/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Add these records' }));
+    expect(bridge.inputs('files.import')).toEqual([
+      {
+        importId: 'import-1',
+        people: [
+          { key: 'a', personId: rosa.id },
+          { key: 'b', personId: null },
+        ],
+      },
+    ]);
+  });
+
+  it('with everyone left out nothing is asked of the main process', async () => {
+    const { user, bridge } = await chosen();
+    for (const group of await screen.findAllByRole('radiogroup'))
+      await user.click(within(group).getByText('Leave these records out'));
+    await user.click(screen.getByRole('button', { name: 'Add these records' }));
+    expect(screen.getByRole('alert')).toHaveTextContent('Everyone is left out.');
+    expect(bridge.inputs('files.import')).toEqual([]);
+  });
+
+  it('tells what became of the files, and leads to the claims', async () => {
+    const { user, bridge } = await added();
+    expect(await heading('240 records are new here')).toBeVisible();
+    const row = screen.getByRole('row', { name: /Claims and plan approvals/ });
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['200', '8', '20']);
+    expect(screen.getByText('4 claims are in another plan here, too. They count once.')).toBeVisible();
+    expect(screen.getByText('12 records of others were left out.')).toBeVisible();
+    await user.click(screen.getByText('2 parts of the files were not understood'));
+    expect(screen.getByText('The export was limited to one year.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Health records' })).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Go to my claims' }));
+    await waitFor(() =>
+      expect(bridge.inputs('claims.overview')).toContainEqual({ personId: rosa.id, year: null }),
+    );
+  });
+
+  it.each([
+    [
+      'nothing new',
+      { counts: [{ resourceType: 'Patient', added: 0, changed: 0, same: 3 }] },
+      'Nothing new in these files',
+    ],
+    [
+      'only changes',
+      { counts: [{ resourceType: 'Patient', added: 0, changed: 1, same: 0 }] },
+      '1 record was brought up to date',
+    ],
+    ['stopped', { outcome: 'cancelled' as const }, 'You stopped. What was added so far is here'],
+  ])('%s has its own title', async (_, difference, title) => {
+    await added({ 'files.import': () => ({ ...fileEnd, ...difference }) });
+    expect(await heading(title)).toBeVisible();
+  });
+
+  it('files without any record say why, and nothing can be added', async () => {
+    await chosen({
+      'files.choose': () => ({
+        ...fileOffer,
+        files: fileOffer.files.slice(2),
+        patients: [],
+        missingFiles: [],
+      }),
+    });
+    expect(await heading('Nothing in these files can be opened')).toBeVisible();
+    expect(screen.getByText(/This is a PDF/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Add these records' })).toBeNull();
+    await expectAccessible();
+  });
+
+  it('shows how far it is, and stops', async () => {
+    const { user, bridge } = await chosen({ 'files.choose': never });
+    expect(await heading('Looking at your files')).toBeVisible();
+    bridge.emit('import.progress', {
+      importId: 'import-1',
+      stage: 'looking',
+      fileName: 'ExplanationOfBenefit.ndjson',
+      readBytes: 50_000_000,
+      totalBytes: 200_000_000,
+      records: 2100,
+    });
+    expect(await screen.findByText(/50 MB of 200 MB read. 2,100 records so far./)).toBeVisible();
+    expect(screen.getByRole('progressbar')).toHaveAttribute('value', '50000000');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(bridge.inputs('files.cancel')).toEqual([{}]);
+  });
+
+  it('what runs is still there after a look at another screen', async () => {
+    const { user } = await chosen({ 'files.choose': never });
+    await heading('Looking at your files');
+    await user.click(screen.getByRole('link', { name: 'My plans' }));
+    await user.click(await screen.findByRole('link', { name: 'Open a file' }));
+    expect(await heading('Looking at your files')).toBeVisible();
+  });
+
+  it('a failure is said, and the way stays open', async () => {
+    await chosen({
+      'files.choose': () => {
+        throw new StubFailure('store/full');
+      },
+    });
+    expect(await screen.findByRole('alert')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Choose files…' })).toBeVisible();
+  });
+
+  it('in Spanish', async () => {
+    await chosen(
+      { 'settings.get': () => ({ appearance: 'system', textScale: 1, language: 'es', shortcuts: true }) },
+      'es',
+    );
+    expect(await heading('¿De quién son estos registros?')).toBeVisible();
+    expect(screen.getByText(/228 reclamaciones y aprobaciones del plan/)).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('by keyboard alone', async () => {
+    const { user } = await renderApp('/files', {
+      ...fileAnswers,
+      'files.choose': () => ({ ...fileOffer, patients: fileOffer.patients.slice(0, 1) }),
+    });
+    await heading('Open a file from your plan');
+    const press = async (name: string) => {
+      for (let tries = 0; tries < 40 && document.activeElement?.textContent !== name; tries++)
+        await user.tab();
+      expect(document.activeElement?.textContent).toBe(name);
+      await user.keyboard('{Enter}');
+    };
+    await press('Choose files…');
+    expect(await heading('Whose records are these?')).toBe(document.activeElement);
+    await press('Add these records');
+    expect(await heading('240 records are new here')).toBe(document.activeElement);
+  });
+});
+
+describe('files dropped on the window', () => {
+  it('are looked at from any screen', async () => {
+    const { bridge } = await renderApp('/settings', fileAnswers);
+    await screen.findByRole('heading', { level: 1 });
+    drop('Patient.ndjson', 'claims.json');
+    expect(await heading('Whose records are these?')).toBeVisible();
+    expect(bridge.inputs('files.look')).toEqual([
+      { paths: ['/dropped/Patient.ndjson', '/dropped/claims.json'] },
+    ]);
+  });
+
+  it('say so while they are held over the window', async () => {
+    await renderApp('/files', fileAnswers);
+    await heading('Open a file from your plan');
+    fireEvent.dragOver(document.body, { dataTransfer: { types: ['Files'], files: [] } });
+    expect(screen.getByText('Let go to open the files')).toBeVisible();
+    fireEvent.dragLeave(document.body, { relatedTarget: null });
+    expect(screen.getByText('Drop your files here')).toBeVisible();
+  });
+
+  it('text that is dragged is left alone', async () => {
+    const { bridge } = await renderApp('/files', fileAnswers);
+    await heading('Open a file from your plan');
+    fireEvent.drop(document.body, { dataTransfer: { types: ['text/plain'], files: [] } });
+    expect(bridge.inputs('files.look')).toEqual([]);
+  });
+});
+
+describe('what came from a file', () => {
+  const fromFile = {
+    ...evergreen,
+    id: 'c-file',
+    origin: 'file' as const,
+    plan: { address: '' },
+    planName: 'Old Plan',
+    host: '',
+    state: 'ended' as const,
+    accessEndsAt: null,
+    keepsUpToDate: false,
+    granted: [],
+    notGranted: [],
+    connectedAt: '2026-03-03T15:00:00Z',
+    lastCheckedAt: '2026-03-03T15:00:00Z',
+    lastEnd: null,
+  };
+
+  it('asks for no sign-in on My plans: opened on, open a newer file, erase', async () => {
+    const { user, bridge } = await renderApp('/plans', {
+      'connection.list': () => [fromFile],
+      'connection.disconnect': () => ({ revoked: false }),
+    });
+    const sheet = await screen.findByRole('region', { name: 'Old Plan' });
+    expect(sheet).toHaveTextContent('Opened from a file on March 3, 2026.');
+    expect(within(sheet).queryByRole('link', { name: 'Sign in again' })).toBeNull();
+    expect(within(sheet).getByRole('link', { name: 'Open a newer file' })).toBeVisible();
+    await user.click(within(sheet).getByRole('button', { name: 'Erase…' }));
+    const dialog = await screen.findByRole('alertdialog', { name: 'Erase what came from Old Plan?' });
+    await user.click(within(dialog).getByRole('button', { name: 'Erase' }));
+    expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: 'c-file', erase: true }]);
+    expect(await screen.findByText('The records of Old Plan are erased.')).toBeVisible();
+  });
+
+  it('has no notice and nothing to check on Claims', async () => {
+    await renderApp('/claims', { 'connection.list': () => [fromFile] });
+    expect(await screen.findByText(/Old Plan: from a file of March 3, 2026/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Check for new claims' })).toBeNull();
+    expect(screen.queryByText(/Sign in again/)).toBeNull();
+  });
+});
