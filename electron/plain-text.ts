@@ -61,7 +61,7 @@ function readTag(markup: string, open: number): { text: string; end: number } {
   const start = /^<(\/?)([A-Za-z][\w:.-]*)/.exec(markup.slice(open, open + 80));
   if (start === null) {
     const isDeclaration = markup[open + 1] === '!' || markup[open + 1] === '?';
-    return isDeclaration ? { text: '', end: after(markup, '>', open) } : { text: '<', end: open + 1 };
+    return isDeclaration ? { text: '', end: declarationEnd(markup, open) } : { text: '<', end: open + 1 };
   }
   const name = (start[2] ?? '').toLowerCase();
   const end = tagEnd(markup, open);
@@ -69,6 +69,12 @@ function readTag(markup: string, open: number): { text: string; end: number } {
   if (silent.has(name) && start[1] === '' && !isEmpty)
     return { text: '', end: afterClosing(markup, name, end) };
   return { text: blocks.has(name) ? '\n' : cells.has(name) ? '\t' : '', end };
+}
+
+/** A declaration may hold others between brackets. */
+function declarationEnd(markup: string, open: number): number {
+  const end = after(markup, '>', open);
+  return markup.slice(open, end).includes('[') ? after(markup, ']>', open) : end;
 }
 
 function after(text: string, mark: string, from: number): number {
