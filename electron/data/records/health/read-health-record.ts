@@ -56,6 +56,7 @@ const commonElements: readonly (readonly [FactLabel, string])[] = [
 
 const nothing: Coded = { text: null, code: null, system: null };
 const longestNarrative = 20_000;
+const longestSummary = 200;
 
 /**
  * Reads one resource; `null` when its type is no health record. With `fhirBaseUrl`, files at other servers are told
@@ -80,7 +81,7 @@ export function readHealthRecord(
     end: part.dates.end,
     dateFrom: part.dates.from,
     ...part.status,
-    summary: part.summary ?? null,
+    summary: oneLine(part.summary ?? null),
     measurements: part.measurements ?? [],
     source: part.source ?? null,
     isError: isEnteredInError(resource),
@@ -90,6 +91,12 @@ export function readHealthRecord(
     narrative: part.wantsNarrative || !isNamed ? narrativeOf(resource) : null,
     unread: reading.unread(),
   };
+}
+
+/** A summary stands in one line; the whole text is among the facts. */
+function oneLine(text: string | null): string | null {
+  const line = text?.replaceAll(/\s+/g, ' ') ?? null;
+  return line === null || line.length <= longestSummary ? line : `${line.slice(0, longestSummary - 1)}…`;
 }
 
 function narrativeOf(resource: Resource): string | null {

@@ -81,7 +81,7 @@ export function readReport(reading: Reading): RecordPart {
     title,
     dates: reading.dates('effective', 'issued'),
     status: statusAt(reading, 'status'),
-    summary: conclusion === null || conclusion.length <= 200 ? conclusion : `${conclusion.slice(0, 199)}…`,
+    summary: conclusion,
     measurements: containedResults(reading),
     source: reading.nameAt('performer', 'resultsInterpreter'),
     parts: partsAt(reading, 'result'),

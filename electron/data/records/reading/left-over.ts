@@ -73,6 +73,15 @@ function noteExtensions(value: unknown, path: string, looked: Looked, unread: Un
       continue;
     }
     const name = url.slice(url.lastIndexOf('/') + 1);
-    unread.push({ path: `${path === '' ? '' : `${path}.`}extension(${name})`, text: excerpt(extension) });
+    unread.push({
+      path: `${path === '' ? '' : `${path}.`}extension(${name})`,
+      text: excerpt(valueOfExtension(extension)),
+    });
   }
+}
+
+/** What an extension says: its value, or its parts; its address is in the path. */
+function valueOfExtension(extension: Json): unknown {
+  for (const key in extension) if (key.startsWith('value')) return extension[key];
+  return extension['extension'] ?? extension;
 }
