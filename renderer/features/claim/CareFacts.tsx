@@ -1,8 +1,9 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, Coded, DrugFacts, StayFacts } from '#shared/model/claim';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { FindDrugLink } from '../find/FindLinks.tsx';
 import styles from './CareFacts.module.css';
 import { type Fact, FactList } from './FactList.tsx';
 
@@ -13,14 +14,19 @@ export function CareFacts({ claim }: { claim: Claim }) {
   const stay = useStayFacts(claim.stay);
   const reasons = useReasons(claim);
   const groups = [
-    { key: 'drug', title: t('drug.title'), facts: drug },
-    { key: 'stay', title: t('stay.title'), facts: stay },
-    { key: 'reasons', title: t('diagnoses.title'), facts: reasons },
+    {
+      key: 'drug',
+      title: t('drug.title'),
+      facts: drug,
+      more: claim.drug && <FindDrugLink claimId={claim.id} drug={claim.drug.name} />,
+    },
+    { key: 'stay', title: t('stay.title'), facts: stay, more: null },
+    { key: 'reasons', title: t('diagnoses.title'), facts: reasons, more: null },
   ].filter(({ facts }) => facts.length > 0);
-  return groups.map(({ key, title, facts }) => <Group key={key} title={title} facts={facts} />);
+  return groups.map(({ key, ...group }) => <Group key={key} {...group} />);
 }
 
-function Group({ title, facts }: { title: string; facts: readonly Fact[] }) {
+function Group({ title, facts, more }: { title: string; facts: readonly Fact[]; more: ReactNode }) {
   const id = useId();
   return (
     <Sheet labelledBy={id}>
@@ -28,6 +34,7 @@ function Group({ title, facts }: { title: string; facts: readonly Fact[] }) {
         {title}
       </h2>
       <FactList facts={facts} />
+      {more && <p className={styles['more']}>{more}</p>}
     </Sheet>
   );
 }

@@ -5,6 +5,7 @@ import type { ClaimView } from '#shared/model/claims-view';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { FindProviderLink } from '../find/FindLinks.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { type Fact, FactList } from './FactList.tsx';
 import styles from './PeopleSection.module.css';
@@ -31,7 +32,7 @@ export function PeopleSection({ view }: { view: ClaimView }) {
   );
 }
 
-function PartyWords({ party, extra }: { party: Party; extra?: string | null }) {
+function PartyWords({ party, extra, claim }: { party: Party; extra?: string | null; claim: Claim }) {
   const { t } = useTranslation('claim');
   const small = [extra, party.phone, party.address, party.npi && t('people.npi', { npi: party.npi })].filter(
     Boolean,
@@ -44,8 +45,18 @@ function PartyWords({ party, extra }: { party: Party; extra?: string | null }) {
           {words}
         </span>
       ))}
+      {party.npi && isNpi(party.npi) && (
+        <span className={styles['small']}>
+          <FindProviderLink claimId={claim.id} npi={party.npi} name={party.name} />
+        </span>
+      )}
     </>
   );
+}
+
+/** Plans send other numbers in its place, too: a directory knows only real ones. */
+function isNpi(text: string): boolean {
+  return /^\d{10}$/.test(text);
 }
 
 const roles = new Set([
@@ -68,7 +79,11 @@ const roles = new Set([
 function usePeople(claim: Claim): Fact[] {
   const { t } = useTranslation('claim');
   const facts: Fact[] = [
-    { key: 'billing', label: t('people.billedBy'), value: <PartyWords party={claim.provider} /> },
+    {
+      key: 'billing',
+      label: t('people.billedBy'),
+      value: <PartyWords party={claim.provider} claim={claim} />,
+    },
   ];
   for (const [index, member] of claim.careTeam.entries()) {
     const isKnown = member.role !== null && roles.has(member.role);
@@ -76,19 +91,23 @@ function usePeople(claim: Claim): Fact[] {
     facts.push({
       key: `team ${index}`,
       label,
-      value: <PartyWords party={member.party} extra={member.specialty} />,
+      value: <PartyWords party={member.party} extra={member.specialty} claim={claim} />,
     });
   }
   if (claim.facility)
     facts.push({
       key: 'facility',
       label: t('people.facility'),
-      value: <PartyWords party={claim.facility} />,
+      value: <PartyWords party={claim.facility} claim={claim} />,
     });
   if (claim.payeeKind === 'you')
     facts.push({ key: 'payee', label: t('people.payee'), value: t('people.payeeYou') });
   else if (claim.payee?.name)
-    facts.push({ key: 'payee', label: t('people.payee'), value: <PartyWords party={claim.payee} /> });
+    facts.push({
+      key: 'payee',
+      label: t('people.payee'),
+      value: <PartyWords party={claim.payee} claim={claim} />,
+    });
   return facts;
 }
 

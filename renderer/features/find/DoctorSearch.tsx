@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DirectoryNetwork, DirectoryQuestion } from '#shared/model/lookup';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { ProgressText } from '../../ui/ProgressText.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
@@ -30,7 +31,7 @@ export function DoctorSearch({ asked, search, change }: SearchProps) {
   const directory = useLookup('lookup.directory');
   const { now } = directory;
   const send = () => {
-    if (asked === null) return;
+    if (asked === null || now.state === 'asking') return;
     const { kind, name, specialty, near, npi, networkId } = words;
     change({ kind, name, specialty, near, npi: npi ?? '', network: networkId ?? '' });
     void directory.ask({ place: asked.place, ...words });
@@ -41,7 +42,6 @@ export function DoctorSearch({ asked, search, change }: SearchProps) {
         asked={asked}
         words={words}
         networks={networks}
-        isAsking={now.state === 'asking'}
         onWords={(some) => setWords({ ...words, ...some })}
         onSubmit={send}
       />
@@ -62,14 +62,13 @@ type DoctorFormProps = {
   asked: Asked | null;
   words: Words;
   networks: Lookup<'lookup.networks'>;
-  isAsking: boolean;
   onWords(some: Partial<Words>): void;
   onSubmit(): void;
 };
 
 const kinds = ['practitioner', 'facility', 'pharmacy'] as const;
 
-function DoctorForm({ asked, words, networks, isAsking, onWords, onSubmit }: DoctorFormProps) {
+function DoctorForm({ asked, words, networks, onWords, onSubmit }: DoctorFormProps) {
   const { t } = useTranslation('find');
   const id = useId();
   const submit = (event: FormEvent) => {
@@ -96,7 +95,7 @@ function DoctorForm({ asked, words, networks, isAsking, onWords, onSubmit }: Doc
           missing={missing}
         />
         <Row>
-          <Button type="submit" variant="primary" isDisabled={missing !== null} isPending={isAsking}>
+          <Button type="submit" variant="primary" isDisabled={missing !== null}>
             {t('doctor.search')}
           </Button>
         </Row>
@@ -172,12 +171,12 @@ function NetworkChoice({ asked, words, networks, onWords }: WordFieldsProps) {
   return (
     <Row>
       <Button
-        isDisabled={asked === null}
-        isPending={now.state === 'asking'}
+        isDisabled={asked === null || now.state === 'asking'}
         onPress={() => asked && void networks.ask({ place: asked.place })}
       >
         {t('doctor.loadNetworks')}
       </Button>
+      {now.state === 'asking' && asked && <ProgressText>{t('asking', { host: asked.host })}</ProgressText>}
       {now.state === 'failed' && asked && (
         <LookupFailure
           failure={now.failure}

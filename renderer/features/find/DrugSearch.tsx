@@ -33,7 +33,7 @@ export function DrugSearch({ asked, search, change }: SearchProps) {
   const isAsking = plans.now.state === 'asking' || drugs.now.state === 'asking';
   const terms = drugTerms(text);
   const send = async () => {
-    if (asked === null || terms.length === 0) return;
+    if (asked === null || terms.length === 0 || isAsking) return;
     const { place } = asked;
     change({ text });
     const all = known ?? (await plans.ask({ place, text: '', personId: person?.id ?? null }));
@@ -45,7 +45,7 @@ export function DrugSearch({ asked, search, change }: SearchProps) {
   return (
     <>
       <DrugForm
-        {...{ asked, text, terms, known, isAsking }}
+        {...{ asked, text, terms, known }}
         product={search.product ?? null}
         onText={setText}
         onProduct={(product) => {
@@ -92,7 +92,6 @@ type DrugFormProps = {
   terms: readonly string[];
   known: readonly DrugPlan[] | null;
   product: string | null;
-  isAsking: boolean;
   onText(text: string): void;
   onProduct(product: string): void;
   onSubmit(): void;
@@ -101,7 +100,7 @@ type DrugFormProps = {
 const everyProduct = 'all';
 
 function DrugForm(props: DrugFormProps) {
-  const { asked, text, terms, known, product, isAsking, onText, onProduct, onSubmit } = props;
+  const { asked, text, terms, known, product, onText, onProduct, onSubmit } = props;
   const { t } = useTranslation('find');
   const id = useId();
   const label = useProductLabel();
@@ -134,7 +133,7 @@ function DrugForm(props: DrugFormProps) {
         <SearchField label={t('drug.label')} placeholder={t('drug.example')} value={text} onChange={onText} />
         <SentBox sentences={sentences} missing={missing} />
         <Row>
-          <Button type="submit" variant="primary" isDisabled={missing !== null} isPending={isAsking}>
+          <Button type="submit" variant="primary" isDisabled={missing !== null}>
             {t('drug.search')}
           </Button>
         </Row>

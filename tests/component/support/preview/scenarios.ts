@@ -5,6 +5,8 @@ import type { StubAnswers, StubBridge } from '../stub-bridge.ts';
 import { StubFailure } from '../stub-bridge.ts';
 import { coverageAnswers } from '../stub-coverage.ts';
 import { evergreen, medicare, offer, samplePlanInfo, syncDone } from '../stub-data.ts';
+import { fileAnswers } from '../stub-files.ts';
+import { findAnswers } from '../stub-find.ts';
 import { healthAnswers } from '../stub-health.ts';
 
 export type Scenario = { answers: StubAnswers; after?: (bridge: StubBridge) => void };
@@ -25,12 +27,30 @@ function keepBrowserOpen(bridge: StubBridge): void {
   );
 }
 
+function halfRead(bridge: StubBridge): void {
+  setInterval(
+    () =>
+      bridge.emit('import.progress', {
+        importId: 'import-1',
+        stage: 'looking',
+        fileName: 'ExplanationOfBenefit.ndjson',
+        readBytes: 96_000_000,
+        totalBytes: 204_000_000,
+        records: 4210,
+      }),
+    300,
+  );
+}
+
 export const scenarios: Record<string, Scenario> = {
   usual: { answers: {} },
   print: { answers: printAnswers() },
+  find: { answers: findAnswers() },
   coverage: { answers: coverageAnswers() },
   health: { answers: healthAnswers() },
   'health-none': { answers: healthAnswers([]) },
+  files: { answers: fileAnswers },
+  'files-looking': { answers: { ...fileAnswers, 'files.choose': never }, after: halfRead },
   'first-run': { answers: nobody },
   'no-key-store': {
     answers: {
@@ -106,6 +126,59 @@ export const scenarios: Record<string, Scenario> = {
     },
   },
   consent: { answers: { 'plans.offer': () => ({ ...offer, mayNotSupportApps: true }) } },
+  'consent-secret': {
+    answers: {
+      'plans.offer': () => ({
+        ...offer,
+        needsClientId: true,
+        canKeepUpToDate: false,
+        planSetsHowLong: true,
+        endsOtherSignIns: true,
+        client: { ...offer.client, methods: ['secret-basic', 'secret-post', 'private-key'] },
+        categories: [
+          ...offer.categories,
+          ...(['conditions', 'medicines', 'allergies', 'results', 'immunizations', 'visits'] as const).map(
+            (category) => ({ category, required: false }),
+          ),
+        ],
+      }),
+    },
+  },
+  'consent-remembered': {
+    answers: {
+      'plans.offer': () => ({
+        ...offer,
+        client: {
+          ...offer.client,
+          remembered: {
+            clientId: 'a1b2c3d4-e5f6-4711-8a9b-0c1d2e3f4a5b',
+            method: 'secret-basic',
+            keyId: null,
+            brokerUrl: null,
+            relayUrl: null,
+            redirectPort: null,
+          },
+        },
+      }),
+    },
+  },
+  'plan-list': {
+    answers: {
+      'payers.search': () =>
+        (['plan', 'plan', 'portal-only', 'sandbox'] as const).map((kind, index) => ({
+          id: `plan-${index}`,
+          name:
+            ['Harbor Plan', 'Blue Lantern of Nebraska', 'Ambler Health', 'Harbor Plan (sandbox)'][index] ??
+            '',
+          alsoKnownAs: index === 1 ? ['Lantern NE', 'BLNE'] : [],
+          kind,
+          host: kind === 'portal-only' ? null : 'api.harbor.example',
+          portalUrl: 'https://developer.harbor.example/apps',
+          isSample: false,
+          needsClientId: index !== 0,
+        })),
+    },
+  },
   waiting: { answers: { 'connection.connect': never }, after: keepBrowserOpen },
   sample: {
     after: keepBrowserOpen,

@@ -1,0 +1,114 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, renderApp } from '../support/render-app.tsx';
+import { doctor, findAnswers, spanish } from '../support/stub-find.ts';
+
+const search = () => screen.findByRole('button', { name: 'Search the directory' });
+
+describe('the directory', () => {
+  it('is a tab of its own, reached by keyboard, and asks nothing by itself', async () => {
+    const { user, bridge } = await renderApp('/find', findAnswers());
+    const tab = await screen.findByRole('link', { name: 'Doctors and places' });
+    tab.focus();
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Whose directory?' })).toBeVisible();
+    expect(await search()).toBeDisabled();
+    expect(bridge.calls.filter(({ channel }) => /^lookup\.(drug|dir|net)/.test(channel))).toEqual([]);
+    await expectAccessible();
+  });
+
+  it('shows who, where, in which networks, for whom, and that it is today’s', async () => {
+    const { user, bridge } = await renderApp('/find?tab=doctors', findAnswers());
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Imani');
+    await user.type(screen.getByRole('textbox', { name: 'City or ZIP code' }), '99201');
+    expect(
+      screen.getByText(
+        /We ask directory\.evergreen\.example for doctors and others, name “Imani”, place “99201”\./,
+      ),
+    ).toBeVisible();
+    await user.click(await search());
+    const entry = within(await screen.findByRole('article', { name: 'Imani Okafor, MD' }));
+    expect(bridge.inputs('lookup.directory')).toEqual([
+      {
+        place: { payerId: 'evergreen' },
+        kind: 'practitioner',
+        name: 'Imani',
+        specialty: '',
+        near: '99201',
+        npi: null,
+        networkId: null,
+      },
+    ]);
+    for (const words of [
+      'Heart doctor',
+      'Cedar Hospital',
+      '1 Oak St, Spokane, WA 99201',
+      'Evergreen Select',
+      'Takes new patients (Evergreen Select)',
+      'Takes only patients they already have (Evergreen Wide)',
+      'Mon – Fri: 8:00 AM – 5:00 PM',
+      '555-0111 (Sat – Sun: 8:00 AM – 5:00 PM)',
+      'Near public transit',
+      'Spanish',
+      'March 1, 2026',
+    ])
+      expect(entry.getByText(words)).toBeVisible();
+    expect(
+      screen.getByText(
+        'This is today’s directory. It does not say if they were in your network on the day of a claim. Call to confirm.',
+      ),
+    ).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('brings networks on request only, and narrows by one', async () => {
+    const { user, bridge } = await renderApp('/find?tab=doctors&name=Imani', findAnswers());
+    await user.click(await screen.findByRole('button', { name: 'Show the networks' }));
+    await user.click(await screen.findByRole('button', { name: /All networks/ }));
+    await user.click(await screen.findByRole('option', { name: 'Evergreen Select (Evergreen Gold)' }));
+    expect(screen.getByText(/network “Evergreen Select”/)).toBeVisible();
+    await user.click(await search());
+    await waitFor(() => expect(bridge.inputs('lookup.directory')[0]?.networkId).toBe('Organization/net-1'));
+  });
+
+  it('looks for the provider of a claim by number, and lets go of it', async () => {
+    const { user, bridge } = await renderApp(`/find?tab=doctors&npi=${doctor.npi}`, findAnswers());
+    expect(
+      await screen.findByText('Looking for the provider with number 1111111112, from your claim.'),
+    ).toBeVisible();
+    expect(screen.getByText(/for provider number 1111111112\./)).toBeVisible();
+    expect(bridge.inputs('lookup.directory')).toEqual([]);
+    await user.click(await search());
+    await screen.findByRole('article');
+    expect(bridge.inputs('lookup.directory')[0]?.npi).toBe('1111111112');
+    await user.click(screen.getByRole('button', { name: 'Search by name instead' }));
+    expect(screen.getByRole('textbox', { name: 'Name' })).toBeVisible();
+  });
+
+  it('says what to try when nobody is found, and marks who is not active', async () => {
+    const { user, bridge } = await renderApp('/find?tab=doctors&name=Nobody', findAnswers());
+    await user.click(await search());
+    expect(await screen.findByRole('heading', { name: 'Not found in this directory.' })).toBeVisible();
+    bridge.answer({
+      'lookup.directory': () => ({
+        host: 'x',
+        entries: [{ ...doctor, active: false, networks: [], name: null, verifiedOn: null }],
+        more: true,
+      }),
+    });
+    await user.click(await search());
+    const entry = within(await screen.findByRole('article', { name: 'Name not given' }));
+    expect(entry.getByText('The directory marks this as no longer active.')).toBeVisible();
+    expect(entry.getByText('The directory names no network')).toBeVisible();
+    expect(entry.getByText('The directory does not say when')).toBeVisible();
+  });
+
+  it('speaks Spanish', async () => {
+    const { user } = await renderApp('/find?tab=doctors&name=Imani', spanish(), 'es');
+    await user.click(await screen.findByRole('button', { name: 'Buscar en el directorio' }));
+    const entry = within(await screen.findByRole('article'));
+    expect(entry.getByText('Acepta pacientes nuevos (Evergreen Select)')).toBeVisible();
+    expect(entry.getByText('español')).toBeVisible();
+    await expectAccessible();
+  });
+});

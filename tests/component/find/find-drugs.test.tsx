@@ -1,0 +1,182 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, renderApp } from '../support/render-app.tsx';
+import { StubFailure } from '../support/stub-bridge.ts';
+import {
+  evergreenSource,
+  findAnswers,
+  lakesSource,
+  metformin,
+  silver,
+  spanish,
+} from '../support/stub-find.ts';
+
+const search = () => screen.findByRole('button', { name: 'Search the drug list' });
+const field = () => screen.findByRole('searchbox', { name: 'Drug name or RxNorm code' });
+
+describe('the drug list', () => {
+  it('says before anything is sent what goes to whom', async () => {
+    const { user, bridge } = await renderApp('/find', findAnswers());
+    expect(await search()).toBeDisabled();
+    await user.type(await field(), 'METFORMIN HCL 500MG TAB');
+    const note = (await screen.findByText('What is sent, and to whom')).parentElement;
+    expect(note).toHaveTextContent(
+      'We ask lists.evergreen.example for “metformin hcl 500mg tab”, “metformin”. ' +
+        'Later words are sent only if the earlier ones find nothing. We also ask for its products. ' +
+        'Nothing about you is sent: no name, no member number, no sign-in. ' +
+        'Nothing is sent before you press the button.',
+    );
+    expect(bridge.calls.filter(({ channel }) => /^lookup\.(drug|dir|net)/.test(channel))).toEqual([]);
+    await expectAccessible();
+  });
+
+  it('asks for the product that the coverage names, and shows rules, costs and how much to rely on it', async () => {
+    const { user, bridge } = await renderApp('/find', findAnswers());
+    await user.type(await field(), 'metformin{Enter}');
+    const drug = within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
+    expect(bridge.inputs('lookup.drugs')).toEqual([
+      { place: { payerId: 'evergreen' }, drugPlanId: 'InsurancePlan/gold', text: 'metformin' },
+    ]);
+    expect(drug.getByText('Generic')).toBeVisible();
+    expect(drug.getByText('The plan calls it “Tier 1”')).toBeVisible();
+    expect(drug.getByText('Your doctor must ask your plan first')).toBeVisible();
+    expect(drug.getByText('Only if you are new to this drug.')).toBeVisible();
+    expect(drug.getByText('At most 60 in 30 days')).toBeVisible();
+    expect(drug.getByText('At most 2 tablets a day')).toBeVisible();
+    expect(drug.getByText('At most 2 fills of 30 days in 365 days')).toBeVisible();
+    const rows = drug.getAllByRole('row').map((row) => row.textContent);
+    expect(rows).toEqual([
+      'Where1 month3 months',
+      'Pharmacy in the networkYour copay: $4.50, after your deductibleYour percent: 20%',
+      'By mail, in the networknot listedNo charge',
+      'Pharmacy outside the networknot statednot listed',
+    ]);
+    expect(
+      drug.getByText('List as of January 15, 2026. Ask your plan or pharmacy before you rely on it.'),
+    ).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('says which words found it', async () => {
+    const { user } = await renderApp('/find?tab=drugs&text=METFORMIN%20HCL', findAnswers());
+    await user.click(await search());
+    expect(
+      await screen.findByText(
+        /We found nothing for “metformin hcl”\. So we looked for “metformin”\. Check the strength and the form\./,
+      ),
+    ).toBeVisible();
+  });
+
+  it('never says that a drug is not covered', async () => {
+    const { user } = await renderApp('/find', findAnswers());
+    await user.type(await field(), 'wonderdrug{Enter}');
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Not listed here. That does not mean it is not covered.',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText('Try the generic name or the brand name.')).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('asks every list when the products are several and none is the person’s', async () => {
+    const { user, bridge } = await renderApp('/find', {
+      ...findAnswers(),
+      'lookup.drugPlans': () => [silver, { ...silver, id: 'InsurancePlan/bronze', name: 'Evergreen Bronze' }],
+    });
+    await user.type(await field(), 'metformin{Enter}');
+    expect(await screen.findByText('Choose your product to see costs. Then search again.')).toBeVisible();
+    expect(bridge.inputs('lookup.drugs')[0]?.drugPlanId).toBeNull();
+    await user.click(screen.getByRole('button', { name: /Product of the plan/ }));
+    await user.click(await screen.findByRole('option', { name: /Evergreen Silver/ }));
+    expect(screen.queryByRole('article')).toBeNull();
+    await user.click(await search());
+    await waitFor(() => expect(bridge.inputs('lookup.drugs')[1]?.drugPlanId).toBe(silver.id));
+    expect(bridge.inputs('lookup.drugPlans')).toHaveLength(1);
+  });
+
+  it('can be stopped, and then shows nothing of what comes later', async () => {
+    let answer: () => void = () => undefined;
+    const { user, bridge } = await renderApp('/find', {
+      ...findAnswers(),
+      'lookup.drugs': () =>
+        new Promise((resolve) => {
+          answer = () => resolve({ host: 'x', lookedFor: ['metformin'], drugs: [metformin], more: false });
+        }),
+    });
+    await user.type(await field(), 'metformin{Enter}');
+    expect(await screen.findByText('Asking lists.evergreen.example…')).toBeVisible();
+    await waitFor(() => expect(bridge.inputs('lookup.drugs')).toHaveLength(1));
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(bridge.inputs('lookup.cancel')).toHaveLength(1);
+    answer();
+    await waitFor(() => expect(screen.queryByText('Asking lists.evergreen.example…')).toBeNull());
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  it('says what went wrong, and tries again', async () => {
+    let tries = 0;
+    const { user } = await renderApp('/find', {
+      ...findAnswers(),
+      'lookup.drugs': ({ text }) => {
+        tries += 1;
+        if (tries === 1) throw new StubFailure('fhir/unreachable');
+        return { host: 'x', lookedFor: [text], drugs: [metformin], more: true };
+      },
+    });
+    await user.type(await field(), 'metformin{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText(/There are more than these/)).toBeVisible();
+  });
+
+  it('does not ask people to sign in where no sign-in belongs', async () => {
+    const { user } = await renderApp('/find', {
+      ...findAnswers(),
+      'lookup.drugPlans': () => {
+        throw new StubFailure('fhir/unauthorized');
+      },
+      'lookup.drugs': () => {
+        throw new StubFailure('fhir/unauthorized');
+      },
+    });
+    await user.type(await field(), 'metformin{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'lists.evergreen.example asks for a sign-in. Public lists should not.',
+    );
+  });
+
+  it('takes a typed address when no list of the person’s plan is known', async () => {
+    const { user, bridge } = await renderApp('/find', { ...findAnswers(), 'lookup.sources': () => [] });
+    expect(await screen.findByText(/We do not know a public drug list of your plan/)).toBeVisible();
+    expect(screen.getByText(/Choose a plan or type an address first/)).toBeVisible();
+    await user.type(
+      screen.getByRole('textbox', { name: 'Address of the public drug list' }),
+      'https://lists.example/fhir',
+    );
+    await user.type(await field(), 'metformin{Enter}');
+    await screen.findByRole('article');
+    expect(bridge.inputs('lookup.drugs')[0]?.place).toEqual({ address: 'https://lists.example/fhir' });
+    await expectAccessible();
+  });
+
+  it('never picks another plan’s list by itself', async () => {
+    const { user } = await renderApp('/find', {
+      ...findAnswers(),
+      'lookup.sources': () => [lakesSource, { ...evergreenSource, isYours: false }],
+    });
+    expect(await screen.findByRole('button', { name: /Another plan’s address/ })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /Another plan’s address/ }));
+    await user.click(await screen.findByRole('option', { name: 'Lakes Supplement' }));
+    await user.type(await field(), 'metformin');
+    expect(await screen.findByText(/We ask api\.lakes\.example for/)).toBeVisible();
+  });
+
+  it('speaks Spanish', async () => {
+    const { user } = await renderApp('/find?text=metformin', spanish(), 'es');
+    await user.click(await screen.findByRole('button', { name: 'Buscar en la lista' }));
+    const drug = within(await screen.findByRole('article'));
+    expect(drug.getByText('Su médico debe preguntar antes al plan')).toBeVisible();
+    expect(drug.getByText(/Su copago: .*4[.,]50, después de su deducible/)).toBeVisible();
+    await expectAccessible();
+  });
+});

@@ -1,0 +1,148 @@
+/** A stub bridge's answers for Doctors and drugs: invented lists, drugs and people. */
+import type { DirectoryEntry, DrugPlan, ListedDrug, LookupSource } from '#shared/model/lookup';
+import { defaultSettings } from '#shared/model/settings';
+import type { StubAnswers } from './stub-bridge.ts';
+
+export const evergreenSource: LookupSource = {
+  payerId: 'evergreen',
+  name: 'Evergreen Health',
+  drugsHost: 'lists.evergreen.example',
+  directoryHost: 'directory.evergreen.example',
+  isYours: true,
+};
+export const lakesSource: LookupSource = {
+  payerId: 'lakes',
+  name: 'Lakes Supplement',
+  drugsHost: 'api.lakes.example',
+  directoryHost: null,
+  isYours: false,
+};
+
+const plan = (id: string, name: string): DrugPlan => ({
+  id: `InsurancePlan/${id}`,
+  name,
+  identifiers: [id],
+  start: '2026-01-01',
+  end: '2026-12-31',
+  lastUpdated: null,
+  isYours: false,
+});
+export const gold: DrugPlan = { ...plan('gold', 'Evergreen Gold'), isYours: true };
+export const silver: DrugPlan = plan('silver', 'Evergreen Silver');
+
+export const metformin: ListedDrug = {
+  id: 'Basic/item-1',
+  name: { text: 'metformin hydrochloride 500 MG Oral Tablet', code: '861007', system: 'RxNorm' },
+  alsoCalled: ['metformin Oral Product'],
+  rxNormCodes: ['861007'],
+  listName: 'Evergreen Gold',
+  doseForm: 'Tablet',
+  tier: { text: 'Tier 1', code: 'generic', system: null },
+  costs: [
+    {
+      pharmacy: '1-month-in-retail',
+      copayCents: 450,
+      coinsurancePercent: null,
+      copayOption: 'after-deductible',
+      coinsuranceOption: null,
+    },
+    {
+      pharmacy: '3-month-in-retail',
+      copayCents: null,
+      coinsurancePercent: 20,
+      copayOption: null,
+      coinsuranceOption: null,
+    },
+    {
+      pharmacy: '3-month-in-mail',
+      copayCents: 0,
+      coinsurancePercent: 0,
+      copayOption: 'no-charge',
+      coinsuranceOption: 'coinsurance-not-applicable',
+    },
+    {
+      pharmacy: '1-month-out-retail',
+      copayCents: null,
+      coinsurancePercent: null,
+      copayOption: null,
+      coinsuranceOption: null,
+    },
+  ],
+  priorAuthorization: true,
+  priorAuthorizationNewStartsOnly: true,
+  stepTherapy: false,
+  stepTherapyNewStartsOnly: null,
+  quantityLimit: true,
+  quantityLimitText: null,
+  quantityRules: [
+    { kind: 'rolling', amount: 60, unit: null, days: 30, withinDays: null },
+    { kind: 'per-day', amount: 2, unit: 'tablets', days: 1, withinDays: null },
+    { kind: 'days-supply', amount: 2, unit: null, days: 30, withinDays: 365 },
+  ],
+  mailOrder: null,
+  availability: 'active',
+  start: '2026-01-01',
+  end: '2026-12-31',
+  notes: ['Fill it at a pharmacy of the network.'],
+  alternatives: [{ text: 'glipizide 5 MG Oral Tablet', code: null, system: null }],
+  lastUpdated: '2026-01-15T12:00:00Z',
+};
+
+const allWeek = { days: ['mon', 'tue', 'wed', 'thu', 'fri'], allDay: false, from: '08:00', to: '17:00' };
+
+export const doctor: DirectoryEntry = {
+  id: 'Practitioner/imani',
+  kind: 'practitioner',
+  name: 'Imani Okafor, MD',
+  npi: '1111111112',
+  qualifications: [{ text: 'MD', code: null, system: null }],
+  specialties: [{ text: 'Heart doctor', code: 'x', system: 'NUCC' }],
+  organizations: ['Cedar Hospital'],
+  locations: [
+    {
+      name: 'North clinic',
+      address: '1 Oak St, Spokane, WA 99201',
+      phones: [{ number: '555-0111', hours: [{ ...allWeek, days: ['sat', 'sun'] }] }],
+      hours: [allWeek],
+      accessibility: [{ text: null, code: 'pubtrans', system: null }],
+      newPatients: [{ accepts: 'existing-only', network: 'Evergreen Wide' }],
+    },
+  ],
+  phones: [{ number: '555-0100', hours: [] }],
+  hours: [],
+  websites: ['https://cedar.example'],
+  networks: ['Evergreen Select'],
+  newPatients: [{ accepts: 'new', network: 'Evergreen Select' }],
+  languages: [{ text: null, code: 'es', system: null }],
+  active: true,
+  end: null,
+  verifiedOn: '2026-03-01T12:00:00Z',
+};
+
+/** Whose lists are known, and what they say. */
+export function findAnswers(): StubAnswers {
+  return {
+    'lookup.sources': () => [evergreenSource, lakesSource],
+    'lookup.drugPlans': () => [gold, silver],
+    'lookup.drugs': ({ text }) => {
+      const isHere = text.toLowerCase().startsWith('metformin');
+      const lookedFor = text.includes(' ') ? [text.toLowerCase(), 'metformin'] : [text.toLowerCase()];
+      return { host: 'lists.evergreen.example', lookedFor, drugs: isHere ? [metformin] : [], more: false };
+    },
+    'lookup.networks': () => [
+      { id: 'Organization/net-1', name: 'Evergreen Select', plans: ['Evergreen Gold'] },
+      { id: 'Organization/net-2', name: 'Evergreen Wide', plans: [] },
+    ],
+    'lookup.directory': ({ name, npi }) => ({
+      host: 'directory.evergreen.example',
+      entries: name.startsWith('Imani') || npi === doctor.npi ? [doctor] : [],
+      more: false,
+    }),
+    'lookup.cancel': () => ({}),
+  };
+}
+
+/** The same, for someone who reads Spanish. */
+export function spanish(): StubAnswers {
+  return { ...findAnswers(), 'settings.get': () => ({ ...defaultSettings, language: 'es' }) };
+}
