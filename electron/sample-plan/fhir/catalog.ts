@@ -17,6 +17,11 @@ export class Catalog {
     this.#directory = byReference(plan.directory);
   }
 
+  /** True when the plan has the operation that makes an insurance card. */
+  get makesCards(): boolean {
+    return this.#plan.members.some(({ insuranceCard }) => insuranceCard !== undefined);
+  }
+
   /** The member with this Patient id. */
   member(patientId: string): Membership | undefined {
     return this.#plan.members.find(({ person }) => person.id === patientId);

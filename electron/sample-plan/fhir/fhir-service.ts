@@ -37,7 +37,8 @@ export class FhirService {
   async answer(request: FhirRequest): Promise<Answer> {
     const { fhirBaseUrl, issuer, now } = this.#place;
     const [path = '', query = ''] = request.target.split('?');
-    if (path === '/metadata') return ok(capabilityStatement(this.#name, fhirBaseUrl, issuer, now));
+    if (path === '/metadata')
+      return ok(capabilityStatement(this.#name, fhirBaseUrl, issuer, now, this.#catalog.makesCards));
     if (path === '/.well-known/smart-configuration')
       return { ...ok(smartConfiguration(issuer)), headers: { 'content-type': 'application/json' } };
     const access = request.access;

@@ -34,7 +34,13 @@ export function smartConfiguration(issuer: string) {
 }
 
 /** @see FHIR R4 CapabilityStatement; CARIN Blue Button 2.0.0 c4bb */
-export function capabilityStatement(name: string, fhirBaseUrl: string, issuer: string, date: string) {
+export function capabilityStatement(
+  name: string,
+  fhirBaseUrl: string,
+  issuer: string,
+  date: string,
+  makesCards: boolean,
+) {
   const endpoint = (url: string, path: string) => ({ url, valueUri: issuer + path });
   return {
     resourceType: 'CapabilityStatement',
@@ -72,11 +78,20 @@ export function capabilityStatement(name: string, fhirBaseUrl: string, issuer: s
             },
           ],
         },
-        resource: sharedTypes.map(resourceCapability),
+        resource: sharedTypes.map((type) =>
+          type === 'Patient' && makesCards
+            ? { ...resourceCapability(type), operation: [cardOperation] }
+            : resourceCapability(type),
+        ),
       },
     ],
   };
 }
+
+const cardOperation = {
+  name: 'generate-insurance-card',
+  definition: 'https://bluebutton.cms.gov/fhir/OperationDefinition/generate-insurance-card',
+};
 
 function resourceCapability(type: string) {
   const isClaim = type === 'ExplanationOfBenefit';

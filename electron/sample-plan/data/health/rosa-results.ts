@@ -33,7 +33,7 @@ function sugarResults({ sugarTests }: RosaDates): Observed[] {
   });
 }
 
-function bloodResults({ bloodTests }: RosaDates): Observed[] {
+function bloodResults({ patientId, bloodTests }: RosaDates): Observed[] {
   const day = (back: number) => bloodTests.at(-back) ?? last(bloodTests);
   const perDeciliter = (value: number, comparator?: '<') =>
     measured({ value, unit: 'mg/dL', code: 'mg/dL', ...(comparator ? { comparator } : {}) });
@@ -79,11 +79,11 @@ function bloodResults({ bloodTests }: RosaDates): Observed[] {
       flag: value > 99 ? 'H' : 'N',
     }),
   );
-  return [...bad, ...kidneys, ...fasting, ...latestPanel(day(1))];
+  return [...bad, ...kidneys, ...fasting, ...latestPanel(patientId, day(1))];
 }
 
-/** The latest panel: sugar in another unit, a value that is missing, and a blood count. */
-function latestPanel(on: string): Observed[] {
+/** The latest panel: sugar in another unit, a value that is missing, and a blood count that groups its parts. */
+function latestPanel(patientId: string, on: string): Observed[] {
   const count = (
     name: string,
     code: string,
@@ -122,6 +122,18 @@ function latestPanel(on: string): Observed[] {
           system: `${terminology}/data-absent-reason`,
           code: 'error',
         }),
+      },
+    },
+    {
+      ...lab,
+      name: 'blood-count-panel',
+      on,
+      code: '58410-2',
+      text: 'Blood count',
+      value: {
+        hasMember: ['hemoglobin', 'white-cells', 'platelets'].map((name) => ({
+          reference: `Observation/${patientId}-${name}`,
+        })),
       },
     },
     count('hemoglobin', '718-7', 'Hemoglobin', 13.4, 'g/dL', { low: 12, high: 15.5 }),

@@ -50,6 +50,7 @@ export const listedDrugs: readonly ListedDrug[] = [
   }),
   usualDrug('99900887', 'Cardevan 2.5 mg tablet', 'Tablet', 'preferred-brand', { status: 'inactive' }),
   usualDrug('99900611', 'Soothex cream', 'Cream', 'generic'),
+  usualDrug('99900613', 'Calmirol 10 mg tablet', 'Tablet', 'generic'),
   usualDrug('99900612', 'Calmirol powder', 'Powder', 'non-preferred-brand', { approval: 'always' }),
   usualDrug('99900701', 'Jointrava 40 mg pen', 'Pen for injection', 'specialty', {
     approval: 'always',
