@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ConsentOffer } from '#shared/model/connection';
+import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Details } from '../../ui/Details.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -58,6 +59,7 @@ function ClientFieldset({ offer, value, onChange, problems }: ClientFormProps) {
   const plan = offer.planName;
   const { methods, portalUrl, redirectUrls, tokenHost } = offer.client;
   const wrong = (what: ClientProblem) => (problems.includes(what) ? t(`share.missing.${what}`) : null);
+  const isKept = useRequest('app.info', {}).data?.storage === 'encrypted';
   const [redirectUrl] = redirectUrls;
   return (
     <Stack>
@@ -96,7 +98,7 @@ function ClientFieldset({ offer, value, onChange, problems }: ClientFormProps) {
           value={value.secret}
           onChange={(secret) => onChange({ secret })}
           hint={[
-            t('client.secretGoes', { host: tokenHost }),
+            t(isKept ? 'client.secretGoes' : 'client.secretInMemory', { host: tokenHost }),
             ...(hasRememberedSecret(value, offer) ? [t('client.secretKept')] : []),
           ].join(' ')}
           error={wrong('secret')}

@@ -3,7 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Row } from '../../ui/Row.tsx';
+import { Row, Stack } from '../../ui/Row.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { AddressForm, hostOf } from './AddressForm.tsx';
 import styles from './ChoosePlan.module.css';
@@ -22,40 +22,46 @@ export function NotHere({ flow, step }: { flow: ConnectFlow; step: MissingStep }
         title={plan ? t('missing.titleOf', { plan }) : t('missing.title')}
         lead={plan ? t('missing.leadOf', { plan }) : t('missing.lead')}
       />
-      {flow.askFailure && <FailureNotice failure={flow.askFailure} actions={<p>{t('address.checkIt')}</p>} />}
-      <div className={styles['ways']}>
-        <div className={styles['others']}>
-          <Sheet labelledBy="open-file">
-            <div className={styles['way']}>
-              <h2 id="open-file">{t('missing.file')}</h2>
-              <p>{t('missing.fileText')}</p>
-              <Row>
-                <ButtonLink to="/files">{t('missing.openFile')}</ButtonLink>
-              </Row>
-            </div>
-          </Sheet>
-          <Sheet labelledBy="ask-plan">
-            <div className={styles['way']}>
-              <h2 id="ask-plan">{t('missing.ask')}</h2>
-              <p>{t('missing.askText')}</p>
-              <p>{t('missing.askWords')}</p>
-              {portalUrl && <CopyText label={t('missing.portal')} value={portalUrl} />}
-            </div>
-          </Sheet>
-          <Sheet labelledBy="by-address">
-            <AddressForm
-              isAsking={flow.isAsking}
-              onPick={(address) => flow.pick({ choice: { address }, name: hostOf(address), isSample: false })}
-            />
-          </Sheet>
+      <Stack>
+        {flow.askFailure && (
+          <FailureNotice failure={flow.askFailure} actions={<p>{t('address.checkIt')}</p>} />
+        )}
+        <div className={styles['ways']}>
+          <div className={styles['others']}>
+            <Sheet labelledBy="open-file">
+              <div className={styles['way']}>
+                <h2 id="open-file">{t('missing.file')}</h2>
+                <p>{t('missing.fileText')}</p>
+                <Row>
+                  <ButtonLink to="/files">{t('missing.openFile')}</ButtonLink>
+                </Row>
+              </div>
+            </Sheet>
+            <Sheet labelledBy="ask-plan">
+              <div className={styles['way']}>
+                <h2 id="ask-plan">{t('missing.ask')}</h2>
+                <p>{t('missing.askText')}</p>
+                <p>{t('missing.askWords')}</p>
+                {portalUrl && <CopyText label={t('missing.portal')} value={portalUrl} />}
+              </div>
+            </Sheet>
+            <Sheet labelledBy="by-address">
+              <AddressForm
+                isAsking={flow.isAsking}
+                onPick={(address) =>
+                  flow.pick({ choice: { address }, name: hostOf(address), isSample: false })
+                }
+              />
+            </Sheet>
+          </div>
+          <WhoMustShare />
         </div>
-        <WhoMustShare />
-      </div>
-      <Row>
-        <Button variant="quiet" onPress={flow.back}>
-          {t('missing.back')}
-        </Button>
-      </Row>
+        <Row>
+          <Button variant="quiet" onPress={flow.back}>
+            {t('missing.back')}
+          </Button>
+        </Row>
+      </Stack>
     </>
   );
 }

@@ -69,10 +69,14 @@ function Waiting({ flow, isOpen }: { flow: ConnectFlow; isOpen: boolean }) {
       {isOpen && needsHelp && <PasteSection />}
       {isOpen && (
         <Details summary={t('signIn.help.title')}>
-          <p>{t('signIn.help.noPage')}</p>
-          <p>{t('signIn.help.error')}</p>
-          <p>{t('signIn.help.password')}</p>
-          {!needsHelp && <PasteSection />}
+          <Stack>
+            <div>
+              <p>{t('signIn.help.noPage')}</p>
+              <p>{t('signIn.help.error')}</p>
+              <p>{t('signIn.help.password')}</p>
+            </div>
+            {!needsHelp && <PasteSection />}
+          </Stack>
         </Details>
       )}
     </>
