@@ -8,7 +8,7 @@ import { HealthRecord } from '../../../../shared/model/health-record.ts';
 import { corpus, type Found, resourcesOf } from '../corpus.ts';
 import { droppedLeaves, numbersIn } from './leaves.ts';
 
-/** Counted by hand with jq over the files, not by the reader. */
+/** Counted by a separate script over the files, not by the reader. */
 const expected: Record<string, Record<string, number>> = {
   fasten: {
     condition: 6,
