@@ -22,7 +22,7 @@ export type RecordItemProps = {
 export function RecordItem({ row, isActive = false, onLeave, children }: RecordItemProps) {
   const { t } = useTranslation('health');
   const words = useRecordWords();
-  const means = row.start === null ? null : words.dateMeans(row.dateFrom);
+  const means = words.dateMeans(row);
   return (
     <div className={styles['row']}>
       <div className={styles['date']}>

@@ -106,7 +106,7 @@ function Loaded({ view }: { view: RecordView }) {
 function RecordHeader({ view: { row } }: { view: RecordView }) {
   const { t } = useTranslation('health');
   const words = useRecordWords();
-  const means = row.start === null ? null : words.dateMeans(row.dateFrom);
+  const means = words.dateMeans(row);
   const when = means === null ? words.when(row) : t('record.dateMeans', { date: words.when(row), means });
   return (
     <PageHeader

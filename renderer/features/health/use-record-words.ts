@@ -19,7 +19,7 @@ export type RecordWords = {
   /** "March 3, 2026", or that the plan sent no date. */
   when(of: Pick<RecordRow, 'start' | 'end'>): string;
   /** What the date stands for where it is not the day itself: "written down on this day"; `null` where it is. */
-  dateMeans(dateFrom: string | null): string | null;
+  dateMeans(row: Pick<RecordRow, 'kind' | 'start' | 'end' | 'dateFrom'>): string | null;
   /** A number of a trend in words: "less than 10". */
   number(digits: string, comparator: string | null): string;
 };
@@ -48,9 +48,17 @@ export function useRecordWords(): RecordWords {
       title: ({ text, code }) => text ?? code ?? t('row.noTitle'),
       coded: codedWords(t),
       range: rangeWords(t, formats),
-      when: ({ start, end }) => formats.span(start, end) ?? t('row.noDate'),
-      dateMeans: (dateFrom) =>
-        dateFrom !== null && i18n.exists(`health:dateFrom.${dateFrom}`) ? t(`dateFrom.${dateFrom}`) : null,
+      when({ start, end }) {
+        const until = formats.date(end);
+        if (start === null && until !== null) return t('record.until', { date: until });
+        return formats.span(start, end) ?? t('row.noDate');
+      },
+      dateMeans({ kind, start, end, dateFrom }) {
+        // A prescription's own day is the day on which it was written.
+        if (dateFrom === null || (kind === 'medicine' && dateFrom === 'authoredOn')) return null;
+        const isDated = start !== null || end !== null;
+        return isDated && i18n.exists(`health:dateFrom.${dateFrom}`) ? t(`dateFrom.${dateFrom}`) : null;
+      },
     };
   }, [t, i18n, formats]);
 }

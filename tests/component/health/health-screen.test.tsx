@@ -1,0 +1,309 @@
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import type { ConnectionSummary } from '#shared/model/connection';
+import { defaultSettings } from '#shared/model/settings';
+import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
+import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
+import { evergreen, medicare, syncDone } from '../support/stub-data.ts';
+import { coded, healthAnswers, healthRow, healthRows, record } from '../support/stub-health.ts';
+
+// Whole screens with many rows: a busy machine needs longer than a second.
+configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 30_000 });
+
+const withPlans = (...plans: ConnectionSummary[]): StubAnswers => ({ 'connection.list': () => plans });
+const asked: ConnectionSummary = { ...evergreen, granted: [...evergreen.granted, 'results', 'medicines'] };
+
+async function open(path = '/health', answers: StubAnswers = {}): Promise<RenderedApp> {
+  const app = await renderApp(path, { ...healthAnswers(), ...answers });
+  await screen.findByRole('heading', { level: 1 });
+  return app;
+}
+
+const section = (name: string) => screen.findByRole('region', { name });
+
+describe('by kind', () => {
+  test('opens with what is here and from whom, and asks to ask a doctor', async () => {
+    await open();
+    expect(
+      await screen.findByRole('heading', {
+        level: 1,
+        name: '3 allergies, 5 health problems, 4 medicines, and 17 test results',
+      }),
+    ).toBeVisible();
+    const main = screen.getByRole('main');
+    expect(main).toHaveTextContent('From 2 plans: Evergreen Health and Medicare.');
+    expect(main).toHaveTextContent('Ask your doctor before you change anything.');
+    await section('Other measurements');
+    await expectAccessible();
+  });
+
+  test('names the newest records, and among those of a day first what the plan set apart', async () => {
+    const rows = [
+      record('lab', 'Sodium', { start: '2026-05-01' }),
+      ...healthRows.map((row) =>
+        row === healthRow('Hemoglobin A1c') ? { ...row, start: '2026-05-01' } : row,
+      ),
+    ];
+    await open('/health', healthAnswers(rows));
+    const newest = within(await section('Newest'));
+    const links = newest.getAllByRole('link').map(({ textContent }) => textContent);
+    expect(links.slice(0, 2)).toEqual(['Hemoglobin A1c: 5.9 %', 'Sodium']);
+    expect(newest.getByText('Marked high')).toBeVisible();
+  });
+
+  test('only kinds with records show, allergies first', async () => {
+    await open(
+      '/health',
+      healthAnswers(healthRows.filter(({ kind }) => kind === 'visit' || kind === 'allergy')),
+    );
+    await section('Allergies');
+    await section('Visits');
+    const headings = within(screen.getByRole('main')).getAllByRole('heading', { level: 2 });
+    expect(headings.map(({ textContent }) => textContent)).toEqual(['Newest', 'Allergies', 'Visits']);
+  });
+
+  test('current prescriptions stand first, with what "active" means; the past is folded', async () => {
+    const { user } = await open();
+    const medicines = await section('Medicines');
+    expect(medicines).toHaveTextContent('It does not mean that you take it.');
+    expect(await within(medicines).findByText('Active at your plan')).toBeVisible();
+    expect(within(medicines).getByRole('link', { name: 'Lisinopril 10 mg tablet' })).toBeVisible();
+    const amoxicillin = within(medicines).getByText('Amoxicillin 500 mg capsule');
+    expect(amoxicillin.closest('details')?.open).toBe(false);
+    await user.click(within(medicines).getByText('2 past medicines'));
+    expect(amoxicillin.closest('details')?.open).toBe(true);
+    expect(within(medicines).getByText('No longer sent by your plan')).toBeVisible();
+  });
+
+  test('a problem without a state is not passed off as active', async () => {
+    await open('/health', healthAnswers([record('condition', 'Asthma')]));
+    const problems = await section('Health problems');
+    expect(await within(problems).findByText('Your plan did not say if it is active')).toBeVisible();
+    expect(problems).not.toHaveTextContent('Active at your plan');
+    expect(problems).toHaveTextContent('Date not given');
+  });
+
+  test('each test once: newest value, range, mark in words, and the way to its trend', async () => {
+    await open();
+    const tests = await section('Test results');
+    const a1c = await within(tests).findAllByRole('link', { name: /^Hemoglobin A1c/ });
+    expect(a1c.map(({ textContent }) => textContent)).toEqual(['Hemoglobin A1c', '6 values over time']);
+    const row = a1c[0]?.closest('li');
+    expect(row).toHaveTextContent('March 3, 2026');
+    expect(row).toHaveTextContent('5.9 %');
+    expect(row).toHaveTextContent('Usual range: 4 to 5.6');
+    expect(row).toHaveTextContent('Marked high');
+    expect(a1c[1]).toHaveAttribute('href', '/health/trend/LOINC|4548-4|%25');
+    expect(tests).toHaveTextContent('No value: Not done');
+    expect(tests).toHaveTextContent('sent out on this day');
+  });
+
+  test('blood pressure reads as one value', async () => {
+    await open();
+    const vitals = await section('Vital signs');
+    const pressure = await within(vitals).findByRole('link', { name: 'Blood pressure' });
+    expect(pressure.closest('li')).toHaveTextContent('128/82 mmHg');
+  });
+
+  test('the spine jumps to a kind', async () => {
+    const { user } = await open();
+    await section('Vaccines');
+    const spine = screen.getByRole('navigation', { name: 'Kinds of records' });
+    await user.click(within(spine).getByRole('button', { name: 'Vaccines 3' }));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2, name: 'Vaccines' })),
+    );
+  });
+
+  test('speaks Spanish', async () => {
+    await open('/health', { 'settings.get': () => ({ ...defaultSettings, language: 'es' }) });
+    expect(
+      await screen.findByRole('heading', {
+        level: 1,
+        name: '3 alergias, 5 problemas de salud, 4 medicamentos y 17 resultados de análisis',
+      }),
+    ).toBeVisible();
+    await section('Otras mediciones');
+  });
+
+  test('says why the records could not be read', async () => {
+    await open('/health', {
+      'health.overview': () => {
+        throw new StubFailure('store/corrupt');
+      },
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('store/corrupt');
+  });
+});
+
+describe('what is missing', () => {
+  test('nothing was asked for: offers to ask the plan, and to open a file', async () => {
+    await open('/health', { ...healthAnswers([]), ...withPlans(evergreen) });
+    expect(await screen.findByText('You have not asked for health records yet')).toBeVisible();
+    const ask = screen.getByRole('link', { name: 'Ask your plan for health records' });
+    expect(ask).toHaveAttribute('href', '/plans/add?again=c-evergreen');
+    expect(screen.getByRole('link', { name: 'Open a file from my plan' })).toHaveAttribute('href', '/files');
+    await expectAccessible();
+  });
+
+  test('two plans: each is named', async () => {
+    await open('/health', { ...healthAnswers([]), ...withPlans(evergreen, medicare) });
+    expect(await screen.findByRole('link', { name: 'Ask Medicare for health records' })).toHaveAttribute(
+      'href',
+      '/plans/add?again=c-medicare',
+    );
+  });
+
+  test('all was refused', async () => {
+    await open('/health', {
+      ...healthAnswers([]),
+      ...withPlans({ ...evergreen, notGranted: ['results', 'medicines'] }),
+    });
+    expect(await screen.findByText('Your plan did not allow health records')).toBeVisible();
+  });
+
+  test('none came: offers to check again', async () => {
+    const { user, bridge } = await open('/health', { ...healthAnswers([]), ...withPlans(asked) });
+    expect(await screen.findByText('No health records came')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(bridge.inputs('sync.start')).toEqual([{ connectionId: 'c-evergreen' }]);
+  });
+
+  test('a first check is running', async () => {
+    const syncing = {
+      connectionId: evergreen.id,
+      category: 'results' as const,
+      claimsSoFar: 3,
+      expected: null,
+      perSecond: null,
+      waitingMs: null,
+    };
+    await open('/health', { ...healthAnswers([]), ...withPlans({ ...asked, syncing }) });
+    expect(await screen.findByText('Your records will appear here')).toBeVisible();
+  });
+
+  test('one kind is missing: which, why, and what to do', async () => {
+    const refused = { code: 'fhir/forbidden' as const, message: 'no', retryable: false };
+    const lastEnd = {
+      ...syncDone,
+      outcome: 'partial' as const,
+      missing: [
+        { category: 'medicines' as const, resourceType: 'MedicationRequest', failure: refused },
+        { category: 'medicines' as const, resourceType: 'MedicationDispense', failure: refused },
+      ],
+    };
+    await open('/health', withPlans({ ...asked, notGranted: ['results'], lastEnd }));
+    expect(
+      await screen.findByText('Medicines are missing: Evergreen Health did not allow them.'),
+    ).toBeVisible();
+    expect(
+      screen.getByText('Test results and vital signs are missing: Evergreen Health did not allow them.'),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Ask again' })).toHaveAttribute(
+      'href',
+      '/plans/add?again=c-evergreen',
+    );
+  });
+
+  test('what only failed is tried again', async () => {
+    const failure = { code: 'fhir/timeout' as const, message: 'late', retryable: true };
+    const lastEnd = {
+      ...syncDone,
+      outcome: 'partial' as const,
+      missing: [{ category: 'results' as const, resourceType: null, failure }],
+    };
+    const { user, bridge } = await open('/health', withPlans({ ...asked, lastEnd }));
+    await user.click(await screen.findByRole('button', { name: 'Try now' }));
+    expect(bridge.inputs('sync.start')).toEqual([{ connectionId: 'c-evergreen' }]);
+  });
+
+  test('nobody is here', async () => {
+    await open('/health', { 'people.list': () => [], 'connection.list': () => [] });
+    expect(await screen.findByText('No plan is connected yet')).toBeVisible();
+  });
+});
+
+describe('the full list of a kind', () => {
+  const list = (name: string) => screen.findByRole('list', { name });
+
+  test('holds every record, newest first, and leads back', async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole('link', { name: /See all 17 test results/ }));
+    expect(await screen.findByRole('heading', { level: 1, name: '17 test results' })).toBeVisible();
+    const first = within(await list('Test results')).getAllByRole('listitem')[0];
+    expect(first).toHaveAttribute('aria-setsize', '17');
+    expect(first).toHaveTextContent('Kidney function (eGFR)');
+    await expectAccessible();
+    await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Health records' }));
+    expect(await section('Allergies')).toBeVisible();
+  });
+
+  test('finds words, and clears them', async () => {
+    const { user, bridge } = await open('/health?kind=lab');
+    await user.type(await screen.findByRole('searchbox'), 'vitamin');
+    expect(await screen.findByText(/3 records match/)).toBeVisible();
+    expect(bridge.inputs('health.list').at(-1)?.filter).toEqual({
+      personId: 'p-rosa',
+      kinds: ['lab'],
+      connectionId: null,
+      text: 'vitamin',
+    });
+    await user.type(screen.getByRole('searchbox'), ' q');
+    expect(await screen.findByText('No records match.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(await screen.findByRole('heading', { level: 1, name: '17 test results' })).toBeVisible();
+    expect(screen.getByRole('searchbox')).toHaveValue('');
+  });
+
+  test('is narrowed to one plan', async () => {
+    const { user } = await open('/health?kind=condition');
+    await user.click(await screen.findByRole('button', { name: /All plans/ }));
+    await user.click(await screen.findByRole('option', { name: 'Medicare' }));
+    expect(await screen.findByText(/1 record matches/)).toBeVisible();
+    expect(within(await list('Health problems')).getAllByRole('link')).toHaveLength(1);
+  });
+
+  test('goes by keyboard: arrows, Home, End, Enter', async () => {
+    const { user } = await open('/health?kind=allergy');
+    const links = within(await list('Allergies')).getAllByRole('link');
+    links[0]?.focus();
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(links[1]);
+    await user.keyboard('{End}');
+    expect(document.activeElement).toBe(links[2]);
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(links[2]);
+    await user.keyboard('{Home}{Enter}');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Latex' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Allergies' })).toHaveAttribute('href', '/health?kind=allergy');
+  });
+
+  test('a kind of the care group leads to its group; another word to the whole', async () => {
+    await open('/health?kind=goal');
+    expect(await screen.findByRole('heading', { level: 1, name: '3 entries on your care' })).toBeVisible();
+  });
+
+  test('thousands of records keep few rows in the page', async () => {
+    const many = Array.from({ length: 3000 }, (_, index) => record('lab', `Test ${index}`));
+    await open('/health?kind=lab', healthAnswers(many));
+    const items = within(await list('Test results')).getAllByRole('listitem');
+    expect(items.length).toBeGreaterThan(5);
+    expect(items.length).toBeLessThan(100);
+    expect(items[0]).toHaveAttribute('aria-setsize', '3000');
+  });
+});
+
+test('words without end, missing names and missing dates do not break a list', async () => {
+  const endless = 'x'.repeat(5000);
+  const hostile = [
+    record('lab', endless, { summary: endless, source: endless, planName: endless, stateText: endless }),
+    record('condition', null, { title: coded(null, endless), start: 'not a date' }),
+    record('medicine', '<img src=x onerror=alert(1)>'),
+  ];
+  await open('/health', healthAnswers(hostile));
+  expect((await screen.findAllByText(endless)).length).toBeGreaterThan(0);
+  expect(await screen.findByText('<img src=x onerror=alert(1)>')).toBeVisible();
+  expect(document.querySelector('main img')).toBeNull();
+  await expectAccessible();
+});
