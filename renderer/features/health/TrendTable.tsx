@@ -22,7 +22,7 @@ export function TrendTable({ trend, nameOf }: TrendTableProps) {
     a.point.date < b.point.date ? 1 : a.point.date > b.point.date ? -1 : a.order - b.order,
   );
   return (
-    <Sheet labelledBy={id}>
+    <Sheet as="div">
       <div className={styles['section']}>
         <h2 id={id}>{t('trend.table')}</h2>
         <section

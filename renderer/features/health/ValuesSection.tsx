@@ -15,12 +15,12 @@ export function ValuesSection({ measurements, children }: ValuesSectionProps) {
   const id = useId();
   if (measurements.length === 0) return null;
   return (
-    <Sheet labelledBy={id}>
+    <Sheet as="div">
       <div className={styles['section']}>
         <h2 id={id}>{t('record.values')}</h2>
         <section
           className={styles['scroll']}
-          aria-label={t('record.values')}
+          aria-labelledby={id}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
           tabIndex={0}
         >
