@@ -1,0 +1,187 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { answerOf } from '../../../renderer/features/approvals/approval-groups.ts';
+import type { ApprovalList } from '../../../shared/model/approval.ts';
+import { defaultSettings } from '../../../shared/model/settings.ts';
+import { expectAccessible, renderApp } from '../support/render-app.tsx';
+import { StubFailure } from '../support/stub-bridge.ts';
+import { approval, approvalList, dayFromNow, item, view } from '../support/stub-coverage.ts';
+
+const only = (...approvals: ApprovalList['approvals']) => ({
+  'approvals.list': () => ({ approvals, plansWithout: [] }),
+});
+const sheet = async (name: string) => within(await screen.findByRole('article', { name }));
+const title = (name: string) => screen.findByRole('heading', { level: 1, name });
+
+describe('Plan approvals', () => {
+  it('opens with the answer, what ends soon first, what is over last', async () => {
+    await renderApp('/approvals', { 'approvals.list': approvalList });
+    await title('1 approval ends soon');
+    const groups = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+    expect(groups).toEqual(['Ends soon', 'In force or being decided', 'Earlier']);
+    const [first] = screen.getAllByRole('article');
+    expect(first).toHaveTextContent('12 days left');
+    expect(screen.getByText('This is not a bill and not a promise to pay.')).toBeVisible();
+    expect(
+      screen.getByText(/Medicare sent no approvals\. Your plan may not publish these before January 2027\./),
+    ).toBeVisible();
+    expect(document.title).toBe('Plan approvals – Claimfolio');
+    expect(document.body.textContent).not.toMatch(/denied/i);
+    await expectAccessible();
+  });
+
+  it('shows units, who asked, numbers to quote and the dates', async () => {
+    await renderApp('/approvals', only(view('one', { approval: approval({ validUntil: dayFromNow(100) }) })));
+    await title('Nothing needs you today');
+    const one = await sheet('Physical therapy');
+    expect(one.getByText('8 visits approved, 2 used')).toBeVisible();
+    expect(one.getByText('Evergreen Health · Lakeside Orthopedics')).toBeVisible();
+    expect(one.getByText('AUTH-26-0417')).toBeVisible();
+    expect(one.getByRole('button', { name: 'Copy approval number AUTH-26-0417' })).toBeVisible();
+    const steps = one
+      .getAllByRole('listitem')
+      .slice(0, 4)
+      .map(({ textContent }) => textContent);
+    expect(steps.slice(0, 3)).toEqual([
+      'AskedFebruary 20, 2026',
+      'DecidedFebruary 24, 2026',
+      'StartsMarch 1, 2026',
+    ]);
+    expect(one.getByText('Approved')).toBeVisible();
+  });
+
+  it('gives each service its own decision, in our words, with the plan’s reason', async () => {
+    await renderApp('/approvals', { 'approvals.list': approvalList });
+    const mixed = await sheet('Knee brace + 1');
+    expect(mixed.getByText('Decided service by service')).toBeVisible();
+    const table = within(mixed.getByRole('table', { name: 'What was asked for' }));
+    expect(table.getByRole('row', { name: /^Knee brace/ })).toHaveTextContent('Approved');
+    expect(table.getByRole('row', { name: /^Home exercise machine/ })).toHaveTextContent(
+      'Your plan did not approve this',
+    );
+    expect(mixed.getByText('Not needed at home, the plan says.')).toBeVisible();
+    expect(mixed.getByText(/you can appeal/)).toBeVisible();
+  });
+
+  it('says what the plan did not say', async () => {
+    await renderApp(
+      '/approvals',
+      only(
+        view('quiet', {
+          validity: 'not-stated',
+          approval: approval({
+            decision: 'not-stated',
+            numbers: [],
+            validUntil: null,
+            validFrom: null,
+            items: [item({ decision: 'not-stated' })],
+          }),
+        }),
+        view('no', {
+          validity: 'not-stated',
+          approval: approval({
+            decision: 'not-approved',
+            items: [item({ services: [], decision: 'not-approved' })],
+            kind: null,
+          }),
+        }),
+        view('open', { validity: 'current', approval: approval({ validUntil: null, items: [] }) }),
+      ),
+    );
+    const quiet = await sheet('Physical therapy');
+    expect(quiet.getByText('Your plan did not say')).toBeVisible();
+    expect(quiet.getByText('Not sent by your plan')).toBeVisible();
+    const no = await sheet('Service not named');
+    expect(no.getByText('Your plan did not send a reason. Ask your plan for it.')).toBeVisible();
+    expect(no.queryByText(/^Ends/)).toBeNull();
+    const open = await sheet('Professional');
+    expect(open.getByText('Your plan did not say until when')).toBeVisible();
+    expect(open.getByText('Your plan did not list the services.')).toBeVisible();
+  });
+
+  it('says of a waiting one that it is not decided yet', async () => {
+    const waiting = approval({
+      decision: 'pending',
+      decidedOn: null,
+      urgency: 'urgent',
+      items: [item({ decision: 'pending' })],
+    });
+    await renderApp('/approvals', only(view('w', { validity: 'not-stated', approval: waiting })));
+    await title('Your plan is deciding 1 request');
+    const one = await sheet('Physical therapy');
+    expect(one.getByText('not decided yet')).toBeVisible();
+    expect(one.getByText('Urgent request')).toBeVisible();
+  });
+
+  it('shows amounts as amounts on the request, apart from all sums, and opens all data', async () => {
+    const { user, bridge } = await renderApp('/approvals', {
+      ...only(view('one')),
+      'records.source': () => ({ json: '{"use": "preauthorization"}' }),
+    });
+    const one = await sheet('Physical therapy');
+    expect(one.getByText('Amount on the request')).not.toBeVisible();
+    await user.click(one.getByText('Details'));
+    expect(one.getByText('Amount on the request')).toBeVisible();
+    expect(one.getByText('$960.00')).toBeVisible();
+    expect(one.getByText('Letter from the doctor')).toBeVisible();
+    expect(one.getByText('Knee pain')).toBeVisible();
+    await expectAccessible();
+    await user.click(one.getByRole('button', { name: 'See all data' }));
+    expect(await screen.findByText(/preauthorization/)).toBeVisible();
+    expect(bridge.inputs('records.source')).toEqual([{ id: 'c-evergreen/ExplanationOfBenefit/one' }]);
+  });
+
+  it('with none says so, and that plans may not publish them yet', async () => {
+    await renderApp('/approvals', {
+      'approvals.list': () => ({ approvals: [], plansWithout: ['Evergreen Health', 'Medicare'] }),
+    });
+    await title('No plan approvals yet');
+    expect(
+      screen.getByText(/Evergreen Health and Medicare sent no approvals\. Your plans may not/),
+    ).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('stands in the side bar once a plan is connected, not before', async () => {
+    const { bridge } = await renderApp('/plans', { 'approvals.list': approvalList });
+    await screen.findByRole('region', { name: 'Evergreen Health' });
+    expect(screen.getByRole('link', { name: 'Plan approvals' })).toBeVisible();
+    bridge.answer({ 'connection.list': () => [] });
+    bridge.emit('data.changed', { personId: null });
+    await screen.findByText('No plan is connected yet');
+    expect(screen.queryByRole('link', { name: 'Plan approvals' })).toBeNull();
+  });
+
+  it('fails in words', async () => {
+    await renderApp('/approvals', {
+      'approvals.list': () => {
+        throw new StubFailure('store/corrupt');
+      },
+    });
+    expect(await screen.findByRole('alert')).toBeVisible();
+  });
+
+  it('speaks Spanish', async () => {
+    const settings = { ...defaultSettings, language: 'es' as const };
+    await renderApp('/approvals', { 'approvals.list': approvalList, 'settings.get': () => settings }, 'es');
+    await title('1 aprobación termina pronto');
+    expect(screen.getByText('Esto no es una factura ni una promesa de pago.')).toBeVisible();
+    expect(screen.getAllByText('Su plan no aprobó esto').length).toBeGreaterThan(0);
+  });
+});
+
+describe('the answer', () => {
+  const refused = (decidedOn: string) =>
+    view('r', { approval: approval({ decision: 'not-approved', decidedOn }) });
+
+  it('a refusal is news for sixty days', () => {
+    expect(answerOf([refused('2026-03-01')], '2026-04-10')).toEqual({ what: 'refused', count: 1 });
+    expect(answerOf([refused('2026-01-01')], '2026-04-10')).toEqual({ what: 'nothing' });
+  });
+
+  it('what the plan no longer sends needs nobody', () => {
+    expect(answerOf([view('s', { validity: 'soon', removed: true })], '2026-04-10')).toEqual({
+      what: 'nothing',
+    });
+  });
+});
