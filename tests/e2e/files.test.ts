@@ -1,0 +1,121 @@
+/** A file of a plan, opened as people do it: by the dialog and by dropping it on the window. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type AppWindow, openApp } from '../../scripts/demo/window.ts';
+import { eob } from '../unit/store/records.ts';
+import { Profile, root } from './support.ts';
+
+const base = 'https://plan.example/fhir';
+const patient = {
+  resourceType: 'Patient',
+  id: 'pat-1',
+  name: [{ text: 'Rosa Example' }],
+  birthDate: '1984-05-09',
+};
+
+/** A year of claims that nobody's clock moves. */
+const claims = Array.from({ length: 30 }, (_, index) =>
+  eob({
+    id: `eob-${index}`,
+    date: `2026-${String((index % 9) + 1).padStart(2, '0')}-15`,
+    billed: 100,
+    share: 10,
+  }),
+);
+
+describe('opening a file', () => {
+  const profile = new Profile();
+  let folder: string;
+  let app: AppWindow;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-e2e-files-'));
+    writeFileSync(
+      path.join(folder, 'claims.json'),
+      JSON.stringify({
+        resourceType: 'Bundle',
+        entry: [patient, ...claims].map((resource) => ({
+          fullUrl: `${base}/${resource['resourceType']}/${resource['id']}`,
+          resource,
+        })),
+      }),
+    );
+    writeFileSync(path.join(folder, 'more.ndjson'), `${JSON.stringify(eob({ id: 'eob-0' }))}\nno record\n`);
+    writeFileSync(path.join(folder, 'letter.pdf'), '%PDF-1.7');
+    app = await openApp(root, profile.folder, { ELECTRON_STANDIN_DROP_DIR: folder });
+  });
+  afterEach(async () => {
+    await app.ask('data.eraseAll', {});
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  afterAll(() => profile.remove());
+
+  /** What the person picks in the next dialog. */
+  const pick = (...names: string[]) =>
+    app.app.evaluate(
+      ({ dialog }, filePaths) => {
+        dialog.showOpenDialog = (async () => ({
+          canceled: false,
+          filePaths,
+        })) as typeof dialog.showOpenDialog;
+      },
+      names.map((name) => path.join(folder, name)),
+    );
+
+  /** Drops files as the file manager does: the browser itself makes the File objects. */
+  async function drop(...names: string[]): Promise<void> {
+    const session = await app.page.context().newCDPSession(app.page);
+    const files = names.map((name) => path.join(folder, name));
+    const data = { items: [], files, dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
+    await session.detach();
+  }
+
+  it('by the dialog: claims and totals appear, and the file asks for no sign-in', async () => {
+    const { page } = app;
+    await page.getByRole('link', { name: 'Open a file from my plan' }).click();
+    await pick('claims.json', 'letter.pdf');
+    await page.getByRole('button', { name: 'Choose files…' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Whose records are these?' }).waitFor();
+    await page.getByText('30 claims and plan approvals').waitFor();
+    await page.getByText(/This is a PDF/).waitFor();
+    await page.getByRole('button', { name: 'Add these records' }).click();
+    await page.getByRole('heading', { level: 1, name: '31 records are new here' }).waitFor();
+    await page.getByRole('button', { name: 'Go to my claims' }).click();
+    await page
+      .getByText(/Your share so far in/)
+      .first()
+      .waitFor();
+    await page.getByText('$300.00').first().waitFor();
+    await page.getByText(/from a file of/).waitFor();
+    expect(await page.getByRole('button', { name: 'Check for new claims' }).count()).toBe(0);
+    await page.getByRole('navigation').getByRole('link', { name: 'My plans' }).click();
+    await page.getByText(/Opened from a file on/).waitFor();
+    const log = await app.ask('accessLog.list', { personId: null, offset: 0, limit: 10 });
+    expect(log.rows.map(({ what }) => what)).toContain('open-file');
+    expect(log.hosts).toEqual([]);
+  });
+
+  it('by dropping it on the window: what was here stays, what is no record is told', async () => {
+    const { page } = app;
+    await app.goTo('/settings');
+    await drop('claims.json');
+    await page.getByRole('button', { name: 'Add these records' }).click();
+    await page.getByRole('heading', { level: 1, name: '31 records are new here' }).waitFor();
+    await drop('more.ndjson');
+    await page
+      .getByRole('radio', { name: 'Rosa Example (the same person, it seems)' })
+      .waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Add these records' }).click();
+    await page.getByRole('heading', { level: 1, name: /record/ }).waitFor();
+    await page.getByText('1 part of the files was not understood').click();
+    await page.getByText('no record', { exact: true }).waitFor();
+    expect(await app.ask('people.list', {})).toHaveLength(1);
+    expect(await app.ask('connection.list', {})).toMatchObject([{ origin: 'file', claims: 30 }]);
+  });
+});
