@@ -5,15 +5,13 @@ import {
   type Accepts,
   type ListedOrganization,
   type ListedPerson,
-  type ListedSite,
   listedOrganizations,
   listedPeople,
-  listedSites,
   type NetworkKey,
   type Specialty,
   specialties,
-  towns,
 } from './directory-people.ts';
+import { type ListedSite, listedSites, towns } from './directory-sites.ts';
 
 const guide = 'http://hl7.org/fhir/us/davinci-pdex-plan-net';
 const codes = (name: string) => `${guide}/CodeSystem/${name}`;
