@@ -63,6 +63,7 @@ export async function createApp({ ports, dataWorker, emit, extraPayers }: AppOpt
     recordAccess,
     emit,
     linkHosts: (payerId) => (payerId === null ? [] : registry.allowedHosts(payerId)),
+    mostPerPage: (payerId) => (payerId === null ? null : registry.mostPerPage(payerId)),
     makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
   });
   const imports = createImports({ data, clock: ports.clock, log: ports.log, emit, recordAccess });

@@ -4,7 +4,7 @@
  *
  * @see US Core Implementation Guide 6.1.0, search requirements per profile; FHIR R4 search
  */
-import { encodeQuery } from './query.ts';
+import { encodeQuery, usualPageSize } from './query.ts';
 
 type Pair = readonly [name: string, value: string];
 
@@ -15,10 +15,9 @@ export type HealthQuestion = {
   /** Code of the category; `null` for all of the type. */
   part: string | null;
   since: string | null;
+  /** The usual one when absent. */
+  pageSize?: number;
 };
-
-/** A page size that every known plan accepts. */
-const pageSize = '50';
 
 const intents = 'proposal,plan,order,original-order,reflex-order,filler-order,instance-order,option';
 const intent: Pair = ['intent', intents];
@@ -72,7 +71,7 @@ export function healthQuery(question: HealthQuestion, rung: number): string {
   const pairs: Pair[] = [['patient', question.patientId]];
   pairs.push(...(waysOf(question)[Math.floor(rung / 2)] ?? []));
   if (question.since !== null) pairs.push(['_lastUpdated', `ge${question.since}`]);
-  if (rung % 2 === 0) pairs.push(['_count', pageSize]);
+  if (rung % 2 === 0) pairs.push(['_count', String(question.pageSize ?? usualPageSize)]);
   return `${question.type}?${encodeQuery(pairs)}`;
 }
 

@@ -8,8 +8,8 @@ import type { DataCategory } from '#shared/model/connection';
 
 type Pair = readonly [name: string, value: string];
 
-/** A page size that every known plan accepts. */
-const pageSize = '50';
+/** A page size that nearly every plan accepts. */
+export const usualPageSize = 50;
 
 const includesOf: Partial<Record<DataCategory, readonly string[]>> = {
   patient: ['patient'],
@@ -33,6 +33,8 @@ export type ClaimsQuestion = {
   patientId: string;
   granted: readonly DataCategory[];
   since: string | null;
+  /** The usual one when absent. */
+  pageSize?: number;
 };
 
 /** How many ways there are to ask for claims: three ways to include, each with and without a page size. */
@@ -44,7 +46,7 @@ export function claimsQuery(question: ClaimsQuestion, rung: number): string {
   if (question.since !== null) pairs.push(['_lastUpdated', `ge${question.since}`]);
   for (const name of claimsIncludes(question.granted, rung))
     pairs.push(['_include', `ExplanationOfBenefit:${name}`]);
-  if (rung % 2 === 0) pairs.push(['_count', pageSize]);
+  if (rung % 2 === 0) pairs.push(['_count', String(question.pageSize ?? usualPageSize)]);
   return `ExplanationOfBenefit?${encodeQuery(pairs)}`;
 }
 

@@ -41,6 +41,8 @@ export interface Registry {
   payer(id: string): Payer;
   /** Further hosts that are a plan's own for links to pages; none for a plan that is not in the list. */
   allowedHosts(id: string): readonly string[];
+  /** Largest page that the plan takes; `null` when not known. */
+  mostPerPage(id: string): number | null;
   /** What the plan does in its own way; nothing for a plan that is not in the list. */
   quirks(id: string): readonly Quirk[];
   /** Plans with a public drug list or directory, by name. */
@@ -102,6 +104,7 @@ export function createRegistry(builtIn: unknown, extra: unknown = []): Registry 
     },
     allowedHosts: (id) => payers.get(id)?.allowedHosts ?? [],
     quirks: (id) => payers.get(id)?.quirks ?? [],
+    mostPerPage: (id) => payers.get(id)?.maxCount ?? null,
     publicServices: () =>
       [...payers.values()]
         .filter(({ formularyUrl, directoryUrl }) => formularyUrl !== null || directoryUrl !== null)

@@ -23,12 +23,13 @@ export async function syncClaims(
 
 function claimsSource(run: SyncRun): PageSource {
   const { patientId, granted } = run.connection;
+  const { pageSize } = run;
   return {
     resourceType: claimsType,
     what: 'claims',
     category: 'claims',
     known: run.connection.claims,
-    query: (pass) => claimsQuery({ patientId, granted, since: pass.since }, pass.rung),
+    query: (pass) => claimsQuery({ patientId, granted, since: pass.since, pageSize }, pass.rung),
     afterRefusal(pass, status) {
       // The rung has worked before, so it is the date that the plan does not take.
       if (pass.mode === 'changes') return { ...pass, mode: 'full', since: null };

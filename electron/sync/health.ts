@@ -178,7 +178,8 @@ function sourceOf(run: SyncRun, part: Part, known: number): PageSource {
     what: 'health-record',
     category: part.category,
     known,
-    query: ({ since, rung }) => healthQuery({ patientId, type: part.type, part: part.part, since }, rung),
+    query: ({ since, rung }) =>
+      healthQuery({ patientId, type: part.type, part: part.part, since, pageSize: run.pageSize }, rung),
     afterRefusal(pass, status) {
       // The rung has worked before, so it is the date that the plan does not take.
       if (pass.mode === 'changes') return { ...pass, mode: 'full', since: null };

@@ -26,6 +26,8 @@ export type SyncRun = {
   allowedHosts: readonly string[];
   /** True when the plan makes an insurance card on request. */
   makesCard: boolean;
+  /** How many records a page may have. */
+  pageSize: number;
   client: FhirClient;
   data: SyncData;
   clock: Clock;

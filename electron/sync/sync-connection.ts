@@ -7,6 +7,7 @@ import type { MissingPart, SyncEnd, SyncProgress } from '#shared/model/connectio
 import type { ConnectionPatch, ConnectionRecord } from '../data/operations.ts';
 import { failureFrom, OAuthError, StoreError, SyncError } from '../errors.ts';
 import { type AuthorizedFetch, createFhirClient } from '../fhir/client.ts';
+import { usualPageSize } from '../fhir/query.ts';
 import type { Wait } from '../fhir/waits.ts';
 import { requiredCategories } from '../oauth/scopes.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -26,6 +27,8 @@ export type SyncParts = {
   linkHosts?(payerId: string | null): readonly string[];
   /** True for plans that make an insurance card on request. */
   makesCard?(payerId: string | null): boolean;
+  /** The most records that the plan takes for a page, where that is known. */
+  mostPerPage?(payerId: string | null): number | null;
   /** Waits between tries; timers when absent. */
   wait?: Wait;
   /** From 0 to 1, for the jitter of waits. */
@@ -140,6 +143,7 @@ function newRun(job: Job, connection: ConnectionRecord): SyncRun {
   const { id, personId, fhirBaseUrl, payerId } = connection;
   const allowedHosts = parts.linkHosts?.(payerId) ?? [];
   const makesCard = parts.makesCard?.(payerId) ?? false;
+  const pageSize = Math.min(usualPageSize, parts.mostPerPage?.(payerId) ?? usualPageSize);
   progress.had(connection.claims);
   const client = createFhirClient({
     place: { connectionId: id, personId, fhirBaseUrl, allowedHosts },
@@ -153,7 +157,8 @@ function newRun(job: Job, connection: ConnectionRecord): SyncRun {
   const why = connection.firstSyncDone ? 'check' : 'first-sync';
   const counts = { pages: 0, news: 0, records: 0, newClaims: 0, changedClaims: 0 };
   const { data, clock, log } = parts;
-  return { connection, allowedHosts, makesCard, client, data, clock, log, signal, why, progress, counts };
+  const tools = { client, data, clock, log, signal, progress };
+  return { connection, allowedHosts, makesCard, pageSize, why, counts, ...tools };
 }
 
 function isPastEnd({ accessEndsAt }: ConnectionRecord, clock: Clock): boolean {

@@ -55,6 +55,14 @@ describe('Medicare', () => {
       expect(Number(query['_count'] ?? '10')).toBeLessThanOrEqual(50);
   });
 
+  it('is asked for no more on a page than the list says that it takes', async () => {
+    const payers = plan.payers.map((record) => ({ ...(record as object), maxCount: 3 }));
+    const other = await startMember(payers);
+    await connected(other, other.connect(client));
+    expect(plan.seenAt('/v2/fhir/ExplanationOfBenefit')[0]?.query['_count']).toBe('3');
+    await other.test.close();
+  });
+
   it('takes the secret in the form, too', async () => {
     await connected(member, member.connect({ ...client, method: 'secret-post' }));
     expect(tokenCalls()[0]?.authorization).toBeUndefined();
