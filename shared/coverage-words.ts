@@ -99,6 +99,11 @@ export function cardTitle({ coverageName, kind }: CoverageCard, t: CoverageTrans
   return coverageName === null || kind.startsWith('medicare-part') ? t(`kind.${kind}`) : coverageName;
 }
 
+/** True for plans whose cards have a group number. */
+export function hasGroup({ kind }: CoverageCard): boolean {
+  return kind !== 'medicaid' && kind !== 'medicare-part-a' && kind !== 'medicare-part-b';
+}
+
 /** The phone that a member calls, first by purpose, then any. */
 export function memberPhone({ contacts: all }: CoverageCard): string | null {
   for (const purpose of ['patinf', 'payor', null])

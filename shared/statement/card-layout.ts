@@ -8,6 +8,7 @@ import {
   costName,
   costNetwork,
   costValue,
+  hasGroup,
   memberPhone,
   pharmacyClasses,
   relationshipText,
@@ -56,11 +57,7 @@ class CardWords {
 
   wallet(item: Item): WalletCard {
     const { card } = item;
-    const front = [
-      ...this.#memberRows(item),
-      ...this.#classRows(item, (kind) => kind === 'group').slice(0, 1),
-      ...this.#planRows(card),
-    ];
+    const front = [...this.#memberRows(item), ...this.#groupRows(item), ...this.#planRows(card)];
     const phones = card.contacts.filter(({ phones }) => phones.length > 0);
     const back: Row[] = [
       ...this.#classRows(item, (kind) => pharmacyClasses.includes(kind)),
@@ -82,7 +79,10 @@ class CardWords {
   large(item: Item): Block[] {
     const { card } = item;
     const { t } = this;
-    const numbers = this.#classRows(item, (kind) => kind !== 'plan');
+    const numbers = [
+      ...this.#groupRows(item),
+      ...this.#classRows(item, (kind) => kind !== 'plan' && kind !== 'group'),
+    ];
     const costs = card.costs.map((cost) => ({
       label: [costName(cost, t), costNetwork(cost, t)].filter(Boolean).join(', '),
       value: costValue(cost, this.#formats()),
@@ -128,6 +128,12 @@ class CardWords {
       },
       ...this.#subscriberRows(card, numbers),
     ];
+  }
+
+  #groupRows(item: Item): Row[] {
+    const [group] = this.#classRows(item, (kind) => kind === 'group');
+    if (group !== undefined) return [group];
+    return hasGroup(item.card) ? [{ label: this.t('field.group'), value: this.t('notSent') }] : [];
   }
 
   #subscriberRows(card: CoverageCard, numbers: CoverageNumbers | null): Row[] {

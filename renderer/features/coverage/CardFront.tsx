@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
-import { cardTitle, className, classValue, relationshipText, validText } from '#shared/coverage-words';
+import {
+  cardTitle,
+  className,
+  classValue,
+  hasGroup,
+  relationshipText,
+  validText,
+} from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -64,16 +71,18 @@ function useFrontFacts(card: CoverageCard, numbers: CardNumbers): Fact[] {
     card.memberName === null ? null : { key: 'member', label: t('field.member'), value: card.memberName },
     { key: 'id', label: t('field.memberId'), value: <MemberId card={card} numbers={numbers} /> },
     ...subscriberFacts(card, numbers, t),
-    {
-      key: 'group',
-      label: t('field.group'),
-      value:
-        group.length === 0 ? (
-          <span className="muted">{t('notSent')}</span>
-        ) : (
-          group.map(({ one, whole }) => classValue(one, t, whole)).join('; ')
-        ),
-    },
+    group.length > 0 || hasGroup(card)
+      ? {
+          key: 'group',
+          label: t('field.group'),
+          value:
+            group.length === 0 ? (
+              <span className="muted">{t('notSent')}</span>
+            ) : (
+              group.map(({ one, whole }) => classValue(one, t, whole)).join('; ')
+            ),
+        }
+      : null,
     ...groups
       .filter(({ one }) => frontClasses.has(one.kind))
       .map(({ one, whole }, index) => ({
