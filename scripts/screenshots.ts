@@ -14,6 +14,8 @@ import {
   variants,
 } from './screenshots/scenes-claims.ts';
 import { choosing, connectedPlans, memoryOnly, signingIn } from './screenshots/scenes-connect.ts';
+import { openingFiles } from './screenshots/scenes-files.ts';
+import { healthRecords, noHealthRecords } from './screenshots/scenes-health.ts';
 import { arriving, people, privacy, troubles } from './screenshots/scenes-states.ts';
 import { type Studio, withStudio } from './screenshots/studio.ts';
 
@@ -39,6 +41,9 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['claims', 'plans-sign-in-again'], play: troubles },
   { shots: ['claim-'], play: eachClaim },
   { shots: ['spending', 'print'], play: spendingAndPrint },
+  { shots: ['files'], play: openingFiles },
+  { shots: ['health'], play: healthRecords },
+  { shots: ['health-not-asked'], play: noHealthRecords },
   { shots: ['settings', 'access-log', 'help', 'shortcuts'], play: privacy },
   { shots: ['claims-', 'claim-', 'spending-', 'plans-'], play: variants },
 ];

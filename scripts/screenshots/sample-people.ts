@@ -1,4 +1,5 @@
 /** The sample plan's people, signed in without the app's own screens where those are not the subject. */
+import { healthCategories } from '../../shared/model/connection.ts';
 import { signInByForms } from '../../tests/support/sign-in-by-forms.ts';
 import type { AppWindow } from '../demo/window.ts';
 
@@ -15,14 +16,14 @@ export async function samplePerson(app: AppWindow, name: string, isMedicare = fa
 export async function connectPerson(
   app: AppWindow,
   name: string,
-  { isMedicare = false, personId = null as string | null } = {},
+  { isMedicare = false, personId = null as string | null, withHealth = false } = {},
 ): Promise<{ connectionId: string; personId: string }> {
   const person = await samplePerson(app, name, isMedicare);
   const connecting = app.ask('connection.connect', {
     plan: { payerId: person.payerId },
     personId,
     connectionId: null,
-    categories: ['patient', 'claims', 'coverage', 'providers'],
+    categories: ['patient', 'claims', 'coverage', 'providers', ...(withHealth ? healthCategories : [])],
     keepUpToDate: !isMedicare,
     client: null,
   });

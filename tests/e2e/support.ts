@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type AppWindow, openApp } from '../../scripts/demo/window.ts';
+import { healthCategories } from '../../shared/model/connection.ts';
 import { signInByForms } from '../support/sign-in-by-forms.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -37,10 +38,11 @@ export function holds(bytes: Buffer, text: string): boolean {
   return bytes.includes(Buffer.from(text, 'utf8')) || bytes.includes(Buffer.from(text, 'utf16le'));
 }
 
-/** Signs one of the sample plan's people in, without the app's own screens. */
+/** Signs one of the sample plan's people in, without the app's own screens; asks for health records when told to. */
 export async function connectSample(
   app: AppWindow,
   name: string,
+  { withHealth = false } = {},
 ): Promise<{ connectionId: string; personId: string }> {
   const sample = await app.ask('samplePlan.start', {});
   const person = sample.people.find((one) => one.name === name);
@@ -50,7 +52,7 @@ export async function connectSample(
     plan: { payerId: plan.payerId },
     personId: null,
     connectionId: null,
-    categories: ['patient', 'claims', 'coverage', 'providers'],
+    categories: ['patient', 'claims', 'coverage', 'providers', ...(withHealth ? healthCategories : [])],
     keepUpToDate: true,
     client: null,
   });
