@@ -145,7 +145,7 @@ export interface DataOperations {
   dropPage(page: number): void;
   checkpoints(connectionId: string): SyncCheckpoint[];
   saveCheckpoint(checkpoint: SyncCheckpoint): void;
-  /** Relative references (`Organization/12`) that claims and coverages name and no page has brought. */
+  /** Relative references (`Organization/12`) that claims, coverages and health records name and no page has brought. */
   missingReferences(connectionId: string): string[];
   /**
    * Ends a pass: reads again what waited for a referenced resource, settles which claims count, finds same visits

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { healthQuery, healthRungs, nextHealthRung, partsOf } from '../../../electron/fhir/health-query.ts';
+import { healthTypes, searchedTypes } from '../../../electron/fhir/health-types.ts';
+import { maskedPath } from '../../../electron/fhir/masked-path.ts';
+import { healthCategories } from '../../../shared/model/connection.ts';
+
+const whole = (type: string) => ({ patientId: 'p1', type, part: null, since: null });
+
+/** Every way to ask for a type, without the person. */
+function ladder(type: string, status: number | null): string[] {
+  const asked: string[] = [];
+  for (let rung: number | null = 0; rung !== null; rung = nextHealthRung(whole(type), rung, status))
+    asked.push(healthQuery(whole(type), rung).replace(`${type}?patient=p1`, ''));
+  return asked;
+}
+
+describe('searches of health records', () => {
+  it('name the person and a page size, and the size goes first after a 400', () => {
+    expect(ladder('Procedure', 400)).toEqual(['&_count=50', '']);
+    expect(ladder('Procedure', 403)).toEqual(['&_count=50']);
+  });
+
+  it('go from the searches that plans must have to plain ones', () => {
+    expect(ladder('CarePlan', 422)).toEqual(['&category=assess-plan&_count=50', '&_count=50']);
+    expect(ladder('CareTeam', 422)).toEqual([
+      '&_count=50',
+      '&status=proposed,active,suspended,inactive&_count=50',
+    ]);
+    expect(ladder('MedicationRequest', 422)).toHaveLength(3);
+    expect(ladder('MedicationRequest', 400)).toHaveLength(healthRungs(whole('MedicationRequest')));
+    expect(ladder('MedicationRequest', null)[0]).toContain('&_include=MedicationRequest:medication');
+  });
+
+  it('ask for one category, and only for what changed', () => {
+    const question = {
+      patientId: 'a b',
+      type: 'Observation',
+      part: 'laboratory',
+      since: '2026-01-01T00:00:00.000Z',
+    };
+    expect(healthQuery(question, 1)).toBe(
+      'Observation?patient=a%20b&category=laboratory&_lastUpdated=ge2026-01-01T00:00:00.000Z',
+    );
+    expect(nextHealthRung(question, 1, 400)).toBeNull();
+    expect(partsOf('Condition')).toEqual(['problem-list-item', 'encounter-diagnosis', 'health-concern']);
+    expect(partsOf('Goal')).toEqual([]);
+  });
+
+  it('are never for medicines by name, places or files, and each category has one', () => {
+    for (const category of healthCategories) {
+      const types = searchedTypes(category);
+      expect(types.length).toBeGreaterThan(0);
+      expect(types[0]).toBe(healthTypes[category][0]);
+      for (const type of ['Medication', 'Location', 'Binary']) expect(types).not.toContain(type);
+    }
+  });
+
+  it('are told by their type in the access log, without ids or queries', () => {
+    const base = 'https://plan.example/fhir';
+    expect(maskedPath(`${base}/Observation?patient=p1`, base)).toBe('/fhir/Observation');
+    expect(maskedPath(`${base}/Medication/123`, base)).toBe('/fhir/Medication/…');
+  });
+});
