@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DirectoryNetwork, DirectoryQuestion } from '#shared/model/lookup';
+import type { DirectoryAnswer, DirectoryNetwork, DirectoryQuestion } from '#shared/model/lookup';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProgressText } from '../../ui/ProgressText.tsx';
@@ -19,6 +19,9 @@ type Words = Omit<DirectoryQuestion, 'place'>;
 
 /** The directory tab: who or what, where, and the answer. */
 export function DoctorSearch({ asked, search, change }: SearchProps) {
+  const { t } = useTranslation('find');
+  const summary = ({ entries: { length } }: DirectoryAnswer) =>
+    length === 0 ? t('missing.doctorTitle') : t('doctor.found', { count: length });
   const [words, setWords] = useState<Words>({
     kind: search.kind ?? 'practitioner',
     name: search.name ?? '',
@@ -45,7 +48,10 @@ export function DoctorSearch({ asked, search, change }: SearchProps) {
         onWords={(some) => setWords({ ...words, ...some })}
         onSubmit={send}
       />
-      <section aria-live="polite" className={styles['answer']}>
+      <p role="status" className="visually-hidden">
+        {now.state === 'answered' && summary(now.answer)}
+      </p>
+      <section className={styles['answer']}>
         {now.state === 'asking' && asked && <LookupProgress host={asked.host} onStop={directory.clear} />}
         {now.state === 'failed' && asked && (
           <LookupFailure failure={now.failure} host={asked.host} onRetry={send} />

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drugTerms } from '#shared/drug-terms';
-import type { DrugPlan } from '#shared/model/lookup';
+import type { DrugAnswer, DrugPlan } from '#shared/model/lookup';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -25,7 +25,10 @@ export type SearchProps = {
 
 /** The drug tab: words, what is sent, and the answer. The first search also brings the plan's products. */
 export function DrugSearch({ asked, search, change }: SearchProps) {
+  const { t } = useTranslation('find');
   const { person } = usePerson();
+  const summary = ({ drugs: { length } }: DrugAnswer) =>
+    length === 0 ? t('missing.drugTitle') : t('drug.found', { count: length });
   const [text, setText] = useState(search.text ?? '');
   const plans = useLookup('lookup.drugPlans');
   const drugs = useLookup('lookup.drugs');
@@ -54,7 +57,10 @@ export function DrugSearch({ asked, search, change }: SearchProps) {
         }}
         onSubmit={() => void send()}
       />
-      <section aria-live="polite" className={styles['answer']}>
+      <p role="status" className="visually-hidden">
+        {drugs.now.state === 'answered' && summary(drugs.now.answer)}
+      </p>
+      <section className={styles['answer']}>
         {isAsking && asked && (
           <LookupProgress
             host={asked.host}
