@@ -8,8 +8,8 @@ import { buildIfNeeded } from '../runtime/build.ts';
 import { chooseRuntime } from '../runtime/choose.ts';
 
 declare global {
-  // Set in the app's main process by this script: what it was asked to open, and where the next file goes.
-  var demo: { opened: string[]; saveTo: string | null };
+  // Set in the app's main process by this script: what it was asked to open, where the next file goes, what is chosen next.
+  var demo: { opened: string[]; saveTo: string | null; choose: string[] };
 }
 
 export type AppWindow = {
@@ -21,6 +21,8 @@ export type AppWindow = {
   nextBrowserAddress(): Promise<string>;
   /** The next file that the app saves goes here, without a dialog. */
   saveTo(file: string): Promise<void>;
+  /** The files that the person picks when the app asks for files the next time. */
+  pick(files: string[]): Promise<void>;
   /** Shows a screen by its route and waits until it is drawn. */
   goTo(route: string): Promise<void>;
   /** Switches to a person's records, where several people are here. */
@@ -44,7 +46,7 @@ export async function openApp(
     env,
   });
   await app.evaluate(({ shell, dialog }) => {
-    globalThis.demo = { opened: [], saveTo: null };
+    globalThis.demo = { opened: [], saveTo: null, choose: [] };
     shell.openExternal = async (url) => {
       globalThis.demo.opened.push(url);
     };
@@ -53,6 +55,10 @@ export async function openApp(
       globalThis.demo.saveTo = null;
       return { canceled: filePath === null, filePath: filePath ?? '' };
     }) as typeof dialog.showSaveDialog;
+    dialog.showOpenDialog = (async () => {
+      const filePaths = globalThis.demo.choose.splice(0);
+      return { canceled: filePaths.length === 0, filePaths };
+    }) as typeof dialog.showOpenDialog;
   });
   const page = await app.firstWindow();
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -65,6 +71,10 @@ export async function openApp(
       app.evaluate((_electron, path) => {
         globalThis.demo.saveTo = path;
       }, file),
+    pick: (files) =>
+      app.evaluate((_electron, paths) => {
+        globalThis.demo.choose = paths;
+      }, files),
     goTo: (route) => goTo(page, route),
     choosePerson: (name) => choosePerson(page, name),
     close: () => app.close(),

@@ -54,18 +54,6 @@ describe('opening a file', () => {
 
   afterAll(() => profile.remove());
 
-  /** What the person picks in the next dialog. */
-  const pick = (...names: string[]) =>
-    app.app.evaluate(
-      ({ dialog }, filePaths) => {
-        dialog.showOpenDialog = (async () => ({
-          canceled: false,
-          filePaths,
-        })) as typeof dialog.showOpenDialog;
-      },
-      names.map((name) => path.join(folder, name)),
-    );
-
   /** Drops files as the file manager does: the browser itself makes the File objects. */
   async function drop(...names: string[]): Promise<void> {
     const session = await app.page.context().newCDPSession(app.page);
@@ -79,7 +67,7 @@ describe('opening a file', () => {
   it('by the dialog: claims and totals appear, and the file asks for no sign-in', async () => {
     const { page } = app;
     await page.getByRole('link', { name: 'Open a file from my plan' }).click();
-    await pick('claims.json', 'letter.pdf');
+    await app.pick(['claims.json', 'letter.pdf'].map((name) => path.join(folder, name)));
     await page.getByRole('button', { name: 'Choose files…' }).click();
     await page.getByRole('heading', { level: 1, name: 'Whose records are these?' }).waitFor();
     await page.getByText('30 claims and plan approvals').waitFor();

@@ -13,8 +13,10 @@ export type FilePatient = {
   patientId: string;
   name: string | null;
   birthDate: string | null;
-  /** Name of the payer, or a reference to it. */
+  /** Name of the payer that most of the claims name, else the coverages. */
   payer: string | null;
+  /** How often each payer is named, by its name or a reference to it. */
+  payers: Map<string, number>;
   /** The first file that it is in. */
   file: number;
   counts: Map<string, number>;
@@ -53,8 +55,9 @@ export class PatientBook {
       patient.name ??= nameOf(resource);
       patient.birthDate ??= parseFhirDate(resource['birthDate']);
     } else if (patient.some.size < mostSome) patient.some.add(`${resource.resourceType}/${id}`);
-    if (resource.resourceType === 'Coverage') patient.payer = payerOf(resource) ?? patient.payer;
-    if (resource.resourceType === 'ExplanationOfBenefit') patient.payer ??= payerOf(resource);
+    const weight = payerWeight(resource);
+    const payer = weight === 0 ? null : payerOf(resource);
+    if (payer !== null) addMany(patient.payers, payer, weight);
   }
 
   /** Everyone in the files; empty before `finish`. Records of nobody come last. */
@@ -74,7 +77,7 @@ export class PatientBook {
     }
     this.#patients = this.#settled(merged);
     for (const patient of this.#patients) {
-      patient.payer = this.#organizations.get(patient.payer ?? '') ?? plainName(patient.payer);
+      patient.payer = this.#payerName(patient);
       if (this.#patients.length === 1)
         for (const [type, count] of this.#shared) addMany(patient.counts, type, count);
     }
@@ -116,6 +119,15 @@ export class PatientBook {
     return [...merged.values()].sort((a, b) => Number(a.key === nobody) - Number(b.key === nobody));
   }
 
+  #payerName({ payers }: FilePatient): string | null {
+    const names = new Map<string, number>();
+    for (const [payer, count] of payers) {
+      const name = this.#organizations.get(payer) ?? plainName(payer);
+      if (name !== null) addMany(names, name, count);
+    }
+    return [...names].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+  }
+
   #idOf(reference: string): string {
     return this.#idByUrl.get(reference) ?? idInReference(reference);
   }
@@ -137,7 +149,8 @@ export class PatientBook {
 
 function newPatient(file: number, patientId: string): FilePatient {
   const nothing = { base: null, name: null, birthDate: null, payer: null };
-  return { ...nothing, key: nobody, patientId, file, counts: new Map(), some: new Set() };
+  const lists = { counts: new Map(), payers: new Map(), some: new Set<string>() };
+  return { ...nothing, ...lists, key: nobody, patientId, file };
 }
 
 function nameIn(file: number, reference: string): string {
@@ -147,14 +160,15 @@ function nameIn(file: number, reference: string): string {
 function join(all: Map<string, FilePatient>, one: FilePatient): void {
   const known = all.get(one.key);
   if (!known) {
-    all.set(one.key, { ...one, counts: new Map(one.counts), some: new Set(one.some) });
+    const { counts, payers, some } = one;
+    all.set(one.key, { ...one, counts: new Map(counts), payers: new Map(payers), some: new Set(some) });
     return;
   }
   known.name ??= one.name;
   known.birthDate ??= one.birthDate;
-  known.payer ??= one.payer;
   known.file = Math.min(known.file, one.file);
   for (const [type, count] of one.counts) addMany(known.counts, type, count);
+  for (const [payer, count] of one.payers) addMany(known.payers, payer, count);
   for (const id of one.some) known.some.add(id);
 }
 
@@ -164,6 +178,14 @@ function addOne(counts: Map<string, number>, type: string): void {
 
 function addMany(counts: Map<string, number>, type: string, count: number): void {
   counts.set(type, (counts.get(type) ?? 0) + count);
+}
+
+/** A claim says best who pays; an old coverage may be of a plan that is long gone. */
+function payerWeight(resource: Resource): number {
+  if (resource.resourceType === 'ExplanationOfBenefit') return 1;
+  if (resource.resourceType !== 'Coverage') return 0;
+  const ended = textAt(objectAt(resource, 'period'), 'end') !== null;
+  return resource['status'] === 'active' && !ended ? 0.5 : 0.1;
 }
 
 /** The payer's name as the record itself has it, else the reference to it. */

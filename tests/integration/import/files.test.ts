@@ -91,6 +91,18 @@ describe('files that can be opened', () => {
     expect(store.connections()).toMatchObject([{ planName: 'My old plan', host: '', fhirBaseUrl: '' }]);
   });
 
+  it('the plan is the one of most claims, not of an old coverage', async () => {
+    const { store } = memoryStore();
+    const old = { ...coverage, id: 'old', status: 'cancelled', payor: [{ display: 'Plan of old' }] };
+    const payer = { resourceType: 'Organization', id: 'org', name: 'Evergreen by name' };
+    const claims = [1, 2].map((index) => ({
+      ...eob({ id: `e-${index}` }),
+      insurer: { reference: 'Organization/org' },
+    }));
+    await importAll(store, filesWith({ 'a.ndjson': ndjson([old, ...claims, payer]) }));
+    expect(store.connections()).toMatchObject([{ planName: 'Evergreen by name' }]);
+  });
+
   it('references by urn:uuid are followed, whatever comes first', async () => {
     const { store } = memoryStore();
     const claim = { ...eob({ patient: 'urn:uuid:1', provider: { reference: 'urn:uuid:2' } }) };
