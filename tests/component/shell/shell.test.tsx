@@ -15,6 +15,8 @@ describe('the shell', () => {
       'Spending',
       'Print',
       'My plans',
+      'Plan approvals',
+      'Doctors and drugs',
       'Health records',
       'Settings and privacy',
       'Help',
