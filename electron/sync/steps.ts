@@ -45,10 +45,20 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   });
   const references = new ReferencesRead();
   await readRest(run, { hasNews, refusedSearch, note, references });
-  missing.push(...(await syncHealth(run, { full: wish.full, hints, checkpoints })));
-  if (run.counts.records > 0) await readMissing(run, references);
+  missing.push(...(await readHealth(run, { full: wish.full, hints, checkpoints }, references)));
   for (const { category, resourceType, error } of references.refused)
     missing.push({ category, resourceType, failure: failureFrom(error) });
+  return missing;
+}
+
+/** The health records, and whom new ones name. */
+async function readHealth(
+  run: SyncRun,
+  wish: Parameters<typeof syncHealth>[1],
+  references: ReferencesRead,
+): Promise<MissingPart[]> {
+  const missing = await syncHealth(run, wish);
+  if (run.counts.records > 0) await readMissing(run, references);
   return missing;
 }
 

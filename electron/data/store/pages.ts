@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { parseFhirDate } from '#shared/dates';
-import type { BundleEntry, BundlePage } from '../bundle/read-bundle.ts';
+import type { BundleEntry } from '../bundle/read-bundle.ts';
 import { readBundle } from '../bundle/read-bundle.ts';
-import { asResource, objectAt, type Resource, textAt } from '../bundle/resource.ts';
+import { asResource, type Resource } from '../bundle/resource.ts';
 import { nameOf } from '../claims/people.ts';
 import { deepestRecord, isDeeperThan } from '../import/deep-json.ts';
 import type { PageRead, PageStored, SyncCheckpoint } from '../operations.ts';
@@ -15,6 +15,7 @@ import type { Db } from './database.ts';
 import { notFound } from './faults.ts';
 import { isAboutOther, referencesOf, relativeReference, resourceIdOf } from './identity.ts';
 import { isHealthRecord, isReferenceable } from './kept-types.ts';
+import { entriesOf, latestOfEach, parsed, patientsByUrl, split } from './page-entries.ts';
 import type { RecordReader } from './record-reader.ts';
 import type { ReferenceCache } from './reference-cache.ts';
 import { filePass, type ResourceTable, type Upserted } from './resource-table.ts';
@@ -37,9 +38,6 @@ type Parts = {
 export type Told = (resourceType: string, outcome: Upserted['outcome']) => void;
 
 const ignored: Told = () => undefined;
-
-/** Answers that say something about the exchange, not about the person. */
-const notRecords = new Set(['OperationOutcome', 'Bundle', 'Parameters', 'CapabilityStatement']);
 
 /** Pages of answers: parsed first, so that the next request can leave, and stored later. */
 export class Pages {
@@ -250,54 +248,4 @@ function dropBottomless(pending: PendingPage): boolean {
   pending.entries = kept;
   pending.problems += dropped;
   return dropped > 0;
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
-  }
-}
-
-/** What an answer brought: the entries of a Bundle, or the one resource that was read. */
-function entriesOf(bundle: BundlePage, top: Resource | null): BundleEntry[] {
-  const entries = bundle.isBundle
-    ? [...bundle.matches, ...bundle.included]
-    : top
-      ? [{ resource: top, fullUrl: null, place: 0 }]
-      : [];
-  return entries.filter(({ resource }) => !notRecords.has(resource.resourceType));
-}
-
-function patientsByUrl(entries: readonly BundleEntry[]): Map<string, Resource> {
-  const patients = new Map<string, Resource>();
-  for (const { resource, fullUrl } of entries)
-    if (fullUrl !== null && resource.resourceType === 'Patient') patients.set(fullUrl, resource);
-  return patients;
-}
-
-/** Of entries that are one record, the one the plan updated last, else the one it sent last. */
-function latestOfEach(entries: readonly BundleEntry[]): BundleEntry[] {
-  const latest = new Map<string, BundleEntry>();
-  for (const entry of entries) {
-    const key = `${entry.resource.resourceType}/${resourceIdOf(entry.resource)}`;
-    const other = latest.get(key);
-    if (other && updatedAt(other.resource) > updatedAt(entry.resource)) continue;
-    latest.set(key, entry);
-  }
-  return [...latest.values()];
-}
-
-function updatedAt(resource: Resource): number {
-  const time = Date.parse(textAt(objectAt(resource, 'meta'), 'lastUpdated') ?? '');
-  return Number.isNaN(time) ? 0 : time;
-}
-
-function split(entries: readonly BundleEntry[]): [claims: BundleEntry[], others: BundleEntry[]] {
-  const claims: BundleEntry[] = [];
-  const others: BundleEntry[] = [];
-  for (const entry of entries)
-    (entry.resource.resourceType === 'ExplanationOfBenefit' ? claims : others).push(entry);
-  return [claims, others];
 }
