@@ -56,9 +56,11 @@ async function plansOf(asker: DirectoryAsker): Promise<DirectoryFacts['plans']> 
  */
 export async function findInDirectory(
   asker: DirectoryAsker,
-  asked: Asked,
+  question: Asked,
 ): Promise<Omit<DirectoryAnswer, 'host'>> {
-  const { name, specialty, near, npi } = asked;
+  const { specialty, near, npi } = question;
+  const name = question.kind === 'practitioner' ? withoutTitles(question.name) : question.name;
+  const asked = { ...question, name };
   if (npi === null && [name, specialty, near].every((text) => text.trim().length < 2))
     throw new AppError('lookup/nothing-to-ask', 'Nothing to look for was given.');
   const found = await asker.firstOf(questionName(asked), waysFor(asker, asked));
@@ -69,6 +71,13 @@ export async function findInDirectory(
     entries: entries.slice(0, mostShown).map(({ entry }) => entry),
     more: all.more || entries.length > mostShown,
   };
+}
+
+/** Directories keep titles apart from names, or do not keep them. */
+function withoutTitles(name: string): string {
+  return name
+    .replace(/(?<![\p{L}\p{N}])(?:dr|dra|doctor|mr|mrs|ms|md|do|np|phd)(?![\p{L}\p{N}])[.,]?/giu, ' ')
+    .trim();
 }
 
 function waysFor(asker: DirectoryAsker, asked: Asked): Way<Gathered>[] {

@@ -151,7 +151,7 @@ function itemWays(asker: DrugAsker, scope: Scope, term: string): Way<Found>[] {
     const all = pages.flatMap((page) => page.drugs);
     const drugs = all.filter((one) => drugMatches(one, term));
     if (all.length > 0 && drugs.length === 0 && mostPages === undefined) throw ignored();
-    if (drugs.length === 0) return null;
+    if (drugs.length === 0) return nothingIn(mostPages, more);
     // A service of the older guide that does not say so: its drugs are their own items.
     const own = pages.flatMap((page) => page.items).filter((item) => inScope(scope, item));
     return own.length > 0 ? joined(own, drugs, more) : withItems(asker, scope, drugs, more);
@@ -269,7 +269,7 @@ function medicationWays(asker: DrugAsker, scope: Scope, term: string): Way<Found
     const drugs = all.filter((one) => drugMatches(one, term));
     if (all.length > 0 && drugs.length === 0 && mostPages === undefined) throw ignored();
     const items = pages.flatMap((page) => page.items).filter((item) => inScope(scope, item));
-    return joined(items, drugs, more);
+    return joined(items, drugs, more) ?? nothingIn(mostPages, more);
   };
   const byName: Pair[] = code === null ? [['DrugName:contains', term]] : [['code', `${rxNorm}|${code}`]];
   const byPrefix: Pair[] = code === null ? [['DrugName', term]] : [['code', code]];
@@ -279,6 +279,11 @@ function medicationWays(asker: DrugAsker, scope: Scope, term: string): Way<Found
     { name: 'plan', isLastResort: true, ask: () => search(scoped, mostBulkPages) },
     { name: 'every drug', isLastResort: true, ask: () => search([], mostBulkPages) },
   ];
+}
+
+/** Nothing in a part of a list that cannot be searched is not nothing in the list. */
+function nothingIn(mostPages: number | undefined, more: boolean): Found | null {
+  return mostPages !== undefined && more ? { items: [], drugs: [], more } : null;
 }
 
 function joined(items: readonly ItemFacts[], drugs: readonly MedicationFacts[], more: boolean): Found | null {

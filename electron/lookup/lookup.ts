@@ -34,14 +34,14 @@ export type Lookup = {
 
 export type LookupParts = { client: PublicClient; data: DataClient; registry: Registry };
 
-/** The look-ups over one client. Ways of asking that worked are remembered per service until the app is closed. */
+/** The look-ups over one client. What a service refused is remembered until the app is closed. */
 export function createLookup({ client, data, registry }: LookupParts): Lookup {
-  const memories = new Map<string, Map<string, string>>();
+  const refusals = new Map<string, Set<string>>();
   let running = new AbortController();
   const parts = (baseUrl: string) => {
-    const memory = memories.get(baseUrl) ?? new Map<string, string>();
-    memories.set(baseUrl, memory);
-    return { client, baseUrl, memory, signal: running.signal };
+    const refused = refusals.get(baseUrl) ?? new Set<string>();
+    refusals.set(baseUrl, refused);
+    return { client, baseUrl, refused, signal: running.signal };
   };
   const drugAsker = (baseUrl: string) =>
     createAsker({

@@ -1,6 +1,6 @@
 /**
  * One public service and how it likes to be asked: pages are followed to a cap, and what it refuses is asked again
- * in a plainer way. Which way worked is remembered until the app is closed.
+ * in a plainer way. What it refused is remembered until the app is closed.
  */
 import type { DataClient } from '../data/operations.ts';
 import type { PublicPage } from '../data/records/public-page.ts';
@@ -49,8 +49,8 @@ type AskerParts<P> = {
   read(bytes: Uint8Array<ArrayBuffer>): Promise<P>;
   /** How many records a page holds, for the access log. */
   countOf(page: P): number;
-  /** Ways that worked before, by question. */
-  memory: Map<string, string>;
+  /** Ways that the service refused before. */
+  refused: Set<string>;
 };
 
 /** Reads drug lists in the data worker. */
@@ -125,36 +125,41 @@ export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P
         throw error;
       }
     },
-    firstOf: (question, ways) => firstOf(parts.memory, question, ways),
+    firstOf: (question, ways) => firstOf(parts.refused, question, ways),
   };
 }
 
-/** Begins with the way that worked before; the others stay as what to fall back on. */
+/** Leaves out ways that the service refused before, unless nothing else is left. */
 async function firstOf<T>(
-  memory: Map<string, string>,
+  refused: Set<string>,
   question: string,
   ways: readonly Way<T>[],
 ): Promise<T | null> {
-  const known = ways.findIndex(({ name }) => name === memory.get(question));
+  const keyOf = (way: Way<T>) => `${question}: ${way.name}`;
+  const left = ways.filter((way) => !refused.has(keyOf(way)));
   let refusal: unknown = null;
   let wasAnswered = false;
   let wasIgnored = false;
-  for (const way of ways.slice(Math.max(0, known))) {
+  for (const way of left.length === 0 ? ways : left) {
     if (way.isLastResort && wasAnswered) continue;
     try {
       const found = await way.ask();
       wasAnswered = true;
-      if (found === null) continue;
-      memory.set(question, way.name);
-      return found;
+      if (found !== null) return found;
     } catch (error) {
       if (!isNotAnswered(error)) throw error;
       if (error instanceof IgnoredError) wasIgnored = true;
       else refusal = error;
+      if (isForGood(error)) refused.add(keyOf(way));
     }
   }
   if (!wasAnswered && !wasIgnored && refusal !== null) throw refusal;
   return null;
+}
+
+/** A gateway that was down for a moment refuses nothing. */
+function isForGood(error: unknown): boolean {
+  return error instanceof FhirError && error.status !== null && error.status <= 501;
 }
 
 class IgnoredError extends FhirError {}

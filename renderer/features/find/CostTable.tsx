@@ -93,12 +93,17 @@ function useRows(costs: readonly DrugCost[]): Cells[] {
 
 const free = new Set(['no-charge', 'no-charge-after-deductible']);
 
+/** "charge" says only that there is a cost. */
 function CostWords({ cost }: { cost: DrugCost | null }) {
   const { t, i18n } = useTranslation('find');
   const { money, number } = useFormats();
   if (cost === null) return <span className={styles['unknown']}>{t('cost.notOffered')}</span>;
   const option = (code: string | null) =>
-    code === null ? '' : i18n.exists(`find:cost.option.${code}`) ? t(`cost.option.${code}`) : code;
+    code === null || code === 'charge'
+      ? ''
+      : i18n.exists(`find:cost.option.${code}`)
+        ? t(`cost.option.${code}`)
+        : code;
   const line = (amount: string, code: string | null) => [amount, option(code)].filter(Boolean).join(', ');
   const lines: string[] = [];
   const { copayCents, copayOption, coinsurancePercent, coinsuranceOption } = cost;

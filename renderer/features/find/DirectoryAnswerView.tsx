@@ -18,6 +18,7 @@ export function DirectoryAnswerView({
     return (
       <NotFound
         title={t('missing.doctorTitle')}
+        lead={more ? t('missing.partOnly') : undefined}
         tries={[
           t('missing.tryWords'),
           ...(hasNetwork ? [t('missing.tryNetwork')] : []),

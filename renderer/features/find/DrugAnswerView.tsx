@@ -22,7 +22,9 @@ export function DrugAnswerView({ answer, hasProduct, hasProducts }: DrugAnswerVi
     return (
       <NotFound
         title={t('missing.drugTitle')}
-        lead={t('drug.lookedFor', { term: lookedFor.join('”, “') })}
+        lead={[t('drug.lookedFor', { term: lookedFor.join('”, “') }), more ? t('missing.partOnly') : ''].join(
+          ' ',
+        )}
         tries={[
           t('missing.tryName'),
           t('missing.tryLess'),

@@ -1,7 +1,15 @@
 import { EmptyState } from '../../ui/EmptyState.tsx';
 
 /** Nothing was found: what that does not mean, and what to try. */
-export function NotFound({ title, lead, tries }: { title: string; lead?: string; tries: readonly string[] }) {
+export function NotFound({
+  title,
+  lead,
+  tries,
+}: {
+  title: string;
+  lead?: string | undefined;
+  tries: readonly string[];
+}) {
   return (
     <EmptyState title={title}>
       {lead && <p>{lead}</p>}

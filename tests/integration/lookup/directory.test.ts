@@ -76,6 +76,7 @@ describe.each(three)('a directory that %s', (_name, options) => {
     const namesOf = async (some: object) =>
       (await findInDirectory(asker(), { ...asked, ...some })).entries.map(({ name }) => name);
     expect(await namesOf({ name: 'Oak' })).toEqual(['Peter Oak']);
+    expect(await namesOf({ name: 'Dr. Peter Oak, MD' })).toEqual(['Peter Oak']);
     expect(await namesOf({ name: 'Okafor', near: '98402' })).toEqual(['Imani Okafor']);
     expect(await namesOf({ name: 'Okafor', near: 'Seattle' })).toEqual([]);
     expect(await namesOf({ name: 'Peter', networkId: 'Organization/net-1' })).toEqual([]);

@@ -108,7 +108,23 @@ describe('a drug list that searches poorly', () => {
     expect(none.drugs).toEqual([]);
   });
 
-  it('remembers the way that worked', async () => {
+  it('says that it saw a part only when there is more than it can look through', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => ({
+      resourceType: 'MedicationKnowledge',
+      id: `other-${index}`,
+      code: { text: `Other drug ${index}` },
+    }));
+    const { asker } = await listOf({
+      ...poorDrugList,
+      resources: [...many, ...poorDrugList.resources],
+      pageSize: 1,
+      unknown: 'refused',
+    });
+    const answer = await findDrugs(asker(), { drugPlanId: 'InsurancePlan/gold', text: 'metformin' });
+    expect(answer).toMatchObject({ drugs: [], more: true });
+  });
+
+  it('does not ask again what was refused', async () => {
     const { server: asked, asker } = await listOf(poorDrugList);
     const question = { drugPlanId: 'InsurancePlan/gold', text: 'metformin' };
     await findDrugs(asker(), question);

@@ -27,7 +27,7 @@ export function createBench(
     wait: async (ms) => void waits.push(ms),
     ...some,
   });
-  const memory = new Map<string, string>();
+  const refused = new Set<string>();
   return {
     log,
     waits,
@@ -35,7 +35,7 @@ export function createBench(
       createAsker({
         client,
         baseUrl,
-        memory,
+        refused,
         signal,
         what: 'drug-list',
         read: async (bytes) => readDrugPage(bytes),
@@ -45,7 +45,7 @@ export function createBench(
       createAsker({
         client,
         baseUrl,
-        memory,
+        refused,
         signal,
         what: 'directory',
         read: async (bytes) => readDirectoryPage(bytes),
