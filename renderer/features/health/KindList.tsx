@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
+import { useRequest } from '../../api/use-request.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -13,6 +14,7 @@ import { filterOf, type HealthSearch, isNarrowed, rememberHealthPlace } from './
 import { ListTools, MatchLine } from './ListTools.tsx';
 import { RecordItem } from './RecordItem.tsx';
 import { useRecordPages } from './record-pages.ts';
+import { TrendLink } from './TrendLink.tsx';
 import { WindowedRows } from './WindowedRows.tsx';
 
 export type KindListProps = {
@@ -31,6 +33,7 @@ export function KindList({ personId, group, search, plans, onSearch }: KindListP
   const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
   const filter = useMemo(() => filterOf(personId, [group], search), [personId, group, search]);
   const { count, failure, retry, at } = useRecordPages(filter, seen.from, seen.to);
+  const { data: overview } = useRequest('health.overview', { personId });
   const isWhole = !isNarrowed(search);
   return (
     <>
@@ -59,10 +62,13 @@ export function KindList({ personId, group, search, plans, onSearch }: KindListP
               onSeen={onSeen}
               row={(index) => {
                 const row = at(index);
+                const trend = overview?.trends.find(({ latest }) => latest.recordId === row?.id);
                 return {
                   heading: null,
                   content: row ? (
-                    <RecordItem row={row} onLeave={() => rememberHealthPlace(search)} />
+                    <RecordItem row={row} onLeave={() => rememberHealthPlace(search)}>
+                      {trend && <TrendLink personId={personId} trend={trend} />}
+                    </RecordItem>
                   ) : (
                     <div className={styles['coming']}>{t('loading')}</div>
                   ),

@@ -17,8 +17,8 @@ import { useRecordWords } from './use-record-words.ts';
 /** Rows looked through for what is current, and rows shown of each part. */
 const asked = 200;
 const shown = 5;
-/** To know in an emergency: always shown whole. */
-const always: ReadonlySet<HealthGroup> = new Set(['allergy']);
+/** To know in an emergency: shown whole. Of tests, enough that those done each year are among them. */
+const shownOf: Partial<Record<HealthGroup, number>> = { allergy: asked, lab: 12 };
 
 export type KindSectionProps = {
   personId: string;
@@ -41,7 +41,7 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
     limit: asked,
   });
   const id = sectionId(group);
-  const parts = partsOf(group, data?.rows ?? [], always.has(group) ? asked : shown);
+  const parts = partsOf(group, data?.rows ?? [], shownOf[group] ?? shown);
   const isAll = parts.reduce((sum, { rows }) => sum + rows.length, 0) >= count;
   return (
     <section id={id} aria-labelledby={`${id}-title`} className={styles['section']}>

@@ -10,6 +10,7 @@ import type { HealthGroup } from './health-groups.ts';
 import { filterOf, rememberHealthPlace } from './health-search.ts';
 import { MarkPill } from './MarkPill.tsx';
 import styles from './NewestSheet.module.css';
+import { StateTag } from './StateTag.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
 /** Kinds worth saying first, when something of them is new. */
@@ -67,7 +68,11 @@ function NewestLine({ row }: { row: RecordRow }) {
         </Link>
         <span className={styles['when']}>{words.when(row)}</span>
       </span>
-      {mark ? <MarkPill mark={mark} /> : <Tag>{t(`kind.${row.kind}`)}</Tag>}
+      <span className={styles['tags']}>
+        {mark && <MarkPill mark={mark} />}
+        <StateTag kind={row.kind} state={row.state} />
+        <Tag>{t(`kind.${row.kind}`)}</Tag>
+      </span>
     </div>
   );
 }

@@ -81,7 +81,7 @@ function Loaded({ view }: { view: RecordView }) {
       <Stack>
         <Notice tone="calm">
           {t('lead.claims')} <strong>{t('lead.ask')}</strong>
-          {row.kind === 'medicine' && ` ${t('group.medicine.note')}`}
+          {row.kind === 'medicine' && row.state === 'active' && ` ${t('group.medicine.note')}`}
         </Notice>
         <ValuesSection measurements={row.measurements}>
           {trendKey !== null && (
@@ -127,7 +127,8 @@ function RecordHeader({ view: { row } }: { view: RecordView }) {
 function StateWords({ row: { state, stateText } }: Pick<RecordView, 'row'>) {
   const { t } = useTranslation('health');
   const ours = state && t(`state.${state}`);
-  const isSame = ours?.toLowerCase() === stateText?.toLowerCase();
+  // "cancelled" is only another spelling.
+  const isSame = ours?.toLowerCase() === stateText?.toLowerCase().replace('cancelled', 'canceled');
   if (ours === null && stateText === null) return null;
   return (
     <span className={styles['state']}>
