@@ -15,6 +15,7 @@ import {
 } from './screenshots/scenes-claims.ts';
 import { choosing, connectedPlans, memoryOnly, signingIn } from './screenshots/scenes-connect.ts';
 import { openingFiles } from './screenshots/scenes-files.ts';
+import { doctorsAndDrugs } from './screenshots/scenes-find.ts';
 import { healthRecords, noHealthRecords } from './screenshots/scenes-health.ts';
 import { arriving, people, privacy, troubles } from './screenshots/scenes-states.ts';
 import { type Studio, withStudio } from './screenshots/studio.ts';
@@ -44,6 +45,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['files'], play: openingFiles },
   { shots: ['health'], play: healthRecords },
   { shots: ['health-not-asked'], play: noHealthRecords },
+  { shots: ['find'], play: doctorsAndDrugs },
   { shots: ['settings', 'access-log', 'help', 'shortcuts'], play: privacy },
   { shots: ['claims-', 'claim-', 'spending-', 'plans-'], play: variants },
 ];

@@ -19,7 +19,7 @@ import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#sha
 import type { ClaimsRequest, Statement, StatementRequest } from '#shared/model/statement';
 import type { DirectoryPage } from './records/directory/directory-page.ts';
 import type { DrugPage } from './records/formulary/drug-page.ts';
-import type { OwnNumbers } from './records/own-numbers.ts';
+import type { OwnNumbers } from './store/own-numbers.ts';
 
 /** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
 export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan'> & {

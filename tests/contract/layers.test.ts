@@ -76,6 +76,12 @@ describe('layers', () => {
     expect(touching.filter((file) => !file.startsWith('renderer/api/'))).toEqual([]);
   });
 
+  it('public look-ups know nothing of sign-in', () => {
+    const lookup = filesIn('electron/lookup');
+    expect(breaches(lookup, (name) => /oauth|openid-client|jose/.test(name))).toEqual([]);
+    expect(breaches(lookup, (name) => name.startsWith('electron/')).length).toBeGreaterThan(5);
+  });
+
   it('the meaning of claims does no input or output', () => {
     const forbidden = (name: string) => name.startsWith('node:') || name.includes('better-sqlite3');
     expect(breaches(filesIn('electron/data/claims'), forbidden)).toEqual([]);

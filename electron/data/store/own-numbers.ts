@@ -6,8 +6,8 @@
  */
 import { asResource, type Json, listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
 import { codesOf } from '../claims/codes.ts';
-import type { Db } from '../store/database.ts';
-import { referenceKey } from './public-page.ts';
+import { referenceKey } from '../records/public-page.ts';
+import type { Db } from './database.ts';
 
 export type OwnNumbers = {
   /** Ids and numbers of everyone here, as their plans sent them. */

@@ -1,0 +1,34 @@
+/** Doctors and drugs: what is sent, a drug with its costs, a drug that is not listed, a doctor of the directory. */
+import { connectPerson } from './sample-people.ts';
+import type { Studio } from './studio.ts';
+
+const narrow = { width: 320, height: 640 };
+
+export async function doctorsAndDrugs(studio: Studio): Promise<void> {
+  await connectPerson(studio, 'Rosa Medina');
+  await drugs(studio, 'METFORMIN HCL 500MG TAB');
+  await studio.shoot('find-drug');
+  await studio.shoot('find-drug-narrow', narrow);
+  await drugs(studio, 'wonderdrug');
+  await studio.shoot('find-drug-not-listed', { isWhole: false });
+  await doctors(studio);
+  await studio.shoot('find-doctor');
+  await studio.shoot('find-doctor-narrow', narrow);
+  await studio.set({ textScale: 2 });
+  await drugs(studio, 'metformin');
+  await studio.shoot('find-drug-large-text');
+}
+
+async function drugs({ page, goTo }: Studio, text: string): Promise<void> {
+  await goTo('/find');
+  await page.getByRole('searchbox', { name: 'Drug name or RxNorm code' }).fill(text);
+  await page.keyboard.press('Enter');
+  await page.getByText(/We looked for|So we looked for/).waitFor();
+}
+
+async function doctors({ page, goTo }: Studio): Promise<void> {
+  await goTo('/find?tab=doctors');
+  await page.getByRole('textbox', { name: 'City or ZIP code' }).fill('Maple Falls');
+  await page.getByRole('button', { name: 'Search the directory' }).click();
+  await page.getByRole('article').first().waitFor();
+}
