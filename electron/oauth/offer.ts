@@ -46,6 +46,7 @@ function clientOffer(payer: Payer, server: SmartServer, remembered: PlanClient |
     remembered: remembered === null ? null : withoutSecret(remembered),
     portalUrl: payer.developerPortalUrl,
     tokenHost: new URL(server.tokenEndpoint).host,
+    needsRelay: payer.quirks.includes('https-redirect-only'),
     redirectUrls: ports === 'any' ? [] : ports.map((port) => `http://${host}:${port}${path}`),
   };
 }

@@ -83,11 +83,12 @@ function brokerAddress(typed: string | null): string | null {
   return url?.href ?? null;
 }
 
+/** Letter by letter as typed: the plan compares it with what was registered. */
 function relayAddress(typed: string | null): string | null {
   const url = addressOf(typed, 'The address to come back through cannot be read.');
   if (url !== null && (url.protocol !== 'https:' || url.search !== ''))
     throw badClient('The address to come back through must start with https:// and have no ?.');
-  return url?.href ?? null;
+  return url === null ? null : (typed?.trim() ?? null);
 }
 
 function addressOf(typed: string | null, otherwise: string): URL | null {

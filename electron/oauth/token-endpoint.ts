@@ -214,6 +214,15 @@ export type CodeExchange = {
   signal: AbortSignal;
 };
 
+/** Plans compare it with the one of the sign-in page letter by letter; the library would tidy it up. */
+function withRedirect(fetch: Fetch, redirectUri: string): Fetch {
+  return (request) => {
+    const form = new URLSearchParams(request.body);
+    form.set('redirect_uri', redirectUri);
+    return fetch({ ...request, body: form.toString() });
+  };
+}
+
 /**
  * Trades the one-time code for tokens.
  *
@@ -225,7 +234,12 @@ export async function exchangeCode(
   fetch: Fetch,
   code: CodeExchange,
 ): Promise<TokenAnswer> {
-  const { config, trace } = await endpointOf(place, fetch, 30_000, code.signal);
+  const { config, trace } = await endpointOf(
+    place,
+    withRedirect(fetch, code.redirectUri),
+    30_000,
+    code.signal,
+  );
   const callback = new URL(code.redirectUri);
   callback.search = new URLSearchParams({ code: code.code, state: code.state }).toString();
   const checks = { pkceCodeVerifier: code.codeVerifier, expectedState: code.state };

@@ -11,6 +11,8 @@ export const Quirk = z.enum([
   'scope-spaces-as-percent-20',
   /** `GET {base}/Patient/$generate-insurance-card` answers with the person's digital card. */
   'insurance-card-operation',
+  /** No address on this computer can be registered: a page on the web must send the browser on. */
+  'https-redirect-only',
   /** Giving the access token back ends the whole permission; a refresh token is not taken there. */
   'revoke-by-access-token',
   /** A new sign-in of the same person with the same client id ends what other computers were given. */

@@ -48,7 +48,7 @@ export interface Registry {
   /** Plans with a public drug list or directory, by name. */
   publicServices(): PublicServices[];
   /**
-   * A plan that the person knows the FHIR address of.
+   * A plan that the person knows the FHIR address of; with all that is known when that address is in the list.
    *
    * @throws {AppError} plan/bad-address
    */
@@ -118,6 +118,8 @@ export function createRegistry(builtIn: unknown, extra: unknown = []): Registry 
         .sort((a, b) => a.name.localeCompare(b.name, 'en')),
     payerFromAddress(typed) {
       const { fhirBaseUrl, aud, host } = parsePlanAddress(typed);
+      const known = [...payers.values()].find((one) => !one.isSample && one.fhirBaseUrl === fhirBaseUrl);
+      if (known !== undefined) return known;
       // What runs on this computer is somebody's own test service, and those take any port.
       const redirect = new URL(fhirBaseUrl).hostname === '127.0.0.1' ? { ports: 'any' } : {};
       return Payer.parse({ id: fhirBaseUrl, name: host, fhirBaseUrl, aud, redirect });

@@ -90,6 +90,8 @@ export const ClientOffer = z.strictObject({
   tokenHost: z.string(),
   /** Addresses to come back to, as they are to be registered at the plan. */
   redirectUrls: z.array(z.string()),
+  /** True when the plan registers https addresses only, so that a page in between is needed. */
+  needsRelay: z.boolean(),
 });
 export type ClientOffer = z.infer<typeof ClientOffer>;
 

@@ -9,7 +9,7 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Row, Stack } from '../../ui/Row.tsx';
 import { CopyText } from './CopyText.tsx';
 import { type ClientFields, type ClientProblem, hasRememberedSecret } from './client-fields.ts';
-import { MoreWays } from './MoreWays.tsx';
+import { MoreWays, RelayField } from './MoreWays.tsx';
 import { SecretField } from './SecretField.tsx';
 import styles from './SharingStep.module.css';
 
@@ -57,7 +57,7 @@ export function ClientForm(props: ClientFormProps) {
 function ClientFieldset({ offer, value, onChange, problems }: ClientFormProps) {
   const { t } = useTranslation('plans');
   const plan = offer.planName;
-  const { methods, portalUrl, redirectUrls, tokenHost } = offer.client;
+  const { methods, portalUrl, redirectUrls, tokenHost, needsRelay } = offer.client;
   const wrong = (what: ClientProblem) => (problems.includes(what) ? t(`share.missing.${what}`) : null);
   const isKept = useRequest('app.info', {}).data?.storage === 'encrypted';
   const [redirectUrl] = redirectUrls;
@@ -72,7 +72,9 @@ function ClientFieldset({ offer, value, onChange, problems }: ClientFormProps) {
       ) : (
         <p>{t('client.noPortal', { plan })}</p>
       )}
-      {redirectUrl && (
+      {needsRelay && <p>{t('client.needsRelay', { plan })}</p>}
+      {needsRelay && <RelayField value={value} onChange={onChange} wrong={wrong} />}
+      {redirectUrl && !(needsRelay && value.relayUrl.trim() === '') && (
         <CopyText
           label={t('client.redirect')}
           value={value.relayUrl.trim() || withPort(redirectUrl, value.redirectPort.trim())}
@@ -107,7 +109,7 @@ function ClientFieldset({ offer, value, onChange, problems }: ClientFormProps) {
       {value.method === 'private-key' && (
         <Field label={t('client.keyId')} value={value.keyId} onChange={(keyId) => onChange({ keyId })} />
       )}
-      <MoreWays value={value} onChange={onChange} wrong={wrong} />
+      <MoreWays needsRelay={needsRelay} value={value} onChange={onChange} wrong={wrong} />
     </Stack>
   );
 }

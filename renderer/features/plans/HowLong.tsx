@@ -17,11 +17,12 @@ export function HowLong({ offer, value, onChange, error }: HowLongProps) {
   const { t } = useTranslation('plans');
   const { dayDate } = useFormats();
   const { planName: plan, accessMonths, canKeepUpToDate, planSetsHowLong } = offer;
+  const planSets = accessMonths === null ? 'share.planSets' : 'share.planSetsMonths';
+  const own = planSetsHowLong ? planSets : 'share.onceOnly';
   if (!canKeepUpToDate)
     return (
       <p>
-        <strong>{t('share.howLong')}</strong>{' '}
-        {t(planSetsHowLong ? 'share.planSets' : 'share.onceOnly', { plan })}
+        <strong>{t('share.howLong')}</strong> {t(own, { plan, number: accessMonths })}
       </p>
     );
   const keep =

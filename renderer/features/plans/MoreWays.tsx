@@ -5,30 +5,39 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Stack } from '../../ui/Row.tsx';
 import type { ClientFields, ClientProblem } from './client-fields.ts';
 
-export type MoreWaysProps = {
+export type ClientPartProps = {
   value: ClientFields;
   onChange(some: Partial<ClientFields>): void;
   /** What is wrong with a field, in words. */
   wrong(what: ClientProblem): string | null;
 };
 
-/** A broker, a page in between and a fixed port: for the few whose plan insists, folded away for all others. */
-export function MoreWays({ value, onChange, wrong }: MoreWaysProps) {
+/** The page that brings the browser back: among the other ways, or up front where the plan insists on one. */
+export function RelayField({ value, onChange, wrong }: ClientPartProps) {
   const { t } = useTranslation('plans');
-  const { brokerUrl, relayUrl, redirectPort } = value;
+  return (
+    <Field
+      label={t('client.relay')}
+      hint={t('client.relayHint')}
+      type="url"
+      value={value.relayUrl}
+      onChange={(next) => onChange({ relayUrl: next })}
+      error={wrong('relayUrl')}
+    />
+  );
+}
+
+/** A broker, a page in between and a fixed port: for the few whose plan insists, folded away for all others. */
+export function MoreWays({ needsRelay, ...parts }: ClientPartProps & { needsRelay: boolean }) {
+  const { value, onChange, wrong } = parts;
+  const { t } = useTranslation('plans');
+  const { brokerUrl, redirectPort } = value;
   const broker = brokerUrl.trim();
   return (
     <Details summary={t('client.more')}>
       <Stack>
         <p>{t('client.moreLead')}</p>
-        <Field
-          label={t('client.relay')}
-          hint={t('client.relayHint')}
-          type="url"
-          value={relayUrl}
-          onChange={(next) => onChange({ relayUrl: next })}
-          error={wrong('relayUrl')}
-        />
+        {!needsRelay && <RelayField {...parts} />}
         <Field
           label={t('client.port')}
           hint={t('client.portHint')}

@@ -49,7 +49,8 @@ export function clientProblems(fields: ClientFields, offer: ConsentOffer): Clien
   if (needsSecret && fields.secret.trim() === '') problems.push('secret');
   if (broker !== '' && !/^https:\/\/[^\s@#]+$|^http:\/\/127\.0\.0\.1[:/][^\s@#]*$/i.test(broker))
     problems.push('brokerUrl');
-  if (relay !== '' && !/^https:\/\/[^\s@?#]+$/i.test(relay)) problems.push('relayUrl');
+  if (relay === '' ? offer.client.needsRelay : !/^https:\/\/[^\s@?#]+$/i.test(relay))
+    problems.push('relayUrl');
   if (port !== '' && !(/^\d{4,5}$/.test(port) && Number(port) >= 1024 && Number(port) <= 65_535))
     problems.push('redirectPort');
   return problems;

@@ -135,6 +135,26 @@ describe('a plan that wants an app ID and a secret', () => {
   });
 });
 
+describe('a plan that takes https addresses only', () => {
+  it('asks for the page in between before anything else', async () => {
+    const client = { ...offer.client, needsRelay: true };
+    const app = await toSharing({ 'plans.offer': () => ({ ...offer, needsClientId: true, client }) });
+    const { user, bridge } = app;
+    expect(screen.getByText(/takes web addresses \(https\) only/)).toBeVisible();
+    expect(screen.queryByText('http://127.0.0.1:28431/callback')).toBeNull();
+    await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'abc');
+    await go(app);
+    const relay = screen.getByRole('textbox', { name: /web page that brings/ });
+    expect(relay).toHaveAccessibleDescription(/must start with https/);
+    await fill(user, relay, 'https://relay.example/back');
+    expect(screen.getByText('https://relay.example/back')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /Continue to/ }));
+    expect(bridge.inputs('connection.connect')[0]?.client).toMatchObject({
+      relayUrl: 'https://relay.example/back',
+    });
+  });
+});
+
 describe('a client that is remembered', () => {
   const remembered = { ...none, clientId: 'abc-123', method: 'secret-basic' as const };
   const known: ConsentOffer = {
@@ -191,11 +211,14 @@ describe('what Medicare does differently', () => {
       'plans.offer': () => ({
         ...offer,
         canKeepUpToDate: false,
+        accessMonths: 13,
         planSetsHowLong: true,
         endsOtherSignIns: true,
       }),
     });
-    expect(screen.getByText(/Evergreen Health decides how long/)).toBeVisible();
+    expect(
+      screen.getByText(/Evergreen Health decides how long: up to 13 months, or just once/),
+    ).toBeVisible();
     expect(screen.getByText(/One computer at a time/)).toBeVisible();
     await app.user.click(screen.getByRole('radio', { name: 'Rosa Medina' }));
     await app.user.click(screen.getByRole('checkbox', { name: /I have read/ }));
@@ -276,6 +299,20 @@ describe('when the browser cannot come back', () => {
     await user.click(screen.getByRole('button', { name: 'Use this address' }));
     expect(await screen.findByText('That is the right one.')).toBeVisible();
     expect(bridge.inputs('connection.pasteAnswer')).toHaveLength(2);
+  });
+
+  it('offers it by itself after a minute', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      await toWaiting();
+      expect(
+        screen.queryByRole('heading', { level: 2, name: 'The browser did not come back?' }),
+      ).not.toBeVisible();
+      await vi.advanceTimersByTimeAsync(61_000);
+      expect(await screen.findByRole('heading', { name: 'The browser did not come back?' })).toBeVisible();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('says that the plan did not find the person, and goes on waiting', async () => {

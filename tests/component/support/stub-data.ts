@@ -139,6 +139,7 @@ export const offer: ConsentOffer = {
     remembered: null,
     portalUrl: 'https://apps.evergreen.example/register',
     tokenHost: 'login.evergreen.example',
+    needsRelay: false,
     redirectUrls: ['http://127.0.0.1:28431/callback', 'http://127.0.0.1:28432/callback'],
   },
   mayNotSupportApps: false,

@@ -3,14 +3,17 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
+import { usualPorts } from '../../../electron/payers/payer.ts';
 import type { ClientAnswer } from '../../../shared/model/connection.ts';
 import {
   type Behaviour,
+  canaries,
   type HostileServer,
   type SeenRequest,
   startHostileServer,
   wellBehaved,
 } from '../../support/hostile-authorization-server.ts';
+import { navigate } from '../../support/navigate.ts';
 import { oauthApp, testPayer } from '../../support/oauth-app.ts';
 import { publicClient } from '../../support/public-client.ts';
 
@@ -212,6 +215,30 @@ describe('the way back', () => {
     expect(new URL(browser.opened[0] ?? '').searchParams.get('redirect_uri')).toBe(
       'http://127.0.0.1:28519/callback',
     );
+  });
+
+  it('through a page in between is that page letter by letter, at a port that the page can know', async () => {
+    const { server, payer } = await plan();
+    const tried: Promise<boolean>[] = [];
+    const app = oauthApp({
+      visit(url) {
+        const asked = new URL(url).searchParams;
+        expect(asked.get('redirect_uri')).toBe('https://relay.example');
+        const answer = new URLSearchParams({ code: canaries.code, state: asked.get('state') ?? '' });
+        for (const port of usualPorts)
+          tried.push(
+            navigate(`http://127.0.0.1:${port}/callback?${answer}`).then(
+              () => true,
+              () => false,
+            ),
+          );
+      },
+    });
+    const connecting = app.connect(payer, { client: client({ relayUrl: ' https://relay.example ' }) });
+    // The stand-in was not asked for this code, so it refuses it; what it was sent is what counts.
+    await expect(connecting).rejects.toMatchObject({ code: 'oauth/exchange-failed' });
+    expect(await Promise.all(tried)).toContain(true);
+    expect(server.seenAt('/token')[0]?.form['redirect_uri']).toBe('https://relay.example');
   });
 
   it('checks who a pasted answer is from', async () => {

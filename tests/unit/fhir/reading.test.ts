@@ -21,6 +21,21 @@ test('a Bundle of OperationOutcomes is read, each text once', () => {
   expect(outcomeTexts(bytes({ resourceType: 'Bundle', entry }))).toEqual(['error, suppressed', 'late']);
 });
 
+test.each([
+  [{ detail: 'Invalid token.' }, ['Invalid token.']],
+  [{ status_code: 404, message: 'Failed to retrieve data.' }, ['Failed to retrieve data.']],
+  [{ status_code: 401, error: 'invalid_client', error_description: 'Unknown.' }, ['Unknown.']],
+  [{ status_code: 403, error: 'invalid_client' }, ['invalid_client']],
+  [
+    { detail: 'Bearer abc123 at https://plan.example/x?patient=7 is over' },
+    ['Bearer … at https://plan.example/x?… is over'],
+  ],
+  [{ resourceType: 'Patient', message: 'no' }, []],
+  [{ detail: { text: 'no' } }, []],
+])('the words of an error that is not FHIR: %j', (body, texts) => {
+  expect(outcomeTexts(bytes(body))).toEqual(texts);
+});
+
 test("the plan's text is untrusted: short, one line, no tokens, no queries", () => {
   const diagnostics = `Bad\u0000\n\u202eToken Bearer abc.def eyJhbGciOi.eyJzdWIi.c2ln at https://x.example/a?patient=Jane ${'x'.repeat(900)}`;
   const [text = ''] = outcomeTexts(bytes(issue({ diagnostics })));

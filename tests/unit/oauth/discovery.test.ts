@@ -240,6 +240,7 @@ describe('the offer', () => {
         remembered: null,
         portalUrl: null,
         tokenHost: 'plan.example',
+        needsRelay: false,
         redirectUrls: [28431, 28432, 28433].map((port) => `http://127.0.0.1:${port}/callback`),
       },
       mayNotSupportApps: true,

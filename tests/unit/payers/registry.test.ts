@@ -155,6 +155,11 @@ describe('the list that comes with the app', () => {
 });
 
 describe('a plan by its address', () => {
+  it('brings along all that is known, when the address is in the list', () => {
+    const known = createRegistry(builtIn).payerFromAddress('https://api.bluebutton.cms.gov/v2/fhir/');
+    expect(known).toMatchObject({ id: 'cms-medicare', name: 'Medicare', noOfflineAccess: true });
+  });
+
   it.each([
     ['https://plan.example/fhir', 'https://plan.example/fhir', 'https://plan.example/fhir'],
     ['  https://plan.example/fhir/  ', 'https://plan.example/fhir', 'https://plan.example/fhir/'],
