@@ -7,7 +7,7 @@ import { recordedFetch } from './recorded-fetch.ts';
 import { grantedCategories } from './scopes.ts';
 import type { SignedIn, SignInDeps, SignInFacts, SignInRequest, SignInWatch } from './sign-in-request.ts';
 import type { SmartServer } from './smart-server.ts';
-import type { TokenAnswer } from './token-endpoint.ts';
+import type { TokenAnswer } from './token-answer.ts';
 import { giveBack, tokenTimes } from './token-session.ts';
 import type { TokenSet } from './token-set.ts';
 

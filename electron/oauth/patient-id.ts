@@ -10,7 +10,7 @@ import { OAuthError } from '../errors.ts';
 import type { Payer } from '../payers/payer.ts';
 import type { Fetch } from '../ports.ts';
 import { baseOf } from './smart-server.ts';
-import type { TokenAnswer } from './token-endpoint.ts';
+import type { TokenAnswer } from './token-answer.ts';
 
 const Entries = z
   .array(z.looseObject({ resource: z.looseObject({ resourceType: z.string() }).optional() }))

@@ -6,13 +6,12 @@
  * @see SMART App Launch 2.2, 2.0.9 (token) and 2.0.10 (refresh); RFC 7009 (revocation)
  */
 import * as client from 'openid-client';
-import { z } from 'zod';
 import { AppError, OAuthError } from '../errors.ts';
-import { harmless } from '../fhir/outcome.ts';
 import type { Fetch } from '../ports.ts';
 import { clientAuth } from './client-auth.ts';
 import type { ClientProof } from './plan-client.ts';
 import { isLoopbackHttp } from './smart-server.ts';
+import { answerFrom, orderly, saidIn, type TokenAnswer, type Trace } from './token-answer.ts';
 
 const maxBytes = 1 << 20;
 
@@ -23,41 +22,6 @@ export type TokenPlace = {
   issuer: string | null;
   tokenEndpoint: string;
   revocationEndpoint: string | null;
-};
-
-const textOrNone = z.string().min(1).optional().catch(undefined);
-
-/** A token response in our words; `null` for what the plan left out. */
-export type TokenAnswer = {
-  accessToken: string;
-  refreshToken: string | null;
-  expiresInSeconds: number | null;
-  /** `undefined`: not sent, so granted as asked. */
-  scope: string | undefined;
-  patient: string | null;
-  fhirUser: string | null;
-  idToken: string | null;
-  accessEndsAt: string | null;
-};
-
-const textOrNull = z
-  .union([z.string().min(1), z.int().transform(String)])
-  .nullable()
-  .catch(null);
-const Extras = z.looseObject({
-  patient: textOrNull.default(null),
-  fhirUser: textOrNull.default(null),
-  access_grant_expiration: textOrNull.default(null),
-});
-
-/** What the last exchange left behind, since the library's errors cannot be passed on. */
-type Trace = {
-  fault: unknown;
-  status: number | null;
-  idToken: string | null;
-  retryAfterMs: number | undefined;
-  /** What the plan says is wrong, without anything that was sent. */
-  said: string | null;
 };
 
 type Endpoint = { config: client.Configuration; trace: Trace };
@@ -104,71 +68,6 @@ async function endpointOf(
 
 function retryAfterOf(header: string | undefined): number | undefined {
   return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined;
-}
-
-/** Only the content type is kept of the headers: a challenge would hide the error in the body. */
-function orderly(status: number, type: string | undefined, body: Uint8Array<ArrayBuffer>, trace: Trace) {
-  const headers = type === undefined ? {} : { 'content-type': type };
-  if (status < 200 || status > 299)
-    return new Response(body, { status: status < 400 ? 502 : status, headers });
-  if (body.byteLength === 0) return new Response(null, { status: 200 });
-  const json = parseObject(body);
-  if (json === null) return new Response(body, { status: 200, headers });
-  return Response.json(orderlyTokens(json, trace), { status: 200 });
-}
-
-const Complaint = z.looseObject({ error_description: textOrNone, detail: textOrNone, message: textOrNone });
-
-/**
- * The plan's words for what is wrong. Django services say `detail` or `message` where OAuth says
- * `error_description`. Plans quote codes and tokens there, so only plain words are kept.
- */
-function saidIn(body: Uint8Array): string | null {
-  const complaint = Complaint.safeParse(parseObject(body)).data;
-  const text = complaint?.error_description ?? complaint?.detail ?? complaint?.message;
-  if (text === undefined) return null;
-  const words = harmless(text).split(' ');
-  const kept = words.map((word) => (/^[("]?[A-Z]?[a-z]{0,15}[.,:;!?)"]*$/.test(word) ? word : '…'));
-  return kept.some((word) => word !== '…') ? kept.join(' ').slice(0, 200) : null;
-}
-
-function parseObject(body: Uint8Array): Record<string, unknown> | null {
-  try {
-    const json: unknown = JSON.parse(new TextDecoder().decode(body));
-    return z.record(z.string(), z.unknown()).safeParse(json).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** Nulls and empty texts go, except an empty `scope`, which says that nothing was granted. */
-function orderlyTokens(json: Record<string, unknown>, trace: Trace): Record<string, unknown> {
-  const { id_token, token_type, expires_in, scope, ...rest } = json;
-  trace.idToken = typeof id_token === 'string' && id_token !== '' ? id_token : null;
-  const kept = Object.entries(rest).filter(([, value]) => value !== null && value !== '');
-  const type = typeof token_type === 'string' && token_type !== '' ? token_type : 'Bearer';
-  const seconds = expires_in === null || expires_in === '' ? Number.NaN : Number(expires_in);
-  const scopes = Array.isArray(scope) ? scope.filter((one) => typeof one === 'string').join(' ') : scope;
-  return {
-    ...Object.fromEntries(kept),
-    token_type: /^bearer/i.test(type) ? 'Bearer' : type,
-    ...(Number.isFinite(seconds) && seconds > 0 ? { expires_in: seconds } : {}),
-    ...(typeof scopes === 'string' ? { scope: scopes } : {}),
-  };
-}
-
-function answerFrom(response: client.TokenEndpointResponse, trace: Trace): TokenAnswer {
-  const extras = Extras.parse({ ...response });
-  return {
-    accessToken: response.access_token,
-    refreshToken: response.refresh_token ?? null,
-    expiresInSeconds: response.expires_in ?? null,
-    scope: response.scope,
-    patient: extras.patient,
-    fhirUser: extras.fhirUser,
-    idToken: trace.idToken,
-    accessEndsAt: extras.access_grant_expiration,
-  };
 }
 
 /** Errors after which only a new sign-in helps. */

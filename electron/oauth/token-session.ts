@@ -7,7 +7,8 @@ import type { Clock, HttpRequest, HttpResponse, Log } from '../ports.ts';
 import { withinReach } from './bearer-reach.ts';
 import { plainPatientId } from './patient-id.ts';
 import { type RecordingDeps, recordedFetch } from './recorded-fetch.ts';
-import { refreshTokens, revokeToken, type TokenAnswer } from './token-endpoint.ts';
+import type { TokenAnswer } from './token-answer.ts';
+import { refreshTokens, revokeToken } from './token-endpoint.ts';
 import type { TokenSet } from './token-set.ts';
 import type { Vault } from './vault.ts';
 
