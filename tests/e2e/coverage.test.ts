@@ -18,8 +18,11 @@ describe('insurance cards', () => {
 
   beforeAll(async () => {
     app = await profile.open();
-    for (const name of ['Rosa Medina', 'Walter Osgood'])
-      await syncEnded(app, (await connectSample(app, name)).connectionId);
+    await syncEnded(app, (await connectSample(app, 'Rosa Medina')).connectionId);
+    const { plans } = await app.ask('samplePlan.start', {});
+    const plan = plans.find(({ name }) => name.includes('Medicare'))?.name;
+    if (plan === undefined) throw new Error('no sample Medicare');
+    await syncEnded(app, (await connectSample(app, 'Walter Osgood', { plan })).connectionId);
     rosas = await cardsOf('Rosa Medina');
     const found = rosas.find(({ kind, state }) => kind === 'medical' && state === 'current');
     if (!found) throw new Error('Rosa has no medical card');

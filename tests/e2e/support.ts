@@ -42,10 +42,12 @@ export function holds(bytes: Buffer, text: string): boolean {
 export async function connectSample(
   app: AppWindow,
   name: string,
-  { withHealth = false } = {},
+  { withHealth = false, plan: planName }: { withHealth?: boolean; plan?: string } = {},
 ): Promise<{ connectionId: string; personId: string }> {
   const sample = await app.ask('samplePlan.start', {});
-  const person = sample.people.find((one) => one.name === name);
+  const person = sample.people.find(
+    (one) => one.name === name && (planName === undefined || one.plan === planName),
+  );
   const plan = sample.plans.find((one) => one.name === person?.plan);
   if (!person || !plan) throw new Error(`The sample plan has no ${name}.`);
   const connecting = app.ask('connection.connect', {

@@ -5,6 +5,7 @@ import type { StatementDocument } from '#shared/statement/document';
 import { useRequest } from '../../api/use-request.ts';
 import { PaperView } from './PaperView.tsx';
 import { applyPageRules, pageRules } from './page-rules.ts';
+import { fontsLoaded } from './paper-fonts.ts';
 import { useStatementDocument } from './use-statement-document.ts';
 
 /** What the paper route is opened with; `null` when the address holds no request. */
@@ -44,12 +45,6 @@ function DrawnPaper({ statement }: { statement: StatementDocument }) {
     };
   }, [statement]);
   return <PaperView document={statement} level={1} />;
-}
-
-/** Fonts load when they are first drawn with, which for the page's margins is too late. */
-async function fontsLoaded(): Promise<void> {
-  const { fonts } = document;
-  await Promise.all([400, 700, 800].map((weight) => fonts.load(`${weight} 12pt "Public Sans"`)));
 }
 
 function NoPaper() {

@@ -1,5 +1,7 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { CardSide, WalletCard } from '#shared/statement/document';
 import type { HeadingLevel } from './PaperView.tsx';
+import { fontsLoaded } from './paper-fonts.ts';
 import styles from './WalletCards.module.css';
 
 /** Cards to cut out, each 3.375 by 2.125 inches, both sides next to each other. */
@@ -15,8 +17,9 @@ export function WalletCards({ cards, level }: { cards: readonly WalletCard[]; le
 
 function Side({ side, level, isBack = false }: { side: CardSide; level: HeadingLevel; isBack?: boolean }) {
   const Title = `h${level}` as const;
+  const ref = useFittingText();
   return (
-    <section className={styles['side']} data-back={isBack}>
+    <section ref={ref} className={styles['side']} data-back={isBack}>
       <header className={styles['head']}>
         <Title>{side.title}</Title>
         {side.about !== null && <p>{side.about}</p>}
@@ -38,4 +41,26 @@ function Side({ side, level, isBack = false }: { side: CardSide; level: HeadingL
       )}
     </section>
   );
+}
+
+const usualSize = 8.25;
+const leastSize = 6.25;
+
+/** Text that is too much for a card gets smaller until it fits; no card is larger than a wallet. */
+function useFittingText() {
+  const ref = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const side = ref.current;
+    if (!side) return;
+    shrinkToFit(side);
+    void fontsLoaded().then(() => shrinkToFit(side));
+  });
+  return ref;
+}
+
+function shrinkToFit(side: HTMLElement): void {
+  for (let size = usualSize; size >= leastSize; size -= 0.25) {
+    side.style.fontSize = `${size}pt`;
+    if (side.scrollHeight <= side.clientHeight) return;
+  }
 }
