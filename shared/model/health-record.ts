@@ -59,6 +59,11 @@ export const recordStates = [
 export const RecordState = z.enum(recordStates);
 export type RecordState = z.infer<typeof RecordState>;
 
+export const recordDoubts = ['unconfirmed', 'provisional', 'differential', 'refuted'] as const;
+/** How far a health problem or an allergy is from being confirmed, as the plan says it (verificationStatus). */
+export const RecordDoubt = z.enum(recordDoubts);
+export type RecordDoubt = z.infer<typeof RecordDoubt>;
+
 /** How a result stands to what is usual, as the plan says it (Observation.interpretation); never worked out by us. */
 export const Interpretation = z.enum([
   'normal',
@@ -117,6 +122,8 @@ export const RecordRow = z.strictObject({
   state: RecordState.nullable(),
   /** The plan's own word for it. */
   stateText: z.string().nullable(),
+  /** `null`: confirmed, or nothing said about it. */
+  doubt: RecordDoubt.nullable(),
   /** One line of what matters besides the title: dosage, reaction, place. */
   summary: z.string().nullable(),
   /** Values of observations, in order; blood pressure has two. */
@@ -239,6 +246,7 @@ export const HealthRecord = z.strictObject({
   dateFrom: z.string().nullable(),
   state: RecordState.nullable(),
   stateText: z.string().nullable(),
+  doubt: RecordDoubt.nullable(),
   summary: z.string().nullable(),
   measurements: z.array(Measurement),
   source: z.string().nullable(),

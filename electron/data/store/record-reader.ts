@@ -80,8 +80,20 @@ function derivedOf(resource: Resource, resolve: Resolve): DerivedRecord | null {
 function derivedRecord(resource: Resource, resolve: Resolve): DerivedRecord | null {
   const record = readHealthRecord(resource, { resolve });
   if (record === null || record.isError) return null;
-  const { kind, title, start, end, dateFrom, state, stateText, summary, measurements, source } = record;
-  const row: StoredRow = { title, start, end, dateFrom, state, stateText, summary, measurements, source };
+  const { kind, title, start, end, dateFrom, state, stateText, doubt, summary, measurements, source } =
+    record;
+  const row: StoredRow = {
+    title,
+    start,
+    end,
+    dateFrom,
+    state,
+    stateText,
+    doubt,
+    summary,
+    measurements,
+    source,
+  };
   return { kind, row, trend: trendKeyOf({ kind, ...row }), words: recordWords(record) };
 }
 

@@ -60,13 +60,14 @@ export function KindList({ personId, group, search, plans, onSearch }: KindListP
               count={count}
               estimate={rem * 4.6}
               onSeen={onSeen}
+              search={search}
               row={(index) => {
                 const row = at(index);
                 const trend = overview?.trends.find(({ latest }) => latest.recordId === row?.id);
                 return {
                   heading: null,
                   content: row ? (
-                    <RecordItem row={row} onLeave={() => rememberHealthPlace(search)}>
+                    <RecordItem row={row} onLeave={() => rememberHealthPlace(search, index)}>
                       {trend && <TrendLink personId={personId} trend={trend} />}
                     </RecordItem>
                   ) : (

@@ -70,6 +70,7 @@ function NewestLine({ row }: { row: RecordRow }) {
       </span>
       <span className={styles['tags']}>
         {mark && <MarkPill mark={mark} />}
+        {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}
         <StateTag kind={row.kind} state={row.state} />
         <Tag>{t(`kind.${row.kind}`)}</Tag>
       </span>

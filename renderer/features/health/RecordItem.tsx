@@ -45,6 +45,7 @@ export function RecordItem({ row, isActive = false, onLeave, children }: RecordI
         {children}
       </div>
       <RecordEnd measurements={row.measurements}>
+        {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}
         {!(isActive && row.state === 'active') && <StateTag kind={row.kind} state={row.state} />}
         {row.removed && <Tag>{t('row.removed')}</Tag>}
       </RecordEnd>

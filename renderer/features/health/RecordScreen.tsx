@@ -116,6 +116,7 @@ function RecordHeader({ view: { row } }: { view: RecordView }) {
         <span className={styles['lead']}>
           <span>{[t(`kind.${row.kind}`), when].join(' · ')}</span>
           <StateWords row={row} />
+          {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}
           {row.removed && <Tag>{t('row.removed')}</Tag>}
         </span>
       }

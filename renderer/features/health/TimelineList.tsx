@@ -30,6 +30,7 @@ export function TimelineList({ count, at, estimate, onSeen, search }: TimelineLi
       count={count}
       estimate={estimate}
       onSeen={onSeen}
+      search={search}
       row={(index) => {
         const here = at(index);
         if (!here) return { heading: null, content: <div className={item['row']}>{t('loading')}</div> };
@@ -37,7 +38,7 @@ export function TimelineList({ count, at, estimate, onSeen, search }: TimelineLi
         const isNew = index === 0 || (before !== undefined && monthKey(before) !== monthKey(here));
         return {
           heading: isNew ? <h2 className={styles['month']}>{nameOf(here)}</h2> : null,
-          content: <TimelineRow row={here} search={search} />,
+          content: <TimelineRow row={here} onLeave={() => rememberHealthPlace(search, index)} />,
         };
       }}
     />
@@ -62,7 +63,7 @@ function useMonthName(): (row: TimelineItem) => string {
   };
 }
 
-function TimelineRow({ row, search }: { row: TimelineItem; search: HealthSearch }) {
+function TimelineRow({ row, onLeave }: { row: TimelineItem; onLeave(): void }) {
   const { t } = useTranslation('health');
   const formats = useFormats();
   const words = useRecordWords();
@@ -71,7 +72,7 @@ function TimelineRow({ row, search }: { row: TimelineItem; search: HealthSearch 
     <div className={cx(item['row'], item['short'])}>
       <div className={item['date']}>{hasDay && formats.span(row.start, row.end, 'short')}</div>
       <div className={item['words']}>
-        <TimelineLink row={row} onLeave={() => rememberHealthPlace(search)}>
+        <TimelineLink row={row} onLeave={onLeave}>
           {words.title(row.title)}
         </TimelineLink>
         {row.summary !== null && <span className={item['summary']}>{row.summary}</span>}

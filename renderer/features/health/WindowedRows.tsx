@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { cx } from '../../ui/cx.ts';
 import { useWindowed, type Windowed } from '../claims/use-windowed.ts';
+import { type HealthSearch, takeRowToReturnTo } from './health-search.ts';
 import styles from './WindowedRows.module.css';
 
 export type WindowedRowsProps = {
@@ -8,6 +9,8 @@ export type WindowedRowsProps = {
   count: number;
   /** Guessed height of a row in px, before it is shown. */
   estimate: number;
+  /** The search that the rows are found by: focus comes back to the row that was opened from the same list. */
+  search: HealthSearch;
   /** Called as other places come into view. */
   onSeen(from: number, to: number): void;
   /** What stands at a place, and whether a heading parts it from the one before. */
@@ -18,10 +21,11 @@ export type WindowedRowsProps = {
  * A long list of which only the rows near the view are in the page; rows are counted and numbered for those who
  * listen. Each row is one link: Tab or arrows move, Home and End go to the ends, Enter opens.
  */
-export function WindowedRows({ label, count, estimate, onSeen, row }: WindowedRowsProps) {
+export function WindowedRows({ label, count, estimate, search, onSeen, row }: WindowedRowsProps) {
   const guess = useCallback(() => estimate, [estimate]);
   const view = useWindowed(count, guess, 0);
-  const { active, setActive, onKey } = useRowKeys(view, count);
+  const { active, setActive, goTo, onKey } = useRowKeys(view, count);
+  useReturn(search, count, goTo);
   useEffect(() => onSeen(view.start, view.end), [onSeen, view.start, view.end]);
   const apart = active >= 0 && active < count && (active < view.start || active > view.end) ? active : null;
   const shown: number[] = [];
@@ -70,14 +74,36 @@ function useRowKeys(view: Windowed, count: number) {
     wanted.current = -1;
     link.focus({ preventScroll: true });
   });
+  const { show } = view;
+  const goTo = useCallback(
+    (target: number) => {
+      wanted.current = target;
+      setActive(target);
+      show(target, 'nearest');
+    },
+    [show],
+  );
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || active < 0) return;
     const target = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: count - 1 }[event.key];
     if (target === undefined || target < 0 || target >= count) return;
     event.preventDefault();
-    wanted.current = target;
-    setActive(target);
-    view.show(target, 'nearest');
+    goTo(target);
   };
-  return { active, setActive, onKey };
+  return { active, setActive, goTo, onKey };
+}
+
+/** Puts focus back on the row that was opened from this list. */
+function useReturn(search: HealthSearch, count: number, goTo: (index: number) => void): void {
+  const latest = useRef({ search, count, goTo });
+  latest.current = { search, count, goTo };
+  useEffect(() => {
+    // After the shell has sent focus to the heading, which it does on every change of screen.
+    const timer = setTimeout(() => {
+      const now = latest.current;
+      const index = takeRowToReturnTo(now.search);
+      if (index >= 0 && index < now.count) now.goTo(index);
+    }, 60);
+    return () => clearTimeout(timer);
+  }, []);
 }

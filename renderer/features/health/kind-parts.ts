@@ -25,11 +25,12 @@ const parted: ReadonlySet<HealthGroup> = new Set(['allergy', 'condition', 'medic
 /** Kinds in which only the newest of each name is shown at first. */
 const repeated: ReadonlySet<HealthGroup> = new Set(['lab', 'vital', 'observation']);
 
-/** The first rows of a group, at most `limit` of what is current. Removed records count as past. */
+/** The first rows of a group, at most `limit` of what is current. Removed and ruled out ones count as past. */
 export function partsOf(group: HealthGroup, rows: readonly RecordRow[], limit: number): KindPart[] {
   if (repeated.has(group)) return [{ name: 'now', rows: newestOfEach(rows).slice(0, limit) }];
   if (!parted.has(group)) return [{ name: 'now', rows: rows.slice(0, limit) }];
-  const isOver = ({ state, removed }: RecordRow) => removed || (state !== null && over.has(state));
+  const isOver = ({ state, doubt, removed }: RecordRow) =>
+    removed || doubt === 'refuted' || (state !== null && over.has(state));
   const isUnknown = ({ state }: RecordRow) => state === null || state === 'unknown';
   const still = rows.filter((row) => !isOver(row));
   return (

@@ -84,6 +84,22 @@ describe('by kind', () => {
     expect(problems).toHaveTextContent('Date not given');
   });
 
+  test('what was ruled out is past, and what is not sure says so', async () => {
+    await open(
+      '/health',
+      healthAnswers([
+        record('condition', 'Asthma', { state: 'active', doubt: 'provisional' }),
+        record('condition', 'Lupus', { state: 'active', doubt: 'refuted' }),
+      ]),
+    );
+    const problems = await section('Health problems');
+    const asthma = await within(problems).findByRole('link', { name: 'Asthma' });
+    expect(asthma.closest('li')).toHaveTextContent('Not sure yet');
+    const lupus = within(problems).getByText('Lupus');
+    expect(lupus.closest('details')?.open).toBe(false);
+    expect(lupus.closest('li')).toHaveTextContent('Ruled out');
+  });
+
   test('each test once: newest value, range, mark in words, and the way to its trend', async () => {
     await open();
     const tests = await section('Test results');
@@ -276,7 +292,10 @@ describe('the full list of a kind', () => {
     expect(document.activeElement).toBe(links[2]);
     await user.keyboard('{Home}{Enter}');
     expect(await screen.findByRole('heading', { level: 1, name: 'Latex' })).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Allergies' })).toHaveAttribute('href', '/health?kind=allergy');
+    const back = screen.getByRole('link', { name: 'Allergies' });
+    expect(back).toHaveAttribute('href', '/health?kind=allergy');
+    await user.click(back);
+    await waitFor(() => expect(document.activeElement).toHaveTextContent('Latex'));
   });
 
   test('a kind of the care group leads to its group; another word to the whole', async () => {

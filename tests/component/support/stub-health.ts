@@ -60,6 +60,7 @@ export function record(kind: RecordKind, title: string | null, more: Partial<Rec
     dateFrom: null,
     state: null,
     stateText: null,
+    doubt: null,
     summary: null,
     measurements: [],
     source: null,

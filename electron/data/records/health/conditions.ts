@@ -4,6 +4,7 @@
  * @see US Core Condition, AllergyIntolerance, FamilyMemberHistory
  */
 import { parseFhirDate } from '#shared/dates';
+import { type RecordDoubt, recordDoubts } from '#shared/model/health-record';
 import { codingsOf, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { codesOf, readCoded } from '../../claims/codes.ts';
 import { choices, type Reading } from '../reading/reading.ts';
@@ -144,6 +145,12 @@ function readRelativesConditions(reading: Reading): (string | null)[] {
     );
     return words;
   });
+}
+
+/** How far from confirmed the record is; `null` when it is confirmed or the plan did not say. */
+export function doubtOf(resource: Reading['resource']): RecordDoubt | null {
+  const codes = codesOf(objectOf(resource['verificationStatus']));
+  return recordDoubts.find((doubt) => codes.includes(doubt)) ?? null;
 }
 
 /** True when the plan itself takes the record back as a mistake. */

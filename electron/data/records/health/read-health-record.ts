@@ -11,7 +11,7 @@ import { listOf, objectOf, type Resource, textOf } from '../../bundle/resource.t
 import { Reading } from '../reading/reading.ts';
 import { type PlanBase, readAttachments } from './attachments.ts';
 import { readCarePlan, readCareTeam, readGoal, readOrder, readProcedure, readVisit } from './care.ts';
-import { isEnteredInError, readAllergy, readCondition, readFamilyHistory } from './conditions.ts';
+import { doubtOf, isEnteredInError, readAllergy, readCondition, readFamilyHistory } from './conditions.ts';
 import { readDevice, readDocument, readQuestionnaire } from './documents.ts';
 import { readDispense, readImmunization, readMedicine } from './medicines.ts';
 import type { RecordPart } from './record-part.ts';
@@ -81,6 +81,7 @@ export function readHealthRecord(
     end: part.dates.end,
     dateFrom: part.dates.from,
     ...part.status,
+    doubt: doubtOf(resource),
     summary: oneLine(part.summary ?? null),
     measurements: part.measurements ?? [],
     source: part.source ?? null,

@@ -91,6 +91,14 @@ describe('health records', () => {
     expect(read(made.condition).isError).toBe(false);
   });
 
+  it('keeps how far a problem is from confirmed', () => {
+    const sure = (code: string) => ({ verificationStatus: { coding: [{ code }] } });
+    expect(read({ ...made.condition, ...sure('refuted') }).doubt).toBe('refuted');
+    expect(read({ ...made.allergy, ...sure('unconfirmed') }).doubt).toBe('unconfirmed');
+    expect(read({ ...made.condition, ...sure('confirmed') }).doubt).toBeNull();
+    expect(read(made.lab).doubt).toBeNull();
+  });
+
   it('reads a prescription by its contained medicine; active stays active', () => {
     const record = read(made.medicine);
     expect(record.title.text).toBe('Ironol 65 mg tablet');
