@@ -77,7 +77,7 @@ export function bestFirst(drugs: readonly ListedDrug[], text: string): ListedDru
   };
   const scored = drugs.map((drug) => ({ drug, score: score(drug), text: drug.name.text ?? '' }));
   return scored
-    .sort((a, b) => b.score - a.score || a.text.localeCompare(b.text, 'en'))
+    .sort((a, b) => b.score - a.score || a.text.localeCompare(b.text, 'en', { numeric: true }))
     .map(({ drug }) => drug);
 }
 

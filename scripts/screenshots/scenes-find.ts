@@ -3,20 +3,22 @@ import { connectPerson } from './sample-people.ts';
 import type { Studio } from './studio.ts';
 
 const narrow = { width: 320, height: 640 };
+/** The form and the first answer. */
+const screen = { isWhole: false, height: 1400 };
 
 export async function doctorsAndDrugs(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Rosa Medina');
-  await drugs(studio, 'METFORMIN HCL 500MG TAB');
-  await studio.shoot('find-drug');
+  await drugs(studio, 'FLEXAMOR 100MG CAP');
+  await studio.shoot('find-drug', screen);
   await studio.shoot('find-drug-narrow', narrow);
   await drugs(studio, 'wonderdrug');
   await studio.shoot('find-drug-not-listed', { isWhole: false });
   await doctors(studio);
-  await studio.shoot('find-doctor');
+  await studio.shoot('find-doctor', screen);
   await studio.shoot('find-doctor-narrow', narrow);
   await studio.set({ textScale: 2 });
-  await drugs(studio, 'metformin');
-  await studio.shoot('find-drug-large-text');
+  await drugs(studio, 'flexamor');
+  await studio.shoot('find-drug-large-text', screen);
 }
 
 async function drugs({ page, goTo }: Studio, text: string): Promise<void> {

@@ -140,13 +140,13 @@ function WordFields({ asked, words, networks, onWords }: WordFieldsProps) {
         options={kinds.map((kind) => ({ value: kind, label: t(`doctor.${kind}`) }))}
       />
       <Field label={t('doctor.name')} value={words.name} onChange={(name) => onWords({ name })} />
-      <Field label={t('doctor.near')} value={words.near} onChange={(near) => onWords({ near })} />
       <Field
         label={t('doctor.specialty')}
         hint={t('doctor.specialtyHint')}
         value={words.specialty}
         onChange={(specialty) => onWords({ specialty })}
       />
+      <Field label={t('doctor.near')} value={words.near} onChange={(near) => onWords({ near })} />
       <NetworkChoice asked={asked} words={words} networks={networks} onWords={onWords} />
     </div>
   );

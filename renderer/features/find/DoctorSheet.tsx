@@ -61,9 +61,14 @@ function useWho(entry: DirectoryEntry): Fact[] {
       t(isPerson ? 'doctor.organizations' : 'doctor.belongs'),
       entry.organizations.filter((one) => one !== entry.name),
     ],
-    ['phone', t('doctor.phone'), entry.phones.map(phone)],
+    ['phone', t('doctor.phone'), entry.phones.filter((one) => !isOfPlace(entry, one)).map(phone)],
     ['hours', t('doctor.hours'), entry.hours.map(hours)],
   ]);
+}
+
+/** A number that stands with a place already. */
+function isOfPlace({ locations }: DirectoryEntry, { number }: DirectoryEntry['phones'][number]): boolean {
+  return locations.some(({ phones }) => phones.some((one) => one.number === number));
 }
 
 function useNetworkFacts({ networks, newPatients }: DirectoryEntry): Fact[] {
