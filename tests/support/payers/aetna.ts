@@ -2,7 +2,8 @@
  * Aetna's sandbox: a client without a secret (and none taken), its description not below the FHIR base, an audience
  * that is not the FHIR base, five minutes without a way to renew.
  */
-import { type PlanServer, startPlanServer } from './plan-server.ts';
+import type { PlanServer } from './plan-rules.ts';
+import { startPlanServer } from './plan-server.ts';
 import { standInPayer } from './stand-in-payer.ts';
 
 export const aetnaClient = { id: 'aetna-public-app' };

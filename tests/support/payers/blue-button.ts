@@ -2,7 +2,8 @@
  * Medicare's Blue Button 2.0 as its documentation and open source say: confidential clients only, no scope for staying
  * signed in, refresh tokens for one use, one permission per person and app, Django's error bodies.
  */
-import { type Grant, json, type PlanServer, type Reply, startPlanServer } from './plan-server.ts';
+import { type Grant, json, type PlanServer, type Reply } from './plan-rules.ts';
+import { startPlanServer } from './plan-server.ts';
 import { standInPayer } from './stand-in-payer.ts';
 
 export type BlueButton = PlanServer & {

@@ -1,5 +1,6 @@
 /** Humana: the secret by HTTP Basic only, a scope for each resource type and no wildcard, renewals that rotate. */
-import { type PlanServer, startPlanServer } from './plan-server.ts';
+import type { PlanServer } from './plan-rules.ts';
+import { startPlanServer } from './plan-server.ts';
 import { standInPayer } from './stand-in-payer.ts';
 
 /** A secret with signs that form-encoding would change: it must arrive as it is. */

@@ -2,7 +2,8 @@
  * A plan on 1upHealth: no address on the person's own computer may be registered, so the browser comes back through an
  * https page; a secret in the form; refresh tokens that rotate, and one that is used twice ends the permission.
  */
-import { type PlanServer, startPlanServer } from './plan-server.ts';
+import type { PlanServer } from './plan-rules.ts';
+import { startPlanServer } from './plan-server.ts';
 import { standInPayer } from './stand-in-payer.ts';
 
 export const oneUpClient = { id: 'oneup-app', secret: 'oneup-app-secret-value' };
