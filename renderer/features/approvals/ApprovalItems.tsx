@@ -13,6 +13,7 @@ export function ApprovalItems({ approval }: { approval: Approval }) {
   const [only] = items;
   if (only === undefined) return <p className="muted">{t('item.notListed')}</p>;
   if (items.length === 1 && !approval.mixed) return <OneItem item={only} />;
+  const hasDates = items.some(({ validFrom, validUntil }) => validFrom !== null || validUntil !== null);
   return (
     <table className={tables['table']}>
       <caption className={styles['caption']}>{t('item.title')}</caption>
@@ -21,19 +22,20 @@ export function ApprovalItems({ approval }: { approval: Approval }) {
           <th scope="col">{t('item.service')}</th>
           <th scope="col">{t('item.decision')}</th>
           <th scope="col">{t('item.amount')}</th>
-          <th scope="col">{t('item.valid')}</th>
+          {hasDates && <th scope="col">{t('item.valid')}</th>}
         </tr>
       </thead>
       <tbody>
         {items.map((item) => (
-          <ItemRow key={`${item.numbers.join(' ')} ${item.approvalNumber}`} item={item} />
+          <ItemRow key={`${item.numbers.join(' ')} ${item.approvalNumber}`} item={item} hasDates={hasDates} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function ItemRow({ item }: { item: ApprovalItem }) {
+/** `hasDates`: some service has dates of its own; else those of the request hold for all. */
+function ItemRow({ item, hasDates }: { item: ApprovalItem; hasDates: boolean }) {
   const { t } = useTranslation('approvals');
   const { span } = useFormats();
   const amount = useAmountWords(item);
@@ -49,11 +51,13 @@ function ItemRow({ item }: { item: ApprovalItem }) {
       <td data-label={t('item.amount')} className={styles['end']}>
         {amount ?? <span className="muted">{t('item.none')}</span>}
       </td>
-      <td data-label={t('item.valid')} className={styles['end']}>
-        {span(item.validFrom ?? item.validUntil, item.validUntil, 'short') ?? (
-          <span className="muted">{t('timeline.notStated')}</span>
-        )}
-      </td>
+      {hasDates && (
+        <td data-label={t('item.valid')} className={styles['end']}>
+          {span(item.validFrom ?? item.validUntil, item.validUntil, 'short') ?? (
+            <span className="muted">{t('timeline.notStated')}</span>
+          )}
+        </td>
+      )}
     </tr>
   );
 }

@@ -12,6 +12,7 @@ export function CostsSection({ card }: { card: CoverageCard }) {
   const words = useCoverageWords();
   const { t } = words;
   const id = useId();
+  const hasNetwork = card.costs.some(({ network }) => network !== null);
   return (
     <Sheet labelledBy={id}>
       <h2 id={id} className={styles['title']}>
@@ -26,7 +27,7 @@ export function CostsSection({ card }: { card: CoverageCard }) {
             <thead>
               <tr>
                 <th scope="col">{t('costs.what')}</th>
-                <th scope="col">{t('costs.network')}</th>
+                {hasNetwork && <th scope="col">{t('costs.network')}</th>}
                 <th scope="col">{t('costs.amount')}</th>
               </tr>
             </thead>
@@ -42,9 +43,13 @@ export function CostsSection({ card }: { card: CoverageCard }) {
                       </span>
                     ))}
                   </th>
-                  <td data-label={t('costs.network')} className={styles['end']}>
-                    {costNetwork(cost, t) ?? <span className="muted">{t('costs.anyNetwork')}</span>}
-                  </td>
+                  {hasNetwork && (
+                    <td data-label={t('costs.network')} className={styles['end']}>
+                      {costNetwork(cost, t) ?? (
+                        <span className="visually-hidden">{t('costs.anyNetwork')}</span>
+                      )}
+                    </td>
+                  )}
                   <td data-label={t('costs.amount')} className={styles['end']}>
                     <span>
                       {costValue(cost, words)}
