@@ -10,6 +10,7 @@ import type {
   ImportProgress,
   ImportRequest,
 } from '#shared/model/import';
+import type { Resource } from '../bundle/resource.ts';
 import type { FinishParts } from '../store/finish-sync.ts';
 import type { Pages } from '../store/pages.ts';
 import { hostOf, suggestedPerson } from './file-connections.ts';
@@ -30,6 +31,7 @@ export type SeenFile = {
   base: string | null;
   records: number;
   claims: number;
+  hasUrns: boolean;
   isUnlike: FileProblem | null;
 };
 
@@ -37,7 +39,9 @@ export type SeenFile = {
 const stepBytes = 1_500_000;
 const stepThings = 2000;
 
-type Reading = { file: number; events: AsyncGenerator<FileEvent>; position: { readBytes: number } };
+/** `others`, `claims`: the file is read twice, because its claims name by urn what may stand after them. */
+type ToRead = { file: number; only: 'all' | 'others' | 'claims' };
+type Reading = ToRead & { events: AsyncGenerator<FileEvent>; position: { readBytes: number } };
 
 export class ImportSession {
   readonly #parts: ImportParts;
@@ -47,8 +51,8 @@ export class ImportSession {
   readonly #missing: string[] = [];
   #stage: ImportProgress['stage'] = 'looking';
   #reading: Reading | null = null;
-  /** Numbers of the files that are still to be read in this stage. */
-  #toRead: number[] = [];
+  /** What is still to be read in this stage. */
+  #toRead: ToRead[] = [];
   #doneBytes = 0;
   #records = 0;
   #keeper: RecordKeeper | null = null;
@@ -58,13 +62,13 @@ export class ImportSession {
     this.#parts = parts;
     this.#id = id;
     this.#files = [...new Set(paths)].map(unseen);
-    this.#toRead = this.#files.map((_, index) => index);
+    this.#toRead = this.#files.map((_, file) => ({ file, only: 'all' }));
   }
 
   /** Looks at the next piece; the offer once everything was looked at. */
   async look(): Promise<{ progress: ImportProgress; offer: ImportOffer | null }> {
     for (const seen of this.#files) if (seen.bytes < 0) seen.bytes = (await fileSize(seen.path)) ?? 0;
-    const isOver = await this.#step((event, file) => this.#see(event, file));
+    const isOver = await this.#step((event, { file }) => this.#see(event, file));
     if (isOver) this.#offer ??= this.#makeOffer();
     return { progress: this.#progress(), offer: this.#offer };
   }
@@ -77,15 +81,25 @@ export class ImportSession {
     this.#keeper = new RecordKeeper(this.#parts, { book: this.#book, files: this.#files, people, at });
     // Whom claims name comes before the claims.
     this.#toRead = this.#files
-      .map((_, index) => index)
-      .filter((index) => (this.#files[index]?.records ?? 0) > 0)
-      .sort((a, b) => (this.#files[a]?.claims ?? 0) - (this.#files[b]?.claims ?? 0));
+      .map((seen, file) => ({ file, seen }))
+      .filter(({ seen }) => seen.records > 0)
+      .sort((a, b) => a.seen.claims - b.seen.claims)
+      .flatMap(({ file, seen }): ToRead[] =>
+        seen.claims > 0 && seen.hasUrns
+          ? [
+              { file, only: 'others' },
+              { file, only: 'claims' },
+            ]
+          : [{ file, only: 'all' }],
+      );
   }
 
   /** Stores the next piece; the end once everything is stored. */
   async store(): Promise<{ progress: ImportProgress; end: ImportEnd | null }> {
     const keeper = this.#begun();
-    const isOver = await this.#step((event, file) => {
+    const isOver = await this.#step((event, { file, only }) => {
+      const isClaim = event.kind === 'record' && isEob(event.found.resource);
+      if (only !== 'all' && isClaim !== (only === 'claims')) return;
       if (event.kind === 'record') this.#records++;
       keeper.take(event, file);
     });
@@ -115,19 +129,19 @@ export class ImportSession {
   }
 
   /** Reads on until there is enough for one step. True when all files are read. */
-  async #step(take: (event: FileEvent, file: number) => void): Promise<boolean> {
+  async #step(take: (event: FileEvent, from: ToRead) => void): Promise<boolean> {
     let bytes = 0;
     for (let things = 0; bytes < stepBytes && things < stepThings; things++) {
       this.#reading ??= this.#open();
       if (this.#reading === null) return true;
-      const { file, events, position } = this.#reading;
+      const { file, only, events, position } = this.#reading;
       const next = await events.next();
       if (next.done) {
         this.#doneBytes += this.#files[file]?.bytes ?? 0;
         this.#reading = null;
         continue;
       }
-      take(next.value, file);
+      take(next.value, { file, only });
       if ('bytes' in next.value) bytes += next.value.bytes;
       else bytes += position.readBytes > stepBytes ? 1 : 0;
     }
@@ -135,11 +149,11 @@ export class ImportSession {
   }
 
   #open(): Reading | null {
-    const file = this.#toRead.shift();
-    const seen = file === undefined ? undefined : this.#files[file];
-    if (file === undefined || !seen) return null;
+    const next = this.#toRead.shift();
+    const seen = next && this.#files[next.file];
+    if (!seen) return null;
     const position = { readBytes: 0 };
-    return { file, events: readFile(seen.path, position), position };
+    return { ...next, events: readFile(seen.path, position), position };
   }
 
   #see(event: FileEvent, file: number): void {
@@ -154,7 +168,8 @@ export class ImportSession {
       const { resource, fullUrl } = event.found;
       seen.records++;
       this.#records++;
-      if (resource.resourceType === 'ExplanationOfBenefit') seen.claims++;
+      if (isEob(resource)) seen.claims++;
+      if (fullUrl?.startsWith('urn:')) seen.hasUrns = true;
       this.#book.note(file, resource, fullUrl);
     }
   }
@@ -167,7 +182,7 @@ export class ImportSession {
       const index = known < 0 ? this.#files.push(unseen(filePath)) - 1 : known;
       const file = this.#files[index];
       if (file) file.base ??= base;
-      if (known < 0) this.#toRead.push(index);
+      if (known < 0) this.#toRead.push({ file: index, only: 'all' });
     }
   }
 
@@ -206,8 +221,10 @@ export class ImportSession {
 
   #progress(): ImportProgress {
     const current = this.#reading === null ? undefined : this.#files[this.#reading.file];
-    const totalBytes = this.#files.reduce((sum, { bytes }) => sum + Math.max(0, bytes), 0);
+    const bytesOf = ({ file }: ToRead) => Math.max(0, this.#files[file]?.bytes ?? 0);
+    const restBytes = this.#toRead.reduce((sum, one) => sum + bytesOf(one), 0);
     const readBytes = this.#doneBytes + (this.#reading?.position.readBytes ?? 0);
+    const totalBytes = this.#doneBytes + restBytes + (this.#reading === null ? 0 : bytesOf(this.#reading));
     return {
       importId: this.#id,
       stage: this.#stage,
@@ -228,6 +245,10 @@ const unlike: Partial<Record<string, FileProblem>> = {
   'cut-off': 'cut-off',
 };
 
+function isEob({ resourceType }: Resource): boolean {
+  return resourceType === 'ExplanationOfBenefit';
+}
+
 function unseen(filePath: string): SeenFile {
   const nothing = {
     format: 'unreadable',
@@ -235,6 +256,7 @@ function unseen(filePath: string): SeenFile {
     base: null,
     records: 0,
     claims: 0,
+    hasUrns: false,
     isUnlike: null,
   } as const;
   return { ...nothing, path: filePath, name: path.basename(filePath), bytes: -1 };

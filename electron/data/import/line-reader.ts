@@ -1,4 +1,4 @@
-/** Reads a file piece by piece: lines of text, or all of what is left. Never more of it than asked is in memory. */
+/** Reads a file piece by piece, and lines of it. Never more than a line is in memory. */
 import { createReadStream } from 'node:fs';
 import { constants, createGunzip } from 'node:zlib';
 
@@ -57,18 +57,6 @@ export class LineReader {
       if (isOver && length === 0) return null;
       return { bytes: Buffer.concat(parts), isEnded: end >= 0, tooLong: length > this.#mostBytes };
     }
-  }
-
-  /** Everything that is left; `null` when that is more than so many bytes. */
-  async restWithin(mostBytes: number): Promise<Buffer | null> {
-    const parts: Buffer[] = [];
-    let length = 0;
-    do {
-      parts.push(this.#rest);
-      length += this.#rest.length;
-      if (length > mostBytes) return null;
-    } while (await this.#more());
-    return Buffer.concat(parts);
   }
 
   /** Takes the next piece. False at the end. */

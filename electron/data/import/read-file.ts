@@ -1,13 +1,13 @@
-/** Reads one file of a person: NDJSON line by line, anything else whole. Yields what it holds, one by one. */
+/** Reads one file of a person: NDJSON line by line, a Bundle entry by entry. Yields what it holds, one by one. */
 import { open, stat } from 'node:fs/promises';
 import type { FileProblem, ImportOffer, NotUnderstoodWhy } from '#shared/model/import';
 import { isObject, type Json } from '../bundle/resource.ts';
 import { isGzip, problemOfHead } from './file-head.ts';
 import { type Line, LineReader, type Position, piecesOf } from './line-reader.ts';
+import { PartScanner, type ScannedText } from './part-scanner.ts';
 import { type Found, unfold } from './unfold.ts';
-import { wholePartsOf } from './whole-parts.ts';
 
-/** What is read in one piece: a document that is no NDJSON, or one line of NDJSON. */
+/** What is read in one piece: a record, or a document without the entries that come one by one. */
 export const mostDocumentBytes = 100 * 1024 * 1024;
 export const mostLineBytes = 64 * 1024 * 1024;
 /** A whole file, unpacked or not. */
@@ -53,8 +53,9 @@ async function* eventsOf(path: string, position: Position): AsyncGenerator<FileE
     const head = first.done ? Buffer.alloc(0) : first.value;
     const problem = problemOfHead(head);
     if (problem !== null) return yield { kind: 'problem', problem };
-    const lines = new LineReader(following(head, pieces), mostDocumentBytes);
-    yield* readLines(lines, /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(path));
+    const body = following(head, pieces);
+    const isLines = /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(path) || looksLikeLines(head);
+    yield* isLines ? readNdjson(new LineReader(body, mostLineBytes)) : readDocuments(body);
   } finally {
     await pieces.return(undefined);
   }
@@ -89,96 +90,95 @@ async function* following(head: Buffer, pieces: AsyncGenerator<Buffer>): AsyncGe
   }
 }
 
-async function* readLines(lines: LineReader, isNamedLines: boolean): AsyncGenerator<FileEvent> {
-  const first = await nextLine(lines, 0);
-  if (first === null) return yield { kind: 'problem', problem: 'empty' };
-  if (first.tooLong) return yield { kind: 'problem', problem: 'too-large' };
-  const start = first.text.trimStart().charAt(0);
-  const firstJson = parsed(first.text);
-  const second =
-    isNamedLines || isObject(firstJson) || !'{['.includes(start) ? await nextLine(lines, first.line) : null;
-  const isLines =
-    isNamedLines ||
-    (second !== null && (isObject(firstJson) || (!'{['.includes(start) && isObject(parsed(second.text)))));
-  if (isLines) {
-    yield { kind: 'format', format: 'ndjson' };
-    yield* readNdjson(lines, [first, ...(second === null ? [] : [second])]);
-    return;
-  }
-  const rest = firstJson !== undefined && second === null ? '' : await restOf(lines, second);
-  if (rest === null) return yield { kind: 'problem', problem: 'too-large' };
-  yield* readDocument(rest === '' ? first.text : `${first.text}\n${rest}`);
+/** True when the first lines are documents of their own; a line that is no JSON may stand before one that is. */
+function looksLikeLines(head: Buffer): boolean {
+  const [first, second] = head
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  if (first === undefined || second === undefined) return false;
+  return isObject(parsed(first)) || (!/^\s*[{[]/.test(first) && isObject(parsed(second)));
 }
 
-type TextLine = { text: string; line: number; isEnded: boolean; tooLong: boolean };
-
-/** The next line that is not blank, with its number from 1. */
-async function nextLine(lines: LineReader, after: number): Promise<TextLine | null> {
-  for (let line = after + 1; ; line++) {
-    const next: Line | null = await lines.next();
-    if (next === null) return null;
-    const text = next.bytes.toString('utf8').trim();
-    if (text !== '' || next.tooLong) return { text, line, isEnded: next.isEnded, tooLong: next.tooLong };
+async function* readNdjson(lines: LineReader): AsyncGenerator<FileEvent> {
+  yield { kind: 'format', format: 'ndjson' };
+  for (let number = 1; ; number++) {
+    const line = await lines.next();
+    if (line === null) return;
+    yield* eventsOfLine(line, number);
   }
 }
 
-async function restOf(lines: LineReader, second: TextLine | null): Promise<string | null> {
-  const rest = await lines.restWithin(mostDocumentBytes);
-  if (rest === null) return null;
-  return second === null ? rest.toString('utf8') : `${second.text}\n${rest.toString('utf8')}`;
-}
-
-async function* readNdjson(lines: LineReader, begun: TextLine[]): AsyncGenerator<FileEvent> {
-  let line = begun.shift() ?? null;
-  while (line !== null) {
-    yield* eventsOfLine(line);
-    line = begun.shift() ?? (await nextLine(lines, line.line));
-  }
-}
-
-function* eventsOfLine({ text, line, isEnded, tooLong }: TextLine): Generator<FileEvent> {
-  const bytes = text.length;
-  if (tooLong || bytes > mostLineBytes)
-    return yield { kind: 'unread', place: line, why: 'too-large', text: text.slice(0, 1000), bytes };
+function* eventsOfLine({ bytes: raw, isEnded, tooLong }: Line, place: number): Generator<FileEvent> {
+  const text = raw.toString('utf8').trim();
+  const bytes = raw.length;
+  if (tooLong) return yield { kind: 'unread', place, why: 'too-large', text: '', bytes };
+  if (text === '') return;
   const json = parsed(text);
-  if (json !== undefined) return yield* eventsOfJson(json, line, bytes, text);
+  if (json !== undefined) return yield* eventsOfJson(json, place, bytes, text);
   const isCut = !isEnded && text.startsWith('{');
-  yield { kind: 'unread', place: line, why: isCut ? 'cut-off' : 'not-json', text, bytes };
+  yield { kind: 'unread', place, why: isCut ? 'cut-off' : 'not-json', text, bytes };
   if (isCut) yield { kind: 'problem', problem: 'cut-off' };
 }
 
-function* readDocument(text: string): Generator<FileEvent> {
+/** Documents after each other, mostly one; the parts of large ones as they come. */
+async function* readDocuments(pieces: AsyncIterable<Buffer>): AsyncGenerator<FileEvent> {
+  const scanner = new PartScanner(mostLineBytes, mostDocumentBytes);
+  let parts = 0;
+  let documents = 0;
+  for await (const piece of pieces) {
+    for (const scanned of scanner.push(piece)) {
+      if (scanned.kind === 'part') yield* eventsOfPart(scanned, ++parts);
+      else yield* eventsOfDocument(scanned.text, ++documents, parts > 0);
+    }
+    if (scanner.tooLong) return yield { kind: 'problem', problem: 'too-large' };
+  }
+  const { text, isCut } = scanner.rest;
+  const rest = text.trim();
+  if (rest === '' && !isCut) return;
+  if (!isCut || !(parts > 0 || rest.includes('"resourceType"')))
+    return yield { kind: 'problem', problem: documents > 0 ? 'cut-off' : whyNotJson(rest) };
+  if (parts === 0) yield { kind: 'format', format: 'resource' };
+  yield { kind: 'unread', place: parts + 1, why: 'cut-off', text: rest, bytes: rest.length };
+  yield { kind: 'problem', problem: 'cut-off' };
+}
+
+/** A lone text, number or the like is JSON, too. */
+function whyNotJson(text: string): FileProblem {
+  return parsed(text) === undefined ? 'not-json' : 'not-fhir';
+}
+
+function* eventsOfPart({ text, tooLong }: ScannedText, place: number): Generator<FileEvent> {
+  if (place === 1) yield { kind: 'format', format: 'bundle' };
+  const bytes = text.length;
   const json = parsed(text);
-  if (json === undefined) return yield* readCutDocument(text);
-  if (!isObject(json) && !Array.isArray(json)) return yield { kind: 'problem', problem: 'not-fhir' };
-  if (isObject(json) && json['resourceType'] === undefined && Array.isArray(json['output'])) {
+  if (tooLong) yield { kind: 'unread', place, why: 'too-large', text: '', bytes };
+  else if (json === undefined) yield { kind: 'unread', place, why: 'not-json', text, bytes };
+  else yield* eventsOfJson(isEntry(json) ? { resourceType: 'Bundle', entry: [json] } : json, place, bytes);
+}
+
+/** A document without the parts that came before; `hasParts`: it is what was around them. */
+function* eventsOfDocument(text: string, place: number, hasParts: boolean): Generator<FileEvent> {
+  const json = parsed(text);
+  if (json === undefined) return yield { kind: 'problem', problem: 'not-json' };
+  if (Array.isArray(json)) {
+    if (!hasParts) yield { kind: 'format', format: 'bundle' };
+    return yield* eventsOfJson(withoutTaken(json), place, text.length);
+  }
+  if (!isObject(json)) return yield { kind: 'problem', problem: 'not-fhir' };
+  if (json['resourceType'] === undefined && Array.isArray(json['output'])) {
     yield { kind: 'format', format: 'manifest' };
     return yield { kind: 'manifest', manifest: json };
   }
-  const isMany = Array.isArray(json) || json['resourceType'] === 'Bundle';
-  yield { kind: 'format', format: isMany ? 'bundle' : 'resource' };
-  yield* eventsOfJson(json, 1, text.length);
+  const isBundle = json['resourceType'] === 'Bundle';
+  if (!hasParts) yield { kind: 'format', format: isBundle ? 'bundle' : 'resource' };
+  const rest = isBundle ? { ...json, entry: withoutTaken(json['entry']) } : json;
+  yield* eventsOfJson(rest, place, text.length);
 }
 
-function* readCutDocument(text: string): Generator<FileEvent> {
-  const { texts, restAt } = wholePartsOf(text);
-  const looksCut = /^[{[]/.test(text.trimStart()) && text.includes('"resourceType"');
-  if (!looksCut) return yield { kind: 'problem', problem: 'not-json' };
-  yield { kind: 'format', format: 'bundle' };
-  for (const [index, part] of texts.entries()) {
-    const json = parsed(part);
-    if (json === undefined)
-      yield { kind: 'unread', place: index + 1, why: 'not-json', text: part, bytes: part.length };
-    else
-      yield* eventsOfJson(
-        isEntry(json) ? { resourceType: 'Bundle', entry: [json] } : json,
-        index + 1,
-        part.length,
-      );
-  }
-  const rest = text.slice(restAt).replace(/^[\s,]+/, '');
-  yield { kind: 'unread', place: texts.length + 1, why: 'cut-off', text: rest, bytes: rest.length };
-  yield { kind: 'problem', problem: 'cut-off' };
+function withoutTaken(parts: unknown): unknown[] {
+  return Array.isArray(parts) ? parts.filter((part) => part !== null) : [];
 }
 
 function isEntry(json: unknown): boolean {

@@ -107,13 +107,19 @@ describe('files that can be opened', () => {
     const { store } = memoryStore();
     const claim = { ...eob({ patient: 'urn:uuid:1', provider: { reference: 'urn:uuid:2' } }) };
     const doctor = { resourceType: 'Practitioner', id: '2', name: [{ text: 'Dr. Uma Urn' }] };
+    // More than one step apart, so that the doctor is not stored together with the claim.
+    const between = Array.from({ length: 3000 }, (_, index) => ({
+      resource: { resourceType: 'Basic', id: `b-${index}`, subject: { reference: 'urn:uuid:1' } },
+    }));
     const entry = [
       { fullUrl: 'urn:uuid:3', resource: claim },
+      ...between,
       { fullUrl: 'urn:uuid:2', resource: doctor },
       { fullUrl: 'urn:uuid:1', resource: patient('1') },
     ];
     const { offer, end } = await importAll(store, filesWith({ 'b.json': { resourceType: 'Bundle', entry } }));
     expect(offer.patients).toHaveLength(1);
+    expect(accountedFor(end)).toEqual({ stored: 3003, told: 0, leftOut: 0 });
     expect(rows(store, end.personIds[0] ?? '')).toMatchObject([{ providerName: 'Dr. Uma Urn' }]);
   });
 
@@ -329,10 +335,10 @@ describe('what is not understood', () => {
   });
 });
 
-it('a document of more than 100 MB is refused with words, not read', async () => {
+it('a record of more than 100 MB is refused with words, not read', async () => {
   const { store } = memoryStore();
-  const big = Buffer.alloc(101 * 1024 * 1024, ' ');
-  big.set(bytesOf('{"resourceType":"Bundle",\n'));
+  const big = Buffer.alloc(101 * 1024 * 1024, 'a');
+  big.set(bytesOf('{"resourceType":"Binary","data":"'));
   const { offer } = await importAll(store, filesWith({ 'big.json': big }));
   expect(offer.files).toMatchObject([{ problem: 'too-large', records: 0 }]);
 });
