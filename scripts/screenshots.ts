@@ -14,6 +14,7 @@ import {
   variants,
 } from './screenshots/scenes-claims.ts';
 import { choosing, connectedPlans, memoryOnly, signingIn } from './screenshots/scenes-connect.ts';
+import { cardsAndApprovals } from './screenshots/scenes-coverage.ts';
 import { openingFiles } from './screenshots/scenes-files.ts';
 import { doctorsAndDrugs } from './screenshots/scenes-find.ts';
 import { healthRecords, noHealthRecords } from './screenshots/scenes-health.ts';
@@ -42,6 +43,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['claims', 'plans-sign-in-again'], play: troubles },
   { shots: ['claim-'], play: eachClaim },
   { shots: ['spending', 'print'], play: spendingAndPrint },
+  { shots: ['coverage', 'approvals'], play: cardsAndApprovals },
   { shots: ['files'], play: openingFiles },
   { shots: ['health'], play: healthRecords },
   { shots: ['health-not-asked'], play: noHealthRecords },
