@@ -109,7 +109,7 @@ export type Ports = {
   secrets: SecretBox;
   /** Holds settings, in plain text: nothing personal goes here. */
   settings: Cabinet;
-  /** Holds sealed token sets. */
+  /** Holds sealed token sets and clients. */
   vault: Cabinet;
   browser: SystemBrowser;
   files: FileSaver;

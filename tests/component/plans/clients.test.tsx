@@ -230,7 +230,7 @@ describe('what Medicare does differently', () => {
     const app = await toSharing();
     await go(app);
     await heading('Evergreen Health is connected');
-    expect(screen.getByText(/did not share your name.*That was your choice/)).toBeVisible();
+    expect(screen.getByText(/did not share your name.*as chosen on its page/)).toBeVisible();
     expect(screen.queryByText(/^Not shared/)).toBeNull();
     expect(await screen.findByText('Evergreen Health allows this until December 25, 2027.')).toBeVisible();
     expect(screen.queryByRole('alert')).toBeNull();

@@ -134,6 +134,20 @@ describe('a client with a secret', () => {
     await expect(next.connect(payer, { client: other })).rejects.toMatchObject({ code: 'oauth/bad-client' });
   });
 
+  it('is in memory only where the key store is not safe, and works until the app closes', async () => {
+    const { server, payer } = await plan();
+    const app = oauthApp();
+    app.secrets.now = 'unprotected';
+    await app.connect(payer, { client: client({ method: 'secret-post', secret }) });
+    await app.connect(payer, { client: null });
+    expect(server.seenAt('/token')).toHaveLength(2);
+    expect(app.cabinet.writes).toBe(0);
+    const next = oauthApp({ cabinet: app.cabinet });
+    await next.connect(payer, { client: null });
+    expect(server.seenAt('/token').at(-1)?.form).toMatchObject({ client_id: 'test-client' });
+    expect(server.seenAt('/token').at(-1)?.form).not.toHaveProperty('client_secret');
+  });
+
   it('does not send a remembered secret to a host that did not have it before', async () => {
     const { payer } = await plan();
     const open = { ...payer, signInHosts: null };
