@@ -66,7 +66,7 @@ function entryOf(plan: Listed): PayerEntry {
   return { ...known, kind, isSample, host: new URL(fhirBaseUrl).host, needsClientId: clientId === null };
 }
 
-/** Those that fit without a mistake; where there are none, those that fit with one. Best first, then by name. */
+/** Those that fit without a mistake; where there are none, those that fit with one. Best first. */
 function found(plans: readonly Listed[], typed: string): PayerEntry[] {
   const text = typed.replace(/\bsandbox\b/gi, ' ');
   const wantsSandboxes = text !== typed;
@@ -75,8 +75,13 @@ function found(plans: readonly Listed[], typed: string): PayerEntry[] {
     wanted.map((plan) => ({ plan, rank: fitness(plan, text, mayDiffer) })).filter(({ rank }) => rank > 0);
   const exact = ranked(false);
   return (exact.length > 0 ? exact : ranked(true))
-    .sort((a, b) => b.rank - a.rank || a.plan.name.localeCompare(b.plan.name, 'en'))
+    .sort((a, b) => b.rank - a.rank || order(a.plan, b.plan))
     .map(({ plan }) => entryOf(plan));
+}
+
+/** Plans that can be connected to come first, then by name. */
+function order(a: Listed, b: Listed): number {
+  return Number('portalOnly' in a) - Number('portalOnly' in b) || a.name.localeCompare(b.name, 'en');
 }
 
 function isSandbox(plan: Listed): boolean {

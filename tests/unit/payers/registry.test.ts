@@ -144,7 +144,10 @@ describe('the list that comes with the app', () => {
     expect(all.search('Sandbox').every(({ kind }) => kind === 'sandbox')).toBe(true);
   });
 
-  it('says which plans have no address that is known here', () => {
+  it('says which plans have no address that is known here, after those that have one', () => {
+    const kinds = all.search('blue cross and blue shield of').map(({ kind }) => kind);
+    expect(kinds).toEqual(kinds.toSorted());
+    expect(new Set(kinds)).toEqual(new Set(['plan', 'portal-only']));
     expect(all.search('ambetter')[0]).toMatchObject({
       kind: 'portal-only',
       host: null,
