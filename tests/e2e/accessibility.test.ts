@@ -18,6 +18,11 @@ const screens = [
   '/claims/:claim',
   '/spending',
   '/print',
+  '/health',
+  '/health?view=timeline',
+  '/health?kind=lab',
+  '/health/record/:record',
+  '/health/trend/:trend',
   '/plans',
   '/plans/add',
   '/settings',
@@ -42,10 +47,12 @@ describe('accessibility of the real app', () => {
   const profile = new Profile();
   let app: AppWindow;
   let claimId = '';
+  let recordId = '';
+  let trendKey = '';
 
   beforeAll(async () => {
     app = await profile.open();
-    const { connectionId, personId } = await connectSample(app, 'Rosa Medina');
+    const { connectionId, personId } = await connectSample(app, 'Rosa Medina', { withHealth: true });
     await syncEnded(app, connectionId);
     const { rows } = await app.ask('claims.list', {
       filter: { ...everyClaim(personId), states: ['plan-did-not-pay'] },
@@ -53,6 +60,10 @@ describe('accessibility of the real app', () => {
       limit: 1,
     });
     claimId = encodeURIComponent(rows[0]?.id ?? '');
+    const { trends } = await app.ask('health.overview', { personId });
+    const [trend] = trends.filter(({ kind }) => kind === 'lab');
+    trendKey = encodeURIComponent(trend?.key ?? '');
+    recordId = encodeURIComponent(trend?.latest.recordId ?? '');
   });
   afterAll(async () => {
     await app.close();
@@ -66,7 +77,9 @@ describe('accessibility of the real app', () => {
     const found: Record<string, string[]> = {};
     const titles = new Set<string>();
     for (const screen of screens) {
-      await app.goTo(screen.replace(':claim', claimId));
+      await app.goTo(
+        screen.replace(':claim', claimId).replace(':record', recordId).replace(':trend', trendKey),
+      );
       expect.soft(await page.getByRole('heading', { level: 1 }).count(), screen).toBe(1);
       expect.soft(await page.getByRole('main').count(), screen).toBe(1);
       titles.add(await page.title());

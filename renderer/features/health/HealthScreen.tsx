@@ -101,7 +101,7 @@ function HealthHeader({ overview, plans, isTimeline }: HeaderProps) {
   const title = isTimeline ? t('title.timeline') : named.length === 0 ? t('title.plain') : join(named);
   return (
     <PageHeader
-      screen={t('page')}
+      screen={isTimeline ? t('view.timeline') : t('page')}
       title={title}
       lead={
         groups.length > 0 && (

@@ -43,7 +43,7 @@ export function KindList({ personId, group, search, plans, onSearch }: KindListP
         </Link>
       </p>
       <PageHeader
-        screen={t('page')}
+        screen={t(`group.${group}.title`)}
         title={isWhole && count ? t(`group.${group}.count`, { count }) : t(`group.${group}.title`)}
         lead={group === 'medicine' && t('group.medicine.note')}
       />
