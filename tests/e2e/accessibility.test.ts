@@ -25,6 +25,9 @@ const screens = [
   '/health/trend/:trend',
   '/plans',
   '/plans/add',
+  '/plans/card/:card',
+  '/plans/card/:card/print',
+  '/approvals',
   '/settings',
   '/settings/access-log',
   '/help',
@@ -49,6 +52,7 @@ describe('accessibility of the real app', () => {
   let claimId = '';
   let recordId = '';
   let trendKey = '';
+  let cardId = '';
 
   beforeAll(async () => {
     app = await profile.open();
@@ -64,6 +68,8 @@ describe('accessibility of the real app', () => {
     const [trend] = trends.filter(({ kind }) => kind === 'lab');
     trendKey = encodeURIComponent(trend?.key ?? '');
     recordId = encodeURIComponent(trend?.latest.recordId ?? '');
+    const [card] = await app.ask('coverage.list', { personId });
+    cardId = encodeURIComponent(card?.id ?? '');
   });
   afterAll(async () => {
     await app.close();
@@ -78,7 +84,11 @@ describe('accessibility of the real app', () => {
     const titles = new Set<string>();
     for (const screen of screens) {
       await app.goTo(
-        screen.replace(':claim', claimId).replace(':record', recordId).replace(':trend', trendKey),
+        screen
+          .replace(':claim', claimId)
+          .replace(':record', recordId)
+          .replace(':trend', trendKey)
+          .replace(':card', cardId),
       );
       expect.soft(await page.getByRole('heading', { level: 1 }).count(), screen).toBe(1);
       expect.soft(await page.getByRole('main').count(), screen).toBe(1);
