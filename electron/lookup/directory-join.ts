@@ -22,8 +22,13 @@ export type JoinedEntry = {
   entry: DirectoryEntry;
   npis: string[];
   networkKeys: string[];
-  places: AddressFacts[];
+  places: Place[];
+  /** The organization's own addresses. */
+  addresses: AddressFacts[];
 };
+
+/** A place as shown, with what it is found by. */
+export type Place = { shown: DirectoryLocation; address: AddressFacts | null };
 
 type Party = {
   key: string;
@@ -149,10 +154,16 @@ function entryOf(party: Party, index: Index): JoinedEntry {
   const { practitioner, organization, roles } = party;
   const services = roles.flatMap((role) => index.services(role));
   const all = [...roles, ...services];
-  const places = unique(all.flatMap((role) => role.locations.flatMap((one) => index.location(one) ?? [])));
+  const named = all.flatMap((role) => role.locations);
+  const sites = unique(named.flatMap((one) => index.location(one) ?? []));
+  const unknown = new Set(named.flatMap((one) => (index.location(one) === null ? (one.key ?? []) : [])));
   const networks = roles.flatMap((role) => role.networks);
   const npis = practitioner?.npis ?? organization?.npis ?? [];
   const addresses = organization?.addresses ?? [];
+  const places: Place[] =
+    sites.length > 0
+      ? sites.map((site) => ({ shown: locationOf(site, index), address: site.address }))
+      : addresses.map((address) => ({ shown: bareLocation(address), address }));
   const entry: DirectoryEntry = {
     id: party.key,
     kind: party.kind,
@@ -163,8 +174,8 @@ function entryOf(party: Party, index: Index): JoinedEntry {
     organizations: texts(
       roles.map((role) => index.nameOf(role.type === 'PractitionerRole' ? role.organization : role.parent)),
     ),
-    locations:
-      places.length > 0 ? places.map((place) => locationOf(place, index)) : addresses.map(bareLocation),
+    locations: places.map(({ shown }) => shown),
+    moreLocations: unknown.size,
     phones: uniquePhones([
       ...all.flatMap((role) => role.phones),
       ...(practitioner?.phones ?? []),
@@ -174,7 +185,7 @@ function entryOf(party: Party, index: Index): JoinedEntry {
     websites: texts([
       ...all.flatMap((role) => role.websites),
       ...(organization?.websites ?? []),
-      ...places.flatMap((place) => place.websites),
+      ...sites.flatMap((site) => site.websites),
     ]),
     networks: texts(networks.map((network) => index.nameOf(network))),
     newPatients: newPatients(
@@ -191,8 +202,7 @@ function entryOf(party: Party, index: Index): JoinedEntry {
     ]),
   };
   const networkKeys = networks.flatMap(({ key }) => key ?? []);
-  const near = [...places.flatMap(({ address }) => address ?? []), ...addresses];
-  return { entry, npis, networkKeys, places: near };
+  return { entry, npis, networkKeys, places, addresses };
 }
 
 function referenceName({ kind, roles }: Party): string | null {

@@ -1,7 +1,12 @@
 /** Does an entry answer what was asked? Services that do not know a parameter answer as if it were not there. */
 
+import type { DirectoryEntry } from '#shared/model/lookup';
+import type { AddressFacts } from '../data/records/directory/directory-page.ts';
 import type { JoinedEntry } from './directory-join.ts';
 import type { Asked } from './directory-pages.ts';
+
+/** A chain has hundreds; the rest is said to be there. */
+const mostPlaces = 10;
 
 /** Holds every given word, by its beginning, in one of the texts. */
 export function holdsWords(texts: readonly (string | null)[], asked: string): boolean {
@@ -10,7 +15,8 @@ export function holdsWords(texts: readonly (string | null)[], asked: string): bo
 }
 
 /** True for an entry that has the name, specialty, place and network, or the number, that was asked for. */
-export function answers({ entry, npis, networkKeys, places }: JoinedEntry, asked: Asked): boolean {
+export function answers(joined: JoinedEntry, asked: Asked): boolean {
+  const { entry, npis, networkKeys, places, addresses } = joined;
   if (asked.npi !== null) return npis.includes(asked.npi);
   const specialties = [...entry.specialties, ...entry.qualifications].flatMap((one) => [one.text, one.code]);
   return (
@@ -20,19 +26,27 @@ export function answers({ entry, npis, networkKeys, places }: JoinedEntry, asked
     ) &&
     holdsWords(specialties, asked.specialty) &&
     (asked.networkId === null || networkKeys.includes(asked.networkId)) &&
-    isNear(places, asked.near)
+    (asked.near.trim() === '' ||
+      [...places.map(({ address }) => address), ...addresses].some((one) => isNear(one, asked.near)))
   );
 }
 
-function isNear(places: JoinedEntry['places'], near: string): boolean {
+/** The entry with the places that answer the question, and how many it has besides. */
+export function shownEntry({ entry, places }: JoinedEntry, { npi, near }: Asked): DirectoryEntry {
+  const nearby = npi === null ? places.filter(({ address }) => isNear(address, near)) : places;
+  const shown = (nearby.length > 0 ? nearby : places).slice(0, mostPlaces);
+  const moreLocations = entry.moreLocations + places.length - shown.length;
+  return { ...entry, locations: shown.map((place) => place.shown), moreLocations };
+}
+
+function isNear(address: AddressFacts | null, near: string): boolean {
   const text = near.trim();
   if (text === '') return true;
+  if (address === null) return false;
   const zip = /^\d{5}/.exec(text)?.[0];
-  if (zip !== undefined) return places.some((place) => place.zip?.startsWith(zip) === true);
-  if (/^[a-z]{2}$/i.test(text))
-    return places.some(({ state }) => state?.toLowerCase() === text.toLowerCase());
-  const city = text.split(',')[0] ?? text;
-  return places.some((place) => holdsWords([place.city], city));
+  if (zip !== undefined) return address.zip?.startsWith(zip) === true;
+  if (/^[a-z]{2}$/i.test(text)) return address.state?.toLowerCase() === text.toLowerCase();
+  return holdsWords([address.city], text.split(',')[0] ?? text);
 }
 
 function plainWords(text: string): string[] {

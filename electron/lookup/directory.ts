@@ -8,7 +8,7 @@ import type { DirectoryAnswer, DirectoryNetwork } from '#shared/model/lookup';
 import type { DirectoryFacts } from '../data/records/directory/directory-page.ts';
 import { AppError } from '../errors.ts';
 import { entriesFrom } from './directory-join.ts';
-import { answers } from './directory-match.ts';
+import { answers, shownEntry } from './directory-match.ts';
 import { complete } from './directory-missing.ts';
 import { type Asked, type DirectoryAsker, type Gathered, gather } from './directory-pages.ts';
 import { affiliationWays, npiWays, practitionerWays } from './directory-ways.ts';
@@ -68,7 +68,7 @@ export async function findInDirectory(
   const all = await complete(asker, found);
   const entries = entriesFrom(all, asked).filter((entry) => answers(entry, asked));
   return {
-    entries: entries.slice(0, mostShown).map(({ entry }) => entry),
+    entries: entries.slice(0, mostShown).map((entry) => shownEntry(entry, asked)),
     more: all.more || entries.length > mostShown,
   };
 }

@@ -170,7 +170,10 @@ export const DirectoryEntry = z.strictObject({
   specialties: z.array(Coded),
   /** Where they work, or what a place belongs to. */
   organizations: z.array(z.string()),
+  /** Those near the place that was asked for, where one was. */
   locations: z.array(DirectoryLocation),
+  /** Places that are not shown: further away, or too many. */
+  moreLocations: z.int(),
   phones: z.array(DirectoryPhone),
   hours: z.array(OpenHours),
   websites: z.array(z.string()),

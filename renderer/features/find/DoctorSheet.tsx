@@ -30,6 +30,7 @@ export function DoctorSheet({ entry }: { entry: DirectoryEntry }) {
             ))}
           </ul>
         )}
+        {entry.moreLocations > 0 && <p>{t('doctor.moreLocations', { count: entry.moreLocations })}</p>}
         <FactList facts={more} />
       </div>
     </Sheet>

@@ -108,6 +108,7 @@ export const doctor: DirectoryEntry = {
       newPatients: [{ accepts: 'existing-only', network: 'Evergreen Wide' }],
     },
   ],
+  moreLocations: 0,
   phones: [{ number: '555-0100', hours: [] }],
   hours: [],
   websites: ['https://cedar.example'],

@@ -1,7 +1,12 @@
 /** Directories that search well and poorly, over real HTTP. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { findInDirectory, findNetworks } from '../../../electron/lookup/directory.ts';
-import { deafDirectory, fullDirectory, poorDirectory } from '../../support/public-directory.ts';
+import {
+  deafDirectory,
+  directoryResources,
+  fullDirectory,
+  poorDirectory,
+} from '../../support/public-directory.ts';
 import {
   type PublicFhirServer,
   type ServerOptions,
@@ -116,6 +121,34 @@ describe.each(three)('a directory that %s', (_name, options) => {
     const none = await findInDirectory(asker(), { ...asked, npi: '9999999999' });
     expect(none.entries).toEqual([]);
   });
+});
+
+it('shows the places of a chain that are near, and says how many others there are', async () => {
+  const shops = Array.from({ length: 25 }, (_, index) => ({
+    resourceType: 'Location',
+    id: `shop-${index}`,
+    name: `Shop ${index}`,
+    address: { city: index === 20 ? 'Seattle' : 'Tacoma', state: 'WA', postalCode: '98402' },
+  }));
+  const chain = {
+    resourceType: 'OrganizationAffiliation',
+    id: 'aff-chain',
+    participatingOrganization: { reference: 'Organization/chain' },
+    code: [{ coding: [{ code: 'pharmacy' }] }],
+    location: shops.map(({ id }) => ({ reference: `Location/${id}` })),
+  };
+  const { asker } = await directoryOf({
+    ...deafDirectory,
+    resources: [...directoryResources, ...shops, chain],
+  });
+  const placesNear = async (near: string) => {
+    const { entries } = await findInDirectory(asker(), { ...asked, kind: 'pharmacy', name: 'Corner', near });
+    return { names: entries[0]?.locations.map(({ name }) => name), more: entries[0]?.moreLocations };
+  };
+  expect(await placesNear('Seattle')).toEqual({ names: ['Shop 20'], more: 25 });
+  const all = await placesNear('');
+  expect(all.names).toHaveLength(10);
+  expect(all.more).toBe(16);
 });
 
 it('asks nothing without words', async () => {
