@@ -9,16 +9,16 @@ export type ScannedText = { kind: 'part' | 'document'; text: string; tooLong: bo
 
 const quote = 0x22;
 const backslash = 0x5c;
-const openings = new Set([0x7b, 0x5b]);
-const closings = new Set([0x7d, 0x5d]);
 const list = 0x5b;
+const listEnd = 0x5d;
 const object = 0x7b;
+const objectEnd = 0x7d;
 const taken = Buffer.from('null');
 
 /** Bytes of one text, thrown away once they are too many. */
 class Collected {
   readonly #mostBytes: number;
-  #pieces: Buffer[] = [];
+  #pieces: Uint8Array[] = [];
   #bytes = 0;
 
   constructor(mostBytes: number) {
@@ -28,8 +28,8 @@ class Collected {
   add(piece: Buffer): void {
     this.#bytes += piece.length;
     if (this.tooLong) this.#pieces = [];
-    // A view of a few bytes would keep all of the piece that they were read with.
-    else if (piece.length > 0) this.#pieces.push(piece.length < 1024 ? Buffer.from(piece) : piece);
+    // A view of a few bytes would keep all of what they were read with; so would a copy in Node's pool of buffers.
+    else if (piece.length > 0) this.#pieces.push(piece.length < 1024 ? new Uint8Array(piece) : piece);
   }
 
   get tooLong(): boolean {
@@ -62,26 +62,31 @@ export class PartScanner {
   }
 
   /** Texts that end in this piece, in their order. */
-  *push(piece: Buffer): Generator<ScannedText> {
+  push(piece: Buffer): ScannedText[] {
+    const ended: ScannedText[] = [];
     let from = 0;
-    const take = (to: number) => {
-      (this.#part ?? this.#document).add(piece.subarray(from, to));
-      from = to;
-    };
     for (let at = 0; at < piece.length; at++) {
       const byte = piece[at] ?? 0;
       if (this.#isInText) this.#inText(byte);
       else if (byte === quote) {
         this.#isInText = true;
         if (this.#depth === 1) this.#name = [];
-      } else if (openings.has(byte)) {
-        if (this.#opens(byte, () => take(at))) this.#part = new Collected(this.#mostPart);
-      } else if (closings.has(byte)) {
-        const ended = this.#closes(() => take(at + 1));
-        if (ended !== null) yield ended;
+      } else if (byte === object || byte === list) {
+        this.#depth++;
+        if (byte === list) from = this.#openList(piece, from, at);
+        else if (this.#depth === this.#partDepth) from = this.#openPart(piece, from, at);
+      } else if (byte === objectEnd || byte === listEnd) {
+        if (this.#depth <= 1 || this.#depth === this.#partDepth) {
+          const text = this.#end(piece.subarray(from, at + 1));
+          if (text !== null) ended.push(text);
+          from = at + 1;
+        }
+        if (this.#depth === this.#partDepth - 1) this.#partDepth = 0;
+        this.#depth = Math.max(0, this.#depth - 1);
       }
     }
-    take(piece.length);
+    (this.#part ?? this.#document).add(piece.subarray(from));
+    return ended;
   }
 
   /** What is left when the file ends: nothing, or what was cut off. */
@@ -102,36 +107,33 @@ export class PartScanner {
     else if (this.#depth === 1 && this.#name.length < 8) this.#name.push(byte);
   }
 
-  /** True when a part begins here. */
-  #opens(byte: number, takeBefore: () => void): boolean {
-    this.#depth++;
-    if (byte === list && this.#part === null) {
-      if (this.#depth === 1) this.#partDepth = 2;
-      if (this.#depth === 2 && String.fromCharCode(...this.#name) === 'entry') {
-        takeBefore();
-        if (/"resourceType"\s*:\s*"Bundle"/.test(this.#document.text)) this.#partDepth = 3;
-      }
-    }
-    const isPart = byte === object && this.#part === null && this.#depth === this.#partDepth;
-    if (isPart) takeBefore();
-    return isPart;
+  /** A list at the top, or the entries of a Bundle: what is in it is taken out. */
+  #openList(piece: Buffer, from: number, at: number): number {
+    if (this.#part !== null) return from;
+    if (this.#depth === 1) this.#partDepth = 2;
+    if (this.#depth !== 2 || String.fromCharCode(...this.#name) !== 'entry') return from;
+    this.#document.add(piece.subarray(from, at));
+    if (/"resourceType"\s*:\s*"Bundle"/.test(this.#document.text)) this.#partDepth = 3;
+    return at;
   }
 
-  #closes(takeThis: () => void): ScannedText | null {
-    const depth = this.#depth;
-    this.#depth = Math.max(0, depth - 1);
-    if (this.#part !== null && depth === this.#partDepth) {
-      takeThis();
-      const { text, tooLong } = this.#part;
-      this.#part = null;
-      this.#document.add(taken);
-      return { kind: 'part', text, tooLong };
-    }
-    if (depth === this.#partDepth - 1) this.#partDepth = 0;
-    if (depth !== 1) return null;
-    takeThis();
-    const { text, tooLong } = this.#document;
-    this.#document = new Collected(this.#mostDocument);
-    return { kind: 'document', text, tooLong };
+  #openPart(piece: Buffer, from: number, at: number): number {
+    if (this.#part !== null) return from;
+    this.#document.add(piece.subarray(from, at));
+    this.#part = new Collected(this.#mostPart);
+    return at;
+  }
+
+  /** Ends the part or the document; `null` for a list or an object in a document that only looks like a part. */
+  #end(last: Buffer): ScannedText | null {
+    const collected = this.#part ?? this.#document;
+    collected.add(last);
+    if (this.#part === null && this.#depth > 1) return null;
+    const { text, tooLong } = collected;
+    const kind = this.#part === null ? 'document' : 'part';
+    if (this.#part === null) this.#document = new Collected(this.#mostDocument);
+    else this.#document.add(taken);
+    this.#part = null;
+    return { kind, text, tooLong };
   }
 }
