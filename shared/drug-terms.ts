@@ -20,6 +20,8 @@ const notTheName = new Set(
 
 const shortest = 3;
 const mostTerms = 4;
+/** No drug's name is longer, and addresses of requests have an end. */
+const longest = 100;
 
 /** Lower case words without punctuation. */
 export function drugWords(text: string): string[] {
@@ -41,8 +43,8 @@ export function rxNormCode(text: string): string | null {
 export function drugTerms(text: string): string[] {
   const code = rxNormCode(text);
   if (code !== null) return [code];
-  const typed = text.trim().replace(/\s+/g, ' ').toLowerCase();
-  const name = drugWords(text).filter((word) => !/\d/.test(word) && !notTheName.has(word));
+  const typed = text.trim().replace(/\s+/g, ' ').toLowerCase().slice(0, longest);
+  const name = drugWords(typed).filter((word) => !/\d/.test(word) && !notTheName.has(word));
   const first = name.find((word) => word.length >= shortest);
   const terms = [typed, name.join(' '), first ?? ''].filter((term) => term.length >= shortest);
   return [...new Set(terms)].slice(0, mostTerms);

@@ -4,7 +4,7 @@ import type { Studio } from './studio.ts';
 
 const narrow = { width: 320, height: 640 };
 /** The form and the first answer. */
-const screen = { isWhole: false, height: 1400 };
+const screen = { isWhole: false, height: 1700 };
 
 export async function doctorsAndDrugs(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Rosa Medina');

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LookupSource } from '#shared/model/lookup';
 import { useRequest } from '../../api/use-request.ts';
@@ -25,6 +25,7 @@ export function FindScreen() {
   const { data: sources, error, refetch } = useRequest('lookup.sources', { personId: person?.id ?? null });
   const tab = search.tab ?? 'drugs';
   const change = (some: FindChanges) => navigate({ search: (old) => withChanges(old, some), replace: true });
+  useForgetOf(person?.id ?? null, () => change({ product: undefined, network: undefined, npi: undefined }));
   return (
     <>
       <PageHeader screen={t('screen')} title={t('title')} lead={t('lead')} />
@@ -43,9 +44,24 @@ export function FindScreen() {
       </nav>
       {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {!sources && !error && <Skeleton />}
-      {sources && <Chosen key={tab} tab={tab} sources={sources} search={search} change={change} />}
+      {sources && (
+        <Chosen key={`${tab} ${person?.id}`} tab={tab} sources={sources} search={search} change={change} />
+      )}
     </>
   );
+}
+
+/** What was chosen for one person is nothing for the next. */
+function useForgetOf(personId: string | null, forget: () => void): void {
+  const last = useRef(personId);
+  const latest = useRef(forget);
+  useEffect(() => {
+    latest.current = forget;
+  });
+  useEffect(() => {
+    if (last.current !== null && personId !== null && last.current !== personId) latest.current();
+    last.current = personId;
+  }, [personId]);
 }
 
 type ChosenProps = {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RequestChannel } from '#shared/ipc/channels';
 import type { Input, Output } from '#shared/ipc/contract';
 import type { Failure } from '#shared/ipc/result';
@@ -27,6 +27,14 @@ export function useLookup<C extends LookupChannel>(channel: C): Lookup<C> {
   const { mutate: cancel } = useCommand('lookup.cancel');
   const [now, setNow] = useState<LookupState<Output<C>>>({ state: 'idle' });
   const run = useRef(0);
+  const stop = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    stop.current = () => {
+      if (now.state === 'asking') cancel({});
+    };
+  });
+  // Whoever leaves the screen does not want the answer.
+  useEffect(() => () => stop.current(), []);
   return {
     now,
     async ask(input) {
@@ -45,7 +53,7 @@ export function useLookup<C extends LookupChannel>(channel: C): Lookup<C> {
     },
     clear() {
       run.current += 1;
-      if (now.state === 'asking') cancel({});
+      stop.current();
       setNow({ state: 'idle' });
     },
   };

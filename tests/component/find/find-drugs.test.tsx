@@ -171,6 +171,21 @@ describe('the drug list', () => {
     expect(await screen.findByText(/We ask api\.lakes\.example for/)).toBeVisible();
   });
 
+  it('stops asking when the person leaves, and forgets the product for another person', async () => {
+    const { user, bridge } = await renderApp('/find?product=InsurancePlan%2Fgold&text=metformin', {
+      ...findAnswers(),
+      'lookup.drugs': () => new Promise(() => undefined),
+    });
+    await user.click(await search());
+    await waitFor(() => expect(bridge.inputs('lookup.drugs')[0]?.drugPlanId).toBe('InsurancePlan/gold'));
+    await user.click(screen.getByRole('button', { name: /Rosa Medina/ }));
+    await user.click(await screen.findByRole('menuitemradio', { name: /Walter Osgood/ }));
+    await waitFor(() => expect(bridge.inputs('lookup.cancel')).toHaveLength(1));
+    bridge.answer({ 'lookup.drugPlans': () => [silver, { ...silver, id: 'InsurancePlan/bronze' }] });
+    await user.click(await search());
+    await waitFor(() => expect(bridge.inputs('lookup.drugs')[1]?.drugPlanId).toBeNull());
+  });
+
   it('speaks Spanish', async () => {
     const { user } = await renderApp('/find?text=metformin', spanish(), 'es');
     await user.click(await screen.findByRole('button', { name: 'Buscar en la lista' }));

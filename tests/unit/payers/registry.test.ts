@@ -158,6 +158,43 @@ describe('the list that comes with the app', () => {
   });
 });
 
+describe('public services', () => {
+  const fhirBaseUrl = 'https://plan.example/fhir';
+
+  it('are those of plans that have one, by name', () => {
+    const registry = createRegistry([
+      { id: 'b', name: 'Birch', fhirBaseUrl, directoryUrl: 'https://plan.example/directory' },
+      { id: 'a', name: 'Alder', fhirBaseUrl, formularyUrl: 'https://plan.example/drugs' },
+      { id: 'c', name: 'Cedar', fhirBaseUrl },
+    ]);
+    expect(registry.publicServices()).toEqual([
+      {
+        payerId: 'a',
+        name: 'Alder',
+        isSample: false,
+        formularyUrl: 'https://plan.example/drugs',
+        directoryUrl: null,
+      },
+      {
+        payerId: 'b',
+        name: 'Birch',
+        isSample: false,
+        formularyUrl: null,
+        directoryUrl: 'https://plan.example/directory',
+      },
+    ]);
+  });
+
+  it('of the list are https, and may be asked', () => {
+    const registry = createRegistry(builtIn);
+    const services = registry.publicServices();
+    expect(services.length).toBeGreaterThan(2);
+    for (const { formularyUrl, directoryUrl } of services)
+      for (const url of [formularyUrl, directoryUrl])
+        if (url !== null) expect(registry.payerFromAddress(url)).toBeDefined();
+  });
+});
+
 describe('a plan by its address', () => {
   it('brings along all that is known, when the address is in the list', () => {
     const known = createRegistry(builtIn).payerFromAddress('https://api.bluebutton.cms.gov/v2/fhir/');
