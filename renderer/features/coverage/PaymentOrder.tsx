@@ -1,14 +1,14 @@
 import { cardTitle } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
 import { Notice } from '../../ui/Notice.tsx';
-import { isActive } from './active-cards.ts';
+import { mayPayToo } from './active-cards.ts';
 import { useCoverageWords } from './use-coverage-words.ts';
 
-/** Two active plans of one kind: in which order they pay, where they say it, else whom to ask. */
+/** More than one active plan for the same care: in which order they pay, where they say it, else whom to ask. */
 export function PaymentOrder({ card, cards }: { card: CoverageCard; cards: readonly CoverageCard[] }) {
   const { t } = useCoverageWords();
-  const alike = cards.filter((other) => isActive(other) && other.kind === card.kind);
-  if (!isActive(card) || alike.length < 2) return null;
+  const alike = mayPayToo(card, cards);
+  if (alike.length < 2) return null;
   const name = (one: CoverageCard) => `${one.payerName ?? one.planName} (${cardTitle(one, t)})`;
   const orders = new Set(alike.map(({ order }) => order));
   const isStated = !orders.has(null) && orders.size === alike.length;

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../shared/model/settings.ts';
 import { dentalCard, rosasCard } from '../../support/coverage-fixture.ts';
@@ -118,7 +118,19 @@ describe('the card', () => {
   it('warns when two active plans of one kind do not say who pays first', async () => {
     const second = rosasCard({ id: 'c-evergreen/Coverage/second', payerName: 'Lakes Health', order: null });
     await renderApp(medical, coverageAnswers([rosasCard(), second, pastCard()]));
-    expect(await screen.findByText(/Ask both which one pays first/)).toHaveTextContent('Lakes Health');
+    expect(await screen.findByText(/Ask them which one pays first/)).toHaveTextContent('Lakes Health');
+  });
+
+  it('warns of Medicare beside another plan, not of its own parts', async () => {
+    const part = (kind: 'medicare-part-a' | 'medicare-part-b') =>
+      dentalCard({ id: `c-medicare/Coverage/${kind}`, connectionId: 'c-medicare', kind });
+    const parts = [part('medicare-part-a'), part('medicare-part-b')];
+    await renderApp(at(parts[0]?.id ?? ''), coverageAnswers([...parts, rosasCard({ order: null })]));
+    expect(await screen.findByText(/Ask them which one pays first/)).toHaveTextContent('Gold PPO 1500');
+    cleanup();
+    await renderApp(at(parts[0]?.id ?? ''), coverageAnswers(parts));
+    await front();
+    expect(screen.queryByText(/pays first/)).toBeNull();
   });
 
   it('tells the order that the plans state', async () => {

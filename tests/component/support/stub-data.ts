@@ -254,6 +254,8 @@ export function stubAnswers(): StubAnswers {
       return settings;
     },
     'people.list': () => [rosa, walter],
+    'coverage.list': () => [],
+    'approvals.list': () => ({ approvals: [], plansWithout: [] }),
     'connection.list': () => [evergreen, medicare],
     'payers.search': ({ text }) =>
       [...payers, ...samplePayers].filter(({ name, alsoKnownAs }) =>
