@@ -189,16 +189,21 @@ export class Pages {
     );
     told(resourceType, outcome);
     if (outcome === 'same') return false;
+    // A file may be somebody's whose name is written otherwise here: it names only who has no name yet.
+    if (resourceType === 'Patient') this.#namePerson(resource, context, pass !== filePass);
     if (isReferenceable(resourceType)) this.#noteReferenced(key, resource, context);
     if (!isHealthRecord(resourceType)) return false;
     records.read(key, resource, context, outcome === 'new' ? 'first' : 'again');
     return true;
   }
 
+  #namePerson(patient: Resource, { owner }: ReadFor, isOwnRecord: boolean): void {
+    const birthDate = parseFhirDate(patient['birthDate']);
+    this.#parts.connections.namePerson(owner.personId, nameOf(patient), birthDate, isOwnRecord);
+  }
+
   #noteReferenced(key: number, resource: Resource, { owner, fhirBaseUrl }: ReadFor): void {
-    const { waiting, connections } = this.#parts;
-    if (resource.resourceType === 'Patient')
-      connections.namePerson(owner.personId, nameOf(resource), parseFhirDate(resource['birthDate']), true);
+    const { waiting } = this.#parts;
     const named = referencesOf(resource).flatMap(
       (reference) => relativeReference(reference, fhirBaseUrl) ?? [],
     );

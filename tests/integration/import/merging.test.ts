@@ -269,6 +269,16 @@ describe('two people in one file', () => {
     expect(JSON.stringify(contentOf(db))).not.toContain('Theo');
   });
 
+  it('records added to someone of another name leave the name as it is', async () => {
+    const { store } = memoryStore();
+    const { personId } = planWith(store, [eob()]);
+    await importAll(store, filesWith({ 't.ndjson': ndjson([theo]) }), ({ importId, patients }) => ({
+      importId,
+      people: patients.map(({ key }) => ({ key, personId })),
+    }));
+    expect(store.people()).toEqual([{ id: personId, name: 'Rosa Example', birthDate: '1984-05-09' }]);
+  });
+
   it('two plans of one new person make one person', async () => {
     const { store } = memoryStore();
     const files = filesWith({

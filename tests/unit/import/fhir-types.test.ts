@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { deepText, isDeeperThan } from '../../../electron/data/import/deep-json.ts';
+import {
+  baseOf,
+  baseOfRequest,
+  idInReference,
+  isBeforeR4,
+  isKnownType,
+  ownerOf,
+} from '../../../electron/data/import/fhir-types.ts';
+
+describe('where records come from', () => {
+  it.each([
+    ['https://plan.example/fhir/Patient/1', 'https://plan.example/fhir'],
+    ['https://plan.example/Patient/1/_history/2', 'https://plan.example'],
+    ['http://127.0.0.1:8080/a/b/Claim/x.y', 'http://127.0.0.1:8080/a/b'],
+    ['urn:uuid:1', null],
+    ['Patient/1', null],
+    ['https://plan.example/fhir/patient/1', null],
+    [null, null],
+  ])('%s', (address, base) => expect(baseOf(address)).toBe(base));
+
+  it.each([
+    ['https://plan.example/fhir/ExplanationOfBenefit?patient=1', 'https://plan.example/fhir'],
+    ['https://plan.example/fhir/Patient/1/$everything', 'https://plan.example/fhir'],
+    ['https://plan.example/fhir/Group/12/$export?_type=Patient', 'https://plan.example/fhir'],
+    ['https://plan.example/fhir/$export', 'https://plan.example/fhir'],
+    ['https://plan.example/fhir?_getpages=1', 'https://plan.example/fhir'],
+    ['https://plan.example/fhir/_search', 'https://plan.example/fhir'],
+    ['ExplanationOfBenefit?patient=1', null],
+    [null, null],
+  ])('the request %s', (address, base) => expect(baseOfRequest(address)).toBe(base));
+});
+
+describe('whose a record is', () => {
+  const of = (resourceType: string, more = {}) => ownerOf({ resourceType, ...more }, 'own');
+  it('a patient is its own, a place everyone’s, the rest what it names', () => {
+    expect(of('Patient')).toEqual({ patient: 'own' });
+    expect(of('Location')).toBe('shared');
+    expect(of('Basic')).toBe('unstated');
+    expect(of('Coverage', { beneficiary: { reference: 'Patient/1' } })).toEqual({ patient: 'Patient/1' });
+    expect(of('Condition', { subject: { reference: 'urn:uuid:2' } })).toEqual({ patient: 'urn:uuid:2' });
+  });
+
+  it('a group, a contained patient and a bare name name nobody', () => {
+    for (const reference of ['Group/1', '#p', 'Rosa'])
+      expect(of('Observation', { subject: { reference } })).toBe('unstated');
+  });
+
+  it('the id is the same however it is written', () => {
+    const written = ['Patient/1', 'https://plan.example/fhir/Patient/1', 'Patient/1/_history/7', '1'];
+    expect(new Set(written.map(idInReference))).toEqual(new Set(['1']));
+    expect(idInReference('urn:uuid:1')).toBe('urn:uuid:1');
+  });
+});
+
+describe('what this app does not read', () => {
+  it('types that FHIR R4 does not have', () => {
+    expect(isKnownType('ExplanationOfBenefit')).toBe(true);
+    expect(isKnownType('SpaceSuit')).toBe(false);
+  });
+
+  it('claims and coverages before R4', () => {
+    expect(isBeforeR4({ resourceType: 'Coverage', grouping: { group: 'A' } })).toBe(true);
+    expect(isBeforeR4({ resourceType: 'Coverage', class: [] })).toBe(false);
+    expect(isBeforeR4({ resourceType: 'ExplanationOfBenefit', totalCost: { value: 1 } })).toBe(true);
+    expect(isBeforeR4({ resourceType: 'ExplanationOfBenefit', total: [] })).toBe(false);
+  });
+
+  it('records without end are told and can still be written', () => {
+    let deep: unknown = { x: [1, 'a"', null] };
+    for (let level = 0; level < 50_000; level++) deep = level % 2 ? [deep, true] : { deep };
+    expect(isDeeperThan(deep as object, 200)).toBe(true);
+    expect(deepText(deep).split('deep').length - 1).toBe(25_000);
+    const flat = { a: [1, { b: 'c"\\' }, [], {}], d: null, e: false, f: 1.5 };
+    expect(isDeeperThan(flat, 200)).toBe(false);
+    expect(deepText(flat)).toBe(JSON.stringify(flat));
+  });
+});
