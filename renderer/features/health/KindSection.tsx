@@ -63,7 +63,7 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
                 <Rows personId={personId} rows={rows} trends={trends} />
               </details>
             ) : (
-              <div key={name}>
+              <div key={name} className={styles['block']}>
                 {(name === 'unknown' || isParted(group)) && (
                   <h3 className={styles['part']}>{t(`part.${name}`)}</h3>
                 )}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseFhirDate } from '#shared/dates';
 import type { RecordRow } from '#shared/model/health-record';
 import { useRequest } from '../../api/use-request.ts';
 import { isSetApart } from '../../charts/marks.tsx';
@@ -80,7 +81,7 @@ function NewestLine({ row }: { row: RecordRow }) {
 
 /** Among the newest, what the plan set apart comes before the rest of the same day. */
 function newestOf(rows: readonly RecordRow[]): RecordRow[] {
-  const dated = rows.filter(({ start, removed }) => start !== null && !removed);
+  const dated = rows.filter(({ start, removed }) => parseFhirDate(start) !== null && !removed);
   const rank = ({ measurements }: RecordRow) =>
     measurements.some(({ interpretation }) => isSetApart(interpretation)) ? 0 : 1;
   return dated

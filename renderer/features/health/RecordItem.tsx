@@ -42,13 +42,13 @@ export function RecordItem({ row, isActive = false, onLeave, children }: RecordI
         <span className={styles['source']}>
           {row.source === null ? row.planName : t('row.from', { plan: row.planName, source: row.source })}
         </span>
-        {children}
       </div>
       <RecordEnd measurements={row.measurements}>
         {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}
         {!(isActive && row.state === 'active') && <StateTag kind={row.kind} state={row.state} />}
         {row.removed && <Tag>{t('row.removed')}</Tag>}
       </RecordEnd>
+      {children && <div className={styles['more']}>{children}</div>}
     </div>
   );
 }

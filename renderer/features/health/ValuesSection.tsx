@@ -38,7 +38,9 @@ export function ValuesSection({ measurements, children }: ValuesSectionProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: values of a record never change places.
                 <tr key={index}>
                   <th scope="row">{words.title(measurement.label)}</th>
-                  <td className={styles['value']}>{words.value(measurement)}</td>
+                  <td className={isLong(measurement) ? undefined : styles['value']}>
+                    {words.value(measurement)}
+                  </td>
                   <td>{words.range(measurement) ?? t('record.notSent')}</td>
                   <td>
                     <Mark measurement={measurement} />
@@ -52,6 +54,11 @@ export function ValuesSection({ measurements, children }: ValuesSectionProps) {
       </div>
     </Sheet>
   );
+}
+
+/** A result that is a text of its own, rather than a figure or a word. */
+function isLong({ text }: Measurement): boolean {
+  return text !== null && text.length > 60;
 }
 
 function Mark({ measurement: { interpretation, interpretationText } }: { measurement: Measurement }) {

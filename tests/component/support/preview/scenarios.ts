@@ -7,12 +7,25 @@ import { coverageAnswers } from '../stub-coverage.ts';
 import { evergreen, medicare, offer, samplePlanInfo, syncDone } from '../stub-data.ts';
 import { fileAnswers } from '../stub-files.ts';
 import { findAnswers } from '../stub-find.ts';
-import { healthAnswers } from '../stub-health.ts';
+import { coded, healthAnswers, healthRows, measured, record } from '../stub-health.ts';
 
 export type Scenario = { answers: StubAnswers; after?: (bridge: StubBridge) => void };
 
 const never = () => new Promise<never>(() => undefined);
 const nobody: StubAnswers = { 'people.list': () => [], 'connection.list': () => [] };
+
+const endless = 'endless'.repeat(700);
+const hostileRows = [
+  record('lab', endless, {
+    start: '2026-03-03',
+    summary: endless,
+    source: endless,
+    planName: endless,
+    measurements: [measured(coded(endless), null, endless, { text: endless, interpretation: 'abnormal' })],
+  }),
+  record('condition', null, { start: 'no date', summary: endless.replaceAll('endless', 'many words ') }),
+  ...healthRows,
+];
 
 function keepBrowserOpen(bridge: StubBridge): void {
   setInterval(
@@ -49,6 +62,31 @@ export const scenarios: Record<string, Scenario> = {
   coverage: { answers: coverageAnswers() },
   health: { answers: healthAnswers() },
   'health-none': { answers: healthAnswers([]) },
+  'health-hostile': { answers: healthAnswers(hostileRows) },
+  'health-partial': {
+    answers: {
+      ...healthAnswers(),
+      'connection.list': () => [
+        {
+          ...evergreen,
+          records: 40,
+          granted: [...evergreen.granted, 'results'],
+          notGranted: ['medicines'],
+          lastEnd: {
+            ...syncDone,
+            outcome: 'partial',
+            missing: [
+              {
+                category: 'documents',
+                resourceType: null,
+                failure: { code: 'fhir/timeout', message: 'No answer.', retryable: true },
+              },
+            ],
+          },
+        },
+      ],
+    },
+  },
   files: { answers: fileAnswers },
   'files-looking': { answers: { ...fileAnswers, 'files.choose': never }, after: halfRead },
   'first-run': { answers: nobody },
