@@ -95,15 +95,17 @@ describe('the page stays at home', () => {
     await expectAtHome();
   });
 
-  it('takes no file that is dropped on it', async () => {
-    const taken = await attempt(`{
+  it('shows no file that is dropped on it: the app takes the drop, and a file of the page itself has no path', async () => {
+    const isLeftToBrowser = await attempt(`{
       const data = new DataTransfer();
       data.items.add(new File(['<h1>elsewhere</h1>'], 'page.html', { type: 'text/html' }));
       const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
       document.body.dispatchEvent(drop);
     }`);
-    expect(taken).toBe(true);
+    expect(isLeftToBrowser).toBe(false);
     await expectAtHome();
+    await app.page.getByRole('heading', { level: 1, name: 'Open a file from your plan' }).waitFor();
+    expect(await app.page.getByText('elsewhere').count()).toBe(0);
   });
 
   it('shows no secret doors to a page', async () => {
