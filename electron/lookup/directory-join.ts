@@ -9,13 +9,11 @@ import type { DirectoryEntry, DirectoryLocation, DirectoryPhone, NewPatients } f
 import type {
   AddressFacts,
   LocationFacts,
-  NamedReference,
   NewPatientsFacts,
-  OrganizationFacts,
-  PractitionerFacts,
   RoleFacts,
 } from '../data/records/directory/directory-page.ts';
 import type { Asked, Gathered } from './directory-pages.ts';
+import { Index, type Party, partiesOf } from './directory-parties.ts';
 
 /** An entry, and what it is held against the question by. */
 export type JoinedEntry = {
@@ -29,14 +27,6 @@ export type JoinedEntry = {
 
 /** A place as shown, with what it is found by. */
 export type Place = { shown: DirectoryLocation; address: AddressFacts | null };
-
-type Party = {
-  key: string;
-  kind: DirectoryEntry['kind'];
-  practitioner: PractitionerFacts | null;
-  organization: OrganizationFacts | null;
-  roles: RoleFacts[];
-};
 
 /** The entries of an answer; those that the directory marks as not active come last. */
 export function entriesFrom(found: Gathered, asked: Asked): JoinedEntry[] {
@@ -56,98 +46,6 @@ function isEither(kind: DirectoryEntry['kind'], asked: DirectoryEntry['kind']): 
 
 function rank(entry: DirectoryEntry): number {
   return entry.active === false ? 1 : 0;
-}
-
-class Index {
-  readonly #practitioners: ReadonlyMap<string, PractitionerFacts>;
-  readonly #organizations: ReadonlyMap<string, OrganizationFacts>;
-  readonly #locations: ReadonlyMap<string, LocationFacts>;
-  readonly #services: ReadonlyMap<string, RoleFacts>;
-
-  constructor({ practitioners, organizations, locations, roles }: Gathered) {
-    this.#practitioners = byKey(practitioners);
-    this.#organizations = byKey(organizations);
-    this.#locations = byKey(locations);
-    this.#services = byKey(roles.filter(({ type }) => type === 'HealthcareService'));
-  }
-
-  practitioner(reference: NamedReference | null): PractitionerFacts | null {
-    return this.#practitioners.get(reference?.key ?? '') ?? null;
-  }
-
-  organization(reference: NamedReference | null): OrganizationFacts | null {
-    return this.#organizations.get(reference?.key ?? '') ?? null;
-  }
-
-  location(reference: NamedReference): LocationFacts | null {
-    return this.#locations.get(reference.key ?? '') ?? null;
-  }
-
-  services(role: RoleFacts): RoleFacts[] {
-    return role.services.flatMap(({ key }) => this.#services.get(key ?? '') ?? []);
-  }
-
-  /** The organization's name, else the words of the reference, else nothing. */
-  nameOf(reference: NamedReference | null): string | null {
-    return this.organization(reference)?.name ?? reference?.display ?? null;
-  }
-}
-
-function partiesOf(found: Gathered, index: Index): Party[] {
-  const parties = new Map<string, Party>();
-  const add = (key: string, party: Omit<Party, 'key' | 'roles'>, role: RoleFacts | null) => {
-    const known = parties.get(key) ?? { key, ...party, roles: [] };
-    if (role !== null) known.roles.push(role);
-    if (party.kind === 'pharmacy') known.kind = 'pharmacy';
-    parties.set(key, known);
-  };
-  // A service that an affiliation names says something about that affiliation, and is no entry of its own.
-  const affiliations = found.roles.filter(({ type }) => type === 'OrganizationAffiliation');
-  const named = new Set(affiliations.flatMap(({ services }) => services.map(({ key }) => key)));
-  for (const role of found.roles) {
-    if (role.type === 'PractitionerRole') {
-      const practitioner = index.practitioner(role.practitioner);
-      const key = role.practitioner?.key ?? role.key;
-      add(key, { kind: 'practitioner', practitioner, organization: null }, role);
-    } else {
-      if (role.type === 'HealthcareService' && named.has(role.key)) continue;
-      const organization = index.organization(role.organization);
-      const key = role.organization?.key ?? role.key;
-      const kind = isPharmacy(role, index) ? 'pharmacy' : 'facility';
-      add(key, { kind, practitioner: null, organization }, role);
-    }
-  }
-  for (const one of found.practitioners)
-    add(one.key, { kind: 'practitioner', practitioner: one, organization: null }, null);
-  for (const one of found.organizations.filter((each) => isAlone(each, found)))
-    add(one.key, { kind: 'facility', practitioner: null, organization: one }, null);
-  return [...parties.values()];
-}
-
-/** An organization that nothing else in the answer names stands for itself. */
-function isAlone({ key, isNetwork }: OrganizationFacts, { roles, locations }: Gathered): boolean {
-  if (isNetwork) return false;
-  const named = [
-    ...roles.flatMap((role) => [role.organization, role.parent, ...role.networks]),
-    ...roles.flatMap((role) => role.newPatients.map(({ network }) => network)),
-    ...locations.flatMap((one) => [one.organization, ...one.newPatients.map(({ network }) => network)]),
-  ];
-  return !named.some((one) => one?.key === key);
-}
-
-const pharmacyCodes = new Set(['pharmacy', 'pharm', 'outpharm', 'pha']);
-
-/** By the role, the kind of service or the kind of place; taxonomy codes of pharmacies begin with 3336. */
-function isPharmacy(role: RoleFacts, index: Index): boolean {
-  const roles = [role, ...index.services(role)];
-  const codes = [
-    ...roles.flatMap((one) => one.codes),
-    ...role.locations.flatMap((one) => index.location(one)?.codes ?? []),
-  ];
-  const specialties = roles.flatMap((one) => one.specialties);
-  return (
-    codes.some((code) => pharmacyCodes.has(code)) || specialties.some(({ code }) => code?.startsWith('3336'))
-  );
 }
 
 function entryOf(party: Party, index: Index): JoinedEntry {
@@ -246,12 +144,8 @@ function newPatients(facts: readonly NewPatientsFacts[], index: Index): NewPatie
   return [...new Map(all.map((one) => [`${one.accepts} ${one.network}`, one])).values()];
 }
 
-function byKey<T extends { key: string }>(facts: readonly T[]): Map<string, T> {
-  return new Map(facts.map((one) => [one.key, one]));
-}
-
 function unique<T extends { key: string }>(facts: readonly T[]): T[] {
-  return [...byKey(facts).values()];
+  return [...new Map(facts.map((one) => [one.key, one])).values()];
 }
 
 function uniqueCoded(coded: readonly Coded[]): Coded[] {

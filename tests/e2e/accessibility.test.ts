@@ -23,6 +23,8 @@ const screens = [
   '/health?kind=lab',
   '/health/record/:record',
   '/health/trend/:trend',
+  '/find?text=metformin',
+  '/find?tab=doctors',
   '/plans',
   '/plans/add',
   '/plans/card/:card',

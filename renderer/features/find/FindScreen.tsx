@@ -28,7 +28,11 @@ export function FindScreen() {
   useForgetOf(person?.id ?? null, () => change({ product: undefined, network: undefined, npi: undefined }));
   return (
     <>
-      <PageHeader screen={t('screen')} title={t('title')} lead={t('lead')} />
+      <PageHeader
+        screen={`${t(`tabs.${tab}`)} – ${t('screen')}`}
+        title={t(`title.${tab}`)}
+        lead={t('lead')}
+      />
       <nav className={styles['tabs']} aria-label={t('tabs.label')}>
         {tabs.map((one) => (
           <Link
