@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { memo, type ReactNode, useEffect, useState } from 'react';
+import { memo, type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { useCommand } from '../../api/use-command.ts';
@@ -8,14 +8,11 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
+import { RestingSearch } from '../../ui/RestingSearch.tsx';
 import { activeFilters, type ClaimsSearch, filterOf, withoutEmpty } from './claims-search.ts';
 import { FilterChips } from './FilterChips.tsx';
 import { FilterDialog } from './FilterDialog.tsx';
 import styles from './FindBar.module.css';
-
-/** How long typing rests before the list follows. */
-const restMs = 150;
 
 export type FindBarProps = {
   personId: string;
@@ -36,15 +33,17 @@ export const FindBar = memo(function FindBar(props: FindBarProps) {
   const { t } = useTranslation('claims');
   const { shortcuts } = useSettings().settings;
   const [isOpen, setOpen] = useState(false);
+  const onWords = useCallback((q: string) => onSearch(withoutEmpty({ ...search, q })), [onSearch, search]);
   const count = activeFilters(search).filter((name) => name !== 'q').length;
   return (
     <div className={styles['find']}>
       <div className={styles['tools']}>
         <div className={styles['search']}>
-          <SearchText
-            search={search}
-            onSearch={onSearch}
+          <RestingSearch
+            label={t('find.label')}
             placeholder={t(shortcuts ? 'find.placeholderKey' : 'find.placeholder')}
+            asked={search.q ?? ''}
+            onAsk={onWords}
           />
         </div>
         <Button onPress={() => setOpen(true)}>
@@ -69,34 +68,6 @@ export const FindBar = memo(function FindBar(props: FindBarProps) {
     </div>
   );
 });
-
-type SearchTextProps = Pick<FindBarProps, 'search' | 'onSearch'> & { placeholder: string };
-
-function SearchText({ search, onSearch, placeholder }: SearchTextProps) {
-  const { t } = useTranslation('claims');
-  const asked = search.q ?? '';
-  const [text, setText] = useState(asked);
-  const [lastAsked, setLastAsked] = useState(asked);
-  // A search that was changed elsewhere ("Clear filters") shows in the field.
-  if (asked !== lastAsked) {
-    setLastAsked(asked);
-    if (asked !== text.trim()) setText(asked);
-  }
-  useEffect(() => {
-    if (text.trim() === asked) return;
-    const timer = setTimeout(() => onSearch(withoutEmpty({ ...search, q: text.trim() })), restMs);
-    return () => clearTimeout(timer);
-  }, [text, asked, search, onSearch]);
-  return (
-    <SearchField
-      label={t('find.label')}
-      hideLabel
-      value={text}
-      onChange={setText}
-      placeholder={placeholder}
-    />
-  );
-}
 
 /** Saving the list as a file and printing it: two buttons, or one with a menu. */
 function SaveAndPrint({ personId, search, year, isNarrow }: FindBarProps) {

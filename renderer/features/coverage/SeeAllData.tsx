@@ -14,12 +14,14 @@ export type SeeAllDataProps = {
   /** `<connection id>/<resource type>/<resource id>`. */
   id: string;
   unread: readonly { path: string; text: string }[];
+  /** Whose texts say it. */
+  words?: 'coverage' | 'health';
   children?: ReactNode;
 };
 
 /** What the app did not understand of a record, and the record itself. */
-export function SeeAllData({ id, unread, children }: SeeAllDataProps) {
-  const { t } = useTranslation('coverage');
+export function SeeAllData({ id, unread, words = 'coverage', children }: SeeAllDataProps) {
+  const { t } = useTranslation(words);
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles['everything']}>
@@ -29,8 +31,9 @@ export function SeeAllData({ id, unread, children }: SeeAllDataProps) {
       ) : (
         <Details summary={t('everything.unread', { count: unread.length })}>
           <ul className={styles['unread']}>
-            {unread.map(({ path, text }) => (
-              <li key={`${path} ${text}`}>
+            {unread.map(({ path, text }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: unread parts never change places.
+              <li key={index}>
                 <code>{path}</code> {text}
               </li>
             ))}
@@ -40,13 +43,15 @@ export function SeeAllData({ id, unread, children }: SeeAllDataProps) {
       <div>
         <Button onPress={() => setOpen(true)}>{t('everything.open')}</Button>
       </div>
-      {isOpen && <SourceDialog id={id} onClose={() => setOpen(false)} />}
+      {isOpen && <SourceDialog id={id} words={words} onClose={() => setOpen(false)} />}
     </div>
   );
 }
 
-function SourceDialog({ id, onClose }: { id: string; onClose(): void }) {
-  const { t } = useTranslation('coverage');
+type SourceDialogProps = { id: string; words: 'coverage' | 'health'; onClose(): void };
+
+function SourceDialog({ id, words, onClose }: SourceDialogProps) {
+  const { t } = useTranslation(words);
   const headingId = useId();
   const { data, error, refetch } = useRequest('records.source', { id });
   return (

@@ -2,10 +2,11 @@ import { configure, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { defaultSettings } from '#shared/model/settings';
+import { coded, healthRows, record } from '../support/health-rows.ts';
 import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
 import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
 import { evergreen, medicare, syncDone } from '../support/stub-data.ts';
-import { coded, healthAnswers, healthRow, healthRows, record } from '../support/stub-health.ts';
+import { healthAnswers, healthRow } from '../support/stub-health.ts';
 
 // Whole screens with many rows: a busy machine needs longer than a second.
 configure({ asyncUtilTimeout: 5000 });

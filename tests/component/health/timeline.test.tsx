@@ -1,8 +1,9 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
+import { record } from '../support/health-rows.ts';
 import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
 import type { StubAnswers } from '../support/stub-bridge.ts';
-import { healthAnswers, record } from '../support/stub-health.ts';
+import { healthAnswers } from '../support/stub-health.ts';
 
 // Whole screens with many rows: a busy machine needs longer than a second.
 configure({ asyncUtilTimeout: 5000 });

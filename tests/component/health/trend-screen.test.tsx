@@ -4,9 +4,10 @@ import type { RecordRow } from '#shared/model/health-record';
 import { trendKeyOf, trendsOf } from '../../../electron/data/records/trends.ts';
 import { placeTrend } from '../../../renderer/charts/trend-plot.ts';
 import { timeScale, valueScale } from '../../../renderer/charts/trend-scale.ts';
+import { coded, healthRows, measured, record } from '../support/health-rows.ts';
 import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
 import { StubFailure } from '../support/stub-bridge.ts';
-import { coded, healthAnswers, healthRow, healthRows, measured, record } from '../support/stub-health.ts';
+import { healthAnswers, healthRow } from '../support/stub-health.ts';
 
 configure({ asyncUtilTimeout: 5000 });
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,5 +1,6 @@
 /** States of the app worth looking at. */
 
+import { coded, healthRows, measured, record } from '../health-rows.ts';
 import { printAnswers } from '../print-answers.ts';
 import type { StubAnswers, StubBridge } from '../stub-bridge.ts';
 import { StubFailure } from '../stub-bridge.ts';
@@ -7,7 +8,7 @@ import { coverageAnswers } from '../stub-coverage.ts';
 import { evergreen, medicare, offer, samplePlanInfo, syncDone } from '../stub-data.ts';
 import { fileAnswers } from '../stub-files.ts';
 import { findAnswers } from '../stub-find.ts';
-import { coded, healthAnswers, healthRows, measured, record } from '../stub-health.ts';
+import { healthAnswers } from '../stub-health.ts';
 
 export type Scenario = { answers: StubAnswers; after?: (bridge: StubBridge) => void };
 
