@@ -27,6 +27,7 @@ const screens = [
   '/find?tab=doctors',
   '/plans',
   '/plans/add',
+  '/files',
   '/plans/card/:card',
   '/plans/card/:card/print',
   '/approvals',
