@@ -2,6 +2,7 @@ import type { ReadFor } from './claim-reader.ts';
 import { type FinishParts, settleConnection } from './finish-sync.ts';
 import { healthSql } from './kept-types.ts';
 import { mappingVersion } from './mapping.ts';
+import { inOrder } from './twins.ts';
 
 const settingName = 'mapping';
 
@@ -27,11 +28,14 @@ export function readAllAgain(parts: FinishParts): void {
     const context: ReadFor = { owner: connections.owner(id), fhirBaseUrl, index: references.of(id) };
     reader.readAgain(keysOf("= 'ExplanationOfBenefit'"), context, 'anew');
     records.readAgain(keysOf(`IN ${healthSql}`), context, 'anew');
-    db.transaction(() => {
-      settleConnection(parts, id);
-      db.prepare('UPDATE claim SET before = NULL WHERE connection_id = ? AND before IS NOT NULL').run(id);
-    })();
   }
+  // Which claims count depends on the claims of other connections, so all of them are read first.
+  for (const { id: personId } of connections.people())
+    for (const id of inOrder(parts, personId))
+      db.transaction(() => {
+        settleConnection(parts, id);
+        db.prepare('UPDATE claim SET before = NULL WHERE connection_id = ? AND before IS NOT NULL').run(id);
+      })();
   db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
     settingName,
     String(mappingVersion),

@@ -1,7 +1,7 @@
 /** Records of files meet records that are here: nothing is twice, nothing newer is lost, no dollar counts twice. */
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../electron/data/store/database.ts';
-import type { Store } from '../../../electron/data/store/store.ts';
+import { createStore, type Store } from '../../../electron/data/store/store.ts';
 import {
   eob,
   filter,
@@ -209,6 +209,17 @@ describe('one claim in two connections of a person', () => {
     expect(billedOf(store, personId)).toBe(30_000);
     planWith(store, [eob({ ...claim, id: 'at-plan' })], { personId });
     expect(billedOf(store, personId)).toBe(30_000);
+  });
+
+  it('still counts once when a newer version of the app reads everything again', async () => {
+    const { db, store } = memoryStore();
+    const file = ndjson([{ ...rosa, id: 'x' }, eob({ ...claim, id: 'in-file', patient: 'Patient/x' })]);
+    const { end } = await importAll(store, filesWith({ 'f.ndjson': file }));
+    const [personId = ''] = end.personIds;
+    planWith(store, [eob({ ...claim, id: 'at-plan' })], { personId });
+    db.exec("UPDATE claim SET row = '[]', settled = NULL; UPDATE resource SET mapping = 0");
+    db.exec("UPDATE setting SET value = '0' WHERE name = 'mapping'");
+    expect(billedOf(createStore(db), personId)).toBe(30_000);
   });
 
   it.each([
