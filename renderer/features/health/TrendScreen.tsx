@@ -79,8 +79,7 @@ function useSentences(trend: Trend): { latest: string; span: string } {
     const point = points.at(-1);
     return point ? [{ label: words.title(label), point }] : [];
   });
-  const value = ({ digits, comparator }: TrendPoint) =>
-    [words.number(digits, comparator), trend.unit].filter(Boolean).join(' ');
+  const value = ({ digits, comparator }: TrendPoint) => words.number(digits, comparator, trend.unit);
   const marked = (mark: Interpretation) => t(`trend.mark.${mark}`);
   const dates = trend.series.flatMap(({ points }) => points.map((point) => point.date)).toSorted();
   const records = new Set(trend.series.flatMap(({ points }) => points.map(({ recordId }) => recordId)));
@@ -127,7 +126,7 @@ function useDescribe(trend: Trend): (point: TrendPoint, label: string) => string
   return (point, label) => {
     const range = words.range(point);
     return [
-      `${date(point.date) ?? t('row.noDate')}: ${[label, words.number(point.digits, point.comparator), trend.unit].filter(Boolean).join(' ')}`,
+      `${date(point.date) ?? t('row.noDate')}: ${[label, words.number(point.digits, point.comparator, trend.unit)].filter(Boolean).join(' ')}`,
       ...(point.interpretation === null ? [] : [t(`mark.${point.interpretation}`)]),
       ...(range === null ? [] : [t('range.line', { range })]),
     ].join(' · ');

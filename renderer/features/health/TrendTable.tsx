@@ -52,7 +52,7 @@ export function TrendTable({ trend, nameOf }: TrendTableProps) {
                   </th>
                   {several && <td>{nameOf(series)}</td>}
                   <td className={styles['value']}>
-                    {[words.number(point.digits, point.comparator), trend.unit].filter(Boolean).join(' ')}
+                    {words.number(point.digits, point.comparator, trend.unit)}
                   </td>
                   <td>{words.range(point) ?? t('record.notSent')}</td>
                   <td>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Coded } from '#shared/model/claim';
 import type { Measurement, RecordRow } from '#shared/model/health-record';
 import { type Formats, useFormats } from '../../i18n/use-formats.ts';
+import { plainUnit } from './plain-unit.ts';
 
 export type RecordWords = {
   /** What a record is called; words for it when the plan sent no name. */
@@ -20,8 +21,8 @@ export type RecordWords = {
   when(of: Pick<RecordRow, 'start' | 'end'>): string;
   /** What the date stands for where it is not the day itself: "written down on this day"; `null` where it is. */
   dateMeans(row: Pick<RecordRow, 'kind' | 'start' | 'end' | 'dateFrom'>): string | null;
-  /** A number of a trend in words: "less than 10". */
-  number(digits: string, comparator: string | null): string;
+  /** A number of a trend in words: "less than 10 ng/mL". */
+  number(digits: string, comparator: string | null, unit: string | null): string;
 };
 
 const comparators: Record<string, string> = {
@@ -44,7 +45,8 @@ export function useRecordWords(): RecordWords {
     const words = valueWords(t, number);
     return {
       ...words,
-      number,
+      number: (digits, comparator, unit) =>
+        [number(digits, comparator), plainUnit(unit)].filter(Boolean).join(' '),
       title: ({ text, code }) => text ?? code ?? t('row.noTitle'),
       coded: codedWords(t),
       range: rangeWords(t, formats),
@@ -73,9 +75,12 @@ function codedWords(t: Translate): RecordWords['coded'] {
   };
 }
 
-function valueWords(t: Translate, number: RecordWords['number']): Pick<RecordWords, 'value' | 'values'> {
+function valueWords(
+  t: Translate,
+  number: (digits: string, comparator: string | null) => string,
+): Pick<RecordWords, 'value' | 'values'> {
   const value = ({ digits, comparator, unit, text, absent }: Measurement) => {
-    if (digits !== null) return [number(digits, comparator), unit].filter(Boolean).join(' ');
+    if (digits !== null) return [number(digits, comparator), plainUnit(unit)].filter(Boolean).join(' ');
     if (text !== null) return text;
     return absent === null ? t('value.none') : t('value.absent', { why: absent });
   };
@@ -85,7 +90,7 @@ function valueWords(t: Translate, number: RecordWords['number']): Pick<RecordWor
     if (measurements.length === 1) return value(first);
     if (isBloodPressure(first, second)) {
       const [upper, lower] = [first.digits ?? '–', second?.digits ?? '–'];
-      return [`${upper}/${lower}`, first.unit].filter(Boolean).join(' ');
+      return [`${upper}/${lower}`, plainUnit(first.unit)].filter(Boolean).join(' ');
     }
     return measurements
       .map((each) => `${each.label.text ?? each.label.code ?? ''} ${value(each)}`.trim())

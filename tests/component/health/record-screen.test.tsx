@@ -136,6 +136,17 @@ describe('values', () => {
     expect(screen.queryByRole('link', { name: 'See all values over time' })).toBeNull();
   });
 
+  test.each([
+    ['10*3/uL', '6.2 ×10³/uL'],
+    ['mm[Hg]', '6.2 mmHg'],
+    ['[degF]', '6.2 °F'],
+    ['{score}', '6.2 {score}'],
+    ['mg/dL', '6.2 mg/dL'],
+  ])('the unit %s reads as people write it', async (unit, words) => {
+    await open(record('lab', 'Count', { measurements: [measured(coded('Count'), '6.2', unit)] }));
+    expect(cells(/^Count/)[0]).toBe(words);
+  });
+
   test('a mark in words that the app does not know stays in the plan’s words', async () => {
     const values = [measured(coded('Color'), null, null, { text: 'Amber', interpretationText: 'See note' })];
     await open(record('lab', 'Color', { measurements: values }));
