@@ -18,6 +18,8 @@ export async function sendAnswer(
   const headers: Record<string, string> = {
     'content-type': 'application/fhir+json; charset=utf-8',
     'cache-control': 'no-store',
+    // The clock of this process, which pictures hold still.
+    date: new Date().toUTCString(),
     ...answer.headers,
   };
   const canUnzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));

@@ -2,7 +2,6 @@ import { useId } from 'react';
 import { costName, costNetwork, costValue } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
 import { Sheet } from '../../ui/Sheet.tsx';
-import { SourceTag } from '../../ui/SourceTag.tsx';
 import tables from '../claim/ServicesTable.module.css';
 import styles from './CoverageSections.module.css';
 import { useCoverageWords } from './use-coverage-words.ts';
@@ -51,12 +50,7 @@ export function CostsSection({ card }: { card: CoverageCard }) {
                     </td>
                   )}
                   <td data-label={t('costs.amount')} className={styles['end']}>
-                    <span>
-                      {costValue(cost, words)}
-                      <span className={styles['small']}>
-                        <SourceTag source="plan" />
-                      </span>
-                    </span>
+                    {costValue(cost, words)}
                   </td>
                 </tr>
               ))}

@@ -130,7 +130,8 @@ function StateWords({ row: { state, stateText } }: Pick<RecordView, 'row'>) {
   const ours = state && t(`state.${state}`);
   // "cancelled" is only another spelling.
   const isSame = ours?.toLowerCase() === stateText?.toLowerCase().replace('cancelled', 'canceled');
-  if (ours === null && stateText === null) return null;
+  // Every document that is not replaced is "current".
+  if (ours === null && (stateText === null || stateText === 'current')) return null;
   return (
     <span className={styles['state']}>
       {ours !== null && <Tag>{ours}</Tag>}

@@ -48,7 +48,7 @@ export function useRecordWords(): RecordWords {
       number: (digits, comparator, unit) =>
         [number(digits, comparator), plainUnit(unit)].filter(Boolean).join(' '),
       title: ({ text, code }) => text ?? code ?? t('row.noTitle'),
-      coded: codedWords(t),
+      coded: codedWords(t, (code) => (i18n.exists(`health:term.${code}`) ? t(`term.${code}`) : null)),
       range: rangeWords(t, formats),
       when({ start, end }) {
         const until = formats.date(end);
@@ -67,11 +67,13 @@ export function useRecordWords(): RecordWords {
 
 type Translate = TFunction<'health'>;
 
-function codedWords(t: Translate): RecordWords['coded'] {
+/** FHIR's own codes ("clinical-note") belong to no system that has a short name; `term` puts them in words. */
+function codedWords(t: Translate, term: (code: string) => string | null): RecordWords['coded'] {
   return ({ text, code, system, absent }) => {
-    const name = code && [system, code].filter(Boolean).join(' ');
     if (text !== null) return text;
-    return name ?? t(`absent.${absent ?? 'unknown'}`);
+    const own = code !== null && system === null ? term(code) : null;
+    const name = code && [system, code].filter(Boolean).join(' ');
+    return own ?? name ?? t(`absent.${absent ?? 'unknown'}`);
   };
 }
 

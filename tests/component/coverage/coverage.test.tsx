@@ -85,7 +85,7 @@ describe('the card', () => {
     expect(screen.queryByText(/not proof of eligibility/)).toBeNull();
     const costs = within(screen.getByRole('table', { name: 'What you pay' }));
     const row = (name: RegExp) => costs.getByRole('row', { name }).textContent;
-    expect(row(/^Family doctor visit/)).toContain('$30.00from your plan');
+    expect(row(/^Family doctor visit/)).toContain('$30.00');
     expect(row(/^Deductible for one person In network/)).toContain('$1,500.00');
     expect(row(/^Emergency room/)).toContain('Except: Not charged when you are admitted');
     expect(row(/^Prescriptions/)).toContain('$10 / $40 / 25% after deductible');
