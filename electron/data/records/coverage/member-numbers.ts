@@ -1,23 +1,57 @@
 /** Member numbers: what of them may stand on a card before the person asks for the whole. */
+import type { Coded } from '#shared/model/claim';
 import type { CoverageNumbers } from '#shared/model/coverage';
 import type { CoverageFacts } from './read-coverage.ts';
 
-/** The last four characters; less of a number so short that four would give it away. `null` stays `null`. */
+/** The last four characters, but never more than half of a number. `null` stays `null`. */
 export function endingOf(number: string | null): string | null {
-  return number === null ? null : number.slice(-Math.min(4, Math.ceil(number.length / 2)));
+  if (number === null) return null;
+  return number.slice(number.length - Math.min(4, Math.floor(number.length / 2)));
 }
 
-/** The facts with every member number in free text or among other numbers cut to its ending. */
-export function masked(facts: CoverageFacts, numbers: CoverageNumbers): CoverageFacts {
-  const secret = [numbers.memberId, numbers.subscriberId, ...numbers.others, ...numbers.classes]
-    .filter((number): number is string => number !== null && number.length > 3)
+/** Shorter numbers are too common among other words to be looked for inside of them. */
+const shortestInWords = 4;
+
+/** The facts with every member number in words or among other numbers cut to its ending; `more` are not on the card. */
+export function masked(
+  facts: CoverageFacts,
+  numbers: CoverageNumbers,
+  more: readonly string[],
+): CoverageFacts {
+  const secret = [numbers.memberId, numbers.subscriberId, ...numbers.others, ...numbers.classes, ...more]
+    .filter((number) => number !== null)
     .toSorted((a, b) => b.length - a.length);
-  const mask = (text: string) =>
-    secret.reduce((masking, number) => masking.replaceAll(number, `•••• ${endingOf(number)}`), text);
+  const inWords = secret.filter(({ length }) => length >= shortestInWords);
+  const cut = (number: string) => `•••• ${endingOf(number)}`;
+  const mask = <T extends string | null>(text: T) =>
+    (text === null
+      ? null
+      : inWords.reduce((words: string, number) => words.replaceAll(number, cut(number)), text)) as T;
+  const coded = (one: Coded): Coded => ({ ...one, text: mask(one.text), code: mask(one.code) });
   return {
     ...facts,
+    type: facts.type && coded(facts.type),
+    coverageName: mask(facts.coverageName),
+    payerName: mask(facts.payerName),
+    memberName: mask(facts.memberName),
+    subscriberName: mask(facts.subscriberName),
+    others: facts.others.map((other) => ({ ...other, name: mask(other.name) })),
+    classes: facts.classes.map((one) => ({
+      ...one,
+      label: coded(one.label),
+      value: one.hidden ? one.value : mask(one.value),
+      name: mask(one.name),
+    })),
+    images: facts.images.map((image) => ({
+      ...image,
+      label: mask(image.label),
+      description: mask(image.description),
+    })),
     notes: facts.notes.map(mask),
-    otherNumbers: facts.otherNumbers.map(({ label, value }) => ({ label, value: mask(value) })),
+    otherNumbers: facts.otherNumbers.map(({ label, value }) => ({
+      label,
+      value: secret.includes(value) ? cut(value) : mask(value),
+    })),
     unread: facts.unread.map(({ path, text }) => ({ path, text: mask(text) })),
   };
 }

@@ -121,7 +121,7 @@ function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
     lastUpdated: textOf(objectOf(coverage['meta'])?.['lastUpdated']),
     unread: unread.list,
   };
-  return { kind: 'coverage', facts: masked(facts, numbers), numbers };
+  return { kind: 'coverage', facts: masked(facts, numbers, own.furtherIds), numbers };
 }
 
 function othersOf(card: CardExtensions): CoverageFacts['others'] {
@@ -140,19 +140,28 @@ function hasCardProfile(coverage: Resource): boolean {
   );
 }
 
+/** Types of numbers that are a person's own, besides the member number on the card: of other plans, of the state. */
+const personalTypes = new Set(['mb', 'um', 'sn', 'mc', 'ma', 'hc', 'ss']);
+
+type Identifiers = {
+  memberId: string | null;
+  otherNumbers: CoverageFacts['otherNumbers'];
+  /** Those of the other numbers that are the person's own. */
+  furtherIds: string[];
+};
+
 /** The member number is the identifier typed MB, or Medicare's own; other numbers are kept with what they are called. */
-function readIdentifiers(
-  coverage: Json,
-  unread: Unread,
-): { memberId: string | null; otherNumbers: CoverageFacts['otherNumbers'] } {
+function readIdentifiers(coverage: Json, unread: Unread): Identifiers {
   let memberId: string | null = null;
+  const furtherIds: string[] = [];
   const otherNumbers: CoverageFacts['otherNumbers'] = [];
   for (const identifier of listOf(coverage['identifier'])) {
     const value = textOf(identifier['value']);
     if (value === null) continue;
     const type = objectOf(identifier['type']);
-    const isMember =
-      codesOf(type).includes('mb') || textOf(identifier['system'])?.endsWith('/us-mbi') === true;
+    const codes = codesOf(type);
+    const isMember = codes.includes('mb') || textOf(identifier['system'])?.endsWith('/us-mbi') === true;
+    if (isMember || codes.some((code) => personalTypes.has(code))) furtherIds.push(value);
     if (isMember && memberId === null) memberId = value;
     else if (value.startsWith('urn:')) unread.add('identifier', value);
     else if (value !== memberId) {
@@ -160,7 +169,7 @@ function readIdentifiers(
       otherNumbers.push({ label: label ?? 'identifier', value });
     }
   }
-  return { memberId, otherNumbers };
+  return { memberId, otherNumbers, furtherIds };
 }
 
 /** The number by which a pharmacy knows the person, or any class that repeats a member number. */

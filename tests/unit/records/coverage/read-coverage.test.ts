@@ -103,13 +103,69 @@ describe('member numbers', () => {
   });
 
   it('that are short do not give themselves away', () => {
-    expect(['123456789', '1234567', '1234', '7', null].map(endingOf)).toEqual([
+    expect(['123456789', '1234567', '1234', '123', '12', '7', null].map(endingOf)).toEqual([
       '6789',
-      '4567',
+      '567',
       '34',
-      '7',
+      '3',
+      '2',
+      '',
       null,
     ]);
+    for (const value of ['7', '12', '123', '1234']) {
+      const { facts } = read({
+        identifier: [{ value }, { type: mb, value }],
+        class: [{ type: { coding: [{ code: 'rxid' }] }, value }],
+      });
+      expect(JSON.stringify([facts.memberIdEnding, facts.otherNumbers, facts.classes])).not.toContain(value);
+    }
+  });
+
+  it('of which there are several are all cut', () => {
+    const typed = (code: string, value: string) => ({ type: { coding: [{ code }] }, value });
+    const { facts, numbers } = read({
+      identifier: [
+        typed('MB', 'CANARY-1001'),
+        typed('MB', 'CANARY-2002'),
+        typed('SN', 'CANARY-3003'),
+        typed('MC', 'CANARY-4004'),
+        typed('MA', 'CANARY-5005'),
+        typed('SS', 'CANARY-6006'),
+        { system: 'http://hl7.org/fhir/sid/us-mbi', value: 'CANARY-7007' },
+        typed('XX', 'PLAN-8008'),
+      ],
+    });
+    expect(numbers.memberId).toBe('CANARY-1001');
+    expect(JSON.stringify(facts)).not.toContain('CANARY');
+    expect(facts.otherNumbers.map(({ value }) => value)).toEqual([
+      '•••• 2002',
+      '•••• 3003',
+      '•••• 4004',
+      '•••• 5005',
+      '•••• 6006',
+      '•••• 7007',
+      'PLAN-8008',
+    ]);
+  });
+
+  it('stand whole in no name, label or class either', () => {
+    const id = 'CANARY-998877';
+    const kind = (code: string) => ({ coding: [{ code, display: `kind ${id}` }] });
+    const { facts } = read({
+      identifier: [{ type: mb, value: id }],
+      type: { text: `Plan of ${id}` },
+      beneficiary: { display: `Ann (${id})` },
+      subscriber: { display: `Bob (${id})` },
+      payor: [{ display: `Payer ${id}` }],
+      network: `net ${id}`,
+      class: [
+        { type: kind('plan'), value: id, name: null },
+        { type: kind('group'), value: `${id}-01`, name: `Group ${id}` },
+      ],
+      extension: [picture('QRCode', { data: png.toString('base64') }, `Code of ${id}`)],
+    });
+    expect(JSON.stringify({ planted: id })).toContain('CANARY');
+    expect(JSON.stringify(facts)).not.toContain('CANARY');
   });
 });
 
