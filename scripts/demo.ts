@@ -117,6 +117,9 @@ async function report(app: AppWindow, out: string): Promise<void> {
     console.log(
       `\n${person.name ?? 'Name not shared'}: ${personal.claims} claims${personal.from ? `, ${personal.from} to ${personal.to}` : ''}`,
     );
+    console.log(
+      `  ${personal.cards} insurance cards, ${personal.approvals} plan approvals, ${personal.healthRecords} health records`,
+    );
     for (const { year, totals } of personal.years)
       for (const { currency, counted, claims, planPaid, yourShare } of totals)
         console.log(

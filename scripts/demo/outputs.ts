@@ -12,9 +12,12 @@ export type PersonTotals = {
   from: string | null;
   to: string | null;
   years: { year: number; totals: Totals[] }[];
+  cards: number;
+  approvals: number;
+  healthRecords: number;
 };
 
-/** The person's claims, their dates and each year's totals, as the Claims screen shows them. */
+/** The person's claims, their dates and each year's totals as the Claims screen shows them, and what else is here. */
 export async function summaryOf(app: AppWindow, person: PersonSummary): Promise<PersonTotals> {
   const filter = everyClaim(person.id);
   const { count } = await app.ask('claims.list', { filter, offset: 0, limit: 1 });
@@ -36,10 +39,26 @@ export async function summaryOf(app: AppWindow, person: PersonSummary): Promise<
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
     years: yearly,
+    ...(await otherRecords(app, person.id)),
   };
 }
 
-/** Saves bundle, CSV, the latest year's statement (both ways), one claim, and screenshots; the names written. */
+async function otherRecords(
+  app: AppWindow,
+  personId: string,
+): Promise<Pick<PersonTotals, 'cards' | 'approvals' | 'healthRecords'>> {
+  const cards = await app.ask('coverage.list', { personId });
+  const { approvals } = await app.ask('approvals.list', { personId });
+  const { counts } = await app.ask('health.overview', { personId });
+  const health = counts.filter(({ kind }) => kind !== 'claim' && kind !== 'approval');
+  return {
+    cards: cards.length,
+    approvals: approvals.length,
+    healthRecords: health.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+/** Saves bundle, CSV, the latest year's statement (both ways), one claim, the cards, and screenshots; the names written. */
 export async function writePerson(
   app: AppWindow,
   person: PersonSummary,
@@ -77,6 +96,15 @@ export async function writePerson(
     await save(`${base}.claim.pdf`, () =>
       app.ask('statement.savePdf', { kind: 'claim', claimId, options: usualOptions }),
     );
+  const cards = await app.ask('coverage.list', { personId: person.id });
+  if (cards.length > 0)
+    await save(`${base}.cards.pdf`, () =>
+      app.ask('statement.savePdf', {
+        kind: 'card',
+        coverageIds: cards.map(({ id }) => id),
+        options: { size: 'wallet', showMemberId: false, paper: 'letter', language: 'en' },
+      }),
+    );
   written.push(...(await screenshots(app, person, claimId ?? null, base, out)));
   return written;
 }
@@ -88,7 +116,13 @@ async function screenshots(
   base: string,
   out: string,
 ): Promise<string[]> {
-  const routes: Record<string, string> = { claims: '/claims', spending: '/spending' };
+  const routes: Record<string, string> = {
+    claims: '/claims',
+    spending: '/spending',
+    plans: '/plans',
+    approvals: '/approvals',
+    health: '/health',
+  };
   if (claimId) routes['claim'] = `/claims/${encodeURIComponent(claimId)}`;
   const written: string[] = [];
   await app.choosePerson(person.name);

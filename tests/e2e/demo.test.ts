@@ -78,6 +78,9 @@ describe('npm run demo', () => {
     const rosa = people.find(({ person }) => person === 'Rosa Medina');
     expect(rosa?.claims).toBeGreaterThan(400);
     expect(rosa?.years.length).toBeGreaterThanOrEqual(10);
+    expect(rosa).toMatchObject({ cards: 4, approvals: 5 });
+    expect(rosa?.healthRecords).toBeGreaterThan(100);
+    expect(files).toContain('rosa-medina.cards.pdf');
     for (const file of files) expect(run.output).toContain(file);
   });
 
