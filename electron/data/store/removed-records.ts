@@ -1,3 +1,4 @@
+import { codingsOf, listAt, type Resource, textAt } from '../bundle/resource.ts';
 import type { SyncCheckpoint } from '../operations.ts';
 import { healthRecordTypes } from '../records/health/read-health-record.ts';
 import { checkpointsOf } from './checkpoints.ts';
@@ -5,10 +6,12 @@ import type { Db } from './database.ts';
 
 /**
  * After a pass over everything of a type: records that the plan no longer sends are kept and marked. A type that is
- * downloaded in several parts is complete when each part has ended once; what is older than all of them is gone.
+ * downloaded category by category is complete when each category has ended once; what is older than all of them is
+ * gone. The plan was not asked for records of other categories, or refused them, so nothing is known of those.
  */
 export function markRecordsRemoved(db: Db, connectionId: string, seenAt: string): void {
   const checkpoints = checkpointsOf(db, connectionId);
+  const mark = db.prepare('UPDATE resource SET removed_at = ? WHERE key = ?');
   for (const type of healthRecordTypes) {
     const passes = checkpoints.filter(
       ({ resourceType, pages }) => resourceType.split('|')[0] === type && pages > 0,
@@ -18,11 +21,27 @@ export function markRecordsRemoved(db: Db, connectionId: string, seenAt: string)
     const known = begun.filter((at) => at !== undefined).sort();
     const earliest = known.length === begun.length ? known[0] : undefined;
     if (!isNews || earliest === undefined) continue;
-    db.prepare(
-      `UPDATE resource SET removed_at = ? WHERE connection_id = ? AND type = ?
-         AND removed_at IS NULL AND seen_in < ?`,
-    ).run(seenAt, connectionId, type, earliest);
+    const parts = passes.flatMap(({ resourceType }) => resourceType.split('|')[1] ?? []);
+    const isAsked = parts.length < passes.length ? () => true : isOfPart(new Set(parts));
+    for (const { key, json } of unseenSince(db, connectionId, type, earliest))
+      if (isAsked(json)) mark.run(seenAt, key);
   }
+}
+
+function unseenSince(db: Db, connectionId: string, type: string, at: string) {
+  return db
+    .prepare<[string, string, string], { key: number; json: string }>(
+      `SELECT key, json FROM resource JOIN resource_json USING (key)
+       WHERE connection_id = ? AND type = ? AND removed_at IS NULL AND seen_in < ?`,
+    )
+    .all(connectionId, type, at);
+}
+
+function isOfPart(parts: ReadonlySet<string>): (json: string) => boolean {
+  return (json) =>
+    listAt(JSON.parse(json) as Resource, 'category').some((category) =>
+      codingsOf(category).some((coding) => parts.has(textAt(coding, 'code') ?? '')),
+    );
 }
 
 function isWhole({ mode, done }: SyncCheckpoint): boolean {
