@@ -19,7 +19,7 @@ export async function syncCoverage(
   const pass = wholePass(last, firstRung);
   if (pass.rung >= coverageRungs) return null;
   try {
-    await downloadPages(run, coverageSource(run), pass);
+    await downloadPages(run, coverageSource(run, last?.matches ?? 0), pass);
     return null;
   } catch (error) {
     if (isFailureOfPart(error)) return error;
@@ -43,12 +43,13 @@ export async function rememberNoCoverageSearch(run: SyncRun): Promise<void> {
   });
 }
 
-function coverageSource(run: SyncRun): PageSource {
+/** `before`: how many the last answer brought. */
+function coverageSource(run: SyncRun, before: number): PageSource {
   return {
     resourceType: coverageType,
     what: 'coverage',
     category: 'coverage',
-    known: 0,
+    known: before,
     query: ({ rung }) => coverageQuery(run.connection.patientId, rung),
     afterRefusal(pass) {
       const rung = pass.rung + 1;
