@@ -7,6 +7,7 @@ import { codesOf } from '../../../electron/data/claims/codes.ts';
 import { readClaim } from '../../../electron/data/claims/read-claim.ts';
 import { Claim } from '../../../shared/model/claim.ts';
 import { parseCents } from '../../../shared/money.ts';
+import { printCounts } from '../../support/print-counts.ts';
 
 const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
 
@@ -86,6 +87,10 @@ describe.skipIf(!corpus)('the whole corpus', () => {
 
   it('is read: each EOB is a claim or says why not, STU3 is refused', () => {
     const reasons = results.flatMap(({ result }) => (result.kind === 'claim' ? [] : [result.reason]));
+    printCounts(
+      'ExplanationOfBenefit',
+      results.map(({ file }) => file.split('/')[0] ?? ''),
+    );
     expect(results).toHaveLength(161);
     expect(reasons.filter((reason) => reason === 'old-fhir-version')).toHaveLength(5);
     expect(reasons.filter((reason) => reason === 'prior-authorization')).toHaveLength(5);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readApproval } from '../../../../electron/data/records/approvals/read-approval.ts';
 import { Approval } from '../../../../shared/model/approval.ts';
+import { printCounts } from '../../../support/print-counts.ts';
 import { corpus, resourcesOf } from '../corpus.ts';
 import { droppedLeaves } from '../health/leaves.ts';
 
@@ -94,6 +95,10 @@ describe.skipIf(!corpus)('real prior authorizations', () => {
   it('finds the five, and takes no claim for one', () => {
     const byText = all.filter(({ resource }) => /"use":"pre/.test(JSON.stringify(resource)));
     expect(read.map(({ file }) => file)).toEqual(byText.map(({ file }) => file));
+    printCounts(
+      'Prior authorizations',
+      read.map(({ folder }) => folder),
+    );
     expect(read).toHaveLength(5);
     for (const { approval, file } of read) expect(() => Approval.parse(approval), file).not.toThrow();
   });

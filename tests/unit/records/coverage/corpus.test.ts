@@ -6,6 +6,7 @@ import { plainText } from '../../../../electron/data/records/coverage/plain-text
 import { readCoverage } from '../../../../electron/data/records/coverage/read-coverage.ts';
 import { coverageState } from '../../../../electron/data/records/coverage/state.ts';
 import { CoverageCard } from '../../../../shared/model/coverage.ts';
+import { printCounts } from '../../../support/print-counts.ts';
 
 const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
 
@@ -95,6 +96,10 @@ describe.skipIf(!corpus)('every coverage of the corpus', () => {
   };
 
   it('is read, or says why not', () => {
+    printCounts(
+      'Coverage',
+      all.map(({ folder }) => folder),
+    );
     expect(counted(all.map(({ folder }) => folder))).toEqual({
       'bfd-v2': 5,
       'bfd-v3-model': 5,
