@@ -3,6 +3,7 @@
  * Markup becomes words, pictures are checked, everything else stays a file.
  */
 import type { OpenedAttachment } from '#shared/model/health-record';
+import { isHugePicture } from './picture-size.ts';
 import { plainText } from './plain-text.ts';
 
 const longestText = 500_000;
@@ -24,7 +25,8 @@ export function typeByBytes(bytes: Uint8Array): string | null {
 /** Makes an attachment harmless: text without markup, a checked picture as a data address, or a file to save. */
 export function openAttachment(bytes: Uint8Array, declared: string | null): OpenedAttachment {
   const type = typeByBytes(bytes);
-  if ((type === 'image/png' || type === 'image/jpeg') && bytes.length <= largestPicture) {
+  const isPicture = type === 'image/png' || type === 'image/jpeg';
+  if (isPicture && bytes.length <= largestPicture && !isHugePicture(bytes)) {
     const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
     return { type: 'image', dataUrl: `data:${type};base64,${data}` };
   }
@@ -96,6 +98,8 @@ const endings = new Map([
   ['application/cda+xml', 'xml'],
 ]);
 const checked = new Set(['png', 'jpg', 'pdf', 'rtf']);
+/** Names of Windows' devices, which no file can have. */
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
  * A file name for the bytes. Its ending is one that we know and that the bytes do not contradict, else `bin`: a plan
@@ -111,5 +115,6 @@ export function attachmentFileName(title: string | null, bytes: Uint8Array, decl
     .replaceAll(/[^\p{L}\p{N} _-]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return `${words.slice(0, 80).trim() || 'document'}.${ending}`;
+  const name = words.slice(0, 80).trim();
+  return `${name === '' || devices.test(name) ? `${name} document`.trim() : name}.${ending}`;
 }

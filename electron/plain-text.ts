@@ -41,12 +41,16 @@ export function plainText(markup: string, longest: number): string {
   const parts: string[] = [];
   let length = 0;
   let at = 0;
+  let isData = false;
   while (at < markup.length && length <= longest) {
     const open = markup.indexOf('<', at);
-    const text = markup.slice(at, open < 0 ? markup.length : open);
+    const written = markup.slice(at, open < 0 ? markup.length : open);
+    const text = isData ? written.replace(']]>', '') : written;
+    if (text.length < written.length) isData = false;
     parts.push(text);
     length += text.length;
     if (open < 0) break;
+    if (markup.startsWith('<![CDATA[', open)) isData = true;
     const tag = readTag(markup, open);
     if (tag.text !== '') parts.push(tag.text);
     at = tag.end;
@@ -63,11 +67,12 @@ function readTag(markup: string, open: number): { text: string; end: number } {
     const isDeclaration = markup[open + 1] === '!' || markup[open + 1] === '?';
     return isDeclaration ? { text: '', end: declarationEnd(markup, open) } : { text: '<', end: open + 1 };
   }
-  const name = (start[2] ?? '').toLowerCase();
+  const whole = (start[2] ?? '').toLowerCase();
+  const name = whole.slice(whole.indexOf(':') + 1);
   const end = tagEnd(markup, open);
   const isEmpty = markup[end - 2] === '/';
   if (silent.has(name) && start[1] === '' && !isEmpty)
-    return { text: '', end: afterClosing(markup, name, end) };
+    return { text: '', end: afterClosing(markup, whole, end) };
   return { text: blocks.has(name) ? '\n' : cells.has(name) ? '\t' : '', end };
 }
 
@@ -96,7 +101,8 @@ function tagEnd(markup: string, open: number): number {
 }
 
 function afterClosing(markup: string, name: string, from: number): number {
-  const closing = new RegExp(`</${name}[\\s>/]`, 'gi');
+  // HTML may leave the end of the head out.
+  const closing = new RegExp(`</${name}[\\s>/]${name === 'head' ? '|<body[\\s>]' : ''}`, 'gi');
   closing.lastIndex = from;
   const found = closing.exec(markup);
   return found === null ? markup.length : tagEnd(markup, found.index);

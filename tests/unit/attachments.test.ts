@@ -62,6 +62,25 @@ describe('what an attachment is', () => {
     expect(openAttachment(svg, 'image/svg+xml')).toMatchObject({ type: 'file' });
   });
 
+  it('draws no picture that would fill the memory, however small its file is', () => {
+    const sized = (width: number, height: number) => {
+      const bytes = Buffer.concat([png.slice(0, 8), Buffer.alloc(25)]);
+      bytes.writeUInt32BE(width, 16);
+      bytes.writeUInt32BE(height, 20);
+      return new Uint8Array(bytes);
+    };
+    const framed = (width: number, height: number, marker: number) => {
+      const frame = Buffer.from([0xff, marker, 0, 17, 8, 0, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+      frame.writeUInt16BE(height, 5);
+      frame.writeUInt16BE(width, 7);
+      return new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, ...frame, 0, 0]);
+    };
+    for (const bytes of [sized(5000, 7000), framed(5000, 7000, 0xc0), framed(65_000, 65_000, 0xc4)])
+      expect(openAttachment(bytes, null)).toMatchObject({ type: 'image' });
+    for (const bytes of [sized(30_000, 30_000), framed(30_000, 30_000, 0xc0), framed(65_000, 65_000, 0xc2)])
+      expect(openAttachment(bytes, null)).toMatchObject({ type: 'file' });
+  });
+
   it('keeps large pictures, PDFs and everything else as files', () => {
     const large = new Uint8Array(5 * 1024 * 1024 + 1);
     large.set(png);
@@ -85,6 +104,10 @@ describe('what an attachment is', () => {
     ['run.exe', pdf, null, 'run.pdf'],
     ['note', utf8('MZ'), 'application/pdf', 'note.bin'],
     [null, utf8('hi'), 'text/plain', 'document.txt'],
+    ['CON', pdf, null, 'CON document.pdf'],
+    ['nul.txt', pdf, null, 'nul document.pdf'],
+    ['../COM1', pdf, null, 'COM1 document.pdf'],
+    ['Conclusion', pdf, null, 'Conclusion.pdf'],
     ['page', utf8('<script>'), 'text/html', 'page.bin'],
     ['Größe: 3/4', jpeg, 'image/jpeg', 'Größe 3 4.jpg'],
     ['...', png, null, 'document.png'],

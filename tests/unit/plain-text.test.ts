@@ -10,7 +10,10 @@ describe('words out of markup', () => {
     ['5 &lt; 7 &amp; 8 &#233; &#xe9; &deg; &unknown;', '5 < 7 & 8 é é ° &unknown;'],
     ['a<br/>b<br>c', 'a\nb\nc'],
     ['7 < 9 and 9 > 7', '7 < 9 and 9 > 7'],
-    ['<![CDATA[kept]]>', 'kept]]>'],
+    ['<![CDATA[kept]]>', 'kept'],
+    ['<x><![CDATA[<p>one</p>]]></x><x><![CDATA[two]]></x> a[b[0]]>5', 'one\ntwo a[b[0]]>5'],
+    ['<cda:text><cda:paragraph>one</cda:paragraph><cda:paragraph>two</cda:paragraph></cda:text>', 'one\ntwo'],
+    ['<html><head><title>no</title><body class="a">here', 'here'],
     ['<!-- gone <b>gone</b> -->here', 'here'],
     ['<?xml version="1.0"?><!DOCTYPE a><a>here</a>', 'here'],
     ['&#0;&#xd800;x', 'x'],
@@ -29,6 +32,8 @@ describe('words out of markup', () => {
     '<p title="a > steal()">x</p>',
     '<template>steal()</template>x',
     '<script/>x',
+    '<h:script>steal()</h:script>x',
+    '<![CDATA[<script>steal()</script>]]>x',
   ])('leaves nothing that acts of %s', (markup) => {
     expect(text(markup)).toBe('x');
   });
@@ -42,7 +47,7 @@ describe('words out of markup', () => {
   it('never grows long, and is quick with markup made to be slow', () => {
     expect(plainText('a'.repeat(5000), 100)).toHaveLength(100);
     const started = performance.now();
-    for (const part of ['<', '<a ', '<!--', '&amp;', '<script>', '<a "', '</'])
+    for (const part of ['<', '<a ', '<!--', '&amp;', '<script>', '<a "', '</', '<![CDATA[', ']]>'])
       plainText(part.repeat(100_000), 20_000);
     expect(performance.now() - started).toBeLessThan(2_000);
   });

@@ -9,6 +9,7 @@
  */
 import { parseFhirDate } from '#shared/dates';
 import type { CardImage } from '#shared/model/coverage';
+import { isHugePicture } from '../../../picture-size.ts';
 import { excerpt, type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { codesOf, wordsOf } from '../../claims/codes.ts';
 import type { Unread } from '../../claims/notes.ts';
@@ -88,7 +89,7 @@ function readImage(role: CardImage['role'], extension: Json): CardImage | null {
   const bytes = Buffer.from(data, 'base64');
   if (bytes.length > mostBytes) return null;
   const found = beginnings.find((one) => one.bytes.every((byte, index) => bytes[index] === byte));
-  if (!found) return null;
+  if (!found || isHugePicture(bytes)) return null;
   const label = textOf(part(extension, 'label')?.['valueString']);
   const description = textOf(part(extension, 'description')?.['valueString']);
   return { role, label, description, dataUrl: `data:${found.type};base64,${bytes.toString('base64')}` };

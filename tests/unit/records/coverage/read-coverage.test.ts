@@ -9,6 +9,11 @@ import { coverageState } from '../../../../electron/data/records/coverage/state.
 const c4dic = 'http://hl7.org/fhir/us/insurance-card/StructureDefinition/C4DIC-';
 const mb = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MB' }] };
 const png = Buffer.from('89504e470d0a1a0a00000000', 'hex');
+const hugePng = Buffer.concat([
+  png.subarray(0, 8),
+  Buffer.from('0000000d49484452', 'hex'),
+  Buffer.alloc(9, 0x7f),
+]);
 const jpeg = Buffer.from('ffd8ffe000104a464946', 'hex');
 
 function read(more: Record<string, unknown>, others: Resource[] = []) {
@@ -52,6 +57,7 @@ describe('pictures of a card', () => {
       { contentType: 'image/png', data: Buffer.from('<svg onload="x()"/>').toString('base64') },
     ],
     ['too large a picture', { data: Buffer.concat([png, Buffer.alloc(1_000_000)]).toString('base64') }],
+    ['a small file of a huge picture', { data: hugePng.toString('base64') }],
     ['no data', { contentType: 'image/png' }],
   ])('%s is not shown, but said', (_, attachment) => {
     const { facts } = read({ extension: [picture('Logo', attachment, 'Our logo')] });
