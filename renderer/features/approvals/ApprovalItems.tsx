@@ -37,8 +37,12 @@ export function ApprovalItems({ approval }: { approval: Approval }) {
 /** `hasDates`: some service has dates of its own; else those of the request hold for all. */
 function ItemRow({ item, hasDates }: { item: ApprovalItem; hasDates: boolean }) {
   const { t } = useTranslation('approvals');
-  const { span } = useFormats();
+  const { date, span } = useFormats();
   const amount = useAmountWords(item);
+  const validText =
+    item.validFrom === null && item.validUntil !== null
+      ? t('item.until', { date: date(item.validUntil) })
+      : span(item.validFrom, item.validUntil);
   return (
     <tr>
       <th scope="row">
@@ -53,9 +57,7 @@ function ItemRow({ item, hasDates }: { item: ApprovalItem; hasDates: boolean }) 
       </td>
       {hasDates && (
         <td data-label={t('item.valid')} className={styles['end']}>
-          {span(item.validFrom ?? item.validUntil, item.validUntil, 'short') ?? (
-            <span className="muted">{t('timeline.notStated')}</span>
-          )}
+          {validText ?? <span className="muted">{t('timeline.notStated')}</span>}
         </td>
       )}
     </tr>

@@ -11,8 +11,12 @@ export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
   const list = useCategoryList();
   const isFile = connection.origin === 'file';
   const { state, accessEndsAt, keepsUpToDate, planPhone, granted, notGranted } = connection;
+  const savedWords = [
+    t('common:claims', { count: connection.claims }),
+    ...(connection.records > 0 ? [t('facts.records', { count: connection.records })] : []),
+  ].join(' · ');
   const facts: [string, string | null][] = [
-    ['saved', t('common:claims', { count: connection.claims })],
+    ['saved', savedWords],
     ['upToDate', state === 'connected' ? t(keepsUpToDate ? 'facts.keeps' : 'facts.once') : null],
     ['ends', isFile ? null : accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown')],
     ['shared', granted.length > 0 ? list(granted) : null],
