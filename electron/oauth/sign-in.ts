@@ -5,7 +5,7 @@
  * @see SMART App Launch 2.2, 2.0.6 (standalone launch), RFC 8252
  */
 import type { ConnectStage, ConsentOffer, PastedAnswer } from '#shared/model/connection';
-import { AppError, OAuthError } from '../errors.ts';
+import { AppError, OAuthError, VaultError } from '../errors.ts';
 import type { Payer } from '../payers/payer.ts';
 import type { Fetch } from '../ports.ts';
 import { awaitCode, type OpenAttempt, openInBrowser, startAttempt } from './attempt.ts';
@@ -168,8 +168,19 @@ async function signIn(
 
 /** What is remembered matters only where the person left something open. */
 async function clientOf({ clients }: SignInDeps, { payer, client }: SignInRequest): Promise<PlanClient> {
-  const isWhole = client !== null && client.clientId !== null && client.secret !== null;
-  return resolveClient(payer, client, isWhole ? null : await clients.load(payer.id));
+  const isWhole =
+    client !== null && client.clientId !== null && (client.secret !== null || client.method === 'public');
+  return resolveClient(payer, client, isWhole ? null : await rememberedClient(clients, payer.id));
+}
+
+/** A key store that is locked can be opened. What can be read no more is asked for again, as if never remembered. */
+async function rememberedClient(clients: SignInDeps['clients'], payerId: string): Promise<PlanClient | null> {
+  try {
+    return await clients.load(payerId);
+  } catch (error) {
+    if (error instanceof VaultError && error.code !== 'vault/locked') return null;
+    throw error;
+  }
 }
 
 function placeOf(client: PlanClient, server: SmartServer) {

@@ -80,6 +80,18 @@ describe('a client with a private key', () => {
     ['a public key', p384.publicKey.export({ format: 'pem', type: 'spki' }).toString()],
     ['a key of another curve', pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }))],
     ['a short RSA key', pem(generateKeyPairSync('rsa', { modulusLength: 1024 }))],
+    ['a shared key', '{"kty":"oct","k":"canary-key-part"}'],
+    ['a set of two keys', `{"keys":[${jwk(p384, {})},${jwk(p384, {})}]}`],
+    ['a set of nothing', '{"keys":[null]}'],
+    ['null', 'null'],
+    [
+      'a key with a password',
+      p384.privateKey
+        .export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'canary' })
+        .toString(),
+    ],
+    ['a key for Ed25519', pem(generateKeyPairSync('ed25519'))],
+    ['a public JWK', JSON.stringify(p384.publicKey.export({ format: 'jwk' }))],
     ['a broken JWK', '{"kty":"RSA","n":"canary-key-part"}'],
   ])('is refused with %s before the browser opens', async (_name, secret) => {
     const { server, payer } = await plan();
@@ -146,6 +158,38 @@ describe('a client with a secret', () => {
     await next.connect(payer, { client: null });
     expect(server.seenAt('/token').at(-1)?.form).toMatchObject({ client_id: 'test-client' });
     expect(server.seenAt('/token').at(-1)?.form).not.toHaveProperty('client_secret');
+  });
+
+  it('that cannot be opened any more is asked for again, and blocks no sign-in', async () => {
+    const { server, payer } = await plan();
+    const first = oauthApp();
+    await first.connect(payer, { client: client({ method: 'secret-post', secret }) });
+    for (const name of first.cabinet.names()) first.cabinet.set(name, 'of another key');
+    const next = () => oauthApp({ cabinet: first.cabinet });
+    await next().connect(payer, { client: client({}) });
+    expect(server.seenAt('/token').at(-1)?.form).toMatchObject({ client_id: 'my-app' });
+    for (const name of first.cabinet.names()) first.cabinet.set(name, 'of another key');
+    await next().connect(payer, { client: null });
+    expect(server.seenAt('/token').at(-1)?.form).toMatchObject({ client_id: 'test-client' });
+    const without = { ...payer, clientId: null };
+    for (const name of first.cabinet.names()) first.cabinet.set(name, 'of another key');
+    await first.connect(payer, { client: client({ method: 'secret-post', secret }) });
+    const locked = next();
+    locked.secrets.now = 'locked';
+    await expect(locked.connect(without, { client: null })).rejects.toMatchObject({ code: 'vault/locked' });
+    await locked.connect(without, { client: client({}) });
+  });
+
+  it('goes over the wire as it is, whatever signs are in it', async () => {
+    const odd = 'a:b%20c+d&e=f é€😀"\\';
+    for (const method of ['secret-basic', 'secret-post'] as const) {
+      const { server, payer } = await plan();
+      await oauthApp().connect(payer, { client: client({ method, secret: odd, clientId: 'my app/1' }) });
+      const [sent] = server.seenAt('/token');
+      const basic = `Basic ${Buffer.from(`my app/1:${odd}`, 'utf8').toString('base64')}`;
+      if (method === 'secret-basic') expect(sent?.authorization).toBe(basic);
+      else expect(sent?.form).toMatchObject({ client_secret: odd, client_id: 'my app/1' });
+    }
   });
 
   it('does not send a remembered secret to a host that did not have it before', async () => {
