@@ -47,6 +47,8 @@ export const Payer = z.strictObject({
   /** As printed on the card. */
   name: z.string().min(1),
   alsoKnownAs: z.array(z.string()).default([]),
+  /** Names to find it by that people are not shown: Medicare is never called "Blue Button". */
+  foundBy: z.array(z.string()).default([]),
   isSample: z.boolean().default(false),
   /** `sandbox`: a test service of the plan, with made-up people. */
   kind: z.enum(['plan', 'sandbox']).default('plan'),

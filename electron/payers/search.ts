@@ -2,7 +2,7 @@
 import { plainText } from './plain-words.ts';
 
 /** What a plan is found by. */
-export type Searchable = { name: string; alsoKnownAs: readonly string[] };
+export type Searchable = { name: string; alsoKnownAs: readonly string[]; foundBy?: readonly string[] };
 
 /** How well words fit: 0 not at all, else the higher the better. */
 export function fitness(plan: Searchable, typed: string, mayDiffer: boolean): number {
@@ -10,7 +10,7 @@ export function fitness(plan: Searchable, typed: string, mayDiffer: boolean): nu
   const words = query.split(' ').filter(Boolean);
   if (words.length === 0) return 1;
   const name = plainText(plan.name);
-  const others = plan.alsoKnownAs.map(plainText);
+  const others = [...plan.alsoKnownAs, ...(plan.foundBy ?? [])].map(plainText);
   const texts = [name, ...others];
   const joined = query.replaceAll(' ', '');
   if (joined.length > 2 && name.replaceAll(' ', '') === joined) return 7;

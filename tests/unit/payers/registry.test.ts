@@ -111,6 +111,11 @@ describe('the list that comes with the app', () => {
   });
 
   it('calls Medicare by its name', () => {
+    const shown = createRegistry(builtIn).search('blue button');
+    expect(shown[0]).toMatchObject({ name: 'Medicare' });
+    expect(shown.flatMap(({ name, alsoKnownAs }) => [name, ...alsoKnownAs]).join()).not.toMatch(
+      /blue button/i,
+    );
     for (const { name } of entries) expect(name).not.toMatch(/blue button/i);
     expect(all.search('blue button')[0]?.name).toBe('Medicare');
   });
