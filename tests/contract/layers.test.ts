@@ -82,9 +82,18 @@ describe('layers', () => {
     expect(breaches(lookup, (name) => name.startsWith('electron/')).length).toBeGreaterThan(5);
   });
 
-  it('the meaning of claims does no input or output', () => {
-    const forbidden = (name: string) => name.startsWith('node:') || name.includes('better-sqlite3');
-    expect(breaches(filesIn('electron/data/claims'), forbidden)).toEqual([]);
+  it.each(['elements', 'claims', 'records'])(
+    'the meaning of resources (%s) does no input or output',
+    (folder) => {
+      const forbidden = (name: string) =>
+        (name.startsWith('node:') && name !== 'node:crypto') || name.includes('better-sqlite3');
+      expect(breaches(filesIn(`electron/data/${folder}`), forbidden)).toEqual([]);
+    },
+  );
+
+  it('what the elements say is read without knowing whose they are', () => {
+    const forbidden = (name: string) => /^electron\/data\/(?:claims|records|store)\//.test(name);
+    expect(breaches(filesIn('electron/data/elements'), forbidden)).toEqual([]);
   });
 
   it('the product does not know the stand-in or the tests', () => {

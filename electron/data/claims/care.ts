@@ -5,12 +5,12 @@
  */
 import type { Coded, Diagnosis, DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
 import { type Json, listOf, numberOf, objectAt, objectOf, textOf } from '../bundle/resource.ts';
+import { codesOf, readCoded } from '../elements/codes.ts';
+import type { PeopleReader } from '../elements/people.ts';
+import type { Unread } from '../elements/unread.ts';
 import { readDate } from './claim-dates.ts';
-import { codesOf, readCoded } from './codes.ts';
 import type { SupportingInfo } from './facts.ts';
 import type { RawLine } from './lines.ts';
-import type { Unread } from './notes.ts';
-import type { PeopleReader } from './people.ts';
 
 /** Each diagnosis once, with all types it is sent under; with or without dots it is the same code. */
 export function readDiagnoses(eob: Json, people: PeopleReader, unread: Unread): Diagnosis[] {

@@ -6,8 +6,8 @@
 import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { Claim, ClaimLine } from '#shared/model/claim';
 import { type Json, objectOf } from '../bundle/resource.ts';
+import type { Unread } from '../elements/unread.ts';
 import type { SupportingInfo } from './facts.ts';
-import type { Unread } from './notes.ts';
 
 type ClaimDates = Pick<
   Claim,

@@ -7,6 +7,7 @@
 import type { AmountName, Amounts, ClaimCheck, ClaimFact } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
 import { type Json, listOf, objectOf } from '../bundle/resource.ts';
+import type { Unread } from '../elements/unread.ts';
 import { firstStated, type LevelAmounts, mainCurrency, sumOfLines } from './amounts.ts';
 import { labelOfCategory, readCategory } from './categories.ts';
 import { checkClaim } from './checks.ts';
@@ -14,7 +15,6 @@ import { type DeriveFacts, deriveAmounts } from './derive.ts';
 import { type Adjudications, type Entry, noAdjudications, readAdjudications, readMoney } from './entries.ts';
 import { combineLevel } from './level.ts';
 import { lastSegment, plain, type RawLine } from './lines.ts';
-import type { Unread } from './notes.ts';
 
 /** What the claim level of an ExplanationOfBenefit states about money, uncombined. */
 export type RawMoney = {

@@ -1,7 +1,7 @@
 /** Values of any FHIR type as text for a person, in the plan's words. */
 import { type Json, numberOf, objectOf, textOf } from '../bundle/resource.ts';
-import { readCoded, wordsOf } from './codes.ts';
-import type { PeopleReader } from './people.ts';
+import { readCoded, wordsOf } from '../elements/codes.ts';
+import type { PeopleReader } from '../elements/people.ts';
 
 /** The value of an extension as text for a person; `null` when it has none. */
 export function extensionValue(extension: Json, people: PeopleReader): string | null {

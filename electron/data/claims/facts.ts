@@ -15,11 +15,11 @@ import type {
   StayFacts,
 } from '#shared/model/claim';
 import { codingsOf, integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../bundle/resource.ts';
+import { codesOf, readCoded } from '../elements/codes.ts';
+import type { PeopleReader } from '../elements/people.ts';
+import type { Unread } from '../elements/unread.ts';
 import { readDate, readSpan, type Span } from './claim-dates.ts';
-import { codesOf, readCoded } from './codes.ts';
 import { valueText } from './fact-values.ts';
-import type { Unread } from './notes.ts';
-import type { PeopleReader } from './people.ts';
 
 /** What the supporting information of one claim says. */
 export type SupportingInfo = {

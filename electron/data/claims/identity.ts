@@ -5,7 +5,7 @@
  */
 import type { Claim, RelatedClaim } from '#shared/model/claim';
 import { type Json, listOf, objectOf, textOf } from '../bundle/resource.ts';
-import { codesOf, readCoded } from './codes.ts';
+import { codesOf, readCoded } from '../elements/codes.ts';
 
 type Identity = Pick<Claim, 'claimNumber' | 'chainNumbers' | 'otherNumbers'> & {
   prescription: string | null;

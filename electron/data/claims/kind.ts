@@ -6,7 +6,7 @@
  */
 import type { ClaimKind } from '#shared/model/claim';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../bundle/resource.ts';
-import { codesOf } from './codes.ts';
+import { codesOf } from '../elements/codes.ts';
 
 const ownTypes = new Map<string, ClaimKind>([
   ['CARRIER', 'professional'],

@@ -12,7 +12,7 @@ import type {
   RelatedClaim,
 } from '#shared/model/claim';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../bundle/resource.ts';
-import { codesOf } from './codes.ts';
+import { codesOf } from '../elements/codes.ts';
 
 /** Why the claim is left out of sums by its own word; `null` when it counts. */
 export function notCountedBecause(

@@ -14,11 +14,11 @@ import {
   objectOf,
   textOf,
 } from '../bundle/resource.ts';
+import { codedOf, readCoded } from '../elements/codes.ts';
+import type { Unread } from '../elements/unread.ts';
 import { readDate, readSpan } from './claim-dates.ts';
-import { codedOf, readCoded } from './codes.ts';
 import { type Adjudications, type Entry, noAdjudications, readAdjudications, readMoney } from './entries.ts';
 import type { SupportingInfo } from './facts.ts';
-import type { Unread } from './notes.ts';
 
 /** A line whose money is not yet combined. */
 export type RawLine = {

@@ -5,7 +5,7 @@
  */
 import type { Claim, NetworkStatus } from '#shared/model/claim';
 import { objectOf } from '../bundle/resource.ts';
-import { codesOf } from './codes.ts';
+import { codesOf } from '../elements/codes.ts';
 import type { Adjudications } from './entries.ts';
 import { networkOf, type SupportingInfo } from './facts.ts';
 

@@ -17,9 +17,12 @@ import {
   type Resource,
   textOf,
 } from '../bundle/resource.ts';
+import { nobody, PeopleReader, readCareTeam } from '../elements/people.ts';
+import { Unread } from '../elements/unread.ts';
 import { readDiagnoses, readDrug, readProcedures, readStay } from './care.ts';
 import { readClaimDates } from './claim-dates.ts';
 import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
+import { readCoverageName, readPayee, readPerson } from './claim-people.ts';
 import { extensionValue } from './fact-values.ts';
 import { readSupportingInfo, type SupportingInfo } from './facts.ts';
 import { readIdentity, readRelated } from './identity.ts';
@@ -27,8 +30,6 @@ import { readKind } from './kind.ts';
 import { isFinished, notCountedBecause, readState } from './lifecycle.ts';
 import { lastSegment, lineFinder, type RawLine, readLine, readLineExtras, readRawLines } from './lines.ts';
 import { readNetwork } from './network.ts';
-import { Unread } from './notes.ts';
-import { nobody, PeopleReader, readCareTeam, readCoverageName, readPayee, readPerson } from './people.ts';
 import { readNotes, readReasons } from './reasons.ts';
 
 export const notClaimReasons = [

@@ -5,7 +5,7 @@
  */
 import type { ClaimReason } from '#shared/model/claim';
 import { codingsOf, integerOf, type Json, listOf, objectOf, textOf } from '../bundle/resource.ts';
-import { readCoded } from './codes.ts';
+import { readCoded } from '../elements/codes.ts';
 import type { Adjudications } from './entries.ts';
 import { reasonText } from './facts.ts';
 

@@ -1,7 +1,7 @@
 /** Whose the records of a set of files are: every patient in them, and for each record which one. */
 import { parseFhirDate } from '#shared/dates';
 import { listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
-import { nameOf } from '../claims/people.ts';
+import { nameOf } from '../elements/people.ts';
 import { resourceIdOf } from '../store/identity.ts';
 import { idInReference, ownerOf } from './fhir-types.ts';
 

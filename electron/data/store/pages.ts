@@ -3,7 +3,7 @@ import { parseFhirDate } from '#shared/dates';
 import type { BundleEntry } from '../bundle/read-bundle.ts';
 import { readBundle } from '../bundle/read-bundle.ts';
 import { asResource, type Resource } from '../bundle/resource.ts';
-import { nameOf } from '../claims/people.ts';
+import { nameOf } from '../elements/people.ts';
 import { deepestRecord, isDeeperThan } from '../import/deep-json.ts';
 import type { PageRead, PageStored, SyncCheckpoint } from '../operations.ts';
 import { cardEntries } from '../records/coverage/card-bundle.ts';

@@ -175,6 +175,8 @@ function recordItem(
     start: row.start,
     end: row.end,
     summary: row.summary,
+    state: row.state ?? null,
+    doubt: row.doubt ?? null,
     measurements: row.measurements ?? [],
   };
 }
@@ -190,6 +192,8 @@ function claimItem({ rows }: ListParts, personId: string, key: number): Timeline
     start: row.serviceStart,
     end: row.serviceEnd,
     summary: row.providerName,
+    state: null,
+    doubt: null,
     measurements: [],
   };
 }

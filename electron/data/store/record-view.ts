@@ -1,7 +1,7 @@
 import { parseFhirDate } from '#shared/dates';
 import type { RecordRow, RecordView } from '#shared/model/health-record';
 import { listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
-import { nameOf } from '../claims/people.ts';
+import { nameOf } from '../elements/people.ts';
 import type { AttachmentSource } from '../operations.ts';
 import { attachmentSourceOf } from '../records/health/attachments.ts';
 import { readHealthRecord } from '../records/health/read-health-record.ts';

@@ -3,7 +3,7 @@ import type { Approval, ApprovalReason } from '#shared/model/approval';
 import type { Amount, Coded } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { codesOf, readCoded } from '../../claims/codes.ts';
+import { codesOf, readCoded } from '../../elements/codes.ts';
 import type { Reading } from '../reading/reading.ts';
 import { amountText } from '../reading/values.ts';
 import { reasonsOf } from './decisions.ts';

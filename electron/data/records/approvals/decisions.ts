@@ -6,7 +6,7 @@
  */
 import type { ApprovalDecision, ApprovalReason } from '#shared/model/approval';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { codesOf, readCoded } from '../../claims/codes.ts';
+import { codesOf, readCoded } from '../../elements/codes.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** What one element says about a decision. */

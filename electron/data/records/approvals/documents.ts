@@ -1,7 +1,7 @@
 /** Documents that were sent with a request. */
 import type { Approval } from '#shared/model/approval';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { codesOf, readCoded } from '../../claims/codes.ts';
+import { codesOf, readCoded } from '../../elements/codes.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** The documents among the supporting information, by reference or attached; the rest of it stays unread. */

@@ -7,7 +7,7 @@ import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { ApprovalDecision, ApprovalItem } from '#shared/model/approval';
 import type { Coded } from '#shared/model/claim';
 import { integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { readCoded } from '../../claims/codes.ts';
+import { readCoded } from '../../elements/codes.ts';
 import { type Reading, spanOf } from '../reading/reading.ts';
 import { categoryOf, reasonsOfAdjudications, takeAdjudication } from './adjudications.ts';
 import { type Review, reviewOf } from './decisions.ts';

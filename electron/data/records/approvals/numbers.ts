@@ -1,7 +1,7 @@
 /** By which numbers an approval is known. */
 import type { Approval } from '#shared/model/approval';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { readCoded } from '../../claims/codes.ts';
+import { readCoded } from '../../elements/codes.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Review } from './decisions.ts';
 import type { ReadItem } from './items.ts';

@@ -11,9 +11,9 @@ import { parseFhirDate } from '#shared/dates';
 import type { CardImage } from '#shared/model/coverage';
 import { isHugePicture } from '../../../picture-size.ts';
 import { excerpt, type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { codesOf, wordsOf } from '../../claims/codes.ts';
-import type { Unread } from '../../claims/notes.ts';
-import { nameOf } from '../../claims/people.ts';
+import { codesOf, wordsOf } from '../../elements/codes.ts';
+import { nameOf } from '../../elements/people.ts';
+import type { Unread } from '../../elements/unread.ts';
 import { plainText } from './plain-text.ts';
 
 /** One person of {@link CardExtensions.others}, with the whole member number. */

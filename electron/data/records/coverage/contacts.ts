@@ -6,9 +6,9 @@
 import type { Coded } from '#shared/model/claim';
 import type { CoverageContact } from '#shared/model/coverage';
 import { type Json, listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
-import { codesOf, readCoded } from '../../claims/codes.ts';
-import type { Unread } from '../../claims/notes.ts';
-import { addressText, nameOf } from '../../claims/people.ts';
+import { codesOf, readCoded } from '../../elements/codes.ts';
+import { addressText, nameOf } from '../../elements/people.ts';
+import type { Unread } from '../../elements/unread.ts';
 
 const nothing: Coded = { text: null, code: null, system: null };
 

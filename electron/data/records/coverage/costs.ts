@@ -7,8 +7,8 @@ import type { Coded } from '#shared/model/claim';
 import type { CoverageCost } from '#shared/model/coverage';
 import { parseCents } from '#shared/money';
 import { excerpt, type Json, listOf, numberOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { codesOf, readCoded, wordsOf } from '../../claims/codes.ts';
-import type { Unread } from '../../claims/notes.ts';
+import { codesOf, readCoded, wordsOf } from '../../elements/codes.ts';
+import type { Unread } from '../../elements/unread.ts';
 
 const nothing: Coded = { text: null, code: null, system: null };
 

@@ -5,7 +5,7 @@
  */
 import type { CoverageKind } from '#shared/model/coverage';
 import { codingsOf, type Json, listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
-import { codesOf } from '../../claims/codes.ts';
+import { codesOf } from '../../elements/codes.ts';
 
 /** Beginnings of Source of Payment Typology codes, longest first. */
 const paymentTypes: readonly (readonly [string, CoverageKind])[] = [

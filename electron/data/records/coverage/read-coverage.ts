@@ -18,9 +18,9 @@ import {
   type Resource,
   textOf,
 } from '../../bundle/resource.ts';
-import { codesOf, readCoded, wordsOf } from '../../claims/codes.ts';
-import { Unread } from '../../claims/notes.ts';
-import { nameOf, PeopleReader, realName } from '../../claims/people.ts';
+import { codesOf, readCoded, wordsOf } from '../../elements/codes.ts';
+import { nameOf, PeopleReader, realName } from '../../elements/people.ts';
+import { Unread } from '../../elements/unread.ts';
 import { type CardExtensions, readCardExtensions } from './card-extensions.ts';
 import { readContacts } from './contacts.ts';
 import { readCosts } from './costs.ts';

@@ -5,7 +5,7 @@
  */
 import type { DirectoryPhone, NewPatients, OpenHours } from '#shared/model/lookup';
 import { type Json, listAt, objectAt, type Resource, textAt, textOf } from '../../bundle/resource.ts';
-import { codesOf } from '../../claims/codes.ts';
+import { codesOf } from '../../elements/codes.ts';
 import { extensionOf, extensionsOf } from '../extensions.ts';
 import { referenceKey } from '../public-page.ts';
 import type { NamedReference, NewPatientsFacts } from './directory-page.ts';

@@ -4,7 +4,7 @@
  * @see Plan-Net Practitioner, Organization, Network, Location, InsurancePlan
  */
 import { type Json, listAt, objectAt, type Resource, textAt, textOf } from '../../bundle/resource.ts';
-import { codesOf, readCoded } from '../../claims/codes.ts';
+import { codesOf, readCoded } from '../../elements/codes.ts';
 import { extensionsOf } from '../extensions.ts';
 import { keyOf } from '../public-page.ts';
 import { hoursOf, namedReference, namedReferences, newPatientsOf, phonesOf, websitesOf } from './contacts.ts';

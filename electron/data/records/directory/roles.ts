@@ -4,7 +4,7 @@
  * @see Plan-Net PractitionerRole, OrganizationAffiliation, HealthcareService
  */
 import { listAt, objectAt, type Resource, textAt } from '../../bundle/resource.ts';
-import { codesOf, readCoded } from '../../claims/codes.ts';
+import { codesOf, readCoded } from '../../elements/codes.ts';
 import { extensionsOf } from '../extensions.ts';
 import { keyOf } from '../public-page.ts';
 import { hoursOf, namedReference, namedReferences, newPatientsOf, phonesOf, websitesOf } from './contacts.ts';

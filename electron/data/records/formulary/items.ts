@@ -14,7 +14,7 @@ import {
   textAt,
   textOf,
 } from '../../bundle/resource.ts';
-import { codedOf, codesOf, readCoded } from '../../claims/codes.ts';
+import { codedOf, codesOf, readCoded } from '../../elements/codes.ts';
 import { booleanOf, extensionOf, extensionsOf, referenceOf } from '../extensions.ts';
 import { keyOf, referenceKey } from '../public-page.ts';
 import type { ItemFacts, MedicationFacts } from './drug-page.ts';

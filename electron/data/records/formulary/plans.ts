@@ -7,7 +7,7 @@
 import type { DrugCost } from '#shared/model/lookup';
 import { parseCents } from '#shared/money';
 import { type Json, listAt, numberOf, objectAt, type Resource, textAt } from '../../bundle/resource.ts';
-import { codesOf } from '../../claims/codes.ts';
+import { codesOf } from '../../elements/codes.ts';
 import { extensionOf, extensionsOf, referenceOf } from '../extensions.ts';
 import { keyOf, referenceKey } from '../public-page.ts';
 import type { PlanFacts } from './drug-page.ts';

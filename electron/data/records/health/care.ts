@@ -5,7 +5,7 @@
  */
 import type { Coded } from '#shared/model/claim';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { codedOf, readCoded } from '../../claims/codes.ts';
+import { codedOf, readCoded } from '../../elements/codes.ts';
 import type { Reading } from '../reading/reading.ts';
 import { referenceName, valueWords } from '../reading/values.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, withDetails, wordsOfCoded } from './record-part.ts';
@@ -14,8 +14,8 @@ export function readProcedure(reading: Reading): RecordPart {
   const title = titleAt(reading, 'code');
   const status = statusAt(reading, 'status');
   reading.addElements([
-    [status.state === 'not-done' ? 'reason-not-done' : 'reason', 'statusReason'],
-    ['started', 'performed[x]'],
+    [status.state === 'not-done' ? 'reason-not-done' : 'status-reason', 'statusReason'],
+    ['when', 'performed[x]'],
     ['performer', 'performer.actor'],
     ['type', 'performer.function'],
     ['service-provider', 'performer.onBehalfOf'],
@@ -24,9 +24,9 @@ export function readProcedure(reading: Reading): RecordPart {
     ['place', 'location'],
     ['outcome', 'outcome'],
     ['result', 'report'],
-    ['result', 'complication'],
+    ['complication', 'complication'],
     ['activity', 'followUp'],
-    ['device-identifier', 'focalDevice.manipulated'],
+    ['device', 'focalDevice.manipulated'],
     ['method', 'focalDevice.action'],
     ['related', 'usedReference'],
     ['related', 'usedCode'],
@@ -47,7 +47,7 @@ export function readOrder(reading: Reading): RecordPart {
     ['intent', 'intent'],
     ['priority', 'priority'],
     ['written', 'authoredOn'],
-    ['started', 'occurrence[x]'],
+    ['when', 'occurrence[x]'],
     ['quantity', 'quantity[x]'],
     ['requester', 'requester'],
     ['performer', 'performer'],
@@ -60,7 +60,7 @@ export function readOrder(reading: Reading): RecordPart {
     ['as-needed', 'asNeeded[x]'],
     ['related', 'supportingInfo'],
   ]);
-  if (reading.resource['doNotPerform'] === true) reading.addElement('reason-not-done', 'doNotPerform');
+  reading.addElement('do-not-perform', 'doNotPerform');
   const reasons = listOf(reading.resource['reasonCode']).map((reason) => wordsOfCoded(readCoded(reason)));
   return {
     kind: 'order',
@@ -76,7 +76,7 @@ export function readVisit(reading: Reading): RecordPart {
   const { resource } = reading;
   const kind = objectOf(resource['class']);
   const setting = kind === null ? null : (codedOf(kind) ?? readCoded(kind));
-  if (setting) reading.addFact('about', [{ type: 'coded', coded: setting }]);
+  if (setting) reading.addFact('setting', [{ type: 'coded', coded: setting }]);
   if (setting || kind?.['extension']) reading.take(resource, 'class');
   const type = titleAt(reading, 'type');
   const service = readCoded(objectOf(resource['serviceType']));
@@ -85,16 +85,19 @@ export function readVisit(reading: Reading): RecordPart {
     ['type', 'type'],
     ['type', 'serviceType'],
     ['priority', 'priority'],
-    ['started', 'period'],
-    ['diagnosis', 'diagnosis.condition'],
-    ['diagnosis', 'diagnosis.use'],
+    ['when', 'period'],
     ['place', 'location.location'],
     ['service-provider', 'serviceProvider'],
     ['discharged-to', 'hospitalization.dischargeDisposition'],
-    ['place', 'hospitalization.origin'],
+    ['came-from', 'hospitalization.origin'],
     ['discharged-to', 'hospitalization.destination'],
-    ['started', 'hospitalization.admitSource'],
+    ['came-from', 'hospitalization.admitSource'],
   ]);
+  // What a diagnosis is used as says nothing where the diagnosis itself did not come.
+  for (const diagnosis of reading.open(resource, 'diagnosis'))
+    if (referenceName(objectOf(diagnosis['condition']) ?? {}, reading.people) !== null)
+      reading.addText('diagnosis', withRoles(reading, diagnosis, 'condition', 'use'));
+    else reading.addElement('diagnosis', 'condition', diagnosis);
   for (const participant of reading.open(resource, 'participant'))
     reading.addText('participant', withRoles(reading, participant, 'individual', 'type'));
   const reasons = listOf(resource['reasonCode']).map((reason) => wordsOfCoded(readCoded(reason)));
@@ -144,7 +147,9 @@ function readActivity(reading: Reading, activity: Json): void {
   for (const detail of reading.open(activity, 'detail')) {
     const status = reading.text(detail, 'status');
     const words = wordsOfCoded(reading.coded(detail, 'code'));
-    reading.addText('activity', withDetails(words, [reading.text(detail, 'description'), status]));
+    const activity = withDetails(words, [reading.text(detail, 'description'), status]);
+    reading.addText(detail['doNotPerform'] === true ? 'do-not-perform' : 'activity', activity);
+    if (activity !== null) reading.take(detail, 'doNotPerform');
     reading.addElements(
       [
         ['place', 'location'],
@@ -216,7 +221,7 @@ export function readGoal(reading: Reading): RecordPart {
     ['due', 'target.due[x]'],
     ['author', 'expressedBy'],
     ['updated', 'statusDate'],
-    ['reason', 'statusReason'],
+    ['status-reason', 'statusReason'],
     ['about', 'addresses'],
     ['outcome', 'outcomeCode'],
     ['outcome', 'outcomeReference'],

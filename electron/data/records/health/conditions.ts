@@ -4,12 +4,21 @@
  * @see US Core Condition, AllergyIntolerance, FamilyMemberHistory
  */
 import { parseFhirDate } from '#shared/dates';
+import type { Coded } from '#shared/model/claim';
 import { type RecordDoubt, recordDoubts } from '#shared/model/health-record';
 import { codingsOf, listOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { codesOf, readCoded } from '../../claims/codes.ts';
+import { codesOf, readCoded } from '../../elements/codes.ts';
 import { choices, type Reading } from '../reading/reading.ts';
 import { valueWords } from '../reading/values.ts';
-import { inOneLine, type RecordPart, statusAt, titleAt, withDetails, wordsOfCoded } from './record-part.ts';
+import {
+  inOneLine,
+  type RecordPart,
+  type Status,
+  statusAt,
+  titleAt,
+  withDetails,
+  wordsOfCoded,
+} from './record-part.ts';
 
 export function readCondition(reading: Reading): RecordPart {
   const { resource } = reading;
@@ -48,14 +57,14 @@ export function readCondition(reading: Reading): RecordPart {
 }
 
 export function readAllergy(reading: Reading): RecordPart {
-  const title = titleAt(reading, 'code');
+  const title = titleAt(reading, 'code') ?? substanceOf(reading);
   const manifestations = readReactions(reading);
   reading.addElements([
     ['certainty', 'verificationStatus'],
     ['criticality', 'criticality'],
     ['type', 'type'],
     ['onset', 'onset[x]'],
-    ['updated', 'lastOccurrence'],
+    ['last-time', 'lastOccurrence'],
     ['recorded', 'recordedDate'],
     ['recorder', 'recorder'],
     ['author', 'asserter'],
@@ -68,6 +77,14 @@ export function readAllergy(reading: Reading): RecordPart {
     summary: inOneLine(manifestations),
     source: reading.nameAt('asserter', 'recorder'),
   };
+}
+
+/** Some plans name what causes the reaction only there. */
+function substanceOf(reading: Reading): Coded | null {
+  const substances = listOf(reading.resource['reaction']).map((reaction) =>
+    readCoded(objectOf(reaction['substance'])),
+  );
+  return substances.find((coded) => coded !== null) ?? null;
 }
 
 /** The facts of each reaction; with several, how bad each one was stands beside it. Its manifestations in words. */
@@ -90,10 +107,10 @@ function readReactions(reading: Reading): (string | null)[] {
               ['reaction', 'manifestation'],
               ['severity', 'severity'],
             ] as const)),
-        ['about', 'substance'],
+        ['substance', 'substance'],
         ['route', 'exposureRoute'],
         ['comment', 'description'],
-        ['started', 'onset'],
+        ['reaction-on', 'onset'],
         ['note', 'note'],
       ],
       reaction,
@@ -108,9 +125,9 @@ export function readFamilyHistory(reading: Reading): RecordPart {
   reading.addElements([
     ['relationship', 'relationship'],
     ['member', 'name'],
-    ['about', 'sex'],
-    ['started', 'born[x]'],
-    ['onset', 'age[x]'],
+    ['sex', 'sex'],
+    ['born', 'born[x]'],
+    ['age', 'age[x]'],
     ['deceased', 'deceased[x]'],
     ['reason', 'dataAbsentReason'],
     ['recorded', 'date'],
@@ -119,9 +136,15 @@ export function readFamilyHistory(reading: Reading): RecordPart {
     kind: 'family-history',
     title,
     dates: reading.dates('date'),
-    status: statusAt(reading, 'status'),
+    status: historyStatus(reading),
     summary: inOneLine(conditions),
   };
+}
+
+/** "Partial" means that more is to be found out about the relative, not that a result came early. */
+function historyStatus(reading: Reading): Status {
+  const status = statusAt(reading, 'status');
+  return status.state === 'preliminary' ? { ...status, state: null } : status;
 }
 
 /** What the relative had, with when it began; what they died of is said only where the plan says so. */
@@ -147,8 +170,20 @@ function readRelativesConditions(reading: Reading): (string | null)[] {
   });
 }
 
-/** How far from confirmed the record is; `null` when it is confirmed or the plan did not say. */
+const intents = new Map<string, RecordDoubt>([
+  ['proposal', 'proposed'],
+  ['plan', 'planned'],
+  ['option', 'option'],
+]);
+
+/** What makes the record less than it looks; `null` when it is confirmed, an order, or the plan did not say. */
 export function doubtOf(resource: Reading['resource']): RecordDoubt | null {
+  const { resourceType } = resource;
+  if (resourceType === 'MedicationRequest' || resourceType === 'ServiceRequest') {
+    if (resource['doNotPerform'] === true) return 'do-not';
+    if (resource['reportedBoolean'] === true || resource['reportedReference']) return 'reported';
+    return intents.get(textOf(resource['intent']) ?? '') ?? null;
+  }
   const codes = codesOf(objectOf(resource['verificationStatus']));
   return recordDoubts.find((doubt) => codes.includes(doubt)) ?? null;
 }

@@ -16,7 +16,7 @@ export function readDocument(reading: Reading): RecordPart {
   const type = titleAt(reading, 'type');
   const description = textOf(resource['description']);
   const signed = reading.extension(resource, 'us-core-authentication-time');
-  if (signed) reading.addElement('updated', 'value[x]', signed);
+  if (signed) reading.addElement('signed', 'value[x]', signed);
   reading.addElements([
     ['identifier', 'masterIdentifier'],
     ['written', 'date'],
@@ -27,7 +27,7 @@ export function readDocument(reading: Reading): RecordPart {
     ['format', 'content.format'],
     ['for-visit', 'context.encounter'],
     ['activity', 'context.event'],
-    ['started', 'context.period'],
+    ['care-time', 'context.period'],
     ['place', 'context.facilityType'],
     ['type', 'context.practiceSetting'],
     ['related', 'context.related'],
@@ -98,13 +98,13 @@ export function readDevice(reading: Reading): RecordPart {
     ['device-identifier', 'udiCarrier.issuer'],
     ['device-identifier', 'distinctIdentifier'],
     ['manufacturer', 'manufacturer'],
-    ['started', 'manufactureDate'],
+    ['made-on', 'manufactureDate'],
     ['expires', 'expirationDate'],
     ['lot', 'lotNumber'],
     ['serial-number', 'serialNumber'],
     ['model', 'modelNumber'],
     ['model', 'partNumber'],
-    ['reason', 'statusReason'],
+    ['status-reason', 'statusReason'],
     ['service-provider', 'owner'],
     ['place', 'location'],
     ['comment', 'safety'],
@@ -116,7 +116,6 @@ export function readDevice(reading: Reading): RecordPart {
     dates: { start: null, end: null, from: null },
     status: statusAt(reading, 'status'),
     summary: made,
-    source: textOf(resource['manufacturer']),
   };
 }
 

@@ -6,7 +6,7 @@
 import type { Coded } from '#shared/model/claim';
 import type { Interpretation, Measurement } from '#shared/model/health-record';
 import { isObject, type Json, listOf, numberOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { absentReason, codesOf, readCoded, wordsOf } from '../../claims/codes.ts';
+import { absentReason, codesOf, readCoded, wordsOf } from '../../elements/codes.ts';
 import { choices, type Reading } from '../reading/reading.ts';
 import { amountText, digitsOf, unitOf } from '../reading/values.ts';
 
@@ -111,10 +111,12 @@ function readRange(reading: Reading, parent: Json, value: Value | null): Range {
   const ranges = listOf(parent['referenceRange']);
   if (ranges.length === 0) return { low: null, high: null, rangeText: null };
   reading.take(parent, 'referenceRange');
-  const usual = ranges.find((range) => isUsual(range) && inUnit(range, value)) ?? null;
-  const low = limitOf(usual, 'low');
-  const high = limitOf(usual, 'high');
-  const words = ranges.flatMap((range) => rangeWords(range, range === usual && ranges.length === 1) ?? []);
+  const [usual = null, ...others] = ranges.filter((range) => isUsual(range) && inUnit(range, value));
+  // Several usual ranges are for different people: which one holds for this person is not for us to say.
+  const known = others.length === 0 ? usual : null;
+  const low = limitOf(known, 'low');
+  const high = limitOf(known, 'high');
+  const words = ranges.flatMap((range) => rangeWords(range, range === known && ranges.length === 1) ?? []);
   return { low, high, rangeText: [...new Set(words)].join('; ') || null };
 }
 

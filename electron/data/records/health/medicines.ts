@@ -5,7 +5,7 @@
  */
 import type { Coded } from '#shared/model/claim';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { readCoded } from '../../claims/codes.ts';
+import { readCoded } from '../../elements/codes.ts';
 import type { Reading } from '../reading/reading.ts';
 import { allCodings, quantityText, referenceName } from '../reading/values.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
@@ -28,12 +28,12 @@ export function readMedicine(reading: Reading): RecordPart {
     ['days-supply', 'dispenseRequest.expectedSupplyDuration'],
     ['refills', 'dispenseRequest.numberOfRepeatsAllowed'],
     ['expires', 'dispenseRequest.validityPeriod'],
-    ['substituted', 'substitution.allowed[x]'],
-    ['reason', 'substitution.reason'],
-    ['reason', 'statusReason'],
+    ['substitution-allowed', 'substitution.allowed[x]'],
+    ['substitution-allowed', 'substitution.reason'],
+    ['status-reason', 'statusReason'],
     ['related', 'priorPrescription'],
   ]);
-  if (resource['doNotPerform'] === true) reading.addElement('reason-not-done', 'doNotPerform');
+  reading.addElement('do-not-perform', 'doNotPerform');
   return {
     kind: 'medicine',
     title,
@@ -48,22 +48,22 @@ export function readDispense(reading: Reading): RecordPart {
   const title = medicationOf(reading);
   const dosage = readDosage(reading);
   const refill = reading.extension(reading.resource, 'DispenseRefill');
-  if (refill) reading.addElement('refills', 'value[x]', refill);
+  if (refill) reading.addElement('refill-number', 'value[x]', refill);
   const quantity = quantityText(objectOf(reading.resource['quantity']));
   reading.addElements([
     ['type', 'type'],
     ['quantity', 'quantity'],
     ['days-supply', 'daysSupply'],
-    ['written', 'whenPrepared'],
-    ['started', 'whenHandedOver'],
+    ['prepared', 'whenPrepared'],
+    ['handed-over', 'whenHandedOver'],
     ['performer', 'performer.actor'],
     ['place', 'location'],
     ['place', 'destination'],
     ['related', 'authorizingPrescription'],
     ['substituted', 'substitution.wasSubstituted'],
-    ['type', 'substitution.type'],
-    ['reason', 'substitution.reason'],
-    ['reason', 'statusReason[x]'],
+    ['substituted', 'substitution.type'],
+    ['substituted', 'substitution.reason'],
+    ['status-reason', 'statusReason[x]'],
   ]);
   return {
     kind: 'dispense',
@@ -80,8 +80,8 @@ export function readImmunization(reading: Reading): RecordPart {
   const status = statusAt(reading, 'status');
   const reason = readCoded(objectOf(reading.resource['statusReason']));
   reading.addElements([
-    [status.state === 'not-done' ? 'reason-not-done' : 'reason', 'statusReason'],
-    ['started', 'occurrence[x]'],
+    [status.state === 'not-done' ? 'reason-not-done' : 'status-reason', 'statusReason'],
+    ['when', 'occurrence[x]'],
     ['recorded', 'recorded'],
     ['reported', 'reportOrigin'],
     ['lot', 'lotNumber'],
@@ -93,7 +93,7 @@ export function readImmunization(reading: Reading): RecordPart {
     ['performer', 'performer.actor'],
     ['place', 'location'],
     ['reaction', 'reaction.detail'],
-    ['dosage', 'protocolApplied.doseNumber[x]'],
+    ['dose-number', 'protocolApplied.doseNumber[x]'],
     ['about', 'protocolApplied.targetDisease'],
     ['comment', 'protocolApplied.series'],
   ]);
@@ -171,5 +171,6 @@ function plainDose(dosage: Json): string | null {
 /** Whether the person said that they take it: US Core 8, medication adherence. */
 function readAdherence(reading: Reading): void {
   const adherence = reading.extension(reading.resource, 'us-core-medication-adherence');
-  for (const part of reading.open(adherence, 'extension')) reading.addElement('reported', 'value[x]', part);
+  for (const part of reading.open(adherence, 'extension'))
+    reading.addElement(part['url'] === 'medicationAdherence' ? 'adherence' : 'adherence-source', 'value[x]', part);
 }

@@ -1,7 +1,7 @@
 import type { Coded } from '#shared/model/claim';
 import type { HealthRecord, Measurement, RecordKind, RecordState } from '#shared/model/health-record';
 import { listOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { readCoded } from '../../claims/codes.ts';
+import { readCoded } from '../../elements/codes.ts';
 import type { Dates, Reading } from '../reading/reading.ts';
 import { allCodings, referenceName } from '../reading/values.ts';
 
@@ -29,10 +29,10 @@ const states = new Map<string, RecordState>([
   ['remission', 'remission'],
   ['resolved', 'resolved'],
   ['planned', 'planned'],
+  ['preparation', 'planned'],
   ['accepted', 'planned'],
   ['proposed', 'proposed'],
   ['draft', 'draft'],
-  ['preparation', 'in-progress'],
   ['in-progress', 'in-progress'],
   ['arrived', 'in-progress'],
   ['triaged', 'in-progress'],
@@ -43,8 +43,8 @@ const states = new Map<string, RecordState>([
   ['completed', 'completed'],
   ['finished', 'completed'],
   ['stopped', 'stopped'],
+  ['revoked', 'stopped'],
   ['cancelled', 'cancelled'],
-  ['revoked', 'cancelled'],
   ['not-done', 'not-done'],
   ['declined', 'declined'],
   ['rejected', 'declined'],
@@ -109,7 +109,8 @@ export function partsAt(reading: Reading, key: string): string[] {
   for (const reference of listOf(reading.resource[key])) {
     const relative = relativeReference(reading, reference);
     if (relative !== null) parts.push(relative);
-    else reading.addText('result', referenceName(reference, reading.people));
+    if (relative === null || reading.people.resolve(reference) === null)
+      reading.addText('result', referenceName(reference, reading.people));
   }
   if (parts.length > 0 || reading.facts.some(({ label }) => label === 'result'))
     reading.take(reading.resource, key);

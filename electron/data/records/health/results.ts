@@ -6,7 +6,7 @@
 import type { Coded } from '#shared/model/claim';
 import type { Measurement, RecordKind } from '#shared/model/health-record';
 import { type Json, listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
-import { codesOf, readCoded } from '../../claims/codes.ts';
+import { codesOf, readCoded } from '../../elements/codes.ts';
 import type { Reading } from '../reading/reading.ts';
 import { readMeasurement } from './measurements.ts';
 import { partsAt, type RecordPart, statusAt, titleAt } from './record-part.ts';
@@ -19,11 +19,11 @@ export function readObservation(reading: Reading): RecordPart {
   const kind = observationKind(resource);
   reading.addElements([
     ['issued', 'issued'],
-    ['started', 'effective[x]'],
+    ['when', 'effective[x]'],
     ['performer', 'performer'],
     ['method', 'method'],
     ['specimen', 'specimen'],
-    ['device-identifier', 'device'],
+    ['device', 'device'],
     ['related', 'focus'],
   ]);
   return {
@@ -66,7 +66,7 @@ export function readReport(reading: Reading): RecordPart {
   const conclusion = textOf(resource['conclusion']);
   reading.addElements([
     ['issued', 'issued'],
-    ['started', 'effective[x]'],
+    ['when', 'effective[x]'],
     ['performer', 'performer'],
     ['author', 'resultsInterpreter'],
     ['specimen', 'specimen'],

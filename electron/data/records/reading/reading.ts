@@ -3,8 +3,8 @@ import type { Coded } from '#shared/model/claim';
 import type { FactLabel, FactValue, RecordFact } from '#shared/model/health-record';
 import type { ResolveReference } from '../../bundle/references.ts';
 import { type Json, listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
-import { readCoded } from '../../claims/codes.ts';
-import { PeopleReader } from '../../claims/people.ts';
+import { readCoded } from '../../elements/codes.ts';
+import { PeopleReader } from '../../elements/people.ts';
 import { type Looked, leftOver } from './left-over.ts';
 import { factValues } from './values.ts';
 

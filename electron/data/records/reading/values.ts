@@ -6,8 +6,8 @@
 import { parseFhirDate } from '#shared/dates';
 import type { FactValue } from '#shared/model/health-record';
 import { isObject, type Json, listOf, numberOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { codedOf, readCoded, systemName } from '../../claims/codes.ts';
-import { nameOf, type PeopleReader } from '../../claims/people.ts';
+import { codedOf, readCoded, systemName } from '../../elements/codes.ts';
+import { nameOf, type PeopleReader } from '../../elements/people.ts';
 
 type Values = {
   list: FactValue[] /** False when a part of the value was not understood. */;
@@ -36,7 +36,8 @@ export function valueWords(key: string, value: unknown, people: PeopleReader): s
   const words = factValues(key, value, people).list.map((fact) => {
     if (fact.type === 'text') return fact.text;
     if (fact.type === 'coded') return fact.coded.text ?? fact.coded.code;
-    return fact.type === 'date' ? [fact.start, fact.end].filter(Boolean).join(' – ') : String(fact.yes);
+    if (fact.type === 'flag') return String(fact.yes);
+    return isObject(value) ? `${fact.start ?? '…'} – ${fact.end ?? '…'}` : fact.start;
   });
   return words.filter(Boolean).join('; ') || null;
 }

@@ -1,34 +1,33 @@
 /**
- * Who is named on a claim. A name comes from the resolved resource, then the reference's display, then nothing:
+ * Who is named in a resource. A name comes from the resolved resource, then the reference's display, then nothing:
  * never a bare reference, and never a display that merely repeats the insurer.
  *
  * @see CARIN IG, C4BB Organization, Practitioner, RelatedPerson
  */
-import { parseFhirDate } from '#shared/dates';
-import type { CareTeamMember, Claim, Party } from '#shared/model/claim';
+import type { CareTeamMember, Party } from '#shared/model/claim';
 import type { ResolveReference } from '../bundle/references.ts';
 import { codingsOf, type Json, listOf, objectOf, type Resource, textOf } from '../bundle/resource.ts';
 import { codesOf, readCoded } from './codes.ts';
-import type { Unread } from './notes.ts';
+import type { Unread } from './unread.ts';
 
 /** A party without anything known. */
 export const nobody: Party = { name: null, npi: null, phone: null, address: null };
 
-/** Reads parties of one claim. */
+/** Reads the parties of one resource. */
 export class PeopleReader {
-  readonly #eob: Resource;
+  readonly #owner: Resource;
   readonly #resolve: ResolveReference;
   readonly #insurerDisplay: string | null;
 
-  constructor(eob: Resource, resolve: ResolveReference) {
-    this.#eob = eob;
+  constructor(owner: Resource, resolve: ResolveReference) {
+    this.#owner = owner;
     this.#resolve = resolve;
-    this.#insurerDisplay = textOf(objectOf(eob['insurer'])?.['display']);
+    this.#insurerDisplay = textOf(objectOf(owner['insurer'])?.['display']);
   }
 
   /** The resource a reference names, if it is here. */
   resolve(reference: Json | null): Resource | null {
-    return reference === null ? null : this.#resolve(reference, this.#eob);
+    return reference === null ? null : this.#resolve(reference, this.#owner);
   }
 
   /** The party behind a reference; `null` when there is no reference at all. */
@@ -38,7 +37,7 @@ export class PeopleReader {
     const found = resource ? this.#fromResource(resource) : nobody;
     if (found.name !== null && found.npi !== null) return found;
     const display = textOf(reference['display']);
-    const trusted = display !== this.#insurerDisplay || reference === this.#eob['insurer'];
+    const trusted = display !== this.#insurerDisplay || reference === this.#owner['insurer'];
     const name = found.name ?? (trusted ? realName(display) : null);
     const npi = found.npi ?? npiOf(objectOf(reference['identifier']));
     return { name, npi, phone: found.phone, address: found.address };
@@ -46,7 +45,7 @@ export class PeopleReader {
 
   /** The insurer: also "Medicare" written where a reference belongs, or a name used as identifier ("CMS"). */
   insurer(): Party {
-    const reference = objectOf(this.#eob['insurer']);
+    const reference = objectOf(this.#owner['insurer']);
     const party = this.party(reference) ?? nobody;
     if (party.name !== null) return party;
     const words = [textOf(reference?.['reference']), textOf(objectOf(reference?.['identifier'])?.['value'])];
@@ -111,7 +110,7 @@ function isTenDigits(value: string): boolean {
 }
 
 /** The National Provider Identifier in an identifier: ten digits that are no placeholder; else `null`. */
-export function npiOf(identifier: Json | null): string | null {
+function npiOf(identifier: Json | null): string | null {
   const value = textOf(identifier?.['value']);
   if (value === null || !isTenDigits(value) || placeholders.has(value)) return null;
   const system = textOf(identifier?.['system']);
@@ -143,10 +142,10 @@ export function addressText(address: Json | null): string | null {
 }
 
 /** The care team, each person once per role; a member known only by another number is noted as unread. */
-export function readCareTeam(eob: Json, people: PeopleReader, unread: Unread): CareTeamMember[] {
+export function readCareTeam(resource: Json, people: PeopleReader, unread: Unread): CareTeamMember[] {
   const members: CareTeamMember[] = [];
   const seen = new Set<string>();
-  for (const [index, member] of listOf(eob['careTeam']).entries()) {
+  for (const [index, member] of listOf(resource['careTeam']).entries()) {
     const reference = objectOf(member['provider']);
     const party = people.party(reference) ?? nobody;
     const role = objectOf(member['role']);
@@ -174,54 +173,4 @@ function roleWords(role: Json | null): string | null {
   let words = textOf(role?.['text']);
   for (const coding of codingsOf(role)) words ??= textOf(coding['display']);
   return words;
-}
-
-/** The patient's name and birth date, where the Patient resource or the display gives them. */
-export function readPerson(eob: Json, people: PeopleReader): Claim['person'] {
-  const reference = objectOf(eob['patient']);
-  const patient = people.resolve(reference);
-  return {
-    name: (patient ? nameOf(patient) : null) ?? realName(textOf(reference?.['display'])),
-    birthDate: patient ? parseFhirDate(patient['birthDate']) : null,
-  };
-}
-
-const payeeKinds = new Map<string, NonNullable<Claim['payeeKind']>>([
-  ['provider', 'provider'],
-  ['practitioner', 'provider'],
-  ['subscriber', 'you'],
-  ['beneficiary', 'you'],
-  ['patient', 'you'],
-]);
-
-/** Who receives the plan's payment. */
-export function readPayee(eob: Json, people: PeopleReader): Pick<Claim, 'payee' | 'payeeKind'> {
-  const payee = objectOf(eob['payee']);
-  if (payee === null) return { payee: null, payeeKind: null };
-  const code = codesOf(objectOf(payee['type']))[0];
-  const party = people.party(objectOf(payee['party']));
-  const known = party && (party.name !== null || party.npi !== null) ? party : null;
-  return { payee: known, payeeKind: code === undefined ? null : (payeeKinds.get(code) ?? 'other') };
-}
-
-/** The name of the coverage that paid: its plan, else its type, else what the claim calls it. */
-export function readCoverageName(eob: Json, people: PeopleReader): string | null {
-  const insurances = listOf(eob['insurance']);
-  const focal = insurances.find((insurance) => insurance['focal'] === true) ?? insurances[0] ?? null;
-  const reference = objectOf(focal?.['coverage']);
-  const coverage = people.resolve(reference);
-  if (coverage) {
-    for (const entry of listOf(coverage['class']))
-      if (codesOf(objectOf(entry['type'])).includes('plan')) {
-        const name = realName(textOf(entry['name']));
-        if (name) return name;
-      }
-    const type = readCoded(objectOf(coverage['type']))?.text;
-    if (type) return type;
-    for (const payor of listOf(coverage['payor'])) {
-      const name = people.party(payor)?.name;
-      if (name) return name;
-    }
-  }
-  return realName(textOf(reference?.['display']));
 }
