@@ -14,6 +14,7 @@ import type {
   YearStatement,
 } from '#shared/model/statement';
 import { kindTotalsOf, totalsOf } from '../claims/totals.ts';
+import { endingOf } from '../records/coverage/member-numbers.ts';
 import type { StatementPlan, StatementSource } from './source.ts';
 
 /** The statement for a request. `madeOn`: today, `YYYY-MM-DD`. */
@@ -122,7 +123,7 @@ function head(request: ClaimsRequest, personName: string | null, plans: Statemen
     plans: plans.map(({ name, phone, memberId }) => ({
       name,
       phone,
-      memberId: memberId === null || options.fullMemberId ? memberId : memberId.slice(-4),
+      memberId: options.fullMemberId ? memberId : endingOf(memberId),
     })),
     madeOn,
     dataFrom: plans.map(({ lastCheckedAt }) => lastCheckedAt),
