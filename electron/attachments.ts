@@ -8,18 +8,16 @@ import type { AccessEntry } from '#shared/model/access-log';
 import type { OpenedAttachment } from '#shared/model/health-record';
 import { isObject, textOf } from './data/bundle/resource.ts';
 import type { AttachmentSource, ConnectionRecord, DataClient } from './data/operations.ts';
-import { FhirError, OAuthError, StoreError } from './errors.ts';
-import { failureOf } from './fhir/answers.ts';
+import { FhirError, StoreError } from './errors.ts';
 import type { AuthorizedFetch } from './fhir/client.ts';
+import { exchange } from './fhir/exchange.ts';
 import { followableUrl } from './fhir/links.ts';
-import { maskedPath } from './fhir/masked-path.ts';
 import { attachmentFileName, openAttachment } from './opened-attachment.ts';
 import type { Clock, HttpResponse } from './ports.ts';
 
 /** The largest file that is opened, in bytes. */
 export const largestFile = 20 * 1024 * 1024;
 const timeoutMs = 120_000;
-const mostHops = 3;
 
 export type AttachmentFile = { name: string; personId: string; bytes: Uint8Array };
 
@@ -82,62 +80,28 @@ function tooLarge(): FhirError {
 }
 
 /** Asks the plan for the file; redirects are followed inside the plan only. */
-async function ask(
+function ask(
   parts: AttachmentParts,
-  connection: ConnectionRecord,
+  { id, personId, fhirBaseUrl }: ConnectionRecord,
   written: string,
 ): Promise<HttpResponse> {
-  const { fhirBaseUrl } = connection;
   const place = { fhirBaseUrl, allowedHosts: [] };
-  let url = followableUrl(written, { ...place, requestUrl: `${fhirBaseUrl.replace(/\/+$/, '')}/` });
-  for (let hop = 0; hop <= mostHops; hop += 1) {
-    const response = await send(parts, connection, url);
-    const { location } = response.headers;
-    if (response.status < 300 || response.status > 399 || location === undefined) return response;
-    url = followableUrl(location, { ...place, requestUrl: url });
-  }
-  throw new FhirError('fhir/rejected', 'The plan sent us from one address to the next.', { status: 302 });
-}
-
-/** One exchange and its row in the access log. */
-async function send(
-  parts: AttachmentParts,
-  connection: ConnectionRecord,
-  url: string,
-): Promise<HttpResponse> {
-  const at = new Date(parts.clock.now()).toISOString();
-  let response: HttpResponse | null = null;
-  const record = (result: AccessEntry['result']) =>
-    parts.recordAccess({
-      at,
-      personId: connection.personId,
-      connectionId: connection.id,
-      host: new URL(url).host,
+  return exchange(parts, {
+    url: followableUrl(written, { ...place, requestUrl: `${fhirBaseUrl.replace(/\/+$/, '')}/` }),
+    place,
+    row: {
+      personId,
+      connectionId: id,
       what: 'document',
       category: 'documents',
       page: null,
       why: 'you-asked',
-      result,
-      status: response?.status ?? null,
-      records: null,
-      bytes: response?.body.byteLength ?? null,
-      method: 'GET',
-      path: maskedPath(url, connection.fhirBaseUrl),
-    });
-  try {
-    const headers = { accept: 'application/fhir+json, application/json;q=0.9, */*;q=0.8' };
-    const request = { method: 'GET' as const, url, headers, timeoutMs, maxBytes: largestAnswer };
-    response = await parts.authorizedFetch(connection.id, request);
-    const isRedirect = response.status > 299 && response.status < 400 && response.headers['location'];
-    const failure = isRedirect ? null : failureOf(response, parts.clock.now());
-    if (failure !== null) throw failure;
-    record('ok');
-    return response;
-  } catch (error) {
-    const status = error instanceof FhirError ? (error.status ?? 0) : 0;
-    record(error instanceof OAuthError || (status >= 400 && status < 500) ? 'refused' : 'failed');
-    throw error;
-  }
+    },
+    limits: { timeoutMs, maxBytes: largestAnswer },
+    alsoAccept: ', */*;q=0.8',
+    send: (request) => parts.authorizedFetch(id, request),
+    read: async (response) => ({ value: response, records: null }),
+  });
 }
 
 /** Base64 in JSON is a third longer than the file; some room for the rest of the JSON. */

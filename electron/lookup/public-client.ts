@@ -1,17 +1,17 @@
 /**
- * Asks a public service one question: with retries, with redirects only inside the service, and a row in the access
- * log per request. There is no way to give it a token, a cookie or a header: it makes every request itself.
+ * Asks a public service one question, with retries. There is no way to give it a token, a cookie or a header: the
+ * exchange makes every request itself.
  *
  * @see US Drug Formulary and Plan-Net: servers need no sign-in, and apps send nothing about the person
  */
 import pRetry from 'p-retry';
 import type { AccessEntry } from '#shared/model/access-log';
 import { AppError, FhirError } from '../errors.ts';
-import { failureOf, isWorthRetrying, refuseBody } from '../fhir/answers.ts';
+import { isWorthRetrying, refuseNoFhir } from '../fhir/answers.ts';
+import { exchange } from '../fhir/exchange.ts';
 import { followableUrl } from '../fhir/links.ts';
-import { maskedPath } from '../fhir/masked-path.ts';
 import { backoffMs, type Wait } from '../fhir/waits.ts';
-import type { Clock, Fetch, HttpRequest, HttpResponse } from '../ports.ts';
+import type { Clock, Fetch } from '../ports.ts';
 
 /** A page of a directory is small; anything larger is not what was asked for. */
 const largestAnswer = 20 * 1024 * 1024;
@@ -19,7 +19,6 @@ const largestAnswer = 20 * 1024 * 1024;
 const timeoutMs = 30_000;
 const longestWait = 10_000;
 const mostRetries = 2;
-const mostHops = 3;
 
 export type PublicQuestion<T> = {
   /** The service's own address; `url` is under it. */
@@ -84,71 +83,18 @@ function isWorthAsking(error: unknown, tries: number): boolean {
 }
 
 async function ask<T>(parts: PublicClientParts, question: PublicQuestion<T>): Promise<PublicAnswer<T>> {
-  let url = followable(question, question.url, question.baseUrl);
-  for (let hop = 0; hop <= mostHops; hop += 1) {
-    const sent = await send(parts, question, url);
-    if ('value' in sent) return { value: sent.value, url };
-    url = sent.redirectedTo;
-  }
-  throw new FhirError('fhir/rejected', 'The service sent us from one address to the next.', { status: 302 });
-}
-
-/** One exchange and its row in the access log. */
-async function send<T>(
-  parts: PublicClientParts,
-  question: PublicQuestion<T>,
-  url: string,
-): Promise<{ value: T } | { redirectedTo: string }> {
-  const at = new Date(parts.clock.now()).toISOString();
-  let response: HttpResponse | null = null;
-  let size: number | null = null;
-  const record = (result: AccessEntry['result'], records: number | null) =>
-    parts.recordAccess({
-      at,
-      personId: null,
-      connectionId: null,
-      host: new URL(url).host,
-      what: question.what,
-      category: null,
-      page: question.page,
-      why: 'you-asked',
-      result,
-      status: response?.status ?? null,
-      records,
-      bytes: size,
-      method: 'GET',
-      path: maskedPath(url, question.baseUrl),
-    });
-  try {
-    response = await parts.fetch(httpRequest(url, question.signal));
-    size = response.body.byteLength;
-    const { location } = response.headers;
-    if (response.status >= 300 && response.status <= 399 && location !== undefined) {
-      const redirectedTo = followable(question, location, url);
-      record('ok', null);
-      return { redirectedTo };
-    }
-    const failure = failureOf(response, parts.clock.now()) ?? refuseBody(response);
-    if (failure !== null) throw failure;
-    const { value, records } = await question.read(response.body);
-    record('ok', records);
-    return { value };
-  } catch (error) {
-    record(isRefusal(error) ? 'refused' : 'failed', null);
-    throw error;
-  }
-}
-
-function httpRequest(url: string, signal: AbortSignal): HttpRequest {
-  const headers = { accept: 'application/fhir+json, application/json;q=0.9' };
-  return { method: 'GET', url, headers, timeoutMs, maxBytes: largestAnswer, signal };
-}
-
-/** Every address stays inside the service, a first one and a link of the service alike. */
-function followable({ baseUrl }: { baseUrl: string }, link: string, requestUrl: string): string {
-  return followableUrl(link, { requestUrl, fhirBaseUrl: baseUrl, allowedHosts: [] });
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof FhirError && error.status !== null && error.status >= 400 && error.status < 500;
+  const { baseUrl, what, page, signal } = question;
+  const place = { fhirBaseUrl: baseUrl, allowedHosts: [] };
+  return exchange(parts, {
+    url: followableUrl(question.url, { ...place, requestUrl: baseUrl }),
+    place,
+    row: { personId: null, connectionId: null, what, category: null, page, why: 'you-asked' },
+    limits: { timeoutMs, maxBytes: largestAnswer, signal },
+    send: (request) => parts.fetch(request),
+    async read(response, url) {
+      refuseNoFhir(response);
+      const { value, records } = await question.read(response.body);
+      return { value: { value, url }, records };
+    },
+  });
 }
