@@ -59,8 +59,22 @@ export const recordStates = [
 export const RecordState = z.enum(recordStates);
 export type RecordState = z.infer<typeof RecordState>;
 
-export const recordDoubts = ['unconfirmed', 'provisional', 'differential', 'refuted'] as const;
-/** How far a health problem or an allergy is from being confirmed, as the plan says it (verificationStatus). */
+export const recordDoubts = [
+  'unconfirmed',
+  'provisional',
+  'differential',
+  'refuted',
+  'do-not',
+  'reported',
+  'proposed',
+  'planned',
+  'option',
+] as const;
+/**
+ * Why a record is less than it looks, as the plan says it: a health problem or an allergy that is not confirmed
+ * (verificationStatus), an order not to do something (doNotPerform), a prescription that somebody reported or that is
+ * no order (intent).
+ */
 export const RecordDoubt = z.enum(recordDoubts);
 export type RecordDoubt = z.infer<typeof RecordDoubt>;
 
@@ -122,7 +136,7 @@ export const RecordRow = z.strictObject({
   state: RecordState.nullable(),
   /** The plan's own word for it. */
   stateText: z.string().nullable(),
-  /** `null`: confirmed, or nothing said about it. */
+  /** `null`: confirmed, an order, or nothing said about it. */
   doubt: RecordDoubt.nullable(),
   /** One line of what matters besides the title: dosage, reaction, place. */
   summary: z.string().nullable(),
@@ -140,22 +154,32 @@ export const factLabels = [
   'access',
   'activity',
   'address',
+  'adherence',
+  'adherence-source',
+  'age',
   'as-needed',
   'author',
   'body-site',
+  'born',
+  'came-from',
+  'care-time',
   'category',
   'cause-of-death',
   'certainty',
   'code',
   'comment',
+  'complication',
   'criticality',
   'days-supply',
   'deceased',
+  'device',
   'device-identifier',
   'diagnosis',
   'discharged-to',
   'dispense-quantity',
+  'do-not-perform',
   'dosage',
+  'dose-number',
   'dose-quantity',
   'due',
   'ended',
@@ -163,11 +187,14 @@ export const factLabels = [
   'for-visit',
   'format',
   'goal',
+  'handed-over',
   'identifier',
   'intent',
   'issued',
+  'last-time',
   'location',
   'lot',
+  'made-on',
   'manufacturer',
   'member',
   'method',
@@ -178,14 +205,17 @@ export const factLabels = [
   'participant',
   'performer',
   'place',
+  'prepared',
   'priority',
   'quantity',
   'question',
   'reaction',
+  'reaction-on',
   'reason',
   'reason-not-done',
   'recorded',
   'recorder',
+  'refill-number',
   'refills',
   'related',
   'relationship',
@@ -195,15 +225,22 @@ export const factLabels = [
   'route',
   'serial-number',
   'service-provider',
+  'setting',
   'severity',
+  'sex',
+  'signed',
   'specimen',
   'stage',
   'started',
   'status',
+  'status-reason',
+  'substance',
   'substituted',
+  'substitution-allowed',
   'target',
   'type',
   'updated',
+  'when',
   'written',
 ] as const;
 /** What a fact is about; each has its words in the `health` texts. */
@@ -316,6 +353,9 @@ export const TimelineItem = z.strictObject({
   end: FhirDateText.nullable(),
   /** A record's one line, or a claim's provider. */
   summary: z.string().nullable(),
+  /** As in {@link RecordRow}; `null` for claims and approvals. */
+  state: RecordState.nullable(),
+  doubt: RecordDoubt.nullable(),
   measurements: z.array(Measurement),
 });
 export type TimelineItem = z.infer<typeof TimelineItem>;

@@ -5,9 +5,11 @@ import { monthOf, parseFhirDate, yearOf } from '#shared/dates';
 import type { TimelineItem } from '#shared/model/health-record';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
+import { Tag } from '../../ui/Tag.tsx';
 import { type HealthSearch, rememberHealthPlace } from './health-search.ts';
 import { RecordEnd } from './RecordEnd.tsx';
 import item from './RecordItem.module.css';
+import { StateTag } from './StateTag.tsx';
 import styles from './TimelineList.module.css';
 import { useRecordWords } from './use-record-words.ts';
 import { WindowedRows } from './WindowedRows.tsx';
@@ -78,7 +80,10 @@ function TimelineRow({ row, onLeave }: { row: TimelineItem; onLeave(): void }) {
         {row.summary !== null && <span className={item['summary']}>{row.summary}</span>}
         <span className={item['source']}>{[t(`kind.${row.kind}`), row.planName].join(' · ')}</span>
       </div>
-      <RecordEnd measurements={row.measurements} />
+      <RecordEnd measurements={row.measurements}>
+        {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}
+        {row.kind !== 'claim' && row.kind !== 'approval' && <StateTag kind={row.kind} state={row.state} />}
+      </RecordEnd>
     </div>
   );
 }

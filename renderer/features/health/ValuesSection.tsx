@@ -41,7 +41,9 @@ export function ValuesSection({ measurements, children }: ValuesSectionProps) {
                   <td className={isLong(measurement) ? undefined : styles['value']}>
                     {words.value(measurement)}
                   </td>
-                  <td>{words.range(measurement) ?? t('record.notSent')}</td>
+                  <td>
+                    <Range measurement={measurement} />
+                  </td>
                   <td>
                     <Mark measurement={measurement} />
                   </td>
@@ -59,6 +61,21 @@ export function ValuesSection({ measurements, children }: ValuesSectionProps) {
 /** A result that is a text of its own, rather than a figure or a word. */
 function isLong({ text }: Measurement): boolean {
   return text !== null && text.length > 60;
+}
+
+/** The usual range; what else the plan said of ranges stands below it. */
+function Range({ measurement }: { measurement: Measurement }) {
+  const { t } = useTranslation('health');
+  const words = useRecordWords().range(measurement);
+  const { rangeText } = measurement;
+  return (
+    <>
+      {words ?? t('record.notSent')}
+      {rangeText !== null && rangeText !== words && (
+        <span className={styles['note']}>{t('record.planWord', { word: rangeText })}</span>
+      )}
+    </>
+  );
 }
 
 function Mark({ measurement: { interpretation, interpretationText } }: { measurement: Measurement }) {

@@ -32,6 +32,19 @@ describe('the timeline', () => {
     await expectAccessible();
   });
 
+  test('says what a record must not be taken for', async () => {
+    const rows = [
+      record('immunization', 'Invented vaccine', { start: '2026-03-02', state: 'not-done' }),
+      record('condition', 'Invented fever', { start: '2026-03-01', state: 'active', doubt: 'refuted' }),
+      record('medicine', 'Invented pill', { start: '2026-02-01', state: 'active', doubt: 'do-not' }),
+    ];
+    await open('/health?view=timeline', healthAnswers(rows));
+    const row = (name: string) => within(timeline()).getByRole('link', { name }).closest('li');
+    expect(row('Invented vaccine')).toHaveTextContent('Not done');
+    expect(row('Invented fever')).toHaveTextContent('Ruled out');
+    expect(row('Invented pill')).toHaveTextContent('An order not to do or give this');
+  });
+
   test('is the other of two views', async () => {
     const { user } = await renderApp('/health', healthAnswers());
     await user.click(await screen.findByRole('radio', { name: 'Timeline' }));

@@ -131,6 +131,8 @@ const others: TimelineItem[] = [
     start: '2026-03-12',
     end: null,
     summary: 'Outpatient facility',
+    state: null,
+    doubt: null,
     measurements: [],
   },
   {
@@ -141,6 +143,8 @@ const others: TimelineItem[] = [
     start: '2026-02-25',
     end: null,
     summary: 'Northgate Surgery Center',
+    state: null,
+    doubt: null,
     measurements: [],
   },
 ];
@@ -149,7 +153,7 @@ const others: TimelineItem[] = [
 export function timelineOf(rows: readonly RecordRow[], filter: RecordFilter): TimelineItem[] {
   const wanted = others.filter(({ kind }) => filter.kinds.length === 0 || filter.kinds.includes(kind));
   const items = matching(rows, filter).map(
-    ({ id, kind, planName, title, start, end, summary, measurements }) => ({
+    ({ id, kind, planName, title, start, end, summary, state, doubt, measurements }) => ({
       id,
       kind,
       planName,
@@ -157,6 +161,8 @@ export function timelineOf(rows: readonly RecordRow[], filter: RecordFilter): Ti
       start,
       end,
       summary,
+      state,
+      doubt,
       measurements,
     }),
   );

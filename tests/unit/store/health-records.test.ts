@@ -311,6 +311,8 @@ describe('the timeline', () => {
       start: '2026-01-15',
       end: '2026-01-15',
       summary: 'Dr. Ada Example',
+      state: null,
+      doubt: null,
       measurements: [],
     });
     expect(items[1]).toMatchObject({

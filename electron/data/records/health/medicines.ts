@@ -11,7 +11,6 @@ import { allCodings, quantityText, referenceName } from '../reading/values.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 
 export function readMedicine(reading: Reading): RecordPart {
-  const { resource } = reading;
   const title = medicationOf(reading);
   const dosage = readDosage(reading);
   readAdherence(reading);
@@ -172,5 +171,9 @@ function plainDose(dosage: Json): string | null {
 function readAdherence(reading: Reading): void {
   const adherence = reading.extension(reading.resource, 'us-core-medication-adherence');
   for (const part of reading.open(adherence, 'extension'))
-    reading.addElement(part['url'] === 'medicationAdherence' ? 'adherence' : 'adherence-source', 'value[x]', part);
+    reading.addElement(
+      part['url'] === 'medicationAdherence' ? 'adherence' : 'adherence-source',
+      'value[x]',
+      part,
+    );
 }

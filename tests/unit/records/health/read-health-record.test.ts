@@ -275,7 +275,7 @@ describe('health records', () => {
   it('reads an order, a visit and a goal', () => {
     expect(read(made.order)).toMatchObject({
       kind: 'order',
-      state: 'cancelled',
+      state: 'stopped',
       start: '2025-05-01',
       end: '2025-05-31',
       summary: 'Tired',

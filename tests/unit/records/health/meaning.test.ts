@@ -1,0 +1,196 @@
+/** What a record must not be taken for: no order shown as one, no date under another's name, nobody else's range. */
+import { describe, expect, it } from 'vitest';
+import type { Json, Resource } from '../../../../electron/data/bundle/resource.ts';
+import { readHealthRecord } from '../../../../electron/data/records/health/read-health-record.ts';
+import { type FactLabel, HealthRecord } from '../../../../shared/model/health-record.ts';
+
+function read(resourceType: string, elements: Json): HealthRecord {
+  const resource: Resource = { resourceType, id: 'one', ...elements };
+  return HealthRecord.parse(readHealthRecord(resource, { resolve: () => null }));
+}
+
+function labels(record: HealthRecord, text: string): FactLabel[] {
+  return record.facts.filter(({ values }) => JSON.stringify(values).includes(text)).map(({ label }) => label);
+}
+
+const medicine = { medicationCodeableConcept: { text: 'Invented pill' }, status: 'active', intent: 'order' };
+
+describe('orders that are none', () => {
+  it.each([
+    [{}, null],
+    [{ doNotPerform: false }, null],
+    [{ doNotPerform: true }, 'do-not'],
+    [{ reportedBoolean: true, intent: 'plan' }, 'reported'],
+    [{ reportedBoolean: false }, null],
+    [{ reportedReference: { display: 'A spouse' } }, 'reported'],
+    [{ intent: 'proposal' }, 'proposed'],
+    [{ intent: 'plan' }, 'planned'],
+    [{ intent: 'option' }, 'option'],
+    [{ intent: 'filler-order' }, null],
+  ])('says of a prescription with %j: %s', (elements, doubt) => {
+    expect(read('MedicationRequest', { ...medicine, ...elements })).toMatchObject({ doubt, state: 'active' });
+  });
+
+  it('says so of other orders, and of what a plan says not to do', () => {
+    const order = { code: { text: 'Invented test' }, status: 'active', intent: 'order', doNotPerform: true };
+    expect(read('ServiceRequest', order).doubt).toBe('do-not');
+    const detail = { status: 'in-progress', description: 'Climb ladders', doNotPerform: true };
+    const plan = read('CarePlan', { status: 'active', intent: 'plan', activity: [{ detail }] });
+    expect(plan.doubt).toBeNull();
+    expect(labels(plan, 'Climb ladders')).toEqual(['do-not-perform']);
+  });
+
+  it('tells refills that are allowed from the number of a refill, and what may be swapped from what was', () => {
+    const request = read('MedicationRequest', {
+      ...medicine,
+      dispenseRequest: { numberOfRepeatsAllowed: 7 },
+      substitution: { allowedBoolean: true },
+    });
+    expect(labels(request, '"7"')).toEqual(['refills']);
+    expect(labels(request, 'true')).toEqual(['substitution-allowed']);
+    const fill = read('MedicationDispense', {
+      ...medicine,
+      status: 'preparation',
+      extension: [
+        {
+          url: 'http://hl7.org/fhir/us/davinci-pdex/StructureDefinition/DispenseRefill',
+          valueQuantity: { value: 3 },
+        },
+      ],
+      whenPrepared: '2026-01-02',
+      whenHandedOver: '2026-01-05',
+    });
+    expect(labels(fill, '"3"')).toEqual(['refill-number']);
+    expect(labels(fill, '2026-01-02')).toEqual(['prepared']);
+    expect(labels(fill, '2026-01-05')).toEqual(['handed-over']);
+    expect(fill.state).toBe('planned');
+  });
+
+  it('keeps how a medicine is taken apart from who reported it', () => {
+    const part = (url: string, text: string) => ({ url, valueCodeableConcept: { text } });
+    const record = read('MedicationRequest', {
+      ...medicine,
+      extension: [
+        {
+          url: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-medication-adherence',
+          extension: [part('medicationAdherence', 'Now and then'), part('informationSource', 'Spouse')],
+        },
+      ],
+    });
+    expect(labels(record, 'Now and then')).toEqual(['adherence']);
+    expect(labels(record, 'Spouse')).toEqual(['adherence-source']);
+    expect(record.doubt).toBeNull();
+  });
+});
+
+describe('dates and people under their own names', () => {
+  it('does not call the day that a device was made its start, nor its maker a source', () => {
+    const device = read('Device', { manufactureDate: '2019-02-03', manufacturer: 'Invented Works' });
+    expect(labels(device, '2019-02-03')).toEqual(['made-on']);
+    expect(device).toMatchObject({ source: null, summary: 'Invented Works', start: null });
+  });
+
+  it('tells where a person came from and what a diagnosis was used as', () => {
+    const visit = read('Encounter', {
+      status: 'finished',
+      class: { code: 'IMP' },
+      hospitalization: { admitSource: { text: 'Another clinic' } },
+      diagnosis: [
+        { condition: { display: 'Invented ache' }, use: { text: 'On arrival' } },
+        { condition: { reference: 'Condition/gone' }, use: { text: 'On leaving' } },
+      ],
+    });
+    expect(labels(visit, 'Another clinic')).toEqual(['came-from']);
+    expect(labels(visit, 'IMP')).toEqual(['setting']);
+    expect(visit.facts.find(({ label }) => label === 'diagnosis')?.values).toEqual([
+      { type: 'text', text: 'Invented ache (On arrival)' },
+    ]);
+    expect(visit.unread.map(({ path }) => path)).toContain('diagnosis[1].use');
+  });
+
+  it('reads the age and the birth of a relative as such; a partial history is no early result', () => {
+    const record = read('FamilyMemberHistory', {
+      status: 'partial',
+      relationship: { text: 'Father' },
+      bornDate: '1931-04-05',
+      ageString: 'in his eighties',
+    });
+    expect(labels(record, '1931-04-05')).toEqual(['born']);
+    expect(labels(record, 'eighties')).toEqual(['age']);
+    expect(record).toMatchObject({ state: null, stateText: 'partial', start: null });
+  });
+
+  it('calls the last reaction no change, and an allergy by what caused it where it has no other name', () => {
+    const allergy = read('AllergyIntolerance', {
+      lastOccurrence: '2024-06-01',
+      reaction: [
+        { substance: { text: 'Invented nut' }, manifestation: [{ text: 'Itch' }], onset: '2024-05-31' },
+      ],
+    });
+    expect(allergy.title.text).toBe('Invented nut');
+    expect(labels(allergy, '2024-06-01')).toEqual(['last-time']);
+    expect(labels(allergy, '2024-05-31')).toEqual(['reaction-on']);
+    expect(labels(allergy, 'Invented nut')).toEqual(['substance']);
+  });
+
+  it('shows that a member of a team has left, and that another has not', () => {
+    const member = (display: string, period: Json) => ({ member: { display }, period });
+    const team = read('CareTeam', {
+      status: 'active',
+      participant: [
+        member('Dr. Gone', { end: '2020-01-31' }),
+        member('Dr. Here', { start: '2021-02-01' }),
+        member('Dr. Both', { start: '2018', end: '2019' }),
+      ],
+    });
+    const [facts] = team.facts.filter(({ label }) => label === 'participant');
+    expect(facts?.values.map((value) => (value.type === 'text' ? value.text : ''))).toEqual([
+      'Dr. Gone (… – 2020-01-31)',
+      'Dr. Here (2021-02-01 – …)',
+      'Dr. Both (2018 – 2019)',
+    ]);
+  });
+
+  it('says that a revoked order was stopped', () => {
+    expect(read('ServiceRequest', { status: 'revoked', intent: 'order' }).state).toBe('stopped');
+  });
+});
+
+describe('ranges and results', () => {
+  const limits = (low: number, high: number, more: Json = {}) => ({
+    low: { value: low, unit: 'g/L' },
+    high: { value: high, unit: 'g/L' },
+    ...more,
+  });
+  const measured = (referenceRange: Json[]) =>
+    read('Observation', { status: 'final', valueQuantity: { value: 13, unit: 'g/L' }, referenceRange })
+      .measurements[0];
+
+  it('takes no range of several for this person', () => {
+    const [women, men] = [{ text: 'Women' }, { text: 'Men' }];
+    expect(
+      measured([limits(12, 15, { appliesTo: [women] }), limits(14, 18, { appliesTo: [men] })]),
+    ).toMatchObject({ low: null, high: null, rangeText: '12 – 15 g/L (Women); 14 – 18 g/L (Men)' });
+  });
+
+  it('takes the usual one beside that of a treatment, and keeps the other in words', () => {
+    const treatment = { coding: [{ code: 'treatment', display: 'Treatment' }] };
+    expect(measured([limits(20, 30, { type: treatment }), limits(12, 15)])).toMatchObject({
+      low: 12,
+      high: 15,
+      rangeText: '20 – 30 g/L (Treatment); 12 – 15 g/L',
+    });
+  });
+
+  it('keeps what a report says of results that did not come', () => {
+    const report = read('DiagnosticReport', {
+      status: 'final',
+      result: [
+        { reference: 'Observation/gone', display: 'COLOR=Invented' },
+        { reference: 'Observation/bare' },
+      ],
+    });
+    expect(labels(report, 'COLOR=Invented')).toEqual(['result']);
+    expect(report.parts).toEqual(['Observation/gone', 'Observation/bare']);
+  });
+});
