@@ -8,6 +8,7 @@ import { EraseEverything } from './EraseEverything.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { RecordsSettings } from './RecordsSettings.tsx';
 import { SampleFaults } from './SampleFaults.tsx';
+import { SaveRecords } from './SaveRecords.tsx';
 
 /** How the app looks, where records live, and how to be rid of them. */
 export function SettingsScreen() {
@@ -20,6 +21,7 @@ export function SettingsScreen() {
         {error && <FailureNotice failure={error.failure} />}
         <LookSettings settings={settings} onChange={change} />
         <RecordsSettings />
+        <SaveRecords />
         <SampleFaults />
         <EraseEverything />
         <About />

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, renderApp } from '../support/render-app.tsx';
-import { evergreen, samplePlanInfo } from '../support/stub-data.ts';
+import { evergreen, rosa, samplePlanInfo } from '../support/stub-data.ts';
 
 const root = document.documentElement;
 
@@ -33,6 +33,16 @@ describe('settings', () => {
     await renderApp('/settings');
     expect(await screen.findByText(/^On this computer only, encrypted/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'Open the access log' })).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('saves all records of the chosen person and says under which name', async () => {
+    const { user, bridge } = await renderApp('/settings', {
+      'records.saveBundle': () => ({ savedAs: '/home/rosa/Papers/records.json' }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Save all records…' }));
+    expect(await screen.findByText('Saved as records.json')).toBeVisible();
+    expect(bridge.inputs('records.saveBundle')).toEqual([{ personId: rosa.id }]);
     await expectAccessible();
   });
 
