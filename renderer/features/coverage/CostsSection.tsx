@@ -11,7 +11,6 @@ export function CostsSection({ card }: { card: CoverageCard }) {
   const words = useCoverageWords();
   const { t } = words;
   const id = useId();
-  const hasNetwork = card.costs.some(({ network }) => network !== null);
   return (
     <Sheet labelledBy={id}>
       <h2 id={id} className={styles['title']}>
@@ -26,7 +25,6 @@ export function CostsSection({ card }: { card: CoverageCard }) {
             <thead>
               <tr>
                 <th scope="col">{t('costs.what')}</th>
-                {hasNetwork && <th scope="col">{t('costs.network')}</th>}
                 <th scope="col">{t('costs.amount')}</th>
               </tr>
             </thead>
@@ -36,19 +34,13 @@ export function CostsSection({ card }: { card: CoverageCard }) {
                 <tr key={index}>
                   <th scope="row">
                     {costName(cost, t)}
+                    {cost.network !== null && <span className={styles['small']}>{costNetwork(cost, t)}</span>}
                     {cost.exceptions.map((text) => (
                       <span key={text} className={styles['small']}>
                         {t('costs.except', { text })}
                       </span>
                     ))}
                   </th>
-                  {hasNetwork && (
-                    <td data-label={t('costs.network')} className={styles['end']}>
-                      {costNetwork(cost, t) ?? (
-                        <span className="visually-hidden">{t('costs.anyNetwork')}</span>
-                      )}
-                    </td>
-                  )}
                   <td data-label={t('costs.amount')} className={styles['end']}>
                     {costValue(cost, words)}
                   </td>

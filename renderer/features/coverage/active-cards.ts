@@ -17,6 +17,7 @@ const sameCare: Partial<Record<CoverageKind, string>> = {
   'medicare-part-b': 'medical',
   'medicare-part-c': 'medical',
   medicaid: 'medical',
+  'medicare-medicaid': 'medical',
   drug: 'drug',
   'medicare-part-d': 'drug',
 };

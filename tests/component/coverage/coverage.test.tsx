@@ -86,7 +86,7 @@ describe('the card', () => {
     const costs = within(screen.getByRole('table', { name: 'What you pay' }));
     const row = (name: RegExp) => costs.getByRole('row', { name }).textContent;
     expect(row(/^Family doctor visit/)).toContain('$30.00');
-    expect(row(/^Deductible for one person In network/)).toContain('$1,500.00');
+    expect(row(/^Deductible for one person ?In network/)).toContain('$1,500.00');
     expect(row(/^Emergency room/)).toContain('Except: Not charged when you are admitted');
     expect(row(/^Prescriptions/)).toContain('$10 / $40 / 25% after deductible');
     expect(document.title).toBe('Insurance card – Claimfolio');
@@ -136,8 +136,8 @@ describe('the card', () => {
   it('tells the order that the plans state', async () => {
     const second = rosasCard({ id: 'c-evergreen/Coverage/second', payerName: 'Lakes Health', order: 2 });
     await renderApp(medical, coverageAnswers([second, rosasCard()]));
-    expect(await screen.findByText(/Your plans say this order/)).toHaveTextContent(
-      /Evergreen Health Insurance .*: pays first, Lakes Health .*: pays second/,
+    expect(await screen.findByText(/Ask them which one pays first/)).toHaveTextContent(
+      /Evergreen Health Insurance .*: first in the plan’s order, Lakes Health .*: second in the plan’s order/,
     );
   });
 
