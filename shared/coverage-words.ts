@@ -99,9 +99,16 @@ export function cardTitle({ coverageName, kind }: CoverageCard, t: CoverageTrans
   return coverageName === null || kind.startsWith('medicare-part') ? t(`kind.${kind}`) : coverageName;
 }
 
+const withoutGroup = new Set<CoverageCard['kind']>([
+  'medicaid',
+  'medicare-medicaid',
+  'medicare-part-a',
+  'medicare-part-b',
+]);
+
 /** True for plans whose cards have a group number. */
 export function hasGroup({ kind }: CoverageCard): boolean {
-  return kind !== 'medicaid' && kind !== 'medicare-part-a' && kind !== 'medicare-part-b';
+  return !withoutGroup.has(kind);
 }
 
 /** The phone that a member calls, first by purpose, then any. */

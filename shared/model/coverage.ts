@@ -20,6 +20,7 @@ export const coverageKinds = [
   'medicare-part-c',
   'medicare-part-d',
   'medicaid',
+  'medicare-medicaid',
   'other',
 ] as const;
 export const CoverageKind = z.enum(coverageKinds);
@@ -109,7 +110,7 @@ export const CoverageCard = z.strictObject({
   notes: z.array(z.string()),
   images: z.array(CardImage),
   issuedOn: FhirDateText.nullable(),
-  /** 1 pays first. */
+  /** Where the plan puts it among the person's coverages; the plan does not say by it which one pays first. */
   order: z.int().nullable(),
   /** Other numbers of the coverage that are not the member number. */
   otherNumbers: z.array(z.strictObject({ label: z.string(), value: z.string() })),

@@ -16,7 +16,7 @@ type Found = { card: CoverageCard; key: string };
 const select = `SELECT id, json, first_seen AS firstSeen, seen_in AS seenIn, removed_at IS NOT NULL AS removed
   FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND type = 'Coverage'`;
 
-/** The person's cards: current ones first, in the order in which they pay. `today`: `YYYY-MM-DD`. */
+/** The person's cards: current ones first, in the order that the plans give them. `today`: `YYYY-MM-DD`. */
 export function coverages(
   parts: Parts,
   { personId, today }: { personId: string; today: string },
@@ -34,7 +34,7 @@ function cardsOf({ db, references }: Parts, connection: Connection, today: strin
     .all(connection.id)
     .flatMap((stored) => {
       const read = readStored(stored, index);
-      if (read === null) return [];
+      if (read === null || read.facts.statusText === 'entered-in-error') return [];
       const { facts, numbers } = read;
       const card: CoverageCard = {
         ...facts,
@@ -46,7 +46,10 @@ function cardsOf({ db, references }: Parts, connection: Connection, today: strin
         seenAt: seenAt(stored),
       };
       // A plan's card and its plain record of one coverage have different ids; so have two cards made at two times.
-      const key = [facts.kind, numbers.memberId, facts.coverageName, facts.start].join('|');
+      const key =
+        numbers.memberId === null
+          ? card.id
+          : [facts.kind, numbers.memberId, facts.coverageName, facts.start].join('|');
       return [{ card, key }];
     });
 }
@@ -61,7 +64,7 @@ function seenAt({ firstSeen, seenIn }: Stored): string {
   return Number.isNaN(Date.parse(seenIn)) || seenIn < firstSeen ? firstSeen : seenIn;
 }
 
-/** One coverage once: the plan's own card before a plain record, one that the plan still sends before others. */
+/** One coverage once: first one that the plan still sends, then one that has not ended, then the plan's own card. */
 function onceEach(found: readonly Found[]): CoverageCard[] {
   const best = new Map<string, CoverageCard>();
   for (const { card, key } of found) {
@@ -71,8 +74,8 @@ function onceEach(found: readonly Found[]): CoverageCard[] {
   return [...best.values()];
 }
 
-function worth({ removed, source }: CoverageCard): number {
-  return (removed ? 0 : 2) + (source === 'card' ? 1 : 0);
+function worth({ removed, state, source }: CoverageCard): number {
+  return (removed ? 0 : 4) + (state === 'past' ? 0 : 2) + (source === 'card' ? 1 : 0);
 }
 
 const standings: CoverageCard['state'][] = ['current', 'not-stated', 'future', 'past'];

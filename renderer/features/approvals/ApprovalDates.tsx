@@ -18,6 +18,7 @@ export function ApprovalDates({ view }: { view: ApprovalView }) {
   ];
   if (mayHold(view))
     steps.push({ name: 'starts', on: starts.toSorted()[0] ?? null }, { name: 'ends', on: endOf(view) });
+  const part = approval.decision === 'pending' && approval.decidedOn !== null;
   const unknown = (name: string) =>
     t(name === 'decided' && approval.decision === 'pending' ? 'timeline.notYet' : 'timeline.notStated');
   return (
@@ -26,7 +27,9 @@ export function ApprovalDates({ view }: { view: ApprovalView }) {
       <ol className={styles['dates']}>
         {steps.map(({ name, on }) => (
           <li key={name} data-stated={on !== null}>
-            <span className={styles['step']}>{t(`timeline.${name}`)}</span>
+            <span className={styles['step']}>
+              {t(`timeline.${name === 'decided' && part ? 'partDecided' : name}`)}
+            </span>
             <span className={styles['day']}>{date(on, 'long') ?? unknown(name)}</span>
           </li>
         ))}

@@ -86,8 +86,12 @@ function Totals({ approval }: { approval: Approval }) {
           key: String(index),
           label: kind === 'other' ? (codedWords(label) ?? t('totals.other')) : t(`totals.${kind}`),
           value:
-            [amount && money(amount.cents, amount.currency), text].filter(Boolean).join(', ') ||
-            t('totals.notStated'),
+            [
+              amount && money(amount.cents, amount.currency),
+              text && t(kind === 'used' ? 'totals.quantity' : 'totals.usedOfIt', { amount: text }),
+            ]
+              .filter(Boolean)
+              .join(', ') || t('totals.notStated'),
         }))}
       />
     </div>

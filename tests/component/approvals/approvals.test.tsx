@@ -60,7 +60,28 @@ describe('Plan approvals', () => {
       'Your plan did not approve this',
     );
     expect(mixed.getByText('Not needed at home, the plan says.')).toBeVisible();
-    expect(mixed.getByText(/you can appeal/)).toBeVisible();
+    expect(mixed.getByText(/ask how to appeal, or how to send the request again/)).toBeVisible();
+  });
+
+  it('does not say that a request was decided of which only a part was', async () => {
+    const pending = approval({ decision: 'pending', decidedOn: '2026-03-03', mixed: true });
+    await renderApp('/approvals', only(view('part', { approval: pending })));
+    const one = await sheet('Physical therapy');
+    expect(one.getByText('Part of it decided')).toBeVisible();
+    expect(one.queryByText('Decided')).toBeNull();
+  });
+
+  it('tells what was used of an amount from the amount', async () => {
+    const label = { text: 'Eligible', code: 'eligible', system: null };
+    const amount = { cents: 10_000, currency: 'USD', source: 'plan', level: 'total', from: [] } as const;
+    const totals = [{ kind: 'approved', label, amount, text: '1 visit' }] as const;
+    const { user } = await renderApp(
+      '/approvals',
+      only(view('used', { approval: approval({ totals: [...totals] }) })),
+    );
+    const one = await sheet('Physical therapy');
+    await user.click(one.getByText('Details'));
+    expect(await one.findByText('$100.00, 1 visit used')).toBeVisible();
   });
 
   it('says what the plan did not say', async () => {

@@ -92,7 +92,7 @@ describe('cards', () => {
     expect(() => store.coverageNumbers(`${connectionId}/Patient/one`)).toThrow('no such coverage');
   });
 
-  it('come in the order in which they pay, past ones last', () => {
+  it('come in the order that the plans give them, past ones last', () => {
     const { cards, add } = started();
     add([
       coverage('past', { period: { start: '2024-01-01', end: '2024-12-31' } }),
@@ -108,6 +108,23 @@ describe('cards', () => {
       'next',
       'past',
     ]);
+  });
+
+  it('that the plan took back as mistakes are not shown; one that holds wins over one that was canceled', () => {
+    const { cards, add } = started();
+    add([
+      coverage('mistake', { status: 'entered-in-error', class: [classOf('plan', 'Mistake')] }),
+      coverage('canceled', { status: 'cancelled' }),
+      coverage('holds'),
+    ]);
+    expect(cards().map(({ id, state }) => [id.split('/').at(-1), state])).toEqual([['holds', 'current']]);
+  });
+
+  it('without a member number are not taken for one another', () => {
+    const { cards, add } = started();
+    const bare = { identifier: [], subscriberId: undefined, class: [], period: undefined };
+    add([coverage('one', bare), coverage('two', bare)]);
+    expect(cards()).toHaveLength(2);
   });
 
   it('of one coverage count once: the plan’s own wins', () => {

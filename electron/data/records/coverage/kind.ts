@@ -13,7 +13,7 @@ const paymentTypes: readonly (readonly [string, CoverageKind])[] = [
   ['561', 'dental'],
   ['562', 'vision'],
   ['11', 'medicare-part-c'],
-  ['14', 'medicaid'],
+  ['14', 'medicare-medicaid'],
   ['1', 'medical'],
   ['2', 'medicaid'],
   ['3', 'medical'],

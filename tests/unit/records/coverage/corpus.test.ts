@@ -140,8 +140,8 @@ describe.skipIf(!corpus)('every coverage of the corpus', () => {
     }
     expect(counted(read.map(({ facts }) => facts.kind))).toEqual({
       dental: 2,
-      medicaid: 6,
       medical: 5,
+      'medicare-medicaid': 6,
       'medicare-part-a': 11,
       'medicare-part-b': 8,
       'medicare-part-c': 6,

@@ -217,7 +217,7 @@ describe('what a coverage is for', () => {
     ['1', 'medical'],
     ['111', 'medicare-part-c'],
     ['122', 'medicare-part-d'],
-    ['14', 'medicaid'],
+    ['14', 'medicare-medicaid'],
     ['21', 'medicaid'],
     ['512', 'medical'],
     ['561', 'dental'],
