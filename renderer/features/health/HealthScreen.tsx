@@ -74,7 +74,7 @@ function PersonHealth({ person, plans }: PersonHealthProps) {
         {error && !data && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton lines={8} label={t('loading')} />}
         {data && hasNone && <NoRecords plans={plans} />}
-        {data && !hasNone && !isTimeline && <KindsView personId={person.id} overview={data} />}
+        {data && !hasNone && !isTimeline && <KindsView personId={person.id} overview={data} plans={plans} />}
         {data && !hasNone && isTimeline && <TimelineView {...view} overview={data} />}
       </Stack>
     </>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
 import type { HealthOverview } from '#shared/model/health-record';
 import { useSize } from '../../charts/use-size.ts';
 import { cx } from '../../ui/cx.ts';
@@ -8,11 +9,18 @@ import styles from './HealthLayout.module.css';
 import { countGroups, healthGroups } from './health-groups.ts';
 import { KindSection } from './KindSection.tsx';
 import { KindSpine } from './KindSpine.tsx';
+import { MoreKinds } from './MoreKinds.tsx';
 import { NewestSheet } from './NewestSheet.tsx';
 import { ViewSwitch } from './ViewSwitch.tsx';
 
-/** Health records by kind: what is newest, then each kind that has something. */
-export function KindsView({ personId, overview }: { personId: string; overview: HealthOverview }) {
+export type KindsViewProps = {
+  personId: string;
+  overview: HealthOverview;
+  plans: readonly ConnectionSummary[];
+};
+
+/** Health records by kind: what is newest, each kind that has something, then what could be asked for. */
+export function KindsView({ personId, overview, plans }: KindsViewProps) {
   const { t } = useTranslation('health');
   const { ref, width, rem } = useSize();
   const groups = useMemo(() => countGroups(overview.counts, healthGroups), [overview.counts]);
@@ -44,6 +52,7 @@ export function KindsView({ personId, overview }: { personId: string; overview: 
               trends={overview.trends}
             />
           ))}
+          <MoreKinds plans={plans} />
         </div>
       </div>
     </div>

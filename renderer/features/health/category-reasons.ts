@@ -28,9 +28,14 @@ export function reasonsOf({ lastEnd, notGranted }: ConnectionSummary): Reason[] 
 }
 
 /** True when this plan was asked for no health records at all: it can be asked again. */
-export function isNeverAsked({ origin, granted, notGranted }: ConnectionSummary): boolean {
+export function isNeverAsked(plan: ConnectionSummary): boolean {
+  return notAskedOf(plan).length === healthCategories.length;
+}
+
+/** Kinds of health records that this plan was not asked for; none for a file. */
+export function notAskedOf({ origin, granted, notGranted }: ConnectionSummary): HealthCategory[] {
   const asked = [...granted, ...notGranted];
-  return origin === 'plan' && !healthCategories.some((category) => asked.includes(category));
+  return origin === 'file' ? [] : healthCategories.filter((category) => !asked.includes(category));
 }
 
 /** True when this plan gives at least one kind of health record. */

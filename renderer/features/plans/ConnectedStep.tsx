@@ -10,11 +10,13 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { SyncState } from './SyncState.tsx';
 import { useCategoryList } from './use-category-list.ts';
 import type { DoneStep } from './use-connect-flow.ts';
+import { useSavedWords } from './use-saved-words.ts';
 
 /** Last step: what the plan allowed and what it did not, and the claims as they come in. */
 export function ConnectedStep({ step }: { step: DoneStep }) {
   const { t } = useTranslation('plans');
   const list = useCategoryList();
+  const savedWords = useSavedWords();
   const start = useCommand('sync.start');
   const { connected, offer } = step;
   const { dayDate } = useFormats();
@@ -23,9 +25,14 @@ export function ConnectedStep({ step }: { step: DoneStep }) {
   const notGranted = connected.notGranted.filter((category) => category !== 'patient');
   const connections = useRequest('connection.list', {}).data;
   const connection = connections?.find(({ id }) => id === connected.connectionId);
+  const isHere = connection?.firstSyncDone === true && connection.syncing === null && connection.claims > 0;
   return (
     <>
-      <PageHeader screen={t('done.screen')} title={t('done.title', { plan })} lead={t('done.lead')} />
+      <PageHeader
+        screen={t('done.screen')}
+        title={t('done.title', { plan })}
+        lead={t(isHere ? 'done.leadHere' : 'done.lead')}
+      />
       <Sheet label={t('done.title', { plan })}>
         <Stack>
           <p>{t('done.granted', { plan, list: list(connected.granted) })}</p>
@@ -45,6 +52,7 @@ export function ConnectedStep({ step }: { step: DoneStep }) {
           ) : (
             <p>{t('running.starting', { plan })}</p>
           )}
+          {isHere && <p>{t('done.saved', { saved: savedWords(connection) })}</p>}
           <Row>
             <ButtonLink to="/claims" variant="primary">
               {t('done.toClaims')}

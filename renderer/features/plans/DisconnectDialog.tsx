@@ -4,6 +4,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { useSavedWords } from './use-saved-words.ts';
 
 export type Disconnected = { planName: string; erased: boolean; revoked: boolean; wasFile?: true };
 
@@ -17,6 +18,7 @@ export type DisconnectDialogProps = {
 /** Asks what should become of the records when a plan is left. Erasing is offered first. */
 export function DisconnectDialog({ connection, onClose, onDone }: DisconnectDialogProps) {
   const { t } = useTranslation('plans');
+  const savedWords = useSavedWords();
   const { mutate, isPending, error, reset } = useCommand('connection.disconnect');
   const plan = connection?.planName ?? '';
   const close = () => {
@@ -58,7 +60,7 @@ export function DisconnectDialog({ connection, onClose, onDone }: DisconnectDial
       <p>{t('leave.both', { plan })}</p>
       <p>
         <strong>{t('leave.erase')}:</strong>{' '}
-        {t('leave.eraseText', { plan, claims: t('common:claims', { count: connection?.claims ?? 0 }) })}
+        {t('leave.eraseText', { plan, saved: connection ? savedWords(connection) : '' })}
       </p>
       <p>
         <strong>{t('leave.keep')}:</strong> {t('leave.keepText')}

@@ -3,20 +3,18 @@ import type { ConnectionSummary } from '#shared/model/connection';
 import { useFormats } from '../../i18n/use-formats.ts';
 import styles from './PlanSheet.module.css';
 import { useCategoryList } from './use-category-list.ts';
+import { useSavedWords } from './use-saved-words.ts';
 
 /** What is known of a connection, as words and values. */
 export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
   const { t } = useTranslation('plans');
   const formats = useFormats();
   const list = useCategoryList();
+  const savedWords = useSavedWords();
   const isFile = connection.origin === 'file';
   const { state, accessEndsAt, keepsUpToDate, planPhone, granted, notGranted } = connection;
-  const savedWords = [
-    t('common:claims', { count: connection.claims }),
-    ...(connection.records > 0 ? [t('facts.records', { count: connection.records })] : []),
-  ].join(' · ');
   const facts: [string, string | null][] = [
-    ['saved', savedWords],
+    ['saved', savedWords(connection)],
     ['upToDate', state === 'connected' ? t(keepsUpToDate ? 'facts.keeps' : 'facts.once') : null],
     ['ends', isFile ? null : accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown')],
     ['shared', granted.length > 0 ? list(granted) : null],

@@ -69,6 +69,11 @@ export function PlanSheet({ connection, personName, onDisconnect }: PlanSheetPro
               {t('signInAgain')}
             </ButtonLink>
           )}
+          {!isFile && !syncing && state === 'connected' && (
+            <ButtonLink to="/plans/add" search={{ again: id }} variant="quiet">
+              {t('changeShared')}
+            </ButtonLink>
+          )}
           <Button variant="quiet" onPress={onDisconnect}>
             {t(isFile ? 'files:plan.erase' : 'disconnect')}
           </Button>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConsentOffer, DataCategory } from '#shared/model/connection';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -137,7 +138,11 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
                 <Button type="submit" variant="primary">
                   {t('share.continue', { plan })}
                 </Button>
-                {!flow.again && (
+                {flow.again ? (
+                  <ButtonLink to="/plans" variant="quiet">
+                    {t('common:action.back')}
+                  </ButtonLink>
+                ) : (
                   <Button variant="quiet" onPress={flow.back}>
                     {t('common:action.back')}
                   </Button>

@@ -164,6 +164,19 @@ describe('what is missing', () => {
     await expectAccessible();
   });
 
+  test('some kinds were asked for: the others are named below, with the way to ask', async () => {
+    await open('/health', withPlans(asked));
+    const more = await screen.findByText(
+      /^Evergreen Health was not asked for these: Health problems · Allergies/,
+    );
+    expect(more).not.toHaveTextContent('Medicines');
+    expect(screen.getByRole('link', { name: 'Ask for more' })).toHaveAttribute(
+      'href',
+      '/plans/add?again=c-evergreen',
+    );
+    await expectAccessible();
+  });
+
   test('two plans: each is named', async () => {
     await open('/health', { ...healthAnswers([]), ...withPlans(evergreen, medicare) });
     expect(await screen.findByRole('link', { name: 'Ask Medicare for health records' })).toHaveAttribute(

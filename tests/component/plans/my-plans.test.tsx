@@ -21,6 +21,15 @@ describe('My plans', () => {
     await expectAccessible();
   });
 
+  it('leads to what a plan shares, to change it and back', async () => {
+    const { user } = await renderApp('/plans');
+    const plan = within(await sheet('Evergreen Health'));
+    await user.click(plan.getByRole('link', { name: 'Change what is shared' }));
+    expect(await screen.findByRole('heading', { level: 1, name: /^What should/ })).toBeVisible();
+    await user.click(screen.getByRole('link', { name: 'Back' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'My plans' })).toBeVisible();
+  });
+
   it('checks for new claims and follows the progress', async () => {
     const { user, bridge } = await renderApp('/plans');
     const plan = within(await sheet('Evergreen Health'));

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+
+type Saved = Pick<ConnectionSummary, 'claims' | 'records'>;
+
+/** Says how much of a plan is saved here: "489 claims · 120 health records and plan approvals". */
+export function useSavedWords(): (saved: Saved) => string {
+  const { t } = useTranslation('plans');
+  return ({ claims, records }) =>
+    [
+      t('common:claims', { count: claims }),
+      ...(records > 0 ? [t('facts.records', { count: records })] : []),
+    ].join(' · ');
+}
