@@ -40,14 +40,17 @@ export function failureOf(response: HttpResponse, now: number): FhirError | null
 /**
  * Refuses bodies that cannot be FHIR JSON: empty ones, and web pages. The content type alone decides nothing, since
  * plans send JSON as text.
- *
- * @throws {FhirError} fhir/malformed, fhir/not-fhir
  */
-export function refuseNoFhir({ body, status }: HttpResponse): void {
-  const first = body.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
+export function refuseBody(response: HttpResponse): FhirError | null {
+  const first = response.body.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
   if (first === undefined)
-    throw new FhirError('fhir/malformed', 'The plan sent an empty answer.', { status, retryable: true });
-  if (first === 0x3c) throw new FhirError('fhir/not-fhir', 'A web page came instead of records.', { status });
+    return new FhirError('fhir/malformed', 'The plan sent an empty answer.', {
+      status: response.status,
+      retryable: true,
+    });
+  if (first === 0x3c)
+    return new FhirError('fhir/not-fhir', 'A web page came instead of records.', { status: response.status });
+  return null;
 }
 
 /** A plan that was silent for two minutes is given one more chance, others more. */

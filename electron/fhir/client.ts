@@ -4,7 +4,7 @@ import type { AccessEntry, AccessWhat, AccessWhy } from '#shared/model/access-lo
 import type { DataCategory } from '#shared/model/connection';
 import { FhirError } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse } from '../ports.ts';
-import { isWorthRetrying, refuseNoFhir } from './answers.ts';
+import { isWorthRetrying, refuseBody } from './answers.ts';
 import { exchange } from './exchange.ts';
 import { backoffMs, type Wait } from './waits.ts';
 
@@ -100,7 +100,8 @@ function ask<T>(parts: FhirClientParts, request: FhirRequest<T>): Promise<T> {
     limits: { timeoutMs, maxBytes: largestAnswer, signal },
     send: (sent) => authorizedFetch(connectionId, sent),
     async read(response, answeredBy) {
-      refuseNoFhir(response);
+      const refusal = refuseBody(response);
+      if (refusal !== null) throw refusal;
       return request.read(answerFrom(response, answeredBy));
     },
   });

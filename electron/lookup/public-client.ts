@@ -7,7 +7,7 @@
 import pRetry from 'p-retry';
 import type { AccessEntry } from '#shared/model/access-log';
 import { AppError, FhirError } from '../errors.ts';
-import { isWorthRetrying, refuseNoFhir } from '../fhir/answers.ts';
+import { isWorthRetrying, refuseBody } from '../fhir/answers.ts';
 import { exchange } from '../fhir/exchange.ts';
 import { followableUrl } from '../fhir/links.ts';
 import { backoffMs, type Wait } from '../fhir/waits.ts';
@@ -92,7 +92,8 @@ async function ask<T>(parts: PublicClientParts, question: PublicQuestion<T>): Pr
     limits: { timeoutMs, maxBytes: largestAnswer, signal },
     send: (request) => parts.fetch(request),
     async read(response, url) {
-      refuseNoFhir(response);
+      const refusal = refuseBody(response);
+      if (refusal !== null) throw refusal;
       const { value, records } = await question.read(response.body);
       return { value: { value, url }, records };
     },
