@@ -17,7 +17,7 @@ const magic: readonly (readonly [string, readonly number[]])[] = [
 ];
 
 /** The content type that the first bytes show; `null` when they show none that we know. */
-export function typeByBytes(bytes: Uint8Array): string | null {
+function typeByBytes(bytes: Uint8Array): string | null {
   for (const [type, start] of magic) if (start.every((byte, index) => bytes[index] === byte)) return type;
   return null;
 }
@@ -77,7 +77,7 @@ function isTextType(declared: string | null): boolean {
 }
 
 /** "text/html" of "Text/HTML; charset=utf-8"; `null` for what is no content type. */
-export function plainType(declared: string | null): string | null {
+function plainType(declared: string | null): string | null {
   const type = (declared ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   return /^[\w.+-]{1,60}\/[\w.+-]{1,80}$/.test(type) ? type : null;
 }

@@ -1,5 +1,5 @@
 /** Ways in which a real plan misbehaves, that tests and the settings can switch on at the sample plan. */
-export const sampleFaultKinds = [
+const sampleFaultKinds = [
   /** Every answer takes 1.5 seconds. */
   'slow',
   /** The next claims search gets 429 with `Retry-After: 1`, once. */

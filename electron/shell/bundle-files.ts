@@ -14,7 +14,7 @@ const contentTypes: Record<string, string> = {
 };
 
 /** The hash is react-aria's one fixed style. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",

@@ -50,7 +50,7 @@ type Context = {
 };
 
 /** An empty result. */
-export function noSupportingInfo(): SupportingInfo {
+function noSupportingInfo(): SupportingInfo {
   return {
     admission: { start: null, end: null },
     receivedOn: null,

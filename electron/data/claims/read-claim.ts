@@ -32,7 +32,7 @@ import { lastSegment, lineFinder, type RawLine, readLine, readLineExtras, readRa
 import { readNetwork } from './network.ts';
 import { readNotes, readReasons } from './reasons.ts';
 
-export const notClaimReasons = [
+const notClaimReasons = [
   'not-an-object',
   'not-an-eob',
   'prior-authorization',

@@ -69,7 +69,7 @@ class Shares {
 }
 
 /** Your part of a pharmacy claim: the stated share, else what the plan says you paid at the counter. */
-export function pharmacyShare(row: Pick<ClaimRow, 'yourShare' | 'alreadyPaid'>): RowAmount | null {
+function pharmacyShare(row: Pick<ClaimRow, 'yourShare' | 'alreadyPaid'>): RowAmount | null {
   return row.yourShare ?? row.alreadyPaid;
 }
 

@@ -43,7 +43,7 @@ export function isKnownType(resourceType: string): boolean {
 }
 
 /** True for types that are about no person. */
-export function isSharedType(resourceType: string): boolean {
+function isSharedType(resourceType: string): boolean {
   return sharedTypes.has(resourceType);
 }
 

@@ -8,10 +8,10 @@ import { PartScanner, type ScannedText } from './part-scanner.ts';
 import { type Found, unfold } from './unfold.ts';
 
 /** What is read in one piece: a record, or a document without the entries that come one by one. */
-export const mostDocumentBytes = 100 * 1024 * 1024;
-export const mostLineBytes = 64 * 1024 * 1024;
+const mostDocumentBytes = 100 * 1024 * 1024;
+const mostLineBytes = 64 * 1024 * 1024;
 /** A whole file, unpacked or not. */
-export const mostFileBytes = 4 * 1024 ** 3;
+const mostFileBytes = 4 * 1024 ** 3;
 
 export type FileFormat = ImportOffer['files'][number]['format'];
 

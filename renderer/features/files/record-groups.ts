@@ -8,7 +8,7 @@ const health =
   MedicationRequest MedicationStatement Observation Procedure QuestionnaireResponse ServiceRequest
   Specimen`.split(/\s+/);
 
-export const recordGroups = ['claims', 'cards', 'health', 'names', 'other'] as const;
+const recordGroups = ['claims', 'cards', 'health', 'names', 'other'] as const;
 export type RecordGroup = (typeof recordGroups)[number];
 
 function groupOf(resourceType: string): RecordGroup {

@@ -37,7 +37,7 @@ const medicareDecisions = new Map<string, ApprovalDecision>([
 ]);
 
 /** The review of an element: its own review action, or Medicare's decision; `null` when it has neither. */
-export function readReview(reading: Reading, element: Json): Review | null {
+function readReview(reading: Reading, element: Json): Review | null {
   const action = reading.extension(element, 'extension-reviewAction', 'reviewAction');
   if (action !== null) return readAction(reading, action);
   const coding = objectOf(reading.extension(element, 'PA-DECISION')?.['valueCoding']);

@@ -16,7 +16,7 @@ export type NamedReference = { key: string | null; display: string | null };
 
 export type NewPatientsFacts = { accepts: NewPatients['accepts']; network: NamedReference | null };
 
-export const roleTypes = ['PractitionerRole', 'OrganizationAffiliation', 'HealthcareService'] as const;
+const roleTypes = ['PractitionerRole', 'OrganizationAffiliation', 'HealthcareService'] as const;
 
 /** What ties a person or an organization to places and networks: one of {@link roleTypes}. */
 export type RoleFacts = {
@@ -81,6 +81,8 @@ export type LocationFacts = {
   /** Codes of the kind of place, lower case. */
   codes: string[];
   organization: NamedReference | null;
+  /** True when the directory marks the place as not in use. */
+  closed: boolean;
   lastUpdated: string | null;
 };
 

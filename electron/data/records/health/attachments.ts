@@ -57,7 +57,7 @@ function placeOf(url: string | null, base: PlanBase): Attachment['place'] {
 }
 
 /** The address of an attachment at the plan; `null` when it is not below the plan's base. */
-export function addressAtPlan(url: string, base: string): string | null {
+function addressAtPlan(url: string, base: string): string | null {
   const start = `${base.replace(/\/+$/, '')}/`;
   try {
     return followableUrl(url, { requestUrl: start, fhirBaseUrl: base, allowedHosts: [] });

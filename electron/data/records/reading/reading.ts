@@ -159,7 +159,7 @@ export class Reading {
 const knownHosts = /^https?:\/\/(?:hl7\.org|terminology\.hl7\.org|bluebutton\.cms\.gov)\//;
 
 /** The last part of an extension's address; empty for an address of a host that means nothing here. */
-export function extensionName(extension: Json): string {
+function extensionName(extension: Json): string {
   const url = textOf(extension['url']) ?? '';
   if (url.includes('://') && !knownHosts.test(url)) return '';
   return url.slice(url.lastIndexOf('/') + 1);

@@ -140,7 +140,7 @@ function ratioText(ratio: Json): string | null {
 }
 
 /** How often, in signs that need no language: "2 × / 1 d". Times and words stand as the plan sent them. */
-export function timingText(timing: Json): string | null {
+function timingText(timing: Json): string | null {
   const words = readCoded(objectOf(timing['code']));
   const repeat = objectOf(timing['repeat']);
   const often = numberOf(repeat?.['frequency']);
