@@ -7,7 +7,7 @@ export type LedgerRow = { key: string; label: ReactNode; value: ReactNode; total
 /** Words and amounts joined by dotted leaders; a total stands under a rule. */
 export function Ledger({ rows }: { rows: readonly LedgerRow[] }) {
   return (
-    <dl className={styles['ledger']}>
+    <dl>
       {rows.map(({ key, label, value, total }) => (
         <div key={key} className={cx(styles['row'], total && styles['total'])}>
           <dt>{label}</dt>

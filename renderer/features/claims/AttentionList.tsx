@@ -52,7 +52,7 @@ function AttentionItem({ item, children }: { item: Item; children: ReactNode }) 
   const { pill, words, link } = useWords(item, who);
   return (
     <li className={styles['item']}>
-      <span className={styles['pill']}>{pill}</span>
+      <span>{pill}</span>
       <span className={styles['words']}>{words}</span>
       <Link
         to="/claims/$claimId"

@@ -55,7 +55,7 @@ function Foot({ foot, columns }: { foot: Cell[]; columns: Column[] }) {
   return (
     <tfoot>
       <tr>
-        <th scope="row" colSpan={label + 1} className={styles['text']}>
+        <th scope="row" colSpan={label + 1}>
           <Lines lines={foot[label] ?? []} />
         </th>
         {foot.slice(label + 1).map((cell, index) => {
