@@ -1,6 +1,7 @@
 /** Makes the statement of a claim, of a year or of cards: the facts that both renderers draw, in the order they are drawn. */
 
 import { monthOf } from '#shared/dates';
+import { endingOf } from '#shared/member-number';
 import type { ClaimReason, ClaimRow } from '#shared/model/claim';
 import type {
   CardRequest,
@@ -14,7 +15,6 @@ import type {
   YearStatement,
 } from '#shared/model/statement';
 import { kindTotalsOf, totalsOf } from '../claims/totals.ts';
-import { endingOf } from '../records/coverage/member-numbers.ts';
 import type { StatementPlan, StatementSource } from './source.ts';
 
 /** The statement for a request. `madeOn`: today, `YYYY-MM-DD`. */

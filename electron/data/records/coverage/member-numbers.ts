@@ -1,13 +1,8 @@
 /** Member numbers: what of them may stand on a card before the person asks for the whole. */
+import { endingOf } from '#shared/member-number';
 import type { Coded } from '#shared/model/claim';
 import type { CoverageNumbers } from '#shared/model/coverage';
 import type { CoverageFacts } from './read-coverage.ts';
-
-/** The last four characters, but never more than half of a number. `null` stays `null`. */
-export function endingOf(number: string | null): string | null {
-  if (number === null) return null;
-  return number.slice(number.length - Math.min(4, Math.floor(number.length / 2)));
-}
 
 /** Shorter numbers are too common among other words to be looked for inside of them. */
 const shortestInWords = 4;

@@ -5,6 +5,7 @@
  * @see C4DIC 1.1.0, 2.0.0 Coverage; CARIN IG C4BB-Coverage; US Core 6.1 Coverage; Blue Button v2, v3 Coverage
  */
 import { parseFhirDate } from '#shared/dates';
+import { endingOf } from '#shared/member-number';
 import type { Coded } from '#shared/model/claim';
 import type { CoverageCard, CoverageClass, CoverageNumbers } from '#shared/model/coverage';
 import type { ResolveReference } from '../../bundle/references.ts';
@@ -25,7 +26,7 @@ import { type CardExtensions, readCardExtensions } from './card-extensions.ts';
 import { readContacts } from './contacts.ts';
 import { readCosts } from './costs.ts';
 import { readCoverageKind } from './kind.ts';
-import { endingOf, masked } from './member-numbers.ts';
+import { masked } from './member-numbers.ts';
 
 /** A card before the store says whose it is and how it stands today. */
 export type CoverageFacts = Omit<

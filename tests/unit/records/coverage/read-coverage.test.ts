@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceIndex } from '../../../../electron/data/bundle/references.ts';
 import type { Resource } from '../../../../electron/data/bundle/resource.ts';
-import { endingOf } from '../../../../electron/data/records/coverage/member-numbers.ts';
 import { plainText } from '../../../../electron/data/records/coverage/plain-text.ts';
 import { readCoverage } from '../../../../electron/data/records/coverage/read-coverage.ts';
 import { coverageState } from '../../../../electron/data/records/coverage/state.ts';
+import { endingOf } from '../../../../shared/member-number.ts';
 
 const c4dic = 'http://hl7.org/fhir/us/insurance-card/StructureDefinition/C4DIC-';
 const mb = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MB' }] };
