@@ -10,7 +10,8 @@ export type Scale = {
 /** The day of a FHIR date as a number of milliseconds; a month or a year counts from its first day. */
 export function dayOf(date: string): number {
   const [year = '1970', month = '01', day = '01'] = date.slice(0, 10).split('-');
-  return Date.UTC(Number(year), Number(month) - 1, Number(day));
+  // Date.UTC takes the years 1 to 99 for those of the last century.
+  return new Date(0).setUTCFullYear(Number(year), Number(month) - 1, Number(day));
 }
 
 /** All points of a trend, oldest first. */
@@ -20,12 +21,20 @@ export function pointsOf(series: Trend['series']): TrendPoint[] {
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
+/** No measure is larger; with sums of larger numbers the axis would never end. */
+const largestDrawn = 1e200;
+
+function drawable(value: number): number {
+  return Math.min(Math.max(value, -largestDrawn), largestDrawn);
+}
+
 /** Values up the side, with room for every reference range that was sent. */
 export function valueScale(points: readonly TrendPoint[], wantedTicks = 5): Scale {
-  const all = points.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
+  const all = points.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]).map(drawable);
   const smallest = Math.min(...all);
   const largest = Math.max(...all);
-  const spread = largest - smallest || Math.abs(largest) || 1;
+  const apart = largest - smallest || Math.abs(largest);
+  const spread = apart < 1 / largestDrawn ? 1 : apart;
   const step = roundStep((spread * 1.1) / (wantedTicks - 1));
   let from = Math.floor((smallest - spread * 0.08) / step) * step;
   // No negative values on the axis where the plan sent none.
@@ -34,7 +43,7 @@ export function valueScale(points: readonly TrendPoint[], wantedTicks = 5): Scal
   const ticks: number[] = [];
   for (let index = 0; from + index * step <= to + step / 2; index++)
     ticks.push(Number((from + index * step).toPrecision(12)));
-  return { at: (value) => (value - from) / (to - from || 1), ticks };
+  return { at: (value) => (drawable(value) - from) / (to - from || 1), ticks };
 }
 
 function roundStep(rough: number): number {
@@ -58,7 +67,7 @@ export function timeScale(points: readonly TrendPoint[], mostTicks: number): Sca
   const start = new Date(from);
   const firstMonth = start.getUTCFullYear() * 12 + start.getUTCMonth();
   for (let month = Math.ceil(firstMonth / months) * months; ; month += months) {
-    const day = Date.UTC(Math.floor(month / 12), month % 12, 1);
+    const day = new Date(0).setUTCFullYear(0, month, 1);
     if (day > to) break;
     if (day >= from) ticks.push(day);
   }
@@ -66,5 +75,7 @@ export function timeScale(points: readonly TrendPoint[], mostTicks: number): Sca
 }
 
 function monthStep(years: number, mostTicks: number): number {
-  return [1, 3, 6, 12, 24, 60, 120, 240].find((months) => (years * 12) / months <= mostTicks) ?? 240;
+  return (
+    [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000].find((one) => (years * 12) / one <= mostTicks) ?? 24_000
+  );
 }

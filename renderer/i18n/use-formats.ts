@@ -77,8 +77,14 @@ function createFormats(locale: string, words: { today: string; yesterday: string
         timeZoneName: 'short',
       }),
     size: (bytes) => formatSize(bytes, locale),
-    number: (value) => new Intl.NumberFormat(locale).format(value),
+    number: (value) => formatNumber(value, locale),
   };
+}
+
+/** All digits that a number has: rounded, a small limit of a test would read as 0. */
+function formatNumber(value: number, locale: string): string {
+  if (Math.abs(value) >= 1e15) return String(value);
+  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 }).format(value);
 }
 
 function daysAgo(iso: string): number {

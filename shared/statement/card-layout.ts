@@ -14,6 +14,7 @@ import {
   relationshipText,
   validText,
 } from '../coverage-words.ts';
+import { localDay } from '../dates.ts';
 import type { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
 import type { CardStatement } from '../model/statement.ts';
 import type { Block, CardSide, StatementDocument, WalletCard } from './document.ts';
@@ -85,7 +86,10 @@ class CardWords {
     ];
     const costs = card.costs.map((cost) => ({
       label: [costName(cost, t), costNetwork(cost, t)].filter(Boolean).join(', '),
-      value: costValue(cost, this.#formats()),
+      value: [
+        costValue(cost, this.#formats()),
+        ...cost.exceptions.map((text) => t('costs.except', { text })),
+      ].join('. '),
     }));
     const contacts = card.contacts.map((contact) => ({
       label: contactName(contact, t),
@@ -107,7 +111,7 @@ class CardWords {
       ...section(t('contacts.title'), contacts),
       ...section(t('costs.title'), costs),
       ...card.notes.map((text): Block => ({ kind: 'paragraph', text })),
-      { kind: 'paragraph', text: t('copied', { date: this.#date(card.seenAt.slice(0, 10)) ?? '' }) },
+      { kind: 'paragraph', text: t('copied', { date: this.#seenOn(card) }) },
       ...(card.source === 'assembled' ? [{ kind: 'paragraph' as const, text: t('assembled') }] : []),
     ];
   }
@@ -187,7 +191,7 @@ class CardWords {
   }
 
   #foot(card: CoverageCard): string[] {
-    const date = this.#date(card.seenAt.slice(0, 10)) ?? '';
+    const date = this.#seenOn(card);
     const phone = memberPhone(card);
     return [
       ...(phone === null ? [`${this.t('field.phone')}: ${this.t('notSent')}`] : []),
@@ -196,13 +200,18 @@ class CardWords {
     ];
   }
 
+  #seenOn({ seenAt }: CoverageCard): string {
+    return this.#date(localDay(new Date(seenAt))) ?? '';
+  }
+
   #date(text: string | null): string | null {
     return this.#words.date(text);
   }
 
   #formats() {
     const { money, locale } = this.#words;
-    const number = (value: number) => new Intl.NumberFormat(locale).format(value);
+    const number = (value: number) =>
+      new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 }).format(value);
     return {
       t: this.t,
       money: (cents: number, currency = 'USD') => money(cents, currency),

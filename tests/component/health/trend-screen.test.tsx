@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RecordRow } from '#shared/model/health-record';
 import { trendKeyOf, trendsOf } from '../../../electron/data/records/trends.ts';
 import { placeTrend } from '../../../renderer/charts/trend-plot.ts';
-import { timeScale, valueScale } from '../../../renderer/charts/trend-scale.ts';
+import { dayOf, timeScale, valueScale } from '../../../renderer/charts/trend-scale.ts';
 import { coded, healthRows, measured, record } from '../support/health-rows.ts';
 import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
 import { StubFailure } from '../support/stub-bridge.ts';
@@ -181,6 +181,24 @@ describe('the scales', () => {
     interpretation: null,
   });
 
+  test('small limits keep their digits', async () => {
+    const rows = ['2024-01-01', '2025-01-01'].map((start) =>
+      record('lab', 'Tiny', {
+        title: coded('Tiny', 'tiny'),
+        start,
+        measurements: [
+          { ...measured(coded('Tiny', 'tiny'), '0.00045', 'mol/L'), low: 0.0004, high: 0.00055 },
+        ],
+      }),
+    );
+    const [row] = rows;
+    if (!row) throw new Error('no row');
+    await open(row, rows);
+    expect(rowsOfTable()[0]?.slice(1, 3)).toEqual(['0.00045 mol/L', '0.0004 to 0.00055']);
+    const ticks = [...chart().querySelectorAll('text')].map(({ textContent }) => textContent);
+    expect(ticks.filter((tick) => tick === '0').length).toBeLessThanOrEqual(1);
+  });
+
   test('time is true: a gap of two years is twice as wide as one of a year', () => {
     const [trend] = trendsOf(
       ['2020-01-01', '2021-01-01', '2023-01-01'].map((start) =>
@@ -202,10 +220,29 @@ describe('the scales', () => {
     expect(scale.ticks.at(-1)).toBeGreaterThanOrEqual(1.3);
     expect(scale.at(scale.ticks[0] ?? 0)).toBe(0);
     expect(valueScale([point('2020-01-01', 7)]).ticks.length).toBeGreaterThan(1);
+    for (const values of [
+      [1.7e308, 0],
+      [1.7e308, -1.7e308],
+      [5e-324, 0],
+      [1e300, 1.0000000001e300],
+      [0.0004, 0.0005],
+    ]) {
+      const { ticks, at } = valueScale(values.map((value) => point('2020-01-01', value)));
+      expect(ticks.length).toBeGreaterThan(1);
+      expect(ticks.length).toBeLessThan(12);
+      for (const value of values) {
+        expect(at(value)).toBeGreaterThanOrEqual(0);
+        expect(at(value)).toBeLessThanOrEqual(1);
+      }
+    }
     expect(valueScale([point('2020-01-01', -7)]).ticks[0]).toBeLessThan(-7);
   });
 
   test('time has a tick at starts of years, and not more than fit', () => {
+    const odd = timeScale([point('0001', 1), point('9999-12-31', 1)], 6);
+    expect(odd.ticks.length).toBeLessThanOrEqual(6);
+    expect(odd.at(dayOf('0001'))).toBeLessThan(0.1);
+    expect(new Date(dayOf('0001-02-03')).toISOString()).toBe('0001-02-03T00:00:00.000Z');
     const scale = timeScale([point('2010-05-01', 1), point('2026-03-01', 1)], 6);
     expect(scale.ticks.length).toBeLessThanOrEqual(6);
     expect(scale.ticks.every((tick) => new Date(tick).getUTCMonth() === 0)).toBe(true);
