@@ -9,6 +9,7 @@ import type { DirectoryEntry, DirectoryLocation, DirectoryPhone, NewPatients } f
 import type {
   AddressFacts,
   LocationFacts,
+  NamedReference,
   NewPatientsFacts,
   RoleFacts,
 } from '../data/records/directory/directory-page.ts';
@@ -49,11 +50,12 @@ function rank(entry: DirectoryEntry): number {
 }
 
 function entryOf(party: Party, index: Index): JoinedEntry {
-  const { practitioner, organization, roles } = party;
+  const { practitioner, organization } = party;
+  const roles = rolesThatHold(party.roles);
   const services = roles.flatMap((role) => index.services(role));
   const all = [...roles, ...services];
   const named = all.flatMap((role) => role.locations);
-  const sites = unique(named.flatMap((one) => index.location(one) ?? []));
+  const sites = unique(named.flatMap((one) => index.location(one) ?? [])).filter(({ closed }) => !closed);
   const unknown = new Set(named.flatMap((one) => (index.location(one) === null ? (one.key ?? []) : [])));
   const networks = roles.flatMap((role) => role.networks);
   const npis = practitioner?.npis ?? organization?.npis ?? [];
@@ -110,6 +112,12 @@ function referenceName({ kind, roles }: Party): string | null {
   return reference?.display ?? role.name;
 }
 
+/** A role that the directory marks as not active says nothing about today where another one is. */
+function rolesThatHold(roles: readonly RoleFacts[]): RoleFacts[] {
+  const active = roles.filter((role) => role.active !== false);
+  return active.length > 0 ? active : [...roles];
+}
+
 /** Every role's last day, when all of them end. */
 function endOf(roles: readonly RoleFacts[]): string | null {
   const ends = roles.map(({ end }) => end);
@@ -140,8 +148,13 @@ function bareLocation({ text }: AddressFacts): DirectoryLocation {
 }
 
 function newPatients(facts: readonly NewPatientsFacts[], index: Index): NewPatients[] {
-  const all = facts.map(({ accepts, network }) => ({ accepts, network: index.nameOf(network) }));
+  const all = facts.map(({ accepts, network }) => ({ accepts, network: networkName(network, index) }));
   return [...new Map(all.map((one) => [`${one.accepts} ${one.network}`, one])).values()];
+}
+
+/** A network that the directory does not name goes by its id: what is said holds for it only. */
+function networkName(network: NamedReference | null, index: Index): string | null {
+  return index.nameOf(network) ?? network?.key?.split('/').at(-1) ?? null;
 }
 
 function unique<T extends { key: string }>(facts: readonly T[]): T[] {

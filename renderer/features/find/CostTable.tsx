@@ -40,7 +40,7 @@ export function CostTable({
                 <th scope="col">{t('cost.where')}</th>
                 {months.map((count) => (
                   <th key={count} scope="col">
-                    {t('cost.months', { count })}
+                    {count === 0 ? t('cost.monthsNotStated') : t('cost.months', { count })}
                   </th>
                 ))}
               </tr>
@@ -77,7 +77,7 @@ function useRows(costs: readonly DrugCost[]): Cells[] {
     const parts = /^(\d+)-month-((?:in|out)-(?:retail|mail))$/.exec(cost.pharmacy);
     const key = parts?.[2] ?? cost.pharmacy;
     const row = rows.get(key) ?? new Map<number, DrugCost>();
-    row.set(Number(parts?.[1] ?? 1), cost);
+    row.set(Number(parts?.[1] ?? 0), cost);
     rows.set(key, row);
   }
   const known: readonly string[] = kinds;
@@ -107,10 +107,12 @@ function CostWords({ cost }: { cost: DrugCost | null }) {
   const line = (amount: string, code: string | null) => [amount, option(code)].filter(Boolean).join(', ');
   const lines: string[] = [];
   const { copayCents, copayOption, coinsurancePercent, coinsuranceOption } = cost;
-  if (copayOption !== null && free.has(copayOption)) lines.push(capital(option(copayOption)));
+  // A list may state an amount and call it free: both stand, for neither is ours to drop.
+  if (copayOption !== null && free.has(copayOption) && (copayCents ?? 0) === 0)
+    lines.push(capital(option(copayOption)));
   else if (copayCents !== null && copayOption !== 'copay-not-applicable')
     lines.push(line(t('cost.copay', { amount: money(copayCents) }), copayOption));
-  if (coinsuranceOption !== null && free.has(coinsuranceOption))
+  if (coinsuranceOption !== null && free.has(coinsuranceOption) && (coinsurancePercent ?? 0) === 0)
     lines.push(capital(option(coinsuranceOption)));
   else if (coinsurancePercent !== null && coinsuranceOption !== 'coinsurance-not-applicable')
     lines.push(line(t('cost.percent', { percent: number(coinsurancePercent) }), coinsuranceOption));

@@ -57,6 +57,33 @@ describe('the drug list', () => {
     await expectAccessible();
   });
 
+  it('hides no amount that the list calls free, and makes up no months', async () => {
+    const cost = {
+      copayCents: 1000,
+      coinsurancePercent: null,
+      copayOption: 'no-charge',
+      coinsuranceOption: null,
+    };
+    const costs = [
+      { ...cost, pharmacy: '1-month-in-retail' },
+      { ...cost, pharmacy: 'invented-shop', copayCents: 0 },
+    ];
+    const answer = {
+      host: 'lists.evergreen.example',
+      lookedFor: ['metformin'],
+      drugs: [{ ...metformin, costs }],
+      more: false,
+    };
+    const { user } = await renderApp('/find', { ...findAnswers(), 'lookup.drugs': () => answer });
+    await user.type(await field(), 'metformin{Enter}');
+    const drug = within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
+    expect(drug.getAllByRole('row').map((row) => row.textContent)).toEqual([
+      'WhereMonths not stated1 month',
+      'Pharmacy in the networknot listedYour copay: $10.00, no charge',
+      'Other: invented-shopNo chargenot listed',
+    ]);
+  });
+
   it('says which words found it', async () => {
     const { user } = await renderApp('/find?tab=drugs&text=METFORMIN%20HCL', findAnswers());
     await user.click(await search());

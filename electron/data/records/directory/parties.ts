@@ -69,6 +69,7 @@ export function readLocation(resource: Resource): LocationFacts {
     newPatients: newPatientsOf(resource),
     codes: listAt(resource, 'type').flatMap((one) => codesOf(one)),
     organization: namedReference(objectAt(resource, 'managingOrganization')),
+    closed: textAt(resource, 'status') === 'inactive',
     lastUpdated: lastUpdated(resource),
   };
 }
