@@ -44,6 +44,12 @@ function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
+/** The calendar day of a moment on this computer, `YYYY-MM-DD`: for moments of ours, never for dates of a plan. */
+export function localDay(moment: Date): string {
+  const pad = (part: number) => String(part).padStart(2, '0');
+  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
+}
+
 /** The year of the calendar part of a FHIR date. */
 export function yearOf(date: string): number {
   return Number(date.slice(0, 4));

@@ -1,4 +1,5 @@
 /** What every handler works with, and what several of them do. */
+import { localDay } from '#shared/dates';
 import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 import type { StorageMode } from '#shared/model/settings';
 import { localAccess } from '../access-entry.ts';
@@ -51,10 +52,5 @@ export function recordLocal(
 
 /** The calendar day on this computer, `YYYY-MM-DD`. */
 export function today(ports: Ports): string {
-  const now = new Date(ports.clock.now());
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-}
-
-function pad(part: number): string {
-  return String(part).padStart(2, '0');
+  return localDay(new Date(ports.clock.now()));
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { localDay } from '#shared/dates';
 import type { ApprovalList, ApprovalView } from '#shared/model/approval';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -13,7 +14,7 @@ import { Stack } from '../../ui/Row.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { ApprovalSheet } from './ApprovalSheet.tsx';
 import styles from './Approvals.module.css';
-import { type ApprovalGroup, answerOf, inGroup, localToday } from './approval-groups.ts';
+import { type ApprovalGroup, answerOf, inGroup } from './approval-groups.ts';
 
 /** Plan approvals: the answer, what ends soon, what holds, what is over, and which plans sent none. */
 export function ApprovalsScreen() {
@@ -42,7 +43,7 @@ function Answer({ list, isEmpty }: { list: ApprovalList | undefined; isEmpty: bo
   const { t } = useTranslation('approvals');
   if (isEmpty) return t('answer.none');
   if (!list) return t('screen');
-  const answer = answerOf(list.approvals, localToday());
+  const answer = answerOf(list.approvals, localDay(new Date()));
   return answer.what === 'nothing'
     ? t('answer.nothing')
     : t(`answer.${answer.what}`, { count: answer.count });

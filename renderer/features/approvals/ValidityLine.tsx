@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { localDay } from '#shared/dates';
 import type { ApprovalView } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
 import styles from './Approvals.module.css';
-import { daysBetween, endOf, localToday, mayHold } from './approval-groups.ts';
+import { daysBetween, endOf, mayHold } from './approval-groups.ts';
 
 /** Until when it holds and how many days that is; nothing for what was not approved. */
 export function ValidityLine({ view }: { view: ApprovalView }) {
@@ -14,7 +15,7 @@ export function ValidityLine({ view }: { view: ApprovalView }) {
   if (end === null) return <p className="muted">{t('validity.notStated')}</p>;
   const day = date(end) ?? end;
   if (validity === 'ended') return <p className={styles['until']}>{t('validity.ended', { date: day })}</p>;
-  const left = daysBetween(localToday(), end);
+  const left = daysBetween(localDay(new Date()), end);
   return (
     <p className={styles['until']}>
       {t('validity.until', { date: day })}

@@ -69,10 +69,3 @@ export function daysBetween(from: string, to: string): number {
     ? (Date.parse(to) - Date.parse(from)) / 86_400_000
     : Number.NaN;
 }
-
-/** The calendar day on this computer, `YYYY-MM-DD`. */
-export function localToday(): string {
-  const now = new Date();
-  const pad = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-}

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { requests } from '../../../shared/ipc/contract.ts';
 import type { CoverageCard } from '../../../shared/model/coverage.ts';
 import type { CardOptions, CardStatement } from '../../../shared/model/statement.ts';
@@ -46,6 +46,13 @@ describe('a card to cut out', () => {
       'class.rxid': 'paper.idHidden 4410',
     });
     expect(cards[0]?.back.notes).toEqual(['paper.copiedShort March 20, 2026']);
+  });
+
+  it('was copied on the day of this computer, also late in the evening', () => {
+    vi.stubEnv('TZ', 'America/Los_Angeles');
+    const [card] = laidOut(rosasCard({ seenAt: '2026-03-21T06:30:00Z' })).cards;
+    vi.unstubAllEnvs();
+    expect(card?.back.notes).toEqual(['paper.copiedShort March 20, 2026']);
   });
 
   it('has the whole numbers only when asked', () => {
@@ -98,6 +105,7 @@ describe('a card in large print', () => {
       'cost.ind-max, network.in': '$6,000.00',
       'cost.copaypct': 'costs.percent 20',
       'cost.rx': '$10 / $40 / 25% after deductible',
+      'cost.emergency': '$300.00. costs.except Not charged when you are admitted',
       'contact.patinf': '1-800-555-0142, TTY: 711, www.evergreen.example',
       'otherNumber.payer-id': '91617',
     });
