@@ -5,8 +5,9 @@ import { trendKeyOf } from '../records/trends.ts';
 import type { ReadFor } from './claim-reader.ts';
 import type { Db } from './database.ts';
 import { relativeReference } from './identity.ts';
+import { listRow } from './list-row.ts';
 import { mappingVersion } from './mapping.ts';
-import { type DerivedRecord, RecordTable, type StoredRow } from './record-table.ts';
+import { type DerivedRecord, RecordTable } from './record-table.ts';
 import { approvalWords, recordWords } from './record-words.ts';
 import type { ResourceTable } from './resource-table.ts';
 import type { Waiting } from './waiting.ts';
@@ -80,20 +81,8 @@ function derivedOf(resource: Resource, resolve: Resolve): DerivedRecord | null {
 function derivedRecord(resource: Resource, resolve: Resolve): DerivedRecord | null {
   const record = readHealthRecord(resource, { resolve });
   if (record === null || record.isError) return null;
-  const { kind, title, start, end, dateFrom, state, stateText, doubt, summary, measurements, source } =
-    record;
-  const row: StoredRow = {
-    title,
-    start,
-    end,
-    dateFrom,
-    state,
-    stateText,
-    doubt,
-    summary,
-    measurements,
-    source,
-  };
+  const { kind } = record;
+  const row = listRow(record);
   return { kind, row, trend: trendKeyOf({ kind, ...row }), words: recordWords(record) };
 }
 

@@ -1,5 +1,5 @@
 import { parseFhirDate } from '#shared/dates';
-import type { RecordRow, RecordView } from '#shared/model/health-record';
+import type { HealthRecord, RecordRow, RecordView } from '#shared/model/health-record';
 import { listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
 import { nameOf } from '../elements/people.ts';
 import type { AttachmentSource } from '../operations.ts';
@@ -37,7 +37,7 @@ export function recordView(parts: ViewParts, recordId: string): RecordView {
   const row = recordRow(stored, planName);
   const key = trendKeyOf(row);
   return {
-    row,
+    row: wholeRow(row, read),
     facts: read.facts,
     attachments: read.attachments,
     parts: read.parts.flatMap((reference) => {
@@ -51,6 +51,11 @@ export function recordView(parts: ViewParts, recordId: string): RecordView {
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
     trendKey: key !== null && hasTrend(parts, personId, key) ? key : null,
   };
+}
+
+/** Lists show texts and values only so far; here they are whole. */
+function wholeRow(row: RecordRow, { title, measurements, stateText, source }: HealthRecord): RecordRow {
+  return { ...row, title, measurements, stateText, source };
 }
 
 type StoredRecord = Stored & { firstSeen: string };

@@ -41,6 +41,31 @@ describe('the list of health records', () => {
     expect(store.connections()[0]).toMatchObject({ claims: 0, records: 4 });
   });
 
+  it('stays short whatever a plan sends; the record itself is whole, and is found by its last word', () => {
+    const { store, connectionId, personId } = started();
+    const long = `${'invented '.repeat(120_000)}lastword`;
+    const component = Array.from({ length: 5_000 }, (_, index) => ({
+      code: { text: `part ${index}` },
+      valueQuantity: { value: index },
+    }));
+    storeAll(store, connectionId, [
+      lab('report', long, '2025-01-01', { code: { text: long } }),
+      lab('panel', 5, '2025-01-02', { component }),
+      lab('panel2', 6, '2025-01-03', { component }),
+    ]);
+    const list = listOf(store, personId);
+    expect(JSON.stringify(list).length).toBeLessThan(50_000);
+    expect(list.rows.map(({ measurements }) => measurements.length)).toEqual([50, 50, 1]);
+    const report = store.record(`${connectionId}/Observation/report`);
+    expect(report.row.title.text).toBe(long);
+    expect(report.row.measurements[0]?.text).toBe(long);
+    const panel = store.record(`${connectionId}/Observation/panel`);
+    expect(panel.row.measurements).toHaveLength(5_001);
+    expect(panel.trendKey).not.toBeNull();
+    expect(titlesOf(store, personId, { text: 'lastword' })).toHaveLength(1);
+    expect(titlesOf(store, personId, { text: 'part 4999' })).toHaveLength(2);
+  });
+
   it('is narrowed by kind, plan and words, in any case and without accents', () => {
     const { store, connectionId, personId } = started();
     const other = store.createConnection(newConnection({ personId, planName: 'Second Plan' }));
