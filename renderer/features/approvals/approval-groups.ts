@@ -45,7 +45,9 @@ export function inGroup(approvals: readonly ApprovalView[], group: ApprovalGroup
 /** How long a refusal is news, in days. */
 const newsDays = 60;
 
-export type ApprovalAnswer = { what: 'soon' | 'refused' | 'waiting'; count: number } | { what: 'nothing' };
+export type ApprovalAnswer =
+  | { what: 'soon' | 'refused' | 'call' | 'waiting'; count: number }
+  | { what: 'nothing' };
 
 /** What the person should know first. `today`: `YYYY-MM-DD`. */
 export function answerOf(approvals: readonly ApprovalView[], today: string): ApprovalAnswer {
@@ -59,6 +61,10 @@ export function answerOf(approvals: readonly ApprovalView[], today: string): App
       daysBetween(approval.decidedOn, today) <= newsDays,
   ).length;
   if (refused > 0) return { what: 'refused', count: refused };
+  const call = here.filter(
+    (view) => view.approval.decision === 'contact-plan' && groupOf(view) !== 'past',
+  ).length;
+  if (call > 0) return { what: 'call', count: call };
   const waiting = here.filter(({ approval }) => approval.decision === 'pending').length;
   return waiting > 0 ? { what: 'waiting', count: waiting } : { what: 'nothing' };
 }

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { answerOf } from '../../../renderer/features/approvals/approval-groups.ts';
-import type { ApprovalList } from '../../../shared/model/approval.ts';
+import type { Approval, ApprovalList } from '../../../shared/model/approval.ts';
 import { defaultSettings } from '../../../shared/model/settings.ts';
 import { expectAccessible, renderApp } from '../support/render-app.tsx';
 import { StubFailure } from '../support/stub-bridge.ts';
@@ -18,7 +18,7 @@ describe('Plan approvals', () => {
     await renderApp('/approvals', { 'approvals.list': approvalList });
     await title('1 approval ends soon');
     const groups = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
-    expect(groups).toEqual(['Ends soon', 'In force or being decided', 'Earlier']);
+    expect(groups).toEqual(['Ends soon', 'In force, being decided, or not stated', 'Earlier']);
     const [first] = screen.getAllByRole('article');
     expect(first).toHaveTextContent('12 days left');
     expect(screen.getByText('This is not a bill and not a promise to pay.')).toBeVisible();
@@ -63,6 +63,14 @@ describe('Plan approvals', () => {
     expect(mixed.getByText(/ask how to appeal, or how to send the request again/)).toBeVisible();
   });
 
+  it('does not say that nothing is to be done where the plan wants a call', async () => {
+    await renderApp(
+      '/approvals',
+      only(view('call', { validity: 'not-stated', approval: approval({ decision: 'contact-plan' }) })),
+    );
+    await title('Call your plan about 1 request');
+  });
+
   it('does not say that a request was decided of which only a part was', async () => {
     const pending = approval({ decision: 'pending', decidedOn: '2026-03-03', mixed: true });
     await renderApp('/approvals', only(view('part', { approval: pending })));
@@ -73,12 +81,15 @@ describe('Plan approvals', () => {
 
   it('tells what was used of an amount from the amount', async () => {
     const label = { text: 'Eligible', code: 'eligible', system: null };
-    const amount = { cents: 10_000, currency: 'USD', source: 'plan', level: 'total', from: [] } as const;
-    const totals = [{ kind: 'approved', label, amount, text: '1 visit' }] as const;
-    const { user } = await renderApp(
-      '/approvals',
-      only(view('used', { approval: approval({ totals: [...totals] }) })),
-    );
+    const totals: Approval['totals'] = [
+      {
+        kind: 'approved',
+        label,
+        amount: { cents: 10_000, currency: 'USD', source: 'plan', level: 'total', from: [] },
+        text: '1 visit',
+      },
+    ];
+    const { user } = await renderApp('/approvals', only(view('used', { approval: approval({ totals }) })));
     const one = await sheet('Physical therapy');
     await user.click(one.getByText('Details'));
     expect(await one.findByText('$100.00, 1 visit used')).toBeVisible();

@@ -36,7 +36,7 @@ function entryOf(resources: readonly Json[]): JoinedEntry['entry'] | undefined {
     npi: null,
     networkId: null,
   } as const;
-  return entriesFrom(merge(readDirectoryPage(bytes)), asked)[0]?.entry;
+  return entriesFrom({ ...merge(readDirectoryPage(bytes)), more: false }, asked)[0]?.entry;
 }
 
 describe('a doctor with several roles', () => {
