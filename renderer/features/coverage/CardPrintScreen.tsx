@@ -1,21 +1,15 @@
-import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardOptions, CardRequest } from '#shared/model/statement';
-import { failureFrom } from '../../api/request-error.ts';
+import type { CardOptions } from '#shared/model/statement';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import claimStyles from '../claim/ClaimScreen.module.css';
-import { useStatementDocument } from '../paper/use-statement-document.ts';
-import { PaperPreview } from '../print/PaperPreview.tsx';
-import { PrintActions } from '../print/PrintActions.tsx';
-import desk from '../print/PrintDesk.module.css';
+import { PrintDesk } from '../print/PrintDesk.tsx';
 import { isCurrent } from './active-cards.ts';
 
 /** A card on paper: to cut out or large, with the whole number or without, and how it will look. */
@@ -36,20 +30,18 @@ export function CardPrintScreen() {
   const coverageIds = withOthers ? [coverageId, ...others] : [coverageId];
   return (
     <>
-      <p className={claimStyles['back']}>
-        <Link to="/plans/card/$coverageId" params={{ coverageId }}>
-          <span aria-hidden="true">‹</span> {t('print.back')}
-        </Link>
-      </p>
+      <BackLink to="/plans/card/$coverageId" params={{ coverageId }}>
+        {t('print.back')}
+      </BackLink>
       <PageHeader screen={t('print.screen')} title={t('print.title')} lead={t('print.lead')} />
-      <Desk request={{ kind: 'card', coverageIds, options }}>
+      <PrintDesk request={{ kind: 'card', coverageIds, options }}>
         <Choices options={options} onChange={(more) => choose({ ...chosen, ...more })} />
         {others.length > 0 && (
           <Checkbox isSelected={withOthers} onChange={setWithOthers}>
             {t('print.allCards', { count: others.length })}
           </Checkbox>
         )}
-      </Desk>
+      </PrintDesk>
     </>
   );
 }
@@ -59,29 +51,6 @@ function useOtherCards(coverageId: string): string[] {
   const { person } = usePerson();
   const { data } = useRequest('coverage.list', { personId: person?.id ?? '' }, { enabled: person !== null });
   return (data ?? []).filter((card) => isCurrent(card) && card.id !== coverageId).map(({ id }) => id);
-}
-
-function Desk({ request, children }: { request: CardRequest; children: ReactNode }) {
-  const { t } = useTranslation('print');
-  const { data, error, refetch } = useRequest('statement.get', request, { keepPrevious: true });
-  const document = useStatementDocument(data);
-  const [pages, setPages] = useState<number | null>(null);
-  return (
-    <div className={desk['desk']}>
-      <div className={desk['choices']}>
-        <PrintActions request={request} isReady={document !== null} pages={pages} claims={null} />
-        {children}
-      </div>
-      <div className={desk['paper']}>
-        {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
-        {document ? (
-          <PaperPreview document={document} onPages={setPages} />
-        ) : (
-          !error && <Skeleton lines={8} label={t('preview.loading')} />
-        )}
-      </div>
-    </div>
-  );
 }
 
 type ChoicesProps = { options: CardOptions; onChange(options: Partial<CardOptions>): void };

@@ -1,27 +1,25 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClaimsRequest, StatementOptions } from '#shared/model/statement';
+import type { StatementRequest } from '#shared/model/statement';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
-import type { PrintSearch } from '../../router.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useStatementDocument } from '../paper/use-statement-document.ts';
 import { PaperPreview } from './PaperPreview.tsx';
 import { PrintActions } from './PrintActions.tsx';
 import styles from './PrintDesk.module.css';
-import { PrintOptions } from './PrintOptions.tsx';
-import { WhatToPrint } from './WhatToPrint.tsx';
 
 export type PrintDeskProps = {
-  request: ClaimsRequest;
-  years: readonly number[];
-  onSearch(search: PrintSearch): void;
-  onOptions(options: Partial<StatementOptions>): void;
+  request: StatementRequest;
+  /** What to print; stands above the buttons. */
+  what?: ReactNode;
+  /** How it should look. */
+  children: ReactNode;
 };
 
 /** The choices at the left, the paper at the right. */
-export function PrintDesk({ request, years, onSearch, onOptions }: PrintDeskProps) {
+export function PrintDesk({ request, what, children }: PrintDeskProps) {
   const { t } = useTranslation('print');
   const { data, error, refetch } = useRequest('statement.get', request, { keepPrevious: true });
   const document = useStatementDocument(data);
@@ -30,9 +28,9 @@ export function PrintDesk({ request, years, onSearch, onOptions }: PrintDeskProp
   return (
     <div className={styles['desk']}>
       <div className={styles['choices']}>
-        <WhatToPrint request={request} years={years} onSearch={onSearch} />
+        {what}
         <PrintActions request={request} isReady={document !== null} pages={pages} claims={claims} />
-        <PrintOptions options={request.options} isYear={request.kind === 'year'} onChange={onOptions} />
+        {children}
       </div>
       <div className={styles['paper']}>
         {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}

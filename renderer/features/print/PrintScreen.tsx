@@ -15,6 +15,8 @@ import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { PrintDesk } from './PrintDesk.tsx';
+import { PrintOptions } from './PrintOptions.tsx';
+import { WhatToPrint } from './WhatToPrint.tsx';
 
 /** Print: what to print, how it should look, how it will look, and where to. */
 export function PrintScreen() {
@@ -48,10 +50,20 @@ function PersonPrint({ person }: { person: PersonSummary }) {
   return (
     <PrintDesk
       request={request}
-      years={data.years}
-      onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
-      onOptions={(more) => choose({ ...chosen, ...more })}
-    />
+      what={
+        <WhatToPrint
+          request={request}
+          years={data.years}
+          onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+        />
+      }
+    >
+      <PrintOptions
+        options={options}
+        isYear={request.kind === 'year'}
+        onChange={(more) => choose({ ...chosen, ...more })}
+      />
+    </PrintDesk>
   );
 }
 
