@@ -3,14 +3,14 @@ import type { AccessRow } from '#shared/model/access-log';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
 import { Details } from '../../ui/Details.tsx';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import styles from './AccessLog.module.css';
 
 /** Rows of the log; the technical side of each is folded away. */
 export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
   const { t } = useTranslation('access-log');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={styles['scroll']} aria-label={t('caption')} tabIndex={0}>
+    <ScrollRegion className={styles['scroll']} aria-label={t('caption')}>
       <table className={styles['table']}>
         <caption className="visually-hidden">{t('caption')}</caption>
         <thead>
@@ -27,7 +27,7 @@ export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ClaimView } from '#shared/model/claims-view';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -31,11 +32,9 @@ export function ClaimScreen() {
   const { data, error, refetch } = useRequest('claims.get', { claimId });
   return (
     <>
-      <p className={styles['back']}>
-        <Link to="/claims" search={rememberedPlace()?.search ?? {}}>
-          <span aria-hidden="true">‹</span> {t('back')}
-        </Link>
-      </p>
+      <BackLink to="/claims" search={rememberedPlace()?.search ?? {}}>
+        {t('back')}
+      </BackLink>
       {data ? (
         <Loaded key={claimId} view={data} />
       ) : (

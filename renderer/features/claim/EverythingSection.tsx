@@ -9,6 +9,7 @@ import { Details } from '../../ui/Details.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Ledger } from '../../ui/Ledger.tsx';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { AmountSource } from './AmountSource.tsx';
@@ -108,14 +109,9 @@ function SourceDialog({ claimId, onClose }: { claimId: string; onClose(): void }
       {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={5} />}
       {data && (
-        <section
-          className={styles['source']}
-          aria-label={t('everything.dialog')}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-          tabIndex={0}
-        >
+        <ScrollRegion className={styles['source']} aria-label={t('everything.dialog')}>
           <pre>{data.json}</pre>
-        </section>
+        </ScrollRegion>
       )}
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AmountName, Claim, ClaimLine, Coded } from '#shared/model/claim';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { SourceTag } from '../../ui/SourceTag.tsx';
 import styles from './ServicesTable.module.css';
@@ -46,12 +47,7 @@ export function ServicesTable({ claim }: { claim: Claim }) {
       {claim.lines.length === 0 ? (
         <p>{t('services.none')}</p>
       ) : (
-        <section
-          className={styles['scroll']}
-          aria-label={t('services.scroll')}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-          tabIndex={0}
-        >
+        <ScrollRegion className={styles['scroll']} aria-label={t('services.scroll')}>
           <table className={styles['table']} aria-label={t('services.table')}>
             <thead>
               <tr>
@@ -69,7 +65,7 @@ export function ServicesTable({ claim }: { claim: Claim }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
       {zero.length > 0 && <ZeroLine names={zero} />}
     </Sheet>

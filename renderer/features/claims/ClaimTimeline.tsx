@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClaimPage } from '#shared/model/claims-view';
 import type { ConnectionSummary } from '#shared/model/connection';
 import type { Totals } from '#shared/model/totals';
+import { usePages } from '../../api/use-pages.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,7 +13,6 @@ import { PopoverButton } from '../../ui/PopoverButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { ClaimList } from './ClaimList.tsx';
 import styles from './ClaimTimeline.module.css';
-import { useClaimPages } from './claim-pages.ts';
 import { activeFilters, type ClaimsSearch, filterOf, withoutFilters } from './claims-search.ts';
 import { FindBar } from './FindBar.tsx';
 import { type ListMonth, listItems, monthKey } from './list-items.ts';
@@ -43,7 +43,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   const { ref, width, rem } = useSize();
   const filter = useMemo(() => filterOf(search, personId), [search, personId]);
   const [seen, setSeen] = useState({ from: 0, to: 0 });
-  const { first, failure, retry, rowAt } = useClaimPages(filter, seen.from, seen.to);
+  const { first, failure, retry, at } = usePages('claims.list', filter, seen, ({ rows }) => rows);
   const page = first ?? noPage;
   // The same months in a new answer are the same list: heights and focus stay.
   const shape = `${page.count} ${page.months.map((month) => `${monthKey(month)}:${month.firstIndex}`).join()}`;
@@ -110,7 +110,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
               <ClaimList
                 items={items}
                 view={view}
-                rowAt={rowAt}
+                rowAt={at}
                 showsPlan={plans.length > 1}
                 onLeave={(index) => rememberPlace({ search, index })}
               />

@@ -1,10 +1,11 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cardTitle } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -40,11 +41,7 @@ export function CoverageScreen() {
   const card = data?.find(({ id }) => id === coverageId);
   return (
     <>
-      <p className={claimStyles['back']}>
-        <Link to="/plans">
-          <span aria-hidden="true">‹</span> {t('back')}
-        </Link>
-      </p>
+      <BackLink to="/plans">{t('back')}</BackLink>
       {card && data ? (
         <Loaded key={coverageId} card={card} cards={data} />
       ) : (

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Details } from '../../ui/Details.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { CopyButton } from '../claim/CopyButton.tsx';
 import styles from '../claim/EverythingSection.module.css';
@@ -67,14 +68,9 @@ function SourceDialog({ id, words, onClose }: SourceDialogProps) {
       {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={6} label={t('everything.loading')} />}
       {data && (
-        <section
-          className={styles['source']}
-          aria-labelledby={headingId}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-          tabIndex={0}
-        >
+        <ScrollRegion className={styles['source']} aria-labelledby={headingId}>
           <pre>{data.json}</pre>
-        </section>
+        </ScrollRegion>
       )}
     </Dialog>
   );

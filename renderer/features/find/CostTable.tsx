@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DrugCost, ListedDrug } from '#shared/model/lookup';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import styles from './Find.module.css';
 
 const kinds = ['in-retail', 'in-mail', 'out-retail', 'out-mail'] as const;
@@ -27,12 +28,7 @@ export function CostTable({
   return (
     <>
       {rows.length > 0 && (
-        <section
-          className={styles['scroll']}
-          aria-label={`${t('cost.title')}: ${label}`}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-          tabIndex={0}
-        >
+        <ScrollRegion className={styles['scroll']} aria-label={`${t('cost.title')}: ${label}`}>
           <table className={styles['table']}>
             <caption className="visually-hidden">{t('cost.title')}</caption>
             <thead>
@@ -58,7 +54,7 @@ export function CostTable({
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
       {!hasProduct ? (
         <p>{t('cost.chooseProduct')}</p>

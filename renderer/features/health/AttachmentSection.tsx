@@ -7,6 +7,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useFileWords } from './file-words.ts';
 import styles from './RecordScreen.module.css';
@@ -112,14 +113,9 @@ function OpenedDialog({ name, opened, onSave, onClose }: OpenedDialogProps) {
       }
     >
       {opened.type === 'text' && (
-        <section
-          className={styles['paper']}
-          aria-label={name}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-          tabIndex={0}
-        >
+        <ScrollRegion className={styles['paper']} aria-label={name}>
           {opened.text}
-        </section>
+        </ScrollRegion>
       )}
       {opened.type === 'image' && <img className={styles['picture']} src={opened.dataUrl} alt={name} />}
       {opened.type === 'file' && (

@@ -1,9 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
+import { usePages } from '../../api/use-pages.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useSize } from '../../charts/use-size.ts';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -13,7 +14,6 @@ import type { HealthGroup } from './health-groups.ts';
 import { filterOf, type HealthSearch, isNarrowed, rememberHealthPlace } from './health-search.ts';
 import { ListTools, MatchLine } from './ListTools.tsx';
 import { RecordItem } from './RecordItem.tsx';
-import { useRecordPages } from './record-pages.ts';
 import { TrendLink } from './TrendLink.tsx';
 import { WindowedRows } from './WindowedRows.tsx';
 
@@ -32,16 +32,15 @@ export function KindList({ personId, group, search, plans, onSearch }: KindListP
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
   const filter = useMemo(() => filterOf(personId, [group], search), [personId, group, search]);
-  const { count, failure, retry, at } = useRecordPages(filter, seen.from, seen.to);
+  const { first, failure, retry, at } = usePages('health.list', filter, seen, ({ rows }) => rows);
+  const count = first?.count;
   const { data: overview } = useRequest('health.overview', { personId });
   const isWhole = !isNarrowed(search);
   return (
     <>
-      <p className={styles['back']}>
-        <Link to="/health" search={{}}>
-          <span aria-hidden="true">‹</span> {t('back')}
-        </Link>
-      </p>
+      <BackLink to="/health" search={{}}>
+        {t('back')}
+      </BackLink>
       <PageHeader
         screen={t(`group.${group}.title`)}
         title={isWhole && count ? t(`group.${group}.count`, { count }) : t(`group.${group}.title`)}

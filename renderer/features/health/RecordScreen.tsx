@@ -1,9 +1,10 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '#shared/model/health-record';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -29,7 +30,7 @@ export function RecordScreen() {
   const { data, error, refetch } = useRequest('health.get', { recordId });
   return (
     <>
-      <BackLink />
+      <BackToRecords />
       {data ? (
         <Loaded key={recordId} view={data} />
       ) : (
@@ -40,16 +41,14 @@ export function RecordScreen() {
 }
 
 /** The way back to the list that the person came from. */
-export function BackLink() {
+export function BackToRecords() {
   const { t } = useTranslation('health');
   const place = rememberedHealthPlace();
   const words = place.kind ? t(`group.${place.kind}.title`) : t(place.view ? 'view.timeline' : 'back');
   return (
-    <p className={styles['back']}>
-      <Link to="/health" search={place}>
-        <span aria-hidden="true">‹</span> {words}
-      </Link>
-    </p>
+    <BackLink to="/health" search={place}>
+      {words}
+    </BackLink>
   );
 }
 

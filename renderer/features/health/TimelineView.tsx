@@ -3,6 +3,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
 import type { HealthOverview } from '#shared/model/health-record';
+import { usePages } from '../../api/use-pages.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -13,7 +14,6 @@ import { type Counted, countGroups, type TimelineGroup, timelineGroups } from '.
 import { filterOf, type HealthSearch, withoutEmpty } from './health-search.ts';
 import spine from './KindSpine.module.css';
 import { ListTools, MatchLine } from './ListTools.tsx';
-import { useTimelinePages } from './record-pages.ts';
 import { TimelineList } from './TimelineList.tsx';
 import { ViewSwitch } from './ViewSwitch.tsx';
 
@@ -34,7 +34,9 @@ export function TimelineView({ personId, overview, search, plans, onSearch }: Ti
   const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
   const filter = useMemo(() => filterOf(personId, search.kinds ?? [], search), [personId, search]);
   // One more above, because the month of the row before says where a heading stands.
-  const { count, failure, retry, at } = useTimelinePages(filter, Math.max(0, seen.from - 1), seen.to + 1);
+  const near = { from: Math.max(0, seen.from - 1), to: seen.to + 1 };
+  const { first, failure, retry, at } = usePages('health.timeline', filter, near, ({ items }) => items);
+  const count = first?.count;
   const isFolded = width > 0 && width < rem * 46;
   const chosen = search.kinds ?? [];
   const toggles = (

@@ -9,7 +9,7 @@ import { usePerson } from '../../shell/person.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Stack } from '../../ui/Row.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
-import { BackLink, NotLoaded } from './RecordScreen.tsx';
+import { BackToRecords, NotLoaded } from './RecordScreen.tsx';
 import styles from './TrendScreen.module.css';
 import { TrendTable } from './TrendTable.tsx';
 import { useRecordWords } from './use-record-words.ts';
@@ -25,7 +25,7 @@ export function TrendScreen() {
   );
   return (
     <>
-      <BackLink />
+      <BackToRecords />
       {data ? <Loaded key={key} trend={data} /> : <NotLoaded error={error} onRetry={() => void refetch()} />}
     </>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Trend } from '#shared/model/health-record';
 import { flatten } from '../../charts/trend-plot.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { MarkPill } from './MarkPill.tsx';
 import styles from './RecordScreen.module.css';
@@ -25,12 +26,7 @@ export function TrendTable({ trend, nameOf }: TrendTableProps) {
     <Sheet as="div">
       <div className={styles['section']}>
         <h2 id={id}>{t('trend.table')}</h2>
-        <section
-          className={styles['scroll']}
-          aria-labelledby={id}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-          tabIndex={0}
-        >
+        <ScrollRegion className={styles['scroll']} aria-labelledby={id}>
           <table className={styles['table']} aria-labelledby={id}>
             <thead>
               <tr>
@@ -66,7 +62,7 @@ export function TrendTable({ trend, nameOf }: TrendTableProps) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       </div>
     </Sheet>
   );

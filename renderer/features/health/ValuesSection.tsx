@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Measurement } from '#shared/model/health-record';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { MarkPill } from './MarkPill.tsx';
 import styles from './RecordScreen.module.css';
@@ -18,12 +19,7 @@ export function ValuesSection({ measurements, children }: ValuesSectionProps) {
     <Sheet as="div">
       <div className={styles['section']}>
         <h2 id={id}>{t('record.values')}</h2>
-        <section
-          className={styles['scroll']}
-          aria-labelledby={id}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-          tabIndex={0}
-        >
+        <ScrollRegion className={styles['scroll']} aria-labelledby={id}>
           <table className={styles['table']}>
             <thead>
               <tr>
@@ -51,7 +47,7 @@ export function ValuesSection({ measurements, children }: ValuesSectionProps) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
         {children && <div className={styles['actions']}>{children}</div>}
       </div>
     </Sheet>

@@ -11,7 +11,7 @@ const plain: Record<string, string> = {
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** A unit without the marks of its code: "mmHg", "×10³/uL". Nothing is converted. */
-export function plainUnit(unit: string | null): string | null {
+function plainUnit(unit: string | null): string | null {
   if (unit === null) return null;
   return (
     plain[unit] ??
@@ -20,4 +20,10 @@ export function plainUnit(unit: string | null): string | null {
       (_code, power: string) => `×10${power.replace(/\d/g, (digit) => raised[Number(digit)] ?? digit)}`,
     )
   );
+}
+
+/** A number with its unit as a language writes it: "6.4 mg/dL", "6.4%" in English, "6.4 %" in Spanish. */
+export function withUnit(number: string, unit: string | null, language: string): string {
+  const isTight = unit === '%' && language.startsWith('en');
+  return [number, plainUnit(unit)].filter(Boolean).join(isTight ? '' : ' ');
 }

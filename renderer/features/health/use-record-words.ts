@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Coded } from '#shared/model/claim';
 import type { Measurement, RecordRow } from '#shared/model/health-record';
 import { type Formats, useFormats } from '../../i18n/use-formats.ts';
-import { plainUnit } from './plain-unit.ts';
+import { withUnit } from './plain-unit.ts';
 
 export type RecordWords = {
   /** What a record is called; words for it when the plan sent no name. */
@@ -42,11 +42,12 @@ export function useRecordWords(): RecordWords {
       comparator === null
         ? digits
         : t(`value.${comparators[comparator] ?? 'other'}`, { number: digits, comparator });
-    const words = valueWords(t, number);
+    const measured: Measured = (digits, comparator, unit) =>
+      withUnit(number(digits, comparator), unit, i18n.language);
+    const words = valueWords(t, measured);
     return {
       ...words,
-      number: (digits, comparator, unit) =>
-        [number(digits, comparator), plainUnit(unit)].filter(Boolean).join(' '),
+      number: measured,
       title: ({ text, code }) => text ?? code ?? t('row.noTitle'),
       coded: codedWords(t, (code) => (i18n.exists(`health:term.${code}`) ? t(`term.${code}`) : null)),
       range: rangeWords(t, formats),
@@ -66,6 +67,7 @@ export function useRecordWords(): RecordWords {
 }
 
 type Translate = TFunction<'health'>;
+type Measured = RecordWords['number'];
 
 /** FHIR's own codes ("clinical-note") belong to no system that has a short name; `term` puts them in words. */
 function codedWords(t: Translate, term: (code: string) => string | null): RecordWords['coded'] {
@@ -77,12 +79,9 @@ function codedWords(t: Translate, term: (code: string) => string | null): Record
   };
 }
 
-function valueWords(
-  t: Translate,
-  number: (digits: string, comparator: string | null) => string,
-): Pick<RecordWords, 'value' | 'values'> {
+function valueWords(t: Translate, measured: Measured): Pick<RecordWords, 'value' | 'values'> {
   const value = ({ digits, comparator, unit, text, absent }: Measurement) => {
-    if (digits !== null) return [number(digits, comparator), plainUnit(unit)].filter(Boolean).join(' ');
+    if (digits !== null) return measured(digits, comparator, unit);
     if (text !== null) return text;
     return absent === null ? t('value.none') : t('value.absent', { why: absent });
   };
@@ -92,7 +91,7 @@ function valueWords(
     if (measurements.length === 1) return value(first);
     if (isBloodPressure(first, second)) {
       const [upper, lower] = [first.digits ?? '–', second?.digits ?? '–'];
-      return [`${upper}/${lower}`, plainUnit(first.unit)].filter(Boolean).join(' ');
+      return measured(`${upper}/${lower}`, null, first.unit);
     }
     return measurements
       .map((each) => `${each.label.text ?? each.label.code ?? ''} ${value(each)}`.trim())

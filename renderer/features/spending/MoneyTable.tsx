@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Sum } from '#shared/model/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import styles from './MoneyTable.module.css';
 import type { MoneyLine } from './SpendingParts.tsx';
 
@@ -19,12 +20,7 @@ export function MoneyTable({ head, title, lines, currency }: MoneyTableProps) {
       money(sum.cents, currency)
     );
   return (
-    <section
-      className={styles['scroll']}
-      aria-label={t('spending:tableTitle', { title })}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-      tabIndex={0}
-    >
+    <ScrollRegion className={styles['scroll']} aria-label={t('spending:tableTitle', { title })}>
       <table className={styles['table']} aria-label={title}>
         <thead>
           <tr>
@@ -55,6 +51,6 @@ export function MoneyTable({ head, title, lines, currency }: MoneyTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
