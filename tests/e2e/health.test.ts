@@ -56,7 +56,7 @@ describe('health records', () => {
     expect(sugar.latest.digits).toBe('6.4');
     const rows = page.getByRole('table', { name: 'All values' }).getByRole('row');
     expect(await rows.count()).toBe(sugar.points + 1);
-    expect(await rows.nth(1).textContent()).toContain('6.4 %');
+    expect(await rows.nth(1).textContent()).toContain('6.4%');
     expect(await rows.nth(1).textContent()).toContain('Marked high');
     expect(
       await page

@@ -49,7 +49,7 @@ describe('by kind', () => {
     await open('/health', healthAnswers(rows));
     const newest = within(await section('Newest'));
     const links = newest.getAllByRole('link').map(({ textContent }) => textContent);
-    expect(links.slice(0, 2)).toEqual(['Hemoglobin A1c: 5.9 %', 'Sodium']);
+    expect(links.slice(0, 2)).toEqual(['Hemoglobin A1c: 5.9%', 'Sodium']);
     expect(newest.getByText('Marked high')).toBeVisible();
   });
 
@@ -108,7 +108,7 @@ describe('by kind', () => {
     expect(a1c.map(({ textContent }) => textContent)).toEqual(['Hemoglobin A1c', '6 values over time']);
     const row = a1c[0]?.closest('li');
     expect(row).toHaveTextContent('March 3, 2026');
-    expect(row).toHaveTextContent('5.9 %');
+    expect(row).toHaveTextContent('5.9%');
     expect(row).toHaveTextContent('Usual range: 4 to 5.6');
     expect(row).toHaveTextContent('Marked high');
     expect(a1c[1]).toHaveAttribute('href', '/health/trend/LOINC|4548-4|%25');

@@ -118,7 +118,7 @@ describe('values', () => {
 
   test('stand with the range and the mark that the plan sent, and lead to the trend', async () => {
     await open(healthRow('Hemoglobin A1c'));
-    expect(cells(/^Hemoglobin A1c/)).toEqual(['5.9 %', '4 to 5.6', 'Marked highYour plan’s word: “High”']);
+    expect(cells(/^Hemoglobin A1c/)).toEqual(['5.9%', '4 to 5.6', 'Marked highYour plan’s word: “High”']);
     expect(screen.getByRole('link', { name: 'See all values over time' })).toHaveAttribute(
       'href',
       '/health/trend/LOINC|4548-4|%25',

@@ -38,7 +38,7 @@ describe('a trend', () => {
     await open(healthRow('Hemoglobin A1c'));
     expect(screen.getByRole('heading', { level: 1, name: 'Hemoglobin A1c' })).toBeVisible();
     expect(
-      screen.getByRole('heading', { name: 'Latest 5.9 % on March 3, 2026. Your plan marked it high.' }),
+      screen.getByRole('heading', { name: 'Latest 5.9% on March 3, 2026. Your plan marked it high.' }),
     ).toBeVisible();
     expect(screen.getByText('6 values from February 1, 2022 to March 3, 2026.')).toBeVisible();
     await expectAccessible();
@@ -56,12 +56,12 @@ describe('a trend', () => {
   test('has the same numbers as a table, newest first, each with its own range', async () => {
     await open(healthRow('Hemoglobin A1c'));
     expect(rowsOfTable().map((cells) => cells.slice(1))).toEqual([
-      ['5.9 %', '4 to 5.6', 'Marked high'],
-      ['6.1 %', '4 to 5.6', 'Marked high'],
-      ['5.8 %', '4 to 5.7', 'Marked high'],
-      ['5.5 %', '4 to 5.6', 'Marked normal'],
-      ['5.3 %', '4 to 5.6', 'Marked normal'],
-      ['5.2 %', 'not sent', 'not sent'],
+      ['5.9%', '4 to 5.6', 'Marked high'],
+      ['6.1%', '4 to 5.6', 'Marked high'],
+      ['5.8%', '4 to 5.7', 'Marked high'],
+      ['5.5%', '4 to 5.6', 'Marked normal'],
+      ['5.3%', '4 to 5.6', 'Marked normal'],
+      ['5.2%', 'not sent', 'not sent'],
     ]);
     expect(screen.getByRole('link', { name: 'March 3, 2026' })).toHaveAttribute(
       'href',
@@ -92,9 +92,9 @@ describe('a trend', () => {
     expect(document.activeElement).toBe(points[4]);
     expect(points[4]).toHaveAttribute(
       'aria-label',
-      'September 11, 2025: 6.1 % · Marked high · Usual range: 4 to 5.6',
+      'September 11, 2025: 6.1% · Marked high · Usual range: 4 to 5.6',
     );
-    expect(screen.getByText(/^September 11, 2025: 6\.1 %/)).toBeVisible();
+    expect(screen.getByText(/^September 11, 2025: 6\.1%/)).toBeVisible();
     await user.keyboard('{Home}');
     expect(document.activeElement).toBe(points[0]);
     await user.keyboard('{End}{Enter}');
