@@ -180,7 +180,7 @@ export function readCareTeam(reading: Reading): RecordPart {
     const text = withRoles(reading, participant, 'member', 'role');
     reading.addText('participant', text);
     reading.addElement('service-provider', 'onBehalfOf', participant);
-    if (!textOf(member?.['reference'])?.includes('Patient/')) others.push(text);
+    if (!isPatient(reading, member)) others.push(text);
   }
   reading.addElements([
     ['started', 'period'],
@@ -198,6 +198,12 @@ export function readCareTeam(reading: Reading): RecordPart {
     summary: inOneLine(others.slice(0, 3)),
     source: reading.nameAt('managingOrganization'),
   };
+}
+
+/** True for the person whose record it is; in files a Patient may be named by a number only. */
+function isPatient(reading: Reading, member: Json | null): boolean {
+  if (textOf(member?.['reference'])?.includes('Patient/')) return true;
+  return member !== null && reading.people.resolve(member)?.resourceType === 'Patient';
 }
 
 /** "Dr. Rivera (Attending)": who took part, as what, and when where the plan says it. */

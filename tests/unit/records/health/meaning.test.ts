@@ -151,6 +151,21 @@ describe('dates and people under their own names', () => {
     ]);
   });
 
+  it('does not count the person among the team, however a file names them', () => {
+    const resource: Resource = {
+      resourceType: 'CareTeam',
+      id: 'one',
+      status: 'active',
+      participant: [
+        { member: { reference: 'urn:uuid:11111111-2222-4333-8444-555555555555', display: 'Rosa' } },
+        { member: { display: 'Dr. Here' } },
+      ],
+    };
+    const resolve = (reference: unknown) =>
+      JSON.stringify(reference).includes('urn:uuid') ? { resourceType: 'Patient', id: 'rosa' } : null;
+    expect(readHealthRecord(resource, { resolve })?.summary).toBe('Dr. Here');
+  });
+
   it('says that a revoked order was stopped', () => {
     expect(read('ServiceRequest', { status: 'revoked', intent: 'order' }).state).toBe('stopped');
   });
