@@ -51,10 +51,12 @@ function readAction(reading: Reading, action: Json): Review {
   const named = reading.extension(action, 'extension-reviewActionCode', 'reviewActionCode');
   const concept = objectOf(named?.['valueCodeableConcept']);
   const coded = readCoded(concept);
-  const decision = codesOf(concept).map((code) => reviewActions.get(code.toUpperCase()));
+  // There, NA is no word of the plan: it says that none applies.
+  const coding = listOf(concept?.['coding']).filter((one) => !textOf(one['system'])?.includes('NullFlavor'));
+  const decisions = codesOf({ coding }).flatMap((code) => reviewActions.get(code.toUpperCase()) ?? []);
   const reason = reading.extension(action, 'reasonCode', 'extension-reviewActionReasonCode');
   return {
-    decision: decision.find((found) => found !== undefined) ?? 'not-stated',
+    decision: onlyOne(decisions),
     text: coded?.text ?? coded?.code ?? null,
     number: textOf(reading.extension(action, 'number')?.['valueString']),
     reasons: reasonsOf(objectOf(reason?.['valueCodeableConcept'])),
@@ -68,15 +70,25 @@ export function reasonsOf(concept: Json | null): ApprovalReason[] {
   return [{ text: coded.text, code: coded.code, system: coded.system }];
 }
 
-/** Reviews of the element itself and of its adjudications; the first that states a decision counts. */
+/** What they agree on; where a plan contradicts itself, nobody can say what it decided. */
+function onlyOne(decisions: readonly ApprovalDecision[]): ApprovalDecision {
+  const [first, ...others] = new Set(decisions);
+  return first !== undefined && others.length === 0 ? first : 'not-stated';
+}
+
+/** Reviews of the element itself and of its adjudications; a decision is stated where no other one is. */
 export function reviewOf(reading: Reading, element: Json): Review | null {
   const found = [element, ...listOf(element['adjudication'])].flatMap(
     (one) => readReview(reading, one) ?? [],
   );
-  const first = found.find(({ decision }) => decision !== 'not-stated') ?? found[0];
-  if (first === undefined) return null;
+  if (found.length === 0) return null;
+  const stated = found.filter(({ decision }) => decision !== 'not-stated');
+  const decision = onlyOne(stated.map((review) => review.decision));
+  const telling =
+    stated.length === 0 ? found.slice(0, 1) : decision === 'not-stated' ? stated : stated.slice(0, 1);
   return {
-    ...first,
+    decision,
+    text: [...new Set(telling.flatMap(({ text }) => text ?? []))].join('; ') || null,
     number: found.find(({ number }) => number !== null)?.number ?? null,
     reasons: found.flatMap(({ reasons }) => reasons),
   };

@@ -165,6 +165,42 @@ describe('prior authorizations', () => {
     expect(read(made.approval({ item })).decision).toBe(decision);
   });
 
+  it('says nothing where one item is decided in two ways', () => {
+    const two = (first: string, second: string) =>
+      withItem({
+        adjudication: [first, second].map((code) => ({
+          category: made.coded('submitted'),
+          extension: [made.review(code)],
+        })),
+      });
+    for (const [first, second] of [
+      ['A1', 'A3'],
+      ['A3', 'A1'],
+      ['A4', 'A1'],
+    ] as const)
+      expect(two(first, second).items[0]).toMatchObject({
+        decision: 'not-stated',
+        decisionText: `${first}; ${second}`,
+      });
+    expect(two('A3', 'A3').items[0]).toMatchObject({ decision: 'not-approved', decisionText: 'A3' });
+    expect(two('ZZ', 'A1').items[0]).toMatchObject({ decision: 'approved', decisionText: 'A1' });
+    const coded = (system: string, ...codes: string[]) => ({
+      ...made.review('A1'),
+      extension: [
+        {
+          url: 'extension-reviewActionCode',
+          valueCodeableConcept: { coding: codes.map((code) => ({ system, code })) },
+        },
+      ],
+    });
+    const x12 = 'https://codesystem.x12.org/005010/306';
+    const nothing = 'http://terminology.hl7.org/CodeSystem/v3-NullFlavor';
+    const decisionOf = (extension: Json) => withItem({ extension: [extension] }).items[0]?.decision;
+    expect(decisionOf(coded(x12, 'NA'))).toBe('not-needed');
+    expect(decisionOf(coded(x12, 'A1', 'A3'))).toBe('not-stated');
+    expect(decisionOf(coded(nothing, 'NA'))).toBe('not-stated');
+  });
+
   it("reads Medicare's decisions, counts and dates", () => {
     const found = read(made.medicareRequest);
     expect(found.numbers).toEqual(['UTN-1']);
