@@ -12,9 +12,9 @@ import type { CardImage } from '#shared/model/coverage';
 import { isHugePicture } from '../../../picture-size.ts';
 import { excerpt, type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { codesOf, wordsOf } from '../../elements/codes.ts';
+import { markdownText } from '../../elements/markdown.ts';
 import { nameOf } from '../../elements/people.ts';
 import type { Unread } from '../../elements/unread.ts';
-import { plainText } from './plain-text.ts';
 
 /** One person of {@link CardExtensions.others}, with the whole member number. */
 export type Beneficiary = { name: string | null; memberId: string | null };
@@ -60,7 +60,7 @@ function readOne(name: string, extension: Json, card: CardExtensions, unread: Un
   } else if (name.startsWith('C4DIC-AdditionalCardInformation')) {
     const note = textOf(objectOf(extension['valueAnnotation'])?.['text']) ?? textOf(extension['valueString']);
     const named = textOf(objectOf(extension['valueReference'])?.['display']);
-    const text = note === null ? named : plainText(note);
+    const text = note === null ? named : markdownText(note);
     if (text !== null) card.notes.push(text);
   } else if (name.startsWith('C4DIC-PlanBeneficiaries')) {
     const human = objectOf(part(extension, 'name')?.['valueHumanName']);

@@ -15,6 +15,7 @@ import {
   textOf,
 } from '../../bundle/resource.ts';
 import { codedOf, codesOf, readCoded } from '../../elements/codes.ts';
+import { markdownText } from '../../elements/markdown.ts';
 import { booleanOf, extensionOf, extensionsOf, referenceOf } from '../extensions.ts';
 import { keyOf, referenceKey } from '../public-page.ts';
 import type { ItemFacts, MedicationFacts } from './drug-page.ts';
@@ -141,23 +142,16 @@ function inDays(value: number | null, unit: string | null): number | null {
   return value === null || days === undefined ? null : value * days;
 }
 
-/** Markdown as the words in it: marks, links and markup go, since nothing of it is drawn. */
+/** Longer notes are cut before they are read. */
+const longestNote = 20_000;
+
+/** What else the list says of the drug, a paragraph each. */
 function notesOf(resource: Resource): string[] {
   return extensionsOf(resource, 'AdditionalCoverageInformation').flatMap((one) => {
-    const text = textAt(one, 'valueMarkdown') ?? textAt(one, 'valueString');
-    return text === null ? [] : plainText(text);
+    const text = textAt(one, 'valueMarkdown') ?? textAt(one, 'valueString') ?? '';
+    return markdownText(text.slice(0, longestNote))
+      .split(/\n\s*\n/)
+      .map((paragraph) => paragraph.replace(/[\p{Cc}\s]+/gu, ' ').trim())
+      .filter((paragraph) => paragraph !== '');
   });
-}
-
-/** The words of a markdown text, a paragraph each. */
-export function plainText(markdown: string): string[] {
-  return markdown
-    .slice(0, 20_000)
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^[ \t]*(?:#{1,6}|[-*+>])[ \t]+/gm, '')
-    .replace(/[*_`~]{1,3}(\S(?:[^*_`~\n]*\S)?)[*_`~]{1,3}/g, '$1')
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.replace(/[\p{Cc}\s]+/gu, ' ').trim())
-    .filter((paragraph) => paragraph !== '');
 }

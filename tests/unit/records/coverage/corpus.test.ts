@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ReferenceIndex } from '../../../../electron/data/bundle/references.ts';
 import { asResource, isObject, type Resource } from '../../../../electron/data/bundle/resource.ts';
-import { plainText } from '../../../../electron/data/records/coverage/plain-text.ts';
+import { markdownText } from '../../../../electron/data/elements/markdown.ts';
 import { readCoverage } from '../../../../electron/data/records/coverage/read-coverage.ts';
 import { coverageState } from '../../../../electron/data/records/coverage/state.ts';
 import { CoverageCard } from '../../../../shared/model/coverage.ts';
@@ -32,7 +32,7 @@ function coveragesIn(file: string): Found[] {
 /** Words of a text, as they can be found again: lower case, without signs. */
 function wordsOf(text: string): string[] {
   return (
-    plainText(text)
+    markdownText(text)
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   );

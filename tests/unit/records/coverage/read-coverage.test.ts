@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceIndex } from '../../../../electron/data/bundle/references.ts';
 import type { Resource } from '../../../../electron/data/bundle/resource.ts';
-import { plainText } from '../../../../electron/data/records/coverage/plain-text.ts';
+import { markdownText } from '../../../../electron/data/elements/markdown.ts';
 import { readCoverage } from '../../../../electron/data/records/coverage/read-coverage.ts';
 import { coverageState } from '../../../../electron/data/records/coverage/state.ts';
 import { endingOf } from '../../../../shared/member-number.ts';
@@ -292,8 +292,13 @@ describe('everything else', () => {
 
   it('shows the small print as plain text', () => {
     expect(
-      plainText('# Call **first**\n\n- see [our page](https://x.example)\n<b>bold</b> \\*kept\\* 5 * 3 * 2'),
+      markdownText(
+        '# Call **first**\n\n- see [our page](https://x.example)\n<b>bold</b> \\*kept\\* 5 * 3 * 2',
+      ),
     ).toBe('Call first\n\nsee our page\nbold *kept* 5 * 3 * 2');
+    expect(markdownText('one<br/>two _three_ a_b_c, 1 < 2 and 3 > 2')).toBe(
+      'one\ntwo three a_b_c, 1 < 2 and 3 > 2',
+    );
   });
 
   it('stands by its dates, whole years and months too', () => {

@@ -1,0 +1,22 @@
+/** Markup that begins a line of its own. */
+const breaks = /<(?:br|\/?(?:p|div|li|ul|ol|tr|h[1-6]))\b[^<>]{0,200}>/gi;
+
+/**
+ * The text of Markdown without its signs, since nothing of it is drawn: links keep their words, markup in angle
+ * brackets goes.
+ *
+ * @see FHIR R4 datatypes, markdown
+ */
+export function markdownText(markdown: string): string {
+  return markdown
+    .replace(/\r\n?/g, '\n')
+    .replace(breaks, '\n')
+    .replace(/<[/!A-Za-z][^<>\n]{0,200}>/g, '')
+    .replace(/!?\[([^\]\n]{0,300})\]\([^)\s]{0,500}\)/g, '$1')
+    .replace(/^[ \t]{0,3}(?:#{1,6}|>|[-*+])[ \t]+/gm, '')
+    .replace(/(?<!\\)(\*\*|__|~~|\*|`)(?=\S)(.{1,500}?)(?<=[^\s\\])\1/g, '$2')
+    .replace(/(?<![\w\\])_(?=\S)(.{1,500}?)(?<=[^\s\\])_(?!\w)/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+.!-])/g, '$1')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
