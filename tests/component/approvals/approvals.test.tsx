@@ -71,6 +71,22 @@ describe('Plan approvals', () => {
     await title('Call your plan about 1 request');
   });
 
+  it('gives approved units no name that the plan did not give, and a refusal no approval number', async () => {
+    const asked = { value: 2, unit: 'courses' };
+    const some = item({ asked, unitsAllowed: 12, unitsUsed: null });
+    const no = item({ decision: 'not-approved', asked, unitsAllowed: null, unitsUsed: null });
+    await renderApp(
+      '/approvals',
+      only(
+        view('some', { approval: approval({ items: [some], numbers: ['N-1'] }) }),
+        view('no', { approval: approval({ decision: 'not-approved', items: [no], numbers: ['N-2'] }) }),
+      ),
+    );
+    expect(await screen.findByText('2 courses on the request, 12 approved')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Copy approval number N-1' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Copy request number N-2' })).toBeVisible();
+  });
+
   it('does not say that a request was decided of which only a part was', async () => {
     const pending = approval({ decision: 'pending', decidedOn: '2026-03-03', mixed: true });
     await renderApp('/approvals', only(view('part', { approval: pending })));
@@ -158,7 +174,7 @@ describe('Plan approvals', () => {
     expect(one.getByText('Letter from the doctor')).toBeVisible();
     expect(one.getByText('Knee pain')).toBeVisible();
     await expectAccessible();
-    await user.click(one.getByRole('button', { name: 'See all data' }));
+    await user.click(one.getByRole('button', { name: 'See the plan’s own version' }));
     expect(await screen.findByText(/preauthorization/)).toBeVisible();
     expect(bridge.inputs('records.source')).toEqual([{ id: 'c-evergreen/ExplanationOfBenefit/one' }]);
   });

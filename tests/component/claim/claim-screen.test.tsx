@@ -251,9 +251,9 @@ describe('the rest of the page', () => {
 
   test('everything the plan sent: what was not understood, and the record itself as text', async () => {
     const { user, bridge } = await open({ unread: [{ path: 'extension[2]', text: 'strange' }] });
-    expect(screen.getByText('1 part that this app did not understand')).toBeVisible();
+    expect(screen.getByText('1 part that Claimfolio did not understand')).toBeVisible();
     expect(bridge.inputs('claims.source')).toEqual([]);
-    await user.click(screen.getByRole('button', { name: "See the plan's own version" }));
+    await user.click(screen.getByRole('button', { name: 'See the plan’s own version' }));
     expect(await screen.findByText(/"resourceType": "ExplanationOfBenefit"/)).toBeVisible();
   });
 

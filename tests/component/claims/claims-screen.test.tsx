@@ -292,7 +292,7 @@ describe('notices', () => {
     expect(await screen.findByText('Coverage is missing: Evergreen Health did not allow it.')).toBeVisible();
     expect(screen.getByText('Lakes Plan did not answer. Your saved claims are safe.')).toBeVisible();
     expect(
-      screen.getByText("Medicare's permission ended on March 20, 2026. You can read what is saved."),
+      screen.getByText('Medicare’s permission ended on March 20, 2026. You can read what is saved.'),
     ).toBeVisible();
   });
 

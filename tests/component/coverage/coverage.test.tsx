@@ -161,7 +161,7 @@ describe('the card', () => {
 
   it('opens all data of its record', async () => {
     const { user, bridge } = await renderApp(medical, coverageAnswers());
-    await user.click(await screen.findByRole('button', { name: 'See all data' }));
+    await user.click(await screen.findByRole('button', { name: 'See the plan’s own version' }));
     expect(await screen.findByText(/"id": "c-evergreen\/Coverage\/medical"/)).toBeVisible();
     expect(bridge.inputs('records.source')).toEqual([{ id: 'c-evergreen/Coverage/medical' }]);
     await expectAccessible();

@@ -86,7 +86,7 @@ describe('a record', () => {
   test('shows the plan’s own version and what was not understood', async () => {
     const row = healthRow('Lisinopril 10 mg tablet');
     const { user, bridge } = await open(row);
-    await user.click(screen.getByText('1 part that the app does not know'));
+    await user.click(screen.getByText('1 part that Claimfolio did not understand'));
     expect(screen.getByText('on-formulary')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'See the plan’s own version' }));
     expect(await screen.findByText(/"resourceType": "Observation"/)).toBeVisible();
