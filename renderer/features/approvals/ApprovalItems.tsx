@@ -87,14 +87,18 @@ function Small({ item }: { item: ApprovalItem }) {
   return parts.length === 0 ? null : <span className={styles['small']}>{parts.join(' · ')}</span>;
 }
 
-/** "8 visits approved, 2 used"; `null` when the plan stated no amounts. */
+/**
+ * "8 visits approved, 2 used"; `null` when the plan stated no amounts. The plan gives approved units no name: they have
+ * that of the request only where they are as many.
+ */
 function useAmountWords({ asked, unitsAllowed, unitsUsed }: ApprovalItem): string | null {
   const { t } = useTranslation('approvals');
   const { number } = useFormats();
-  const withUnit = (value: number) => [number(value), asked?.unit].filter(Boolean).join(' ');
+  const isAll = asked !== null && asked.value === unitsAllowed;
+  const whole = asked === null ? '' : [number(asked.value), asked.unit].filter(Boolean).join(' ');
   const parts = [
-    asked !== null && asked.value !== unitsAllowed && t('item.asked', { amount: withUnit(asked.value) }),
-    unitsAllowed !== null && t('item.allowed', { amount: withUnit(unitsAllowed) }),
+    asked !== null && !isAll && t('item.asked', { amount: whole }),
+    unitsAllowed !== null && t('item.allowed', { amount: isAll ? whole : number(unitsAllowed) }),
     unitsUsed !== null && t('item.used', { amount: number(unitsUsed) }),
   ].filter((part) => part !== false);
   return parts.length === 0 ? null : parts.join(', ');

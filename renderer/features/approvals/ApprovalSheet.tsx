@@ -10,6 +10,7 @@ import { ApprovalDates } from './ApprovalDates.tsx';
 import { ApprovalFacts } from './ApprovalFacts.tsx';
 import { ApprovalItems } from './ApprovalItems.tsx';
 import styles from './Approvals.module.css';
+import { mayHold } from './approval-groups.ts';
 import { codedWords } from './coded-words.ts';
 import { DecisionPill } from './DecisionPill.tsx';
 import { ValidityLine } from './ValidityLine.tsx';
@@ -37,7 +38,7 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
           </div>
         </header>
         <ValidityLine view={view} />
-        <Numbers numbers={approval.numbers} />
+        <Numbers numbers={approval.numbers} isApproved={mayHold(view)} />
         <ApprovalItems approval={approval} />
         <Why view={view} />
         <ApprovalDates view={view} />
@@ -67,17 +68,19 @@ function titleOf({ approval }: ApprovalView): string | null {
   return more.length === 0 ? first : `${first} + ${more.length}`;
 }
 
-function Numbers({ numbers }: { numbers: readonly string[] }) {
+/** A number of a request that was not approved is no approval number. */
+function Numbers({ numbers, isApproved }: { numbers: readonly string[]; isApproved: boolean }) {
   const { t } = useTranslation('approvals');
+  const copy = isApproved ? 'facts.copyNumber' : 'facts.copyRequestNumber';
   return (
     <p>
-      <span className="muted">{t('facts.numbers')}: </span>
+      <span className="muted">{t(isApproved ? 'facts.numbers' : 'facts.requestNumber')}: </span>
       {numbers.length === 0
         ? t('facts.noNumber')
         : numbers.map((number) => (
             <span key={number} className={styles['number']}>
               {number}{' '}
-              <CopyButton text={number} label={t('facts.copyNumber', { number })}>
+              <CopyButton text={number} label={t(copy, { number })}>
                 {t('facts.copy')}
               </CopyButton>
             </span>
