@@ -2,6 +2,7 @@
 import type { NewConnection } from '../operations.ts';
 import type { Connection, Connections } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
+import { plainBase } from '../store/identity.ts';
 import { type FilePatient, nobody } from './patient-book.ts';
 
 /** Someone here whom the patient seems to be: the same plan's number or records, or the same name and birth date. */
@@ -70,13 +71,6 @@ export function hostOf(base: string | null): string | null {
 
 function sameBase(connection: Connection, patient: FilePatient): boolean {
   return plainBase(connection.fhirBaseUrl) === plainBase(patient.base ?? '');
-}
-
-function plainBase(base: string): string {
-  return base
-    .replace(/^https?:/, '')
-    .replace(/\/+$/, '')
-    .toLowerCase();
 }
 
 function hasOneOf(db: Db, connectionId: string, names: ReadonlySet<string>): boolean {

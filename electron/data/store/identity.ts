@@ -70,3 +70,11 @@ export function referencesOf(resource: Resource): readonly Json[] {
     return [...listAt(resource, 'practitioner'), ...listAt(resource, 'organization')];
   return [];
 }
+
+/** A server's address as it is compared: without its protocol, last slash and capitals. */
+export function plainBase(fhirBaseUrl: string): string {
+  return fhirBaseUrl
+    .replace(/^https?:/, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
+}

@@ -211,6 +211,33 @@ describe('one claim in two connections of a person', () => {
     expect(billedOf(store, personId)).toBe(30_000);
   });
 
+  it.each([
+    ['changed its amount', { billed: 310 }, {}, 31_000],
+    ['has no number', {}, { identifier: [] }, 30_000],
+    ['was cancelled', { status: 'cancelled' }, {}, null],
+  ])('counts once when the plan comes later with a version that %s', async (_, change, without, billed) => {
+    for (const content of [
+      { 'b.json': bundleOf([rosa, eob(claim)]) },
+      { 'f.ndjson': ndjson([rosa, eob(claim)]) },
+    ]) {
+      const { store } = memoryStore();
+      const { end } = await importAll(store, filesWith(content));
+      const [personId = ''] = end.personIds;
+      planWith(store, [{ ...eob({ ...claim, lastUpdated: later, ...change }), ...without }], { personId });
+      expect(billedOf(store, personId)).toBe(billed);
+      expect(rowsOf(store, personId).filter(({ counted }) => counted)).toHaveLength(billed ? 1 : 0);
+    }
+  });
+
+  it('counts twice when another server gave another claim the same id', async () => {
+    const { store } = memoryStore();
+    const { end } = await importAll(store, filesWith({ 'b.json': bundleOf([rosa, eob(claim)]) }));
+    const [personId = ''] = end.personIds;
+    const elsewhere = { personId, fhirBaseUrl: 'https://other.example/fhir' };
+    planWith(store, [eob({ ...claim, billed: 310 })], elsewhere);
+    expect(billedOf(store, personId)).toBe(61_000);
+  });
+
   it('still counts once when a newer version of the app reads everything again', async () => {
     const { db, store } = memoryStore();
     const file = ndjson([{ ...rosa, id: 'x' }, eob({ ...claim, id: 'in-file', patient: 'Patient/x' })]);
