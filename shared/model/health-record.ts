@@ -5,6 +5,7 @@
  * @see US Core Implementation Guide 3.1.1, 6.1.0, 8.0.0
  */
 import { z } from 'zod';
+import { ApprovalDecision } from './approval.ts';
 import { Coded } from './claim.ts';
 
 export const recordKinds = [
@@ -185,6 +186,7 @@ export const factLabels = [
   'ended',
   'expires',
   'for-visit',
+  'fill-time',
   'format',
   'goal',
   'handed-over',
@@ -356,6 +358,8 @@ export const TimelineItem = z.strictObject({
   /** As in {@link RecordRow}; `null` for claims and approvals. */
   state: RecordState.nullable(),
   doubt: RecordDoubt.nullable(),
+  /** What the plan decided; only of approvals. */
+  decision: ApprovalDecision.nullable(),
   measurements: z.array(Measurement),
 });
 export type TimelineItem = z.infer<typeof TimelineItem>;

@@ -166,7 +166,8 @@ function recordItem(
   plans: ReadonlyMap<string, string>,
 ): TimelineItem | undefined {
   if (!stored) return undefined;
-  const row = JSON.parse(stored.row) as StoredApprovalRow & Partial<StoredRow>;
+  const row = JSON.parse(stored.row) as Omit<StoredApprovalRow, 'decision'> &
+    Partial<StoredRow & Pick<StoredApprovalRow, 'decision'>>;
   return {
     id: `${stored.connectionId}/${stored.type}/${stored.id}`,
     kind: stored.kind,
@@ -177,6 +178,7 @@ function recordItem(
     summary: row.summary,
     state: row.state ?? null,
     doubt: row.doubt ?? null,
+    decision: row.decision ?? null,
     measurements: row.measurements ?? [],
   };
 }
@@ -194,6 +196,7 @@ function claimItem({ rows }: ListParts, personId: string, key: number): Timeline
     summary: row.providerName,
     state: null,
     doubt: null,
+    decision: null,
     measurements: [],
   };
 }

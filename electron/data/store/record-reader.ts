@@ -90,6 +90,7 @@ function derivedApproval(eob: Resource, resolve: Resolve): DerivedRecord | null 
   const approval = readApproval(eob, { resolve });
   if (approval === null || approval.isError) return null;
   const summary = approval.requester.name ?? approval.facility?.name ?? null;
-  const row = { title: approvalTitle(approval), ...approvalDates(approval), summary };
+  const { decision } = approval;
+  const row = { title: approvalTitle(approval), ...approvalDates(approval), summary, decision };
   return { kind: 'approval', row, trend: null, words: approvalWords(approval) };
 }

@@ -5,7 +5,7 @@ import type { Db } from './database.ts';
 export type StoredRow = Omit<RecordRow, 'id' | 'connectionId' | 'planName' | 'kind' | 'removed'>;
 
 /** What the stored row of a prior authorization holds: as much as the timeline shows of it. */
-export type StoredApprovalRow = Pick<TimelineItem, 'title' | 'start' | 'end' | 'summary'>;
+export type StoredApprovalRow = Pick<TimelineItem, 'title' | 'start' | 'end' | 'summary' | 'decision'>;
 
 /** What is derived from one resource: its list row, its trend and the words by which it is found. */
 export type DerivedRecord = {

@@ -6,6 +6,7 @@ import type { TimelineItem } from '#shared/model/health-record';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/Tag.tsx';
+import { DecisionPill } from '../approvals/DecisionPill.tsx';
 import { type HealthSearch, rememberHealthPlace } from './health-search.ts';
 import { RecordEnd } from './RecordEnd.tsx';
 import item from './RecordItem.module.css';
@@ -82,6 +83,7 @@ function TimelineRow({ row, onLeave }: { row: TimelineItem; onLeave(): void }) {
       </div>
       <RecordEnd measurements={row.measurements}>
         {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}
+        {row.decision !== null && <DecisionPill decision={row.decision} />}
         {row.kind !== 'claim' && row.kind !== 'approval' && <StateTag kind={row.kind} state={row.state} />}
       </RecordEnd>
     </div>

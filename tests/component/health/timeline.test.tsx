@@ -60,6 +60,7 @@ describe('the timeline', () => {
     await user.click(within(toggles).getByRole('button', { name: 'Plan approvals 1' }));
     await screen.findByText(/1 record matches/);
     expect(titles()).toEqual(['Knee arthroscopy']);
+    expect(timeline()).toHaveTextContent('Your plan did not approve this');
     expect(within(timeline()).getByRole('link')).toHaveAttribute('href', '/approvals');
     await user.click(within(toggles).getByRole('button', { name: 'Care plan, team and goals 3' }));
     await screen.findByText(/4 records match/);

@@ -133,6 +133,7 @@ const others: TimelineItem[] = [
     summary: 'Outpatient facility',
     state: null,
     doubt: null,
+    decision: null,
     measurements: [],
   },
   {
@@ -145,6 +146,7 @@ const others: TimelineItem[] = [
     summary: 'Northgate Surgery Center',
     state: null,
     doubt: null,
+    decision: 'not-approved',
     measurements: [],
   },
 ];
@@ -163,6 +165,7 @@ export function timelineOf(rows: readonly RecordRow[], filter: RecordFilter): Ti
       summary,
       state,
       doubt,
+      decision: null,
       measurements,
     }),
   );

@@ -338,12 +338,14 @@ describe('the timeline', () => {
       summary: 'Dr. Ada Example',
       state: null,
       doubt: null,
+      decision: null,
       measurements: [],
     });
     expect(items[1]).toMatchObject({
       id: `${connectionId}/ExplanationOfBenefit/pa`,
       title: { text: 'Invented imaging' },
       summary: 'Dr. Ada Example',
+      decision: 'not-stated',
     });
     const second = store.timeline({ filter: recordFilter(personId), offset: 2, limit: 2 });
     expect(second).toEqual({ count: 6, items: items.slice(2, 4) });
