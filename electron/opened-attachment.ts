@@ -3,8 +3,8 @@
  * Markup becomes words, pictures are checked, everything else stays a file.
  */
 import type { OpenedAttachment } from '#shared/model/health-record';
+import { markupText } from './markup-text.ts';
 import { isHugePicture } from './picture-size.ts';
-import { plainText } from './plain-text.ts';
 
 const longestText = 500_000;
 const largestPicture = 5 * 1024 * 1024;
@@ -41,7 +41,7 @@ function readText(bytes: Uint8Array, declared: string | null): string | null {
   if (text === null) return null;
   const isPlain = plainType(declared) === 'text/plain';
   const isMarkup = !isPlain && /^\s*</.test(text);
-  if (isMarkup) return plainText(text, longestText);
+  if (isMarkup) return markupText(text, longestText);
   return text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text;
 }
 

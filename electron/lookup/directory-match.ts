@@ -2,6 +2,7 @@
 
 import type { DirectoryEntry } from '#shared/model/lookup';
 import type { AddressFacts } from '../data/records/directory/directory-page.ts';
+import { searchWords } from '../search-words.ts';
 import type { JoinedEntry } from './directory-join.ts';
 import type { Asked } from './directory-pages.ts';
 
@@ -10,8 +11,8 @@ const mostPlaces = 10;
 
 /** Holds every given word, by its beginning, in one of the texts. */
 export function holdsWords(texts: readonly (string | null)[], asked: string): boolean {
-  const here = plainWords(texts.filter((text) => text !== null).join(' '));
-  return plainWords(asked).every((word) => here.some((one) => one.startsWith(word)));
+  const here = searchWords(texts.filter((text) => text !== null).join(' '));
+  return searchWords(asked).every((word) => here.some((one) => one.startsWith(word)));
 }
 
 /** True for an entry that has the name, specialty, place and network, or the number, that was asked for. */
@@ -47,9 +48,4 @@ function isNear(address: AddressFacts | null, near: string): boolean {
   if (zip !== undefined) return address.zip?.startsWith(zip) === true;
   if (/^[a-z]{2}$/i.test(text)) return address.state?.toLowerCase() === text.toLowerCase();
   return holdsWords([address.city], text.split(',')[0] ?? text);
-}
-
-function plainWords(text: string): string[] {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }

@@ -72,3 +72,9 @@ function contained(owner: Resource, id: string): Resource | null {
   for (const resource of listOf(owner?.['contained'])) if (resource['id'] === id) return asResource(resource);
   return null;
 }
+
+/** `Type/id` of a reference, without server and version; `null` for `#id`, `urn:` and nothing. */
+export function referenceKey(reference: string | null): string | null {
+  const plain = (reference ?? '').split('/_history/')[0] ?? '';
+  return /(?:^|\/)([A-Z][A-Za-z]+\/[\w.-]{1,64})$/.exec(plain)?.[1] ?? null;
+}

@@ -33,12 +33,6 @@ export function keyOf(resource: Resource): string {
   return `${resource.resourceType}/${textAt(resource, 'id') ?? ''}`;
 }
 
-/** `Type/id` of a reference in any of its forms; `null` for `#id`, `urn:` and nothing. */
-export function referenceKey(reference: string | null): string | null {
-  const plain = (reference ?? '').split('/_history/')[0] ?? '';
-  return /(?:^|\/)([A-Za-z]+\/[A-Za-z0-9\-.]{1,64})$/.exec(plain)?.[1] ?? null;
-}
-
 function resourceOf({ resource, fullUrl }: BundleEntry): Resource {
   if (typeof resource.id === 'string' && resource.id !== '') return resource;
   const id = fullUrl?.split('/').at(-1);

@@ -4,9 +4,10 @@
  *
  * @see FHIR R4 Coverage.class, Coverage.subscriberId; the R5 extension Coverage.insurancePlan
  */
+
+import { referenceKey } from '../bundle/references.ts';
 import { asResource, type Json, listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
 import { codesOf } from '../elements/codes.ts';
-import { referenceKey } from '../records/public-page.ts';
 import type { Db } from './database.ts';
 
 export type OwnNumbers = {

@@ -2,25 +2,16 @@
 import type { Approval } from '#shared/model/approval';
 import type { Coded } from '#shared/model/claim';
 import type { HealthRecord } from '#shared/model/health-record';
+import { searchWords } from '../../search-words.ts';
 
 const mostWords = 12;
 const longestWord = 60;
 
-/** Lower-case words without accents. */
-function wordsIn(text: string): string[] {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}+/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
-}
-
 /** Each word of the texts once, with a blank before each, so that its beginning can be looked for. */
 function joined(texts: Iterable<string | null | undefined>): string {
   const words = new Set<string>();
-  for (const text of texts) if (text) for (const word of wordsIn(text)) words.add(word.slice(0, longestWord));
+  for (const text of texts)
+    if (text) for (const word of searchWords(text)) words.add(word.slice(0, longestWord));
   return [...words].map((word) => ` ${word}`).join('');
 }
 
@@ -79,7 +70,7 @@ export function approvalWords(approval: Approval): string {
  */
 export function wantedWords(text: string): string[] | null {
   if (text.trim() === '') return null;
-  return wordsIn(text)
+  return searchWords(text)
     .slice(0, mostWords)
     .map((word) => ` ${word.slice(0, longestWord)}`);
 }

@@ -4,10 +4,10 @@
  * @see Plan-Net contactpoint-availabletime, newpatients, network-reference
  */
 import type { DirectoryPhone, NewPatients, OpenHours } from '#shared/model/lookup';
+import { referenceKey } from '../../bundle/references.ts';
 import { type Json, listAt, objectAt, type Resource, textAt, textOf } from '../../bundle/resource.ts';
 import { codesOf } from '../../elements/codes.ts';
 import { extensionOf, extensionsOf } from '../extensions.ts';
-import { referenceKey } from '../public-page.ts';
 import type { NamedReference, NewPatientsFacts } from './directory-page.ts';
 
 /** A Reference's key and words; `null` when it has neither. */

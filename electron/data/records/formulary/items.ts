@@ -5,6 +5,7 @@
  */
 import type { Coded } from '#shared/model/claim';
 import type { QuantityRule } from '#shared/model/lookup';
+import { referenceKey } from '../../bundle/references.ts';
 import {
   type Json,
   listAt,
@@ -17,7 +18,7 @@ import {
 import { codedOf, codesOf, readCoded } from '../../elements/codes.ts';
 import { markdownText } from '../../elements/markdown.ts';
 import { booleanOf, extensionOf, extensionsOf, referenceOf } from '../extensions.ts';
-import { keyOf, referenceKey } from '../public-page.ts';
+import { keyOf } from '../public-page.ts';
 import type { ItemFacts, MedicationFacts } from './drug-page.ts';
 
 /** An item of the newer guide. */

@@ -6,10 +6,11 @@
  */
 import type { DrugCost } from '#shared/model/lookup';
 import { parseCents } from '#shared/money';
+import { referenceKey } from '../../bundle/references.ts';
 import { type Json, listAt, numberOf, objectAt, type Resource, textAt } from '../../bundle/resource.ts';
 import { codesOf } from '../../elements/codes.ts';
 import { extensionOf, extensionsOf, referenceOf } from '../extensions.ts';
-import { keyOf, referenceKey } from '../public-page.ts';
+import { keyOf } from '../public-page.ts';
 import type { PlanFacts } from './drug-page.ts';
 
 /** A product, or a drug list when it says of itself that it is one. */

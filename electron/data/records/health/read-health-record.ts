@@ -5,7 +5,7 @@
  */
 import type { Coded } from '#shared/model/claim';
 import type { FactLabel, HealthRecord } from '#shared/model/health-record';
-import { plainText } from '../../../plain-text.ts';
+import { markupText } from '../../../markup-text.ts';
 import type { ResolveReference } from '../../bundle/references.ts';
 import { listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
 import { Reading } from '../reading/reading.ts';
@@ -103,5 +103,5 @@ function oneLine(text: string | null): string | null {
 function narrativeOf(resource: Resource): string | null {
   const text = objectOf(listOf(resource['text'])[0]);
   const div = textOf(text?.['div']);
-  return div === null ? null : plainText(div, longestNarrative) || null;
+  return div === null ? null : markupText(div, longestNarrative) || null;
 }

@@ -1,5 +1,6 @@
 import type { Coded } from '#shared/model/claim';
 import type { HealthRecord, Measurement, RecordKind, RecordState } from '#shared/model/health-record';
+import { referenceKey } from '../../bundle/references.ts';
 import { listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { readCoded } from '../../elements/codes.ts';
 import type { Dates, Reading } from '../reading/reading.ts';
@@ -122,5 +123,5 @@ function relativeReference(reading: Reading, reference: { readonly [key: string]
   if (text === null || text.startsWith('#')) return null;
   const resource = reading.people.resolve(reference);
   if (resource && typeof resource.id === 'string') return `${resource.resourceType}/${resource.id}`;
-  return /(?:^|\/)([A-Z]\w{2,40}\/[\w.-]{1,64})(?:\/_history\/[\w.-]+)?$/.exec(text)?.[1] ?? null;
+  return referenceKey(text);
 }

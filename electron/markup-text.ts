@@ -37,7 +37,7 @@ const named = new Map([
 ]);
 
 /** The readable text of markup, at most `longest` characters; entities become characters, tags become line breaks. */
-export function plainText(markup: string, longest: number): string {
+export function markupText(markup: string, longest: number): string {
   const parts: string[] = [];
   let length = 0;
   let at = 0;
