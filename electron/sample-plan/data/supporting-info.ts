@@ -9,7 +9,9 @@ export function supportingInfo(spec: ClaimSpec): Info[] {
   const list: Info[] = [];
   const add = (code: string, value: Record<string, unknown>) =>
     list.push({ sequence: list.length + 1, category: concept(systems.supportingInfo, code), ...value });
-  add('clmrecvddate', { timingDate: addDays(spec.end ?? spec.start, 2) });
+  // A pharmacy asks the plan at the counter; others send their claims later.
+  const sentAfter = spec.kind === 'pharmacy' ? 0 : 2;
+  add('clmrecvddate', { timingDate: addDays(spec.end ?? spec.start, sentAfter) });
   if (spec.kind !== 'pharmacy')
     add('patientaccountnumber', { valueString: `A${spec.number.replace(/\D/g, '')}` });
   if (spec.stay) {
@@ -39,10 +41,18 @@ function addDrug(
   add('refillnum', { valueQuantity: { value: drug.refill } });
   add('refillsauthorized', { valueQuantity: { value: drug.refillsAuthorized } });
   add('dawcode', {
-    code: concept('http://terminology.hl7.org/CodeSystem/NCPDPDispensedAsWrittenOrProductSelectionCode', '0'),
+    code: concept(
+      'http://terminology.hl7.org/CodeSystem/NCPDPDispensedAsWrittenOrProductSelectionCode',
+      '0',
+      'The pharmacy may choose',
+    ),
   });
   add('brandgenericindicator', {
-    code: concept('http://terminology.hl7.org/CodeSystem/NCPDPBrandGenericIndicator', drug.brand ? '1' : '2'),
+    code: concept(
+      'http://terminology.hl7.org/CodeSystem/NCPDPBrandGenericIndicator',
+      drug.brand ? '1' : '2',
+      drug.brand ? 'Brand' : 'Generic',
+    ),
   });
   if (drug.compound)
     add('compoundcode', { code: concept('http://terminology.hl7.org/CodeSystem/NCPDPCompoundCode', '2') });

@@ -26,7 +26,7 @@ export function readMedicine(reading: Reading): RecordPart {
     ['quantity', 'dispenseRequest.quantity'],
     ['days-supply', 'dispenseRequest.expectedSupplyDuration'],
     ['refills', 'dispenseRequest.numberOfRepeatsAllowed'],
-    ['expires', 'dispenseRequest.validityPeriod'],
+    ['fill-time', 'dispenseRequest.validityPeriod'],
     ['substitution-allowed', 'substitution.allowed[x]'],
     ['substitution-allowed', 'substitution.reason'],
     ['status-reason', 'statusReason'],

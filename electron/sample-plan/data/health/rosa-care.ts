@@ -55,7 +55,7 @@ export function rosaCare(dates: RosaDates): FhirResource[] {
         { role: [words('Patient')], member: subject },
       ],
     }),
-    goal('sugar-goal', diabetesFound, 'active', 'Long-term blood sugar below 6.5 %', {
+    goal('sugar-goal', diabetesFound, 'active', 'Long-term blood sugar below 6.5%', {
       achievementStatus: words('Reached', { system: `${terminology}/goal-achievement`, code: 'achieved' }),
       target: [
         {
