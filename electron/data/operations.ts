@@ -93,7 +93,7 @@ export type PageRead = {
   page: number;
   next: string | null;
   total: number | null;
-  /** Resources of the asked type in the page. */
+  /** Resources of the asked type in the page that are about nobody else. */
   matches: number;
   /** OperationOutcome entries of the page, as the plan worded them. */
   warnings: string[];

@@ -56,9 +56,11 @@ export class Pages {
     const page = ++this.#last;
     const bundle = readBundle(json);
     const read = entriesOf(bundle, top);
-    const entries = input.isCard
-      ? cardEntries(read, this.#parts.connections.get(input.connectionId).patientId)
-      : read;
+    const { patientId } = this.#parts.connections.get(input.connectionId);
+    const entries = input.isCard ? cardEntries(read, patientId) : read;
+    const patientByUrl = patientsByUrl(entries);
+    const isMatch = ({ resource }: BundleEntry) =>
+      resource.resourceType === input.resourceType && !isAboutOther(resource, patientId, patientByUrl);
     this.#pending.set(page, {
       connectionId: input.connectionId,
       entries,
@@ -68,7 +70,7 @@ export class Pages {
       page,
       next: bundle.next,
       total: bundle.total,
-      matches: entries.filter(({ resource }) => resource.resourceType === input.resourceType).length,
+      matches: entries.filter(isMatch).length,
       warnings: bundle.outcomes.map(({ text, code }) => text ?? code),
       unreadable: top === null,
       resourceType: top?.resourceType ?? null,
