@@ -10,7 +10,7 @@ import { keysToReadAgain } from './named-by.ts';
 import type { RecordReader } from './record-reader.ts';
 import type { ReferenceCache } from './reference-cache.ts';
 import { markCoveragesRemoved } from './removed-coverages.ts';
-import { markRecordsRemoved } from './removed-records.ts';
+import { isBelievable, markRecordsRemoved } from './removed-records.ts';
 import { filePass } from './resource-table.ts';
 import { claimIdOf, decodeRow } from './row-codec.ts';
 import { changesBetween, type Standing, toldFacts, withStanding } from './settled-row.ts';
@@ -76,16 +76,22 @@ function markRemoved(db: Db, connectionId: string, seenAt: string): number {
     ({ resourceType, mode, done }) => resourceType === 'ExplanationOfBenefit' && mode === 'full' && done,
   );
   if (!pass) return 0;
-  const gone = db
-    .prepare<[string, string, string], { key: number }>(
-      `UPDATE resource SET removed_at = ? WHERE connection_id = ? AND type = 'ExplanationOfBenefit'
-         AND removed_at IS NULL AND seen_in NOT IN (?, '${filePass}') RETURNING key`,
+  const here = db
+    .prepare<[string], { key: number; seenIn: string }>(
+      `SELECT key, seen_in AS seenIn FROM resource WHERE connection_id = ? AND type = 'ExplanationOfBenefit'
+         AND removed_at IS NULL AND seen_in <> '${filePass}'`,
     )
-    .all(seenAt, connectionId, pass.startedAt);
+    .all(connectionId);
+  const gone = here.filter(({ seenIn }) => seenIn !== pass.startedAt);
+  if (!isBelievable(gone.length, here.length)) return 0;
+  const mark = db.prepare('UPDATE resource SET removed_at = ? WHERE key = ?');
   const tell = db.prepare(
     "INSERT INTO claim_history (key, seen_at, what, changes) VALUES (?, ?, 'removed-by-plan', '[]')",
   );
-  for (const { key } of gone) tell.run(key, seenAt);
+  for (const { key } of gone) {
+    mark.run(seenAt, key);
+    tell.run(key, seenAt);
+  }
   return gone.length;
 }
 

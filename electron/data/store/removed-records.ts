@@ -3,6 +3,7 @@ import type { SyncCheckpoint } from '../operations.ts';
 import { healthRecordTypes } from '../records/health/read-health-record.ts';
 import { checkpointsOf } from './checkpoints.ts';
 import type { Db } from './database.ts';
+import { filePass } from './resource-table.ts';
 
 /**
  * After a pass over everything of a type: records that the plan no longer sends are kept and marked. A type that is
@@ -23,8 +24,9 @@ export function markRecordsRemoved(db: Db, connectionId: string, seenAt: string)
     if (!isNews || earliest === undefined) continue;
     const parts = passes.flatMap(({ resourceType }) => resourceType.split('|')[1] ?? []);
     const isAsked = parts.length < passes.length ? () => true : isOfPart(new Set(parts));
-    for (const { key, json } of unseenSince(db, connectionId, type, earliest))
-      if (isAsked(json)) mark.run(seenAt, key);
+    const gone = unseenSince(db, connectionId, type, earliest).filter(({ json }) => isAsked(json));
+    if (!isBelievable(gone.length, gone.length + seenSince(db, connectionId, type, earliest))) continue;
+    for (const { key } of gone) mark.run(seenAt, key);
   }
 }
 
@@ -35,6 +37,24 @@ function unseenSince(db: Db, connectionId: string, type: string, at: string) {
        WHERE connection_id = ? AND type = ? AND removed_at IS NULL AND seen_in < ?`,
     )
     .all(connectionId, type, at);
+}
+
+function seenSince(db: Db, connectionId: string, type: string, at: string): number {
+  return db
+    .prepare<[string, string, string]>(
+      `SELECT count(*) FROM resource WHERE connection_id = ? AND type = ? AND removed_at IS NULL
+         AND seen_in >= ? AND seen_in <> '${filePass}'`,
+    )
+    .pluck()
+    .get(connectionId, type, at) as number;
+}
+
+/**
+ * A plan that has lost more than half of what it sent before is ill rather than tidy: some count right, and send the
+ * same few records on each page.
+ */
+export function isBelievable(gone: number, before: number): boolean {
+  return gone * 2 <= before;
 }
 
 function isOfPart(parts: ReadonlySet<string>): (json: string) => boolean {
