@@ -44,12 +44,15 @@ export function useRecordWords(): RecordWords {
         : t(`value.${comparators[comparator] ?? 'other'}`, { number: digits, comparator });
     const measured: Measured = (digits, comparator, unit) =>
       withUnit(number(digits, comparator), unit, i18n.language);
+    const term = (code: string | null) =>
+      code !== null && i18n.exists(`health:term.${code}`) ? t(`term.${code}`) : null;
     const words = valueWords(t, measured);
     return {
       ...words,
       number: measured,
-      title: ({ text, code }) => text ?? code ?? t('row.noTitle'),
-      coded: codedWords(t, (code) => (i18n.exists(`health:term.${code}`) ? t(`term.${code}`) : null)),
+      title: ({ text, code, system }) =>
+        text ?? (system === null ? term(code) : null) ?? code ?? t('row.noTitle'),
+      coded: codedWords(t, term),
       range: rangeWords(t, formats),
       when({ start, end }) {
         const until = formats.date(end);

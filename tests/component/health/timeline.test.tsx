@@ -45,6 +45,16 @@ describe('the timeline', () => {
     expect(row('Invented pill')).toHaveTextContent('An order not to do or give this');
   });
 
+  test('puts the codes of the guides in words, also where they are the name', async () => {
+    const title = (code: string, system: string | null) => ({ text: null, code, system });
+    const rows = [
+      record('allergy', null, { title: title('no-known-food-allergies', null), start: '2026-03-02' }),
+      record('visit', null, { title: title('AMB', 'Invented'), start: '2026-03-01' }),
+    ];
+    await open('/health?view=timeline', healthAnswers(rows));
+    expect(titles()).toEqual(expect.arrayContaining(['No known food allergies', 'AMB']));
+  });
+
   test('is the other of two views', async () => {
     const { user } = await renderApp('/health', healthAnswers());
     await user.click(await screen.findByRole('radio', { name: 'Timeline' }));
