@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/ipc/result';
 import type { ConnectionSummary, MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
@@ -8,7 +7,8 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Details } from '../../ui/Details.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { NoticeLine, NoticeList } from '../../ui/NoticeLine.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { MissingHealth } from '../plans/MissingHealth.tsx';
 import { isHealthPart, missingName } from '../plans/missing-parts.ts';
 import styles from './SyncNotices.module.css';
@@ -17,7 +17,7 @@ import { useOnline } from './use-online.ts';
 /** For each plan the one thing worth saying: a running check, what is missing, what failed, an ended permission. */
 export function SyncNotices({ plans }: { plans: readonly ConnectionSummary[] }) {
   const notices = plans.map((plan) => <PlanNotice key={plan.id} plan={plan} />);
-  return <div className={styles['notices']}>{notices}</div>;
+  return <NoticeList>{notices}</NoticeList>;
 }
 
 function PlanNotice({ plan }: { plan: ConnectionSummary }) {
@@ -29,25 +29,6 @@ function PlanNotice({ plan }: { plan: ConnectionSummary }) {
   return <Failed plan={plan} failure={plan.lastEnd.failure} />;
 }
 
-function Line({
-  tone,
-  children,
-  actions,
-}: {
-  tone: 'calm' | 'warning';
-  children: ReactNode;
-  actions?: ReactNode;
-}) {
-  return (
-    <Notice tone={tone}>
-      <div className={styles['line']}>
-        <div className={styles['words']}>{children}</div>
-        {actions && <div className={styles['actions']}>{actions}</div>}
-      </div>
-    </Notice>
-  );
-}
-
 function Running({ plan, progress }: { plan: ConnectionSummary; progress: SyncProgress }) {
   const { t } = useTranslation('claims');
   const { number } = useFormats();
@@ -55,7 +36,7 @@ function Running({ plan, progress }: { plan: ConnectionSummary; progress: SyncPr
   const { planName } = plan;
   const { claimsSoFar, expected, waitingMs, category } = progress;
   return (
-    <Line
+    <NoticeLine
       tone="calm"
       actions={
         <Button
@@ -80,14 +61,11 @@ function Running({ plan, progress }: { plan: ConnectionSummary; progress: SyncPr
             : t(`notice.parts.${category}`)}
       </p>
       {expected !== null && expected > 0 && (
-        <progress
-          className={styles['bar']}
-          max={expected}
-          value={Math.min(claimsSoFar, expected)}
-          aria-label={t('notice.progress', { plan: planName })}
-        />
+        <div className={styles['bar']}>
+          <ProgressBar label={t('notice.progress', { plan: planName })} max={expected} value={claimsSoFar} />
+        </div>
       )}
-    </Line>
+    </NoticeLine>
   );
 }
 
@@ -101,7 +79,7 @@ function Ended({ plan }: { plan: ConnectionSummary }) {
         ? t('notice.ended', { plan: plan.planName, when: dayDate(plan.accessEndsAt) })
         : t('notice.endedNoDate', { plan: plan.planName });
   return (
-    <Line
+    <NoticeLine
       tone="warning"
       actions={
         <ButtonLink to="/plans/add" search={{ again: plan.id }}>
@@ -110,7 +88,7 @@ function Ended({ plan }: { plan: ConnectionSummary }) {
       }
     >
       <p>{words}</p>
-    </Line>
+    </NoticeLine>
   );
 }
 
@@ -124,7 +102,7 @@ function Partial({ plan, end }: { plan: ConnectionSummary; end: SyncEnd }) {
   const isFolded = health.length > 1;
   const single = isFolded ? end.missing.filter((part) => !isHealthPart(part)) : end.missing;
   return (
-    <Line
+    <NoticeLine
       tone="warning"
       actions={
         end.missing.some(isRefused) ? (
@@ -147,7 +125,7 @@ function Partial({ plan, end }: { plan: ConnectionSummary; end: SyncEnd }) {
       ))}
       {isFolded && <MissingHealth parts={health} planName={plan.planName} />}
       {end.missing.length > 0 && <FailureDetails failures={end.missing.map(({ failure }) => failure)} />}
-    </Line>
+    </NoticeLine>
   );
 }
 
@@ -166,7 +144,7 @@ function Failed({ plan, failure }: { plan: ConnectionSummary; failure: Failure |
         : t('notice.offlineNever')
       : t(plan.claims > 0 ? 'notice.failed' : 'notice.failedFirst', { plan: planName });
   return (
-    <Line
+    <NoticeLine
       tone={isCancelled ? 'calm' : 'warning'}
       actions={
         <Button onPress={() => start({ connectionId: plan.id })}>
@@ -176,7 +154,7 @@ function Failed({ plan, failure }: { plan: ConnectionSummary; failure: Failure |
     >
       <p>{words}</p>
       {!isCancelled && failure && <FailureDetails failures={[failure]} />}
-    </Line>
+    </NoticeLine>
   );
 }
 

@@ -3,6 +3,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Row, Stack } from '../../ui/Row.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './Files.module.css';
@@ -18,12 +19,7 @@ export function ProgressStep({ stage }: { stage: 'looking' | 'storing' }) {
       <PageHeader screen={t('screen')} title={t(`${stage}.title`)} lead={t(`${stage}.lead`)} />
       <Sheet label={t('progress.bar')}>
         <Stack>
-          <progress
-            className={styles['bar']}
-            aria-label={t('progress.bar')}
-            max={Math.max(1, totalBytes)}
-            value={readBytes}
-          />
+          <ProgressBar label={t('progress.bar')} max={Math.max(1, totalBytes)} value={readBytes} />
           <p>
             {totalBytes > 0 && t('progress.read', { read: size(readBytes), total: size(totalBytes) })}{' '}
             {t('progress.records', { count: records })}

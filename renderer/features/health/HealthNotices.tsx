@@ -5,17 +5,17 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Details } from '../../ui/Details.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { NoticeLine, NoticeList } from '../../ui/NoticeLine.tsx';
 import { isNeverAsked, reasonsOf } from './category-reasons.ts';
-import styles from './HealthNotices.module.css';
 
 /** For each plan: that it is being read, which kinds are missing and why, or that it was never asked. */
 export function HealthNotices({ plans }: { plans: readonly ConnectionSummary[] }) {
   return (
-    <div className={styles['notices']}>
+    <NoticeList>
       {plans.map((plan) => (
         <PlanNotice key={plan.id} plan={plan} />
       ))}
-    </div>
+    </NoticeList>
   );
 }
 
@@ -35,33 +35,33 @@ function PlanNotice({ plan }: { plan: ConnectionSummary }) {
   const canAsk = !isAsked || reasons.some(({ why }) => why === 'refused');
   const codes = [...new Set(reasons.flatMap(({ failure }) => failure?.code ?? []))];
   return (
-    <Notice tone={isAsked ? 'warning' : 'calm'}>
-      <div className={styles['line']}>
-        <div className={styles['words']}>
-          {!isAsked && <p>{t('health:notice.neverAsked', { plan: planName })}</p>}
-          {reasons.map(({ category, why }) => (
-            <p key={category}>
-              {t(`claims:notice.${why === 'refused' ? 'partial' : 'partialFailed'}.${category}`, {
-                plan: planName,
-              })}
-            </p>
-          ))}
-          {codes.length > 0 && (
-            <Details summary={t('claims:notice.details')}>
-              {codes.map((code) => (
-                <p key={code}>{t('errors:codeLine', { code })}</p>
-              ))}
-            </Details>
-          )}
-        </div>
-        {canAsk ? (
+    <NoticeLine
+      tone={isAsked ? 'warning' : 'calm'}
+      actions={
+        canAsk ? (
           <ButtonLink to="/plans/add" search={{ again: plan.id }}>
             {t(isAsked ? 'claims:notice.askAgain' : 'health:notice.ask')}
           </ButtonLink>
         ) : (
           <Button onPress={() => start({ connectionId: plan.id })}>{t('claims:notice.tryNow')}</Button>
-        )}
-      </div>
-    </Notice>
+        )
+      }
+    >
+      {!isAsked && <p>{t('health:notice.neverAsked', { plan: planName })}</p>}
+      {reasons.map(({ category, why }) => (
+        <p key={category}>
+          {t(`claims:notice.${why === 'refused' ? 'partial' : 'partialFailed'}.${category}`, {
+            plan: planName,
+          })}
+        </p>
+      ))}
+      {codes.length > 0 && (
+        <Details summary={t('claims:notice.details')}>
+          {codes.map((code) => (
+            <p key={code}>{t('errors:codeLine', { code })}</p>
+          ))}
+        </Details>
+      )}
+    </NoticeLine>
   );
 }
