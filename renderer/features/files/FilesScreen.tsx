@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from 'react';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { useFocusHeading } from '../../ui/use-focus-heading.ts';
 import { EndStep } from './EndStep.tsx';
@@ -5,10 +6,14 @@ import { OfferStep } from './OfferStep.tsx';
 import { ProgressStep } from './ProgressStep.tsx';
 import { StartStep } from './StartStep.tsx';
 
-/** Opens files: choose or drop, whose they are, progress, what became of them. */
+/** Opens files: choose or drop, whose they are, progress, what became of them. Who comes back begins anew. */
 export function FilesScreen() {
-  const { step } = useOpenedFiles();
+  const { step, again } = useOpenedFiles();
   useFocusHeading(step.name);
+  const onLeave = useEffectEvent(() => {
+    if (step.name === 'end') again();
+  });
+  useEffect(() => () => onLeave(), []);
   if (step.name === 'start') return <StartStep failure={step.failure} />;
   if (step.name === 'offer') return <OfferStep key={step.offer.importId} offer={step.offer} />;
   if (step.name === 'end') return <EndStep end={step.end} />;

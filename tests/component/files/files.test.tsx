@@ -143,6 +143,14 @@ describe('opening files', () => {
     expect(await heading(title)).toBeVisible();
   });
 
+  it('what became of the files is told once: who comes back begins anew', async () => {
+    const { user } = await added();
+    await heading('240 records are new here');
+    await user.click(screen.getByRole('link', { name: 'My plans' }));
+    await user.click(await screen.findByRole('link', { name: 'Open a file' }));
+    expect(await heading('Open a file from your plan')).toBeVisible();
+  });
+
   it('files without any record say why, and nothing can be added', async () => {
     await chosen({
       'files.choose': () => ({
