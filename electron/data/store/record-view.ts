@@ -14,11 +14,19 @@ import type { ReferenceCache } from './reference-cache.ts';
 
 export type ViewParts = ListParts & { references: ReferenceCache };
 
-/** The JSON of any stored resource, indented. @throws {StoreError} store/not-found */
+/** The JSON of any stored resource, indented; files within are cut short. @throws {StoreError} store/not-found */
 export function recordSource({ db, connections }: ViewParts, id: string): string {
   const found = new RecordLookup(db, connections).get(partsOfId(id));
   if (!found) throw notFound('record');
-  return JSON.stringify(JSON.parse(found.json), null, 2);
+  return JSON.stringify(JSON.parse(found.json), cutShort, 2);
+}
+
+/** No page can lay out the millions of characters of a file; it can be opened and saved as a file. */
+const longestValue = 50_000;
+
+function cutShort(_key: string, value: unknown): unknown {
+  if (typeof value !== 'string' || value.length <= longestValue) return value;
+  return `${value.slice(0, 200)}… (+${value.length - 200})`;
 }
 
 /** One health record with all that it says, read again from what the plan sent. @throws {StoreError} store/not-found */

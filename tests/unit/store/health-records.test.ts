@@ -66,6 +66,20 @@ describe('the list of health records', () => {
     expect(titlesOf(store, personId, { text: 'part 4999' })).toHaveLength(2);
   });
 
+  it('shows of a file inside a record only its beginning, in the source', () => {
+    const { store, connectionId } = started();
+    const data = Buffer.alloc(3_000_000, 'invented').toString('base64');
+    const content = [{ attachment: { contentType: 'application/pdf', data, title: 'A letter' } }];
+    const document = { resourceType: 'DocumentReference', id: 'd', status: 'current', content };
+    storeAll(store, connectionId, [document]);
+    const json = store.recordSource(`${connectionId}/DocumentReference/d`);
+    expect(json.length).toBeLessThan(2000);
+    expect(json).toContain('A letter');
+    expect(json).toContain(`${data.slice(0, 200)}… (+${data.length - 200})`);
+    const file = store.attachment({ recordId: `${connectionId}/DocumentReference/d`, index: 0 });
+    expect(file.bytes).toHaveLength(3_000_000);
+  });
+
   it('is narrowed by kind, plan and words, in any case and without accents', () => {
     const { store, connectionId, personId } = started();
     const other = store.createConnection(newConnection({ personId, planName: 'Second Plan' }));
