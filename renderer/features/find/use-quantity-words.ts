@@ -9,8 +9,10 @@ export function useQuantityWords(): (rule: QuantityRule) => string {
   return ({ kind, amount, unit, days, withinDays }) => {
     const plain = amount === null ? '' : number(amount);
     const counted = unit === null ? plain : t('rule.unit', { amount: plain, unit });
+    if (days === null) return t('rule.noDays', { amount: counted });
+    if (kind === 'rolling' && amount === null) return t('rule.noAmount', { days });
     if (kind === 'days-supply' && withinDays !== null)
-      return t('rule.supplyWithin', { count: amount ?? 1, days: days ?? 1, within: withinDays });
-    return t(`rule.${kind}`, { amount: counted, days: days ?? 1 });
+      return t('rule.supplyWithin', { count: amount ?? 1, days, within: withinDays });
+    return t(`rule.${kind}`, { amount: counted, days });
   };
 }

@@ -84,6 +84,21 @@ describe('the drug list', () => {
     ]);
   });
 
+  it('makes up no days and no amount of a limit', async () => {
+    const rule = { kind: 'rolling', unit: null, withinDays: null } as const;
+    const quantityRules = [
+      { ...rule, amount: 60, days: null },
+      { ...rule, amount: null, days: 90 },
+    ];
+    const drugs = [{ ...metformin, quantityRules }];
+    const answer = { host: 'lists.evergreen.example', lookedFor: ['metformin'], drugs, more: false };
+    const { user } = await renderApp('/find', { ...findAnswers(), 'lookup.drugs': () => answer });
+    await user.type(await field(), 'metformin{Enter}');
+    const drug = within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
+    expect(drug.getByText('At most 60. The list does not say in how many days.')).toBeVisible();
+    expect(drug.getByText('There is a limit for 90 days.')).toBeVisible();
+  });
+
   it('says which words found it', async () => {
     const { user } = await renderApp('/find?tab=drugs&text=METFORMIN%20HCL', findAnswers());
     await user.click(await search());
