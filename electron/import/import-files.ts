@@ -71,14 +71,11 @@ export function createImports(parts: ImportParts): Imports {
         if (paths.length > mostFiles || !paths.every((one) => path.isAbsolute(one) && !one.includes('\0')))
           throw new ImportError('import/unreadable', 'These are no paths of files.');
         const importId = await data.openFiles([...paths]);
-        for (;;) {
-          const { progress, offer } = await data.lookAtFiles(importId);
-          if (offer !== null) return offer;
-          if (run.isCancelled) {
-            await data.closeFiles();
-            throw new ImportError('import/cancelled', 'Looking at the files was stopped.');
-          }
-          say(progress);
+        try {
+          return await lookAtAll(data, importId, run, say);
+        } catch (error) {
+          await data.closeFiles();
+          throw error;
         }
       }),
     store: (request) =>
@@ -101,6 +98,20 @@ export function createImports(parts: ImportParts): Imports {
       await run.ended;
     },
   };
+}
+
+async function lookAtAll(
+  data: ImportParts['data'],
+  importId: string,
+  run: { isCancelled: boolean },
+  say: (progress: ImportProgress) => void,
+): Promise<ImportOffer> {
+  for (;;) {
+    const { progress, offer } = await data.lookAtFiles(importId);
+    if (offer !== null) return offer;
+    if (run.isCancelled) throw new ImportError('import/cancelled', 'Looking at the files was stopped.');
+    say(progress);
+  }
 }
 
 async function storeAll(

@@ -14,6 +14,7 @@ import type { Resource } from '../bundle/resource.ts';
 import type { FinishParts } from '../store/finish-sync.ts';
 import type { Pages } from '../store/pages.ts';
 import { hostOf, suggestedPerson } from './file-connections.ts';
+import type { Position } from './line-reader.ts';
 import { lookAtManifest } from './manifest.ts';
 import { PatientBook } from './patient-book.ts';
 import { type FileEvent, type FileFormat, fileSize, readFile } from './read-file.ts';
@@ -35,13 +36,19 @@ export type SeenFile = {
   isUnlike: FileProblem | null;
 };
 
-/** What one step does: text of so many bytes, or so many things. */
+/** What one step does: text of so many bytes, or so many things, or as many as come in that time. */
 const stepBytes = 1_500_000;
 const stepThings = 2000;
+const stepMs = 500;
 
 /** `others`, `claims`: the file is read twice, because its claims name by urn what may stand after them. */
 type ToRead = { file: number; only: 'all' | 'others' | 'claims' };
-type Reading = ToRead & { events: AsyncGenerator<FileEvent>; position: { readBytes: number } };
+type Reading = ToRead & {
+  events: AsyncGenerator<FileEvent>;
+  position: Position;
+  /** What a step was too short for. */
+  next: Promise<IteratorResult<FileEvent, void>> | null;
+};
 
 export class ImportSession {
   readonly #parts: ImportParts;
@@ -119,6 +126,7 @@ export class ImportSession {
   /** Lets go of open files. */
   async close(): Promise<void> {
     this.#toRead = [];
+    if (this.#reading) this.#reading.position.isStopped = true;
     await this.#reading?.events.return(undefined);
     this.#reading = null;
   }
@@ -130,12 +138,26 @@ export class ImportSession {
 
   /** Reads on until there is enough for one step. True when all files are read. */
   async #step(take: (event: FileEvent, from: ToRead) => void): Promise<boolean> {
+    const { promise: late, resolve } = Promise.withResolvers<null>();
+    const timer = setTimeout(resolve, stepMs, null);
+    try {
+      return await this.#stepUntil(late, take);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #stepUntil(late: Promise<null>, take: (event: FileEvent, from: ToRead) => void): Promise<boolean> {
     let bytes = 0;
     for (let things = 0; bytes < stepBytes && things < stepThings; things++) {
       this.#reading ??= this.#open();
       if (this.#reading === null) return true;
-      const { file, only, events, position } = this.#reading;
-      const next = await events.next();
+      const reading: Reading = this.#reading;
+      const { file, only, position } = reading;
+      reading.next ??= reading.events.next();
+      const next = await Promise.race([reading.next, late]);
+      if (next === null) return false;
+      reading.next = null;
       if (next.done) {
         this.#doneBytes += this.#files[file]?.bytes ?? 0;
         this.#reading = null;
@@ -152,8 +174,8 @@ export class ImportSession {
     const next = this.#toRead.shift();
     const seen = next && this.#files[next.file];
     if (!seen) return null;
-    const position = { readBytes: 0 };
-    return { ...next, events: readFile(seen.path, position), position };
+    const position = { readBytes: 0, isStopped: false };
+    return { ...next, events: readFile(seen.path, position), position, next: null };
   }
 
   #see(event: FileEvent, file: number): void {

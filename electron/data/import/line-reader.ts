@@ -8,8 +8,8 @@ const newline = 10;
 /** A line without its end. `tooLong`: longer than the limit, and thrown away. */
 export type Line = { bytes: Buffer; isEnded: boolean; tooLong: boolean };
 
-/** How far the reading is, in bytes of the file on disk. */
-export type Position = { readBytes: number };
+/** How far the reading is, in bytes of the file on disk; `isStopped` is set by who wants no more of it. */
+export type Position = { readBytes: number; isStopped: boolean };
 
 /** The pieces of a file, unpacked where it is gzip. A file that ends too early just ends. */
 export async function* piecesOf(path: string, isPacked: boolean, position: Position): AsyncGenerator<Buffer> {

@@ -1,5 +1,6 @@
 /** Whose the records of a set of files are: every patient in them, and for each record which one. */
 import { parseFhirDate } from '#shared/dates';
+import { ImportError } from '../../errors.ts';
 import { listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
 import { nameOf } from '../elements/people.ts';
 import { resourceIdOf } from '../store/identity.ts';
@@ -28,6 +29,8 @@ export type FilePatient = {
 export const nobody = '';
 const mostSome = 100;
 const mostPayers = 5000;
+/** More people than any export of a person or a family has. */
+const mostPatients = 50_000;
 
 export class PatientBook {
   readonly #byFile = new Map<string, FilePatient>();
@@ -38,7 +41,11 @@ export class PatientBook {
   readonly #foldedInto = new Map<string, string>();
   #patients: readonly FilePatient[] = [];
 
-  /** Notes a record of a file, by the file's number. */
+  /**
+   * Notes a record of a file, by the file's number.
+   *
+   * @throws {ImportError} import/too-large for files of whole populations
+   */
   note(file: number, resource: Resource, fullUrl: string | null): void {
     const id = resourceIdOf(resource);
     const owner = ownerOf(resource, id);
@@ -135,6 +142,8 @@ export class PatientBook {
   #patientIn(file: number, reference: string): FilePatient {
     const name = nameIn(file, reference);
     const known = this.#byFile.get(name) ?? newPatient(file, reference);
+    if (this.#byFile.size >= mostPatients)
+      throw new ImportError('import/too-large', 'The files hold records of too many people.');
     this.#byFile.set(name, known);
     return known;
   }

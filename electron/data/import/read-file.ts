@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import type { FileProblem, ImportOffer, NotUnderstoodWhy } from '#shared/model/import';
 import { isObject, type Json } from '../bundle/resource.ts';
 import { isGzip, problemOfHead } from './file-head.ts';
+import { parseText } from './json-text.ts';
 import { type Line, LineReader, type Position, piecesOf } from './line-reader.ts';
 import { PartScanner, type ScannedText } from './part-scanner.ts';
 import { type Found, unfold } from './unfold.ts';
@@ -47,7 +48,7 @@ async function* eventsOf(path: string, position: Position): AsyncGenerator<FileE
   if (bytes === null) return yield { kind: 'problem', problem: 'not-found' };
   if (bytes > mostFileBytes) return yield { kind: 'problem', problem: 'too-large' };
   const isPacked = isGzip(await headOf(path));
-  const pieces = limited(piecesOf(path, isPacked, position));
+  const pieces = limited(piecesOf(path, isPacked, position), position);
   try {
     const first = await pieces.next();
     const head = first.done ? Buffer.alloc(0) : first.value;
@@ -71,12 +72,13 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
-/** A few packed bytes can unpack without end. */
-async function* limited(pieces: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+/** A few packed bytes can unpack without end. What is stopped ends at once, wherever it is. */
+async function* limited(pieces: AsyncGenerator<Buffer>, position: Position): AsyncGenerator<Buffer> {
   let bytes = 0;
   for await (const piece of pieces) {
     bytes += piece.length;
-    if (bytes > mostFileBytes) return;
+    if (position.isStopped) return;
+    if (bytes > mostFileBytes) throw new Error('The file is longer than what is read of any file.');
     yield piece;
   }
 }
@@ -115,10 +117,10 @@ function* eventsOfLine({ bytes: raw, isEnded, tooLong }: Line, place: number): G
   const bytes = raw.length;
   if (tooLong) return yield { kind: 'unread', place, why: 'too-large', text: '', bytes };
   if (text === '') return;
-  const json = parsed(text);
-  if (json !== undefined) return yield* eventsOfJson(json, place, bytes, text);
-  const isCut = !isEnded && text.startsWith('{');
-  yield { kind: 'unread', place, why: isCut ? 'cut-off' : 'not-json', text, bytes };
+  const parsed = parseText(text);
+  if ('json' in parsed) return yield* eventsOfJson(parsed.json, place, bytes, text);
+  const isCut = parsed.why === 'not-json' && !isEnded && text.startsWith('{');
+  yield { kind: 'unread', place, why: isCut ? 'cut-off' : parsed.why, text, bytes };
   if (isCut) yield { kind: 'problem', problem: 'cut-off' };
 }
 
@@ -152,16 +154,19 @@ function whyNotJson(text: string): FileProblem {
 function* eventsOfPart({ text, tooLong }: ScannedText, place: number): Generator<FileEvent> {
   if (place === 1) yield { kind: 'format', format: 'bundle' };
   const bytes = text.length;
-  const json = parsed(text);
-  if (tooLong) yield { kind: 'unread', place, why: 'too-large', text: '', bytes };
-  else if (json === undefined) yield { kind: 'unread', place, why: 'not-json', text, bytes };
-  else yield* eventsOfJson(isEntry(json) ? { resourceType: 'Bundle', entry: [json] } : json, place, bytes);
+  if (tooLong) return yield { kind: 'unread', place, why: 'too-large', text: '', bytes };
+  const parsed = parseText(text);
+  if (!('json' in parsed)) return yield { kind: 'unread', place, why: parsed.why, text, bytes };
+  const { json } = parsed;
+  yield* eventsOfJson(isEntry(json) ? { resourceType: 'Bundle', entry: [json] } : json, place, bytes);
 }
 
 /** A document without the parts that came before; `hasParts`: it is what was around them. */
 function* eventsOfDocument(text: string, place: number, hasParts: boolean): Generator<FileEvent> {
-  const json = parsed(text);
-  if (json === undefined) return yield { kind: 'problem', problem: 'not-json' };
+  const parsed = parseText(text);
+  if (!('json' in parsed))
+    return yield { kind: 'problem', problem: parsed.why === 'not-json' ? 'not-json' : 'too-large' };
+  const { json } = parsed;
   if (Array.isArray(json)) {
     if (!hasParts) yield { kind: 'format', format: 'bundle' };
     return yield* eventsOfJson(withoutTaken(json), place, text.length);

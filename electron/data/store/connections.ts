@@ -50,7 +50,10 @@ export class Connections {
   }
 
   ofPerson(personId: string): Connection[] {
-    return this.all().filter((connection) => connection.personId === personId);
+    return this.#db
+      .prepare<[string], Columns>(`${select} WHERE person_id = ? ORDER BY rowid`)
+      .all(personId)
+      .map(connectionFrom);
   }
 
   /** @throws {StoreError} store/not-found */

@@ -1,0 +1,45 @@
+/** What a JSON text would become, told before it is parsed: a parser that runs out of memory takes the app with it. */
+
+/** Shorter texts are never too much. */
+const smallText = 1_000_000;
+/** Honest records have a bracket for some thirty bytes; each becomes an object in memory. */
+const mostBrackets = 4_000_000;
+const deepestText = 100_000;
+
+/** The JSON of a text, or why there is none. `too-large`: far more objects than records of that length hold. */
+export type ParsedText = { json: unknown } | { why: 'not-json' | 'too-deep' | 'too-large' };
+
+/** Parses the text. Never throws, and never needs much more memory than honest records do. */
+export function parseText(text: string): ParsedText {
+  const why = text.length < smallText ? null : tooMuch(text);
+  if (why !== null) return { why };
+  try {
+    return { json: JSON.parse(text) as unknown };
+  } catch {
+    return { why: 'not-json' };
+  }
+}
+
+function tooMuch(text: string): 'too-deep' | 'too-large' | null {
+  let brackets = 0;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') at = endOfText(text, at);
+    else if (character === '{' || character === '[') {
+      if (++depth > deepestText) return 'too-deep';
+      if (++brackets > mostBrackets) return 'too-large';
+    } else if (character === '}' || character === ']') depth--;
+  }
+  return null;
+}
+
+/** Where the quoted text that begins here ends; the end of everything when it does not. */
+function endOfText(text: string, begin: number): number {
+  for (let end = text.indexOf('"', begin + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text[end - 1 - slashes] === '\\') slashes++;
+    if (slashes % 2 === 0) return end;
+  }
+  return text.length;
+}
