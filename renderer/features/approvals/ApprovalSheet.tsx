@@ -5,7 +5,7 @@ import { Details } from '../../ui/Details.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { CopyButton } from '../claim/CopyButton.tsx';
-import { SeeAllData } from '../coverage/SeeAllData.tsx';
+import { SeeAllData } from '../claim/SeeAllData.tsx';
 import { ApprovalDates } from './ApprovalDates.tsx';
 import { ApprovalFacts } from './ApprovalFacts.tsx';
 import { ApprovalItems } from './ApprovalItems.tsx';
@@ -51,7 +51,11 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
           </div>
         )}
         <Details summary={t('details')}>
-          <SeeAllData id={view.id} unread={approval.unread}>
+          <SeeAllData
+            source={{ channel: 'records.source', input: { id: view.id } }}
+            unread={approval.unread}
+            words="coverage"
+          >
             <ApprovalFacts approval={approval} />
           </SeeAllData>
         </Details>

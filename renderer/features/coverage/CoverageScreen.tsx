@@ -16,6 +16,7 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import claimStyles from '../claim/ClaimScreen.module.css';
+import { SeeAllData } from '../claim/SeeAllData.tsx';
 import { CardBack } from './CardBack.tsx';
 import { CardFront } from './CardFront.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
@@ -23,7 +24,6 @@ import { CostsSection } from './CostsSection.tsx';
 import styles from './CoverageSections.module.css';
 import cardStyles from './DrawnCard.module.css';
 import { PaymentOrder } from './PaymentOrder.tsx';
-import { SeeAllData } from './SeeAllData.tsx';
 import { StandingPill } from './StandingPill.tsx';
 import { useCardNumbers } from './use-card-numbers.ts';
 import { useCoverageWords } from './use-coverage-words.ts';
@@ -136,7 +136,11 @@ function AllData({ card }: { card: CoverageCard }) {
       <h2 id={id} className={styles['title']}>
         {t('everything.title')}
       </h2>
-      <SeeAllData id={card.id} unread={card.unread} />
+      <SeeAllData
+        source={{ channel: 'records.source', input: { id: card.id } }}
+        unread={card.unread}
+        words="coverage"
+      />
     </Sheet>
   );
 }

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '#shared/model/health-record';
 import { Sheet } from '../../ui/Sheet.tsx';
-import { SeeAllData } from '../coverage/SeeAllData.tsx';
+import { SeeAllData } from '../claim/SeeAllData.tsx';
 
 /** What the app did not understand of the record, and the record as the plan sent it. */
 export function SentSection({ view: { row, unread } }: { view: RecordView }) {
@@ -10,7 +10,11 @@ export function SentSection({ view: { row, unread } }: { view: RecordView }) {
   const id = useId();
   return (
     <Sheet labelledBy={id}>
-      <SeeAllData id={row.id} unread={unread} words="health">
+      <SeeAllData
+        source={{ channel: 'records.source', input: { id: row.id } }}
+        unread={unread}
+        words="health"
+      >
         <h2 id={id}>{t('everything.title')}</h2>
       </SeeAllData>
     </Sheet>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Input } from '#shared/ipc/contract';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,20 +9,24 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { CopyButton } from '../claim/CopyButton.tsx';
-import styles from '../claim/EverythingSection.module.css';
+import { CopyButton } from './CopyButton.tsx';
+import styles from './SeeAllData.module.css';
+
+/** Where the record itself is asked for. */
+type Source = {
+  [C in 'claims.source' | 'records.source']: { channel: C; input: Input<C> };
+}['claims.source' | 'records.source'];
 
 export type SeeAllDataProps = {
-  /** `<connection id>/<resource type>/<resource id>`. */
-  id: string;
+  source: Source;
   unread: readonly { path: string; text: string }[];
   /** Whose texts say it. */
-  words?: 'coverage' | 'health';
+  words: 'claim' | 'coverage' | 'health';
   children?: ReactNode;
 };
 
 /** What the app did not understand of a record, and the record itself. */
-export function SeeAllData({ id, unread, words = 'coverage', children }: SeeAllDataProps) {
+export function SeeAllData({ source, unread, words, children }: SeeAllDataProps) {
   const { t } = useTranslation(words);
   const [isOpen, setOpen] = useState(false);
   return (
@@ -44,17 +49,17 @@ export function SeeAllData({ id, unread, words = 'coverage', children }: SeeAllD
       <div>
         <Button onPress={() => setOpen(true)}>{t('everything.open')}</Button>
       </div>
-      {isOpen && <SourceDialog id={id} words={words} onClose={() => setOpen(false)} />}
+      {isOpen && <SourceDialog source={source} words={words} onClose={() => setOpen(false)} />}
     </div>
   );
 }
 
-type SourceDialogProps = { id: string; words: 'coverage' | 'health'; onClose(): void };
+type SourceDialogProps = Pick<SeeAllDataProps, 'source' | 'words'> & { onClose(): void };
 
-function SourceDialog({ id, words, onClose }: SourceDialogProps) {
+function SourceDialog({ source, words, onClose }: SourceDialogProps) {
   const { t } = useTranslation(words);
   const headingId = useId();
-  const { data, error, refetch } = useRequest('records.source', { id });
+  const { data, error, refetch } = useRequest(source.channel, source.input);
   return (
     <Dialog title={t('everything.dialog')} isOpen onClose={onClose}>
       <p id={headingId}>
@@ -66,7 +71,7 @@ function SourceDialog({ id, words, onClose }: SourceDialogProps) {
         )}
       </p>
       {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton lines={6} label={t('everything.loading')} />}
+      {!data && !error && <Skeleton lines={6} />}
       {data && (
         <ScrollRegion className={styles['source']} aria-labelledby={headingId}>
           <pre>{data.json}</pre>
