@@ -34,11 +34,6 @@ export function settleLifecycle(facts: readonly LifecycleFacts[]): Map<string, S
   return settled;
 }
 
-/** Applies {@link settleLifecycle} to whole claims; unchanged claims are the same objects. */
-export function settleClaims(claims: readonly Claim[]): Claim[] {
-  return applySettled(claims, settleLifecycle(claims));
-}
-
 /** Claims with what was settled about them. A claim that does not count has nothing you may owe. */
 export function applySettled(claims: readonly Claim[], settled: ReadonlyMap<string, Settled>): Claim[] {
   return claims.map((claim) => {

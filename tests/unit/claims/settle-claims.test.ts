@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../electron/data/bundle/resource.ts';
-import { settleClaims, settleReplacements } from '../../../electron/data/claims/settle-claims.ts';
+import {
+  applySettled,
+  settleLifecycle,
+  settleReplacements,
+} from '../../../electron/data/claims/settle-claims.ts';
 import type { Claim } from '../../../shared/model/claim.ts';
 import { amounts, eob, typed, uc } from '../../fixtures/eob/build.ts';
 import { read } from './read.ts';
@@ -15,6 +19,7 @@ const claim = (number: string, updated: number, more: Json = {}) =>
     [],
     `plan/${number}-${updated}`,
   );
+const settleClaims = (claims: readonly Claim[]) => applySettled(claims, settleLifecycle(claims));
 const counting = (claims: readonly Claim[]) => claims.filter(({ counted }) => counted).map(({ id }) => id);
 
 describe('claims that replace each other', () => {
