@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { PrintDesk } from '../print/PrintDesk.tsx';
 import { isCurrent } from './active-cards.ts';
+import styles from './CoverageSections.module.css';
 
 /** A card on paper: to cut out or large, with the whole number or without, and how it will look. */
 export function CardPrintScreen() {
@@ -70,7 +71,7 @@ function Choices({ options, onChange }: ChoicesProps) {
       />
       <Checkbox isSelected={options.showMemberId} onChange={(showMemberId) => onChange({ showMemberId })}>
         {t('coverage:print.showMemberId')}
-        <span className="small muted"> {t('coverage:print.showMemberIdHint')}</span>
+        <span className={styles['small']}>{t('coverage:print.showMemberIdHint')}</span>
       </Checkbox>
       <RadioGroup
         label={t('print:language.label')}
