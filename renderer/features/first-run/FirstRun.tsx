@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../shell/use-settings.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './FirstRun.module.css';
@@ -25,9 +27,23 @@ export function FirstRun() {
             </ButtonLink>
             <ButtonLink to="/files">{t('files:firstRun')}</ButtonLink>
           </div>
-          <p className={styles['foot']}>{t('helping')}</p>
+          <div className={styles['foot']}>
+            <p>{t('helping')}</p>
+            <OtherLanguage />
+          </div>
         </div>
       </Sheet>
     </div>
+  );
+}
+
+/** The way to the other language for those who cannot read this one. */
+function OtherLanguage() {
+  const { settings, change } = useSettings();
+  const other = settings.language === 'en' ? 'es' : 'en';
+  return (
+    <Button variant="quiet" onPress={() => change({ language: other })}>
+      <span lang={other}>{other === 'es' ? 'Español' : 'English'}</span>
+    </Button>
   );
 }

@@ -27,6 +27,15 @@ describe('the first run', () => {
     await expectAccessible();
   });
 
+  it('is one press away from the other language', async () => {
+    const { user, bridge } = await renderApp('/', nobody);
+    await user.click(await screen.findByRole('button', { name: 'Español' }));
+    expect(await screen.findByRole('link', { name: 'Agregar mi plan de salud' })).toBeVisible();
+    expect(bridge.inputs('settings.set').at(-1)).toMatchObject({ language: 'es' });
+    await user.click(screen.getByRole('button', { name: 'English' }));
+    expect(await screen.findByRole('link', { name: 'Add my health plan' })).toBeVisible();
+  });
+
   it('says when nothing can be kept on this computer', async () => {
     await renderApp('/', {
       ...nobody,
