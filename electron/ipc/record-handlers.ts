@@ -1,6 +1,6 @@
 /** Requests about coverage, plan approvals and health records. */
 
-import { createAttachments } from '../attachments.ts';
+import { createAttachments } from '../attachments/attachments.ts';
 import { type Services, saved, today } from './handler-parts.ts';
 import type { Handlers } from './router.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createAttachments, largestFile } from '../../electron/attachments.ts';
-import type { AttachmentSource, ConnectionRecord } from '../../electron/data/operations.ts';
-import { AppError, OAuthError } from '../../electron/errors.ts';
-import { attachmentFileName, openAttachment } from '../../electron/opened-attachment.ts';
-import type { HttpRequest, HttpResponse } from '../../electron/ports.ts';
-import type { AccessEntry } from '../../shared/model/access-log.ts';
-import { MemoryClock } from '../support/memory-ports.ts';
+import { createAttachments, largestFile } from '../../../electron/attachments/attachments.ts';
+import { attachmentFileName, openAttachment } from '../../../electron/attachments/opened-attachment.ts';
+import type { AttachmentSource, ConnectionRecord } from '../../../electron/data/operations.ts';
+import { AppError, OAuthError } from '../../../electron/errors.ts';
+import type { HttpRequest, HttpResponse } from '../../../electron/ports.ts';
+import type { AccessEntry } from '../../../shared/model/access-log.ts';
+import { MemoryClock } from '../../support/memory-ports.ts';
 
 const utf8 = (text: string) => new Uint8Array(Buffer.from(text, 'utf8'));
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);

@@ -6,14 +6,14 @@
  */
 import type { AccessEntry } from '#shared/model/access-log';
 import type { OpenedAttachment } from '#shared/model/health-record';
-import { isObject, textOf } from './data/bundle/resource.ts';
-import type { AttachmentSource, ConnectionRecord, DataClient } from './data/operations.ts';
-import { FhirError, StoreError } from './errors.ts';
-import type { AuthorizedFetch } from './fhir/client.ts';
-import { exchange } from './fhir/exchange.ts';
-import { followableUrl } from './fhir/links.ts';
+import { isObject, textOf } from '../data/bundle/resource.ts';
+import type { AttachmentSource, ConnectionRecord, DataClient } from '../data/operations.ts';
+import { FhirError, StoreError } from '../errors.ts';
+import type { AuthorizedFetch } from '../fhir/client.ts';
+import { exchange } from '../fhir/exchange.ts';
+import { followableUrl } from '../fhir/links.ts';
+import type { Clock, HttpResponse } from '../ports.ts';
 import { attachmentFileName, openAttachment } from './opened-attachment.ts';
-import type { Clock, HttpResponse } from './ports.ts';
 
 /** The largest file that is opened, in bytes. */
 export const largestFile = 20 * 1024 * 1024;
