@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
-import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Stack } from '../../ui/Row.tsx';
@@ -35,16 +34,7 @@ export function ClaimsScreen() {
       {isLoading ? (
         <Skeleton lines={6} label={t('list.loading')} />
       ) : (
-        <EmptyState
-          title={t('plans:none.title')}
-          actions={
-            <ButtonLink to="/plans" variant="primary">
-              {t('print:empty.plans')}
-            </ButtonLink>
-          }
-        >
-          <p>{t('plans:none.text')}</p>
-        </EmptyState>
+        <NoPlans>{t('plans:none.text')}</NoPlans>
       )}
     </>
   );

@@ -6,9 +6,8 @@ import type { HealthOverview } from '#shared/model/health-record';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
-import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Stack } from '../../ui/Row.tsx';
@@ -34,16 +33,7 @@ export function HealthScreen() {
       {isLoading || person ? (
         <Skeleton lines={6} label={t('health:loading')} />
       ) : (
-        <EmptyState
-          title={t('plans:none.title')}
-          actions={
-            <ButtonLink to="/plans" variant="primary">
-              {t('print:empty.plans')}
-            </ButtonLink>
-          }
-        >
-          <p>{t('health:empty.nobody')}</p>
-        </EmptyState>
+        <NoPlans>{t('health:empty.nobody')}</NoPlans>
       )}
     </>
   );

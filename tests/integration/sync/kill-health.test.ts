@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { record } from '../../unit/sync/health-plan.ts';
 import { searchset, startSmallPlan } from '../../unit/sync/small-plan.ts';
 import { storeKey } from './connected.ts';
 import { openHealthParts } from './health-parts.ts';
+import { nextLine, runChild } from './killable-child.ts';
 
 const observations = 300;
 const pageSize = 5;
@@ -17,17 +16,6 @@ const kills = 5;
 const child = new URL('kill-health-child.ts', import.meta.url).pathname;
 
 type Started = { records: number; pages: number; done: boolean };
-
-function run(args: string[]): { process: ChildProcess; lines: AsyncIterator<string> } {
-  const started = spawn(process.execPath, [child, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: started.stdout });
-  return { process: started, lines: lines[Symbol.asyncIterator]() };
-}
-
-async function line<T>(lines: AsyncIterator<string>): Promise<T> {
-  const { value } = await lines.next();
-  return JSON.parse(String(value)) as T;
-}
 
 test('killed in the middle of health records, it goes on from the last committed page', async () => {
   const plan = await startSmallPlan(1);
@@ -56,8 +44,8 @@ test('killed in the middle of health records, it goes on from the last committed
   let between = 0;
   for (let kill = 0; kill < kills; kill += 1) {
     plan.takeTargets();
-    const { process, lines } = run(args);
-    const start = await line<Started>(lines);
+    const { process, lines } = runChild(child, args);
+    const start = await nextLine<Started>(lines);
     expect(start).toEqual({ records: start.pages * pageSize, pages: start.pages, done: false });
     if (start.pages > 0) between += 1;
     const asked: string[] = [];
@@ -76,9 +64,9 @@ test('killed in the middle of health records, it goes on from the last committed
   expect(between).toBeGreaterThanOrEqual(2);
 
   plan.takeTargets();
-  const { process, lines } = run(args);
-  const start = await line<Started>(lines);
-  expect(await line(lines)).toEqual({ outcome: 'done', records: observations });
+  const { process, lines } = runChild(child, args);
+  const start = await nextLine<Started>(lines);
+  expect(await nextLine(lines)).toEqual({ outcome: 'done', records: observations });
   await once(process, 'exit');
   expect(pagesAsked()).toHaveLength(observations / pageSize - start.pages);
 });

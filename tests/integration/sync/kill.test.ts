@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { SamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
 import { connectSample, samplePlan } from './connected.ts';
+import { nextLine, runChild } from './killable-child.ts';
 
 const claims = 900;
 const pageSize = 5;
@@ -24,17 +23,6 @@ function claimTargets(plan: SamplePlan, from: number): string[] {
     .filter((target) => /^\/fhir(?:\/ExplanationOfBenefit)?\?/.test(target));
 }
 
-function run(args: string[]): { process: ChildProcess; lines: AsyncIterator<string> } {
-  const started = spawn(process.execPath, [child, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: started.stdout });
-  return { process: started, lines: lines[Symbol.asyncIterator]() };
-}
-
-async function line<T>(lines: AsyncIterator<string>): Promise<T> {
-  const { value } = await lines.next();
-  return JSON.parse(String(value)) as T;
-}
-
 test('killed at random moments of a first sync, it goes on from the last committed page', async () => {
   await using plan = await samplePlan({ claims });
   const userName = plan.people.find(({ plan: id }) => id === 'evergreen')?.userName ?? '';
@@ -48,8 +36,8 @@ test('killed at random moments of a first sync, it goes on from the last committ
   let pagesBefore = 0;
   for (let kill = 0; kill < kills; kill += 1) {
     const from = plan.requests.length;
-    const { process, lines } = run(args);
-    const start = await line<Started>(lines);
+    const { process, lines } = runChild(child, args);
+    const start = await nextLine<Started>(lines);
     // A page and its checkpoint are one: neither is there without the other.
     expect(start).toEqual({ claims: start.pages * pageSize, pages: start.pages, done: false });
     expect(start.pages).toBeGreaterThanOrEqual(pagesBefore);
@@ -65,14 +53,14 @@ test('killed at random moments of a first sync, it goes on from the last committ
   }
 
   const from = plan.requests.length;
-  const { process, lines } = run(args);
-  const start = await line<Started>(lines);
+  const { process, lines } = runChild(child, args);
+  const start = await nextLine<Started>(lines);
   expect(start).toMatchObject({ claims: start.pages * pageSize, done: false });
   if (start.pages > 0) between += 1;
   // Each start that found pages and more to come follows a kill after the first page and before the last.
   expect(between).toBeGreaterThanOrEqual(15);
   expect(start.pages).toBeLessThan(claims / pageSize);
-  const end = await line<Ended>(lines);
+  const end = await nextLine<Ended>(lines);
   expect(end).toEqual({ outcome: 'done', newClaims: claims, claims });
   await once(process, 'exit');
   expect(claimTargets(plan, from)).toHaveLength(claims / pageSize - start.pages);

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+
+/** Instead of a screen's content while there is nobody to show anything of, with the way to the plans. */
+export function NoPlans({ children }: { children: ReactNode }) {
+  const { t } = useTranslation(['plans', 'print']);
+  return (
+    <EmptyState
+      title={t('plans:none.title')}
+      actions={
+        <ButtonLink to="/plans" variant="primary">
+          {t('print:empty.plans')}
+        </ButtonLink>
+      }
+    >
+      <p>{children}</p>
+    </EmptyState>
+  );
+}
