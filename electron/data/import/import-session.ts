@@ -64,6 +64,7 @@ export class ImportSession {
   #records = 0;
   #keeper: RecordKeeper | null = null;
   #offer: ImportOffer | null = null;
+  #hasEnded = false;
 
   constructor(parts: ImportParts, id: string, paths: readonly string[]) {
     this.#parts = parts;
@@ -112,6 +113,7 @@ export class ImportSession {
     });
     keeper.flush();
     const end = isOver && keeper.finishOne() ? keeper.end('done') : null;
+    this.#hasEnded = end !== null;
     return { progress: this.#progress(), end };
   }
 
@@ -120,7 +122,13 @@ export class ImportSession {
     const keeper = this.#begun();
     await this.close();
     while (!keeper.finishOne());
+    this.#hasEnded = true;
     return keeper.end('cancelled');
+  }
+
+  /** True when storing began and came to no end. */
+  get isBroken(): boolean {
+    return this.#keeper !== null && !this.#hasEnded;
   }
 
   /** Lets go of open files. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataOperations } from '../operations.ts';
 import { notFound } from '../store/faults.ts';
+import { settleUnfinished } from '../store/finish-sync.ts';
 import { type ImportParts, ImportSession } from './import-session.ts';
 
 type ImportOperations = Pick<
@@ -15,10 +16,19 @@ export function importOperations(parts: ImportParts): ImportOperations {
     if (open?.id !== importId) throw notFound('import');
     return open.session;
   };
+  /** What fails here, on a full disk for instance, is done at the next start. */
+  const settle = () => {
+    try {
+      settleUnfinished(parts, new Date().toISOString());
+    } catch {
+      return;
+    }
+  };
   const close = async () => {
     const { session } = open ?? {};
     open = null;
     await session?.close();
+    if (session?.isBroken) settle();
   };
   return {
     async openFiles(paths) {

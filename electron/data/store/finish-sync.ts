@@ -104,6 +104,18 @@ export function isUnfinished(db: Db, connectionId: string): boolean {
   );
 }
 
+/**
+ * Settles what a stop in the middle left: else two versions of one claim would both count. What files brought ends
+ * here; a plan's pass goes on with its next check.
+ */
+export function settleUnfinished(parts: FinishParts, seenAt: string): void {
+  const { db, connections } = parts;
+  const open = connections.all().filter(({ id }) => isUnfinished(db, id));
+  for (const { id } of open.filter(({ origin }) => origin === 'file')) finishSync(parts, id, seenAt);
+  const plans = open.filter(({ origin }) => origin !== 'file');
+  for (const personId of new Set(plans.map((one) => one.personId))) settlePerson(parts, personId, seenAt);
+}
+
 /** Settles the connection, then the person's connections whose claims may be the same ones. */
 function settleFrom(parts: FinishParts, connectionId: string, seenAt: string): void {
   const order = inOrder(parts, parts.connections.get(connectionId).personId);

@@ -18,7 +18,7 @@ import type { Db } from './database.ts';
 import { eraseConnection } from './erase.ts';
 import { notFound } from './faults.ts';
 import { filteredRows } from './filter-rows.ts';
-import { finishSync, settlePerson } from './finish-sync.ts';
+import { finishSync, settlePerson, settleUnfinished } from './finish-sync.ts';
 import { missingReferences } from './named-by.ts';
 import { ownNumbers } from './own-numbers.ts';
 import { Pages } from './pages.ts';
@@ -49,6 +49,7 @@ export function createStore(db: Db): Store {
   const pages = new Pages(parts);
   const source = statementSource(parts);
   readAllAgain(parts);
+  settleUnfinished(parts, new Date().toISOString());
   const nameOf = (personId: string) => {
     const person = connections.person(personId);
     if (!person) throw notFound('person');

@@ -1,0 +1,62 @@
+/** What an import that ended in the middle leaves: no dollar counts twice, and nothing is lost. */
+import { expect, it, onTestFinished } from 'vitest';
+import { createStore, type Store } from '../../../electron/data/store/store.ts';
+import { startTestApp } from '../../support/test-app.ts';
+import { eob, memoryStore } from '../../unit/store/records.ts';
+import { at, everyone, filesWith, importAll, ndjson, offerOf } from './opened.ts';
+
+const billed = (store: Store) =>
+  store.overview({ personId: store.people()[0]?.id ?? '', year: 2026, today: '2026-03-20' }).totals[0]?.billed
+    .cents;
+
+/** A claim and the one that replaces it, with so much between them that it takes several steps. */
+function replacedClaim(): string {
+  const related = [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'CLM-eob-1' } }];
+  const between = Array.from({ length: 2500 }, (_, index) => ({
+    resourceType: 'Basic',
+    id: `b-${index}`,
+    subject: { reference: 'Patient/pat-1' },
+  }));
+  return ndjson([eob(), eob({ id: 'eob-2', billed: 250, related, created: '2026-02-10' }), ...between]);
+}
+
+it('an app that was killed in the middle settles what was stored at its next start', async () => {
+  const { db, store } = memoryStore();
+  const paths = filesWith({ 'x.ndjson': replacedClaim() });
+  const offer = await offerOf(store, paths);
+  store.beginImport(everyone(offer), at);
+  await store.importFiles(offer.importId);
+  const next = createStore(db);
+  expect(next.connections()).toMatchObject([{ claims: 2 }]);
+  expect(billed(next)).toBe(25_000);
+  await importAll(next, paths);
+  expect(billed(next)).toBe(25_000);
+});
+
+it('an import that fails in the middle settles what was stored before', async () => {
+  const { db, store } = memoryStore();
+  const offer = await offerOf(store, filesWith({ 'x.ndjson': replacedClaim() }));
+  store.beginImport(everyone(offer), at);
+  await store.importFiles(offer.importId);
+  db.exec("CREATE TRIGGER full BEFORE INSERT ON resource BEGIN SELECT RAISE(ABORT, 'full'); END");
+  await expect(async () => {
+    for (;;) if ((await store.importFiles(offer.importId)).end) return;
+  }).rejects.toThrow('full');
+  await store.closeFiles();
+  expect(billed(store)).toBe(25_000);
+});
+
+it('a person who is erased in the middle ends the import, and nothing of them comes back', async () => {
+  const app = await startTestApp({ visit() {} });
+  onTestFinished(() => app.close());
+  const records = Array.from({ length: 12_000 }, (_, index) =>
+    eob({ id: `e-${index}`, note: 'x'.repeat(900) }),
+  );
+  const offer = await app.ask('files.look', { paths: filesWith({ 'e.ndjson': ndjson(records) }) });
+  const ending = app.send('files.import', everyone(offer));
+  let connectionId: string | undefined;
+  while (connectionId === undefined) connectionId = (await app.ask('connection.list', {}))[0]?.id;
+  await app.ask('connection.disconnect', { connectionId, erase: true });
+  expect(await ending).toMatchObject({ ok: false, failure: { code: 'store/not-found' } });
+  expect(await app.ask('people.list', {})).toEqual([]);
+});
