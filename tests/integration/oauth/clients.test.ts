@@ -1,32 +1,15 @@
 /** Clients that prove themselves, and brokers: what goes over the wire, where to, and what stays here. */
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { jwtVerify } from 'jose';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { usualPorts } from '../../../electron/payers/payer.ts';
 import type { ClientAnswer } from '../../../shared/model/connection.ts';
-import {
-  type Behaviour,
-  canaries,
-  type HostileServer,
-  type SeenRequest,
-  startHostileServer,
-  wellBehaved,
-} from '../../support/hostile-authorization-server.ts';
+import { canaries, type SeenRequest, wellBehaved } from '../../support/hostile-authorization-server.ts';
+import { hostilePayer } from '../../support/hostile-payer.ts';
 import { navigate } from '../../support/navigate.ts';
-import { oauthApp, testPayer } from '../../support/oauth-app.ts';
+import { oauthApp } from '../../support/oauth-app.ts';
 import { publicClient } from '../../support/public-client.ts';
-
-const servers: HostileServer[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close();
-});
-
-async function plan(changes: Partial<Behaviour> = {}) {
-  const server = await startHostileServer(changes);
-  servers.push(server);
-  return { server, payer: testPayer(server.fhirBaseUrl) };
-}
 
 const client = (changes: Partial<ClientAnswer>): ClientAnswer => ({ ...publicClient('my-app'), ...changes });
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -55,7 +38,7 @@ describe('a client with a private key', () => {
       /^in-set$/,
     ],
   ])('signs each token request anew with %s', async (_name, secret, key, alg, keyId, kid) => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     const app = oauthApp();
     await app.connect(payer, { client: client({ method: 'private-key', secret, keyId }) });
     app.clock.advance(3_600_000);
@@ -94,7 +77,7 @@ describe('a client with a private key', () => {
     ['a public JWK', JSON.stringify(p384.publicKey.export({ format: 'jwk' }))],
     ['a broken JWK', '{"kty":"RSA","n":"canary-key-part"}'],
   ])('is refused with %s before the browser opens', async (_name, secret) => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     const { connect, browser, log } = oauthApp();
     const refused = connect(payer, { client: client({ method: 'private-key', secret }) });
     const error: Error = await refused.then(
@@ -112,7 +95,7 @@ describe('a client with a secret', () => {
   const secret = 'canary-client-secret';
 
   it.each(['secret-basic', 'secret-post'] as const)('proves itself by %s in each request', async (method) => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     const app = oauthApp();
     await app.connect(payer, { client: client({ method, secret }) });
     app.clock.advance(3_600_000);
@@ -133,7 +116,7 @@ describe('a client with a secret', () => {
   });
 
   it('is remembered with its secret for the next start', async () => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     const first = oauthApp();
     await first.connect(payer, { client: client({ method: 'secret-post', secret }) });
     const next = oauthApp({ cabinet: first.cabinet });
@@ -147,7 +130,7 @@ describe('a client with a secret', () => {
   });
 
   it('is in memory only where the key store is not safe, and works until the app closes', async () => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     const app = oauthApp();
     app.secrets.now = 'unprotected';
     await app.connect(payer, { client: client({ method: 'secret-post', secret }) });
@@ -161,7 +144,7 @@ describe('a client with a secret', () => {
   });
 
   it('that cannot be opened any more is asked for again, and blocks no sign-in', async () => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     const first = oauthApp();
     await first.connect(payer, { client: client({ method: 'secret-post', secret }) });
     for (const name of first.cabinet.names()) first.cabinet.set(name, 'of another key');
@@ -183,7 +166,7 @@ describe('a client with a secret', () => {
   it('goes over the wire as it is, whatever signs are in it', async () => {
     const odd = 'a:b%20c+d&e=f é€😀"\\';
     for (const method of ['secret-basic', 'secret-post'] as const) {
-      const { server, payer } = await plan();
+      const { server, payer } = await hostilePayer();
       await oauthApp().connect(payer, { client: client({ method, secret: odd, clientId: 'my app/1' }) });
       const [sent] = server.seenAt('/token');
       const basic = `Basic ${Buffer.from(`my app/1:${odd}`, 'utf8').toString('base64')}`;
@@ -193,12 +176,11 @@ describe('a client with a secret', () => {
   });
 
   it('does not send a remembered secret to a host that did not have it before', async () => {
-    const { payer } = await plan();
+    const { payer } = await hostilePayer();
     const open = { ...payer, signInHosts: null };
     const app = oauthApp();
     await app.connect(open, { client: client({ method: 'secret-post', secret }) });
-    const elsewhere = await startHostileServer();
-    servers.push(elsewhere);
+    const { server: elsewhere } = await hostilePayer();
     const moved = { ...open, tokenUrl: `${elsewhere.origin}/token` };
     await expect(app.connect(moved, { client: null })).rejects.toMatchObject({
       code: 'oauth/discovery-failed',
@@ -210,9 +192,8 @@ describe('a client with a secret', () => {
 
 describe('a broker', () => {
   it('gets code and renewals with no secret of ours; the plan gets neither', async () => {
-    const { server, payer } = await plan();
-    const broker = await startHostileServer({});
-    servers.push(broker);
+    const { server, payer } = await hostilePayer();
+    const { server: broker } = await hostilePayer();
     // It stands between: what it is asked, it asks the plan, with the secret that only it has.
     const forwarded: SeenRequest[] = [];
     const app = oauthApp({
@@ -257,7 +238,7 @@ describe('a broker', () => {
     ['a page to come back through over http', { relayUrl: 'http://relay.example/' }],
     ['a page to come back through with a query', { relayUrl: 'https://relay.example/?to=app' }],
   ])('is not asked: %s', async (_name, changes) => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     await expect(oauthApp().connect(payer, { client: client(changes) })).rejects.toMatchObject({
       code: 'oauth/bad-client',
     });
@@ -267,7 +248,7 @@ describe('a broker', () => {
 
 describe('the way back', () => {
   it('is the one port that the person registered', async () => {
-    const { payer } = await plan();
+    const { payer } = await hostilePayer();
     const { connect, browser } = oauthApp();
     await connect(payer, { client: client({ redirectPort: 28_519 }) });
     expect(new URL(browser.opened[0] ?? '').searchParams.get('redirect_uri')).toBe(
@@ -276,7 +257,7 @@ describe('the way back', () => {
   });
 
   it('through a page in between is that page letter by letter, at a port that the page can know', async () => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     const tried: Promise<boolean>[] = [];
     const app = oauthApp({
       visit(url) {
@@ -300,7 +281,7 @@ describe('the way back', () => {
   });
 
   it('checks who a pasted answer is from', async () => {
-    const { server, payer } = await plan({
+    const { server, payer } = await hostilePayer({
       configuration: (origin) => ({
         body: {
           ...(wellBehaved().configuration(origin).body as object),

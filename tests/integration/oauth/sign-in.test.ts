@@ -1,29 +1,12 @@
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import type { HttpRequest } from '../../../electron/ports.ts';
-import {
-  type Behaviour,
-  canaries,
-  type HostileServer,
-  startHostileServer,
-  tokenBody,
-  wellBehaved,
-} from '../../support/hostile-authorization-server.ts';
+import { canaries, tokenBody, wellBehaved } from '../../support/hostile-authorization-server.ts';
+import { hostilePayer } from '../../support/hostile-payer.ts';
 import { navigate, visit } from '../../support/navigate.ts';
 import { oauthApp, testPayer } from '../../support/oauth-app.ts';
 import { publicClient } from '../../support/public-client.ts';
-
-const servers: HostileServer[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close();
-});
-
-async function plan(changes: Partial<Behaviour> = {}) {
-  const server = await startHostileServer(changes);
-  servers.push(server);
-  return { server, payer: testPayer(server.fhirBaseUrl) };
-}
 
 /** The token answer with some members changed; `undefined` takes one out. */
 const tokenWith = (changes: Record<string, unknown>) => () => ({ body: { ...tokenBody(1), ...changes } });
@@ -34,7 +17,7 @@ const configurationWith = (changes: Record<string, unknown>) => (origin: string)
 
 describe('a sign-in', () => {
   it('asks as SMART App Launch says', async () => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     const { connect, browser } = oauthApp();
     await connect(payer);
     const asked = new URL(browser.opened[0] ?? '').searchParams;
@@ -60,7 +43,7 @@ describe('a sign-in', () => {
   });
 
   it('shows a last page without code, script or anything to load, and stops listening', async () => {
-    const { payer } = await plan();
+    const { payer } = await hostilePayer();
     const { connect, pages, browser } = oauthApp();
     await connect(payer);
     const [, redirect, done] = (await pages[0]) ?? [];
@@ -81,7 +64,7 @@ describe('a sign-in', () => {
   });
 
   it('refuses a wrong state and goes on waiting for the right one', async () => {
-    const { payer } = await plan();
+    const { payer } = await hostilePayer();
     let wrong = 0;
     const { connect } = oauthApp({
       visit: async (url) => {
@@ -99,7 +82,7 @@ describe('a sign-in', () => {
     ['an iss that only looks like it', 'upper', true],
     ['the right iss', 'same', false],
   ])('checks %s', async (_name, iss, isRefused) => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     server.behaviour.callback = (parameters) =>
       parameters.set('iss', iss === 'same' ? server.origin : iss === 'upper' ? `${server.origin}/` : iss);
     const { connect, cabinet } = oauthApp();
@@ -111,7 +94,7 @@ describe('a sign-in', () => {
   });
 
   it('misses an iss that the plan said it sends', async () => {
-    const { server, payer } = await plan({
+    const { server, payer } = await hostilePayer({
       configuration: configurationWith({ authorization_response_iss_parameter_supported: true }),
     });
     await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/response-invalid' });
@@ -123,7 +106,7 @@ describe('a sign-in', () => {
     ['temporarily_unavailable', 'oauth/exchange-failed', true, 'did not work'],
     ['invalid_scope', 'oauth/response-invalid', false, 'did not work'],
   ])('takes %s for what it is', async (error, code, retryable, words) => {
-    const { payer } = await plan({
+    const { payer } = await hostilePayer({
       callback: (parameters) => {
         parameters.delete('code');
         parameters.set('error', error);
@@ -135,7 +118,7 @@ describe('a sign-in', () => {
   });
 
   it('can be cancelled, and then nothing listens', async () => {
-    const { payer } = await plan();
+    const { payer } = await hostilePayer();
     const app = oauthApp({ visit: () => app.signIn.cancel() });
     await expect(app.connect(payer)).rejects.toMatchObject({ code: 'oauth/cancelled' });
     const callback = new URL(app.browser.opened[0] ?? '').searchParams.get('redirect_uri') ?? '';
@@ -143,7 +126,7 @@ describe('a sign-in', () => {
   });
 
   it('can be cancelled by the caller’s signal', async () => {
-    const { payer } = await plan();
+    const { payer } = await hostilePayer();
     const stop = new AbortController();
     const app = oauthApp({ visit: () => stop.abort() });
     await expect(app.connect(payer, { signal: stop.signal })).rejects.toMatchObject({
@@ -152,7 +135,7 @@ describe('a sign-in', () => {
   });
 
   it('times out, and passes on the hint of a page that did not say which sign-in it meant', async () => {
-    const { payer } = await plan();
+    const { payer } = await hostilePayer();
     let seen = 0;
     const app = oauthApp({
       signInMs: 300,
@@ -169,7 +152,7 @@ describe('a sign-in', () => {
   });
 
   it('opens the same page again while it waits', async () => {
-    const { payer } = await plan();
+    const { payer } = await hostilePayer();
     let visits = 0;
     const app = oauthApp({
       visit: (url) => {
@@ -183,7 +166,7 @@ describe('a sign-in', () => {
   });
 
   it('cancels the one before when a second one starts', async () => {
-    const { payer } = await plan();
+    const { payer } = await hostilePayer();
     let visits = 0;
     const app = oauthApp({ visit: (url) => (visits++ === 0 ? undefined : navigate(url)) });
     const first = app.connect(payer).catch((error) => error);
@@ -194,7 +177,7 @@ describe('a sign-in', () => {
   });
 
   it('says which ports are busy, and takes the next one that the plan knows', async () => {
-    const { server } = await plan();
+    const { server } = await hostilePayer();
     const busy = createServer();
     await new Promise<void>((resolve) => busy.listen(28_311, '127.0.0.1', resolve));
     try {
@@ -217,7 +200,7 @@ describe('a sign-in', () => {
   });
 
   it('needs a client id before anything is sent', async () => {
-    const { server } = await plan();
+    const { server } = await hostilePayer();
     const payer = testPayer(server.fhirBaseUrl, { clientId: null });
     await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/client-id-needed' });
     expect(server.seen).toHaveLength(0);
@@ -226,7 +209,7 @@ describe('a sign-in', () => {
   });
 
   it('does not go to another host than the one that was shown', async () => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     const { signIn, connect, browser } = oauthApp();
     await signIn.offer(payer);
     server.behaviour.configuration = configurationWith({
@@ -253,7 +236,7 @@ describe('odd but real token answers', () => {
     ['the id as a number', { patient: 1 }],
     ['the id as a reference', { patient: 'Patient/p-1' }],
   ])('takes %s', async (_name, changes) => {
-    const { payer } = await plan({ token: tokenWith(changes) });
+    const { payer } = await hostilePayer({ token: tokenWith(changes) });
     const signedIn = await oauthApp().connect(payer);
     expect(signedIn.granted).toEqual(['patient', 'claims', 'coverage']);
     expect(signedIn.patientId).toMatch(/^(p-)?1$/);
@@ -261,7 +244,9 @@ describe('odd but real token answers', () => {
   });
 
   it.each([[null], [''], [undefined]])('takes refresh_token %j as access for once', async (refreshToken) => {
-    const { payer } = await plan({ token: tokenWith({ refresh_token: refreshToken, expires_in: 600 }) });
+    const { payer } = await hostilePayer({
+      token: tokenWith({ refresh_token: refreshToken, expires_in: 600 }),
+    });
     const { connect, clock } = oauthApp();
     expect(await connect(payer)).toMatchObject({
       keepsUpToDate: false,
@@ -270,7 +255,7 @@ describe('odd but real token answers', () => {
   });
 
   it('signs in at a plan without issuer that answers as text/plain', async () => {
-    const { payer } = await plan({
+    const { payer } = await hostilePayer({
       configuration: (origin) => ({
         headers: { 'content-type': 'text/plain' },
         body: { authorization_endpoint: '../authorize', token_endpoint: `${origin}/token` },
@@ -280,12 +265,14 @@ describe('odd but real token answers', () => {
   });
 
   it('knows Medicare’s end of access', async () => {
-    const { payer } = await plan({ token: tokenWith({ access_grant_expiration: '2027-09-05 19:17:53Z' }) });
+    const { payer } = await hostilePayer({
+      token: tokenWith({ access_grant_expiration: '2027-09-05 19:17:53Z' }),
+    });
     expect((await oauthApp().connect(payer)).accessEndsAt).toBe('2027-09-05T19:17:53.000Z');
   });
 
   it('gives back a permission that grants nothing', async () => {
-    const { server, payer } = await plan({ token: tokenWith({ scope: '' }) });
+    const { server, payer } = await hostilePayer({ token: tokenWith({ scope: '' }) });
     const { connect, cabinet } = oauthApp();
     await expect(connect(payer)).rejects.toMatchObject({ code: 'oauth/nothing-granted' });
     expect(cabinet.writes).toBe(0);
@@ -296,7 +283,7 @@ describe('odd but real token answers', () => {
   });
 
   it('does not keep a way to stay signed in that was not asked for', async () => {
-    const { payer } = await plan();
+    const { payer } = await hostilePayer();
     const { connect, read, clock } = oauthApp();
     expect((await connect(payer, { keepUpToDate: false })).keepsUpToDate).toBe(false);
     clock.advance(4_000_000);
@@ -304,7 +291,7 @@ describe('odd but real token answers', () => {
   });
 
   it('refuses another person when signing in again', async () => {
-    const { server, payer } = await plan();
+    const { server, payer } = await hostilePayer();
     const { connect, cabinet } = oauthApp();
     await expect(connect(payer, { expectPatientId: 'p-2' })).rejects.toMatchObject({
       code: 'oauth/other-person',
@@ -318,7 +305,7 @@ describe('odd but real token answers', () => {
     ['a redirect', { status: 302, headers: { location: '/elsewhere' } }, false],
     ['no access token', { body: { token_type: 'Bearer' } }, false],
   ])('says that the exchange failed after %s', async (_name, answer, retryable) => {
-    const { server, payer } = await plan({ token: () => answer });
+    const { server, payer } = await hostilePayer({ token: () => answer });
     await expect(oauthApp().connect(payer)).rejects.toMatchObject({
       code: 'oauth/exchange-failed',
       retryable,
@@ -327,7 +314,7 @@ describe('odd but real token answers', () => {
   });
 
   it('says that the plan does not take the app, also with a challenge', async () => {
-    const { payer } = await plan({
+    const { payer } = await hostilePayer({
       token: () => ({
         status: 401,
         headers: { 'www-authenticate': 'Basic' },
@@ -352,12 +339,12 @@ describe('whose records they are', () => {
       'p-8',
     ],
   ])('asks %s', async (_name, changes, id) => {
-    const { payer } = await plan({ token: tokenWith({ patient: undefined, ...changes }) });
+    const { payer } = await hostilePayer({ token: tokenWith({ patient: undefined, ...changes }) });
     expect((await oauthApp().connect(payer)).patientId).toBe(id);
   });
 
   it('asks for the one Patient', async () => {
-    const { payer } = await plan({
+    const { payer } = await hostilePayer({
       token: unnamed,
       fhir: (target) => (target === '/fhir/Patient' ? patients('p-7') : { status: 404 }),
     });
@@ -365,7 +352,7 @@ describe('whose records they are', () => {
   });
 
   it('asks $userinfo where the registry says so, then the coverage', async () => {
-    const { server, payer } = await plan({
+    const { server, payer } = await hostilePayer({
       token: unnamed,
       fhir: (target) => (target === '/fhir/$userinfo' ? { body: { patient: 'p-6' } } : { status: 403 }),
     });
@@ -393,7 +380,7 @@ describe('whose records they are', () => {
     ],
     ['an id that is a path', { status: 403 }, { patient: '../Patient/p-1' }],
   ])('does not guess: %s', async (_name, answer, changes) => {
-    const { payer } = await plan({
+    const { payer } = await hostilePayer({
       token: tokenWith({ patient: undefined, ...changes }),
       fhir: () => answer,
     });
@@ -408,7 +395,7 @@ function idToken(claims: object): string {
 
 describe('the access log of a sign-in', () => {
   it('has a row for each request that was sent, without queries', async () => {
-    const { payer } = await plan();
+    const { payer } = await hostilePayer();
     const sent: HttpRequest[] = [];
     const { connect, access } = oauthApp({
       fetch: (request) => {
