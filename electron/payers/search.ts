@@ -28,7 +28,7 @@ export function fitness(plan: Searchable, typed: string, mayDiffer: boolean): nu
 /** True when `part` begins with `word`, give or take one letter in long words. */
 function isPrefix(part: string, word: string, mayDiffer: boolean): boolean {
   if (part.startsWith(word)) return true;
-  if (!mayDiffer || word.length < 4) return false;
+  if (!mayDiffer || word.length < 5) return false;
   const lengths = [word.length - 1, word.length, word.length + 1];
   return lengths.some((length) => isOneOff(part.slice(0, length), word));
 }

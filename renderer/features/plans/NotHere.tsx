@@ -57,7 +57,7 @@ export function NotHere({ flow, step }: { flow: ConnectFlow; step: MissingStep }
           <WhoMustShare />
         </div>
         <Row>
-          <Button variant="quiet" onPress={flow.back}>
+          <Button onPress={flow.back}>
             {t('missing.back')}
           </Button>
         </Row>

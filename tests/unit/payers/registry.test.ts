@@ -143,6 +143,10 @@ describe('the list that comes with the app', () => {
     expect(all.search(typed)[0]?.id).toBe(id);
   });
 
+  it('takes a short word as it is: SCAN is not San Mateo', () => {
+    expect(all.search('scan')).toEqual([]);
+  });
+
   it('keeps sandboxes apart, and finds them by that word', () => {
     expect(all.search('humana').map(({ id }) => id)).toEqual(['humana']);
     expect(all.search('humana sandbox').map(({ id }) => id)).toEqual(['humana-sandbox']);
