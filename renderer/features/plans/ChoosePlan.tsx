@@ -95,9 +95,7 @@ function RealPlans({ flow, pick }: { flow: ConnectFlow; pick: ConnectFlow['pick'
           {plans?.length === 0 && <p role="status">{t(text ? 'choose.noMatch' : 'choose.noList')}</p>}
           {plans && plans.length > mostShown && <p className="muted">{t('choose.more')}</p>}
           <Row>
-            <Button onPress={() => lookElsewhere(null)}>
-              {t('choose.notHere')}
-            </Button>
+            <Button onPress={() => lookElsewhere(null)}>{t('choose.notHere')}</Button>
           </Row>
         </div>
       </Sheet>

@@ -57,9 +57,7 @@ export function NotHere({ flow, step }: { flow: ConnectFlow; step: MissingStep }
           <WhoMustShare />
         </div>
         <Row>
-          <Button onPress={flow.back}>
-            {t('missing.back')}
-          </Button>
+          <Button onPress={flow.back}>{t('missing.back')}</Button>
         </Row>
       </Stack>
     </>
