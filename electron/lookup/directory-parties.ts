@@ -81,20 +81,20 @@ export function partiesOf(found: Gathered, index: Index): Party[] {
   }
   for (const one of found.practitioners)
     add(one.key, { kind: 'practitioner', practitioner: one, organization: null }, null);
-  for (const one of found.organizations.filter((each) => isAlone(each, found)))
+  for (const one of aloneIn(found))
     add(one.key, { kind: 'facility', practitioner: null, organization: one }, null);
   return [...parties.values()];
 }
 
-/** An organization that nothing else in the answer names stands for itself. */
-function isAlone({ key, isNetwork }: OrganizationFacts, { roles, locations }: Gathered): boolean {
-  if (isNetwork) return false;
-  const named = [
+/** Organizations that nothing else in the answer names: they stand for themselves. */
+function aloneIn({ organizations, roles, locations }: Gathered): OrganizationFacts[] {
+  const references = [
     ...roles.flatMap((role) => [role.organization, role.parent, ...role.networks]),
     ...roles.flatMap((role) => role.newPatients.map(({ network }) => network)),
     ...locations.flatMap((one) => [one.organization, ...one.newPatients.map(({ network }) => network)]),
   ];
-  return !named.some((one) => one?.key === key);
+  const named = new Set(references.map((one) => one?.key));
+  return organizations.filter(({ key, isNetwork }) => !isNetwork && !named.has(key));
 }
 
 const pharmacyCodes = new Set(['pharmacy', 'pharm', 'outpharm', 'pha']);

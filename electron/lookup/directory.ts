@@ -31,13 +31,19 @@ export async function findNetworks(asker: DirectoryAsker): Promise<DirectoryNetw
   ];
   const networks = ((await asker.firstOf('networks', ways)) ?? []).filter(({ isNetwork }) => isNetwork);
   const plans = networks.length === 0 ? [] : await plansOf(asker);
+  const users = new Map<string, string[]>();
+  for (const plan of plans)
+    for (const key of new Set(plan.networks.map((network) => network.key)))
+      if (key !== null && plan.name !== null) addTo(users, key, plan.name);
   return networks
-    .flatMap(({ key, name }) => {
-      if (name === null) return [];
-      const users = plans.filter((plan) => plan.networks.some((network) => network.key === key));
-      return { id: key, name, plans: users.flatMap((plan) => plan.name ?? []) };
-    })
+    .flatMap(({ key, name }) => (name === null ? [] : { id: key, name, plans: users.get(key) ?? [] }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+function addTo(all: Map<string, string[]>, key: string, text: string): void {
+  const known = all.get(key);
+  if (known) known.push(text);
+  else all.set(key, [text]);
 }
 
 async function plansOf(asker: DirectoryAsker): Promise<DirectoryFacts['plans']> {

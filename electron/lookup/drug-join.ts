@@ -69,9 +69,12 @@ export function drugMatches(drug: MedicationFacts, term: string): boolean {
 }
 
 /** Those that share most words with what was typed come first: the same strength and form, for instance. */
-export function bestFirst(drugs: readonly ListedDrug[], text: string): ListedDrug[] {
+export function bestFirst<T extends Pick<ListedDrug, 'name' | 'alsoCalled'>>(
+  drugs: readonly T[],
+  text: string,
+): T[] {
   const words = drugWords(text.replace(/(\d)([a-z])/gi, '$1 $2'));
-  const score = (drug: ListedDrug) => {
+  const score = (drug: T) => {
     const name = drugWords([drug.name.text, ...drug.alsoCalled].join(' '));
     return words.filter((word) => name.some((one) => one === word || one.startsWith(word))).length;
   };

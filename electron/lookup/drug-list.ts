@@ -5,7 +5,7 @@
  */
 import { drugTerms, drugWords } from '#shared/drug-terms';
 import type { DrugAnswer, DrugPlan, ListedDrug } from '#shared/model/lookup';
-import type { PlanFacts } from '../data/records/formulary/drug-page.ts';
+import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/records/formulary/drug-page.ts';
 import { AppError } from '../errors.ts';
 import { readCapabilities } from '../fhir/capabilities.ts';
 import { bestFirst, listedDrug } from './drug-join.ts';
@@ -65,9 +65,9 @@ export async function findDrugs(
     const ways = shape === 'v2' ? itemWays(asker, scope, term) : medicationWays(asker, scope, term);
     const found = await asker.firstOf(`drugs ${shape}`, ways);
     if (found === null) continue;
-    const drugs = await asListed(asker, plan, found);
-    const best = bestFirst(drugs, question.text);
-    return { lookedFor, drugs: best.slice(0, mostShown), more: found.more || best.length > mostShown };
+    const best = bestFirst(listed(found), question.text);
+    const drugs = await asShown(asker, plan, best.slice(0, mostShown));
+    return { lookedFor, drugs, more: found.more || best.length > mostShown };
   }
   return { lookedFor, drugs: [], more: false };
 }
@@ -128,17 +128,30 @@ function scopeOf(plan: PlanFacts | null): Scope {
   return { lists: plan.kind === 'list' ? [plan.key] : plan.lists, planIds: [] };
 }
 
+type Listed = MedicationFacts & { item: ItemFacts };
+
+/** Each item with its drug. */
+function listed({ items, drugs }: Found): Listed[] {
+  const byKey = new Map(drugs.map((drug) => [drug.key, drug]));
+  return items.flatMap((item) => {
+    const drug = byKey.get(item.drug ?? '');
+    return drug === undefined ? [] : { ...drug, item };
+  });
+}
+
 /** With the names of lists where the person asked in all of them. */
-async function asListed(asker: DrugAsker, plan: PlanFacts | null, found: Found): Promise<ListedDrug[]> {
+async function asShown(
+  asker: DrugAsker,
+  plan: PlanFacts | null,
+  drugs: readonly Listed[],
+): Promise<ListedDrug[]> {
   const names = new Map<string, string>();
   if (plan === null)
-    for (const key of new Set(found.items.flatMap(({ list }) => list ?? []).slice(0, 10))) {
+    for (const key of [...new Set(drugs.flatMap(({ item }) => item.list ?? []))].slice(0, 10)) {
       const name = (await asker.read(key))?.plans[0]?.name;
       if (name) names.set(key, name);
     }
-  return found.items.flatMap((item) => {
-    const drug = found.drugs.find(({ key }) => key === item.drug);
-    if (drug === undefined) return [];
+  return drugs.map(({ item, ...drug }) => {
     const listName = plan?.name ?? names.get(item.list ?? '') ?? item.planIds[0] ?? null;
     return listedDrug(drug, item, plan, listName);
   });

@@ -72,6 +72,7 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
     },
     async drugs({ place, drugPlanId, text }) {
       await checked([text]);
+      refuseOddKey(drugPlanId);
       const baseUrl = addressOf(registry, place, 'formularyUrl');
       const answer = await findDrugs(drugAsker(baseUrl), { drugPlanId, text });
       return { host: new URL(baseUrl).host, ...answer };
@@ -81,6 +82,7 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
     },
     async directory({ place, ...asked }) {
       await checked([asked.name, asked.specialty, asked.near, asked.npi ?? '']);
+      refuseOddKey(asked.networkId);
       const baseUrl = addressOf(registry, place, 'directoryUrl');
       const answer = await findInDirectory(directoryAsker(baseUrl), asked);
       return { host: new URL(baseUrl).host, ...answer };
@@ -90,6 +92,16 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
       running = new AbortController();
     },
   };
+}
+
+/**
+ * A key that a service gave is sent back to it as it is; words in its place would leave unchecked.
+ *
+ * @throws {AppError} store/not-found
+ */
+function refuseOddKey(key: string | null): void {
+  if (key !== null && !/^[A-Za-z]+\/[\w.~-]{1,128}$/.test(key))
+    throw new AppError('store/not-found', 'No service has such a plan or network.');
 }
 
 /** @throws {AppError} plan/bad-address, store/not-found when the plan has no such service */

@@ -7,7 +7,7 @@ import type { PublicPage } from '../data/records/public-page.ts';
 import { FhirError } from '../errors.ts';
 import { harmless } from '../fhir/outcome.ts';
 import { encodeQuery } from '../fhir/query.ts';
-import type { PublicClient, PublicQuestion } from './public-client.ts';
+import type { PublicAnswer, PublicClient, PublicQuestion } from './public-client.ts';
 
 export type Pair = readonly [name: string, value: string];
 
@@ -95,7 +95,14 @@ export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P
       const seen = new Set<string>();
       while (url !== null && pages.length < mostPages && !seen.has(url)) {
         seen.add(url);
-        const { value, url: answeredAt }: { value: P; url: string } = await get(url, pages.length + 1);
+        const answer: PublicAnswer<P> | null = await get(url, pages.length + 1).catch((error: unknown) => {
+          // A link to somewhere else is not followed; what came before it stands.
+          if (pages.length > 0 && error instanceof FhirError && error.code === 'fhir/foreign-link')
+            return null;
+          throw error;
+        });
+        if (answer === null) return { pages, more: true };
+        const { value, url: answeredAt }: PublicAnswer<P> = answer;
         if (value.resourceType !== 'Bundle') throw notABundle();
         pages.push(value);
         url = value.next === null ? null : new URL(value.next, answeredAt).href;

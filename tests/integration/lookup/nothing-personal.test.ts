@@ -175,3 +175,20 @@ it('refuses an address inside a private network, and says when a plan has no lis
       await test.send('lookup.drugs', { place: { address }, drugPlanId: null, text: 'metformin' }),
     ).toMatchObject({ ok: false, failure: { code: 'plan/bad-address' } });
 });
+
+it('sends keys of plans and networks back only where they are keys', async () => {
+  const asked = servers.flatMap(({ received }) => received).length;
+  const place = { payerId: 'evergreen-public' };
+  const words = { kind: 'practitioner' as const, name: 'Imani', specialty: '', near: '', npi: null };
+  for (const odd of ['InsurancePlan/gold?name=Medina', 'Medina']) {
+    expect(await test.send('lookup.drugs', { place, drugPlanId: odd, text: 'metformin' })).toMatchObject({
+      ok: false,
+      failure: { code: 'store/not-found' },
+    });
+    expect(await test.send('lookup.directory', { place, ...words, networkId: odd })).toMatchObject({
+      ok: false,
+      failure: { code: 'store/not-found' },
+    });
+  }
+  expect(servers.flatMap(({ received }) => received).length).toBe(asked);
+});

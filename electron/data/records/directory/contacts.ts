@@ -70,18 +70,18 @@ function minutes(time: string | null): string | null {
   return /^\d{2}:\d{2}/.exec(time ?? '')?.[0] ?? null;
 }
 
-const accepts: Record<string, NewPatients['accepts']> = {
-  nopt: 'no',
-  newpt: 'new',
-  existptonly: 'existing-only',
-  existptfam: 'existing-and-family',
-};
+const accepts = new Map<string, NewPatients['accepts']>([
+  ['nopt', 'no'],
+  ['newpt', 'new'],
+  ['existptonly', 'existing-only'],
+  ['existptfam', 'existing-and-family'],
+]);
 
 /** Whether new patients are taken, and for which network. */
 export function newPatientsOf(resource: Resource): NewPatientsFacts[] {
   return extensionsOf(resource, 'newpatients').flatMap((one) => {
     const codes = codesOf(objectAt(extensionOf(one, 'acceptingPatients'), 'valueCodeableConcept'));
     const network = namedReference(objectAt(extensionOf(one, 'fromNetwork'), 'valueReference'));
-    return { accepts: accepts[codes[0] ?? ''] ?? 'not-stated', network };
+    return { accepts: accepts.get(codes[0] ?? '') ?? 'not-stated', network };
   });
 }

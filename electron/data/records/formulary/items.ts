@@ -136,10 +136,10 @@ function quantityRules(detail: Json | null): QuantityRule[] {
   return rules;
 }
 
-const daysIn: Record<string, number> = { d: 1, day: 1, days: 1, wk: 7, mo: 30, a: 365 };
+const daysIn = new Map(Object.entries({ d: 1, day: 1, days: 1, wk: 7, mo: 30, a: 365 }));
 
 function inDays(value: number | null, unit: string | null): number | null {
-  const days = daysIn[unit ?? 'd'];
+  const days = daysIn.get(unit ?? 'd');
   return value === null || days === undefined ? null : value * days;
 }
 
