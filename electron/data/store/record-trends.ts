@@ -34,11 +34,20 @@ export function hasTrend(parts: TrendParts, personId: string, key: string): bool
   return rowsOf(parts, personId, key, fewestPoints).length >= fewestPoints;
 }
 
-/** How many records of each kind a person has, and their trends in short. @throws {StoreError} store/not-found */
+/** How many records of each kind a person has, who sent them, and their trends in short. @throws {StoreError} store/not-found */
 export function healthOverview(parts: TrendParts, personId: string): HealthOverview {
   const { db, connections } = parts;
   if (!connections.person(personId)) throw notFound('person');
-  const ids = JSON.stringify(connections.ofPerson(personId).map(({ id }) => id));
+  const plans = connections.ofPerson(personId);
+  const ids = JSON.stringify(plans.map(({ id }) => id));
+  const senders = db
+    .prepare<[string], string>(
+      `SELECT DISTINCT connection_id FROM record
+       WHERE connection_id IN (SELECT value FROM json_each(?)) AND kind <> 'approval'`,
+    )
+    .pluck()
+    .all(ids);
+  const planNames = plans.filter(({ id }) => senders.includes(id)).map(({ planName }) => planName);
   const counts = db
     .prepare<[string, string], { kind: TimelineKind; count: number }>(
       `SELECT kind, count(*) AS count FROM record
@@ -48,7 +57,7 @@ export function healthOverview(parts: TrendParts, personId: string): HealthOverv
     )
     .all(ids, ids)
     .filter(({ count }) => count > 0);
-  return { counts, trends: trendsInShort(parts, personId, ids) };
+  return { counts, planNames, trends: trendsInShort(parts, personId, ids) };
 }
 
 /** Every trend by its newest values, the one with the newest first. */

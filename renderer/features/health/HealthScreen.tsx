@@ -86,7 +86,9 @@ function HealthHeader({ overview, plans, isTimeline }: HeaderProps) {
   const { locale } = useFormats();
   const join = (parts: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
   const groups = countGroups(overview?.counts ?? [], healthGroups);
-  const senders = plans.filter(({ records }) => records > 0).map(({ planName }) => planName);
+  const senders = isTimeline
+    ? plans.filter(({ claims, records }) => claims + records > 0).map(({ planName }) => planName)
+    : (overview?.planNames ?? []);
   const named = groups.slice(0, titleGroups).map(({ group, count }) => t(`group.${group}.count`, { count }));
   const title = isTimeline ? t('title.timeline') : named.length === 0 ? t('title.plain') : join(named);
   return (

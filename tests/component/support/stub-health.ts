@@ -192,6 +192,7 @@ export function overviewOf(rows: readonly RecordRow[]): HealthOverview {
       rows.length === 0
         ? []
         : [...counts, { kind: 'claim' as const, count: 1 }, { kind: 'approval' as const, count: 1 }],
+    planNames: [...new Set(rows.map(({ planName }) => planName))],
     trends: trendsOf(rows).flatMap(latestOf),
   };
 }

@@ -363,11 +363,13 @@ describe('the timeline', () => {
     });
     const second = store.timeline({ filter: recordFilter(personId), offset: 2, limit: 2 });
     expect(second).toEqual({ count: 6, items: items.slice(2, 4) });
-    expect(store.healthOverview(personId).counts).toEqual([
+    const { counts, planNames } = store.healthOverview(personId);
+    expect(counts).toEqual([
       { kind: 'approval', count: 1 },
       { kind: 'condition', count: 2 },
       { kind: 'claim', count: 3 },
     ]);
+    expect(planNames).toHaveLength(1);
   });
 
   it('is narrowed like the list, claims by their own words', () => {
@@ -394,7 +396,9 @@ describe('prior authorizations', () => {
     storeAll(store, connectionId, [eob({ id: 'x' })]);
     expect(store.healthOverview(personId).counts).toEqual([{ kind: 'claim', count: 1 }]);
     storeAll(store, connectionId, [approval('x')]);
-    expect(store.healthOverview(personId).counts).toEqual([{ kind: 'approval', count: 1 }]);
+    const { counts, planNames } = store.healthOverview(personId);
+    expect(counts).toEqual([{ kind: 'approval', count: 1 }]);
+    expect(planNames).toEqual([]);
     storeAll(store, connectionId, [approval('x', { use: 'something-else' })]);
     expect(store.healthOverview(personId).counts).toEqual([]);
   });
