@@ -1,7 +1,7 @@
 /** Stores what files bring, in the connections of the people who were chosen, and counts what became of it. */
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
 import type { BundleEntry } from '../bundle/read-bundle.ts';
-import { excerpt, type Resource } from '../bundle/resource.ts';
+import { asResource, excerpt, type Resource } from '../bundle/resource.ts';
 import { finishSync, isUnfinished } from '../store/finish-sync.ts';
 import { twinsOf } from '../store/twins.ts';
 import { keepUnread } from '../store/unread-lines.ts';
@@ -41,7 +41,8 @@ export class RecordKeeper {
   readonly #told: ImportEnd['notUnderstood'] = [];
   readonly #broken: ImportEnd['brokenFiles'] = [];
   #waiting: Waiting[] = [];
-  #unread: { why: string; text: string }[] = [];
+  /** By key of the target; whose it is is not known of most, and those are the first one's. */
+  #unread: { key: string | undefined; why: string; text: string }[] = [];
   #notUnderstood = 0;
   #leftOut = 0;
   #duplicates = 0;
@@ -65,10 +66,7 @@ export class RecordKeeper {
   /** Takes what a file holds; it is stored by the next `flush`. */
   take(event: FileEvent, file: number): void {
     if (event.kind === 'problem') this.#noteBroken(event.problem, file);
-    if (event.kind === 'unread') {
-      this.#tell(file, event.place, event.why, event.text);
-      this.#unread.push({ why: event.why, text: event.text });
-    }
+    if (event.kind === 'unread') this.#takeUnread(event, file);
     if (event.kind === 'record') this.#takeRecord(event.found, file);
   }
 
@@ -80,8 +78,10 @@ export class RecordKeeper {
     }
     this.#waiting = [];
     const [first] = this.#targets.values();
-    if (this.#unread.length === 0 || !first) return;
-    keepUnread(this.#parts.db, this.#connectionOf(first), this.#unread);
+    for (const [key, unread] of Map.groupBy(this.#unread, (one) => one.key)) {
+      const target = key === undefined ? first : this.#targets.get(key);
+      if (target) keepUnread(this.#parts.db, this.#connectionOf(target), unread);
+    }
     this.#unread = [];
   }
 
@@ -121,6 +121,19 @@ export class RecordKeeper {
       this.#waiting.push({ key, entry: { resource, fullUrl, place }, file, isCounted: index === 0 });
   }
 
+  /** What is no record here, of a person who was left out, is left out with them. */
+  #takeUnread({ place, why, text }: FileEvent & { kind: 'unread' }, file: number): void {
+    const resource = why === 'wrong-version' ? asResource(JSON.parse(text)) : null;
+    const keys = resource === null ? [] : this.#facts.book.keysOf(file, resource);
+    const [key] = keys === 'everyone' ? [] : keys.filter((one) => one !== nobody);
+    if (key !== undefined && !this.#targets.has(key)) {
+      this.#leftOut++;
+      return;
+    }
+    this.#tell(file, place, why, text);
+    this.#unread.push({ key, why, text });
+  }
+
   #keysOf(resource: Resource, file: number): string[] {
     const keys = this.#facts.book.keysOf(file, resource);
     return keys === 'everyone' ? [...this.#targets.keys()] : keys.filter((key) => this.#targets.has(key));
@@ -156,7 +169,7 @@ export class RecordKeeper {
       if (deep.length === 0) throw error;
       for (const { entry, file } of deep) {
         this.#tell(file, Number(entry.place), 'too-deep', entry.resource.resourceType);
-        this.#unread.push({ why: 'too-deep', text: deepText(entry.resource) });
+        this.#unread.push({ key: target.patient.key, why: 'too-deep', text: deepText(entry.resource) });
       }
       const rest = waiting.filter((one) => !deep.includes(one));
       if (rest.length > 0) this.#store(target, rest);

@@ -129,9 +129,16 @@ describe('a file of a plan that is connected', () => {
       },
     ]);
     expect(rowsOf(store, personId).map(({ counted }) => counted)).toEqual([true, true]);
-    storeAll(store, connectionId, [rosa, eob()], { mode: 'full', startedAt: later }, later);
+    const stays = eob({ id: 'stays' });
+    storeAll(store, connectionId, [rosa, eob(), stays], { mode: 'full', startedAt: later }, later);
     expect(store.finishSync(connectionId, later).removed).toBe(0);
-    storeAll(store, connectionId, [rosa], { mode: 'full', startedAt: '2026-03-22T00:00:00.000Z' }, later);
+    storeAll(
+      store,
+      connectionId,
+      [rosa, stays],
+      { mode: 'full', startedAt: '2026-03-22T00:00:00.000Z' },
+      later,
+    );
     expect(store.finishSync(connectionId, later).removed).toBe(1);
     expect(db.prepare("SELECT count(*) AS count FROM resource WHERE seen_in = 'file'").get()).toEqual({
       count: 1,
@@ -196,7 +203,8 @@ describe('one claim in two connections of a person', () => {
     expect(billedOf(erased.store, erased.personId)).toBe(30_000);
     expect(rowsOf(erased.store, erased.personId)).toMatchObject([{ counted: true }]);
     const { store, connectionId, personId } = await both();
-    storeAll(store, connectionId, [rosa], { mode: 'full', startedAt: later }, later);
+    const stays = eob({ id: 'stays', billed: 0 });
+    storeAll(store, connectionId, [rosa, stays], { mode: 'full', startedAt: later }, later);
     expect(store.finishSync(connectionId, later).removed).toBe(1);
     expect(billedOf(store, personId)).toBe(30_000);
   });
@@ -305,6 +313,38 @@ describe('two people in one file', () => {
     expect(end.leftOut).toBe(2);
     expect(store.people()).toMatchObject([{ name: 'Rosa Example' }]);
     expect(JSON.stringify(contentOf(db))).not.toContain('Theo');
+  });
+
+  it('what cannot be read stays with the person that it names', async () => {
+    const deep = (id: string, patient: string) =>
+      `{"resourceType":"Basic","id":"${id}","subject":{"reference":"Patient/${patient}"},"x":${'['.repeat(5000)}${']'.repeat(5000)}}\n`;
+    const old = (id: string, patient: string) => ({
+      resourceType: 'Coverage',
+      id,
+      sequence: 1,
+      beneficiary: { reference: `Patient/${patient}` },
+    });
+    const text = `${ndjson([rosa, theo, old('old-rosa', 'pat-1'), old('old-theo', 'pat-2')])}${deep('deep-rosa', 'pat-1')}${deep('deep-theo', 'pat-2')}`;
+    const paths = filesWith({ 'two.ndjson': text });
+    const { store } = memoryStore();
+    await importAll(store, paths);
+    for (const { id, name } of store.people()) {
+      const saved = JSON.parse(Buffer.from(store.personBundle(id)).toString()).entry as {
+        resource: { resourceType: string; data?: string };
+      }[];
+      const kept = saved
+        .flatMap(({ resource }) => (resource.resourceType === 'Binary' ? (resource.data ?? '') : []))
+        .map((data) => (/"id":"([a-z-]+)"/.exec(Buffer.from(data, 'base64').toString()) ?? [])[1]);
+      const own = name === 'Rosa Example' ? 'rosa' : 'theo';
+      expect(kept.sort()).toEqual([`deep-${own}`, `old-${own}`]);
+    }
+    const alone = memoryStore();
+    const { end } = await importAll(alone.store, paths, (one) => ({
+      importId: one.importId,
+      people: [{ key: one.patients[0]?.key ?? '', personId: null }],
+    }));
+    expect(end.leftOut).toBe(3);
+    expect(JSON.stringify(contentOf(alone.db))).not.toContain('theo');
   });
 
   it('records added to someone of another name leave the name as it is', async () => {
