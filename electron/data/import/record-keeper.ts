@@ -9,6 +9,7 @@ import { deepestRecord, deepText, isDeeperThan } from './deep-json.ts';
 import { isKnownType } from './fhir-types.ts';
 import { connectionWith, fileConnection } from './file-connections.ts';
 import type { ImportParts, SeenFile } from './import-session.ts';
+import { parseText } from './json-text.ts';
 import { type FilePatient, nobody, type PatientBook } from './patient-book.ts';
 import type { FileEvent } from './read-file.ts';
 import type { Found } from './unfold.ts';
@@ -123,7 +124,8 @@ export class RecordKeeper {
 
   /** What is no record here, of a person who was left out, is left out with them. */
   #takeUnread({ place, why, text }: FileEvent & { kind: 'unread' }, file: number): void {
-    const resource = why === 'wrong-version' ? asResource(JSON.parse(text)) : null;
+    const parsed = why === 'wrong-version' ? parseText(text) : null;
+    const resource = parsed !== null && 'json' in parsed ? asResource(parsed.json) : null;
     const keys = resource === null ? [] : this.#facts.book.keysOf(file, resource);
     const [key] = keys === 'everyone' ? [] : keys.filter((one) => one !== nobody);
     if (key !== undefined && !this.#targets.has(key)) {

@@ -26,6 +26,14 @@ it.each([
   expect(db.prepare('SELECT text = ? AS same FROM unread_line').get(basic(x))).toEqual({ same: 1 });
 });
 
+it('a bottomless record of an older version in a Bundle ends no import', async () => {
+  const { store } = memoryStore();
+  const old = `{"resourceType":"Coverage","id":"o","sequence":1,"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+  const text = `{"resourceType":"Bundle","entry":[{"resource":${JSON.stringify(eob())}},{"resource":${old}}]}`;
+  const { end } = await importAll(store, filesWith({ 'b.json': text }));
+  expect(end).toMatchObject({ counts: [{ added: 1 }], notUnderstood: [{ why: 'wrong-version' }] });
+});
+
 it('brackets and slashes in texts are no structure', async () => {
   const { store } = memoryStore();
   const note = `${'[{'.repeat(600_000)}\\"\\\\`;
