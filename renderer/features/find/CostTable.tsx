@@ -6,7 +6,7 @@ import styles from './Find.module.css';
 
 const kinds = ['in-retail', 'in-mail', 'out-retail', 'out-mail'] as const;
 
-type Cells = { key: string; label: string; costs: ReadonlyMap<number, DrugCost> };
+type Cells = { key: string; label: string; costs: ReadonlyMap<number, readonly DrugCost[]> };
 
 /** What the person pays, by kind of pharmacy and months of supply. Another product costs something else. */
 export function CostTable({
@@ -47,7 +47,7 @@ export function CostTable({
                   <th scope="row">{row.label}</th>
                   {months.map((count) => (
                     <td key={count}>
-                      <CostWords cost={row.costs.get(count) ?? null} />
+                      <CostWords costs={row.costs.get(count) ?? []} />
                     </td>
                   ))}
                 </tr>
@@ -68,12 +68,13 @@ export function CostTable({
 /** Rows in a fixed order; a kind of pharmacy that is not known here keeps its code as its name. */
 function useRows(costs: readonly DrugCost[]): Cells[] {
   const { t } = useTranslation('find');
-  const rows = new Map<string, Map<number, DrugCost>>();
+  const rows = new Map<string, Map<number, DrugCost[]>>();
   for (const cost of costs) {
     const parts = /^(\d+)-month-((?:in|out)-(?:retail|mail))$/.exec(cost.pharmacy);
     const key = parts?.[2] ?? cost.pharmacy;
-    const row = rows.get(key) ?? new Map<number, DrugCost>();
-    row.set(Number(parts?.[1] ?? 0), cost);
+    const row = rows.get(key) ?? new Map<number, DrugCost[]>();
+    const months = Number(parts?.[1] ?? 0);
+    row.set(months, [...(row.get(months) ?? []), cost]);
     rows.set(key, row);
   }
   const known: readonly string[] = kinds;
@@ -89,11 +90,11 @@ function useRows(costs: readonly DrugCost[]): Cells[] {
 
 const free = new Set(['no-charge', 'no-charge-after-deductible']);
 
-/** "charge" says only that there is a cost. */
-function CostWords({ cost }: { cost: DrugCost | null }) {
+/** All that the list states for one place and supply. "charge" says only that there is a cost. */
+function CostWords({ costs }: { costs: readonly DrugCost[] }) {
   const { t, i18n } = useTranslation('find');
   const { money, number } = useFormats();
-  if (cost === null) return <span className={styles['unknown']}>{t('cost.notOffered')}</span>;
+  if (costs.length === 0) return <span className={styles['unknown']}>{t('cost.notOffered')}</span>;
   const option = (code: string | null) =>
     code === null || code === 'charge'
       ? ''
@@ -102,16 +103,17 @@ function CostWords({ cost }: { cost: DrugCost | null }) {
         : code;
   const line = (amount: string, code: string | null) => [amount, option(code)].filter(Boolean).join(', ');
   const lines: string[] = [];
-  const { copayCents, copayOption, coinsurancePercent, coinsuranceOption } = cost;
-  // A list may state an amount and call it free: both stand, for neither is ours to drop.
-  if (copayOption !== null && free.has(copayOption) && (copayCents ?? 0) === 0)
-    lines.push(capital(option(copayOption)));
-  else if (copayCents !== null && copayOption !== 'copay-not-applicable')
-    lines.push(line(t('cost.copay', { amount: money(copayCents) }), copayOption));
-  if (coinsuranceOption !== null && free.has(coinsuranceOption) && (coinsurancePercent ?? 0) === 0)
-    lines.push(capital(option(coinsuranceOption)));
-  else if (coinsurancePercent !== null && coinsuranceOption !== 'coinsurance-not-applicable')
-    lines.push(line(t('cost.percent', { percent: number(coinsurancePercent) }), coinsuranceOption));
+  for (const { copayCents, copayOption, coinsurancePercent, coinsuranceOption } of costs) {
+    // A list may state an amount and call it free: both stand, for neither is ours to drop.
+    if (copayOption !== null && free.has(copayOption) && (copayCents ?? 0) === 0)
+      lines.push(capital(option(copayOption)));
+    else if (copayCents !== null && copayOption !== 'copay-not-applicable')
+      lines.push(line(t('cost.copay', { amount: money(copayCents) }), copayOption));
+    if (coinsuranceOption !== null && free.has(coinsuranceOption) && (coinsurancePercent ?? 0) === 0)
+      lines.push(capital(option(coinsuranceOption)));
+    else if (coinsurancePercent !== null && coinsuranceOption !== 'coinsurance-not-applicable')
+      lines.push(line(t('cost.percent', { percent: number(coinsurancePercent) }), coinsuranceOption));
+  }
   if (lines.length === 0) return <span className={styles['unknown']}>{t('cost.notStated')}</span>;
   return [...new Set(lines)].map((words) => (
     <span key={words} className={styles['line']}>

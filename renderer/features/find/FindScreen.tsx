@@ -95,7 +95,7 @@ function Chosen({ tab, sources, search, change }: ChosenProps) {
           change({ address: next, payer: undefined, product: undefined, network: undefined });
         }}
       />
-      <Search key={asked?.host ?? ''} asked={asked} search={search} change={change} />
+      <Search key={source?.payerId ?? asked?.host ?? ''} asked={asked} search={search} change={change} />
     </Stack>
   );
 }

@@ -84,6 +84,22 @@ describe('the drug list', () => {
     ]);
   });
 
+  it('shows every amount that the list states for one pharmacy', async () => {
+    const cost = { coinsurancePercent: null, copayOption: null, coinsuranceOption: null };
+    const costs = [1000, 4500].map((copayCents) => ({ ...cost, copayCents, pharmacy: '1-month-in-retail' }));
+    const answer = {
+      host: 'lists.evergreen.example',
+      lookedFor: ['metformin'],
+      drugs: [{ ...metformin, costs }],
+      more: false,
+    };
+    const { user } = await renderApp('/find', { ...findAnswers(), 'lookup.drugs': () => answer });
+    await user.type(await field(), 'metformin{Enter}');
+    const drug = within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
+    expect(drug.getByText('Your copay: $10.00')).toBeVisible();
+    expect(drug.getByText('Your copay: $45.00')).toBeVisible();
+  });
+
   it('makes up no days and no amount of a limit', async () => {
     const rule = { kind: 'rolling', unit: null, withinDays: null } as const;
     const quantityRules = [
