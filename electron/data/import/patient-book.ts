@@ -48,8 +48,9 @@ export class PatientBook {
    */
   note(file: number, resource: Resource, fullUrl: string | null): void {
     const id = resourceIdOf(resource);
-    const owner = ownerOf(resource, id);
-    if (resource.resourceType === 'Patient' && fullUrl !== null) this.#idByUrl.set(fullUrl, id);
+    const owner = ownerOf(resource, statedId(resource));
+    if (resource.resourceType === 'Patient' && fullUrl !== null)
+      this.#idByUrl.set(fullUrl, statedId(resource));
     if (resource.resourceType === 'Organization') this.#noteOrganization(resource, id, fullUrl);
     if (owner === 'shared') {
       addOne(this.#shared, resource.resourceType);
@@ -93,7 +94,7 @@ export class PatientBook {
 
   /** Keys of those who get the record: one, or for a record about nobody everyone. */
   keysOf(file: number, resource: Resource): string[] | 'everyone' {
-    const owner = ownerOf(resource, resourceIdOf(resource));
+    const owner = ownerOf(resource, statedId(resource));
     if (owner === 'shared') return 'everyone';
     const key = this.#keys.get(nameIn(file, owner === 'unstated' ? nobody : owner.patient));
     if (key === undefined) return [];
@@ -154,6 +155,12 @@ export class PatientBook {
     this.#organizations.set(`Organization/${id}`, name);
     if (fullUrl !== null) this.#organizations.set(fullUrl, name);
   }
+}
+
+/** The id as references name it: some write numbers, or ids that are none. */
+function statedId(resource: Resource): string {
+  const { id }: { id?: unknown } = resource;
+  return typeof id === 'number' ? String(id) : (textAt(resource, 'id') ?? resourceIdOf(resource));
 }
 
 function newPatient(file: number, patientId: string): FilePatient {

@@ -85,6 +85,22 @@ describe('files that can be opened', () => {
     expect(rows(store, end.personIds[0] ?? '')).toHaveLength(1);
   });
 
+  it.each([[7], ['not a FHIR id'], ['l'.repeat(200)]])(
+    'a patient whose id is %j is one patient',
+    async (id) => {
+      const { store } = memoryStore();
+      const claim = eob({ patient: `Patient/${id}` });
+      const { offer } = await importAll(
+        store,
+        filesWith({ 'p.ndjson': ndjson([{ ...patient(), id }, claim]) }),
+      );
+      expect(offer.patients).toMatchObject([{ name: 'Rosa Example' }]);
+      expect(store.connections()).toMatchObject([{ claims: 1, patientId: String(id) }]);
+      await importAll(store, filesWith({ 'p.ndjson': ndjson([{ ...patient(), id }, claim]) }));
+      expect(store.connections()).toHaveLength(1);
+    },
+  );
+
   it('the file names the plan where its records do not', async () => {
     const { store } = memoryStore();
     await importAll(store, filesWith({ 'My old plan.ndjson.gz': gzipSync(ndjson([patient()])) }));
