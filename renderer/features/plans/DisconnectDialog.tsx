@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { useSavedWords } from './use-saved-words.ts';
 
-export type Disconnected = { planName: string; erased: boolean; revoked: boolean; wasFile?: true };
+export type Disconnected = { planName: string; erased: boolean; revoked: boolean; wasOver?: true };
 
 export type DisconnectDialogProps = {
   /** The plan to leave; `null` keeps the dialog closed. */

@@ -13,10 +13,11 @@ export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
   const savedWords = useSavedWords();
   const isFile = connection.origin === 'file';
   const { state, accessEndsAt, keepsUpToDate, planPhone, granted, notGranted } = connection;
+  const endWords = accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown');
   const facts: [string, string | null][] = [
     ['saved', savedWords(connection)],
     ['upToDate', state === 'connected' ? t(keepsUpToDate ? 'facts.keeps' : 'facts.once') : null],
-    ['ends', isFile ? null : accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown')],
+    ['ends', isFile || state === 'ended' ? null : endWords],
     ['shared', granted.length > 0 ? list(granted) : null],
     ['notShared', notGranted.length > 0 ? list(notGranted) : null],
     [isFile ? 'files:plan.openedOn' : 'connected', formats.dayDate(connection.connectedAt)],

@@ -75,7 +75,7 @@ export function PlanSheet({ connection, personName, onDisconnect }: PlanSheetPro
             </ButtonLink>
           )}
           <Button variant="quiet" onPress={onDisconnect}>
-            {t(isFile ? 'files:plan.erase' : 'disconnect')}
+            {t(isFile || state === 'ended' ? 'files:plan.erase' : 'disconnect')}
           </Button>
         </Row>
       </div>
@@ -91,8 +91,9 @@ function StateSentence({ connection }: { connection: ConnectionSummary }) {
     return (
       <p>{t('files:plan.opened', { date: formats.dayDate(lastCheckedAt ?? connection.connectedAt) })}</p>
     );
-  if (state === 'ended')
-    return <p>{t('sentence.ended', { plan, date: accessEndsAt ? formats.dayDate(accessEndsAt) : '' })}</p>;
+  if (state === 'ended' && accessEndsAt === null) return <p>{t('sentence.endedNoDate', { plan })}</p>;
+  if (state === 'ended' && accessEndsAt !== null)
+    return <p>{t('sentence.ended', { plan, date: formats.dayDate(accessEndsAt) })}</p>;
   if (state === 'sign-in-again') return <p>{t('sentence.signInAgain', { plan })}</p>;
   const daysLeft = accessEndsAt ? Math.ceil((Date.parse(accessEndsAt) - Date.now()) / day) : null;
   return (

@@ -12,7 +12,7 @@ import { Stack } from '../../ui/Row.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { YourCards } from '../coverage/YourCards.tsx';
 import { DisconnectDialog, type Disconnected } from './DisconnectDialog.tsx';
-import { EraseFileDialog } from './EraseFileDialog.tsx';
+import { EraseDialog } from './EraseDialog.tsx';
 import { PlanSheet } from './PlanSheet.tsx';
 
 /** Every plan that is connected, how fresh it is, what it shares, and how to end it. */
@@ -48,7 +48,7 @@ export function PlansScreen() {
       <Stack>
         {left && (
           <Notice role="status" tone="calm">
-            {left.wasFile
+            {left.wasOver
               ? t('files:plan.erased', { plan: left.planName })
               : `${t(left.erased ? 'left.erased' : 'left.kept', { plan: left.planName })} ${t(
                   left.revoked ? 'left.revoked' : 'left.notRevoked',
@@ -84,16 +84,21 @@ export function PlansScreen() {
           />
         ))}
       </Stack>
-      <EraseFileDialog
-        connection={leaving?.origin === 'file' ? leaving : null}
+      <EraseDialog
+        connection={leaving && isOver(leaving) ? leaving : null}
         onClose={() => setLeaving(null)}
         onDone={setLeft}
       />
       <DisconnectDialog
-        connection={leaving?.origin === 'plan' ? leaving : null}
+        connection={leaving && !isOver(leaving) ? leaving : null}
         onClose={() => setLeaving(null)}
         onDone={setLeft}
       />
     </>
   );
+}
+
+/** True when there is no permission to end, only records to erase. */
+function isOver({ origin, state }: ConnectionSummary): boolean {
+  return origin === 'file' || state === 'ended';
 }

@@ -122,6 +122,22 @@ describe('My plans', () => {
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 
+  it('a plan that was left has no date and no permission to end, only records to erase', async () => {
+    const { user, bridge } = await renderApp('/plans', {
+      'connection.list': () => [{ ...evergreen, state: 'ended', accessEndsAt: null }],
+      'connection.disconnect': () => ({ revoked: false }),
+    });
+    const plan = within(await sheet('Evergreen Health'));
+    expect(plan.getByText('Evergreen Health’s permission ended. You can read what is saved.')).toBeVisible();
+    expect(plan.queryByText('Permission ends')).toBeNull();
+    await user.click(plan.getByRole('button', { name: 'Erase…' }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    expect(dialog.getByText(/^This erases what Evergreen Health sent from this computer: /)).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Erase' }));
+    expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
+    expect(await screen.findByText('The records of Evergreen Health are erased.')).toBeVisible();
+  });
+
   it('says when the permission has ended', async () => {
     await renderApp('/plans', {
       'connection.list': () => [{ ...medicare, state: 'ended', accessEndsAt: '2026-03-20T12:00:00Z' }],

@@ -5,17 +5,19 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import type { Disconnected } from './DisconnectDialog.tsx';
+import { useSavedWords } from './use-saved-words.ts';
 
-export type EraseFileDialogProps = {
-  /** What came from a file; `null` keeps the dialog closed. */
+export type EraseDialogProps = {
+  /** What came from a file, or from a plan that was left; `null` keeps the dialog closed. */
   connection: ConnectionSummary | null;
   onClose(): void;
   onDone(erased: Disconnected): void;
 };
 
-/** Asks before the records of an opened file are erased: there is no permission to end. */
-export function EraseFileDialog({ connection, onClose, onDone }: EraseFileDialogProps) {
-  const { t } = useTranslation('files');
+/** Asks before the records of a file or of a plan that was left are erased: there is no permission to end. */
+export function EraseDialog({ connection, onClose, onDone }: EraseDialogProps) {
+  const { t } = useTranslation(['files', 'plans']);
+  const savedWords = useSavedWords();
   const { mutate, isPending, error, reset } = useCommand('connection.disconnect');
   const planName = connection?.planName ?? '';
   const close = () => {
@@ -28,7 +30,7 @@ export function EraseFileDialog({ connection, onClose, onDone }: EraseFileDialog
       { connectionId: connection.id, erase: true },
       {
         onSuccess: () => {
-          onDone({ planName, erased: true, revoked: false, wasFile: true });
+          onDone({ planName, erased: true, revoked: false, wasOver: true });
           close();
         },
       },
@@ -51,7 +53,11 @@ export function EraseFileDialog({ connection, onClose, onDone }: EraseFileDialog
         </>
       }
     >
-      <p>{t('plan.eraseText', { claims: t('common:claims', { count: connection?.claims ?? 0 }) })}</p>
+      <p>
+        {connection?.origin === 'plan'
+          ? t('plans:eraseText', { plan: planName, saved: savedWords(connection) })
+          : t('plan.eraseText', { claims: t('common:claims', { count: connection?.claims ?? 0 }) })}
+      </p>
       {error && <FailureNotice failure={error.failure} plan={planName} />}
     </Dialog>
   );
