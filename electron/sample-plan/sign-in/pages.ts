@@ -17,7 +17,7 @@ input[type=text],input[type=password]{display:block;width:100%;box-sizing:border
 button{font:inherit;font-weight:700;min-height:48px;padding:0 24px;border-radius:4px;border:2px solid #1f4e79;background:#1f4e79;color:#fff;margin-right:12px}
 button.quiet{background:#fff;color:#1f4e79}:focus-visible{outline:3px solid #b35900;outline-offset:2px}
 .wrong{border:2px solid #a4262c;border-radius:4px;padding:10px 14px;color:#8a1c22;font-weight:600}
-.made-up{background:#fff6d9;border:1px solid #b98900;border-radius:4px;padding:10px 14px}table{border-collapse:collapse;width:100%;font-size:.95rem}th,td{text-align:left;padding:8px 8px 8px 0;border-top:1px solid #c3ccd6;vertical-align:top}`;
+.made-up{background:#fff6d9;border:1px solid #b98900;border-radius:4px;padding:10px 14px}table{border-collapse:collapse;width:100%;font-size:.95rem}th,td{text-align:left;padding:8px 8px 8px 0;border-top:1px solid #c3ccd6;vertical-align:top}td code{white-space:nowrap}`;
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
