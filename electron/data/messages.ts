@@ -1,5 +1,5 @@
 /** What crosses between the data worker and its client. */
-import { AppError, StatementError, StoreError } from '../errors.ts';
+import { AppError, FhirError, StatementError, StoreError } from '../errors.ts';
 import type { DataOperations } from './operations.ts';
 import type { Storage } from './store/database.ts';
 
@@ -28,6 +28,7 @@ export function sentFault({ code, message, retryable, details }: AppError): Sent
 export function faultFrom({ code, message, retryable, details }: SentFault): AppError {
   const facts = details === undefined ? { retryable } : { retryable, details };
   if (code.startsWith('store/')) return new StoreError(code, message, facts);
+  if (code.startsWith('fhir/')) return new FhirError(code, message, facts);
   if (code.startsWith('statement/')) return new StatementError(code, message, facts);
   return new AppError(code, message, facts);
 }

@@ -1,5 +1,6 @@
 /** Stores what files bring, in the connections of the people who were chosen, and counts what became of it. */
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
+import { parseText } from '../bundle/json-text.ts';
 import type { BundleEntry } from '../bundle/read-bundle.ts';
 import { asResource, excerpt, type Resource } from '../bundle/resource.ts';
 import { finishSync, isUnfinished } from '../store/finish-sync.ts';
@@ -9,7 +10,6 @@ import { deepestRecord, deepText, isDeeperThan } from './deep-json.ts';
 import { isKnownType } from './fhir-types.ts';
 import { connectionWith, fileConnection } from './file-connections.ts';
 import type { ImportParts, SeenFile } from './import-session.ts';
-import { parseText } from './json-text.ts';
 import { type FilePatient, nobody, type PatientBook } from './patient-book.ts';
 import type { FileEvent } from './read-file.ts';
 import type { Found } from './unfold.ts';

@@ -1,4 +1,5 @@
 /** The bytes of a public service's answer as resources: a Bundle of any kind, or one resource. */
+import { parseText } from '../bundle/json-text.ts';
 import { type BundleEntry, readBundle } from '../bundle/read-bundle.ts';
 import { asResource, type Resource, textAt } from '../bundle/resource.ts';
 
@@ -40,9 +41,6 @@ function resourceOf({ resource, fullUrl }: BundleEntry): Resource {
 }
 
 function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
-  }
+  const read = parseText(new TextDecoder().decode(bytes));
+  return 'json' in read ? read.json : null;
 }

@@ -1,4 +1,6 @@
 /** The records of one answer: which there are, and which of several with one id counts. */
+import { FhirError } from '../../errors.ts';
+import { parseText } from '../bundle/json-text.ts';
 import type { BundleEntry, BundlePage } from '../bundle/read-bundle.ts';
 import { objectAt, type Resource, textAt } from '../bundle/resource.ts';
 import { resourceIdOf } from './identity.ts';
@@ -6,13 +8,16 @@ import { resourceIdOf } from './identity.ts';
 /** Answers that say something about the exchange, not about the person. */
 const notRecords = new Set(['OperationOutcome', 'Bundle', 'Parameters', 'CapabilityStatement']);
 
-/** The JSON of an answer; `null` for what is none. */
+/**
+ * The JSON of an answer; `null` for what is none.
+ *
+ * @throws {FhirError} fhir/too-large when it would become far more than records of its length do
+ */
 export function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
-  }
+  const read = parseText(new TextDecoder().decode(bytes));
+  if ('json' in read) return read.json;
+  if (read.why !== 'too-large') return null;
+  throw new FhirError('fhir/too-large', 'The answer of the plan is more than this computer can read.');
 }
 
 /** What an answer brought: the entries of a Bundle, or the one resource that was read. */

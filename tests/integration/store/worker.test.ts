@@ -313,6 +313,19 @@ describe('the line to the worker', () => {
     expect(await data.connections()).toEqual([]);
   }, 60_000);
 
+  it.each([
+    ['objects', '{},', 'fhir/too-large'],
+    ['lists in lists', '[', null],
+  ])('outlives an answer of nothing but %s', { timeout: 60_000 }, async (_, piece, code) => {
+    const data = await started({ kind: 'memory' });
+    const { connectionId } = await data.createConnection(newConnection());
+    const bytes = Buffer.from(`{"resourceType":"Bundle","entry":[${piece.repeat(48_000_000 / piece.length)}`);
+    const reading = data.readPage({ connectionId, resourceType: 'Patient', bytes });
+    if (code === null) expect((await reading).unreadable).toBe(true);
+    else await expect(reading).rejects.toMatchObject({ code, retryable: false });
+    expect(await data.connections()).toHaveLength(1);
+  });
+
   it('opens the same records again after the worker died', async () => {
     const folder = emptyFolder();
     const mortal = join(emptyFolder(), 'mortal.mjs');

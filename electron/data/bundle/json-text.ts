@@ -1,7 +1,7 @@
 /** What a JSON text would become, told before it is parsed: a parser that runs out of memory takes the app with it. */
 
 /** Shorter texts are never too much. */
-const smallText = 1_000_000;
+const smallText = 4_000_000;
 /** Honest records have a bracket for some thirty bytes; each becomes an object in memory. */
 const mostBrackets = 4_000_000;
 const deepestText = 100_000;
