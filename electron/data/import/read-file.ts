@@ -10,7 +10,7 @@ import { type Found, unfold } from './unfold.ts';
 
 /** What is read in one piece: a record, or a document without the entries that come one by one. */
 const mostDocumentBytes = 100 * 1024 * 1024;
-const mostLineBytes = 64 * 1024 * 1024;
+const mostLineBytes = 50 * 1024 * 1024;
 /** A whole file, unpacked or not. */
 const mostFileBytes = 4 * 1024 ** 3;
 
