@@ -59,12 +59,16 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
           {parts.map(({ name, rows }) =>
             name === 'past' ? (
               <details key={name} className={styles['past']} open={parts.length === 1}>
-                <summary>{t(`part.past.${pastWords(group)}`, { count: rows.length })}</summary>
+                <summary>
+                  {count > asked
+                    ? t(`part.pastOnes.${pastWords(group)}`)
+                    : t(`part.past.${pastWords(group)}`, { count: rows.length })}
+                </summary>
                 <Rows personId={personId} rows={rows} trends={trends} />
               </details>
             ) : (
               <div key={name} className={styles['block']}>
-                {(name === 'unknown' || isParted(group)) && (
+                {(name !== 'now' || isParted(group)) && (
                   <h3 className={styles['part']}>{t(`part.${name}`)}</h3>
                 )}
                 <Rows personId={personId} rows={rows} trends={trends} isActive={name === 'now'} />

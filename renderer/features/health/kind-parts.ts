@@ -4,7 +4,7 @@ import type { HealthGroup } from './health-groups.ts';
 
 export type KindPart = {
   /** `now` stands without a heading; the others under theirs; `past` is folded away. */
-  name: 'now' | 'unknown' | 'past';
+  name: 'now' | 'waiting' | 'unknown' | 'past';
   rows: RecordRow[];
 };
 
@@ -20,24 +20,29 @@ const over: ReadonlySet<RecordState> = new Set([
   'superseded',
 ]);
 
+/** Neither over nor in use. */
+const waiting: ReadonlySet<RecordState> = new Set(['draft', 'proposed', 'planned', 'on-hold']);
+
 /** Kinds whose records are either still so or over. */
 const parted: ReadonlySet<HealthGroup> = new Set(['allergy', 'condition', 'medicine', 'device', 'care-plan']);
 /** Kinds in which only the newest of each name is shown at first. */
 const repeated: ReadonlySet<HealthGroup> = new Set(['lab', 'vital', 'observation']);
 
-/** The first rows of a group, at most `limit` of what is current. Removed and ruled out ones count as past. */
+/** The first rows of a group, at most `limit` of each part that is not past. Removed and ruled out ones count as past. */
 export function partsOf(group: HealthGroup, rows: readonly RecordRow[], limit: number): KindPart[] {
   if (repeated.has(group)) return [{ name: 'now', rows: newestOfEach(rows).slice(0, limit) }];
   if (!parted.has(group)) return [{ name: 'now', rows: rows.slice(0, limit) }];
   const isOver = ({ state, doubt, removed }: RecordRow) =>
     removed || doubt === 'refuted' || (state !== null && over.has(state));
   const isUnknown = ({ state }: RecordRow) => state === null || state === 'unknown';
+  const isWaiting = ({ state }: RecordRow) => state !== null && waiting.has(state);
   const still = rows.filter((row) => !isOver(row));
   return (
     [
-      { name: 'now', rows: still.filter((row) => !isUnknown(row)).slice(0, limit) },
+      { name: 'now', rows: still.filter((row) => !isUnknown(row) && !isWaiting(row)).slice(0, limit) },
+      { name: 'waiting', rows: still.filter(isWaiting).slice(0, limit) },
       { name: 'unknown', rows: still.filter(isUnknown).slice(0, limit) },
-      { name: 'past', rows: rows.filter(isOver).slice(0, limit) },
+      { name: 'past', rows: rows.filter(isOver) },
     ] satisfies KindPart[]
   ).filter((part) => part.rows.length > 0);
 }

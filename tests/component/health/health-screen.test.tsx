@@ -77,6 +77,34 @@ describe('by kind', () => {
     expect(within(medicines).getByText('No longer sent by your plan')).toBeVisible();
   });
 
+  test('a medicine that is a draft or on hold is not passed off as active', async () => {
+    await open(
+      '/health',
+      healthAnswers([
+        record('medicine', 'Metformin', { state: 'active' }),
+        record('medicine', 'Ramipril', { state: 'draft' }),
+        record('medicine', 'Warfarin', { state: 'on-hold' }),
+      ]),
+    );
+    const medicines = await section('Medicines');
+    const waiting = (await within(medicines).findByRole('heading', { name: 'Not started, or on hold' }))
+      .parentElement;
+    expect(waiting).toHaveTextContent('Ramipril');
+    expect(waiting).toHaveTextContent('Warfarin');
+    expect(waiting).not.toHaveTextContent('Metformin');
+  });
+
+  test.each([
+    [12, '12 past medicines'],
+    [201, 'Past medicines'],
+  ])('of %i past medicines, "%s": a number only when all were looked through', async (count, words) => {
+    const past = Array.from({ length: count }, (_, at) =>
+      record('medicine', `Old ${at}`, { state: 'completed' }),
+    );
+    await open('/health', healthAnswers(past));
+    expect(await within(await section('Medicines')).findByText(words)).toBeVisible();
+  });
+
   test('a problem without a state is not passed off as active', async () => {
     await open('/health', healthAnswers([record('condition', 'Asthma')]));
     const problems = await section('Health problems');
