@@ -110,7 +110,7 @@ function useSentences(trend: Trend): { latest: string; span: string } {
         ].join(' ');
   return {
     latest,
-    span: t('trend.span', {
+    span: t(several ? 'trend.spanSeveral' : 'trend.span', {
       count: records.size,
       first: date(dates[0] ?? null),
       last: date(dates.at(-1) ?? null),

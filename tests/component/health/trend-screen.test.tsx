@@ -121,6 +121,7 @@ describe('a trend', () => {
         name: 'Latest on March 12, 2026: Upper number (systolic) 128 mmHg (marked normal) and Lower number (diastolic) 82 mmHg (marked normal).',
       }),
     ).toBeVisible();
+    expect(screen.getByText(/^Measured \d+ times from /)).toBeVisible();
     expect(
       rowsOfTable()
         .slice(0, 2)
