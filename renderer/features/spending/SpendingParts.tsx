@@ -27,7 +27,7 @@ export type MoneyLine = {
 
 /** How many doctors and clinics the bars show; the table shows all. */
 const providersShown = 8;
-/** How many years are compared. */
+/** How many years the bars compare; the table shows all. */
 const yearsShown = 5;
 
 /** The charts of a year, each also as a table: by month, kind of care, provider, plan and year. */
@@ -53,7 +53,9 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
     const sums = totals.find((each) => each.currency === currency);
     return sums ? [{ ...sums, key: connectionId, label: planName, claims: sums.counted }] : [];
   });
-  const years = useYears(spending, personId, currency);
+  const comparedYears = asTable ? spending.years : spending.years.slice(0, yearsShown);
+  const years = useYears(comparedYears, personId, currency);
+  const earlier = spending.years.length - comparedYears.length;
   const view = { currency, asTable };
   const shownProviders = asTable ? providers : providers.slice(0, providersShown);
   const more = providers.length - shownProviders.length;
@@ -85,7 +87,13 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
           <Lines {...view} title={t('spending:plans')} head={t('spending:plan')} lines={plans} />
         )}
         {years.length > 1 && (
-          <Lines {...view} title={t('spending:years')} head={t('spending:year')} lines={years} />
+          <Lines
+            {...view}
+            title={t('spending:years')}
+            head={t('spending:year')}
+            lines={years}
+            foot={earlier > 0 ? t('spending:yearsMore', { count: earlier }) : null}
+          />
         )}
       </div>
       {others.length > 0 && (
@@ -100,18 +108,17 @@ function byMoney(lines: MoneyLine[]): MoneyLine[] {
   return lines.toSorted((a, b) => money(b) - money(a));
 }
 
-/** The same sums of the latest years, for comparing; a year that is not answered yet is left out. */
-function useYears({ years }: Spending, personId: string, currency: string): MoneyLine[] {
-  const shown = years.slice(0, yearsShown);
+/** The same sums of several years, for comparing; a year that is not answered yet is left out. */
+function useYears(years: readonly number[], personId: string, currency: string): MoneyLine[] {
   const answers = useQueries({
-    queries: shown.map((year) => {
+    queries: years.map((year) => {
       const input = { personId, year };
       return { queryKey: ['spending.get', input], queryFn: () => send('spending.get', input) };
     }),
   });
   return answers.flatMap(({ data }, index) => {
     const sums = data?.openVisits === 0 ? data.totals.find((each) => each.currency === currency) : undefined;
-    const year = String(shown[index]);
+    const year = String(years[index]);
     return sums ? [{ ...sums, key: year, label: year, claims: sums.counted }] : [];
   });
 }

@@ -45,6 +45,22 @@ describe('Spending', () => {
     expect(screen.queryByRole('img')).toBeNull();
   });
 
+  test('the bars compare five years and tell of earlier ones, the table compares all', async () => {
+    const { user } = await renderApp(
+      '/spending',
+      answers({ years: [2026, 2025, 2024, 2023, 2022, 2021, 2020] }),
+    );
+    const years = within(await screen.findByRole('region', { name: 'Year by year' }));
+    expect(await years.findByText('2022')).toBeVisible();
+    expect(years.queryByText('2021')).toBeNull();
+    expect(years.getByText('And 2 earlier years.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Show as table' }));
+    expect(
+      await within(await screen.findByRole('table', { name: 'Year by year' })).findByText('2020'),
+    ).toBeVisible();
+    expect(screen.queryByText(/earlier year/)).toBeNull();
+  });
+
   test('another year is asked for', async () => {
     const { bridge, user } = await renderApp('/spending', answers());
     await user.click(await screen.findByRole('button', { name: /2026 Year|Year/ }));
