@@ -86,6 +86,13 @@ export function createImports(parts: ImportParts): Imports {
           log.write('import.ended', { outcome: end.outcome, notUnderstood: end.notUnderstoodCount });
           noteAccess(parts, end);
           return end;
+        } catch (error) {
+          // What was stored before stays, so the access log tells of it.
+          await data.stopImport(request.importId).then(
+            (end) => noteAccess(parts, end),
+            () => undefined,
+          );
+          throw error;
         } finally {
           await data.closeFiles();
           emit('data.changed', { personId: null });

@@ -71,19 +71,21 @@ export class RecordKeeper {
     if (event.kind === 'record') this.#takeRecord(event.found, file);
   }
 
-  /** Commits what was taken, one transaction a connection. */
+  /** Commits what was taken, one transaction a connection. What fails to be stored is not tried again. */
   flush(): void {
-    for (const [key, waiting] of Map.groupBy(this.#waiting, (one) => one.key)) {
+    const taken = this.#waiting;
+    this.#waiting = [];
+    for (const [key, waiting] of Map.groupBy(taken, (one) => one.key)) {
       const target = this.#targets.get(key);
       if (target) this.#store(target, waiting);
     }
-    this.#waiting = [];
+    const notRead = this.#unread;
+    this.#unread = [];
     const [first] = this.#targets.values();
-    for (const [key, unread] of Map.groupBy(this.#unread, (one) => one.key)) {
+    for (const [key, unread] of Map.groupBy(notRead, (one) => one.key)) {
       const target = key === undefined ? first : this.#targets.get(key);
       if (target) keepUnread(this.#parts.db, this.#connectionOf(target), unread);
     }
-    this.#unread = [];
   }
 
   /** Settles one connection. True when none is left. */

@@ -1,6 +1,8 @@
 /** What an import that ended in the middle leaves: no dollar counts twice, and nothing is lost. */
 import { expect, it, onTestFinished } from 'vitest';
 import { createStore, type Store } from '../../../electron/data/store/store.ts';
+import { createImports, type ImportParts } from '../../../electron/import/import-files.ts';
+import type { AccessEntry } from '../../../shared/model/access-log.ts';
 import { startTestApp } from '../../support/test-app.ts';
 import { eob, memoryStore } from '../../unit/store/records.ts';
 import { at, everyone, filesWith, importAll, ndjson, offerOf } from './opened.ts';
@@ -44,6 +46,36 @@ it('an import that fails in the middle settles what was stored before', async ()
   }).rejects.toThrow('full');
   await store.closeFiles();
   expect(billed(store)).toBe(25_000);
+});
+
+it('an import that fails in the middle is in the access log with what it stored', async () => {
+  const { db, store } = memoryStore();
+  const accesses: AccessEntry[] = [];
+  const data: ImportParts['data'] = {
+    openFiles: async (paths) => store.openFiles(paths),
+    lookAtFiles: async (id) => store.lookAtFiles(id),
+    beginImport: async (request, instant) => store.beginImport(request, instant),
+    async importFiles(id) {
+      const step = await store.importFiles(id);
+      db.exec(
+        "CREATE TRIGGER IF NOT EXISTS full BEFORE INSERT ON resource BEGIN SELECT RAISE(ABORT, 'full'); END",
+      );
+      return step;
+    },
+    stopImport: async (id) => store.stopImport(id),
+    closeFiles: async () => store.closeFiles(),
+  };
+  const imports = createImports({
+    data,
+    clock: { now: () => Date.parse(at) },
+    log: { write: () => undefined },
+    emit: () => undefined,
+    recordAccess: (entry) => accesses.push(entry),
+  });
+  const offer = await imports.look(filesWith({ 'x.ndjson': replacedClaim() }));
+  await expect(imports.store(everyone(offer))).rejects.toThrow('full');
+  expect(accesses).toMatchObject([{ what: 'open-file', personId: store.people()[0]?.id }]);
+  expect(accesses[0]?.records).toBeGreaterThanOrEqual(2);
 });
 
 it('a person who is erased in the middle ends the import, and nothing of them comes back', async () => {
