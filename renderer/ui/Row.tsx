@@ -10,3 +10,8 @@ export function Row({ children }: { children: ReactNode }) {
 export function Stack({ children }: { children: ReactNode }) {
   return <div className={styles['stack']}>{children}</div>;
 }
+
+/** Two parts side by side, or under each other where there is little room. */
+export function Columns({ children }: { children: ReactNode }) {
+  return <div className={styles['columns']}>{children}</div>;
+}

@@ -278,17 +278,7 @@ export type Attachment = z.infer<typeof Attachment>;
 
 /** What the readers make of one resource, before the store knows whose it is. */
 export const HealthRecord = z.strictObject({
-  kind: RecordKind,
-  title: Coded,
-  start: FhirDateText.nullable(),
-  end: FhirDateText.nullable(),
-  dateFrom: z.string().nullable(),
-  state: RecordState.nullable(),
-  stateText: z.string().nullable(),
-  doubt: RecordDoubt.nullable(),
-  summary: z.string().nullable(),
-  measurements: z.array(Measurement),
-  source: z.string().nullable(),
+  ...RecordRow.omit({ id: true, connectionId: true, planName: true, removed: true }).shape,
   /** True for `entered-in-error`: kept, never listed. */
   isError: z.boolean(),
   facts: z.array(RecordFact),
@@ -304,11 +294,8 @@ export type HealthRecord = z.infer<typeof HealthRecord>;
 /** One record with all that it says. */
 export const RecordView = z.strictObject({
   row: RecordRow,
-  facts: z.array(RecordFact),
-  attachments: z.array(Attachment),
+  ...HealthRecord.pick({ facts: true, attachments: true, narrative: true, unread: true }).shape,
   parts: z.array(RecordRow),
-  narrative: z.string().nullable(),
-  unread: z.array(z.strictObject({ path: z.string(), text: z.string() })),
   /** Where the plan had it from, where it says so (Provenance). */
   provenance: z.array(z.strictObject({ who: z.string().nullable(), recordedOn: FhirDateText.nullable() })),
   /** ISO instant when it first came. */

@@ -11,7 +11,7 @@ import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { NotABill } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatePill } from '../../ui/Pill.tsx';
-import { Stack } from '../../ui/Row.tsx';
+import { Columns, Stack } from '../../ui/Row.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { rememberedPlace } from '../claims/return-place.ts';
 import { VisitQuestionCard } from '../claims/VisitQuestionCard.tsx';
@@ -106,13 +106,13 @@ function Loaded({ view }: { view: ClaimView }) {
         <AnswerBox claim={named} planName={view.planName} />
         {view.visit && <VisitQuestionCard question={view.visit} />}
         <WhySection claim={claim} planPhone={view.planPhone} />
-        <div className={styles['two']}>
+        <Columns>
           <div className={styles['column']}>
             <PlanFlow claim={claim} />
             <CareFacts claim={claim} />
           </div>
           <PeopleSection view={{ ...view, claim: named }} />
-        </div>
+        </Columns>
         <ServicesTable claim={claim} />
         <HistorySection view={view} />
         <EverythingSection claim={claim} />

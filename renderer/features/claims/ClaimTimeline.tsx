@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PopoverButton } from '../../ui/PopoverButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { isSpineFolded, SpineLayout } from '../../ui/SpineLayout.tsx';
 import { ClaimList } from './ClaimList.tsx';
 import styles from './ClaimTimeline.module.css';
 import { activeFilters, type ClaimsSearch, filterOf, withoutFilters } from './claims-search.ts';
@@ -40,7 +41,8 @@ const noPage: Pick<ClaimPage, 'count' | 'months'> = { count: 0, months: [] };
 export function ClaimTimeline(props: ClaimTimelineProps) {
   const { t } = useTranslation('claims');
   const { personId, search, year, plans, onSearch } = props;
-  const { ref, width, rem } = useSize();
+  const size = useSize();
+  const { ref, rem } = size;
   const filter = useMemo(() => filterOf(search, personId), [search, personId]);
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const { first, failure, retry, at } = usePages('claims.list', filter, seen, ({ rows }) => rows);
@@ -74,7 +76,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
     [onSearch, search, items, jump],
   );
 
-  const isFolded = width > 0 && width < rem * 46;
+  const isFolded = isSpineFolded(size);
   const hasNothing = first?.count === 0 && activeFilters(search).length === 0;
   const spine = (onDone?: () => void) =>
     spineYear !== null && (
@@ -104,8 +106,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
       ) : (
         <>
           <MatchLine {...props} page={first} />
-          <div className={isFolded ? styles['folded'] : styles['wrap']}>
-            {!isFolded && <div className={styles['spine']}>{spine()}</div>}
+          <SpineLayout size="narrow" spine={isFolded ? null : spine()}>
             <div className={styles['list']}>
               <ClaimList
                 items={items}
@@ -115,7 +116,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
                 onLeave={(index) => rememberPlace({ search, index })}
               />
             </div>
-          </div>
+          </SpineLayout>
         </>
       )}
     </div>

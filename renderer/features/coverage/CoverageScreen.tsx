@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Stack } from '../../ui/Row.tsx';
+import { Columns, Stack } from '../../ui/Row.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -93,10 +93,10 @@ function Loaded({ card, cards }: { card: CoverageCard; cards: readonly CoverageC
           {card.source === 'assembled' && ` ${t('assembled')}`}
         </Notice>
         <PaymentOrder card={card} cards={cards} />
-        <div className={styles['two']}>
+        <Columns>
           <CostsSection card={card} />
           <ContactsSection card={card} />
-        </div>
+        </Columns>
         <Pictures card={card} />
         <AllData card={card} />
       </Stack>

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
 import type { HealthOverview } from '#shared/model/health-record';
 import { useSize } from '../../charts/use-size.ts';
-import { cx } from '../../ui/cx.ts';
 import { PopoverButton } from '../../ui/PopoverButton.tsx';
+import { isSpineFolded, SpineLayout } from '../../ui/SpineLayout.tsx';
 import styles from './HealthLayout.module.css';
 import { countGroups, healthGroups } from './health-groups.ts';
 import { KindSection } from './KindSection.tsx';
@@ -22,11 +22,11 @@ export type KindsViewProps = {
 /** Health records by kind: what is newest, each kind that has something, then what could be asked for. */
 export function KindsView({ personId, overview, plans }: KindsViewProps) {
   const { t } = useTranslation('health');
-  const { ref, width, rem } = useSize();
+  const size = useSize();
   const groups = useMemo(() => countGroups(overview.counts, healthGroups), [overview.counts]);
-  const isFolded = width > 0 && width < rem * 46;
+  const isFolded = isSpineFolded(size);
   return (
-    <div ref={ref} className={styles['frame']}>
+    <div ref={size.ref} className={styles['frame']}>
       <div className={styles['tools']}>
         <ViewSwitch view={undefined} />
         {isFolded && (
@@ -35,12 +35,7 @@ export function KindsView({ personId, overview, plans }: KindsViewProps) {
           </PopoverButton>
         )}
       </div>
-      <div className={isFolded ? styles['folded'] : styles['wrap']}>
-        {!isFolded && (
-          <div className={cx(styles['spine'])}>
-            <KindSpine groups={groups} />
-          </div>
-        )}
+      <SpineLayout size="wide" spine={isFolded ? null : <KindSpine groups={groups} />}>
         <div className={styles['content']}>
           <NewestSheet personId={personId} />
           {groups.map(({ group, count }) => (
@@ -54,7 +49,7 @@ export function KindsView({ personId, overview, plans }: KindsViewProps) {
           ))}
           <MoreKinds plans={plans} />
         </div>
-      </div>
+      </SpineLayout>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Stack } from '../../ui/Row.tsx';
+import { Columns, Stack } from '../../ui/Row.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -91,10 +91,10 @@ function Loaded({ view }: { view: RecordView }) {
         </ValuesSection>
         <PartsSection parts={view.parts} />
         <AttachmentSection recordId={row.id} attachments={view.attachments} planName={row.planName} />
-        <div className={styles['two']}>
+        <Columns>
           <RecordFacts view={view} />
           <OriginSection view={view} />
-        </div>
+        </Columns>
         <Narrative text={view.narrative} />
         <SentSection view={view} />
       </Stack>

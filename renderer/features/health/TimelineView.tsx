@@ -9,6 +9,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PopoverButton } from '../../ui/PopoverButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { isSpineFolded, SpineLayout } from '../../ui/SpineLayout.tsx';
 import styles from './HealthLayout.module.css';
 import { type Counted, countGroups, type TimelineGroup, timelineGroups } from './health-groups.ts';
 import { filterOf, type HealthSearch, withoutEmpty } from './health-search.ts';
@@ -28,7 +29,7 @@ export type TimelineViewProps = {
 /** Claims, plan approvals and records in one line by month, with the kinds to show at the left. */
 export function TimelineView({ personId, overview, search, plans, onSearch }: TimelineViewProps) {
   const { t } = useTranslation('health');
-  const { ref, width, rem } = useSize();
+  const size = useSize();
   const groups = useMemo(() => countGroups(overview.counts, timelineGroups), [overview.counts]);
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
@@ -37,7 +38,7 @@ export function TimelineView({ personId, overview, search, plans, onSearch }: Ti
   const near = { from: Math.max(0, seen.from - 1), to: seen.to + 1 };
   const { first, failure, retry, at } = usePages('health.timeline', filter, near, ({ items }) => items);
   const count = first?.count;
-  const isFolded = width > 0 && width < rem * 46;
+  const isFolded = isSpineFolded(size);
   const chosen = search.kinds ?? [];
   const toggles = (
     <KindToggles
@@ -47,7 +48,7 @@ export function TimelineView({ personId, overview, search, plans, onSearch }: Ti
     />
   );
   return (
-    <div ref={ref} className={styles['frame']}>
+    <div ref={size.ref} className={styles['frame']}>
       <ListTools search={search} plans={plans} onSearch={onSearch}>
         <ViewSwitch view="timeline" />
         {isFolded && (
@@ -60,17 +61,16 @@ export function TimelineView({ personId, overview, search, plans, onSearch }: Ti
           </PopoverButton>
         )}
       </ListTools>
-      <div className={isFolded ? styles['folded'] : styles['wrap']}>
-        {!isFolded && <div className={styles['spine']}>{toggles}</div>}
+      <SpineLayout size="wide" spine={isFolded ? null : toggles}>
         <div className={styles['list']}>
           {failure && <FailureNotice failure={failure} onRetry={retry} />}
           {count === undefined && !failure && <Skeleton lines={8} label={t('loading')} />}
           {count !== undefined && <MatchLine search={search} count={count} onSearch={onSearch} />}
           {count !== undefined && count > 0 && (
-            <TimelineList count={count} at={at} estimate={rem * 4.4} onSeen={onSeen} search={search} />
+            <TimelineList count={count} at={at} estimate={size.rem * 4.4} onSeen={onSeen} search={search} />
           )}
         </div>
-      </div>
+      </SpineLayout>
     </div>
   );
 }
