@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatSpan, parseFhirDate } from '#shared/dates';
 import { formatCents } from '#shared/money';
+import { formatNumber } from '#shared/number';
 
 export type Formats = {
   /** BCP 47 tag for Intl: US conventions in the person's language. */
@@ -79,12 +80,6 @@ function createFormats(locale: string, words: { today: string; yesterday: string
     size: (bytes) => formatSize(bytes, locale),
     number: (value) => formatNumber(value, locale),
   };
-}
-
-/** All digits that a number has: rounded, a small limit of a test would read as 0. */
-function formatNumber(value: number, locale: string): string {
-  if (Math.abs(value) >= 1e15) return String(value);
-  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 }).format(value);
 }
 
 function daysAgo(iso: string): number {

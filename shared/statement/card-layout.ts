@@ -17,6 +17,7 @@ import {
 import { localDay } from '../dates.ts';
 import type { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
 import type { CardStatement } from '../model/statement.ts';
+import { formatNumber } from '../number.ts';
 import type { Block, CardSide, StatementDocument, WalletCard } from './document.ts';
 import type { Words } from './words.ts';
 
@@ -210,12 +211,10 @@ class CardWords {
 
   #formats() {
     const { money, locale } = this.#words;
-    const number = (value: number) =>
-      new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 }).format(value);
     return {
       t: this.t,
       money: (cents: number, currency = 'USD') => money(cents, currency),
-      number,
+      number: (value: number) => formatNumber(value, locale),
       date: (text: string | null) => this.#date(text),
     };
   }

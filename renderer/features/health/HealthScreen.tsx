@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { countGroups, healthGroups } from '#shared/health-groups';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
 import type { HealthOverview } from '#shared/model/health-record';
 import { failureFrom } from '../../api/request-error.ts';
@@ -14,7 +15,6 @@ import { Stack } from '../../ui/Row.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { usePersonPlans } from '../claims/use-person-plans.ts';
 import { HealthNotices } from './HealthNotices.tsx';
-import { countGroups, healthGroups } from './health-groups.ts';
 import { type HealthSearch, parseHealthSearch } from './health-search.ts';
 import { KindList } from './KindList.tsx';
 import { KindsView } from './KindsView.tsx';

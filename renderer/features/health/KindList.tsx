@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HealthGroup } from '#shared/health-groups';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { usePages } from '../../api/use-pages.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -10,7 +11,6 @@ import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import styles from './HealthLayout.module.css';
-import type { HealthGroup } from './health-groups.ts';
 import { filterOf, type HealthSearch, isNarrowed, rememberHealthPlace } from './health-search.ts';
 import { ListTools, MatchLine } from './ListTools.tsx';
 import { RecordItem } from './RecordItem.tsx';

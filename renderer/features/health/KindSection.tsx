@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { HealthGroup } from '#shared/health-groups';
+import { partsOf } from '#shared/health-parts';
 import type { HealthOverview, RecordRow } from '#shared/model/health-record';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import type { HealthGroup } from './health-groups.ts';
 import { filterOf, rememberHealthPlace } from './health-search.ts';
 import styles from './KindSection.module.css';
-import { partsOf } from './kind-parts.ts';
 import { RecordItem } from './RecordItem.tsx';
 import { TrendLink } from './TrendLink.tsx';
 import { useRecordWords } from './use-record-words.ts';

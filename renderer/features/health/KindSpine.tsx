@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Counted, HealthGroup } from '#shared/health-groups';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
-import type { Counted, HealthGroup } from './health-groups.ts';
 import { sectionId } from './KindSection.tsx';
 import styles from './KindSpine.module.css';
 

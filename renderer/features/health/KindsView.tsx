@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { countGroups, healthGroups } from '#shared/health-groups';
 import type { ConnectionSummary } from '#shared/model/connection';
 import type { HealthOverview } from '#shared/model/health-record';
 import { useSize } from '../../charts/use-size.ts';
 import { PopoverButton } from '../../ui/PopoverButton.tsx';
 import { isSpineFolded, SpineLayout } from '../../ui/SpineLayout.tsx';
 import styles from './HealthLayout.module.css';
-import { countGroups, healthGroups } from './health-groups.ts';
 import { KindSection } from './KindSection.tsx';
 import { KindSpine } from './KindSpine.tsx';
 import { MoreKinds } from './MoreKinds.tsx';

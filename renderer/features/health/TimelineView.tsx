@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { type Counted, countGroups, type TimelineGroup, timelineGroups } from '#shared/health-groups';
 import type { ConnectionSummary } from '#shared/model/connection';
 import type { HealthOverview } from '#shared/model/health-record';
 import { usePages } from '../../api/use-pages.ts';
@@ -11,7 +12,6 @@ import { PopoverButton } from '../../ui/PopoverButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { isSpineFolded, SpineLayout } from '../../ui/SpineLayout.tsx';
 import styles from './HealthLayout.module.css';
-import { type Counted, countGroups, type TimelineGroup, timelineGroups } from './health-groups.ts';
 import { filterOf, type HealthSearch, withoutEmpty } from './health-search.ts';
 import spine from './KindSpine.module.css';
 import { ListTools, MatchLine } from './ListTools.tsx';

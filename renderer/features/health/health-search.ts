@@ -1,6 +1,5 @@
 /** What the Health records screen shows, kept in its address. */
 
-import type { RecordFilter } from '#shared/model/health-record';
 import {
   groupOf,
   type HealthGroup,
@@ -8,7 +7,8 @@ import {
   kindsIn,
   type TimelineGroup,
   timelineGroups,
-} from './health-groups.ts';
+} from '#shared/health-groups';
+import type { RecordFilter } from '#shared/model/health-record';
 
 export type HealthSearch = {
   /** Everything in one line by month; absent: by kind. */

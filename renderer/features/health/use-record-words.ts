@@ -1,119 +1,20 @@
-import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Coded } from '#shared/model/claim';
-import type { Measurement, RecordRow } from '#shared/model/health-record';
-import { type Formats, useFormats } from '../../i18n/use-formats.ts';
-import { withUnit } from './plain-unit.ts';
-
-export type RecordWords = {
-  /** What a record is called; words for it when the plan sent no name. */
-  title(coded: Coded): string;
-  /** A code's own words, else the code, else that it was not given. */
-  coded(coded: Coded): string;
-  /** "less than 5 ng/mL", "Not found", "no value: not done". */
-  value(measurement: Measurement): string;
-  /** The values of a record in one line: "128/82 mmHg"; `null` when it has none. */
-  values(measurements: readonly Measurement[]): string | null;
-  /** "4 to 5.6", "up to 130", or the plan's own words; `null` when the plan sent no range. */
-  range(of: Pick<Measurement, 'low' | 'high'> & { rangeText?: string | null }): string | null;
-  /** "March 3, 2026", or that the plan sent no date. */
-  when(of: Pick<RecordRow, 'start' | 'end'>): string;
-  /** What the date stands for where it is not the day itself: "written down on this day"; `null` where it is. */
-  dateMeans(row: Pick<RecordRow, 'kind' | 'start' | 'end' | 'dateFrom'>): string | null;
-  /** A number of a trend in words: "less than 10 ng/mL". */
-  number(digits: string, comparator: string | null, unit: string | null): string;
-};
-
-const comparators: Record<string, string> = {
-  '<': 'below',
-  '<=': 'atMost',
-  '>': 'above',
-  '>=': 'atLeast',
-  ad: 'reaches',
-};
+import { createRecordWords, type RecordWords } from '#shared/health-words';
+import { useFormats } from '../../i18n/use-formats.ts';
 
 /** The words for what a record says, in the person's language. */
 export function useRecordWords(): RecordWords {
   const { t, i18n } = useTranslation('health');
   const formats = useFormats();
-  return useMemo(() => {
-    const number = (digits: string, comparator: string | null) =>
-      comparator === null
-        ? digits
-        : t(`value.${comparators[comparator] ?? 'other'}`, { number: digits, comparator });
-    const measured: Measured = (digits, comparator, unit) =>
-      withUnit(number(digits, comparator), unit, i18n.language);
-    const term = (code: string | null) =>
-      code !== null && i18n.exists(`health:term.${code}`) ? t(`term.${code}`) : null;
-    const words = valueWords(t, measured);
-    return {
-      ...words,
-      number: measured,
-      title: ({ text, code, system }) =>
-        text ?? (system === null ? term(code) : null) ?? code ?? t('row.noTitle'),
-      coded: codedWords(t, term),
-      range: rangeWords(t, formats),
-      when({ start, end }) {
-        const until = formats.date(end);
-        if (start === null && until !== null) return t('record.until', { date: until });
-        return formats.span(start, end) ?? t('row.noDate');
-      },
-      dateMeans({ kind, start, end, dateFrom }) {
-        // A prescription's own day is the day on which it was written.
-        if (dateFrom === null || (kind === 'medicine' && dateFrom === 'authoredOn')) return null;
-        const isDated = start !== null || end !== null;
-        return isDated && i18n.exists(`health:dateFrom.${dateFrom}`) ? t(`dateFrom.${dateFrom}`) : null;
-      },
-    };
-  }, [t, i18n, formats]);
-}
-
-type Translate = TFunction<'health'>;
-type Measured = RecordWords['number'];
-
-/** FHIR's own codes ("clinical-note") belong to no system that has a short name; `term` puts them in words. */
-function codedWords(t: Translate, term: (code: string) => string | null): RecordWords['coded'] {
-  return ({ text, code, system, absent }) => {
-    if (text !== null) return text;
-    const own = code !== null && system === null ? term(code) : null;
-    const name = code && [system, code].filter(Boolean).join(' ');
-    return own ?? name ?? t(`absent.${absent ?? 'unknown'}`);
-  };
-}
-
-function valueWords(t: Translate, measured: Measured): Pick<RecordWords, 'value' | 'values'> {
-  const value = ({ digits, comparator, unit, text, absent }: Measurement) => {
-    if (digits !== null) return measured(digits, comparator, unit);
-    if (text !== null) return text;
-    return absent === null ? t('value.none') : t('value.absent', { why: absent });
-  };
-  const values = (measurements: readonly Measurement[]) => {
-    const [first, second] = measurements;
-    if (!first) return null;
-    if (measurements.length === 1) return value(first);
-    if (isBloodPressure(first, second)) {
-      const [upper, lower] = [first.digits ?? '–', second?.digits ?? '–'];
-      return measured(`${upper}/${lower}`, null, first.unit);
-    }
-    return measurements
-      .map((each) => `${each.label.text ?? each.label.code ?? ''} ${value(each)}`.trim())
-      .join(', ');
-  };
-  return { value, values };
-}
-
-/** @see US Core Blood Pressure: components 8480-6 (systolic) and 8462-4 (diastolic) */
-function isBloodPressure(first: Measurement, second: Measurement | undefined): boolean {
-  const isPair = first.label.code === '8480-6' && second?.label.code === '8462-4';
-  return isPair && first.comparator === null && second.comparator === null;
-}
-
-function rangeWords(t: Translate, { number }: Formats): RecordWords['range'] {
-  return ({ low, high, rangeText = null }) => {
-    if (low !== null && high !== null) return t('range.between', { low: number(low), high: number(high) });
-    if (low !== null) return t('range.from', { low: number(low) });
-    if (high !== null) return t('range.upTo', { high: number(high) });
-    return rangeText;
-  };
+  return useMemo(
+    () =>
+      createRecordWords({
+        ...formats,
+        t: (key, values) => t(key, values ?? {}),
+        exists: (key) => i18n.exists(`health:${key}`),
+        language: i18n.language,
+      }),
+    [t, i18n, formats],
+  );
 }

@@ -1,6 +1,7 @@
 /** How the first rows of a kind are chosen and parted, so that what matters now stands first. */
-import type { RecordRow, RecordState } from '#shared/model/health-record';
+
 import type { HealthGroup } from './health-groups.ts';
+import type { RecordRow, RecordState } from './model/health-record.ts';
 
 export type KindPart = {
   /** `now` stands without a heading; the others under theirs; `past` is folded away. */

@@ -1,5 +1,5 @@
 /** Kinds of health records as people look for them, in the order that helps most when something is wrong. */
-import type { HealthOverview, RecordKind, TimelineKind } from '#shared/model/health-record';
+import type { HealthOverview, RecordKind, TimelineKind } from './model/health-record.ts';
 
 /** Each group by the kind that names it, with all kinds that stand in it. */
 const kindsOfGroup = {

@@ -1,0 +1,144 @@
+/** What a health record says, in words: titles, values, ranges, dates. Our words where a code is known, else the plan's. */
+import type { Coded } from './model/claim.ts';
+import type { Measurement, RecordKind, RecordRow, RecordState } from './model/health-record.ts';
+import { withUnit } from './plain-unit.ts';
+
+/** Looks a text of the `health` namespace up. */
+export type HealthTranslate = (key: string, values?: Record<string, string | number>) => string;
+
+export type HealthFormats = {
+  t: HealthTranslate;
+  /** True for keys of the `health` namespace that have a text. */
+  exists(key: string): boolean;
+  language: string;
+  number(value: number): string;
+  date(text: string | null): string | null;
+  span(start: string | null, end: string | null): string | null;
+};
+
+export type RecordWords = {
+  /** What a record is called; words for it when the plan sent no name. */
+  title(coded: Coded): string;
+  /** A code's own words, else the code, else that it was not given. */
+  coded(coded: Coded): string;
+  /** "less than 5 ng/mL", "Not found", "no value: not done". */
+  value(measurement: Measurement): string;
+  /** The values of a record in one line: "128/82 mmHg"; `null` when it has none. */
+  values(measurements: readonly Measurement[]): string | null;
+  /** "4 to 5.6", "up to 130", or the plan's own words; `null` when the plan sent no range. */
+  range(of: Pick<Measurement, 'low' | 'high'> & { rangeText?: string | null }): string | null;
+  /** "March 3, 2026", or that the plan sent no date. */
+  when(of: Pick<RecordRow, 'start' | 'end'>): string;
+  /** What the date stands for where it is not the day itself: "written down on this day"; `null` where it is. */
+  dateMeans(row: Pick<RecordRow, 'kind' | 'start' | 'end' | 'dateFrom'>): string | null;
+  /** Where a record of the kind stands; `null` where that is what one would expect, or not known. */
+  state(kind: RecordKind, state: RecordState | null): string | null;
+  /** A number of a trend in words: "less than 10 ng/mL". */
+  number(digits: string, comparator: string | null, unit: string | null): string;
+};
+
+const comparators: Record<string, string> = {
+  '<': 'below',
+  '<=': 'atMost',
+  '>': 'above',
+  '>=': 'atLeast',
+  ad: 'reaches',
+};
+
+/** The words for what a record says. */
+export function createRecordWords({ t, exists, ...formats }: HealthFormats): RecordWords {
+  const number = (digits: string, comparator: string | null) =>
+    comparator === null
+      ? digits
+      : t(`value.${comparators[comparator] ?? 'other'}`, { number: digits, comparator });
+  const measured: Measured = (digits, comparator, unit) =>
+    withUnit(number(digits, comparator), unit, formats.language);
+  const known = (key: string) => (exists(key) ? t(key) : null);
+  const term = (code: string | null) => (code === null ? null : known(`term.${code}`));
+  return {
+    ...valueWords(t, measured),
+    number: measured,
+    title: ({ text, code, system }) =>
+      text ?? (system === null ? term(code) : null) ?? code ?? t('row.noTitle'),
+    coded: codedWords(t, term),
+    range: rangeWords(t, formats.number),
+    when({ start, end }) {
+      const until = formats.date(end);
+      if (start === null && until !== null) return t('record.until', { date: until });
+      return formats.span(start, end) ?? t('row.noDate');
+    },
+    dateMeans({ kind, start, end, dateFrom }) {
+      // A prescription's own day is the day on which it was written.
+      if (dateFrom === null || (kind === 'medicine' && dateFrom === 'authoredOn')) return null;
+      return start === null && end === null ? null : known(`dateFrom.${dateFrom}`);
+    },
+    state: (kind, state) =>
+      state === null || usualStates[kind]?.includes(state) ? null : t(`state.${state}`),
+  };
+}
+
+/** States that say nothing new of a kind: what most of its records are. */
+const usualStates: Partial<Record<RecordKind, readonly RecordState[]>> = {
+  lab: ['final'],
+  vital: ['final'],
+  observation: ['final'],
+  report: ['final'],
+  document: ['final', 'active'],
+  dispense: ['completed'],
+  immunization: ['completed'],
+  procedure: ['completed'],
+  visit: ['completed'],
+  questionnaire: ['completed'],
+  'family-history': ['completed'],
+  'care-plan': ['active'],
+  'care-team': ['active'],
+  device: ['active'],
+};
+
+type Measured = RecordWords['number'];
+
+/** FHIR's own codes ("clinical-note") belong to no system that has a short name; `term` puts them in words. */
+function codedWords(t: HealthTranslate, term: (code: string) => string | null): RecordWords['coded'] {
+  return ({ text, code, system, absent }) => {
+    if (text !== null) return text;
+    const own = code !== null && system === null ? term(code) : null;
+    const name = code && [system, code].filter(Boolean).join(' ');
+    return own ?? name ?? t(`absent.${absent ?? 'unknown'}`);
+  };
+}
+
+function valueWords(t: HealthTranslate, measured: Measured): Pick<RecordWords, 'value' | 'values'> {
+  const value = ({ digits, comparator, unit, text, absent }: Measurement) => {
+    if (digits !== null) return measured(digits, comparator, unit);
+    if (text !== null) return text;
+    return absent === null ? t('value.none') : t('value.absent', { why: absent });
+  };
+  const values = (measurements: readonly Measurement[]) => {
+    const [first, second] = measurements;
+    if (!first) return null;
+    if (measurements.length === 1) return value(first);
+    if (isBloodPressure(first, second)) {
+      const [upper, lower] = [first.digits ?? '–', second?.digits ?? '–'];
+      return measured(`${upper}/${lower}`, null, first.unit);
+    }
+    return measurements
+      .map((each) => `${each.label.text ?? each.label.code ?? ''} ${value(each)}`.trim())
+      .join(', ');
+  };
+  return { value, values };
+}
+
+/** @see US Core Blood Pressure: components 8480-6 (systolic) and 8462-4 (diastolic) */
+function isBloodPressure(first: Measurement, second: Measurement | undefined): boolean {
+  const isPair = first.label.code === '8480-6' && second?.label.code === '8462-4';
+  return isPair && first.comparator === null && second.comparator === null;
+}
+
+function rangeWords(t: HealthTranslate, number: HealthFormats['number']): RecordWords['range'] {
+  return ({ low, high, rangeText = null }) => {
+    if (low !== null && high !== null) return t('range.between', { low: number(low), high: number(high) });
+    if (low !== null) return t('range.from', { low: number(low) });
+    if (high !== null) return t('range.upTo', { high: number(high) });
+    return rangeText;
+  };
+}
