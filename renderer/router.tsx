@@ -21,6 +21,7 @@ import { FilesScreen } from './features/files/FilesScreen.tsx';
 import { FindScreen } from './features/find/FindScreen.tsx';
 import { parseFindSearch } from './features/find/find-search.ts';
 import { HomeScreen } from './features/first-run/HomeScreen.tsx';
+import { HealthPrintScreen } from './features/health/HealthPrintScreen.tsx';
 import { HealthScreen } from './features/health/HealthScreen.tsx';
 import { parseHealthSearch } from './features/health/health-search.ts';
 import { RecordScreen } from './features/health/RecordScreen.tsx';
@@ -131,6 +132,11 @@ const healthTrendRoute = createRoute({
   path: '/health/trend/$key',
   component: TrendScreen,
 });
+const healthPrintRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/health/print',
+  component: HealthPrintScreen,
+});
 const filesRoute = createRoute({ getParentRoute: () => shellRoute, path: '/files', component: FilesScreen });
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -162,6 +168,7 @@ const routeTree = rootRoute.addChildren([
     healthRoute,
     healthRecordRoute,
     healthTrendRoute,
+    healthPrintRoute,
     settingsRoute,
     accessLogRoute,
     helpRoute,

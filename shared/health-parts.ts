@@ -26,8 +26,20 @@ const waiting: ReadonlySet<RecordState> = new Set(['draft', 'proposed', 'planned
 
 /** Kinds whose records are either still so or over. */
 const parted: ReadonlySet<HealthGroup> = new Set(['allergy', 'condition', 'medicine', 'device', 'care-plan']);
+/** Kinds of which a part is headed as active at the plan. */
+const active: ReadonlySet<HealthGroup> = new Set(['condition', 'medicine']);
 /** Kinds in which only the newest of each name is shown at first. */
 const repeated: ReadonlySet<HealthGroup> = new Set(['lab', 'vital', 'observation']);
+
+/** True for kinds that are measured again and again. */
+export function isRepeated(group: HealthGroup): boolean {
+  return repeated.has(group);
+}
+
+/** True for kinds whose current part is headed as active at the plan. */
+export function saysActive(group: HealthGroup): boolean {
+  return active.has(group);
+}
 
 /** The first rows of a group, at most `limit` of each part that is not past. Removed and ruled out ones count as past. */
 export function partsOf(group: HealthGroup, rows: readonly RecordRow[], limit: number): KindPart[] {

@@ -192,10 +192,11 @@ function paperRoute(request: StatementRequest): string {
 }
 
 function personOf(request: StatementRequest): string | null {
-  return request.kind === 'year' ? request.personId : null;
+  return 'personId' in request ? request.personId : null;
 }
 
 function fileName(request: StatementRequest): string {
   if (request.kind === 'card') return 'insurance-card.pdf';
+  if (request.kind === 'health') return 'health-records.pdf';
   return request.kind === 'year' ? `claims-${request.year}.pdf` : 'claim.pdf';
 }

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { everyClaim } from '../../shared/every-claim.ts';
 import type { PersonSummary } from '../../shared/model/connection.ts';
+import { recordKinds } from '../../shared/model/health-record.ts';
 import type { Totals } from '../../shared/model/totals.ts';
 import { usualOptions } from '../../shared/statement/usual-options.ts';
 import type { AppWindow } from './window.ts';
@@ -103,6 +104,17 @@ export async function writePerson(
         kind: 'card',
         coverageIds: cards.map(({ id }) => id),
         options: { size: 'wallet', showMemberId: false, paper: 'letter', language: 'en' },
+      }),
+    );
+  const { counts } = await app.ask('health.overview', { personId: person.id });
+  const kinds = recordKinds.filter((kind) => counts.some((each) => each.kind === kind));
+  if (kinds.length > 0)
+    await save(`${base}.health.pdf`, () =>
+      app.ask('statement.savePdf', {
+        kind: 'health',
+        personId: person.id,
+        kinds,
+        options: { size: 'regular', paper: 'letter', language: 'en', past: true },
       }),
     );
   written.push(...(await screenshots(app, person, claimId ?? null, base, out)));

@@ -28,6 +28,9 @@ export async function healthRecords(studio: Studio): Promise<void> {
   await shootRecord(studio, personId, 'document', 'health-document');
   await shootRecord(studio, personId, 'medicine', 'health-medicine');
   await shootRecord(studio, personId, 'report', 'health-report');
+  await goTo('/health/print');
+  await page.getByRole('region', { name: 'How it will look' }).waitFor();
+  await shoot('health-print');
   await goTo('/health');
   await shoot('health-narrow', { isWhole: false, width: 320, height: 1200 });
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Claim, ClaimReason, ClaimRow } from './claim.ts';
 import { PlanTotals } from './claims-view.ts';
 import { CoverageCard, CoverageNumbers } from './coverage.ts';
+import { RecordKind, RecordRow } from './health-record.ts';
 import { KindTotals, Sum, Totals } from './totals.ts';
 
 export const StatementOptions = z.strictObject({
@@ -51,7 +52,25 @@ export const CardRequest = z.strictObject({
 });
 export type CardRequest = z.infer<typeof CardRequest>;
 
-export const StatementRequest = z.union([...ClaimsRequest.options, CardRequest]);
+export const HealthOptions = z.strictObject({
+  size: z.enum(['regular', 'large']),
+  paper: z.enum(['letter', 'a4']),
+  language: z.enum(['en', 'es']),
+  /** Also what is over, and every value in place of the newest of each. */
+  past: z.boolean(),
+});
+export type HealthOptions = z.infer<typeof HealthOptions>;
+
+/** A person's health records of these kinds on paper. */
+export const HealthRequest = z.strictObject({
+  kind: z.literal('health'),
+  personId: z.string(),
+  kinds: z.array(RecordKind),
+  options: HealthOptions,
+});
+export type HealthRequest = z.infer<typeof HealthRequest>;
+
+export const StatementRequest = z.union([...ClaimsRequest.options, CardRequest, HealthRequest]);
 export type StatementRequest = z.infer<typeof StatementRequest>;
 
 const Head = {
@@ -118,5 +137,19 @@ export const CardStatement = z.strictObject({
 });
 export type CardStatement = z.infer<typeof CardStatement>;
 
-export const Statement = z.union([YearStatement, ClaimStatement, CardStatement]);
+export const HealthStatement = z.strictObject({
+  kind: z.literal('health'),
+  personName: z.string().nullable(),
+  birthDate: z.string().nullable(),
+  /** Names of the plans that sent these records. */
+  plans: z.array(z.string()),
+  /** `YYYY-MM-DD` of the day it was made. */
+  madeOn: z.string(),
+  options: HealthOptions,
+  /** Newest first. */
+  rows: z.array(RecordRow),
+});
+export type HealthStatement = z.infer<typeof HealthStatement>;
+
+export const Statement = z.union([YearStatement, ClaimStatement, CardStatement, HealthStatement]);
 export type Statement = z.infer<typeof Statement>;

@@ -6,15 +6,21 @@ import type { ClaimsStatement, Statement } from '../model/statement.ts';
 import { layOutCards } from './card-layout.ts';
 import { claimBlocks, claimTitle } from './claim-blocks.ts';
 import type { StatementDocument } from './document.ts';
+import { layOutHealth } from './health-layout.ts';
+import { madeLine } from './made-line.ts';
 import { withTidyTexts } from './tidy-text.ts';
 import type { Words } from './words.ts';
 import { yearBlocks } from './year-blocks.ts';
 
 /** The statement in words. Every text in it has only characters that {@link tidyText} leaves. */
 export function layOutStatement(statement: Statement, words: Words): StatementDocument {
-  return withTidyTexts(
-    statement.kind === 'card' ? layOutCards(statement, words) : layOutClaims(statement, words),
-  );
+  return withTidyTexts(layOut(statement, words));
+}
+
+function layOut(statement: Statement, words: Words): StatementDocument {
+  if (statement.kind === 'card') return layOutCards(statement, words);
+  if (statement.kind === 'health') return layOutHealth(statement, words);
+  return layOutClaims(statement, words);
 }
 
 function layOutClaims(statement: ClaimsStatement, words: Words): StatementDocument {
@@ -24,7 +30,8 @@ function layOutClaims(statement: ClaimsStatement, words: Words): StatementDocume
   const isLarge = options.size === 'large';
   const title = isYear ? t('yearTitle', { year: statement.year }) : claimTitle(statement, words);
   const blocks = isYear ? yearBlocks(statement, words) : claimBlocks(statement, words);
-  const made = madeLine(statement, words);
+  const plans = statement.plans.map(({ name }) => name);
+  const made = madeLine(plans, statement.madeOn, words);
   return {
     language: options.language,
     paper: options.paper,
@@ -64,12 +71,4 @@ function about(statement: ClaimsStatement, words: Words): string[] {
           span && t('span', { span }),
         ];
   return lines.filter((line) => line !== null && line !== undefined);
-}
-
-function madeLine(statement: ClaimsStatement, { t, date, language }: Words): string {
-  const day = date(statement.madeOn) ?? statement.madeOn;
-  const names = statement.plans.map(({ name }) => name);
-  if (names.length === 0) return t('madeNoPlan', { date: day });
-  const plans = new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
-  return t('made', { date: day, plans });
 }

@@ -10,6 +10,8 @@ export type Translate = (key: string, values?: Record<string, string | number>) 
 
 export type Words = {
   t: Translate;
+  /** True for keys that have a text. */
+  exists(key: string): boolean;
   language: 'en' | 'es';
   /** US conventions in that language, for Intl. */
   locale: 'en-US' | 'es-US';
@@ -22,12 +24,13 @@ export type Words = {
   coded(coded: Coded, withCode: boolean): string | null;
 };
 
-export function createWords(t: Translate, language: 'en' | 'es'): Words {
+export function createWords(t: Translate, exists: Words['exists'], language: 'en' | 'es'): Words {
   const locale = language === 'es' ? 'es-US' : 'en-US';
   const money = (cents: number, currency: string) => formatCents(cents, currency, locale);
   const notStated = () => t('row.notStated');
   return {
     t,
+    exists,
     language,
     locale,
     money,

@@ -23,6 +23,7 @@ const screens = [
   '/health?kind=lab',
   '/health/record/:record',
   '/health/trend/:trend',
+  '/health/print',
   '/find?text=metformin',
   '/find?tab=doctors',
   '/plans',

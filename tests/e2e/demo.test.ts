@@ -81,6 +81,7 @@ describe('npm run demo', () => {
     expect(rosa).toMatchObject({ cards: 4, approvals: 5 });
     expect(rosa?.healthRecords).toBeGreaterThan(100);
     expect(files).toContain('rosa-medina.cards.pdf');
+    expect(files).toContain('rosa-medina.health.pdf');
     for (const file of files) expect(run.output).toContain(file);
   });
 

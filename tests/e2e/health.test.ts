@@ -1,8 +1,10 @@
 /** Health records of the sample plan's Rosa: what came, the trend of a lab value, a document, and the timeline. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/demo/window.ts';
+import { pdfText } from '../support/pdf-text.ts';
 import { connectSample, Profile, syncEnded } from './support.ts';
 
 describe('health records', () => {
@@ -113,6 +115,48 @@ describe('health records', () => {
     await toggles.getByRole('button', { name: /^Claims/ }).click();
     await list.getByRole('link').first().click();
     await page.getByText('This is not a bill.').first().waitFor();
+  });
+
+  it('on paper are those chosen, in the words of the screen, tagged, and named after nobody', async () => {
+    const { page } = app;
+    await app.goTo('/health');
+    await page.getByRole('main').getByRole('link', { name: 'Print', exact: true }).click();
+    await page.getByRole('region', { name: 'How it will look' }).getByText('Peanuts').waitFor();
+    const file = path.join(profile.folder, 'health-records.pdf');
+    await app.saveTo(file);
+    await page.getByRole('checkbox', { name: /^Vaccines/ }).press('Space');
+    await page.getByText(/^\d+ pages$/).waitFor();
+    await page.getByRole('button', { name: 'Save PDF' }).click();
+    await page.getByText('Saved as health-records.pdf').waitFor();
+    const bytes = readFileSync(file);
+    const text = await pdfText(bytes);
+    for (const words of [
+      'Rosa Medina · born',
+      'Peanuts',
+      'Medicines: Active at your plan',
+      'Usual range: 4 to 5.6',
+    ])
+      expect(text).toContain(words);
+    expect(text).toContain('Ask your doctor before you change anything.');
+    expect(text).not.toContain('Flu vaccine');
+    const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    expect(JSON.stringify(await pdf.getMetadata())).not.toContain('Rosa');
+    expect(await (await pdf.getPage(1)).getStructTree()).toBeTruthy();
+    const { rows } = await app.ask('accessLog.list', { personId, offset: 0, limit: 5 });
+    expect(rows[0]).toMatchObject({ what: 'save-pdf', personId });
+  });
+
+  it('in large print, with what is over and in Spanish', async () => {
+    const file = path.join(profile.folder, 'large.pdf');
+    await app.saveTo(file);
+    const options = { size: 'large', paper: 'a4', language: 'es', past: true } as const;
+    await app.ask('statement.savePdf', { kind: 'health', personId, kinds: ['lab', 'condition'], options });
+    const text = await pdfText(readFileSync(file));
+    const { trends } = await app.ask('health.overview', { personId });
+    const sugar = trends.find(({ title }) => title.text?.includes('A1c'));
+    expect(text.split(sugar?.title.text ?? 'A1c').length - 1).toBe(sugar?.points);
+    expect(text).toContain('Pregunte a su médico');
+    expect(text).toContain('Ya no está en vigor');
   });
 
   /** The record of the document whose file has this title. */

@@ -12,6 +12,7 @@ import type {
   RowAmount,
 } from '../../shared/model/claim.ts';
 import { amountNames } from '../../shared/model/claim.ts';
+import type { RecordRow } from '../../shared/model/health-record.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
 import { usualOptions } from '../../shared/statement/usual-options.ts';
 import { rosasCard, rosasNumbers } from './coverage-fixture.ts';
@@ -185,6 +186,7 @@ export type SourceParts = {
   openVisits?: number;
   personName?: string | null;
   claims?: { claim: Claim; row: ClaimRow }[];
+  records?: RecordRow[];
 };
 
 /** A store that holds these rows. */
@@ -195,7 +197,7 @@ export function statementSource(parts: SourceParts = {}): StatementSource {
     'c-evergreen/surgery': [{ ...notInNetwork, kind: 'adjustment', text: null, code: '45' }],
   };
   return {
-    personName: () => personName,
+    person: (id) => ({ id, name: personName, birthDate: '1958-07-09' }),
     plans: () => plans,
     rows: (_, __, connectionId) =>
       rows.filter((row) => connectionId === null || row.connectionId === connectionId),
@@ -214,6 +216,7 @@ export function statementSource(parts: SourceParts = {}): StatementSource {
     },
     card: () => rosasCard(),
     cardNumbers: () => rosasNumbers,
+    records: (_, kinds) => (parts.records ?? []).filter(({ kind }) => kinds.includes(kind)),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Makes the statement of a claim, of a year or of cards: the facts that both renderers draw, in the order they are drawn. */
+/** Makes the statement of a claim, of a year, of cards or of health records: the facts that both renderers draw, in the order they are drawn. */
 
 import { monthOf } from '#shared/dates';
 import { endingOf } from '#shared/member-number';
@@ -9,6 +9,8 @@ import type {
   ClaimStatement,
   ClaimsRequest,
   ClaimsStatement,
+  HealthRequest,
+  HealthStatement,
   Statement,
   StatementNote,
   StatementRequest,
@@ -23,9 +25,9 @@ export function buildStatement(
   source: StatementSource,
   madeOn: string,
 ): Statement {
-  return request.kind === 'card'
-    ? cardStatement(request, source, madeOn)
-    : buildClaimsStatement(request, source, madeOn);
+  if (request.kind === 'card') return cardStatement(request, source, madeOn);
+  if (request.kind === 'health') return healthStatement(request, source, madeOn);
+  return buildClaimsStatement(request, source, madeOn);
 }
 
 /** The statement of a claim or of a year. */
@@ -54,10 +56,21 @@ function cardStatement(
   return { kind: 'card', madeOn, options, cards };
 }
 
+function healthStatement(
+  { personId, kinds, options }: HealthRequest,
+  source: StatementSource,
+  madeOn: string,
+): HealthStatement {
+  const { name = null, birthDate = null } = source.person(personId) ?? {};
+  const rows = source.records(personId, kinds);
+  const plans = [...new Set(rows.map(({ planName }) => planName))];
+  return { kind: 'health', personName: name, birthDate, plans, madeOn, options, rows };
+}
+
 function claimStatement(request: ClaimRequest, source: StatementSource, madeOn: string): ClaimStatement {
   const { claim, row } = source.claim(request.claimId);
   const plans = source.plans(row.personId).filter(({ connectionId }) => connectionId === row.connectionId);
-  return { kind: 'claim', ...head(request, source.personName(row.personId), plans, madeOn), claim, row };
+  return { kind: 'claim', ...head(request, nameOf(source, row.personId), plans, madeOn), claim, row };
 }
 
 function yearStatement(request: YearRequest, source: StatementSource, madeOn: string): YearStatement {
@@ -74,7 +87,7 @@ function yearStatement(request: YearRequest, source: StatementSource, madeOn: st
   const planTotals = source.planTotals(personId, year);
   return {
     kind: 'year',
-    ...head(request, source.personName(personId), plans, madeOn),
+    ...head(request, nameOf(source, personId), plans, madeOn),
     year,
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
@@ -115,6 +128,10 @@ function monthSums(rows: ClaimRow[], currency: string | undefined) {
 }
 
 const nothing = { cents: null, fromPlanCents: null, computedCents: null, statedBy: 0, notStatedBy: 0 };
+
+function nameOf(source: StatementSource, personId: string): string | null {
+  return source.person(personId)?.name ?? null;
+}
 
 function head(request: ClaimsRequest, personName: string | null, plans: StatementPlan[], madeOn: string) {
   const { options } = request;

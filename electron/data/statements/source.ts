@@ -1,7 +1,9 @@
 /** What a statement needs from the store. */
 import type { Claim, ClaimReason, ClaimRow } from '#shared/model/claim';
 import type { PlanTotals } from '#shared/model/claims-view';
+import type { PersonSummary } from '#shared/model/connection';
 import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
+import type { RecordKind, RecordRow } from '#shared/model/health-record';
 
 export type StatementPlan = {
   connectionId: string;
@@ -14,7 +16,8 @@ export type StatementPlan = {
 };
 
 export interface StatementSource {
-  personName(personId: string): string | null;
+  /** `null` when nobody has that id. */
+  person(personId: string): PersonSummary | null;
   /** The person's plans, oldest connection first. */
   plans(personId: string): StatementPlan[];
   /**
@@ -30,4 +33,6 @@ export interface StatementSource {
   /** A card as it stands on a day, `YYYY-MM-DD`. */
   card(coverageId: string, today: string): CoverageCard;
   cardNumbers(coverageId: string): CoverageNumbers;
+  /** All health records of these kinds, newest first, those without a date last. */
+  records(personId: string, kinds: readonly RecordKind[]): RecordRow[];
 }

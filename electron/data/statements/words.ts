@@ -9,5 +9,9 @@ const texts = createTexts('statement', { en, es });
 /** Statement words in the language of the paper, whatever the app's own is. */
 export function wordsFor(language: 'en' | 'es'): Words {
   const t = texts.getFixedT(language);
-  return createWords((key, values) => t(key, values ?? {}), language);
+  return createWords(
+    (key, values) => t(key, values ?? {}),
+    (key) => texts.exists(key, { lng: language }),
+    language,
+  );
 }

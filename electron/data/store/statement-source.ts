@@ -5,13 +5,14 @@ import { claimView } from './claim-view.ts';
 import { coverage, coverageNumbers } from './coverages.ts';
 import type { Db } from './database.ts';
 import { yearOfRow } from './filter-rows.ts';
+import { recordPage } from './record-list.ts';
 import type { ReferenceCache } from './reference-cache.ts';
 
 /** What statements read from the store. */
 export function statementSource(parts: QueryParts & { references: ReferenceCache }): StatementSource {
   const { db, connections, rows } = parts;
   return {
-    personName: (personId) => connections.person(personId)?.name ?? null,
+    person: (personId) => connections.person(personId),
     plans: (personId) =>
       connections.ofPerson(personId).map(
         ({ id, planName, planPhone, lastCheckedAt }): StatementPlan => ({
@@ -39,6 +40,15 @@ export function statementSource(parts: QueryParts & { references: ReferenceCache
     claim: (claimId) => claimView(parts, claimId),
     card: (coverageId, today) => coverage(parts, coverageId, today),
     cardNumbers: (coverageId) => coverageNumbers(parts, coverageId),
+    records: (personId, kinds) =>
+      kinds.length === 0
+        ? []
+        : recordPage(
+            parts,
+            { personId, connectionId: null, kinds: [...kinds], text: '' },
+            0,
+            Number.MAX_SAFE_INTEGER,
+          ).rows,
   };
 }
 

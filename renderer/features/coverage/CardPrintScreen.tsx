@@ -9,6 +9,7 @@ import { BackLink } from '../../ui/BackLink.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { LanguageChoice, PaperChoice } from '../print/PaperChoices.tsx';
 import { PrintDesk } from '../print/PrintDesk.tsx';
 import { isCurrent } from './active-cards.ts';
 import styles from './CoverageSections.module.css';
@@ -57,40 +58,24 @@ function useOtherCards(coverageId: string): string[] {
 type ChoicesProps = { options: CardOptions; onChange(options: Partial<CardOptions>): void };
 
 function Choices({ options, onChange }: ChoicesProps) {
-  const { t } = useTranslation(['coverage', 'print']);
+  const { t } = useTranslation('coverage');
   return (
     <>
       <RadioGroup
-        label={t('coverage:print.size')}
+        label={t('print.size')}
         value={options.size}
         onChange={(size) => onChange({ size })}
         options={[
-          { value: 'wallet', label: t('coverage:print.wallet') },
-          { value: 'large', label: t('coverage:print.large') },
+          { value: 'wallet', label: t('print.wallet') },
+          { value: 'large', label: t('print.large') },
         ]}
       />
       <Checkbox isSelected={options.showMemberId} onChange={(showMemberId) => onChange({ showMemberId })}>
-        {t('coverage:print.showMemberId')}
-        <span className={styles['small']}>{t('coverage:print.showMemberIdHint')}</span>
+        {t('print.showMemberId')}
+        <span className={styles['small']}>{t('print.showMemberIdHint')}</span>
       </Checkbox>
-      <RadioGroup
-        label={t('print:language.label')}
-        value={options.language}
-        onChange={(language) => onChange({ language })}
-        options={[
-          { value: 'en', label: <span lang="en">English</span> },
-          { value: 'es', label: <span lang="es">Español</span> },
-        ]}
-      />
-      <RadioGroup
-        label={t('print:paper.label')}
-        value={options.paper}
-        onChange={(paper) => onChange({ paper })}
-        options={[
-          { value: 'letter', label: t('print:paper.letter') },
-          { value: 'a4', label: t('print:paper.a4') },
-        ]}
-      />
+      <LanguageChoice value={options.language} onChange={(language) => onChange({ language })} />
+      <PaperChoice value={options.paper} onChange={(paper) => onChange({ paper })} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Stack } from '../../ui/Row.tsx';
@@ -95,6 +96,7 @@ function HealthHeader({ overview, plans, isTimeline }: HeaderProps) {
     <PageHeader
       screen={isTimeline ? t('view.timeline') : t('page')}
       title={title}
+      actions={groups.length > 0 && <ButtonLink to="/health/print">{t('print.open')}</ButtonLink>}
       lead={
         groups.length > 0 && (
           <>

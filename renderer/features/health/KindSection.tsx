@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { HealthGroup } from '#shared/health-groups';
-import { partsOf } from '#shared/health-parts';
+import { partsOf, saysActive } from '#shared/health-parts';
 import type { HealthOverview, RecordRow } from '#shared/model/health-record';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -68,7 +68,7 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
               </details>
             ) : (
               <div key={name} className={styles['block']}>
-                {(name !== 'now' || isParted(group)) && (
+                {(name !== 'now' || saysActive(group)) && (
                   <h3 className={styles['part']}>{t(`part.${name}`)}</h3>
                 )}
                 <Rows personId={personId} rows={rows} trends={trends} isActive={name === 'now'} />
@@ -86,10 +86,6 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
       )}
     </section>
   );
-}
-
-function isParted(group: HealthGroup): boolean {
-  return group === 'condition' || group === 'medicine';
 }
 
 function pastWords(group: HealthGroup): 'condition' | 'medicine' | 'other' {

@@ -14,7 +14,11 @@ export function useStatementDocument(statement: Statement | undefined): Statemen
     const t = i18n.getFixedT(language, 'statement');
     return layOutStatement(
       statement,
-      createWords((key, values) => t(key, values ?? {}), language),
+      createWords(
+        (key, values) => t(key, values ?? {}),
+        (key) => i18n.exists(key, { lng: language, ns: 'statement' }),
+        language,
+      ),
     );
   }, [statement, i18n]);
 }

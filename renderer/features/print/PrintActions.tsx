@@ -22,6 +22,7 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
   const simple = useCommand('statement.saveSimplePdf');
   const print = useCommand('statement.print');
   const commands = [save, simple, print];
+  const claimsRequest = request.kind === 'card' || request.kind === 'health' ? null : request;
   const isBusy = commands.some(({ isPending }) => isPending);
   const failed = commands.find(({ error }) => error !== null);
   const start = (command: () => void) => {
@@ -57,11 +58,11 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
       <Button isDisabled={!isReady || isBusy} onPress={() => start(() => print.mutate(request))}>
         {t('print')}
       </Button>
-      {request.kind !== 'card' && (
+      {claimsRequest && (
         <Button
           variant="quiet"
           isDisabled={!isReady || isBusy}
-          onPress={() => start(() => simple.mutate(request))}
+          onPress={() => start(() => simple.mutate(claimsRequest))}
         >
           {t('saveSimple')}
         </Button>
@@ -69,7 +70,7 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
       <p role="status">{result}</p>
       {failed && <FailureNotice failure={failureFrom(failed.error)} />}
       <p className="small muted">{t('note')}</p>
-      {request.kind !== 'card' && <p className="small muted">{t('simpleNote')}</p>}
+      {claimsRequest && <p className="small muted">{t('simpleNote')}</p>}
     </section>
   );
 }

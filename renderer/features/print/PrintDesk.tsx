@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementRequest } from '#shared/model/statement';
+import type { StatementDocument } from '#shared/statement/document';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -29,7 +30,12 @@ export function PrintDesk({ request, what, children }: PrintDeskProps) {
     <div className={styles['desk']}>
       <div className={styles['choices']}>
         {what}
-        <PrintActions request={request} isReady={document !== null} pages={pages} claims={claims} />
+        <PrintActions
+          request={request}
+          isReady={document !== null && !isEmpty(document)}
+          pages={pages}
+          claims={claims}
+        />
         {children}
       </div>
       <div className={styles['paper']}>
@@ -42,4 +48,8 @@ export function PrintDesk({ request, what, children }: PrintDeskProps) {
       </div>
     </div>
   );
+}
+
+function isEmpty({ cards, blocks }: StatementDocument): boolean {
+  return cards.length === 0 && blocks.length === 0;
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { StatementOptions } from '#shared/model/statement';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Details } from '../../ui/Details.tsx';
-import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { LanguageChoice, PaperChoice, SizeChoice } from './PaperChoices.tsx';
 import styles from './PrintDesk.module.css';
 
 export type PrintOptionsProps = {
@@ -16,29 +16,13 @@ export function PrintOptions({ options, isYear, onChange }: PrintOptionsProps) {
   const { t } = useTranslation('print');
   return (
     <>
-      <RadioGroup
-        label={t('size.label')}
-        value={options.size}
-        onChange={(size) => onChange({ size })}
-        options={[
-          { value: 'regular', label: t('size.regular') },
-          { value: 'large', label: t('size.large') },
-        ]}
-      />
+      <SizeChoice value={options.size} onChange={(size) => onChange({ size })} />
       {isYear && options.size === 'large' && (
         <Checkbox isSelected={options.allClaims} onChange={(allClaims) => onChange({ allClaims })}>
           {t('size.allClaims')}
         </Checkbox>
       )}
-      <RadioGroup
-        label={t('language.label')}
-        value={options.language}
-        onChange={(language) => onChange({ language })}
-        options={[
-          { value: 'en', label: <span lang="en">English</span> },
-          { value: 'es', label: <span lang="es">Español</span> },
-        ]}
-      />
+      <LanguageChoice value={options.language} onChange={(language) => onChange({ language })} />
       <fieldset className={styles['shows']}>
         <legend>{t('shows.label')}</legend>
         <Checkbox isSelected={options.hideBilled} onChange={(hideBilled) => onChange({ hideBilled })}>
@@ -62,16 +46,7 @@ export function PrintOptions({ options, isYear, onChange }: PrintOptionsProps) {
         </Checkbox>
       </fieldset>
       <Details summary={t('paper.label')}>
-        <RadioGroup
-          label={t('paper.label')}
-          hideLabel
-          value={options.paper}
-          onChange={(paper) => onChange({ paper })}
-          options={[
-            { value: 'letter', label: t('paper.letter') },
-            { value: 'a4', label: t('paper.a4') },
-          ]}
-        />
+        <PaperChoice hideLabel value={options.paper} onChange={(paper) => onChange({ paper })} />
       </Details>
     </>
   );

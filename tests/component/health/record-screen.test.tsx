@@ -4,7 +4,7 @@ import type { RecordRow, RecordView } from '#shared/model/health-record';
 import { factLabels, recordKinds, recordStates } from '#shared/model/health-record';
 import en from '../../../resources/locales/en/health.json' with { type: 'json' };
 import es from '../../../resources/locales/es/health.json' with { type: 'json' };
-import { coded, measured, record } from '../support/health-rows.ts';
+import { coded, measured, record } from '../../support/health-fixture.ts';
 import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
 import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
 import { healthAnswers, healthRow, recordView } from '../support/stub-health.ts';

@@ -1,6 +1,6 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
-import { record } from '../support/health-rows.ts';
+import { record } from '../../support/health-fixture.ts';
 import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
 import type { StubAnswers } from '../support/stub-bridge.ts';
 import { healthAnswers } from '../support/stub-health.ts';

@@ -1,59 +1,7 @@
 /** Rosa's health records for the stub bridge, all invented. */
-import type { Coded } from '#shared/model/claim';
-import type { Interpretation, Measurement, RecordKind, RecordRow } from '#shared/model/health-record';
-import { evergreen, medicare } from './stub-data.ts';
-
-export function coded(text: string | null, code: string | null = null): Coded {
-  return { text, code, system: code === null ? null : 'LOINC' };
-}
-
-export function measured(
-  label: Coded,
-  digits: string | null,
-  unit: string | null,
-  more: Partial<Measurement> = {},
-): Measurement {
-  return {
-    label,
-    value: digits === null ? null : Number(digits),
-    digits,
-    comparator: null,
-    unit,
-    unitCode: unit,
-    text: null,
-    absent: null,
-    low: null,
-    high: null,
-    rangeText: null,
-    interpretation: null,
-    interpretationText: null,
-    ...more,
-  };
-}
-
-let nextId = 1;
-
-/** One record of Evergreen Health. */
-export function record(kind: RecordKind, title: string | null, more: Partial<RecordRow> = {}): RecordRow {
-  return {
-    id: `${evergreen.id}/${kind}/${nextId++}`,
-    connectionId: evergreen.id,
-    planName: evergreen.planName,
-    kind,
-    title: coded(title),
-    start: null,
-    end: null,
-    dateFrom: null,
-    state: null,
-    stateText: null,
-    doubt: null,
-    summary: null,
-    measurements: [],
-    source: null,
-    removed: false,
-    ...more,
-  };
-}
+import type { Interpretation, Measurement, RecordRow } from '#shared/model/health-record';
+import { coded, measured, record } from '../../support/health-fixture.ts';
+import { medicare } from './stub-data.ts';
 
 export const okafor = 'Dr. Amara Okafor';
 const lakeLab = 'Lakeside Laboratory';

@@ -9,7 +9,8 @@ import type {
 } from '#shared/model/health-record';
 import { recordKinds } from '#shared/model/health-record';
 import { trendKeyOf, trendsOf } from '../../../electron/data/records/trends.ts';
-import { coded, healthRows, labRows, okafor } from './health-rows.ts';
+import { coded } from '../../support/health-fixture.ts';
+import { healthRows, labRows, okafor } from './health-rows.ts';
 import type { StubAnswers } from './stub-bridge.ts';
 import { StubFailure } from './stub-bridge.ts';
 import { evergreen, medicare } from './stub-data.ts';

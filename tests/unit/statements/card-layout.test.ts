@@ -9,10 +9,14 @@ import { dentalCard, rosasCard, rosasNumbers } from '../../support/coverage-fixt
 const usual: CardOptions = { size: 'wallet', showMemberId: false, paper: 'letter', language: 'en' };
 
 /** The keys themselves as words, with their values: what is asked for can be seen. */
-const words = createWords((key, values) => {
-  const given = Object.values(values ?? {}).join(' ');
-  return given === '' ? key.replace('coverage:', '') : `${key.replace('coverage:', '')} ${given}`;
-}, 'en');
+const words = createWords(
+  (key, values) => {
+    const given = Object.values(values ?? {}).join(' ');
+    return given === '' ? key.replace('coverage:', '') : `${key.replace('coverage:', '')} ${given}`;
+  },
+  () => true,
+  'en',
+);
 
 function laidOut(card: CoverageCard, options: Partial<CardOptions> = {}) {
   const all = { ...usual, ...options };

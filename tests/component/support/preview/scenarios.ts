@@ -1,6 +1,7 @@
 /** States of the app worth looking at. */
 
-import { coded, healthRows, measured, record } from '../health-rows.ts';
+import { coded, measured, record } from '../../../support/health-fixture.ts';
+import { healthRows } from '../health-rows.ts';
 import { printAnswers } from '../print-answers.ts';
 import type { StubAnswers, StubBridge } from '../stub-bridge.ts';
 import { StubFailure } from '../stub-bridge.ts';

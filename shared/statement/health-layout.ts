@@ -1,0 +1,159 @@
+/** Health records on paper: who, from which plans, then one table for each kind, what is current first. */
+import { type HealthGroup, healthGroups, kindsIn } from '../health-groups.ts';
+import { isRepeated, type KindPart, partsOf, saysActive } from '../health-parts.ts';
+import { createRecordWords, type HealthTranslate, type RecordWords } from '../health-words.ts';
+import type { RecordRow } from '../model/health-record.ts';
+import type { HealthStatement } from '../model/statement.ts';
+import { formatNumber } from '../number.ts';
+import type { Block, Cell, Column, StatementDocument, TableBlock, TextLine } from './document.ts';
+import { madeLine } from './made-line.ts';
+import type { Words } from './words.ts';
+
+/** Health records in words. */
+export function layOutHealth(statement: HealthStatement, words: Words): StatementDocument {
+  const paper = new HealthPaper(statement, words);
+  const { t } = paper;
+  const { options, personName, birthDate, plans, madeOn } = statement;
+  const born = words.date(birthDate);
+  const title = t('page');
+  const made = madeLine(plans, madeOn, words);
+  const isLarge = options.size === 'large';
+  const groups = healthGroups.flatMap((group) => paper.group(group));
+  const blocks: Block[] =
+    groups.length === 0
+      ? []
+      : [
+          { kind: 'paragraph', text: t('lead.claims') },
+          { kind: 'paragraph', text: t('lead.ask'), strong: true },
+          ...groups,
+        ];
+  return {
+    language: options.language,
+    paper: options.paper,
+    size: options.size,
+    title,
+    fileTitle: title,
+    running: [title, personName].filter((part) => part !== null).join(' · '),
+    about: [
+      [personName ?? words.t('nameNotShared'), born && t('print.born', { date: born })]
+        .filter(Boolean)
+        .join(' · '),
+    ],
+    notABill: t('print.stamp'),
+    cards: [],
+    blocks: isLarge && blocks.length > 0 ? [...blocks, { kind: 'paragraph', text: made }] : blocks,
+    made: isLarge ? null : made,
+    pageOf: words.t('page', { page: '{page}', pages: '{pages}' }),
+  };
+}
+
+/** Longer results stand under the name: a narrow column is no place to read them. */
+const longestFigure = 24;
+
+class HealthPaper {
+  readonly t: HealthTranslate;
+  readonly #statement: HealthStatement;
+  readonly #words: RecordWords;
+
+  constructor(statement: HealthStatement, { t, exists, language, locale, date, span }: Words) {
+    this.#statement = statement;
+    this.t = (key, values) => t(`health:${key}`, values);
+    this.#words = createRecordWords({
+      t: this.t,
+      exists: (key) => exists(`health:${key}`),
+      language,
+      number: (value) => formatNumber(value, locale),
+      date,
+      span: (start, end) => span(start, end, 'long'),
+    });
+  }
+
+  group(group: HealthGroup): Block[] {
+    const { rows, options } = this.#statement;
+    const own = rows.filter(({ kind }) => kindsIn(group).includes(kind));
+    if (own.length === 0) return [];
+    const parts: KindPart[] =
+      options.past && isRepeated(group)
+        ? [{ name: 'now', rows: own }]
+        : partsOf(group, own, Number.POSITIVE_INFINITY);
+    const shown = parts.filter(({ name }) => options.past || name !== 'past');
+    const title = this.t(`group.${group}.title`);
+    if (shown.length === 0) return [{ kind: 'paragraph', text: this.t('print.onlyPast', { title }) }];
+    return [
+      ...shown.map((part) => this.#table(group, part)),
+      ...(group === 'medicine' ? [{ kind: 'paragraph' as const, text: this.t('group.medicine.note') }] : []),
+    ];
+  }
+
+  #table(group: HealthGroup, { name, rows }: KindPart): TableBlock {
+    const figures = rows.map((row) => this.#figure(row));
+    const hasFigures = figures.some((cell) => cell.length > 0);
+    const columns: Column[] = [
+      { title: this.t('print.date'), kind: 'date' },
+      { title: this.t('print.name'), kind: 'text' },
+      ...(hasFigures ? [{ title: this.t('record.value'), kind: 'amount' as const }] : []),
+    ];
+    return {
+      kind: 'table',
+      caption: this.#caption(group, name),
+      columns,
+      rows: rows.map((row, index) => [
+        [{ text: this.#words.when(row) }],
+        this.#what(row, name, figures[index]?.length === 0),
+        ...(hasFigures ? [figures[index] ?? []] : []),
+      ]),
+      foot: null,
+    };
+  }
+
+  #caption(group: HealthGroup, name: KindPart['name']): string {
+    const { t } = this;
+    const title = t(`group.${group}.title`);
+    if (isRepeated(group)) return this.#statement.options.past ? title : t('print.newestOfEach', { title });
+    if (name === 'now' && !saysActive(group)) return title;
+    return `${title}: ${t(name === 'past' ? 'print.past' : `part.${name}`)}`;
+  }
+
+  /** What it is, with all that a list on the screen says of it. */
+  #what(row: RecordRow, part: KindPart['name'], withValues: boolean): Cell {
+    const { t } = this;
+    const { title, summary, doubt, state, kind, removed } = row;
+    const stands = [
+      doubt && t(`doubt.${doubt}`),
+      part === 'now' && state === 'active' ? null : this.#words.state(kind, state),
+      removed && t('row.removed'),
+    ].filter(Boolean);
+    const means = this.#words.dateMeans(row);
+    const lines: (string | null)[] = [
+      summary,
+      withValues ? this.#words.values(row.measurements) : null,
+      stands.length > 0 ? stands.join(' · ') : null,
+      means && t('print.dateMeans', { means }),
+      this.#from(row),
+    ];
+    return [
+      { text: this.#words.title(title), strong: true },
+      ...lines.flatMap((text): TextLine[] => (text ? [{ text }] : [])),
+    ];
+  }
+
+  /** Who says so. The plan goes without saying where it is the only one. */
+  #from({ planName, source }: RecordRow): string | null {
+    if (this.#statement.plans.length === 1) return source && this.t('print.from', { source });
+    return source === null ? planName : this.t('row.from', { plan: planName, source });
+  }
+
+  /** The value with the plan's range and mark; nothing for what is no figure. */
+  #figure({ measurements }: RecordRow): Cell {
+    const values = this.#words.values(measurements);
+    if (values === null || values.length > longestFigure) return [];
+    const [only] = measurements;
+    if (!only || measurements.length > 1) return [{ text: values, strong: true }];
+    const range = this.#words.range(only);
+    return [
+      { text: values, strong: true },
+      ...(range === null ? [] : [{ text: this.t('range.line', { range }) }]),
+      ...(only.interpretation === null ? [] : [{ text: this.t(`mark.${only.interpretation}`) }]),
+    ];
+  }
+}

@@ -1,0 +1,94 @@
+import { configure, screen, within } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import { buildStatement } from '../../../electron/data/statements/build-statement.ts';
+import { record } from '../../support/health-fixture.ts';
+import { statementSource } from '../../support/statement-fixture.ts';
+import { healthRows } from '../support/health-rows.ts';
+import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
+import type { StubAnswers } from '../support/stub-bridge.ts';
+import { healthAnswers } from '../support/stub-health.ts';
+
+configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 30_000 });
+
+function answers(records = healthRows): StubAnswers {
+  return {
+    ...healthAnswers(records),
+    'statement.get': (request) => buildStatement(request, statementSource({ records }), '2026-03-20'),
+    'statement.savePdf': () => ({ savedAs: '/home/rosa/health-records.pdf' }),
+    'statement.print': () => ({ printed: true }),
+  };
+}
+
+const preview = async () => within(await screen.findByRole('region', { name: 'How it will look' }));
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+const lastRequest = ({ bridge }: RenderedApp) => bridge.inputs('statement.get').at(-1);
+const usual = { size: 'regular', paper: 'letter', language: 'en', past: false };
+
+describe('printing health records', () => {
+  test('is offered on the screen of the records, and begins with what a doctor asks for', async () => {
+    const app = await renderApp('/health', answers());
+    await app.user.click(await within(await screen.findByRole('main')).findByRole('link', { name: 'Print' }));
+    const paper = await preview();
+    expect(await paper.findByRole('heading', { name: 'Health records' })).toBeVisible();
+    expect(paper.getByText(/Rosa Medina · born July 9, 1958/)).toBeVisible();
+    expect(paper.getByRole('heading', { name: 'Medicines: Active at your plan' })).toBeVisible();
+    expect(paper.queryByText('Amoxicillin 500 mg capsule')).toBeNull();
+    const kinds = ['condition', 'medicine', 'allergy', 'lab', 'vital', 'immunization'];
+    expect(lastRequest(app)).toEqual({ kind: 'health', personId: 'p-rosa', kinds, options: usual });
+    expect(screen.queryByRole('button', { name: 'Save simple PDF' })).toBeNull();
+    await expectAccessible();
+  });
+
+  test('each choice changes what is asked for, saved and printed', async () => {
+    const app = await renderApp('/health/print', answers());
+    const { user, bridge } = app;
+    await preview();
+    for (const name of [/^Allergies/, /^Health problems/, /^Test results/, /^Vital signs/, /^Vaccines/])
+      await user.click(screen.getByRole('checkbox', { name }));
+    await user.click(screen.getByRole('checkbox', { name: 'Also what is over, and older values' }));
+    await user.click(screen.getByRole('radio', { name: 'Large print (18 point)' }));
+    await user.click(screen.getByRole('radio', { name: 'Español' }));
+    await user.click(screen.getByRole('radio', { name: /A4/ }));
+    const paper = await preview();
+    expect(await paper.findByText('Amoxicillin 500 mg capsule')).toBeVisible();
+    expect(paper.getByRole('heading', { name: 'Medicamentos: Activos en su plan' })).toBeVisible();
+    const request = {
+      kind: 'health',
+      personId: 'p-rosa',
+      kinds: ['medicine'],
+      options: { size: 'large', paper: 'a4', language: 'es', past: true },
+    };
+    expect(lastRequest(app)).toEqual(request);
+    await user.click(screen.getByRole('button', { name: 'Save PDF' }));
+    expect(await screen.findByText('Saved as health-records.pdf')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Print' }));
+    expect(await screen.findByText('Sent to your printer.')).toBeVisible();
+    expect(bridge.inputs('statement.savePdf')).toEqual([request]);
+    expect(bridge.inputs('statement.print')).toEqual([request]);
+  });
+
+  test('with no kind chosen says to choose one, and prints nothing', async () => {
+    const { user } = await renderApp(
+      '/health/print',
+      answers([record('allergy', 'Nuts', { state: 'active' })]),
+    );
+    await preview();
+    expect(button('Save PDF').disabled).toBe(false);
+    await user.click(screen.getByRole('checkbox', { name: /^Allergies/ }));
+    expect(await screen.findByText('Choose at least one kind.')).toBeVisible();
+    expect([button('Save PDF').disabled, button('Print').disabled]).toEqual([true, true]);
+  });
+
+  test('without the usual kinds begins with all there are', async () => {
+    const app = await renderApp('/health/print', answers([record('visit', 'Checkup')]));
+    await preview();
+    expect(lastRequest(app)).toMatchObject({ kinds: ['visit'] });
+  });
+
+  test('without records says so', async () => {
+    await renderApp('/health/print', answers([]));
+    expect(await screen.findByText('There are no health records to print')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Save PDF' })).toBeNull();
+  });
+});

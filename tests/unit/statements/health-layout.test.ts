@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { buildStatement } from '../../../electron/data/statements/build-statement.ts';
+import { requests } from '../../../shared/ipc/contract.ts';
+import { type RecordKind, type RecordRow, recordKinds } from '../../../shared/model/health-record.ts';
+import type { HealthOptions } from '../../../shared/model/statement.ts';
+import type { Block, TableBlock } from '../../../shared/statement/document.ts';
+import { layOutStatement } from '../../../shared/statement/layout.ts';
+import { createWords } from '../../../shared/statement/words.ts';
+import { coded, measured, record } from '../../support/health-fixture.ts';
+import { statementSource } from '../../support/statement-fixture.ts';
+
+const usual: HealthOptions = { size: 'regular', paper: 'letter', language: 'en', past: false };
+
+/** The keys themselves as words, with their values: what is asked for can be seen. */
+const words = createWords(
+  (key, values) => [key.replace('health:', ''), ...Object.values(values ?? {})].join(' '),
+  (key) => key === 'health:dateFrom.recordedDate',
+  'en',
+);
+
+function laidOut(
+  records: RecordRow[],
+  options: Partial<HealthOptions> = {},
+  kinds: readonly RecordKind[] = recordKinds,
+) {
+  const request = {
+    kind: 'health' as const,
+    personId: 'p-rosa',
+    kinds: [...kinds],
+    options: { ...usual, ...options },
+  };
+  const statement = buildStatement(request, statementSource({ records }), '2026-03-20');
+  expect(requests['statement.get'].input.parse(request)).toEqual(request);
+  expect(requests['statement.get'].output.parse(statement)).toEqual(statement);
+  return layOutStatement(statement, words);
+}
+
+const tables = (blocks: Block[]) => blocks.filter((block): block is TableBlock => block.kind === 'table');
+const captions = (blocks: Block[]) => tables(blocks).map(({ caption }) => caption);
+const linesOf = (block: TableBlock | undefined, row: number) =>
+  (block?.rows[row] ?? []).map((cell) => cell.map(({ text }) => text));
+
+const medicines = [
+  record('medicine', 'Metformin', { state: 'active', start: '2026-01-16', summary: 'With breakfast' }),
+  record('medicine', 'Warfarin', { state: 'on-hold' }),
+  record('medicine', 'Ramipril'),
+  record('medicine', 'Amoxicillin', { state: 'completed' }),
+];
+
+describe('health records on paper', () => {
+  it('say who, from which plan, when, and to ask a doctor; the file is named after nobody', () => {
+    const paper = laidOut(medicines);
+    expect(paper.about).toEqual(['Rosa Medina · print.born July 9, 1958']);
+    expect(paper.made).toBe('made March 20, 2026 Evergreen Health');
+    expect(paper.notABill).toBe('print.stamp');
+    expect(paper.fileTitle).toBe('page');
+    expect(paper.blocks.slice(0, 2)).toEqual([
+      { kind: 'paragraph', text: 'lead.claims' },
+      { kind: 'paragraph', text: 'lead.ask', strong: true },
+    ]);
+  });
+
+  it('stand in the order of the screen, what is active apart from what is not', () => {
+    const { blocks } = laidOut([
+      ...medicines,
+      record('immunization', 'Flu vaccine'),
+      record('allergy', 'Penicillin', { state: 'active' }),
+    ]);
+    expect(captions(blocks)).toEqual([
+      'group.allergy.title',
+      'group.medicine.title: part.now',
+      'group.medicine.title: part.waiting',
+      'group.medicine.title: part.unknown',
+      'group.immunization.title',
+    ]);
+    expect(JSON.stringify(blocks)).not.toContain('Amoxicillin');
+    expect(blocks).toContainEqual({ kind: 'paragraph', text: 'group.medicine.note' });
+  });
+
+  it('hold what is over only when asked, and say so when that is all there is', () => {
+    expect(captions(laidOut(medicines, { past: true }).blocks)).toContain('group.medicine.title: print.past');
+    const { blocks } = laidOut([record('condition', 'Flu', { state: 'resolved' })]);
+    expect(blocks).toContainEqual({ kind: 'paragraph', text: 'print.onlyPast group.condition.title' });
+    expect(tables(blocks)).toEqual([]);
+  });
+
+  it('say of each the date, the name, what matters and who says so', () => {
+    const [table, past] = tables(
+      laidOut(
+        [
+          record('medicine', 'Metformin', {
+            state: 'active',
+            start: '2026-01-16',
+            summary: 'With breakfast',
+            source: 'Dr. Vale',
+          }),
+          record('medicine', 'Aspirin', {
+            state: 'active',
+            doubt: 'provisional',
+            removed: true,
+            start: '2024',
+            dateFrom: 'recordedDate',
+          }),
+        ],
+        { past: true },
+      ).blocks,
+    );
+    expect(linesOf(table, 0)).toEqual([
+      ['January 16, 2026'],
+      ['Metformin', 'With breakfast', 'print.from Dr. Vale'],
+    ]);
+    expect(linesOf(past, 0)).toEqual([
+      ['2024'],
+      ['Aspirin', 'doubt.provisional · state.active · row.removed', 'print.dateMeans dateFrom.recordedDate'],
+    ]);
+    expect(linesOf(tables(laidOut([record('procedure', null)]).blocks)[0], 0)).toEqual([
+      ['row.noDate'],
+      ['row.noTitle'],
+    ]);
+  });
+
+  it('name the plan of each where there are two', () => {
+    const [table] = tables(
+      laidOut([
+        record('procedure', 'Scan', { source: 'Dr. Vale' }),
+        record('procedure', 'Brace', { planName: 'Medicare' }),
+      ]).blocks,
+    );
+    expect([linesOf(table, 0)[1], linesOf(table, 1)[1]]).toEqual([
+      ['Scan', 'row.from Evergreen Health Dr. Vale'],
+      ['Brace', 'Medicare'],
+    ]);
+  });
+
+  it('show the newest value of each test with range and mark; all of them when asked', () => {
+    const value = (digits: string) =>
+      measured(coded('A1c'), digits, '%', { low: 4, high: 5.6, interpretation: 'high' });
+    const tests = [
+      record('lab', 'A1c', { start: '2026-01-16', measurements: [value('6.4')] }),
+      record('lab', 'A1c', { start: '2025-01-16', measurements: [value('6.0')] }),
+      record('lab', 'Culture', {
+        measurements: [
+          measured(coded('Culture'), null, null, { text: 'No growth was seen after two days.' }),
+        ],
+      }),
+    ];
+    const [newest] = tables(laidOut(tests).blocks);
+    expect(newest?.caption).toBe('print.newestOfEach group.lab.title');
+    expect(newest?.rows).toHaveLength(2);
+    expect(linesOf(newest, 0)[2]).toEqual(['6.4%', 'range.line range.between 4 5.6', 'mark.high']);
+    expect(linesOf(newest, 1)).toEqual([
+      ['row.noDate'],
+      ['Culture', 'No growth was seen after two days.'],
+      [],
+    ]);
+    const [every] = tables(laidOut(tests, { past: true }).blocks);
+    expect(every?.caption).toBe('group.lab.title');
+    expect(every?.rows).toHaveLength(3);
+  });
+
+  it('are only of the kinds chosen; with none chosen there is nothing to print', () => {
+    expect(captions(laidOut([...medicines, record('allergy', 'Nuts')], {}, ['allergy']).blocks)).toEqual([
+      'group.allergy.title: part.unknown',
+    ]);
+    expect(laidOut(medicines, {}, []).blocks).toEqual([]);
+    expect(laidOut(medicines, { size: 'large' }, []).blocks).toEqual([]);
+  });
+
+  it('in large print say at the end when it was made', () => {
+    const paper = laidOut(medicines, { size: 'large' });
+    expect(paper.made).toBeNull();
+    expect(paper.blocks.at(-1)).toEqual({ kind: 'paragraph', text: 'made March 20, 2026 Evergreen Health' });
+  });
+});
