@@ -1,4 +1,4 @@
-/** How the first rows of a kind are chosen and parted, so that what matters now stands first. */
+/** How the rows of a kind are parted, so that what matters now stands first. */
 
 import type { HealthGroup } from './health-groups.ts';
 import type { RecordRow, RecordState } from './model/health-record.ts';
@@ -41,10 +41,10 @@ export function saysActive(group: HealthGroup): boolean {
   return active.has(group);
 }
 
-/** The first rows of a group, at most `limit` of each part that is not past. Removed and ruled out ones count as past. */
-export function partsOf(group: HealthGroup, rows: readonly RecordRow[], limit: number): KindPart[] {
-  if (repeated.has(group)) return [{ name: 'now', rows: newestOfEach(rows).slice(0, limit) }];
-  if (!parted.has(group)) return [{ name: 'now', rows: rows.slice(0, limit) }];
+/** The rows of a group in parts; of what is measured again and again only the newest. Removed and ruled out ones count as past. */
+export function partsOf(group: HealthGroup, rows: readonly RecordRow[]): KindPart[] {
+  if (repeated.has(group)) return [{ name: 'now', rows: newestOfEach(rows) }];
+  if (!parted.has(group)) return [{ name: 'now', rows: [...rows] }];
   const isOver = ({ state, doubt, removed }: RecordRow) =>
     removed || doubt === 'refuted' || (state !== null && over.has(state));
   const isUnknown = ({ state }: RecordRow) => state === null || state === 'unknown';
@@ -52,9 +52,9 @@ export function partsOf(group: HealthGroup, rows: readonly RecordRow[], limit: n
   const still = rows.filter((row) => !isOver(row));
   return (
     [
-      { name: 'now', rows: still.filter((row) => !isUnknown(row) && !isWaiting(row)).slice(0, limit) },
-      { name: 'waiting', rows: still.filter(isWaiting).slice(0, limit) },
-      { name: 'unknown', rows: still.filter(isUnknown).slice(0, limit) },
+      { name: 'now', rows: still.filter((row) => !isUnknown(row) && !isWaiting(row)) },
+      { name: 'waiting', rows: still.filter(isWaiting) },
+      { name: 'unknown', rows: still.filter(isUnknown) },
       { name: 'past', rows: rows.filter(isOver) },
     ] satisfies KindPart[]
   ).filter((part) => part.rows.length > 0);

@@ -73,9 +73,7 @@ class HealthPaper {
     const own = rows.filter(({ kind }) => kindsIn(group).includes(kind));
     if (own.length === 0) return [];
     const parts: KindPart[] =
-      options.past && isRepeated(group)
-        ? [{ name: 'now', rows: own }]
-        : partsOf(group, own, Number.POSITIVE_INFINITY);
+      options.past && isRepeated(group) ? [{ name: 'now', rows: own }] : partsOf(group, own);
     const shown = parts.filter(({ name }) => options.past || name !== 'past');
     const title = this.t(`group.${group}.title`);
     if (shown.length === 0) return [{ kind: 'paragraph', text: this.t('print.onlyPast', { title }) }];

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { HealthGroup } from '#shared/health-groups';
-import { partsOf, saysActive } from '#shared/health-parts';
+import { type KindPart, partsOf, saysActive } from '#shared/health-parts';
 import type { HealthOverview, RecordRow } from '#shared/model/health-record';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -14,11 +15,19 @@ import { RecordItem } from './RecordItem.tsx';
 import { TrendLink } from './TrendLink.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
-/** Rows looked through for what is current, and rows shown of each part. */
-const asked = 200;
+/** Rows looked through for what is current: as many as one answer holds. */
+const asked = 1000;
+/** Rows shown of each part. */
 const shown = 5;
 /** To know in an emergency: shown whole. Of tests, enough that those done each year are among them. */
-const shownOf: Partial<Record<HealthGroup, number>> = { allergy: asked, lab: 12 };
+const shownOf: Partial<Record<HealthGroup, number>> = {
+  allergy: asked,
+  medicine: asked,
+  condition: 12,
+  lab: 12,
+};
+/** Rows shown of what is over: the list of the kind has them all. */
+const shownPast = 50;
 
 export type KindSectionProps = {
   personId: string;
@@ -35,14 +44,16 @@ export function sectionId(group: HealthGroup): string {
 /** One kind of record: what is current first, the past folded away, and the way to the full list. */
 export function KindSection({ personId, group, count, trends }: KindSectionProps) {
   const { t } = useTranslation('health');
+  const { number } = useFormats();
   const { data, error, refetch } = useRequest('health.list', {
     filter: filterOf(personId, [group]),
     offset: 0,
     limit: asked,
   });
   const id = sectionId(group);
-  const parts = partsOf(group, data?.rows ?? [], shownOf[group] ?? shown);
-  const isAll = parts.reduce((sum, { rows }) => sum + rows.length, 0) >= count;
+  const parts = partsOf(group, data?.rows ?? []);
+  const mostOf = (name: KindPart['name']) => (name === 'past' ? shownPast : (shownOf[group] ?? shown));
+  const isAll = parts.reduce((sum, { name, rows }) => sum + Math.min(rows.length, mostOf(name)), 0) >= count;
   return (
     <section id={id} aria-labelledby={`${id}-title`} className={styles['section']}>
       <div className={styles['head']}>
@@ -56,25 +67,38 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
       {!data && !error && <Skeleton lines={3} label={t('loading')} />}
       {data && (
         <Sheet padding="none" as="div">
-          {parts.map(({ name, rows }) =>
-            name === 'past' ? (
-              <details key={name} className={styles['past']} open={parts.length === 1}>
-                <summary>
-                  {count > asked
-                    ? t(`part.pastOnes.${pastWords(group)}`)
-                    : t(`part.past.${pastWords(group)}`, { count: rows.length })}
-                </summary>
-                <Rows personId={personId} rows={rows} trends={trends} />
-              </details>
-            ) : (
+          {parts.map(({ name, rows }) => {
+            const shownRows = rows.slice(0, mostOf(name));
+            const rest = rows.length - shownRows.length;
+            const list = (
+              <Rows personId={personId} rows={shownRows} trends={trends} isActive={name === 'now'} />
+            );
+            const more = rest > 0 && <p className={styles['rest']}>{t('part.rest', { count: rest })}</p>;
+            if (name === 'past')
+              return (
+                <details key={name} className={styles['past']} open={parts.length === 1}>
+                  <summary>
+                    {count > asked
+                      ? t(`part.pastOnes.${pastWords(group)}`)
+                      : t(`part.past.${pastWords(group)}`, { count: rows.length })}
+                  </summary>
+                  {list}
+                  {more}
+                </details>
+              );
+            const isHeaded = name !== 'now' || saysActive(group);
+            return (
               <div key={name} className={styles['block']}>
-                {(name !== 'now' || saysActive(group)) && (
-                  <h3 className={styles['part']}>{t(`part.${name}`)}</h3>
+                {isHeaded && (
+                  <h3 className={styles['part']}>
+                    {count > asked ? t(`part.${name}`) : `${t(`part.${name}`)}: ${number(rows.length)}`}
+                  </h3>
                 )}
-                <Rows personId={personId} rows={rows} trends={trends} isActive={name === 'now'} />
+                {list}
+                {isHeaded && more}
               </div>
-            ),
-          )}
+            );
+          })}
           {!isAll && (
             <p className={styles['more']}>
               <Link to="/health" search={{ kind: group }}>

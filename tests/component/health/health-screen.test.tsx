@@ -69,7 +69,9 @@ describe('by kind', () => {
     const { user } = await open();
     const medicines = await section('Medicines');
     expect(medicines).toHaveTextContent('It does not mean that you take it.');
-    expect(await within(medicines).findByText('Active at your plan')).toBeVisible();
+    expect(
+      await within(medicines).findByRole('heading', { name: /^Active at your plan: \d+$/ }),
+    ).toBeVisible();
     expect(within(medicines).getByRole('link', { name: 'Lisinopril 10 mg tablet' })).toBeVisible();
     const amoxicillin = within(medicines).getByText('Amoxicillin 500 mg capsule');
     expect(amoxicillin.closest('details')?.open).toBe(false);
@@ -88,7 +90,7 @@ describe('by kind', () => {
       ]),
     );
     const medicines = await section('Medicines');
-    const waiting = (await within(medicines).findByRole('heading', { name: 'Not started, or on hold' }))
+    const waiting = (await within(medicines).findByRole('heading', { name: 'Not started, or on hold: 2' }))
       .parentElement;
     expect(waiting).toHaveTextContent('Ramipril');
     expect(waiting).toHaveTextContent('Warfarin');
@@ -97,7 +99,7 @@ describe('by kind', () => {
 
   test.each([
     [12, '12 past medicines'],
-    [201, 'Past medicines'],
+    [1001, 'Past medicines'],
   ])('of %i past medicines, "%s": a number only when all were looked through', async (count, words) => {
     const past = Array.from({ length: count }, (_, at) =>
       record('medicine', `Old ${at}`, { state: 'completed' }),
@@ -106,10 +108,26 @@ describe('by kind', () => {
     expect(await within(await section('Medicines')).findByText(words)).toBeVisible();
   });
 
+  test('every active medicine stands there; of many active problems, how many more there are', async () => {
+    const active = (kind: 'medicine' | 'condition', count: number) =>
+      Array.from({ length: count }, (_, at) => record(kind, `${kind} ${at}`, { state: 'active' }));
+    const old = Array.from({ length: 300 }, (_, at) =>
+      record('medicine', `Old ${at}`, { state: 'completed' }),
+    );
+    await open('/health', healthAnswers([...old, ...active('medicine', 14), ...active('condition', 14)]));
+    const medicines = within(await section('Medicines'));
+    await medicines.findByRole('heading', { name: 'Active at your plan: 14' });
+    expect(medicines.getAllByRole('link', { name: /^medicine \d+$/ })).toHaveLength(14);
+    expect(medicines.getByText('And 250 more')).toBeDefined();
+    const problems = within(await section('Health problems'));
+    expect(problems.getAllByRole('link', { name: /^condition \d+$/ })).toHaveLength(12);
+    expect(problems.getByText('And 2 more')).toBeVisible();
+  });
+
   test('a problem without a state is not passed off as active', async () => {
     await open('/health', healthAnswers([record('condition', 'Asthma')]));
     const problems = await section('Health problems');
-    expect(await within(problems).findByText('Your plan did not say if it is active')).toBeVisible();
+    expect(await within(problems).findByText('Your plan did not say if it is active: 1')).toBeVisible();
     expect(problems).not.toHaveTextContent('Active at your plan');
     expect(problems).toHaveTextContent('Date not given');
   });
