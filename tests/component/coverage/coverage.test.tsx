@@ -188,7 +188,7 @@ describe('the card', () => {
   it('speaks Spanish', async () => {
     const settings = { ...defaultSettings, language: 'es' as const };
     await renderApp(medical, { ...coverageAnswers(), 'settings.get': () => settings }, 'es');
-    expect(await screen.findByText('Consulta con el médico de familia')).toBeVisible();
+    expect(await screen.findByText('Visita al médico de cabecera')).toBeVisible();
     expect(screen.getByText(/La tarjeta oficial es la de su plan/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Mostrar números' })).toBeVisible();
   });
