@@ -8,11 +8,15 @@ export type FailureText = {
   next: string;
 };
 
-/** Words for a failure by its code. `plan` stands for the plan's name; "Your plan" when it is not known. */
+/** Words for a failure by its code. `plan` stands for the plan's name; "your plan" when it is not known. */
 export function failureText(t: TFunction, failure: Failure, plan?: string): FailureText {
-  const name = plan ?? t('errors:yourPlan');
-  return {
-    what: t(`errors:${failure.code}.what`, { plan: name }),
-    next: t(`errors:${failure.code}.next`, { plan: name }),
+  const words = (part: keyof FailureText) => {
+    const text = t(`errors:${failure.code}.${part}`, { plan: plan ?? t('errors:yourPlan') });
+    return plan === undefined ? asSentence(text) : text;
   };
+  return { what: words('what'), next: words('next') };
+}
+
+function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

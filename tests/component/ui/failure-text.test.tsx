@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { createI18n } from '../../../renderer/i18n/i18n.ts';
+import { failureText } from '../../../renderer/ui/failure-text.ts';
+
+it.each([
+  ['en', 'fhir/timeout', undefined, 'Your plan did not answer.'],
+  ['en', 'fhir/timeout', 'care.example.com', 'care.example.com did not answer.'],
+  ['en', 'fhir/certificate', undefined, 'The secure connection to your plan could not be checked,'],
+  ['es', 'fhir/timeout', undefined, 'Su plan no respondió.'],
+  ['es', 'fhir/unreachable', undefined, 'No se pudo conectar con su plan.'],
+  ['es', 'fhir/unreachable', 'Evergreen', 'No se pudo conectar con Evergreen.'],
+] as const)('names the plan in the middle of a sentence (%s, %s, %s)', async (language, code, plan, what) => {
+  const { t } = await createI18n(language);
+  const failure = { code, message: '', retryable: true };
+  expect(failureText(t, failure, plan).what).toContain(what);
+});
