@@ -1,4 +1,5 @@
 /** What a health record says, in words: titles, values, ranges, dates. Our words where a code is known, else the plan's. */
+import { isClear, saysNoMore } from './hl7-words.ts';
 import type { Coded } from './model/claim.ts';
 import type { Measurement, RecordKind, RecordRow, RecordState } from './model/health-record.ts';
 import { withUnit } from './plain-unit.ts';
@@ -10,7 +11,9 @@ export type HealthFormats = {
   t: HealthTranslate;
   /** True for keys of the `health` namespace that have a text. */
   exists(key: string): boolean;
-  language: string;
+  /** The English text of a key, whatever the language. */
+  english(key: string): string;
+  locale: string;
   number(value: number): string;
   date(text: string | null): string | null;
   span(start: string | null, end: string | null): string | null;
@@ -46,21 +49,24 @@ const comparators: Record<string, string> = {
 };
 
 /** The words for what a record says. */
-export function createRecordWords({ t, exists, ...formats }: HealthFormats): RecordWords {
-  const number = (digits: string, comparator: string | null) =>
-    comparator === null
-      ? digits
-      : t(`value.${comparators[comparator] ?? 'other'}`, { number: digits, comparator });
-  const measured: Measured = (digits, comparator, unit) =>
-    withUnit(number(digits, comparator), unit, formats.language);
+export function createRecordWords({ t, exists, english, ...formats }: HealthFormats): RecordWords {
+  const measured: Measured = (digits, comparator, unit) => {
+    const number = withUnit(digits, unit, formats.locale);
+    return comparator === null
+      ? number
+      : t(`value.${comparators[comparator] ?? 'other'}`, { number, comparator });
+  };
   const known = (key: string) => (exists(key) ? t(key) : null);
-  const term = (code: string | null) => (code === null ? null : known(`term.${code}`));
+  const own = ownWords({ t, exists, english });
   return {
-    ...valueWords(t, measured),
+    ...valueWords(t, known, measured),
     number: measured,
-    title: ({ text, code, system }) =>
-      text ?? (system === null ? term(code) : null) ?? code ?? t('row.noTitle'),
-    coded: codedWords(t, term),
+    title: (coded) => own(coded) ?? coded.text ?? coded.code ?? t('row.noTitle'),
+    coded(coded) {
+      const { text, code, system, absent } = coded;
+      const name = code && [system, code].filter(Boolean).join(' ');
+      return own(coded) ?? text ?? name ?? t(`absent.${absent ?? 'unknown'}`);
+    },
     range: rangeWords(t, formats.number),
     when({ start, end }) {
       const until = formats.date(end);
@@ -97,21 +103,41 @@ const usualStates: Partial<Record<RecordKind, readonly RecordState[]>> = {
 
 type Measured = RecordWords['number'];
 
-/** FHIR's own codes ("clinical-note") belong to no system that has a short name; `term` puts them in words. */
-function codedWords(t: HealthTranslate, term: (code: string) => string | null): RecordWords['coded'] {
-  return ({ text, code, system, absent }) => {
-    if (text !== null) return text;
-    const own = code !== null && system === null ? term(code) : null;
-    const name = code && [system, code].filter(Boolean).join(' ');
-    return own ?? name ?? t(`absent.${absent ?? 'unknown'}`);
+/**
+ * Our words for a code of FHIR's own ("clinical-note"); such codes belong to no system that has a short name. What the
+ * plan says in other words than the code's stays.
+ */
+function ownWords({
+  t,
+  exists,
+  english,
+}: Pick<HealthFormats, 't' | 'exists' | 'english'>): (coded: Coded) => string | null {
+  return ({ text, code, system }) => {
+    if (code === null || system !== null) return null;
+    const key = [`term.${code}`, `state.${code}`].find(exists);
+    if (key === undefined) return null;
+    return (text === null ? isClear(code) : saysNoMore(text, code, english(key))) ? t(key) : null;
   };
 }
 
-function valueWords(t: HealthTranslate, measured: Measured): Pick<RecordWords, 'value' | 'values'> {
+const flags = new Map([
+  ['true', 'record.yes'],
+  ['false', 'record.no'],
+]);
+
+function valueWords(
+  t: HealthTranslate,
+  known: (key: string) => string | null,
+  measured: Measured,
+): Pick<RecordWords, 'value' | 'values'> {
+  const why = (absent: string) => known(`why.${absent.toLowerCase().replaceAll(' ', '-')}`) ?? absent;
   const value = ({ digits, comparator, unit, text, absent }: Measurement) => {
     if (digits !== null) return measured(digits, comparator, unit);
-    if (text !== null) return text;
-    return absent === null ? t('value.none') : t('value.absent', { why: absent });
+    if (text !== null) {
+      const flag = flags.get(text);
+      return flag === undefined ? text : t(flag);
+    }
+    return absent === null ? t('value.none') : t('value.absent', { why: why(absent) });
   };
   const values = (measurements: readonly Measurement[]) => {
     const [first, second] = measurements;

@@ -1,3 +1,5 @@
+import { type TimeUnit, timeUnits } from './model/health-record.ts';
+
 /** UCUM codes that plans send as the unit, as people write them. @see The Unified Code for Units of Measure */
 const plain: Record<string, string> = {
   'mm[Hg]': 'mmHg',
@@ -22,8 +24,33 @@ function plainUnit(unit: string | null): string | null {
   );
 }
 
-/** A number with its unit as a language writes it: "6.4 mg/dL", "6.4%" in English, "6.4 %" in Spanish. */
-export function withUnit(number: string, unit: string | null, language: string): string {
-  const isTight = unit === '%' && language.startsWith('en');
-  return [number, plainUnit(unit)].filter(Boolean).join(isTight ? '' : ' ');
+/** A number with its unit as people write it: "6.4 mg/dL", "6.4%", "57 years". */
+export function withUnit(number: string, unit: string | null, locale: string): string {
+  const time = timeUnits.find((known) => known === unit);
+  if (time && Number.isFinite(Number(number)))
+    return timeWords({ digits: number, most: null, unit: time }, locale);
+  return [number, plainUnit(unit)].filter(Boolean).join(unit === '%' ? '' : ' ');
+}
+
+const names: Record<TimeUnit, string> = {
+  a: 'year',
+  mo: 'month',
+  wk: 'week',
+  d: 'day',
+  h: 'hour',
+  min: 'minute',
+};
+
+/** "57 years", "40–45 years" */
+export function timeWords(
+  { digits, most, unit }: { digits: string; most: string | null; unit: TimeUnit },
+  locale: string,
+): string {
+  const format = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: names[unit],
+    unitDisplay: 'long',
+    maximumFractionDigits: 15,
+  });
+  return most === null ? format.format(Number(digits)) : format.formatRange(Number(digits), Number(most));
 }

@@ -249,15 +249,84 @@ export const factLabels = [
 export const FactLabel = z.enum(factLabels);
 export type FactLabel = z.infer<typeof FactLabel>;
 
-export const FactValue = z.union([
+export const timeUnits = ['a', 'mo', 'wk', 'd', 'h', 'min'] as const;
+/** UCUM's codes of spans of time that every language has words for. */
+export const TimeUnit = z.enum(timeUnits);
+export type TimeUnit = z.infer<typeof TimeUnit>;
+
+export const participantRoles = [
+  'ADM',
+  'ATND',
+  'CALLBCK',
+  'CON',
+  'DIS',
+  'ESC',
+  'REF',
+  'SPRF',
+  'PPRF',
+  'PART',
+  'translator',
+  'emergency',
+] as const;
+/** As what somebody took part in a visit. @see HL7 v3 ParticipationType, FHIR R4 participant-type */
+export const ParticipantRole = z.enum(participantRoles);
+export type ParticipantRole = z.infer<typeof ParticipantRole>;
+
+const Dated = { start: FhirDateText.nullable(), end: FhirDateText.nullable() };
+/** An age or another span of time; `most` where it is "40 to 45 years". */
+const Time = z.strictObject({
+  type: z.literal('time'),
+  digits: z.string(),
+  most: z.string().nullable(),
+  unit: TimeUnit,
+});
+
+export const PlainValue = z.union([
   z.strictObject({ type: z.literal('text'), text: z.string() }),
   z.strictObject({ type: z.literal('coded'), coded: Coded }),
-  z.strictObject({
-    type: z.literal('date'),
-    start: FhirDateText.nullable(),
-    end: FhirDateText.nullable(),
-  }),
+  z.strictObject({ type: z.literal('date'), ...Dated }),
+  /** From when until when; an open end is said. */
+  z.strictObject({ type: z.literal('period'), ...Dated }),
   z.strictObject({ type: z.literal('flag'), yes: z.boolean() }),
+  z.strictObject({ type: z.literal('role'), role: ParticipantRole }),
+  Time,
+]);
+export type PlainValue = z.infer<typeof PlainValue>;
+
+/** How often and when something is taken or done. @see FHIR R4 Timing */
+const TimingValue = z.strictObject({
+  type: z.literal('timing'),
+  /** The plan's name of it: "twice daily". */
+  name: Coded.nullable(),
+  times: z.int().nullable(),
+  timesMost: z.int().nullable(),
+  every: Time.nullable(),
+  /** Event codes: `HS`, `ACM`. */
+  moments: z.array(z.string()),
+  /** `mon`, `tue`… */
+  days: z.array(z.string()),
+  /** `08:00:00` */
+  hours: z.array(z.string()),
+  /** For how long, or on which days. */
+  within: z.array(PlainValue),
+});
+export type TimingValue = z.infer<typeof TimingValue>;
+
+export const FactValue = z.union([
+  PlainValue,
+  TimingValue,
+  /** "Dr. Rivera (in charge of the care, until 2024)" */
+  z.strictObject({
+    type: z.literal('detailed'),
+    value: PlainValue.nullable(),
+    details: z.array(PlainValue).min(1),
+  }),
+  /** A question with its answers. */
+  z.strictObject({
+    type: z.literal('answered'),
+    question: z.string().nullable(),
+    answers: z.array(PlainValue).min(1),
+  }),
 ]);
 export type FactValue = z.infer<typeof FactValue>;
 

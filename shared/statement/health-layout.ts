@@ -55,13 +55,14 @@ class HealthPaper {
   readonly #statement: HealthStatement;
   readonly #words: RecordWords;
 
-  constructor(statement: HealthStatement, { t, exists, language, locale, date, span }: Words) {
+  constructor(statement: HealthStatement, { t, exists, english, locale, date, span }: Words) {
     this.#statement = statement;
     this.t = (key, values) => t(`health:${key}`, values);
     this.#words = createRecordWords({
       t: this.t,
       exists: (key) => exists(`health:${key}`),
-      language,
+      english: (key) => english(`health:${key}`),
+      locale,
       number: (value) => formatNumber(value, locale),
       date,
       span: (start, end) => span(start, end, 'long'),

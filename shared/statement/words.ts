@@ -12,6 +12,8 @@ export type Words = {
   t: Translate;
   /** True for keys that have a text. */
   exists(key: string): boolean;
+  /** The English text of a key, whatever the language of the paper. */
+  english(key: string): string;
   language: 'en' | 'es';
   /** US conventions in that language, for Intl. */
   locale: 'en-US' | 'es-US';
@@ -24,13 +26,17 @@ export type Words = {
   coded(coded: Coded, withCode: boolean): string | null;
 };
 
-export function createWords(t: Translate, exists: Words['exists'], language: 'en' | 'es'): Words {
+export function createWords(
+  { t, exists, english }: Pick<Words, 't' | 'exists' | 'english'>,
+  language: 'en' | 'es',
+): Words {
   const locale = language === 'es' ? 'es-US' : 'en-US';
   const money = (cents: number, currency: string) => formatCents(cents, currency, locale);
   const notStated = () => t('row.notStated');
   return {
     t,
     exists,
+    english,
     language,
     locale,
     money,

@@ -10,8 +10,11 @@ const texts = createTexts('statement', { en, es });
 export function wordsFor(language: 'en' | 'es'): Words {
   const t = texts.getFixedT(language);
   return createWords(
-    (key, values) => t(key, values ?? {}),
-    (key) => texts.exists(key, { lng: language }),
+    {
+      t: (key, values) => t(key, values ?? {}),
+      exists: (key) => texts.exists(key, { lng: language }),
+      english: texts.getFixedT('en'),
+    },
     language,
   );
 }

@@ -1,7 +1,7 @@
 /** Search in health records: what of one can be found, and the words that a person typed. */
 import type { Approval } from '#shared/model/approval';
 import type { Coded } from '#shared/model/claim';
-import type { HealthRecord } from '#shared/model/health-record';
+import type { FactValue, HealthRecord } from '#shared/model/health-record';
 import { searchWords } from '../../search-words.ts';
 
 const mostWords = 12;
@@ -23,6 +23,28 @@ function* textsOfCoded(...all: readonly (Coded | null)[]): Generator<string | nu
     }
 }
 
+function* textsOfFact(value: FactValue): Generator<string | null> {
+  switch (value.type) {
+    case 'text':
+      yield value.text;
+      break;
+    case 'coded':
+      yield* textsOfCoded(value.coded);
+      break;
+    case 'timing':
+      yield* textsOfCoded(value.name);
+      break;
+    case 'detailed':
+      for (const part of [value.value, ...value.details]) if (part !== null) yield* textsOfFact(part);
+      break;
+    case 'answered':
+      yield value.question;
+      for (const answer of value.answers) yield* textsOfFact(answer);
+      break;
+    default:
+  }
+}
+
 function* textsOfRecord(record: HealthRecord): Generator<string | null> {
   yield* textsOfCoded(record.title);
   yield record.summary;
@@ -33,11 +55,7 @@ function* textsOfRecord(record: HealthRecord): Generator<string | null> {
     yield text;
     yield interpretationText;
   }
-  for (const { values } of record.facts)
-    for (const value of values) {
-      if (value.type === 'text') yield value.text;
-      if (value.type === 'coded') yield* textsOfCoded(value.coded);
-    }
+  for (const { values } of record.facts) for (const value of values) yield* textsOfFact(value);
   for (const { title } of record.attachments) yield title;
 }
 

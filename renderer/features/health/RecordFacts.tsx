@@ -1,11 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactValue, RecordView } from '#shared/model/health-record';
-import { useFormats } from '../../i18n/use-formats.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { FactList } from '../claim/FactList.tsx';
 import styles from './RecordScreen.module.css';
-import { useRecordWords } from './use-record-words.ts';
+import { useFactWords } from './use-fact-words.ts';
 
 /** What the record says, each under our word for it. */
 export function RecordFacts({ view: { facts, row } }: { view: RecordView }) {
@@ -36,33 +35,16 @@ export function RecordFacts({ view: { facts, row } }: { view: RecordView }) {
   );
 }
 
+/** A coded value has its code beside its words. */
 function Value({ value }: { value: FactValue }) {
-  const { t } = useTranslation('health');
-  const { span } = useFormats();
-  const words = useRecordWords();
-  switch (value.type) {
-    case 'text':
-      return <div>{value.text}</div>;
-    case 'coded': {
-      const { text, code, system } = value.coded;
-      const name = [system, code].filter(Boolean).join(' ');
-      return (
-        <div>
-          {words.coded(value.coded)}
-          {text !== null && code !== null && <span className={styles['note']}>{name}</span>}
-        </div>
-      );
-    }
-    case 'date':
-      return (
-        <div>
-          {span(value.start, value.end) ??
-            (value.end === null
-              ? t('row.noDate')
-              : t('record.until', { date: span(value.end, null) ?? value.end }))}
-        </div>
-      );
-    case 'flag':
-      return <div>{t(value.yes ? 'record.yes' : 'record.no')}</div>;
-  }
+  const words = useFactWords()(value);
+  if (value.type !== 'coded' || value.coded.text === null || value.coded.code === null)
+    return <div>{words}</div>;
+  const { system, code } = value.coded;
+  return (
+    <div>
+      {words}
+      <span className={styles['note']}>{[system, code].filter(Boolean).join(' ')}</span>
+    </div>
+  );
 }

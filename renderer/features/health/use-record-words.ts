@@ -13,7 +13,7 @@ export function useRecordWords(): RecordWords {
         ...formats,
         t: (key, values) => t(key, values ?? {}),
         exists: (key) => i18n.exists(`health:${key}`),
-        language: i18n.language,
+        english: i18n.getFixedT('en', 'health'),
       }),
     [t, i18n, formats],
   );

@@ -15,8 +15,11 @@ export function useStatementDocument(statement: Statement | undefined): Statemen
     return layOutStatement(
       statement,
       createWords(
-        (key, values) => t(key, values ?? {}),
-        (key) => i18n.exists(key, { lng: language, ns: 'statement' }),
+        {
+          t: (key, values) => t(key, values ?? {}),
+          exists: (key) => i18n.exists(key, { lng: language, ns: 'statement' }),
+          english: i18n.getFixedT('en', 'statement'),
+        },
         language,
       ),
     );

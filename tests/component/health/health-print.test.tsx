@@ -52,7 +52,7 @@ describe('printing health records', () => {
     await user.click(screen.getByRole('radio', { name: /A4/ }));
     const paper = await preview();
     expect(await paper.findByText('Amoxicillin 500 mg capsule')).toBeVisible();
-    expect(paper.getByRole('heading', { name: 'Medicamentos: Activos en su plan' })).toBeVisible();
+    expect(paper.getByRole('heading', { name: 'Medicamentos: Actuales según su plan' })).toBeVisible();
     const request = {
       kind: 'health',
       personId: 'p-rosa',

@@ -10,11 +10,14 @@ const usual: CardOptions = { size: 'wallet', showMemberId: false, paper: 'letter
 
 /** The keys themselves as words, with their values: what is asked for can be seen. */
 const words = createWords(
-  (key, values) => {
-    const given = Object.values(values ?? {}).join(' ');
-    return given === '' ? key.replace('coverage:', '') : `${key.replace('coverage:', '')} ${given}`;
+  {
+    t(key, values) {
+      const given = Object.values(values ?? {}).join(' ');
+      return given === '' ? key.replace('coverage:', '') : `${key.replace('coverage:', '')} ${given}`;
+    },
+    exists: () => true,
+    english: (key) => key,
   },
-  () => true,
   'en',
 );
 

@@ -13,8 +13,11 @@ const usual: HealthOptions = { size: 'regular', paper: 'letter', language: 'en',
 
 /** The keys themselves as words, with their values: what is asked for can be seen. */
 const words = createWords(
-  (key, values) => [key.replace('health:', ''), ...Object.values(values ?? {})].join(' '),
-  (key) => key === 'health:dateFrom.recordedDate',
+  {
+    t: (key, values) => [key.replace('health:', ''), ...Object.values(values ?? {})].join(' '),
+    exists: (key) => key === 'health:dateFrom.recordedDate',
+    english: (key) => key,
+  },
   'en',
 );
 

@@ -4,8 +4,8 @@ import type { Amount, Coded } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { codesOf, readCoded } from '../../elements/codes.ts';
+import { amountText } from '../reading/amounts.ts';
 import type { Reading } from '../reading/reading.ts';
-import { amountText } from '../reading/values.ts';
 import { reasonsOf } from './decisions.ts';
 
 type Total = Approval['totals'][number];

@@ -4,11 +4,14 @@
  * @see US Core Procedure, ServiceRequest, Encounter, CarePlan, CareTeam, Goal
  */
 import type { Coded } from '#shared/model/claim';
+import type { FactValue } from '#shared/model/health-record';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { codedOf, readCoded } from '../../elements/codes.ts';
 import type { Reading } from '../reading/reading.ts';
-import { referenceName, valueWords } from '../reading/values.ts';
-import { inOneLine, type RecordPart, statusAt, titleAt, withDetails, wordsOfCoded } from './record-part.ts';
+import { periodValues } from '../reading/times.ts';
+import { asText, codedValue, ownWords, referenceName, withDetails } from '../reading/values.ts';
+import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+import { roleValue } from './roles.ts';
 
 export function readProcedure(reading: Reading): RecordPart {
   const title = titleAt(reading, 'code');
@@ -96,10 +99,10 @@ export function readVisit(reading: Reading): RecordPart {
   // What a diagnosis is used as says nothing where the diagnosis itself did not come.
   for (const diagnosis of reading.open(resource, 'diagnosis'))
     if (referenceName(objectOf(diagnosis['condition']) ?? {}, reading.people) !== null)
-      reading.addText('diagnosis', withRoles(reading, diagnosis, 'condition', 'use'));
+      reading.addValue('diagnosis', withRoles(reading, diagnosis, 'condition', 'use'));
     else reading.addElement('diagnosis', 'condition', diagnosis);
   for (const participant of reading.open(resource, 'participant'))
-    reading.addText('participant', withRoles(reading, participant, 'individual', 'type'));
+    reading.addValue('participant', withRoles(reading, participant, 'individual', 'type'));
   const reasons = listOf(resource['reasonCode']).map((reason) => wordsOfCoded(readCoded(reason)));
   return {
     kind: 'visit',
@@ -146,9 +149,13 @@ export function readCarePlan(reading: Reading): RecordPart {
 function readActivity(reading: Reading, activity: Json): void {
   for (const detail of reading.open(activity, 'detail')) {
     const status = reading.text(detail, 'status');
-    const words = wordsOfCoded(reading.coded(detail, 'code'));
-    const activity = withDetails(words, [reading.text(detail, 'description'), status]);
-    reading.addText(detail['doNotPerform'] === true ? 'do-not-perform' : 'activity', activity);
+    const code = codedValue(reading.coded(detail, 'code'));
+    const description = asText(reading.text(detail, 'description'));
+    const activity = withDetails(code ?? description, [
+      code && description,
+      codedValue(status === null ? null : { text: null, code: status, system: null }),
+    ]);
+    reading.addValue(detail['doNotPerform'] === true ? 'do-not-perform' : 'activity', activity);
     if (activity !== null) reading.take(detail, 'doNotPerform');
     reading.addElements(
       [
@@ -177,10 +184,10 @@ export function readCareTeam(reading: Reading): RecordPart {
   const others: (string | null)[] = [];
   for (const participant of reading.open(resource, 'participant')) {
     const member = objectOf(participant['member']);
-    const text = withRoles(reading, participant, 'member', 'role');
-    reading.addText('participant', text);
+    const value = withRoles(reading, participant, 'member', 'role');
+    reading.addValue('participant', value);
     reading.addElement('service-provider', 'onBehalfOf', participant);
-    if (!isPatient(reading, member)) others.push(text);
+    if (!isPatient(reading, member)) others.push(ownWords(value));
   }
   reading.addElements([
     ['started', 'period'],
@@ -207,13 +214,14 @@ function isPatient(reading: Reading, member: Json | null): boolean {
 }
 
 /** "Dr. Rivera (Attending)": who took part, as what, and when where the plan says it. */
-function withRoles(reading: Reading, parent: Json, who: string, role: string): string | null {
+function withRoles(reading: Reading, parent: Json, who: string, role: string): FactValue | null {
   const reference = objectOf(parent[who]);
   const name = reference === null ? null : referenceName(reference, reading.people);
-  const roles = listOf(parent[role]).map((concept) => wordsOfCoded(readCoded(concept)));
-  const period = valueWords('period', parent['period'], reading.people);
   for (const key of [who, role, 'period']) reading.take(parent, key);
-  return withDetails(name, [...roles, period]);
+  return withDetails(asText(name), [
+    ...listOf(parent[role]).map(roleValue),
+    ...periodValues(objectOf(parent['period'])),
+  ]);
 }
 
 export function readGoal(reading: Reading): RecordPart {

@@ -9,16 +9,8 @@ import { type RecordDoubt, recordDoubts } from '#shared/model/health-record';
 import { codingsOf, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { codesOf, readCoded } from '../../elements/codes.ts';
 import { choices, type Reading } from '../reading/reading.ts';
-import { valueWords } from '../reading/values.ts';
-import {
-  inOneLine,
-  type RecordPart,
-  type Status,
-  statusAt,
-  titleAt,
-  withDetails,
-  wordsOfCoded,
-} from './record-part.ts';
+import { asText, codedValue, plainValues, withDetails } from '../reading/values.ts';
+import { inOneLine, type RecordPart, type Status, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 
 export function readCondition(reading: Reading): RecordPart {
   const { resource } = reading;
@@ -97,7 +89,8 @@ function readReactions(reading: Reading): (string | null)[] {
     if (reactions.length > 1) {
       const severity = reading.text(reaction, 'severity');
       reading.take(reaction, 'manifestation');
-      reading.addText('reaction', withDetails(inOneLine(words), [severity]));
+      const how = codedValue(severity === null ? null : { text: null, code: severity, system: null });
+      reading.addValue('reaction', withDetails(asText(inOneLine(words)), [how]));
     }
     reading.addElements(
       [
@@ -151,12 +144,12 @@ function historyStatus(reading: Reading): Status {
 function readRelativesConditions(reading: Reading): (string | null)[] {
   return reading.open(reading.resource, 'condition').map((condition) => {
     const words = wordsOfCoded(reading.coded(condition, 'code'));
-    const onset = choices(condition, 'onset').map(([key, value]) => {
-      const text = valueWords(key, value, reading.people);
-      if (text !== null) reading.take(condition, key);
-      return text;
+    const onset = choices(condition, 'onset').flatMap(([key, value]) => {
+      const values = plainValues(key, value, reading.people);
+      if (values.length > 0) reading.take(condition, key);
+      return values;
     });
-    reading.addText('diagnosis', withDetails(words, onset));
+    reading.addValue('diagnosis', withDetails(asText(words), onset));
     if (condition['contributedToDeath'] === true) reading.addText('cause-of-death', words);
     reading.take(condition, 'contributedToDeath');
     reading.addElements(

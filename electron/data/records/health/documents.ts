@@ -4,9 +4,10 @@
  * @see US Core DocumentReference, Implantable Device, QuestionnaireResponse
  */
 import type { Coded } from '#shared/model/claim';
+import type { PlainValue } from '#shared/model/health-record';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { choices, type Reading } from '../reading/reading.ts';
-import { factValues, valueWords } from '../reading/values.ts';
+import { factValues, plainValues } from '../reading/values.ts';
 import { inOneLine, type RecordPart, type Status, statusAt, titleAt } from './record-part.ts';
 
 const deepestQuestion = 12;
@@ -149,18 +150,18 @@ function readQuestions(reading: Reading, parent: Json, depth: number): void {
   for (const item of reading.open(parent, 'item')) {
     const question = reading.text(item, 'text') ?? reading.text(item, 'linkId');
     reading.take(item, 'linkId');
-    const answers: string[] = [];
+    const answers: PlainValue[] = [];
     for (const answer of reading.open(item, 'answer')) {
       for (const [key, value] of choices(answer, 'value')) {
-        const words = valueWords(key, value, reading.people);
-        if (words === null) continue;
-        answers.push(words);
+        const values = plainValues(key, value, reading.people);
+        if (values.length === 0) continue;
+        answers.push(...values);
         reading.take(answer, key);
       }
       readQuestions(reading, answer, depth + 1);
     }
-    const text = [question, answers.join('; ')].filter(Boolean).join(': ');
-    reading.addText('question', text || null);
+    if (answers.length > 0) reading.addValue('question', { type: 'answered', question, answers });
+    else reading.addText('question', question);
     readQuestions(reading, item, depth + 1);
   }
 }

@@ -7,8 +7,8 @@ import type { Coded } from '#shared/model/claim';
 import type { Interpretation, Measurement } from '#shared/model/health-record';
 import { isObject, type Json, listOf, numberOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { absentReason, codesOf, readCoded, wordsOf } from '../../elements/codes.ts';
+import { amountText, digitsOf, unitOf } from '../reading/amounts.ts';
 import { choices, type Reading } from '../reading/reading.ts';
-import { amountText, digitsOf, unitOf } from '../reading/values.ts';
 
 type Range = Pick<Measurement, 'low' | 'high' | 'rangeText'>;
 type Value = Pick<Measurement, 'value' | 'digits' | 'comparator' | 'unit' | 'unitCode' | 'text'>;

@@ -6,8 +6,9 @@
 import type { Coded } from '#shared/model/claim';
 import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { readCoded } from '../../elements/codes.ts';
+import { quantityText } from '../reading/amounts.ts';
 import type { Reading } from '../reading/reading.ts';
-import { allCodings, quantityText, referenceName } from '../reading/values.ts';
+import { allCodings, referenceName } from '../reading/values.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 
 export function readMedicine(reading: Reading): RecordPart {

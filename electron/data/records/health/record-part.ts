@@ -87,15 +87,6 @@ export function inOneLine(values: readonly (string | null | undefined)[]): strin
   return [...new Set(values.filter((value) => value))].join(', ') || null;
 }
 
-/** "Hives (severe)": words with what else is said of them; the details alone when there are no words. */
-export function withDetails(
-  words: string | null,
-  details: readonly (string | null | undefined)[],
-): string | null {
-  const more = inOneLine(details);
-  return words !== null && more !== null ? `${words} (${more})` : (words ?? more);
-}
-
 /** The words of a coded value, else its code. */
 export function wordsOfCoded(coded: Coded | null): string | null {
   return coded?.text ?? coded?.code ?? null;

@@ -6,7 +6,7 @@ import { type Json, listOf, objectOf, type Resource, textOf } from '../../bundle
 import { readCoded } from '../../elements/codes.ts';
 import { PeopleReader } from '../../elements/people.ts';
 import { type Looked, leftOver } from './left-over.ts';
-import { factValues } from './values.ts';
+import { asText, factValues } from './values.ts';
 
 export type Dates = {
   readonly start: FhirDate | null;
@@ -104,9 +104,14 @@ export class Reading {
     this.#facts.set(label, known);
   }
 
+  /** Adds one value to a fact; `null` adds nothing. */
+  addValue(label: FactLabel, value: FactValue | null): void {
+    if (value !== null) this.addFact(label, [value]);
+  }
+
   /** Adds a text as a fact; `null` adds nothing. */
   addText(label: FactLabel, text: string | null): void {
-    if (text !== null) this.addFact(label, [{ type: 'text', text }]);
+    this.addValue(label, asText(text));
   }
 
   /**

@@ -4,10 +4,13 @@
  * @see FHIR R4 datatypes
  */
 import { parseFhirDate } from '#shared/dates';
-import type { FactValue } from '#shared/model/health-record';
-import { isObject, type Json, listOf, numberOf, objectOf, textOf } from '../../bundle/resource.ts';
+import type { Coded } from '#shared/model/claim';
+import type { FactValue, PlainValue } from '#shared/model/health-record';
+import { isObject, type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { codedOf, readCoded, systemName } from '../../elements/codes.ts';
 import { nameOf, type PeopleReader } from '../../elements/people.ts';
+import { amountText } from './amounts.ts';
+import { timeValue, timingValue } from './times.ts';
 
 type Values = {
   list: FactValue[] /** False when a part of the value was not understood. */;
@@ -31,15 +34,40 @@ export function factValues(key: string, value: unknown, people: PeopleReader): V
   return { list, complete };
 }
 
-/** A value as one text, for where it stands beside others; `null` when it says nothing. */
-export function valueWords(key: string, value: unknown, people: PeopleReader): string | null {
-  const words = factValues(key, value, people).list.map((fact) => {
-    if (fact.type === 'text') return fact.text;
-    if (fact.type === 'coded') return fact.coded.text ?? fact.coded.code;
-    if (fact.type === 'flag') return String(fact.yes);
-    return isObject(value) ? `${fact.start ?? '…'} – ${fact.end ?? '…'}` : fact.start;
-  });
-  return words.filter(Boolean).join('; ') || null;
+/** The values that can stand inside another one, such as an age beside a health problem. */
+export function plainValues(key: string, value: unknown, people: PeopleReader): PlainValue[] {
+  return factValues(key, value, people).list.filter(isPlain);
+}
+
+function isPlain(value: FactValue): value is PlainValue {
+  return value.type !== 'timing' && value.type !== 'detailed' && value.type !== 'answered';
+}
+
+/** A value with what else is said of it; the details alone when there is no value. */
+export function withDetails(
+  value: PlainValue | null,
+  details: readonly (PlainValue | null)[],
+): FactValue | null {
+  const said = details.filter((detail) => detail !== null);
+  const [only] = said;
+  if (only === undefined) return value;
+  return value === null && said.length === 1 ? only : { type: 'detailed', value, details: said };
+}
+
+/** The words of a value without those that need a language; `null` when it has none. */
+export function ownWords(value: FactValue | null): string | null {
+  if (value?.type === 'text') return value.text;
+  if (value?.type === 'coded') return value.coded.text;
+  if (value?.type === 'period') return `${value.start ?? '…'} – ${value.end ?? '…'}`;
+  if (value?.type !== 'detailed') return null;
+  const words = ownWords(value.value);
+  const details = value.details.flatMap((detail) => ownWords(detail) ?? []).join(', ');
+  return words !== null && details ? `${words} (${details})` : (words ?? (details || null));
+}
+
+/** A coded value that has words or a code; `null` for any other. */
+export function codedValue(coded: Coded | null): PlainValue | null {
+  return coded === null || (coded.text === null && coded.code === null) ? null : { type: 'coded', coded };
 }
 
 /** A reference without a name, or an element with nothing in it, is understood and says nothing. */
@@ -72,7 +100,9 @@ function objectValue(value: Json, people: PeopleReader): FactValue | null {
     const coded = readCoded(value);
     return coded ? { type: 'coded', coded } : null;
   }
-  if (value['repeat'] !== undefined || value['event'] !== undefined) return asText(timingText(value));
+  if (value['repeat'] !== undefined || value['event'] !== undefined) return timingValue(value);
+  const time = timeValue(value);
+  if (time !== null) return time;
   const amount = amountText(value);
   if (amount !== null) return asText(amount);
   if (value['code'] !== undefined && value['reference'] === undefined) {
@@ -87,90 +117,13 @@ function numberOfReference(value: Json): string | null {
   return textOf(value['value']) ?? textOf(objectOf(value['identifier'])?.['value']);
 }
 
-function asText(text: string | null): FactValue | null {
+/** A text as a value; `null` stays. */
+export function asText(text: string | null): PlainValue | null {
   return text === null ? null : { type: 'text', text };
 }
 
 function isPeriod(value: Json): boolean {
   return (value['start'] !== undefined || value['end'] !== undefined) && value['repeat'] === undefined;
-}
-
-/** A quantity, range, ratio or amount of money as text: "5 – 10 mg"; `null` when it is none. */
-export function amountText(value: Json | null): string | null {
-  if (value === null) return null;
-  return quantityText(value) ?? rangeText(value) ?? ratioText(value);
-}
-
-/** "30 tablet", "< 5 mg/dL"; `null` without a number. */
-export function quantityText(quantity: Json | null): string | null {
-  const digits = digitsOf(quantity?.['value']);
-  if (digits === null) return null;
-  const unit = unitOf(quantity);
-  return [textOf(quantity?.['comparator']), digits, unit].filter((part) => part !== null).join(' ');
-}
-
-/** The digits of a number as the plan sent them, also of one written as text; `null` for anything else. */
-export function digitsOf(value: unknown): string | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null;
-  return typeof value === 'string' && /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(value.trim())
-    ? value.trim()
-    : null;
-}
-
-/** The unit for people: its words, else its code; `null` when there is none, or only "1". */
-export function unitOf(quantity: Json | null): string | null {
-  const unit = textOf(quantity?.['unit']) ?? textOf(quantity?.['code']) ?? textOf(quantity?.['currency']);
-  return unit === '1' || unit === '{no unit}' ? null : unit;
-}
-
-function rangeText(range: Json): string | null {
-  const low = objectOf(range['low']);
-  const high = objectOf(range['high']);
-  if (digitsOf(low?.['value']) === null && digitsOf(high?.['value']) === null) return null;
-  if (high === null) return `≥ ${quantityText(low) ?? ''}`.trim();
-  if (low === null) return `≤ ${quantityText(high) ?? ''}`.trim();
-  const from = unitOf(low) === unitOf(high) ? digitsOf(low['value']) : quantityText(low);
-  return `${from ?? ''} – ${quantityText(high) ?? ''}`.trim();
-}
-
-function ratioText(ratio: Json): string | null {
-  const top = quantityText(objectOf(ratio['numerator']));
-  const bottom = quantityText(objectOf(ratio['denominator']));
-  return top === null && bottom === null ? null : `${top ?? ''} : ${bottom ?? ''}`.trim();
-}
-
-/** How often, in signs that need no language: "2 × / 1 d". Times and words stand as the plan sent them. */
-function timingText(timing: Json): string | null {
-  const words = readCoded(objectOf(timing['code']));
-  const repeat = objectOf(timing['repeat']);
-  const often = numberOf(repeat?.['frequency']);
-  const most = numberOf(repeat?.['frequencyMax']);
-  const period = numberOf(repeat?.['period']);
-  const unit = textOf(repeat?.['periodUnit']);
-  const times = often === null ? null : `${often}${most === null ? '' : `–${most}`} ×`;
-  const every = period === null ? null : `/ ${period} ${unit ?? ''}`.trim();
-  const bounds = boundsText(repeat);
-  const lists = ['timeOfDay', 'dayOfWeek', 'when'].flatMap((key) => texts(repeat?.[key]));
-  const parts = [
-    words?.text ?? words?.code ?? null,
-    times,
-    every,
-    ...lists,
-    ...texts(timing['event']),
-    bounds,
-  ];
-  return parts.filter((part) => part !== null).join(' ') || null;
-}
-
-function boundsText(repeat: Json | null): string | null {
-  const period = objectOf(repeat?.['boundsPeriod']);
-  if (period) return `(${parseFhirDate(period['start']) ?? '…'} – ${parseFhirDate(period['end']) ?? '…'})`;
-  const other = amountText(objectOf(repeat?.['boundsDuration']) ?? objectOf(repeat?.['boundsRange']));
-  return other === null ? null : `(${other})`;
-}
-
-function texts(value: unknown): string[] {
-  return (Array.isArray(value) ? value : []).filter((text) => typeof text === 'string');
 }
 
 /** What a reference is called: a person's or place's name, else what the named record is about, else its display. */

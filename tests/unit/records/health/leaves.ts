@@ -46,12 +46,17 @@ function holds(text: string, words: string, value: string | number): boolean {
   return words.includes(JSON.stringify(value.trim()).slice(1, -1).toLowerCase());
 }
 
+/** UCUM's codes of times that were sent in words. */
+const timeCodes: Record<string, string> = { years: 'a', days: 'd' };
+
 /** Codings of one concept, and the words and code of one unit, say the same thing: one of them is enough. */
 function saysTheSame(text: string, words: string, concept: Json): boolean {
   const codings = Array.isArray(concept['coding']) ? concept['coding'] : [];
   const names = [concept['text'], concept['unit'], concept['display'], concept['code']];
   for (const coding of codings) if (isObject(coding)) names.push(coding['display'], coding['code']);
   if (JSON.stringify(concept).includes('CodeSystem/data-absent-reason')) return true;
+  const time = timeCodes[String(concept['unit'])];
+  if (time !== undefined && text.includes(`"unit":"${time}"`)) return true;
   return names.some((name) => typeof name === 'string' && holds(text, words, name));
 }
 

@@ -103,7 +103,11 @@ describe('dates and people under their own names', () => {
     expect(labels(visit, 'Another clinic')).toEqual(['came-from']);
     expect(labels(visit, 'IMP')).toEqual(['setting']);
     expect(visit.facts.find(({ label }) => label === 'diagnosis')?.values).toEqual([
-      { type: 'text', text: 'Invented ache (On arrival)' },
+      {
+        type: 'detailed',
+        value: { type: 'text', text: 'Invented ache' },
+        details: [{ type: 'coded', coded: { text: 'On arrival', code: null, system: null } }],
+      },
     ]);
     expect(visit.unread.map(({ path }) => path)).toContain('diagnosis[1].use');
   });
@@ -144,10 +148,86 @@ describe('dates and people under their own names', () => {
       ],
     });
     const [facts] = team.facts.filter(({ label }) => label === 'participant');
-    expect(facts?.values.map((value) => (value.type === 'text' ? value.text : ''))).toEqual([
-      'Dr. Gone (… – 2020-01-31)',
-      'Dr. Here (2021-02-01 – …)',
-      'Dr. Both (2018 – 2019)',
+    expect(
+      facts?.values.map((value) => (value.type === 'detailed' ? [value.value, ...value.details] : [])),
+    ).toEqual([
+      [
+        { type: 'text', text: 'Dr. Gone' },
+        { type: 'period', start: null, end: '2020-01-31' },
+      ],
+      [
+        { type: 'text', text: 'Dr. Here' },
+        { type: 'period', start: '2021-02-01', end: null },
+      ],
+      [
+        { type: 'text', text: 'Dr. Both' },
+        { type: 'period', start: '2018', end: '2019' },
+      ],
+    ]);
+    expect(team.summary).toBe('Dr. Gone (… – 2020-01-31), Dr. Here (2021-02-01 – …), Dr. Both (2018 – 2019)');
+  });
+
+  it('knows in what part somebody took part by HL7’s code only, and leaves the plan’s own words', () => {
+    const v3 = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
+    const types: [Json, Json][] = [
+      [{ coding: [{ system: v3, code: 'PPRF' }] }, { type: 'role', role: 'PPRF' }],
+      [
+        { coding: [{ system: v3, code: 'PPRF', display: 'primary performer' }] },
+        { type: 'role', role: 'PPRF' },
+      ],
+      [
+        { coding: [{ system: v3, code: 'PPRF' }], text: 'My doctor' },
+        { type: 'coded', coded: { text: 'My doctor', code: 'PPRF', system: null } },
+      ],
+      [
+        { coding: [{ system: 'https://plan.example.com/roles', code: 'CON' }] },
+        { type: 'coded', coded: { text: null, code: 'CON', system: null } },
+      ],
+    ];
+    for (const [type, role] of types) {
+      const visit = read('Encounter', {
+        status: 'finished',
+        participant: [{ type: [type], individual: { display: 'Dr. Vale' } }],
+      });
+      expect(visit.facts.find(({ label }) => label === 'participant')?.values).toEqual([
+        { type: 'detailed', value: { type: 'text', text: 'Dr. Vale' }, details: [role] },
+      ]);
+    }
+  });
+
+  it('puts no bare code of a role in the line under a team', () => {
+    const role = [{ coding: [{ system: 'http://snomed.info/sct', code: '1' }] }, { text: 'Coach' }];
+    const team = read('CareTeam', {
+      status: 'active',
+      participant: [{ role, member: { display: 'Dr. Vale' } }],
+    });
+    expect(team.summary).toBe('Dr. Vale (Coach)');
+  });
+
+  it.each([
+    [{ value: 57, code: 'a' }, '57', null, 'a'],
+    [{ value: 57, unit: 'years', system: 'http://unitsofmeasure.org', code: 'a' }, '57', null, 'a'],
+    [{ value: 18, unit: 'Months' }, '18', null, 'mo'],
+    [{ low: { value: 40, unit: 'a' }, high: { value: 45, unit: 'a' } }, '40', '45', 'a'],
+    [{ low: { value: 40 }, high: { value: 45, unit: 'a' } }, '40', '45', 'a'],
+  ])('knows the age %j as a number of a unit', (age, digits, most, unit) => {
+    const key = 'low' in age ? 'ageRange' : 'ageAge';
+    const record = read('FamilyMemberHistory', { relationship: { text: 'Father' }, [key]: age });
+    expect(record.facts.find(({ label }) => label === 'age')?.values).toEqual([
+      { type: 'time', digits, most, unit },
+    ]);
+  });
+
+  it.each([
+    [{ value: 57, comparator: '>', unit: 'a' }, '> 57 a'],
+    [{ low: { value: 40, unit: 'a' } }, '≥ 40 a'],
+    [{ low: { value: 6, unit: 'mo' }, high: { value: 2, unit: 'a' } }, '6 mo – 2 a'],
+    [{ value: 57, unit: 'seasons' }, '57 seasons'],
+  ])('keeps the age %j as the plan sent it', (age, words) => {
+    const key = 'low' in age ? 'ageRange' : 'ageAge';
+    const record = read('FamilyMemberHistory', { relationship: { text: 'Father' }, [key]: age });
+    expect(record.facts.find(({ label }) => label === 'age')?.values).toEqual([
+      { type: 'text', text: words },
     ]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ReferenceIndex } from '../../../../electron/data/bundle/references.ts';
 import type { Json, Resource } from '../../../../electron/data/bundle/resource.ts';
 import { readHealthRecord } from '../../../../electron/data/records/health/read-health-record.ts';
-import { type FactLabel, HealthRecord } from '../../../../shared/model/health-record.ts';
+import { type FactLabel, type FactValue, HealthRecord } from '../../../../shared/model/health-record.ts';
 import * as made from '../../../fixtures/records/health.ts';
 import { droppedLeaves } from './leaves.ts';
 
@@ -16,12 +16,31 @@ function read(resource: Resource, others: readonly Resource[] = []): HealthRecor
 
 /** The values of a fact as short texts. */
 function fact(record: HealthRecord, label: FactLabel): string[] {
-  const values = record.facts.find((one) => one.label === label)?.values ?? [];
-  return values.map((value) => {
-    if (value.type === 'text') return value.text;
-    if (value.type === 'coded') return value.coded.text ?? `[${value.coded.code}]`;
-    return value.type === 'flag' ? String(value.yes) : `${value.start}/${value.end}`;
-  });
+  return (record.facts.find((one) => one.label === label)?.values ?? []).map(short);
+}
+
+function short(value: FactValue): string {
+  switch (value.type) {
+    case 'text':
+      return value.text;
+    case 'coded':
+      return value.coded.text ?? `[${value.coded.code}]`;
+    case 'flag':
+      return String(value.yes);
+    case 'role':
+      return `[${value.role}]`;
+    case 'time':
+      return [value.digits, ...(value.most === null ? [] : ['–', value.most]), value.unit].join(' ');
+    case 'date':
+    case 'period':
+      return `${value.start}/${value.end}`;
+    case 'timing':
+      return `${value.times} × / ${value.every && short(value.every)}`;
+    case 'detailed':
+      return `${value.value && short(value.value)} (${value.details.map(short).join(', ')})`;
+    case 'answered':
+      return `${value.question}: ${value.answers.map(short).join('; ')}`;
+  }
 }
 
 const observation = (more: Json): Resource => ({
@@ -52,7 +71,7 @@ describe('health records', () => {
       dateFrom: 'recordedDate',
     });
     expect(record.title).toEqual({ text: 'Low iron', code: 'I1', system: null });
-    expect(fact(record, 'onset')).toEqual(['42 years']);
+    expect(fact(record, 'onset')).toEqual(['42 a']);
     expect(fact(record, 'written')).toEqual(['2025-03-01/null']);
     expect(record.source).toBe('Dr. Noor Vale');
     expect(record.unread.map(({ path }) => path)).toEqual(['extension(unknown-thing)']);
@@ -133,13 +152,13 @@ describe('health records', () => {
       start: '2025-03-05',
       source: 'Corner Pharmacy',
     });
-    expect(fact(record, 'days-supply')).toEqual(['30 days']);
+    expect(fact(record, 'days-supply')).toEqual(['30 d']);
   });
 
   it('reads an allergy with how bad each reaction was; "no known allergies" as it is written', () => {
     const record = read(made.allergy);
     expect(record.summary).toBe('Itchy mouth, Short of breath');
-    expect(fact(record, 'reaction')).toEqual(['Itchy mouth (mild)', 'Short of breath (severe)']);
+    expect(fact(record, 'reaction')).toEqual(['Itchy mouth ([mild])', 'Short of breath ([severe])']);
     expect(fact(record, 'onset')).toEqual(['as a child']);
     expect(fact(record, 'criticality')).toEqual(['[high]']);
     expect(read(made.noAllergies).title.text).toBe('No known allergies');
@@ -327,7 +346,7 @@ describe('health records', () => {
   it('reads plans, teams, devices, questions and relatives', () => {
     const plan = read(made.carePlan);
     expect(plan).toMatchObject({ kind: 'care-plan', title: { text: 'Iron plan' }, narrative: 'Eat & rest' });
-    expect(fact(plan, 'activity')).toEqual(['Eat greens (in-progress)']);
+    expect(fact(plan, 'activity')).toEqual(['Eat greens ([in-progress])']);
     expect(read(made.careTeam)).toMatchObject({ kind: 'care-team', summary: 'Dr. Noor Vale (Lead)' });
     expect(fact(read(made.device), 'device-identifier')).toEqual(['0123', '(01)0123']);
     const questions = read(made.questionnaire);

@@ -1,0 +1,102 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FactValue, TimingValue } from '#shared/model/health-record';
+import { timeWords } from '#shared/plain-unit';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useRecordWords } from './use-record-words.ts';
+
+/** What one value of a fact says, in the person's language. */
+export function useFactWords(): (value: FactValue) => string {
+  const { t } = useTranslation('health');
+  const { span, locale } = useFormats();
+  const { coded } = useRecordWords();
+  const timing = useTimingWords();
+  return useMemo(() => {
+    const period = (start: string | null, end: string | null) => {
+      if (start === null) return t('record.until', { date: span(end, null) ?? end });
+      return end === null
+        ? t('record.since', { date: span(start, null) ?? start })
+        : (span(start, end) ?? '');
+    };
+    const words = (value: FactValue): string => {
+      switch (value.type) {
+        case 'text':
+          return value.text;
+        case 'coded':
+          return coded(value.coded);
+        case 'date':
+          return (
+            span(value.start, value.end) ?? (value.end === null ? t('row.noDate') : period(null, value.end))
+          );
+        case 'period':
+          return period(value.start, value.end);
+        case 'flag':
+          return t(value.yes ? 'record.yes' : 'record.no');
+        case 'role':
+          return t(`role.${value.role}`);
+        case 'time':
+          return timeWords(value, locale);
+        case 'timing':
+          return timing(value, value.within.map(words));
+        case 'detailed': {
+          const details = value.details.map(words).join(', ');
+          return value.value === null ? details : `${words(value.value)} (${details})`;
+        }
+        case 'answered':
+          return [value.question, value.answers.map(words).join('; ')].filter(Boolean).join(': ');
+      }
+    };
+    return words;
+  }, [t, span, locale, coded, timing]);
+}
+
+const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** "twice daily", "2 times a day, before meals, from March 5, 2026" */
+function useTimingWords(): (timing: TimingValue, within: readonly string[]) => string {
+  const { t, i18n } = useTranslation('health');
+  const { locale } = useFormats();
+  const { coded } = useRecordWords();
+  return useMemo(() => {
+    const often = ({ times, timesMost, every }: TimingValue) => {
+      if (times === null && every === null) return null;
+      // Without a number of times, it is once.
+      const count = times ?? 1;
+      const each =
+        every &&
+        (every.digits === '1' && every.most === null
+          ? t(`timing.each.${every.unit}`)
+          : t('timing.every', { period: timeWords(every, locale) }));
+      const how =
+        timesMost === null ? t('timing.times', { count }) : t('timing.timesMost', { count, most: timesMost });
+      return [how, each].filter(Boolean).join(' ');
+    };
+    const moment = (code: string) =>
+      i18n.exists(`health:timing.when.${code}`) ? t(`timing.when.${code}`) : code;
+    // January 1, 2024 was a Monday.
+    const day = (code: string) => {
+      const index = dayNames.indexOf(code);
+      const date = Date.UTC(2024, 0, 1 + index);
+      return index < 0
+        ? code
+        : new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date);
+    };
+    const hour = (text: string) => {
+      const date = new Date(`2024-01-01T${text}Z`);
+      return Number.isNaN(date.getTime())
+        ? text
+        : new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(date);
+    };
+    return (timing, within) =>
+      [
+        timing.name && coded(timing.name),
+        often(timing),
+        ...timing.moments.map(moment),
+        ...timing.days.map(day),
+        ...timing.hours.map(hour),
+        ...within,
+      ]
+        .filter(Boolean)
+        .join(', ');
+  }, [t, i18n, locale, coded]);
+}
