@@ -22,8 +22,6 @@ export type HealthFormats = {
 export type RecordWords = {
   /** What a record is called; words for it when the plan sent no name. */
   title(coded: Coded): string;
-  /** A code's own words, else the code, else that it was not given. */
-  coded(coded: Coded): string;
   /** "less than 5 ng/mL", "Not found", "no value: not done". */
   value(measurement: Measurement): string;
   /** The values of a record in one line: "128/82 mmHg"; `null` when it has none. */
@@ -62,11 +60,6 @@ export function createRecordWords({ t, exists, english, ...formats }: HealthForm
     ...valueWords(t, known, measured),
     number: measured,
     title: (coded) => own(coded) ?? coded.text ?? coded.code ?? t('row.noTitle'),
-    coded(coded) {
-      const { text, code, system, absent } = coded;
-      const name = code && [system, code].filter(Boolean).join(' ');
-      return own(coded) ?? text ?? name ?? t(`absent.${absent ?? 'unknown'}`);
-    },
     range: rangeWords(t, formats.number),
     when({ start, end }) {
       const until = formats.date(end);
@@ -107,7 +100,7 @@ type Measured = RecordWords['number'];
  * Our words for a code of FHIR's own ("clinical-note"); such codes belong to no system that has a short name. What the
  * plan says in other words than the code's stays.
  */
-function ownWords({
+export function ownWords({
   t,
   exists,
   english,

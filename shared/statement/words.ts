@@ -1,5 +1,6 @@
 /** Dates, money and small phrases of statements in the language of the paper. */
 
+import { codeSystemName } from '../code-systems.ts';
 import { type FhirDate, formatDate, formatSpan, parseFhirDate } from '../dates.ts';
 import type { Coded, RowAmount } from '../model/claim.ts';
 import type { Sum } from '../model/totals.ts';
@@ -57,5 +58,7 @@ function withDate(date: string | null, format: (date: FhirDate) => string): stri
 function codedText(t: Translate, { text, code, system }: Coded, withCode: boolean): string | null {
   if (text !== null) return withCode && code !== null ? t('claim.code', { text, code }) : text;
   if (code === null) return null;
-  return system === null ? t('claim.bareCode', { code }) : t('claim.bareCodeSystem', { code, system });
+  if (system === null) return t('claim.bareCode', { code });
+  const name = codeSystemName(system, (key) => t(`codeSystem.${key}`));
+  return t('claim.bareCodeSystem', { code, system: name });
 }

@@ -59,6 +59,7 @@ describe('texts in English and Spanish', () => {
     for (const file of ['statement', 'csv'])
       for (const key of ['kind', 'state'])
         expect(part(file, key), `${file} ${key}`).toEqual(part('common', key));
+    expect(part('statement', 'codeSystem')).toEqual(part('common', 'codeSystem'));
     const amounts = part('claim', 'amount');
     for (const named of [part('statement', 'amount'), part('csv', 'claims')])
       for (const [key, text] of Object.entries(named)) if (amounts[key]) expect(text).toBe(amounts[key]);

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { codedText } from '../../ui/code-name.ts';
 import { Ledger } from '../../ui/Ledger.tsx';
 import { type Fact, FactList } from '../claim/FactList.tsx';
 import styles from './Approvals.module.css';
-import { codedWords } from './coded-words.ts';
+import { kindWords, numberWords, roleWords } from './approval-words.ts';
 
 /** Who asked, every number, what for, the amounts on the request, and its documents. */
 export function ApprovalFacts({ approval }: { approval: Approval }) {
@@ -37,24 +38,27 @@ function useFacts(approval: Approval): Fact[] {
     { key: 'requester', label: t('facts.requester'), value: approval.requester.name ?? t('facts.notNamed') },
     { key: 'facility', label: t('facts.facility'), value: approval.facility?.name ?? null },
     { key: 'insurer', label: t('facts.insurer'), value: approval.insurer.name },
-    { key: 'kind', label: t('facts.kind'), value: codedWords(approval.kind) },
+    { key: 'kind', label: t('facts.kind'), value: kindWords(t, approval.kind) },
     {
       key: 'diagnoses',
       label: t('facts.diagnoses'),
       value:
         approval.diagnoses
-          .map(({ code }) => codedWords(code))
+          .map(({ code }) => codedText(t, code))
           .filter(Boolean)
           .join(', ') || null,
     },
-    ...approval.careTeam.map(({ role, party }, index) => ({
-      key: `team ${index}`,
-      label: t('facts.team'),
-      value: [party.name, role].filter(Boolean).join(', ') || null,
-    })),
+    ...approval.careTeam.map(({ role, party }, index) => {
+      const words = roleWords(t, role);
+      return {
+        key: `team ${index}`,
+        label: words ?? t('facts.team'),
+        value: [party.name, words === null && role].filter(Boolean).join(', ') || null,
+      };
+    }),
     ...approval.otherNumbers.map(({ label, value }, index) => ({
       key: `other ${index}`,
-      label: label || t('facts.otherNumber'),
+      label: numberWords(t, label),
       value,
     })),
     ...approval.items.map(({ traceNumber }, index) => ({
@@ -84,7 +88,7 @@ function Totals({ approval }: { approval: Approval }) {
       <Ledger
         rows={approval.totals.map(({ kind, label, amount, text }, index) => ({
           key: String(index),
-          label: kind === 'other' ? (codedWords(label) ?? t('totals.other')) : t(`totals.${kind}`),
+          label: kind === 'other' ? (codedText(t, label) ?? t('totals.other')) : t(`totals.${kind}`),
           value:
             [
               amount && money(amount.cents, amount.currency),

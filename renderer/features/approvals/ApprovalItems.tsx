@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Approval, ApprovalItem } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { codedText } from '../../ui/code-name.ts';
 import tables from '../claim/ServicesTable.module.css';
 import styles from './Approvals.module.css';
-import { codedWords } from './coded-words.ts';
 import { DecisionPill } from './DecisionPill.tsx';
 
 /** Each service with its own decision and how much of it; one service alone needs no table. */
@@ -46,7 +46,10 @@ function ItemRow({ item, hasDates }: { item: ApprovalItem; hasDates: boolean }) 
   return (
     <tr>
       <th scope="row">
-        {item.services.map(codedWords).filter(Boolean).join(', ') || t('unnamed')}
+        {item.services
+          .map((service) => codedText(t, service))
+          .filter(Boolean)
+          .join(', ') || t('unnamed')}
         <Small item={item} />
       </th>
       <td data-label={t('item.decision')} className={styles['end']}>
@@ -80,7 +83,7 @@ function Small({ item }: { item: ApprovalItem }) {
   const parts = [
     item.provider?.name && t('item.authorized', { name: item.provider.name }),
     ...item.modifiers.flatMap((modifier) => {
-      const text = codedWords(modifier);
+      const text = codedText(t, modifier);
       return text === null ? [] : [t('item.modifier', { text })];
     }),
   ].filter(Boolean);

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalReason, ApprovalView } from '#shared/model/approval';
+import { codedText } from '../../ui/code-name.ts';
 import { Details } from '../../ui/Details.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -11,7 +12,7 @@ import { ApprovalFacts } from './ApprovalFacts.tsx';
 import { ApprovalItems } from './ApprovalItems.tsx';
 import styles from './Approvals.module.css';
 import { mayHold } from './approval-groups.ts';
-import { codedWords } from './coded-words.ts';
+import { kindWords } from './approval-words.ts';
 import { DecisionPill } from './DecisionPill.tsx';
 import { ValidityLine } from './ValidityLine.tsx';
 
@@ -20,7 +21,7 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
   const { t } = useTranslation('approvals');
   const id = useId();
   const { approval, planName } = view;
-  const title = titleOf(view) ?? t('unnamed');
+  const title = useTitle(view) ?? t('unnamed');
   const who = [planName, approval.requester.name].filter(Boolean).join(' · ');
   return (
     <Sheet as="article" labelledBy={id}>
@@ -65,10 +66,11 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
 }
 
 /** What it is for: its services, else the kind of care. */
-function titleOf({ approval }: ApprovalView): string | null {
-  const names = approval.items.flatMap(({ services }) => services.flatMap((one) => codedWords(one) ?? []));
+function useTitle({ approval }: ApprovalView): string | null {
+  const { t } = useTranslation('approvals');
+  const names = approval.items.flatMap(({ services }) => services.flatMap((one) => codedText(t, one) ?? []));
   const [first, ...more] = new Set(names);
-  if (first === undefined) return codedWords(approval.kind);
+  if (first === undefined) return kindWords(t, approval.kind);
   return more.length === 0 ? first : `${first} + ${more.length}`;
 }
 

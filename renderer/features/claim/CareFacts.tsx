@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, Coded, DrugFacts, StayFacts } from '#shared/model/claim';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { codeName } from '../../ui/code-name.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { FindDrugLink } from '../find/FindLinks.tsx';
 import styles from './CareFacts.module.css';
@@ -42,7 +43,7 @@ function Group({ title, facts, more }: { title: string; facts: readonly Fact[]; 
 function useCodedWords(): (coded: Coded) => string {
   const { t } = useTranslation('claim');
   return (coded) => {
-    const code = coded.code && [coded.system, coded.code].filter(Boolean).join(' ');
+    const code = codeName(t, coded);
     if (coded.text !== null) return code ? `${coded.text} (${code})` : coded.text;
     return code ?? t(`diagnoses.${coded.absent ?? 'unknown'}`);
   };

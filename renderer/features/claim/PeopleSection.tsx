@@ -7,6 +7,7 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { FindProviderLink } from '../find/FindLinks.tsx';
 import { CopyButton } from './CopyButton.tsx';
+import { careRoles } from './care-roles.ts';
 import { type Fact, FactList } from './FactList.tsx';
 import styles from './PeopleSection.module.css';
 import { paymentDateName } from './payment-date.ts';
@@ -59,23 +60,6 @@ function isNpi(text: string): boolean {
   return /^\d{10}$/.test(text);
 }
 
-const roles = new Set([
-  'performing',
-  'rendering',
-  'attending',
-  'operating',
-  'otheroperating',
-  'assist',
-  'assisting',
-  'supervising',
-  'primary',
-  'prescribing',
-  'pcp',
-  'referring',
-  'purchasedservice',
-  'site',
-]);
-
 function usePeople(claim: Claim): Fact[] {
   const { t } = useTranslation('claim');
   const facts: Fact[] = [
@@ -86,7 +70,7 @@ function usePeople(claim: Claim): Fact[] {
     },
   ];
   for (const [index, member] of claim.careTeam.entries()) {
-    const isKnown = member.role !== null && roles.has(member.role);
+    const isKnown = member.role !== null && careRoles.has(member.role);
     const label = isKnown ? t(`people.role.${member.role}`) : (member.roleText ?? t('people.role.other'));
     facts.push({
       key: `team ${index}`,

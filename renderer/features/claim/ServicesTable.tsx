@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AmountName, Claim, ClaimLine, Coded } from '#shared/model/claim';
+import type { AmountName, Claim, ClaimLine } from '#shared/model/claim';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { codedText } from '../../ui/code-name.ts';
 import { cx } from '../../ui/cx.ts';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
@@ -91,7 +92,7 @@ function Line({ line, shown, claim }: LineProps) {
   return (
     <tr>
       <th scope="row">
-        {codedText(line.service) ?? t('services.notNamed')}
+        {codedText(t, line.service) ?? t('services.notNamed')}
         <LineFacts line={line} claim={claim} />
       </th>
       {shown.map((name) => {
@@ -118,11 +119,6 @@ function Line({ line, shown, claim }: LineProps) {
   );
 }
 
-/** Words for a coded value, its bare code where there are none. */
-function codedText(coded: Coded): string | null {
-  return coded.text ?? (coded.code === null ? null : [coded.system, coded.code].filter(Boolean).join(' '));
-}
-
 function LineFacts({ line, claim }: { line: ClaimLine; claim: Claim }) {
   const { t } = useTranslation('claim');
   const { span, number } = useFormats();
@@ -133,10 +129,11 @@ function LineFacts({ line, claim }: { line: ClaimLine; claim: Claim }) {
     line.quantity && [number(line.quantity.value), line.quantity.unit].filter(Boolean).join(' '),
     line.allowedUnits !== null && t('services.allowedUnits', { number: number(line.allowedUnits) }),
     line.revenue &&
-      (line.revenue.text ? t('services.revenue', { text: line.revenue.text }) : codedText(line.revenue)),
-    line.place && (line.place.text ? t('services.place', { place: line.place.text }) : codedText(line.place)),
-    ...line.bodySite.map((site) => t('services.site', { text: codedText(site) })),
-    ...line.modifiers.map((modifier) => t('services.modifier', { text: codedText(modifier) })),
+      (line.revenue.text ? t('services.revenue', { text: line.revenue.text }) : codedText(t, line.revenue)),
+    line.place &&
+      (line.place.text ? t('services.place', { place: line.place.text }) : codedText(t, line.place)),
+    ...line.bodySite.map((site) => t('services.site', { text: codedText(t, site) })),
+    ...line.modifiers.map((modifier) => t('services.modifier', { text: codedText(t, modifier) })),
     line.noteNumbers.length > 0 && t('services.notes', { list: line.noteNumbers.join(', ') }),
   ].filter(Boolean);
   return parts.length === 0 ? null : <span className={styles['facts']}>{parts.join(' · ')}</span>;

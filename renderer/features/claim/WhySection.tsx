@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimReason } from '#shared/model/claim';
+import { codeName } from '../../ui/code-name.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './WhySection.module.css';
 
@@ -45,7 +46,7 @@ function Reason({ reasons }: { reasons: readonly ClaimReason[] }) {
   return (
     <>
       {first.text === null ? (
-        <p>{t('why.codeOnly', { code: codeOf(first) })}</p>
+        <p>{t('why.codeOnly', { code: codeName(t, first) })}</p>
       ) : (
         <blockquote className={styles['words']}>{first.text}</blockquote>
       )}
@@ -56,14 +57,10 @@ function Reason({ reasons }: { reasons: readonly ClaimReason[] }) {
   );
 }
 
-function codeOf({ system, code }: ClaimReason): string | null {
-  return code && [system, code].filter(Boolean).join(' ');
-}
-
 /** What kind of reason it is, and which service or note it belongs to. */
 function About({ reason }: { reason: ClaimReason }) {
   const { t } = useTranslation('claim');
-  const code = codeOf(reason);
+  const code = codeName(t, reason);
   const about = [
     reason.lineNumber !== null && t('why.line', { number: reason.lineNumber }),
     reason.noteNumber !== null && t('why.noteNumber', { number: reason.noteNumber }),

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactValue, RecordView } from '#shared/model/health-record';
+import { codeName } from '../../ui/code-name.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { FactList } from '../claim/FactList.tsx';
 import styles from './RecordScreen.module.css';
@@ -37,14 +38,14 @@ export function RecordFacts({ view: { facts, row } }: { view: RecordView }) {
 
 /** A coded value has its code beside its words. */
 function Value({ value }: { value: FactValue }) {
+  const { t } = useTranslation('health');
   const words = useFactWords()(value);
   if (value.type !== 'coded' || value.coded.text === null || value.coded.code === null)
     return <div>{words}</div>;
-  const { system, code } = value.coded;
   return (
     <div>
       {words}
-      <span className={styles['note']}>{[system, code].filter(Boolean).join(' ')}</span>
+      <span className={styles['note']}>{codeName(t, value.coded)}</span>
     </div>
   );
 }

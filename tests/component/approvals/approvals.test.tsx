@@ -216,6 +216,40 @@ describe('Plan approvals', () => {
     expect(screen.getByText('Esto no es una factura ni una promesa de pago.')).toBeVisible();
     expect(screen.getAllByText('Su plan no aprobó esto').length).toBeGreaterThan(0);
   });
+
+  it.each([
+    ['en', 'Facility', 'Attending doctor', 'Entered by', 'Number of a related claim', 'Place of service 11'],
+    [
+      'es',
+      'Centro médico',
+      'Médico a cargo',
+      'Lo registró',
+      'Número de una reclamación relacionada',
+      'Lugar de servicio 11',
+    ],
+  ] as const)('puts the codes that it knows in words (%s)', async (language, ...words) => {
+    const party = (name: string) => ({ name, npi: null, phone: null, address: null });
+    const open = view('codes', {
+      validity: 'current',
+      approval: approval({
+        kind: { text: null, code: 'institutional', system: null },
+        items: [item({ modifiers: [{ text: null, code: '11', system: 'Place of service' }] })],
+        careTeam: [
+          { role: 'attending', party: party('Dr. Vale') },
+          { role: 'enterer', party: party('Ada Moss') },
+          { role: 'Q7', party: party('Dr. Odd') },
+        ],
+        otherNumbers: [
+          { label: 'prior', value: 'C-1' },
+          { label: 'PLAC', value: 'C-2' },
+        ],
+      }),
+    });
+    const settings = { ...defaultSettings, language };
+    await renderApp('/approvals', { ...only(open), 'settings.get': () => settings }, language);
+    const one = await screen.findByRole('article', { name: 'Physical therapy' });
+    for (const word of [...words, 'Dr. Odd, Q7', 'PLAC']) expect(one).toHaveTextContent(word);
+  });
 });
 
 describe('the answer', () => {

@@ -1,0 +1,37 @@
+/** Codes of an approval in our words; what we have no words for stays as the plan sent it. */
+import type { Coded } from '#shared/model/claim';
+import { codedText } from '../../ui/code-name.ts';
+import { careRoles } from '../claim/care-roles.ts';
+
+type Translate = (key: string) => string;
+
+/** Our kinds of care by HL7's claim types. */
+const kinds = new Map([
+  ['institutional', 'facility'],
+  ['professional', 'professional'],
+  ['oral', 'oral'],
+  ['pharmacy', 'pharmacy'],
+  ['vision', 'vision'],
+]);
+
+/** The kind of care; `null` when the plan did not state it. */
+export function kindWords(t: Translate, kind: Coded | null): string | null {
+  const { text = null, code = null } = kind ?? {};
+  const ours = kinds.get(code ?? '');
+  const saysNoMore = text === null || text.toLowerCase() === code;
+  return ours !== undefined && saysNoMore ? t(`common:kind.${ours}`) : codedText(t, kind);
+}
+
+/** As what somebody is named; `null` where we have no words for it. */
+export function roleWords(t: Translate, role: string | null): string | null {
+  if (role === 'enterer') return t('facts.enterer');
+  return role !== null && careRoles.has(role) ? t(`claim:people.role.${role}`) : null;
+}
+
+const relations = new Set(['related', 'prior', 'associated', 'replacedby']);
+
+/** What another number is called. */
+export function numberWords(t: Translate, label: string): string {
+  if (relations.has(label)) return t('facts.relatedNumber');
+  return label === 'identifier' ? t('facts.otherNumber') : label;
+}

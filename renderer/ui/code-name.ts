@@ -1,0 +1,15 @@
+import { codeSystemName } from '#shared/code-systems';
+import type { Coded } from '#shared/model/claim';
+
+type Translate = (key: string) => string;
+
+/** "CPT 99213", "Place of service 11": a code with the short name of its system; `null` without a code. */
+export function codeName(t: Translate, { system, code }: Pick<Coded, 'system' | 'code'>): string | null {
+  if (code === null || system === null) return code;
+  return `${codeSystemName(system, (key) => t(`common:codeSystem.${key}`))} ${code}`;
+}
+
+/** The words of a coded value, else its code; `null` for neither. */
+export function codedText(t: Translate, coded: Coded | null): string | null {
+  return coded && (coded.text ?? codeName(t, coded));
+}
