@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Failure } from '#shared/ipc/result';
+import { asSentence } from './as-sentence.ts';
 
 export type FailureText = {
   /** What happened. */
@@ -15,8 +16,4 @@ export function failureText(t: TFunction, failure: Failure, plan?: string): Fail
     return plan === undefined ? asSentence(text) : text;
   };
   return { what: words('what'), next: words('next') };
-}
-
-function asSentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

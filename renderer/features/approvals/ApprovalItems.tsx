@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Approval, ApprovalItem } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { asSentence } from '../../ui/as-sentence.ts';
 import { codedText } from '../../ui/code-name.ts';
 import tables from '../claim/ServicesTable.module.css';
 import styles from './Approvals.module.css';
@@ -104,5 +105,5 @@ function useAmountWords({ asked, unitsAllowed, unitsUsed }: ApprovalItem): strin
     unitsAllowed !== null && t('item.allowed', { amount: isAll ? whole : number(unitsAllowed) }),
     unitsUsed !== null && t('item.used', { amount: number(unitsUsed) }),
   ].filter((part) => part !== false);
-  return parts.length === 0 ? null : parts.join(', ');
+  return parts.length === 0 ? null : asSentence(parts.join(', '));
 }

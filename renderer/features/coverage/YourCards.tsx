@@ -66,7 +66,7 @@ function SmallCard({ card }: { card: CoverageCard }) {
         <span className={styles['name']}>{title}</span>
         <StandingPill card={card} />
       </span>
-      <span className={styles['about']}>{about.filter(Boolean).join(' · ')}</span>
+      <span className={styles['about']}>{about.filter(Boolean).join('\u00a0· ')}</span>
       <span className={styles['number']}>
         {t('field.memberId')} <HiddenNumber ending={card.memberIdEnding} whole={null} />
       </span>

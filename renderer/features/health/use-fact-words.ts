@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FactValue, TimingValue } from '#shared/model/health-record';
+import type { FactValue, PlainValue, TimingValue } from '#shared/model/health-record';
 import { timeWords } from '#shared/plain-unit';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { codedText } from '../../ui/code-name.ts';
 import { useRecordWords } from './use-record-words.ts';
 
 /** What one value of a fact says, in the person's language. */
@@ -17,6 +18,11 @@ export function useFactWords(): (value: FactValue) => string {
       return end === null
         ? t('record.since', { date: span(start, null) ?? start })
         : (span(start, end) ?? '');
+    };
+    // The plan's own words keep their capital letters.
+    const inside = (value: PlainValue, text: string) => {
+      const isOurs = value.type === 'role' || (value.type === 'coded' && text !== codedText(t, value.coded));
+      return isOurs ? text.charAt(0).toLowerCase() + text.slice(1) : text;
     };
     const words = (value: FactValue): string => {
       switch (value.type) {
@@ -39,7 +45,7 @@ export function useFactWords(): (value: FactValue) => string {
         case 'timing':
           return timing(value, value.within.map(words));
         case 'detailed': {
-          const details = value.details.map(words).join(', ');
+          const details = value.details.map((detail) => inside(detail, words(detail))).join(', ');
           return value.value === null ? details : `${words(value.value)} (${details})`;
         }
         case 'answered':
