@@ -115,5 +115,31 @@ describe('accessibility of the real app', () => {
     await page.getByRole('button', { name: 'Erase everything…' }).click();
     await page.getByRole('alertdialog').waitFor();
     expect(await problems(app)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('a long list keeps the row with focus in view, also without motion', async () => {
+    const { page } = app;
+    await app.ask('settings.set', { appearance: 'light', textScale: 1, language: 'en', shortcuts: true });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.reload();
+    await app.goTo('/health?view=timeline');
+    await page.locator('[data-position="0"] a').focus();
+    const lost: string[] = [];
+    for (let press = 0; press < 30; press++) {
+      await page.keyboard.press('Tab');
+      await page.waitForTimeout(100);
+      lost.push(...(await page.evaluate(outOfView)));
+    }
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(lost).toEqual([]);
   });
 });
+
+/** The words of what has focus, when it is not whole in the window. */
+function outOfView(): string[] {
+  const focused = document.activeElement;
+  if (!focused) return ['nothing'];
+  const { top, bottom } = focused.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight ? [] : [`${focused.textContent} at ${Math.round(top)}`];
+}
