@@ -8,6 +8,7 @@ import { SideBar } from './SideBar.tsx';
 import { StorageWarning } from './StorageWarning.tsx';
 import { SyncAnnouncer } from './SyncAnnouncer.tsx';
 import { useAppearance } from './use-appearance.ts';
+import { useLostFocus } from './use-lost-focus.ts';
 import { useMenuCommands } from './use-menu-commands.ts';
 import { useRouteFocus } from './use-route-focus.ts';
 
@@ -16,6 +17,7 @@ export function AppShell() {
   const info = useRequest('app.info', {});
   useAppearance();
   useMenuCommands();
+  useLostFocus();
   const main = useRouteFocus();
   return (
     <OpenedFilesProvider>

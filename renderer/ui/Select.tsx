@@ -17,6 +17,8 @@ export type SelectProps<T extends string> = {
   onChange(value: T): void;
   options: readonly { value: T; label: string }[];
   hideLabel?: boolean;
+  /** True where it takes the place of the button that asked for its options: focus goes on here. */
+  takesFocus?: boolean;
 };
 
 /** One choice of many in a list that opens. */
@@ -26,11 +28,13 @@ export function Select<T extends string>({
   onChange,
   options,
   hideLabel = false,
+  takesFocus = false,
 }: SelectProps<T>) {
   return (
     <AriaSelect
       className={styles['field'] ?? ''}
       value={value}
+      autoFocus={takesFocus}
       onChange={(next) => {
         if (next !== null) onChange(String(next) as T);
       }}

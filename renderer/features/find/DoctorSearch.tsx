@@ -157,12 +157,14 @@ const every = 'all';
 /** Networks are asked for only on request: that, too, is a question to the plan. */
 function NetworkChoice({ asked, words, networks, onWords }: WordFieldsProps) {
   const { t } = useTranslation('find');
+  const [isWanted, setWanted] = useState(false);
   const { now } = networks;
   if (now.state === 'answered' && now.answer.length > 0)
     return (
       <Select
         label={t('doctor.network')}
         value={words.networkId ?? every}
+        takesFocus={isWanted}
         onChange={(next) => onWords({ networkId: next === every ? null : next })}
         options={[
           { value: every, label: t('doctor.allNetworks') },
@@ -177,8 +179,11 @@ function NetworkChoice({ asked, words, networks, onWords }: WordFieldsProps) {
   return (
     <Row>
       <Button
-        isDisabled={asked === null || now.state === 'asking'}
-        onPress={() => asked && void networks.ask({ place: asked.place })}
+        isDisabled={asked === null}
+        onPress={() => {
+          setWanted(true);
+          if (asked && now.state !== 'asking') void networks.ask({ place: asked.place });
+        }}
       >
         {t('doctor.loadNetworks')}
       </Button>

@@ -7,14 +7,18 @@ import { ProgressText } from '../../ui/ProgressText.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 
-/** Waiting for a service, with a way out. */
+/** Waiting for a service, with a way out: back to the button that asked. */
 export function LookupProgress({ host, onStop }: { host: string; onStop(): void }) {
   const { t } = useTranslation('find');
+  const stop = () => {
+    onStop();
+    document.querySelector<HTMLElement>('main [type="submit"]')?.focus();
+  };
   return (
     <>
       <Row>
         <ProgressText>{t('asking', { host })}</ProgressText>
-        <Button onPress={onStop}>{t('stop')}</Button>
+        <Button onPress={stop}>{t('stop')}</Button>
       </Row>
       <Skeleton lines={4} />
     </>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
+import { focusSearch } from '../../shell/focus-search.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -48,19 +49,20 @@ export type MatchLineProps = Pick<ListToolsProps, 'search' | 'onSearch'> & { cou
 export function MatchLine({ search, count, onSearch }: MatchLineProps) {
   const { t } = useTranslation('health');
   if (!isNarrowed(search)) return null;
+  const clear = () => {
+    onSearch(withoutFilters(search));
+    focusSearch();
+  };
   if (count === 0)
     return (
       <div role="status">
-        <EmptyState
-          title={t('find.none')}
-          actions={<Button onPress={() => onSearch(withoutFilters(search))}>{t('find.clear')}</Button>}
-        />
+        <EmptyState title={t('find.none')} actions={<Button onPress={clear}>{t('find.clear')}</Button>} />
       </div>
     );
   return (
     <p role="status" className={styles['match']}>
       {t('find.matches', { count })}
-      <Button variant="quiet" onPress={() => onSearch(withoutFilters(search))}>
+      <Button variant="quiet" onPress={clear}>
         {t('find.clear')}
       </Button>
     </p>

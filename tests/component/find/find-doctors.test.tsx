@@ -64,7 +64,9 @@ describe('the directory', () => {
   it('brings networks on request only, and narrows by one', async () => {
     const { user, bridge } = await renderApp('/find?tab=doctors&name=Imani', findAnswers());
     await user.click(await screen.findByRole('button', { name: 'Show the networks' }));
-    await user.click(await screen.findByRole('button', { name: /All networks/ }));
+    const networks = await screen.findByRole('button', { name: /All networks/ });
+    expect(document.activeElement).toBe(networks);
+    await user.click(networks);
     await user.click(await screen.findByRole('option', { name: 'Evergreen Select (Evergreen Gold)' }));
     expect(screen.getByText(/network “Evergreen Select”/)).toBeVisible();
     await user.click(await search());

@@ -167,6 +167,7 @@ describe('the drug list', () => {
     await waitFor(() => expect(bridge.inputs('lookup.drugs')).toHaveLength(1));
     await user.click(screen.getByRole('button', { name: 'Stop' }));
     expect(bridge.inputs('lookup.cancel')).toHaveLength(1);
+    expect(document.activeElement).toBe(await search());
     answer();
     await waitFor(() => expect(screen.queryByText('Asking lists.evergreen.example…')).toBeNull());
     expect(screen.queryByRole('article')).toBeNull();

@@ -307,13 +307,15 @@ describe('the full list of a kind', () => {
   test('holds every record, newest first, and leads back', async () => {
     const { user } = await open();
     await user.click(await screen.findByRole('link', { name: /See all 17 test results/ }));
-    expect(await screen.findByRole('heading', { level: 1, name: '17 test results' })).toBeVisible();
+    const heading = await screen.findByRole('heading', { level: 1, name: '17 test results' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
     const first = within(await list('Test results')).getAllByRole('listitem')[0];
     expect(first).toHaveAttribute('aria-setsize', '17');
     expect(first).toHaveTextContent('Kidney function (eGFR)');
     await expectAccessible();
     await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Health records' }));
     expect(await section('Allergies')).toBeVisible();
+    await waitFor(() => expect(document.activeElement).toHaveTextContent(/^3 allergies/));
   });
 
   test('finds words, and clears them', async () => {
@@ -331,6 +333,7 @@ describe('the full list of a kind', () => {
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(await screen.findByRole('heading', { level: 1, name: '17 test results' })).toBeVisible();
     expect(screen.getByRole('searchbox')).toHaveValue('');
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
   });
 
   test('is narrowed to one plan', async () => {
