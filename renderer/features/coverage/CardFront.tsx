@@ -107,9 +107,7 @@ function MemberId({ card, numbers }: { card: CoverageCard; numbers: CardNumbers 
       </span>
       {card.memberIdEnding !== null && (
         <span className={styles['actions']}>
-          <LinkButton onPress={numbers.toggle} isDisabled={numbers.isPending}>
-            {t(shown ? 'number.hide' : 'number.show')}
-          </LinkButton>
+          <LinkButton onPress={numbers.toggle}>{t(shown ? 'number.hide' : 'number.show')}</LinkButton>
           <CopyButton text={numbers.memberId} label={t('number.copyMember')}>
             {t('number.copy')}
           </CopyButton>

@@ -6,7 +6,6 @@ import { useCommand } from '../../api/use-command.ts';
 export type CardNumbers = {
   /** The whole numbers while they are shown; `null` while they are hidden. */
   shown: CoverageNumbers | null;
-  isPending: boolean;
   error: RequestError | null;
   toggle(): void;
   /** The whole member ID, for copying without showing it; `null` when it could not be had. */
@@ -19,11 +18,10 @@ export function useCardNumbers(coverageId: string): CardNumbers {
   const [isShown, setShown] = useState(false);
   return {
     shown: isShown ? (data ?? null) : null,
-    isPending,
     error,
     toggle() {
       if (isShown || data) setShown(!isShown);
-      else mutate({ coverageId }, { onSuccess: () => setShown(true) });
+      else if (!isPending) mutate({ coverageId }, { onSuccess: () => setShown(true) });
     },
     async memberId() {
       if (data) return data.memberId;

@@ -51,12 +51,15 @@ function FileLine({ recordId, attachment, planName }: FileLineProps) {
   const of = { recordId, index: attachment.index };
   const error = open.error ?? save.error;
   const savedAs = save.data?.savedAs?.split(/[\\/]/).at(-1);
+  // The buttons stay usable meanwhile: a disabled one would lose focus.
   const isBusy = open.isPending || save.isPending;
   const onSave = () => {
+    if (isBusy) return;
     open.reset();
     save.mutate(of);
   };
   const onOpen = () => {
+    if (isBusy) return;
     save.reset();
     open.mutate(of, { onSuccess: setOpened });
   };
@@ -76,10 +79,10 @@ function FileLine({ recordId, attachment, planName }: FileLineProps) {
       </div>
       {attachment.place !== 'elsewhere' && (
         <div className={styles['actions']}>
-          <Button isDisabled={isBusy} aria-label={t('file.openNamed', { name })} onPress={onOpen}>
+          <Button aria-label={t('file.openNamed', { name })} onPress={onOpen}>
             {t('file.open')}
           </Button>
-          <Button isDisabled={isBusy} aria-label={t('file.saveNamed', { name })} onPress={onSave}>
+          <Button aria-label={t('file.saveNamed', { name })} onPress={onSave}>
             {t('file.save')}
           </Button>
         </div>

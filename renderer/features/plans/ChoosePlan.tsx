@@ -84,7 +84,7 @@ function RealPlans({ flow, pick }: { flow: ConnectFlow; pick: ConnectFlow['pick'
           {plans && plans.length > 0 && (
             <FoundPlans
               plans={plans.slice(0, mostShown)}
-              isDisabled={isAsking}
+              isBusy={isAsking}
               onPick={(plan) =>
                 plan.kind === 'portal-only'
                   ? lookElsewhere(plan)
@@ -118,8 +118,8 @@ function RealPlans({ flow, pick }: { flow: ConnectFlow; pick: ConnectFlow['pick'
 }
 
 /** Test services are named as such; they are found only by those who look for them. */
-function FoundPlans(props: { plans: PayerEntry[]; isDisabled: boolean; onPick(plan: PayerEntry): void }) {
-  const { plans, isDisabled, onPick } = props;
+function FoundPlans(props: { plans: PayerEntry[]; isBusy: boolean; onPick(plan: PayerEntry): void }) {
+  const { plans, isBusy, onPick } = props;
   const { t } = useTranslation('plans');
   const areTests = plans.every(({ kind }) => kind === 'sandbox');
   const about = ({ alsoKnownAs, host }: PayerEntry) => [...alsoKnownAs, ...(host ? [host] : [])].join(' · ');
@@ -138,7 +138,7 @@ function FoundPlans(props: { plans: PayerEntry[]; isDisabled: boolean; onPick(pl
           note: note(plan),
           tag: tags[plan.kind],
         }))}
-        isDisabled={isDisabled}
+        isBusy={isBusy}
         onPick={({ id }) => {
           const picked = plans.find((plan) => plan.id === id);
           if (picked) onPick(picked);

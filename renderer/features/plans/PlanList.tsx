@@ -14,17 +14,18 @@ export type ListedPlan = {
 export type PlanListProps = {
   label: string;
   plans: readonly ListedPlan[];
-  isDisabled: boolean;
+  /** True while one that was picked is asked; others cannot be picked meanwhile. */
+  isBusy: boolean;
   onPick(plan: ListedPlan): void;
 };
 
 /** Plans to pick from, each a full-width target. */
-export function PlanList({ label, plans, isDisabled, onPick }: PlanListProps) {
+export function PlanList({ label, plans, isBusy, onPick }: PlanListProps) {
   return (
     <ul className={styles['list']} aria-label={label}>
       {plans.map((plan) => (
         <li key={plan.id}>
-          <Button className={styles['pick'] ?? ''} isDisabled={isDisabled} onPress={() => onPick(plan)}>
+          <Button className={styles['pick'] ?? ''} onPress={() => !isBusy && onPick(plan)}>
             <span>
               <span className={styles['name']}>
                 <strong>{plan.name}</strong> {plan.tag && <Tag>{plan.tag}</Tag>}

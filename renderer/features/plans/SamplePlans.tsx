@@ -25,7 +25,7 @@ export function SamplePlans({ pick, isAsking }: { pick: ConnectFlow['pick']; isA
             .join(', '),
           note: null,
         }))}
-        isDisabled={isAsking}
+        isBusy={isAsking}
         onPick={({ id, name }) => pick({ choice: { payerId: id }, name, isSample: true })}
       />
     </Sheet>

@@ -25,7 +25,9 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
   const claimsRequest = request.kind === 'card' || request.kind === 'health' ? null : request;
   const isBusy = commands.some(({ isPending }) => isPending);
   const failed = commands.find(({ error }) => error !== null);
+  // A disabled button would lose focus: while something is made, the others do nothing.
   const start = (command: () => void) => {
+    if (isBusy) return;
     for (const each of commands) each.reset();
     command();
   };
@@ -48,22 +50,14 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
       <p role="status" className={styles['amount']}>
         {amount.join(' · ')}
       </p>
-      <Button
-        variant="primary"
-        isDisabled={!isReady || isBusy}
-        onPress={() => start(() => save.mutate(request))}
-      >
+      <Button variant="primary" isDisabled={!isReady} onPress={() => start(() => save.mutate(request))}>
         {t('save')}
       </Button>
-      <Button isDisabled={!isReady || isBusy} onPress={() => start(() => print.mutate(request))}>
+      <Button isDisabled={!isReady} onPress={() => start(() => print.mutate(request))}>
         {t('print')}
       </Button>
       {claimsRequest && (
-        <Button
-          variant="quiet"
-          isDisabled={!isReady || isBusy}
-          onPress={() => start(() => simple.mutate(claimsRequest))}
-        >
+        <Button variant="quiet" isDisabled={!isReady} onPress={() => start(() => simple.mutate(claimsRequest))}>
           {t('saveSimple')}
         </Button>
       )}

@@ -44,6 +44,7 @@ describe('the card', () => {
     expect(await card.findByText('EVG-0077-4410')).toBeVisible();
     expect((await back()).getByText('EVG-0077-4410')).toBeVisible();
     expect(card.getByText(/The numbers are shown/)).toBeDefined();
+    expect(document.activeElement).toBe(card.getByRole('button', { name: 'Hide numbers' }));
     await user.click(card.getByRole('button', { name: 'Hide numbers' }));
     expect(document.body.textContent).not.toContain('EVG-0077-4410');
     await user.click(card.getByRole('button', { name: 'Show numbers' }));

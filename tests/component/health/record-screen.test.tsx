@@ -1,4 +1,4 @@
-import { configure, screen, within } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import type { RecordRow, RecordView } from '#shared/model/health-record';
 import { factLabels, recordKinds, recordStates } from '#shared/model/health-record';
@@ -190,6 +190,9 @@ describe('files', () => {
     expect(dialog.querySelector('script')).toBeNull();
     expect(bridge.inputs('health.openAttachment')).toEqual([{ recordId: summary.id, index: 0 }]);
     await expectAccessible();
+    await user.keyboard('{Escape}');
+    const button = screen.getByRole('button', { name: 'Open Discharge summary' });
+    await waitFor(() => expect(document.activeElement).toBe(button));
   });
 
   test('a picture is shown with its name', async () => {
