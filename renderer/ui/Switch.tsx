@@ -8,13 +8,20 @@ export type SwitchProps = {
   /** What it switches, for people who cannot see the row it stands in. */
   label: string;
   isDisabled?: boolean;
+  /** Id of the words that say more about it. */
+  describedBy?: string;
 };
 
 /** A switch that says "On" or "Off" beside itself. */
-export function Switch({ label, ...props }: SwitchProps) {
+export function Switch({ label, describedBy, ...props }: SwitchProps) {
   const { t } = useTranslation('common');
   return (
-    <AriaSwitch {...props} aria-label={label} className={styles['switch'] ?? ''}>
+    <AriaSwitch
+      {...props}
+      aria-label={label}
+      {...(describedBy && { 'aria-describedby': describedBy })}
+      className={styles['switch'] ?? ''}
+    >
       <span aria-hidden="true">{props.isSelected ? t('switch.on') : t('switch.off')}</span>
       <span className={styles['track']} aria-hidden="true" />
     </AriaSwitch>

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentOffer, DataCategory } from '#shared/model/connection';
 import { Button } from '../../ui/Button.tsx';
@@ -18,6 +19,7 @@ const basics: readonly DataCategory[] = ['patient', 'claims', 'coverage', 'provi
 /** What the plan may send: what is needed, a switch for each thing that is not, and one button for all of health. */
 export function CategoryRows({ offer, chosen, onChange }: CategoryRowsProps) {
   const { t } = useTranslation('plans');
+  const id = useId();
   const health = offer.categories.map(({ category }) => category).filter((one) => !basics.includes(one));
   const isAllOn = health.every((one) => chosen.includes(one));
   const others = chosen.filter((one) => !health.includes(one));
@@ -25,13 +27,14 @@ export function CategoryRows({ offer, chosen, onChange }: CategoryRowsProps) {
     <li key={category} className={styles['category']}>
       <div>
         <strong>{t(`category.${category}.name`)}</strong>
-        <p>{t(`category.${category}.why`)}</p>
+        <p id={`${id}-${category}`}>{t(`category.${category}.why`)}</p>
       </div>
       {required ? (
         <span className={styles['needed']}>{t('share.needed')}</span>
       ) : (
         <Switch
           label={t(`category.${category}.name`)}
+          describedBy={`${id}-${category}`}
           isSelected={chosen.includes(category)}
           onChange={(on) => onChange(on ? [...chosen, category] : chosen.filter((each) => each !== category))}
         />
@@ -39,20 +42,26 @@ export function CategoryRows({ offer, chosen, onChange }: CategoryRowsProps) {
     </li>
   );
   return (
-    <ul className={styles['categories']}>
-      {offer.categories.filter(({ category }) => basics.includes(category)).map(row)}
+    <>
+      <ul className={styles['categories']}>
+        {offer.categories.filter(({ category }) => basics.includes(category)).map(row)}
+      </ul>
       {health.length > 0 && (
-        <li className={cx(styles['category'], styles['group'])}>
-          <div>
-            <strong>{t('share.health')}</strong>
-            <p>{t('share.healthWhy')}</p>
+        <>
+          <div className={cx(styles['category'], styles['group'])}>
+            <div>
+              <h2 id={id}>{t('share.health')}</h2>
+              <p>{t('share.healthWhy')}</p>
+            </div>
+            <Button onPress={() => onChange(isAllOn ? others : [...others, ...health])}>
+              {t(isAllOn ? 'share.allOff' : 'share.allOn')}
+            </Button>
           </div>
-          <Button onPress={() => onChange(isAllOn ? others : [...others, ...health])}>
-            {t(isAllOn ? 'share.allOff' : 'share.allOn')}
-          </Button>
-        </li>
+          <ul aria-labelledby={id} className={styles['categories']}>
+            {offer.categories.filter(({ category }) => health.includes(category)).map(row)}
+          </ul>
+        </>
       )}
-      {offer.categories.filter(({ category }) => health.includes(category)).map(row)}
-    </ul>
+    </>
   );
 }
