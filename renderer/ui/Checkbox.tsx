@@ -7,12 +7,19 @@ export type CheckboxProps = {
   onChange(selected: boolean): void;
   children: ReactNode;
   isDisabled?: boolean;
+  /** Id of the words that say what is wrong; `null` when nothing is. */
+  errorId?: string | null;
 };
 
 /** A box to tick, with its words beside it. */
-export function Checkbox({ children, ...props }: CheckboxProps) {
+export function Checkbox({ children, errorId = null, ...props }: CheckboxProps) {
   return (
-    <AriaCheckbox {...props} className={styles['check'] ?? ''}>
+    <AriaCheckbox
+      {...props}
+      isInvalid={errorId !== null}
+      {...(errorId !== null && { 'aria-describedby': errorId })}
+      className={styles['check'] ?? ''}
+    >
       <span className={styles['box']} aria-hidden="true">
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
           <path d="M3 8.5l3.2 3.2L13 4.6" fill="none" stroke="currentColor" strokeWidth="2.4" />

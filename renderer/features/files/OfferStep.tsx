@@ -4,6 +4,7 @@ import type { ImportOffer, ImportRequest } from '#shared/model/import';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { focusInvalid } from '../../ui/focus-invalid.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Row, Stack } from '../../ui/Row.tsx';
@@ -25,7 +26,8 @@ export function OfferStep({ offer }: { offer: ImportOffer }) {
   const hasPatients = offer.patients.length > 0;
   const add = () => {
     setTried(true);
-    if (!isOpen && !isNobody) store(offer, chosen);
+    if (isOpen) focusInvalid();
+    else if (!isNobody) store(offer, chosen);
   };
   return (
     <>

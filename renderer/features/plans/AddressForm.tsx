@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { focusInvalid } from '../../ui/focus-invalid.ts';
 import { Row } from '../../ui/Row.tsx';
 import styles from './ChoosePlan.module.css';
 
@@ -14,7 +15,8 @@ export function AddressForm({ isAsking, onPick }: { isAsking: boolean; onPick(ad
     event.preventDefault();
     const problem = addressProblem(address);
     setError(problem && t(`address.${problem}`));
-    if (!problem) onPick(address.trim());
+    if (problem) focusInvalid();
+    else onPick(address.trim());
   };
   return (
     <form className={styles['way']} onSubmit={submit} noValidate>

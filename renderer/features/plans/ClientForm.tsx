@@ -1,3 +1,4 @@
+import { type Ref, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentOffer } from '#shared/model/connection';
 import { useRequest } from '../../api/use-request.ts';
@@ -25,20 +26,32 @@ export type ClientFormProps = {
 export function ClientForm(props: ClientFormProps) {
   const { offer, value, onChange, onForget } = props;
   const { t } = useTranslation('plans');
+  // The form takes the place of the button that opens it, and so its focus.
+  const wasAsked = useRef(false);
+  const heading = (element: HTMLElement | null) => {
+    if (!element || !wasAsked.current) return;
+    wasAsked.current = false;
+    element.focus();
+  };
+  const ask = (then: () => void) => {
+    wasAsked.current = true;
+    then();
+  };
+  const open = () => ask(() => onChange({ isOpen: true }));
   const plan = offer.planName;
   const { remembered } = offer.client;
   if (offer.isSample) return null;
   return (
     <div className={styles['block']}>
-      {value.isOpen && <ClientFieldset {...props} />}
+      {value.isOpen && <ClientFieldset {...props} headingRef={heading} />}
       {!value.isOpen && remembered && (
         <>
           <p>
             {t('client.remembered')} <code className={styles['id']}>{remembered.clientId}</code>
           </p>
           <Row>
-            <Button onPress={() => onChange({ isOpen: true })}>{t('client.change')}</Button>
-            <Button variant="quiet" onPress={onForget}>
+            <Button onPress={open}>{t('client.change')}</Button>
+            <Button variant="quiet" onPress={() => ask(onForget)}>
               {t('client.forget')}
             </Button>
           </Row>
@@ -46,7 +59,7 @@ export function ClientForm(props: ClientFormProps) {
       )}
       {!value.isOpen && !remembered && (
         <Details summary={t('client.more')}>
-          <Button onPress={() => onChange({ isOpen: true })}>{t('client.own')}</Button>
+          <Button onPress={open}>{t('client.own')}</Button>
         </Details>
       )}
       {offer.endsOtherSignIns && <Notice tone="calm">{t('client.oneAtATime', { plan })}</Notice>}
@@ -54,7 +67,9 @@ export function ClientForm(props: ClientFormProps) {
   );
 }
 
-function ClientFieldset({ offer, value, onChange, problems }: ClientFormProps) {
+type ClientFieldsetProps = ClientFormProps & { headingRef: Ref<HTMLHeadingElement> };
+
+function ClientFieldset({ offer, value, onChange, problems, headingRef }: ClientFieldsetProps) {
   const { t } = useTranslation('plans');
   const plan = offer.planName;
   const { methods, portalUrl, redirectUrls, tokenHost, needsRelay } = offer.client;
@@ -64,7 +79,9 @@ function ClientFieldset({ offer, value, onChange, problems }: ClientFormProps) {
   return (
     <Stack>
       <div>
-        <h2>{offer.needsClientId ? t('client.title', { plan }) : t('client.titleOwn')}</h2>
+        <h2 ref={headingRef} tabIndex={-1}>
+          {offer.needsClientId ? t('client.title', { plan }) : t('client.titleOwn')}
+        </h2>
         <p>{t('client.lead', { plan })}</p>
       </div>
       {portalUrl ? (

@@ -28,6 +28,9 @@ export function CopyText({ label, value }: { label: string; value: string }) {
         <Icon name={isCopied ? 'check' : 'copy'} />
         {t(isCopied ? 'action.copied' : 'action.copy')}
       </Button>
+      <span role="status" className="visually-hidden">
+        {isCopied && t('action.copied')}
+      </span>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { focusInvalid } from '../../ui/focus-invalid.ts';
 import { Row, Stack } from '../../ui/Row.tsx';
 
 /** Takes the address of the page that the browser ended on. A wrong one changes nothing: the sign-in goes on. */
@@ -15,8 +16,12 @@ export function PasteAnswer() {
   const paste = useCommand('connection.pasteAnswer');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (address.trim() === '') return setResult('empty');
-    paste.mutate({ address }, { onSuccess: (answer) => setResult(answer.result) });
+    const show = (next: typeof result) => {
+      setResult(next);
+      if (next !== 'taken') focusInvalid();
+    };
+    if (address.trim() === '') return show('empty');
+    paste.mutate({ address }, { onSuccess: (answer) => show(answer.result) });
   };
   return (
     <form onSubmit={submit} noValidate aria-label={t('signIn.paste.title')}>

@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentOffer, DataCategory } from '#shared/model/connection';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
+import { focusInvalid } from '../../ui/focus-invalid.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -39,6 +40,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
       agreed: false,
     },
   );
+  const errorId = useId();
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const [wrongClient, setWrongClient] = useState<readonly ClientProblem[]>([]);
   const set = (some: Partial<Answers>) => {
@@ -57,7 +59,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
     const open = missingAnswers(answers, problems.length > 0);
     setMissing(open);
     setWrongClient(problems);
-    if (open.length > 0) return;
+    if (open.length > 0) return focusInvalid();
     const { who, optional, howLong, client } = answers;
     flow.connect(answers, {
       personId: flow.again?.personId ?? (who === someoneNew ? null : who),
@@ -124,13 +126,17 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
             <div className={styles['block']}>
               {offer.mayNotSupportApps && <Notice tone="calm">{t('share.mayNotSupport', { plan })}</Notice>}
               <div className={styles['agree']}>
-                <Checkbox isSelected={answers.agreed} onChange={(agreed) => set({ agreed })}>
+                <Checkbox
+                  isSelected={answers.agreed}
+                  onChange={(agreed) => set({ agreed })}
+                  errorId={missing.includes('agreed') ? errorId : null}
+                >
                   {t('share.agree')}
                 </Checkbox>
                 <PromiseLinks />
               </div>
               {missing.length > 0 && (
-                <p role="alert" className={styles['missing']}>
+                <p id={errorId} role="alert" className={styles['missing']}>
                   {missing.includes('agreed') ? t('share.missing.agreed') : t('share.missing.above')}
                 </p>
               )}

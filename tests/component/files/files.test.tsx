@@ -78,6 +78,7 @@ describe('opening files', () => {
     ).toBeChecked();
     await user.click(screen.getByRole('button', { name: 'Add these records' }));
     expect(screen.getByText('Choose who this is, or leave the records out.')).toBeVisible();
+    await waitFor(() => expect(document.activeElement?.closest('[aria-invalid]')).not.toBeNull());
     expect(bridge.inputs('files.import')).toEqual([]);
     const his = screen.getByRole('radiogroup', { name: 'Who is Theo Medina?' });
     await user.click(within(his).getByText('Walter Osgood'));

@@ -59,6 +59,7 @@ describe('choosing a plan', () => {
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     expect(await screen.findByText(words)).toBeVisible();
     expect(field).toHaveAccessibleDescription(words);
+    await waitFor(() => expect(document.activeElement).toBe(field));
     expect(bridge.inputs('plans.offer')).toEqual([]);
   });
 
@@ -124,6 +125,14 @@ describe('choosing what to share', () => {
     expect(screen.getByText('Choose whose plan this is.')).toBeVisible();
     expect(screen.getByText('Choose how long.')).toBeVisible();
     expect(screen.getByRole('alert')).toHaveTextContent('Tick the box first.');
+    const agree = screen.getByRole('checkbox', { name: /I have read/ });
+    expect(agree).toHaveAccessibleDescription(/Tick the box first/);
+    const first = screen.getByRole('radio', { name: 'Rosa Medina' });
+    await waitFor(() => expect(document.activeElement).toBe(first));
+    await user.click(first);
+    await user.click(screen.getByRole('radio', { name: /Just this once/ }));
+    await user.click(screen.getByRole('button', { name: /Continue to/ }));
+    await waitFor(() => expect(document.activeElement).toBe(agree));
     expect(bridge.inputs('connection.connect')).toEqual([]);
   });
 

@@ -101,6 +101,7 @@ describe('a plan that wants an app ID and a secret', () => {
     await fill(user, screen.getByRole('textbox', { name: 'Port to come back to' }), '80');
     await go(app);
     expect(broker).toHaveAccessibleDescription(/must start with https/);
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true'));
     expect(await screen.findByText('The address must start with https:// and have no ? or #.')).toBeVisible();
     expect(screen.getByText('Type a number from 1024 to 65535.')).toBeVisible();
     expect(bridge.inputs('connection.connect')).toEqual([]);
@@ -187,6 +188,7 @@ describe('a client that is remembered', () => {
     });
     const { user, bridge } = app;
     await user.click(screen.getByRole('button', { name: 'Use another app ID' }));
+    expect(document.activeElement?.tagName).toBe('H2');
     expect(screen.getByLabelText('Secret (client secret)')).toHaveAccessibleDescription(/Leave this empty/);
     await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'other');
     expect(screen.getByLabelText('Secret (client secret)')).not.toHaveAccessibleDescription(
@@ -251,6 +253,8 @@ describe('health records', () => {
     const app = await toSharing({ 'plans.offer': () => health });
     const { user, bridge } = app;
     for (const one of screen.getAllByRole('switch')) expect(one).not.toBeChecked();
+    const rows = within(screen.getByRole('list', { name: 'Your health records' }));
+    expect(rows.getByRole('switch', { name: 'Vaccines' })).toHaveAccessibleDescription(/vaccines/);
     await user.click(screen.getByRole('button', { name: 'Turn on all health records' }));
     expect(screen.getByRole('switch', { name: 'Vaccines' })).toBeChecked();
     expect(screen.getByRole('switch', { name: 'Names of doctors and places' })).not.toBeChecked();
