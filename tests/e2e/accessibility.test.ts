@@ -134,6 +134,34 @@ describe('accessibility of the real app', () => {
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     expect(lost).toEqual([]);
   });
+
+  it('marks are seen in the person’s own colours', async () => {
+    const { page } = app;
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+    await app.goTo('/find');
+    const [drugs, doctors] = await page
+      .getByRole('navigation', { name: 'What to look for' })
+      .getByRole('link')
+      .evaluateAll((tabs) => tabs.map((tab) => getComputedStyle(tab).borderBlockEndColor));
+    expect(drugs).not.toBe(doctors);
+    await app.goTo('/approvals');
+    const [known, unknown] = await Promise.all(
+      ['true', 'false'].map((isStated) =>
+        page
+          .locator(`li[data-stated="${isStated}"]`)
+          .first()
+          .evaluate((step) => getComputedStyle(step, '::after').backgroundColor),
+      ),
+    );
+    expect(known).not.toBe(unknown);
+    const pill = page.getByText('Approved', { exact: true }).first();
+    const colors = await pill.evaluate((element) => [
+      getComputedStyle(element).color,
+      getComputedStyle(element, '::before').backgroundColor,
+    ]);
+    await page.emulateMedia({ forcedColors: 'none' });
+    expect(colors[1]).toBe(colors[0]);
+  });
 });
 
 /** The words of what has focus, when it is not whole in the window. */
