@@ -51,7 +51,14 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
             ))}
           </div>
         )}
-        <Details summary={t('details')}>
+        <Details
+          summary={
+            <span>
+              {t('details')}
+              <span className="visually-hidden">: {title}</span>
+            </span>
+          }
+        >
           <SeeAllData
             source={{ channel: 'records.source', input: { id: view.id } }}
             unread={approval.unread}

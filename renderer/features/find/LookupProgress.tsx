@@ -20,7 +20,7 @@ export function LookupProgress({ host, onStop }: { host: string; onStop(): void 
         <ProgressText>{t('asking', { host })}</ProgressText>
         <Button onPress={stop}>{t('stop')}</Button>
       </Row>
-      <Skeleton lines={4} />
+      <Skeleton lines={4} isQuiet />
     </>
   );
 }

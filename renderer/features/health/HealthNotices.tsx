@@ -25,8 +25,9 @@ function PlanNotice({ plan }: { plan: ConnectionSummary }) {
   const { planName } = plan;
   if (plan.syncing)
     return (
-      <Notice tone="calm" role="status">
-        {t('health:notice.reading', { plan: planName })} {t(`claims:notice.parts.${plan.syncing.category}`)}
+      <Notice tone="calm">
+        <span role="status">{t('health:notice.reading', { plan: planName })}</span>{' '}
+        {t(`claims:notice.parts.${plan.syncing.category}`)}
       </Notice>
     );
   const reasons = reasonsOf(plan);

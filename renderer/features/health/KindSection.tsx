@@ -64,7 +64,7 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
       </div>
       {group === 'medicine' && <p className={styles['note']}>{t('group.medicine.note')}</p>}
       {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton lines={3} label={t('loading')} />}
+      {!data && !error && <Skeleton isQuiet />}
       {data && (
         <Sheet padding="none" as="div">
           {parts.map(({ name, rows }) => {

@@ -51,7 +51,7 @@ export function ChoosePlan({ flow, isSample }: { flow: ConnectFlow; isSample: bo
           />
         )}
         {again ? (
-          isAsking && <Skeleton lines={4} />
+          isAsking && <Skeleton lines={4} isQuiet />
         ) : isSample ? (
           <SamplePlans pick={pick} isAsking={isAsking} />
         ) : (

@@ -34,6 +34,7 @@ export function PlanSheet({ connection, personName, onDisconnect }: PlanSheetPro
   const { id, planName, state, syncing } = connection;
   const isFile = connection.origin === 'file';
   const check = () => start.mutate({ connectionId: id });
+  const ofPlan = { 'aria-describedby': `plan-${id}` };
   return (
     <Sheet labelledBy={`plan-${id}`}>
       <div className={styles['plan']}>
@@ -57,24 +58,28 @@ export function PlanSheet({ connection, personName, onDisconnect }: PlanSheetPro
         <PlanFacts connection={connection} />
         <Row>
           {syncing ? (
-            <Button onPress={() => stop.mutate({ connectionId: id })}>{t('stop')}</Button>
+            <Button {...ofPlan} onPress={() => stop.mutate({ connectionId: id })}>
+              {t('stop')}
+            </Button>
           ) : isFile ? (
-            <ButtonLink to="/files">{t('files:plan.openNewer')}</ButtonLink>
+            <ButtonLink {...ofPlan} to="/files">
+              {t('files:plan.openNewer')}
+            </ButtonLink>
           ) : state === 'connected' ? (
-            <Button onPress={check} isPending={start.isPending}>
+            <Button {...ofPlan} onPress={check} isPending={start.isPending}>
               {t('check')}
             </Button>
           ) : (
-            <ButtonLink to="/plans/add" search={{ again: id }}>
+            <ButtonLink {...ofPlan} to="/plans/add" search={{ again: id }}>
               {t('signInAgain')}
             </ButtonLink>
           )}
           {!isFile && !syncing && state === 'connected' && (
-            <ButtonLink to="/plans/add" search={{ again: id }} variant="quiet">
+            <ButtonLink {...ofPlan} to="/plans/add" search={{ again: id }} variant="quiet">
               {t('changeShared')}
             </ButtonLink>
           )}
-          <Button variant="quiet" onPress={onDisconnect}>
+          <Button {...ofPlan} variant="quiet" onPress={onDisconnect}>
             {t(isFile || state === 'ended' ? 'files:plan.erase' : 'disconnect')}
           </Button>
         </Row>

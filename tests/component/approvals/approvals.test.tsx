@@ -61,6 +61,7 @@ describe('Plan approvals', () => {
     );
     expect(mixed.getByText('Not needed at home, the plan says.')).toBeVisible();
     expect(mixed.getByText(/ask how to appeal, or how to send the request again/)).toBeVisible();
+    expect(mixed.getByText('Details').closest('summary')).toHaveTextContent('Details: Knee brace + 1');
   });
 
   it('does not say that nothing is to be done where the plan wants a call', async () => {

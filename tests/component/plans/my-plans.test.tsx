@@ -18,6 +18,11 @@ describe('My plans', () => {
     const other = within(await sheet('Medicare'));
     expect(other.getByRole('link', { name: 'Sign in again' })).toBeVisible();
     expect(other.queryByRole('button', { name: 'Check for new claims' })).toBeNull();
+    for (const [one, name] of [
+      [plan.getByRole('button', { name: 'Disconnect…' }), 'Evergreen Health'],
+      [other.getByRole('link', { name: 'Sign in again' }), 'Medicare'],
+    ] as const)
+      expect(one).toHaveAccessibleDescription(name);
     await expectAccessible();
   });
 
