@@ -80,6 +80,13 @@ describe('accessibility of the real app', () => {
     profile.remove();
   });
 
+  const routeOf = (screen: string) =>
+    screen
+      .replace(':claim', claimId)
+      .replace(':record', recordId)
+      .replace(':trend', trendKey)
+      .replace(':card', cardId);
+
   it.each(looks)('no screen breaks a rule: $appearance, text × $textScale', async (look) => {
     const { page } = app;
     await app.ask('settings.set', { ...look, language: 'en', shortcuts: true });
@@ -87,13 +94,7 @@ describe('accessibility of the real app', () => {
     const found: Record<string, string[]> = {};
     const titles = new Set<string>();
     for (const screen of screens) {
-      await app.goTo(
-        screen
-          .replace(':claim', claimId)
-          .replace(':record', recordId)
-          .replace(':trend', trendKey)
-          .replace(':card', cardId),
-      );
+      await app.goTo(routeOf(screen));
       expect.soft(await page.getByRole('heading', { level: 1 }).count(), screen).toBe(1);
       expect.soft(await page.getByRole('main').count(), screen).toBe(1);
       titles.add(await page.title());
@@ -102,6 +103,23 @@ describe('accessibility of the real app', () => {
     }
     expect(found).toEqual({});
     expect(titles.size).toBe(screens.length);
+  });
+
+  it('nothing is cut off at 400 % zoom', async () => {
+    const { page } = app;
+    await app.ask('settings.set', { appearance: 'light', textScale: 1, language: 'en', shortcuts: true });
+    await page.reload();
+    await page.setViewportSize({ width: 320, height: 640 });
+    const found: Record<string, string[]> = {};
+    for (const screen of screens) {
+      await app.goTo(routeOf(screen));
+      const wide = await page.evaluate(tooWide);
+      if (wide.length > 0) found[screen] = wide;
+      if (screen.startsWith('/health'))
+        expect.soft(await page.locator('main [role="group"][tabindex]').count(), screen).toBe(0);
+    }
+    await page.setViewportSize({ width: 1366, height: 900 });
+    expect(found).toEqual({});
   });
 
   it('no dialog breaks a rule', async () => {
@@ -163,6 +181,19 @@ describe('accessibility of the real app', () => {
     expect(colors[1]).toBe(colors[0]);
   });
 });
+
+/** What reaches out of the window at its right, is seen, and is in no part that scrolls by itself. */
+function tooWide(): string[] {
+  const right = document.documentElement.clientWidth + 1;
+  return [...document.querySelectorAll('main *')]
+    .filter((element) => {
+      const box = element.getBoundingClientRect();
+      const isSeen =
+        box.width > 1 && !element.closest('thead, svg, select, .visually-hidden, [role="group"][tabindex]');
+      return isSeen && box.right > right;
+    })
+    .map((element) => element.outerHTML.slice(0, 120));
+}
 
 /** The words of what has focus, when it is not whole in the window. */
 function outOfView(): string[] {

@@ -22,7 +22,7 @@ export function ApprovalDates({ view }: { view: ApprovalView }) {
   const unknown = (name: string) =>
     t(name === 'decided' && approval.decision === 'pending' ? 'timeline.notYet' : 'timeline.notStated');
   return (
-    <div>
+    <div className={styles['line']}>
       <h4 className="visually-hidden">{t('timeline.title')}</h4>
       <ol className={styles['dates']}>
         {steps.map(({ name, on }) => (

@@ -42,16 +42,20 @@ export function TrendTable({ trend, nameOf }: TrendTableProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: points of a trend never change places.
                 <tr key={index}>
                   <th scope="row">
-                    <Link to="/health/record/$recordId" params={{ recordId: point.recordId }}>
+                    <Link
+                      to="/health/record/$recordId"
+                      params={{ recordId: point.recordId }}
+                      className={styles['open'] ?? ''}
+                    >
                       {date(point.date) ?? t('row.noDate')}
                     </Link>
                   </th>
-                  {several && <td>{nameOf(series)}</td>}
-                  <td className={styles['value']}>
+                  {several && <td data-label={t('record.what')}>{nameOf(series)}</td>}
+                  <td data-label={t('record.value')} className={styles['value']}>
                     {words.number(point.digits, point.comparator, trend.unit)}
                   </td>
-                  <td>{words.range(point) ?? t('record.notSent')}</td>
-                  <td>
+                  <td data-label={t('record.range')}>{words.range(point) ?? t('record.notSent')}</td>
+                  <td data-label={t('record.mark')}>
                     {point.interpretation === null ? (
                       t('record.notSent')
                     ) : (

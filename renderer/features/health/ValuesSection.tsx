@@ -34,13 +34,16 @@ export function ValuesSection({ measurements, children }: ValuesSectionProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: values of a record never change places.
                 <tr key={index}>
                   <th scope="row">{words.title(measurement.label)}</th>
-                  <td className={isLong(measurement) ? undefined : styles['value']}>
+                  <td
+                    data-label={t('record.value')}
+                    className={isLong(measurement) ? undefined : styles['value']}
+                  >
                     {words.value(measurement)}
                   </td>
-                  <td>
+                  <td data-label={t('record.range')}>
                     <Range measurement={measurement} />
                   </td>
-                  <td>
+                  <td data-label={t('record.mark')}>
                     <Mark measurement={measurement} />
                   </td>
                 </tr>
