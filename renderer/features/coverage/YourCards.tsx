@@ -59,14 +59,15 @@ function SmallCard({ card }: { card: CoverageCard }) {
   const { t } = words;
   const title = cardTitle(card, t);
   const kind = t(`kind.${card.kind}`);
-  const about = [card.payerName ?? card.planName, title === kind ? null : kind, validText(card, words)];
+  const about = [title === kind ? null : kind, validText(card, words)].filter(Boolean).join('\u00a0· ');
   return (
     <Link to="/plans/card/$coverageId" params={{ coverageId: card.id }} className={styles['card'] ?? ''}>
       <span className={styles['head']}>
         <span className={styles['name']}>{title}</span>
         <StandingPill card={card} />
       </span>
-      <span className={styles['about']}>{about.filter(Boolean).join('\u00a0· ')}</span>
+      <span className={styles['about']}>{card.payerName ?? card.planName}</span>
+      {about !== '' && <span className={styles['about']}>{about}</span>}
       <span className={styles['number']}>
         {t('field.memberId')} <HiddenNumber ending={card.memberIdEnding} whole={null} />
       </span>
