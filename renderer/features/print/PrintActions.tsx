@@ -57,7 +57,11 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
         {t('print')}
       </Button>
       {claimsRequest && (
-        <Button variant="quiet" isDisabled={!isReady} onPress={() => start(() => simple.mutate(claimsRequest))}>
+        <Button
+          variant="quiet"
+          isDisabled={!isReady}
+          onPress={() => start(() => simple.mutate(claimsRequest))}
+        >
           {t('saveSimple')}
         </Button>
       )}
