@@ -156,7 +156,7 @@ describe('health records', () => {
     const sugar = trends.find(({ title }) => title.text?.includes('A1c'));
     expect(text.split(sugar?.title.text ?? 'A1c').length - 1).toBe(sugar?.points);
     expect(text).toContain('Pregunte a su médico');
-    expect(text).toContain('Ya no son actuales');
+    expect(text).toContain('Problemas de salud: Anteriores');
   });
 
   /** The record of the document whose file has this title. */
