@@ -1,5 +1,6 @@
-import { className, classValue, contactName, memberPhone, pharmacyClasses } from '#shared/coverage-words';
+import { className, contactName, memberPhone, pharmacyClasses } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
+import { ClassNumber } from './ClassNumber.tsx';
 import styles from './DrawnCard.module.css';
 import type { CardNumbers } from './use-card-numbers.ts';
 import { useCoverageWords } from './use-coverage-words.ts';
@@ -14,7 +15,7 @@ export function CardBack({ card, numbers }: { card: CoverageCard; numbers: CardN
           {
             key: one.kind,
             label: className(one, t),
-            value: classValue(one, t, numbers.shown?.classes[index] ?? null),
+            value: <ClassNumber one={one} whole={numbers.shown?.classes[index] ?? null} />,
           },
         ]
       : [],

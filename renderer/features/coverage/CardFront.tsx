@@ -1,16 +1,10 @@
 import type { ReactNode } from 'react';
-import {
-  cardTitle,
-  className,
-  classValue,
-  hasGroup,
-  relationshipText,
-  validText,
-} from '#shared/coverage-words';
+import { cardTitle, className, hasGroup, relationshipText, validText } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { CopyButton } from '../claim/CopyButton.tsx';
+import { ClassNumber } from './ClassNumber.tsx';
 import styles from './DrawnCard.module.css';
 import { HiddenNumber } from './HiddenNumber.tsx';
 import { StandingPill } from './StandingPill.tsx';
@@ -79,7 +73,12 @@ function useFrontFacts(card: CoverageCard, numbers: CardNumbers): Fact[] {
             group.length === 0 ? (
               <span className="muted">{t('notSent')}</span>
             ) : (
-              group.map(({ one, whole }) => classValue(one, t, whole)).join('; ')
+              group.map(({ one, whole }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the numbers of one card never change places.
+                <div key={index}>
+                  <ClassNumber one={one} whole={whole} />
+                </div>
+              ))
             ),
         }
       : null,
@@ -88,7 +87,7 @@ function useFrontFacts(card: CoverageCard, numbers: CardNumbers): Fact[] {
       .map(({ one, whole }, index) => ({
         key: `class ${index}`,
         label: className(one, t),
-        value: classValue(one, t, whole),
+        value: <ClassNumber one={one} whole={whole} />,
       })),
     card.type?.text ? { key: 'type', label: t('field.planType'), value: card.type.text } : null,
     valid === null ? null : { key: 'valid', label: t('field.valid'), value: valid },

@@ -20,7 +20,7 @@ export function ValuesSection({ measurements, children }: ValuesSectionProps) {
       <div className={styles['section']}>
         <h2 id={id}>{t('record.values')}</h2>
         <ScrollRegion className={styles['scroll']} aria-labelledby={id}>
-          <table className={styles['table']}>
+          <table className={styles['table']} aria-labelledby={id}>
             <thead>
               <tr>
                 <th scope="col">{t('record.what')}</th>

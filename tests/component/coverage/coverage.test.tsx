@@ -38,6 +38,7 @@ describe('the card', () => {
     const { user, bridge } = await renderApp(medical, coverageAnswers());
     const card = await front();
     expect(card.getByText('Hidden, ends in 4410')).toBeDefined();
+    expect((await back()).getByText('Hidden, ends in 4410')).toBeDefined();
     expect(document.body.textContent).not.toContain('EVG-0077-4410');
     expect(bridge.inputs('coverage.numbers')).toEqual([]);
     await user.click(card.getByRole('button', { name: 'Show numbers' }));
