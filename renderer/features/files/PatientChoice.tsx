@@ -5,6 +5,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Stack } from '../../ui/Row.tsx';
+import { Said } from '../../ui/Said.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { inGroups } from './record-groups.ts';
 
@@ -58,7 +59,9 @@ export function PatientChoice({ id, patient, people, choice, onChoose, isMissing
           options={options}
           error={isMissing ? t('offer.missingChoice') : null}
         />
-        <OtherName patient={patient} people={people} choice={choice} />
+        <Said>
+          <OtherName patient={patient} people={people} choice={choice} />
+        </Said>
       </Stack>
     </Sheet>
   );
@@ -70,7 +73,7 @@ function OtherName({ patient, people, choice }: Pick<PatientChoiceProps, 'patien
   if (choice === null || choice === 'skip' || patient.name === null) return null;
   const chosen = people.find(({ id }) => id === choice.personId)?.name;
   if (!chosen || choice.personId === patient.suggestedPersonId) return null;
-  return <Notice role="status">{t('offer.other', { name: patient.name, chosen })}</Notice>;
+  return <Notice>{t('offer.other', { name: patient.name, chosen })}</Notice>;
 }
 
 function nameOfChoice(choice: Choice | null): string | null {

@@ -4,6 +4,7 @@ import type { ConnectionSummary } from '#shared/model/connection';
 import { focusSearch } from '../../shell/focus-search.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Said } from '../../ui/Said.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './HealthLayout.module.css';
 import { type HealthSearch, isNarrowed, withoutEmpty, withoutFilters } from './health-search.ts';
@@ -45,26 +46,27 @@ export function ListTools({ search, plans, onSearch, children }: ListToolsProps)
 
 export type MatchLineProps = Pick<ListToolsProps, 'search' | 'onSearch'> & { count: number };
 
-/** How many records are left by the search; said aloud, and shown with the way back while something is narrowed. */
+/** How many records are left by the search, said aloud, with the way back; nothing while nothing is narrowed. */
 export function MatchLine({ search, count, onSearch }: MatchLineProps) {
   const { t } = useTranslation('health');
-  if (!isNarrowed(search)) return null;
+  const isHere = isNarrowed(search);
   const clear = () => {
     onSearch(withoutFilters(search));
     focusSearch();
   };
-  if (count === 0)
-    return (
-      <div role="status">
-        <EmptyState title={t('find.none')} actions={<Button onPress={clear}>{t('find.clear')}</Button>} />
-      </div>
-    );
   return (
-    <p role="status" className={styles['match']}>
-      {t('find.matches', { count })}
-      <Button variant="quiet" onPress={clear}>
-        {t('find.clear')}
-      </Button>
-    </p>
+    <Said>
+      {isHere && count === 0 && (
+        <EmptyState title={t('find.none')} actions={<Button onPress={clear}>{t('find.clear')}</Button>} />
+      )}
+      {isHere && count > 0 && (
+        <p className={styles['match']}>
+          {t('find.matches', { count })}
+          <Button variant="quiet" onPress={clear}>
+            {t('find.clear')}
+          </Button>
+        </p>
+      )}
+    </Said>
   );
 }

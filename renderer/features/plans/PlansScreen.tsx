@@ -9,6 +9,7 @@ import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Stack } from '../../ui/Row.tsx';
+import { Said } from '../../ui/Said.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { YourCards } from '../coverage/YourCards.tsx';
 import { DisconnectDialog, type Disconnected } from './DisconnectDialog.tsx';
@@ -46,16 +47,18 @@ export function PlansScreen() {
         }
       />
       <Stack>
-        {left && (
-          <Notice role="status" tone="calm">
-            {left.wasOver
-              ? t('files:plan.erased', { plan: left.planName })
-              : `${t(left.erased ? 'left.erased' : 'left.kept', { plan: left.planName })} ${t(
-                  left.revoked ? 'left.revoked' : 'left.notRevoked',
-                  { plan: left.planName },
-                )}`}
-          </Notice>
-        )}
+        <Said>
+          {left && (
+            <Notice tone="calm">
+              {left.wasOver
+                ? t('files:plan.erased', { plan: left.planName })
+                : `${t(left.erased ? 'left.erased' : 'left.kept', { plan: left.planName })} ${t(
+                    left.revoked ? 'left.revoked' : 'left.notRevoked',
+                    { plan: left.planName },
+                  )}`}
+            </Notice>
+          )}
+        </Said>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {connections && connections.length > 0 && <YourCards />}
         {!connections && !error && <Skeleton lines={6} />}

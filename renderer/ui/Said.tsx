@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+import styles from './Said.module.css';
+
+/** A place for words that come and go. It is there before them, so that they are read out when they come. */
+export function Said({ children }: { children: ReactNode }) {
+  return (
+    <div role="status" className={styles['said']}>
+      {children}
+    </div>
+  );
+}
