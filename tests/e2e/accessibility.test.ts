@@ -136,6 +136,25 @@ describe('accessibility of the real app', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('a dialog that scrolls shows what has focus above its buttons', async () => {
+    const { page } = app;
+    await app.ask('settings.set', { appearance: 'light', textScale: 2, language: 'en', shortcuts: true });
+    await page.reload();
+    await page.setViewportSize({ width: 1093, height: 614 });
+    await app.goTo('/claims');
+    await page.getByRole('button', { name: /^Filter/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Filter claims' });
+    await dialog.waitFor();
+    const hidden: string[] = [];
+    for (let press = 0; press < 30; press++) {
+      await page.keyboard.press('Tab');
+      hidden.push(...(await page.evaluate(underButtons)));
+    }
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1366, height: 900 });
+    expect(hidden).toEqual([]);
+  });
+
   it('a long list keeps the row with focus in view, also without motion', async () => {
     const { page } = app;
     await app.ask('settings.set', { appearance: 'light', textScale: 1, language: 'en', shortcuts: true });
@@ -193,6 +212,16 @@ function tooWide(): string[] {
       return isSeen && box.right > right;
     })
     .map((element) => element.outerHTML.slice(0, 120));
+}
+
+/** The words of the field with focus, when the dialog's last buttons lie over it or it is out of their view. */
+function underButtons(): string[] {
+  const field = document.activeElement?.closest('label') ?? document.activeElement;
+  const buttons = [...document.querySelectorAll('[role="dialog"] button')].at(-1);
+  if (!field || !buttons) return ['no dialog'];
+  const isButton = field.parentElement === buttons.parentElement;
+  const isSeen = field.getBoundingClientRect().bottom <= buttons.getBoundingClientRect().top;
+  return isButton || isSeen ? [] : [field.textContent ?? ''];
 }
 
 /** The words of what has focus, when it is not whole in the window. */
