@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Stack } from '../../ui/Row.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useFocusHeading } from '../../ui/use-focus-heading.ts';
 import { YourCards } from '../coverage/YourCards.tsx';
 import { DisconnectDialog, type Disconnected } from './DisconnectDialog.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
@@ -23,6 +24,8 @@ export function PlansScreen() {
   const { people } = usePerson();
   const [leaving, setLeaving] = useState<ConnectionSummary | null>(null);
   const [left, setLeft] = useState<Disconnected | null>(null);
+  // What became of a plan is said at the top, and its button is gone.
+  useFocusHeading(left === null ? '' : `${left.planName} ${left.erased}`);
   const nameOf = (id: string) =>
     people.find((person) => person.id === id)?.name ?? t('common:person.unnamed');
   const add = (

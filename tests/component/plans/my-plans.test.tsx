@@ -166,6 +166,8 @@ describe('My plans', () => {
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: false }]);
     expect(await screen.findByText(/End the permission on the plan’s own page, too/)).toBeVisible();
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    const title = screen.getByRole('heading', { level: 1, name: 'My plans' });
+    await waitFor(() => expect(document.activeElement).toBe(title));
   });
 
   it('does nothing when disconnecting is called off', async () => {
