@@ -23,25 +23,30 @@ const day = 86_400_000;
 export type PlanSheetProps = {
   connection: ConnectionSummary;
   personName: string;
+  /** True when someone else here has a plan of the same name: then the person is part of the sheet's name. */
+  hasNamesake: boolean;
   onDisconnect(): void;
 };
 
 /** One connected plan: state and freshness first, then what it shares, then what can be done. */
-export function PlanSheet({ connection, personName, onDisconnect }: PlanSheetProps) {
+export function PlanSheet({ connection, personName, hasNamesake, onDisconnect }: PlanSheetProps) {
   const { t } = useTranslation('plans');
   const start = useCommand('sync.start');
   const stop = useCommand('sync.cancel');
   const { id, planName, state, syncing } = connection;
   const isFile = connection.origin === 'file';
   const check = () => start.mutate({ connectionId: id });
-  const ofPlan = { 'aria-describedby': `plan-${id}` };
+  const names = hasNamesake ? `plan-${id} person-${id}` : `plan-${id}`;
+  const ofPlan = { 'aria-describedby': names };
   return (
-    <Sheet labelledBy={`plan-${id}`}>
+    <Sheet labelledBy={names}>
       <div className={styles['plan']}>
         <div className={styles['head']}>
           <div>
             <h2 id={`plan-${id}`}>{planName}</h2>
-            <p className="muted">{personName}</p>
+            <p id={`person-${id}`} className="muted">
+              {personName}
+            </p>
           </div>
           <Row>
             {connection.isSample && <Tag>{t('madeUp')}</Tag>}

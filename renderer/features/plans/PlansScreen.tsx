@@ -86,6 +86,7 @@ export function PlansScreen() {
             key={connection.id}
             connection={connection}
             personName={nameOf(connection.personId)}
+            hasNamesake={connections.filter(({ planName }) => planName === connection.planName).length > 1}
             onDisconnect={() => setLeaving(connection)}
           />
         ))}

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, renderApp } from '../support/render-app.tsx';
 import { StubFailure } from '../support/stub-bridge.ts';
-import { evergreen, medicare, syncDone } from '../support/stub-data.ts';
+import { evergreen, medicare, syncDone, walter } from '../support/stub-data.ts';
 
 const sheet = (name: string) => screen.findByRole('region', { name });
 
@@ -23,6 +23,14 @@ describe('My plans', () => {
       [other.getByRole('link', { name: 'Sign in again' }), 'Medicare'],
     ] as const)
       expect(one).toHaveAccessibleDescription(name);
+    await expectAccessible();
+  });
+
+  it('tells one person’s plan from the same plan of another', async () => {
+    const his = { ...evergreen, id: 'c-his', personId: walter.id };
+    await renderApp('/plans', { 'connection.list': () => [evergreen, his] });
+    const plan = within(await sheet('Evergreen Health Walter Osgood'));
+    expect(plan.getByRole('button', { name: 'Disconnect…' })).toHaveAccessibleDescription(/Walter Osgood/);
     await expectAccessible();
   });
 
