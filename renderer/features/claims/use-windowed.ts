@@ -61,9 +61,14 @@ export function useWindowed(
   // biome-ignore lint/correctness/useExhaustiveDependencies: a list of another length looks again.
   useLayoutEffect(look, [look, heights]);
   useEffect(() => {
+    const onFocus = ({ target }: FocusEvent) => {
+      if (target instanceof Element && list.current && isAfter(target, list.current)) stayInView(target);
+    };
+    document.addEventListener('focusin', onFocus);
     window.addEventListener('scroll', look, { passive: true });
     window.addEventListener('resize', look);
     return () => {
+      document.removeEventListener('focusin', onFocus);
       window.removeEventListener('scroll', look);
       window.removeEventListener('resize', look);
       observer?.disconnect();
@@ -134,4 +139,21 @@ function bringIntoView(
     if (still < enough.still) requestAnimationFrame(correct);
   };
   correct();
+}
+
+function isAfter(element: Element, list: HTMLElement): boolean {
+  // What is inside follows, too, but has another bit as well.
+  return list.compareDocumentPosition(element) === Node.DOCUMENT_POSITION_FOLLOWING;
+}
+
+/** Rows that are measured on the way to what took focus below them push it down: it comes back into view. */
+function stayInView(element: Element): void {
+  let frames = 0;
+  const look = () => {
+    if (document.activeElement !== element || frames++ > enough.frames) return;
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top < 0 || bottom > window.innerHeight) element.scrollIntoView({ block: 'nearest' });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
