@@ -136,6 +136,22 @@ describe('accessibility of the real app', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('no step of adding a plan breaks a rule, with and without errors', async () => {
+    const { page } = app;
+    await app.goTo('/plans/add');
+    await page.getByRole('button', { name: 'My plan is not here' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.locator('[aria-invalid="true"]').waitFor();
+    expect(await problems(app)).toEqual([]);
+    await app.goTo('/plans/add?sample=true');
+    await page.getByRole('button', { name: /Evergreen Health/ }).click();
+    await page.getByRole('switch', { name: 'Medicines' }).waitFor();
+    expect(await problems(app)).toEqual([]);
+    await page.getByRole('button', { name: /^Continue to/ }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await problems(app)).toEqual([]);
+  });
+
   it('a dialog that scrolls shows what has focus above its buttons', async () => {
     const { page } = app;
     await app.ask('settings.set', { appearance: 'light', textScale: 2, language: 'en', shortcuts: true });
@@ -168,6 +184,11 @@ describe('accessibility of the real app', () => {
       await page.waitForTimeout(100);
       lost.push(...(await page.evaluate(outOfView)));
     }
+    await app.goTo('/claims');
+    await page.locator('[data-position] a').first().focus();
+    await page.keyboard.press('Tab');
+    await page.waitForTimeout(500);
+    lost.push(...(await page.evaluate(outOfView)));
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     expect(lost).toEqual([]);
   });
