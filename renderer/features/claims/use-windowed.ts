@@ -1,8 +1,10 @@
-import { type RefCallback, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { ItemHeights } from './item-heights.ts';
+import { measureElement, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type RefCallback, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Items kept ready above and below what is in view. */
 const spare = 6;
+/** Frames in which rows that came into view are still filled and measured. */
+const measuringFrames = 20;
 
 export type Windowed = {
   /** For the element that holds all items. */
@@ -31,114 +33,67 @@ export function useWindowed(
   estimate: (position: number) => number,
   topInset: number,
 ): Windowed {
-  const heights = useMemo(() => new ItemHeights(count, estimate), [count, estimate]);
-  const latest = useRef({ heights, topInset });
-  latest.current = { heights, topInset };
   const list = useRef<HTMLElement | null>(null);
-  const [, redraw] = useState(0);
-  const [range, setRange] = useState({ start: 0, end: 0, firstInView: 0 });
+  const [top, setTop] = useState(0);
+  const items = useWindowVirtualizer<HTMLElement>({
+    count,
+    estimateSize: estimate,
+    overscan: spare,
+    scrollMargin: top,
+    scrollPaddingStart: topInset,
+    scrollPaddingEnd: 8,
+    indexAttribute: 'data-position',
+    useFlushSync: false,
+    // A row that is not laid out has no height yet.
+    measureElement: (row, entry, all) =>
+      measureElement(row, entry, all) || estimate(all.indexFromElement(row)),
+  });
+  items.shouldAdjustScrollPositionOnItemSizeChange = () => false;
+  useLayoutEffect(() => {
+    const now = Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+    setTop(now);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights of another list say nothing of this one.
+  useLayoutEffect(() => items.measure(), [items, count, estimate]);
+  useFocusBelow(list);
 
-  const look = useCallback(() => {
-    const { heights: current, topInset: inset } = latest.current;
-    const top = -(list.current?.getBoundingClientRect().top ?? 0);
-    const start = Math.max(0, current.positionAt(top) - spare);
-    const end = Math.min(current.count - 1, current.positionAt(top + window.innerHeight) + spare);
-    const firstInView = current.positionAt(top + inset + 8);
-    setRange((old) =>
-      old.start === start && old.end === end && old.firstInView === firstInView
-        ? old
-        : { start, end, firstInView },
-    );
-  }, []);
-  const observer = useMemo(() => {
-    const changed = () => {
-      redraw((turn) => turn + 1);
-      look();
-    };
-    return createObserver(latest, changed);
-  }, [look]);
+  const shown = items.getVirtualItems();
+  const [first, last] = [shown[0], shown.at(-1)];
+  const inView = items.getVirtualItemForOffset((items.scrollOffset ?? 0) + topInset + 8);
+  return {
+    listRef: useCallback((element) => {
+      list.current = element;
+    }, []),
+    itemRef: items.measureElement,
+    start: first?.index ?? 0,
+    end: last?.index ?? -1,
+    firstInView: inView?.index ?? 0,
+    before: first ? first.start - top : 0,
+    after: last ? items.getTotalSize() - (last.end - top) : 0,
+    offsetOf: (position) => (items.measurementsCache[position]?.start ?? top) - top,
+    show: useCallback(
+      (position, place) => {
+        const align = place === 'top' ? 'start' : 'auto';
+        const settle = (frames: number) => {
+          items.scrollToIndex(position, { align });
+          if (frames > 0) requestAnimationFrame(() => settle(frames - 1));
+        };
+        settle(measuringFrames);
+      },
+      [items],
+    ),
+  };
+}
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a list of another length looks again.
-  useLayoutEffect(look, [look, heights]);
+/** Rows that are measured on the way to what took focus below the list push it down: it comes back into view. */
+function useFocusBelow(list: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     const onFocus = ({ target }: FocusEvent) => {
       if (target instanceof Element && list.current && isAfter(target, list.current)) stayInView(target);
     };
     document.addEventListener('focusin', onFocus);
-    window.addEventListener('scroll', look, { passive: true });
-    window.addEventListener('resize', look);
-    return () => {
-      document.removeEventListener('focusin', onFocus);
-      window.removeEventListener('scroll', look);
-      window.removeEventListener('resize', look);
-      observer?.disconnect();
-    };
-  }, [look, observer]);
-
-  const end = Math.min(range.end, count - 1);
-  const start = Math.min(range.start, Math.max(0, end));
-  return {
-    listRef: useCallback((element) => {
-      list.current = element;
-    }, []),
-    itemRef: useCallback(
-      (element) => {
-        if (!element) return;
-        observer?.observe(element);
-        return () => observer?.unobserve(element);
-      },
-      [observer],
-    ),
-    start,
-    end,
-    firstInView: Math.min(range.firstInView, Math.max(0, count - 1)),
-    before: heights.offsetOf(start),
-    after: heights.total - heights.offsetOf(end + 1),
-    offsetOf: (position) => heights.offsetOf(position),
-    show: useCallback((position, place) => bringIntoView(list.current, position, place, latest.current), []),
-  };
-}
-
-type Latest = { heights: ItemHeights; topInset: number };
-
-function createObserver(latest: { readonly current: Latest }, changed: () => void): ResizeObserver | null {
-  if (typeof ResizeObserver === 'undefined') return null;
-  return new ResizeObserver((entries) => {
-    let any = false;
-    for (const { target, borderBoxSize } of entries) {
-      const position = Number((target as HTMLElement).dataset['position']);
-      const height = borderBoxSize[0]?.blockSize ?? 0;
-      if (target.isConnected && height > 0 && latest.current.heights.set(position, height)) any = true;
-    }
-    if (any) changed();
-  });
-}
-
-/** Frames in a row in which an item must stand right, and frames after which it is left where it is. */
-const enough = { still: 3, frames: 20 };
-
-/** Scrolls to where the item should be, then corrects by where it really is once it is shown. */
-function bringIntoView(
-  list: HTMLElement | null,
-  position: number,
-  place: 'top' | 'nearest',
-  { heights, topInset }: Latest,
-): void {
-  let still = 0;
-  let frames = 0;
-  const correct = () => {
-    if (!list?.isConnected || frames++ > enough.frames) return;
-    const shown = list.querySelector<HTMLElement>(`[data-position="${position}"]:not([data-apart])`);
-    const box = shown?.getBoundingClientRect();
-    const top = box?.top ?? list.getBoundingClientRect().top + heights.offsetOf(position);
-    const bottom = box?.bottom ?? top + heights.heightOf(position);
-    const below = bottom > window.innerHeight ? bottom - window.innerHeight + 8 : 0;
-    const distance = place === 'top' || top < topInset ? top - topInset : below;
-    if (Math.abs(distance) >= 1) window.scrollTo({ top: window.scrollY + distance, behavior: 'instant' });
-    still = box && Math.abs(distance) < 1 ? still + 1 : 0;
-    if (still < enough.still) requestAnimationFrame(correct);
-  };
-  correct();
+    return () => document.removeEventListener('focusin', onFocus);
+  }, [list]);
 }
 
 function isAfter(element: Element, list: HTMLElement): boolean {
@@ -146,11 +101,10 @@ function isAfter(element: Element, list: HTMLElement): boolean {
   return list.compareDocumentPosition(element) === Node.DOCUMENT_POSITION_FOLLOWING;
 }
 
-/** Rows that are measured on the way to what took focus below them push it down: it comes back into view. */
 function stayInView(element: Element): void {
   let frames = 0;
   const look = () => {
-    if (document.activeElement !== element || frames++ > enough.frames) return;
+    if (document.activeElement !== element || frames++ > measuringFrames) return;
     const { top, bottom } = element.getBoundingClientRect();
     if (top < 0 || bottom > window.innerHeight) element.scrollIntoView({ block: 'nearest' });
     requestAnimationFrame(look);

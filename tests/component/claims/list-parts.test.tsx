@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { filterOf, parseClaimsSearch } from '../../../renderer/features/claims/claims-search.ts';
-import { ItemHeights } from '../../../renderer/features/claims/item-heights.ts';
 import { listItems } from '../../../renderer/features/claims/list-items.ts';
 import { mayOweCell } from '../../../renderer/features/claims/may-owe.ts';
 import { centsFromText, textFromCents } from '../../../renderer/features/claims/money-text.ts';
@@ -33,16 +32,6 @@ describe('headings and claims as one list', () => {
     expect(items.positionOfMonth({ year: 2026, month: 2, firstIndex: 2, claims: 2 })).toBe(3);
     expect(items.monthAt(5)?.month).toBe(2);
   });
-});
-
-test('measured heights move what stands below them', () => {
-  const heights = new ItemHeights(4, () => 10);
-  expect([heights.total, heights.positionAt(25)]).toEqual([40, 2]);
-  expect(heights.set(1, 30)).toBe(true);
-  expect(heights.set(1, 30.2)).toBe(false);
-  expect([heights.offsetOf(2), heights.total, heights.positionAt(39), heights.positionAt(9999)]).toEqual([
-    40, 60, 1, 3,
-  ]);
 });
 
 test('an address that is not ours filters nothing', () => {
