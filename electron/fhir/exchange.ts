@@ -45,6 +45,7 @@ async function sendOne<T>(
 ): Promise<{ value: T } | { redirectedTo: string }> {
   const at = new Date(clock.now()).toISOString();
   let response: HttpResponse | null = null;
+  let bytes: number | null = null;
   const record = (result: AccessEntry['result'], records: number | null) =>
     recordAccess({
       at,
@@ -53,12 +54,14 @@ async function sendOne<T>(
       result,
       status: response?.status ?? null,
       records,
-      bytes: response?.body.byteLength ?? null,
+      bytes,
       method: 'GET',
       path: maskedPath(url, asked.place.fhirBaseUrl),
     });
   try {
     response = await asked.send(httpRequest(asked, url));
+    // Counted before `read`, which may hand the bytes over to the worker and leave none here.
+    bytes = response.body.byteLength;
     const redirectedTo = redirectTarget(response, url, asked.place);
     if (redirectedTo !== null) {
       record('ok', null);
