@@ -69,7 +69,9 @@ function healthStatement(
 
 function claimStatement(request: ClaimRequest, source: StatementSource, madeOn: string): ClaimStatement {
   const { claim, row } = source.claim(request.claimId);
-  const plans = source.plans(row.personId).filter(({ connectionId }) => connectionId === row.connectionId);
+  const plans = source
+    .plans(row.personId, madeOn)
+    .filter(({ connectionId }) => connectionId === row.connectionId);
   return { kind: 'claim', ...head(request, nameOf(source, row.personId), plans, madeOn), claim, row };
 }
 
@@ -80,7 +82,7 @@ function yearStatement(request: YearRequest, source: StatementSource, madeOn: st
   const totals = totalsOf(rows);
   const currency = totals[0]?.currency;
   const withClaims = new Set(rows.map((row) => row.connectionId));
-  const plans = source.plans(personId).filter((plan) => withClaims.has(plan.connectionId));
+  const plans = source.plans(personId, madeOn).filter((plan) => withClaims.has(plan.connectionId));
   const notes = new Notes(source);
   const dates = rows.flatMap(({ serviceStart }) => serviceStart ?? []);
   const openVisits = connectionId === null ? source.openVisits(personId, year) : 0;

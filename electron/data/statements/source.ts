@@ -18,8 +18,8 @@ export type StatementPlan = {
 export interface StatementSource {
   /** `null` when nobody has that id. */
   person(personId: string): PersonSummary | null;
-  /** The person's plans, oldest connection first. */
-  plans(personId: string): StatementPlan[];
+  /** The person's plans, oldest connection first; each with the member id of its card as it stands on a day. */
+  plans(personId: string, today: string): StatementPlan[];
   /**
    * Claims with a service date in `year`, counted or not, as totals see them (the visits that two plans looked at
    * settled), of one plan or of all.

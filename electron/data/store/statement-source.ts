@@ -1,28 +1,31 @@
-import { listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
+import type { CoverageCard } from '#shared/model/coverage';
 import type { StatementPlan, StatementSource } from '../statements/source.ts';
 import { planTotalsOf, type QueryParts, visitQuestions } from './claim-queries.ts';
 import { claimView } from './claim-view.ts';
-import { coverage, coverageNumbers } from './coverages.ts';
-import type { Db } from './database.ts';
+import { coverage, coverageNumbers, coverages } from './coverages.ts';
 import { yearOfRow } from './filter-rows.ts';
 import { recordPage } from './record-list.ts';
 import type { ReferenceCache } from './reference-cache.ts';
 
+type Parts = QueryParts & { references: ReferenceCache };
+
 /** What statements read from the store. */
-export function statementSource(parts: QueryParts & { references: ReferenceCache }): StatementSource {
-  const { db, connections, rows } = parts;
+export function statementSource(parts: Parts): StatementSource {
+  const { connections, rows } = parts;
   return {
     person: (personId) => connections.person(personId),
-    plans: (personId) =>
-      connections.ofPerson(personId).map(
+    plans(personId, today) {
+      const cards = coverages(parts, { personId, today });
+      return connections.ofPerson(personId).map(
         ({ id, planName, planPhone, lastCheckedAt }): StatementPlan => ({
           connectionId: id,
           name: planName,
           phone: planPhone,
-          memberId: memberIdOf(db, id),
+          memberId: memberIdOf(parts, cards, id),
           lastCheckedAt,
         }),
-      ),
+      );
+    },
     rows(personId, year, connectionId) {
       const person = rows.of(personId);
       const selected = person.entries.filter((entry) => entry.year === year).map(({ row }) => row);
@@ -52,21 +55,8 @@ export function statementSource(parts: QueryParts & { references: ReferenceCache
   };
 }
 
-/** The member id of the connection's newest coverage; `null` when the plan sent none. */
-function memberIdOf(db: Db, connectionId: string): string | null {
-  const coverages = db
-    .prepare<[string], { json: string }>(
-      `SELECT json FROM resource JOIN resource_json USING (key)
-       WHERE connection_id = ? AND type = 'Coverage' ORDER BY last_updated DESC, key DESC`,
-    )
-    .all(connectionId);
-  for (const { json } of coverages) {
-    const coverage = JSON.parse(json) as Resource;
-    const number = listAt(coverage, 'identifier').find((identifier) =>
-      listAt(objectAt(identifier, 'type'), 'coding').some((coding) => textAt(coding, 'code') === 'MB'),
-    );
-    const memberId = textAt(number ?? null, 'value') ?? textAt(coverage, 'subscriberId');
-    if (memberId !== null) return memberId;
-  }
-  return null;
+/** The member id on the first of the connection's cards that has one; `null` when the plan sent none. */
+function memberIdOf(parts: Parts, cards: readonly CoverageCard[], connectionId: string) {
+  const card = cards.find((one) => one.connectionId === connectionId && one.memberIdEnding !== null);
+  return card ? coverageNumbers(parts, card.id).memberId : null;
 }

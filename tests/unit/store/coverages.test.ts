@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { usualOptions } from '../../../shared/statement/usual-options.ts';
 import {
   bundle,
   bytesOf,
@@ -108,6 +109,23 @@ describe('cards', () => {
       'next',
       'past',
     ]);
+  });
+
+  it('and statements show one member id, not that of an older coverage which came later', async () => {
+    const { store, personId, add } = started();
+    add([
+      coverage('holds'),
+      coverage('older', {
+        identifier: [{ type: mb, value: 'OLD00551029' }],
+        period: { start: '2024-01-01', end: '2024-12-31' },
+        meta: { lastUpdated: later },
+      }),
+    ]);
+    add([eob({ id: 'claim', date: '2026-02-03' })], seenAt, 'ExplanationOfBenefit');
+    const options = { ...usualOptions, fullMemberId: true };
+    const request = { kind: 'year' as const, personId, year: 2026, connectionId: null, options };
+    const statement = await store.statement({ request, madeOn: today });
+    expect(statement).toMatchObject({ plans: [{ memberId: 'EVG00774410' }] });
   });
 
   it('that the plan took back as mistakes are not shown; one that holds wins over one that was canceled', () => {
