@@ -16,7 +16,7 @@ export type ShareSentenceProps = {
  */
 export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
   const { t } = useTranslation('claims');
-  const { money, locale } = useFormats();
+  const { money } = useFormats();
   const { yourShare, shareMissing, currency } = totals;
   const gaps = (['beingDecided', 'notPaidNoShare', 'atPharmacy', 'notStated'] as const).filter(
     (gap) => shareMissing[gap] > 0,
@@ -42,7 +42,7 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
         components={{ b: <b className="num" /> }}
       />{' '}
       <SourceSplit totals={totals} />
-      {missing.length > 0 && `${t('sums.missing', { list: new Intl.ListFormat(locale).format(missing) })} `}
+      {missing.map((words) => `${words} `)}
     </>
   );
 }

@@ -82,7 +82,7 @@ describe('the answer and the sums', () => {
     await renderApp('/claims', answers());
     const line = await screen.findByRole('region', { name: 'Sums of 2026' });
     expect(line).toHaveTextContent(
-      'Your share so far in 2026: $1,128.10, from 4 of 7 claims. $940.10 from your plan + $188.00 worked out by this app. 1 is still being decided, 1 was not paid and your plan gave no share, and 1 was paid at the pharmacy. Money you already paid is not taken off.',
+      'Your share so far in 2026: $1,128.10, from 4 of 7 claims. $940.10 from your plan + $188.00 worked out by this app. 1 is still being decided. 1 was not paid and your plan gave no share. 1 was paid at the pharmacy. Money you already paid is not taken off.',
     );
   });
 
