@@ -6,7 +6,7 @@ import { Details } from '../../ui/Details.tsx';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import styles from './AccessLog.module.css';
 
-/** Rows of the log; the technical side of each is folded away. */
+/** Rows of the log; the technical side of each is folded away. One under the other where it is narrow. */
 export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
   const { t } = useTranslation('access-log');
   return (
@@ -46,7 +46,7 @@ function LogRow({ row }: { row: AccessRow }) {
   return (
     <tr>
       <td>{formats.exact(row.at)}</td>
-      <td>
+      <td data-label={t('column.what')}>
         <strong>
           {row.page === null
             ? t(`what.${row.what}`)
@@ -54,11 +54,11 @@ function LogRow({ row }: { row: AccessRow }) {
         </strong>
         <span className={styles['why']}>{t(`why.${row.why}`)}</span>
       </td>
-      <td>
+      <td data-label={t('column.where')}>
         {row.host ?? t('thisComputer')}
         {row.personName && <span className={styles['why']}>{row.personName}</span>}
       </td>
-      <td className={styles['result']}>
+      <td className={styles['result']} data-label={t('column.result')}>
         <span className={cx(row.result !== 'ok' && styles['bad'])}>
           {row.result === 'ok' && row.records !== null
             ? t('records', { count: row.records })
