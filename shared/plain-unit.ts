@@ -9,6 +9,8 @@ const plain: Record<string, string> = {
   '[lb_av]': 'lb',
   '[oz_av]': 'oz',
   '[ft_i]': 'ft',
+  'kg/m2': 'kg/m²',
+  'mL/min/{1.73_m2}': 'mL/min/1.73 m²',
 };
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
