@@ -2,13 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { Ledger } from '../ui/Ledger.tsx';
 
 const shortcuts = [
-  { key: 'search', press: '/' },
+  { key: 'search', press: '/ · Ctrl F' },
   { key: 'rows', press: '↑ ↓' },
   { key: 'pages', press: 'PgUp PgDn' },
   { key: 'ends', press: 'Home End' },
   { key: 'open', press: 'Enter' },
   { key: 'print', press: 'P' },
   { key: 'list', press: '?' },
+  { key: 'check', press: 'Ctrl R' },
+  { key: 'statement', press: 'Ctrl P' },
+  { key: 'settings', press: 'Ctrl ,' },
   { key: 'textLarger', press: 'Ctrl +' },
   { key: 'textSmaller', press: 'Ctrl −' },
   { key: 'textNormal', press: 'Ctrl 0' },

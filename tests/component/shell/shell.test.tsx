@@ -55,6 +55,10 @@ describe('the shell', () => {
     const list = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
     expect(list).toBeVisible();
     expect(list).toHaveTextContent('In the list: open the claimEnter');
+    expect(list).toHaveTextContent('Go to the search box/ · Ctrl F');
+    expect(list).toHaveTextContent(
+      'Check for new claimsCtrl RGo to PrintCtrl PGo to Settings and privacyCtrl ,',
+    );
   });
 
   it('leaves keys alone when shortcuts are off', async () => {
