@@ -48,11 +48,23 @@ export function timeWords(
   { digits, most, unit }: { digits: string; most: string | null; unit: TimeUnit },
   locale: string,
 ): string {
-  const format = new Intl.NumberFormat(locale, {
+  const [from, to] = [Number(digits), Number(most ?? digits)];
+  const format = formatOf(unit, locale);
+  // Intl puts "~" before a range whose ends are the same.
+  return from === to ? format.format(from) : format.formatRange(from, to);
+}
+
+/** "day" */
+export function timeUnitWord(unit: TimeUnit, locale: string): string {
+  const parts = formatOf(unit, locale).formatToParts(1);
+  return parts.find(({ type }) => type === 'unit')?.value ?? unit;
+}
+
+function formatOf(unit: TimeUnit, locale: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: names[unit],
     unitDisplay: 'long',
     maximumFractionDigits: 15,
   });
-  return most === null ? format.format(Number(digits)) : format.formatRange(Number(digits), Number(most));
 }

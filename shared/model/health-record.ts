@@ -301,8 +301,14 @@ const TimingValue = z.strictObject({
   times: z.int().nullable(),
   timesMost: z.int().nullable(),
   every: Time.nullable(),
+  /** How long it takes each time. */
+  lasting: Time.nullable(),
+  /** How many times until it is over. */
+  inAll: z.strictObject({ times: z.int(), most: z.int().nullable() }).nullable(),
   /** Event codes: `HS`, `ACM`. */
   moments: z.array(z.string()),
+  /** How long before or after these moments; after, where the code does not say. */
+  offset: Time.nullable(),
   /** `mon`, `tue`… */
   days: z.array(z.string()),
   /** `08:00:00` */

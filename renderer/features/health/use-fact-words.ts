@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactValue, PlainValue, TimingValue } from '#shared/model/health-record';
-import { timeWords } from '#shared/plain-unit';
+import { timeUnitWord, timeWords } from '#shared/plain-unit';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { codedText } from '../../ui/code-name.ts';
 import { useRecordWords } from './use-record-words.ts';
@@ -56,6 +56,8 @@ export function useFactWords(): (value: FactValue) => string {
   }, [t, span, locale, coded, timing]);
 }
 
+/** Codes of "before meals", "after lunch"… @see HL7 v3 TimingEvent */
+const saysItself = /^[AP]C[MDV]?$/;
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** "twice daily", "2 times a day, before meals, from March 5, 2026" */
@@ -64,21 +66,32 @@ function useTimingWords(): (timing: TimingValue, within: readonly string[]) => s
   const { locale } = useFormats();
   const { coded } = useRecordWords();
   return useMemo(() => {
-    const often = ({ times, timesMost, every }: TimingValue) => {
+    const count = (times: number, most: number | null) =>
+      most === null || most === times
+        ? t('timing.times', { count: times })
+        : t('timing.timesMost', { count: times, most });
+    const often = ({ times, timesMost, every, moments, days, hours }: TimingValue) => {
       if (times === null && every === null) return null;
-      // Without a number of times, it is once.
-      const count = times ?? 1;
-      const each =
-        every &&
-        (every.digits === '1' && every.most === null
-          ? t(`timing.each.${every.unit}`)
-          : t('timing.every', { period: timeWords(every, locale) }));
-      const how =
-        timesMost === null ? t('timing.times', { count }) : t('timing.timesMost', { count, most: timesMost });
+      // Without a number of times it is once, or at each of the moments that follow.
+      const isAtEach =
+        times === null && timesMost === null && moments.length + days.length + hours.length > 0;
+      const how = isAtEach ? null : count(times ?? 1, timesMost);
+      if (every === null) return how;
+      const isOne = every.digits === '1' && every.most === null;
+      const period = isOne && isAtEach ? timeUnitWord(every.unit, locale) : timeWords(every, locale);
+      const each = isOne && !isAtEach ? t(`timing.each.${every.unit}`) : t('timing.every', { period });
       return [how, each].filter(Boolean).join(' ');
     };
-    const moment = (code: string) =>
-      i18n.exists(`health:timing.when.${code}`) ? t(`timing.when.${code}`) : code;
+    const momentName = (code: string) => {
+      const key = `timing.when.${code.replace('.', '-')}`;
+      return i18n.exists(`health:${key}`) ? t(key) : code;
+    };
+    const moment = (code: string, offset: TimingValue['offset']) => {
+      const name = momentName(code);
+      if (offset === null) return name;
+      const period = timeWords(offset, locale);
+      return saysItself.test(code) ? `${period} ${name}` : t('timing.after', { period, moment: name });
+    };
     // January 1, 2024 was a Monday.
     const day = (code: string) => {
       const index = dayNames.indexOf(code);
@@ -97,9 +110,11 @@ function useTimingWords(): (timing: TimingValue, within: readonly string[]) => s
       [
         timing.name && coded(timing.name),
         often(timing),
-        ...timing.moments.map(moment),
+        timing.lasting && t('timing.lasting', { period: timeWords(timing.lasting, locale) }),
+        ...timing.moments.map((code) => moment(code, timing.offset)),
         ...timing.days.map(day),
         ...timing.hours.map(hour),
+        timing.inAll && t('timing.inAll', { times: count(timing.inAll.times, timing.inAll.most) }),
         ...within,
       ]
         .filter(Boolean)

@@ -39,7 +39,10 @@ const timing = (more: Partial<TimingValue>): FactValue => ({
   times: null,
   timesMost: null,
   every: null,
+  lasting: null,
+  inAll: null,
   moments: [],
+  offset: null,
   days: [],
   hours: [],
   within: [],
@@ -99,6 +102,37 @@ describe('a fact', () => {
       'Weekdays, Monday, Friday, 8:30 AM',
       'Weekdays, lunes, viernes, 8:30 a.m.',
     ],
+    [
+      timing({ times: 2, timesMost: 2, every: time('6', 'h', '6') }),
+      '2 times every 6 hours',
+      '2 veces cada 6 horas',
+    ],
+    [
+      timing({ every: time('1', 'd'), moments: ['CM', 'CV'] }),
+      'every day, with breakfast, with dinner',
+      'cada día, con el desayuno, con la cena',
+    ],
+    [
+      timing({ every: time('2', 'd'), hours: ['08:00:00', '20:00:00'] }),
+      'every 2 days, 8:00 AM, 8:00 PM',
+      'cada 2 días, 8:00 a.m., 8:00 p.m.',
+    ],
+    [
+      timing({ every: { ...time('1', 'd'), unit: 'wk' }, days: ['mon', 'thu'] }),
+      'every week, Monday, Thursday',
+      'cada semana, lunes, jueves',
+    ],
+    [
+      timing({ times: 1, every: time('1', 'd'), inAll: { times: 3, most: null }, lasting: time('2', 'h') }),
+      'once a day, for 2 hours each time, 3 times in all',
+      'una vez al día, durante 2 horas cada vez, 3 veces en total',
+    ],
+    [
+      timing({ moments: ['ACM', 'WAKE'], offset: { ...time('30', 'h'), unit: 'min' } }),
+      '30 minutes before breakfast, 30 minutes after: on waking up',
+      '30 minutos antes del desayuno, 30 minutos después: al despertar',
+    ],
+    [timing({ moments: ['MORN.early'] }), 'early in the morning', 'temprano por la mañana'],
   ])('%j reads well in both languages', async (value, english, spanish) => {
     const inOneBlank = (words: string) => words.replaceAll(/\s+/g, ' ');
     expect(inOneBlank((await wordsIn('en')).fact(value))).toBe(english);

@@ -10,7 +10,8 @@ import { isObject, type Json, listOf, objectOf, textOf } from '../../bundle/reso
 import { codedOf, readCoded, systemName } from '../../elements/codes.ts';
 import { nameOf, type PeopleReader } from '../../elements/people.ts';
 import { amountText } from './amounts.ts';
-import { timeValue, timingValue } from './times.ts';
+import { timeValue } from './times.ts';
+import { timingValue } from './timing.ts';
 
 type Values = {
   list: FactValue[] /** False when a part of the value was not understood. */;
@@ -100,7 +101,7 @@ function objectValue(value: Json, people: PeopleReader): FactValue | null {
     const coded = readCoded(value);
     return coded ? { type: 'coded', coded } : null;
   }
-  if (value['repeat'] !== undefined || value['event'] !== undefined) return timingValue(value);
+  if (isTiming(value)) return timingValue(value);
   const time = timeValue(value);
   if (time !== null) return time;
   const amount = amountText(value);
@@ -144,6 +145,11 @@ export function referenceName(reference: Json, people: PeopleReader): string | n
     textOf(resource['description']) ??
     textOf(reference['display'])
   );
+}
+
+/** A schedule may be a name only. */
+function isTiming(value: Json): boolean {
+  return value['repeat'] !== undefined || value['event'] !== undefined || isObject(value['code']);
 }
 
 /** Every coding of a concept as a value of its own, for the fact that lists codes. */
