@@ -42,10 +42,10 @@ export type FhirRequest<T> = {
   /** How often to ask again; four times when absent. */
   retries?: number;
   /**
-   * Makes sense of the answer; `records` goes into the access log. When it throws a retryable FhirError, the plan is
-   * asked again.
+   * Makes sense of the answer; `records` goes into the access log, `null` for an answer about no records. When it
+   * throws a retryable FhirError, the plan is asked again.
    */
-  read(answer: FhirAnswer): Promise<{ value: T; records: number }>;
+  read(answer: FhirAnswer): Promise<{ value: T; records: number | null }>;
 };
 
 export type FhirClient = { get<T>(request: FhirRequest<T>): Promise<T> };

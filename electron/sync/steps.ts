@@ -115,7 +115,7 @@ async function askCapabilities(run: SyncRun): Promise<Capabilities> {
       why: run.why,
       signal: run.signal,
       retries: 0,
-      read: async ({ bytes }) => ({ value: readCapabilities(bytes), records: 0 }),
+      read: async ({ bytes }) => ({ value: readCapabilities(bytes), records: null }),
     });
   } catch (error) {
     const isHarmless = error instanceof FhirError && error.code !== 'fhir/wrong-version';

@@ -49,6 +49,9 @@ describe('the app', () => {
     expect([...new Set(log.rows.map(({ what }) => what))]).toEqual(
       expect.arrayContaining(['plan-lookup', 'sign-in', 'token', 'claims', 'patient', 'coverage']),
     );
+    const { claims = [], 'plan-lookup': lookups = [] } = Object.groupBy(log.rows, ({ what }) => what ?? '');
+    expect(claims.filter(({ records, bytes }) => (records ?? 0) === 0 || (bytes ?? 0) === 0)).toEqual([]);
+    expect(lookups.map(({ records }) => records)).toEqual(lookups.map(() => null));
     expect(log.hosts.every((host) => host.startsWith('127.0.0.1'))).toBe(true);
   });
 
