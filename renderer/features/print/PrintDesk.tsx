@@ -25,7 +25,10 @@ export function PrintDesk({ request, what, children }: PrintDeskProps) {
   const { data, error, refetch } = useRequest('statement.get', request, { keepPrevious: true });
   const document = useStatementDocument(data);
   const [pages, setPages] = useState<number | null>(null);
-  const claims = data?.kind === 'year' ? data.months.reduce((sum, { rows }) => sum + rows.length, 0) : null;
+  const claims =
+    data?.kind === 'year'
+      ? data.months.reduce((sum, { rows }) => sum + rows.length, data.notCounted.length)
+      : null;
   return (
     <div className={styles['desk']}>
       <div className={styles['choices']}>

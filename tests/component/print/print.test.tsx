@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../shared/model/settings.ts';
+import { rosasRows } from '../../support/statement-fixture.ts';
 import { printAnswers } from '../support/print-answers.ts';
 import { expectAccessible, renderApp } from '../support/render-app.tsx';
 import { StubFailure } from '../support/stub-bridge.ts';
@@ -13,7 +14,7 @@ describe('Print', () => {
     await renderApp('/print', printAnswers());
     const paper = await preview();
     expect(within(paper).getByRole('heading', { level: 2, name: 'Your claims in 2026' })).toBeDefined();
-    expect(await screen.findByText('6 claims · 1 page')).toBeDefined();
+    expect(await screen.findByText(`${rosasRows().length} claims · 1 page`)).toBeDefined();
     expect(screen.getByText(/Nothing leaves this computer/)).toBeDefined();
     expect(document.title).toBe('Print – Claimfolio');
     await expectAccessible();
