@@ -70,11 +70,12 @@ export const recordDoubts = [
   'proposed',
   'planned',
   'option',
+  'modified',
 ] as const;
 /**
  * Why a record is less than it looks, as the plan says it: a health problem or an allergy that is not confirmed
  * (verificationStatus), an order not to do something (doNotPerform), a prescription that somebody reported or that is
- * no order (intent).
+ * no order (intent). `modified`: a modifierExtension that nobody here knows may turn its meaning round.
  */
 export const RecordDoubt = z.enum(recordDoubts);
 export type RecordDoubt = z.infer<typeof RecordDoubt>;

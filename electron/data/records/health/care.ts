@@ -10,6 +10,7 @@ import { codedOf, readCoded } from '../../elements/codes.ts';
 import type { Reading } from '../reading/reading.ts';
 import { periodValues } from '../reading/times.ts';
 import { asText, codedValue, ownWords, referenceName, withDetails } from '../reading/values.ts';
+import { isTrue } from './doubts.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 import { roleValue } from './roles.ts';
 
@@ -155,7 +156,7 @@ function readActivity(reading: Reading, activity: Json): void {
       code && description,
       codedValue(status === null ? null : { text: null, code: status, system: null }),
     ]);
-    reading.addValue(detail['doNotPerform'] === true ? 'do-not-perform' : 'activity', activity);
+    reading.addValue(isTrue(detail['doNotPerform']) ? 'do-not-perform' : 'activity', activity);
     if (activity !== null) reading.take(detail, 'doNotPerform');
     reading.addElements(
       [

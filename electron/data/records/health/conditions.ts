@@ -5,9 +5,8 @@
  */
 import { parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
-import { type RecordDoubt, recordDoubts } from '#shared/model/health-record';
-import { codingsOf, listOf, objectOf, textOf } from '../../bundle/resource.ts';
-import { codesOf, readCoded } from '../../elements/codes.ts';
+import { listOf, objectOf } from '../../bundle/resource.ts';
+import { readCoded } from '../../elements/codes.ts';
 import { choices, type Reading } from '../reading/reading.ts';
 import { asText, codedValue, plainValues, withDetails } from '../reading/values.ts';
 import { inOneLine, type RecordPart, type Status, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
@@ -161,30 +160,4 @@ function readRelativesConditions(reading: Reading): (string | null)[] {
     );
     return words;
   });
-}
-
-const intents = new Map<string, RecordDoubt>([
-  ['proposal', 'proposed'],
-  ['plan', 'planned'],
-  ['option', 'option'],
-]);
-
-/** What makes the record less than it looks; `null` when it is confirmed, an order, or the plan did not say. */
-export function doubtOf(resource: Reading['resource']): RecordDoubt | null {
-  const { resourceType } = resource;
-  if (resourceType === 'MedicationRequest' || resourceType === 'ServiceRequest') {
-    if (resource['doNotPerform'] === true) return 'do-not';
-    if (resource['reportedBoolean'] === true || resource['reportedReference']) return 'reported';
-    return intents.get(textOf(resource['intent']) ?? '') ?? null;
-  }
-  const codes = codesOf(objectOf(resource['verificationStatus']));
-  return recordDoubts.find((doubt) => codes.includes(doubt)) ?? null;
-}
-
-/** True when the plan itself takes the record back as a mistake. */
-export function isEnteredInError(resource: Reading['resource']): boolean {
-  if (textOf(resource['status']) === 'entered-in-error') return true;
-  if (textOf(resource['lifecycleStatus']) === 'entered-in-error') return true;
-  const verification = objectOf(resource['verificationStatus']);
-  return codingsOf(verification).length > 0 && codesOf(verification).includes('entered-in-error');
 }

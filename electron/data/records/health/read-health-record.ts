@@ -11,8 +11,9 @@ import { listOf, objectOf, type Resource, textOf } from '../../bundle/resource.t
 import { Reading } from '../reading/reading.ts';
 import { type PlanBase, readAttachments } from './attachments.ts';
 import { readCarePlan, readCareTeam, readGoal, readOrder, readProcedure, readVisit } from './care.ts';
-import { doubtOf, isEnteredInError, readAllergy, readCondition, readFamilyHistory } from './conditions.ts';
+import { readAllergy, readCondition, readFamilyHistory } from './conditions.ts';
 import { readDevice, readDocument, readQuestionnaire } from './documents.ts';
+import { doubtOf, isEnteredInError } from './doubts.ts';
 import { readDispense, readImmunization, readMedicine } from './medicines.ts';
 import type { RecordPart } from './record-part.ts';
 import { readObservation, readReport } from './results.ts';

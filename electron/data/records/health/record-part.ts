@@ -5,6 +5,7 @@ import { listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { readCoded } from '../../elements/codes.ts';
 import type { Dates, Reading } from '../reading/reading.ts';
 import { allCodings, referenceName } from '../reading/values.ts';
+import { statusWords } from './doubts.ts';
 
 /** What the reader of one kind finds; facts stand in the reading itself. */
 export type RecordPart = {
@@ -63,16 +64,12 @@ const states = new Map<string, RecordState>([
 /** Where the record stands by a status element, which is a code or a concept; a word we do not know is kept as text. */
 export function statusAt(reading: Reading, key: string): Status {
   const value = reading.resource[key];
-  const code = textOf(value);
-  if (code !== null) {
-    reading.take(reading.resource, key);
-    return { state: states.get(code.toLowerCase()) ?? null, stateText: code };
-  }
   const coded = readCoded(objectOf(value));
-  if (coded === null || (coded.code === null && coded.text === null)) return { state: null, stateText: null };
+  const stateText = textOf(value) ?? coded?.text ?? coded?.code ?? null;
+  if (stateText === null) return { state: null, stateText };
   reading.take(reading.resource, key);
-  const state = states.get((coded.code ?? coded.text ?? '').toLowerCase()) ?? null;
-  return { state, stateText: coded.text ?? coded.code };
+  const known = statusWords(value).flatMap((word) => states.get(word) ?? []);
+  return { state: known[0] ?? null, stateText };
 }
 
 /** The record's name by a concept element; all its codes become a fact. */

@@ -8,6 +8,7 @@ import type { Measurement, RecordKind } from '#shared/model/health-record';
 import { type Json, listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
 import { codesOf, readCoded } from '../../elements/codes.ts';
 import type { Reading } from '../reading/reading.ts';
+import { isEnteredInError } from './doubts.ts';
 import { readMeasurement } from './measurements.ts';
 import { partsAt, type RecordPart, statusAt, titleAt } from './record-part.ts';
 
@@ -94,7 +95,7 @@ function containedResults(reading: Reading): Measurement[] {
   for (const reference of listOf(reading.resource['result'])) {
     if (!textOf(reference['reference'])?.startsWith('#')) continue;
     const result = reading.people.resolve(reference);
-    if (result?.resourceType !== 'Observation') continue;
+    if (result?.resourceType !== 'Observation' || isEnteredInError(result)) continue;
     values.push(...readMeasurements(reading, result, readCoded(objectOf(result['code'])) ?? nothing));
   }
   return values;

@@ -1,5 +1,6 @@
 /** What a record must not be taken for: no order shown as one, no date under another's name, nobody else's range. */
 import { describe, expect, it } from 'vitest';
+import { ReferenceIndex } from '../../../../electron/data/bundle/references.ts';
 import type { Json, Resource } from '../../../../electron/data/bundle/resource.ts';
 import { readHealthRecord } from '../../../../electron/data/records/health/read-health-record.ts';
 import { type FactLabel, HealthRecord } from '../../../../shared/model/health-record.ts';
@@ -80,6 +81,62 @@ describe('orders that are none', () => {
     expect(labels(record, 'Now and then')).toEqual(['adherence']);
     expect(labels(record, 'Spouse')).toEqual(['adherence-source']);
     expect(record.doubt).toBeNull();
+  });
+});
+
+describe('records that are no plain facts', () => {
+  const status = (verificationStatus: unknown) => ({
+    code: { text: 'Invented allergy' },
+    verificationStatus,
+  });
+  const coding = (code: string, display?: string) => ({ coding: [{ code, display }] });
+
+  it.each([
+    ['AllergyIntolerance', status({ text: 'Entered in Error' })],
+    ['AllergyIntolerance', status('entered-in-error')],
+    ['Condition', status(coding('9', 'Entered in Error'))],
+    ['DocumentReference', { status: 'current', docStatus: 'entered-in-error' }],
+    ['Observation', { status: 'Entered in error' }],
+  ])('%s with %j was taken back by the plan', (type, elements) => {
+    expect(read(type, elements).isError).toBe(true);
+  });
+
+  it.each([
+    ['AllergyIntolerance', status({ text: 'Refuted' }), 'refuted'],
+    ['AllergyIntolerance', status('refuted'), 'refuted'],
+    ['Condition', status(coding('7', 'Differential')), 'differential'],
+    ['MedicationRequest', { ...medicine, doNotPerform: 'true' }, 'do-not'],
+    ['AllergyIntolerance', { modifierExtension: [{ url: 'https://plan.example/no-risk' }] }, 'modified'],
+    ['Condition', { ...status('refuted'), modifierExtension: [{ url: 'x' }] }, 'refuted'],
+    ['Condition', { ...status('confirmed'), modifierExtension: [] }, null],
+  ])('%s with %j has the doubt of it', (type, elements, doubt) => {
+    expect(read(type, elements)).toMatchObject({ doubt, isError: false });
+  });
+
+  it('counts no result of a report that was taken back', () => {
+    const result = (id: string, more: Json) => ({
+      resourceType: 'Observation',
+      id,
+      valueInteger: 7,
+      ...more,
+    });
+    const report: Resource = {
+      resourceType: 'DiagnosticReport',
+      contained: [result('a', { status: 'entered-in-error' }), result('b', { status: 'final' })],
+      result: [{ reference: '#a' }, { reference: '#b' }],
+    };
+    const index = new ReferenceIndex();
+    index.add(report);
+    expect(readHealthRecord(report, { resolve: index.resolve })?.measurements).toHaveLength(1);
+  });
+
+  it.each([
+    [{ coding: [{ code: 'A9' }, { code: 'resolved' }] }, 'resolved'],
+    [{ coding: [{ code: 'R' }], text: 'Resolved' }, 'resolved'],
+    [{ text: 'On Hold' }, 'on-hold'],
+    [{ text: 'Lifelong' }, null],
+  ])('stands where any of its words says: %j', (clinicalStatus, state) => {
+    expect(read('Condition', { clinicalStatus }).state).toBe(state);
   });
 });
 
