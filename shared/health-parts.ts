@@ -60,12 +60,32 @@ export function partsOf(group: HealthGroup, rows: readonly RecordRow[]): KindPar
   ).filter((part) => part.rows.length > 0);
 }
 
+/**
+ * Of each name the rows of its newest day; `rows` come newest first. What says no value stands beside it and takes
+ * nobody's place, nor is anything left out whose date does not say that it is older.
+ */
 function newestOfEach(rows: readonly RecordRow[]): RecordRow[] {
-  const seen = new Set<string>();
-  return rows.filter(({ title: { text, code, system } }) => {
-    const name = code === null ? `text ${text?.toLowerCase()}` : `${system} ${code}`;
-    if (seen.has(name)) return false;
-    seen.add(name);
+  const newest = new Map<string, string>();
+  return rows.filter((row) => {
+    const name = nameOf(row);
+    const day = newest.get(name);
+    if (day !== undefined) return day.startsWith(row.start ?? '');
+    if (saysValue(row)) newest.set(name, row.start ?? '');
     return true;
   });
+}
+
+/** The code alone only in a system that is known: two labs may number their own tests alike. */
+function nameOf({ id, title: { text, code, system } }: RecordRow): string {
+  const words = text?.toLowerCase() ?? null;
+  return JSON.stringify(
+    code === null && words === null ? [id] : system === null ? [code, words] : [system, code],
+  );
+}
+
+function saysValue({ removed, state, measurements }: RecordRow): boolean {
+  if (removed || (state !== null && over.has(state))) return false;
+  return (
+    measurements.length === 0 || measurements.some(({ digits, text }) => digits !== null || text !== null)
+  );
 }
