@@ -24,16 +24,22 @@ export type RecordWords = {
   title(coded: Coded): string;
   /** "less than 5 ng/mL", "Not found", "no value: not done". */
   value(measurement: Measurement): string;
-  /** The values of a record in one line: "128/82 mmHg"; `null` when it has none. */
-  values(measurements: readonly Measurement[]): string | null;
+  /** The values of a record in one line: "128/82 mmHg"; each with its name where that is not the record's. */
+  values(of: Pick<RecordRow, 'title' | 'measurements'>): string | null;
+  /** One value with its name: "Pulse 72 /min". */
+  named(measurement: Measurement): string;
   /** "4 to 5.6", "up to 130", or the plan's own words; `null` when the plan sent no range. */
   range(of: Pick<Measurement, 'low' | 'high'> & { rangeText?: string | null }): string | null;
+  /** "Usual range: 4 to 5.6", then what else the plan says of it: for whom it is, other ranges. */
+  rangeLines(measurement: Measurement): string[];
+  /** How the plan marked a value: "Marked high", else its own word; `null` when it did not. */
+  mark(measurement: Pick<Measurement, 'interpretation' | 'interpretationText'>): string | null;
   /** "March 3, 2026", or that the plan sent no date. */
   when(of: Pick<RecordRow, 'start' | 'end'>): string;
   /** What the date stands for where it is not the day itself: "written down on this day"; `null` where it is. */
   dateMeans(row: Pick<RecordRow, 'kind' | 'start' | 'end' | 'dateFrom'>): string | null;
-  /** Where a record of the kind stands; `null` where that is what one would expect, or not known. */
-  state(kind: RecordKind, state: RecordState | null): string | null;
+  /** Where a record stands, a word that we do not know as the plan's; `null` where it is as expected or not said. */
+  state(of: Pick<RecordRow, 'kind' | 'state' | 'stateText'>): string | null;
   /** A number of a trend in words: "less than 10 ng/mL". */
   number(digits: string, comparator: string | null, unit: string | null): string;
 };
@@ -56,11 +62,24 @@ export function createRecordWords({ t, exists, english, ...formats }: HealthForm
   };
   const known = (key: string) => (exists(key) ? t(key) : null);
   const own = ownWords({ t, exists, english });
+  const range = rangeWords(t, formats.number);
   return {
     ...valueWords(t, known, measured),
     number: measured,
     title: (coded) => own(coded) ?? coded.text ?? coded.code ?? t('row.noTitle'),
-    range: rangeWords(t, formats.number),
+    range,
+    rangeLines(measurement) {
+      const words = range(measurement);
+      const { rangeText } = measurement;
+      return [
+        ...(words === null ? [] : [t('range.line', { range: words })]),
+        ...(rangeText === null || rangeText === words ? [] : [t('record.planWord', { word: rangeText })]),
+      ];
+    },
+    mark({ interpretation, interpretationText }) {
+      if (interpretation !== null) return t(`mark.${interpretation}`);
+      return interpretationText === null ? null : t('mark.other', { word: interpretationText });
+    },
     when({ start, end }) {
       const until = formats.date(end);
       if (start === null && until !== null) return t('record.until', { date: until });
@@ -71,8 +90,11 @@ export function createRecordWords({ t, exists, english, ...formats }: HealthForm
       if (dateFrom === null || (kind === 'medicine' && dateFrom === 'authoredOn')) return null;
       return start === null && end === null ? null : known(`dateFrom.${dateFrom}`);
     },
-    state: (kind, state) =>
-      state === null || usualStates[kind]?.includes(state) ? null : t(`state.${state}`),
+    state({ kind, state, stateText }) {
+      if (state !== null) return usualStates[kind]?.includes(state) ? null : t(`state.${state}`);
+      // Every document that is not replaced is "current".
+      return stateText === null || stateText === 'current' ? null : t('record.planWord', { word: stateText });
+    },
   };
 }
 
@@ -122,7 +144,7 @@ function valueWords(
   t: HealthTranslate,
   known: (key: string) => string | null,
   measured: Measured,
-): Pick<RecordWords, 'value' | 'values'> {
+): Pick<RecordWords, 'value' | 'values' | 'named'> {
   const why = (absent: string) => known(`why.${absent.toLowerCase().replaceAll(' ', '-')}`) ?? absent;
   const value = ({ digits, comparator, unit, text, absent }: Measurement) => {
     if (digits !== null) return measured(digits, comparator, unit);
@@ -132,25 +154,38 @@ function valueWords(
     }
     return absent === null ? t('value.none') : t('value.absent', { why: why(absent) });
   };
-  const values = (measurements: readonly Measurement[]) => {
-    const [first, second] = measurements;
+  const named = (measurement: Measurement) =>
+    [nameOf(measurement.label), value(measurement)].filter(Boolean).join(' ');
+  const values = ({ title, measurements }: Pick<RecordRow, 'title' | 'measurements'>) => {
+    const [first, second, ...others] = measurements;
     if (!first) return null;
-    if (measurements.length === 1) return value(first);
-    if (isBloodPressure(first, second)) {
-      const [upper, lower] = [first.digits ?? '–', second?.digits ?? '–'];
-      return measured(`${upper}/${lower}`, null, first.unit);
-    }
-    return measurements
-      .map((each) => `${each.label.text ?? each.label.code ?? ''} ${value(each)}`.trim())
-      .join(', ');
+    const isOwn = first.label.code === title.code && first.label.text === title.text;
+    if (!second) return isOwn ? value(first) : named(first);
+    if (!isBloodPressure(first, second)) return measurements.map(named).join(', ');
+    const pressure = `${first.digits ?? '–'}/${second.digits ?? '–'}`;
+    return [measured(pressure, null, first.unit ?? second.unit), ...others.map(named)].join(', ');
   };
-  return { value, values };
+  return { value, values, named };
 }
 
-/** @see US Core Blood Pressure: components 8480-6 (systolic) and 8462-4 (diastolic) */
-function isBloodPressure(first: Measurement, second: Measurement | undefined): boolean {
-  const isPair = first.label.code === '8480-6' && second?.label.code === '8462-4';
-  return isPair && first.comparator === null && second.comparator === null;
+function nameOf({ text, code }: Coded): string | null {
+  return text ?? code;
+}
+
+/**
+ * True for two parts that can be said as one: "128/82 mmHg", of which one may be missing.
+ *
+ * @see US Core Blood Pressure: components 8480-6 (systolic) and 8462-4 (diastolic)
+ */
+function isBloodPressure(first: Measurement, second: Measurement): boolean {
+  const numbers = [first, second].filter(({ digits }) => digits !== null);
+  return (
+    first.label.code === '8480-6' &&
+    second.label.code === '8462-4' &&
+    numbers.length > 0 &&
+    [first, second].every(({ comparator, text }) => comparator === null && text === null) &&
+    new Set(numbers.map(({ unit }) => unit)).size === 1
+  );
 }
 
 function rangeWords(t: HealthTranslate, number: HealthFormats['number']): RecordWords['range'] {

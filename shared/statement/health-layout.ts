@@ -2,7 +2,7 @@
 import { type HealthGroup, healthGroups, kindsIn } from '../health-groups.ts';
 import { isRepeated, type KindPart, partsOf, saysActive } from '../health-parts.ts';
 import { createRecordWords, type HealthTranslate, type RecordWords } from '../health-words.ts';
-import type { RecordRow } from '../model/health-record.ts';
+import type { Measurement, RecordRow } from '../model/health-record.ts';
 import type { HealthStatement } from '../model/statement.ts';
 import { formatNumber } from '../number.ts';
 import type { Block, Cell, Column, StatementDocument, TableBlock, TextLine } from './document.ts';
@@ -47,8 +47,9 @@ export function layOutHealth(statement: HealthStatement, words: Words): Statemen
   };
 }
 
-/** Longer results stand under the name: a narrow column is no place to read them. */
+/** Longer results, and longer notes to them, stand under the name: a narrow column is no place to read them. */
 const longestFigure = 24;
+const longestNote = 40;
 
 class HealthPaper {
   readonly t: HealthTranslate;
@@ -85,8 +86,8 @@ class HealthPaper {
   }
 
   #table(group: HealthGroup, { name, rows }: KindPart): TableBlock {
-    const figures = rows.map((row) => this.#figure(row));
-    const hasFigures = figures.some((cell) => cell.length > 0);
+    const values = rows.map((row) => this.#values(row));
+    const hasFigures = values.some(({ figure }) => figure.length > 0);
     const columns: Column[] = [
       { title: this.t('print.date'), kind: 'date' },
       { title: this.t('print.name'), kind: 'text' },
@@ -98,8 +99,8 @@ class HealthPaper {
       columns,
       rows: rows.map((row, index) => [
         [{ text: this.#words.when(row) }],
-        this.#what(row, name, figures[index]?.length === 0),
-        ...(hasFigures ? [figures[index] ?? []] : []),
+        this.#what(row, name, values[index]?.lines ?? []),
+        ...(hasFigures ? [values[index]?.figure ?? []] : []),
       ]),
       foot: null,
     };
@@ -113,20 +114,20 @@ class HealthPaper {
     return `${title}: ${t(name === 'past' ? 'print.past' : `part.${name}`)}`;
   }
 
-  /** What it is, with all that a list on the screen says of it. */
-  #what(row: RecordRow, part: KindPart['name'], withValues: boolean): Cell {
+  /** What it is, with all that a list on the screen says of it; first what keeps it from being a plain fact. */
+  #what(row: RecordRow, part: KindPart['name'], values: readonly string[]): Cell {
     const { t } = this;
-    const { title, summary, doubt, state, kind, removed } = row;
+    const { title, summary, doubt, state, removed } = row;
     const stands = [
       doubt && t(`doubt.${doubt}`),
-      part === 'now' && state === 'active' ? null : this.#words.state(kind, state),
+      part === 'now' && state === 'active' ? null : this.#words.state(row),
       removed && t('row.removed'),
     ].filter(Boolean);
     const means = this.#words.dateMeans(row);
     const lines: (string | null)[] = [
-      summary,
-      withValues ? this.#words.values(row.measurements) : null,
       stands.length > 0 ? stands.join(' · ') : null,
+      summary,
+      ...values,
       means && t('print.dateMeans', { means }),
       this.#from(row),
     ];
@@ -142,17 +143,37 @@ class HealthPaper {
     return source === null ? planName : this.t('row.from', { plan: planName, source });
   }
 
-  /** The value with the plan's range and mark; nothing for what is no figure. */
-  #figure({ measurements }: RecordRow): Cell {
-    const values = this.#words.values(measurements);
-    if (values === null || values.length > longestFigure) return [];
-    const [only] = measurements;
-    if (!only || measurements.length > 1) return [{ text: values, strong: true }];
-    const range = this.#words.range(only);
-    return [
-      { text: values, strong: true },
-      ...(range === null ? [] : [{ text: this.t('range.line', { range }) }]),
-      ...(only.interpretation === null ? [] : [{ text: this.t(`mark.${only.interpretation}`) }]),
-    ];
+  /** The values with the plan's ranges and marks: short ones as a figure, the rest as lines under the name. */
+  #values(row: RecordRow): { figure: Cell; lines: string[] } {
+    const { measurements } = row;
+    const all = this.#words.values(row);
+    const [only, second] = measurements;
+    if (all === null || !only) return { figure: [], lines: [] };
+    const isShort = all.length <= longestFigure;
+    const figure: Cell = isShort ? [{ text: all, strong: true }] : [];
+    if (second) return { figure, lines: this.#each(measurements, isShort) ?? (isShort ? [] : [all]) };
+    const about = this.#about(only);
+    if (!isShort) return { figure, lines: [all, ...about] };
+    const isLong = (line: string) => line.length > longestNote;
+    return {
+      figure: [...figure, ...about.filter((line) => !isLong(line)).map((text) => ({ text }))],
+      lines: about.filter(isLong),
+    };
+  }
+
+  /** Several values under each other; `null` when the plan says no more of any of them. */
+  #each(measurements: readonly Measurement[], areSaid: boolean): string[] | null {
+    const lines = measurements.map((each) => {
+      const about = this.#about(each);
+      const name = areSaid ? this.#words.title(each.label) : this.#words.named(each);
+      return { line: [name, ...about].join(' · '), isMore: about.length > 0 };
+    });
+    if (!lines.some(({ isMore }) => isMore)) return null;
+    return lines.filter(({ isMore }) => isMore || !areSaid).map(({ line }) => line);
+  }
+
+  #about(measurement: Measurement): string[] {
+    const mark = this.#words.mark(measurement);
+    return [...this.#words.rangeLines(measurement), ...(mark === null ? [] : [mark])];
   }
 }

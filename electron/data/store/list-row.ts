@@ -4,6 +4,21 @@ import type { StoredRow } from './record-table.ts';
 
 const longestText = 500;
 const mostValues = 50;
+const left: Measurement = {
+  label: { text: null, code: null, system: null },
+  value: null,
+  digits: null,
+  comparator: null,
+  unit: null,
+  unitCode: null,
+  text: '…',
+  absent: null,
+  low: null,
+  high: null,
+  rangeText: null,
+  interpretation: null,
+  interpretationText: null,
+};
 
 /** As much of a record as a list shows. Whole reports and panels of thousands stay with the record itself. */
 export function listRow(record: HealthRecord): StoredRow {
@@ -17,9 +32,15 @@ export function listRow(record: HealthRecord): StoredRow {
     stateText: short(record.stateText),
     doubt,
     summary: short(record.summary),
-    measurements: record.measurements.slice(0, mostValues).map(shortMeasurement),
+    measurements: firstOf(record.measurements),
     source: short(record.source),
   };
+}
+
+/** Values that are left out are not left out in silence: a last one stands for them. */
+function firstOf(measurements: readonly Measurement[]): Measurement[] {
+  if (measurements.length <= mostValues) return measurements.map(shortMeasurement);
+  return [...measurements.slice(0, mostValues - 1).map(shortMeasurement), left];
 }
 
 function shortMeasurement(measurement: Measurement): Measurement {

@@ -142,10 +142,13 @@ function Rows({ personId, rows, trends, isActive = false }: RowsProps) {
 }
 
 /** The reference range of a single value, as the plan sent it. */
-function RangeLine({ row }: { row: RecordRow }) {
-  const { t } = useTranslation('health');
+function RangeLine({ row: { measurements } }: { row: RecordRow }) {
   const words = useRecordWords();
-  const [only] = row.measurements;
-  const range = only && row.measurements.length === 1 ? words.range(only) : null;
-  return range === null ? null : <span className="small">{t('range.line', { range })}</span>;
+  const [only] = measurements;
+  if (!only || measurements.length > 1) return null;
+  return words.rangeLines(only).map((line) => (
+    <span key={line} className="small">
+      {line}
+    </span>
+  ));
 }

@@ -56,7 +56,7 @@ function NewestLine({ row }: { row: RecordRow }) {
   const mark = row.measurements.find(({ interpretation }) => isSetApart(interpretation))?.interpretation;
   const title = words.title(row.title);
   const hasValue = row.measurements.some(({ digits, text }) => digits !== null || text !== null);
-  const value = hasValue ? words.values(row.measurements) : null;
+  const value = hasValue ? words.values(row) : null;
   return (
     <div className={styles['line']}>
       <span className={styles['words']}>
@@ -72,7 +72,7 @@ function NewestLine({ row }: { row: RecordRow }) {
       <span className={styles['tags']}>
         {mark && <MarkPill mark={mark} />}
         {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}
-        <StateTag kind={row.kind} state={row.state} />
+        <StateTag row={row} />
         <Tag>{t(`kind.${row.kind}`)}</Tag>
       </span>
     </div>

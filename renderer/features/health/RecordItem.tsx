@@ -43,9 +43,9 @@ export function RecordItem({ row, isActive = false, onLeave, children }: RecordI
           {row.source === null ? row.planName : t('row.from', { plan: row.planName, source: row.source })}
         </span>
       </div>
-      <RecordEnd measurements={row.measurements}>
+      <RecordEnd row={row}>
         {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}
-        {!(isActive && row.state === 'active') && <StateTag kind={row.kind} state={row.state} />}
+        {!(isActive && row.state === 'active') && <StateTag row={row} />}
         {row.removed && <Tag>{t('row.removed')}</Tag>}
       </RecordEnd>
       {children && <div className={styles['more']}>{children}</div>}

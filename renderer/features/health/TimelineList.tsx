@@ -81,10 +81,12 @@ function TimelineRow({ row, onLeave }: { row: TimelineItem; onLeave(): void }) {
         {row.summary !== null && <span className={item['summary']}>{row.summary}</span>}
         <span className={item['source']}>{[t(`kind.${row.kind}`), row.planName].join(' · ')}</span>
       </div>
-      <RecordEnd measurements={row.measurements}>
+      <RecordEnd row={row}>
         {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}
         {row.decision !== null && <DecisionPill decision={row.decision} />}
-        {row.kind !== 'claim' && row.kind !== 'approval' && <StateTag kind={row.kind} state={row.state} />}
+        {row.kind !== 'claim' && row.kind !== 'approval' && (
+          <StateTag row={{ kind: row.kind, state: row.state, stateText: null }} />
+        )}
       </RecordEnd>
     </div>
   );

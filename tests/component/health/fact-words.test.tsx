@@ -184,6 +184,26 @@ describe('a value', () => {
   });
 });
 
+describe('the values of a record', () => {
+  const parts: Record<string, string> = { '8480-6': 'Upper', '8462-4': 'Lower', '8478-0': 'Mean' };
+  const part = (code: string, digits: string | null, unit = 'mmHg') =>
+    measured(coded(parts[code] ?? null, code), digits, unit);
+  const [upper, lower, mean] = [part('8480-6', '128'), part('8462-4', '82'), part('8478-0', '97')];
+
+  it.each<[Measurement[], string]>([
+    [[upper, lower], '128/82 mmHg'],
+    [[upper, lower, mean], '128/82 mmHg, Mean 97 mmHg'],
+    [[measured(upper.label, null, null), lower], '–/82 mmHg'],
+    [[upper, part('8462-4', '11', 'kPa')], 'Upper 128 mmHg, Lower 11 kPa'],
+    [[part('8480-6', null), part('8462-4', null)], 'Upper No value, Lower No value'],
+    [[upper], 'Upper 128 mmHg'],
+    [[measured(coded('Pressure', '1'), '5', 'mg')], '5 mg'],
+  ])('%# are all said, each with its unit and name', async (measurements, words) => {
+    const { record } = await wordsIn('en');
+    expect(record.values({ title: coded('Pressure', '1'), measurements })).toBe(words);
+  });
+});
+
 test.each(languages)('every role and every unit of time has words in %s', (language) => {
   const { role, timing: often } = { en, es }[language];
   expect(Object.keys(role).toSorted()).toEqual([...participantRoles].toSorted());

@@ -2,7 +2,7 @@ import { configure, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { defaultSettings } from '#shared/model/settings';
-import { coded, record } from '../../support/health-fixture.ts';
+import { coded, measured, record } from '../../support/health-fixture.ts';
 import { healthRows } from '../support/health-rows.ts';
 import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
 import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
@@ -161,6 +161,27 @@ describe('by kind', () => {
     expect(a1c[1]).toHaveAttribute('href', '/health/trend/LOINC|4548-4|%25');
     expect(tests).toHaveTextContent('No value: Not done');
     expect(tests).toHaveTextContent('sent out on this day');
+  });
+
+  test('a mark, a range and a state in the plan’s own words are said as such', async () => {
+    const value = measured(coded('Culture'), '64', 'ug/mL', {
+      ...{ interpretationText: 'Resistant', low: 1, high: 2, rangeText: 'women' },
+    });
+    await open(
+      '/health',
+      healthAnswers([
+        record('lab', 'Culture', { measurements: [value] }),
+        record('medicine', 'Ramipril', { stateText: 'ended' }),
+      ]),
+    );
+    const row = (await within(await section('Test results')).findByRole('link', { name: 'Culture' })).closest(
+      'li',
+    );
+    expect(row).toHaveTextContent('Marked “Resistant”');
+    expect(row).toHaveTextContent('Usual range: 1 to 2');
+    expect(row).toHaveTextContent('Your plan’s word: “women”');
+    const medicine = await within(await section('Medicines')).findByRole('link', { name: 'Ramipril' });
+    expect(medicine.closest('li')).toHaveTextContent('Your plan’s word: “ended”');
   });
 
   test('blood pressure reads as one value', async () => {

@@ -161,6 +161,68 @@ describe('health records on paper', () => {
     expect(every?.rows).toHaveLength(3);
   });
 
+  it('lose no range and no mark of a result that is long, has several values, or is marked in other words', () => {
+    const text = 'Detected, by a test that takes long';
+    const [{ rows } = { rows: [] }] = tables(
+      laidOut([
+        record('lab', 'Virus', {
+          measurements: [
+            measured(coded('Virus'), null, null, {
+              ...{ text, rangeText: 'Not detected', interpretation: 'abnormal' },
+            }),
+          ],
+        }),
+        record('lab', 'Lipids', {
+          measurements: [
+            measured(coded('LDL'), '190', 'mg/dL', { high: 100, interpretation: 'critical-high' }),
+            measured(coded('HDL'), '40', 'mg/dL'),
+          ],
+        }),
+        record('lab', 'Culture', {
+          measurements: [measured(coded('Culture'), '64', 'ug/mL', { interpretationText: 'Resistant' })],
+        }),
+        record('lab', 'Ferritin', {
+          measurements: [
+            measured(coded('Ferritin'), '12', 'ng/mL', {
+              low: 11,
+              high: 300,
+              rangeText: 'women who are not with child',
+            }),
+          ],
+        }),
+        record('vital', 'Blood pressure', {
+          measurements: [
+            measured(coded('Upper', '8480-6'), '180', 'mmHg', { interpretation: 'critical-high' }),
+            measured(coded('Lower', '8462-4'), '120', 'mmHg'),
+          ],
+        }),
+      ]).blocks,
+    );
+    const texts = rows.map((row) => row.slice(1).map((cell) => cell.map((line) => line.text)));
+    expect(texts).toEqual([
+      [['Virus', text, 'range.line Not detected', 'mark.abnormal'], []],
+      [['Lipids', 'LDL 190 mg/dL · range.line range.upTo 100 · mark.critical-high', 'HDL 40 mg/dL'], []],
+      [['Culture'], ['64 ug/mL', 'mark.other Resistant']],
+      [
+        ['Ferritin', 'record.planWord women who are not with child'],
+        ['12 ng/mL', 'range.line range.between 11 300'],
+      ],
+    ]);
+  });
+
+  it('say first what keeps a record from being a fact, and where it stands in the plan’s word if in no other', () => {
+    const [table] = tables(
+      laidOut([
+        record('order', 'Resuscitation', { doubt: 'do-not', state: 'active', summary: 'As talked about' }),
+        record('order', 'Scan', { stateText: 'ended' }),
+      ]).blocks,
+    );
+    expect([linesOf(table, 0)[1], linesOf(table, 1)[1]]).toEqual([
+      ['Resuscitation', 'doubt.do-not', 'As talked about'],
+      ['Scan', 'record.planWord ended'],
+    ]);
+  });
+
   it('are only of the kinds chosen; with none chosen there is nothing to print', () => {
     expect(captions(laidOut([...medicines, record('allergy', 'Nuts')], {}, ['allergy']).blocks)).toEqual([
       'group.allergy.title: part.unknown',

@@ -56,6 +56,12 @@ describe('the list of health records', () => {
     const list = listOf(store, personId);
     expect(JSON.stringify(list).length).toBeLessThan(50_000);
     expect(list.rows.map(({ measurements }) => measurements.length)).toEqual([50, 50, 1]);
+    expect(list.rows[0]?.measurements.at(-2)).toMatchObject({ text: null });
+    expect(list.rows[0]?.measurements.at(-1)).toMatchObject({
+      text: '…',
+      digits: null,
+      label: { text: null },
+    });
     const report = store.record(`${connectionId}/Observation/report`);
     expect(report.row.title.text).toBe(long);
     expect(report.row.measurements[0]?.text).toBe(long);

@@ -65,12 +65,14 @@ function withText(text: string | null): Value | null {
 }
 
 function quantityValue(quantity: Json): Value | null {
-  const digits = digitsOf(quantity['value']);
+  // Some plans write "<5" where FHIR wants a number.
+  const [, sign, number] = /^([<>]=?)\s*(\S+)$/.exec(textOf(quantity['value']) ?? '') ?? [];
+  const digits = digitsOf(number ?? quantity['value']);
   if (digits === null) return null;
   return {
     value: Number(digits),
     digits,
-    comparator: textOf(quantity['comparator']),
+    comparator: sign ?? textOf(quantity['comparator']),
     unit: unitOf(quantity),
     unitCode: unitCodeOf(quantity),
     text: null,
@@ -152,7 +154,7 @@ function rangeWords(range: Json, limitsAreKnown: boolean): string | null {
   });
   const notes = [...about, amountText(objectOf(range['age']))].filter((note) => note !== null).join(', ');
   const words = [textOf(range['text']), limits].filter((text) => text !== null).join(' ');
-  return [words, notes && `(${notes})`].filter(Boolean).join(' ') || null;
+  return (words && notes ? `${words} (${notes})` : words || notes) || null;
 }
 
 const interpretations = new Map<string, Interpretation>([

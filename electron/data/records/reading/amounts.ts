@@ -36,11 +36,10 @@ export function unitOf(quantity: Json | null): string | null {
 function rangeText(range: Json): string | null {
   const low = objectOf(range['low']);
   const high = objectOf(range['high']);
-  if (digitsOf(low?.['value']) === null && digitsOf(high?.['value']) === null) return null;
-  if (high === null) return `≥ ${quantityText(low) ?? ''}`.trim();
-  if (low === null) return `≤ ${quantityText(high) ?? ''}`.trim();
-  const from = unitOf(low) === unitOf(high) ? digitsOf(low['value']) : quantityText(low);
-  return `${from ?? ''} – ${quantityText(high) ?? ''}`.trim();
+  const [least, most] = [quantityText(low), quantityText(high)];
+  if (least === null) return most === null ? null : `≤ ${most}`;
+  if (most === null) return `≥ ${least}`;
+  return `${unitOf(low) === unitOf(high) ? digitsOf(low?.['value']) : least} – ${most}`;
 }
 
 function ratioText(ratio: Json): string | null {

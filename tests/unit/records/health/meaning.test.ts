@@ -278,6 +278,8 @@ describe('dates and people under their own names', () => {
   it.each([
     [{ value: 57, comparator: '>', unit: 'a' }, '> 57 a'],
     [{ low: { value: 40, unit: 'a' } }, '≥ 40 a'],
+    [{ low: { value: 40, unit: 'a' }, high: { unit: 'a' } }, '≥ 40 a'],
+    [{ low: { unit: 'a' }, high: { value: 45, unit: 'a' } }, '≤ 45 a'],
     [{ low: { value: 6, unit: 'mo' }, high: { value: 2, unit: 'a' } }, '6 mo – 2 a'],
     [{ value: 57, unit: 'seasons' }, '57 seasons'],
   ])('keeps the age %j as the plan sent it', (age, words) => {

@@ -206,6 +206,13 @@ describe('health records', () => {
       digits: '13.20',
     });
     expect(measured({ valueQuantity: { value: 'about 5' } })).toBeUndefined();
+    expect(measured({ valueQuantity: { value: '<5', unit: 'ug/dL' } })).toMatchObject({
+      ...{ value: 5, digits: '5', comparator: '<', unit: 'ug/dL' },
+    });
+    expect(measured({ valueQuantity: { value: '>= 1.50' } })).toMatchObject({
+      digits: '1.50',
+      comparator: '>=',
+    });
   });
 
   it('says why there is no value', () => {
