@@ -122,6 +122,88 @@ export const Measurement = z.strictObject({
 });
 export type Measurement = z.infer<typeof Measurement>;
 
+export const timeUnits = ['a', 'mo', 'wk', 'd', 'h', 'min'] as const;
+/** UCUM's codes of spans of time that every language has words for. */
+export const TimeUnit = z.enum(timeUnits);
+export type TimeUnit = z.infer<typeof TimeUnit>;
+
+export const participantRoles = [
+  'ADM',
+  'ATND',
+  'CALLBCK',
+  'CON',
+  'DIS',
+  'ESC',
+  'REF',
+  'SPRF',
+  'PPRF',
+  'PART',
+  'translator',
+  'emergency',
+] as const;
+/** As what somebody took part in a visit. @see HL7 v3 ParticipationType, FHIR R4 participant-type */
+export const ParticipantRole = z.enum(participantRoles);
+export type ParticipantRole = z.infer<typeof ParticipantRole>;
+
+const Dated = { start: FhirDateText.nullable(), end: FhirDateText.nullable() };
+/** An age or another span of time; `most` where it is "40 to 45 years". */
+const Time = z.strictObject({
+  type: z.literal('time'),
+  digits: z.string(),
+  most: z.string().nullable(),
+  unit: TimeUnit,
+});
+
+export const PlainValue = z.union([
+  z.strictObject({ type: z.literal('text'), text: z.string() }),
+  z.strictObject({ type: z.literal('coded'), coded: Coded }),
+  z.strictObject({ type: z.literal('date'), ...Dated }),
+  /** From when until when; an open end is said. */
+  z.strictObject({ type: z.literal('period'), ...Dated }),
+  z.strictObject({ type: z.literal('flag'), yes: z.boolean() }),
+  z.strictObject({ type: z.literal('role'), role: ParticipantRole }),
+  Time,
+]);
+export type PlainValue = z.infer<typeof PlainValue>;
+
+/** How often and when something is taken or done. @see FHIR R4 Timing */
+const TimingValue = z.strictObject({
+  type: z.literal('timing'),
+  /** The plan's name of it: "twice daily". */
+  name: Coded.nullable(),
+  times: z.int().nullable(),
+  timesMost: z.int().nullable(),
+  every: Time.nullable(),
+  /** How long it takes each time. */
+  lasting: Time.nullable(),
+  /** How many times until it is over. */
+  inAll: z.strictObject({ times: z.int(), most: z.int().nullable() }).nullable(),
+  /** Event codes: `HS`, `ACM`. */
+  moments: z.array(z.string()),
+  /** How long before or after these moments; after, where the code does not say. */
+  offset: Time.nullable(),
+  /** `mon`, `tue`… */
+  days: z.array(z.string()),
+  /** `08:00:00` */
+  hours: z.array(z.string()),
+  /** For how long, or on which days. */
+  within: z.array(PlainValue),
+});
+export type TimingValue = z.infer<typeof TimingValue>;
+
+/**
+ * A step of how a medicine is taken: the plan's words, and what it says in numbers and codes. `asNeeded`: a flag, or
+ * what it is needed for.
+ */
+export const Dosage = z.strictObject({
+  type: z.literal('dosage'),
+  text: z.string().nullable(),
+  dose: z.string().nullable(),
+  timing: TimingValue.nullable(),
+  asNeeded: PlainValue.nullable(),
+});
+export type Dosage = z.infer<typeof Dosage>;
+
 /** One record as a list or the timeline needs it. */
 export const RecordRow = z.strictObject({
   /** `<connection id>/<resource type>/<resource id>`. */
@@ -142,6 +224,8 @@ export const RecordRow = z.strictObject({
   doubt: RecordDoubt.nullable(),
   /** One line of what matters besides the title: dosage, reaction, place. */
   summary: z.string().nullable(),
+  /** How a medicine is taken, step by step, where the plan has no words of its own for each. */
+  dosages: z.array(Dosage),
   /** Values of observations, in order; blood pressure has two. */
   measurements: z.array(Measurement),
   /** Who says so: performer, prescriber, author, clinic. `null`: not stated. */
@@ -250,78 +334,10 @@ export const factLabels = [
 export const FactLabel = z.enum(factLabels);
 export type FactLabel = z.infer<typeof FactLabel>;
 
-export const timeUnits = ['a', 'mo', 'wk', 'd', 'h', 'min'] as const;
-/** UCUM's codes of spans of time that every language has words for. */
-export const TimeUnit = z.enum(timeUnits);
-export type TimeUnit = z.infer<typeof TimeUnit>;
-
-export const participantRoles = [
-  'ADM',
-  'ATND',
-  'CALLBCK',
-  'CON',
-  'DIS',
-  'ESC',
-  'REF',
-  'SPRF',
-  'PPRF',
-  'PART',
-  'translator',
-  'emergency',
-] as const;
-/** As what somebody took part in a visit. @see HL7 v3 ParticipationType, FHIR R4 participant-type */
-export const ParticipantRole = z.enum(participantRoles);
-export type ParticipantRole = z.infer<typeof ParticipantRole>;
-
-const Dated = { start: FhirDateText.nullable(), end: FhirDateText.nullable() };
-/** An age or another span of time; `most` where it is "40 to 45 years". */
-const Time = z.strictObject({
-  type: z.literal('time'),
-  digits: z.string(),
-  most: z.string().nullable(),
-  unit: TimeUnit,
-});
-
-export const PlainValue = z.union([
-  z.strictObject({ type: z.literal('text'), text: z.string() }),
-  z.strictObject({ type: z.literal('coded'), coded: Coded }),
-  z.strictObject({ type: z.literal('date'), ...Dated }),
-  /** From when until when; an open end is said. */
-  z.strictObject({ type: z.literal('period'), ...Dated }),
-  z.strictObject({ type: z.literal('flag'), yes: z.boolean() }),
-  z.strictObject({ type: z.literal('role'), role: ParticipantRole }),
-  Time,
-]);
-export type PlainValue = z.infer<typeof PlainValue>;
-
-/** How often and when something is taken or done. @see FHIR R4 Timing */
-const TimingValue = z.strictObject({
-  type: z.literal('timing'),
-  /** The plan's name of it: "twice daily". */
-  name: Coded.nullable(),
-  times: z.int().nullable(),
-  timesMost: z.int().nullable(),
-  every: Time.nullable(),
-  /** How long it takes each time. */
-  lasting: Time.nullable(),
-  /** How many times until it is over. */
-  inAll: z.strictObject({ times: z.int(), most: z.int().nullable() }).nullable(),
-  /** Event codes: `HS`, `ACM`. */
-  moments: z.array(z.string()),
-  /** How long before or after these moments; after, where the code does not say. */
-  offset: Time.nullable(),
-  /** `mon`, `tue`… */
-  days: z.array(z.string()),
-  /** `08:00:00` */
-  hours: z.array(z.string()),
-  /** For how long, or on which days. */
-  within: z.array(PlainValue),
-});
-export type TimingValue = z.infer<typeof TimingValue>;
-
 export const FactValue = z.union([
   PlainValue,
   TimingValue,
+  Dosage,
   /** "Dr. Rivera (in charge of the care, until 2024)" */
   z.strictObject({
     type: z.literal('detailed'),

@@ -1,8 +1,14 @@
 /** Health records on paper: who, from which plans, then one table for each kind, what is current first. */
+import { createFactWords } from '../fact-words.ts';
 import { type HealthGroup, healthGroups, kindsIn } from '../health-groups.ts';
 import { isRepeated, type KindPart, partsOf, saysActive } from '../health-parts.ts';
-import { createRecordWords, type HealthTranslate, type RecordWords } from '../health-words.ts';
-import type { Measurement, RecordRow } from '../model/health-record.ts';
+import {
+  createRecordWords,
+  type HealthFormats,
+  type HealthTranslate,
+  type RecordWords,
+} from '../health-words.ts';
+import type { FactValue, Measurement, RecordRow } from '../model/health-record.ts';
 import type { HealthStatement } from '../model/statement.ts';
 import { formatNumber } from '../number.ts';
 import type { Block, Cell, Column, StatementDocument, TableBlock, TextLine } from './document.ts';
@@ -55,11 +61,12 @@ class HealthPaper {
   readonly t: HealthTranslate;
   readonly #statement: HealthStatement;
   readonly #words: RecordWords;
+  readonly #factWords: (value: FactValue) => string;
 
   constructor(statement: HealthStatement, { t, exists, english, locale, date, span }: Words) {
     this.#statement = statement;
     this.t = (key, values) => t(`health:${key}`, values);
-    this.#words = createRecordWords({
+    const formats: HealthFormats = {
       t: this.t,
       exists: (key) => exists(`health:${key}`),
       english: (key) => english(`health:${key}`),
@@ -67,6 +74,12 @@ class HealthPaper {
       number: (value) => formatNumber(value, locale),
       date,
       span: (start, end) => span(start, end, 'long'),
+    };
+    this.#words = createRecordWords(formats);
+    this.#factWords = createFactWords({
+      ...formats,
+      coded: this.#words.title,
+      plain: ({ text, code }) => text ?? code,
     });
   }
 
@@ -127,6 +140,7 @@ class HealthPaper {
     const lines: (string | null)[] = [
       stands.length > 0 ? stands.join(' · ') : null,
       summary,
+      row.dosages.map(this.#factWords).join('; '),
       ...values,
       means && t('print.dateMeans', { means }),
       this.#from(row),

@@ -47,6 +47,7 @@ export function record(kind: RecordKind, title: string | null, more: Partial<Rec
     stateText: null,
     doubt: null,
     summary: null,
+    dosages: [],
     measurements: [],
     source: null,
     removed: false,

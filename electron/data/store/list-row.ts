@@ -1,9 +1,12 @@
 import type { Coded } from '#shared/model/claim';
-import type { HealthRecord, Measurement } from '#shared/model/health-record';
+import type { Dosage, HealthRecord, Measurement } from '#shared/model/health-record';
 import type { StoredRow } from './record-table.ts';
 
 const longestText = 500;
+const mostSteps = 20;
+const longestStep = 2000;
 const mostValues = 50;
+const leftStep: Dosage = { type: 'dosage', text: '…', dose: null, timing: null, asNeeded: null };
 const left: Measurement = {
   label: { text: null, code: null, system: null },
   value: null,
@@ -32,9 +35,20 @@ export function listRow(record: HealthRecord): StoredRow {
     stateText: short(record.stateText),
     doubt,
     summary: short(record.summary),
+    dosages: firstSteps(record.dosages),
     measurements: firstOf(record.measurements),
     source: short(record.source),
   };
+}
+
+/** A step that is too long to be said here is not said in part. */
+function firstSteps(dosages: readonly Dosage[]): Dosage[] {
+  const steps = dosages.slice(0, mostSteps).map((step): Dosage => {
+    const text = short(step.text);
+    const isShort = JSON.stringify({ ...step, text }).length <= longestStep;
+    return isShort ? { ...step, text } : leftStep;
+  });
+  return steps.length < dosages.length ? [...steps, leftStep] : steps;
 }
 
 /** Values that are left out are not left out in silence: a last one stands for them. */

@@ -34,6 +34,10 @@ function* textsOfFact(value: FactValue): Generator<string | null> {
     case 'timing':
       yield* textsOfCoded(value.name);
       break;
+    case 'dosage':
+      yield value.text;
+      for (const part of [value.timing, value.asNeeded]) if (part !== null) yield* textsOfFact(part);
+      break;
     case 'detailed':
       for (const part of [value.value, ...value.details]) if (part !== null) yield* textsOfFact(part);
       break;

@@ -6,6 +6,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { RecordEnd } from './RecordEnd.tsx';
 import styles from './RecordItem.module.css';
 import { StateTag } from './StateTag.tsx';
+import { useFactWords } from './use-fact-words.ts';
 import { useRecordWords } from './use-record-words.ts';
 
 export type RecordItemProps = {
@@ -22,6 +23,7 @@ export type RecordItemProps = {
 export function RecordItem({ row, isActive = false, onLeave, children }: RecordItemProps) {
   const { t } = useTranslation('health');
   const words = useRecordWords();
+  const factWords = useFactWords();
   const means = words.dateMeans(row);
   return (
     <div className={styles['row']}>
@@ -39,6 +41,9 @@ export function RecordItem({ row, isActive = false, onLeave, children }: RecordI
           {words.title(row.title)}
         </Link>
         {row.summary !== null && <span className={styles['summary']}>{row.summary}</span>}
+        {row.dosages.length > 0 && (
+          <span className={styles['summary']}>{row.dosages.map(factWords).join('; ')}</span>
+        )}
         <span className={styles['source']}>
           {row.source === null ? row.planName : t('row.from', { plan: row.planName, source: row.source })}
         </span>

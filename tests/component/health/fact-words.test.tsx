@@ -33,7 +33,7 @@ const ofCode = (code: string, words: string | null = null) =>
   ({ type: 'coded', coded: { text: words, code, system: null } }) as const;
 const time = (digits: string, unit: 'a' | 'd' | 'h', most: string | null = null) =>
   ({ type: 'time', digits, most, unit }) as const;
-const timing = (more: Partial<TimingValue>): FactValue => ({
+const timing = (more: Partial<TimingValue>): TimingValue => ({
   type: 'timing',
   name: null,
   times: null,
@@ -48,6 +48,7 @@ const timing = (more: Partial<TimingValue>): FactValue => ({
   within: [],
   ...more,
 });
+const once = timing({ times: 1, every: time('1', 'd') });
 const detailed = (value: PlainValue, ...details: PlainValue[]): FactValue => ({
   type: 'detailed',
   value,
@@ -131,6 +132,16 @@ describe('a fact', () => {
       timing({ moments: ['ACM', 'WAKE'], offset: { ...time('30', 'h'), unit: 'min' } }),
       '30 minutes before breakfast, 30 minutes after: on waking up',
       '30 minutos antes del desayuno, 30 minutos después: al despertar',
+    ],
+    [
+      { type: 'dosage', text: null, dose: '15 mg', timing: once, asNeeded: { type: 'flag', yes: true } },
+      'Dose: 15 mg, once a day, only when needed',
+      'Dosis: 15 mg, una vez al día, solo cuando haga falta',
+    ],
+    [
+      { type: 'dosage', text: 'At night', dose: '1', timing: null, asNeeded: text('Pain') },
+      'At night (Dose: 1, only when needed: Pain)',
+      'At night (Dosis: 1, solo cuando haga falta: Pain)',
     ],
     [timing({ moments: ['MORN.early'] }), 'early in the morning', 'temprano por la mañana'],
   ])('%j reads well in both languages', async (value, english, spanish) => {

@@ -163,7 +163,7 @@ describe('by kind', () => {
     expect(tests).toHaveTextContent('sent out on this day');
   });
 
-  test('a mark, a range and a state in the plan’s own words are said as such', async () => {
+  test('a mark, a range and a state in the plan’s own words are said as such, and a dose that has no words', async () => {
     const value = measured(coded('Culture'), '64', 'ug/mL', {
       ...{ interpretationText: 'Resistant', low: 1, high: 2, rangeText: 'women' },
     });
@@ -171,7 +171,10 @@ describe('by kind', () => {
       '/health',
       healthAnswers([
         record('lab', 'Culture', { measurements: [value] }),
-        record('medicine', 'Ramipril', { stateText: 'ended' }),
+        record('medicine', 'Ramipril', {
+          stateText: 'ended',
+          dosages: [{ type: 'dosage', text: null, dose: '5 mg', timing: null, asNeeded: null }],
+        }),
       ]),
     );
     const row = (await within(await section('Test results')).findByRole('link', { name: 'Culture' })).closest(
@@ -182,6 +185,7 @@ describe('by kind', () => {
     expect(row).toHaveTextContent('Your plan’s word: “women”');
     const medicine = await within(await section('Medicines')).findByRole('link', { name: 'Ramipril' });
     expect(medicine.closest('li')).toHaveTextContent('Your plan’s word: “ended”');
+    expect(medicine.closest('li')).toHaveTextContent('Dose: 5 mg');
   });
 
   test('blood pressure reads as one value', async () => {

@@ -122,6 +122,16 @@ describe('health records on paper', () => {
     ]);
   });
 
+  it('say how a medicine is taken, step by step, where the plan has no words for it', () => {
+    const step = { type: 'dosage', text: null, timing: null, asNeeded: null } as const;
+    const dosages = [
+      { ...step, dose: '40 mg' },
+      { ...step, dose: '20 mg' },
+    ];
+    const [table] = tables(laidOut([record('medicine', 'Prednisone', { dosages })]).blocks);
+    expect(linesOf(table, 0)[1]).toEqual(['Prednisone', 'dosage.dose 40 mg; dosage.dose 20 mg']);
+  });
+
   it('name the plan of each where there are two', () => {
     const [table] = tables(
       laidOut([

@@ -4,16 +4,17 @@
  * @see US Core MedicationRequest, MedicationDispense, Immunization
  */
 import type { Coded } from '#shared/model/claim';
-import { type Json, listOf, objectOf, textOf } from '../../bundle/resource.ts';
+import { listOf, objectOf } from '../../bundle/resource.ts';
 import { readCoded } from '../../elements/codes.ts';
 import { quantityText } from '../reading/amounts.ts';
 import type { Reading } from '../reading/reading.ts';
 import { allCodings, referenceName } from '../reading/values.ts';
+import { readDosages } from './dosages.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 
 export function readMedicine(reading: Reading): RecordPart {
   const title = medicationOf(reading);
-  const dosage = readDosage(reading);
+  const { words, dosages } = readDosages(reading);
   readAdherence(reading);
   reading.addElements([
     ['intent', 'intent'],
@@ -39,14 +40,15 @@ export function readMedicine(reading: Reading): RecordPart {
     title,
     dates: reading.dates('authoredOn'),
     status: statusAt(reading, 'status'),
-    summary: dosage,
+    summary: words,
+    dosages,
     source: reading.nameAt('requester', 'recorder'),
   };
 }
 
 export function readDispense(reading: Reading): RecordPart {
   const title = medicationOf(reading);
-  const dosage = readDosage(reading);
+  const { words, dosages } = readDosages(reading);
   const refill = reading.extension(reading.resource, 'DispenseRefill');
   if (refill) reading.addElement('refill-number', 'value[x]', refill);
   const quantity = quantityText(objectOf(reading.resource['quantity']));
@@ -70,7 +72,8 @@ export function readDispense(reading: Reading): RecordPart {
     title,
     dates: reading.dates('whenHandedOver', 'whenPrepared'),
     status: statusAt(reading, 'status'),
-    summary: dosage ?? quantity,
+    summary: words ?? quantity,
+    dosages,
     source: reading.nameAt('performer.actor', 'location'),
   };
 }
@@ -131,41 +134,6 @@ function medicationOf(reading: Reading): Coded | null {
   );
   const text = inOneLine(ingredients) ?? referenceName(reference, people);
   return text === null ? named : { text, code: null, system: null };
-}
-
-/** Facts of each dosage; the words of the first that has some. */
-function readDosage(reading: Reading): string | null {
-  let words: string | null = null;
-  for (const dosage of reading.open(reading.resource, 'dosageInstruction')) {
-    const text = textOf(dosage['text']) ?? textOf(dosage['patientInstruction']);
-    words ??= text;
-    reading.take(dosage, 'sequence');
-    reading.addElements(
-      [
-        ['dosage', 'text'],
-        ['dosage', 'patientInstruction'],
-        ['dosage', 'additionalInstruction'],
-        ['dosage', 'timing'],
-        ['as-needed', 'asNeeded[x]'],
-        ['body-site', 'site'],
-        ['route', 'route'],
-        ['method', 'method'],
-        ['dose-quantity', 'doseAndRate.dose[x]'],
-        ['dose-quantity', 'doseAndRate.rate[x]'],
-      ],
-      dosage,
-    );
-    words ??= plainDose(dosage);
-  }
-  return words;
-}
-
-function plainDose(dosage: Json): string | null {
-  for (const dose of listOf(dosage['doseAndRate'])) {
-    const text = quantityText(objectOf(dose['doseQuantity']));
-    if (text !== null) return text;
-  }
-  return null;
 }
 
 /** Whether the person said that they take it: US Core 8, medication adherence. */

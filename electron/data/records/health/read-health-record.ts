@@ -4,7 +4,7 @@
  * @see US Core Implementation Guide 3.1.1, 6.1.0, 8.0.0
  */
 import type { Coded } from '#shared/model/claim';
-import type { FactLabel, HealthRecord } from '#shared/model/health-record';
+import type { FactLabel, HealthRecord, RecordKind } from '#shared/model/health-record';
 import { markupText } from '../../../markup-text.ts';
 import type { ResolveReference } from '../../bundle/references.ts';
 import { listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
@@ -57,7 +57,9 @@ const commonElements: readonly (readonly [FactLabel, string])[] = [
 
 const nothing: Coded = { text: null, code: null, system: null };
 const longestNarrative = 20_000;
-const longestSummary = 200;
+const usualSummary = 200;
+/** The end of how a medicine is taken is not to be missed. */
+const longestSummary: Partial<Record<RecordKind, number>> = { medicine: 500, dispense: 500 };
 
 /**
  * Reads one resource; `null` when its type is no health record. With `fhirBaseUrl`, files at other servers are told
@@ -83,7 +85,8 @@ export function readHealthRecord(
     dateFrom: part.dates.from,
     ...part.status,
     doubt: doubtOf(resource),
-    summary: oneLine(part.summary ?? null),
+    summary: oneLine(part.summary ?? null, longestSummary[part.kind] ?? usualSummary),
+    dosages: part.dosages ?? [],
     measurements: part.measurements ?? [],
     source: part.source ?? null,
     isError: isEnteredInError(resource),
@@ -96,9 +99,9 @@ export function readHealthRecord(
 }
 
 /** A summary stands in one line; the whole text is among the facts. */
-function oneLine(text: string | null): string | null {
+function oneLine(text: string | null, longest: number): string | null {
   const line = text?.replaceAll(/\s+/g, ' ') ?? null;
-  return line === null || line.length <= longestSummary ? line : `${line.slice(0, longestSummary - 1)}…`;
+  return line === null || line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
 }
 
 function narrativeOf(resource: Resource): string | null {

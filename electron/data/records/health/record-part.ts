@@ -1,5 +1,5 @@
 import type { Coded } from '#shared/model/claim';
-import type { HealthRecord, Measurement, RecordKind, RecordState } from '#shared/model/health-record';
+import type { Dosage, HealthRecord, Measurement, RecordKind, RecordState } from '#shared/model/health-record';
 import { referenceKey } from '../../bundle/references.ts';
 import { listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { readCoded } from '../../elements/codes.ts';
@@ -14,6 +14,7 @@ export type RecordPart = {
   readonly dates: Dates;
   readonly status: Status;
   readonly summary?: string | null;
+  readonly dosages?: Dosage[];
   readonly measurements?: Measurement[];
   readonly source?: string | null;
   readonly parts?: string[];

@@ -36,6 +36,8 @@ function short(value: FactValue): string {
       return `${value.start}/${value.end}`;
     case 'timing':
       return `${value.times} × / ${value.every && short(value.every)}`;
+    case 'dosage':
+      return [value.text, value.dose, value.timing && short(value.timing)].filter(Boolean).join(', ');
     case 'detailed':
       return `${value.value && short(value.value)} (${value.details.map(short).join(', ')})`;
     case 'answered':
