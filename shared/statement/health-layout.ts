@@ -31,6 +31,7 @@ export function layOutHealth(statement: HealthStatement, words: Words): Statemen
       : [
           { kind: 'paragraph', text: t('lead.claims') },
           { kind: 'paragraph', text: t('lead.ask'), strong: true },
+          ...paper.noAllergies(),
           ...groups,
         ];
   return {
@@ -92,10 +93,22 @@ class HealthPaper {
     const shown = parts.filter(({ name }) => options.past || name !== 'past');
     const title = this.t(`group.${group}.title`);
     if (shown.length === 0) return [{ kind: 'paragraph', text: this.t('print.onlyPast', { title }) }];
+    const leftOut = parts
+      .filter((part) => !shown.includes(part))
+      .reduce((sum, part) => sum + part.rows.length, 0);
     return [
       ...shown.map((part) => this.#table(group, part)),
+      ...(leftOut > 0
+        ? [{ kind: 'paragraph' as const, text: this.t('print.leftOut', { title, count: leftOut }) }]
+        : []),
       ...(group === 'medicine' ? [{ kind: 'paragraph' as const, text: this.t('group.medicine.note') }] : []),
     ];
+  }
+
+  /** Nobody is to take a paper without allergies for that of a person without any. */
+  noAllergies(): Block[] {
+    const hasSome = this.#statement.rows.some(({ kind }) => kind === 'allergy');
+    return hasSome ? [] : [{ kind: 'paragraph', text: this.t('print.noAllergies') }];
   }
 
   #table(group: HealthGroup, { name, rows }: KindPart): TableBlock {

@@ -53,6 +53,7 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
   const id = sectionId(group);
   const parts = partsOf(group, data?.rows ?? []);
   const mostOf = (name: KindPart['name']) => (name === 'past' ? shownPast : (shownOf[group] ?? shown));
+  const isLookedThrough = count <= asked;
   const isAll = parts.reduce((sum, { name, rows }) => sum + Math.min(rows.length, mostOf(name)), 0) >= count;
   return (
     <section id={id} aria-labelledby={`${id}-title`} className={styles['section']}>
@@ -73,14 +74,16 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
             const list = (
               <Rows personId={personId} rows={shownRows} trends={trends} isActive={name === 'now'} />
             );
-            const more = rest > 0 && <p className={styles['rest']}>{t('part.rest', { count: rest })}</p>;
+            const more = isLookedThrough && rest > 0 && (
+              <p className={styles['rest']}>{t('part.rest', { count: rest })}</p>
+            );
             if (name === 'past')
               return (
                 <details key={name} className={styles['past']} open={parts.length === 1}>
                   <summary>
-                    {count > asked
-                      ? t(`part.pastOnes.${pastWords(group)}`)
-                      : t(`part.past.${pastWords(group)}`, { count: rows.length })}
+                    {isLookedThrough
+                      ? t(`part.past.${pastWords(group)}`, { count: rows.length })
+                      : t(`part.pastOnes.${pastWords(group)}`)}
                   </summary>
                   {list}
                   {more}
@@ -91,7 +94,7 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
               <div key={name} className={styles['block']}>
                 {isHeaded && (
                   <h3 className={styles['part']}>
-                    {count > asked ? t(`part.${name}`) : `${t(`part.${name}`)}: ${number(rows.length)}`}
+                    {isLookedThrough ? `${t(`part.${name}`)}: ${number(rows.length)}` : t(`part.${name}`)}
                   </h3>
                 )}
                 {list}
@@ -99,6 +102,7 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
               </div>
             );
           })}
+          {!isLookedThrough && <p className={styles['rest']}>{t('part.newest', { count: asked })}</p>}
           {!isAll && (
             <p className={styles['more']}>
               <Link to="/health" search={{ kind: group }}>

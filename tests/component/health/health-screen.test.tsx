@@ -108,6 +108,17 @@ describe('by kind', () => {
     expect(await within(await section('Medicines')).findByText(words)).toBeVisible();
   });
 
+  test('where not all were looked through, that is said, and no number that may be too small', async () => {
+    const many = Array.from({ length: 1001 }, (_, at) =>
+      record('condition', `Problem ${at}`, { state: 'active' }),
+    );
+    await open('/health', healthAnswers(many));
+    const problems = within(await section('Health problems'));
+    expect(await problems.findByText(/Only the newest 1,000 were looked through/)).toBeVisible();
+    expect(problems.queryByText(/^And .* more$/)).toBeNull();
+    expect(problems.getByRole('link', { name: /See all 1,001 health problems/ })).toBeVisible();
+  });
+
   test('every active medicine stands there; of many active problems, how many more there are', async () => {
     const active = (kind: 'medicine' | 'condition', count: number) =>
       Array.from({ length: count }, (_, at) => record(kind, `${kind} ${at}`, { state: 'active' }));

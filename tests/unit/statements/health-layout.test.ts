@@ -87,6 +87,19 @@ describe('health records on paper', () => {
     expect(tables(blocks)).toEqual([]);
   });
 
+  it('say how much of what is over was left out, and that allergies are not there where none are', () => {
+    const refuted = record('allergy', 'Latex', { state: 'active', doubt: 'refuted' });
+    const removed = record('allergy', 'Nuts', { state: 'active', removed: true });
+    const rows = [record('allergy', 'Penicillin', { state: 'active' }), refuted, removed];
+    const texts = (records: RecordRow[], options: Partial<HealthOptions> = {}) =>
+      laidOut(records, options).blocks.flatMap((block) => (block.kind === 'paragraph' ? block.text : []));
+    expect(texts(rows)).toContain('print.leftOut group.allergy.title 2');
+    expect(texts(rows, { past: true }).join()).not.toContain('leftOut');
+    expect(texts(rows)).not.toContain('print.noAllergies');
+    expect(texts([refuted])).not.toContain('print.noAllergies');
+    expect(texts(medicines)).toContain('print.noAllergies');
+  });
+
   it('say of each the date, the name, what matters and who says so', () => {
     const [table, past] = tables(
       laidOut(

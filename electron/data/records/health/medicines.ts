@@ -6,7 +6,7 @@
 import type { Coded } from '#shared/model/claim';
 import { listOf, objectOf } from '../../bundle/resource.ts';
 import { readCoded } from '../../elements/codes.ts';
-import { quantityText } from '../reading/amounts.ts';
+import { quantityText, unitOf } from '../reading/amounts.ts';
 import type { Reading } from '../reading/reading.ts';
 import { allCodings, referenceName } from '../reading/values.ts';
 import { readDosages } from './dosages.ts';
@@ -51,7 +51,9 @@ export function readDispense(reading: Reading): RecordPart {
   const { words, dosages } = readDosages(reading);
   const refill = reading.extension(reading.resource, 'DispenseRefill');
   if (refill) reading.addElement('refill-number', 'value[x]', refill);
-  const quantity = quantityText(objectOf(reading.resource['quantity']));
+  const handedOver = objectOf(reading.resource['quantity']);
+  // A number without a unit would read as a dose.
+  const quantity = unitOf(handedOver) === null ? null : quantityText(handedOver);
   reading.addElements([
     ['type', 'type'],
     ['quantity', 'quantity'],

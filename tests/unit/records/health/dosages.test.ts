@@ -57,6 +57,13 @@ describe('how a medicine is taken', () => {
     ]);
   });
 
+  it('is not told from a number of something that was handed over', () => {
+    const fill = (quantity: Json) =>
+      readHealthRecord({ resourceType: 'MedicationDispense', quantity }, { resolve: () => null })?.summary;
+    expect(fill({ value: 60, unit: 'tablets' })).toBe('60 tablets');
+    expect(fill({ value: 60 })).toBeNull();
+  });
+
   it('ends with its end in a list, and says where steps are left out', () => {
     const last = 'DO NOT TAKE MORE THAN ONE IN A WEEK';
     expect(medicine([{ text: `${'with water '.repeat(30)}${last}` }]).summary).toContain(last);
