@@ -16,8 +16,11 @@ export function createFactWords(formats: FactFormats): (value: FactValue) => str
   const { t, locale, span, coded, plain } = formats;
   const timing = createTimingWords(formats);
   const period = (start: string | null, end: string | null) => {
-    if (start === null) return t('record.until', { date: span(end, null) ?? end ?? '' });
-    return end === null ? t('record.since', { date: span(start, null) ?? start }) : (span(start, end) ?? '');
+    if (start !== null && end !== null) return span(start, end) ?? '';
+    const only = start ?? end ?? '';
+    // Spanish has an article before a day, and none before a month.
+    const key = `record.${start === null ? 'until' : 'since'}${only.length < 10 ? 'Month' : ''}`;
+    return t(key, { date: span(only, null) ?? only });
   };
   // The plan's own words keep their capital letters.
   const inside = (value: PlainValue, text: string) => {

@@ -81,8 +81,6 @@ export function createRecordWords({ t, exists, english, ...formats }: HealthForm
       return interpretationText === null ? null : t('mark.other', { word: interpretationText });
     },
     when({ start, end }) {
-      const until = formats.date(end);
-      if (start === null && until !== null) return t('record.until', { date: until });
       return formats.span(start, end) ?? t('row.noDate');
     },
     dateMeans({ kind, start, end, dateFrom }) {

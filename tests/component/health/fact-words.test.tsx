@@ -82,6 +82,16 @@ describe('a fact', () => {
       'Dr. Vale (hasta el 1 de febrero de 2021)',
     ],
     [
+      detailed(text('Dr. Vale'), { type: 'period', start: null, end: '2021-02' }),
+      'Dr. Vale (until February 2021)',
+      'Dr. Vale (hasta febrero de 2021)',
+    ],
+    [
+      detailed(text('Dr. Vale'), { type: 'period', start: '2021', end: null }),
+      'Dr. Vale (from 2021)',
+      'Dr. Vale (desde 2021)',
+    ],
+    [
       {
         type: 'answered',
         question: 'Enough food?',

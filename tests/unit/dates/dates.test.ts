@@ -83,4 +83,13 @@ describe('parts and words of dates', () => {
     expect(formatSpan(start, date('2026-03-01'), 'en-US', 'short')).toBe('Mar 4');
     expect(formatSpan(start, date('2026-03-07'), 'en-US', 'short').replaceAll(/\s/g, ' ')).toBe('Mar 4 – 7');
   });
+
+  it('keeps the end of a span of which only months or years are known', () => {
+    const span = (start: string, end: string, style?: 'short') =>
+      formatSpan(date(start), date(end), 'en-US', style);
+    expect(span('2019', '2021')).toBe('2019 – 2021');
+    expect(span('2019-03', '2021-05-06')).toBe('March 2019 – May 6, 2021');
+    expect(span('2019-03-01', '2021', 'short')).toBe('Mar 1 – 2021');
+    expect(span('2019-03-01', '2019')).toBe('March 1, 2019');
+  });
 });

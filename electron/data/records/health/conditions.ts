@@ -7,7 +7,7 @@ import { parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
 import { listOf, objectOf } from '../../bundle/resource.ts';
 import { readCoded } from '../../elements/codes.ts';
-import { choices, type Reading } from '../reading/reading.ts';
+import { choices, type Dates, type Reading } from '../reading/reading.ts';
 import { asText, codedValue, plainValues, withDetails } from '../reading/values.ts';
 import { inOneLine, type RecordPart, type Status, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 
@@ -38,13 +38,17 @@ export function readCondition(reading: Reading): RecordPart {
   return {
     kind: 'condition',
     title,
-    dates:
-      began.from === null
-        ? over
-        : { ...began, end: began.from === 'onset' ? (over.end ?? over.start) : null },
+    dates: datesOf(began, over),
     status: statusAt(reading, 'clinicalStatus'),
     source: reading.nameAt('asserter', 'recorder'),
   };
+}
+
+/** From when until when it was; the day on which it was written down says less than the day on which it ended. */
+function datesOf(began: Dates, over: Dates): Dates {
+  if (began.from === 'onset')
+    return { ...began, start: began.start ?? began.end, end: over.end ?? over.start };
+  return over.from === null ? { ...began, end: null } : over;
 }
 
 export function readAllergy(reading: Reading): RecordPart {

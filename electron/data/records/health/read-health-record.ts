@@ -8,7 +8,7 @@ import type { FactLabel, HealthRecord, RecordKind } from '#shared/model/health-r
 import { markupText } from '../../../markup-text.ts';
 import type { ResolveReference } from '../../bundle/references.ts';
 import { listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
-import { Reading } from '../reading/reading.ts';
+import { type Dates, Reading } from '../reading/reading.ts';
 import { type PlanBase, readAttachments } from './attachments.ts';
 import { readCarePlan, readCareTeam, readGoal, readOrder, readProcedure, readVisit } from './care.ts';
 import { readAllergy, readCondition, readFamilyHistory } from './conditions.ts';
@@ -80,9 +80,7 @@ export function readHealthRecord(
   return {
     kind: part.kind,
     title,
-    start: part.dates.start ?? part.dates.end,
-    end: part.dates.end,
-    dateFrom: part.dates.from,
+    ...datesOf(part.dates),
     ...part.status,
     doubt: doubtOf(resource),
     summary: oneLine(part.summary ?? null, longestSummary[part.kind] ?? usualSummary),
@@ -96,6 +94,12 @@ export function readHealthRecord(
     narrative: part.wantsNarrative || !isNamed ? narrativeOf(resource) : null,
     unread: reading.unread(),
   };
+}
+
+/** A record stands by its end where nothing else is known; that it is one is said. */
+function datesOf({ start, end, from }: Dates): Pick<HealthRecord, 'start' | 'end' | 'dateFrom'> {
+  if (start !== null || end === null) return { start, end, dateFrom: from };
+  return { start: end, end, dateFrom: from === 'abatement' ? from : 'end' };
 }
 
 /** A summary stands in one line; the whole text is among the facts. */

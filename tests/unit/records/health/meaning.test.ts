@@ -141,6 +141,15 @@ describe('records that are no plain facts', () => {
 });
 
 describe('dates and people under their own names', () => {
+  it.each([
+    ['CarePlan', { period: { end: '2026-12-31' } }, 'end'],
+    ['Encounter', { period: { end: '2026-12-31' } }, 'end'],
+    ['Condition', { recordedDate: '2018-02-03', abatementDateTime: '2026-12-31' }, 'abatement'],
+    ['Condition', { abatementPeriod: { end: '2026-12-31' } }, 'abatement'],
+  ])('say of the end of a %s with %j that it is one', (type, elements, dateFrom) => {
+    expect(read(type, elements)).toMatchObject({ start: '2026-12-31', dateFrom });
+  });
+
   it('does not call the day that a device was made its start, nor its maker a source', () => {
     const device = read('Device', { manufactureDate: '2019-02-03', manufacturer: 'Invented Works' });
     expect(labels(device, '2019-02-03')).toEqual(['made-on']);
