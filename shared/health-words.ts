@@ -44,13 +44,13 @@ export type RecordWords = {
   number(digits: string, comparator: string | null, unit: string | null): string;
 };
 
-const comparators: Record<string, string> = {
-  '<': 'below',
-  '<=': 'atMost',
-  '>': 'above',
-  '>=': 'atLeast',
-  ad: 'reaches',
-};
+const comparators = new Map([
+  ['<', 'below'],
+  ['<=', 'atMost'],
+  ['>', 'above'],
+  ['>=', 'atLeast'],
+  ['ad', 'reaches'],
+]);
 
 /** The words for what a record says. */
 export function createRecordWords({ t, exists, english, ...formats }: HealthFormats): RecordWords {
@@ -58,7 +58,7 @@ export function createRecordWords({ t, exists, english, ...formats }: HealthForm
     const number = withUnit(digits, unit, formats.locale);
     return comparator === null
       ? number
-      : t(`value.${comparators[comparator] ?? 'other'}`, { number, comparator });
+      : t(`value.${comparators.get(comparator) ?? 'other'}`, { number, comparator });
   };
   const known = (key: string) => (exists(key) ? t(key) : null);
   const own = ownWords({ t, exists, english });

@@ -1,24 +1,24 @@
 import { type TimeUnit, timeUnits } from './model/health-record.ts';
 
 /** UCUM codes that plans send as the unit, as people write them. @see The Unified Code for Units of Measure */
-const plain: Record<string, string> = {
-  'mm[Hg]': 'mmHg',
-  '[degF]': '°F',
-  Cel: '°C',
-  '[in_i]': 'in',
-  '[lb_av]': 'lb',
-  '[oz_av]': 'oz',
-  '[ft_i]': 'ft',
-  'kg/m2': 'kg/m²',
-  'mL/min/{1.73_m2}': 'mL/min/1.73 m²',
-};
+const plain = new Map([
+  ['mm[Hg]', 'mmHg'],
+  ['[degF]', '°F'],
+  ['Cel', '°C'],
+  ['[in_i]', 'in'],
+  ['[lb_av]', 'lb'],
+  ['[oz_av]', 'oz'],
+  ['[ft_i]', 'ft'],
+  ['kg/m2', 'kg/m²'],
+  ['mL/min/{1.73_m2}', 'mL/min/1.73 m²'],
+]);
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** A unit without the marks of its code: "mmHg", "×10³/uL". Nothing is converted. */
 function plainUnit(unit: string | null): string | null {
   if (unit === null) return null;
   return (
-    plain[unit] ??
+    plain.get(unit) ??
     unit.replace(
       /^10[*^](\d+)/,
       (_code, power: string) => `×10${power.replace(/\d/g, (digit) => raised[Number(digit)] ?? digit)}`,

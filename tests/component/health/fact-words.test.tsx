@@ -198,6 +198,16 @@ describe('a value', () => {
     [value({ text: 'true' }), 'Yes', 'Sí'],
     [value({ absent: 'not-performed' }), 'No value: not done', 'Sin valor: no se hizo'],
     [value({ absent: 'Unknown' }), 'No value: not known', 'Sin valor: no se sabe'],
+    [
+      value({ absent: 'negative-infinity' }),
+      'No value: too low to be a number',
+      'Sin valor: demasiado bajo para ser un número',
+    ],
+    [
+      value({ comparator: 'constructor' }, '5', 'toString'),
+      'constructor 5 toString',
+      'constructor 5 toString',
+    ],
     [value({ absent: 'cuff slipped' }), 'No value: cuff slipped', 'Sin valor: cuff slipped'],
   ])('%j reads well in both languages', async (measurement, english, spanish) => {
     expect((await wordsIn('en')).record.value(measurement)).toBe(english);

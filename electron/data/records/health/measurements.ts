@@ -102,7 +102,7 @@ function readAbsent(reading: Reading, parent: Json): string | null {
 /** Codes of the data-absent-reason system are reasons here, not missing codes. */
 function codeOfAbsent(parent: Json): string | null {
   const coding = listOf(objectOf(parent['dataAbsentReason'])?.['coding'])[0] ?? null;
-  return textOf(coding?.['display']) ?? textOf(coding?.['code']);
+  return textOf(coding?.['code']) ?? textOf(coding?.['display']);
 }
 
 /**

@@ -45,6 +45,7 @@ function short(value: FactValue): string {
   }
 }
 
+const absentSystem = { system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason' };
 const observation = (more: Json): Resource => ({
   ...made.lab,
   valueQuantity: undefined,
@@ -218,6 +219,8 @@ describe('health records', () => {
   });
 
   it('says why there is no value', () => {
+    const code = { ...absentSystem, code: 'asked-declined', display: 'Asked But Declined' };
+    expect(measured({ dataAbsentReason: { coding: [code] } })?.absent).toBe('asked-declined');
     expect(
       measured({ dataAbsentReason: { coding: [{ code: 'unknown', display: 'Unknown' }] } })?.absent,
     ).toBe('Unknown');
