@@ -58,6 +58,14 @@ export function layOutHealth(statement: HealthStatement, words: Words): Statemen
 const longestFigure = 24;
 const longestNote = 40;
 
+const longestDate = 24;
+
+/** A long span in two lines: its column does not wrap. */
+function dateLines(text: string): TextLine[] {
+  const ends = text.length > longestDate ? text.split(/(?<=\s[–-])\s/u) : [text];
+  return ends.map((end) => ({ text: end }));
+}
+
 class HealthPaper {
   readonly t: HealthTranslate;
   readonly #statement: HealthStatement;
@@ -124,7 +132,7 @@ class HealthPaper {
       caption: this.#caption(group, name),
       columns,
       rows: rows.map((row, index) => [
-        [{ text: this.#words.when(row) }],
+        dateLines(this.#words.when(row)),
         this.#what(row, name, values[index]?.lines ?? []),
         ...(hasFigures ? [values[index]?.figure ?? []] : []),
       ]),

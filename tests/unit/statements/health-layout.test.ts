@@ -145,6 +145,16 @@ describe('health records on paper', () => {
     expect(linesOf(table, 0)[1]).toEqual(['Prednisone', 'dosage.dose 40 mg; dosage.dose 20 mg']);
   });
 
+  it('break a long span of days where it reads well', () => {
+    const spans = [
+      { start: '2025-09-12', end: '2026-11-22' },
+      { start: '2026-03-04', end: '2026-03-07' },
+    ];
+    const [table] = tables(laidOut(spans.map((span) => record('visit', 'Stay', span))).blocks);
+    expect(linesOf(table, 0)[0]).toEqual(['September 12, 2025 –', 'November 22, 2026']);
+    expect(linesOf(table, 1)[0]).toEqual(['March 4 – 7, 2026']);
+  });
+
   it('name the plan of each where there are two', () => {
     const [table] = tables(
       laidOut([
