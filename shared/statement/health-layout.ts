@@ -187,12 +187,14 @@ class HealthPaper {
     const isShort = all.length <= longestFigure;
     const figure: Cell = isShort ? [{ text: all, strong: true }] : [];
     if (second) return { figure, lines: this.#each(measurements, isShort) ?? (isShort ? [] : [all]) };
-    const about = this.#about(only);
-    if (!isShort) return { figure, lines: [all, ...about] };
-    const isLong = (line: string) => line.length > longestNote;
+    if (!isShort) return { figure, lines: [all, ...this.#about(only)] };
+    const [range, ...more] = this.#words.rangeLines(only);
+    const mark = this.#words.mark(only);
+    const notes = [range, mark].filter((note) => note !== undefined && note !== null);
+    const isLong = (note: string) => note.length > longestNote;
     return {
-      figure: [...figure, ...about.filter((line) => !isLong(line)).map((text) => ({ text }))],
-      lines: about.filter(isLong),
+      figure: [...figure, ...notes.filter((note) => !isLong(note)).map((text) => ({ text }))],
+      lines: [...notes.filter(isLong), ...more],
     };
   }
 

@@ -219,7 +219,7 @@ describe('health records on paper', () => {
             measured(coded('Ferritin'), '12', 'ng/mL', {
               low: 11,
               high: 300,
-              rangeText: 'women who are not with child',
+              rangeText: 'women',
             }),
           ],
         }),
@@ -237,7 +237,7 @@ describe('health records on paper', () => {
       [['Lipids', 'LDL 190 mg/dL · range.line range.upTo 100 · mark.critical-high', 'HDL 40 mg/dL'], []],
       [['Culture'], ['64 ug/mL', 'mark.other Resistant']],
       [
-        ['Ferritin', 'record.planWord women who are not with child'],
+        ['Ferritin', 'record.planWord women'],
         ['12 ng/mL', 'range.line range.between 11 300'],
       ],
     ]);
