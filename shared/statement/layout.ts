@@ -14,7 +14,24 @@ import { yearBlocks } from './year-blocks.ts';
 
 /** The statement in words. Every text in it has only characters that {@link tidyText} leaves. */
 export function layOutStatement(statement: Statement, words: Words): StatementDocument {
-  return withTidyTexts(layOut(statement, words));
+  return withFittingMargins(withTidyTexts(layOut(statement, words)));
+}
+
+/** Letters of two lines in large print, and of four beside the number of the page. */
+const longestRunning = 80;
+const longestMade = 200;
+
+/** What is too long for the head or foot of a sheet would run into its text. */
+function withFittingMargins(document: StatementDocument): StatementDocument {
+  const { running, made, blocks } = document;
+  const isShort = made === null || made.length <= longestMade;
+  return {
+    ...document,
+    running:
+      running.length <= longestRunning ? running : `${[...running].slice(0, longestRunning - 1).join('')}…`,
+    made: isShort ? made : null,
+    blocks: isShort || blocks.length === 0 ? blocks : [...blocks, { kind: 'paragraph', text: made }],
+  };
 }
 
 function layOut(statement: Statement, words: Words): StatementDocument {

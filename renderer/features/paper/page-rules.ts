@@ -26,7 +26,7 @@ export function pageRules(document: StatementDocument): string {
     )
     .join(' ');
   const left =
-    made === null ? '' : `@bottom-left { content: ${cssString(made)}; font: 400 ${font}; width: 60%; }`;
+    made === null ? '' : `@bottom-left { content: ${cssString(made)}; font: 400 ${font}; width: 55%; }`;
   return `@page {
   size: ${paper};
   margin: ${top}in ${side}in ${bottom}in;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildStatement } from '../../../electron/data/statements/build-statement.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
 import { type RecordKind, type RecordRow, recordKinds } from '../../../shared/model/health-record.ts';
-import type { HealthOptions } from '../../../shared/model/statement.ts';
+import type { HealthOptions, Statement } from '../../../shared/model/statement.ts';
 import type { Block, TableBlock } from '../../../shared/statement/document.ts';
 import { layOutStatement } from '../../../shared/statement/layout.ts';
 import { createWords } from '../../../shared/statement/words.ts';
@@ -262,6 +262,24 @@ describe('health records on paper', () => {
     ]);
     expect(laidOut(medicines, {}, []).blocks).toEqual([]);
     expect(laidOut(medicines, { size: 'large' }, []).blocks).toEqual([]);
+  });
+
+  it('keep long names of people and plans out of the margins of each sheet', () => {
+    const names = Array.from({ length: 8 }, (_, at) => `Health Plan ${at} of the Northern Counties`);
+    const rows = names.map((planName) => record('visit', 'Stay', { planName }));
+    const statement = buildStatement(
+      { kind: 'health', personId: 'p-rosa', kinds: ['visit'], options: usual },
+      statementSource({ records: rows }),
+      '2026-03-20',
+    );
+    const paper = layOutStatement(
+      { ...statement, personName: 'Maximiliana '.repeat(20) } as Statement,
+      words,
+    );
+    expect(paper.running).toHaveLength(80);
+    expect(paper.running.endsWith('…')).toBe(true);
+    expect(paper.made).toBeNull();
+    expect(JSON.stringify(paper.blocks.at(-1))).toContain(names[7]);
   });
 
   it('in large print say at the end when it was made', () => {
