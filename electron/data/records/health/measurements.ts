@@ -185,6 +185,11 @@ function readInterpretation(
   return { interpretation, interpretationText: words.join('; ') || null };
 }
 
+/** How the plan marked an observation that has no value of its own, in the plan's words. */
+export function readMark(reading: Reading, parent: Json): string | null {
+  return readInterpretation(reading, parent).interpretationText;
+}
+
 function wordsWithoutCode(concept: Json): string | null {
   const coded = readCoded(concept);
   return coded?.text ?? coded?.code ?? wordsOf(concept);

@@ -9,7 +9,7 @@ import { type Json, listOf, objectOf, type Resource, textOf } from '../../bundle
 import { codesOf, readCoded } from '../../elements/codes.ts';
 import type { Reading } from '../reading/reading.ts';
 import { isEnteredInError } from './doubts.ts';
-import { readMeasurement } from './measurements.ts';
+import { readMark, readMeasurement } from './measurements.ts';
 import { partsAt, type RecordPart, statusAt, titleAt } from './record-part.ts';
 
 const nothing: Coded = { text: null, code: null, system: null };
@@ -27,12 +27,18 @@ export function readObservation(reading: Reading): RecordPart {
     ['device', 'device'],
     ['related', 'focus'],
   ]);
+  const label = title ?? nothing;
+  const measurements = readMeasurements(reading, resource, label);
+  const hasOwn = measurements.some((measurement) => measurement.label === label);
+  const mark = hasOwn ? null : readMark(reading, resource);
+  reading.addText('result', mark);
   return {
     kind,
     title,
     dates: reading.dates('effective', 'issued'),
     status: statusAt(reading, 'status'),
-    measurements: readMeasurements(reading, resource, title ?? nothing),
+    summary: mark,
+    measurements,
     source: reading.nameAt('performer'),
     parts: [...partsAt(reading, 'hasMember'), ...partsAt(reading, 'derivedFrom')],
   };

@@ -345,6 +345,16 @@ describe('ranges and results', () => {
     });
   });
 
+  it('keeps how the whole was marked where only its parts have values', () => {
+    const component = [{ code: { text: 'Upper' }, valueQuantity: { value: 190, unit: 'mmHg' } }];
+    const interpretation = [{ coding: [{ code: 'HH', display: 'Critical high' }] }];
+    const record = read('Observation', { code: { text: 'Pressure' }, component, interpretation });
+    expect(record).toMatchObject({ summary: 'Critical high', unread: [] });
+    expect(labels(record, 'Critical high')).toEqual(['result']);
+    const own = read('Observation', { code: { text: 'Pulse' }, valueInteger: 60, interpretation });
+    expect(own).toMatchObject({ summary: null, measurements: [{ interpretation: 'critical-high' }] });
+  });
+
   it('keeps what a report says of results that did not come', () => {
     const report = read('DiagnosticReport', {
       status: 'final',
