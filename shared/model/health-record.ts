@@ -440,6 +440,8 @@ export const TimelineItem = z.strictObject({
   /** What the plan decided; only of approvals. */
   decision: ApprovalDecision.nullable(),
   measurements: z.array(Measurement),
+  /** As in {@link RecordRow}. */
+  removed: z.boolean(),
 });
 export type TimelineItem = z.infer<typeof TimelineItem>;
 

@@ -180,6 +180,7 @@ function recordItem(
     doubt: row.doubt ?? null,
     decision: row.decision ?? null,
     measurements: row.measurements ?? [],
+    removed: stored.removed === 1,
   };
 }
 
@@ -198,5 +199,6 @@ function claimItem({ rows }: ListParts, personId: string, key: number): Timeline
     doubt: null,
     decision: null,
     measurements: [],
+    removed: false,
   };
 }

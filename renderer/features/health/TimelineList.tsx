@@ -87,6 +87,7 @@ function TimelineRow({ row, onLeave }: { row: TimelineItem; onLeave(): void }) {
         {row.kind !== 'claim' && row.kind !== 'approval' && (
           <StateTag row={{ kind: row.kind, state: row.state, stateText: null }} />
         )}
+        {row.removed && <Tag>{t('row.removed')}</Tag>}
       </RecordEnd>
     </div>
   );

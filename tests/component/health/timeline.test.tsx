@@ -37,12 +37,14 @@ describe('the timeline', () => {
       record('immunization', 'Invented vaccine', { start: '2026-03-02', state: 'not-done' }),
       record('condition', 'Invented fever', { start: '2026-03-01', state: 'active', doubt: 'refuted' }),
       record('medicine', 'Invented pill', { start: '2026-02-01', state: 'active', doubt: 'do-not' }),
+      record('allergy', 'Invented nuts', { start: '2026-02-01', state: 'active', removed: true }),
     ];
     await open('/health?view=timeline', healthAnswers(rows));
     const row = (name: string) => within(timeline()).getByRole('link', { name }).closest('li');
     expect(row('Invented vaccine')).toHaveTextContent('Not done');
     expect(row('Invented fever')).toHaveTextContent('Ruled out');
     expect(row('Invented pill')).toHaveTextContent('An order not to do or give this');
+    expect(row('Invented nuts')).toHaveTextContent('No longer sent by your plan');
   });
 
   test('puts the codes of the guides in words, also where they are the name', async () => {

@@ -136,6 +136,7 @@ const others: TimelineItem[] = [
     doubt: null,
     decision: null,
     measurements: [],
+    removed: false,
   },
   {
     id: `${evergreen.id}/approval-1`,
@@ -149,6 +150,7 @@ const others: TimelineItem[] = [
     doubt: null,
     decision: 'not-approved',
     measurements: [],
+    removed: false,
   },
 ];
 
@@ -156,7 +158,7 @@ const others: TimelineItem[] = [
 export function timelineOf(rows: readonly RecordRow[], filter: RecordFilter): TimelineItem[] {
   const wanted = others.filter(({ kind }) => filter.kinds.length === 0 || filter.kinds.includes(kind));
   const items = matching(rows, filter).map(
-    ({ id, kind, planName, title, start, end, summary, state, doubt, measurements }) => ({
+    ({ id, kind, planName, title, start, end, summary, state, doubt, measurements, removed }) => ({
       id,
       kind,
       planName,
@@ -168,6 +170,7 @@ export function timelineOf(rows: readonly RecordRow[], filter: RecordFilter): Ti
       doubt,
       decision: null,
       measurements,
+      removed,
     }),
   );
   const text = filter.text.toLowerCase();

@@ -360,6 +360,7 @@ describe('the timeline', () => {
       doubt: null,
       decision: null,
       measurements: [],
+      removed: false,
     });
     expect(items[1]).toMatchObject({
       id: `${connectionId}/ExplanationOfBenefit/pa`,
@@ -484,5 +485,7 @@ describe('what a whole pass no longer brings', () => {
     });
     store.finishSync(connectionId, later);
     expect(removed()).toEqual([`${connectionId}/Observation/gone`]);
+    const { items } = store.timeline({ filter: recordFilter(personId), offset: 0, limit: 10 });
+    expect(items.flatMap((item) => (item.removed ? [item.id] : []))).toEqual(removed());
   });
 });
