@@ -40,7 +40,7 @@ export function readProcedure(reading: Reading): RecordPart {
     title,
     dates: reading.dates('performed'),
     status,
-    summary: reading.nameAt('location'),
+    summary: inOneLine([textOf(reading.resource['performedString']), reading.nameAt('location')]),
     source: reading.nameAt('performer.actor', 'asserter', 'recorder'),
   };
 }

@@ -5,7 +5,7 @@
  */
 import { parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
-import { listOf, objectOf } from '../../bundle/resource.ts';
+import { listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { readCoded } from '../../elements/codes.ts';
 import { choices, type Dates, type Reading } from '../reading/reading.ts';
 import { asText, codedValue, plainValues, withDetails } from '../reading/values.ts';
@@ -40,6 +40,7 @@ export function readCondition(reading: Reading): RecordPart {
     title,
     dates: datesOf(began, over),
     status: statusAt(reading, 'clinicalStatus'),
+    summary: textOf(resource['onsetString']),
     source: reading.nameAt('asserter', 'recorder'),
   };
 }

@@ -2,7 +2,7 @@
  * What keeps a record from being a plain fact: taken back, ruled out, no order, or changed in its meaning. Codes count
  * wherever they stand, since a plan that writes them as text means the same.
  *
- * @see FHIR R4 verificationStatus, doNotPerform, intent, modifierExtension
+ * @see FHIR R4 verificationStatus, doNotPerform, intent, modifierExtension, isSubpotent
  */
 import { type RecordDoubt, recordDoubts } from '#shared/model/health-record';
 import { codingsOf, type Json, listOf, objectOf, type Resource, textOf } from '../../bundle/resource.ts';
@@ -15,7 +15,12 @@ const intents = new Map<string, RecordDoubt>([
 
 /** What makes the record less than it looks; `null` when it is confirmed, an order, or the plan did not say. */
 export function doubtOf(resource: Resource): RecordDoubt | null {
-  return statedDoubt(resource) ?? (listOf(resource['modifierExtension']).length > 0 ? 'modified' : null);
+  return statedDoubt(resource) ?? (isModified(resource) ? 'modified' : null);
+}
+
+/** A vaccine that was too weak may not count as one. */
+function isModified(resource: Resource): boolean {
+  return listOf(resource['modifierExtension']).length > 0 || isTrue(resource['isSubpotent']);
 }
 
 function statedDoubt(resource: Resource): RecordDoubt | null {

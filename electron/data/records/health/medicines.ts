@@ -4,7 +4,7 @@
  * @see US Core MedicationRequest, MedicationDispense, Immunization
  */
 import type { Coded } from '#shared/model/claim';
-import { listOf, objectOf } from '../../bundle/resource.ts';
+import { listOf, objectOf, textOf } from '../../bundle/resource.ts';
 import { readCoded } from '../../elements/codes.ts';
 import { quantityText, unitOf } from '../reading/amounts.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -113,7 +113,8 @@ export function readImmunization(reading: Reading): RecordPart {
     title,
     dates: reading.dates('occurrence', 'recorded'),
     status,
-    summary: status.state === 'not-done' ? wordsOfCoded(reason) : null,
+    summary:
+      status.state === 'not-done' ? wordsOfCoded(reason) : textOf(reading.resource['occurrenceString']),
     source: reading.nameAt('performer.actor', 'location'),
   };
 }

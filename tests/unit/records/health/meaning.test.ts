@@ -109,6 +109,8 @@ describe('records that are no plain facts', () => {
     ['AllergyIntolerance', { modifierExtension: [{ url: 'https://plan.example/no-risk' }] }, 'modified'],
     ['Condition', { ...status('refuted'), modifierExtension: [{ url: 'x' }] }, 'refuted'],
     ['Condition', { ...status('confirmed'), modifierExtension: [] }, null],
+    ['Immunization', { status: 'completed', isSubpotent: true }, 'modified'],
+    ['Immunization', { status: 'completed', isSubpotent: false }, null],
   ])('%s with %j has the doubt of it', (type, elements, doubt) => {
     expect(read(type, elements)).toMatchObject({ doubt, isError: false });
   });
@@ -141,6 +143,14 @@ describe('records that are no plain facts', () => {
 });
 
 describe('dates and people under their own names', () => {
+  it.each([
+    ['Immunization', { occurrenceString: 'last fall' }],
+    ['Procedure', { performedString: 'last fall' }],
+    ['Condition', { onsetString: 'last fall', recordedDate: '2026-01-01' }],
+  ])('a %s with %j says when in the words of the plan', (type, elements) => {
+    expect(read(type, elements).summary).toBe('last fall');
+  });
+
   it.each([
     ['CarePlan', { period: { end: '2026-12-31' } }, 'end'],
     ['Encounter', { period: { end: '2026-12-31' } }, 'end'],
