@@ -113,7 +113,7 @@ describe('health records', () => {
     expect(await list.getByRole('link').count()).toBe(vaccines);
     await toggles.getByRole('button', { name: /^Vaccines/ }).click();
     await toggles.getByRole('button', { name: /^Claims/ }).click();
-    await list.getByRole('link').first().click();
+    await list.locator('a[href*="/claims/"]').first().click();
     await page.getByText('This is not a bill.').first().waitFor();
   });
 
