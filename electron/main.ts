@@ -2,15 +2,15 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { type App, createApp } from './app.ts';
-import dataWorker from './data/worker.ts?modulePath';
-import { menuLabels } from './menu-labels.ts';
+import dataWorker from './data/worker/worker.ts?modulePath';
 import { registerAppScheme, serveAppScheme } from './shell/app-scheme.ts';
 import { guardPages } from './shell/guards.ts';
 import { connectIpc, sendToPages } from './shell/ipc.ts';
 import { bringToFront, openMainWindow } from './shell/main-window.ts';
 import { setMenu } from './shell/menu.ts';
+import { menuLabels } from './shell/menu-labels.ts';
 import { createElectronPorts } from './shell/ports.ts';
-import { startFailureText } from './start-failure.ts';
+import { startFailureText } from './shell/start-failure.ts';
 
 const preload = path.join(import.meta.dirname, '../preload/preload.cjs');
 const pages = path.join(import.meta.dirname, '../renderer');

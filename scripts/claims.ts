@@ -5,13 +5,13 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { type BundleEntry, type EntryPlace, readBundle } from '../electron/data/bundle/read-bundle.ts';
-import { ReferenceIndex } from '../electron/data/bundle/references.ts';
-import { asResource } from '../electron/data/bundle/resource.ts';
-import { type NotClaimReason, readClaim } from '../electron/data/claims/read-claim.ts';
-import { rowFromClaim } from '../electron/data/claims/row.ts';
-import { applySettled, settleReplacements } from '../electron/data/claims/settle-claims.ts';
-import { totalsOf } from '../electron/data/claims/totals.ts';
+import { rowFromClaim } from '../electron/data/claims/read/claim-row.ts';
+import { type NotClaimReason, readClaim } from '../electron/data/claims/read/read-claim.ts';
+import { applySettled, settleReplacements } from '../electron/data/claims/read/settle-claims.ts';
+import { totalsOf } from '../electron/data/claims/read/totals.ts';
+import { type BundleEntry, type EntryPlace, readBundle } from '../electron/data/fhir/read-bundle.ts';
+import { ReferenceIndex } from '../electron/data/fhir/references.ts';
+import { asResource } from '../electron/data/fhir/resource.ts';
 import type { Claim, ClaimRow } from '../shared/model/claim.ts';
 import type { Totals } from '../shared/model/totals.ts';
 

@@ -4,8 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import { AppError } from '../electron/errors.ts';
-import { parsePlanAddress } from '../electron/payers/address.ts';
-import { Payer } from '../electron/payers/payer.ts';
+import { parsePlanAddress } from '../electron/plans/address.ts';
+import { Payer } from '../electron/plans/payer.ts';
 import { startSamplePlan } from '../electron/sample-plan/sample-plan.ts';
 import { signInByForms } from '../tests/support/sign-in-by-forms.ts';
 import { type Session, signInAt, withToken } from './conformance/connect.ts';

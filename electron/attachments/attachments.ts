@@ -6,8 +6,8 @@
  */
 import type { AccessEntry } from '#shared/model/access-log';
 import type { OpenedAttachment } from '#shared/model/health-record';
-import { isObject, textOf } from '../data/bundle/resource.ts';
-import type { AttachmentSource, ConnectionRecord, DataClient } from '../data/operations.ts';
+import { isObject, textOf } from '../data/fhir/resource.ts';
+import type { AttachmentSource, ConnectionRecord, DataClient } from '../data/worker/operations.ts';
 import { FhirError, StoreError } from '../errors.ts';
 import type { AuthorizedFetch } from '../fhir/client.ts';
 import { exchange } from '../fhir/exchange.ts';

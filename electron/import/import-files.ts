@@ -5,9 +5,9 @@
 import path from 'node:path';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
-import { localAccess } from '../access-entry.ts';
 import type { Emit } from '../app.ts';
-import type { DataClient } from '../data/operations.ts';
+import { localAccess } from '../data/access-log/access-entry.ts';
+import type { DataClient } from '../data/worker/operations.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
 

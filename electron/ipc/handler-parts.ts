@@ -2,16 +2,16 @@
 import { localDay } from '#shared/dates';
 import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 import type { StorageMode } from '#shared/model/settings';
-import { localAccess } from '../access-entry.ts';
 import type { Emit } from '../app.ts';
-import type { DataClient } from '../data/operations.ts';
+import { localAccess } from '../data/access-log/access-entry.ts';
+import type { DataClient } from '../data/worker/operations.ts';
 import type { Imports } from '../import/import-files.ts';
 import type { ClientVault } from '../oauth/client-vault.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
-import type { Registry } from '../payers/registry.ts';
+import type { Registry } from '../plans/registry.ts';
+import type { SamplePlans } from '../plans/sample-plans.ts';
 import type { FileKind, Ports } from '../ports.ts';
-import type { SamplePlans } from '../sample-plans.ts';
 import type { Sync } from '../sync/sync-connection.ts';
 
 export type Services = {

@@ -3,15 +3,15 @@
 import type { ConnectionSummary, PlanChoice } from '#shared/model/connection';
 import type { StatementRequest } from '#shared/model/statement';
 import packageJson from '../../package.json' with { type: 'json' };
-import { connectPlan } from '../connect-plan.ts';
 import { isClientName } from '../oauth/client-vault.ts';
-import type { Payer } from '../payers/payer.ts';
-import { readSettings, writeSettings } from '../settings.ts';
+import { connectPlan } from '../plans/connect-plan.ts';
+import type { Payer } from '../plans/payer.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { recordLocal, type Services, saved, today } from './handler-parts.ts';
 import { lookupHandlers } from './lookup-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
 import type { Handlers } from './router.ts';
+import { readSettings, writeSettings } from './settings.ts';
 
 export function createHandlers(services: Services): Handlers {
   return {

@@ -1,7 +1,7 @@
 /** Does an entry answer what was asked? Services that do not know a parameter answer as if it were not there. */
 
 import type { DirectoryEntry } from '#shared/model/lookup';
-import type { AddressFacts } from '../data/records/directory/directory-page.ts';
+import type { AddressFacts } from '../data/public/directory/directory-page.ts';
 import { searchWords } from '../search-words.ts';
 import type { JoinedEntry } from './directory-join.ts';
 import type { Asked } from './directory-pages.ts';

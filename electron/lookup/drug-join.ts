@@ -3,9 +3,10 @@
  *
  * @see US Drug Formulary 2.1.0, cost sharing by tier and pharmacy benefit type
  */
-import { drugWords, rxNormCode } from '#shared/drug-terms';
+
 import type { DrugCost, ListedDrug } from '#shared/model/lookup';
-import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/records/formulary/drug-page.ts';
+import { drugWords, rxNormCode } from '#shared/words/drugs';
+import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/public/formulary/drug-page.ts';
 
 /** The drug as the screen shows it. Costs are only those of the plan that was chosen. */
 export function listedDrug(

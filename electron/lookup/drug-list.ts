@@ -3,9 +3,10 @@
  *
  * @see US Drug Formulary 2.1.0 and 1.1.0, search parameters
  */
-import { drugTerms, drugWords } from '#shared/drug-terms';
+
 import type { DrugAnswer, DrugPlan, ListedDrug } from '#shared/model/lookup';
-import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/records/formulary/drug-page.ts';
+import { drugTerms, drugWords } from '#shared/words/drugs';
+import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/public/formulary/drug-page.ts';
 import { AppError } from '../errors.ts';
 import { readCapabilities } from '../fhir/capabilities.ts';
 import { bestFirst, listedDrug } from './drug-join.ts';

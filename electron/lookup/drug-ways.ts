@@ -3,8 +3,8 @@
  *
  * @see US Drug Formulary 2.1.0 and 1.1.0, search parameters
  */
-import { rxNormCode } from '#shared/drug-terms';
-import type { DrugPage, ItemFacts, MedicationFacts } from '../data/records/formulary/drug-page.ts';
+import { rxNormCode } from '#shared/words/drugs';
+import type { DrugPage, ItemFacts, MedicationFacts } from '../data/public/formulary/drug-page.ts';
 import { drugMatches } from './drug-join.ts';
 import { type Asker, ignored, type Pair, type Way } from './public-service.ts';
 

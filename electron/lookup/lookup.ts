@@ -12,10 +12,10 @@ import type {
   LookupPlace,
   LookupSource,
 } from '#shared/model/lookup';
-import type { DataClient } from '../data/operations.ts';
+import type { DataClient } from '../data/worker/operations.ts';
 import { AppError } from '../errors.ts';
-import { parsePlanAddress } from '../payers/address.ts';
-import type { Registry } from '../payers/registry.ts';
+import { parsePlanAddress } from '../plans/address.ts';
+import type { Registry } from '../plans/registry.ts';
 import { findInDirectory, findNetworks } from './directory.ts';
 import { findDrugPlans, findDrugs } from './drug-list.ts';
 import { refuseOwnNumbers } from './own-number.ts';

@@ -2,8 +2,9 @@
  * One public service and how it likes to be asked: pages are followed to a cap, and what it refuses is asked again
  * in a plainer way. What it refused is remembered until the app is closed.
  */
-import type { DataClient } from '../data/operations.ts';
-import type { PublicPage } from '../data/records/public-page.ts';
+
+import type { PublicPage } from '../data/public/public-page.ts';
+import type { DataClient } from '../data/worker/operations.ts';
 import { FhirError } from '../errors.ts';
 import { harmless } from '../fhir/outcome.ts';
 import { encodeQuery } from '../fhir/query.ts';

@@ -4,7 +4,7 @@
  */
 import * as client from 'openid-client';
 import { OAuthError } from '../errors.ts';
-import { type Payer, type Redirect, usualPorts } from '../payers/payer.ts';
+import { type Payer, type Redirect, usualPorts } from '../plans/payer.ts';
 import type { Clock, SystemBrowser } from '../ports.ts';
 import { type Loopback, openLoopback } from './loopback.ts';
 import type { PlanClient } from './plan-client.ts';

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { FhirError, OAuthError } from '../errors.ts';
-import type { Payer } from '../payers/payer.ts';
+import type { Payer } from '../plans/payer.ts';
 import type { Fetch, HttpResponse } from '../ports.ts';
 import { baseOf, isLoopbackHttp, type SmartServer } from './smart-server.ts';
 

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { PastedAnswer } from '#shared/model/connection';
 import { OAuthError } from '../errors.ts';
-import type { Redirect } from '../payers/payer.ts';
+import type { Redirect } from '../plans/payer.ts';
 import { type PageName, pageHeaders, pageHtml } from './loopback-pages.ts';
 
 const longestTarget = 8 * 1024;

@@ -1,6 +1,6 @@
 /** What the person is told and may choose before the browser opens. */
 import type { ClientMethod, ClientOffer, ConsentOffer } from '#shared/model/connection';
-import type { Payer } from '../payers/payer.ts';
+import type { Payer } from '../plans/payer.ts';
 import type { PlanClient } from './plan-client.ts';
 import { canAskOffline, offeredCategories, requiredCategories } from './scopes.ts';
 import type { SmartServer } from './smart-server.ts';

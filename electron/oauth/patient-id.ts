@@ -7,7 +7,7 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import { OAuthError } from '../errors.ts';
-import type { Payer } from '../payers/payer.ts';
+import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
 import { baseOf } from './smart-server.ts';
 import type { TokenAnswer } from './token-answer.ts';

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { type ClientAnswer, ClientMethod } from '#shared/model/connection';
 import { OAuthError } from '../errors.ts';
-import type { Payer } from '../payers/payer.ts';
+import type { Payer } from '../plans/payer.ts';
 import { isLoopbackHttp } from './smart-server.ts';
 
 /** What the app proves itself with; the secret is a client secret or a private key. */

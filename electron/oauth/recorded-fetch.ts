@@ -1,6 +1,6 @@
 /** The Fetch port with a row in the access log for each exchange. Rows hold no query, no token and no body. */
 import type { AccessEntry } from '#shared/model/access-log';
-import { localAccess } from '../access-entry.ts';
+import { localAccess } from '../data/access-log/access-entry.ts';
 import type { Clock, Fetch } from '../ports.ts';
 
 export type RecordAccess = (entry: AccessEntry) => void;

@@ -4,7 +4,7 @@
  */
 import { type DataCategory, dataCategories } from '#shared/model/connection';
 import { healthTypes, isHealthCategory, searchedTypes } from '../fhir/health-types.ts';
-import type { Payer } from '../payers/payer.ts';
+import type { Payer } from '../plans/payer.ts';
 import type { SmartServer } from './smart-server.ts';
 
 /** Without these there is nothing to show. */

@@ -1,7 +1,7 @@
 /** What a sign-in is given, and what it gives back. */
 import type { EventPayload } from '#shared/ipc/contract';
 import type { ClientAnswer, DataCategory } from '#shared/model/connection';
-import type { Payer } from '../payers/payer.ts';
+import type { Payer } from '../plans/payer.ts';
 import type { Log, SystemBrowser } from '../ports.ts';
 import type { ClientVault } from './client-vault.ts';
 import type { RecordingDeps } from './recorded-fetch.ts';

@@ -6,7 +6,7 @@
  */
 import type { ConnectStage, ConsentOffer, PastedAnswer } from '#shared/model/connection';
 import { AppError, OAuthError, VaultError } from '../errors.ts';
-import type { Payer } from '../payers/payer.ts';
+import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
 import { awaitCode, type OpenAttempt, openInBrowser, startAttempt } from './attempt.ts';
 import { clientAuth } from './client-auth.ts';

@@ -1,5 +1,5 @@
 /** The claims of one connection: everything at first, then what changed, and everything again once a month. */
-import type { SyncCheckpoint } from '../data/operations.ts';
+import type { SyncCheckpoint } from '../data/worker/operations.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import { isSearchedHealthType } from '../fhir/health-types.ts';
 import { claimsQuery, firstClaimsRung, nextClaimsRung } from '../fhir/query.ts';

@@ -1,5 +1,5 @@
 /** The person's coverages: searched where the plan can, else read one by one as claims name them. */
-import type { SyncCheckpoint } from '../data/operations.ts';
+import type { SyncCheckpoint } from '../data/worker/operations.ts';
 import type { FhirError } from '../errors.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import { coverageQuery, coverageRungs, firstCoverageRung } from '../fhir/query.ts';

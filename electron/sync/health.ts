@@ -3,7 +3,7 @@
  * with its reason, and the other types go on.
  */
 import type { DataCategory, MissingPart } from '#shared/model/connection';
-import type { SyncCheckpoint } from '../data/operations.ts';
+import type { SyncCheckpoint } from '../data/worker/operations.ts';
 import { type AppError, FhirError, failureFrom } from '../errors.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import { healthQuery, healthRungs, nextHealthRung, partsOf } from '../fhir/health-query.ts';

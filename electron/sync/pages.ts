@@ -4,7 +4,7 @@
  */
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
-import type { PageRead, SyncCheckpoint } from '../data/operations.ts';
+import type { PageRead, SyncCheckpoint } from '../data/worker/operations.ts';
 import { FhirError } from '../errors.ts';
 import { followableUrl } from '../fhir/links.ts';
 import { type Pass, restarted } from './passes.ts';

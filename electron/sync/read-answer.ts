@@ -1,7 +1,7 @@
 /** One answer of the plan, parsed by the data worker and kept there until it is stored. */
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
-import type { PageRead } from '../data/operations.ts';
+import type { PageRead } from '../data/worker/operations.ts';
 import { FhirError } from '../errors.ts';
 import type { FhirAnswer } from '../fhir/client.ts';
 import { harmless } from '../fhir/outcome.ts';

@@ -2,7 +2,7 @@
 import PQueue from 'p-queue';
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
-import type { SyncCheckpoint } from '../data/operations.ts';
+import type { SyncCheckpoint } from '../data/worker/operations.ts';
 import type { AppError } from '../errors.ts';
 import { readAnswer } from './read-answer.ts';
 import { isFailureOfPart, isGranted, isoNow, isPermissionOver, planUrl, type SyncRun } from './run.ts';

@@ -1,7 +1,7 @@
 /** What every step of one sync works with. */
 import type { AccessWhy } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
-import type { ConnectionRecord, DataClient } from '../data/operations.ts';
+import type { ConnectionRecord, DataClient } from '../data/worker/operations.ts';
 import { AppError, FhirError } from '../errors.ts';
 import type { FhirClient } from '../fhir/client.ts';
 import type { Clock, Log } from '../ports.ts';

@@ -1,6 +1,6 @@
 /** The steps of one sync, in their order. A step that the plan refuses is noted, and the others go on. */
 import type { DataCategory, MissingPart } from '#shared/model/connection';
-import type { SyncCheckpoint } from '../data/operations.ts';
+import type { SyncCheckpoint } from '../data/worker/operations.ts';
 import { type AppError, FhirError, failureFrom } from '../errors.ts';
 import { type Capabilities, readCapabilities, unknownCapabilities } from '../fhir/capabilities.ts';
 import { claimsType, syncClaims } from './claims.ts';

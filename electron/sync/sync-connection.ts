@@ -4,7 +4,7 @@ import type { EventChannel } from '#shared/ipc/channels';
 import type { EventPayload } from '#shared/ipc/contract';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
-import type { ConnectionPatch, ConnectionRecord } from '../data/operations.ts';
+import type { ConnectionPatch, ConnectionRecord } from '../data/worker/operations.ts';
 import { failureFrom, OAuthError, StoreError, SyncError } from '../errors.ts';
 import { type AuthorizedFetch, createFhirClient } from '../fhir/client.ts';
 import { usualPageSize } from '../fhir/query.ts';

@@ -1,5 +1,5 @@
-import { codeSystemName } from '#shared/code-systems';
 import type { Coded } from '#shared/model/claim';
+import { codeSystemName } from '#shared/words/code-systems';
 
 type Translate = (key: string) => string;
 

@@ -1,10 +1,10 @@
 /** From nothing to a list on screen: worker, database, opening of the Claims screen. `node … FOLDER` */
-import { startDataWorker } from '../../electron/data/client.ts';
+import { startDataWorker } from '../../electron/data/worker/client.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
 
 const start = performance.now();
 const [, , folder = ''] = process.argv;
-const workerUrl = new URL('../../electron/data/worker.ts', import.meta.url);
+const workerUrl = new URL('../../electron/data/worker/worker.ts', import.meta.url);
 const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key: 'ab'.repeat(32) } });
 const [person] = await data.people();
 if (person) {

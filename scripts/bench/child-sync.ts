@@ -1,11 +1,11 @@
 /** The first sync and one that brings nothing, by the real sync and data worker: `node … BASE PATIENT FOLDER` */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { startDataWorker } from '../../electron/data/client.ts';
+import { startDataWorker } from '../../electron/data/worker/client.ts';
 import type { HttpRequest } from '../../electron/ports.ts';
 import { createSync } from '../../electron/sync/sync-connection.ts';
 
 const [, , base = '', patientId = '', folder = ''] = process.argv;
-const workerUrl = new URL('../../electron/data/worker.ts', import.meta.url);
+const workerUrl = new URL('../../electron/data/worker/worker.ts', import.meta.url);
 const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key: 'ab'.repeat(32) } });
 const { connectionId } = await data.createConnection({
   personId: null,

@@ -5,7 +5,7 @@ import { createSignIn } from '../../electron/oauth/sign-in.ts';
 import { createTokenSessions } from '../../electron/oauth/token-session.ts';
 import type { TokenSet } from '../../electron/oauth/token-set.ts';
 import { createVault } from '../../electron/oauth/vault.ts';
-import type { Payer } from '../../electron/payers/payer.ts';
+import type { Payer } from '../../electron/plans/payer.ts';
 import { MemoryCabinet, MemoryLog, MemorySecretBox, systemClock } from '../../tests/support/memory-ports.ts';
 import type { Server } from './run.ts';
 

@@ -1,4 +1,6 @@
 /** What the run has learnt so far: resources that came, and values to ask for next. */
+
+import { readKind } from '../../electron/data/claims/read/kind.ts';
 import {
   asResource,
   type Json,
@@ -7,8 +9,7 @@ import {
   type Resource,
   textAt,
   textOf,
-} from '../../electron/data/bundle/resource.ts';
-import { readKind } from '../../electron/data/claims/kind.ts';
+} from '../../electron/data/fhir/resource.ts';
 
 export const claimKinds = ['inpatient', 'outpatient', 'professional', 'pharmacy', 'oral'] as const;
 export const requiredTypes = [

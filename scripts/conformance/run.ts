@@ -1,6 +1,6 @@
 /** Asks every item of the list; a refusal or a failure never stops the run. */
-import { readBundle } from '../../electron/data/bundle/read-bundle.ts';
-import { asResource } from '../../electron/data/bundle/resource.ts';
+import { readBundle } from '../../electron/data/fhir/read-bundle.ts';
+import { asResource } from '../../electron/data/fhir/resource.ts';
 import { AppError } from '../../electron/errors.ts';
 import { failureOf, refuseBody } from '../../electron/fhir/answers.ts';
 import { followableUrl } from '../../electron/fhir/links.ts';

@@ -4,7 +4,7 @@ import { everyClaim } from '../../shared/every-claim.ts';
 import type { PersonSummary } from '../../shared/model/connection.ts';
 import { recordKinds } from '../../shared/model/health-record.ts';
 import type { Totals } from '../../shared/model/totals.ts';
-import { usualOptions } from '../../shared/statement/usual-options.ts';
+import { usualOptions } from '../../shared/paper/usual-options.ts';
 import type { AppWindow } from './window.ts';
 
 export type PersonTotals = {

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AppWindow, openApp } from '../../scripts/demo/window.ts';
-import { eob } from '../unit/store/records.ts';
+import { eob } from '../unit/archive/records.ts';
 import { Profile, root } from './support.ts';
 
 const base = 'https://plan.example/fhir';

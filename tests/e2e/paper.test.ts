@@ -5,7 +5,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/demo/window.ts';
 import type { Statement, StatementRequest } from '../../shared/model/statement.ts';
-import { usualOptions } from '../../shared/statement/usual-options.ts';
+import { usualOptions } from '../../shared/paper/usual-options.ts';
 import { laidOut, textsOf } from '../support/statement-text.ts';
 import { connectSample, Profile, syncEnded } from './support.ts';
 

@@ -7,7 +7,7 @@ import type { AppWindow } from '../../scripts/demo/window.ts';
 import type { PersonSummary } from '../../shared/model/connection.ts';
 import type { Totals } from '../../shared/model/totals.ts';
 import { formatCents } from '../../shared/money.ts';
-import { usualOptions } from '../../shared/statement/usual-options.ts';
+import { usualOptions } from '../../shared/paper/usual-options.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { connectSample, Profile, root, syncEnded } from './support.ts';
 

@@ -4,7 +4,7 @@ import { createSignIn } from '../../electron/oauth/sign-in.ts';
 import type { SignInRequest, SignInWatch } from '../../electron/oauth/sign-in-request.ts';
 import { createTokenSessions } from '../../electron/oauth/token-session.ts';
 import { createVault } from '../../electron/oauth/vault.ts';
-import { Payer } from '../../electron/payers/payer.ts';
+import { Payer } from '../../electron/plans/payer.ts';
 import type { Fetch } from '../../electron/ports.ts';
 import type { AccessEntry } from '../../shared/model/access-log.ts';
 import { MemoryBrowser, MemoryCabinet, MemoryClock, MemoryLog, MemorySecretBox } from './memory-ports.ts';

@@ -1,5 +1,5 @@
 /** Invented claims and the statements made of them. */
-import { totalsOf } from '../../electron/data/claims/totals.ts';
+import { totalsOf } from '../../electron/data/claims/read/totals.ts';
 import { buildStatement } from '../../electron/data/statements/build-statement.ts';
 import type { StatementPlan, StatementSource } from '../../electron/data/statements/source.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
 import { amountNames } from '../../shared/model/claim.ts';
 import type { RecordRow } from '../../shared/model/health-record.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
-import { usualOptions } from '../../shared/statement/usual-options.ts';
+import { usualOptions } from '../../shared/paper/usual-options.ts';
 import { rosasCard, rosasNumbers } from './coverage-fixture.ts';
 
 export const evergreenPlan: StatementPlan = {

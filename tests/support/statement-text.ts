@@ -1,8 +1,8 @@
 /** Everything a laid out statement says, block by block. */
 import { wordsFor } from '../../electron/data/statements/words.ts';
 import type { Statement } from '../../shared/model/statement.ts';
-import type { Block, StatementDocument, TableBlock } from '../../shared/statement/document.ts';
-import { layOutStatement } from '../../shared/statement/layout.ts';
+import type { Block, StatementDocument, TableBlock } from '../../shared/paper/document.ts';
+import { layOutStatement } from '../../shared/paper/layout.ts';
 
 export function laidOut(statement: Statement): StatementDocument {
   return layOutStatement(statement, wordsFor(statement.options.language));

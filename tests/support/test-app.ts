@@ -41,7 +41,7 @@ export type TestAppOptions = {
   payers?: unknown;
 };
 
-const dataWorker = new URL('../../electron/data/worker.ts', import.meta.url);
+const dataWorker = new URL('../../electron/data/worker/worker.ts', import.meta.url);
 
 export async function startTestApp({
   visit,

@@ -1,6 +1,7 @@
 /** Types of FHIR R4, and what each says about whose record it is. */
-import { isObject, objectAt, type Resource, textAt } from '../bundle/resource.ts';
-import { whyNotClaim } from '../claims/read-claim.ts';
+
+import { whyNotClaim } from '../claims/read/read-claim.ts';
+import { isObject, objectAt, type Resource, textAt } from '../fhir/resource.ts';
 
 /** Every resource type of FHIR R4 (4.0.1), and the few that R4B added. */
 const knownTypes = new Set(

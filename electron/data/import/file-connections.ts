@@ -1,8 +1,9 @@
 /** Into which connection the records of a patient go: one that is here already, or a new one of origin "file". */
-import type { NewConnection } from '../operations.ts';
-import type { Connection, Connections } from '../store/connections.ts';
-import type { Db } from '../store/database.ts';
-import { plainBase } from '../store/identity.ts';
+
+import type { Db } from '../database/database.ts';
+import { plainBase } from '../fhir/identity.ts';
+import type { Connection, Connections } from '../people/connections.ts';
+import type { NewConnection } from '../worker/operations.ts';
 import { type FilePatient, nobody } from './patient-book.ts';
 
 /** Someone here whom the patient seems to be: the same plan's number or records, or the same name and birth date. */

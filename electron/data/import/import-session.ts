@@ -10,9 +10,9 @@ import type {
   ImportProgress,
   ImportRequest,
 } from '#shared/model/import';
-import type { Resource } from '../bundle/resource.ts';
-import type { FinishParts } from '../store/finish-sync.ts';
-import type { Pages } from '../store/pages.ts';
+import type { FinishParts } from '../archive/finish-sync.ts';
+import type { Pages } from '../archive/pages.ts';
+import type { Resource } from '../fhir/resource.ts';
 import { hostOf, suggestedPerson } from './file-connections.ts';
 import type { Position } from './line-reader.ts';
 import { lookAtManifest } from './manifest.ts';

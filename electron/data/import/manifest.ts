@@ -6,7 +6,7 @@
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { type Json, listOf, textOf } from '../bundle/resource.ts';
+import { type Json, listOf, textOf } from '../fhir/resource.ts';
 import { baseOfRequest } from './fhir-types.ts';
 
 export type ManifestFiles = {

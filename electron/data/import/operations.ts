@@ -1,8 +1,8 @@
 /** The operations of the data worker that open files; see `DataOperations`. One set of files at a time. */
 import { randomUUID } from 'node:crypto';
-import type { DataOperations } from '../operations.ts';
-import { notFound } from '../store/faults.ts';
-import { settleUnfinished } from '../store/finish-sync.ts';
+import { settleUnfinished } from '../archive/finish-sync.ts';
+import { notFound } from '../database/faults.ts';
+import type { DataOperations } from '../worker/operations.ts';
 import { type ImportParts, ImportSession } from './import-session.ts';
 
 type ImportOperations = Pick<

@@ -1,9 +1,9 @@
 /** Whose the records of a set of files are: every patient in them, and for each record which one. */
 import { parseFhirDate } from '#shared/dates';
 import { ImportError } from '../../errors.ts';
-import { listAt, objectAt, type Resource, textAt } from '../bundle/resource.ts';
-import { nameOf } from '../elements/people.ts';
-import { resourceIdOf } from '../store/identity.ts';
+import { resourceIdOf } from '../fhir/identity.ts';
+import { nameOf } from '../fhir/parties.ts';
+import { listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
 import { idInReference, ownerOf } from './fhir-types.ts';
 
 /** A patient, as far as the files tell. */

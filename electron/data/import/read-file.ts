@@ -1,8 +1,8 @@
 /** Reads one file of a person: NDJSON line by line, a Bundle entry by entry. Yields what it holds, one by one. */
 import { open, stat } from 'node:fs/promises';
 import type { FileProblem, ImportOffer, NotUnderstoodWhy } from '#shared/model/import';
-import { parseText } from '../bundle/json-text.ts';
-import { isObject, type Json } from '../bundle/resource.ts';
+import { parseText } from '../fhir/json-text.ts';
+import { isObject, type Json } from '../fhir/resource.ts';
 import { isGzip, problemOfHead } from './file-head.ts';
 import { type Line, LineReader, type Position, piecesOf } from './line-reader.ts';
 import { PartScanner, type ScannedText } from './part-scanner.ts';

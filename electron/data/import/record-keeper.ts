@@ -1,12 +1,12 @@
 /** Stores what files bring, in the connections of the people who were chosen, and counts what became of it. */
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
-import { parseText } from '../bundle/json-text.ts';
-import type { BundleEntry } from '../bundle/read-bundle.ts';
-import { asResource, excerpt, type Resource } from '../bundle/resource.ts';
-import { finishSync, isUnfinished } from '../store/finish-sync.ts';
-import { twinsOf } from '../store/twins.ts';
-import { keepUnread } from '../store/unread-lines.ts';
-import { deepestRecord, deepText, isDeeperThan } from './deep-json.ts';
+import { finishSync, isUnfinished } from '../archive/finish-sync.ts';
+import { keepUnread } from '../archive/unread-lines.ts';
+import { twinsOf } from '../claims/keep/twins.ts';
+import { deepestRecord, deepText, isDeeperThan } from '../fhir/deep-json.ts';
+import { parseText } from '../fhir/json-text.ts';
+import type { BundleEntry } from '../fhir/read-bundle.ts';
+import { asResource, excerpt, type Resource } from '../fhir/resource.ts';
 import { isKnownType } from './fhir-types.ts';
 import { connectionWith, fileConnection } from './file-connections.ts';
 import type { ImportParts, SeenFile } from './import-session.ts';

@@ -1,6 +1,6 @@
 /** The records in one JSON document: itself, or what its Bundles, Parameters and lists hold. */
 import type { NotUnderstoodWhy } from '#shared/model/import';
-import { issuesOf } from '../bundle/read-bundle.ts';
+import { issuesOf } from '../fhir/read-bundle.ts';
 import {
   asResource,
   isObject,
@@ -9,7 +9,7 @@ import {
   objectOf,
   type Resource,
   textOf,
-} from '../bundle/resource.ts';
+} from '../fhir/resource.ts';
 import { baseOf, baseOfRequest, isBeforeR4 } from './fhir-types.ts';
 
 /** What a file holds at one place: a record, or something that is none. */

@@ -16,7 +16,7 @@ import type {
   StatementRequest,
   YearStatement,
 } from '#shared/model/statement';
-import { kindTotalsOf, totalsOf } from '../claims/totals.ts';
+import { kindTotalsOf, totalsOf } from '../claims/read/totals.ts';
 import type { StatementPlan, StatementSource } from './source.ts';
 
 /** The statement for a request. `madeOn`: today, `YYYY-MM-DD`. */

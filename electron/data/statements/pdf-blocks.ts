@@ -6,7 +6,7 @@ import {
   chartHeight,
   chartShapes,
   chartWidth,
-} from '#shared/statement/chart-shapes';
+} from '#shared/paper/chart-shapes';
 import {
   type Block,
   type Cell,
@@ -15,7 +15,7 @@ import {
   type StatementDocument,
   sumColumns,
   type TableBlock,
-} from '#shared/statement/document';
+} from '#shared/paper/document';
 import { bare, denseLedger, frame, ledger, ledgerWithFoot } from './pdf-rules.ts';
 import { linesOf, textOf } from './pdf-text.ts';
 

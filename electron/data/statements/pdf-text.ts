@@ -1,4 +1,4 @@
-import type { Cell } from '#shared/statement/document';
+import type { Cell } from '#shared/paper/document';
 import { runsOf } from './fonts.ts';
 
 type Part = { text: string; font?: string; bold?: boolean };

@@ -5,8 +5,8 @@
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { ClaimsStatement } from '#shared/model/statement';
-import type { StatementDocument } from '#shared/statement/document';
-import { layOutStatement } from '#shared/statement/layout';
+import type { StatementDocument } from '#shared/paper/document';
+import { layOutStatement } from '#shared/paper/layout';
 import { StatementError } from '../../errors.ts';
 import { fontFiles, pdfFonts } from './fonts.ts';
 import { pdfContent } from './pdf-blocks.ts';

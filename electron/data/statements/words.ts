@@ -1,5 +1,5 @@
 /** The words of statements on the side of the main process. */
-import { createWords, type Words } from '#shared/statement/words';
+import { createWords, type Words } from '#shared/paper/words';
 import en from '../../../resources/locales/en/statement.json' with { type: 'json' };
 import es from '../../../resources/locales/es/statement.json' with { type: 'json' };
 import { createTexts } from '../../texts.ts';

@@ -1,5 +1,5 @@
-import { className, contactName, memberPhone, pharmacyClasses } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
+import { className, contactName, memberPhone, pharmacyClasses } from '#shared/words/coverage';
 import { ClassNumber } from './ClassNumber.tsx';
 import styles from './DrawnCard.module.css';
 import type { CardNumbers } from './use-card-numbers.ts';

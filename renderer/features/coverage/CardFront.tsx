@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { cardTitle, className, hasGroup, relationshipText, validText } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
+import { cardTitle, className, hasGroup, relationshipText, validText } from '#shared/words/coverage';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { CopyButton } from '../claim/CopyButton.tsx';

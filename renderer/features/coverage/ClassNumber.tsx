@@ -1,5 +1,5 @@
-import { classValue } from '#shared/coverage-words';
 import type { CoverageClass } from '#shared/model/coverage';
+import { classValue } from '#shared/words/coverage';
 import { HiddenNumber } from './HiddenNumber.tsx';
 import { useCoverageWords } from './use-coverage-words.ts';
 

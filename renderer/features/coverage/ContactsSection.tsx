@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { contactName } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
+import { contactName } from '#shared/words/coverage';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { FactList } from '../claim/FactList.tsx';
 import styles from './CoverageSections.module.css';

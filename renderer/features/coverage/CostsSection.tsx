@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { costName, costNetwork, costValue } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
+import { costName, costNetwork, costValue } from '#shared/words/coverage';
 import { Sheet } from '../../ui/Sheet.tsx';
 import tables from '../claim/ServicesTable.module.css';
 import styles from './CoverageSections.module.css';

@@ -1,8 +1,8 @@
 import { useParams } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cardTitle } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
+import { cardTitle } from '#shared/words/coverage';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/BackLink.tsx';

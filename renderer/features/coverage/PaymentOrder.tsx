@@ -1,5 +1,5 @@
-import { cardTitle } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
+import { cardTitle } from '#shared/words/coverage';
 import { Notice } from '../../ui/Notice.tsx';
 import { mayPayToo } from './active-cards.ts';
 import { useCoverageWords } from './use-coverage-words.ts';

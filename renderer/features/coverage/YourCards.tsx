@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cardTitle, validText } from '#shared/coverage-words';
 import type { CoverageCard } from '#shared/model/coverage';
+import { cardTitle, validText } from '#shared/words/coverage';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { Details } from '../../ui/Details.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CoverageTranslate } from '#shared/coverage-words';
+import type { CoverageTranslate } from '#shared/words/coverage';
 import { useFormats } from '../../i18n/use-formats.ts';
 
 /** Texts and formats as the words of cards need them, on the screen. */

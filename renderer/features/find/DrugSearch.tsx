@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { drugTerms } from '#shared/drug-terms';
 import type { DrugAnswer, DrugPlan } from '#shared/model/lookup';
+import { drugTerms } from '#shared/words/drugs';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/Button.tsx';

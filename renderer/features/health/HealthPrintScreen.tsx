@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countGroups, type HealthGroup, healthGroups, kindsIn } from '#shared/health-groups';
 import type { PersonSummary } from '#shared/model/connection';
 import { type HealthOverview, RecordKind } from '#shared/model/health-record';
 import type { HealthOptions } from '#shared/model/statement';
+import { countGroups, type HealthGroup, healthGroups, kindsIn } from '#shared/words/health-groups';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';

@@ -1,9 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countGroups, healthGroups } from '#shared/health-groups';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
 import type { HealthOverview } from '#shared/model/health-record';
+import { countGroups, healthGroups } from '#shared/words/health-groups';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';

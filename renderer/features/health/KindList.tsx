@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HealthGroup } from '#shared/health-groups';
 import type { ConnectionSummary } from '#shared/model/connection';
+import type { HealthGroup } from '#shared/words/health-groups';
 import { usePages } from '../../api/use-pages.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useSize } from '../../charts/use-size.ts';

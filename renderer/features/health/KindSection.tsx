@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { HealthGroup } from '#shared/health-groups';
-import { type KindPart, partsOf, saysActive } from '#shared/health-parts';
 import type { HealthOverview, RecordRow } from '#shared/model/health-record';
+import type { HealthGroup } from '#shared/words/health-groups';
+import { type KindPart, partsOf, saysActive } from '#shared/words/health-parts';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';

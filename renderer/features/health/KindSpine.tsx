@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Counted, HealthGroup } from '#shared/health-groups';
+import type { Counted, HealthGroup } from '#shared/words/health-groups';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
 import { sectionId } from './KindSection.tsx';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countGroups, healthGroups } from '#shared/health-groups';
 import type { ConnectionSummary } from '#shared/model/connection';
 import type { HealthOverview } from '#shared/model/health-record';
+import { countGroups, healthGroups } from '#shared/words/health-groups';
 import { useSize } from '../../charts/use-size.ts';
 import { PopoverButton } from '../../ui/PopoverButton.tsx';
 import { isSpineFolded, SpineLayout } from '../../ui/SpineLayout.tsx';

@@ -1,5 +1,6 @@
 /** What the Health records screen shows, kept in its address. */
 
+import type { RecordFilter } from '#shared/model/health-record';
 import {
   groupOf,
   type HealthGroup,
@@ -7,8 +8,7 @@ import {
   kindsIn,
   type TimelineGroup,
   timelineGroups,
-} from '#shared/health-groups';
-import type { RecordFilter } from '#shared/model/health-record';
+} from '#shared/words/health-groups';
 
 export type HealthSearch = {
   /** Everything in one line by month; absent: by kind. */

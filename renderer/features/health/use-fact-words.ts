@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createFactWords } from '#shared/fact-words';
 import type { FactValue } from '#shared/model/health-record';
+import { createFactWords } from '#shared/words/facts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { codedText } from '../../ui/code-name.ts';
 import { useRecordWords } from './use-record-words.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createRecordWords, type HealthFormats, ownWords, type RecordWords } from '#shared/health-words';
 import type { Coded } from '#shared/model/claim';
+import { createRecordWords, type HealthFormats, ownWords, type RecordWords } from '#shared/words/health';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { codedText } from '../../ui/code-name.ts';
 

@@ -1,4 +1,4 @@
-import { type Cell, type Column, sumColumns, type TableBlock } from '#shared/statement/document';
+import { type Cell, type Column, sumColumns, type TableBlock } from '#shared/paper/document';
 import { Lines } from './Lines.tsx';
 import styles from './PaperView.module.css';
 import type { HeadingLevel } from './PaperView.tsx';

@@ -1,4 +1,4 @@
-import type { Cell } from '#shared/statement/document';
+import type { Cell } from '#shared/paper/document';
 import styles from './PaperView.module.css';
 
 /** Lines under each other, strong ones in bold. */

@@ -4,8 +4,8 @@ import {
   chartHeight,
   chartShapes,
   chartWidth,
-} from '#shared/statement/chart-shapes';
-import type { ChartBlock } from '#shared/statement/document';
+} from '#shared/paper/chart-shapes';
+import type { ChartBlock } from '#shared/paper/document';
 import styles from './PaperView.module.css';
 import type { HeadingLevel } from './PaperView.tsx';
 

@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { StatementRequest } from '#shared/model/statement';
-import type { StatementDocument } from '#shared/statement/document';
+import type { StatementDocument } from '#shared/paper/document';
 import { useRequest } from '../../api/use-request.ts';
 import { PaperView } from './PaperView.tsx';
 import { applyPageRules, pageRules } from './page-rules.ts';

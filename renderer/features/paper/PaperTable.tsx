@@ -1,4 +1,4 @@
-import type { Cell, Column, TableBlock } from '#shared/statement/document';
+import type { Cell, Column, TableBlock } from '#shared/paper/document';
 import { Lines } from './Lines.tsx';
 import styles from './PaperView.module.css';
 import type { HeadingLevel } from './PaperView.tsx';

@@ -1,4 +1,4 @@
-import type { Block, StatementDocument } from '#shared/statement/document';
+import type { Block, StatementDocument } from '#shared/paper/document';
 import { Cards } from './Cards.tsx';
 import { Lines } from './Lines.tsx';
 import { PaperChart } from './PaperChart.tsx';

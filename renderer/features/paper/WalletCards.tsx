@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { CardSide, WalletCard } from '#shared/statement/document';
+import type { CardSide, WalletCard } from '#shared/paper/document';
 import type { HeadingLevel } from './PaperView.tsx';
 import { fontsLoaded } from './paper-fonts.ts';
 import styles from './WalletCards.module.css';

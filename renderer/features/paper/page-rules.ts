@@ -2,7 +2,7 @@
  * Size, margins and the running head and foot of each sheet. The texts change with the statement, and the page's
  * policy allows no style element, so the rules go into a constructed style sheet.
  */
-import type { StatementDocument } from '#shared/statement/document';
+import type { StatementDocument } from '#shared/paper/document';
 
 /** Margins of the sheet in inches. */
 export function paperMargins(size: StatementDocument['size']): { top: number; side: number; bottom: number } {

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Statement } from '#shared/model/statement';
-import type { StatementDocument } from '#shared/statement/document';
-import { layOutStatement } from '#shared/statement/layout';
-import { createWords } from '#shared/statement/words';
+import type { StatementDocument } from '#shared/paper/document';
+import { layOutStatement } from '#shared/paper/layout';
+import { createWords } from '#shared/paper/words';
 
 /** The statement in words, in its own language, which need not be the app's. */
 export function useStatementDocument(statement: Statement | undefined): StatementDocument | null {

@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StatementDocument } from '#shared/statement/document';
+import type { StatementDocument } from '#shared/paper/document';
 import { useSize } from '../../charts/use-size.ts';
 import { PaperView } from '../paper/PaperView.tsx';
 import { paperMargins, paperSize } from '../paper/page-rules.ts';

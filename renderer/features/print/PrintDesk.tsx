@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementRequest } from '#shared/model/statement';
-import type { StatementDocument } from '#shared/statement/document';
+import type { StatementDocument } from '#shared/paper/document';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';

@@ -1,7 +1,7 @@
 import { configure, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RecordRow } from '#shared/model/health-record';
-import { trendKeyOf, trendsOf } from '../../../electron/data/records/trends.ts';
+import { trendKeyOf, trendsOf } from '../../../electron/data/health/read/trends.ts';
 import { placeTrend } from '../../../renderer/charts/trend-plot.ts';
 import { dayOf, timeScale, valueScale } from '../../../renderer/charts/trend-scale.ts';
 import { coded, measured, record } from '../../support/health-fixture.ts';

@@ -8,7 +8,7 @@ import type {
   Trend,
 } from '#shared/model/health-record';
 import { recordKinds } from '#shared/model/health-record';
-import { trendKeyOf, trendsOf } from '../../../electron/data/records/trends.ts';
+import { trendKeyOf, trendsOf } from '../../../electron/data/health/read/trends.ts';
 import { coded } from '../../support/health-fixture.ts';
 import { healthRows, labRows, okafor } from './health-rows.ts';
 import type { StubAnswers } from './stub-bridge.ts';

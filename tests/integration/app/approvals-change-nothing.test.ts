@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import type { StatementOptions } from '../../../shared/model/statement.ts';
 import { startTestApp } from '../../support/test-app.ts';
-import { eob } from '../../unit/store/records.ts';
+import { eob } from '../../unit/archive/records.ts';
 import { everyone, filesWith, ndjson } from '../import/opened.ts';
 
 const memberIds = ['7', '42', 'X9Y', 'AB12', 'CANARY-4410'];

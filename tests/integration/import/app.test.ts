@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ImportEnd, ImportOffer } from '../../../shared/model/import.ts';
 import { startTestApp } from '../../support/test-app.ts';
-import { eob } from '../../unit/store/records.ts';
+import { eob } from '../../unit/archive/records.ts';
 import { everyone, filesWith, folderWith, ndjson } from './opened.ts';
 
 async function appChoosing(paths: string[] | null) {

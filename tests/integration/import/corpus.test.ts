@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { memoryStore } from '../../unit/store/records.ts';
+import { memoryStore } from '../../unit/archive/records.ts';
 import { accountedFor, importAll } from './opened.ts';
 
 const corpus = process.env['CLAIMFOLIO_CORPUS'];

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { bytesOf, eob, filter, memoryStore } from '../../unit/store/records.ts';
+import { bytesOf, eob, filter, memoryStore } from '../../unit/archive/records.ts';
 import { accountedFor, everyone, filesWith, folderWith, importAll, ndjson, offerOf } from './opened.ts';
 
 const base = 'https://plan.example/fhir';

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
 import { startTestApp } from '../../support/test-app.ts';
-import { eob, memoryStore } from '../../unit/store/records.ts';
+import { eob, memoryStore } from '../../unit/archive/records.ts';
 import { filesWith, importAll, ndjson } from './opened.ts';
 
 async function quietApp() {

@@ -1,11 +1,11 @@
 /** Opens the file named on the command line, in a process of its own; prints what came of it and the peak memory. */
 import path from 'node:path';
-import { startDataWorker } from '../../../electron/data/client.ts';
+import { startDataWorker } from '../../../electron/data/worker/client.ts';
 import { createImports } from '../../../electron/import/import-files.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 
 const [file = '', folder = ''] = process.argv.slice(2);
-const workerUrl = new URL('../../../electron/data/worker.ts', import.meta.url);
+const workerUrl = new URL('../../../electron/data/worker/worker.ts', import.meta.url);
 const storage = { kind: 'file', folder, key: 'c0ffee00'.repeat(8) } as const;
 const data = await startDataWorker({ workerUrl, storage });
 let progress = 0;

@@ -1,10 +1,10 @@
 /** What an import that ended in the middle leaves: no dollar counts twice, and nothing is lost. */
 import { expect, it, onTestFinished } from 'vitest';
-import { createStore, type Store } from '../../../electron/data/store/store.ts';
+import { createStore, type Store } from '../../../electron/data/worker/store.ts';
 import { createImports, type ImportParts } from '../../../electron/import/import-files.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
 import { startTestApp } from '../../support/test-app.ts';
-import { eob, memoryStore } from '../../unit/store/records.ts';
+import { eob, memoryStore } from '../../unit/archive/records.ts';
 import { at, everyone, filesWith, importAll, ndjson, offerOf } from './opened.ts';
 
 const billed = (store: Store) =>

@@ -4,7 +4,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { eob } from '../../unit/store/records.ts';
+import { eob } from '../../unit/archive/records.ts';
 import { folderWith } from './opened.ts';
 
 const wholeBytes = 200 * 1024 * 1024;

@@ -1,7 +1,7 @@
 /** Records of files meet records that are here: nothing is twice, nothing newer is lost, no dollar counts twice. */
 import { describe, expect, it } from 'vitest';
-import type { Db } from '../../../electron/data/store/database.ts';
-import { createStore, type Store } from '../../../electron/data/store/store.ts';
+import type { Db } from '../../../electron/data/database/database.ts';
+import { createStore, type Store } from '../../../electron/data/worker/store.ts';
 import {
   eob,
   filter,
@@ -10,7 +10,7 @@ import {
   newConnection,
   seenAt,
   storeAll,
-} from '../../unit/store/records.ts';
+} from '../../unit/archive/records.ts';
 import { everyone, filesWith, importAll, ndjson, offerOf } from './opened.ts';
 
 const base = 'https://plan.example/fhir';

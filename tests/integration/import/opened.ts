@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Store } from '../../../electron/data/store/store.ts';
+import type { Store } from '../../../electron/data/worker/store.ts';
 import type { ImportEnd, ImportOffer, ImportRequest } from '../../../shared/model/import.ts';
 
 export const at = '2026-03-20T08:04:00.000Z';

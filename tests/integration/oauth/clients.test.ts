@@ -3,7 +3,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
-import { usualPorts } from '../../../electron/payers/payer.ts';
+import { usualPorts } from '../../../electron/plans/payer.ts';
 import type { ClientAnswer } from '../../../shared/model/connection.ts';
 import { canaries, type SeenRequest, wellBehaved } from '../../support/hostile-authorization-server.ts';
 import { hostilePayer } from '../../support/hostile-payer.ts';

@@ -5,7 +5,7 @@ import { createSignIn } from '../../../electron/oauth/sign-in.ts';
 import type { SignInFacts } from '../../../electron/oauth/sign-in-request.ts';
 import { createTokenSessions } from '../../../electron/oauth/token-session.ts';
 import { createVault } from '../../../electron/oauth/vault.ts';
-import { createRegistry } from '../../../electron/payers/registry.ts';
+import { createRegistry } from '../../../electron/plans/registry.ts';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
 import { healthCategories } from '../../../shared/model/connection.ts';

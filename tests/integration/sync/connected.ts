@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClaimRow } from '#shared/model/claim';
 import type { DataCategory, SyncEnd } from '#shared/model/connection';
-import { startDataWorker } from '../../../electron/data/client.ts';
-import type { ConnectionRecord, DataClient, SyncCheckpoint } from '../../../electron/data/operations.ts';
-import type { Payer } from '../../../electron/payers/payer.ts';
-import { createRegistry } from '../../../electron/payers/registry.ts';
+import { startDataWorker } from '../../../electron/data/worker/client.ts';
+import type {
+  ConnectionRecord,
+  DataClient,
+  SyncCheckpoint,
+} from '../../../electron/data/worker/operations.ts';
+import type { Payer } from '../../../electron/plans/payer.ts';
+import { createRegistry } from '../../../electron/plans/registry.ts';
 import {
   type SamplePlan,
   type SamplePlanOptions,
@@ -19,7 +23,7 @@ import { type OAuthAppOptions, oauthApp } from '../../support/oauth-app.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 
 export const storeKey = '5'.repeat(64);
-const workerUrl = new URL('../../../electron/data/worker.ts', import.meta.url);
+const workerUrl = new URL('../../../electron/data/worker/worker.ts', import.meta.url);
 
 export type Parts = { folder: string; data: DataClient; sync: Sync; app: ReturnType<typeof oauthApp> };
 

@@ -1,7 +1,8 @@
 /** The real data worker and sync over health records at a small plan on loopback. */
-import { startDataWorker } from '../../../electron/data/client.ts';
-import type { DataClient } from '../../../electron/data/operations.ts';
-import type { Storage } from '../../../electron/data/store/database.ts';
+
+import type { Storage } from '../../../electron/data/database/database.ts';
+import { startDataWorker } from '../../../electron/data/worker/client.ts';
+import type { DataClient } from '../../../electron/data/worker/operations.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
 import type { DataCategory } from '../../../shared/model/connection.ts';
@@ -15,7 +16,7 @@ export type HealthParts = {
   connect(granted: readonly DataCategory[]): Promise<{ connectionId: string; personId: string }>;
 };
 
-const workerUrl = new URL('../../../electron/data/worker.ts', import.meta.url);
+const workerUrl = new URL('../../../electron/data/worker/worker.ts', import.meta.url);
 
 export async function openHealthParts(base: string, storage: Storage): Promise<HealthParts> {
   const data = await startDataWorker({ workerUrl, storage });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startDataWorker } from '../../../electron/data/client.ts';
+import { startDataWorker } from '../../../electron/data/worker/client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync } from '../../../electron/sync/sync-connection.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
@@ -8,7 +8,7 @@ import { claimsPage, patientId, startSmallPlan } from '../../unit/sync/small-pla
 test('a pass over everything finds what the plan removed; a check for changes, an empty answer and a cut one do not', async () => {
   const plan = await startSmallPlan(6, 2);
   const data = await startDataWorker({
-    workerUrl: new URL('../../../electron/data/worker.ts', import.meta.url),
+    workerUrl: new URL('../../../electron/data/worker/worker.ts', import.meta.url),
     storage: { kind: 'memory' },
   });
   const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAttachments, largestFile } from '../../../electron/attachments/attachments.ts';
 import { attachmentFileName, openAttachment } from '../../../electron/attachments/opened-attachment.ts';
-import type { AttachmentSource, ConnectionRecord } from '../../../electron/data/operations.ts';
+import type { AttachmentSource, ConnectionRecord } from '../../../electron/data/worker/operations.ts';
 import { AppError, OAuthError } from '../../../electron/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../../electron/ports.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../electron/data/bundle/resource.ts';
+import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { eob, mark, usd, v2, v2Balance, v2Type } from '../../fixtures/eob/build.ts';
 import { check, read, stated } from './read.ts';
 

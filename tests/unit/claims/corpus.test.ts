@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readBundle } from '../../../electron/data/bundle/read-bundle.ts';
-import { asResource, isObject, type Json, type Resource } from '../../../electron/data/bundle/resource.ts';
-import { readClaim } from '../../../electron/data/claims/read-claim.ts';
-import { codesOf } from '../../../electron/data/elements/codes.ts';
+import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
+import { codesOf } from '../../../electron/data/fhir/codes.ts';
+import { readBundle } from '../../../electron/data/fhir/read-bundle.ts';
+import { asResource, isObject, type Json, type Resource } from '../../../electron/data/fhir/resource.ts';
 import { Claim } from '../../../shared/model/claim.ts';
 import { parseCents } from '../../../shared/money.ts';
 import { printCounts } from '../../support/print-counts.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asResource, isObject, type Json } from '../../../electron/data/bundle/resource.ts';
-import { readClaim } from '../../../electron/data/claims/read-claim.ts';
-import { rowFromClaim } from '../../../electron/data/claims/row.ts';
-import { totalsOf } from '../../../electron/data/claims/totals.ts';
+import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
+import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
+import { totalsOf } from '../../../electron/data/claims/read/totals.ts';
+import { asResource, isObject, type Json } from '../../../electron/data/fhir/resource.ts';
 import { Claim, ClaimRow } from '../../../shared/model/claim.ts';
 import { parseCents } from '../../../shared/money.ts';
 import { eob, mark, usd, v2, v2Balance, v2Type } from '../../fixtures/eob/build.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, Resource } from '../../../electron/data/bundle/resource.ts';
-import { readClaim } from '../../../electron/data/claims/read-claim.ts';
-import { rowFromClaim } from '../../../electron/data/claims/row.ts';
+import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
+import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
+import type { Json, Resource } from '../../../electron/data/fhir/resource.ts';
 import { amounts, category, eob, line, mark, typed, uc, usd } from '../../fixtures/eob/build.ts';
 import { check, read, stated } from './read.ts';
 

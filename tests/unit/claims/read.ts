@@ -1,6 +1,6 @@
-import { ReferenceIndex } from '../../../electron/data/bundle/references.ts';
-import type { Json, Resource } from '../../../electron/data/bundle/resource.ts';
-import { readClaim } from '../../../electron/data/claims/read-claim.ts';
+import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
+import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
+import type { Json, Resource } from '../../../electron/data/fhir/resource.ts';
 import type { AmountName, Claim } from '../../../shared/model/claim.ts';
 
 /** Reads a resource that must be a claim; `others` are the resources that it may refer to. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../electron/data/bundle/resource.ts';
 import {
   applySettled,
   settleLifecycle,
   settleReplacements,
-} from '../../../electron/data/claims/settle-claims.ts';
+} from '../../../electron/data/claims/read/settle-claims.ts';
+import type { Json } from '../../../electron/data/fhir/resource.ts';
 import type { Claim } from '../../../shared/model/claim.ts';
 import { amounts, eob, typed, uc } from '../../fixtures/eob/build.ts';
 import { read } from './read.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../electron/data/bundle/resource.ts';
-import { rowFromClaim } from '../../../electron/data/claims/row.ts';
+import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import {
   kindTotalsOf,
   monthTotalsOf,
   providerTotalsOf,
   totalsOf,
-} from '../../../electron/data/claims/totals.ts';
+} from '../../../electron/data/claims/read/totals.ts';
+import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { Totals } from '../../../shared/model/totals.ts';
 import { amounts, eob, typed } from '../../fixtures/eob/build.ts';
 import { read } from './read.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Resource } from '../../../electron/data/bundle/resource.ts';
-import { rowFromClaim } from '../../../electron/data/claims/row.ts';
+import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
+import type { Resource } from '../../../electron/data/fhir/resource.ts';
 import * as vectors from '../../fixtures/eob/vectors.ts';
 import { check, read, stated } from './read.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deepText, isDeeperThan } from '../../../electron/data/import/deep-json.ts';
+import { deepText, isDeeperThan } from '../../../electron/data/fhir/deep-json.ts';
 import {
   baseOf,
   baseOfRequest,

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readDirectoryPage } from '../../../electron/data/records/directory/directory-page.ts';
-import { type DrugPage, readDrugPage } from '../../../electron/data/records/formulary/drug-page.ts';
+import { readDirectoryPage } from '../../../electron/data/public/directory/directory-page.ts';
+import { type DrugPage, readDrugPage } from '../../../electron/data/public/formulary/drug-page.ts';
 import { entriesFrom } from '../../../electron/lookup/directory-join.ts';
 import { merge } from '../../../electron/lookup/directory-pages.ts';
 import { costsOf, drugMatches, listedDrug } from '../../../electron/lookup/drug-join.ts';

@@ -1,7 +1,7 @@
 /** Roles and places that a directory marks as not active, and networks that it does not name. */
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../electron/data/bundle/resource.ts';
-import { readDirectoryPage } from '../../../electron/data/records/directory/directory-page.ts';
+import type { Json } from '../../../electron/data/fhir/resource.ts';
+import { readDirectoryPage } from '../../../electron/data/public/directory/directory-page.ts';
 import { entriesFrom, type JoinedEntry } from '../../../electron/lookup/directory-join.ts';
 import { merge } from '../../../electron/lookup/directory-pages.ts';
 

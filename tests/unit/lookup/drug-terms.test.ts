@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drugTerms, rxNormCode } from '../../../shared/drug-terms.ts';
+import { drugTerms, rxNormCode } from '../../../shared/words/drugs.ts';
 
 describe('drugTerms', () => {
   it.each([

@@ -1,7 +1,7 @@
 /** Answers that are made to break the reading, the joining or the screen. */
 import { expect, it } from 'vitest';
-import { readDirectoryPage } from '../../../electron/data/records/directory/directory-page.ts';
-import { readDrugPage } from '../../../electron/data/records/formulary/drug-page.ts';
+import { readDirectoryPage } from '../../../electron/data/public/directory/directory-page.ts';
+import { readDrugPage } from '../../../electron/data/public/formulary/drug-page.ts';
 import { findInDirectory, findNetworks } from '../../../electron/lookup/directory.ts';
 import { findDrugPlans, findDrugs } from '../../../electron/lookup/drug-list.ts';
 import { QuantityRule } from '../../../shared/model/lookup.ts';

@@ -1,6 +1,6 @@
 /** A look-up over plain Node's network, reading in this thread. */
-import { readDirectoryPage } from '../../../electron/data/records/directory/directory-page.ts';
-import { readDrugPage } from '../../../electron/data/records/formulary/drug-page.ts';
+import { readDirectoryPage } from '../../../electron/data/public/directory/directory-page.ts';
+import { readDrugPage } from '../../../electron/data/public/formulary/drug-page.ts';
 import { createPublicClient, type PublicClientParts } from '../../../electron/lookup/public-client.ts';
 import { createAsker } from '../../../electron/lookup/public-service.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';

@@ -3,7 +3,7 @@ import { FhirError } from '../../../electron/errors.ts';
 import { discover } from '../../../electron/oauth/discovery.ts';
 import { offerFrom } from '../../../electron/oauth/offer.ts';
 import { publicClient } from '../../../electron/oauth/plan-client.ts';
-import { Payer } from '../../../electron/payers/payer.ts';
+import { Payer } from '../../../electron/plans/payer.ts';
 import type { Fetch, HttpRequest } from '../../../electron/ports.ts';
 import { healthCategories } from '../../../shared/model/connection.ts';
 

@@ -6,7 +6,7 @@ import {
   requestedScopes,
 } from '../../../electron/oauth/scopes.ts';
 import type { SmartServer } from '../../../electron/oauth/smart-server.ts';
-import { Payer } from '../../../electron/payers/payer.ts';
+import { Payer } from '../../../electron/plans/payer.ts';
 import { dataCategories } from '../../../shared/model/connection.ts';
 
 const server = (changes: Partial<SmartServer> = {}): SmartServer => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ReferenceIndex } from '../../../electron/data/bundle/references.ts';
-import { readHealthRecord } from '../../../electron/data/records/health/read-health-record.ts';
+import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
+import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
 import { samplePlanData } from '../../../electron/sample-plan/data/plans.ts';
 import type { FhirResource } from '../../../electron/sample-plan/model.ts';
 import { dates, memberOf } from './amounts.ts';

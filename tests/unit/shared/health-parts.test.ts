@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { partsOf } from '../../../shared/health-parts.ts';
 import type { Coded } from '../../../shared/model/claim.ts';
 import type { RecordRow } from '../../../shared/model/health-record.ts';
+import { partsOf } from '../../../shared/words/health-parts.ts';
 import { coded, measured, record } from '../../support/health-fixture.ts';
 
 const test = coded('Troponin', '10839-9');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withUnit } from '../../../shared/plain-unit.ts';
+import { withUnit } from '../../../shared/words/units.ts';
 
 it.each([
   ['27.3', 'kg/m2', '27.3 kg/m²'],

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { requests } from '../../../shared/ipc/contract.ts';
 import type { CoverageCard } from '../../../shared/model/coverage.ts';
 import type { CardOptions, CardStatement } from '../../../shared/model/statement.ts';
-import { layOutStatement } from '../../../shared/statement/layout.ts';
-import { createWords } from '../../../shared/statement/words.ts';
+import { layOutStatement } from '../../../shared/paper/layout.ts';
+import { createWords } from '../../../shared/paper/words.ts';
 import { dentalCard, rosasCard, rosasNumbers } from '../../support/coverage-fixture.ts';
 
 const usual: CardOptions = { size: 'wallet', showMemberId: false, paper: 'letter', language: 'en' };

@@ -3,9 +3,9 @@ import { buildStatement } from '../../../electron/data/statements/build-statemen
 import { requests } from '../../../shared/ipc/contract.ts';
 import { type RecordKind, type RecordRow, recordKinds } from '../../../shared/model/health-record.ts';
 import type { HealthOptions, Statement } from '../../../shared/model/statement.ts';
-import type { Block, TableBlock } from '../../../shared/statement/document.ts';
-import { layOutStatement } from '../../../shared/statement/layout.ts';
-import { createWords } from '../../../shared/statement/words.ts';
+import type { Block, TableBlock } from '../../../shared/paper/document.ts';
+import { layOutStatement } from '../../../shared/paper/layout.ts';
+import { createWords } from '../../../shared/paper/words.ts';
 import { coded, measured, record } from '../../support/health-fixture.ts';
 import { statementSource } from '../../support/statement-fixture.ts';
 

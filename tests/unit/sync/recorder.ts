@@ -1,8 +1,9 @@
 /** The sync's part of the data worker, in memory, with the same promises: a page and its checkpoint are one. */
-import { type BundleEntry, readBundle } from '../../../electron/data/bundle/read-bundle.ts';
-import { asResource } from '../../../electron/data/bundle/resource.ts';
-import type { ConnectionRecord, PageRead, SyncCheckpoint } from '../../../electron/data/operations.ts';
-import { isHealthRecord } from '../../../electron/data/store/kept-types.ts';
+
+import { isHealthRecord } from '../../../electron/data/archive/kept-types.ts';
+import { type BundleEntry, readBundle } from '../../../electron/data/fhir/read-bundle.ts';
+import { asResource } from '../../../electron/data/fhir/resource.ts';
+import type { ConnectionRecord, PageRead, SyncCheckpoint } from '../../../electron/data/worker/operations.ts';
 import type { SyncData } from '../../../electron/sync/run.ts';
 
 export class Recorder implements SyncData {

@@ -1,0 +1,59 @@
+/** Prior authorizations of one person. They are never in the claims, so no total ever sees them. */
+import type { ApprovalList, ApprovalView } from '#shared/model/approval';
+import type { ReferenceCache } from '../../archive/reference-cache.ts';
+import type { Db } from '../../database/database.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import type { Connection, Connections } from '../../people/connections.ts';
+import { readApproval } from '../read/read-approval.ts';
+import { approvalValidity } from '../read/validity.ts';
+
+type Parts = { db: Db; connections: Connections; references: ReferenceCache };
+type Stored = { id: string; json: string; removed: number };
+
+const select = `SELECT id, json, removed_at IS NOT NULL AS removed
+  FROM record JOIN resource USING (key) JOIN resource_json USING (key)
+  WHERE record.connection_id = ? AND kind = 'approval' ORDER BY key`;
+
+/** The person's approvals, newest decision first, and the plans that sent none. `today`: `YYYY-MM-DD`. */
+export function approvals(
+  parts: Parts,
+  { personId, today }: { personId: string; today: string },
+): ApprovalList {
+  const connections = parts.connections.ofPerson(personId);
+  const all = connections.map((connection) => ({ connection, views: viewsOf(parts, connection, today) }));
+  return {
+    approvals: all.flatMap(({ views }) => views).toSorted(byDecision),
+    plansWithout: all.flatMap(({ connection, views }) =>
+      connection.origin === 'plan' && views.length === 0 ? [connection.planName] : [],
+    ),
+  };
+}
+
+function viewsOf({ db, references }: Parts, connection: Connection, today: string): ApprovalView[] {
+  const { resolve } = references.of(connection.id);
+  return db
+    .prepare<[string], Stored>(select)
+    .all(connection.id)
+    .flatMap(({ id, json, removed }) => {
+      const approval = readApproval(JSON.parse(json) as Resource, { resolve });
+      if (approval === null || approval.isError) return [];
+      return [
+        {
+          id: `${connection.id}/ExplanationOfBenefit/${id}`,
+          connectionId: connection.id,
+          planName: connection.planName,
+          validity: approvalValidity(approval, today),
+          removed: removed === 1,
+          approval,
+        },
+      ];
+    });
+}
+
+function byDecision(a: ApprovalView, b: ApprovalView): number {
+  return dayOf(b).localeCompare(dayOf(a)) || a.id.localeCompare(b.id);
+}
+
+function dayOf({ approval }: ApprovalView): string {
+  return approval.decidedOn ?? approval.askedOn ?? '';
+}

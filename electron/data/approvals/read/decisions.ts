@@ -1,0 +1,109 @@
+/**
+ * What the plan decided, as one of our words. A decision comes only from a review action or from Medicare's own code;
+ * the outcome says no more than how far the plan is.
+ *
+ * @see Da Vinci PDex and PAS, extension-reviewAction; Blue Button v3, PA-DECISION
+ */
+import type { ApprovalDecision, ApprovalReason } from '#shared/model/approval';
+import { codesOf, readCoded } from '../../fhir/codes.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+
+/** What one element says about a decision. */
+export type Review = {
+  readonly decision: ApprovalDecision;
+  /** The plan's own word or code. */
+  readonly text: string | null;
+  readonly number: string | null;
+  readonly reasons: readonly ApprovalReason[];
+};
+
+/** X12 review action codes, in our words; their texts belong to X12. */
+const reviewActions = new Map<string, ApprovalDecision>([
+  ['A1', 'approved'],
+  ['A2', 'approved-in-part'],
+  ['A3', 'not-approved'],
+  ['A4', 'pending'],
+  ['A6', 'approved-with-changes'],
+  ['C', 'cancelled'],
+  ['CT', 'contact-plan'],
+  ['NA', 'not-needed'],
+]);
+
+const medicareDecisions = new Map<string, ApprovalDecision>([
+  ['A', 'approved'],
+  ['P', 'pending'],
+  ['N', 'not-approved'],
+]);
+
+/** The review of an element: its own review action, or Medicare's decision; `null` when it has neither. */
+function readReview(reading: Reading, element: Json): Review | null {
+  const action = reading.extension(element, 'extension-reviewAction', 'reviewAction');
+  if (action !== null) return readAction(reading, action);
+  const coding = objectOf(reading.extension(element, 'PA-DECISION')?.['valueCoding']);
+  const code = textOf(coding?.['code']);
+  if (code === null) return null;
+  const decision = medicareDecisions.get(code) ?? 'not-stated';
+  return { decision, text: textOf(coding?.['display']) ?? code, number: null, reasons: [] };
+}
+
+function readAction(reading: Reading, action: Json): Review {
+  const named = reading.extension(action, 'extension-reviewActionCode', 'reviewActionCode');
+  const concept = objectOf(named?.['valueCodeableConcept']);
+  const coded = readCoded(concept);
+  // There, NA is no word of the plan: it says that none applies.
+  const coding = listOf(concept?.['coding']).filter((one) => !textOf(one['system'])?.includes('NullFlavor'));
+  const decisions = codesOf({ coding }).flatMap((code) => reviewActions.get(code.toUpperCase()) ?? []);
+  const reason = reading.extension(action, 'reasonCode', 'extension-reviewActionReasonCode');
+  return {
+    decision: onlyOne(decisions),
+    text: coded?.text ?? coded?.code ?? null,
+    number: textOf(reading.extension(action, 'number')?.['valueString']),
+    reasons: reasonsOf(objectOf(reason?.['valueCodeableConcept'])),
+  };
+}
+
+/** A reason of the plan; one that says nothing is none. */
+export function reasonsOf(concept: Json | null): ApprovalReason[] {
+  const coded = readCoded(concept);
+  if (coded === null || (coded.text === null && coded.code === null)) return [];
+  return [{ text: coded.text, code: coded.code, system: coded.system }];
+}
+
+/** What they agree on; where a plan contradicts itself, nobody can say what it decided. */
+function onlyOne(decisions: readonly ApprovalDecision[]): ApprovalDecision {
+  const [first, ...others] = new Set(decisions);
+  return first !== undefined && others.length === 0 ? first : 'not-stated';
+}
+
+/** Reviews of the element itself and of its adjudications; a decision is stated where no other one is. */
+export function reviewOf(reading: Reading, element: Json): Review | null {
+  const found = [element, ...listOf(element['adjudication'])].flatMap(
+    (one) => readReview(reading, one) ?? [],
+  );
+  if (found.length === 0) return null;
+  const stated = found.filter(({ decision }) => decision !== 'not-stated');
+  const decision = onlyOne(stated.map((review) => review.decision));
+  const telling =
+    stated.length === 0 ? found.slice(0, 1) : decision === 'not-stated' ? stated : stated.slice(0, 1);
+  return {
+    decision,
+    text: [...new Set(telling.flatMap(({ text }) => text ?? []))].join('; ') || null,
+    number: found.find(({ number }) => number !== null)?.number ?? null,
+    reasons: found.flatMap(({ reasons }) => reasons),
+  };
+}
+
+const yes = new Set<ApprovalDecision>(['approved', 'approved-in-part', 'approved-with-changes']);
+
+/** The decision of a whole request by those of its items; where they do not make one, it is not stated. */
+export function decisionOfAll(decisions: readonly ApprovalDecision[]): ApprovalDecision {
+  const [first = 'not-stated'] = decisions;
+  if (decisions.every((decision) => decision === first)) return first;
+  if (decisions.includes('pending')) return 'pending';
+  if (decisions.includes('not-stated')) return 'not-stated';
+  const approved = decisions.filter((decision) => yes.has(decision)).length;
+  if (approved > 0 && decisions.includes('not-approved')) return 'approved-in-part';
+  if (approved < decisions.length) return 'not-stated';
+  return decisions.includes('approved-in-part') ? 'approved-in-part' : 'approved-with-changes';
+}

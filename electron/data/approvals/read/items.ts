@@ -1,0 +1,213 @@
+/**
+ * The services and supplies of a request, each with what the plan decided about it.
+ *
+ * @see Da Vinci PDex Prior Authorization; PAS item extensions; Blue Button v3 PA-* extensions
+ */
+import { type FhirDate, parseFhirDate } from '#shared/dates';
+import type { ApprovalDecision, ApprovalItem } from '#shared/model/approval';
+import type { Coded } from '#shared/model/claim';
+import { readCoded } from '../../fhir/codes.ts';
+import { type Reading, spanOf } from '../../fhir/reading.ts';
+import { integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { categoryOf, reasonsOfAdjudications, takeAdjudication } from './adjudications.ts';
+import { type Review, reviewOf } from './decisions.ts';
+
+/** What the request says for items that do not say it themselves. */
+export type RequestFacts = { readonly review: Review | null; readonly service: ReturnType<typeof spanOf> };
+
+/** An item, and whether the plan decided about it by itself. */
+export type ReadItem = {
+  readonly item: ApprovalItem;
+  readonly ownDecision: boolean;
+  readonly askedOn: FhirDate | null;
+};
+
+/** Every item; those that are one request for a range of codes stand together. */
+export function readItems(reading: Reading, request: RequestFacts): ReadItem[] {
+  const read = reading
+    .open(reading.resource, 'item')
+    .map((item, index) => readItem(reading, item, index, request));
+  const groups = new Map<string, ReadItem>();
+  for (const [index, one] of read.entries()) {
+    const { traceNumber, decision } = one.item;
+    const key = traceNumber === null ? `#${index}` : `${decision}|${traceNumber}`;
+    const earlier = groups.get(key);
+    groups.set(key, earlier === undefined ? one : together(earlier, one));
+  }
+  return [...groups.values()];
+}
+
+function readItem(reading: Reading, item: Json, index: number, request: RequestFacts): ReadItem {
+  const review = reviewOf(reading, item);
+  const decided = review ?? request.review;
+  const authorized = readAuthorized(reading, item);
+  const units = readUnits(reading, item);
+  const decision = decided?.decision ?? 'not-stated';
+  const valid = readValidity(reading, item, decision);
+  const service = readService(reading, item);
+  const number = integerOf(item['sequence']) ?? index + 1;
+  reading.take(item, 'sequence');
+  for (const key of ['careTeamSequence', 'diagnosisSequence', 'procedureSequence', 'informationSequence'])
+    reading.take(item, key);
+  const quantity = objectOf(reading.take(item, 'quantity'));
+  return {
+    ownDecision: review !== null && review.decision !== 'not-stated',
+    askedOn: dateIn(reading, item, 'PA-REQ-SUB-DT') ?? dateIn(reading, item, 'PA-REQ-REC-DT'),
+    item: {
+      numbers: [number],
+      approvalNumber: review?.number ?? null,
+      traceNumber: traceOf(reading, item),
+      services: once([...readServices(reading, item), ...authorized.services]),
+      modifiers: once(codedList(reading, item, 'modifier')),
+      decision,
+      decisionText: decided?.text ?? null,
+      reasons: [...(review?.reasons ?? []), ...reasonsOfAdjudications(item)],
+      asked: askedOf(reading, item, quantity),
+      unitsAllowed: units.allowed ?? authorized.units,
+      unitsUsed: units.used,
+      validFrom: valid.start,
+      validUntil: valid.end,
+      decidedOn: decision === 'pending' ? null : decidedOn(reading, item),
+      serviceStart: service.start ?? request.service.start,
+      serviceEnd: service.start === null ? request.service.end : service.end,
+      provider: authorized.provider,
+    },
+  };
+}
+
+/** The product or service, then the kind of service. */
+function readServices(reading: Reading, item: Json): Coded[] {
+  return [...codedList(reading, item, 'productOrService'), ...codedList(reading, item, 'category')].filter(
+    ({ text, code }) => text !== null || code !== null,
+  );
+}
+
+function codedList(reading: Reading, item: Json, key: string): Coded[] {
+  const list = listOf(item[key]).flatMap((concept) => readCoded(concept) ?? []);
+  if (list.length > 0) reading.take(item, key);
+  return list;
+}
+
+function askedOf(reading: Reading, item: Json, quantity: Json | null): ApprovalItem['asked'] {
+  const value = numberOf(quantity?.['value']);
+  if (value !== null) return { value, unit: textOf(quantity?.['unit']) ?? textOf(quantity?.['code']) };
+  const count = numberOf(reading.extension(item, 'SERVICE-CNTS')?.['valueUnsignedInt']);
+  return count === null ? null : { value: count, unit: null };
+}
+
+/** What the plan allows instead of, or within, what was asked for. */
+function readAuthorized(
+  reading: Reading,
+  item: Json,
+): { services: Coded[]; units: number | null; provider: ApprovalItem['provider'] } {
+  const detail = reading.extension(item, 'extension-itemAuthorizedDetail');
+  const code = reading.extension(detail, 'productOrServiceCode', 'productOrService');
+  const quantity = objectOf(reading.extension(detail, 'quantity')?.['valueQuantity']);
+  const outer = reading.extension(item, 'extension-itemAuthorizedProvider');
+  const inner = reading.extension(outer, 'provider') ?? outer;
+  const coded = readCoded(objectOf(code?.['valueCodeableConcept']));
+  return {
+    services: coded ? [coded] : [],
+    units: numberOf(quantity?.['value']),
+    provider: reading.people.party(objectOf(inner?.['valueReference'])),
+  };
+}
+
+function readUnits(reading: Reading, item: Json): { allowed: number | null; used: number | null } {
+  let allowed: number | null = null;
+  let used: number | null = null;
+  for (const adjudication of reading.open(item, 'adjudication')) {
+    const code = categoryOf(adjudication);
+    if (code === 'allowedunits') allowed ??= numberOf(reading.take(adjudication, 'value'));
+    else if (code === 'consumedunits') used ??= numberOf(reading.take(adjudication, 'value'));
+    takeAdjudication(reading, adjudication);
+  }
+  return { allowed, used };
+}
+
+/** How long the approval of an item holds; Medicare dates every decision, also one that approves nothing. */
+function readValidity(reading: Reading, item: Json, decision: ApprovalDecision): ReturnType<typeof spanOf> {
+  const own = reading.extension(item, 'extension-itemPreAuthPeriod', 'itemPreAuthPeriod');
+  if (own) return spanOf(objectOf(own['valuePeriod']));
+  const ends = decision === 'approved' ? dateIn(reading, item, 'PA-DECISION-EXP-DT') : null;
+  return { start: null, end: ends };
+}
+
+function readService(reading: Reading, item: Json): ReturnType<typeof spanOf> {
+  const day = parseFhirDate(item['servicedDate']);
+  if (day) {
+    reading.take(item, 'servicedDate');
+    return { start: day, end: null };
+  }
+  const span = spanOf(objectOf(item['servicedPeriod']));
+  if (span.start || span.end) reading.take(item, 'servicedPeriod');
+  return span;
+}
+
+/** The day of the decision: of the adjudication, else as PAS or Medicare state it. */
+function decidedOn(reading: Reading, item: Json): FhirDate | null {
+  for (const adjudication of listOf(item['adjudication'])) {
+    const date = adjudicatedOn(reading, adjudication);
+    if (date) return date;
+  }
+  return (
+    adjudicatedOn(reading, item) ??
+    dateIn(reading, item, 'extension-itemPreAuthIssueDate') ??
+    dateIn(reading, item, 'PA-DECISION-DT')
+  );
+}
+
+/** When an element was decided on, by PDex. */
+export function adjudicatedOn(reading: Reading, element: Json): FhirDate | null {
+  return (
+    dateIn(reading, element, 'base-ext-when-adjudicated') ?? dateIn(reading, element, 'when-adjudicated')
+  );
+}
+
+function dateIn(reading: Reading, element: Json, name: string): FhirDate | null {
+  const extension = reading.extension(element, name);
+  return parseFhirDate(extension?.['valueDate'] ?? extension?.['valueDateTime']);
+}
+
+function traceOf(reading: Reading, item: Json): string | null {
+  const extension = reading.extension(item, 'extension-itemTraceNumber', 'itemTraceNumber');
+  return textOf(objectOf(extension?.['valueIdentifier'])?.['value']) ?? textOf(extension?.['valueString']);
+}
+
+function together(first: ReadItem, next: ReadItem): ReadItem {
+  const { item } = first;
+  const more = next.item;
+  return {
+    ownDecision: first.ownDecision || next.ownDecision,
+    askedOn: first.askedOn ?? next.askedOn,
+    item: {
+      ...item,
+      numbers: [...item.numbers, ...more.numbers],
+      approvalNumber: item.approvalNumber ?? more.approvalNumber,
+      services: once([...item.services, ...more.services]),
+      modifiers: once([...item.modifiers, ...more.modifiers]),
+      reasons: once([...item.reasons, ...more.reasons]),
+      asked: item.asked ?? more.asked,
+      unitsAllowed: item.unitsAllowed ?? more.unitsAllowed,
+      unitsUsed: item.unitsUsed ?? more.unitsUsed,
+      decidedOn: item.decidedOn ?? more.decidedOn,
+      validFrom: item.validFrom ?? more.validFrom,
+      validUntil: item.validUntil ?? more.validUntil,
+      provider: item.provider ?? more.provider,
+    },
+  };
+}
+
+/** Each value once. */
+function once<T>(values: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const key = JSON.stringify(value);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** The decisions of the items, each with its own or the request's. */
+export function decisionsOf(items: readonly ReadItem[]): ApprovalDecision[] {
+  return items.map(({ item }) => item.decision);
+}

@@ -1,0 +1,65 @@
+/** The records of one answer: which there are, and which of several with one id counts. */
+import { FhirError } from '../../errors.ts';
+import { resourceIdOf } from '../fhir/identity.ts';
+import { parseText } from '../fhir/json-text.ts';
+import type { BundleEntry, BundlePage } from '../fhir/read-bundle.ts';
+import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
+
+/** Answers that say something about the exchange, not about the person. */
+const notRecords = new Set(['OperationOutcome', 'Bundle', 'Parameters', 'CapabilityStatement']);
+
+/**
+ * The JSON of an answer; `null` for what is none.
+ *
+ * @throws {FhirError} fhir/too-large when it would become far more than records of its length do
+ */
+export function parsed(bytes: Uint8Array): unknown {
+  const read = parseText(new TextDecoder().decode(bytes));
+  if ('json' in read) return read.json;
+  if (read.why !== 'too-large') return null;
+  throw new FhirError('fhir/too-large', 'The answer of the plan is more than this computer can read.');
+}
+
+/** What an answer brought: the entries of a Bundle, or the one resource that was read. */
+export function entriesOf(bundle: BundlePage, top: Resource | null): BundleEntry[] {
+  const entries = bundle.isBundle
+    ? [...bundle.matches, ...bundle.included]
+    : top
+      ? [{ resource: top, fullUrl: null, place: 0 }]
+      : [];
+  return entries.filter(({ resource }) => !notRecords.has(resource.resourceType));
+}
+
+/** The Patient entries by their fullUrl, which other entries may name them by. */
+export function patientsByUrl(entries: readonly BundleEntry[]): Map<string, Resource> {
+  const patients = new Map<string, Resource>();
+  for (const { resource, fullUrl } of entries)
+    if (fullUrl !== null && resource.resourceType === 'Patient') patients.set(fullUrl, resource);
+  return patients;
+}
+
+/** Of entries that are one record, the one the plan updated last, else the one it sent last. */
+export function latestOfEach(entries: readonly BundleEntry[]): BundleEntry[] {
+  const latest = new Map<string, BundleEntry>();
+  for (const entry of entries) {
+    const key = `${entry.resource.resourceType}/${resourceIdOf(entry.resource)}`;
+    const other = latest.get(key);
+    if (other && updatedAt(other.resource) > updatedAt(entry.resource)) continue;
+    latest.set(key, entry);
+  }
+  return [...latest.values()];
+}
+
+function updatedAt(resource: Resource): number {
+  const time = Date.parse(textAt(objectAt(resource, 'meta'), 'lastUpdated') ?? '');
+  return Number.isNaN(time) ? 0 : time;
+}
+
+/** Claims, and everything else: claims are read once all that they name is known. */
+export function split(entries: readonly BundleEntry[]): [claims: BundleEntry[], others: BundleEntry[]] {
+  const claims: BundleEntry[] = [];
+  const others: BundleEntry[] = [];
+  for (const entry of entries)
+    (entry.resource.resourceType === 'ExplanationOfBenefit' ? claims : others).push(entry);
+  return [claims, others];
+}

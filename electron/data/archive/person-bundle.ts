@@ -1,0 +1,38 @@
+import type { Db } from '../database/database.ts';
+import { notFound } from '../database/faults.ts';
+import type { Connections } from '../people/connections.ts';
+import { unreadOf } from './unread-lines.ts';
+
+type Stored = { type: string; id: string; full_url: string | null; json: string };
+
+/**
+ * Everything the plans sent about one person, as the JSON text of one FHIR collection Bundle in UTF-8. A resource
+ * that came without an id of its own has a fullUrl that no server knows. Text of files that is no record is there as
+ * Binary.
+ */
+export function personBundle(db: Db, connections: Connections, personId: string): Uint8Array {
+  if (!connections.person(personId)) throw notFound('person');
+  const parts: Buffer[] = [Buffer.from('{"resourceType":"Bundle","type":"collection","entry":[')];
+  let separator = '';
+  const add = (fullUrl: string | null, json: string) => {
+    const url = fullUrl === null ? '' : `"fullUrl":${JSON.stringify(fullUrl)},`;
+    parts.push(Buffer.from(`${separator}{${url}"resource":${json}}`));
+    separator = ',';
+  };
+  for (const { id, fhirBaseUrl } of connections.ofPerson(personId)) {
+    const resources = db
+      .prepare<[string], Stored>(
+        'SELECT type, id, full_url, json FROM resource JOIN resource_json USING (key) WHERE connection_id = ? ORDER BY key',
+      )
+      .iterate(id);
+    const base = fhirBaseUrl.replace(/\/+$/, '');
+    for (const { type, id: resourceId, full_url, json } of resources)
+      add(full_url ?? (base === '' ? null : `${base}/${type}/${resourceId}`), json);
+    for (const { text } of unreadOf(db, id)) {
+      const data = Buffer.from(text).toString('base64');
+      add(null, JSON.stringify({ resourceType: 'Binary', contentType: 'text/plain', data }));
+    }
+  }
+  parts.push(Buffer.from(']}'));
+  return new Uint8Array(Buffer.concat(parts));
+}

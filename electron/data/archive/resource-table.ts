@@ -1,0 +1,124 @@
+import type { Db } from '../database/database.ts';
+import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
+import { isReferenceable } from './kept-types.ts';
+import { mappingVersion } from './reading-version.ts';
+
+type StoredResource = {
+  key: number;
+  removed_at: string | null;
+  last_updated: string | null;
+  seen_in: string;
+};
+
+/** The pass of everything that a file brings. A plan's full pass says nothing about it. */
+export const filePass = 'file';
+
+/** What happened to a resource that a page brought. */
+export type Upserted = { key: number; outcome: 'new' | 'changed' | 'same'; cameBack: boolean };
+
+/** The resources as the plan sent them, one per connection, type and id. */
+export class ResourceTable {
+  readonly #find;
+  readonly #insert;
+  readonly #insertJson;
+  readonly #update;
+  readonly #updateJson;
+  readonly #touch;
+  readonly #read;
+  readonly #mapped;
+
+  constructor(db: Db) {
+    this.#find = db.prepare<[string, string, string], StoredResource>(
+      'SELECT key, removed_at, last_updated, seen_in FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
+    );
+    this.#insert = db.prepare(
+      `INSERT INTO resource (connection_id, type, id, full_url, version_id, last_updated, first_seen, seen_in, mapping)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#insertJson = db.prepare('INSERT INTO resource_json (key, json) VALUES (?, ?)');
+    this.#update = db.prepare(
+      `UPDATE resource SET version_id = ?, last_updated = ?, seen_in = ?, removed_at = NULL,
+       mapping = ?, renewed = ? WHERE key = ?`,
+    );
+    this.#updateJson = db.prepare('UPDATE resource_json SET json = ? WHERE key = ?');
+    this.#touch = db.prepare('UPDATE resource SET seen_in = ?, removed_at = NULL WHERE key = ?');
+    this.#read = db.prepare<[number], { json: string }>('SELECT json FROM resource_json WHERE key = ?');
+    this.#mapped = db.prepare('UPDATE resource SET mapping = ? WHERE key = ?');
+  }
+
+  /**
+   * Stores the resource when it is new or not what it was. `pass` names the download that brought it, `seenAt` is
+   * the ISO instant. A referenced resource that changed is marked, so that what names it is read again.
+   */
+  upsert(
+    connectionId: string,
+    id: string,
+    resource: Resource,
+    fullUrl: string | null,
+    pass: string,
+    seenAt: string,
+  ): Upserted {
+    const type = resource.resourceType;
+    const json = JSON.stringify(resource);
+    const meta = objectAt(resource, 'meta');
+    const version = textAt(meta, 'versionId');
+    const updated = textAt(meta, 'lastUpdated');
+    const old = this.#find.get(connectionId, type, id);
+    if (!old) {
+      const url = fullUrl?.startsWith('urn:') ? fullUrl : null;
+      const { lastInsertRowid } = this.#insert.run(
+        connectionId,
+        type,
+        id,
+        url,
+        version,
+        updated,
+        seenAt,
+        pass,
+        mappingVersion,
+      );
+      const key = Number(lastInsertRowid);
+      this.#insertJson.run(key, json);
+      return { key, outcome: 'new', cameBack: false };
+    }
+    const isFromFile = pass === filePass;
+    const cameBack = old.removed_at !== null && !isFromFile;
+    if (isFromFile && !mayReplace(old, updated)) return { key: old.key, outcome: 'same', cameBack };
+    if (this.#isSame(old.key, json, resource)) {
+      if (!isFromFile) this.#touch.run(pass, old.key);
+      return { key: old.key, outcome: 'same', cameBack };
+    }
+    this.#update.run(
+      version,
+      updated,
+      isFromFile ? old.seen_in : pass,
+      mappingVersion,
+      isReferenceable(type) ? 1 : 0,
+      old.key,
+    );
+    this.#updateJson.run(json, old.key);
+    return { key: old.key, outcome: 'changed', cameBack };
+  }
+
+  /** For all but claims a new `meta` alone is nothing new: some plans make one for every answer. */
+  #isSame(key: number, json: string, resource: Resource): boolean {
+    const old = this.#read.get(key)?.json;
+    if (old === json) return true;
+    if (old === undefined || resource.resourceType === 'ExplanationOfBenefit') return false;
+    const withoutMeta = (value: Resource) => JSON.stringify({ ...value, meta: undefined });
+    return withoutMeta(JSON.parse(old) as Resource) === withoutMeta(resource);
+  }
+
+  /** Notes by which version of the reading the derived rows were made. */
+  setMapping(key: number, mapping: number): void {
+    this.#mapped.run(mapping, key);
+  }
+}
+
+/** A file replaces what is provably older; where that is not known, only what a file brought. */
+function mayReplace(old: StoredResource, updated: string | null): boolean {
+  const before = Date.parse(old.last_updated ?? '');
+  const now = Date.parse(updated ?? '');
+  if (now > before) return true;
+  return old.seen_in === filePass && (now === before || Number.isNaN(before));
+}

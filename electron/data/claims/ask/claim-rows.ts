@@ -1,0 +1,181 @@
+import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimPage } from '#shared/model/claims-view';
+import type { Db } from '../../database/database.ts';
+import type { Connections } from '../../people/connections.ts';
+import { decodeRow } from '../keep/row-codec.ts';
+import { type Standing, withChange, withStanding } from '../keep/standing.ts';
+import { rowsForTotals, type Visit, visitsOf } from '../keep/visits.ts';
+import type { RowOwner } from '../read/claim-row.ts';
+
+/** A claim in the order of the list. Its row is made when it is first looked at. */
+export class RowEntry {
+  readonly key: number;
+  /** The service date as a number, 20260315; a month or a year alone stands after its days; 0 for no date. */
+  readonly order: number;
+  /** True when the last check changed it. */
+  readonly isChanged: boolean;
+  #make: (() => ClaimRow) | null;
+  #row: ClaimRow | null = null;
+
+  constructor(key: number, serviceStart: string | null, isChanged: boolean, make: () => ClaimRow) {
+    this.key = key;
+    this.order = orderOf(serviceStart);
+    this.isChanged = isChanged;
+    this.#make = make;
+  }
+
+  /** Year of the service date; `null` without one. */
+  get year(): number | null {
+    return this.order === 0 ? null : Math.floor(this.order / 10_000);
+  }
+
+  get row(): ClaimRow {
+    this.#row ??= this.#make?.() ?? null;
+    this.#make = null;
+    if (this.#row === null) throw new Error('A claim has no row.');
+    return this.#row;
+  }
+}
+
+type Stored = {
+  key: number;
+  connection_id: string;
+  row: string;
+  service_start: string | null;
+  settled: string | null;
+  changed: number;
+};
+
+/** What the whole of a filtered list is, whichever window of it is shown. */
+export type ListAnswer = Omit<ClaimPage, 'rows'> & { selected: readonly ClaimRow[] };
+
+/** All rows of one person. */
+export class PersonRows {
+  readonly #byKey = new Map<number, RowEntry>();
+  #sorted: readonly RowEntry[] | null = null;
+  #visits: readonly Visit[] | null = null;
+  #forTotals: ReadonlyMap<string, ClaimRow> | null = null;
+  #latest: { question: string; answer: ListAnswer } | null = null;
+  readonly #loadVisits: () => readonly Visit[];
+
+  constructor(loadVisits: () => readonly Visit[]) {
+    this.#loadVisits = loadVisits;
+  }
+
+  put(entry: RowEntry): void {
+    this.#byKey.set(entry.key, entry);
+    this.#sorted = null;
+    this.#forTotals = null;
+    this.#latest = null;
+  }
+
+  remove(key: number): void {
+    if (!this.#byKey.delete(key)) return;
+    this.#sorted = null;
+    this.#latest = null;
+  }
+
+  get(key: number): ClaimRow | null {
+    return this.#byKey.get(key)?.row ?? null;
+  }
+
+  /** Newest service date first; claims without a date last. */
+  get entries(): readonly RowEntry[] {
+    this.#sorted ??= [...this.#byKey.values()].sort((a, b) => b.order - a.order || a.key - b.key);
+    return this.#sorted;
+  }
+
+  get visits(): readonly Visit[] {
+    this.#visits ??= this.#loadVisits();
+    return this.#visits;
+  }
+
+  /** The latest answer, kept while its question is asked for further windows and nothing was written. */
+  remembered(question: string, answer: () => ListAnswer): ListAnswer {
+    if (this.#latest?.question !== question) this.#latest = { question, answer: answer() };
+    return this.#latest.answer;
+  }
+
+  /** Rows as totals see them: of two claims of one visit, each dollar stands in one row only. */
+  forTotals(rows: readonly ClaimRow[]): readonly ClaimRow[] {
+    this.#forTotals ??= rowsForTotals(this.visits, (key) => this.get(key));
+    const replaced = this.#forTotals;
+    return replaced.size === 0 ? rows : rows.map((row) => replaced.get(row.id) ?? row);
+  }
+}
+
+/** The list rows of people, kept in memory from the first question on and brought up to date after each write. */
+export class ClaimRows {
+  readonly #db: Db;
+  readonly #connections: Connections;
+  readonly #people = new Map<string, { rows: PersonRows; touched: number[] }>();
+
+  constructor(db: Db, connections: Connections) {
+    this.#db = db;
+    this.#connections = connections;
+  }
+
+  of(personId: string): PersonRows {
+    const kept = this.#people.get(personId);
+    if (kept) {
+      if (kept.touched.length > 0) this.#load(personId, kept.rows, kept.touched.splice(0));
+      return kept.rows;
+    }
+    const rows = new PersonRows(() => visitsOf(this.#db, personId));
+    this.#load(personId, rows, null);
+    this.#people.set(personId, { rows, touched: [] });
+    return rows;
+  }
+
+  /** Says that the claims with these keys were written. */
+  touch(personId: string, keys: readonly number[]): void {
+    this.#people.get(personId)?.touched.push(...keys);
+  }
+
+  /** Says that anything about the person may have changed. */
+  invalidate(personId: string): void {
+    this.#people.delete(personId);
+  }
+
+  #load(personId: string, rows: PersonRows, keys: readonly number[] | null): void {
+    const owners = new Map(
+      this.#connections.ofPerson(personId).map(({ id, planName }) => [id, planName] as const),
+    );
+    const stored = this.#read([...owners.keys()], keys);
+    const open = new Set(
+      rows.visits
+        .filter(({ same }) => same === null)
+        .flatMap(({ firstKey, secondKey }) => [firstKey, secondKey]),
+    );
+    for (const key of keys ?? []) rows.remove(key);
+    for (const one of stored) {
+      const connectionId = one.connection_id;
+      const owner = { connectionId, personId, planName: owners.get(connectionId) ?? null };
+      const make = () => rowOf(one, owner, open.has(one.key));
+      rows.put(new RowEntry(one.key, one.service_start, one.changed === 1, make));
+    }
+  }
+
+  #read(connectionIds: readonly string[], keys: readonly number[] | null): Stored[] {
+    const columns = 'SELECT key, connection_id, row, service_start, settled, changed FROM claim';
+    return keys === null
+      ? this.#db
+          .prepare<[string], Stored>(`${columns} WHERE connection_id IN (SELECT value FROM json_each(?))`)
+          .all(JSON.stringify(connectionIds))
+      : this.#db
+          .prepare<[string], Stored>(`${columns} WHERE key IN (SELECT value FROM json_each(?))`)
+          .all(JSON.stringify(keys));
+  }
+}
+
+/** The stored row with what stands beside it. */
+function rowOf({ row, settled, changed }: Stored, owner: RowOwner, isAsked: boolean): ClaimRow {
+  const standing = settled === null ? null : (JSON.parse(settled) as Standing);
+  const now = withChange(withStanding(decodeRow(row, owner), standing), changed === 1);
+  return isAsked && now.attention === null && now.counted ? { ...now, attention: 'same-visit' } : now;
+}
+
+function orderOf(date: string | null): number {
+  if (date === null) return 0;
+  return Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
+}

@@ -1,0 +1,89 @@
+import { monthOf, yearOf } from '#shared/dates';
+import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
+import type { Db } from '../../database/database.ts';
+import { searchQuery } from '../keep/search-text.ts';
+import type { PersonRows, RowEntry } from './claim-rows.ts';
+
+/** The rows that the filter lets through, in the order of the list. */
+export function filteredRows(db: Db, rows: PersonRows, filter: ClaimFilter): ClaimRow[] {
+  const found = filter.text === null ? null : keysWithText(db, filter.text);
+  const conditions = conditionsOf(filter);
+  const selected: ClaimRow[] = [];
+  for (const entry of rows.entries) {
+    if (filter.year !== null && entry.year !== filter.year) continue;
+    if (found !== null && !found.has(entry.key)) continue;
+    const { row } = entry;
+    if (conditions.every((passes) => passes(row))) selected.push(row);
+  }
+  return selected;
+}
+
+/** Keys of claims with these words; `null` when there is nothing to look for. */
+function keysWithText(db: Db, text: string): ReadonlySet<number> | null {
+  const query = searchQuery(text);
+  if (query === null) return null;
+  if (query === '') return new Set();
+  const keys = db
+    .prepare<[string], number>('SELECT rowid FROM claim_text WHERE claim_text MATCH ?')
+    .pluck()
+    .all(query) as number[];
+  return new Set(keys);
+}
+
+function conditionsOf(filter: ClaimFilter): ((row: ClaimRow) => boolean)[] {
+  const conditions: ((row: ClaimRow) => boolean)[] = [];
+  const { from, to, provider, network, minBilledCents, maxBilledCents } = filter;
+  if (from !== null) conditions.push((row) => row.serviceStart !== null && lastDay(row.serviceStart) >= from);
+  if (to !== null) conditions.push((row) => row.serviceStart !== null && row.serviceStart <= to);
+  if (filter.kinds.length > 0) conditions.push(isOneOf(filter.kinds, (row) => row.kind));
+  if (filter.states.length > 0) conditions.push(isOneOf(filter.states, (row) => row.state));
+  if (filter.connectionIds.length > 0)
+    conditions.push(isOneOf(filter.connectionIds, (row) => row.connectionId));
+  if (provider !== null) conditions.push((row) => row.providerName === provider);
+  if (network !== null) conditions.push((row) => row.network === network);
+  if (minBilledCents !== null)
+    conditions.push((row) => row.billed !== null && row.billed.cents >= minBilledCents);
+  if (maxBilledCents !== null)
+    conditions.push((row) => row.billed !== null && row.billed.cents <= maxBilledCents);
+  if (filter.counted !== 'all') conditions.push((row) => row.counted === (filter.counted === 'counted'));
+  if (filter.attention) conditions.push((row) => row.attention !== null);
+  return conditions;
+}
+
+function isOneOf<T>(values: readonly T[], valueIn: (row: ClaimRow) => T): (row: ClaimRow) => boolean {
+  const allowed = new Set(values);
+  return (row) => allowed.has(valueIn(row));
+}
+
+/** The last day that a date of any precision may mean, as text that sorts right. */
+function lastDay(date: string): string {
+  return date.length === 4 ? `${date}-99-99` : date.length === 7 ? `${date}-99` : date;
+}
+
+/** The year of a row's service date; `null` without one. */
+export function yearOfRow(row: ClaimRow): number | null {
+  return row.serviceStart === null ? null : yearOf(row.serviceStart);
+}
+
+/** Years in which the person had care, newest first. */
+export function yearsOf(entries: readonly RowEntry[]): number[] {
+  const years: number[] = [];
+  for (const { year } of entries) {
+    if (year !== null && years.at(-1) !== year) years.push(year);
+  }
+  return years;
+}
+
+/** Where each month begins in rows that are in the order of the list. */
+export function monthsOf(rows: readonly ClaimRow[]): ClaimPage['months'] {
+  const months: ClaimPage['months'] = [];
+  for (const [index, row] of rows.entries()) {
+    const year = yearOfRow(row);
+    const month = row.serviceStart === null ? null : monthOf(row.serviceStart);
+    const last = months.at(-1);
+    if (last && last.year === year && last.month === month) last.claims++;
+    else months.push({ year, month, firstIndex: index, claims: 1 });
+  }
+  return months;
+}

@@ -1,0 +1,90 @@
+import type { Claim } from '#shared/model/claim';
+import type { ClaimChange, ClaimView } from '#shared/model/claims-view';
+import { relationsOf } from '../../archive/finish-sync.ts';
+import type { ReferenceCache } from '../../archive/reference-cache.ts';
+import type { Db } from '../../database/database.ts';
+import { notFound } from '../../database/faults.ts';
+import { claimFromJson } from '../keep/claim-reader.ts';
+import type { QueryParts } from './list-claims.ts';
+import { visitQuestions } from './list-claims.ts';
+
+type StoredClaim = { key: number; connectionId: string; json: string; firstSeen: string };
+
+/** The stored claim with this id. @throws {StoreError} store/not-found */
+export function findClaim(db: Db, claimId: string): StoredClaim {
+  const slash = claimId.indexOf('/');
+  const found = db
+    .prepare<[string, string], StoredClaim>(
+      `SELECT key, resource.connection_id AS connectionId, json, first_seen AS firstSeen
+       FROM resource JOIN resource_json USING (key) JOIN claim USING (key)
+       WHERE resource.connection_id = ? AND type = 'ExplanationOfBenefit' AND id = ?`,
+    )
+    .get(claimId.slice(0, slash), claimId.slice(slash + 1));
+  if (!found) throw notFound('claim');
+  return found;
+}
+
+/** One claim with its place among others, its history and an open question about its visit. */
+export function claimView(parts: QueryParts & { references: ReferenceCache }, claimId: string): ClaimView {
+  const { db, connections, rows, references } = parts;
+  const stored = findClaim(db, claimId);
+  const connection = connections.get(stored.connectionId);
+  const person = rows.of(connection.personId);
+  const read = claimFromJson(stored.json, claimId, references.of(connection.id));
+  const row = person.get(stored.key);
+  if (!read || !row) throw notFound('claim');
+  const related = read.related.length > 0 || !row.counted ? relationsOf(db, connection.id, claimId) : null;
+  const { state, counted, notCountedBecause } = row;
+  const amounts = counted ? read.amounts : { ...read.amounts, mayOwe: null };
+  const claim: Claim = {
+    ...read,
+    state,
+    counted,
+    notCountedBecause,
+    amounts,
+    related: related ?? read.related,
+  };
+  const visit = visitQuestions(person).find(
+    ({ first, second }) => first.id === claimId || second.id === claimId,
+  );
+  return {
+    claim,
+    row,
+    personName: connections.person(connection.personId)?.name ?? null,
+    planName: connection.planName,
+    planPhone: claim.insurer.phone ?? connection.planPhone,
+    history: historyOf(db, stored),
+    visit: visit ?? null,
+  };
+}
+
+function historyOf(db: Db, { key, firstSeen }: StoredClaim): ClaimChange[] {
+  const later = db
+    .prepare<[number], { seenAt: string; what: 'changed' | 'removed-by-plan'; changes: string }>(
+      'SELECT seen_at AS seenAt, what, changes FROM claim_history WHERE key = ? ORDER BY id',
+    )
+    .all(key)
+    .map((entry) => ({ ...entry, changes: JSON.parse(entry.changes) as ClaimChange['changes'] }));
+  return [{ seenAt: firstSeen, what: 'first-seen', changes: [] }, ...later];
+}
+
+/** The claim as the plan sent it, indented. */
+export function claimSource(db: Db, claimId: string): string {
+  return JSON.stringify(JSON.parse(findClaim(db, claimId).json), null, 2);
+}
+
+/** Keeps the person's answer; `same: null` asks again. @throws {StoreError} store/not-found */
+export function answerVisit(
+  { db, rows, connections }: QueryParts,
+  input: { firstId: string; secondId: string; same: boolean | null },
+): void {
+  const first = findClaim(db, input.firstId);
+  const second = findClaim(db, input.secondId);
+  const [low, high] = first.key < second.key ? [first.key, second.key] : [second.key, first.key];
+  const same = input.same === null ? null : Number(input.same);
+  const { changes } = db
+    .prepare('UPDATE visit SET same = ? WHERE first_key = ? AND second_key = ?')
+    .run(same, low, high);
+  if (changes === 0) throw notFound('visit');
+  rows.invalidate(connections.get(first.connectionId).personId);
+}

@@ -1,0 +1,103 @@
+import type { Claim } from '#shared/model/claim';
+import type { Db } from '../../database/database.ts';
+import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';
+import type { LifecycleFacts } from '../read/settle-claims.ts';
+import { decodeRow, encodeRow } from './row-codec.ts';
+import { searchTextOf } from './search-text.ts';
+import { changesBetween, type Standing, toldFacts, withStanding } from './standing.ts';
+
+type StoredClaim = { row: string; settled: string | null; before: string | null; finished: number };
+
+/** Writes what is derived from one ExplanationOfBenefit: its list row, its lifecycle facts and its search words. */
+export class ClaimTable {
+  readonly #old;
+  readonly #insert;
+  readonly #update;
+  readonly #insertFacts;
+  readonly #updateFacts;
+  readonly #words;
+  readonly #insertWords;
+  readonly #deleteWords;
+  readonly #delete;
+  readonly #remember;
+
+  constructor(db: Db) {
+    this.#old = db.prepare<[number], StoredClaim>(
+      'SELECT row, settled, before, finished FROM claim WHERE key = ?',
+    );
+    this.#insert = db.prepare(
+      'INSERT INTO claim (key, connection_id, row, service_start) VALUES (?, ?, ?, ?)',
+    );
+    this.#update = db.prepare('UPDATE claim SET row = ?, service_start = ? WHERE key = ?');
+    this.#insertFacts = db.prepare('INSERT INTO claim_facts (key, facts) VALUES (?, ?)');
+    this.#updateFacts = db.prepare('UPDATE claim_facts SET facts = ? WHERE key = ?');
+    this.#words = db.prepare<[number], { words: string }>('SELECT words FROM claim_text WHERE rowid = ?');
+    this.#insertWords = db.prepare('INSERT INTO claim_text (rowid, words) VALUES (?, ?)');
+    this.#deleteWords = db.prepare('DELETE FROM claim_text WHERE rowid = ?');
+    this.#delete = db.prepare('DELETE FROM claim WHERE key = ?');
+    this.#remember = db.prepare('UPDATE claim SET before = ? WHERE key = ? AND before IS NULL');
+  }
+
+  /** Adds or replaces the claim of a resource; `changed` when it is compared and a told fact is not what it was. */
+  write(
+    key: number,
+    resourceId: string,
+    claim: Claim,
+    owner: RowOwner,
+    isCompared: boolean,
+  ): 'new' | 'changed' | 'same' {
+    const row = rowFromClaim(claim, owner);
+    const text = encodeRow(resourceId, row);
+    const facts = JSON.stringify(lifecycleFactsOf(claim));
+    const words = searchTextOf(claim);
+    const old = this.#old.get(key);
+    if (!old) {
+      this.#insert.run(key, owner.connectionId, text, row.serviceStart);
+      this.#insertFacts.run(key, facts);
+      this.#insertWords.run(key, words);
+      return 'new';
+    }
+    const isChanged =
+      isCompared && changesBetween(toldFacts(decodeRow(old.row, owner)), toldFacts(row)).length > 0;
+    if (old.finished === 1 && isChanged) this.remember(key, owner);
+    if (old.row !== text) this.#update.run(text, row.serviceStart, key);
+    this.#updateFacts.run(facts, key);
+    if (this.#words.get(key)?.words !== words) {
+      this.#deleteWords.run(key);
+      this.#insertWords.run(key, words);
+    }
+    return isChanged ? 'changed' : 'same';
+  }
+
+  /** Keeps what was told of the claim until the pass has ended and it is known what changed. */
+  remember(key: number, owner: RowOwner): void {
+    const old = this.#old.get(key);
+    if (!old || old.finished === 0 || old.before !== null) return;
+    const standing = old.settled === null ? null : (JSON.parse(old.settled) as Standing);
+    const told = toldFacts(withStanding(decodeRow(old.row, owner), standing));
+    this.#remember.run(JSON.stringify(told), key);
+  }
+
+  /** Takes away what was derived from a resource that is no claim any more. */
+  remove(key: number): void {
+    this.#deleteWords.run(key);
+    this.#delete.run(key);
+  }
+}
+
+function lifecycleFactsOf(claim: Claim): Omit<LifecycleFacts, 'id'> {
+  const { kind, patientReference, chainNumbers, claimNumber, related, state } = claim;
+  const { counted, notCountedBecause, lastUpdated, decidedOn } = claim;
+  return {
+    kind,
+    patientReference,
+    chainNumbers,
+    claimNumber,
+    related,
+    state,
+    counted,
+    notCountedBecause,
+    lastUpdated,
+    decidedOn,
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * List rows as short JSON text: values in a fixed order instead of named fields, so that ten thousand of them are
+ * read in one glance at start. Whose row it is stands beside it in the database. Changing the order means raising
+ * `mappingVersion`.
+ */
+import type { ClaimRow, RowAmount } from '#shared/model/claim';
+import type { RowOwner } from '../read/claim-row.ts';
+
+const fields = [
+  'claimNumber',
+  'kind',
+  'state',
+  'counted',
+  'notCountedBecause',
+  'serviceStart',
+  'serviceEnd',
+  'decidedOn',
+  'providerName',
+  'providerNpi',
+  'what',
+  'daysSupply',
+  'network',
+  'currency',
+  'attention',
+] as const satisfies readonly (keyof ClaimRow)[];
+
+/** The amounts of a row, in their stored order. */
+export const rowAmounts = [
+  'billed',
+  'discount',
+  'allowed',
+  'notCovered',
+  'deductible',
+  'copay',
+  'coinsurance',
+  'planPaid',
+  'otherInsurerPaid',
+  'yourShare',
+  'alreadyPaid',
+  'mayOwe',
+] as const satisfies readonly (keyof ClaimRow)[];
+export type RowAmountName = (typeof rowAmounts)[number];
+
+const sources = ['plan', 'computed', 'you'] as const;
+
+/** A plan's own amount is a bare number; else cents, source, and 1 when it is partial. */
+type ShortAmount = number | null | [cents: number, source: number, partial: 0 | 1];
+
+/** The row as short text. */
+export function encodeRow(resourceId: string, row: ClaimRow): string {
+  const values: unknown[] = [resourceId];
+  for (const field of fields) values.push(row[field]);
+  for (const name of rowAmounts) values.push(shortAmount(row[name]));
+  return JSON.stringify(values);
+}
+
+/** The row behind {@link encodeRow}'s text: the id of the resource, then the fields, then the amounts. */
+export function decodeRow(text: string, owner: RowOwner): ClaimRow {
+  const values = JSON.parse(text) as unknown[];
+  const at = <T>(index: number): T => values[index] as T;
+  const amount = (index: number) => fullAmount(at<ShortAmount>(1 + fields.length + index));
+  return {
+    id: claimIdOf(owner.connectionId, at<string>(0)),
+    connectionId: owner.connectionId,
+    personId: owner.personId,
+    claimNumber: at(1),
+    kind: at(2),
+    state: at(3),
+    counted: at(4),
+    notCountedBecause: at(5),
+    serviceStart: at(6),
+    serviceEnd: at(7),
+    decidedOn: at(8),
+    providerName: at(9),
+    providerNpi: at(10),
+    what: at(11),
+    daysSupply: at(12),
+    planName: owner.planName,
+    network: at(13),
+    currency: at(14),
+    billed: amount(0),
+    discount: amount(1),
+    allowed: amount(2),
+    notCovered: amount(3),
+    deductible: amount(4),
+    copay: amount(5),
+    coinsurance: amount(6),
+    planPaid: amount(7),
+    otherInsurerPaid: amount(8),
+    yourShare: amount(9),
+    alreadyPaid: amount(10),
+    mayOwe: amount(11),
+    attention: at(15),
+  };
+}
+
+/** The id of a claim in all of Claimfolio. */
+export function claimIdOf(connectionId: string, resourceId: string): string {
+  return `${connectionId}/${resourceId}`;
+}
+
+function shortAmount(amount: RowAmount | null): ShortAmount {
+  if (amount === null) return null;
+  if (amount.source === 'plan' && !amount.partial) return amount.cents;
+  return [amount.cents, sources.indexOf(amount.source), amount.partial ? 1 : 0];
+}
+
+function fullAmount(amount: ShortAmount): RowAmount | null {
+  if (amount === null) return null;
+  if (typeof amount === 'number') return { cents: amount, source: 'plan' };
+  const [cents, index, partial] = amount;
+  const source = sources[index] ?? 'computed';
+  return partial === 1 ? { cents, source, partial: true } : { cents, source };
+}

@@ -1,0 +1,130 @@
+/**
+ * What kind of care a claim is for. Blue Button's own type decides first, because its standard types are wrong for
+ * equipment and home health; then type and subtype; the profile is only a hint.
+ *
+ * @see CARIN IG, C4BBInstitutionalClaimSubType; Blue Button EOB-TYPE; NUBC type of bill (first digits)
+ */
+import type { ClaimKind } from '#shared/model/claim';
+import { codesOf } from '../../fhir/codes.ts';
+import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+
+const ownTypes = new Map<string, ClaimKind>([
+  ['CARRIER', 'professional'],
+  ['PDE', 'pharmacy'],
+  ['DME', 'equipment'],
+  ['HHA', 'home-health'],
+  ['HOSPICE', 'hospice'],
+  ['INPATIENT', 'inpatient'],
+  ['OUTPATIENT', 'outpatient'],
+  ['SNF', 'nursing'],
+]);
+
+/** Medicare claim type numbers, where Blue Button sends no EOB type beside them. */
+const claimTypeNumbers = new Map<string, ClaimKind>([
+  ['10', 'home-health'],
+  ['20', 'nursing'],
+  ['30', 'nursing'],
+  ['40', 'outpatient'],
+  ['50', 'hospice'],
+  ['60', 'inpatient'],
+  ['61', 'inpatient'],
+  ['71', 'professional'],
+  ['72', 'professional'],
+  ['81', 'equipment'],
+  ['82', 'equipment'],
+]);
+
+const types = new Map<string, ClaimKind>([
+  ['institutional', 'facility'],
+  ['inpatient-facility', 'inpatient'],
+  ['outpatient-facility', 'outpatient'],
+  ['professional', 'professional'],
+  ['professional-nonclinician', 'professional'],
+  ['pharmacy', 'pharmacy'],
+  ['oral', 'oral'],
+  ['vision', 'vision'],
+]);
+
+const profiles: readonly (readonly [string, ClaimKind])[] = [
+  ['Inpatient-Institutional', 'inpatient'],
+  ['Outpatient-Institutional', 'outpatient'],
+  ['Professional-NonClinician', 'professional'],
+  ['Pharmacy', 'pharmacy'],
+  ['Oral', 'oral'],
+];
+
+/** The kind of care; 'facility' for a hospital claim of unknown setting, 'other' when nothing says. */
+export function readKind(eob: Json): ClaimKind {
+  const type = objectOf(eob['type']);
+  const own = ownKind(type);
+  if (own) return own;
+  let kind: ClaimKind | undefined;
+  for (const code of codesOf(type)) kind ??= types.get(code);
+  const subTypes = codesOf(objectOf(eob['subType']));
+  const setting = subTypes.includes('inpatient')
+    ? 'inpatient'
+    : subTypes.includes('outpatient')
+      ? 'outpatient'
+      : null;
+  if (kind !== undefined && kind !== 'facility') return kind;
+  if (kind === undefined && setting === null) return profileKind(eob) ?? 'other';
+  const bill = billKind(eob);
+  if (bill !== null && bill !== 'inpatient' && bill !== 'outpatient') return bill;
+  return setting ?? profileKind(eob) ?? (hasStay(eob) ? 'inpatient' : (bill ?? 'facility'));
+}
+
+function ownKind(type: Json | null): ClaimKind | null {
+  let byNumber: ClaimKind | null = null;
+  for (const coding of codingsOf(type)) {
+    const code = textOf(coding['code']);
+    const system = textOf(coding['system']);
+    if (code === null || system === null || !system.startsWith('https://bluebutton.cms.gov')) continue;
+    const named = ownTypes.get(code);
+    if (named) return named;
+    if (/clm[-_]type[-_]cd$/i.test(system)) byNumber ??= claimTypeNumbers.get(code) ?? null;
+  }
+  return byNumber;
+}
+
+function profileKind(eob: Json): ClaimKind | null {
+  const list = objectOf(eob['meta'])?.['profile'];
+  for (const profile of Array.isArray(list) ? list : [])
+    for (const [name, kind] of profiles)
+      if (typeof profile === 'string' && profile.includes('ExplanationOfBenefit') && profile.includes(name))
+        return kind;
+  return null;
+}
+
+function hasStay(eob: Json): boolean {
+  return listOf(eob['supportingInfo']).some((info) =>
+    codesOf(objectOf(info['category'])).some((code) => code === 'admissionperiod' || code === 'drg'),
+  );
+}
+
+const billGroups = new Map<string, ClaimKind>([
+  ['11', 'inpatient'],
+  ['12', 'inpatient'],
+  ['13', 'outpatient'],
+  ['18', 'nursing'],
+  ['21', 'nursing'],
+  ['22', 'nursing'],
+  ['23', 'nursing'],
+  ['32', 'home-health'],
+  ['33', 'home-health'],
+  ['34', 'home-health'],
+  ['81', 'hospice'],
+  ['82', 'hospice'],
+]);
+
+/** The setting that a type-of-bill number of three or four digits tells. */
+function billKind(eob: Json): ClaimKind | null {
+  for (const info of listOf(eob['supportingInfo'])) {
+    if (!codesOf(objectOf(info['category'])).includes('typeofbill')) continue;
+    for (const code of codesOf(objectOf(info['code']))) {
+      const digits = /^0?(\d{2})\d$/.exec(code)?.[1];
+      const kind = digits === undefined ? undefined : billGroups.get(digits);
+      if (kind) return kind;
+    }
+  }
+  return null;
+}

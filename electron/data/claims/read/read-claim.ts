@@ -1,0 +1,304 @@
+/**
+ * The one way from an ExplanationOfBenefit to a {@link Claim}. Pure: any JSON in, never a throw, never an amount
+ * that the plan did not send and that is not marked as worked out.
+ *
+ * @see CARIN IG ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
+ */
+import type { Claim, ClaimFact, ClaimReason, Party } from '#shared/model/claim';
+import { nobody, PeopleReader, readCareTeam } from '../../fhir/parties.ts';
+import type { ResolveReference } from '../../fhir/references.ts';
+import {
+  asResource,
+  codingsOf,
+  excerpt,
+  isObject,
+  type Json,
+  listOf,
+  objectOf,
+  type Resource,
+  textOf,
+} from '../../fhir/resource.ts';
+import { Unread } from '../../fhir/unread.ts';
+import { extensionValue } from '../../fhir/value-text.ts';
+import { readDiagnoses, readDrug, readProcedures, readStay } from './care.ts';
+import { readClaimDates } from './claim-dates.ts';
+import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
+import { readCoverageName, readPayee, readPerson } from './claim-people.ts';
+import { readSupportingInfo, type SupportingInfo } from './facts.ts';
+import { readIdentity, readRelated } from './identity.ts';
+import { readKind } from './kind.ts';
+import { isFinished, notCountedBecause, readState } from './lifecycle.ts';
+import { lastSegment, lineFinder, type RawLine, readLine, readLineExtras, readRawLines } from './lines.ts';
+import { readNetwork } from './network.ts';
+import { readNotes, readReasons } from './reasons.ts';
+
+const notClaimReasons = [
+  'not-an-object',
+  'not-an-eob',
+  'prior-authorization',
+  'estimate',
+  'old-fhir-version',
+  'no-patient',
+  'unknown-use',
+] as const;
+/** Why an ExplanationOfBenefit is no claim here. */
+export type NotClaimReason = (typeof notClaimReasons)[number];
+
+export type ReadClaim =
+  | { readonly kind: 'claim'; readonly claim: Claim }
+  | { readonly kind: 'not-claim'; readonly reason: NotClaimReason };
+
+/** `id` becomes the claim's id; `resolve` finds referenced resources. */
+export type ReadContext = { readonly id: string; readonly resolve: ResolveReference };
+
+/** Reads one ExplanationOfBenefit; what is no claim says why. */
+export function readClaim(eob: unknown, context: ReadContext): ReadClaim {
+  const reason = whyNotClaim(eob);
+  if (reason !== null) return { kind: 'not-claim', reason };
+  return { kind: 'claim', claim: readR4(eob as Resource, context) };
+}
+
+/** Why this is no claim, or `null` when it is one. */
+export function whyNotClaim(json: unknown): NotClaimReason | null {
+  if (!isObject(json)) return 'not-an-object';
+  const eob = asResource(json);
+  if (eob?.resourceType !== 'ExplanationOfBenefit') return 'not-an-eob';
+  const use = textOf(eob['use'])?.toLowerCase() ?? null;
+  if (use === 'preauthorization') return 'prior-authorization';
+  if (use === 'predetermination') return 'estimate';
+  if (isStu3(eob)) return 'old-fhir-version';
+  if (use !== null && use !== 'claim') return 'unknown-use';
+  return isObject(eob['patient']) ? null : 'no-patient';
+}
+
+/** STU3 named elements differently; several of its names exist in R4 with another meaning, so it is not read. */
+function isStu3(eob: Json): boolean {
+  if (isObject(eob['insurance'])) return true;
+  for (const key of [
+    'information',
+    'hospitalization',
+    'totalCost',
+    'totalBenefit',
+    'claimTotal',
+    'benefitPeriod',
+  ])
+    if (eob[key] !== undefined) return true;
+  return listOf(eob['item']).some(
+    (item) => item['service'] !== undefined || item['careTeamLinkId'] !== undefined,
+  );
+}
+
+function readR4(eob: Resource, context: ReadContext): Claim {
+  const unread = new Unread();
+  const people = new PeopleReader(eob, context.resolve);
+  const rawLines = readRawLines(eob, unread);
+  const rawMoney = readRawMoney(eob, unread);
+  const info = readSupportingInfo(eob, people, lineFinder(rawLines), unread);
+  const version = blueButtonVersion(eob);
+  const money = combineMoney(eob, rawMoney, rawLines, version !== null);
+  const lines = rawLines.map((raw, index) =>
+    readLine(raw, info, money.lines[index] ?? money.amounts, unread),
+  );
+  const related = readRelated(eob);
+  const notCounted = notCountedBecause(eob, related, info.deleted);
+  const kind = readKind(eob);
+  const lineMoney = rawLines.map((line) => line.money);
+  const network = readNetwork(rawMoney.header, [rawMoney.total, ...lineMoney], info);
+  const facts = [
+    ...readExtensions(eob, people),
+    ...info.facts,
+    ...rawMoney.counts,
+    ...countFacts(rawMoney, rawLines),
+  ];
+  const reasons = collectReasons(eob, rawMoney, rawLines, info, facts, kind === 'pharmacy');
+  const state = readState({
+    eob,
+    notCounted,
+    amounts: money.amounts,
+    reasons,
+    lineAmounts: money.lines,
+    kind,
+  });
+  const checks = money.finish({
+    kind,
+    network,
+    finished: isFinished(eob),
+    counted: notCounted === null,
+    refused: state === 'plan-did-not-pay',
+  });
+  const identity = readIdentity(eob);
+  const dates = readClaimDates(eob, lines, info, version === 2, unread);
+  const payee = readPayee(eob, people);
+  noteUnknownElements(eob, unread);
+  return {
+    id: context.id,
+    claimNumber: identity.claimNumber,
+    chainNumbers: identity.chainNumbers,
+    otherNumbers: [...identity.otherNumbers, ...info.otherNumbers],
+    kind,
+    state,
+    counted: notCounted === null,
+    notCountedBecause: notCounted,
+    withoutCosts: !money.hasAny,
+    serviceStart: dates.serviceStart,
+    serviceEnd: dates.serviceEnd,
+    serviceDateFrom: dates.serviceDateFrom,
+    receivedOn: dates.receivedOn,
+    // Before the decision, the plan's processing date is no date of a decision.
+    decidedOn: state === 'plan-is-deciding' ? null : dates.decidedOn,
+    paidOn: dates.paidOn,
+    patientReference: textOf(objectOf(eob['patient'])?.['reference']),
+    person: readPerson(eob, people),
+    provider: people.party(objectOf(eob['provider'])) ?? nobody,
+    facility: readFacility(eob, people, info),
+    insurer: people.insurer(),
+    payee: payee.payee,
+    payeeKind: payee.payeeKind,
+    coverageName: readCoverageName(eob, people),
+    careTeam: readCareTeam(eob, people, unread),
+    network,
+    lines,
+    diagnoses: readDiagnoses(eob, people, unread),
+    procedures: readProcedures(eob, people, unread),
+    drug: kind === 'pharmacy' ? readDrug(rawLines, info, identity.prescription) : null,
+    stay: readStay(info),
+    facts,
+    reasons,
+    checks,
+    related,
+    amounts: money.amounts,
+    unread: unread.list,
+    lastUpdated: textOf(objectOf(eob['meta'])?.['lastUpdated']),
+  };
+}
+
+/** 2 or 3 for Medicare's Blue Button, told by its own claim types; `null` for other plans. */
+function blueButtonVersion(eob: Json): 2 | 3 | null {
+  for (const coding of codingsOf(objectOf(eob['type']))) {
+    const system = textOf(coding['system']);
+    if (system?.startsWith('https://bluebutton.cms.gov/'))
+      return system.startsWith('https://bluebutton.cms.gov/resources/') ? 2 : 3;
+  }
+  return null;
+}
+
+/** Where the care was: the service facility, else the claim's facility, else a line's place. */
+function readFacility(eob: Json, people: PeopleReader, info: SupportingInfo): Party | null {
+  return info.facility ?? named(people.party(objectOf(eob['facility']))) ?? lineFacility(eob, people);
+}
+
+function named(party: Party | null): Party | null {
+  return party && (party.name !== null || party.npi !== null) ? party : null;
+}
+
+function lineFacility(eob: Json, people: PeopleReader): Party | null {
+  for (const item of listOf(eob['item'])) {
+    const party = named(people.party(objectOf(item['locationReference'])));
+    if (party) return party;
+  }
+  return null;
+}
+
+function collectReasons(
+  eob: Json,
+  money: RawMoney,
+  lines: readonly RawLine[],
+  info: SupportingInfo,
+  facts: ClaimFact[],
+  isPharmacy: boolean,
+): ClaimReason[] {
+  const reasons: ClaimReason[] = [...info.reasons, ...extensionReasons(eob)];
+  readReasons(money.header, null, reasons);
+  readReasons(money.total, null, reasons);
+  for (const line of lines) {
+    readReasons(line.money, line.number, reasons);
+    readLineExtras(line, isPharmacy ? [] : facts, reasons);
+  }
+  readNotes(eob, reasons);
+  return onceEach(reasons);
+}
+
+function onceEach(reasons: readonly ClaimReason[]): ClaimReason[] {
+  const seen = new Set<string>();
+  return reasons.filter(({ kind, code, text, noteNumber, lineNumber }) => {
+    const key = `${kind}|${code}|${text}|${noteNumber}|${lineNumber}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Counts of days, visits and weights: facts, never money. */
+function countFacts(money: RawMoney, lines: readonly RawLine[]): ClaimFact[] {
+  const facts: ClaimFact[] = [];
+  const keep = (counts: RawMoney['total']['counts'], lineNumber: number | null) => {
+    for (const { label, code, value } of counts)
+      facts.push({ label: { text: label, code, system: null }, value: String(value), lineNumber });
+  };
+  keep(money.total.counts, null);
+  keep(money.header.counts, null);
+  for (const line of lines) keep(line.money.counts, line.number);
+  return facts;
+}
+
+const nonPayment = new Set(['clm_mdcr_non_pmt_rsn_cd', 'CLM-MDCR-NPMT-RSN-CD']);
+const carrierDenial = new Set(['carr_clm_pmt_dnl_cd', 'CLM-CARR-PMT-DNL-CD']);
+
+/** Medicare states some refusals as extensions of the claim; "payment requested" (P) is none. */
+function extensionReasons(eob: Json): ClaimReason[] {
+  const reasons: ClaimReason[] = [];
+  for (const extension of listOf(eob['extension'])) {
+    const name = lastSegment(extension);
+    const coding = objectOf(extension['valueCoding']);
+    const code = textOf(coding?.['code']);
+    if (
+      code !== null &&
+      ((nonPayment.has(name) && code !== 'P') || (carrierDenial.has(name) && code === '0'))
+    )
+      reasons.push({
+        kind: 'denial',
+        text: textOf(coding?.['display']),
+        code,
+        system: null,
+        noteNumber: null,
+        lineNumber: null,
+      });
+  }
+  return reasons;
+}
+
+function readExtensions(eob: Json, people: PeopleReader): ClaimFact[] {
+  const facts: ClaimFact[] = [];
+  for (const extension of listOf(eob['extension'])) {
+    if (extension['valueMoney'] !== undefined) continue;
+    const value = extensionValue(extension, people);
+    if (value !== null)
+      facts.push({
+        label: { text: null, code: lastSegment(extension), system: null },
+        value,
+        lineNumber: null,
+      });
+  }
+  const disposition = textOf(eob['disposition']);
+  if (disposition !== null)
+    facts.push({
+      label: { text: null, code: 'disposition', system: null },
+      value: disposition,
+      lineNumber: null,
+    });
+  return facts;
+}
+
+/** Elements that are read elsewhere, or that only tie the record together. */
+const knownElements = new Set(
+  (
+    'resourceType id meta implicitRules language text contained extension modifierExtension identifier status type ' +
+    'subType use patient billablePeriod created enterer insurer provider priority fundsReserveRequested fundsReserve ' +
+    'related prescription originalPrescription payee referral facility claim claimResponse outcome disposition ' +
+    'preAuthRef preAuthRefPeriod careTeam supportingInfo diagnosis procedure precedence insurance item addItem ' +
+    'adjudication total payment processNote benefitPeriod benefitBalance'
+  ).split(' '),
+);
+
+function noteUnknownElements(eob: Json, unread: Unread): void {
+  for (const key in eob)
+    if (!knownElements.has(key) && !key.startsWith('_')) unread.add(key, excerpt(eob[key]));
+}

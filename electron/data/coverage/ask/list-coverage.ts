@@ -1,0 +1,111 @@
+/** Coverages as cards: each of the person's, how it stands today, and its whole numbers when asked. */
+import { type CoverageCard, type CoverageNumbers, coverageKinds } from '#shared/model/coverage';
+import type { ReferenceCache } from '../../archive/reference-cache.ts';
+import type { Db } from '../../database/database.ts';
+import { notFound } from '../../database/faults.ts';
+import type { ReferenceIndex } from '../../fhir/references.ts';
+import type { Connection, Connections } from '../../people/connections.ts';
+import { type ReadCoverage, readCoverage } from '../read/read-coverage.ts';
+import { coverageState } from '../read/state.ts';
+
+type Parts = { db: Db; connections: Connections; references: ReferenceCache };
+type Stored = { id: string; json: string; firstSeen: string; seenIn: string; removed: number };
+type Read = Extract<ReadCoverage, { kind: 'coverage' }>;
+type Found = { card: CoverageCard; key: string };
+
+const select = `SELECT id, json, first_seen AS firstSeen, seen_in AS seenIn, removed_at IS NOT NULL AS removed
+  FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND type = 'Coverage'`;
+
+/** The person's cards: current ones first, in the order that the plans give them. `today`: `YYYY-MM-DD`. */
+export function coverages(
+  parts: Parts,
+  { personId, today }: { personId: string; today: string },
+): CoverageCard[] {
+  return parts.connections
+    .ofPerson(personId)
+    .flatMap((connection) => onceEach(cardsOf(parts, connection, today)))
+    .toSorted(byStanding);
+}
+
+function cardsOf({ db, references }: Parts, connection: Connection, today: string): Found[] {
+  const index = references.of(connection.id);
+  return db
+    .prepare<[string], Stored>(`${select} ORDER BY key`)
+    .all(connection.id)
+    .flatMap((stored) => {
+      const read = readStored(stored, index);
+      if (read === null || read.facts.statusText === 'entered-in-error') return [];
+      const { facts, numbers } = read;
+      const card: CoverageCard = {
+        ...facts,
+        id: `${connection.id}/Coverage/${stored.id}`,
+        connectionId: connection.id,
+        planName: connection.planName,
+        state: coverageState(facts, today),
+        removed: stored.removed === 1,
+        seenAt: seenAt(stored),
+      };
+      // A plan's card and its plain record of one coverage have different ids; so have two cards made at two times.
+      const key =
+        numbers.memberId === null
+          ? card.id
+          : [facts.kind, numbers.memberId, facts.coverageName, facts.start].join('|');
+      return [{ card, key }];
+    });
+}
+
+function readStored({ json }: Stored, index: ReferenceIndex): Read | null {
+  const read = readCoverage(JSON.parse(json), { resolve: index.resolve });
+  return read.kind === 'coverage' ? read : null;
+}
+
+/** The pass that brought it is named by its beginning, save for files. */
+function seenAt({ firstSeen, seenIn }: Stored): string {
+  return Number.isNaN(Date.parse(seenIn)) || seenIn < firstSeen ? firstSeen : seenIn;
+}
+
+/** One coverage once: first one that the plan still sends, then one that has not ended, then the plan's own card. */
+function onceEach(found: readonly Found[]): CoverageCard[] {
+  const best = new Map<string, CoverageCard>();
+  for (const { card, key } of found) {
+    const other = best.get(key);
+    if (other === undefined || worth(card) > worth(other)) best.set(key, card);
+  }
+  return [...best.values()];
+}
+
+function worth({ removed, state, source }: CoverageCard): number {
+  return (removed ? 0 : 4) + (state === 'past' ? 0 : 2) + (source === 'card' ? 1 : 0);
+}
+
+const standings: CoverageCard['state'][] = ['current', 'not-stated', 'future', 'past'];
+
+function byStanding(a: CoverageCard, b: CoverageCard): number {
+  return (
+    Number(a.removed) - Number(b.removed) ||
+    standings.indexOf(a.state) - standings.indexOf(b.state) ||
+    (a.order ?? 99) - (b.order ?? 99) ||
+    coverageKinds.indexOf(a.kind) - coverageKinds.indexOf(b.kind) ||
+    (b.start ?? '').localeCompare(a.start ?? '') ||
+    a.id.localeCompare(b.id)
+  );
+}
+
+/** One card as it stands on a day. @throws {StoreError} store/not-found */
+export function coverage(parts: Parts, coverageId: string, today: string): CoverageCard {
+  const connection = parts.connections.get(coverageId.slice(0, coverageId.indexOf('/')));
+  const found = cardsOf(parts, connection, today).find(({ card }) => card.id === coverageId);
+  if (!found) throw notFound('coverage');
+  return found.card;
+}
+
+/** The whole numbers of one card. @throws {StoreError} store/not-found */
+export function coverageNumbers({ db, references }: Parts, coverageId: string): CoverageNumbers {
+  const [connectionId = '', type, ...rest] = coverageId.split('/');
+  const stored = db
+    .prepare<[string, string], Stored>(`${select} AND id = ?`)
+    .get(connectionId, rest.join('/'));
+  const read = stored && type === 'Coverage' ? readStored(stored, references.of(connectionId)) : null;
+  if (!read) throw notFound('coverage');
+  return read.numbers;
+}

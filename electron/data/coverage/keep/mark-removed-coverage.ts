@@ -1,0 +1,27 @@
+import { checkpointsOf } from '../../archive/checkpoints.ts';
+import { filePass } from '../../archive/resource-table.ts';
+import type { Db } from '../../database/database.ts';
+import type { SyncCheckpoint } from '../../worker/operations.ts';
+
+/**
+ * Marks coverages that the plan no longer sends: neither a whole search for them nor a whole pass over claims, which
+ * brings along what claims name, has brought them since. Plans without a search for coverages show no removal.
+ */
+export function markCoveragesRemoved(db: Db, connectionId: string, seenAt: string): void {
+  const checkpoints = checkpointsOf(db, connectionId);
+  const begun = ['Coverage', 'ExplanationOfBenefit'].map((type) =>
+    wholeSince(checkpoints.find(({ resourceType }) => resourceType === type)),
+  );
+  const [earliest] = begun.filter((at) => at !== undefined).sort();
+  if (earliest === undefined || begun.includes(undefined)) return;
+  db.prepare(
+    `UPDATE resource SET removed_at = ? WHERE connection_id = ? AND type = 'Coverage'
+       AND removed_at IS NULL AND seen_in < ? AND seen_in <> '${filePass}'`,
+  ).run(seenAt, connectionId, earliest);
+}
+
+/** When the last finished pass over everything began. A pass of no pages asked for nothing. */
+function wholeSince(pass: SyncCheckpoint | undefined): string | undefined {
+  if (pass === undefined || (pass.resourceType === 'Coverage' && pass.pages === 0)) return undefined;
+  return pass.done && pass.mode !== 'changes' ? pass.startedAt : pass.fullAt;
+}

@@ -1,0 +1,122 @@
+/**
+ * What a plan's digital card adds to a Coverage: its pictures, its small print, who else is on it.
+ *
+ * Pictures come only from data in the record, never from an address; PNG and JPEG only, told by their first bytes. A
+ * plan's colours are not used: the card has the app's own look, whose contrast is known.
+ *
+ * @see C4DIC extensions: Logo, QRCode, Barcode, SupportingImage, AdditionalCardInformation, PlanBeneficiaries,
+ *   CardIssueDate, ColorPalette
+ */
+import { parseFhirDate } from '#shared/dates';
+import type { CardImage } from '#shared/model/coverage';
+import { isHugePicture } from '../../../attachments/picture-size.ts';
+import { codesOf, wordsOf } from '../../fhir/codes.ts';
+import { markdownText } from '../../fhir/markdown.ts';
+import { nameOf } from '../../fhir/parties.ts';
+import { excerpt, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import type { Unread } from '../../fhir/unread.ts';
+
+/** One person of {@link CardExtensions.others}, with the whole member number. */
+export type Beneficiary = { name: string | null; memberId: string | null };
+
+export type CardExtensions = {
+  /** True when the Coverage has anything that only a digital card has. */
+  isCard: boolean;
+  images: CardImage[];
+  notes: string[];
+  others: Beneficiary[];
+  issuedOn: string | null;
+};
+
+const roles: readonly (readonly [string, CardImage['role']])[] = [
+  ['C4DIC-Logo', 'logo'],
+  ['C4DIC-QRCode', 'qr-code'],
+  ['C4DIC-Barcode', 'barcode'],
+  ['C4DIC-SupportingImage', 'other'],
+];
+
+/** Reads the extensions of a Coverage; those that are not a card's are noted as unread. */
+export function readCardExtensions(coverage: Json, unread: Unread): CardExtensions {
+  const card: CardExtensions = { isCard: false, images: [], notes: [], others: [], issuedOn: null };
+  for (const extension of listOf(coverage['extension'])) {
+    const url = textOf(extension['url']) ?? '';
+    const name = url.slice(url.lastIndexOf('/') + 1);
+    if (!name.startsWith('C4DIC-')) {
+      unread.add(name || 'extension', extensionText(extension));
+      continue;
+    }
+    card.isCard = true;
+    readOne(name, extension, card, unread);
+  }
+  return card;
+}
+
+function readOne(name: string, extension: Json, card: CardExtensions, unread: Unread): void {
+  const role = roles.find(([beginning]) => name.startsWith(beginning))?.[1];
+  if (role !== undefined) {
+    const image = readImage(role, extension);
+    if (image === null) unread.add(name, pictureText(extension));
+    else card.images.push(image);
+  } else if (name.startsWith('C4DIC-AdditionalCardInformation')) {
+    const note = textOf(objectOf(extension['valueAnnotation'])?.['text']) ?? textOf(extension['valueString']);
+    const named = textOf(objectOf(extension['valueReference'])?.['display']);
+    const text = note === null ? named : markdownText(note);
+    if (text !== null) card.notes.push(text);
+  } else if (name.startsWith('C4DIC-PlanBeneficiaries')) {
+    const human = objectOf(part(extension, 'name')?.['valueHumanName']);
+    const number = part(extension, 'memberId');
+    const memberId = textOf(number?.['valueId']) ?? textOf(number?.['valueString']);
+    card.others.push({ name: human === null ? null : nameOf({ name: [human] }), memberId });
+  } else if (name.startsWith('C4DIC-CardIssueDate')) card.issuedOn = parseFhirDate(extension['valueDate']);
+  else if (!name.startsWith('C4DIC-ColorPalette')) unread.add(name, extensionText(extension));
+}
+
+function part(extension: Json, url: string): Json | null {
+  return listOf(extension['extension']).find((child) => child['url'] === url) ?? null;
+}
+
+/** Pictures larger than this are not shown. */
+const mostBytes = 1_000_000;
+const beginnings = [
+  { type: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+  { type: 'image/jpeg', bytes: [0xff, 0xd8, 0xff] },
+];
+
+function readImage(role: CardImage['role'], extension: Json): CardImage | null {
+  const attachment = objectOf(part(extension, 'image')?.['valueAttachment']);
+  const data = textOf(attachment?.['data']);
+  if (data === null || data.length > (mostBytes * 4) / 3 + 4) return null;
+  const bytes = Buffer.from(data, 'base64');
+  if (bytes.length > mostBytes) return null;
+  const found = beginnings.find((one) => one.bytes.every((byte, index) => bytes[index] === byte));
+  if (!found || isHugePicture(bytes)) return null;
+  const label = textOf(part(extension, 'label')?.['valueString']);
+  const description = textOf(part(extension, 'description')?.['valueString']);
+  return { role, label, description, dataUrl: `data:${found.type};base64,${bytes.toString('base64')}` };
+}
+
+/** What is said of a picture that is not shown: its words, its type, its address. */
+function pictureText(extension: Json): string {
+  const attachment = objectOf(part(extension, 'image')?.['valueAttachment']);
+  return [
+    textOf(part(extension, 'label')?.['valueString']),
+    textOf(part(extension, 'description')?.['valueString']),
+    textOf(attachment?.['contentType']),
+    textOf(attachment?.['url']),
+  ]
+    .filter((text) => text !== null)
+    .join(', ');
+}
+
+function extensionText(extension: Json): string {
+  const coding = objectOf(extension['valueCoding']);
+  const concept = objectOf(extension['valueCodeableConcept']);
+  if (coding !== null) return wordsOf({ coding: [coding] }) ?? excerpt(extension);
+  if (concept !== null) return wordsOf(concept) ?? codesOf(concept).join(', ');
+  for (const key in extension)
+    if (key.startsWith('value')) {
+      const value = extension[key];
+      return typeof value === 'object' ? excerpt(value) : String(value);
+    }
+  return excerpt(extension['extension'] ?? '');
+}

@@ -1,0 +1,254 @@
+/**
+ * The one way from a Coverage to what its card says. Pure: any JSON in, never a throw; what the plan did not send is
+ * missing, and the member numbers stay apart from the card.
+ *
+ * @see C4DIC 1.1.0, 2.0.0 Coverage; CARIN IG C4BB-Coverage; US Core 6.1 Coverage; Blue Button v2, v3 Coverage
+ */
+import { parseFhirDate } from '#shared/dates';
+import { endingOf } from '#shared/member-number';
+import type { Coded } from '#shared/model/claim';
+import type { CoverageCard, CoverageClass, CoverageNumbers } from '#shared/model/coverage';
+import { codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
+import { nameOf, PeopleReader, realName } from '../../fhir/parties.ts';
+import type { ResolveReference } from '../../fhir/references.ts';
+import {
+  asResource,
+  excerpt,
+  integerOf,
+  type Json,
+  listOf,
+  objectOf,
+  type Resource,
+  textOf,
+} from '../../fhir/resource.ts';
+import { Unread } from '../../fhir/unread.ts';
+import { type CardExtensions, readCardExtensions } from './card-extensions.ts';
+import { readContacts } from './contacts.ts';
+import { readCosts } from './costs.ts';
+import { readCoverageKind } from './kind.ts';
+import { masked } from './member-numbers.ts';
+
+/** A card before the store says whose it is and how it stands today. */
+export type CoverageFacts = Omit<
+  CoverageCard,
+  'id' | 'connectionId' | 'planName' | 'state' | 'removed' | 'seenAt'
+>;
+
+export type ReadCoverage =
+  | { readonly kind: 'coverage'; readonly facts: CoverageFacts; readonly numbers: CoverageNumbers }
+  | { readonly kind: 'not-coverage'; readonly reason: 'not-a-coverage' | 'old-fhir-version' | 'empty' };
+
+const nothing: Coded = { text: null, code: null, system: null };
+
+/** Reads one Coverage; what is none says why. `resolve` finds the payer and the people it names. */
+export function readCoverage(json: unknown, { resolve }: { resolve: ResolveReference }): ReadCoverage {
+  const coverage = asResource(json);
+  if (coverage?.resourceType !== 'Coverage') return { kind: 'not-coverage', reason: 'not-a-coverage' };
+  if (isStu3(coverage)) return { kind: 'not-coverage', reason: 'old-fhir-version' };
+  if (!contentElements.some((key) => coverage[key] !== undefined))
+    return { kind: 'not-coverage', reason: 'empty' };
+  return readR4(coverage, resolve);
+}
+
+/** A record with none of these only says that there is such a coverage. */
+const contentElements = [
+  'status',
+  'type',
+  'identifier',
+  'subscriberId',
+  'payor',
+  'class',
+  'period',
+  'beneficiary',
+];
+
+/** STU3 has `grouping` and `sequence` where R4 has `class` and `order`. */
+function isStu3(coverage: Json): boolean {
+  return coverage['grouping'] !== undefined || coverage['sequence'] !== undefined;
+}
+
+function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
+  const unread = new Unread();
+  const people = new PeopleReader(coverage, resolve);
+  const named = (key: string) => personName(objectOf(coverage[key]), people);
+  const card = readCardExtensions(coverage, unread);
+  const own = readIdentifiers(coverage, unread);
+  const subscriberId = textOf(coverage['subscriberId']);
+  const memberId = own.memberId ?? subscriberId;
+  const payers = listOf(coverage['payor']);
+  const classes = readClasses(coverage);
+  const numbers: CoverageNumbers = {
+    memberId,
+    subscriberId,
+    others: card.others.map((other) => other.memberId),
+    classes: classes.map(({ kind, value }) =>
+      isMemberNumber(kind, value, [memberId, subscriberId]) ? value : null,
+    ),
+  };
+  const period = objectOf(coverage['period']);
+  const payerName = payers.map((payer) => payerNameOf(payer, people)).find((name) => name !== null) ?? null;
+  const costs = readCosts(coverage, unread);
+  const contacts = readContacts(
+    payers.flatMap((payer) => people.resolve(payer) ?? []),
+    unread,
+  );
+  noteRest(coverage, payerName, people, unread);
+  const facts: CoverageFacts = {
+    source: card.isCard || hasCardProfile(coverage) ? 'card' : 'assembled',
+    kind: readCoverageKind(coverage),
+    type: readCoded(objectOf(coverage['type'])),
+    coverageName: planNameOf(classes),
+    payerName,
+    statusText: textOf(coverage['status']),
+    start: parseFhirDate(period?.['start']),
+    end: parseFhirDate(period?.['end']),
+    memberName: named('beneficiary'),
+    memberIdEnding: endingOf(memberId),
+    subscriberIdEnding: endingOf(subscriberId),
+    subscriberName: named('subscriber'),
+    relationship: readCoded(objectOf(coverage['relationship'])),
+    dependent: textOf(coverage['dependent']),
+    others: othersOf(card),
+    classes: classes.map((one, index) =>
+      numbers.classes[index] ? { ...one, value: endingOf(one.value), hidden: true } : one,
+    ),
+    costs,
+    contacts,
+    notes: card.notes,
+    images: card.images,
+    issuedOn: card.issuedOn,
+    order: integerOf(coverage['order']),
+    otherNumbers: [...own.otherNumbers, ...payerNumbers(payers, people)],
+    lastUpdated: textOf(objectOf(coverage['meta'])?.['lastUpdated']),
+    unread: unread.list,
+  };
+  return { kind: 'coverage', facts: masked(facts, numbers, own.furtherIds), numbers };
+}
+
+function othersOf(card: CardExtensions): CoverageFacts['others'] {
+  return card.others.map(({ name, memberId }) => ({
+    name,
+    memberIdEnding: endingOf(memberId),
+    dependent: null,
+  }));
+}
+
+function hasCardProfile(coverage: Resource): boolean {
+  const profiles = objectOf(coverage['meta'])?.['profile'];
+  return (
+    Array.isArray(profiles) &&
+    profiles.some((one) => typeof one === 'string' && one.includes('/C4DIC-Coverage'))
+  );
+}
+
+/** Types of numbers that are a person's own, besides the member number on the card: of other plans, of the state. */
+const personalTypes = new Set(['mb', 'um', 'sn', 'mc', 'ma', 'hc', 'ss']);
+
+type Identifiers = {
+  memberId: string | null;
+  otherNumbers: CoverageFacts['otherNumbers'];
+  /** Those of the other numbers that are the person's own. */
+  furtherIds: string[];
+};
+
+/** The member number is the identifier typed MB, or Medicare's own; other numbers are kept with what they are called. */
+function readIdentifiers(coverage: Json, unread: Unread): Identifiers {
+  let memberId: string | null = null;
+  const furtherIds: string[] = [];
+  const otherNumbers: CoverageFacts['otherNumbers'] = [];
+  for (const identifier of listOf(coverage['identifier'])) {
+    const value = textOf(identifier['value']);
+    if (value === null) continue;
+    const type = objectOf(identifier['type']);
+    const codes = codesOf(type);
+    const isMember = codes.includes('mb') || textOf(identifier['system'])?.endsWith('/us-mbi') === true;
+    if (isMember || codes.some((code) => personalTypes.has(code))) furtherIds.push(value);
+    if (isMember && memberId === null) memberId = value;
+    else if (value.startsWith('urn:')) unread.add('identifier', value);
+    else if (value !== memberId) {
+      const label = textOf(type?.['text']) ?? (type === null ? null : wordsOf(type));
+      otherNumbers.push({ label: label ?? 'identifier', value });
+    }
+  }
+  return { memberId, otherNumbers, furtherIds };
+}
+
+/** The number by which a pharmacy knows the person, or any class that repeats a member number. */
+function isMemberNumber(kind: string, value: string | null, numbers: readonly (string | null)[]): boolean {
+  return value !== null && (kind === 'rxid' || numbers.includes(value));
+}
+
+function readClasses(coverage: Json): CoverageClass[] {
+  const classes: CoverageClass[] = listOf(coverage['class']).map((entry) => {
+    const type = objectOf(entry['type']);
+    return {
+      kind: codesOf(type)[0] ?? 'other',
+      label: readCoded(type) ?? nothing,
+      value: textOf(entry['value']),
+      name: textOf(entry['name']),
+      hidden: false,
+    };
+  });
+  const network = textOf(coverage['network']);
+  if (network !== null && !classes.some(({ kind, name }) => kind === 'network' && name === network))
+    classes.push({ kind: 'network', label: nothing, value: null, name: network, hidden: false });
+  return classes.filter(({ value, name }) => value !== null || name !== null);
+}
+
+/** The plan's name on the card: of the plan, else of the plan within it. */
+function planNameOf(classes: readonly CoverageClass[]): string | null {
+  for (const kind of ['plan', 'subplan']) {
+    const found = classes.find((one) => one.kind === kind);
+    if (found) return found.name ?? found.value;
+  }
+  return null;
+}
+
+/** A person's name; a display like "Last,First" is a name as well. */
+function personName(reference: Json | null, people: PeopleReader): string | null {
+  const resource = people.resolve(reference);
+  return (resource && nameOf(resource)) ?? realName(textOf(reference?.['display']));
+}
+
+/** The numbers by which doctors bill the payer. */
+function payerNumbers(payers: readonly Json[], people: PeopleReader): CoverageFacts['otherNumbers'] {
+  const numbers = payers.flatMap((payer) => {
+    const beside = textOf(objectOf(payer['identifier'])?.['value']);
+    const own = listOf(people.resolve(payer)?.['identifier']).filter((identifier) =>
+      codesOf(objectOf(identifier['type'])).includes('payerid'),
+    );
+    return [
+      beside !== null && payerNameOf(payer, people) !== beside ? beside : null,
+      ...own.map(({ value }) => textOf(value)),
+    ];
+  });
+  const known = new Set(numbers.filter((value): value is string => value !== null));
+  return [...known].map((value) => ({ label: 'payer-id', value }));
+}
+
+/** A payer: by its record, by its name beside the reference, or by a name written where a number belongs. */
+function payerNameOf(payer: Json, people: PeopleReader): string | null {
+  const name = personName(payer, people);
+  if (name !== null) return name;
+  const value = textOf(objectOf(payer['identifier'])?.['value']);
+  return value !== null && /^[A-Za-z][A-Za-z .,&'-]*$/.test(value) ? value : null;
+}
+
+const readElements = new Set(
+  (
+    'resourceType id meta implicitRules language text contained extension identifier status type subscriber ' +
+    'subscriberId beneficiary dependent relationship period payor class order network costToBeneficiary'
+  ).split(' '),
+);
+
+function noteRest(coverage: Resource, payerName: string | null, people: PeopleReader, unread: Unread): void {
+  for (const payer of listOf(coverage['payor']))
+    for (const name of new Set([payerNameOf(payer, people), textOf(payer['display'])]))
+      if (name !== null && name !== payerName) unread.add('payor', name);
+  const holder = personName(objectOf(coverage['policyHolder']), people);
+  const subscriber = personName(objectOf(coverage['subscriber']), people);
+  if (holder !== null && holder !== subscriber) unread.add('policyHolder', holder);
+  for (const key in coverage)
+    if (!readElements.has(key) && key !== 'policyHolder' && !key.startsWith('_'))
+      unread.add(key, excerpt(coverage[key]));
+}

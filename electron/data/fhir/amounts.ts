@@ -1,0 +1,49 @@
+/**
+ * Quantities, ranges and ratios as text, in the plan's digits and units.
+ *
+ * @see FHIR R4 Quantity, Range, Ratio, Money
+ */
+import { type Json, objectOf, textOf } from './resource.ts';
+
+/** A quantity, range, ratio or amount of money as text: "5 – 10 mg"; `null` when it is none. */
+export function amountText(value: Json | null): string | null {
+  if (value === null) return null;
+  return quantityText(value) ?? rangeText(value) ?? ratioText(value);
+}
+
+/** "30 tablet", "< 5 mg/dL"; `null` without a number. */
+export function quantityText(quantity: Json | null): string | null {
+  const digits = digitsOf(quantity?.['value']);
+  if (digits === null) return null;
+  const unit = unitOf(quantity);
+  return [textOf(quantity?.['comparator']), digits, unit].filter((part) => part !== null).join(' ');
+}
+
+/** The digits of a number as the plan sent them, also of one written as text; `null` for anything else. */
+export function digitsOf(value: unknown): string | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null;
+  return typeof value === 'string' && /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(value.trim())
+    ? value.trim()
+    : null;
+}
+
+/** The unit for people: its words, else its code; `null` when there is none, or only "1". */
+export function unitOf(quantity: Json | null): string | null {
+  const unit = textOf(quantity?.['unit']) ?? textOf(quantity?.['code']) ?? textOf(quantity?.['currency']);
+  return unit === '1' || unit === '{no unit}' ? null : unit;
+}
+
+function rangeText(range: Json): string | null {
+  const low = objectOf(range['low']);
+  const high = objectOf(range['high']);
+  const [least, most] = [quantityText(low), quantityText(high)];
+  if (least === null) return most === null ? null : `≤ ${most}`;
+  if (most === null) return `≥ ${least}`;
+  return `${unitOf(low) === unitOf(high) ? digitsOf(low?.['value']) : least} – ${most}`;
+}
+
+function ratioText(ratio: Json): string | null {
+  const top = quantityText(objectOf(ratio['numerator']));
+  const bottom = quantityText(objectOf(ratio['denominator']));
+  return top === null && bottom === null ? null : `${top ?? ''} : ${bottom ?? ''}`.trim();
+}

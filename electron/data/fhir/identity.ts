@@ -1,0 +1,80 @@
+/** Which resource an entry is, and whose: ids that stay the same, owners, and relative references. */
+import { createHash } from 'node:crypto';
+import { isObject, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
+
+const idPattern = /^[A-Za-z0-9._~-]{1,128}$/;
+/** Types that say more about a claim or a health record; others are never asked for. Who the person is, every sync asks by itself. */
+const relativePattern =
+  /^(?:Organization|Practitioner|PractitionerRole|Coverage|Location|RelatedPerson|Medication)\/[A-Za-z0-9.-]{1,64}$/;
+
+/**
+ * The resource's own id, or for one without a usable id a stable one, from its identifiers or else its content, so
+ * that the same record is found again the next time.
+ */
+export function resourceIdOf(resource: Resource): string {
+  if (typeof resource.id === 'string' && idPattern.test(resource.id)) return resource.id;
+  const identifiers = listAt(resource, 'identifier')
+    .map((identifier) => [textAt(identifier, 'system'), textAt(identifier, 'value')])
+    .filter(([, value]) => value !== null);
+  const source = identifiers.length > 0 ? identifiers : { ...resource, id: undefined, meta: undefined };
+  const text = JSON.stringify([resource.resourceType, source]);
+  return `x-${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
+}
+
+/** How the patient of a resource is told, one of these in every type; what has none belongs to nobody. */
+const ownerElements = ['patient', 'subject', 'beneficiary'] as const;
+
+/** True when the resource states that it is about someone else. Contained or missing patients cannot tell. */
+export function isAboutOther(
+  resource: Resource,
+  patientId: string,
+  patientByUrl: ReadonlyMap<string, Resource>,
+): boolean {
+  if (patientId === '') return false;
+  if (resource.resourceType === 'Patient')
+    return typeof resource.id === 'string' && resource.id !== patientId;
+  return ownerElements.some((element) => {
+    const reference = textAt(objectAt(resource, element), 'reference');
+    return reference !== null && namesOther(reference, patientId, patientByUrl);
+  });
+}
+
+function namesOther(
+  reference: string,
+  patientId: string,
+  patientByUrl: ReadonlyMap<string, Resource>,
+): boolean {
+  if (reference.startsWith('#')) return false;
+  const named = patientByUrl.get(reference);
+  if (named) return typeof named.id === 'string' && named.id !== patientId;
+  if (reference.startsWith('urn:')) return false;
+  const parts = (reference.split('/_history/')[0] ?? reference).split('/');
+  const type = parts.at(-2) ?? 'Patient';
+  // A group, a device or a place is no other person.
+  return (type === 'Patient' || !/^[A-Z]/.test(type)) && parts.at(-1) !== patientId;
+}
+
+/** `Organization/12` for a reference within the plan's server; `null` for all others. */
+export function relativeReference(reference: unknown, fhirBaseUrl: string): string | null {
+  const text = isObject(reference) ? textAt(reference, 'reference') : reference;
+  if (typeof text !== 'string') return null;
+  const base = fhirBaseUrl.endsWith('/') ? fhirBaseUrl : `${fhirBaseUrl}/`;
+  const relative = (text.startsWith(base) ? text.slice(base.length) : text).split('/_history/')[0] ?? '';
+  return relativePattern.test(relative) ? relative : null;
+}
+
+/** What a Coverage or role names beyond itself. */
+export function referencesOf(resource: Resource): readonly Json[] {
+  if (resource.resourceType === 'Coverage') return listAt(resource, 'payor');
+  if (resource.resourceType === 'PractitionerRole')
+    return [...listAt(resource, 'practitioner'), ...listAt(resource, 'organization')];
+  return [];
+}
+
+/** A server's address as it is compared: without its protocol, last slash and capitals. */
+export function plainBase(fhirBaseUrl: string): string {
+  return fhirBaseUrl
+    .replace(/^https?:/, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
+}

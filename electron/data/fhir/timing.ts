@@ -1,0 +1,133 @@
+/**
+ * Schedules as numbers, units and codes. A part that is not understood is never left out: how often a medicine is
+ * taken would read as something else without it. It stands as the plan sent it.
+ *
+ * @see FHIR R4 Timing
+ */
+import { parseFhirDate } from '#shared/dates';
+import type { PlainValue, TimingValue } from '#shared/model/health-record';
+import { amountText, digitsOf } from './amounts.ts';
+import { readCoded } from './codes.ts';
+import { excerpt, type Json, objectOf } from './resource.ts';
+import { periodValues, type Time, timeUnitOf, timeValue } from './times.ts';
+
+/** How often and when; `null` when it says nothing. */
+export function timingValue(timing: Json): TimingValue | null {
+  const repeat = new Repeat(objectOf(timing['repeat']));
+  const value: TimingValue = {
+    type: 'timing',
+    name: readCoded(objectOf(timing['code'])),
+    ...(repeat.together(oftenKeys, often) ?? { times: null, timesMost: null, every: null }),
+    lasting: repeat.together(spanKeys('duration'), (from) => spanAt(from, 'duration')),
+    inAll: repeat.together(['count', 'countMax'], inAll),
+    moments: repeat.texts('when'),
+    offset: repeat.together(['offset'], offset),
+    days: repeat.texts('dayOfWeek'),
+    hours: repeat.texts('timeOfDay'),
+    within: [
+      ...(repeat.together(boundsKeys, bounds) ?? []),
+      ...texts(timing['event']).map(dayOrText),
+      ...repeat.others(),
+    ],
+  };
+  const said = [value.name, value.times, value.every, value.lasting, value.inAll];
+  const lists = [value.moments, value.days, value.hours, value.within];
+  return said.some((part) => part !== null) || lists.some((list) => list.length > 0) ? value : null;
+}
+
+const spanKeys = (name: 'period' | 'duration') => [name, `${name}Max`, `${name}Unit`];
+const oftenKeys = ['frequency', 'frequencyMax', ...spanKeys('period')];
+const boundsKeys = ['boundsPeriod', 'boundsDuration', 'boundsRange'];
+
+/** The elements of a `Timing.repeat`; it knows which ones were understood. */
+class Repeat {
+  readonly #from: Json;
+  readonly #read = new Set(['id', 'extension']);
+
+  constructor(from: Json | null) {
+    this.#from = from ?? {};
+  }
+
+  /** What elements say that mean something only together; `null` when they are not there or not all understood. */
+  together<T>(keys: readonly string[], read: (from: Json) => T | null): T | null {
+    if (keys.every((key) => isMissing(this.#from[key]))) return null;
+    const value = read(this.#from);
+    if (value !== null) for (const key of keys) this.#read.add(key);
+    return value;
+  }
+
+  texts(key: string): string[] {
+    const all = texts(this.#from[key]);
+    if (all.length > 0) this.#read.add(key);
+    return all;
+  }
+
+  /** Everything else, under its own names. */
+  others(): PlainValue[] {
+    return Object.keys(this.#from)
+      .filter((key) => !this.#read.has(key) && !key.startsWith('_') && !isMissing(this.#from[key]))
+      .map((key) => ({ type: 'text', text: `${key}: ${excerpt(this.#from[key])}` }));
+  }
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+type Often = Pick<TimingValue, 'times' | 'timesMost' | 'every'>;
+
+function often(repeat: Json): Often | null {
+  const [times, timesMost] = [wholeOf(repeat['frequency']), wholeOf(repeat['frequencyMax'])];
+  const every = spanAt(repeat, 'period');
+  const isWhole =
+    (times !== null || isMissing(repeat['frequency'])) &&
+    (timesMost !== null || isMissing(repeat['frequencyMax'])) &&
+    (every !== null || spanKeys('period').every((key) => isMissing(repeat[key])));
+  return isWhole && (times !== null || every !== null) ? { times, timesMost, every } : null;
+}
+
+function spanAt(repeat: Json, name: 'period' | 'duration'): Time | null {
+  const [value, max, unitCode] = spanKeys(name).map((key) => repeat[key]);
+  const [digits, most, unit] = [digitsOf(value), digitsOf(max), timeUnitOf(unitCode)];
+  if (digits === null || unit === null || (most === null && !isMissing(max))) return null;
+  return { type: 'time', digits, most, unit };
+}
+
+function inAll(repeat: Json): TimingValue['inAll'] {
+  const [times, most] = [wholeOf(repeat['count']), wholeOf(repeat['countMax'])];
+  return times === null || (most === null && !isMissing(repeat['countMax'])) ? null : { times, most };
+}
+
+/** It says something only beside the meals and hours that it is counted from. */
+function offset(repeat: Json): Time | null {
+  const digits = digitsOf(repeat['offset']);
+  return digits === null || texts(repeat['when']).length === 0
+    ? null
+    : { type: 'time', digits, most: null, unit: 'min' };
+}
+
+function bounds(repeat: Json): PlainValue[] | null {
+  const period = periodValues(objectOf(repeat['boundsPeriod']));
+  if (period.length > 0) return period;
+  const amount = objectOf(repeat['boundsDuration']) ?? objectOf(repeat['boundsRange']);
+  const text = amountText(amount);
+  const time = amount && timeValue(amount);
+  if (time !== null) return [time];
+  return text === null ? null : [{ type: 'text', text }];
+}
+
+/** A whole number, also one written as text. */
+function wholeOf(value: unknown): number | null {
+  const digits = digitsOf(value);
+  const number = Number(digits);
+  return digits !== null && Number.isSafeInteger(number) ? number : null;
+}
+
+function dayOrText(text: string): PlainValue {
+  const start = parseFhirDate(text);
+  return start ? { type: 'date', start, end: null } : { type: 'text', text };
+}
+
+function texts(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string');
+}

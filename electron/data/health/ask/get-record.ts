@@ -1,0 +1,145 @@
+import { parseFhirDate } from '#shared/dates';
+import type { HealthRecord, RecordRow, RecordView } from '#shared/model/health-record';
+import type { ReferenceCache } from '../../archive/reference-cache.ts';
+import { partsOfId, RecordLookup } from '../../archive/resource-lookup.ts';
+import { notFound } from '../../database/faults.ts';
+import { nameOf } from '../../fhir/parties.ts';
+import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import type { AttachmentSource } from '../../worker/operations.ts';
+import { attachmentSourceOf } from '../read/attachments.ts';
+import { readHealthRecord } from '../read/read-health-record.ts';
+import { trendKeyOf } from '../read/trends.ts';
+import { type ListParts, recordRow, type Stored, storedColumns } from './list-records.ts';
+import { hasTrend } from './list-trends.ts';
+
+export type ViewParts = ListParts & { references: ReferenceCache };
+
+/** The JSON of any stored resource, indented; files within are cut short. @throws {StoreError} store/not-found */
+export function recordSource({ db, connections }: ViewParts, id: string): string {
+  const found = new RecordLookup(db, connections).get(partsOfId(id));
+  if (!found) throw notFound('record');
+  return JSON.stringify(JSON.parse(found.json), cutShort, 2);
+}
+
+/** No page can lay out the millions of characters of a file; it can be opened and saved as a file. */
+const longestValue = 50_000;
+
+function cutShort(_key: string, value: unknown): unknown {
+  if (typeof value !== 'string' || value.length <= longestValue) return value;
+  return `${value.slice(0, 200)}… (+${value.length - 200})`;
+}
+
+/** One health record with all that it says, read again from what the plan sent. @throws {StoreError} store/not-found */
+export function recordView(parts: ViewParts, recordId: string): RecordView {
+  const { db, connections, references } = parts;
+  const stored = storedRecord(parts, recordId);
+  const { connectionId, type, id } = stored;
+  const lookup = new RecordLookup(db, connections);
+  const found = lookup.get({ connectionId, type, resourceId: id });
+  const { personId, planName, origin, fhirBaseUrl } = connections.get(connectionId);
+  const resource = found ? (JSON.parse(found.json) as Resource) : null;
+  const resolve = lookup.resolver(connectionId, references.of(connectionId));
+  const base = origin === 'plan' ? fhirBaseUrl : null;
+  const read = resource === null ? null : readHealthRecord(resource, { resolve, fhirBaseUrl: base });
+  if (!resource || !read) throw notFound('record');
+  const row = recordRow(stored, planName);
+  const key = trendKeyOf(row);
+  return {
+    row: wholeRow(row, read),
+    facts: read.facts,
+    attachments: read.attachments,
+    parts: read.parts.flatMap((reference) => {
+      const part = lookup.named(connectionId, reference);
+      return part === null ? [] : rowsByKey(parts, part.key, planName);
+    }),
+    narrative: read.narrative,
+    unread: read.unread,
+    provenance: provenanceOf(parts, stored, resolve),
+    firstSeen: stored.firstSeen,
+    lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
+    trendKey: key !== null && hasTrend(parts, personId, key) ? key : null,
+  };
+}
+
+/** Lists show texts and values only so far; here they are whole. */
+function wholeRow(row: RecordRow, { title, measurements, stateText, source }: HealthRecord): RecordRow {
+  return { ...row, title, measurements, stateText, source };
+}
+
+type StoredRecord = Stored & { firstSeen: string };
+
+function storedRecord({ db }: ViewParts, recordId: string): StoredRecord {
+  const { connectionId, type, resourceId } = partsOfId(recordId);
+  const stored = db
+    .prepare<[string, string, string], StoredRecord>(
+      `SELECT first_seen AS firstSeen, ${storedColumns}
+       WHERE resource.connection_id = ? AND resource.type = ? AND resource.id = ? AND kind <> 'approval'`,
+    )
+    .get(connectionId, type, resourceId);
+  if (!stored) throw notFound('record');
+  return stored;
+}
+
+function rowsByKey({ db }: ViewParts, key: number, planName: string): RecordRow[] {
+  return db
+    .prepare<[number], Stored>(`SELECT ${storedColumns} WHERE record.key = ? AND kind <> 'approval'`)
+    .all(key)
+    .map((stored) => recordRow(stored, planName));
+}
+
+/**
+ * Where the plan had the record from, by the Provenance resources that name it.
+ *
+ * @see US Core Provenance
+ */
+function provenanceOf(
+  { db }: ViewParts,
+  { connectionId, type, id }: StoredRecord,
+  resolve: ReturnType<RecordLookup['resolver']>,
+): RecordView['provenance'] {
+  const found = db
+    .prepare<[string, string], string>(
+      `SELECT json FROM resource JOIN resource_json USING (key)
+       WHERE connection_id = ? AND type = 'Provenance' AND instr(json, ?) > 0 ORDER BY key`,
+    )
+    .pluck()
+    .all(connectionId, `${type}/${id}`) as string[];
+  return found.flatMap((json) => {
+    const provenance = JSON.parse(json) as Resource;
+    const isTarget = (reference: string | null) =>
+      reference?.split('/_history/')[0]?.endsWith(`${type}/${id}`) ?? false;
+    if (!listAt(provenance, 'target').some((target) => isTarget(textAt(target, 'reference')))) return [];
+    const recordedOn = parseFhirDate(provenance['recorded']);
+    const names = listAt(provenance, 'agent').flatMap((agent) => {
+      const named = objectAt(agent, 'onBehalfOf') ?? objectAt(agent, 'who');
+      const resource = resolve(named, provenance);
+      return textAt(named, 'display') ?? (resource === null ? [] : (nameOf(resource) ?? []));
+    });
+    const known: (string | null)[] = names.length === 0 ? [null] : names;
+    return known.map((who) => ({ who, recordedOn }));
+  });
+}
+
+/** A file of a record: its bytes when they are here, else where they are. @throws {StoreError} store/not-found */
+export function recordAttachment(
+  { db, connections }: ViewParts,
+  { recordId, index }: { recordId: string; index: number },
+): AttachmentSource {
+  const place = partsOfId(recordId);
+  const lookup = new RecordLookup(db, connections);
+  const found = lookup.get(place);
+  const source = found ? attachmentSourceOf(JSON.parse(found.json) as Resource, index) : null;
+  if (!source) throw notFound('file');
+  const { connectionId } = place;
+  const { personId } = connections.get(connectionId);
+  const binary = source.url === null ? null : lookup.named(connectionId, source.url);
+  const data = binary?.type === 'Binary' ? textAt(JSON.parse(binary.json) as Resource, 'data') : null;
+  if (data === null) return { connectionId, personId, ...source };
+  return {
+    connectionId,
+    personId,
+    ...source,
+    bytes: new Uint8Array(Buffer.from(data, 'base64')),
+    url: null,
+  };
+}

@@ -1,0 +1,79 @@
+import type { HealthOverview, RecordRow, TimelineKind, Trend } from '#shared/model/health-record';
+import { notFound } from '../../database/faults.ts';
+import { trendsOf } from '../read/trends.ts';
+import { type ListParts, recordRow, type Stored, storedColumns } from './list-records.ts';
+
+type TrendParts = Pick<ListParts, 'db' | 'connections'>;
+
+/** A trend needs more than one value. */
+const fewestPoints = 2;
+
+/** The rows of a person that make one trend, newest first, at most so many. */
+function rowsOf({ db, connections }: TrendParts, personId: string, key: string, most: number): RecordRow[] {
+  const plans = new Map(connections.ofPerson(personId).map(({ id, planName }) => [id, planName]));
+  return db
+    .prepare<[string, string, number], Stored>(
+      `SELECT ${storedColumns} WHERE record.key IN (
+         SELECT key FROM record WHERE connection_id IN (SELECT value FROM json_each(?)) AND trend = ?
+         ORDER BY day DESC, key LIMIT ?
+       ) ORDER BY day DESC, record.key`,
+    )
+    .all(JSON.stringify([...plans.keys()]), key, most)
+    .map((stored) => recordRow(stored, plans.get(stored.connectionId) ?? ''));
+}
+
+/** One trend of a person. @throws {StoreError} store/not-found */
+export function trendOf(parts: TrendParts, { personId, key }: { personId: string; key: string }): Trend {
+  const [trend] = trendsOf(rowsOf(parts, personId, key, -1));
+  if (!trend) throw notFound('trend');
+  return trend;
+}
+
+/** True when there are enough values of this key for a trend. */
+export function hasTrend(parts: TrendParts, personId: string, key: string): boolean {
+  return rowsOf(parts, personId, key, fewestPoints).length >= fewestPoints;
+}
+
+/** How many records of each kind a person has, who sent them, and their trends in short. @throws {StoreError} store/not-found */
+export function healthOverview(parts: TrendParts, personId: string): HealthOverview {
+  const { db, connections } = parts;
+  if (!connections.person(personId)) throw notFound('person');
+  const plans = connections.ofPerson(personId);
+  const ids = JSON.stringify(plans.map(({ id }) => id));
+  const senders = db
+    .prepare<[string], string>(
+      `SELECT DISTINCT connection_id FROM record
+       WHERE connection_id IN (SELECT value FROM json_each(?)) AND kind <> 'approval'`,
+    )
+    .pluck()
+    .all(ids);
+  const planNames = plans.filter(({ id }) => senders.includes(id)).map(({ planName }) => planName);
+  const counts = db
+    .prepare<[string, string], { kind: TimelineKind; count: number }>(
+      `SELECT kind, count(*) AS count FROM record
+       WHERE connection_id IN (SELECT value FROM json_each(?)) GROUP BY kind
+       UNION ALL SELECT 'claim', count(*) FROM claim
+       WHERE connection_id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(ids, ids)
+    .filter(({ count }) => count > 0);
+  return { counts, planNames, trends: trendsInShort(parts, personId, ids) };
+}
+
+/** Every trend by its newest values, the one with the newest first. */
+function trendsInShort(parts: TrendParts, personId: string, ids: string): HealthOverview['trends'] {
+  const keys = parts.db
+    .prepare<[string, number], { key: string; points: number }>(
+      `SELECT trend AS key, count(*) AS points FROM record
+       WHERE connection_id IN (SELECT value FROM json_each(?)) AND trend IS NOT NULL
+       GROUP BY trend HAVING points >= ? ORDER BY max(day) DESC, trend`,
+    )
+    .all(ids, fewestPoints);
+  return keys.flatMap(({ key, points }) => {
+    const [trend] = trendsOf(rowsOf(parts, personId, key, fewestPoints));
+    const latest = trend?.series[0]?.points.at(-1);
+    if (!trend || !latest) return [];
+    const { kind, title, unit } = trend;
+    return [{ key, kind, title, unit, points, latest }];
+  });
+}

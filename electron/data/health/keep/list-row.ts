@@ -1,0 +1,79 @@
+import type { Coded } from '#shared/model/claim';
+import type { Dosage, HealthRecord, Measurement } from '#shared/model/health-record';
+import type { StoredRow } from '../../archive/record-table.ts';
+
+const longestText = 500;
+const mostSteps = 20;
+const longestStep = 2000;
+const mostValues = 50;
+const leftStep: Dosage = { type: 'dosage', text: '…', dose: null, timing: null, asNeeded: null };
+const left: Measurement = {
+  label: { text: null, code: null, system: null },
+  value: null,
+  digits: null,
+  comparator: null,
+  unit: null,
+  unitCode: null,
+  text: '…',
+  absent: null,
+  low: null,
+  high: null,
+  rangeText: null,
+  interpretation: null,
+  interpretationText: null,
+};
+
+/** As much of a record as a list shows. Whole reports and panels of thousands stay with the record itself. */
+export function listRow(record: HealthRecord): StoredRow {
+  const { start, end, dateFrom, state, doubt } = record;
+  return {
+    title: shortCoded(record.title),
+    start,
+    end,
+    dateFrom,
+    state,
+    stateText: short(record.stateText),
+    doubt,
+    summary: short(record.summary),
+    dosages: firstSteps(record.dosages),
+    measurements: firstOf(record.measurements),
+    source: short(record.source),
+  };
+}
+
+/** A step that is too long to be said here is not said in part. */
+function firstSteps(dosages: readonly Dosage[]): Dosage[] {
+  const steps = dosages.slice(0, mostSteps).map((step): Dosage => {
+    const text = short(step.text);
+    const isShort = JSON.stringify({ ...step, text }).length <= longestStep;
+    return isShort ? { ...step, text } : leftStep;
+  });
+  return steps.length < dosages.length ? [...steps, leftStep] : steps;
+}
+
+/** Values that are left out are not left out in silence: a last one stands for them. */
+function firstOf(measurements: readonly Measurement[]): Measurement[] {
+  if (measurements.length <= mostValues) return measurements.map(shortMeasurement);
+  return [...measurements.slice(0, mostValues - 1).map(shortMeasurement), left];
+}
+
+function shortMeasurement(measurement: Measurement): Measurement {
+  const { label, unit, text, absent, rangeText, interpretationText } = measurement;
+  return {
+    ...measurement,
+    label: shortCoded(label),
+    unit: short(unit),
+    text: short(text),
+    absent: short(absent),
+    rangeText: short(rangeText),
+    interpretationText: short(interpretationText),
+  };
+}
+
+function shortCoded(coded: Coded): Coded {
+  return { ...coded, text: short(coded.text) };
+}
+
+function short(text: string | null): string | null {
+  return text === null || text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`;
+}

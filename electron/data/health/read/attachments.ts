@@ -1,0 +1,79 @@
+/** Files that belong to a health record, in the order in which its reader numbers them. */
+import { parseFhirDate } from '#shared/dates';
+import type { Attachment } from '#shared/model/health-record';
+import { followableUrl } from '../../../fhir/links.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { integerOf, type Json, listOf, type Resource, textOf } from '../../fhir/resource.ts';
+
+/** Where the bytes of an attachment are: with the record, or at an address as the plan wrote it. */
+export type AttachmentPlace = {
+  readonly title: string | null;
+  readonly contentType: string | null;
+  /** Bytes that came with the record. */
+  readonly bytes: Uint8Array | null;
+  /** Address as written, relative or absolute; `null` when the bytes are here or nowhere. */
+  readonly url: string | null;
+};
+
+/** The attachment of that index, or `null` when the record has none such. */
+export function attachmentSourceOf(resource: Resource, index: number): AttachmentPlace | null {
+  const attachment = elementsOf(resource)[index];
+  if (attachment === undefined) return null;
+  const bytes = bytesOf(attachment);
+  return {
+    title: textOf(attachment['title']),
+    contentType: textOf(attachment['contentType']),
+    bytes,
+    url: bytes === null ? textOf(attachment['url']) : null,
+  };
+}
+
+/** The base of the plan's records; `null` when the record came from a file; absent when that is not known. */
+export type PlanBase = string | null | undefined;
+
+/** Every attachment of the record, with where its bytes are. */
+export function readAttachments(reading: Reading, base: PlanBase): Attachment[] {
+  const { resource } = reading;
+  for (const content of reading.open(resource, 'content'))
+    if (resource.resourceType === 'DocumentReference') reading.take(content, 'attachment');
+  if (resource.resourceType === 'DiagnosticReport') reading.take(resource, 'presentedForm');
+  return elementsOf(resource).map((attachment, index) => {
+    const bytes = bytesOf(attachment)?.length ?? null;
+    return {
+      index,
+      title: textOf(attachment['title']),
+      contentType: textOf(attachment['contentType']),
+      bytes: integerOf(attachment['size']) ?? bytes,
+      createdOn: parseFhirDate(attachment['creation']),
+      place: bytes === null ? placeOf(textOf(attachment['url']), base) : 'here',
+    };
+  });
+}
+
+/** Only what is below the plan's own base is ever fetched. */
+function placeOf(url: string | null, base: PlanBase): Attachment['place'] {
+  if (url === null || base === null) return 'elsewhere';
+  return base === undefined || addressAtPlan(url, base) !== null ? 'at-plan' : 'elsewhere';
+}
+
+/** The address of an attachment at the plan; `null` when it is not below the plan's base. */
+function addressAtPlan(url: string, base: string): string | null {
+  const start = `${base.replace(/\/+$/, '')}/`;
+  try {
+    return followableUrl(url, { requestUrl: start, fhirBaseUrl: base, allowedHosts: [] });
+  } catch {
+    return null;
+  }
+}
+
+/** Every Attachment element, in the order that {@link Attachment.index} counts. */
+function elementsOf(resource: Resource): readonly Json[] {
+  if (resource.resourceType === 'DiagnosticReport') return listOf(resource['presentedForm']);
+  if (resource.resourceType !== 'DocumentReference') return [];
+  return listOf(resource['content']).flatMap((content) => listOf(content['attachment']).slice(0, 1));
+}
+
+function bytesOf(attachment: Json): Uint8Array | null {
+  const data = textOf(attachment['data']);
+  return data === null ? null : new Uint8Array(Buffer.from(data, 'base64'));
+}

@@ -1,0 +1,251 @@
+/**
+ * What was done, ordered and planned, where, and by whom.
+ *
+ * @see US Core Procedure, ServiceRequest, Encounter, CarePlan, CareTeam, Goal
+ */
+import type { Coded } from '#shared/model/claim';
+import type { FactValue } from '#shared/model/health-record';
+import { codedOf, readCoded } from '../../fhir/codes.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { periodValues } from '../../fhir/times.ts';
+import { asText, codedValue, ownWords, referenceName, withDetails } from '../../fhir/values.ts';
+import { isTrue } from './doubts.ts';
+import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+import { roleValue } from './roles.ts';
+
+export function readProcedure(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'code');
+  const status = statusAt(reading, 'status');
+  reading.addElements([
+    [status.state === 'not-done' ? 'reason-not-done' : 'status-reason', 'statusReason'],
+    ['when', 'performed[x]'],
+    ['performer', 'performer.actor'],
+    ['type', 'performer.function'],
+    ['service-provider', 'performer.onBehalfOf'],
+    ['recorder', 'recorder'],
+    ['author', 'asserter'],
+    ['place', 'location'],
+    ['outcome', 'outcome'],
+    ['result', 'report'],
+    ['complication', 'complication'],
+    ['activity', 'followUp'],
+    ['device', 'focalDevice.manipulated'],
+    ['method', 'focalDevice.action'],
+    ['related', 'usedReference'],
+    ['related', 'usedCode'],
+  ]);
+  return {
+    kind: 'procedure',
+    title,
+    dates: reading.dates('performed'),
+    status,
+    summary: inOneLine([textOf(reading.resource['performedString']), reading.nameAt('location')]),
+    source: reading.nameAt('performer.actor', 'asserter', 'recorder'),
+  };
+}
+
+export function readOrder(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'code');
+  reading.addElements([
+    ['intent', 'intent'],
+    ['priority', 'priority'],
+    ['written', 'authoredOn'],
+    ['when', 'occurrence[x]'],
+    ['quantity', 'quantity[x]'],
+    ['requester', 'requester'],
+    ['performer', 'performer'],
+    ['type', 'performerType'],
+    ['place', 'locationReference'],
+    ['place', 'locationCode'],
+    ['comment', 'orderDetail'],
+    ['comment', 'patientInstruction'],
+    ['specimen', 'specimen'],
+    ['as-needed', 'asNeeded[x]'],
+    ['related', 'supportingInfo'],
+  ]);
+  reading.addElement('do-not-perform', 'doNotPerform');
+  const reasons = listOf(reading.resource['reasonCode']).map((reason) => wordsOfCoded(readCoded(reason)));
+  return {
+    kind: 'order',
+    title,
+    dates: reading.dates('occurrence', 'authoredOn'),
+    status: statusAt(reading, 'status'),
+    summary: inOneLine(reasons),
+    source: reading.nameAt('requester'),
+  };
+}
+
+export function readVisit(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const kind = objectOf(resource['class']);
+  const setting = kind === null ? null : (codedOf(kind) ?? readCoded(kind));
+  if (setting) reading.addFact('setting', [{ type: 'coded', coded: setting }]);
+  if (setting || kind?.['extension']) reading.take(resource, 'class');
+  const type = titleAt(reading, 'type');
+  const service = readCoded(objectOf(resource['serviceType']));
+  const title = worded(type) ?? worded(service) ?? worded(setting) ?? type;
+  reading.addElements([
+    ['type', 'type'],
+    ['type', 'serviceType'],
+    ['priority', 'priority'],
+    ['when', 'period'],
+    ['place', 'location.location'],
+    ['service-provider', 'serviceProvider'],
+    ['discharged-to', 'hospitalization.dischargeDisposition'],
+    ['came-from', 'hospitalization.origin'],
+    ['discharged-to', 'hospitalization.destination'],
+    ['came-from', 'hospitalization.admitSource'],
+  ]);
+  // What a diagnosis is used as says nothing where the diagnosis itself did not come.
+  for (const diagnosis of reading.open(resource, 'diagnosis'))
+    if (referenceName(objectOf(diagnosis['condition']) ?? {}, reading.people) !== null)
+      reading.addValue('diagnosis', withRoles(reading, diagnosis, 'condition', 'use'));
+    else reading.addElement('diagnosis', 'condition', diagnosis);
+  for (const participant of reading.open(resource, 'participant'))
+    reading.addValue('participant', withRoles(reading, participant, 'individual', 'type'));
+  const reasons = listOf(resource['reasonCode']).map((reason) => wordsOfCoded(readCoded(reason)));
+  return {
+    kind: 'visit',
+    title,
+    dates: reading.dates('period'),
+    status: statusAt(reading, 'status'),
+    summary: inOneLine(reasons) ?? reading.nameAt('location.location'),
+    source: reading.nameAt('serviceProvider', 'participant.individual'),
+  };
+}
+
+function worded(coded: Coded | null): Coded | null {
+  return coded && (coded.text !== null || coded.code !== null) ? coded : null;
+}
+
+export function readCarePlan(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const text = reading.text(resource, 'title');
+  const categories = listOf(resource['category']).map(readCoded);
+  const title = text === null ? null : { text, code: null, system: null };
+  reading.addElements([
+    ['intent', 'intent'],
+    ['started', 'period'],
+    ['written', 'created'],
+    ['comment', 'description'],
+    ['author', 'author'],
+    ['participant', 'contributor'],
+    ['participant', 'careTeam'],
+    ['about', 'addresses'],
+    ['goal', 'goal'],
+  ]);
+  for (const activity of reading.open(resource, 'activity')) readActivity(reading, activity);
+  return {
+    kind: 'care-plan',
+    title: title ?? categories.find((coded) => worded(coded)) ?? null,
+    dates: reading.dates('period', 'created'),
+    status: statusAt(reading, 'status'),
+    summary: textOf(resource['description']),
+    source: reading.nameAt('author', 'contributor'),
+    wantsNarrative: true,
+  };
+}
+
+function readActivity(reading: Reading, activity: Json): void {
+  for (const detail of reading.open(activity, 'detail')) {
+    const status = reading.text(detail, 'status');
+    const code = codedValue(reading.coded(detail, 'code'));
+    const description = asText(reading.text(detail, 'description'));
+    const activity = withDetails(code ?? description, [
+      code && description,
+      codedValue(status === null ? null : { text: null, code: status, system: null }),
+    ]);
+    reading.addValue(isTrue(detail['doNotPerform']) ? 'do-not-perform' : 'activity', activity);
+    if (activity !== null) reading.take(detail, 'doNotPerform');
+    reading.addElements(
+      [
+        ['place', 'location'],
+        ['due', 'scheduled[x]'],
+        ['performer', 'performer'],
+        ['reason', 'reasonCode'],
+        ['quantity', 'quantity'],
+      ],
+      detail,
+    );
+  }
+  reading.addElements(
+    [
+      ['activity', 'reference'],
+      ['outcome', 'outcomeCodeableConcept'],
+      ['note', 'progress'],
+    ],
+    activity,
+  );
+}
+
+export function readCareTeam(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const name = reading.text(resource, 'name');
+  const others: (string | null)[] = [];
+  for (const participant of reading.open(resource, 'participant')) {
+    const member = objectOf(participant['member']);
+    const value = withRoles(reading, participant, 'member', 'role');
+    reading.addValue('participant', value);
+    reading.addElement('service-provider', 'onBehalfOf', participant);
+    if (!isPatient(reading, member)) others.push(ownWords(value));
+  }
+  reading.addElements([
+    ['started', 'period'],
+    ['service-provider', 'managingOrganization'],
+    ['identifier', 'telecom'],
+  ]);
+  const categories = listOf(resource['category']).map(readCoded);
+  return {
+    kind: 'care-team',
+    title: name
+      ? { text: name, code: null, system: null }
+      : (categories.find((coded) => worded(coded)) ?? null),
+    dates: reading.dates('period'),
+    status: statusAt(reading, 'status'),
+    summary: inOneLine(others.slice(0, 3)),
+    source: reading.nameAt('managingOrganization'),
+  };
+}
+
+/** True for the person whose record it is; in files a Patient may be named by a number only. */
+function isPatient(reading: Reading, member: Json | null): boolean {
+  if (textOf(member?.['reference'])?.includes('Patient/')) return true;
+  return member !== null && reading.people.resolve(member)?.resourceType === 'Patient';
+}
+
+/** "Dr. Rivera (Attending)": who took part, as what, and when where the plan says it. */
+function withRoles(reading: Reading, parent: Json, who: string, role: string): FactValue | null {
+  const reference = objectOf(parent[who]);
+  const name = reference === null ? null : referenceName(reference, reading.people);
+  for (const key of [who, role, 'period']) reading.take(parent, key);
+  return withDetails(asText(name), [
+    ...listOf(parent[role]).map(roleValue),
+    ...periodValues(objectOf(parent['period'])),
+  ]);
+}
+
+export function readGoal(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'description');
+  reading.addElements([
+    ['outcome', 'achievementStatus'],
+    ['priority', 'priority'],
+    ['started', 'start[x]'],
+    ['target', 'target.measure'],
+    ['target', 'target.detail[x]'],
+    ['due', 'target.due[x]'],
+    ['author', 'expressedBy'],
+    ['updated', 'statusDate'],
+    ['status-reason', 'statusReason'],
+    ['about', 'addresses'],
+    ['outcome', 'outcomeCode'],
+    ['outcome', 'outcomeReference'],
+  ]);
+  return {
+    kind: 'goal',
+    title,
+    dates: reading.dates('start', 'statusDate'),
+    status: statusAt(reading, 'lifecycleStatus'),
+    source: reading.nameAt('expressedBy'),
+  };
+}

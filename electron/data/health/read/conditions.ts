@@ -1,0 +1,168 @@
+/**
+ * What a person has and reacts to.
+ *
+ * @see US Core Condition, AllergyIntolerance, FamilyMemberHistory
+ */
+import { parseFhirDate } from '#shared/dates';
+import type { Coded } from '#shared/model/claim';
+import { readCoded } from '../../fhir/codes.ts';
+import { choices, type Dates, type Reading } from '../../fhir/reading.ts';
+import { listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { asText, codedValue, plainValues, withDetails } from '../../fhir/values.ts';
+import { inOneLine, type RecordPart, type Status, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+
+export function readCondition(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const title = titleAt(reading, 'code');
+  const asserted = reading.extension(resource, 'condition-assertedDate');
+  reading.addElements([
+    ['certainty', 'verificationStatus'],
+    ['severity', 'severity'],
+    ['onset', 'onset[x]'],
+    ['ended', 'abatement[x]'],
+    ['recorded', 'recordedDate'],
+    ['recorder', 'recorder'],
+    ['author', 'asserter'],
+    ['stage', 'stage.summary'],
+    ['stage', 'stage.type'],
+    ['related', 'stage.assessment'],
+    ['reason', 'evidence.code'],
+    ['related', 'evidence.detail'],
+  ]);
+  if (asserted) reading.addElement('written', 'valueDateTime', asserted);
+  const over = reading.dates('abatement');
+  const dated = reading.dates('onset', 'recordedDate');
+  const assertedOn = parseFhirDate(asserted?.['valueDateTime']);
+  const began =
+    dated.from === null && assertedOn ? { start: assertedOn, end: null, from: 'assertedDate' } : dated;
+  return {
+    kind: 'condition',
+    title,
+    dates: datesOf(began, over),
+    status: statusAt(reading, 'clinicalStatus'),
+    summary: textOf(resource['onsetString']),
+    source: reading.nameAt('asserter', 'recorder'),
+  };
+}
+
+/** From when until when it was; the day on which it was written down says less than the day on which it ended. */
+function datesOf(began: Dates, over: Dates): Dates {
+  if (began.from === 'onset')
+    return { ...began, start: began.start ?? began.end, end: over.end ?? over.start };
+  return over.from === null ? { ...began, end: null } : over;
+}
+
+export function readAllergy(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'code') ?? substanceOf(reading);
+  const manifestations = readReactions(reading);
+  reading.addElements([
+    ['certainty', 'verificationStatus'],
+    ['criticality', 'criticality'],
+    ['type', 'type'],
+    ['onset', 'onset[x]'],
+    ['last-time', 'lastOccurrence'],
+    ['recorded', 'recordedDate'],
+    ['recorder', 'recorder'],
+    ['author', 'asserter'],
+  ]);
+  return {
+    kind: 'allergy',
+    title,
+    dates: reading.dates('onset', 'recordedDate', 'lastOccurrence'),
+    status: statusAt(reading, 'clinicalStatus'),
+    summary: inOneLine(manifestations),
+    source: reading.nameAt('asserter', 'recorder'),
+  };
+}
+
+/** Some plans name what causes the reaction only there. */
+function substanceOf(reading: Reading): Coded | null {
+  const substances = listOf(reading.resource['reaction']).map((reaction) =>
+    readCoded(objectOf(reaction['substance'])),
+  );
+  return substances.find((coded) => coded !== null) ?? null;
+}
+
+/** The facts of each reaction; with several, how bad each one was stands beside it. Its manifestations in words. */
+function readReactions(reading: Reading): (string | null)[] {
+  const reactions = reading.open(reading.resource, 'reaction');
+  const all: (string | null)[] = [];
+  for (const reaction of reactions) {
+    const words = listOf(reaction['manifestation']).map((concept) => wordsOfCoded(readCoded(concept)));
+    all.push(...words);
+    if (reactions.length > 1) {
+      const severity = reading.text(reaction, 'severity');
+      reading.take(reaction, 'manifestation');
+      const how = codedValue(severity === null ? null : { text: null, code: severity, system: null });
+      reading.addValue('reaction', withDetails(asText(inOneLine(words)), [how]));
+    }
+    reading.addElements(
+      [
+        ...(reactions.length > 1
+          ? []
+          : ([
+              ['reaction', 'manifestation'],
+              ['severity', 'severity'],
+            ] as const)),
+        ['substance', 'substance'],
+        ['route', 'exposureRoute'],
+        ['comment', 'description'],
+        ['reaction-on', 'onset'],
+        ['note', 'note'],
+      ],
+      reaction,
+    );
+  }
+  return all;
+}
+
+export function readFamilyHistory(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'relationship');
+  const conditions = readRelativesConditions(reading);
+  reading.addElements([
+    ['relationship', 'relationship'],
+    ['member', 'name'],
+    ['sex', 'sex'],
+    ['born', 'born[x]'],
+    ['age', 'age[x]'],
+    ['deceased', 'deceased[x]'],
+    ['reason', 'dataAbsentReason'],
+    ['recorded', 'date'],
+  ]);
+  return {
+    kind: 'family-history',
+    title,
+    dates: reading.dates('date'),
+    status: historyStatus(reading),
+    summary: inOneLine(conditions),
+  };
+}
+
+/** "Partial" means that more is to be found out about the relative, not that a result came early. */
+function historyStatus(reading: Reading): Status {
+  const status = statusAt(reading, 'status');
+  return status.state === 'preliminary' ? { ...status, state: null } : status;
+}
+
+/** What the relative had, with when it began; what they died of is said only where the plan says so. */
+function readRelativesConditions(reading: Reading): (string | null)[] {
+  return reading.open(reading.resource, 'condition').map((condition) => {
+    const words = wordsOfCoded(reading.coded(condition, 'code'));
+    const onset = choices(condition, 'onset').flatMap(([key, value]) => {
+      const values = plainValues(key, value, reading.people);
+      if (values.length > 0) reading.take(condition, key);
+      return values;
+    });
+    reading.addValue('diagnosis', withDetails(asText(words), onset));
+    if (condition['contributedToDeath'] === true) reading.addText('cause-of-death', words);
+    reading.take(condition, 'contributedToDeath');
+    reading.addElements(
+      [
+        ['outcome', 'outcome'],
+        ['note', 'note'],
+      ],
+      condition,
+    );
+    return words;
+  });
+}

@@ -1,0 +1,171 @@
+/**
+ * Notes, files, devices and answered questionnaires.
+ *
+ * @see US Core DocumentReference, Implantable Device, QuestionnaireResponse
+ */
+import type { Coded } from '#shared/model/claim';
+import type { PlainValue } from '#shared/model/health-record';
+import { choices, type Reading } from '../../fhir/reading.ts';
+import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { factValues, plainValues } from '../../fhir/values.ts';
+import { inOneLine, type RecordPart, type Status, statusAt, titleAt } from './record-part.ts';
+
+const deepestQuestion = 12;
+
+export function readDocument(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const type = titleAt(reading, 'type');
+  const description = textOf(resource['description']);
+  const signed = reading.extension(resource, 'us-core-authentication-time');
+  if (signed) reading.addElement('signed', 'value[x]', signed);
+  reading.addElements([
+    ['identifier', 'masterIdentifier'],
+    ['written', 'date'],
+    ['author', 'author'],
+    ['author', 'authenticator'],
+    ['service-provider', 'custodian'],
+    ['comment', 'description'],
+    ['format', 'content.format'],
+    ['for-visit', 'context.encounter'],
+    ['activity', 'context.event'],
+    ['care-time', 'context.period'],
+    ['place', 'context.facilityType'],
+    ['type', 'context.practiceSetting'],
+    ['related', 'context.related'],
+    ['related', 'relatesTo.target'],
+  ]);
+  const title = type?.text || type?.code ? type : named(description ?? firstTitle(resource));
+  return {
+    kind: 'document',
+    title: title ?? type,
+    dates: documentDates(reading),
+    status: documentStatus(reading),
+    summary: description,
+    source: reading.nameAt('author', 'authenticator', 'custodian'),
+    wantsNarrative: true,
+  };
+}
+
+function named(text: string | null): Coded | null {
+  return text === null ? null : { text, code: null, system: null };
+}
+
+function firstTitle(resource: Json): string | null {
+  for (const content of listOf(resource['content'])) {
+    const title = textOf(objectOf(content['attachment'])?.['title']);
+    if (title !== null) return title;
+  }
+  return null;
+}
+
+/** The day the document was written, else the care that it is about, else when its file was made. */
+function documentDates(reading: Reading): RecordPart['dates'] {
+  const dated = reading.dates('date');
+  if (dated.from !== null) return dated;
+  const context = objectOf(reading.resource['context']);
+  const [period] = context === null ? [] : factValues('period', context['period'], reading.people).list;
+  if (period?.type === 'date')
+    return { start: asDate(period.start), end: asDate(period.end), from: 'context.period' };
+  for (const content of listOf(reading.resource['content'])) {
+    const creation = objectOf(content['attachment'])?.['creation'];
+    const [made] = factValues('createdOn', creation, reading.people).list;
+    if (made?.type === 'date') return { start: asDate(made.start), end: null, from: 'creation' };
+  }
+  return dated;
+}
+
+function asDate(date: string | null): RecordPart['dates']['start'] {
+  return date as RecordPart['dates']['start'];
+}
+
+/** "Current" says nothing about the note itself; how finished it is stands in `docStatus`. */
+function documentStatus(reading: Reading): Status {
+  const reference = statusAt(reading, 'status');
+  const document = statusAt(reading, 'docStatus');
+  if (reference.state === 'superseded') return reference;
+  if (document.stateText === null) return reference;
+  reading.addElement('status', 'status');
+  return document;
+}
+
+export function readDevice(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const type = titleAt(reading, 'type');
+  const names = listOf(resource['deviceName']).map((name) => textOf(name['name']));
+  reading.addElements([
+    ['type', 'deviceName.name'],
+    ['device-identifier', 'udiCarrier.deviceIdentifier'],
+    ['device-identifier', 'udiCarrier.carrierHRF'],
+    ['device-identifier', 'udiCarrier.issuer'],
+    ['device-identifier', 'distinctIdentifier'],
+    ['manufacturer', 'manufacturer'],
+    ['made-on', 'manufactureDate'],
+    ['expires', 'expirationDate'],
+    ['lot', 'lotNumber'],
+    ['serial-number', 'serialNumber'],
+    ['model', 'modelNumber'],
+    ['model', 'partNumber'],
+    ['status-reason', 'statusReason'],
+    ['service-provider', 'owner'],
+    ['place', 'location'],
+    ['comment', 'safety'],
+  ]);
+  const made = inOneLine([textOf(resource['manufacturer']), textOf(resource['modelNumber'])]);
+  return {
+    kind: 'device',
+    title: type?.text || type?.code ? type : (named(names.find((name) => name !== null) ?? null) ?? type),
+    dates: { start: null, end: null, from: null },
+    status: statusAt(reading, 'status'),
+    summary: made,
+  };
+}
+
+export function readQuestionnaire(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const form = objectOf(resource['_questionnaire']);
+  const address = reading.extension(form, 'us-core-extension-questionnaire-uri');
+  if (address) reading.addElement('identifier', 'value[x]', address);
+  const display = textOf(reading.extension(form, 'display')?.['valueString']);
+  const title = named(
+    display ?? textOf(form?.['display']) ?? lastPart(reading.text(resource, 'questionnaire')),
+  );
+  readQuestions(reading, resource, 0);
+  reading.addElements([
+    ['written', 'authored'],
+    ['author', 'author'],
+    ['author', 'source'],
+  ]);
+  return {
+    kind: 'questionnaire',
+    title,
+    dates: reading.dates('authored'),
+    status: statusAt(reading, 'status'),
+    source: reading.nameAt('source', 'author'),
+  };
+}
+
+/** Each question with its answers, in the order of the form. */
+function readQuestions(reading: Reading, parent: Json, depth: number): void {
+  if (depth > deepestQuestion) return;
+  for (const item of reading.open(parent, 'item')) {
+    const question = reading.text(item, 'text') ?? reading.text(item, 'linkId');
+    reading.take(item, 'linkId');
+    const answers: PlainValue[] = [];
+    for (const answer of reading.open(item, 'answer')) {
+      for (const [key, value] of choices(answer, 'value')) {
+        const values = plainValues(key, value, reading.people);
+        if (values.length === 0) continue;
+        answers.push(...values);
+        reading.take(answer, key);
+      }
+      readQuestions(reading, answer, depth + 1);
+    }
+    if (answers.length > 0) reading.addValue('question', { type: 'answered', question, answers });
+    else reading.addText('question', question);
+    readQuestions(reading, item, depth + 1);
+  }
+}
+
+function lastPart(address: string | null): string | null {
+  return address === null ? null : (address.split('|')[0] ?? '').replace(/^.*\//, '') || null;
+}

@@ -1,0 +1,196 @@
+/**
+ * One measured value with its own unit, range and meaning, as the plan sent them. Nothing is converted or judged.
+ *
+ * @see US Core Laboratory Result, Vital Signs; FHIR R4 Observation.value[x], referenceRange, interpretation
+ */
+import type { Coded } from '#shared/model/claim';
+import type { Interpretation, Measurement } from '#shared/model/health-record';
+import { amountText, digitsOf, unitOf } from '../../fhir/amounts.ts';
+import { absentReason, codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
+import { choices, type Reading } from '../../fhir/reading.ts';
+import { isObject, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
+
+type Range = Pick<Measurement, 'low' | 'high' | 'rangeText'>;
+type Value = Pick<Measurement, 'value' | 'digits' | 'comparator' | 'unit' | 'unitCode' | 'text'>;
+
+const noValue: Value = {
+  value: null,
+  digits: null,
+  comparator: null,
+  unit: null,
+  unitCode: null,
+  text: null,
+};
+
+/**
+ * The value of an Observation or of one of its components; `null` when it has neither a value nor a reason why there
+ * is none.
+ */
+export function readMeasurement(reading: Reading, parent: Json, label: Coded): Measurement | null {
+  const value = readValue(reading, parent);
+  const absent = readAbsent(reading, parent);
+  if (value === null && absent === null) return null;
+  const range = readRange(reading, parent, value);
+  return { label, ...(value ?? noValue), absent, ...range, ...readInterpretation(reading, parent) };
+}
+
+function readValue(reading: Reading, parent: Json): Value | null {
+  for (const [key, value] of choices(parent, 'value')) {
+    const read = oneValue(key, value);
+    if (read === null) continue;
+    reading.take(parent, key);
+    return read;
+  }
+  return null;
+}
+
+function oneValue(key: string, value: unknown): Value | null {
+  if (typeof value === 'number') return { ...noValue, value: numberOf(value), digits: String(value) };
+  if (typeof value === 'boolean') return { ...noValue, text: String(value) };
+  if (typeof value === 'string') return withText(textOf(value));
+  if (!isObject(value)) return null;
+  if (key === 'valueCodeableConcept') {
+    const coded = readCoded(value);
+    return withText(coded?.text ?? coded?.code ?? null);
+  }
+  if (key === 'valuePeriod') {
+    const ends = [textOf(value['start']), textOf(value['end'])];
+    return ends[0] === null && ends[1] === null ? null : withText(ends.map((end) => end ?? '…').join(' – '));
+  }
+  return key === 'valueQuantity' ? quantityValue(value) : withText(amountText(value));
+}
+
+function withText(text: string | null): Value | null {
+  return text === null ? null : { ...noValue, text };
+}
+
+function quantityValue(quantity: Json): Value | null {
+  // Some plans write "<5" where FHIR wants a number.
+  const [, sign, number] = /^([<>]=?)\s*(\S+)$/.exec(textOf(quantity['value']) ?? '') ?? [];
+  const digits = digitsOf(number ?? quantity['value']);
+  if (digits === null) return null;
+  return {
+    value: Number(digits),
+    digits,
+    comparator: sign ?? textOf(quantity['comparator']),
+    unit: unitOf(quantity),
+    unitCode: unitCodeOf(quantity),
+    text: null,
+  };
+}
+
+/** The UCUM code; some plans write it as the unit only. */
+function unitCodeOf(quantity: Json): string | null {
+  const isUcum = textOf(quantity['system'])?.replace(/\/$/, '').endsWith('unitsofmeasure.org') === true;
+  return isUcum ? (textOf(quantity['code']) ?? textOf(quantity['unit'])) : null;
+}
+
+/** Why there is no value, in the plan's words. */
+function readAbsent(reading: Reading, parent: Json): string | null {
+  const reason = reading.coded(parent, 'dataAbsentReason');
+  if (reason !== null) return reason.text ?? codeOfAbsent(parent) ?? reason.code ?? 'unknown';
+  for (const [key, value] of choices(parent, '_value').concat(choices(parent, 'value'))) {
+    const why = absentReason(objectOf(value));
+    if (why !== null && (key.startsWith('_') || oneValue(key, value) === null)) {
+      if (!key.startsWith('_')) reading.take(parent, key);
+      return why;
+    }
+  }
+  return null;
+}
+
+/** Codes of the data-absent-reason system are reasons here, not missing codes. */
+function codeOfAbsent(parent: Json): string | null {
+  const coding = listOf(objectOf(parent['dataAbsentReason'])?.['coding'])[0] ?? null;
+  return textOf(coding?.['code']) ?? textOf(coding?.['display']);
+}
+
+/**
+ * Limits of what is usual: numbers only when they are in the value's own unit. Everything else that the plan sent
+ * with a range, or further ranges, stands in its words.
+ */
+function readRange(reading: Reading, parent: Json, value: Value | null): Range {
+  const ranges = listOf(parent['referenceRange']);
+  if (ranges.length === 0) return { low: null, high: null, rangeText: null };
+  reading.take(parent, 'referenceRange');
+  const [usual = null, ...others] = ranges.filter((range) => isUsual(range) && inUnit(range, value));
+  // Several usual ranges are for different people: which one holds for this person is not for us to say.
+  const known = others.length === 0 ? usual : null;
+  const low = limitOf(known, 'low');
+  const high = limitOf(known, 'high');
+  const words = ranges.flatMap((range) => rangeWords(range, range === known && ranges.length === 1) ?? []);
+  return { low, high, rangeText: [...new Set(words)].join('; ') || null };
+}
+
+function limitOf(range: Json | null, end: 'low' | 'high'): number | null {
+  const digits = digitsOf(objectOf(range?.[end])?.['value']);
+  return digits === null ? null : Number(digits);
+}
+
+function isUsual(range: Json): boolean {
+  const codes = codesOf(objectOf(range['type']));
+  return codes.length === 0 || codes.includes('normal');
+}
+
+function inUnit(range: Json, value: Value | null): boolean {
+  const limits = [objectOf(range['low']), objectOf(range['high'])].filter((limit) => limit !== null);
+  return (
+    limits.some((limit) => digitsOf(limit['value']) !== null) &&
+    limits.every((limit) => {
+      const code = unitCodeOf(limit);
+      const unit = unitOf(limit);
+      return (code !== null && code === value?.unitCode) || unit === null || unit === (value?.unit ?? null);
+    })
+  );
+}
+
+/** A range as text: its words, whom it is for, and its limits unless they stand as numbers already. */
+function rangeWords(range: Json, limitsAreKnown: boolean): string | null {
+  const limits = limitsAreKnown ? null : amountText(range);
+  const about = [objectOf(range['type']), ...listOf(range['appliesTo'])].map((concept) => {
+    const coded =
+      concept === null || (limitsAreKnown && concept === range['type']) ? null : readCoded(concept);
+    return coded?.text ?? coded?.code ?? null;
+  });
+  const notes = [...about, amountText(objectOf(range['age']))].filter((note) => note !== null).join(', ');
+  const words = [textOf(range['text']), limits].filter((text) => text !== null).join(' ');
+  return (words && notes ? `${words} (${notes})` : words || notes) || null;
+}
+
+const interpretations = new Map<string, Interpretation>([
+  ['n', 'normal'],
+  ['l', 'low'],
+  ['h', 'high'],
+  ['ll', 'critical-low'],
+  ['hh', 'critical-high'],
+  ['a', 'abnormal'],
+  ['aa', 'critical'],
+  ['pos', 'positive'],
+  ['neg', 'negative'],
+]);
+
+function readInterpretation(
+  reading: Reading,
+  parent: Json,
+): Pick<Measurement, 'interpretation' | 'interpretationText'> {
+  const concepts = listOf(parent['interpretation']);
+  let interpretation: Interpretation | null = null;
+  const words: string[] = [];
+  for (const concept of concepts) {
+    const text = wordsWithoutCode(concept);
+    if (text !== null) words.push(text);
+    for (const code of codesOf(concept)) interpretation ??= interpretations.get(code) ?? null;
+  }
+  if (words.length > 0) reading.take(parent, 'interpretation');
+  return { interpretation, interpretationText: words.join('; ') || null };
+}
+
+/** How the plan marked an observation that has no value of its own, in the plan's words. */
+export function readMark(reading: Reading, parent: Json): string | null {
+  return readInterpretation(reading, parent).interpretationText;
+}
+
+function wordsWithoutCode(concept: Json): string | null {
+  const coded = readCoded(concept);
+  return coded?.text ?? coded?.code ?? wordsOf(concept);
+}

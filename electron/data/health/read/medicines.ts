@@ -1,0 +1,151 @@
+/**
+ * What was prescribed and what was handed over. A prescription that is active does not mean that the person takes it.
+ *
+ * @see US Core MedicationRequest, MedicationDispense, Immunization
+ */
+import type { Coded } from '#shared/model/claim';
+import { quantityText, unitOf } from '../../fhir/amounts.ts';
+import { readCoded } from '../../fhir/codes.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { allCodings, referenceName } from '../../fhir/values.ts';
+import { readDosages } from './dosages.ts';
+import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+
+export function readMedicine(reading: Reading): RecordPart {
+  const title = medicationOf(reading);
+  const { words, dosages } = readDosages(reading);
+  readAdherence(reading);
+  reading.addElements([
+    ['intent', 'intent'],
+    ['priority', 'priority'],
+    ['written', 'authoredOn'],
+    ['requester', 'requester'],
+    ['recorder', 'recorder'],
+    ['performer', 'performer'],
+    ['performer', 'dispenseRequest.performer'],
+    ['reported', 'reported[x]'],
+    ['quantity', 'dispenseRequest.quantity'],
+    ['days-supply', 'dispenseRequest.expectedSupplyDuration'],
+    ['refills', 'dispenseRequest.numberOfRepeatsAllowed'],
+    ['fill-time', 'dispenseRequest.validityPeriod'],
+    ['substitution-allowed', 'substitution.allowed[x]'],
+    ['substitution-allowed', 'substitution.reason'],
+    ['status-reason', 'statusReason'],
+    ['related', 'priorPrescription'],
+  ]);
+  reading.addElement('do-not-perform', 'doNotPerform');
+  return {
+    kind: 'medicine',
+    title,
+    dates: reading.dates('authoredOn'),
+    status: statusAt(reading, 'status'),
+    summary: words,
+    dosages,
+    source: reading.nameAt('requester', 'recorder'),
+  };
+}
+
+export function readDispense(reading: Reading): RecordPart {
+  const title = medicationOf(reading);
+  const { words, dosages } = readDosages(reading);
+  const refill = reading.extension(reading.resource, 'DispenseRefill');
+  if (refill) reading.addElement('refill-number', 'value[x]', refill);
+  const handedOver = objectOf(reading.resource['quantity']);
+  // A number without a unit would read as a dose.
+  const quantity = unitOf(handedOver) === null ? null : quantityText(handedOver);
+  reading.addElements([
+    ['type', 'type'],
+    ['quantity', 'quantity'],
+    ['days-supply', 'daysSupply'],
+    ['prepared', 'whenPrepared'],
+    ['handed-over', 'whenHandedOver'],
+    ['performer', 'performer.actor'],
+    ['place', 'location'],
+    ['place', 'destination'],
+    ['related', 'authorizingPrescription'],
+    ['substituted', 'substitution.wasSubstituted'],
+    ['substituted', 'substitution.type'],
+    ['substituted', 'substitution.reason'],
+    ['status-reason', 'statusReason[x]'],
+  ]);
+  return {
+    kind: 'dispense',
+    title,
+    dates: reading.dates('whenHandedOver', 'whenPrepared'),
+    status: statusAt(reading, 'status'),
+    summary: words ?? quantity,
+    dosages,
+    source: reading.nameAt('performer.actor', 'location'),
+  };
+}
+
+export function readImmunization(reading: Reading): RecordPart {
+  const title = titleAt(reading, 'vaccineCode');
+  const status = statusAt(reading, 'status');
+  const reason = readCoded(objectOf(reading.resource['statusReason']));
+  reading.addElements([
+    [status.state === 'not-done' ? 'reason-not-done' : 'status-reason', 'statusReason'],
+    ['when', 'occurrence[x]'],
+    ['recorded', 'recorded'],
+    ['reported', 'reportOrigin'],
+    ['lot', 'lotNumber'],
+    ['expires', 'expirationDate'],
+    ['manufacturer', 'manufacturer'],
+    ['dose-quantity', 'doseQuantity'],
+    ['route', 'route'],
+    ['body-site', 'site'],
+    ['performer', 'performer.actor'],
+    ['place', 'location'],
+    ['reaction', 'reaction.detail'],
+    ['dose-number', 'protocolApplied.doseNumber[x]'],
+    ['about', 'protocolApplied.targetDisease'],
+    ['comment', 'protocolApplied.series'],
+  ]);
+  // "Primary source: no" means that the plan has it from somebody's report.
+  if (typeof reading.resource['primarySource'] === 'boolean') {
+    reading.addFact('reported', [
+      { type: 'flag', yes: reading.take(reading.resource, 'primarySource') === false },
+    ]);
+  }
+  return {
+    kind: 'immunization',
+    title,
+    dates: reading.dates('occurrence', 'recorded'),
+    status,
+    summary:
+      status.state === 'not-done' ? wordsOfCoded(reason) : textOf(reading.resource['occurrenceString']),
+    source: reading.nameAt('performer.actor', 'location'),
+  };
+}
+
+/** The medicine: a concept, a Medication that came with it, or what the reference is called. */
+function medicationOf(reading: Reading): Coded | null {
+  const { resource, people } = reading;
+  const own = titleAt(reading, 'medicationCodeableConcept');
+  if (own !== null) return own;
+  const reference = objectOf(resource['medicationReference']);
+  if (reference === null) return null;
+  reading.take(resource, 'medicationReference');
+  const medication = people.resolve(reference);
+  const concept = objectOf(medication?.['code']);
+  reading.addFact('code', allCodings(concept));
+  const named = readCoded(concept);
+  if (named?.text || named?.code) return named;
+  const ingredients = listOf(medication?.['ingredient']).map((ingredient) =>
+    wordsOfCoded(readCoded(objectOf(ingredient['itemCodeableConcept']))),
+  );
+  const text = inOneLine(ingredients) ?? referenceName(reference, people);
+  return text === null ? named : { text, code: null, system: null };
+}
+
+/** Whether the person said that they take it: US Core 8, medication adherence. */
+function readAdherence(reading: Reading): void {
+  const adherence = reading.extension(reading.resource, 'us-core-medication-adherence');
+  for (const part of reading.open(adherence, 'extension'))
+    reading.addElement(
+      part['url'] === 'medicationAdherence' ? 'adherence' : 'adherence-source',
+      'value[x]',
+      part,
+    );
+}

@@ -1,0 +1,115 @@
+/**
+ * The one way from a US Core resource to a {@link HealthRecord}. Pure: any JSON in, never a throw, nothing guessed.
+ *
+ * @see US Core Implementation Guide 3.1.1, 6.1.0, 8.0.0
+ */
+import type { Coded } from '#shared/model/claim';
+import type { FactLabel, HealthRecord, RecordKind } from '#shared/model/health-record';
+import { markupText } from '../../../attachments/markup-text.ts';
+import { type Dates, Reading } from '../../fhir/reading.ts';
+import type { ResolveReference } from '../../fhir/references.ts';
+import { listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';
+import { type PlanBase, readAttachments } from './attachments.ts';
+import { readCarePlan, readCareTeam, readGoal, readOrder, readProcedure, readVisit } from './care.ts';
+import { readAllergy, readCondition, readFamilyHistory } from './conditions.ts';
+import { readDevice, readDocument, readQuestionnaire } from './documents.ts';
+import { doubtOf, isEnteredInError } from './doubts.ts';
+import { readDispense, readImmunization, readMedicine } from './medicines.ts';
+import type { RecordPart } from './record-part.ts';
+import { readObservation, readReport } from './results.ts';
+
+const readers = new Map<string, (reading: Reading) => RecordPart>([
+  ['Condition', readCondition],
+  ['MedicationRequest', readMedicine],
+  ['MedicationDispense', readDispense],
+  ['AllergyIntolerance', readAllergy],
+  ['Observation', readObservation],
+  ['DiagnosticReport', readReport],
+  ['Procedure', readProcedure],
+  ['ServiceRequest', readOrder],
+  ['Immunization', readImmunization],
+  ['Encounter', readVisit],
+  ['DocumentReference', readDocument],
+  ['CarePlan', readCarePlan],
+  ['CareTeam', readCareTeam],
+  ['Goal', readGoal],
+  ['Device', readDevice],
+  ['QuestionnaireResponse', readQuestionnaire],
+  ['FamilyMemberHistory', readFamilyHistory],
+]);
+
+/** The resource types that become health records. */
+export const healthRecordTypes: readonly string[] = [...readers.keys()];
+
+/** Elements that mean the same wherever they stand. */
+const commonElements: readonly (readonly [FactLabel, string])[] = [
+  ['category', 'category'],
+  ['body-site', 'bodySite'],
+  ['reason', 'reasonCode'],
+  ['reason', 'reasonReference'],
+  ['for-visit', 'encounter'],
+  ['for-visit', 'context'],
+  ['related', 'basedOn'],
+  ['related', 'partOf'],
+  ['note', 'note'],
+  ['identifier', 'identifier'],
+];
+
+const nothing: Coded = { text: null, code: null, system: null };
+const longestNarrative = 20_000;
+const usualSummary = 200;
+/** The end of how a medicine is taken is not to be missed. */
+const longestSummary: Partial<Record<RecordKind, number>> = { medicine: 500, dispense: 500 };
+
+/**
+ * Reads one resource; `null` when its type is no health record. With `fhirBaseUrl`, files at other servers are told
+ * from those at the plan.
+ */
+export function readHealthRecord(
+  resource: Resource,
+  options: { resolve: ResolveReference; fhirBaseUrl?: PlanBase },
+): HealthRecord | null {
+  const read = readers.get(resource.resourceType);
+  if (read === undefined) return null;
+  const reading = new Reading(resource, options.resolve);
+  const part = read(reading);
+  const attachments = readAttachments(reading, options.fhirBaseUrl);
+  reading.addElements(commonElements);
+  const title = part.title ?? nothing;
+  const isNamed = title.text !== null || title.code !== null;
+  return {
+    kind: part.kind,
+    title,
+    ...datesOf(part.dates),
+    ...part.status,
+    doubt: doubtOf(resource),
+    summary: oneLine(part.summary ?? null, longestSummary[part.kind] ?? usualSummary),
+    dosages: part.dosages ?? [],
+    measurements: part.measurements ?? [],
+    source: part.source ?? null,
+    isError: isEnteredInError(resource),
+    facts: reading.facts,
+    attachments,
+    parts: [...new Set(part.parts ?? [])],
+    narrative: part.wantsNarrative || !isNamed ? narrativeOf(resource) : null,
+    unread: reading.unread(),
+  };
+}
+
+/** A record stands by its end where nothing else is known; that it is one is said. */
+function datesOf({ start, end, from }: Dates): Pick<HealthRecord, 'start' | 'end' | 'dateFrom'> {
+  if (start !== null || end === null) return { start, end, dateFrom: from };
+  return { start: end, end, dateFrom: from === 'abatement' ? from : 'end' };
+}
+
+/** A summary stands in one line; the whole text is among the facts. */
+function oneLine(text: string | null, longest: number): string | null {
+  const line = text?.replaceAll(/\s+/g, ' ') ?? null;
+  return line === null || line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
+}
+
+function narrativeOf(resource: Resource): string | null {
+  const text = objectOf(listOf(resource['text'])[0]);
+  const div = textOf(text?.['div']);
+  return div === null ? null : markupText(div, longestNarrative) || null;
+}

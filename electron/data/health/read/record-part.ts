@@ -1,0 +1,116 @@
+import type { Coded } from '#shared/model/claim';
+import type { Dosage, HealthRecord, Measurement, RecordKind, RecordState } from '#shared/model/health-record';
+import { readCoded } from '../../fhir/codes.ts';
+import type { Dates, Reading } from '../../fhir/reading.ts';
+import { referenceKey } from '../../fhir/references.ts';
+import { listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { allCodings, referenceName } from '../../fhir/values.ts';
+import { statusWords } from './doubts.ts';
+
+/** What the reader of one kind finds; facts stand in the reading itself. */
+export type RecordPart = {
+  readonly kind: RecordKind;
+  readonly title: Coded | null;
+  readonly dates: Dates;
+  readonly status: Status;
+  readonly summary?: string | null;
+  readonly dosages?: Dosage[];
+  readonly measurements?: Measurement[];
+  readonly source?: string | null;
+  readonly parts?: string[];
+  /** True for kinds whose text says more than their elements. */
+  readonly wantsNarrative?: boolean;
+};
+
+export type Status = Pick<HealthRecord, 'state' | 'stateText'>;
+
+const states = new Map<string, RecordState>([
+  ['active', 'active'],
+  ['recurrence', 'recurrence'],
+  ['relapse', 'relapse'],
+  ['inactive', 'inactive'],
+  ['remission', 'remission'],
+  ['resolved', 'resolved'],
+  ['planned', 'planned'],
+  ['preparation', 'planned'],
+  ['accepted', 'planned'],
+  ['proposed', 'proposed'],
+  ['draft', 'draft'],
+  ['in-progress', 'in-progress'],
+  ['arrived', 'in-progress'],
+  ['triaged', 'in-progress'],
+  ['registered', 'in-progress'],
+  ['on-hold', 'on-hold'],
+  ['onleave', 'on-hold'],
+  ['suspended', 'on-hold'],
+  ['completed', 'completed'],
+  ['finished', 'completed'],
+  ['stopped', 'stopped'],
+  ['revoked', 'stopped'],
+  ['cancelled', 'cancelled'],
+  ['not-done', 'not-done'],
+  ['declined', 'declined'],
+  ['rejected', 'declined'],
+  ['preliminary', 'preliminary'],
+  ['partial', 'preliminary'],
+  ['final', 'final'],
+  ['amended', 'amended'],
+  ['corrected', 'amended'],
+  ['appended', 'amended'],
+  ['superseded', 'superseded'],
+  ['unknown', 'unknown'],
+  ['health-unknown', 'unknown'],
+]);
+
+/** Where the record stands by a status element, which is a code or a concept; a word we do not know is kept as text. */
+export function statusAt(reading: Reading, key: string): Status {
+  const value = reading.resource[key];
+  const coded = readCoded(objectOf(value));
+  const stateText = textOf(value) ?? coded?.text ?? coded?.code ?? null;
+  if (stateText === null) return { state: null, stateText };
+  reading.take(reading.resource, key);
+  const known = statusWords(value).flatMap((word) => states.get(word) ?? []);
+  return { state: known[0] ?? null, stateText };
+}
+
+/** The record's name by a concept element; all its codes become a fact. */
+export function titleAt(reading: Reading, key: string): Coded | null {
+  const concept = listOf(reading.resource[key])[0] ?? null;
+  reading.addFact('code', allCodings(concept));
+  return reading.coded(reading.resource, key);
+}
+
+/** "rash, hives": the words of several values in one line; `null` when none has words. */
+export function inOneLine(values: readonly (string | null | undefined)[]): string | null {
+  return [...new Set(values.filter((value) => value))].join(', ') || null;
+}
+
+/** The words of a coded value, else its code. */
+export function wordsOfCoded(coded: Coded | null): string | null {
+  return coded?.text ?? coded?.code ?? null;
+}
+
+/**
+ * Relative references of the records that an element names. A name goes into the facts only where the record cannot
+ * be found by its reference.
+ */
+export function partsAt(reading: Reading, key: string): string[] {
+  const parts: string[] = [];
+  for (const reference of listOf(reading.resource[key])) {
+    const relative = relativeReference(reading, reference);
+    if (relative !== null) parts.push(relative);
+    if (relative === null || reading.people.resolve(reference) === null)
+      reading.addText('result', referenceName(reference, reading.people));
+  }
+  if (parts.length > 0 || reading.facts.some(({ label }) => label === 'result'))
+    reading.take(reading.resource, key);
+  return parts;
+}
+
+function relativeReference(reading: Reading, reference: { readonly [key: string]: unknown }): string | null {
+  const text = textOf(reference['reference']);
+  if (text === null || text.startsWith('#')) return null;
+  const resource = reading.people.resolve(reference);
+  if (resource && typeof resource.id === 'string') return `${resource.resourceType}/${resource.id}`;
+  return referenceKey(text);
+}

@@ -1,0 +1,108 @@
+/**
+ * Measured and observed values, and the reports that hold them.
+ *
+ * @see US Core Laboratory Result, Vital Signs, Smoking Status, Screening and Assessments, DiagnosticReport
+ */
+import type { Coded } from '#shared/model/claim';
+import type { Measurement, RecordKind } from '#shared/model/health-record';
+import { codesOf, readCoded } from '../../fhir/codes.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { type Json, listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';
+import { isEnteredInError } from './doubts.ts';
+import { readMark, readMeasurement } from './measurements.ts';
+import { partsAt, type RecordPart, statusAt, titleAt } from './record-part.ts';
+
+const nothing: Coded = { text: null, code: null, system: null };
+
+export function readObservation(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const title = titleAt(reading, 'code');
+  const kind = observationKind(resource);
+  reading.addElements([
+    ['issued', 'issued'],
+    ['when', 'effective[x]'],
+    ['performer', 'performer'],
+    ['method', 'method'],
+    ['specimen', 'specimen'],
+    ['device', 'device'],
+    ['related', 'focus'],
+  ]);
+  const label = title ?? nothing;
+  const measurements = readMeasurements(reading, resource, label);
+  const hasOwn = measurements.some((measurement) => measurement.label === label);
+  const mark = hasOwn ? null : readMark(reading, resource);
+  reading.addText('result', mark);
+  return {
+    kind,
+    title,
+    dates: reading.dates('effective', 'issued'),
+    status: statusAt(reading, 'status'),
+    summary: mark,
+    measurements,
+    source: reading.nameAt('performer'),
+    parts: [...partsAt(reading, 'hasMember'), ...partsAt(reading, 'derivedFrom')],
+  };
+}
+
+/** By its categories, never by its code: the plan says what is a lab result and what a vital sign. */
+function observationKind(resource: Resource): RecordKind {
+  for (const category of listOf(resource['category'])) {
+    const words = [...codesOf(category), (textOf(category['text']) ?? '').toLowerCase()];
+    if (words.some((word) => /^(?:laboratory|lab)$/.test(word))) return 'lab';
+    if (words.some((word) => /^vital[- ]signs?$/.test(word))) return 'vital';
+  }
+  return 'observation';
+}
+
+/** The value of the observation itself, then those of its components. */
+function readMeasurements(reading: Reading, parent: Json, title: Coded): Measurement[] {
+  const own = readMeasurement(reading, parent, title);
+  const all = own === null ? [] : [own];
+  for (const component of reading.open(parent, 'component')) {
+    const label = reading.coded(component, 'code') ?? nothing;
+    const value = readMeasurement(reading, component, label);
+    if (value !== null) all.push(value);
+    else reading.addFact('result', label === nothing ? [] : [{ type: 'coded', coded: label }]);
+  }
+  return all;
+}
+
+export function readReport(reading: Reading): RecordPart {
+  const { resource } = reading;
+  const title = titleAt(reading, 'code');
+  const conclusion = textOf(resource['conclusion']);
+  reading.addElements([
+    ['issued', 'issued'],
+    ['when', 'effective[x]'],
+    ['performer', 'performer'],
+    ['author', 'resultsInterpreter'],
+    ['specimen', 'specimen'],
+    ['result', 'conclusion'],
+    ['diagnosis', 'conclusionCode'],
+    ['related', 'imagingStudy'],
+    ['comment', 'media.comment'],
+    ['related', 'media.link'],
+  ]);
+  return {
+    kind: 'report',
+    title,
+    dates: reading.dates('effective', 'issued'),
+    status: statusAt(reading, 'status'),
+    summary: conclusion,
+    measurements: containedResults(reading),
+    source: reading.nameAt('performer', 'resultsInterpreter'),
+    parts: partsAt(reading, 'result'),
+  };
+}
+
+/** Results that came inside the report have no record of their own: their values are the report's. */
+function containedResults(reading: Reading): Measurement[] {
+  const values: Measurement[] = [];
+  for (const reference of listOf(reading.resource['result'])) {
+    if (!textOf(reference['reference'])?.startsWith('#')) continue;
+    const result = reading.people.resolve(reference);
+    if (result?.resourceType !== 'Observation' || isEnteredInError(result)) continue;
+    values.push(...readMeasurements(reading, result, readCoded(objectOf(result['code'])) ?? nothing));
+  }
+  return values;
+}

@@ -1,0 +1,40 @@
+import { type ParticipantRole, type PlainValue, participantRoles } from '#shared/model/health-record';
+import { readCoded } from '../../fhir/codes.ts';
+import { codingsOf, type Json, textOf } from '../../fhir/resource.ts';
+import { codedValue } from '../../fhir/values.ts';
+
+/** HL7's own displays, lower case: they say no more than the code. */
+const displays: Record<ParticipantRole, string> = {
+  ADM: 'admitter',
+  ATND: 'attender',
+  CALLBCK: 'callback contact',
+  CON: 'consultant',
+  DIS: 'discharger',
+  ESC: 'escort',
+  REF: 'referrer',
+  SPRF: 'secondary performer',
+  PPRF: 'primary performer',
+  PART: 'participation',
+  translator: 'translator',
+  emergency: 'emergency',
+};
+const systems = /participationtype|participant-type|2\.16\.840\.1\.113883\.5\.90$/i;
+
+/** As what somebody took part: a role that we have words for, else in the plan's words; `null` when it says nothing. */
+export function roleValue(concept: Json): PlainValue | null {
+  const coded = readCoded(concept);
+  const role = participantRoles.find((known) => known === coded?.code);
+  if (role !== undefined && isHl7(concept, role) && [null, displays[role]].includes(lower(coded?.text)))
+    return { type: 'role', role };
+  return codedValue(coded);
+}
+
+function isHl7(concept: Json, role: ParticipantRole): boolean {
+  const coding = codingsOf(concept).find((each) => textOf(each['code']) === role);
+  const system = textOf(coding?.['system']);
+  return system === null || systems.test(system);
+}
+
+function lower(text: string | null | undefined): string | null {
+  return text?.toLowerCase() ?? null;
+}

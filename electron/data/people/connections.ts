@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { PersonSummary } from '#shared/model/connection';
+import type { RowOwner } from '../claims/read/claim-row.ts';
+import type { Db } from '../database/database.ts';
+import { notFound } from '../database/faults.ts';
+import type { ConnectionPatch, ConnectionRecord, NewConnection } from '../worker/operations.ts';
+
+/** A connection as the store itself needs it: counting its claims takes time, so only lists for people have that. */
+export type Connection = Omit<ConnectionRecord, 'claims' | 'records'>;
+type Stored = Omit<Connection, 'id' | 'personId' | 'planPhone'>;
+type Columns = { id: string; person_id: string; plan_phone: string | null; record: string };
+
+const select = 'SELECT id, person_id, plan_phone, record FROM connection';
+
+/** People and their connections. */
+export class Connections {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  people(): PersonSummary[] {
+    return this.#db
+      .prepare<[], PersonSummary>('SELECT id, name, birth_date AS birthDate FROM person ORDER BY rowid')
+      .all();
+  }
+
+  person(personId: string): PersonSummary | null {
+    return this.people().find(({ id }) => id === personId) ?? null;
+  }
+
+  all(): Connection[] {
+    return this.#db.prepare<[], Columns>(`${select} ORDER BY rowid`).all().map(connectionFrom);
+  }
+
+  /** All connections with the number of their claims and of their other records. */
+  records(): ConnectionRecord[] {
+    const count = this.#db
+      .prepare<[string], number>('SELECT count(*) FROM claim WHERE connection_id = ?')
+      .pluck();
+    const countRecords = this.#db
+      .prepare<[string], number>('SELECT count(*) FROM record WHERE connection_id = ?')
+      .pluck();
+    return this.all().map((connection) => ({
+      ...connection,
+      claims: count.get(connection.id) ?? 0,
+      records: countRecords.get(connection.id) ?? 0,
+    }));
+  }
+
+  ofPerson(personId: string): Connection[] {
+    return this.#db
+      .prepare<[string], Columns>(`${select} WHERE person_id = ? ORDER BY rowid`)
+      .all(personId)
+      .map(connectionFrom);
+  }
+
+  /** @throws {StoreError} store/not-found */
+  get(connectionId: string): Connection {
+    const found = this.#db.prepare<[string], Columns>(`${select} WHERE id = ?`).get(connectionId);
+    if (!found) throw notFound('connection');
+    return connectionFrom(found);
+  }
+
+  create(input: NewConnection): { connectionId: string; personId: string } {
+    const { personId: known, ...facts } = input;
+    const connectionId = randomUUID();
+    const personId = known ?? randomUUID();
+    const record: Stored = {
+      ...facts,
+      // A file gives nothing to sign in to and nothing to wait for.
+      state: facts.origin === 'file' ? 'ended' : 'connected',
+      lastCheckedAt: null,
+      firstSyncDone: facts.origin === 'file',
+      lastEnd: null,
+    };
+    this.#db.transaction(() => {
+      if (known === null) this.#db.prepare('INSERT INTO person (id) VALUES (?)').run(personId);
+      else if (!this.person(known)) throw notFound('person');
+      this.#db
+        .prepare('INSERT INTO connection (id, person_id, record) VALUES (?, ?, ?)')
+        .run(connectionId, personId, JSON.stringify(record));
+    })();
+    return { connectionId, personId };
+  }
+
+  update(connectionId: string, patch: ConnectionPatch): void {
+    const { id, personId, planPhone, ...stored } = this.get(connectionId);
+    const record: Stored = { ...stored, ...patch };
+    this.#db
+      .prepare('UPDATE connection SET record = ? WHERE id = ?')
+      .run(JSON.stringify(record), connectionId);
+  }
+
+  /** Whose claims the connection brings. */
+  owner(connectionId: string): RowOwner {
+    const { personId, planName } = this.get(connectionId);
+    return { connectionId, personId, planName };
+  }
+
+  /** Notes who the person is. A name from the Patient record wins over one from a claim. */
+  namePerson(personId: string, name: string | null, birthDate: string | null, isOwnRecord: boolean): void {
+    const write = isOwnRecord
+      ? 'UPDATE person SET name = coalesce(?, name), birth_date = coalesce(?, birth_date) WHERE id = ?'
+      : 'UPDATE person SET name = coalesce(name, ?), birth_date = coalesce(birth_date, ?) WHERE id = ?';
+    this.#db.prepare(write).run(name, birthDate, personId);
+  }
+
+  setPlanPhone(connectionId: string, phone: string): void {
+    this.#db.prepare('UPDATE connection SET plan_phone = ? WHERE id = ?').run(phone, connectionId);
+  }
+}
+
+function connectionFrom({ id, person_id, plan_phone, record }: Columns): Connection {
+  // Connections of the first version did not say where they come from: all were plans.
+  const { origin = 'plan', ...stored } = JSON.parse(record) as Omit<Stored, 'origin'> & Partial<Stored>;
+  return { id, personId: person_id, planPhone: plan_phone, origin, ...stored };
+}

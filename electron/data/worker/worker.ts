@@ -1,0 +1,44 @@
+/** Entry of the data worker: one question after the other, in the order in which they came. */
+import { parentPort } from 'node:worker_threads';
+import { type Db, openDatabase, type Storage } from '../database/database.ts';
+import { storeErrorFrom } from '../database/faults.ts';
+import { deleteRecordFiles } from '../database/files.ts';
+import { type Ask, type Reply, sentFault, transferable } from './messages.ts';
+import { createStore, type Store } from './store.ts';
+
+let storage: Storage = { kind: 'memory' };
+let db: Db | null = null;
+let store: Store | null = null;
+
+function open(next: Storage): void {
+  db?.close();
+  storage = next;
+  db = openDatabase(next);
+  store = createStore(db);
+}
+
+/** Deletes everything and goes on empty, in memory, until a storage with a new key is given. */
+function eraseAll(): void {
+  db?.close();
+  if (storage.folder !== undefined) deleteRecordFiles(storage.folder);
+  db = null;
+  open({ kind: 'memory' });
+}
+
+async function answer(ask: Ask): Promise<unknown> {
+  if (ask.operation === 'open') return open(ask.args[0]);
+  if (ask.operation === 'eraseAll') return eraseAll();
+  if (store === null) throw new Error('No storage is open.');
+  const operation = store[ask.operation] as (...args: unknown[]) => unknown;
+  return operation(...ask.args);
+}
+
+parentPort?.on('message', (ask: Ask) => {
+  answer(ask)
+    .then((value) => reply({ id: ask.id, ok: true, value }, transferable(value)))
+    .catch((error: unknown) => reply({ id: ask.id, ok: false, fault: sentFault(storeErrorFrom(error)) }));
+});
+
+function reply(message: Reply, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer);
+}

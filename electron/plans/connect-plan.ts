@@ -1,0 +1,82 @@
+/** Signs in at a plan and stores the connection: a new one, or the one that is signed in to again. */
+import type { Connected, ConnectRequest } from '#shared/model/connection';
+import type { Emit } from '../app.ts';
+import type { ConnectionRecord, DataClient } from '../data/worker/operations.ts';
+import { AppError } from '../errors.ts';
+import type { SignIn } from '../oauth/sign-in.ts';
+import type { Ports } from '../ports.ts';
+import type { Payer } from './payer.ts';
+
+type Parts = { ports: Ports; data: DataClient; signIn: SignIn; emit: Emit };
+
+/**
+ * Connects the person to the plan. Someone who signs in to a plan that is here already gets that connection back, so
+ * that no claim is kept twice.
+ *
+ * @throws {AppError} store/not-found when the connection to sign in to again is not of this plan
+ * @throws {OAuthError} as `SignIn.connect`
+ */
+export async function connectPlan(
+  { ports, data, signIn, emit }: Parts,
+  payer: Payer,
+  request: ConnectRequest,
+): Promise<Connected> {
+  const known = (await data.connections()).filter(({ payerId }) => payerId === payer.id);
+  const again = request.connectionId === null ? null : connectionIn(known, request.connectionId);
+  let personId = '';
+  const signedIn = await signIn.connect(
+    {
+      payer,
+      client: request.client,
+      categories: request.categories,
+      keepUpToDate: request.keepUpToDate,
+      ...(again ? { expectPatientId: again.patientId } : {}),
+    },
+    {
+      onStage: (stage) => emit('connect.progress', stage),
+      save: async (facts) => {
+        const { fhirBaseUrl } = payer;
+        const host = new URL(fhirBaseUrl).host;
+        const connectedAt = new Date(ports.clock.now()).toISOString();
+        const same = again ?? known.find(({ patientId }) => patientId === facts.patientId);
+        if (same) {
+          personId = same.personId;
+          await data.updateConnection(same.id, {
+            ...facts,
+            fhirBaseUrl,
+            host,
+            connectedAt,
+            state: 'connected',
+          });
+          return same.id;
+        }
+        const created = await data.createConnection({
+          ...facts,
+          personId: request.personId,
+          origin: 'plan',
+          payerId: payer.id,
+          planName: payer.name,
+          host,
+          isSample: payer.isSample,
+          fhirBaseUrl,
+          connectedAt,
+        });
+        personId = created.personId;
+        return created.connectionId;
+      },
+    },
+  );
+  return {
+    connectionId: signedIn.connectionId,
+    personId,
+    granted: signedIn.granted,
+    notGranted: signedIn.notGranted,
+    onceOnly: (request.keepUpToDate || payer.noOfflineAccess) && !signedIn.keepsUpToDate,
+  };
+}
+
+function connectionIn(known: ConnectionRecord[], connectionId: string): ConnectionRecord {
+  const connection = known.find(({ id }) => id === connectionId);
+  if (!connection) throw new AppError('store/not-found', 'This connection is not of this plan.');
+  return connection;
+}

@@ -1,0 +1,64 @@
+/** Dates, money and small phrases of statements in the language of the paper. */
+
+import { type FhirDate, formatDate, formatSpan, parseFhirDate } from '../dates.ts';
+import type { Coded, RowAmount } from '../model/claim.ts';
+import type { Sum } from '../model/totals.ts';
+import { formatCents } from '../money.ts';
+import { codeSystemName } from '../words/code-systems.ts';
+
+/** Looks a text of the `statement` namespace up. */
+export type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+export type Words = {
+  t: Translate;
+  /** True for keys that have a text. */
+  exists(key: string): boolean;
+  /** The English text of a key, whatever the language of the paper. */
+  english(key: string): string;
+  language: 'en' | 'es';
+  /** US conventions in that language, for Intl. */
+  locale: 'en-US' | 'es-US';
+  money(cents: number, currency: string): string;
+  /** The amount, or "not stated". */
+  amount(amount: Pick<RowAmount, 'cents'> | null, currency: string): string;
+  sum(sum: Sum, currency: string): string;
+  date(date: string | null, style?: 'long' | 'short'): string | null;
+  span(start: string | null, end: string | null, style: 'long' | 'short'): string | null;
+  coded(coded: Coded, withCode: boolean): string | null;
+};
+
+export function createWords(
+  { t, exists, english }: Pick<Words, 't' | 'exists' | 'english'>,
+  language: 'en' | 'es',
+): Words {
+  const locale = language === 'es' ? 'es-US' : 'en-US';
+  const money = (cents: number, currency: string) => formatCents(cents, currency, locale);
+  const notStated = () => t('row.notStated');
+  return {
+    t,
+    exists,
+    english,
+    language,
+    locale,
+    money,
+    amount: (amount, currency) => (amount === null ? notStated() : money(amount.cents, currency)),
+    sum: ({ cents }, currency) => (cents === null ? notStated() : money(cents, currency)),
+    date: (date, style) => withDate(date, (day) => formatDate(day, locale, style)),
+    span: (start, end, style) =>
+      withDate(start, (day) => formatSpan(day, end === null ? null : parseFhirDate(end), locale, style)),
+    coded: (coded, withCode) => codedText(t, coded, withCode),
+  };
+}
+
+function withDate(date: string | null, format: (date: FhirDate) => string): string | null {
+  const parsed = date === null ? null : parseFhirDate(date);
+  return parsed === null ? null : format(parsed);
+}
+
+function codedText(t: Translate, { text, code, system }: Coded, withCode: boolean): string | null {
+  if (text !== null) return withCode && code !== null ? t('claim.code', { text, code }) : text;
+  if (code === null) return null;
+  if (system === null) return t('claim.bareCode', { code });
+  const name = codeSystemName(system, (key) => t(`codeSystem.${key}`));
+  return t('claim.bareCodeSystem', { code, system: name });
+}

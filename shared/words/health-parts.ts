@@ -1,0 +1,91 @@
+/** How the rows of a kind are parted, so that what matters now stands first. */
+
+import type { RecordRow, RecordState } from '../model/health-record.ts';
+import type { HealthGroup } from './health-groups.ts';
+
+export type KindPart = {
+  /** `now` stands without a heading; the others under theirs; `past` is folded away. */
+  name: 'now' | 'waiting' | 'unknown' | 'past';
+  rows: RecordRow[];
+};
+
+const over: ReadonlySet<RecordState> = new Set([
+  'inactive',
+  'remission',
+  'resolved',
+  'completed',
+  'stopped',
+  'cancelled',
+  'not-done',
+  'declined',
+  'superseded',
+]);
+
+/** Neither over nor in use. */
+const waiting: ReadonlySet<RecordState> = new Set(['draft', 'proposed', 'planned', 'on-hold']);
+
+/** Kinds whose records are either still so or over. */
+const parted: ReadonlySet<HealthGroup> = new Set(['allergy', 'condition', 'medicine', 'device', 'care-plan']);
+/** Kinds of which a part is headed as active at the plan. */
+const active: ReadonlySet<HealthGroup> = new Set(['condition', 'medicine']);
+/** Kinds in which only the newest of each name is shown at first. */
+const repeated: ReadonlySet<HealthGroup> = new Set(['lab', 'vital', 'observation']);
+
+/** True for kinds that are measured again and again. */
+export function isRepeated(group: HealthGroup): boolean {
+  return repeated.has(group);
+}
+
+/** True for kinds whose current part is headed as active at the plan. */
+export function saysActive(group: HealthGroup): boolean {
+  return active.has(group);
+}
+
+/** The rows of a group in parts; of what is measured again and again only the newest. Removed and ruled out ones count as past. */
+export function partsOf(group: HealthGroup, rows: readonly RecordRow[]): KindPart[] {
+  if (repeated.has(group)) return [{ name: 'now', rows: newestOfEach(rows) }];
+  if (!parted.has(group)) return [{ name: 'now', rows: [...rows] }];
+  const isOver = ({ state, doubt, removed }: RecordRow) =>
+    removed || doubt === 'refuted' || (state !== null && over.has(state));
+  const isUnknown = ({ state }: RecordRow) => state === null || state === 'unknown';
+  const isWaiting = ({ state }: RecordRow) => state !== null && waiting.has(state);
+  const still = rows.filter((row) => !isOver(row));
+  return (
+    [
+      { name: 'now', rows: still.filter((row) => !isUnknown(row) && !isWaiting(row)) },
+      { name: 'waiting', rows: still.filter(isWaiting) },
+      { name: 'unknown', rows: still.filter(isUnknown) },
+      { name: 'past', rows: rows.filter(isOver) },
+    ] satisfies KindPart[]
+  ).filter((part) => part.rows.length > 0);
+}
+
+/**
+ * Of each name the rows of its newest day; `rows` come newest first. What says no value stands beside it and takes
+ * nobody's place, nor is anything left out whose date does not say that it is older.
+ */
+function newestOfEach(rows: readonly RecordRow[]): RecordRow[] {
+  const newest = new Map<string, string>();
+  return rows.filter((row) => {
+    const name = nameOf(row);
+    const day = newest.get(name);
+    if (day !== undefined) return day.startsWith(row.start ?? '');
+    if (saysValue(row)) newest.set(name, row.start ?? '');
+    return true;
+  });
+}
+
+/** The code alone only in a system that is known: two labs may number their own tests alike. */
+function nameOf({ id, title: { text, code, system } }: RecordRow): string {
+  const words = text?.toLowerCase() ?? null;
+  return JSON.stringify(
+    code === null && words === null ? [id] : system === null ? [code, words] : [system, code],
+  );
+}
+
+function saysValue({ removed, state, measurements }: RecordRow): boolean {
+  if (removed || (state !== null && over.has(state))) return false;
+  return (
+    measurements.length === 0 || measurements.some(({ digits, text }) => digits !== null || text !== null)
+  );
+}

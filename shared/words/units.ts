@@ -1,0 +1,70 @@
+import { type TimeUnit, timeUnits } from '../model/health-record.ts';
+
+/** UCUM codes that plans send as the unit, as people write them. @see The Unified Code for Units of Measure */
+const plain = new Map([
+  ['mm[Hg]', 'mmHg'],
+  ['[degF]', '°F'],
+  ['Cel', '°C'],
+  ['[in_i]', 'in'],
+  ['[lb_av]', 'lb'],
+  ['[oz_av]', 'oz'],
+  ['[ft_i]', 'ft'],
+  ['kg/m2', 'kg/m²'],
+  ['mL/min/{1.73_m2}', 'mL/min/1.73 m²'],
+]);
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A unit without the marks of its code: "mmHg", "×10³/uL". Nothing is converted. */
+function plainUnit(unit: string | null): string | null {
+  if (unit === null) return null;
+  return (
+    plain.get(unit) ??
+    unit.replace(
+      /^10[*^](\d+)/,
+      (_code, power: string) => `×10${power.replace(/\d/g, (digit) => raised[Number(digit)] ?? digit)}`,
+    )
+  );
+}
+
+/** A number with its unit as people write it: "6.4 mg/dL", "6.4%", "57 years". */
+export function withUnit(number: string, unit: string | null, locale: string): string {
+  const time = timeUnits.find((known) => known === unit);
+  if (time && Number.isFinite(Number(number)))
+    return timeWords({ digits: number, most: null, unit: time }, locale);
+  return [number, plainUnit(unit)].filter(Boolean).join(unit === '%' ? '' : ' ');
+}
+
+const names: Record<TimeUnit, string> = {
+  a: 'year',
+  mo: 'month',
+  wk: 'week',
+  d: 'day',
+  h: 'hour',
+  min: 'minute',
+};
+
+/** "57 years", "40–45 years" */
+export function timeWords(
+  { digits, most, unit }: { digits: string; most: string | null; unit: TimeUnit },
+  locale: string,
+): string {
+  const [from, to] = [Number(digits), Number(most ?? digits)];
+  const format = formatOf(unit, locale);
+  // Intl puts "~" before a range whose ends are the same.
+  return from === to ? format.format(from) : format.formatRange(from, to);
+}
+
+/** "day" */
+export function timeUnitWord(unit: TimeUnit, locale: string): string {
+  const parts = formatOf(unit, locale).formatToParts(1);
+  return parts.find(({ type }) => type === 'unit')?.value ?? unit;
+}
+
+function formatOf(unit: TimeUnit, locale: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: names[unit],
+    unitDisplay: 'long',
+    maximumFractionDigits: 15,
+  });
+}

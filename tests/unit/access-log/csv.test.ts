@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { claimsCsv } from '../../../electron/data/claims/ask/csv.ts';
+import en from '../../../resources/locales/en/csv.json' with { type: 'json' };
+import es from '../../../resources/locales/es/csv.json' with { type: 'json' };
+import type { ClaimRow } from '../../../shared/model/claim.ts';
+import { eob, filter, memoryStore, newConnection, storeAll } from '../archive/records.ts';
+
+const decoded = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+function aRow(over: Partial<ClaimRow>): ClaimRow {
+  const { store } = memoryStore();
+  const { connectionId, personId } = store.createConnection(newConnection());
+  storeAll(store, connectionId, [eob()]);
+  const [row] = store.claims({ filter: filter(personId), offset: 0, limit: 1 }).rows;
+  if (!row) throw new Error('The claim was not stored.');
+  return { ...row, ...over };
+}
+
+/** RFC 4180, the other way round. */
+function parse(text: string): string[][] {
+  const lines: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r\n|$)/g)) {
+    lines.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end === '\r\n') lines.push([]);
+  }
+  return lines.slice(0, -1);
+}
+
+function cells(over: Partial<ClaimRow>, name: string | null = null): Map<string, string> {
+  const [head = [], line = []] = parse(decoded(claimsCsv([aRow(over)], name, 'en')).slice(1));
+  expect(line).toHaveLength(head.length);
+  return new Map(head.map((title, index) => [title, line[index] ?? '']));
+}
+
+describe('claims as a table', () => {
+  it('begins with a byte order mark and ends each line with CR LF', () => {
+    const text = decoded(claimsCsv([aRow({})], 'Rosa', 'en'));
+    expect(text.startsWith('\uFEFFPerson,Service date,')).toBe(true);
+    expect(text.endsWith('\r\n')).toBe(true);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  it('writes amounts as plain decimals, says where they are from, and leaves unknown ones empty', () => {
+    const row = cells({
+      billed: { cents: 112_810, source: 'plan' },
+      planPaid: { cents: -5, source: 'plan' },
+      yourShare: { cents: 0, source: 'computed', partial: true },
+      copay: null,
+    });
+    expect(row.get('Amount billed')).toBe('1128.10');
+    expect(row.get('Plan paid')).toBe('-0.05');
+    expect(row.get('Your share')).toBe('0.00');
+    expect(row.get('Your share: source')).toBe('worked out by this app; some services do not state it');
+    expect(row.get('Your copay')).toBe('');
+    expect(row.get('Your copay: source')).toBe('');
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1+1', '\t=1', '\r=1', '\n@x', '\u200b=1', '|calc'])(
+    'never lets a spreadsheet run %j',
+    (text) => {
+      expect(cells({ providerName: text }).get('Provider')).toBe(`'${text}`);
+    },
+  );
+
+  it.each(['Smith, Ada', 'the "best" clinic', 'two\nlines', 'Núñez 🦷', '5-1 Care'])(
+    'keeps %j as it is',
+    (text) => {
+      expect(cells({ providerName: text }).get('Provider')).toBe(text);
+    },
+  );
+
+  it('has the same texts in both languages', () => {
+    const keys = (value: object): string[] =>
+      Object.entries(value).flatMap(([key, inner]) =>
+        typeof inner === 'object' ? keys(inner).map((rest) => `${key}.${rest}`) : [key],
+      );
+    expect(keys(es)).toEqual(keys(en));
+  });
+
+  it('holds the claims of the filter only', () => {
+    const { store } = memoryStore();
+    const { connectionId, personId } = store.createConnection(newConnection());
+    storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b', date: '2020-01-01' })]);
+    const text = decoded(store.claimsCsv({ filter: filter(personId, { year: 2020 }), language: 'es' }));
+    expect(parse(text)).toHaveLength(2);
+    expect(text).toContain('2020-01-01');
+  });
+});

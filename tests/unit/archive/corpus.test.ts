@@ -1,0 +1,56 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isHealthRecord } from '../../../electron/data/archive/kept-types.ts';
+import { readBundle } from '../../../electron/data/fhir/read-bundle.ts';
+import { asResource } from '../../../electron/data/fhir/resource.ts';
+import { RecordView, TimelinePage, Trend } from '../../../shared/model/health-record.ts';
+import { recordFilter } from './health-data.ts';
+import { memoryStore, newConnection, storeAll } from './records.ts';
+
+const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
+
+/** Every health record and prior authorization of a file, alone or in a Bundle. */
+function recordsIn(file: string): unknown[] {
+  const json: unknown = JSON.parse(readFileSync(`${corpus}/${file}`, 'utf8'));
+  const { isBundle, matches, included } = readBundle(json);
+  const top = asResource(json);
+  const all = isBundle ? [...matches, ...included].map(({ resource }) => resource) : top ? [top] : [];
+  return all.filter(
+    ({ resourceType, use }) =>
+      isHealthRecord(resourceType) || (resourceType === 'ExplanationOfBenefit' && use !== 'claim'),
+  );
+}
+
+describe.skipIf(corpus === '')('every health record of the corpus', () => {
+  it('is listed, shown and found, in the shape that screens expect', () => {
+    const { store } = memoryStore();
+    const { connectionId, personId } = store.createConnection(newConnection({ patientId: '' }));
+    let given = 0;
+    for (const file of globSync('**/*.json', { cwd: corpus }).toSorted()) {
+      const records = recordsIn(file);
+      given += records.length;
+      if (records.length > 0) storeAll(store, connectionId, records);
+    }
+    store.finishSync(connectionId, '2026-01-01T00:00:00.000Z');
+    expect(given).toBeGreaterThan(50);
+    const filter = recordFilter(personId);
+    const timeline = TimelinePage.parse(store.timeline({ filter, offset: 0, limit: 10_000 }));
+    expect(timeline.items).toHaveLength(timeline.count);
+    const { rows, count } = store.records({ filter, offset: 0, limit: 10_000 });
+    expect(rows).toHaveLength(count);
+    expect(count).toBeGreaterThan(20);
+    for (const row of rows) {
+      const view = RecordView.parse(store.record(row.id));
+      expect(view.row).toEqual(row);
+      expect(store.recordSource(row.id)).toContain(`"resourceType": "${row.id.split('/')[1]}"`);
+      const word = row.title.text?.match(/\p{L}{4,}/u)?.[0];
+      if (word === undefined) continue;
+      const found = store.records({ filter: { ...filter, text: word }, offset: 0, limit: 10_000 });
+      expect(found.rows.map(({ id }) => id)).toContain(row.id);
+    }
+    for (const { key, points } of store.healthOverview(personId).trends) {
+      const trend = Trend.parse(store.trend({ personId, key }));
+      expect(Math.max(...trend.series.map((one) => one.points.length))).toBe(points);
+    }
+  });
+});

@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { mappingVersion } from '../../../electron/data/archive/reading-version.ts';
+import { createStore } from '../../../electron/data/worker/store.ts';
+import {
+  bundle,
+  checkpoint,
+  eob,
+  filter,
+  later,
+  memoryStore,
+  newConnection,
+  seenAt,
+  storeAll,
+} from './records.ts';
+
+const started = () => {
+  const { db, store } = memoryStore();
+  return { db, store, ...store.createConnection(newConnection()) };
+};
+type Started = ReturnType<typeof started>;
+const rowsOf = ({ store, personId }: Pick<Started, 'store' | 'personId'>) =>
+  store.claims({ filter: filter(personId), offset: 0, limit: 100 }).rows;
+const organization = (name: string) => ({
+  resourceType: 'Organization',
+  id: 'org-1',
+  name,
+  meta: { versionId: name },
+});
+const byOrganization = { provider: { reference: 'Organization/org-1' } };
+
+describe('references that arrive later', () => {
+  it('are asked for, and the claim is read again when they are here', () => {
+    const all = started();
+    const { store, connectionId } = all;
+    storeAll(store, connectionId, [eob(byOrganization)]);
+    expect(store.missingReferences(connectionId)).toContain('Organization/org-1');
+    expect(rowsOf(all)[0]?.providerName).toBeNull();
+    storeAll(store, connectionId, [organization('Maple Clinic')], { resourceType: 'Organization' });
+    expect(store.missingReferences(connectionId)).not.toContain('Organization/org-1');
+    store.finishSync(connectionId, seenAt);
+    expect(rowsOf(all)[0]?.providerName).toBe('Maple Clinic');
+    const found = store.claims({ filter: filter(all.personId, { text: 'maple' }), offset: 0, limit: 1 });
+    expect(found.count).toBe(1);
+  });
+
+  it('are found in pages of an earlier start', () => {
+    const { db, store, connectionId, personId } = started();
+    storeAll(store, connectionId, [organization('Maple Clinic')], { resourceType: 'Organization' });
+    const again = createStore(db);
+    storeAll(again, connectionId, [eob(byOrganization)]);
+    expect(rowsOf({ store: again, personId })[0]?.providerName).toBe('Maple Clinic');
+  });
+
+  it('change the claims that name them, without history', () => {
+    const all = started();
+    const { store, connectionId } = all;
+    storeAll(store, connectionId, [organization('Old Name'), eob(byOrganization)]);
+    store.finishSync(connectionId, seenAt);
+    storeAll(store, connectionId, [organization('New Name')], { resourceType: 'Organization' });
+    expect(store.finishSync(connectionId, later).changedClaims).toBe(0);
+    expect(rowsOf(all)[0]).toMatchObject({ providerName: 'New Name', attention: null });
+  });
+
+  it('never ask other servers, contained resources or strange types', () => {
+    const { store, connectionId } = started();
+    storeAll(store, connectionId, [
+      eob({ id: 'a', provider: { reference: 'https://other.example/Organization/1' } }),
+      eob({ id: 'b', provider: { reference: '#org' } }),
+      eob({ id: 'c', provider: { reference: 'Observation/1' } }),
+      eob({ id: 'd', provider: { reference: 'Organization/1?x=y' } }),
+      eob({ id: 'e', provider: { reference: 'https://plan.example/fhir/Organization/own' } }),
+    ]);
+    expect(store.missingReferences(connectionId)).toEqual(['Organization/own']);
+  });
+
+  it('ask for the payor of a coverage', () => {
+    const { store, connectionId } = started();
+    const coverage = { resourceType: 'Coverage', id: 'c', payor: [{ reference: 'Organization/payor' }] };
+    storeAll(store, connectionId, [coverage], { resourceType: 'Coverage' });
+    expect(store.missingReferences(connectionId)).toEqual(['Organization/payor']);
+  });
+});
+
+describe('what a check changed', () => {
+  it('is history and needs a look until the next check', () => {
+    const all = started();
+    const { store, connectionId } = all;
+    storeAll(store, connectionId, [eob({ share: 30 })]);
+    expect(store.finishSync(connectionId, seenAt)).toEqual({ newClaims: 1, changedClaims: 0, removed: 0 });
+    expect(rowsOf(all)[0]?.attention).toBeNull();
+    storeAll(store, connectionId, [eob({ share: 45.5, versionId: '2', created: '2026-03-01' })], {}, later);
+    expect(store.finishSync(connectionId, later)).toEqual({ newClaims: 0, changedClaims: 1, removed: 0 });
+    expect(rowsOf(all)[0]?.attention).toBe('changed');
+    expect(store.claim(`${connectionId}/eob-1`).history).toEqual([
+      { seenAt, what: 'first-seen', changes: [] },
+      {
+        seenAt: later,
+        what: 'changed',
+        changes: [
+          { field: 'yourShare', before: '3000', after: '4550' },
+          { field: 'decidedOn', before: '2026-02-01', after: '2026-03-01' },
+        ],
+      },
+    ]);
+    store.finishSync(connectionId, '2026-03-22T00:00:00Z');
+    expect(rowsOf(all)[0]?.attention).toBeNull();
+  });
+
+  it('is told although the app ended before the check did', () => {
+    const all = started();
+    storeAll(all.store, all.connectionId, [eob({ share: 30 })]);
+    all.store.finishSync(all.connectionId, seenAt);
+    storeAll(all.store, all.connectionId, [eob({ share: 40, versionId: '2' })], {}, later);
+    const again = createStore(all.db);
+    expect(again.finishSync(all.connectionId, later).changedClaims).toBe(1);
+  });
+
+  it('counts only what is told, not each new version', () => {
+    const { store, connectionId } = started();
+    storeAll(store, connectionId, [eob()]);
+    store.finishSync(connectionId, seenAt);
+    const stored = storeAll(store, connectionId, [
+      eob({ versionId: '2', lastUpdated: '2026-03-03T00:00:00Z' }),
+    ]);
+    expect(stored.changedClaims).toBe(0);
+    expect(store.finishSync(connectionId, later).changedClaims).toBe(0);
+  });
+});
+
+describe('claims that replace claims', () => {
+  const prior = [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'CLM-old' } }];
+
+  it('count once, even when the newer one comes with a later check', () => {
+    const all = started();
+    const { store, connectionId, personId } = all;
+    storeAll(store, connectionId, [eob({ id: 'old' })]);
+    store.finishSync(connectionId, seenAt);
+    storeAll(store, connectionId, [eob({ id: 'new', related: prior, billed: 500 })], {}, later);
+    expect(store.finishSync(connectionId, later)).toEqual({ newClaims: 1, changedClaims: 1, removed: 0 });
+    const rows = new Map(rowsOf(all).map((row) => [row.id.split('/')[1], row]));
+    expect(rows.get('old')).toMatchObject({ state: 'replaced', counted: false, mayOwe: null });
+    expect(rows.get('new')).toMatchObject({ counted: true });
+    expect(store.overview({ personId, year: 2026, today: '2026-03-01' }).totals[0]?.billed.cents).toBe(
+      500_00,
+    );
+    expect(store.claim(`${connectionId}/new`).claim.related).toEqual([
+      { relationship: 'replaces', claimNumber: 'CLM-old', claimId: `${connectionId}/old` },
+    ]);
+    expect(store.claim(`${connectionId}/old`).claim).toMatchObject({
+      state: 'replaced',
+      related: [{ relationship: 'replaced-by', claimId: `${connectionId}/new` }],
+    });
+  });
+});
+
+describe('a pass over everything', () => {
+  const full = { mode: 'full', startedAt: later } as const;
+
+  it('keeps and marks what the plan no longer sends, and takes it back when it comes again', () => {
+    const all = started();
+    const { store, connectionId, personId } = all;
+    storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b', number: 'B' })]);
+    store.finishSync(connectionId, seenAt);
+    storeAll(store, connectionId, [eob({ id: 'a' })], full, later);
+    expect(store.finishSync(connectionId, later)).toEqual({ newClaims: 0, changedClaims: 0, removed: 1 });
+    const removed = store.claim(`${connectionId}/b`);
+    expect(removed.row).toMatchObject({ counted: false, notCountedBecause: 'removed-by-plan' });
+    expect(removed.history.at(-1)).toEqual({ seenAt: later, what: 'removed-by-plan', changes: [] });
+    expect(store.finishSync(connectionId, later).removed).toBe(0);
+    storeAll(store, connectionId, [eob({ id: 'b', number: 'B' })], { mode: 'changes' });
+    store.finishSync(connectionId, '2026-03-23T00:00:00Z');
+    expect(rowsOf({ store, personId }).every((row) => row.counted)).toBe(true);
+  });
+
+  it('marks nothing before it has ended', () => {
+    const { store, connectionId } = started();
+    storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b' })]);
+    storeAll(store, connectionId, [eob({ id: 'a' })], { ...full, done: false });
+    expect(store.finishSync(connectionId, later).removed).toBe(0);
+  });
+
+  it('marks nothing after a pass over changes', () => {
+    const { store, connectionId } = started();
+    storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b' })]);
+    storeAll(store, connectionId, [], { mode: 'changes', startedAt: later });
+    expect(store.finishSync(connectionId, later).removed).toBe(0);
+  });
+});
+
+describe('a new way of reading claims', () => {
+  it('reads everything again from what is stored, without history', () => {
+    const all = started();
+    const { db, store, connectionId, personId } = all;
+    storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b', number: 'B' })]);
+    store.finishSync(connectionId, seenAt);
+    const expected = rowsOf(all);
+    db.exec(
+      "UPDATE claim SET row = '[\"an old row\"]'; UPDATE claim_facts SET facts = '{}'; DELETE FROM claim_text;",
+    );
+    db.exec("UPDATE resource SET mapping = 0; UPDATE setting SET value = '0' WHERE name = 'mapping'");
+    const again = createStore(db);
+    expect(rowsOf({ store: again, personId })).toEqual(expected);
+    expect(again.claims({ filter: filter(personId, { text: 'office' }), offset: 0, limit: 1 }).count).toBe(2);
+    expect(again.finishSync(connectionId, later).changedClaims).toBe(0);
+    const mapped = db.prepare('SELECT DISTINCT mapping FROM resource').all();
+    expect(mapped).toEqual([{ mapping: mappingVersion }]);
+  });
+});
+
+describe('connections', () => {
+  it('know the phone of the plan from its claims', () => {
+    const { store, connectionId } = started();
+    const insurer = {
+      resourceType: 'Organization',
+      id: 'ins',
+      name: 'Plan',
+      telecom: [{ system: 'phone', value: '555-0100' }],
+    };
+    const { page } = store.readPage({
+      connectionId,
+      resourceType: 'ExplanationOfBenefit',
+      bytes: bundle([insurer, { ...eob(), insurer: { reference: 'Organization/ins' } }]),
+    });
+    store.storePage(page, checkpoint(connectionId), seenAt);
+    store.finishSync(connectionId, seenAt);
+    expect(store.connections()[0]).toMatchObject({ planPhone: '555-0100', claims: 1 });
+  });
+
+  it('keep their records readable without access', () => {
+    const all = started();
+    storeAll(all.store, all.connectionId, [eob()], { nextUrl: 'https://plan.example/fhir?patient=pat-1' });
+    all.store.keepWithoutAccess(all.connectionId);
+    expect(all.store.connections()[0]).toMatchObject({ state: 'ended', keepsUpToDate: false });
+    expect(all.store.checkpoints(all.connectionId)).toEqual([]);
+    expect(rowsOf(all)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,165 @@
+/** Invented records for store tests, and a store in memory to put them in. */
+
+import { type Db, openDatabase } from '../../../electron/data/database/database.ts';
+import type { DataClient, NewConnection, SyncCheckpoint } from '../../../electron/data/worker/operations.ts';
+import { createStore, type Store } from '../../../electron/data/worker/store.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
+import type { ClaimFilter } from '../../../shared/model/claims-view.ts';
+
+export const base = 'https://plan.example/fhir';
+export const seenAt = '2026-03-20T08:04:00.000Z';
+export const later = '2026-03-21T08:04:00.000Z';
+
+export function memoryStore(): { db: Db; store: Store } {
+  const db = openDatabase({ kind: 'memory' });
+  return { db, store: createStore(db) };
+}
+
+export function newConnection(over: Partial<NewConnection> = {}): NewConnection {
+  return {
+    personId: null,
+    payerId: null,
+    planName: 'Evergreen Test Plan',
+    host: 'plan.example',
+    isSample: false,
+    fhirBaseUrl: base,
+    patientId: 'pat-1',
+    accessEndsAt: null,
+    keepsUpToDate: true,
+    origin: 'plan',
+    granted: ['patient', 'claims'],
+    notGranted: [],
+    connectedAt: seenAt,
+    ...over,
+  };
+}
+
+export function checkpoint(connectionId: string, over: Partial<SyncCheckpoint> = {}): SyncCheckpoint {
+  return {
+    connectionId,
+    resourceType: 'ExplanationOfBenefit',
+    mode: 'first',
+    startedAt: seenAt,
+    since: null,
+    rung: 0,
+    nextUrl: null,
+    pages: 1,
+    done: true,
+    ...over,
+  };
+}
+
+export type EobFacts = {
+  id?: string | null;
+  patient?: string;
+  number?: string;
+  date?: string | null;
+  provider?: string | Record<string, unknown>;
+  service?: string;
+  billed?: number | null;
+  paid?: number | null;
+  share?: number | null;
+  status?: string;
+  created?: string;
+  pharmacy?: boolean;
+  otherPaid?: number;
+  versionId?: string;
+  lastUpdated?: string;
+  related?: unknown[];
+  note?: string;
+};
+
+const adjudicationSystem = 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBAdjudication';
+
+export function eob(facts: EobFacts = {}): Record<string, unknown> {
+  const {
+    id = 'eob-1',
+    patient = 'Patient/pat-1',
+    date = '2026-01-15',
+    provider = 'Dr. Ada Example',
+  } = facts;
+  const total = (code: string, system: string, value: number | null | undefined) =>
+    value === null || value === undefined
+      ? []
+      : [{ category: { coding: [{ system, code }] }, amount: { value, currency: 'USD' } }];
+  return {
+    resourceType: 'ExplanationOfBenefit',
+    ...(id === null ? {} : { id }),
+    meta: { versionId: facts.versionId ?? '1', lastUpdated: facts.lastUpdated ?? '2026-02-01T00:00:00Z' },
+    identifier: [
+      {
+        type: { coding: [{ code: 'uc' }] },
+        system: 'https://plan.example/claims',
+        value: facts.number ?? `CLM-${id ?? 'none'}`,
+      },
+    ],
+    status: facts.status ?? 'active',
+    type: { coding: [{ code: facts.pharmacy ? 'pharmacy' : 'professional' }] },
+    use: 'claim',
+    outcome: 'complete',
+    patient: { reference: patient },
+    ...(date === null ? {} : { billablePeriod: { start: date, end: date } }),
+    created: facts.created ?? '2026-02-01',
+    insurer: { display: 'Evergreen Test Plan' },
+    provider: typeof provider === 'string' ? { display: provider } : provider,
+    related: facts.related ?? [],
+    processNote: facts.note ? [{ number: 1, text: facts.note }] : [],
+    item: [
+      {
+        sequence: 1,
+        productOrService: { text: facts.service ?? 'Office visit, invented' },
+        servicedDate: date ?? undefined,
+      },
+    ],
+    total: [
+      ...total('submitted', 'http://terminology.hl7.org/CodeSystem/adjudication', facts.billed ?? 200),
+      ...total('benefit', 'http://terminology.hl7.org/CodeSystem/adjudication', facts.paid ?? 120),
+      ...total('memberliability', adjudicationSystem, facts.share === undefined ? 30 : facts.share),
+      ...total('priorpayerpaid', adjudicationSystem, facts.otherPaid),
+    ],
+  };
+}
+
+export function bundle(resources: unknown[], over: Record<string, unknown> = {}): Uint8Array {
+  const entry = resources.map((resource) => ({ resource, search: { mode: 'match' } }));
+  return bytesOf({ resourceType: 'Bundle', type: 'searchset', entry, ...over });
+}
+
+export function bytesOf(value: unknown): Uint8Array {
+  return new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** Reads and stores one page of resources. */
+export function storeAll(
+  store: Store,
+  connectionId: string,
+  resources: unknown[],
+  over: Partial<SyncCheckpoint> = {},
+  at = seenAt,
+) {
+  const { page } = store.readPage({
+    connectionId,
+    resourceType: 'ExplanationOfBenefit',
+    bytes: bundle(resources),
+  });
+  return store.storePage(page, checkpoint(connectionId, over), at);
+}
+
+/** The same over the worker. */
+export async function storeAllIn(
+  data: DataClient,
+  connectionId: string,
+  resources: unknown[],
+  over: Partial<SyncCheckpoint> = {},
+) {
+  const { page } = await data.readPage({
+    connectionId,
+    resourceType: 'ExplanationOfBenefit',
+    bytes: bundle(resources),
+  });
+  return data.storePage(page, checkpoint(connectionId, over), seenAt);
+}
+
+export function filter(personId: string, over: Partial<ClaimFilter> = {}): ClaimFilter {
+  return { ...everyClaim(personId), ...over };
+}

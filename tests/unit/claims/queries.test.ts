@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeRow, encodeRow, rowAmounts } from '../../../electron/data/claims/keep/row-codec.ts';
+import { type ClaimRow, claimKinds, claimStates } from '../../../shared/model/claim.ts';
+import { ClaimPage, ClaimView, Overview, Spending } from '../../../shared/model/claims-view.ts';
+import { eob, filter, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
+
+const started = () => {
+  const { db, store } = memoryStore();
+  const ids = store.createConnection(newConnection());
+  storeAll(store, ids.connectionId, [
+    eob({
+      id: 'jan',
+      date: '2026-01-15',
+      provider: 'José Núñez',
+      service: 'Blood test, invented',
+      billed: 100,
+    }),
+    eob({
+      id: 'mar',
+      date: '2026-03-02',
+      provider: 'Maple Clinic',
+      note: 'Asked for records "twice"',
+      billed: 300,
+    }),
+    eob({ id: 'mar-only', date: '2026-03', number: 'AB-77/9', billed: 50 }),
+    eob({ id: 'rx', date: '2025-12-31', pharmacy: true, paid: 10, share: 5 }),
+    eob({ id: 'year-only', date: '2025', status: 'cancelled' }),
+    eob({ id: 'undated', date: null, created: 'not a date', billed: 70 }),
+  ]);
+  store.finishSync(ids.connectionId, seenAt);
+  const ask = (over: Parameters<typeof filter>[1] = {}, offset = 0, limit = 100) =>
+    store.claims({ filter: filter(ids.personId, over), offset, limit });
+  const idsOf = (over?: Parameters<typeof filter>[1]) => ask(over).rows.map(({ id }) => id.split('/')[1]);
+  return { db, store, ...ids, ask, idsOf };
+};
+
+describe('the list', () => {
+  it('has the newest service first, whole months and years after their days, no date last', () => {
+    const { ask } = started();
+    const page = ask();
+    expect(page.rows.map(({ id }) => id.split('/')[1])).toEqual([
+      'mar',
+      'mar-only',
+      'jan',
+      'rx',
+      'year-only',
+      'undated',
+    ]);
+    expect(page.months).toEqual([
+      { year: 2026, month: 3, firstIndex: 0, claims: 2 },
+      { year: 2026, month: 1, firstIndex: 2, claims: 1 },
+      { year: 2025, month: 12, firstIndex: 3, claims: 1 },
+      { year: 2025, month: null, firstIndex: 4, claims: 1 },
+      { year: null, month: null, firstIndex: 5, claims: 1 },
+    ]);
+    expect(ClaimPage.parse(page)).toEqual(page);
+  });
+
+  it('shows a window and counts all', () => {
+    const { ask } = started();
+    const page = ask({}, 1, 2);
+    expect(page.rows.map(({ id }) => id.split('/')[1])).toEqual(['mar-only', 'jan']);
+    expect(page).toMatchObject({ count: 6, totals: [{ claims: 6, counted: 5, billed: { cents: 720_00 } }] });
+  });
+
+  it.each<[string, Parameters<typeof filter>[1], string[]]>([
+    ['a year', { year: 2025 }, ['rx', 'year-only']],
+    ['a first day', { from: '2026-03-02' }, ['mar', 'mar-only']],
+    ['a last day', { to: '2025-12-31' }, ['rx', 'year-only']],
+    ['a month that may hold the day', { from: '2026-03-20', to: '2026-03-25' }, ['mar-only']],
+    ['a kind', { kinds: ['pharmacy'] }, ['rx']],
+    ['a decision', { states: ['canceled'] }, ['year-only']],
+    ['a provider', { provider: 'Maple Clinic' }, ['mar']],
+    ['an amount', { minBilledCents: 70_00, maxBilledCents: 100_00 }, ['jan', 'undated']],
+    ['what counts', { counted: 'counted', year: 2025 }, ['rx']],
+    ['what does not count', { counted: 'not-counted' }, ['year-only']],
+    ['another plan', { connectionIds: ['none'] }, []],
+    ['a name without its accents', { text: 'jose nunez' }, ['jan']],
+    ['decomposed accents', { text: 'Jose\u0301' }, ['jan']],
+    ['the beginning of a word', { text: 'map' }, ['mar']],
+    ['all words in any order', { text: 'test BLOOD' }, ['jan']],
+    ['a claim number as written', { text: 'AB-77/9' }, ['mar-only']],
+    ['a note', { text: 'records twice' }, ['mar']],
+    ['signs around a word', { text: '-^"blood"*:' }, ['jan']],
+    ['blanks', { text: '   ', year: 2025 }, ['rx', 'year-only']],
+  ])('filters by %s', (_, over, expected) => {
+    expect(started().idsOf(over)).toEqual(expected);
+  });
+
+  it.each([
+    '"',
+    "'",
+    '*',
+    'OR',
+    'NOT blood',
+    'blood OR maple',
+    'NEAR(a b)',
+    'words:blood',
+    '🩸',
+    '\u0000',
+    '%',
+    "'); DROP TABLE claim; --",
+    '(((',
+    '\\',
+    'a'.repeat(5000),
+    '🩸 blood zzz',
+  ])('takes %s as words, never as a query', (text) => {
+    const { db, idsOf } = started();
+    expect(idsOf({ text })).toEqual([]);
+    expect(db.prepare('SELECT count(*) AS n FROM claim').get()).toEqual({ n: 6 });
+  });
+
+  it('survives any text', () => {
+    const { idsOf } = started();
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => idsOf({ text }).length <= 6),
+    );
+  });
+});
+
+describe('overview and spending', () => {
+  it('show this year or the newest before it, never one to come while there is another', () => {
+    const { store, personId } = started();
+    const overview = store.overview({ personId, year: null, today: '2025-06-01' });
+    expect(overview).toMatchObject({ years: [2026, 2025], year: 2025, totals: [{ claims: 2, counted: 1 }] });
+    expect(store.overview({ personId, year: null, today: '2031-06-01' }).year).toBe(2026);
+    expect(store.spending({ personId, year: null, today: '2025-06-01' }).year).toBe(2025);
+    expect(store.spending({ personId, year: null, today: '2024-06-01' }).year).toBe(2026);
+    expect(Overview.parse(overview)).toEqual(overview);
+    const spending = store.spending({ personId, year: null, today: '2026-06-01' });
+    expect(spending).toMatchObject({ year: 2026, kinds: [{ kind: 'professional', claims: 3 }] });
+    expect(spending.months.map(({ month, claims }) => [month, claims])).toEqual([
+      [1, 1],
+      [3, 2],
+    ]);
+    expect(Spending.parse(spending)).toEqual(spending);
+  });
+
+  it('show no totals before every plan was read to its end', () => {
+    const { store, personId, connectionId } = started();
+    expect(store.overview({ personId, year: null, today: '2026-01-01' }).totalsReady).toBe(false);
+    store.updateConnection(connectionId, { firstSyncDone: true });
+    expect(store.overview({ personId, year: null, today: '2026-01-01' }).totalsReady).toBe(true);
+    store.createConnection(newConnection({ personId }));
+    expect(store.spending({ personId, year: null, today: '2026-06-01' }).totalsReady).toBe(false);
+  });
+
+  it('are empty, not wrong, for a person without claims', () => {
+    const { store } = memoryStore();
+    const { personId } = store.createConnection(newConnection());
+    expect(store.overview({ personId, year: null, today: '2026-01-01' })).toMatchObject({
+      years: [],
+      year: null,
+      totals: [],
+      attention: [],
+    });
+  });
+
+  it('name what was not paid', () => {
+    const { store, personId, connectionId } = started();
+    storeAll(store, connectionId, [eob({ id: 'no', date: '2026-02-02', paid: 0, share: null, billed: 80 })]);
+    const { attention } = store.overview({ personId, year: 2026, today: '2026-03-01' });
+    expect(attention.map(({ row, reason }) => [row.id.split('/')[1], reason])).toContainEqual([
+      'no',
+      'not-paid',
+    ]);
+  });
+});
+
+describe('one claim', () => {
+  it('is whole, with its row, plan and first day', () => {
+    const { store, connectionId } = started();
+    const view = store.claim(`${connectionId}/mar`);
+    expect(view).toMatchObject({
+      planName: 'Evergreen Test Plan',
+      visit: null,
+      history: [{ what: 'first-seen' }],
+    });
+    expect(view.claim.reasons).toMatchObject([{ kind: 'note', text: 'Asked for records "twice"' }]);
+    expect(ClaimView.parse(view)).toEqual(view);
+    expect(JSON.parse(store.claimSource(`${connectionId}/mar`))).toMatchObject({ id: 'mar', use: 'claim' });
+    expect(store.claimSource(`${connectionId}/mar`)).toContain('\n  "resourceType"');
+  });
+
+  it.each(['', 'x', '/', 'no/such', "x' OR '1'='1/x"])('answers not found for %s', (id) => {
+    const { store } = started();
+    expect(() => store.claim(id)).toThrow(expect.objectContaining({ code: 'store/not-found' }));
+  });
+
+  it('is in the saved records with an address', () => {
+    const { store, personId } = started();
+    const saved = JSON.parse(new TextDecoder().decode(store.personBundle(personId))) as {
+      entry: { fullUrl: string; resource: { id: string } }[];
+    };
+    expect(saved).toMatchObject({ resourceType: 'Bundle', type: 'collection' });
+    expect(saved.entry).toHaveLength(6);
+    expect(saved.entry[0]).toMatchObject({
+      fullUrl: 'https://plan.example/fhir/ExplanationOfBenefit/jan',
+      resource: { id: 'jan' },
+    });
+  });
+});
+
+describe('the short row', () => {
+  const amount = fc.option(
+    fc.record(
+      {
+        cents: fc.maxSafeInteger(),
+        source: fc.constantFrom('plan', 'computed', 'you' as const),
+        partial: fc.constant(true as const),
+      },
+      { requiredKeys: ['cents', 'source'] },
+    ),
+  );
+  const amounts = fc.record(Object.fromEntries(rowAmounts.map((name) => [name, amount])));
+  const text = fc.option(fc.string({ unit: 'binary' }));
+  const facts = fc.record({
+    claimNumber: text,
+    kind: fc.constantFrom(...claimKinds),
+    state: fc.constantFrom(...claimStates),
+    counted: fc.boolean(),
+    notCountedBecause: fc.option(fc.constant('draft' as const)),
+    serviceStart: text,
+    serviceEnd: text,
+    decidedOn: text,
+    providerName: text,
+    providerNpi: text,
+    what: text,
+    daysSupply: fc.option(fc.integer()),
+    network: fc.option(fc.constantFrom('in', 'out', 'other' as const)),
+    currency: fc.string(),
+    attention: fc.option(fc.constant('changed' as const)),
+  });
+
+  it('gives the row back as it was', () => {
+    const owner = { connectionId: 'c', personId: 'p', planName: 'Plan' };
+    fc.assert(
+      fc.property(facts, amounts, (some, money) => {
+        const row = { id: 'c/r', ...owner, ...some, ...money } as unknown as ClaimRow;
+        expect(decodeRow(encodeRow('r', row), owner)).toEqual(row);
+      }),
+    );
+  });
+});

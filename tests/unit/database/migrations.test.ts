@@ -1,0 +1,114 @@
+import Database from 'better-sqlite3-multiple-ciphers';
+import { describe, expect, it } from 'vitest';
+import { mappingVersion } from '../../../electron/data/archive/reading-version.ts';
+import { openDatabase } from '../../../electron/data/database/database.ts';
+import { migrate, migrations } from '../../../electron/data/database/migrations.ts';
+import { createStore } from '../../../electron/data/worker/store.ts';
+import { approval, condition, medication, medicine, recordFilter } from '../archive/health-data.ts';
+import { eob, newConnection, seenAt } from '../archive/records.ts';
+
+const version = (db: ReturnType<typeof openDatabase>) => db.pragma('user_version', { simple: true });
+
+describe('migrations', () => {
+  it('bring a new database to the newest version, with strict tables', () => {
+    const db = openDatabase({ kind: 'memory' });
+    expect(version(db)).toBe(migrations.length);
+    const loose = db
+      .prepare<[], { name: string }>(
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+      )
+      .all();
+    expect(loose).toEqual([]);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
+  it.each(migrations.map((_, index) => index + 1))('run step %i on what the steps before left', (count) => {
+    const db = openDatabase({ kind: 'memory' });
+    db.exec("INSERT INTO person (id, name) VALUES ('p', 'Rosa')");
+    expect(version(db)).toBeGreaterThanOrEqual(count);
+    const steps = [...migrations, 'ALTER TABLE person ADD COLUMN note TEXT'];
+    migrate(db, steps);
+    migrate(db, steps);
+    expect(version(db)).toBe(steps.length);
+    expect(db.prepare('SELECT id, name, note FROM person').all()).toEqual([
+      { id: 'p', name: 'Rosa', note: null },
+    ]);
+  });
+
+  it('leave a database as it was when a step fails', () => {
+    const db = openDatabase({ kind: 'memory' });
+    const broken = [...migrations, 'CREATE TABLE half (a TEXT) STRICT; SELECT no_such_function()'];
+    expect(() => migrate(db, broken)).toThrow('no_such_function');
+    expect(version(db)).toBe(migrations.length);
+    expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()).toEqual({ n: 0 });
+  });
+
+  it('refuse records of a newer app', () => {
+    const db = openDatabase({ kind: 'memory' });
+    db.pragma(`user_version = ${migrations.length + 1}`);
+    expect(() => migrate(db)).toThrow(expect.objectContaining({ code: 'store/corrupt' }));
+  });
+});
+
+/** A database as the first version left it, with these resources in it. */
+function firstVersion(resources: readonly { resourceType: string; id: string }[]) {
+  const db = new Database(':memory:');
+  migrate(db, migrations.slice(0, 1));
+  const { personId: _, ...facts } = newConnection();
+  db.exec("INSERT INTO person (id, name) VALUES ('p', 'Rosa')");
+  db.prepare("INSERT INTO connection (id, person_id, record) VALUES ('k', 'p', ?)").run(
+    JSON.stringify(facts),
+  );
+  db.exec("INSERT INTO setting (name, value) VALUES ('mapping', '1')");
+  const insert = db.prepare(
+    `INSERT INTO resource (connection_id, type, id, first_seen, seen_in, mapping) VALUES ('k', ?, ?, ?, ?, 1)`,
+  );
+  const insertJson = db.prepare('INSERT INTO resource_json (key, json) VALUES (?, ?)');
+  for (const resource of resources) {
+    const { lastInsertRowid } = insert.run(resource.resourceType, resource.id, seenAt, seenAt);
+    insertJson.run(Number(lastInsertRowid), JSON.stringify(resource));
+  }
+  return db;
+}
+
+describe('records that the first version kept', () => {
+  it('get their rows at the next start, without the plan', () => {
+    const many = Array.from({ length: 600 }, (_, index) =>
+      condition(`many-${index}`, 'One of many', '2020-01-01'),
+    );
+    const resources = [
+      { ...eob({ id: 'claim', date: '2023-01-01' }), resourceType: 'ExplanationOfBenefit', id: 'claim' },
+      approval('pa'),
+      condition('c', 'Invented ailment'),
+      medication('Inventol 10 mg'),
+      medicine('m'),
+      ...many,
+    ];
+    const db = firstVersion(resources);
+    migrate(db);
+    const store = createStore(db);
+    const { items, count } = store.timeline({ filter: recordFilter('p'), offset: 0, limit: 4 });
+    expect(count).toBe(604);
+    expect(items.map(({ kind, title }) => [kind, title.text])).toEqual([
+      ['approval', 'Invented imaging'],
+      ['medicine', 'Inventol 10 mg'],
+      ['condition', 'Invented ailment'],
+      ['claim', 'Office visit, invented'],
+    ]);
+    const found = store.records({ filter: recordFilter('p', { text: 'inventol' }), offset: 0, limit: 10 });
+    expect(found.count).toBe(1);
+    expect(store.missingReferences('k')).toEqual(['Practitioner/doc-1']);
+    expect(db.prepare("SELECT value FROM setting WHERE name = 'mapping'").get()).toEqual({
+      value: String(mappingVersion),
+    });
+  });
+
+  it('get them in the end when a start was cut off in between', () => {
+    const db = firstVersion([condition('a', 'A'), condition('b', 'B')]);
+    migrate(db);
+    db.exec("CREATE TRIGGER cut BEFORE INSERT ON record BEGIN SELECT RAISE(ABORT, 'cut off'); END");
+    expect(() => createStore(db)).toThrow('cut off');
+    db.exec('DROP TRIGGER cut');
+    expect(createStore(db).records({ filter: recordFilter('p'), offset: 0, limit: 9 }).count).toBe(2);
+  });
+});
