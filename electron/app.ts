@@ -10,7 +10,7 @@ import payers from '../resources/payers.json' with { type: 'json' };
 import { type Storage, startDataWorker } from './data/worker/client.ts';
 import { type OpenedKey, openDataKey } from './data/worker/key-file.ts';
 import type { DataClient } from './data/worker/operations.ts';
-import { AppError } from './errors.ts';
+import { AppError, locateFault } from './errors.ts';
 import { createImports } from './import/import-files.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
@@ -47,7 +47,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function createApp({ ports, dataWorker, emit, extraPayers }: AppOptions): Promise<App> {
   const { data, storage } = await openData(ports, dataWorker);
   const recordAccess = (entry: AccessEntry) => {
-    data.addAccess(entry).catch(() => ports.log.write('access-log.failed'));
+    data.addAccess(entry).catch((error) => ports.log.write('access-log.failed', locateFault(error)));
   };
   const registry = createRegistry(payers, extraPayers);
   const vault = createVault(ports);
@@ -116,7 +116,8 @@ async function openData(
     mode = modeOf(key);
     return key.kind === 'file' ? { kind: 'file', folder, key: key.key } : { kind: 'memory', folder };
   };
-  const start = (storage: Storage) => startDataWorker({ workerUrl, storage, renewStorage });
+  const onFault = (error: AppError) => ports.log.write('data-worker.stopped', locateFault(error));
+  const start = (storage: Storage) => startDataWorker({ workerUrl, storage, renewStorage, onFault });
   try {
     return { data: await start(await renewStorage()), storage: () => mode };
   } catch (error) {

@@ -7,6 +7,16 @@ type Facts = {
   retryAfterMs?: number;
   /** Short facts that may be shown: a host, a port, the plan's own words. Never tokens, names or URL queries. */
   details?: string[];
+  /** Where it happened, when the error itself was thrown in another thread. */
+  place?: FaultPlace;
+};
+
+/** Where something unexpected happened, fit for a log: no value, no message, no folder of this computer. */
+export type FaultPlace = {
+  /** Class of the first cause, with its code where it has one: `TypeError`, `SqliteError SQLITE_IOERR`. */
+  kind: string;
+  /** Our own file and line, `electron/data/archive/pages.ts:120`; empty when no line of ours is in the stack. */
+  at: string;
 };
 
 /** The base of all of Claimfolio's own errors. `message` is for developers; people read the text of `code`. */
@@ -15,6 +25,7 @@ export class AppError extends Error {
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
   readonly details: string[] | undefined;
+  readonly place: FaultPlace | undefined;
 
   constructor(code: FailureCode, message: string, facts: Facts = {}) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
@@ -23,6 +34,7 @@ export class AppError extends Error {
     this.retryable = facts.retryable ?? false;
     this.retryAfterMs = facts.retryAfterMs;
     this.details = facts.details;
+    this.place = facts.place;
   }
 }
 
@@ -51,4 +63,27 @@ export function failureFrom(error: unknown): Failure {
   if (error.retryAfterMs !== undefined) failure.retryAfterMs = error.retryAfterMs;
   if (error.details !== undefined) failure.details = error.details;
   return failure;
+}
+
+/** Where an error happened: the place of its first cause, so that a wrapped fault leads to the line that broke. */
+export function locateFault(error: unknown): FaultPlace {
+  if (error instanceof AppError && error.place) return error.place;
+  if (error instanceof AppError && error.cause !== undefined) return locateFault(error.cause);
+  if (!(error instanceof Error)) return { kind: typeof error, at: '' };
+  const code = 'code' in error && !(error instanceof AppError) ? String(error.code) : '';
+  const kind = error.constructor.name;
+  return { kind: /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? `${kind} ${code}` : kind, at: ownLine(error.stack) };
+}
+
+// Greedy, so that a folder of the same name above ours is left out.
+const ownFrame = /^.*[/\\]((?:electron|shared|scripts|out)[/\\][\w@./\\-]+:\d+):\d+\)?$/;
+
+/** The innermost line of the stack that is in our own files. */
+function ownLine(stack = ''): string {
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && !line.includes('node_modules'));
+  for (const frame of frames.slice(0, 50)) {
+    const at = ownFrame.exec(frame.slice(-300))?.[1];
+    if (at !== undefined) return at.replaceAll('\\', '/');
+  }
+  return '';
 }

@@ -3,6 +3,7 @@
 import type { ConnectionSummary, PlanChoice } from '#shared/model/connection';
 import type { StatementRequest } from '#shared/model/statement';
 import packageJson from '../../package.json' with { type: 'json' };
+import { locateFault } from '../errors.ts';
 import { isClientName } from '../oauth/client-vault.ts';
 import { connectPlan } from '../plans/connect-plan.ts';
 import type { Payer } from '../plans/payer.ts';
@@ -39,6 +40,10 @@ function appHandlers({ ports, storage, registry, samplePlans }: Services) {
       writeSettings(ports.settings, settings);
       ports.theme.set(settings.appearance);
       return settings;
+    },
+    'app.reportFault': async (fault) => {
+      ports.log.write('page.fault', { ...fault, at: fault.at ?? '', route: fault.route ?? '' });
+      return {};
     },
     'payers.search': async ({ text }) => registry.search(text),
     'samplePlan.start': async () => samplePlans.start(),
@@ -110,7 +115,7 @@ function connectionHandlers(services: Services) {
 
 /** How it ends is told by the `sync.ended` event. */
 function syncInBackground({ sync, ports }: Services, connectionId: string): void {
-  sync.start(connectionId).catch(() => ports.log.write('sync.not-started'));
+  sync.start(connectionId).catch((error) => ports.log.write('sync.not-started', locateFault(error)));
 }
 
 function claimHandlers(services: Services) {

@@ -5,7 +5,7 @@
 import { type RequestChannel, requestChannels } from '#shared/ipc/channels';
 import { type Input, type Output, requests } from '#shared/ipc/contract';
 import type { Failure, Result } from '#shared/ipc/result';
-import { failureFrom } from '../errors.ts';
+import { type FaultPlace, failureFrom, locateFault } from '../errors.ts';
 import type { Log } from '../ports.ts';
 
 export type Handlers = {
@@ -17,10 +17,10 @@ export type Dispatch = (channel: string, input: unknown) => Promise<Result<unkno
 /** Answers every channel of the contract with the given handlers. Never rejects. */
 export function createRouter(handlers: Handlers, log: Log): Dispatch {
   return async (channel, input) => {
-    if (!isRequestChannel(channel)) return failed(log, channel, invalidInput());
+    if (!isRequestChannel(channel)) return refuse(log, channel, invalidInput());
     const contract = requests[channel];
     const parsed = contract.input.safeParse(input);
-    if (!parsed.success) return failed(log, channel, invalidInput());
+    if (!parsed.success) return refuse(log, channel, invalidInput());
     try {
       const handle = handlers[channel] as (input: unknown) => Promise<unknown>;
       const output = contract.output.safeParse(await handle(parsed.data));
@@ -28,7 +28,8 @@ export function createRouter(handlers: Handlers, log: Log): Dispatch {
       log.write('ipc.output-refused', { channel, at: output.error.issues[0]?.path.join('.') ?? '' });
       return { ok: false, failure: failureFrom(output.error) };
     } catch (error) {
-      return failed(log, channel, failureFrom(error));
+      const failure = failureFrom(error);
+      return refuse(log, channel, failure, failure.code === 'internal' ? locateFault(error) : {});
     }
   };
 }
@@ -41,7 +42,8 @@ function invalidInput(): Failure {
   return { code: 'ipc/invalid-input', message: 'The request was not understood.', retryable: false };
 }
 
-function failed(log: Log, channel: string, failure: Failure): Result<never> {
-  log.write('ipc.failed', { channel: channel.slice(0, 40), code: failure.code });
+/** Leaves a trace in the log: the code, and for what was unexpected the place in our code. Never a value. */
+function refuse(log: Log, channel: string, failure: Failure, place: Partial<FaultPlace> = {}): Result<never> {
+  log.write('ipc.failed', { channel: channel.slice(0, 40), code: failure.code, ...place });
   return { ok: false, failure };
 }

@@ -2,6 +2,7 @@
 
 export const requestChannels = [
   'app.info',
+  'app.reportFault',
   'settings.get',
   'settings.set',
   'payers.search',

@@ -45,6 +45,20 @@ import { ClaimsRequest, Statement, StatementRequest } from '../model/statement.t
 import type { EventChannel, RequestChannel } from './channels.ts';
 
 const Nothing = z.strictObject({});
+const PageFault = z.strictObject({
+  /** The error's class. */
+  kind: z.string().regex(/^[A-Za-z]{1,40}$/),
+  /** File and line of our bundle, `index-B1x2.js:12:3400`. */
+  at: z
+    .string()
+    .regex(/^[\w.-]{1,80}(?::\d{1,9}){1,2}$/)
+    .nullable(),
+  /** The pattern of the screen's address, `/claims/$claimId`. */
+  route: z
+    .string()
+    .regex(/^\/[a-zA-Z/$-]{0,80}$/)
+    .nullable(),
+});
 /** Where a file was saved; `null` when the person closed the dialog. */
 const Saved = z.strictObject({ savedAs: z.string().nullable() });
 const OfPerson = z.strictObject({ personId: z.string() });
@@ -57,6 +71,8 @@ const OneAttachment = z.strictObject({ recordId: z.string(), index: z.int().min(
 
 export const requests = {
   'app.info': { input: Nothing, output: AppInfo },
+  /** Something broke in the page. Shapes are narrow so that no name, amount or text of a plan gets into the log. */
+  'app.reportFault': { input: PageFault, output: Nothing },
   'settings.get': { input: Nothing, output: Settings },
   'settings.set': { input: Settings, output: Settings },
   'payers.search': { input: z.strictObject({ text: z.string() }), output: z.array(PayerEntry) },

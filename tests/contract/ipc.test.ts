@@ -72,6 +72,23 @@ describe('the router', () => {
     expect(JSON.stringify(result)).not.toContain('canary');
   });
 
+  it('leaves the place of an unexpected fault in the log, and no value', async () => {
+    const lines: [string, unknown][] = [];
+    const handlers = {
+      'people.list': async () => {
+        throw new TypeError('secret at /home/someone');
+      },
+    };
+    const dispatch = createRouter(handlers as unknown as Handlers, {
+      write: (event, facts) => lines.push([event, facts]),
+    });
+    await dispatch('people.list', {});
+    expect(lines).toMatchObject([
+      ['ipc.failed', { channel: 'people.list', code: 'internal', kind: 'TypeError' }],
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('someone');
+  });
+
   it('hands our own failures on and keeps the words of strangers to itself', async () => {
     const dispatch = routerWith({
       'people.list': async () => {

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, FhirError, ImportError } from '../../errors.ts';
 import type { Storage } from '../database/database.ts';
-import { type Ask, faultFrom, type OperationName, type Reply, transferable } from './messages.ts';
+import { type Ask, type OperationName, type Reply, transferable, unpackFault } from './messages.ts';
 import type { DataClient } from './operations.ts';
 
 export type { Storage };
@@ -98,7 +98,7 @@ class WorkerLine {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if (reply.ok) waiting?.resolve(reply.value);
-    else waiting?.reject(faultFrom(reply.fault));
+    else waiting?.reject(unpackFault(reply.fault));
   }
 
   /** Only an answer of a plan, or a file, can be too much for the worker. */

@@ -1,5 +1,12 @@
 /** What crosses between the data worker and its client. */
-import { AppError, FhirError, StatementError, StoreError } from '../../errors.ts';
+import {
+  AppError,
+  type FaultPlace,
+  FhirError,
+  locateFault,
+  StatementError,
+  StoreError,
+} from '../../errors.ts';
 import type { Storage } from '../database/database.ts';
 import type { DataOperations } from './operations.ts';
 
@@ -10,23 +17,25 @@ export type Ask =
   | { id: number; operation: OperationName; args: unknown[] }
   | { id: number; operation: 'open'; args: [Storage] };
 
-/** A fault without anything that a plan sent. */
+/** A fault without anything that a plan sent: its cause and its stack stay behind, its place crosses. */
 export type SentFault = {
   code: AppError['code'];
   message: string;
   retryable: boolean;
   details: string[] | undefined;
+  place: FaultPlace;
 };
 export type Reply = { id: number } & ({ ok: true; value: unknown } | { ok: false; fault: SentFault });
 
 /** The fault as it crosses. */
-export function sentFault({ code, message, retryable, details }: AppError): SentFault {
-  return { code, message, retryable, details };
+export function packFault(error: AppError): SentFault {
+  const { code, message, retryable, details } = error;
+  return { code, message, retryable, details, place: locateFault(error) };
 }
 
 /** The fault again, as the class that its code belongs to. */
-export function faultFrom({ code, message, retryable, details }: SentFault): AppError {
-  const facts = details === undefined ? { retryable } : { retryable, details };
+export function unpackFault({ code, message, retryable, details, place }: SentFault): AppError {
+  const facts = details === undefined ? { retryable, place } : { retryable, place, details };
   if (code.startsWith('store/')) return new StoreError(code, message, facts);
   if (code.startsWith('fhir/')) return new FhirError(code, message, facts);
   if (code.startsWith('statement/')) return new StatementError(code, message, facts);

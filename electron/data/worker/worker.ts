@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { type Db, openDatabase, type Storage } from '../database/database.ts';
 import { storeErrorFrom } from '../database/faults.ts';
 import { deleteRecordFiles } from '../database/files.ts';
-import { type Ask, type Reply, sentFault, transferable } from './messages.ts';
+import { type Ask, packFault, type Reply, transferable } from './messages.ts';
 import { createStore, type Store } from './store.ts';
 
 let storage: Storage = { kind: 'memory' };
@@ -36,7 +36,7 @@ async function answer(ask: Ask): Promise<unknown> {
 parentPort?.on('message', (ask: Ask) => {
   answer(ask)
     .then((value) => reply({ id: ask.id, ok: true, value }, transferable(value)))
-    .catch((error: unknown) => reply({ id: ask.id, ok: false, fault: sentFault(storeErrorFrom(error)) }));
+    .catch((error: unknown) => reply({ id: ask.id, ok: false, fault: packFault(storeErrorFrom(error)) }));
 });
 
 function reply(message: Reply, transfer: ArrayBuffer[] = []): void {
