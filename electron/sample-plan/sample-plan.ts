@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { addDays } from './data/calendar.ts';
-import { samplePlanData } from './data/plans.ts';
 import { FaultSwitch, type SampleFault } from './faults.ts';
 import { type Answer, Refusal } from './fhir/answer.ts';
 import { FhirService } from './fhir/fhir-service.ts';
 import { sendAnswer } from './fhir/send.ts';
+import { addDays } from './make/calendar.ts';
 import type { PlanData, SamplePerson, SamplePlanId } from './model.ts';
+import { samplePlanData } from './people/plans.ts';
 import type { PublicService } from './public/public-service.ts';
 import { type PublicName, publicPaths, publicServices } from './public/public-services.ts';
 import {

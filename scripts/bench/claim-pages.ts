@@ -1,5 +1,5 @@
 /** The sample plan's claims as the pages of a search with includes, so that every measure sees the same bytes. */
-import { samplePlanData } from '../../electron/sample-plan/data/plans.ts';
+import { samplePlanData } from '../../electron/sample-plan/people/plans.ts';
 
 export const pageSize = 50;
 

@@ -1,6 +1,6 @@
-import { addDays } from '../data/calendar.ts';
-import { directoryResources } from '../data/public/directory.ts';
-import { formularyResources } from '../data/public/formulary.ts';
+import { addDays } from '../make/calendar.ts';
+import { directoryResources } from './directory.ts';
+import { formularyResources } from './formulary.ts';
 import { directoryParameters, formularyParameters } from './public-search.ts';
 import { PublicService } from './public-service.ts';
 

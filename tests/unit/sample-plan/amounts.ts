@@ -1,6 +1,6 @@
 import { parseCents } from '#shared/money';
-import { samplePlanData } from '../../../electron/sample-plan/data/plans.ts';
 import type { ClaimSource, FhirResource, Membership } from '../../../electron/sample-plan/model.ts';
+import { samplePlanData } from '../../../electron/sample-plan/people/plans.ts';
 
 export const dates = { now: '2026-03-20', later: '2026-11-26' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { samplePlanData } from '../../../electron/sample-plan/data/plans.ts';
+import { samplePlanData } from '../../../electron/sample-plan/people/plans.ts';
 import { type Claim, claimsOf, dates, leftOver, memberOf, stated } from './amounts.ts';
 
 const rosa = claimsOf(memberOf('rosa-medina').claims);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
-import { samplePlanData } from '../../../electron/sample-plan/data/plans.ts';
 import type { FhirResource } from '../../../electron/sample-plan/model.ts';
+import { samplePlanData } from '../../../electron/sample-plan/people/plans.ts';
 import { dates, memberOf } from './amounts.ts';
 
 const everyDay = ['2024-02-29', '2026-01-15', '2026-03-20', '2026-07-09', '2026-12-31'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { manyClaims } from '../../../electron/sample-plan/data/many-claims.ts';
+import { manyClaims } from '../../../electron/sample-plan/people/max/max-claims.ts';
 import { type Claim, leftOver, stated } from './amounts.ts';
 
 const owner = { patientId: 'many-claims', coverageId: 'many-claims-coverage', payee: 'Patient/many-claims' };

@@ -8,7 +8,7 @@ import {
   reversed,
   split,
   sumSplits,
-} from '../../../electron/sample-plan/data/money.ts';
+} from '../../../electron/sample-plan/make/claims/money.ts';
 
 const cents = fc.integer({ min: 0, max: 5_000_000 });
 const rule = fc.record({

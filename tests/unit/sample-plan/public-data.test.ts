@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parties } from '../../../electron/sample-plan/data/providers.ts';
-import { directoryResources } from '../../../electron/sample-plan/data/public/directory.ts';
-import { formularyResources } from '../../../electron/sample-plan/data/public/formulary.ts';
+import { parties } from '../../../electron/sample-plan/make/providers.ts';
 import type { FhirResource } from '../../../electron/sample-plan/model.ts';
+import { directoryResources } from '../../../electron/sample-plan/public/directory.ts';
+import { formularyResources } from '../../../electron/sample-plan/public/formulary.ts';
 import { claimsOf, memberOf } from './amounts.ts';
 
 const updated = '2026-03-08T06:00:00.000Z';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { people } from '../../../electron/sample-plan/data/people.ts';
+import { people } from '../../../electron/sample-plan/people/people.ts';
 import { consentPage, errorPage, loginPage } from '../../../electron/sample-plan/sign-in/pages.ts';
 import { allScopes } from '../../../electron/sample-plan/sign-in/scopes.ts';
 

@@ -1,0 +1,203 @@
+import { addDays } from '../calendar.ts';
+import { systems } from '../codes.ts';
+import { parties } from '../providers.ts';
+import type { ClaimSpec, LineSpec } from './claim-spec.ts';
+import { applyRule, reversed, split } from './money.ts';
+import { procedure, supply } from './services.ts';
+import { claimFrom, claimNumber, type Occasion, type Template, templates } from './templates.ts';
+
+/** Claims that real plans send and that are easy to get wrong; each name says what is special. */
+export const specials = {
+  outOfNetwork: (occasion) => [
+    changeLines({ ...from(templates.specialist, occasion), network: 'outofnetwork' }, ({ money }) => {
+      const notCovered = Math.round(money.billed * 0.3);
+      const open = money.billed - notCovered;
+      return split({ billed: money.billed, notCovered, coinsurance: Math.round(open * 0.4) });
+    }),
+  ],
+  paidToMember: (occasion) => [
+    {
+      ...from(templates.eyeExam, occasion),
+      network: 'outofnetwork',
+      paysMember: true,
+      notes: ['Your plan sent you this money. You may still have to pay the doctor.'],
+    },
+  ],
+  notNeeded: (occasion) => [
+    denied(
+      from(templates.imaging, occasion),
+      'NEED',
+      'Your plan says this test was not needed for your condition.',
+    ),
+  ],
+  noApproval: (occasion) => [
+    denied(from(templates.equipment, occasion), 'AUTH', 'Your plan was not asked to approve this first.'),
+  ],
+  sentTooLate: (occasion) => [
+    denied(
+      from(templates.counseling, occasion),
+      'LATE',
+      'Your doctor sent this claim too late. You do not have to pay it.',
+    ),
+  ],
+  refillTooSoon: (occasion) => [
+    {
+      ...denied(from(templates.maintenance, occasion), 'SOON', 'It is too soon to refill this medicine.'),
+      paidByPatient: 0,
+    },
+  ],
+  emergency: (occasion) => [
+    claimFrom(templates.emergency, occasion),
+    ambulance({ ...occasion, sequence: occasion.sequence + 1 }),
+  ],
+  hospitalStay: (occasion) => [hospitalStay(occasion)],
+  otherPlanFirst: (occasion) => [
+    changeLines(from(templates.specialist, occasion), ({ money }) => {
+      const open = money.billed - money.discount;
+      const otherPaid = Math.round(open * 0.6);
+      return split({
+        billed: money.billed,
+        discount: money.discount,
+        otherPaid,
+        coinsurance: Math.round((open - otherPaid) * 0.2),
+      });
+    }),
+  ],
+  doesNotAddUp: (occasion) => [{ ...from(templates.primary, occasion), offBy: -4_37 }],
+  reversedLine: (occasion) => {
+    const claim = from(templates.therapy, occasion);
+    const [first] = claim.lines;
+    if (!first) return [claim];
+    return [{ ...claim, lines: [first, { ...first, money: reversed(first.money) }, ...claim.lines] }];
+  },
+  linesOnly: (occasion) => [{ ...from(templates.lab, occasion), levels: 'lines' }],
+  totalsOnly: (occasion) => [{ ...from(templates.therapy, occasion), levels: 'total' }],
+  absentService: (occasion) => {
+    const claim = from(templates.counseling, occasion);
+    return [{ ...claim, lines: claim.lines.map((line) => ({ ...line, service: null })) }];
+  },
+  withoutCurrency: (occasion) => [{ ...from(templates.urgent, occasion), withoutCurrency: true }],
+  withoutShare: (occasion) => [
+    { ...from(templates.specialist, occasion), omit: new Set(['memberliability']) },
+  ],
+  compound: (occasion) => [compound(occasion)],
+  replacedPair: (occasion) => replacedPair(occasion),
+  canceled: (occasion) => [{ ...from(templates.therapy, occasion), status: 'cancelled' }],
+  draft: (occasion) => [{ ...from(templates.therapy, occasion), status: 'draft', outcome: 'partial' }],
+} as const satisfies Record<string, (occasion: Occasion) => ClaimSpec[]>;
+export type SpecialName = keyof typeof specials;
+
+/** A usual claim whose cost does not touch the year's ledger: its split is replaced or does not count. */
+function from(template: Template, occasion: Occasion): ClaimSpec {
+  return claimFrom(template, { ...occasion, ledger: { deductibleLeft: 0, outOfPocketLeft: 100_000_00 } });
+}
+
+function changeLines(claim: ClaimSpec, change: (line: LineSpec) => LineSpec['money']): ClaimSpec {
+  return { ...claim, lines: claim.lines.map((line) => ({ ...line, money: change(line) })) };
+}
+
+function denied(claim: ClaimSpec, code: string, note: string): ClaimSpec {
+  const lines = claim.lines.map((line) => ({
+    ...line,
+    money: split({ billed: line.money.billed, notCovered: line.money.billed }),
+    reason: { code, note },
+  }));
+  return {
+    ...claim,
+    lines,
+    paymentType: 'denied',
+    omit: new Set(['memberliability', 'eligible', 'discount']),
+  };
+}
+
+function ambulance(occasion: Occasion): ClaimSpec {
+  const trip: Template = {
+    kind: 'professional',
+    provider: parties.valleyAmbulance,
+    services: [
+      { service: supply('A0429', 'Emergency ambulance'), from: 900, to: 1400 },
+      { service: supply('A0425', 'Ambulance miles'), from: 120, to: 240 },
+    ],
+    discount: [20, 35],
+    rule: { deductible: true, percent: 20 },
+    counts: true,
+    diagnosis: { code: 'S09.90XA', display: 'Head injury' },
+  };
+  return {
+    ...claimFrom(trip, occasion),
+    ambulance: { miles: 12, from: 'Corner of Main Street and Oak Lane', to: 'St. Brendan Hospital' },
+  };
+}
+
+function hospitalStay(occasion: Occasion): ClaimSpec {
+  const { date, random, ledger } = occasion;
+  const line = (revenue: string, low: number, high: number, quantity = 1): LineSpec => {
+    const billed = random.between(low * 100, high * 100);
+    const price = { billed, discount: Math.round(billed * 0.52) };
+    return {
+      service: null,
+      revenue,
+      quantity,
+      money: applyRule(price, { deductible: true, percent: 20 }, ledger),
+    };
+  };
+  return {
+    id: `${occasion.person}-${date.slice(0, 4)}-${String(occasion.sequence).padStart(3, '0')}`,
+    number: claimNumber(date, occasion.person, occasion.sequence),
+    kind: 'inpatient',
+    start: date,
+    end: addDays(date, 3),
+    decided: addDays(date, 17),
+    provider: parties.stBrendan,
+    team: [
+      { role: 'attending', party: parties.lindqvist },
+      { role: 'operating', party: { ...parties.okafor, version: '1' } },
+    ],
+    style: 'referenced',
+    network: 'innetwork',
+    levels: 'header',
+    diagnoses: [
+      { code: 'J18.9', display: 'Lung infection' },
+      { code: 'I10', display: 'High blood pressure', type: 'other' },
+    ],
+    stay: { admitted: date, discharged: addDays(date, 3), drg: '194' },
+    lines: [line('0120', 9_000, 14_000, 3), line('0250', 1_200, 2_600), line('0300', 800, 1_900)],
+  };
+}
+
+function compound(occasion: Occasion): ClaimSpec {
+  const claim = from(templates.brandDrug, occasion);
+  return {
+    ...claim,
+    ...(claim.drug ? { drug: { ...claim.drug, compound: true } } : {}),
+    lines: claim.lines.map((line) => ({
+      ...line,
+      service: [{ system: systems.compound, code: 'compound', display: 'Medicine mixed by the pharmacy' }],
+      ingredients: [
+        { system: systems.ndc, code: '99900-0611-01', display: 'Soothex cream base' },
+        { system: systems.ndc, code: '99900-0612-01', display: 'Calmirol powder' },
+      ],
+    })),
+  };
+}
+
+function replacedPair(occasion: Occasion): ClaimSpec[] {
+  const first = from(templates.specialist, occasion);
+  const sequence = occasion.sequence + 1;
+  const second: ClaimSpec = {
+    ...first,
+    id: `${first.id}-b`,
+    number: claimNumber(first.start, occasion.person, sequence),
+    decided: addDays(first.decided, 21),
+    replaces: first.number,
+    lines: [
+      {
+        service: procedure('99213', 'Office visit'),
+        place: '11',
+        money: split({ billed: 190_00, discount: 70_00, copay: 40_00 }),
+      },
+    ],
+    notes: ['Your plan corrected this claim after the clinic sent new details.'],
+  };
+  return [{ ...first, updated: second.decided, replacedBy: second.number }, second];
+}

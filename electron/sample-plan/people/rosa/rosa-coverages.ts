@@ -1,0 +1,175 @@
+import { addDays, dateOf } from '../../make/calendar.ts';
+import { concept } from '../../make/codes.ts';
+import { coverageClass, coverageResource, evergreenClasses } from '../../make/coverage.ts';
+import { tinyPng } from '../../make/health/tiny-files.ts';
+import type { FhirResource, SamplePerson } from '../../model.ts';
+import { memberNumber, people } from '../people.ts';
+
+const terminology = 'http://terminology.hl7.org/CodeSystem';
+const card = 'http://hl7.org/fhir/us/insurance-card/StructureDefinition/C4DIC';
+
+/** Rosa's coverages: the medical plan as a digital card, dental, vision, and the plan that she had before. */
+export function rosaCoverages(story: number, updated: string): FhirResource[] {
+  const person = people.rosa;
+  const start = `${story - 10}-01-01`;
+  const more = { payor: 'evergreen', start, relationship: 'self' } as const;
+  return [
+    medicalCard(person, story, updated),
+    coverageResource(
+      {
+        ...more,
+        id: `${person.id}-dental`,
+        type: ['561', 'Dental plan'],
+        classes: evergreenClasses('Evergreen Dental', 'DEN-20'),
+        order: 2,
+      },
+      person,
+      updated,
+    ),
+    coverageResource(
+      {
+        ...more,
+        id: `${person.id}-vision`,
+        type: ['562', 'Vision plan'],
+        classes: evergreenClasses('Evergreen Vision', 'VIS-10'),
+        order: 3,
+      },
+      person,
+      updated,
+    ),
+    coverageResource(
+      {
+        id: `${person.id}-before`,
+        payor: 'cascade',
+        start: dateOf(story - 13, 4, 1),
+        end: addDays(start, -1),
+        relationship: 'self',
+        member: 'CMS-55-1029',
+        classes: [{ type: 'plan', value: 'CM-BASIC', name: 'Cascade Basic' }],
+      },
+      person,
+      updated,
+    ),
+  ];
+}
+
+/** @see CARIN Digital Insurance Card, C4DIC-Coverage */
+function medicalCard(person: SamplePerson, story: number, updated: string): FhirResource {
+  const id = `${person.id}-coverage`;
+  const base = coverageResource(
+    {
+      id,
+      payor: 'evergreen',
+      start: `${story - 10}-01-01`,
+      relationship: 'self',
+      classes: evergreenClasses('Evergreen Health PPO'),
+      order: 1,
+    },
+    person,
+    updated,
+  );
+  const profile = [...(base.meta.profile ?? []), `${card}-Coverage`];
+  return {
+    ...base,
+    meta: { ...base.meta, profile },
+    extension: cardExtensions(story),
+    subscriber: { reference: `Patient/${person.id}`, display: person.name },
+    dependent: '01',
+    class: [
+      ...(base['class'] as unknown[]),
+      ...[
+        { type: 'network', value: 'EVG-W', name: 'Evergreen West' },
+        { type: 'rxbin', value: '999000' },
+        { type: 'rxpcn', value: 'EVGRX' },
+        { type: 'rxgroup', value: 'EVG7712' },
+        { type: 'rxid', value: memberNumber(person).replaceAll('-', '') },
+      ].map(coverageClass),
+    ],
+    costToBeneficiary: costs(),
+  };
+}
+
+function cardExtensions(story: number) {
+  const beneficiary = (name: string, memberId: string) => {
+    const [given = '', family = ''] = name.split(' ');
+    return {
+      url: `${card}-PlanBeneficiaries-extension`,
+      extension: [
+        { url: 'memberId', valueId: memberId },
+        { url: 'name', valueHumanName: { text: name, family, given: [given] } },
+      ],
+    };
+  };
+  const color = (name: string, code: string) => ({
+    url: `${card}-${name}-extension`,
+    valueCodeableConcept: concept(`${terminology}/IECColourManagement`, code),
+  });
+  const leaf = (x: number, y: number) => Math.abs(x - 16) * 2 < y && y < 26;
+  return [
+    beneficiary('Theo Medina', memberNumber(people.theo)),
+    beneficiary('Daniel Medina', 'EVG-884-20-4411'),
+    {
+      url: `${card}-AdditionalCardInformation-extension`,
+      valueAnnotation: {
+        text: 'Show this card when you get care or pick up a medicine.\nCall the nurse line day or night: 1-800-555-0188.',
+      },
+    },
+    { url: `${card}-CardIssueDate-extension`, valueDate: `${story - 1}-12-15` },
+    {
+      url: `${card}-ColorPalette-extension`,
+      extension: [
+        color('BackgroundColor', '#1f5e46'),
+        color('ForegroundColor', '#ffffff'),
+        color('HighlightColor', '#d9efe4'),
+      ],
+    },
+    {
+      url: `${card}-Logo-extension`,
+      extension: [
+        { url: 'description', valueString: 'A green tree' },
+        {
+          url: 'image',
+          valueAttachment: {
+            contentType: 'image/png',
+            data: tinyPng(32, [255, 255, 255], [31, 94, 70], leaf).toString('base64'),
+          },
+        },
+        { url: 'label', valueString: 'Evergreen Health' },
+      ],
+    },
+  ];
+}
+
+/** What a visit costs and where the year's costs end, in the words of the card. */
+function costs() {
+  const usual = `${terminology}/coverage-copay-type`;
+  const extended = `${terminology}/C4DICExtendedCopayTypeCS`;
+  const usd = (value: number) => ({ valueMoney: { value, currency: 'USD' } });
+  const cost = (system: string, code: string, text: string, value: Record<string, unknown>) => ({
+    type: { ...concept(system, code), text },
+    ...value,
+  });
+  return [
+    cost(usual, 'gpvisit', 'Family doctor', usd(25)),
+    cost(usual, 'spvisit', 'Specialist', {
+      valueQuantity: { value: 20, unit: '%', system: 'http://unitsofmeasure.org', code: '%' },
+    }),
+    cost(usual, 'urgentcare', 'Walk-in clinic', usd(50)),
+    cost(usual, 'emergency', 'Emergency room', {
+      ...usd(250),
+      exception: [{ type: { text: 'Not charged when you are admitted' } }],
+    }),
+    cost(usual, 'televisit', 'Video visit', usd(0)),
+    cost(extended, 'rx', 'Medicines', {
+      valueMoney: {
+        extension: [
+          { url: `${card}-BeneficiaryCostString-extension`, valueString: '$10 generic, $45 brand' },
+        ],
+      },
+    }),
+    cost(usual, 'deductible', 'Deductible for one person', usd(700)),
+    cost(extended, 'FamInDed', 'Deductible for the family', usd(1400)),
+    cost(usual, 'maxoutofpocket', 'Most you pay in a year', usd(3400)),
+    cost(extended, 'FamInMax', 'Most the family pays in a year', usd(6800)),
+  ];
+}

@@ -1,0 +1,26 @@
+import type { ClaimSpec } from '../../make/claims/claim-spec.ts';
+import { type Planned, yearsOfClaims } from '../../make/claims/evergreen-years.ts';
+
+const usual: readonly Planned[] = [
+  [3, 14, 'cleaning'],
+  [7, 2, 'wellChild'],
+  [9, 17, 'cleaning'],
+];
+const withGlasses: readonly Planned[] = [
+  [8, 5, 'eyeExam'],
+  [8, 6, 'glasses'],
+  [10, 20, 'filling'],
+];
+
+/** One eye doctor out of the network, paid back to his parent. */
+const paidBack: readonly Planned[] = [[11, 4, 'paidToMember']];
+
+/** Theo's dental, vision and well child claims since he was three; glasses since he was six. */
+export function theoClaims(now: string): ClaimSpec[] {
+  return yearsOfClaims({
+    person: 'theo',
+    firstYear: 2019,
+    now,
+    visits: (year) => (year < 2022 ? usual : [...usual, ...withGlasses, ...(year === 2024 ? paidBack : [])]),
+  });
+}
