@@ -1,9 +1,13 @@
+import type { ClaimReason } from '#shared/model/claim';
 import type { CoverageCard } from '#shared/model/coverage';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { yearOfRow } from '../claims/ask/filter-claims.ts';
-import { claimView } from '../claims/ask/get-claim.ts';
+import { claimView, findClaim } from '../claims/ask/get-claim.ts';
 import { planTotalsOf, type QueryParts, visitQuestions } from '../claims/ask/list-claims.ts';
+import { claimFromJson } from '../claims/keep/claim-reader.ts';
 import { coverage, coverageNumbers, coverages } from '../coverage/ask/list-coverage.ts';
+import type { Db } from '../database/database.ts';
+import { ReferenceIndex } from '../fhir/references.ts';
 import { recordPage } from '../health/ask/list-records.ts';
 import type { StatementPlan, StatementSource } from './source.ts';
 
@@ -39,7 +43,7 @@ export function statementSource(parts: Parts): StatementSource {
         ({ first, second, same }) =>
           same === null && (yearOfRow(first) === year || yearOfRow(second) === year),
       ).length,
-    reasons: (claimId) => claimView(parts, claimId).claim.reasons,
+    reasons: (claimId) => reasonsOf(parts.db, claimId),
     claim: (claimId) => claimView(parts, claimId),
     card: (coverageId, today) => coverage(parts, coverageId, today),
     cardNumbers: (coverageId) => coverageNumbers(parts, coverageId),
@@ -59,4 +63,13 @@ export function statementSource(parts: Parts): StatementSource {
 function memberIdOf(parts: Parts, cards: readonly CoverageCard[], connectionId: string) {
   const card = cards.find((one) => one.connectionId === connectionId && one.memberIdEnding !== null);
   return card ? coverageNumbers(parts, card.id).memberId : null;
+}
+
+/**
+ * The plan's reasons on one claim. A year asks for those of every refused claim, so only that claim is read: its
+ * reasons depend neither on other claims nor on what it refers to.
+ */
+function reasonsOf(db: Db, claimId: string): ClaimReason[] {
+  const { json } = findClaim(db, claimId);
+  return claimFromJson(json, claimId, new ReferenceIndex())?.reasons ?? [];
 }

@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { YearStatement } from '../../../shared/model/statement.ts';
+import { usualOptions } from '../../../shared/paper/usual-options.ts';
+import { eob, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
+
+/** A person with two plans that refused `count` claims each, every one related to another claim. */
+function storeWithRefusals(count: number) {
+  const { store } = memoryStore();
+  const first = store.createConnection(newConnection({ planName: 'First Plan' }));
+  const second = store.createConnection(newConnection({ planName: 'Second Plan', personId: first.personId }));
+  const refused = (plan: string, index: number) =>
+    eob({
+      id: `refused-${index}`,
+      number: `${plan}-${index}`,
+      provider: `Clinic of ${plan}`,
+      date: `2026-01-${String(1 + (index % 28)).padStart(2, '0')}`,
+      paid: 0,
+      share: null,
+      note: index % 2 === 0 ? 'Not medically necessary, invented' : 'Provider out of network, invented',
+      related: [
+        { relationship: { coding: [{ code: 'associated' }] }, reference: { value: `${plan}-${index - 1}` } },
+      ],
+    });
+  for (const { connectionId } of [first, second]) {
+    const claims = Array.from({ length: count }, (_, index) => refused(connectionId, index));
+    storeAll(store, connectionId, [...claims, { resourceType: 'Organization', id: 'org', name: 'Clinic' }]);
+    store.finishSync(connectionId, seenAt);
+  }
+  const statement = () =>
+    store.statement({
+      request: {
+        kind: 'year',
+        personId: first.personId,
+        year: 2026,
+        connectionId: null,
+        options: usualOptions,
+      },
+      madeOn: '2026-03-20',
+    }) as YearStatement;
+  return { store, statement };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('what statements read from the store', () => {
+  test('the reasons on paper are those of the claims on screen', () => {
+    const { store, statement } = storeWithRefusals(4);
+    const { notes, months } = statement();
+    expect(notes.map(({ number, reason }) => [number, reason.text])).toEqual([
+      [1, 'Not medically necessary, invented'],
+      [2, 'Provider out of network, invented'],
+    ]);
+    const rows = months.flatMap((month) => month.rows);
+    expect(rows).toHaveLength(8);
+    for (const { row, noteNumbers } of rows) {
+      const onPaper = noteNumbers.map((number) => notes[number - 1]?.reason);
+      expect(onPaper).toEqual(store.claim(row.id).claim.reasons);
+    }
+  });
+
+  test('a refused claim costs the same however many there are', () => {
+    const parsesPerClaim = (count: number) => {
+      const { statement } = storeWithRefusals(count);
+      statement();
+      const parse = vi.spyOn(JSON, 'parse');
+      statement();
+      const parses = parse.mock.calls.length;
+      parse.mockRestore();
+      return parses / (2 * count);
+    };
+    expect(parsesPerClaim(40)).toBeLessThanOrEqual(parsesPerClaim(10));
+  });
+});
