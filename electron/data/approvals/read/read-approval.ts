@@ -7,8 +7,8 @@
 import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { Approval, ApprovalDecision } from '#shared/model/approval';
 import type { Coded, Party } from '#shared/model/claim';
-import { readDiagnoses } from '../../claims/read/care.ts';
 import { codesOf } from '../../fhir/codes.ts';
+import { readDiagnoses } from '../../fhir/diagnoses.ts';
 import { nobody, readCareTeam } from '../../fhir/parties.ts';
 import { Reading, spanOf } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';

@@ -1,72 +1,27 @@
 /**
- * What the care was about: diagnoses, procedures, the drug, the hospital stay.
+ * What the care was: procedures, the drug, the hospital stay.
  *
- * @see CARIN IG, C4BBClaimDiagnosisType; NCPDP facts of pharmacy claims
+ * @see NCPDP facts of pharmacy claims
  */
-import type { Coded, Diagnosis, DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
+import type { DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
+import { readCodeOf } from '../../fhir/diagnoses.ts';
 import type { PeopleReader } from '../../fhir/parties.ts';
-import { type Json, listOf, numberOf, objectAt, objectOf, textOf } from '../../fhir/resource.ts';
+import { type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
 import { readDate } from './claim-dates.ts';
 import type { SupportingInfo } from './facts.ts';
 import type { RawLine } from './lines.ts';
 
-/** Each diagnosis once, with all types it is sent under; with or without dots it is the same code. */
-export function readDiagnoses(eob: Json, people: PeopleReader, unread: Unread): Diagnosis[] {
-  const found = new Map<string, Diagnosis>();
-  for (const [index, entry] of listOf(eob['diagnosis']).entries()) {
-    const code = codeOf(entry, 'diagnosisCodeableConcept', 'diagnosisReference', people);
-    if (code === null) {
-      if (Object.keys(entry).length > 1) unread.add(`diagnosis[${index}]`, entry);
-      continue;
-    }
-    const types = typesOf(entry);
-    const key = code.code === null ? (code.text ?? `#${index}`) : withoutDot(code.code);
-    const earlier = found.get(key);
-    if (earlier === undefined) found.set(key, { code, types });
-    else {
-      for (const type of types) if (!earlier.types.includes(type)) earlier.types.push(type);
-      if (earlier.code.text === null && code.text !== null) earlier.code = code;
-    }
-  }
-  return [...found.values()];
-}
-
-function typesOf(entry: Json): string[] {
-  const types: string[] = [];
-  for (const type of listOf(entry['type'])) {
-    const name = codesOf(type)[0] ?? textOf(type['text']);
-    if (name !== null && !types.includes(name)) types.push(name);
-  }
-  return types;
-}
-
-function withoutDot(code: string): string {
-  const plain = code.includes('.') ? code.replaceAll('.', '') : code;
-  return plain.toUpperCase();
-}
-
 /** Procedures with their dates. */
 export function readProcedures(eob: Json, people: PeopleReader, unread: Unread): Procedure[] {
   const procedures: Procedure[] = [];
   for (const [index, entry] of listOf(eob['procedure']).entries()) {
-    const code = codeOf(entry, 'procedureCodeableConcept', 'procedureReference', people);
+    const code = readCodeOf(entry, 'procedure', people);
     if (code) procedures.push({ code, date: readDate(entry, 'date', `procedure[${index}].date`, unread) });
     else unread.add(`procedure[${index}]`, entry);
   }
   return procedures;
-}
-
-function codeOf(entry: Json, concept: string, reference: string, people: PeopleReader): Coded | null {
-  const own = readCoded(objectAt(entry, concept));
-  if (own) return own;
-  const resource = people.resolve(objectAt(entry, reference));
-  const display = textOf(objectAt(entry, reference)?.['display']);
-  return (
-    (resource && readCoded(objectOf(resource['code']))) ??
-    (display ? { text: display, code: null, system: null } : null)
-  );
 }
 
 /** Numbers that early Blue Button v2 hung on the quantity. */

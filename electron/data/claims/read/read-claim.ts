@@ -5,6 +5,7 @@
  * @see CARIN IG ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
  */
 import type { Claim, ClaimFact, ClaimReason, Party } from '#shared/model/claim';
+import { readDiagnoses } from '../../fhir/diagnoses.ts';
 import { nobody, PeopleReader, readCareTeam } from '../../fhir/parties.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import {
@@ -20,7 +21,7 @@ import {
 } from '../../fhir/resource.ts';
 import { Unread } from '../../fhir/unread.ts';
 import { extensionValue } from '../../fhir/value-text.ts';
-import { readDiagnoses, readDrug, readProcedures, readStay } from './care.ts';
+import { readDrug, readProcedures, readStay } from './care.ts';
 import { readClaimDates } from './claim-dates.ts';
 import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
 import { readCoverageName, readPayee, readPerson } from './claim-people.ts';
