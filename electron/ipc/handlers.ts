@@ -4,8 +4,8 @@ import type { ConnectionSummary, PlanChoice } from '#shared/model/connection';
 import type { StatementRequest } from '#shared/model/statement';
 import packageJson from '../../package.json' with { type: 'json' };
 import { locateFault } from '../errors.ts';
-import { isClientName } from '../oauth/client-vault.ts';
 import { connectPlan } from '../plans/connect-plan.ts';
+import { disconnectPlan, signOutEverywhere } from '../plans/disconnect-plan.ts';
 import type { Payer } from '../plans/payer.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { recordLocal, type Services, saved, today } from './handler-parts.ts';
@@ -52,7 +52,7 @@ function appHandlers({ ports, storage, registry, samplePlans }: Services) {
 }
 
 function connectionHandlers(services: Services) {
-  const { ports, data, registry, sessions, signIn, clients, samplePlans, sync, emit } = services;
+  const { ports, data, registry, signIn, clients, samplePlans, sync, emit } = services;
   const payerOf = (plan: PlanChoice): Payer =>
     'payerId' in plan ? registry.payer(plan.payerId) : registry.payerFromAddress(plan.address);
   return {
@@ -86,16 +86,10 @@ function connectionHandlers(services: Services) {
           syncing: sync.running(shown.id),
         }),
       ),
-    'connection.disconnect': async ({ connectionId, erase }) => {
-      await sync.cancel(connectionId);
-      const revoked = await sessions.revoke(connectionId);
-      sessions.forget(connectionId);
-      // One that was started while the plan was told.
-      await sync.cancel(connectionId);
-      if (erase) await data.eraseConnection(connectionId);
-      else await data.keepWithoutAccess(connectionId);
+    'connection.disconnect': async (request) => {
+      const ended = await disconnectPlan(services, request);
       emit('data.changed', { personId: null });
-      return { revoked };
+      return ended;
     },
     'people.list': async () => data.people(),
     'sync.start': async ({ connectionId }) => {
@@ -160,7 +154,7 @@ function paperHandlers(services: Services) {
 }
 
 function logHandlers(services: Services) {
-  const { data, ports, sessions, signIn, clients, sync, imports, emit } = services;
+  const { data, ports, imports, emit } = services;
   return {
     'records.saveBundle': async ({ personId }) => {
       const bytes = await data.personBundle(personId);
@@ -173,18 +167,8 @@ function logHandlers(services: Services) {
       return saved(services, 'save-csv', personId, { name: 'access-log.csv', kind: 'csv', bytes });
     },
     'data.eraseAll': async () => {
-      signIn.cancel();
       await imports.cancel().catch(() => undefined);
-      // Records may be damaged or unreadable, and tokens may be here all the same.
-      const connections = await data.connections().catch(() => []);
-      const sealed = ports.vault.names().filter((name) => !isClientName(name));
-      for (const id of new Set([...connections.map(({ id }) => id), ...sealed])) {
-        await sync.cancel(id);
-        await sessions.revoke(id);
-        sessions.forget(id);
-      }
-      clients.forgetAll();
-      ports.vault.erase();
+      await signOutEverywhere(services);
       await data.eraseAll();
       emit('data.changed', { personId: null });
       return {};

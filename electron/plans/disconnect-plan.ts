@@ -1,0 +1,50 @@
+/** Ends what the app may ask of a plan: running checks stop, the tokens go back to the plan and are forgotten here. */
+import type { DataClient } from '../data/worker/operations.ts';
+import { type ClientVault, isClientName } from '../oauth/client-vault.ts';
+import type { SignIn } from '../oauth/sign-in.ts';
+import type { TokenSessions } from '../oauth/token-session.ts';
+import type { Ports } from '../ports.ts';
+import type { Sync } from '../sync/sync-connection.ts';
+
+type AccessParts = { sync: Sync; sessions: TokenSessions };
+
+/** Disconnects one plan and erases its records, or keeps them readable. `revoked`: the plan confirmed the end. */
+export async function disconnectPlan(
+  { sync, sessions, data }: AccessParts & { data: DataClient },
+  { connectionId, erase }: { connectionId: string; erase: boolean },
+): Promise<{ revoked: boolean }> {
+  const revoked = await endAccess({ sync, sessions }, connectionId);
+  // A check may have begun while the plan was asked to revoke.
+  await sync.cancel(connectionId);
+  if (erase) await data.eraseConnection(connectionId);
+  else await data.keepWithoutAccess(connectionId);
+  return { revoked };
+}
+
+type SignOutParts = AccessParts & {
+  data: DataClient;
+  signIn: SignIn;
+  clients: ClientVault;
+  ports: Pick<Ports, 'vault'>;
+};
+
+/**
+ * Ends a running sign-in and the access of every plan, and forgets every token and every registration of this app.
+ * Works without the database too: damaged records must not keep tokens alive.
+ */
+export async function signOutEverywhere(parts: SignOutParts): Promise<void> {
+  const { data, signIn, clients, ports } = parts;
+  signIn.cancel();
+  const connections = await data.connections().catch(() => []);
+  const sealed = ports.vault.names().filter((name) => !isClientName(name));
+  for (const id of new Set([...connections.map(({ id }) => id), ...sealed])) await endAccess(parts, id);
+  clients.forgetAll();
+  ports.vault.erase();
+}
+
+async function endAccess({ sync, sessions }: AccessParts, connectionId: string): Promise<boolean> {
+  await sync.cancel(connectionId);
+  const revoked = await sessions.revoke(connectionId);
+  sessions.forget(connectionId);
+  return revoked;
+}
