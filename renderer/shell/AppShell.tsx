@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useRequest } from '../api/use-request.ts';
-import { SkipLink } from '../ui/SkipLink.tsx';
+import { SkipLink } from '../ui/layout/SkipLink.tsx';
 import styles from './AppShell.module.css';
 import { OpenedFilesProvider } from './opened-files.tsx';
 import { Shortcuts } from './Shortcuts.tsx';

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
 import { useRequest } from '../api/use-request.ts';
 import { useFormats } from '../i18n/use-formats.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { Menu } from '../ui/Menu.tsx';
+import { Menu } from '../ui/actions/Menu.tsx';
+import { Icon } from '../ui/data/Icon.tsx';
 import styles from './PersonSwitcher.module.css';
 import { usePerson } from './person.tsx';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Ledger } from '../ui/Ledger.tsx';
+import { Ledger } from '../ui/data/Ledger.tsx';
 
 const shortcuts = [
   { key: 'search', press: '/ · Ctrl F' },

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../ui/Dialog.tsx';
+import { Dialog } from '../ui/layout/Dialog.tsx';
 import { focusSearch } from './focus-search.ts';
 import { ShortcutList } from './ShortcutList.tsx';
 import { useSettings } from './use-settings.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../api/use-request.ts';
 import { cx } from '../ui/cx.ts';
-import { Icon, type IconName } from '../ui/Icon.tsx';
+import { Icon, type IconName } from '../ui/data/Icon.tsx';
 import { PersonSwitcher } from './PersonSwitcher.tsx';
 import styles from './SideBar.module.css';
 

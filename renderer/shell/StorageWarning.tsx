@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { StorageMode } from '#shared/model/settings';
-import { Notice } from '../ui/Notice.tsx';
+import { Notice } from '../ui/feedback/Notice.tsx';
 import styles from './StorageWarning.module.css';
 
 /** Says on every screen when what is loaded will not be kept. Nothing while records are kept encrypted. */

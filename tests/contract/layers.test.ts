@@ -101,6 +101,18 @@ describe('layers', () => {
     expect(breaches(filesIn('electron/data/fhir'), forbidden)).toEqual([]);
   });
 
+  it('a feature never imports another, and what they share does not know them', () => {
+    const featureOf = (file: string) => /^renderer\/features\/[^/]+\//.exec(file)?.[0];
+    const across = (name: string, file: string) => {
+      const [from, to] = [featureOf(file), featureOf(name)];
+      return to !== undefined && to !== from && file !== 'renderer/router.tsx';
+    };
+    expect(breaches(filesIn('renderer'), across)).toEqual([]);
+    expect(breaches(['renderer/router.tsx'], (name) => featureOf(name) !== undefined).length).toBeGreaterThan(
+      9,
+    );
+  });
+
   it('the product does not know the stand-in or the tests', () => {
     const product = [...electron, ...filesIn('shared'), ...filesIn('renderer')];
     expect(breaches(product, (name) => name.startsWith('tests/') || name.startsWith('scripts/'))).toEqual([]);

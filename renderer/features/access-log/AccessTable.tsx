@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { AccessRow } from '#shared/model/access-log';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
-import { Details } from '../../ui/Details.tsx';
-import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
+import { Details } from '../../ui/layout/Details.tsx';
+import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import styles from './AccessLog.module.css';
 
 /** Rows of the log; the technical side of each is folded away. One under the other where it is narrow. */

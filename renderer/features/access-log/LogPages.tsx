@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Row } from '../../ui/Row.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
 
 export type LogPagesProps = { count: number; offset: number; size: number; onChange(offset: number): void };
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { codedText } from '../../ui/code-name.ts';
-import { Ledger } from '../../ui/Ledger.tsx';
-import { type Fact, FactList } from '../claim/FactList.tsx';
+import { codedText } from '../../ui/data/code-name.ts';
+import { type Fact, FactList } from '../../ui/data/FactList.tsx';
+import { Ledger } from '../../ui/data/Ledger.tsx';
 import styles from './Approvals.module.css';
 import { kindWords, numberWords, roleWords } from './approval-words.ts';
 

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Approval, ApprovalItem } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { asSentence } from '../../ui/as-sentence.ts';
-import { codedText } from '../../ui/code-name.ts';
-import tables from '../claim/ServicesTable.module.css';
+import { asSentence } from '../../ui/data/as-sentence.ts';
+import { codedText } from '../../ui/data/code-name.ts';
+import { DecisionPill } from '../../ui/records/DecisionPill.tsx';
+import tables from '../../ui/tables/StackedTable.module.css';
 import styles from './Approvals.module.css';
-import { DecisionPill } from './DecisionPill.tsx';
 
 /** Each service with its own decision and how much of it; one service alone needs no table. */
 export function ApprovalItems({ approval }: { approval: Approval }) {

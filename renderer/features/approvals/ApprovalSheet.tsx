@@ -1,19 +1,19 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalReason, ApprovalView } from '#shared/model/approval';
-import { codedText } from '../../ui/code-name.ts';
-import { Details } from '../../ui/Details.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
-import { Tag } from '../../ui/Tag.tsx';
-import { CopyButton } from '../claim/CopyButton.tsx';
-import { SeeAllData } from '../claim/SeeAllData.tsx';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { codedText } from '../../ui/data/code-name.ts';
+import { Tag } from '../../ui/data/Tag.tsx';
+import { Details } from '../../ui/layout/Details.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { DecisionPill } from '../../ui/records/DecisionPill.tsx';
+import { SeeAllData } from '../../ui/records/SeeAllData.tsx';
 import { ApprovalDates } from './ApprovalDates.tsx';
 import { ApprovalFacts } from './ApprovalFacts.tsx';
 import { ApprovalItems } from './ApprovalItems.tsx';
 import styles from './Approvals.module.css';
 import { mayHold } from './approval-groups.ts';
 import { kindWords } from './approval-words.ts';
-import { DecisionPill } from './DecisionPill.tsx';
 import { ValidityLine } from './ValidityLine.tsx';
 
 /** One approval: what for, what the plan decided and why, until when, which number to say; the rest folded. */

@@ -1,7 +1,7 @@
 /** Codes of an approval in our words; what we have no words for stays as the plan sent it. */
 import type { Coded } from '#shared/model/claim';
-import { codedText } from '../../ui/code-name.ts';
-import { careRoles } from '../claim/care-roles.ts';
+import { codedText } from '../../ui/data/code-name.ts';
+import { careRoles } from '../../ui/records/care-roles.ts';
 
 type Translate = (key: string) => string;
 

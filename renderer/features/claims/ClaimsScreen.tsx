@@ -3,30 +3,30 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
 import { failureFrom } from '../../api/request-error.ts';
+import { usePersonPlans } from '../../api/use-person-plans.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Stack } from '../../ui/Row.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { AttentionList } from './AttentionList.tsx';
-import { CheckForClaims } from './CheckForClaims.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
+import { NotCountedLine } from '../../ui/records/NotCountedLine.tsx';
 import styles from './ClaimsScreen.module.css';
-import { ClaimTimeline } from './ClaimTimeline.tsx';
 import { type ClaimsSearch, parseClaimsSearch } from './claims-search.ts';
-import { NotCountedLine } from './NotCountedLine.tsx';
-import { SumsLine } from './SumsLine.tsx';
-import { SyncNotices } from './SyncNotices.tsx';
-import { useMedia } from './use-media.ts';
-import { usePersonPlans } from './use-person-plans.ts';
+import { ClaimTimeline } from './list/ClaimTimeline.tsx';
+import { AttentionList } from './overview/AttentionList.tsx';
+import { CheckForClaims } from './overview/CheckForClaims.tsx';
+import { SumsLine } from './overview/SumsLine.tsx';
+import { SyncNotices } from './overview/SyncNotices.tsx';
+import { useMedia } from './overview/use-media.ts';
 import { VisitQuestionCard } from './VisitQuestionCard.tsx';
 
 /** Claims: what needs a look, the sums of the year, and every claim by month. */
 export function ClaimsScreen() {
   const { t } = useTranslation('claims');
   const { person, isLoading } = usePerson();
-  const plans = usePersonPlans() ?? [];
+  const plans = usePersonPlans(person?.id) ?? [];
   if (person) return <PersonClaims key={person.id} person={person} plans={plans} />;
   return (
     <>

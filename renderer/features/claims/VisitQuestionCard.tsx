@@ -5,9 +5,9 @@ import type { ClaimRow } from '#shared/model/claim';
 import type { VisitQuestion } from '#shared/model/claims-view';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { Button } from '../../ui/Button.tsx';
-import { LinkButton } from '../../ui/LinkButton.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { LinkButton } from '../../ui/actions/LinkButton.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './VisitQuestionCard.module.css';
 
 /** "Two plans looked at this visit. Same visit? Yes / No", or the answer that was given, with a way back. */

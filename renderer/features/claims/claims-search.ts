@@ -1,6 +1,7 @@
 /** What the Claims screen shows, kept in its address: the year looked at, the search and the filters. */
 import type { ClaimKind, ClaimState, NetworkStatus } from '#shared/model/claim';
 import type { ClaimFilter } from '#shared/model/claims-view';
+import { createReturnPlace } from '../../ui/lists/return-place.ts';
 
 export type ClaimsSearch = {
   /** The year that the sums and the spine show; the list goes on beyond it. */
@@ -114,6 +115,9 @@ export function withoutFilters(search: ClaimsSearch): ClaimsSearch {
 export function activeFilters(search: ClaimsSearch): FilterName[] {
   return filterNames.filter((name) => search[name] !== undefined);
 }
+
+/** Where the person was when a claim was opened. */
+export const claimsPlace = createReturnPlace<ClaimsSearch>();
 
 /** What to ask the main process for. */
 export function filterOf(search: ClaimsSearch, personId: string): ClaimFilter {

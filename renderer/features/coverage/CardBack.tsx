@@ -1,9 +1,9 @@
 import type { CoverageCard } from '#shared/model/coverage';
 import { className, contactName, memberPhone, pharmacyClasses } from '#shared/words/coverage';
+import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 import { ClassNumber } from './ClassNumber.tsx';
 import styles from './DrawnCard.module.css';
 import type { CardNumbers } from './use-card-numbers.ts';
-import { useCoverageWords } from './use-coverage-words.ts';
 
 /** The back: what the pharmacy needs, whom to call, the small print. */
 export function CardBack({ card, numbers }: { card: CoverageCard; numbers: CardNumbers }) {

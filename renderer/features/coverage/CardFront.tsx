@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import type { CoverageCard } from '#shared/model/coverage';
 import { cardTitle, className, hasGroup, relationshipText, validText } from '#shared/words/coverage';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { LinkButton } from '../../ui/LinkButton.tsx';
-import { CopyButton } from '../claim/CopyButton.tsx';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { LinkButton } from '../../ui/actions/LinkButton.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { HiddenNumber } from '../../ui/records/HiddenNumber.tsx';
+import { StandingPill } from '../../ui/records/StandingPill.tsx';
+import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 import { ClassNumber } from './ClassNumber.tsx';
 import styles from './DrawnCard.module.css';
-import { HiddenNumber } from './HiddenNumber.tsx';
-import { StandingPill } from './StandingPill.tsx';
 import type { CardNumbers } from './use-card-numbers.ts';
-import { useCoverageWords } from './use-coverage-words.ts';
 
 type Fact = { key: string; label: string; value: ReactNode };
 

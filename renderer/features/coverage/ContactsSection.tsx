@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import type { CoverageCard } from '#shared/model/coverage';
 import { contactName } from '#shared/words/coverage';
-import { Sheet } from '../../ui/Sheet.tsx';
-import { FactList } from '../claim/FactList.tsx';
+import { FactList } from '../../ui/data/FactList.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 import styles from './CoverageSections.module.css';
-import { useCoverageWords } from './use-coverage-words.ts';
 
 /** Every phone, website and address of the card, by whom it is for. Websites are words, not links. */
 export function ContactsSection({ card }: { card: CoverageCard }) {

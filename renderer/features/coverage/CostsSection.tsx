@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import type { CoverageCard } from '#shared/model/coverage';
 import { costName, costNetwork, costValue } from '#shared/words/coverage';
-import { Sheet } from '../../ui/Sheet.tsx';
-import tables from '../claim/ServicesTable.module.css';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
+import tables from '../../ui/tables/StackedTable.module.css';
 import styles from './CoverageSections.module.css';
-import { useCoverageWords } from './use-coverage-words.ts';
 
 /** Copays and limits as the plan states them. */
 export function CostsSection({ card }: { card: CoverageCard }) {

@@ -5,18 +5,19 @@ import type { CoverageCard } from '#shared/model/coverage';
 import { cardTitle } from '#shared/words/coverage';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
-import { BackLink } from '../../ui/BackLink.tsx';
-import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Columns, Stack } from '../../ui/Row.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { Tag } from '../../ui/Tag.tsx';
-import claimStyles from '../claim/ClaimScreen.module.css';
-import { SeeAllData } from '../claim/SeeAllData.tsx';
+import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { Tag } from '../../ui/data/Tag.tsx';
+import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Columns, Stack } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { SeeAllData } from '../../ui/records/SeeAllData.tsx';
+import { StandingPill } from '../../ui/records/StandingPill.tsx';
+import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 import { CardBack } from './CardBack.tsx';
 import { CardFront } from './CardFront.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
@@ -24,9 +25,7 @@ import { CostsSection } from './CostsSection.tsx';
 import styles from './CoverageSections.module.css';
 import cardStyles from './DrawnCard.module.css';
 import { PaymentOrder } from './PaymentOrder.tsx';
-import { StandingPill } from './StandingPill.tsx';
 import { useCardNumbers } from './use-card-numbers.ts';
-import { useCoverageWords } from './use-coverage-words.ts';
 
 /** One insurance card: both sides, what it costs, whom to call, and how official it is. */
 export function CoverageScreen() {
@@ -71,7 +70,7 @@ function Loaded({ card, cards }: { card: CoverageCard; cards: readonly CoverageC
         screen={t('screen')}
         title={title}
         lead={
-          <span className={claimStyles['lead']}>
+          <span className={styles['lead']}>
             {title === kind ? (card.payerName ?? card.planName) : kind} <StandingPill card={card} />
             {card.order === 1 && <Tag>{t('order.first')}</Tag>}
             {card.order === 2 && <Tag>{t('order.second')}</Tag>}

@@ -1,8 +1,8 @@
 import type { CoverageCard } from '#shared/model/coverage';
 import { cardTitle } from '#shared/words/coverage';
-import { Notice } from '../../ui/Notice.tsx';
-import { mayPayToo } from './active-cards.ts';
-import { useCoverageWords } from './use-coverage-words.ts';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { mayPayToo } from '../../ui/records/active-cards.ts';
+import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 
 /** More than one active plan for the same care: in which order they pay, where they say it, else whom to ask. */
 export function PaymentOrder({ card, cards }: { card: CoverageCard; cards: readonly CoverageCard[] }) {

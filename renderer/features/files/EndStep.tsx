@@ -4,12 +4,12 @@ import type { ImportEnd } from '#shared/model/import';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { usePerson } from '../../shell/person.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Details } from '../../ui/Details.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Row, Stack } from '../../ui/Row.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { Details } from '../../ui/layout/Details.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Row, Stack } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 import { inGroups } from './record-groups.ts';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportOffer } from '#shared/model/import';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 
 /** The files that were looked at: how many records each has, or why it has none. */

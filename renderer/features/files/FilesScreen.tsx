@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
-import { useFocusHeading } from '../../ui/use-focus-heading.ts';
+import { useFocusHeading } from '../../ui/layout/use-focus-heading.ts';
 import { EndStep } from './EndStep.tsx';
 import { OfferStep } from './OfferStep.tsx';
 import { ProgressStep } from './ProgressStep.tsx';

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { ImportOffer, ImportRequest } from '#shared/model/import';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { usePerson } from '../../shell/person.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { focusInvalid } from '../../ui/focus-invalid.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Row, Stack } from '../../ui/Row.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { FileList } from './FileList.tsx';
 import { type Choice, PatientChoice } from './PatientChoice.tsx';
 

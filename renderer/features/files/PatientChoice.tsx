@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { PersonSummary } from '#shared/model/connection';
 import type { ImportOffer } from '#shared/model/import';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { Stack } from '../../ui/Row.tsx';
-import { Said } from '../../ui/Said.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { Said } from '../../ui/feedback/Said.tsx';
+import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { inGroups } from './record-groups.ts';
 
 /** Who a patient of the files is: someone here, someone new (`null`), or left out. */

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { ProgressBar } from '../../ui/ProgressBar.tsx';
-import { Row, Stack } from '../../ui/Row.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { ProgressBar } from '../../ui/feedback/ProgressBar.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Row, Stack } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 
 /** How far the looking or the adding is, and the way to stop it. */

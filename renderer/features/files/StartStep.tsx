@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/ipc/result';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Stack } from '../../ui/Row.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 
 /** Where to drop files, what can be opened, and where to get it. */

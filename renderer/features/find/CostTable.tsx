@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DrugCost, ListedDrug } from '#shared/model/lookup';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
+import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import styles from './Find.module.css';
 
 const kinds = ['in-retail', 'in-mail', 'out-retail', 'out-mail'] as const;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DirectoryAnswer } from '#shared/model/lookup';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
 import { DoctorSheet } from './DoctorSheet.tsx';
 import { NotFound } from './NotFound.tsx';
 

@@ -1,12 +1,12 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DirectoryAnswer, DirectoryNetwork, DirectoryQuestion } from '#shared/model/lookup';
-import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { ProgressText } from '../../ui/ProgressText.tsx';
-import { Row } from '../../ui/Row.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { ProgressText } from '../../ui/feedback/ProgressText.tsx';
+import { Field } from '../../ui/forms/Field.tsx';
+import { Select } from '../../ui/forms/Select.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { DirectoryAnswerView } from './DirectoryAnswerView.tsx';
 import type { SearchProps } from './DrugSearch.tsx';
 import styles from './Find.module.css';

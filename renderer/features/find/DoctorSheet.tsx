@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Coded } from '#shared/model/claim';
 import type { DirectoryEntry, DirectoryLocation, NewPatients } from '#shared/model/lookup';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
-import { type Fact, FactList } from '../claim/FactList.tsx';
+import { type Fact, FactList } from '../../ui/data/FactList.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Find.module.css';
 import { useHoursWords } from './use-hours-words.ts';
 

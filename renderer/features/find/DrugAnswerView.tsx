@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DrugAnswer } from '#shared/model/lookup';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
 import { DrugSheet } from './DrugSheet.tsx';
 import { NotFound } from './NotFound.tsx';
 

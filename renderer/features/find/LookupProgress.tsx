@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/ipc/result';
-import { Button } from '../../ui/Button.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { ProgressText } from '../../ui/ProgressText.tsx';
-import { Row } from '../../ui/Row.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { ProgressText } from '../../ui/feedback/ProgressText.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
 
 /** Waiting for a service, with a way out: back to the button that asked. */
 export function LookupProgress({ host, onStop }: { host: string; onStop(): void }) {

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../shell/use-settings.ts';
-import { Button } from '../../ui/Button.tsx';
-import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './FirstRun.module.css';
 
 /** What the app does, in two sentences, and the ways in. */

@@ -1,9 +1,9 @@
 import { Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../../api/use-request.ts';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { FirstRun } from './FirstRun.tsx';
 
 /** Where the app opens: the welcome while no plan is here, else the claims. */

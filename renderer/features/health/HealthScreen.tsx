@@ -5,28 +5,28 @@ import type { ConnectionSummary, PersonSummary } from '#shared/model/connection'
 import type { HealthOverview } from '#shared/model/health-record';
 import { countGroups, healthGroups } from '#shared/words/health-groups';
 import { failureFrom } from '../../api/request-error.ts';
+import { usePersonPlans } from '../../api/use-person-plans.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
-import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Stack } from '../../ui/Row.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { usePersonPlans } from '../claims/use-person-plans.ts';
-import { HealthNotices } from './HealthNotices.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
 import { type HealthSearch, parseHealthSearch } from './health-search.ts';
-import { KindList } from './KindList.tsx';
-import { KindsView } from './KindsView.tsx';
-import { NoRecords } from './NoRecords.tsx';
-import { TimelineView } from './TimelineView.tsx';
+import { KindList } from './kinds/KindList.tsx';
+import { KindsView } from './kinds/KindsView.tsx';
+import { HealthNotices } from './missing/HealthNotices.tsx';
+import { NoRecords } from './missing/NoRecords.tsx';
+import { TimelineView } from './timeline/TimelineView.tsx';
 
 /** Health records: what is here, by kind or in one line, or the full list of one kind. */
 export function HealthScreen() {
   const { t } = useTranslation(['health', 'plans', 'print']);
   const { person, isLoading } = usePerson();
-  const plans = usePersonPlans();
+  const plans = usePersonPlans(person?.id);
   if (person && plans) return <PersonHealth key={person.id} person={person} plans={plans} />;
   return (
     <>

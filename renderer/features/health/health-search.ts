@@ -9,6 +9,7 @@ import {
   type TimelineGroup,
   timelineGroups,
 } from '#shared/words/health-groups';
+import { createReturnPlace } from '../../ui/lists/return-place.ts';
 
 export type HealthSearch = {
   /** Everything in one line by month; absent: by kind. */
@@ -71,25 +72,5 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-type Place = { search: HealthSearch; index: number };
-
-/** Where the person was when a record was opened. It lasts until the window closes and is never written down. */
-let place: Place = { search: {}, index: -1 };
-
-/** Keeps the list, and the row of it, that a record is opened from. */
-export function rememberHealthPlace(search: HealthSearch, index = -1): void {
-  place = { search, index };
-}
-
-/** The search to come back to. */
-export function rememberedHealthPlace(): HealthSearch {
-  return place.search;
-}
-
-/** The row to put focus back on in the list of this search, once; -1 when another list was left. */
-export function takeRowToReturnTo(search: HealthSearch): number {
-  const { index } = place;
-  if (JSON.stringify(place.search) !== JSON.stringify(search)) return -1;
-  place = { ...place, index: -1 };
-  return index;
-}
+/** Where the person was when a record was opened. */
+export const healthPlace = createReturnPlace<HealthSearch>();

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { ShortcutList } from '../../shell/ShortcutList.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
-import { NotABill } from '../../ui/Notice.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Stack } from '../../ui/Row.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
-import { TextSections } from '../../ui/TextSections.tsx';
+import { TextSections } from '../../ui/data/TextSections.tsx';
+import { NotABill } from '../../ui/feedback/Notice.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './HelpScreen.module.css';
 
 type Term = { term: string; meaning: string };

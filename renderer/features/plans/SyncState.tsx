@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, SyncEnd, SyncProgress } from '#shared/model/connection';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { failureText } from '../../ui/failure-text.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { Row } from '../../ui/Row.tsx';
-import { MissingHealth } from './MissingHealth.tsx';
-import { isHealthPart, missingName } from './missing-parts.ts';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { failureText } from '../../ui/feedback/failure-text.ts';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
+import { MissingHealth } from '../../ui/records/MissingHealth.tsx';
+import { isHealthPart, missingName } from '../../ui/records/missing-parts.ts';
 
 /** How the running check goes, or how the last one ended. */
 export function SyncState({ connection, onRetry }: { connection: ConnectionSummary; onRetry(): void }) {

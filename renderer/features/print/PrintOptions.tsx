@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { StatementOptions } from '#shared/model/statement';
-import { Checkbox } from '../../ui/Checkbox.tsx';
-import { Details } from '../../ui/Details.tsx';
-import { LanguageChoice, PaperChoice, SizeChoice } from './PaperChoices.tsx';
-import styles from './PrintDesk.module.css';
+import { Checkbox } from '../../ui/forms/Checkbox.tsx';
+import { Details } from '../../ui/layout/Details.tsx';
+import { LanguageChoice, PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
+import styles from './desk/PrintDesk.module.css';
 
 export type PrintOptionsProps = {
   options: StatementOptions;

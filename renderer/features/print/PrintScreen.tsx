@@ -9,12 +9,12 @@ import { useRequest } from '../../api/use-request.ts';
 import type { PrintSearch } from '../../router.tsx';
 import { usePerson } from '../../shell/person.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
-import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { PrintDesk } from './PrintDesk.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { PrintDesk } from './desk/PrintDesk.tsx';
 import { PrintOptions } from './PrintOptions.tsx';
 import { WhatToPrint } from './WhatToPrint.tsx';
 

@@ -3,8 +3,8 @@ import type { ClaimsRequest } from '#shared/model/statement';
 import { useRequest } from '../../api/use-request.ts';
 import type { PrintSearch } from '../../router.tsx';
 import { usePerson } from '../../shell/person.tsx';
-import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { Select } from '../../ui/Select.tsx';
+import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
+import { Select } from '../../ui/forms/Select.tsx';
 
 export type WhatToPrintProps = {
   request: ClaimsRequest;

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../../api/use-request.ts';
-import { Details } from '../../ui/Details.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
-import { TextSections } from '../../ui/TextSections.tsx';
+import { TextSections } from '../../ui/data/TextSections.tsx';
+import { Details } from '../../ui/layout/Details.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Settings.module.css';
 
 /** Version, licence and the two texts that people agree to. */

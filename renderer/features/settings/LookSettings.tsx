@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { type Settings, textScales } from '#shared/model/settings';
-import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
-import { Switch } from '../../ui/Switch.tsx';
+import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
+import { Switch } from '../../ui/forms/Switch.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Settings.module.css';
 
 const appearances = ['system', 'light', 'dark'] as const;

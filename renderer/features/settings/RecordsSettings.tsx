@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../../api/use-request.ts';
-import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { Row } from '../../ui/Row.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Settings.module.css';
 
 /** Where records live, what protects them, and the way to the access log. */

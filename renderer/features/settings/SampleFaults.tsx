@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { type SamplePlanFault, samplePlanFaults } from '#shared/model/settings';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Settings.module.css';
 
 const works = 'works';

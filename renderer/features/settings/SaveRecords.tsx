@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { usePerson } from '../../shell/person.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { Row } from '../../ui/Row.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Settings.module.css';
 
 /** Saves all that is here about the chosen person as one FHIR file; nothing while nobody is here. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../shell/use-settings.ts';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Stack } from '../../ui/Row.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
 import { About } from './About.tsx';
 import { EraseEverything } from './EraseEverything.tsx';
 import { LookSettings } from './LookSettings.tsx';

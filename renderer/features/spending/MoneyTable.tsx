@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Sum } from '#shared/model/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
+import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import styles from './MoneyTable.module.css';
 import type { MoneyLine } from './SpendingParts.tsx';
 

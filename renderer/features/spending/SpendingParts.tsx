@@ -8,7 +8,7 @@ import { type BarRow, BarRows } from '../../charts/BarRows.tsx';
 import { MonthBars } from '../../charts/MonthBars.tsx';
 import { monthNames } from '../../charts/month-names.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { highestMonth } from './highest-month.ts';
 import { MoneyTable } from './MoneyTable.tsx';
 import styles from './SpendingParts.module.css';

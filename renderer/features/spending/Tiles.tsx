@@ -4,7 +4,7 @@ import type { Sum, Totals } from '#shared/model/totals';
 import { sumSource } from '#shared/sum-source';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Tiles.module.css';
 
 export type TilesProps = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { filterOf, parseClaimsSearch } from '../../../renderer/features/claims/claims-search.ts';
-import { listItems } from '../../../renderer/features/claims/list-items.ts';
-import { mayOweCell } from '../../../renderer/features/claims/may-owe.ts';
-import { centsFromText, textFromCents } from '../../../renderer/features/claims/money-text.ts';
+import { centsFromText, textFromCents } from '../../../renderer/features/claims/filter/money-text.ts';
+import { listItems } from '../../../renderer/features/claims/list/list-items.ts';
+import { mayOweCell } from '../../../renderer/features/claims/list/may-owe.ts';
 import { claimRow, computed, plan } from './claims-data.ts';
 
 describe('headings and claims as one list', () => {

@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { pageRules } from '../../../renderer/features/paper/page-rules.ts';
+import { pageRules } from '../../../renderer/features/print/paper/page-rules.ts';
 import type { StatementOptions, StatementRequest } from '../../../shared/model/statement.ts';
 import type { StatementDocument } from '../../../shared/paper/document.ts';
 import { usualOptions } from '../../../shared/paper/usual-options.ts';

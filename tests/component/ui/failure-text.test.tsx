@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
-import { failureText } from '../../../renderer/ui/failure-text.ts';
+import { failureText } from '../../../renderer/ui/feedback/failure-text.ts';
 
 it.each([
   ['en', 'fhir/timeout', undefined, 'Your plan did not answer.'],

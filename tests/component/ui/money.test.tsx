@@ -3,8 +3,8 @@ import { I18nextProvider } from 'react-i18next';
 import { afterEach, describe, expect, it } from 'vitest';
 import { claimStates } from '#shared/model/claim';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
-import { Money } from '../../../renderer/ui/Money.tsx';
-import { StatePill } from '../../../renderer/ui/Pill.tsx';
+import { Money } from '../../../renderer/ui/data/Money.tsx';
+import { StatePill } from '../../../renderer/ui/data/Pill.tsx';
 import '../support/matchers.ts';
 
 afterEach(cleanup);

@@ -1,0 +1,122 @@
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ClaimView } from '#shared/model/claims-view';
+import { failureFrom } from '../../../api/request-error.ts';
+import { useRequest } from '../../../api/use-request.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { BackLink } from '../../../ui/actions/BackLink.tsx';
+import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
+import { StatePill } from '../../../ui/data/Pill.tsx';
+import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { NotABill } from '../../../ui/feedback/Notice.tsx';
+import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
+import { Columns, Stack } from '../../../ui/layout/Row.tsx';
+import { claimsPlace } from '../claims-search.ts';
+import { VisitQuestionCard } from '../VisitQuestionCard.tsx';
+import styles from './ClaimScreen.module.css';
+import { EverythingSection } from './EverythingSection.tsx';
+import { HistorySection } from './HistorySection.tsx';
+import { AnswerBox } from './money/AnswerBox.tsx';
+import { PlanFlow } from './money/PlanFlow.tsx';
+import { ServicesTable } from './money/ServicesTable.tsx';
+import { CareFacts } from './people/CareFacts.tsx';
+import { PeopleSection } from './people/PeopleSection.tsx';
+import { WhySection } from './WhySection.tsx';
+
+/** One claim: the answer first, then how the plan got there, why, who, what, and everything the plan sent. */
+export function ClaimScreen() {
+  const { t } = useTranslation('claim');
+  const { claimId } = useParams({ from: '/shell/claims/$claimId' });
+  const { data, error, refetch } = useRequest('claims.get', { claimId });
+  return (
+    <>
+      <BackLink to="/claims" search={claimsPlace.lastSearch() ?? {}}>
+        {t('back')}
+      </BackLink>
+      {data ? (
+        <Loaded key={claimId} view={data} />
+      ) : (
+        <NotLoaded error={error} onRetry={() => void refetch()} />
+      )}
+    </>
+  );
+}
+
+function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void }) {
+  const { t } = useTranslation('claim');
+  const failure = error ? failureFrom(error) : null;
+  return (
+    <>
+      <PageHeader
+        screen={t('page')}
+        title={failure?.code === 'store/not-found' ? t('notFound') : t('page')}
+      />
+      {failure === null ? (
+        <Skeleton lines={8} label={t('loading')} />
+      ) : failure.code === 'store/not-found' ? (
+        <EmptyState title={t('notFoundText')} />
+      ) : (
+        <FailureNotice failure={failure} onRetry={onRetry} />
+      )}
+    </>
+  );
+}
+
+function Loaded({ view }: { view: ClaimView }) {
+  const { t } = useTranslation(['claim', 'claims', 'common']);
+  const { span } = useFormats();
+  const { claim, row } = view;
+  const provider = claim.provider.name ?? row.providerName;
+  const named =
+    provider === claim.provider.name ? claim : { ...claim, provider: { ...claim.provider, name: provider } };
+  const kind = t(`common:kind.${claim.kind}`);
+  const when = span(claim.serviceStart, claim.serviceEnd) ?? t('claim:noDate');
+  const { serviceDateFrom } = claim;
+  return (
+    <>
+      <PageHeader
+        screen={t('claim:page')}
+        title={provider ?? t('claims:list.provider')}
+        lead={
+          <>
+            <span className={styles['lead']}>
+              {[kind, when, view.personName].filter(Boolean).join(' · ')} <StatePill state={claim.state} />
+            </span>
+            {serviceDateFrom !== null && serviceDateFrom !== 'billable-period' && (
+              <span className="small muted">{t(`claim:dateFrom.${serviceDateFrom}`)}</span>
+            )}
+          </>
+        }
+        actions={
+          <ButtonLink to="/print" search={{ claimId: claim.id }}>
+            {t('claim:print')}
+          </ButtonLink>
+        }
+      />
+      <Stack>
+        <NotABill>
+          {claim.kind === 'pharmacy'
+            ? t('claim:notABillPharmacy')
+            : provider
+              ? t('claim:notABillText', { provider })
+              : t('claim:notABillNoProvider')}
+        </NotABill>
+        <AnswerBox claim={named} planName={view.planName} />
+        {view.visit && <VisitQuestionCard question={view.visit} />}
+        <WhySection claim={claim} planPhone={view.planPhone} />
+        <Columns>
+          <div className={styles['column']}>
+            <PlanFlow claim={claim} />
+            <CareFacts claim={claim} />
+          </div>
+          <PeopleSection view={{ ...view, claim: named }} />
+        </Columns>
+        <ServicesTable claim={claim} />
+        <HistorySection view={view} />
+        <EverythingSection claim={claim} />
+      </Stack>
+    </>
+  );
+}

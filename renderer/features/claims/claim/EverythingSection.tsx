@@ -1,0 +1,72 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Claim } from '#shared/model/claim';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { FactList } from '../../../ui/data/FactList.tsx';
+import { Ledger } from '../../../ui/data/Ledger.tsx';
+import { Details } from '../../../ui/layout/Details.tsx';
+import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { SeeAllData } from '../../../ui/records/SeeAllData.tsx';
+import { AmountSource } from './money/AmountSource.tsx';
+
+/** Everything else the plan sent: other amounts, facts, what the app did not understand, and the record itself. */
+export function EverythingSection({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const id = useId();
+  return (
+    <Sheet labelledBy={id}>
+      <SeeAllData
+        source={{ channel: 'claims.source', input: { claimId: claim.id } }}
+        unread={claim.unread}
+        words="claim"
+      >
+        <h2 id={id}>{t('everything.title')}</h2>
+        <OtherAmounts claim={claim} />
+        <Facts claim={claim} />
+      </SeeAllData>
+    </Sheet>
+  );
+}
+
+function OtherAmounts({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { money } = useFormats();
+  const all = [...claim.amounts.other, ...claim.lines.flatMap((line) => line.amounts.other)];
+  if (all.length === 0) return null;
+  return (
+    <Details summary={t('other.title')}>
+      <p>{t('other.text')}</p>
+      <Ledger
+        rows={all.map(({ label, lineNumber, amount }, index) => ({
+          key: String(index),
+          label: lineNumber === null ? label : `${label}, ${t('other.line', { number: lineNumber })}`,
+          value: (
+            <>
+              {money(amount.cents, amount.currency)}
+              <AmountSource amount={amount} showsPath={false} />
+            </>
+          ),
+        }))}
+      />
+    </Details>
+  );
+}
+
+function Facts({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  if (claim.facts.length === 0) return null;
+  return (
+    <Details summary={t('facts.title')}>
+      <FactList
+        facts={claim.facts.map(({ label, value, lineNumber }, index) => {
+          const name = label.text ?? label.code ?? t('facts.title');
+          return {
+            key: String(index),
+            label: lineNumber === null ? name : `${name}, ${t('facts.line', { number: lineNumber })}`,
+            value,
+          };
+        })}
+      />
+    </Details>
+  );
+}

@@ -1,0 +1,133 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Claim, RelatedClaim } from '#shared/model/claim';
+import type { ClaimChange, ClaimView } from '#shared/model/claims-view';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { changedValue } from './change-words.ts';
+import styles from './HistorySection.module.css';
+import { paymentDateName } from './payment-date.ts';
+
+type Event = { key: string; when: string | null; sort: string; words: ReactNode };
+
+/** What happened to the claim, oldest first: what the plan dated, when the app saw it and what changed since. */
+export function HistorySection({ view }: { view: ClaimView }) {
+  const { t } = useTranslation('claim');
+  const id = useId();
+  const events = useEvents(view);
+  return (
+    <Sheet labelledBy={id}>
+      <h2 id={id} className={styles['title']}>
+        {t('history.title')}
+      </h2>
+      <ol className={styles['events']}>
+        {events.map(({ key, when, words }) => (
+          <li key={key}>
+            <span className={styles['when']}>{when}</span>
+            <div>{words}</div>
+          </li>
+        ))}
+        {view.claim.related.map((related) => (
+          <li key={JSON.stringify(related)}>
+            <span className={styles['when']} />
+            <div>
+              <Related related={related} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Sheet>
+  );
+}
+
+function useEvents({ claim, history }: ClaimView): Event[] {
+  const { t } = useTranslation('claim');
+  const { date, dayDate } = useFormats();
+  const dated = (
+    [
+      ['received', claim.receivedOn],
+      ['decided', claim.decidedOn],
+      [paymentDateName(claim), claim.paidOn],
+    ] as const
+  ).flatMap(([key, on]): Event[] =>
+    on === null ? [] : [{ key, when: date(on), sort: on, words: t(`history.${key}`) }],
+  );
+  const seen = history.map(
+    (change, index): Event => ({
+      key: `seen ${index}`,
+      when: dayDate(change.seenAt),
+      sort: change.seenAt,
+      words: (
+        <>
+          {t(`history.${change.what}`)}
+          {change.changes.length > 0 && <Changes change={change} claim={claim} />}
+        </>
+      ),
+    }),
+  );
+  return [...dated, ...seen].toSorted((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
+}
+
+function Changes({ change, claim }: { change: ClaimChange; claim: Claim }) {
+  const { t, i18n } = useTranslation('claim');
+  const value = useValueWords(claim);
+  const fieldName = (field: string) => {
+    const short = field.replace(/^amounts\./, '');
+    for (const key of [`amount.${short}`, `history.field.${short}`])
+      if (i18n.exists(`claim:${key}`)) return t(key);
+    return field;
+  };
+  return (
+    <ul className={styles['changes']}>
+      {change.changes.map(({ field, before, after }) => {
+        const words = { field: fieldName(field), before: value(field, before), after: value(field, after) };
+        return (
+          <li key={field}>
+            <span aria-hidden="true">{t('history.change', words)}</span>
+            <span className="visually-hidden">{t('history.changeLabel', words)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function useValueWords(claim: Claim): (field: string, value: string | null) => string {
+  const { t } = useTranslation(['claim', 'common']);
+  const { money, date } = useFormats();
+  const currency = claim.amounts.billed?.currency ?? 'USD';
+  return (field, text) => {
+    const value = changedValue(field, text);
+    switch (value.kind) {
+      case 'nothing':
+        return t('claim:history.nothing');
+      case 'amount':
+        return money(value.cents, currency);
+      case 'state':
+        return t(`common:state.${value.state}`);
+      case 'date':
+        return date(value.date) ?? value.date;
+      case 'yes-no':
+        return t(value.isYes ? 'claim:history.yes' : 'claim:history.no');
+      case 'text':
+        return value.text;
+    }
+  };
+}
+
+function Related({ related }: { related: RelatedClaim }) {
+  const { t } = useTranslation('claim');
+  const key = related.relationship === 'other' ? 'otherRelation' : related.relationship;
+  return (
+    <>
+      {t(`history.${key}`)}
+      {related.claimNumber !== null && ` · ${t('history.number', { number: related.claimNumber })}`}{' '}
+      {related.claimId !== null && (
+        <Link to="/claims/$claimId" params={{ claimId: related.claimId }}>
+          {t('history.see')}
+        </Link>
+      )}
+    </>
+  );
+}

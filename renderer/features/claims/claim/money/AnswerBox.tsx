@@ -1,0 +1,123 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Claim } from '#shared/model/claim';
+import { useFormats } from '../../../../i18n/use-formats.ts';
+import { Money } from '../../../../ui/data/Money.tsx';
+import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import styles from './AnswerBox.module.css';
+import { type Answer, answerOf } from './answer.ts';
+import { ShareParts } from './ShareParts.tsx';
+
+/** The answer: what you may owe with its source and date, or why there is no number. */
+export function AnswerBox({ claim, planName }: { claim: Claim; planName: string | null }) {
+  const { t } = useTranslation('claim');
+  const answer = answerOf(claim);
+  return (
+    <Sheet padding="none" label={t('answer.label')}>
+      <div className={styles['answer']}>
+        <div>
+          {answer.kind === 'amount' ? (
+            <AmountAnswer claim={claim} answer={answer} planName={planName} />
+          ) : (
+            <WordsAnswer claim={claim} answer={answer} />
+          )}
+          <PaidToYou claim={claim} />
+          <OtherClaims claim={claim} />
+        </div>
+        <ShareParts claim={claim} />
+      </div>
+    </Sheet>
+  );
+}
+
+type Part<K extends Answer['kind']> = { claim: Claim; answer: Extract<Answer, { kind: K }> };
+
+function AmountAnswer({ claim, answer, planName }: Part<'amount'> & { planName: string | null }) {
+  const { t } = useTranslation('claim');
+  const { date, money } = useFormats();
+  const { amount, words, tone } = answer;
+  const provider = claim.provider.name;
+  const { alreadyPaid } = claim.amounts;
+  const isPharmacy = claim.kind === 'pharmacy';
+  const decided = date(claim.decidedOn);
+  const title =
+    words === 'mayOwe'
+      ? provider
+        ? t('answer.mayOwe', { provider })
+        : t('answer.mayOweNoProvider')
+      : t(`answer.${words}`);
+  return (
+    <>
+      <p>{title}</p>
+      <p className={styles['big']}>
+        <Money cents={amount.cents} currency={amount.currency} tone={tone} size="big" />
+      </p>
+      <p className={styles['source']}>
+        {t(`source.${amount.source}`)}
+        {decided && ` · ${t('answer.decidedOn', { date: decided })}`}
+      </p>
+      {isPharmacy ? (
+        <p className={styles['source']}>{t('answer.pharmacyText')}</p>
+      ) : (
+        <p className={styles['source']}>
+          {alreadyPaid
+            ? t('answer.paymentsKnown', { amount: money(alreadyPaid.cents, alreadyPaid.currency) })
+            : t('answer.paymentsUnknown')}
+        </p>
+      )}
+      {amount.cents > 0 && mayHaveSupplement(claim, planName) && (
+        <p className={styles['source']}>{t('answer.otherInsurance')}</p>
+      )}
+    </>
+  );
+}
+
+/** Medicare sends no share of its own and often has a second plan after it. */
+function mayHaveSupplement({ kind, amounts }: Claim, planName: string | null): boolean {
+  return (
+    kind !== 'pharmacy' && amounts.yourShare?.source === 'computed' && /\bmedicare\b/i.test(planName ?? '')
+  );
+}
+
+function WordsAnswer({ claim, answer }: Part<'words'>) {
+  const { t } = useTranslation('claim');
+  const { date } = useFormats();
+  const decided = date(claim.decidedOn);
+  return (
+    <>
+      <p className={styles['plain']}>{t(`answer.${answer.words}`)}</p>
+      <p>{t(`answer.${answer.words}Text`)}</p>
+      {decided && answer.words !== 'notDecided' && (
+        <p className={styles['source']}>{t('answer.decided', { date: decided })}</p>
+      )}
+    </>
+  );
+}
+
+function PaidToYou({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { money } = useFormats();
+  const { paidToYou } = claim.amounts;
+  if (paidToYou === null || paidToYou.cents <= 0) return null;
+  const amount = money(paidToYou.cents, paidToYou.currency);
+  const provider = claim.provider.name;
+  return (
+    <p>{provider ? t('answer.toYou', { amount, provider }) : t('answer.toYouNoProvider', { amount })}</p>
+  );
+}
+
+const links = { 'replaced-by': 'newClaim', replaces: 'oldClaim' } as const;
+
+/** Links to the claims that replaced this one or that it replaced, where they are here. */
+function OtherClaims({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  return claim.related.map(({ relationship, claimId }) =>
+    claimId !== null && (relationship === 'replaced-by' || relationship === 'replaces') ? (
+      <p key={`${relationship} ${claimId}`}>
+        <Link to="/claims/$claimId" params={{ claimId }}>
+          {t(`answer.${links[relationship]}`)}
+        </Link>
+      </p>
+    ) : null,
+  );
+}

@@ -1,0 +1,85 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Claim } from '#shared/model/claim';
+import { Waterfall } from '../../../../charts/Waterfall.tsx';
+import { useFormats } from '../../../../i18n/use-formats.ts';
+import { LinkButton } from '../../../../ui/actions/LinkButton.tsx';
+import { Notice } from '../../../../ui/feedback/Notice.tsx';
+import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { AmountSource } from './AmountSource.tsx';
+import { ChecksNotice } from './ChecksNotice.tsx';
+import { flowSteps, unstatedSteps } from './flow-steps.ts';
+import { whoPaysNotCovered } from './not-covered.ts';
+import styles from './PlanFlow.module.css';
+
+/** How the plan got from the amount billed to your share, with the same numbers as bars and as text. */
+export function PlanFlow({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { money, locale } = useFormats();
+  const id = useId();
+  const [showsPath, setShowsPath] = useState(false);
+  const { amounts } = claim;
+  const steps = flowSteps(amounts);
+  const unstated = unstatedSteps(amounts);
+  const share = amounts.yourShare;
+  if (claim.withoutCosts) return null;
+  return (
+    <Sheet labelledBy={id}>
+      <div className={styles['flow']}>
+        <h2 id={id}>
+          {share ? t('flow.title', { amount: money(share.cents, share.currency) }) : t('flow.titlePlain')}
+        </h2>
+        {steps.length === 0 && <p>{t('flow.none')}</p>}
+        {steps.length > 0 && (
+          <Waterfall
+            steps={steps.map(({ name, amount, fill, isTakenOff, fromCents, toCents }) => {
+              const text = money(amount.cents, amount.currency);
+              return {
+                key: name,
+                label: t(`amount.${name}`),
+                fill,
+                fromCents,
+                toCents,
+                amount: isTakenOff && amount.cents > 0 ? t('flow.minus', { amount: text }) : text,
+                ...((showsPath || amount.source !== 'plan' || amount.partial) && {
+                  note: <AmountSource amount={amount} showsPath={showsPath} />,
+                }),
+              };
+            })}
+          />
+        )}
+        {steps.length > 0 && unstated.length > 0 && (
+          <p className={styles['unstated']}>
+            {t('flow.notStated', {
+              list: new Intl.ListFormat(locale).format(unstated.map((name) => t(`amount.${name}`))),
+            })}
+          </p>
+        )}
+        <NotCovered claim={claim} />
+        <ChecksNotice claim={claim} />
+        {steps.length > 0 && (
+          <p className={styles['unstated']}>
+            {t('source.all')}{' '}
+            <LinkButton aria-expanded={showsPath} onPress={() => setShowsPath(!showsPath)}>
+              {t(showsPath ? 'source.hide' : 'source.show')}
+            </LinkButton>
+          </p>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+function NotCovered({ claim: { amounts, counted } }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { money } = useFormats();
+  const who = whoPaysNotCovered(amounts);
+  if (who === null || amounts.notCovered === null || !counted) return null;
+  const amount = money(amounts.notCovered.cents, amounts.notCovered.currency);
+  if (who === 'yours') return <p>{t('flow.included', { amount })}</p>;
+  return (
+    <Notice>
+      <strong>{t('flow.ask', { amount })}</strong> {t('flow.askText')}
+    </Notice>
+  );
+}

@@ -1,0 +1,140 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AmountName, Claim, ClaimLine } from '#shared/model/claim';
+import { useFormats } from '../../../../i18n/use-formats.ts';
+import { cx } from '../../../../ui/cx.ts';
+import { codedText } from '../../../../ui/data/code-name.ts';
+import { SourceTag } from '../../../../ui/data/SourceTag.tsx';
+import { ScrollRegion } from '../../../../ui/layout/ScrollRegion.tsx';
+import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import styles from '../../../../ui/tables/StackedTable.module.css';
+
+const columns = [
+  'billed',
+  'discount',
+  'drugPrice',
+  'allowed',
+  'planPaid',
+  'paidToYou',
+  'otherInsurerPaid',
+  'notCovered',
+  'deductible',
+  'coinsurance',
+  'copay',
+  'alreadyPaid',
+  'yourShare',
+] as const satisfies readonly AmountName[];
+
+/** Columns that stand even when no service states them: their absence is news. */
+const always: ReadonlySet<AmountName> = new Set(['billed', 'planPaid', 'yourShare']);
+
+/**
+ * Every service with each part that makes up your share. Parts that are zero on every service stand in a sentence
+ * below. The table scrolls sideways on its own where it must; cards where it is narrow.
+ */
+export function ServicesTable({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const id = useId();
+  const stated = columns.filter(
+    (name) => always.has(name) || claim.lines.some((line) => line.amounts[name] !== null),
+  );
+  const zero = stated.filter((name) => !always.has(name) && isZeroThroughout(claim, name));
+  const shown = stated.filter((name) => !zero.includes(name));
+  return (
+    <Sheet labelledBy={id}>
+      <h2 id={id} className={styles['title']}>
+        {t('services.title')}
+      </h2>
+      {claim.lines.length === 0 ? (
+        <p>{t('services.none')}</p>
+      ) : (
+        <ScrollRegion className={styles['scroll']} aria-label={t('services.scroll')}>
+          <table className={styles['table']} aria-label={t('services.table')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('services.service')}</th>
+                {shown.map((name) => (
+                  <th key={name} scope="col" className="num">
+                    {t(`services.${name}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {claim.lines.map((line) => (
+                <Line key={line.number} line={line} shown={shown} claim={claim} />
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      {zero.length > 0 && <ZeroLine names={zero} />}
+    </Sheet>
+  );
+}
+
+function isZeroThroughout({ lines }: Claim, name: AmountName): boolean {
+  return lines.every(({ amounts }) => amounts[name]?.cents === 0 && amounts[name].source === 'plan');
+}
+
+function ZeroLine({ names }: { names: readonly (typeof columns)[number][] }) {
+  const { t } = useTranslation('claim');
+  const { money, locale } = useFormats();
+  const what = new Intl.ListFormat(locale).format(names.map((name) => t(`services.${name}`)));
+  return <p className={styles['zero']}>{t('services.zero', { amount: money(0), what })}</p>;
+}
+
+type LineProps = { line: ClaimLine; shown: readonly (typeof columns)[number][]; claim: Claim };
+
+function Line({ line, shown, claim }: LineProps) {
+  const { t } = useTranslation('claim');
+  const { money } = useFormats();
+  return (
+    <tr>
+      <th scope="row">
+        {codedText(t, line.service) ?? t('services.notNamed')}
+        <LineFacts line={line} claim={claim} />
+      </th>
+      {shown.map((name) => {
+        const amount = line.amounts[name];
+        const isYours = name === 'yourShare' && (amount?.cents ?? 0) > 0 && claim.kind !== 'pharmacy';
+        return (
+          <td key={name} className={cx('num', isYours && styles['you'])} data-label={t(`services.${name}`)}>
+            {amount === null ? (
+              <span className={styles['unknown']}>{t('services.notStated')}</span>
+            ) : (
+              <>
+                {money(amount.cents, amount.currency)}
+                {amount.source !== 'plan' && (
+                  <span className={styles['source']}>
+                    <SourceTag source={amount.source} />
+                  </span>
+                )}
+              </>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function LineFacts({ line, claim }: { line: ClaimLine; claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { span, number } = useFormats();
+  const isOtherDay = line.serviceStart !== claim.serviceStart || line.serviceEnd !== null;
+  const parts = [
+    isOtherDay && span(line.serviceStart, line.serviceEnd, 'short'),
+    line.service.text !== null && line.service.code,
+    line.quantity && [number(line.quantity.value), line.quantity.unit].filter(Boolean).join(' '),
+    line.allowedUnits !== null && t('services.allowedUnits', { number: number(line.allowedUnits) }),
+    line.revenue &&
+      (line.revenue.text ? t('services.revenue', { text: line.revenue.text }) : codedText(t, line.revenue)),
+    line.place &&
+      (line.place.text ? t('services.place', { place: line.place.text }) : codedText(t, line.place)),
+    ...line.bodySite.map((site) => t('services.site', { text: codedText(t, site) })),
+    ...line.modifiers.map((modifier) => t('services.modifier', { text: codedText(t, modifier) })),
+    line.noteNumbers.length > 0 && t('services.notes', { list: line.noteNumbers.join(', ') }),
+  ].filter(Boolean);
+  return parts.length === 0 ? null : <span className={styles['facts']}>{parts.join(' · ')}</span>;
+}

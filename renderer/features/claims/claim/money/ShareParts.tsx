@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import type { Amount, Claim } from '#shared/model/claim';
+import { useFormats } from '../../../../i18n/use-formats.ts';
+import { Ledger } from '../../../../ui/data/Ledger.tsx';
+import { AmountSource } from './AmountSource.tsx';
+import { statedPartsCents } from './not-covered.ts';
+import styles from './ShareParts.module.css';
+
+const parts = ['deductible', 'coinsurance', 'copay'] as const;
+
+/** What makes up your share: the parts that the plan stated, and their sum as the plan or this app has it. */
+export function ShareParts({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { money } = useFormats();
+  const { amounts } = claim;
+  const { yourShare, alreadyPaid, mayOwe } = amounts;
+  const stated = parts.filter((name) => amounts[name] !== null);
+  if (claim.withoutCosts || (stated.length === 0 && (yourShare === null || alreadyPaid === null)))
+    return null;
+  const value = (amount: Amount) => (
+    <>
+      {money(amount.cents, amount.currency)}
+      {amount.source !== 'plan' && <AmountSource amount={amount} showsPath={false} />}
+    </>
+  );
+  const rows = stated.flatMap((name) => {
+    const amount = amounts[name];
+    return amount ? [{ key: name as string, label: t(`amount.${name}`), value: value(amount) }] : [];
+  });
+  if (yourShare)
+    rows.push(
+      Object.assign(
+        { key: 'yourShare', label: t('amount.yourShare'), value: value(yourShare) },
+        { total: true },
+      ),
+    );
+  if (yourShare && alreadyPaid && claim.kind !== 'pharmacy') {
+    const paid = money(alreadyPaid.cents, alreadyPaid.currency);
+    rows.push({
+      key: 'paid',
+      label: t('answer.alreadyPaidRow'),
+      value: <>{t('flow.minus', { amount: paid })}</>,
+    });
+    if (mayOwe)
+      rows.push(
+        Object.assign({ key: 'mayOwe', label: t('answer.mayOweRow'), value: value(mayOwe) }, { total: true }),
+      );
+  }
+  return (
+    <div className={styles['parts']}>
+      <Ledger rows={rows} />
+      <Difference claim={claim} />
+    </div>
+  );
+}
+
+/** Says when the share is more than its parts: the difference is worked out, and nobody said what it is for. */
+function Difference({ claim: { amounts } }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { money } = useFormats();
+  const known = statedPartsCents(amounts);
+  if (known === null || amounts.yourShare?.source !== 'plan') return null;
+  const more = amounts.yourShare.cents - known;
+  if (more === 0) return null;
+  return (
+    <p className={styles['note']}>
+      {more > 0
+        ? t('answer.includes', { amount: money(more, amounts.yourShare.currency) })
+        : t('answer.partsDiffer')}
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Amount, AmountName, Amounts } from '#shared/model/claim';
+import type { MoneyFill } from '../../../../charts/fills.tsx';
+
+/** One stated amount on the way from billed to your share, with its place on the common scale. */
+export type FlowStep = {
+  name: AmountName;
+  amount: Amount;
+  fill: MoneyFill;
+  /** True where the amount is taken off what stands before it. */
+  isTakenOff: boolean;
+  fromCents: number;
+  toCents: number;
+};
+
+/** The steps that the plan's amounts allow, in order. What is not stated is left out, nothing is filled in. */
+export function flowSteps(amounts: Amounts): FlowStep[] {
+  const steps: FlowStep[] = [];
+  const add = (name: AmountName, fill: MoneyFill, fromCents: number, isTakenOff = false) => {
+    const amount = amounts[name];
+    if (amount) steps.push({ name, amount, fill, isTakenOff, fromCents, toCents: fromCents + amount.cents });
+  };
+  const billed = amounts.billed?.cents ?? null;
+  const discount = amounts.discount?.cents ?? 0;
+  add('billed', 'approved', 0);
+  add('discount', 'off', billed === null ? 0 : billed - discount, true);
+  const left = billed === null ? 0 : billed - discount - (amounts.notCovered?.cents ?? 0);
+  add('notCovered', 'off', left, true);
+  add('drugPrice', 'approved', 0);
+  add('allowed', 'approved', 0);
+  add('planPaid', 'plan', 0);
+  const paid = amounts.planPaid?.cents ?? 0;
+  add('otherInsurerPaid', 'other', paid);
+  add('yourShare', 'you', paid + (amounts.otherInsurerPaid?.cents ?? 0));
+  return steps;
+}
+
+const expected = ['billed', 'discount', 'notCovered', 'allowed', 'planPaid', 'yourShare'] as const;
+
+/** The usual steps that the plan did not state. */
+export function unstatedSteps(amounts: Amounts): (typeof expected)[number][] {
+  return expected.filter((name) => amounts[name] === null);
+}

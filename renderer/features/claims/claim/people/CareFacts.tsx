@@ -1,0 +1,110 @@
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Claim, Coded, DrugFacts, StayFacts } from '#shared/model/claim';
+import { useFormats } from '../../../../i18n/use-formats.ts';
+import { codeName } from '../../../../ui/data/code-name.ts';
+import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
+import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import styles from './CareFacts.module.css';
+import { FindDrugLink } from './FindLinks.tsx';
+
+/** What the care was: the drug, the stay, the reasons the provider gave and what was done. */
+export function CareFacts({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const drug = useDrugFacts(claim.drug);
+  const stay = useStayFacts(claim.stay);
+  const reasons = useReasons(claim);
+  const groups = [
+    {
+      key: 'drug',
+      title: t('drug.title'),
+      facts: drug,
+      more: claim.drug && <FindDrugLink claimId={claim.id} drug={claim.drug.name} />,
+    },
+    { key: 'stay', title: t('stay.title'), facts: stay, more: null },
+    { key: 'reasons', title: t('diagnoses.title'), facts: reasons, more: null },
+  ].filter(({ facts }) => facts.length > 0);
+  return groups.map(({ key, ...group }) => <Group key={key} {...group} />);
+}
+
+function Group({ title, facts, more }: { title: string; facts: readonly Fact[]; more: ReactNode }) {
+  const id = useId();
+  return (
+    <Sheet labelledBy={id}>
+      <h2 id={id} className={styles['title']}>
+        {title}
+      </h2>
+      <FactList facts={facts} />
+      {more && <p className={styles['more']}>{more}</p>}
+    </Sheet>
+  );
+}
+
+function useCodedWords(): (coded: Coded) => string {
+  const { t } = useTranslation('claim');
+  return (coded) => {
+    const code = codeName(t, coded);
+    if (coded.text !== null) return code ? `${coded.text} (${code})` : coded.text;
+    return code ?? t(`diagnoses.${coded.absent ?? 'unknown'}`);
+  };
+}
+
+function useDrugFacts(drug: DrugFacts | null): Fact[] {
+  const { t } = useTranslation('claim');
+  const words = useCodedWords();
+  if (!drug) return [];
+  const facts: [string, string | null][] = [
+    ['name', words(drug.name)],
+    ['supply', drug.daysSupply === null ? null : t('drug.days', { count: drug.daysSupply })],
+    [
+      'refill',
+      drug.refillNumber === null
+        ? null
+        : drug.refillNumber === 0
+          ? t('drug.refillFirst')
+          : String(drug.refillNumber),
+    ],
+    ['refills', drug.refillsAuthorized === null ? null : String(drug.refillsAuthorized)],
+    ['prescription', drug.prescriptionNumber],
+    ['brand', drug.brandOrGeneric && words(drug.brandOrGeneric)],
+    ['daw', drug.dispenseAsWritten && words(drug.dispenseAsWritten)],
+    ['compound', drug.compoundOf.length === 0 ? null : drug.compoundOf.map(words).join(', ')],
+  ];
+  return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, label: t(`drug.${key}`), value }]));
+}
+
+function useStayFacts(stay: StayFacts | null): Fact[] {
+  const { t } = useTranslation('claim');
+  const { date } = useFormats();
+  const words = useCodedWords();
+  if (!stay) return [];
+  const facts: [string, string | null][] = [
+    ['admitted', date(stay.admitted)],
+    ['discharged', date(stay.discharged) ?? (stay.admitted === null ? null : t('stay.notLeft'))],
+    ['type', stay.admissionType && words(stay.admissionType)],
+    ['status', stay.dischargeStatus && words(stay.dischargeStatus)],
+    ['drg', stay.drg && words(stay.drg)],
+  ];
+  return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, label: t(`stay.${key}`), value }]));
+}
+
+function useReasons({ diagnoses, procedures }: Claim): Fact[] {
+  const { t } = useTranslation('claim');
+  const { date } = useFormats();
+  const words = useCodedWords();
+  const list = (values: string[]) => values.map((value) => <div key={value}>{value}</div>);
+  const facts: Fact[] = [];
+  if (diagnoses.length > 0)
+    facts.push({
+      key: 'diagnoses',
+      label: t('people.reasonGiven'),
+      value: list(diagnoses.map(({ code }) => words(code))),
+    });
+  if (procedures.length > 0)
+    facts.push({
+      key: 'procedures',
+      label: t('diagnoses.procedures'),
+      value: list(procedures.map(({ code, date: on }) => [words(code), date(on)].filter(Boolean).join(', '))),
+    });
+  return facts;
+}

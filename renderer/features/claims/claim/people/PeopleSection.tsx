@@ -1,0 +1,182 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Claim, Party } from '#shared/model/claim';
+import type { ClaimView } from '#shared/model/claims-view';
+import { useFormats } from '../../../../i18n/use-formats.ts';
+import { CopyButton } from '../../../../ui/actions/CopyButton.tsx';
+import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
+import { Tag } from '../../../../ui/data/Tag.tsx';
+import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { careRoles } from '../../../../ui/records/care-roles.ts';
+import { paymentDateName } from '../payment-date.ts';
+import { FindProviderLink } from './FindLinks.tsx';
+import styles from './PeopleSection.module.css';
+
+/** Who billed, who treated, which plan, which numbers and dates. */
+export function PeopleSection({ view }: { view: ClaimView }) {
+  const { t } = useTranslation('claim');
+  const id = useId();
+  return (
+    <Sheet labelledBy={id}>
+      <h2 id={id} className={styles['title']}>
+        {t('people.title')}
+      </h2>
+      <FactList
+        facts={[
+          ...usePeople(view.claim),
+          ...useNetworks(view.claim),
+          ...usePlan(view),
+          ...useDates(view.claim),
+        ]}
+      />
+    </Sheet>
+  );
+}
+
+function PartyWords({ party, extra, claim }: { party: Party; extra?: string | null; claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const small = [extra, party.phone, party.address, party.npi && t('people.npi', { npi: party.npi })].filter(
+    Boolean,
+  );
+  return (
+    <>
+      {party.name ?? t('people.notNamed')}
+      {small.map((words) => (
+        <span key={words} className={styles['small']}>
+          {words}
+        </span>
+      ))}
+      {party.npi && isNpi(party.npi) && (
+        <span className={styles['small']}>
+          <FindProviderLink claimId={claim.id} npi={party.npi} name={party.name} />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Plans send other numbers in its place, too: a directory knows only real ones. */
+function isNpi(text: string): boolean {
+  return /^\d{10}$/.test(text);
+}
+
+function usePeople(claim: Claim): Fact[] {
+  const { t } = useTranslation('claim');
+  const facts: Fact[] = [
+    {
+      key: 'billing',
+      label: t('people.billedBy'),
+      value: <PartyWords party={claim.provider} claim={claim} />,
+    },
+  ];
+  for (const [index, member] of claim.careTeam.entries()) {
+    const isKnown = member.role !== null && careRoles.has(member.role);
+    const label = isKnown ? t(`people.role.${member.role}`) : (member.roleText ?? t('people.role.other'));
+    facts.push({
+      key: `team ${index}`,
+      label,
+      value: <PartyWords party={member.party} extra={member.specialty} claim={claim} />,
+    });
+  }
+  if (claim.facility)
+    facts.push({
+      key: 'facility',
+      label: t('people.facility'),
+      value: <PartyWords party={claim.facility} claim={claim} />,
+    });
+  if (claim.payeeKind === 'you')
+    facts.push({ key: 'payee', label: t('people.payee'), value: t('people.payeeYou') });
+  else if (claim.payee?.name)
+    facts.push({
+      key: 'payee',
+      label: t('people.payee'),
+      value: <PartyWords party={claim.payee} claim={claim} />,
+    });
+  return facts;
+}
+
+/** Network per role: once when all agree, each with its role when they do not. */
+function useNetworks({ network }: Claim): Fact[] {
+  const { t } = useTranslation(['claim', 'claims']);
+  const stated = (
+    [
+      ['networkBilling', network.billing],
+      ['networkRendering', network.rendering],
+      ['networkBenefit', network.benefit],
+    ] as const
+  ).flatMap(([key, status]) => (status === null ? [] : [{ key, status }]));
+  const [first] = stated;
+  if (!first) return [];
+  const word = (status: typeof first.status) => t(`claims:network.${status}`);
+  const agrees = stated.every(({ status }) => status === first.status);
+  const value = agrees ? (
+    <Tag>{word(first.status)}</Tag>
+  ) : (
+    <>
+      {stated.map(({ key, status }) => (
+        <span key={key} className={styles['line']}>
+          {t(`claim:people.${key}`, { status: word(status) })}
+        </span>
+      ))}
+      <span className={styles['small']}>{t('claim:people.disagree')}</span>
+    </>
+  );
+  return [{ key: 'network', label: t('claim:people.network'), value }];
+}
+
+function usePlan({ claim, planName, planPhone, personName }: ClaimView): Fact[] {
+  const { t, i18n } = useTranslation('claim');
+  const facts: Fact[] = [
+    {
+      key: 'plan',
+      label: t('people.plan'),
+      value: (
+        <>
+          {claim.insurer.name ?? planName}
+          {(planPhone ?? claim.insurer.phone) && (
+            <span className={styles['line']}>{planPhone ?? claim.insurer.phone}</span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'number',
+      label: t('people.claimNumber'),
+      value:
+        claim.claimNumber === null ? (
+          t('people.noNumber')
+        ) : (
+          <>
+            {claim.claimNumber}{' '}
+            <CopyButton text={claim.claimNumber} label={t('people.copyNumber')}>
+              {t('people.copy')}
+            </CopyButton>
+          </>
+        ),
+    },
+  ];
+  if (claim.coverageName && claim.coverageName !== (claim.insurer.name ?? planName))
+    facts.splice(1, 0, { key: 'coverage', label: t('people.coverage'), value: claim.coverageName });
+  const who = personName ?? claim.person.name;
+  if (who) facts.push({ key: 'person', label: t('people.person'), value: who });
+  for (const [index, { label, value }] of claim.otherNumbers.entries()) {
+    const key = `people.otherNumbers.${label}`;
+    facts.push({ key: `other ${index}`, label: i18n.exists(`claim:${key}`) ? t(key) : label, value });
+  }
+  return facts;
+}
+
+function useDates(claim: Claim): Fact[] {
+  const { t } = useTranslation('claim');
+  const { date } = useFormats();
+  return (
+    [
+      ['received', claim.receivedOn],
+      ['decided', claim.decidedOn],
+      [paymentDateName(claim), claim.paidOn],
+    ] as const
+  ).flatMap(([key, on]) => {
+    const value = date(on);
+    return value === null ? [] : [{ key, label: t(`people.${key}`), value }];
+  });
+}

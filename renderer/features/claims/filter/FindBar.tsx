@@ -1,0 +1,113 @@
+import { useNavigate } from '@tanstack/react-router';
+import { memo, type ReactNode, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+import { useCommand } from '../../../api/use-command.ts';
+import { useSettings } from '../../../shell/use-settings.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
+import { Menu } from '../../../ui/actions/Menu.tsx';
+import { Icon } from '../../../ui/data/Icon.tsx';
+import { RestingSearch } from '../../../ui/forms/RestingSearch.tsx';
+import { activeFilters, type ClaimsSearch, filterOf, withoutEmpty } from '../claims-search.ts';
+import { FilterChips } from './FilterChips.tsx';
+import { FilterDialog } from './FilterDialog.tsx';
+import styles from './FindBar.module.css';
+
+export type FindBarProps = {
+  personId: string;
+  search: ClaimsSearch;
+  year: number | null;
+  plans: readonly ConnectionSummary[];
+  years: readonly number[];
+  onSearch(search: ClaimsSearch): void;
+  /** Little room: saving and printing share one button. */
+  isNarrow: boolean;
+  /** More buttons beside the search. */
+  children?: ReactNode;
+};
+
+/** Search, filter, save and print. What is filtered stands below as chips. */
+export const FindBar = memo(function FindBar(props: FindBarProps) {
+  const { search, plans, years, onSearch, children } = props;
+  const { t } = useTranslation('claims');
+  const { shortcuts } = useSettings().settings;
+  const [isOpen, setOpen] = useState(false);
+  const onWords = useCallback((q: string) => onSearch(withoutEmpty({ ...search, q })), [onSearch, search]);
+  const count = activeFilters(search).filter((name) => name !== 'q').length;
+  return (
+    <div className={styles['find']}>
+      <div className={styles['tools']}>
+        <div className={styles['search']}>
+          <RestingSearch
+            label={t('find.label')}
+            placeholder={t(shortcuts ? 'find.placeholderKey' : 'find.placeholder')}
+            asked={search.q ?? ''}
+            onAsk={onWords}
+          />
+        </div>
+        <Button onPress={() => setOpen(true)}>
+          {count === 0 ? t('find.filter') : t('find.filterOn', { count })}
+        </Button>
+        {children}
+        <SaveAndPrint {...props} />
+      </div>
+      <FilterChips search={search} plans={plans} onSearch={onSearch} />
+      {isOpen && (
+        <FilterDialog
+          search={search}
+          plans={plans}
+          years={years}
+          onClose={() => setOpen(false)}
+          onApply={(next) => {
+            setOpen(false);
+            onSearch(next);
+          }}
+        />
+      )}
+    </div>
+  );
+});
+
+/** Saving the list as a file and printing it: two buttons, or one with a menu. */
+function SaveAndPrint({ personId, search, year, isNarrow }: FindBarProps) {
+  const { t } = useTranslation('claims');
+  const navigate = useNavigate();
+  const { mutate, data, isError, isPending } = useCommand('claims.saveCsv');
+  const name = data?.savedAs?.split(/[\\/]/).at(-1);
+  const save = () => mutate({ filter: filterOf(search, personId) });
+  const printSearch = year === null ? {} : { year };
+  return (
+    <>
+      {isNarrow ? (
+        <Menu
+          label={t('find.saveOrPrint')}
+          trigger={
+            <Button isDisabled={isPending}>
+              {t('find.saveOrPrint')}
+              <Icon name="down" />
+            </Button>
+          }
+          choices={(['csv', 'print'] as const).map((id) => ({
+            id,
+            label: t(`find.${id}`),
+            text: t(`find.${id}`),
+          }))}
+          onChoose={(id) => (id === 'csv' ? save() : void navigate({ to: '/print', search: printSearch }))}
+        />
+      ) : (
+        <>
+          <Button isDisabled={isPending} onPress={save}>
+            {t('find.csv')}
+          </Button>
+          <ButtonLink to="/print" search={printSearch}>
+            {t('find.print')}
+          </ButtonLink>
+        </>
+      )}
+      <span role="status" className={styles['saved']}>
+        {isError ? t('find.csvFailed') : name ? t('find.csvSaved', { name }) : ''}
+      </span>
+    </>
+  );
+}

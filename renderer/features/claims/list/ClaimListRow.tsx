@@ -1,0 +1,153 @@
+import { Link } from '@tanstack/react-router';
+import type { KeyboardEvent, MouseEvent, RefCallback } from 'react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClaimRow } from '#shared/model/claim';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { cx } from '../../../ui/cx.ts';
+import { StatePill } from '../../../ui/data/Pill.tsx';
+import styles from './ClaimListRow.module.css';
+import { mayOweCell } from './may-owe.ts';
+
+export type ClaimListRowProps = {
+  /** Absent while its page is on the way. */
+  row: ClaimRow | undefined;
+  position: number;
+  isFirst: boolean;
+  isLast: boolean;
+  /** Named in the row when the person has several plans. */
+  showsPlan: boolean;
+  isTabStop: boolean;
+  /** Kept in the page although it is out of view, because it has focus: its distance from the top of the list. */
+  apartAt?: number | undefined;
+  itemRef: RefCallback<HTMLElement>;
+  onOpen(position: number): void;
+  onKey(event: KeyboardEvent, position: number): void;
+  onFocus(position: number): void;
+};
+
+/** One claim in the list: when, who, what the plan did, what it paid and what may be yours. */
+export const ClaimListRow = memo(function ClaimListRow(props: ClaimListRowProps) {
+  const { row, position, isFirst, isLast, apartAt, isTabStop, showsPlan } = props;
+  const openUnlessLink = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('a')) return;
+    if (window.getSelection()?.toString()) return;
+    props.onOpen(position);
+  };
+  return (
+    <tr
+      aria-rowindex={position + 2}
+      aria-busy={row ? undefined : true}
+      data-position={position}
+      data-apart={apartAt === undefined ? undefined : ''}
+      ref={props.itemRef}
+      tabIndex={isTabStop ? 0 : -1}
+      className={cx(styles['row'], isFirst && styles['first'], isLast && styles['last'])}
+      style={apartAt === undefined ? undefined : { position: 'absolute', insetBlockStart: apartAt }}
+      onClick={openUnlessLink}
+      onKeyDown={(event) => props.onKey(event, position)}
+      onFocus={() => props.onFocus(position)}
+    >
+      {row ? <Cells row={row} showsPlan={showsPlan} /> : <LoadingCell />}
+    </tr>
+  );
+});
+
+function LoadingCell() {
+  const { t } = useTranslation('claims');
+  return (
+    <td colSpan={4} className={styles['loading']}>
+      {t('list.loadingRow')}
+    </td>
+  );
+}
+
+function Cells({ row, showsPlan }: { row: ClaimRow; showsPlan: boolean }) {
+  const { t } = useTranslation('claims');
+  const { span } = useFormats();
+  return (
+    <>
+      <td className={cx(styles['cell'], styles['date'])}>
+        {span(row.serviceStart, row.serviceEnd, 'short') ?? t('list.noDate')}
+      </td>
+      <td className={cx(styles['cell'], styles['who'])}>
+        <div className={styles['words']}>
+          <Link
+            to="/claims/$claimId"
+            params={{ claimId: row.id }}
+            tabIndex={-1}
+            className={styles['name'] ?? ''}
+          >
+            {row.providerName ?? t('list.provider')}
+          </Link>
+          <What row={row} showsPlan={showsPlan} />
+          {row.state === 'plan-did-not-pay' && row.counted && row.mayOwe === null && (
+            <Link
+              to="/claims/$claimId"
+              params={{ claimId: row.id }}
+              tabIndex={-1}
+              className={styles['todo'] ?? ''}
+            >
+              {t('list.mayNotHaveTo')} <span aria-hidden="true">›</span>
+            </Link>
+          )}
+        </div>
+        <StatePill state={row.state} />
+      </td>
+      <td className={cx('num', styles['cell'], styles['amount'])} data-label={t('list.planPaid')}>
+        <PlanPaid row={row} />
+      </td>
+      <td className={cx('num', styles['cell'], styles['amount'])} data-label={t('list.mayOwe')}>
+        <MayOwe row={row} />
+      </td>
+    </>
+  );
+}
+
+function What({ row, showsPlan }: { row: ClaimRow; showsPlan: boolean }) {
+  const { t } = useTranslation(['claims', 'common']);
+  const { money } = useFormats();
+  const kind = t(`common:kind.${row.kind}`);
+  const parts = [
+    row.daysSupply === null ? kind : `${kind}, ${t('claims:list.days', { count: row.daysSupply })}`,
+    row.what,
+    row.billed && t('claims:list.billed', { amount: money(row.billed.cents, row.currency) }),
+    showsPlan && row.planName,
+  ];
+  return <div className={styles['what']}>{parts.filter(Boolean).join('\u00a0· ')}</div>;
+}
+
+function PlanPaid({ row }: { row: ClaimRow }) {
+  const { t } = useTranslation('claims');
+  const { money } = useFormats();
+  if (row.planPaid === null)
+    return row.state === 'plan-is-deciding' ? (
+      <>
+        <span aria-hidden="true">—</span>
+        <span className="visually-hidden">{t('cell.notDecided')}</span>
+      </>
+    ) : (
+      <span className={styles['unknown']}>{t('cell.none')}</span>
+    );
+  return (
+    <>
+      {money(row.planPaid.cents, row.currency)}
+      {row.planPaid.source === 'computed' && <span className={styles['note']}>{t('cell.computed')}</span>}
+    </>
+  );
+}
+
+function MayOwe({ row }: { row: ClaimRow }) {
+  const { t } = useTranslation('claims');
+  const { money } = useFormats();
+  const cell = mayOweCell(row);
+  if (cell.kind === 'words') return <span className={styles['unknown']}>{t(`cell.${cell.words}`)}</span>;
+  return (
+    <>
+      <span className={cx(styles['due'], cell.tone === 'you' && styles['you'])}>
+        {money(cell.cents, row.currency)}
+      </span>
+      {cell.note && <span className={styles['note']}>{t(`cell.${cell.note}`)}</span>}
+    </>
+  );
+}

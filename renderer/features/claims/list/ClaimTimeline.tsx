@@ -1,0 +1,194 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClaimPage } from '#shared/model/claims-view';
+import type { ConnectionSummary } from '#shared/model/connection';
+import type { Totals } from '#shared/model/totals';
+import { usePages } from '../../../api/use-pages.ts';
+import { useSize } from '../../../charts/use-size.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { PopoverButton } from '../../../ui/actions/PopoverButton.tsx';
+import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
+import { isSpineFolded, SpineLayout } from '../../../ui/layout/SpineLayout.tsx';
+import { useWindowed } from '../../../ui/lists/use-windowed.ts';
+import { activeFilters, type ClaimsSearch, claimsPlace, filterOf, withoutFilters } from '../claims-search.ts';
+import { FindBar } from '../filter/FindBar.tsx';
+import { ClaimList } from './ClaimList.tsx';
+import styles from './ClaimTimeline.module.css';
+import { type ListMonth, listItems, monthKey } from './list-items.ts';
+import { YearSpine } from './YearSpine.tsx';
+
+export type ClaimTimelineProps = {
+  personId: string;
+  search: ClaimsSearch;
+  /** The year that the sums show. */
+  year: number | null;
+  totalsReady: boolean;
+  plans: readonly ConnectionSummary[];
+  /** Years that have claims, newest first. */
+  years: readonly number[];
+  /** True while a first check still brings claims. */
+  isArriving: boolean;
+  onSearch(search: ClaimsSearch): void;
+};
+
+const noPage: Pick<ClaimPage, 'count' | 'months'> = { count: 0, months: [] };
+
+/** The spine of the year and the list beside it. The spine folds above the list where there is little room. */
+export function ClaimTimeline(props: ClaimTimelineProps) {
+  const { t } = useTranslation('claims');
+  const { personId, search, year, plans, onSearch } = props;
+  const size = useSize();
+  const { ref, rem } = size;
+  const filter = useMemo(() => filterOf(search, personId), [search, personId]);
+  const [seen, setSeen] = useState({ from: 0, to: 0 });
+  const { first, failure, retry, at } = usePages('claims.list', filter, seen, ({ rows }) => rows);
+  const page = first ?? noPage;
+  // The same months in a new answer are the same list: heights and focus stay.
+  const shape = `${page.count} ${page.months.map((month) => `${monthKey(month)}:${month.firstIndex}`).join()}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says when the page's months are others.
+  const items = useMemo(() => listItems(page), [shape]);
+  const estimate = useCallback(
+    (position: number) => rem * (items.itemAt(position)?.kind === 'month' ? 3.5 : 4.4),
+    [items, rem],
+  );
+  const view = useWindowed(items.count, estimate, rem * 2.8);
+  useEffect(() => {
+    const last = Math.max(0, view.end - 1);
+    const from = Math.max(0, view.start - page.months.length);
+    setSeen((old) => (old.from === from && old.to === last ? old : { from, to: last }));
+  }, [view.start, view.end, page.months.length]);
+
+  const current = items.monthAt(view.firstInView);
+  const spineYear = current?.year ?? year;
+  const { show } = view;
+  const jump = useCallback((month: ListMonth) => show(items.positionOfMonth(month), 'top'), [show, items]);
+  useJumpToYear(search.year, items.months, jump);
+  const goToYear = useCallback(
+    (next: number) => {
+      onSearch({ ...search, year: next });
+      const month = items.months.find((each) => each.year === next);
+      if (month) jump(month);
+    },
+    [onSearch, search, items, jump],
+  );
+
+  const isFolded = isSpineFolded(size);
+  const hasNothing = first?.count === 0 && activeFilters(search).length === 0;
+  const spine = (onDone?: () => void) =>
+    spineYear !== null && (
+      <YearSpine
+        personId={personId}
+        year={spineYear}
+        months={items.months}
+        current={current}
+        onYear={goToYear}
+        onMonth={jump}
+        onDone={onDone}
+      />
+    );
+  return (
+    <div ref={ref} className={styles['timeline']}>
+      {!hasNothing && (
+        <FindBar {...props} isNarrow={isFolded}>
+          {isFolded && page.count > 0 && <PopoverButton label={t('spine.fold')}>{spine}</PopoverButton>}
+        </FindBar>
+      )}
+      {failure ? (
+        <FailureNotice failure={failure} onRetry={retry} />
+      ) : !first ? (
+        <Skeleton lines={8} label={t('list.loading')} />
+      ) : first.count === 0 ? (
+        <NothingHere {...props} />
+      ) : (
+        <>
+          <MatchLine {...props} page={first} />
+          <SpineLayout size="narrow" spine={isFolded ? null : spine()}>
+            <div className={styles['list']}>
+              <ClaimList
+                items={items}
+                view={view}
+                rowAt={at}
+                showsPlan={plans.length > 1}
+                search={search}
+                onLeave={(index) => claimsPlace.remember(search, index)}
+              />
+            </div>
+          </SpineLayout>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Goes to the address's year once its months are known, and again when the address names another year. */
+function useJumpToYear(
+  year: number | undefined,
+  months: readonly ListMonth[],
+  jump: (month: ListMonth) => void,
+): void {
+  const done = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    if (year === undefined || done.current === year || months.length === 0) return;
+    const isFirst = done.current === undefined;
+    done.current = year;
+    const month = months.find((each) => each.year === year);
+    if (month && !(isFirst && month === months[0])) jump(month);
+  });
+}
+
+function NothingHere({ search, isArriving, onSearch }: ClaimTimelineProps) {
+  const { t } = useTranslation('claims');
+  if (activeFilters(search).length > 0)
+    return (
+      <EmptyState
+        title={t('list.noMatch')}
+        actions={<Button onPress={() => onSearch(withoutFilters(search))}>{t('filter.clear')}</Button>}
+      />
+    );
+  return isArriving ? (
+    <EmptyState title={t('list.emptyFirst')}>
+      <p>{t('list.emptyFirstText')}</p>
+    </EmptyState>
+  ) : (
+    <EmptyState title={t('list.empty')}>
+      <p>{t('list.emptyText')}</p>
+    </EmptyState>
+  );
+}
+
+/** How many claims match the filters, and their sums once sums are ready. */
+function MatchLine({ search, page, totalsReady }: ClaimTimelineProps & { page: ClaimPage }) {
+  const { t } = useTranslation('claims');
+  const isFiltered = activeFilters(search).length > 0;
+  return (
+    <p role="status" className={isFiltered ? styles['match'] : 'visually-hidden'}>
+      {t(isFiltered ? 'list.matches' : 'list.all', { count: page.count })}{' '}
+      {isFiltered &&
+        totalsReady &&
+        page.totals.map((totals) => <MatchSums key={totals.currency} totals={totals} />)}
+    </p>
+  );
+}
+
+function MatchSums({ totals }: { totals: Totals }) {
+  const { t } = useTranslation('claims');
+  const { money } = useFormats();
+  const { planPaid, yourShare, atPharmacy, shareMissing, counted, currency } = totals;
+  if (counted === 0) return null;
+  const amount = (cents: number | null) => (cents === null ? t('cell.notStated') : money(cents, currency));
+  return (
+    <>
+      {t('list.matchPaid', { paid: amount(planPaid.cents) })}{' '}
+      {shareMissing.atPharmacy < counted &&
+        t('list.matchShare', {
+          share: amount(yourShare.cents),
+          stated: yourShare.statedBy,
+          total: counted - shareMissing.atPharmacy,
+        })}{' '}
+      {atPharmacy.cents !== null && t('list.matchPharmacy', { amount: amount(atPharmacy.cents) })}{' '}
+    </>
+  );
+}

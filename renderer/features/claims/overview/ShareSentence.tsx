@@ -1,0 +1,62 @@
+import { Trans, useTranslation } from 'react-i18next';
+import type { Totals } from '#shared/model/totals';
+import { sumSource } from '#shared/sum-source';
+import { useFormats } from '../../../i18n/use-formats.ts';
+
+export type ShareSentenceProps = {
+  totals: Totals;
+  year: number;
+  /** Names the plan when sums stand per plan. */
+  plan?: string;
+};
+
+/**
+ * "Your share so far in 2026: $1,128.10, from 4 of 7 claims. …": the sum, how many claims state it, why the others
+ * are missing, and what part this app worked out.
+ */
+export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
+  const { t } = useTranslation('claims');
+  const { money } = useFormats();
+  const { yourShare, shareMissing, currency } = totals;
+  const gaps = (['beingDecided', 'notPaidNoShare', 'atPharmacy', 'notStated'] as const).filter(
+    (gap) => shareMissing[gap] > 0,
+  );
+  const count = yourShare.statedBy + gaps.reduce((sum, gap) => sum + shareMissing[gap], 0);
+  if (count === 0) return t('sums.none', { year });
+  const key = `${plan === undefined ? 'share' : 'plan'}${yourShare.cents === null ? 'None' : ''}`;
+  // Per plan the line stays short: the plans stand under each other.
+  const said = plan === undefined ? gaps : [];
+  const missing = said.map((gap) => t(`sums.${gap}`, { count: shareMissing[gap] }));
+  return (
+    <>
+      <Trans
+        t={t}
+        i18nKey={`sums.${key}`}
+        count={count}
+        values={{
+          year,
+          plan,
+          stated: yourShare.statedBy,
+          amount: yourShare.cents === null ? '' : money(yourShare.cents, currency),
+        }}
+        components={{ b: <b className="num" /> }}
+      />{' '}
+      <SourceSplit totals={totals} />
+      {missing.map((words) => `${words} `)}
+    </>
+  );
+}
+
+/** "$640.00 from your plan + $42.00 worked out by this app." Nothing while all of it is the plan's own figure. */
+function SourceSplit({ totals: { yourShare, currency } }: { totals: Totals }) {
+  const { t } = useTranslation('claims');
+  const { money } = useFormats();
+  const source = sumSource(yourShare);
+  if (source === null || source === 'plan') return null;
+  if (source === 'computed') return `${t('sums.allComputed')} `;
+  const words = t('sums.split', {
+    plan: money(yourShare.fromPlanCents ?? 0, currency),
+    computed: money(yourShare.computedCents ?? 0, currency),
+  });
+  return `${words} `;
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Overview } from '#shared/model/claims-view';
+import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
+import { CountingDialog } from './CountingDialog.tsx';
+import { ShareSentence } from './ShareSentence.tsx';
+import styles from './SumsLine.module.css';
+
+/** One line of sums; per plan while it is open whether two plans looked at one visit. Nothing before sums are ready. */
+export function SumsLine({ overview }: { overview: Overview }) {
+  const { t } = useTranslation('claims');
+  const [isOpen, setOpen] = useState(false);
+  const { year, totalsReady, totals, byPlan, openVisits } = overview;
+  if (!totalsReady || year === null) return null;
+  const perPlan = openVisits.length > 0 && byPlan.length > 0;
+  return (
+    <section className={styles['sums']} aria-label={t('sums.label', { year })}>
+      {perPlan ? (
+        <PerPlan overview={overview} year={year} />
+      ) : (
+        totals.map((each) => (
+          <span key={each.currency}>
+            <ShareSentence totals={each} year={year} />
+          </span>
+        ))
+      )}
+      {totals.length === 0 && !perPlan && `${t('sums.none', { year })} `}
+      {t('sums.alreadyPaid')} <LinkButton onPress={() => setOpen(true)}>{t('sums.how')}</LinkButton>
+      <CountingDialog isOpen={isOpen} onClose={() => setOpen(false)} year={year} totals={totals} />
+    </section>
+  );
+}
+
+function PerPlan({ overview, year }: { overview: Overview; year: number }) {
+  const { t } = useTranslation('claims');
+  return (
+    <>
+      {t('sums.byPlan', { year })}
+      <ul>
+        {overview.byPlan.flatMap(({ connectionId, planName, totals }) =>
+          totals.map((each) => (
+            <li key={`${connectionId} ${each.currency}`}>
+              <ShareSentence totals={each} year={year} plan={planName} />
+            </li>
+          )),
+        )}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '#shared/ipc/result';
+import type { ConnectionSummary, MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
+import { useCommand } from '../../../api/use-command.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
+import { NoticeLine, NoticeList } from '../../../ui/feedback/NoticeLine.tsx';
+import { ProgressBar } from '../../../ui/feedback/ProgressBar.tsx';
+import { Details } from '../../../ui/layout/Details.tsx';
+import { MissingHealth } from '../../../ui/records/MissingHealth.tsx';
+import { isHealthPart, missingName } from '../../../ui/records/missing-parts.ts';
+import styles from './SyncNotices.module.css';
+import { useOnline } from './use-online.ts';
+
+/** For each plan the one thing worth saying: a running check, what is missing, what failed, an ended permission. */
+export function SyncNotices({ plans }: { plans: readonly ConnectionSummary[] }) {
+  const notices = plans.map((plan) => <PlanNotice key={plan.id} plan={plan} />);
+  return <NoticeList>{notices}</NoticeList>;
+}
+
+function PlanNotice({ plan }: { plan: ConnectionSummary }) {
+  if (plan.origin === 'file') return null;
+  if (plan.syncing) return <Running plan={plan} progress={plan.syncing} />;
+  if (plan.state !== 'connected') return <Ended plan={plan} />;
+  if (!plan.lastEnd || plan.lastEnd.outcome === 'done') return null;
+  if (plan.lastEnd.outcome === 'partial') return <Partial plan={plan} end={plan.lastEnd} />;
+  return <Failed plan={plan} failure={plan.lastEnd.failure} />;
+}
+
+function Running({ plan, progress }: { plan: ConnectionSummary; progress: SyncProgress }) {
+  const { t } = useTranslation('claims');
+  const { number } = useFormats();
+  const { mutate: cancel, isPending } = useCommand('sync.cancel');
+  const { planName } = plan;
+  const { claimsSoFar, expected, waitingMs, category } = progress;
+  return (
+    <NoticeLine
+      tone="calm"
+      actions={
+        <Button
+          isDisabled={isPending}
+          aria-label={t('notice.stopNamed', { plan: planName })}
+          onPress={() => cancel({ connectionId: plan.id })}
+        >
+          {t('notice.stop')}
+        </Button>
+      }
+    >
+      <p>
+        {plan.firstSyncDone
+          ? t('notice.again', { plan: planName })
+          : claimsSoFar === 0
+            ? t('notice.firstNone', { plan: planName })
+            : t('notice.first', { count: claimsSoFar })}{' '}
+        {waitingMs !== null
+          ? t('notice.waiting', { plan: planName, seconds: Math.max(1, Math.round(waitingMs / 1000)) })
+          : expected !== null
+            ? t('notice.expected', { plan: planName, count: expected, total: number(expected) })
+            : t(`notice.parts.${category}`)}
+      </p>
+      {expected !== null && expected > 0 && (
+        <div className={styles['bar']}>
+          <ProgressBar label={t('notice.progress', { plan: planName })} max={expected} value={claimsSoFar} />
+        </div>
+      )}
+    </NoticeLine>
+  );
+}
+
+function Ended({ plan }: { plan: ConnectionSummary }) {
+  const { t } = useTranslation('claims');
+  const { dayDate } = useFormats();
+  const words =
+    plan.state === 'sign-in-again'
+      ? t('notice.signIn', { plan: plan.planName })
+      : plan.accessEndsAt
+        ? t('notice.ended', { plan: plan.planName, when: dayDate(plan.accessEndsAt) })
+        : t('notice.endedNoDate', { plan: plan.planName });
+  return (
+    <NoticeLine
+      tone="warning"
+      actions={
+        <ButtonLink to="/plans/add" search={{ again: plan.id }}>
+          {t('notice.signInAgain')}
+        </ButtonLink>
+      }
+    >
+      <p>{words}</p>
+    </NoticeLine>
+  );
+}
+
+const refusals: ReadonlySet<Failure['code']> = new Set(['fhir/unauthorized', 'fhir/forbidden']);
+
+function Partial({ plan, end }: { plan: ConnectionSummary; end: SyncEnd }) {
+  const { t } = useTranslation(['claims', 'plans']);
+  const { mutate: start } = useCommand('sync.start');
+  const isRefused = ({ failure }: MissingPart) => refusals.has(failure.code);
+  const health = end.missing.filter(isHealthPart);
+  const isFolded = health.length > 1;
+  const single = isFolded ? end.missing.filter((part) => !isHealthPart(part)) : end.missing;
+  return (
+    <NoticeLine
+      tone="warning"
+      actions={
+        end.missing.some(isRefused) ? (
+          <ButtonLink to="/plans/add" search={{ again: plan.id }}>
+            {t('notice.askAgain')}
+          </ButtonLink>
+        ) : (
+          <Button onPress={() => start({ connectionId: plan.id })}>{t('notice.tryNow')}</Button>
+        )
+      }
+    >
+      {single.map((part) => (
+        <p key={part.category}>
+          {part.resourceType === null
+            ? t(`notice.${isRefused(part) ? 'partial' : 'partialFailed'}.${part.category}`, {
+                plan: plan.planName,
+              })
+            : t('plans:missing.from', { plan: plan.planName, what: missingName(t, part) })}
+        </p>
+      ))}
+      {isFolded && <MissingHealth parts={health} planName={plan.planName} />}
+      {end.missing.length > 0 && <FailureDetails failures={end.missing.map(({ failure }) => failure)} />}
+    </NoticeLine>
+  );
+}
+
+function Failed({ plan, failure }: { plan: ConnectionSummary; failure: Failure | null }) {
+  const { t } = useTranslation('claims');
+  const { moment } = useFormats();
+  const isOnline = useOnline();
+  const { mutate: start } = useCommand('sync.start');
+  const { planName, lastCheckedAt } = plan;
+  const isCancelled = failure === null || failure.code === 'sync/cancelled';
+  const words = isCancelled
+    ? t('notice.cancelled', { plan: planName })
+    : !isOnline
+      ? lastCheckedAt
+        ? t('notice.offline', { when: moment(lastCheckedAt) })
+        : t('notice.offlineNever')
+      : t(plan.claims > 0 ? 'notice.failed' : 'notice.failedFirst', { plan: planName });
+  return (
+    <NoticeLine
+      tone={isCancelled ? 'calm' : 'warning'}
+      actions={
+        <Button onPress={() => start({ connectionId: plan.id })}>
+          {isCancelled ? t('notice.checkAgain') : t('notice.tryNow')}
+        </Button>
+      }
+    >
+      <p>{words}</p>
+      {!isCancelled && failure && <FailureDetails failures={[failure]} />}
+    </NoticeLine>
+  );
+}
+
+function FailureDetails({ failures }: { failures: readonly Failure[] }) {
+  const { t } = useTranslation(['claims', 'errors']);
+  const lines = failures.map(({ code, details = [] }) =>
+    `${t('errors:codeLine', { code })} ${details.join(' · ')}`.trim(),
+  );
+  return (
+    <Details summary={t('claims:notice.details')}>
+      {[...new Set(lines)].map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <p>
+        <Link to="/settings/access-log">{t('claims:notice.log')}</Link>
+      </p>
+    </Details>
+  );
+}

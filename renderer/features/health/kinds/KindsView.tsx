@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+import type { HealthOverview } from '#shared/model/health-record';
+import { countGroups, healthGroups } from '#shared/words/health-groups';
+import { useSize } from '../../../charts/use-size.ts';
+import { PopoverButton } from '../../../ui/actions/PopoverButton.tsx';
+import { isSpineFolded, SpineLayout } from '../../../ui/layout/SpineLayout.tsx';
+import { MoreKinds } from '../missing/MoreKinds.tsx';
+import styles from '../tools/HealthLayout.module.css';
+import { ViewSwitch } from '../tools/ViewSwitch.tsx';
+import { KindSection } from './KindSection.tsx';
+import { KindSpine } from './KindSpine.tsx';
+import { NewestSheet } from './NewestSheet.tsx';
+
+export type KindsViewProps = {
+  personId: string;
+  overview: HealthOverview;
+  plans: readonly ConnectionSummary[];
+};
+
+/** Health records by kind: what is newest, each kind that has something, then what could be asked for. */
+export function KindsView({ personId, overview, plans }: KindsViewProps) {
+  const { t } = useTranslation('health');
+  const size = useSize();
+  const groups = useMemo(() => countGroups(overview.counts, healthGroups), [overview.counts]);
+  const isFolded = isSpineFolded(size);
+  return (
+    <div ref={size.ref} className={styles['frame']}>
+      <div className={styles['tools']}>
+        <ViewSwitch view={undefined} />
+        {isFolded && (
+          <PopoverButton label={t('spine.fold')}>
+            {(close) => <KindSpine groups={groups} onDone={close} />}
+          </PopoverButton>
+        )}
+      </div>
+      <SpineLayout size="wide" spine={isFolded ? null : <KindSpine groups={groups} />}>
+        <div className={styles['content']}>
+          <NewestSheet personId={personId} />
+          {groups.map(({ group, count }) => (
+            <KindSection
+              key={group}
+              personId={personId}
+              group={group}
+              count={count}
+              trends={overview.trends}
+            />
+          ))}
+          <MoreKinds plans={plans} />
+        </div>
+      </SpineLayout>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordView } from '#shared/model/health-record';
+import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { SeeAllData } from '../../../ui/records/SeeAllData.tsx';
+
+/** What the app did not understand of the record, and the record as the plan sent it. */
+export function SentSection({ view: { row, unread } }: { view: RecordView }) {
+  const { t } = useTranslation('health');
+  const id = useId();
+  return (
+    <Sheet labelledBy={id}>
+      <SeeAllData
+        source={{ channel: 'records.source', input: { id: row.id } }}
+        unread={unread}
+        words="health"
+      >
+        <h2 id={id}>{t('everything.title')}</h2>
+      </SeeAllData>
+    </Sheet>
+  );
+}

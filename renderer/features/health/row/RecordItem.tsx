@@ -1,0 +1,59 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordRow } from '#shared/model/health-record';
+import { Tag } from '../../../ui/data/Tag.tsx';
+import { RecordEnd } from './RecordEnd.tsx';
+import styles from './RecordItem.module.css';
+import { StateTag } from './StateTag.tsx';
+import { useFactWords } from './use-fact-words.ts';
+import { useRecordWords } from './use-record-words.ts';
+
+export type RecordItemProps = {
+  row: RecordRow;
+  /** True where all rows are active, so that the word would say nothing. */
+  isActive?: boolean;
+  /** Called before the record is opened, so that the place can be found again. */
+  onLeave(): void;
+  /** More about it, under its words. */
+  children?: ReactNode;
+};
+
+/** One record of a list: when, what, who says so, and its value or where it stands. */
+export function RecordItem({ row, isActive = false, onLeave, children }: RecordItemProps) {
+  const { t } = useTranslation('health');
+  const words = useRecordWords();
+  const factWords = useFactWords();
+  const means = words.dateMeans(row);
+  return (
+    <div className={styles['row']}>
+      <div className={styles['date']}>
+        {words.when(row)}
+        {means && <span className={styles['note']}>{means}</span>}
+      </div>
+      <div className={styles['words']}>
+        <Link
+          to="/health/record/$recordId"
+          params={{ recordId: row.id }}
+          className={styles['title'] ?? ''}
+          onClick={onLeave}
+        >
+          {words.title(row.title)}
+        </Link>
+        {row.summary !== null && <span className={styles['summary']}>{row.summary}</span>}
+        {row.dosages.length > 0 && (
+          <span className={styles['summary']}>{row.dosages.map(factWords).join('; ')}</span>
+        )}
+        <span className={styles['source']}>
+          {row.source === null ? row.planName : t('row.from', { plan: row.planName, source: row.source })}
+        </span>
+      </div>
+      <RecordEnd row={row}>
+        {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}
+        {!(isActive && row.state === 'active') && <StateTag row={row} />}
+        {row.removed && <Tag>{t('row.removed')}</Tag>}
+      </RecordEnd>
+      {children && <div className={styles['more']}>{children}</div>}
+    </div>
+  );
+}

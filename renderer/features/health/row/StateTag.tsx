@@ -1,0 +1,9 @@
+import type { RecordRow } from '#shared/model/health-record';
+import { Tag } from '../../../ui/data/Tag.tsx';
+import { useRecordWords } from './use-record-words.ts';
+
+/** Where a record stands, where that is not what one would expect of its kind. */
+export function StateTag({ row }: { row: Pick<RecordRow, 'kind' | 'state' | 'stateText'> }) {
+  const words = useRecordWords().state(row);
+  return words === null ? null : <Tag>{words}</Tag>;
+}

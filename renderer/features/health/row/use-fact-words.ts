@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FactValue } from '#shared/model/health-record';
+import { createFactWords } from '#shared/words/facts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { codedText } from '../../../ui/data/code-name.ts';
+import { useRecordWords } from './use-record-words.ts';
+
+/** What one value of a fact says, in the person's language. */
+export function useFactWords(): (value: FactValue) => string {
+  const { t, i18n } = useTranslation('health');
+  const { span, locale } = useFormats();
+  const { coded } = useRecordWords();
+  return useMemo(
+    () =>
+      createFactWords({
+        t: (key, values) => t(key, values ?? {}),
+        exists: (key) => i18n.exists(`health:${key}`),
+        locale,
+        span,
+        coded,
+        plain: (value) => codedText(t, value),
+      }),
+    [t, i18n, span, locale, coded],
+  );
+}

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Coded } from '#shared/model/claim';
+import { createRecordWords, type HealthFormats, ownWords, type RecordWords } from '#shared/words/health';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { codedText } from '../../../ui/data/code-name.ts';
+
+type ScreenWords = RecordWords & {
+  /** A code's own words, else the code, else that it was not given. */
+  coded(coded: Coded): string;
+};
+
+/** The words for what a record says, in the person's language. */
+export function useRecordWords(): ScreenWords {
+  const { t, i18n } = useTranslation('health');
+  const formats = useFormats();
+  return useMemo(() => {
+    const texts: HealthFormats = {
+      ...formats,
+      t: (key, values) => t(key, values ?? {}),
+      exists: (key) => i18n.exists(`health:${key}`),
+      english: i18n.getFixedT('en', 'health'),
+    };
+    const own = ownWords(texts);
+    return {
+      ...createRecordWords(texts),
+      coded: (coded) => own(coded) ?? codedText(t, coded) ?? t(`absent.${coded.absent ?? 'unknown'}`),
+    };
+  }, [t, i18n, formats]);
+}

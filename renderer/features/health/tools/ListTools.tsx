@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+import { focusSearch } from '../../../shell/focus-search.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
+import { Said } from '../../../ui/feedback/Said.tsx';
+import { Select } from '../../../ui/forms/Select.tsx';
+import { type HealthSearch, isNarrowed, withoutEmpty, withoutFilters } from '../health-search.ts';
+import styles from './HealthLayout.module.css';
+import { SearchText } from './SearchText.tsx';
+
+export type ListToolsProps = {
+  search: HealthSearch;
+  plans: readonly ConnectionSummary[];
+  onSearch(search: HealthSearch): void;
+  /** More buttons, before the search. */
+  children?: ReactNode;
+};
+
+/** Search, and a choice of plan where there is more than one with records. */
+export function ListTools({ search, plans, onSearch, children }: ListToolsProps) {
+  const { t } = useTranslation('health');
+  const senders = plans.filter(({ records, id }) => records > 0 || id === search.plan);
+  return (
+    <div className={styles['tools']}>
+      {children}
+      <div className={styles['search']}>
+        <SearchText search={search} onSearch={onSearch} />
+      </div>
+      {senders.length > 1 && (
+        <Select
+          label={t('find.plan')}
+          hideLabel
+          value={search.plan ?? ''}
+          onChange={(plan) => onSearch(withoutEmpty({ ...search, plan }))}
+          options={[
+            { value: '', label: t('find.allPlans') },
+            ...senders.map(({ id, planName }) => ({ value: id, label: planName })),
+          ]}
+        />
+      )}
+    </div>
+  );
+}
+
+export type MatchLineProps = Pick<ListToolsProps, 'search' | 'onSearch'> & { count: number };
+
+/** How many records are left by the search, said aloud, with the way back; nothing while nothing is narrowed. */
+export function MatchLine({ search, count, onSearch }: MatchLineProps) {
+  const { t } = useTranslation('health');
+  const isHere = isNarrowed(search);
+  const clear = () => {
+    onSearch(withoutFilters(search));
+    focusSearch();
+  };
+  return (
+    <Said>
+      {isHere && count === 0 && (
+        <EmptyState title={t('find.none')} actions={<Button onPress={clear}>{t('find.clear')}</Button>} />
+      )}
+      {isHere && count > 0 && (
+        <p className={styles['match']}>
+          {t('find.matches', { count })}
+          <Button variant="quiet" onPress={clear}>
+            {t('find.clear')}
+          </Button>
+        </p>
+      )}
+    </Said>
+  );
+}

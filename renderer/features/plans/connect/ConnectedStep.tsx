@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../../api/use-command.ts';
+import { useRequest } from '../../../api/use-request.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
+import { Notice } from '../../../ui/feedback/Notice.tsx';
+import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
+import { Row, Stack } from '../../../ui/layout/Row.tsx';
+import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { useCategoryList } from '../../../ui/records/use-category-list.ts';
+import { SyncState } from '../SyncState.tsx';
+import { useSavedWords } from '../use-saved-words.ts';
+import type { DoneStep } from './use-connect-flow.ts';
+
+/** Last step: what the plan allowed and what it did not, and the claims as they come in. */
+export function ConnectedStep({ step }: { step: DoneStep }) {
+  const { t } = useTranslation('plans');
+  const list = useCategoryList();
+  const savedWords = useSavedWords();
+  const start = useCommand('sync.start');
+  const { connected, offer } = step;
+  const { dayDate } = useFormats();
+  const plan = offer.planName;
+  // A name that was held back is a choice, not something that is missing.
+  const notGranted = connected.notGranted.filter((category) => category !== 'patient');
+  const connections = useRequest('connection.list', {}).data;
+  const connection = connections?.find(({ id }) => id === connected.connectionId);
+  const isHere = connection?.firstSyncDone === true && connection.syncing === null && connection.claims > 0;
+  return (
+    <>
+      <PageHeader
+        screen={t('done.screen')}
+        title={t('done.title', { plan })}
+        lead={t(isHere ? 'done.leadHere' : 'done.lead')}
+      />
+      <Sheet label={t('done.title', { plan })}>
+        <Stack>
+          <p>{t('done.granted', { plan, list: list(connected.granted) })}</p>
+          {notGranted.length > 0 && <p>{t('done.notGranted', { plan, list: list(notGranted) })}</p>}
+          {connected.notGranted.includes('patient') && (
+            <Notice tone="calm">{t('done.noName', { plan })}</Notice>
+          )}
+          {connection?.keepsUpToDate && connection.accessEndsAt && (
+            <p>{t('done.until', { plan, date: dayDate(connection.accessEndsAt) })}</p>
+          )}
+          {connected.onceOnly && <Notice tone="calm">{t('done.onceOnly', { plan })}</Notice>}
+          {connection ? (
+            <SyncState
+              connection={connection}
+              onRetry={() => start.mutate({ connectionId: connection.id })}
+            />
+          ) : (
+            <p>{t('running.starting', { plan })}</p>
+          )}
+          {isHere && <p>{t('done.saved', { saved: savedWords(connection) })}</p>}
+          <Row>
+            <ButtonLink to="/claims" variant="primary">
+              {t('done.toClaims')}
+            </ButtonLink>
+            <ButtonLink to="/plans">{t('done.toPlans')}</ButtonLink>
+          </Row>
+        </Stack>
+      </Sheet>
+    </>
+  );
+}

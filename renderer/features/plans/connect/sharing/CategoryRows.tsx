@@ -1,0 +1,67 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsentOffer, DataCategory } from '#shared/model/connection';
+import { Button } from '../../../../ui/actions/Button.tsx';
+import { cx } from '../../../../ui/cx.ts';
+import { Switch } from '../../../../ui/forms/Switch.tsx';
+import styles from './SharingStep.module.css';
+
+export type CategoryRowsProps = {
+  offer: ConsentOffer;
+  /** The optional ones that are switched on. */
+  chosen: readonly DataCategory[];
+  onChange(chosen: DataCategory[]): void;
+};
+
+/** All that is not a kind of health record. */
+const basics: readonly DataCategory[] = ['patient', 'claims', 'coverage', 'providers'];
+
+/** What the plan may send: what is needed, a switch for each thing that is not, and one button for all of health. */
+export function CategoryRows({ offer, chosen, onChange }: CategoryRowsProps) {
+  const { t } = useTranslation('plans');
+  const id = useId();
+  const health = offer.categories.map(({ category }) => category).filter((one) => !basics.includes(one));
+  const isAllOn = health.every((one) => chosen.includes(one));
+  const others = chosen.filter((one) => !health.includes(one));
+  const row = ({ category, required }: ConsentOffer['categories'][number]) => (
+    <li key={category} className={styles['category']}>
+      <div>
+        <strong>{t(`category.${category}.name`)}</strong>
+        <p id={`${id}-${category}`}>{t(`category.${category}.why`)}</p>
+      </div>
+      {required ? (
+        <span className={styles['needed']}>{t('share.needed')}</span>
+      ) : (
+        <Switch
+          label={t(`category.${category}.name`)}
+          describedBy={`${id}-${category}`}
+          isSelected={chosen.includes(category)}
+          onChange={(on) => onChange(on ? [...chosen, category] : chosen.filter((each) => each !== category))}
+        />
+      )}
+    </li>
+  );
+  return (
+    <>
+      <ul className={styles['categories']}>
+        {offer.categories.filter(({ category }) => basics.includes(category)).map(row)}
+      </ul>
+      {health.length > 0 && (
+        <>
+          <div className={cx(styles['category'], styles['group'])}>
+            <div>
+              <h2 id={id}>{t('share.health')}</h2>
+              <p>{t('share.healthWhy')}</p>
+            </div>
+            <Button onPress={() => onChange(isAllOn ? others : [...others, ...health])}>
+              {t(isAllOn ? 'share.allOff' : 'share.allOn')}
+            </Button>
+          </div>
+          <ul aria-labelledby={id} className={styles['categories']}>
+            {offer.categories.filter(({ category }) => health.includes(category)).map(row)}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

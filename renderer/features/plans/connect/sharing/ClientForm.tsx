@@ -1,0 +1,136 @@
+import { type Ref, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsentOffer } from '#shared/model/connection';
+import { useRequest } from '../../../../api/use-request.ts';
+import { Button } from '../../../../ui/actions/Button.tsx';
+import { CopyText } from '../../../../ui/actions/CopyText.tsx';
+import { Notice } from '../../../../ui/feedback/Notice.tsx';
+import { Field } from '../../../../ui/forms/Field.tsx';
+import { RadioGroup } from '../../../../ui/forms/RadioGroup.tsx';
+import { Details } from '../../../../ui/layout/Details.tsx';
+import { Row, Stack } from '../../../../ui/layout/Row.tsx';
+import { type ClientFields, type ClientProblem, hasRememberedSecret } from './client-fields.ts';
+import { MoreWays, RelayField } from './MoreWays.tsx';
+import { SecretField } from './SecretField.tsx';
+import styles from './SharingStep.module.css';
+
+export type ClientFormProps = {
+  offer: ConsentOffer;
+  value: ClientFields;
+  onChange(some: Partial<ClientFields>): void;
+  onForget(): void;
+  problems: readonly ClientProblem[];
+};
+
+/** How this app is registered at the plan: used as it is where it is known, asked for where it is not. */
+export function ClientForm(props: ClientFormProps) {
+  const { offer, value, onChange, onForget } = props;
+  const { t } = useTranslation('plans');
+  // The form takes the place of the button that opens it, and so its focus.
+  const wasAsked = useRef(false);
+  const heading = (element: HTMLElement | null) => {
+    if (!element || !wasAsked.current) return;
+    wasAsked.current = false;
+    element.focus();
+  };
+  const ask = (then: () => void) => {
+    wasAsked.current = true;
+    then();
+  };
+  const open = () => ask(() => onChange({ isOpen: true }));
+  const plan = offer.planName;
+  const { remembered } = offer.client;
+  if (offer.isSample) return null;
+  return (
+    <div className={styles['block']}>
+      {value.isOpen && <ClientFieldset {...props} headingRef={heading} />}
+      {!value.isOpen && remembered && (
+        <>
+          <p>
+            {t('client.remembered')} <code className={styles['id']}>{remembered.clientId}</code>
+          </p>
+          <Row>
+            <Button onPress={open}>{t('client.change')}</Button>
+            <Button variant="quiet" onPress={() => ask(onForget)}>
+              {t('client.forget')}
+            </Button>
+          </Row>
+        </>
+      )}
+      {!value.isOpen && !remembered && (
+        <Details summary={t('client.more')}>
+          <Button onPress={open}>{t('client.own')}</Button>
+        </Details>
+      )}
+      {offer.endsOtherSignIns && <Notice tone="calm">{t('client.oneAtATime', { plan })}</Notice>}
+    </div>
+  );
+}
+
+type ClientFieldsetProps = ClientFormProps & { headingRef: Ref<HTMLHeadingElement> };
+
+function ClientFieldset({ offer, value, onChange, problems, headingRef }: ClientFieldsetProps) {
+  const { t } = useTranslation('plans');
+  const plan = offer.planName;
+  const { methods, portalUrl, redirectUrls, tokenHost, needsRelay } = offer.client;
+  const wrong = (what: ClientProblem) => (problems.includes(what) ? t(`share.missing.${what}`) : null);
+  const isKept = useRequest('app.info', {}).data?.storage === 'encrypted';
+  const [redirectUrl] = redirectUrls;
+  return (
+    <Stack>
+      <div>
+        <h2 ref={headingRef} tabIndex={-1}>
+          {offer.needsClientId ? t('client.title', { plan }) : t('client.titleOwn')}
+        </h2>
+        <p>{t('client.lead', { plan })}</p>
+      </div>
+      {portalUrl ? (
+        <CopyText label={t('client.portal')} value={portalUrl} />
+      ) : (
+        <p>{t('client.noPortal', { plan })}</p>
+      )}
+      {needsRelay && <p>{t('client.needsRelay', { plan })}</p>}
+      {needsRelay && <RelayField value={value} onChange={onChange} wrong={wrong} />}
+      {redirectUrl && !(needsRelay && value.relayUrl.trim() === '') && (
+        <CopyText
+          label={t('client.redirect')}
+          value={value.relayUrl.trim() || withPort(redirectUrl, value.redirectPort.trim())}
+        />
+      )}
+      <Field
+        label={t('client.id')}
+        value={value.clientId}
+        onChange={(clientId) => onChange({ clientId })}
+        error={wrong('clientId')}
+      />
+      {methods.length > 1 && (
+        <RadioGroup
+          label={t('client.method')}
+          value={value.method}
+          onChange={(method) => onChange({ method, secret: '' })}
+          options={methods.map((method) => ({ value: method, label: t(`client.methods.${method}`) }))}
+        />
+      )}
+      {value.method !== 'public' && (
+        <SecretField
+          isKey={value.method === 'private-key'}
+          value={value.secret}
+          onChange={(secret) => onChange({ secret })}
+          hint={[
+            t(isKept ? 'client.secretGoes' : 'client.secretInMemory', { host: tokenHost }),
+            ...(hasRememberedSecret(value, offer) ? [t('client.secretKept')] : []),
+          ].join(' ')}
+          error={wrong('secret')}
+        />
+      )}
+      {value.method === 'private-key' && (
+        <Field label={t('client.keyId')} value={value.keyId} onChange={(keyId) => onChange({ keyId })} />
+      )}
+      <MoreWays needsRelay={needsRelay} value={value} onChange={onChange} wrong={wrong} />
+    </Stack>
+  );
+}
+
+function withPort(address: string, port: string): string {
+  return /^\d{4,5}$/.test(port) ? address.replace(/:\d+(?=\/)/, `:${port}`) : address;
+}

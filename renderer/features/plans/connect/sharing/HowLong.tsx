@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import type { ConsentOffer } from '#shared/model/connection';
+import { useFormats } from '../../../../i18n/use-formats.ts';
+import { RadioGroup } from '../../../../ui/forms/RadioGroup.tsx';
+
+export type HowLongChoice = 'once' | 'keep';
+
+export type HowLongProps = {
+  offer: ConsentOffer;
+  value: HowLongChoice | null;
+  onChange(value: HowLongChoice): void;
+  error: string | null;
+};
+
+/** How long the plan may send claims. Neither answer is preset; a plan that allows only one says so instead. */
+export function HowLong({ offer, value, onChange, error }: HowLongProps) {
+  const { t } = useTranslation('plans');
+  const { dayDate } = useFormats();
+  const { planName: plan, accessMonths, canKeepUpToDate, planSetsHowLong } = offer;
+  const planSets = accessMonths === null ? 'share.planSets' : 'share.planSetsMonths';
+  const own = planSetsHowLong ? planSets : 'share.onceOnly';
+  if (!canKeepUpToDate)
+    return (
+      <p>
+        <strong>{t('share.howLong')}</strong> {t(own, { plan, number: accessMonths })}
+      </p>
+    );
+  const keep =
+    accessMonths === null
+      ? t('share.keep', { plan })
+      : t('share.keepUntil', { plan, date: dayDate(monthsFromNow(accessMonths)) });
+  return (
+    <RadioGroup
+      label={t('share.howLong')}
+      value={value}
+      onChange={onChange}
+      error={error}
+      options={[
+        { value: 'once', label: t('share.once') },
+        { value: 'keep', label: keep },
+      ]}
+    />
+  );
+}
+
+/** The last day of a shorter month where the day does not exist. */
+function monthsFromNow(months: number): string {
+  const date = new Date();
+  const day = date.getDate();
+  date.setMonth(date.getMonth() + months);
+  if (date.getDate() !== day) date.setDate(0);
+  return date.toISOString();
+}

@@ -1,0 +1,181 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsentOffer, DataCategory } from '#shared/model/connection';
+import { usePerson } from '../../../../shell/person.tsx';
+import { Button } from '../../../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../../../ui/actions/ButtonLink.tsx';
+import { Notice } from '../../../../ui/feedback/Notice.tsx';
+import { Checkbox } from '../../../../ui/forms/Checkbox.tsx';
+import { focusInvalid } from '../../../../ui/forms/focus-invalid.ts';
+import { RadioGroup } from '../../../../ui/forms/RadioGroup.tsx';
+import { PageHeader } from '../../../../ui/layout/PageHeader.tsx';
+import { Row } from '../../../../ui/layout/Row.tsx';
+import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import type { Answers, ConnectFlow, ShareStep } from '../use-connect-flow.ts';
+import { CategoryRows } from './CategoryRows.tsx';
+import { ClientForm } from './ClientForm.tsx';
+import { type ClientProblem, clientAnswer, clientFields, clientProblems } from './client-fields.ts';
+import { HowLong } from './HowLong.tsx';
+import { PromiseLinks } from './PromiseLinks.tsx';
+import styles from './SharingStep.module.css';
+import { WhereDataGoes } from './WhereDataGoes.tsx';
+
+const someoneNew = 'new';
+
+type Missing = 'who' | 'howLong' | 'client' | 'agreed';
+
+/** Second step: what the plan is asked for. Nothing optional, no length and no agreement is preset. */
+export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep }) {
+  const { t } = useTranslation('plans');
+  const { people } = usePerson();
+  const { offer } = step;
+  const plan = offer.planName;
+  const asksWho = !flow.again && people.length > 0;
+  const [answers, setAnswers] = useState<Answers>(
+    step.answers ?? {
+      who: asksWho ? null : someoneNew,
+      optional: lastOptional(flow, offer),
+      howLong: offer.canKeepUpToDate ? null : 'once',
+      client: clientFields(offer),
+      agreed: false,
+    },
+  );
+  const errorId = useId();
+  const [missing, setMissing] = useState<readonly Missing[]>([]);
+  const [wrongClient, setWrongClient] = useState<readonly ClientProblem[]>([]);
+  const set = (some: Partial<Answers>) => {
+    setAnswers({ ...answers, ...some });
+    setMissing(missing.filter((each) => !(each in some)));
+    if (some.client) setWrongClient([]);
+  };
+  const forget = () =>
+    void flow.forgetClient().then((next) => {
+      if (next) set({ client: clientFields(next) });
+    });
+  const has = (what: 'who' | 'howLong') => (missing.includes(what) ? t(`share.missing.${what}`) : null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const problems = clientProblems(answers.client, offer);
+    const open = missingAnswers(answers, problems.length > 0);
+    setMissing(open);
+    setWrongClient(problems);
+    if (open.length > 0) return focusInvalid();
+    const { who, optional, howLong, client } = answers;
+    flow.connect(answers, {
+      personId: flow.again?.personId ?? (who === someoneNew ? null : who),
+      categories: offer.categories
+        .filter(({ category, required }) => required || optional.includes(category))
+        .map(({ category }) => category),
+      keepUpToDate: howLong === 'keep',
+      client: clientAnswer(client),
+    });
+  };
+  const again = people.find(({ id }) => id === flow.again?.personId);
+  return (
+    <>
+      <PageHeader
+        screen={t('share.screen')}
+        title={t('share.title', { plan })}
+        lead={
+          <>
+            {again?.name && <strong>{t('share.for', { name: again.name })} </strong>}
+            {t('share.lead', { plan, host: offer.signInHost })}
+          </>
+        }
+      />
+      <div className={styles['grid']}>
+        <Sheet padding="none" label={t('share.title', { plan })}>
+          <form onSubmit={submit} noValidate>
+            {asksWho && (
+              <div className={styles['block']}>
+                <RadioGroup
+                  label={t('share.who')}
+                  value={answers.who}
+                  onChange={(who) => set({ who })}
+                  error={has('who')}
+                  options={[
+                    ...people.map(({ id, name }) => ({
+                      value: id,
+                      label: name ?? t('common:person.unnamed'),
+                    })),
+                    { value: someoneNew, label: t('share.someoneNew') },
+                  ]}
+                />
+              </div>
+            )}
+            <CategoryRows
+              offer={offer}
+              chosen={answers.optional}
+              onChange={(optional) => set({ optional })}
+            />
+            <div className={styles['block']}>
+              <HowLong
+                offer={offer}
+                value={answers.howLong}
+                onChange={(howLong) => set({ howLong })}
+                error={has('howLong')}
+              />
+            </div>
+            <ClientForm
+              offer={offer}
+              value={answers.client}
+              onChange={(some) => set({ client: { ...answers.client, ...some } })}
+              onForget={forget}
+              problems={wrongClient}
+            />
+            <div className={styles['block']}>
+              {offer.mayNotSupportApps && <Notice tone="calm">{t('share.mayNotSupport', { plan })}</Notice>}
+              <div className={styles['agree']}>
+                <Checkbox
+                  isSelected={answers.agreed}
+                  onChange={(agreed) => set({ agreed })}
+                  errorId={missing.includes('agreed') ? errorId : null}
+                >
+                  {t('share.agree')}
+                </Checkbox>
+                <PromiseLinks />
+              </div>
+              {missing.length > 0 && (
+                <p id={errorId} role="alert" className={styles['missing']}>
+                  {missing.includes('agreed') ? t('share.missing.agreed') : t('share.missing.above')}
+                </p>
+              )}
+              <Row>
+                <Button type="submit" variant="primary">
+                  {t('share.continue', { plan })}
+                </Button>
+                {flow.again ? (
+                  <ButtonLink to="/plans" variant="quiet">
+                    {t('common:action.back')}
+                  </ButtonLink>
+                ) : (
+                  <Button variant="quiet" onPress={flow.back}>
+                    {t('common:action.back')}
+                  </Button>
+                )}
+              </Row>
+            </div>
+          </form>
+        </Sheet>
+        <WhereDataGoes plan={plan} />
+      </div>
+    </>
+  );
+}
+
+/** Signing in again begins with what was wanted before. */
+function lastOptional({ again }: ConnectFlow, { categories }: ConsentOffer): DataCategory[] {
+  const wanted = again === null ? [] : [...again.granted, ...again.notGranted];
+  return categories
+    .filter(({ category, required }) => !required && wanted.includes(category))
+    .map(({ category }) => category);
+}
+
+function missingAnswers(answers: Answers, isClientWrong: boolean): Missing[] {
+  const missing: Missing[] = [];
+  if (answers.who === null) missing.push('who');
+  if (answers.howLong === null) missing.push('howLong');
+  if (isClientWrong) missing.push('client');
+  if (!answers.agreed) missing.push('agreed');
+  return missing;
+}

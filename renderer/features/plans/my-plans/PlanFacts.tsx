@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { useCategoryList } from '../../../ui/records/use-category-list.ts';
+import { useSavedWords } from '../use-saved-words.ts';
+import styles from './PlanSheet.module.css';
+
+/** What is known of a connection, as words and values. */
+export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
+  const { t } = useTranslation('plans');
+  const formats = useFormats();
+  const list = useCategoryList();
+  const savedWords = useSavedWords();
+  const isFile = connection.origin === 'file';
+  const { state, accessEndsAt, keepsUpToDate, planPhone, granted, notGranted } = connection;
+  const endWords = accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown');
+  const facts: [string, string | null][] = [
+    ['saved', savedWords(connection)],
+    ['upToDate', state === 'connected' ? t(keepsUpToDate ? 'facts.keeps' : 'facts.once') : null],
+    ['ends', isFile || state === 'ended' ? null : endWords],
+    ['shared', granted.length > 0 ? list(granted) : null],
+    ['notShared', notGranted.length > 0 ? list(notGranted) : null],
+    [isFile ? 'files:plan.openedOn' : 'connected', formats.dayDate(connection.connectedAt)],
+    ['host', connection.host || null],
+    ['phone', planPhone],
+  ];
+  return (
+    <dl className={styles['facts']}>
+      {facts.map(
+        ([name, value]) =>
+          value !== null && (
+            <div key={name}>
+              <dt>{t(name.includes(':') ? name : `facts.${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,118 @@
+import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StatementDocument } from '#shared/paper/document';
+import { useSize } from '../../../charts/use-size.ts';
+import { PaperView } from '../paper/PaperView.tsx';
+import { paperMargins, paperSize } from '../paper/page-rules.ts';
+import styles from './PaperPreview.module.css';
+
+export type PaperPreviewProps = {
+  document: StatementDocument;
+  /** Told each time the statement was laid out on sheets. */
+  onPages(pages: number): void;
+};
+
+/** The statement on sheets, as small as the room asks. The browser breaks columns here as it breaks pages in print. */
+export function PaperPreview({ document, onPages }: PaperPreviewProps) {
+  const { t } = useTranslation('print');
+  const { ref, width } = useSize();
+  const flow = useRef<HTMLDivElement>(null);
+  const [pages, setPages] = useState(1);
+  const sheet = sheetOf(document);
+  const { column, between } = sheet;
+
+  useLayoutEffect(() => {
+    const text = flow.current;
+    if (!text) return;
+    const count = () => setPages(Math.max(1, Math.round((text.scrollHeight + between) / (column + between))));
+    count();
+    if (typeof ResizeObserver === 'undefined') return;
+    // The text may change its length later: its fonts arrive, or the browser lays it out in columns once more.
+    const observer = new ResizeObserver(count);
+    for (const element of [text, ...text.children]) observer.observe(element);
+    return () => observer.disconnect();
+  });
+  useEffect(() => onPages(pages), [pages, onPages]);
+
+  const scale = width > 0 ? Math.min(1, width / sheet.width) : 1;
+  const height = pages * (sheet.height + sheetGap) - sheetGap;
+  return (
+    <section aria-label={t('preview.label')}>
+      <div ref={ref} className={styles['room']} style={{ blockSize: height * scale }}>
+        <div className={styles['sheets']} style={{ ...variables(sheet), inlineSize: sheet.width, scale }}>
+          {Array.from({ length: pages }, (_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: sheets are numbered and nothing else.
+            <Sheet key={index} number={index + 1} pages={pages} document={document} sheet={sheet} />
+          ))}
+          <div ref={flow} className={styles['flow']}>
+            <PaperView document={document} level={2} />
+          </div>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Space between sheets, in CSS pixels before scaling. */
+const sheetGap = 32;
+
+type SheetSize = {
+  width: number;
+  height: number;
+  top: number;
+  side: number;
+  bottom: number;
+  /** Height of the text on one sheet, and from its end to where it goes on. */
+  column: number;
+  between: number;
+};
+
+/** The sheet in CSS pixels. */
+function sheetOf({ paper, size }: StatementDocument): SheetSize {
+  const inch = 96;
+  const { width, height } = paperSize(paper);
+  const { top, side, bottom } = paperMargins(size);
+  return {
+    width: width * inch,
+    height: height * inch,
+    top: top * inch,
+    side: side * inch,
+    bottom: bottom * inch,
+    column: (height - top - bottom) * inch,
+    between: (top + bottom) * inch + sheetGap,
+  };
+}
+
+function variables({ top, side, bottom, column, between }: SheetSize): CSSProperties {
+  return {
+    '--top': `${top}px`,
+    '--side': `${side}px`,
+    '--bottom': `${bottom}px`,
+    '--column': `${column}px`,
+    '--between': `${between}px`,
+  } as CSSProperties;
+}
+
+type SheetProps = { number: number; pages: number; document: StatementDocument; sheet: SheetSize };
+
+/** The white sheet with its head and foot; the text lies over it. For those who listen, the text is enough. */
+function Sheet({ number, pages, document, sheet }: SheetProps) {
+  const { made, running, notABill, pageOf, size } = document;
+  const page = pageOf.replace('{page}', String(number)).replace('{pages}', String(pages));
+  return (
+    <div
+      className={styles['sheet']}
+      style={{ blockSize: sheet.height, insetBlockStart: (number - 1) * (sheet.height + sheetGap) }}
+      data-size={size}
+      aria-hidden="true"
+    >
+      <p className={styles['head']}>{number > 1 && running}</p>
+      <p className={styles['foot']}>
+        <span>{made}</span>
+        <strong>
+          {notABill} · {page}
+        </strong>
+      </p>
+    </div>
+  );
+}

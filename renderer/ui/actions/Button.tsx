@@ -1,0 +1,20 @@
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import { cx } from '../cx.ts';
+import styles from './Button.module.css';
+
+export type ButtonVariant = 'primary' | 'plain' | 'quiet';
+
+export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style'> & {
+  /** `primary` at most once on a screen. */
+  variant?: ButtonVariant;
+};
+
+/** The class of a button's look, for links that stand among buttons. */
+export function buttonClass(variant: ButtonVariant = 'plain'): string {
+  return cx(styles['button'], styles[variant]);
+}
+
+/** A button of at least 48 pixels. While `isPending` it keeps its place and says so. */
+export function Button({ variant = 'plain', ...props }: ButtonProps) {
+  return <AriaButton {...props} className={buttonClass(variant)} />;
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { cx } from '../cx.ts';
+import styles from './Money.module.css';
+
+export type MoneyProps = {
+  /** `null`: the plan did not state it. Never 0 instead. */
+  cents: number | null;
+  currency?: string;
+  /** `you` is rust and only for what may be the person's to pay. */
+  tone?: 'ink' | 'you' | 'plan';
+  /** `big` for the one number that matters; `strong` for a column's main amount. */
+  size?: 'normal' | 'strong' | 'big';
+  /** What stands where there is no amount; "not stated by your plan" by default. */
+  unknown?: string;
+};
+
+/** An amount in tabular figures, or the words for why there is none. */
+export function Money({ cents, currency = 'USD', tone = 'ink', size = 'normal', unknown }: MoneyProps) {
+  const { t } = useTranslation('common');
+  const formats = useFormats();
+  if (cents === null) return <span className={styles['unknown']}>{unknown ?? t('money.notStated')}</span>;
+  return (
+    <span className={cx(styles['money'], styles[tone], styles[size])}>{formats.money(cents, currency)}</span>
+  );
+}

@@ -1,0 +1,19 @@
+import type { TFunction } from 'i18next';
+import type { Failure } from '#shared/ipc/result';
+import { asSentence } from '../data/as-sentence.ts';
+
+export type FailureText = {
+  /** What happened. */
+  what: string;
+  /** What to do now. */
+  next: string;
+};
+
+/** Words for a failure by its code. `plan` stands for the plan's name; "your plan" when it is not known. */
+export function failureText(t: TFunction, failure: Failure, plan?: string): FailureText {
+  const words = (part: keyof FailureText) => {
+    const text = t(`errors:${failure.code}.${part}`, { plan: plan ?? t('errors:yourPlan') });
+    return plan === undefined ? asSentence(text) : text;
+  };
+  return { what: words('what'), next: words('next') };
+}

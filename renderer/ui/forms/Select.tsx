@@ -1,0 +1,63 @@
+import {
+  Select as AriaSelect,
+  Button,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SelectValue,
+} from 'react-aria-components';
+import { cx } from '../cx.ts';
+import { Icon } from '../data/Icon.tsx';
+import styles from './fields.module.css';
+
+export type SelectProps<T extends string> = {
+  label: string;
+  value: T;
+  onChange(value: T): void;
+  options: readonly { value: T; label: string }[];
+  hideLabel?: boolean;
+  /** True where it takes the place of the button that asked for its options: focus goes on here. */
+  takesFocus?: boolean;
+};
+
+/** One choice of many in a list that opens. */
+export function Select<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  hideLabel = false,
+  takesFocus = false,
+}: SelectProps<T>) {
+  return (
+    <AriaSelect
+      className={styles['field'] ?? ''}
+      value={value}
+      autoFocus={takesFocus}
+      onChange={(next) => {
+        if (next !== null) onChange(String(next) as T);
+      }}
+    >
+      <Label className={hideLabel ? 'visually-hidden' : (styles['label'] ?? '')}>{label}</Label>
+      <Button className={cx(styles['trigger'])}>
+        <SelectValue />
+        <Icon name="down" />
+      </Button>
+      <Popover className={styles['popover'] ?? ''}>
+        <ListBox>
+          {options.map((option) => (
+            <ListBoxItem
+              key={option.value}
+              id={option.value}
+              textValue={option.label}
+              className={styles['option'] ?? ''}
+            >
+              {option.label}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../actions/Button.tsx';
+import styles from './Dialog.module.css';
+
+export type DialogProps = {
+  title: string;
+  isOpen: boolean;
+  onClose(): void;
+  children: ReactNode;
+  /** Buttons of the dialog; a Close button when absent. */
+  actions?: ReactNode;
+  /** `alertdialog` for a question whose answer cannot be undone. */
+  role?: 'dialog' | 'alertdialog';
+};
+
+/** A dialog over the screen. Escape and a press outside close it, except for an `alertdialog`'s outside. */
+export function Dialog({ title, isOpen, onClose, children, actions, role = 'dialog' }: DialogProps) {
+  const { t } = useTranslation('common');
+  return (
+    <ModalOverlay
+      className={styles['veil'] ?? ''}
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable={role === 'dialog'}
+    >
+      <Modal className={styles['modal'] ?? ''}>
+        <AriaDialog role={role} className={styles['dialog'] ?? ''}>
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
+          <div className={styles['body']}>{children}</div>
+          <div className={styles['actions']}>
+            {actions ?? <Button onPress={onClose}>{t('action.close')}</Button>}
+          </div>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

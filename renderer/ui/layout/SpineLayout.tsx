@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import type { Size } from '../../charts/use-size.ts';
+import styles from './SpineLayout.module.css';
+
+export type SpineLayoutProps = {
+  /** `null` where there is no room for it; a button above the content opens it then. */
+  spine: ReactNode;
+  size: 'narrow' | 'wide';
+  children: ReactNode;
+};
+
+/** What leads through long content, beside it and always in sight. */
+export function SpineLayout({ spine, size, children }: SpineLayoutProps) {
+  return (
+    <div className={styles[spine === null ? 'folded' : size]}>
+      {spine !== null && <div className={styles['spine']}>{spine}</div>}
+      {children}
+    </div>
+  );
+}
+
+/** True when the content needs all of the width. */
+export function isSpineFolded({ width, rem }: Size): boolean {
+  return width > 0 && width < rem * 46;
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import type { MissingPart } from '#shared/model/connection';
+import { Details } from '../layout/Details.tsx';
+import { missingName, missingReason } from './missing-parts.ts';
+
+/** Several missing parts of the health records in one line, with the list of them folded away. */
+export function MissingHealth({ parts, planName }: { parts: readonly MissingPart[]; planName: string }) {
+  const { t } = useTranslation('plans');
+  return (
+    <>
+      <p>{t('missing.some', { count: parts.length, plan: planName })}</p>
+      <Details summary={t('missing.list')}>
+        <ul>
+          {parts.map((part) => (
+            <li key={`${part.category}/${part.resourceType}`}>
+              {t('missing.line', { what: missingName(t, part), why: missingReason(t, part.failure) })}
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </>
+  );
+}

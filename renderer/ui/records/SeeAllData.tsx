@@ -1,0 +1,82 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Input } from '#shared/ipc/contract';
+import { failureFrom } from '../../api/request-error.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { Button } from '../actions/Button.tsx';
+import { CopyButton } from '../actions/CopyButton.tsx';
+import { FailureNotice } from '../feedback/FailureNotice.tsx';
+import { Skeleton } from '../feedback/Skeleton.tsx';
+import { Details } from '../layout/Details.tsx';
+import { Dialog } from '../layout/Dialog.tsx';
+import { ScrollRegion } from '../layout/ScrollRegion.tsx';
+import styles from './SeeAllData.module.css';
+
+/** Where the record itself is asked for. */
+type Source = {
+  [C in 'claims.source' | 'records.source']: { channel: C; input: Input<C> };
+}['claims.source' | 'records.source'];
+
+export type SeeAllDataProps = {
+  source: Source;
+  unread: readonly { path: string; text: string }[];
+  /** Whose texts say it. */
+  words: 'claim' | 'coverage' | 'health';
+  children?: ReactNode;
+};
+
+/** What the app did not understand of a record, and the record itself. */
+export function SeeAllData({ source, unread, words, children }: SeeAllDataProps) {
+  const { t } = useTranslation(words);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className={styles['everything']}>
+      {children}
+      {unread.length === 0 ? (
+        <p>{t('everything.unreadNone')}</p>
+      ) : (
+        <Details summary={t('everything.unread', { count: unread.length })}>
+          <ul className={styles['unread']}>
+            {unread.map(({ path, text }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: unread parts never change places.
+              <li key={index}>
+                <code>{path}</code> {text}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      <div>
+        <Button onPress={() => setOpen(true)}>{t('everything.open')}</Button>
+      </div>
+      {isOpen && <SourceDialog source={source} words={words} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+type SourceDialogProps = Pick<SeeAllDataProps, 'source' | 'words'> & { onClose(): void };
+
+function SourceDialog({ source, words, onClose }: SourceDialogProps) {
+  const { t } = useTranslation(words);
+  const headingId = useId();
+  const { data, error, refetch } = useRequest(source.channel, source.input);
+  return (
+    <Dialog title={t('everything.dialog')} isOpen onClose={onClose}>
+      <p id={headingId}>
+        {t('everything.dialogText')}{' '}
+        {data && (
+          <CopyButton text={data.json} label={t('everything.copy')}>
+            {t('everything.copy')}
+          </CopyButton>
+        )}
+      </p>
+      {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={6} />}
+      {data && (
+        <ScrollRegion className={styles['source']} aria-labelledby={headingId}>
+          <pre>{data.json}</pre>
+        </ScrollRegion>
+      )}
+    </Dialog>
+  );
+}
