@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { hasDisplay } from '../tests/electron-standin/chromium.ts';
 import { buildIfNeeded } from './runtime/build.ts';
 import { chooseRuntime } from './runtime/choose.ts';
+import { hasDisplay } from './runtime/electron-standin/browser/chromium.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { findChromium } from '../../tests/electron-standin/chromium.ts';
+import { findChromium } from './electron-standin/browser/chromium.ts';
 import { installChromium } from './install-chromium.ts';
 import { electronBinary, installElectron } from './install-electron.ts';
 
-/** What runs the app: Electron itself, or the stand-in in `tests/electron-standin`. */
+/** What runs the app: Electron itself, or the stand-in beside this file. */
 export interface Runtime {
   kind: 'electron' | 'standin';
   /** The binary that takes Electron's command line. */
@@ -54,7 +54,7 @@ function realElectron(binary: string): Runtime {
 }
 
 function standin(): Runtime {
-  const folder = path.join(root, 'tests/electron-standin');
+  const folder = path.join(import.meta.dirname, 'electron-standin');
   return runtime('standin', path.join(folder, 'electron'), folder);
 }
 

@@ -6,8 +6,8 @@ import { _electron } from 'playwright';
 import { afterAll, test as anyTest, expect, vi } from 'vitest';
 
 const test = anyTest.skipIf(process.platform === 'win32');
-const standinFolder = path.resolve(import.meta.dirname, '../electron-standin');
-const fixture = path.join(standinFolder, 'fixture-app');
+const standinFolder = path.resolve(import.meta.dirname, '../../scripts/runtime/electron-standin');
+const fixture = path.resolve(import.meta.dirname, '../support/electron-standin-app');
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'standin-life-'));
 const started: ChildProcess[] = [];
 

@@ -7,8 +7,8 @@ import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
-const standinFolder = path.resolve(import.meta.dirname, '../electron-standin');
-const fixture = path.join(standinFolder, 'fixture-app');
+const standinFolder = path.resolve(import.meta.dirname, '../../scripts/runtime/electron-standin');
+const fixture = path.resolve(import.meta.dirname, '../support/electron-standin-app');
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'standin-test-'));
 
 /** What the fixture app noted, and what its page holds; both live in other realms. */

@@ -46,7 +46,7 @@ test('without Electron the stand-in takes an installed browser', async () => {
   const runtime = await chooseRuntime(place);
   expect(runtime.kind).toBe('standin');
   expect(path.relative(root, runtime.executablePath)).toBe(
-    path.join('tests', 'electron-standin', 'electron'),
+    path.join('scripts', 'runtime', 'electron-standin', 'electron'),
   );
   expect(runtime.executablePath.startsWith(runtime.env.ELECTRON_OVERRIDE_DIST_PATH)).toBe(true);
   expect(place.asked).toEqual(['electron']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyChords, Menu, pressAccelerator } from '../../electron-standin/menu.ts';
+import { keyChords, Menu, pressAccelerator } from '../../../../scripts/runtime/electron-standin/api/menu.ts';
 
 test('the shortcuts of the application menu press their own entries', () => {
   const pressed: string[] = [];

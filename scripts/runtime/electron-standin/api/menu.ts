@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
+import type { KeyChord } from '../page/page-side.ts';
 import { app } from './app.ts';
-import type { KeyChord } from './page-side.ts';
 
 type Options = Electron.MenuItemConstructorOptions;
 type Click = (item: unknown, window: unknown, event: object) => void;

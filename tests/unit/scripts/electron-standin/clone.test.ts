@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codec } from '../../electron-standin/clone.ts';
+import { codec } from '../../../../scripts/runtime/electron-standin/page/clone.ts';
 
 const roundTrip = (value: unknown) => codec.decode(codec.encode(value));
 

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { addScheme, toExternal, toInternal } from '../../electron-standin/addresses.ts';
+import {
+  addScheme,
+  toExternal,
+  toInternal,
+} from '../../../../scripts/runtime/electron-standin/net/addresses.ts';
 
 addScheme('app');
 

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
-import { toExternal, toInternal } from './addresses.ts';
-import type { Protocol } from './cdp.ts';
+import type { Protocol } from '../browser/cdp.ts';
+import { type Browser, browserReady } from '../browser/runtime-state.ts';
+import { toExternal, toInternal } from '../net/addresses.ts';
 import { bindingName, pageScript, receiverName } from './page-script.ts';
 import type { MainMessage, PageMessage } from './page-side.ts';
-import { type Browser, browserReady } from './runtime-state.ts';
 
 type Parameters<M extends keyof Protocol.CommandParameters> = Protocol.CommandParameters[M];
 

@@ -1,15 +1,15 @@
 import { EventEmitter } from 'node:events';
-import { codec } from './clone.ts';
+import { Session, session } from '../net/session.ts';
+import { codec } from '../page/clone.ts';
+import { PageRequests } from '../page/page-requests.ts';
+import type { PageMessage } from '../page/page-side.ts';
+import { followPopups } from '../page/popups.ts';
+import { pdfParameters } from '../page/print-parameters.ts';
+import { type Frame, WindowPage } from '../page/window-page.ts';
+import { standin } from './desktop.ts';
 import { createEvent } from './events.ts';
 import { ipcMain } from './ipc-main.ts';
 import { keyChords, menuChanges, pressAccelerator } from './menu.ts';
-import { PageRequests } from './page-requests.ts';
-import type { PageMessage } from './page-side.ts';
-import { followPopups } from './popups.ts';
-import { pdfParameters } from './print-parameters.ts';
-import { Session, session } from './session.ts';
-import { standin } from './standin.ts';
-import { type Frame, WindowPage } from './window-page.ts';
 
 type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 export type WebPreferences = Electron.WebPreferences;

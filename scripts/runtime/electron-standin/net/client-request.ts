@@ -2,8 +2,7 @@ import { Buffer } from 'node:buffer';
 import { type PassThrough, Readable, Writable } from 'node:stream';
 import { headerRecord, IncomingMessage } from './incoming-message.ts';
 import { netError } from './net-errors.ts';
-import type { Session } from './session.ts';
-import { requestDetails } from './web-request.ts';
+import { requestDetails, type WebRequest } from './web-request.ts';
 
 /** `session` already resolved; the rest as in Electron. */
 export type RequestOptions = Omit<Electron.ClientRequestConstructorOptions, 'session' | 'partition'>;
@@ -38,7 +37,7 @@ export class ClientRequest
     >
 {
   chunkedEncoding = false;
-  readonly #session: Session;
+  readonly #webRequest: WebRequest;
   readonly #redirect: 'follow' | 'error' | 'manual';
   readonly #headers = new Headers();
   readonly #abortion = new AbortController();
@@ -50,9 +49,9 @@ export class ClientRequest
   #closed = false;
   #mayFollow: (() => void) | undefined;
 
-  constructor(session: Session, options: RequestOptions) {
+  constructor(webRequest: WebRequest, options: RequestOptions) {
     super({ emitClose: false, autoDestroy: false });
-    this.#session = session;
+    this.#webRequest = webRequest;
     this.#url = addressOf(options);
     if (!/^https?:/.test(this.#url))
       throw new TypeError('ClientRequest only supports http: and https: protocols');
@@ -128,7 +127,7 @@ export class ClientRequest
   /** One request and its answer's head, past the session's listeners. */
   async #exchange(): Promise<Answer> {
     const details = requestDetails(this.#url, this.#method, 'xhr');
-    const { webRequest } = this.#session;
+    const webRequest = this.#webRequest;
     const before = await webRequest.beforeRequest(details);
     if (before.cancel) throw new Error('net::ERR_BLOCKED_BY_CLIENT');
     const wanted = Object.fromEntries(this.#headers);

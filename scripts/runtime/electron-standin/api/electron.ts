@@ -1,19 +1,16 @@
 import type {} from 'electron';
+import { net } from '../net/net.ts';
+import { protocol } from '../net/protocol.ts';
+import { session } from '../net/session.ts';
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
-import { clipboard } from './clipboard.ts';
-import { dialog } from './dialog.ts';
+import { clipboard, dialog, shell, standin } from './desktop.ts';
 import { ipcMain } from './ipc-main.ts';
 import { Menu, MenuItem } from './menu.ts';
 import { nativeTheme } from './native-theme.ts';
-import { net } from './net.ts';
 import { powerMonitor } from './power-monitor.ts';
-import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
 import { screen } from './screen.ts';
-import { session } from './session.ts';
-import { shell } from './shell.ts';
-import { standin } from './standin.ts';
 import { webContents } from './web-contents.ts';
 
 const electron: Record<string, unknown> = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chromiumFlags } from '../../electron-standin/chromium.ts';
+import { chromiumFlags } from '../../../../scripts/runtime/electron-standin/browser/chromium.ts';
 
 test('the browser keeps quiet and keeps nothing', () => {
   const flags = chromiumFlags('/data/chromium', new Map());

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import path from 'node:path';
+import { type Chromium, hasDisplay, startChromium } from '../browser/chromium.ts';
+import { announceBrowser, privateContext, spareWindow } from '../browser/runtime-state.ts';
+import { holdPopups } from '../page/popups.ts';
 import { getPath, setPath } from './app-paths.ts';
-import { type Chromium, hasDisplay, startChromium } from './chromium.ts';
 import { chromiumSwitches, commandLine } from './command-line.ts';
 import { createEvent } from './events.ts';
-import { holdPopups } from './popups.ts';
-import { announceBrowser, privateContext, spareWindow } from './runtime-state.ts';
 import { releaseInstanceLock, takeInstanceLock } from './single-instance.ts';
 
 export interface OpenWindow {

@@ -1,4 +1,4 @@
-import type { Protocol } from './cdp.ts';
+import type { Protocol } from '../browser/cdp.ts';
 
 /** Width and height of paper in inches. */
 const paper: Record<string, [number, number]> = {

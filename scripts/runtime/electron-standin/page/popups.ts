@@ -1,5 +1,5 @@
-import { toExternal } from './addresses.ts';
-import type { CdpConnection } from './cdp.ts';
+import type { CdpConnection } from '../browser/cdp.ts';
+import { toExternal } from '../net/addresses.ts';
 import type { WindowPage } from './window-page.ts';
 
 const openers = new Map<string, (url: string) => void>();

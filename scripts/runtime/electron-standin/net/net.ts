@@ -7,10 +7,11 @@ export class Net extends EventEmitter {
   readonly online = true;
 
   request(options: Electron.ClientRequestConstructorOptions | string): ClientRequest {
-    if (typeof options === 'string') return new ClientRequest(session.defaultSession, { url: options });
+    if (typeof options === 'string')
+      return new ClientRequest(session.defaultSession.webRequest, { url: options });
     const given: unknown = options.session;
     const own = given instanceof Session ? given : session.fromPartition(options.partition ?? '');
-    return new ClientRequest(own, options);
+    return new ClientRequest(own.webRequest, options);
   }
 
   isOnline(): boolean {

@@ -1,8 +1,8 @@
-import { toExternal, toInternal } from './addresses.ts';
-import type { Protocol } from './cdp.ts';
-import { protocolRequest } from './protocol.ts';
-import type { Session } from './session.ts';
-import { requestDetails } from './web-request.ts';
+import type { Protocol } from '../browser/cdp.ts';
+import { toExternal, toInternal } from '../net/addresses.ts';
+import { protocolRequest } from '../net/protocol.ts';
+import type { Session } from '../net/session.ts';
+import { requestDetails } from '../net/web-request.ts';
 import type { WindowPage } from './window-page.ts';
 
 type Paused = Protocol.Fetch.requestPausedPayload;

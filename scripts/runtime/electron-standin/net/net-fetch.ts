@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { ClientRequest } from './client-request.ts';
 import type { IncomingMessage } from './incoming-message.ts';
-import { protocolRequest } from './protocol.ts';
-import type { Session } from './session.ts';
+import { type Protocol, protocolRequest } from './protocol.ts';
+import type { WebRequest } from './web-request.ts';
 
 const types: Record<string, string> = {
   '.css': 'text/css',
@@ -31,7 +31,7 @@ async function fileResponse(url: string): Promise<Response> {
 
 /** Fetch by a session, as Electron's: own schemes, `file:`, and the web through `ClientRequest`. */
 export async function netFetch(
-  session: Session,
+  session: { protocol: Protocol; webRequest: WebRequest },
   input: string | URL | Request,
   init: RequestInit & { bypassCustomProtocolHandlers?: boolean } = {},
 ): Promise<Response> {
@@ -41,7 +41,7 @@ export async function netFetch(
   if (url.startsWith('file:')) return await fileResponse(url);
   if (url.startsWith('data:') || url.startsWith('blob:')) return await fetch(url);
   const request = new Request(input, init);
-  const sent = new ClientRequest(session, {
+  const sent = new ClientRequest(session.webRequest, {
     url,
     method: request.method,
     headers: Object.fromEntries(request.headers),

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { WindowPage } from './window-page.ts';
+import type { WindowPage } from '../page/window-page.ts';
 
 export class NativeTheme
   extends EventEmitter

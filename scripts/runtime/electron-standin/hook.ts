@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 
-const electronModule = new URL('./electron.ts', import.meta.url).href;
+const electronModule = new URL('./api/electron.ts', import.meta.url).href;
 
 registerHooks({
   resolve(specifier, context, next) {

@@ -12,12 +12,15 @@ const names = [
   'microsoft-edge',
   'microsoft-edge-stable',
 ];
+/** Where browsers usually are, for a PATH that does not say so. */
+const usualFolders = ['/usr/bin', '/usr/local/bin', '/snap/bin'];
 const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 
 /** The first installed Chromium, Chrome or Edge, or undefined. */
 export function findChromium(): string | undefined {
   const onPath = (process.env['PATH'] ?? '').split(path.delimiter).filter(Boolean);
-  const candidates = names.flatMap((name) => onPath.map((folder) => path.join(folder, name)));
+  const folders = [...onPath, ...usualFolders];
+  const candidates = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
   if (process.platform === 'darwin') {
     candidates.push(...macApps.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`));
   }

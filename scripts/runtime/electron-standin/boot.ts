@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app } from './app.ts';
+import { app } from './api/app.ts';
 
 interface Manifest {
   name?: string;

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromiumFlags, findChromium, hasDisplay } from '../browser/chromium.ts';
+
+/** What the app asked of the desktop, kept for tests; read with `electronApp.evaluate(({ standin }) => standin.opened)`. */
+export const standin = {
+  /** Addresses given to `shell.openExternal`. */
+  opened: [] as string[],
+  /** Paths given to `shell.showItemInFolder` and `shell.openPath`. */
+  shown: [] as string[],
+  /** Options given to `webContents.print`. */
+  printed: [] as Electron.WebContentsPrintOptions[],
+  /** Title and text of each `dialog.showErrorBox`. */
+  errors: [] as { title: string; content: string }[],
+};
+
+/** Electron's `dialog` module: every dialog is cancelled, unless a test replaces the function. */
+export const dialog = {
+  async showOpenDialog(..._args: unknown[]): Promise<Electron.OpenDialogReturnValue> {
+    return { canceled: true, filePaths: [] };
+  },
+  async showSaveDialog(..._args: unknown[]): Promise<Electron.SaveDialogReturnValue> {
+    return { canceled: true, filePath: '' };
+  },
+  async showMessageBox(...args: unknown[]): Promise<Electron.MessageBoxReturnValue> {
+    const options = (args.at(-1) ?? {}) as Electron.MessageBoxOptions;
+    return { response: options.cancelId ?? 0, checkboxChecked: options.checkboxChecked ?? false };
+  },
+  showErrorBox(title: string, content: string): void {
+    standin.errors.push({ title, content });
+    process.stderr.write(`${title}\n${content}\n`);
+  },
+} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'>;
+
+let copied = '';
+
+/** Electron's `clipboard` module, kept in memory. */
+export const clipboard = {
+  async writeText(value: string): Promise<void> {
+    copied = value;
+  },
+  readText: async () => copied,
+  clear(): void {
+    copied = '';
+  },
+} satisfies Pick<Electron.Clipboard, 'clear' | 'readText' | 'writeText'>;
+
+/** A browser for signing in, apart from the app: its profile is temporary and goes with the window, or with the app. */
+function openBrowser(url: string): void {
+  const executable = findChromium();
+  if (!executable) return;
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'browser-'));
+  const flags = [...chromiumFlags(profile, new Map()), '--incognito', '--new-window', url];
+  const child = spawn(executable, flags, { stdio: 'ignore' });
+  const forget = () => rmSync(profile, { recursive: true, force: true });
+  const leave = () => {
+    child.kill('SIGKILL');
+    forget();
+  };
+  process.on('exit', leave);
+  child.on('error', forget);
+  child.on('exit', () => {
+    process.off('exit', leave);
+    forget();
+  });
+  child.unref();
+}
+
+/** Electron's `shell` module; without a display it only remembers what it was asked. */
+export const shell = {
+  async openExternal(url: string): Promise<void> {
+    standin.opened.push(url);
+    if (hasDisplay()) openBrowser(url);
+  },
+  async openPath(file: string): Promise<string> {
+    standin.shown.push(file);
+    return '';
+  },
+  showItemInFolder(file: string): void {
+    standin.shown.push(file);
+  },
+  beep(): void {},
+  async trashItem(file: string): Promise<void> {
+    rmSync(file, { recursive: true });
+  },
+} satisfies Pick<Electron.Shell, 'beep' | 'openExternal' | 'openPath' | 'showItemInFolder' | 'trashItem'>;
