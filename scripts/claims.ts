@@ -14,11 +14,14 @@ import { ReferenceIndex } from '../electron/data/fhir/references.ts';
 import { asResource } from '../electron/data/fhir/resource.ts';
 import type { Claim, ClaimRow } from '../shared/model/claim.ts';
 import type { Totals } from '../shared/model/totals.ts';
+import { endOnClosedPipe } from './runtime/closed-pipe.ts';
 
 type Place = { file: string; entry: EntryPlace };
 type NotClaim = Place & { reason: NotClaimReason; resourceId: string | null };
 type Problem = { file: string; entry: EntryPlace | null; reason: string };
 type PersonTotals = { person: string; year: string | null } & Totals;
+
+endOnClosedPipe();
 
 const claims: (Place & Claim)[] = [];
 const notClaims: NotClaim[] = [];

@@ -12,6 +12,9 @@ import { type Session, signInAt, withToken } from './conformance/connect.ts';
 import { Findings } from './conformance/findings.ts';
 import { attestations } from './conformance/items.ts';
 import { type ItemResult, type ItemState, runConformance } from './conformance/run.ts';
+import { endOnClosedPipe } from './runtime/closed-pipe.ts';
+
+endOnClosedPipe();
 
 const usage = `Usage: npm run conformance [-- --server URL [--client-id ID] [--port N]
                                        | --server URL --token TOKEN --patient ID] [--id Type/id …]`;

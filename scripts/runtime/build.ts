@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { toolFile } from './tool.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const sources = ['electron', 'shared', 'renderer', 'resources', 'package.json', 'electron.vite.config.ts'];
@@ -24,8 +25,7 @@ export function needsBuild(folder = root): boolean {
 export function buildIfNeeded(env: NodeJS.ProcessEnv = process.env): void {
   if (!needsBuild()) return;
   process.stderr.write('Building Claimfolio...\n');
-  const tool = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-  const { status, stdout } = spawnSync(process.execPath, [tool, 'build'], {
+  const { status, stdout } = spawnSync(process.execPath, [toolFile('electron-vite'), 'build'], {
     cwd: root,
     env,
     encoding: 'utf8',

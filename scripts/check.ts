@@ -1,0 +1,8 @@
+/** `npm run check`: what to run at every save, under a minute. `npm test` checks the rest too. */
+import { TestRun } from './test/test-run.ts';
+
+const run = new TestRun(process.env);
+run.step('lint', '@biomejs/biome', ['check']);
+run.step('types', 'typescript', ['-b']);
+run.vitest('unit', 'contract', 'component');
+run.finish();
