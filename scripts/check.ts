@@ -2,7 +2,6 @@
 import { TestRun } from './test/test-run.ts';
 
 const run = new TestRun(process.env);
-run.step('lint', '@biomejs/biome', ['check']);
-run.step('types', 'typescript', ['-b']);
+run.checkSources();
 run.vitest('unit', 'contract', 'component');
 run.finish();

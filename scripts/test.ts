@@ -7,8 +7,7 @@ import { TestRun } from './test/test-run.ts';
 
 const runtime = await chooseRuntime();
 const run = new TestRun({ ...process.env, ...runtime.env });
-run.step('lint', '@biomejs/biome', ['check']);
-run.step('types', 'typescript', ['-b']);
+run.checkSources();
 run.step('build', 'electron-vite', ['build']);
 for (const project of ['unit', 'contract', 'component', 'integration', 'e2e']) run.vitest(project);
 run.finish();

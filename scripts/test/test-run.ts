@@ -33,6 +33,13 @@ export class TestRun {
     else this.#failed++;
   }
 
+  /** What is wrong in the sources themselves. */
+  checkSources(): void {
+    this.step('lint', '@biomejs/biome', ['check']);
+    this.step('types', 'typescript', ['-b']);
+    // this.step('unused files, exports and dependencies', 'knip');
+  }
+
   /** Runs the projects of `vitest.config.ts` together. */
   vitest(...projects: string[]): void {
     this.#announce(projects.join(', '));

@@ -1,7 +1,7 @@
 const switches = new Map<string, string>();
 
 /** Splits `--name=value` arguments from the rest. */
-export function parseArguments(argv: readonly string[]): { switches: Map<string, string>; rest: string[] } {
+function parseArguments(argv: readonly string[]): { switches: Map<string, string>; rest: string[] } {
   const found = new Map<string, string>();
   const rest: string[] = [];
   for (const argument of argv) {

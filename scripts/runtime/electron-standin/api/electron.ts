@@ -11,7 +11,7 @@ import { nativeTheme } from './native-theme.ts';
 import { powerMonitor } from './power-monitor.ts';
 import { safeStorage } from './safe-storage.ts';
 import { screen } from './screen.ts';
-import { webContents } from './web-contents.ts';
+import { WebContents as webContents } from './web-contents.ts';
 
 const electron: Record<string, unknown> = {
   app,

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { WindowPage } from '../page/window-page.ts';
 
-export class NativeTheme
+class NativeTheme
   extends EventEmitter
   implements
     Pick<

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 
-export class PowerMonitor
+class PowerMonitor
   extends EventEmitter
   implements
     Pick<

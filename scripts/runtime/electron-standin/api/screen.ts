@@ -13,7 +13,7 @@ const display = {
   internal: false,
 };
 
-export class Screen extends EventEmitter {
+class Screen extends EventEmitter {
   getPrimaryDisplay() {
     return display;
   }

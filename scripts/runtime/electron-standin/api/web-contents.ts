@@ -17,7 +17,7 @@ export type WebPreferences = Electron.WebPreferences;
 const all = new Map<number, WebContents>();
 let nextId = 1;
 
-/** The page of a window. */
+/** The page of a window; the class itself is Electron's `webContents` module. */
 export class WebContents
   extends EventEmitter
   implements
@@ -287,6 +287,3 @@ export class WebContents
     });
   }
 }
-
-/** Electron's `webContents` module. */
-export const webContents = WebContents;

@@ -3,7 +3,7 @@ import { ClientRequest } from './client-request.ts';
 import { netFetch } from './net-fetch.ts';
 import { Session, session } from './session.ts';
 
-export class Net extends EventEmitter {
+class Net extends EventEmitter {
   readonly online = true;
 
   request(options: Electron.ClientRequestConstructorOptions | string): ClientRequest {
