@@ -4,6 +4,7 @@
  *
  * @see US Core Implementation Guide 6.1.0, search requirements per profile; FHIR R4 search
  */
+import type { HealthType } from '#shared/model/health-kinds';
 import { encodeQuery, usualPageSize } from './query.ts';
 
 type Pair = readonly [name: string, value: string];
@@ -11,7 +12,7 @@ type Pair = readonly [name: string, value: string];
 /** What is asked for: one type, or one category of it. `since` is an ISO instant: only what changed from then on. */
 export type HealthQuestion = {
   patientId: string;
-  type: string;
+  type: HealthType;
   /** Code of the category; `null` for all of the type. */
   part: string | null;
   since: string | null;
@@ -23,14 +24,14 @@ const intents = 'proposal,plan,order,original-order,reflex-order,filler-order,in
 const intent: Pair = ['intent', intents];
 
 /** What a type's search needs besides the person, richest way first. */
-const waysByType: Readonly<Record<string, readonly (readonly Pair[])[]>> = {
+const waysByType: Readonly<Partial<Record<HealthType, readonly (readonly Pair[])[]>>> = {
   MedicationRequest: [[intent, ['_include', 'MedicationRequest:medication']], [intent], []],
   CarePlan: [[['category', 'assess-plan']], []],
   CareTeam: [[], [['status', 'proposed,active,suspended,inactive']]],
 };
 
 /** Categories of types that many plans search only category by category. */
-const partsByType: Readonly<Record<string, readonly string[]>> = {
+const partsByType: Readonly<Partial<Record<HealthType, readonly string[]>>> = {
   Condition: ['problem-list-item', 'encounter-diagnosis', 'health-concern'],
   Observation: [
     'laboratory',
@@ -53,7 +54,7 @@ const partsByType: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The categories that stand for a whole type when its plain search is refused; empty when there are none. */
-export function partsOf(type: string): readonly string[] {
+export function partsOf(type: HealthType): readonly string[] {
   return partsByType[type] ?? [];
 }
 

@@ -1,7 +1,8 @@
-import { healthTypes } from './health-types.ts';
+import { healthCategories } from '#shared/model/connection';
+import { typesOfCategory } from '#shared/model/health-kinds';
 
 const knownSegments = new Set([
-  ...Object.values(healthTypes).flat(),
+  ...healthCategories.flatMap(typesOfCategory),
   'metadata',
   'ExplanationOfBenefit',
   'Coverage',

@@ -2,20 +2,20 @@
  * Turns what the person agreed to share into scopes, and what the plan granted back into the person's words. Older
  * plans write `patient/Coverage.read`, newer ones `patient/Coverage.rs`; they are compared by meaning.
  */
-import { type DataCategory, dataCategories } from '#shared/model/connection';
-import { healthTypes, isHealthCategory, searchedTypes } from '../fhir/health-types.ts';
+import { type DataCategory, dataCategories, type HealthCategory } from '#shared/model/connection';
+import { searchedTypes, typesOfCategory } from '#shared/model/health-kinds';
+import { isHealthCategory } from '../fhir/health-types.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { SmartServer } from './smart-server.ts';
 
 /** Without these there is nothing to show. */
 export const requiredCategories: readonly DataCategory[] = ['patient', 'claims', 'coverage'];
 
-const typesOf: Record<DataCategory, readonly string[]> = {
+const basicTypes: Record<Exclude<DataCategory, HealthCategory>, readonly string[]> = {
   patient: ['Patient'],
   claims: ['ExplanationOfBenefit'],
   coverage: ['Coverage'],
   providers: ['Organization', 'Practitioner', 'RelatedPerson'],
-  ...healthTypes,
 };
 
 /** Types that name providers more closely; asked for only where the plan lists them. */
@@ -43,7 +43,7 @@ function covers(scopes: readonly string[], type: string, need: 'canRead' | 'canS
 /** The person and the parties are read by their ids; everything else is found by search. */
 function isCovered(category: DataCategory, scopes: readonly string[]): boolean {
   const need = category === 'patient' || category === 'providers' ? 'canRead' : 'canSearch';
-  const types = isHealthCategory(category) ? searchedTypes(category) : typesOf[category];
+  const types = isHealthCategory(category) ? searchedTypes(category) : basicTypes[category];
   return types.some((type) => covers(scopes, type, need));
 }
 
@@ -92,8 +92,12 @@ export function requestedScopes(payer: Payer, server: SmartServer, wish: ScopeWi
   return ['launch/patient', ...resourceScopes(payer, server, types, ifListed), ...offline];
 }
 
+function typesOf(category: DataCategory): readonly string[] {
+  return isHealthCategory(category) ? typesOfCategory(category) : basicTypes[category];
+}
+
 function wantedTypes(categories: readonly DataCategory[]): string[] {
-  return [...new Set([...requiredCategories, ...categories])].flatMap((category) => typesOf[category]);
+  return [...new Set([...requiredCategories, ...categories])].flatMap(typesOf);
 }
 
 function resourceScopes(

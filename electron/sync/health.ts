@@ -2,12 +2,13 @@
  * The health records that the person agreed to share, type by type. What the plan refuses or does not have is noted
  * with its reason, and the other types go on.
  */
-import type { DataCategory, MissingPart } from '#shared/model/connection';
+import type { DataCategory, HealthCategory, MissingPart } from '#shared/model/connection';
+import { type HealthType, searchedTypes } from '#shared/model/health-kinds';
 import type { SyncCheckpoint } from '../data/worker/operations.ts';
 import { type AppError, FhirError, failureFrom } from '../errors.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import { healthQuery, healthRungs, nextHealthRung, partsOf } from '../fhir/health-query.ts';
-import { type HealthCategory, isHealthCategory, searchedTypes } from '../fhir/health-types.ts';
+import { isHealthCategory } from '../fhir/health-types.ts';
 import { downloadPages, type PageSource } from './pages.ts';
 import { fullPassEveryMs, nextPass } from './passes.ts';
 import { syncPatient } from './references.ts';
@@ -17,7 +18,7 @@ import { isFailureOfPart, isoNow, isPermissionOver, type SyncRun } from './run.t
 const unlisted = -1;
 
 type Wish = { full: boolean; hints: Capabilities; checkpoints: readonly SyncCheckpoint[] };
-type Part = { category: HealthCategory; type: string; part: string | null };
+type Part = { category: HealthCategory; type: HealthType; part: string | null };
 
 /** True when the plan's own description is needed to know which types it has. */
 export function needsHints(run: SyncRun, checkpoints: readonly SyncCheckpoint[], full: boolean): boolean {

@@ -1,4 +1,4 @@
-import type { TrendPoint } from '#shared/model/health-record';
+import type { TrendPoint } from '#shared/model/measurement';
 import styles from './Spark.module.css';
 import { dayOf, timeScale, valueScale } from './trend-scale.ts';
 

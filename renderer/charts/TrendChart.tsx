@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Trend, TrendPoint } from '#shared/model/health-record';
+import type { Trend, TrendPoint } from '#shared/model/measurement';
 import { cx } from '../ui/cx.ts';
 import styles from './TrendChart.module.css';
 import { TrendAxes, TrendRange } from './TrendFrame.tsx';

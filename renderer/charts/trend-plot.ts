@@ -1,5 +1,5 @@
 /** Where each part of a trend's drawing stands, in pixels. */
-import type { Trend, TrendPoint } from '#shared/model/health-record';
+import type { Trend, TrendPoint } from '#shared/model/measurement';
 import { dayOf, pointsOf, type Scale, timeScale, valueScale } from './trend-scale.ts';
 
 type Series = Trend['series'][number];

@@ -1,5 +1,5 @@
 /** Where the values of a trend stand: a real time axis, and a value axis of round numbers. */
-import type { Trend, TrendPoint } from '#shared/model/health-record';
+import type { Trend, TrendPoint } from '#shared/model/measurement';
 
 export type Scale = {
   /** 0 at the start, 1 at the end. */

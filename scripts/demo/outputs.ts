@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { everyClaim } from '../../shared/every-claim.ts';
 import type { PersonSummary } from '../../shared/model/connection.ts';
-import { recordKinds } from '../../shared/model/health-record.ts';
+import { recordKinds } from '../../shared/model/health-kinds.ts';
 import type { Totals } from '../../shared/model/totals.ts';
 import { usualOptions } from '../../shared/paper/usual-options.ts';
 import type { AppWindow } from './window.ts';

@@ -20,15 +20,8 @@ import {
   SyncProgress,
 } from '../model/connection.ts';
 import { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
-import {
-  HealthOverview,
-  OpenedAttachment,
-  RecordFilter,
-  RecordPage,
-  RecordView,
-  TimelinePage,
-  Trend,
-} from '../model/health-record.ts';
+import { HealthOverview, RecordFilter, RecordPage, TimelinePage } from '../model/health-lists.ts';
+import { OpenedAttachment, RecordView } from '../model/health-record.ts';
 import { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '../model/import.ts';
 import {
   DirectoryAnswer,
@@ -40,6 +33,7 @@ import {
   LookupPlace,
   LookupSource,
 } from '../model/lookup.ts';
+import { Trend } from '../model/measurement.ts';
 import { AppInfo, SamplePlanFault, SamplePlanInfo, Settings } from '../model/settings.ts';
 import { ClaimsRequest, Statement, StatementRequest } from '../model/statement.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';

@@ -5,10 +5,7 @@
  * @see Da Vinci PDex, Prior Authorization profile (2.0.0, 2.1.0, 2.2.0); Blue Button v3
  */
 import { z } from 'zod';
-import { Amount, Coded, Diagnosis, Party } from './claim.ts';
-
-/** A FHIR date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-const FhirDateText = z.string();
+import { Amount, Coded, Diagnosis, FhirDateText, Party } from './claim.ts';
 
 export const approvalDecisions = [
   'approved',

@@ -56,7 +56,7 @@ export const NotCountedReason = z.enum(notCountedReasons);
 export type NotCountedReason = z.infer<typeof NotCountedReason>;
 
 /** A FHIR date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Parse and format with `shared/dates`. */
-const FhirDateText = z.string();
+export const FhirDateText = z.string();
 
 /**
  * One amount of money. `source`: 'plan' is one number the plan sent, unchanged; any arithmetic is 'computed';

@@ -15,6 +15,8 @@ export const healthCategories = [
   'care-plans',
   'devices',
 ] as const;
+export type HealthCategory = (typeof healthCategories)[number];
+
 export const dataCategories = ['patient', 'claims', 'coverage', 'providers', ...healthCategories] as const;
 /** What a plan may be asked for, in the person's words rather than in scopes. */
 export const DataCategory = z.enum(dataCategories);

@@ -5,10 +5,7 @@
  * @see CARIN Digital Insurance Card (C4DIC) Coverage; CARIN Blue Button C4BB-Coverage; US Core 6.1 Coverage
  */
 import { z } from 'zod';
-import { Coded } from './claim.ts';
-
-/** A FHIR date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-const FhirDateText = z.string();
+import { Coded, FhirDateText } from './claim.ts';
 
 export const coverageKinds = [
   'medical',

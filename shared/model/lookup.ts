@@ -5,10 +5,7 @@
  * @see Da Vinci Drug Formulary 2.0.1, 2.1.0 and 1.1; Da Vinci PDex Plan-Net 1.0 to 1.2
  */
 import { z } from 'zod';
-import { Coded } from './claim.ts';
-
-/** A FHIR date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-const FhirDateText = z.string();
+import { Coded, FhirDateText } from './claim.ts';
 
 /** Whose public service is asked: a plan of the list, or an address that the person typed. */
 export const LookupPlace = z.union([

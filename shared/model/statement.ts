@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { Claim, ClaimReason, ClaimRow } from './claim.ts';
 import { PlanTotals } from './claims-view.ts';
 import { CoverageCard, CoverageNumbers } from './coverage.ts';
-import { RecordKind, RecordRow } from './health-record.ts';
+import { RecordKind } from './health-kinds.ts';
+import { RecordRow } from './health-record.ts';
 import { KindTotals, Sum, Totals } from './totals.ts';
 
 export const StatementOptions = z.strictObject({

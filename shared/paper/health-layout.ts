@@ -1,6 +1,8 @@
 /** Health records on paper: who, from which plans, then one table for each kind, what is current first. */
 
-import type { FactValue, Measurement, RecordRow } from '../model/health-record.ts';
+import type { RecordRow } from '../model/health-record.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { FactValue } from '../model/record-fact.ts';
 import type { HealthStatement } from '../model/statement.ts';
 import { formatNumber } from '../number.ts';
 import { createFactWords } from '../words/facts.ts';

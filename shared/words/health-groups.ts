@@ -1,52 +1,42 @@
-/** Kinds of health records as people look for them, in the order that helps most when something is wrong. */
-import type { HealthOverview, RecordKind, TimelineKind } from '../model/health-record.ts';
+/** The headings of health records, in the order that helps most when something is wrong. */
+import { healthKinds, type RecordKind, recordKinds, type TimelineKind } from '../model/health-kinds.ts';
+import type { HealthOverview } from '../model/health-lists.ts';
 
-/** Each group by the kind that names it, with all kinds that stand in it. */
-const kindsOfGroup = {
-  allergy: ['allergy'],
-  condition: ['condition'],
-  medicine: ['medicine'],
-  lab: ['lab'],
-  vital: ['vital'],
-  immunization: ['immunization'],
-  visit: ['visit'],
-  procedure: ['procedure'],
-  order: ['order'],
-  report: ['report'],
-  document: ['document'],
-  dispense: ['dispense'],
-  'care-plan': ['care-plan', 'care-team', 'goal'],
-  device: ['device'],
-  'family-history': ['family-history'],
-  questionnaire: ['questionnaire'],
-  observation: ['observation'],
-} as const satisfies Partial<Record<RecordKind, readonly RecordKind[]>>;
+/** A heading of health records, named by its main kind. */
+export type HealthGroup = {
+  [K in RecordKind]: (typeof healthKinds)[K] extends { under: string } ? never : K;
+}[RecordKind];
 
-/** A group of health records: the heading that records stand under. */
-export type HealthGroup = keyof typeof kindsOfGroup;
-
-/** What the timeline can be narrowed to: the groups, and what else stands in it. */
+/** What the timeline can be narrowed to: the headings of health records, and what else stands in it. */
 export type TimelineGroup = HealthGroup | 'claim' | 'approval';
 
 export type Counted<G extends TimelineGroup = HealthGroup> = { group: G; count: number };
 
-/** Every group, first the ones to know in an emergency. */
-export const healthGroups = Object.keys(kindsOfGroup) as HealthGroup[];
+/** The heading of a kind. */
+function headingOf(kind: RecordKind): HealthGroup {
+  const row = healthKinds[kind];
+  return 'under' in row ? row.under : (kind as HealthGroup);
+}
+
+/** Every heading, first what to know in an emergency. */
+export const healthGroups: readonly HealthGroup[] = [...new Set(recordKinds.map(headingOf))];
 
 /** Every group of the timeline. */
 export const timelineGroups: readonly TimelineGroup[] = ['claim', 'approval', ...healthGroups];
 
-/** The kinds that stand in a group. */
+const kindsOfGroup = Map.groupBy(recordKinds, headingOf);
+
+/** The kinds that stand under a heading. */
 export function kindsIn(group: TimelineGroup): readonly TimelineKind[] {
-  return group === 'claim' || group === 'approval' ? [group] : kindsOfGroup[group];
+  return group === 'claim' || group === 'approval' ? [group] : (kindsOfGroup.get(group) ?? []);
 }
 
-/** The group that a kind stands in; `undefined` when it is no kind. */
+/** The heading that a kind stands under; `undefined` when it is no kind. */
 export function groupOf(kind: unknown): TimelineGroup | undefined {
   return timelineGroups.find((group) => kindsIn(group).some((each) => each === kind));
 }
 
-/** The groups that have something, each with how much. */
+/** The groups that have any records, each with how many. */
 export function countGroups<G extends TimelineGroup>(
   counts: HealthOverview['counts'],
   groups: readonly G[],

@@ -1,6 +1,8 @@
 /** How the rows of a kind are parted, so that what matters now stands first. */
 
-import type { RecordRow, RecordState } from '../model/health-record.ts';
+import { factsOfKind } from '../model/health-kinds.ts';
+import type { RecordRow } from '../model/health-record.ts';
+import type { RecordState } from '../model/record-state.ts';
 import type { HealthGroup } from './health-groups.ts';
 
 export type KindPart = {
@@ -24,16 +26,12 @@ const over: ReadonlySet<RecordState> = new Set([
 /** Neither over nor in use. */
 const waiting: ReadonlySet<RecordState> = new Set(['draft', 'proposed', 'planned', 'on-hold']);
 
-/** Kinds whose records are either still so or over. */
-const parted: ReadonlySet<HealthGroup> = new Set(['allergy', 'condition', 'medicine', 'device', 'care-plan']);
 /** Kinds of which a part is headed as active at the plan. */
 const active: ReadonlySet<HealthGroup> = new Set(['condition', 'medicine']);
-/** Kinds in which only the newest of each name is shown at first. */
-const repeated: ReadonlySet<HealthGroup> = new Set(['lab', 'vital', 'observation']);
 
 /** True for kinds that are measured again and again. */
 export function isRepeated(group: HealthGroup): boolean {
-  return repeated.has(group);
+  return factsOfKind(group).list === 'newest-of-each';
 }
 
 /** True for kinds whose current part is headed as active at the plan. */
@@ -43,8 +41,8 @@ export function saysActive(group: HealthGroup): boolean {
 
 /** The rows of a group in parts; of what is measured again and again only the newest. Removed and ruled out ones count as past. */
 export function partsOf(group: HealthGroup, rows: readonly RecordRow[]): KindPart[] {
-  if (repeated.has(group)) return [{ name: 'now', rows: newestOfEach(rows) }];
-  if (!parted.has(group)) return [{ name: 'now', rows: [...rows] }];
+  if (isRepeated(group)) return [{ name: 'now', rows: newestOfEach(rows) }];
+  if (factsOfKind(group).list !== 'by-state') return [{ name: 'now', rows: [...rows] }];
   const isOver = ({ state, doubt, removed }: RecordRow) =>
     removed || doubt === 'refuted' || (state !== null && over.has(state));
   const isUnknown = ({ state }: RecordRow) => state === null || state === 'unknown';

@@ -1,7 +1,9 @@
 /** What a health record says, in words: titles, values, ranges, dates. Our words where a code is known, else the plan's. */
 
 import type { Coded } from '../model/claim.ts';
-import type { Measurement, RecordKind, RecordRow, RecordState } from '../model/health-record.ts';
+import { factsOfKind } from '../model/health-kinds.ts';
+import type { RecordRow } from '../model/health-record.ts';
+import type { Measurement } from '../model/measurement.ts';
 import { isClear, saysNoMore } from './hl7.ts';
 import { withUnit } from './units.ts';
 
@@ -90,30 +92,12 @@ export function createRecordWords({ t, exists, english, ...formats }: HealthForm
       return start === null && end === null ? null : known(`dateFrom.${dateFrom}`);
     },
     state({ kind, state, stateText }) {
-      if (state !== null) return usualStates[kind]?.includes(state) ? null : t(`state.${state}`);
+      if (state !== null) return factsOfKind(kind).usualStates?.includes(state) ? null : t(`state.${state}`);
       // Every document that is not replaced is "current".
       return stateText === null || stateText === 'current' ? null : t('record.planWord', { word: stateText });
     },
   };
 }
-
-/** States that say nothing new of a kind: what most of its records are. */
-const usualStates: Partial<Record<RecordKind, readonly RecordState[]>> = {
-  lab: ['final'],
-  vital: ['final'],
-  observation: ['final'],
-  report: ['final'],
-  document: ['final', 'active'],
-  dispense: ['completed'],
-  immunization: ['completed'],
-  procedure: ['completed'],
-  visit: ['completed'],
-  questionnaire: ['completed'],
-  'family-history': ['completed'],
-  'care-plan': ['active'],
-  'care-team': ['active'],
-  device: ['active'],
-};
 
 type Measured = RecordWords['number'];
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/demo/window.ts';
-import { recordKinds } from '../../shared/model/health-record.ts';
+import { recordKinds } from '../../shared/model/health-kinds.ts';
 import { Profile } from './support.ts';
 
 const long = 'Pseudohypoparathyroidism'.repeat(8);

@@ -1,6 +1,8 @@
 /** Builders of invented health records. */
 import type { Coded } from '../../shared/model/claim.ts';
-import type { Measurement, RecordKind, RecordRow } from '../../shared/model/health-record.ts';
+import type { RecordKind } from '../../shared/model/health-kinds.ts';
+import type { RecordRow } from '../../shared/model/health-record.ts';
+import type { Measurement } from '../../shared/model/measurement.ts';
 
 export function coded(text: string | null, code: string | null = null): Coded {
   return { text, code, system: code === null ? null : 'LOINC' };

@@ -1,5 +1,5 @@
 /** Which stored resource types are looked up by others, and which are health records. */
-import { healthRecordTypes } from '../health/read/read-health-record.ts';
+import { healthTypes } from '#shared/model/health-kinds';
 
 /**
  * Types whose names stand in claims and records. All of a connection's are kept in memory while it is read, so no type
@@ -18,7 +18,7 @@ const referenceableTypes: readonly string[] = [
 ];
 
 const referenceable = new Set(referenceableTypes);
-const health = new Set(healthRecordTypes);
+const health: ReadonlySet<string> = new Set(healthTypes);
 
 /** True for a type that claims and records refer to by name. */
 export function isReferenceable(type: string): boolean {
@@ -34,4 +34,4 @@ const quoted = (types: readonly string[]) => types.map((type) => `'${type}'`).jo
 
 /** The types as a list for SQL, `type IN (…)`. */
 export const referenceableSql = `(${quoted(referenceableTypes)})`;
-export const healthSql = `(${quoted(healthRecordTypes)})`;
+export const healthSql = `(${quoted(healthTypes)})`;

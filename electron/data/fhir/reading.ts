@@ -1,6 +1,6 @@
 import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
-import type { FactLabel, FactValue, RecordFact } from '#shared/model/health-record';
+import type { FactLabel, FactValue, RecordFact } from '#shared/model/record-fact';
 import { readCoded } from './codes.ts';
 import { type Looked, leftOver } from './left-over.ts';
 import { PeopleReader } from './parties.ts';

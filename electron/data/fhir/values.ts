@@ -5,7 +5,7 @@
  */
 import { parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
-import type { FactValue, PlainValue } from '#shared/model/health-record';
+import type { FactValue, PlainValue } from '#shared/model/record-fact';
 import { amountText } from './amounts.ts';
 import { codedOf, readCoded, systemName } from './codes.ts';
 import { nameOf, type PeopleReader } from './parties.ts';

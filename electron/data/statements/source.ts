@@ -3,7 +3,8 @@ import type { Claim, ClaimReason, ClaimRow } from '#shared/model/claim';
 import type { PlanTotals } from '#shared/model/claims-view';
 import type { PersonSummary } from '#shared/model/connection';
 import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
-import type { RecordKind, RecordRow } from '#shared/model/health-record';
+import type { RecordKind } from '#shared/model/health-kinds';
+import type { RecordRow } from '#shared/model/health-record';
 
 export type StatementPlan = {
   connectionId: string;

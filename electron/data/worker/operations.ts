@@ -7,15 +7,10 @@ import type { ApprovalList } from '#shared/model/approval';
 import type { ClaimFilter, ClaimPage, ClaimView, Overview, Spending } from '#shared/model/claims-view';
 import type { ConnectionSummary, DataCategory, PersonSummary } from '#shared/model/connection';
 import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
-import type {
-  HealthOverview,
-  RecordFilter,
-  RecordPage,
-  RecordView,
-  TimelinePage,
-  Trend,
-} from '#shared/model/health-record';
+import type { HealthOverview, RecordFilter, RecordPage, TimelinePage } from '#shared/model/health-lists';
+import type { RecordView } from '#shared/model/health-record';
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
+import type { Trend } from '#shared/model/measurement';
 import type { ClaimsRequest, Statement, StatementRequest } from '#shared/model/statement';
 import type { DirectoryPage } from '../public/directory/directory-page.ts';
 import type { DrugPage } from '../public/formulary/drug-page.ts';

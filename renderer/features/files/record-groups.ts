@@ -1,12 +1,19 @@
 /** FHIR types in the words of people. */
+import { healthTypes } from '#shared/model/health-kinds';
+
 const names =
   `Patient RelatedPerson Person Organization OrganizationAffiliation Practitioner PractitionerRole Location
   Endpoint HealthcareService`.split(/\s+/);
-const health =
-  `AllergyIntolerance CarePlan CareTeam Condition Device DiagnosticReport DocumentReference Encounter
-  FamilyMemberHistory Goal ImagingStudy Immunization Media Medication MedicationAdministration MedicationDispense
-  MedicationRequest MedicationStatement Observation Procedure QuestionnaireResponse ServiceRequest
-  Specimen`.split(/\s+/);
+/** Types about a person's health; those that this app lists, and others that only stand in the file. */
+const health: readonly string[] = [
+  ...healthTypes,
+  'ImagingStudy',
+  'Media',
+  'Medication',
+  'MedicationAdministration',
+  'MedicationStatement',
+  'Specimen',
+];
 
 const recordGroups = ['claims', 'cards', 'health', 'names', 'other'] as const;
 export type RecordGroup = (typeof recordGroups)[number];

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonSummary } from '#shared/model/connection';
-import { type HealthOverview, RecordKind } from '#shared/model/health-record';
+import { RecordKind } from '#shared/model/health-kinds';
+import type { HealthOverview } from '#shared/model/health-lists';
 import type { HealthOptions } from '#shared/model/statement';
 import { countGroups, type HealthGroup, healthGroups, kindsIn } from '#shared/words/health-groups';
 import { failureFrom } from '../../api/request-error.ts';

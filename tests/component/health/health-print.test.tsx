@@ -34,7 +34,7 @@ describe('printing health records', () => {
     expect(paper.getByText(/Rosa Medina · born July 9, 1958/)).toBeVisible();
     expect(paper.getByRole('heading', { name: 'Medicines: Active at your plan' })).toBeVisible();
     expect(paper.queryByText('Amoxicillin 500 mg capsule')).toBeNull();
-    const kinds = ['condition', 'medicine', 'allergy', 'lab', 'vital', 'immunization'];
+    const kinds = ['allergy', 'condition', 'medicine', 'lab', 'vital', 'immunization'];
     expect(lastRequest(app)).toEqual({ kind: 'health', personId: 'p-rosa', kinds, options: usual });
     expect(screen.queryByRole('button', { name: 'Save simple PDF' })).toBeNull();
     await expectAccessible();

@@ -1,7 +1,9 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
+import { recordKinds } from '#shared/model/health-kinds';
 import type { RecordRow, RecordView } from '#shared/model/health-record';
-import { factLabels, recordKinds, recordStates } from '#shared/model/health-record';
+import { factLabels } from '#shared/model/record-fact';
+import { recordStates } from '#shared/model/record-state';
 import en from '../../../resources/locales/en/health.json' with { type: 'json' };
 import es from '../../../resources/locales/es/health.json' with { type: 'json' };
 import { coded, measured, record } from '../../support/health-fixture.ts';

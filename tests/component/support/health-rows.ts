@@ -1,5 +1,6 @@
 /** Rosa's health records for the stub bridge, all invented. */
-import type { Interpretation, Measurement, RecordRow } from '#shared/model/health-record';
+import type { RecordRow } from '#shared/model/health-record';
+import type { Interpretation, Measurement } from '#shared/model/measurement';
 import { coded, measured, record } from '../../support/health-fixture.ts';
 import { medicare } from './stub-data.ts';
 

@@ -1,13 +1,9 @@
 /** What the stub bridge answers about health records: Rosa's, all invented. */
-import type {
-  HealthOverview,
-  RecordFilter,
-  RecordRow,
-  RecordView,
-  TimelineItem,
-  Trend,
-} from '#shared/model/health-record';
-import { recordKinds } from '#shared/model/health-record';
+
+import { recordKinds } from '#shared/model/health-kinds';
+import type { HealthOverview, RecordFilter, TimelineItem } from '#shared/model/health-lists';
+import type { RecordRow, RecordView } from '#shared/model/health-record';
+import type { Trend } from '#shared/model/measurement';
 import { trendKeyOf, trendsOf } from '../../../electron/data/health/read/trends.ts';
 import { coded } from '../../support/health-fixture.ts';
 import { healthRows, labRows, okafor } from './health-rows.ts';

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { isHealthRecord } from '../../../electron/data/archive/kept-types.ts';
 import { readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource } from '../../../electron/data/fhir/resource.ts';
-import { RecordView, TimelinePage, Trend } from '../../../shared/model/health-record.ts';
+import { TimelinePage } from '../../../shared/model/health-lists.ts';
+import { RecordView } from '../../../shared/model/health-record.ts';
+import { Trend } from '../../../shared/model/measurement.ts';
 import { recordFilter } from './health-data.ts';
 import { memoryStore, newConnection, storeAll } from './records.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { healthQuery, healthRungs, nextHealthRung, partsOf } from '../../../electron/fhir/health-query.ts';
-import { healthTypes, searchedTypes } from '../../../electron/fhir/health-types.ts';
 import { maskedPath } from '../../../electron/fhir/masked-path.ts';
 import { healthCategories } from '../../../shared/model/connection.ts';
+import { type HealthType, searchedTypes, typesOfCategory } from '../../../shared/model/health-kinds.ts';
 
-const whole = (type: string) => ({ patientId: 'p1', type, part: null, since: null });
+const whole = (type: HealthType) => ({ patientId: 'p1', type, part: null, since: null });
 
 /** Every way to ask for a type, without the person. */
-function ladder(type: string, status: number | null): string[] {
+function ladder(type: HealthType, status: number | null): string[] {
   const asked: string[] = [];
   for (let rung: number | null = 0; rung !== null; rung = nextHealthRung(whole(type), rung, status))
     asked.push(healthQuery(whole(type), rung).replace(`${type}?patient=p1`, ''));
@@ -37,7 +37,7 @@ describe('searches of health records', () => {
       type: 'Observation',
       part: 'laboratory',
       since: '2026-01-01T00:00:00.000Z',
-    };
+    } as const;
     expect(healthQuery(question, 1)).toBe(
       'Observation?patient=a%20b&category=laboratory&_lastUpdated=ge2026-01-01T00:00:00.000Z',
     );
@@ -50,7 +50,7 @@ describe('searches of health records', () => {
     for (const category of healthCategories) {
       const types = searchedTypes(category);
       expect(types.length).toBeGreaterThan(0);
-      expect(types[0]).toBe(healthTypes[category][0]);
+      expect(types[0]).toBe(typesOfCategory(category)[0]);
       for (const type of ['Medication', 'Location', 'Binary']) expect(types).not.toContain(type);
     }
   });

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
-import {
-  healthRecordTypes,
-  readHealthRecord,
-} from '../../../electron/data/health/read/read-health-record.ts';
+import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
+import { healthTypes } from '../../../shared/model/health-kinds.ts';
 import { HealthRecord } from '../../../shared/model/health-record.ts';
 import { corpus, type Found, resourcesOf } from '../support/corpus.ts';
 import { droppedLeaves, numbersIn } from './leaves.ts';
@@ -126,7 +124,7 @@ function countsOf(pairs: [string, string][]): Record<string, Record<string, numb
 const place = ({ file, resource }: Found) => `${file} ${resource.resourceType}/${resource.id}`;
 
 describe.skipIf(!corpus)('real health records', () => {
-  const all = corpus ? resourcesOf(new Set(healthRecordTypes)) : [];
+  const all = corpus ? resourcesOf(new Set<string>(healthTypes)) : [];
 
   it('makes a record of each, in the shape that screens expect', () => {
     expect(all.length).toBeGreaterThan(550);

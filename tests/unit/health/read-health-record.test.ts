@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
 import type { Json, Resource } from '../../../electron/data/fhir/resource.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
-import { type FactLabel, type FactValue, HealthRecord } from '../../../shared/model/health-record.ts';
+import { HealthRecord } from '../../../shared/model/health-record.ts';
+import type { FactLabel, FactValue } from '../../../shared/model/record-fact.ts';
 import * as made from '../../fixtures/records/health.ts';
 import { droppedLeaves } from './leaves.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
 import { trendKeyOf, trendsOf } from '../../../electron/data/health/read/trends.ts';
-import { RecordRow, Trend } from '../../../shared/model/health-record.ts';
+import { RecordRow } from '../../../shared/model/health-record.ts';
+import { Trend } from '../../../shared/model/measurement.ts';
 import { bloodPressure, lab, ucum } from '../../fixtures/records/health.ts';
 import { corpus, resourcesOf } from '../support/corpus.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildStatement } from '../../../electron/data/statements/build-statement.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
-import { type RecordKind, type RecordRow, recordKinds } from '../../../shared/model/health-record.ts';
+import { type RecordKind, recordKinds } from '../../../shared/model/health-kinds.ts';
+import type { RecordRow } from '../../../shared/model/health-record.ts';
 import type { HealthOptions, Statement } from '../../../shared/model/statement.ts';
 import type { Block, TableBlock } from '../../../shared/paper/document.ts';
 import { layOutStatement } from '../../../shared/paper/layout.ts';

@@ -1,14 +1,7 @@
 /** Pages of health records and of the timeline: chosen by index, then only the rows of the page are read. */
-import {
-  type RecordFilter,
-  type RecordKind,
-  type RecordPage,
-  type RecordRow,
-  recordKinds,
-  type TimelineItem,
-  type TimelineKind,
-  type TimelinePage,
-} from '#shared/model/health-record';
+import { type RecordKind, recordKinds, type TimelineKind } from '#shared/model/health-kinds';
+import type { RecordFilter, RecordPage, TimelineItem, TimelinePage } from '#shared/model/health-lists';
+import type { RecordRow } from '#shared/model/health-record';
 import type { StoredApprovalRow, StoredRow } from '../../archive/record-table.ts';
 import type { ClaimRows } from '../../claims/ask/claim-rows.ts';
 import { searchQuery } from '../../claims/keep/search-text.ts';

@@ -1,4 +1,7 @@
-import type { HealthOverview, RecordRow, TimelineKind, Trend } from '#shared/model/health-record';
+import type { TimelineKind } from '#shared/model/health-kinds';
+import type { HealthOverview } from '#shared/model/health-lists';
+import type { RecordRow } from '#shared/model/health-record';
+import type { Trend } from '#shared/model/measurement';
 import { notFound } from '../../database/faults.ts';
 import { trendsOf } from '../read/trends.ts';
 import { type ListParts, recordRow, type Stored, storedColumns } from './list-records.ts';

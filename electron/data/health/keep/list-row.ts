@@ -1,5 +1,7 @@
 import type { Coded } from '#shared/model/claim';
-import type { Dosage, HealthRecord, Measurement } from '#shared/model/health-record';
+import type { HealthRecord } from '#shared/model/health-record';
+import type { Measurement } from '#shared/model/measurement';
+import type { Dosage } from '#shared/model/record-fact';
 import type { StoredRow } from '../../archive/record-table.ts';
 
 const longestText = 500;

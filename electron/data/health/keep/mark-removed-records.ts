@@ -1,9 +1,9 @@
+import { healthTypes } from '#shared/model/health-kinds';
 import { checkpointsOf } from '../../archive/checkpoints.ts';
 import { filePass } from '../../archive/resource-table.ts';
 import type { Db } from '../../database/database.ts';
 import { codingsOf, listAt, type Resource, textAt } from '../../fhir/resource.ts';
 import type { SyncCheckpoint } from '../../worker/operations.ts';
-import { healthRecordTypes } from '../read/read-health-record.ts';
 
 /**
  * After a pass over everything of a type: records that the plan no longer sends are kept and marked. A type that is
@@ -13,7 +13,7 @@ import { healthRecordTypes } from '../read/read-health-record.ts';
 export function markRecordsRemoved(db: Db, connectionId: string, seenAt: string): void {
   const checkpoints = checkpointsOf(db, connectionId);
   const mark = db.prepare('UPDATE resource SET removed_at = ? WHERE key = ?');
-  for (const type of healthRecordTypes) {
+  for (const type of healthTypes) {
     const passes = checkpoints.filter(
       ({ resourceType, pages }) => resourceType.split('|')[0] === type && pages > 0,
     );

@@ -1,7 +1,8 @@
 /** Search in health records: what of one can be found, and the words that a person typed. */
 import type { Approval } from '#shared/model/approval';
 import type { Coded } from '#shared/model/claim';
-import type { FactValue, HealthRecord } from '#shared/model/health-record';
+import type { HealthRecord } from '#shared/model/health-record';
+import type { FactValue } from '#shared/model/record-fact';
 import { searchWords } from '../../../search-words.ts';
 
 const mostWords = 12;

@@ -4,7 +4,7 @@
  * @see US Core Procedure, ServiceRequest, Encounter, CarePlan, CareTeam, Goal
  */
 import type { Coded } from '#shared/model/claim';
-import type { FactValue } from '#shared/model/health-record';
+import type { FactValue } from '#shared/model/record-fact';
 import { codedOf, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
@@ -14,7 +14,7 @@ import { isTrue } from './doubts.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 import { roleValue } from './roles.ts';
 
-export function readProcedure(reading: Reading): RecordPart {
+export function readProcedure(reading: Reading): RecordPart<'procedure'> {
   const title = titleAt(reading, 'code');
   const status = statusAt(reading, 'status');
   reading.addElements([
@@ -45,7 +45,7 @@ export function readProcedure(reading: Reading): RecordPart {
   };
 }
 
-export function readOrder(reading: Reading): RecordPart {
+export function readOrder(reading: Reading): RecordPart<'order'> {
   const title = titleAt(reading, 'code');
   reading.addElements([
     ['intent', 'intent'],
@@ -76,7 +76,7 @@ export function readOrder(reading: Reading): RecordPart {
   };
 }
 
-export function readVisit(reading: Reading): RecordPart {
+export function readVisit(reading: Reading): RecordPart<'visit'> {
   const { resource } = reading;
   const kind = objectOf(resource['class']);
   const setting = kind === null ? null : (codedOf(kind) ?? readCoded(kind));
@@ -119,7 +119,7 @@ function worded(coded: Coded | null): Coded | null {
   return coded && (coded.text !== null || coded.code !== null) ? coded : null;
 }
 
-export function readCarePlan(reading: Reading): RecordPart {
+export function readCarePlan(reading: Reading): RecordPart<'care-plan'> {
   const { resource } = reading;
   const text = reading.text(resource, 'title');
   const categories = listOf(resource['category']).map(readCoded);
@@ -179,7 +179,7 @@ function readActivity(reading: Reading, activity: Json): void {
   );
 }
 
-export function readCareTeam(reading: Reading): RecordPart {
+export function readCareTeam(reading: Reading): RecordPart<'care-team'> {
   const { resource } = reading;
   const name = reading.text(resource, 'name');
   const others: (string | null)[] = [];
@@ -225,7 +225,7 @@ function withRoles(reading: Reading, parent: Json, who: string, role: string): F
   ]);
 }
 
-export function readGoal(reading: Reading): RecordPart {
+export function readGoal(reading: Reading): RecordPart<'goal'> {
   const title = titleAt(reading, 'description');
   reading.addElements([
     ['outcome', 'achievementStatus'],

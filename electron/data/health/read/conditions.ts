@@ -11,7 +11,7 @@ import { listOf, objectOf, textOf } from '../../fhir/resource.ts';
 import { asText, codedValue, plainValues, withDetails } from '../../fhir/values.ts';
 import { inOneLine, type RecordPart, type Status, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 
-export function readCondition(reading: Reading): RecordPart {
+export function readCondition(reading: Reading): RecordPart<'condition'> {
   const { resource } = reading;
   const title = titleAt(reading, 'code');
   const asserted = reading.extension(resource, 'condition-assertedDate');
@@ -52,7 +52,7 @@ function datesOf(began: Dates, over: Dates): Dates {
   return over.from === null ? { ...began, end: null } : over;
 }
 
-export function readAllergy(reading: Reading): RecordPart {
+export function readAllergy(reading: Reading): RecordPart<'allergy'> {
   const title = titleAt(reading, 'code') ?? substanceOf(reading);
   const manifestations = readReactions(reading);
   reading.addElements([
@@ -116,7 +116,7 @@ function readReactions(reading: Reading): (string | null)[] {
   return all;
 }
 
-export function readFamilyHistory(reading: Reading): RecordPart {
+export function readFamilyHistory(reading: Reading): RecordPart<'family-history'> {
   const title = titleAt(reading, 'relationship');
   const conditions = readRelativesConditions(reading);
   reading.addElements([

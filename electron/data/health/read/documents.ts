@@ -4,7 +4,7 @@
  * @see US Core DocumentReference, Implantable Device, QuestionnaireResponse
  */
 import type { Coded } from '#shared/model/claim';
-import type { PlainValue } from '#shared/model/health-record';
+import type { PlainValue } from '#shared/model/record-fact';
 import { choices, type Reading } from '../../fhir/reading.ts';
 import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 import { factValues, plainValues } from '../../fhir/values.ts';
@@ -12,7 +12,7 @@ import { inOneLine, type RecordPart, type Status, statusAt, titleAt } from './re
 
 const deepestQuestion = 12;
 
-export function readDocument(reading: Reading): RecordPart {
+export function readDocument(reading: Reading): RecordPart<'document'> {
   const { resource } = reading;
   const type = titleAt(reading, 'type');
   const description = textOf(resource['description']);
@@ -88,7 +88,7 @@ function documentStatus(reading: Reading): Status {
   return document;
 }
 
-export function readDevice(reading: Reading): RecordPart {
+export function readDevice(reading: Reading): RecordPart<'device'> {
   const { resource } = reading;
   const type = titleAt(reading, 'type');
   const names = listOf(resource['deviceName']).map((name) => textOf(name['name']));
@@ -120,7 +120,7 @@ export function readDevice(reading: Reading): RecordPart {
   };
 }
 
-export function readQuestionnaire(reading: Reading): RecordPart {
+export function readQuestionnaire(reading: Reading): RecordPart<'questionnaire'> {
   const { resource } = reading;
   const form = objectOf(resource['_questionnaire']);
   const address = reading.extension(form, 'us-core-extension-questionnaire-uri');

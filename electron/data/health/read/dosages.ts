@@ -4,7 +4,7 @@
  *
  * @see FHIR R4 Dosage
  */
-import type { Dosage } from '#shared/model/health-record';
+import type { Dosage } from '#shared/model/record-fact';
 import { amountText } from '../../fhir/amounts.ts';
 import { readCoded } from '../../fhir/codes.ts';
 import { choices, type Reading } from '../../fhir/reading.ts';

@@ -4,7 +4,7 @@
  *
  * @see FHIR R4 verificationStatus, doNotPerform, intent, modifierExtension, isSubpotent
  */
-import { type RecordDoubt, recordDoubts } from '#shared/model/health-record';
+import { type RecordDoubt, recordDoubts } from '#shared/model/record-state';
 import { codingsOf, type Json, listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';
 
 const intents = new Map<string, RecordDoubt>([

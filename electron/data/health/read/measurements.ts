@@ -4,7 +4,7 @@
  * @see US Core Laboratory Result, Vital Signs; FHIR R4 Observation.value[x], referenceRange, interpretation
  */
 import type { Coded } from '#shared/model/claim';
-import type { Interpretation, Measurement } from '#shared/model/health-record';
+import type { Interpretation, Measurement } from '#shared/model/measurement';
 import { amountText, digitsOf, unitOf } from '../../fhir/amounts.ts';
 import { absentReason, codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { choices, type Reading } from '../../fhir/reading.ts';

@@ -12,7 +12,7 @@ import { allCodings, referenceName } from '../../fhir/values.ts';
 import { readDosages } from './dosages.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 
-export function readMedicine(reading: Reading): RecordPart {
+export function readMedicine(reading: Reading): RecordPart<'medicine'> {
   const title = medicationOf(reading);
   const { words, dosages } = readDosages(reading);
   readAdherence(reading);
@@ -46,7 +46,7 @@ export function readMedicine(reading: Reading): RecordPart {
   };
 }
 
-export function readDispense(reading: Reading): RecordPart {
+export function readDispense(reading: Reading): RecordPart<'dispense'> {
   const title = medicationOf(reading);
   const { words, dosages } = readDosages(reading);
   const refill = reading.extension(reading.resource, 'DispenseRefill');
@@ -80,7 +80,7 @@ export function readDispense(reading: Reading): RecordPart {
   };
 }
 
-export function readImmunization(reading: Reading): RecordPart {
+export function readImmunization(reading: Reading): RecordPart<'immunization'> {
   const title = titleAt(reading, 'vaccineCode');
   const status = statusAt(reading, 'status');
   const reason = readCoded(objectOf(reading.resource['statusReason']));

@@ -4,7 +4,9 @@
  * @see US Core Implementation Guide 3.1.1, 6.1.0, 8.0.0
  */
 import type { Coded } from '#shared/model/claim';
-import type { FactLabel, HealthRecord, RecordKind } from '#shared/model/health-record';
+import type { HealthType, KindOfType, RecordKind } from '#shared/model/health-kinds';
+import type { HealthRecord } from '#shared/model/health-record';
+import type { FactLabel } from '#shared/model/record-fact';
 import { markupText } from '../../../attachments/markup-text.ts';
 import { type Dates, Reading } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
@@ -18,28 +20,32 @@ import { readDispense, readImmunization, readMedicine } from './medicines.ts';
 import type { RecordPart } from './record-part.ts';
 import { readObservation, readReport } from './results.ts';
 
-const readers = new Map<string, (reading: Reading) => RecordPart>([
-  ['Condition', readCondition],
-  ['MedicationRequest', readMedicine],
-  ['MedicationDispense', readDispense],
-  ['AllergyIntolerance', readAllergy],
-  ['Observation', readObservation],
-  ['DiagnosticReport', readReport],
-  ['Procedure', readProcedure],
-  ['ServiceRequest', readOrder],
-  ['Immunization', readImmunization],
-  ['Encounter', readVisit],
-  ['DocumentReference', readDocument],
-  ['CarePlan', readCarePlan],
-  ['CareTeam', readCareTeam],
-  ['Goal', readGoal],
-  ['Device', readDevice],
-  ['QuestionnaireResponse', readQuestionnaire],
-  ['FamilyMemberHistory', readFamilyHistory],
-]);
+type Readers = { readonly [T in HealthType]: (reading: Reading) => RecordPart<KindOfType<T>> };
 
-/** The resource types that become health records. */
-export const healthRecordTypes: readonly string[] = [...readers.keys()];
+/** The reader of each type that the table of kinds lists. */
+const readers: Readers = {
+  Condition: readCondition,
+  MedicationRequest: readMedicine,
+  MedicationDispense: readDispense,
+  AllergyIntolerance: readAllergy,
+  Observation: readObservation,
+  DiagnosticReport: readReport,
+  Procedure: readProcedure,
+  ServiceRequest: readOrder,
+  Immunization: readImmunization,
+  Encounter: readVisit,
+  DocumentReference: readDocument,
+  CarePlan: readCarePlan,
+  CareTeam: readCareTeam,
+  Goal: readGoal,
+  Device: readDevice,
+  QuestionnaireResponse: readQuestionnaire,
+  FamilyMemberHistory: readFamilyHistory,
+};
+
+function isHealthType(type: string): type is HealthType {
+  return Object.hasOwn(readers, type);
+}
 
 /** Elements that mean the same wherever they stand. */
 const commonElements: readonly (readonly [FactLabel, string])[] = [
@@ -69,10 +75,10 @@ export function readHealthRecord(
   resource: Resource,
   options: { resolve: ResolveReference; fhirBaseUrl?: PlanBase },
 ): HealthRecord | null {
-  const read = readers.get(resource.resourceType);
-  if (read === undefined) return null;
+  const { resourceType } = resource;
+  if (!isHealthType(resourceType)) return null;
   const reading = new Reading(resource, options.resolve);
-  const part = read(reading);
+  const part: RecordPart = readers[resourceType](reading);
   const attachments = readAttachments(reading, options.fhirBaseUrl);
   reading.addElements(commonElements);
   const title = part.title ?? nothing;

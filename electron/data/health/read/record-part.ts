@@ -1,5 +1,9 @@
 import type { Coded } from '#shared/model/claim';
-import type { Dosage, HealthRecord, Measurement, RecordKind, RecordState } from '#shared/model/health-record';
+import type { RecordKind } from '#shared/model/health-kinds';
+import type { HealthRecord } from '#shared/model/health-record';
+import type { Measurement } from '#shared/model/measurement';
+import type { Dosage } from '#shared/model/record-fact';
+import type { RecordState } from '#shared/model/record-state';
 import { readCoded } from '../../fhir/codes.ts';
 import type { Dates, Reading } from '../../fhir/reading.ts';
 import { referenceKey } from '../../fhir/references.ts';
@@ -8,8 +12,8 @@ import { allCodings, referenceName } from '../../fhir/values.ts';
 import { statusWords } from './doubts.ts';
 
 /** What the reader of one kind finds; facts stand in the reading itself. */
-export type RecordPart = {
-  readonly kind: RecordKind;
+export type RecordPart<K extends RecordKind = RecordKind> = {
+  readonly kind: K;
   readonly title: Coded | null;
   readonly dates: Dates;
   readonly status: Status;

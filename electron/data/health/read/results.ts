@@ -4,7 +4,8 @@
  * @see US Core Laboratory Result, Vital Signs, Smoking Status, Screening and Assessments, DiagnosticReport
  */
 import type { Coded } from '#shared/model/claim';
-import type { Measurement, RecordKind } from '#shared/model/health-record';
+import type { KindOfType } from '#shared/model/health-kinds';
+import type { Measurement } from '#shared/model/measurement';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';
@@ -12,9 +13,11 @@ import { isEnteredInError } from './doubts.ts';
 import { readMark, readMeasurement } from './measurements.ts';
 import { partsAt, type RecordPart, statusAt, titleAt } from './record-part.ts';
 
+type ObservationKind = KindOfType<'Observation'>;
+
 const nothing: Coded = { text: null, code: null, system: null };
 
-export function readObservation(reading: Reading): RecordPart {
+export function readObservation(reading: Reading): RecordPart<ObservationKind> {
   const { resource } = reading;
   const title = titleAt(reading, 'code');
   const kind = observationKind(resource);
@@ -45,7 +48,7 @@ export function readObservation(reading: Reading): RecordPart {
 }
 
 /** By its categories, never by its code: the plan says what is a lab result and what a vital sign. */
-function observationKind(resource: Resource): RecordKind {
+function observationKind(resource: Resource): ObservationKind {
   for (const category of listOf(resource['category'])) {
     const words = [...codesOf(category), (textOf(category['text']) ?? '').toLowerCase()];
     if (words.some((word) => /^(?:laboratory|lab)$/.test(word))) return 'lab';
@@ -67,7 +70,7 @@ function readMeasurements(reading: Reading, parent: Json, title: Coded): Measure
   return all;
 }
 
-export function readReport(reading: Reading): RecordPart {
+export function readReport(reading: Reading): RecordPart<'report'> {
   const { resource } = reading;
   const title = titleAt(reading, 'code');
   const conclusion = textOf(resource['conclusion']);

@@ -1,4 +1,4 @@
-import { type ParticipantRole, type PlainValue, participantRoles } from '#shared/model/health-record';
+import { type ParticipantRole, type PlainValue, participantRoles } from '#shared/model/record-fact';
 import { readCoded } from '../../fhir/codes.ts';
 import { codingsOf, type Json, textOf } from '../../fhir/resource.ts';
 import { codedValue } from '../../fhir/values.ts';

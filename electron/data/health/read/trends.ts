@@ -5,12 +5,13 @@
  * @see US Core Blood Pressure: panel 85354-9 with components 8480-6 (systolic) and 8462-4 (diastolic)
  */
 import type { Coded } from '#shared/model/claim';
-import type { Measurement, RecordRow, Trend, TrendPoint } from '#shared/model/health-record';
+import { factsOfKind } from '#shared/model/health-kinds';
+import type { RecordRow } from '#shared/model/health-record';
+import type { Measurement, Trend, TrendPoint } from '#shared/model/measurement';
 
 const systolic = '8480-6';
 const diastolic = '8462-4';
 const bloodPressure = '85354-9';
-const measured = new Set<RecordRow['kind']>(['lab', 'vital', 'observation']);
 
 /** As much of a row as decides which trend it belongs to. */
 type Measured = Pick<RecordRow, 'kind' | 'title' | 'start' | 'state' | 'measurements'>;
@@ -35,7 +36,8 @@ export function trendsOf(rows: readonly RecordRow[]): Trend[] {
 
 /** The trend that a row belongs to, whether or not there are others of it; `null` for a row without a dated number. */
 export function trendKeyOf(row: Measured): string | null {
-  if (!measured.has(row.kind) || row.start === null || row.state === 'cancelled') return null;
+  if (factsOfKind(row.kind).list !== 'newest-of-each' || row.start === null || row.state === 'cancelled')
+    return null;
   const [first] = valuesOf(row);
   if (first === undefined) return null;
   const unit = first.unitCode ?? (first.unit === null ? '' : `"${first.unit.toLowerCase()}"`);

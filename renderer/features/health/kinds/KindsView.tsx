@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
-import type { HealthOverview } from '#shared/model/health-record';
+import type { HealthOverview } from '#shared/model/health-lists';
 import { countGroups, healthGroups } from '#shared/words/health-groups';
 import { useSize } from '../../../charts/use-size.ts';
 import { PopoverButton } from '../../../ui/actions/PopoverButton.tsx';

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FactValue, RecordView } from '#shared/model/health-record';
+import type { RecordView } from '#shared/model/health-record';
+import type { FactValue } from '#shared/model/record-fact';
 import { codeName } from '../../../ui/data/code-name.ts';
 import { FactList } from '../../../ui/data/FactList.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Measurement } from '#shared/model/health-record';
+import type { Measurement } from '#shared/model/measurement';
 import { ScrollRegion } from '../../../ui/layout/ScrollRegion.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { MarkPill } from '../row/MarkPill.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FactValue } from '#shared/model/health-record';
+import type { FactValue } from '#shared/model/record-fact';
 import { createFactWords } from '#shared/words/facts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { codedText } from '../../../ui/data/code-name.ts';

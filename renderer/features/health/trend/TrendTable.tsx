@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Trend } from '#shared/model/health-record';
+import type { Trend } from '#shared/model/measurement';
 import { flatten } from '../../../charts/trend-plot.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { ScrollRegion } from '../../../ui/layout/ScrollRegion.tsx';
