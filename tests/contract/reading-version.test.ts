@@ -1,0 +1,130 @@
+/**
+ * What was read is stored, and read again only when `mappingVersion` is raised. So a change of what any reader makes of
+ * the same JSON must come with a new version: this test compares everything that is read from a fixed set of records
+ * with the fingerprint that belongs to the version.
+ */
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { readApproval } from '../../electron/data/approvals/read/read-approval.ts';
+import { mappingVersion } from '../../electron/data/archive/reading-version.ts';
+import { readClaim } from '../../electron/data/claims/read/read-claim.ts';
+import { readCoverage } from '../../electron/data/coverage/read/read-coverage.ts';
+import { ReferenceIndex } from '../../electron/data/fhir/references.ts';
+import type { Resource } from '../../electron/data/fhir/resource.ts';
+import { readHealthRecord } from '../../electron/data/health/read/read-health-record.ts';
+import { samplePlanData } from '../../electron/sample-plan/people/plans.ts';
+import { uc } from '../fixtures/eob/build.ts';
+import { oddClaims } from '../fixtures/eob/odd-claims.ts';
+import * as vectors from '../fixtures/eob/vectors.ts';
+import { everyApproval } from '../fixtures/records/approvals.ts';
+import { everyRecord } from '../fixtures/records/health.ts';
+import { base, memoryStore, newConnection, seenAt, storeAll } from '../unit/archive/records.ts';
+
+/** By version, fingerprints of the records given to the readers and of what they made of them. */
+const fingerprints: Record<number, { given: string; made: string }> = {
+  5: { given: 'Yjb5NIjWOnZ4d5nOpVeKEs', made: 'msblno1L4Kq2LIh8KKTtQm' },
+};
+
+type Source = { patientId: string; resources: readonly Resource[] };
+
+/** The guide's examples share one id and one number; here each needs its own. */
+function vectorClaims(): Resource[] {
+  return Object.values(vectors).map((claim, index) => ({
+    ...claim,
+    id: `vector-${index}`,
+    identifier: [uc(`VECTOR-${index}`)],
+  }));
+}
+
+function everySource(): Source[] {
+  const people = samplePlanData({ now: '2026-03-01', later: '2026-03-01' }).flatMap((plan) =>
+    plan.members.map(({ person, own, claims }) => ({
+      patientId: person.id,
+      resources: [
+        ...plan.directory,
+        ...own,
+        ...Array.from({ length: claims.count }, (_, index) => claims.claim(index)),
+      ] as Resource[],
+    })),
+  );
+  const own = [...vectorClaims(), ...oddClaims, ...everyApproval, ...everyRecord];
+  return [...people, { patientId: 'p1', resources: own }];
+}
+
+/** Everything that the readers say of each resource. */
+function readAll({ resources }: Source): unknown[] {
+  const index = new ReferenceIndex();
+  for (const resource of resources) index.add(resource, null);
+  const { resolve } = index;
+  return resources.map((resource) => ({
+    claim: readClaim(resource, { id: 'id', resolve }),
+    approval: resource.resourceType === 'ExplanationOfBenefit' ? readApproval(resource, { resolve }) : null,
+    record: readHealthRecord(resource, { resolve, fhirBaseUrl: base }),
+    coverage: readCoverage(resource, { resolve }),
+  }));
+}
+
+/** What the database keeps of what was read. */
+function storedOf({ patientId, resources }: Source): unknown[] {
+  const { db, store } = memoryStore();
+  const { connectionId } = store.createConnection(newConnection({ patientId }));
+  storeAll(store, connectionId, [...resources]);
+  store.finishSync(connectionId, seenAt);
+  const claims = db.prepare(
+    `SELECT type, id, row, service_start, settled, facts, words FROM claim JOIN resource USING (key)
+     JOIN claim_facts USING (key) JOIN claim_text ON claim_text.rowid = claim.key ORDER BY type, id`,
+  );
+  const records = db.prepare(
+    'SELECT type, id, kind, day, trend, row, words FROM record JOIN resource USING (key) ORDER BY type, id',
+  );
+  return [claims.all(), records.all()];
+}
+
+const jsonColumns = new Set(['row', 'settled', 'facts']);
+
+/** The value with its keys in alphabetical order, and stored JSON as values: neither says anything. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [
+      key,
+      plain(jsonColumns.has(key) && typeof inner === 'string' ? JSON.parse(inner) : inner),
+    ]),
+  );
+}
+
+function fingerprintOf(value: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(plain(value)))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+beforeAll(() => {
+  vi.useFakeTimers({ now: Date.parse('2026-03-01T12:00:00Z'), toFake: ['Date'] });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+test('the reading version is raised when a reader makes something else of the same records', () => {
+  const sources = everySource();
+  const now = {
+    given: fingerprintOf(sources),
+    made: fingerprintOf(sources.map((source) => [storedOf(source), readAll(source)])),
+  };
+  const known = fingerprints[mappingVersion];
+  const line = `${mappingVersion}: { given: '${now.given}', made: '${now.made}' },`;
+  const advice =
+    known === undefined
+      ? `Version ${mappingVersion} is new. Add its fingerprint to \`fingerprints\` in this file:\n  ${line}`
+      : known.given === now.given
+        ? `What is read from the same records has changed since version ${mappingVersion}. If that is meant, raise ` +
+          '`mappingVersion` in electron/data/archive/reading-version.ts, so that every stored record is read again, ' +
+          'and add the new fingerprint that this test then prints. If not, the change broke a reader.'
+        : 'The records of this test (fixtures or sample plan) have changed. When no reader changed with them, ' +
+          `replace the fingerprint in this file; else raise \`mappingVersion\` first:\n  ${line}`;
+  expect(now, advice).toEqual(known);
+});
