@@ -1,33 +1,21 @@
-/** Measures of single parts, in one process: reading, storing, asking. */
+/** Single parts measured in this process: reading, storing, asking. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { readClaim } from '../../electron/data/claims/read/read-claim.ts';
-import { openDatabase } from '../../electron/data/database/database.ts';
 import { readBundle } from '../../electron/data/fhir/read-bundle.ts';
 import { ReferenceIndex } from '../../electron/data/fhir/references.ts';
-import type { SyncCheckpoint } from '../../electron/data/worker/operations.ts';
-import { createStore, type Store } from '../../electron/data/worker/store.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
 import type { ClaimFilter } from '../../shared/model/claims-view.ts';
+import { addBenchConnection, finishBenchSync, openBenchStore, storeBenchPage } from './bench-store.ts';
 import { claimPages } from './claim-pages.ts';
+import { medianOf, timeWork } from './timing.ts';
 
 type Source = ReturnType<typeof claimPages>;
 const decoder = new TextDecoder();
-const now = '2026-03-01T00:00:00.000Z';
 
-function timed(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-function middle(times: number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-}
-
-/** `JSON.parse` of the pages, and reading them into claims besides; milliseconds, middle of three rounds each. */
+/** Milliseconds of `JSON.parse` of the pages, and of parsing and reading them into claims; medians of three rounds. */
 export function measureReading(claims: number): { parse: number; read: number } {
   const source = claimPages(claims, String);
   const pages = Array.from({ length: source.pages }, (_, page) => source.page(page));
@@ -43,27 +31,28 @@ export function measureReading(claims: number): { parse: number; read: number } 
   };
   parse();
   read();
-  const rounds = [0, 1, 2].map(() => ({ parse: timed(parse), read: timed(read) }));
+  const rounds = [0, 1, 2].map(() => ({ parse: timeWork(parse), read: timeWork(read) }));
   return {
-    parse: middle(rounds.map((round) => round.parse)),
-    read: middle(rounds.map((round) => round.read)),
+    parse: medianOf(rounds.map((round) => round.parse)),
+    read: medianOf(rounds.map((round) => round.read)),
   };
 }
 
 /**
- * A plain insert of the same resources, and storing them encrypted, indexed and searchable. The time for reading
- * claims, which has a budget of its own, is taken off: `readMs` per claim.
+ * Milliseconds of a plain insert, and of storing the same resources encrypted, indexed and searchable. Reading claims
+ * has a budget of its own, so `readMs` per claim is subtracted.
  */
 export function measureStoring(claims: number, readMs: number): { plain: number; store: number } {
   const folder = mkdtempSync(path.join(tmpdir(), 'claimfolio-bench-'));
   try {
     const source = claimPages(claims, String);
     const plain = plainInsert(source, path.join(folder, 'plain.db'));
-    const { store, ids } = emptyStore(folder, source.patientId);
+    const store = openBenchStore(folder);
+    const { connectionId } = addBenchConnection(store, source.patientId);
     let ms = 0;
     for (let page = 0; page < source.pages; page++)
-      ms += storePage(store, ids.connectionId, source.page(page));
-    ms += timed(() => store.finishSync(ids.connectionId, now));
+      ms += storeBenchPage(store, connectionId, source.page(page));
+    ms += finishBenchSync(store, connectionId);
     store.close();
     return { plain, store: ms - readMs * claims };
   } finally {
@@ -84,47 +73,10 @@ function plainInsert(source: Source, file: string): number {
     const rows = bundle.entry
       .filter(({ search }) => search.mode === 'match')
       .map(({ resource }) => [resource.id, JSON.stringify(resource)]);
-    ms += timed(() => db.transaction(() => rows.forEach((row) => void insert.run(...row)))());
+    ms += timeWork(() => db.transaction(() => rows.forEach((row) => void insert.run(...row)))());
   }
   db.close();
   return ms;
-}
-
-function emptyStore(folder: string, patientId: string) {
-  const store = createStore(openDatabase({ kind: 'file', folder, key: 'ab'.repeat(32) }));
-  const ids = store.createConnection({
-    personId: null,
-    payerId: null,
-    planName: 'Bench',
-    host: 'plan.example',
-    isSample: true,
-    fhirBaseUrl: 'https://plan.example/fhir',
-    patientId,
-    accessEndsAt: null,
-    keepsUpToDate: true,
-    origin: 'plan',
-    granted: ['claims'],
-    notGranted: [],
-    connectedAt: now,
-  });
-  return { store, ids };
-}
-
-/** Milliseconds for storing one page; parsing is not in it, reading is. */
-function storePage(store: Store, connectionId: string, bytes: Uint8Array): number {
-  const { page } = store.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
-  const checkpoint: SyncCheckpoint = {
-    connectionId,
-    resourceType: 'ExplanationOfBenefit',
-    mode: 'first',
-    startedAt: now,
-    since: null,
-    rung: 0,
-    nextUrl: null,
-    pages: 1,
-    done: false,
-  };
-  return timed(() => store.storePage(page, checkpoint, now));
 }
 
 const questions: Partial<ClaimFilter>[] = [
@@ -138,14 +90,17 @@ const questions: Partial<ClaimFilter>[] = [
   { minBilledCents: 10_000, from: '2020-01-01', to: '2025-12-31' },
 ];
 
-/** Each round asks something new, so that no answer is remembered. The slowest of several kinds of questions to the list, middle of nine rounds each, in milliseconds. */
+/**
+ * Milliseconds of the slowest of several questions to the list, each the median of nine rounds. Each round asks
+ * something new, so that no answer is a remembered one.
+ */
 export function measureAsking(folder: string): number {
-  const store = createStore(openDatabase({ kind: 'file', folder, key: 'ab'.repeat(32) }));
+  const store = openBenchStore(folder);
   const personId = store.people()[0]?.id ?? '';
   const times = questions.map((question) =>
-    middle(
+    medianOf(
       Array.from({ length: 9 }, (_, round) =>
-        timed(() =>
+        timeWork(() =>
           store.claims({
             filter: { ...everyClaim(personId), maxBilledCents: 1e9 + round, ...question },
             offset: 0,
@@ -159,16 +114,17 @@ export function measureAsking(folder: string): number {
   return Math.max(...times);
 }
 
-/** Cost per claim of storing `claims` and ten times as many: the last tenth of the pages against the first. */
+/** Cost per claim of storing ten times as many claims, divided by that of the first tenth. */
 export function measureGrowth(claims: number): number {
   const folder = mkdtempSync(path.join(tmpdir(), 'claimfolio-bench-'));
   try {
     const source = claimPages(claims * 10, String);
-    const { store, ids } = emptyStore(folder, source.patientId);
+    const store = openBenchStore(folder);
+    const { connectionId } = addBenchConnection(store, source.patientId);
     let early = 0;
     let all = 0;
     for (let page = 0; page < source.pages; page++) {
-      const ms = storePage(store, ids.connectionId, source.page(page));
+      const ms = storeBenchPage(store, connectionId, source.page(page));
       all += ms;
       if (page < source.pages / 10) early += ms;
     }
