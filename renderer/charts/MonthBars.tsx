@@ -1,6 +1,15 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Bar, BarChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  ReferenceLine,
+  usePlotArea,
+  useXAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { FillPatterns, svgFill } from './fills.tsx';
 import { Legend } from './Legend.tsx';
@@ -41,12 +50,14 @@ export function MonthBars({ months, currency, summary }: MonthBarsProps) {
   );
 }
 
+const mostBarWidth = 44;
+
 type PlotProps = Omit<MonthBarsProps, 'summary'> & { width: number; rem: number; hasLabel: boolean };
 
 function Plot({ months, currency, width, rem, hasLabel }: PlotProps) {
   const id = useId();
   const formats = useFormats();
-  const data = twelve(months);
+  const data = listTwelveMonths(months);
   const axis = new Intl.NumberFormat(formats.locale, {
     style: 'currency',
     currency,
@@ -56,7 +67,13 @@ function Plot({ months, currency, width, rem, hasLabel }: PlotProps) {
   const axisWidth = rem * 4;
   const names = monthNames(formats.locale, (width - axisWidth) / 12 < rem * 2.4 ? 'narrow' : 'short');
   const tick = { fill: 'var(--ink-2)', fontSize: rem * 0.889 };
-  const bar = { stackId: 'money', isAnimationActive: false, strokeWidth: 1.5, radius: 2, maxBarSize: 44 };
+  const bar = {
+    stackId: 'money',
+    isAnimationActive: false,
+    strokeWidth: 1.5,
+    radius: 2,
+    maxBarSize: mostBarWidth,
+  };
   return (
     <BarChart
       width={width}
@@ -90,23 +107,21 @@ function Plot({ months, currency, width, rem, hasLabel }: PlotProps) {
       <ReferenceLine y={0} stroke="var(--edge)" />
       <Bar {...bar} {...svgFill('plan', id)} dataKey="plan" />
       <Bar {...bar} {...svgFill('you', id)} dataKey="you" />
-      {hasLabel && (
-        <HighestLabel data={data} currency={currency} left={axisWidth} width={width - axisWidth} rem={rem} />
-      )}
+      {hasLabel && <HighestLabel data={data} currency={currency} rem={rem} />}
     </BarChart>
   );
 }
 
 type Point = { month: number; plan: number; you: number };
 
-function twelve(months: readonly MonthBar[]): Point[] {
+function listTwelveMonths(months: readonly MonthBar[]): Point[] {
   return Array.from({ length: 12 }, (_, index) => {
     const found = months.find(({ month }) => month === index + 1);
     return { month: index + 1, plan: found?.planPaidCents ?? 0, you: found?.yourShareCents ?? 0 };
   });
 }
 
-function highestOf(points: readonly Point[]): Point & { total: number } {
+function findHighest(points: readonly Point[]): Point & { total: number } {
   const highest = points.reduce((best, point) =>
     point.plan + point.you > best.plan + best.you ? point : best,
   );
@@ -117,7 +132,7 @@ function highestOf(points: readonly Point[]): Point & { total: number } {
 function HighestWords({ months, currency }: Pick<MonthBarsProps, 'months' | 'currency'>) {
   const { t } = useTranslation('charts');
   const { money, locale } = useFormats();
-  const { month, you, total } = highestOf(twelve(months));
+  const { month, you, total } = findHighest(listTwelveMonths(months));
   if (total <= 0) return null;
   return (
     <p aria-hidden="true" className="small">
@@ -129,21 +144,21 @@ function HighestWords({ months, currency }: Pick<MonthBarsProps, 'months' | 'cur
   );
 }
 
-type LabelProps = { data: readonly Point[]; currency: string; left: number; width: number; rem: number };
+type LabelProps = { data: readonly Point[]; currency: string; rem: number };
 
 /** The highest month's amounts beside its bar, on the side where there is room. */
-function HighestLabel({ data, currency, left, width, rem }: LabelProps) {
+function HighestLabel({ data, currency, rem }: LabelProps) {
   const { t } = useTranslation('charts');
-  const formats = useFormats();
-  const highest = highestOf(data);
-  const { total } = highest;
-  if (total <= 0) return null;
-  const band = width / 12;
+  const { money, locale } = useFormats();
+  const plot = usePlotArea();
+  const middleOf = useXAxisScale();
+  const highest = findHighest(data);
+  const middle = middleOf?.(highest.month, { position: 'middle' });
+  if (highest.total <= 0 || !plot || middle === undefined) return null;
   const onRight = highest.month <= 6;
-  const middle = left + band * (highest.month - 0.5);
-  const edge = Math.min(22, band * 0.4) + rem * 0.5;
+  const edge = Math.min(mostBarWidth / 2, (plot.width / 12) * 0.4) + rem * 0.5;
   const x = onRight ? middle + edge : middle - edge;
-  const month = monthNames(formats.locale, 'long')[highest.month - 1] ?? '';
+  const month = monthNames(locale, 'long')[highest.month - 1] ?? '';
   return (
     <text
       x={x}
@@ -153,11 +168,11 @@ function HighestLabel({ data, currency, left, width, rem }: LabelProps) {
       fill="var(--ink-2)"
     >
       <tspan fill="var(--ink)" fontWeight={700}>
-        {t('highest', { amount: formats.money(total, currency), month })}
+        {t('highest', { amount: money(highest.total, currency), month })}
       </tspan>
       {highest.you > 0 && (
         <tspan x={x} dy="1.45em">
-          {t('highestShare', { amount: formats.money(highest.you, currency) })}
+          {t('highestShare', { amount: money(highest.you, currency) })}
         </tspan>
       )}
     </text>

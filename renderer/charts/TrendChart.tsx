@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Trend, TrendPoint } from '#shared/model/measurement';
 import { cx } from '../ui/cx.ts';
 import styles from './TrendChart.module.css';
-import { TrendAxes, TrendRange } from './TrendFrame.tsx';
 import { TrendLegend } from './TrendLegend.tsx';
-import { Sign, TrendMark } from './TrendMark.tsx';
-import { flatten, type PlacedPoint, placeTrend, type TrendPlot } from './trend-plot.ts';
+import { TrendPlot } from './TrendPlot.tsx';
+import { TrendPoints } from './TrendPoints.tsx';
+import { listPoints, type SeriesPoint } from './trend-points.ts';
 import { useSize } from './use-size.ts';
 
 export type TrendChartProps = {
@@ -28,14 +28,15 @@ export type TrendChartProps = {
 export function TrendChart({ trend, summary, describe, nameOf, onOpen }: TrendChartProps) {
   const { t } = useTranslation('charts');
   const { ref, width, rem } = useSize();
-  const points = flatten(trend.series);
+  const points = listPoints(trend.series);
   const [active, setActive] = useState(points.length - 1);
   const [isTouched, setTouched] = useState(false);
   const nodes = useRef(new Map<number, SVGGElement>());
-  const plot = width > 0 ? placeTrend(trend, width, rem) : null;
-  const current = points[Math.min(active, points.length - 1)];
-  const words = current && describe(current.point, trend.series.length > 1 ? nameOf(current.series) : '');
-  const onKey = (event: KeyboardEvent) => {
+  const tabStop = Math.min(active, points.length - 1);
+  const nameInWords = ({ point, series }: SeriesPoint) =>
+    describe(point, trend.series.length > 1 ? nameOf(series) : '');
+  const current = points[tabStop];
+  const moveOn = (event: KeyboardEvent) => {
     const next = nextPoint(event.key, active, points.length);
     if (next === null) return;
     event.preventDefault();
@@ -44,45 +45,28 @@ export function TrendChart({ trend, summary, describe, nameOf, onOpen }: TrendCh
   };
   return (
     <figure className={styles['chart']}>
-      <div ref={ref} className={styles['plot']}>
-        {plot && (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
-          <svg
-            role="group"
-            aria-label={summary}
-            width={plot.width}
-            height={plot.height}
-            className={styles['svg']}
-            onKeyDown={onKey}
-          >
-            <TrendRange plot={plot} />
-            <TrendAxes plot={plot} />
-            <Lines plot={plot} />
-            {plot.points.map((placed, index) => (
-              <Point
-                // biome-ignore lint/suspicious/noArrayIndexKey: points of a trend never change places.
-                key={index}
-                placed={placed}
-                scale={plot.rem / 18}
-                label={describe(placed.point, trend.series.length > 1 ? nameOf(placed.series) : '')}
-                isTabStop={index === Math.min(active, points.length - 1)}
-                isShown={isTouched && index === active}
-                nodeRef={(node) => {
-                  if (node) nodes.current.set(index, node);
-                }}
-                onActive={() => {
-                  setActive(index);
-                  setTouched(true);
-                }}
-                onOpen={() => onOpen(placed.point.recordId)}
-              />
-            ))}
-            <LatestLabels plot={plot} />
-          </svg>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the points, which take focus. */}
+      <div ref={ref} className={styles['plot']} onKeyDown={moveOn}>
+        {width > 0 && (
+          <TrendPlot trend={trend} width={width} rem={rem} summary={summary}>
+            <TrendPoints
+              points={points}
+              rem={rem}
+              active={tabStop}
+              isTouched={isTouched}
+              nodes={nodes.current}
+              describe={nameInWords}
+              onActive={(index) => {
+                setActive(index);
+                setTouched(true);
+              }}
+              onOpen={onOpen}
+            />
+          </TrendPlot>
         )}
       </div>
       <p aria-hidden="true" className={cx(styles['readout'], 'small')}>
-        {isTouched ? words : t('trendHint')}
+        {isTouched ? current && nameInWords(current) : t('trendHint')}
       </p>
       <TrendLegend trend={trend} nameOf={nameOf} />
     </figure>
@@ -99,71 +83,4 @@ function nextPoint(key: string, active: number, count: number): number | null {
     End: count - 1,
   }[key];
   return target === undefined ? null : Math.min(Math.max(target, 0), count - 1);
-}
-
-function Lines({ plot }: { plot: TrendPlot }) {
-  return plot.lines.map((line, index) => (
-    <polyline
-      // biome-ignore lint/suspicious/noArrayIndexKey: series of a trend never change places.
-      key={index}
-      className={cx(styles['line'], index > 0 && styles['second'])}
-      points={line.map(({ x, y }) => `${x},${y}`).join(' ')}
-    />
-  ));
-}
-
-type PointProps = {
-  placed: PlacedPoint;
-  /** Size of the marks, which grow with the text. */
-  scale: number;
-  label: string;
-  isTabStop: boolean;
-  isShown: boolean;
-  nodeRef(node: SVGGElement | null): void;
-  onActive(): void;
-  onOpen(): void;
-};
-
-function Point({ placed, scale, label, isTabStop, isShown, nodeRef, onActive, onOpen }: PointProps) {
-  const { x, y, point, order } = placed;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: part of a drawing; it takes focus and keys as a link does.
-    <g
-      ref={nodeRef}
-      transform={`translate(${x} ${y}) scale(${scale})`}
-      role="link"
-      tabIndex={isTabStop ? 0 : -1}
-      aria-label={label}
-      className={cx(styles['point'], isShown && styles['active'])}
-      onFocus={onActive}
-      onPointerEnter={onActive}
-      onClick={onOpen}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') onOpen();
-      }}
-    >
-      <circle className={styles['target']} r={13} />
-      <TrendMark order={order} comparator={point.comparator} />
-      <Sign mark={point.interpretation} comparator={point.comparator} />
-    </g>
-  );
-}
-
-/** The newest value of each series in figures beside its point. */
-function LatestLabels({ plot }: { plot: TrendPlot }) {
-  return plot.latest.map(({ x, y, point }, index) => (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: words of a drawing never take focus.
-    <text
-      // biome-ignore lint/suspicious/noArrayIndexKey: series of a trend never change places.
-      key={index}
-      aria-hidden="true"
-      className={styles['latest']}
-      x={x + plot.rem * 0.75}
-      y={y + plot.rem * 0.35}
-      fontSize={plot.rem}
-    >
-      {point.comparator !== null && point.comparator !== 'ad' && point.comparator}
-      {point.digits}
-    </text>
-  ));
 }

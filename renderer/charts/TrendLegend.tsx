@@ -5,14 +5,14 @@ import { cx } from '../ui/cx.ts';
 import { isSetApart } from './marks.tsx';
 import styles from './TrendChart.module.css';
 import { SignShape, TrendMark } from './TrendMark.tsx';
-import { pointsOf } from './trend-scale.ts';
+import { listPoints } from './trend-points.ts';
 
 export type TrendLegendProps = { trend: Trend; nameOf(series: Trend['series'][number]): string };
 
 /** What is drawn, in words; only what there is. */
 export function TrendLegend({ trend, nameOf }: TrendLegendProps) {
   const { t } = useTranslation(['charts', 'health']);
-  const points = pointsOf(trend.series);
+  const points = listPoints(trend.series).map(({ point }) => point);
   const marks = [...new Set(points.flatMap(({ interpretation }) => interpretation ?? []))].filter(isSetApart);
   const hasRange = points.some(({ low, high }) => low !== null || high !== null);
   const isOpen = points.some(({ comparator }) => comparator !== null);

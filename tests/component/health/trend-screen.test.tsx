@@ -1,9 +1,8 @@
-import { configure, fireEvent, screen, within } from '@testing-library/react';
+import { act, configure, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RecordRow } from '#shared/model/health-record';
-import { trendKeyOf, trendsOf } from '../../../electron/data/health/read/trends.ts';
-import { placeTrend } from '../../../renderer/charts/trend-plot.ts';
-import { dayOf, timeScale, valueScale } from '../../../renderer/charts/trend-scale.ts';
+import { trendKeyOf } from '../../../electron/data/health/read/trends.ts';
+import { dayFromDate, drawableValue, valueTicks } from '../../../renderer/charts/trend-points.ts';
 import { coded, measured, record } from '../../support/health-fixture.ts';
 import { healthRows } from '../support/health-rows.ts';
 import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
@@ -13,10 +12,17 @@ import { healthAnswers, healthRow } from '../support/stub-health.ts';
 configure({ asyncUtilTimeout: 5000 });
 vi.setConfig({ testTimeout: 30_000 });
 
+/** Characters are 9 px wide: jsdom has no sizes, and the axis leaves out labels that would overlap. */
+const characterWidth = 9;
+
 beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+    return new DOMRect(0, 0, characterWidth * (this.textContent ?? '').length, 18);
+  });
 });
 afterEach(() => {
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
@@ -33,6 +39,43 @@ const rowsOfTable = () =>
     .slice(1)
     .map((row) => [...row.children].map(({ textContent }) => textContent));
 const chart = () => screen.getByRole('group', { name: /^Latest/ });
+
+type Drawn = { x: number; y: number };
+
+/** The points as drawn, oldest first. */
+const drawnPoints = (): Drawn[] =>
+  within(chart())
+    .getAllByRole('link')
+    .map((point) => {
+      const [, x, y] = /translate\((\S+) (\S+)\)/.exec(point.getAttribute('transform') ?? '') ?? [];
+      return { x: Number(x), y: Number(y) };
+    });
+
+/** The words along an axis as drawn: values up the side, or days along the bottom. */
+const axisLabels = (axis: 'values' | 'days'): (Drawn & { text: string })[] =>
+  [...chart().querySelectorAll('text[class*="tick"]')]
+    .filter((label) => (label.getAttribute('text-anchor') === 'end') === (axis === 'values'))
+    .map((label) => ({
+      text: label.textContent ?? '',
+      x: Number(label.getAttribute('x')),
+      y: Number(label.getAttribute('y')),
+    }));
+
+/** Where a value stands, by the words up the side. */
+function heightOf(value: number): number {
+  const [first, second] = axisLabels('values').map(({ text, y }) => ({ value: Number(text), y }));
+  if (!first || !second) throw new Error('an axis has two labels or more');
+  return first.y + ((value - first.value) / (second.value - first.value)) * (second.y - first.y);
+}
+
+/** The bands as drawn, from left to right. */
+const drawnBands = () =>
+  [...chart().querySelectorAll('[class*="band"] path')].map((band) => {
+    const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) =>
+      Number(band.getAttribute(name)),
+    );
+    return { left: x ?? 0, right: (x ?? 0) + (width ?? 0), top: y ?? 0, bottom: (y ?? 0) + (height ?? 0) };
+  });
 
 describe('a trend', () => {
   test('opens with the newest value and the plan’s own mark', async () => {
@@ -51,7 +94,8 @@ describe('a trend', () => {
       screen.getByRole('heading', { name: /^Latest 74\.2 kg .* Your plan did not mark it\.$/ }),
     ).toBeVisible();
     expect(rowsOfTable()[0]).toEqual(['March 12, 2026', '74.2 kg', 'not sent', 'not sent']);
-    expect(chart().querySelectorAll('rect')).toHaveLength(0);
+    expect(drawnBands()).toEqual([]);
+    expect(screen.queryByText('Usual range that your plan sent')).toBeNull();
   });
 
   test('has the same numbers as a table, newest first, each with its own range', async () => {
@@ -70,11 +114,46 @@ describe('a trend', () => {
     );
   });
 
-  test('draws a band only where the plan sent a range', async () => {
+  test('draws a band only where the plan sent a range, from half way to half way, at its two ends', async () => {
     await open(healthRow('Hemoglobin A1c'));
-    expect(within(chart()).getAllByRole('link')).toHaveLength(6);
-    expect(chart().querySelectorAll('rect')).toHaveLength(5);
+    const points = drawnPoints();
+    const bands = drawnBands();
+    expect(points).toHaveLength(6);
+    expect(bands).toHaveLength(5);
+    expect(bands[0]?.left).toBeCloseTo(((points[0]?.x ?? 0) + (points[1]?.x ?? 0)) / 2, 0);
+    for (const [index, band] of bands.slice(1).entries())
+      expect(band.left).toBeCloseTo(bands[index]?.right ?? 0, 0);
+    for (const [index, high] of [5.6, 5.6, 5.7, 5.6, 5.6].entries()) {
+      expect(bands[index]?.top).toBeCloseTo(heightOf(high), 0);
+      expect(bands[index]?.bottom).toBeCloseTo(heightOf(4), 0);
+    }
     expect(screen.getByText('Usual range that your plan sent')).toBeVisible();
+  });
+
+  test('stands where the axis says, and the words of the axes are not read out', async () => {
+    await open(healthRow('Hemoglobin A1c'));
+    for (const [index, value] of [5.2, 5.3, 5.5, 5.8, 6.1, 5.9].entries())
+      expect(drawnPoints()[index]?.y).toBeCloseTo(heightOf(value), 3);
+    expect(axisLabels('days').map(({ text }) => text)).toEqual(['2022', '2023', '2024', '2025', '2026']);
+    for (const text of chart().querySelectorAll('text')) expect(text).toHaveAttribute('aria-hidden', 'true');
+  });
+
+  test('a range without an end on one side reaches the end of the axis', async () => {
+    const label = coded('Cholesterol', 'c');
+    const rows = ['2024-01-01', '2025-01-01'].map((start) =>
+      record('lab', 'Cholesterol', {
+        title: label,
+        start,
+        measurements: [{ ...measured(label, '180', 'mg/dL'), low: null, high: 200 }],
+      }),
+    );
+    await open(rows[0] as RecordRow, rows);
+    const heights = axisLabels('values').map(({ y }) => y);
+    for (const band of drawnBands()) {
+      expect(band.top).toBeCloseTo(heightOf(200), 0);
+      expect(band.bottom).toBeCloseTo(Math.max(...heights), 0);
+    }
+    expect(drawnBands()).toHaveLength(2);
   });
 
   test('is one Tab stop: arrows move along the values, Enter opens the record', async () => {
@@ -100,6 +179,31 @@ describe('a trend', () => {
     expect(document.activeElement).toBe(points[0]);
     await user.keyboard('{End}{Enter}');
     expect(await screen.findByRole('region', { name: 'Where it comes from' })).toBeVisible();
+  });
+
+  test('keeps the focus on a value while the chart is resized', async () => {
+    const resized: (() => void)[] = [];
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        constructor(callback: () => void) {
+          resized.push(callback);
+        }
+        observe() {}
+        unobserve() {}
+        disconnect() {}
+      },
+    );
+    await open(healthRow('Hemoglobin A1c'));
+    const point = within(chart()).getAllByRole('link')[2];
+    act(() => point?.focus());
+    const [, , before] = drawnPoints();
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(500);
+    act(() => {
+      for (const tell of resized) tell();
+    });
+    expect(drawnPoints()[2]?.x).toBeLessThan(before?.x ?? 0);
+    expect(document.activeElement).toBe(point);
   });
 
   test('"less than" is drawn open and said', async () => {
@@ -182,6 +286,18 @@ describe('the scales', () => {
     high: null,
     interpretation: null,
   });
+  const sodium = (...starts: string[]) =>
+    starts.map((start) =>
+      record('lab', 'Sodium', {
+        title: coded('Sodium', 's'),
+        start,
+        measurements: [measured(coded('Sodium', 's'), '140', 'mmol/L')],
+      }),
+    );
+  const openSodium = async (...starts: string[]) => {
+    const rows = sodium(...starts);
+    await open(rows[0] as RecordRow, rows);
+  };
 
   test('small limits keep their digits', async () => {
     const rows = ['2024-01-01', '2025-01-01'].map((start) =>
@@ -198,30 +314,20 @@ describe('the scales', () => {
     await open(row, rows);
     expect(rowsOfTable()[0]?.slice(1, 3)).toEqual(['0.00045 mol/L', '0.0004 to 0.00055']);
     const ticks = [...chart().querySelectorAll('text')].map(({ textContent }) => textContent);
+    expect(ticks.length).toBeGreaterThan(3);
     expect(ticks.filter((tick) => tick === '0').length).toBeLessThanOrEqual(1);
   });
 
-  test('time is true: a gap of two years is twice as wide as one of a year', () => {
-    const [trend] = trendsOf(
-      ['2020-01-01', '2021-01-01', '2023-01-01'].map((start) =>
-        record('lab', 'Sodium', {
-          title: coded('Sodium', 's'),
-          start,
-          measurements: [measured(coded('Sodium', 's'), '140', 'mmol/L')],
-        }),
-      ),
-    );
-    if (!trend) throw new Error('no trend');
-    const [a, b, c] = placeTrend(trend, 800, 18).points.map(({ x }) => x);
+  test('time is true: a gap of two years is twice as wide as one of a year', async () => {
+    await openSodium('2020-01-01', '2021-01-01', '2023-01-01');
+    const [a, b, c] = drawnPoints().map(({ x }) => x);
     expect(((c ?? 0) - (b ?? 0)) / ((b ?? 0) - (a ?? 0))).toBeCloseTo(2, 1);
   });
 
   test('values have round ticks, hold every range, and never start below zero for nothing', () => {
-    const scale = valueScale([{ ...point('2020-01-01', 0.4), low: 0.1, high: 1.3 }]);
-    expect(scale.ticks[0]).toBe(0);
-    expect(scale.ticks.at(-1)).toBeGreaterThanOrEqual(1.3);
-    expect(scale.at(scale.ticks[0] ?? 0)).toBe(0);
-    expect(valueScale([point('2020-01-01', 7)]).ticks.length).toBeGreaterThan(1);
+    const ranged = valueTicks([{ ...point('2020-01-01', 0.4), low: 0.1, high: 1.3 }]);
+    expect(ranged).toEqual([0, 0.5, 1, 1.5]);
+    expect(valueTicks([point('2020-01-01', 7)]).length).toBeGreaterThan(1);
     for (const values of [
       [1.7e308, 0],
       [1.7e308, -1.7e308],
@@ -229,24 +335,56 @@ describe('the scales', () => {
       [1e300, 1.0000000001e300],
       [0.0004, 0.0005],
     ]) {
-      const { ticks, at } = valueScale(values.map((value) => point('2020-01-01', value)));
+      const ticks = valueTicks(values.map((value) => point('2020-01-01', value)));
       expect(ticks.length).toBeGreaterThan(1);
       expect(ticks.length).toBeLessThan(12);
+      expect(new Set(ticks).size).toBe(ticks.length);
       for (const value of values) {
-        expect(at(value)).toBeGreaterThanOrEqual(0);
-        expect(at(value)).toBeLessThanOrEqual(1);
+        expect(drawableValue(value)).toBeGreaterThanOrEqual(ticks[0] ?? Number.NaN);
+        expect(drawableValue(value)).toBeLessThanOrEqual(ticks.at(-1) ?? Number.NaN);
       }
     }
-    expect(valueScale([point('2020-01-01', -7)]).ticks[0]).toBeLessThan(-7);
+    expect(valueTicks([point('2020-01-01', -7)])[0]).toBeLessThan(-7);
   });
 
-  test('time has a tick at starts of years, and not more than fit', () => {
-    const odd = timeScale([point('0001', 1), point('9999-12-31', 1)], 6);
-    expect(odd.ticks.length).toBeLessThanOrEqual(6);
-    expect(odd.at(dayOf('0001'))).toBeLessThan(0.1);
-    expect(new Date(dayOf('0001-02-03')).toISOString()).toBe('0001-02-03T00:00:00.000Z');
-    const scale = timeScale([point('2010-05-01', 1), point('2026-03-01', 1)], 6);
-    expect(scale.ticks.length).toBeLessThanOrEqual(6);
-    expect(scale.ticks.every((tick) => new Date(tick).getUTCMonth() === 0)).toBe(true);
+  test('time has its words at starts of years over many years, and not more than fit', async () => {
+    await openSodium('2010-05-01', '2026-03-01');
+    const labels = axisLabels('days');
+    expect(labels.length).toBeGreaterThan(2);
+    expect(labels.length).toBeLessThanOrEqual(6);
+    for (const { text } of labels) expect(text).toMatch(/^20\d\d$/);
+    expectApart(labels);
   });
+
+  test.each([
+    ['a year', ['2025-03-20', '2026-03-03'], /^(\w{3} )?202\d$/],
+    ['four years', ['2022-03-20', '2026-03-03'], /^(\w{3} )?202\d$/],
+    ['a month', ['2026-02-10', '2026-03-03'], /^\w{3} (\d{1,2}|2026)$/],
+    ['two days', ['2026-03-03', '2026-03-04'], /^\w{3} (\d{1,2}|2026)$/],
+    ['a day', ['2026-03-03', '2026-03-03'], /^\w{3} (\d{1,2}|2026)$/],
+    ['most of time', ['0001', '9999-12-31'], /^\d{0,4}$/],
+  ])('words of time do not overlap over %s in a narrow window', async (_, starts, words) => {
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(300);
+    await openSodium(...starts);
+    const labels = axisLabels('days');
+    expect(labels.length).toBeGreaterThan(1);
+    for (const { text } of labels) expect(text).toMatch(words);
+    const said = labels.flatMap(({ text }) => text || []);
+    expect(new Set(said).size).toBe(said.length);
+    expectApart(labels);
+  });
+
+  test('a date of part precision counts from its first day, in its own century', () => {
+    expect(new Date(dayFromDate('0001-02-03')).toISOString()).toBe('0001-02-03T00:00:00.000Z');
+    expect(new Date(dayFromDate('2026-03')).toISOString()).toBe('2026-03-01T00:00:00.000Z');
+    expect(new Date(dayFromDate('2026')).toISOString()).toBe('2026-01-01T00:00:00.000Z');
+  });
+
+  function expectApart(labels: readonly (Drawn & { text: string })[]): void {
+    for (const [index, { x, text }] of labels.slice(1).entries()) {
+      const before = labels[index];
+      if (!before) continue;
+      expect(x - before.x).toBeGreaterThan(((text.length + before.text.length) / 2) * characterWidth);
+    }
+  }
 });

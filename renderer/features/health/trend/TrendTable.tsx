@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Trend } from '#shared/model/measurement';
-import { flatten } from '../../../charts/trend-plot.ts';
+import { listPoints } from '../../../charts/trend-points.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { ScrollRegion } from '../../../ui/layout/ScrollRegion.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
@@ -19,7 +19,7 @@ export function TrendTable({ trend, nameOf }: TrendTableProps) {
   const words = useRecordWords();
   const id = useId();
   const several = trend.series.length > 1;
-  const rows = flatten(trend.series).toSorted((a, b) =>
+  const rows = listPoints(trend.series).toSorted((a, b) =>
     a.point.date < b.point.date ? 1 : a.point.date > b.point.date ? -1 : a.order - b.order,
   );
   return (
