@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from './LinkButton.tsx';
+import { useCopy } from './use-copy.ts';
 
 export type CopyButtonProps = {
   /** The text, or what gets it when it is copied; `null` copies nothing. */
@@ -12,21 +13,14 @@ export type CopyButtonProps = {
 /** Puts a text on the clipboard and says so for a moment. */
 export function CopyButton({ text, label, children }: CopyButtonProps) {
   const { t } = useTranslation('common');
-  const [isCopied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setCopied(false), 3000);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
-  const copy = async () => {
+  const { isCopied, copy } = useCopy();
+  const onPress = async () => {
     const found = typeof text === 'string' ? text : await text();
-    if (found === null) return;
-    await navigator.clipboard.writeText(found);
-    setCopied(true);
+    if (found !== null) await copy(found);
   };
   return (
     <>
-      <LinkButton aria-label={label} onPress={() => void copy()}>
+      <LinkButton aria-label={label} onPress={() => void onPress()}>
         {children}
       </LinkButton>
       <span role="status" className="small muted">

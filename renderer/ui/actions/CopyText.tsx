@@ -1,19 +1,13 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../data/Icon.tsx';
 import { Button } from './Button.tsx';
 import styles from './CopyText.module.css';
+import { useCopy } from './use-copy.ts';
 
 /** A text to type or paste elsewhere, with its label above and a button that copies it. */
 export function CopyText({ label, value }: { label: string; value: string }) {
   const { t } = useTranslation('common');
-  const [isCopied, setCopied] = useState(false);
-  // Where the clipboard is closed to the page, the text can still be selected.
-  const copy = () =>
-    navigator.clipboard.writeText(value).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const { isCopied, copy } = useCopy();
   return (
     <div className={styles['copy']}>
       <span>
@@ -23,7 +17,7 @@ export function CopyText({ label, value }: { label: string; value: string }) {
       <Button
         variant="quiet"
         aria-label={`${t('action.copy')}: ${label}, ${value}`}
-        onPress={() => void copy()}
+        onPress={() => void copy(value)}
       >
         <Icon name={isCopied ? 'check' : 'copy'} />
         {t(isCopied ? 'action.copied' : 'action.copy')}

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect } from 'react';
 import { cx } from '../cx.ts';
-import { useWindowed, type Windowed } from './use-windowed.ts';
+import { positionAfterKey, useRowFocus } from './use-row-focus.ts';
+import { useWindowed } from './use-windowed.ts';
 import styles from './WindowedRows.module.css';
 
 export type WindowedRowsProps = {
@@ -23,14 +24,20 @@ export type WindowedRowsProps = {
 export function WindowedRows({ label, count, estimate, takeRow, onSeen, row }: WindowedRowsProps) {
   const guess = useCallback(() => estimate, [estimate]);
   const view = useWindowed(count, guess, 0);
-  const { active, setActive, goTo, onKey } = useRowKeys(view, count);
-  useReturn({ takeRow, count, goTo });
+  const { active, setActive, goTo, shown, apart } = useRowFocus({
+    view,
+    count,
+    selectorAt: (index) => `li[data-position="${index}"] a`,
+    takePosition: takeRow,
+  });
   useEffect(() => onSeen(view.start, view.end), [onSeen, view.start, view.end]);
-  const apart = active >= 0 && active < count && (active < view.start || active > view.end) ? active : null;
-  const shown: number[] = [];
-  if (apart !== null && apart < view.start) shown.push(apart);
-  for (let index = view.start; index <= view.end; index++) shown.push(index);
-  if (apart !== null && apart > view.end) shown.push(apart);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || active < 0) return;
+    const target = positionAfterKey(event.key, active, count);
+    if (target === null || target < 0 || target >= count) return;
+    event.preventDefault();
+    goTo(target);
+  };
   const headingOf = (index: number) => (index < count ? row(index).heading : null);
   return (
     <ol aria-label={label} ref={view.listRef} className={styles['list']} onKeyDown={onKey}>
@@ -60,51 +67,4 @@ export function WindowedRows({ label, count, estimate, takeRow, onSeen, row }: W
       <li aria-hidden="true" className={styles['space']} style={{ blockSize: view.after }} />
     </ol>
   );
-}
-
-function useRowKeys(view: Windowed, count: number) {
-  const [active, setActive] = useState(-1);
-  const wanted = useRef(-1);
-  // Focus follows as soon as the row is in the page, also when its page of rows comes later.
-  useEffect(() => {
-    if (wanted.current < 0) return;
-    const link = document.querySelector<HTMLElement>(`li[data-position="${wanted.current}"] a`);
-    if (!link) return;
-    wanted.current = -1;
-    link.focus({ preventScroll: true });
-  });
-  const { show } = view;
-  const goTo = useCallback(
-    (target: number) => {
-      wanted.current = target;
-      setActive(target);
-      show(target, 'nearest');
-    },
-    [show],
-  );
-  const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || active < 0) return;
-    const target = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: count - 1 }[event.key];
-    if (target === undefined || target < 0 || target >= count) return;
-    event.preventDefault();
-    goTo(target);
-  };
-  return { active, setActive, goTo, onKey };
-}
-
-type ReturnInput = Pick<WindowedRowsProps, 'count' | 'takeRow'> & { goTo(index: number): void };
-
-/** Puts focus back on the row that was opened from this list. */
-function useReturn(input: ReturnInput): void {
-  const latest = useRef(input);
-  latest.current = input;
-  useEffect(() => {
-    // After the shell has sent focus to the heading, which it does on every change of screen.
-    const timer = setTimeout(() => {
-      const { takeRow, count, goTo } = latest.current;
-      const index = takeRow();
-      if (index >= 0 && index < count) goTo(index);
-    }, 60);
-    return () => clearTimeout(timer);
-  }, []);
 }

@@ -1,14 +1,15 @@
-import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimRow } from '#shared/model/claim';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { cx } from '../../../ui/cx.ts';
+import { useRowFocus } from '../../../ui/lists/use-row-focus.ts';
 import type { Windowed } from '../../../ui/lists/use-windowed.ts';
 import { type ClaimsSearch, claimsPlace } from '../claims-search.ts';
 import styles from './ClaimList.module.css';
 import { ClaimListRow } from './ClaimListRow.tsx';
 import type { ListItems, ListMonth } from './list-items.ts';
+import { useClaimKeys } from './use-claim-keys.ts';
 
 export type ClaimListProps = {
   items: ListItems;
@@ -27,14 +28,19 @@ export type ClaimListProps = {
  */
 export function ClaimList({ items, view, rowAt, showsPlan, search, onLeave }: ClaimListProps) {
   const { t } = useTranslation('claims');
-  const { active, setActive, onKey, onOpen } = useListKeys({ items, view, rowAt, search, onLeave });
-  const isActiveShown = active >= view.start && active <= view.end;
-  const apart = active >= 0 && !isActiveShown && active < items.count ? active : null;
+  const takePosition = () => {
+    const index = claimsPlace.takeRow(search);
+    return index < 0 ? -1 : items.positionOfClaim(index);
+  };
+  const { active, setActive, goTo, shown, apart } = useRowFocus({
+    view,
+    count: items.count,
+    selectorAt: (position) => `tr[data-position="${position}"]`,
+    takePosition,
+  });
+  useActiveInView({ items, view, rowAt, active });
+  const { onKey, onOpen } = useClaimKeys({ items, rowAt, goTo, onLeave });
   const tabStop = active >= 0 && active < items.count ? active : firstClaim(items, view.firstInView);
-  const shown: number[] = [];
-  if (apart !== null && apart < view.start) shown.push(apart);
-  for (let position = view.start; position <= view.end; position++) shown.push(position);
-  if (apart !== null && apart > view.end) shown.push(apart);
 
   const item = (position: number): ReactNode => {
     const what = items.itemAt(position);
@@ -137,113 +143,14 @@ function firstClaim(items: ListItems, position: number): number {
   return items.itemAt(position)?.kind === 'month' ? position + 1 : position;
 }
 
-type KeysInput = Pick<ClaimListProps, 'items' | 'view' | 'rowAt' | 'search' | 'onLeave'>;
+type ActiveInViewInput = Pick<ClaimListProps, 'items' | 'view' | 'rowAt'> & { active: number };
 
-function useListKeys({ items, view, rowAt, search, onLeave }: KeysInput) {
-  const navigate = useNavigate();
-  const [active, setActive] = useState(-1);
-  const wanted = useRef(-1);
-  const latest = useRef({ items, view, rowAt, onLeave });
-  latest.current = { items, view, rowAt, onLeave };
-
-  const goTo = useCallback((position: number) => {
-    wanted.current = position;
-    setActive(position);
-    latest.current.view.show(position, 'nearest');
-  }, []);
-
-  // Focus follows as soon as the row is in the page, also when its page of rows comes later.
+/** Rows grow when their page arrives: the one with focus stays in view. */
+function useActiveInView({ items, view: { show }, rowAt, active }: ActiveInViewInput): void {
+  const item = items.itemAt(active);
+  const isKnown = item?.kind === 'claim' && rowAt(item.index) !== undefined;
   useEffect(() => {
-    if (wanted.current < 0) return;
-    const row = document.querySelector<HTMLElement>(`tr[data-position="${wanted.current}"]`);
-    if (!row) return;
-    wanted.current = -1;
-    row.focus({ preventScroll: true });
-  });
-  useReturn({ items, search, goTo });
-  // Rows grow when their page arrives: the one with focus stays in view.
-  const activeItem = items.itemAt(active);
-  const isActiveKnown = activeItem?.kind === 'claim' && rowAt(activeItem.index) !== undefined;
-  useEffect(() => {
-    if (isActiveKnown && document.activeElement?.matches('tr[data-position]'))
-      latest.current.view.show(Number(document.activeElement.getAttribute('data-position')), 'nearest');
-  }, [isActiveKnown]);
-
-  /** The claim at a position, with its place in the list; `null` while its page is on the way. */
-  const claimAt = useCallback((position: number) => {
-    const item = latest.current.items.itemAt(position);
-    const row = item?.kind === 'claim' ? latest.current.rowAt(item.index) : undefined;
-    return item?.kind === 'claim' && row ? { id: row.id, index: item.index } : null;
-  }, []);
-  const onOpen = useCallback(
-    (position: number) => {
-      const claim = claimAt(position);
-      if (!claim) return;
-      latest.current.onLeave(claim.index);
-      void navigate({ to: '/claims/$claimId', params: { claimId: claim.id } });
-    },
-    [navigate, claimAt],
-  );
-  const onPrint = useCallback(
-    (position: number) => {
-      const claim = claimAt(position);
-      if (!claim) return;
-      latest.current.onLeave(claim.index);
-      void navigate({ to: '/print', search: { claimId: claim.id } });
-    },
-    [navigate, claimAt],
-  );
-  const onKey = useCallback(
-    (event: KeyboardEvent, position: number) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-      const next = nextPosition(event.key, position, latest.current.items);
-      if (next !== null) goTo(next);
-      else if (event.key === 'Enter') onOpen(position);
-      else if (event.key === 'p' || event.key === 'P') onPrint(position);
-      else return;
-      event.preventDefault();
-    },
-    [goTo, onOpen, onPrint],
-  );
-  return { active, setActive, onKey, onOpen };
-}
-
-/** How far Page Up and Page Down go. */
-const pageRows = 8;
-
-/** Where a key leads: always a claim, never a month's heading; `null` for other keys. */
-function nextPosition(key: string, position: number, items: ListItems): number | null {
-  const last = items.count - 1;
-  const steps: Record<string, number> = {
-    ArrowDown: position + 1,
-    ArrowUp: position - 1,
-    PageDown: position + pageRows,
-    PageUp: position - pageRows,
-    Home: 0,
-    End: last,
-  };
-  const target = steps[key];
-  if (target === undefined) return null;
-  const inside = Math.min(Math.max(target, 0), last);
-  if (items.itemAt(inside)?.kind === 'claim') return inside;
-  const isUp = target < position && inside > 0;
-  return isUp ? inside - 1 : inside + 1;
-}
-
-type ReturnInput = Pick<ClaimListProps, 'items' | 'search'> & { goTo(position: number): void };
-
-/** Puts focus back on the claim that was opened from this list. */
-function useReturn(input: ReturnInput): void {
-  const latest = useRef(input);
-  latest.current = input;
-  useEffect(() => {
-    // After the shell has sent focus to the heading, which it does on every change of screen.
-    const timer = setTimeout(() => {
-      const { items, search, goTo } = latest.current;
-      const index = claimsPlace.takeRow(search);
-      const position = index < 0 ? -1 : items.positionOfClaim(index);
-      if (position >= 0 && position < items.count) goTo(position);
-    }, 60);
-    return () => clearTimeout(timer);
-  }, []);
+    if (isKnown && document.activeElement?.matches('tr[data-position]'))
+      show(Number(document.activeElement.getAttribute('data-position')), 'nearest');
+  }, [isKnown, show]);
 }
