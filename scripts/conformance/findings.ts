@@ -1,6 +1,6 @@
 /** What the run has learnt so far: resources that came, and values to ask for next. */
 
-import { readKind } from '../../electron/data/claims/read/kind.ts';
+import { readKind } from '../../electron/data/claims/read/claim-kind.ts';
 import {
   asResource,
   type Json,

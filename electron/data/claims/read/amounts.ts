@@ -5,7 +5,7 @@
  * @see CARIN IG, general guidance on adjudication amounts
  */
 import { type Amount, type AmountName, type Amounts, amountNames } from '#shared/model/claim';
-import type { Entry } from './entries.ts';
+import type { Entry } from './adjudications.ts';
 
 /** Where in an ExplanationOfBenefit an amount stands. */
 export type Level = Amount['level'];

@@ -10,8 +10,8 @@ import type { PeopleReader } from '../../fhir/parties.ts';
 import { type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
 import { readDate } from './claim-dates.ts';
-import type { SupportingInfo } from './facts.ts';
-import type { RawLine } from './lines.ts';
+import type { RawLine } from './claim-lines.ts';
+import type { SupportingInfo } from './supporting-info.ts';
 
 /** Procedures with their dates. */
 export function readProcedures(eob: Json, people: PeopleReader, unread: Unread): Procedure[] {

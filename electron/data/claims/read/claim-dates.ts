@@ -7,7 +7,7 @@ import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { Claim, ClaimLine } from '#shared/model/claim';
 import { type Json, objectOf } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
-import type { SupportingInfo } from './facts.ts';
+import type { SupportingInfo } from './supporting-info.ts';
 
 type ClaimDates = Pick<
   Claim,

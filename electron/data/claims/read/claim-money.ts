@@ -8,13 +8,19 @@ import type { AmountName, Amounts, ClaimCheck, ClaimFact } from '#shared/model/c
 import { parseCents } from '#shared/money';
 import { type Json, listOf, objectOf } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
+import { labelOfCategory, readCategory } from './adjudication-categories.ts';
+import {
+  type Adjudications,
+  type Entry,
+  noAdjudications,
+  readAdjudications,
+  readMoney,
+} from './adjudications.ts';
 import { firstStated, type LevelAmounts, mainCurrency, sumOfLines } from './amounts.ts';
-import { labelOfCategory, readCategory } from './categories.ts';
-import { checkClaim } from './checks.ts';
-import { type DeriveFacts, deriveAmounts } from './derive.ts';
-import { type Adjudications, type Entry, noAdjudications, readAdjudications, readMoney } from './entries.ts';
-import { combineLevel } from './level.ts';
-import { lastSegment, plain, type RawLine } from './lines.ts';
+import { checkClaim } from './check-amounts.ts';
+import { lastSegment, plain, type RawLine } from './claim-lines.ts';
+import { combineLevel } from './combine-adjudications.ts';
+import { type DeriveFacts, deriveAmounts } from './derive-amounts.ts';
 
 /** What the claim level of an ExplanationOfBenefit states about money, uncombined. */
 export type RawMoney = {

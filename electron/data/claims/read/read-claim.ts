@@ -23,15 +23,22 @@ import { Unread } from '../../fhir/unread.ts';
 import { extensionValue } from '../../fhir/value-text.ts';
 import { readDrug, readProcedures, readStay } from './care.ts';
 import { readClaimDates } from './claim-dates.ts';
+import { readKind } from './claim-kind.ts';
+import {
+  lastSegment,
+  lineFinder,
+  type RawLine,
+  readLine,
+  readLineExtras,
+  readRawLines,
+} from './claim-lines.ts';
 import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
+import { readIdentity, readRelated } from './claim-numbers.ts';
 import { readCoverageName, readPayee, readPerson } from './claim-people.ts';
-import { readSupportingInfo, type SupportingInfo } from './facts.ts';
-import { readIdentity, readRelated } from './identity.ts';
-import { readKind } from './kind.ts';
-import { isFinished, notCountedBecause, readState } from './lifecycle.ts';
-import { lastSegment, lineFinder, type RawLine, readLine, readLineExtras, readRawLines } from './lines.ts';
-import { readNetwork } from './network.ts';
-import { readNotes, readReasons } from './reasons.ts';
+import { readNotes, readReasons } from './claim-reasons.ts';
+import { isFinished, notCountedBecause, readState } from './claim-state.ts';
+import { readNetwork } from './network-status.ts';
+import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
 
 const notClaimReasons = [
   'not-an-object',

@@ -6,8 +6,8 @@
 import type { Claim, NetworkStatus } from '#shared/model/claim';
 import { codesOf } from '../../fhir/codes.ts';
 import { objectOf } from '../../fhir/resource.ts';
-import type { Adjudications } from './entries.ts';
-import { networkOf, type SupportingInfo } from './facts.ts';
+import type { Adjudications } from './adjudications.ts';
+import { networkOf, type SupportingInfo } from './supporting-info.ts';
 
 type Role = keyof Claim['network'];
 

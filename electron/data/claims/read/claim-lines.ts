@@ -16,9 +16,15 @@ import {
   textOf,
 } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
+import {
+  type Adjudications,
+  type Entry,
+  noAdjudications,
+  readAdjudications,
+  readMoney,
+} from './adjudications.ts';
 import { readDate, readSpan } from './claim-dates.ts';
-import { type Adjudications, type Entry, noAdjudications, readAdjudications, readMoney } from './entries.ts';
-import type { SupportingInfo } from './facts.ts';
+import type { SupportingInfo } from './supporting-info.ts';
 
 /** A line whose money is not yet combined. */
 export type RawLine = {

@@ -4,9 +4,9 @@
  * @see CARIN IG, general guidance on adjudication amounts
  */
 import type { Amount, AmountName } from '#shared/model/claim';
+import { type Concept, coinsuranceOrder, labelOfCategory } from './adjudication-categories.ts';
+import type { Entry } from './adjudications.ts';
 import { add, type Level, type LevelAmounts, noAmounts, nothingStated } from './amounts.ts';
-import { type Concept, coinsuranceOrder, labelOfCategory } from './categories.ts';
-import type { Entry } from './entries.ts';
 
 type Found = Entry | Entry[] | undefined;
 

@@ -6,8 +6,8 @@
 import type { ClaimReason } from '#shared/model/claim';
 import { readCoded } from '../../fhir/codes.ts';
 import { codingsOf, integerOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
-import type { Adjudications } from './entries.ts';
-import { reasonText } from './facts.ts';
+import type { Adjudications } from './adjudications.ts';
+import { reasonText } from './supporting-info.ts';
 
 const kinds = new Map<string, ClaimReason['kind']>([
   ['denialreason', 'denial'],

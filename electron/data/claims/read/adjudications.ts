@@ -1,7 +1,7 @@
 import { parseCents } from '#shared/money';
 import { isObject, type Json, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
-import { type Category, type Concept, labelOfCategory, readCategory } from './categories.ts';
+import { type Category, type Concept, labelOfCategory, readCategory } from './adjudication-categories.ts';
 
 /** One amount as sent, with what its category means. */
 export type Entry = {
