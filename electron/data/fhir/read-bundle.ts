@@ -1,13 +1,10 @@
-import {
-  asResource,
-  isObject,
-  type Json,
-  listOf,
-  numberOf,
-  objectOf,
-  type Resource,
-  textOf,
-} from './resource.ts';
+/**
+ * One answer of a plan, taken apart: what was searched for, what came along, what the plan says besides.
+ *
+ * @see FHIR R4 Bundle, entry.search.mode; OperationOutcome
+ */
+import { asResource, type Json, listAt, numberOf, objectAt, type Resource, textAt } from './resource.ts';
+import { type UnfoldProblem, unfold } from './unfold.ts';
 
 /** Where an entry stood: its index, or "3.1" for entry 1 of a Bundle that is entry 3. */
 export type EntryPlace = number | string;
@@ -20,10 +17,7 @@ export type BundleEntry = {
 
 export type OutcomeIssue = { readonly severity: string; readonly code: string; readonly text: string | null };
 
-export type EntryProblem = {
-  readonly entry: EntryPlace;
-  readonly reason: 'not-an-object' | 'no-resource' | 'no-resource-type' | 'nested-too-deep';
-};
+export type EntryProblem = { readonly entry: EntryPlace; readonly reason: UnfoldProblem };
 
 /** What one Bundle holds, told apart. */
 export type BundlePage = {
@@ -36,13 +30,9 @@ export type BundlePage = {
   readonly problems: EntryProblem[];
 };
 
-const deepest = 8;
-
 /**
  * Reads a Bundle of any type, with the Bundles inside it. A broken entry becomes a problem and never loses the
  * others. An entry without `search.mode` counts as a match; an OperationOutcome is never one.
- *
- * @see FHIR R4 Bundle, entry.search.mode
  */
 export function readBundle(json: unknown): BundlePage {
   const bundle = asResource(json);
@@ -53,56 +43,43 @@ export function readBundle(json: unknown): BundlePage {
     included: [],
     outcomes: [],
     next: isBundle ? nextLink(bundle) : null,
-    total: isBundle ? numberOf(bundle?.['total']) : null,
+    total: isBundle ? numberOf(bundle['total']) : null,
     problems: [],
   };
-  if (isBundle) readEntries(bundle, '', page, 0);
+  if (isBundle) readEntries(bundle, page);
   else if (bundle?.resourceType === 'OperationOutcome') page.outcomes.push(...issuesOf(bundle));
   return page;
 }
 
 /** The issues of an OperationOutcome: severity, code and the words the server sent. */
 export function issuesOf(outcome: Json): OutcomeIssue[] {
-  return listOf(outcome?.['issue']).map((issue) => ({
-    severity: textOf(issue?.['severity']) ?? 'error',
-    code: textOf(issue?.['code']) ?? 'unknown',
-    text: textOf(objectOf(issue?.['details'])?.['text']) ?? textOf(issue?.['diagnostics']),
+  return listAt(outcome, 'issue').map((issue) => ({
+    severity: textAt(issue, 'severity') ?? 'error',
+    code: textAt(issue, 'code') ?? 'unknown',
+    text: textAt(objectAt(issue, 'details'), 'text') ?? textAt(issue, 'diagnostics'),
   }));
 }
 
-function readEntries(bundle: Json, prefix: string, page: BundlePage, depth: number): void {
-  const entries = bundle['entry'];
-  if (!Array.isArray(entries)) return;
-  for (const [index, entry] of entries.entries())
-    readEntry(entry, prefix === '' ? index : `${prefix}.${index}`, page, depth);
+function readEntries(bundle: Resource, page: BundlePage): void {
+  for (const one of unfold(bundle, ['Bundle'])) {
+    const place = placeOf(one.path);
+    if (one.kind === 'outcome') page.outcomes.push(...issuesOf(one.outcome));
+    else if (one.kind === 'problem') page.problems.push({ entry: place, reason: one.reason });
+    else if (one.kind === 'resource') {
+      const { resource, fullUrl, searchMode } = one;
+      const isIncluded = searchMode === 'include' || searchMode === 'outcome';
+      (isIncluded ? page.included : page.matches).push({ resource, fullUrl, place });
+    }
+  }
 }
 
-function readEntry(entry: unknown, place: EntryPlace, page: BundlePage, depth: number): void {
-  if (!isObject(entry)) {
-    page.problems.push({ entry: place, reason: 'not-an-object' });
-    return;
-  }
-  const outcome = asResource(objectOf(entry['response'])?.['outcome']);
-  if (outcome) page.outcomes.push(...issuesOf(outcome));
-  const resource = asResource(entry['resource']);
-  if (!resource) {
-    const reason = isObject(entry['resource']) ? 'no-resource-type' : 'no-resource';
-    if (!outcome) page.problems.push({ entry: place, reason });
-    return;
-  }
-  const mode = textOf(objectOf(entry['search'])?.['mode']);
-  if (resource.resourceType === 'OperationOutcome') page.outcomes.push(...issuesOf(resource));
-  else if (resource.resourceType === 'Bundle') {
-    if (depth >= deepest) page.problems.push({ entry: place, reason: 'nested-too-deep' });
-    else readEntries(resource, String(place), page, depth + 1);
-  } else {
-    const found = { resource, fullUrl: textOf(entry['fullUrl']), place };
-    (mode === 'include' || mode === 'outcome' ? page.included : page.matches).push(found);
-  }
+function placeOf(path: readonly number[]): EntryPlace {
+  const [first = 0, ...inner] = path;
+  return inner.length === 0 ? first : path.join('.');
 }
 
 function nextLink(bundle: Json): string | null {
-  for (const link of listOf(bundle?.['link']))
-    if (textOf(link?.['relation']) === 'next') return textOf(link?.['url']);
+  for (const link of listAt(bundle, 'link'))
+    if (textAt(link, 'relation') === 'next') return textAt(link, 'url');
   return null;
 }

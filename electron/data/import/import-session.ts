@@ -106,7 +106,7 @@ export class ImportSession {
   async store(): Promise<{ progress: ImportProgress; end: ImportEnd | null }> {
     const keeper = this.#begun();
     const isOver = await this.#step((event, { file, only }) => {
-      const isClaim = event.kind === 'record' && isEob(event.found.resource);
+      const isClaim = event.kind === 'record' && isEob(event.record.resource);
       if (only !== 'all' && isClaim !== (only === 'claims')) return;
       if (event.kind === 'record') this.#records++;
       keeper.take(event, file);
@@ -195,7 +195,7 @@ export class ImportSession {
     else if (event.kind === 'manifest') this.#takeManifest(event.manifest, seen);
     else if (event.kind === 'unread') seen.isUnlike ??= unlike[event.why] ?? null;
     else {
-      const { resource, fullUrl } = event.found;
+      const { resource, fullUrl } = event.record;
       seen.records++;
       this.#records++;
       if (isEob(resource)) seen.claims++;

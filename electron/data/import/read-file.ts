@@ -6,7 +6,7 @@ import { isObject, type Json } from '../fhir/resource.ts';
 import { isGzip, problemOfHead } from './file-head.ts';
 import { type Line, LineReader, type Position, piecesOf } from './line-reader.ts';
 import { PartScanner, type ScannedText } from './part-scanner.ts';
-import { type Found, unfold } from './unfold.ts';
+import { type FileRecord, unfoldDocument } from './unfold.ts';
 
 /** What is read in one piece: a record, or a document without the entries that come one by one. */
 const mostDocumentBytes = 100 * 1024 * 1024;
@@ -17,7 +17,7 @@ const mostFileBytes = 4 * 1024 ** 3;
 export type FileFormat = ImportOffer['files'][number]['format'];
 
 export type FileEvent =
-  | { kind: 'record'; found: Found & { kind: 'record' }; bytes: number }
+  | { kind: 'record'; record: FileRecord; bytes: number }
   /** `text`: as it stands in the file, as far as it is known. */
   | { kind: 'unread'; place: number; why: NotUnderstoodWhy; text: string; bytes: number }
   | { kind: 'base'; base: string }
@@ -191,14 +191,14 @@ function isEntry(json: unknown): boolean {
 }
 
 function* eventsOfJson(json: unknown, place: number, bytes: number, raw?: string): Generator<FileEvent> {
-  const { found, base } = unfold(json, place);
+  const { items, base } = unfoldDocument(json, place);
   if (base !== null) yield { kind: 'base', base };
-  const share = Math.ceil(bytes / Math.max(1, found.length));
-  for (const one of found) {
-    if (one.kind === 'record') yield { kind: 'record', found: one, bytes: share };
+  const share = Math.ceil(bytes / Math.max(1, items.length));
+  for (const item of items) {
+    if (item.kind === 'record') yield { kind: 'record', record: item, bytes: share };
     else {
-      const text = found.length === 1 && raw !== undefined ? raw : textOfValue(one.value);
-      yield { kind: 'unread', place: one.place, why: one.why, text, bytes: share };
+      const text = items.length === 1 && raw !== undefined ? raw : textOfValue(item.value);
+      yield { kind: 'unread', place: item.place, why: item.why, text, bytes: share };
     }
   }
 }

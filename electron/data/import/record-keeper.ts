@@ -12,7 +12,7 @@ import { connectionWith, fileConnection } from './file-connections.ts';
 import type { ImportParts, SeenFile } from './import-session.ts';
 import { type FilePatient, nobody, type PatientBook } from './patient-book.ts';
 import type { FileEvent } from './read-file.ts';
-import type { Found } from './unfold.ts';
+import type { FileRecord } from './unfold.ts';
 
 type Facts = {
   book: PatientBook;
@@ -27,7 +27,6 @@ type Target = {
   hasNews: boolean;
 };
 type Waiting = { key: string; entry: BundleEntry; file: number; isCounted: boolean };
-type FoundRecord = Found & { kind: 'record' };
 type Tally = { added: number; changed: number; same: number };
 
 /** So many are told one by one; the rest is only counted. */
@@ -68,7 +67,7 @@ export class RecordKeeper {
   take(event: FileEvent, file: number): void {
     if (event.kind === 'problem') this.#noteBroken(event.problem, file);
     if (event.kind === 'unread') this.#takeUnread(event, file);
-    if (event.kind === 'record') this.#takeRecord(event.found, file);
+    if (event.kind === 'record') this.#takeRecord(event.record, file);
   }
 
   /** Commits what was taken, one transaction a connection. What fails to be stored is not tried again. */
@@ -116,7 +115,7 @@ export class RecordKeeper {
     };
   }
 
-  #takeRecord({ resource, fullUrl, place }: FoundRecord, file: number): void {
+  #takeRecord({ resource, fullUrl, place }: FileRecord, file: number): void {
     const keys = this.#keysOf(resource, file);
     if (keys.length === 0) this.#leave(resource, place, file);
     else if (!isKnownType(resource.resourceType)) this.#tell(file, place, 'unknown-type', resource);

@@ -1,99 +1,77 @@
-/** The records in one JSON document: itself, or what its Bundles, Parameters and lists hold. */
+/** The records in one JSON document of a file, each with its place, and what there is no record. */
 import type { NotUnderstoodWhy } from '#shared/model/import';
 import { issuesOf } from '../fhir/read-bundle.ts';
-import {
-  asResource,
-  isObject,
-  type Json,
-  listOf,
-  objectOf,
-  type Resource,
-  textOf,
-} from '../fhir/resource.ts';
+import { isObject, listAt, type Resource, textAt } from '../fhir/resource.ts';
+import { type Unfolded, type UnfoldProblem, unfold } from '../fhir/unfold.ts';
 import { baseOf, baseOfRequest, isBeforeR4 } from './fhir-types.ts';
 
-/** What a file holds at one place: a record, or something that is none. */
-export type Found =
-  | { kind: 'record'; place: number; resource: Resource; fullUrl: string | null }
-  | { kind: 'unread'; place: number; why: NotUnderstoodWhy; value: unknown };
+export type FileRecord = { kind: 'record'; place: number; resource: Resource; fullUrl: string | null };
 
-export type Unfolded = {
-  found: Found[];
+/** What a file holds at one place: a record, or something that is none. */
+export type FileItem = FileRecord | { kind: 'unread'; place: number; why: NotUnderstoodWhy; value: unknown };
+
+export type DocumentItems = {
+  items: FileItem[];
   /** The plan's base address, as far as links and full addresses say it. */
   base: string | null;
 };
 
-/** Bundles in Bundles in Bundles: honest files have two of them. */
-const deepest = 8;
-
 /** Everything in the document, each with its place: the given one, or for entries at the top their number. */
-export function unfold(document: unknown, place: number): Unfolded {
-  const unfolded: Unfolded = { found: [], base: null };
-  if (Array.isArray(document)) {
-    for (const [index, item] of document.entries()) add(item, null, index + 1, unfolded, 0);
-    return unfolded;
-  }
-  add(document, null, place, unfolded, 0);
+export function unfoldDocument(document: unknown, place: number): DocumentItems {
+  const unfolded: DocumentItems = { items: [], base: null };
+  if (!Array.isArray(document)) addAll(document, place, unfolded);
+  else for (const [index, item] of document.entries()) addAll(item, index + 1, unfolded);
   return unfolded;
 }
 
-function add(value: unknown, fullUrl: string | null, place: number, to: Unfolded, depth: number): void {
-  const resource = asResource(value);
-  if (resource === null) {
-    to.found.push({ kind: 'unread', place, why: 'not-fhir', value });
-    return;
+function addAll(document: unknown, place: number, to: DocumentItems): void {
+  let isNumbered = false;
+  for (const one of unfold(document, ['Bundle', 'Parameters'])) {
+    const [first] = one.path;
+    if (one.kind === 'opened') {
+      if (first === undefined) isNumbered = one.parts > 1;
+      to.base ??= linkBase(one.wrapper);
+    } else {
+      const item = itemOf(one, isNumbered && first !== undefined ? first + 1 : place);
+      if (item?.kind === 'record') to.base ??= baseOf(item.fullUrl);
+      if (item !== null) to.items.push(item);
+    }
   }
-  const parts = partsOf(resource);
-  if (parts !== null) {
-    if (resource.resourceType === 'Bundle') to.base ??= linkBase(resource);
-    if (depth >= deepest) to.found.push({ kind: 'unread', place, why: 'too-deep', value });
-    else
-      for (const [index, part] of parts.entries())
-        add(part.value, part.fullUrl, depth === 0 && parts.length > 1 ? index + 1 : place, to, depth + 1);
-    return;
+}
+
+/** `null` where nothing was meant to be: a request without a body, a response without an answer. */
+function itemOf(one: Exclude<Unfolded, { kind: 'opened' }>, place: number): FileItem | null {
+  if (one.kind === 'problem') {
+    if (one.reason === 'no-resource' && isObject(one.value) && isExchange(one.value)) return null;
+    return { kind: 'unread', place, why: whyUnread[one.reason], value: one.value };
   }
-  to.base ??= baseOf(fullUrl);
-  if (resource.resourceType === 'OperationOutcome') {
-    const text = issuesOf(resource)
+  if (one.kind === 'outcome') {
+    if (one.isBeside) return null;
+    const text = issuesOf(one.outcome)
       .map((issue) => issue.text ?? issue.code)
       .join(' ');
-    to.found.push({ kind: 'unread', place, why: 'message', value: text });
-  } else if (isBeforeR4(resource)) to.found.push({ kind: 'unread', place, why: 'wrong-version', value });
-  else to.found.push({ kind: 'record', place, resource, fullUrl });
+    return { kind: 'unread', place, why: 'message', value: text };
+  }
+  const { resource, fullUrl } = one;
+  return isBeforeR4(resource)
+    ? { kind: 'unread', place, why: 'wrong-version', value: resource }
+    : { kind: 'record', place, resource, fullUrl };
 }
 
-type Part = { value: unknown; fullUrl: string | null };
+const whyUnread: Record<UnfoldProblem, NotUnderstoodWhy> = {
+  'not-an-object': 'not-fhir',
+  'no-resource': 'not-fhir',
+  'no-resource-type': 'not-fhir',
+  'nothing-wrapped': 'not-fhir',
+  'nested-too-deep': 'too-deep',
+};
 
-/** What a wrapper holds; `null` for a record. */
-function partsOf(resource: Resource): Part[] | null {
-  if (resource.resourceType === 'Bundle') return bundleParts(resource);
-  if (resource.resourceType !== 'Parameters') return null;
-  const parts = parameterParts(resource['parameter']);
-  // Parameters that wrap nothing say something themselves.
-  return parts.length > 0 ? parts : [{ value: { ...resource, resourceType: '' }, fullUrl: null }];
-}
-
-function bundleParts(bundle: Resource): Part[] {
-  const entries = bundle['entry'];
-  if (!Array.isArray(entries)) return [];
-  return entries.flatMap((entry: unknown): Part[] => {
-    if (!isObject(entry)) return [{ value: entry, fullUrl: null }];
-    if (isObject(entry['resource'])) return [{ value: entry['resource'], fullUrl: textOf(entry['fullUrl']) }];
-    const outcome = objectOf(objectOf(entry['response'])?.['outcome']);
-    // A request without a body and a response without an answer bring nothing.
-    if (outcome === null && (isObject(entry['request']) || isObject(entry['response']))) return [];
-    return [{ value: outcome ?? entry, fullUrl: null }];
-  });
-}
-
-function parameterParts(parameters: unknown): Part[] {
-  return listOf(parameters).flatMap((parameter: Json): Part[] => [
-    ...(isObject(parameter['resource']) ? [{ value: parameter['resource'], fullUrl: null }] : []),
-    ...parameterParts(parameter['part']),
-  ]);
+/** True for an entry of a transaction or batch that carries no resource. */
+function isExchange(entry: object): boolean {
+  return isObject(entry) && (isObject(entry['request']) || isObject(entry['response']));
 }
 
 function linkBase(bundle: Resource): string | null {
-  const self = listOf(bundle['link']).find((link) => textOf(link['relation']) === 'self');
-  return baseOfRequest(textOf(self?.['url']));
+  const self = listAt(bundle, 'link').find((link) => textAt(link, 'relation') === 'self');
+  return baseOfRequest(textAt(self ?? null, 'url'));
 }
