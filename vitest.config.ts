@@ -21,7 +21,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'component', include: ['tests/component/**/*.test.tsx'], environment: 'jsdom' },
+        test: {
+          name: 'component',
+          include: ['tests/component/**/*.test.tsx'],
+          environment: 'jsdom',
+          globalSetup: 'tests/support/app-host/global-setup.ts',
+        },
       },
     ],
   },

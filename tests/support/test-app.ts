@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type App, createApp } from '../../electron/app.ts';
 import { nodeFetch } from '../../electron/node-ports/fetch.ts';
 import type { Fetch, Ports } from '../../electron/ports.ts';
-import type { RequestChannel } from '../../shared/ipc/channels.ts';
+import type { EventChannel, RequestChannel } from '../../shared/ipc/channels.ts';
 import type { Input, Output } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import { MemoryBrowser, MemoryCabinet, MemoryLog, MemorySecretBox, systemClock } from './memory-ports.ts';
@@ -39,6 +39,8 @@ export type TestAppOptions = {
   folder?: string;
   /** Further plans, or other records of known ones. */
   payers?: unknown;
+  /** Gets each event as it leaves for the page. */
+  emit?: (event: { channel: EventChannel; payload: unknown }) => void;
 };
 
 const dataWorker = new URL('../../electron/data/worker/worker.ts', import.meta.url);
@@ -49,6 +51,7 @@ export async function startTestApp({
   ports: others = {},
   folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-app-')),
   payers = [],
+  emit = () => {},
 }: TestAppOptions): Promise<TestApp> {
   const log = new MemoryLog();
   const vault = new MemoryCabinet();
@@ -79,7 +82,10 @@ export async function startTestApp({
     ports,
     dataWorker,
     extraPayers: payers,
-    emit: (channel, payload) => messages.push({ channel, payload }),
+    emit(channel, payload) {
+      messages.push({ channel, payload });
+      emit({ channel, payload });
+    },
   });
   const send = async <C extends RequestChannel>(channel: C, input: Input<C>) => {
     const result = (await app.dispatch(channel, input)) as Result<Output<C>>;

@@ -1,14 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, renderApp } from '../support/render-app.tsx';
-import type { StubAnswers } from '../support/stub-bridge.ts';
-import { StubFailure } from '../support/stub-bridge.ts';
+import { fail } from '../support/app-bridge.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
 
-const nobody: StubAnswers = { 'people.list': () => [], 'connection.list': () => [] };
+const nobody = { state: 'nobody' } as const;
 
 describe('the first run', () => {
   it('offers the two ways in and only the menu entries that have something behind them', async () => {
-    await renderApp('/', nobody);
+    await openApp('/', {}, nobody);
     expect(
       await screen.findByRole('heading', {
         level: 1,
@@ -28,7 +27,7 @@ describe('the first run', () => {
   });
 
   it('is one press away from the other language', async () => {
-    const { user, bridge } = await renderApp('/', nobody);
+    const { user, bridge } = await openApp('/', {}, nobody);
     await user.click(await screen.findByRole('button', { name: 'Español' }));
     expect(await screen.findByRole('link', { name: 'Agregar mi plan de salud' })).toBeVisible();
     expect(bridge.inputs('settings.set').at(-1)).toMatchObject({ language: 'es' });
@@ -37,10 +36,11 @@ describe('the first run', () => {
   });
 
   it('says when nothing can be kept on this computer', async () => {
-    await renderApp('/', {
-      ...nobody,
-      'app.info': () => ({ version: '1', storage: 'memory-no-key-store', dark: false, platform: 'linux' }),
-    });
+    await openApp(
+      '/',
+      { 'app.info': { version: '1', storage: 'memory-no-key-store', dark: false, platform: 'linux' } },
+      nobody,
+    );
     expect(
       await screen.findByText(
         'This computer has no safe place for keys. What you load stays only until you close Claimfolio.',
@@ -49,36 +49,27 @@ describe('the first run', () => {
   });
 
   it('says nothing about storage while records are kept encrypted', async () => {
-    await renderApp('/', nobody);
+    await openApp('/', {}, nobody);
     await screen.findByRole('heading', { level: 1 });
     expect(screen.queryByText(/no safe place/)).toBeNull();
   });
 
   it('goes to the made-up plans and sends focus to the new heading', async () => {
-    const { user } = await renderApp('/', nobody);
+    const { user } = await openApp('/', {}, nobody);
     await user.click(await screen.findByRole('link', { name: 'Try it with made-up data' }));
     const heading = await screen.findByRole('heading', { level: 1, name: 'Choose a made-up plan' });
     await expect.poll(() => document.activeElement).toBe(heading);
   });
 
   it('says what is wrong when the records cannot be read', async () => {
-    await renderApp('/', {
-      'connection.list': () => {
-        throw new StubFailure('store/corrupt');
-      },
+    await openApp('/', {
+      'connection.list': fail('store/corrupt'),
     });
     expect(await screen.findByText('The saved records are damaged.')).toBeVisible();
   });
 
   it('speaks Spanish', async () => {
-    await renderApp(
-      '/',
-      {
-        ...nobody,
-        'settings.get': () => ({ appearance: 'system', textScale: 1, language: 'es', shortcuts: true }),
-      },
-      'es',
-    );
+    await openApp('/', {}, { ...nobody, language: 'es' });
     expect(await screen.findByRole('link', { name: 'Agregar mi plan de salud' })).toBeVisible();
     expect(document.documentElement.lang).toBe('es');
   });

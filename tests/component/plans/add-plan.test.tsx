@@ -2,31 +2,23 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '#shared/ipc/result';
 import { failureCodes } from '#shared/ipc/result';
-import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
-import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
-import { evergreen } from '../support/stub-data.ts';
-
-const connected = {
-  connectionId: evergreen.id,
-  personId: evergreen.personId,
-  granted: ['patient', 'claims'] as ('patient' | 'claims')[],
-  notGranted: ['coverage'] as 'coverage'[],
-  onceOnly: false,
-};
+import { type Answers, fail, never } from '../support/app-bridge.ts';
+import { evergreen } from '../support/family.ts';
+import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
+import { connected, offer } from '../support/plan-answers.ts';
+import { chooseEvergreen } from './choose-plan.ts';
 
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 
-async function toSharing(answers: StubAnswers = {}): Promise<RenderedApp> {
-  const app = await renderApp('/plans/add', answers);
-  const found = within(await screen.findByRole('list', { name: 'Plans that match' }));
-  await app.user.click(found.getByRole('button', { name: /Evergreen Health/ }));
-  await heading('What should Evergreen Health send?');
+async function toSharing(answers: Answers = {}): Promise<OpenedApp> {
+  const app = await openApp('/plans/add', { 'plans.offer': offer, ...answers });
+  await chooseEvergreen(app);
   return app;
 }
 
-async function toSignIn(answers: StubAnswers): Promise<RenderedApp> {
+async function toSignIn(answers: Answers): Promise<OpenedApp> {
   const app = await toSharing(answers);
-  await app.user.click(screen.getByRole('radio', { name: 'Rosa Medina' }));
+  await app.user.click(await screen.findByRole('radio', { name: 'Rosa Medina' }));
   await app.user.click(screen.getByRole('radio', { name: /Just this once/ }));
   await app.user.click(screen.getByRole('checkbox', { name: /I have read/ }));
   await app.user.click(screen.getByRole('button', { name: /Continue to Evergreen Health/ }));
@@ -35,7 +27,7 @@ async function toSignIn(answers: StubAnswers): Promise<RenderedApp> {
 
 describe('choosing a plan', () => {
   it('finds a plan by the name on the card', async () => {
-    const { user, bridge } = await renderApp('/plans/add');
+    const { user, bridge } = await openApp('/plans/add');
     await user.type(await screen.findByRole('searchbox', { name: 'Name on your card' }), 'Part B');
     const found = within(screen.getByRole('list', { name: 'Plans that match' }));
     await waitFor(() => expect(found.queryByText('Evergreen Health')).toBeNull());
@@ -53,7 +45,7 @@ describe('choosing a plan', () => {
     ['my plan', /not a web address/],
     ['zorbex', /not a web address/],
   ])('says what is wrong with the address "%s"', async (address, words) => {
-    const { user, bridge } = await renderApp('/plans/add');
+    const { user, bridge } = await openApp('/plans/add');
     const field = await screen.findByRole('textbox', { name: 'My plan’s address' });
     if (address) await user.type(field, address);
     await user.click(screen.getByRole('button', { name: 'Continue' }));
@@ -64,10 +56,8 @@ describe('choosing a plan', () => {
   });
 
   it('says to check a typed address that no plan answers at', async () => {
-    const { user } = await renderApp('/plans/add', {
-      'plans.offer': () => {
-        throw new StubFailure('fhir/unreachable');
-      },
+    const { user } = await openApp('/plans/add', {
+      'plans.offer': fail('fhir/unreachable'),
     });
     await user.type(await screen.findByRole('textbox', { name: 'My plan’s address' }), 'plan.example/fihr');
     await user.click(screen.getByRole('button', { name: 'Continue' }));
@@ -77,7 +67,7 @@ describe('choosing a plan', () => {
   });
 
   it('asks the plan at a good address', async () => {
-    const { user, bridge } = await renderApp('/plans/add');
+    const { user, bridge } = await openApp('/plans/add', { 'plans.offer': offer });
     await user.type(
       await screen.findByRole('textbox', { name: 'My plan’s address' }),
       'https://plan.example/fhir',
@@ -88,7 +78,7 @@ describe('choosing a plan', () => {
   });
 
   it('starts the made-up plan before it asks what that offers', async () => {
-    const { user, bridge } = await renderApp('/plans/add?sample=true');
+    const { user, bridge } = await openApp('/plans/add?sample=true');
     await user.click(await screen.findByRole('button', { name: /Sample Medicare/ }));
     await heading(/What should/);
     expect(bridge.inputs('plans.offer')).toEqual([{ plan: { payerId: 'sample-medicare' } }]);
@@ -98,8 +88,9 @@ describe('choosing a plan', () => {
 
 describe('choosing what to share', () => {
   it('says that data stays in memory, and of a locked key store that it is locked only', async () => {
-    const { user } = await renderApp('/plans/add', {
-      'app.info': () => ({ version: '1', storage: 'memory-locked', dark: false, platform: 'linux' }),
+    const { user } = await openApp('/plans/add', {
+      'plans.offer': offer,
+      'app.info': { version: '1', storage: 'memory-locked', dark: false, platform: 'linux' },
     });
     await user.type(
       await screen.findByRole('textbox', { name: 'My plan’s address' }),
@@ -137,7 +128,7 @@ describe('choosing what to share', () => {
   });
 
   it('sends exactly what was chosen', async () => {
-    const { user, bridge } = await toSharing({ 'connection.connect': () => connected });
+    const { user, bridge } = await toSharing({ 'connection.connect': connected });
     await user.click(screen.getByRole('radio', { name: 'Someone who is not here yet' }));
     await user.click(screen.getByRole('switch', { name: 'Names of doctors and places' }));
     await user.click(screen.getByRole('radio', { name: /^Keep up to date\. Evergreen Health ends this on/ }));
@@ -163,10 +154,10 @@ describe('choosing what to share', () => {
 });
 
 describe('signing in', () => {
-  const never: StubAnswers = { 'connection.connect': () => new Promise<never>(() => undefined) };
+  const waiting: Answers = { 'connection.connect': never };
 
   it('says where the browser is open, opens it again and stops', async () => {
-    const { user, bridge } = await toSignIn(never);
+    const { user, bridge } = await toSignIn(waiting);
     await heading('Looking up Evergreen Health…');
     bridge.emit('connect.progress', {
       stage: 'browser-open',
@@ -185,9 +176,7 @@ describe('signing in', () => {
 
   it('says plainly that nothing was shared when the person said no, and asks nothing twice', async () => {
     const { user } = await toSignIn({
-      'connection.connect': () => {
-        throw new StubFailure('oauth/access-denied');
-      },
+      'connection.connect': fail('oauth/access-denied'),
     });
     await heading('Nothing was shared. Nothing was saved.');
     await user.click(screen.getByRole('button', { name: 'Start again' }));
@@ -197,8 +186,8 @@ describe('signing in', () => {
 
   it('says what the plan gave and leads to the claims while they come in', async () => {
     await toSignIn({
-      'connection.connect': () => connected,
-      'connection.list': () => [
+      'connection.connect': connected,
+      'connection.list': [
         {
           ...evergreen,
           syncing: {
@@ -222,9 +211,7 @@ describe('signing in', () => {
   const ownWords: readonly FailureCode[] = ['oauth/access-denied', 'oauth/cancelled'];
   it.each(failureCodes.filter((code) => !ownWords.includes(code)))('has words for %s', async (code) => {
     await toSignIn({
-      'connection.connect': () => {
-        throw new StubFailure(code);
-      },
+      'connection.connect': fail(code),
     });
     await heading('The sign-in at Evergreen Health did not work');
     const words = screen.getByRole('alert').querySelector('p')?.textContent ?? '';
@@ -235,8 +222,9 @@ describe('signing in', () => {
 
 describe('signing in again', () => {
   it('starts at what to share, for the same person and connection', async () => {
-    const { user, bridge } = await renderApp(`/plans/add?again=${evergreen.id}`, {
-      'connection.connect': () => connected,
+    const { user, bridge } = await openApp(`/plans/add?again=${evergreen.id}`, {
+      'plans.offer': offer,
+      'connection.connect': connected,
     });
     await heading('What should Evergreen Health send?');
     expect(screen.getByText('For: Rosa Medina.')).toBeVisible();

@@ -1,46 +1,36 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { ConsentOffer } from '#shared/model/connection';
-import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
-import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
-import { evergreen, offer } from '../support/stub-data.ts';
+import type { Connected, ConsentOffer } from '#shared/model/connection';
+import { type Answers, fail, never } from '../support/app-bridge.ts';
+import { evergreen } from '../support/family.ts';
+import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
+import { connected, offer } from '../support/plan-answers.ts';
+import { chooseEvergreen } from './choose-plan.ts';
 
-const connected = {
-  connectionId: evergreen.id,
-  personId: evergreen.personId,
-  granted: ['claims', 'coverage'] as ('claims' | 'coverage')[],
-  notGranted: ['patient'] as 'patient'[],
-  onceOnly: false,
-};
+const withoutName: Connected = { ...connected, granted: ['claims', 'coverage'], notGranted: ['patient'] };
 const secretOffer: ConsentOffer = {
   ...offer,
   needsClientId: true,
   client: { ...offer.client, methods: ['secret-basic', 'private-key'] },
 };
-// Long forms take their time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
-
 const none = { keyId: null, brokerUrl: null, relayUrl: null, redirectPort: null };
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 
-async function toSharing(answers: StubAnswers = {}, path = '/plans/add'): Promise<RenderedApp> {
-  const app = await renderApp(path, { 'connection.connect': () => connected, ...answers });
-  if (path === '/plans/add') {
-    const found = within(await screen.findByRole('list', { name: 'Plans that match' }));
-    await app.user.click(found.getByRole('button', { name: /Evergreen Health/ }));
-  }
-  await heading('What should Evergreen Health send?');
+async function toSharing(answers: Answers = {}, path = '/plans/add'): Promise<OpenedApp> {
+  const app = await openApp(path, { 'plans.offer': offer, 'connection.connect': withoutName, ...answers });
+  if (path === '/plans/add') await chooseEvergreen(app);
+  else await heading('What should Evergreen Health send?');
   return app;
 }
 
 /** Puts the text in the place of what is there, at once, as people paste. */
-async function fill(user: RenderedApp['user'], field: HTMLElement, text: string): Promise<void> {
+async function fill(user: OpenedApp['user'], field: HTMLElement, text: string): Promise<void> {
   await user.clear(field);
   await user.click(field);
   await user.paste(text);
 }
 
-async function go({ user }: RenderedApp): Promise<void> {
+async function go({ user }: OpenedApp): Promise<void> {
   const rosa = screen.queryByRole('radio', { name: 'Rosa Medina' });
   if (rosa) await user.click(rosa);
   await user.click(screen.getByRole('radio', { name: /Just this once/ }));
@@ -50,7 +40,7 @@ async function go({ user }: RenderedApp): Promise<void> {
 
 describe('a plan that wants an app ID and a secret', () => {
   it('says where to get them and what to register, and sends what was pasted', async () => {
-    const app = await toSharing({ 'plans.offer': () => secretOffer });
+    const app = await toSharing({ 'plans.offer': secretOffer });
     const { user, bridge } = app;
     expect(screen.getByRole('heading', { name: 'Evergreen Health needs an app ID' })).toBeVisible();
     expect(screen.getByText('https://apps.evergreen.example/register')).toBeVisible();
@@ -73,7 +63,7 @@ describe('a plan that wants an app ID and a secret', () => {
   });
 
   it('takes a private key of several lines', async () => {
-    const app = await toSharing({ 'plans.offer': () => secretOffer });
+    const app = await toSharing({ 'plans.offer': secretOffer });
     const { user, bridge } = app;
     await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'abc');
     await user.click(screen.getByRole('radio', { name: /key of my own/ }));
@@ -91,7 +81,7 @@ describe('a plan that wants an app ID and a secret', () => {
   });
 
   it('says who sees what before a broker is used, and refuses what is not an address', async () => {
-    const app = await toSharing({ 'plans.offer': () => secretOffer });
+    const app = await toSharing({ 'plans.offer': secretOffer });
     const { user, bridge } = app;
     await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'abc');
     await user.click(screen.getByText('More ways to connect'));
@@ -120,10 +110,8 @@ describe('a plan that wants an app ID and a secret', () => {
 
   it('keeps what was typed when the sign-in did not work', async () => {
     const app = await toSharing({
-      'plans.offer': () => secretOffer,
-      'connection.connect': () => {
-        throw new StubFailure('oauth/bad-client', { details: ['invalid_client', 'HTTP 401'] });
-      },
+      'plans.offer': secretOffer,
+      'connection.connect': fail('oauth/bad-client', { details: ['invalid_client', 'HTTP 401'] }),
     });
     const { user } = app;
     await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'abc');
@@ -139,7 +127,7 @@ describe('a plan that wants an app ID and a secret', () => {
 describe('a plan that takes https addresses only', () => {
   it('asks for the page in between before anything else', async () => {
     const client = { ...offer.client, needsRelay: true };
-    const app = await toSharing({ 'plans.offer': () => ({ ...offer, needsClientId: true, client }) });
+    const app = await toSharing({ 'plans.offer': { ...offer, needsClientId: true, client } });
     const { user, bridge } = app;
     expect(screen.getByText(/takes web addresses \(https\) only/)).toBeVisible();
     expect(screen.queryByText('http://127.0.0.1:28431/callback')).toBeNull();
@@ -167,7 +155,7 @@ describe('a client that is remembered', () => {
   it('is used again without asking, and so are the categories', async () => {
     const again = { ...evergreen, state: 'sign-in-again' as const };
     const app = await toSharing(
-      { 'plans.offer': () => known, 'connection.list': () => [again] },
+      { 'plans.offer': known, 'connection.list': [again] },
       `/plans/add?again=${evergreen.id}`,
     );
     expect(screen.getByText('abc-123')).toBeVisible();
@@ -178,14 +166,7 @@ describe('a client that is remembered', () => {
   });
 
   it('can be changed without pasting the secret again, or forgotten', async () => {
-    let isForgotten = false;
-    const app = await toSharing({
-      'plans.offer': () => (isForgotten ? secretOffer : known),
-      'connection.forgetClient': () => {
-        isForgotten = true;
-        return {};
-      },
-    });
+    const app = await toSharing({ 'plans.offer': known });
     const { user, bridge } = app;
     await user.click(screen.getByRole('button', { name: 'Use another app ID' }));
     expect(document.activeElement?.tagName).toBe('H2');
@@ -195,12 +176,8 @@ describe('a client that is remembered', () => {
       /Leave this empty/,
     );
     await user.click(screen.getByRole('button', { name: 'Back' }));
-    await user.click(
-      within(await screen.findByRole('list', { name: 'Plans that match' })).getByRole('button', {
-        name: /Evergreen Health/,
-      }),
-    );
-    await heading('What should Evergreen Health send?');
+    await chooseEvergreen(app);
+    bridge.answer({ 'plans.offer': secretOffer });
     await user.click(screen.getByRole('button', { name: 'Forget it' }));
     expect(await screen.findByRole('textbox', { name: 'App ID (client ID)' })).toHaveValue('');
     expect(bridge.inputs('connection.forgetClient')).toEqual([{ plan: { payerId: 'evergreen' } }]);
@@ -210,13 +187,13 @@ describe('a client that is remembered', () => {
 describe('what Medicare does differently', () => {
   it('decides how long by itself, on one computer at a time', async () => {
     const app = await toSharing({
-      'plans.offer': () => ({
+      'plans.offer': {
         ...offer,
         canKeepUpToDate: false,
         accessMonths: 13,
         planSetsHowLong: true,
         endsOtherSignIns: true,
-      }),
+      },
     });
     expect(
       screen.getByText(/Evergreen Health decides how long: up to 13 months, or just once/),
@@ -229,7 +206,9 @@ describe('what Medicare does differently', () => {
   });
 
   it('tells that the name was held back as a choice, and until when it is allowed', async () => {
-    const app = await toSharing();
+    const app = await toSharing({
+      'connection.list': [{ ...evergreen, accessEndsAt: '2027-12-25T12:00:00Z' }],
+    });
     await go(app);
     await heading('Evergreen Health is connected');
     expect(screen.getByText(/did not share your name.*as chosen on its page/)).toBeVisible();
@@ -250,7 +229,7 @@ describe('health records', () => {
   };
 
   it('are all off, and one button turns them on and off without touching the rest', async () => {
-    const app = await toSharing({ 'plans.offer': () => health });
+    const app = await toSharing({ 'plans.offer': health });
     const { user, bridge } = app;
     for (const one of screen.getAllByRole('switch')) expect(one).not.toBeChecked();
     const rows = within(screen.getByRole('list', { name: 'Your health records' }));
@@ -272,9 +251,9 @@ describe('health records', () => {
 });
 
 describe('when the browser cannot come back', () => {
-  const waiting: StubAnswers = { 'connection.connect': () => new Promise<never>(() => undefined) };
+  const waiting: Answers = { 'connection.connect': never };
 
-  async function toWaiting(answers: StubAnswers = {}) {
+  async function toWaiting(answers: Answers = {}) {
     const app = await toSharing({ ...waiting, ...answers });
     await go(app);
     const progress = {
@@ -289,8 +268,7 @@ describe('when the browser cannot come back', () => {
   }
 
   it('takes the address, and says what is wrong with another one', async () => {
-    let result: 'other-sign-in' | 'taken' = 'other-sign-in';
-    const { user, bridge } = await toWaiting({ 'connection.pasteAnswer': () => ({ result }) });
+    const { user, bridge } = await toWaiting({ 'connection.pasteAnswer': { result: 'other-sign-in' } });
     await user.click(screen.getByText('Page shows an error?'));
     const field = screen.getByRole('textbox', { name: 'Address in the browser' });
     await user.click(screen.getByRole('button', { name: 'Use this address' }));
@@ -299,7 +277,7 @@ describe('when the browser cannot come back', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => expect(field).toHaveAccessibleDescription(/from another sign-in, or too old/));
     await expectAccessible();
-    result = 'taken';
+    bridge.answer({ 'connection.pasteAnswer': { result: 'taken' } });
     await user.click(screen.getByRole('button', { name: 'Use this address' }));
     expect(await screen.findByText('That is the right one.')).toBeVisible();
     expect(bridge.inputs('connection.pasteAnswer')).toHaveLength(2);
@@ -340,8 +318,9 @@ describe('a plan that is not there', () => {
   });
 
   it('is told apart in the list, and leads to other ways', async () => {
-    const { user, bridge } = await renderApp('/plans/add', {
-      'payers.search': () => [listed('plan', 'Harbor Plan'), listed('portal-only', 'Ambler Health')],
+    const { user, bridge } = await openApp('/plans/add', {
+      'plans.offer': offer,
+      'payers.search': [listed('plan', 'Harbor Plan'), listed('portal-only', 'Ambler Health')],
     });
     const closed = await screen.findByRole('button', { name: /Ambler Health.*No address known/ });
     await user.click(closed);
@@ -357,7 +336,7 @@ describe('a plan that is not there', () => {
   });
 
   it('has a page of its own that can be reached and left by keyboard', async () => {
-    const { user } = await renderApp('/plans/add');
+    const { user } = await openApp('/plans/add');
     (await screen.findByRole('button', { name: 'My plan is not here' })).focus();
     await user.keyboard('{Enter}');
     await heading('Your plan is not in the list?');
@@ -367,7 +346,7 @@ describe('a plan that is not there', () => {
   });
 
   it('names test services as what they are', async () => {
-    await renderApp('/plans/add', { 'payers.search': () => [listed('sandbox', 'Harbor Plan (sandbox)')] });
+    await openApp('/plans/add', { 'payers.search': [listed('sandbox', 'Harbor Plan (sandbox)')] });
     const tests = within(await screen.findByRole('list', { name: 'Test services that match' }));
     expect(tests.getByText('For tests')).toBeVisible();
     expect(screen.getByText(/These have made-up people/)).toBeVisible();

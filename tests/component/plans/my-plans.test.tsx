@@ -1,19 +1,25 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, renderApp } from '../support/render-app.tsx';
-import { StubFailure } from '../support/stub-bridge.ts';
-import { evergreen, medicare, syncDone, walter } from '../support/stub-data.ts';
+import { fail } from '../support/app-bridge.ts';
+import { evergreen, medicare, rosa, walter } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { syncDone } from '../support/plan-answers.ts';
 
 const sheet = (name: string) => screen.findByRole('region', { name });
 
 describe('My plans', () => {
   it('shows state, freshness, end and what is shared of each plan', async () => {
-    await renderApp('/plans');
+    await openApp('/plans', {
+      'connection.list': [
+        { ...evergreen, accessEndsAt: '2027-12-25T12:00:00Z', notGranted: ['providers'] },
+        { ...medicare, personId: rosa.id, state: 'sign-in-again' },
+      ],
+    });
     const plan = within(await sheet('Evergreen Health'));
     expect(plan.getByText('Connected')).toBeVisible();
     expect(plan.getByText(/^Last checked today, /)).toBeVisible();
     expect(plan.getByText('December 25, 2027')).toBeVisible();
-    expect(plan.getByText('212 claims')).toBeVisible();
+    expect(plan.getByText(/^454 claims/)).toBeVisible();
     expect(plan.getByText('Names of doctors and places')).toBeVisible();
     const other = within(await sheet('Medicare'));
     expect(other.getByRole('link', { name: 'Sign in again' })).toBeVisible();
@@ -28,15 +34,15 @@ describe('My plans', () => {
 
   it('tells one person’s plan from the same plan of another', async () => {
     const his = { ...evergreen, id: 'c-his', personId: walter.id };
-    await renderApp('/plans', { 'connection.list': () => [evergreen, his] });
+    await openApp('/plans', { 'connection.list': [evergreen, his] });
     const plan = within(await sheet('Evergreen Health Walter Osgood'));
     expect(plan.getByRole('button', { name: 'Disconnect…' })).toHaveAccessibleDescription(/Walter Osgood/);
     await expectAccessible();
   });
 
   it('leads to what a plan shares, to change it and back', async () => {
-    const { user } = await renderApp('/plans');
-    const plan = within(await sheet('Evergreen Health'));
+    const { user } = await openApp('/plans');
+    const plan = within(await sheet('Evergreen Health Rosa Medina'));
     await user.click(plan.getByRole('link', { name: 'Change what is shared' }));
     expect(await screen.findByRole('heading', { level: 1, name: /^What should/ })).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Back' }));
@@ -44,8 +50,8 @@ describe('My plans', () => {
   });
 
   it('checks for new claims and follows the progress', async () => {
-    const { user, bridge } = await renderApp('/plans');
-    const plan = within(await sheet('Evergreen Health'));
+    const { user, bridge } = await openApp('/plans', { 'sync.start': {} });
+    const plan = within(await sheet('Evergreen Health Rosa Medina'));
     await user.click(plan.getByRole('button', { name: 'Check for new claims' }));
     expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
     bridge.emit('sync.progress', {
@@ -63,8 +69,8 @@ describe('My plans', () => {
 
   it('says what is missing and how to ask again', async () => {
     const failure = { code: 'fhir/forbidden', message: '', retryable: false } as const;
-    await renderApp('/plans', {
-      'connection.list': () => [
+    await openApp('/plans', {
+      'connection.list': [
         {
           ...evergreen,
           lastEnd: {
@@ -89,8 +95,8 @@ describe('My plans', () => {
     const visits = { category: 'visits', resourceType: null, failure: refused } as const;
     const goals = { category: 'care-plans', resourceType: 'Goal', failure: silent } as const;
     const partial = { ...syncDone, outcome: 'partial' as const };
-    const { user } = await renderApp('/plans', {
-      'connection.list': () => [
+    const { user } = await openApp('/plans', {
+      'connection.list': [
         { ...evergreen, lastEnd: { ...partial, missing: [refills] } },
         {
           ...evergreen,
@@ -118,8 +124,8 @@ describe('My plans', () => {
   });
 
   it('says that a failed check left the saved claims alone', async () => {
-    await renderApp('/plans', {
-      'connection.list': () => [
+    await openApp('/plans', {
+      'connection.list': [
         {
           ...evergreen,
           lastEnd: {
@@ -136,9 +142,9 @@ describe('My plans', () => {
   });
 
   it('a plan that was left has no date and no permission to end, only records to erase', async () => {
-    const { user, bridge } = await renderApp('/plans', {
-      'connection.list': () => [{ ...evergreen, state: 'ended', accessEndsAt: null }],
-      'connection.disconnect': () => ({ revoked: false }),
+    const { user, bridge } = await openApp('/plans', {
+      'connection.list': [{ ...evergreen, state: 'ended', accessEndsAt: null }],
+      'connection.disconnect': { revoked: false },
     });
     const plan = within(await sheet('Evergreen Health'));
     expect(plan.getByText('Evergreen Health’s permission ended. You can read what is saved.')).toBeVisible();
@@ -152,8 +158,8 @@ describe('My plans', () => {
   });
 
   it('says when the permission has ended', async () => {
-    await renderApp('/plans', {
-      'connection.list': () => [{ ...medicare, state: 'ended', accessEndsAt: '2026-03-20T12:00:00Z' }],
+    await openApp('/plans', {
+      'connection.list': [{ ...medicare, state: 'ended', accessEndsAt: '2026-03-20T12:00:00Z' }],
     });
     expect(
       await screen.findByText('Medicare’s permission ended on March 20, 2026. You can read what is saved.'),
@@ -161,8 +167,9 @@ describe('My plans', () => {
   });
 
   it('offers erasing first and says whether the plan confirmed', async () => {
-    const { user, bridge } = await renderApp('/plans', {
-      'connection.disconnect': () => ({ revoked: false }),
+    const { user, bridge } = await openApp('/plans', {
+      'connection.list': [evergreen],
+      'connection.disconnect': { revoked: false },
     });
     const plan = within(await sheet('Evergreen Health'));
     await user.click(plan.getByRole('button', { name: 'Disconnect…' }));
@@ -179,21 +186,19 @@ describe('My plans', () => {
   });
 
   it('does nothing when disconnecting is called off', async () => {
-    const { user, bridge } = await renderApp('/plans');
-    const plan = within(await sheet('Evergreen Health'));
+    const { user, bridge } = await openApp('/plans');
+    const plan = within(await sheet('Evergreen Health Rosa Medina'));
     await user.click(plan.getByRole('button', { name: 'Disconnect…' }));
     await user.click(await screen.findByRole('button', { name: 'Cancel' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([]);
   });
 
   it('shows calm words while loading and the failure when it cannot', async () => {
-    const { bridge } = await renderApp('/plans', {
-      'connection.list': () => {
-        throw new StubFailure('store/read-only');
-      },
+    const { bridge } = await openApp('/plans', {
+      'connection.list': fail('store/read-only'),
     });
     expect(await screen.findByText('Claimfolio may not write in its folder.')).toBeVisible();
-    bridge.answer({ 'connection.list': () => [] });
+    bridge.answer({ 'connection.list': [] });
     bridge.emit('data.changed', { personId: null });
     expect(await screen.findByText('No plan is connected yet')).toBeVisible();
   });

@@ -1,13 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, renderApp } from '../support/render-app.tsx';
-import { evergreen, rosa, samplePlanInfo } from '../support/stub-data.ts';
+import { evergreen, rosa } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 const root = document.documentElement;
 
 describe('settings', () => {
   it('changes theme, text size and language at once and keeps them', async () => {
-    const { user, bridge } = await renderApp('/settings');
+    const { user, bridge } = await openApp('/settings');
     await user.click(await screen.findByRole('radio', { name: 'Dark' }));
     await waitFor(() => expect(root.dataset['theme']).toBe('dark'));
     await user.click(screen.getByRole('radio', { name: /^150%/ }));
@@ -23,23 +23,22 @@ describe('settings', () => {
   });
 
   it('follows the computer between light and dark', async () => {
-    const { bridge } = await renderApp('/settings');
-    await waitFor(() => expect(root.dataset['theme']).toBe('light'));
+    const { bridge } = await openApp('/settings');
+    await screen.findByText(/^On this computer only, encrypted/);
+    expect(root.dataset['theme']).toBe('light');
     bridge.emit('theme.changed', { dark: true });
     await waitFor(() => expect(root.dataset['theme']).toBe('dark'));
   });
 
   it('says where records live and leads to the access log', async () => {
-    await renderApp('/settings');
+    await openApp('/settings');
     expect(await screen.findByText(/^On this computer only, encrypted/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'Open the access log' })).toBeVisible();
     await expectAccessible();
   });
 
   it('saves all records of the chosen person and says under which name', async () => {
-    const { user, bridge } = await renderApp('/settings', {
-      'records.saveBundle': () => ({ savedAs: '/home/rosa/Papers/records.json' }),
-    });
+    const { user, bridge } = await openApp('/settings');
     await user.click(await screen.findByRole('button', { name: 'Save all records…' }));
     expect(await screen.findByText('Saved as records.json')).toBeVisible();
     expect(bridge.inputs('records.saveBundle')).toEqual([{ personId: rosa.id }]);
@@ -47,7 +46,7 @@ describe('settings', () => {
   });
 
   it('erases only after the box is ticked', async () => {
-    const { user, bridge } = await renderApp('/settings');
+    const { user, bridge } = await openApp('/settings');
     await user.click(await screen.findByRole('button', { name: 'Erase everything…' }));
     const dialog = within(await screen.findByRole('alertdialog', { name: 'Erase everything?' }));
     const erase = dialog.getByRole('button', { name: 'Erase now' });
@@ -60,16 +59,16 @@ describe('settings', () => {
   });
 
   it('offers to make the made-up plan misbehave only to those who have one', async () => {
-    const { bridge, user } = await renderApp('/settings', {
-      'connection.list': () => [{ ...evergreen, isSample: true }],
+    const { bridge, user } = await openApp('/settings', {
+      'connection.list': [{ ...evergreen, isSample: true }],
     });
     await user.click(await screen.findByRole('radio', { name: 'Asks to slow down' }));
     expect(bridge.inputs('samplePlan.setFault')).toEqual([{ fault: 'throttled' }]);
-    expect(samplePlanInfo.fault).toBeNull();
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Asks to slow down' })).toBeChecked());
   });
 
   it('does not show the switch with real plans', async () => {
-    await renderApp('/settings');
+    await openApp('/settings');
     await screen.findByRole('heading', { name: 'Erase everything' });
     expect(screen.queryByText('For trying things out')).toBeNull();
   });

@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, renderApp } from '../support/render-app.tsx';
-import { evergreen } from '../support/stub-data.ts';
+import { evergreen, medicare, rosa } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 describe('the shell', () => {
   it('shows the person, each plan’s freshness in words, and the entries in order', async () => {
-    await renderApp('/help');
+    const signInAgain = { ...medicare, personId: rosa.id, state: 'sign-in-again' as const };
+    await openApp('/help', { 'connection.list': [evergreen, signInAgain] });
     const person = await screen.findByRole('button', { name: /Rosa Medina/ });
     expect(person).toHaveTextContent('Evergreen Health: today');
     expect(person).toHaveTextContent('Medicare: sign in again');
@@ -26,14 +27,14 @@ describe('the shell', () => {
   });
 
   it('switches people', async () => {
-    const { user } = await renderApp('/help');
+    const { user } = await openApp('/help');
     await user.click(await screen.findByRole('button', { name: /Rosa Medina/ }));
     await user.click(await screen.findByRole('menuitemradio', { name: 'Walter Osgood' }));
     expect(await screen.findByRole('button', { name: /Walter Osgood/ })).toBeVisible();
   });
 
   it('skips to the page as the first stop of the Tab key', async () => {
-    const { user } = await renderApp('/help');
+    const { user } = await openApp('/help');
     await screen.findByRole('heading', { level: 1 });
     await user.tab();
     expect(document.activeElement).toHaveTextContent('Skip to the page');
@@ -42,14 +43,14 @@ describe('the shell', () => {
   });
 
   it('puts a screen’s name and never a person’s in the window title', async () => {
-    const { user } = await renderApp('/help');
+    const { user } = await openApp('/help');
     await waitFor(() => expect(document.title).toBe('Help – Claimfolio'));
     await user.click(await screen.findByRole('link', { name: 'My plans' }));
     await waitFor(() => expect(document.title).toBe('My plans – Claimfolio'));
   });
 
   it('lists the shortcuts on ?, unless they are turned off', async () => {
-    const { user } = await renderApp('/help');
+    const { user } = await openApp('/help');
     await screen.findByRole('heading', { level: 1 });
     await user.keyboard('?');
     const list = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -62,8 +63,8 @@ describe('the shell', () => {
   });
 
   it('leaves keys alone when shortcuts are off', async () => {
-    const { user } = await renderApp('/help', {
-      'settings.get': () => ({ appearance: 'system', textScale: 1, language: 'en', shortcuts: false }),
+    const { user } = await openApp('/help', {
+      'settings.get': { appearance: 'system', textScale: 1, language: 'en', shortcuts: false },
     });
     await screen.findByText(/Shortcuts are off now/);
     await user.keyboard('?');
@@ -71,7 +72,7 @@ describe('the shell', () => {
   });
 
   it('moves to the search box on /', async () => {
-    const { user } = await renderApp('/plans/add');
+    const { user } = await openApp('/plans/add');
     const search = await screen.findByRole('searchbox');
     await user.keyboard('/');
     expect(document.activeElement).toBe(search);
@@ -79,8 +80,8 @@ describe('the shell', () => {
   });
 
   it('changes the text size setting from the menu and stops at the largest', async () => {
-    const { bridge } = await renderApp('/help', {
-      'settings.get': () => ({ appearance: 'system', textScale: 1.75, language: 'en', shortcuts: true }),
+    const { bridge } = await openApp('/help', {
+      'settings.get': { appearance: 'system', textScale: 1.75, language: 'en', shortcuts: true },
     });
     await waitFor(() => expect(document.documentElement.style.getPropertyValue('--text-scale')).toBe('1.75'));
     bridge.emit('menu.command', { command: 'zoom-in' });
@@ -88,7 +89,7 @@ describe('the shell', () => {
   });
 
   it('reads the end of a check to people who listen', async () => {
-    const { bridge } = await renderApp('/help');
+    const { bridge } = await openApp('/help');
     await screen.findByRole('heading', { level: 1 });
     bridge.emit('sync.ended', {
       connectionId: evergreen.id,

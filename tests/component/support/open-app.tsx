@@ -1,0 +1,88 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { cleanup, configure, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, beforeEach, expect, inject, vi } from 'vitest';
+import './matchers.ts';
+import { defaultSettings } from '#shared/model/settings';
+import { bindEvents, createQueryClient } from '../../../renderer/api/query-client.ts';
+import { createI18n } from '../../../renderer/i18n/i18n.ts';
+import { createAppRouter } from '../../../renderer/router.tsx';
+import { PersonProvider } from '../../../renderer/shell/person.tsx';
+import { fixedNow, type StartState } from '../../support/app-host/protocol.ts';
+import { type Answers, type AppBridge, openAppBridge } from './app-bridge.ts';
+
+const missingKeys = new Set<string>();
+const stops: (() => unknown)[] = [];
+
+// Each answer comes from another process, and a busy machine takes its time.
+configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 30_000 });
+
+beforeEach(() => {
+  vi.setSystemTime(fixedNow);
+});
+
+afterEach(async () => {
+  cleanup();
+  for (const stop of stops.splice(0)) await stop();
+  const missing = [...missingKeys];
+  missingKeys.clear();
+  expect(missing, 'texts that have no words').toEqual([]);
+});
+
+export type OpenedApp = { bridge: AppBridge; user: ReturnType<typeof userEvent.setup> };
+
+export type OpenOptions = {
+  /** What the app holds; the sample people when absent. */
+  state?: StartState;
+  language?: 'en' | 'es';
+};
+
+/**
+ * The whole page at `path` over the application. `answers`: what single channels answer instead of it. A text without
+ * words fails the test.
+ */
+export async function openApp(
+  path: string,
+  answers: Answers = {},
+  { state = 'family', language = 'en' }: OpenOptions = {},
+): Promise<OpenedApp> {
+  const settings = language === 'en' ? {} : { 'settings.get': { ...defaultSettings, language } };
+  const bridge = await openAppBridge(inject('appHost').url, state, { ...settings, ...answers });
+  window.claimfolio = bridge;
+  window.scrollTo = () => undefined;
+  const client = createQueryClient();
+  stops.push(bindEvents(client), () => client.clear(), bridge.close);
+  const i18n = await createI18n(language);
+  i18n.options.saveMissing = true;
+  i18n.on('missingKey', (_languages: readonly string[], namespace: string, key: string) =>
+    missingKeys.add(`${namespace}:${key}`),
+  );
+  const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));
+  const user = userEvent.setup();
+  render(
+    <I18nextProvider i18n={i18n}>
+      <QueryClientProvider client={client}>
+        <PersonProvider>
+          <RouterProvider router={router} />
+        </PersonProvider>
+      </QueryClientProvider>
+    </I18nextProvider>,
+  );
+  return { bridge, user };
+}
+
+/** Fails with axe's words when the page breaks a rule that can be checked without pixels. */
+export async function expectAccessible(): Promise<void> {
+  // React Aria's own region for screen readers keeps what it announced for some seconds.
+  const page = { include: [document.body], exclude: ['[data-live-announcer]'] };
+  const results = await axe.run(page, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
+  expect(
+    results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+  ).toEqual([]);
+}
