@@ -10,7 +10,7 @@ import { formatCents } from '../shared/money.ts';
 import { signInByForms } from '../tests/support/sign-in-by-forms.ts';
 import { summaryOf, writePerson } from './demo/outputs.ts';
 import { NeedsPersonError, walkRedirects } from './demo/walk-redirects.ts';
-import { type AppWindow, openApp } from './demo/window.ts';
+import { type AppWindow, openApp } from './runtime/app-window.ts';
 import { NoRuntimeError } from './runtime/choose.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -85,7 +85,7 @@ async function connect(app: AppWindow, { plan, personId, clientId, signIn }: Con
   const failed = connecting.then(() => new Promise<never>(() => {}));
   await Promise.race([app.nextBrowserAddress().then(signIn), failed]);
   const connected = await connecting;
-  await syncEnds(app, connected.connectionId);
+  await reportSync(app, connected.connectionId);
   return connected;
 }
 
@@ -94,17 +94,10 @@ function publicClient(clientId: string) {
   return { ...none, clientId, method: 'public' as const };
 }
 
-async function syncEnds(app: AppWindow, connectionId: string): Promise<void> {
-  for (;;) {
-    const connection = (await app.ask('connection.list', {})).find(({ id }) => id === connectionId);
-    if (connection?.lastEnd && !connection.syncing) {
-      for (const { category, failure } of connection.lastEnd.missing)
-        console.log(`  Missing: ${category} (${failure.code})`);
-      if (connection.lastEnd.failure) throw new Error(`The fetch failed: ${connection.lastEnd.failure.code}`);
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+async function reportSync(app: AppWindow, connectionId: string): Promise<void> {
+  const { missing, failure } = await app.waitForSync(connectionId);
+  for (const part of missing) console.log(`  Missing: ${part.category} (${part.failure.code})`);
+  if (failure) throw new Error(`The fetch failed: ${failure.code}`);
 }
 
 async function report(app: AppWindow, out: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { PersonSummary } from '../../shared/model/connection.ts';
 import { recordKinds } from '../../shared/model/health-kinds.ts';
 import type { Totals } from '../../shared/model/totals.ts';
 import { usualOptions } from '../../shared/paper/usual-options.ts';
-import type { AppWindow } from './window.ts';
+import type { AppWindow } from '../runtime/app-window.ts';
 
 export type PersonTotals = {
   person: string | null;

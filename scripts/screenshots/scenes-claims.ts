@@ -1,7 +1,7 @@
 /** Claims, one claim, Spending and Print: what people read. */
 import { everyClaim } from '../../shared/every-claim.ts';
 import type { Claim } from '../../shared/model/claim.ts';
-import { connectPerson } from './sample-people.ts';
+import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
 const narrow = { width: 320, height: 640 };

@@ -1,7 +1,7 @@
 /** From the first screen to a connected plan, with everything that can go otherwise. */
 import { navigate } from '../../tests/support/navigate.ts';
 import { signInByForms } from '../../tests/support/sign-in-by-forms.ts';
-import { connectPerson, samplePerson } from './sample-people.ts';
+import { connectPerson, findSamplePerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
 export async function memoryOnly(studio: Studio): Promise<void> {
@@ -33,7 +33,7 @@ export async function choosing(studio: Studio): Promise<void> {
 
 export async function signingIn(studio: Studio): Promise<void> {
   const { page, shoot } = studio;
-  const rosa = await samplePerson(studio, 'Rosa Medina');
+  const rosa = await findSamplePerson(studio, 'Rosa Medina');
   await askToShare(studio);
   await shoot('connect-share');
   await page.getByRole('button', { name: /Continue to/ }).click();

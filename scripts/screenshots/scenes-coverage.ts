@@ -1,5 +1,5 @@
 /** Insurance cards on screen and on paper, and plan approvals. */
-import { connectPerson } from './sample-people.ts';
+import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
 export async function cardsAndApprovals(studio: Studio): Promise<void> {

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { connectPerson, fetchEnds } from './sample-people.ts';
+import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
 export async function openingFiles(studio: Studio): Promise<void> {
@@ -28,8 +28,7 @@ export async function openingFiles(studio: Studio): Promise<void> {
 
 /** A file as a plan might give it: what the made-up plan sent about Rosa. Afterwards nothing of her is in the app. */
 async function saveRecords(studio: Studio, file: string): Promise<void> {
-  const { connectionId, personId } = await connectPerson(studio, 'Rosa Medina');
-  await fetchEnds(studio, connectionId);
+  const { personId } = await connectPerson(studio, 'Rosa Medina');
   await studio.saveTo(file);
   await studio.ask('records.saveBundle', { personId });
   await studio.ask('data.eraseAll', {});

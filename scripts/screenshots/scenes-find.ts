@@ -1,5 +1,5 @@
 /** Doctors and drugs: what is sent, a drug with its costs, a drug that is not listed, a doctor of the directory. */
-import { connectPerson } from './sample-people.ts';
+import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
 const narrow = { width: 320, height: 640 };

@@ -1,5 +1,5 @@
 /** Health records: by kind, in one line, one record, a value over time, and where there is nothing. */
-import { connectPerson } from './sample-people.ts';
+import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
 export async function healthRecords(studio: Studio): Promise<void> {

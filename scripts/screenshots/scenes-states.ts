@@ -1,6 +1,6 @@
 /** What Claims says while a plan is slow, refuses, fails or is gone; and the screens about privacy. */
 import type { SamplePlanFault } from '../../shared/model/settings.ts';
-import { connectPerson, fetchEnds, samplePerson } from './sample-people.ts';
+import { connectPerson, findSamplePerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
 const plain = { isWhole: false };
@@ -10,8 +10,7 @@ export async function troubles(studio: Studio): Promise<void> {
   const checkWith = async (fault: SamplePlanFault) => {
     await studio.ask('samplePlan.setFault', { fault });
     await studio.ask('sync.start', { connectionId });
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    await fetchEnds(studio, connectionId);
+    await studio.waitForSync(connectionId);
     await studio.goTo('/claims');
   };
   await checkWith('refused-type');
@@ -31,7 +30,7 @@ export async function troubles(studio: Studio): Promise<void> {
 
 export async function arriving(studio: Studio): Promise<void> {
   const { page } = studio;
-  const rosa = await samplePerson(studio, 'Rosa Medina');
+  const rosa = await findSamplePerson(studio, 'Rosa Medina');
   const connecting = connectPerson(studio, 'Theo Medina');
   await connecting;
   await studio.ask('samplePlan.setFault', { fault: 'slow' });

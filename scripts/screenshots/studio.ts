@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { type AppWindow, openApp } from '../demo/window.ts';
+import { type AppWindow, openApp } from '../runtime/app-window.ts';
+import { settlePage } from '../runtime/settle-page.ts';
 import { smallPng } from './small-png.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -114,18 +115,12 @@ async function shoot(page: Page, name: string, shot: ShotOptions, options: Studi
   await page.setViewportSize(size);
 }
 
-/** Waits until fonts are there and nothing is being loaded or laid out again; takes the focus ring off the screen. */
+/** Takes the focus ring off the screen and waits until all is there; some pictures are of what never comes. */
 async function settle(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
   await page.evaluate(() => {
     const focused = document.activeElement as HTMLElement | null;
     if (!focused?.closest('[role$="dialog"], [role="menu"]')) focused?.blur();
   });
-  await page.evaluate('document.fonts.ready.then(() => undefined)');
-  await page
-    .locator('[aria-busy="true"]')
-    .first()
-    .waitFor({ state: 'detached', timeout: 3000 })
-    .catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await page.evaluate(settlePage).catch(() => undefined);
 }

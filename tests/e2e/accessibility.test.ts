@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/demo/window.ts';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
-import { connectSample, Profile, syncEnded } from './support.ts';
+import { Profile } from './support.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const run = `axe.run(document, {
@@ -60,8 +61,7 @@ describe('accessibility of the real app', () => {
 
   beforeAll(async () => {
     app = await profile.open();
-    const { connectionId, personId } = await connectSample(app, 'Rosa Medina', { withHealth: true });
-    await syncEnded(app, connectionId);
+    const { personId } = await connectPerson(app, 'Rosa Medina', { withHealth: true });
     const { rows } = await app.ask('claims.list', {
       filter: { ...everyClaim(personId), states: ['plan-did-not-pay'] },
       offset: 0,
@@ -181,13 +181,13 @@ describe('accessibility of the real app', () => {
     const lost: string[] = [];
     for (let press = 0; press < 30; press++) {
       await page.keyboard.press('Tab');
-      await page.waitForTimeout(100);
+      await app.settle();
       lost.push(...(await page.evaluate(outOfView)));
     }
     await app.goTo('/claims');
     await page.locator('[data-position] a').first().focus();
     await page.keyboard.press('Tab');
-    await page.waitForTimeout(500);
+    await app.settle();
     lost.push(...(await page.evaluate(outOfView)));
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     expect(lost).toEqual([]);

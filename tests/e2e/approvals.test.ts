@@ -1,9 +1,10 @@
 /** Plan approvals of the real app: each decision in our words, and no amount of them in any sum. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/demo/window.ts';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
 import type { ApprovalList } from '../../shared/model/approval.ts';
-import { connectSample, Profile, syncEnded } from './support.ts';
+import { Profile } from './support.ts';
 
 describe('plan approvals', () => {
   const profile = new Profile();
@@ -13,9 +14,7 @@ describe('plan approvals', () => {
 
   beforeAll(async () => {
     app = await profile.open();
-    const rosa = await connectSample(app, 'Rosa Medina');
-    personId = rosa.personId;
-    await syncEnded(app, rosa.connectionId);
+    ({ personId } = await connectPerson(app, 'Rosa Medina'));
     list = await app.ask('approvals.list', { personId });
   });
   afterAll(async () => {

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/demo/window.ts';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import type { CoverageCard } from '../../shared/model/coverage.ts';
 import type { CardRequest } from '../../shared/model/statement.ts';
 import { pdfText } from '../support/pdf-text.ts';
-import { connectSample, Profile, syncEnded } from './support.ts';
+import { Profile } from './support.ts';
 
 describe('insurance cards', () => {
   const profile = new Profile();
@@ -18,11 +19,8 @@ describe('insurance cards', () => {
 
   beforeAll(async () => {
     app = await profile.open();
-    await syncEnded(app, (await connectSample(app, 'Rosa Medina')).connectionId);
-    const { plans } = await app.ask('samplePlan.start', {});
-    const plan = plans.find(({ name }) => name.includes('Medicare'))?.name;
-    if (plan === undefined) throw new Error('no sample Medicare');
-    await syncEnded(app, (await connectSample(app, 'Walter Osgood', { plan })).connectionId);
+    await connectPerson(app, 'Rosa Medina');
+    await connectPerson(app, 'Walter Osgood', { isMedicare: true });
     rosas = await cardsOf('Rosa Medina');
     const found = rosas.find(({ kind, state }) => kind === 'medical' && state === 'current');
     if (!found) throw new Error('Rosa has no medical card');

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AppWindow, openApp } from '../../scripts/demo/window.ts';
+import { type AppWindow, openApp } from '../../scripts/runtime/app-window.ts';
 import { eob } from '../unit/archive/records.ts';
 import { Profile, root } from './support.ts';
 

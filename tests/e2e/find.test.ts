@@ -4,10 +4,11 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/demo/window.ts';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
 import type { Claim } from '../../shared/model/claim.ts';
-import { connectSample, Profile, syncEnded } from './support.ts';
+import { Profile } from './support.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const run =
@@ -20,9 +21,7 @@ describe('doctors and drugs', () => {
 
   beforeAll(async () => {
     app = await profile.open();
-    const connected = await connectSample(app, 'Rosa Medina');
-    personId = connected.personId;
-    await syncEnded(app, connected.connectionId);
+    ({ personId } = await connectPerson(app, 'Rosa Medina'));
   });
   afterAll(async () => {
     await app.close();

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/demo/window.ts';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { Profile } from './support.ts';
 
 describe('the page stays at home', () => {
@@ -32,7 +32,7 @@ describe('the page stays at home', () => {
     profile.remove();
   });
 
-  /** Runs a script in the page and waits until whatever it started has had its time. */
+  /** Runs a script in the page. That nothing comes of it can only be seen by giving it time. */
   async function attempt(script: string): Promise<unknown> {
     const result = await app.page.evaluate(script).catch((error: Error) => error.message);
     await new Promise((resolve) => setTimeout(resolve, 400));

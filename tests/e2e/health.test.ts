@@ -3,9 +3,10 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/demo/window.ts';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { pdfText } from '../support/pdf-text.ts';
-import { connectSample, Profile, syncEnded } from './support.ts';
+import { Profile } from './support.ts';
 
 describe('health records', () => {
   const profile = new Profile();
@@ -14,9 +15,7 @@ describe('health records', () => {
 
   beforeAll(async () => {
     app = await profile.open();
-    const rosa = await connectSample(app, 'Rosa Medina', { withHealth: true });
-    personId = rosa.personId;
-    await syncEnded(app, rosa.connectionId);
+    ({ personId } = await connectPerson(app, 'Rosa Medina', { withHealth: true }));
   });
   afterAll(async () => {
     await app.close();

@@ -1,12 +1,12 @@
 /** A plan that sends markup, endless words, absurd amounts and dates: nothing runs, nothing widens the page. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/demo/window.ts';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
 import { type HostilePlan, startHostilePlan } from '../support/hostile-plan/hostile-plan.ts';
 import { planted } from '../support/hostile-plan/texts.ts';
 import { publicClient } from '../support/public-client.ts';
 import { signInByForms } from '../support/sign-in-by-forms.ts';
-import { Profile, syncEnded } from './support.ts';
+import { Profile } from './support.ts';
 
 describe('a hostile plan', () => {
   const profile = new Profile();
@@ -32,7 +32,7 @@ describe('a hostile plan', () => {
     });
     await signInByForms(await app.nextBrowserAddress(), { userName: '', password: '', follow: true });
     const { connectionId, personId } = await connecting;
-    await syncEnded(app, connectionId);
+    await app.waitForSync(connectionId);
     const { rows } = await app.ask('claims.list', { filter: everyClaim(personId), offset: 0, limit: 100 });
     expect(rows.length).toBe(17);
     const small = rows.filter(({ id }) => !id.endsWith('hostile-16'));

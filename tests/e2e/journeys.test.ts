@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/demo/window.ts';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { signInByForms } from '../support/sign-in-by-forms.ts';
 import { Profile } from './support.ts';

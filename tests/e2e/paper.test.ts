@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/demo/window.ts';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import type { Statement, StatementRequest } from '../../shared/model/statement.ts';
 import { usualOptions } from '../../shared/paper/usual-options.ts';
 import { laidOut, textsOf } from '../support/statement-text.ts';
-import { connectSample, Profile, syncEnded } from './support.ts';
+import { Profile } from './support.ts';
 
 type Tree = { role?: string; children?: Tree[] };
 
@@ -51,8 +52,7 @@ describe('statements of the real app', () => {
 
   beforeAll(async () => {
     app = await profile.open();
-    const { connectionId, personId } = await connectSample(app, 'Rosa Medina');
-    await syncEnded(app, connectionId);
+    const { personId } = await connectPerson(app, 'Rosa Medina');
     const { years } = await app.ask('claims.overview', { personId, year: null });
     year = { kind: 'year', personId, year: years[0] ?? 0, connectionId: null, options: usualOptions };
     const { attention } = await app.ask('claims.overview', { personId, year: years[0] ?? 0 });

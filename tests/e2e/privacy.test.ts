@@ -4,9 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/demo/window.ts';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
-import { connectSample, holds, Profile, syncEnded } from './support.ts';
+import { holds, Profile } from './support.ts';
 
 const names = ['Medina', 'Northgate Surgery', '1984-05-09'];
 
@@ -17,8 +18,7 @@ describe('the profile folder', () => {
 
   beforeAll(async () => {
     app = await profile.open();
-    const { connectionId, personId } = await connectSample(app, 'Rosa Medina');
-    await syncEnded(app, connectionId);
+    const { personId } = await connectPerson(app, 'Rosa Medina');
     const { rows } = await app.ask('claims.list', {
       filter: { ...everyClaim(personId), text: 'Northgate' },
       offset: 0,

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { root } from './support.ts';
 
 const hasXvfb = spawnSync('xvfb-run', ['--help']).status === 0;
@@ -59,10 +59,11 @@ function devToolsAddress(child: ChildProcess): Promise<string> {
   });
 }
 
-async function firstPage<T extends { url(): string }>(pages: () => T[]): Promise<T> {
-  for (;;) {
+function firstPage<T extends { url(): string }>(pages: () => T[]): Promise<T> {
+  const find = () => {
     const page = pages().find((one) => /bundle/.test(one.url()));
-    if (page) return page;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+    if (!page) throw new Error('The window shows no page of the app.');
+    return page;
+  };
+  return vi.waitFor(find, { timeout: 30_000 });
 }

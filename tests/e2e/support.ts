@@ -1,10 +1,8 @@
-/** What every end-to-end test needs: the built app on a fresh profile, and a person at the plan's own pages. */
+/** What every end-to-end test needs: the built app on a fresh profile, and what it left on disk. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type AppWindow, openApp } from '../../scripts/demo/window.ts';
-import { healthCategories } from '../../shared/model/connection.ts';
-import { signInByForms } from '../support/sign-in-by-forms.ts';
+import { type AppWindow, openApp } from '../../scripts/runtime/app-window.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
@@ -36,37 +34,4 @@ export class Profile {
 /** True when the text occurs in the bytes as UTF-8 or UTF-16. */
 export function holds(bytes: Buffer, text: string): boolean {
   return bytes.includes(Buffer.from(text, 'utf8')) || bytes.includes(Buffer.from(text, 'utf16le'));
-}
-
-/** Signs one of the sample plan's people in, without the app's own screens; asks for health records when told to. */
-export async function connectSample(
-  app: AppWindow,
-  name: string,
-  { withHealth = false, plan: planName }: { withHealth?: boolean; plan?: string } = {},
-): Promise<{ connectionId: string; personId: string }> {
-  const sample = await app.ask('samplePlan.start', {});
-  const person = sample.people.find(
-    (one) => one.name === name && (planName === undefined || one.plan === planName),
-  );
-  const plan = sample.plans.find((one) => one.name === person?.plan);
-  if (!person || !plan) throw new Error(`The sample plan has no ${name}.`);
-  const connecting = app.ask('connection.connect', {
-    plan: { payerId: plan.payerId },
-    personId: null,
-    connectionId: null,
-    categories: ['patient', 'claims', 'coverage', 'providers', ...(withHealth ? healthCategories : [])],
-    keepUpToDate: true,
-    client: null,
-  });
-  await signInByForms(await app.nextBrowserAddress(), { ...person, follow: true });
-  return connecting;
-}
-
-/** Resolves when the connection's running sync has ended. */
-export async function syncEnded(app: AppWindow, connectionId: string): Promise<void> {
-  for (;;) {
-    const connection = (await app.ask('connection.list', {})).find(({ id }) => id === connectionId);
-    if (connection?.lastEnd && !connection.syncing) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

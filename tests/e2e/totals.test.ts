@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/demo/window.ts';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import type { PersonSummary } from '../../shared/model/connection.ts';
 import type { Totals } from '../../shared/model/totals.ts';
 import { formatCents } from '../../shared/money.ts';
 import { usualOptions } from '../../shared/paper/usual-options.ts';
 import { pdfText } from '../support/pdf-text.ts';
-import { connectSample, Profile, root, syncEnded } from './support.ts';
+import { Profile, root } from './support.ts';
 
 const usd = (cents: number | null) => (cents === null ? null : formatCents(cents, 'USD', 'en-US'));
 
@@ -21,7 +22,7 @@ describe('totals', () => {
   beforeAll(async () => {
     app = await profile.open();
     for (const name of ['Rosa Medina', 'Theo Medina', 'Walter Osgood', 'Ines Duarte'])
-      await syncEnded(app, (await connectSample(app, name)).connectionId);
+      await connectPerson(app, name);
     people = await app.ask('people.list', {});
   });
   afterAll(async () => {

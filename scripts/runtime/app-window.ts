@@ -4,12 +4,19 @@ import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { RequestChannel } from '../../shared/ipc/channels.ts';
 import type { Input, Output } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
-import { buildIfNeeded } from '../runtime/build.ts';
-import { chooseRuntime } from '../runtime/choose.ts';
+import type { SyncEnd } from '../../shared/model/connection.ts';
+import { buildIfNeeded } from './build.ts';
+import { chooseRuntime } from './choose.ts';
+import { settlePage } from './settle-page.ts';
 
 declare global {
-  // Set in the app's main process by this script: what it was asked to open, where the next file goes, what is chosen next.
-  var demo: { opened: string[]; saveTo: string | null; choose: string[] };
+  /** In the app's main process: what it was asked of the desktop, and what the person answers. */
+  var demo: {
+    opened: string[];
+    onOpened: (() => void) | null;
+    saveTo: string | null;
+    choose: string[];
+  };
 }
 
 export type AppWindow = {
@@ -23,10 +30,14 @@ export type AppWindow = {
   saveTo(file: string): Promise<void>;
   /** The files that the person picks when the app asks for files the next time. */
   pick(files: string[]): Promise<void>;
-  /** Shows a screen by its route and waits until it is drawn. */
+  /** Shows a screen by its route and waits until everything on it has come. */
   goTo(route: string): Promise<void>;
+  /** Waits until the screen is drawn, with every answer that it asked for. */
+  settle(): Promise<void>;
   /** Switches to a person's records, where several people are here. */
   choosePerson(name: string | null): Promise<void>;
+  /** How the connection's running fetch ends, or how the last one ended when none runs. */
+  waitForSync(connectionId: string): Promise<SyncEnd>;
   close(): Promise<void>;
 };
 
@@ -45,21 +56,7 @@ export async function openApp(
     colorScheme: null,
     env,
   });
-  await app.evaluate(({ shell, dialog }) => {
-    globalThis.demo = { opened: [], saveTo: null, choose: [] };
-    shell.openExternal = async (url) => {
-      globalThis.demo.opened.push(url);
-    };
-    dialog.showSaveDialog = (async () => {
-      const filePath = globalThis.demo.saveTo;
-      globalThis.demo.saveTo = null;
-      return { canceled: filePath === null, filePath: filePath ?? '' };
-    }) as typeof dialog.showSaveDialog;
-    dialog.showOpenDialog = (async () => {
-      const filePaths = globalThis.demo.choose.splice(0);
-      return { canceled: filePaths.length === 0, filePaths };
-    }) as typeof dialog.showOpenDialog;
-  });
+  await takeDesktop(app);
   const page = await app.firstWindow();
   await page.getByRole('heading', { level: 1 }).waitFor();
   return {
@@ -76,9 +73,31 @@ export async function openApp(
         globalThis.demo.choose = paths;
       }, files),
     goTo: (route) => goTo(page, route),
+    settle: () => page.evaluate(settlePage),
     choosePerson: (name) => choosePerson(page, name),
+    waitForSync: (connectionId) => waitForSync(page, connectionId),
     close: () => app.close(),
   };
+}
+
+/** Puts `demo` in the place of the person's browser and file dialogs. */
+async function takeDesktop(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ shell, dialog }) => {
+    globalThis.demo = { opened: [], onOpened: null, saveTo: null, choose: [] };
+    shell.openExternal = async (url) => {
+      globalThis.demo.opened.push(url);
+      globalThis.demo.onOpened?.();
+    };
+    dialog.showSaveDialog = (async () => {
+      const filePath = globalThis.demo.saveTo;
+      globalThis.demo.saveTo = null;
+      return { canceled: filePath === null, filePath: filePath ?? '' };
+    }) as typeof dialog.showSaveDialog;
+    dialog.showOpenDialog = (async () => {
+      const filePaths = globalThis.demo.choose.splice(0);
+      return { canceled: filePaths.length === 0, filePaths };
+    }) as typeof dialog.showOpenDialog;
+  });
 }
 
 async function ask<C extends RequestChannel>(page: Page, channel: C, input: Input<C>): Promise<Output<C>> {
@@ -95,19 +114,21 @@ async function ask<C extends RequestChannel>(page: Page, channel: C, input: Inpu
 }
 
 async function nextBrowserAddress(app: ElectronApplication): Promise<string> {
-  for (;;) {
-    const address = await app.evaluate(() => globalThis.demo.opened.shift() ?? null);
-    if (address) return address;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  return app.evaluate(async () => {
+    const { demo } = globalThis;
+    if (demo.opened.length === 0)
+      await new Promise<void>((resolve) => {
+        demo.onOpened = resolve;
+      });
+    demo.onOpened = null;
+    return demo.opened.shift() ?? '';
+  });
 }
 
 async function goTo(page: Page, route: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(route)}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-  await page.evaluate('document.fonts.ready.then(() => undefined)');
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await page.evaluate(settlePage);
 }
 
 async function choosePerson(page: Page, name: string | null): Promise<void> {
@@ -116,4 +137,19 @@ async function choosePerson(page: Page, name: string | null): Promise<void> {
   if ((await switcher.count()) === 0 || (await switcher.textContent())?.includes(name)) return;
   await switcher.click();
   await page.getByRole('menuitemradio', { name }).click();
+}
+
+async function waitForSync(page: Page, connectionId: string): Promise<SyncEnd> {
+  return page.evaluate(async (id) => {
+    const { request, on } = (globalThis as unknown as { claimfolio: Bridge }).claimfolio;
+    const { promise, resolve } = Promise.withResolvers<SyncEnd>();
+    const check = async () => {
+      const connections = await request['connection.list']({});
+      const one = connections.ok ? connections.value.find((each) => each.id === id) : undefined;
+      if (one?.lastEnd && !one.syncing) resolve(one.lastEnd);
+    };
+    const stop = on['sync.ended'](() => void check());
+    await check();
+    return promise.finally(stop);
+  }, connectionId);
 }

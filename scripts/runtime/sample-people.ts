@@ -1,10 +1,10 @@
 /** The sample plan's people, signed in without the app's own screens where those are not the subject. */
 import { healthCategories } from '../../shared/model/connection.ts';
 import { signInByForms } from '../../tests/support/sign-in-by-forms.ts';
-import type { AppWindow } from '../demo/window.ts';
+import type { AppWindow } from './app-window.ts';
 
 /** User name and password of one person at one of the sample plans. */
-export async function samplePerson(app: AppWindow, name: string, isMedicare = false) {
+export async function findSamplePerson(app: AppWindow, name: string, isMedicare = false) {
   const sample = await app.ask('samplePlan.start', {});
   const person = sample.people.find((one) => one.name === name && /Medicare/.test(one.plan) === isMedicare);
   const plan = sample.plans.find((one) => one.name === person?.plan);
@@ -12,13 +12,20 @@ export async function samplePerson(app: AppWindow, name: string, isMedicare = fa
   return { ...person, payerId: plan.payerId };
 }
 
+export type PersonOptions = {
+  isMedicare?: boolean;
+  /** Someone who is in the app already. */
+  personId?: string | null;
+  withHealth?: boolean;
+};
+
 /** Connects someone and waits until the first fetch has ended. */
 export async function connectPerson(
   app: AppWindow,
   name: string,
-  { isMedicare = false, personId = null as string | null, withHealth = false } = {},
+  { isMedicare = false, personId = null, withHealth = false }: PersonOptions = {},
 ): Promise<{ connectionId: string; personId: string }> {
-  const person = await samplePerson(app, name, isMedicare);
+  const person = await findSamplePerson(app, name, isMedicare);
   const connecting = app.ask('connection.connect', {
     plan: { payerId: person.payerId },
     personId,
@@ -29,15 +36,6 @@ export async function connectPerson(
   });
   await signInByForms(await app.nextBrowserAddress(), { ...person, follow: true });
   const connected = await connecting;
-  await fetchEnds(app, connected.connectionId);
+  await app.waitForSync(connected.connectionId);
   return connected;
-}
-
-/** Resolves when no fetch of the connection runs and one has ended. */
-export async function fetchEnds(app: AppWindow, connectionId: string): Promise<void> {
-  for (;;) {
-    const connection = (await app.ask('connection.list', {})).find(({ id }) => id === connectionId);
-    if (connection?.lastEnd && !connection.syncing) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
