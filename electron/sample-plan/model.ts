@@ -1,12 +1,14 @@
-/** What the sample plan's parts say to each other. Everything in it is made up. */
+/** The types that the parts of the sample plan share. All of its people and records are made up. */
+import type { Bundle, ExplanationOfBenefit, FhirResource } from 'fhir/r4';
 
-/** Any FHIR resource as this payer serves it. */
-export type FhirResource = {
-  resourceType: string;
-  id: string;
-  meta: { versionId: string; lastUpdated: string; profile?: string[] };
-  [element: string]: unknown;
-};
+export type ServedMeta = { versionId: string; lastUpdated: string; profile?: string[] };
+
+/** A resource as this payer serves it: always with an id, a version and the instant of its last change. */
+export type Served<R extends FhirResource> = R & { id: string; meta: ServedMeta };
+export type ServedResource = Served<FhirResource>;
+
+/** When the data is made for: today, and a later day for what the plan decides next. Both `YYYY-MM-DD`. */
+export type DataDates = { now: string; later: string };
 
 export type SamplePlanId = 'evergreen' | 'medicare';
 
@@ -17,11 +19,15 @@ export type SamplePerson = {
   password: string;
   name: string;
   birthDate: string;
+  gender: 'female' | 'male';
+  /** The member number on the person's card. */
+  memberNumber: string;
+  /** Who the person stands for, in a few words. */
   about: string;
   plan: SamplePlanId;
 };
 
-/** What a search needs to know about a claim without building it. Dates are `YYYY-MM-DD`, instants end in Z. */
+/** What a search needs to know of a claim without building it. Dates are `YYYY-MM-DD`, instants end in Z. */
 export type ClaimKeys = {
   id: string;
   claimNumber: string;
@@ -38,27 +44,27 @@ export type ClaimKeys = {
   lastUpdated: string;
 };
 
-/** A person's claims, newest first, made one at a time so that 100,000 of them need no memory. */
+/** A person's claims, newest first. Each is built when asked for, so that 100,000 of them take no memory. */
 export type ClaimSource = {
   readonly count: number;
   keys(index: number): ClaimKeys;
-  claim(index: number): FhirResource;
-  /** `-1` when this person has no such claim. */
+  claim(index: number): Served<ExplanationOfBenefit>;
+  /** Position of the claim with this id; `-1` when the person has none. */
   indexOf(id: string): number;
 };
 
 /** One person's records at one plan. */
 export type Membership = {
   person: SamplePerson;
-  /** Who is signed in when it is not the patient, e.g. a parent: a relative reference. */
+  /** Relative reference to whoever signs in: the patient, or e.g. a parent. */
   fhirUser: string;
   /** Patient, coverages, related persons and clinical records: only this person's token reads them. */
-  own: readonly FhirResource[];
+  own: readonly ServedResource[];
   claims: ClaimSource;
-  /** The same claims after the plan has decided more of them (fault `new-claims`). */
-  laterClaims: ClaimSource;
+  /** The claims once the plan has decided more of them (fault `new-claims`); absent where none change. */
+  laterClaims?: ClaimSource;
   /** What `Patient/$generate-insurance-card` answers; absent where the plan has no such operation. */
-  insuranceCard?: Readonly<Record<string, unknown>>;
+  insuranceCard?: Bundle;
 };
 
 /** A plan: its members, and the organizations and practitioners that its claims name. */
@@ -66,5 +72,5 @@ export type PlanData = {
   id: SamplePlanId;
   name: string;
   members: readonly Membership[];
-  directory: readonly FhirResource[];
+  directory: readonly ServedResource[];
 };

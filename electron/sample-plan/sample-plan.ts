@@ -7,9 +7,9 @@ import { FhirService } from './fhir/fhir-service.ts';
 import { sendAnswer } from './fhir/send.ts';
 import { addDays } from './make/calendar.ts';
 import type { PlanData, SamplePerson, SamplePlanId } from './model.ts';
-import { samplePlanData } from './people/plans.ts';
+import { makeSamplePlans } from './people/plans.ts';
 import type { PublicService } from './public/public-service.ts';
-import { type PublicName, publicPaths, publicServices } from './public/public-services.ts';
+import { createPublicServices, type PublicName, publicPaths } from './public/public-services.ts';
 import {
   type AuthorizationServer,
   createAuthorizationServer,
@@ -79,13 +79,13 @@ export async function startSamplePlan(options: SamplePlanOptions = {}): Promise<
   const requests: RecordedRequest[] = [];
   const running: RunningPlan[] = [];
   const server = createServer((request, response) => {
-    void handle(running, requests, request, response).catch(() => response.destroy());
+    void handleRequest(running, requests, request, response).catch(() => response.destroy());
   });
-  const origin = await listen(server, options.port ?? 0);
+  const origin = await listenOnLoopback(server, options.port ?? 0);
   const now = options.now ?? new Date().toISOString().slice(0, 10);
   const today = new Date().toISOString().slice(0, 10);
   const later = addDays([now, today].toSorted().at(-1) ?? now, 1);
-  const data = samplePlanData({ now, later }, options.claims);
+  const data = makeSamplePlans({ now, later }, options.claims);
   for (const plan of data) running.push(await runPlan(plan, origin, now, options));
   return {
     origin,
@@ -105,7 +105,7 @@ export async function startSamplePlan(options: SamplePlanOptions = {}): Promise<
   };
 }
 
-function listen(server: ReturnType<typeof createServer>, port: number): Promise<string> {
+function listenOnLoopback(server: ReturnType<typeof createServer>, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
@@ -147,12 +147,12 @@ async function runPlan(
     },
     signIn: await createAuthorizationServer(plan, issuer, fhirBaseUrl, options.tokenSeconds ?? 3600),
     fhir: new FhirService(plan, place, fault),
-    open: hasOpen ? publicServices(plan.name, issuer, now) : null,
+    open: hasOpen ? createPublicServices(plan.name, issuer, now) : null,
     fault,
   };
 }
 
-async function handle(
+async function handleRequest(
   running: readonly RunningPlan[],
   requests: RecordedRequest[],
   request: IncomingMessage,
@@ -166,7 +166,7 @@ async function handle(
   }
   const below = target.slice(plan.address.id.length + 1) || '/';
   const isFhir = /^\/fhir(?:[/?]|$)/.test(below);
-  const open = openService(plan, below);
+  const open = findPublicService(plan, below);
   requests.push({
     plan: plan.address.id,
     method: request.method ?? '',
@@ -179,13 +179,13 @@ async function handle(
     return;
   }
   if (plan.fault.is('slow')) await wait(1500);
-  if (open) await sendAnswer(request, response, answerOpen(open, request), false);
+  if (open) await sendAnswer(request, response, answerPublic(open, request), false);
   else if (isFhir) await answerFhir(plan, request, response, below.slice('/fhir'.length));
   else await plan.signIn.handle(request, response, below);
 }
 
 /** The public service that a path below the issuer belongs to, and the rest of the path. */
-function openService(
+function findPublicService(
   { open }: RunningPlan,
   below: string,
 ): { service: PublicService; target: string } | null {
@@ -196,7 +196,7 @@ function openService(
   return null;
 }
 
-function answerOpen(
+function answerPublic(
   { service, target }: { service: PublicService; target: string },
   request: IncomingMessage,
 ): Answer {
@@ -204,7 +204,7 @@ function answerOpen(
     if (request.method !== 'GET') throw new Refusal(405, 'not-supported', 'This service only reads.');
     return service.answer({ target, headers: Object.keys(request.headers) });
   } catch (error) {
-    return refusalOf(error);
+    return makeRefusal(error);
   }
 }
 
@@ -220,11 +220,11 @@ async function answerFhir(
     response.end('<!doctype html><title>Sorry</title><p>We will be back soon.</p>');
     return;
   }
-  const answer = await fhirAnswer(plan, request, target);
+  const answer = await makeFhirAnswer(plan, request, target);
   await sendAnswer(request, response, answer, isClaims && plan.fault.is('truncated-body'));
 }
 
-async function fhirAnswer(plan: RunningPlan, request: IncomingMessage, target: string): Promise<Answer> {
+async function makeFhirAnswer(plan: RunningPlan, request: IncomingMessage, target: string): Promise<Answer> {
   try {
     if (request.method !== 'GET') throw new Refusal(405, 'not-supported', 'This server only reads.');
     const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
@@ -233,11 +233,11 @@ async function fhirAnswer(plan: RunningPlan, request: IncomingMessage, target: s
     const { accept } = request.headers;
     return await plan.fhir.answer({ target, access, strict, ...(accept ? { accept } : {}) });
   } catch (error) {
-    return refusalOf(error);
+    return makeRefusal(error);
   }
 }
 
-function refusalOf(error: unknown): Answer {
+function makeRefusal(error: unknown): Answer {
   if (error instanceof Refusal) return error.answer;
   return new Refusal(500, 'exception', 'The sample plan has a defect.').answer;
 }

@@ -1,11 +1,11 @@
 /** The sample plan's claims as the pages of a search with includes, so that every measure sees the same bytes. */
-import { samplePlanData } from '../../electron/sample-plan/people/plans.ts';
+import { makeSamplePlans } from '../../electron/sample-plan/people/plans.ts';
 
 export const pageSize = 50;
 
 /** The person whose claims they are, and one page at a time as UTF-8 JSON. `linkTo`: address of a page. */
 export function claimPages(claims: number, linkTo: (page: number) => string) {
-  const [plan] = samplePlanData({ now: '2026-03-01', later: '2026-03-01' }, claims);
+  const [plan] = makeSamplePlans({ now: '2026-03-01', later: '2026-03-01' }, claims);
   const member = plan?.members[0];
   if (!member) throw new Error('The sample plan has no person.');
   const named = new Map(

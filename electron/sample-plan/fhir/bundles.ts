@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FhirResource } from '../model.ts';
+import type { ServedResource } from '../model.ts';
 import { Refusal } from './answer.ts';
 
 const mostSearches = 40;
@@ -12,16 +12,16 @@ export type StoredSearch = {
   total: number;
   selfLink: string;
   /** Matches from one position up to (not including) another. */
-  matches(from: number, to: number): FhirResource[];
+  matches(from: number, to: number): ServedResource[];
   /** Resources that the search includes for its matches. */
-  include(matches: readonly FhirResource[]): FhirResource[];
-  /** What the server ignored, said once on the first page. */
+  include(matches: readonly ServedResource[]): ServedResource[];
+  /** What the server ignored; the first page says so. */
   warnings: readonly string[];
-  /** True for claims, which the faults are about. */
+  /** True for searches of claims: most faults strike only those. */
   isClaims: boolean;
 };
 
-/** Searches whose next pages may still be asked for; old ones are forgotten, as real servers do. */
+/** Searches whose next pages may still be asked for. Old ones are forgotten, as on real servers. */
 export class SearchStore {
   readonly #searches = new Map<string, { search: StoredSearch; endsAt: number }>();
 
@@ -34,7 +34,7 @@ export class SearchStore {
     return id;
   }
 
-  /** Refuses with 410 when the search is gone, or is somebody else's. */
+  /** @throws {Refusal} 410 when the search is gone, or is somebody else's. */
   get(id: string, patientId: string): StoredSearch {
     const kept = this.#searches.get(id);
     if (!kept || kept.endsAt < Date.now() || kept.search.patientId !== patientId)
@@ -50,9 +50,9 @@ export type Entry = {
 };
 
 /** The entries of one page: its matches, then what they include, each once. */
-export function pageEntries(search: StoredSearch, page: number, fhirBaseUrl: string): Entry[] {
+export function listPageEntries(search: StoredSearch, page: number, fhirBaseUrl: string): Entry[] {
   const matches = search.matches(page * search.count, (page + 1) * search.count);
-  const entry = (mode: 'match' | 'include') => (resource: FhirResource) => ({
+  const entry = (mode: 'match' | 'include') => (resource: ServedResource) => ({
     fullUrl: `${fhirBaseUrl}/${resource.resourceType}/${resource.id}`,
     resource,
     search: { mode },

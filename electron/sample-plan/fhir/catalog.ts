@@ -1,23 +1,26 @@
 import type { FaultSwitch } from '../faults.ts';
-import type { ClaimSource, FhirResource, Membership, PlanData } from '../model.ts';
+import type { ClaimSource, Membership, PlanData, ServedResource } from '../model.ts';
 import { Refusal } from './answer.ts';
 import type { Parameter } from './query.ts';
-import { at, otherReferencesOf, referencesOf } from './references.ts';
-import { includeNamesOf } from './search-request.ts';
+import { collectReferences, listReferences } from './references.ts';
+import { listIncludeNames } from './search-request.ts';
+
+/** What a search asks for: a type, and its parameters. */
+export type Search = { type: string; parameters: readonly Parameter[] };
 
 /** All resources of one plan, and who may see them. */
 export class Catalog {
   readonly #plan: PlanData;
   readonly #fault: FaultSwitch;
-  readonly #directory: ReadonlyMap<string, FhirResource>;
+  readonly #directory: ReadonlyMap<string, ServedResource>;
 
   constructor(plan: PlanData, fault: FaultSwitch) {
     this.#plan = plan;
     this.#fault = fault;
-    this.#directory = byReference(plan.directory);
+    this.#directory = indexByReference(plan.directory);
   }
 
-  /** True when the plan has the operation that makes an insurance card. */
+  /** True when the plan can make insurance cards. */
   get makesCards(): boolean {
     return this.#plan.members.some(({ insuranceCard }) => insuranceCard !== undefined);
   }
@@ -33,17 +36,17 @@ export class Catalog {
   }
 
   claims(member: Membership): ClaimSource {
-    return this.#fault.is('new-claims') ? member.laterClaims : member.claims;
+    return (this.#fault.is('new-claims') && member.laterClaims) || member.claims;
   }
 
-  /** What a member may search besides claims: their own records and the directory, current versions only. */
-  searchable(member: Membership): FhirResource[] {
+  /** What a member may search apart from claims: their own records and the directory, current versions only. */
+  searchable(member: Membership): ServedResource[] {
     const current = [...this.#directory].filter(([key]) => !key.includes('/_history/'));
     return [...member.own, ...current.map(([, resource]) => resource)];
   }
 
-  /** Refuses with 403 what is somebody else's, and with 404 what does not exist. */
-  read(member: Membership, type: string, id: string, version?: string): FhirResource {
+  /** @throws {Refusal} 403 for what is somebody else's, 404 for what does not exist. */
+  read(member: Membership, type: string, id: string, version?: string): ServedResource {
     const found = this.#lookUp(member, `${type}/${id}${version ? `/_history/${version}` : ''}`);
     if (found) return found;
     if (this.#isSomeoneElses(member, type, id))
@@ -51,52 +54,52 @@ export class Catalog {
     throw new Refusal(404, 'not-found', `There is no such ${type}.`);
   }
 
-  /** What a search's `_include`s bring for its matches, each once, of the granted types only. */
+  /** What the `_include`s of a search bring for its matches: each once, of the granted types only. */
   includes(
     member: Membership,
     granted: ReadonlySet<string>,
-    type: string,
-    parameters: readonly Parameter[],
-    matches: readonly FhirResource[],
-  ): FhirResource[] {
-    const names = includeNamesOf(type, parameters);
-    const included = new Map<string, FhirResource>();
+    { type, parameters }: Search,
+    matches: readonly ServedResource[],
+  ): ServedResource[] {
+    const names = listIncludeNames(type, parameters);
+    const included = new Map<string, ServedResource>();
     const add = (references: readonly string[]) => {
       for (const reference of references) {
         const resource = this.#lookUp(member, reference);
         if (resource && granted.has(resource.resourceType)) included.set(reference, resource);
       }
     };
-    if (type === 'ExplanationOfBenefit') for (const claim of matches) add(referencesOf(claim, names));
-    else for (const match of matches) add(otherReferencesOf(match, names));
+    for (const match of matches) add(listReferences(match, names));
     if (type === 'ExplanationOfBenefit') {
-      const payors = includeNamesOf('Coverage', parameters);
+      const payors = listIncludeNames('Coverage', parameters);
       for (const resource of [...included.values()])
-        if (resource.resourceType === 'Coverage') add(otherReferencesOf(resource, payors));
+        if (resource.resourceType === 'Coverage') add(listReferences(resource, payors));
     }
     for (const one of this.#provenanceOf(member, parameters, matches))
       included.set(`Provenance/${one.id}`, one);
     return [...included.values()];
   }
 
-  /** Who told the plan about the matches, if the search asks: that comes with the record, without a scope of its own. */
+  /** Where the matches came from, if the search asks. Provenance comes with its record and needs no scope of its own. */
   #provenanceOf(
     member: Membership,
     parameters: readonly Parameter[],
-    matches: readonly FhirResource[],
-  ): FhirResource[] {
+    matches: readonly ServedResource[],
+  ): ServedResource[] {
     const isAsked = parameters.some(
       ({ name, value }) => name === '_revinclude' && value === 'Provenance:target',
     );
     if (!isAsked) return [];
     const found = new Set(matches.map(({ resourceType, id }) => `${resourceType}/${id}`));
     return member.own.filter(
-      (one) => one.resourceType === 'Provenance' && at(one['target'], []).some((target) => found.has(target)),
+      (one) =>
+        one.resourceType === 'Provenance' &&
+        collectReferences(one.target, []).some((target) => found.has(target)),
     );
   }
 
   /** The resource that a relative reference names, among those of this member and of the directory. */
-  #lookUp(member: Membership, reference: string): FhirResource | undefined {
+  #lookUp(member: Membership, reference: string): ServedResource | undefined {
     const [type = '', id = '', , version] = reference.split('/');
     if (type === 'ExplanationOfBenefit') {
       const source = this.claims(member);
@@ -122,9 +125,9 @@ export class Catalog {
   }
 }
 
-/** Resources by `Type/id`; of several versions, earlier ones also by `Type/id/_history/n`. */
-function byReference(resources: readonly FhirResource[]): Map<string, FhirResource> {
-  const map = new Map<string, FhirResource>();
+/** Resources by `Type/id`; earlier versions by `Type/id/_history/n`. */
+function indexByReference(resources: readonly ServedResource[]): Map<string, ServedResource> {
+  const map = new Map<string, ServedResource>();
   for (const resource of resources) {
     const key = `${resource.resourceType}/${resource.id}`;
     const known = map.get(key);

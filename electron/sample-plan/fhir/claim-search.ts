@@ -1,5 +1,5 @@
 import type { ClaimKeys, ClaimSource } from '../model.ts';
-import { matchesToken, type Parameter, parseDateTest, passes } from './query.ts';
+import { hasToken, isWithin, type Parameter, parseDateTest } from './query.ts';
 
 const claimTypeSystem = 'http://terminology.hl7.org/CodeSystem/claim-type';
 const dayLength = 86_400_000;
@@ -12,35 +12,34 @@ const tests: Record<string, (value: string) => Test> = {
     return (keys) => ids.has(keys.id);
   },
   type: (value) => (keys) =>
-    matchesToken(value, [{ system: claimTypeSystem, code: keys.type }, ...(keys.types ?? [])]),
-  identifier: (value) => (keys) =>
-    matchesToken(value, [{ system: keys.claimSystem, code: keys.claimNumber }]),
+    hasToken(value, [{ system: claimTypeSystem, code: keys.type }, ...(keys.types ?? [])]),
+  identifier: (value) => (keys) => hasToken(value, [{ system: keys.claimSystem, code: keys.claimNumber }]),
   'service-date': (value) => {
     const test = parseDateTest(value);
     return (keys) =>
-      passes(test, dayStart(keys.start), dayEnd(keys.end)) ||
-      passes(test, dayStart(keys.firstServed), dayEnd(keys.lastServed));
+      isWithin(test, startOfDay(keys.start), endOfDay(keys.end)) ||
+      isWithin(test, startOfDay(keys.firstServed), endOfDay(keys.lastServed));
   },
   'service-start-date': (value) => {
     const test = parseDateTest(value);
     return (keys) =>
-      passes(test, dayStart(keys.start), dayEnd(keys.start)) ||
-      passes(test, dayStart(keys.firstServed), dayEnd(keys.firstServed));
+      isWithin(test, startOfDay(keys.start), endOfDay(keys.start)) ||
+      isWithin(test, startOfDay(keys.firstServed), endOfDay(keys.firstServed));
   },
   'billable-period-start': (value) => {
     const test = parseDateTest(value);
-    return (keys) => passes(test, dayStart(keys.start), dayEnd(keys.start));
+    return (keys) => isWithin(test, startOfDay(keys.start), endOfDay(keys.start));
   },
   _lastUpdated: (value) => {
     const test = parseDateTest(value);
     return (keys) => {
       const at = Date.parse(keys.lastUpdated);
-      return passes(test, at, at);
+      return isWithin(test, at, at);
     };
   },
 };
 
-/** Search parameters of claims beside `patient` and `_include`. */
+/** Search parameters of claims, apart from `patient` and `_include`. */
 export const claimParameters: readonly string[] = Object.keys(tests);
 
 /** Positions of the claims that pass every parameter, in the source's order. Throws a Refusal for a bad value. */
@@ -60,10 +59,10 @@ export function findClaims(source: ClaimSource, parameters: readonly Parameter[]
   return found;
 }
 
-function dayStart(date: string): number {
+function startOfDay(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 
-function dayEnd(date: string): number {
-  return dayStart(date) + dayLength - 1;
+function endOfDay(date: string): number {
+  return startOfDay(date) + dayLength - 1;
 }

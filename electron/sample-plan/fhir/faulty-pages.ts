@@ -1,9 +1,9 @@
 import type { SampleFault } from '../faults.ts';
-import type { FhirResource, Membership } from '../model.ts';
+import type { Membership, ServedResource } from '../model.ts';
 import type { Entry, StoredSearch } from './bundles.ts';
 
-/** The next link of a page of claims, as the switched-on fault spoils it. */
-export function faultyNextLink(
+/** The next link of a page of claims, spoiled if the fault says so; `further` is the link that would follow. */
+export function spoilNextLink(
   fault: SampleFault | null,
   search: StoredSearch,
   next: string | null,
@@ -18,7 +18,7 @@ export function faultyNextLink(
   return next;
 }
 
-/** Entries that the switched-on fault adds to the first page of claims. */
+/** What the fault adds to the first page of claims. */
 export function addFaultyEntries(
   fault: SampleFault | null,
   fhirBaseUrl: string,
@@ -37,7 +37,7 @@ export function addFaultyEntries(
     ];
   }
   if (fault?.kind === 'two-people' && other) {
-    const resource = newestClaim(other);
+    const resource = findNewestClaim(other);
     return [
       { fullUrl: `${fhirBaseUrl}/ExplanationOfBenefit/${resource.id}`, resource, search: { mode: 'match' } },
     ];
@@ -46,10 +46,10 @@ export function addFaultyEntries(
 }
 
 /** The newest claim that is not a request for approval. */
-function newestClaim({ claims }: Membership): FhirResource {
+function findNewestClaim({ claims }: Membership): ServedResource {
   for (let index = 0; index < claims.count; index += 1) {
     const claim = claims.claim(index);
-    if (claim['use'] === 'claim') return claim;
+    if (claim.use === 'claim') return claim;
   }
   throw new RangeError('no claims');
 }

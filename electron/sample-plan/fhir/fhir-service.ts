@@ -1,21 +1,21 @@
 import type { FaultSwitch } from '../faults.ts';
-import type { FhirResource, Membership, PlanData } from '../model.ts';
+import type { Membership, PlanData, ServedResource } from '../model.ts';
 import type { Access } from '../sign-in/authorization-server.ts';
-import { sharedTypes, typesOf } from '../sign-in/scopes.ts';
-import { type Answer, outcome, Refusal } from './answer.ts';
-import { pageEntries, SearchStore, type StoredSearch } from './bundles.ts';
-import { Catalog } from './catalog.ts';
+import { listTypes, sharedTypes } from '../sign-in/scopes.ts';
+import { type Answer, makeOutcome, Refusal } from './answer.ts';
+import { listPageEntries, SearchStore, type StoredSearch } from './bundles.ts';
+import { Catalog, type Search } from './catalog.ts';
 import { findClaims } from './claim-search.ts';
-import { addFaultyEntries, faultyNextLink } from './faulty-pages.ts';
-import { capabilityStatement, smartConfiguration } from './metadata.ts';
+import { addFaultyEntries, spoilNextLink } from './faulty-pages.ts';
+import { makeCapabilityStatement, makeSmartConfiguration } from './metadata.ts';
 import { type Parameter, parseQuery } from './query.ts';
-import { checkPatient, pageSize, unknownParameters } from './search-request.ts';
-import { findSimple } from './simple-search.ts';
+import { checkPatient, listUnknownParameters, readPageSize } from './search-request.ts';
+import { findResources } from './simple-search.ts';
 
-/** A FHIR request: path below the base with its query, who asks, what they can read, and whether unknown parameters are refused. */
+/** A FHIR request: its path and query below the base, who asks, what they accept, and whether unknown parameters are refused. */
 export type FhirRequest = { target: string; access: Access | null; accept?: string; strict: boolean };
 
-/** Where a plan is served, its clock (an instant), and its usual number of entries a page. */
+/** Where a plan is served, its clock (an instant), and its default number of entries a page. */
 export type FhirPlace = { fhirBaseUrl: string; issuer: string; now: string; pageSize: number };
 
 /** The FHIR side of one sample plan. Without a token it answers only what is public. */
@@ -35,15 +35,21 @@ export class FhirService {
 
   /** Answers one GET. Throws a Refusal for everything that ends in an OperationOutcome. */
   async answer(request: FhirRequest): Promise<Answer> {
-    const { fhirBaseUrl, issuer, now } = this.#place;
+    const { fhirBaseUrl, issuer } = this.#place;
     const [path = '', query = ''] = request.target.split('?');
     if (path === '/metadata')
-      return ok(capabilityStatement(this.#name, fhirBaseUrl, issuer, now, this.#catalog.makesCards));
+      return answerOk(
+        makeCapabilityStatement({
+          ...this.#place,
+          name: this.#name,
+          makesCards: this.#catalog.makesCards,
+        }),
+      );
     if (path === '/.well-known/smart-configuration')
-      return { ...ok(smartConfiguration(issuer)), headers: { 'content-type': 'application/json' } };
+      return { ...answerOk(makeSmartConfiguration(issuer)), headers: { 'content-type': 'application/json' } };
     const access = request.access;
     const member = access ? this.#catalog.member(access.patientId) : undefined;
-    if (!access || !member) throw unauthorized();
+    if (!access || !member) throw refuseUnauthorized();
     const parameters = parseQuery(query);
     if (path === '' || path === '/') return await this.#nextPage(access, parameters);
     const [, type = '', id, history, version, ...rest] = path.split('/');
@@ -51,18 +57,18 @@ export class FhirService {
     if (rest.length || (history !== undefined && (history !== '_history' || !version)))
       throw new Refusal(404, 'not-supported', 'This server has no such operation.');
     if (type === 'Patient' && id === '$generate-insurance-card') return this.#insuranceCard(member, access);
-    if (id !== undefined) return this.#read(member, type, id, version, request.accept);
+    if (id !== undefined) return this.#read(this.#catalog.read(member, type, id, version), request.accept);
     if (type === 'Binary') throw new Refusal(400, 'not-supported', 'A Binary is read by its id.');
     this.#checkParameters(parameters);
-    const unknown = unknownParameters(type, parameters, request.strict);
+    const unknown = listUnknownParameters(type, parameters, request.strict);
     const selfLink = `${fhirBaseUrl}/${type}${query ? `?${query}` : ''}`;
-    return this.#firstPage(this.#search(member, access, type, parameters, selfLink, unknown));
+    return this.#firstPage(this.#search(member, access, { type, parameters, selfLink, unknown }));
   }
 
   #checkType(type: string, access: Access): void {
     if (!sharedTypes.some((known) => known === type) || this.#fault.hits('unknown-type', type))
       throw new Refusal(404, 'not-supported', 'This server has no such resource type.');
-    if (!typesOf(access.scopes).has(type) || this.#fault.hits('refused-type', type))
+    if (!listTypes(access.scopes).has(type) || this.#fault.hits('refused-type', type))
       throw new Refusal(403, 'forbidden', `The app may not read ${type}.`);
   }
 
@@ -72,37 +78,33 @@ export class FhirService {
       throw new Refusal(400, 'not-supported', `This server does not know: ${fault.parameter}`);
   }
 
-  /** A resource; the file itself of a Binary when the client does not ask for JSON. */
-  #read(member: Membership, type: string, id: string, version?: string, accept?: string): Answer {
-    const resource = this.#catalog.read(member, type, id, version);
-    if (type !== 'Binary' || !accept || accept.includes('json')) return ok(resource);
-    const headers = { 'content-type': String(resource['contentType']) };
-    return { status: 200, body: Buffer.from(String(resource['data']), 'base64'), headers };
+  /** A resource; of a Binary the file itself, unless the client asks for JSON. */
+  #read(resource: ServedResource, accept?: string): Answer {
+    if (resource.resourceType !== 'Binary' || !accept || accept.includes('json')) return answerOk(resource);
+    const headers = { 'content-type': resource.contentType };
+    return { status: 200, body: Buffer.from(resource.data ?? '', 'base64'), headers };
   }
 
   #insuranceCard(member: Membership, access: Access): Answer {
     this.#checkType('Coverage', access);
-    if (member.insuranceCard) return ok(member.insuranceCard);
+    if (member.insuranceCard) return answerOk(member.insuranceCard);
     throw new Refusal(404, 'not-supported', 'This server has no such operation.');
   }
 
   #search(
     member: Membership,
     access: Access,
-    type: string,
-    parameters: readonly Parameter[],
-    selfLink: string,
-    unknown: readonly string[],
+    { type, parameters, selfLink, unknown }: Search & { selfLink: string; unknown: readonly string[] },
   ): StoredSearch {
     checkPatient(parameters, member.person.id);
-    const granted = typesOf(access.scopes);
+    const granted = listTypes(access.scopes);
     const shared = {
       patientId: member.person.id,
-      count: pageSize(parameters, this.#place.pageSize),
+      count: readPageSize(parameters, this.#place.pageSize),
       selfLink,
       warnings: unknown.map((name) => `The search parameter ${name} is not known here and was ignored.`),
-      include: (matches: readonly FhirResource[]) =>
-        this.#catalog.includes(member, granted, type, parameters, matches),
+      include: (matches: readonly ServedResource[]) =>
+        this.#catalog.includes(member, granted, { type, parameters }, matches),
     };
     if (type === 'ExplanationOfBenefit') {
       const source = this.#catalog.claims(member);
@@ -110,7 +112,7 @@ export class FhirService {
       const matches = (from: number, to: number) => found.slice(from, to).map((index) => source.claim(index));
       return { ...shared, isClaims: true, total: found.length, matches };
     }
-    const found = findSimple(type, this.#catalog.searchable(member), parameters);
+    const found = findResources(type, this.#catalog.searchable(member), parameters);
     return {
       ...shared,
       isClaims: false,
@@ -142,7 +144,7 @@ export class FhirService {
       throw new Refusal(410, 'expired', 'This page is gone. Search again.');
     if (!this.#fault.strikesOnce('token-expires-mid-sync')) return;
     await access.end();
-    throw unauthorized();
+    throw refuseUnauthorized();
   }
 
   #page(search: StoredSearch, page: number, id: string): Answer {
@@ -150,17 +152,17 @@ export class FhirService {
     const link = (index: number) =>
       `${base}?_getpages=${id}&_page=${index}&_count=${search.count}&_bundletype=searchset`;
     const hasNext = search.count > 0 && (page + 1) * search.count < search.total;
-    const next = faultyNextLink(this.#fault.current, search, hasNext ? link(page + 1) : null, link(page + 1));
-    const entries = search.count > 0 ? pageEntries(search, page, base) : [];
+    const next = spoilNextLink(this.#fault.current, search, hasNext ? link(page + 1) : null, link(page + 1));
+    const entries = search.count > 0 ? listPageEntries(search, page, base) : [];
     if (page === 0 && search.isClaims) {
       const other = this.#catalog.anotherMember(search.patientId);
       entries.push(...addFaultyEntries(this.#fault.current, base, other));
     }
     if (page === 0 && search.warnings.length) {
-      const resource = outcome('warning', 'not-supported', search.warnings);
+      const resource = makeOutcome('warning', 'not-supported', search.warnings);
       entries.push({ resource, search: { mode: 'outcome' } });
     }
-    return ok({
+    return answerOk({
       resourceType: 'Bundle',
       id: `${id || 'count'}-${page}`,
       meta: { lastUpdated: this.#place.now },
@@ -176,11 +178,11 @@ export class FhirService {
   }
 }
 
-function ok(body: unknown): Answer {
+function answerOk(body: unknown): Answer {
   return { status: 200, body };
 }
 
-function unauthorized(): Refusal {
+function refuseUnauthorized(): Refusal {
   return new Refusal(401, 'login', 'Sign in first.', {
     'www-authenticate': 'Bearer error="invalid_token"',
   });

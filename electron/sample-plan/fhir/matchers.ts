@@ -1,74 +1,73 @@
-import type { FhirResource } from '../model.ts';
-import { matchesToken, type Parameter, parseDateTest, passes } from './query.ts';
-import { at } from './references.ts';
+import type { Extension, Identifier } from 'fhir/r4';
+import type { ServedResource } from '../model.ts';
+import { hasToken, isWithin, type Parameter, parseDateTest, type Token } from './query.ts';
+import { collectReferences } from './references.ts';
 
-/** One search parameter: its FHIR type, and whether a resource passes it. A bad value throws a Refusal. */
+/** One search parameter: its FHIR type, and whether a resource passes it. Throws a Refusal for a bad value. */
 export type SearchParameter = {
   type: 'token' | 'date' | 'reference' | 'string' | 'uri';
-  matches(resource: FhirResource, value: string, modifier: string): boolean;
-  /** The references that a reference parameter looks at. */
-  targets?(resource: FhirResource): string[];
+  matches(resource: ServedResource, value: string, modifier: string): boolean;
+  /** Of a reference parameter: the references that it looks at. */
+  targets?(resource: ServedResource): string[];
 };
 
-/** Names of elements from the resource down, through lists; a single element may be given by its name. */
+/** Names of elements from the resource down, through lists. One name alone is an element of the resource. */
 export type Path = string | readonly string[];
 
 /** The parameters that one resource type knows, by name. */
 export type SearchParameters = Readonly<Record<string, SearchParameter>>;
 
-/** Finds codes below any of the given paths: plain codes, codings, concepts and lists of them; `:text` finds their words. */
-export function token(...paths: readonly Path[]): SearchParameter {
+/** Finds codes below any of the paths: plain codes, codings, concepts and lists of them; with `:text` their words. */
+export function matchToken(...paths: readonly Path[]): SearchParameter {
   return {
     type: 'token',
     matches: (resource, value, modifier) => {
-      const found = paths.flatMap((path) => below(resource, path));
-      if (modifier === 'text') return found.flatMap(wordsOf).some((one) => isLike(one, value, 'contains'));
-      return matchesToken(value, found.flatMap(tokensOf));
+      const found = paths.flatMap((path) => collectBelow(resource, path));
+      if (modifier === 'text') return found.flatMap(listWords).some((one) => isLike(one, value, 'contains'));
+      return hasToken(value, found.flatMap(listTokens));
     },
   };
 }
 
 /** Finds dates, moments and periods in the given elements. */
-export function date(...elements: readonly string[]): SearchParameter {
+export function matchDate(...elements: readonly string[]): SearchParameter {
   return {
     type: 'date',
     matches: (resource, value) => {
       const test = parseDateTest(value);
-      return elements.some((element) => {
-        const span = spanOf(resource[element]);
-        return span !== null && passes(test, span[0], span[1]);
-      });
+      const spans = elements.flatMap((element) => collectBelow(resource, element)).map(readSpan);
+      return spans.some((span) => span !== null && isWithin(test, span[0], span[1]));
     },
   };
 }
 
-/** Finds references below the given path; the value may leave out the type. */
-export function reference(...path: readonly string[]): SearchParameter {
-  return referenceFrom((resource) => below(resource, path).flatMap((one) => at(one, [])));
+/** Finds references below the path; the value may leave out the type. */
+export function matchReference(...path: readonly string[]): SearchParameter {
+  return matchTargets((resource) =>
+    collectBelow(resource, path).flatMap((one) => collectReferences(one, [])),
+  );
 }
 
 /** Finds references that an extension holds. */
-export function extensionReference(url: string): SearchParameter {
-  return referenceFrom((resource) =>
-    extensionsOf(resource, url).flatMap((one) => at(one['valueReference'], [])),
+export function matchExtensionReference(url: string): SearchParameter {
+  return matchTargets((resource) =>
+    listExtensions(resource, url).flatMap((one) => collectReferences(one.valueReference, [])),
   );
 }
 
 /** Finds the code of an extension. */
-export function extensionToken(url: string): SearchParameter {
+export function matchExtensionToken(url: string): SearchParameter {
   return {
     type: 'token',
     matches: (resource, value) =>
-      matchesToken(
+      hasToken(
         value,
-        extensionsOf(resource, url).flatMap((one) =>
-          tokensOf(one['valueCode'] ?? one['valueCodeableConcept']),
-        ),
+        listExtensions(resource, url).flatMap((one) => listTokens(one.valueCode ?? one.valueCodeableConcept)),
       ),
   };
 }
 
-function referenceFrom(targets: (resource: FhirResource) => string[]): SearchParameter {
+function matchTargets(targets: (resource: ServedResource) => string[]): SearchParameter {
   return {
     type: 'reference',
     targets,
@@ -79,12 +78,12 @@ function referenceFrom(targets: (resource: FhirResource) => string[]): SearchPar
   };
 }
 
-/** Finds words in all texts below any of the given paths: at the start of a word, anywhere with `:contains`. */
-export function text(...paths: readonly Path[]): SearchParameter {
+/** Finds text below any of the paths: at the start of a word, or anywhere with `:contains`. */
+export function matchText(...paths: readonly Path[]): SearchParameter {
   return {
     type: 'string',
     matches: (resource, value, modifier) => {
-      const found = paths.flatMap((path) => below(resource, path)).flatMap(wordsOf);
+      const found = paths.flatMap((path) => collectBelow(resource, path)).flatMap(listWords);
       return value.split(',').some((asked) => found.some((one) => isLike(one, asked, modifier)));
     },
   };
@@ -93,17 +92,17 @@ export function text(...paths: readonly Path[]): SearchParameter {
 /** Finds business identifiers. */
 export const identifier: SearchParameter = {
   type: 'token',
-  matches: (resource, value) => matchesToken(value, identifiersOf(resource['identifier'])),
+  matches: (resource, value) => hasToken(value, listIdentifiers(resource)),
 };
 
-/** What every type knows. */
+/** The parameters of every type. */
 export const usual: SearchParameters = {
   _id: { type: 'token', matches: (resource, value) => value.split(',').includes(resource.id) },
   _lastUpdated: {
     type: 'date',
     matches: (resource, value) => {
       const changed = Date.parse(resource.meta.lastUpdated);
-      return passes(parseDateTest(value), changed, changed);
+      return isWithin(parseDateTest(value), changed, changed);
     },
   },
   _profile: {
@@ -115,7 +114,7 @@ export const usual: SearchParameters = {
 
 /** True when a resource passes every parameter that its type knows. */
 export function passesAll(
-  resource: FhirResource,
+  resource: ServedResource,
   known: SearchParameters,
   parameters: readonly Parameter[],
 ): boolean {
@@ -132,30 +131,29 @@ function isLike(found: string, asked: string, modifier: string): boolean {
   return have.startsWith(want) || have.includes(` ${want}`);
 }
 
-function below(value: unknown, path: Path): unknown[] {
+function collectBelow(value: unknown, path: Path): unknown[] {
   const [step, ...rest] = typeof path === 'string' ? [path] : path;
-  if (Array.isArray(value)) return value.flatMap((one) => below(one, path));
+  if (Array.isArray(value)) return value.flatMap((one) => collectBelow(one, path));
   if (step === undefined) return value === undefined ? [] : [value];
   if (typeof value !== 'object' || value === null) return [];
-  return below((value as Record<string, unknown>)[step], rest);
+  return collectBelow((value as Record<string, unknown>)[step], rest);
 }
 
-function extensionsOf(resource: FhirResource, url: string): Record<string, unknown>[] {
-  const list = resource['extension'];
-  return Array.isArray(list) ? list.filter((one: { url?: string }) => one.url?.endsWith(url)) : [];
+function listExtensions(resource: ServedResource, url: string): Extension[] {
+  return 'extension' in resource ? (resource.extension ?? []).filter((one) => one.url.endsWith(url)) : [];
 }
 
-function tokensOf(value: unknown): { system?: string; code: string }[] {
+function listTokens(value: unknown): Token[] {
   if (typeof value === 'string') return [{ code: value }];
-  if (Array.isArray(value)) return value.flatMap(tokensOf);
+  if (Array.isArray(value)) return value.flatMap(listTokens);
   if (typeof value !== 'object' || value === null) return [];
   const { coding, code, system } = value as { coding?: unknown; code?: unknown; system?: unknown };
-  if (coding !== undefined) return tokensOf(coding);
+  if (coding !== undefined) return listTokens(coding);
   if (typeof code !== 'string') return [];
   return [typeof system === 'string' ? { system, code } : { code }];
 }
 
-function spanOf(value: unknown): readonly [number, number] | null {
+function readSpan(value: unknown): readonly [number, number] | null {
   if (typeof value === 'string') {
     const { low, high } = parseDateTest(value);
     return [low, high];
@@ -167,20 +165,19 @@ function spanOf(value: unknown): readonly [number, number] | null {
   return start || end ? [from, to] : null;
 }
 
-function identifiersOf(list: unknown): { system?: string; code: string }[] {
-  if (!Array.isArray(list)) return [];
-  return list.map((one: { system?: string; value?: string }) => ({
-    ...(one.system === undefined ? {} : { system: one.system }),
-    code: one.value ?? '',
-  }));
+function listIdentifiers(resource: ServedResource): Token[] {
+  const found = collectBelow(resource, 'identifier') as Identifier[];
+  return found.map(({ system, value = '' }) =>
+    system === undefined ? { code: value } : { system, code: value },
+  );
 }
 
 /** All strings in a value, codes and their systems left out. */
-function wordsOf(value: unknown): string[] {
+function listWords(value: unknown): string[] {
   if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(wordsOf);
+  if (Array.isArray(value)) return value.flatMap(listWords);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) =>
-    name === 'system' || name === 'code' ? [] : wordsOf(member),
+    name === 'system' || name === 'code' ? [] : listWords(member),
   );
 }

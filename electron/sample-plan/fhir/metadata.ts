@@ -1,13 +1,15 @@
+import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4';
 import { routes } from '../sign-in/authorization-server.ts';
-import { allScopes, sharedTypes } from '../sign-in/scopes.ts';
+import { allScopes, type SharedType, sharedTypes } from '../sign-in/scopes.ts';
 import { claimParameters } from './claim-search.ts';
-import { includeNames, otherIncludeNames } from './references.ts';
+import type { SearchParameter } from './matchers.ts';
+import { listIncludes } from './references.ts';
 import { simpleParameters } from './simple-search.ts';
 
 const carin = 'http://hl7.org/fhir/us/carin-bb';
 
 /** @see SMART App Launch 2.2, 4.10 `.well-known/smart-configuration` */
-export function smartConfiguration(issuer: string) {
+export function makeSmartConfiguration(issuer: string) {
   return {
     issuer,
     jwks_uri: issuer + routes.jwks,
@@ -33,19 +35,21 @@ export function smartConfiguration(issuer: string) {
   };
 }
 
+type Plan = { name: string; fhirBaseUrl: string; issuer: string; now: string; makesCards: boolean };
+
 /** @see FHIR R4 CapabilityStatement; CARIN Blue Button 2.0.0 c4bb */
-export function capabilityStatement(
-  name: string,
-  fhirBaseUrl: string,
-  issuer: string,
-  date: string,
-  makesCards: boolean,
-) {
+export function makeCapabilityStatement({
+  name,
+  fhirBaseUrl,
+  issuer,
+  now,
+  makesCards,
+}: Plan): CapabilityStatement {
   const endpoint = (url: string, path: string) => ({ url, valueUri: issuer + path });
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
-    date,
+    date: now,
     kind: 'instance',
     implementation: { description: name, url: fhirBaseUrl },
     software: { name: 'Claimfolio sample plan' },
@@ -80,8 +84,8 @@ export function capabilityStatement(
         },
         resource: sharedTypes.map((type) =>
           type === 'Patient' && makesCards
-            ? { ...resourceCapability(type), operation: [cardOperation] }
-            : resourceCapability(type),
+            ? { ...describeResource(type), operation: [cardOperation] }
+            : describeResource(type),
         ),
       },
     ],
@@ -93,24 +97,25 @@ const cardOperation = {
   definition: 'https://bluebutton.cms.gov/fhir/OperationDefinition/generate-insurance-card',
 };
 
-function resourceCapability(type: string) {
+function describeResource(type: SharedType): CapabilityStatementRestResource {
   const isClaim = type === 'ExplanationOfBenefit';
   const known = simpleParameters[type] ?? {};
   const searchParam = isClaim
-    ? ['patient', ...claimParameters].map((name) => ({ name, type: typeOfClaimParameter(name) }))
+    ? ['patient', ...claimParameters].map((name) => ({ name, type: findParameterType(name) }))
     : Object.entries(known).map(([name, { type: kind }]) => ({ name, type: kind }));
-  const includes = isClaim ? ['*', ...includeNames] : otherIncludeNames(type);
+  const includes = [...(isClaim ? ['*'] : []), ...listIncludes(type)];
   const canSearch = searchParam.length > 0;
+  const interactions = canSearch ? (['read', 'vread', 'search-type'] as const) : (['read'] as const);
   return {
     type,
-    interaction: ['read', ...(canSearch ? ['vread', 'search-type'] : [])].map((code) => ({ code })),
+    interaction: interactions.map((code) => ({ code })),
     ...(canSearch ? { searchParam } : {}),
     ...(includes.length ? { searchInclude: includes.map((name) => `${type}:${name}`) } : {}),
     ...(canSearch && !isClaim ? { searchRevInclude: ['Provenance:target'] } : {}),
   };
 }
 
-function typeOfClaimParameter(name: string): string {
+function findParameterType(name: string): SearchParameter['type'] {
   if (name === 'patient') return 'reference';
   if (name === '_id' || name === 'type' || name === 'identifier') return 'token';
   return 'date';

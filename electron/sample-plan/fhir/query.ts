@@ -1,7 +1,7 @@
 import { unescape as percentDecode } from 'node:querystring';
 import { Refusal } from './answer.ts';
 
-/** One search parameter as asked; `modifier` is what stands after the colon of its name. */
+/** One search parameter of a request; `modifier` is what follows the colon of its name. */
 export type Parameter = { name: string; modifier: string; value: string };
 
 /** The parameters of a query, literal or percent-encoded. */
@@ -11,19 +11,19 @@ export function parseQuery(query: string): Parameter[] {
     .filter(Boolean)
     .map((pair) => {
       const at = pair.indexOf('=');
-      const key = decode(at < 0 ? pair : pair.slice(0, at));
+      const key = decodeText(at < 0 ? pair : pair.slice(0, at));
       const [name = '', ...modifiers] = key.split(':');
-      return { name, modifier: modifiers.join(':'), value: at < 0 ? '' : decode(pair.slice(at + 1)) };
+      return { name, modifier: modifiers.join(':'), value: at < 0 ? '' : decodeText(pair.slice(at + 1)) };
     });
 }
 
-function decode(text: string): string {
+function decodeText(text: string): string {
   return percentDecode(text.replaceAll('+', ' '));
 }
 
 type Prefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb' | 'ap';
 
-/** A date parameter: its prefix, and the first and last millisecond that its value covers. */
+/** A date parameter: its prefix, and the first and the last millisecond that its value covers. */
 export type DateTest = { prefix: Prefix; low: number; high: number };
 
 const datePattern =
@@ -34,18 +34,18 @@ export function parseDateTest(value: string): DateTest {
   const match = datePattern.exec(value);
   if (!match) throw new Refusal(400, 'value', 'A date in the search cannot be read.');
   const [, prefix = 'eq', year = '', month, day, time] = match;
-  const low = Date.parse(`${year}-${month ?? '01'}-${day ?? '01'}${zoned(time)}`);
+  const low = Date.parse(`${year}-${month ?? '01'}-${day ?? '01'}${addZone(time)}`);
   if (Number.isNaN(low)) throw new Refusal(400, 'value', 'A date in the search is not on the calendar.');
-  return { prefix: prefix as Prefix, low, high: lastMillisecond(low, month, day, time) };
+  return { prefix: prefix as Prefix, low, high: findLastMillisecond(low, month, day, time) };
 }
 
-function zoned(time: string | undefined): string {
+function addZone(time: string | undefined): string {
   if (!time) return 'T00:00:00Z';
   const text = time.replace(' ', '+');
   return /(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`;
 }
 
-function lastMillisecond(low: number, month?: string, day?: string, time?: string): number {
+function findLastMillisecond(low: number, month?: string, day?: string, time?: string): number {
   if (time) return low + (time.includes('.') ? 0 : 999);
   const end = new Date(low);
   if (day) end.setUTCDate(end.getUTCDate() + 1);
@@ -54,8 +54,8 @@ function lastMillisecond(low: number, month?: string, day?: string, time?: strin
   return end.getTime() - 1;
 }
 
-/** Does the span from `from` to `to` (milliseconds, both included) pass the test? */
-export function passes(test: DateTest, from: number, to: number): boolean {
+/** True when the span from `from` to `to` (milliseconds, both included) passes the test. */
+export function isWithin(test: DateTest, from: number, to: number): boolean {
   const inside = test.low <= from && to <= test.high;
   switch (test.prefix) {
     case 'eq':
@@ -79,8 +79,11 @@ export function passes(test: DateTest, from: number, to: number): boolean {
   }
 }
 
+/** What a token parameter looks for. */
+export type Token = { system?: string; code: string };
+
 /** True when a token parameter (`code`, `|code`, `system|`, `system|code`, comma for "or") names one of the tokens. */
-export function matchesToken(value: string, tokens: readonly { system?: string; code: string }[]): boolean {
+export function hasToken(value: string, tokens: readonly Token[]): boolean {
   return value.split(',').some((one) => {
     const bar = one.indexOf('|');
     if (bar < 0) return tokens.some(({ code }) => code === one);

@@ -16,7 +16,11 @@ export function checkPatient(parameters: readonly Parameter[], patientId: string
 }
 
 /** Names of parameters that this server does not know for the type. With `strict` they are refused. */
-export function unknownParameters(type: string, parameters: readonly Parameter[], strict: boolean): string[] {
+export function listUnknownParameters(
+  type: string,
+  parameters: readonly Parameter[],
+  strict: boolean,
+): string[] {
   const known =
     type === 'ExplanationOfBenefit'
       ? ['patient', ...claimParameters]
@@ -29,7 +33,7 @@ export function unknownParameters(type: string, parameters: readonly Parameter[]
 }
 
 /** Entries a page: as asked, at most 100. */
-export function pageSize(parameters: readonly Parameter[], usual: number): number {
+export function readPageSize(parameters: readonly Parameter[], usual: number): number {
   const asked = parameters.find(({ name }) => name === '_count')?.value;
   if (asked === undefined) return usual;
   if (!/^\d{1,6}$/.test(asked)) throw new Refusal(400, 'value', '_count must be a number.');
@@ -37,7 +41,7 @@ export function pageSize(parameters: readonly Parameter[], usual: number): numbe
 }
 
 /** The part after the colon of each `_include` of the type, e.g. `care-team` or `*`. */
-export function includeNamesOf(type: string, parameters: readonly Parameter[]): Set<string> {
+export function listIncludeNames(type: string, parameters: readonly Parameter[]): Set<string> {
   const values = parameters.filter(({ name }) => name === '_include').map(({ value }) => value);
   return new Set(
     values.filter((value) => value.startsWith(`${type}:`)).map((value) => value.slice(type.length + 1)),

@@ -1,31 +1,39 @@
-import type { FhirResource } from '../model.ts';
-import { type Coding, concept, systems } from './codes.ts';
+import type {
+  Coding,
+  ExplanationOfBenefit,
+  ExplanationOfBenefitItem,
+  ExplanationOfBenefitItemAdjudication,
+  Extension,
+} from 'fhir/r4';
+import type { Served } from '../model.ts';
+import type { ClaimOwner } from './claims/evergreen-claim.ts';
+import { makeConcept, systems } from './codes.ts';
 import type { Party } from './providers.ts';
 
 const pdex = 'http://hl7.org/fhir/us/davinci-pdex';
 const pas = 'http://hl7.org/fhir/us/davinci-pas/StructureDefinition';
 const decisions = 'https://codesystem.x12.org/005010/306';
 
-/** What the plan said to one service; codes of `decision` are X12 306 (A1 yes, A3 no, A4 pending, A6 changed, C canceled). */
+/** What the plan decided about one service. `decision` is X12 306: A1 yes, A3 no, A4 pending, A6 changed, C canceled. */
 export type ApprovalItem = {
-  service: readonly Coding[];
+  service: Coding[];
   asked: number;
   decision: 'A1' | 'A3' | 'A4' | 'A6' | 'C';
   number: string;
-  /** Units that the plan allowed, and how many are used up. */
+  /** Units that the plan allowed, and those used so far. */
   allowed?: number;
   used?: number;
   reason?: { code: string; text: string };
 };
 
-/** A request for approval before it is FHIR. Dates are `YYYY-MM-DD`. */
+/** A request for approval, not yet FHIR. Dates are `YYYY-MM-DD`. */
 export type ApprovalSpec = {
   id: string;
   reference: string;
   number: string;
   kind: 'institutional' | 'professional';
   asked: string;
-  /** Absent while the plan is deciding. */
+  /** Absent until the plan has decided. */
   decided?: string;
   until?: string;
   status?: 'active' | 'cancelled';
@@ -40,8 +48,8 @@ export type ApprovalSpec = {
   notes?: readonly string[];
 };
 
-/** @see PDex 2.1.0, prior authorization */
-export function approvalResource(spec: ApprovalSpec, patientId: string, coverageId: string): FhirResource {
+/** The request as the plan serves it. @see PDex 2.1.0, prior authorization */
+export function makeApproval(spec: ApprovalSpec, owner: ClaimOwner): Served<ExplanationOfBenefit> {
   const changed = spec.decided ?? spec.asked;
   const [code, display] = spec.diagnosis;
   return {
@@ -55,14 +63,14 @@ export function approvalResource(spec: ApprovalSpec, patientId: string, coverage
     ...(spec.urgent ? { extension: [urgency] } : {}),
     identifier: [{ system: 'https://evergreen-sample.example/fhir/approval', value: spec.reference }],
     status: spec.status ?? 'active',
-    type: concept(systems.claimType, spec.kind),
+    type: makeConcept(systems.claimType, spec.kind),
     use: 'preauthorization',
-    patient: { reference: `Patient/${patientId}` },
+    patient: { reference: `Patient/${owner.patientId}` },
     billablePeriod: { start: changed },
     created: `${spec.asked}T10:00:00-08:00`,
     insurer: { reference: 'Organization/evergreen', display: 'Evergreen Health PPO' },
     provider: { reference: `${spec.provider.type}/${spec.provider.key}`, display: spec.provider.name },
-    priority: concept(
+    priority: makeConcept(
       'http://terminology.hl7.org/CodeSystem/processpriority',
       spec.urgent && spec.outcome === 'queued' ? 'stat' : 'normal',
     ),
@@ -75,54 +83,64 @@ export function approvalResource(spec: ApprovalSpec, patientId: string, coverage
         provider: { reference: `${spec.doctor.type}/${spec.doctor.key}`, display: spec.doctor.name },
       },
     ],
-    diagnosis: [{ sequence: 1, diagnosisCodeableConcept: concept(systems.icd10, code, display) }],
-    insurance: [{ focal: true, coverage: { reference: `Coverage/${coverageId}` } }],
-    item: spec.items.map((item, index) => approvalItem(item, index + 1, spec.decided)),
-    ...totalOf(spec.eligible),
+    diagnosis: [{ sequence: 1, diagnosisCodeableConcept: makeConcept(systems.icd10, code, display) }],
+    insurance: [{ focal: true, coverage: { reference: `Coverage/${owner.coverageId}` } }],
+    item: spec.items.map((item, index) => makeItem(item, index + 1, spec.decided)),
+    ...makeTotal(spec.eligible),
     ...(spec.notes
       ? { processNote: spec.notes.map((text, index) => ({ number: index + 1, type: 'display', text })) }
       : {}),
   };
 }
 
-const urgency = {
+const urgency: Extension = {
   url: `${pdex}/StructureDefinition/extension-levelOfServiceCode`,
-  valueCodeableConcept: concept('https://codesystem.x12.org/005010/1338', 'U'),
+  valueCodeableConcept: makeConcept('https://codesystem.x12.org/005010/1338', 'U'),
 };
 
-function totalOf(eligible: number | undefined) {
+function makeTotal(eligible: number | undefined): Pick<ExplanationOfBenefit, 'total'> {
   if (eligible === undefined) return {};
-  const category = concept(`${pdex}/CodeSystem/PriorAuthorizationValueCodes`, 'eligible');
+  const category = makeConcept(`${pdex}/CodeSystem/PriorAuthorizationValueCodes`, 'eligible');
   return { total: [{ category, amount: { value: eligible, currency: 'USD' } }] };
 }
 
-function approvalItem(item: ApprovalItem, sequence: number, decided: string | undefined) {
-  const review = {
+function makeItem(
+  item: ApprovalItem,
+  sequence: number,
+  decided: string | undefined,
+): ExplanationOfBenefitItem {
+  const review: Extension = {
     url: `${pas}/extension-reviewAction`,
     extension: [
       { url: 'number', valueString: item.number },
-      { url: `${pas}/extension-reviewActionCode`, valueCodeableConcept: concept(decisions, item.decision) },
+      {
+        url: `${pas}/extension-reviewActionCode`,
+        valueCodeableConcept: makeConcept(decisions, item.decision),
+      },
       ...(item.reason
         ? [
             {
               url: 'reasonCode',
-              valueCodeableConcept: concept(systems.localReason, item.reason.code, item.reason.text),
+              valueCodeableConcept: makeConcept(systems.localReason, item.reason.code, item.reason.text),
             },
           ]
         : []),
     ],
   };
-  const units = (code: 'allowedunits' | 'consumedunits', value: number | undefined) =>
+  const units = (
+    code: 'allowedunits' | 'consumedunits',
+    value: number | undefined,
+  ): ExplanationOfBenefitItemAdjudication[] =>
     value === undefined
       ? []
-      : [{ category: concept(`${pdex}/CodeSystem/PDexAdjudicationDiscriminator`, code), value }];
+      : [{ category: makeConcept(`${pdex}/CodeSystem/PDexAdjudicationDiscriminator`, code), value }];
   return {
     sequence,
     ...(decided ? { extension: [{ url: `${pas}/extension-itemPreAuthIssueDate`, valueDate: decided }] } : {}),
     productOrService: { coding: item.service },
     quantity: { value: item.asked },
     adjudication: [
-      { extension: [review], category: concept(systems.adjudication, 'submitted') },
+      { extension: [review], category: makeConcept(systems.adjudication, 'submitted') },
       ...units('allowedunits', item.allowed),
       ...units('consumedunits', item.used),
     ],

@@ -6,13 +6,13 @@ export function addDays(date: string, days: number): string {
 }
 
 /** `YYYY-MM-DD` from numbers; a day past the month's end becomes its last day. */
-export function dateOf(year: number, month: number, day: number): string {
+export function formatDate(year: number, month: number, day: number): string {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return `${year}-${String(month).padStart(2, '0')}-${String(Math.min(day, last)).padStart(2, '0')}`;
 }
 
 /** The day of the year, 1 to 366, as three digits. */
-export function dayOfYear(date: string): string {
+export function formatDayOfYear(date: string): string {
   const start = Date.parse(`${date.slice(0, 4)}-01-01T00:00:00Z`);
   return String((Date.parse(`${date}T00:00:00Z`) - start) / dayLength + 1).padStart(3, '0');
 }

@@ -1,7 +1,10 @@
-/** Code systems of claims. The texts of `localService` codes are the sample plan's own. */
-const carin = 'http://hl7.org/fhir/us/carin-bb';
-const terminology = 'http://terminology.hl7.org/CodeSystem';
+/** Code systems, and the concepts that name them. */
+import type { CodeableConcept } from 'fhir/r4';
 
+const carin = 'http://hl7.org/fhir/us/carin-bb';
+export const terminology = 'http://terminology.hl7.org/CodeSystem';
+
+/** `localService` and `localReason` are the sample plan's own, with words of its own. */
 export const systems = {
   adjudication: `${terminology}/adjudication`,
   carinAdjudication: `${carin}/CodeSystem/C4BBAdjudication`,
@@ -36,9 +39,7 @@ export const systems = {
   claimNumber: 'https://evergreen-sample.example/fhir/claim-number',
 } as const;
 
-export type Coding = { system: string; code: string; display?: string };
-
-/** A CodeableConcept with one coding. */
-export function concept(system: string, code: string, display?: string) {
+/** A CodeableConcept of one coding. */
+export function makeConcept(system: string, code: string, display?: string): CodeableConcept {
   return { coding: [display === undefined ? { system, code } : { system, code, display }] };
 }

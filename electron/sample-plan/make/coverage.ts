@@ -1,13 +1,11 @@
-import type { FhirResource, SamplePerson } from '../model.ts';
-import { memberNumber } from '../people/people.ts';
-import { concept } from './codes.ts';
-
-const terminology = 'http://terminology.hl7.org/CodeSystem';
+import type { Coverage } from 'fhir/r4';
+import type { SamplePerson, Served } from '../model.ts';
+import { makeConcept, terminology } from './codes.ts';
 
 /** A class of a coverage, e.g. its group: `type` is a code of coverage-class. */
 export type CoverageClass = { type: string; value: string; name?: string };
 
-/** What a coverage says beside whose it is. Dates are `YYYY-MM-DD`; an open end is absent. */
+/** What a coverage says apart from whose it is. Dates are `YYYY-MM-DD`; an open end is absent. */
 export type CoverageSpec = {
   id: string;
   payor: string;
@@ -22,21 +20,21 @@ export type CoverageSpec = {
   member?: string;
 };
 
-/** The classes of the Evergreen plan: the employer's group and the product. */
-export function evergreenClasses(planName: string, code = 'PPO-70'): CoverageClass[] {
+/** The classes of an Evergreen plan: the employer's group, and the product. */
+export function listEvergreenClasses(planName: string, code = 'PPO-70'): CoverageClass[] {
   return [
     { type: 'group', value: 'GRP-7712', name: 'Maple Falls Workshops' },
     { type: 'plan', value: code, name: planName },
   ];
 }
 
-/** @see C4BB-Coverage 2.0.0 */
-export function coverageResource(
+/** A coverage of the person. @see C4BB-Coverage 2.0.0 */
+export function makeCoverage(
   spec: CoverageSpec,
   person: SamplePerson,
   lastUpdated: string,
-): FhirResource {
-  const member = spec.member ?? memberNumber(person);
+): Served<Coverage> {
+  const member = spec.member ?? person.memberNumber;
   const [code, words] = spec.type ?? ['512', 'Preferred provider plan'];
   return {
     resourceType: 'Coverage',
@@ -48,25 +46,42 @@ export function coverageResource(
     },
     identifier: [
       {
-        type: concept(`${terminology}/v2-0203`, 'MB'),
+        type: makeConcept(`${terminology}/v2-0203`, 'MB'),
         system: 'https://evergreen-sample.example/member',
         value: member,
       },
     ],
     status: spec.end ? 'cancelled' : 'active',
-    type: concept('https://nahdo.org/sopt', code, words),
+    type: makeConcept('https://nahdo.org/sopt', code, words),
     subscriberId: member,
     beneficiary: { reference: `Patient/${person.id}` },
-    relationship: concept(`${terminology}/subscriber-relationship`, spec.relationship),
+    relationship: makeConcept(`${terminology}/subscriber-relationship`, spec.relationship),
     period: spec.end ? { start: spec.start, end: spec.end } : { start: spec.start },
     payor: [{ reference: `Organization/${spec.payor}` }],
-    class: spec.classes.map(coverageClass),
+    class: spec.classes.map(makeClass),
     ...(spec.order ? { order: spec.order } : {}),
   };
 }
 
-/** A class of a coverage as FHIR; the types of C4DIC have a code system of their own. */
-export function coverageClass({ type, value, name }: CoverageClass) {
+/** The id of the person's medical coverage, which claims name. */
+export function formatCoverageId(person: SamplePerson): string {
+  return `${person.id}-coverage`;
+}
+
+/** A person's Evergreen PPO coverage since `start`, `YYYY-MM-DD`. */
+export function makePpoCoverage(
+  person: SamplePerson,
+  start: string,
+  lastUpdated: string,
+  relationship: CoverageSpec['relationship'] = 'self',
+): Served<Coverage> {
+  const id = formatCoverageId(person);
+  const classes = listEvergreenClasses('Evergreen Health PPO');
+  return makeCoverage({ id, classes, payor: 'evergreen', start, relationship }, person, lastUpdated);
+}
+
+/** A class as FHIR. The types that C4DIC added have a code system of their own. */
+export function makeClass({ type, value, name }: CoverageClass) {
   const system = ['network', 'division'].includes(type) ? 'C4DICExtendedCoverageClassCS' : 'coverage-class';
-  return { type: concept(`${terminology}/${system}`, type), value, ...(name ? { name } : {}) };
+  return { type: makeConcept(`${terminology}/${system}`, type), value, ...(name ? { name } : {}) };
 }

@@ -7,7 +7,7 @@ export type Random = {
 };
 
 /** @see mulberry32, a public-domain 32-bit generator; good enough for made-up claims */
-export function randomFrom(seed: string): Random {
+export function createRandom(seed: string): Random {
   let state = 2166136261;
   for (const character of seed) state = Math.imul(state ^ character.charCodeAt(0), 16777619);
   const next = () => {

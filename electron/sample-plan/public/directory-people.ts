@@ -43,7 +43,7 @@ export type ListedPerson = {
   ended?: true;
 };
 
-function known(
+function listPerson(
   party: Party,
   degree: string,
   specialty: Specialty,
@@ -65,44 +65,56 @@ function known(
   };
 }
 
-function further(key: string, name: string, number: number): Party {
+function nameFurther(key: string, name: string, number: number): Party {
   return { ...parties.okafor, key, name, npi: `99900002${number}`, phone: '1-555-555-0111' };
 }
 
 export const listedPeople: readonly ListedPerson[] = [
-  known(parties.okafor, 'MD', 'bones', ['lakeside', 'lakeside-harbor'], {
+  listPerson(parties.okafor, 'MD', 'bones', ['lakeside', 'lakeside-harbor'], {
     languages: ['en', 'fr'],
     networks: ['evergreen-west', 'evergreen-plus'],
   }),
-  known(parties.lindqvist, 'MD', 'family', ['maple-family'], {
+  listPerson(parties.lindqvist, 'MD', 'family', ['maple-family'], {
     languages: ['en', 'sv'],
     accepts: 'existptfam',
   }),
-  known(parties.haddad, 'MD', 'emergency', ['quick-care', 'st-brendan'], { languages: ['en', 'ar'] }),
-  known(parties.brooks, 'MD', 'heart', ['st-brendan'], { accepts: 'nopt' }),
-  known(parties.nguyen, 'DPT', 'therapy', ['motion-therapy'], { languages: ['en', 'vi'] }),
-  known(parties.tanaka, 'DDS', 'teeth', ['bright-smile'], { languages: ['en', 'ja'] }),
-  known(further('raman', 'Dr. Priya Raman', 11), 'MD', 'family', ['maple-family-stone'], {
+  listPerson(parties.haddad, 'MD', 'emergency', ['quick-care', 'st-brendan'], { languages: ['en', 'ar'] }),
+  listPerson(parties.brooks, 'MD', 'heart', ['st-brendan'], { accepts: 'nopt' }),
+  listPerson(parties.nguyen, 'DPT', 'therapy', ['motion-therapy'], { languages: ['en', 'vi'] }),
+  listPerson(parties.tanaka, 'DDS', 'teeth', ['bright-smile'], { languages: ['en', 'ja'] }),
+  listPerson(nameFurther('raman', 'Dr. Priya Raman', 11), 'MD', 'family', ['maple-family-stone'], {
     languages: ['en', 'hi'],
   }),
-  known(further('ortiz', 'Dr. Samuel Ortiz', 12), 'MD', 'heart', ['harbor-heart'], {
+  listPerson(nameFurther('ortiz', 'Dr. Samuel Ortiz', 12), 'MD', 'heart', ['harbor-heart'], {
     languages: ['en', 'es'],
     networks: ['evergreen-west', 'evergreen-plus'],
   }),
-  known(further('holloway', 'Dr. Grace Holloway', 13), 'MD', 'children', ['little-oaks']),
-  known(further('novak', 'Dr. Peter Novak', 14), 'DO', 'family', ['alder-family'], {
+  listPerson(nameFurther('holloway', 'Dr. Grace Holloway', 13), 'MD', 'children', ['little-oaks']),
+  listPerson(nameFurther('novak', 'Dr. Peter Novak', 14), 'DO', 'family', ['alder-family'], {
     networks: ['evergreen-plus'],
   }),
-  known(further('bello', 'Dr. Aisha Bello', 15), 'MD', 'women', ['harbor-women'], { accepts: 'existptonly' }),
-  known(further('wen', 'Dr. Wen Li', 16), 'MD', 'skin', ['harbor-skin'], { languages: ['en', 'zh'] }),
-  known(further('fischer', 'Lena Fischer', 17), 'NP', 'nurse', ['maple-family', 'maple-family-stone'], {
-    languages: ['en', 'de', 'es'],
+  listPerson(nameFurther('bello', 'Dr. Aisha Bello', 15), 'MD', 'women', ['harbor-women'], {
+    accepts: 'existptonly',
   }),
-  known(further('quinn', 'Dr. Robert Quinn', 18), 'MD', 'family', ['maple-family'], { ended: true }),
-  known(further('castillo', 'Dr. Marisol Castillo', 19), 'OD', 'eyes', ['clear-vision'], {
+  listPerson(nameFurther('wen', 'Dr. Wen Li', 16), 'MD', 'skin', ['harbor-skin'], {
+    languages: ['en', 'zh'],
+  }),
+  listPerson(
+    nameFurther('fischer', 'Lena Fischer', 17),
+    'NP',
+    'nurse',
+    ['maple-family', 'maple-family-stone'],
+    {
+      languages: ['en', 'de', 'es'],
+    },
+  ),
+  listPerson(nameFurther('quinn', 'Dr. Robert Quinn', 18), 'MD', 'family', ['maple-family'], { ended: true }),
+  listPerson(nameFurther('castillo', 'Dr. Marisol Castillo', 19), 'OD', 'eyes', ['clear-vision'], {
     languages: ['en', 'es'],
   }),
-  known(further('adeyemi', 'Dr. Tunde Adeyemi', 20), 'MD', 'bones', ['stone-bones'], { accepts: 'newpt' }),
+  listPerson(nameFurther('adeyemi', 'Dr. Tunde Adeyemi', 20), 'MD', 'bones', ['stone-bones'], {
+    accepts: 'newpt',
+  }),
 ];
 
 /** An organization with the number that claims name, and what it does; `services` are categories of Plan-Net. */
@@ -119,7 +131,11 @@ export type ListedOrganization = {
 
 type Kind = Pick<ListedOrganization, 'role' | 'service' | 'accepts' | 'networks'>;
 const group: Kind = { role: 'member', accepts: 'newpt', networks: ['evergreen-west'] };
-const facility = (service: NonNullable<Kind['service']>): Kind => ({ ...group, role: 'outpatient', service });
+const describeFacility = (service: NonNullable<Kind['service']>): Kind => ({
+  ...group,
+  role: 'outpatient',
+  service,
+});
 const drugstore: Kind = {
   role: 'pharmacy',
   service: 'pharm',
@@ -127,7 +143,7 @@ const drugstore: Kind = {
   networks: ['evergreen-west', 'evergreen-plus'],
 };
 
-function org(
+function listOrganization(
   party: Pick<Party, 'key' | 'name' | 'npi'>,
   specialty: Specialty,
   kind: Kind,
@@ -136,32 +152,40 @@ function org(
 }
 
 export const listedOrganizations: readonly ListedOrganization[] = [
-  org(parties.lakeside, 'bones', { ...group, networks: ['evergreen-west', 'evergreen-plus'] }),
-  org(parties.mapleFamily, 'family', group),
-  org(parties.littleOaks, 'children', group),
-  org(parties.motionTherapy, 'therapy', group),
-  org(parties.brightSmile, 'teeth', facility('ddental')),
-  org(parties.clearVision, 'eyes', group),
-  org(parties.quietMind, 'mind', group),
-  org(parties.northgate, 'surgery', facility('outpat')),
-  org(parties.stBrendan, 'hospital', {
+  listOrganization(parties.lakeside, 'bones', { ...group, networks: ['evergreen-west', 'evergreen-plus'] }),
+  listOrganization(parties.mapleFamily, 'family', group),
+  listOrganization(parties.littleOaks, 'children', group),
+  listOrganization(parties.motionTherapy, 'therapy', group),
+  listOrganization(parties.brightSmile, 'teeth', describeFacility('ddental')),
+  listOrganization(parties.clearVision, 'eyes', group),
+  listOrganization(parties.quietMind, 'mind', group),
+  listOrganization(parties.northgate, 'surgery', describeFacility('outpat')),
+  listOrganization(parties.stBrendan, 'hospital', {
     role: 'hosp',
     service: 'hosp',
     accepts: 'newpt',
     networks: ['evergreen-west', 'evergreen-plus'],
   }),
-  org(parties.clearLab, 'laboratory', facility('lab')),
-  org(parties.summitImaging, 'pictures', facility('outpat')),
-  org(parties.quickCare, 'walkIn', facility('urg')),
-  org(parties.homeMedical, 'equipment', group),
-  org(parties.cornerPharmacy, 'drugstore', drugstore),
-  org({ key: 'harbor-drugs', name: 'Harbor Drugstore', npi: '9990000151' }, 'drugstore', drugstore),
-  org({ key: 'stone-drugs', name: 'Stonebridge Pharmacy', npi: '9990000152' }, 'drugstore', {
+  listOrganization(parties.clearLab, 'laboratory', describeFacility('lab')),
+  listOrganization(parties.summitImaging, 'pictures', describeFacility('outpat')),
+  listOrganization(parties.quickCare, 'walkIn', describeFacility('urg')),
+  listOrganization(parties.homeMedical, 'equipment', group),
+  listOrganization(parties.cornerPharmacy, 'drugstore', drugstore),
+  listOrganization(
+    { key: 'harbor-drugs', name: 'Harbor Drugstore', npi: '9990000151' },
+    'drugstore',
+    drugstore,
+  ),
+  listOrganization({ key: 'stone-drugs', name: 'Stonebridge Pharmacy', npi: '9990000152' }, 'drugstore', {
     ...drugstore,
     networks: ['evergreen-plus'],
   }),
-  org({ key: 'harbor-clinics', name: 'Cedar Harbor Clinics', npi: '9990000153' }, 'heart', group),
-  org({ key: 'alder-clinic', name: 'Alder Valley Family Clinic', npi: '9990000154' }, 'family', {
+  listOrganization(
+    { key: 'harbor-clinics', name: 'Cedar Harbor Clinics', npi: '9990000153' },
+    'heart',
+    group,
+  ),
+  listOrganization({ key: 'alder-clinic', name: 'Alder Valley Family Clinic', npi: '9990000154' }, 'family', {
     ...group,
     networks: ['evergreen-plus'],
   }),

@@ -22,7 +22,7 @@ export type ListedSite = {
   access: readonly ('adacomp' | 'pubtrans' | 'handiaccess' | 'cultcomp')[];
 };
 
-function site(
+function listSite(
   key: string,
   owner: string,
   name: string,
@@ -34,26 +34,26 @@ function site(
   return { key, owner, name, town, line, phone, hours: 'office', access: ['adacomp'], ...more };
 }
 
-function ownSite(party: Party, more: Partial<Pick<ListedSite, 'hours' | 'access'>> = {}): ListedSite {
-  return site(party.key, party.key, party.name, 'maple', party.address.line, party.phone, more);
+function listOwnSite(party: Party, more: Partial<Pick<ListedSite, 'hours' | 'access'>> = {}): ListedSite {
+  return listSite(party.key, party.key, party.name, 'maple', party.address.line, party.phone, more);
 }
 
 export const listedSites: readonly ListedSite[] = [
-  ownSite(parties.lakeside, { access: ['adacomp', 'pubtrans'] }),
-  ownSite(parties.mapleFamily),
-  ownSite(parties.littleOaks, { access: ['adacomp', 'cultcomp'] }),
-  ownSite(parties.motionTherapy),
-  ownSite(parties.brightSmile),
-  ownSite(parties.clearVision, { access: [] }),
-  ownSite(parties.quietMind),
-  ownSite(parties.northgate),
-  ownSite(parties.stBrendan, { hours: 'always', access: ['adacomp', 'pubtrans', 'handiaccess'] }),
-  ownSite(parties.clearLab),
-  ownSite(parties.summitImaging),
-  ownSite(parties.quickCare, { hours: 'long' }),
-  ownSite(parties.homeMedical),
-  ownSite(parties.cornerPharmacy, { hours: 'long', access: ['adacomp', 'pubtrans'] }),
-  site(
+  listOwnSite(parties.lakeside, { access: ['adacomp', 'pubtrans'] }),
+  listOwnSite(parties.mapleFamily),
+  listOwnSite(parties.littleOaks, { access: ['adacomp', 'cultcomp'] }),
+  listOwnSite(parties.motionTherapy),
+  listOwnSite(parties.brightSmile),
+  listOwnSite(parties.clearVision, { access: [] }),
+  listOwnSite(parties.quietMind),
+  listOwnSite(parties.northgate),
+  listOwnSite(parties.stBrendan, { hours: 'always', access: ['adacomp', 'pubtrans', 'handiaccess'] }),
+  listOwnSite(parties.clearLab),
+  listOwnSite(parties.summitImaging),
+  listOwnSite(parties.quickCare, { hours: 'long' }),
+  listOwnSite(parties.homeMedical),
+  listOwnSite(parties.cornerPharmacy, { hours: 'long', access: ['adacomp', 'pubtrans'] }),
+  listSite(
     'lakeside-harbor',
     'lakeside',
     'Lakeside Orthopedics, Harbor',
@@ -61,7 +61,7 @@ export const listedSites: readonly ListedSite[] = [
     '8 Dock Street',
     '1-555-555-0221',
   ),
-  site(
+  listSite(
     'maple-family-stone',
     'maple-family',
     'Maple Family Practice, Stonebridge',
@@ -69,7 +69,7 @@ export const listedSites: readonly ListedSite[] = [
     '40 Mill Lane',
     '1-555-555-0227',
   ),
-  site(
+  listSite(
     'stone-bones',
     'lakeside',
     'Lakeside Orthopedics, Stonebridge',
@@ -77,7 +77,7 @@ export const listedSites: readonly ListedSite[] = [
     '12 Quarry Road',
     '1-555-555-0222',
   ),
-  site(
+  listSite(
     'harbor-heart',
     'harbor-clinics',
     'Cedar Harbor Heart Clinic',
@@ -85,7 +85,7 @@ export const listedSites: readonly ListedSite[] = [
     '20 Bay Road',
     '1-555-555-0231',
   ),
-  site(
+  listSite(
     'harbor-women',
     'harbor-clinics',
     'Cedar Harbor Women’s Clinic',
@@ -93,7 +93,7 @@ export const listedSites: readonly ListedSite[] = [
     '22 Bay Road',
     '1-555-555-0232',
   ),
-  site(
+  listSite(
     'harbor-skin',
     'harbor-clinics',
     'Cedar Harbor Skin Clinic',
@@ -101,7 +101,7 @@ export const listedSites: readonly ListedSite[] = [
     '24 Bay Road',
     '1-555-555-0233',
   ),
-  site(
+  listSite(
     'alder-family',
     'alder-clinic',
     'Alder Valley Family Clinic',
@@ -109,10 +109,18 @@ export const listedSites: readonly ListedSite[] = [
     '3 Valley Street',
     '1-555-555-0240',
   ),
-  site('harbor-drugs', 'harbor-drugs', 'Harbor Drugstore', 'harbor', '1 Dock Street', '1-555-555-0251', {
+  listSite('harbor-drugs', 'harbor-drugs', 'Harbor Drugstore', 'harbor', '1 Dock Street', '1-555-555-0251', {
     hours: 'long',
   }),
-  site('stone-drugs', 'stone-drugs', 'Stonebridge Pharmacy', 'stone', '5 Bridge Street', '1-555-555-0252', {
-    hours: 'always',
-  }),
+  listSite(
+    'stone-drugs',
+    'stone-drugs',
+    'Stonebridge Pharmacy',
+    'stone',
+    '5 Bridge Street',
+    '1-555-555-0252',
+    {
+      hours: 'always',
+    },
+  ),
 ];

@@ -1,6 +1,8 @@
-import { concept } from '../make/codes.ts';
+import type { ContactPoint, Extension, LocationHoursOfOperation, Reference } from 'fhir/r4';
+import { makeConcept, terminology } from '../make/codes.ts';
 import { parties } from '../make/providers.ts';
-import type { FhirResource } from '../model.ts';
+import { type MakeResource, makeResource } from '../make/resource.ts';
+import type { ServedResource } from '../model.ts';
 import {
   type Accepts,
   type ListedOrganization,
@@ -14,39 +16,39 @@ import {
 import { type ListedSite, listedSites, towns } from './directory-sites.ts';
 
 const guide = 'http://hl7.org/fhir/us/davinci-pdex-plan-net';
-const codes = (name: string) => `${guide}/CodeSystem/${name}`;
+const nameCodes = (name: string) => `${guide}/CodeSystem/${name}`;
 const npi = 'http://hl7.org/fhir/sid/us-npi';
-const workdays = ['mon', 'tue', 'wed', 'thu', 'fri'];
+const workdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 const networkNames: Record<NetworkKey, string> = {
   'evergreen-west': 'Evergreen West',
   'evergreen-plus': 'Evergreen Plus',
 };
 
-type Make = (type: string, profile: string, id: string, elements: Record<string, unknown>) => FhirResource;
-
-/** Evergreen's public directory: its networks, and who is in them where. @see Plan-Net 1.2.0 */
-export function directoryResources(lastUpdated: string): FhirResource[] {
-  const make: Make = (resourceType, profile, id, elements) => ({
-    resourceType,
-    id,
-    meta: { versionId: '1', lastUpdated, profile: [`${guide}/StructureDefinition/plannet-${profile}`] },
-    ...elements,
-  });
+/** Evergreen's public directory: its networks, and who belongs to them and where. @see Plan-Net 1.2.0 */
+export function makePublicDirectory(lastUpdated: string): ServedResource[] {
+  const make: MakeResource = (resourceType, profile, id, elements) => {
+    const meta = {
+      versionId: '1',
+      lastUpdated,
+      profile: [`${guide}/StructureDefinition/plannet-${profile}`],
+    };
+    return makeResource(resourceType, id, meta, elements);
+  };
   return [
-    ...planAndNetworks(make),
-    ...listedOrganizations.map((one) => organizationOf(make, one)),
-    ...listedSites.map((one) => siteOf(make, one)),
-    ...listedOrganizations.flatMap((one) => affiliationOf(make, one)),
-    ...listedPeople.flatMap((one) => personOf(make, one)),
+    ...makePlanAndNetworks(make),
+    ...listedOrganizations.map((one) => makeOrganization(make, one)),
+    ...listedSites.map((one) => makeSite(make, one)),
+    ...listedOrganizations.flatMap((one) => makeAffiliation(make, one)),
+    ...listedPeople.flatMap((one) => makePerson(make, one)),
   ];
 }
 
-function planAndNetworks(make: Make): FhirResource[] {
+function makePlanAndNetworks(make: MakeResource): ServedResource[] {
   const owner = { reference: 'Organization/evergreen', display: parties.evergreen.name };
   const networks = Object.entries(networkNames).map(([key, name]) =>
     make('Organization', 'Network', key, {
       active: true,
-      type: [concept(codes('OrgTypeCS'), 'ntwk', 'Network')],
+      type: [makeConcept(nameCodes('OrgTypeCS'), 'ntwk', 'Network')],
       name,
       partOf: owner,
     }),
@@ -55,18 +57,18 @@ function planAndNetworks(make: Make): FhirResource[] {
     make('InsurancePlan', 'InsurancePlan', `plan-${code.toLowerCase()}`, {
       identifier: [{ value: code }],
       status: 'active',
-      type: [concept(codes('InsuranceProductTypeCS'), 'commppo')],
+      type: [makeConcept(nameCodes('InsuranceProductTypeCS'), 'commppo')],
       name,
       ownedBy: owner,
       administeredBy: owner,
-      network: keys.map(networkReference),
+      network: keys.map(referToNetwork),
     });
   return [
     make('Organization', 'Organization', 'evergreen', {
       active: true,
-      type: [concept(codes('OrgTypeCS'), 'payer')],
+      type: [makeConcept(nameCodes('OrgTypeCS'), 'payer')],
       name: parties.evergreen.name,
-      telecom: [phoneOf(parties.evergreen.phone)],
+      telecom: [makePhone(parties.evergreen.phone)],
       address: [{ line: [parties.evergreen.address.line], ...towns.maple }],
     }),
     ...networks,
@@ -75,16 +77,16 @@ function planAndNetworks(make: Make): FhirResource[] {
   ];
 }
 
-function networkReference(key: NetworkKey) {
+function referToNetwork(key: NetworkKey): Reference {
   return { reference: `Organization/${key}`, display: networkNames[key] };
 }
 
-function specialtyOf(name: Specialty) {
+function makeSpecialty(name: Specialty) {
   const [code, display] = specialties[name];
-  return concept('http://nucc.org/provider-taxonomy', code, display);
+  return makeConcept('http://nucc.org/provider-taxonomy', code, display);
 }
 
-function phoneOf(value: string) {
+function makePhone(value: string): ContactPoint {
   return {
     extension: [
       {
@@ -101,65 +103,65 @@ function phoneOf(value: string) {
   };
 }
 
-function newPatients(accepts: Accepts, networks: readonly NetworkKey[]) {
+function makeNewPatients(accepts: Accepts, networks: readonly NetworkKey[]): Extension[] {
   return networks.map((key) => ({
     url: `${guide}/StructureDefinition/newpatients`,
     extension: [
       {
         url: 'acceptingPatients',
-        valueCodeableConcept: concept(codes('AcceptingPatientsCS'), accepts),
+        valueCodeableConcept: makeConcept(nameCodes('AcceptingPatientsCS'), accepts),
       },
-      { url: 'fromNetwork', valueReference: networkReference(key) },
+      { url: 'fromNetwork', valueReference: referToNetwork(key) },
     ],
   }));
 }
 
-function organizationOf(make: Make, one: ListedOrganization): FhirResource {
+function makeOrganization(make: MakeResource, one: ListedOrganization): ServedResource {
   const home = listedSites.find(({ owner }) => owner === one.key);
   return make('Organization', 'Organization', one.key, {
     identifier: [{ system: npi, value: one.npi }],
     active: true,
-    type: [concept(codes('OrgTypeCS'), one.role === 'member' ? 'prvgrp' : 'fac')],
+    type: [makeConcept(nameCodes('OrgTypeCS'), one.role === 'member' ? 'prvgrp' : 'fac')],
     name: one.name,
     ...(home
       ? {
-          telecom: [phoneOf(home.phone)],
+          telecom: [makePhone(home.phone)],
           address: [{ line: [home.line], ...towns[home.town], country: 'US' }],
         }
       : {}),
   });
 }
 
-const openingHours = {
-  office: [{ daysOfWeek: workdays, openingTime: '08:00:00', closingTime: '17:00:00' }],
+const openingHours: Record<ListedSite['hours'], LocationHoursOfOperation[]> = {
+  office: [{ daysOfWeek: [...workdays], openingTime: '08:00:00', closingTime: '17:00:00' }],
   long: [
-    { daysOfWeek: workdays, openingTime: '08:00:00', closingTime: '21:00:00' },
+    { daysOfWeek: [...workdays], openingTime: '08:00:00', closingTime: '21:00:00' },
     { daysOfWeek: ['sat', 'sun'], openingTime: '10:00:00', closingTime: '18:00:00' },
   ],
   always: [{ daysOfWeek: [...workdays, 'sat', 'sun'], allDay: true }],
-} as const;
+};
 
-function siteOf(make: Make, one: ListedSite): FhirResource {
+function makeSite(make: MakeResource, one: ListedSite): ServedResource {
   return make('Location', 'Location', `site-${one.key}`, {
     ...(one.access.length
       ? {
           extension: one.access.map((code) => ({
             url: `${guide}/StructureDefinition/accessibility`,
-            valueCodeableConcept: concept(codes('AccessibilityCS'), code),
+            valueCodeableConcept: makeConcept(nameCodes('AccessibilityCS'), code),
           })),
         }
       : {}),
     status: 'active',
     name: one.name,
-    telecom: [phoneOf(one.phone)],
+    telecom: [makePhone(one.phone)],
     address: { line: [one.line], ...towns[one.town], country: 'US' },
     managingOrganization: { reference: `Organization/${one.owner}` },
     hoursOfOperation: openingHours[one.hours],
   });
 }
 
-/** Its place in the networks and, for facilities, what it offers. */
-function affiliationOf(make: Make, one: ListedOrganization): FhirResource[] {
+/** The organization's place in the networks and, of a facility, what it offers. */
+function makeAffiliation(make: MakeResource, one: ListedOrganization): ServedResource[] {
   const organization = { reference: `Organization/${one.key}`, display: one.name };
   const location = listedSites
     .filter(({ owner }) => owner === one.key)
@@ -167,11 +169,11 @@ function affiliationOf(make: Make, one: ListedOrganization): FhirResource[] {
   const service = one.service
     ? [
         make('HealthcareService', 'HealthcareService', `service-${one.key}`, {
-          extension: newPatients(one.accepts, one.networks),
+          extension: makeNewPatients(one.accepts, one.networks),
           active: true,
           providedBy: organization,
-          category: [concept(codes('HealthcareServiceCategoryCS'), one.service)],
-          specialty: [specialtyOf(one.specialty)],
+          category: [makeConcept(nameCodes('HealthcareServiceCategoryCS'), one.service)],
+          specialty: [makeSpecialty(one.specialty)],
           location,
           name: specialties[one.specialty][1],
         }),
@@ -181,31 +183,36 @@ function affiliationOf(make: Make, one: ListedOrganization): FhirResource[] {
     active: true,
     organization: { reference: 'Organization/evergreen' },
     participatingOrganization: organization,
-    network: one.networks.map(networkReference),
-    code: [concept(codes('OrganizationAffiliationRoleCS'), one.role)],
-    specialty: [specialtyOf(one.specialty)],
+    network: one.networks.map(referToNetwork),
+    code: [makeConcept(nameCodes('OrganizationAffiliationRoleCS'), one.role)],
+    specialty: [makeSpecialty(one.specialty)],
     location,
     ...(service.length ? { healthcareService: [{ reference: `HealthcareService/service-${one.key}` }] } : {}),
   });
   return [...service, affiliation];
 }
 
-function personOf(make: Make, one: ListedPerson): FhirResource[] {
+function makePerson(make: MakeResource, one: ListedPerson): ServedResource[] {
   const parts = one.name.split(' ');
   const family = parts.at(-1) ?? '';
   const practitioner = make('Practitioner', 'Practitioner', one.key, {
     identifier: [{ system: npi, value: one.npi }],
     active: true,
     name: [{ text: one.name, family, given: parts.slice(0, -1).filter((part) => part !== 'Dr.') }],
-    communication: one.languages.map((code) => concept('urn:ietf:bcp:47', code)),
+    communication: one.languages.map((code) => makeConcept('urn:ietf:bcp:47', code)),
     qualification: [
-      { code: { ...concept('http://terminology.hl7.org/CodeSystem/v2-0360', one.degree), text: one.degree } },
+      {
+        code: {
+          ...makeConcept(`${terminology}/v2-0360`, one.degree),
+          text: one.degree,
+        },
+      },
     ],
   });
-  return [practitioner, ...one.sites.map((key) => roleOf(make, one, key))];
+  return [practitioner, ...one.sites.map((key) => makeRole(make, one, key))];
 }
 
-function roleOf(make: Make, one: ListedPerson, siteKey: string): FhirResource {
+function makeRole(make: MakeResource, one: ListedPerson, siteKey: string): ServedResource {
   const site = listedSites.find(({ key }) => key === siteKey);
   if (!site) throw new RangeError(`no site ${siteKey}`);
   const owner = listedOrganizations.find(({ key }) => key === site.owner);
@@ -213,18 +220,20 @@ function roleOf(make: Make, one: ListedPerson, siteKey: string): FhirResource {
     extension: [
       ...one.networks.map((key) => ({
         url: `${guide}/StructureDefinition/network-reference`,
-        valueReference: networkReference(key),
+        valueReference: referToNetwork(key),
       })),
-      ...newPatients(one.accepts, one.networks),
+      ...makeNewPatients(one.accepts, one.networks),
     ],
     active: !one.ended,
     ...(one.ended ? { period: { start: '2018-01-01', end: '2024-06-30' } } : {}),
     practitioner: { reference: `Practitioner/${one.key}`, display: one.name },
     organization: { reference: `Organization/${site.owner}`, display: owner?.name ?? site.name },
-    code: [concept(codes('ProviderRoleCS'), 'ph')],
-    specialty: [specialtyOf(one.specialty)],
+    code: [makeConcept(nameCodes('ProviderRoleCS'), 'ph')],
+    specialty: [makeSpecialty(one.specialty)],
     location: [{ reference: `Location/site-${siteKey}`, display: site.name }],
-    telecom: [phoneOf(site.phone)],
-    availableTime: [{ daysOfWeek: workdays, availableStartTime: '09:00:00', availableEndTime: '16:00:00' }],
+    telecom: [makePhone(site.phone)],
+    availableTime: [
+      { daysOfWeek: [...workdays], availableStartTime: '09:00:00', availableEndTime: '16:00:00' },
+    ],
   });
 }

@@ -1,7 +1,7 @@
 import { type Answer, Refusal } from '../fhir/answer.ts';
 import type { SearchParameters } from '../fhir/matchers.ts';
 import { type Parameter, parseQuery } from '../fhir/query.ts';
-import type { FhirResource } from '../model.ts';
+import type { ServedResource } from '../model.ts';
 import type { PublicParameters } from './public-search.ts';
 
 /** A public service of a plan: what it is called, its address, what it holds and how that can be searched. */
@@ -9,7 +9,7 @@ export type PublicPlace = {
   name: string;
   baseUrl: string;
   guide: string;
-  resources: readonly FhirResource[];
+  resources: readonly ServedResource[];
   parameters: PublicParameters;
   date: string;
   pageSize: number;
@@ -27,11 +27,11 @@ const largestPage = 100;
  */
 export class PublicService {
   readonly #place: PublicPlace;
-  readonly #byReference: ReadonlyMap<string, FhirResource>;
+  readonly #byReference: ReadonlyMap<string, ServedResource>;
 
   constructor(place: PublicPlace) {
     this.#place = place;
-    this.#byReference = new Map(place.resources.map((one) => [keyOf(one), one]));
+    this.#byReference = new Map(place.resources.map((one) => [formatKey(one), one]));
   }
 
   /** Answers one GET. Throws a Refusal for everything that ends in an OperationOutcome. */
@@ -57,14 +57,14 @@ export class PublicService {
       (one) =>
         one.resourceType === type && parameters.every((parameter) => this.#passes(one, known, parameter)),
     );
-    const size = Math.min(numberOf(parameters, '_count', this.#place.pageSize), largestPage);
-    const offset = numberOf(parameters, '_offset', 0);
+    const size = Math.min(readNumber(parameters, '_count', this.#place.pageSize), largestPage);
+    const offset = readNumber(parameters, '_offset', 0);
     const matches = found.slice(offset, offset + size);
     const rest = query.split('&').filter((pair) => pair && !pair.startsWith('_offset='));
     const link = (from: number) => `${this.#place.baseUrl}/${type}?${[...rest, `_offset=${from}`].join('&')}`;
     const next = offset + size;
-    const entry = (mode: 'match' | 'include') => (resource: FhirResource) => ({
-      fullUrl: `${this.#place.baseUrl}/${keyOf(resource)}`,
+    const entry = (mode: 'match' | 'include') => (resource: ServedResource) => ({
+      fullUrl: `${this.#place.baseUrl}/${formatKey(resource)}`,
       resource,
       search: { mode },
     });
@@ -87,7 +87,7 @@ export class PublicService {
   }
 
   /** A parameter of the type itself, or of what it refers to: `practitioner.name`, `subject:MedicationKnowledge.code`. */
-  #passes(resource: FhirResource, known: SearchParameters, { name, modifier, value }: Parameter): boolean {
+  #passes(resource: ServedResource, known: SearchParameters, { name, modifier, value }: Parameter): boolean {
     const [first = '', ...chained] = `${name}${modifier ? `:${modifier}` : ''}`.split('.');
     if (chained.length === 0) return known[name]?.matches(resource, value, modifier) ?? true;
     const [link = ''] = first.split(':');
@@ -102,8 +102,8 @@ export class PublicService {
   }
 
   /** What `_include` and `_revinclude` bring, each once. */
-  #included(matches: readonly FhirResource[], parameters: readonly Parameter[]): FhirResource[] {
-    const included = new Set<FhirResource>();
+  #included(matches: readonly ServedResource[], parameters: readonly Parameter[]): ServedResource[] {
+    const included = new Set<ServedResource>();
     for (const { name, value } of parameters) {
       const [type = '', parameter = ''] = value.split(':');
       const targets = this.#place.parameters[type]?.[parameter]?.targets;
@@ -115,7 +115,7 @@ export class PublicService {
             if (other) included.add(other);
           }
       if (name === '_revinclude') {
-        const keys = new Set(matches.map(keyOf));
+        const keys = new Set(matches.map(formatKey));
         for (const other of this.#place.resources)
           if (other.resourceType === type && targets(other).some((key) => keys.has(key))) included.add(other);
       }
@@ -148,11 +148,11 @@ export class PublicService {
   }
 }
 
-function keyOf({ resourceType, id }: FhirResource): string {
+function formatKey({ resourceType, id }: ServedResource): string {
   return `${resourceType}/${id}`;
 }
 
-function numberOf(parameters: readonly Parameter[], name: string, usual: number): number {
+function readNumber(parameters: readonly Parameter[], name: string, usual: number): number {
   const asked = parameters.find((one) => one.name === name)?.value;
   if (asked === undefined) return usual;
   if (!/^\d{1,6}$/.test(asked)) throw new Refusal(400, 'value', `${name} must be a number.`);

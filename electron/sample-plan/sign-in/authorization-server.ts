@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { type Configuration, errors, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Membership, PlanData } from '../model.ts';
-import { errorPage, pageHeaders } from './pages.ts';
+import { makePageHeaders, renderError } from './pages.ts';
 import { allScopes } from './scopes.ts';
 import { handleSignIn, signInPath } from './sign-in.ts';
 import { TokenStore } from './token-store.ts';
@@ -46,7 +46,7 @@ export async function createAuthorizationServer(
   tokenSeconds: number,
 ): Promise<AuthorizationServer> {
   const store = new TokenStore();
-  const provider = new Provider(issuer, await configuration(plan, audience, tokenSeconds, store));
+  const provider = new Provider(issuer, await makeConfiguration(plan, audience, tokenSeconds, store));
   provider.Client.prototype.redirectUriAllowed = isLoopbackCallback;
   provider.use(async (context, next) => {
     await next();
@@ -57,24 +57,24 @@ export async function createAuthorizationServer(
   return {
     async handle(request, response, target) {
       const original = request as IncomingMessage & { originalUrl?: string };
-      const asked = target.startsWith(`${routes.authorization}?`) ? alwaysAsk(target) : target;
+      const asked = target.startsWith(`${routes.authorization}?`) ? addPrompt(target) : target;
       original.url = asked;
       original.originalUrl = mount + asked;
       if (asked.startsWith(signInPath)) await handleSignIn(provider, plan, request, response);
       else await callback(request, response);
     },
-    access: (token) => accessOf(provider, token),
+    access: (token) => findAccess(provider, token),
     revokeAll: () => store.clear(),
   };
 }
 
-async function accessOf(provider: Provider, value: string): Promise<Access | null> {
+async function findAccess(provider: Provider, value: string): Promise<Access | null> {
   const token = await provider.AccessToken.find(value);
   if (!token?.accountId) return null;
   return { patientId: token.accountId, scopes: token.scopes, end: () => token.destroy() };
 }
 
-async function configuration(
+async function makeConfiguration(
   plan: PlanData,
   audience: string,
   tokenSeconds: number,
@@ -117,14 +117,14 @@ async function configuration(
       userinfo: { enabled: false },
     },
     clientBasedCORS: () => false,
-    findAccount: (_context, id) => accountOf(plan.members, id),
-    interactions: { url: (context, interaction) => mountOf(context) + signInPath + interaction.uid },
+    findAccount: (_context, id) => findAccount(plan.members, id),
+    interactions: { url: (context, interaction) => findMount(context) + signInPath + interaction.uid },
     issueRefreshToken: async (_context, _client, code) => code.scopes.has('offline_access'),
     rotateRefreshToken: true,
     expiresWithSession: async () => false,
     renderError: (context, out) => {
-      context.set(pageHeaders());
-      context.body = errorPage(context.get('accept-language'), plan.name, out.error);
+      context.set(makePageHeaders());
+      context.body = renderError(context.get('accept-language'), plan.name, out.error);
     },
     ttl: {
       AccessToken: tokenSeconds,
@@ -138,7 +138,7 @@ async function configuration(
   };
 }
 
-function mountOf(context: KoaContextWithOIDC): string {
+function findMount(context: KoaContextWithOIDC): string {
   return new URL(context.oidc.issuer).pathname;
 }
 
@@ -147,14 +147,14 @@ function checkAudience(value: unknown, audience: string): void {
     throw new errors.InvalidRequest('aud must be the address of this FHIR server');
 }
 
-function accountOf(members: readonly Membership[], id: string) {
+function findAccount(members: readonly Membership[], id: string) {
   const member = members.find(({ person }) => person.id === id);
   if (!member) return undefined;
   return { accountId: id, claims: async () => ({ sub: id, fhirUser: member.fhirUser }) };
 }
 
 /** Signing in and agreeing are asked every time: a shared browser must never connect the last person silently. */
-function alwaysAsk(target: string): string {
+function addPrompt(target: string): string {
   const [path = '', query = ''] = target.split('?');
   const parameters = new URLSearchParams(query);
   if (parameters.get('prompt') !== 'none') parameters.set('prompt', 'login consent');

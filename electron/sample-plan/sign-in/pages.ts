@@ -4,7 +4,7 @@ import en from '../../../resources/locales/en/sample-plan.json' with { type: 'js
 import es from '../../../resources/locales/es/sample-plan.json' with { type: 'json' };
 import { createTexts } from '../../texts.ts';
 import type { SamplePerson } from '../model.ts';
-import { isOptional, typeOfScope } from './scopes.ts';
+import { findTypeOfScope, isOptional } from './scopes.ts';
 
 const texts = createTexts('sample-plan', { en, es }, true);
 
@@ -22,7 +22,7 @@ button.quiet{background:#fff;color:#1f4e79}:focus-visible{outline:3px solid #b35
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** Headers of every page: nothing may be loaded, framed or stored. */
-export function pageHeaders(): Record<string, string> {
+export function makePageHeaders(): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
@@ -34,20 +34,20 @@ export function pageHeaders(): Record<string, string> {
 }
 
 /** The sign-in form; since everything is made up, it shows the user names and passwords that work. */
-export function loginPage(
+export function renderLogin(
   acceptLanguage: string | undefined,
   planName: string,
   people: readonly SamplePerson[],
   wasWrong: boolean,
 ): string {
-  const { t, language } = wordsFor(acceptLanguage);
+  const { t, language } = chooseWords(acceptLanguage);
   const rows = people.map(
     (one) =>
       `<tr><td>${escapeHtml(one.name)}<br>${escapeHtml(t(`about.${one.userName}`))}</td><td><code>${escapeHtml(one.userName)}</code></td><td><code>${escapeHtml(one.password)}</code></td></tr>`,
   );
   const wrong = wasWrong ? `<p class="wrong" role="alert" id="wrong">${t('login.wrong')}</p>` : '';
   const described = wasWrong ? ' aria-describedby="wrong" aria-invalid="true"' : '';
-  return page(
+  return renderPage(
     language,
     planName,
     t('login.title', { planName }),
@@ -62,24 +62,24 @@ export function loginPage(
 }
 
 /** The consent form: what is always shared, what can be unticked, and the two answers. */
-export function consentPage(
+export function renderConsent(
   acceptLanguage: string | undefined,
   planName: string,
   person: SamplePerson,
   scopes: readonly string[],
 ): string {
-  const { t, language } = wordsFor(acceptLanguage);
-  const fixed = [...new Set(scopes.filter((scope) => !isOptional(scope)).map(scopeKey))];
+  const { t, language } = chooseWords(acceptLanguage);
+  const fixed = [...new Set(scopes.filter((scope) => !isOptional(scope)).map(findScopeKey))];
   const optional = scopes.filter(isOptional);
   const fixedItems = fixed.map((key) => `<li>${t(`scope.${key}`)}</li>`).join('');
   const ticks = optional.map(
     (scope, index) =>
-      `<div class="item"><input type="checkbox" id="share-${index}" name="share" value="${escapeHtml(scope)}" checked><label for="share-${index}">${t(`scope.${scopeKey(scope)}`)}</label></div>`,
+      `<div class="item"><input type="checkbox" id="share-${index}" name="share" value="${escapeHtml(scope)}" checked><label for="share-${index}">${t(`scope.${findScopeKey(scope)}`)}</label></div>`,
   );
   const choices = ticks.length
     ? `<fieldset><legend>${t('consent.optional')}</legend>${ticks.join('')}</fieldset>`
     : '';
-  return page(
+  return renderPage(
     language,
     planName,
     t('consent.title'),
@@ -92,22 +92,22 @@ export function consentPage(
 }
 
 /** The page for a request that cannot go on and cannot be sent back to the app. */
-export function errorPage(acceptLanguage: string | undefined, planName: string, code: string): string {
-  const { t, language } = wordsFor(acceptLanguage);
+export function renderError(acceptLanguage: string | undefined, planName: string, code: string): string {
+  const { t, language } = chooseWords(acceptLanguage);
   const body = `<p>${t('error.explained')}</p><p>${t('error.code')} <code>${escapeHtml(code)}</code></p>`;
-  return page(language, planName, t('error.title'), body);
+  return renderPage(language, planName, t('error.title'), body);
 }
 
-function page(language: string, planName: string, title: string, body: string): string {
+function renderPage(language: string, planName: string, title: string, body: string): string {
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · ${escapeHtml(planName)}</title><style>${style}</style></head>
 <body><header>${escapeHtml(planName)}</header><main><h1>${title}</h1>${body}</main></body></html>`;
 }
 
-function scopeKey(scope: string): string {
-  return typeOfScope(scope) ?? scope.replace('/', '-');
+function findScopeKey(scope: string): string {
+  return findTypeOfScope(scope) ?? scope.replace('/', '-');
 }
 
-function wordsFor(acceptLanguage: string | undefined): { t: TFunction; language: 'en' | 'es' } {
+function chooseWords(acceptLanguage: string | undefined): { t: TFunction; language: 'en' | 'es' } {
   const first = acceptLanguage
     ?.split(',')
     .map((part) => part.trim().slice(0, 2).toLowerCase())

@@ -41,7 +41,7 @@ export const allScopes: readonly string[] = [
 ];
 
 /** The resource type that a scope opens, or `null` for the others. */
-export function typeOfScope(scope: string): SharedType | null {
+export function findTypeOfScope(scope: string): SharedType | null {
   const name = /^patient\/([A-Za-z]+)\.(?:read|rs)$/.exec(scope)?.[1];
   return sharedTypes.find((type) => type === name) ?? null;
 }
@@ -49,15 +49,15 @@ export function typeOfScope(scope: string): SharedType | null {
 /** True when the consent page lets the person leave this scope out. */
 export function isOptional(scope: string): boolean {
   if (scope === 'offline_access') return true;
-  const type = typeOfScope(scope);
+  const type = findTypeOfScope(scope);
   return type !== null && !alwaysShared.includes(type);
 }
 
 /** The resource types that a token with these scopes may read. */
-export function typesOf(scopes: Iterable<string>): Set<string> {
+export function listTypes(scopes: Iterable<string>): Set<string> {
   const types = new Set<string>();
   for (const scope of scopes) {
-    const type = typeOfScope(scope);
+    const type = findTypeOfScope(scope);
     if (type) types.add(type);
   }
   return types;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Provider } from 'oidc-provider';
 import type { PlanData, SamplePerson } from '../model.ts';
-import { consentPage, errorPage, loginPage, pageHeaders } from './pages.ts';
+import { makePageHeaders, renderConsent, renderError, renderLogin } from './pages.ts';
 import { allScopes, isOptional } from './scopes.ts';
 
 /** Path prefix of the sign-in pages below the issuer; the attempt's id follows. */
@@ -18,16 +18,16 @@ export async function handleSignIn(
 ): Promise<void> {
   const language = request.headers['accept-language'];
   try {
-    if (request.method === 'GET') return await show(provider, plan, request, response, false);
-    if (request.method === 'POST') return await take(provider, plan, request, response);
-    send(response, 405, errorPage(language, plan.name, 'invalid_request'));
+    if (request.method === 'GET') return await showForm(provider, plan, request, response, false);
+    if (request.method === 'POST') return await takeForm(provider, plan, request, response);
+    sendPage(response, 405, renderError(language, plan.name, 'invalid_request'));
   } catch (error) {
     const code = error instanceof errors.OIDCProviderError ? error.error : 'invalid_request';
-    send(response, 400, errorPage(language, plan.name, code));
+    sendPage(response, 400, renderError(language, plan.name, code));
   }
 }
 
-async function show(
+async function showForm(
   provider: Provider,
   plan: PlanData,
   request: IncomingMessage,
@@ -38,15 +38,15 @@ async function show(
   const language = request.headers['accept-language'];
   const people = plan.members.map(({ person }) => person);
   if (attempt.prompt.name === 'login') {
-    send(response, wasWrong ? 401 : 200, loginPage(language, plan.name, people, wasWrong));
+    sendPage(response, wasWrong ? 401 : 200, renderLogin(language, plan.name, people, wasWrong));
     return;
   }
   const person = people.find(({ id }) => id === attempt.session?.accountId);
   if (!person) throw new errors.InvalidRequest('nobody is signed in');
-  send(response, 200, consentPage(language, plan.name, person, scopesOf(attempt.params)));
+  sendPage(response, 200, renderConsent(language, plan.name, person, listKnownScopes(attempt.params)));
 }
 
-async function take(
+async function takeForm(
   provider: Provider,
   plan: PlanData,
   request: IncomingMessage,
@@ -55,8 +55,8 @@ async function take(
   const attempt = await provider.interactionDetails(request, response);
   const form = await readForm(request);
   if (attempt.prompt.name === 'login') {
-    const person = plan.members.map((member) => member.person).find((one) => isThem(one, form));
-    if (!person) return await show(provider, plan, request, response, true);
+    const person = plan.members.map((member) => member.person).find((one) => isSamePerson(one, form));
+    if (!person) return await showForm(provider, plan, request, response, true);
     const login = { accountId: person.id, remember: false };
     return await provider.interactionFinished(request, response, { login });
   }
@@ -68,7 +68,7 @@ async function take(
   }
   const grant = new provider.Grant({ accountId, clientId: String(attempt.params['client_id']) });
   const ticked = new Set(form.getAll('share'));
-  for (const scope of scopesOf(attempt.params)) {
+  for (const scope of listKnownScopes(attempt.params)) {
     if (!isOptional(scope) || ticked.has(scope)) grant.addOIDCScope(scope);
     else grant.rejectOIDCScope(scope);
   }
@@ -76,13 +76,13 @@ async function take(
   await provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true });
 }
 
-function isThem(person: SamplePerson, form: URLSearchParams): boolean {
+function isSamePerson(person: SamplePerson, form: URLSearchParams): boolean {
   const userName = form.get('user_name')?.trim().toLowerCase();
   return userName === person.userName && form.get('password') === person.password;
 }
 
 /** The requested scopes that this plan knows. */
-function scopesOf(parameters: Record<string, unknown>): string[] {
+function listKnownScopes(parameters: Record<string, unknown>): string[] {
   return String(parameters['scope'] ?? '')
     .split(' ')
     .filter((scope) => allScopes.includes(scope));
@@ -100,7 +100,7 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
 }
 
-function send(response: ServerResponse, status: number, html: string): void {
-  response.writeHead(status, pageHeaders());
+function sendPage(response: ServerResponse, status: number, html: string): void {
+  response.writeHead(status, makePageHeaders());
   response.end(html);
 }

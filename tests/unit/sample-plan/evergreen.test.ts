@@ -1,12 +1,13 @@
+import type { ExplanationOfBenefitRelated } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
-import { samplePlanData } from '../../../electron/sample-plan/people/plans.ts';
-import { type Claim, claimsOf, dates, leftOver, memberOf, stated } from './amounts.ts';
+import { makeSamplePlans } from '../../../electron/sample-plan/people/plans.ts';
+import { type Claim, computeRest, dates, findMember, listClaims, readCode, sumByCode } from './amounts.ts';
 
-const rosa = claimsOf(memberOf('rosa-medina').claims);
-const theo = claimsOf(memberOf('theo-medina').claims);
-const walter = claimsOf(memberOf('walter-osgood').claims);
+const rosa = listClaims(findMember('rosa-medina').claims);
+const theo = listClaims(findMember('theo-medina').claims);
+const walter = listClaims(findMember('walter-osgood').claims);
 const byId = new Map(rosa.map((claim) => [claim.id, claim]));
-const decided = (claim: Claim) => claim.use === 'claim' && claim.outcome === 'complete';
+const isDecided = (claim: Claim) => claim.use === 'claim' && claim.outcome === 'complete';
 
 describe('all Evergreen claims', () => {
   const every = [...rosa, ...theo, ...walter];
@@ -17,19 +18,21 @@ describe('all Evergreen claims', () => {
   });
 
   it('add up to the cent in their totals, except the ones meant not to', () => {
-    const off = every.filter((claim) => claim.total && decided(claim) && leftOver(stated(claim.total)) !== 0);
-    expect(off.map((claim) => leftOver(stated(claim.total)))).toEqual(off.map(() => 437));
+    const off = every.filter(
+      (claim) => claim.total && isDecided(claim) && computeRest(sumByCode(claim.total)) !== 0,
+    );
+    expect(off.map((claim) => computeRest(sumByCode(claim.total)))).toEqual(off.map(() => 437));
     expect(off.length).toBeGreaterThan(0);
     expect(off.length).toBeLessThan(4);
   });
 
   it('have lines that add up and sum to the totals', () => {
     let compared = 0;
-    for (const claim of every.filter(decided)) {
-      const lines = claim.item.map(({ adjudication }) => stated(adjudication));
-      for (const line of lines) expect(leftOver(line), claim.id).toBe(0);
+    for (const claim of every.filter(isDecided)) {
+      const lines = claim.item.map(({ adjudication }) => sumByCode(adjudication));
+      for (const line of lines) expect(computeRest(line), claim.id).toBe(0);
       const billed = lines.reduce((sum, line) => sum + (line['submitted'] ?? 0), 0);
-      const total = stated(claim.total)['submitted'];
+      const total = sumByCode(claim.total)['submitted'];
       if (lines.some((line) => 'submitted' in line) && total !== undefined) {
         expect(billed, claim.id).toBe(total);
         compared += 1;
@@ -40,7 +43,7 @@ describe('all Evergreen claims', () => {
 
   it('state a share that is deductible, copay and coinsurance', () => {
     for (const claim of every) {
-      const amounts = stated(claim.total);
+      const amounts = sumByCode(claim.total);
       if (!('memberliability' in amounts)) continue;
       const parts = (amounts['deductible'] ?? 0) + (amounts['copay'] ?? 0) + (amounts['coinsurance'] ?? 0);
       expect(amounts['memberliability'], claim.id).toBe(parts);
@@ -50,9 +53,9 @@ describe('all Evergreen claims', () => {
   it('keep to the yearly deductible and limit', () => {
     const years = new Map<string, { deductible: number; share: number }>();
     for (const claim of rosa.filter((one) => one.status === 'active' && !one.related?.some(isReplaced))) {
-      const kind = claim.type.coding[0]?.code ?? '';
+      const kind = readCode(claim.type) ?? '';
       if (kind === 'pharmacy' || kind === 'oral' || kind === 'vision') continue;
-      const amounts = stated(claim.total ?? claim.item.flatMap(({ adjudication }) => adjudication));
+      const amounts = sumByCode(claim.total ?? claim.item.flatMap(({ adjudication }) => adjudication));
       const year = years.get(claim.billablePeriod.start.slice(0, 4)) ?? { deductible: 0, share: 0 };
       year.deductible += amounts['deductible'] ?? 0;
       year.share += (amounts['deductible'] ?? 0) + (amounts['copay'] ?? 0) + (amounts['coinsurance'] ?? 0);
@@ -67,14 +70,14 @@ describe('all Evergreen claims', () => {
   });
 });
 
-function isReplaced({ relationship }: { relationship: { coding: { code: string }[] } }): boolean {
-  return relationship.coding[0]?.code === 'replacedby';
+function isReplaced({ relationship }: ExplanationOfBenefitRelated): boolean {
+  return readCode(relationship) === 'replacedby';
 }
 
 describe("Rosa's ten years", () => {
   it('hold at least 420 claims of every kind, newest first', () => {
     expect(rosa.length).toBeGreaterThanOrEqual(420);
-    const kinds = new Set(rosa.map(({ type }) => type.coding[0]?.code));
+    const kinds = new Set(rosa.map(({ type }) => readCode(type)));
     expect([...kinds].sort()).toEqual(['institutional', 'oral', 'pharmacy', 'professional', 'vision']);
     const starts = rosa.map(({ billablePeriod }) => billablePeriod.start);
     expect(starts).toEqual(starts.toSorted().reverse());
@@ -82,7 +85,7 @@ describe("Rosa's ten years", () => {
   });
 
   it('tell the knee surgery in this year as the plan decided it', () => {
-    const amounts = (id: string) => stated(byId.get(`rosa-2026-${id}`)?.total);
+    const amounts = (id: string) => sumByCode(byId.get(`rosa-2026-${id}`)?.total);
     expect(amounts('surgery-2')).toEqual({
       submitted: 8_240_00,
       discount: 3_810_35,
@@ -134,30 +137,27 @@ describe("Rosa's ten years", () => {
     ['a draft', ({ status }) => status === 'draft'],
     [
       'a negative line',
-      ({ item }) => item.some(({ adjudication }) => (stated(adjudication)['submitted'] ?? 0) < 0),
+      ({ item }) => item.some(({ adjudication }) => (sumByCode(adjudication)['submitted'] ?? 0) < 0),
     ],
     [
       'a denial with a note that its line names',
       ({ payment, processNote, item }) =>
-        payment?.type?.coding[0]?.code === 'denied' && processNote?.[0]?.number === item[0]?.noteNumber?.[0],
+        readCode(payment?.type) === 'denied' && processNote?.[0]?.number === item[0]?.noteNumber?.[0],
     ],
     ['an out-of-network claim', (claim) => text(claim).includes('outofnetwork')],
-    ['another payer first', ({ total }) => (stated(total)['priorpayerpaid'] ?? 0) > 0],
+    ['another payer first', ({ total }) => (sumByCode(total)['priorpayerpaid'] ?? 0) > 0],
     ['an ambulance trip', (claim) => text(claim).includes('transportationdistance')],
-    [
-      'a medicine mixed by the pharmacy',
-      ({ item }) => item[0]?.productOrService.coding[0]?.code === 'compound',
-    ],
-    ['lines without totals', (claim) => decided(claim) && !claim.total],
+    ['a medicine mixed by the pharmacy', ({ item }) => readCode(item[0]?.productOrService) === 'compound'],
+    ['lines without totals', (claim) => isDecided(claim) && !claim.total],
     [
       'totals without line amounts',
       (claim) =>
-        decided(claim) && !claim.item.some(({ adjudication }) => adjudication.some(({ amount }) => amount)),
+        isDecided(claim) && !claim.item.some(({ adjudication }) => adjudication.some(({ amount }) => amount)),
     ],
-    ['totals repeated at the header', (claim) => 'submitted' in stated(claim.adjudication)],
+    ['totals repeated at the header', (claim) => 'submitted' in sumByCode(claim.adjudication)],
     [
       'a service that was left out',
-      (claim) => claim.type.coding[0]?.code === 'professional' && text(claim).includes('data-absent-reason'),
+      (claim) => readCode(claim.type) === 'professional' && text(claim).includes('data-absent-reason'),
     ],
     [
       'amounts without currency',
@@ -165,7 +165,8 @@ describe("Rosa's ten years", () => {
     ],
     [
       'no stated share though decided',
-      (claim) => decided(claim) && claim.total !== undefined && !('memberliability' in stated(claim.total)),
+      (claim) =>
+        isDecided(claim) && claim.total !== undefined && !('memberliability' in sumByCode(claim.total)),
     ],
     ['contained parties', ({ contained }) => contained !== undefined],
     [
@@ -178,7 +179,7 @@ describe("Rosa's ten years", () => {
     ['an earlier version of a doctor', (claim) => text(claim).includes('Practitioner/okafor/_history/1')],
     [
       'money sent to the member',
-      ({ total }) => (stated(total)['paidtopatient'] ?? 0) > 0 && !('paidtoprovider' in stated(total)),
+      ({ total }) => (sumByCode(total)['paidtopatient'] ?? 0) > 0 && !('paidtoprovider' in sumByCode(total)),
     ],
     ['an approval asked for before', ({ use }) => use === 'preauthorization'],
   ])('include %s', (_name, test) => {
@@ -189,21 +190,21 @@ describe("Rosa's ten years", () => {
 
 describe('the others', () => {
   it('Theo has dental and vision claims, and his coverage is through a parent', () => {
-    const kinds = new Set(theo.map(({ type }) => type.coding[0]?.code));
+    const kinds = new Set(theo.map(({ type }) => readCode(type)));
     expect(kinds).toEqual(new Set(['oral', 'vision', 'professional']));
-    expect(JSON.stringify(memberOf('theo-medina').own)).toContain('"child"');
+    expect(JSON.stringify(findMember('theo-medina').own)).toContain('"child"');
     expect(JSON.stringify(theo)).toContain('RelatedPerson/theo-parent');
   });
 
   it('Ines has none', () => {
-    expect(memberOf('ines-duarte').claims.count).toBe(0);
+    expect(findMember('ines-duarte').claims.count).toBe(0);
   });
 
   it("Walter's second plan pays after Medicare", () => {
     expect(walter.length).toBeGreaterThan(30);
-    const paidFirst = walter.filter(({ total }) => (stated(total)['priorpayerpaid'] ?? 0) > 0);
+    const paidFirst = walter.filter(({ total }) => (sumByCode(total)['priorpayerpaid'] ?? 0) > 0);
     expect(paidFirst.length).toBeGreaterThan(walter.length * 0.7);
-    for (const claim of walter) expect(stated(claim.total)['coinsurance'], claim.id).toBe(0);
+    for (const claim of walter) expect(sumByCode(claim.total)['coinsurance'], claim.id).toBe(0);
   });
 });
 
@@ -211,8 +212,8 @@ describe('the data', () => {
   it('is the same for the same day, and differs for another', () => {
     const all = (now: string) =>
       JSON.stringify(
-        samplePlanData({ ...dates, now }).flatMap(({ members }) =>
-          members.map(({ claims, own }) => [own, claimsOf(claims)]),
+        makeSamplePlans({ ...dates, now }).flatMap(({ members }) =>
+          members.map(({ claims, own }) => [own, listClaims(claims)]),
         ),
       );
     expect(all('2026-03-20')).toBe(all('2026-03-20'));
@@ -222,10 +223,10 @@ describe('the data', () => {
   it.each(['2024-02-29', '2026-01-01', '2026-03-19', '2026-12-31', '2027-01-15'])(
     'has no future on %s',
     (now) => {
-      const claims = claimsOf(memberOf('rosa-medina', now).claims);
+      const claims = listClaims(findMember('rosa-medina', now).claims);
       expect(claims.length).toBeGreaterThanOrEqual(420);
       const newest = claims.find(({ use }) => use === 'claim');
-      expect(Object.keys(stated(newest?.total)).length).toBeGreaterThan(0);
+      expect(Object.keys(sumByCode(newest?.total)).length).toBeGreaterThan(0);
       for (const { billablePeriod, meta } of claims) {
         expect(billablePeriod.start <= now).toBe(true);
         expect(meta.lastUpdated.slice(0, 10) <= now).toBe(true);
@@ -234,10 +235,10 @@ describe('the data', () => {
   );
 
   it('decides the hospital stay in May', () => {
-    const claims = claimsOf(memberOf('rosa-medina', '2026-06-01').claims);
+    const claims = listClaims(findMember('rosa-medina', '2026-06-01').claims);
     const stay = claims.find(({ id }) => id === 'rosa-2026-hospital');
     expect(stay?.outcome).toBe('complete');
-    expect(leftOver(stated(stay?.total))).toBe(0);
-    expect(stated(stay?.total)['benefit']).toBeGreaterThan(0);
+    expect(computeRest(sumByCode(stay?.total))).toBe(0);
+    expect(sumByCode(stay?.total)['benefit']).toBeGreaterThan(0);
   });
 });

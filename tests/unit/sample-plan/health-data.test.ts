@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
+import type { Resource } from '../../../electron/data/fhir/resource.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
-import type { FhirResource } from '../../../electron/sample-plan/model.ts';
-import { samplePlanData } from '../../../electron/sample-plan/people/plans.ts';
-import { dates, memberOf } from './amounts.ts';
+import type { ServedResource } from '../../../electron/sample-plan/model.ts';
+import { makeSamplePlans } from '../../../electron/sample-plan/people/plans.ts';
+import { dates, findMember, readCode, selectType } from './amounts.ts';
 
 const everyDay = ['2024-02-29', '2026-01-15', '2026-03-20', '2026-07-09', '2026-12-31'];
-const plans = (now: string) => samplePlanData({ ...dates, now });
-const rosa = memberOf('rosa-medina').own;
-const ofType = (type: string, resources = rosa) =>
-  resources.filter(({ resourceType }) => resourceType === type);
-const byId = (id: string, type?: string) =>
-  rosa.find((one) => one.id === id && (type === undefined || one.resourceType === type));
+const plans = (now: string) => makeSamplePlans({ ...dates, now });
+const rosa = findMember('rosa-medina').own;
+const findRecord = (id: string) => rosa.find((one) => one.id === id);
+const findBinary = (id: string) => selectType('Binary', rosa).find((one) => one.id === id);
+/** A resource as the app receives it: JSON of any kind. */
+const sendAsJson = (resource: ServedResource) => JSON.parse(JSON.stringify(resource)) as Resource;
 
 /** References of a resource to others, without contained ones. */
-function referencesIn(resource: FhirResource): string[] {
+function referencesIn(resource: ServedResource): string[] {
   return [...JSON.stringify(resource).matchAll(/"reference":"([^"#][^"]*)"/g)].map(([, value = '']) => value);
 }
 
@@ -60,7 +61,7 @@ describe.each(everyDay)('records on %s', (now) => {
       for (const resource of own)
         for (const element of required[resource.resourceType] ?? [])
           expect(
-            element.split('/').some((name) => resource[name] !== undefined),
+            element.split('/').some((name) => sendAsJson(resource)[name] !== undefined),
             `${resource.resourceType}/${resource.id} ${element}`,
           ).toBe(true);
     }
@@ -79,7 +80,8 @@ describe.each(everyDay)('records on %s', (now) => {
   it('belong to the person and hold nothing from after that day', () => {
     for (const { own, person } of members)
       for (const resource of own.filter(({ resourceType }) => resourceType in required)) {
-        const owner = resource['subject'] ?? resource['patient'] ?? resource['beneficiary'];
+        const { subject, patient, beneficiary } = sendAsJson(resource);
+        const owner = subject ?? patient ?? beneficiary;
         if (owner) expect(owner).toMatchObject({ reference: `Patient/${person.id}` });
         expect(resource.meta.lastUpdated.slice(0, 10) <= now, resource.id).toBe(true);
       }
@@ -88,9 +90,9 @@ describe.each(everyDay)('records on %s', (now) => {
   it('are understood by the app, every element and every title', () => {
     for (const { own } of members) {
       const index = new ReferenceIndex();
-      for (const resource of [...own, ...shared]) index.add(resource);
+      for (const resource of [...own, ...shared]) index.add(sendAsJson(resource));
       for (const resource of own) {
-        const record = readHealthRecord(resource, { resolve: index.resolve });
+        const record = readHealthRecord(sendAsJson(resource), { resolve: index.resolve });
         if (record === null) continue;
         expect(record.title.text, resource.id).toBeTruthy();
         const unread = record.unread.filter(({ path }) => !path.startsWith('deviceName'));
@@ -102,24 +104,24 @@ describe.each(everyDay)('records on %s', (now) => {
 
 describe("Rosa's records", () => {
   const values = (code: string) =>
-    ofType('Observation')
-      .filter((one) => JSON.stringify(one['code']).includes(`"${code}"`))
-      .map((one) => (one['valueQuantity'] as { value?: number } | undefined)?.value);
+    selectType('Observation', rosa)
+      .filter((one) => JSON.stringify(one.code).includes(`"${code}"`))
+      .map(({ valueQuantity }) => valueQuantity?.value);
 
   it('have every kind', () => {
-    const types = new Set(rosa.map(({ resourceType }) => resourceType));
+    const types = new Set<string>(rosa.map(({ resourceType }) => resourceType));
     expect(Object.keys(required).filter((type) => !types.has(type))).toEqual([]);
   });
 
   it('show the long-term blood sugar rising and falling again over four years', () => {
     expect(values('4548-4')).toEqual([5.6, 5.9, 6.3, 6.8, 7.4, 7.1, 6.7, 6.4]);
-    const flags = ofType('Observation')
+    const flags = selectType('Observation', rosa)
       .filter(({ id }) => id.startsWith('rosa-medina-sugar-'))
-      .map((one) => JSON.stringify(one['interpretation']).includes('"H"'));
+      .map((one) => JSON.stringify(one.interpretation).includes('"H"'));
     expect(flags).toEqual([false, true, true, true, true, true, true, true]);
-    const days = ofType('Observation')
+    const days = selectType('Observation', rosa)
       .filter(({ id }) => id.startsWith('rosa-medina-sugar-'))
-      .map((one) => String(one['effectiveDateTime']).slice(0, 10));
+      .map((one) => String(one.effectiveDateTime).slice(0, 10));
     expect(days).toEqual([...new Set(days)].sort());
     expect(days[0]?.slice(0, 4)).toBe('2022');
     expect(days.at(-1)).toBe('2026-01-16');
@@ -138,11 +140,11 @@ describe("Rosa's records", () => {
     ['rosa-medina-asthma', { verificationStatus: { coding: [{ code: 'entered-in-error' }] } }],
     ['rosa-medina-sugar-meter', { udiCarrier: [{ deviceIdentifier: '09999000000017' }] }],
   ])('%s is one of the odd ones', (id, expected) => {
-    expect(byId(id)).toMatchObject(expected);
+    expect(findRecord(id)).toMatchObject(expected);
   });
 
   it('have a PDF and a picture that are whole', () => {
-    const bytes = (id: string) => Buffer.from(String(byId(id, 'Binary')?.['data']), 'base64');
+    const bytes = (id: string) => Buffer.from(String(findBinary(id)?.data), 'base64');
     const pdf = bytes('rosa-medina-lab-report').toString('latin1');
     expect(pdf.startsWith('%PDF-1.4\n')).toBe(true);
     const at = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(pdf)?.[1]);
@@ -155,30 +157,28 @@ describe("Rosa's records", () => {
   });
 
   it('have one document at another server, and none but that', () => {
-    const urls = ofType('DocumentReference').flatMap((one) =>
+    const urls = selectType('DocumentReference', rosa).flatMap((one) =>
       [...JSON.stringify(one).matchAll(/"url":"([^"]*)"/g)].map(([, url = '']) => url),
     );
     expect(urls.filter((url) => url.startsWith('http'))).toHaveLength(1);
     for (const url of urls.filter((one) => !one.startsWith('http')))
-      expect(byId(url.replace('Binary/', ''), 'Binary'), url).toBeDefined();
+      expect(findBinary(url.replace('Binary/', '')), url).toBeDefined();
   });
 });
 
 describe('the cards', () => {
   it('Rosa has a digital card, dental, vision, and the plan before', () => {
-    const [card, ...others] = ofType('Coverage');
-    const all = (card?.['class'] ?? []) as { type: { coding: { code: string }[] } }[];
-    const classes = all.map(({ type }) => type.coding[0]?.code);
+    const [card, ...others] = selectType('Coverage', rosa);
+    const classes = card?.class?.map(({ type }) => readCode(type));
     expect(classes).toEqual(['group', 'plan', 'network', 'rxbin', 'rxpcn', 'rxgroup', 'rxid']);
-    expect(JSON.stringify(card?.['extension'])).toContain('Theo');
+    expect(JSON.stringify(card?.extension)).toContain('Theo');
     expect(card?.meta.profile?.join()).toContain('C4DIC-Coverage');
     expect(others.map(({ status }) => status)).toEqual(['active', 'active', 'cancelled']);
   });
 
   it('Walter’s Medicare card holds him, the payer and three parts, tied together', () => {
-    const { insuranceCard, own } = memberOf('-10000010254618');
-    const all = (insuranceCard?.['entry'] ?? []) as { resource: FhirResource }[];
-    const entries = all.map(({ resource }) => resource);
+    const { insuranceCard, own } = findMember('-10000010254618');
+    const entries = insuranceCard?.entry?.map(({ resource }) => resource as ServedResource) ?? [];
     expect(entries.map(({ resourceType }) => resourceType)).toEqual([
       'Patient',
       'Organization',
@@ -186,8 +186,8 @@ describe('the cards', () => {
       'Coverage',
       'Coverage',
     ]);
-    for (const coverage of ofType('Coverage', entries)) {
-      expect(coverage['payor']).toEqual([{ reference: 'Organization/medicare-payer' }]);
+    for (const coverage of selectType('Coverage', entries)) {
+      expect(coverage.payor).toEqual([{ reference: 'Organization/medicare-payer' }]);
       expect(own.some(({ id }) => id === coverage.id)).toBe(true);
     }
     expect(JSON.stringify(entries)).toContain('999010');
@@ -196,9 +196,9 @@ describe('the cards', () => {
 
 describe('requests for approval', () => {
   const approvalsOf = (id: string, now = dates.now) => {
-    const { claims } = memberOf(id, now);
+    const { claims } = findMember(id, now);
     return Array.from({ length: claims.count }, (_unused, index) => claims.claim(index)).filter(
-      (one) => one['use'] === 'preauthorization',
+      (one) => one.use === 'preauthorization',
     );
   };
 
@@ -226,6 +226,6 @@ describe('requests for approval', () => {
     expect(more).toEqual([]);
     const decisions = [...JSON.stringify(approval).matchAll(/PA-DECISION","code":"(.)"/g)];
     expect(decisions.map(([, code]) => code)).toEqual(['A', 'P', 'N']);
-    expect(approval?.['billablePeriod']).toBeUndefined();
+    expect(approval?.billablePeriod).toBeUndefined();
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { manyClaims } from '../../../electron/sample-plan/people/max/max-claims.ts';
-import { type Claim, leftOver, stated } from './amounts.ts';
+import { createManyClaims } from '../../../electron/sample-plan/people/max/max-claims.ts';
+import { type Claim, computeRest, readCode, sumByCode } from './amounts.ts';
 
 const owner = { patientId: 'many-claims', coverageId: 'many-claims-coverage', payee: 'Patient/many-claims' };
-const source = manyClaims(100_000, owner, '2026-03-20');
+const source = createManyClaims(100_000, owner, '2026-03-20');
 
 describe('claims in any number', () => {
   it('are made from their number alone, always the same', () => {
     expect(source.count).toBe(100_000);
     expect(JSON.stringify(source.claim(77_777))).toBe(JSON.stringify(source.claim(77_777)));
-    expect(JSON.stringify(manyClaims(100_000, owner, '2026-03-20').claim(77_777))).toBe(
+    expect(JSON.stringify(createManyClaims(100_000, owner, '2026-03-20').claim(77_777))).toBe(
       JSON.stringify(source.claim(77_777)),
     );
     expect(source.claim(1).id).not.toBe(source.claim(2).id);
@@ -26,14 +26,14 @@ describe('claims in any number', () => {
     for (const index of [0, 1, 2, 3, 4, 5, 50_000, 99_999]) {
       const claim = source.claim(index) as Claim;
       const keys = source.keys(index);
-      expect([claim.id, claim.identifier[0]?.value, claim.type.coding[0]?.code]).toEqual([
+      expect([claim.id, claim.identifier[0]?.value, readCode(claim.type)]).toEqual([
         keys.id,
         keys.claimNumber,
         keys.type,
       ]);
       expect([claim.billablePeriod.start, claim.meta.lastUpdated]).toEqual([keys.start, keys.lastUpdated]);
       expect(source.indexOf(claim.id)).toBe(index);
-      expect(leftOver(stated(claim.total))).toBe(0);
+      expect(computeRest(sumByCode(claim.total))).toBe(0);
     }
     expect(source.indexOf('many-100000')).toBe(-1);
     expect(source.indexOf('other')).toBe(-1);

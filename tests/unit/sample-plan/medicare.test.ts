@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Amount, type Claim, claimsOf, memberOf, stated } from './amounts.ts';
+import { type Amount, type Claim, findMember, listClaims, readCode, sumByCode } from './amounts.ts';
 
-type Medicare = Claim & {
-  benefitBalance?: { financial: { type: { coding: { code: string }[] }; usedMoney: { value: number } }[] }[];
-};
-
-const every = claimsOf(memberOf('-10000010254618').claims) as Medicare[];
+const every = listClaims(findMember('-10000010254618').claims);
 const claims = every.filter(({ use }) => use === 'claim');
-const kindOf = ({ type }: Claim) => type.coding.find(({ code }) => /^[A-Z]+$/.test(code))?.code ?? '';
+const kindOf = ({ type }: Claim) => type.coding?.find(({ code = '' }) => /^[A-Z]+$/.test(code))?.code ?? '';
 const variables = (amounts: readonly Amount[]) =>
   Object.fromEntries(
     amounts.map(({ category, amount }) => [
-      category.coding[1]?.code.split('/').at(-1),
+      category.coding?.[1]?.code?.split('/').at(-1),
       Math.round((amount?.value ?? 0) * 100),
     ]),
   );
@@ -36,7 +32,7 @@ describe('Sample Medicare', () => {
       const amounts = [...(claim.total ?? []), ...claim.item.flatMap(({ adjudication }) => adjudication)];
       for (const { category } of amounts) {
         expect(category.coding).toHaveLength(2);
-        expect(category.coding[1]?.code).toMatch(/^https:\/\/bluebutton\.cms\.gov\/resources\/variables\//);
+        expect(category.coding?.[1]?.code).toMatch(/^https:\/\/bluebutton\.cms\.gov\/resources\/variables\//);
       }
       expect(JSON.stringify(claim)).not.toContain('memberliability');
     }
@@ -44,11 +40,11 @@ describe('Sample Medicare', () => {
 
   it('says the money of doctors’ claims in the benefit balance, not in the total', () => {
     const [carrier] = claims.filter((claim) => kindOf(claim) === 'CARRIER');
-    expect(stated(carrier?.total)).toEqual({ priorpayerpaid: 0 });
+    expect(sumByCode(carrier?.total)).toEqual({ priorpayerpaid: 0 });
     const balance = Object.fromEntries(
-      carrier?.benefitBalance?.[0]?.financial.map(({ type, usedMoney }) => [
-        type.coding[0]?.code.split('/').at(-1),
-        Math.round(usedMoney.value * 100),
+      carrier?.benefitBalance?.[0]?.financial?.map(({ type, usedMoney }) => [
+        readCode(type)?.split('/').at(-1),
+        Math.round((usedMoney?.value ?? Number.NaN) * 100),
       ]) ?? [],
     );
     const line = variables(carrier?.item[0]?.adjudication ?? []);
@@ -74,13 +70,13 @@ describe('Sample Medicare', () => {
   });
 
   it('looked at the same visits as the second plan', () => {
-    const second = claimsOf(memberOf('walter-osgood').claims);
+    const second = listClaims(findMember('walter-osgood').claims);
     const byNumber = new Map(claims.map((claim) => [claim.identifier[0]?.value, claim]));
     for (const claim of second) {
       const visit = byNumber.get(claim.id.replace('walter', ''));
       expect(claim.billablePeriod).toEqual(visit?.billablePeriod);
       const medicarePaid = Math.round((visit?.payment?.amount?.value ?? -1) * 100);
-      expect(stated(claim.total)['priorpayerpaid'] ?? 0, claim.id).toBe(medicarePaid);
+      expect(sumByCode(claim.total)['priorpayerpaid'] ?? 0, claim.id).toBe(medicarePaid);
     }
     expect(second.length).toBeGreaterThan(30);
   });

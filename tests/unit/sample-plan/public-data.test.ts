@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parties } from '../../../electron/sample-plan/make/providers.ts';
-import type { FhirResource } from '../../../electron/sample-plan/model.ts';
-import { directoryResources } from '../../../electron/sample-plan/public/directory.ts';
-import { formularyResources } from '../../../electron/sample-plan/public/formulary.ts';
-import { claimsOf, memberOf } from './amounts.ts';
+import { makePublicDirectory } from '../../../electron/sample-plan/public/directory.ts';
+import { makeDrugLists } from '../../../electron/sample-plan/public/formulary.ts';
+import { findMember, listClaims, selectType } from './amounts.ts';
 
 const updated = '2026-03-08T06:00:00.000Z';
-const drugs = formularyResources('2026', updated);
-const places = directoryResources(updated);
-const ofType = (list: readonly FhirResource[], type: string) =>
-  list.filter(({ resourceType }) => resourceType === type);
+const drugs = makeDrugLists('2026', updated);
+const places = makePublicDirectory(updated);
 
 describe.each([
   ['drug list', drugs],
@@ -32,16 +29,14 @@ describe.each([
 describe('the drug list', () => {
   it('has the medicines of the pharmacy claims', () => {
     const listed = new Set(
-      ofType(drugs, 'MedicationKnowledge').map(
-        (one) => (one['code'] as { coding: { display: string }[] }).coding[0]?.display,
-      ),
+      selectType('MedicationKnowledge', drugs).map(({ code }) => code?.coding?.[0]?.display),
     );
     const claimed = ['rosa-medina', '-10000010254618'].flatMap((id) =>
-      claimsOf(memberOf(id).claims)
-        .filter(({ type }) => type.coding.some(({ code }) => code === 'pharmacy'))
+      listClaims(findMember(id).claims)
+        .filter(({ type }) => type.coding?.some(({ code }) => code === 'pharmacy'))
         .flatMap(({ item }) =>
           item.flatMap(({ productOrService }) =>
-            productOrService.coding.map((one) => ('display' in one ? String(one.display) : '')),
+            (productOrService.coding ?? []).map(({ display = '' }) => display),
           ),
         ),
     );
@@ -51,11 +46,10 @@ describe('the drug list', () => {
   });
 
   it('has every tier with a price, and every kind of rule', () => {
-    const products = JSON.stringify(ofType(drugs, 'InsurancePlan'));
-    const items = ofType(drugs, 'Basic');
+    const products = JSON.stringify(selectType('InsurancePlan', drugs));
+    const items = selectType('Basic', drugs);
     for (const item of items) {
-      const extensions = item['extension'] as { url: string; valueCodeableConcept?: unknown }[];
-      const tier = extensions.find(({ url }) => url.endsWith('DrugTierID-extension'));
+      const tier = item.extension?.find(({ url }) => url.endsWith('DrugTierID-extension'));
       const [, code = ''] = /"code":"([^"]+)"/.exec(JSON.stringify(tier)) ?? [];
       expect(products).toContain(`"code":"${code}"`);
     }
@@ -82,13 +76,13 @@ describe('the directory', () => {
   });
 
   it('has a role for every person and a network for every role', () => {
-    const roles = ofType(places, 'PractitionerRole');
-    for (const { id } of ofType(places, 'Practitioner'))
+    const roles = selectType('PractitionerRole', places);
+    for (const { id } of selectType('Practitioner', places))
       expect(JSON.stringify(roles)).toContain(`"Practitioner/${id}"`);
     for (const role of roles) expect(JSON.stringify(role)).toContain('network-reference');
     const accepts = [...JSON.stringify(roles).matchAll(/AcceptingPatientsCS","code":"(\w+)"/g)];
     expect(new Set(accepts.map(([, code]) => code)).size).toBe(4);
-    const towns = [...JSON.stringify(ofType(places, 'Location')).matchAll(/"postalCode":"(\d+)"/g)];
+    const towns = [...JSON.stringify(selectType('Location', places)).matchAll(/"postalCode":"(\d+)"/g)];
     expect(new Set(towns.map(([, zip]) => zip)).size).toBe(4);
   });
 });

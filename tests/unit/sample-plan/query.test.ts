@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesToken, parseDateTest, parseQuery, passes } from '../../../electron/sample-plan/fhir/query.ts';
+import { hasToken, isWithin, parseDateTest, parseQuery } from '../../../electron/sample-plan/fhir/query.ts';
 
 const day = (date: string): [number, number] => [
   Date.parse(`${date}T00:00:00Z`),
@@ -35,7 +35,7 @@ describe('date tests', () => {
     ['ap2026-02', '2026-02-10', true],
     ['ge2024-02-29', '2024-02-28', false],
   ])('%s on %s is %s', (test, date, expected) => {
-    expect(passes(parseDateTest(test), ...day(date))).toBe(expected);
+    expect(isWithin(parseDateTest(test), ...day(date))).toBe(expected);
   });
 
   it.each(['', 'soon', '2026-13', '20260301', 'xx2026', '2026-03-01T'])('refuses "%s"', (value) => {
@@ -56,6 +56,6 @@ describe('tokens', () => {
     ['z,x', true],
     ['X', false],
   ])('%s is %s', (value, expected) => {
-    expect(matchesToken(value, tokens)).toBe(expected);
+    expect(hasToken(value, tokens)).toBe(expected);
   });
 });

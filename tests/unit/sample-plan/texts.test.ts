@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { people } from '../../../electron/sample-plan/people/people.ts';
-import { consentPage, errorPage, loginPage } from '../../../electron/sample-plan/sign-in/pages.ts';
+import { renderConsent, renderError, renderLogin } from '../../../electron/sample-plan/sign-in/pages.ts';
 import { allScopes } from '../../../electron/sample-plan/sign-in/scopes.ts';
 
 const everyone = Object.values(people);
@@ -8,9 +8,9 @@ const sharp = { ...people.rosa, name: '<b>Rosa</b> & "Co"' };
 
 describe.each(['en', 'es'])('the pages in %s', (language) => {
   const pages = {
-    login: loginPage(language, 'Evergreen', everyone, true),
-    consent: consentPage(language, 'Evergreen', people.rosa, allScopes),
-    error: errorPage(language, 'Evergreen', 'invalid_request'),
+    login: renderLogin(language, 'Evergreen', everyone, true),
+    consent: renderConsent(language, 'Evergreen', people.rosa, allScopes),
+    error: renderError(language, 'Evergreen', 'invalid_request'),
   };
 
   it.each(Object.entries(pages))('%s has words for everything', (_name, html) => {
@@ -21,9 +21,9 @@ describe.each(['en', 'es'])('the pages in %s', (language) => {
 
   it('escape what they show', () => {
     const html =
-      loginPage(language, 'A & B <plan>', [sharp], false) + consentPage(language, 'x', sharp, allScopes);
+      renderLogin(language, 'A & B <plan>', [sharp], false) + renderConsent(language, 'x', sharp, allScopes);
     expect(html).not.toContain('<b>Rosa');
-    expect(errorPage(language, 'x', '<script>')).not.toContain('<script>');
+    expect(renderError(language, 'x', '<script>')).not.toContain('<script>');
     expect(html).not.toContain('<plan>');
   });
 
@@ -39,7 +39,7 @@ describe.each(['en', 'es'])('the pages in %s', (language) => {
 });
 
 it('speaks the first language that it knows, else English', () => {
-  expect(errorPage('fr, es;q=0.8, en;q=0.5', 'x', 'y')).toContain('lang="es"');
-  expect(errorPage('fr', 'x', 'y')).toContain('lang="en"');
-  expect(errorPage(undefined, 'x', 'y')).toContain('lang="en"');
+  expect(renderError('fr, es;q=0.8, en;q=0.5', 'x', 'y')).toContain('lang="es"');
+  expect(renderError('fr', 'x', 'y')).toContain('lang="en"');
+  expect(renderError(undefined, 'x', 'y')).toContain('lang="en"');
 });

@@ -1,6 +1,7 @@
-import { concept, systems } from '../codes.ts';
+import type { ExplanationOfBenefit, ExplanationOfBenefitItemAdjudication, Money } from 'fhir/r4';
+import { makeConcept, systems } from '../codes.ts';
 import { type ClaimSpec, type Concept, concepts, type LineSpec } from './claim-spec.ts';
-import { allowed, memberShare, type Split, sumSplits } from './money.ts';
+import { computeAllowed, type Split, sumMemberShare, sumSplits } from './money.ts';
 
 const baseConcepts: ReadonlySet<Concept> = new Set([
   'submitted',
@@ -11,27 +12,27 @@ const baseConcepts: ReadonlySet<Concept> = new Set([
 ]);
 
 /** FHIR Money of an amount in cents. */
-export function money(spec: ClaimSpec, cents: number) {
+export function makeMoney(spec: ClaimSpec, cents: number): Money {
   return spec.withoutCurrency ? { value: cents / 100 } : { value: cents / 100, currency: 'USD' };
 }
 
-/** `total`: what the plan states for the whole claim. Empty when amounts are on lines only. */
-export function totals(spec: ClaimSpec) {
+/** `total`: the amounts of the whole claim, absent when the plan states them on lines only. */
+export function makeTotals(spec: ClaimSpec): Pick<ExplanationOfBenefit, 'total'> {
   if (spec.levels === 'lines') return {};
-  return { total: amountsOf(spec, claimMoney(spec)).map(([name, cents]) => entry(spec, name, cents)) };
+  return { total: listAmounts(spec, sumClaim(spec)).map(([name, cents]) => makeAmount(spec, name, cents)) };
 }
 
-/** Amounts that some facility claims repeat at the header. */
-export function headerAmounts(spec: ClaimSpec) {
+/** The amounts that some facility claims repeat in their header. */
+export function makeHeaderAmounts(spec: ClaimSpec): ExplanationOfBenefitItemAdjudication[] {
   if (spec.levels !== 'header') return [];
-  return amountsOf(spec, claimMoney(spec)).map(([name, cents]) => entry(spec, name, cents));
+  return listAmounts(spec, sumClaim(spec)).map(([name, cents]) => makeAmount(spec, name, cents));
 }
 
-/** Network and payment status of the whole claim: reasons, not money. */
-export function headerStatus(spec: ClaimSpec) {
+/** Network and payment status of the whole claim: reasons, no money. */
+export function makeHeaderStatus(spec: ClaimSpec): ExplanationOfBenefitItemAdjudication[] {
   const status = (category: string, reason: string) => ({
-    category: concept(systems.discriminator, category),
-    reason: concept(systems.payerStatus, reason),
+    category: makeConcept(systems.discriminator, category),
+    reason: makeConcept(systems.payerStatus, reason),
   });
   if (spec.kind === 'pharmacy' || spec.kind === 'oral')
     return [status('benefitpaymentstatus', spec.network), status('billingnetworkstatus', spec.network)];
@@ -44,43 +45,43 @@ export function headerStatus(spec: ClaimSpec) {
 }
 
 /** Adjudication of one line: its status, its reason, its amounts. */
-export function lineAmounts(spec: ClaimSpec, line: LineSpec) {
+export function makeLineAmounts(spec: ClaimSpec, line: LineSpec): ExplanationOfBenefitItemAdjudication[] {
   const network = line.network ?? spec.network;
   const status = {
-    category: concept(systems.discriminator, 'benefitpaymentstatus'),
-    reason: concept(systems.payerStatus, network),
+    category: makeConcept(systems.discriminator, 'benefitpaymentstatus'),
+    reason: makeConcept(systems.payerStatus, network),
   };
   const reason = line.reason
     ? [
         {
-          category: concept(
+          category: makeConcept(
             systems.discriminator,
             spec.kind === 'pharmacy' ? 'rejectreason' : 'adjustmentreason',
           ),
-          reason: concept(systems.localReason, line.reason.code, line.reason.note),
+          reason: makeConcept(systems.localReason, line.reason.code, line.reason.note),
         },
       ]
     : [];
   const amounts =
     spec.levels === 'total' || spec.levels === 'header'
       ? []
-      : amountsOf(spec, line.money).map(([name, cents]) => entry(spec, name, cents));
+      : listAmounts(spec, line.money).map(([name, cents]) => makeAmount(spec, name, cents));
   return [status, ...reason, ...amounts];
 }
 
-function claimMoney(spec: ClaimSpec): Split {
+function sumClaim(spec: ClaimSpec): Split {
   const sum = sumSplits(spec.lines.map((line) => line.money));
   return { ...sum, planPaid: sum.planPaid + (spec.offBy ?? 0) };
 }
 
-/** The concepts that this claim states, with their cents. Other insurance is stated only when it paid. */
-function amountsOf(spec: ClaimSpec, split: Split): [Concept, number][] {
+/** The concepts that the claim states, with their cents. Another payer is stated only when it paid. */
+function listAmounts(spec: ClaimSpec, split: Split): [Concept, number][] {
   const undecided = spec.outcome === 'queued' || spec.status === 'draft';
   const cents: Record<Concept, number | null> = {
     submitted: split.billed,
     discount: split.discount,
     noncovered: split.notCovered,
-    eligible: allowed(split),
+    eligible: computeAllowed(split),
     priorpayerpaid: split.otherPaid || null,
     deductible: split.deductible,
     copay: split.copay,
@@ -88,7 +89,7 @@ function amountsOf(spec: ClaimSpec, split: Split): [Concept, number][] {
     benefit: split.planPaid,
     paidtoprovider: spec.paysMember ? null : split.planPaid,
     paidtopatient: spec.paysMember ? split.planPaid : null,
-    memberliability: memberShare(split),
+    memberliability: sumMemberShare(split),
     paidbypatient: spec.paidByPatient ?? null,
   };
   return concepts.flatMap((name): [Concept, number][] => {
@@ -98,7 +99,7 @@ function amountsOf(spec: ClaimSpec, split: Split): [Concept, number][] {
   });
 }
 
-function entry(spec: ClaimSpec, name: Concept, cents: number) {
+function makeAmount(spec: ClaimSpec, name: Concept, cents: number) {
   const system = baseConcepts.has(name) ? systems.adjudication : systems.carinAdjudication;
-  return { category: concept(system, name), amount: money(spec, cents) };
+  return { category: makeConcept(system, name), amount: makeMoney(spec, cents) };
 }

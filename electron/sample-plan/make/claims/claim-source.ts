@@ -1,22 +1,23 @@
-import type { ClaimKeys, ClaimSource, FhirResource } from '../../model.ts';
-import type { MedicareVisit } from '../../people/walter/walter-visits.ts';
+import type { ExplanationOfBenefit } from 'fhir/r4';
+import type { ClaimKeys, ClaimSource, Served } from '../../model.ts';
 import { systems } from '../codes.ts';
 import type { ClaimSpec } from './claim-spec.ts';
-import { type ClaimOwner, evergreenClaim, typeCodes } from './evergreen-claim.ts';
-import { medicareClaim, typeCodings } from './medicare-claim.ts';
-import { variable } from './medicare-codes.ts';
+import { type ClaimOwner, makeEvergreenClaim, typeCodes } from './evergreen-claim.ts';
+import { listTypeCodings, makeMedicareClaim } from './medicare-claim.ts';
+import { addressVariable } from './medicare-codes.ts';
+import type { MedicareVisit } from './medicare-visit.ts';
 
-/** A claim that is ready to serve. */
-export type ReadyClaim = { keys: ClaimKeys; build(): FhirResource };
+/** A claim with the keys that a search needs; it is built when asked for. */
+export type ReadyClaim = { keys: ClaimKeys; build(): Served<ExplanationOfBenefit> };
 
-/** Claims of one person, newest first by service date. */
-export function claimSource(claims: readonly ReadyClaim[]): ClaimSource {
+/** The claims of one person, newest service date first. */
+export function createClaimSource(claims: readonly ReadyClaim[]): ClaimSource {
   const sorted = claims.toSorted(
     (one, other) => compare(other.keys.start, one.keys.start) || compare(one.keys.id, other.keys.id),
   );
   const at = (index: number): ReadyClaim => {
     const claim = sorted[index];
-    if (!claim) throw new RangeError('no such claim');
+    if (!claim) throw new RangeError(`no claim at ${index}`);
     return claim;
   };
   const positions = new Map(sorted.map(({ keys }, index) => [keys.id, index]));
@@ -28,8 +29,8 @@ export function claimSource(claims: readonly ReadyClaim[]): ClaimSource {
   };
 }
 
-/** An Evergreen claim, built when it is asked for. */
-export function readyEvergreen(spec: ClaimSpec, owner: ClaimOwner): ReadyClaim {
+/** An Evergreen claim of the owner. */
+export function prepareEvergreenClaim(spec: ClaimSpec, owner: ClaimOwner): ReadyClaim {
   const served = spec.lines.map((line) => line.served ?? spec.start).sort();
   return {
     keys: {
@@ -43,19 +44,19 @@ export function readyEvergreen(spec: ClaimSpec, owner: ClaimOwner): ReadyClaim {
       lastServed: served.at(-1) ?? spec.start,
       lastUpdated: `${spec.updated ?? spec.decided}T15:30:00.000Z`,
     },
-    build: () => evergreenClaim(spec, owner),
+    build: () => makeEvergreenClaim(spec, owner),
   };
 }
 
-/** A visit as Medicare's claim, built when it is asked for. */
-export function readyMedicare(visit: MedicareVisit, patientId: string): ReadyClaim {
-  const { id, meta } = medicareClaim(visit, patientId);
-  const codings = typeCodings(visit.kind);
+/** A visit as Medicare's claim. */
+export function prepareMedicareClaim(visit: MedicareVisit, patientId: string): ReadyClaim {
+  const { id, meta } = makeMedicareClaim(visit, patientId);
+  const codings = listTypeCodings(visit.kind);
   return {
     keys: {
       id,
       claimNumber: `-${visit.number}`,
-      claimSystem: variable(visit.kind === 'PDE' ? 'pde_id' : 'clm_id'),
+      claimSystem: addressVariable(visit.kind === 'PDE' ? 'pde_id' : 'clm_id'),
       type: codings.at(-1)?.code ?? '',
       types: codings,
       start: visit.start,
@@ -64,29 +65,28 @@ export function readyMedicare(visit: MedicareVisit, patientId: string): ReadyCla
       lastServed: visit.end,
       lastUpdated: meta.lastUpdated,
     },
-    build: () => medicareClaim(visit, patientId),
+    build: () => makeMedicareClaim(visit, patientId),
   };
 }
 
-/** A finished resource, e.g. a prior approval, among the claims. */
-export function readyResource(resource: FhirResource): ReadyClaim {
-  const [identifier] = resource['identifier'] as { system: string; value: string }[];
-  const periods = [resource['billablePeriod'], resource['preAuthRefPeriod']].flat();
-  const { start } = periods.find((period) => period !== undefined) as { start: string };
-  const { coding } = resource['type'] as { coding: { code: string }[] };
+/** A prior approval: it is served among the claims. */
+export function prepareApproval(approval: Served<ExplanationOfBenefit>): ReadyClaim {
+  const [identifier] = approval.identifier ?? [];
+  const period = approval.billablePeriod ?? approval.preAuthRefPeriod?.[0];
+  const start = period?.start ?? approval.created;
   return {
     keys: {
-      id: resource.id,
+      id: approval.id,
       claimNumber: identifier?.value ?? '',
       claimSystem: identifier?.system ?? '',
-      type: coding[0]?.code ?? '',
+      type: approval.type.coding?.[0]?.code ?? '',
       start,
       end: start,
       firstServed: start,
       lastServed: start,
-      lastUpdated: resource.meta.lastUpdated,
+      lastUpdated: approval.meta.lastUpdated,
     },
-    build: () => resource,
+    build: () => approval,
   };
 }
 

@@ -1,11 +1,11 @@
-import type { Coding } from '../codes.ts';
+import type { Coding, ExplanationOfBenefit } from 'fhir/r4';
 import type { Party } from '../providers.ts';
 import type { Split } from './money.ts';
 
 export type ClaimKind = 'inpatient' | 'outpatient' | 'professional' | 'pharmacy' | 'oral' | 'vision';
 export type Network = 'innetwork' | 'outofnetwork';
 
-/** The money concepts that a claim can state, in the order of its `total`. */
+/** The money concepts that a claim can state, in the order of `total`. */
 export const concepts = [
   'submitted',
   'discount',
@@ -23,26 +23,26 @@ export const concepts = [
 ] as const;
 export type Concept = (typeof concepts)[number];
 
-/** One service of a claim before it is FHIR. */
+/** One service of a claim, not yet FHIR. */
 export type LineSpec = {
-  /** Codings of the service; `null` is a service that the plan left out (data-absent-reason). */
-  service: readonly Coding[] | null;
+  /** Codings of the service; `null` when the plan left it out (data-absent-reason). */
+  service: Coding[] | null;
   money: Split;
   served?: string;
   quantity?: number;
   revenue?: string;
   place?: string;
   network?: Network;
-  /** Why it was not paid, or paid less: the plan's own code and a note in plain words. */
+  /** Why the plan paid nothing or less: its own code, and a note in plain words. */
   reason?: { code: string; note: string };
   tooth?: string;
   /** Ingredients of a mixed drug. */
-  ingredients?: readonly Coding[];
+  ingredients?: Coding[];
 };
 
 export type DiagnosisSpec = { code: string; display?: string; type?: string };
 
-/** A claim of the Evergreen plan before it is FHIR. Dates are `YYYY-MM-DD`, money is cents. */
+/** A claim of the Evergreen plan, not yet FHIR. Dates are `YYYY-MM-DD`, money is cents. */
 export type ClaimSpec = {
   id: string;
   number: string;
@@ -50,28 +50,28 @@ export type ClaimSpec = {
   start: string;
   end?: string;
   decided: string;
-  /** When the plan last changed its record, where that is later than `decided`. */
+  /** When the plan last changed its record, if after `decided`. */
   updated?: string;
   provider: Party;
   team: readonly {
     role: 'attending' | 'operating' | 'rendering' | 'prescribing' | 'referring' | 'primary';
     party: Party;
   }[];
-  /** How the claim carries its parties. */
+  /** How the claim names its parties: by reference, contained, or by name only. */
   style: 'referenced' | 'contained' | 'display';
   lines: readonly LineSpec[];
   diagnoses: readonly DiagnosisSpec[];
   network: Network;
-  status?: 'active' | 'cancelled' | 'draft';
-  outcome?: 'complete' | 'partial' | 'queued';
+  status?: ExplanationOfBenefit['status'];
+  outcome?: ExplanationOfBenefit['outcome'];
   paymentType?: 'paid' | 'denied' | 'partiallypaid';
-  /** Concepts that this claim does not state. */
+  /** Concepts that the claim leaves out. */
   omit?: ReadonlySet<Concept>;
-  /** Which level carries amounts: both (usual), only totals, only lines, or totals and header. */
+  /** Where amounts stand: totals and lines (usual), totals only, lines only, or totals and header. */
   levels?: 'both' | 'total' | 'lines' | 'header';
-  /** What the plan says the member paid; pharmacy claims say it. */
+  /** What the member paid, as pharmacy claims state it. */
   paidByPatient?: number;
-  /** Added to the stated benefit so that the claim does not add up. */
+  /** Added to the stated benefit, so that the claim does not add up. */
   offBy?: number;
   replaces?: string;
   replacedBy?: string;
@@ -86,6 +86,6 @@ export type ClaimSpec = {
   stay?: { admitted: string; discharged: string; drg: string };
   ambulance?: { miles: number; from: string; to: string };
   withoutCurrency?: boolean;
-  /** True when the plan sent its money to the member instead of the provider. */
+  /** True when the plan paid the member instead of the provider. */
   paysMember?: boolean;
 };

@@ -1,11 +1,24 @@
-import type { FhirResource } from '../../model.ts';
+import type {
+  ExplanationOfBenefit,
+  ExplanationOfBenefitCareTeam,
+  ExplanationOfBenefitItem,
+  ExplanationOfBenefitSupportingInfo,
+} from 'fhir/r4';
+import type { SamplePerson, Served } from '../../model.ts';
 import { addDays } from '../calendar.ts';
-import { type Coding, concept, systems } from '../codes.ts';
-import { headerAmounts, headerStatus, lineAmounts, money, totals } from './claim-amounts.ts';
+import { makeConcept, systems } from '../codes.ts';
+import { formatCoverageId } from '../coverage.ts';
+import {
+  makeHeaderAmounts,
+  makeHeaderStatus,
+  makeLineAmounts,
+  makeMoney,
+  makeTotals,
+} from './claim-amounts.ts';
 import type { ClaimKind, ClaimSpec } from './claim-spec.ts';
 import { sumSplits } from './money.ts';
-import { type PartyPlace, partyPlace } from './party-place.ts';
-import { supportingInfo } from './supporting-info.ts';
+import { createPartyPlace, type PartyPlace } from './party-place.ts';
+import { makeSupportingInfo } from './supporting-info.ts';
 
 const profiles: Record<ClaimKind, string> = {
   inpatient: 'Inpatient-Institutional',
@@ -26,16 +39,21 @@ export const typeCodes: Record<ClaimKind, string> = {
   oral: 'oral',
 };
 
-/** Whose claim it is, the coverage that decided it, and who gets the plan's money when the provider does not. */
+/** Whose claim it is, the coverage that decided it, and who gets the plan's money if not the provider. */
 export type ClaimOwner = { patientId: string; coverageId: string; payee: string };
 
+/** The person as the owner of claims; `payee` is a relative reference to whoever gets the plan's money. */
+export function makeOwner(person: SamplePerson, payee = `Patient/${person.id}`): ClaimOwner {
+  return { patientId: person.id, coverageId: formatCoverageId(person), payee };
+}
+
 /** The claim as an ExplanationOfBenefit. @see CARIN Blue Button 2.0.0, C4BB ExplanationOfBenefit profiles */
-export function evergreenClaim(spec: ClaimSpec, owner: ClaimOwner): FhirResource {
-  const place = partyPlace(spec.style);
+export function makeEvergreenClaim(spec: ClaimSpec, owner: ClaimOwner): Served<ExplanationOfBenefit> {
+  const place = createPartyPlace(spec.style);
   const provider = place.refer(spec.provider);
-  const careTeam = careTeamOf(spec, place);
-  const info = supportingInfo(spec);
-  const claim: FhirResource = {
+  const careTeam = makeCareTeam(spec, place);
+  const info = makeSupportingInfo(spec);
+  return {
     resourceType: 'ExplanationOfBenefit',
     id: spec.id,
     meta: {
@@ -48,15 +66,15 @@ export function evergreenClaim(spec: ClaimSpec, owner: ClaimOwner): FhirResource
     ...(place.contained.length ? { contained: place.contained } : {}),
     identifier: [
       {
-        type: concept(systems.identifierType, 'uc'),
+        type: makeConcept(systems.identifierType, 'uc'),
         system: systems.claimNumber,
         value: spec.number,
       },
     ],
     status: spec.status ?? 'active',
-    type: concept(systems.claimType, typeCodes[spec.kind]),
+    type: makeConcept(systems.claimType, typeCodes[spec.kind]),
     ...(spec.kind === 'inpatient' || spec.kind === 'outpatient'
-      ? { subType: concept(systems.institutional, spec.kind) }
+      ? { subType: makeConcept(systems.institutional, spec.kind) }
       : {}),
     use: 'claim',
     patient: { reference: `Patient/${owner.patientId}` },
@@ -65,50 +83,54 @@ export function evergreenClaim(spec: ClaimSpec, owner: ClaimOwner): FhirResource
     insurer: { reference: 'Organization/evergreen', display: 'Evergreen Health PPO' },
     provider,
     payee: spec.paysMember
-      ? { type: concept(systems.payeeType, 'subscriber'), party: { reference: owner.payee } }
-      : { type: concept(systems.payeeType, 'provider'), party: provider },
-    ...relatedOf(spec),
+      ? { type: makeConcept(systems.payeeType, 'subscriber'), party: { reference: owner.payee } }
+      : { type: makeConcept(systems.payeeType, 'provider'), party: provider },
+    ...makeRelated(spec),
     outcome: spec.outcome ?? 'complete',
     ...(careTeam.length ? { careTeam } : {}),
     supportingInfo: info,
-    ...diagnosesOf(spec),
+    ...makeDiagnoses(spec),
     insurance: [{ focal: true, coverage: { reference: `Coverage/${owner.coverageId}` } }],
-    item: spec.lines.map((_line, index) => itemOf(spec, index, info)),
-    adjudication: [...headerStatus(spec), ...headerAmounts(spec)],
-    ...totals(spec),
-    ...paymentOf(spec),
-    ...notesOf(spec),
+    item: spec.lines.map((_line, index) => makeItem(spec, index, info)),
+    adjudication: [...makeHeaderStatus(spec), ...makeHeaderAmounts(spec)],
+    ...makeTotals(spec),
+    ...makePayment(spec),
+    ...makeNotes(spec),
   };
-  return claim;
 }
 
-function careTeamOf(spec: ClaimSpec, place: PartyPlace) {
+function makeCareTeam(spec: ClaimSpec, place: PartyPlace): ExplanationOfBenefitCareTeam[] {
   return spec.team.map(({ role, party }, index) => ({
     sequence: index + 1,
     provider: place.refer(party),
-    role: concept(role === 'primary' ? systems.careTeamRole : systems.carinCareTeamRole, role),
+    role: makeConcept(role === 'primary' ? systems.careTeamRole : systems.carinCareTeamRole, role),
   }));
 }
 
-function relatedOf(spec: ClaimSpec) {
+function makeRelated(spec: ClaimSpec): Pick<ExplanationOfBenefit, 'related'> {
   const related = [
     ...(spec.replaces
-      ? [{ relationship: concept(systems.relatedPrior, 'prior'), reference: { value: spec.replaces } }]
+      ? [{ relationship: makeConcept(systems.relatedPrior, 'prior'), reference: { value: spec.replaces } }]
       : []),
     ...(spec.replacedBy
-      ? [{ relationship: concept(systems.relatedClaim, 'replacedby'), reference: { value: spec.replacedBy } }]
+      ? [
+          {
+            relationship: makeConcept(systems.relatedClaim, 'replacedby'),
+            reference: { value: spec.replacedBy },
+          },
+        ]
       : []),
   ];
   return related.length ? { related } : {};
 }
 
-function diagnosesOf(spec: ClaimSpec) {
+function makeDiagnoses(spec: ClaimSpec): Pick<ExplanationOfBenefit, 'diagnosis'> {
   if (spec.diagnoses.length === 0) return {};
   const diagnosis = spec.diagnoses.map(({ code, display, type }, index) => ({
     sequence: index + 1,
-    diagnosisCodeableConcept: concept(systems.icd10, code, display),
+    diagnosisCodeableConcept: makeConcept(systems.icd10, code, display),
     type: [
-      concept(
+      makeConcept(
         type === 'secondary' || type === 'other' ? systems.carinDiagnosisType : systems.diagnosisType,
         type ?? 'principal',
       ),
@@ -117,13 +139,17 @@ function diagnosesOf(spec: ClaimSpec) {
   return { diagnosis };
 }
 
-function itemOf(spec: ClaimSpec, index: number, info: ReturnType<typeof supportingInfo>) {
+function makeItem(
+  spec: ClaimSpec,
+  index: number,
+  info: readonly ExplanationOfBenefitSupportingInfo[],
+): ExplanationOfBenefitItem {
   const line = spec.lines[index];
   if (!line) throw new RangeError('no such line');
   const ambulance = spec.ambulance
     ? info.filter(({ category }) =>
         ['transportationdistance', 'pickuplocation', 'dropofflocation'].includes(
-          category.coding[0]?.code ?? '',
+          category.coding?.[0]?.code ?? '',
         ),
       )
     : [];
@@ -133,19 +159,21 @@ function itemOf(spec: ClaimSpec, index: number, info: ReturnType<typeof supporti
     ...(spec.team.length ? { careTeamSequence: [1] } : {}),
     ...(spec.diagnoses.length ? { diagnosisSequence: [1] } : {}),
     ...(ambulance.length ? { informationSequence: ambulance.map(({ sequence }) => sequence) } : {}),
-    ...(line.revenue ? { revenue: concept(systems.revenue, line.revenue) } : {}),
-    productOrService: line.service ? serviceOf(line.service) : concept(systems.absent, 'unknown', 'Unknown'),
+    ...(line.revenue ? { revenue: makeConcept(systems.revenue, line.revenue) } : {}),
+    productOrService: line.service
+      ? { coding: line.service }
+      : makeConcept(systems.absent, 'unknown', 'Unknown'),
     servicedDate: line.served ?? spec.start,
-    ...(line.place ? { locationCodeableConcept: concept(systems.place, line.place) } : {}),
+    ...(line.place ? { locationCodeableConcept: makeConcept(systems.place, line.place) } : {}),
     quantity: { value: line.quantity ?? 1 },
-    ...(line.tooth ? { bodySite: concept(systems.tooth, line.tooth) } : {}),
+    ...(line.tooth ? { bodySite: makeConcept(systems.tooth, line.tooth) } : {}),
     ...(noteNumbers.length ? { noteNumber: noteNumbers } : {}),
-    adjudication: lineAmounts(spec, line),
+    adjudication: makeLineAmounts(spec, line),
     ...(line.ingredients
       ? {
           detail: line.ingredients.map((coding, at) => ({
             sequence: at + 1,
-            productOrService: serviceOf([coding]),
+            productOrService: { coding: [coding] },
             quantity: { value: 1 },
           })),
         }
@@ -153,24 +181,20 @@ function itemOf(spec: ClaimSpec, index: number, info: ReturnType<typeof supporti
   };
 }
 
-function serviceOf(codings: readonly Coding[]) {
-  return { coding: codings };
-}
-
-function paymentOf(spec: ClaimSpec) {
+function makePayment(spec: ClaimSpec): Pick<ExplanationOfBenefit, 'payment'> {
   if (spec.outcome === 'queued' || spec.status === 'draft') return {};
   const paid = sumSplits(spec.lines.map((line) => line.money)).planPaid;
   const type = spec.paymentType ?? 'paid';
   return {
     payment: {
-      type: concept(systems.payerStatus, type),
+      type: makeConcept(systems.payerStatus, type),
       date: addDays(spec.decided, 3),
-      ...(paid > 0 ? { amount: money(spec, paid + (spec.offBy ?? 0)) } : {}),
+      ...(paid > 0 ? { amount: makeMoney(spec, paid + (spec.offBy ?? 0)) } : {}),
     },
   };
 }
 
-function notesOf(spec: ClaimSpec) {
+function makeNotes(spec: ClaimSpec): Pick<ExplanationOfBenefit, 'processNote'> {
   const texts = [...spec.lines.flatMap(({ reason }) => (reason ? [reason.note] : [])), ...(spec.notes ?? [])];
   if (texts.length === 0) return {};
   return { processNote: texts.map((text, index) => ({ number: index + 1, type: 'display', text })) };

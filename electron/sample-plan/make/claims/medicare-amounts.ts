@@ -1,23 +1,22 @@
-import type { MedicareKind, MedicareVisit } from '../../people/walter/walter-visits.ts';
-import { concept } from '../codes.ts';
-import { medicareCategory, misfiledAsPriorPayer, type Variable, variable } from './medicare-codes.ts';
+import type { ExplanationOfBenefit, ExplanationOfBenefitItemAdjudication, Money } from 'fhir/r4';
+import { makeConcept, terminology } from '../codes.ts';
+import {
+  addressVariable,
+  makeMedicareCategory,
+  misfiledAsPriorPayer,
+  type Variable,
+} from './medicare-codes.ts';
+import { isFacilityKind, type MedicareVisit } from './medicare-visit.ts';
 
-const terminology = 'http://terminology.hl7.org/CodeSystem';
-
-/** True for kinds that a facility bills. */
-export function isFacilityKind(kind: MedicareKind): boolean {
-  return !['CARRIER', 'DME', 'PDE'].includes(kind);
-}
-
-/** Adjudication of the claim's one line, with the variables that are no patient's money among them. */
-export function lineAdjudication(visit: MedicareVisit) {
-  return lineAmounts(visit).map(([name, cents]) => ({
-    category: medicareCategory(name),
-    amount: usd(cents),
+/** Adjudication of the claim's one line, including variables that are not the patient's money. */
+export function makeLineAdjudication(visit: MedicareVisit): ExplanationOfBenefitItemAdjudication[] {
+  return listLineAmounts(visit).map(([name, cents]) => ({
+    category: makeMedicareCategory(name),
+    amount: makeDollars(cents),
   }));
 }
 
-function lineAmounts(visit: MedicareVisit): [Variable, number][] {
+function listLineAmounts(visit: MedicareVisit): [Variable, number][] {
   if (visit.kind === 'PDE')
     return [
       ['cvrd_d_plan_pd_amt', visit.paid],
@@ -60,22 +59,24 @@ function lineAmounts(visit: MedicareVisit): [Variable, number][] {
   ];
 }
 
-/** `total`: for facilities the charge, for drugs the price, for doctors nothing useful. */
-export function medicareTotals(visit: MedicareVisit) {
+/** `total`: the charge of a facility, the price of a drug; of doctors nothing useful. */
+export function makeMedicareTotals(visit: MedicareVisit) {
   if (visit.kind === 'PDE')
-    return [{ category: medicareCategory('tot_rx_cst_amt'), amount: usd(visit.billed) }];
+    return [{ category: makeMedicareCategory('tot_rx_cst_amt'), amount: makeDollars(visit.billed) }];
   if (isFacilityKind(visit.kind))
-    return [{ category: medicareCategory('clm_tot_chrg_amt'), amount: usd(visit.billed) }];
-  return [{ category: medicareCategory('clm_tot_chrg_amt', misfiledAsPriorPayer), amount: usd(0) }];
+    return [{ category: makeMedicareCategory('clm_tot_chrg_amt'), amount: makeDollars(visit.billed) }];
+  return [
+    { category: makeMedicareCategory('clm_tot_chrg_amt', misfiledAsPriorPayer), amount: makeDollars(0) },
+  ];
 }
 
-/** Claim money that Medicare files as a benefit balance, each named by its variable. */
-export function medicareBalance(visit: MedicareVisit) {
+/** Amounts of the claim that Medicare files as a benefit balance, each named by its variable. */
+export function makeMedicareBalance(visit: MedicareVisit): Pick<ExplanationOfBenefit, 'benefitBalance'> {
   const amounts: [string, number][] =
     visit.kind === 'PDE'
       ? []
       : isFacilityKind(visit.kind)
-        ? facilityBalance(visit)
+        ? listFacilityBalance(visit)
         : [
             ['carr_clm_cash_ddctbl_apld_amt', visit.deductible],
             ['nch_clm_prvdr_pmt_amt', visit.paid],
@@ -85,17 +86,20 @@ export function medicareBalance(visit: MedicareVisit) {
           ];
   if (amounts.length === 0) return {};
   const financial = amounts.map(([name, cents]) => ({
-    type: concept(`https://bluebutton.cms.gov/resources/codesystem/benefit-balance`, variable(name)),
-    usedMoney: usd(cents),
+    type: makeConcept(
+      `https://bluebutton.cms.gov/resources/codesystem/benefit-balance`,
+      addressVariable(name),
+    ),
+    usedMoney: makeDollars(cents),
   }));
   return {
     benefitBalance: [
-      { category: concept(`${terminology}/ex-benefitcategory`, '1', 'Medical Care'), financial },
+      { category: makeConcept(`${terminology}/ex-benefitcategory`, '1', 'Medical Care'), financial },
     ],
   };
 }
 
-function facilityBalance(visit: MedicareVisit): [string, number][] {
+function listFacilityBalance(visit: MedicareVisit): [string, number][] {
   if (visit.kind === 'OUTPATIENT')
     return [
       ['nch_bene_ptb_ddctbl_amt', visit.deductible],
@@ -111,6 +115,6 @@ function facilityBalance(visit: MedicareVisit): [string, number][] {
 }
 
 /** FHIR Money of an amount in cents. */
-export function usd(cents: number) {
+export function makeDollars(cents: number): Money {
   return { value: cents / 100, currency: 'USD' };
 }

@@ -1,3 +1,4 @@
+import type { CodeableConcept } from 'fhir/r4';
 import { systems } from '../codes.ts';
 
 const bluebutton = 'https://bluebutton.cms.gov/resources';
@@ -12,7 +13,7 @@ export const medicareSystems = {
 } as const;
 
 /** The address of a Blue Button variable, which is also its code. */
-export function variable(name: string): string {
+export function addressVariable(name: string): string {
   return `${bluebutton}/variables/${name}`;
 }
 
@@ -31,7 +32,7 @@ const noncovered: Standard = ['carin', 'noncovered', 'Noncovered'];
 const discount: Standard = ['carin', 'discount', 'Discount'];
 const drugCost: Standard = ['carin', 'drugcost', 'Drug cost'];
 
-/** Blue Button variables, the standard code that is filed beside each (also the misleading ones), and our words. */
+/** Blue Button variables, the standard code that Medicare files beside each (misleading ones too), and our words. */
 const variables = {
   clm_tot_chrg_amt: [submitted, 'Claim total charge'],
   line_sbmtd_chrg_amt: [submitted, 'Line charge'],
@@ -66,16 +67,16 @@ const variables = {
 export type Variable = keyof typeof variables;
 
 /** Medicare's category: the standard coding, then the variable. `misfiled` replaces the standard one. */
-export function medicareCategory(name: Variable, misfiled?: Standard) {
+export function makeMedicareCategory(name: Variable, misfiled?: Standard): CodeableConcept {
   const [usual, words] = variables[name];
   const [system, code, display] = misfiled ?? usual;
   return {
     coding: [
       { system: system === 'base' ? systems.adjudication : systems.carinAdjudication, code, display },
-      { system: medicareSystems.adjudication, code: variable(name), display: words },
+      { system: medicareSystems.adjudication, code: addressVariable(name), display: words },
     ],
   };
 }
 
-/** Carrier totals are filed under this code although nobody else paid. */
+/** Medicare files the totals of doctors' claims under this code although nobody else paid. */
 export const misfiledAsPriorPayer: Standard = priorPayer;

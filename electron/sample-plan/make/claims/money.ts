@@ -1,4 +1,4 @@
-/** Where the billed money of a line went, in cents: `billed` is the sum of all others. */
+/** Where a line's billed money went, in cents; `billed` is the sum of all others. */
 export type Split = {
   billed: number;
   discount: number;
@@ -10,31 +10,31 @@ export type Split = {
   planPaid: number;
 };
 
-/** A split from its stated parts; the plan pays what is left. */
-export function split(parts: Partial<Omit<Split, 'planPaid'>> & { billed: number }): Split {
+/** A split of the stated parts; the plan pays what is left. */
+export function splitMoney(parts: Partial<Omit<Split, 'planPaid'>> & { billed: number }): Split {
   const all = { discount: 0, notCovered: 0, otherPaid: 0, deductible: 0, copay: 0, coinsurance: 0, ...parts };
   const gone = all.discount + all.notCovered + all.otherPaid + all.deductible + all.copay + all.coinsurance;
   return { ...all, planPaid: all.billed - gone };
 }
 
-/** The price that the plan approves: billed without discount and without what is not covered. */
-export function allowed(money: Split): number {
+/** The price that the plan approves: billed, less the discount and what is not covered. */
+export function computeAllowed(money: Split): number {
   return money.billed - money.discount - money.notCovered;
 }
 
 /** The member's deductible, copay and coinsurance together. */
-export function memberShare(money: Split): number {
+export function sumMemberShare(money: Split): number {
   return money.deductible + money.copay + money.coinsurance;
 }
 
 /** The same money taken back. */
-export function reversed(money: Split): Split {
+export function reverseSplit(money: Split): Split {
   return mapSplit(money, (cents) => (cents === 0 ? 0 : -cents));
 }
 
-/** The claim's split: the sum of its lines. */
+/** The sum of splits: that of a claim, from its lines. */
 export function sumSplits(list: readonly Split[]): Split {
-  const zero = mapSplit(split({ billed: 0 }), () => 0);
+  const zero = mapSplit(splitMoney({ billed: 0 }), () => 0);
   return list.reduce((sum, one) => mapSplit(sum, (cents, part) => cents + one[part]), zero);
 }
 
@@ -48,14 +48,14 @@ function mapSplit(money: Split, change: (cents: number, part: keyof Split) => nu
 export type Ledger = { deductibleLeft: number; outOfPocketLeft: number };
 
 /** Evergreen's limits for one person and year. */
-export function newLedger(): Ledger {
+export function openLedger(): Ledger {
   return { deductibleLeft: 700_00, outOfPocketLeft: 3_000_00 };
 }
 
 /** How a plan shares the cost of one kind of care. */
 export type CostRule = { copay?: number; deductible?: boolean; percent?: number };
 
-/** Splits an approved price by the rule, and counts the member's part in the year's ledger. */
+/** Splits a price by the rule, and takes the member's share off the year's ledger. */
 export function applyRule(
   price: { billed: number; discount: number; notCovered?: number; otherPaid?: number },
   rule: CostRule,
@@ -70,5 +70,5 @@ export function applyRule(
   const coinsurance = capped(Math.round((rest * (rule.percent ?? 0)) / 100), copay + deductible);
   ledger.deductibleLeft -= deductible;
   ledger.outOfPocketLeft -= copay + deductible + coinsurance;
-  return split({ ...price, copay, deductible, coinsurance });
+  return splitMoney({ ...price, copay, deductible, coinsurance });
 }

@@ -1,16 +1,16 @@
-import type { FhirResource } from '../../model.ts';
-import { type Party, partyResource } from '../providers.ts';
+import type { Organization, Practitioner, Reference } from 'fhir/r4';
+import { containParty, type Party } from '../providers.ts';
 import type { ClaimSpec } from './claim-spec.ts';
 
-/** How one claim carries its parties: as references, as contained resources, or only by name. */
+/** How one claim names its parties: by reference, as contained resources, or by name only. */
 export type PartyPlace = {
-  contained: Omit<FhirResource, 'meta'>[];
-  refer(party: Party): Record<string, unknown>;
+  contained: (Organization | Practitioner)[];
+  refer(party: Party): Reference;
 };
 
 /** A fresh place for one claim. */
-export function partyPlace(style: ClaimSpec['style']): PartyPlace {
-  const contained: Omit<FhirResource, 'meta'>[] = [];
+export function createPartyPlace(style: ClaimSpec['style']): PartyPlace {
+  const contained: PartyPlace['contained'] = [];
   return {
     contained,
     refer(party) {
@@ -23,10 +23,7 @@ export function partyPlace(style: ClaimSpec['style']): PartyPlace {
         const version = party.version ? `/_history/${party.version}` : '';
         return { reference: `${party.type}/${party.key}${version}`, display: party.name };
       }
-      if (!contained.some(({ id }) => id === party.key)) {
-        const { meta: _meta, ...resource } = partyResource(party, party.key, '');
-        contained.push(resource as Omit<FhirResource, 'meta'>);
-      }
+      if (!contained.some(({ id }) => id === party.key)) contained.push(containParty(party, party.key));
       return { reference: `#${party.key}` };
     },
   };

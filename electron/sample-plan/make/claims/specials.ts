@@ -1,61 +1,73 @@
 import { addDays } from '../calendar.ts';
 import { systems } from '../codes.ts';
 import { parties } from '../providers.ts';
-import type { ClaimSpec, LineSpec } from './claim-spec.ts';
-import { applyRule, reversed, split } from './money.ts';
-import { procedure, supply } from './services.ts';
-import { claimFrom, claimNumber, type Occasion, type Template, templates } from './templates.ts';
 
-/** Claims that real plans send and that are easy to get wrong; each name says what is special. */
+import type { ClaimSpec, LineSpec } from './claim-spec.ts';
+import { applyRule, reverseSplit, splitMoney } from './money.ts';
+import { codeProcedure, codeSupply } from './services.ts';
+import { formatClaimNumber, makeClaim, type Occasion, type Template, templates } from './templates.ts';
+
+/** Claims that real plans send and that are easy to misread; each name says what is special. */
 export const specials = {
   outOfNetwork: (occasion) => [
-    changeLines({ ...from(templates.specialist, occasion), network: 'outofnetwork' }, ({ money }) => {
-      const notCovered = Math.round(money.billed * 0.3);
-      const open = money.billed - notCovered;
-      return split({ billed: money.billed, notCovered, coinsurance: Math.round(open * 0.4) });
-    }),
+    changeLines(
+      { ...makeUncounted(templates.specialist, occasion), network: 'outofnetwork' },
+      ({ money }) => {
+        const notCovered = Math.round(money.billed * 0.3);
+        const open = money.billed - notCovered;
+        return splitMoney({ billed: money.billed, notCovered, coinsurance: Math.round(open * 0.4) });
+      },
+    ),
   ],
   paidToMember: (occasion) => [
     {
-      ...from(templates.eyeExam, occasion),
+      ...makeUncounted(templates.eyeExam, occasion),
       network: 'outofnetwork',
       paysMember: true,
       notes: ['Your plan sent you this money. You may still have to pay the doctor.'],
     },
   ],
   notNeeded: (occasion) => [
-    denied(
-      from(templates.imaging, occasion),
+    denyClaim(
+      makeUncounted(templates.imaging, occasion),
       'NEED',
       'Your plan says this test was not needed for your condition.',
     ),
   ],
   noApproval: (occasion) => [
-    denied(from(templates.equipment, occasion), 'AUTH', 'Your plan was not asked to approve this first.'),
+    denyClaim(
+      makeUncounted(templates.equipment, occasion),
+      'AUTH',
+      'Your plan was not asked to approve this first.',
+    ),
   ],
   sentTooLate: (occasion) => [
-    denied(
-      from(templates.counseling, occasion),
+    denyClaim(
+      makeUncounted(templates.counseling, occasion),
       'LATE',
       'Your doctor sent this claim too late. You do not have to pay it.',
     ),
   ],
   refillTooSoon: (occasion) => [
     {
-      ...denied(from(templates.maintenance, occasion), 'SOON', 'It is too soon to refill this medicine.'),
+      ...denyClaim(
+        makeUncounted(templates.maintenance, occasion),
+        'SOON',
+        'It is too soon to refill this medicine.',
+      ),
       paidByPatient: 0,
     },
   ],
   emergency: (occasion) => [
-    claimFrom(templates.emergency, occasion),
-    ambulance({ ...occasion, sequence: occasion.sequence + 1 }),
+    makeClaim(templates.emergency, occasion),
+    makeAmbulance({ ...occasion, sequence: occasion.sequence + 1 }),
   ],
-  hospitalStay: (occasion) => [hospitalStay(occasion)],
+  hospitalStay: (occasion) => [makeHospitalStay(occasion)],
   otherPlanFirst: (occasion) => [
-    changeLines(from(templates.specialist, occasion), ({ money }) => {
+    changeLines(makeUncounted(templates.specialist, occasion), ({ money }) => {
       const open = money.billed - money.discount;
       const otherPaid = Math.round(open * 0.6);
-      return split({
+      return splitMoney({
         billed: money.billed,
         discount: money.discount,
         otherPaid,
@@ -63,43 +75,45 @@ export const specials = {
       });
     }),
   ],
-  doesNotAddUp: (occasion) => [{ ...from(templates.primary, occasion), offBy: -4_37 }],
+  doesNotAddUp: (occasion) => [{ ...makeUncounted(templates.primary, occasion), offBy: -4_37 }],
   reversedLine: (occasion) => {
-    const claim = from(templates.therapy, occasion);
+    const claim = makeUncounted(templates.therapy, occasion);
     const [first] = claim.lines;
     if (!first) return [claim];
-    return [{ ...claim, lines: [first, { ...first, money: reversed(first.money) }, ...claim.lines] }];
+    return [{ ...claim, lines: [first, { ...first, money: reverseSplit(first.money) }, ...claim.lines] }];
   },
-  linesOnly: (occasion) => [{ ...from(templates.lab, occasion), levels: 'lines' }],
-  totalsOnly: (occasion) => [{ ...from(templates.therapy, occasion), levels: 'total' }],
+  linesOnly: (occasion) => [{ ...makeUncounted(templates.lab, occasion), levels: 'lines' }],
+  totalsOnly: (occasion) => [{ ...makeUncounted(templates.therapy, occasion), levels: 'total' }],
   absentService: (occasion) => {
-    const claim = from(templates.counseling, occasion);
+    const claim = makeUncounted(templates.counseling, occasion);
     return [{ ...claim, lines: claim.lines.map((line) => ({ ...line, service: null })) }];
   },
-  withoutCurrency: (occasion) => [{ ...from(templates.urgent, occasion), withoutCurrency: true }],
+  withoutCurrency: (occasion) => [{ ...makeUncounted(templates.urgent, occasion), withoutCurrency: true }],
   withoutShare: (occasion) => [
-    { ...from(templates.specialist, occasion), omit: new Set(['memberliability']) },
+    { ...makeUncounted(templates.specialist, occasion), omit: new Set(['memberliability']) },
   ],
-  compound: (occasion) => [compound(occasion)],
-  replacedPair: (occasion) => replacedPair(occasion),
-  canceled: (occasion) => [{ ...from(templates.therapy, occasion), status: 'cancelled' }],
-  draft: (occasion) => [{ ...from(templates.therapy, occasion), status: 'draft', outcome: 'partial' }],
+  compound: (occasion) => [makeCompound(occasion)],
+  replacedPair: (occasion) => makeReplacedPair(occasion),
+  canceled: (occasion) => [{ ...makeUncounted(templates.therapy, occasion), status: 'cancelled' }],
+  draft: (occasion) => [
+    { ...makeUncounted(templates.therapy, occasion), status: 'draft', outcome: 'partial' },
+  ],
 } as const satisfies Record<string, (occasion: Occasion) => ClaimSpec[]>;
 export type SpecialName = keyof typeof specials;
 
-/** A usual claim whose cost does not touch the year's ledger: its split is replaced or does not count. */
-function from(template: Template, occasion: Occasion): ClaimSpec {
-  return claimFrom(template, { ...occasion, ledger: { deductibleLeft: 0, outOfPocketLeft: 100_000_00 } });
+/** A claim that leaves the year's ledger alone: its split is replaced, or does not count. */
+function makeUncounted(template: Template, occasion: Occasion): ClaimSpec {
+  return makeClaim(template, { ...occasion, ledger: { deductibleLeft: 0, outOfPocketLeft: 100_000_00 } });
 }
 
 function changeLines(claim: ClaimSpec, change: (line: LineSpec) => LineSpec['money']): ClaimSpec {
   return { ...claim, lines: claim.lines.map((line) => ({ ...line, money: change(line) })) };
 }
 
-function denied(claim: ClaimSpec, code: string, note: string): ClaimSpec {
+function denyClaim(claim: ClaimSpec, code: string, note: string): ClaimSpec {
   const lines = claim.lines.map((line) => ({
     ...line,
-    money: split({ billed: line.money.billed, notCovered: line.money.billed }),
+    money: splitMoney({ billed: line.money.billed, notCovered: line.money.billed }),
     reason: { code, note },
   }));
   return {
@@ -110,13 +124,13 @@ function denied(claim: ClaimSpec, code: string, note: string): ClaimSpec {
   };
 }
 
-function ambulance(occasion: Occasion): ClaimSpec {
+function makeAmbulance(occasion: Occasion): ClaimSpec {
   const trip: Template = {
     kind: 'professional',
     provider: parties.valleyAmbulance,
     services: [
-      { service: supply('A0429', 'Emergency ambulance'), from: 900, to: 1400 },
-      { service: supply('A0425', 'Ambulance miles'), from: 120, to: 240 },
+      { service: codeSupply('A0429', 'Emergency ambulance'), from: 900, to: 1400 },
+      { service: codeSupply('A0425', 'Ambulance miles'), from: 120, to: 240 },
     ],
     discount: [20, 35],
     rule: { deductible: true, percent: 20 },
@@ -124,12 +138,12 @@ function ambulance(occasion: Occasion): ClaimSpec {
     diagnosis: { code: 'S09.90XA', display: 'Head injury' },
   };
   return {
-    ...claimFrom(trip, occasion),
+    ...makeClaim(trip, occasion),
     ambulance: { miles: 12, from: 'Corner of Main Street and Oak Lane', to: 'St. Brendan Hospital' },
   };
 }
 
-function hospitalStay(occasion: Occasion): ClaimSpec {
+function makeHospitalStay(occasion: Occasion): ClaimSpec {
   const { date, random, ledger } = occasion;
   const line = (revenue: string, low: number, high: number, quantity = 1): LineSpec => {
     const billed = random.between(low * 100, high * 100);
@@ -143,7 +157,7 @@ function hospitalStay(occasion: Occasion): ClaimSpec {
   };
   return {
     id: `${occasion.person}-${date.slice(0, 4)}-${String(occasion.sequence).padStart(3, '0')}`,
-    number: claimNumber(date, occasion.person, occasion.sequence),
+    number: formatClaimNumber(date, occasion.person, occasion.sequence),
     kind: 'inpatient',
     start: date,
     end: addDays(date, 3),
@@ -165,8 +179,8 @@ function hospitalStay(occasion: Occasion): ClaimSpec {
   };
 }
 
-function compound(occasion: Occasion): ClaimSpec {
-  const claim = from(templates.brandDrug, occasion);
+function makeCompound(occasion: Occasion): ClaimSpec {
+  const claim = makeUncounted(templates.brandDrug, occasion);
   return {
     ...claim,
     ...(claim.drug ? { drug: { ...claim.drug, compound: true } } : {}),
@@ -181,20 +195,20 @@ function compound(occasion: Occasion): ClaimSpec {
   };
 }
 
-function replacedPair(occasion: Occasion): ClaimSpec[] {
-  const first = from(templates.specialist, occasion);
+function makeReplacedPair(occasion: Occasion): ClaimSpec[] {
+  const first = makeUncounted(templates.specialist, occasion);
   const sequence = occasion.sequence + 1;
   const second: ClaimSpec = {
     ...first,
     id: `${first.id}-b`,
-    number: claimNumber(first.start, occasion.person, sequence),
+    number: formatClaimNumber(first.start, occasion.person, sequence),
     decided: addDays(first.decided, 21),
     replaces: first.number,
     lines: [
       {
-        service: procedure('99213', 'Office visit'),
+        service: codeProcedure('99213', 'Office visit'),
         place: '11',
-        money: split({ billed: 190_00, discount: 70_00, copay: 40_00 }),
+        money: splitMoney({ billed: 190_00, discount: 70_00, copay: 40_00 }),
       },
     ],
     notes: ['Your plan corrected this claim after the clinic sent new details.'],

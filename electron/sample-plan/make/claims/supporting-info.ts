@@ -1,14 +1,15 @@
+import type { ExplanationOfBenefitSupportingInfo as Info } from 'fhir/r4';
 import { addDays } from '../calendar.ts';
-import { concept, systems } from '../codes.ts';
+import { makeConcept, systems } from '../codes.ts';
 import type { ClaimSpec } from './claim-spec.ts';
 
-type Info = { sequence: number; category: { coding: { code?: string }[] }; [value: string]: unknown };
+type Value = Omit<Info, 'sequence' | 'category'>;
 
-/** The claim's `supportingInfo`: received date, stay, drug supply, ambulance trip. */
-export function supportingInfo(spec: ClaimSpec): Info[] {
+/** The claim's `supportingInfo`: the day it arrived, the stay, the drug supply, the ambulance trip. */
+export function makeSupportingInfo(spec: ClaimSpec): Info[] {
   const list: Info[] = [];
-  const add = (code: string, value: Record<string, unknown>) =>
-    list.push({ sequence: list.length + 1, category: concept(systems.supportingInfo, code), ...value });
+  const add = (code: string, value: Value) =>
+    list.push({ sequence: list.length + 1, category: makeConcept(systems.supportingInfo, code), ...value });
   // A pharmacy asks the plan at the counter; others send their claims later.
   const sentAfter = spec.kind === 'pharmacy' ? 0 : 2;
   add('clmrecvddate', { timingDate: addDays(spec.end ?? spec.start, sentAfter) });
@@ -16,13 +17,18 @@ export function supportingInfo(spec: ClaimSpec): Info[] {
     add('patientaccountnumber', { valueString: `A${spec.number.replace(/\D/g, '')}` });
   if (spec.stay) {
     add('admissionperiod', { timingPeriod: { start: spec.stay.admitted, end: spec.stay.discharged } });
-    add('drg', { code: concept(systems.drg, spec.stay.drg) });
-    add('admtype', { code: concept('https://www.nubc.org/CodeSystem/PriorityTypeOfAdmitOrVisit', '1') });
-    add('discharge-status', { code: concept('https://www.nubc.org/CodeSystem/PatDischargeStatus', '01') });
+    add('drg', { code: makeConcept(systems.drg, spec.stay.drg) });
+    add('admtype', { code: makeConcept('https://www.nubc.org/CodeSystem/PriorityTypeOfAdmitOrVisit', '1') });
+    add('discharge-status', {
+      code: makeConcept('https://www.nubc.org/CodeSystem/PatDischargeStatus', '01'),
+    });
   }
   if (spec.kind === 'inpatient' || spec.kind === 'outpatient')
     add('typeofbill', {
-      code: concept('https://www.nubc.org/CodeSystem/TypeOfBill', spec.kind === 'inpatient' ? '111' : '131'),
+      code: makeConcept(
+        'https://www.nubc.org/CodeSystem/TypeOfBill',
+        spec.kind === 'inpatient' ? '111' : '131',
+      ),
     });
   if (spec.drug) addDrug(spec.drug, add);
   if (spec.ambulance) {
@@ -33,27 +39,26 @@ export function supportingInfo(spec: ClaimSpec): Info[] {
   return list;
 }
 
-function addDrug(
-  drug: NonNullable<ClaimSpec['drug']>,
-  add: (code: string, value: Record<string, unknown>) => void,
-): void {
+function addDrug(drug: NonNullable<ClaimSpec['drug']>, add: (code: string, value: Value) => void): void {
   add('dayssupply', { valueQuantity: { value: drug.daysSupply } });
   add('refillnum', { valueQuantity: { value: drug.refill } });
   add('refillsauthorized', { valueQuantity: { value: drug.refillsAuthorized } });
   add('dawcode', {
-    code: concept(
+    code: makeConcept(
       'http://terminology.hl7.org/CodeSystem/NCPDPDispensedAsWrittenOrProductSelectionCode',
       '0',
       'The pharmacy may choose',
     ),
   });
   add('brandgenericindicator', {
-    code: concept(
+    code: makeConcept(
       'http://terminology.hl7.org/CodeSystem/NCPDPBrandGenericIndicator',
       drug.brand ? '1' : '2',
       drug.brand ? 'Brand' : 'Generic',
     ),
   });
   if (drug.compound)
-    add('compoundcode', { code: concept('http://terminology.hl7.org/CodeSystem/NCPDPCompoundCode', '2') });
+    add('compoundcode', {
+      code: makeConcept('http://terminology.hl7.org/CodeSystem/NCPDPCompoundCode', '2'),
+    });
 }

@@ -1,15 +1,15 @@
-import { addDays, dayOfYear } from '../calendar.ts';
-import type { Coding } from '../codes.ts';
+import type { Coding } from 'fhir/r4';
+import { addDays, formatDayOfYear } from '../calendar.ts';
 import { type Party, parties } from '../providers.ts';
 import type { Random } from '../random.ts';
 import type { ClaimKind, ClaimSpec, DiagnosisSpec, LineSpec, Network } from './claim-spec.ts';
 import { applyRule, type CostRule, type Ledger } from './money.ts';
-import { dental, drug, procedure, supply } from './services.ts';
+import { codeDental, codeDrug, codeProcedure, codeSupply } from './services.ts';
 
-/** A service and the dollars that it costs, from and to. */
-type Priced = { service: readonly Coding[]; from: number; to: number; revenue?: string; tooth?: string };
+/** A service, and the range of its price in dollars. */
+type Priced = { service: Coding[]; from: number; to: number; revenue?: string; tooth?: string };
 
-/** A usual kind of claim. `discount` is in percent of what was billed. */
+/** A common kind of claim. `discount` is a range in percent of what was billed. */
 export type Template = {
   kind: ClaimKind;
   provider: Party;
@@ -17,7 +17,7 @@ export type Template = {
   services: readonly Priced[];
   discount: readonly [number, number];
   rule: CostRule;
-  /** True when the member's part counts toward the medical deductible and limit. */
+  /** True when the member's share counts toward the medical deductible and limit. */
   counts: boolean;
   diagnosis?: DiagnosisSpec;
   daysSupply?: number;
@@ -25,7 +25,7 @@ export type Template = {
   style?: ClaimSpec['style'];
 };
 
-/** What makes a claim of a template one claim: whose, when, and the year's ledger. */
+/** What tells one claim of a template from the next: whose, when, and the year's ledger. */
 export type Occasion = {
   person: string;
   date: string;
@@ -34,14 +34,14 @@ export type Occasion = {
   random: Random;
 };
 
-const at = (service: readonly Coding[], from: number, to: number, more: Partial<Priced> = {}): Priced => ({
+const priceService = (service: Coding[], from: number, to: number, more: Partial<Priced> = {}): Priced => ({
   service,
   from,
   to,
   ...more,
 });
 
-const cleaning = at(dental('D1110', 'Teeth cleaning'), 95, 130);
+const cleaning = priceService(codeDental('D1110', 'Teeth cleaning'), 95, 130);
 const medical = { counts: true, discount: [28, 55] as const };
 const apart = { counts: false, discount: [0, 25] as const };
 
@@ -51,7 +51,7 @@ export const templates = {
     kind: 'professional',
     provider: parties.mapleFamily,
     party: parties.lindqvist,
-    services: [at(procedure('99213', 'Office visit'), 140, 220)],
+    services: [priceService(codeProcedure('99213', 'Office visit'), 140, 220)],
     rule: { copay: 25_00 },
     diagnosis: { code: 'I10', display: 'High blood pressure' },
   },
@@ -61,8 +61,8 @@ export const templates = {
     provider: parties.mapleFamily,
     party: parties.lindqvist,
     services: [
-      at(procedure('99395', 'Yearly checkup'), 230, 290),
-      at(procedure('90686', 'Flu vaccine'), 30, 45),
+      priceService(codeProcedure('99395', 'Yearly checkup'), 230, 290),
+      priceService(codeProcedure('90686', 'Flu vaccine'), 30, 45),
     ],
     rule: {},
     diagnosis: { code: 'Z00.00', display: 'Yearly checkup' },
@@ -73,7 +73,7 @@ export const templates = {
     kind: 'professional',
     provider: parties.lakeside,
     party: parties.okafor,
-    services: [at(procedure('99214', 'Longer visit with a specialist'), 220, 420)],
+    services: [priceService(codeProcedure('99214', 'Longer visit with a specialist'), 220, 420)],
     rule: { deductible: true, percent: 20 },
     diagnosis: { code: 'M25.562', display: 'Pain in left knee' },
   },
@@ -82,9 +82,9 @@ export const templates = {
     kind: 'professional',
     provider: parties.clearLab,
     services: [
-      at(procedure('80053', 'Blood chemistry panel'), 60, 120),
-      at(procedure('85025', 'Blood count'), 30, 60),
-      at(procedure('83036', 'Long-term blood sugar'), 35, 70),
+      priceService(codeProcedure('80053', 'Blood chemistry panel'), 60, 120),
+      priceService(codeProcedure('85025', 'Blood count'), 30, 60),
+      priceService(codeProcedure('83036', 'Long-term blood sugar'), 35, 70),
     ],
     rule: { deductible: true, percent: 20 },
     diagnosis: { code: 'I10', display: 'High blood pressure' },
@@ -95,7 +95,7 @@ export const templates = {
     kind: 'outpatient',
     provider: parties.summitImaging,
     party: parties.brooks,
-    services: [at(procedure('73721', 'Knee scan'), 700, 1500, { revenue: '0610' })],
+    services: [priceService(codeProcedure('73721', 'Knee scan'), 700, 1500, { revenue: '0610' })],
     rule: { deductible: true, percent: 20 },
     diagnosis: { code: 'M25.562', display: 'Pain in left knee' },
   },
@@ -105,8 +105,8 @@ export const templates = {
     provider: parties.motionTherapy,
     party: parties.nguyen,
     services: [
-      at(procedure('97110', 'Exercise therapy'), 80, 140),
-      at(procedure('97140', 'Hands-on therapy'), 60, 110),
+      priceService(codeProcedure('97110', 'Exercise therapy'), 80, 140),
+      priceService(codeProcedure('97140', 'Hands-on therapy'), 60, 110),
     ],
     rule: { copay: 30_00 },
     diagnosis: { code: 'M25.562', display: 'Pain in left knee' },
@@ -116,7 +116,7 @@ export const templates = {
     kind: 'professional',
     provider: parties.quietMind,
     party: parties.brooks,
-    services: [at(procedure('90834', 'Counseling, 45 minutes'), 130, 190)],
+    services: [priceService(codeProcedure('90834', 'Counseling, 45 minutes'), 130, 190)],
     rule: { copay: 25_00 },
     diagnosis: { code: 'F43.23', display: 'Stress reaction' },
   },
@@ -126,8 +126,8 @@ export const templates = {
     provider: parties.quickCare,
     party: parties.haddad,
     services: [
-      at(procedure('99203', 'Walk-in visit'), 180, 260),
-      at(procedure('87880', 'Throat test'), 30, 50),
+      priceService(codeProcedure('99203', 'Walk-in visit'), 180, 260),
+      priceService(codeProcedure('87880', 'Throat test'), 30, 50),
     ],
     rule: { copay: 50_00 },
     diagnosis: { code: 'J02.9', display: 'Sore throat' },
@@ -138,8 +138,8 @@ export const templates = {
     provider: parties.stBrendan,
     party: parties.haddad,
     services: [
-      at(procedure('99284', 'Emergency room visit'), 1400, 2600, { revenue: '0450' }),
-      at(procedure('70450', 'Head scan'), 900, 1600, { revenue: '0350' }),
+      priceService(codeProcedure('99284', 'Emergency room visit'), 1400, 2600, { revenue: '0450' }),
+      priceService(codeProcedure('70450', 'Head scan'), 900, 1600, { revenue: '0350' }),
     ],
     rule: { copay: 250_00, deductible: true, percent: 20 },
     diagnosis: { code: 'S09.90XA', display: 'Head injury' },
@@ -148,7 +148,7 @@ export const templates = {
     ...medical,
     kind: 'professional',
     provider: parties.homeMedical,
-    services: [at(supply('L1833', 'Knee brace'), 240, 480)],
+    services: [priceService(codeSupply('L1833', 'Knee brace'), 240, 480)],
     rule: { deductible: true, percent: 20 },
     diagnosis: { code: 'M25.562', display: 'Pain in left knee' },
   },
@@ -157,7 +157,7 @@ export const templates = {
     kind: 'pharmacy',
     provider: parties.cornerPharmacy,
     party: parties.lindqvist,
-    services: [at(drug('99900-0450-30', 'Presolin 20 mg tablet'), 22, 48)],
+    services: [priceService(codeDrug('99900-0450-30', 'Presolin 20 mg tablet'), 22, 48)],
     rule: { copay: 10_00 },
     daysSupply: 30,
   },
@@ -166,7 +166,7 @@ export const templates = {
     kind: 'pharmacy',
     provider: parties.cornerPharmacy,
     party: parties.okafor,
-    services: [at(drug('99900-0777-10', 'Flexamor 50 mg capsule'), 140, 320)],
+    services: [priceService(codeDrug('99900-0777-10', 'Flexamor 50 mg capsule'), 140, 320)],
     rule: { copay: 45_00 },
     daysSupply: 10,
   },
@@ -175,7 +175,7 @@ export const templates = {
     kind: 'oral',
     provider: parties.brightSmile,
     party: parties.tanaka,
-    services: [cleaning, at(dental('D0120', 'Dental checkup'), 45, 70)],
+    services: [cleaning, priceService(codeDental('D0120', 'Dental checkup'), 45, 70)],
     rule: {},
   },
   filling: {
@@ -183,7 +183,9 @@ export const templates = {
     kind: 'oral',
     provider: parties.brightSmile,
     party: parties.tanaka,
-    services: [at(dental('D2391', 'Tooth-colored filling, one side'), 150, 240, { tooth: '19' })],
+    services: [
+      priceService(codeDental('D2391', 'Tooth-colored filling, one side'), 150, 240, { tooth: '19' }),
+    ],
     rule: { percent: 20 },
   },
   eyeExam: {
@@ -191,7 +193,7 @@ export const templates = {
     kind: 'vision',
     provider: parties.clearVision,
     party: parties.nguyen,
-    services: [at(procedure('92014', 'Eye exam'), 110, 170)],
+    services: [priceService(codeProcedure('92014', 'Eye exam'), 110, 170)],
     rule: { copay: 10_00 },
     diagnosis: { code: 'H52.13', display: 'Nearsighted, both eyes' },
   },
@@ -199,7 +201,10 @@ export const templates = {
     ...apart,
     kind: 'vision',
     provider: parties.clearVision,
-    services: [at(supply('V2100', 'Lenses'), 90, 160), at(supply('V2020', 'Frame'), 80, 190)],
+    services: [
+      priceService(codeSupply('V2100', 'Lenses'), 90, 160),
+      priceService(codeSupply('V2020', 'Frame'), 80, 190),
+    ],
     rule: { copay: 25_00 },
     diagnosis: { code: 'H52.13', display: 'Nearsighted, both eyes' },
   },
@@ -208,15 +213,15 @@ export const templates = {
     kind: 'professional',
     provider: parties.littleOaks,
     party: parties.haddad,
-    services: [at(procedure('99393', 'Well child visit'), 190, 250)],
+    services: [priceService(codeProcedure('99393', 'Well child visit'), 190, 250)],
     rule: {},
     diagnosis: { code: 'Z00.129', display: 'Well child visit' },
   },
 } as const satisfies Record<string, Template>;
 export type TemplateName = keyof typeof templates;
 
-/** A claim of this template, decided by the plan's usual rules. */
-export function claimFrom(template: Template, occasion: Occasion): ClaimSpec {
+/** A claim of the template, decided by the plan's usual rules. */
+export function makeClaim(template: Template, occasion: Occasion): ClaimSpec {
   const { date, random, person, sequence } = occasion;
   const ledger = template.counts ? occasion.ledger : { deductibleLeft: 0, outOfPocketLeft: 1_000_000_00 };
   const discount = random.between(template.discount[0], template.discount[1]);
@@ -239,7 +244,7 @@ export function claimFrom(template: Template, occasion: Occasion): ClaimSpec {
   const share = lines.reduce((sum, { money }) => sum + money.copay + money.deductible + money.coinsurance, 0);
   return {
     id: `${person}-${date.slice(0, 4)}-${String(sequence).padStart(3, '0')}`,
-    number: claimNumber(date, person, sequence),
+    number: formatClaimNumber(date, person, sequence),
     kind: template.kind,
     start: date,
     decided: isPharmacy ? date : addDays(date, random.between(3, 9)),
@@ -270,8 +275,8 @@ export function claimFrom(template: Template, occasion: Occasion): ClaimSpec {
   };
 }
 
-/** The plan's claim number: year, day of the year, and a running number that differs per person. */
-export function claimNumber(date: string, person: string, sequence: number): string {
+/** The plan's claim number: year, day of the year, and a running number that depends on the person. */
+export function formatClaimNumber(date: string, person: string, sequence: number): string {
   const letter = person.charCodeAt(0) % 10;
-  return `${date.slice(2, 4)}-${dayOfYear(date)}-${letter}${String(sequence).padStart(3, '0')}`;
+  return `${date.slice(2, 4)}-${formatDayOfYear(date)}-${letter}${String(sequence).padStart(3, '0')}`;
 }

@@ -1,13 +1,33 @@
-import type { FhirResource } from '../../model.ts';
+import type {
+  Observation,
+  ObservationComponent,
+  ObservationReferenceRange,
+  Quantity,
+  Reference,
+} from 'fhir/r4';
+import type { Served } from '../../model.ts';
+import { terminology } from '../codes.ts';
 import type { Party } from '../providers.ts';
-import { loinc, moment, type Recorder, terminology, to, units, words } from './recorder.ts';
+import { loinc, makeMoment, makeWords, type Recorder, referToParty, units } from './recorder.ts';
 
-/** One measured quantity before it is FHIR. `unit` is what is shown, `code` its UCUM code. */
-export type Quantity = { value: number; unit: string; code: string; comparator?: '<' | '>' };
+/** A measured value: `unit` is shown, `code` is its UCUM code. */
+type Measure = { value: number; unit: string; code: string; comparator?: '<' | '>' };
 
 export type ObservationCategory = 'laboratory' | 'vital-signs' | 'social-history' | 'survey';
 
-/** What one observation says beside whose it is. */
+/** How an observation can state its result. */
+export type ObservedValue = Pick<
+  Observation,
+  | 'valueQuantity'
+  | 'valueCodeableConcept'
+  | 'valueString'
+  | 'valueInteger'
+  | 'dataAbsentReason'
+  | 'hasMember'
+  | 'component'
+>;
+
+/** What one observation says, apart from whose it is. */
 export type Observed = {
   name: string;
   on: string;
@@ -16,20 +36,20 @@ export type Observed = {
   code: string;
   text: string;
   by?: Party;
-  value: Record<string, unknown>;
+  value: ObservedValue;
   range?: { low?: number; high?: number; text?: string };
   flag?: string;
 };
 
 /** @see US Core 6.1.0, laboratory result, vital signs, simple observation */
-export function observation(record: Recorder, subject: unknown, one: Observed): FhirResource {
+export function recordObservation(record: Recorder, subject: Reference, one: Observed): Served<Observation> {
   return record('Observation', one.name, one.on, {
     status: 'final',
     category: [{ coding: [{ system: `${terminology}/observation-category`, code: one.category }] }],
-    code: words(one.text, { system: loinc, code: one.code, display: one.text }),
+    code: makeWords(one.text, { system: loinc, code: one.code, display: one.text }),
     subject,
-    effectiveDateTime: moment(one.on, '08:40'),
-    ...(one.by ? { performer: [to(one.by)] } : {}),
+    effectiveDateTime: makeMoment(one.on, '08:40'),
+    ...(one.by ? { performer: [referToParty(one.by)] } : {}),
     ...one.value,
     ...(one.flag
       ? {
@@ -38,13 +58,13 @@ export function observation(record: Recorder, subject: unknown, one: Observed): 
           ],
         }
       : {}),
-    ...(one.range ? { referenceRange: [rangeOf(one)] } : {}),
+    ...(one.range ? { referenceRange: [makeRange(one)] } : {}),
   });
 }
 
-function rangeOf({ range = {}, value }: Observed) {
-  const unit = (value['valueQuantity'] as { unit?: string } | undefined)?.unit;
-  const limit = (number: number) => ({ value: number, ...(unit ? { unit } : {}) });
+function makeRange({ range = {}, value }: Observed): ObservationReferenceRange {
+  const unit = value.valueQuantity?.unit;
+  const limit = (number: number): Quantity => ({ value: number, ...(unit ? { unit } : {}) });
   return {
     ...(range.low === undefined ? {} : { low: limit(range.low) }),
     ...(range.high === undefined ? {} : { high: limit(range.high) }),
@@ -52,26 +72,33 @@ function rangeOf({ range = {}, value }: Observed) {
   };
 }
 
-/** `valueQuantity` of a measurement. */
-export function measured(quantity: Quantity) {
-  const { code, comparator, value, unit } = quantity;
+/** `valueQuantity` of a measure. */
+export function makeQuantity({ code, comparator, value, unit }: Measure): { valueQuantity: Quantity } {
   return { valueQuantity: { value, ...(comparator ? { comparator } : {}), unit, system: units, code } };
 }
 
-/** A blood pressure with its two parts. */
-export function bloodPressure(
+/** A vital sign. */
+export function recordVitalSign(
   record: Recorder,
-  subject: unknown,
+  subject: Reference,
+  one: Omit<Observed, 'category'>,
+): Served<Observation> {
+  return recordObservation(record, subject, { ...one, category: 'vital-signs' });
+}
+
+/** A blood pressure with its two values. */
+export function recordBloodPressure(
+  record: Recorder,
+  subject: Reference,
   one: { name: string; on: string; upper: number; lower: number; by?: Party },
-): FhirResource {
-  const part = (code: string, text: string, value: number) => ({
-    code: words(text, { system: loinc, code, display: text }),
-    ...measured({ value, unit: 'mmHg', code: 'mm[Hg]' }),
+): Served<Observation> {
+  const part = (code: string, text: string, value: number): ObservationComponent => ({
+    code: makeWords(text, { system: loinc, code, display: text }),
+    ...makeQuantity({ value, unit: 'mmHg', code: 'mm[Hg]' }),
   });
-  return observation(record, subject, {
+  return recordVitalSign(record, subject, {
     name: one.name,
     on: one.on,
-    category: 'vital-signs',
     code: '85354-9',
     text: 'Blood pressure',
     ...(one.by ? { by: one.by } : {}),

@@ -1,4 +1,5 @@
-import type { FhirResource } from '../../model.ts';
+import type { Location, Reference } from 'fhir/r4';
+import type { Served } from '../../model.ts';
 import { type Party, parties } from '../providers.ts';
 
 const clinics: readonly Party[] = [
@@ -9,13 +10,13 @@ const clinics: readonly Party[] = [
   parties.littleOaks,
 ];
 
-/** A reference to where the party sees patients. */
-export function place(party: Party) {
+/** A reference to the place where the party sees patients. */
+export function referToPlace(party: Party): Reference {
   return { reference: `Location/${party.key}-site`, display: party.name };
 }
 
-/** The places that visits name; everyone may read them. */
-export function places(lastUpdated: string): FhirResource[] {
+/** The places that visits refer to; every member may read them. */
+export function makePlaces(lastUpdated: string): Served<Location>[] {
   return clinics.map((party) => {
     const { line, ...rest } = party.address;
     return {

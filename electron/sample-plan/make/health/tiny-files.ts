@@ -1,12 +1,12 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 /** Text as the base64 that FHIR attachments carry. */
-export function base64(text: string): string {
+export function encodeBase64(text: string): string {
   return Buffer.from(text, 'utf8').toString('base64');
 }
 
-/** A one-page PDF with one line of text for each of `lines` (plain ASCII without brackets). */
-export function tinyPdf(lines: readonly string[]): Buffer {
+/** A PDF of one page that shows `lines`; they must be ASCII without brackets. */
+export function makeTinyPdf(lines: readonly string[]): Buffer {
   const text = lines.map((line) => `(${line}) Tj T*`).join('\n');
   const stream = `BT /F1 14 Tf 18 TL 72 720 Td\n${text}\nET`;
   const objects = [
@@ -28,13 +28,11 @@ export function tinyPdf(lines: readonly string[]): Buffer {
   return Buffer.from(body + end, 'latin1');
 }
 
-/** A PNG picture of `size` by `size` points; `inside` says where the dark color is. */
-export function tinyPng(
-  size: number,
-  light: readonly [number, number, number],
-  dark: readonly [number, number, number],
-  inside: (x: number, y: number) => boolean,
-): Buffer {
+type Color = readonly [red: number, green: number, blue: number];
+type TinyPicture = { size: number; light: Color; dark: Color; inside(x: number, y: number): boolean };
+
+/** A square PNG of two colors, `size` pixels wide; `inside` says where the dark one is. */
+export function makeTinyPng({ size, light, dark, inside }: TinyPicture): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
   header.writeUInt32BE(size, 4);
@@ -44,14 +42,14 @@ export function tinyPng(
     for (let x = 0; x < size; x += 1) rows[y * (size + 1) + 1 + x] = inside(x, y) ? 1 : 0;
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('PLTE', Buffer.from([...light, ...dark])),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
+    makeChunk('IHDR', header),
+    makeChunk('PLTE', Buffer.from([...light, ...dark])),
+    makeChunk('IDAT', deflateSync(rows, { level: 9 })),
+    makeChunk('IEND', Buffer.alloc(0)),
   ]);
 }
 
-function chunk(name: string, data: Buffer): Buffer {
+function makeChunk(name: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
   const out = Buffer.alloc(body.length + 8);
   out.writeUInt32BE(data.length, 0);

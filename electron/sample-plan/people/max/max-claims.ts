@@ -1,11 +1,11 @@
 import { addDays } from '../../make/calendar.ts';
 import type { ClaimKind, ClaimSpec, LineSpec } from '../../make/claims/claim-spec.ts';
-import { type ClaimOwner, evergreenClaim, typeCodes } from '../../make/claims/evergreen-claim.ts';
-import { split } from '../../make/claims/money.ts';
-import { drug, procedure } from '../../make/claims/services.ts';
+import { type ClaimOwner, makeEvergreenClaim, typeCodes } from '../../make/claims/evergreen-claim.ts';
+import { splitMoney } from '../../make/claims/money.ts';
+import { codeDrug, codeProcedure } from '../../make/claims/services.ts';
 import { systems } from '../../make/codes.ts';
 import { parties } from '../../make/providers.ts';
-import { type Random, randomFrom } from '../../make/random.ts';
+import { createRandom, type Random } from '../../make/random.ts';
 import type { ClaimKeys, ClaimSource } from '../../model.ts';
 
 const days = 3650;
@@ -20,12 +20,12 @@ const kinds: readonly ClaimKind[] = [
 const providers = [parties.mapleFamily, parties.lakeside, parties.clearLab, parties.stBrendan] as const;
 
 /** `count` claims of one person over ten years, each made from its number alone; about 22 KB of JSON on average. */
-export function manyClaims(count: number, owner: ClaimOwner, now: string): ClaimSource {
+export function createManyClaims(count: number, owner: ClaimOwner, now: string): ClaimSource {
   const start = (index: number) => addDays(now, -10 - Math.floor((index * days) / count));
   return {
     count,
-    keys: (index) => keysOf(index, start(index)),
-    claim: (index) => evergreenClaim(specOf(index, start(index)), owner),
+    keys: (index) => makeKeys(index, start(index)),
+    claim: (index) => makeEvergreenClaim(planClaim(index, start(index)), owner),
     indexOf(id) {
       const index = /^many-(\d{1,9})$/.exec(id)?.[1];
       return index !== undefined && Number(index) < count ? Number(index) : -1;
@@ -33,16 +33,16 @@ export function manyClaims(count: number, owner: ClaimOwner, now: string): Claim
   };
 }
 
-function kindOf(index: number): ClaimKind {
+function pickKind(index: number): ClaimKind {
   return kinds[index % kinds.length] ?? 'professional';
 }
 
-function keysOf(index: number, start: string): ClaimKeys {
+function makeKeys(index: number, start: string): ClaimKeys {
   return {
     id: `many-${index}`,
-    claimNumber: numberOf(index),
+    claimNumber: formatNumber(index),
     claimSystem: systems.claimNumber,
-    type: typeCodes[kindOf(index)],
+    type: typeCodes[pickKind(index)],
     start,
     end: start,
     firstServed: start,
@@ -51,18 +51,18 @@ function keysOf(index: number, start: string): ClaimKeys {
   };
 }
 
-function numberOf(index: number): string {
+function formatNumber(index: number): string {
   return `99-${String(index).padStart(6, '0')}`;
 }
 
-function specOf(index: number, start: string): ClaimSpec {
-  const kind = kindOf(index);
-  const random = randomFrom(`many-${index}`);
+function planClaim(index: number, start: string): ClaimSpec {
+  const kind = pickKind(index);
+  const random = createRandom(`many-${index}`);
   const lineCount = kind === 'pharmacy' ? 1 : random.between(5, 11);
-  const lines = Array.from({ length: lineCount }, () => lineOf(kind, random));
+  const lines = Array.from({ length: lineCount }, () => planLine(kind, random));
   return {
     id: `many-${index}`,
-    number: numberOf(index),
+    number: formatNumber(index),
     kind,
     start,
     decided: addDays(start, 5),
@@ -78,14 +78,14 @@ function specOf(index: number, start: string): ClaimSpec {
   };
 }
 
-function lineOf(kind: ClaimKind, random: Random): LineSpec {
+function planLine(kind: ClaimKind, random: Random): LineSpec {
   const billed = random.between(40_00, 900_00);
   const discount = Math.round(billed * 0.4);
-  const money = split({ billed, discount, copay: Math.min(20_00, billed - discount) });
+  const money = splitMoney({ billed, discount, copay: Math.min(20_00, billed - discount) });
   const code = String(random.between(99000, 99499));
   const service =
     kind === 'pharmacy'
-      ? drug(`99900-0${random.between(100, 999)}-30`, 'Calmirol 10 mg tablet')
-      : procedure(code, `Service ${code}`);
+      ? codeDrug(`99900-0${random.between(100, 999)}-30`, 'Calmirol 10 mg tablet')
+      : codeProcedure(code, `Service ${code}`);
   return { service, money, ...(kind === 'outpatient' ? { revenue: '0510' } : { place: '11' }) };
 }

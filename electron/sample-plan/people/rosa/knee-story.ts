@@ -1,7 +1,7 @@
-import { dateOf, dayOfYear } from '../../make/calendar.ts';
+import { formatDate, formatDayOfYear } from '../../make/calendar.ts';
 import type { ClaimSpec, Concept, LineSpec } from '../../make/claims/claim-spec.ts';
-import { split } from '../../make/claims/money.ts';
-import { dental, drug, procedure, supply } from '../../make/claims/services.ts';
+import { splitMoney } from '../../make/claims/money.ts';
+import { codeDental, codeDrug, codeProcedure, codeSupply } from '../../make/claims/services.ts';
 import { parties } from '../../make/providers.ts';
 
 const knee = { code: 'S83.242A', display: 'Torn meniscus, left knee' };
@@ -15,28 +15,32 @@ const unstatedShare: ReadonlySet<Concept> = new Set([
 ]);
 
 /** The year whose first weeks hold the knee surgery: this year once it is past March 20, else last year. */
-export function storyYear(now: string): number {
+export function findStoryYear(now: string): number {
   const year = Number(now.slice(0, 4));
   return now.slice(5) >= '03-20' ? year : year - 1;
 }
 
 /** The knee surgery and what came around it: February and March of the story year, each claim on purpose. */
-export function kneeStory(year: number, now: string): ClaimSpec[] {
-  const on = (month: number, day: number) => dateOf(year, month, day);
-  const claims = [...beforeSurgery(year, on), ...surgery(year, on), ...afterSurgery(year, on)];
+export function planKneeStory(year: number, now: string): ClaimSpec[] {
+  const on = (month: number, day: number) => formatDate(year, month, day);
+  const claims = [...planBeforeSurgery(year, on), ...planSurgery(year, on), ...planAfterSurgery(year, on)];
   return now < on(5, 20)
     ? claims
-    : claims.map((claim) => (claim.outcome === 'queued' ? decidedStay(claim, on(5, 18)) : claim));
+    : claims.map((claim) => (claim.outcome === 'queued' ? decideStay(claim, on(5, 18)) : claim));
 }
 
 /** The hospital stay, which the plan takes until May to decide. */
-function decidedStay(claim: ClaimSpec, decided: string): ClaimSpec {
+function decideStay(claim: ClaimSpec, decided: string): ClaimSpec {
   const { outcome: _outcome, ...rest } = claim;
   const lines = claim.lines.map((line) => {
     const discount = Math.round(line.money.billed * 0.55);
     return {
       ...line,
-      money: split({ billed: line.money.billed, discount, coinsurance: Math.round(line.money.billed / 50) }),
+      money: splitMoney({
+        billed: line.money.billed,
+        discount,
+        coinsurance: Math.round(line.money.billed / 50),
+      }),
     };
   });
   return { ...rest, decided, levels: 'header', lines };
@@ -44,26 +48,26 @@ function decidedStay(claim: ClaimSpec, decided: string): ClaimSpec {
 
 type Day = (month: number, day: number) => string;
 
-function number(year: number, date: string, tail: string): string {
-  return `${String(year).slice(2)}-${dayOfYear(date)}-${tail}`;
+function formatNumber(year: number, date: string, tail: string): string {
+  return `${String(year).slice(2)}-${formatDayOfYear(date)}-${tail}`;
 }
 
-function spec(
+function makeSpec(
   id: string,
   parts: Omit<ClaimSpec, 'id' | 'style' | 'network' | 'team'> & Partial<ClaimSpec>,
 ): ClaimSpec {
   return { style: 'referenced', network: 'innetwork', team: [], id, ...parts };
 }
 
-function beforeSurgery(year: number, on: Day): ClaimSpec[] {
+function planBeforeSurgery(year: number, on: Day): ClaimSpec[] {
   const roomAndCare: LineSpec[] = [
-    { service: null, revenue: '0120', quantity: 3, money: split({ billed: 14_400_00 }) },
-    { service: null, revenue: '0300', money: split({ billed: 2_830_00 }) },
-    { service: null, revenue: '0250', money: split({ billed: 4_250_00 }) },
+    { service: null, revenue: '0120', quantity: 3, money: splitMoney({ billed: 14_400_00 }) },
+    { service: null, revenue: '0300', money: splitMoney({ billed: 2_830_00 }) },
+    { service: null, revenue: '0250', money: splitMoney({ billed: 4_250_00 }) },
   ];
   return [
-    spec(`rosa-${year}-hospital`, {
-      number: number(year, on(2, 7), '0018'),
+    makeSpec(`rosa-${year}-hospital`, {
+      number: formatNumber(year, on(2, 7), '0018'),
       kind: 'inpatient',
       start: on(2, 3),
       end: on(2, 6),
@@ -75,8 +79,8 @@ function beforeSurgery(year: number, on: Day): ClaimSpec[] {
       outcome: 'queued',
       lines: roomAndCare,
     }),
-    spec(`rosa-${year}-dental`, {
-      number: number(year, on(2, 10), '3307'),
+    makeSpec(`rosa-${year}-dental`, {
+      number: formatNumber(year, on(2, 10), '3307'),
       kind: 'oral',
       start: on(2, 9),
       decided: on(2, 12),
@@ -85,15 +89,15 @@ function beforeSurgery(year: number, on: Day): ClaimSpec[] {
       diagnoses: [],
       lines: [
         {
-          service: dental('D2391', 'Tooth-colored filling, one side'),
+          service: codeDental('D2391', 'Tooth-colored filling, one side'),
           tooth: '30',
           place: '11',
-          money: split({ billed: 190_00, coinsurance: 38_00 }),
+          money: splitMoney({ billed: 190_00, coinsurance: 38_00 }),
         },
       ],
     }),
-    spec(`rosa-${year}-consult`, {
-      number: number(year, on(2, 21), '2188'),
+    makeSpec(`rosa-${year}-consult`, {
+      number: formatNumber(year, on(2, 21), '2188'),
       kind: 'professional',
       start: on(2, 20),
       decided: on(2, 24),
@@ -102,14 +106,14 @@ function beforeSurgery(year: number, on: Day): ClaimSpec[] {
       diagnoses: [knee],
       lines: [
         {
-          service: procedure('99204', 'First visit with a specialist'),
+          service: codeProcedure('99204', 'First visit with a specialist'),
           place: '11',
-          money: split({ billed: 310_00, discount: 122_00, deductible: 188_00 }),
+          money: splitMoney({ billed: 310_00, discount: 122_00, deductible: 188_00 }),
         },
       ],
     }),
-    spec(`rosa-${year}-pharmacy`, {
-      number: number(year, on(3, 2), '1180'),
+    makeSpec(`rosa-${year}-pharmacy`, {
+      number: formatNumber(year, on(3, 2), '1180'),
       kind: 'pharmacy',
       start: on(3, 2),
       decided: on(3, 2),
@@ -120,14 +124,14 @@ function beforeSurgery(year: number, on: Day): ClaimSpec[] {
       paidByPatient: 15_00,
       lines: [
         {
-          service: drug('99900-0123-30', 'Calmirol 10 mg tablet'),
+          service: codeDrug('99900-0123-30', 'Calmirol 10 mg tablet'),
           quantity: 30,
-          money: split({ billed: 61_20, copay: 15_00 }),
+          money: splitMoney({ billed: 61_20, copay: 15_00 }),
         },
       ],
     }),
-    spec(`rosa-${year}-canceled`, {
-      number: number(year, on(3, 5), '2190'),
+    makeSpec(`rosa-${year}-canceled`, {
+      number: formatNumber(year, on(3, 5), '2190'),
       kind: 'professional',
       start: on(3, 4),
       decided: on(3, 9),
@@ -138,19 +142,19 @@ function beforeSurgery(year: number, on: Day): ClaimSpec[] {
       notes: ['The clinic took this claim back. The visit did not take place.'],
       lines: [
         {
-          service: procedure('99213', 'Office visit'),
+          service: codeProcedure('99213', 'Office visit'),
           place: '11',
-          money: split({ billed: 180_00, discount: 52_00, copay: 40_00 }),
+          money: splitMoney({ billed: 180_00, discount: 52_00, copay: 40_00 }),
         },
       ],
     }),
   ];
 }
 
-function surgery(year: number, on: Day): ClaimSpec[] {
+function planSurgery(year: number, on: Day): ClaimSpec[] {
   const day = on(3, 12);
-  const first = number(year, on(3, 18), '4409');
-  const second = number(year, on(3, 18), '4410');
+  const first = formatNumber(year, on(3, 18), '4409');
+  const second = formatNumber(year, on(3, 18), '4410');
   const shared = {
     kind: 'outpatient' as const,
     start: day,
@@ -162,24 +166,24 @@ function surgery(year: number, on: Day): ClaimSpec[] {
     diagnoses: [knee],
   };
   return [
-    spec(`rosa-${year}-surgery-1`, {
+    makeSpec(`rosa-${year}-surgery-1`, {
       ...shared,
       number: first,
       decided: on(3, 16),
       updated: on(3, 19),
       replacedBy: second,
-      lines: surgeryLines([6_900_00, 3_850_00, 0, 500_00, 335_00, 0], 0),
+      lines: planSurgeryLines([6_900_00, 3_850_00, 0, 500_00, 335_00, 0], 0),
     }),
-    spec(`rosa-${year}-surgery-2`, {
+    makeSpec(`rosa-${year}-surgery-2`, {
       ...shared,
       number: second,
       decided: on(3, 19),
       replaces: first,
       paymentType: 'partiallypaid',
-      lines: surgeryLines([6_900_00, 3_038_00, 462_00, 500_00, 290_00, 0], 1),
+      lines: planSurgeryLines([6_900_00, 3_038_00, 462_00, 500_00, 290_00, 0], 1),
     }),
-    spec(`rosa-${year}-anesthesia`, {
-      number: number(year, on(3, 19), '0093'),
+    makeSpec(`rosa-${year}-anesthesia`, {
+      number: formatNumber(year, on(3, 19), '0093'),
       kind: 'professional',
       start: day,
       decided: on(3, 16),
@@ -191,25 +195,25 @@ function surgery(year: number, on: Day): ClaimSpec[] {
       omit: unstatedShare,
       lines: [
         {
-          service: procedure('01400', 'Anesthesia for knee surgery'),
+          service: codeProcedure('01400', 'Anesthesia for knee surgery'),
           place: '24',
           reason: { code: 'OON', note: 'Provider is not in your network.' },
-          money: split({ billed: 1_450_00, notCovered: 1_450_00 }),
+          money: splitMoney({ billed: 1_450_00, notCovered: 1_450_00 }),
         },
       ],
     }),
   ];
 }
 
-function surgeryLines(room: readonly number[], withNote: 0 | 1): LineSpec[] {
+function planSurgeryLines(room: readonly number[], withNote: 0 | 1): LineSpec[] {
   const [billed = 0, discount, notCovered, deductible, coinsurance, copay] = room;
   const note = { code: 'PART', note: 'Part of this charge is not covered by your plan.' };
   const stated = (value: number | undefined) => value ?? 0;
   return [
     {
-      service: procedure('29881', 'Knee arthroscopy, operating room'),
+      service: codeProcedure('29881', 'Knee arthroscopy, operating room'),
       revenue: '0360',
-      money: split({
+      money: splitMoney({
         billed,
         discount: stated(discount),
         notCovered: stated(notCovered),
@@ -220,23 +224,23 @@ function surgeryLines(room: readonly number[], withNote: 0 | 1): LineSpec[] {
       ...(withNote ? { reason: note } : {}),
     },
     {
-      service: procedure('99152', 'Recovery room, 2 hours'),
+      service: codeProcedure('99152', 'Recovery room, 2 hours'),
       revenue: '0710',
       quantity: 2,
-      money: split({ billed: 840_00, discount: 420_00, coinsurance: 42_00 }),
+      money: splitMoney({ billed: 840_00, discount: 420_00, coinsurance: 42_00 }),
     },
     {
-      service: supply('A4550', 'Medical supplies'),
+      service: codeSupply('A4550', 'Medical supplies'),
       revenue: '0270',
-      money: split({ billed: 500_00, discount: 352_35, coinsurance: 13_10, copay: 17_00 }),
+      money: splitMoney({ billed: 500_00, discount: 352_35, coinsurance: 13_10, copay: 17_00 }),
     },
   ];
 }
 
-function afterSurgery(year: number, on: Day): ClaimSpec[] {
+function planAfterSurgery(year: number, on: Day): ClaimSpec[] {
   return [
-    spec(`rosa-${year}-follow-up`, {
-      number: number(year, on(3, 20), '2201'),
+    makeSpec(`rosa-${year}-follow-up`, {
+      number: formatNumber(year, on(3, 20), '2201'),
       kind: 'professional',
       start: on(3, 18),
       decided: on(3, 20),
@@ -246,9 +250,9 @@ function afterSurgery(year: number, on: Day): ClaimSpec[] {
       style: 'contained',
       lines: [
         {
-          service: procedure('99214', 'Longer visit with a specialist'),
+          service: codeProcedure('99214', 'Longer visit with a specialist'),
           place: '11',
-          money: split({ billed: 412_00, discount: 111_60, copay: 40_00 }),
+          money: splitMoney({ billed: 412_00, discount: 111_60, copay: 40_00 }),
         },
       ],
     }),

@@ -1,24 +1,29 @@
-import { type ApprovalSpec, approvalResource } from '../../make/approval.ts';
-import { addDays, dateOf } from '../../make/calendar.ts';
-import { procedure, supply } from '../../make/claims/services.ts';
+import type { ExplanationOfBenefit } from 'fhir/r4';
+import { type ApprovalSpec, makeApproval } from '../../make/approval.ts';
+import { addDays, formatDate } from '../../make/calendar.ts';
+import type { ClaimOwner } from '../../make/claims/evergreen-claim.ts';
+import { codeProcedure, codeSupply } from '../../make/claims/services.ts';
 import { parties } from '../../make/providers.ts';
-import type { FhirResource } from '../../model.ts';
+import type { Served } from '../../model.ts';
 
-/** What Rosa's doctors asked the plan to approve: decided in parts, urgent and open, ending soon, ended, canceled. */
-export function rosaApprovals(
+/** What Rosa's doctors asked the plan to approve: partly approved, urgent and open, ending soon, ended, canceled. */
+export function makeRosaApprovals(
   story: number,
   now: string,
-  patientId: string,
-  coverageId: string,
-): FhirResource[] {
-  return [knee(story), urgentScan(now), therapy(now), endedScan(story), canceledBrace(story)].map((spec) =>
-    approvalResource(spec, patientId, coverageId),
-  );
+  owner: ClaimOwner,
+): Served<ExplanationOfBenefit>[] {
+  return [
+    planKneeSurgery(story),
+    planUrgentScan(now),
+    planTherapy(now),
+    planEndedScan(story),
+    planCanceledBrace(story),
+  ].map((spec) => makeApproval(spec, owner));
 }
 
 /** The approval that the knee surgery needed: one item approved, one changed, one not. */
-function knee(year: number): ApprovalSpec {
-  const decided = dateOf(year, 3, 2);
+function planKneeSurgery(year: number): ApprovalSpec {
+  const decided = formatDate(year, 3, 2);
   const number = (last: string) => `AUTH-${year}-${last}`;
   return {
     id: `rosa-${year}-approval`,
@@ -34,21 +39,21 @@ function knee(year: number): ApprovalSpec {
     diagnosis: ['S83.242A', 'Torn meniscus, left knee'],
     items: [
       {
-        service: procedure('29881', 'Knee arthroscopy'),
+        service: codeProcedure('29881', 'Knee arthroscopy'),
         asked: 1,
         decision: 'A1',
         number: number('4410'),
         allowed: 1,
       },
       {
-        service: procedure('97110', 'Exercise therapy'),
+        service: codeProcedure('97110', 'Exercise therapy'),
         asked: 12,
         decision: 'A6',
         number: number('4411'),
         allowed: 8,
       },
       {
-        service: supply('E0218', 'Cold therapy machine'),
+        service: codeSupply('E0218', 'Cold therapy machine'),
         asked: 1,
         decision: 'A3',
         number: number('4412'),
@@ -63,7 +68,7 @@ function knee(year: number): ApprovalSpec {
   };
 }
 
-function urgentScan(now: string): ApprovalSpec {
+function planUrgentScan(now: string): ApprovalSpec {
   const asked = addDays(now, -4);
   return {
     id: 'rosa-approval-urgent',
@@ -78,7 +83,7 @@ function urgentScan(now: string): ApprovalSpec {
     diagnosis: ['R51.9', 'Strong headaches'],
     items: [
       {
-        service: procedure('70551', 'Head scan'),
+        service: codeProcedure('70551', 'Head scan'),
         asked: 1,
         decision: 'A4',
         number: 'AUTH-PENDING-7781',
@@ -87,7 +92,7 @@ function urgentScan(now: string): ApprovalSpec {
   };
 }
 
-function therapy(now: string): ApprovalSpec {
+function planTherapy(now: string): ApprovalSpec {
   const decided = addDays(now, -70);
   return {
     id: 'rosa-approval-therapy',
@@ -102,7 +107,7 @@ function therapy(now: string): ApprovalSpec {
     diagnosis: ['M25.562', 'Pain in left knee'],
     items: [
       {
-        service: procedure('97140', 'Hands-on therapy'),
+        service: codeProcedure('97140', 'Hands-on therapy'),
         asked: 10,
         decision: 'A1',
         number: 'AUTH-THERAPY-3306',
@@ -114,8 +119,8 @@ function therapy(now: string): ApprovalSpec {
   };
 }
 
-function endedScan(story: number): ApprovalSpec {
-  const decided = dateOf(story - 2, 3, 10);
+function planEndedScan(story: number): ApprovalSpec {
+  const decided = formatDate(story - 2, 3, 10);
   return {
     id: 'rosa-approval-ended',
     reference: `AP-${decided}`,
@@ -129,7 +134,7 @@ function endedScan(story: number): ApprovalSpec {
     diagnosis: ['M25.562', 'Pain in left knee'],
     items: [
       {
-        service: procedure('73721', 'Knee scan'),
+        service: codeProcedure('73721', 'Knee scan'),
         asked: 1,
         decision: 'A1',
         number: `AUTH-${story - 2}-2205`,
@@ -140,8 +145,8 @@ function endedScan(story: number): ApprovalSpec {
   };
 }
 
-function canceledBrace(story: number): ApprovalSpec {
-  const decided = dateOf(story - 1, 11, 12);
+function planCanceledBrace(story: number): ApprovalSpec {
+  const decided = formatDate(story - 1, 11, 12);
   return {
     id: 'rosa-approval-canceled',
     reference: `AP-${decided}`,
@@ -155,7 +160,7 @@ function canceledBrace(story: number): ApprovalSpec {
     diagnosis: ['M25.562', 'Pain in left knee'],
     items: [
       {
-        service: supply('L1833', 'Knee brace'),
+        service: codeSupply('L1833', 'Knee brace'),
         asked: 1,
         decision: 'C',
         number: `AUTH-${story - 1}-9014`,

@@ -1,11 +1,11 @@
-import { addDays, dateOf } from '../../make/calendar.ts';
+import { addDays, formatDate } from '../../make/calendar.ts';
 import type { ClaimSpec } from '../../make/claims/claim-spec.ts';
-import { type Planned, yearsOfClaims } from '../../make/claims/evergreen-years.ts';
-import { newLedger, split } from '../../make/claims/money.ts';
+import { type Planned, planYears } from '../../make/claims/evergreen-years.ts';
+import { openLedger, splitMoney } from '../../make/claims/money.ts';
 import type { SpecialName } from '../../make/claims/specials.ts';
-import { claimFrom, templates } from '../../make/claims/templates.ts';
-import { randomFrom } from '../../make/random.ts';
-import { kneeStory, storyYear } from './knee-story.ts';
+import { makeClaim, templates } from '../../make/claims/templates.ts';
+import { createRandom } from '../../make/random.ts';
+import { findStoryYear, planKneeStory } from './knee-story.ts';
 
 /** Special claims of each year, counted from the first; every kind of trouble occurs once in ten years. */
 const specialYears: readonly (readonly SpecialName[])[] = [
@@ -62,33 +62,33 @@ const usual: readonly Planned[] = [
 ];
 
 /** Rosa's ten years and more, with the knee surgery in the story year. */
-export function rosaClaims(now: string): ClaimSpec[] {
-  const story = storyYear(now);
+export function planRosaClaims(now: string): ClaimSpec[] {
+  const story = findStoryYear(now);
   const firstYear = story - 10;
-  const years = yearsOfClaims({
+  const years = planYears({
     person: 'rosa',
     firstYear,
     now,
-    visits: (year) => [...monthly, ...usual, ...plannedSpecials(year - firstYear)],
+    visits: (year) => [...monthly, ...usual, ...listSpecials(year - firstYear)],
     quiet: {
       year: story,
-      until: dateOf(story, 3, 20),
-      ledger: { ...newLedger(), deductibleLeft: 12_00, outOfPocketLeft: 1_480_30 },
+      until: formatDate(story, 3, 20),
+      ledger: { ...openLedger(), deductibleLeft: 12_00, outOfPocketLeft: 1_480_30 },
     },
   });
-  return [...kneeStory(story, now), ...years];
+  return [...planKneeStory(story, now), ...years];
 }
 
-function plannedSpecials(index: number): Planned[] {
+function listSpecials(index: number): Planned[] {
   return (specialYears[index] ?? []).map((name, position) => [5 + position, 27, name]);
 }
 
 /** What the plan has decided since: three new claims, and a better decision on the newest doctor's claim. */
-export function rosaLater(claims: readonly ClaimSpec[], now: string, later: string): ClaimSpec[] {
-  const random = randomFrom(`rosa-later-${now}`);
+export function planLaterClaims(claims: readonly ClaimSpec[], now: string, later: string): ClaimSpec[] {
+  const random = createRandom(`rosa-later-${now}`);
   const ledger = { deductibleLeft: 0, outOfPocketLeft: 1_000_00 };
   const fresh = (['primary', 'lab', 'brandDrug'] as const).map((name, index) => ({
-    ...claimFrom(templates[name], {
+    ...makeClaim(templates[name], {
       person: 'rosa',
       date: addDays(now, -9 + index),
       sequence: 901 + index,
@@ -103,14 +103,14 @@ export function rosaLater(claims: readonly ClaimSpec[], now: string, later: stri
         claim.kind === 'professional' && claim.outcome === undefined && !claim.status && !claim.paymentType,
     )
     .toSorted((one, other) => (one.start < other.start ? 1 : -1))[0];
-  const rest = claims.map((claim) => (claim === changed ? improved(claim, later) : claim));
+  const rest = claims.map((claim) => (claim === changed ? improveClaim(claim, later) : claim));
   return [...rest, ...fresh];
 }
 
-function improved(claim: ClaimSpec, later: string): ClaimSpec {
+function improveClaim(claim: ClaimSpec, later: string): ClaimSpec {
   const lines = claim.lines.map((line) => ({
     ...line,
-    money: split({
+    money: splitMoney({
       billed: line.money.billed,
       discount: line.money.discount,
       notCovered: line.money.notCovered,

@@ -1,47 +1,48 @@
-import { addDays, dateOf } from '../../make/calendar.ts';
-import { concept } from '../../make/codes.ts';
-import { coverageClass, coverageResource, evergreenClasses } from '../../make/coverage.ts';
-import { tinyPng } from '../../make/health/tiny-files.ts';
-import type { FhirResource, SamplePerson } from '../../model.ts';
-import { memberNumber, people } from '../people.ts';
+import type { Coverage, CoverageCostToBeneficiary, Extension } from 'fhir/r4';
+import { addDays, formatDate } from '../../make/calendar.ts';
+import { makeConcept, terminology } from '../../make/codes.ts';
+import { formatCoverageId, listEvergreenClasses, makeClass, makeCoverage } from '../../make/coverage.ts';
+import { makeTinyPng } from '../../make/health/tiny-files.ts';
+import { makeName } from '../../make/patient.ts';
+import type { SamplePerson, Served } from '../../model.ts';
+import { people } from '../people.ts';
 
-const terminology = 'http://terminology.hl7.org/CodeSystem';
 const card = 'http://hl7.org/fhir/us/insurance-card/StructureDefinition/C4DIC';
 
-/** Rosa's coverages: the medical plan as a digital card, dental, vision, and the plan that she had before. */
-export function rosaCoverages(story: number, updated: string): FhirResource[] {
+/** Rosa's coverages: the medical plan with its digital card, dental, vision, and the plan that she had before. */
+export function makeRosaCoverages(story: number, updated: string): Served<Coverage>[] {
   const person = people.rosa;
   const start = `${story - 10}-01-01`;
   const more = { payor: 'evergreen', start, relationship: 'self' } as const;
   return [
-    medicalCard(person, story, updated),
-    coverageResource(
+    makeMedicalCard(person, story, updated),
+    makeCoverage(
       {
         ...more,
         id: `${person.id}-dental`,
         type: ['561', 'Dental plan'],
-        classes: evergreenClasses('Evergreen Dental', 'DEN-20'),
+        classes: listEvergreenClasses('Evergreen Dental', 'DEN-20'),
         order: 2,
       },
       person,
       updated,
     ),
-    coverageResource(
+    makeCoverage(
       {
         ...more,
         id: `${person.id}-vision`,
         type: ['562', 'Vision plan'],
-        classes: evergreenClasses('Evergreen Vision', 'VIS-10'),
+        classes: listEvergreenClasses('Evergreen Vision', 'VIS-10'),
         order: 3,
       },
       person,
       updated,
     ),
-    coverageResource(
+    makeCoverage(
       {
         id: `${person.id}-before`,
         payor: 'cascade',
-        start: dateOf(story - 13, 4, 1),
+        start: formatDate(story - 13, 4, 1),
         end: addDays(start, -1),
         relationship: 'self',
         member: 'CMS-55-1029',
@@ -53,16 +54,15 @@ export function rosaCoverages(story: number, updated: string): FhirResource[] {
   ];
 }
 
-/** @see CARIN Digital Insurance Card, C4DIC-Coverage */
-function medicalCard(person: SamplePerson, story: number, updated: string): FhirResource {
-  const id = `${person.id}-coverage`;
-  const base = coverageResource(
+/** The medical coverage, with all that its card shows. @see CARIN Digital Insurance Card, C4DIC-Coverage */
+function makeMedicalCard(person: SamplePerson, story: number, updated: string): Served<Coverage> {
+  const base = makeCoverage(
     {
-      id,
+      id: formatCoverageId(person),
       payor: 'evergreen',
       start: `${story - 10}-01-01`,
       relationship: 'self',
-      classes: evergreenClasses('Evergreen Health PPO'),
+      classes: listEvergreenClasses('Evergreen Health PPO'),
       order: 1,
     },
     person,
@@ -72,41 +72,40 @@ function medicalCard(person: SamplePerson, story: number, updated: string): Fhir
   return {
     ...base,
     meta: { ...base.meta, profile },
-    extension: cardExtensions(story),
+    extension: makeCardExtensions(story),
     subscriber: { reference: `Patient/${person.id}`, display: person.name },
     dependent: '01',
     class: [
-      ...(base['class'] as unknown[]),
+      ...(base.class ?? []),
       ...[
         { type: 'network', value: 'EVG-W', name: 'Evergreen West' },
         { type: 'rxbin', value: '999000' },
         { type: 'rxpcn', value: 'EVGRX' },
         { type: 'rxgroup', value: 'EVG7712' },
-        { type: 'rxid', value: memberNumber(person).replaceAll('-', '') },
-      ].map(coverageClass),
+        { type: 'rxid', value: person.memberNumber.replaceAll('-', '') },
+      ].map(makeClass),
     ],
-    costToBeneficiary: costs(),
+    costToBeneficiary: makeCosts(),
   };
 }
 
-function cardExtensions(story: number) {
+function makeCardExtensions(story: number): Extension[] {
   const beneficiary = (name: string, memberId: string) => {
-    const [given = '', family = ''] = name.split(' ');
     return {
       url: `${card}-PlanBeneficiaries-extension`,
       extension: [
         { url: 'memberId', valueId: memberId },
-        { url: 'name', valueHumanName: { text: name, family, given: [given] } },
+        { url: 'name', valueHumanName: makeName(name) },
       ],
     };
   };
   const color = (name: string, code: string) => ({
     url: `${card}-${name}-extension`,
-    valueCodeableConcept: concept(`${terminology}/IECColourManagement`, code),
+    valueCodeableConcept: makeConcept(`${terminology}/IECColourManagement`, code),
   });
-  const leaf = (x: number, y: number) => Math.abs(x - 16) * 2 < y && y < 26;
+  const isLeaf = (x: number, y: number) => Math.abs(x - 16) * 2 < y && y < 26;
   return [
-    beneficiary('Theo Medina', memberNumber(people.theo)),
+    beneficiary('Theo Medina', people.theo.memberNumber),
     beneficiary('Daniel Medina', 'EVG-884-20-4411'),
     {
       url: `${card}-AdditionalCardInformation-extension`,
@@ -131,7 +130,12 @@ function cardExtensions(story: number) {
           url: 'image',
           valueAttachment: {
             contentType: 'image/png',
-            data: tinyPng(32, [255, 255, 255], [31, 94, 70], leaf).toString('base64'),
+            data: makeTinyPng({
+              size: 32,
+              light: [255, 255, 255],
+              dark: [31, 94, 70],
+              inside: isLeaf,
+            }).toString('base64'),
           },
         },
         { url: 'label', valueString: 'Evergreen Health' },
@@ -140,13 +144,18 @@ function cardExtensions(story: number) {
   ];
 }
 
-/** What a visit costs and where the year's costs end, in the words of the card. */
-function costs() {
+/** What care costs, and the most that a year can cost, in the words of the card. */
+function makeCosts(): CoverageCostToBeneficiary[] {
   const usual = `${terminology}/coverage-copay-type`;
   const extended = `${terminology}/C4DICExtendedCopayTypeCS`;
   const usd = (value: number) => ({ valueMoney: { value, currency: 'USD' } });
-  const cost = (system: string, code: string, text: string, value: Record<string, unknown>) => ({
-    type: { ...concept(system, code), text },
+  const cost = (
+    system: string,
+    code: string,
+    text: string,
+    value: Omit<CoverageCostToBeneficiary, 'type'>,
+  ) => ({
+    type: { ...makeConcept(system, code), text },
     ...value,
   });
   return [

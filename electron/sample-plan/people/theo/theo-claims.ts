@@ -1,5 +1,5 @@
 import type { ClaimSpec } from '../../make/claims/claim-spec.ts';
-import { type Planned, yearsOfClaims } from '../../make/claims/evergreen-years.ts';
+import { type Planned, planYears } from '../../make/claims/evergreen-years.ts';
 
 const usual: readonly Planned[] = [
   [3, 14, 'cleaning'],
@@ -16,8 +16,8 @@ const withGlasses: readonly Planned[] = [
 const paidBack: readonly Planned[] = [[11, 4, 'paidToMember']];
 
 /** Theo's dental, vision and well child claims since he was three; glasses since he was six. */
-export function theoClaims(now: string): ClaimSpec[] {
-  return yearsOfClaims({
+export function planTheoClaims(now: string): ClaimSpec[] {
+  return planYears({
     person: 'theo',
     firstYear: 2019,
     now,

@@ -1,7 +1,9 @@
+import type { ExplanationOfBenefit, ExplanationOfBenefitItem, Extension } from 'fhir/r4';
 import { addDays } from '../../make/calendar.ts';
-import { concept, systems } from '../../make/codes.ts';
-import { parties, partyResource } from '../../make/providers.ts';
-import type { FhirResource } from '../../model.ts';
+import { makeConcept, systems } from '../../make/codes.ts';
+import { containParty, parties } from '../../make/providers.ts';
+
+import type { Served } from '../../model.ts';
 
 const bluebutton = 'https://bluebutton.cms.gov/fhir';
 const npi = 'http://hl7.org/fhir/sid/us-npi';
@@ -14,8 +16,8 @@ const items: readonly Decision[] = [
 ];
 const words = { A: 'Affirmed', P: 'Pending', N: 'Non-affirmed' } as const;
 
-/** Walter's request for home care as Medicare sends it: yes to one service, no to one, one still open. @see Blue Button 2.0 v3 */
-export function medicareApproval(patientId: string, now: string): FhirResource {
+/** Walter's request for home care: one service approved, one refused, one still open. @see Blue Button 2.0 v3 */
+export function makeMedicareApproval(patientId: string, now: string): Served<ExplanationOfBenefit> {
   const decided = addDays(now, -30);
   return {
     resourceType: 'ExplanationOfBenefit',
@@ -25,7 +27,7 @@ export function medicareApproval(patientId: string, now: string): FhirResource {
       lastUpdated: `${decided}T10:20:30.123Z`,
       profile: ['http://hl7.org/fhir/us/davinci-pdex/StructureDefinition/pdex-priorauthorization'],
     },
-    contained: [asContained(parties.homeCare, 'home-care'), asContained(parties.medicare, 'insurer-org')],
+    contained: [containParty(parties.homeCare, 'home-care'), containParty(parties.medicare, 'insurer-org')],
     identifier: [
       { system: 'https://bluebutton.cms.gov/identifiers/Unique-Tracking-Number', value: 'S0M3HC0000114' },
     ],
@@ -51,21 +53,20 @@ export function medicareApproval(patientId: string, now: string): FhirResource {
           identifier: { system: npi, value: parties.lindqvist.npi },
           display: parties.lindqvist.name,
         },
-        role: concept(systems.carinCareTeamRole, 'referring'),
+        role: makeConcept(systems.carinCareTeamRole, 'referring'),
       },
     ],
     insurance: [{ focal: true, coverage: { display: 'Part A' } }],
-    item: items.map((item, index) => itemOf(item, index + 1, decided)),
+    item: items.map((item, index) => makeItem(item, index + 1, decided)),
   };
 }
 
-function asContained(party: (typeof parties)[keyof typeof parties], id: string) {
-  const { meta: _meta, ...resource } = partyResource(party, id, '');
-  return resource;
-}
-
-function itemOf([code, service, text, units]: Decision, sequence: number, decided: string) {
-  const extension = (name: string, value: Record<string, unknown>) => ({
+function makeItem(
+  [code, service, text, units]: Decision,
+  sequence: number,
+  decided: string,
+): ExplanationOfBenefitItem {
+  const extension = (name: string, value: Omit<Extension, 'url'>): Extension => ({
     url: `${bluebutton}/StructureDefinition/${name}`,
     ...value,
   });

@@ -1,7 +1,8 @@
-import { coverageResource } from '../../make/coverage.ts';
+import type { Bundle, Coverage, Extension, FhirResource, Organization, Patient } from 'fhir/r4';
+import { terminology } from '../../make/codes.ts';
+import { makeCoverage } from '../../make/coverage.ts';
 import { parties } from '../../make/providers.ts';
-import type { FhirResource, SamplePerson } from '../../model.ts';
-import { memberNumber } from '../people.ts';
+import type { SamplePerson, Served } from '../../model.ts';
 
 const medicareNumber = 'http://hl7.org/fhir/sid/us-mbi';
 const card = 'http://hl7.org/fhir/us/insurance-card/StructureDefinition/C4DIC';
@@ -14,9 +15,9 @@ const parts: readonly Part[] = [
 ];
 
 /** Walter's parts of Medicare. @see Blue Button 2.0 Coverage */
-export function medicareCoverages(person: SamplePerson, updated: string): FhirResource[] {
+export function makeMedicareCoverages(person: SamplePerson, updated: string): Served<Coverage>[] {
   return parts.map(([part, name, type]) => {
-    const coverage = coverageResource(
+    const coverage = makeCoverage(
       {
         id: `${part}-${person.id}`,
         payor: 'medicare',
@@ -38,7 +39,7 @@ export function medicareCoverages(person: SamplePerson, updated: string): FhirRe
       person,
       updated,
     );
-    const [identifier] = coverage['identifier'] as Record<string, unknown>[];
+    const [identifier] = coverage.identifier ?? [];
     return {
       ...coverage,
       identifier: [{ ...identifier, system: medicareNumber }],
@@ -48,14 +49,16 @@ export function medicareCoverages(person: SamplePerson, updated: string): FhirRe
 }
 
 /**
- * The Medicare card as its operation answers it: one Bundle that holds the person, the payer and a card per part.
+ * The Medicare card as its operation answers it: one Bundle of the person, the payer, and a card for each part.
  *
  * @see Blue Button 2.0 v3, Patient/$generate-insurance-card
  */
-export function medicareCard(person: SamplePerson, own: readonly FhirResource[], now: string) {
-  const patient = own.find(({ resourceType }) => resourceType === 'Patient');
-  const coverages = own.filter(({ resourceType }) => resourceType === 'Coverage');
-  const payor = {
+export function makeMedicareCard(
+  person: SamplePerson,
+  { patient, coverages }: { patient: Served<Patient>; coverages: readonly Served<Coverage>[] },
+  now: string,
+): Bundle {
+  const payor: Organization = {
     resourceType: 'Organization',
     id: 'medicare-payer',
     meta: { profile: [`${card}-Organization`] },
@@ -64,7 +67,7 @@ export function medicareCard(person: SamplePerson, own: readonly FhirResource[],
     contact: [
       {
         purpose: {
-          coding: [{ system: 'http://terminology.hl7.org/CodeSystem/contactentity-type', code: 'PATINF' }],
+          coding: [{ system: `${terminology}/contactentity-type`, code: 'PATINF' }],
         },
         telecom: [
           { system: 'phone', value: parties.medicare.phone },
@@ -73,12 +76,12 @@ export function medicareCard(person: SamplePerson, own: readonly FhirResource[],
       },
     ],
   };
-  const note = {
+  const note: Extension = {
     url: `${card}-AdditionalCardInformation-extension`,
     valueAnnotation: { text: 'Show this card when you get care. Keep your Medicare number to yourself.' },
   };
-  const entry = (resource: Record<string, unknown>) => ({
-    fullUrl: `urn:uuid:${String(resource['resourceType']).toLowerCase()}-${String(resource['id'])}`,
+  const entry = (resource: FhirResource) => ({
+    fullUrl: `urn:uuid:${resource.resourceType.toLowerCase()}-${resource.id}`,
     resource,
   });
   return {
@@ -86,7 +89,7 @@ export function medicareCard(person: SamplePerson, own: readonly FhirResource[],
     type: 'collection',
     meta: { lastUpdated: `${now}T00:00:00.000Z` },
     entry: [
-      ...(patient ? [entry({ ...patient, meta: { ...patient.meta, profile: [`${card}-Patient`] } })] : []),
+      entry({ ...patient, meta: { ...patient.meta, profile: [`${card}-Patient`] } }),
       entry(payor),
       ...coverages.map((coverage) =>
         entry({
@@ -94,7 +97,7 @@ export function medicareCard(person: SamplePerson, own: readonly FhirResource[],
           meta: { ...coverage.meta, profile: [`${card}-Coverage`] },
           extension: [note],
           subscriber: { reference: `Patient/${person.id}` },
-          subscriberId: memberNumber(person),
+          subscriberId: person.memberNumber,
           payor: [{ reference: 'Organization/medicare-payer' }],
         }),
       ),

@@ -1,9 +1,9 @@
 import { addDays } from '../../make/calendar.ts';
 import type { ClaimKind, ClaimSpec } from '../../make/claims/claim-spec.ts';
-import { split } from '../../make/claims/money.ts';
-import { procedure } from '../../make/claims/services.ts';
-import { claimNumber } from '../../make/claims/templates.ts';
-import type { MedicareVisit } from './walter-visits.ts';
+import type { MedicareVisit } from '../../make/claims/medicare-visit.ts';
+import { splitMoney } from '../../make/claims/money.ts';
+import { codeProcedure } from '../../make/claims/services.ts';
+import { formatClaimNumber } from '../../make/claims/templates.ts';
 
 const kinds: Partial<Record<MedicareVisit['kind'], ClaimKind>> = {
   CARRIER: 'professional',
@@ -11,13 +11,13 @@ const kinds: Partial<Record<MedicareVisit['kind'], ClaimKind>> = {
   INPATIENT: 'inpatient',
 };
 
-/** The same visits at the second plan: Medicare paid first, the supplement pays the coinsurance, Walter the deductible. */
-export function supplementClaims(visits: readonly MedicareVisit[], now: string): ClaimSpec[] {
+/** The visits at the second plan: Medicare paid first, the supplement pays the coinsurance, Walter the deductible. */
+export function planSupplementClaims(visits: readonly MedicareVisit[], now: string): ClaimSpec[] {
   return visits.flatMap((visit, index): ClaimSpec[] => {
     const kind = kinds[visit.kind];
     const decided = addDays(visit.decided, 6);
     if (!kind || decided > now) return [];
-    const money = split({
+    const money = splitMoney({
       billed: visit.billed,
       discount: visit.billed - visit.allowed,
       otherPaid: visit.paid,
@@ -26,7 +26,7 @@ export function supplementClaims(visits: readonly MedicareVisit[], now: string):
     return [
       {
         id: `walter-${visit.number}`,
-        number: claimNumber(visit.start, 'walter', index),
+        number: formatClaimNumber(visit.start, 'walter', index),
         kind,
         start: visit.start,
         end: visit.end,
@@ -42,7 +42,7 @@ export function supplementClaims(visits: readonly MedicareVisit[], now: string):
         notes: ['Medicare looked at this visit first. Your second plan pays what Medicare left.'],
         lines: [
           {
-            service: procedure(visit.code, visit.words),
+            service: codeProcedure(visit.code, visit.words),
             money,
             ...(kind === 'professional' ? { place: '11' } : { revenue: '0360' }),
           },

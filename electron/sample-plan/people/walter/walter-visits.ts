@@ -1,28 +1,7 @@
-import { addDays, dateOf, dayOfYear } from '../../make/calendar.ts';
+import { addDays, formatDate, formatDayOfYear } from '../../make/calendar.ts';
+import type { MedicareKind, MedicareVisit } from '../../make/claims/medicare-visit.ts';
 import { type Party, parties } from '../../make/providers.ts';
-import { randomFrom } from '../../make/random.ts';
-
-export type MedicareKind = 'CARRIER' | 'OUTPATIENT' | 'INPATIENT' | 'PDE' | 'DME' | 'HHA' | 'HOSPICE' | 'SNF';
-
-/** What Medicare did with one visit, in cents: `allowed` = deductible + coinsurance + paid. */
-export type MedicareVisit = {
-  kind: MedicareKind;
-  start: string;
-  end: string;
-  decided: string;
-  provider: Party;
-  doctor: Party;
-  code: string;
-  words: string;
-  diagnosis: string;
-  billed: number;
-  allowed: number;
-  deductible: number;
-  coinsurance: number;
-  paid: number;
-  /** Number that tells this visit from others of the same person. */
-  number: string;
-};
+import { createRandom } from '../../make/random.ts';
 
 type Planned = readonly [
   month: number,
@@ -47,7 +26,7 @@ const yearly: readonly Planned[] = [
   [10, 14, 'CARRIER', parties.mapleFamily, '99397', 'Yearly visit', 260],
 ];
 
-/** The year of the hip repair: hospital, nursing center, home care, and a short hospice stay for his wife's rest. */
+/** The year of his broken hip: hospital, nursing center, home care, and a short hospice stay so that his wife could rest. */
 const hardYear: readonly Planned[] = [
   [6, 15, 'INPATIENT', parties.stBrendan, '0360', 'Hip repair', 48_200, 5],
   [6, 20, 'SNF', parties.nursing, '0191', 'Nursing center care', 9_800, 14],
@@ -61,15 +40,15 @@ const drugs = [
 ] as const;
 
 /** Walter's visits of six years, oldest first, as Medicare decided them. */
-export function medicareVisits(now: string): MedicareVisit[] {
+export function planWalterVisits(now: string): MedicareVisit[] {
   const lastYear = Number(now.slice(0, 4));
   const visits: MedicareVisit[] = [];
   for (let year = lastYear - 5; year <= lastYear; year += 1) {
     let partB = 240_00;
-    const planned = [...yearly, ...(year === lastYear - 2 ? hardYear : []), ...drugVisits()];
+    const planned = [...yearly, ...(year === lastYear - 2 ? hardYear : []), ...planDrugVisits()];
     planned.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
     for (const [index, one] of planned.entries()) {
-      const visit = decide(one, year, index, partB);
+      const visit = decideVisit(one, year, index, partB);
       if (visit.kind !== 'INPATIENT') partB -= visit.deductible;
       if (visit.decided <= now) visits.push(visit);
     }
@@ -77,20 +56,20 @@ export function medicareVisits(now: string): MedicareVisit[] {
   return visits;
 }
 
-function drugVisits(): Planned[] {
+function planDrugVisits(): Planned[] {
   return Array.from({ length: 12 }, (_unused, index): Planned => {
     const [code, words, price] = drugs[index % 2 === 0 ? 0 : 1];
     return [index + 1, 7, 'PDE', parties.cornerPharmacy, code, words, price];
   });
 }
 
-function decide(planned: Planned, year: number, index: number, partBLeft: number): MedicareVisit {
+function decideVisit(planned: Planned, year: number, index: number, partBLeft: number): MedicareVisit {
   const [month, day, kind, provider, code, words, dollars, nights = 0] = planned;
-  const start = dateOf(year, month, day);
-  const random = randomFrom(`walter-${start}-${code}`);
+  const start = formatDate(year, month, day);
+  const random = createRandom(`walter-${start}-${code}`);
   const billed = dollars * 100 + random.between(0, 2_000);
   const allowed = kind === 'PDE' ? billed : Math.round((billed * random.between(38, 62)) / 100);
-  const deductible = deductibleOf(kind, allowed, partBLeft);
+  const deductible = computeDeductible(kind, allowed, partBLeft);
   const percent = kind === 'PDE' ? 25 : ['CARRIER', 'OUTPATIENT', 'DME'].includes(kind) ? 20 : 0;
   const coinsurance = Math.round(((allowed - deductible) * percent) / 100);
   const end = addDays(start, nights);
@@ -109,11 +88,11 @@ function decide(planned: Planned, year: number, index: number, partBLeft: number
     deductible,
     coinsurance,
     paid: allowed - deductible - coinsurance,
-    number: `${year}${dayOfYear(start)}${String(index).padStart(3, '0')}`,
+    number: `${year}${formatDayOfYear(start)}${String(index).padStart(3, '0')}`,
   };
 }
 
-function deductibleOf(kind: MedicareKind, allowed: number, partBLeft: number): number {
+function computeDeductible(kind: MedicareKind, allowed: number, partBLeft: number): number {
   if (kind === 'INPATIENT') return Math.min(1_632_00, allowed);
   if (kind === 'CARRIER' || kind === 'OUTPATIENT' || kind === 'DME') return Math.min(partBLeft, allowed);
   return 0;

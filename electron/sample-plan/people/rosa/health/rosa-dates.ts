@@ -1,20 +1,22 @@
-import { dateOf } from '../../../make/calendar.ts';
-import { last, latestOf } from '../../../make/health/recorder.ts';
-import { storyYear } from '../knee-story.ts';
+import type { Reference } from 'fhir/r4';
+import { formatDate } from '../../../make/calendar.ts';
+import { listLatest, pickLast, referToPerson } from '../../../make/health/recorder.ts';
+import type { SamplePerson } from '../../../model.ts';
+import { findStoryYear } from '../knee-story.ts';
 
-/** The days on which Rosa's records hang; visits and tests fall on the days of her claims. */
+/** The days that Rosa's records depend on; visits and tests fall on the days of her claims. */
 export type RosaDates = {
   patientId: string;
-  subject: { reference: string; display: string };
+  subject: Reference;
   now: string;
   year: number;
   /** The year of the knee surgery. */
   story: number;
-  /** Days of the long-term blood sugar tests, oldest first: eight. */
+  /** Days of the eight latest long-term blood sugar tests, oldest first. */
   sugarTests: readonly string[];
-  /** Days of all blood tests of the last years, oldest first: eight. */
+  /** Days of the eight latest blood tests of any kind, oldest first. */
   bloodTests: readonly string[];
-  /** Days at the family doctor, oldest first: eight. */
+  /** Days of the eight latest visits to the family doctor, oldest first. */
   visits: readonly string[];
   diabetesFound: string;
   checkup: string;
@@ -22,8 +24,9 @@ export type RosaDates = {
   surgery: string;
 };
 
-export function rosaDates(patientId: string, name: string, now: string): RosaDates {
-  const sugarTests = latestOf(
+/** The days of Rosa's records as of `now`. */
+export function planRosaDates(person: SamplePerson, now: string): RosaDates {
+  const sugarTests = listLatest(
     now,
     [
       [1, 16],
@@ -31,15 +34,15 @@ export function rosaDates(patientId: string, name: string, now: string): RosaDat
     ],
     8,
   );
-  const story = storyYear(now);
+  const story = findStoryYear(now);
   return {
-    patientId,
-    subject: { reference: `Patient/${patientId}`, display: name },
+    patientId: person.id,
+    subject: referToPerson(person),
     now,
     year: Number(now.slice(0, 4)),
     story,
     sugarTests,
-    bloodTests: latestOf(
+    bloodTests: listLatest(
       now,
       [
         [1, 16],
@@ -49,7 +52,7 @@ export function rosaDates(patientId: string, name: string, now: string): RosaDat
       ],
       8,
     ),
-    visits: latestOf(
+    visits: listLatest(
       now,
       [
         [1, 14],
@@ -58,9 +61,9 @@ export function rosaDates(patientId: string, name: string, now: string): RosaDat
       ],
       8,
     ),
-    diabetesFound: sugarTests[3] ?? last(sugarTests),
-    checkup: last(latestOf(now, [[10, 7]], 1)),
-    walkIn: last(latestOf(now, [[7, 8]], 1)),
-    surgery: dateOf(story, 3, 12),
+    diabetesFound: sugarTests[3] ?? pickLast(sugarTests),
+    checkup: pickLast(listLatest(now, [[10, 7]], 1)),
+    walkIn: pickLast(listLatest(now, [[7, 8]], 1)),
+    surgery: formatDate(story, 3, 12),
   };
 }

@@ -1,70 +1,98 @@
-import { addDays, dateOf } from '../../../make/calendar.ts';
-import { type Coding, concept, systems } from '../../../make/codes.ts';
+import type {
+  CodeableConcept,
+  Medication,
+  MedicationDispense,
+  MedicationRequest,
+  MedicationRequestDispenseRequest,
+  Quantity,
+} from 'fhir/r4';
+import { addDays, formatDate } from '../../../make/calendar.ts';
+import { makeConcept, systems, terminology } from '../../../make/codes.ts';
 import {
-  last,
-  latestOf,
-  moment,
-  recorder,
+  createRecorder,
+  listLatest,
+  makeMoment,
+  makeWords,
+  pickLast,
+  referToParty,
   rxNorm,
-  terminology,
-  to,
-  words,
+  units,
 } from '../../../make/health/recorder.ts';
 import { parties } from '../../../make/providers.ts';
-import type { FhirResource } from '../../../model.ts';
+import type { Served } from '../../../model.ts';
 import type { RosaDates } from './rosa-dates.ts';
 
-const presolin = words(
+type Medicine = Medication | MedicationRequest | MedicationDispense;
+
+const presolin = makeWords(
   'Presolin 20 mg tablet',
   { system: systems.ndc, code: '99900-0450-30', display: 'Presolin 20 mg tablet' },
   { system: rxNorm, code: '99900450', display: 'Presolin 20 mg tablet' },
 );
-const flexamor = words('Flexamor 50 mg capsule', {
+const flexamor = makeWords('Flexamor 50 mg capsule', {
   system: systems.ndc,
   code: '99900-0777-10',
   display: 'Flexamor 50 mg capsule',
 });
-const generic = (code: string, text: string): { coding?: readonly Coding[]; text: string } =>
-  words(text, { system: rxNorm, code, display: text });
+const generic = (code: string, text: string): CodeableConcept =>
+  makeWords(text, { system: rxNorm, code, display: text });
 
-/** Rosa's medicines, each written in another of the ways that plans have. */
-export function rosaMedicines(dates: RosaDates): FhirResource[] {
-  return [...prescriptions(dates), ...briefMedicines(dates), ...dispenses(dates)];
+/** Rosa's medicines, each written in another of the ways that plans use. */
+export function makeMedicines(dates: RosaDates): Served<Medicine>[] {
+  return [...makePrescriptions(dates), ...makeBriefMedicines(dates), ...makeDispenses(dates)];
 }
 
-function amount(value: number, unit: string) {
+function makeAmount(value: number, unit: string): Quantity {
   return { value, unit };
 }
 
-function supply(refills: number, tablets: number, days: number) {
+function makeSupply(refills: number, tablets: number, days: number): MedicationRequestDispenseRequest {
   return {
     numberOfRepeatsAllowed: refills,
-    quantity: amount(tablets, 'tablet'),
-    expectedSupplyDuration: { value: days, unit: 'days', system: 'http://unitsofmeasure.org', code: 'd' },
+    quantity: makeAmount(tablets, 'tablet'),
+    expectedSupplyDuration: makeDays(days),
   };
 }
 
-function prescriptions({ patientId, subject, visits, diabetesFound, story }: RosaDates): FhirResource[] {
-  const record = recorder(patientId);
-  const latest = last(visits);
-  const ordered = { status: 'active', intent: 'order', subject, requester: to(parties.lindqvist) };
+function makeDays(value: number) {
+  return { value, unit: 'days', system: units, code: 'd' };
+}
+
+function makePrescriptions({
+  patientId,
+  subject,
+  visits,
+  diabetesFound,
+  story,
+}: RosaDates): Served<Medicine>[] {
+  const record = createRecorder(patientId);
+  const latest = pickLast(visits);
+  const ordered = {
+    status: 'active',
+    intent: 'order',
+    subject,
+    requester: referToParty(parties.lindqvist),
+  } as const;
   return [
     record('Medication', 'metformin', diabetesFound, {
       status: 'active',
       code: generic('861007', 'Metformin 500 mg tablet'),
-      form: words('Tablet'),
+      form: makeWords('Tablet'),
     }),
     record('MedicationRequest', 'presolin', latest, {
       ...ordered,
-      category: [concept(`${terminology}/medicationrequest-category`, 'community')],
+      category: [makeConcept(`${terminology}/medicationrequest-category`, 'community')],
       medicationCodeableConcept: presolin,
       encounter: { reference: `Encounter/${patientId}-visit-8` },
       authoredOn: latest,
       reasonReference: [
         { reference: `Condition/${patientId}-blood-pressure`, display: 'High blood pressure' },
       ],
-      dosageInstruction: [{ text: 'One tablet each morning', route: words('By mouth') }],
-      dispenseRequest: { validityPeriod: { start: latest, end: addDays(latest, 365) }, ...supply(3, 30, 30) },
+      dosageInstruction: [{ text: 'One tablet each morning', route: makeWords('By mouth') }],
+      dispenseRequest: {
+        validityPeriod: { start: latest, end: addDays(latest, 365) },
+        ...makeSupply(3, 30, 30),
+      },
     }),
     record('MedicationRequest', 'metformin', diabetesFound, {
       ...ordered,
@@ -72,39 +100,51 @@ function prescriptions({ patientId, subject, visits, diabetesFound, story }: Ros
       authoredOn: diabetesFound,
       reasonReference: [{ reference: `Condition/${patientId}-diabetes`, display: 'Type 2 diabetes' }],
       dosageInstruction: [{ text: 'One tablet with breakfast and one with dinner' }],
-      dispenseRequest: supply(11, 60, 30),
+      dispenseRequest: makeSupply(11, 60, 30),
     }),
-    record('MedicationRequest', 'atorvastatin', dateOf(story - 1, 11, 5), {
+    record('MedicationRequest', 'atorvastatin', formatDate(story - 1, 11, 5), {
       ...ordered,
       medicationCodeableConcept: generic('617310', 'Atorvastatin 20 mg tablet'),
-      authoredOn: dateOf(story - 1, 11, 5),
+      authoredOn: formatDate(story - 1, 11, 5),
       dosageInstruction: [{ text: 'One tablet at bedtime' }],
-      dispenseRequest: supply(3, 90, 90),
+      dispenseRequest: makeSupply(3, 90, 90),
     }),
   ];
 }
 
-/** Taken for a short time, stopped, told by the person, or never begun. */
-function briefMedicines({ patientId, subject, walkIn, checkup, surgery, year }: RosaDates): FhirResource[] {
-  const record = recorder(patientId);
-  const ordered = { intent: 'order', subject };
-  const stopped = dateOf(year - 2, 7, 11);
+/** Medicines that she took briefly, stopped, reported herself, or never began. */
+function makeBriefMedicines({
+  patientId,
+  subject,
+  walkIn,
+  checkup,
+  surgery,
+  year,
+}: RosaDates): Served<MedicationRequest>[] {
+  const record = createRecorder(patientId);
+  const ordered = { intent: 'order', subject } as const;
+  const painkiller: Medication = {
+    resourceType: 'Medication',
+    id: 'pain',
+    code: generic('197806', 'Ibuprofen 600 mg tablet'),
+  };
+  const stopped = formatDate(year - 2, 7, 11);
   return [
     record('MedicationRequest', 'flexamor', walkIn, {
       ...ordered,
       status: 'completed',
       medicationCodeableConcept: flexamor,
       authoredOn: walkIn,
-      requester: to(parties.haddad),
+      requester: referToParty(parties.haddad),
       dosageInstruction: [{ text: 'One capsule twice a day for five days, with food' }],
     }),
     record('MedicationRequest', 'amoxicillin', stopped, {
       ...ordered,
       status: 'stopped',
-      statusReason: words('Itchy rash after two days'),
+      statusReason: makeWords('Itchy rash after two days'),
       medicationCodeableConcept: generic('308191', 'Amoxicillin 500 mg capsule'),
-      authoredOn: dateOf(year - 2, 7, 8),
-      requester: to(parties.haddad),
+      authoredOn: formatDate(year - 2, 7, 8),
+      requester: referToParty(parties.haddad),
       dosageInstruction: [{ text: 'One capsule three times a day for seven days' }],
     }),
     record('MedicationRequest', 'vitamin-d', checkup, {
@@ -112,49 +152,42 @@ function briefMedicines({ patientId, subject, walkIn, checkup, surgery, year }: 
       intent: 'plan',
       subject,
       reportedBoolean: true,
-      medicationCodeableConcept: words('Vitamin D 1000 units'),
+      medicationCodeableConcept: makeWords('Vitamin D 1000 units'),
       authoredOn: checkup,
       dosageInstruction: [{ text: 'One a day, bought without a prescription' }],
     }),
     record('MedicationRequest', 'ibuprofen', surgery, {
       ...ordered,
       status: 'cancelled',
-      contained: [
-        {
-          resourceType: 'Medication',
-          id: 'pain',
-          code: generic('197806', 'Ibuprofen 600 mg tablet'),
-        },
-      ],
+      contained: [painkiller],
       medicationReference: { reference: '#pain' },
-      authoredOn: moment(surgery, '15:10'),
-      requester: to(parties.okafor),
+      authoredOn: makeMoment(surgery, '15:10'),
+      requester: referToParty(parties.okafor),
       note: [{ text: 'Not needed after all.' }],
     }),
   ];
 }
 
-function dispenses(dates: RosaDates): FhirResource[] {
+function makeDispenses(dates: RosaDates): Served<MedicationDispense>[] {
   const { patientId, subject, now, walkIn, diabetesFound } = dates;
-  const record = recorder(patientId);
+  const record = createRecorder(patientId);
   const everyMonth = Array.from({ length: 12 }, (_unused, index) => [index + 1, 3] as const);
   const given = (name: string, on: string, prescription: string, elements: Record<string, unknown>) =>
     record('MedicationDispense', `${prescription}-${name}`, on, {
       status: 'completed',
       subject,
-      performer: [{ actor: to(parties.cornerPharmacy) }],
+      performer: [{ actor: referToParty(parties.cornerPharmacy) }],
       authorizingPrescription: [{ reference: `MedicationRequest/${patientId}-${prescription}` }],
-      whenHandedOver: moment(on, '17:20'),
+      whenHandedOver: makeMoment(on, '17:20'),
       ...elements,
     });
-  const days = (value: number) => ({ value, unit: 'days', system: 'http://unitsofmeasure.org', code: 'd' });
-  const months = latestOf(now, everyMonth, 6);
+  const months = listLatest(now, everyMonth, 6);
   return [
     ...months.map((on, index) =>
       given(`fill-${index + 1}`, on, 'presolin', {
         medicationCodeableConcept: presolin,
-        quantity: amount(30, 'tablet'),
-        daysSupply: days(30),
+        quantity: makeAmount(30, 'tablet'),
+        daysSupply: makeDays(30),
         dosageInstruction: [{ text: 'One tablet each morning' }],
       }),
     ),
@@ -164,14 +197,14 @@ function dispenses(dates: RosaDates): FhirResource[] {
       .map((on, index) =>
         given(`fill-${index + 1}`, on, 'metformin', {
           medicationReference: { reference: `Medication/${patientId}-metformin` },
-          quantity: amount(60, 'tablet'),
-          daysSupply: days(30),
+          quantity: makeAmount(60, 'tablet'),
+          daysSupply: makeDays(30),
         }),
       ),
     given('fill-1', walkIn, 'flexamor', {
       medicationCodeableConcept: flexamor,
-      quantity: amount(10, 'capsule'),
-      daysSupply: days(5),
+      quantity: makeAmount(10, 'capsule'),
+      daysSupply: makeDays(5),
       substitution: { wasSubstituted: false },
     }),
   ];

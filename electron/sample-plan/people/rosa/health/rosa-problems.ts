@@ -1,13 +1,15 @@
-import { addDays, dateOf } from '../../../make/calendar.ts';
-import { concept, systems } from '../../../make/codes.ts';
-import { recorder, rxNorm, terminology, to, words } from '../../../make/health/recorder.ts';
+import type { AllergyIntolerance, Condition, FamilyMemberHistory } from 'fhir/r4';
+import { addDays, formatDate } from '../../../make/calendar.ts';
+import { makeConcept, systems, terminology } from '../../../make/codes.ts';
+import { createRecorder, makeWords, referToParty, rxNorm, units } from '../../../make/health/recorder.ts';
 import { parties } from '../../../make/providers.ts';
-import type { FhirResource } from '../../../model.ts';
+import type { Elements } from '../../../make/resource.ts';
+import type { Served } from '../../../model.ts';
 import type { RosaDates } from './rosa-dates.ts';
 
 type ProblemCategory = 'problem-list-item' | 'encounter-diagnosis' | 'health-concern';
 
-/** What a condition says beside whose it is; `code` is ICD-10-CM. */
+/** What a condition says, apart from whose it is; `code` is ICD-10-CM. */
 type Problem = {
   name: string;
   text: string;
@@ -16,22 +18,25 @@ type Problem = {
   state: 'active' | 'resolved' | 'remission' | null;
   certainty?: 'confirmed' | 'provisional' | 'entered-in-error';
   recorded: string;
-  more?: Record<string, unknown>;
+  more?: Partial<Elements<'Condition'>>;
 };
 
-/** Rosa's health problems: one of each kind, one recorded by mistake. */
-export function rosaConditions(dates: RosaDates): FhirResource[] {
-  const record = recorder(dates.patientId);
-  return problems(dates).map((problem) =>
+/** Rosa's health problems: one of each kind, and one recorded by mistake. */
+export function makeConditions(dates: RosaDates): Served<Condition>[] {
+  const record = createRecorder(dates.patientId);
+  return listProblems(dates).map((problem) =>
     record('Condition', problem.name, problem.recorded, {
       ...(problem.state
-        ? { clinicalStatus: concept(`${terminology}/condition-clinical`, problem.state) }
+        ? { clinicalStatus: makeConcept(`${terminology}/condition-clinical`, problem.state) }
         : {}),
-      verificationStatus: concept(`${terminology}/condition-ver-status`, problem.certainty ?? 'confirmed'),
-      category: [categoryOf(problem.category)],
+      verificationStatus: makeConcept(
+        `${terminology}/condition-ver-status`,
+        problem.certainty ?? 'confirmed',
+      ),
+      category: [makeCategory(problem.category)],
       code: problem.code
-        ? words(problem.text, { system: systems.icd10, code: problem.code, display: problem.text })
-        : words(problem.text),
+        ? makeWords(problem.text, { system: systems.icd10, code: problem.code, display: problem.text })
+        : makeWords(problem.text),
       subject: dates.subject,
       recordedDate: problem.recorded,
       ...problem.more,
@@ -39,19 +44,19 @@ export function rosaConditions(dates: RosaDates): FhirResource[] {
   );
 }
 
-function categoryOf(category: ProblemCategory) {
+function makeCategory(category: ProblemCategory) {
   const system =
     category === 'health-concern'
       ? 'http://hl7.org/fhir/us/core/CodeSystem/condition-category'
       : `${terminology}/condition-category`;
-  return concept(system, category);
+  return makeConcept(system, category);
 }
 
-function problems(dates: RosaDates): Problem[] {
+function listProblems(dates: RosaDates): Problem[] {
   const { year, story, now } = dates;
   const listed = { category: 'problem-list-item', state: 'active' } as const;
-  const stay = dateOf(story - 2, 5, 27);
-  const kneeHealed = dateOf(story, 6, 20);
+  const stay = formatDate(story - 2, 5, 27);
+  const kneeHealed = formatDate(story, 6, 20);
   const isHealed = kneeHealed <= now;
   return [
     {
@@ -59,8 +64,8 @@ function problems(dates: RosaDates): Problem[] {
       name: 'blood-pressure',
       text: 'High blood pressure',
       code: 'I10',
-      recorded: dateOf(year - 7, 4, 2),
-      more: { onsetDateTime: dateOf(year - 7, 4, 2), recorder: to(parties.lindqvist) },
+      recorded: formatDate(year - 7, 4, 2),
+      more: { onsetDateTime: formatDate(year - 7, 4, 2), recorder: referToParty(parties.lindqvist) },
     },
     {
       ...listed,
@@ -68,7 +73,7 @@ function problems(dates: RosaDates): Problem[] {
       text: 'Type 2 diabetes',
       code: 'E11.9',
       recorded: dates.diabetesFound,
-      more: { onsetDateTime: dates.diabetesFound.slice(0, 7), recorder: to(parties.lindqvist) },
+      more: { onsetDateTime: dates.diabetesFound.slice(0, 7), recorder: referToParty(parties.lindqvist) },
     },
     {
       category: 'problem-list-item',
@@ -76,11 +81,11 @@ function problems(dates: RosaDates): Problem[] {
       name: 'knee',
       text: 'Torn meniscus, left knee',
       code: 'S83.242A',
-      recorded: dateOf(story, 2, 3),
+      recorded: formatDate(story, 2, 3),
       more: {
-        onsetDateTime: dateOf(story, 2, 1),
+        onsetDateTime: formatDate(story, 2, 1),
         ...(isHealed ? { abatementDateTime: kneeHealed } : {}),
-        bodySite: [words('Left knee')],
+        bodySite: [makeWords('Left knee')],
       },
     },
     {
@@ -93,7 +98,7 @@ function problems(dates: RosaDates): Problem[] {
       more: {
         onsetDateTime: addDays(stay, -2),
         abatementDateTime: addDays(stay, 24),
-        severity: words('Severe'),
+        severity: makeWords('Severe'),
         encounter: { reference: `Encounter/${dates.patientId}-hospital-stay` },
       },
     },
@@ -112,7 +117,7 @@ function problems(dates: RosaDates): Problem[] {
       name: 'stress',
       text: 'Stress reaction',
       code: 'F43.23',
-      recorded: dateOf(year - 4, 4, 22),
+      recorded: formatDate(year - 4, 4, 22),
       more: { onsetDateTime: String(year - 4), note: [{ text: 'Doing well with counseling.' }] },
     },
     {
@@ -120,7 +125,7 @@ function problems(dates: RosaDates): Problem[] {
       name: 'nearsighted',
       text: 'Nearsighted, both eyes',
       code: 'H52.13',
-      recorded: dateOf(year - 3, 5, 19),
+      recorded: formatDate(year - 3, 5, 19),
       more: { onsetString: 'In childhood' },
     },
     {
@@ -129,7 +134,7 @@ function problems(dates: RosaDates): Problem[] {
       name: 'heart-worry',
       text: 'Worried about heart trouble in the family',
       recorded: dates.checkup,
-      more: { onsetAge: { value: 39, unit: 'years', system: 'http://unitsofmeasure.org', code: 'a' } },
+      more: { onsetAge: { value: 39, unit: 'years', system: units, code: 'a' } },
     },
     {
       ...listed,
@@ -145,79 +150,79 @@ function problems(dates: RosaDates): Problem[] {
       name: 'asthma',
       text: 'Asthma',
       code: 'J45.909',
-      recorded: dateOf(year - 2, 6, 11),
+      recorded: formatDate(year - 2, 6, 11),
     },
   ];
 }
 
-/** Rosa's allergies: one strong, one to a medicine, one that has faded. */
-export function rosaAllergies({ patientId, subject, year }: RosaDates): FhirResource[] {
-  const record = recorder(patientId);
+/** Rosa's allergies: a strong one, one to a medicine, and one that has faded. */
+export function makeAllergies({ patientId, subject, year }: RosaDates): Served<AllergyIntolerance>[] {
+  const record = createRecorder(patientId);
   const state = (code: string) => ({
-    clinicalStatus: concept(`${terminology}/allergyintolerance-clinical`, code),
-    verificationStatus: concept(`${terminology}/allergyintolerance-verification`, 'confirmed'),
+    clinicalStatus: makeConcept(`${terminology}/allergyintolerance-clinical`, code),
+    verificationStatus: makeConcept(`${terminology}/allergyintolerance-verification`, 'confirmed'),
     patient: subject,
   });
   return [
-    record('AllergyIntolerance', 'peanut', dateOf(year - 9, 6, 3), {
+    record('AllergyIntolerance', 'peanut', formatDate(year - 9, 6, 3), {
       ...state('active'),
       type: 'allergy',
       category: ['food'],
       criticality: 'high',
-      code: words('Peanuts'),
+      code: makeWords('Peanuts'),
       onsetDateTime: '1990',
-      recordedDate: dateOf(year - 9, 6, 3),
+      recordedDate: formatDate(year - 9, 6, 3),
       reaction: [
         {
-          manifestation: [words('Rash'), words('Swelling of the lips')],
+          manifestation: [makeWords('Rash'), makeWords('Swelling of the lips')],
           severity: 'moderate',
           description: 'Within minutes of eating',
         },
       ],
     }),
-    record('AllergyIntolerance', 'penicillin', dateOf(year - 2, 7, 11), {
+    record('AllergyIntolerance', 'penicillin', formatDate(year - 2, 7, 11), {
       ...state('active'),
       type: 'allergy',
       category: ['medication'],
       criticality: 'low',
-      code: words('Penicillin', { system: rxNorm, code: '70618', display: 'Penicillin' }),
-      recordedDate: dateOf(year - 2, 7, 11),
-      reaction: [{ manifestation: [words('Itchy rash')], severity: 'mild' }],
+      code: makeWords('Penicillin', { system: rxNorm, code: '70618', display: 'Penicillin' }),
+      recordedDate: formatDate(year - 2, 7, 11),
+      reaction: [{ manifestation: [makeWords('Itchy rash')], severity: 'mild' }],
     }),
-    record('AllergyIntolerance', 'cats', dateOf(year - 6, 6, 11), {
+    record('AllergyIntolerance', 'cats', formatDate(year - 6, 6, 11), {
       ...state('inactive'),
       category: ['environment'],
-      code: words('Cat hair'),
-      recordedDate: dateOf(year - 6, 6, 11),
+      code: makeWords('Cat hair'),
+      recordedDate: formatDate(year - 6, 6, 11),
       note: [{ text: 'No signs for years.' }],
     }),
   ];
 }
 
 /** What runs in Rosa's family. */
-export function rosaFamily({ patientId, subject, year }: RosaDates): FhirResource[] {
-  const record = recorder(patientId);
-  const on = dateOf(year - 4, 10, 7);
+export function makeFamily({ patientId, subject, year }: RosaDates): Served<FamilyMemberHistory>[] {
+  const record = createRecorder(patientId);
+  const on = formatDate(year - 4, 10, 7);
   const role = `${terminology}/v3-RoleCode`;
   return [
     record('FamilyMemberHistory', 'mother', on, {
       status: 'completed',
       patient: subject,
       date: on,
-      relationship: words('Mother', { system: role, code: 'MTH' }),
+      relationship: makeWords('Mother', { system: role, code: 'MTH' }),
       bornDate: '1957',
       condition: [
-        { code: words('Type 2 diabetes'), onsetAge: { value: 52, unit: 'years' } },
-        { code: words('High blood pressure') },
+        { code: makeWords('Type 2 diabetes'), onsetAge: { value: 52, unit: 'years' } },
+        { code: makeWords('High blood pressure') },
       ],
     }),
     record('FamilyMemberHistory', 'father', on, {
       status: 'completed',
       patient: subject,
       date: on,
-      relationship: words('Father', { system: role, code: 'FTH' }),
+      relationship: makeWords('Father', { system: role, code: 'FTH' }),
       deceasedAge: { value: 66, unit: 'years' },
-      condition: [{ code: words('Heart attack'), contributedToDeath: true }],
+      condition: [{ code: makeWords('Heart attack'), contributedToDeath: true }],
     }),
   ];
 }

@@ -1,30 +1,30 @@
-import type { FhirResource, SamplePerson } from '../../../model.ts';
-import { rosaCare, rosaDevices, rosaProvenance } from './rosa-care.ts';
-import { rosaDates } from './rosa-dates.ts';
-import { rosaDocuments } from './rosa-documents.ts';
-import { rosaMedicines } from './rosa-medicines.ts';
-import { rosaAllergies, rosaConditions, rosaFamily } from './rosa-problems.ts';
-import { rosaReports } from './rosa-reports.ts';
-import { rosaLabs, rosaMeasurements } from './rosa-results.ts';
-import { rosaProcedures, rosaVaccines, rosaVisits } from './rosa-visits.ts';
+import type { SamplePerson, ServedResource } from '../../../model.ts';
+import { makeCare, makeDevices, makeProvenance } from './rosa-care.ts';
+import { planRosaDates } from './rosa-dates.ts';
+import { makeDocuments } from './rosa-documents.ts';
+import { makeMedicines } from './rosa-medicines.ts';
+import { makeAllergies, makeConditions, makeFamily } from './rosa-problems.ts';
+import { makeReports } from './rosa-reports.ts';
+import { makeLabs, makeMeasurements } from './rosa-results.ts';
+import { makeProcedures, makeVaccines, makeVisits } from './rosa-visits.ts';
 
-/** Rosa's health records of four years and more: every kind, in the many ways that plans write them. */
-export function rosaRecords(person: SamplePerson, now: string): FhirResource[] {
-  const dates = rosaDates(person.id, person.name, now);
+/** Rosa's health records of more than four years: every kind, in the many ways that plans write them. */
+export function makeRosaRecords(person: SamplePerson, now: string): ServedResource[] {
+  const dates = planRosaDates(person, now);
   return [
-    rosaConditions,
-    rosaMedicines,
-    rosaAllergies,
-    rosaLabs,
-    rosaMeasurements,
-    rosaReports,
-    rosaProcedures,
-    rosaVaccines,
-    rosaVisits,
-    rosaDocuments,
-    rosaCare,
-    rosaDevices,
-    rosaFamily,
-    rosaProvenance,
-  ].flatMap((make) => make(dates));
+    ...makeConditions(dates),
+    ...makeMedicines(dates),
+    ...makeAllergies(dates),
+    ...makeLabs(dates),
+    ...makeMeasurements(dates),
+    ...makeReports(dates),
+    ...makeProcedures(dates),
+    ...makeVaccines(dates),
+    ...makeVisits(dates),
+    ...makeDocuments(dates),
+    ...makeCare(dates),
+    ...makeDevices(dates),
+    ...makeFamily(dates),
+    ...makeProvenance(dates),
+  ];
 }

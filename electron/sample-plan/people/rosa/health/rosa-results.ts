@@ -1,7 +1,15 @@
-import { bloodPressure, measured, type Observed, observation } from '../../../make/health/observations.ts';
-import { last, recorder, terminology, words } from '../../../make/health/recorder.ts';
+import type { Observation } from 'fhir/r4';
+import { terminology } from '../../../make/codes.ts';
+import {
+  makeQuantity,
+  type Observed,
+  recordBloodPressure,
+  recordObservation,
+  recordVitalSign,
+} from '../../../make/health/observations.ts';
+import { createRecorder, makeWords, pickLast } from '../../../make/health/recorder.ts';
 import { parties } from '../../../make/providers.ts';
-import type { FhirResource } from '../../../model.ts';
+import type { Served } from '../../../model.ts';
 import type { RosaDates } from './rosa-dates.ts';
 
 const sugar = [5.6, 5.9, 6.3, 6.8, 7.4, 7.1, 6.7, 6.4];
@@ -9,15 +17,15 @@ const cholesterol = [128, 141, 118, 97];
 const glucose = [98, 112, 126];
 const lab = { category: 'laboratory', by: parties.clearLab } as const;
 
-/** Rosa's lab results: values over time, and each odd way that a result can be sent. */
-export function rosaLabs(dates: RosaDates): FhirResource[] {
-  const record = recorder(dates.patientId);
-  return [...sugarResults(dates), ...bloodResults(dates), ...wordResults(dates)].map((one) =>
-    observation(record, dates.subject, one),
+/** Rosa's lab results: values over time, and every odd way in which a result can be sent. */
+export function makeLabs(dates: RosaDates): Served<Observation>[] {
+  const record = createRecorder(dates.patientId);
+  return [...listSugarResults(dates), ...listBloodResults(dates), ...listWordResults(dates)].map((one) =>
+    recordObservation(record, dates.subject, one),
   );
 }
 
-function sugarResults({ sugarTests }: RosaDates): Observed[] {
+function listSugarResults({ sugarTests }: RosaDates): Observed[] {
   return sugarTests.map((on, index) => {
     const value = sugar[index] ?? 6.4;
     return {
@@ -26,17 +34,17 @@ function sugarResults({ sugarTests }: RosaDates): Observed[] {
       on,
       code: '4548-4',
       text: 'Long-term blood sugar (A1c)',
-      value: measured({ value, unit: '%', code: '%' }),
+      value: makeQuantity({ value, unit: '%', code: '%' }),
       range: { low: 4, high: 5.6 },
       flag: value > 5.6 ? 'H' : 'N',
     };
   });
 }
 
-function bloodResults({ patientId, bloodTests }: RosaDates): Observed[] {
-  const day = (back: number) => bloodTests.at(-back) ?? last(bloodTests);
+function listBloodResults({ patientId, bloodTests }: RosaDates): Observed[] {
+  const day = (back: number) => bloodTests.at(-back) ?? pickLast(bloodTests);
   const perDeciliter = (value: number, comparator?: '<') =>
-    measured({ value, unit: 'mg/dL', code: 'mg/dL', ...(comparator ? { comparator } : {}) });
+    makeQuantity({ value, unit: 'mg/dL', code: 'mg/dL', ...(comparator ? { comparator } : {}) });
   const bad = cholesterol.map(
     (value, index): Observed => ({
       ...lab,
@@ -79,26 +87,18 @@ function bloodResults({ patientId, bloodTests }: RosaDates): Observed[] {
       flag: value > 99 ? 'H' : 'N',
     }),
   );
-  return [...bad, ...kidneys, ...fasting, ...latestPanel(patientId, day(1))];
+  return [...bad, ...kidneys, ...fasting, ...listLatestPanel(patientId, day(1))];
 }
 
-/** The latest panel: sugar in another unit, a value that is missing, and a blood count that groups its parts. */
-function latestPanel(patientId: string, on: string): Observed[] {
-  const count = (
-    name: string,
-    code: string,
-    text: string,
-    value: number,
-    unit: string,
-    range: Observed['range'],
-  ) => ({
+/** The latest panel: sugar in another unit, a missing value, and a blood count that groups its results. */
+function listLatestPanel(patientId: string, on: string): Observed[] {
+  type Count = { name: string; code: string; text: string; value: number; unit: string };
+  const count = ({ value, unit, ...one }: Count, range: NonNullable<Observed['range']>): Observed => ({
     ...lab,
-    name,
+    ...one,
     on,
-    code,
-    text,
-    value: measured({ value, unit, code: unit }),
-    ...(range ? { range } : {}),
+    value: makeQuantity({ value, unit, code: unit }),
+    range,
   });
   return [
     {
@@ -107,7 +107,7 @@ function latestPanel(patientId: string, on: string): Observed[] {
       on,
       code: '1558-6',
       text: 'Blood sugar, fasting',
-      value: measured({ value: 6.1, unit: 'mmol/L', code: 'mmol/L' }),
+      value: makeQuantity({ value: 6.1, unit: 'mmol/L', code: 'mmol/L' }),
       range: { low: 3.9, high: 5.5 },
       flag: 'H',
     },
@@ -118,7 +118,7 @@ function latestPanel(patientId: string, on: string): Observed[] {
       code: '2823-3',
       text: 'Potassium',
       value: {
-        dataAbsentReason: words('The sample could not be used', {
+        dataAbsentReason: makeWords('The sample could not be used', {
           system: `${terminology}/data-absent-reason`,
           code: 'error',
         }),
@@ -136,14 +136,23 @@ function latestPanel(patientId: string, on: string): Observed[] {
         })),
       },
     },
-    count('hemoglobin', '718-7', 'Hemoglobin', 13.4, 'g/dL', { low: 12, high: 15.5 }),
-    count('white-cells', '6690-2', 'White blood cells', 6.2, '10*3/uL', { low: 4.5, high: 11 }),
-    count('platelets', '777-3', 'Platelets', 251, '10*3/uL', { low: 150, high: 400 }),
+    count(
+      { name: 'hemoglobin', code: '718-7', text: 'Hemoglobin', value: 13.4, unit: 'g/dL' },
+      { low: 12, high: 15.5 },
+    ),
+    count(
+      { name: 'white-cells', code: '6690-2', text: 'White blood cells', value: 6.2, unit: '10*3/uL' },
+      { low: 4.5, high: 11 },
+    ),
+    count(
+      { name: 'platelets', code: '777-3', text: 'Platelets', value: 251, unit: '10*3/uL' },
+      { low: 150, high: 400 },
+    ),
   ];
 }
 
-/** Results that are words, not numbers. */
-function wordResults({ walkIn, checkup }: RosaDates): Observed[] {
+/** Results in words, not numbers. */
+function listWordResults({ walkIn, checkup }: RosaDates): Observed[] {
   return [
     {
       ...lab,
@@ -151,7 +160,7 @@ function wordResults({ walkIn, checkup }: RosaDates): Observed[] {
       on: walkIn,
       code: '78012-2',
       text: 'Throat test for strep',
-      value: { valueCodeableConcept: words('Not found') },
+      value: { valueCodeableConcept: makeWords('Not found') },
       flag: 'NEG',
     },
     {
@@ -180,52 +189,57 @@ const pulses = [76, 78, 74, 75, 79, 72, 71, 70];
 const pounds = [171, 174, 176, 172, 168, 164];
 
 /** Rosa's measurements at the family doctor, her habits, and one questionnaire. */
-export function rosaMeasurements(dates: RosaDates): FhirResource[] {
+export function makeMeasurements(dates: RosaDates): Served<Observation>[] {
   const { patientId, subject, visits, checkup } = dates;
-  const record = recorder(patientId);
+  const record = createRecorder(patientId);
   const by = parties.lindqvist;
-  const sign = (name: string, on: string, code: string, text: string, value: Record<string, unknown>) =>
-    observation(record, subject, { name, on, category: 'vital-signs', code, text, by, value });
+  const sign = (one: Omit<Observed, 'by' | 'category'>) => recordVitalSign(record, subject, { ...one, by });
   return [
     ...visits.flatMap((on, index) => {
       const [upper = 0, lower = 0] = pressures[index] ?? [];
-      const pulse = measured({ value: pulses[index] ?? 70, unit: 'beats a minute', code: '/min' });
+      const pulse = makeQuantity({ value: pulses[index] ?? 70, unit: 'beats a minute', code: '/min' });
       return [
-        bloodPressure(record, subject, { name: `pressure-${index + 1}`, on, upper, lower, by }),
-        sign(`pulse-${index + 1}`, on, '8867-4', 'Heart rate', pulse),
+        recordBloodPressure(record, subject, { name: `pressure-${index + 1}`, on, upper, lower, by }),
+        sign({ name: `pulse-${index + 1}`, on, code: '8867-4', text: 'Heart rate', value: pulse }),
       ];
     }),
     ...pounds.flatMap((value, index) => {
-      const on = visits[index + 2] ?? last(visits);
+      const on = visits[index + 2] ?? pickLast(visits);
       const mass = Math.round((value * 7030) / (65 * 65)) / 10;
       return [
-        sign(
-          `weight-${index + 1}`,
+        sign({
+          name: `weight-${index + 1}`,
           on,
-          '29463-7',
-          'Weight',
-          measured({ value, unit: 'lb', code: '[lb_av]' }),
-        ),
-        sign(
-          `bmi-${index + 1}`,
+          code: '29463-7',
+          text: 'Weight',
+          value: makeQuantity({ value, unit: 'lb', code: '[lb_av]' }),
+        }),
+        sign({
+          name: `bmi-${index + 1}`,
           on,
-          '39156-5',
-          'Body mass index',
-          measured({ value: mass, unit: 'kg/m2', code: 'kg/m2' }),
-        ),
+          code: '39156-5',
+          text: 'Body mass index',
+          value: makeQuantity({ value: mass, unit: 'kg/m2', code: 'kg/m2' }),
+        }),
       ];
     }),
-    sign('height', checkup, '8302-2', 'Height', measured({ value: 65, unit: 'in', code: '[in_i]' })),
-    observation(record, subject, {
+    sign({
+      name: 'height',
+      on: checkup,
+      code: '8302-2',
+      text: 'Height',
+      value: makeQuantity({ value: 65, unit: 'in', code: '[in_i]' }),
+    }),
+    recordObservation(record, subject, {
       name: 'smoking',
       on: checkup,
       category: 'social-history',
       code: '72166-2',
       text: 'Smoking',
       by,
-      value: { valueCodeableConcept: words('Never smoked') },
+      value: { valueCodeableConcept: makeWords('Never smoked') },
     }),
-    observation(record, subject, {
+    recordObservation(record, subject, {
       name: 'mood',
       on: checkup,
       category: 'survey',
