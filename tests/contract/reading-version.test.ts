@@ -12,7 +12,7 @@ import { readCoverage } from '../../electron/data/coverage/read/read-coverage.ts
 import { ReferenceIndex } from '../../electron/data/fhir/references.ts';
 import type { Resource } from '../../electron/data/fhir/resource.ts';
 import { readHealthRecord } from '../../electron/data/health/read/read-health-record.ts';
-import { samplePlanData } from '../../electron/sample-plan/people/plans.ts';
+import { makeSamplePlans } from '../../electron/sample-plan/people/plans.ts';
 import { uc } from '../fixtures/eob/build.ts';
 import { oddClaims } from '../fixtures/eob/odd-claims.ts';
 import * as vectors from '../fixtures/eob/vectors.ts';
@@ -36,15 +36,20 @@ function vectorClaims(): Resource[] {
   }));
 }
 
+/** Resources as the app receives them: JSON of any kind. */
+function sendAsJson(resources: readonly unknown[]): Resource[] {
+  return JSON.parse(JSON.stringify(resources)) as Resource[];
+}
+
 function everySource(): Source[] {
-  const people = samplePlanData({ now: '2026-03-01', later: '2026-03-01' }).flatMap((plan) =>
+  const people = makeSamplePlans({ now: '2026-03-01', later: '2026-03-01' }).flatMap((plan) =>
     plan.members.map(({ person, own, claims }) => ({
       patientId: person.id,
-      resources: [
+      resources: sendAsJson([
         ...plan.directory,
         ...own,
         ...Array.from({ length: claims.count }, (_, index) => claims.claim(index)),
-      ] as Resource[],
+      ]),
     })),
   );
   const own = [...vectorClaims(), ...oddClaims, ...everyApproval, ...everyRecord];

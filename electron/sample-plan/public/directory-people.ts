@@ -27,7 +27,7 @@ export type Specialty = keyof typeof specialties;
 export type Accepts = 'newpt' | 'nopt' | 'existptonly' | 'existptfam';
 export type NetworkKey = 'evergreen-west' | 'evergreen-plus';
 
-/** A person of the directory: what they do, where, for which networks, and whom they take. */
+/** A person of the directory: what they do, where, for which networks, and which patients they take. */
 export type ListedPerson = {
   key: string;
   name: string;
@@ -39,85 +39,117 @@ export type ListedPerson = {
   sites: readonly string[];
   networks: readonly NetworkKey[];
   accepts: Accepts;
-  /** Set when they no longer work there. */
+  /** Set for those who have left. */
   ended?: true;
 };
 
-function listPerson(
-  party: Party,
-  degree: string,
-  specialty: Specialty,
-  sites: readonly string[],
-  more: Partial<ListedPerson> = {},
-): ListedPerson {
-  const { key, name, npi } = party;
-  return {
-    key,
-    name,
-    npi,
-    degree,
-    languages: ['en'],
-    specialty,
-    sites,
-    networks: ['evergreen-west'],
-    accepts: 'newpt',
-    ...more,
-  };
+type Work = Pick<ListedPerson, 'degree' | 'specialty' | 'sites'> & Partial<ListedPerson>;
+
+function listPerson({ key, name, npi }: Party, work: Work): ListedPerson {
+  return { key, name, npi, languages: ['en'], networks: ['evergreen-west'], accepts: 'newpt', ...work };
 }
 
-function nameFurther(key: string, name: string, number: number): Party {
+function inventParty(key: string, name: string, number: number): Party {
   return { ...parties.okafor, key, name, npi: `99900002${number}`, phone: '1-555-555-0111' };
 }
 
 export const listedPeople: readonly ListedPerson[] = [
-  listPerson(parties.okafor, 'MD', 'bones', ['lakeside', 'lakeside-harbor'], {
+  listPerson(parties.okafor, {
+    degree: 'MD',
+    specialty: 'bones',
+    sites: ['lakeside', 'lakeside-harbor'],
     languages: ['en', 'fr'],
     networks: ['evergreen-west', 'evergreen-plus'],
   }),
-  listPerson(parties.lindqvist, 'MD', 'family', ['maple-family'], {
+  listPerson(parties.lindqvist, {
+    degree: 'MD',
+    specialty: 'family',
+    sites: ['maple-family'],
     languages: ['en', 'sv'],
     accepts: 'existptfam',
   }),
-  listPerson(parties.haddad, 'MD', 'emergency', ['quick-care', 'st-brendan'], { languages: ['en', 'ar'] }),
-  listPerson(parties.brooks, 'MD', 'heart', ['st-brendan'], { accepts: 'nopt' }),
-  listPerson(parties.nguyen, 'DPT', 'therapy', ['motion-therapy'], { languages: ['en', 'vi'] }),
-  listPerson(parties.tanaka, 'DDS', 'teeth', ['bright-smile'], { languages: ['en', 'ja'] }),
-  listPerson(nameFurther('raman', 'Dr. Priya Raman', 11), 'MD', 'family', ['maple-family-stone'], {
+  listPerson(parties.haddad, {
+    degree: 'MD',
+    specialty: 'emergency',
+    sites: ['quick-care', 'st-brendan'],
+    languages: ['en', 'ar'],
+  }),
+  listPerson(parties.brooks, { degree: 'MD', specialty: 'heart', sites: ['st-brendan'], accepts: 'nopt' }),
+  listPerson(parties.nguyen, {
+    degree: 'DPT',
+    specialty: 'therapy',
+    sites: ['motion-therapy'],
+    languages: ['en', 'vi'],
+  }),
+  listPerson(parties.tanaka, {
+    degree: 'DDS',
+    specialty: 'teeth',
+    sites: ['bright-smile'],
+    languages: ['en', 'ja'],
+  }),
+  listPerson(inventParty('raman', 'Dr. Priya Raman', 11), {
+    degree: 'MD',
+    specialty: 'family',
+    sites: ['maple-family-stone'],
     languages: ['en', 'hi'],
   }),
-  listPerson(nameFurther('ortiz', 'Dr. Samuel Ortiz', 12), 'MD', 'heart', ['harbor-heart'], {
+  listPerson(inventParty('ortiz', 'Dr. Samuel Ortiz', 12), {
+    degree: 'MD',
+    specialty: 'heart',
+    sites: ['harbor-heart'],
     languages: ['en', 'es'],
     networks: ['evergreen-west', 'evergreen-plus'],
   }),
-  listPerson(nameFurther('holloway', 'Dr. Grace Holloway', 13), 'MD', 'children', ['little-oaks']),
-  listPerson(nameFurther('novak', 'Dr. Peter Novak', 14), 'DO', 'family', ['alder-family'], {
+  listPerson(inventParty('holloway', 'Dr. Grace Holloway', 13), {
+    degree: 'MD',
+    specialty: 'children',
+    sites: ['little-oaks'],
+  }),
+  listPerson(inventParty('novak', 'Dr. Peter Novak', 14), {
+    degree: 'DO',
+    specialty: 'family',
+    sites: ['alder-family'],
     networks: ['evergreen-plus'],
   }),
-  listPerson(nameFurther('bello', 'Dr. Aisha Bello', 15), 'MD', 'women', ['harbor-women'], {
+  listPerson(inventParty('bello', 'Dr. Aisha Bello', 15), {
+    degree: 'MD',
+    specialty: 'women',
+    sites: ['harbor-women'],
     accepts: 'existptonly',
   }),
-  listPerson(nameFurther('wen', 'Dr. Wen Li', 16), 'MD', 'skin', ['harbor-skin'], {
+  listPerson(inventParty('wen', 'Dr. Wen Li', 16), {
+    degree: 'MD',
+    specialty: 'skin',
+    sites: ['harbor-skin'],
     languages: ['en', 'zh'],
   }),
-  listPerson(
-    nameFurther('fischer', 'Lena Fischer', 17),
-    'NP',
-    'nurse',
-    ['maple-family', 'maple-family-stone'],
-    {
-      languages: ['en', 'de', 'es'],
-    },
-  ),
-  listPerson(nameFurther('quinn', 'Dr. Robert Quinn', 18), 'MD', 'family', ['maple-family'], { ended: true }),
-  listPerson(nameFurther('castillo', 'Dr. Marisol Castillo', 19), 'OD', 'eyes', ['clear-vision'], {
+  listPerson(inventParty('fischer', 'Lena Fischer', 17), {
+    degree: 'NP',
+    specialty: 'nurse',
+    sites: ['maple-family', 'maple-family-stone'],
+    languages: ['en', 'de', 'es'],
+  }),
+  listPerson(inventParty('quinn', 'Dr. Robert Quinn', 18), {
+    degree: 'MD',
+    specialty: 'family',
+    sites: ['maple-family'],
+    ended: true,
+  }),
+  listPerson(inventParty('castillo', 'Dr. Marisol Castillo', 19), {
+    degree: 'OD',
+    specialty: 'eyes',
+    sites: ['clear-vision'],
     languages: ['en', 'es'],
   }),
-  listPerson(nameFurther('adeyemi', 'Dr. Tunde Adeyemi', 20), 'MD', 'bones', ['stone-bones'], {
+  listPerson(inventParty('adeyemi', 'Dr. Tunde Adeyemi', 20), {
+    degree: 'MD',
+    specialty: 'bones',
+    sites: ['stone-bones'],
     accepts: 'newpt',
   }),
 ];
 
-/** An organization with the number that claims name, and what it does; `services` are categories of Plan-Net. */
+/** An organization with the NPI that claims name, and what it does; `service` is a category of Plan-Net. */
 export type ListedOrganization = {
   key: string;
   name: string;

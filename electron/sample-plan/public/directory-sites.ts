@@ -9,7 +9,7 @@ export const towns = {
 } as const;
 export type Town = keyof typeof towns;
 
-/** A place where people work or that serves people by itself. */
+/** A place where people of the directory work, or that serves patients itself. */
 export type ListedSite = {
   key: string;
   /** The organization that runs it. */
@@ -22,20 +22,11 @@ export type ListedSite = {
   access: readonly ('adacomp' | 'pubtrans' | 'handiaccess' | 'cultcomp')[];
 };
 
-function listSite(
-  key: string,
-  owner: string,
-  name: string,
-  town: Town,
-  line: string,
-  phone: string,
-  more: Partial<Pick<ListedSite, 'hours' | 'access'>> = {},
-): ListedSite {
-  return { key, owner, name, town, line, phone, hours: 'office', access: ['adacomp'], ...more };
-}
+const usual = { hours: 'office', access: ['adacomp'] } as const;
 
 function listOwnSite(party: Party, more: Partial<Pick<ListedSite, 'hours' | 'access'>> = {}): ListedSite {
-  return listSite(party.key, party.key, party.name, 'maple', party.address.line, party.phone, more);
+  const { key, name, phone, address } = party;
+  return { ...usual, key, owner: key, name, town: 'maple', line: address.line, phone, ...more };
 }
 
 export const listedSites: readonly ListedSite[] = [
@@ -53,74 +44,87 @@ export const listedSites: readonly ListedSite[] = [
   listOwnSite(parties.quickCare, { hours: 'long' }),
   listOwnSite(parties.homeMedical),
   listOwnSite(parties.cornerPharmacy, { hours: 'long', access: ['adacomp', 'pubtrans'] }),
-  listSite(
-    'lakeside-harbor',
-    'lakeside',
-    'Lakeside Orthopedics, Harbor',
-    'harbor',
-    '8 Dock Street',
-    '1-555-555-0221',
-  ),
-  listSite(
-    'maple-family-stone',
-    'maple-family',
-    'Maple Family Practice, Stonebridge',
-    'stone',
-    '40 Mill Lane',
-    '1-555-555-0227',
-  ),
-  listSite(
-    'stone-bones',
-    'lakeside',
-    'Lakeside Orthopedics, Stonebridge',
-    'stone',
-    '12 Quarry Road',
-    '1-555-555-0222',
-  ),
-  listSite(
-    'harbor-heart',
-    'harbor-clinics',
-    'Cedar Harbor Heart Clinic',
-    'harbor',
-    '20 Bay Road',
-    '1-555-555-0231',
-  ),
-  listSite(
-    'harbor-women',
-    'harbor-clinics',
-    'Cedar Harbor Women’s Clinic',
-    'harbor',
-    '22 Bay Road',
-    '1-555-555-0232',
-  ),
-  listSite(
-    'harbor-skin',
-    'harbor-clinics',
-    'Cedar Harbor Skin Clinic',
-    'harbor',
-    '24 Bay Road',
-    '1-555-555-0233',
-  ),
-  listSite(
-    'alder-family',
-    'alder-clinic',
-    'Alder Valley Family Clinic',
-    'alder',
-    '3 Valley Street',
-    '1-555-555-0240',
-  ),
-  listSite('harbor-drugs', 'harbor-drugs', 'Harbor Drugstore', 'harbor', '1 Dock Street', '1-555-555-0251', {
+  {
+    ...usual,
+    key: 'lakeside-harbor',
+    owner: 'lakeside',
+    name: 'Lakeside Orthopedics, Harbor',
+    town: 'harbor',
+    line: '8 Dock Street',
+    phone: '1-555-555-0221',
+  },
+  {
+    ...usual,
+    key: 'maple-family-stone',
+    owner: 'maple-family',
+    name: 'Maple Family Practice, Stonebridge',
+    town: 'stone',
+    line: '40 Mill Lane',
+    phone: '1-555-555-0227',
+  },
+  {
+    ...usual,
+    key: 'stone-bones',
+    owner: 'lakeside',
+    name: 'Lakeside Orthopedics, Stonebridge',
+    town: 'stone',
+    line: '12 Quarry Road',
+    phone: '1-555-555-0222',
+  },
+  {
+    ...usual,
+    key: 'harbor-heart',
+    owner: 'harbor-clinics',
+    name: 'Cedar Harbor Heart Clinic',
+    town: 'harbor',
+    line: '20 Bay Road',
+    phone: '1-555-555-0231',
+  },
+  {
+    ...usual,
+    key: 'harbor-women',
+    owner: 'harbor-clinics',
+    name: 'Cedar Harbor Women’s Clinic',
+    town: 'harbor',
+    line: '22 Bay Road',
+    phone: '1-555-555-0232',
+  },
+  {
+    ...usual,
+    key: 'harbor-skin',
+    owner: 'harbor-clinics',
+    name: 'Cedar Harbor Skin Clinic',
+    town: 'harbor',
+    line: '24 Bay Road',
+    phone: '1-555-555-0233',
+  },
+  {
+    ...usual,
+    key: 'alder-family',
+    owner: 'alder-clinic',
+    name: 'Alder Valley Family Clinic',
+    town: 'alder',
+    line: '3 Valley Street',
+    phone: '1-555-555-0240',
+  },
+  {
+    ...usual,
+    key: 'harbor-drugs',
+    owner: 'harbor-drugs',
+    name: 'Harbor Drugstore',
+    town: 'harbor',
+    line: '1 Dock Street',
+    phone: '1-555-555-0251',
     hours: 'long',
-  }),
-  listSite(
-    'stone-drugs',
-    'stone-drugs',
-    'Stonebridge Pharmacy',
-    'stone',
-    '5 Bridge Street',
-    '1-555-555-0252',
-    {
-      hours: 'always',
-    },
-  ),
+  },
+  {
+    ...usual,
+    key: 'stone-drugs',
+    owner: 'stone-drugs',
+    name: 'Stonebridge Pharmacy',
+    town: 'stone',
+    line: '5 Bridge Street',
+    phone: '1-555-555-0252',
+    hours: 'always',
+  },
 ];

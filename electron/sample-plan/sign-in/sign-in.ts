@@ -9,7 +9,10 @@ export const signInPath = '/sign-in/';
 
 const largestForm = 16_384;
 
-/** Shows and takes the two forms of a sign-in: who are you, and what do you agree to share. */
+/** One request of a sign-in, and where it belongs. */
+type Turn = { provider: Provider; plan: PlanData; request: IncomingMessage; response: ServerResponse };
+
+/** Shows and takes the two forms of a sign-in: who are you, and what will you share. */
 export async function handleSignIn(
   provider: Provider,
   plan: PlanData,
@@ -18,8 +21,8 @@ export async function handleSignIn(
 ): Promise<void> {
   const language = request.headers['accept-language'];
   try {
-    if (request.method === 'GET') return await showForm(provider, plan, request, response, false);
-    if (request.method === 'POST') return await takeForm(provider, plan, request, response);
+    if (request.method === 'GET') return await showForm({ provider, plan, request, response }, false);
+    if (request.method === 'POST') return await takeForm({ provider, plan, request, response });
     sendPage(response, 405, renderError(language, plan.name, 'invalid_request'));
   } catch (error) {
     const code = error instanceof errors.OIDCProviderError ? error.error : 'invalid_request';
@@ -27,13 +30,7 @@ export async function handleSignIn(
   }
 }
 
-async function showForm(
-  provider: Provider,
-  plan: PlanData,
-  request: IncomingMessage,
-  response: ServerResponse,
-  wasWrong: boolean,
-): Promise<void> {
+async function showForm({ provider, plan, request, response }: Turn, wasWrong: boolean): Promise<void> {
   const attempt = await provider.interactionDetails(request, response);
   const language = request.headers['accept-language'];
   const people = plan.members.map(({ person }) => person);
@@ -46,17 +43,13 @@ async function showForm(
   sendPage(response, 200, renderConsent(language, plan.name, person, listKnownScopes(attempt.params)));
 }
 
-async function takeForm(
-  provider: Provider,
-  plan: PlanData,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function takeForm(turn: Turn): Promise<void> {
+  const { provider, plan, request, response } = turn;
   const attempt = await provider.interactionDetails(request, response);
   const form = await readForm(request);
   if (attempt.prompt.name === 'login') {
     const person = plan.members.map((member) => member.person).find((one) => isSamePerson(one, form));
-    if (!person) return await showForm(provider, plan, request, response, true);
+    if (!person) return await showForm(turn, true);
     const login = { accountId: person.id, remember: false };
     return await provider.interactionFinished(request, response, { login });
   }
@@ -81,7 +74,7 @@ function isSamePerson(person: SamplePerson, form: URLSearchParams): boolean {
   return userName === person.userName && form.get('password') === person.password;
 }
 
-/** The requested scopes that this plan knows. */
+/** The requested scopes that the plan knows. */
 function listKnownScopes(parameters: Record<string, unknown>): string[] {
   return String(parameters['scope'] ?? '')
     .split(' ')

@@ -6,7 +6,8 @@ export const redirectUri = 'http://127.0.0.1:23456/callback/sample';
 export const usualScope =
   'launch/patient offline_access patient/Patient.rs patient/ExplanationOfBenefit.rs patient/Coverage.rs patient/Organization.rs patient/Practitioner.rs';
 
-export type Attempt = { url: URL; verifier: string; state: string };
+type PlanId = 'evergreen' | 'medicare';
+export type Attempt = { id: PlanId; url: URL; verifier: string; state: string };
 export type Tokens = {
   access_token: string;
   refresh_token?: string;
@@ -17,7 +18,7 @@ export type Tokens = {
   error?: string;
 };
 
-export function plan(sample: SamplePlan, id: 'evergreen' | 'medicare' = 'evergreen') {
+export function plan(sample: SamplePlan, id: PlanId = 'evergreen') {
   const found = sample.plans.find((one) => one.id === id);
   if (!found) throw new Error(`no plan ${id}`);
   return found;
@@ -27,7 +28,7 @@ export function plan(sample: SamplePlan, id: 'evergreen' | 'medicare' = 'evergre
 export function attempt(
   sample: SamplePlan,
   change: Record<string, string | undefined> = {},
-  id: 'evergreen' | 'medicare' = 'evergreen',
+  id: PlanId = 'evergreen',
 ): Attempt {
   const { issuer, clientId, fhirBaseUrl } = plan(sample, id);
   const verifier = randomBytes(32).toString('base64url');
@@ -46,17 +47,17 @@ export function attempt(
   };
   for (const [name, value] of Object.entries(parameters))
     if (value !== undefined) url.searchParams.set(name, value);
-  return { url, verifier, state };
+  return { id, url, verifier, state };
 }
 
 export const rosa: FormAnswers = { userName: 'rosa', password: 'knee-surgery-1' };
 export const walter: FormAnswers = { userName: 'walter', password: 'medicare-blue-5' };
 
-/** POSTs a form to the token endpoint and answers status and JSON. */
+/** POSTs a form to the token endpoint. */
 export async function token(
   sample: SamplePlan,
   form: Record<string, string>,
-  id: 'evergreen' | 'medicare' = 'evergreen',
+  id: PlanId = 'evergreen',
 ): Promise<{ status: number; body: Tokens }> {
   const { issuer, clientId } = plan(sample, id);
   const response = await fetch(`${issuer}/token`, {
@@ -71,7 +72,6 @@ export async function exchange(
   one: Attempt,
   location: string,
   change: Record<string, string> = {},
-  id: 'evergreen' | 'medicare' = 'evergreen',
 ) {
   const code = new URL(location).searchParams.get('code') ?? '';
   const form = {
@@ -80,7 +80,7 @@ export async function exchange(
     redirect_uri: redirectUri,
     code_verifier: one.verifier,
   };
-  return await token(sample, { ...form, ...change }, id);
+  return await token(sample, { ...form, ...change }, one.id);
 }
 
 /** Signs in with the usual scopes and returns the tokens. */
@@ -88,11 +88,11 @@ export async function connect(
   sample: SamplePlan,
   answers: FormAnswers = rosa,
   change: Record<string, string | undefined> = {},
-  id: 'evergreen' | 'medicare' = 'evergreen',
+  id: PlanId = 'evergreen',
 ): Promise<Tokens> {
   const one = attempt(sample, change, id);
   const location = await signInByForms(one.url.href, answers);
-  const { status, body } = await exchange(sample, one, location, {}, id);
+  const { status, body } = await exchange(sample, one, location);
   if (status !== 200) throw new Error(`token endpoint: ${status} ${body.error}`);
   return body;
 }
@@ -108,13 +108,12 @@ export type Bundle = {
   }[];
 };
 
-/** GETs below the FHIR base, or an absolute address. */
+/** GETs a path below the FHIR base, or an absolute address. */
 export async function get(
   sample: SamplePlan,
   tokens: Pick<Tokens, 'access_token'> | null,
   path: string,
-  id: 'evergreen' | 'medicare' = 'evergreen',
-  headers: Record<string, string> = {},
+  { id = 'evergreen', headers = {} }: { id?: PlanId; headers?: Record<string, string> } = {},
 ) {
   const url = path.startsWith('http') ? path : `${plan(sample, id).fhirBaseUrl}/${path}`;
   const authorization: Record<string, string> = tokens

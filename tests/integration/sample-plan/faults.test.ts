@@ -59,7 +59,7 @@ describe('faults', () => {
   it('offline: the connection is cut, and the other plan still answers', async () => {
     sample.setFault('evergreen', { kind: 'offline' });
     await expect(first()).rejects.toThrow();
-    expect((await get(sample, null, 'metadata', 'medicare')).status).toBe(200);
+    expect((await get(sample, null, 'metadata', { id: 'medicare' })).status).toBe(200);
   });
 
   it('html-instead-of-json', async () => {

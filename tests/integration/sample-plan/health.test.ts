@@ -96,7 +96,7 @@ describe('searches of health records', () => {
 describe('files', () => {
   it('are read as JSON or as themselves', async () => {
     const asked = (accept: string) =>
-      get(sample, tokens, 'Binary/rosa-medina-knee-picture', 'evergreen', { accept });
+      get(sample, tokens, 'Binary/rosa-medina-knee-picture', { headers: { accept } });
     const json = await asked('application/fhir+json');
     expect(JSON.parse(json.text)).toMatchObject({ resourceType: 'Binary', contentType: 'image/png' });
     const raw = await fetch(`${plan(sample).fhirBaseUrl}/Binary/rosa-medina-knee-picture`, {
@@ -166,17 +166,19 @@ describe('the insurance card of Medicare', () => {
 
   it('is made for the person', async () => {
     const medicare = await connect(sample, walter, {}, 'medicare');
-    const { status, text } = await get(sample, medicare, path, 'medicare');
+    const { status, text } = await get(sample, medicare, path, { id: 'medicare' });
     expect(status).toBe(200);
     expect(JSON.parse(text)).toMatchObject({ resourceType: 'Bundle', type: 'collection' });
     expect(plan(sample, 'medicare').quirks).toEqual(['insurance-card-operation']);
-    expect((await get(sample, null, 'metadata', 'medicare')).text).toContain('generate-insurance-card');
+    expect((await get(sample, null, 'metadata', { id: 'medicare' })).text).toContain(
+      'generate-insurance-card',
+    );
     expect((await get(sample, null, 'metadata')).text).not.toContain('generate-insurance-card');
   });
 
   it('needs the consent for coverage, and is not made elsewhere', async () => {
     const few = await connect(sample, { ...walter, untick: ['Coverage'] }, {}, 'medicare');
-    expect((await get(sample, few, path, 'medicare')).status).toBe(403);
+    expect((await get(sample, few, path, { id: 'medicare' })).status).toBe(403);
     expect((await get(sample, tokens, path)).status).toBe(404);
     expect(plan(sample).quirks).toBeUndefined();
   });

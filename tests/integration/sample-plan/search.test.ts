@@ -39,7 +39,9 @@ describe('paging', () => {
     expect(ids(await search('ExplanationOfBenefit'))).toHaveLength(50);
     expect(ids(await search('ExplanationOfBenefit?_count=7'))).toHaveLength(7);
     expect(ids(await search('ExplanationOfBenefit?_count=1000'))).toHaveLength(100);
-    expect(ids((await get(sample, medicare, 'ExplanationOfBenefit', 'medicare')).bundle())).toHaveLength(10);
+    expect(
+      ids((await get(sample, medicare, 'ExplanationOfBenefit', { id: 'medicare' })).bundle()),
+    ).toHaveLength(10);
   });
 
   it('counts without entries', async () => {
@@ -85,7 +87,7 @@ describe('search parameters', () => {
   it('finds Medicare claims by its own type', async () => {
     const query =
       'ExplanationOfBenefit?type=https://bluebutton.cms.gov/resources/codesystem/eob-type|HOSPICE';
-    const bundle = (await get(sample, medicare, query, 'medicare')).bundle();
+    const bundle = (await get(sample, medicare, query, { id: 'medicare' })).bundle();
     expect(ids(bundle).every((id) => id.startsWith('hospice--'))).toBe(true);
     expect(bundle.total).toBe(1);
   });
@@ -129,8 +131,10 @@ describe('search parameters', () => {
     const outcome = bundle.entry?.find((entry) => entry.search.mode === 'outcome');
     expect(JSON.stringify(outcome)).toContain('colour');
     expect(ids(bundle)).toHaveLength(1);
-    const strict = await get(sample, tokens, 'ExplanationOfBenefit?colour=blue', 'evergreen', {
-      prefer: 'handling=strict',
+    const strict = await get(sample, tokens, 'ExplanationOfBenefit?colour=blue', {
+      headers: {
+        prefer: 'handling=strict',
+      },
     });
     expect(strict.status).toBe(400);
   });

@@ -186,7 +186,7 @@ describe('the authorization server refuses', () => {
 
   it('its own token at the other plan', async () => {
     const tokens = await connect(sample);
-    expect((await get(sample, tokens, 'Patient', 'medicare')).status).toBe(401);
+    expect((await get(sample, tokens, 'Patient', { id: 'medicare' })).status).toBe(401);
   });
 });
 
