@@ -7,9 +7,9 @@ import type { EventPayload } from '#shared/ipc/contract';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { Settings, StorageMode } from '#shared/model/settings';
 import payers from '../resources/payers.json' with { type: 'json' };
-import { type Storage, startDataWorker } from './data/worker/client.ts';
+import type { DataClient } from './data/worker/data-client.ts';
+import { type Storage, startDataWorker } from './data/worker/data-client.ts';
 import { type OpenedKey, openDataKey } from './data/worker/key-file.ts';
-import type { DataClient } from './data/worker/operations.ts';
 import { AppError, locateFault } from './errors.ts';
 import { createImports } from './import/import-files.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -47,7 +47,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function createApp({ ports, dataWorker, emit, extraPayers }: AppOptions): Promise<App> {
   const { data, storage } = await openData(ports, dataWorker);
   const recordAccess = (entry: AccessEntry) => {
-    data.addAccess(entry).catch((error) => ports.log.write('access-log.failed', locateFault(error)));
+    data.accessLog.add(entry).catch((error) => ports.log.write('access-log.failed', locateFault(error)));
   };
   const registry = createRegistry(payers, extraPayers);
   const vault = createVault(ports);
@@ -135,7 +135,7 @@ function modeOf(key: OpenedKey): StorageMode {
 
 /** Checks plans that were last checked more than a day ago. What goes wrong is told by `sync.ended`. */
 async function checkStalePlans(data: DataClient, dispatch: Dispatch, now: number): Promise<void> {
-  const connections = await data.connections().catch(() => []);
+  const connections = await data.connection.list().catch(() => []);
   for (const { id, state, keepsUpToDate, lastCheckedAt, firstSyncDone } of connections) {
     // A clock that was ahead for a while must not put checks off until that day.
     const isStale =

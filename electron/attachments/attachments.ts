@@ -7,7 +7,9 @@
 import type { AccessEntry } from '#shared/model/access-log';
 import type { OpenedAttachment } from '#shared/model/health-record';
 import { isObject, textOf } from '../data/fhir/resource.ts';
-import type { AttachmentSource, ConnectionRecord, DataClient } from '../data/worker/operations.ts';
+import type { AttachmentSource } from '../data/health/ask/get-attachment.ts';
+import type { ConnectionRecord } from '../data/people/connections.ts';
+import type { DataClient } from '../data/worker/data-client.ts';
 import { FhirError, StoreError } from '../errors.ts';
 import type { AuthorizedFetch } from '../fhir/client.ts';
 import { exchange } from '../fhir/exchange.ts';
@@ -35,7 +37,10 @@ export type Attachments = {
 };
 
 export type AttachmentParts = {
-  data: Pick<DataClient, 'attachment' | 'connections'>;
+  data: {
+    health: Pick<DataClient['health'], 'attachment'>;
+    connection: Pick<DataClient['connection'], 'list'>;
+  };
   authorizedFetch: AuthorizedFetch;
   clock: Clock;
   recordAccess(entry: AccessEntry): void;
@@ -59,13 +64,13 @@ export function createAttachments(parts: AttachmentParts): Attachments {
 }
 
 async function contentOf(parts: AttachmentParts, recordId: string, index: number): Promise<Content> {
-  const source = await parts.data.attachment({ recordId, index });
+  const source = await parts.data.health.attachment({ recordId, index });
   if (source.bytes !== null) {
     if (source.bytes.length > largestFile) throw tooLarge();
     return { bytes: source.bytes, contentType: source.contentType, source };
   }
   if (source.url === null) throw new StoreError('store/not-found', 'The record names a file but has none.');
-  const connection = (await parts.data.connections()).find(({ id }) => id === source.connectionId);
+  const connection = (await parts.data.connection.list()).find(({ id }) => id === source.connectionId);
   if (connection?.origin !== 'plan')
     throw new FhirError('fhir/foreign-link', 'Nobody can be asked for this file.');
   await parts.beforeAsking(connection);

@@ -7,15 +7,12 @@ import type { AccessEntry } from '#shared/model/access-log';
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
 import type { Emit } from '../app.ts';
 import { localAccess } from '../data/access-log/access-entry.ts';
-import type { DataClient } from '../data/worker/operations.ts';
+import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
 
 export type ImportParts = {
-  data: Pick<
-    DataClient,
-    'openFiles' | 'lookAtFiles' | 'beginImport' | 'importFiles' | 'stopImport' | 'closeFiles'
-  >;
+  data: Pick<DataClient, 'files'>;
   clock: Clock;
   log: Log;
   emit: Emit;
@@ -70,17 +67,17 @@ export function createImports(parts: ImportParts): Imports {
       alone(async (run) => {
         if (paths.length > mostFiles || !paths.every((one) => path.isAbsolute(one) && !one.includes('\0')))
           throw new ImportError('import/unreadable', 'These are no paths of files.');
-        const importId = await data.openFiles([...paths]);
+        const importId = await data.files.open([...paths]);
         try {
           return await lookAtAll(data, importId, run, say);
         } catch (error) {
-          await data.closeFiles();
+          await data.files.close();
           throw error;
         }
       }),
     store: (request) =>
       alone(async (run) => {
-        await data.beginImport(request, new Date(clock.now()).toISOString());
+        await data.files.begin(request, new Date(clock.now()).toISOString());
         try {
           const end = await storeAll(parts, request.importId, run, say);
           log.write('import.ended', { outcome: end.outcome, notUnderstood: end.notUnderstoodCount });
@@ -88,19 +85,19 @@ export function createImports(parts: ImportParts): Imports {
           return end;
         } catch (error) {
           // What was stored before stays, so the access log tells of it.
-          await data.stopImport(request.importId).then(
+          await data.files.stop(request.importId).then(
             (end) => noteAccess(parts, end),
             () => undefined,
           );
           throw error;
         } finally {
-          await data.closeFiles();
+          await data.files.close();
           emit('data.changed', { personId: null });
         }
       }),
     async cancel() {
       const run = running;
-      if (run === null) return data.closeFiles();
+      if (run === null) return data.files.close();
       run.isCancelled = true;
       await run.ended;
     },
@@ -114,7 +111,7 @@ async function lookAtAll(
   say: (progress: ImportProgress) => void,
 ): Promise<ImportOffer> {
   for (;;) {
-    const { progress, offer } = await data.lookAtFiles(importId);
+    const { progress, offer } = await data.files.look(importId);
     if (offer !== null) return offer;
     if (run.isCancelled) throw new ImportError('import/cancelled', 'Looking at the files was stopped.');
     say(progress);
@@ -129,8 +126,8 @@ async function storeAll(
 ): Promise<ImportEnd> {
   let changeSaidAt = clock.now();
   for (;;) {
-    if (run.isCancelled) return data.stopImport(importId);
-    const { progress, end } = await data.importFiles(importId);
+    if (run.isCancelled) return data.files.stop(importId);
+    const { progress, end } = await data.files.store(importId);
     if (end !== null) return end;
     say(progress);
     if (Math.abs(clock.now() - changeSaidAt) < changedEveryMs) continue;

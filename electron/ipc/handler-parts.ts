@@ -4,7 +4,7 @@ import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 import type { StorageMode } from '#shared/model/settings';
 import type { Emit } from '../app.ts';
 import { localAccess } from '../data/access-log/access-entry.ts';
-import type { DataClient } from '../data/worker/operations.ts';
+import type { DataClient } from '../data/worker/data-client.ts';
 import type { Imports } from '../import/import-files.ts';
 import type { ClientVault } from '../oauth/client-vault.ts';
 import type { SignIn } from '../oauth/sign-in.ts';

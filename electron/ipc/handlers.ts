@@ -78,7 +78,7 @@ function connectionHandlers(services: Services) {
       return {};
     },
     'connection.list': async () =>
-      (await data.connections()).map(
+      (await data.connection.list()).map(
         ({ payerId, fhirBaseUrl, patientId: _patient, ...shown }): ConnectionSummary => ({
           ...shown,
           // A plan added by its address is not in the registry; its id is that address.
@@ -91,9 +91,9 @@ function connectionHandlers(services: Services) {
       emit('data.changed', { personId: null });
       return ended;
     },
-    'people.list': async () => data.people(),
+    'people.list': async () => data.people.list(),
     'sync.start': async ({ connectionId }) => {
-      const connection = (await data.connections()).find(({ id }) => id === connectionId);
+      const connection = (await data.connection.list()).find(({ id }) => id === connectionId);
       // What came from a file has nobody to ask.
       if (connection?.origin === 'file') return {};
       if (connection?.isSample) await samplePlans.start();
@@ -115,34 +115,34 @@ function syncInBackground({ sync, ports }: Services, connectionId: string): void
 function claimHandlers(services: Services) {
   const { data, ports, emit } = services;
   return {
-    'claims.overview': async (input) => data.overview({ ...input, today: today(ports) }),
-    'claims.list': async (input) => data.claims(input),
-    'claims.get': async ({ claimId }) => data.claim(claimId),
-    'claims.source': async ({ claimId }) => ({ json: await data.claimSource(claimId) }),
+    'claims.overview': async (input) => data.claims.overview({ ...input, today: today(ports) }),
+    'claims.list': async (input) => data.claims.list(input),
+    'claims.get': async ({ claimId }) => data.claims.get(claimId),
+    'claims.source': async ({ claimId }) => ({ json: await data.claims.source(claimId) }),
     'claims.answerVisit': async (answer) => {
-      await data.answerVisit(answer);
+      await data.claims.answerVisit(answer);
       emit('data.changed', { personId: null });
       return {};
     },
     'claims.saveCsv': async ({ filter }) => {
       const { language } = readSettings(ports.settings);
-      const bytes = await data.claimsCsv({ filter, language });
+      const bytes = await data.claims.csv({ filter, language });
       return saved(services, 'save-csv', filter.personId, { name: 'claims.csv', kind: 'csv', bytes });
     },
-    'spending.get': async (input) => data.spending({ ...input, today: today(ports) }),
+    'spending.get': async (input) => data.spending.get({ ...input, today: today(ports) }),
   } satisfies Partial<Handlers>;
 }
 
 function paperHandlers(services: Services) {
   const { data, ports } = services;
   return {
-    'statement.get': async (request) => data.statement({ request, madeOn: today(ports) }),
+    'statement.get': async (request) => data.statement.get({ request, madeOn: today(ports) }),
     'statement.savePdf': async (request) => {
       const bytes = await ports.printer.pdf(paperRoute(request));
       return saved(services, 'save-pdf', personOf(request), { name: fileName(request), kind: 'pdf', bytes });
     },
     'statement.saveSimplePdf': async (request) => {
-      const bytes = await data.statementPdf({ request, madeOn: today(ports) });
+      const bytes = await data.statement.pdf({ request, madeOn: today(ports) });
       return saved(services, 'save-pdf', personOf(request), { name: fileName(request), kind: 'pdf', bytes });
     },
     'statement.print': async (request) => {
@@ -157,13 +157,13 @@ function logHandlers(services: Services) {
   const { data, ports, imports, emit } = services;
   return {
     'records.saveBundle': async ({ personId }) => {
-      const bytes = await data.personBundle(personId);
+      const bytes = await data.records.bundle(personId);
       return saved(services, 'save-records', personId, { name: 'records.json', kind: 'json', bytes });
     },
-    'accessLog.list': async (input) => data.accessLog(input),
+    'accessLog.list': async (input) => data.accessLog.list(input),
     'accessLog.saveCsv': async ({ personId }) => {
       const { language } = readSettings(ports.settings);
-      const bytes = await data.accessLogCsv({ personId, language });
+      const bytes = await data.accessLog.csv({ personId, language });
       return saved(services, 'save-csv', personId, { name: 'access-log.csv', kind: 'csv', bytes });
     },
     'data.eraseAll': async () => {

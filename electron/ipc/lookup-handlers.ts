@@ -22,7 +22,7 @@ export function lookupHandlers(services: Services) {
   };
   return {
     'lookup.sources': async ({ personId }) => {
-      const connections = await data.connections();
+      const connections = await data.connection.list();
       if (connections.some((one) => one.isSample && one.personId === personId)) await samplePlans.start();
       return lookup.sources(personId);
     },

@@ -16,15 +16,15 @@ export function recordHandlers(services: Services) {
     },
   });
   return {
-    'records.source': async ({ id }) => ({ json: await data.recordSource(id) }),
-    'coverage.list': async ({ personId }) => data.coverages({ personId, today: today(ports) }),
-    'coverage.numbers': async ({ coverageId }) => data.coverageNumbers(coverageId),
-    'approvals.list': async ({ personId }) => data.approvals({ personId, today: today(ports) }),
-    'health.overview': async ({ personId }) => data.healthOverview(personId),
-    'health.list': async (input) => data.records(input),
-    'health.get': async ({ recordId }) => data.record(recordId),
-    'health.timeline': async (input) => data.timeline(input),
-    'health.trend': async (input) => data.trend(input),
+    'records.source': async ({ id }) => ({ json: await data.records.source(id) }),
+    'coverage.list': async ({ personId }) => data.coverage.list({ personId, today: today(ports) }),
+    'coverage.numbers': async ({ coverageId }) => data.coverage.numbers(coverageId),
+    'approvals.list': async ({ personId }) => data.approvals.list({ personId, today: today(ports) }),
+    'health.overview': async ({ personId }) => data.health.overview(personId),
+    'health.list': async (input) => data.health.list(input),
+    'health.get': async ({ recordId }) => data.health.get(recordId),
+    'health.timeline': async (input) => data.health.timeline(input),
+    'health.trend': async (input) => data.health.trend(input),
     'health.openAttachment': async ({ recordId, index }) => attachments.open(recordId, index),
     'health.saveAttachment': async ({ recordId, index }) => {
       const { name, personId, bytes } = await attachments.file(recordId, index);

@@ -12,7 +12,7 @@ import type {
   LookupPlace,
   LookupSource,
 } from '#shared/model/lookup';
-import type { DataClient } from '../data/worker/operations.ts';
+import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError } from '../errors.ts';
 import { parsePlanAddress } from '../plans/address.ts';
 import type { Registry } from '../plans/registry.ts';
@@ -57,12 +57,12 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
     });
   /** The last look before anything leaves. */
   const checked = async (words: readonly string[]) =>
-    refuseOwnNumbers(words, (await data.ownNumbers(null)).never);
+    refuseOwnNumbers(words, (await data.lookup.ownNumbers(null)).never);
   return {
     sources: (personId) => sourcesOf(data, registry, personId),
     async drugPlans(place, text, personId) {
       await checked([text]);
-      const { plans: named } = await data.ownNumbers(personId);
+      const { plans: named } = await data.lookup.ownNumbers(personId);
       const found = await findDrugPlans(drugAsker(addressOf(registry, place, 'formularyUrl')), text);
       const isYours = (plan: { id: string; identifiers: string[] }) =>
         [plan.id, ...plan.identifiers].some((one) => named.includes(one));
@@ -116,7 +116,7 @@ async function sourcesOf(
   registry: Registry,
   personId: string | null,
 ): Promise<LookupSource[]> {
-  const connections = await data.connections();
+  const connections = await data.connection.list();
   const own = new Set(connections.flatMap((one) => (one.personId === personId ? (one.payerId ?? []) : [])));
   // Made-up plans are for people who try the app: never among real ones unless the person has one.
   const shown = registry.publicServices().filter(({ payerId, isSample }) => !isSample || own.has(payerId));

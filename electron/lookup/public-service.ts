@@ -4,7 +4,7 @@
  */
 
 import type { PublicPage } from '../data/public/public-page.ts';
-import type { DataClient } from '../data/worker/operations.ts';
+import type { DataClient } from '../data/worker/data-client.ts';
 import { FhirError } from '../errors.ts';
 import { harmless } from '../fhir/outcome.ts';
 import { encodeQuery } from '../fhir/query.ts';
@@ -58,7 +58,7 @@ type AskerParts<P> = {
 export function drugReader(data: DataClient) {
   return {
     what: 'drug-list' as const,
-    read: (bytes: Uint8Array<ArrayBuffer>) => data.readDrugPage({ bytes }),
+    read: (bytes: Uint8Array<ArrayBuffer>) => data.lookup.readDrugPage({ bytes }),
   };
 }
 
@@ -66,7 +66,7 @@ export function drugReader(data: DataClient) {
 export function directoryReader(data: DataClient) {
   return {
     what: 'directory' as const,
-    read: (bytes: Uint8Array<ArrayBuffer>) => data.readDirectoryPage({ bytes }),
+    read: (bytes: Uint8Array<ArrayBuffer>) => data.lookup.readDirectoryPage({ bytes }),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Signs in at a plan and stores the connection: a new one, or the one that is signed in to again. */
 import type { Connected, ConnectRequest } from '#shared/model/connection';
 import type { Emit } from '../app.ts';
-import type { ConnectionRecord, DataClient } from '../data/worker/operations.ts';
+import type { ConnectionRecord } from '../data/people/connections.ts';
+import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError } from '../errors.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { Ports } from '../ports.ts';
@@ -21,7 +22,7 @@ export async function connectPlan(
   payer: Payer,
   request: ConnectRequest,
 ): Promise<Connected> {
-  const known = (await data.connections()).filter(({ payerId }) => payerId === payer.id);
+  const known = (await data.connection.list()).filter(({ payerId }) => payerId === payer.id);
   const again = request.connectionId === null ? null : connectionIn(known, request.connectionId);
   let personId = '';
   const signedIn = await signIn.connect(
@@ -41,7 +42,7 @@ export async function connectPlan(
         const same = again ?? known.find(({ patientId }) => patientId === facts.patientId);
         if (same) {
           personId = same.personId;
-          await data.updateConnection(same.id, {
+          await data.connection.update(same.id, {
             ...facts,
             fhirBaseUrl,
             host,
@@ -50,7 +51,7 @@ export async function connectPlan(
           });
           return same.id;
         }
-        const created = await data.createConnection({
+        const created = await data.connection.create({
           ...facts,
           personId: request.personId,
           origin: 'plan',

@@ -1,5 +1,5 @@
 /** Ends what the app may ask of a plan: running checks stop, the tokens go back to the plan and are forgotten here. */
-import type { DataClient } from '../data/worker/operations.ts';
+import type { DataClient } from '../data/worker/data-client.ts';
 import { type ClientVault, isClientName } from '../oauth/client-vault.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
@@ -16,8 +16,8 @@ export async function disconnectPlan(
   const revoked = await endAccess({ sync, sessions }, connectionId);
   // A check may have begun while the plan was asked to revoke.
   await sync.cancel(connectionId);
-  if (erase) await data.eraseConnection(connectionId);
-  else await data.keepWithoutAccess(connectionId);
+  if (erase) await data.connection.erase(connectionId);
+  else await data.connection.endAccess(connectionId);
   return { revoked };
 }
 
@@ -35,7 +35,7 @@ type SignOutParts = AccessParts & {
 export async function signOutEverywhere(parts: SignOutParts): Promise<void> {
   const { data, signIn, clients, ports } = parts;
   signIn.cancel();
-  const connections = await data.connections().catch(() => []);
+  const connections = await data.connection.list().catch(() => []);
   const sealed = ports.vault.names().filter((name) => !isClientName(name));
   for (const id of new Set([...connections.map(({ id }) => id), ...sealed])) await endAccess(parts, id);
   clients.forgetAll();

@@ -1,5 +1,5 @@
 /** The claims of one connection: everything at first, then what changed, and everything again once a month. */
-import type { SyncCheckpoint } from '../data/worker/operations.ts';
+import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import { isSearchedHealthType } from '../fhir/health-types.ts';
 import { claimsQuery, firstClaimsRung, nextClaimsRung } from '../fhir/query.ts';
@@ -41,17 +41,21 @@ function claimsSource(run: SyncRun): PageSource {
 
 /** Settles what has arrived, counts it for the person, and notes which passes over everything have ended. */
 export async function settle(run: SyncRun): Promise<void> {
-  const ended = await run.data.finishSync(run.connection.id, isoNow(run.clock));
+  const ended = await run.data.archive.finishPass(run.connection.id, isoNow(run.clock));
   run.counts.newClaims += ended.newClaims;
   run.counts.changedClaims += ended.changedClaims;
   run.log.write('sync.settled', { removed: ended.removed });
   for (const last of await unsettled(run))
-    await run.data.saveCheckpoint({ ...last, fullAt: last.startedAt, fullMatches: last.matches ?? 0 });
+    await run.data.archive.saveCheckpoint({
+      ...last,
+      fullAt: last.startedAt,
+      fullMatches: last.matches ?? 0,
+    });
 }
 
 /** Passes over everything that have ended, and of which it is not yet noted what the plan removed. */
 export async function unsettled(run: SyncRun): Promise<SyncCheckpoint[]> {
-  const checkpoints = await run.data.checkpoints(run.connection.id);
+  const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
   return checkpoints.filter((one) => isPaged(one) && isUnsettled(one));
 }
 

@@ -1,5 +1,5 @@
 /** The person's coverages: searched where the plan can, else read one by one as claims name them. */
-import type { SyncCheckpoint } from '../data/worker/operations.ts';
+import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { FhirError } from '../errors.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import { coverageQuery, coverageRungs, firstCoverageRung } from '../fhir/query.ts';
@@ -30,7 +30,7 @@ export async function syncCoverage(
 /** Remembers that this plan gives coverages only one by one. */
 export async function rememberNoCoverageSearch(run: SyncRun): Promise<void> {
   const now = isoNow(run.clock);
-  await run.data.saveCheckpoint({
+  await run.data.archive.saveCheckpoint({
     connectionId: run.connection.id,
     resourceType: coverageType,
     mode: 'full',

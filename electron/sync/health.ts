@@ -4,7 +4,7 @@
  */
 import type { DataCategory, HealthCategory, MissingPart } from '#shared/model/connection';
 import { type HealthType, searchedTypes } from '#shared/model/health-kinds';
-import type { SyncCheckpoint } from '../data/worker/operations.ts';
+import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import { type AppError, FhirError, failureFrom } from '../errors.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import { healthQuery, healthRungs, nextHealthRung, partsOf } from '../fhir/health-query.ts';
@@ -192,7 +192,7 @@ function sourceOf(run: SyncRun, part: Part, known: number): PageSource {
 
 /** Keeps how a type is asked for where no page can: it is not listed, refused, or split into its categories. */
 async function remember(run: SyncRun, resourceType: string, rung: number): Promise<void> {
-  await run.data.saveCheckpoint({
+  await run.data.archive.saveCheckpoint({
     connectionId: run.connection.id,
     resourceType,
     mode: 'changes',

@@ -46,7 +46,7 @@ async function askCard(run: SyncRun): Promise<number> {
     matches: read.matches,
     done: true,
   };
-  await run.data.storePage(read.page, checkpoint, isoNow(run.clock));
+  await run.data.archive.storePage(read.page, checkpoint, isoNow(run.clock));
   run.counts.pages += 1;
   run.progress.changed();
   return read.matches;

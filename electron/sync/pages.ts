@@ -4,7 +4,8 @@
  */
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
-import type { PageRead, SyncCheckpoint } from '../data/worker/operations.ts';
+import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
+import type { PageRead } from '../data/archive/pages.ts';
 import { FhirError } from '../errors.ts';
 import { followableUrl } from '../fhir/links.ts';
 import { type Pass, restarted } from './passes.ts';
@@ -89,7 +90,7 @@ class PageDownload {
   /** Lets go of a page that was asked for and will not be stored. */
   #dropLater(ahead: Promise<Page | 'gone'>): void {
     const drop = (one: Page | 'gone') =>
-      one === 'gone' ? undefined : this.#run.data.dropPage(one.read.page);
+      one === 'gone' ? undefined : this.#run.data.archive.dropPage(one.read.page);
     ahead.then(drop).catch(() => {});
   }
 
@@ -182,7 +183,7 @@ class PageDownload {
       resourceType: this.#source.checkpoint ?? this.#source.resourceType,
       done: next === null,
     };
-    const stored = await run.data.storePage(page.read.page, checkpoint, isoNow(run.clock));
+    const stored = await run.data.archive.storePage(page.read.page, checkpoint, isoNow(run.clock));
     run.counts.pages += 1;
     run.counts.news += stored.newClaims + stored.changedClaims;
     run.counts.records += stored.records;

@@ -1,5 +1,5 @@
 /** Which download comes next for one resource type, from where the last one stands. */
-import type { SyncCheckpoint } from '../data/worker/operations.ts';
+import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 
 /** Plans reload their data with delay, so each check looks back this much further. */
 const overlapMs = 3_600_000;

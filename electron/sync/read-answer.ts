@@ -1,7 +1,7 @@
 /** One answer of the plan, parsed by the data worker and kept there until it is stored. */
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
-import type { PageRead } from '../data/worker/operations.ts';
+import type { PageRead } from '../data/archive/pages.ts';
 import { FhirError } from '../errors.ts';
 import type { FhirAnswer } from '../fhir/client.ts';
 import { harmless } from '../fhir/outcome.ts';
@@ -47,7 +47,7 @@ export async function readAnswer(run: SyncRun, question: Question): Promise<Read
 
 async function parse(run: SyncRun, question: Question, answer: FhirAnswer): Promise<PageRead> {
   const { resourceType } = question;
-  const read = await run.data.readPage({
+  const read = await run.data.archive.readPage({
     connectionId: run.connection.id,
     resourceType,
     bytes: answer.bytes,
@@ -55,7 +55,7 @@ async function parse(run: SyncRun, question: Question, answer: FhirAnswer): Prom
   });
   const fault = faultOf(read, question.page === null ? resourceType : 'Bundle');
   if (fault === null) return read;
-  await run.data.dropPage(read.page);
+  await run.data.archive.dropPage(read.page);
   throw fault;
 }
 

@@ -2,7 +2,7 @@
 import PQueue from 'p-queue';
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
-import type { SyncCheckpoint } from '../data/worker/operations.ts';
+import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { AppError } from '../errors.ts';
 import { readAnswer } from './read-answer.ts';
 import { isFailureOfPart, isGranted, isoNow, isPermissionOver, planUrl, type SyncRun } from './run.ts';
@@ -65,7 +65,7 @@ export async function syncPatient(run: SyncRun): Promise<void> {
  */
 export async function readMissing(run: SyncRun, result: ReferencesRead): Promise<void> {
   const { tried, refusedTypes } = result;
-  const checkpoints = await run.data.checkpoints(run.connection.id);
+  const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
   const tryOne = async (reference: string) => {
     const type = typeOf(reference);
     if (refusedTypes.has(type) || run.signal.aborted) return;
@@ -82,7 +82,7 @@ export async function readMissing(run: SyncRun, result: ReferencesRead): Promise
     }
   };
   for (let round = 0; round < mostRounds; round += 1) {
-    const wanted = (await run.data.missingReferences(run.connection.id)).filter(
+    const wanted = (await run.data.archive.listMissingReferences(run.connection.id)).filter(
       (reference) => !tried.has(reference) && isAllowed(run, reference),
     );
     if (wanted.length === 0) break;
@@ -138,6 +138,6 @@ async function readOne(run: SyncRun, reference: string, known?: SyncCheckpoint):
     pages: 1,
     done: true,
   };
-  await run.data.storePage(read.page, known ?? fresh, now);
+  await run.data.archive.storePage(read.page, known ?? fresh, now);
   run.counts.pages += 1;
 }

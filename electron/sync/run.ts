@@ -1,25 +1,18 @@
 /** What every step of one sync works with. */
 import type { AccessWhy } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
-import type { ConnectionRecord, DataClient } from '../data/worker/operations.ts';
+import type { ConnectionRecord } from '../data/people/connections.ts';
+import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError, FhirError } from '../errors.ts';
 import type { FhirClient } from '../fhir/client.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { ProgressReporter } from './progress.ts';
 
 /** The part of the data worker that a sync uses. */
-export type SyncData = Pick<
-  DataClient,
-  | 'connections'
-  | 'updateConnection'
-  | 'readPage'
-  | 'storePage'
-  | 'dropPage'
-  | 'checkpoints'
-  | 'saveCheckpoint'
-  | 'missingReferences'
-  | 'finishSync'
->;
+export type SyncData = {
+  connection: Pick<DataClient['connection'], 'list' | 'update'>;
+  archive: DataClient['archive'];
+};
 
 export type SyncRun = {
   connection: ConnectionRecord;

@@ -1,6 +1,6 @@
 /** The steps of one sync, in their order. A step that the plan refuses is noted, and the others go on. */
 import type { DataCategory, MissingPart } from '#shared/model/connection';
-import type { SyncCheckpoint } from '../data/worker/operations.ts';
+import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import { type AppError, FhirError, failureFrom } from '../errors.ts';
 import { type Capabilities, readCapabilities, unknownCapabilities } from '../fhir/capabilities.ts';
 import { claimsType, syncClaims } from './claims.ts';
@@ -29,7 +29,7 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
       note(category, error);
     }
   };
-  const checkpoints = await run.data.checkpoints(run.connection.id);
+  const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
   const lastOf = (type: string) => checkpoints.find((one) => one.resourceType === type);
   const isHintNeeded = checkpoints.length === 0 || needsHints(run, checkpoints, wish.full);
   const hints = isHintNeeded ? await askCapabilities(run) : unknownCapabilities;
@@ -72,7 +72,7 @@ async function syncCoverages(
   const card = await syncInsuranceCard(run);
   if (card.coverages > 0) return null;
   if (refusedSearch !== null || card.refused === null) return refusedSearch;
-  const searched = (await run.data.checkpoints(run.connection.id)).find(
+  const searched = (await run.data.archive.listCheckpoints(run.connection.id)).find(
     ({ resourceType }) => resourceType === 'Coverage',
   );
   return (searched?.matches ?? 0) > 0 ? null : card.refused;

@@ -4,7 +4,7 @@ import type { EventChannel } from '#shared/ipc/channels';
 import type { EventPayload } from '#shared/ipc/contract';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
-import type { ConnectionPatch, ConnectionRecord } from '../data/worker/operations.ts';
+import type { ConnectionPatch, ConnectionRecord } from '../data/people/connections.ts';
 import { failureFrom, OAuthError, StoreError, SyncError } from '../errors.ts';
 import { type AuthorizedFetch, createFhirClient } from '../fhir/client.ts';
 import { usualPageSize } from '../fhir/query.ts';
@@ -94,7 +94,7 @@ export function createSync(parts: SyncParts): Sync {
 }
 
 async function connectionOf(parts: SyncParts, connectionId: string): Promise<ConnectionRecord> {
-  const found = (await parts.data.connections()).find(({ id }) => id === connectionId);
+  const found = (await parts.data.connection.list()).find(({ id }) => id === connectionId);
   if (found === undefined) throw new StoreError('store/not-found', 'This plan is not here any more.');
   return found;
 }
@@ -194,5 +194,5 @@ async function saveEnd(
     patch.lastCheckedAt = isoNow(parts.clock);
     patch.firstSyncDone = true;
   }
-  await parts.data.updateConnection(end.connectionId, patch);
+  await parts.data.connection.update(end.connectionId, patch);
 }

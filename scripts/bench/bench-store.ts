@@ -1,19 +1,23 @@
 /** The store of the data worker in this process, filled page by page. */
+
+import type { SyncCheckpoint } from '../../electron/data/archive/checkpoints.ts';
 import { openDatabase } from '../../electron/data/database/database.ts';
-import type { SyncCheckpoint } from '../../electron/data/worker/operations.ts';
-import { createStore, type Store } from '../../electron/data/worker/store.ts';
+import { createOperations, type DataOperations } from '../../electron/data/worker/operations.ts';
 import { timeWork } from './timing.ts';
 
 const now = '2026-03-01T00:00:00.000Z';
 
+export type BenchStore = DataOperations & { close(): void };
+
 /** The store in a folder, where `child-sync.ts` may have filled it. */
-export function openBenchStore(folder: string): Store {
-  return createStore(openDatabase({ kind: 'file', folder, key: 'ab'.repeat(32) }));
+export function openBenchStore(folder: string): BenchStore {
+  const db = openDatabase({ kind: 'file', folder, key: 'ab'.repeat(32) });
+  return { ...createOperations(db), close: () => void db.close() };
 }
 
 /** A new person's connection to a plan. */
-export function addBenchConnection(store: Store, patientId: string) {
-  return store.createConnection({
+export function addBenchConnection(store: DataOperations, patientId: string) {
+  return store.connection.create({
     personId: null,
     payerId: null,
     planName: 'Bench',
@@ -31,8 +35,8 @@ export function addBenchConnection(store: Store, patientId: string) {
 }
 
 /** Milliseconds for storing one page of claims; reading is in them, parsing is not. */
-export function storeBenchPage(store: Store, connectionId: string, bytes: Uint8Array): number {
-  const { page } = store.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
+export function storeBenchPage(store: DataOperations, connectionId: string, bytes: Uint8Array): number {
+  const { page } = store.archive.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
   const checkpoint: SyncCheckpoint = {
     connectionId,
     resourceType: 'ExplanationOfBenefit',
@@ -44,10 +48,10 @@ export function storeBenchPage(store: Store, connectionId: string, bytes: Uint8A
     pages: 1,
     done: false,
   };
-  return timeWork(() => store.storePage(page, checkpoint, now));
+  return timeWork(() => store.archive.storePage(page, checkpoint, now));
 }
 
 /** Milliseconds for ending a pass. */
-export function finishBenchSync(store: Store, connectionId: string): number {
-  return timeWork(() => store.finishSync(connectionId, now));
+export function finishBenchSync(store: DataOperations, connectionId: string): number {
+  return timeWork(() => store.archive.finishPass(connectionId, now));
 }

@@ -1,15 +1,15 @@
 /** From nothing to a list on screen: worker, database, opening of the Claims screen. `node … FOLDER` */
-import { startDataWorker } from '../../electron/data/worker/client.ts';
+import { startDataWorker } from '../../electron/data/worker/data-client.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
 
 const start = performance.now();
 const [, , folder = ''] = process.argv;
 const workerUrl = new URL('../../electron/data/worker/worker.ts', import.meta.url);
 const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key: 'ab'.repeat(32) } });
-const [person] = await data.people();
+const [person] = await data.people.list();
 if (person) {
-  const { year } = await data.overview({ personId: person.id, year: null, today: '2026-03-01' });
-  await data.claims({
+  const { year } = await data.claims.overview({ personId: person.id, year: null, today: '2026-03-01' });
+  await data.claims.list({
     filter: { ...everyClaim(person.id), year },
     offset: 0,
     limit: 100,

@@ -1,13 +1,13 @@
 /** The first sync and one that brings nothing, by the real sync and data worker: `node … BASE PATIENT FOLDER` */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { startDataWorker } from '../../electron/data/worker/client.ts';
+import { startDataWorker } from '../../electron/data/worker/data-client.ts';
 import type { HttpRequest } from '../../electron/ports.ts';
 import { createSync } from '../../electron/sync/sync-connection.ts';
 
 const [, , base = '', patientId = '', folder = ''] = process.argv;
 const workerUrl = new URL('../../electron/data/worker/worker.ts', import.meta.url);
 const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key: 'ab'.repeat(32) } });
-const { connectionId } = await data.createConnection({
+const { connectionId } = await data.connection.create({
   personId: null,
   payerId: null,
   planName: 'Bench',
@@ -34,7 +34,7 @@ const sync = createSync({
   data,
   clock: { now: () => Date.now() },
   log: { write: () => {} },
-  recordAccess: (entry) => void data.addAccess(entry),
+  recordAccess: (entry) => void data.accessLog.add(entry),
   emit: () => {},
 });
 

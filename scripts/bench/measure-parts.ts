@@ -96,12 +96,12 @@ const questions: Partial<ClaimFilter>[] = [
  */
 export function measureAsking(folder: string): number {
   const store = openBenchStore(folder);
-  const personId = store.people()[0]?.id ?? '';
+  const personId = store.people.list()[0]?.id ?? '';
   const times = questions.map((question) =>
     medianOf(
       Array.from({ length: 9 }, (_, round) =>
         timeWork(() =>
-          store.claims({
+          store.claims.list({
             filter: { ...everyClaim(personId), maxBilledCents: 1e9 + round, ...question },
             offset: 0,
             limit: 100,

@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { fontFiles } from '../../electron/data/statements/fonts.ts';
 import { renderStatementPdf } from '../../electron/data/statements/render-pdf.ts';
 import { wordsFor } from '../../electron/data/statements/words.ts';
-import type { Store } from '../../electron/data/worker/store.ts';
+import type { DataOperations } from '../../electron/data/worker/operations.ts';
 import type { YearStatement } from '../../shared/model/statement.ts';
 import type { StatementDocument } from '../../shared/paper/document.ts';
 import { layOutStatement } from '../../shared/paper/layout.ts';
@@ -42,7 +42,7 @@ export async function measureStatements(
 }
 
 /** A new person with a year of claims; returns whose they are. */
-function addYear(store: Store, claims: number, share: number): string {
+function addYear(store: DataOperations, claims: number, share: number): string {
   const source = yearPages(claims, share);
   const { connectionId, personId } = addBenchConnection(store, source.patientId);
   for (let page = 0; page < source.pages; page++) storeBenchPage(store, connectionId, source.page(page));
@@ -55,8 +55,8 @@ function addYear(store: Store, claims: number, share: number): string {
   return personId;
 }
 
-function statementOf(store: Store, personId: string): YearStatement {
-  const statement = store.statement({
+function statementOf(store: DataOperations, personId: string): YearStatement {
+  const statement = store.statement.get({
     request: { kind: 'year', personId, year: benchYear, connectionId: null, options: usualOptions },
     madeOn: '2026-03-01',
   });
@@ -65,7 +65,7 @@ function statementOf(store: Store, personId: string): YearStatement {
 }
 
 /** The fastest rounds, taken in turns: what else the machine does falls on both alike. */
-function measureStatement(store: Store, few: string, many: string): { few: number; many: number } {
+function measureStatement(store: DataOperations, few: string, many: string): { few: number; many: number } {
   const words = wordsFor('en');
   const measure = (personId: string) => timeWork(() => layOutStatement(statementOf(store, personId), words));
   const times = Array.from({ length: rounds }, () => ({ few: measure(few), many: measure(many) }));

@@ -72,9 +72,9 @@ function readAll({ resources }: Source): unknown[] {
 /** What the database keeps of what was read. */
 function storedOf({ patientId, resources }: Source): unknown[] {
   const { db, store } = memoryStore();
-  const { connectionId } = store.createConnection(newConnection({ patientId }));
+  const { connectionId } = store.connection.create(newConnection({ patientId }));
   storeAll(store, connectionId, [...resources]);
-  store.finishSync(connectionId, seenAt);
+  store.archive.finishPass(connectionId, seenAt);
   const claims = db.prepare(
     `SELECT type, id, row, service_start, settled, facts, words FROM claim JOIN resource USING (key)
      JOIN claim_facts USING (key) JOIN claim_text ON claim_text.rowid = claim.key ORDER BY type, id`,

@@ -37,7 +37,7 @@ export function addAccess(db: Db, entry: AccessEntry): void {
 }
 
 /** A window of the log, newest first, and whether all of it is as it was written. */
-export function accessLog(
+export function listAccess(
   db: Db,
   input: { personId: string | null; offset: number; limit: number },
 ): { count: number; rows: AccessRow[]; complete: boolean; hosts: string[] } {
@@ -54,14 +54,14 @@ export function accessLog(
     .all() as string[];
   return {
     count,
-    rows: accessRows(db, personId, input.offset, input.limit),
+    rows: readAccessRows(db, personId, input.offset, input.limit),
     complete: isComplete(db),
     hosts,
   };
 }
 
 /** Rows of the log, newest first; of one person, or of all. */
-export function accessRows(db: Db, personId: string | null, offset: number, limit: number): AccessRow[] {
+export function readAccessRows(db: Db, personId: string | null, offset: number, limit: number): AccessRow[] {
   const names = new Map(
     db
       .prepare<[], { id: string; name: string | null }>('SELECT id, name FROM person')

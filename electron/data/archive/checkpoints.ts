@@ -1,8 +1,30 @@
 import type { Db } from '../database/database.ts';
-import type { SyncCheckpoint } from '../worker/operations.ts';
+
+/** Where the download of one resource type stands; committed in the same transaction as the page it belongs to. */
+export type SyncCheckpoint = {
+  connectionId: string;
+  resourceType: string;
+  /** `first`: everything; `changes`: since `since`; `full`: everything again, to find what the plan removed. */
+  mode: 'first' | 'changes' | 'full';
+  /** ISO instant when this pass began, by the plan's clock where known. */
+  startedAt: string;
+  since: string | null;
+  /** Which rung of the query ladder works for this plan. */
+  rung: number;
+  /** The next page to ask for; `null` when the pass has ended. */
+  nextUrl: string | null;
+  pages: number;
+  /** Resources of the type in those pages; absent is 0. */
+  matches?: number;
+  done: boolean;
+  /** When the last finished pass over everything began; absent before the first has ended. */
+  fullAt?: string;
+  /** How many resources that pass brought. */
+  fullMatches?: number;
+};
 
 /** Where the connection's downloads stand. */
-export function checkpointsOf(db: Db, connectionId: string): SyncCheckpoint[] {
+export function listCheckpoints(db: Db, connectionId: string): SyncCheckpoint[] {
   return db
     .prepare<[string], { checkpoint: string }>(
       'SELECT checkpoint FROM sync_checkpoint WHERE connection_id = ? ORDER BY resource_type',

@@ -12,7 +12,7 @@ import type { ReferenceIndex } from '../fhir/references.ts';
 import { isBelievable, markRecordsRemoved } from '../health/keep/mark-removed-records.ts';
 import type { RecordReader } from '../health/keep/record-reader.ts';
 import type { Connections } from '../people/connections.ts';
-import { checkpointsOf } from './checkpoints.ts';
+import { listCheckpoints } from './checkpoints.ts';
 import { keysToReadAgain } from './missing-references.ts';
 import type { ReferenceCache } from './reference-cache.ts';
 import { filePass } from './resource-table.ts';
@@ -72,7 +72,7 @@ export function finishSync(
 
 /** After a full pass: claims that the plan no longer sends are kept and marked. */
 function markRemoved(db: Db, connectionId: string, seenAt: string): number {
-  const pass = checkpointsOf(db, connectionId).find(
+  const pass = listCheckpoints(db, connectionId).find(
     ({ resourceType, mode, done }) => resourceType === 'ExplanationOfBenefit' && mode === 'full' && done,
   );
   if (!pass) return 0;

@@ -7,7 +7,7 @@ const referenceNames = `SELECT type || '/' || id FROM resource
   WHERE connection_id = ? AND type IN ${referenceableSql}`;
 
 /** References that nothing stored answers, sorted. */
-export function missingReferences(db: Db, connectionId: string): string[] {
+export function listMissingReferences(db: Db, connectionId: string): string[] {
   return db
     .prepare<[string, string], { value: string }>(
       `SELECT DISTINCT named.value FROM waiting JOIN json_each(refs) AS named

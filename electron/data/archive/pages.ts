@@ -13,13 +13,37 @@ import { readBundle } from '../fhir/read-bundle.ts';
 import { asResource, type Resource } from '../fhir/resource.ts';
 import type { RecordReader } from '../health/keep/record-reader.ts';
 import type { Connection, Connections } from '../people/connections.ts';
-import type { PageRead, PageStored, SyncCheckpoint } from '../worker/operations.ts';
-import { saveCheckpoint } from './checkpoints.ts';
+import { type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
 import { isHealthRecord, isReferenceable } from './kept-types.ts';
 import { entriesOf, latestOfEach, parsed, patientsByUrl, split } from './page-entries.ts';
 import type { ReferenceCache } from './reference-cache.ts';
 import { filePass, type ResourceTable, type Upserted } from './resource-table.ts';
 import type { Waiting } from './waiting.ts';
+
+/** What is known of a page as soon as it is parsed. */
+export type PageRead = {
+  /** Handle for `storePage` or `dropPage`. */
+  page: number;
+  next: string | null;
+  total: number | null;
+  /** Resources of the asked type in the page that are about nobody else. */
+  matches: number;
+  /** OperationOutcome entries of the page, as the plan worded them. */
+  warnings: string[];
+  /** True when the body is no FHIR Bundle or resource at all. */
+  unreadable: boolean;
+  /** Resource type of the top level, when readable. */
+  resourceType: string | null;
+};
+
+export type PageStored = {
+  newClaims: number;
+  changedClaims: number;
+  claims: number;
+  /** Health records that are new or not what they were. */
+  records: number;
+  skipped: number;
+};
 
 type PendingPage = { connectionId: string; entries: BundleEntry[]; problems: number };
 

@@ -2,27 +2,27 @@ import type { Db } from '../database/database.ts';
 import { notFound } from '../database/faults.ts';
 import type { ReferenceIndex, ResolveReference } from '../fhir/references.ts';
 import { isObject, type Resource, textOf } from '../fhir/resource.ts';
-import type { Connections } from '../people/connections.ts';
+import type { ConnectionBook } from './subject.ts';
 
 /** A stored resource of one connection. */
 export type FoundResource = { key: number; type: string; id: string; json: string };
 
-export type RecordId = { connectionId: string; type: string; resourceId: string };
+export type ResourceId = { connectionId: string; type: string; resourceId: string };
 
 /** The parts of `<connection id>/<type>/<resource id>`. @throws {StoreError} store/not-found */
-export function partsOfId(id: string): RecordId {
+export function parseResourceId(id: string): ResourceId {
   const [connectionId, type, resourceId, ...more] = id.split('/');
   if (!connectionId || !type || !resourceId || more.length > 0) throw notFound('record');
   return { connectionId, type, resourceId };
 }
 
 /** Finds stored resources one by one. */
-export class RecordLookup {
+export class ResourceLookup {
   readonly #byId;
   readonly #byUrl;
-  readonly #connections: Connections;
+  readonly #connections: ConnectionBook;
 
-  constructor(db: Db, connections: Connections) {
+  constructor(db: Db, connections: ConnectionBook) {
     this.#byId = db.prepare<[string, string, string], FoundResource>(
       `SELECT key, type, id, json FROM resource JOIN resource_json USING (key)
        WHERE connection_id = ? AND type = ? AND id = ?`,
@@ -34,7 +34,7 @@ export class RecordLookup {
     this.#connections = connections;
   }
 
-  get({ connectionId, type, resourceId }: RecordId): FoundResource | null {
+  get({ connectionId, type, resourceId }: ResourceId): FoundResource | null {
     return this.#byId.get(connectionId, type, resourceId) ?? null;
   }
 

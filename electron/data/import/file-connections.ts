@@ -2,8 +2,7 @@
 
 import type { Db } from '../database/database.ts';
 import { plainBase } from '../fhir/identity.ts';
-import type { Connection, Connections } from '../people/connections.ts';
-import type { NewConnection } from '../worker/operations.ts';
+import type { Connection, Connections, NewConnection } from '../people/connections.ts';
 import { type FilePatient, nobody } from './patient-book.ts';
 
 /** Someone here whom the patient seems to be: the same plan's number or records, or the same name and birth date. */

@@ -1,16 +1,11 @@
-/** The operations of the data worker that open files; see `DataOperations`. One set of files at a time. */
+/** Files that a person opens, one set at a time. */
 import { randomUUID } from 'node:crypto';
+import type { ImportRequest } from '#shared/model/import';
 import { settleUnfinished } from '../archive/finish-sync.ts';
 import { notFound } from '../database/faults.ts';
-import type { DataOperations } from '../worker/operations.ts';
 import { type ImportParts, ImportSession } from './import-session.ts';
 
-type ImportOperations = Pick<
-  DataOperations,
-  'openFiles' | 'lookAtFiles' | 'beginImport' | 'importFiles' | 'stopImport' | 'closeFiles'
->;
-
-export function importOperations(parts: ImportParts): ImportOperations {
+export function importOperations(parts: ImportParts) {
   let open: { id: string; session: ImportSession } | null = null;
   const sessionOf = (importId: string) => {
     if (open?.id !== importId) throw notFound('import');
@@ -31,16 +26,22 @@ export function importOperations(parts: ImportParts): ImportOperations {
     if (session?.isBroken) settle();
   };
   return {
-    async openFiles(paths) {
+    /** Begins to look at files, by their paths; the id of the import. One that was begun before is dropped. */
+    async open(paths: string[]): Promise<string> {
       await close();
       const id = randomUUID();
       open = { id, session: new ImportSession(parts, id, paths) };
       return id;
     },
-    lookAtFiles: async (importId) => sessionOf(importId).look(),
-    beginImport: ({ importId, people }, at) => sessionOf(importId).begin(people, at),
-    importFiles: async (importId) => sessionOf(importId).store(),
-    stopImport: async (importId) => sessionOf(importId).stop(),
-    closeFiles: close,
+    /** Looks at the next piece of the files; call again until there is an offer. */
+    look: async (importId: string) => sessionOf(importId).look(),
+    /** Begins to store what was looked at. `at`: ISO instant. */
+    begin: ({ importId, people }: ImportRequest, at: string): void => sessionOf(importId).begin(people, at),
+    /** Stores the next piece in transactions of their own; call again until there is an end. */
+    store: async (importId: string) => sessionOf(importId).store(),
+    /** Ends storing before its end; what is stored stays. */
+    stop: async (importId: string) => sessionOf(importId).stop(),
+    /** Lets go of the files. */
+    close,
   };
 }

@@ -1,9 +1,50 @@
 import { randomUUID } from 'node:crypto';
-import type { PersonSummary } from '#shared/model/connection';
-import type { RowOwner } from '../claims/read/claim-row.ts';
+import type { ConnectionSummary, DataCategory, PersonSummary } from '#shared/model/connection';
 import type { Db } from '../database/database.ts';
 import { notFound } from '../database/faults.ts';
-import type { ConnectionPatch, ConnectionRecord, NewConnection } from '../worker/operations.ts';
+
+/** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
+export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan'> & {
+  payerId: string | null;
+  fhirBaseUrl: string;
+  /** The plan's id for the person: `Patient/<patientId>`. */
+  patientId: string;
+};
+
+export type NewConnection = {
+  personId: string | null;
+  origin: 'plan' | 'file';
+  payerId: string | null;
+  planName: string;
+  host: string;
+  isSample: boolean;
+  fhirBaseUrl: string;
+  patientId: string;
+  accessEndsAt: string | null;
+  keepsUpToDate: boolean;
+  granted: DataCategory[];
+  notGranted: DataCategory[];
+  /** ISO instant. */
+  connectedAt: string;
+};
+
+export type ConnectionPatch = Partial<
+  Pick<
+    ConnectionRecord,
+    | 'state'
+    | 'accessEndsAt'
+    | 'keepsUpToDate'
+    | 'granted'
+    | 'notGranted'
+    | 'connectedAt'
+    | 'lastCheckedAt'
+    | 'firstSyncDone'
+    | 'lastEnd'
+    | 'patientId'
+    | 'fhirBaseUrl'
+    | 'host'
+  >
+>;
 
 /** A connection as the store itself needs it: counting its claims takes time, so only lists for people have that. */
 export type Connection = Omit<ConnectionRecord, 'claims' | 'records'>;
@@ -56,6 +97,18 @@ export class Connections {
       .map(connectionFrom);
   }
 
+  /** Plan names by connection id: all connections of a person, or one of them. */
+  planNames({
+    personId,
+    connectionId,
+  }: {
+    personId: string;
+    connectionId: string | null;
+  }): Map<string, string> {
+    const own = this.ofPerson(personId).filter(({ id }) => connectionId === null || id === connectionId);
+    return new Map(own.map(({ id, planName }) => [id, planName]));
+  }
+
   /** @throws {StoreError} store/not-found */
   get(connectionId: string): Connection {
     const found = this.#db.prepare<[string], Columns>(`${select} WHERE id = ?`).get(connectionId);
@@ -94,7 +147,7 @@ export class Connections {
   }
 
   /** Whose claims the connection brings. */
-  owner(connectionId: string): RowOwner {
+  owner(connectionId: string): { connectionId: string; personId: string; planName: string } {
     const { personId, planName } = this.get(connectionId);
     return { connectionId, personId, planName };
   }

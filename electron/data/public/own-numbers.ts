@@ -18,7 +18,7 @@ export type OwnNumbers = {
 };
 
 /** Reads the coverages and persons of every connection; `plans` are those of one person. */
-export function ownNumbers(db: Db, personId: string | null): OwnNumbers {
+export function listOwnNumbers(db: Db, personId: string | null): OwnNumbers {
   const rows = db
     .prepare<[], { person: string; patient: string | null; json: string | null }>(
       `SELECT connection.person_id AS person, json_extract(connection.record, '$.patientId') AS patient, resource_json.json AS json

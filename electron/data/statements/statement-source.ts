@@ -1,25 +1,28 @@
 import type { ClaimReason } from '#shared/model/claim';
 import type { CoverageCard } from '#shared/model/coverage';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
+import { visitQuestions } from '../claims/ask/answer-visit.ts';
 import { yearOfRow } from '../claims/ask/filter-claims.ts';
-import { claimView, findClaim } from '../claims/ask/get-claim.ts';
-import { planTotalsOf, type QueryParts, visitQuestions } from '../claims/ask/list-claims.ts';
+import { findClaim } from '../claims/ask/find-claim.ts';
+import { getClaim } from '../claims/ask/get-claim.ts';
+import type { ClaimParts } from '../claims/ask/list-claims.ts';
+import { planTotalsOf } from '../claims/ask/read-year.ts';
 import { claimFromJson } from '../claims/keep/claim-reader.ts';
-import { coverage, coverageNumbers, coverages } from '../coverage/ask/list-coverage.ts';
+import { getCoverage, getCoverageNumbers, listCoverage } from '../coverage/ask/list-coverage.ts';
 import type { Db } from '../database/database.ts';
 import { ReferenceIndex } from '../fhir/references.ts';
-import { recordPage } from '../health/ask/list-records.ts';
+import { listRecords } from '../health/ask/list-records.ts';
 import type { StatementPlan, StatementSource } from './source.ts';
 
-type Parts = QueryParts & { references: ReferenceCache };
+export type StatementParts = ClaimParts & { references: ReferenceCache };
 
 /** What statements read from the store. */
-export function statementSource(parts: Parts): StatementSource {
+export function statementSource(parts: StatementParts): StatementSource {
   const { connections, rows } = parts;
   return {
     person: (personId) => connections.person(personId),
     plans(personId, today) {
-      const cards = coverages(parts, { personId, today });
+      const cards = listCoverage(parts, { personId, today });
       return connections.ofPerson(personId).map(
         ({ id, planName, planPhone, lastCheckedAt }): StatementPlan => ({
           connectionId: id,
@@ -44,25 +47,24 @@ export function statementSource(parts: Parts): StatementSource {
           same === null && (yearOfRow(first) === year || yearOfRow(second) === year),
       ).length,
     reasons: (claimId) => reasonsOf(parts.db, claimId),
-    claim: (claimId) => claimView(parts, claimId),
-    card: (coverageId, today) => coverage(parts, coverageId, today),
-    cardNumbers: (coverageId) => coverageNumbers(parts, coverageId),
+    claim: (claimId) => getClaim(parts, claimId),
+    card: (coverageId, today) => getCoverage(parts, coverageId, today),
+    cardNumbers: (coverageId) => getCoverageNumbers(parts, coverageId),
     records: (personId, kinds) =>
       kinds.length === 0
         ? []
-        : recordPage(
-            parts,
-            { personId, connectionId: null, kinds: [...kinds], text: '' },
-            0,
-            Number.MAX_SAFE_INTEGER,
-          ).rows,
+        : listRecords(parts, {
+            filter: { personId, connectionId: null, kinds: [...kinds], text: '' },
+            offset: 0,
+            limit: Number.MAX_SAFE_INTEGER,
+          }).rows,
   };
 }
 
 /** The member id on the first of the connection's cards that has one; `null` when the plan sent none. */
-function memberIdOf(parts: Parts, cards: readonly CoverageCard[], connectionId: string) {
+function memberIdOf(parts: StatementParts, cards: readonly CoverageCard[], connectionId: string) {
   const card = cards.find((one) => one.connectionId === connectionId && one.memberIdEnding !== null);
-  return card ? coverageNumbers(parts, card.id).memberId : null;
+  return card ? getCoverageNumbers(parts, card.id).memberId : null;
 }
 
 /**

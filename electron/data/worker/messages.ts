@@ -8,14 +8,20 @@ import {
   StoreError,
 } from '../../errors.ts';
 import type { Storage } from '../database/database.ts';
-import type { DataOperations } from './operations.ts';
 
-export type OperationName = keyof DataOperations;
+/** `<subject>.<name>` of `DataOperations`. */
+export type OperationName = `${string}.${string}`;
 
-/** A question to the worker. `open` gives it a storage to work on. */
-export type Ask =
-  | { id: number; operation: OperationName; args: unknown[] }
-  | { id: number; operation: 'open'; args: [Storage] };
+/**
+ * A question to the worker: to open a storage, to close it, to delete everything and go on empty, or one of
+ * `DataOperations` by its subject and name.
+ */
+export type Ask = { id: number } & (
+  | { operation: 'open'; storage: Storage }
+  | { operation: 'close' }
+  | { operation: 'eraseAll' }
+  | { operation: OperationName; args: unknown[] }
+);
 
 /** A fault without anything that a plan sent: its cause and its stack stay behind, its place crosses. */
 export type SentFault = {

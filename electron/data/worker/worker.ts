@@ -4,17 +4,17 @@ import { type Db, openDatabase, type Storage } from '../database/database.ts';
 import { storeErrorFrom } from '../database/faults.ts';
 import { deleteRecordFiles } from '../database/files.ts';
 import { type Ask, packFault, type Reply, transferable } from './messages.ts';
-import { createStore, type Store } from './store.ts';
+import { createOperations, type DataOperations } from './operations.ts';
 
 let storage: Storage = { kind: 'memory' };
 let db: Db | null = null;
-let store: Store | null = null;
+let operations: DataOperations | null = null;
 
 function open(next: Storage): void {
   db?.close();
   storage = next;
   db = openDatabase(next);
-  store = createStore(db);
+  operations = createOperations(db);
 }
 
 /** Deletes everything and goes on empty, in memory, until a storage with a new key is given. */
@@ -26,10 +26,17 @@ function eraseAll(): void {
 }
 
 async function answer(ask: Ask): Promise<unknown> {
-  if (ask.operation === 'open') return open(ask.args[0]);
+  if (ask.operation === 'open') return open(ask.storage);
   if (ask.operation === 'eraseAll') return eraseAll();
-  if (store === null) throw new Error('No storage is open.');
-  const operation = store[ask.operation] as (...args: unknown[]) => unknown;
+  if (ask.operation === 'close') return db?.close();
+  if (operations === null) throw new Error('No storage is open.');
+  const [subject = '', name = ''] = ask.operation.split('.');
+  const ofSubject = operations[subject as keyof DataOperations] as Record<
+    string,
+    (...args: unknown[]) => unknown
+  >;
+  const operation = ofSubject[name];
+  if (operation === undefined) throw new Error(`There is no operation ${ask.operation}.`);
   return operation(...ask.args);
 }
 

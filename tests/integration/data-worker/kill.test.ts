@@ -19,13 +19,13 @@ it.each([3, 8])('a kill after page %i loses no committed page and leaves no half
   expect(child.signalCode).toBe('SIGKILL');
 
   const data = await started({ kind: 'file', folder, key });
-  const [connection] = await data.connections();
+  const [connection] = await data.connection.list();
   if (!connection) throw new Error('The connection was not stored.');
-  const [checkpoint] = await data.checkpoints(connection.id);
-  const { count } = await data.claims({ filter: filter(connection.personId), offset: 0, limit: 1 });
+  const [checkpoint] = await data.archive.listCheckpoints(connection.id);
+  const { count } = await data.claims.list({ filter: filter(connection.personId), offset: 0, limit: 1 });
   expect(checkpoint?.pages).toBeGreaterThanOrEqual(committed);
   expect(count).toBe((checkpoint?.pages ?? 0) * 20);
-  const found = await data.claims({
+  const found = await data.claims.list({
     filter: filter(connection.personId, { text: 'office' }),
     offset: 0,
     limit: 1,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Storage } from '../../../electron/data/database/database.ts';
-import { startDataWorker } from '../../../electron/data/worker/client.ts';
+import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 
 export const workerUrl = new URL('../../../electron/data/worker/worker.ts', import.meta.url);
 export const key = 'c0ffee00'.repeat(8);

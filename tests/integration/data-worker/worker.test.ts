@@ -4,7 +4,7 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase, prepared } from '../../../electron/data/database/database.ts';
 import { storeErrorFrom } from '../../../electron/data/database/faults.ts';
-import { createStore } from '../../../electron/data/worker/store.ts';
+import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { type AppError, StoreError } from '../../../electron/errors.ts';
 import {
   approval,
@@ -45,9 +45,9 @@ function faultOf(work: () => unknown): AppError | null {
 
 async function withRecords(folder: string) {
   const data = await started(inFile(folder));
-  const ids = await data.createConnection(newConnection());
+  const ids = await data.connection.create(newConnection());
   await storeAllIn(data, ids.connectionId, records());
-  await data.finishSync(ids.connectionId, seenAt);
+  await data.archive.finishPass(ids.connectionId, seenAt);
   return { data, ...ids };
 }
 
@@ -55,11 +55,11 @@ describe('records on disk', () => {
   it('are there at the next start', async () => {
     const folder = emptyFolder();
     const { data, personId } = await withRecords(folder);
-    const before = await data.claims({ filter: filter(personId), offset: 0, limit: 10 });
+    const before = await data.claims.list({ filter: filter(personId), offset: 0, limit: 10 });
     await data.close();
     const again = await started(inFile(folder));
-    expect(await again.people()).toMatchObject([{ id: personId, name }]);
-    expect(await again.claims({ filter: filter(personId), offset: 0, limit: 10 })).toEqual(before);
+    expect(await again.people.list()).toMatchObject([{ id: personId, name }]);
+    expect(await again.claims.list({ filter: filter(personId), offset: 0, limit: 10 })).toEqual(before);
   });
 
   it('hold no name in plain text; the same records in a plain database do', async () => {
@@ -73,8 +73,8 @@ describe('records on disk', () => {
     const plain = emptyFolder();
     const db = prepared(new Database(join(plain, 'plain.db')));
     onTestFinished(() => void db.close());
-    const store = createStore(db);
-    storeAll(store, store.createConnection(newConnection()).connectionId, records());
+    const store = createOperations(db);
+    storeAll(store, store.connection.create(newConnection()).connectionId, records());
     expect(filesWith(plain, 'Planted')).toEqual(['plain.db-wal']);
     db.pragma('wal_checkpoint(TRUNCATE)');
     expect(filesWith(plain, 'Planted')).toEqual(['plain.db']);
@@ -98,7 +98,7 @@ describe('records on disk', () => {
     await expect(started({ ...inFile(folder), key: 'ab'.repeat(32) })).rejects.toEqual(corrupt);
     await expect(started({ ...inFile(folder), key: 'short' })).rejects.toBeInstanceOf(StoreError);
     expect(readFileSync(join(folder, 'records.db')).equals(before)).toBe(true);
-    expect(await (await started(inFile(folder))).people()).toHaveLength(1);
+    expect(await (await started(inFile(folder))).people.list()).toHaveLength(1);
   });
 
   it('that are damaged in one bit are refused with a clear fault, wherever the bit is', async () => {
@@ -115,10 +115,10 @@ describe('records on disk', () => {
       try {
         const db = openDatabase(inFile(folder));
         onTestFinished(() => void db.close());
-        const again = createStore(db);
-        again.claims({ filter: filter(personId, { text: 'office' }), offset: 0, limit: 10 });
-        again.claim(`${connectionId}/eob-1`);
-        again.personBundle(personId);
+        const again = createOperations(db);
+        again.claims.list({ filter: filter(personId, { text: 'office' }), offset: 0, limit: 10 });
+        again.claims.get(`${connectionId}/eob-1`);
+        again.records.bundle(personId);
       } catch (error) {
         expect(storeErrorFrom(error)).toEqual(corrupt);
         refused++;
@@ -132,25 +132,25 @@ describe('records on disk', () => {
     const path = join(folder, 'plain.db');
     const db = prepared(new Database(path));
     onTestFinished(() => void db.close());
-    const store = createStore(db);
-    const { connectionId } = store.createConnection(newConnection());
+    const store = createOperations(db);
+    const { connectionId } = store.connection.create(newConnection());
     storeAll(store, connectionId, records());
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
     expect(filesWith(folder, 'Planted')).not.toEqual([]);
-    store.eraseConnection(connectionId);
+    store.connection.erase(connectionId);
     expect(filesWith(folder, 'Planted')).toEqual([]);
     expect(filesWith(folder, 'planted')).toEqual([]);
     expect(filesWith(folder, connectionId)).toEqual([]);
-    expect(store.people()).toEqual([]);
+    expect(store.people.list()).toEqual([]);
   });
 
   it('of health and approvals leave nothing behind either', async () => {
     const folder = emptyFolder();
     const db = prepared(new Database(join(folder, 'plain.db')));
     onTestFinished(() => void db.close());
-    const store = createStore(db);
-    const { connectionId } = store.createConnection(newConnection());
-    const kept = store.createConnection(newConnection());
+    const store = createOperations(db);
+    const { connectionId } = store.connection.create(newConnection());
+    const kept = store.connection.create(newConnection());
     storeAll(store, connectionId, [
       condition('c', 'Plantedailment'),
       approval('pa', { item: [{ sequence: 1, productOrService: { text: 'Plantedservice' } }] }),
@@ -159,28 +159,32 @@ describe('records on disk', () => {
       lab('l', 'Plantedresult', '2025-01-01'),
     ]);
     storeAll(store, kept.connectionId, [condition('k', 'Stays here')]);
-    store.finishSync(connectionId, seenAt);
-    expect(store.healthOverview(store.people()[0]?.id ?? '').counts).toHaveLength(4);
+    store.archive.finishPass(connectionId, seenAt);
+    expect(store.health.overview(store.people.list()[0]?.id ?? '').counts).toHaveLength(4);
     expect(filesWith(folder, 'Planted')).not.toEqual([]);
     expect(filesWith(folder, 'planted')).not.toEqual([]);
-    store.eraseConnection(connectionId);
+    store.connection.erase(connectionId);
     expect(filesWith(folder, 'Planted')).toEqual([]);
     expect(filesWith(folder, 'planted')).toEqual([]);
     expect(filesWith(folder, connectionId)).toEqual([]);
     const filter = recordFilter(kept.personId);
-    expect(store.records({ filter, offset: 0, limit: 9 }).rows.map(({ title }) => title.text)).toEqual([
+    expect(store.health.list({ filter, offset: 0, limit: 9 }).rows.map(({ title }) => title.text)).toEqual([
       'Stays here',
     ]);
   });
 
   it('of another plan stay when one plan is erased', async () => {
     const { data, connectionId, personId } = await withRecords(emptyFolder());
-    const other = await data.createConnection(newConnection({ personId, planName: 'Second' }));
+    const other = await data.connection.create(newConnection({ personId, planName: 'Second' }));
     await storeAllIn(data, other.connectionId, [eob({ id: 'kept' })]);
-    await data.eraseConnection(connectionId);
-    const page = await data.claims({ filter: filter(personId, { text: 'office' }), offset: 0, limit: 10 });
+    await data.connection.erase(connectionId);
+    const page = await data.claims.list({
+      filter: filter(personId, { text: 'office' }),
+      offset: 0,
+      limit: 10,
+    });
     expect(page.rows.map(({ planName }) => planName)).toEqual(['Second']);
-    expect(await data.people()).toHaveLength(1);
+    expect(await data.people.list()).toHaveLength(1);
   });
 
   it('are deleted with their key when everything is erased, and the next key starts empty', async () => {
@@ -196,10 +200,10 @@ describe('records on disk', () => {
       },
     });
     await again.eraseAll();
-    expect(await again.people()).toEqual([]);
-    await again.createConnection(newConnection());
+    expect(await again.people.list()).toEqual([]);
+    await again.connection.create(newConnection());
     await again.close();
-    expect(await (await started({ kind: 'file', folder, key: nextKey })).people()).toHaveLength(1);
+    expect(await (await started({ kind: 'file', folder, key: nextKey })).people.list()).toHaveLength(1);
   });
 
   it('say so when their folder cannot be made or written to', async () => {
@@ -222,8 +226,8 @@ describe('records on disk', () => {
     const folder = emptyFolder();
     const db = prepared(new Database(join(folder, 'small.db')));
     onTestFinished(() => void db.close());
-    const store = createStore(db);
-    const { connectionId, personId } = store.createConnection(newConnection());
+    const store = createOperations(db);
+    const { connectionId, personId } = store.connection.create(newConnection());
     storeAll(store, connectionId, [eob({ id: 'first' })]);
     db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 2}`);
     const many = Array.from({ length: 50 }, (_, index) => eob({ id: `e-${index}`, note: 'x'.repeat(2000) }));
@@ -231,7 +235,7 @@ describe('records on disk', () => {
       code: 'store/full',
       retryable: true,
     });
-    expect(store.claims({ filter: filter(personId), offset: 0, limit: 10 }).count).toBe(1);
+    expect(store.claims.list({ filter: filter(personId), offset: 0, limit: 10 }).count).toBe(1);
   });
 });
 
@@ -242,9 +246,9 @@ describe('records in memory', () => {
     process.chdir(folder);
     onTestFinished(() => process.chdir(before));
     const data = await started({ kind: 'memory' });
-    const { connectionId } = await data.createConnection(newConnection());
+    const { connectionId } = await data.connection.create(newConnection());
     await storeAllIn(data, connectionId, records());
-    await data.eraseConnection(connectionId);
+    await data.connection.erase(connectionId);
     await data.eraseAll();
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -262,35 +266,39 @@ describe('records in memory', () => {
 describe('the line to the worker', () => {
   it('hands bytes over instead of copying them', async () => {
     const data = await started({ kind: 'memory' });
-    const { connectionId } = await data.createConnection(newConnection());
+    const { connectionId } = await data.connection.create(newConnection());
     const bytes = bundle([eob()]);
     const whole = new Uint8Array(bytes);
-    await data.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes: whole });
+    await data.archive.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes: whole });
     expect(whole.byteLength).toBe(0);
     const part = Buffer.from(`x${Buffer.from(bytes).toString()}`).subarray(1);
-    const read = await data.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes: part });
+    const read = await data.archive.readPage({
+      connectionId,
+      resourceType: 'ExplanationOfBenefit',
+      bytes: part,
+    });
     expect(read.matches).toBe(1);
     expect(part.byteLength).toBe(bytes.byteLength);
   });
 
   it('brings faults back as their own class, without what a plan sent', async () => {
     const data = await started({ kind: 'memory' });
-    await expect(data.claim('no/such')).rejects.toBeInstanceOf(StoreError);
-    await expect(data.claim('no/such')).rejects.toMatchObject({ code: 'store/not-found' });
-    const wrong = { filter: null, offset: 0, limit: 1 } as unknown as Parameters<typeof data.claims>[0];
-    await expect(data.claims(wrong)).rejects.toMatchObject({
+    await expect(data.claims.get('no/such')).rejects.toBeInstanceOf(StoreError);
+    await expect(data.claims.get('no/such')).rejects.toMatchObject({ code: 'store/not-found' });
+    const wrong = { filter: null, offset: 0, limit: 1 } as unknown as Parameters<typeof data.claims.list>[0];
+    await expect(data.claims.list(wrong)).rejects.toMatchObject({
       code: 'internal',
       message: 'Unexpected TypeError.',
     });
   });
 
-  /** A worker that opens, answers `connections`, and does `work` for everything else. */
+  /** A worker that opens, answers `connection.list`, and does `work` for everything else. */
   const fakeWorker = (work: string) =>
     new URL(
       `data:text/javascript,${encodeURIComponent(`
       import { parentPort } from 'node:worker_threads';
       parentPort.on('message', ({ id, operation }) => {
-        if (['open', 'close', 'connections'].includes(operation)) parentPort.postMessage({ id, ok: true, value: [] });
+        if (['open', 'close', 'connection.list'].includes(operation)) parentPort.postMessage({ id, ok: true, value: [] });
         else { ${work} }
       });`)}`,
     );
@@ -298,10 +306,10 @@ describe('the line to the worker', () => {
   it('fails what was asked when the worker dies, and starts another for the next question', async () => {
     const onFault = vi.fn();
     const data = await started({ kind: 'memory' }, { workerUrl: fakeWorker('process.exit(3);'), onFault });
-    const asked = [data.people(), data.people()];
+    const asked = [data.people.list(), data.people.list()];
     for (const answer of asked) await expect(answer).rejects.toMatchObject({ code: 'internal' });
     expect(onFault).toHaveBeenCalledTimes(1);
-    const [first, second] = await Promise.all([data.connections(), data.connections()]);
+    const [first, second] = await Promise.all([data.connection.list(), data.connection.list()]);
     expect([first, second]).toEqual([[], []]);
   });
 
@@ -309,8 +317,8 @@ describe('the line to the worker', () => {
     const greedy = fakeWorker('const all = []; for (;;) all.push(new Array(1e5).fill(0));');
     const data = await started({ kind: 'memory' }, { workerUrl: greedy });
     const page = { connectionId: 'c', resourceType: 'Patient', bytes: new Uint8Array(1) };
-    await expect(data.readPage(page)).rejects.toMatchObject({ code: 'fhir/too-large' });
-    expect(await data.connections()).toEqual([]);
+    await expect(data.archive.readPage(page)).rejects.toMatchObject({ code: 'fhir/too-large' });
+    expect(await data.connection.list()).toEqual([]);
   }, 60_000);
 
   it.each([
@@ -318,18 +326,18 @@ describe('the line to the worker', () => {
     ['lists in lists', '[', null],
   ])('outlives an answer of nothing but %s', { timeout: 60_000 }, async (_, piece, code) => {
     const data = await started({ kind: 'memory' });
-    const { connectionId } = await data.createConnection(newConnection());
+    const { connectionId } = await data.connection.create(newConnection());
     const bytes = Buffer.from(`{"resourceType":"Bundle","entry":[${piece.repeat(48_000_000 / piece.length)}`);
-    const reading = data.readPage({ connectionId, resourceType: 'Patient', bytes });
+    const reading = data.archive.readPage({ connectionId, resourceType: 'Patient', bytes });
     if (code === null) expect((await reading).unreadable).toBe(true);
     else await expect(reading).rejects.toMatchObject({ code, retryable: false });
-    expect(await data.connections()).toHaveLength(1);
+    expect(await data.connection.list()).toHaveLength(1);
   });
 
   it('opens the same records again after the worker died', async () => {
     const folder = emptyFolder();
     const mortal = join(emptyFolder(), 'mortal.mjs');
-    const onDrop = "({ operation }) => { if (operation === 'dropPage') process.exit(3); }";
+    const onDrop = "({ operation }) => { if (operation === 'archive.dropPage') process.exit(3); }";
     writeFileSync(
       mortal,
       `import { parentPort } from 'node:worker_threads';
@@ -337,10 +345,10 @@ describe('the line to the worker', () => {
       await import('${workerUrl.href}');`,
     );
     const data = await started(inFile(folder), { workerUrl: mortal });
-    const { connectionId, personId } = await data.createConnection(newConnection());
+    const { connectionId, personId } = await data.connection.create(newConnection());
     await storeAllIn(data, connectionId, records());
-    await expect(data.dropPage(1)).rejects.toMatchObject({ code: 'internal' });
-    const { count } = await data.claims({ filter: filter(personId), offset: 0, limit: 1 });
+    await expect(data.archive.dropPage(1)).rejects.toMatchObject({ code: 'internal' });
+    const { count } = await data.claims.list({ filter: filter(personId), offset: 0, limit: 1 });
     expect(count).toBe(1);
   });
 
@@ -348,7 +356,7 @@ describe('the line to the worker', () => {
     const onFault = vi.fn();
     const data = await started({ kind: 'memory' }, { onFault });
     await data.close();
-    await expect(data.people()).rejects.toMatchObject({ code: 'internal' });
+    await expect(data.people.list()).rejects.toMatchObject({ code: 'internal' });
     expect(onFault).not.toHaveBeenCalled();
   });
 });

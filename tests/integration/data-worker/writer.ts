@@ -1,14 +1,14 @@
 /** A process of its own that stores one page after the other until it is killed: `node writer.ts FOLDER KEY`. */
-import { startDataWorker } from '../../../electron/data/worker/client.ts';
+import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 import { bundle, checkpoint, eob, newConnection, seenAt } from '../../unit/archive/records.ts';
 
 const [, , folder = '', key = ''] = process.argv;
 const workerUrl = new URL('../../../electron/data/worker/worker.ts', import.meta.url);
 const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key } });
-const { connectionId } = await data.createConnection(newConnection());
+const { connectionId } = await data.connection.create(newConnection());
 for (let number = 1; ; number++) {
   const bytes = bundle(Array.from({ length: 20 }, (_, index) => eob({ id: `p${number}-${index}` })));
-  const { page } = await data.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
-  await data.storePage(page, checkpoint(connectionId, { pages: number, done: false }), seenAt);
+  const { page } = await data.archive.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
+  await data.archive.storePage(page, checkpoint(connectionId, { pages: number, done: false }), seenAt);
   process.stdout.write(`${number}\n`);
 }

@@ -31,7 +31,7 @@ const bundleOf = (resources: { resourceType: string; id?: string }[], more = {})
   ...more,
 });
 const rows = (store: ReturnType<typeof memoryStore>['store'], personId: string) =>
-  store.claims({ filter: filter(personId), offset: 0, limit: 100 }).rows;
+  store.claims.list({ filter: filter(personId), offset: 0, limit: 100 }).rows;
 
 describe('files that can be opened', () => {
   it('a Bundle: plan, person, address and claims are as the file says', async () => {
@@ -49,7 +49,7 @@ describe('files that can be opened', () => {
         planName: 'Evergreen Test Plan',
       },
     ]);
-    expect(store.connections()).toMatchObject([
+    expect(store.connection.list()).toMatchObject([
       {
         origin: 'file',
         planName: 'Evergreen Test Plan',
@@ -95,16 +95,16 @@ describe('files that can be opened', () => {
         filesWith({ 'p.ndjson': ndjson([{ ...patient(), id }, claim]) }),
       );
       expect(offer.patients).toMatchObject([{ name: 'Rosa Example' }]);
-      expect(store.connections()).toMatchObject([{ claims: 1, patientId: String(id) }]);
+      expect(store.connection.list()).toMatchObject([{ claims: 1, patientId: String(id) }]);
       await importAll(store, filesWith({ 'p.ndjson': ndjson([{ ...patient(), id }, claim]) }));
-      expect(store.connections()).toHaveLength(1);
+      expect(store.connection.list()).toHaveLength(1);
     },
   );
 
   it('the file names the plan where its records do not', async () => {
     const { store } = memoryStore();
     await importAll(store, filesWith({ 'My old plan.ndjson.gz': gzipSync(ndjson([patient()])) }));
-    expect(store.connections()).toMatchObject([{ planName: 'My old plan', host: '', fhirBaseUrl: '' }]);
+    expect(store.connection.list()).toMatchObject([{ planName: 'My old plan', host: '', fhirBaseUrl: '' }]);
   });
 
   it('the plan is the one of most claims, not of an old coverage', async () => {
@@ -116,7 +116,7 @@ describe('files that can be opened', () => {
       insurer: { reference: 'Organization/org' },
     }));
     await importAll(store, filesWith({ 'a.ndjson': ndjson([old, ...claims, payer]) }));
-    expect(store.connections()).toMatchObject([{ planName: 'Evergreen by name' }]);
+    expect(store.connection.list()).toMatchObject([{ planName: 'Evergreen by name' }]);
   });
 
   it('references by urn:uuid are followed, whatever comes first', async () => {
@@ -160,7 +160,7 @@ describe('files that can be opened', () => {
     ]);
     expect(offer.missingFiles).toEqual(['Coverage.ndjson', '../outside.ndjson']);
     expect(offer.patients).toMatchObject([{ origin: 'plan.example' }]);
-    expect(store.connections()).toMatchObject([{ fhirBaseUrl: base, claims: 1 }]);
+    expect(store.connection.list()).toMatchObject([{ fhirBaseUrl: base, claims: 1 }]);
   });
 });
 
@@ -186,7 +186,7 @@ describe('files that cannot be opened', () => {
     expect(offer.files).toMatchObject([{ name: 'wrong.bin', format: 'unreadable', records: 0, problem }]);
     expect(offer.patients).toEqual([]);
     expect(JSON.stringify([offer, end])).not.toContain('planted');
-    expect(store.people()).toEqual([]);
+    expect(store.people.list()).toEqual([]);
   });
 
   it('lines without one record are refused as a whole', async () => {
@@ -305,13 +305,13 @@ describe('what is not understood', () => {
       'wrong-version',
     ]);
     expect(kept.find(({ why }) => why === 'too-deep')?.text).toBe(deep);
-    const saved = Buffer.from(store.personBundle(end.personIds[0] ?? '')).toString();
+    const saved = Buffer.from(store.records.bundle(end.personIds[0] ?? '')).toString();
     expect(saved).toContain(Buffer.from('no json').toString('base64'));
     expect(saved).toContain('SpaceSuit');
     expect(
       JSON.parse(saved).entry.every(({ fullUrl }: { fullUrl?: string }) => fullUrl !== '/Patient/pat-1'),
     ).toBe(true);
-    for (const { id } of store.connections()) store.eraseConnection(id);
+    for (const { id } of store.connection.list()) store.connection.erase(id);
     expect(db.prepare('SELECT count(*) AS count FROM unread_line').get()).toEqual({ count: 0 });
   });
 
@@ -323,13 +323,13 @@ describe('what is not understood', () => {
       { key: '', name: null, counts: [{ resourceType: 'Basic', count: 1 }] },
     ]);
     expect(end.notUnderstood).toMatchObject([{ why: 'no-patient' }]);
-    expect(left.people()).toEqual([]);
+    expect(left.people.list()).toEqual([]);
     const { store } = memoryStore();
     expect((await importAll(store, files)).end).toMatchObject({
       notUnderstoodCount: 0,
       counts: [{ added: 1 }],
     });
-    expect(store.connections()).toHaveLength(1);
+    expect(store.connection.list()).toHaveLength(1);
   });
 
   it('hostile lines break nothing', async () => {

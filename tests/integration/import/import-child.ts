@@ -1,6 +1,6 @@
 /** Opens the file named on the command line, in a process of its own; prints what came of it and the peak memory. */
 import path from 'node:path';
-import { startDataWorker } from '../../../electron/data/worker/client.ts';
+import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 import { createImports } from '../../../electron/import/import-files.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 
@@ -22,7 +22,7 @@ const offer = await imports.look([path.resolve(file)]);
 const people = offer.patients.map(({ key }) => ({ key, personId: null }));
 const end = await imports.store({ importId: offer.importId, people });
 const [personId = ''] = end.personIds;
-const { count } = await data.claims({ filter: everyClaim(personId), offset: 0, limit: 10 });
+const { count } = await data.claims.list({ filter: everyClaim(personId), offset: 0, limit: 10 });
 await data.close();
 const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
 process.stdout.write(JSON.stringify({ peakMb, progress, count, counts: end.counts, files: offer.files }));

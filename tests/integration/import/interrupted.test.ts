@@ -1,15 +1,15 @@
 /** What an import that ended in the middle leaves: no dollar counts twice, and nothing is lost. */
 import { expect, it, onTestFinished } from 'vitest';
-import { createStore, type Store } from '../../../electron/data/worker/store.ts';
+import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
 import { createImports, type ImportParts } from '../../../electron/import/import-files.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
 import { startTestApp } from '../../support/test-app.ts';
 import { eob, memoryStore } from '../../unit/archive/records.ts';
 import { at, everyone, filesWith, importAll, ndjson, offerOf } from './opened.ts';
 
-const billed = (store: Store) =>
-  store.overview({ personId: store.people()[0]?.id ?? '', year: 2026, today: '2026-03-20' }).totals[0]?.billed
-    .cents;
+const billed = (store: DataOperations) =>
+  store.claims.overview({ personId: store.people.list()[0]?.id ?? '', year: 2026, today: '2026-03-20' })
+    .totals[0]?.billed.cents;
 
 /** A claim and the one that replaces it, with so much between them that it takes several steps. */
 function replacedClaim(): string {
@@ -26,10 +26,10 @@ it('an app that was killed in the middle settles what was stored at its next sta
   const { db, store } = memoryStore();
   const paths = filesWith({ 'x.ndjson': replacedClaim() });
   const offer = await offerOf(store, paths);
-  store.beginImport(everyone(offer), at);
-  await store.importFiles(offer.importId);
-  const next = createStore(db);
-  expect(next.connections()).toMatchObject([{ claims: 2 }]);
+  store.files.begin(everyone(offer), at);
+  await store.files.store(offer.importId);
+  const next = createOperations(db);
+  expect(next.connection.list()).toMatchObject([{ claims: 2 }]);
   expect(billed(next)).toBe(25_000);
   await importAll(next, paths);
   expect(billed(next)).toBe(25_000);
@@ -38,35 +38,35 @@ it('an app that was killed in the middle settles what was stored at its next sta
 it('an import that fails in the middle settles what was stored before', async () => {
   const { db, store } = memoryStore();
   const offer = await offerOf(store, filesWith({ 'x.ndjson': replacedClaim() }));
-  store.beginImport(everyone(offer), at);
-  await store.importFiles(offer.importId);
+  store.files.begin(everyone(offer), at);
+  await store.files.store(offer.importId);
   db.exec("CREATE TRIGGER full BEFORE INSERT ON resource BEGIN SELECT RAISE(ABORT, 'full'); END");
   await expect(async () => {
-    for (;;) if ((await store.importFiles(offer.importId)).end) return;
+    for (;;) if ((await store.files.store(offer.importId)).end) return;
   }).rejects.toThrow('full');
-  await store.closeFiles();
+  await store.files.close();
   expect(billed(store)).toBe(25_000);
 });
 
 it('an import that fails in the middle is in the access log with what it stored', async () => {
   const { db, store } = memoryStore();
   const accesses: AccessEntry[] = [];
-  const data: ImportParts['data'] = {
-    openFiles: async (paths) => store.openFiles(paths),
-    lookAtFiles: async (id) => store.lookAtFiles(id),
-    beginImport: async (request, instant) => store.beginImport(request, instant),
-    async importFiles(id) {
-      const step = await store.importFiles(id);
+  const files: ImportParts['data']['files'] = {
+    open: async (paths) => store.files.open(paths),
+    look: async (id) => store.files.look(id),
+    begin: async (request, instant) => store.files.begin(request, instant),
+    async store(id) {
+      const step = await store.files.store(id);
       db.exec(
         "CREATE TRIGGER IF NOT EXISTS full BEFORE INSERT ON resource BEGIN SELECT RAISE(ABORT, 'full'); END",
       );
       return step;
     },
-    stopImport: async (id) => store.stopImport(id),
-    closeFiles: async () => store.closeFiles(),
+    stop: async (id) => store.files.stop(id),
+    close: async () => store.files.close(),
   };
   const imports = createImports({
-    data,
+    data: { files },
     clock: { now: () => Date.parse(at) },
     log: { write: () => undefined },
     emit: () => undefined,
@@ -74,7 +74,7 @@ it('an import that fails in the middle is in the access log with what it stored'
   });
   const offer = await imports.look(filesWith({ 'x.ndjson': replacedClaim() }));
   await expect(imports.store(everyone(offer))).rejects.toThrow('full');
-  expect(accesses).toMatchObject([{ what: 'open-file', personId: store.people()[0]?.id }]);
+  expect(accesses).toMatchObject([{ what: 'open-file', personId: store.people.list()[0]?.id }]);
   expect(accesses[0]?.records).toBeGreaterThanOrEqual(2);
 });
 

@@ -1,7 +1,7 @@
 /** Records of files meet records that are here: nothing is twice, nothing newer is lost, no dollar counts twice. */
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../electron/data/database/database.ts';
-import { createStore, type Store } from '../../../electron/data/worker/store.ts';
+import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
 import {
   eob,
   filter,
@@ -45,17 +45,17 @@ function contentOf(db: Db): Record<string, unknown[]> {
 }
 
 /** A plan with Rosa's record and these claims. */
-function planWith(store: Store, claims: Record<string, unknown>[], more = {}) {
-  const ids = store.createConnection(newConnection(more));
+function planWith(store: DataOperations, claims: Record<string, unknown>[], more = {}) {
+  const ids = store.connection.create(newConnection(more));
   storeAll(store, ids.connectionId, [rosa, ...claims], { mode: 'full' });
-  store.finishSync(ids.connectionId, seenAt);
+  store.archive.finishPass(ids.connectionId, seenAt);
   return ids;
 }
 
-const rowsOf = (store: Store, personId: string) =>
-  store.claims({ filter: filter(personId), offset: 0, limit: 100 }).rows;
-const billedOf = (store: Store, personId: string) =>
-  store.overview({ personId, year: 2026, today: '2026-03-20' }).totals[0]?.billed.cents;
+const rowsOf = (store: DataOperations, personId: string) =>
+  store.claims.list({ filter: filter(personId), offset: 0, limit: 100 }).rows;
+const billedOf = (store: DataOperations, personId: string) =>
+  store.claims.overview({ personId, year: 2026, today: '2026-03-20' }).totals[0]?.billed.cents;
 
 describe('the same file again', () => {
   it.each([
@@ -99,7 +99,7 @@ describe('the same file again', () => {
       same: 1,
     });
     expect(billedOf(store, personId)).toBe(15_000);
-    expect(store.connections()).toHaveLength(1);
+    expect(store.connection.list()).toHaveLength(1);
   });
 });
 
@@ -107,7 +107,7 @@ describe('a file of a plan that is connected', () => {
   it('goes into that connection; the plan did not take back what only the file has', async () => {
     const { db, store } = memoryStore();
     const { personId, connectionId } = planWith(store, [eob()]);
-    const before = store.connections()[0];
+    const before = store.connection.list()[0];
     const { offer, end } = await importAll(
       store,
       filesWith({ 'b.json': bundleOf([rosa, eob(), eob({ id: 'old' })]) }),
@@ -119,7 +119,7 @@ describe('a file of a plan that is connected', () => {
       changed: 0,
       same: 1,
     });
-    expect(store.connections()).toMatchObject([
+    expect(store.connection.list()).toMatchObject([
       {
         id: connectionId,
         origin: 'plan',
@@ -131,7 +131,7 @@ describe('a file of a plan that is connected', () => {
     expect(rowsOf(store, personId).map(({ counted }) => counted)).toEqual([true, true]);
     const stays = eob({ id: 'stays' });
     storeAll(store, connectionId, [rosa, eob(), stays], { mode: 'full', startedAt: later }, later);
-    expect(store.finishSync(connectionId, later).removed).toBe(0);
+    expect(store.archive.finishPass(connectionId, later).removed).toBe(0);
     storeAll(
       store,
       connectionId,
@@ -139,7 +139,7 @@ describe('a file of a plan that is connected', () => {
       { mode: 'full', startedAt: '2026-03-22T00:00:00.000Z' },
       later,
     );
-    expect(store.finishSync(connectionId, later).removed).toBe(1);
+    expect(store.archive.finishPass(connectionId, later).removed).toBe(1);
     expect(db.prepare("SELECT count(*) AS count FROM resource WHERE seen_in = 'file'").get()).toEqual({
       count: 1,
     });
@@ -149,9 +149,9 @@ describe('a file of a plan that is connected', () => {
     const { store } = memoryStore();
     const { personId } = planWith(store, [eob()]);
     await importAll(store, filesWith({ 'e.ndjson': ndjson([rosa, eob(), eob({ id: 'eob-2' })]) }));
-    expect(store.connections()).toHaveLength(1);
+    expect(store.connection.list()).toHaveLength(1);
     await importAll(store, filesWith({ 'f.ndjson': ndjson([rosa, eob({ id: 'other' })]) }));
-    expect(store.connections()).toMatchObject([{ origin: 'plan' }, { origin: 'file', personId }]);
+    expect(store.connection.list()).toMatchObject([{ origin: 'plan' }, { origin: 'file', personId }]);
   });
 
   it('does not replace what the plan says now', async () => {
@@ -194,18 +194,18 @@ describe('one claim in two connections of a person', () => {
       [true, true, null],
     ]);
     expect(billedOf(store, personId)).toBe(30_000);
-    expect(store.overview({ personId, year: 2026, today: '2026-03-20' }).openVisits).toEqual([]);
+    expect(store.claims.overview({ personId, year: 2026, today: '2026-03-20' }).openVisits).toEqual([]);
   });
 
   it('counts in the file again when the plan erased or took it back', async () => {
     const erased = await both();
-    erased.store.eraseConnection(erased.connectionId);
+    erased.store.connection.erase(erased.connectionId);
     expect(billedOf(erased.store, erased.personId)).toBe(30_000);
     expect(rowsOf(erased.store, erased.personId)).toMatchObject([{ counted: true }]);
     const { store, connectionId, personId } = await both();
     const stays = eob({ id: 'stays', billed: 0 });
     storeAll(store, connectionId, [rosa, stays], { mode: 'full', startedAt: later }, later);
-    expect(store.finishSync(connectionId, later).removed).toBe(1);
+    expect(store.archive.finishPass(connectionId, later).removed).toBe(1);
     expect(billedOf(store, personId)).toBe(30_000);
   });
 
@@ -254,7 +254,7 @@ describe('one claim in two connections of a person', () => {
     planWith(store, [eob({ ...claim, id: 'at-plan' })], { personId });
     db.exec("UPDATE claim SET row = '[]', settled = NULL; UPDATE resource SET mapping = 0");
     db.exec("UPDATE setting SET value = '0' WHERE name = 'mapping'");
-    expect(billedOf(createStore(db), personId)).toBe(30_000);
+    expect(billedOf(createOperations(db), personId)).toBe(30_000);
   });
 
   it.each([
@@ -297,8 +297,8 @@ describe('two people in one file', () => {
       people: one.patients.flatMap(({ key }) => (key === '' ? [] : [{ key, personId: null }])),
     }));
     expect(offer.patients.map(({ name }) => name)).toEqual(['Rosa Example', 'Theo Example', null]);
-    expect(store.people().map(({ name }) => name)).toEqual(['Rosa Example', 'Theo Example']);
-    for (const { id } of store.people())
+    expect(store.people.list().map(({ name }) => name)).toEqual(['Rosa Example', 'Theo Example']);
+    for (const { id } of store.people.list())
       expect(rowsOf(store, id)).toMatchObject([{ providerName: 'Dr. Both' }]);
     expect(end.notUnderstood).toMatchObject([{ why: 'no-patient', place: 6 }]);
     expect(end.counts).toContainEqual({ resourceType: 'Practitioner', added: 1, changed: 0, same: 0 });
@@ -311,7 +311,7 @@ describe('two people in one file', () => {
       people: [{ key: one.patients[0]?.key ?? '', personId: null }],
     }));
     expect(end.leftOut).toBe(2);
-    expect(store.people()).toMatchObject([{ name: 'Rosa Example' }]);
+    expect(store.people.list()).toMatchObject([{ name: 'Rosa Example' }]);
     expect(JSON.stringify(contentOf(db))).not.toContain('Theo');
   });
 
@@ -328,8 +328,8 @@ describe('two people in one file', () => {
     const paths = filesWith({ 'two.ndjson': text });
     const { store } = memoryStore();
     await importAll(store, paths);
-    for (const { id, name } of store.people()) {
-      const saved = JSON.parse(Buffer.from(store.personBundle(id)).toString()).entry as {
+    for (const { id, name } of store.people.list()) {
+      const saved = JSON.parse(Buffer.from(store.records.bundle(id)).toString()).entry as {
         resource: { resourceType: string; data?: string };
       }[];
       const kept = saved
@@ -354,7 +354,7 @@ describe('two people in one file', () => {
       importId,
       people: patients.map(({ key }) => ({ key, personId })),
     }));
-    expect(store.people()).toEqual([{ id: personId, name: 'Rosa Example', birthDate: '1984-05-09' }]);
+    expect(store.people.list()).toEqual([{ id: personId, name: 'Rosa Example', birthDate: '1984-05-09' }]);
   });
 
   it('two plans of one new person make one person', async () => {
@@ -367,8 +367,8 @@ describe('two people in one file', () => {
       ]),
     });
     await importAll(store, files);
-    expect(store.people()).toHaveLength(1);
-    expect(store.connections()).toHaveLength(2);
+    expect(store.people.list()).toHaveLength(1);
+    expect(store.connection.list()).toHaveLength(2);
   });
 
   it('a file of a plan that answers for one person is not taken for another of the same id', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Store } from '../../../electron/data/worker/store.ts';
+import type { DataOperations } from '../../../electron/data/worker/operations.ts';
 import type { ImportEnd, ImportOffer, ImportRequest } from '../../../shared/model/import.ts';
 
 export const at = '2026-03-20T08:04:00.000Z';
@@ -31,10 +31,10 @@ export function ndjson(records: readonly unknown[]): string {
   return records.map((record) => `${JSON.stringify(record)}\n`).join('');
 }
 
-export async function offerOf(store: Store, paths: string[]): Promise<ImportOffer> {
-  const importId = await store.openFiles(paths);
+export async function offerOf(store: DataOperations, paths: string[]): Promise<ImportOffer> {
+  const importId = await store.files.open(paths);
   for (;;) {
-    const { offer } = await store.lookAtFiles(importId);
+    const { offer } = await store.files.look(importId);
     if (offer) return offer;
   }
 }
@@ -49,17 +49,17 @@ export function everyone({ importId, patients }: ImportOffer): ImportRequest {
 
 /** Looks and stores at once, for everyone in the files when nobody is named. */
 export async function importAll(
-  store: Store,
+  store: DataOperations,
   paths: string[],
   choose: (offer: ImportOffer) => ImportRequest = everyone,
   when = at,
 ): Promise<{ offer: ImportOffer; end: ImportEnd }> {
   const offer = await offerOf(store, paths);
-  store.beginImport(choose(offer), when);
+  store.files.begin(choose(offer), when);
   for (;;) {
-    const { end } = await store.importFiles(offer.importId);
+    const { end } = await store.files.store(offer.importId);
     if (!end) continue;
-    await store.closeFiles();
+    await store.files.close();
     return { offer, end };
   }
 }

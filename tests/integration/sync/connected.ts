@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClaimRow } from '#shared/model/claim';
 import type { DataCategory, SyncEnd } from '#shared/model/connection';
-import { startDataWorker } from '../../../electron/data/worker/client.ts';
-import type {
-  ConnectionRecord,
-  DataClient,
-  SyncCheckpoint,
-} from '../../../electron/data/worker/operations.ts';
+import type { SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
+import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
+import type { DataClient } from '../../../electron/data/worker/data-client.ts';
+import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 import type { Payer } from '../../../electron/plans/payer.ts';
 import { createRegistry } from '../../../electron/plans/registry.ts';
 import {
@@ -66,7 +64,7 @@ export async function connect(
   const { connectionId } = await parts.app.connect(payer, {
     categories: [...categories],
     save: async (facts) => {
-      const stored = await parts.data.createConnection({
+      const stored = await parts.data.connection.create({
         ...facts,
         personId: null,
         origin: 'plan',
@@ -85,16 +83,17 @@ export async function connect(
     connectionId,
     run: (full = false) => parts.sync.start(connectionId, { full }),
     async connection() {
-      const found = (await parts.data.connections()).find(({ id }) => id === connectionId);
+      const found = (await parts.data.connection.list()).find(({ id }) => id === connectionId);
       if (found === undefined) throw new Error('The connection is not stored.');
       return found;
     },
     async claimRows() {
-      const [person] = await parts.data.people();
-      return (await parts.data.claims({ filter: everyClaim(person?.id ?? ''), offset: 0, limit: 1000 })).rows;
+      const [person] = await parts.data.people.list();
+      return (await parts.data.claims.list({ filter: everyClaim(person?.id ?? ''), offset: 0, limit: 1000 }))
+        .rows;
     },
     checkpoint: async () =>
-      (await parts.data.checkpoints(connectionId)).find(
+      (await parts.data.archive.listCheckpoints(connectionId)).find(
         ({ resourceType }) => resourceType === 'ExplanationOfBenefit',
       ),
     async [Symbol.asyncDispose]() {

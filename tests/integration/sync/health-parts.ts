@@ -1,8 +1,8 @@
 /** The real data worker and sync over health records at a small plan on loopback. */
 
 import type { Storage } from '../../../electron/data/database/database.ts';
-import { startDataWorker } from '../../../electron/data/worker/client.ts';
-import type { DataClient } from '../../../electron/data/worker/operations.ts';
+import type { DataClient } from '../../../electron/data/worker/data-client.ts';
+import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
 import type { DataCategory } from '../../../shared/model/connection.ts';
@@ -38,7 +38,7 @@ export async function openHealthParts(base: string, storage: Storage): Promise<H
     sync,
     clock,
     connect: (granted) =>
-      data.createConnection({
+      data.connection.create({
         personId: null,
         payerId: null,
         planName: 'A plan',

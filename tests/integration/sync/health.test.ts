@@ -21,12 +21,12 @@ test('Rosa agrees to everything: her health records come with her claims, and on
   expect(await app.run()).toMatchObject({ outcome: 'done', missing: [], failure: null });
   const { records, claims, personId } = await app.connection();
   expect(records).toBeGreaterThan(20);
-  const { counts } = await app.data.healthOverview(personId);
+  const { counts } = await app.data.health.overview(personId);
   const kinds = counts.map(({ kind }) => kind);
   expect(kinds).toEqual(
     expect.arrayContaining(['condition', 'medicine', 'allergy', 'lab', 'immunization', 'visit', 'claim']),
   );
-  const timeline = await app.data.timeline({ filter: everything(personId), offset: 0, limit: 10_000 });
+  const timeline = await app.data.health.timeline({ filter: everything(personId), offset: 0, limit: 10_000 });
   expect(timeline.count).toBe(records + claims);
   expect(timeline.items).toHaveLength(records + claims);
   const days = timeline.items.map(({ start }) => start ?? '');
@@ -45,7 +45,7 @@ test('Rosa agrees to claims only: no health type is asked for, and none can be h
   expect(types).not.toContain('Condition');
   expect(types).not.toContain('Observation');
   const { personId } = await app.connection();
-  expect((await app.data.records({ filter: everything(personId), offset: 0, limit: 1 })).count).toBe(0);
+  expect((await app.data.health.list({ filter: everything(personId), offset: 0, limit: 1 })).count).toBe(0);
 });
 
 test('a whole pass marks what the plan no longer sends; a check for changes and a cut list do not', async () => {
@@ -62,7 +62,7 @@ test('a whole pass marks what the plan no longer sends; a check for changes and 
   const removed = async (full: boolean) => {
     parts.clock.advance(60_000);
     expect(await parts.sync.start(connectionId, { full })).toMatchObject({ outcome: 'done' });
-    const { rows } = await parts.data.records({ filter: everything(personId), offset: 0, limit: 10 });
+    const { rows } = await parts.data.health.list({ filter: everything(personId), offset: 0, limit: 10 });
     return rows.filter((row) => row.removed).map(({ title }) => title.text);
   };
   expect(await removed(false)).toEqual([]);
@@ -103,7 +103,7 @@ test('one type refused, one unknown, one about somebody else: the rest is here',
     ['conditions', null, 'fhir/forbidden'],
     ['medicines', 'MedicationDispense', 'fhir/not-found'],
   ]);
-  const { rows } = await parts.data.records({ filter: everything(personId), offset: 0, limit: 10 });
+  const { rows } = await parts.data.health.list({ filter: everything(personId), offset: 0, limit: 10 });
   expect(rows.map(({ kind, title }) => [kind, title.text])).toEqual(
     expect.arrayContaining([
       ['medicine', 'Inventol'],

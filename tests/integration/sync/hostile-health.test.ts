@@ -28,7 +28,7 @@ async function connected(answer: (type: string, query: URLSearchParams, target: 
   };
   const list = async () => {
     const filter = { personId, kinds: [], connectionId: null, text: '' };
-    return (await parts.data.records({ filter, offset: 0, limit: 10_000 })).rows;
+    return (await parts.data.health.list({ filter, offset: 0, limit: 10_000 })).rows;
   };
   return { plan, parts, connectionId, list };
 }
@@ -82,7 +82,7 @@ it.each(wrong)('one type after the other answers with %s', { timeout: 60_000 }, 
     expect(rows.filter(({ removed }) => removed)).toEqual([]);
     expect(rows.some(({ id }) => id.endsWith('/foreign'))).toBe(false);
     expect(rows.length).toBeGreaterThanOrEqual(types.length - 1);
-    expect((await parts.data.connections())[0]).toMatchObject({ claims: 3, state: 'connected' });
+    expect((await parts.data.connection.list())[0]).toMatchObject({ claims: 3, state: 'connected' });
   }
 });
 
@@ -136,8 +136,8 @@ it('records that name each other in circles are each read once', async () => {
   });
   expect(await parts.sync.start(connectionId)).toMatchObject({ outcome: 'done' });
   expect(await list()).toHaveLength(types.length);
-  const view = await parts.data.record(`${connectionId}/DiagnosticReport/r`);
+  const view = await parts.data.health.get(`${connectionId}/DiagnosticReport/r`);
   expect(view.parts.map(({ title }) => title.text)).toEqual(['O']);
-  const panel = await parts.data.record(`${connectionId}/Observation/o`);
+  const panel = await parts.data.health.get(`${connectionId}/Observation/o`);
   expect(panel.row.measurements).toHaveLength(10_000);
 });

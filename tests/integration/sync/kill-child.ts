@@ -16,11 +16,11 @@ const { data, sync } = await openParts(folder, {
   fetch: (request) => nodeFetch({ ...request, url: request.url.replace('_count=50', '_count=5') }),
 });
 const say = (facts: unknown) => process.stdout.write(`${JSON.stringify(facts)}\n`);
-const [connection] = await data.connections();
-const checkpoint = (await data.checkpoints(connectionId)).find(
+const [connection] = await data.connection.list();
+const checkpoint = (await data.archive.listCheckpoints(connectionId)).find(
   ({ resourceType }) => resourceType === 'ExplanationOfBenefit',
 );
 say({ claims: connection?.claims, pages: checkpoint?.pages ?? 0, done: checkpoint?.done ?? false });
 const end = await sync.start(connectionId);
-say({ outcome: end.outcome, newClaims: end.newClaims, claims: (await data.connections())[0]?.claims });
+say({ outcome: end.outcome, newClaims: end.newClaims, claims: (await data.connection.list())[0]?.claims });
 await data.close();

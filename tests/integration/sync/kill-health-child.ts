@@ -8,8 +8,8 @@ import { openHealthParts } from './health-parts.ts';
 const [base = '', folder = '', connectionId = ''] = process.argv.slice(2);
 const { data, sync } = await openHealthParts(base, { kind: 'file', folder, key: storeKey });
 const say = (facts: unknown) => process.stdout.write(`${JSON.stringify(facts)}\n`);
-const records = async () => (await data.connections())[0]?.records;
-const checkpoint = (await data.checkpoints(connectionId)).find(
+const records = async () => (await data.connection.list())[0]?.records;
+const checkpoint = (await data.archive.listCheckpoints(connectionId)).find(
   ({ resourceType }) => resourceType === 'Observation',
 );
 say({ records: await records(), pages: checkpoint?.pages ?? 0, done: checkpoint?.done ?? false });

@@ -10,7 +10,7 @@ test('the odd plan: signed in without a page, includes refused, relative links f
     await using app = await connect(testPayer(plan.fhirBaseUrl));
     expect(await app.run()).toMatchObject({ outcome: 'done', newClaims: 7, missing: [] });
     expect(await app.connection()).toMatchObject({ claims: 7, firstSyncDone: true, state: 'connected' });
-    expect(await app.data.people()).toMatchObject([{ name: 'Ada Quill', birthDate: '1971-03-09' }]);
+    expect(await app.data.people.list()).toMatchObject([{ name: 'Ada Quill', birthDate: '1971-03-09' }]);
     const pages = plan.requests.filter((one) => one.includes('offset='));
     expect(pages.map((one) => /offset=(\d+)/.exec(one)?.[1])).toEqual(['3', '6']);
     expect(plan.requests).toContain('GET /fhir/Organization/clinic');

@@ -25,7 +25,7 @@ test('a card stays after one empty answer, is marked after two, and comes back w
   const removed = async () => {
     parts.clock.advance(60_000);
     await parts.sync.start(connectionId, { full: true });
-    const cards = await parts.data.coverages({ personId, today: '2026-06-01' });
+    const cards = await parts.data.coverage.list({ personId, today: '2026-06-01' });
     return cards.map((one) => one.removed);
   };
   expect(await removed()).toEqual([false]);

@@ -35,8 +35,8 @@ test('a plan that answers with another person’s records removes nothing of thi
     parts.clock.advance(60_000);
     await parts.sync.start(connectionId, { full: true });
     const filter = { personId, kinds: [], connectionId: null, text: '' };
-    const { rows } = await parts.data.records({ filter, offset: 0, limit: 10 });
-    const overview = await parts.data.overview({ personId, year: null, today: '2026-06-01' });
+    const { rows } = await parts.data.health.list({ filter, offset: 0, limit: 10 });
+    const overview = await parts.data.claims.overview({ personId, year: null, today: '2026-06-01' });
     return { records: rows.length, removed: rows.filter((row) => row.removed).length, overview };
   };
   const before = await told();
@@ -79,8 +79,8 @@ test('a plan whose pages all hold the same few records removes none of the other
     parts.clock.advance(60_000);
     await parts.sync.start(connectionId, { full: true });
     const filter = { personId, kinds: [], connectionId: null, text: '' };
-    const { rows } = await parts.data.records({ filter, offset: 0, limit: 100 });
-    const { totals } = await parts.data.overview({ personId, year: null, today: '2026-06-01' });
+    const { rows } = await parts.data.health.list({ filter, offset: 0, limit: 100 });
+    const { totals } = await parts.data.claims.overview({ personId, year: null, today: '2026-06-01' });
     return [rows.length, rows.filter((row) => row.removed).length, totals[0]?.billed.notStatedBy];
   };
   expect(await told()).toEqual([12, 0, 12]);

@@ -39,7 +39,7 @@ test('what the plan was not asked for, or refused, is not said to be removed', a
     parts.clock.advance(60_000);
     await parts.sync.start(connectionId, { full: true });
     const filter = { personId, kinds: [], connectionId: null, text: '' };
-    const { rows } = await parts.data.records({ filter, offset: 0, limit: 100 });
+    const { rows } = await parts.data.health.list({ filter, offset: 0, limit: 100 });
     expect(rows).toHaveLength(12);
     return rows
       .filter((row) => row.removed)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startDataWorker } from '../../../electron/data/worker/client.ts';
+import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync } from '../../../electron/sync/sync-connection.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
@@ -21,7 +21,7 @@ test('a pass over everything finds what the plan removed; a check for changes, a
     recordAccess: () => {},
     emit: () => {},
   });
-  const { connectionId } = await data.createConnection({
+  const { connectionId } = await data.connection.create({
     personId: null,
     payerId: null,
     planName: 'A plan',
@@ -73,7 +73,7 @@ test('a pass over everything finds what the plan removed; a check for changes, a
   expect(await removed(true)).toEqual([0]);
   plan.claims = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'];
   await removed(false);
-  expect((await data.connections())[0]).toMatchObject({ claims: 6, state: 'connected' });
+  expect((await data.connection.list())[0]).toMatchObject({ claims: 6, state: 'connected' });
   await data.close();
   await plan.close();
 });

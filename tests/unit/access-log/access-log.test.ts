@@ -22,12 +22,12 @@ const entry = (over: Partial<AccessEntry> = {}): AccessEntry => ({
 
 function started() {
   const { db, store } = memoryStore();
-  const first = store.createConnection(newConnection());
-  const second = store.createConnection(newConnection());
-  store.addAccess(entry({ personId: first.personId, page: 1 }));
-  store.addAccess(entry({ personId: second.personId, host: 'other.example' }));
-  store.addAccess(entry({ personId: first.personId, page: 2 }));
-  const read = (personId: string | null = null) => store.accessLog({ personId, offset: 0, limit: 100 });
+  const first = store.connection.create(newConnection());
+  const second = store.connection.create(newConnection());
+  store.accessLog.add(entry({ personId: first.personId, page: 1 }));
+  store.accessLog.add(entry({ personId: second.personId, host: 'other.example' }));
+  store.accessLog.add(entry({ personId: first.personId, page: 2 }));
+  const read = (personId: string | null = null) => store.accessLog.list({ personId, offset: 0, limit: 100 });
   return { db, store, first, second, read };
 }
 
@@ -43,18 +43,18 @@ describe('the access log', () => {
 
   it('is read in windows', () => {
     const { store } = started();
-    const page = store.accessLog({ personId: null, offset: 1, limit: 1 });
+    const page = store.accessLog.list({ personId: null, offset: 1, limit: 1 });
     expect(page).toMatchObject({ count: 3, rows: [{ id: 2 }] });
   });
 
   it('keeps its chain when a person is erased, and nothing of the person', () => {
     const { db, store, first, read } = started();
-    store.eraseConnection(first.connectionId);
+    store.connection.erase(first.connectionId);
     const log = read();
     expect(log).toMatchObject({ count: 3, complete: true, hosts: ['other.example'] });
     expect(log.rows.map(({ erased }) => erased)).toEqual([true, false, true]);
     expect(JSON.stringify(db.prepare('SELECT * FROM access_log').all())).not.toContain(first.personId);
-    store.addAccess(entry());
+    store.accessLog.add(entry());
     expect(read().complete).toBe(true);
   });
 
@@ -83,7 +83,7 @@ describe('the access log', () => {
   it('is saved as a table in the language of the person', () => {
     const { store } = started();
     const text = (language: 'en' | 'es') =>
-      new TextDecoder().decode(store.accessLogCsv({ personId: null, language })).split('\r\n');
+      new TextDecoder().decode(store.accessLog.csv({ personId: null, language })).split('\r\n');
     expect(text('en')).toHaveLength(5);
     expect(text('en')[1]).toBe(
       `${seenAt},,plan.example,Claims,2,First download,OK,200,50,1000,GET,/fhir/ExplanationOfBenefit`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimsCsv } from '../../../electron/data/claims/ask/csv.ts';
+import { writeClaimsCsv } from '../../../electron/data/claims/ask/write-claims-csv.ts';
 import en from '../../../resources/locales/en/csv.json' with { type: 'json' };
 import es from '../../../resources/locales/es/csv.json' with { type: 'json' };
 import type { ClaimRow } from '../../../shared/model/claim.ts';
@@ -9,9 +9,9 @@ const decoded = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: tru
 
 function aRow(over: Partial<ClaimRow>): ClaimRow {
   const { store } = memoryStore();
-  const { connectionId, personId } = store.createConnection(newConnection());
+  const { connectionId, personId } = store.connection.create(newConnection());
   storeAll(store, connectionId, [eob()]);
-  const [row] = store.claims({ filter: filter(personId), offset: 0, limit: 1 }).rows;
+  const [row] = store.claims.list({ filter: filter(personId), offset: 0, limit: 1 }).rows;
   if (!row) throw new Error('The claim was not stored.');
   return { ...row, ...over };
 }
@@ -27,14 +27,14 @@ function parse(text: string): string[][] {
 }
 
 function cells(over: Partial<ClaimRow>, name: string | null = null): Map<string, string> {
-  const [head = [], line = []] = parse(decoded(claimsCsv([aRow(over)], name, 'en')).slice(1));
+  const [head = [], line = []] = parse(decoded(writeClaimsCsv([aRow(over)], name, 'en')).slice(1));
   expect(line).toHaveLength(head.length);
   return new Map(head.map((title, index) => [title, line[index] ?? '']));
 }
 
 describe('claims as a table', () => {
   it('begins with a byte order mark and ends each line with CR LF', () => {
-    const text = decoded(claimsCsv([aRow({})], 'Rosa', 'en'));
+    const text = decoded(writeClaimsCsv([aRow({})], 'Rosa', 'en'));
     expect(text.startsWith('\uFEFFPerson,Service date,')).toBe(true);
     expect(text.endsWith('\r\n')).toBe(true);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -79,9 +79,9 @@ describe('claims as a table', () => {
 
   it('holds the claims of the filter only', () => {
     const { store } = memoryStore();
-    const { connectionId, personId } = store.createConnection(newConnection());
+    const { connectionId, personId } = store.connection.create(newConnection());
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b', date: '2020-01-01' })]);
-    const text = decoded(store.claimsCsv({ filter: filter(personId, { year: 2020 }), language: 'es' }));
+    const text = decoded(store.claims.csv({ filter: filter(personId, { year: 2020 }), language: 'es' }));
     expect(parse(text)).toHaveLength(2);
     expect(text).toContain('2020-01-01');
   });

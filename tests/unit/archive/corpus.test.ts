@@ -26,32 +26,32 @@ function recordsIn(file: string): unknown[] {
 describe.skipIf(corpus === '')('every health record of the corpus', () => {
   it('is listed, shown and found, in the shape that screens expect', () => {
     const { store } = memoryStore();
-    const { connectionId, personId } = store.createConnection(newConnection({ patientId: '' }));
+    const { connectionId, personId } = store.connection.create(newConnection({ patientId: '' }));
     let given = 0;
     for (const file of globSync('**/*.json', { cwd: corpus }).toSorted()) {
       const records = recordsIn(file);
       given += records.length;
       if (records.length > 0) storeAll(store, connectionId, records);
     }
-    store.finishSync(connectionId, '2026-01-01T00:00:00.000Z');
+    store.archive.finishPass(connectionId, '2026-01-01T00:00:00.000Z');
     expect(given).toBeGreaterThan(50);
     const filter = recordFilter(personId);
-    const timeline = TimelinePage.parse(store.timeline({ filter, offset: 0, limit: 10_000 }));
+    const timeline = TimelinePage.parse(store.health.timeline({ filter, offset: 0, limit: 10_000 }));
     expect(timeline.items).toHaveLength(timeline.count);
-    const { rows, count } = store.records({ filter, offset: 0, limit: 10_000 });
+    const { rows, count } = store.health.list({ filter, offset: 0, limit: 10_000 });
     expect(rows).toHaveLength(count);
     expect(count).toBeGreaterThan(20);
     for (const row of rows) {
-      const view = RecordView.parse(store.record(row.id));
+      const view = RecordView.parse(store.health.get(row.id));
       expect(view.row).toEqual(row);
-      expect(store.recordSource(row.id)).toContain(`"resourceType": "${row.id.split('/')[1]}"`);
+      expect(store.records.source(row.id)).toContain(`"resourceType": "${row.id.split('/')[1]}"`);
       const word = row.title.text?.match(/\p{L}{4,}/u)?.[0];
       if (word === undefined) continue;
-      const found = store.records({ filter: { ...filter, text: word }, offset: 0, limit: 10_000 });
+      const found = store.health.list({ filter: { ...filter, text: word }, offset: 0, limit: 10_000 });
       expect(found.rows.map(({ id }) => id)).toContain(row.id);
     }
-    for (const { key, points } of store.healthOverview(personId).trends) {
-      const trend = Trend.parse(store.trend({ personId, key }));
+    for (const { key, points } of store.health.overview(personId).trends) {
+      const trend = Trend.parse(store.health.trend({ personId, key }));
       expect(Math.max(...trend.series.map((one) => one.points.length))).toBe(points);
     }
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mappingVersion } from '../../../electron/data/archive/reading-version.ts';
-import { createStore } from '../../../electron/data/worker/store.ts';
+import { createOperations } from '../../../electron/data/worker/operations.ts';
 import {
   bundle,
   checkpoint,
@@ -15,11 +15,11 @@ import {
 
 const started = () => {
   const { db, store } = memoryStore();
-  return { db, store, ...store.createConnection(newConnection()) };
+  return { db, store, ...store.connection.create(newConnection()) };
 };
 type Started = ReturnType<typeof started>;
 const rowsOf = ({ store, personId }: Pick<Started, 'store' | 'personId'>) =>
-  store.claims({ filter: filter(personId), offset: 0, limit: 100 }).rows;
+  store.claims.list({ filter: filter(personId), offset: 0, limit: 100 }).rows;
 const organization = (name: string) => ({
   resourceType: 'Organization',
   id: 'org-1',
@@ -33,20 +33,20 @@ describe('references that arrive later', () => {
     const all = started();
     const { store, connectionId } = all;
     storeAll(store, connectionId, [eob(byOrganization)]);
-    expect(store.missingReferences(connectionId)).toContain('Organization/org-1');
+    expect(store.archive.listMissingReferences(connectionId)).toContain('Organization/org-1');
     expect(rowsOf(all)[0]?.providerName).toBeNull();
     storeAll(store, connectionId, [organization('Maple Clinic')], { resourceType: 'Organization' });
-    expect(store.missingReferences(connectionId)).not.toContain('Organization/org-1');
-    store.finishSync(connectionId, seenAt);
+    expect(store.archive.listMissingReferences(connectionId)).not.toContain('Organization/org-1');
+    store.archive.finishPass(connectionId, seenAt);
     expect(rowsOf(all)[0]?.providerName).toBe('Maple Clinic');
-    const found = store.claims({ filter: filter(all.personId, { text: 'maple' }), offset: 0, limit: 1 });
+    const found = store.claims.list({ filter: filter(all.personId, { text: 'maple' }), offset: 0, limit: 1 });
     expect(found.count).toBe(1);
   });
 
   it('are found in pages of an earlier start', () => {
     const { db, store, connectionId, personId } = started();
     storeAll(store, connectionId, [organization('Maple Clinic')], { resourceType: 'Organization' });
-    const again = createStore(db);
+    const again = createOperations(db);
     storeAll(again, connectionId, [eob(byOrganization)]);
     expect(rowsOf({ store: again, personId })[0]?.providerName).toBe('Maple Clinic');
   });
@@ -55,9 +55,9 @@ describe('references that arrive later', () => {
     const all = started();
     const { store, connectionId } = all;
     storeAll(store, connectionId, [organization('Old Name'), eob(byOrganization)]);
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
     storeAll(store, connectionId, [organization('New Name')], { resourceType: 'Organization' });
-    expect(store.finishSync(connectionId, later).changedClaims).toBe(0);
+    expect(store.archive.finishPass(connectionId, later).changedClaims).toBe(0);
     expect(rowsOf(all)[0]).toMatchObject({ providerName: 'New Name', attention: null });
   });
 
@@ -70,14 +70,14 @@ describe('references that arrive later', () => {
       eob({ id: 'd', provider: { reference: 'Organization/1?x=y' } }),
       eob({ id: 'e', provider: { reference: 'https://plan.example/fhir/Organization/own' } }),
     ]);
-    expect(store.missingReferences(connectionId)).toEqual(['Organization/own']);
+    expect(store.archive.listMissingReferences(connectionId)).toEqual(['Organization/own']);
   });
 
   it('ask for the payor of a coverage', () => {
     const { store, connectionId } = started();
     const coverage = { resourceType: 'Coverage', id: 'c', payor: [{ reference: 'Organization/payor' }] };
     storeAll(store, connectionId, [coverage], { resourceType: 'Coverage' });
-    expect(store.missingReferences(connectionId)).toEqual(['Organization/payor']);
+    expect(store.archive.listMissingReferences(connectionId)).toEqual(['Organization/payor']);
   });
 });
 
@@ -86,12 +86,20 @@ describe('what a check changed', () => {
     const all = started();
     const { store, connectionId } = all;
     storeAll(store, connectionId, [eob({ share: 30 })]);
-    expect(store.finishSync(connectionId, seenAt)).toEqual({ newClaims: 1, changedClaims: 0, removed: 0 });
+    expect(store.archive.finishPass(connectionId, seenAt)).toEqual({
+      newClaims: 1,
+      changedClaims: 0,
+      removed: 0,
+    });
     expect(rowsOf(all)[0]?.attention).toBeNull();
     storeAll(store, connectionId, [eob({ share: 45.5, versionId: '2', created: '2026-03-01' })], {}, later);
-    expect(store.finishSync(connectionId, later)).toEqual({ newClaims: 0, changedClaims: 1, removed: 0 });
+    expect(store.archive.finishPass(connectionId, later)).toEqual({
+      newClaims: 0,
+      changedClaims: 1,
+      removed: 0,
+    });
     expect(rowsOf(all)[0]?.attention).toBe('changed');
-    expect(store.claim(`${connectionId}/eob-1`).history).toEqual([
+    expect(store.claims.get(`${connectionId}/eob-1`).history).toEqual([
       { seenAt, what: 'first-seen', changes: [] },
       {
         seenAt: later,
@@ -102,28 +110,28 @@ describe('what a check changed', () => {
         ],
       },
     ]);
-    store.finishSync(connectionId, '2026-03-22T00:00:00Z');
+    store.archive.finishPass(connectionId, '2026-03-22T00:00:00Z');
     expect(rowsOf(all)[0]?.attention).toBeNull();
   });
 
   it('is told although the app ended before the check did', () => {
     const all = started();
     storeAll(all.store, all.connectionId, [eob({ share: 30 })]);
-    all.store.finishSync(all.connectionId, seenAt);
+    all.store.archive.finishPass(all.connectionId, seenAt);
     storeAll(all.store, all.connectionId, [eob({ share: 40, versionId: '2' })], {}, later);
-    const again = createStore(all.db);
-    expect(again.finishSync(all.connectionId, later).changedClaims).toBe(1);
+    const again = createOperations(all.db);
+    expect(again.archive.finishPass(all.connectionId, later).changedClaims).toBe(1);
   });
 
   it('counts only what is told, not each new version', () => {
     const { store, connectionId } = started();
     storeAll(store, connectionId, [eob()]);
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
     const stored = storeAll(store, connectionId, [
       eob({ versionId: '2', lastUpdated: '2026-03-03T00:00:00Z' }),
     ]);
     expect(stored.changedClaims).toBe(0);
-    expect(store.finishSync(connectionId, later).changedClaims).toBe(0);
+    expect(store.archive.finishPass(connectionId, later).changedClaims).toBe(0);
   });
 });
 
@@ -134,19 +142,23 @@ describe('claims that replace claims', () => {
     const all = started();
     const { store, connectionId, personId } = all;
     storeAll(store, connectionId, [eob({ id: 'old' })]);
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
     storeAll(store, connectionId, [eob({ id: 'new', related: prior, billed: 500 })], {}, later);
-    expect(store.finishSync(connectionId, later)).toEqual({ newClaims: 1, changedClaims: 1, removed: 0 });
+    expect(store.archive.finishPass(connectionId, later)).toEqual({
+      newClaims: 1,
+      changedClaims: 1,
+      removed: 0,
+    });
     const rows = new Map(rowsOf(all).map((row) => [row.id.split('/')[1], row]));
     expect(rows.get('old')).toMatchObject({ state: 'replaced', counted: false, mayOwe: null });
     expect(rows.get('new')).toMatchObject({ counted: true });
-    expect(store.overview({ personId, year: 2026, today: '2026-03-01' }).totals[0]?.billed.cents).toBe(
+    expect(store.claims.overview({ personId, year: 2026, today: '2026-03-01' }).totals[0]?.billed.cents).toBe(
       500_00,
     );
-    expect(store.claim(`${connectionId}/new`).claim.related).toEqual([
+    expect(store.claims.get(`${connectionId}/new`).claim.related).toEqual([
       { relationship: 'replaces', claimNumber: 'CLM-old', claimId: `${connectionId}/old` },
     ]);
-    expect(store.claim(`${connectionId}/old`).claim).toMatchObject({
+    expect(store.claims.get(`${connectionId}/old`).claim).toMatchObject({
       state: 'replaced',
       related: [{ relationship: 'replaced-by', claimId: `${connectionId}/new` }],
     });
@@ -160,15 +172,19 @@ describe('a pass over everything', () => {
     const all = started();
     const { store, connectionId, personId } = all;
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b', number: 'B' })]);
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
     storeAll(store, connectionId, [eob({ id: 'a' })], full, later);
-    expect(store.finishSync(connectionId, later)).toEqual({ newClaims: 0, changedClaims: 0, removed: 1 });
-    const removed = store.claim(`${connectionId}/b`);
+    expect(store.archive.finishPass(connectionId, later)).toEqual({
+      newClaims: 0,
+      changedClaims: 0,
+      removed: 1,
+    });
+    const removed = store.claims.get(`${connectionId}/b`);
     expect(removed.row).toMatchObject({ counted: false, notCountedBecause: 'removed-by-plan' });
     expect(removed.history.at(-1)).toEqual({ seenAt: later, what: 'removed-by-plan', changes: [] });
-    expect(store.finishSync(connectionId, later).removed).toBe(0);
+    expect(store.archive.finishPass(connectionId, later).removed).toBe(0);
     storeAll(store, connectionId, [eob({ id: 'b', number: 'B' })], { mode: 'changes' });
-    store.finishSync(connectionId, '2026-03-23T00:00:00Z');
+    store.archive.finishPass(connectionId, '2026-03-23T00:00:00Z');
     expect(rowsOf({ store, personId }).every((row) => row.counted)).toBe(true);
   });
 
@@ -176,14 +192,14 @@ describe('a pass over everything', () => {
     const { store, connectionId } = started();
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b' })]);
     storeAll(store, connectionId, [eob({ id: 'a' })], { ...full, done: false });
-    expect(store.finishSync(connectionId, later).removed).toBe(0);
+    expect(store.archive.finishPass(connectionId, later).removed).toBe(0);
   });
 
   it('marks nothing after a pass over changes', () => {
     const { store, connectionId } = started();
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b' })]);
     storeAll(store, connectionId, [], { mode: 'changes', startedAt: later });
-    expect(store.finishSync(connectionId, later).removed).toBe(0);
+    expect(store.archive.finishPass(connectionId, later).removed).toBe(0);
   });
 });
 
@@ -192,16 +208,18 @@ describe('a new way of reading claims', () => {
     const all = started();
     const { db, store, connectionId, personId } = all;
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b', number: 'B' })]);
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
     const expected = rowsOf(all);
     db.exec(
       "UPDATE claim SET row = '[\"an old row\"]'; UPDATE claim_facts SET facts = '{}'; DELETE FROM claim_text;",
     );
     db.exec("UPDATE resource SET mapping = 0; UPDATE setting SET value = '0' WHERE name = 'mapping'");
-    const again = createStore(db);
+    const again = createOperations(db);
     expect(rowsOf({ store: again, personId })).toEqual(expected);
-    expect(again.claims({ filter: filter(personId, { text: 'office' }), offset: 0, limit: 1 }).count).toBe(2);
-    expect(again.finishSync(connectionId, later).changedClaims).toBe(0);
+    expect(
+      again.claims.list({ filter: filter(personId, { text: 'office' }), offset: 0, limit: 1 }).count,
+    ).toBe(2);
+    expect(again.archive.finishPass(connectionId, later).changedClaims).toBe(0);
     const mapped = db.prepare('SELECT DISTINCT mapping FROM resource').all();
     expect(mapped).toEqual([{ mapping: mappingVersion }]);
   });
@@ -216,22 +234,22 @@ describe('connections', () => {
       name: 'Plan',
       telecom: [{ system: 'phone', value: '555-0100' }],
     };
-    const { page } = store.readPage({
+    const { page } = store.archive.readPage({
       connectionId,
       resourceType: 'ExplanationOfBenefit',
       bytes: bundle([insurer, { ...eob(), insurer: { reference: 'Organization/ins' } }]),
     });
-    store.storePage(page, checkpoint(connectionId), seenAt);
-    store.finishSync(connectionId, seenAt);
-    expect(store.connections()[0]).toMatchObject({ planPhone: '555-0100', claims: 1 });
+    store.archive.storePage(page, checkpoint(connectionId), seenAt);
+    store.archive.finishPass(connectionId, seenAt);
+    expect(store.connection.list()[0]).toMatchObject({ planPhone: '555-0100', claims: 1 });
   });
 
   it('keep their records readable without access', () => {
     const all = started();
     storeAll(all.store, all.connectionId, [eob()], { nextUrl: 'https://plan.example/fhir?patient=pat-1' });
-    all.store.keepWithoutAccess(all.connectionId);
-    expect(all.store.connections()[0]).toMatchObject({ state: 'ended', keepsUpToDate: false });
-    expect(all.store.checkpoints(all.connectionId)).toEqual([]);
+    all.store.connection.endAccess(all.connectionId);
+    expect(all.store.connection.list()[0]).toMatchObject({ state: 'ended', keepsUpToDate: false });
+    expect(all.store.archive.listCheckpoints(all.connectionId)).toEqual([]);
     expect(rowsOf(all)).toHaveLength(1);
   });
 });

@@ -14,10 +14,10 @@ import {
 
 const started = () => {
   const { db, store } = memoryStore();
-  return { db, store, ...store.createConnection(newConnection()) };
+  return { db, store, ...store.connection.create(newConnection()) };
 };
 const claimsOf = (store: ReturnType<typeof started>['store'], personId: string) =>
-  store.claims({ filter: filter(personId), offset: 0, limit: 100 });
+  store.claims.list({ filter: filter(personId), offset: 0, limit: 100 });
 
 describe('reading a page', () => {
   it('says where the next page is before anything is stored', () => {
@@ -27,7 +27,7 @@ describe('reading a page', () => {
       resourceType: 'OperationOutcome',
       issue: [{ severity: 'warning', code: 'x', details: { text: 'Some are hidden.' } }],
     };
-    const read = store.readPage({
+    const read = store.archive.readPage({
       connectionId,
       resourceType: 'ExplanationOfBenefit',
       bytes: bundle([eob(), outcome, { resourceType: 'Patient', id: 'pat-1' }], { link, total: 7 }),
@@ -48,7 +48,7 @@ describe('reading a page', () => {
     'calls %s unreadable',
     (body) => {
       const { store, connectionId } = started();
-      const read = store.readPage({ connectionId, resourceType: 'Patient', bytes: bytesOf(body) });
+      const read = store.archive.readPage({ connectionId, resourceType: 'Patient', bytes: bytesOf(body) });
       expect(read).toMatchObject({ unreadable: true, resourceType: null, next: null, matches: 0 });
     },
   );
@@ -61,21 +61,25 @@ describe('reading a page', () => {
       name: [{ text: 'Rosa Invented' }],
       birthDate: '1980-04-02',
     };
-    const { page, matches } = store.readPage({
+    const { page, matches } = store.archive.readPage({
       connectionId,
       resourceType: 'Patient',
       bytes: bytesOf(patient),
     });
     expect(matches).toBe(1);
-    store.storePage(page, checkpoint(connectionId, { resourceType: 'Patient' }), seenAt);
-    expect(store.people()).toMatchObject([{ name: 'Rosa Invented', birthDate: '1980-04-02' }]);
+    store.archive.storePage(page, checkpoint(connectionId, { resourceType: 'Patient' }), seenAt);
+    expect(store.people.list()).toMatchObject([{ name: 'Rosa Invented', birthDate: '1980-04-02' }]);
   });
 
   it('refuses to store a page that was dropped', () => {
     const { store, connectionId } = started();
-    const { page } = store.readPage({ connectionId, resourceType: 'Patient', bytes: bundle([eob()]) });
-    store.dropPage(page);
-    expect(() => store.storePage(page, checkpoint(connectionId), seenAt)).toThrow(
+    const { page } = store.archive.readPage({
+      connectionId,
+      resourceType: 'Patient',
+      bytes: bundle([eob()]),
+    });
+    store.archive.dropPage(page);
+    expect(() => store.archive.storePage(page, checkpoint(connectionId), seenAt)).toThrow(
       expect.objectContaining({ code: 'store/not-found' }),
     );
   });
@@ -92,22 +96,22 @@ describe('storing a page', () => {
       records: 0,
       skipped: 0,
     });
-    expect(store.checkpoints(connectionId)).toEqual([checkpoint(connectionId, at)]);
+    expect(store.archive.listCheckpoints(connectionId)).toEqual([checkpoint(connectionId, at)]);
     expect(claimsOf(store, personId).count).toBe(1);
   });
 
   it('keeps neither the page nor its checkpoint when the transaction fails, and can try again', () => {
     const { db, store, connectionId, personId } = started();
-    const { page } = store.readPage({
+    const { page } = store.archive.readPage({
       connectionId,
       resourceType: 'ExplanationOfBenefit',
       bytes: bundle([eob()]),
     });
     db.exec("CREATE TRIGGER full BEFORE INSERT ON sync_checkpoint BEGIN SELECT raise(ABORT, 'full'); END");
-    expect(() => store.storePage(page, checkpoint(connectionId), seenAt)).toThrow('full');
+    expect(() => store.archive.storePage(page, checkpoint(connectionId), seenAt)).toThrow('full');
     expect(claimsOf(store, personId).count).toBe(0);
     db.exec('DROP TRIGGER full');
-    expect(store.storePage(page, checkpoint(connectionId), seenAt).newClaims).toBe(1);
+    expect(store.archive.storePage(page, checkpoint(connectionId), seenAt).newClaims).toBe(1);
     expect(claimsOf(store, personId).count).toBe(1);
   });
 
@@ -121,12 +125,12 @@ describe('storing a page', () => {
         resource,
       })),
     }).replace('"DEEP"', deep);
-    const read = store.readPage({
+    const read = store.archive.readPage({
       connectionId,
       resourceType: 'ExplanationOfBenefit',
       bytes: bytesOf(page),
     });
-    expect(store.storePage(read.page, checkpoint(connectionId), seenAt)).toMatchObject({
+    expect(store.archive.storePage(read.page, checkpoint(connectionId), seenAt)).toMatchObject({
       claims: 1,
       skipped: 1,
     });
@@ -145,7 +149,7 @@ describe('storing a page', () => {
     ]);
     expect(stored).toMatchObject({ claims: 2, skipped: 4 });
     expect(claimsOf(store, personId).rows.map(({ id }) => id.split('/')[1])).toEqual(['mine', 'mine-by-url']);
-    expect(new TextDecoder().decode(store.personBundle(personId))).not.toContain('pat-2');
+    expect(new TextDecoder().decode(store.records.bundle(personId))).not.toContain('pat-2');
   });
 
   it('tells people apart by the Patient entry that a urn names', () => {
@@ -158,8 +162,11 @@ describe('storing a page', () => {
         { fullUrl: url, resource: { resourceType: 'Patient', id: 'pat-2' } },
       ],
     });
-    const { page } = store.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
-    expect(store.storePage(page, checkpoint(connectionId), seenAt)).toMatchObject({ claims: 0, skipped: 2 });
+    const { page } = store.archive.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
+    expect(store.archive.storePage(page, checkpoint(connectionId), seenAt)).toMatchObject({
+      claims: 0,
+      skipped: 2,
+    });
   });
 
   it('keeps one of duplicate ids: the one that the plan updated last', () => {
@@ -192,20 +199,24 @@ describe('storing a page', () => {
     const { store, connectionId, personId } = started();
     expect(storeAll(store, connectionId, [{ ...eob(), use: 'preauthorization' }]).claims).toBe(0);
     expect(claimsOf(store, personId).count).toBe(0);
-    expect(new TextDecoder().decode(store.personBundle(personId))).toContain('preauthorization');
+    expect(new TextDecoder().decode(store.records.bundle(personId))).toContain('preauthorization');
   });
 
   it('writes nothing for a claim that is what it was', () => {
     const { db, store, connectionId } = started();
     storeAll(store, connectionId, [eob()]);
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
     const before = db.prepare('SELECT * FROM claim').all();
     expect(storeAll(store, connectionId, [eob()], {}, later)).toMatchObject({
       newClaims: 0,
       changedClaims: 0,
       claims: 1,
     });
-    expect(store.finishSync(connectionId, later)).toEqual({ newClaims: 0, changedClaims: 0, removed: 0 });
+    expect(store.archive.finishPass(connectionId, later)).toEqual({
+      newClaims: 0,
+      changedClaims: 0,
+      removed: 0,
+    });
     expect(db.prepare('SELECT * FROM claim').all()).toEqual(before);
   });
 });

@@ -1,8 +1,10 @@
 /** Invented records for store tests, and a store in memory to put them in. */
 
+import type { SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
 import { type Db, openDatabase } from '../../../electron/data/database/database.ts';
-import type { DataClient, NewConnection, SyncCheckpoint } from '../../../electron/data/worker/operations.ts';
-import { createStore, type Store } from '../../../electron/data/worker/store.ts';
+import type { NewConnection } from '../../../electron/data/people/connections.ts';
+import type { DataClient } from '../../../electron/data/worker/data-client.ts';
+import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import type { ClaimFilter } from '../../../shared/model/claims-view.ts';
 
@@ -10,9 +12,9 @@ export const base = 'https://plan.example/fhir';
 export const seenAt = '2026-03-20T08:04:00.000Z';
 export const later = '2026-03-21T08:04:00.000Z';
 
-export function memoryStore(): { db: Db; store: Store } {
+export function memoryStore(): { db: Db; store: DataOperations } {
   const db = openDatabase({ kind: 'memory' });
-  return { db, store: createStore(db) };
+  return { db, store: createOperations(db) };
 }
 
 export function newConnection(over: Partial<NewConnection> = {}): NewConnection {
@@ -131,18 +133,18 @@ export function bytesOf(value: unknown): Uint8Array {
 
 /** Reads and stores one page of resources. */
 export function storeAll(
-  store: Store,
+  store: DataOperations,
   connectionId: string,
   resources: unknown[],
   over: Partial<SyncCheckpoint> = {},
   at = seenAt,
 ) {
-  const { page } = store.readPage({
+  const { page } = store.archive.readPage({
     connectionId,
     resourceType: 'ExplanationOfBenefit',
     bytes: bundle(resources),
   });
-  return store.storePage(page, checkpoint(connectionId, over), at);
+  return store.archive.storePage(page, checkpoint(connectionId, over), at);
 }
 
 /** The same over the worker. */
@@ -152,12 +154,12 @@ export async function storeAllIn(
   resources: unknown[],
   over: Partial<SyncCheckpoint> = {},
 ) {
-  const { page } = await data.readPage({
+  const { page } = await data.archive.readPage({
     connectionId,
     resourceType: 'ExplanationOfBenefit',
     bytes: bundle(resources),
   });
-  return data.storePage(page, checkpoint(connectionId, over), seenAt);
+  return data.archive.storePage(page, checkpoint(connectionId, over), seenAt);
 }
 
 export function filter(personId: string, over: Partial<ClaimFilter> = {}): ClaimFilter {

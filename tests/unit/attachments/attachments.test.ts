@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAttachments, largestFile } from '../../../electron/attachments/attachments.ts';
 import { attachmentFileName, openAttachment } from '../../../electron/attachments/opened-attachment.ts';
-import type { AttachmentSource, ConnectionRecord } from '../../../electron/data/worker/operations.ts';
+import type { AttachmentSource } from '../../../electron/data/health/ask/get-attachment.ts';
+import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
 import { AppError, OAuthError } from '../../../electron/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../../electron/ports.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
@@ -132,16 +133,18 @@ function setUp(source: Partial<AttachmentSource>, answers: (Partial<HttpResponse
   } as ConnectionRecord;
   const attachments = createAttachments({
     data: {
-      attachment: async () => ({
-        connectionId: 'c1',
-        personId: 'p1',
-        title: 'Note',
-        contentType: 'text/plain',
-        bytes: null,
-        url: null,
-        ...source,
-      }),
-      connections: async () => [connection, { ...connection, id: 'c2', origin: 'file' }],
+      health: {
+        attachment: async () => ({
+          connectionId: 'c1',
+          personId: 'p1',
+          title: 'Note',
+          contentType: 'text/plain',
+          bytes: null,
+          url: null,
+          ...source,
+        }),
+      },
+      connection: { list: async () => [connection, { ...connection, id: 'c2', origin: 'file' }] },
     },
     authorizedFetch: async (connectionId, request) => {
       expect(connectionId).toBe('c1');

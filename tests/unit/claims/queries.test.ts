@@ -7,7 +7,7 @@ import { eob, filter, memoryStore, newConnection, seenAt, storeAll } from '../ar
 
 const started = () => {
   const { db, store } = memoryStore();
-  const ids = store.createConnection(newConnection());
+  const ids = store.connection.create(newConnection());
   storeAll(store, ids.connectionId, [
     eob({
       id: 'jan',
@@ -28,9 +28,9 @@ const started = () => {
     eob({ id: 'year-only', date: '2025', status: 'cancelled' }),
     eob({ id: 'undated', date: null, created: 'not a date', billed: 70 }),
   ]);
-  store.finishSync(ids.connectionId, seenAt);
+  store.archive.finishPass(ids.connectionId, seenAt);
   const ask = (over: Parameters<typeof filter>[1] = {}, offset = 0, limit = 100) =>
-    store.claims({ filter: filter(ids.personId, over), offset, limit });
+    store.claims.list({ filter: filter(ids.personId, over), offset, limit });
   const idsOf = (over?: Parameters<typeof filter>[1]) => ask(over).rows.map(({ id }) => id.split('/')[1]);
   return { db, store, ...ids, ask, idsOf };
 };
@@ -122,13 +122,13 @@ describe('the list', () => {
 describe('overview and spending', () => {
   it('show this year or the newest before it, never one to come while there is another', () => {
     const { store, personId } = started();
-    const overview = store.overview({ personId, year: null, today: '2025-06-01' });
+    const overview = store.claims.overview({ personId, year: null, today: '2025-06-01' });
     expect(overview).toMatchObject({ years: [2026, 2025], year: 2025, totals: [{ claims: 2, counted: 1 }] });
-    expect(store.overview({ personId, year: null, today: '2031-06-01' }).year).toBe(2026);
-    expect(store.spending({ personId, year: null, today: '2025-06-01' }).year).toBe(2025);
-    expect(store.spending({ personId, year: null, today: '2024-06-01' }).year).toBe(2026);
+    expect(store.claims.overview({ personId, year: null, today: '2031-06-01' }).year).toBe(2026);
+    expect(store.spending.get({ personId, year: null, today: '2025-06-01' }).year).toBe(2025);
+    expect(store.spending.get({ personId, year: null, today: '2024-06-01' }).year).toBe(2026);
     expect(Overview.parse(overview)).toEqual(overview);
-    const spending = store.spending({ personId, year: null, today: '2026-06-01' });
+    const spending = store.spending.get({ personId, year: null, today: '2026-06-01' });
     expect(spending).toMatchObject({ year: 2026, kinds: [{ kind: 'professional', claims: 3 }] });
     expect(spending.months.map(({ month, claims }) => [month, claims])).toEqual([
       [1, 1],
@@ -139,17 +139,17 @@ describe('overview and spending', () => {
 
   it('show no totals before every plan was read to its end', () => {
     const { store, personId, connectionId } = started();
-    expect(store.overview({ personId, year: null, today: '2026-01-01' }).totalsReady).toBe(false);
-    store.updateConnection(connectionId, { firstSyncDone: true });
-    expect(store.overview({ personId, year: null, today: '2026-01-01' }).totalsReady).toBe(true);
-    store.createConnection(newConnection({ personId }));
-    expect(store.spending({ personId, year: null, today: '2026-06-01' }).totalsReady).toBe(false);
+    expect(store.claims.overview({ personId, year: null, today: '2026-01-01' }).totalsReady).toBe(false);
+    store.connection.update(connectionId, { firstSyncDone: true });
+    expect(store.claims.overview({ personId, year: null, today: '2026-01-01' }).totalsReady).toBe(true);
+    store.connection.create(newConnection({ personId }));
+    expect(store.spending.get({ personId, year: null, today: '2026-06-01' }).totalsReady).toBe(false);
   });
 
   it('are empty, not wrong, for a person without claims', () => {
     const { store } = memoryStore();
-    const { personId } = store.createConnection(newConnection());
-    expect(store.overview({ personId, year: null, today: '2026-01-01' })).toMatchObject({
+    const { personId } = store.connection.create(newConnection());
+    expect(store.claims.overview({ personId, year: null, today: '2026-01-01' })).toMatchObject({
       years: [],
       year: null,
       totals: [],
@@ -160,7 +160,7 @@ describe('overview and spending', () => {
   it('name what was not paid', () => {
     const { store, personId, connectionId } = started();
     storeAll(store, connectionId, [eob({ id: 'no', date: '2026-02-02', paid: 0, share: null, billed: 80 })]);
-    const { attention } = store.overview({ personId, year: 2026, today: '2026-03-01' });
+    const { attention } = store.claims.overview({ personId, year: 2026, today: '2026-03-01' });
     expect(attention.map(({ row, reason }) => [row.id.split('/')[1], reason])).toContainEqual([
       'no',
       'not-paid',
@@ -171,7 +171,7 @@ describe('overview and spending', () => {
 describe('one claim', () => {
   it('is whole, with its row, plan and first day', () => {
     const { store, connectionId } = started();
-    const view = store.claim(`${connectionId}/mar`);
+    const view = store.claims.get(`${connectionId}/mar`);
     expect(view).toMatchObject({
       planName: 'Evergreen Test Plan',
       visit: null,
@@ -179,18 +179,18 @@ describe('one claim', () => {
     });
     expect(view.claim.reasons).toMatchObject([{ kind: 'note', text: 'Asked for records "twice"' }]);
     expect(ClaimView.parse(view)).toEqual(view);
-    expect(JSON.parse(store.claimSource(`${connectionId}/mar`))).toMatchObject({ id: 'mar', use: 'claim' });
-    expect(store.claimSource(`${connectionId}/mar`)).toContain('\n  "resourceType"');
+    expect(JSON.parse(store.claims.source(`${connectionId}/mar`))).toMatchObject({ id: 'mar', use: 'claim' });
+    expect(store.claims.source(`${connectionId}/mar`)).toContain('\n  "resourceType"');
   });
 
   it.each(['', 'x', '/', 'no/such', "x' OR '1'='1/x"])('answers not found for %s', (id) => {
     const { store } = started();
-    expect(() => store.claim(id)).toThrow(expect.objectContaining({ code: 'store/not-found' }));
+    expect(() => store.claims.get(id)).toThrow(expect.objectContaining({ code: 'store/not-found' }));
   });
 
   it('is in the saved records with an address', () => {
     const { store, personId } = started();
-    const saved = JSON.parse(new TextDecoder().decode(store.personBundle(personId))) as {
+    const saved = JSON.parse(new TextDecoder().decode(store.records.bundle(personId))) as {
       entry: { fullUrl: string; resource: { id: string } }[];
     };
     expect(saved).toMatchObject({ resourceType: 'Bundle', type: 'collection' });

@@ -9,14 +9,14 @@ const npi = (value: string, display: string) => ({
 /** Medicare decided first and paid 80; the supplement names that payment and leaves the person 5. */
 function twoPlans(second: Parameters<typeof eob>[0] = {}) {
   const { db, store } = memoryStore();
-  const medicare = store.createConnection(newConnection({ planName: 'Medicare' }));
+  const medicare = store.connection.create(newConnection({ planName: 'Medicare' }));
   const { personId } = medicare;
-  const extra = store.createConnection(newConnection({ personId, planName: 'Supplement' }));
+  const extra = store.connection.create(newConnection({ personId, planName: 'Supplement' }));
   const visit = { date: '2026-01-15', billed: 100, provider: npi('1234567893', 'ADA EXAMPLE MD') };
   storeAll(store, medicare.connectionId, [
     eob({ ...visit, id: 'm', paid: 80, share: 20, created: '2026-01-20' }),
   ]);
-  store.finishSync(medicare.connectionId, seenAt);
+  store.archive.finishPass(medicare.connectionId, seenAt);
   storeAll(store, extra.connectionId, [
     eob({
       ...visit,
@@ -29,10 +29,10 @@ function twoPlans(second: Parameters<typeof eob>[0] = {}) {
       ...second,
     }),
   ]);
-  store.finishSync(extra.connectionId, seenAt);
+  store.archive.finishPass(extra.connectionId, seenAt);
   const first = `${medicare.connectionId}/m`;
   const last = `${extra.connectionId}/s`;
-  const overview = () => store.overview({ personId, year: 2026, today: '2026-03-01' });
+  const overview = () => store.claims.overview({ personId, year: 2026, today: '2026-03-01' });
   return { db, store, personId, medicare, extra, first, last, overview };
 }
 
@@ -47,12 +47,12 @@ describe('one visit of two plans', () => {
       ['Supplement', 100_00],
     ]);
     expect(attention.map(({ reason }) => reason)).toEqual(['same-visit', 'same-visit']);
-    expect(store.claim(last).visit).toMatchObject({ same: null });
+    expect(store.claims.get(last).visit).toMatchObject({ same: null });
   });
 
   it('counts each dollar once after "yes"', () => {
     const { store, overview, first, last, personId } = twoPlans();
-    store.answerVisit({ firstId: last, secondId: first, same: true });
+    store.claims.answerVisit({ firstId: last, secondId: first, same: true });
     const { openVisits, totals, attention, months } = overview();
     expect(openVisits).toEqual([]);
     expect(attention).toEqual([]);
@@ -66,23 +66,23 @@ describe('one visit of two plans', () => {
       shareMissing: { notStated: 0, notPaidNoShare: 0 },
     });
     expect(months).toMatchObject([{ yourShare: { cents: 5_00 } }]);
-    const page = store.claims({ filter: filter(personId), offset: 0, limit: 10 });
+    const page = store.claims.list({ filter: filter(personId), offset: 0, limit: 10 });
     expect(page.rows.map((row) => row.billed?.cents)).toEqual([100_00, 100_00]);
     expect(page.totals[0]?.billed.cents).toBe(100_00);
   });
 
   it('counts both after "no", and asks again when the answer is taken back', () => {
     const { store, overview, first, last } = twoPlans();
-    store.answerVisit({ firstId: first, secondId: last, same: false });
+    store.claims.answerVisit({ firstId: first, secondId: last, same: false });
     expect(overview()).toMatchObject({ openVisits: [], totals: [{ billed: { cents: 200_00 } }] });
-    store.answerVisit({ firstId: first, secondId: last, same: null });
+    store.claims.answerVisit({ firstId: first, secondId: last, same: null });
     expect(overview().openVisits).toHaveLength(1);
   });
 
   it('keeps the answer through later checks', () => {
     const { store, overview, first, last, extra } = twoPlans();
-    store.answerVisit({ firstId: first, secondId: last, same: true });
-    store.finishSync(extra.connectionId, later);
+    store.claims.answerVisit({ firstId: first, secondId: last, same: true });
+    store.archive.finishPass(extra.connectionId, later);
     expect(overview()).toMatchObject({ openVisits: [], totals: [{ billed: { cents: 100_00 } }] });
   });
 
@@ -100,33 +100,33 @@ describe('one visit of two plans', () => {
   it('is not asked about any more when a claim was withdrawn', () => {
     const { store, overview, extra } = twoPlans();
     storeAll(store, extra.connectionId, [eob({ id: 's', status: 'cancelled', versionId: '2' })]);
-    store.finishSync(extra.connectionId, later);
+    store.archive.finishPass(extra.connectionId, later);
     expect(overview().openVisits).toEqual([]);
   });
 
   it('is never suspected between two people', () => {
     const { store } = memoryStore();
-    const one = store.createConnection(newConnection());
-    const other = store.createConnection(newConnection());
+    const one = store.connection.create(newConnection());
+    const other = store.connection.create(newConnection());
     for (const { connectionId } of [one, other]) {
       storeAll(store, connectionId, [eob()]);
-      store.finishSync(connectionId, seenAt);
+      store.archive.finishPass(connectionId, seenAt);
     }
-    expect(store.overview({ personId: one.personId, year: null, today: '2026-01-01' }).openVisits).toEqual(
-      [],
-    );
+    expect(
+      store.claims.overview({ personId: one.personId, year: null, today: '2026-01-01' }).openVisits,
+    ).toEqual([]);
   });
 
   it('cannot be answered for claims that were never asked about', () => {
     const { store, first } = twoPlans();
-    expect(() => store.answerVisit({ firstId: first, secondId: first, same: true })).toThrow(
+    expect(() => store.claims.answerVisit({ firstId: first, secondId: first, same: true })).toThrow(
       expect.objectContaining({ code: 'store/not-found' }),
     );
   });
 
   it('goes with the plan that is erased', () => {
     const { store, overview, extra } = twoPlans();
-    store.eraseConnection(extra.connectionId);
+    store.connection.erase(extra.connectionId);
     expect(overview()).toMatchObject({ openVisits: [], totals: [{ billed: { cents: 100_00 } }] });
   });
 });

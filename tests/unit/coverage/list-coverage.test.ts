@@ -46,10 +46,10 @@ const cardProfile = { profile: ['http://hl7.org/fhir/us/insurance-card/Structure
 
 function started() {
   const { db, store } = memoryStore();
-  const created = store.createConnection(newConnection({ granted: ['patient', 'claims', 'coverage'] }));
+  const created = store.connection.create(newConnection({ granted: ['patient', 'claims', 'coverage'] }));
   const { connectionId, personId } = created;
   const add = (resources: unknown[], pass = seenAt, type = 'Coverage', isCard = false) => {
-    const read = store.readPage({
+    const read = store.archive.readPage({
       connectionId,
       resourceType: type,
       bytes: bundle(resources as never),
@@ -60,10 +60,10 @@ function started() {
       startedAt: pass,
       mode: 'full',
     });
-    store.storePage(read.page, at, pass);
+    store.archive.storePage(read.page, at, pass);
     return read;
   };
-  return { db, store, connectionId, personId, add, cards: () => store.coverages({ personId, today }) };
+  return { db, store, connectionId, personId, add, cards: () => store.coverage.list({ personId, today }) };
 }
 
 describe('cards', () => {
@@ -83,14 +83,14 @@ describe('cards', () => {
       seenAt,
     });
     expect(JSON.stringify(card)).not.toContain('EVG00774410');
-    expect(store.coverageNumbers(`${connectionId}/Coverage/one`)).toEqual({
+    expect(store.coverage.numbers(`${connectionId}/Coverage/one`)).toEqual({
       memberId: 'EVG00774410',
       subscriberId: 'EVG007744',
       others: [],
       classes: [null],
     });
-    expect(() => store.coverageNumbers(`${connectionId}/Coverage/none`)).toThrow('no such coverage');
-    expect(() => store.coverageNumbers(`${connectionId}/Patient/one`)).toThrow('no such coverage');
+    expect(() => store.coverage.numbers(`${connectionId}/Coverage/none`)).toThrow('no such coverage');
+    expect(() => store.coverage.numbers(`${connectionId}/Patient/one`)).toThrow('no such coverage');
   });
 
   it('come in the order that the plans give them, past ones last', () => {
@@ -124,7 +124,7 @@ describe('cards', () => {
     add([eob({ id: 'claim', date: '2026-02-03' })], seenAt, 'ExplanationOfBenefit');
     const options = { ...usualOptions, fullMemberId: true };
     const request = { kind: 'year' as const, personId, year: 2026, connectionId: null, options };
-    const statement = await store.statement({ request, madeOn: today });
+    const statement = await store.statement.get({ request, madeOn: today });
     expect(statement).toMatchObject({ plans: [{ memberId: 'EVG00774410' }] });
   });
 
@@ -155,13 +155,13 @@ describe('cards', () => {
     const { store, connectionId, cards, add } = started();
     add([eob()], seenAt, 'ExplanationOfBenefit');
     add([coverage('one'), coverage('two', { class: [classOf('plan', 'Other')] })]);
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
     add([coverage('one')], later);
-    store.finishSync(connectionId, later);
+    store.archive.finishPass(connectionId, later);
     expect(cards().map(({ removed }) => removed)).toEqual([false, false]);
     add([eob()], later, 'ExplanationOfBenefit');
     add([coverage('one')], later);
-    store.finishSync(connectionId, later);
+    store.archive.finishPass(connectionId, later);
     expect(cards().map(({ id, removed }) => [id.split('/').at(-1), removed])).toEqual([
       ['one', false],
       ['two', true],
@@ -205,14 +205,14 @@ describe('a card that the plan makes on request', () => {
       ['a1', seenAt],
       ['b2', later],
     ] as const) {
-      const read = store.readPage({
+      const read = store.archive.readPage({
         connectionId,
         resourceType: 'Coverage',
         bytes: madeCard(seed),
         isCard: true,
       });
       expect(read.matches).toBe(2);
-      const stored = store.storePage(
+      const stored = store.archive.storePage(
         read.page,
         checkpoint(connectionId, { resourceType: 'Coverage|card', startedAt: at }),
         at,
@@ -227,13 +227,13 @@ describe('a card that the plan makes on request', () => {
       { type: 'Coverage', n: 2 },
       { type: 'Organization', n: 1 },
     ]);
-    expect(store.people().find(({ id }) => id === personId)?.name).toBeNull();
+    expect(store.people.list().find(({ id }) => id === personId)?.name).toBeNull();
   });
 
   it('without being asked for as a card is about someone else', () => {
     const { store, connectionId, cards } = started();
-    const read = store.readPage({ connectionId, resourceType: 'Coverage', bytes: madeCard('a1') });
-    store.storePage(read.page, checkpoint(connectionId, { resourceType: 'Coverage' }), seenAt);
+    const read = store.archive.readPage({ connectionId, resourceType: 'Coverage', bytes: madeCard('a1') });
+    store.archive.storePage(read.page, checkpoint(connectionId, { resourceType: 'Coverage' }), seenAt);
     expect(cards()).toEqual([]);
   });
 });
@@ -254,9 +254,9 @@ describe('approvals', () => {
         seenAt,
         'ExplanationOfBenefit',
       );
-      const { count, ...page } = store.claims({ filter: filter(personId), offset: 0, limit: 10 });
-      const overview = store.overview({ personId, year: 2026, today });
-      const spending = store.spending({ personId, year: 2026, today });
+      const { count, ...page } = store.claims.list({ filter: filter(personId), offset: 0, limit: 10 });
+      const overview = store.claims.overview({ personId, year: 2026, today });
+      const spending = store.spending.get({ personId, year: 2026, today });
       const strip = (json: unknown) =>
         JSON.stringify(json)
           .replaceAll(personId, 'person')
@@ -264,7 +264,7 @@ describe('approvals', () => {
       return {
         count,
         all: strip([page, overview, spending]),
-        approvals: store.approvals({ personId, today }),
+        approvals: store.approvals.list({ personId, today }),
       };
     };
     const without = totals(false);
@@ -276,14 +276,14 @@ describe('approvals', () => {
 
   it('come newest decision first, with the plans that sent none', () => {
     const { store, personId, add, connectionId } = started();
-    store.createConnection(newConnection({ personId, planName: 'Quiet Plan' }));
-    store.createConnection(newConnection({ personId, planName: 'A file', origin: 'file' }));
+    store.connection.create(newConnection({ personId, planName: 'Quiet Plan' }));
+    store.connection.create(newConnection({ personId, planName: 'A file', origin: 'file' }));
     add(
       [approval('a-old', { created: '2026-01-02' }), approval('b-new', { created: '2026-03-02' })],
       seenAt,
       'ExplanationOfBenefit',
     );
-    const list = store.approvals({ personId, today });
+    const list = store.approvals.list({ personId, today });
     expect(list.approvals.map(({ id }) => id)).toEqual([
       `${connectionId}/ExplanationOfBenefit/b-new`,
       `${connectionId}/ExplanationOfBenefit/a-old`,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mappingVersion } from '../../../electron/data/archive/reading-version.ts';
 import { openDatabase } from '../../../electron/data/database/database.ts';
 import { migrate, migrations } from '../../../electron/data/database/migrations.ts';
-import { createStore } from '../../../electron/data/worker/store.ts';
+import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { approval, condition, medication, medicine, recordFilter } from '../archive/health-data.ts';
 import { eob, newConnection, seenAt } from '../archive/records.ts';
 
@@ -86,8 +86,8 @@ describe('records that the first version kept', () => {
     ];
     const db = firstVersion(resources);
     migrate(db);
-    const store = createStore(db);
-    const { items, count } = store.timeline({ filter: recordFilter('p'), offset: 0, limit: 4 });
+    const store = createOperations(db);
+    const { items, count } = store.health.timeline({ filter: recordFilter('p'), offset: 0, limit: 4 });
     expect(count).toBe(604);
     expect(items.map(({ kind, title }) => [kind, title.text])).toEqual([
       ['approval', 'Invented imaging'],
@@ -95,9 +95,13 @@ describe('records that the first version kept', () => {
       ['condition', 'Invented ailment'],
       ['claim', 'Office visit, invented'],
     ]);
-    const found = store.records({ filter: recordFilter('p', { text: 'inventol' }), offset: 0, limit: 10 });
+    const found = store.health.list({
+      filter: recordFilter('p', { text: 'inventol' }),
+      offset: 0,
+      limit: 10,
+    });
     expect(found.count).toBe(1);
-    expect(store.missingReferences('k')).toEqual(['Practitioner/doc-1']);
+    expect(store.archive.listMissingReferences('k')).toEqual(['Practitioner/doc-1']);
     expect(db.prepare("SELECT value FROM setting WHERE name = 'mapping'").get()).toEqual({
       value: String(mappingVersion),
     });
@@ -107,8 +111,10 @@ describe('records that the first version kept', () => {
     const db = firstVersion([condition('a', 'A'), condition('b', 'B')]);
     migrate(db);
     db.exec("CREATE TRIGGER cut BEFORE INSERT ON record BEGIN SELECT RAISE(ABORT, 'cut off'); END");
-    expect(() => createStore(db)).toThrow('cut off');
+    expect(() => createOperations(db)).toThrow('cut off');
     db.exec('DROP TRIGGER cut');
-    expect(createStore(db).records({ filter: recordFilter('p'), offset: 0, limit: 9 }).count).toBe(2);
+    expect(createOperations(db).health.list({ filter: recordFilter('p'), offset: 0, limit: 9 }).count).toBe(
+      2,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createStore, type Store } from '../../../electron/data/worker/store.ts';
+import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
 import { approval, condition, lab, medication, medicine, recordFilter } from '../archive/health-data.ts';
 import {
   base,
@@ -14,14 +14,14 @@ import {
 
 const started = () => {
   const { db, store } = memoryStore();
-  return { db, store, ...store.createConnection(newConnection()) };
+  return { db, store, ...store.connection.create(newConnection()) };
 };
-const listOf = (store: Store, personId: string, over = {}) =>
-  store.records({ filter: recordFilter(personId, over), offset: 0, limit: 100 });
-const titlesOf = (store: Store, personId: string, over = {}) =>
+const listOf = (store: DataOperations, personId: string, over = {}) =>
+  store.health.list({ filter: recordFilter(personId, over), offset: 0, limit: 100 });
+const titlesOf = (store: DataOperations, personId: string, over = {}) =>
   listOf(store, personId, over).rows.map(({ title }) => title.text);
-const timelineOf = (store: Store, personId: string, over = {}) =>
-  store.timeline({ filter: recordFilter(personId, over), offset: 0, limit: 100 });
+const timelineOf = (store: DataOperations, personId: string, over = {}) =>
+  store.health.timeline({ filter: recordFilter(personId, over), offset: 0, limit: 100 });
 const notFound = expect.objectContaining({ code: 'store/not-found' });
 
 describe('the list of health records', () => {
@@ -34,7 +34,7 @@ describe('the list of health records', () => {
       condition('new', 'Newest', '2025-01-01'),
     ]);
     expect(titlesOf(store, personId)).toEqual(['Newest', 'A day', 'A month', 'No date']);
-    const page = store.records({ filter: recordFilter(personId), offset: 1, limit: 2 });
+    const page = store.health.list({ filter: recordFilter(personId), offset: 1, limit: 2 });
     expect(page.count).toBe(4);
     expect(page.rows.map(({ id }) => id)).toEqual([
       `${connectionId}/Condition/day`,
@@ -47,7 +47,7 @@ describe('the list of health records', () => {
       start: '2024-05-02',
       removed: false,
     });
-    expect(store.connections()[0]).toMatchObject({ claims: 0, records: 4 });
+    expect(store.connection.list()[0]).toMatchObject({ claims: 0, records: 4 });
   });
 
   it('stays short whatever a plan sends; the record itself is whole, and is found by its last word', () => {
@@ -71,10 +71,10 @@ describe('the list of health records', () => {
       digits: null,
       label: { text: null },
     });
-    const report = store.record(`${connectionId}/Observation/report`);
+    const report = store.health.get(`${connectionId}/Observation/report`);
     expect(report.row.title.text).toBe(long);
     expect(report.row.measurements[0]?.text).toBe(long);
-    const panel = store.record(`${connectionId}/Observation/panel`);
+    const panel = store.health.get(`${connectionId}/Observation/panel`);
     expect(panel.row.measurements).toHaveLength(5_001);
     expect(panel.trendKey).not.toBeNull();
     expect(titlesOf(store, personId, { text: 'lastword' })).toHaveLength(1);
@@ -87,17 +87,17 @@ describe('the list of health records', () => {
     const content = [{ attachment: { contentType: 'application/pdf', data, title: 'A letter' } }];
     const document = { resourceType: 'DocumentReference', id: 'd', status: 'current', content };
     storeAll(store, connectionId, [document]);
-    const json = store.recordSource(`${connectionId}/DocumentReference/d`);
+    const json = store.records.source(`${connectionId}/DocumentReference/d`);
     expect(json.length).toBeLessThan(2000);
     expect(json).toContain('A letter');
     expect(json).toContain(`${data.slice(0, 200)}… (+${data.length - 200})`);
-    const file = store.attachment({ recordId: `${connectionId}/DocumentReference/d`, index: 0 });
+    const file = store.health.attachment({ recordId: `${connectionId}/DocumentReference/d`, index: 0 });
     expect(file.bytes).toHaveLength(3_000_000);
   });
 
   it('is narrowed by kind, plan and words, in any case and without accents', () => {
     const { store, connectionId, personId } = started();
-    const other = store.createConnection(newConnection({ personId, planName: 'Second Plan' }));
+    const other = store.connection.create(newConnection({ personId, planName: 'Second Plan' }));
     storeAll(store, connectionId, [condition('a', 'Bronquitis crónica'), lab('b', 5, '2025-01-01')]);
     storeAll(store, other.connectionId, [condition('c', 'Invented ailment')]);
     expect(titlesOf(store, personId, { kinds: ['lab'] })).toEqual(['Invented blood value']);
@@ -112,7 +112,7 @@ describe('the list of health records', () => {
 
   it('shows a person nothing of another', () => {
     const { store, connectionId, personId } = started();
-    const other = store.createConnection(newConnection());
+    const other = store.connection.create(newConnection());
     storeAll(store, connectionId, [condition('a', 'Mine')]);
     expect(titlesOf(store, other.personId)).toEqual([]);
     expect(timelineOf(store, other.personId, { connectionId })).toEqual({ count: 0, items: [] });
@@ -126,10 +126,10 @@ describe('the list of health records', () => {
       lab('b', 2, '2025-01-02', { status: 'entered-in-error' }),
     ]);
     expect(listOf(store, personId).count).toBe(1);
-    expect(store.recordSource(`${connectionId}/Observation/b`)).toContain('entered-in-error');
+    expect(store.records.source(`${connectionId}/Observation/b`)).toContain('entered-in-error');
     storeAll(store, connectionId, [lab('a', 1, '2025-01-01', { status: 'entered-in-error' })]);
     expect(listOf(store, personId).count).toBe(0);
-    expect(store.connections()[0]).toMatchObject({ records: 0 });
+    expect(store.connection.list()[0]).toMatchObject({ records: 0 });
   });
 
   it('never has records about somebody else, however they state it', () => {
@@ -158,7 +158,7 @@ describe('the list of health records', () => {
     ]);
     expect(page).toMatchObject({ skipped: 11, records: 2 });
     expect(titlesOf(store, personId).toSorted()).toEqual(['Mine', 'Of a group']);
-    const kept = new TextDecoder().decode(store.personBundle(personId));
+    const kept = new TextDecoder().decode(store.records.bundle(personId));
     expect(kept).not.toContain('pat-2');
   });
 });
@@ -168,30 +168,33 @@ describe('what records name', () => {
     const { store, connectionId, personId } = started();
     storeAll(store, connectionId, [medicine('m')]);
     expect(titlesOf(store, personId)).toEqual([null]);
-    expect(store.missingReferences(connectionId)).toEqual(['Medication/med-1', 'Practitioner/doc-1']);
+    expect(store.archive.listMissingReferences(connectionId)).toEqual([
+      'Medication/med-1',
+      'Practitioner/doc-1',
+    ]);
     storeAll(store, connectionId, [medication('Inventol 10 mg')], { resourceType: 'Medication' });
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
     expect(titlesOf(store, personId)).toEqual(['Inventol 10 mg']);
     expect(titlesOf(store, personId, { text: 'inventol' })).toHaveLength(1);
-    expect(store.missingReferences(connectionId)).toEqual(['Practitioner/doc-1']);
+    expect(store.archive.listMissingReferences(connectionId)).toEqual(['Practitioner/doc-1']);
     const doctor = {
       resourceType: 'Practitioner',
       id: 'doc-1',
       name: [{ family: 'Example', given: ['Ada'] }],
     };
     storeAll(store, connectionId, [doctor], { resourceType: 'Practitioner' });
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
     expect(listOf(store, personId).rows[0]?.source).toContain('Example');
-    expect(store.missingReferences(connectionId)).toEqual([]);
+    expect(store.archive.listMissingReferences(connectionId)).toEqual([]);
   });
 
   it('changes the records when it changes, also after a new start', () => {
     const { db, store, connectionId, personId } = started();
     storeAll(store, connectionId, [medication('Old name'), medicine('m')]);
     expect(titlesOf(store, personId)).toEqual(['Old name']);
-    const again = createStore(db);
+    const again = createOperations(db);
     storeAll(again, connectionId, [medication('New name')], { resourceType: 'Medication' });
-    again.finishSync(connectionId, later);
+    again.archive.finishPass(connectionId, later);
     expect(titlesOf(again, personId)).toEqual(['New name']);
   });
 
@@ -208,7 +211,7 @@ describe('what records name', () => {
       visit,
       { ...condition('a', 'Ailment'), encounter: { reference: 'Encounter/v' } },
     ]);
-    const { facts } = store.record(`${connectionId}/Condition/a`);
+    const { facts } = store.health.get(`${connectionId}/Condition/a`);
     expect(JSON.stringify(facts.find(({ label }) => label === 'for-visit'))).toContain('Invented visit');
   });
 });
@@ -245,7 +248,7 @@ describe('one record', () => {
       { ...provenance, id: 'q', target: [{ reference: 'DiagnosticReport/r2' }] },
       { resourceType: 'Organization', id: 'o', name: 'Maple Clinic' },
     ]);
-    const view = store.record(`${connectionId}/DiagnosticReport/r`);
+    const view = store.health.get(`${connectionId}/DiagnosticReport/r`);
     expect(view.row).toMatchObject({ kind: 'report', title: { text: 'Invented panel' } });
     expect(view.parts.map(({ id }) => id)).toEqual([
       `${connectionId}/Observation/1`,
@@ -253,8 +256,8 @@ describe('one record', () => {
     ]);
     expect(view.provenance).toEqual([{ who: 'Maple Clinic', recordedOn: '2025-01-02' }]);
     expect(view).toMatchObject({ firstSeen: seenAt, lastUpdated: '2025-01-03T00:00:00Z', trendKey: null });
-    expect(JSON.parse(store.recordSource(`${connectionId}/DiagnosticReport/r`))).toEqual(report);
-    expect(store.recordSource(`${connectionId}/Organization/o`)).toContain('\n  "name": "Maple Clinic"');
+    expect(JSON.parse(store.records.source(`${connectionId}/DiagnosticReport/r`))).toEqual(report);
+    expect(store.records.source(`${connectionId}/Organization/o`)).toContain('\n  "name": "Maple Clinic"');
   });
 
   it('has parts that only a urn names', () => {
@@ -272,20 +275,20 @@ describe('one record', () => {
     const bytes = new TextEncoder().encode(
       JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }),
     );
-    const { page } = store.readPage({ connectionId, resourceType: 'DiagnosticReport', bytes });
-    store.storePage(page, checkpoint(connectionId), seenAt);
-    expect(store.record(`${connectionId}/DiagnosticReport/r`).parts).toHaveLength(1);
+    const { page } = store.archive.readPage({ connectionId, resourceType: 'DiagnosticReport', bytes });
+    store.archive.storePage(page, checkpoint(connectionId), seenAt);
+    expect(store.health.get(`${connectionId}/DiagnosticReport/r`).parts).toHaveLength(1);
   });
 
   it.each(['', 'x', 'a/b', 'a/b/c', 'a/b/c/d', '//', 'nobody/Condition/a'])(
     'with the wrong id %j is not found',
     (id) => {
       const { store } = started();
-      expect(() => store.record(id)).toThrow(notFound);
-      expect(() => store.recordSource(id)).toThrow(notFound);
-      expect(() => store.attachment({ recordId: id, index: 0 })).toThrow(notFound);
-      expect(() => store.trend({ personId: id, key: id })).toThrow(notFound);
-      expect(() => store.healthOverview(id)).toThrow(notFound);
+      expect(() => store.health.get(id)).toThrow(notFound);
+      expect(() => store.records.source(id)).toThrow(notFound);
+      expect(() => store.health.attachment({ recordId: id, index: 0 })).toThrow(notFound);
+      expect(() => store.health.trend({ personId: id, key: id })).toThrow(notFound);
+      expect(() => store.health.overview(id)).toThrow(notFound);
     },
   );
 
@@ -305,14 +308,14 @@ describe('one record', () => {
       { resourceType: 'Binary', id: 'b', contentType: 'text/plain', data },
     ]);
     const recordId = `${connectionId}/DocumentReference/d`;
-    const files = [0, 1, 2].map((index) => store.attachment({ recordId, index }));
+    const files = [0, 1, 2].map((index) => store.health.attachment({ recordId, index }));
     expect(files.map(({ bytes }) => (bytes === null ? null : new TextDecoder().decode(bytes)))).toEqual([
       'Hello',
       'Hello',
       null,
     ]);
     expect(files[2]).toMatchObject({ connectionId, personId, contentType: 'text/plain', url: 'Binary/far' });
-    expect(() => store.attachment({ recordId, index: 3 })).toThrow(notFound);
+    expect(() => store.health.attachment({ recordId, index: 3 })).toThrow(notFound);
   });
 });
 
@@ -320,19 +323,19 @@ describe('trends', () => {
   it('are drawn of two values or more, and told by the records in them', () => {
     const { store, connectionId, personId } = started();
     storeAll(store, connectionId, [lab('1', 5, '2025-01-01'), lab('words', 'low', '2025-01-02')]);
-    expect(store.healthOverview(personId).trends).toEqual([]);
-    expect(store.record(`${connectionId}/Observation/1`).trendKey).toBeNull();
+    expect(store.health.overview(personId).trends).toEqual([]);
+    expect(store.health.get(`${connectionId}/Observation/1`).trendKey).toBeNull();
     storeAll(store, connectionId, [lab('2', 7.5, '2025-03-01')]);
-    const [trend, ...more] = store.healthOverview(personId).trends;
+    const [trend, ...more] = store.health.overview(personId).trends;
     expect(more).toEqual([]);
     expect(trend).toMatchObject({ kind: 'lab', points: 2, latest: { value: 7.5, date: '2025-03-01' } });
     const key = trend?.key ?? '';
-    expect(store.record(`${connectionId}/Observation/1`).trendKey).toBe(key);
-    const { series } = store.trend({ personId, key });
+    expect(store.health.get(`${connectionId}/Observation/1`).trendKey).toBe(key);
+    const { series } = store.health.trend({ personId, key });
     expect(series[0]?.points.map(({ value }) => value)).toEqual([5, 7.5]);
-    store.eraseConnection(connectionId);
-    expect(() => store.healthOverview(personId)).toThrow(notFound);
-    expect(() => store.trend({ personId, key })).toThrow(notFound);
+    store.connection.erase(connectionId);
+    expect(() => store.health.overview(personId)).toThrow(notFound);
+    expect(() => store.health.trend({ personId, key })).toThrow(notFound);
   });
 });
 
@@ -377,9 +380,9 @@ describe('the timeline', () => {
       summary: 'Dr. Ada Example',
       decision: 'not-stated',
     });
-    const second = store.timeline({ filter: recordFilter(personId), offset: 2, limit: 2 });
+    const second = store.health.timeline({ filter: recordFilter(personId), offset: 2, limit: 2 });
     expect(second).toEqual({ count: 6, items: items.slice(2, 4) });
-    const { counts, planNames } = store.healthOverview(personId);
+    const { counts, planNames } = store.health.overview(personId);
     expect(counts).toEqual([
       { kind: 'approval', count: 1 },
       { kind: 'condition', count: 2 },
@@ -410,13 +413,13 @@ describe('prior authorizations', () => {
     const { store, connectionId, personId } = started();
     storeAll(store, connectionId, [approval('x')]);
     storeAll(store, connectionId, [eob({ id: 'x' })]);
-    expect(store.healthOverview(personId).counts).toEqual([{ kind: 'claim', count: 1 }]);
+    expect(store.health.overview(personId).counts).toEqual([{ kind: 'claim', count: 1 }]);
     storeAll(store, connectionId, [approval('x')]);
-    const { counts, planNames } = store.healthOverview(personId);
+    const { counts, planNames } = store.health.overview(personId);
     expect(counts).toEqual([{ kind: 'approval', count: 1 }]);
     expect(planNames).toEqual([]);
     storeAll(store, connectionId, [approval('x', { use: 'something-else' })]);
-    expect(store.healthOverview(personId).counts).toEqual([]);
+    expect(store.health.overview(personId).counts).toEqual([]);
   });
 });
 
@@ -433,10 +436,10 @@ describe('what a whole pass no longer brings', () => {
     const removedOf = () =>
       listOf(store, personId).rows.flatMap(({ title, removed }) => (removed ? [title.text] : []));
     storeAll(store, connectionId, [condition('a', 'A'), condition('b', 'B')], { resourceType: 'Condition' });
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
     expect(removedOf()).toEqual([]);
     storeAll(store, connectionId, [condition('a', 'A')], whole('Condition', later));
-    store.finishSync(connectionId, later);
+    store.archive.finishPass(connectionId, later);
     expect(removedOf()).toEqual(['B']);
     storeAll(
       store,
@@ -456,7 +459,7 @@ describe('what a whole pass no longer brings', () => {
     const { store, connectionId, personId } = started();
     storeAll(store, connectionId, [condition('a', 'A')], { resourceType: 'Condition', fullAt: seenAt });
     storeAll(store, connectionId, [], whole('Condition', later, over));
-    store.finishSync(connectionId, later);
+    store.archive.finishPass(connectionId, later);
     expect(listOf(store, personId).rows.map(({ removed }) => removed)).toEqual([false]);
   });
 
@@ -481,20 +484,20 @@ describe('what a whole pass no longer brings', () => {
       pages: 0,
       rung: 2,
     });
-    store.saveCheckpoint(marker);
+    store.archive.saveCheckpoint(marker);
     storeAll(store, connectionId, [lab('1', 1, '2025-01-01')], {
       ...whole('Observation|laboratory', later),
       ...first,
     });
-    store.finishSync(connectionId, later);
+    store.archive.finishPass(connectionId, later);
     expect(removed()).toEqual([]);
     storeAll(store, connectionId, [lab('2', 2, '2025-01-01')], {
       ...whole('Observation|vital-signs', later),
       ...first,
     });
-    store.finishSync(connectionId, later);
+    store.archive.finishPass(connectionId, later);
     expect(removed()).toEqual([`${connectionId}/Observation/gone`]);
-    const { items } = store.timeline({ filter: recordFilter(personId), offset: 0, limit: 10 });
+    const { items } = store.health.timeline({ filter: recordFilter(personId), offset: 0, limit: 10 });
     expect(items.flatMap((item) => (item.removed ? [item.id] : []))).toEqual(removed());
   });
 });

@@ -6,8 +6,10 @@ import { eob, memoryStore, newConnection, seenAt, storeAll } from '../archive/re
 /** A person with two plans that refused `count` claims each, every one related to another claim. */
 function storeWithRefusals(count: number) {
   const { store } = memoryStore();
-  const first = store.createConnection(newConnection({ planName: 'First Plan' }));
-  const second = store.createConnection(newConnection({ planName: 'Second Plan', personId: first.personId }));
+  const first = store.connection.create(newConnection({ planName: 'First Plan' }));
+  const second = store.connection.create(
+    newConnection({ planName: 'Second Plan', personId: first.personId }),
+  );
   const refused = (plan: string, index: number) =>
     eob({
       id: `refused-${index}`,
@@ -24,10 +26,10 @@ function storeWithRefusals(count: number) {
   for (const { connectionId } of [first, second]) {
     const claims = Array.from({ length: count }, (_, index) => refused(connectionId, index));
     storeAll(store, connectionId, [...claims, { resourceType: 'Organization', id: 'org', name: 'Clinic' }]);
-    store.finishSync(connectionId, seenAt);
+    store.archive.finishPass(connectionId, seenAt);
   }
   const statement = () =>
-    store.statement({
+    store.statement.get({
       request: {
         kind: 'year',
         personId: first.personId,
@@ -56,7 +58,7 @@ describe('what statements read from the store', () => {
     expect(rows).toHaveLength(8);
     for (const { row, noteNumbers } of rows) {
       const onPaper = noteNumbers.map((number) => notes[number - 1]?.reason);
-      expect(onPaper).toEqual(store.claim(row.id).claim.reasons);
+      expect(onPaper).toEqual(store.claims.get(row.id).claim.reasons);
     }
   });
 

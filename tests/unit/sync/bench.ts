@@ -1,7 +1,7 @@
 /** A sync over a small plan and a recorder, where waits take no time but move the clock. */
 import type { AccessEntry } from '#shared/model/access-log';
 import type { SyncEnd, SyncProgress } from '#shared/model/connection';
-import type { ConnectionRecord } from '../../../electron/data/worker/operations.ts';
+import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
 import type { AuthorizedFetch } from '../../../electron/fhir/client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';

@@ -110,7 +110,7 @@ test('server-error on page 2 without end: page 1 stays, the coverage comes, the 
   });
   expect(bench.data.claims).toEqual(['c1', 'c2']);
   expect(bench.data.stored.has('Coverage/cov1')).toBe(true);
-  expect(bench.data.connection).toMatchObject({ firstSyncDone: false, lastCheckedAt: null });
+  expect(bench.data.record).toMatchObject({ firstSyncDone: false, lastCheckedAt: null });
   bench.plan.bend = () => null;
   bench.plan.takeTargets();
   expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 3 });
@@ -119,7 +119,7 @@ test('server-error on page 2 without end: page 1 stays, the coverage comes, the 
     '?_getpages=2',
     '?_getpages=3',
   ]);
-  expect(bench.data.connection.firstSyncDone).toBe(true);
+  expect(bench.data.record.firstSyncDone).toBe(true);
 });
 
 test('offline mid-way: nothing that was fetched is lost, and the sync ends with a reason', async () => {
@@ -222,7 +222,7 @@ test('refused type: the others come, and the refusal is told with the words of t
       },
     ],
   });
-  expect(bench.data.connection).toMatchObject({ firstSyncDone: true, state: 'connected' });
+  expect(bench.data.record).toMatchObject({ firstSyncDone: true, state: 'connected' });
 });
 
 test('404 for a type: the others come', async () => {
@@ -291,15 +291,15 @@ test('token that ends for good mid-sync: what came is kept, and the person must 
   bendTimes(bench, isPage(2), 100, { status: 401 });
   const end = await bench.run();
   expect(end).toMatchObject({ outcome: 'failed', newClaims: 2, failure: { code: 'fhir/unauthorized' } });
-  expect(bench.data.connection.state).toBe('sign-in-again');
+  expect(bench.data.record.state).toBe('sign-in-again');
   expect(bench.plan.takeTargets().filter((one) => one === '?_getpages=2')).toHaveLength(1);
 });
 
 test('a known end of the permission that has passed: nothing is asked, the connection has ended', async () => {
   await using bench = await startBench();
-  bench.data.connection.accessEndsAt = new Date(bench.clock.now() - 1).toISOString();
+  bench.data.record.accessEndsAt = new Date(bench.clock.now() - 1).toISOString();
   expect(await bench.run()).toMatchObject({ outcome: 'failed', failure: { code: 'oauth/reconnect-needed' } });
-  expect(bench.data.connection.state).toBe('ended');
+  expect(bench.data.record.state).toBe('ended');
   expect(bench.plan.asked).toEqual([]);
 });
 
@@ -483,7 +483,7 @@ test('cancel keeps what arrived and the next sync goes on from there', async () 
   expect(end).toMatchObject({ outcome: 'cancelled', failure: null });
   expect(end.newClaims).toBeGreaterThanOrEqual(2);
   expect(bench.data.pending.size).toBe(0);
-  expect(bench.data.connection).toMatchObject({ state: 'connected', firstSyncDone: false });
+  expect(bench.data.record).toMatchObject({ state: 'connected', firstSyncDone: false });
   bench.plan.bend = () => null;
   bench.plan.takeTargets();
   expect(await bench.run()).toMatchObject({ outcome: 'done' });
@@ -493,8 +493,8 @@ test('cancel keeps what arrived and the next sync goes on from there', async () 
 
 test('a page that has arrived when the sync is cancelled is stored, and no further one is asked for', async () => {
   await using bench = await startBench(10, 2);
-  const read = bench.data.readPage.bind(bench.data);
-  bench.data.readPage = async (input) => {
+  const read = bench.data.archive.readPage.bind(bench.data);
+  bench.data.archive.readPage = async (input) => {
     const page = await read(input);
     if (page.next !== null) void bench.sync.cancel('k1');
     return page;

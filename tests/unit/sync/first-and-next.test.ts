@@ -25,8 +25,8 @@ test('a first sync asks for the person, every page of claims and the coverage, a
   ]);
   expect(bench.data.claims).toEqual(['c1', 'c2', 'c3', 'c4', 'c5']);
   expect(bench.data.checkpoint()).toMatchObject({ mode: 'first', pages: 3, nextUrl: null, done: true });
-  expect(bench.data.connection).toMatchObject({ firstSyncDone: true, state: 'connected', lastEnd: end });
-  expect(bench.data.connection.lastCheckedAt).toBe('2026-06-01T08:00:00.000Z');
+  expect(bench.data.record).toMatchObject({ firstSyncDone: true, state: 'connected', lastEnd: end });
+  expect(bench.data.record.lastCheckedAt).toBe('2026-06-01T08:00:00.000Z');
   expect(bench.data.pending.size).toBe(0);
   expect(bench.ends).toEqual([end]);
 });
@@ -90,10 +90,10 @@ test('everything is asked for again after 30 days, and when asked', async () => 
 
 test('a pass over everything that was downloaded but not settled is settled first, then only changes are asked for', async () => {
   await using bench = await startBench(3);
-  const finish = bench.data.finishSync.bind(bench.data);
-  bench.data.finishSync = () => Promise.reject(new Error('ended here'));
+  const finish = bench.data.archive.finishPass.bind(bench.data);
+  bench.data.archive.finishPass = () => Promise.reject(new Error('ended here'));
   expect((await bench.run()).outcome).toBe('failed');
-  bench.data.finishSync = finish;
+  bench.data.archive.finishPass = finish;
   bench.plan.takeTargets();
   const end = await bench.run();
   expect(end).toMatchObject({ outcome: 'done', newClaims: 3 });
@@ -115,7 +115,7 @@ test('the request for the next page leaves before the page is stored, and at mos
 
 test('only what was agreed to is asked for, in the includes too', async () => {
   await using bench = await startBench(1);
-  bench.data.connection.granted = ['claims', 'coverage'];
+  bench.data.record.granted = ['claims', 'coverage'];
   await bench.run();
   expect(bench.plan.takeTargets().slice(1)).toEqual([
     `ExplanationOfBenefit?patient=${patientId}&_include=ExplanationOfBenefit:coverage&_count=50`,

@@ -28,7 +28,7 @@ export async function startHealthBench(
   records: Record<string, Record<string, unknown>[]>,
 ): Promise<HealthBench> {
   const bench = await startBench(1);
-  bench.data.connection = { ...bench.data.connection, granted: [...basic, ...categories] };
+  bench.data.record = { ...bench.data.record, granted: [...basic, ...categories] };
   const all: HealthBench = Object.assign(bench, {
     records,
     bendHealth: () => null,

@@ -76,7 +76,7 @@ test('one type that is refused or unknown leaves all others to come, and is told
   expect([...bench.data.stored.keys()].sort()).toEqual(
     expect.arrayContaining(['Immunization/i1', 'MedicationRequest/m1', 'Procedure/p1']),
   );
-  expect(bench.data.connection).toMatchObject({ firstSyncDone: true, state: 'connected' });
+  expect(bench.data.record).toMatchObject({ firstSyncDone: true, state: 'connected' });
 });
 
 test('health records alone never make a check fail, whatever is missing of them', async () => {
@@ -113,7 +113,7 @@ test('401 for one type alone does not end the connection', async () => {
     outcome: 'partial',
     missing: [{ category: 'allergies', failure: { code: 'fhir/unauthorized' } }],
   });
-  expect(bench.data.connection.state).toBe('connected');
+  expect(bench.data.record.state).toBe('connected');
   expect(bench.data.stored.has('Device/d1')).toBe(true);
 });
 
@@ -125,7 +125,7 @@ test('401 that is for everything ends the check: a new sign-in is asked for', as
     return isOver ? { status: 401 } : null;
   };
   expect(await bench.run()).toMatchObject({ outcome: 'failed', failure: { code: 'fhir/unauthorized' } });
-  expect(bench.data.connection.state).toBe('sign-in-again');
+  expect(bench.data.record.state).toBe('sign-in-again');
 });
 
 test('medicines: without the include, then without the intent, when the plan refuses them', async () => {

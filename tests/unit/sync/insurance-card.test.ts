@@ -31,7 +31,7 @@ test('other plans are not asked, nor without the person’s own record agreed to
   await other.run();
   expect(other.plan.takeTargets()).not.toContain(operation);
   await using bench = await startBench(1, 2, { makesCard: true });
-  bench.data.connection = { ...bench.data.connection, granted: ['claims', 'coverage'] };
+  bench.data.record = { ...bench.data.record, granted: ['claims', 'coverage'] };
   await bench.run();
   expect(bench.plan.takeTargets()).not.toContain(operation);
 });

@@ -1,9 +1,11 @@
 /** The sync's part of the data worker, in memory, with the same promises: a page and its checkpoint are one. */
 
+import type { SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
 import { isHealthRecord } from '../../../electron/data/archive/kept-types.ts';
+import type { PageRead } from '../../../electron/data/archive/pages.ts';
 import { type BundleEntry, readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource } from '../../../electron/data/fhir/resource.ts';
-import type { ConnectionRecord, PageRead, SyncCheckpoint } from '../../../electron/data/worker/operations.ts';
+import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
 import type { SyncData } from '../../../electron/sync/run.ts';
 
 export class Recorder implements SyncData {
@@ -11,7 +13,7 @@ export class Recorder implements SyncData {
   readonly kept = new Map<string, SyncCheckpoint>();
   readonly pending = new Map<number, BundleEntry[]>();
   readonly calls: string[] = [];
-  connection: ConnectionRecord;
+  record: ConnectionRecord;
   /** Runs before each `storePage`. */
   onStore: () => Promise<void> = async () => {};
   finished = 0;
@@ -19,8 +21,8 @@ export class Recorder implements SyncData {
   #last = 0;
   #new = 0;
 
-  constructor(connection: ConnectionRecord) {
-    this.connection = connection;
+  constructor(record: ConnectionRecord) {
+    this.record = record;
   }
 
   get claims(): string[] {
@@ -33,15 +35,33 @@ export class Recorder implements SyncData {
     return this.kept.get(resourceType);
   }
 
-  async connections(): Promise<ConnectionRecord[]> {
-    return [{ ...this.connection, claims: this.claims.length }];
-  }
+  readonly connection: SyncData['connection'] = {
+    list: async () => [{ ...this.record, claims: this.claims.length }],
+    update: async (_id, patch) => {
+      this.record = { ...this.record, ...patch };
+    },
+  };
 
-  async updateConnection(_id: string, patch: Partial<ConnectionRecord>): Promise<void> {
-    this.connection = { ...this.connection, ...patch };
-  }
+  readonly archive: SyncData['archive'] = {
+    readPage: async (input) => this.#readPage(input),
+    storePage: async (page, checkpoint) => this.#storePage(page, checkpoint),
+    dropPage: async (page) => {
+      this.pending.delete(page);
+    },
+    listCheckpoints: async () => [...this.kept.values()],
+    saveCheckpoint: async (checkpoint) => {
+      this.kept.set(checkpoint.resourceType, checkpoint);
+    },
+    listMissingReferences: async () => this.#missingReferences(),
+    finishPass: async () => {
+      this.finished += 1;
+      const newClaims = this.#new;
+      this.#new = 0;
+      return { newClaims, changedClaims: 0, removed: 0 };
+    },
+  };
 
-  async readPage(input: { resourceType: string; bytes: Uint8Array }): Promise<PageRead> {
+  #readPage(input: { resourceType: string; bytes: Uint8Array }): PageRead {
     const json = parse(input.bytes);
     const top = asResource(json);
     const bundle = readBundle(json);
@@ -65,7 +85,7 @@ export class Recorder implements SyncData {
     };
   }
 
-  async storePage(page: number, checkpoint: SyncCheckpoint) {
+  async #storePage(page: number, checkpoint: SyncCheckpoint) {
     const entries = this.pending.get(page);
     if (entries === undefined) throw new Error(`page ${page} is not here`);
     await this.onStore();
@@ -84,30 +104,11 @@ export class Recorder implements SyncData {
     return { newClaims, changedClaims: 0, claims: entries.length, records, skipped: 0 };
   }
 
-  async dropPage(page: number): Promise<void> {
-    this.pending.delete(page);
-  }
-
-  async checkpoints(): Promise<SyncCheckpoint[]> {
-    return [...this.kept.values()];
-  }
-
-  async saveCheckpoint(checkpoint: SyncCheckpoint): Promise<void> {
-    this.kept.set(checkpoint.resourceType, checkpoint);
-  }
-
-  async missingReferences(): Promise<string[]> {
+  #missingReferences(): string[] {
     const named = [...this.stored.values()].flatMap((json) =>
       [...json.matchAll(/"reference":"([A-Z][A-Za-z]+\/[^"]+)"/g)].map(([, reference = '']) => reference),
     );
     return [...new Set(named)].filter((reference) => !this.stored.has(reference));
-  }
-
-  async finishSync() {
-    this.finished += 1;
-    const newClaims = this.#new;
-    this.#new = 0;
-    return { newClaims, changedClaims: 0, removed: 0 };
   }
 }
 

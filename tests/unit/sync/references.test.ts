@@ -72,7 +72,7 @@ test('401 for one type does not end the sync: whether all is over, the next chec
         : null;
   };
   expect(await bench.run()).toMatchObject({ outcome: 'partial', missing: [{ category: 'providers' }] });
-  expect(bench.data.connection.state).toBe('connected');
+  expect(bench.data.record.state).toBe('connected');
 });
 
 test('references that are no plain type and id are never asked for', async () => {
@@ -84,7 +84,7 @@ test('references that are no plain type and id are never asked for', async () =>
     'Bundle/x',
     'Organization/a/b',
   ];
-  bench.data.missingReferences = async () => odd;
+  bench.data.archive.listMissingReferences = async () => odd;
   expect((await bench.run()).outcome).toBe('done');
   expect(bench.plan.asked.filter(({ path }) => /admin|Organization|Bundle/.test(path))).toEqual([]);
 });

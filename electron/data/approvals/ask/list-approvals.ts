@@ -7,7 +7,7 @@ import type { Connection, Connections } from '../../people/connections.ts';
 import { readApproval } from '../read/read-approval.ts';
 import { approvalValidity } from '../read/validity.ts';
 
-type Parts = { db: Db; connections: Connections; references: ReferenceCache };
+export type ApprovalParts = { db: Db; connections: Connections; references: ReferenceCache };
 type Stored = { id: string; json: string; removed: number };
 
 const select = `SELECT id, json, removed_at IS NOT NULL AS removed
@@ -15,8 +15,8 @@ const select = `SELECT id, json, removed_at IS NOT NULL AS removed
   WHERE record.connection_id = ? AND kind = 'approval' ORDER BY key`;
 
 /** The person's approvals, newest decision first, and the plans that sent none. `today`: `YYYY-MM-DD`. */
-export function approvals(
-  parts: Parts,
+export function listApprovals(
+  parts: ApprovalParts,
   { personId, today }: { personId: string; today: string },
 ): ApprovalList {
   const connections = parts.connections.ofPerson(personId);
@@ -29,7 +29,7 @@ export function approvals(
   };
 }
 
-function viewsOf({ db, references }: Parts, connection: Connection, today: string): ApprovalView[] {
+function viewsOf({ db, references }: ApprovalParts, connection: Connection, today: string): ApprovalView[] {
   const { resolve } = references.of(connection.id);
   return db
     .prepare<[string], Stored>(select)

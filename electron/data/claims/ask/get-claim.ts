@@ -5,27 +5,12 @@ import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFound } from '../../database/faults.ts';
 import { claimFromJson } from '../keep/claim-reader.ts';
-import type { QueryParts } from './list-claims.ts';
-import { visitQuestions } from './list-claims.ts';
-
-type StoredClaim = { key: number; connectionId: string; json: string; firstSeen: string };
-
-/** The stored claim with this id. @throws {StoreError} store/not-found */
-export function findClaim(db: Db, claimId: string): StoredClaim {
-  const slash = claimId.indexOf('/');
-  const found = db
-    .prepare<[string, string], StoredClaim>(
-      `SELECT key, resource.connection_id AS connectionId, json, first_seen AS firstSeen
-       FROM resource JOIN resource_json USING (key) JOIN claim USING (key)
-       WHERE resource.connection_id = ? AND type = 'ExplanationOfBenefit' AND id = ?`,
-    )
-    .get(claimId.slice(0, slash), claimId.slice(slash + 1));
-  if (!found) throw notFound('claim');
-  return found;
-}
+import { visitQuestions } from './answer-visit.ts';
+import { findClaim, type StoredClaim } from './find-claim.ts';
+import type { ClaimParts } from './list-claims.ts';
 
 /** One claim with its place among others, its history and an open question about its visit. */
-export function claimView(parts: QueryParts & { references: ReferenceCache }, claimId: string): ClaimView {
+export function getClaim(parts: ClaimParts & { references: ReferenceCache }, claimId: string): ClaimView {
   const { db, connections, rows, references } = parts;
   const stored = findClaim(db, claimId);
   const connection = connections.get(stored.connectionId);
@@ -69,22 +54,6 @@ function historyOf(db: Db, { key, firstSeen }: StoredClaim): ClaimChange[] {
 }
 
 /** The claim as the plan sent it, indented. */
-export function claimSource(db: Db, claimId: string): string {
+export function getClaimSource(db: Db, claimId: string): string {
   return JSON.stringify(JSON.parse(findClaim(db, claimId).json), null, 2);
-}
-
-/** Keeps the person's answer; `same: null` asks again. @throws {StoreError} store/not-found */
-export function answerVisit(
-  { db, rows, connections }: QueryParts,
-  input: { firstId: string; secondId: string; same: boolean | null },
-): void {
-  const first = findClaim(db, input.firstId);
-  const second = findClaim(db, input.secondId);
-  const [low, high] = first.key < second.key ? [first.key, second.key] : [second.key, first.key];
-  const same = input.same === null ? null : Number(input.same);
-  const { changes } = db
-    .prepare('UPDATE visit SET same = ? WHERE first_key = ? AND second_key = ?')
-    .run(same, low, high);
-  if (changes === 0) throw notFound('visit');
-  rows.invalidate(connections.get(first.connectionId).personId);
 }

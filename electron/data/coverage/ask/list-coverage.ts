@@ -8,7 +8,7 @@ import type { Connection, Connections } from '../../people/connections.ts';
 import { type ReadCoverage, readCoverage } from '../read/read-coverage.ts';
 import { coverageState } from '../read/state.ts';
 
-type Parts = { db: Db; connections: Connections; references: ReferenceCache };
+export type CoverageParts = { db: Db; connections: Connections; references: ReferenceCache };
 type Stored = { id: string; json: string; firstSeen: string; seenIn: string; removed: number };
 type Read = Extract<ReadCoverage, { kind: 'coverage' }>;
 type Found = { card: CoverageCard; key: string };
@@ -17,8 +17,8 @@ const select = `SELECT id, json, first_seen AS firstSeen, seen_in AS seenIn, rem
   FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND type = 'Coverage'`;
 
 /** The person's cards: current ones first, in the order that the plans give them. `today`: `YYYY-MM-DD`. */
-export function coverages(
-  parts: Parts,
+export function listCoverage(
+  parts: CoverageParts,
   { personId, today }: { personId: string; today: string },
 ): CoverageCard[] {
   return parts.connections
@@ -27,7 +27,7 @@ export function coverages(
     .toSorted(byStanding);
 }
 
-function cardsOf({ db, references }: Parts, connection: Connection, today: string): Found[] {
+function cardsOf({ db, references }: CoverageParts, connection: Connection, today: string): Found[] {
   const index = references.of(connection.id);
   return db
     .prepare<[string], Stored>(`${select} ORDER BY key`)
@@ -92,7 +92,7 @@ function byStanding(a: CoverageCard, b: CoverageCard): number {
 }
 
 /** One card as it stands on a day. @throws {StoreError} store/not-found */
-export function coverage(parts: Parts, coverageId: string, today: string): CoverageCard {
+export function getCoverage(parts: CoverageParts, coverageId: string, today: string): CoverageCard {
   const connection = parts.connections.get(coverageId.slice(0, coverageId.indexOf('/')));
   const found = cardsOf(parts, connection, today).find(({ card }) => card.id === coverageId);
   if (!found) throw notFound('coverage');
@@ -100,7 +100,7 @@ export function coverage(parts: Parts, coverageId: string, today: string): Cover
 }
 
 /** The whole numbers of one card. @throws {StoreError} store/not-found */
-export function coverageNumbers({ db, references }: Parts, coverageId: string): CoverageNumbers {
+export function getCoverageNumbers({ db, references }: CoverageParts, coverageId: string): CoverageNumbers {
   const [connectionId = '', type, ...rest] = coverageId.split('/');
   const stored = db
     .prepare<[string, string], Stored>(`${select} AND id = ?`)

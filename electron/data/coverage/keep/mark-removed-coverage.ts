@@ -1,14 +1,14 @@
-import { checkpointsOf } from '../../archive/checkpoints.ts';
+import type { SyncCheckpoint } from '../../archive/checkpoints.ts';
+import { listCheckpoints } from '../../archive/checkpoints.ts';
 import { filePass } from '../../archive/resource-table.ts';
 import type { Db } from '../../database/database.ts';
-import type { SyncCheckpoint } from '../../worker/operations.ts';
 
 /**
  * Marks coverages that the plan no longer sends: neither a whole search for them nor a whole pass over claims, which
  * brings along what claims name, has brought them since. Plans without a search for coverages show no removal.
  */
 export function markCoveragesRemoved(db: Db, connectionId: string, seenAt: string): void {
-  const checkpoints = checkpointsOf(db, connectionId);
+  const checkpoints = listCheckpoints(db, connectionId);
   const begun = ['Coverage', 'ExplanationOfBenefit'].map((type) =>
     wholeSince(checkpoints.find(({ resourceType }) => resourceType === type)),
   );

@@ -1,40 +1,21 @@
 import { parseFhirDate } from '#shared/dates';
 import type { HealthRecord, RecordRow, RecordView } from '#shared/model/health-record';
-import type { ReferenceCache } from '../../archive/reference-cache.ts';
-import { partsOfId, RecordLookup } from '../../archive/resource-lookup.ts';
+import { parseResourceId, ResourceLookup } from '../../archive/resource-lookup.ts';
+import { type Stored, storedColumns } from '../../archive/select-records.ts';
 import { notFound } from '../../database/faults.ts';
 import { nameOf } from '../../fhir/parties.ts';
 import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
-import type { AttachmentSource } from '../../worker/operations.ts';
-import { attachmentSourceOf } from '../read/attachments.ts';
 import { readHealthRecord } from '../read/read-health-record.ts';
 import { trendKeyOf } from '../read/trends.ts';
-import { type ListParts, recordRow, type Stored, storedColumns } from './list-records.ts';
+import { type HealthParts, recordRow } from './list-records.ts';
 import { hasTrend } from './list-trends.ts';
 
-export type ViewParts = ListParts & { references: ReferenceCache };
-
-/** The JSON of any stored resource, indented; files within are cut short. @throws {StoreError} store/not-found */
-export function recordSource({ db, connections }: ViewParts, id: string): string {
-  const found = new RecordLookup(db, connections).get(partsOfId(id));
-  if (!found) throw notFound('record');
-  return JSON.stringify(JSON.parse(found.json), cutShort, 2);
-}
-
-/** No page can lay out the millions of characters of a file; it can be opened and saved as a file. */
-const longestValue = 50_000;
-
-function cutShort(_key: string, value: unknown): unknown {
-  if (typeof value !== 'string' || value.length <= longestValue) return value;
-  return `${value.slice(0, 200)}… (+${value.length - 200})`;
-}
-
 /** One health record with all that it says, read again from what the plan sent. @throws {StoreError} store/not-found */
-export function recordView(parts: ViewParts, recordId: string): RecordView {
+export function getRecord(parts: HealthParts, recordId: string): RecordView {
   const { db, connections, references } = parts;
   const stored = storedRecord(parts, recordId);
   const { connectionId, type, id } = stored;
-  const lookup = new RecordLookup(db, connections);
+  const lookup = new ResourceLookup(db, connections);
   const found = lookup.get({ connectionId, type, resourceId: id });
   const { personId, planName, origin, fhirBaseUrl } = connections.get(connectionId);
   const resource = found ? (JSON.parse(found.json) as Resource) : null;
@@ -68,8 +49,8 @@ function wholeRow(row: RecordRow, { title, measurements, stateText, source }: He
 
 type StoredRecord = Stored & { firstSeen: string };
 
-function storedRecord({ db }: ViewParts, recordId: string): StoredRecord {
-  const { connectionId, type, resourceId } = partsOfId(recordId);
+function storedRecord({ db }: HealthParts, recordId: string): StoredRecord {
+  const { connectionId, type, resourceId } = parseResourceId(recordId);
   const stored = db
     .prepare<[string, string, string], StoredRecord>(
       `SELECT first_seen AS firstSeen, ${storedColumns}
@@ -80,7 +61,7 @@ function storedRecord({ db }: ViewParts, recordId: string): StoredRecord {
   return stored;
 }
 
-function rowsByKey({ db }: ViewParts, key: number, planName: string): RecordRow[] {
+function rowsByKey({ db }: HealthParts, key: number, planName: string): RecordRow[] {
   return db
     .prepare<[number], Stored>(`SELECT ${storedColumns} WHERE record.key = ? AND kind <> 'approval'`)
     .all(key)
@@ -93,9 +74,9 @@ function rowsByKey({ db }: ViewParts, key: number, planName: string): RecordRow[
  * @see US Core Provenance
  */
 function provenanceOf(
-  { db }: ViewParts,
+  { db }: HealthParts,
   { connectionId, type, id }: StoredRecord,
-  resolve: ReturnType<RecordLookup['resolver']>,
+  resolve: ReturnType<ResourceLookup['resolver']>,
 ): RecordView['provenance'] {
   const found = db
     .prepare<[string, string], string>(
@@ -118,28 +99,4 @@ function provenanceOf(
     const known: (string | null)[] = names.length === 0 ? [null] : names;
     return known.map((who) => ({ who, recordedOn }));
   });
-}
-
-/** A file of a record: its bytes when they are here, else where they are. @throws {StoreError} store/not-found */
-export function recordAttachment(
-  { db, connections }: ViewParts,
-  { recordId, index }: { recordId: string; index: number },
-): AttachmentSource {
-  const place = partsOfId(recordId);
-  const lookup = new RecordLookup(db, connections);
-  const found = lookup.get(place);
-  const source = found ? attachmentSourceOf(JSON.parse(found.json) as Resource, index) : null;
-  if (!source) throw notFound('file');
-  const { connectionId } = place;
-  const { personId } = connections.get(connectionId);
-  const binary = source.url === null ? null : lookup.named(connectionId, source.url);
-  const data = binary?.type === 'Binary' ? textAt(JSON.parse(binary.json) as Resource, 'data') : null;
-  if (data === null) return { connectionId, personId, ...source };
-  return {
-    connectionId,
-    personId,
-    ...source,
-    bytes: new Uint8Array(Buffer.from(data, 'base64')),
-    url: null,
-  };
 }

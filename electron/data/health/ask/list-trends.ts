@@ -1,12 +1,12 @@
-import type { TimelineKind } from '#shared/model/health-kinds';
 import type { HealthOverview } from '#shared/model/health-lists';
 import type { RecordRow } from '#shared/model/health-record';
 import type { Trend } from '#shared/model/measurement';
+import { type Stored, storedColumns } from '../../archive/select-records.ts';
 import { notFound } from '../../database/faults.ts';
 import { trendsOf } from '../read/trends.ts';
-import { type ListParts, recordRow, type Stored, storedColumns } from './list-records.ts';
+import { type HealthParts, recordRow } from './list-records.ts';
 
-type TrendParts = Pick<ListParts, 'db' | 'connections'>;
+type TrendParts = Pick<HealthParts, 'db' | 'connections'>;
 
 /** A trend needs more than one value. */
 const fewestPoints = 2;
@@ -26,7 +26,7 @@ function rowsOf({ db, connections }: TrendParts, personId: string, key: string, 
 }
 
 /** One trend of a person. @throws {StoreError} store/not-found */
-export function trendOf(parts: TrendParts, { personId, key }: { personId: string; key: string }): Trend {
+export function getTrend(parts: TrendParts, { personId, key }: { personId: string; key: string }): Trend {
   const [trend] = trendsOf(rowsOf(parts, personId, key, -1));
   if (!trend) throw notFound('trend');
   return trend;
@@ -37,41 +37,18 @@ export function hasTrend(parts: TrendParts, personId: string, key: string): bool
   return rowsOf(parts, personId, key, fewestPoints).length >= fewestPoints;
 }
 
-/** How many records of each kind a person has, who sent them, and their trends in short. @throws {StoreError} store/not-found */
-export function healthOverview(parts: TrendParts, personId: string): HealthOverview {
-  const { db, connections } = parts;
-  if (!connections.person(personId)) throw notFound('person');
-  const plans = connections.ofPerson(personId);
-  const ids = JSON.stringify(plans.map(({ id }) => id));
-  const senders = db
-    .prepare<[string], string>(
-      `SELECT DISTINCT connection_id FROM record
-       WHERE connection_id IN (SELECT value FROM json_each(?)) AND kind <> 'approval'`,
-    )
-    .pluck()
-    .all(ids);
-  const planNames = plans.filter(({ id }) => senders.includes(id)).map(({ planName }) => planName);
-  const counts = db
-    .prepare<[string, string], { kind: TimelineKind; count: number }>(
-      `SELECT kind, count(*) AS count FROM record
-       WHERE connection_id IN (SELECT value FROM json_each(?)) GROUP BY kind
-       UNION ALL SELECT 'claim', count(*) FROM claim
-       WHERE connection_id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(ids, ids)
-    .filter(({ count }) => count > 0);
-  return { counts, planNames, trends: trendsInShort(parts, personId, ids) };
-}
-
 /** Every trend by its newest values, the one with the newest first. */
-function trendsInShort(parts: TrendParts, personId: string, ids: string): HealthOverview['trends'] {
+export function listTrends(parts: TrendParts, personId: string): HealthOverview['trends'] {
   const keys = parts.db
     .prepare<[string, number], { key: string; points: number }>(
       `SELECT trend AS key, count(*) AS points FROM record
        WHERE connection_id IN (SELECT value FROM json_each(?)) AND trend IS NOT NULL
        GROUP BY trend HAVING points >= ? ORDER BY max(day) DESC, trend`,
     )
-    .all(ids, fewestPoints);
+    .all(
+      JSON.stringify([...parts.connections.planNames({ personId, connectionId: null }).keys()]),
+      fewestPoints,
+    );
   return keys.flatMap(({ key, points }) => {
     const [trend] = trendsOf(rowsOf(parts, personId, key, fewestPoints));
     const latest = trend?.series[0]?.points.at(-1);

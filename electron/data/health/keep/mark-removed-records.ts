@@ -1,9 +1,8 @@
 import { healthTypes } from '#shared/model/health-kinds';
-import { checkpointsOf } from '../../archive/checkpoints.ts';
+import { listCheckpoints, type SyncCheckpoint } from '../../archive/checkpoints.ts';
 import { filePass } from '../../archive/resource-table.ts';
 import type { Db } from '../../database/database.ts';
 import { codingsOf, listAt, type Resource, textAt } from '../../fhir/resource.ts';
-import type { SyncCheckpoint } from '../../worker/operations.ts';
 
 /**
  * After a pass over everything of a type: records that the plan no longer sends are kept and marked. A type that is
@@ -11,7 +10,7 @@ import type { SyncCheckpoint } from '../../worker/operations.ts';
  * gone. The plan was not asked for records of other categories, or refused them, so nothing is known of those.
  */
 export function markRecordsRemoved(db: Db, connectionId: string, seenAt: string): void {
-  const checkpoints = checkpointsOf(db, connectionId);
+  const checkpoints = listCheckpoints(db, connectionId);
   const mark = db.prepare('UPDATE resource SET removed_at = ? WHERE key = ?');
   for (const type of healthTypes) {
     const passes = checkpoints.filter(

@@ -1,6 +1,7 @@
 import { approvalDates, approvalTitle, readApproval } from '../../approvals/read/read-approval.ts';
 import { mappingVersion } from '../../archive/reading-version.ts';
 import { type DerivedRecord, RecordTable } from '../../archive/record-table.ts';
+import { approvalWords, recordWords } from '../../archive/record-words.ts';
 import type { ResourceTable } from '../../archive/resource-table.ts';
 import type { Waiting } from '../../archive/waiting.ts';
 import type { ReadFor } from '../../claims/keep/claim-reader.ts';
@@ -10,7 +11,6 @@ import type { Resource } from '../../fhir/resource.ts';
 import { readHealthRecord } from '../read/read-health-record.ts';
 import { trendKeyOf } from '../read/trends.ts';
 import { listRow } from './list-row.ts';
-import { approvalWords, recordWords } from './record-words.ts';
 
 type Resolve = ReadFor['index']['resolve'];
 

@@ -2,10 +2,32 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, FhirError, ImportError } from '../../errors.ts';
 import type { Storage } from '../database/database.ts';
-import { type Ask, type OperationName, type Reply, transferable, unpackFault } from './messages.ts';
-import type { DataClient } from './operations.ts';
+import { type Ask, type Reply, transferable, unpackFault } from './messages.ts';
+import type { DataOperations } from './operations.ts';
 
 export type { Storage };
+
+// biome-ignore lint/suspicious/noExplicitAny: only `any` matches functions of all parameters
+type Remote<F> = F extends (...args: any) => any
+  ? (...args: Parameters<F>) => Promise<Awaited<ReturnType<F>>>
+  : never;
+
+/** The data worker as the rest of main sees it. Values cross by structured clone; page bytes are handed over. */
+export type DataClient = {
+  [Subject in keyof DataOperations]: {
+    [Name in keyof DataOperations[Subject]]: Remote<DataOperations[Subject][Name]>;
+  };
+} & {
+  /**
+   * Deletes the database, its log and its key. The worker then goes on empty, with the storage that `renewStorage`
+   * gives, else in memory.
+   */
+  eraseAll(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The operation and what it was asked; the client numbers the questions. */
+type Question = Ask extends infer One ? (One extends { id: number } ? Omit<One, 'id'> : never) : never;
 
 export type DataWorkerOptions = {
   /** The worker's entry: a file URL, or a path. */
@@ -24,25 +46,25 @@ export type DataWorkerOptions = {
 const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 };
 
 type Waiting = {
-  operation: OperationName | 'open';
+  operation: Ask['operation'];
   resolve: (value: unknown) => void;
   reject: (error: AppError) => void;
 };
 
 /**
- * Starts the data worker and opens the records in it. Bytes given to `readPage` are handed over: the caller's array
- * is empty afterwards.
+ * Starts the data worker and opens the records in it. Bytes given to `archive.readPage` are handed over: the caller's
+ * array is empty afterwards.
  *
  * @throws {StoreError} store/corrupt, store/read-only, store/full
  */
 export async function startDataWorker(options: DataWorkerOptions): Promise<DataClient> {
-  return clientOver(await openLine(options, options.storage), options);
+  return createClient(await openLine(options, options.storage), options);
 }
 
 async function openLine(options: DataWorkerOptions, storage: Storage): Promise<WorkerLine> {
   const line = new WorkerLine(options);
   try {
-    await line.ask('open', [storage]);
+    await line.ask({ operation: 'open', storage });
   } catch (error) {
     await line.stop();
     throw error;
@@ -74,14 +96,15 @@ class WorkerLine {
     this.#worker.on('exit', (code) => fail(`The data worker stopped with code ${code}.`));
   }
 
-  ask(operation: OperationName | 'open', args: unknown[]): Promise<unknown> {
+  ask(question: Question): Promise<unknown> {
     if (this.#ended !== null) return Promise.reject(this.#ended);
     const id = ++this.#last;
+    const { operation } = question;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#waiting.set(id, { operation, resolve, reject });
-    const transfer = args.flatMap((arg) => transferable(bytesOf(arg)));
+    const transfer = 'args' in question ? question.args.flatMap((arg) => transferable(bytesOf(arg))) : [];
     try {
-      this.#worker.postMessage({ id, operation, args } as Ask, transfer);
+      this.#worker.postMessage({ id, ...question } satisfies Ask, transfer);
     } catch (cause) {
       this.#waiting.delete(id);
       reject(new AppError('internal', `What was given to ${operation} cannot be sent.`, { cause }));
@@ -109,8 +132,8 @@ class WorkerLine {
     );
     const file = new ImportError('import/too-large', 'The file is more than this computer can read.');
     for (const { operation, reject } of this.#waiting.values()) {
-      if (operation === 'readPage') reject(page);
-      if (operation === 'lookAtFiles' || operation === 'importFiles') reject(file);
+      if (operation === 'archive.readPage') reject(page);
+      if (operation === 'files.look' || operation === 'files.store') reject(file);
     }
   }
 
@@ -130,42 +153,49 @@ function bytesOf(arg: unknown): unknown {
 }
 
 /** Asks the worker, or a new one when it has stopped by itself: one bad answer must not end the app. */
-function clientOver(first: WorkerLine, options: DataWorkerOptions): DataClient {
+function createClient(first: WorkerLine, options: DataWorkerOptions): DataClient {
   let line = first;
   let storage = options.storage;
   let opening: Promise<void> | null = null;
   const reopen = async () => {
     line = await openLine(options, storage);
   };
-  async function ask(operation: OperationName | 'open', args: unknown[]): Promise<unknown> {
+  async function ask(question: Question): Promise<unknown> {
     if (line.hasFailed) {
       opening ??= reopen().finally(() => {
         opening = null;
       });
       await opening;
     }
-    return line.ask(operation, args);
+    return line.ask(question);
   }
-  /** Operations that need more than a question and an answer. */
-  const own: Partial<DataClient> = {
+  const ends: Pick<DataClient, 'eraseAll' | 'close'> = {
     async eraseAll() {
-      await ask('eraseAll', []);
+      await ask({ operation: 'eraseAll' });
       storage = { kind: 'memory' };
       if (!options.renewStorage) return;
       storage = await options.renewStorage();
-      await ask('open', [storage]);
+      await ask({ operation: 'open', storage });
     },
     async close() {
-      if (!line.hasFailed) await line.ask('close', []);
+      if (!line.hasFailed) await line.ask({ operation: 'close' });
       await line.stop();
     },
   };
-  return new Proxy({} as DataClient, {
-    get: (_, name) => {
-      // A client that is awaited must not look like a promise.
-      if (typeof name !== 'string' || name === 'then') return undefined;
-      const operation = name as OperationName;
-      return own[operation] ?? ((...args: unknown[]) => ask(operation, args));
-    },
-  });
+  const subjects = lookUpByName((subject) =>
+    lookUpByName(
+      (name) =>
+        (...args: unknown[]) =>
+          ask({ operation: `${subject}.${name}`, args }),
+    ),
+  );
+  return lookUpByName((name) => ends[name as keyof typeof ends] ?? subjects[name]) as unknown as DataClient;
+}
+
+/** An object with a value for each name that it is asked for. One that is awaited must not look like a promise. */
+function lookUpByName<T>(find: (name: string) => T): Record<string, T | undefined> {
+  return new Proxy(
+    {},
+    { get: (_, name) => (typeof name === 'string' && name !== 'then' ? find(name) : undefined) },
+  );
 }

@@ -3,7 +3,7 @@ import type { Approval } from '#shared/model/approval';
 import type { Coded } from '#shared/model/claim';
 import type { HealthRecord } from '#shared/model/health-record';
 import type { FactValue } from '#shared/model/record-fact';
-import { searchWords } from '../../../search-words.ts';
+import { searchWords } from '../../search-words.ts';
 
 const mostWords = 12;
 const longestWord = 60;

@@ -1,17 +1,18 @@
 import type { Db } from '../database/database.ts';
-import { notFound } from '../database/faults.ts';
-import type { Connections } from '../people/connections.ts';
+import type { ArchiveConnection } from './subject.ts';
 import { unreadOf } from './unread-lines.ts';
 
 type Stored = { type: string; id: string; full_url: string | null; json: string };
 
 /**
- * Everything the plans sent about one person, as the JSON text of one FHIR collection Bundle in UTF-8. A resource
+ * Everything that these connections of one person brought, as the JSON text of one FHIR collection Bundle in UTF-8. A resource
  * that came without an id of its own has a fullUrl that no server knows. Text of files that is no record is there as
  * Binary.
  */
-export function personBundle(db: Db, connections: Connections, personId: string): Uint8Array {
-  if (!connections.person(personId)) throw notFound('person');
+export function buildPersonBundle(
+  db: Db,
+  connections: readonly Pick<ArchiveConnection, 'id' | 'fhirBaseUrl'>[],
+): Uint8Array {
   const parts: Buffer[] = [Buffer.from('{"resourceType":"Bundle","type":"collection","entry":[')];
   let separator = '';
   const add = (fullUrl: string | null, json: string) => {
@@ -19,7 +20,7 @@ export function personBundle(db: Db, connections: Connections, personId: string)
     parts.push(Buffer.from(`${separator}{${url}"resource":${json}}`));
     separator = ',';
   };
-  for (const { id, fhirBaseUrl } of connections.ofPerson(personId)) {
+  for (const { id, fhirBaseUrl } of connections) {
     const resources = db
       .prepare<[string], Stored>(
         'SELECT type, id, full_url, json FROM resource JOIN resource_json USING (key) WHERE connection_id = ? ORDER BY key',

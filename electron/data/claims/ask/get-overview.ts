@@ -1,0 +1,29 @@
+import type { Overview } from '#shared/model/claims-view';
+import { monthTotalsOf } from '../read/totals.ts';
+import type { ClaimParts } from './list-claims.ts';
+import { areTotalsReady, readYear } from './read-year.ts';
+
+/** The opening of the Claims screen. What the last check changed needs a look in whichever year it is. */
+export function getOverview(
+  parts: ClaimParts,
+  input: { personId: string; year: number | null; today: string },
+): Overview {
+  const person = parts.rows.of(input.personId);
+  const facts = readYear(parts, input.personId, input.year, input.today);
+  const attention: Overview['attention'] = [];
+  for (const entry of person.entries) {
+    if (entry.year !== facts.year && !entry.isChanged) continue;
+    const { row } = entry;
+    if (row.attention !== null) attention.push({ row, reason: row.attention });
+  }
+  return {
+    years: facts.years,
+    year: facts.year,
+    totals: facts.totals,
+    byPlan: facts.byPlan,
+    months: monthTotalsOf(facts.charted),
+    attention,
+    openVisits: facts.open,
+    totalsReady: areTotalsReady(parts, input.personId),
+  };
+}

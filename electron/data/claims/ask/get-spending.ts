@@ -1,0 +1,23 @@
+import type { Spending } from '#shared/model/claims-view';
+import { kindTotalsOf, monthTotalsOf, providerTotalsOf } from '../read/totals.ts';
+import type { ClaimParts } from './list-claims.ts';
+import { areTotalsReady, readYear } from './read-year.ts';
+
+/** The Spending screen. */
+export function getSpending(
+  parts: ClaimParts,
+  input: { personId: string; year: number | null; today: string },
+): Spending {
+  const facts = readYear(parts, input.personId, input.year, input.today);
+  return {
+    years: facts.years,
+    year: facts.year,
+    totals: facts.totals,
+    byPlan: facts.byPlan,
+    months: monthTotalsOf(facts.charted),
+    kinds: kindTotalsOf(facts.charted),
+    providers: providerTotalsOf(facts.charted),
+    openVisits: facts.open.length,
+    totalsReady: areTotalsReady(parts, input.personId),
+  };
+}

@@ -1,0 +1,70 @@
+/** What the opening of the Claims screen and the Spending screen both show of a year. */
+import { yearOf } from '#shared/dates';
+import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimPage, PlanTotals, VisitQuestion } from '#shared/model/claims-view';
+import type { Connections } from '../../people/connections.ts';
+import { totalsOf } from '../read/totals.ts';
+import { visitQuestions } from './answer-visit.ts';
+import { yearOfRow, yearsOf } from './filter-claims.ts';
+import type { ClaimParts } from './list-claims.ts';
+
+export type YearFacts = {
+  years: number[];
+  year: number | null;
+  totals: ClaimPage['totals'];
+  /** Rows in the currency of the first totals: charts add up one currency. */
+  charted: ClaimRow[];
+  byPlan: PlanTotals[];
+  open: VisitQuestion[];
+};
+
+/** The year shown when none is asked for: this one or the newest before it that has claims, else the newest of all. */
+export function readYear(
+  { connections, rows }: ClaimParts,
+  personId: string,
+  asked: number | null,
+  today: string,
+): YearFacts {
+  const person = rows.of(personId);
+  const years = yearsOf(person.entries);
+  const thisYear = yearOf(today);
+  const year = asked ?? years.find((one) => one <= thisYear) ?? years[0] ?? null;
+  const selected: ClaimRow[] = [];
+  for (const entry of person.entries) if (entry.year === year) selected.push(entry.row);
+  const forTotals = person.forTotals(selected);
+  const totals = totalsOf(forTotals);
+  const charted = forTotals.filter((row) => row.currency === totals[0]?.currency);
+  const byPlan = totalsByPlan(connections, personId, selected);
+  const open = visitQuestions(person).filter(
+    ({ first, second, same }) => same === null && (yearOfRow(first) === year || yearOfRow(second) === year),
+  );
+  return { years, year, totals, charted, byPlan, open };
+}
+
+/** Totals of each plan of the person, by its own claims alone. */
+function totalsByPlan(connections: Connections, personId: string, rows: readonly ClaimRow[]): PlanTotals[] {
+  return connections.ofPerson(personId).map(({ id, planName }) => ({
+    connectionId: id,
+    planName,
+    totals: totalsOf(rows.filter((row) => row.connectionId === id)),
+  }));
+}
+
+/** Totals of a year, plan by plan. */
+export function planTotalsOf(
+  { connections, rows }: ClaimParts,
+  personId: string,
+  year: number,
+): PlanTotals[] {
+  const ofYear = rows
+    .of(personId)
+    .entries.filter((entry) => entry.year === year)
+    .map(({ row }) => row);
+  return totalsByPlan(connections, personId, ofYear);
+}
+
+/** False while any plan of the person has not been read to its end once. */
+export function areTotalsReady({ connections }: ClaimParts, personId: string): boolean {
+  const own = connections.ofPerson(personId);
+  return own.length > 0 && own.every(({ firstSyncDone }) => firstSyncDone);
+}

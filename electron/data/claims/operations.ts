@@ -1,0 +1,33 @@
+/** What main may ask about claims. */
+import type { ClaimFilter } from '#shared/model/claims-view';
+import type { ReferenceCache } from '../archive/reference-cache.ts';
+import { notFound } from '../database/faults.ts';
+import { answerVisit } from './ask/answer-visit.ts';
+import { filteredRows } from './ask/filter-claims.ts';
+import { getClaim, getClaimSource } from './ask/get-claim.ts';
+import { getOverview } from './ask/get-overview.ts';
+import { getSpending } from './ask/get-spending.ts';
+import { type ClaimParts, listClaims } from './ask/list-claims.ts';
+import { writeClaimsCsv } from './ask/write-claims-csv.ts';
+
+type Asked<F extends (parts: never, input: never) => unknown> = Parameters<F>[1];
+
+export function claimOperations(parts: ClaimParts & { references: ReferenceCache }) {
+  return {
+    overview: (input: Asked<typeof getOverview>) => getOverview(parts, input),
+    list: (input: Asked<typeof listClaims>) => listClaims(parts, input),
+    get: (claimId: string) => getClaim(parts, claimId),
+    source: (claimId: string) => getClaimSource(parts.db, claimId),
+    answerVisit: (input: Asked<typeof answerVisit>) => answerVisit(parts, input),
+    csv({ filter, language }: { filter: ClaimFilter; language: 'en' | 'es' }): Uint8Array {
+      const person = parts.connections.person(filter.personId);
+      if (!person) throw notFound('person');
+      const rows = filteredRows(parts.db, parts.rows.of(filter.personId), filter);
+      return writeClaimsCsv(rows, person.name, language);
+    },
+  };
+}
+
+export function spendingOperations(parts: ClaimParts) {
+  return { get: (input: Asked<typeof getSpending>) => getSpending(parts, input) };
+}

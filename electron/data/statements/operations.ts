@@ -1,0 +1,17 @@
+/** Statements, as a model for the page and as a PDF made without a window. */
+import type { ClaimsRequest, StatementRequest } from '#shared/model/statement';
+import { buildClaimsStatement, buildStatement } from './build-statement.ts';
+import { type StatementParts, statementSource } from './statement-source.ts';
+
+export function statementOperations(parts: StatementParts) {
+  const source = statementSource(parts);
+  return {
+    get: ({ request, madeOn }: { request: StatementRequest; madeOn: string }) =>
+      buildStatement(request, source, madeOn),
+    async pdf({ request, madeOn }: { request: ClaimsRequest; madeOn: string }): Promise<Uint8Array> {
+      // pdfmake is large, and most starts of the app print nothing.
+      const { renderStatementPdf } = await import('./render-pdf.ts');
+      return renderStatementPdf(buildClaimsStatement(request, source, madeOn));
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { TimelineKind } from '#shared/model/health-kinds';
+import type { HealthOverview } from '#shared/model/health-lists';
+import type { Db } from '../database/database.ts';
+import { notFound } from '../database/faults.ts';
+import { listTrends } from '../health/ask/list-trends.ts';
+import type { Connections } from '../people/connections.ts';
+
+/** How many records of each kind a person has, who sent them, and their trends in short. @throws {StoreError} store/not-found */
+export function getHealthOverview(
+  parts: { db: Db; connections: Connections },
+  personId: string,
+): HealthOverview {
+  const { db, connections } = parts;
+  if (!connections.person(personId)) throw notFound('person');
+  const plans = connections.ofPerson(personId);
+  const ids = JSON.stringify(plans.map(({ id }) => id));
+  const senders = db
+    .prepare<[string], string>(
+      `SELECT DISTINCT connection_id FROM record
+       WHERE connection_id IN (SELECT value FROM json_each(?)) AND kind <> 'approval'`,
+    )
+    .pluck()
+    .all(ids);
+  const planNames = plans.filter(({ id }) => senders.includes(id)).map(({ planName }) => planName);
+  const counts = db
+    .prepare<[string, string], { kind: TimelineKind; count: number }>(
+      `SELECT kind, count(*) AS count FROM record
+       WHERE connection_id IN (SELECT value FROM json_each(?)) GROUP BY kind
+       UNION ALL SELECT 'claim', count(*) FROM claim
+       WHERE connection_id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(ids, ids)
+    .filter(({ count }) => count > 0);
+  return { counts, planNames, trends: listTrends(parts, personId) };
+}

@@ -1,0 +1,98 @@
+import { recordKinds, type TimelineKind } from '#shared/model/health-kinds';
+import type { RecordFilter, TimelineItem, TimelinePage } from '#shared/model/health-lists';
+import type { StoredApprovalRow, StoredRow } from '../archive/record-table.ts';
+import { choose, readByKey, type Selection, type Stored, selectRecords } from '../archive/select-records.ts';
+import type { ClaimRows } from '../claims/ask/claim-rows.ts';
+import { searchQuery } from '../claims/keep/search-text.ts';
+import type { Db } from '../database/database.ts';
+import type { Connections } from '../people/connections.ts';
+
+export type TimelineParts = { db: Db; connections: Connections; rows: ClaimRows };
+
+const allKinds: readonly TimelineKind[] = [...recordKinds, 'approval', 'claim'];
+
+/** Claims as `key, day`; their words are in the search index of claims. */
+function selectClaims(ids: readonly string[], text: string): Selection {
+  const query = searchQuery(text);
+  const own = `SELECT key, service_start AS day, 1 AS isClaim FROM claim
+    WHERE connection_id IN (SELECT value FROM json_each(?))`;
+  const values = [JSON.stringify(ids)];
+  if (query === null) return { sql: own, values };
+  if (query === '') return { sql: `${own} AND 0`, values };
+  return {
+    sql: `${own} AND key IN (SELECT rowid FROM claim_text WHERE claim_text MATCH ?)`,
+    values: [...values, query],
+  };
+}
+
+/** One window of all that happened: claims, prior authorizations and health records, newest first. */
+export function listTimeline(
+  parts: TimelineParts,
+  { filter, offset, limit }: { filter: RecordFilter; offset: number; limit: number },
+): TimelinePage {
+  const plans = parts.connections.planNames(filter);
+  const ids = [...plans.keys()];
+  const kinds = filter.kinds.length === 0 ? allKinds : filter.kinds;
+  const others = selectRecords(
+    ids,
+    kinds.filter((kind) => kind !== 'claim'),
+    filter.text,
+  );
+  const claims = kinds.includes('claim') ? selectClaims(ids, filter.text) : null;
+  const selection =
+    claims === null
+      ? others
+      : { sql: `${others.sql} UNION ALL ${claims.sql}`, values: [...others.values, ...claims.values] };
+  const { count, page } = choose(parts.db, selection, offset, limit);
+  const stored = readByKey(
+    parts.db,
+    page.flatMap(({ key, isClaim }) => (isClaim === 1 ? [] : [key])),
+  );
+  const items = page.flatMap(({ key, isClaim }) => {
+    const one = isClaim === 1 ? claimItem(parts, filter.personId, key) : recordItem(stored.get(key), plans);
+    return one ? [one] : [];
+  });
+  return { count, items };
+}
+
+function recordItem(
+  stored: Stored | undefined,
+  plans: ReadonlyMap<string, string>,
+): TimelineItem | undefined {
+  if (!stored) return undefined;
+  const row = JSON.parse(stored.row) as Omit<StoredApprovalRow, 'decision'> &
+    Partial<StoredRow & Pick<StoredApprovalRow, 'decision'>>;
+  return {
+    id: `${stored.connectionId}/${stored.type}/${stored.id}`,
+    kind: stored.kind,
+    planName: plans.get(stored.connectionId) ?? '',
+    title: row.title,
+    start: row.start,
+    end: row.end,
+    summary: row.summary,
+    state: row.state ?? null,
+    doubt: row.doubt ?? null,
+    decision: row.decision ?? null,
+    measurements: row.measurements ?? [],
+    removed: stored.removed === 1,
+  };
+}
+
+function claimItem({ rows }: TimelineParts, personId: string, key: number): TimelineItem | undefined {
+  const row = rows.of(personId).get(key);
+  if (!row) return undefined;
+  return {
+    id: row.id,
+    kind: 'claim',
+    planName: row.planName ?? '',
+    title: { text: row.what ?? null, code: null, system: null },
+    start: row.serviceStart,
+    end: row.serviceEnd,
+    summary: row.providerName,
+    state: null,
+    doubt: null,
+    decision: null,
+    measurements: [],
+    removed: false,
+  };
+}
