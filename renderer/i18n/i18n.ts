@@ -1,14 +1,25 @@
-/** Every text of the page, from `resources/locales/<language>/<namespace>.json`. A new file is a new namespace. */
+/**
+ * Every text of the page, from `resources/locales/<language>/<namespace>.json`. A new file is a new namespace; name it in
+ * `EnglishTexts`, and its keys are typed.
+ */
 import i18next, { type i18n, type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Settings } from '#shared/model/settings';
+import type { EnglishTexts } from './english-texts.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: EnglishTexts;
+  }
+}
 
 const files = import.meta.glob<Record<string, unknown>>('../../resources/locales/*/*.json', {
   eager: true,
   import: 'default',
 });
 
-function resources(): Resource {
+function readResources(): Resource {
   const all: Resource = {};
   for (const [path, texts] of Object.entries(files)) {
     const [language, file] = path.split('/').slice(-2);
@@ -25,7 +36,7 @@ export async function createI18n(language: Settings['language']): Promise<i18n> 
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'common',
-    resources: resources(),
+    resources: readResources(),
     interpolation: { escapeValue: false },
     returnNull: false,
   });

@@ -49,7 +49,7 @@ export function PersonSwitcher() {
 }
 
 function Freshness({ connection }: { connection: ConnectionSummary }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'files']);
   const { day } = useFormats();
   const plan = connection.planName;
   return (

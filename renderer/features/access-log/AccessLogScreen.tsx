@@ -23,7 +23,7 @@ const everyone = 'everyone';
 
 /** Every request that left this computer, in plain words, newest first. */
 export function AccessLogScreen() {
-  const { t } = useTranslation('access-log');
+  const { t } = useTranslation(['access-log', 'common']);
   const { people } = usePerson();
   const [who, setWho] = useState(everyone);
   const [offset, setOffset] = useState(0);

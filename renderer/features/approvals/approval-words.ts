@@ -1,9 +1,8 @@
 /** Codes of an approval in our words; what we have no words for stays as the plan sent it. */
 import type { Coded } from '#shared/model/claim';
+import type { Translate } from '../../i18n/translate.ts';
 import { codedText } from '../../ui/data/code-name.ts';
-import { careRoles } from '../../ui/records/care-roles.ts';
-
-type Translate = (key: string) => string;
+import { isCareRole } from '../../ui/records/care-roles.ts';
 
 /** Our kinds of care by HL7's claim types. */
 const kinds = new Map([
@@ -25,7 +24,7 @@ export function kindWords(t: Translate, kind: Coded | null): string | null {
 /** As what somebody is named; `null` where we have no words for it. */
 export function roleWords(t: Translate, role: string | null): string | null {
   if (role === 'enterer') return t('facts.enterer');
-  return role !== null && careRoles.has(role) ? t(`claim:people.role.${role}`) : null;
+  return isCareRole(role) ? t(`claim:people.role.${role}`) : null;
 }
 
 const relations = new Set(['related', 'prior', 'associated', 'replacedby']);

@@ -24,7 +24,7 @@ import { VisitQuestionCard } from './VisitQuestionCard.tsx';
 
 /** Claims: what needs a look, the sums of the year, and every claim by month. */
 export function ClaimsScreen() {
-  const { t } = useTranslation('claims');
+  const { t } = useTranslation(['claims', 'plans']);
   const { person, isLoading } = usePerson();
   const plans = usePersonPlans(person?.id) ?? [];
   if (person) return <PersonClaims key={person.id} person={person} plans={plans} />;

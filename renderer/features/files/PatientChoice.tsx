@@ -23,7 +23,7 @@ export type PatientChoiceProps = {
 
 /** One patient of the files: the name, what there is, and the question who it is. */
 export function PatientChoice({ id, patient, people, choice, onChoose, isMissing }: PatientChoiceProps) {
-  const { t } = useTranslation('files');
+  const { t } = useTranslation(['files', 'common']);
   const { date, locale } = useFormats();
   const isNobody = patient.key === '';
   const name = isNobody ? t('offer.nobody') : (patient.name ?? t('offer.noName'));

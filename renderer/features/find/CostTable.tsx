@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DrugCost, ListedDrug } from '#shared/model/lookup';
+import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import styles from './Find.module.css';
@@ -77,30 +78,30 @@ function useRows(costs: readonly DrugCost[]): Cells[] {
     row.set(months, [...(row.get(months) ?? []), cost]);
     rows.set(key, row);
   }
-  const known: readonly string[] = kinds;
-  const place = (key: string) => (known.includes(key) ? known.indexOf(key) : known.length);
+  const kindOf = (key: string) => kinds.find((kind) => kind === key);
+  const place = (key: string) => {
+    const kind = kindOf(key);
+    return kind === undefined ? kinds.length : kinds.indexOf(kind);
+  };
   return [...rows]
     .sort(([a], [b]) => place(a) - place(b))
-    .map(([key, row]) => ({
-      key,
-      label: known.includes(key) ? t(`cost.${key}`) : `${t('cost.otherPlace')}: ${key}`,
-      costs: row,
-    }));
+    .map(([key, row]) => {
+      const kind = kindOf(key);
+      const label = kind === undefined ? `${t('cost.otherPlace')}: ${key}` : t(`cost.${kind}`);
+      return { key, label, costs: row };
+    });
 }
 
 const free = new Set(['no-charge', 'no-charge-after-deductible']);
 
 /** All that the list states for one place and supply. "charge" says only that there is a cost. */
 function CostWords({ costs }: { costs: readonly DrugCost[] }) {
-  const { t, i18n } = useTranslation('find');
+  const { t } = useTranslation('find');
+  const known = useKnownText('find');
   const { money, number } = useFormats();
   if (costs.length === 0) return <span className={styles['unknown']}>{t('cost.notOffered')}</span>;
   const option = (code: string | null) =>
-    code === null || code === 'charge'
-      ? ''
-      : i18n.exists(`find:cost.option.${code}`)
-        ? t(`cost.option.${code}`)
-        : code;
+    code === null || code === 'charge' ? '' : (known(`cost.option.${code}`) ?? code);
   const line = (amount: string, code: string | null) => [amount, option(code)].filter(Boolean).join(', ');
   const lines: string[] = [];
   for (const { copayCents, copayOption, coinsurancePercent, coinsuranceOption } of costs) {

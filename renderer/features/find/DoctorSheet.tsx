@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Coded } from '#shared/model/claim';
 import type { DirectoryEntry, DirectoryLocation, NewPatients } from '#shared/model/lookup';
+import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
@@ -120,12 +121,12 @@ function languageName({ text, code }: Coded, locale: string): string {
 }
 
 function Place({ place }: { place: DirectoryLocation }) {
-  const { t, i18n } = useTranslation('find');
+  const { t } = useTranslation('find');
+  const known = useKnownText('find');
   const phone = usePhoneWords();
   const hours = useHoursWords();
   const accepts = useAcceptWords();
-  const access = ({ text, code }: Coded) =>
-    text ?? (i18n.exists(`find:doctor.access.${code}`) ? t(`doctor.access.${code}`) : (code ?? ''));
+  const access = ({ text, code }: Coded) => text ?? known(`doctor.access.${code}`) ?? code ?? '';
   return (
     <FactList
       facts={[

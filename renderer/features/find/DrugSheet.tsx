@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedDrug } from '#shared/model/lookup';
+import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
@@ -41,11 +42,12 @@ export function DrugSheet({ drug, hasProduct }: { drug: ListedDrug; hasProduct: 
   );
 }
 
-const statuses = new Set(['active', 'inactive', 'retired', 'draft']);
+const statuses = ['active', 'inactive', 'retired', 'draft'] as const;
 
 /** What the plan asks for. What the list does not say is said to be so: it is no "no". */
 function useRules(drug: ListedDrug): Fact[] {
-  const { t, i18n } = useTranslation('find');
+  const { t } = useTranslation('find');
+  const known = useKnownText('find');
   const quantity = useQuantityWords();
   const rule = (value: boolean | null, yes: string, no: string, newOnly: boolean | null = null) =>
     value === null ? (
@@ -59,8 +61,7 @@ function useRules(drug: ListedDrug): Fact[] {
       no
     );
   const { tier } = drug;
-  const ours = tier?.code ? `tier.${tier.code.toLowerCase()}` : '';
-  const hasWords = ours !== '' && i18n.exists(`find:${ours}`);
+  const ours = tier?.code ? known(`tier.${tier.code.toLowerCase()}`) : null;
   const theirs = tier?.text ?? tier?.code ?? null;
   const limits = [
     ...(drug.quantityLimitText ? [drug.quantityLimitText] : []),
@@ -72,8 +73,8 @@ function useRules(drug: ListedDrug): Fact[] {
       label: t('drug.tier'),
       value: (
         <>
-          {hasWords ? t(ours) : (theirs ?? t('tier.none'))}
-          {hasWords && theirs !== null && theirs !== t(ours) && (
+          {ours ?? theirs ?? t('tier.none')}
+          {ours !== null && theirs !== null && theirs !== ours && (
             <span className={styles['small']}>{t('drug.tierPlan', { tier: theirs })}</span>
           )}
         </>
@@ -114,20 +115,18 @@ function useRules(drug: ListedDrug): Fact[] {
 function useMoreFacts(drug: ListedDrug): Fact[] {
   const { t } = useTranslation('find');
   const { span } = useFormats();
-  const status = drug.availability;
-  const facts: [string, string | null][] = [
+  const status = statuses.find((each) => each === drug.availability);
+  const facts = [
     ['list', drug.listName],
-    ['status', status !== null && statuses.has(status) ? t(`drug.statusOf.${status}`) : status],
+    ['status', status === undefined ? drug.availability : t(`drug.statusOf.${status}`)],
     ['offered', span(drug.start, drug.end)],
     ['mail', drug.mailOrder === null ? null : t(drug.mailOrder ? 'drug.mailYes' : 'drug.mailNo')],
     ['form', drug.doseForm],
     ['alternatives', joined(drug.alternatives.flatMap(({ text, code }) => text ?? code ?? []))],
     ['alsoCalled', joined(drug.alsoCalled)],
     ['codes', joined(drug.rxNormCodes)],
-  ];
-  return facts.flatMap(([key, value]) =>
-    value === null ? [] : [{ key, label: t(key === 'status' ? 'drug.status' : `drug.${key}`), value }],
-  );
+  ] as const;
+  return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, label: t(`drug.${key}`), value }]));
 }
 
 function joined(texts: readonly string[]): string | null {

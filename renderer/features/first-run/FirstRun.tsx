@@ -8,7 +8,7 @@ import styles from './FirstRun.module.css';
 
 /** What the app does, in two sentences, and the ways in. */
 export function FirstRun() {
-  const { t } = useTranslation('first-run');
+  const { t } = useTranslation(['first-run', 'files']);
   useEffect(() => {
     document.title = `${t('screen')} – Claimfolio`;
   }, [t]);

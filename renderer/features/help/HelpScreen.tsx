@@ -12,7 +12,7 @@ type Term = { term: string; meaning: string };
 
 /** What the words mean, where the numbers come from, and the keys. */
 export function HelpScreen() {
-  const { t } = useTranslation('help');
+  const { t } = useTranslation(['help', 'common']);
   const { shortcuts } = useSettings().settings;
   const terms = t('words.terms', { returnObjects: true }) as unknown as readonly Term[];
   return (

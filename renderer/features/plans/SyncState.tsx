@@ -37,7 +37,7 @@ export function SyncState({ connection, onRetry }: { connection: ConnectionSumma
 }
 
 function Running({ progress, planName }: { progress: SyncProgress; planName: string }) {
-  const { t } = useTranslation('plans');
+  const { t } = useTranslation(['plans', 'common']);
   const formats = useFormats();
   const { claimsSoFar, expected, waitingMs } = progress;
   return (

@@ -5,7 +5,7 @@ type Saved = Pick<ConnectionSummary, 'claims' | 'records'>;
 
 /** Says how much of a plan is saved here: "489 claims · 120 health records and plan approvals". */
 export function useSavedWords(): (saved: Saved) => string {
-  const { t } = useTranslation('plans');
+  const { t } = useTranslation(['plans', 'common']);
   return ({ claims, records }) =>
     [
       t('common:claims', { count: claims }),

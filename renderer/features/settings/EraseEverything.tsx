@@ -12,7 +12,7 @@ import styles from './Settings.module.css';
 
 /** Erases every record and ends every connection, after a dialog that says so and a box to tick. */
 export function EraseEverything() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const [isOpen, setOpen] = useState(false);
   const [isSure, setSure] = useState(false);
   const { mutate, isPending, error, isSuccess, reset } = useCommand('data.eraseAll');

@@ -9,7 +9,7 @@ import styles from './Settings.module.css';
 
 /** Where records live, what protects them, and the way to the access log. */
 export function RecordsSettings() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const { data, error, refetch } = useRequest('app.info', {});
   return (
     <Sheet labelledBy="records">

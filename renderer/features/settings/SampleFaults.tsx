@@ -8,6 +8,8 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Settings.module.css';
 
 const works = 'works';
+/** What can be chosen. */
+const choices = [works, ...samplePlanFaults] as const;
 
 /** What the made-up plan should do wrong. Shown only to people who have a made-up plan. */
 export function SampleFaults() {
@@ -30,10 +32,7 @@ function FaultChoice() {
           label={t('trying.label')}
           value={fault ?? works}
           onChange={(next) => mutate({ fault: next === works ? null : next })}
-          options={[works, ...samplePlanFaults].map((value) => ({
-            value: value as SamplePlanFault | typeof works,
-            label: t(`trying.${value}`),
-          }))}
+          options={choices.map((value) => ({ value, label: t(`trying.${value}`) }))}
         />
       </div>
     </Sheet>

@@ -9,7 +9,7 @@ import styles from './Settings.module.css';
 
 /** Saves all that is here about the chosen person as one FHIR file; nothing while nobody is here. */
 export function SaveRecords() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const { person } = usePerson();
   const { mutate, data, error, isPending } = useCommand('records.saveBundle');
   if (!person) return null;

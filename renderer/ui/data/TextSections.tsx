@@ -1,12 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import styles from './TextSections.module.css';
 
+/** The texts that have sections. */
+type SectionsPath =
+  | 'help:numbers.sections'
+  | 'help:questions.sections'
+  | `settings:${'privacy' | 'terms'}.sections`;
 type Section = { title: string; text: string };
 
 /** A longer text of the resources: sections of a heading and a paragraph. `path` is `namespace:key`. */
-export function TextSections({ path }: { path: string }) {
-  const { t } = useTranslation();
-  const sections = t(path, { returnObjects: true }) as unknown as readonly Section[];
+export function TextSections({ path }: { path: SectionsPath }) {
+  const { t } = useTranslation(['help', 'settings']);
+  const sections = t(path, { returnObjects: true }) as readonly Section[];
   return (
     <div className={styles['sections']}>
       {sections.map(({ title, text }) => (

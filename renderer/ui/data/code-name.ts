@@ -1,7 +1,6 @@
 import type { Coded } from '#shared/model/claim';
 import { codeSystemName } from '#shared/words/code-systems';
-
-type Translate = (key: string) => string;
+import type { Translate } from '../../i18n/translate.ts';
 
 /** "CPT 99213", "Place of service 11": a code with the short name of its system; `null` without a code. */
 export function codeName(t: Translate, { system, code }: Pick<Coded, 'system' | 'code'>): string | null {

@@ -1,5 +1,5 @@
-import type { TFunction } from 'i18next';
 import type { Failure } from '#shared/ipc/result';
+import type { Translate } from '../../i18n/translate.ts';
 import { asSentence } from '../data/as-sentence.ts';
 
 export type FailureText = {
@@ -10,7 +10,7 @@ export type FailureText = {
 };
 
 /** Words for a failure by its code. `plan` stands for the plan's name; "your plan" when it is not known. */
-export function failureText(t: TFunction, failure: Failure, plan?: string): FailureText {
+export function failureText(t: Translate, failure: Failure, plan?: string): FailureText {
   const words = (part: keyof FailureText) => {
     const text = t(`errors:${failure.code}.${part}`, { plan: plan ?? t('errors:yourPlan') });
     return plan === undefined ? asSentence(text) : text;

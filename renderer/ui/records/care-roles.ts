@@ -1,5 +1,5 @@
 /** The care team roles that `claim:people.role` has words for. @see CARIN IG, C4BBClaimCareTeamRole */
-export const careRoles: ReadonlySet<string> = new Set([
+const careRoles = [
   'performing',
   'rendering',
   'attending',
@@ -14,4 +14,9 @@ export const careRoles: ReadonlySet<string> = new Set([
   'referring',
   'purchasedservice',
   'site',
-]);
+] as const;
+
+/** True for a role that we have words for. */
+export function isCareRole(role: string | null): role is (typeof careRoles)[number] {
+  return (careRoles as readonly (string | null)[]).includes(role);
+}

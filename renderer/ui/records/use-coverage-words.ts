@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CoverageTranslate } from '#shared/words/coverage';
+import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 
 /** Texts and formats as the words of cards need them, on the screen. */
@@ -8,7 +8,6 @@ export function useCoverageWords() {
   const { t: translate } = useTranslation('coverage');
   const { money, number, date, dayDate } = useFormats();
   return useMemo(() => {
-    const t: CoverageTranslate = (key, values) => translate(key, values ?? {});
-    return { t, money, number, dayDate, date: (text: string | null) => date(text) };
+    return { t: lookupFrom(translate), money, number, dayDate, date: (text: string | null) => date(text) };
   }, [translate, money, number, date, dayDate]);
 }

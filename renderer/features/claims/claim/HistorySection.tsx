@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, RelatedClaim } from '#shared/model/claim';
 import type { ClaimChange, ClaimView } from '#shared/model/claims-view';
+import { useKnownText } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { changedValue } from './change-words.ts';
@@ -70,13 +71,12 @@ function useEvents({ claim, history }: ClaimView): Event[] {
 }
 
 function Changes({ change, claim }: { change: ClaimChange; claim: Claim }) {
-  const { t, i18n } = useTranslation('claim');
+  const { t } = useTranslation('claim');
+  const known = useKnownText('claim');
   const value = useValueWords(claim);
   const fieldName = (field: string) => {
     const short = field.replace(/^amounts\./, '');
-    for (const key of [`amount.${short}`, `history.field.${short}`])
-      if (i18n.exists(`claim:${key}`)) return t(key);
-    return field;
+    return known(`amount.${short}`) ?? known(`history.field.${short}`) ?? field;
   };
   return (
     <ul className={styles['changes']}>

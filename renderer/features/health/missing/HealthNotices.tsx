@@ -20,7 +20,7 @@ export function HealthNotices({ plans }: { plans: readonly ConnectionSummary[] }
 }
 
 function PlanNotice({ plan }: { plan: ConnectionSummary }) {
-  const { t } = useTranslation(['health', 'claims']);
+  const { t } = useTranslation(['health', 'claims', 'errors']);
   const { mutate: start } = useCommand('sync.start');
   const { planName } = plan;
   if (plan.syncing)

@@ -96,7 +96,7 @@ function FileLine({ recordId, attachment, planName }: FileLineProps) {
 type OpenedDialogProps = { name: string; opened: OpenedAttachment; onSave(): void; onClose(): void };
 
 function OpenedDialog({ name, opened, onSave, onClose }: OpenedDialogProps) {
-  const { t } = useTranslation('health');
+  const { t } = useTranslation(['health', 'common']);
   const { size } = useFormats();
   const words = useFileWords();
   const save = () => {

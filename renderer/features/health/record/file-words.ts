@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Attachment } from '#shared/model/health-record';
 import { useFormats } from '../../../i18n/use-formats.ts';
 
-const types: Record<string, string> = {
+const types: Record<string, 'pdf' | 'text' | 'page' | 'rtf' | 'xml' | 'scan'> = {
   'application/pdf': 'pdf',
   'text/plain': 'text',
   'text/html': 'page',

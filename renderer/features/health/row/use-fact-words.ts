@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactValue } from '#shared/model/record-fact';
 import { createFactWords } from '#shared/words/facts';
+import { lookupFrom } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { codedText } from '../../../ui/data/code-name.ts';
 import { useRecordWords } from './use-record-words.ts';
@@ -14,7 +15,7 @@ export function useFactWords(): (value: FactValue) => string {
   return useMemo(
     () =>
       createFactWords({
-        t: (key, values) => t(key, values ?? {}),
+        t: lookupFrom(t),
         exists: (key) => i18n.exists(`health:${key}`),
         locale,
         span,

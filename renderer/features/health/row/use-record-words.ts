@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Coded } from '#shared/model/claim';
 import { createRecordWords, type HealthFormats, ownWords, type RecordWords } from '#shared/words/health';
+import { lookupFrom } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { codedText } from '../../../ui/data/code-name.ts';
 
@@ -17,9 +18,9 @@ export function useRecordWords(): ScreenWords {
   return useMemo(() => {
     const texts: HealthFormats = {
       ...formats,
-      t: (key, values) => t(key, values ?? {}),
+      t: lookupFrom(t),
       exists: (key) => i18n.exists(`health:${key}`),
-      english: i18n.getFixedT('en', 'health'),
+      english: lookupFrom(i18n.getFixedT('en', 'health')),
     };
     const own = ownWords(texts);
     return {

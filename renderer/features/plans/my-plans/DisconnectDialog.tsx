@@ -17,7 +17,7 @@ export type DisconnectDialogProps = {
 
 /** Asks what should become of the records when a plan is left. Erasing is offered first. */
 export function DisconnectDialog({ connection, onClose, onDone }: DisconnectDialogProps) {
-  const { t } = useTranslation('plans');
+  const { t } = useTranslation(['plans', 'common']);
   const savedWords = useSavedWords();
   const { mutate, isPending, error, reset } = useCommand('connection.disconnect');
   const plan = connection?.planName ?? '';

@@ -16,7 +16,7 @@ export type EraseDialogProps = {
 
 /** Asks before the records of a file or of a plan that was left are erased: there is no permission to end. */
 export function EraseDialog({ connection, onClose, onDone }: EraseDialogProps) {
-  const { t } = useTranslation(['files', 'plans']);
+  const { t } = useTranslation(['files', 'plans', 'common']);
   const savedWords = useSavedWords();
   const { mutate, isPending, error, reset } = useCommand('connection.disconnect');
   const planName = connection?.planName ?? '';

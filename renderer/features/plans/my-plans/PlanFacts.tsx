@@ -7,30 +7,30 @@ import styles from './PlanSheet.module.css';
 
 /** What is known of a connection, as words and values. */
 export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
-  const { t } = useTranslation('plans');
+  const { t } = useTranslation(['plans', 'files']);
   const formats = useFormats();
   const list = useCategoryList();
   const savedWords = useSavedWords();
   const isFile = connection.origin === 'file';
   const { state, accessEndsAt, keepsUpToDate, planPhone, granted, notGranted } = connection;
   const endWords = accessEndsAt ? formats.dayDate(accessEndsAt) : t('facts.endUnknown');
-  const facts: [string, string | null][] = [
-    ['saved', savedWords(connection)],
-    ['upToDate', state === 'connected' ? t(keepsUpToDate ? 'facts.keeps' : 'facts.once') : null],
-    ['ends', isFile || state === 'ended' ? null : endWords],
-    ['shared', granted.length > 0 ? list(granted) : null],
-    ['notShared', notGranted.length > 0 ? list(notGranted) : null],
-    [isFile ? 'files:plan.openedOn' : 'connected', formats.dayDate(connection.connectedAt)],
-    ['host', connection.host || null],
-    ['phone', planPhone],
-  ];
+  const facts = [
+    ['facts.saved', savedWords(connection)],
+    ['facts.upToDate', state === 'connected' ? t(keepsUpToDate ? 'facts.keeps' : 'facts.once') : null],
+    ['facts.ends', isFile || state === 'ended' ? null : endWords],
+    ['facts.shared', granted.length > 0 ? list(granted) : null],
+    ['facts.notShared', notGranted.length > 0 ? list(notGranted) : null],
+    [isFile ? 'files:plan.openedOn' : 'facts.connected', formats.dayDate(connection.connectedAt)],
+    ['facts.host', connection.host || null],
+    ['facts.phone', planPhone],
+  ] as const;
   return (
     <dl className={styles['facts']}>
       {facts.map(
         ([name, value]) =>
           value !== null && (
             <div key={name}>
-              <dt>{t(name.includes(':') ? name : `facts.${name}`)}</dt>
+              <dt>{t(name)}</dt>
               <dd>{value}</dd>
             </div>
           ),

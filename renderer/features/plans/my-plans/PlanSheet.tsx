@@ -30,7 +30,7 @@ export type PlanSheetProps = {
 
 /** One connected plan: state and freshness first, then what it shares, then what can be done. */
 export function PlanSheet({ connection, personName, hasNamesake, onDisconnect }: PlanSheetProps) {
-  const { t } = useTranslation('plans');
+  const { t } = useTranslation(['plans', 'files']);
   const start = useCommand('sync.start');
   const stop = useCommand('sync.cancel');
   const { id, planName, state, syncing } = connection;
@@ -94,7 +94,7 @@ export function PlanSheet({ connection, personName, hasNamesake, onDisconnect }:
 }
 
 function StateSentence({ connection }: { connection: ConnectionSummary }) {
-  const { t } = useTranslation('plans');
+  const { t } = useTranslation(['plans', 'files']);
   const formats = useFormats();
   const { planName: plan, state, accessEndsAt, lastCheckedAt, keepsUpToDate } = connection;
   if (connection.origin === 'file')

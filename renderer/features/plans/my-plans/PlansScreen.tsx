@@ -19,7 +19,7 @@ import { YourCards } from './YourCards.tsx';
 
 /** Every plan that is connected, how fresh it is, what it shares, and how to end it. */
 export function PlansScreen() {
-  const { t } = useTranslation('plans');
+  const { t } = useTranslation(['plans', 'common', 'files']);
   const { data: connections, error, refetch } = useRequest('connection.list', {});
   const { people } = usePerson();
   const [leaving, setLeaving] = useState<ConnectionSummary | null>(null);

@@ -4,6 +4,7 @@ import type { Statement } from '#shared/model/statement';
 import type { StatementDocument } from '#shared/paper/document';
 import { layOutStatement } from '#shared/paper/layout';
 import { createWords } from '#shared/paper/words';
+import { lookupFrom } from '../../../i18n/translate.ts';
 
 /** The statement in words, in its own language, which need not be the app's. */
 export function useStatementDocument(statement: Statement | undefined): StatementDocument | null {
@@ -16,9 +17,9 @@ export function useStatementDocument(statement: Statement | undefined): Statemen
       statement,
       createWords(
         {
-          t: (key, values) => t(key, values ?? {}),
+          t: lookupFrom(t),
           exists: (key) => i18n.exists(key, { lng: language, ns: 'statement' }),
-          english: i18n.getFixedT('en', 'statement'),
+          english: lookupFrom(i18n.getFixedT('en', 'statement')),
         },
         language,
       ),

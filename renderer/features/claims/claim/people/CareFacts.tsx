@@ -53,7 +53,7 @@ function useDrugFacts(drug: DrugFacts | null): Fact[] {
   const { t } = useTranslation('claim');
   const words = useCodedWords();
   if (!drug) return [];
-  const facts: [string, string | null][] = [
+  const facts = [
     ['name', words(drug.name)],
     ['supply', drug.daysSupply === null ? null : t('drug.days', { count: drug.daysSupply })],
     [
@@ -69,7 +69,7 @@ function useDrugFacts(drug: DrugFacts | null): Fact[] {
     ['brand', drug.brandOrGeneric && words(drug.brandOrGeneric)],
     ['daw', drug.dispenseAsWritten && words(drug.dispenseAsWritten)],
     ['compound', drug.compoundOf.length === 0 ? null : drug.compoundOf.map(words).join(', ')],
-  ];
+  ] as const;
   return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, label: t(`drug.${key}`), value }]));
 }
 
@@ -78,13 +78,13 @@ function useStayFacts(stay: StayFacts | null): Fact[] {
   const { date } = useFormats();
   const words = useCodedWords();
   if (!stay) return [];
-  const facts: [string, string | null][] = [
+  const facts = [
     ['admitted', date(stay.admitted)],
     ['discharged', date(stay.discharged) ?? (stay.admitted === null ? null : t('stay.notLeft'))],
     ['type', stay.admissionType && words(stay.admissionType)],
     ['status', stay.dischargeStatus && words(stay.dischargeStatus)],
     ['drg', stay.drg && words(stay.drg)],
-  ];
+  ] as const;
   return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, label: t(`stay.${key}`), value }]));
 }
 

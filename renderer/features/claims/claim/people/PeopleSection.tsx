@@ -2,12 +2,13 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, Party } from '#shared/model/claim';
 import type { ClaimView } from '#shared/model/claims-view';
+import { useKnownText } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { CopyButton } from '../../../../ui/actions/CopyButton.tsx';
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
 import { Tag } from '../../../../ui/data/Tag.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
-import { careRoles } from '../../../../ui/records/care-roles.ts';
+import { isCareRole } from '../../../../ui/records/care-roles.ts';
 import { paymentDateName } from '../payment-date.ts';
 import { FindProviderLink } from './FindLinks.tsx';
 import styles from './PeopleSection.module.css';
@@ -70,8 +71,9 @@ function usePeople(claim: Claim): Fact[] {
     },
   ];
   for (const [index, member] of claim.careTeam.entries()) {
-    const isKnown = member.role !== null && careRoles.has(member.role);
-    const label = isKnown ? t(`people.role.${member.role}`) : (member.roleText ?? t('people.role.other'));
+    const label = isCareRole(member.role)
+      ? t(`people.role.${member.role}`)
+      : (member.roleText ?? t('people.role.other'));
     facts.push({
       key: `team ${index}`,
       label,
@@ -125,7 +127,8 @@ function useNetworks({ network }: Claim): Fact[] {
 }
 
 function usePlan({ claim, planName, planPhone, personName }: ClaimView): Fact[] {
-  const { t, i18n } = useTranslation('claim');
+  const { t } = useTranslation('claim');
+  const known = useKnownText('claim');
   const facts: Fact[] = [
     {
       key: 'plan',
@@ -160,8 +163,7 @@ function usePlan({ claim, planName, planPhone, personName }: ClaimView): Fact[] 
   const who = personName ?? claim.person.name;
   if (who) facts.push({ key: 'person', label: t('people.person'), value: who });
   for (const [index, { label, value }] of claim.otherNumbers.entries()) {
-    const key = `people.otherNumbers.${label}`;
-    facts.push({ key: `other ${index}`, label: i18n.exists(`claim:${key}`) ? t(key) : label, value });
+    facts.push({ key: `other ${index}`, label: known(`people.otherNumbers.${label}`) ?? label, value });
   }
   return facts;
 }

@@ -26,7 +26,7 @@ type Missing = 'who' | 'howLong' | 'client' | 'agreed';
 
 /** Second step: what the plan is asked for. Nothing optional, no length and no agreement is preset. */
 export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep }) {
-  const { t } = useTranslation('plans');
+  const { t } = useTranslation(['plans', 'common']);
   const { people } = usePerson();
   const { offer } = step;
   const plan = offer.planName;

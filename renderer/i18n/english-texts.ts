@@ -1,0 +1,42 @@
+/** The English texts of the page as types, by namespace: keys are typed from them. */
+import type accessLog from '../../resources/locales/en/access-log.json';
+import type approvals from '../../resources/locales/en/approvals.json';
+import type charts from '../../resources/locales/en/charts.json';
+import type claim from '../../resources/locales/en/claim.json';
+import type claims from '../../resources/locales/en/claims.json';
+import type common from '../../resources/locales/en/common.json';
+import type coverage from '../../resources/locales/en/coverage.json';
+import type errors from '../../resources/locales/en/errors.json';
+import type files from '../../resources/locales/en/files.json';
+import type find from '../../resources/locales/en/find.json';
+import type firstRun from '../../resources/locales/en/first-run.json';
+import type health from '../../resources/locales/en/health.json';
+import type help from '../../resources/locales/en/help.json';
+import type plans from '../../resources/locales/en/plans.json';
+import type print from '../../resources/locales/en/print.json';
+import type samplePlan from '../../resources/locales/en/sample-plan.json';
+import type settings from '../../resources/locales/en/settings.json';
+import type spending from '../../resources/locales/en/spending.json';
+import type statement from '../../resources/locales/en/statement.json';
+
+export type EnglishTexts = {
+  'access-log': typeof accessLog;
+  approvals: typeof approvals;
+  charts: typeof charts;
+  claim: typeof claim;
+  claims: typeof claims;
+  common: typeof common;
+  coverage: typeof coverage;
+  errors: typeof errors;
+  files: typeof files;
+  find: typeof find;
+  'first-run': typeof firstRun;
+  health: typeof health;
+  help: typeof help;
+  plans: typeof plans;
+  print: typeof print;
+  'sample-plan': typeof samplePlan;
+  settings: typeof settings;
+  spending: typeof spending;
+  statement: typeof statement;
+};
