@@ -21,6 +21,9 @@ type NotClaim = Place & { reason: NotClaimReason; resourceId: string | null };
 type Problem = { file: string; entry: EntryPlace | null; reason: string };
 type PersonTotals = { person: string; year: string | null } & Totals;
 
+/** The resources of one file: its ExplanationOfBenefits, and all of them where references find them. */
+type FileContent = { file: string; eobs: BundleEntry[]; references: ReferenceIndex };
+
 endOnClosedPipe();
 
 const claims: (Place & Claim)[] = [];
@@ -30,9 +33,9 @@ const rows: { person: string; row: ClaimRow }[] = [];
 
 for (const file of process.argv.slice(2)) {
   try {
-    await readFileOfClaims(file);
+    readClaims(await readContent(file));
   } catch (error) {
-    problems.push({ file, entry: null, reason: error instanceof Error ? error.message : String(error) });
+    problems.push({ file, entry: null, reason: describeError(error) });
   }
 }
 process.stdout.write('{"claims":[');
@@ -40,21 +43,24 @@ writeList(claims);
 process.stdout.write('],"notClaims":[');
 writeList(notClaims);
 process.stdout.write(
-  `],"problems":${JSON.stringify(problems)},"totals":${JSON.stringify(totalsByPerson())}}\n`,
+  `],"problems":${JSON.stringify(problems)},"totals":${JSON.stringify(sumByPersonAndYear())}}\n`,
 );
 
-/** Item by item, so that no single text grows beyond what a string can hold. */
+/** Writes item by item, because all of them together may be longer than a string can be. */
 function writeList(items: readonly unknown[]): void {
   for (const [index, item] of items.entries())
     process.stdout.write((index === 0 ? '' : ',\n') + JSON.stringify(item));
 }
 
-async function readFileOfClaims(file: string): Promise<void> {
-  const found: BundleEntry[] = [];
-  const index = new ReferenceIndex();
-  if (await isNdjson(file)) await readLines(file, found, index);
-  else gather(JSON.parse(await readText(file)), null, file, found, index);
-  report(file, found, index);
+function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function readContent(file: string): Promise<FileContent> {
+  const content: FileContent = { file, eobs: [], references: new ReferenceIndex() };
+  if (await isNdjson(file)) await readLines(content);
+  else takeResources(JSON.parse(await readText(file)), null, content);
+  return content;
 }
 
 async function readText(file: string): Promise<string> {
@@ -62,7 +68,7 @@ async function readText(file: string): Promise<string> {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-/** A file is NDJSON by its name, or when its first line is a whole JSON object and more follows. */
+/** A file is NDJSON by its name, or when its first line is a whole JSON object and more lines follow. */
 async function isNdjson(file: string): Promise<boolean> {
   if (/\.(?:ndjson|jsonl)$/i.test(file)) return true;
   const handle = await open(file);
@@ -79,56 +85,47 @@ async function isNdjson(file: string): Promise<boolean> {
   }
 }
 
-async function readLines(file: string, found: BundleEntry[], index: ReferenceIndex): Promise<void> {
+async function readLines(content: FileContent): Promise<void> {
+  const { file } = content;
+  const input = createReadStream(file);
   let number = -1;
-  for await (const line of createInterface({
-    input: createReadStream(file),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
     if (line.trim() === '') continue;
     try {
-      gather(JSON.parse(line), number, file, found, index);
+      takeResources(JSON.parse(line), number, content);
     } catch (error) {
-      problems.push({ file, entry: number, reason: error instanceof Error ? error.message : String(error) });
+      problems.push({ file, entry: number, reason: describeError(error) });
     }
   }
 }
 
-/**
- * Puts the resources of one JSON value where references find them, and the ExplanationOfBenefits into `found`.
- * `line` is its line in an NDJSON file.
- */
-function gather(
-  json: unknown,
-  line: number | null,
-  file: string,
-  found: BundleEntry[],
-  index: ReferenceIndex,
-): void {
+/** Adds the resources of one JSON value to the content. `line` is its line in an NDJSON file. */
+function takeResources(json: unknown, line: number | null, content: FileContent): void {
+  const { file } = content;
   const page = readBundle(json);
-  const resource = asResource(json);
   if (!page.isBundle) {
+    const resource = asResource(json);
     if (resource === null) problems.push({ file, entry: line ?? 0, reason: 'no FHIR resource' });
-    else keep({ resource, fullUrl: null, place: line ?? 0 }, found, index);
+    else takeEntry({ resource, fullUrl: null, place: line ?? 0 }, content);
     return;
   }
-  const inner = (entry: EntryPlace) => (line === null ? entry : `${line}.${entry}`);
+  const inLine = (entry: EntryPlace) => (line === null ? entry : `${line}.${entry}`);
   for (const entry of [...page.matches, ...page.included])
-    keep({ ...entry, place: inner(entry.place) }, found, index);
-  for (const { entry, reason } of page.problems) problems.push({ file, entry: inner(entry), reason });
+    takeEntry({ ...entry, place: inLine(entry.place) }, content);
+  for (const { entry, reason } of page.problems) problems.push({ file, entry: inLine(entry), reason });
 }
 
-function keep(entry: BundleEntry, found: BundleEntry[], index: ReferenceIndex): void {
-  index.add(entry.resource, entry.fullUrl);
-  if (entry.resource.resourceType === 'ExplanationOfBenefit') found.push(entry);
+function takeEntry(entry: BundleEntry, { eobs, references }: FileContent): void {
+  references.add(entry.resource, entry.fullUrl);
+  if (entry.resource.resourceType === 'ExplanationOfBenefit') eobs.push(entry);
 }
 
-/** One file is one plan's answer: references resolve within it, and claims in it replace each other. */
-function report(file: string, found: readonly BundleEntry[], index: ReferenceIndex): void {
+/** A file is what one plan answered: references resolve within it, and its claims replace each other. */
+function readClaims({ file, eobs, references }: FileContent): void {
   const read: { place: EntryPlace; claim: Claim }[] = [];
-  for (const { resource, place } of found) {
-    const result = readClaim(resource, { id: `${file}#${place}`, resolve: index.resolve });
+  for (const { resource, place } of eobs) {
+    const result = readClaim(resource, { id: `${file}#${place}`, resolve: references.resolve });
     if (result.kind === 'claim') read.push({ place, claim: result.claim });
     else notClaims.push({ file, entry: place, reason: result.reason, resourceId: resource.id ?? null });
   }
@@ -143,7 +140,7 @@ function report(file: string, found: readonly BundleEntry[], index: ReferenceInd
   }
 }
 
-function totalsByPerson(): PersonTotals[] {
+function sumByPersonAndYear(): PersonTotals[] {
   const groups = Map.groupBy(rows, ({ person, row }) =>
     JSON.stringify([person, row.serviceStart?.slice(0, 4) ?? null]),
   );
