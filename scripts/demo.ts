@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatCents } from '../shared/money.ts';
 import { signInByForms } from '../tests/support/sign-in-by-forms.ts';
-import { summaryOf, writePerson } from './demo/outputs.ts';
+import { summarizePerson, writePerson } from './demo/outputs.ts';
 import { NeedsPersonError, walkRedirects } from './demo/walk-redirects.ts';
 import { type AppWindow, openApp } from './runtime/app-window.ts';
 import { NoRuntimeError } from './runtime/choose.ts';
@@ -31,7 +31,7 @@ try {
   window = await openApp(root, profile);
   if (args.server) await connectServer(window, args.server, args['client-id']);
   else await connectSamplePeople(window);
-  await report(window, args.out);
+  await reportPeople(window, args.out);
 } catch (error) {
   const isExpected = error instanceof NeedsPersonError || error instanceof NoRuntimeError;
   console.error(isExpected || !(error instanceof Error) ? String(error) : error.message);
@@ -79,7 +79,7 @@ async function connect(app: AppWindow, { plan, personId, clientId, signIn }: Con
     connectionId: null,
     categories: offer.categories.map(({ category }) => category),
     keepUpToDate: offer.canKeepUpToDate,
-    client: clientId === null ? null : publicClient(clientId),
+    client: clientId === null ? null : makePublicClient(clientId),
   });
   // A refusal must not go unheard while the browser part still waits for its address.
   const failed = connecting.then(() => new Promise<never>(() => {}));
@@ -89,7 +89,7 @@ async function connect(app: AppWindow, { plan, personId, clientId, signIn }: Con
   return connected;
 }
 
-function publicClient(clientId: string) {
+function makePublicClient(clientId: string) {
   const none = { secret: null, keyId: null, brokerUrl: null, relayUrl: null, redirectPort: null };
   return { ...none, clientId, method: 'public' as const };
 }
@@ -100,12 +100,12 @@ async function reportSync(app: AppWindow, connectionId: string): Promise<void> {
   if (failure) throw new Error(`The fetch failed: ${failure.code}`);
 }
 
-async function report(app: AppWindow, out: string): Promise<void> {
+async function reportPeople(app: AppWindow, out: string): Promise<void> {
   const people = await app.ask('people.list', {});
   const files: string[] = [];
   const summary = [];
   for (const person of people) {
-    const personal = await summaryOf(app, person);
+    const personal = await summarizePerson(app, person);
     summary.push(personal);
     console.log(
       `\n${person.name ?? 'Name not shared'}: ${personal.claims} claims${personal.from ? `, ${personal.from} to ${personal.to}` : ''}`,
@@ -116,8 +116,8 @@ async function report(app: AppWindow, out: string): Promise<void> {
     for (const { year, totals } of personal.years)
       for (const { currency, counted, claims, planPaid, yourShare } of totals)
         console.log(
-          `  ${year}: ${counted} of ${claims} claims counted, plan paid ${money(planPaid.cents, currency)}, ` +
-            `your share ${money(yourShare.cents, currency)}`,
+          `  ${year}: ${counted} of ${claims} claims counted, plan paid ${formatMoney(planPaid.cents, currency)}, ` +
+            `your share ${formatMoney(yourShare.cents, currency)}`,
         );
     files.push(...(await writePerson(app, person, personal, out)));
   }
@@ -127,6 +127,6 @@ async function report(app: AppWindow, out: string): Promise<void> {
   for (const file of files) console.log(`  ${file}`);
 }
 
-function money(cents: number | null, currency: string): string {
+function formatMoney(cents: number | null, currency: string): string {
   return cents === null ? 'not stated' : formatCents(cents, currency, 'en-US');
 }

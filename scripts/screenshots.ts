@@ -6,19 +6,24 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import {
-  claimsOfInes,
-  claimsOfRosa,
-  claimsOfWalter,
-  eachClaim,
-  spendingAndPrint,
-  variants,
+  shootClaimsOfInes,
+  shootClaimsOfRosa,
+  shootClaimsOfWalter,
+  shootEachClaim,
+  shootSpendingAndPrint,
+  shootVariants,
 } from './screenshots/scenes-claims.ts';
-import { choosing, connectedPlans, memoryOnly, signingIn } from './screenshots/scenes-connect.ts';
-import { cardsAndApprovals } from './screenshots/scenes-coverage.ts';
-import { openingFiles } from './screenshots/scenes-files.ts';
-import { doctorsAndDrugs } from './screenshots/scenes-find.ts';
-import { healthRecords, noHealthRecords } from './screenshots/scenes-health.ts';
-import { arriving, people, privacy, troubles } from './screenshots/scenes-states.ts';
+import {
+  shootChoosing,
+  shootConnectedPlans,
+  shootMemoryOnly,
+  shootSigningIn,
+} from './screenshots/scenes-connect.ts';
+import { shootCardsAndApprovals } from './screenshots/scenes-coverage.ts';
+import { shootOpeningFiles } from './screenshots/scenes-files.ts';
+import { shootDoctorsAndDrugs } from './screenshots/scenes-find.ts';
+import { shootHealthRecords, shootNoHealthRecords } from './screenshots/scenes-health.ts';
+import { shootArriving, shootPeople, shootPrivacy, shootTroubles } from './screenshots/scenes-states.ts';
 import { type Studio, withStudio } from './screenshots/studio.ts';
 
 const { values, positionals } = parseArgs({
@@ -31,25 +36,25 @@ mkdirSync(values.out, { recursive: true });
 
 /** Each scene begins on a fresh profile; `shots` says what its pictures' names begin with. */
 const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemoryOnly?: true }[] = [
-  { shots: ['first-run-memory-only'], play: memoryOnly, isMemoryOnly: true },
-  { shots: ['first-run', 'plans-empty', 'connect'], play: choosing },
-  { shots: ['connect'], play: signingIn },
-  { shots: ['plans'], play: connectedPlans },
-  { shots: ['claims'], play: claimsOfRosa },
-  { shots: ['claims-two-plans', 'spending-two-plans', 'claim-medicare'], play: claimsOfWalter },
-  { shots: ['claims-none-yet', 'spending-none-yet', 'print-none-yet'], play: claimsOfInes },
-  { shots: ['claims-people', 'claims-of-a-child'], play: people },
-  { shots: ['claims-arriving'], play: arriving },
-  { shots: ['claims', 'plans-sign-in-again'], play: troubles },
-  { shots: ['claim-'], play: eachClaim },
-  { shots: ['spending', 'print'], play: spendingAndPrint },
-  { shots: ['coverage', 'approvals'], play: cardsAndApprovals },
-  { shots: ['files'], play: openingFiles },
-  { shots: ['health'], play: healthRecords },
-  { shots: ['health-not-asked'], play: noHealthRecords },
-  { shots: ['find'], play: doctorsAndDrugs },
-  { shots: ['settings', 'access-log', 'help', 'shortcuts'], play: privacy },
-  { shots: ['claims-', 'claim-', 'spending-', 'plans-'], play: variants },
+  { shots: ['first-run-memory-only'], play: shootMemoryOnly, isMemoryOnly: true },
+  { shots: ['first-run', 'plans-empty', 'connect'], play: shootChoosing },
+  { shots: ['connect'], play: shootSigningIn },
+  { shots: ['plans'], play: shootConnectedPlans },
+  { shots: ['claims'], play: shootClaimsOfRosa },
+  { shots: ['claims-two-plans', 'spending-two-plans', 'claim-medicare'], play: shootClaimsOfWalter },
+  { shots: ['claims-none-yet', 'spending-none-yet', 'print-none-yet'], play: shootClaimsOfInes },
+  { shots: ['claims-people', 'claims-of-a-child'], play: shootPeople },
+  { shots: ['claims-arriving'], play: shootArriving },
+  { shots: ['claims', 'plans-sign-in-again'], play: shootTroubles },
+  { shots: ['claim-'], play: shootEachClaim },
+  { shots: ['spending', 'print'], play: shootSpendingAndPrint },
+  { shots: ['coverage', 'approvals'], play: shootCardsAndApprovals },
+  { shots: ['files'], play: shootOpeningFiles },
+  { shots: ['health'], play: shootHealthRecords },
+  { shots: ['health-not-asked'], play: shootNoHealthRecords },
+  { shots: ['find'], play: shootDoctorsAndDrugs },
+  { shots: ['settings', 'access-log', 'help', 'shortcuts'], play: shootPrivacy },
+  { shots: ['claims-', 'claim-', 'spending-', 'plans-'], play: shootVariants },
 ];
 
 for (const { shots, play, isMemoryOnly = false } of scenes) {

@@ -1,4 +1,4 @@
-/** What the run has learnt so far: resources that came, and values to ask for next. */
+/** What the answers so far hold: the resources that came, and values to ask with next. */
 
 import { readKind } from '../../electron/data/claims/read/claim-kind.ts';
 import {
@@ -28,7 +28,7 @@ export class Findings {
   readonly #byKey = new Map<string, Resource>();
   readonly #fromSearches = new Set<string>();
 
-  /** `ids` are `Type/id` that the person running this knows already. */
+  /** `ids` are `Type/id`, known to whoever runs this. */
   constructor(patientId: string, ids: readonly string[]) {
     this.patientId = patientId;
     for (const reference of [...ids, `Patient/${patientId}`]) {
@@ -37,7 +37,7 @@ export class Findings {
     }
   }
 
-  /** Keeps a resource; what a search brought counts for the kinds that must have come. */
+  /** Keeps a resource. Only what a search brought counts as having come. */
   add(resource: Resource, isFromSearch: boolean): void {
     const key = `${resource.resourceType}/${resource.id ?? this.#byKey.size}`;
     this.#byKey.set(key, resource);
@@ -49,65 +49,65 @@ export class Findings {
   }
 
   /** True when a search brought a resource of the type, on its own or contained in another. */
-  came(type: RequiredType): boolean {
+  hasType(type: RequiredType): boolean {
     return [...this.#fromSearches].some((key) => key.startsWith(`${type}/`));
   }
 
   /** True when a search brought a claim of the kind. */
-  cameClaim(kind: (typeof claimKinds)[number]): boolean {
-    return this.#all('ExplanationOfBenefit').some(
+  hasClaim(kind: (typeof claimKinds)[number]): boolean {
+    return this.#listType('ExplanationOfBenefit').some(
       (one) => this.#fromSearches.has(`ExplanationOfBenefit/${one.id ?? ''}`) && readKind(one) === kind,
     );
   }
 
   /** An id to ask for; `null` when none is known. */
-  id(type: string): string | null {
-    return this.#known.get(type) ?? this.#all(type).find(({ id }) => id !== undefined)?.id ?? null;
+  findId(type: string): string | null {
+    return this.#known.get(type) ?? this.#listType(type).find(({ id }) => id !== undefined)?.id ?? null;
   }
 
   /** The first value of the first identifier that any resource of the type has. */
-  identifier(type: string): string | null {
-    return this.#first(type, (one) => listAt(one, 'identifier').map((each) => textAt(each, 'value')));
+  findIdentifier(type: string): string | null {
+    return this.#findFirst(type, (one) => listAt(one, 'identifier').map((each) => textAt(each, 'value')));
   }
 
   /** A part of a name: of a person the part, of an organization its first word. */
-  name(type: string, part: 'text' | 'family' | 'given'): string | null {
-    return this.#first(type, (one) => {
+  findName(type: string, part: 'text' | 'family' | 'given'): string | null {
+    return this.#findFirst(type, (one) => {
       if (typeof one['name'] === 'string') return [one['name'].split(' ')[0] ?? null];
-      return listAt(one, 'name').flatMap((name) => namePart(name, part));
+      return listAt(one, 'name').flatMap((name) => readNamePart(name, part));
     });
   }
 
-  text(type: string, key: string): string | null {
-    return this.#first(type, (one) => [textAt(one, key)]);
+  findText(type: string, key: string): string | null {
+    return this.#findFirst(type, (one) => [textAt(one, key)]);
   }
 
   /** The city of an address. */
-  city(type: string): string | null {
-    return this.#first(type, (one) => listAt(one, 'address').map((address) => textAt(address, 'city')));
+  findCity(type: string): string | null {
+    return this.#findFirst(type, (one) => listAt(one, 'address').map((address) => textAt(address, 'city')));
   }
 
   /** The day on which the newest claim starts. */
-  serviceDate(): string | null {
-    return this.#first('ExplanationOfBenefit', (one) => [
+  findServiceDate(): string | null {
+    return this.#findFirst('ExplanationOfBenefit', (one) => [
       textAt(objectAt(one, 'billablePeriod'), 'start')?.slice(0, 10) ?? null,
     ]);
   }
 
-  #all(type: string): Resource[] {
+  #listType(type: string): Resource[] {
     return [...this.#byKey.values()].filter(({ resourceType }) => resourceType === type);
   }
 
-  #first(type: string, values: (resource: Resource) => (string | null)[]): string | null {
+  #findFirst(type: string, values: (resource: Resource) => (string | null)[]): string | null {
     return (
-      this.#all(type)
+      this.#listType(type)
         .flatMap(values)
         .find((value) => value !== null) ?? null
     );
   }
 }
 
-function namePart(name: Json, part: 'text' | 'family' | 'given'): (string | null)[] {
+function readNamePart(name: Json, part: 'text' | 'family' | 'given'): (string | null)[] {
   if (part === 'given') return [name['given']].flat().map(textOf);
   return [textAt(name, part), textAt(name, 'family')];
 }

@@ -17,8 +17,8 @@ type Value = (found: Findings) => string | null;
 
 const includes = ['patient', 'provider', 'care-team', 'coverage', 'insurer', 'payee', '*'];
 
-/** A search by parameters whose values come from what is known. */
-function search(type: string, parameters: Record<string, Value>, note = ''): Item {
+/** A search whose values are taken from earlier answers. */
+function makeSearch(type: string, parameters: Record<string, Value>, note = ''): Item {
   return {
     kind: 'search',
     type,
@@ -38,13 +38,13 @@ const always =
 const idOf =
   (type: string): Value =>
   (found) =>
-    found.id(type);
+    found.findId(type);
 const since: Value = (found) => {
-  const date = found.serviceDate();
+  const date = found.findServiceDate();
   return date === null ? null : `le${date}`;
 };
 
-/** The claims of the person with everything that they refer to, page by page: what the others ask with comes from here. */
+/** All claims of the person with everything that they refer to. Most other items ask with values found here. */
 const everything: Item = {
   kind: 'search',
   isPaged: true,
@@ -56,85 +56,85 @@ const everything: Item = {
   ],
 };
 
-function claimItems(): Item[] {
-  const by = (name: string, value: Value) => search('ExplanationOfBenefit', { patient, [name]: value });
+function listClaimItems(): Item[] {
+  const by = (name: string, value: Value) => makeSearch('ExplanationOfBenefit', { patient, [name]: value });
   return [
     everything,
-    search('ExplanationOfBenefit', { patient }),
-    search('ExplanationOfBenefit', { _id: idOf('ExplanationOfBenefit') }),
+    makeSearch('ExplanationOfBenefit', { patient }),
+    makeSearch('ExplanationOfBenefit', { _id: idOf('ExplanationOfBenefit') }),
     by('_lastUpdated', always('ge2016-01-01T00:00:00Z')),
     ...['institutional', 'professional', 'pharmacy', 'oral'].map((type) => ({
       ...by('type', always(type)),
       name: `ExplanationOfBenefit search by patient + type (${type})`,
     })),
-    by('identifier', (found) => found.identifier('ExplanationOfBenefit')),
+    by('identifier', (found) => found.findIdentifier('ExplanationOfBenefit')),
     by('service-date', since),
     by('service-start-date', since),
     by('billable-period-start', since),
     ...includes.map(
       (name): Item => ({
-        ...search('ExplanationOfBenefit', { patient, _include: always(`ExplanationOfBenefit:${name}`) }),
+        ...makeSearch('ExplanationOfBenefit', { patient, _include: always(`ExplanationOfBenefit:${name}`) }),
         name: `ExplanationOfBenefit search with _include=ExplanationOfBenefit:${name}`,
       }),
     ),
   ];
 }
 
-function patientItems(): Item[] {
-  const birthdate: Value = (found) => found.text('Patient', 'birthDate');
-  const gender: Value = (found) => found.text('Patient', 'gender');
-  const family: Value = (found) => found.name('Patient', 'family');
-  const given: Value = (found) => found.name('Patient', 'given');
-  const name: Value = (found) => found.name('Patient', 'family');
+function listPatientItems(): Item[] {
+  const birthdate: Value = (found) => found.findText('Patient', 'birthDate');
+  const gender: Value = (found) => found.findText('Patient', 'gender');
+  const family: Value = (found) => found.findName('Patient', 'family');
+  const given: Value = (found) => found.findName('Patient', 'given');
+  const name: Value = (found) => found.findName('Patient', 'family');
   return [
-    search('Patient', { _id: patient }),
-    search('Patient', { birthdate }),
-    search('Patient', { family }),
-    search('Patient', { gender }),
-    search('Patient', { given }),
-    search('Patient', { identifier: (found) => found.identifier('Patient') }),
-    search('Patient', { name }),
-    search('Patient', { birthdate, family }),
-    search('Patient', { family, gender }),
-    search('Patient', { birthdate, name }),
-    search('Patient', { gender, name }),
+    makeSearch('Patient', { _id: patient }),
+    makeSearch('Patient', { birthdate }),
+    makeSearch('Patient', { family }),
+    makeSearch('Patient', { gender }),
+    makeSearch('Patient', { given }),
+    makeSearch('Patient', { identifier: (found) => found.findIdentifier('Patient') }),
+    makeSearch('Patient', { name }),
+    makeSearch('Patient', { birthdate, family }),
+    makeSearch('Patient', { family, gender }),
+    makeSearch('Patient', { birthdate, name }),
+    makeSearch('Patient', { gender, name }),
   ];
 }
 
-function otherItems(): Item[] {
+function listOtherItems(): Item[] {
   const nameOf =
     (type: string): Value =>
     (found) =>
-      found.name(type, 'family');
+      found.findName(type, 'family');
   return [
-    search('Coverage', { _id: idOf('Coverage') }),
-    search('Coverage', { _id: idOf('Coverage'), patient }),
-    search('Organization', { _id: idOf('Organization') }),
-    search('Organization', { name: nameOf('Organization') }),
-    search('Organization', { address: (found) => found.city('Organization') }),
-    search('Practitioner', { _id: idOf('Practitioner') }),
-    search('Practitioner', { name: nameOf('Practitioner') }),
-    search('Practitioner', { identifier: (found) => found.identifier('Practitioner') }),
-    search('RelatedPerson', { _id: idOf('RelatedPerson') }),
+    makeSearch('Coverage', { _id: idOf('Coverage') }),
+    makeSearch('Coverage', { _id: idOf('Coverage'), patient }),
+    makeSearch('Organization', { _id: idOf('Organization') }),
+    makeSearch('Organization', { name: nameOf('Organization') }),
+    makeSearch('Organization', { address: (found) => found.findCity('Organization') }),
+    makeSearch('Practitioner', { _id: idOf('Practitioner') }),
+    makeSearch('Practitioner', { name: nameOf('Practitioner') }),
+    makeSearch('Practitioner', { identifier: (found) => found.findIdentifier('Practitioner') }),
+    makeSearch('RelatedPerson', { _id: idOf('RelatedPerson') }),
   ];
 }
 
-function read(type: string): Item {
+function makeRead(type: string): Item {
   return { kind: 'read', type, name: `${type} read`, id: idOf(type) };
 }
 
-/** Everything to ask, in an order in which each has what it asks with. */
-export function conformanceItems(): Item[] {
+/** Everything to ask, ordered so that each item comes after those that bring its values. */
+export function listConformanceItems(): Item[] {
   return [
-    read('Patient'),
-    ...claimItems(),
-    ...patientItems(),
-    ...otherItems(),
-    ...['ExplanationOfBenefit', 'Coverage', 'Organization', 'Practitioner', 'RelatedPerson'].map(read),
+    makeRead('Patient'),
+    ...listClaimItems(),
+    ...listPatientItems(),
+    ...listOtherItems(),
+    ...['ExplanationOfBenefit', 'Coverage', 'Organization', 'Practitioner', 'RelatedPerson'].map(makeRead),
   ];
 }
 
-/** What no request can show: to be looked at by a person, and attested. */
+/** What no request can show: a person has to look at it and attest it. */
 export const attestations: readonly string[] = [
   'Signs in on its own (standalone launch) in the person’s browser, with PKCE S256 and state.',
   'Reads every must-support element of all profiles without an error.',

@@ -8,7 +8,7 @@ import { outcomeTexts } from '../../electron/fhir/outcome.ts';
 import { encodeQuery } from '../../electron/fhir/query.ts';
 import type { HttpResponse } from '../../electron/ports.ts';
 import { claimKinds, type Findings, requiredTypes } from './findings.ts';
-import { conformanceItems, type Item } from './items.ts';
+import { type Item, listConformanceItems } from './items.ts';
 
 /** `refused`: a 403 that says why counts as answered; `skipped`: nothing was known to ask with. */
 export type ItemState = 'passed' | 'refused' | 'failed' | 'skipped';
@@ -22,7 +22,7 @@ export type Server = {
 
 const mostPages = 60;
 
-/** All results, in order; `onResult` hears of each as it comes. */
+/** Returns all results in order. Calls `onResult` with each as it comes. */
 export async function runConformance(
   server: Server,
   found: Findings,
@@ -33,21 +33,21 @@ export async function runConformance(
     results.push(result);
     onResult(result);
   };
-  for (const item of conformanceItems()) {
+  for (const item of listConformanceItems()) {
     const outcome = await ask(server, found, item).catch((error: unknown) => ({
       state: 'failed' as const,
-      detail: wordsOf(error),
+      detail: describeFailure(error),
     }));
     take({ name: item.name, ...outcome });
   }
-  for (const type of requiredTypes) take(cameOrNot(`A search brought ${type}`, found.came(type)));
+  for (const type of requiredTypes) take(makeResult(`A search brought ${type}`, found.hasType(type)));
   for (const kind of claimKinds)
-    take(cameOrNot(`A search brought an ${kind} claim`.replace('an p', 'a p'), found.cameClaim(kind)));
+    take(makeResult(`A search brought an ${kind} claim`.replace('an p', 'a p'), found.hasClaim(kind)));
   return results;
 }
 
-function cameOrNot(name: string, came: boolean): ItemResult {
-  return { name, state: came ? 'passed' : 'failed', detail: came ? '' : 'none came' };
+function makeResult(name: string, hasCome: boolean): ItemResult {
+  return { name, state: hasCome ? 'passed' : 'failed', detail: hasCome ? '' : 'none came' };
 }
 
 type Outcome = Omit<ItemResult, 'name'>;
@@ -74,9 +74,9 @@ async function searchPages(server: Server, found: Findings, first: string, pages
   let included = 0;
   for (let page = 0; url !== null && page < pages; page += 1) {
     const response: HttpResponse = await server.get(url);
-    const refusal = refusalOf(response);
+    const refusal = findRefusal(response);
     if (refusal) return refusal;
-    const bundle = readBundle(jsonOf(response));
+    const bundle = readBundle(parseBody(response));
     if (!bundle.isBundle) return { state: 'failed', detail: `${response.status}, but no Bundle came` };
     for (const { resource } of [...bundle.matches, ...bundle.included]) found.add(resource, true);
     matches += bundle.matches.length;
@@ -92,24 +92,24 @@ async function searchPages(server: Server, found: Findings, first: string, pages
 async function readOne(server: Server, found: Findings, type: string, id: string): Promise<Outcome> {
   const response = await server.get(`${server.fhirBaseUrl}/${type}/${encodeURIComponent(id)}`);
   const failed = failureOf(response, Date.now()) ?? refuseBody(response);
-  if (failed) return { state: 'failed', detail: wordsOf(failed) };
-  const resource = asResource(jsonOf(response));
+  if (failed) return { state: 'failed', detail: describeFailure(failed) };
+  const resource = asResource(parseBody(response));
   if (resource?.resourceType !== type) return { state: 'failed', detail: `no ${type} came` };
   found.add(resource, false);
   return { state: 'passed', detail: 'came' };
 }
 
-/** A 403 with an OperationOutcome is an answer; every other refusal is a failure. */
-function refusalOf(response: HttpResponse): Outcome | null {
+/** A 403 with an OperationOutcome counts as an answer, every other refusal as a failure. */
+function findRefusal(response: HttpResponse): Outcome | null {
   const failure = failureOf(response, Date.now()) ?? refuseBody(response);
   if (!failure) return null;
   const [said] = outcomeTexts(response.body);
   if (response.status === 403 && said !== undefined)
     return { state: 'refused', detail: `answered 403: ${said}` };
-  return { state: 'failed', detail: wordsOf(failure) };
+  return { state: 'failed', detail: describeFailure(failure) };
 }
 
-function jsonOf({ body }: HttpResponse): unknown {
+function parseBody({ body }: HttpResponse): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body));
   } catch {
@@ -117,8 +117,8 @@ function jsonOf({ body }: HttpResponse): unknown {
   }
 }
 
-/** Words without addresses: those may hold names. */
-function wordsOf(error: unknown): string {
+/** Leaves addresses out, because they may hold names. */
+function describeFailure(error: unknown): string {
   if (!(error instanceof AppError)) return 'the request failed';
   const status = 'status' in error && typeof error.status === 'number' ? `${error.status}: ` : '';
   return status + [error.message, ...(error.details ?? [])].join(' ');

@@ -19,7 +19,7 @@ export type PersonTotals = {
 };
 
 /** The person's claims, their dates and each year's totals as the Claims screen shows them, and what else is here. */
-export async function summaryOf(app: AppWindow, person: PersonSummary): Promise<PersonTotals> {
+export async function summarizePerson(app: AppWindow, person: PersonSummary): Promise<PersonTotals> {
   const filter = everyClaim(person.id);
   const { count } = await app.ask('claims.list', { filter, offset: 0, limit: 1 });
   const dates: string[] = [];
@@ -40,11 +40,11 @@ export async function summaryOf(app: AppWindow, person: PersonSummary): Promise<
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
     years: yearly,
-    ...(await otherRecords(app, person.id)),
+    ...(await countOtherRecords(app, person.id)),
   };
 }
 
-async function otherRecords(
+async function countOtherRecords(
   app: AppWindow,
   personId: string,
 ): Promise<Pick<PersonTotals, 'cards' | 'approvals' | 'healthRecords'>> {
@@ -66,7 +66,7 @@ export async function writePerson(
   totals: PersonTotals,
   out: string,
 ): Promise<string[]> {
-  const base = slug(person.name);
+  const base = makeSlug(person.name);
   const filter = everyClaim(person.id);
   const written: string[] = [];
   const save = async (name: string, act: () => Promise<{ savedAs: string | null }>) => {
@@ -117,16 +117,16 @@ export async function writePerson(
         options: { size: 'regular', paper: 'letter', language: 'en', past: true },
       }),
     );
-  written.push(...(await screenshots(app, person, claimId ?? null, base, out)));
+  written.push(...(await takeScreenshots(app, person, claimId ?? null, path.join(out, base))));
   return written;
 }
 
-async function screenshots(
+/** Pictures of the person's main screens. `base` is the path and the beginning of each file's name. */
+async function takeScreenshots(
   app: AppWindow,
   person: PersonSummary,
   claimId: string | null,
   base: string,
-  out: string,
 ): Promise<string[]> {
   const routes: Record<string, string> = {
     claims: '/claims',
@@ -141,13 +141,13 @@ async function screenshots(
   for (const [name, route] of Object.entries(routes)) {
     await app.goTo(route);
     const file = `${base}.${name}.png`;
-    await app.page.screenshot({ path: path.join(out, file) });
-    written.push(file);
+    await app.page.screenshot({ path: file });
+    written.push(path.basename(file));
   }
   return written;
 }
 
-function slug(name: string | null): string {
+function makeSlug(name: string | null): string {
   const plain = (name ?? 'person').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'person';
 }

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from './electron-standin/browser/chromium.ts';
-import { installChromium } from './install-chromium.ts';
-import { electronBinary, installElectron } from './install-electron.ts';
+import { electronBinary, installChromium, installElectron } from './install.ts';
 
 /** What runs the app: Electron itself, or the stand-in beside this file. */
 export interface Runtime {
@@ -40,7 +39,7 @@ const here: Surroundings = {
   installChromium,
 };
 
-function runtime(kind: Runtime['kind'], executablePath: string, dist: string): Runtime {
+function makeRuntime(kind: Runtime['kind'], executablePath: string, dist: string): Runtime {
   return {
     kind,
     executablePath,
@@ -48,14 +47,14 @@ function runtime(kind: Runtime['kind'], executablePath: string, dist: string): R
   };
 }
 
-function realElectron(binary: string): Runtime {
+function makeElectronRuntime(binary: string): Runtime {
   const dist = path.join(root, 'node_modules/electron/dist');
-  return runtime('electron', binary, existsSync(dist) ? dist : path.dirname(binary));
+  return makeRuntime('electron', binary, existsSync(dist) ? dist : path.dirname(binary));
 }
 
 function standin(): Runtime {
   const folder = path.join(import.meta.dirname, 'electron-standin');
-  return runtime('standin', path.join(folder, 'electron'), folder);
+  return makeRuntime('standin', path.join(folder, 'electron'), folder);
 }
 
 /**
@@ -70,7 +69,7 @@ export async function chooseRuntime(around: Surroundings = here): Promise<Runtim
   if (around.wanted !== 'standin') {
     const binary =
       around.electronBinary() ?? ((await around.installElectron()) ? around.electronBinary() : undefined);
-    if (binary) return realElectron(binary);
+    if (binary) return makeElectronRuntime(binary);
   }
   const standinRuns = around.platform !== 'win32' && around.wanted !== 'electron';
   if (standinRuns && around.findChromium()) return standin();

@@ -7,7 +7,7 @@ import type { Studio } from './studio.ts';
 const narrow = { width: 320, height: 640 };
 const paper = { isWhole: false, height: 1200 };
 
-export async function claimsOfRosa(studio: Studio): Promise<void> {
+export async function shootClaimsOfRosa(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
   await connectPerson(studio, 'Rosa Medina');
   await goTo('/claims');
@@ -29,7 +29,7 @@ export async function claimsOfRosa(studio: Studio): Promise<void> {
   await shoot('claims-filtered', { isWhole: false });
 }
 
-export async function claimsOfWalter(studio: Studio): Promise<void> {
+export async function shootClaimsOfWalter(studio: Studio): Promise<void> {
   const walter = await connectPerson(studio, 'Walter Osgood');
   await connectPerson(studio, 'Walter Osgood', { isMedicare: true, personId: walter.personId });
   await studio.goTo('/claims');
@@ -39,7 +39,7 @@ export async function claimsOfWalter(studio: Studio): Promise<void> {
   await showClaim(studio, 'claim-medicare', ({ amounts }) => amounts.yourShare?.source === 'computed');
 }
 
-export async function claimsOfInes(studio: Studio): Promise<void> {
+export async function shootClaimsOfInes(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Ines Duarte');
   await studio.goTo('/claims');
   await studio.shoot('claims-none-yet', { isWhole: false });
@@ -49,7 +49,7 @@ export async function claimsOfInes(studio: Studio): Promise<void> {
   await studio.shoot('print-none-yet', { isWhole: false });
 }
 
-export async function eachClaim(studio: Studio): Promise<void> {
+export async function shootEachClaim(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Rosa Medina');
   const isDecided = ({ counted, kind }: Claim) => counted && kind !== 'pharmacy';
   await showClaim(studio, 'claim', isSurgery);
@@ -66,7 +66,7 @@ export async function eachClaim(studio: Studio): Promise<void> {
   await showClaim(studio, 'claim-out-of-network', (claim) => isDecided(claim) && isOutOfNetwork(claim));
 }
 
-export async function spendingAndPrint(studio: Studio): Promise<void> {
+export async function shootSpendingAndPrint(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
   await connectPerson(studio, 'Rosa Medina');
   await goTo('/spending');
@@ -89,7 +89,7 @@ export async function spendingAndPrint(studio: Studio): Promise<void> {
 }
 
 /** The main screens with very large text, in Spanish, and as narrow as a phone. */
-export async function variants(studio: Studio): Promise<void> {
+export async function shootVariants(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Rosa Medina');
   const claim = await findClaim(studio, isSurgery);
   const screens = {

@@ -4,12 +4,12 @@ import { signInByForms } from '../../tests/support/sign-in-by-forms.ts';
 import { connectPerson, findSamplePerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
-export async function memoryOnly(studio: Studio): Promise<void> {
+export async function shootMemoryOnly(studio: Studio): Promise<void> {
   await studio.goTo('/');
   await studio.shoot('first-run-memory-only');
 }
 
-export async function choosing(studio: Studio): Promise<void> {
+export async function shootChoosing(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
   await goTo('/');
   await shoot('first-run');
@@ -31,7 +31,7 @@ export async function choosing(studio: Studio): Promise<void> {
   await shoot('connect-sample');
 }
 
-export async function signingIn(studio: Studio): Promise<void> {
+export async function shootSigningIn(studio: Studio): Promise<void> {
   const { page, shoot } = studio;
   const rosa = await findSamplePerson(studio, 'Rosa Medina');
   await askToShare(studio);
@@ -68,7 +68,7 @@ export async function signingIn(studio: Studio): Promise<void> {
   await shoot('connect-done');
 }
 
-export async function connectedPlans(studio: Studio): Promise<void> {
+export async function shootConnectedPlans(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
   const walter = await connectPerson(studio, 'Walter Osgood');
   await connectPerson(studio, 'Walter Osgood', { isMedicare: true, personId: walter.personId });

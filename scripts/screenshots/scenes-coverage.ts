@@ -2,7 +2,7 @@
 import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
-export async function cardsAndApprovals(studio: Studio): Promise<void> {
+export async function shootCardsAndApprovals(studio: Studio): Promise<void> {
   const { goTo, shoot, set } = studio;
   const { personId } = await connectPerson(studio, 'Rosa Medina');
   const card = (await studio.ask('coverage.list', { personId })).find(({ kind }) => kind === 'medical');

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
-export async function openingFiles(studio: Studio): Promise<void> {
+export async function shootOpeningFiles(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
   const file = path.join(os.tmpdir(), 'Evergreen export.json');
   try {

@@ -6,7 +6,7 @@ const narrow = { width: 320, height: 640 };
 /** The form and the first answer. */
 const screen = { isWhole: false, height: 1700 };
 
-export async function doctorsAndDrugs(studio: Studio): Promise<void> {
+export async function shootDoctorsAndDrugs(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Rosa Medina');
   await drugs(studio, 'FLEXAMOR 100MG CAP');
   await studio.shoot('find-drug', screen);

@@ -2,7 +2,7 @@
 import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
-export async function healthRecords(studio: Studio): Promise<void> {
+export async function shootHealthRecords(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
   const { personId } = await connectPerson(studio, 'Rosa Medina', { withHealth: true });
   await goTo('/health');
@@ -35,7 +35,7 @@ export async function healthRecords(studio: Studio): Promise<void> {
   await shoot('health-narrow', { isWhole: false, width: 320, height: 1200 });
 }
 
-export async function noHealthRecords(studio: Studio): Promise<void> {
+export async function shootNoHealthRecords(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Theo Medina');
   await studio.goTo('/health');
   await studio.shoot('health-not-asked', { isWhole: false });

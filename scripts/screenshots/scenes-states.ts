@@ -5,7 +5,7 @@ import type { Studio } from './studio.ts';
 
 const plain = { isWhole: false };
 
-export async function troubles(studio: Studio): Promise<void> {
+export async function shootTroubles(studio: Studio): Promise<void> {
   const { connectionId } = await connectPerson(studio, 'Rosa Medina');
   const checkWith = async (fault: SamplePlanFault) => {
     await studio.ask('samplePlan.setFault', { fault });
@@ -28,7 +28,7 @@ export async function troubles(studio: Studio): Promise<void> {
   await studio.shoot('plans-sign-in-again', plain);
 }
 
-export async function arriving(studio: Studio): Promise<void> {
+export async function shootArriving(studio: Studio): Promise<void> {
   const { page } = studio;
   const rosa = await findSamplePerson(studio, 'Rosa Medina');
   const connecting = connectPerson(studio, 'Theo Medina');
@@ -46,7 +46,7 @@ export async function arriving(studio: Studio): Promise<void> {
   await rosaComes;
 }
 
-export async function people(studio: Studio): Promise<void> {
+export async function shootPeople(studio: Studio): Promise<void> {
   const { page } = studio;
   await connectPerson(studio, 'Rosa Medina');
   await connectPerson(studio, 'Theo Medina');
@@ -59,7 +59,7 @@ export async function people(studio: Studio): Promise<void> {
   await studio.shoot('claims-of-a-child', plain);
 }
 
-export async function privacy(studio: Studio): Promise<void> {
+export async function shootPrivacy(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
   await connectPerson(studio, 'Rosa Medina');
   await goTo('/settings');

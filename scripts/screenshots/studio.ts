@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { type AppWindow, openApp } from '../runtime/app-window.ts';
 import { settlePage } from '../runtime/settle-page.ts';
-import { smallPng } from './small-png.ts';
+import { shrinkPng } from './shrink-png.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const size = { width: 1366, height: 900 };
@@ -106,7 +106,7 @@ async function shoot(page: Page, name: string, shot: ShotOptions, options: Studi
     }, theme);
     const file = `${name}${theme === 'dark' ? '-dark' : ''}.png`;
     const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-    writeFileSync(path.join(options.out, file), smallPng(png));
+    writeFileSync(path.join(options.out, file), shrinkPng(png));
     console.log(file);
   }
   await page.evaluate(() => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { toolFile } from '../runtime/tool.ts';
+import { findToolFile } from '../runtime/tool.ts';
 
 type VitestReport = {
   testResults: {
@@ -73,7 +73,7 @@ export class TestRun {
   }
 
   #run(packageName: string, args: string[]): boolean {
-    const command = [toolFile(packageName), ...args];
+    const command = [findToolFile(packageName), ...args];
     return spawnSync(process.execPath, command, { cwd: root, env: this.#env, stdio: 'inherit' }).status === 0;
   }
 

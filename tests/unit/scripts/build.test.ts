@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { needsBuild, newest } from '../../../scripts/runtime/build.ts';
+import { findNewestTime, needsBuild } from '../../../scripts/runtime/build.ts';
 import {
-  canBeReached,
-  downloadHost,
+  canReach,
   electronBinary,
-  failedLately,
-} from '../../../scripts/runtime/install-electron.ts';
+  findDownloadHost,
+  hasFailedLately,
+} from '../../../scripts/runtime/install.ts';
 
 let folder: string;
 
@@ -47,7 +47,7 @@ test('one newer source or one missing output asks for a build', () => {
   writeOutputs(200);
   write('shared/money.ts', 300);
   expect(needsBuild(folder)).toBe(true);
-  expect(newest(path.join(folder, 'shared'))).toBe(300_000);
+  expect(findNewestTime(path.join(folder, 'shared'))).toBe(300_000);
 });
 
 test('the Electron binary is only found when its file is there', () => {
@@ -60,22 +60,22 @@ test('the Electron binary is only found when its file is there', () => {
 
 test('a failed download is remembered for an hour', () => {
   write('failed', 1000);
-  expect(failedLately(path.join(folder, 'failed'), 1_000_000 + 3_599_000)).toBe(true);
-  expect(failedLately(path.join(folder, 'failed'), 1_000_000 + 3_601_000)).toBe(false);
-  expect(failedLately(path.join(folder, 'never'), 0)).toBe(false);
+  expect(hasFailedLately(path.join(folder, 'failed'), 1_000_000 + 3_599_000)).toBe(true);
+  expect(hasFailedLately(path.join(folder, 'failed'), 1_000_000 + 3_601_000)).toBe(false);
+  expect(hasFailedLately(path.join(folder, 'never'), 0)).toBe(false);
 });
 
 test('the download host follows the mirror setting', () => {
-  expect(downloadHost({})).toBe('github.com');
-  expect(downloadHost({ ELECTRON_MIRROR: 'https://mirror.example/electron/' })).toBe('mirror.example');
+  expect(findDownloadHost({})).toBe('github.com');
+  expect(findDownloadHost({ ELECTRON_MIRROR: 'https://mirror.example/electron/' })).toBe('mirror.example');
 });
 
 test('a host that takes no connection cannot be reached, unless a proxy stands between', async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  expect(await canBeReached('127.0.0.1', port, {})).toBe(true);
+  expect(await canReach('127.0.0.1', port, {})).toBe(true);
   await new Promise((resolve) => server.close(resolve));
-  expect(await canBeReached('127.0.0.1', port, {})).toBe(false);
-  expect(await canBeReached('127.0.0.1', port, { ELECTRON_GET_USE_PROXY: '1' })).toBe(true);
+  expect(await canReach('127.0.0.1', port, {})).toBe(false);
+  expect(await canReach('127.0.0.1', port, { ELECTRON_GET_USE_PROXY: '1' })).toBe(true);
 });

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import path from 'node:path';
 import { type Chromium, hasDisplay, startChromium } from '../browser/chromium.ts';
-import { announceBrowser, privateContext, spareWindow } from '../browser/runtime-state.ts';
+import { announceBrowser, findSpareWindow, openPrivateContext } from '../browser/runtime-state.ts';
 import { holdPopups } from '../page/popups.ts';
 import { getPath, setPath } from './app-paths.ts';
-import { chromiumSwitches, commandLine } from './command-line.ts';
+import { commandLine, listChromiumSwitches } from './command-line.ts';
 import { createEvent } from './events.ts';
 import { releaseInstanceLock, takeInstanceLock } from './single-instance.ts';
 
@@ -76,7 +76,11 @@ class App
     const port = commandLine.hasSwitch('remote-debugging-port')
       ? commandLine.getSwitchValue('remote-debugging-port')
       : undefined;
-    const chromium = startChromium(path.join(this.getPath('userData'), 'chromium'), chromiumSwitches(), port);
+    const chromium = startChromium(
+      path.join(this.getPath('userData'), 'chromium'),
+      listChromiumSwitches(),
+      port,
+    );
     this.#chromium = chromium;
     const lost = () => {
       if (!this.#isReady && !this.#ended)
@@ -92,10 +96,10 @@ class App
       enumerable: true,
       configurable: true,
     });
-    const spareTargetId = hasDisplay() ? await spareWindow(cdp) : undefined;
+    const spareTargetId = hasDisplay() ? await findSpareWindow(cdp) : undefined;
     await cdp.send('Target.setDiscoverTargets', { discover: true });
     await holdPopups(cdp);
-    announceBrowser({ ...chromium, contextId: await privateContext(cdp), spareTargetId });
+    announceBrowser({ ...chromium, contextId: await openPrivateContext(cdp), spareTargetId });
     this.#isReady = true;
     this.emit('ready', createEvent({}), {});
     this.#ready.resolve();

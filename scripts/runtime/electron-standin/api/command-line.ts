@@ -29,7 +29,7 @@ export const commandLine = {
 } satisfies Electron.CommandLine;
 
 /** The switches for Chromium: those that the app added, and of the caller's those that change what a page is. */
-export function chromiumSwitches(): ReadonlyMap<string, string> {
+export function listChromiumSwitches(): ReadonlyMap<string, string> {
   const passedOn = ['force-device-scale-factor', 'lang', 'no-sandbox'].filter((name) => given.has(name));
   return new Map([...passedOn.map((name) => [name, given.get(name) ?? ''] as const), ...switches]);
 }

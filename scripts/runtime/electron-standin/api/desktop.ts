@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromiumFlags, findChromium, hasDisplay } from '../browser/chromium.ts';
+import { findChromium, hasDisplay, listChromiumFlags } from '../browser/chromium.ts';
 
 /** What the app asked of the desktop, kept for tests; read with `electronApp.evaluate(({ standin }) => standin.opened)`. */
 export const standin = {
@@ -52,7 +52,7 @@ function openBrowser(url: string): void {
   const executable = findChromium();
   if (!executable) return;
   const profile = mkdtempSync(path.join(os.tmpdir(), 'browser-'));
-  const flags = [...chromiumFlags(profile, new Map()), '--incognito', '--new-window', url];
+  const flags = [...listChromiumFlags(profile, new Map()), '--incognito', '--new-window', url];
   const child = spawn(executable, flags, { stdio: 'ignore' });
   const forget = () => rmSync(profile, { recursive: true, force: true });
   const leave = () => {

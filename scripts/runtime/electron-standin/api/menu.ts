@@ -70,15 +70,15 @@ export class Menu extends EventEmitter {
   popup(): void {}
   closePopup(): void {}
   getMenuItemById(id: string): MenuItem | null {
-    return everyItem(this).find((item) => item.id === id) ?? null;
+    return listItems(this).find((item) => item.id === id) ?? null;
   }
 }
 
 /** Emits 'changed' when the application menu is another one. */
 export const menuChanges = new EventEmitter();
 
-function everyItem(menu: Menu | null): MenuItem[] {
-  return (menu?.items ?? []).flatMap((item) => [item, ...everyItem(item.submenu ?? null)]);
+function listItems(menu: Menu | null): MenuItem[] {
+  return (menu?.items ?? []).flatMap((item) => [item, ...listItems(item.submenu ?? null)]);
 }
 
 const keyNames: Record<string, string> = {
@@ -92,7 +92,7 @@ const keyNames: Record<string, string> = {
   right: 'arrowright',
 };
 
-function chordOf(accelerator: string, index: number): KeyChord {
+function parseAccelerator(accelerator: string, index: number): KeyChord {
   const parts = accelerator.toLowerCase().split('+');
   const key = parts.at(-1) ?? '';
   const has = (...names: string[]) => names.some((name) => parts.slice(0, -1).includes(name));
@@ -109,13 +109,13 @@ function chordOf(accelerator: string, index: number): KeyChord {
 }
 
 /** The shortcuts of the application menu. */
-export function keyChords(): KeyChord[] {
-  return everyItem(applicationMenu).flatMap(({ accelerator }, index) =>
-    accelerator ? [chordOf(accelerator, index)] : [],
+export function listKeyChords(): KeyChord[] {
+  return listItems(applicationMenu).flatMap(({ accelerator }, index) =>
+    accelerator ? [parseAccelerator(accelerator, index)] : [],
   );
 }
 
 /** Does what the entry at that place does. */
 export function pressAccelerator(index: number): void {
-  everyItem(applicationMenu)[index]?.click({ triggeredByAccelerator: true });
+  listItems(applicationMenu)[index]?.click({ triggeredByAccelerator: true });
 }

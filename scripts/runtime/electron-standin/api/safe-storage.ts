@@ -27,7 +27,7 @@ function desktopKey(): Buffer {
 }
 
 /** As Electron without a key store: a key that everyone knows, marked `v10`; with one: `v11`. */
-function keyOf(prefix: string): Buffer {
+function findKey(prefix: string): Buffer {
   if (prefix === 'v10') return createHash('sha256').update('peanuts').digest();
   if (prefix === 'v11') return desktopKey();
   throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.');
@@ -36,7 +36,7 @@ function keyOf(prefix: string): Buffer {
 function seal(text: string): Buffer {
   const prefix = mode() === 'basic_text' ? 'v10' : 'v11';
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', keyOf(prefix), nonce);
+  const cipher = createCipheriv('aes-256-gcm', findKey(prefix), nonce);
   return Buffer.concat([
     Buffer.from(prefix),
     nonce,
@@ -50,7 +50,7 @@ function open(sealed: Buffer): string {
   try {
     const decipher = createDecipheriv(
       'aes-256-gcm',
-      keyOf(sealed.toString('latin1', 0, 3)),
+      findKey(sealed.toString('latin1', 0, 3)),
       sealed.subarray(3, 15),
     );
     decipher.setAuthTag(sealed.subarray(-16));

@@ -4,12 +4,12 @@ import { codec } from '../page/clone.ts';
 import { PageRequests } from '../page/page-requests.ts';
 import type { PageMessage } from '../page/page-side.ts';
 import { followPopups } from '../page/popups.ts';
-import { pdfParameters } from '../page/print-parameters.ts';
+import { toPdfParameters } from '../page/print-parameters.ts';
 import { type Frame, WindowPage } from '../page/window-page.ts';
 import { standin } from './desktop.ts';
 import { createEvent } from './events.ts';
 import { ipcMain } from './ipc-main.ts';
-import { keyChords, menuChanges, pressAccelerator } from './menu.ts';
+import { listKeyChords, menuChanges, pressAccelerator } from './menu.ts';
 
 type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 export type WebPreferences = Electron.WebPreferences;
@@ -84,7 +84,7 @@ export class WebContents
       },
     );
     followPopups(this.page, (url) => this.#open({ url, name: '', features: '' }));
-    const tellShortcuts = () => void this.page.tell({ kind: 'accelerators', list: keyChords() });
+    const tellShortcuts = () => void this.page.tell({ kind: 'accelerators', list: listKeyChords() });
     this.page.on('context', tellShortcuts);
     menuChanges.on('changed', tellShortcuts);
     this.page.on('closed', () => menuChanges.off('changed', tellShortcuts));
@@ -243,7 +243,7 @@ export class WebContents
 
   async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
     await this.page.opened;
-    const { data } = await this.page.command('Page.printToPDF', pdfParameters(options));
+    const { data } = await this.page.command('Page.printToPDF', toPdfParameters(options));
     return Buffer.from(data, 'base64');
   }
 

@@ -51,7 +51,7 @@ const quietFeatures = [
 ];
 
 /** Flags for a browser that keeps page content out of files and calls nobody. `switches` are the app's own. */
-export function chromiumFlags(profile: string, switches: ReadonlyMap<string, string>): string[] {
+export function listChromiumFlags(profile: string, switches: ReadonlyMap<string, string>): string[] {
   const merged = new Map(switches);
   const merge = (name: string, values: string[]) =>
     merged.set(name, [...values, ...(merged.get(name)?.split(',').filter(Boolean) ?? [])].join(','));
@@ -118,7 +118,7 @@ export function startChromium(
   }
   mkdirSync(profile, { recursive: true, mode: 0o700 });
   const windows = hasDisplay() ? ['--incognito', `--app=${blankApp}`] : ['--no-startup-window'];
-  const flags = ['--remote-debugging-pipe', ...windows, ...chromiumFlags(profile, switches)];
+  const flags = ['--remote-debugging-pipe', ...windows, ...listChromiumFlags(profile, switches)];
   if (port !== undefined) flags.push(`--remote-debugging-port=${port}`);
   const child = spawn(executable, flags, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
   let words = '';

@@ -17,7 +17,7 @@ export const browserReady = promise;
 export const announceBrowser = resolve;
 
 /** A browser context that keeps nothing, downloads nothing and grants nothing. */
-export async function privateContext(cdp: CdpConnection): Promise<string> {
+export async function openPrivateContext(cdp: CdpConnection): Promise<string> {
   const { browserContextId } = await cdp.send('Target.createBrowserContext', { disposeOnDetach: true });
   await cdp.send('Browser.grantPermissions', { permissions: [], browserContextId });
   await cdp.send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId });
@@ -25,7 +25,7 @@ export async function privateContext(cdp: CdpConnection): Promise<string> {
 }
 
 /** The incognito window that the browser opens at its start. */
-export async function spareWindow(cdp: CdpConnection): Promise<string> {
+export async function findSpareWindow(cdp: CdpConnection): Promise<string> {
   return await new Promise((resolve) => {
     const look = ({ targetInfo }: { targetInfo: { targetId: string; url: string } }) => {
       if (targetInfo.url === blankApp || targetInfo.url === encodeURI(blankApp)) resolve(targetInfo.targetId);

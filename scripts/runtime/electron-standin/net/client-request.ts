@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { type PassThrough, Readable, Writable } from 'node:stream';
-import { headerRecord, IncomingMessage } from './incoming-message.ts';
-import { netError } from './net-errors.ts';
-import { requestDetails, type WebRequest } from './web-request.ts';
+import { IncomingMessage, toHeaderRecord } from './incoming-message.ts';
+import { toNetError } from './net-errors.ts';
+import { describeRequest, type WebRequest } from './web-request.ts';
 
 /** `session` already resolved; the rest as in Electron. */
 export type RequestOptions = Omit<Electron.ClientRequestConstructorOptions, 'session' | 'partition'>;
@@ -10,7 +10,7 @@ export type RequestOptions = Omit<Electron.ClientRequestConstructorOptions, 'ses
 const redirects = new Set([301, 302, 303, 307, 308]);
 const maxRedirects = 20;
 
-function addressOf(options: RequestOptions): string {
+function readAddress(options: RequestOptions): string {
   if (options.url) return new URL(options.url).href;
   const host = options.host ?? `${options.hostname ?? 'localhost'}${options.port ? `:${options.port}` : ''}`;
   return new URL(options.path ?? '/', `${options.protocol ?? 'http:'}//${host}`).href;
@@ -52,7 +52,7 @@ export class ClientRequest
   constructor(webRequest: WebRequest, options: RequestOptions) {
     super({ emitClose: false, autoDestroy: false });
     this.#webRequest = webRequest;
-    this.#url = addressOf(options);
+    this.#url = readAddress(options);
     if (!/^https?:/.test(this.#url))
       throw new TypeError('ClientRequest only supports http: and https: protocols');
     this.#method = (options.method ?? 'GET').toUpperCase();
@@ -120,13 +120,13 @@ export class ClientRequest
       }
     } catch (error) {
       if (!this.#aborted)
-        this.#die(error instanceof Error && error.message.startsWith('net::') ? error : netError(error));
+        this.#die(error instanceof Error && error.message.startsWith('net::') ? error : toNetError(error));
     }
   }
 
   /** One request and its answer's head, past the session's listeners. */
   async #exchange(): Promise<Answer> {
-    const details = requestDetails(this.#url, this.#method, 'xhr');
+    const details = describeRequest(this.#url, this.#method, 'xhr');
     const webRequest = this.#webRequest;
     const before = await webRequest.beforeRequest(details);
     if (before.cancel) throw new Error('net::ERR_BLOCKED_BY_CLIENT');
@@ -143,7 +143,7 @@ export class ClientRequest
       signal: this.#abortion.signal,
       body: this.#body.length > 0 ? Buffer.concat(this.#body) : null,
     });
-    const seen = headerRecord(response.headers);
+    const seen = toHeaderRecord(response.headers);
     const line = `HTTP/1.1 ${response.status} ${response.statusText}`;
     const received = await webRequest.headersReceived({
       ...details,
@@ -194,7 +194,7 @@ export class ClientRequest
       : Readable.from([]);
     const message = new IncomingMessage(response, headers, body);
     body.on('error', (error) =>
-      message.destroy(this.#aborted ? new Error('net::ERR_ABORTED') : netError(error)),
+      message.destroy(this.#aborted ? new Error('net::ERR_ABORTED') : toNetError(error)),
     );
     message.on('close', () => this.#die());
     body.pipe(message as PassThrough);

@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 
 /** Header names in lower case, each with the list of its values. */
-export function headerRecord(headers: Headers): Record<string, string[]> {
+export function toHeaderRecord(headers: Headers): Record<string, string[]> {
   const record: Record<string, string[]> = {};
   for (const [name, value] of headers) record[name] = [...(record[name] ?? []), value];
   return record;

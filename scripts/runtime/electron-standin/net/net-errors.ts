@@ -20,7 +20,7 @@ const names: Record<string, string> = {
 };
 
 /** The error that Chromium's network stack gives where Node gives `cause`, such as `net::ERR_CONNECTION_REFUSED`. */
-export function netError(cause: unknown): Error {
+export function toNetError(cause: unknown): Error {
   for (let inner: unknown = cause; inner instanceof Error; inner = inner.cause) {
     const code = 'code' in inner ? String(inner.code) : '';
     const name = names[code] ?? (/^(ERR_SSL|EPROTO)/.test(code) ? 'SSL_PROTOCOL_ERROR' : undefined);

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { ClientRequest } from './client-request.ts';
 import type { IncomingMessage } from './incoming-message.ts';
-import { type Protocol, protocolRequest } from './protocol.ts';
+import { makeProtocolRequest, type Protocol } from './protocol.ts';
 import type { WebRequest } from './web-request.ts';
 
 const types: Record<string, string> = {
@@ -19,7 +19,7 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-async function fileResponse(url: string): Promise<Response> {
+async function readFileResponse(url: string): Promise<Response> {
   const file = fileURLToPath(url);
   try {
     const type = types[path.extname(file)] ?? 'application/octet-stream';
@@ -30,15 +30,15 @@ async function fileResponse(url: string): Promise<Response> {
 }
 
 /** Fetch by a session, as Electron's: own schemes, `file:`, and the web through `ClientRequest`. */
-export async function netFetch(
+export async function fetchInSession(
   session: { protocol: Protocol; webRequest: WebRequest },
   input: string | URL | Request,
   init: RequestInit & { bypassCustomProtocolHandlers?: boolean } = {},
 ): Promise<Response> {
   const url = input instanceof Request ? input.url : String(input);
   const handler = init.bypassCustomProtocolHandlers ? undefined : session.protocol.handlerOf(url);
-  if (handler) return await handler(protocolRequest(url, init));
-  if (url.startsWith('file:')) return await fileResponse(url);
+  if (handler) return await handler(makeProtocolRequest(url, init));
+  if (url.startsWith('file:')) return await readFileResponse(url);
   if (url.startsWith('data:') || url.startsWith('blob:')) return await fetch(url);
   const request = new Request(input, init);
   const sent = new ClientRequest(session.webRequest, {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { ClientRequest } from './client-request.ts';
-import { netFetch } from './net-fetch.ts';
+import { fetchInSession } from './net-fetch.ts';
 import { Session, session } from './session.ts';
 
 class Net extends EventEmitter {
@@ -19,7 +19,7 @@ class Net extends EventEmitter {
   }
 
   async fetch(input: string | GlobalRequest, init?: RequestInit): Promise<Response> {
-    return await netFetch(session.defaultSession, input, init);
+    return await fetchInSession(session.defaultSession, input, init);
   }
 }
 

@@ -34,7 +34,7 @@ export class Protocol
 }
 
 /** The request that a protocol handler is given: `url` reads as the app wrote it. */
-export function protocolRequest(url: string, init: RequestInit): Request {
+export function makeProtocolRequest(url: string, init: RequestInit): Request {
   const request = new Request(url.replace(/^[a-z][a-z0-9+.-]*:/i, 'http:'), init);
   return Object.defineProperty(request, 'url', { value: url });
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { netFetch } from './net-fetch.ts';
+import { fetchInSession } from './net-fetch.ts';
 import { Protocol, protocol } from './protocol.ts';
 import { WebRequest } from './web-request.ts';
 
@@ -43,7 +43,7 @@ export class Session
   setDevicePermissionHandler(): void {}
 
   async fetch(input: string | GlobalRequest, init?: RequestInit): Promise<Response> {
-    return await netFetch(this, input, init);
+    return await fetchInSession(this, input, init);
   }
 
   async clearStorageData(): Promise<void> {}

@@ -30,7 +30,7 @@ async function ask<D extends { url: string; resourceType: string }, R>(
 
 type FilterOr<D, R> = Electron.WebRequestFilter | Listener<D, R> | null;
 
-function ruleOf<D, R>(first: FilterOr<D, R>, second?: Listener<D, R> | null): Rule<D, R> | undefined {
+function makeRule<D, R>(first: FilterOr<D, R>, second?: Listener<D, R> | null): Rule<D, R> | undefined {
   if (typeof first === 'function') return { filter: { urls: ['<all_urls>'] }, listener: first };
   return first && second ? { filter: first, listener: second } : undefined;
 }
@@ -45,21 +45,21 @@ export class WebRequest {
     first: FilterOr<Electron.OnBeforeRequestListenerDetails, Electron.CallbackResponse>,
     second?: Listener<Electron.OnBeforeRequestListenerDetails, Electron.CallbackResponse> | null,
   ): void {
-    this.#beforeRequest = ruleOf(first, second);
+    this.#beforeRequest = makeRule(first, second);
   }
 
   onBeforeSendHeaders(
     first: FilterOr<Electron.OnBeforeSendHeadersListenerDetails, Electron.BeforeSendResponse>,
     second?: Listener<Electron.OnBeforeSendHeadersListenerDetails, Electron.BeforeSendResponse> | null,
   ): void {
-    this.#beforeSend = ruleOf(first, second);
+    this.#beforeSend = makeRule(first, second);
   }
 
   onHeadersReceived(
     first: FilterOr<Electron.OnHeadersReceivedListenerDetails, Electron.HeadersReceivedResponse>,
     second?: Listener<Electron.OnHeadersReceivedListenerDetails, Electron.HeadersReceivedResponse> | null,
   ): void {
-    this.#received = ruleOf(first, second);
+    this.#received = makeRule(first, second);
   }
 
   /** True when response headers must be shown to a listener. */
@@ -90,7 +90,7 @@ export class WebRequest {
 let nextRequest = 1;
 
 /** What every listener is told about a request. */
-export function requestDetails(
+export function describeRequest(
   url: string,
   method: string,
   resourceType: Electron.OnBeforeRequestListenerDetails['resourceType'],

@@ -1,8 +1,8 @@
 import type { Protocol } from '../browser/cdp.ts';
 import { toExternal, toInternal } from '../net/addresses.ts';
-import { protocolRequest } from '../net/protocol.ts';
+import { makeProtocolRequest } from '../net/protocol.ts';
 import type { Session } from '../net/session.ts';
-import { requestDetails } from '../net/web-request.ts';
+import { describeRequest } from '../net/web-request.ts';
 import type { WindowPage } from './window-page.ts';
 
 type Paused = Protocol.Fetch.requestPausedPayload;
@@ -21,7 +21,7 @@ const resourceTypes: Partial<Record<Paused['resourceType'], ResourceType>> = {
   XHR: 'xhr',
 };
 
-function resourceTypeOf(paused: Paused, isMainFrame: boolean): ResourceType {
+function toResourceType(paused: Paused, isMainFrame: boolean): ResourceType {
   if (paused.resourceType === 'Document') return isMainFrame ? 'mainFrame' : 'subFrame';
   return resourceTypes[paused.resourceType] ?? 'other';
 }
@@ -71,7 +71,7 @@ export class PageRequests {
     if (paused.resourceType === 'Document' && !this.#mayNavigate(url, paused.frameId, redirected)) {
       return await this.#fail(paused, 'Aborted');
     }
-    const details = requestDetails(url, paused.request.method, resourceTypeOf(paused, isMainFrame));
+    const details = describeRequest(url, paused.request.method, toResourceType(paused, isMainFrame));
     const before = await this.#session.webRequest.beforeRequest(details);
     if (before.cancel) return await this.#fail(paused, 'BlockedByClient');
     const wanted = paused.request.headers;
@@ -93,7 +93,7 @@ export class PageRequests {
     paused: Paused,
     url: string,
     headers: Record<string, string | string[]>,
-    details: ReturnType<typeof requestDetails>,
+    details: ReturnType<typeof describeRequest>,
   ): Promise<void> {
     const { method, postData } = paused.request;
     const init = {
@@ -101,7 +101,7 @@ export class PageRequests {
       headers: pairs(headers).map(({ name, value }): [string, string] => [name, value]),
       body: postData ?? null,
     };
-    const response = await this.#session.protocol.handlerOf(url)?.(protocolRequest(url, init));
+    const response = await this.#session.protocol.handlerOf(url)?.(makeProtocolRequest(url, init));
     if (!response) return await this.#fail(paused, 'Failed');
     const given: Record<string, string[]> = {};
     for (const [name, value] of response.headers) given[name] = [...(given[name] ?? []), value];
@@ -125,10 +125,10 @@ export class PageRequests {
     const { requestId, responseStatusCode: statusCode = 0, responseStatusText = '' } = paused;
     const given: Record<string, string[]> = {};
     for (const { name, value } of paused.responseHeaders ?? []) given[name] = [...(given[name] ?? []), value];
-    const details = requestDetails(
+    const details = describeRequest(
       toExternal(paused.request.url),
       paused.request.method,
-      resourceTypeOf(paused, paused.frameId === this.#page.targetId),
+      toResourceType(paused, paused.frameId === this.#page.targetId),
     );
     const received = await this.#session.webRequest.headersReceived({
       ...details,

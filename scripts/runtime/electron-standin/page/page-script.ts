@@ -8,7 +8,7 @@ export const bindingName = '__standinSend';
 export const receiverName = `__standinReceive${crypto.randomUUID().replaceAll('-', '')}`;
 
 /** Source that runs in each new document before the page's own scripts: the bridge, then the preload in a closure. */
-export function pageScript(preload: string): string {
+export function writePageScript(preload: string): string {
   const info = JSON.stringify({
     binding: bindingName,
     receiver: receiverName,

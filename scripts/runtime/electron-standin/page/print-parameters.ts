@@ -16,7 +16,7 @@ const paper: Record<string, [number, number]> = {
 };
 
 /** Electron's print options in the words of CDP. */
-export function pdfParameters(options: Electron.PrintToPDFOptions): Protocol.Page.printToPDFParameters {
+export function toPdfParameters(options: Electron.PrintToPDFOptions): Protocol.Page.printToPDFParameters {
   const { pageSize = 'Letter', margins = {}, ...same } = options;
   const named = typeof pageSize === 'string' ? paper[pageSize] : [pageSize.width, pageSize.height];
   if (!named) throw new Error(`Invalid pageSize ${String(pageSize)}`);

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Protocol } from '../browser/cdp.ts';
 import { type Browser, browserReady } from '../browser/runtime-state.ts';
 import { toExternal, toInternal } from '../net/addresses.ts';
-import { bindingName, pageScript, receiverName } from './page-script.ts';
+import { bindingName, receiverName, writePageScript } from './page-script.ts';
 import type { MainMessage, PageMessage } from './page-side.ts';
 
 type Parameters<M extends keyof Protocol.CommandParameters> = Protocol.CommandParameters[M];
@@ -57,7 +57,7 @@ export class WindowPage extends EventEmitter {
       this.command('Page.setLifecycleEventsEnabled', { enabled: true }),
       this.command('Runtime.addBinding', { name: bindingName }),
       this.command('Runtime.enable', {}),
-      this.command('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(options.preload) }),
+      this.command('Page.addScriptToEvaluateOnNewDocument', { source: writePageScript(options.preload) }),
       this.command('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] }),
       this.setContentSize(options.width, options.height),
     ]);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { chromiumFlags } from '../../../../scripts/runtime/electron-standin/browser/chromium.ts';
+import { listChromiumFlags } from '../../../../scripts/runtime/electron-standin/browser/chromium.ts';
 
 test('the browser keeps quiet and keeps nothing', () => {
-  const flags = chromiumFlags('/data/chromium', new Map());
+  const flags = listChromiumFlags('/data/chromium', new Map());
   expect(flags).toContain('--user-data-dir=/data/chromium');
   expect(flags).toContain('--disable-background-networking');
   expect(flags).toContain('--disk-cache-size=1');
@@ -15,7 +15,7 @@ test("the app's switches are added; lists of features are joined, and the profil
     ['force-color-profile', 'srgb'],
     ['user-data-dir', '/elsewhere'],
   ]);
-  const flags = chromiumFlags('/data/chromium', own);
+  const flags = listChromiumFlags('/data/chromium', own);
   expect(flags).toContain('--force-color-profile=srgb');
   expect(flags).toContain('--user-data-dir=/data/chromium');
   const features = flags.filter((flag) => flag.startsWith('--disable-features='));

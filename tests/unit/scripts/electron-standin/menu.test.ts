@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { keyChords, Menu, pressAccelerator } from '../../../../scripts/runtime/electron-standin/api/menu.ts';
+import {
+  listKeyChords,
+  Menu,
+  pressAccelerator,
+} from '../../../../scripts/runtime/electron-standin/api/menu.ts';
 
 test('the shortcuts of the application menu press their own entries', () => {
   const pressed: string[] = [];
@@ -13,13 +17,13 @@ test('the shortcuts of the application menu press their own entries', () => {
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([{ label: 'File', submenu: inner }, item('off', 'F5', false)]),
   );
-  const [print, zoom, off] = keyChords();
+  const [print, zoom, off] = listKeyChords();
   expect(print).toMatchObject({ key: 'p', ctrl: true, shift: true, alt: false, meta: false });
   expect(zoom).toMatchObject({ key: '+', shift: undefined });
   for (const chord of [print, zoom, off]) pressAccelerator(chord?.index ?? -1);
   expect(pressed).toEqual(['print', 'zoom']);
   Menu.setApplicationMenu(null);
-  expect(keyChords()).toEqual([]);
+  expect(listKeyChords()).toEqual([]);
 });
 
 test('a checkbox turns when clicked, and entries are found by id', () => {

@@ -1,6 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { smallPng } from '../../../scripts/screenshots/small-png.ts';
+import { shrinkPng } from '../../../scripts/screenshots/shrink-png.ts';
 
 type Chunk = { type: string; data: Buffer };
 
@@ -63,12 +63,12 @@ describe('small pictures', () => {
       { filter: 3, raw: [5, 10, 15, 15, 15, 15] },
       { filter: 4, raw: [0, 0, 0, 0, 0, 0] },
     ]);
-    expect(colors(smallPng(png))).toEqual(Array.from({ length: 5 }, () => ['0a141e', '28323c']));
+    expect(colors(shrinkPng(png))).toEqual(Array.from({ length: 5 }, () => ['0a141e', '28323c']));
   });
 
   it('give the nearest colour for what is left over', () => {
     const many = Array.from({ length: 300 }, (_, index) => [index % 256, index < 256 ? 0 : 1, 0]).flat();
-    const [line = []] = colors(smallPng(picture(300, [{ filter: 0, raw: many }])));
+    const [line = []] = colors(shrinkPng(picture(300, [{ filter: 0, raw: many }])));
     expect(new Set(line).size).toBeLessThanOrEqual(256);
     expect(line[299]).toMatch(/^2b0[01]00$/);
   });

@@ -5,7 +5,7 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const mostColors = 256;
 
 /** The same picture with at most 256 colours. Takes 8-bit RGB or RGBA without transparency, as browsers write it. */
-export function smallPng(png: Buffer): Buffer {
+export function shrinkPng(png: Buffer): Buffer {
   const { width, height, pixels } = decode(png);
   const { palette, indexOf } = choosePalette(pixels);
   const rows = Buffer.alloc(height * (width + 1));
@@ -18,10 +18,13 @@ export function smallPng(png: Buffer): Buffer {
   header.set([8, 3, 0, 0, 0], 8);
   return Buffer.concat([
     signature,
-    chunk('IHDR', header),
-    chunk('PLTE', Buffer.from(palette.flatMap((color) => [color >> 16, (color >> 8) & 255, color & 255]))),
-    chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
+    makeChunk('IHDR', header),
+    makeChunk(
+      'PLTE',
+      Buffer.from(palette.flatMap((color) => [color >> 16, (color >> 8) & 255, color & 255])),
+    ),
+    makeChunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
+    makeChunk('IEND', Buffer.alloc(0)),
   ]);
 }
 
@@ -54,13 +57,13 @@ function unfilter(raw: Buffer, lineLength: number, height: number, step: number)
       const left = x < step ? 0 : (out[at - step] ?? 0);
       const up = y === 0 ? 0 : (out[at - lineLength] ?? 0);
       const upLeft = x < step || y === 0 ? 0 : (out[at - lineLength - step] ?? 0);
-      out[at] = (raw[y * (lineLength + 1) + 1 + x] ?? 0) + predicted(filter, left, up, upLeft);
+      out[at] = (raw[y * (lineLength + 1) + 1 + x] ?? 0) + predict(filter, left, up, upLeft);
     }
   }
   return out;
 }
 
-function predicted(filter: number, left: number, up: number, upLeft: number): number {
+function predict(filter: number, left: number, up: number, upLeft: number): number {
   if (filter === 1) return left;
   if (filter === 2) return up;
   if (filter === 3) return (left + up) >> 1;
@@ -81,11 +84,11 @@ function choosePalette(pixels: Uint32Array): { palette: number[]; indexOf: Map<n
   const byUse = [...uses].toSorted((one, other) => other[1] - one[1] || one[0] - other[0]);
   const palette = byUse.slice(0, mostColors).map(([color]) => color);
   const indexOf = new Map(palette.map((color, index) => [color, index]));
-  for (const [color] of byUse.slice(mostColors)) indexOf.set(color, nearest(color, palette));
+  for (const [color] of byUse.slice(mostColors)) indexOf.set(color, findNearest(color, palette));
   return { palette, indexOf };
 }
 
-function nearest(color: number, palette: readonly number[]): number {
+function findNearest(color: number, palette: readonly number[]): number {
   const distances = palette.map((other) => {
     const red = (color >> 16) - (other >> 16);
     const green = ((color >> 8) & 255) - ((other >> 8) & 255);
@@ -95,7 +98,7 @@ function nearest(color: number, palette: readonly number[]): number {
   return distances.indexOf(Math.min(...distances));
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+function makeChunk(type: string, data: Buffer): Buffer {
   const out = Buffer.alloc(data.length + 12);
   out.writeUInt32BE(data.length, 0);
   out.write(type, 4, 'latin1');

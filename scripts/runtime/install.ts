@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+/** What can be installed to run the app in: Electron's own binary, or a browser for the stand-in. */
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
@@ -17,18 +18,18 @@ export function electronBinary(folder = electronFolder): string | undefined {
 }
 
 /** True when a failure was remembered less than an hour ago. */
-export function failedLately(file: string, now: number): boolean {
+export function hasFailedLately(file: string, now: number): boolean {
   return existsSync(file) && now - statSync(file).mtimeMs < hour;
 }
 
 /** The host that Electron's installer downloads from, as its settings say. */
-export function downloadHost(env: NodeJS.ProcessEnv): string {
+export function findDownloadHost(env: NodeJS.ProcessEnv): string {
   const mirror = env['ELECTRON_MIRROR'] || env['npm_config_electron_mirror'];
   return mirror && URL.canParse(mirror) ? new URL(mirror).hostname : 'github.com';
 }
 
 /** True when that host takes a connection within three seconds; behind a proxy only the installer can tell. */
-export async function canBeReached(host: string, port = 443, env = process.env): Promise<boolean> {
+export async function canReach(host: string, port = 443, env = process.env): Promise<boolean> {
   if (env['ELECTRON_GET_USE_PROXY']) return true;
   return await new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 3000 });
@@ -55,12 +56,13 @@ function runInstaller(): Promise<boolean> {
 
 /**
  * Runs the electron package's own installer; false when it cannot download. A failure is remembered for an hour in
- * node_modules/.cache, so that machines without a way out wait once only.
+ * node_modules/.cache, so that a computer without a connection waits only once.
  */
 export async function installElectron(): Promise<boolean> {
-  if (!existsSync(path.join(electronFolder, 'install.js')) || failedLately(memory, Date.now())) return false;
+  if (!existsSync(path.join(electronFolder, 'install.js')) || hasFailedLately(memory, Date.now()))
+    return false;
   process.stderr.write('Fetching the Electron binary...\n');
-  const done = (await canBeReached(downloadHost(process.env))) && (await runInstaller());
+  const done = (await canReach(findDownloadHost(process.env))) && (await runInstaller());
   if (done) {
     rmSync(memory, { force: true });
     return true;
@@ -69,4 +71,16 @@ export async function installElectron(): Promise<boolean> {
   writeFileSync(memory, '');
   process.stderr.write('The Electron binary cannot be fetched here.\n');
   return false;
+}
+
+/** Installs Chromium with apt-get where that is possible: as root on Debian and what derives from it. False elsewhere. */
+export function installChromium(): boolean {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false;
+  process.stderr.write(
+    'Installing Chromium with apt-get, because neither Electron nor a browser is here...\n',
+  );
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const run = (...args: string[]) =>
+    spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+  return run('update') && run('install', '-y', '--no-install-recommends', 'chromium');
 }
