@@ -1,6 +1,6 @@
 /** What the answers so far hold: the resources that came, and values to ask with next. */
 
-import { readKind } from '../../electron/data/claims/read/claim-kind.ts';
+import { readClaimKind } from '../../electron/data/claims/read/claim-kind.ts';
 import {
   asResource,
   type Json,
@@ -56,7 +56,7 @@ export class Findings {
   /** True when a search brought a claim of the kind. */
   hasClaim(kind: (typeof claimKinds)[number]): boolean {
     return this.#listType('ExplanationOfBenefit').some(
-      (one) => this.#fromSearches.has(`ExplanationOfBenefit/${one.id ?? ''}`) && readKind(one) === kind,
+      (one) => this.#fromSearches.has(`ExplanationOfBenefit/${one.id ?? ''}`) && readClaimKind(one) === kind,
     );
   }
 

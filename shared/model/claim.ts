@@ -6,6 +6,7 @@
  * @see CARIN Consumer Directed Payer Data Exchange (CARIN IG for Blue Button), ExplanationOfBenefit profiles
  */
 import { z } from 'zod';
+import { amountNames, mapNames, rowAmountNames } from './amount-table.ts';
 
 export const claimKinds = [
   'inpatient',
@@ -73,24 +74,6 @@ export const Amount = z.strictObject({
 });
 export type Amount = z.infer<typeof Amount>;
 
-export const amountNames = [
-  'billed',
-  'discount',
-  'allowed',
-  'notCovered',
-  'deductible',
-  'copay',
-  'coinsurance',
-  'planPaid',
-  'paidToYou',
-  'otherInsurerPaid',
-  'yourShare',
-  'alreadyPaid',
-  'drugPrice',
-  'mayOwe',
-] as const;
-export type AmountName = (typeof amountNames)[number];
-
 /** An amount of a category that Claimfolio has no name for, with the plan's own words. */
 export const OtherAmount = z.strictObject({
   label: z.string(),
@@ -100,12 +83,11 @@ export const OtherAmount = z.strictObject({
 });
 export type OtherAmount = z.infer<typeof OtherAmount>;
 
-const amountShape = Object.fromEntries(amountNames.map((name) => [name, Amount.nullable()])) as Record<
-  AmountName,
-  z.ZodNullable<typeof Amount>
->;
 /** Every amount of a claim or of a line; `other` holds categories without a name here. */
-export const Amounts = z.strictObject({ ...amountShape, other: z.array(OtherAmount) });
+export const Amounts = z.strictObject({
+  ...mapNames(amountNames, () => Amount.nullable()),
+  other: z.array(OtherAmount),
+});
 export type Amounts = z.infer<typeof Amounts>;
 
 /**
@@ -323,18 +305,7 @@ export const ClaimRow = z.strictObject({
   planName: z.string().nullable(),
   network: NetworkStatus.nullable(),
   currency: z.string(),
-  billed: RowAmount.nullable(),
-  discount: RowAmount.nullable(),
-  allowed: RowAmount.nullable(),
-  notCovered: RowAmount.nullable(),
-  deductible: RowAmount.nullable(),
-  copay: RowAmount.nullable(),
-  coinsurance: RowAmount.nullable(),
-  planPaid: RowAmount.nullable(),
-  otherInsurerPaid: RowAmount.nullable(),
-  yourShare: RowAmount.nullable(),
-  alreadyPaid: RowAmount.nullable(),
-  mayOwe: RowAmount.nullable(),
+  ...mapNames(rowAmountNames, () => RowAmount.nullable()),
   attention: AttentionReason.nullable(),
   /**
    * Only in rows that totals are made of, after the person said "same visit": the other plan's claim, which states

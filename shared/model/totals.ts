@@ -1,8 +1,9 @@
 /**
- * Sums over claims. One rule, one place (`electron/data/claims/totals.ts`): the list, Spending, statements and the
+ * Sums over claims. One rule, one place (`electron/data/claims/read/totals.ts`): the list, Spending, statements and the
  * inspector all show these numbers. Each dollar is counted once; claims that are not counted are named.
  */
 import { z } from 'zod';
+import { mapNames, summedAmountNames } from './amount-table.ts';
 import { ClaimKind, NotCountedReason } from './claim.ts';
 
 /** A sum and how far it can be trusted: from the plan, worked out here, by how many claims stated. */
@@ -40,14 +41,7 @@ export const Totals = z.strictObject({
    */
   atPharmacy: Sum,
   planPaid: Sum,
-  billed: Sum,
-  allowed: Sum,
-  discount: Sum,
-  notCovered: Sum,
-  deductible: Sum,
-  copay: Sum,
-  coinsurance: Sum,
-  otherInsurerPaid: Sum,
+  ...mapNames(summedAmountNames, () => Sum),
 });
 export type Totals = z.infer<typeof Totals>;
 

@@ -1,5 +1,6 @@
 /** The statement of one claim: the answer, how the plan got there, services, people, and what to check. */
-import { type AmountName, amountNames, type ClaimLine } from '../model/claim.ts';
+import { amountNames, sharePartNames } from '../model/amount-table.ts';
+import type { ClaimLine } from '../model/claim.ts';
 import type { ClaimStatement } from '../model/statement.ts';
 import { amountCell } from './amount-cell.ts';
 import type { Block, Cell, TextLine } from './document.ts';
@@ -56,7 +57,7 @@ function answerTitle({ row }: ClaimStatement, { t }: Words): string {
   return t(row.state === 'plan-is-deciding' ? 'claim.notDecided' : 'claim.notStated');
 }
 
-const ledger: readonly AmountName[] = amountNames.filter((name) => name !== 'mayOwe');
+const ledger = amountNames.filter((name) => name !== 'mayOwe');
 
 function amountBlocks({ claim, options }: ClaimStatement, words: Words): Block[] {
   const { t, money } = words;
@@ -147,7 +148,7 @@ function serviceCell(line: ClaimLine, showCodes: boolean, currency: string, word
   const cell: Cell = [{ text: name, strong: true }];
   const date = span(line.serviceStart, line.serviceEnd, 'short');
   if (date !== null) cell.push({ text: date });
-  const parts = (['deductible', 'copay', 'coinsurance'] as const).flatMap((part) => {
+  const parts = sharePartNames.flatMap((part) => {
     const stated = line.amounts[part];
     return stated === null ? [] : `${t(`amount.${part}`)} ${money(stated.cents, currency)}`;
   });

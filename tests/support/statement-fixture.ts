@@ -2,6 +2,7 @@
 import { totalsOf } from '../../electron/data/claims/read/totals.ts';
 import { buildStatement } from '../../electron/data/statements/build-statement.ts';
 import type { StatementPlan, StatementSource } from '../../electron/data/statements/source.ts';
+import { amountNames } from '../../shared/model/amount-table.ts';
 import type {
   Amount,
   Amounts,
@@ -11,7 +12,6 @@ import type {
   ClaimRow,
   RowAmount,
 } from '../../shared/model/claim.ts';
-import { amountNames } from '../../shared/model/claim.ts';
 import type { RecordRow } from '../../shared/model/health-record.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
 import { usualOptions } from '../../shared/paper/usual-options.ts';

@@ -1,6 +1,6 @@
 /** Invented claims, sums and pages for the Claims, Claim and Spending screens. */
-import type { Amount, AmountName, Claim, ClaimLine, ClaimRow, RowAmount } from '#shared/model/claim';
-import { amountNames } from '#shared/model/claim';
+import { type AmountName, amountNames } from '#shared/model/amount-table';
+import type { Amount, Claim, ClaimLine, ClaimRow, RowAmount } from '#shared/model/claim';
 import type { ClaimFilter, ClaimPage, ClaimView, Overview, Spending } from '#shared/model/claims-view';
 import type { MonthTotals, Sum, Totals } from '#shared/model/totals';
 import { evergreen, rosa } from '../support/stub-data.ts';

@@ -1,10 +1,16 @@
+/**
+ * Adjudications and totals as the plan sent them: each amount with what its category means, and what is no amount.
+ *
+ * @see FHIR R4 ExplanationOfBenefit.adjudication, .item.adjudication, .total
+ */
 import { parseCents } from '#shared/money';
-import { isObject, type Json, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { isObject, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
-import { type Category, type Concept, labelOfCategory, readCategory } from './adjudication-categories.ts';
+import { type Category, categoryFromCode, labelOfCategory, readCategory } from './adjudication-categories.ts';
+import type { Concept } from './money-concepts.ts';
 
 /** One amount as sent, with what its category means. */
-export type Entry = {
+export type MoneyEntry = {
   readonly concept: Concept | null;
   readonly cents: number;
   /** `null` when the plan named no currency. */
@@ -17,7 +23,7 @@ export type Entry = {
 
 /** Everything one list of adjudications says: money, statuses and reasons, counts. */
 export type Adjudications = {
-  readonly entries: Entry[];
+  readonly entries: MoneyEntry[];
   /** Network statuses and reasons, with the adjudication that holds them. */
   readonly marks: { readonly category: Category; readonly adjudication: Json; readonly path: string }[];
   /** Numbers that are not money: days, visits, weights. */
@@ -25,17 +31,19 @@ export type Adjudications = {
   allowedUnits: number | null;
 };
 
+/** Where an amount stands and what it is called. */
+export type MoneyPlace = {
+  readonly path: string;
+  readonly category: Category;
+  readonly categoryJson: Json | null;
+};
+
 /** An empty collection, to be filled by {@link readAdjudications}. */
 export function noAdjudications(): Adjudications {
   return { entries: [], marks: [], counts: [], allowedUnits: null };
 }
 
-/**
- * Reads `adjudication` or `total` into `into`. An amount without a number is not there; an amount that is no JSON
- * number is noted as unread.
- *
- * @see FHIR R4 ExplanationOfBenefit.adjudication, .item.adjudication, .total
- */
+/** Reads a list of adjudications or totals into `into`. */
 export function readAdjudications(
   list: readonly Json[],
   pathStart: string,
@@ -47,27 +55,16 @@ export function readAdjudications(
     if (adjudication === undefined) continue;
     const categoryJson = objectOf(adjudication['category']);
     const category = readCategory(categoryJson);
-    const path = `${pathStart}[${index}]`;
-    if (category.discriminator === null) {
-      readMoney(adjudication['amount'], `${path}.amount`, category, categoryJson, into.entries, unread);
-      if (adjudication['reason'] !== undefined) into.marks.push({ category, adjudication, path });
-      readCount(adjudication, category, categoryJson, path, into, unread);
-      continue;
-    }
-    into.marks.push({ category, adjudication, path });
-    if (category.discriminator === 'units') into.allowedUnits ??= numberOf(adjudication['value']);
-    readStatusAmount(adjudication, path, category, categoryJson, into.entries, unread);
+    const place: MoneyPlace = { path: `${pathStart}[${index}]`, category, categoryJson };
+    if (category.discriminator === null) readAmount(adjudication, place, into, unread);
+    else readMark(adjudication, place, into, unread);
   }
 }
 
-function readCount(
-  adjudication: Json,
-  category: Category,
-  categoryJson: Json | null,
-  path: string,
-  into: Adjudications,
-  unread: Unread,
-): void {
+function readAmount(adjudication: Json, place: MoneyPlace, into: Adjudications, unread: Unread): void {
+  const { path, category, categoryJson } = place;
+  readMoney(adjudication['amount'], { path: `${path}.amount`, category, categoryJson }, into.entries, unread);
+  if (adjudication['reason'] !== undefined) into.marks.push({ category, adjudication, path });
   const value = adjudication['value'];
   if (typeof value === 'number')
     into.counts.push({ label: labelOfCategory(categoryJson, category.code), code: category.code, value });
@@ -75,29 +72,43 @@ function readCount(
     unread.add(`${path}.category`, labelOfCategory(categoryJson, category.code));
 }
 
-/** An amount beside a status is never part of a sum; one that is not zero is kept under the status's name. */
-function readStatusAmount(
-  adjudication: Json,
-  path: string,
-  category: Category,
-  categoryJson: Json | null,
-  entries: Entry[],
-  unread: Unread,
-): void {
+/** A status or a reason. An amount beside it is never part of a sum; unless zero, it is kept under the status's name. */
+function readMark(adjudication: Json, place: MoneyPlace, into: Adjudications, unread: Unread): void {
+  const { path, category, categoryJson } = place;
+  into.marks.push({ category, adjudication, path });
+  if (category.discriminator === 'units') into.allowedUnits ??= numberOf(adjudication['value']);
   const amount = adjudication['amount'];
   if (amount === undefined || (isObject(amount) && amount['value'] === 0)) return;
-  readMoney(amount, `${path}.amount`, { ...category, concept: null }, categoryJson, entries, unread);
+  const unnamed = { path: `${path}.amount`, category: { ...category, concept: null }, categoryJson };
+  readMoney(amount, unnamed, into.entries, unread);
 }
 
-/** Reads one Money value; anything that is no amount is noted, an absent value is simply not there. */
-export function readMoney(
-  money: unknown,
+/** The place of money that has no category, under a name of its own. */
+export function placeFromCode(path: string, code: string): MoneyPlace {
+  return { path, category: categoryFromCode(code), categoryJson: null };
+}
+
+/** Reads the money in an element's extensions, each under its extension's name. */
+export function readMoneyExtensions(
+  element: Json,
   path: string,
-  category: Category,
-  categoryJson: Json | null,
-  entries: Entry[],
+  entries: MoneyEntry[],
   unread: Unread,
 ): void {
+  for (const extension of listOf(element['extension']))
+    if (extension['valueMoney'] !== undefined)
+      readMoney(extension['valueMoney'], placeFromCode(path, extensionName(extension)), entries, unread);
+}
+
+/** The last part of an extension's address. */
+export function extensionName(extension: Json): string {
+  const url = textOf(extension['url']) ?? 'extension';
+  return url.slice(url.lastIndexOf('/') + 1) || url;
+}
+
+/** Reads one Money. One without a value is not stated; anything else that is no amount is noted as unread. */
+export function readMoney(money: unknown, place: MoneyPlace, entries: MoneyEntry[], unread: Unread): void {
+  const { path, category, categoryJson } = place;
   if (money === undefined || money === null) return;
   if (!isObject(money)) {
     unread.add(path, money);

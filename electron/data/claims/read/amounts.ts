@@ -4,8 +4,9 @@
  *
  * @see CARIN IG, general guidance on adjudication amounts
  */
-import { type Amount, type AmountName, type Amounts, amountNames } from '#shared/model/claim';
-import type { Entry } from './adjudications.ts';
+import { type AmountName, amountNames, mapNames } from '#shared/model/amount-table';
+import type { Amount, Amounts } from '#shared/model/claim';
+import type { MoneyEntry } from './adjudications.ts';
 
 /** Where in an ExplanationOfBenefit an amount stands. */
 export type Level = Amount['level'];
@@ -20,28 +21,14 @@ export type LevelAmounts = {
   readonly labels: { readonly [name in AmountName]?: string };
 };
 
-/** Amounts where nothing is stated. */
+const nothing = mapNames(amountNames, () => null);
+
+/** Amounts where nothing is stated; the caller's own. */
 export function noAmounts(): Amounts {
-  return {
-    billed: null,
-    discount: null,
-    allowed: null,
-    notCovered: null,
-    deductible: null,
-    copay: null,
-    coinsurance: null,
-    planPaid: null,
-    paidToYou: null,
-    otherInsurerPaid: null,
-    yourShare: null,
-    alreadyPaid: null,
-    drugPrice: null,
-    mayOwe: null,
-    other: [],
-  };
+  return { ...nothing, other: [] };
 }
 
-/** A level above the lines that states nothing; shared, so never changed. */
+/** A level above the lines that states nothing. Shared: never change it. */
 export const nothingStated: LevelAmounts = {
   amounts: noAmounts(),
   repeated: [],
@@ -49,8 +36,8 @@ export const nothingStated: LevelAmounts = {
   labels: {},
 };
 
-/** The currency that the claim's named amounts are in: US dollars where any are, else the first one stated. */
-export function mainCurrency(lists: readonly (readonly Entry[])[]): {
+/** The currency of the claim's named amounts: US dollars if any are in them, else the first one stated. */
+export function mainCurrency(lists: readonly (readonly MoneyEntry[])[]): {
   any: boolean;
   currency: string;
   several: boolean;
@@ -71,24 +58,21 @@ export function mainCurrency(lists: readonly (readonly Entry[])[]): {
   return { any: first !== null, currency: dollars ? 'USD' : (first ?? 'USD'), several, unstated };
 }
 
-/**
- * The exact sum of the stated amounts, `null` when there is none. Where all but one are zero, that one stays as the
- * plan sent it.
- */
-export function add(amounts: readonly (Amount | null)[]): Amount | null {
+/** The exact sum of the stated amounts; `null` for none. Where at most one is not zero, it stays the plan's own. */
+export function addAmounts(amounts: readonly (Amount | null)[]): Amount | null {
   const stated = amounts.filter((amount) => amount !== null);
   const first = stated[0];
   if (first === undefined) return null;
   const nonZero = stated.filter((amount) => amount.cents !== 0);
   if (nonZero.length <= 1) return nonZero[0] ?? first;
-  return computed(
+  return computedAmount(
     stated.reduce((cents, amount) => cents + amount.cents, 0),
     stated,
   );
 }
 
-/** An amount worked out here from others: computed, at the first one's level, with all their sources. */
-export function computed(cents: number, parts: readonly Amount[]): Amount {
+/** An amount worked out here from others: marked computed, at the level of the first, with the sources of all. */
+export function computedAmount(cents: number, parts: readonly Amount[]): Amount {
   const amount: Amount = {
     cents,
     currency: parts[0]?.currency ?? 'USD',
@@ -100,8 +84,8 @@ export function computed(cents: number, parts: readonly Amount[]): Amount {
   return amount;
 }
 
-/** The net sum of lines, name by name; `partial` where some line does not state the name. */
-export function sumOfLines(lines: readonly Amounts[]): Amounts {
+/** The sum of the lines, name by name; `partial` where some line does not state the name. */
+export function sumLines(lines: readonly Amounts[]): Amounts {
   const sums = noAmounts();
   for (const name of amountNames) {
     let cents = 0;
@@ -132,10 +116,10 @@ export function sumOfLines(lines: readonly Amounts[]): Amounts {
 }
 
 /**
- * The claim's amounts: for each name the first level that states it. An amount of a later level that says something
- * else is kept in `other`; sums of lines are not, the lines hold them.
+ * The claim's amounts: each from the first level that states it. A later level's different amount is kept in `other`,
+ * except sums of lines, which the lines hold.
  */
-export function firstStated(levels: readonly LevelAmounts[], lines: Amounts): Amounts {
+export function chooseAmounts(levels: readonly LevelAmounts[], lines: Amounts): Amounts {
   const chosen = noAmounts();
   for (const level of levels) {
     if (level === nothingStated) continue;

@@ -3,7 +3,14 @@
  *
  * @see CARIN IG, adjudication identities
  */
-import { type AmountName, type Amounts, amountNames, type ClaimCheck } from '#shared/model/claim';
+import {
+  type AmountName,
+  amountNames,
+  mapNames,
+  otherPaymentNames,
+  sharePartNames,
+} from '#shared/model/amount-table';
+import type { Amounts, ClaimCheck } from '#shared/model/claim';
 import type { LevelAmounts } from './amounts.ts';
 
 /** Differences up to one dollar are rounding. */
@@ -25,17 +32,17 @@ export type CheckFacts = {
 };
 
 /** Every check that the claim's numbers allow. */
-export function checkClaim(facts: CheckFacts): ClaimCheck[] {
+export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
   const checks: ClaimCheck[] = [];
   const compare = (code: ClaimCheck['code'], differenceCents: number, amount: AmountName | null) =>
     checks.push({ code, ok: Math.abs(differenceCents) <= toleranceCents, differenceCents, amount });
   const cents = centsOf(facts.amounts);
-  approved(facts.amounts, cents, compare);
-  payment(cents, compare);
-  if (facts.shareStated) share(cents, compare);
-  whole(facts.amounts, cents, compare);
-  linesMatch(facts, compare);
-  paymentMatches(facts, cents, compare);
+  checkApproved(facts.amounts, cents, compare);
+  checkPayment(cents, compare);
+  if (facts.shareStated) checkShare(cents, compare);
+  checkBilled(facts.amounts, cents, compare);
+  checkLines(facts, compare);
+  checkBenefit(facts, cents, compare);
   for (const amount of facts.repeated)
     checks.push({ code: 'repeated-category', ok: false, differenceCents: null, amount });
   const note = (code: ClaimCheck['code'], ok: boolean) =>
@@ -45,21 +52,27 @@ export function checkClaim(facts: CheckFacts): ClaimCheck[] {
   return checks;
 }
 
-type Cents = { readonly [name in AmountName]: number | null };
+type Cents = Readonly<Record<AmountName, number | null>>;
 type Compare = (code: ClaimCheck['code'], differenceCents: number, amount: AmountName | null) => void;
 
-/** Amounts that can be compared: complete ones. */
+/** What can be compared: complete amounts. */
 function centsOf(amounts: Amounts): Cents {
-  const cents = {} as { [name in AmountName]: number | null };
-  for (const name of amountNames) {
+  return mapNames(amountNames, (name) => {
     const amount = amounts[name];
-    cents[name] = amount && !amount.partial ? amount.cents : null;
-  }
-  return cents;
+    return amount && !amount.partial ? amount.cents : null;
+  });
+}
+
+function partsOf(cents: Cents): (number | null)[] {
+  return sharePartNames.map((name) => cents[name]);
+}
+
+function otherPaymentsOf(cents: Cents): number {
+  return sumOf(otherPaymentNames.map((name) => cents[name])) ?? 0;
 }
 
 /** Approved = billed - discount - not covered, where the plan states all four. */
-function approved(amounts: Amounts, cents: Cents, compare: Compare): void {
+function checkApproved(amounts: Amounts, cents: Cents, compare: Compare): void {
   if (amounts.allowed?.source !== 'plan' && amounts.allowed?.level !== 'lines') return;
   if (amounts.discount?.source !== 'plan' && amounts.discount?.level !== 'lines') return;
   const { allowed, billed, discount, notCovered } = cents;
@@ -68,11 +81,11 @@ function approved(amounts: Amounts, cents: Cents, compare: Compare): void {
 }
 
 /** Plan paid = approved - your parts - other insurance, or approved - your share as the CARIN guide words it. */
-function payment(cents: Cents, compare: Compare): void {
+function checkPayment(cents: Cents, compare: Compare): void {
   const { allowed, planPaid, yourShare } = cents;
   if (allowed === null || planPaid === null) return;
-  const parts = sumOf([cents.deductible, cents.copay, cents.coinsurance]);
-  const base = allowed - (cents.otherInsurerPaid ?? 0);
+  const parts = sumOf(partsOf(cents));
+  const base = allowed - otherPaymentsOf(cents);
   const byParts = parts === null ? null : planPaid - (base - parts);
   const byShare = yourShare === null ? null : planPaid - (base - yourShare);
   const best = byParts ?? byShare;
@@ -82,9 +95,9 @@ function payment(cents: Cents, compare: Compare): void {
 }
 
 /** Stated share against its parts, with or without what is not covered. */
-function share(cents: Cents, compare: Compare): void {
+function checkShare(cents: Cents, compare: Compare): void {
   const stated = cents.yourShare;
-  const parts = [cents.deductible, cents.copay, cents.coinsurance];
+  const parts = partsOf(cents);
   const sum = sumOf(parts);
   if (stated === null || sum === null) return;
   const difference = stated - sum;
@@ -95,20 +108,19 @@ function share(cents: Cents, compare: Compare): void {
 }
 
 /** Billed = discount + not covered + your parts + plan paid + other insurance; a missing part gives no verdict. */
-function whole(amounts: Amounts, cents: Cents, compare: Compare): void {
+function checkBilled(amounts: Amounts, cents: Cents, compare: Compare): void {
   const { billed, planPaid } = cents;
   if (billed === null || planPaid === null) return;
-  const parts = sumOf([cents.deductible, cents.copay, cents.coinsurance]);
-  const mine = parts ?? cents.yourShare;
+  const mine = sumOf(partsOf(cents)) ?? cents.yourShare;
   const known = [cents.discount, cents.notCovered, mine];
-  const difference = billed - (sumOf([...known, planPaid, cents.otherInsurerPaid]) ?? 0);
+  const difference = billed - (sumOf([...known, planPaid]) ?? 0) - otherPaymentsOf(cents);
   const discountIsOurs = amounts.discount?.source === 'computed' && amounts.discount.level !== 'lines';
   const complete = !known.includes(null) && !discountIsOurs;
   if (complete || (Math.abs(difference) <= toleranceCents && known.some((part) => part !== null)))
     compare('whole-claim-adds-up', difference, 'billed');
 }
 
-function linesMatch(facts: CheckFacts, compare: Compare): void {
+function checkLines(facts: CheckFacts, compare: Compare): void {
   let matched: AmountName | null = null;
   for (const name of amountNames) {
     const stated = facts.amounts[name];
@@ -121,7 +133,7 @@ function linesMatch(facts: CheckFacts, compare: Compare): void {
   if (matched) compare('lines-match-total', 0, matched);
 }
 
-function paymentMatches(facts: CheckFacts, cents: Cents, compare: Compare): void {
+function checkBenefit(facts: CheckFacts, cents: Cents, compare: Compare): void {
   for (const { benefitAndPaid } of facts.levels)
     if (benefitAndPaid) compare('payment-matches-benefit', benefitAndPaid[0] - benefitAndPaid[1], 'planPaid');
   if (facts.paymentCents !== null && cents.planPaid !== null && facts.paymentCents !== cents.planPaid)

@@ -54,7 +54,7 @@ const profiles: readonly (readonly [string, ClaimKind])[] = [
 ];
 
 /** The kind of care; 'facility' for a hospital claim of unknown setting, 'other' when nothing says. */
-export function readKind(eob: Json): ClaimKind {
+export function readClaimKind(eob: Json): ClaimKind {
   const type = objectOf(eob['type']);
   const own = ownKind(type);
   if (own) return own;

@@ -3,7 +3,7 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.item, .addItem, .item.detail
  */
-import type { ClaimFact, ClaimLine, ClaimReason, Coded } from '#shared/model/claim';
+import type { ClaimFact, ClaimLine, Coded } from '#shared/model/claim';
 import { codedOf, readCoded } from '../../fhir/codes.ts';
 import {
   codingsOf,
@@ -18,10 +18,12 @@ import {
 import type { Unread } from '../../fhir/unread.ts';
 import {
   type Adjudications,
-  type Entry,
+  type MoneyEntry,
   noAdjudications,
+  placeFromCode,
   readAdjudications,
   readMoney,
+  readMoneyExtensions,
 } from './adjudications.ts';
 import { readDate, readSpan } from './claim-dates.ts';
 import type { SupportingInfo } from './supporting-info.ts';
@@ -64,19 +66,10 @@ export function readRawLines(eob: Json, unread: Unread): RawLine[] {
 }
 
 /** Money of a line that is no adjudication: net, unit price, and all of its details. None of it is summed. */
-function readOtherMoney(item: Json, path: string, entries: Entry[], unread: Unread): void {
+function readOtherMoney(item: Json, path: string, entries: MoneyEntry[], unread: Unread): void {
   for (const key of ['net', 'unitPrice'])
-    if (item[key] !== undefined) readMoney(item[key], `${path}.${key}`, plain(key), null, entries, unread);
-  for (const extension of listOf(item['extension']))
-    if (extension['valueMoney'] !== undefined)
-      readMoney(
-        extension['valueMoney'],
-        `${path}.extension`,
-        plain(lastSegment(extension)),
-        null,
-        entries,
-        unread,
-      );
+    if (item[key] !== undefined) readMoney(item[key], placeFromCode(`${path}.${key}`, key), entries, unread);
+  readMoneyExtensions(item, `${path}.extension`, entries, unread);
   for (const key of ['detail', 'subDetail']) {
     const details = listAt(item, key);
     for (let index = 0; index < details.length; index++) {
@@ -88,17 +81,6 @@ function readOtherMoney(item: Json, path: string, entries: Entry[], unread: Unre
       for (const entry of own.entries) entries.push({ ...entry, concept: null });
     }
   }
-}
-
-/** A category of that name that has no place of its own. */
-export function plain(code: string): { concept: null; discriminator: null; code: string; variable: null } {
-  return { concept: null, discriminator: null, code, variable: null };
-}
-
-/** The last part of an extension's address. */
-export function lastSegment(extension: Json): string {
-  const url = textOf(extension['url']) ?? 'extension';
-  return url.slice(url.lastIndexOf('/') + 1) || url;
 }
 
 /** The line as screens see it; its amounts are combined by the caller. */
@@ -192,39 +174,18 @@ export function lineFinder(lines: readonly RawLine[]): (sequence: number | null)
   return (sequence) => (sequence === null ? null : (found.get(sequence) ?? null));
 }
 
-/** Medicare's line processing codes that say "not paid"; the plan's display tells why. */
-const refusals = new Set(['B', 'C', 'D', 'I', 'L', 'M', 'N', 'O', 'P', 'Z']);
-
-/** Refusals and drug codes that stand in a line's extensions and details. */
-export function readLineExtras(raw: RawLine, facts: ClaimFact[], reasons: ClaimReason[]): void {
-  const { json, number } = raw;
-  for (const extension of listOf(json['extension'])) {
-    if (!textOf(extension['url'])?.endsWith('line_prcsg_ind_cd')) continue;
-    const coded = codedOf(objectOf(extension['valueCoding']) ?? {});
-    if (coded?.code && refusals.has(coded.code))
-      reasons.push({
-        kind: 'denial',
-        text: coded.text,
-        code: coded.code,
-        system: null,
-        noteNumber: null,
-        lineNumber: number,
-      });
-  }
-  const drugs = listOf(objectOf(json['productOrService'])?.['extension'])
+/** Drugs that stand in a line's extensions and details, as facts of that line. */
+export function readDrugFacts({ json, number }: RawLine): ClaimFact[] {
+  const coded = listOf(objectOf(json['productOrService'])?.['extension'])
     .filter((extension) => textOf(extension['url'])?.endsWith('/ndc'))
     .map((extension) => codedOf(objectOf(extension['valueCoding']) ?? {}));
-  for (const detail of listOf(json['detail'])) drugs.push(readCoded(objectOf(detail['productOrService'])));
-  for (const drug of drugs)
-    if (drug && (drug.code !== null || drug.text !== null))
-      facts.push({
-        label: { text: null, code: drug.system ?? 'detail', system: null },
-        value:
-          drug.text === null
-            ? (drug.code ?? '')
-            : drug.code === null
-              ? drug.text
-              : `${drug.text} (${drug.code})`,
-        lineNumber: number,
-      });
+  const details = listOf(json['detail']).map((detail) => readCoded(objectOf(detail['productOrService'])));
+  return [...coded, ...details].flatMap((drug) => {
+    if (drug === null) return [];
+    const { text, code } = drug;
+    const value = text === null ? code : code === null ? text : `${text} (${code})`;
+    return value === null
+      ? []
+      : [{ label: { text: null, code: drug.system ?? 'detail', system: null }, value, lineNumber: number }];
+  });
 }

@@ -1,33 +1,36 @@
 /**
- * All the money of a claim: entries of every level gathered, combined, chosen and checked.
+ * All the money of a claim: gathered from every level, combined, chosen and checked.
  *
  * @see CARIN IG total and adjudication; Blue Button v2 benefitBalance
  */
-
-import type { AmountName, Amounts, ClaimCheck, ClaimFact } from '#shared/model/claim';
+import type { AmountName } from '#shared/model/amount-table';
+import type { Amounts, ClaimCheck, ClaimFact } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
 import { type Json, listOf, objectOf } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
 import { labelOfCategory, readCategory } from './adjudication-categories.ts';
 import {
   type Adjudications,
-  type Entry,
+  type MoneyEntry,
   noAdjudications,
+  placeFromCode,
   readAdjudications,
   readMoney,
+  readMoneyExtensions,
 } from './adjudications.ts';
-import { firstStated, type LevelAmounts, mainCurrency, sumOfLines } from './amounts.ts';
-import { checkClaim } from './check-amounts.ts';
-import { lastSegment, plain, type RawLine } from './claim-lines.ts';
-import { combineLevel } from './combine-adjudications.ts';
+import { chooseAmounts, type Level, type LevelAmounts, mainCurrency, sumLines } from './amounts.ts';
+import { checkAmounts } from './check-amounts.ts';
+import type { RawLine } from './claim-lines.ts';
+import { combineAdjudications } from './combine-adjudications.ts';
 import { type DeriveFacts, deriveAmounts } from './derive-amounts.ts';
+import { conceptNamed } from './money-concepts.ts';
 
 /** What the claim level of an ExplanationOfBenefit states about money, uncombined. */
 export type RawMoney = {
   readonly total: Adjudications;
   readonly header: Adjudications;
-  readonly balance: Entry[];
-  readonly payment: Entry[];
+  readonly balance: MoneyEntry[];
+  readonly payment: MoneyEntry[];
   readonly counts: ClaimFact[];
 };
 
@@ -43,28 +46,32 @@ export function readRawMoney(eob: Json, unread: Unread): RawMoney {
 }
 
 /**
- * Blue Button v2 states claim totals here. Elsewhere these are running balances of the plan, not of the claim:
- * they keep their own names and are never summed.
+ * Blue Button v2 states claim totals here. For other senders these are running balances of the plan: they keep their
+ * own names and are never summed.
  */
-function readBalances(eob: Json, counts: ClaimFact[], unread: Unread): Entry[] {
-  const entries: Entry[] = [];
+function readBalances(eob: Json, counts: ClaimFact[], unread: Unread): MoneyEntry[] {
+  const entries: MoneyEntry[] = [];
   for (const [index, balance] of listOf(eob['benefitBalance']).entries())
     for (const [at, financial] of listOf(balance['financial']).entries()) {
-      const type = objectOf(financial['type']);
-      const category = readCategory(type);
+      const categoryJson = objectOf(financial['type']);
+      const category = readCategory(categoryJson);
       const path = `benefitBalance[${index}].financial[${at}]`;
-      const claimAmount = category.variable === null ? { ...category, concept: null } : category;
-      readMoney(financial['usedMoney'], `${path}.usedMoney`, claimAmount, type, entries, unread);
+      const unnamed = { ...category, concept: null };
+      const used = category.variable === null ? unnamed : category;
+      readMoney(
+        financial['usedMoney'],
+        { path: `${path}.usedMoney`, category: used, categoryJson },
+        entries,
+        unread,
+      );
       readMoney(
         financial['allowedMoney'],
-        `${path}.allowedMoney`,
-        { ...category, concept: null },
-        type,
+        { path: `${path}.allowedMoney`, category: unnamed, categoryJson },
         entries,
         unread,
       );
       const label = {
-        text: labelOfCategory(type, category.code),
+        text: labelOfCategory(categoryJson, category.code),
         code: category.variable ?? category.code,
         system: null,
       };
@@ -75,28 +82,15 @@ function readBalances(eob: Json, counts: ClaimFact[], unread: Unread): Entry[] {
   return entries;
 }
 
-function readPayment(eob: Json, unread: Unread): Entry[] {
-  const entries: Entry[] = [];
+function readPayment(eob: Json, unread: Unread): MoneyEntry[] {
+  const entries: MoneyEntry[] = [];
   const payment = objectOf(eob['payment']);
-  readMoney(
-    payment?.['amount'],
-    'payment.amount',
-    { ...plain('payment'), concept: 'benefit' },
-    null,
-    entries,
-    unread,
-  );
-  readMoney(
-    payment?.['adjustment'],
-    'payment.adjustment',
-    plain('payment.adjustment'),
-    null,
-    entries,
-    unread,
-  );
-  for (const extension of listOf(eob['extension']))
-    if (extension['valueMoney'] !== undefined)
-      readMoney(extension['valueMoney'], 'extension', plain(lastSegment(extension)), null, entries, unread);
+  const whole = placeFromCode('payment.amount', 'payment');
+  const benefit = { ...whole, category: { ...whole.category, concept: conceptNamed('benefit') } };
+  readMoney(payment?.['amount'], benefit, entries, unread);
+  const adjustment = placeFromCode('payment.adjustment', 'payment.adjustment');
+  readMoney(payment?.['adjustment'], adjustment, entries, unread);
+  readMoneyExtensions(eob, 'extension', entries, unread);
   return entries;
 }
 
@@ -123,20 +117,22 @@ export function combineMoney(
     raw.payment,
     ...rawLines.map((line) => line.money.entries),
   ]);
-  const combine = (entries: readonly Entry[], level: Parameters<typeof combineLevel>[1]) =>
-    combineLevel(entries, level, currency, null);
+  const combine = (entries: readonly MoneyEntry[], level: Level) =>
+    combineAdjudications(entries, level, currency, null);
   const total = combine(raw.total.entries, 'total');
   const header = combine(raw.header.entries, 'header');
   const balance = combine(raw.balance, 'balance');
   const payment = combine(raw.payment, 'payment');
-  const lines = rawLines.map((line) => combineLevel(line.money.entries, 'lines', currency, line.number));
+  const lines = rawLines.map((line) =>
+    combineAdjudications(line.money.entries, 'lines', currency, line.number),
+  );
   const lineAmounts = lines.map((line) => line.amounts);
-  const linesSum = sumOfLines(lineAmounts);
-  // Medicare's payment amount is the claim's benefit in one number; its balances state the same in two.
+  const linesSum = sumLines(lineAmounts);
+  // Medicare's payment is the whole benefit in one number; its balances split it in two.
   const levels: LevelAmounts[] = isBlueButton
     ? [total, header, payment, balance]
     : [total, header, balance, payment];
-  const amounts = firstStated(levels, linesSum);
+  const amounts = chooseAmounts(levels, linesSum);
   const repeated = new Set<AmountName>();
   for (const level of levels) for (const name of level.repeated) repeated.add(name);
   for (const line of lines) for (const name of line.repeated) repeated.add(name);
@@ -148,7 +144,7 @@ export function combineMoney(
     finish: (facts) => {
       const shareStated = amounts.yourShare !== null;
       deriveAmounts(amounts, facts);
-      return checkClaim({
+      return checkAmounts({
         amounts,
         levels,
         linesSum,

@@ -12,7 +12,7 @@ type Identity = Pick<Claim, 'claimNumber' | 'chainNumbers' | 'otherNumbers'> & {
 };
 
 /** The claim number for people, the numbers other claims use for it, and all others. */
-export function readIdentity(eob: Json): Identity {
+export function readClaimNumbers(eob: Json): Identity {
   let best: { rank: number; value: string } | null = null;
   const chainNumbers: string[] = [];
   const all: { label: string; value: string }[] = [];

@@ -1,13 +1,16 @@
 /**
- * Why the plan reduced or refused something: adjudication reasons, payment adjustments and process notes.
+ * Why the plan reduced or refused something: reasons of adjudications, refusals in extensions, payment adjustments
+ * and process notes.
  *
  * @see CARIN IG, adjustmentreason and rejectreason; X12 group and reason codes are shown as codes, never worded here
  */
 import type { ClaimReason } from '#shared/model/claim';
-import { readCoded } from '../../fhir/codes.ts';
+import { codedOf, readCoded } from '../../fhir/codes.ts';
 import { codingsOf, integerOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
-import type { Adjudications } from './adjudications.ts';
-import { reasonText } from './supporting-info.ts';
+import { type Adjudications, extensionName } from './adjudications.ts';
+import type { RawLine } from './claim-lines.ts';
+import type { RawMoney } from './claim-money.ts';
+import { reasonText, type SupportingInfo } from './supporting-info.ts';
 
 const kinds = new Map<string, ClaimReason['kind']>([
   ['denialreason', 'denial'],
@@ -15,8 +18,66 @@ const kinds = new Map<string, ClaimReason['kind']>([
   ['adjustmentreason', 'adjustment'],
 ]);
 
-/** The reasons in one list of adjudications. */
-export function readReasons(
+/** Where a claim may say why. */
+type ReasonSources = {
+  readonly eob: Json;
+  readonly money: RawMoney;
+  readonly lines: readonly RawLine[];
+  readonly info: SupportingInfo;
+};
+
+/** Every reason that the claim gives, each once: those of the claim, then line by line, then its notes. */
+export function readReasons({ eob, money, lines, info }: ReasonSources): ClaimReason[] {
+  const reasons: ClaimReason[] = [...info.reasons, ...readExtensionReasons(eob)];
+  addMarkedReasons(money.header, null, reasons);
+  addMarkedReasons(money.total, null, reasons);
+  for (const line of lines) {
+    addMarkedReasons(line.money, line.number, reasons);
+    reasons.push(...readLineRefusals(line));
+  }
+  addNotes(eob, reasons);
+  return dropRepeated(reasons);
+}
+
+function dropRepeated(reasons: readonly ClaimReason[]): ClaimReason[] {
+  const seen = new Set<string>();
+  return reasons.filter(({ kind, code, text, noteNumber, lineNumber }) => {
+    const key = `${kind}|${code}|${text}|${noteNumber}|${lineNumber}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+const nonPaymentNames = new Set(['clm_mdcr_non_pmt_rsn_cd', 'CLM-MDCR-NPMT-RSN-CD']);
+const carrierDenialNames = new Set(['carr_clm_pmt_dnl_cd', 'CLM-CARR-PMT-DNL-CD']);
+
+/** Medicare states some refusals as extensions of the claim; "payment requested" (P) is none. */
+function readExtensionReasons(eob: Json): ClaimReason[] {
+  return listOf(eob['extension']).flatMap((extension) => {
+    const name = extensionName(extension);
+    const coding = objectOf(extension['valueCoding']);
+    const code = textOf(coding?.['code']);
+    const isRefusal =
+      (nonPaymentNames.has(name) && code !== 'P') || (carrierDenialNames.has(name) && code === '0');
+    return code !== null && isRefusal ? [denialFrom(textOf(coding?.['display']), code, null)] : [];
+  });
+}
+
+/** Medicare's line processing codes that say "not paid"; the plan's display tells why. */
+const refusalCodes = new Set(['B', 'C', 'D', 'I', 'L', 'M', 'N', 'O', 'P', 'Z']);
+
+function readLineRefusals({ json, number }: RawLine): ClaimReason[] {
+  return listOf(json['extension']).flatMap((extension) => {
+    if (!textOf(extension['url'])?.endsWith('line_prcsg_ind_cd')) return [];
+    const coded = codedOf(objectOf(extension['valueCoding']) ?? {});
+    return coded?.code && refusalCodes.has(coded.code) ? [denialFrom(coded.text, coded.code, number)] : [];
+  });
+}
+
+function denialFrom(text: string | null, code: string, lineNumber: number | null): ClaimReason {
+  return { kind: 'denial', text, code, system: null, noteNumber: null, lineNumber };
+}
+
+function addMarkedReasons(
   adjudications: Adjudications,
   lineNumber: number | null,
   into: ClaimReason[],
@@ -74,7 +135,7 @@ function groupedReason(reason: Json): Pick<ClaimReason, 'text' | 'code' | 'syste
 }
 
 /** Notes of the claim, and why its payment was adjusted. */
-export function readNotes(eob: Json, into: ClaimReason[]): void {
+function addNotes(eob: Json, into: ClaimReason[]): void {
   for (const note of listOf(eob['processNote'])) {
     const text = textOf(note['text']);
     if (text === null) continue;

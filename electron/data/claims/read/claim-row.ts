@@ -1,3 +1,4 @@
+import { mapNames, rowAmountNames } from '#shared/model/amount-table';
 import type {
   Amount,
   AttentionReason,
@@ -8,14 +9,14 @@ import type {
   RowAmount,
 } from '#shared/model/claim';
 
-/** Whose claim it is, in Claimfolio's own ids. */
+/** Whose claim it is, by Claimfolio's own ids. */
 export type RowOwner = {
   readonly connectionId: string;
   readonly personId: string;
   readonly planName: string | null;
 };
 
-/** The claim as a list needs it. `attention` 'changed' and 'same-visit' are for the store to set. */
+/** The claim as a list needs it. Of `attention`, the store sets 'changed' and 'same-visit'. */
 export function rowFromClaim(claim: Claim, owner: RowOwner): ClaimRow {
   const { amounts } = claim;
   const who = providerOf(claim);
@@ -33,23 +34,12 @@ export function rowFromClaim(claim: Claim, owner: RowOwner): ClaimRow {
     decidedOn: claim.decidedOn,
     providerName: who.name,
     providerNpi: who.npi,
-    what: whatFor(claim),
+    what: serviceTextOf(claim),
     daysSupply: claim.drug?.daysSupply ?? null,
     planName: owner.planName,
     network: networkOf(claim),
     currency: currencyOf(claim),
-    billed: rowAmount(amounts.billed),
-    discount: rowAmount(amounts.discount),
-    allowed: rowAmount(amounts.allowed),
-    notCovered: rowAmount(amounts.notCovered),
-    deductible: rowAmount(amounts.deductible),
-    copay: rowAmount(amounts.copay),
-    coinsurance: rowAmount(amounts.coinsurance),
-    planPaid: rowAmount(amounts.planPaid),
-    otherInsurerPaid: rowAmount(amounts.otherInsurerPaid),
-    yourShare: rowAmount(amounts.yourShare),
-    alreadyPaid: rowAmount(amounts.alreadyPaid),
-    mayOwe: rowAmount(amounts.mayOwe),
+    ...mapNames(rowAmountNames, (name) => rowAmount(amounts[name])),
     attention: attentionOf(claim),
   };
 }
@@ -60,11 +50,11 @@ function rowAmount(amount: Amount | null): RowAmount | null {
   return amount.partial ? { cents, source, partial: true } : { cents, source };
 }
 
-const treating = ['rendering', 'performing', 'primary', 'attending', 'operating', 'prescribing'];
+const treatingRoles = ['rendering', 'performing', 'primary', 'attending', 'operating', 'prescribing'];
 
-/** Who billed; else, for a pharmacy claim, the pharmacy; else who treated; else the place. */
+/** Who billed, else who treated, else the place; for a pharmacy claim, who billed or else the pharmacy. */
 function providerOf(claim: Claim): { name: string | null; npi: string | null } {
-  const team = treating.flatMap((role) => claim.careTeam.filter((member) => member.role === role));
+  const team = treatingRoles.flatMap((role) => claim.careTeam.filter((member) => member.role === role));
   const others = team.map((member) => member.party);
   const places = claim.facility ? [claim.facility] : [];
   const order = claim.kind === 'pharmacy' ? places : [...others, ...places];
@@ -72,7 +62,7 @@ function providerOf(claim: Claim): { name: string | null; npi: string | null } {
   return { name: named?.name ?? null, npi: named?.npi ?? claim.provider.npi };
 }
 
-function whatFor(claim: Claim): string | null {
+function serviceTextOf(claim: Claim): string | null {
   if (claim.drug)
     return claim.drug.name.text ?? claim.drug.compoundOf.find((part) => part.text !== null)?.text ?? null;
   return claim.lines.find((line) => line.service.text !== null)?.service.text ?? null;
@@ -89,8 +79,8 @@ function currencyOf({ amounts }: Claim): string {
   );
 }
 
-/** Checks that say something about money you may be asked for. */
-const telling = new Set<ClaimCheck['code']>([
+/** Checks whose failure may change what you are asked to pay. */
+const weightyChecks = new Set<ClaimCheck['code']>([
   'approved-adds-up',
   'payment-adds-up',
   'share-adds-up',
@@ -98,11 +88,11 @@ const telling = new Set<ClaimCheck['code']>([
   'payment-matches-benefit',
 ]);
 
-/** Why a counted claim needs a look; the weightiest reason alone. */
+/** Why a counted claim needs a look: the most important reason only. */
 function attentionOf(claim: Claim): AttentionReason | null {
   if (!claim.counted) return null;
   if (claim.state === 'plan-did-not-pay') return 'not-paid';
-  if (claim.checks.some((check) => !check.ok && telling.has(check.code))) return 'does-not-add-up';
+  if (claim.checks.some((check) => !check.ok && weightyChecks.has(check.code))) return 'does-not-add-up';
   const { notCovered, yourShare } = claim.amounts;
   const whoPaysIsOpen = (notCovered?.cents ?? 0) > 0 && yourShare?.source !== 'plan';
   return whoPaysIsOpen ? 'not-covered' : null;

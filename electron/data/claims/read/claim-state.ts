@@ -3,6 +3,7 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.status, .outcome, .use; CARIN IG payment.type; Blue Button Final-Action tags
  */
+import { type AmountName, otherPaymentNames } from '#shared/model/amount-table';
 import type {
   Amounts,
   ClaimKind,
@@ -62,15 +63,22 @@ export type StateFacts = {
   readonly kind: ClaimKind;
 };
 
+/** States that the claim's own status decides; other reasons for not counting say nothing of what the plan did. */
+const stateOfNotCounted: { readonly [reason in NotCountedReason]?: ClaimState } = {
+  replaced: 'replaced',
+  canceled: 'canceled',
+  'entered-in-error': 'canceled',
+  'being-decided': 'plan-is-deciding',
+  draft: 'plan-is-deciding',
+  'not-final': 'plan-is-deciding',
+  'processing-error': 'not-stated',
+};
+
 /** What the plan did, as one word. */
 export function readState(facts: StateFacts): ClaimState {
-  const { notCounted } = facts;
-  if (notCounted === 'replaced') return 'replaced';
-  if (notCounted === 'canceled' || notCounted === 'entered-in-error') return 'canceled';
-  if (notCounted === 'being-decided' || notCounted === 'draft' || notCounted === 'not-final')
-    return 'plan-is-deciding';
-  if (notCounted === 'processing-error') return 'not-stated';
-  return stateOfPayment(facts.eob, facts.amounts) ?? stateOfAmounts(facts);
+  const { notCounted, eob, amounts } = facts;
+  const byStatus = notCounted === null ? undefined : stateOfNotCounted[notCounted];
+  return byStatus ?? stateOfPayment(eob, amounts) ?? stateOfAmounts(facts);
 }
 
 function stateOfPayment(eob: Json, amounts: Amounts): ClaimState | null {
@@ -83,33 +91,59 @@ function stateOfPayment(eob: Json, amounts: Amounts): ClaimState | null {
   return codes.includes('paid') && paid !== 0 ? 'plan-paid' : null;
 }
 
-function stateOfAmounts({ amounts, reasons, lineAmounts, kind }: StateFacts): ClaimState {
-  const cents = (name: 'planPaid' | 'billed' | 'allowed' | 'notCovered' | 'deductible') =>
-    amounts[name]?.cents ?? null;
-  const paid = cents('planPaid');
-  const billed = cents('billed');
-  const denied = reasons.some((reason) => reason.kind === 'denial' || reason.kind === 'reject');
-  if (billed !== null && billed < 0) return 'taken-back';
-  if (paid !== null && paid > 0)
-    return lineAmounts.some((line) => isRefused(line)) || (denied && hasUnpaidLine(lineAmounts))
-      ? 'plan-paid-part'
-      : 'plan-paid';
-  const notCovered = cents('notCovered') ?? 0;
-  if (billed !== null && billed > 0 && notCovered >= billed) return 'plan-did-not-pay';
-  if (paid === null) return denied && billed !== null ? 'plan-did-not-pay' : 'not-stated';
-  if ((cents('deductible') ?? 0) > 0) return 'went-to-deductible';
-  if (denied || notCovered > 0) return 'plan-did-not-pay';
-  // At the pharmacy a copay or a subsidy often covers all of the price: the plan paid nothing and refused nothing.
-  return kind === 'pharmacy' || isAllShared(amounts) ? 'not-stated' : 'plan-did-not-pay';
+/** What the rules look at; `null` where the plan stated no amount. */
+type StateClues = StateFacts & {
+  readonly paid: number | null;
+  readonly billed: number | null;
+  readonly notCovered: number;
+  readonly deductible: number;
+  /** True when the plan gave a reason for a refusal, of the claim or of a line. */
+  readonly denied: boolean;
+};
+
+type StateRule = readonly [state: ClaimState, applies: (clues: StateClues) => boolean];
+
+/** What amounts and reasons say, where the payment says nothing. The first rule that applies decides. */
+const stateRules: readonly StateRule[] = [
+  ['taken-back', ({ billed }) => billed !== null && billed < 0],
+  ['plan-paid-part', (clues) => isPaid(clues) && hasUnpaidPart(clues)],
+  ['plan-paid', isPaid],
+  ['plan-did-not-pay', ({ billed, notCovered }) => billed !== null && billed > 0 && notCovered >= billed],
+  ['plan-did-not-pay', ({ paid, billed, denied }) => paid === null && denied && billed !== null],
+  ['not-stated', ({ paid }) => paid === null],
+  ['went-to-deductible', ({ deductible }) => deductible > 0],
+  ['plan-did-not-pay', ({ denied, notCovered }) => denied || notCovered > 0],
+  // At the pharmacy a copay or a subsidy often covers the whole price: the plan paid nothing and refused nothing.
+  ['not-stated', ({ kind, amounts }) => kind === 'pharmacy' || isAllShared(amounts)],
+  ['plan-did-not-pay', () => true],
+];
+
+function stateOfAmounts(facts: StateFacts): ClaimState {
+  const { planPaid, billed, notCovered, deductible } = facts.amounts;
+  const clues: StateClues = {
+    ...facts,
+    paid: planPaid?.cents ?? null,
+    billed: billed?.cents ?? null,
+    notCovered: notCovered?.cents ?? 0,
+    deductible: deductible?.cents ?? 0,
+    denied: facts.reasons.some(({ kind }) => kind === 'denial' || kind === 'reject'),
+  };
+  return stateRules.find(([, applies]) => applies(clues))?.[0] ?? 'not-stated';
 }
 
-/** Nothing was left for the plan to pay: your copay, your percent or another insurer covers the approved price. */
+function isPaid({ paid }: StateClues): boolean {
+  return paid !== null && paid > 0;
+}
+
+function hasUnpaidPart({ lineAmounts, denied }: StateClues): boolean {
+  return lineAmounts.some(isRefused) || (denied && hasUnpaidLine(lineAmounts));
+}
+
+/** Nothing was left for the plan to pay: your copay, your percent or other insurers cover the approved price. */
 function isAllShared(amounts: Amounts): boolean {
-  const sum = (amounts.copay?.cents ?? 0) + (amounts.coinsurance?.cents ?? 0);
-  const covered =
-    Math.max(sum, amounts.yourShare?.cents ?? 0, amounts.alreadyPaid?.cents ?? 0) +
-    (amounts.otherInsurerPaid?.cents ?? 0);
-  return covered > 0;
+  const cents = (name: AmountName) => amounts[name]?.cents ?? 0;
+  const yours = Math.max(cents('copay') + cents('coinsurance'), cents('yourShare'), cents('alreadyPaid'));
+  return yours + otherPaymentNames.reduce((sum, name) => sum + cents(name), 0) > 0;
 }
 
 function isRefused(line: Amounts): boolean {

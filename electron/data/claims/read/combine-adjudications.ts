@@ -3,16 +3,24 @@
  *
  * @see CARIN IG, general guidance on adjudication amounts
  */
-import type { Amount, AmountName } from '#shared/model/claim';
-import { type Concept, coinsuranceOrder, labelOfCategory } from './adjudication-categories.ts';
-import type { Entry } from './adjudications.ts';
-import { add, type Level, type LevelAmounts, noAmounts, nothingStated } from './amounts.ts';
+import type { AmountName } from '#shared/model/amount-table';
+import type { Amount } from '#shared/model/claim';
+import { labelOfCategory } from './adjudication-categories.ts';
+import type { MoneyEntry } from './adjudications.ts';
+import { addAmounts, type Level, type LevelAmounts, noAmounts, nothingStated } from './amounts.ts';
+import { conceptNamed, concepts, rankedVariables } from './money-concepts.ts';
 
-type Found = Entry | Entry[] | undefined;
+/** One entry is most often all there is of a concept, so only several make a list. */
+type Found = MoneyEntry | MoneyEntry[] | undefined;
+
+const paidByPatientPart = conceptNamed('paidByPatientPart');
+const benefitConcept = conceptNamed('benefit');
+const paidToProvider = conceptNamed('paidToProvider');
+const nothingFound: readonly Found[] = concepts.map(() => undefined);
 
 /** Combines the entries of one level into named amounts; what has no name, or is not used, goes to `other`. */
-export function combineLevel(
-  entries: readonly Entry[],
+export function combineAdjudications(
+  entries: readonly MoneyEntry[],
   level: Level,
   currency: string,
   lineNumber: number | null,
@@ -33,28 +41,19 @@ class LevelCombiner {
     this.#lineNumber = lineNumber;
   }
 
-  combine(entries: readonly Entry[], currency: string): LevelAmounts {
+  combine(entries: readonly MoneyEntry[], currency: string): LevelAmounts {
     const amounts = this.#amounts;
     const found = this.#gather(entries, currency);
-    amounts.billed = this.#take(found.billed, 'billed');
-    amounts.discount = this.#take(found.discount, 'discount');
-    amounts.allowed = this.#take(found.allowed, 'allowed');
-    amounts.notCovered = this.#take(found.notCovered, 'notCovered');
-    amounts.deductible = this.#take(found.deductible, 'deductible');
-    amounts.copay = this.#take(found.copay, 'copay');
-    amounts.coinsurance = this.#take(found.coinsurance, 'coinsurance');
-    amounts.otherInsurerPaid = this.#take(found.otherInsurerPaid, 'otherInsurerPaid');
-    amounts.yourShare = this.#take(found.memberLiability, 'yourShare');
-    amounts.drugPrice = this.#take(found.drugPrice, 'drugPrice');
-    amounts.paidToYou = this.#take(found.paidToPatient, 'paidToYou');
-    amounts.alreadyPaid = this.#alreadyPaid(found.paidByPatient, found.paidByPatientPart);
+    for (const { order, amount } of concepts)
+      if (amount !== null && found[order]) amounts[amount] = this.#take(found[order], amount);
+    amounts.alreadyPaid = this.#withBreakdown(amounts.alreadyPaid, found[paidByPatientPart.order]);
     this.#dropRepeatedNet();
-    const benefit = this.#take(found.benefit, 'planPaid');
-    const toProvider = this.#take(found.paidToProvider, 'planPaid');
-    const paid = toProvider ? add([toProvider, amounts.paidToYou]) : amounts.paidToYou;
+    const benefit = this.#take(found[benefitConcept.order], 'planPaid');
+    const toProvider = this.#take(found[paidToProvider.order], 'planPaid');
+    const paid = toProvider ? addAmounts([toProvider, amounts.paidToYou]) : amounts.paidToYou;
     amounts.planPaid = benefit ?? paid;
     if (toProvider && toProvider.cents !== amounts.planPaid?.cents)
-      this.#keep(listed(found.paidToProvider)[0], toProvider);
+      this.#keep(listed(found[paidToProvider.order])[0], toProvider);
     return {
       amounts,
       repeated: this.#repeated,
@@ -63,18 +62,19 @@ class LevelCombiner {
     };
   }
 
-  #gather(entries: readonly Entry[], currency: string): Record<Concept, Found> {
-    const found = nothingFound();
+  /** What was found of each concept, by the concept's order. */
+  #gather(entries: readonly MoneyEntry[], currency: string): Found[] {
+    const found = nothingFound.slice();
     for (const entry of entries) {
       const { concept } = entry;
       if (concept === null || (entry.currency ?? 'USD') !== currency) {
         this.#keep(entry, amountOf(entry, this.#level));
         continue;
       }
-      const same = found[concept];
-      if (same === undefined) found[concept] = entry;
+      const same = found[concept.order];
+      if (same === undefined) found[concept.order] = entry;
       else if (Array.isArray(same)) same.push(entry);
-      else found[concept] = [same, entry];
+      else found[concept.order] = [same, entry];
     }
     return found;
   }
@@ -90,22 +90,21 @@ class LevelCombiner {
     return amount;
   }
 
-  /** `paidbypatient`, else the sum of its breakdown; the breakdown is never added to it. */
-  #alreadyPaid(whole: Found, breakdown: Found): Amount | null {
-    const taken = this.#take(whole, 'alreadyPaid');
-    if (breakdown === undefined) return taken;
+  /** What is already paid: the stated whole, else the sum of its breakdown, which is never added to the whole. */
+  #withBreakdown(whole: Amount | null, breakdown: Found): Amount | null {
+    if (breakdown === undefined) return whole;
     const parts = listed(breakdown);
-    const paid = taken ?? add(parts.map((part) => amountOf(part, this.#level)));
+    const paid = whole ?? addAmounts(parts.map((part) => amountOf(part, this.#level)));
     for (const part of parts) if (part.cents !== paid?.cents) this.#keep(part, amountOf(part, this.#level));
     return paid;
   }
 
-  #keep(entry: Entry | undefined, amount: Amount): void {
+  #keep(entry: MoneyEntry | undefined, amount: Amount): void {
     const code = entry?.variable ?? entry?.code ?? null;
     this.#amounts.other.push({ label: labelOf(entry), code, lineNumber: this.#lineNumber, amount });
   }
 
-  /** A line's net price that is its charge once more says nothing new. */
+  /** A line's net price that repeats its charge says nothing new. */
   #dropRepeatedNet(): void {
     const { billed, other } = this.#amounts;
     const at = billed
@@ -115,52 +114,29 @@ class LevelCombiner {
   }
 }
 
-function nothingFound(): Record<Concept, Found> {
-  return {
-    billed: undefined,
-    discount: undefined,
-    allowed: undefined,
-    notCovered: undefined,
-    deductible: undefined,
-    copay: undefined,
-    coinsurance: undefined,
-    benefit: undefined,
-    paidToProvider: undefined,
-    paidToPatient: undefined,
-    otherInsurerPaid: undefined,
-    memberLiability: undefined,
-    paidByPatient: undefined,
-    paidByPatientPart: undefined,
-    drugPrice: undefined,
-  };
-}
-
-function listed(found: Found): readonly Entry[] {
+function listed(found: Found): readonly MoneyEntry[] {
   if (found === undefined) return [];
   return Array.isArray(found) ? found : [found];
 }
 
-function labelOf(entry: Entry | undefined): string {
+function labelOf(entry: MoneyEntry | undefined): string {
   return labelOfCategory(entry?.category ?? null, entry?.code ?? null);
 }
 
-function amountOf(entry: Entry, level: Level): Amount {
+function amountOf(entry: MoneyEntry, level: Level): Amount {
   return { cents: entry.cents, currency: entry.currency ?? 'USD', source: 'plan', level, from: [entry.path] };
 }
 
-/** Several entries of one concept at one level, by the rule of that concept. */
-function combineSeveral(entries: readonly Entry[], level: Level): { amount: Amount; repeated: boolean } {
+/** Several entries of one concept at one level, by the rule of that concept. `repeated`: their sum may be wrong. */
+function combineSeveral(entries: readonly MoneyEntry[], level: Level): { amount: Amount; repeated: boolean } {
   const first = entries[0];
   if (first === undefined) throw new RangeError('nothing to combine');
-  const { concept } = first;
-  if (concept === 'coinsurance') {
-    const chosen = preferredCoinsurance(entries);
-    if (chosen) return { amount: amountOf(chosen, level), repeated: false };
-  }
+  const rule = first.concept?.several;
+  const ranked = rule === 'ranked' ? firstRanked(entries) : null;
+  if (ranked) return { amount: amountOf(ranked, level), repeated: false };
   const distinct = haveDistinctVariables(entries);
   const same = entries.every((entry) => entry.cents === first.cents);
-  const addable =
-    concept === 'otherInsurerPaid' || (distinct && (concept === 'deductible' || concept === 'benefit'));
+  const addable = rule === 'added' || (rule === 'added-variables' && distinct);
   if (!addable && same && (distinct || level !== 'lines'))
     return { amount: amountOf(first, level), repeated: false };
   const nonZero = entries.filter((entry) => entry.cents !== 0);
@@ -176,16 +152,16 @@ function combineSeveral(entries: readonly Entry[], level: Level): { amount: Amou
   return { amount: sum, repeated: !addable };
 }
 
-function preferredCoinsurance(entries: readonly Entry[]): Entry | null {
+/** Of entries that all have a ranked variable, each another one, the first that is not zero. */
+function firstRanked(entries: readonly MoneyEntry[]): MoneyEntry | null {
   if (!haveDistinctVariables(entries)) return null;
-  const known = entries.filter((entry) => coinsuranceOrder.includes(entry.variable ?? ''));
-  if (known.length !== entries.length) return null;
-  const rank = (entry: Entry) => coinsuranceOrder.indexOf(entry.variable ?? '');
-  const ranked = known.toSorted((a, b) => rank(a) - rank(b));
+  const rank = (entry: MoneyEntry) => rankedVariables.indexOf(entry.variable ?? '');
+  if (entries.some((entry) => rank(entry) < 0)) return null;
+  const ranked = entries.toSorted((a, b) => rank(a) - rank(b));
   return ranked.find((entry) => entry.cents !== 0) ?? ranked[0] ?? null;
 }
 
-function haveDistinctVariables(entries: readonly Entry[]): boolean {
+function haveDistinctVariables(entries: readonly MoneyEntry[]): boolean {
   for (let index = 0; index < entries.length; index++) {
     const variable = entries[index]?.variable ?? null;
     if (variable === null) return false;

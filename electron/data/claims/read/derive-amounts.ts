@@ -1,10 +1,11 @@
 /**
- * The few amounts that may be worked out when the plan did not state them; each is marked computed.
+ * The few amounts that may be worked out when the plan did not state them, each marked computed.
  *
  * @see CARIN IG, adjudication identities: eligible = submitted - discount - noncovered
  */
+import { sharePartNames } from '#shared/model/amount-table';
 import type { Amounts, Claim, ClaimKind } from '#shared/model/claim';
-import { computed } from './amounts.ts';
+import { computedAmount } from './amounts.ts';
 
 /** What decides whether amounts may be worked out. */
 export type DeriveFacts = {
@@ -13,11 +14,11 @@ export type DeriveFacts = {
   /** False when the plan has not finished the claim: parts of a share would be a guess. */
   readonly finished: boolean;
   readonly counted: boolean;
-  /** True when the plan did not pay: parts of zero then say nothing about who pays what was billed. */
+  /** True when the plan did not pay: parts of zero then do not say who pays the bill. */
   readonly refused: boolean;
 };
 
-/** Fills in discount, approved amount, share and "may owe" where the rules allow it; changes `amounts`. */
+/** Fills in discount, approved amount, share and "may owe" where the rules allow. Changes `amounts`. */
 export function deriveAmounts(amounts: Amounts, facts: DeriveFacts): void {
   deriveDiscount(amounts, facts.network);
   deriveAllowed(amounts);
@@ -25,11 +26,11 @@ export function deriveAmounts(amounts: Amounts, facts: DeriveFacts): void {
   amounts.mayOwe = facts.counted && facts.kind !== 'pharmacy' ? mayOwe(amounts) : null;
 }
 
-/** Deductible, copay and percent together, as far as they are stated; what is not covered is not part of it. */
+/** The stated parts of the share, added up; what is not covered is not part of it. */
 function shareFromParts(amounts: Amounts, refused: boolean): Amounts['yourShare'] {
-  const parts = [amounts.deductible, amounts.copay, amounts.coinsurance].filter((part) => part !== null);
+  const parts = sharePartNames.map((name) => amounts[name]).filter((part) => part !== null);
   const cents = parts.reduce((sum, part) => sum + part.cents, 0);
-  return parts.length === 0 || (refused && cents === 0) ? null : computed(cents, parts);
+  return parts.length === 0 || (refused && cents === 0) ? null : computedAmount(cents, parts);
 }
 
 function deriveDiscount(amounts: Amounts, network: Claim['network']): void {
@@ -38,7 +39,7 @@ function deriveDiscount(amounts: Amounts, network: Claim['network']): void {
   if (billed.partial || allowed.partial || notCovered.partial) return;
   if (network.billing === 'out' || network.benefit === 'out') return;
   const cents = billed.cents - allowed.cents - notCovered.cents;
-  if (cents >= 0) amounts.discount = computed(cents, [billed, allowed, notCovered]);
+  if (cents >= 0) amounts.discount = computedAmount(cents, [billed, allowed, notCovered]);
 }
 
 function deriveAllowed(amounts: Amounts): void {
@@ -46,13 +47,14 @@ function deriveAllowed(amounts: Amounts): void {
   if (amounts.allowed || !billed || !discount || !notCovered) return;
   if (billed.partial || discount.partial || notCovered.partial) return;
   const cents = billed.cents - discount.cents - notCovered.cents;
-  if (cents >= 0) amounts.allowed = computed(cents, [billed, discount, notCovered]);
+  if (cents >= 0) amounts.allowed = computedAmount(cents, [billed, discount, notCovered]);
 }
 
-/** Share less what the plan knows you paid, never below zero; the share alone when payments are not known. */
+/** The share less what the plan knows you paid, never below zero; the whole share when payments are not known. */
 function mayOwe(amounts: Amounts): Amounts['mayOwe'] {
   const { yourShare, alreadyPaid } = amounts;
   if (!yourShare) return null;
-  if (!alreadyPaid || alreadyPaid.partial) return yourShare.cents < 0 ? computed(0, [yourShare]) : yourShare;
-  return computed(Math.max(0, yourShare.cents - alreadyPaid.cents), [yourShare, alreadyPaid]);
+  if (!alreadyPaid || alreadyPaid.partial)
+    return yourShare.cents < 0 ? computedAmount(0, [yourShare]) : yourShare;
+  return computedAmount(Math.max(0, yourShare.cents - alreadyPaid.cents), [yourShare, alreadyPaid]);
 }

@@ -4,7 +4,7 @@
  *
  * @see CARIN IG ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
  */
-import type { Claim, ClaimFact, ClaimReason, Party } from '#shared/model/claim';
+import type { Claim, ClaimFact, Party } from '#shared/model/claim';
 import { readDiagnoses } from '../../fhir/diagnoses.ts';
 import { nobody, PeopleReader, readCareTeam } from '../../fhir/parties.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
@@ -21,21 +21,15 @@ import {
 } from '../../fhir/resource.ts';
 import { Unread } from '../../fhir/unread.ts';
 import { extensionValue } from '../../fhir/value-text.ts';
+import { extensionName } from './adjudications.ts';
 import { readDrug, readProcedures, readStay } from './care.ts';
 import { readClaimDates } from './claim-dates.ts';
-import { readKind } from './claim-kind.ts';
-import {
-  lastSegment,
-  lineFinder,
-  type RawLine,
-  readLine,
-  readLineExtras,
-  readRawLines,
-} from './claim-lines.ts';
+import { readClaimKind } from './claim-kind.ts';
+import { lineFinder, type RawLine, readDrugFacts, readLine, readRawLines } from './claim-lines.ts';
 import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
-import { readIdentity, readRelated } from './claim-numbers.ts';
+import { readClaimNumbers, readRelated } from './claim-numbers.ts';
 import { readCoverageName, readPayee, readPerson } from './claim-people.ts';
-import { readNotes, readReasons } from './claim-reasons.ts';
+import { readReasons } from './claim-reasons.ts';
 import { isFinished, notCountedBecause, readState } from './claim-state.ts';
 import { readNetwork } from './network-status.ts';
 import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
@@ -109,7 +103,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   );
   const related = readRelated(eob);
   const notCounted = notCountedBecause(eob, related, info.deleted);
-  const kind = readKind(eob);
+  const kind = readClaimKind(eob);
   const lineMoney = rawLines.map((line) => line.money);
   const network = readNetwork(rawMoney.header, [rawMoney.total, ...lineMoney], info);
   const facts = [
@@ -117,8 +111,9 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     ...info.facts,
     ...rawMoney.counts,
     ...countFacts(rawMoney, rawLines),
+    ...(kind === 'pharmacy' ? [] : rawLines.flatMap(readDrugFacts)),
   ];
-  const reasons = collectReasons(eob, rawMoney, rawLines, info, facts, kind === 'pharmacy');
+  const reasons = readReasons({ eob, money: rawMoney, lines: rawLines, info });
   const state = readState({
     eob,
     notCounted,
@@ -134,7 +129,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     counted: notCounted === null,
     refused: state === 'plan-did-not-pay',
   });
-  const identity = readIdentity(eob);
+  const identity = readClaimNumbers(eob);
   const dates = readClaimDates(eob, lines, info, version === 2, unread);
   const payee = readPayee(eob, people);
   noteUnknownElements(eob, unread);
@@ -207,33 +202,6 @@ function lineFacility(eob: Json, people: PeopleReader): Party | null {
   return null;
 }
 
-function collectReasons(
-  eob: Json,
-  money: RawMoney,
-  lines: readonly RawLine[],
-  info: SupportingInfo,
-  facts: ClaimFact[],
-  isPharmacy: boolean,
-): ClaimReason[] {
-  const reasons: ClaimReason[] = [...info.reasons, ...extensionReasons(eob)];
-  readReasons(money.header, null, reasons);
-  readReasons(money.total, null, reasons);
-  for (const line of lines) {
-    readReasons(line.money, line.number, reasons);
-    readLineExtras(line, isPharmacy ? [] : facts, reasons);
-  }
-  readNotes(eob, reasons);
-  return onceEach(reasons);
-}
-
-function onceEach(reasons: readonly ClaimReason[]): ClaimReason[] {
-  const seen = new Set<string>();
-  return reasons.filter(({ kind, code, text, noteNumber, lineNumber }) => {
-    const key = `${kind}|${code}|${text}|${noteNumber}|${lineNumber}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 /** Counts of days, visits and weights: facts, never money. */
 function countFacts(money: RawMoney, lines: readonly RawLine[]): ClaimFact[] {
   const facts: ClaimFact[] = [];
@@ -247,32 +215,6 @@ function countFacts(money: RawMoney, lines: readonly RawLine[]): ClaimFact[] {
   return facts;
 }
 
-const nonPayment = new Set(['clm_mdcr_non_pmt_rsn_cd', 'CLM-MDCR-NPMT-RSN-CD']);
-const carrierDenial = new Set(['carr_clm_pmt_dnl_cd', 'CLM-CARR-PMT-DNL-CD']);
-
-/** Medicare states some refusals as extensions of the claim; "payment requested" (P) is none. */
-function extensionReasons(eob: Json): ClaimReason[] {
-  const reasons: ClaimReason[] = [];
-  for (const extension of listOf(eob['extension'])) {
-    const name = lastSegment(extension);
-    const coding = objectOf(extension['valueCoding']);
-    const code = textOf(coding?.['code']);
-    if (
-      code !== null &&
-      ((nonPayment.has(name) && code !== 'P') || (carrierDenial.has(name) && code === '0'))
-    )
-      reasons.push({
-        kind: 'denial',
-        text: textOf(coding?.['display']),
-        code,
-        system: null,
-        noteNumber: null,
-        lineNumber: null,
-      });
-  }
-  return reasons;
-}
-
 function readExtensions(eob: Json, people: PeopleReader): ClaimFact[] {
   const facts: ClaimFact[] = [];
   for (const extension of listOf(eob['extension'])) {
@@ -280,7 +222,7 @@ function readExtensions(eob: Json, people: PeopleReader): ClaimFact[] {
     const value = extensionValue(extension, people);
     if (value !== null)
       facts.push({
-        label: { text: null, code: lastSegment(extension), system: null },
+        label: { text: null, code: extensionName(extension), system: null },
         value,
         lineNumber: null,
       });

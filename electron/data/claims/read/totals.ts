@@ -1,9 +1,9 @@
 /**
- * The one place where sums over claims are made. Each dollar once, only claims that count, figures of the plan and
- * figures worked out here kept apart, and how many claims stand behind each sum.
+ * The one place where claims are added up. Each dollar counts once, and only in claims that count. The plan's figures
+ * and those worked out here stay apart, and each sum says how many claims it rests on.
  */
-
 import { monthOf } from '#shared/dates';
+import { mapNames, summedAmountNames } from '#shared/model/amount-table';
 import {
   type ClaimKind,
   type ClaimRow,
@@ -15,14 +15,14 @@ import {
 import type { KindTotals, MonthTotals, ProviderTotals, Sum, Totals } from '#shared/model/totals';
 import { sumCents } from '#shared/money';
 
-/** One sum in the making; `null` until a claim states the amount. */
+/** One sum being added up; `null` until a claim states the amount. */
 class Adder {
   #plan: number | null = null;
   #computed: number | null = null;
   #stated = 0;
   #notStated = 0;
 
-  /** Adds an amount; one that another claim of the same visit states is neither stated nor missing here. */
+  /** Skips an amount that another claim of the same visit states: it is neither stated nor missing here. */
   add(amount: RowAmount | null, row: ClaimRow): void {
     if (amount === null) {
       if (row.sameVisitAs === undefined) this.#notStated++;
@@ -44,7 +44,7 @@ class Adder {
   }
 }
 
-/** What every chart shows: plan paid, your share, and what is usually paid at the pharmacy. */
+/** What every chart shows: what the plan paid, your share, and what is usually paid at the pharmacy. */
 class Shares {
   readonly planPaid = new Adder();
   readonly yourShare = new Adder();
@@ -73,18 +73,7 @@ function pharmacyShare(row: Pick<ClaimRow, 'yourShare' | 'alreadyPaid'>): RowAmo
   return row.yourShare ?? row.alreadyPaid;
 }
 
-const plainSums = [
-  'billed',
-  'allowed',
-  'discount',
-  'notCovered',
-  'deductible',
-  'copay',
-  'coinsurance',
-  'otherInsurerPaid',
-] as const;
-
-/** Totals of a selection, one per currency, US dollars first; empty for no claims. */
+/** Totals of the claims, one per currency, US dollars first. */
 export function totalsOf(rows: Iterable<ClaimRow>): Totals[] {
   const byCurrency = Map.groupBy(rows, (row) => row.currency);
   const currencies = [...byCurrency.keys()].toSorted((a, b) =>
@@ -95,24 +84,18 @@ export function totalsOf(rows: Iterable<ClaimRow>): Totals[] {
 
 function totalsIn(currency: string, rows: readonly ClaimRow[]): Totals {
   const shares = new Shares();
-  const adders = Object.fromEntries(plainSums.map((name) => [name, new Adder()])) as Record<
-    (typeof plainSums)[number],
-    Adder
-  >;
+  const adders = mapNames(summedAmountNames, () => new Adder());
   const missing = { beingDecided: 0, notPaidNoShare: 0, atPharmacy: 0, notStated: 0 };
   for (const row of rows) {
     if (row.notCountedBecause === 'being-decided' || row.notCountedBecause === 'not-final')
       missing.beingDecided++;
     if (!row.counted) continue;
     shares.add(row);
-    for (const name of plainSums) adders[name].add(row[name], row);
+    for (const name of summedAmountNames) adders[name].add(row[name], row);
     const gap = shareGap(row);
     if (gap !== null) missing[gap]++;
   }
-  const sums = Object.fromEntries(plainSums.map((name) => [name, adders[name].sum()])) as Record<
-    (typeof plainSums)[number],
-    Sum
-  >;
+  const sums = mapNames(summedAmountNames, (name) => adders[name].sum());
   const { claims: counted, ...charts } = shares.sums();
   return {
     currency,
@@ -143,7 +126,7 @@ function notCountedOf(rows: readonly ClaimRow[]): Totals['notCounted'] {
   });
 }
 
-/** Counted claims by the month of their service, January first, those without a month last. One currency at a time. */
+/** Counted claims by the month of their service, January first, those without a month last. One currency only. */
 export function monthTotalsOf(rows: Iterable<ClaimRow>): MonthTotals[] {
   const months = sharesBy(rows, (row) => {
     const start = row.serviceStart;
@@ -154,7 +137,7 @@ export function monthTotalsOf(rows: Iterable<ClaimRow>): MonthTotals[] {
     .toSorted((a, b) => (a.month ?? 13) - (b.month ?? 13));
 }
 
-/** Counted claims by kind of care, in the order of the kinds. One currency at a time. */
+/** Counted claims by kind of care, in the order of the kinds. One currency only. */
 export function kindTotalsOf(rows: Iterable<ClaimRow>): KindTotals[] {
   const kinds = sharesBy<ClaimKind>(rows, (row) => row.kind);
   return claimKinds.flatMap((kind) => {
@@ -163,7 +146,7 @@ export function kindTotalsOf(rows: Iterable<ClaimRow>): KindTotals[] {
   });
 }
 
-/** Counted claims by provider name, most plan payments first; claims without a name together. One currency at a time. */
+/** Counted claims by provider name, most plan payments first; claims without a name together. One currency only. */
 export function providerTotalsOf(rows: Iterable<ClaimRow>): ProviderTotals[] {
   return [...sharesBy(rows, (row) => row.providerName)]
     .map(([name, shares]) => ({ name, ...shares.sums() }))

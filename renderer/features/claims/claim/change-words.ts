@@ -1,4 +1,5 @@
-import { type AmountName, amountNames, type ClaimState } from '#shared/model/claim';
+import { type AmountName, amountNames } from '#shared/model/amount-table';
+import type { ClaimState } from '#shared/model/claim';
 
 /** What kind of value a changed field holds, so that it can be worded. */
 export type ChangedValue =

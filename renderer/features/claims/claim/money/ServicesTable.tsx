@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AmountName, Claim, ClaimLine } from '#shared/model/claim';
+import type { AmountName } from '#shared/model/amount-table';
+import type { Claim, ClaimLine } from '#shared/model/claim';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { cx } from '../../../../ui/cx.ts';
 import { codedText } from '../../../../ui/data/code-name.ts';

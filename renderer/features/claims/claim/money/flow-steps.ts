@@ -1,4 +1,5 @@
-import type { Amount, AmountName, Amounts } from '#shared/model/claim';
+import type { AmountName } from '#shared/model/amount-table';
+import type { Amount, Amounts } from '#shared/model/claim';
 import type { MoneyFill } from '../../../../charts/fills.tsx';
 
 /** One stated amount on the way from billed to your share, with its place on the common scale. */
