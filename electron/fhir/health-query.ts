@@ -1,10 +1,11 @@
 /**
- * Search queries for health records, and the ladders of ways to ask. The richest way comes first; a plan that refuses
- * to search a whole type may still answer for one category of it after the other.
+ * Searches for health records, and which plainer search follows one that a plan refuses. A plan that refuses to search
+ * a whole type may still answer for one category of it after the other.
  *
  * @see US Core Implementation Guide 6.1.0, search requirements per profile; FHIR R4 search
  */
 import type { HealthType } from '#shared/model/health-kinds';
+import type { HealthFilter, HealthSearch } from '../data/archive/search-form.ts';
 import { encodeQuery, usualPageSize } from './query.ts';
 
 type Pair = readonly [name: string, value: string];
@@ -21,13 +22,23 @@ export type HealthQuestion = {
 };
 
 const intents = 'proposal,plan,order,original-order,reflex-order,filler-order,instance-order,option';
-const intent: Pair = ['intent', intents];
 
-/** What a type's search needs besides the person, richest way first. */
-const waysByType: Readonly<Partial<Record<HealthType, readonly (readonly Pair[])[]>>> = {
-  MedicationRequest: [[intent, ['_include', 'MedicationRequest:medication']], [intent], []],
-  CarePlan: [[['category', 'assess-plan']], []],
-  CareTeam: [[], [['status', 'proposed,active,suspended,inactive']]],
+const parametersOf: Readonly<Record<HealthFilter, readonly Pair[]>> = {
+  none: [],
+  'intent-and-medication': [
+    ['intent', intents],
+    ['_include', 'MedicationRequest:medication'],
+  ],
+  intent: [['intent', intents]],
+  'assess-plan': [['category', 'assess-plan']],
+  'any-status': [['status', 'proposed,active,suspended,inactive']],
+};
+
+/** What the search of a type names besides the person, richest first; other types need nothing. */
+const filtersByType: Readonly<Partial<Record<HealthType, readonly HealthFilter[]>>> = {
+  MedicationRequest: ['intent-and-medication', 'intent', 'none'],
+  CarePlan: ['assess-plan', 'none'],
+  CareTeam: ['none', 'any-status'],
 };
 
 /** Categories of types that many plans search only category by category. */
@@ -58,30 +69,36 @@ export function partsOf(type: HealthType): readonly string[] {
   return partsByType[type] ?? [];
 }
 
-function waysOf({ type, part }: Pick<HealthQuestion, 'type' | 'part'>): readonly (readonly Pair[])[] {
-  return part === null ? (waysByType[type] ?? [[]]) : [[['category', part]]];
+type Searched = Pick<HealthQuestion, 'type' | 'part'>;
+
+/** Filters to try one after the other, richest first. A category is a filter of its own. */
+export function filtersOf({ type, part }: Searched): readonly HealthFilter[] {
+  return part === null ? (filtersByType[type] ?? ['none']) : ['none'];
 }
 
-/** How many ways there are to ask; each with and without a page size. */
-export function healthRungs(question: Pick<HealthQuestion, 'type' | 'part'>): number {
-  return waysOf(question).length * 2;
+/** The search to begin with. */
+export function firstHealthSearch(searched: Searched): HealthSearch {
+  return { filter: filtersOf(searched)[0] ?? 'none', pageSize: true };
 }
 
-/** The search of one rung. Even rungs name a page size. */
-export function healthQuery(question: HealthQuestion, rung: number): string {
-  const pairs: Pair[] = [['patient', question.patientId]];
-  pairs.push(...(waysOf(question)[Math.floor(rung / 2)] ?? []));
-  if (question.since !== null) pairs.push(['_lastUpdated', `ge${question.since}`]);
-  if (rung % 2 === 0) pairs.push(['_count', String(question.pageSize ?? usualPageSize)]);
-  return `${question.type}?${encodeQuery(pairs)}`;
-}
-
-/** The next rung after a refusal, or `null` when there is none. Only a 400 may be about the page size. */
-export function nextHealthRung(
-  question: Pick<HealthQuestion, 'type' | 'part'>,
-  rung: number,
+/** The search after a refusal, or `null` when there is none. Only a 400 may be about the page size. */
+export function nextHealthSearch(
+  searched: Searched,
+  search: HealthSearch,
   status: number | null,
-): number | null {
-  const next = status === 400 ? rung + 1 : rung + 2 - (rung % 2);
-  return next < healthRungs(question) ? next : null;
+): HealthSearch | null {
+  if (status === 400 && search.pageSize) return { ...search, pageSize: false };
+  const filters = filtersOf(searched);
+  const filter = filters[filters.indexOf(search.filter) + 1];
+  return filter === undefined ? null : { filter, pageSize: true };
+}
+
+/** The search for health records, below the base. */
+export function healthQuery(question: HealthQuestion, { filter, pageSize }: HealthSearch): string {
+  const { type, part, patientId, since } = question;
+  const pairs: Pair[] = [['patient', patientId]];
+  pairs.push(...(part === null ? parametersOf[filter] : [['category', part] as const]));
+  if (since !== null) pairs.push(['_lastUpdated', `ge${since}`]);
+  if (pageSize) pairs.push(['_count', String(question.pageSize ?? usualPageSize)]);
+  return `${type}?${encodeQuery(pairs)}`;
 }

@@ -1,23 +1,27 @@
 /**
- * Search queries for claims and coverage, and the ladders of ways to ask: what a plan refuses is asked again in a
- * plainer way.
+ * Searches for claims, coverage and single resources, and which plainer search follows one that a plan refuses.
  *
  * @see FHIR R4 search; CARIN Blue Button CapabilityStatement, ExplanationOfBenefit `_include`
  */
 import type { DataCategory } from '#shared/model/connection';
+import type { ClaimsSearch, CoverageSearch } from '../data/archive/search-form.ts';
 
 type Pair = readonly [name: string, value: string];
 
 /** A page size that nearly every plan accepts. */
 export const usualPageSize = 50;
 
-const includesOf: Partial<Record<DataCategory, readonly string[]>> = {
-  patient: ['patient'],
-  coverage: ['coverage'],
-  providers: ['provider', 'care-team', 'insurer', 'payee'],
-  claims: [],
+/** The includes of a claims search, and what the person must have agreed to for each. */
+const includeCategories: Readonly<Record<string, DataCategory>> = {
+  patient: 'patient',
+  provider: 'providers',
+  'care-team': 'providers',
+  coverage: 'coverage',
+  insurer: 'providers',
+  payee: 'providers',
 };
-const includeOrder = ['patient', 'provider', 'care-team', 'coverage', 'insurer', 'payee'];
+/** Every include that we know what to do with, in the order in which they are asked for. */
+export const knownIncludes: readonly string[] = Object.keys(includeCategories);
 
 /** A query string that leaves `: * , /` as they are, which some plans insist on; `|` becomes `%7C`. */
 export function encodeQuery(pairs: readonly Pair[]): string {
@@ -37,60 +41,112 @@ export type ClaimsQuestion = {
   pageSize?: number;
 };
 
-/** How many ways there are to ask for claims: three ways to include, each with and without a page size. */
-export const claimsRungs = 6;
-
-/** The claims search of one rung. Even rungs name a page size; 0-1 include everything, 2-3 by name, 4-5 nothing. */
-export function claimsQuery(question: ClaimsQuestion, rung: number): string {
+/** The search for claims, below the base. Includes that the person did not agree to are left out. */
+export function claimsQuery(question: ClaimsQuestion, search: ClaimsSearch): string {
   const pairs: Pair[] = [['patient', question.patientId]];
   if (question.since !== null) pairs.push(['_lastUpdated', `ge${question.since}`]);
-  for (const name of claimsIncludes(question.granted, rung))
+  for (const name of includesToAsk(search, question.granted))
     pairs.push(['_include', `ExplanationOfBenefit:${name}`]);
-  if (rung % 2 === 0) pairs.push(['_count', String(question.pageSize ?? usualPageSize)]);
+  if (search.pageSize) pairs.push(['_count', String(question.pageSize ?? usualPageSize)]);
   return `ExplanationOfBenefit?${encodeQuery(pairs)}`;
 }
 
-function claimsIncludes(granted: readonly DataCategory[], rung: number): string[] {
-  if (rung >= 4) return [];
-  if (rung < 2) return ['*'];
-  const allowed = new Set(granted.flatMap((category) => includesOf[category] ?? []));
-  return includeOrder.filter((name) => allowed.has(name));
-}
+/** What a plan's claims search depends on: what was agreed to, and `searchInclude` of its CapabilityStatement. */
+export type IncludeHints = { granted: readonly DataCategory[]; listed: readonly string[] };
 
 /**
- * The rung to begin with: `_include=*` only when everything was agreed to, so that nothing else is asked for, and
+ * The search to begin with: `_include=*` only when everything was agreed to, so that nothing else is asked for, and
  * only what the plan lists, where it lists anything.
  */
-export function firstClaimsRung(granted: readonly DataCategory[], searchIncludes: readonly string[]): number {
-  const everything = (['patient', 'coverage', 'providers'] as const).every((one) => granted.includes(one));
-  const listed = searchIncludes.map((name) => name.replace(/^ExplanationOfBenefit:/, ''));
-  const mayUseStar = listed.length === 0 || listed.includes('*');
-  return everything && mayUseStar ? 0 : 2;
+export function firstClaimsSearch({ granted, listed }: IncludeHints): ClaimsSearch {
+  const mayIncludeAll = listed.length === 0 || listed.map(includeName).includes('*');
+  const includes = mayIncludeAll && isEverythingGranted(granted) ? 'all' : listedIncludes(listed);
+  return { includes, pageSize: true };
 }
 
 /**
- * The next rung after a refusal, or `null` when there is none. A 400 may be about the page size; a 403 or an
- * OperationOutcome is about the includes.
+ * The search after a refusal, or `null` when there is none: everything included, then what the plan lists, then
+ * nothing. Only a 400 may be about the page size; every other refusal is about the includes.
  */
-export function nextClaimsRung(rung: number, status: number | null): number | null {
-  const next = status === 400 ? rung + 1 : rung + 2 - (rung % 2);
-  return next < claimsRungs ? next : null;
+export function nextClaimsSearch(
+  search: ClaimsSearch,
+  status: number | null,
+  { granted, listed }: IncludeHints,
+): ClaimsSearch | null {
+  if (status === 400 && search.pageSize) return { ...search, pageSize: false };
+  const asked = includesToAsk(search, granted);
+  if (asked.length === 0) return null;
+  return { includes: asked[0] === '*' ? listedIncludes(listed) : [], pageSize: true };
 }
 
-/** How many ways there are to search coverage. After them coverage is read as claims name it. */
-export const coverageRungs = 3;
-
-/** The coverage search of one rung. */
-export function coverageQuery(patientId: string, rung: number): string {
-  const ways: readonly Pair[] = [
-    ['patient', patientId],
-    ['beneficiary', `Patient/${patientId}`],
-    ['beneficiary', patientId],
-  ];
-  return `Coverage?${encodeQuery(ways.slice(rung, rung + 1))}`;
+function includesToAsk({ includes }: ClaimsSearch, granted: readonly DataCategory[]): readonly string[] {
+  if (includes === 'all' && isEverythingGranted(granted)) return ['*'];
+  const wanted = includes === 'all' ? knownIncludes : includes;
+  return knownIncludes.filter((name) => wanted.includes(name) && granted.includes(categoryOf(name)));
 }
 
-/** The rung to begin with: `beneficiary` when the plan lists that and not `patient`. */
-export function firstCoverageRung(searchParameters: readonly string[]): number {
-  return searchParameters.includes('beneficiary') && !searchParameters.includes('patient') ? 1 : 0;
+function categoryOf(include: string): DataCategory {
+  return includeCategories[include] ?? 'claims';
+}
+
+function isEverythingGranted(granted: readonly DataCategory[]): boolean {
+  return Object.values(includeCategories).every((category) => granted.includes(category));
+}
+
+/** The includes that the plan lists and that we know; every one we know when it lists none by name. */
+function listedIncludes(listed: readonly string[]): readonly string[] {
+  const names = listed.map(includeName).filter((name) => name !== '*');
+  return names.length === 0 ? knownIncludes : knownIncludes.filter((name) => names.includes(name));
+}
+
+/** `provider` of `ExplanationOfBenefit:provider:Practitioner`; another type's include names nothing here. */
+function includeName(listed: string): string {
+  const parts = listed.trim().split(':');
+  return (parts[0] === 'ExplanationOfBenefit' ? parts[1] : parts.length === 1 ? parts[0] : '') ?? '';
+}
+
+const coverageSearches: readonly CoverageSearch['person'][] = ['patient', 'beneficiary', 'beneficiary-id'];
+
+/** The search for coverages, below the base. */
+export function coverageQuery(patientId: string, { person }: CoverageSearch): string {
+  const parameters: Record<CoverageSearch['person'], Pair> = {
+    patient: ['patient', patientId],
+    beneficiary: ['beneficiary', `Patient/${patientId}`],
+    'beneficiary-id': ['beneficiary', patientId],
+  };
+  return `Coverage?${encodeQuery([parameters[person]])}`;
+}
+
+/** The search to begin with: `beneficiary` when the plan lists that and not `patient`. */
+export function firstCoverageSearch(searchParameters: readonly string[]): CoverageSearch {
+  const isByBeneficiary = searchParameters.includes('beneficiary') && !searchParameters.includes('patient');
+  return { person: isByBeneficiary ? 'beneficiary' : 'patient' };
+}
+
+/** The search after a refusal; `null` after the last, when coverage is read as claims name it. */
+export function nextCoverageSearch({ person }: CoverageSearch): CoverageSearch | null {
+  const next = coverageSearches[coverageSearches.indexOf(person) + 1];
+  return next === undefined ? null : { person: next };
+}
+
+/** The search for several resources of one type by their ids. */
+export function idListQuery(type: string, ids: readonly string[]): string {
+  return `${type}?${encodeQuery([['_id', ids.join(',')]])}`;
+}
+
+/** Lists of ids that each fit in `mostCharacters` of a query; an id that is longer has a list of its own. */
+export function splitIds(ids: readonly string[], most: { ids: number; characters: number }): string[][] {
+  const lists: string[][] = [];
+  let length = 0;
+  for (const id of ids) {
+    const last = lists.at(-1);
+    if (last !== undefined && last.length < most.ids && length + 1 + id.length <= most.characters) {
+      last.push(id);
+      length += 1 + id.length;
+    } else {
+      lists.push([id]);
+      length = id.length;
+    }
+  }
+  return lists;
 }

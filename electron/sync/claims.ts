@@ -1,8 +1,11 @@
 /** The claims of one connection: everything at first, then what changed, and everything again once a month. */
+
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
+import type { ClaimsSearch } from '../data/archive/search-form.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import { isSearchedHealthType } from '../fhir/health-types.ts';
-import { claimsQuery, firstClaimsRung, nextClaimsRung } from '../fhir/query.ts';
+import { claimsQuery, firstClaimsSearch, type IncludeHints, nextClaimsSearch } from '../fhir/query.ts';
+import { claimsSearchOf } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
 import { isUnsettled, nextPass } from './passes.ts';
 import { isoNow, type SyncRun } from './run.ts';
@@ -14,14 +17,14 @@ export async function syncClaims(
   run: SyncRun,
   wish: { last: SyncCheckpoint | undefined; full: boolean; hints: Capabilities },
 ): Promise<boolean> {
-  const { granted } = run.connection;
-  const firstRung = firstClaimsRung(granted, wish.hints.searchIncludes(claimsType));
-  const pass = nextPass(wish.last, { now: run.clock.now(), full: wish.full, firstRung });
-  await downloadPages(run, claimsSource(run), pass);
+  const hints = { granted: run.connection.granted, listed: wish.hints.searchIncludes(claimsType) };
+  const search = claimsSearchOf(wish.last) ?? firstClaimsSearch(hints);
+  const pass = nextPass(wish.last, { now: run.clock.now(), full: wish.full, search });
+  await downloadPages(run, claimsSource(run, hints), pass);
   return pass.mode !== 'changes';
 }
 
-function claimsSource(run: SyncRun): PageSource {
+function claimsSource(run: SyncRun, hints: IncludeHints): PageSource<ClaimsSearch> {
   const { patientId, granted } = run.connection;
   const { pageSize } = run;
   return {
@@ -29,12 +32,12 @@ function claimsSource(run: SyncRun): PageSource {
     what: 'claims',
     category: 'claims',
     known: run.connection.claims,
-    query: (pass) => claimsQuery({ patientId, granted, since: pass.since, pageSize }, pass.rung),
+    query: (pass) => claimsQuery({ patientId, granted, since: pass.since, pageSize }, pass.search),
     afterRefusal(pass, status) {
-      // The rung has worked before, so it is the date that the plan does not take.
+      // The search has worked before, so it is the date that the plan does not take.
       if (pass.mode === 'changes') return { ...pass, mode: 'full', since: null };
-      const rung = nextClaimsRung(pass.rung, status);
-      return rung === null ? null : { ...pass, rung };
+      const search = nextClaimsSearch(pass.search, status, hints);
+      return search === null ? null : { ...pass, search };
     },
   };
 }

@@ -1,11 +1,14 @@
 /** The person's coverages: searched where the plan can, else read one by one as claims name them. */
+
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
+import type { CoverageSearch } from '../data/archive/search-form.ts';
 import type { FhirError } from '../errors.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
-import { coverageQuery, coverageRungs, firstCoverageRung } from '../fhir/query.ts';
+import { coverageQuery, firstCoverageSearch, nextCoverageSearch } from '../fhir/query.ts';
+import { coverageSearchOf, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
-import { wholePass } from './passes.ts';
-import { isFailureOfPart, isoNow, type SyncRun } from './run.ts';
+import { newPass } from './passes.ts';
+import { isFailureOfPart, type SyncRun } from './run.ts';
 
 const coverageType = 'Coverage';
 
@@ -15,9 +18,9 @@ export async function syncCoverage(
   last: SyncCheckpoint | undefined,
   hints: Capabilities,
 ): Promise<FhirError | null> {
-  const firstRung = firstCoverageRung(hints.searchParameters(coverageType));
-  const pass = wholePass(last, firstRung);
-  if (pass.rung >= coverageRungs) return null;
+  if (notSearchedBecause(last) !== null) return null;
+  const search = coverageSearchOf(last) ?? firstCoverageSearch(hints.searchParameters(coverageType));
+  const pass = newPass('full', search);
   try {
     await downloadPages(run, coverageSource(run, last?.matches ?? 0), pass);
     return null;
@@ -29,31 +32,20 @@ export async function syncCoverage(
 
 /** Remembers that this plan gives coverages only one by one. */
 export async function rememberNoCoverageSearch(run: SyncRun): Promise<void> {
-  const now = isoNow(run.clock);
-  await run.data.archive.saveCheckpoint({
-    connectionId: run.connection.id,
-    resourceType: coverageType,
-    mode: 'full',
-    startedAt: now,
-    since: null,
-    rung: coverageRungs,
-    nextUrl: null,
-    pages: 0,
-    done: true,
-  });
+  await rememberNoSearch(run, coverageType, 'refused');
 }
 
 /** `before`: how many the last answer brought. */
-function coverageSource(run: SyncRun, before: number): PageSource {
+function coverageSource(run: SyncRun, before: number): PageSource<CoverageSearch> {
   return {
     resourceType: coverageType,
     what: 'coverage',
     category: 'coverage',
     known: before,
-    query: ({ rung }) => coverageQuery(run.connection.patientId, rung),
+    query: ({ search }) => coverageQuery(run.connection.patientId, search),
     afterRefusal(pass) {
-      const rung = pass.rung + 1;
-      return rung < coverageRungs ? { ...pass, rung } : null;
+      const search = nextCoverageSearch(pass.search);
+      return search === null ? null : { ...pass, search };
     },
   };
 }

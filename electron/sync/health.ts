@@ -5,17 +5,16 @@
 import type { DataCategory, HealthCategory, MissingPart } from '#shared/model/connection';
 import { type HealthType, searchedTypes } from '#shared/model/health-kinds';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
+import type { HealthSearch } from '../data/archive/search-form.ts';
 import { type AppError, FhirError, failureFrom } from '../errors.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
-import { healthQuery, healthRungs, nextHealthRung, partsOf } from '../fhir/health-query.ts';
+import { firstHealthSearch, healthQuery, nextHealthSearch, partsOf } from '../fhir/health-query.ts';
 import { isHealthCategory } from '../fhir/health-types.ts';
+import { healthSearchOf, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
 import { fullPassEveryMs, nextPass } from './passes.ts';
 import { syncPatient } from './references.ts';
-import { isFailureOfPart, isoNow, isPermissionOver, type SyncRun } from './run.ts';
-
-/** The rung of a type that the plan's own description does not have. */
-const unlisted = -1;
+import { isFailureOfPart, isPermissionOver, type SyncRun } from './run.ts';
 
 type Wish = { full: boolean; hints: Capabilities; checkpoints: readonly SyncCheckpoint[] };
 type Part = { category: HealthCategory; type: HealthType; part: string | null };
@@ -26,8 +25,8 @@ export function needsHints(run: SyncRun, checkpoints: readonly SyncCheckpoint[],
   return grantedHealth(run).some((category) =>
     searchedTypes(category).some((type) => {
       const known = checkpoints.filter(({ resourceType }) => resourceType.split('|')[0] === type);
-      const isOld = ({ rung, startedAt }: SyncCheckpoint) =>
-        rung === unlisted && now - Date.parse(startedAt) > fullPassEveryMs;
+      const isOld = (one: SyncCheckpoint) =>
+        notSearchedBecause(one) === 'unlisted' && now - Date.parse(one.startedAt) > fullPassEveryMs;
       return full || known.length === 0 || known.some(isOld);
     }),
   );
@@ -79,17 +78,16 @@ function endsAll(error: AppError): boolean {
 async function isUnlisted(run: SyncRun, type: string, { hints, checkpoints }: Wish): Promise<boolean> {
   if (hints.listsAny) {
     if (hints.lists(type)) return false;
-    await remember(run, type, unlisted);
+    await rememberNoSearch(run, type, 'unlisted');
     return true;
   }
-  return checkpoints.some(({ resourceType, rung }) => resourceType === type && rung === unlisted);
+  return checkpoints.some((one) => one.resourceType === type && notSearchedBecause(one) === 'unlisted');
 }
 
 /** Downloads one type: as a whole, else category by category. `null` when it is all here. */
 async function syncType(run: SyncRun, whole: Part, wish: Wish): Promise<AppError | null> {
   const parts = partsOf(whole.type);
-  const last = lastOf(wish, whole);
-  const isSplit = last !== undefined && last.rung >= healthRungs(whole);
+  const isSplit = notSearchedBecause(lastOf(wish, whole)) === 'by-category';
   const error = isSplit ? null : await attempt(run, () => download(run, whole, wish));
   if (!isSplit && (error === null || parts.length === 0 || !isRefusal(error))) return error;
   return await syncParts(run, whole, { parts, refused: error, wish });
@@ -106,8 +104,7 @@ async function syncParts(
   const without: Part[] = [];
   for (const part of parts) {
     const one = { ...whole, part };
-    const last = lastOf(wish, one);
-    if (last !== undefined && last.rung >= healthRungs(one) && !wish.full) continue;
+    if (notSearchedBecause(lastOf(wish, one)) === 'refused' && !wish.full) continue;
     const error = await attempt(run, () => download(run, one, wish));
     if (error === null) worked += 1;
     else if (isRefusal(error)) without.push(one);
@@ -118,8 +115,8 @@ async function syncParts(
     if (worked === 0 && without.length > (error?.code === 'fhir/forbidden' ? 0 : 1)) break;
   }
   if (worked === 0) return failed ?? refusal;
-  await remember(run, whole.type, healthRungs(whole));
-  for (const one of without) await remember(run, nameOf(one), healthRungs(one));
+  await rememberNoSearch(run, whole.type, 'by-category');
+  for (const one of without) await rememberNoSearch(run, nameOf(one), 'refused');
   return failed;
 }
 
@@ -161,17 +158,18 @@ function nameOf({ type, part }: Part): string {
 
 function lastOf({ checkpoints, hints }: Wish, part: Part): SyncCheckpoint | undefined {
   const last = checkpoints.find(({ resourceType }) => resourceType === nameOf(part));
-  return last?.rung === unlisted && hints.listsAny ? undefined : last;
+  return notSearchedBecause(last) === 'unlisted' && hints.listsAny ? undefined : last;
 }
 
 async function download(run: SyncRun, part: Part, wish: Wish): Promise<void> {
   const last = lastOf(wish, part);
   const known = last !== undefined && last.pages > 0 ? last : undefined;
-  const pass = nextPass(known, { now: run.clock.now(), full: wish.full, firstRung: 0 });
+  const search = healthSearchOf(known) ?? firstHealthSearch(part);
+  const pass = nextPass(known, { now: run.clock.now(), full: wish.full, search });
   await downloadPages(run, sourceOf(run, part, known?.fullMatches ?? 0), pass);
 }
 
-function sourceOf(run: SyncRun, part: Part, known: number): PageSource {
+function sourceOf(run: SyncRun, part: Part, known: number): PageSource<HealthSearch> {
   const { patientId } = run.connection;
   return {
     resourceType: part.type,
@@ -179,28 +177,13 @@ function sourceOf(run: SyncRun, part: Part, known: number): PageSource {
     what: 'health-record',
     category: part.category,
     known,
-    query: ({ since, rung }) =>
-      healthQuery({ patientId, type: part.type, part: part.part, since, pageSize: run.pageSize }, rung),
+    query: ({ since, search }) =>
+      healthQuery({ patientId, type: part.type, part: part.part, since, pageSize: run.pageSize }, search),
     afterRefusal(pass, status) {
-      // The rung has worked before, so it is the date that the plan does not take.
+      // The search has worked before, so it is the date that the plan does not take.
       if (pass.mode === 'changes') return { ...pass, mode: 'full', since: null };
-      const rung = nextHealthRung(part, pass.rung, status);
-      return rung === null ? null : { ...pass, rung };
+      const search = nextHealthSearch(part, pass.search, status);
+      return search === null ? null : { ...pass, search };
     },
   };
-}
-
-/** Keeps how a type is asked for where no page can: it is not listed, refused, or split into its categories. */
-async function remember(run: SyncRun, resourceType: string, rung: number): Promise<void> {
-  await run.data.archive.saveCheckpoint({
-    connectionId: run.connection.id,
-    resourceType,
-    mode: 'changes',
-    startedAt: isoNow(run.clock),
-    since: null,
-    rung,
-    nextUrl: null,
-    pages: 0,
-    done: true,
-  });
 }

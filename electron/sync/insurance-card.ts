@@ -40,7 +40,6 @@ async function askCard(run: SyncRun): Promise<number> {
     mode: 'full' as const,
     startedAt: new Date(answer.plansClock ?? now).toISOString(),
     since: null,
-    rung: 0,
     nextUrl: null,
     pages: 1,
     matches: read.matches,

@@ -6,9 +6,10 @@ import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { PageRead } from '../data/archive/pages.ts';
+import type { SearchForm } from '../data/archive/search-form.ts';
 import { FhirError } from '../errors.ts';
 import { followableUrl } from '../fhir/links.ts';
-import { type Pass, restarted } from './passes.ts';
+import { type Pass, restartPass } from './passes.ts';
 import { readAnswer } from './read-answer.ts';
 import { isoNow, planUrl, type SyncRun } from './run.ts';
 
@@ -18,7 +19,7 @@ const mostEmptyPages = 20;
 const mostRestarts = 2;
 
 /** What is downloaded, and how to ask for it. */
-export type PageSource = {
+export type PageSource<Search extends SearchForm> = {
   resourceType: string;
   /** Name of its checkpoint; the resource type when absent. */
   checkpoint?: string;
@@ -27,9 +28,9 @@ export type PageSource = {
   /** How many of them are here already. */
   known: number;
   /** The query of a pass, below the base. */
-  query(pass: Pass): string;
-  /** How to ask after a refusal of the first page; `null` when there is no other way. */
-  afterRefusal(pass: Pass, status: number | null): Pass | null;
+  query(pass: Pass<Search>): string;
+  /** The pass to try after a refusal of the first page; `null` when there is no plainer search. */
+  afterRefusal(pass: Pass<Search>, status: number | null): Pass<Search> | null;
 };
 
 type Page = { read: PageRead; url: string; plansClock: number | null };
@@ -40,8 +41,12 @@ type Page = { read: PageRead; url: string; plansClock: number | null };
  *
  * @throws {FhirError} with every page before the failing one stored
  */
-export async function downloadPages(run: SyncRun, source: PageSource, begun: Pass): Promise<void> {
-  let pass: Pass | null = begun;
+export async function downloadPages<Search extends SearchForm>(
+  run: SyncRun,
+  source: PageSource<Search>,
+  begun: Pass<Search>,
+): Promise<void> {
+  let pass: Pass<Search> | null = begun;
   for (let tries = 0; tries <= mostRestarts; tries += 1) {
     pass = await new PageDownload(run, source, pass).toEnd();
     if (pass === null) return;
@@ -50,27 +55,27 @@ export async function downloadPages(run: SyncRun, source: PageSource, begun: Pas
   throw new FhirError('fhir/gone', 'The plan lost the list while we were reading it.', { retryable: true });
 }
 
-class PageDownload {
+class PageDownload<Search extends SearchForm> {
   readonly #run: SyncRun;
-  readonly #source: PageSource;
+  readonly #source: PageSource<Search>;
   readonly #visited = new Set<string>();
-  #pass: Pass;
+  #pass: Pass<Search>;
   #emptyPages = 0;
 
-  constructor(run: SyncRun, source: PageSource, pass: Pass) {
+  constructor(run: SyncRun, source: PageSource<Search>, pass: Pass<Search>) {
     this.#run = run;
     this.#source = source;
     this.#pass = pass;
   }
 
   /** `null` at the end; the pass to begin with again when the plan no longer has its pages. */
-  async toEnd(): Promise<Pass | null> {
+  async toEnd(): Promise<Pass<Search> | null> {
     const { nextUrl } = this.#pass;
     let pending: Promise<Page | 'gone'> =
       nextUrl === null ? this.#firstPage() : this.#furtherPage(nextUrl, true);
     for (;;) {
       const page = await pending;
-      if (page === 'gone') return restarted(this.#pass);
+      if (page === 'gone') return restartPass(this.#pass);
       const next = this.#nextOf(page);
       // When the sync was cancelled meanwhile this rejects before anything is sent.
       const ahead = typeof next === 'string' ? this.#furtherPage(next, false) : null;
@@ -94,7 +99,7 @@ class PageDownload {
     ahead.then(drop).catch(() => {});
   }
 
-  /** Asks for the first page, in plainer and plainer ways. */
+  /** Asks for the first page, with a plainer search after each refusal. */
   async #firstPage(): Promise<Page> {
     for (;;) {
       try {
@@ -157,7 +162,7 @@ class PageDownload {
    * an empty or cut list when they are ill. One that brought less than half of what is here ends as mere changes, so
    * that the next sync asks for everything again; one that brought less than the plan itself counts, as a first one.
    */
-  #ended(matches: number, total: number | null): Pass {
+  #endPass(matches: number, total: number | null): Pass<Search> {
     const { fullAt, ...pass } = this.#pass;
     if (pass.mode !== 'full') return this.#pass;
     if (matches * 2 < this.#source.known) return { ...pass, mode: 'changes' };
@@ -170,7 +175,7 @@ class PageDownload {
     const startedAt = this.#pass.startedAt ?? new Date(page.plansClock ?? now).toISOString();
     const matches = (this.#pass.matches ?? 0) + page.read.matches;
     this.#pass = {
-      ...(next === null ? this.#ended(matches, page.read.total) : this.#pass),
+      ...(next === null ? this.#endPass(matches, page.read.total) : this.#pass),
       matches,
       startedAt,
       nextUrl: typeof next === 'string' ? next : null,

@@ -1,52 +1,58 @@
 /** Which download comes next for one resource type, from where the last one stands. */
+
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
+import type { SearchForm } from '../data/archive/search-form.ts';
 
 /** Plans reload their data with delay, so each check looks back this much further. */
 const overlapMs = 3_600_000;
 /** Only a pass over everything shows what a plan removed. */
 export const fullPassEveryMs = 30 * 86_400_000;
 
-/** One pass: a checkpoint whose beginning may not be known yet. */
-export type Pass = Omit<SyncCheckpoint, 'connectionId' | 'resourceType' | 'startedAt' | 'done'> & {
+/** One pass, searched in the form `Search`: a checkpoint whose beginning may not be known yet. */
+export type Pass<Search extends SearchForm> = Omit<
+  SyncCheckpoint,
+  'connectionId' | 'resourceType' | 'startedAt' | 'done' | 'search' | 'rung'
+> & {
   startedAt: string | null;
+  search: Search;
 };
 
 /**
  * The next pass over a type: what was cut off goes on where it stopped; else only changes; everything when asked, at
  * first, and after 30 days.
  */
-export function nextPass(
+export function nextPass<Search extends SearchForm>(
   last: SyncCheckpoint | undefined,
-  wish: { now: number; full: boolean; firstRung: number },
-): Pass {
-  if (last === undefined) return newPass('first', wish.firstRung);
+  wish: { now: number; full: boolean; search: Search },
+): Pass<Search> {
+  const { search } = wish;
+  if (last === undefined) return newPass('first', search);
   const { fullAt } = last;
-  if (!last.done && !(wish.full && last.mode === 'changes')) return continued(last);
+  if (!last.done && !(wish.full && last.mode === 'changes')) return resumePass(last, search);
   const isDue = fullAt === undefined || wish.now - Date.parse(fullAt) > fullPassEveryMs;
-  const kept = keptOf(last);
-  if (wish.full || isDue) return { ...newPass('full', last.rung), ...kept };
+  const kept = lastFullPass(last);
+  if (wish.full || isDue) return { ...newPass('full', search), ...kept };
   const since = new Date(Date.parse(last.startedAt) - overlapMs).toISOString();
-  return { ...newPass('changes', last.rung), since, ...kept };
+  return { ...newPass('changes', search), since, ...kept };
 }
 
-/** A pass over everything of a type that is small. */
-export function wholePass(last: SyncCheckpoint | undefined, firstRung: number): Pass {
-  return newPass('full', last?.rung ?? firstRung);
-}
-
-function continued(last: SyncCheckpoint): Pass {
+function resumePass<Search extends SearchForm>(last: SyncCheckpoint, search: Search): Pass<Search> {
   const { nextUrl, pages, matches = 0 } = last;
-  return nextUrl === null ? restarted(last) : { ...restarted(last), nextUrl, pages, matches };
+  const pass = restartPass({ ...last, search });
+  return nextUrl === null ? pass : { ...pass, nextUrl, pages, matches };
 }
 
 /** The same pass from its first page. Keeps its beginning, so that nothing seen before counts as removed. */
-export function restarted(pass: Pass): Pass {
-  const { mode, startedAt, since, rung } = pass;
-  return { mode, startedAt, since, rung, nextUrl: null, pages: 0, ...keptOf(pass) };
+export function restartPass<Search extends SearchForm>(pass: Pass<Search>): Pass<Search> {
+  const { mode, startedAt, since, search } = pass;
+  return { mode, startedAt, since, search, nextUrl: null, pages: 0, ...lastFullPass(pass) };
 }
 
 /** What is known of the last finished pass over everything. */
-function keptOf({ fullAt, fullMatches }: Pass | SyncCheckpoint): Partial<Pass> {
+function lastFullPass({
+  fullAt,
+  fullMatches,
+}: Pick<SyncCheckpoint, 'fullAt' | 'fullMatches'>): Pick<SyncCheckpoint, 'fullAt' | 'fullMatches'> {
   return {
     ...(fullAt === undefined ? {} : { fullAt }),
     ...(fullMatches === undefined ? {} : { fullMatches }),
@@ -58,6 +64,10 @@ export function isUnsettled(last: SyncCheckpoint | undefined): last is SyncCheck
   return last?.done === true && last.mode !== 'changes' && last.fullAt !== last.startedAt;
 }
 
-function newPass(mode: Pass['mode'], rung: number): Pass {
-  return { mode, startedAt: null, since: null, rung, nextUrl: null, pages: 0 };
+/** A pass from its first page. */
+export function newPass<Search extends SearchForm>(
+  mode: SyncCheckpoint['mode'],
+  search: Search,
+): Pass<Search> {
+  return { mode, startedAt: null, since: null, search, nextUrl: null, pages: 0 };
 }

@@ -1,43 +1,30 @@
-/** Single resources: the person, and whom claims and health records name without bringing them along. */
+/** Resources read by id: the person, and whom claims and health records name without bringing them along. */
 import PQueue from 'p-queue';
-import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
-import type { AppError } from '../errors.ts';
+import { type AppError, FhirError } from '../errors.ts';
+import { notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
+import { isListable, readIdList, splitReferences } from './id-lists.ts';
 import { readAnswer } from './read-answer.ts';
-import { isFailureOfPart, isGranted, isoNow, isPermissionOver, planUrl, type SyncRun } from './run.ts';
+import { categoryOf, isAllowed, questionAbout, storeReadById, typeOf } from './reference-kinds.ts';
+import { isFailureOfPart, isPermissionOver, planUrl, type SyncRun } from './run.ts';
 
 const together = 3;
 /** A coverage names its payer, and that may name another: more steps than this bring nothing. */
 const mostRounds = 3;
 
-type Kind = {
-  what: AccessWhat;
-  /** Any of these must have been agreed to. */
-  categories: readonly DataCategory[];
-};
-
-const kinds: Record<string, Kind> = {
-  Patient: { what: 'patient', categories: ['patient'] },
-  Coverage: { what: 'coverage', categories: ['coverage'] },
-  Organization: { what: 'provider', categories: ['providers'] },
-  Practitioner: { what: 'provider', categories: ['providers'] },
-  PractitionerRole: { what: 'provider', categories: ['providers'] },
-  RelatedPerson: { what: 'provider', categories: ['providers'] },
-  Location: { what: 'provider', categories: ['visits', 'providers'] },
-  Medication: { what: 'health-record', categories: ['medicines'] },
-};
-
-/** Providers' types whose refusal is told: without them there are no names. */
+/** Providers' types whose refusal is reported: without them there are no names. */
 const providerTypes = ['Organization', 'Practitioner', 'RelatedPerson'];
 
 /** A refusal of a whole type. `resourceType: null`: it stands for its category. */
 export type RefusedType = { category: DataCategory; resourceType: string | null; error: AppError };
 
-/** What reading one by one brought so far: how many coverages, and what was refused. */
+/** What reading by id brought so far: how many coverages, and what was refused. */
 export class ReferencesRead {
   readonly tried = new Set<string>();
   readonly refusedTypes = new Set<string>();
+  /** Types whose resources the plan does not find by a list of ids. */
+  readonly unlistable = new Set<string>();
   readonly refused: RefusedType[] = [];
   coverages = 0;
 
@@ -46,98 +33,146 @@ export class ReferencesRead {
     if (this.refusedTypes.has(type)) return;
     this.refusedTypes.add(type);
     const resourceType = category === 'providers' ? null : type;
-    const isTold = category === 'providers' ? providerTypes.includes(type) : category !== 'coverage';
+    const isReported = category === 'providers' ? providerTypes.includes(type) : category !== 'coverage';
     const isKnown = this.refused.some(
       (one) => one.category === category && one.resourceType === resourceType,
     );
-    if (isTold && !isKnown) this.refused.push({ category, resourceType, error });
+    if (isReported && !isKnown) this.refused.push({ category, resourceType, error });
   }
 }
 
 /** Reads the person's own record. */
 export async function syncPatient(run: SyncRun): Promise<void> {
-  await readOne(run, `Patient/${encodeURIComponent(run.connection.patientId)}`);
+  await readOne(run, `Patient/${encodeURIComponent(run.connection.patientId)}`, undefined);
 }
 
 /**
- * Reads what is missing, a few at a time, and notes it in `result`; nothing that was tried there is asked for again.
- * What the plan refuses or does not have is left out: claims and records then show the name they carry themselves.
+ * Reads what is missing and notes it in `result`: several of a type in one search where the plan supports that, else
+ * one by one, a few at a time. Nothing that was tried there is asked for again. What the plan refuses or does not have
+ * is left out: claims and records then show the name they carry themselves.
  */
 export async function readMissing(run: SyncRun, result: ReferencesRead): Promise<void> {
-  const { tried, refusedTypes } = result;
-  const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
-  const tryOne = async (reference: string) => {
-    const type = typeOf(reference);
-    if (refusedTypes.has(type) || run.signal.aborted) return;
-    try {
-      const known = checkpoints.find((one) => one.resourceType === type);
-      await readOne(run, reference, known);
-      if (type === 'Coverage') result.coverages += 1;
-    } catch (error) {
-      if (!(isFailureOfPart(error) || isPermissionOver(error))) throw error;
-      if (isFailureOfPart(error) && error.code !== 'fhir/forbidden') return;
-      // Some plans say 401 for a type that they do not share; whether all is over, the next check finds out.
-      const category = categoryOf(run, type);
-      if (category !== undefined) result.refuse(type, category, error);
-    }
-  };
+  const { tried } = result;
+  const reader = new MissingReader(run, result, await run.data.archive.listCheckpoints(run.connection.id));
   for (let round = 0; round < mostRounds; round += 1) {
     const wanted = (await run.data.archive.listMissingReferences(run.connection.id)).filter(
       (reference) => !tried.has(reference) && isAllowed(run, reference),
     );
     if (wanted.length === 0) break;
     for (const reference of wanted) tried.add(reference);
-    await allOf(wanted, tryOne);
+    await reader.read(wanted);
     run.signal.throwIfAborted();
   }
 }
 
-/** The category in whose name a type is read: the first that was agreed to. */
-function categoryOf(run: SyncRun, type: string): DataCategory | undefined {
-  return kinds[type]?.categories.find((category) => isGranted(run, category));
+class MissingReader {
+  readonly #run: SyncRun;
+  readonly #result: ReferencesRead;
+  readonly #checkpoints: readonly SyncCheckpoint[];
+  /** Of the round that is read now. */
+  readonly #left = new Set<string>();
+  /** Types of which a list found nothing: either nothing of it is there, or the plan does not support lists. */
+  readonly #doubted = new Set<string>();
+
+  constructor(run: SyncRun, result: ReferencesRead, checkpoints: readonly SyncCheckpoint[]) {
+    this.#run = run;
+    this.#result = result;
+    this.#checkpoints = checkpoints;
+  }
+
+  async read(wanted: readonly string[]): Promise<void> {
+    for (const reference of wanted) this.#left.add(reference);
+    const byType = Map.groupBy(wanted.filter(isListable), typeOf);
+    await forEachTogether([...byType], ([type, references]) => this.#readLists(type, references));
+    await forEachTogether([...this.#left], (reference) => this.#readAlone(reference));
+  }
+
+  async #readLists(type: string, references: readonly string[]): Promise<void> {
+    if (notSearchedBecause(this.#checkpoint(listCheckpoint(type))) !== null) return;
+    for (const list of splitReferences(this.#run, type, references)) {
+      if (this.#run.signal.aborted || this.#isRefused(type) || this.#result.unlistable.has(type)) return;
+      if (list.length > 1) await this.#readList(type, list);
+    }
+  }
+
+  async #readList(type: string, references: readonly string[]): Promise<void> {
+    const { unlistable } = this.#result;
+    try {
+      const known = this.#checkpoint(type);
+      const { brought, outcome } = await readIdList(this.#run, type, { references, known });
+      for (const reference of brought) this.#left.delete(reference);
+      if (type === 'Coverage') this.#result.coverages += brought.length;
+      if (outcome !== 'found') unlistable.add(type);
+      if (outcome === 'nothing') this.#doubted.add(type);
+      if (outcome === 'ignored') await rememberNoSearch(this.#run, listCheckpoint(type), 'refused');
+    } catch (error) {
+      if (!(isFailureOfPart(error) || isPermissionOver(error))) throw error;
+      unlistable.add(type);
+      if (isPermissionOver(error)) this.#refuse(type, error);
+      if (isListRefusal(error)) await rememberNoSearch(this.#run, listCheckpoint(type), 'refused');
+      // A plan that forbids the search may forbid the type, which one read shows.
+      const [first] = references;
+      if (error.code === 'fhir/forbidden' && first !== undefined) await this.#readAlone(first);
+    }
+  }
+
+  async #readAlone(reference: string): Promise<void> {
+    const type = typeOf(reference);
+    this.#left.delete(reference);
+    if (this.#isRefused(type) || this.#run.signal.aborted) return;
+    try {
+      await readOne(this.#run, reference, this.#checkpoint(type));
+      if (type === 'Coverage') this.#result.coverages += 1;
+      if (isListable(reference) && this.#doubted.delete(type))
+        await rememberNoSearch(this.#run, listCheckpoint(type), 'refused');
+    } catch (error) {
+      if (!(isFailureOfPart(error) || isPermissionOver(error))) throw error;
+      if (isFailureOfPart(error) && error.code !== 'fhir/forbidden') return;
+      this.#refuse(type, error);
+    }
+  }
+
+  #checkpoint(resourceType: string): SyncCheckpoint | undefined {
+    return this.#checkpoints.find((one) => one.resourceType === resourceType);
+  }
+
+  #isRefused(type: string): boolean {
+    return this.#result.refusedTypes.has(type);
+  }
+
+  /** Some plans say 401 for a type that they do not share; whether all is over, the next check finds out. */
+  #refuse(type: string, error: AppError): void {
+    const category = categoryOf(this.#run, type);
+    if (category !== undefined) this.#result.refuse(type, category, error);
+  }
 }
 
-async function allOf(references: readonly string[], tryOne: (one: string) => Promise<void>): Promise<void> {
+/** Name of the checkpoint that says whether the plan finds a type by lists of ids. */
+function listCheckpoint(type: string): string {
+  return `${type}|by-id`;
+}
+
+const listRefusals = ['fhir/rejected', 'fhir/forbidden', 'fhir/not-found', 'fhir/gone'];
+
+function isListRefusal(error: AppError): boolean {
+  return error instanceof FhirError && listRefusals.includes(error.code);
+}
+
+/** Runs a step for each, a few at a time. After a fault, no further step begins. */
+async function forEachTogether<T>(all: readonly T[], step: (one: T) => Promise<void>): Promise<void> {
   const queue = new PQueue({ concurrency: together });
   try {
-    await Promise.all(references.map((one) => queue.add(() => tryOne(one))));
+    await Promise.all(all.map((one) => queue.add(() => step(one))));
   } finally {
     queue.clear();
     await queue.onIdle();
   }
 }
 
-function typeOf(reference: string): string {
-  return reference.slice(0, reference.indexOf('/'));
-}
-
-/** Only kinds that the person agreed to, and only references that are plainly a type and an id. */
-function isAllowed(run: SyncRun, reference: string): boolean {
-  const category = categoryOf(run, typeOf(reference));
-  const isPlain = /^[A-Za-z]+\/[\w.-]{1,128}(?:\/_history\/[\w.-]{1,64})?$/.test(reference);
-  return category !== undefined && isPlain && !reference.includes('..');
-}
-
-/** Reads and stores one resource; how its type is searched stays as it is known. */
-async function readOne(run: SyncRun, reference: string, known?: SyncCheckpoint): Promise<void> {
+async function readOne(run: SyncRun, reference: string, known: SyncCheckpoint | undefined): Promise<void> {
   const resourceType = typeOf(reference);
-  const what = kinds[resourceType]?.what;
-  const category = categoryOf(run, resourceType);
-  if (what === undefined || category === undefined) return;
-  const url = planUrl(run, reference);
-  const { read } = await readAnswer(run, { url, resourceType, what, category, page: null });
-  const now = isoNow(run.clock);
-  const fresh: SyncCheckpoint = {
-    connectionId: run.connection.id,
-    resourceType,
-    mode: 'first',
-    startedAt: now,
-    since: null,
-    rung: 0,
-    nextUrl: null,
-    pages: 1,
-    done: true,
-  };
-  await run.data.archive.storePage(read.page, known ?? fresh, now);
-  run.counts.pages += 1;
+  const question = questionAbout(run, resourceType);
+  if (question === null) return;
+  const { read } = await readAnswer(run, { ...question, url: planUrl(run, reference), page: null });
+  await storeReadById(run, { page: read.page, resourceType, known });
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../database/database.ts';
+import type { SearchForm } from './search-form.ts';
 
 /** Where the download of one resource type stands; committed in the same transaction as the page it belongs to. */
 export type SyncCheckpoint = {
@@ -9,8 +10,10 @@ export type SyncCheckpoint = {
   /** ISO instant when this pass began, by the plan's clock where known. */
   startedAt: string;
   since: string | null;
-  /** Which rung of the query ladder works for this plan. */
-  rung: number;
+  /** How the plan is searched for the type; absent for what is read by id, and in checkpoints that have a `rung`. */
+  search?: SearchForm;
+  /** Earlier versions numbered the searches; `sync/checkpoints.ts` still reads that. */
+  rung?: number;
   /** The next page to ask for; `null` when the pass has ended. */
   nextUrl: string | null;
   pages: number;

@@ -24,6 +24,43 @@ test('the odd plan: signed in without a page, includes refused, relative links f
   }
 });
 
+const claimSearches = (requests: readonly string[]) =>
+  requests
+    .filter((one) => one.startsWith('GET /fhir/ExplanationOfBenefit?patient=') && !one.includes('offset='))
+    .map((one) => new URLSearchParams(one.split('?')[1]).getAll('_include'));
+
+test('the odd plan with a list of includes: only those are asked for, and whom claims name comes along', async () => {
+  const plan = await startOddPlan({ includes: ['provider', 'insurer'] });
+  try {
+    await using app = await connect(testPayer(plan.fhirBaseUrl));
+    expect(await app.run()).toMatchObject({ outcome: 'done', newClaims: 7, missing: [] });
+    const byName = ['ExplanationOfBenefit:provider', 'ExplanationOfBenefit:insurer'];
+    expect(claimSearches(plan.requests)).toEqual([byName]);
+    expect(plan.requests.filter((one) => one.includes('/Organization'))).toEqual([]);
+    const providers = new Set((await app.claimRows()).map(({ providerName }) => providerName));
+    expect([...providers]).toEqual(['Harbor Street Clinic']);
+    await app.run();
+    expect(claimSearches(plan.requests)).toEqual([byName, byName]);
+  } finally {
+    await plan.close();
+  }
+});
+
+test('the odd plan with lists of ids: whom claims name comes in one request', async () => {
+  const plan = await startOddPlan({ findsIdLists: true });
+  try {
+    await using app = await connect(testPayer(plan.fhirBaseUrl));
+    expect(await app.run()).toMatchObject({ outcome: 'done', newClaims: 7, missing: [] });
+    expect(plan.requests.filter((one) => one.includes('/Organization'))).toEqual([
+      'GET /fhir/Organization?_id=clinic,insurer',
+    ]);
+    const providers = new Set((await app.claimRows()).map(({ providerName }) => providerName));
+    expect([...providers]).toEqual(['Harbor Street Clinic']);
+  } finally {
+    await plan.close();
+  }
+});
+
 test('the odd plan with a login page waits for its button', async () => {
   const plan = await startOddPlan({ loginPage: true });
   try {

@@ -1,6 +1,7 @@
 /**
  * A second plan for tests, written apart from the sample plan and odd in allowed ways: its SMART configuration names no
- * issuer, links to further pages are relative, includes are refused, coverage is found by `beneficiary` only.
+ * issuer, links to further pages are relative, includes are refused unless it lists them, coverage is found by
+ * `beneficiary` only, and it finds lists of ids only when it is told to.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -19,6 +20,10 @@ export type OddPlanOptions = {
   port?: number;
   /** Shows a page with a button before the browser is sent back. */
   loginPage?: boolean;
+  /** Includes of claims that it lists in its CapabilityStatement and takes, `*` never; none when absent. */
+  includes?: readonly string[];
+  /** Finds organizations by a list of ids. */
+  findsIdLists?: boolean;
 };
 
 const pageSize = 3;
@@ -30,7 +35,7 @@ export async function startOddPlan(options: OddPlanOptions = {}): Promise<OddPla
   const requests: string[] = [];
   let origin = '';
   const server = createServer((request, response) => {
-    void answer(request, origin, signIn, requests).then(
+    void answer(request, { origin, signIn, requests, options }).then(
       (reply) => send(response, reply),
       () => response.destroy(),
     );
@@ -51,11 +56,11 @@ export async function startOddPlan(options: OddPlanOptions = {}): Promise<OddPla
   };
 }
 
+type Running = { origin: string; signIn: OddSignIn; requests: string[]; options: OddPlanOptions };
+
 async function answer(
   request: IncomingMessage,
-  origin: string,
-  signIn: OddSignIn,
-  requests: string[],
+  { origin, signIn, requests, options }: Running,
 ): Promise<Reply> {
   const url = new URL(request.url ?? '/', origin);
   const isFhir = url.pathname === '/fhir' || url.pathname.startsWith('/fhir/');
@@ -66,9 +71,9 @@ async function answer(
   if (!isFhir || method !== 'GET') return { status: 404, body: '' };
   const path = url.pathname.slice('/fhir/'.length);
   if (path === '.well-known/smart-configuration') return fhir(smartConfiguration(origin));
-  if (path === 'metadata') return fhir(capabilities);
+  if (path === 'metadata') return fhir(capabilities(options));
   if (!signIn.isToken(request.headers.authorization)) return refuse(401, 'login', 'Please sign in.');
-  return records(path, url.searchParams);
+  return records(path, url.searchParams, options);
 }
 
 async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
@@ -89,25 +94,32 @@ function smartConfiguration(origin: string): unknown {
   };
 }
 
-const capabilities = {
-  resourceType: 'CapabilityStatement',
-  status: 'active',
-  kind: 'instance',
-  fhirVersion: '4.0.1',
-  format: ['json'],
-  rest: [{ mode: 'server', resource: [{ type: 'ExplanationOfBenefit' }, { type: 'Patient' }] }],
-};
+function capabilities({ includes = [] }: OddPlanOptions): unknown {
+  const searchInclude = includes.map((name) => `ExplanationOfBenefit:${name}`);
+  const claimsType = { type: 'ExplanationOfBenefit', ...(includes.length === 0 ? {} : { searchInclude }) };
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    kind: 'instance',
+    fhirVersion: '4.0.1',
+    format: ['json'],
+    rest: [{ mode: 'server', resource: [claimsType, { type: 'Patient' }] }],
+  };
+}
 
-function records(path: string, query: URLSearchParams): Reply {
+function records(path: string, query: URLSearchParams, options: OddPlanOptions): Reply {
   const known = readable.get(path);
   if (known !== undefined) return fhir(known);
-  if (path === 'ExplanationOfBenefit') return searchClaims(query);
+  if (path === 'ExplanationOfBenefit') return searchClaims(query, options);
   if (path === 'Coverage') return searchCoverage(query);
+  if (path === 'Organization' && options.findsIdLists) return searchById(path, query);
   return refuse(404, 'not-found', 'There is no such record.');
 }
 
-function searchClaims(query: URLSearchParams): Reply {
-  if (query.has('_include')) return refuse(400, 'not-supported', 'Includes are not supported.');
+function searchClaims(query: URLSearchParams, { includes = [] }: OddPlanOptions): Reply {
+  const wanted = query.getAll('_include').map((one) => one.replace('ExplanationOfBenefit:', ''));
+  if (wanted.some((name) => !includes.includes(name)))
+    return refuse(400, 'not-supported', 'This include is not supported.');
   if (query.get('patient') !== patientId) return refuse(403, 'forbidden', 'This is somebody else.');
   const since = query.get('_lastUpdated')?.replace(/^ge/, '') ?? '';
   const found = claims.filter(({ meta }) => (meta as { lastUpdated: string }).lastUpdated >= since);
@@ -120,7 +132,26 @@ function searchClaims(query: URLSearchParams): Reply {
     resourceType: 'Bundle',
     type: 'searchset',
     ...(hasMore ? { link: [{ relation: 'next', url: `ExplanationOfBenefit?${further}` }] } : {}),
-    entry: page.map((resource) => ({ resource })),
+    entry: [
+      ...page.map((resource) => ({ resource, search: { mode: 'match' } })),
+      ...includedWith(page, wanted).map((resource) => ({ resource, search: { mode: 'include' } })),
+    ],
+  });
+}
+
+function includedWith(page: typeof claims, names: readonly string[]): unknown[] {
+  const named = page.flatMap((claim) => names.map((name) => claim[name] as { reference?: string }));
+  const references = new Set(named.flatMap((one) => one?.reference ?? []));
+  return [...references].flatMap((reference) => readable.get(reference) ?? []);
+}
+
+function searchById(type: string, query: URLSearchParams): Reply {
+  const ids = (query.get('_id') ?? '').split(',');
+  const found = ids.flatMap((id) => readable.get(`${type}/${id}`) ?? []);
+  return fhir({
+    resourceType: 'Bundle',
+    type: 'searchset',
+    entry: found.map((resource) => ({ resource })),
   });
 }
 

@@ -1,34 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { healthQuery, healthRungs, nextHealthRung, partsOf } from '../../../electron/fhir/health-query.ts';
+import type { HealthSearch } from '../../../electron/data/archive/search-form.ts';
+import {
+  filtersOf,
+  firstHealthSearch,
+  healthQuery,
+  nextHealthSearch,
+  partsOf,
+} from '../../../electron/fhir/health-query.ts';
 import { maskedPath } from '../../../electron/fhir/masked-path.ts';
 import { healthCategories } from '../../../shared/model/connection.ts';
 import { type HealthType, searchedTypes, typesOfCategory } from '../../../shared/model/health-kinds.ts';
 
 const whole = (type: HealthType) => ({ patientId: 'p1', type, part: null, since: null });
 
-/** Every way to ask for a type, without the person. */
-function ladder(type: HealthType, status: number | null): string[] {
+/** Every search for a type that is made when all are refused, without the person. */
+function searches(type: HealthType, status: number | null): string[] {
   const asked: string[] = [];
-  for (let rung: number | null = 0; rung !== null; rung = nextHealthRung(whole(type), rung, status))
-    asked.push(healthQuery(whole(type), rung).replace(`${type}?patient=p1`, ''));
+  for (let search: HealthSearch | null = firstHealthSearch(whole(type)); search !== null; ) {
+    asked.push(healthQuery(whole(type), search).replace(`${type}?patient=p1`, ''));
+    search = nextHealthSearch(whole(type), search, status);
+  }
   return asked;
 }
 
 describe('searches of health records', () => {
   it('name the person and a page size, and the size goes first after a 400', () => {
-    expect(ladder('Procedure', 400)).toEqual(['&_count=50', '']);
-    expect(ladder('Procedure', 403)).toEqual(['&_count=50']);
+    expect(searches('Procedure', 400)).toEqual(['&_count=50', '']);
+    expect(searches('Procedure', 403)).toEqual(['&_count=50']);
   });
 
   it('go from the searches that plans must have to plain ones', () => {
-    expect(ladder('CarePlan', 422)).toEqual(['&category=assess-plan&_count=50', '&_count=50']);
-    expect(ladder('CareTeam', 422)).toEqual([
+    expect(searches('CarePlan', 422)).toEqual(['&category=assess-plan&_count=50', '&_count=50']);
+    expect(searches('CareTeam', 422)).toEqual([
       '&_count=50',
       '&status=proposed,active,suspended,inactive&_count=50',
     ]);
-    expect(ladder('MedicationRequest', 422)).toHaveLength(3);
-    expect(ladder('MedicationRequest', 400)).toHaveLength(healthRungs(whole('MedicationRequest')));
-    expect(ladder('MedicationRequest', null)[0]).toContain('&_include=MedicationRequest:medication');
+    expect(searches('MedicationRequest', 422)).toHaveLength(3);
+    expect(searches('MedicationRequest', 400)).toHaveLength(filtersOf(whole('MedicationRequest')).length * 2);
+    expect(searches('MedicationRequest', null)[0]).toContain('&_include=MedicationRequest:medication');
   });
 
   it('ask for one category, and only for what changed', () => {
@@ -38,10 +47,10 @@ describe('searches of health records', () => {
       part: 'laboratory',
       since: '2026-01-01T00:00:00.000Z',
     } as const;
-    expect(healthQuery(question, 1)).toBe(
+    expect(healthQuery(question, { filter: 'none', pageSize: false })).toBe(
       'Observation?patient=a%20b&category=laboratory&_lastUpdated=ge2026-01-01T00:00:00.000Z',
     );
-    expect(nextHealthRung(question, 1, 400)).toBeNull();
+    expect(nextHealthSearch(question, { filter: 'none', pageSize: false }, 400)).toBeNull();
     expect(partsOf('Condition')).toEqual(['problem-list-item', 'encounter-diagnosis', 'health-concern']);
     expect(partsOf('Goal')).toEqual([]);
   });

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import type { ClaimsSearch, CoverageSearch } from '../../../electron/data/archive/search-form.ts';
 import {
   claimsQuery,
-  claimsRungs,
   coverageQuery,
   encodeQuery,
-  firstClaimsRung,
-  firstCoverageRung,
-  nextClaimsRung,
+  firstClaimsSearch,
+  firstCoverageSearch,
+  type IncludeHints,
+  idListQuery,
+  nextClaimsSearch,
+  nextCoverageSearch,
+  splitIds,
 } from '../../../electron/fhir/query.ts';
 
 test('colon, star, comma and slash stay as they are; the bar and the rest are encoded', () => {
@@ -32,48 +36,129 @@ test('every text comes back as it was', () => {
 });
 
 const granted = ['patient', 'claims', 'coverage', 'providers'] as const;
+const byName = (names: readonly string[]) =>
+  names.map((name) => `&_include=ExplanationOfBenefit:${name}`).join('');
+const allByName = byName(['patient', 'provider', 'care-team', 'coverage', 'insurer', 'payee']);
 
-test('the ladder of claims goes from everything included to nothing', () => {
-  const queries = Array.from({ length: claimsRungs }, (_, rung) =>
-    claimsQuery({ patientId: 'a/b', granted, since: null }, rung),
-  );
-  const byName = ['patient', 'provider', 'care-team', 'coverage', 'insurer', 'payee']
-    .map((name) => `&_include=ExplanationOfBenefit:${name}`)
-    .join('');
-  expect(queries).toEqual([
-    'ExplanationOfBenefit?patient=a/b&_include=ExplanationOfBenefit:*&_count=50',
-    'ExplanationOfBenefit?patient=a/b&_include=ExplanationOfBenefit:*',
-    `ExplanationOfBenefit?patient=a/b${byName}&_count=50`,
-    `ExplanationOfBenefit?patient=a/b${byName}`,
-    'ExplanationOfBenefit?patient=a/b&_count=50',
-    'ExplanationOfBenefit?patient=a/b',
-  ]);
-});
+/** Every claims search that is made when all are refused, without the person. */
+function searches(status: number | null, hints: IncludeHints): string[] {
+  const asked: string[] = [];
+  for (let search: ClaimsSearch | null = firstClaimsSearch(hints); search !== null; ) {
+    const query = claimsQuery({ patientId: 'a/b', granted: hints.granted, since: null }, search);
+    asked.push(query.replace('ExplanationOfBenefit?patient=a/b', ''));
+    search = nextClaimsSearch(search, status, hints);
+  }
+  return asked;
+}
 
-test('after a 400 the page size goes first; after another refusal the includes go', () => {
-  expect([0, 1, 2, 3, 4, 5].map((rung) => nextClaimsRung(rung, 400))).toEqual([1, 2, 3, 4, 5, null]);
-  expect([0, 1, 2, 3, 4, 5].map((rung) => nextClaimsRung(rung, 403))).toEqual([2, 2, 4, 4, null, null]);
-});
+describe('searches for claims', () => {
+  const star = '&_include=ExplanationOfBenefit:*';
 
-test('everything is included only when everything was agreed to and the plan lists it, if it lists anything', () => {
-  expect(firstClaimsRung(granted, [])).toBe(0);
-  expect(firstClaimsRung(granted, ['ExplanationOfBenefit:*'])).toBe(0);
-  expect(firstClaimsRung(granted, ['ExplanationOfBenefit:patient'])).toBe(2);
-  expect(firstClaimsRung(['patient', 'claims', 'coverage'], [])).toBe(2);
-});
+  it('after a 400, do without the page size first', () => {
+    expect(searches(400, { granted, listed: [] })).toEqual([
+      `${star}&_count=50`,
+      star,
+      `${allByName}&_count=50`,
+      allByName,
+      '&_count=50',
+      '',
+    ]);
+  });
 
-test('changes are asked for with a prefix and in UTC', () => {
-  const query = claimsQuery({ patientId: '1', granted, since: '2026-01-02T09:30:00.000Z' }, 5);
-  expect(query).toBe('ExplanationOfBenefit?patient=1&_lastUpdated=ge2026-01-02T09:30:00.000Z');
+  it('after any other refusal, do without the includes', () => {
+    expect(searches(403, { granted, listed: [] })).toEqual([
+      `${star}&_count=50`,
+      `${allByName}&_count=50`,
+      '&_count=50',
+    ]);
+  });
+
+  it('go from everything to the includes that the plan lists, and from there to none', () => {
+    const listed = [
+      '*',
+      'ExplanationOfBenefit:provider',
+      'ExplanationOfBenefit:coverage:Coverage',
+      'insurer',
+    ];
+    expect(searches(422, { granted, listed })).toEqual([
+      `${star}&_count=50`,
+      `${byName(['provider', 'coverage', 'insurer'])}&_count=50`,
+      '&_count=50',
+    ]);
+  });
+
+  it('include everything only when all of it was agreed to and the plan lists it, if it lists anything', () => {
+    const first = (hints: Partial<IncludeHints>) =>
+      firstClaimsSearch({ granted, listed: [], ...hints }).includes;
+    expect(first({})).toBe('all');
+    expect(first({ listed: ['ExplanationOfBenefit:*'] })).toBe('all');
+    expect(first({ listed: ['ExplanationOfBenefit:patient'] })).toEqual(['patient']);
+    expect(first({ granted: ['patient', 'claims', 'coverage'] })).not.toBe('all');
+  });
+
+  it('never name what was not agreed to, nor the same search twice', () => {
+    const some = ['claims', 'coverage'] as const;
+    const coverage = byName(['coverage']);
+    expect(searches(403, { granted: some, listed: [] })).toEqual([`${coverage}&_count=50`, '&_count=50']);
+    expect(searches(400, { granted: ['claims'], listed: [] })).toEqual(['&_count=50', '']);
+    // Found out when more was agreed to than now.
+    const query = claimsQuery(
+      { patientId: '1', granted: some, since: null },
+      { includes: 'all', pageSize: false },
+    );
+    expect(query).toBe(`ExplanationOfBenefit?patient=1${coverage}`);
+  });
+
+  it('ignore listed includes that are no names, or of other types', () => {
+    const listed = [
+      '',
+      'Coverage:payor',
+      'ExplanationOfBenefit',
+      'ExplanationOfBenefit:claim',
+      ':',
+      ' insurer ',
+    ];
+    expect(searches(403, { granted, listed })).toEqual([`${byName(['insurer'])}&_count=50`, '&_count=50']);
+    expect(searches(403, { granted, listed: listed.slice(0, 5) })).toEqual(['&_count=50']);
+  });
+
+  it('ask for changes with a prefix and in UTC', () => {
+    const question = { patientId: '1', granted, since: '2026-01-02T09:30:00.000Z' };
+    expect(claimsQuery(question, { includes: [], pageSize: false })).toBe(
+      'ExplanationOfBenefit?patient=1&_lastUpdated=ge2026-01-02T09:30:00.000Z',
+    );
+  });
 });
 
 test('coverage is searched by patient, then by beneficiary; a hint of the plan changes where to begin', () => {
-  expect([0, 1, 2].map((rung) => coverageQuery('1', rung))).toEqual([
-    'Coverage?patient=1',
-    'Coverage?beneficiary=Patient/1',
-    'Coverage?beneficiary=1',
-  ]);
-  expect(firstCoverageRung(['beneficiary'])).toBe(1);
-  expect(firstCoverageRung(['beneficiary', 'patient'])).toBe(0);
-  expect(firstCoverageRung([])).toBe(0);
+  const asked: string[] = [];
+  for (
+    let search: CoverageSearch | null = firstCoverageSearch([]);
+    search;
+    search = nextCoverageSearch(search)
+  )
+    asked.push(coverageQuery('1', search));
+  expect(asked).toEqual(['Coverage?patient=1', 'Coverage?beneficiary=Patient/1', 'Coverage?beneficiary=1']);
+  expect(firstCoverageSearch(['beneficiary'])).toEqual({ person: 'beneficiary' });
+  expect(firstCoverageSearch(['beneficiary', 'patient'])).toEqual({ person: 'patient' });
+});
+
+test('lists of ids keep the order and hold each id once, within both limits', () => {
+  const ids = fc.array(fc.stringMatching(/^[\w.-]{1,128}$/), { maxLength: 200 });
+  const limits = fc.record({
+    ids: fc.integer({ min: 1, max: 50 }),
+    characters: fc.integer({ min: 1, max: 2000 }),
+  });
+  fc.assert(
+    fc.property(ids, limits, (all, most) => {
+      const lists = splitIds(all, most);
+      expect(lists.flat()).toEqual(all);
+      for (const list of lists) {
+        expect(list.length).toBeLessThanOrEqual(most.ids);
+        if (list.length > 1) expect(list.join(',').length).toBeLessThanOrEqual(most.characters);
+      }
+    }),
+  );
+  expect(splitIds(['a', 'b', 'c'], { ids: 50, characters: 3 })).toEqual([['a', 'b'], ['c']]);
+  expect(idListQuery('Organization', ['a', 'b.c', 'd-e'])).toBe('Organization?_id=a,b.c,d-e');
 });

@@ -1,0 +1,21 @@
+/**
+ * How a plan is asked for one resource type: the richest search that it has not refused. Kept in the checkpoint, so
+ * that the next check begins there.
+ *
+ * @see FHIR R4 search
+ */
+
+/** `all` is `_include=*`, else the includes by name. `pageSize`: the search names `_count`. */
+export type ClaimsSearch = { includes: 'all' | readonly string[]; pageSize: boolean };
+
+/** Which parameter names the person: `patient`, or `beneficiary` as a reference or as a bare id. */
+export type CoverageSearch = { person: 'patient' | 'beneficiary' | 'beneficiary-id' };
+
+/** What the search names besides the person; the parameters of each are in `fhir/health-query.ts`. */
+export type HealthFilter = 'none' | 'intent-and-medication' | 'intent' | 'assess-plan' | 'any-status';
+export type HealthSearch = { filter: HealthFilter; pageSize: boolean };
+
+/** `unlisted`: the plan's own description does not have the type. `by-category`: each category is searched alone. */
+export type NoSearch = { notSearched: 'unlisted' | 'refused' | 'by-category' };
+
+export type SearchForm = ClaimsSearch | CoverageSearch | HealthSearch | NoSearch;

@@ -1,0 +1,82 @@
+/** Checkpoints as a sync reads and writes them: how a plan is asked, of this version and of earlier ones. */
+
+import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
+import type {
+  ClaimsSearch,
+  CoverageSearch,
+  HealthSearch,
+  NoSearch,
+  SearchForm,
+} from '../data/archive/search-form.ts';
+import { filtersOf } from '../fhir/health-query.ts';
+import { isSearchedHealthType } from '../fhir/health-types.ts';
+import { knownIncludes } from '../fhir/query.ts';
+import { isoNow, type SyncRun } from './run.ts';
+
+/** How claims were searched last; `null` when they were not. */
+export function claimsSearchOf(last: SyncCheckpoint | undefined): ClaimsSearch | null {
+  const search = searchOf(last);
+  return search !== null && 'includes' in search ? search : null;
+}
+
+export function coverageSearchOf(last: SyncCheckpoint | undefined): CoverageSearch | null {
+  const search = searchOf(last);
+  return search !== null && 'person' in search ? search : null;
+}
+
+export function healthSearchOf(last: SyncCheckpoint | undefined): HealthSearch | null {
+  const search = searchOf(last);
+  return search !== null && 'filter' in search ? search : null;
+}
+
+/** Why a type, or one category of it, is not searched; `null` when it is, or was never asked for. */
+export function notSearchedBecause(last: SyncCheckpoint | undefined): NoSearch['notSearched'] | null {
+  const search = searchOf(last);
+  return search !== null && 'notSearched' in search ? search.notSearched : null;
+}
+
+/** Remembers that a type, or one category of it, is not searched; `resourceType` is the checkpoint's name. */
+export async function rememberNoSearch(
+  run: SyncRun,
+  resourceType: string,
+  notSearched: NoSearch['notSearched'],
+): Promise<void> {
+  await run.data.archive.saveCheckpoint({
+    connectionId: run.connection.id,
+    resourceType,
+    mode: 'changes',
+    startedAt: isoNow(run.clock),
+    since: null,
+    search: { notSearched },
+    nextUrl: null,
+    pages: 0,
+    done: true,
+  });
+}
+
+function searchOf(last: SyncCheckpoint | undefined): SearchForm | null {
+  if (last?.search !== undefined) return last.search;
+  return last?.rung === undefined ? null : searchOfNumber(last.resourceType, last.rung);
+}
+
+/**
+ * The search that a number stood for: even ones named a page size, each pair included or filtered less than the one
+ * before, a number past the last said that the plan does not search.
+ */
+function searchOfNumber(checkpoint: string, number: number): SearchForm | null {
+  const [type = '', part = null] = checkpoint.split('|');
+  const step = Math.floor(number / 2);
+  const pageSize = number % 2 === 0;
+  if (type === 'ExplanationOfBenefit') {
+    return { includes: step === 0 ? 'all' : step === 1 ? knownIncludes : [], pageSize };
+  }
+  if (type === 'Coverage') {
+    const person = (['patient', 'beneficiary', 'beneficiary-id'] as const)[number];
+    return person === undefined ? { notSearched: 'refused' } : { person };
+  }
+  if (!isSearchedHealthType(type)) return null;
+  if (number < 0) return { notSearched: 'unlisted' };
+  const filter = filtersOf({ type, part })[step];
+  if (filter === undefined) return { notSearched: part === null ? 'by-category' : 'refused' };
+  return { filter, pageSize };
+}

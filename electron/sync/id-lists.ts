@@ -1,0 +1,93 @@
+/**
+ * Several resources of one type in one search by `_id`. Plans need not support that: some refuse it, some find nothing,
+ * some ignore it and answer with all they have.
+ *
+ * @see FHIR R4 search, `_id` and its comma-separated values
+ */
+import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
+import { followableUrl } from '../fhir/links.ts';
+import { idListQuery, splitIds } from '../fhir/query.ts';
+import { type ReadAnswer, readAnswer } from './read-answer.ts';
+import { questionAbout, storeReadById } from './reference-kinds.ts';
+import { isFailureOfPart, planUrl, type SyncRun } from './run.ts';
+
+/** Longer addresses are cut or refused by some gateways. */
+const longestUrl = 2_000;
+
+/** True for a reference that can stand in a list: a search finds no older versions, and nobody but the person. */
+export function isListable(reference: string): boolean {
+  return !reference.includes('/_history/') && !reference.startsWith('Patient/');
+}
+
+/** References of one type in lists that fit in an address and on one page. */
+export function splitReferences(run: SyncRun, type: string, references: readonly string[]): string[][] {
+  const characters = longestUrl - planUrl(run, idListQuery(type, [])).length;
+  const ids = references.map((reference) => reference.slice(type.length + 1));
+  return splitIds(ids, { ids: run.pageSize, characters }).map((list) => list.map((id) => `${type}/${id}`));
+}
+
+/**
+ * `found`: the plan takes lists. `nothing`: none of the list came, so it may not. `ignored`: the answer was not about
+ * the list, and was not stored.
+ */
+export type ListRead = { brought: string[]; outcome: 'found' | 'nothing' | 'ignored' };
+
+/**
+ * Reads and stores the resources of a list, with the further pages of the answer.
+ *
+ * @throws {FhirError} when the plan refuses the list; what fails later leaves the rest unread
+ */
+export async function readIdList(
+  run: SyncRun,
+  type: string,
+  { references, known }: { references: readonly string[]; known: SyncCheckpoint | undefined },
+): Promise<ListRead> {
+  const wanted = new Set(references);
+  const brought = () => references.filter((reference) => !wanted.has(reference));
+  const ids = references.map((reference) => reference.slice(type.length + 1));
+  let url: string | null = planUrl(run, idListQuery(type, ids));
+  for (let page = 1; url !== null && wanted.size > 0; page += 1) {
+    const answered = await readPage(run, type, { url, page });
+    if (answered === null) break;
+    const { read, answer } = answered;
+    if (read.matches > wanted.size) {
+      await run.data.archive.dropPage(read.page);
+      return { brought: brought(), outcome: 'ignored' };
+    }
+    await storeReadById(run, { page: read.page, resourceType: type, known });
+    const missing = new Set(await run.data.archive.listMissingReferences(run.connection.id));
+    const before = wanted.size;
+    for (const reference of references) if (!missing.has(reference)) wanted.delete(reference);
+    const hasNews = wanted.size < before && !run.signal.aborted;
+    url = hasNews ? nextPageUrl(run, read.next, answer.url) : null;
+  }
+  return { brought: brought(), outcome: wanted.size < references.length ? 'found' : 'nothing' };
+}
+
+/** One page of the answer; `null` when a page after the first does not come. */
+async function readPage(
+  run: SyncRun,
+  type: string,
+  { url, page }: { url: string; page: number },
+): Promise<ReadAnswer | null> {
+  const question = questionAbout(run, type);
+  if (question === null) return null;
+  try {
+    return await readAnswer(run, { ...question, url, page });
+  } catch (error) {
+    if (page > 1 && isFailureOfPart(error)) return null;
+    throw error;
+  }
+}
+
+/** The address of the next page; `null` when there is none that may be followed. */
+function nextPageUrl(run: SyncRun, link: string | null, requestUrl: string): string | null {
+  if (link === null) return null;
+  const { fhirBaseUrl } = run.connection;
+  try {
+    return followableUrl(link, { requestUrl, fhirBaseUrl, allowedHosts: run.allowedHosts });
+  } catch (error) {
+    if (isFailureOfPart(error)) return null;
+    throw error;
+  }
+}
