@@ -9,5 +9,7 @@ const runtime = await chooseRuntime();
 const run = new TestRun({ ...process.env, ...runtime.env });
 run.checkSources();
 run.step('build', 'electron-vite', ['build']);
-for (const project of ['unit', 'contract', 'component', 'integration', 'e2e']) run.vitest(project);
+run.vitest('unit', 'contract', 'component');
+// Together, because a window and a server leave the computer time for each other.
+run.vitest('integration', 'e2e');
 run.finish();
