@@ -9,7 +9,11 @@ const runtime = await chooseRuntime();
 const run = new TestRun({ ...process.env, ...runtime.env });
 run.checkSources();
 run.step('build', 'electron-vite', ['build']);
-run.vitest('unit', 'contract', 'component');
-// Together, because a window and a server leave the computer time for each other.
-run.vitest('integration', 'e2e');
+run.vitest(['unit', 'contract', 'component']);
+if (runtime.kind === 'standin') run.vitest(['integration', 'e2e']);
+else {
+  run.vitest(['integration']);
+  // Windows on a real desktop take the focus from each other.
+  run.vitest(['e2e'], ['--no-file-parallelism']);
+}
 run.finish();

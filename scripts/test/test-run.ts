@@ -40,14 +40,15 @@ export class TestRun {
     // this.step('unused files, exports and dependencies', 'knip');
   }
 
-  /** Runs the projects of `vitest.config.ts` together. */
-  vitest(...projects: string[]): void {
+  /** Runs projects of `vitest.config.ts` together, with further arguments for vitest. */
+  vitest(projects: string[], args: string[] = []): void {
     this.#announce(projects.join(', '));
     const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-test-'));
     const report = path.join(folder, 'report.json');
     const isPassed = this.#run('vitest', [
       'run',
       ...projects.map((project) => `--project=${project}`),
+      ...args,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
