@@ -31,7 +31,7 @@ export async function connectPlan(
       client: request.client,
       categories: request.categories,
       keepUpToDate: request.keepUpToDate,
-      ...(again ? { expectPatientId: again.patientId } : {}),
+      ...(again?.patientId ? { expectPatientId: again.patientId } : {}),
     },
     {
       onStage: (stage) => emit('connect.progress', stage),

@@ -44,7 +44,7 @@ function claimsSource(run: SyncRun, hints: IncludeHints): PageSource<ClaimsSearc
 
 /** Settles what has arrived, counts it for the person, and notes which passes over everything have ended. */
 export async function settle(run: SyncRun): Promise<void> {
-  const ended = await run.data.archive.finishPass(run.connection.id, isoNow(run.clock));
+  const ended = await run.data.archive.endPass(run.connection.id, isoNow(run.clock));
   run.counts.newClaims += ended.newClaims;
   run.counts.changedClaims += ended.changedClaims;
   run.log.write('sync.settled', { removed: ended.removed });

@@ -14,8 +14,11 @@ export type SyncData = {
   archive: DataClient['archive'];
 };
 
+/** A connection to a plan; only one of a file may not know whose it is. */
+export type PlanConnection = ConnectionRecord & { patientId: string };
+
 export type SyncRun = {
-  connection: ConnectionRecord;
+  connection: PlanConnection;
   allowedHosts: readonly string[];
   /** True when the plan makes an insurance card on request. */
   makesCard: boolean;

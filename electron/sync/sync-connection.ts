@@ -13,7 +13,7 @@ import { requiredCategories } from '../oauth/scopes.ts';
 import type { Clock, Log } from '../ports.ts';
 import { settle, unsettled } from './claims.ts';
 import { ProgressReporter } from './progress.ts';
-import { isoNow, isPermissionOver, type SyncData, type SyncRun } from './run.ts';
+import { isoNow, isPermissionOver, type PlanConnection, type SyncData, type SyncRun } from './run.ts';
 import { runSteps } from './steps.ts';
 
 export type SyncParts = {
@@ -93,10 +93,11 @@ export function createSync(parts: SyncParts): Sync {
   };
 }
 
-async function connectionOf(parts: SyncParts, connectionId: string): Promise<ConnectionRecord> {
+async function connectionOf(parts: SyncParts, connectionId: string): Promise<PlanConnection> {
   const found = (await parts.data.connection.list()).find(({ id }) => id === connectionId);
-  if (found === undefined) throw new StoreError('store/not-found', 'This plan is not here any more.');
-  return found;
+  if (found === undefined || found.patientId === null)
+    throw new StoreError('store/not-found', 'This plan is not here any more.');
+  return { ...found, patientId: found.patientId };
 }
 
 type Job = {
@@ -104,7 +105,7 @@ type Job = {
   connectionId: string;
   signal: AbortSignal;
   progress: ProgressReporter;
-  load(): Promise<ConnectionRecord>;
+  load(): Promise<PlanConnection>;
   full: boolean;
 };
 
@@ -138,7 +139,7 @@ async function syncOnce(job: Job): Promise<SyncEnd> {
   return end;
 }
 
-function newRun(job: Job, connection: ConnectionRecord): SyncRun {
+function newRun(job: Job, connection: PlanConnection): SyncRun {
   const { parts, signal, progress } = job;
   const { id, personId, fhirBaseUrl, payerId } = connection;
   const allowedHosts = parts.linkHosts?.(payerId) ?? [];

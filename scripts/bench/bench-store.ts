@@ -53,5 +53,5 @@ export function storeBenchPage(store: DataOperations, connectionId: string, byte
 
 /** Milliseconds for ending a pass. */
 export function finishBenchSync(store: DataOperations, connectionId: string): number {
-  return timeWork(() => store.archive.finishPass(connectionId, now));
+  return timeWork(() => store.archive.endPass(connectionId, now));
 }

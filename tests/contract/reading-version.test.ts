@@ -1,12 +1,12 @@
 /**
- * What was read is stored, and read again only when `mappingVersion` is raised. So a change of what any reader makes of
+ * What was read is stored, and read again only when `readingVersion` is raised. So a change of what any reader makes of
  * the same JSON must come with a new version: this test compares everything that is read from a fixed set of records
  * with the fingerprint that belongs to the version.
  */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readApproval } from '../../electron/data/approvals/read/read-approval.ts';
-import { mappingVersion } from '../../electron/data/archive/reading-version.ts';
+import { readingVersion } from '../../electron/data/archive/reading-version.ts';
 import { readClaim } from '../../electron/data/claims/read/read-claim.ts';
 import { readCoverage } from '../../electron/data/coverage/read/read-coverage.ts';
 import { ReferenceIndex } from '../../electron/data/fhir/references.ts';
@@ -74,7 +74,7 @@ function storedOf({ patientId, resources }: Source): unknown[] {
   const { db, store } = memoryStore();
   const { connectionId } = store.connection.create(newConnection({ patientId }));
   storeAll(store, connectionId, [...resources]);
-  store.archive.finishPass(connectionId, seenAt);
+  store.archive.endPass(connectionId, seenAt);
   const claims = db.prepare(
     `SELECT type, id, row, service_start, settled, facts, words FROM claim JOIN resource USING (key)
      JOIN claim_facts USING (key) JOIN claim_text ON claim_text.rowid = claim.key ORDER BY type, id`,
@@ -120,16 +120,16 @@ test('the reading version is raised when a reader makes something else of the sa
     given: fingerprintOf(sources),
     made: fingerprintOf(sources.map((source) => [storedOf(source), readAll(source)])),
   };
-  const known = fingerprints[mappingVersion];
-  const line = `${mappingVersion}: { given: '${now.given}', made: '${now.made}' },`;
+  const known = fingerprints[readingVersion];
+  const line = `${readingVersion}: { given: '${now.given}', made: '${now.made}' },`;
   const advice =
     known === undefined
-      ? `Version ${mappingVersion} is new. Add its fingerprint to \`fingerprints\` in this file:\n  ${line}`
+      ? `Version ${readingVersion} is new. Add its fingerprint to \`fingerprints\` in this file:\n  ${line}`
       : known.given === now.given
-        ? `What is read from the same records has changed since version ${mappingVersion}. If that is meant, raise ` +
-          '`mappingVersion` in electron/data/archive/reading-version.ts, so that every stored record is read again, ' +
+        ? `What is read from the same records has changed since version ${readingVersion}. If that is meant, raise ` +
+          '`readingVersion` in electron/data/archive/reading-version.ts, so that every stored record is read again, ' +
           'and add the new fingerprint that this test then prints. If not, the change broke a reader.'
         : 'The records of this test (fixtures or sample plan) have changed. When no reader changed with them, ' +
-          `replace the fingerprint in this file; else raise \`mappingVersion\` first:\n  ${line}`;
+          `replace the fingerprint in this file; else raise \`readingVersion\` first:\n  ${line}`;
   expect(now, advice).toEqual(known);
 });

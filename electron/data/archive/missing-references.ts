@@ -1,6 +1,6 @@
 /** Which stored resources name which: what is missing, and what must be read again when it comes or changes. */
 import type { Db } from '../database/database.ts';
-import { healthSql, referenceableSql } from './kept-types.ts';
+import { referenceableSql, typesSql } from './referenceable-types.ts';
 
 /** Every stored resource of a connection that others refer to by name, as `Type/id`. */
 const referenceNames = `SELECT type || '/' || id FROM resource
@@ -17,47 +17,44 @@ export function listMissingReferences(db: Db, connectionId: string): string[] {
     .map(({ value }) => value);
 }
 
-type ToReadAgain = { claims: number[]; records: number[] };
-
-/** What waited for a resource that has come, and what names one that has changed. */
-export function keysToReadAgain(db: Db, connectionId: string): ToReadAgain {
+/**
+ * Keys of what waited for a resource that has come, and of what names one that has changed. `types`: those that
+ * something is derived from.
+ */
+export function keysToReadAgain(db: Db, connectionId: string, types: readonly string[]): number[] {
   const arrived = db
-    .prepare<[string, string], { key: number; type: string }>(
-      `SELECT DISTINCT waiting.key, resource.type FROM waiting JOIN json_each(refs) AS named
+    .prepare<[string, string], number>(
+      `SELECT DISTINCT waiting.key FROM waiting JOIN json_each(refs) AS named
          JOIN resource ON resource.key = waiting.key
-       WHERE (resource.type = 'ExplanationOfBenefit' OR resource.type IN ${healthSql})
+       WHERE resource.type IN ${typesSql(types)}
          AND waiting.connection_id = ? AND named.value IN (${referenceNames})`,
     )
-    .all(connectionId, connectionId);
+    .pluck()
+    .all(connectionId, connectionId) as number[];
   const renewed = db
-    .prepare<[string], { name: string }>(
-      "SELECT type || '/' || id AS name FROM resource WHERE connection_id = ? AND renewed = 1",
+    .prepare<[string], string>(
+      "SELECT type || '/' || id FROM resource WHERE connection_id = ? AND renewed = 1",
     )
-    .all(connectionId)
-    .map(({ name }) => name);
-  const naming = renewed.length > 0 ? thoseNaming(db, connectionId, renewed) : { claims: [], records: [] };
-  const isClaim = ({ type }: { type: string }) => type === 'ExplanationOfBenefit';
-  const keysOf = (those: { key: number }[]) => those.map(({ key }) => key);
-  const unique = (...keys: number[]) => [...new Set(keys)];
-  return {
-    claims: unique(...keysOf(arrived.filter(isClaim)), ...naming.claims),
-    records: unique(...keysOf(arrived.filter((one) => !isClaim(one))), ...naming.records),
-  };
+    .pluck()
+    .all(connectionId) as string[];
+  const naming = renewed.length > 0 ? keysNaming(db, connectionId, { names: renewed, types }) : [];
+  return [...new Set([...arrived, ...naming])];
 }
 
-function thoseNaming(db: Db, connectionId: string, names: string[]): ToReadAgain {
-  const naming = (type: string, wanted: readonly string[]) =>
+/** Keys of resources that name one of these, by themselves or by way of one that others refer to. */
+function keysNaming(
+  db: Db,
+  connectionId: string,
+  { names, types }: { names: readonly string[]; types: readonly string[] },
+): number[] {
+  const findNaming = (list: string, wanted: readonly string[]) =>
     db
       .prepare<[string, string], { key: number; name: string }>(
         `SELECT key, type || '/' || id AS name FROM resource JOIN resource_json USING (key)
-         WHERE connection_id = ? AND type ${type}
+         WHERE connection_id = ? AND type IN ${list}
            AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(json, value || '"') > 0)`,
       )
       .all(connectionId, JSON.stringify(wanted));
-  const between = naming(`IN ${referenceableSql}`, names);
-  const all = [...names, ...between.map(({ name }) => name)];
-  return {
-    claims: naming("= 'ExplanationOfBenefit'", all).map(({ key }) => key),
-    records: naming(`IN ${healthSql}`, all).map(({ key }) => key),
-  };
+  const between = findNaming(referenceableSql, names).map(({ name }) => name);
+  return findNaming(typesSql(types), [...names, ...between]).map(({ key }) => key);
 }

@@ -13,7 +13,7 @@ const notRecords = new Set(['OperationOutcome', 'Bundle', 'Parameters', 'Capabil
  *
  * @throws {FhirError} fhir/too-large when it would become far more than records of its length do
  */
-export function parsed(bytes: Uint8Array): unknown {
+export function parsePage(bytes: Uint8Array): unknown {
   const read = parseText(new TextDecoder().decode(bytes));
   if ('json' in read) return read.json;
   if (read.why !== 'too-large') return null;
@@ -53,13 +53,4 @@ export function latestOfEach(entries: readonly BundleEntry[]): BundleEntry[] {
 function updatedAt(resource: Resource): number {
   const time = Date.parse(textAt(objectAt(resource, 'meta'), 'lastUpdated') ?? '');
   return Number.isNaN(time) ? 0 : time;
-}
-
-/** Claims, and everything else: claims are read once all that they name is known. */
-export function split(entries: readonly BundleEntry[]): [claims: BundleEntry[], others: BundleEntry[]] {
-  const claims: BundleEntry[] = [];
-  const others: BundleEntry[] = [];
-  for (const entry of entries)
-    (entry.resource.resourceType === 'ExplanationOfBenefit' ? claims : others).push(entry);
-  return [claims, others];
 }

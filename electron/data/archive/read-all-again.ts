@@ -1,43 +1,36 @@
-import type { ReadFor } from '../claims/keep/claim-reader.ts';
-import { inOrder } from '../claims/keep/twins.ts';
-import { type FinishParts, settleConnection } from './finish-sync.ts';
-import { healthSql } from './kept-types.ts';
-import { mappingVersion } from './reading-version.ts';
+import type { Db } from '../database/database.ts';
+import type { Archive } from './archive.ts';
+import { readingVersion } from './reading-version.ts';
+import { typesSql } from './referenceable-types.ts';
+import type { ConnectionBook } from './subject.ts';
 
 const settingName = 'mapping';
 
 /**
- * Reads every stored claim and health record again when this version of the app reads them differently. Works in batches; what a
- * stop in between leaves is done at the next start. Nothing is downloaded.
+ * Reads everything stored again when this version of the app reads it differently. Works in batches; what a stop in
+ * between leaves is done at the next start. Nothing is downloaded, and nothing is told as a change.
  */
-export function readAllAgain(parts: FinishParts): void {
-  const { db, connections, references, reader, records } = parts;
+export function readAllAgain(
+  { db, connections, archive }: { db: Db; connections: ConnectionBook; archive: Archive },
+  seenAt: string,
+): void {
   const version = db
     .prepare<[string], string>('SELECT value FROM setting WHERE name = ?')
     .pluck()
     .get(settingName) as string | undefined;
-  if (version === String(mappingVersion)) return;
-  for (const { id, fhirBaseUrl } of connections.all()) {
-    const keysOf = (type: string) =>
-      db
-        .prepare<[string, number], number>(
-          `SELECT key FROM resource WHERE connection_id = ? AND type ${type} AND mapping <> ?`,
-        )
-        .pluck()
-        .all(id, mappingVersion) as number[];
-    const context: ReadFor = { owner: connections.owner(id), fhirBaseUrl, index: references.of(id) };
-    reader.readAgain(keysOf("= 'ExplanationOfBenefit'"), context, 'anew');
-    records.readAgain(keysOf(`IN ${healthSql}`), context, 'anew');
-  }
+  if (version === String(readingVersion)) return;
+  const findOld = db
+    .prepare<[string, number], number>(
+      `SELECT key FROM resource WHERE connection_id = ? AND type IN ${typesSql(archive.readTypes)} AND mapping <> ?`,
+    )
+    .pluck();
+  const all = connections.all();
+  for (const { id } of all) archive.readAnew(id, findOld.all(id, readingVersion) as number[]);
   // Which claims count depends on the claims of other connections, so all of them are read first.
-  for (const { id: personId } of connections.people())
-    for (const id of inOrder(parts, personId))
-      db.transaction(() => {
-        settleConnection(parts, id);
-        db.prepare('UPDATE claim SET before = NULL WHERE connection_id = ? AND before IS NOT NULL').run(id);
-      })();
+  for (const personId of new Set(all.map((connection) => connection.personId)))
+    archive.settlePerson(personId, { seenAt, isNews: false });
   db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
     settingName,
-    String(mappingVersion),
+    String(readingVersion),
   );
 }

@@ -40,3 +40,11 @@ export class RecordTable {
     this.#delete.run(key);
   }
 }
+
+/** How many health records and prior authorizations a connection has. */
+export function countRecords(db: Db, connectionId: string): number {
+  return db
+    .prepare<[string], number>('SELECT count(*) FROM record WHERE connection_id = ?')
+    .pluck()
+    .get(connectionId) as number;
+}

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts';
 import { ReferenceIndex } from '../fhir/references.ts';
 import type { Resource } from '../fhir/resource.ts';
-import { referenceableSql } from './kept-types.ts';
+import { referenceableSql } from './referenceable-types.ts';
 
 /** The resources that claims and records refer to by name, by connection, read from the database once. */
 export class ReferenceCache {

@@ -1,7 +1,8 @@
 import type { Db } from '../database/database.ts';
 import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
-import { isReferenceable } from './kept-types.ts';
-import { mappingVersion } from './reading-version.ts';
+import { readingVersion } from './reading-version.ts';
+import { isReferenceable } from './referenceable-types.ts';
+import type { Pass } from './subject.ts';
 
 type StoredResource = {
   key: number;
@@ -10,8 +11,15 @@ type StoredResource = {
   seen_in: string;
 };
 
-/** The pass of everything that a file brings. A plan's full pass says nothing about it. */
-export const filePass = 'file';
+type Arrived = {
+  connectionId: string;
+  id: string;
+  resource: Resource;
+  fullUrl: string | null;
+  pass: Pass;
+  /** ISO instant. */
+  seenAt: string;
+};
 
 /** What happened to a resource that a page brought. */
 export type Upserted = { key: number; outcome: 'new' | 'changed' | 'same'; cameBack: boolean };
@@ -25,7 +33,7 @@ export class ResourceTable {
   readonly #updateJson;
   readonly #touch;
   readonly #read;
-  readonly #mapped;
+  readonly #markRead;
 
   constructor(db: Db) {
     this.#find = db.prepare<[string, string, string], StoredResource>(
@@ -43,59 +51,38 @@ export class ResourceTable {
     this.#updateJson = db.prepare('UPDATE resource_json SET json = ? WHERE key = ?');
     this.#touch = db.prepare('UPDATE resource SET seen_in = ?, removed_at = NULL WHERE key = ?');
     this.#read = db.prepare<[number], { json: string }>('SELECT json FROM resource_json WHERE key = ?');
-    this.#mapped = db.prepare('UPDATE resource SET mapping = ? WHERE key = ?');
+    this.#markRead = db.prepare('UPDATE resource SET mapping = ? WHERE key = ?');
   }
 
   /**
-   * Stores the resource when it is new or not what it was. `pass` names the download that brought it, `seenAt` is
-   * the ISO instant. A referenced resource that changed is marked, so that what names it is read again.
+   * Stores the resource when it is new or not what it was. A referenced resource that changed is marked, so that what
+   * names it is read again.
    */
-  upsert(
-    connectionId: string,
-    id: string,
-    resource: Resource,
-    fullUrl: string | null,
-    pass: string,
-    seenAt: string,
-  ): Upserted {
+  upsert({ connectionId, id, resource, fullUrl, pass, seenAt }: Arrived): Upserted {
     const type = resource.resourceType;
     const json = JSON.stringify(resource);
     const meta = objectAt(resource, 'meta');
     const version = textAt(meta, 'versionId');
     const updated = textAt(meta, 'lastUpdated');
+    const seenIn = pass.from === 'file' ? 'file' : pass.startedAt;
     const old = this.#find.get(connectionId, type, id);
     if (!old) {
       const url = fullUrl?.startsWith('urn:') ? fullUrl : null;
-      const { lastInsertRowid } = this.#insert.run(
-        connectionId,
-        type,
-        id,
-        url,
-        version,
-        updated,
-        seenAt,
-        pass,
-        mappingVersion,
-      );
-      const key = Number(lastInsertRowid);
+      const row = [connectionId, type, id, url, version, updated, seenAt, seenIn, readingVersion];
+      const key = Number(this.#insert.run(...row).lastInsertRowid);
       this.#insertJson.run(key, json);
       return { key, outcome: 'new', cameBack: false };
     }
-    const isFromFile = pass === filePass;
+    const isFromFile = pass.from === 'file';
     const cameBack = old.removed_at !== null && !isFromFile;
     if (isFromFile && !mayReplace(old, updated)) return { key: old.key, outcome: 'same', cameBack };
     if (this.#isSame(old.key, json, resource)) {
-      if (!isFromFile) this.#touch.run(pass, old.key);
+      if (!isFromFile) this.#touch.run(seenIn, old.key);
       return { key: old.key, outcome: 'same', cameBack };
     }
-    this.#update.run(
-      version,
-      updated,
-      isFromFile ? old.seen_in : pass,
-      mappingVersion,
-      isReferenceable(type) ? 1 : 0,
-      old.key,
-    );
+    const renewed = isReferenceable(type) ? 1 : 0;
+    const keptPass = isFromFile ? old.seen_in : seenIn;
+    this.#update.run(version, updated, keptPass, readingVersion, renewed, old.key);
     this.#updateJson.run(json, old.key);
     return { key: old.key, outcome: 'changed', cameBack };
   }
@@ -109,9 +96,9 @@ export class ResourceTable {
     return withoutMeta(JSON.parse(old) as Resource) === withoutMeta(resource);
   }
 
-  /** Notes by which version of the reading the derived rows were made. */
-  setMapping(key: number, mapping: number): void {
-    this.#mapped.run(mapping, key);
+  /** Notes that the derived rows were made by today's version of the reading. */
+  markRead(key: number): void {
+    this.#markRead.run(readingVersion, key);
   }
 }
 
@@ -120,5 +107,5 @@ function mayReplace(old: StoredResource, updated: string | null): boolean {
   const before = Date.parse(old.last_updated ?? '');
   const now = Date.parse(updated ?? '');
   if (now > before) return true;
-  return old.seen_in === filePass && (now === before || Number.isNaN(before));
+  return old.seen_in === 'file' && (now === before || Number.isNaN(before));
 }

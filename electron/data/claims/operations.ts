@@ -18,7 +18,7 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
     list: (input: Asked<typeof listClaims>) => listClaims(parts, input),
     get: (claimId: string) => getClaim(parts, claimId),
     source: (claimId: string) => getClaimSource(parts.db, claimId),
-    answerVisit: (input: Asked<typeof answerVisit>) => answerVisit(parts, input),
+    answerVisit: (input: Asked<typeof answerVisit>) => answerVisit(parts.db, input),
     csv({ filter, language }: { filter: ClaimFilter; language: 'en' | 'es' }): Uint8Array {
       const person = parts.connections.person(filter.personId);
       if (!person) throw notFound('person');

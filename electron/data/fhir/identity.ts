@@ -27,10 +27,10 @@ const ownerElements = ['patient', 'subject', 'beneficiary'] as const;
 /** True when the resource states that it is about someone else. Contained or missing patients cannot tell. */
 export function isAboutOther(
   resource: Resource,
-  patientId: string,
+  patientId: string | null,
   patientByUrl: ReadonlyMap<string, Resource>,
 ): boolean {
-  if (patientId === '') return false;
+  if (patientId === null) return false;
   if (resource.resourceType === 'Patient')
     return typeof resource.id === 'string' && resource.id !== patientId;
   return ownerElements.some((element) => {

@@ -9,7 +9,7 @@ import { type FilePatient, nobody } from './patient-book.ts';
 export function suggestedPerson(db: Db, connections: Connections, patient: FilePatient): string | null {
   const known = connections
     .all()
-    .filter(({ patientId }) => patientId === patient.patientId)
+    .filter(({ patientId }) => (patientId ?? nobody) === patient.patientId)
     .find((one) =>
       one.fhirBaseUrl !== '' && patient.base !== null
         ? sameBase(one, patient)
@@ -34,7 +34,9 @@ export function connectionWith(
   personId: string,
   patient: FilePatient,
 ): Connection | null {
-  const own = connections.ofPerson(personId).filter(({ patientId }) => patientId === patient.patientId);
+  const own = connections
+    .ofPerson(personId)
+    .filter(({ patientId }) => (patientId ?? nobody) === patient.patientId);
   const fromFiles = own.filter(({ origin, fhirBaseUrl }) => origin === 'file' && fhirBaseUrl === '');
   if (patient.patientId === nobody) return fromFiles[0] ?? null;
   const hasSome = ({ id }: Connection) => hasOneOf(db, id, patient.some);
@@ -55,7 +57,7 @@ export function fileConnection(
     host: hostOf(patient.base) ?? '',
     isSample: false,
     fhirBaseUrl: patient.base ?? '',
-    patientId: patient.patientId,
+    patientId: patient.patientId || null,
     accessEndsAt: null,
     keepsUpToDate: false,
     granted: [],

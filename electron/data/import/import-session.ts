@@ -10,9 +10,10 @@ import type {
   ImportProgress,
   ImportRequest,
 } from '#shared/model/import';
-import type { FinishParts } from '../archive/finish-sync.ts';
-import type { Pages } from '../archive/pages.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Db } from '../database/database.ts';
 import type { Resource } from '../fhir/resource.ts';
+import type { Connections } from '../people/connections.ts';
 import { hostOf, suggestedPerson } from './file-connections.ts';
 import type { Position } from './line-reader.ts';
 import { lookAtManifest } from './manifest.ts';
@@ -20,7 +21,7 @@ import { PatientBook } from './patient-book.ts';
 import { type FileEvent, type FileFormat, fileSize, readFile } from './read-file.ts';
 import { RecordKeeper } from './record-keeper.ts';
 
-export type ImportParts = FinishParts & { pages: Pages };
+export type ImportParts = { db: Db; connections: Connections; archive: Archive };
 
 /** A file as the first look found it. */
 export type SeenFile = {

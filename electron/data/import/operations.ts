@@ -1,7 +1,6 @@
 /** Files that a person opens, one set at a time. */
 import { randomUUID } from 'node:crypto';
 import type { ImportRequest } from '#shared/model/import';
-import { settleUnfinished } from '../archive/finish-sync.ts';
 import { notFound } from '../database/faults.ts';
 import { type ImportParts, ImportSession } from './import-session.ts';
 
@@ -14,7 +13,7 @@ export function importOperations(parts: ImportParts) {
   /** What fails here, on a full disk for instance, is done at the next start. */
   const settle = () => {
     try {
-      settleUnfinished(parts, new Date().toISOString());
+      parts.archive.settleUnfinished(new Date().toISOString());
     } catch {
       return;
     }

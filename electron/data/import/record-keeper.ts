@@ -1,8 +1,7 @@
 /** Stores what files bring, in the connections of the people who were chosen, and counts what became of it. */
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
-import { finishSync, isUnfinished } from '../archive/finish-sync.ts';
 import { keepUnread } from '../archive/unread-lines.ts';
-import { twinsOf } from '../claims/keep/twins.ts';
+import { findTwins } from '../claims/keep/twins.ts';
 import { deepestRecord, deepText, isDeeperThan } from '../fhir/deep-json.ts';
 import { parseText } from '../fhir/json-text.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
@@ -184,11 +183,15 @@ export class RecordKeeper {
     const came = new Map<string, number>();
     for (const { resource } of entries)
       came.set(resource.resourceType, (came.get(resource.resourceType) ?? 0) + 1);
-    this.#parts.pages.storeFromFile(connectionId, entries, this.#facts.at, (type, outcome) => {
+    const { archive, connections } = this.#parts;
+    const connection = connections.get(connectionId);
+    const arrival = { connection, pass: { from: 'file' }, seenAt: this.#facts.at } as const;
+    const { outcomes } = archive.write(() => archive.store(entries, arrival));
+    for (const { resourceType, outcome } of outcomes) {
       if (outcome !== 'same') target.hasNews = true;
-      came.set(type, (came.get(type) ?? 0) - 1);
-      if (isCounted) this.#count(type, outcome === 'new' ? 'added' : outcome, 1);
-    });
+      came.set(resourceType, (came.get(resourceType) ?? 0) - 1);
+      if (isCounted) this.#count(resourceType, outcome === 'new' ? 'added' : outcome, 1);
+    }
     // The same record twice in one piece is stored once.
     if (isCounted) for (const [type, count] of came) this.#count(type, 'same', count);
   }
@@ -220,12 +223,12 @@ export class RecordKeeper {
   }
 
   #finish(target: Target): void {
-    const { db, connections } = this.#parts;
+    const { connections, archive } = this.#parts;
     const id = this.#connectionOf(target);
-    if (target.hasNews || isUnfinished(db, id)) finishSync(this.#parts, id, this.#facts.at);
+    if (target.hasNews || archive.isUnfinished(id)) archive.endPass(id, this.#facts.at);
     const connection = connections.get(id);
     if (connection.origin === 'file') connections.update(id, { lastCheckedAt: this.#facts.at });
-    this.#duplicates += twinsOf(this.#parts, id).size;
+    this.#duplicates += findTwins(this.#parts, id).size;
   }
 }
 

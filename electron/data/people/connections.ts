@@ -7,8 +7,8 @@ import { notFound } from '../database/faults.ts';
 export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan'> & {
   payerId: string | null;
   fhirBaseUrl: string;
-  /** The plan's id for the person: `Patient/<patientId>`. */
-  patientId: string;
+  /** The plan's id for the person, `Patient/<patientId>`; `null` where a file names nobody. */
+  patientId: string | null;
 };
 
 export type NewConnection = {
@@ -19,7 +19,7 @@ export type NewConnection = {
   host: string;
   isSample: boolean;
   fhirBaseUrl: string;
-  patientId: string;
+  patientId: string | null;
   accessEndsAt: string | null;
   keepsUpToDate: boolean;
   granted: DataCategory[];
@@ -46,7 +46,7 @@ export type ConnectionPatch = Partial<
   >
 >;
 
-/** A connection as the store itself needs it: counting its claims takes time, so only lists for people have that. */
+/** A connection without its numbers: counting its claims takes time, so only lists for people have them. */
 export type Connection = Omit<ConnectionRecord, 'claims' | 'records'>;
 type Stored = Omit<Connection, 'id' | 'personId' | 'planPhone'>;
 type Columns = { id: string; person_id: string; plan_phone: string | null; record: string };
@@ -56,9 +56,14 @@ const select = 'SELECT id, person_id, plan_phone, record FROM connection';
 /** People and their connections. */
 export class Connections {
   readonly #db: Db;
+  readonly #noteName;
 
   constructor(db: Db) {
     this.#db = db;
+    this.#noteName = db.prepare(
+      `UPDATE person SET name = coalesce(name, ?), birth_date = coalesce(birth_date, ?)
+       WHERE id = ? AND (name IS NULL OR birth_date IS NULL)`,
+    );
   }
 
   people(): PersonSummary[] {
@@ -73,21 +78,6 @@ export class Connections {
 
   all(): Connection[] {
     return this.#db.prepare<[], Columns>(`${select} ORDER BY rowid`).all().map(connectionFrom);
-  }
-
-  /** All connections with the number of their claims and of their other records. */
-  records(): ConnectionRecord[] {
-    const count = this.#db
-      .prepare<[string], number>('SELECT count(*) FROM claim WHERE connection_id = ?')
-      .pluck();
-    const countRecords = this.#db
-      .prepare<[string], number>('SELECT count(*) FROM record WHERE connection_id = ?')
-      .pluck();
-    return this.all().map((connection) => ({
-      ...connection,
-      claims: count.get(connection.id) ?? 0,
-      records: countRecords.get(connection.id) ?? 0,
-    }));
   }
 
   ofPerson(personId: string): Connection[] {
@@ -146,18 +136,18 @@ export class Connections {
       .run(JSON.stringify(record), connectionId);
   }
 
-  /** Whose claims the connection brings. */
-  owner(connectionId: string): { connectionId: string; personId: string; planName: string } {
-    const { personId, planName } = this.get(connectionId);
-    return { connectionId, personId, planName };
+  /** Names the person by their own Patient record; what it does not state stays. */
+  namePerson(personId: string, { name, birthDate }: Pick<PersonSummary, 'name' | 'birthDate'>): void {
+    this.#db
+      .prepare(
+        'UPDATE person SET name = coalesce(?, name), birth_date = coalesce(?, birth_date) WHERE id = ?',
+      )
+      .run(name, birthDate, personId);
   }
 
-  /** Notes who the person is. A name from the Patient record wins over one from a claim. */
-  namePerson(personId: string, name: string | null, birthDate: string | null, isOwnRecord: boolean): void {
-    const write = isOwnRecord
-      ? 'UPDATE person SET name = coalesce(?, name), birth_date = coalesce(?, birth_date) WHERE id = ?'
-      : 'UPDATE person SET name = coalesce(name, ?), birth_date = coalesce(birth_date, ?) WHERE id = ?';
-    this.#db.prepare(write).run(name, birthDate, personId);
+  /** Names a person who has no name or birth date yet. */
+  noteName(personId: string, { name, birthDate }: Pick<PersonSummary, 'name' | 'birthDate'>): void {
+    this.#noteName.run(name, birthDate, personId);
   }
 
   setPlanPhone(connectionId: string, phone: string): void {
@@ -167,6 +157,11 @@ export class Connections {
 
 function connectionFrom({ id, person_id, plan_phone, record }: Columns): Connection {
   // Connections of the first version did not say where they come from: all were plans.
-  const { origin = 'plan', ...stored } = JSON.parse(record) as Omit<Stored, 'origin'> & Partial<Stored>;
-  return { id, personId: person_id, planPhone: plan_phone, origin, ...stored };
+  const {
+    origin = 'plan',
+    patientId,
+    ...stored
+  } = JSON.parse(record) as Omit<Stored, 'origin'> & Partial<Stored>;
+  // A file that names nobody was once stored with an empty id.
+  return { id, personId: person_id, planPhone: plan_phone, origin, patientId: patientId || null, ...stored };
 }

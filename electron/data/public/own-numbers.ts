@@ -30,7 +30,7 @@ export function listOwnNumbers(db: Db, personId: string | null): OwnNumbers {
   const never = new Set<string>();
   const plans = new Set<string>();
   for (const { person, patient, json } of rows) {
-    if (patient !== null) never.add(patient);
+    if (patient) never.add(patient);
     const resource = json === null ? null : asResource(JSON.parse(json));
     if (resource === null) continue;
     for (const number of numbersOf(resource)) never.add(number);

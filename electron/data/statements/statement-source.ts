@@ -7,7 +7,7 @@ import { findClaim } from '../claims/ask/find-claim.ts';
 import { getClaim } from '../claims/ask/get-claim.ts';
 import type { ClaimParts } from '../claims/ask/list-claims.ts';
 import { planTotalsOf } from '../claims/ask/read-year.ts';
-import { claimFromJson } from '../claims/keep/claim-reader.ts';
+import { readStoredClaim } from '../claims/keep/read-stored-claim.ts';
 import { getCoverage, getCoverageNumbers, listCoverage } from '../coverage/ask/list-coverage.ts';
 import type { Db } from '../database/database.ts';
 import { ReferenceIndex } from '../fhir/references.ts';
@@ -73,5 +73,5 @@ function memberIdOf(parts: StatementParts, cards: readonly CoverageCard[], conne
  */
 function reasonsOf(db: Db, claimId: string): ClaimReason[] {
   const { json } = findClaim(db, claimId);
-  return claimFromJson(json, claimId, new ReferenceIndex())?.reasons ?? [];
+  return readStoredClaim(json, claimId, new ReferenceIndex().resolve)?.reasons ?? [];
 }

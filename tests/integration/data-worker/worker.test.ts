@@ -47,7 +47,7 @@ async function withRecords(folder: string) {
   const data = await started(inFile(folder));
   const ids = await data.connection.create(newConnection());
   await storeAllIn(data, ids.connectionId, records());
-  await data.archive.finishPass(ids.connectionId, seenAt);
+  await data.archive.endPass(ids.connectionId, seenAt);
   return { data, ...ids };
 }
 
@@ -135,7 +135,7 @@ describe('records on disk', () => {
     const store = createOperations(db);
     const { connectionId } = store.connection.create(newConnection());
     storeAll(store, connectionId, records());
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     expect(filesWith(folder, 'Planted')).not.toEqual([]);
     store.connection.erase(connectionId);
     expect(filesWith(folder, 'Planted')).toEqual([]);
@@ -159,7 +159,7 @@ describe('records on disk', () => {
       lab('l', 'Plantedresult', '2025-01-01'),
     ]);
     storeAll(store, kept.connectionId, [condition('k', 'Stays here')]);
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     expect(store.health.overview(store.people.list()[0]?.id ?? '').counts).toHaveLength(4);
     expect(filesWith(folder, 'Planted')).not.toEqual([]);
     expect(filesWith(folder, 'planted')).not.toEqual([]);

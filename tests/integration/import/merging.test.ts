@@ -48,7 +48,7 @@ function contentOf(db: Db): Record<string, unknown[]> {
 function planWith(store: DataOperations, claims: Record<string, unknown>[], more = {}) {
   const ids = store.connection.create(newConnection(more));
   storeAll(store, ids.connectionId, [rosa, ...claims], { mode: 'full' });
-  store.archive.finishPass(ids.connectionId, seenAt);
+  store.archive.endPass(ids.connectionId, seenAt);
   return ids;
 }
 
@@ -131,7 +131,7 @@ describe('a file of a plan that is connected', () => {
     expect(rowsOf(store, personId).map(({ counted }) => counted)).toEqual([true, true]);
     const stays = eob({ id: 'stays' });
     storeAll(store, connectionId, [rosa, eob(), stays], { mode: 'full', startedAt: later }, later);
-    expect(store.archive.finishPass(connectionId, later).removed).toBe(0);
+    expect(store.archive.endPass(connectionId, later).removed).toBe(0);
     storeAll(
       store,
       connectionId,
@@ -139,7 +139,7 @@ describe('a file of a plan that is connected', () => {
       { mode: 'full', startedAt: '2026-03-22T00:00:00.000Z' },
       later,
     );
-    expect(store.archive.finishPass(connectionId, later).removed).toBe(1);
+    expect(store.archive.endPass(connectionId, later).removed).toBe(1);
     expect(db.prepare("SELECT count(*) AS count FROM resource WHERE seen_in = 'file'").get()).toEqual({
       count: 1,
     });
@@ -205,7 +205,7 @@ describe('one claim in two connections of a person', () => {
     const { store, connectionId, personId } = await both();
     const stays = eob({ id: 'stays', billed: 0 });
     storeAll(store, connectionId, [rosa, stays], { mode: 'full', startedAt: later }, later);
-    expect(store.archive.finishPass(connectionId, later).removed).toBe(1);
+    expect(store.archive.endPass(connectionId, later).removed).toBe(1);
     expect(billedOf(store, personId)).toBe(30_000);
   });
 

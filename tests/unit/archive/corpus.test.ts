@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isHealthRecord } from '../../../electron/data/archive/kept-types.ts';
 import { readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource } from '../../../electron/data/fhir/resource.ts';
+import { healthTypes } from '../../../shared/model/health-kinds.ts';
 import { TimelinePage } from '../../../shared/model/health-lists.ts';
 import { RecordView } from '../../../shared/model/health-record.ts';
 import { Trend } from '../../../shared/model/measurement.ts';
@@ -19,7 +19,8 @@ function recordsIn(file: string): unknown[] {
   const all = isBundle ? [...matches, ...included].map(({ resource }) => resource) : top ? [top] : [];
   return all.filter(
     ({ resourceType, use }) =>
-      isHealthRecord(resourceType) || (resourceType === 'ExplanationOfBenefit' && use !== 'claim'),
+      (healthTypes as readonly string[]).includes(resourceType) ||
+      (resourceType === 'ExplanationOfBenefit' && use !== 'claim'),
   );
 }
 
@@ -33,7 +34,7 @@ describe.skipIf(corpus === '')('every health record of the corpus', () => {
       given += records.length;
       if (records.length > 0) storeAll(store, connectionId, records);
     }
-    store.archive.finishPass(connectionId, '2026-01-01T00:00:00.000Z');
+    store.archive.endPass(connectionId, '2026-01-01T00:00:00.000Z');
     expect(given).toBeGreaterThan(50);
     const filter = recordFilter(personId);
     const timeline = TimelinePage.parse(store.health.timeline({ filter, offset: 0, limit: 10_000 }));

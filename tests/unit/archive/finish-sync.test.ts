@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mappingVersion } from '../../../electron/data/archive/reading-version.ts';
+import { readingVersion } from '../../../electron/data/archive/reading-version.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import {
   bundle,
@@ -37,7 +37,7 @@ describe('references that arrive later', () => {
     expect(rowsOf(all)[0]?.providerName).toBeNull();
     storeAll(store, connectionId, [organization('Maple Clinic')], { resourceType: 'Organization' });
     expect(store.archive.listMissingReferences(connectionId)).not.toContain('Organization/org-1');
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     expect(rowsOf(all)[0]?.providerName).toBe('Maple Clinic');
     const found = store.claims.list({ filter: filter(all.personId, { text: 'maple' }), offset: 0, limit: 1 });
     expect(found.count).toBe(1);
@@ -55,9 +55,9 @@ describe('references that arrive later', () => {
     const all = started();
     const { store, connectionId } = all;
     storeAll(store, connectionId, [organization('Old Name'), eob(byOrganization)]);
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     storeAll(store, connectionId, [organization('New Name')], { resourceType: 'Organization' });
-    expect(store.archive.finishPass(connectionId, later).changedClaims).toBe(0);
+    expect(store.archive.endPass(connectionId, later).changedClaims).toBe(0);
     expect(rowsOf(all)[0]).toMatchObject({ providerName: 'New Name', attention: null });
   });
 
@@ -86,14 +86,14 @@ describe('what a check changed', () => {
     const all = started();
     const { store, connectionId } = all;
     storeAll(store, connectionId, [eob({ share: 30 })]);
-    expect(store.archive.finishPass(connectionId, seenAt)).toEqual({
+    expect(store.archive.endPass(connectionId, seenAt)).toEqual({
       newClaims: 1,
       changedClaims: 0,
       removed: 0,
     });
     expect(rowsOf(all)[0]?.attention).toBeNull();
     storeAll(store, connectionId, [eob({ share: 45.5, versionId: '2', created: '2026-03-01' })], {}, later);
-    expect(store.archive.finishPass(connectionId, later)).toEqual({
+    expect(store.archive.endPass(connectionId, later)).toEqual({
       newClaims: 0,
       changedClaims: 1,
       removed: 0,
@@ -110,28 +110,28 @@ describe('what a check changed', () => {
         ],
       },
     ]);
-    store.archive.finishPass(connectionId, '2026-03-22T00:00:00Z');
+    store.archive.endPass(connectionId, '2026-03-22T00:00:00Z');
     expect(rowsOf(all)[0]?.attention).toBeNull();
   });
 
   it('is told although the app ended before the check did', () => {
     const all = started();
     storeAll(all.store, all.connectionId, [eob({ share: 30 })]);
-    all.store.archive.finishPass(all.connectionId, seenAt);
+    all.store.archive.endPass(all.connectionId, seenAt);
     storeAll(all.store, all.connectionId, [eob({ share: 40, versionId: '2' })], {}, later);
     const again = createOperations(all.db);
-    expect(again.archive.finishPass(all.connectionId, later).changedClaims).toBe(1);
+    expect(again.archive.endPass(all.connectionId, later).changedClaims).toBe(1);
   });
 
   it('counts only what is told, not each new version', () => {
     const { store, connectionId } = started();
     storeAll(store, connectionId, [eob()]);
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     const stored = storeAll(store, connectionId, [
       eob({ versionId: '2', lastUpdated: '2026-03-03T00:00:00Z' }),
     ]);
     expect(stored.changedClaims).toBe(0);
-    expect(store.archive.finishPass(connectionId, later).changedClaims).toBe(0);
+    expect(store.archive.endPass(connectionId, later).changedClaims).toBe(0);
   });
 });
 
@@ -142,9 +142,9 @@ describe('claims that replace claims', () => {
     const all = started();
     const { store, connectionId, personId } = all;
     storeAll(store, connectionId, [eob({ id: 'old' })]);
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     storeAll(store, connectionId, [eob({ id: 'new', related: prior, billed: 500 })], {}, later);
-    expect(store.archive.finishPass(connectionId, later)).toEqual({
+    expect(store.archive.endPass(connectionId, later)).toEqual({
       newClaims: 1,
       changedClaims: 1,
       removed: 0,
@@ -172,9 +172,9 @@ describe('a pass over everything', () => {
     const all = started();
     const { store, connectionId, personId } = all;
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b', number: 'B' })]);
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     storeAll(store, connectionId, [eob({ id: 'a' })], full, later);
-    expect(store.archive.finishPass(connectionId, later)).toEqual({
+    expect(store.archive.endPass(connectionId, later)).toEqual({
       newClaims: 0,
       changedClaims: 0,
       removed: 1,
@@ -182,9 +182,9 @@ describe('a pass over everything', () => {
     const removed = store.claims.get(`${connectionId}/b`);
     expect(removed.row).toMatchObject({ counted: false, notCountedBecause: 'removed-by-plan' });
     expect(removed.history.at(-1)).toEqual({ seenAt: later, what: 'removed-by-plan', changes: [] });
-    expect(store.archive.finishPass(connectionId, later).removed).toBe(0);
+    expect(store.archive.endPass(connectionId, later).removed).toBe(0);
     storeAll(store, connectionId, [eob({ id: 'b', number: 'B' })], { mode: 'changes' });
-    store.archive.finishPass(connectionId, '2026-03-23T00:00:00Z');
+    store.archive.endPass(connectionId, '2026-03-23T00:00:00Z');
     expect(rowsOf({ store, personId }).every((row) => row.counted)).toBe(true);
   });
 
@@ -192,14 +192,14 @@ describe('a pass over everything', () => {
     const { store, connectionId } = started();
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b' })]);
     storeAll(store, connectionId, [eob({ id: 'a' })], { ...full, done: false });
-    expect(store.archive.finishPass(connectionId, later).removed).toBe(0);
+    expect(store.archive.endPass(connectionId, later).removed).toBe(0);
   });
 
   it('marks nothing after a pass over changes', () => {
     const { store, connectionId } = started();
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b' })]);
     storeAll(store, connectionId, [], { mode: 'changes', startedAt: later });
-    expect(store.archive.finishPass(connectionId, later).removed).toBe(0);
+    expect(store.archive.endPass(connectionId, later).removed).toBe(0);
   });
 });
 
@@ -208,7 +208,7 @@ describe('a new way of reading claims', () => {
     const all = started();
     const { db, store, connectionId, personId } = all;
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b', number: 'B' })]);
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     const expected = rowsOf(all);
     db.exec(
       "UPDATE claim SET row = '[\"an old row\"]'; UPDATE claim_facts SET facts = '{}'; DELETE FROM claim_text;",
@@ -219,9 +219,9 @@ describe('a new way of reading claims', () => {
     expect(
       again.claims.list({ filter: filter(personId, { text: 'office' }), offset: 0, limit: 1 }).count,
     ).toBe(2);
-    expect(again.archive.finishPass(connectionId, later).changedClaims).toBe(0);
+    expect(again.archive.endPass(connectionId, later).changedClaims).toBe(0);
     const mapped = db.prepare('SELECT DISTINCT mapping FROM resource').all();
-    expect(mapped).toEqual([{ mapping: mappingVersion }]);
+    expect(mapped).toEqual([{ mapping: readingVersion }]);
   });
 });
 
@@ -240,7 +240,7 @@ describe('connections', () => {
       bytes: bundle([insurer, { ...eob(), insurer: { reference: 'Organization/ins' } }]),
     });
     store.archive.storePage(page, checkpoint(connectionId), seenAt);
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     expect(store.connection.list()[0]).toMatchObject({ planPhone: '555-0100', claims: 1 });
   });
 

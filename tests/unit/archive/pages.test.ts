@@ -205,14 +205,14 @@ describe('storing a page', () => {
   it('writes nothing for a claim that is what it was', () => {
     const { db, store, connectionId } = started();
     storeAll(store, connectionId, [eob()]);
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     const before = db.prepare('SELECT * FROM claim').all();
     expect(storeAll(store, connectionId, [eob()], {}, later)).toMatchObject({
       newClaims: 0,
       changedClaims: 0,
       claims: 1,
     });
-    expect(store.archive.finishPass(connectionId, later)).toEqual({
+    expect(store.archive.endPass(connectionId, later)).toEqual({
       newClaims: 0,
       changedClaims: 0,
       removed: 0,

@@ -28,7 +28,7 @@ const started = () => {
     eob({ id: 'year-only', date: '2025', status: 'cancelled' }),
     eob({ id: 'undated', date: null, created: 'not a date', billed: 70 }),
   ]);
-  store.archive.finishPass(ids.connectionId, seenAt);
+  store.archive.endPass(ids.connectionId, seenAt);
   const ask = (over: Parameters<typeof filter>[1] = {}, offset = 0, limit = 100) =>
     store.claims.list({ filter: filter(ids.personId, over), offset, limit });
   const idsOf = (over?: Parameters<typeof filter>[1]) => ask(over).rows.map(({ id }) => id.split('/')[1]);

@@ -16,7 +16,7 @@ function twoPlans(second: Parameters<typeof eob>[0] = {}) {
   storeAll(store, medicare.connectionId, [
     eob({ ...visit, id: 'm', paid: 80, share: 20, created: '2026-01-20' }),
   ]);
-  store.archive.finishPass(medicare.connectionId, seenAt);
+  store.archive.endPass(medicare.connectionId, seenAt);
   storeAll(store, extra.connectionId, [
     eob({
       ...visit,
@@ -29,7 +29,7 @@ function twoPlans(second: Parameters<typeof eob>[0] = {}) {
       ...second,
     }),
   ]);
-  store.archive.finishPass(extra.connectionId, seenAt);
+  store.archive.endPass(extra.connectionId, seenAt);
   const first = `${medicare.connectionId}/m`;
   const last = `${extra.connectionId}/s`;
   const overview = () => store.claims.overview({ personId, year: 2026, today: '2026-03-01' });
@@ -82,7 +82,7 @@ describe('one visit of two plans', () => {
   it('keeps the answer through later checks', () => {
     const { store, overview, first, last, extra } = twoPlans();
     store.claims.answerVisit({ firstId: first, secondId: last, same: true });
-    store.archive.finishPass(extra.connectionId, later);
+    store.archive.endPass(extra.connectionId, later);
     expect(overview()).toMatchObject({ openVisits: [], totals: [{ billed: { cents: 100_00 } }] });
   });
 
@@ -100,7 +100,7 @@ describe('one visit of two plans', () => {
   it('is not asked about any more when a claim was withdrawn', () => {
     const { store, overview, extra } = twoPlans();
     storeAll(store, extra.connectionId, [eob({ id: 's', status: 'cancelled', versionId: '2' })]);
-    store.archive.finishPass(extra.connectionId, later);
+    store.archive.endPass(extra.connectionId, later);
     expect(overview().openVisits).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe('one visit of two plans', () => {
     const other = store.connection.create(newConnection());
     for (const { connectionId } of [one, other]) {
       storeAll(store, connectionId, [eob()]);
-      store.archive.finishPass(connectionId, seenAt);
+      store.archive.endPass(connectionId, seenAt);
     }
     expect(
       store.claims.overview({ personId: one.personId, year: null, today: '2026-01-01' }).openVisits,

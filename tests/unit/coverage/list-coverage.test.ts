@@ -155,13 +155,13 @@ describe('cards', () => {
     const { store, connectionId, cards, add } = started();
     add([eob()], seenAt, 'ExplanationOfBenefit');
     add([coverage('one'), coverage('two', { class: [classOf('plan', 'Other')] })]);
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     add([coverage('one')], later);
-    store.archive.finishPass(connectionId, later);
+    store.archive.endPass(connectionId, later);
     expect(cards().map(({ removed }) => removed)).toEqual([false, false]);
     add([eob()], later, 'ExplanationOfBenefit');
     add([coverage('one')], later);
-    store.archive.finishPass(connectionId, later);
+    store.archive.endPass(connectionId, later);
     expect(cards().map(({ id, removed }) => [id.split('/').at(-1), removed])).toEqual([
       ['one', false],
       ['two', true],

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it } from 'vitest';
-import { mappingVersion } from '../../../electron/data/archive/reading-version.ts';
+import { readingVersion } from '../../../electron/data/archive/reading-version.ts';
 import { openDatabase } from '../../../electron/data/database/database.ts';
 import { migrate, migrations } from '../../../electron/data/database/migrations.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
@@ -103,7 +103,7 @@ describe('records that the first version kept', () => {
     expect(found.count).toBe(1);
     expect(store.archive.listMissingReferences('k')).toEqual(['Practitioner/doc-1']);
     expect(db.prepare("SELECT value FROM setting WHERE name = 'mapping'").get()).toEqual({
-      value: String(mappingVersion),
+      value: String(readingVersion),
     });
   });
 

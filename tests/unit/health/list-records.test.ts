@@ -173,7 +173,7 @@ describe('what records name', () => {
       'Practitioner/doc-1',
     ]);
     storeAll(store, connectionId, [medication('Inventol 10 mg')], { resourceType: 'Medication' });
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     expect(titlesOf(store, personId)).toEqual(['Inventol 10 mg']);
     expect(titlesOf(store, personId, { text: 'inventol' })).toHaveLength(1);
     expect(store.archive.listMissingReferences(connectionId)).toEqual(['Practitioner/doc-1']);
@@ -183,7 +183,7 @@ describe('what records name', () => {
       name: [{ family: 'Example', given: ['Ada'] }],
     };
     storeAll(store, connectionId, [doctor], { resourceType: 'Practitioner' });
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     expect(listOf(store, personId).rows[0]?.source).toContain('Example');
     expect(store.archive.listMissingReferences(connectionId)).toEqual([]);
   });
@@ -194,7 +194,7 @@ describe('what records name', () => {
     expect(titlesOf(store, personId)).toEqual(['Old name']);
     const again = createOperations(db);
     storeAll(again, connectionId, [medication('New name')], { resourceType: 'Medication' });
-    again.archive.finishPass(connectionId, later);
+    again.archive.endPass(connectionId, later);
     expect(titlesOf(again, personId)).toEqual(['New name']);
   });
 
@@ -436,10 +436,10 @@ describe('what a whole pass no longer brings', () => {
     const removedOf = () =>
       listOf(store, personId).rows.flatMap(({ title, removed }) => (removed ? [title.text] : []));
     storeAll(store, connectionId, [condition('a', 'A'), condition('b', 'B')], { resourceType: 'Condition' });
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
     expect(removedOf()).toEqual([]);
     storeAll(store, connectionId, [condition('a', 'A')], whole('Condition', later));
-    store.archive.finishPass(connectionId, later);
+    store.archive.endPass(connectionId, later);
     expect(removedOf()).toEqual(['B']);
     storeAll(
       store,
@@ -459,7 +459,7 @@ describe('what a whole pass no longer brings', () => {
     const { store, connectionId, personId } = started();
     storeAll(store, connectionId, [condition('a', 'A')], { resourceType: 'Condition', fullAt: seenAt });
     storeAll(store, connectionId, [], whole('Condition', later, over));
-    store.archive.finishPass(connectionId, later);
+    store.archive.endPass(connectionId, later);
     expect(listOf(store, personId).rows.map(({ removed }) => removed)).toEqual([false]);
   });
 
@@ -489,13 +489,13 @@ describe('what a whole pass no longer brings', () => {
       ...whole('Observation|laboratory', later),
       ...first,
     });
-    store.archive.finishPass(connectionId, later);
+    store.archive.endPass(connectionId, later);
     expect(removed()).toEqual([]);
     storeAll(store, connectionId, [lab('2', 2, '2025-01-01')], {
       ...whole('Observation|vital-signs', later),
       ...first,
     });
-    store.archive.finishPass(connectionId, later);
+    store.archive.endPass(connectionId, later);
     expect(removed()).toEqual([`${connectionId}/Observation/gone`]);
     const { items } = store.health.timeline({ filter: recordFilter(personId), offset: 0, limit: 10 });
     expect(items.flatMap((item) => (item.removed ? [item.id] : []))).toEqual(removed());

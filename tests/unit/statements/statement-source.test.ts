@@ -26,7 +26,7 @@ function storeWithRefusals(count: number) {
   for (const { connectionId } of [first, second]) {
     const claims = Array.from({ length: count }, (_, index) => refused(connectionId, index));
     storeAll(store, connectionId, [...claims, { resourceType: 'Organization', id: 'org', name: 'Clinic' }]);
-    store.archive.finishPass(connectionId, seenAt);
+    store.archive.endPass(connectionId, seenAt);
   }
   const statement = () =>
     store.statement.get({

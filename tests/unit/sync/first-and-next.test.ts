@@ -90,10 +90,10 @@ test('everything is asked for again after 30 days, and when asked', async () => 
 
 test('a pass over everything that was downloaded but not settled is settled first, then only changes are asked for', async () => {
   await using bench = await startBench(3);
-  const finish = bench.data.archive.finishPass.bind(bench.data);
-  bench.data.archive.finishPass = () => Promise.reject(new Error('ended here'));
+  const finish = bench.data.archive.endPass.bind(bench.data);
+  bench.data.archive.endPass = () => Promise.reject(new Error('ended here'));
   expect((await bench.run()).outcome).toBe('failed');
-  bench.data.archive.finishPass = finish;
+  bench.data.archive.endPass = finish;
   bench.plan.takeTargets();
   const end = await bench.run();
   expect(end).toMatchObject({ outcome: 'done', newClaims: 3 });

@@ -1,12 +1,12 @@
 /** The sync's part of the data worker, in memory, with the same promises: a page and its checkpoint are one. */
 
 import type { SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
-import { isHealthRecord } from '../../../electron/data/archive/kept-types.ts';
 import type { PageRead } from '../../../electron/data/archive/pages.ts';
 import { type BundleEntry, readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource } from '../../../electron/data/fhir/resource.ts';
 import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
 import type { SyncData } from '../../../electron/sync/run.ts';
+import { healthTypes } from '../../../shared/model/health-kinds.ts';
 
 export class Recorder implements SyncData {
   readonly stored = new Map<string, string>();
@@ -53,7 +53,7 @@ export class Recorder implements SyncData {
       this.kept.set(checkpoint.resourceType, checkpoint);
     },
     listMissingReferences: async () => this.#missingReferences(),
-    finishPass: async () => {
+    endPass: async () => {
       this.finished += 1;
       const newClaims = this.#new;
       this.#new = 0;
@@ -96,7 +96,8 @@ export class Recorder implements SyncData {
     for (const { resource } of entries) {
       const key = `${resource.resourceType}/${String(resource.id)}`;
       if (resource.resourceType === 'ExplanationOfBenefit' && !this.stored.has(key)) newClaims += 1;
-      if (isHealthRecord(resource.resourceType) && !this.stored.has(key)) records += 1;
+      if ((healthTypes as readonly string[]).includes(resource.resourceType) && !this.stored.has(key))
+        records += 1;
       this.stored.set(key, JSON.stringify(resource));
     }
     this.#new += newClaims;

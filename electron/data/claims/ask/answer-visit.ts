@@ -1,9 +1,9 @@
 /** Visits that two plans of one person may both have decided: the questions, and the person's answers. */
 import type { VisitQuestion } from '#shared/model/claims-view';
+import type { Db } from '../../database/database.ts';
 import { notFound } from '../../database/faults.ts';
 import type { PersonRows } from './claim-rows.ts';
 import { findClaim } from './find-claim.ts';
-import type { ClaimParts } from './list-claims.ts';
 
 /** Both claims of every visit that was asked about and still can be. */
 export function visitQuestions(person: PersonRows): VisitQuestion[] {
@@ -18,7 +18,7 @@ export function visitQuestions(person: PersonRows): VisitQuestion[] {
 
 /** Keeps the person's answer; `same: null` asks again. @throws {StoreError} store/not-found */
 export function answerVisit(
-  { db, rows, connections }: ClaimParts,
+  db: Db,
   input: { firstId: string; secondId: string; same: boolean | null },
 ): void {
   const first = findClaim(db, input.firstId);
@@ -29,5 +29,4 @@ export function answerVisit(
     .prepare('UPDATE visit SET same = ? WHERE first_key = ? AND second_key = ?')
     .run(same, low, high);
   if (changes === 0) throw notFound('visit');
-  rows.invalidate(connections.get(first.connectionId).personId);
 }

@@ -2,9 +2,9 @@ import type { ClaimRow } from '#shared/model/claim';
 import type { ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
-import { decodeRow } from '../keep/row-codec.ts';
-import { type Standing, withChange, withStanding } from '../keep/standing.ts';
-import { rowsForTotals, type Visit, visitsOf } from '../keep/visits.ts';
+import { withChange } from '../keep/standing.ts';
+import { standingRow } from '../keep/stored-rows.ts';
+import { listVisits, rowsForTotals, type Visit } from '../keep/visits.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 
 /** A claim in the order of the list. Its row is made when it is first looked at. */
@@ -104,39 +104,66 @@ export class PersonRows {
   }
 }
 
-/** The list rows of people, kept in memory from the first question on and brought up to date after each write. */
+/** The note that an answer about visits was written, whichever claims it is about. */
+const visitsWritten = 0;
+
+/**
+ * The database notes each claim that is written, by whatever statement, and takes the note back when the write is
+ * undone. So the rows in memory follow without a word from whoever writes.
+ */
+const noteWrites = `
+CREATE TEMP TABLE IF NOT EXISTS claim_written (key INTEGER PRIMARY KEY);
+CREATE TEMP TRIGGER IF NOT EXISTS claim_inserted AFTER INSERT ON main.claim
+  BEGIN INSERT OR IGNORE INTO claim_written VALUES (new.key); END;
+CREATE TEMP TRIGGER IF NOT EXISTS claim_updated AFTER UPDATE OF row, service_start, settled, changed ON main.claim
+  BEGIN INSERT OR IGNORE INTO claim_written VALUES (new.key); END;
+CREATE TEMP TRIGGER IF NOT EXISTS claim_deleted AFTER DELETE ON main.claim
+  BEGIN INSERT OR IGNORE INTO claim_written VALUES (old.key); END;
+CREATE TEMP TRIGGER IF NOT EXISTS visit_inserted AFTER INSERT ON main.visit
+  BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
+CREATE TEMP TRIGGER IF NOT EXISTS visit_updated AFTER UPDATE ON main.visit
+  BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
+CREATE TEMP TRIGGER IF NOT EXISTS visit_deleted AFTER DELETE ON main.visit
+  BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
+`;
+
+/** The list rows of people, kept in memory from the first question on. */
 export class ClaimRows {
   readonly #db: Db;
   readonly #connections: Connections;
-  readonly #people = new Map<string, { rows: PersonRows; touched: number[] }>();
+  readonly #people = new Map<string, PersonRows>();
+  readonly #written;
+  readonly #forgetWritten;
 
   constructor(db: Db, connections: Connections) {
+    db.exec(noteWrites);
     this.#db = db;
     this.#connections = connections;
+    this.#written = db.prepare<[], number>('SELECT key FROM claim_written').pluck();
+    this.#forgetWritten = db.prepare('DELETE FROM claim_written');
   }
 
+  /** All rows of a person, as of the last committed write. Not to be called within a write. */
   of(personId: string): PersonRows {
+    this.#follow();
     const kept = this.#people.get(personId);
-    if (kept) {
-      if (kept.touched.length > 0) this.#load(personId, kept.rows, kept.touched.splice(0));
-      return kept.rows;
-    }
-    const rows = new PersonRows(() => visitsOf(this.#db, personId));
+    if (kept) return kept;
+    const rows = new PersonRows(() => listVisits(this.#db, personId));
     this.#load(personId, rows, null);
-    this.#people.set(personId, { rows, touched: [] });
+    this.#people.set(personId, rows);
     return rows;
   }
 
-  /** Says that the claims with these keys were written. */
-  touch(personId: string, keys: readonly number[]): void {
-    this.#people.get(personId)?.touched.push(...keys);
+  /** Brings the rows in memory up to date with what was written since the last question. */
+  #follow(): void {
+    const written = this.#written.all() as number[];
+    if (written.length === 0) return;
+    this.#forgetWritten.run();
+    if (written.includes(visitsWritten)) this.#people.clear();
+    for (const [personId, rows] of this.#people) this.#load(personId, rows, written);
   }
 
-  /** Says that anything about the person may have changed. */
-  invalidate(personId: string): void {
-    this.#people.delete(personId);
-  }
-
+  /** Reads rows into memory: those with the keys, or all. */
   #load(personId: string, rows: PersonRows, keys: readonly number[] | null): void {
     const owners = new Map(
       this.#connections.ofPerson(personId).map(({ id, planName }) => [id, planName] as const),
@@ -157,21 +184,20 @@ export class ClaimRows {
   }
 
   #read(connectionIds: readonly string[], keys: readonly number[] | null): Stored[] {
-    const columns = 'SELECT key, connection_id, row, service_start, settled, changed FROM claim';
+    const ofPerson = `SELECT key, connection_id, row, service_start, settled, changed FROM claim
+      WHERE connection_id IN (SELECT value FROM json_each(?))`;
+    const ids = JSON.stringify(connectionIds);
     return keys === null
-      ? this.#db
-          .prepare<[string], Stored>(`${columns} WHERE connection_id IN (SELECT value FROM json_each(?))`)
-          .all(JSON.stringify(connectionIds))
+      ? this.#db.prepare<[string], Stored>(ofPerson).all(ids)
       : this.#db
-          .prepare<[string], Stored>(`${columns} WHERE key IN (SELECT value FROM json_each(?))`)
-          .all(JSON.stringify(keys));
+          .prepare<[string, string], Stored>(`${ofPerson} AND key IN (SELECT value FROM json_each(?))`)
+          .all(ids, JSON.stringify(keys));
   }
 }
 
 /** The stored row with what stands beside it. */
-function rowOf({ row, settled, changed }: Stored, owner: RowOwner, isAsked: boolean): ClaimRow {
-  const standing = settled === null ? null : (JSON.parse(settled) as Standing);
-  const now = withChange(withStanding(decodeRow(row, owner), standing), changed === 1);
+function rowOf(stored: Stored, owner: RowOwner, isAsked: boolean): ClaimRow {
+  const now = withChange(standingRow(stored, owner), stored.changed === 1);
   return isAsked && now.attention === null && now.counted ? { ...now, attention: 'same-visit' } : now;
 }
 

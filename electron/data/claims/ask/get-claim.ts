@@ -1,10 +1,10 @@
 import type { Claim } from '#shared/model/claim';
 import type { ClaimChange, ClaimView } from '#shared/model/claims-view';
-import { relationsOf } from '../../archive/finish-sync.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFound } from '../../database/faults.ts';
-import { claimFromJson } from '../keep/claim-reader.ts';
+import { readStoredClaim } from '../keep/read-stored-claim.ts';
+import { relateClaims } from '../keep/settle-stored-claims.ts';
 import { visitQuestions } from './answer-visit.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
 import type { ClaimParts } from './list-claims.ts';
@@ -15,10 +15,10 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
   const stored = findClaim(db, claimId);
   const connection = connections.get(stored.connectionId);
   const person = rows.of(connection.personId);
-  const read = claimFromJson(stored.json, claimId, references.of(connection.id));
+  const read = readStoredClaim(stored.json, claimId, references.of(connection.id).resolve);
   const row = person.get(stored.key);
   if (!read || !row) throw notFound('claim');
-  const related = read.related.length > 0 || !row.counted ? relationsOf(db, connection.id, claimId) : null;
+  const related = read.related.length > 0 || !row.counted ? relateClaims(db, connection.id, claimId) : null;
   const { state, counted, notCountedBecause } = row;
   const amounts = counted ? read.amounts : { ...read.amounts, mayOwe: null };
   const claim: Claim = {

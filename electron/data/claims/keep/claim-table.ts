@@ -4,7 +4,8 @@ import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';
 import type { LifecycleFacts } from '../read/settle-claims.ts';
 import { decodeRow, encodeRow } from './row-codec.ts';
 import { searchTextOf } from './search-text.ts';
-import { changesBetween, type Standing, toldFacts, withStanding } from './standing.ts';
+import { changesBetween, toldFacts } from './standing.ts';
+import { standingRow } from './stored-rows.ts';
 
 type StoredClaim = { row: string; settled: string | null; before: string | null; finished: number };
 
@@ -40,8 +41,7 @@ export class ClaimTable {
 
   /** Adds or replaces the claim of a resource; `changed` when it is compared and a told fact is not what it was. */
   write(
-    key: number,
-    resourceId: string,
+    { key, resourceId }: { key: number; resourceId: string },
     claim: Claim,
     owner: RowOwner,
     isCompared: boolean,
@@ -73,8 +73,7 @@ export class ClaimTable {
   remember(key: number, owner: RowOwner): void {
     const old = this.#old.get(key);
     if (!old || old.finished === 0 || old.before !== null) return;
-    const standing = old.settled === null ? null : (JSON.parse(old.settled) as Standing);
-    const told = toldFacts(withStanding(decodeRow(old.row, owner), standing));
+    const told = toldFacts(standingRow(old, owner));
     this.#remember.run(JSON.stringify(told), key);
   }
 
@@ -100,4 +99,12 @@ function lifecycleFactsOf(claim: Claim): Omit<LifecycleFacts, 'id'> {
     lastUpdated,
     decidedOn,
   };
+}
+
+/** How many claims a connection has, counted in totals or not. */
+export function countClaims(db: Db, connectionId: string): number {
+  return db
+    .prepare<[string], number>('SELECT count(*) FROM claim WHERE connection_id = ?')
+    .pluck()
+    .get(connectionId) as number;
 }

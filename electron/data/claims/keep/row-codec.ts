@@ -1,7 +1,7 @@
 /**
  * List rows as short JSON text: values in a fixed order instead of named fields, so that ten thousand of them are
  * read in one glance at start. Whose row it is stands beside it in the database. Changing the order means raising
- * `mappingVersion`.
+ * `readingVersion`.
  */
 import type { ClaimRow, RowAmount } from '#shared/model/claim';
 import type { RowOwner } from '../read/claim-row.ts';

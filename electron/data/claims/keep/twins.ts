@@ -7,15 +7,10 @@ import type { ClaimRow } from '#shared/model/claim';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
-import { decodeRow } from './row-codec.ts';
-import { type Standing, withStanding } from './standing.ts';
-
-type Parts = { db: Db; connections: Connections };
-type Stored = { key: number; id: string; row: string; settled: string | null };
-type Read = { key: number; id: string; row: ClaimRow };
+import { readRows } from './stored-rows.ts';
 
 /** The connections of a person in the order in which their claims count. */
-export function inOrder({ connections }: Parts, personId: string): string[] {
+export function orderConnections(connections: Connections, personId: string): string[] {
   return connections
     .ofPerson(personId)
     .sort((a, b) => Number(a.origin === 'file') - Number(b.origin === 'file'))
@@ -23,21 +18,25 @@ export function inOrder({ connections }: Parts, personId: string): string[] {
 }
 
 /** Keys of the connection's claims that a connection before it states as well, and counts or has settled otherwise. */
-export function twinsOf(parts: Parts, connectionId: string): Set<number> {
-  const connection = parts.connections.get(connectionId);
-  const ids = inOrder(parts, connection.personId);
+export function findTwins(
+  { db, connections }: { db: Db; connections: Connections },
+  connectionId: string,
+): Set<number> {
+  const connection = connections.get(connectionId);
+  const ids = orderConnections(connections, connection.personId);
   const stated = new Set<string>();
   const records = new Map<string, ClaimRow>();
   for (const before of ids.slice(0, ids.indexOf(connectionId))) {
-    const isSame = isSamePatient(parts.connections.get(before), connection);
-    for (const { id, row } of rowsOf(parts, before)) {
+    const other = connections.get(before);
+    const isSame = isSamePatient(other, connection);
+    for (const { id, row } of readRows(db, other)) {
       const name = row.counted ? nameOf(row) : null;
       if (name !== null) stated.add(name);
       if (isSame && row.notCountedBecause !== 'removed-by-plan') records.set(id, row);
     }
   }
   if (stated.size === 0 && records.size === 0) return new Set();
-  const twins = rowsOf(parts, connectionId).filter(
+  const twins = readRows(db, connection).filter(
     ({ id, row }) => stated.has(nameOf(row) ?? '') || isSameClaim(records.get(id), row),
   );
   return new Set(twins.map(({ key }) => key));
@@ -46,26 +45,13 @@ export function twinsOf(parts: Parts, connectionId: string): Set<number> {
 /** The same patient of the same server. Files may not say which server they are of. */
 function isSamePatient(a: Connection, b: Connection): boolean {
   const bases = [a, b].map(({ fhirBaseUrl }) => plainBase(fhirBaseUrl)).filter((base) => base !== '');
-  return a.patientId !== '' && a.patientId === b.patientId && new Set(bases).size < 2;
+  return a.patientId !== null && a.patientId === b.patientId && new Set(bases).size < 2;
 }
 
 /** Versions of one record: the numbers that they state, if they do, are the same. */
 function isSameClaim(before: ClaimRow | undefined, { claimNumber }: ClaimRow): boolean {
   if (before === undefined) return false;
   return before.claimNumber === claimNumber || before.claimNumber === null || claimNumber === null;
-}
-
-function rowsOf({ db, connections }: Parts, connectionId: string): Read[] {
-  const owner = connections.owner(connectionId);
-  return db
-    .prepare<[string], Stored>(
-      `SELECT key, resource.id, row, settled FROM claim JOIN resource USING (key) WHERE claim.connection_id = ?`,
-    )
-    .all(connectionId)
-    .map(({ key, id, row, settled }) => {
-      const standing = settled === null ? null : (JSON.parse(settled) as Standing);
-      return { key, id, row: withStanding(decodeRow(row, owner), standing) };
-    });
 }
 
 /** What two claims must share to be one; `null` for a claim that states too little. */

@@ -17,7 +17,7 @@ export type Visit = { firstKey: number; secondKey: number; same: boolean | null 
 type StoredVisit = { firstKey: number; secondKey: number; same: number | null };
 
 /** All visits of a person that were asked about. */
-export function visitsOf(db: Db, personId: string): Visit[] {
+export function listVisits(db: Db, personId: string): Visit[] {
   return db
     .prepare<[string], StoredVisit>(
       `SELECT first_key AS firstKey, second_key AS secondKey, same FROM visit
@@ -59,7 +59,7 @@ function decidedLast(first: ClaimRow, second: ClaimRow): ClaimRow {
 }
 
 /** Pairs of counted claims of two plans with the same day, the same provider and the same billed amount. */
-export function likelyVisits(entries: Iterable<{ key: number; row: ClaimRow }>): [number, number][] {
+export function findLikelyVisits(entries: Iterable<{ key: number; row: ClaimRow }>): [number, number][] {
   const groups = new Map<string, { key: number; row: ClaimRow }[]>();
   const pairs: [number, number][] = [];
   for (const entry of entries) {
@@ -93,7 +93,7 @@ function plainName(name: string | null): string {
 export function saveLikelyVisits(db: Db, personId: string, pairs: readonly [number, number][]): void {
   const known = new Set(pairs.map((pair) => pair.join()));
   const drop = db.prepare('DELETE FROM visit WHERE first_key = ? AND second_key = ?');
-  for (const { firstKey, secondKey, same } of visitsOf(db, personId))
+  for (const { firstKey, secondKey, same } of listVisits(db, personId))
     if (same === null && !known.has([firstKey, secondKey].join())) drop.run(firstKey, secondKey);
   const add = db.prepare('INSERT OR IGNORE INTO visit (first_key, second_key) VALUES (?, ?)');
   for (const pair of pairs) add.run(...pair);

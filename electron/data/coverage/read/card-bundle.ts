@@ -12,7 +12,10 @@ import { isObject, type Json, listOf, objectOf, type Resource, textOf } from '..
  * The entries with ids that are the same in each answer, about the person as the plan knows them (`patientId`). The
  * Patient is left out: the plan's own record of the person says more.
  */
-export function cardEntries(entries: readonly BundleEntry[], patientId: string): BundleEntry[] {
+export function readCardEntries(
+  entries: readonly BundleEntry[],
+  { patientId }: { patientId: string | null },
+): BundleEntry[] {
   const renamed = new Map<string, string>();
   for (const { resource, fullUrl } of entries) {
     const { resourceType } = resource;

@@ -1,14 +1,24 @@
-import type { SyncCheckpoint } from '../../archive/checkpoints.ts';
-import { listCheckpoints } from '../../archive/checkpoints.ts';
-import { filePass } from '../../archive/resource-table.ts';
-import type { Db } from '../../database/database.ts';
+/** Coverage as a subject of the archive. Cards are read when they are looked at, so nothing derived is kept. */
+import type { SyncCheckpoint } from '../archive/checkpoints.ts';
+import { isSentByPlan } from '../archive/removal.ts';
+import type { EndedPass, Subject } from '../archive/subject.ts';
+import type { Db } from '../database/database.ts';
+
+export function createCoverageSubject(db: Db): Subject {
+  return {
+    resourceTypes: ['Coverage'],
+    endPass(pass) {
+      markRemoved(db, pass);
+      return undefined;
+    },
+  };
+}
 
 /**
  * Marks coverages that the plan no longer sends: neither a whole search for them nor a whole pass over claims, which
  * brings along what claims name, has brought them since. Plans without a search for coverages show no removal.
  */
-export function markCoveragesRemoved(db: Db, connectionId: string, seenAt: string): void {
-  const checkpoints = listCheckpoints(db, connectionId);
+function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPass): void {
   const begun = ['Coverage', 'ExplanationOfBenefit'].map((type) =>
     wholeSince(checkpoints.find(({ resourceType }) => resourceType === type)),
   );
@@ -16,8 +26,8 @@ export function markCoveragesRemoved(db: Db, connectionId: string, seenAt: strin
   if (earliest === undefined || begun.includes(undefined)) return;
   db.prepare(
     `UPDATE resource SET removed_at = ? WHERE connection_id = ? AND type = 'Coverage'
-       AND removed_at IS NULL AND seen_in < ? AND seen_in <> '${filePass}'`,
-  ).run(seenAt, connectionId, earliest);
+       AND removed_at IS NULL AND seen_in < ? AND ${isSentByPlan}`,
+  ).run(seenAt, connection.id, earliest);
 }
 
 /** When the last finished pass over everything began. A pass of no pages asked for nothing. */

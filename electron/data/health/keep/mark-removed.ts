@@ -1,6 +1,7 @@
 import { healthTypes } from '#shared/model/health-kinds';
-import { listCheckpoints, type SyncCheckpoint } from '../../archive/checkpoints.ts';
-import { filePass } from '../../archive/resource-table.ts';
+import type { SyncCheckpoint } from '../../archive/checkpoints.ts';
+import { isBelievable, isSentByPlan } from '../../archive/removal.ts';
+import type { EndedPass } from '../../archive/subject.ts';
 import type { Db } from '../../database/database.ts';
 import { codingsOf, listAt, type Resource, textAt } from '../../fhir/resource.ts';
 
@@ -9,8 +10,8 @@ import { codingsOf, listAt, type Resource, textAt } from '../../fhir/resource.ts
  * downloaded category by category is complete when each category has ended once; what is older than all of them is
  * gone. The plan was not asked for records of other categories, or refused them, so nothing is known of those.
  */
-export function markRecordsRemoved(db: Db, connectionId: string, seenAt: string): void {
-  const checkpoints = listCheckpoints(db, connectionId);
+export function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPass): void {
+  const connectionId = connection.id;
   const mark = db.prepare('UPDATE resource SET removed_at = ? WHERE key = ?');
   for (const type of healthTypes) {
     const passes = checkpoints.filter(
@@ -42,18 +43,10 @@ function seenSince(db: Db, connectionId: string, type: string, at: string): numb
   return db
     .prepare<[string, string, string]>(
       `SELECT count(*) FROM resource WHERE connection_id = ? AND type = ? AND removed_at IS NULL
-         AND seen_in >= ? AND seen_in <> '${filePass}'`,
+         AND seen_in >= ? AND ${isSentByPlan}`,
     )
     .pluck()
     .get(connectionId, type, at) as number;
-}
-
-/**
- * A plan that has lost more than half of what it sent before is ill rather than tidy: some count right, and send the
- * same few records on each page.
- */
-export function isBelievable(gone: number, before: number): boolean {
-  return gone * 2 <= before;
 }
 
 function isOfPart(parts: ReadonlySet<string>): (json: string) => boolean {

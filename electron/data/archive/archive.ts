@@ -1,0 +1,264 @@
+/**
+ * What plans and files sent: resources are kept as they came, and each is given to the subjects that read its type.
+ * The archive names no subject. It owns every transaction that writes resources, and what it keeps in memory of them.
+ */
+import type { Db } from '../database/database.ts';
+import { referencesOf, relativeReference, resourceIdOf } from '../fhir/identity.ts';
+import type { BundleEntry } from '../fhir/read-bundle.ts';
+import type { ReferenceIndex, ResolveReference } from '../fhir/references.ts';
+import type { Resource } from '../fhir/resource.ts';
+import { listCheckpoints } from './checkpoints.ts';
+import { keysToReadAgain } from './missing-references.ts';
+import { latestOfEach } from './page-entries.ts';
+import { ReferenceCache } from './reference-cache.ts';
+import { isReferenceable } from './referenceable-types.ts';
+import { ResourceTable, type Upserted } from './resource-table.ts';
+import type {
+  ArchiveConnection,
+  ConnectionBook,
+  Kept,
+  News,
+  Occasion,
+  Pass,
+  StoredResource,
+  Subject,
+} from './subject.ts';
+import { Waiting } from './waiting.ts';
+
+/** A reader of ours that broke on a resource: the resource stays, and is not listed. */
+export type ReaderFault = { resourceType: string; error: unknown };
+
+export type ArchiveParts = {
+  db: Db;
+  connections: ConnectionBook;
+  subjects: readonly Subject[];
+  onReaderFault: (fault: ReaderFault) => void;
+};
+
+/** What became of the resources of a page or a file. */
+export type Stored = {
+  claims: Record<Kept, number>;
+  records: Record<Kept, number>;
+  /** Resources nested too deep to be read, and those that a reader of ours broke on. */
+  unreadable: number;
+  /** Of each resource, in the order of storing. */
+  outcomes: { resourceType: string; outcome: Upserted['outcome'] }[];
+};
+
+type Arrival = { connection: ArchiveConnection; pass: Pass; seenAt: string };
+
+/** So many resources are read again in one transaction. */
+const batchSize = 200;
+
+export class Archive {
+  readonly references: ReferenceCache;
+  readonly #db: Db;
+  readonly #connections: ConnectionBook;
+  readonly #subjects: readonly Subject[];
+  readonly #resources: ResourceTable;
+  readonly #waiting: Waiting;
+  readonly #onReaderFault: ArchiveParts['onReaderFault'];
+  /** Types that something is derived from. */
+  readonly readTypes: readonly string[];
+
+  constructor({ db, connections, subjects, onReaderFault }: ArchiveParts) {
+    this.references = new ReferenceCache(db);
+    this.#db = db;
+    this.#connections = connections;
+    this.#subjects = subjects;
+    this.#resources = new ResourceTable(db);
+    this.#waiting = new Waiting(db);
+    this.#onReaderFault = onReaderFault;
+    this.readTypes = subjects.flatMap(({ read, resourceTypes }) => (read ? resourceTypes : []));
+  }
+
+  /** Runs the work as one transaction. When it is undone, so is what is kept in memory. */
+  write<T>(work: () => T): T {
+    try {
+      return this.#db.transaction(work)();
+    } catch (error) {
+      this.references.clear();
+      throw error;
+    }
+  }
+
+  /** Stores resources that are all the person's, and has them read; what others refer to comes first. */
+  store(entries: readonly BundleEntry[], arrival: Arrival): Stored {
+    const stored: Stored = {
+      claims: { new: 0, changed: 0, same: 0 },
+      records: { new: 0, changed: 0, same: 0 },
+      unreadable: 0,
+      outcomes: [],
+    };
+    const isNamed = ({ resource }: BundleEntry) => isReferenceable(resource.resourceType);
+    const latest = latestOfEach(entries);
+    const named = latest.filter(isNamed);
+    const index = this.references.of(arrival.connection.id);
+    for (const { resource, fullUrl } of named) index.add(resource, fullUrl);
+    for (const entry of [...named, ...latest.filter((one) => !isNamed(one))])
+      this.#storeOne(entry, arrival, stored);
+    return stored;
+  }
+
+  #storeOne({ resource, fullUrl }: BundleEntry, arrival: Arrival, stored: Stored): void {
+    const { connection, pass, seenAt } = arrival;
+    const { resourceType } = resource;
+    const subjects = this.#subjectsOf(resourceType);
+    const id = resourceIdOf(resource);
+    const arrived = { connectionId: connection.id, id, resource, fullUrl, pass, seenAt };
+    const { key, outcome, cameBack } = this.#resources.upsert(arrived);
+    stored.outcomes.push({ resourceType, outcome });
+    if (cameBack) for (const subject of subjects) subject.restore?.(key, connection);
+    if (outcome === 'same') {
+      countKept(stored, subjects[0], 'same');
+      return;
+    }
+    for (const subject of subjects) subject.observe?.(resource, pass, connection);
+    if (isReferenceable(resourceType)) this.#waitForReferences(key, resource, connection);
+    const occasion = outcome === 'new' ? 'first' : 'again';
+    const read = this.#read({ key, id, resource }, { connection, occasion });
+    if (read === 'unreadable') stored.unreadable++;
+    // A record that is not listed, because it was entered in error for instance, came all the same.
+    if (subjects[0]?.countedAs === 'record') stored.records[outcome]++;
+    else if (read !== null && read !== 'unreadable') countKept(stored, read.subject, read.kept);
+  }
+
+  #subjectsOf(resourceType: string): readonly Subject[] {
+    return this.#subjects.filter(({ resourceTypes }) => resourceTypes.includes(resourceType));
+  }
+
+  #waitForReferences(key: number, resource: Resource, connection: ArchiveConnection): void {
+    const named = referencesOf(resource).flatMap(
+      (reference) => relativeReference(reference, connection.fhirBaseUrl) ?? [],
+    );
+    this.#waiting.add(connection.id, named, key);
+  }
+
+  /**
+   * Has a resource read by the first of its subjects that recognises it. `null` when none does. One that breaks a
+   * reader costs only itself: it stays stored and is not listed.
+   */
+  #read(
+    stored: StoredResource,
+    { connection, occasion }: { connection: ArchiveConnection; occasion: Occasion },
+  ): { subject: Subject; kept: Kept } | 'unreadable' | null {
+    const { key } = stored;
+    const readers = this.#subjectsOf(stored.resource.resourceType).filter(({ read }) => read);
+    if (readers.length === 0) return null;
+    const missing = new Set<string>();
+    const index = this.references.of(connection.id);
+    const context = { connection, occasion, resolve: noteMissing(index, connection.fhirBaseUrl, missing) };
+    let result: { subject: Subject; kept: Kept } | 'unreadable' | null = null;
+    let keep: (() => Kept) | null = null;
+    let keeper: Subject | null = null;
+    for (const subject of readers) {
+      try {
+        keep = subject.read?.(stored, context) ?? null;
+      } catch (error) {
+        // What is nested too deep overflows the stack of the best reader; all else is our own fault.
+        if (!(error instanceof RangeError))
+          this.#onReaderFault({ resourceType: stored.resource.resourceType, error });
+        result = 'unreadable';
+      }
+      if (keep !== null) keeper = subject;
+      if (keeper !== null || result !== null) break;
+    }
+    if (occasion !== 'first') {
+      this.#waiting.remove(key);
+      for (const subject of readers) if (subject !== keeper) subject.drop?.(key);
+    }
+    if (occasion === 'anew') this.#resources.markRead(key);
+    this.#waiting.add(connection.id, [...missing], key);
+    return keeper !== null && keep !== null ? { subject: keeper, kept: keep() } : result;
+  }
+
+  /** Reads stored resources of a connection again, by key, in transactions of a few hundred. */
+  #readAgain(keys: readonly number[], connection: ArchiveConnection, occasion: 'again' | 'anew'): void {
+    const find = this.#db.prepare<[number], { id: string; json: string }>(
+      'SELECT id, json FROM resource JOIN resource_json USING (key) WHERE key = ?',
+    );
+    for (let start = 0; start < keys.length; start += batchSize)
+      this.write(() => {
+        for (const key of keys.slice(start, start + batchSize)) {
+          const found = find.get(key);
+          if (!found) continue;
+          const resource = JSON.parse(found.json) as Resource;
+          this.#read({ key, id: found.id, resource }, { connection, occasion });
+        }
+      });
+  }
+
+  /** Reads everything of a connection that an earlier version of the reading made. */
+  readAnew(connectionId: string, keys: readonly number[]): void {
+    this.#readAgain(keys, this.#connections.get(connectionId), 'anew');
+  }
+
+  /**
+   * Ends a pass of one connection: reads again what waited for a resource or names one that changed, then has each
+   * subject settle, in one transaction. `seenAt`: ISO instant.
+   */
+  endPass(connectionId: string, seenAt: string): News {
+    const connection = this.#connections.get(connectionId);
+    this.#readAgain(keysToReadAgain(this.#db, connectionId, this.readTypes), connection, 'again');
+    const { resolve } = this.references.of(connectionId);
+    return this.write(() => {
+      this.#db
+        .prepare('UPDATE resource SET renewed = 0 WHERE connection_id = ? AND renewed = 1')
+        .run(connectionId);
+      const checkpoints = listCheckpoints(this.#db, connectionId);
+      const told: News = { new: 0, changed: 0, removed: 0 };
+      for (const subject of this.#subjects) {
+        const news = subject.endPass?.({ connection, checkpoints, resolve, seenAt });
+        told.new += news?.new ?? 0;
+        told.changed += news?.changed ?? 0;
+        told.removed += news?.removed ?? 0;
+      }
+      return told;
+    });
+  }
+
+  /** True when a pass of the connection brought something that is not settled yet. */
+  isUnfinished(connectionId: string): boolean {
+    return this.#subjects.some((subject) => subject.isUnfinished?.(connectionId) ?? false);
+  }
+
+  /**
+   * Settles what a stop in the middle left: else two versions of one claim would both count. What files brought ends
+   * here; a plan's pass goes on with its next check.
+   */
+  settleUnfinished(seenAt: string): void {
+    const open = this.#connections.all().filter(({ id }) => this.isUnfinished(id));
+    for (const { id } of open.filter(({ origin }) => origin === 'file')) this.endPass(id, seenAt);
+    const plans = open.filter(({ origin }) => origin !== 'file');
+    for (const personId of new Set(plans.map((one) => one.personId)))
+      this.settlePerson(personId, { seenAt, isNews: true });
+  }
+
+  /** See {@link Subject.settlePerson}. */
+  settlePerson(personId: string, options: { seenAt: string; isNews: boolean }): void {
+    this.write(() => {
+      for (const subject of this.#subjects) subject.settlePerson?.(personId, options);
+    });
+  }
+
+  /** Deletes what the subjects keep outside the connection's own rows, and forgets the connection. */
+  forget(connectionId: string): void {
+    for (const subject of this.#subjects) subject.forget?.(connectionId);
+    this.references.clear();
+  }
+}
+
+function countKept(stored: Stored, subject: Subject | undefined, kept: Kept): void {
+  if (subject?.countedAs === 'claim') stored.claims[kept]++;
+  if (subject?.countedAs === 'record') stored.records[kept]++;
+}
+
+/** Resolves by the index, and notes relative references that nothing answers. */
+function noteMissing(index: ReferenceIndex, fhirBaseUrl: string, missing: Set<string>): ResolveReference {
+  return (reference, owner) => {
+    const found = index.resolve(reference, owner);
+    const relative = found === null ? relativeReference(reference, fhirBaseUrl) : null;
+    if (relative !== null) missing.add(relative);
+    return found;
+  };
+}

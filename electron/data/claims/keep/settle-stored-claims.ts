@@ -1,0 +1,126 @@
+/** Which of a person's claims count, as settled across claims and connections, and what changed by it. */
+import type { RelatedClaim } from '#shared/model/claim';
+import type { Db } from '../../database/database.ts';
+import type { Connections } from '../../people/connections.ts';
+import { type LifecycleFacts, settleLifecycle } from '../read/settle-claims.ts';
+import type { ClaimTable } from './claim-table.ts';
+import { claimIdOf } from './row-codec.ts';
+import { changesBetween, type Standing, toldFacts } from './standing.ts';
+import { ownerOf, standingRow } from './stored-rows.ts';
+import { findTwins, orderConnections } from './twins.ts';
+
+export type SettleParts = { db: Db; connections: Connections; table: ClaimTable };
+
+type StoredFacts = {
+  key: number;
+  id: string;
+  facts: string;
+  settled: string | null;
+  finished: number;
+  removed: number;
+};
+
+/**
+ * Settles the connection, then the person's connections after it, whose claims may be the same ones; their changes
+ * are told at `seenAt`.
+ */
+export function settleFrom(parts: SettleParts, connectionId: string, seenAt: string): void {
+  const { connections } = parts;
+  const order = orderConnections(connections, connections.get(connectionId).personId);
+  settleConnection(parts, connectionId);
+  for (const id of order.slice(order.indexOf(connectionId) + 1)) {
+    settleConnection(parts, id);
+    tellChanges(parts, id, seenAt);
+  }
+}
+
+/** Settles which claims count and keeps what differs from the claims' own word. */
+export function settleConnection(parts: SettleParts, connectionId: string): void {
+  const { db, table, connections } = parts;
+  const stored = allFacts(db, connectionId);
+  const facts = stored.map((claim) => factsOf(claim, connectionId));
+  const settled = settleLifecycle(facts.filter((_, index) => stored[index]?.removed === 0));
+  const twins = findTwins(parts, connectionId);
+  const owner = ownerOf(connections.get(connectionId));
+  const write = db.prepare('UPDATE claim SET settled = ? WHERE key = ?');
+  for (const [index, claim] of stored.entries()) {
+    const own = facts[index];
+    if (!own) continue;
+    const alone = standingOf(own, settled.get(own.id), claim.removed === 1);
+    const standing = twins.has(claim.key) ? asTwin(own, alone) : alone;
+    const text = standing === null ? null : JSON.stringify(standing);
+    if (text === claim.settled) continue;
+    table.remember(claim.key, owner);
+    write.run(text, claim.key);
+  }
+}
+
+function allFacts(db: Db, connectionId: string): StoredFacts[] {
+  return db
+    .prepare<[string], StoredFacts>(
+      `SELECT claim.key, resource.id, facts, settled, finished, removed_at IS NOT NULL AS removed
+       FROM claim JOIN claim_facts USING (key) JOIN resource USING (key) WHERE claim.connection_id = ?`,
+    )
+    .all(connectionId);
+}
+
+function factsOf({ id, facts }: { id: string; facts: string }, connectionId: string): LifecycleFacts {
+  return { id: claimIdOf(connectionId, id), ...(JSON.parse(facts) as Omit<LifecycleFacts, 'id'>) };
+}
+
+function standingOf(own: LifecycleFacts, settled: Standing | undefined, isRemoved: boolean): Standing | null {
+  if (isRemoved) return { state: own.state, notCountedBecause: own.notCountedBecause ?? 'removed-by-plan' };
+  if (!settled) return null;
+  const { state, notCountedBecause } = settled;
+  return state === own.state && notCountedBecause === own.notCountedBecause
+    ? null
+    : { state, notCountedBecause };
+}
+
+/** A claim that would count, and that another connection counts already. */
+function asTwin(own: LifecycleFacts, alone: Standing | null): Standing | null {
+  const isCounted = alone === null ? own.counted : alone.notCountedBecause === null;
+  return isCounted ? { state: alone?.state ?? own.state, notCountedBecause: 'duplicate' } : alone;
+}
+
+type Remembered = { key: number; row: string; settled: string | null; before: string };
+
+/** Writes the history of claims whose told facts are not what they were, and marks them until the next check. */
+export function tellChanges({ db, connections }: SettleParts, connectionId: string, seenAt: string): number {
+  const owner = ownerOf(connections.get(connectionId));
+  const remembered = db
+    .prepare<[string], Remembered>(
+      'SELECT key, row, settled, before FROM claim WHERE connection_id = ? AND before IS NOT NULL',
+    )
+    .all(connectionId);
+  const tell = db.prepare(
+    "INSERT INTO claim_history (key, seen_at, what, changes) VALUES (?, ?, 'changed', ?)",
+  );
+  const done = db.prepare('UPDATE claim SET before = NULL, changed = ? WHERE key = ?');
+  let changed = 0;
+  for (const { key, row, settled, before } of remembered) {
+    const now = toldFacts(standingRow({ row, settled }, owner));
+    const changes = changesBetween(JSON.parse(before) as Record<string, string | null>, now);
+    if (changes.length > 0) tell.run(key, seenAt, JSON.stringify(changes));
+    done.run(changes.length > 0 ? 1 : 0, key);
+    if (changes.length > 0) changed++;
+  }
+  return changed;
+}
+
+/** Relations of a stored claim with the ids of the claims they name; what it is settled as besides. */
+export function relateClaims(db: Db, connectionId: string, claimId: string): RelatedClaim[] | null {
+  const facts = allFacts(db, connectionId)
+    .filter(({ removed }) => removed === 0)
+    .map((claim) => factsOf(claim, connectionId));
+  return settleLifecycle(facts).get(claimId)?.related ?? null;
+}
+
+/** True when a pass brought claims, or changes of claims, that no `finishSync` has settled yet. */
+export function isUnfinished(db: Db, connectionId: string): boolean {
+  return (
+    db
+      .prepare('SELECT 1 FROM claim WHERE connection_id = ? AND (finished = 0 OR before IS NOT NULL) LIMIT 1')
+      .get(connectionId) !== undefined
+  );
+}

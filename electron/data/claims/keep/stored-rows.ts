@@ -1,0 +1,39 @@
+import type { ClaimRow } from '#shared/model/claim';
+import type { Db } from '../../database/database.ts';
+import type { RowOwner } from '../read/claim-row.ts';
+import { decodeRow } from './row-codec.ts';
+import { type Standing, withStanding } from './standing.ts';
+
+/** A stored claim: its key and resource id, and its row with its standing among other claims. */
+export type StoredRow = { key: number; id: string; row: ClaimRow };
+
+type Stored = { key: number; id: string; row: string; settled: string | null };
+
+/** Whose rows a connection's claims are. */
+export function ownerOf({
+  id,
+  personId,
+  planName,
+}: {
+  id: string;
+  personId: string;
+  planName: string;
+}): RowOwner {
+  return { connectionId: id, personId, planName };
+}
+
+/** The rows of a connection's claims. */
+export function readRows(db: Db, connection: Parameters<typeof ownerOf>[0]): StoredRow[] {
+  const owner = ownerOf(connection);
+  return db
+    .prepare<[string], Stored>(
+      'SELECT key, resource.id, row, settled FROM claim JOIN resource USING (key) WHERE claim.connection_id = ?',
+    )
+    .all(connection.id)
+    .map(({ key, id, row, settled }) => ({ key, id, row: standingRow({ row, settled }, owner) }));
+}
+
+/** A stored row and what it is settled as, together. */
+export function standingRow({ row, settled }: Pick<Stored, 'row' | 'settled'>, owner: RowOwner): ClaimRow {
+  return withStanding(decodeRow(row, owner), settled === null ? null : (JSON.parse(settled) as Standing));
+}

@@ -1,0 +1,116 @@
+/** Claims as a subject of the archive: ExplanationOfBenefits that are no prior authorizations. */
+
+import { isBelievable, isSentByPlan } from '../archive/removal.ts';
+import type { EndedPass, News, Subject } from '../archive/subject.ts';
+import type { Db } from '../database/database.ts';
+import type { Connections } from '../people/connections.ts';
+import { ClaimTable } from './keep/claim-table.ts';
+import { readStoredClaim } from './keep/read-stored-claim.ts';
+import { claimIdOf } from './keep/row-codec.ts';
+import { isUnfinished, settleConnection, settleFrom, tellChanges } from './keep/settle-stored-claims.ts';
+import { ownerOf, readRows } from './keep/stored-rows.ts';
+import { orderConnections } from './keep/twins.ts';
+import { findLikelyVisits, saveLikelyVisits } from './keep/visits.ts';
+import { readClaim } from './read/read-claim.ts';
+
+export function createClaimSubject({ db, connections }: { db: Db; connections: Connections }): Subject {
+  const table = new ClaimTable(db);
+  const parts = { db, connections, table };
+  return {
+    resourceTypes: ['ExplanationOfBenefit'],
+    countedAs: 'claim',
+    read({ key, id, resource }, { connection, resolve, occasion }) {
+      const read = readClaim(resource, { id: claimIdOf(connection.id, id), resolve });
+      if (read.kind !== 'claim') return null;
+      const { claim } = read;
+      return () => {
+        const { name, birthDate } = claim.person;
+        if (name !== null) connections.noteName(connection.personId, { name, birthDate });
+        return table.write({ key, resourceId: id }, claim, ownerOf(connection), occasion !== 'anew');
+      };
+    },
+    drop: (key) => table.remove(key),
+    restore: (key, connection) => table.remember(key, ownerOf(connection)),
+    endPass: (pass) => endPass(parts, pass),
+    isUnfinished: (connectionId) => isUnfinished(db, connectionId),
+    settlePerson(personId, { seenAt, isNews }) {
+      const order = orderConnections(connections, personId);
+      const [first] = order;
+      if (isNews && first !== undefined) settleFrom(parts, first, seenAt);
+      if (isNews) return;
+      for (const id of order) {
+        settleConnection(parts, id);
+        db.prepare('UPDATE claim SET before = NULL WHERE connection_id = ? AND before IS NOT NULL').run(id);
+      }
+    },
+    forget(connectionId) {
+      db.prepare('DELETE FROM claim_text WHERE rowid IN (SELECT key FROM claim WHERE connection_id = ?)').run(
+        connectionId,
+      );
+      // Deleted words stay in the index until it is put in order.
+      db.prepare("INSERT INTO claim_text (claim_text) VALUES ('optimize')").run();
+    },
+  };
+}
+
+type Parts = { db: Db; connections: Connections; table: ClaimTable };
+
+function endPass(parts: Parts, { connection, checkpoints, resolve, seenAt }: EndedPass): News {
+  const { db, connections } = parts;
+  const { id, personId } = connection;
+  db.prepare('UPDATE claim SET changed = 0 WHERE connection_id = ? AND changed = 1').run(id);
+  const pass = checkpoints.find(
+    ({ resourceType, mode, done }) => resourceType === 'ExplanationOfBenefit' && mode === 'full' && done,
+  );
+  const removed = pass === undefined ? 0 : markRemoved(db, id, { startedAt: pass.startedAt, seenAt });
+  if (removed > 0 || isUnfinished(db, id)) settleFrom(parts, id, seenAt);
+  const changed = tellChanges(parts, id, seenAt);
+  const { changes } = db
+    .prepare('UPDATE claim SET finished = 1 WHERE connection_id = ? AND finished = 0')
+    .run(id);
+  if (changes > 0) notePlanPhone(parts, id, resolve);
+  const own = connections.ofPerson(personId);
+  if (own.length > 1)
+    saveLikelyVisits(db, personId, findLikelyVisits(own.flatMap((one) => readRows(db, one))));
+  return { new: changes, changed, removed };
+}
+
+/** After a full pass: claims that the plan no longer sends are kept and marked. The number of them. */
+function markRemoved(
+  db: Db,
+  connectionId: string,
+  { startedAt, seenAt }: { startedAt: string; seenAt: string },
+): number {
+  const here = db
+    .prepare<[string], { key: number; seenIn: string }>(
+      `SELECT key, seen_in AS seenIn FROM resource WHERE connection_id = ? AND type = 'ExplanationOfBenefit'
+         AND removed_at IS NULL AND ${isSentByPlan}`,
+    )
+    .all(connectionId);
+  const gone = here.filter(({ seenIn }) => seenIn !== startedAt);
+  if (!isBelievable(gone.length, here.length)) return 0;
+  const mark = db.prepare('UPDATE resource SET removed_at = ? WHERE key = ?');
+  const tell = db.prepare(
+    "INSERT INTO claim_history (key, seen_at, what, changes) VALUES (?, ?, 'removed-by-plan', '[]')",
+  );
+  for (const { key } of gone) {
+    mark.run(seenAt, key);
+    tell.run(key, seenAt);
+  }
+  return gone.length;
+}
+
+/** The newest claim knows best how to reach the plan. */
+function notePlanPhone(
+  { db, connections }: Parts,
+  connectionId: string,
+  resolve: EndedPass['resolve'],
+): void {
+  const latest = db
+    .prepare<[string], { json: string }>(
+      'SELECT json FROM claim JOIN resource_json USING (key) WHERE connection_id = ? ORDER BY key DESC LIMIT 1',
+    )
+    .get(connectionId);
+  const phone = latest ? readStoredClaim(latest.json, '', resolve)?.insurer.phone : null;
+  if (phone) connections.setPlanPhone(connectionId, phone);
+}

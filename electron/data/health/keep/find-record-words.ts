@@ -1,0 +1,48 @@
+import type { HealthRecord } from '#shared/model/health-record';
+import type { FactValue } from '#shared/model/record-fact';
+import { joinWords, textsOfCoded } from '../../archive/record-words.ts';
+
+function* textsOfFact(value: FactValue): Generator<string | null> {
+  switch (value.type) {
+    case 'text':
+      yield value.text;
+      break;
+    case 'coded':
+      yield* textsOfCoded(value.coded);
+      break;
+    case 'timing':
+      yield* textsOfCoded(value.name);
+      break;
+    case 'dosage':
+      yield value.text;
+      for (const part of [value.timing, value.asNeeded]) if (part !== null) yield* textsOfFact(part);
+      break;
+    case 'detailed':
+      for (const part of [value.value, ...value.details]) if (part !== null) yield* textsOfFact(part);
+      break;
+    case 'answered':
+      yield value.question;
+      for (const answer of value.answers) yield* textsOfFact(answer);
+      break;
+    default:
+  }
+}
+
+function* textsOfRecord(record: HealthRecord): Generator<string | null> {
+  yield* textsOfCoded(record.title);
+  yield record.summary;
+  yield record.source;
+  yield record.stateText;
+  for (const { label, text, interpretationText } of record.measurements) {
+    yield* textsOfCoded(label);
+    yield text;
+    yield interpretationText;
+  }
+  for (const { values } of record.facts) for (const value of values) yield* textsOfFact(value);
+  for (const { title } of record.attachments) yield title;
+}
+
+/** The words by which a health record is found: its name, its values, people, places and remarks. */
+export function findRecordWords(record: HealthRecord): string {
+  return joinWords(textsOfRecord(record));
+}
