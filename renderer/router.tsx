@@ -10,6 +10,7 @@ import {
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { describeFault, reportFault } from './api/report-fault.ts';
 import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
 import { ApprovalsScreen } from './features/approvals/ApprovalsScreen.tsx';
 import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
@@ -34,6 +35,7 @@ import { PaperPage, parsePaperSearch } from './features/print/paper/PaperPage.ts
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
 import { SpendingScreen, type SpendingSearch } from './features/spending/SpendingScreen.tsx';
 import { AppShell } from './shell/AppShell.tsx';
+import { ErrorScreen } from './shell/ErrorScreen.tsx';
 
 const rootRoute = createRootRoute({ component: Outlet });
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: AppShell });
@@ -177,11 +179,21 @@ const routeTree = rootRoute.addChildren([
 
 /** A router over the given history; the window's hash when absent. */
 export function createAppRouter(history: RouterHistory = createHashHistory()) {
-  return createRouter({ routeTree, history, defaultPreload: false, scrollRestoration: true });
+  const router = createRouter({
+    routeTree,
+    history,
+    defaultPreload: false,
+    scrollRestoration: true,
+    defaultErrorComponent: ErrorScreen,
+    defaultOnCatch: (error) => reportFault(describeFault(error, router)),
+  });
+  return router;
 }
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>;
+    router: AppRouter;
   }
 }

@@ -1,16 +1,14 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { createMemoryHistory } from '@tanstack/react-router';
 import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, expect, inject, vi } from 'vitest';
 import './matchers.ts';
 import { defaultSettings } from '#shared/model/settings';
+import { App } from '../../../renderer/App.tsx';
 import { bindEvents, createQueryClient } from '../../../renderer/api/query-client.ts';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
 import { createAppRouter } from '../../../renderer/router.tsx';
-import { PersonProvider } from '../../../renderer/shell/person.tsx';
 import { fixedNow, type StartState } from '../../support/app-host/protocol.ts';
 import { type Answers, type AppBridge, openAppBridge } from './app-bridge.ts';
 
@@ -63,15 +61,7 @@ export async function openApp(
   );
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));
   const user = userEvent.setup();
-  render(
-    <I18nextProvider i18n={i18n}>
-      <QueryClientProvider client={client}>
-        <PersonProvider>
-          <RouterProvider router={router} />
-        </PersonProvider>
-      </QueryClientProvider>
-    </I18nextProvider>,
-  );
+  render(<App texts={i18n} queryClient={client} router={router} />);
   return { bridge, user };
 }
 
