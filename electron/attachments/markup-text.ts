@@ -1,7 +1,11 @@
-/** Words out of markup: what a person could read in HTML, XHTML or XML, and nothing that could act. */
+/**
+ * Words out of markup: what a person could read in HTML, XHTML or XML, and nothing that could act. Only tokens are
+ * looked at, so that the time grows with the length of the markup, however deep it is nested.
+ */
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 
 /** Elements whose content is no text for people. */
-const silent = new Set([
+const silentElements = new Set([
   'script',
   'style',
   'head',
@@ -13,113 +17,105 @@ const silent = new Set([
   'math',
 ]);
 /** Elements that stand on lines of their own. */
-const blocks = new Set(
+const blockElements = new Set(
   (
     'address article aside blockquote br caption dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr item li ' +
     'list main nav ol p paragraph pre section table tbody tfoot thead title tr ul'
   ).split(' '),
 );
-const cells = new Set(['td', 'th']);
-const named = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['nbsp', ' '],
-  ['ndash', '–'],
-  ['mdash', '—'],
-  ['hellip', '…'],
-  ['deg', '°'],
-  ['micro', 'µ'],
-  ['copy', '©'],
-  ['reg', '®'],
-]);
+const cellElements = new Set(['td', 'th']);
 
-/** The readable text of markup, at most `longest` characters; entities become characters, tags become line breaks. */
+/** The readable text of markup, at most `longest` characters; entities become characters, blocks become lines. */
 export function markupText(markup: string, longest: number): string {
+  const source = unwrapCdata(markup);
   const parts: string[] = [];
   let length = 0;
-  let at = 0;
-  let isData = false;
-  while (at < markup.length && length <= longest) {
-    const open = markup.indexOf('<', at);
-    const written = markup.slice(at, open < 0 ? markup.length : open);
-    const text = isData ? written.replace(']]>', '') : written;
-    if (text.length < written.length) isData = false;
+  const tokens = createTokenReader(source, (text) => {
     parts.push(text);
     length += text.length;
-    if (open < 0) break;
-    if (markup.startsWith('<![CDATA[', open)) isData = true;
-    const tag = readTag(markup, open);
-    if (tag.text !== '') parts.push(tag.text);
-    at = tag.end;
-  }
-  return cut(tidy(decodeEntities(parts.join(''))), longest);
-}
-
-/** The tag, comment or declaration that starts here: what stands in its place, and where reading goes on. */
-function readTag(markup: string, open: number): { text: string; end: number } {
-  if (markup.startsWith('<!--', open)) return { text: '', end: after(markup, '-->', open + 4) };
-  if (markup.startsWith('<![CDATA[', open)) return { text: '', end: open + 9 };
-  const start = /^<(\/?)([A-Za-z][\w:.-]*)/.exec(markup.slice(open, open + 80));
-  if (start === null) {
-    const isDeclaration = markup[open + 1] === '!' || markup[open + 1] === '?';
-    return isDeclaration ? { text: '', end: declarationEnd(markup, open) } : { text: '<', end: open + 1 };
-  }
-  const whole = (start[2] ?? '').toLowerCase();
-  const name = whole.slice(whole.indexOf(':') + 1);
-  const end = tagEnd(markup, open);
-  const isEmpty = markup[end - 2] === '/';
-  if (silent.has(name) && start[1] === '' && !isEmpty)
-    return { text: '', end: afterClosing(markup, whole, end) };
-  return { text: blocks.has(name) ? '\n' : cells.has(name) ? '\t' : '', end };
-}
-
-/** A declaration may hold others between brackets. */
-function declarationEnd(markup: string, open: number): number {
-  const end = after(markup, '>', open);
-  return markup.slice(open, end).includes('[') ? after(markup, ']>', open) : end;
-}
-
-function after(text: string, mark: string, from: number): number {
-  const found = text.indexOf(mark, from);
-  return found < 0 ? text.length : found + mark.length;
-}
-
-/** The end of a tag; a `>` between quotes is not one. */
-function tagEnd(markup: string, open: number): number {
-  let quote = '';
-  for (let at = open; at < markup.length; at++) {
-    const char = markup[at] ?? '';
-    if (quote !== '') {
-      if (char === quote) quote = '';
-    } else if (char === '"' || char === "'") quote = char;
-    else if (char === '>') return at + 1;
-  }
-  return markup.length;
-}
-
-function afterClosing(markup: string, name: string, from: number): number {
-  // HTML may leave the end of the head out.
-  const closing = new RegExp(`</${name}[\\s>/]${name === 'head' ? '|<body[\\s>]' : ''}`, 'gi');
-  closing.lastIndex = from;
-  const found = closing.exec(markup);
-  return found === null ? markup.length : tagEnd(markup, found.index);
-}
-
-/** The text with `&amp;`, `&#233;`, `&#xe9;` as characters; unknown names stay as they are. */
-function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
-    if (name !== undefined) return named.get(String(name).toLowerCase()) ?? whole;
-    const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
-    const isCharacter =
-      code === 9 || code === 10 || (code >= 32 && code <= 0x10ffff && (code & 0xf800) !== 0xd800);
-    return isCharacter ? String.fromCodePoint(code) : '';
+    if (length > longest) tokenizer.pause();
   });
+  const tokenizer = new Tokenizer({ recognizeSelfClosing: true }, tokens);
+  tokenizer.write(source);
+  tokenizer.end();
+  return truncate(tidyLines(parts.join('')), longest);
 }
 
-function tidy(text: string): string {
+/** CDATA sections hold markup more often than text, so their marks alone are taken away. */
+function unwrapCdata(markup: string): string {
+  const [before = '', ...sections] = markup.split('<![CDATA[');
+  return [before, ...sections.map((section) => section.replace(']]>', ''))].join('');
+}
+
+/** Hands on the text outside silent elements, with line breaks for blocks and tabs for cells. */
+function createTokenReader(source: string, onText: (text: string) => void): TokenizerCallbacks {
+  let silent: { name: string; depth: number } | null = null;
+  let opened = '';
+  /** Inside the brackets of a declaration, which hold declarations and no text. */
+  let isInSubset = false;
+  const nameAt = (start: number, end: number) => localName(source.slice(start, end));
+  const close = (name: string) => {
+    if (silent === null) breakLine(name);
+    else if (silent.name === name && --silent.depth === 0) silent = null;
+  };
+  const breakLine = (name: string) => {
+    if (blockElements.has(name)) onText('\n');
+    else if (cellElements.has(name)) onText('\t');
+  };
+  const read = (text: string) => {
+    if (silent !== null) return;
+    const end = isInSubset ? text.indexOf(']>') : -2;
+    if (end === -1) return;
+    isInSubset = false;
+    onText(text.slice(end + 2));
+  };
+  return {
+    onopentagname(start, end) {
+      opened = nameAt(start, end);
+      // HTML may leave the end of the head out.
+      if (silent?.name === 'head' && opened === 'body') silent = null;
+      if (silent?.name === opened) silent.depth += 1;
+      if (silent !== null) return;
+      if (silentElements.has(opened)) silent = { name: opened, depth: 1 };
+      else breakLine(opened);
+    },
+    onselfclosingtag() {
+      if (silentElements.has(opened)) close(opened);
+    },
+    onclosetag: (start, end) => close(nameAt(start, end)),
+    ontext: (start, end) => read(source.slice(start, end)),
+    ontextentity: (code) => read(isTextCharacter(code) ? String.fromCodePoint(code) : ''),
+    ondeclaration(start, end) {
+      const declaration = source.slice(start, end);
+      isInSubset ||= declaration.includes('[') && !declaration.endsWith(']');
+    },
+    onopentagend: ignore,
+    oncdata: ignore,
+    oncomment: ignore,
+    onprocessinginstruction: ignore,
+    onattribname: ignore,
+    onattribdata: ignore,
+    onattribentity: ignore,
+    onattribend: ignore,
+    onend: ignore,
+  };
+}
+
+function ignore(): void {
+  // Says nothing that a person could read.
+}
+
+/** `p` of `cda:P`. */
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1).toLowerCase();
+}
+
+/** False for what an entity cannot mean: control characters, and the sign for one that is none. */
+function isTextCharacter(code: number): boolean {
+  return code === 9 || code === 10 || (code >= 32 && code !== 0xfffd);
+}
+
+function tidyLines(text: string): string {
   const lines = text.split(/[\r\n]+/).map((line) =>
     line
       .replace(/[^\S\t]+/g, ' ')
@@ -129,6 +125,6 @@ function tidy(text: string): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function cut(text: string, longest: number): string {
+function truncate(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

@@ -44,6 +44,41 @@ describe('words out of markup', () => {
     expect(text('x<b title="steal()')).toBe('x');
   });
 
+  it('reads past a declaration with an internal subset', () => {
+    expect(text('<!DOCTYPE a [<!ENTITY x "steal"> <!ENTITY y "steal">]><a>here &x;</a>')).toBe('here &x;');
+    expect(text('<!DOCTYPE a []><a>here</a>')).toBe('here');
+  });
+
+  it('reads nested silent elements to the end of the outer one', () => {
+    expect(text('<template>a<template>b</template>c</template>x')).toBe('x');
+    expect(text('<svg><svg/>steal()</svg>x<svg/>y')).toBe('xy');
+  });
+
+  it('takes time that grows with the length, not with the depth, of a megabyte made to be slow', () => {
+    const worst = [
+      '<a>'.repeat(350_000),
+      '<a>'.repeat(175_000) + '</b>'.repeat(130_000),
+      `${'<p>'.repeat(350_000)}</p>`,
+      '<svg>'.repeat(200_000),
+      '<table><tr><td>'.repeat(65_000),
+      '<![CDATA['.repeat(115_000),
+      `<!DOCTYPE a [${'<!a [>'.repeat(160_000)}`,
+      '<a b="'.repeat(170_000),
+      `<a ${'b=c '.repeat(250_000)}`,
+      '&#x1'.repeat(250_000),
+      '&lt'.repeat(330_000),
+      '<script>'.repeat(125_000),
+      '<title></titl'.repeat(80_000),
+      '<!--->'.repeat(170_000),
+      `${' \t'.repeat(500_000)}x`,
+    ];
+    for (const markup of worst) {
+      const started = performance.now();
+      markupText(markup, 500_000);
+      expect(performance.now() - started, markup.slice(0, 20)).toBeLessThan(2_000);
+    }
+  });
+
   it('never grows long, and is quick with markup made to be slow', () => {
     expect(markupText('a'.repeat(5000), 100)).toHaveLength(100);
     const started = performance.now();
