@@ -22,7 +22,7 @@ import { base, memoryStore, newConnection, seenAt, storeAll } from '../unit/arch
 
 /** By version, fingerprints of the records given to the readers and of what they made of them. */
 const fingerprints: Record<number, { given: string; made: string }> = {
-  5: { given: 'Yjb5NIjWOnZ4d5nOpVeKEs', made: 'msblno1L4Kq2LIh8KKTtQm' },
+  5: { given: 'e89fKnpl2414AOSmvQXj_W', made: 'sDq1lUwLKbxdmWBMbsjlGX' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

@@ -70,7 +70,7 @@ describe('Blue Button v2', () => {
     expect(check(claim, 'payment-adds-up')?.ok).toBe(true);
   });
 
-  it('says "no reduction" is no denial', () => {
+  it('takes "no reduction" for no denial', () => {
     const item = [{ sequence: 1, adjudication: [noDenial] }];
     expect(read({ ...carrier, item }).reasons).toEqual([]);
   });
@@ -322,7 +322,7 @@ describe('Blue Button v3', () => {
     ]);
   });
 
-  it('joins group and reason of an adjustment and does not count what is not final', () => {
+  it('joins group and reason of an adjustment, and does not count what is not final', () => {
     const claim = read(
       eob({
         meta: { tag: [{ code: 'NotFinalAction' }] },
@@ -414,7 +414,7 @@ describe('Medicare refusals outside the adjudications', () => {
     );
   });
 
-  it('are told for a line by its processing code', () => {
+  it('come from the processing code of a line', () => {
     const line = (code: string) => ({
       sequence: 2,
       extension: [extension('line_prcsg_ind_cd', code, `Words for ${code}`)],
@@ -425,7 +425,7 @@ describe('Medicare refusals outside the adjudications', () => {
     ]);
   });
 
-  it('split group and code that are written together', () => {
+  it('separate a group and a code that are written together', () => {
     const system = 'https://bluebutton.cms.gov/resources/variables/rev_cntr_1st_ansi_cd';
     const adjudication = [
       { category: { coding: [{ code: 'denialreason' }] }, reason: { coding: [{ system, code: 'CO120' }] } },

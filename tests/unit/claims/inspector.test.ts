@@ -61,7 +61,7 @@ describe('the inspector', () => {
     ]);
   });
 
-  it('sums by person, year and currency, counting a replaced claim never', () => {
+  it('sums by person, year and currency, and never counts a replaced claim', () => {
     const file = write(
       'chain.json',
       JSON.stringify({
@@ -101,7 +101,7 @@ describe('the inspector', () => {
     ]);
   });
 
-  it('ends well with files that are missing, empty or not FHIR', () => {
+  it('succeeds on files that are missing, empty or not FHIR', () => {
     const empty = write('empty.json', '');
     const other = write('other.json', '{"a":1}');
     const { claims, problems } = inspect(empty, other, join(folder, 'missing.json'));

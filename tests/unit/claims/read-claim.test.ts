@@ -167,13 +167,13 @@ describe('your share', () => {
     );
   });
 
-  it('is nothing to owe at a pharmacy or on a claim that does not count', () => {
+  it('leaves nothing to owe at a pharmacy or on a claim that does not count', () => {
     const total = amounts({ memberliability: 50 });
     expect(read(eob({ ...typed('pharmacy'), total })).amounts.mayOwe).toBeNull();
     expect(read(eob({ status: 'cancelled', total })).amounts.mayOwe).toBeNull();
   });
 
-  it('takes no discount as worked out when the provider is out of network', () => {
+  it('works out no discount when the provider is out of network', () => {
     const total = amounts({ submitted: 100, eligible: 60, noncovered: 0 });
     expect(read(eob({ total })).amounts.discount?.cents).toBe(4000);
     const out = { adjudication: [mark('billingnetworkstatus', 'outofnetwork')] };
@@ -224,12 +224,12 @@ describe('state and counting', () => {
     expect([claim.counted, claim.notCountedBecause]).toEqual([reason === null, reason]);
   });
 
-  it('has no day of decision before the decision', () => {
+  it('has no decision date before the decision', () => {
     expect(read(eob({ created: '2026-03-19' })).decidedOn).toBe('2026-03-19');
     expect(read(eob({ created: '2026-03-19', outcome: 'queued' })).decidedOn).toBeNull();
   });
 
-  it('needs a look for the weightiest reason, and only while it counts', () => {
+  it('needs a look for its most important reason, and only while it counts', () => {
     const attention = (more: Json) => rowFromClaim(read(eob(more)), owner).attention;
     const notPaid = { total: amounts({ submitted: 100, benefit: 0, noncovered: 100 }) };
     expect(attention(notPaid)).toBe('not-paid');
@@ -298,7 +298,7 @@ describe('people', () => {
     expect(claim.provider.name).toBe('Ada B. Moss, MD');
   });
 
-  it('takes words written in the place of a reference as the insurer', () => {
+  it('takes words in place of a reference as the insurer', () => {
     expect(read(eob({ insurer: { reference: 'Medicare' } })).insurer.name).toBe('Medicare');
     expect(read(eob({ insurer: { identifier: { value: 'CMS' } } })).insurer.name).toBe('CMS');
     expect(read(eob({ insurer: { reference: 'Organization/7' } })).insurer.name).toBeNull();
@@ -433,6 +433,15 @@ describe('codes, lines and facts', () => {
       ['transportationdistance', '21 mi'],
       ['clmrecvddate', 'soon'],
     ]);
+  });
+
+  it('reads supporting information that only words name, and only where no coding does', () => {
+    const received = (category: Json) =>
+      read(eob({ supportingInfo: [{ category, timingDate: '2026-03-10' }] }));
+    expect(received({ text: 'clmrecvddate' }).receivedOn).toBe('2026-03-10');
+    const coded = received({ text: 'clmrecvddate', coding: [{ code: 'elsewhere' }] });
+    expect(coded.receivedOn).toBeNull();
+    expect(coded.facts.map(({ label, value }) => [label.code, value])).toEqual([['elsewhere', '2026-03-10']]);
   });
 
   it('falls back from element to element for the service date and says which one it was', () => {

@@ -148,7 +148,7 @@ describe('claims with one number', () => {
     expect(timed(100_000)).toBeLessThan(Math.max(small, 5) * 60);
   });
 
-  it('takes a number that hundreds of claims share as no name', () => {
+  it('ignores a number that hundreds of claims share', () => {
     const many = Array.from({ length: 5_000 }, (_, at) => ({
       ...claim('SAME', 1, relation('prior', 'SAME')),
       id: `plan/${at}`,

@@ -37,7 +37,7 @@ export const nothingStated: LevelAmounts = {
 };
 
 /** The currency of the claim's named amounts: US dollars if any are in them, else the first one stated. */
-export function mainCurrency(lists: readonly (readonly MoneyEntry[])[]): {
+export function findMainCurrency(lists: readonly (readonly MoneyEntry[])[]): {
   any: boolean;
   currency: string;
   several: boolean;
@@ -65,14 +65,14 @@ export function addAmounts(amounts: readonly (Amount | null)[]): Amount | null {
   if (first === undefined) return null;
   const nonZero = stated.filter((amount) => amount.cents !== 0);
   if (nonZero.length <= 1) return nonZero[0] ?? first;
-  return computedAmount(
+  return computeAmount(
     stated.reduce((cents, amount) => cents + amount.cents, 0),
     stated,
   );
 }
 
 /** An amount worked out here from others: marked computed, at the level of the first, with the sources of all. */
-export function computedAmount(cents: number, parts: readonly Amount[]): Amount {
+export function computeAmount(cents: number, parts: readonly Amount[]): Amount {
   const amount: Amount = {
     cents,
     currency: parts[0]?.currency ?? 'USD',

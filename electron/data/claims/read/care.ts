@@ -24,15 +24,15 @@ export function readProcedures(eob: Json, people: PeopleReader, unread: Unread):
   return procedures;
 }
 
-/** Numbers that early Blue Button v2 hung on the quantity. */
-function onQuantity(item: Json | undefined, ending: string): number | null {
+/** A number that early Blue Button v2 sent as an extension of the quantity. */
+function readQuantityExtension(item: Json | undefined, ending: string): number | null {
   for (const extension of listOf(objectOf(item?.['quantity'])?.['extension']))
     if (textOf(extension['url'])?.endsWith(ending))
       return numberOf(objectOf(extension['valueQuantity'])?.['value']);
   return null;
 }
 
-/** Drug facts of a pharmacy claim; a compound names its ingredients. */
+/** The drug of a pharmacy claim, with the ingredients of a compound. */
 export function readDrug(
   lines: readonly RawLine[],
   info: SupportingInfo,
@@ -49,14 +49,14 @@ export function readDrug(
   return {
     ...info.drug,
     name,
-    daysSupply: info.drug.daysSupply ?? onQuantity(first, 'days_suply_num'),
-    refillNumber: info.drug.refillNumber ?? onQuantity(first, 'fill_num'),
+    daysSupply: info.drug.daysSupply ?? readQuantityExtension(first, 'days_suply_num'),
+    refillNumber: info.drug.refillNumber ?? readQuantityExtension(first, 'fill_num'),
     prescriptionNumber: info.drug.prescriptionNumber ?? prescription,
     compoundOf,
   };
 }
 
-/** The stay of a hospital claim; `null` when nothing about one is stated. */
+/** The stay of a hospital claim; `null` when none is stated. */
 export function readStay(info: SupportingInfo): StayFacts | null {
   const { start, end } = info.admission;
   const { drg, admissionType, dischargeStatus } = info.stay;

@@ -1,5 +1,5 @@
 /**
- * Do the plan's own numbers agree? A check is made only where the numbers for it are stated; nothing is repaired.
+ * Do the plan's own numbers agree? A check is made only where its numbers are stated. Nothing is repaired.
  *
  * @see CARIN IG, adjudication identities
  */
@@ -13,8 +13,8 @@ import {
 import type { Amounts, ClaimCheck } from '#shared/model/claim';
 import type { LevelAmounts } from './amounts.ts';
 
-/** Differences up to one dollar are rounding. */
-export const toleranceCents = 100;
+/** A difference of up to one dollar is rounding. */
+const toleranceCents = 100;
 
 /** What the checks look at. */
 export type CheckFacts = {
@@ -31,7 +31,7 @@ export type CheckFacts = {
   readonly repeated: readonly AmountName[];
 };
 
-/** Every check that the claim's numbers allow. */
+/** All checks that the claim's numbers allow. */
 export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
   const checks: ClaimCheck[] = [];
   const compare = (code: ClaimCheck['code'], differenceCents: number, amount: AmountName | null) =>
@@ -80,7 +80,7 @@ function checkApproved(amounts: Amounts, cents: Cents, compare: Compare): void {
   compare('approved-adds-up', allowed - (billed - discount - notCovered), 'allowed');
 }
 
-/** Plan paid = approved - your parts - other insurance, or approved - your share as the CARIN guide words it. */
+/** Plan paid = approved - your parts - other insurance; the CARIN guide says approved - your share. */
 function checkPayment(cents: Cents, compare: Compare): void {
   const { allowed, planPaid, yourShare } = cents;
   if (allowed === null || planPaid === null) return;
@@ -94,7 +94,7 @@ function checkPayment(cents: Cents, compare: Compare): void {
   compare('payment-adds-up', agrees ?? best, 'planPaid');
 }
 
-/** Stated share against its parts, with or without what is not covered. */
+/** The stated share = its parts, with or without what is not covered. */
 function checkShare(cents: Cents, compare: Compare): void {
   const stated = cents.yourShare;
   const parts = partsOf(cents);
@@ -107,7 +107,7 @@ function checkShare(cents: Cents, compare: Compare): void {
   else if (!parts.includes(null)) compare('share-adds-up', 0, 'yourShare');
 }
 
-/** Billed = discount + not covered + your parts + plan paid + other insurance; a missing part gives no verdict. */
+/** Billed = discount + not covered + your parts + plan paid + other insurance; no verdict where a part is missing. */
 function checkBilled(amounts: Amounts, cents: Cents, compare: Compare): void {
   const { billed, planPaid } = cents;
   if (billed === null || planPaid === null) return;

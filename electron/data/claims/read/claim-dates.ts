@@ -16,7 +16,7 @@ type ClaimDates = Pick<
 
 export type Span = { readonly start: FhirDate | null; readonly end: FhirDate | null };
 
-/** A date of an element; one that is no date is noted as unread. */
+/** The date under a key; a value that is no date is noted as unread. */
 export function readDate(parent: Json | null, key: string, path: string, unread: Unread): FhirDate | null {
   const value = parent === null ? undefined : parent[key];
   if (value === undefined || value === null) return null;
@@ -25,7 +25,7 @@ export function readDate(parent: Json | null, key: string, path: string, unread:
   return date;
 }
 
-/** A period; an end before its start is noted and left out. */
+/** A period. An end before its start is left out and noted as unread. */
 export function readSpan(period: Json | null, path: string, unread: Unread): Span {
   const start = readDate(period, 'start', `${path}.start`, unread);
   const end = readDate(period, 'end', `${path}.end`, unread);
@@ -36,44 +36,50 @@ export function readSpan(period: Json | null, path: string, unread: Unread): Spa
   return { start, end };
 }
 
-/** All dates of the claim; the service date falls back from element to element and says which one it was. */
-export function readClaimDates(
-  eob: Json,
-  lines: readonly ClaimLine[],
-  info: SupportingInfo,
-  fromBlueButton2: boolean,
-  unread: Unread,
-): ClaimDates {
+/** Where a claim states its dates. */
+type DateSources = {
+  readonly eob: Json;
+  readonly lines: readonly ClaimLine[];
+  readonly info: SupportingInfo;
+  readonly isBlueButton2: boolean;
+};
+
+/** All dates of the claim. The service date falls back from element to element and says which one it came from. */
+export function readClaimDates(sources: DateSources, unread: Unread): ClaimDates {
+  const { eob, lines, info, isBlueButton2 } = sources;
   const billable = readSpan(objectOf(eob['billablePeriod']), 'billablePeriod', unread);
   const created = readDate(eob, 'created', 'created', unread);
   const paidOn = readDate(objectOf(eob['payment']), 'date', 'payment.date', unread);
-  // Blue Button v2 fills `created` with the moment of the answer; its processing date is the decision.
-  const decidedOn = fromBlueButton2 ? info.processedOn : created;
   return {
-    ...serviceDates(billable, lines, info.admission, paidOn, created),
+    ...chooseServiceDates([
+      ['billable-period', billable],
+      ['lines', spanOfLines(lines)],
+      ['admission', info.admission],
+      ['payment', { start: paidOn, end: null }],
+      ['created', { start: created, end: null }],
+    ]),
     receivedOn: info.receivedOn,
-    decidedOn,
+    // Blue Button v2 fills `created` with the moment of the answer; its processing date is the decision.
+    decidedOn: isBlueButton2 ? info.processedOn : created,
     paidOn,
   };
 }
 
-function serviceDates(
-  billable: Span,
-  lines: readonly ClaimLine[],
-  admission: Span,
-  paidOn: FhirDate | null,
-  created: FhirDate | null,
+type DatePlace = NonNullable<ClaimDates['serviceDateFrom']>;
+type DateSpan = { readonly start: string | null; readonly end: string | null };
+
+/** The first span that states a date. */
+function chooseServiceDates(
+  spans: readonly (readonly [DatePlace, DateSpan])[],
 ): Pick<ClaimDates, 'serviceStart' | 'serviceEnd' | 'serviceDateFrom'> {
-  const from = (
-    serviceDateFrom: ClaimDates['serviceDateFrom'],
-    start: string | null,
-    end: string | null,
-  ) => ({
-    serviceStart: start ?? end,
-    serviceEnd: end,
-    serviceDateFrom,
-  });
-  if (billable.start || billable.end) return from('billable-period', billable.start, billable.end);
+  for (const [serviceDateFrom, { start, end }] of spans)
+    if (start !== null || end !== null)
+      return { serviceStart: start ?? end, serviceEnd: end, serviceDateFrom };
+  return { serviceStart: null, serviceEnd: null, serviceDateFrom: null };
+}
+
+/** From the first to the last day of any line. */
+function spanOfLines(lines: readonly ClaimLine[]): DateSpan {
   let start: string | null = null;
   let end: string | null = null;
   for (const line of lines) {
@@ -82,8 +88,5 @@ function serviceDates(
     if (first !== null && (start === null || first < start)) start = first;
     if (last !== null && (end === null || last > end)) end = last;
   }
-  if (start) return from('lines', start, end);
-  if (admission.start || admission.end) return from('admission', admission.start, admission.end);
-  if (paidOn) return from('payment', paidOn, null);
-  return created ? from('created', created, null) : from(null, null, null);
+  return { start, end };
 }

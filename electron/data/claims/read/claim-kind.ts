@@ -1,5 +1,5 @@
 /**
- * What kind of care a claim is for. Blue Button's own type decides first, because its standard types are wrong for
+ * What kind of care a claim is for. Blue Button's own type decides first, since its standard types are wrong for
  * equipment and home health; then type and subtype; the profile is only a hint.
  *
  * @see CARIN IG, C4BBInstitutionalClaimSubType; Blue Button EOB-TYPE; NUBC type of bill (first digits)
@@ -19,7 +19,7 @@ const ownTypes = new Map<string, ClaimKind>([
   ['SNF', 'nursing'],
 ]);
 
-/** Medicare claim type numbers, where Blue Button sends no EOB type beside them. */
+/** Medicare's claim type numbers, used where Blue Button sends no EOB type. */
 const claimTypeNumbers = new Map<string, ClaimKind>([
   ['10', 'home-health'],
   ['20', 'nursing'],
@@ -53,10 +53,10 @@ const profiles: readonly (readonly [string, ClaimKind])[] = [
   ['Oral', 'oral'],
 ];
 
-/** The kind of care; 'facility' for a hospital claim of unknown setting, 'other' when nothing says. */
+/** The kind of care: 'facility' for a hospital claim of unknown setting, 'other' when nothing says. */
 export function readClaimKind(eob: Json): ClaimKind {
   const type = objectOf(eob['type']);
-  const own = ownKind(type);
+  const own = kindOfOwnType(type);
   if (own) return own;
   let kind: ClaimKind | undefined;
   for (const code of codesOf(type)) kind ??= types.get(code);
@@ -67,13 +67,13 @@ export function readClaimKind(eob: Json): ClaimKind {
       ? 'outpatient'
       : null;
   if (kind !== undefined && kind !== 'facility') return kind;
-  if (kind === undefined && setting === null) return profileKind(eob) ?? 'other';
-  const bill = billKind(eob);
+  if (kind === undefined && setting === null) return kindOfProfile(eob) ?? 'other';
+  const bill = kindOfBill(eob);
   if (bill !== null && bill !== 'inpatient' && bill !== 'outpatient') return bill;
-  return setting ?? profileKind(eob) ?? (hasStay(eob) ? 'inpatient' : (bill ?? 'facility'));
+  return setting ?? kindOfProfile(eob) ?? (hasStay(eob) ? 'inpatient' : (bill ?? 'facility'));
 }
 
-function ownKind(type: Json | null): ClaimKind | null {
+function kindOfOwnType(type: Json | null): ClaimKind | null {
   let byNumber: ClaimKind | null = null;
   for (const coding of codingsOf(type)) {
     const code = textOf(coding['code']);
@@ -86,7 +86,7 @@ function ownKind(type: Json | null): ClaimKind | null {
   return byNumber;
 }
 
-function profileKind(eob: Json): ClaimKind | null {
+function kindOfProfile(eob: Json): ClaimKind | null {
   const list = objectOf(eob['meta'])?.['profile'];
   for (const profile of Array.isArray(list) ? list : [])
     for (const [name, kind] of profiles)
@@ -116,8 +116,8 @@ const billGroups = new Map<string, ClaimKind>([
   ['82', 'hospice'],
 ]);
 
-/** The setting that a type-of-bill number of three or four digits tells. */
-function billKind(eob: Json): ClaimKind | null {
+/** The setting by a type-of-bill number of three or four digits. */
+function kindOfBill(eob: Json): ClaimKind | null {
   for (const info of listOf(eob['supportingInfo'])) {
     if (!codesOf(objectOf(info['category'])).includes('typeofbill')) continue;
     for (const code of codesOf(objectOf(info['code']))) {

@@ -36,12 +36,12 @@ export type RawLine = {
   readonly money: Adjudications;
 };
 
-/** A line number beyond this is no number of a line. */
+/** A greater number is no line number. */
 const mostLines = 1_000_000;
 
 const nothing: Coded = { text: null, code: null, system: null };
 
-/** The lines with their adjudications; numbers are the plan's where they are usable, else counted. */
+/** The lines with their adjudications. Numbers are the plan's where usable, else the next free one. */
 export function readRawLines(eob: Json, unread: Unread): RawLine[] {
   const lines: RawLine[] = [];
   const used = new Set<number>();
@@ -83,7 +83,7 @@ function readOtherMoney(item: Json, path: string, entries: MoneyEntry[], unread:
   }
 }
 
-/** The line as screens see it; its amounts are combined by the caller. */
+/** The line as screens show it, with amounts that the caller has combined. */
 export function readLine(
   raw: RawLine,
   info: SupportingInfo,
@@ -108,7 +108,7 @@ export function readLine(
     bodySite: readSites(json, info),
     quantity: count === null ? null : { value: count, unit: unitOf(quantity) },
     allowedUnits: raw.money.allowedUnits,
-    noteNumbers: noteNumbers(json),
+    noteNumbers: noteNumbersOf(json),
     amounts,
   };
 }
@@ -118,12 +118,12 @@ function unitOf(quantity: Json | null): string | null {
   return unit === null || unit.includes('_') ? null : unit;
 }
 
-function noteNumbers(item: Json): number[] {
+function noteNumbersOf(item: Json): number[] {
   const list = item['noteNumber'];
   return Array.isArray(list) ? list.filter((value) => Number.isSafeInteger(value)) : [];
 }
 
-/** Each coding of a modifier is a modifier of its own; a unit of measure among them is none. */
+/** Each coding is a modifier of its own, except units of measure. */
 function readModifiers(item: Json, path: string, unread: Unread): Coded[] {
   const modifiers: Coded[] = [];
   for (const concept of listOf(item['modifier'])) {
@@ -143,7 +143,7 @@ function readModifiers(item: Json, path: string, unread: Unread): Coded[] {
   return modifiers;
 }
 
-/** Where on the body: site, surfaces, and teeth that stand in the supporting information of the line. */
+/** Where on the body: the site, surfaces, and teeth from the line's supporting information. */
 function readSites(item: Json, info: SupportingInfo): Coded[] {
   const sites: Coded[] = [];
   const site = readCoded(objectOf(item['bodySite']));
@@ -153,7 +153,7 @@ function readSites(item: Json, info: SupportingInfo): Coded[] {
     if (coded) sites.push(coded);
   }
   if (info.sites.size > 0)
-    for (const sequence of sequences(item)) {
+    for (const sequence of sequencesOf(item)) {
       const tooth = info.sites.get(sequence);
       if (tooth && !sites.some((other) => other.code === tooth.code && other.system === tooth.system))
         sites.push(tooth);
@@ -161,16 +161,16 @@ function readSites(item: Json, info: SupportingInfo): Coded[] {
   return sites;
 }
 
-function sequences(item: Json): readonly number[] {
+function sequencesOf(item: Json): readonly number[] {
   const list = item['informationSequence'];
   return Array.isArray(list) ? list : [];
 }
 
-/** Which line names a supporting information sequence first. */
-export function lineFinder(lines: readonly RawLine[]): (sequence: number | null) => number | null {
+/** Finds the number of the line that names a supporting information sequence first. */
+export function createLineFinder(lines: readonly RawLine[]): (sequence: number | null) => number | null {
   const found = new Map<number, number>();
   for (const { json, number } of lines)
-    for (const sequence of sequences(json)) if (!found.has(sequence)) found.set(sequence, number);
+    for (const sequence of sequencesOf(json)) if (!found.has(sequence)) found.set(sequence, number);
   return (sequence) => (sequence === null ? null : (found.get(sequence) ?? null));
 }
 

@@ -18,7 +18,7 @@ import {
   readMoney,
   readMoneyExtensions,
 } from './adjudications.ts';
-import { chooseAmounts, type Level, type LevelAmounts, mainCurrency, sumLines } from './amounts.ts';
+import { chooseAmounts, findMainCurrency, type Level, type LevelAmounts, sumLines } from './amounts.ts';
 import { checkAmounts } from './check-amounts.ts';
 import type { RawLine } from './claim-lines.ts';
 import { combineAdjudications } from './combine-adjudications.ts';
@@ -110,7 +110,7 @@ export function combineMoney(
   rawLines: readonly RawLine[],
   isBlueButton: boolean,
 ): ClaimMoney {
-  const { any, currency, several, unstated } = mainCurrency([
+  const { any, currency, several, unstated } = findMainCurrency([
     raw.total.entries,
     raw.header.entries,
     raw.balance,

@@ -1,5 +1,5 @@
 /**
- * By which numbers a claim is known.
+ * The numbers by which a claim is known.
  *
  * @see CARIN IG, C4BBIdentifierType uc; Blue Button clm_id, claim-group, CLM-CNTL-NUM
  */
@@ -7,12 +7,12 @@ import type { Claim, RelatedClaim } from '#shared/model/claim';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
-type Identity = Pick<Claim, 'claimNumber' | 'chainNumbers' | 'otherNumbers'> & {
+type ClaimNumbers = Pick<Claim, 'claimNumber' | 'chainNumbers' | 'otherNumbers'> & {
   prescription: string | null;
 };
 
-/** The claim number for people, the numbers other claims use for it, and all others. */
-export function readClaimNumbers(eob: Json): Identity {
+/** The number that people use, those that other claims use, and all others. */
+export function readClaimNumbers(eob: Json): ClaimNumbers {
   let best: { rank: number; value: string } | null = null;
   const chainNumbers: string[] = [];
   const all: { label: string; value: string }[] = [];
@@ -39,7 +39,7 @@ export function readClaimNumbers(eob: Json): Identity {
   return { claimNumber, chainNumbers, otherNumbers, prescription };
 }
 
-/** Relations to other claims, by their numbers. */
+/** Relations to other claims, by those claims' numbers. */
 export function readRelated(eob: Json): RelatedClaim[] {
   return listOf(eob['related']).map((related) => {
     const codes = codesOf(objectOf(related['relationship']));

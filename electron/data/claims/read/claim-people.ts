@@ -1,5 +1,5 @@
 /**
- * Who a claim names besides its care team: the patient, who is paid, the coverage.
+ * Whom a claim names besides its care team: the patient, the payee, the coverage.
  *
  * @see CARIN IG, C4BB ExplanationOfBenefit: patient, payee, insurance.coverage
  */
@@ -37,7 +37,7 @@ export function readPayee(eob: Json, people: PeopleReader): Pick<Claim, 'payee' 
   return { payee: known, payeeKind: code === undefined ? null : (payeeKinds.get(code) ?? 'other') };
 }
 
-/** The name of the coverage that paid: its plan, else its type, else what the claim calls it. */
+/** The name of the coverage that paid: its plan, else its type or payor, else what the claim calls it. */
 export function readCoverageName(eob: Json, people: PeopleReader): string | null {
   const insurances = listOf(eob['insurance']);
   const focal = insurances.find((insurance) => insurance['focal'] === true) ?? insurances[0] ?? null;

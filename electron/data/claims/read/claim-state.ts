@@ -1,5 +1,5 @@
 /**
- * Where a claim stands by its own word, before other claims are looked at.
+ * Where a claim stands by itself, before other claims are looked at.
  *
  * @see FHIR R4 ExplanationOfBenefit.status, .outcome, .use; CARIN IG payment.type; Blue Button Final-Action tags
  */
@@ -15,8 +15,8 @@ import type {
 import { codesOf } from '../../fhir/codes.ts';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
-/** Why the claim is left out of sums by its own word; `null` when it counts. */
-export function notCountedBecause(
+/** Why the claim itself says it is left out of sums; `null` when it counts. */
+export function readNotCounted(
   eob: Json,
   related: readonly RelatedClaim[],
   deleted: boolean,
@@ -34,7 +34,7 @@ export function notCountedBecause(
   return null;
 }
 
-/** Medicare lists deleted drug events as active records of a type of their own. */
+/** Medicare keeps deleted drug events as active records of a type of their own. */
 function isDeletedType(eob: Json): boolean {
   const codings = codingsOf(objectOf(eob['type']));
   return (
@@ -47,7 +47,7 @@ function hasTag(eob: Json, code: string): boolean {
   return listOf(objectOf(eob['meta'])?.['tag']).some((tag) => tag['code'] === code);
 }
 
-/** True when the plan has finished the claim, so that parts of a share may be added up. */
+/** True when the plan has finished the claim, so that the parts of a share may be added up. */
 export function isFinished(eob: Json): boolean {
   const outcome = textOf(eob['outcome'])?.toLowerCase() ?? null;
   return outcome === null || outcome === 'complete';

@@ -1,5 +1,5 @@
 /**
- * The amounts of one level (total, header, balance, payment, one line): entries of one name combined by rule.
+ * The amounts of one level (total, header, balance, payment, or a line): entries of one concept, combined by rule.
  *
  * @see CARIN IG, general guidance on adjudication amounts
  */
@@ -18,7 +18,7 @@ const benefitConcept = conceptNamed('benefit');
 const paidToProvider = conceptNamed('paidToProvider');
 const nothingFound: readonly Found[] = concepts.map(() => undefined);
 
-/** Combines the entries of one level into named amounts; what has no name, or is not used, goes to `other`. */
+/** Combines the entries of one level into named amounts. What has no name or is not used goes to `other`. */
 export function combineAdjudications(
   entries: readonly MoneyEntry[],
   level: Level,
@@ -53,7 +53,7 @@ class LevelCombiner {
     const paid = toProvider ? addAmounts([toProvider, amounts.paidToYou]) : amounts.paidToYou;
     amounts.planPaid = benefit ?? paid;
     if (toProvider && toProvider.cents !== amounts.planPaid?.cents)
-      this.#keep(listed(found[paidToProvider.order])[0], toProvider);
+      this.#keep(listFound(found[paidToProvider.order])[0], toProvider);
     return {
       amounts,
       repeated: this.#repeated,
@@ -81,7 +81,7 @@ class LevelCombiner {
 
   #take(found: Found, name: AmountName): Amount | null {
     if (found === undefined) return null;
-    if (this.#level !== 'lines') this.#labels[name] ??= labelOf(listed(found)[0]);
+    if (this.#level !== 'lines') this.#labels[name] ??= labelOf(listFound(found)[0]);
     if (!Array.isArray(found)) return amountOf(found, this.#level);
     const { amount, repeated } = combineSeveral(found, this.#level);
     if (repeated && !this.#repeated.includes(name)) this.#repeated.push(name);
@@ -93,7 +93,7 @@ class LevelCombiner {
   /** What is already paid: the stated whole, else the sum of its breakdown, which is never added to the whole. */
   #withBreakdown(whole: Amount | null, breakdown: Found): Amount | null {
     if (breakdown === undefined) return whole;
-    const parts = listed(breakdown);
+    const parts = listFound(breakdown);
     const paid = whole ?? addAmounts(parts.map((part) => amountOf(part, this.#level)));
     for (const part of parts) if (part.cents !== paid?.cents) this.#keep(part, amountOf(part, this.#level));
     return paid;
@@ -114,7 +114,7 @@ class LevelCombiner {
   }
 }
 
-function listed(found: Found): readonly MoneyEntry[] {
+function listFound(found: Found): readonly MoneyEntry[] {
   if (found === undefined) return [];
   return Array.isArray(found) ? found : [found];
 }

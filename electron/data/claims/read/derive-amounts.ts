@@ -5,7 +5,7 @@
  */
 import { sharePartNames } from '#shared/model/amount-table';
 import type { Amounts, Claim, ClaimKind } from '#shared/model/claim';
-import { computedAmount } from './amounts.ts';
+import { computeAmount } from './amounts.ts';
 
 /** What decides whether amounts may be worked out. */
 export type DeriveFacts = {
@@ -22,15 +22,15 @@ export type DeriveFacts = {
 export function deriveAmounts(amounts: Amounts, facts: DeriveFacts): void {
   deriveDiscount(amounts, facts.network);
   deriveAllowed(amounts);
-  if (facts.finished) amounts.yourShare ??= shareFromParts(amounts, facts.refused);
-  amounts.mayOwe = facts.counted && facts.kind !== 'pharmacy' ? mayOwe(amounts) : null;
+  if (facts.finished) amounts.yourShare ??= deriveShare(amounts, facts.refused);
+  amounts.mayOwe = facts.counted && facts.kind !== 'pharmacy' ? deriveMayOwe(amounts) : null;
 }
 
 /** The stated parts of the share, added up; what is not covered is not part of it. */
-function shareFromParts(amounts: Amounts, refused: boolean): Amounts['yourShare'] {
+function deriveShare(amounts: Amounts, refused: boolean): Amounts['yourShare'] {
   const parts = sharePartNames.map((name) => amounts[name]).filter((part) => part !== null);
   const cents = parts.reduce((sum, part) => sum + part.cents, 0);
-  return parts.length === 0 || (refused && cents === 0) ? null : computedAmount(cents, parts);
+  return parts.length === 0 || (refused && cents === 0) ? null : computeAmount(cents, parts);
 }
 
 function deriveDiscount(amounts: Amounts, network: Claim['network']): void {
@@ -39,7 +39,7 @@ function deriveDiscount(amounts: Amounts, network: Claim['network']): void {
   if (billed.partial || allowed.partial || notCovered.partial) return;
   if (network.billing === 'out' || network.benefit === 'out') return;
   const cents = billed.cents - allowed.cents - notCovered.cents;
-  if (cents >= 0) amounts.discount = computedAmount(cents, [billed, allowed, notCovered]);
+  if (cents >= 0) amounts.discount = computeAmount(cents, [billed, allowed, notCovered]);
 }
 
 function deriveAllowed(amounts: Amounts): void {
@@ -47,14 +47,14 @@ function deriveAllowed(amounts: Amounts): void {
   if (amounts.allowed || !billed || !discount || !notCovered) return;
   if (billed.partial || discount.partial || notCovered.partial) return;
   const cents = billed.cents - discount.cents - notCovered.cents;
-  if (cents >= 0) amounts.allowed = computedAmount(cents, [billed, discount, notCovered]);
+  if (cents >= 0) amounts.allowed = computeAmount(cents, [billed, discount, notCovered]);
 }
 
 /** The share less what the plan knows you paid, never below zero; the whole share when payments are not known. */
-function mayOwe(amounts: Amounts): Amounts['mayOwe'] {
+function deriveMayOwe(amounts: Amounts): Amounts['mayOwe'] {
   const { yourShare, alreadyPaid } = amounts;
   if (!yourShare) return null;
   if (!alreadyPaid || alreadyPaid.partial)
-    return yourShare.cents < 0 ? computedAmount(0, [yourShare]) : yourShare;
-  return computedAmount(Math.max(0, yourShare.cents - alreadyPaid.cents), [yourShare, alreadyPaid]);
+    return yourShare.cents < 0 ? computeAmount(0, [yourShare]) : yourShare;
+  return computeAmount(Math.max(0, yourShare.cents - alreadyPaid.cents), [yourShare, alreadyPaid]);
 }

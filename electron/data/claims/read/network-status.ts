@@ -1,7 +1,7 @@
 /**
- * In or out of network, per role: the plan's relation to who billed, to who treated, and the level at which it paid.
+ * In or out of network, by role: who billed, who treated, and the level at which the plan paid.
  *
- * @see CARIN IG, C4BBAdjudicationDiscriminator; 1.1.0 wrote the same as supporting information or as a category
+ * @see CARIN IG, C4BBAdjudicationDiscriminator; version 1.1.0 writes it as supporting information or a category
  */
 import type { Claim, NetworkStatus } from '#shared/model/claim';
 import { codesOf } from '../../fhir/codes.ts';
@@ -24,8 +24,8 @@ export function readNetwork(
   lines: readonly Adjudications[],
   info: SupportingInfo,
 ): Claim['network'] {
-  const found = read([header]);
-  const onLines = read(lines);
+  const found = readRoles([header]);
+  const onLines = readRoles(lines);
   return {
     billing: found.billing ?? info.billingNetwork ?? onLines.billing,
     rendering: found.rendering ?? info.renderingNetwork ?? onLines.rendering,
@@ -33,7 +33,7 @@ export function readNetwork(
   };
 }
 
-function read(lists: readonly Adjudications[]): Claim['network'] {
+function readRoles(lists: readonly Adjudications[]): Claim['network'] {
   const network: { [role in Role]: NetworkStatus | null } = { billing: null, rendering: null, benefit: null };
   for (const { marks } of lists)
     for (const { category, adjudication } of marks) {

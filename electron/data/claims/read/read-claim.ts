@@ -1,6 +1,6 @@
 /**
- * The one way from an ExplanationOfBenefit to a {@link Claim}. Pure: any JSON in, never a throw, never an amount
- * that the plan did not send and that is not marked as worked out.
+ * The one way from an ExplanationOfBenefit to a {@link Claim}. Pure: takes any JSON, never throws, and marks every
+ * amount that the plan did not send as worked out here.
  *
  * @see CARIN IG ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
  */
@@ -25,12 +25,12 @@ import { extensionName } from './adjudications.ts';
 import { readDrug, readProcedures, readStay } from './care.ts';
 import { readClaimDates } from './claim-dates.ts';
 import { readClaimKind } from './claim-kind.ts';
-import { lineFinder, type RawLine, readDrugFacts, readLine, readRawLines } from './claim-lines.ts';
+import { createLineFinder, type RawLine, readDrugFacts, readLine, readRawLines } from './claim-lines.ts';
 import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
 import { readClaimNumbers, readRelated } from './claim-numbers.ts';
 import { readCoverageName, readPayee, readPerson } from './claim-people.ts';
 import { readReasons } from './claim-reasons.ts';
-import { isFinished, notCountedBecause, readState } from './claim-state.ts';
+import { isFinished, readNotCounted, readState } from './claim-state.ts';
 import { readNetwork } from './network-status.ts';
 import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
 
@@ -53,7 +53,7 @@ export type ReadClaim =
 /** `id` becomes the claim's id; `resolve` finds referenced resources. */
 export type ReadContext = { readonly id: string; readonly resolve: ResolveReference };
 
-/** Reads one ExplanationOfBenefit; what is no claim says why. */
+/** Reads one ExplanationOfBenefit, or says why it is no claim. */
 export function readClaim(eob: unknown, context: ReadContext): ReadClaim {
   const reason = whyNotClaim(eob);
   if (reason !== null) return { kind: 'not-claim', reason };
@@ -73,7 +73,7 @@ export function whyNotClaim(json: unknown): NotClaimReason | null {
   return isObject(eob['patient']) ? null : 'no-patient';
 }
 
-/** STU3 named elements differently; several of its names exist in R4 with another meaning, so it is not read. */
+/** STU3 is not read: several of its element names mean something else in R4. */
 function isStu3(eob: Json): boolean {
   if (isObject(eob['insurance'])) return true;
   for (const key of [
@@ -95,14 +95,14 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   const people = new PeopleReader(eob, context.resolve);
   const rawLines = readRawLines(eob, unread);
   const rawMoney = readRawMoney(eob, unread);
-  const info = readSupportingInfo(eob, people, lineFinder(rawLines), unread);
-  const version = blueButtonVersion(eob);
+  const info = readSupportingInfo(eob, people, createLineFinder(rawLines), unread);
+  const version = readBlueButtonVersion(eob);
   const money = combineMoney(eob, rawMoney, rawLines, version !== null);
   const lines = rawLines.map((raw, index) =>
     readLine(raw, info, money.lines[index] ?? money.amounts, unread),
   );
   const related = readRelated(eob);
-  const notCounted = notCountedBecause(eob, related, info.deleted);
+  const notCounted = readNotCounted(eob, related, info.deleted);
   const kind = readClaimKind(eob);
   const lineMoney = rawLines.map((line) => line.money);
   const network = readNetwork(rawMoney.header, [rawMoney.total, ...lineMoney], info);
@@ -110,7 +110,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     ...readExtensions(eob, people),
     ...info.facts,
     ...rawMoney.counts,
-    ...countFacts(rawMoney, rawLines),
+    ...readCounts(rawMoney, rawLines),
     ...(kind === 'pharmacy' ? [] : rawLines.flatMap(readDrugFacts)),
   ];
   const reasons = readReasons({ eob, money: rawMoney, lines: rawLines, info });
@@ -130,9 +130,9 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     refused: state === 'plan-did-not-pay',
   });
   const identity = readClaimNumbers(eob);
-  const dates = readClaimDates(eob, lines, info, version === 2, unread);
+  const dates = readClaimDates({ eob, lines, info, isBlueButton2: version === 2 }, unread);
   const payee = readPayee(eob, people);
-  noteUnknownElements(eob, unread);
+  noteUnreadElements(eob, unread);
   return {
     id: context.id,
     claimNumber: identity.claimNumber,
@@ -147,7 +147,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     serviceEnd: dates.serviceEnd,
     serviceDateFrom: dates.serviceDateFrom,
     receivedOn: dates.receivedOn,
-    // Before the decision, the plan's processing date is no date of a decision.
+    // While the plan is deciding, the date on which it processed the claim is not that of a decision.
     decidedOn: state === 'plan-is-deciding' ? null : dates.decidedOn,
     paidOn: dates.paidOn,
     patientReference: textOf(objectOf(eob['patient'])?.['reference']),
@@ -175,8 +175,8 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   };
 }
 
-/** 2 or 3 for Medicare's Blue Button, told by its own claim types; `null` for other plans. */
-function blueButtonVersion(eob: Json): 2 | 3 | null {
+/** 2 or 3 for Medicare's Blue Button, by its own claim types; `null` for other plans. */
+function readBlueButtonVersion(eob: Json): 2 | 3 | null {
   for (const coding of codingsOf(objectOf(eob['type']))) {
     const system = textOf(coding['system']);
     if (system?.startsWith('https://bluebutton.cms.gov/'))
@@ -187,23 +187,23 @@ function blueButtonVersion(eob: Json): 2 | 3 | null {
 
 /** Where the care was: the service facility, else the claim's facility, else a line's place. */
 function readFacility(eob: Json, people: PeopleReader, info: SupportingInfo): Party | null {
-  return info.facility ?? named(people.party(objectOf(eob['facility']))) ?? lineFacility(eob, people);
+  return info.facility ?? keepNamed(people.party(objectOf(eob['facility']))) ?? readLineFacility(eob, people);
 }
 
-function named(party: Party | null): Party | null {
+function keepNamed(party: Party | null): Party | null {
   return party && (party.name !== null || party.npi !== null) ? party : null;
 }
 
-function lineFacility(eob: Json, people: PeopleReader): Party | null {
+function readLineFacility(eob: Json, people: PeopleReader): Party | null {
   for (const item of listOf(eob['item'])) {
-    const party = named(people.party(objectOf(item['locationReference'])));
+    const party = keepNamed(people.party(objectOf(item['locationReference'])));
     if (party) return party;
   }
   return null;
 }
 
 /** Counts of days, visits and weights: facts, never money. */
-function countFacts(money: RawMoney, lines: readonly RawLine[]): ClaimFact[] {
+function readCounts(money: RawMoney, lines: readonly RawLine[]): ClaimFact[] {
   const facts: ClaimFact[] = [];
   const keep = (counts: RawMoney['total']['counts'], lineNumber: number | null) => {
     for (const { label, code, value } of counts)
@@ -237,7 +237,7 @@ function readExtensions(eob: Json, people: PeopleReader): ClaimFact[] {
   return facts;
 }
 
-/** Elements that are read elsewhere, or that only tie the record together. */
+/** Elements that are read, or that only hold the record together. */
 const knownElements = new Set(
   (
     'resourceType id meta implicitRules language text contained extension modifierExtension identifier status type ' +
@@ -248,7 +248,7 @@ const knownElements = new Set(
   ).split(' '),
 );
 
-function noteUnknownElements(eob: Json, unread: Unread): void {
+function noteUnreadElements(eob: Json, unread: Unread): void {
   for (const key in eob)
     if (!knownElements.has(key) && !key.startsWith('_')) unread.add(key, excerpt(eob[key]));
 }

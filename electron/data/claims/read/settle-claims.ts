@@ -1,11 +1,11 @@
 /**
- * What claims say about each other, within one plan connection: replaced, replacing, twice the same.
+ * What claims of one connection say about each other: which replace which, and which are the same one twice.
  *
  * @see CARIN IG related[].relationship: prior and replacedby name the directly previous or next claim's identifier
  */
 import type { Claim, RelatedClaim } from '#shared/model/claim';
 
-/** The part of a claim that decides where it stands among others, as `readClaim` gave it (not settled before). */
+/** What decides where a claim stands among others: as `readClaim` gave it, never as settled before. */
 export type LifecycleFacts = Pick<
   Claim,
   | 'id'
@@ -24,9 +24,9 @@ export type LifecycleFacts = Pick<
 export type Settled = Pick<Claim, 'state' | 'counted' | 'notCountedBecause' | 'related'>;
 
 /**
- * Decides for every claim of one connection whether it counts. A claim that a standing claim names as `prior` is
- * replaced; of claims with one unique number, kind and patient the latest counts; circles are broken in favour of
- * the latest. Relations get ids and stand on both sides. Linear in the number of claims.
+ * Decides for every claim of one connection whether it counts. A claim that a counting claim names as `prior` is
+ * replaced; of claims with the same unique number, kind and patient, the latest counts; the latest wins in a circle.
+ * Relations get ids and appear on both claims. Linear in the number of claims.
  */
 export function settleLifecycle(facts: readonly LifecycleFacts[]): Map<string, Settled> {
   const settled = settleReplacements(facts);
@@ -34,7 +34,7 @@ export function settleLifecycle(facts: readonly LifecycleFacts[]): Map<string, S
   return settled;
 }
 
-/** Claims with what was settled about them. A claim that does not count has nothing you may owe. */
+/** The claims as settled. One that does not count has nothing you may owe. */
 export function applySettled(claims: readonly Claim[], settled: ReadonlyMap<string, Settled>): Claim[] {
   return claims.map((claim) => {
     const now = settled.get(claim.id);
@@ -44,7 +44,7 @@ export function applySettled(claims: readonly Claim[], settled: ReadonlyMap<stri
   });
 }
 
-/** Only replacements, without looking for duplicates: every claim stays, replaced ones stop counting. */
+/** Settles replacements without looking for duplicates: replaced claims stop counting, all others stay. */
 export function settleReplacements(facts: readonly LifecycleFacts[]): Map<string, Settled> {
   const settled = new Map<string, Settled>();
   const byNumber = new Map<string, LifecycleFacts[]>();
@@ -57,41 +57,37 @@ export function settleReplacements(facts: readonly LifecycleFacts[]): Map<string
       else byNumber.set(number, [fact]);
     }
   }
-  const linked = facts.filter((fact) => fact.related.length > 0).toSorted(latestFirst);
-  const replacedBy = new Map<string, string>();
-  for (const fact of linked)
-    for (const relation of fact.related) follow(fact, relation, byNumber, settled, replacedBy);
+  const linked = facts.filter((fact) => fact.related.length > 0).toSorted(compareLatestFirst);
+  const links: Links = { byNumber, settled, replacedBy: new Map() };
+  for (const fact of linked) for (const relation of fact.related) followRelation(fact, relation, links);
   return settled;
 }
 
-/** A number that more claims than this carry names none of them. */
+/** The claims by number, what is settled so far, and which claim replaces which, by id. */
+type Links = {
+  readonly byNumber: ReadonlyMap<string, LifecycleFacts[]>;
+  readonly settled: Map<string, Settled>;
+  readonly replacedBy: Map<string, string>;
+};
+
+/** A number that more claims than this share identifies none of them. */
 const mostOfOneNumber = 100;
 
-function follow(
-  fact: LifecycleFacts,
-  relation: RelatedClaim,
-  byNumber: ReadonlyMap<string, LifecycleFacts[]>,
-  settled: Map<string, Settled>,
-  replacedBy: Map<string, string>,
-): void {
-  const others = relation.claimNumber === null ? [] : (byNumber.get(relation.claimNumber) ?? []);
+function followRelation(fact: LifecycleFacts, relation: RelatedClaim, links: Links): void {
+  const { relationship, claimNumber } = relation;
+  const others = claimNumber === null ? [] : (links.byNumber.get(claimNumber) ?? []);
   if (others.length > mostOfOneNumber) return;
   for (const other of others) {
     if (other.id === fact.id || other.patientReference !== fact.patientReference) continue;
-    link(settled, fact, relation.relationship, other);
-    link(settled, other, inverse(relation.relationship), fact);
-    if (relation.relationship === 'replaces') replace(other, fact, settled, replacedBy);
-    else if (relation.relationship === 'replaced-by') replace(fact, other, settled, replacedBy);
+    linkClaim(links.settled, fact, relationship, other);
+    linkClaim(links.settled, other, invertRelationship(relationship), fact);
+    if (relationship === 'replaces') replaceClaim(other, fact, links);
+    else if (relationship === 'replaced-by') replaceClaim(fact, other, links);
   }
 }
 
-/** Marks `older` replaced when `newer` stands, unless `newer` is itself replaced by `older` in a circle. */
-function replace(
-  older: LifecycleFacts,
-  newer: LifecycleFacts,
-  settled: Map<string, Settled>,
-  replacedBy: Map<string, string>,
-): void {
+/** Marks `older` replaced when `newer` stands, unless `older` already replaces `newer`, directly or not. */
+function replaceClaim(older: LifecycleFacts, newer: LifecycleFacts, { settled, replacedBy }: Links): void {
   if (!newer.counted && newer.notCountedBecause !== 'replaced') return;
   const seen = new Set<string>();
   for (let id: string | undefined = newer.id; id !== undefined && !seen.has(id); id = replacedBy.get(id)) {
@@ -104,13 +100,13 @@ function replace(
     settled.set(older.id, { ...now, state: 'replaced', counted: false, notCountedBecause: 'replaced' });
 }
 
-function inverse(relationship: RelatedClaim['relationship']): RelatedClaim['relationship'] {
+function invertRelationship(relationship: RelatedClaim['relationship']): RelatedClaim['relationship'] {
   if (relationship === 'replaces') return 'replaced-by';
   return relationship === 'replaced-by' ? 'replaces' : relationship;
 }
 
-/** Notes the other claim's id on a relation, or adds the relation where only the other claim states it. */
-function link(
+/** Notes the other claim's id on the relation, or adds the relation where only the other claim states it. */
+function linkClaim(
   settled: Map<string, Settled>,
   fact: LifecycleFacts,
   relationship: RelatedClaim['relationship'],
@@ -137,7 +133,7 @@ function numbersOf(fact: LifecycleFacts): Set<string> {
   return numbers;
 }
 
-/** Of counted claims with one unique number, kind and patient only the latest keeps counting. */
+/** Of counted claims with the same unique number, kind and patient, only the latest still counts. */
 function dropDuplicates(facts: readonly LifecycleFacts[], settled: Map<string, Settled>): void {
   const latest = new Map<string, LifecycleFacts>();
   for (const fact of facts) {
@@ -149,7 +145,7 @@ function dropDuplicates(facts: readonly LifecycleFacts[], settled: Map<string, S
         latest.set(key, fact);
         continue;
       }
-      const loser = latestFirst(fact, other) < 0 ? other : fact;
+      const loser = compareLatestFirst(fact, other) < 0 ? other : fact;
       if (loser === other) latest.set(key, fact);
       const now = settled.get(loser.id);
       if (now) settled.set(loser.id, { ...now, counted: false, notCountedBecause: 'duplicate' });
@@ -157,15 +153,15 @@ function dropDuplicates(facts: readonly LifecycleFacts[], settled: Map<string, S
   }
 }
 
-function latestFirst(a: LifecycleFacts, b: LifecycleFacts): number {
+function compareLatestFirst(a: LifecycleFacts, b: LifecycleFacts): number {
   return (
-    compare(timeOf(b.lastUpdated), timeOf(a.lastUpdated)) ||
-    compare(b.decidedOn ?? '', a.decidedOn ?? '') ||
-    compare(b.id, a.id)
+    compareValues(timeOf(b.lastUpdated), timeOf(a.lastUpdated)) ||
+    compareValues(b.decidedOn ?? '', a.decidedOn ?? '') ||
+    compareValues(b.id, a.id)
   );
 }
 
-function compare<T extends string | number>(a: T, b: T): number {
+function compareValues<T extends string | number>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Supporting information: read once, put where it belongs (dates, stay, drug, numbers, network, teeth), the rest kept
- * as facts in the plan's words.
+ * Supporting information, put where it belongs (dates, stay, drug, numbers, network, teeth); the rest is kept as facts
+ * in the plan's words.
  *
  * @see CARIN IG, C4BBSupportingInfoType; Blue Button information variables
  */
@@ -45,11 +45,10 @@ type Context = {
   readonly people: PeopleReader;
   readonly unread: Unread;
   readonly lineOf: (sequence: number | null) => number | null;
-  /** Where in the list the entry stands that is being read. */
+  /** Index of the entry being read. */
   index: number;
 };
 
-/** An empty result. */
 function noSupportingInfo(): SupportingInfo {
   return {
     admission: { start: null, end: null },
@@ -75,7 +74,7 @@ function noSupportingInfo(): SupportingInfo {
   };
 }
 
-/** Reads all supporting information. `lineOf` tells which line names a sequence. */
+/** Reads all supporting information. `lineOf` finds the line that names a sequence. */
 export function readSupportingInfo(
   eob: Json,
   people: PeopleReader,
@@ -92,24 +91,28 @@ export function readSupportingInfo(
 
 function readEntry(entry: Json, context: Context): void {
   const category = objectOf(entry['category']);
-  const { reader, own } = describe(category);
-  if (!reader?.(entry, context)) keepFact(entry, category, own, context);
+  const { reader, coding } = findReader(category);
+  if (!reader?.(entry, context)) keepFact(entry, category, coding, context);
 }
 
-/** Who reads an entry, and the coding that names it: a CARIN one that is read here, else Blue Button's, else the first. */
-function describe(category: Json | null): { reader: Reader | undefined; own: Json | null } {
-  let own: Json | null = null;
+/**
+ * Who reads an entry, and the coding that names it: one that has a reader, else Blue Button's, else the first. Words
+ * name an entry only where it has no coding.
+ */
+function findReader(category: Json | null): { reader: Reader | undefined; coding: Json | null } {
+  let named: Json | null = null;
   for (const coding of codingsOf(category)) {
     const code = textOf(coding['code']);
     if (code === null || code === 'info') continue;
-    const reader = readers.get(lastPart(code));
-    if (reader) return { reader, own: coding };
-    if (own === null || isBlueButton(coding)) own = coding;
+    const reader = readers.get(lastPartOf(code));
+    if (reader) return { reader, coding };
+    if (named === null || isBlueButton(coding)) named = coding;
   }
-  return { reader: own === null ? readers.get(textOf(category?.['text']) ?? '') : undefined, own };
+  if (named !== null) return { reader: undefined, coding: named };
+  return { reader: readers.get(textOf(category?.['text']) ?? ''), coding: null };
 }
 
-function lastPart(code: string): string {
+function lastPartOf(code: string): string {
   const slash = code.lastIndexOf('/');
   return slash < 0 ? code : code.slice(slash + 1);
 }
@@ -118,65 +121,64 @@ function isBlueButton(coding: Json): boolean {
   return textOf(coding['system'])?.startsWith('https://bluebutton.cms.gov/') === true;
 }
 
-/** Puts an entry where it belongs; false when its value is not of the shape that belongs there. */
+/** Puts an entry where it belongs; false when its value does not have the shape that belongs there. */
 type Reader = (entry: Json, context: Context) => boolean;
 
-/** A number as quantity, or written as a code by early senders. */
-function quantity(entry: Json): number | null {
+/** A quantity, or a number that early senders wrote as a code. */
+function readQuantity(entry: Json): number | null {
   const value = numberOf(objectOf(entry['valueQuantity'])?.['value']);
   if (value !== null) return value;
   const code = textOf(codingsOf(objectOf(entry['code']))[0]?.['code']);
   return code !== null && /^\d{1,6}$/.test(code) ? Number(code) : null;
 }
 
-function code(entry: Json): Coded | null {
+function readCode(entry: Json): Coded | null {
   return readCoded(objectOf(entry['code']));
 }
 
-const number =
-  (name: 'daysSupply' | 'refillNumber' | 'refillsAuthorized'): Reader =>
-  (entry, { info }) => {
-    const value = quantity(entry);
-    if (value === null || info.drug[name] !== null) return false;
-    info.drug[name] = value;
-    return true;
-  };
+function readText(entry: Json): string | null {
+  return textOf(entry['valueString']);
+}
 
-const drugCode =
-  (name: 'brandOrGeneric' | 'dispenseAsWritten'): Reader =>
-  (entry, { info }) => {
-    const value = code(entry);
-    if (value === null || info.drug[name] !== null) return false;
-    info.drug[name] = value;
-    return true;
-  };
+/** Sets a fact of `target` that is not stated yet; a second value is not put over the first. */
+function setOnce<Fact extends string, Value>(
+  target: { [fact in Fact]: Value | null },
+  fact: Fact,
+  value: Value | null,
+): boolean {
+  if (value === null || target[fact] !== null) return false;
+  target[fact] = value;
+  return true;
+}
 
-const stayCode =
-  (name: 'drg' | 'admissionType' | 'dischargeStatus'): Reader =>
-  (entry, { info }) => {
-    const value = code(entry);
-    if (value === null || info.stay[name] !== null) return false;
-    info.stay[name] = value;
-    return true;
-  };
+const readDrugNumber =
+  (fact: 'daysSupply' | 'refillNumber' | 'refillsAuthorized'): Reader =>
+  (entry, { info }) =>
+    setOnce(info.drug, fact, readQuantity(entry));
 
-const otherNumber =
+const readDrugCode =
+  (fact: 'brandOrGeneric' | 'dispenseAsWritten'): Reader =>
+  (entry, { info }) =>
+    setOnce(info.drug, fact, readCode(entry));
+
+const readStayCode =
+  (fact: 'drg' | 'admissionType' | 'dischargeStatus'): Reader =>
+  (entry, { info }) =>
+    setOnce(info.stay, fact, readCode(entry));
+
+const readPrescription: Reader = (entry, { info }) =>
+  setOnce(info.drug, 'prescriptionNumber', readText(entry));
+
+const readOtherNumber =
   (label: string): Reader =>
   (entry, { info }) => {
-    const value = textOf(entry['valueString']);
+    const value = readText(entry);
     if (value === null) return false;
     info.otherNumbers.push({ label, value });
     return true;
   };
 
-const prescription: Reader = (entry, { info }) => {
-  const value = textOf(entry['valueString']);
-  if (value === null || info.drug.prescriptionNumber !== null) return false;
-  info.drug.prescriptionNumber = value;
-  return true;
-};
-
-const received: Reader = (entry, { info }) => {
+const readReceivedDate: Reader = (entry, { info }) => {
   const date =
     parseFhirDate(entry['timingDate']) ?? parseFhirDate(codingsOf(objectOf(entry['code']))[0]?.['code']);
   if (date === null) return false;
@@ -191,12 +193,13 @@ function isProcessingDate(entry: Json): boolean {
   );
 }
 
-const processed: Reader = (entry, { info }) => {
+/** Blue Button's processing date, which stays a fact besides. */
+const readProcessedDate: Reader = (entry, { info }) => {
   info.processedOn ??= parseFhirDate(entry['timingDate']);
   return false;
 };
 
-const admission: Reader = (entry, { info, unread, index }) => {
+const readAdmission: Reader = (entry, { info, unread, index }) => {
   const path = `supportingInfo[${index}]`;
   const period = objectOf(entry['timingPeriod']);
   if (period === null && entry['timingDate'] === undefined) return false;
@@ -206,12 +209,12 @@ const admission: Reader = (entry, { info, unread, index }) => {
   return true;
 };
 
-const network =
-  (name: 'billingNetwork' | 'renderingNetwork'): Reader =>
+const readNetworkStatus =
+  (role: 'billingNetwork' | 'renderingNetwork'): Reader =>
   (entry, { info }) => {
     const status = networkOf(codesOf(objectOf(entry['code'])));
     if (status === null) return false;
-    info[name] ??= status;
+    info[role] ??= status;
     return true;
   };
 
@@ -234,33 +237,35 @@ export function networkOf(codes: readonly string[]): NetworkStatus | null {
   return null;
 }
 
-const facility: Reader = (entry, { info, people }) => {
+const readFacility: Reader = (entry, { info, people }) => {
   const party = people.party(objectOf(entry['valueReference']));
   if (party === null || (party.name === null && party.npi === null)) return false;
   info.facility ??= party;
   return true;
 };
 
-const bodySite: Reader = (entry, { info }) => {
-  const value = code(entry);
+const readBodySite: Reader = (entry, { info }) => {
+  const value = readCode(entry);
   const sequence = integerOf(entry['sequence']);
   if (value === null || sequence === null) return false;
   info.sites.set(sequence, value);
   return true;
 };
 
-const notPaid: Reader = (entry, { info }) => {
-  const value = code(entry);
+/** Why Medicare did not pay; "payment requested" (P) is no refusal. */
+const readNonPayment: Reader = (entry, { info }) => {
+  const value = readCode(entry);
   if (value === null || value.code === 'P') return false;
   info.reasons.push({ kind: 'denial', ...reasonText(value), noteNumber: null, lineNumber: null });
   return true;
 };
 
-/** Medicare's payment denial code: 0 says denied, the others who was paid. */
-const paymentDenial: Reader = (entry, context) =>
-  codesOf(objectOf(entry['code'])).includes('0') && notPaid(entry, context);
+/** Medicare's payment denial code: 0 means denied, the others say who was paid. */
+const readPaymentDenial: Reader = (entry, context) =>
+  codesOf(objectOf(entry['code'])).includes('0') && readNonPayment(entry, context);
 
-const deletion: Reader = (entry, { info }) => {
+/** Medicare's mark of a deleted record, which stays a fact besides. */
+const readDeletion: Reader = (entry, { info }) => {
   if (codesOf(objectOf(entry['code'])).includes('d')) info.deleted = true;
   return false;
 };
@@ -271,44 +276,44 @@ export function reasonText(value: Coded): Pick<ClaimReason, 'text' | 'code' | 's
 }
 
 const readers = new Map<string, Reader>([
-  ['clmrecvddate', received],
-  ['nch_wkly_proc_dt', processed],
-  ['CLM_NCH_WKLY_PROC_DT', processed],
-  ['admissionperiod', admission],
-  ['drg', stayCode('drg')],
-  ['DRG', stayCode('drg')],
-  ['clm_drg_cd', stayCode('drg')],
-  ['admtype', stayCode('admissionType')],
-  ['discharge-status', stayCode('dischargeStatus')],
-  ['dayssupply', number('daysSupply')],
-  ['refillnum', number('refillNumber')],
-  ['refillsauthorized', number('refillsAuthorized')],
-  ['brandgenericindicator', drugCode('brandOrGeneric')],
-  ['brandgenericcode', drugCode('brandOrGeneric')],
-  ['brandgeneric', drugCode('brandOrGeneric')],
-  ['brnd_gnrc_cd', drugCode('brandOrGeneric')],
-  ['dawcode', drugCode('dispenseAsWritten')],
-  ['daw_prod_slctn_cd', drugCode('dispenseAsWritten')],
-  ['CLM_LINE_RX_NUM', prescription],
-  ['patientaccountnumber', otherNumber('patientaccountnumber')],
-  ['medicalrecordnumber', otherNumber('medicalrecordnumber')],
-  ['servicefacility', facility],
-  ['billingnetworkcontractingstatus', network('billingNetwork')],
-  ['performingnetworkcontractingstatus', network('renderingNetwork')],
-  ['additionalbodysite', bodySite],
-  ['CLM_MDCR_NPMT_RSN_CD', notPaid],
-  ['CLM_CARR_PMT_DNL_CD', paymentDenial],
-  ['adjstmt_dltn_cd', deletion],
+  ['clmrecvddate', readReceivedDate],
+  ['nch_wkly_proc_dt', readProcessedDate],
+  ['CLM_NCH_WKLY_PROC_DT', readProcessedDate],
+  ['admissionperiod', readAdmission],
+  ['drg', readStayCode('drg')],
+  ['DRG', readStayCode('drg')],
+  ['clm_drg_cd', readStayCode('drg')],
+  ['admtype', readStayCode('admissionType')],
+  ['discharge-status', readStayCode('dischargeStatus')],
+  ['dayssupply', readDrugNumber('daysSupply')],
+  ['refillnum', readDrugNumber('refillNumber')],
+  ['refillsauthorized', readDrugNumber('refillsAuthorized')],
+  ['brandgenericindicator', readDrugCode('brandOrGeneric')],
+  ['brandgenericcode', readDrugCode('brandOrGeneric')],
+  ['brandgeneric', readDrugCode('brandOrGeneric')],
+  ['brnd_gnrc_cd', readDrugCode('brandOrGeneric')],
+  ['dawcode', readDrugCode('dispenseAsWritten')],
+  ['daw_prod_slctn_cd', readDrugCode('dispenseAsWritten')],
+  ['CLM_LINE_RX_NUM', readPrescription],
+  ['patientaccountnumber', readOtherNumber('patientaccountnumber')],
+  ['medicalrecordnumber', readOtherNumber('medicalrecordnumber')],
+  ['servicefacility', readFacility],
+  ['billingnetworkcontractingstatus', readNetworkStatus('billingNetwork')],
+  ['performingnetworkcontractingstatus', readNetworkStatus('renderingNetwork')],
+  ['additionalbodysite', readBodySite],
+  ['CLM_MDCR_NPMT_RSN_CD', readNonPayment],
+  ['CLM_CARR_PMT_DNL_CD', readPaymentDenial],
+  ['adjstmt_dltn_cd', readDeletion],
 ]);
 
-function keepFact(entry: Json, category: Json | null, own: Json | null, context: Context): void {
-  const code = textOf(own?.['code']);
+function keepFact(entry: Json, category: Json | null, coding: Json | null, context: Context): void {
+  const code = textOf(coding?.['code']);
   const label: Coded = {
-    text: textOf(category?.['text']) ?? textOf(own?.['display']),
-    code: code === null ? null : lastPart(code),
+    text: textOf(category?.['text']) ?? textOf(coding?.['display']),
+    code: code === null ? null : lastPartOf(code),
     system: null,
   };
-  const value = infoValue(entry, context.people);
+  const value = readInfoValue(entry, context.people);
   if (value !== null)
     context.info.facts.push({ label, value, lineNumber: context.lineOf(integerOf(entry['sequence'])) });
   else if (entry['valueReference'] === undefined)
@@ -316,7 +321,7 @@ function keepFact(entry: Json, category: Json | null, own: Json | null, context:
 }
 
 /** The values of a supporting information entry as text for a person; `null` when it has none. */
-function infoValue(entry: Json, people: PeopleReader): string | null {
+function readInfoValue(entry: Json, people: PeopleReader): string | null {
   const values: string[] = [];
   const keep = (value: unknown) => {
     const text = value === undefined ? null : valueText(value, people);
