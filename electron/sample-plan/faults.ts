@@ -1,4 +1,4 @@
-/** Ways in which a real plan misbehaves, that tests and the settings can switch on at the sample plan. */
+/** Ways in which real plans misbehave; tests and the settings can switch them on at the sample plan. */
 const sampleFaultKinds = [
   /** Every answer takes 1.5 seconds. */
   'slow',
@@ -12,9 +12,9 @@ const sampleFaultKinds = [
   'html-instead-of-json',
   /** The access token ends at the next second page; a refresh makes it work again. */
   'token-expires-mid-sync',
-  /** One type (`type`, Coverage when not named) gets 403 although it was agreed to. */
+  /** One type (`type`, by default Coverage) gets 403 although the person agreed to share it. */
   'refused-type',
-  /** One type (`type`) gets 404 as if the plan did not have it. */
+  /** One type (`type`) gets 404, as if the plan did not have it. */
   'unknown-type',
   /** Searches by one parameter (`parameter`) get 400. */
   'unknown-search',
@@ -22,17 +22,17 @@ const sampleFaultKinds = [
   'foreign-next-link',
   /** The list of pages never ends: after the last claim come empty pages, each with a new link. */
   'endless-paging',
-  /** The first page has one more entry, a claim that no one can read. */
+  /** The first page has an extra entry: an unreadable claim. */
   'broken-resource',
-  /** The first page has one more entry, a claim of somebody else. */
+  /** The first page has an extra entry: somebody else's claim. */
   'two-people',
   /** The next second page gets 410, once. */
   'page-link-gone',
   /** Claims searches get the first half of their JSON. */
   'truncated-body',
-  /** All sign-ins end at once, when the fault is switched on. */
+  /** All sign-ins end when the fault is switched on. */
   'revoked',
-  /** The plan has decided more: new claims, and one decision changed. */
+  /** The plan has decided more: new claims, and one changed decision. */
   'new-claims',
 ] as const;
 export type SampleFaultKind = (typeof sampleFaultKinds)[number];
@@ -40,7 +40,7 @@ export type SampleFaultKind = (typeof sampleFaultKinds)[number];
 /** `origin` is for `foreign-next-link` only, e.g. `http://127.0.0.1:4000`; `type` is a resource type. */
 export type SampleFault = { kind: SampleFaultKind; origin?: string; type?: string; parameter?: string };
 
-/** The fault of one plan, and whether a once-only fault has struck. */
+/** The fault of one plan, and whether it has struck if it strikes only once. */
 export class FaultSwitch {
   #fault: SampleFault | null = null;
   #struck = false;
@@ -59,12 +59,12 @@ export class FaultSwitch {
     return this.#fault?.kind === kind;
   }
 
-  /** True when the fault is about this resource type. */
+  /** True when this fault is on and strikes the resource type. */
   hits(kind: 'refused-type' | 'unknown-type', type: string): boolean {
     return this.is(kind) && (this.#fault?.type ?? 'Coverage') === type;
   }
 
-  /** True once after the fault was switched on. */
+  /** True the first time that it is asked after this fault was switched on. */
   strikesOnce(kind: SampleFaultKind): boolean {
     if (!this.is(kind) || this.#struck) return false;
     this.#struck = true;

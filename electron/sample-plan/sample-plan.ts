@@ -18,7 +18,7 @@ import {
 
 const mostRecorded = 10_000;
 
-/** Where a plan of the running sample server is, and the public client id that it knows the app by. */
+/** Where a plan of the running server is, and the public client id by which it knows the app. */
 export type SamplePlanAddress = {
   id: SamplePlanId;
   name: string;
@@ -53,15 +53,15 @@ export type SamplePlan = {
 };
 
 export type SamplePlanOptions = {
-  /** Loopback port; a free one when absent. */
+  /** Loopback port; by default a free one. */
   port?: number;
   /** Serves one person with this many claims instead of the sample people, for measurements. */
   claims?: number;
-  /** Today (`YYYY-MM-DD`); the computer's date when absent. All data hangs on it. */
+  /** Today (`YYYY-MM-DD`), by default the computer's date. All data depends on it. */
   now?: string;
-  /** How long an access token lasts. */
+  /** Life of an access token; by default an hour. */
   tokenSeconds?: number;
-  /** Entries a page when the search does not say. */
+  /** Entries a page of a search without `_count`. */
   pageSize?: number;
 };
 
@@ -69,7 +69,7 @@ type RunningPlan = {
   address: SamplePlanAddress;
   signIn: AuthorizationServer;
   fhir: FhirService;
-  /** Services that anyone may ask; `null` where the plan has none. */
+  /** The public services; `null` where the plan has none. */
   open: Record<PublicName, PublicService> | null;
   fault: FaultSwitch;
 };

@@ -1,6 +1,6 @@
 import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r4';
 
-/** What a FHIR endpoint answers, before it becomes bytes. A Buffer is sent as it is. */
+/** The answer of a FHIR endpoint, not yet bytes. A Buffer is sent as it is. */
 export type Answer = { status: number; body: unknown; headers?: Record<string, string> };
 
 /** A FHIR issue type, e.g. `not-found`. */

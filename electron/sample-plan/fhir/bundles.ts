@@ -43,19 +43,19 @@ export class SearchStore {
   }
 }
 
-export type Entry = {
-  fullUrl?: string;
-  resource: unknown;
-  search: { mode: 'match' | 'include' | 'outcome' };
-};
+type Mode = 'match' | 'include' | 'outcome';
+export type Entry = { fullUrl?: string; resource: unknown; search: { mode: Mode } };
+
+/** A bundle's entry of a resource below the base. */
+export function makeEntry(baseUrl: string, resource: ServedResource, mode: Mode): Entry {
+  return { fullUrl: `${baseUrl}/${resource.resourceType}/${resource.id}`, resource, search: { mode } };
+}
 
 /** The entries of one page: its matches, then what they include, each once. */
 export function listPageEntries(search: StoredSearch, page: number, fhirBaseUrl: string): Entry[] {
   const matches = search.matches(page * search.count, (page + 1) * search.count);
-  const entry = (mode: 'match' | 'include') => (resource: ServedResource) => ({
-    fullUrl: `${fhirBaseUrl}/${resource.resourceType}/${resource.id}`,
-    resource,
-    search: { mode },
-  });
-  return [...matches.map(entry('match')), ...search.include(matches).map(entry('include'))];
+  return [
+    ...matches.map((resource) => makeEntry(fhirBaseUrl, resource, 'match')),
+    ...search.include(matches).map((resource) => makeEntry(fhirBaseUrl, resource, 'include')),
+  ];
 }

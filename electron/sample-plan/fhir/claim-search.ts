@@ -42,7 +42,7 @@ const tests: Record<string, (value: string) => Test> = {
 /** Search parameters of claims, apart from `patient` and `_include`. */
 export const claimParameters: readonly string[] = Object.keys(tests);
 
-/** Positions of the claims that pass every parameter, in the source's order. Throws a Refusal for a bad value. */
+/** Positions of the claims that pass every parameter, in the source's order. @throws {Refusal} 400 for a bad value. */
 export function findClaims(source: ClaimSource, parameters: readonly Parameter[]): readonly number[] {
   const all = parameters.flatMap(({ name, value }) => {
     const make = tests[name];

@@ -1,6 +1,6 @@
 import type { SampleFault } from '../faults.ts';
 import type { Membership, ServedResource } from '../model.ts';
-import type { Entry, StoredSearch } from './bundles.ts';
+import { type Entry, makeEntry, type StoredSearch } from './bundles.ts';
 
 /** The next link of a page of claims, spoiled if the fault says so; `further` is the link that would follow. */
 export function spoilNextLink(
@@ -36,12 +36,7 @@ export function addFaultyEntries(
       { fullUrl: `${fhirBaseUrl}/ExplanationOfBenefit/unreadable`, resource, search: { mode: 'match' } },
     ];
   }
-  if (fault?.kind === 'two-people' && other) {
-    const resource = findNewestClaim(other);
-    return [
-      { fullUrl: `${fhirBaseUrl}/ExplanationOfBenefit/${resource.id}`, resource, search: { mode: 'match' } },
-    ];
-  }
+  if (fault?.kind === 'two-people' && other) return [makeEntry(fhirBaseUrl, findNewestClaim(other), 'match')];
   return [];
 }
 

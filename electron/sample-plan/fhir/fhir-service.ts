@@ -33,7 +33,7 @@ export class FhirService {
     this.#catalog = new Catalog(plan, fault);
   }
 
-  /** Answers one GET. Throws a Refusal for everything that ends in an OperationOutcome. */
+  /** Answers one GET. @throws {Refusal} for everything that ends in an OperationOutcome. */
   async answer(request: FhirRequest): Promise<Answer> {
     const { fhirBaseUrl, issuer } = this.#place;
     const [path = '', query = ''] = request.target.split('?');

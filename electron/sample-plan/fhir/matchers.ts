@@ -29,7 +29,7 @@ export function matchToken(...paths: readonly Path[]): SearchParameter {
   };
 }
 
-/** Finds dates, moments and periods in the given elements. */
+/** Finds dates, instants and periods in the given elements. */
 export function matchDate(...elements: readonly string[]): SearchParameter {
   return {
     type: 'date',

@@ -8,7 +8,7 @@ import { simpleParameters } from './simple-search.ts';
 
 const carin = 'http://hl7.org/fhir/us/carin-bb';
 
-/** @see SMART App Launch 2.2, 4.10 `.well-known/smart-configuration` */
+/** What `.well-known/smart-configuration` answers. @see SMART App Launch 2.2, 4.10 */
 export function makeSmartConfiguration(issuer: string) {
   return {
     issuer,
@@ -37,7 +37,7 @@ export function makeSmartConfiguration(issuer: string) {
 
 type Plan = { name: string; fhirBaseUrl: string; issuer: string; now: string; makesCards: boolean };
 
-/** @see FHIR R4 CapabilityStatement; CARIN Blue Button 2.0.0 c4bb */
+/** What `/metadata` answers. @see FHIR R4 CapabilityStatement; CARIN Blue Button 2.0.0 c4bb */
 export function makeCapabilityStatement({
   name,
   fhirBaseUrl,

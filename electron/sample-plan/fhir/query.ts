@@ -29,7 +29,7 @@ export type DateTest = { prefix: Prefix; low: number; high: number };
 const datePattern =
   /^(eq|ne|gt|lt|ge|le|sa|eb|ap)?(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[ +-]\d{2}:\d{2})?)?)?)?$/;
 
-/** @see FHIR R4 search, date: a value stands for the whole day, month or year that it names */
+/** Reads a date parameter: a value stands for the whole day, month or year that it names. @see FHIR R4 search, date */
 export function parseDateTest(value: string): DateTest {
   const match = datePattern.exec(value);
   if (!match) throw new Refusal(400, 'value', 'A date in the search cannot be read.');

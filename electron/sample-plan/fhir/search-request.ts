@@ -6,7 +6,7 @@ import { simpleParameters } from './simple-search.ts';
 const largestPage = 100;
 const general = ['_include', '_revinclude', '_count', '_format'];
 
-/** Refuses a search for anybody but the person who agreed. */
+/** @throws {Refusal} 403 for a search of anybody's records but those of the person who agreed. */
 export function checkPatient(parameters: readonly Parameter[], patientId: string): void {
   for (const { name, value } of parameters) {
     if (name !== 'patient' && name !== 'beneficiary') continue;
@@ -15,7 +15,7 @@ export function checkPatient(parameters: readonly Parameter[], patientId: string
   }
 }
 
-/** Names of parameters that this server does not know for the type. With `strict` they are refused. */
+/** The parameters that this server does not know for the type. @throws {Refusal} 400 for them if `strict`. */
 export function listUnknownParameters(
   type: string,
   parameters: readonly Parameter[],
@@ -34,10 +34,15 @@ export function listUnknownParameters(
 
 /** Entries a page: as asked, at most 100. */
 export function readPageSize(parameters: readonly Parameter[], usual: number): number {
-  const asked = parameters.find(({ name }) => name === '_count')?.value;
+  return Math.min(readNumber(parameters, '_count', usual), largestPage);
+}
+
+/** A parameter that is a number, `usual` when it is absent. @throws {Refusal} 400 for anything else. */
+export function readNumber(parameters: readonly Parameter[], name: string, usual: number): number {
+  const asked = parameters.find((one) => one.name === name)?.value;
   if (asked === undefined) return usual;
-  if (!/^\d{1,6}$/.test(asked)) throw new Refusal(400, 'value', '_count must be a number.');
-  return Math.min(Number(asked), largestPage);
+  if (!/^\d{1,6}$/.test(asked)) throw new Refusal(400, 'value', `${name} must be a number.`);
+  return Number(asked);
 }
 
 /** The part after the colon of each `_include` of the type, e.g. `care-team` or `*`. */

@@ -6,7 +6,7 @@ import type { Answer } from './answer.ts';
 const zip = promisify(gzip);
 const worthZipping = 1024;
 
-/** Sends an answer as FHIR JSON (a file as itself), zipped when the client can read that; `cut` leaves out the second half. */
+/** Sends an answer as FHIR JSON (a file as itself), zipped if the client accepts that; `cut` drops the second half. */
 export async function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -18,7 +18,7 @@ export async function sendAnswer(
   const headers: Record<string, string> = {
     'content-type': 'application/fhir+json; charset=utf-8',
     'cache-control': 'no-store',
-    // The clock of this process, which pictures hold still.
+    // Node's own date header would ignore a stopped clock, which pictures need.
     date: new Date().toUTCString(),
     ...answer.headers,
   };

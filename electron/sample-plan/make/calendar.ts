@@ -5,7 +5,7 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10);
 }
 
-/** `YYYY-MM-DD` from numbers; a day past the month's end becomes its last day. */
+/** `YYYY-MM-DD`; a day past the end of the month becomes its last day. */
 export function formatDate(year: number, month: number, day: number): string {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return `${year}-${String(month).padStart(2, '0')}-${String(Math.min(day, last)).padStart(2, '0')}`;

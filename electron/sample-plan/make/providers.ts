@@ -191,7 +191,7 @@ export const parties = {
 } as const satisfies Record<string, Party>;
 
 /** The party as a resource of the plan's directory. */
-export function makeParty(
+function makeParty(
   party: Party,
   lastUpdated: string,
   { id = party.key, versionId = '1' }: { id?: string; versionId?: string } = {},

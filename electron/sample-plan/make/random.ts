@@ -1,4 +1,4 @@
-/** A small repeatable random source: the same seed always gives the same numbers. */
+/** A repeatable source of random numbers: the same seed always gives the same ones. */
 export type Random = {
   /** An integer from `low` to `high`, both included. */
   between(low: number, high: number): number;
@@ -6,7 +6,7 @@ export type Random = {
   pick<T>(values: readonly [T, ...T[]]): T;
 };
 
-/** @see mulberry32, a public-domain 32-bit generator; good enough for made-up claims */
+/** A source for this seed. @see mulberry32, a public-domain 32-bit generator, good enough for made-up claims */
 export function createRandom(seed: string): Random {
   let state = 2166136261;
   for (const character of seed) state = Math.imul(state ^ character.charCodeAt(0), 16777619);

@@ -1,10 +1,12 @@
 import { type Answer, Refusal } from '../fhir/answer.ts';
+import { makeEntry } from '../fhir/bundles.ts';
 import type { SearchParameters } from '../fhir/matchers.ts';
 import { type Parameter, parseQuery } from '../fhir/query.ts';
+import { readNumber, readPageSize } from '../fhir/search-request.ts';
 import type { ServedResource } from '../model.ts';
 import type { PublicParameters } from './public-search.ts';
 
-/** A public service of a plan: what it is called, its address, what it holds and how that can be searched. */
+/** A public service of a plan: its name, its address, its resources, and how they are searched. */
 export type PublicPlace = {
   name: string;
   baseUrl: string;
@@ -15,15 +17,14 @@ export type PublicPlace = {
   pageSize: number;
 };
 
-/** One GET: path and query below the base, and the names of its headers in lower case. */
+/** One GET: path and query below the base, and the lower-case names of its headers. */
 export type PublicRequest = { target: string; headers: readonly string[] };
 
 const personal = /patient|beneficiary|subscriber|member/i;
-const largestPage = 100;
 
 /**
- * A drug list or a directory, for everyone. A request that carries a token, a cookie or anything about a person is
- * refused with 400, so that a leak shows.
+ * A drug list or a directory, open to everyone. It refuses with 400 a request that carries a token, a cookie or
+ * anything about a person, so that a leak shows.
  */
 export class PublicService {
   readonly #place: PublicPlace;
@@ -34,7 +35,7 @@ export class PublicService {
     this.#byReference = new Map(place.resources.map((one) => [formatKey(one), one]));
   }
 
-  /** Answers one GET. Throws a Refusal for everything that ends in an OperationOutcome. */
+  /** Answers one GET. @throws {Refusal} for everything that ends in an OperationOutcome. */
   answer({ target, headers }: PublicRequest): Answer {
     if (headers.includes('authorization') || headers.includes('cookie'))
       throw new Refusal(400, 'security', 'This service is public. Send no token and no cookie.');
@@ -42,7 +43,7 @@ export class PublicService {
     const parameters = parseQuery(query);
     if (parameters.some(({ name, modifier }) => personal.test(name) || personal.test(modifier)))
       throw new Refusal(400, 'security', 'This service is public. Send nothing about a person.');
-    if (path === '/metadata') return { status: 200, body: this.#capabilities() };
+    if (path === '/metadata') return { status: 200, body: this.#describe() };
     const [, type = '', id, ...rest] = path.split('/');
     const known = this.#place.parameters[type];
     if (!known || rest.length) throw new Refusal(404, 'not-supported', 'This service does not have that.');
@@ -57,20 +58,16 @@ export class PublicService {
       (one) =>
         one.resourceType === type && parameters.every((parameter) => this.#passes(one, known, parameter)),
     );
-    const size = Math.min(readNumber(parameters, '_count', this.#place.pageSize), largestPage);
+    const size = readPageSize(parameters, this.#place.pageSize);
     const offset = readNumber(parameters, '_offset', 0);
     const matches = found.slice(offset, offset + size);
     const rest = query.split('&').filter((pair) => pair && !pair.startsWith('_offset='));
     const link = (from: number) => `${this.#place.baseUrl}/${type}?${[...rest, `_offset=${from}`].join('&')}`;
     const next = offset + size;
-    const entry = (mode: 'match' | 'include') => (resource: ServedResource) => ({
-      fullUrl: `${this.#place.baseUrl}/${formatKey(resource)}`,
-      resource,
-      search: { mode },
-    });
+    const { baseUrl } = this.#place;
     const entries = [
-      ...matches.map(entry('match')),
-      ...this.#included(matches, parameters).map(entry('include')),
+      ...matches.map((one) => makeEntry(baseUrl, one, 'match')),
+      ...this.#listIncluded(matches, parameters).map((one) => makeEntry(baseUrl, one, 'include')),
     ];
     const body = {
       resourceType: 'Bundle',
@@ -102,7 +99,7 @@ export class PublicService {
   }
 
   /** What `_include` and `_revinclude` bring, each once. */
-  #included(matches: readonly ServedResource[], parameters: readonly Parameter[]): ServedResource[] {
+  #listIncluded(matches: readonly ServedResource[], parameters: readonly Parameter[]): ServedResource[] {
     const included = new Set<ServedResource>();
     for (const { name, value } of parameters) {
       const [type = '', parameter = ''] = value.split(':');
@@ -123,7 +120,7 @@ export class PublicService {
     return [...included].filter((one) => !matches.includes(one));
   }
 
-  #capabilities() {
+  #describe() {
     const { name, baseUrl, guide, parameters, date } = this.#place;
     return {
       resourceType: 'CapabilityStatement',
@@ -150,11 +147,4 @@ export class PublicService {
 
 function formatKey({ resourceType, id }: ServedResource): string {
   return `${resourceType}/${id}`;
-}
-
-function readNumber(parameters: readonly Parameter[], name: string, usual: number): number {
-  const asked = parameters.find((one) => one.name === name)?.value;
-  if (asked === undefined) return usual;
-  if (!/^\d{1,6}$/.test(asked)) throw new Refusal(400, 'value', `${name} must be a number.`);
-  return Number(asked);
 }

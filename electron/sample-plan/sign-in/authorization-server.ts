@@ -8,7 +8,7 @@ import { allScopes } from './scopes.ts';
 import { handleSignIn, signInPath } from './sign-in.ts';
 import { TokenStore } from './token-store.ts';
 
-/** The public client that Claimfolio is at the sample plan. */
+/** Claimfolio's id as a public client of the sample plan. */
 export const sampleClientId = 'claimfolio-sample';
 
 export const routes = {
@@ -153,7 +153,7 @@ function findAccount(members: readonly Membership[], id: string) {
   return { accountId: id, claims: async () => ({ sub: id, fhirUser: member.fhirUser }) };
 }
 
-/** Signing in and agreeing are asked every time: a shared browser must never connect the last person silently. */
+/** Asks for password and consent every time: a shared browser must never connect the last person silently. */
 function addPrompt(target: string): string {
   const [path = '', query = ''] = target.split('?');
   const parameters = new URLSearchParams(query);

@@ -33,7 +33,7 @@ export function makePageHeaders(): Record<string, string> {
   };
 }
 
-/** The sign-in form; since everything is made up, it shows the user names and passwords that work. */
+/** The sign-in form. It shows the user names and passwords: all of it is made up. */
 export function renderLogin(
   acceptLanguage: string | undefined,
   planName: string,
@@ -91,7 +91,7 @@ export function renderConsent(
   );
 }
 
-/** The page for a request that cannot go on and cannot be sent back to the app. */
+/** The page for a request that failed and cannot be sent back to the app. */
 export function renderError(acceptLanguage: string | undefined, planName: string, code: string): string {
   const { t, language } = chooseWords(acceptLanguage);
   const body = `<p>${t('error.explained')}</p><p>${t('error.code')} <code>${escapeHtml(code)}</code></p>`;

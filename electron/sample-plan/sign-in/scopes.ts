@@ -40,7 +40,7 @@ export const allScopes: readonly string[] = [
   ...sharedTypes.flatMap((type) => [`patient/${type}.read`, `patient/${type}.rs`]),
 ];
 
-/** The resource type that a scope opens, or `null` for the others. */
+/** The resource type that a scope opens; `null` for scopes of other kinds. */
 export function findTypeOfScope(scope: string): SharedType | null {
   const name = /^patient\/([A-Za-z]+)\.(?:read|rs)$/.exec(scope)?.[1];
   return sharedTypes.find((type) => type === name) ?? null;

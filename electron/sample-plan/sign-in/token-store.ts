@@ -8,7 +8,7 @@ type Entry = { payload: AdapterPayload; endsAt: number };
 export class TokenStore {
   readonly #entries = new Map<string, Entry>();
 
-  /** Ends every token, code and consent at once, as a plan does that revokes an app's access. */
+  /** Ends every token, code and consent at once, as a plan that revokes an app does. */
   clear(): void {
     this.#entries.clear();
   }

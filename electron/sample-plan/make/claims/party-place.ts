@@ -8,7 +8,7 @@ export type PartyPlace = {
   refer(party: Party): Reference;
 };
 
-/** A fresh place for one claim. */
+/** Collects the parties of one claim; each claim needs its own. */
 export function createPartyPlace(style: ClaimSpec['style']): PartyPlace {
   const contained: PartyPlace['contained'] = [];
   return {

@@ -101,7 +101,7 @@ export const specials = {
 } as const satisfies Record<string, (occasion: Occasion) => ClaimSpec[]>;
 export type SpecialName = keyof typeof specials;
 
-/** A claim that leaves the year's ledger alone: its split is replaced, or does not count. */
+/** A claim of the template that leaves the year's ledger alone. */
 function makeUncounted(template: Template, occasion: Occasion): ClaimSpec {
   return makeClaim(template, { ...occasion, ledger: { deductibleLeft: 0, outOfPocketLeft: 100_000_00 } });
 }

@@ -41,7 +41,7 @@ export type Observed = {
   flag?: string;
 };
 
-/** @see US Core 6.1.0, laboratory result, vital signs, simple observation */
+/** An observation of any category. @see US Core 6.1.0, laboratory result, vital signs, simple observation */
 export function recordObservation(record: Recorder, subject: Reference, one: Observed): Served<Observation> {
   return record('Observation', one.name, one.on, {
     status: 'final',
@@ -72,7 +72,7 @@ function makeRange({ range = {}, value }: Observed): ObservationReferenceRange {
   };
 }
 
-/** `valueQuantity` of a measure. */
+/** The measure as an observation's value. */
 export function makeQuantity({ code, comparator, value, unit }: Measure): { valueQuantity: Quantity } {
   return { valueQuantity: { value, ...(comparator ? { comparator } : {}), unit, system: units, code } };
 }

@@ -20,7 +20,7 @@ export function findStoryYear(now: string): number {
   return now.slice(5) >= '03-20' ? year : year - 1;
 }
 
-/** The knee surgery and what came around it: February and March of the story year, each claim on purpose. */
+/** The knee surgery and the claims around it, in February and March of the story year, each written by hand. */
 export function planKneeStory(year: number, now: string): ClaimSpec[] {
   const on = (month: number, day: number) => formatDate(year, month, day);
   const claims = [...planBeforeSurgery(year, on), ...planSurgery(year, on), ...planAfterSurgery(year, on)];
@@ -29,7 +29,7 @@ export function planKneeStory(year: number, now: string): ClaimSpec[] {
     : claims.map((claim) => (claim.outcome === 'queued' ? decideStay(claim, on(5, 18)) : claim));
 }
 
-/** The hospital stay, which the plan takes until May to decide. */
+/** The hospital stay, which the plan decides only in May. */
 function decideStay(claim: ClaimSpec, decided: string): ClaimSpec {
   const { outcome: _outcome, ...rest } = claim;
   const lines = claim.lines.map((line) => {
@@ -172,7 +172,7 @@ function planSurgery(year: number, on: Day): ClaimSpec[] {
       decided: on(3, 16),
       updated: on(3, 19),
       replacedBy: second,
-      lines: planSurgeryLines([6_900_00, 3_850_00, 0, 500_00, 335_00, 0], 0),
+      lines: planSurgeryLines({ discount: 3_850_00, notCovered: 0, coinsurance: 335_00 }),
     }),
     makeSpec(`rosa-${year}-surgery-2`, {
       ...shared,
@@ -180,7 +180,7 @@ function planSurgery(year: number, on: Day): ClaimSpec[] {
       decided: on(3, 19),
       replaces: first,
       paymentType: 'partiallypaid',
-      lines: planSurgeryLines([6_900_00, 3_038_00, 462_00, 500_00, 290_00, 0], 1),
+      lines: planSurgeryLines({ discount: 3_038_00, notCovered: 462_00, coinsurance: 290_00 }),
     }),
     makeSpec(`rosa-${year}-anesthesia`, {
       number: formatNumber(year, on(3, 19), '0093'),
@@ -205,23 +205,14 @@ function planSurgery(year: number, on: Day): ClaimSpec[] {
   ];
 }
 
-function planSurgeryLines(room: readonly number[], withNote: 0 | 1): LineSpec[] {
-  const [billed = 0, discount, notCovered, deductible, coinsurance, copay] = room;
+function planSurgeryLines(room: { discount: number; notCovered: number; coinsurance: number }): LineSpec[] {
   const note = { code: 'PART', note: 'Part of this charge is not covered by your plan.' };
-  const stated = (value: number | undefined) => value ?? 0;
   return [
     {
       service: codeProcedure('29881', 'Knee arthroscopy, operating room'),
       revenue: '0360',
-      money: splitMoney({
-        billed,
-        discount: stated(discount),
-        notCovered: stated(notCovered),
-        deductible: stated(deductible),
-        coinsurance: stated(coinsurance),
-        copay: stated(copay),
-      }),
-      ...(withNote ? { reason: note } : {}),
+      money: splitMoney({ billed: 6_900_00, deductible: 500_00, ...room }),
+      ...(room.notCovered ? { reason: note } : {}),
     },
     {
       service: codeProcedure('99152', 'Recovery room, 2 hours'),

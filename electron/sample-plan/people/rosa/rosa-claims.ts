@@ -7,7 +7,7 @@ import { makeClaim, templates } from '../../make/claims/templates.ts';
 import { createRandom } from '../../make/random.ts';
 import { findStoryYear, planKneeStory } from './knee-story.ts';
 
-/** Special claims of each year, counted from the first; every kind of trouble occurs once in ten years. */
+/** The special claims of each year, from the first on; every kind of trouble occurs within ten years. */
 const specialYears: readonly (readonly SpecialName[])[] = [
   ['outOfNetwork', 'notNeeded'],
   ['emergency', 'totalsOnly'],
@@ -61,7 +61,7 @@ const usual: readonly Planned[] = [
   [12, 16, 'counseling'],
 ];
 
-/** Rosa's ten years and more, with the knee surgery in the story year. */
+/** Rosa's claims of more than ten years, with the knee surgery in the story year. */
 export function planRosaClaims(now: string): ClaimSpec[] {
   const story = findStoryYear(now);
   const firstYear = story - 10;

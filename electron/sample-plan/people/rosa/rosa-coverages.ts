@@ -1,7 +1,13 @@
 import type { Coverage, CoverageCostToBeneficiary, Extension } from 'fhir/r4';
 import { addDays, formatDate } from '../../make/calendar.ts';
 import { makeConcept, terminology } from '../../make/codes.ts';
-import { formatCoverageId, listEvergreenClasses, makeClass, makeCoverage } from '../../make/coverage.ts';
+import {
+  type CoverageSpec,
+  formatCoverageId,
+  listEvergreenClasses,
+  makeClass,
+  makeCoverage,
+} from '../../make/coverage.ts';
 import { makeTinyPng } from '../../make/health/tiny-files.ts';
 import { makeName } from '../../make/patient.ts';
 import type { SamplePerson, Served } from '../../model.ts';
@@ -13,44 +19,35 @@ const card = 'http://hl7.org/fhir/us/insurance-card/StructureDefinition/C4DIC';
 export function makeRosaCoverages(story: number, updated: string): Served<Coverage>[] {
   const person = people.rosa;
   const start = `${story - 10}-01-01`;
-  const more = { payor: 'evergreen', start, relationship: 'self' } as const;
+  const evergreen = { payor: 'evergreen', start, relationship: 'self' } as const;
+  const others: CoverageSpec[] = [
+    {
+      ...evergreen,
+      id: `${person.id}-dental`,
+      type: ['561', 'Dental plan'],
+      classes: listEvergreenClasses('Evergreen Dental', 'DEN-20'),
+      order: 2,
+    },
+    {
+      ...evergreen,
+      id: `${person.id}-vision`,
+      type: ['562', 'Vision plan'],
+      classes: listEvergreenClasses('Evergreen Vision', 'VIS-10'),
+      order: 3,
+    },
+    {
+      id: `${person.id}-before`,
+      payor: 'cascade',
+      start: formatDate(story - 13, 4, 1),
+      end: addDays(start, -1),
+      relationship: 'self',
+      member: 'CMS-55-1029',
+      classes: [{ type: 'plan', value: 'CM-BASIC', name: 'Cascade Basic' }],
+    },
+  ];
   return [
     makeMedicalCard(person, story, updated),
-    makeCoverage(
-      {
-        ...more,
-        id: `${person.id}-dental`,
-        type: ['561', 'Dental plan'],
-        classes: listEvergreenClasses('Evergreen Dental', 'DEN-20'),
-        order: 2,
-      },
-      person,
-      updated,
-    ),
-    makeCoverage(
-      {
-        ...more,
-        id: `${person.id}-vision`,
-        type: ['562', 'Vision plan'],
-        classes: listEvergreenClasses('Evergreen Vision', 'VIS-10'),
-        order: 3,
-      },
-      person,
-      updated,
-    ),
-    makeCoverage(
-      {
-        id: `${person.id}-before`,
-        payor: 'cascade',
-        start: formatDate(story - 13, 4, 1),
-        end: addDays(start, -1),
-        relationship: 'self',
-        member: 'CMS-55-1029',
-        classes: [{ type: 'plan', value: 'CM-BASIC', name: 'Cascade Basic' }],
-      },
-      person,
-      updated,
-    ),
+    ...others.map((spec) => makeCoverage(spec, person, updated)),
   ];
 }
 
