@@ -1,8 +1,10 @@
+import type { CapabilityStatement } from 'fhir/r4';
 import { type Answer, Refusal } from '../fhir/answer.ts';
 import { makeEntry } from '../fhir/bundles.ts';
 import type { SearchParameters } from '../fhir/matchers.ts';
 import { type Parameter, parseQuery } from '../fhir/query.ts';
 import { readNumber, readPageSize } from '../fhir/search-request.ts';
+import type { ResourceType } from '../make/resource.ts';
 import type { ServedResource } from '../model.ts';
 import type { PublicParameters } from './public-search.ts';
 
@@ -120,7 +122,7 @@ export class PublicService {
     return [...included].filter((one) => !matches.includes(one));
   }
 
-  #describe() {
+  #describe(): CapabilityStatement {
     const { name, baseUrl, guide, parameters, date } = this.#place;
     return {
       resourceType: 'CapabilityStatement',
@@ -135,8 +137,8 @@ export class PublicService {
         {
           mode: 'server',
           resource: Object.entries(parameters).map(([type, known]) => ({
-            type,
-            interaction: ['read', 'search-type'].map((code) => ({ code })),
+            type: type as ResourceType,
+            interaction: [{ code: 'read' }, { code: 'search-type' }],
             searchParam: Object.entries(known).map(([one, { type: kind }]) => ({ name: one, type: kind })),
           })),
         },

@@ -18,19 +18,19 @@ export type Tokens = {
   error?: string;
 };
 
-export function plan(sample: SamplePlan, id: PlanId = 'evergreen') {
+export function findPlan(sample: SamplePlan, id: PlanId = 'evergreen') {
   const found = sample.plans.find((one) => one.id === id);
   if (!found) throw new Error(`no plan ${id}`);
   return found;
 }
 
 /** An authorization request; `change` replaces parameters, `undefined` leaves one out. */
-export function attempt(
+export function startAttempt(
   sample: SamplePlan,
   change: Record<string, string | undefined> = {},
   id: PlanId = 'evergreen',
 ): Attempt {
-  const { issuer, clientId, fhirBaseUrl } = plan(sample, id);
+  const { issuer, clientId, fhirBaseUrl } = findPlan(sample, id);
   const verifier = randomBytes(32).toString('base64url');
   const state = randomBytes(16).toString('hex');
   const url = new URL(`${issuer}/authorize`);
@@ -54,12 +54,12 @@ export const rosa: FormAnswers = { userName: 'rosa', password: 'knee-surgery-1' 
 export const walter: FormAnswers = { userName: 'walter', password: 'medicare-blue-5' };
 
 /** POSTs a form to the token endpoint. */
-export async function token(
+export async function requestToken(
   sample: SamplePlan,
   form: Record<string, string>,
   id: PlanId = 'evergreen',
 ): Promise<{ status: number; body: Tokens }> {
-  const { issuer, clientId } = plan(sample, id);
+  const { issuer, clientId } = findPlan(sample, id);
   const response = await fetch(`${issuer}/token`, {
     method: 'POST',
     body: new URLSearchParams({ client_id: clientId, ...form }),
@@ -67,7 +67,7 @@ export async function token(
   return { status: response.status, body: (await response.json()) as Tokens };
 }
 
-export async function exchange(
+export async function exchangeCode(
   sample: SamplePlan,
   one: Attempt,
   location: string,
@@ -80,19 +80,19 @@ export async function exchange(
     redirect_uri: redirectUri,
     code_verifier: one.verifier,
   };
-  return await token(sample, { ...form, ...change }, one.id);
+  return await requestToken(sample, { ...form, ...change }, one.id);
 }
 
 /** Signs in with the usual scopes and returns the tokens. */
-export async function connect(
+export async function connectApp(
   sample: SamplePlan,
   answers: FormAnswers = rosa,
   change: Record<string, string | undefined> = {},
   id: PlanId = 'evergreen',
 ): Promise<Tokens> {
-  const one = attempt(sample, change, id);
+  const one = startAttempt(sample, change, id);
   const location = await signInByForms(one.url.href, answers);
-  const { status, body } = await exchange(sample, one, location);
+  const { status, body } = await exchangeCode(sample, one, location);
   if (status !== 200) throw new Error(`token endpoint: ${status} ${body.error}`);
   return body;
 }
@@ -109,13 +109,13 @@ export type Bundle = {
 };
 
 /** GETs a path below the FHIR base, or an absolute address. */
-export async function get(
+export async function getPath(
   sample: SamplePlan,
   tokens: Pick<Tokens, 'access_token'> | null,
   path: string,
   { id = 'evergreen', headers = {} }: { id?: PlanId; headers?: Record<string, string> } = {},
 ) {
-  const url = path.startsWith('http') ? path : `${plan(sample, id).fhirBaseUrl}/${path}`;
+  const url = path.startsWith('http') ? path : `${findPlan(sample, id).fhirBaseUrl}/${path}`;
   const authorization: Record<string, string> = tokens
     ? { authorization: `Bearer ${tokens.access_token}` }
     : {};
@@ -129,11 +129,11 @@ export async function get(
   };
 }
 
-export function next(bundle: Bundle): string | undefined {
+export function findNextLink(bundle: Bundle): string | undefined {
   return bundle.link.find(({ relation }) => relation === 'next')?.url;
 }
 
 /** Ids of a bundle's entries of one search mode. */
-export function ids(bundle: Bundle, mode = 'match'): string[] {
+export function listIds(bundle: Bundle, mode = 'match'): string[] {
   return (bundle.entry ?? []).filter(({ search }) => search.mode === mode).map(({ resource }) => resource.id);
 }

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
-import { type Bundle, connect, get, ids, next, plan, type Tokens, token } from './connect.ts';
+import {
+  type Bundle,
+  connectApp,
+  findNextLink,
+  findPlan,
+  getPath,
+  listIds,
+  requestToken,
+  type Tokens,
+} from './connect.ts';
 
 let sample: SamplePlan;
 let tokens: Tokens;
@@ -11,15 +20,15 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   sample.setFault('evergreen', null);
-  tokens = await connect(sample);
+  tokens = await connectApp(sample);
 });
 afterAll(() => sample.close());
 
-const first = () => get(sample, tokens, claims);
-const second = async (bundle: Bundle) => get(sample, tokens, next(bundle) ?? '');
+const first = () => getPath(sample, tokens, claims);
+const second = async (bundle: Bundle) => getPath(sample, tokens, findNextLink(bundle) ?? '');
 
 describe('faults', () => {
-  it('slow: every answer takes its time', async () => {
+  it('slow: every answer takes 1.5 seconds', async () => {
     sample.setFault('evergreen', { kind: 'slow' });
     const start = performance.now();
     expect((await first()).status).toBe(200);
@@ -48,7 +57,7 @@ describe('faults', () => {
     const bundle = (await first()).bundle();
     expect((await second(bundle)).status).toBe(401);
     expect((await second(bundle)).status).toBe(401);
-    const { body } = await token(sample, {
+    const { body } = await requestToken(sample, {
       grant_type: 'refresh_token',
       refresh_token: tokens.refresh_token ?? '',
     });
@@ -59,10 +68,10 @@ describe('faults', () => {
   it('offline: the connection is cut, and the other plan still answers', async () => {
     sample.setFault('evergreen', { kind: 'offline' });
     await expect(first()).rejects.toThrow();
-    expect((await get(sample, null, 'metadata', { id: 'medicare' })).status).toBe(200);
+    expect((await getPath(sample, null, 'metadata', { id: 'medicare' })).status).toBe(200);
   });
 
-  it('html-instead-of-json', async () => {
+  it('html-instead-of-json: a web page with status 200', async () => {
     sample.setFault('evergreen', { kind: 'html-instead-of-json' });
     const answer = await first();
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html']);
@@ -77,13 +86,13 @@ describe('faults', () => {
 
   it('refused-type: no coverage, but claims', async () => {
     sample.setFault('evergreen', { kind: 'refused-type' });
-    expect((await get(sample, tokens, 'Coverage')).status).toBe(403);
+    expect((await getPath(sample, tokens, 'Coverage')).status).toBe(403);
     expect((await first()).status).toBe(200);
   });
 
   it('foreign-next-link: the link leads elsewhere', async () => {
     sample.setFault('evergreen', { kind: 'foreign-next-link', origin: 'http://127.0.0.1:9' });
-    expect(new URL(next((await first()).bundle()) ?? '').origin).toBe('http://127.0.0.1:9');
+    expect(new URL(findNextLink((await first()).bundle()) ?? '').origin).toBe('http://127.0.0.1:9');
   });
 
   it('endless-paging: always one more link, never the same', async () => {
@@ -91,8 +100,8 @@ describe('faults', () => {
     let url: string | undefined = 'ExplanationOfBenefit?_count=100';
     const seen = new Set<string>();
     for (let page = 0; page < 12; page += 1) {
-      const bundle: Bundle = (await get(sample, tokens, url ?? '')).bundle();
-      url = next(bundle);
+      const bundle: Bundle = (await getPath(sample, tokens, url ?? '')).bundle();
+      url = findNextLink(bundle);
       seen.add(url ?? '');
     }
     expect(seen.size).toBe(12);
@@ -101,11 +110,11 @@ describe('faults', () => {
 
   it('broken-resource: one more entry that is no claim', async () => {
     sample.setFault('evergreen', { kind: 'broken-resource' });
-    expect(ids((await first()).bundle())).toHaveLength(11);
-    expect(ids((await first()).bundle())).toContain('unreadable');
+    expect(listIds((await first()).bundle())).toHaveLength(11);
+    expect(listIds((await first()).bundle())).toContain('unreadable');
   });
 
-  it('two-people: one more entry of somebody else', async () => {
+  it('two-people: one more entry, of somebody else', async () => {
     sample.setFault('evergreen', { kind: 'two-people' });
     const patients = (await first())
       .bundle()
@@ -118,12 +127,12 @@ describe('faults', () => {
   it('revoked: every token ends, a new sign-in works', async () => {
     sample.setFault('evergreen', { kind: 'revoked' });
     expect((await first()).status).toBe(401);
-    const { body } = await token(sample, {
+    const { body } = await requestToken(sample, {
       grant_type: 'refresh_token',
       refresh_token: tokens.refresh_token ?? '',
     });
     expect(body.error).toBe('invalid_grant');
-    tokens = await connect(sample);
+    tokens = await connectApp(sample);
     expect((await first()).status).toBe(200);
   });
 
@@ -132,7 +141,7 @@ describe('faults', () => {
     const since = new Date().toISOString();
     sample.setFault('evergreen', { kind: 'new-claims' });
     expect((await first()).bundle().total).toBe(before + 3);
-    const changed = (await get(sample, tokens, `ExplanationOfBenefit?_lastUpdated=ge${since}`)).bundle();
+    const changed = (await getPath(sample, tokens, `ExplanationOfBenefit?_lastUpdated=ge${since}`)).bundle();
     expect(changed.total).toBe(4);
     const versions = changed.entry?.map(
       ({ resource }) => (resource['meta'] as { versionId: string }).versionId,
@@ -151,7 +160,7 @@ describe('the record of requests', () => {
   it('keeps paths and header names, no codes or tokens', async () => {
     const from = sample.requests.length;
     await first();
-    await connect(sample);
+    await connectApp(sample);
     const requests = sample.requests.slice(from);
     expect(requests[0]).toMatchObject({ plan: 'evergreen', method: 'GET', target: `/fhir/${claims}` });
     expect(requests[0]?.headers).toContain('authorization');
@@ -161,17 +170,17 @@ describe('the record of requests', () => {
   });
 });
 
-describe('size on request', () => {
+describe('the number of claims on request', () => {
   it('serves one person with that many claims', async () => {
     const large = await startSamplePlan({ now: '2026-03-20', claims: 100_000 });
-    const many = await connect(large, { userName: 'many', password: 'many-claims-6' });
-    const bundle = (await get(large, many, 'ExplanationOfBenefit')).bundle();
-    expect([bundle.total, ids(bundle).length]).toEqual([100_000, 50]);
+    const many = await connectApp(large, { userName: 'many', password: 'many-claims-6' });
+    const bundle = (await getPath(large, many, 'ExplanationOfBenefit')).bundle();
+    expect([bundle.total, listIds(bundle).length]).toEqual([100_000, 50]);
     expect(
-      (await get(large, many, 'ExplanationOfBenefit?_lastUpdated=ge2026-03-01')).bundle().total,
+      (await getPath(large, many, 'ExplanationOfBenefit?_lastUpdated=ge2026-03-01')).bundle().total,
     ).toBeGreaterThan(10);
-    expect((await get(large, many, 'ExplanationOfBenefit/many-99999')).status).toBe(200);
-    expect(plan(large).clientId).toBe(plan(sample).clientId);
+    expect((await getPath(large, many, 'ExplanationOfBenefit/many-99999')).status).toBe(200);
+    expect(findPlan(large).clientId).toBe(findPlan(sample).clientId);
     await large.close();
   });
 });

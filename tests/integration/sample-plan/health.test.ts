@@ -1,7 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
 import { sharedTypes } from '../../../electron/sample-plan/sign-in/scopes.ts';
-import { connect, get, ids, next, plan, rosa, type Tokens, walter } from './connect.ts';
+import {
+  connectApp,
+  findNextLink,
+  findPlan,
+  getPath,
+  listIds,
+  rosa,
+  type Tokens,
+  walter,
+} from './connect.ts';
 
 let sample: SamplePlan;
 let tokens: Tokens;
@@ -9,13 +18,13 @@ const scope = ['launch/patient', ...sharedTypes.map((type) => `patient/${type}.r
 
 beforeAll(async () => {
   sample = await startSamplePlan({ now: '2026-03-20' });
-  tokens = await connect(sample, rosa, { scope });
+  tokens = await connectApp(sample, rosa, { scope });
 });
 afterEach(() => sample.setFault('evergreen', null));
 afterAll(() => sample.close());
 
-const search = async (query: string) => (await get(sample, tokens, query)).bundle();
-const found = async (query: string) => ids(await search(query));
+const search = async (query: string) => (await getPath(sample, tokens, query)).bundle();
+const found = async (query: string) => listIds(await search(query));
 const short = async (query: string) => (await found(query)).map((id) => id.replace('rosa-medina-', ''));
 
 describe('searches of health records', () => {
@@ -62,16 +71,18 @@ describe('searches of health records', () => {
     const bundle = await search(
       'MedicationRequest?patient=rosa-medina&intent=order&_include=MedicationRequest:medication',
     );
-    expect(ids(bundle)).toHaveLength(6);
-    expect(ids(bundle, 'include')).toEqual(['rosa-medina-metformin']);
+    expect(listIds(bundle)).toHaveLength(6);
+    expect(listIds(bundle, 'include')).toEqual(['rosa-medina-metformin']);
   });
 
-  it('bring who told the plan, also without a scope for that', async () => {
+  it('bring provenance, which needs no scope of its own', async () => {
     const query = 'Procedure?patient=rosa-medina&_revinclude=Provenance:target';
-    expect(ids(await search(query), 'include')).toEqual(['rosa-medina-from-northgate']);
-    const some = await connect(sample, { ...rosa, untick: ['Provenance'] }, { scope });
-    expect(ids((await get(sample, some, query)).bundle(), 'include')).toEqual(['rosa-medina-from-northgate']);
-    expect((await get(sample, some, 'Provenance')).status).toBe(403);
+    expect(listIds(await search(query), 'include')).toEqual(['rosa-medina-from-northgate']);
+    const some = await connectApp(sample, { ...rosa, untick: ['Provenance'] }, { scope });
+    expect(listIds((await getPath(sample, some, query)).bundle(), 'include')).toEqual([
+      'rosa-medina-from-northgate',
+    ]);
+    expect((await getPath(sample, some, 'Provenance')).status).toBe(403);
   });
 
   it('come in pages', async () => {
@@ -80,26 +91,26 @@ describe('searches of health records', () => {
     while (url) {
       const bundle = await search(url);
       expect(bundle.total).toBe(57);
-      seen.push(...ids(bundle));
-      url = next(bundle);
+      seen.push(...listIds(bundle));
+      url = findNextLink(bundle);
     }
     expect(new Set(seen).size).toBe(57);
   });
 
   it('have nothing for a new member', async () => {
-    const ines = await connect(sample, { userName: 'ines', password: 'first-week-4' }, { scope });
+    const ines = await connectApp(sample, { userName: 'ines', password: 'first-week-4' }, { scope });
     for (const type of ['Condition', 'Observation', 'DocumentReference', 'Immunization'])
-      expect((await get(sample, ines, `${type}?patient=ines-duarte`)).bundle().total, type).toBe(0);
+      expect((await getPath(sample, ines, `${type}?patient=ines-duarte`)).bundle().total, type).toBe(0);
   });
 });
 
 describe('files', () => {
-  it('are read as JSON or as themselves', async () => {
+  it('are read as JSON or as the file itself', async () => {
     const asked = (accept: string) =>
-      get(sample, tokens, 'Binary/rosa-medina-knee-picture', { headers: { accept } });
+      getPath(sample, tokens, 'Binary/rosa-medina-knee-picture', { headers: { accept } });
     const json = await asked('application/fhir+json');
     expect(JSON.parse(json.text)).toMatchObject({ resourceType: 'Binary', contentType: 'image/png' });
-    const raw = await fetch(`${plan(sample).fhirBaseUrl}/Binary/rosa-medina-knee-picture`, {
+    const raw = await fetch(`${findPlan(sample).fhirBaseUrl}/Binary/rosa-medina-knee-picture`, {
       headers: { authorization: `Bearer ${tokens.access_token}`, accept: 'image/png' },
     });
     expect(raw.headers.get('content-type')).toBe('image/png');
@@ -108,13 +119,13 @@ describe('files', () => {
   });
 
   it('cannot be searched for', async () => {
-    expect((await get(sample, tokens, 'Binary?patient=rosa-medina')).status).toBe(400);
+    expect((await getPath(sample, tokens, 'Binary?patient=rosa-medina')).status).toBe(400);
   });
 });
 
 describe('records of others', () => {
   it('are refused in every way', async () => {
-    const theo = await connect(sample, { userName: 'theo', password: 'new-glasses-2' }, { scope });
+    const theo = await connectApp(sample, { userName: 'theo', password: 'new-glasses-2' }, { scope });
     for (const path of [
       'Condition/rosa-medina-diabetes',
       'Binary/rosa-medina-surgery-note',
@@ -122,9 +133,9 @@ describe('records of others', () => {
       'Observation?patient=rosa-medina',
       'Coverage/rosa-medina-dental',
     ])
-      expect((await get(sample, theo, path)).status, path).toBe(403);
+      expect((await getPath(sample, theo, path)).status, path).toBe(403);
     for (const type of ['Observation', 'Immunization', 'AllergyIntolerance', 'DocumentReference']) {
-      const own = ids((await get(sample, theo, `${type}?_count=100`)).bundle());
+      const own = listIds((await getPath(sample, theo, `${type}?_count=100`)).bundle());
       expect(
         own.every((id) => id.startsWith('theo-medina-')),
         type,
@@ -132,32 +143,34 @@ describe('records of others', () => {
     }
   });
 
-  it('of a kind that was not agreed to are refused', async () => {
-    const few = await connect(sample, { ...rosa, untick: ['Observation'] }, { scope });
-    expect((await get(sample, few, 'Observation?patient=rosa-medina')).status).toBe(403);
-    expect((await get(sample, few, 'Condition?patient=rosa-medina')).status).toBe(200);
+  it('of a kind that was not shared are refused', async () => {
+    const few = await connectApp(sample, { ...rosa, untick: ['Observation'] }, { scope });
+    expect((await getPath(sample, few, 'Observation?patient=rosa-medina')).status).toBe(403);
+    expect((await getPath(sample, few, 'Condition?patient=rosa-medina')).status).toBe(200);
   });
 });
 
 describe('a plan that', () => {
   it('refuses one kind answers the others', async () => {
     sample.setFault('evergreen', { kind: 'refused-type', type: 'Immunization' });
-    expect((await get(sample, tokens, 'Immunization?patient=rosa-medina')).status).toBe(403);
-    expect((await get(sample, tokens, 'Coverage?patient=rosa-medina')).status).toBe(200);
+    expect((await getPath(sample, tokens, 'Immunization?patient=rosa-medina')).status).toBe(403);
+    expect((await getPath(sample, tokens, 'Coverage?patient=rosa-medina')).status).toBe(200);
     sample.setFault('evergreen', { kind: 'refused-type' });
-    expect((await get(sample, tokens, 'Coverage?patient=rosa-medina')).status).toBe(403);
+    expect((await getPath(sample, tokens, 'Coverage?patient=rosa-medina')).status).toBe(403);
   });
 
   it('does not have one kind answers 404', async () => {
     sample.setFault('evergreen', { kind: 'unknown-type', type: 'Device' });
-    expect((await get(sample, tokens, 'Device?patient=rosa-medina')).status).toBe(404);
-    expect((await get(sample, tokens, 'Goal?patient=rosa-medina')).status).toBe(200);
+    expect((await getPath(sample, tokens, 'Device?patient=rosa-medina')).status).toBe(404);
+    expect((await getPath(sample, tokens, 'Goal?patient=rosa-medina')).status).toBe(200);
   });
 
   it('does not know one search answers 400', async () => {
     sample.setFault('evergreen', { kind: 'unknown-search', parameter: 'category' });
-    expect((await get(sample, tokens, 'Observation?patient=rosa-medina&category=survey')).status).toBe(400);
-    expect((await get(sample, tokens, 'Observation?patient=rosa-medina')).status).toBe(200);
+    expect((await getPath(sample, tokens, 'Observation?patient=rosa-medina&category=survey')).status).toBe(
+      400,
+    );
+    expect((await getPath(sample, tokens, 'Observation?patient=rosa-medina')).status).toBe(200);
   });
 });
 
@@ -165,27 +178,27 @@ describe('the insurance card of Medicare', () => {
   const path = 'Patient/$generate-insurance-card';
 
   it('is made for the person', async () => {
-    const medicare = await connect(sample, walter, {}, 'medicare');
-    const { status, text } = await get(sample, medicare, path, { id: 'medicare' });
+    const medicare = await connectApp(sample, walter, {}, 'medicare');
+    const { status, text } = await getPath(sample, medicare, path, { id: 'medicare' });
     expect(status).toBe(200);
     expect(JSON.parse(text)).toMatchObject({ resourceType: 'Bundle', type: 'collection' });
-    expect(plan(sample, 'medicare').quirks).toEqual(['insurance-card-operation']);
-    expect((await get(sample, null, 'metadata', { id: 'medicare' })).text).toContain(
+    expect(findPlan(sample, 'medicare').quirks).toEqual(['insurance-card-operation']);
+    expect((await getPath(sample, null, 'metadata', { id: 'medicare' })).text).toContain(
       'generate-insurance-card',
     );
-    expect((await get(sample, null, 'metadata')).text).not.toContain('generate-insurance-card');
+    expect((await getPath(sample, null, 'metadata')).text).not.toContain('generate-insurance-card');
   });
 
   it('needs the consent for coverage, and is not made elsewhere', async () => {
-    const few = await connect(sample, { ...walter, untick: ['Coverage'] }, {}, 'medicare');
-    expect((await get(sample, few, path, { id: 'medicare' })).status).toBe(403);
-    expect((await get(sample, tokens, path)).status).toBe(404);
-    expect(plan(sample).quirks).toBeUndefined();
+    const few = await connectApp(sample, { ...walter, untick: ['Coverage'] }, {}, 'medicare');
+    expect((await getPath(sample, few, path, { id: 'medicare' })).status).toBe(403);
+    expect((await getPath(sample, tokens, path)).status).toBe(404);
+    expect(findPlan(sample).quirks).toBeUndefined();
   });
 });
 
-it('the plan says what it has', async () => {
-  const { text } = await get(sample, null, 'metadata');
+it('the CapabilityStatement lists what the plan has', async () => {
+  const { text } = await getPath(sample, null, 'metadata');
   const resources = JSON.parse(text).rest[0].resource as {
     type: string;
     searchParam?: { name: string; type: string }[];

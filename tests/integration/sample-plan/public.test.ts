@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
-import { type Bundle, ids, next, plan } from './connect.ts';
+import { type Bundle, findNextLink, findPlan, listIds } from './connect.ts';
 
 let sample: SamplePlan;
 
@@ -11,7 +11,7 @@ afterAll(() => sample.close());
 
 type Service = 'formularyUrl' | 'directoryUrl';
 const ask = (service: Service, path: string, headers: Record<string, string> = {}) =>
-  fetch(path.startsWith('http') ? path : `${plan(sample)[service]}/${path}`, { headers });
+  fetch(path.startsWith('http') ? path : `${findPlan(sample)[service]}/${path}`, { headers });
 const search = async (service: Service, query: string) =>
   (await (await ask(service, query)).json()) as Bundle;
 
@@ -50,7 +50,7 @@ describe('the drug list', () => {
     ],
     ['MedicationKnowledge?drug-name=aspirin', []],
   ])('%s', async (query, expected) => {
-    expect(ids(await search('formularyUrl', query))).toEqual(expected);
+    expect(listIds(await search('formularyUrl', query))).toEqual(expected);
   });
 
   it('brings the drug with its item', async () => {
@@ -58,8 +58,8 @@ describe('the drug list', () => {
       'formularyUrl',
       `Basic?formulary=drug-list-ppo&subject:MedicationKnowledge.drug-name=flexamor&_include=Basic:subject`,
     );
-    expect(ids(bundle)).toHaveLength(2);
-    expect(ids(bundle, 'include')).toEqual(['drug-99900777', 'drug-99900778']);
+    expect(listIds(bundle)).toHaveLength(2);
+    expect(listIds(bundle, 'include')).toEqual(['drug-99900777', 'drug-99900778']);
   });
 
   it('comes in pages below its own address', async () => {
@@ -67,9 +67,9 @@ describe('the drug list', () => {
     let url: string | undefined = 'MedicationKnowledge?_count=12';
     while (url) {
       const bundle: Bundle = await search('formularyUrl', url);
-      seen.push(...ids(bundle));
-      url = next(bundle);
-      if (url) expect(url.startsWith(`${plan(sample).formularyUrl}/`)).toBe(true);
+      seen.push(...listIds(bundle));
+      url = findNextLink(bundle);
+      if (url) expect(url.startsWith(`${findPlan(sample).formularyUrl}/`)).toBe(true);
     }
     expect(seen).toHaveLength(29);
     expect(new Set(seen).size).toBe(29);
@@ -102,20 +102,20 @@ describe('the directory', () => {
     ['InsurancePlan?network=evergreen-plus', ['plan-sup-10']],
     ['Location?address-state=OR', ['site-alder-family']],
   ])('%s', async (query, expected) => {
-    expect(ids(await search('directoryUrl', query))).toEqual(expected);
+    expect(listIds(await search('directoryUrl', query))).toEqual(expected);
   });
 
-  it('brings places, people and roles along', async () => {
+  it('includes places, people and roles', async () => {
     const includes = ['practitioner', 'location', 'organization']
       .map((name) => `_include=PractitionerRole:${name}`)
       .join('&');
     const roles = await search('directoryUrl', `PractitionerRole?practitioner.name=castillo&${includes}`);
-    expect(ids(roles, 'include')).toEqual(['castillo', 'site-clear-vision', 'clear-vision']);
+    expect(listIds(roles, 'include')).toEqual(['castillo', 'site-clear-vision', 'clear-vision']);
     const people = await search(
       'directoryUrl',
       'Practitioner?name=okafor&_revinclude=PractitionerRole:practitioner',
     );
-    expect(ids(people, 'include')).toEqual(['role-okafor-lakeside', 'role-okafor-lakeside-harbor']);
+    expect(listIds(people, 'include')).toEqual(['role-okafor-lakeside', 'role-okafor-lakeside-harbor']);
   });
 });
 
@@ -133,7 +133,7 @@ describe.each(['formularyUrl', 'directoryUrl'] as const)('%s', (service) => {
       expect((await ask(service, `InsurancePlan?${query}`)).status, query).toBe(400);
   });
 
-  it('keeps what was asked, with the query and the names of the headers', async () => {
+  it('records each request with its query and the names of its headers', async () => {
     await ask(service, 'InsurancePlan?name=seen', { 'x-probe': '1' });
     const latest = sample.requests.at(-1);
     expect(latest?.target).toMatch(/^\/(?:formulary|directory)\/InsurancePlan\?name=seen$/);
@@ -141,21 +141,21 @@ describe.each(['formularyUrl', 'directoryUrl'] as const)('%s', (service) => {
     expect(latest?.headers).not.toContain('authorization');
   });
 
-  it('describes itself, reads by id, and says what it does not have', async () => {
+  it('describes itself, reads by id, and answers 404 for what it does not have', async () => {
     const metadata = await (await ask(service, 'metadata')).json();
     expect(metadata).toMatchObject({ resourceType: 'CapabilityStatement', fhirVersion: '4.0.1' });
-    const [first = ''] = ids(await search(service, 'InsurancePlan'));
+    const [first = ''] = listIds(await search(service, 'InsurancePlan'));
     expect(await (await ask(service, `InsurancePlan/${first}`)).json()).toMatchObject({ id: first });
     for (const path of ['InsurancePlan/none', 'Coverage', 'InsurancePlan/a/b'])
       expect((await ask(service, path)).status, path).toBe(404);
     expect((await ask(service, 'InsurancePlan?_count=all')).status).toBe(400);
-    const post = await fetch(`${plan(sample)[service]}/InsurancePlan`, { method: 'POST' });
+    const post = await fetch(`${findPlan(sample)[service]}/InsurancePlan`, { method: 'POST' });
     expect(post.status).toBe(405);
   });
 });
 
 it('Medicare has neither', async () => {
-  const medicare = plan(sample, 'medicare');
+  const medicare = findPlan(sample, 'medicare');
   expect([medicare.formularyUrl, medicare.directoryUrl]).toEqual([undefined, undefined]);
   expect((await fetch(`${medicare.issuer}/formulary/InsurancePlan`)).status).toBe(404);
 });

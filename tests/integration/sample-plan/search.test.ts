@@ -2,7 +2,16 @@ import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
-import { type Bundle, connect, get, ids, next, plan, type Tokens, walter } from './connect.ts';
+import {
+  type Bundle,
+  connectApp,
+  findNextLink,
+  findPlan,
+  getPath,
+  listIds,
+  type Tokens,
+  walter,
+} from './connect.ts';
 
 let sample: SamplePlan;
 let tokens: Tokens;
@@ -10,13 +19,13 @@ let medicare: Tokens;
 
 beforeAll(async () => {
   sample = await startSamplePlan({ now: '2026-03-20' });
-  tokens = await connect(sample);
-  medicare = await connect(sample, walter, {}, 'medicare');
+  tokens = await connectApp(sample);
+  medicare = await connectApp(sample, walter, {}, 'medicare');
 });
 afterAll(() => sample.close());
 
-const search = async (query: string) => (await get(sample, tokens, query)).bundle();
-const found = async (query: string) => ids(await search(`ExplanationOfBenefit?_count=100&${query}`));
+const search = async (query: string) => (await getPath(sample, tokens, query)).bundle();
+const found = async (query: string) => listIds(await search(`ExplanationOfBenefit?_count=100&${query}`));
 
 describe('paging', () => {
   it('visits every claim once, through links of its own base', async () => {
@@ -26,9 +35,9 @@ describe('paging', () => {
     for (let pages = 0; url && pages < 50; pages += 1) {
       const bundle = await search(url);
       total = bundle.total;
-      seen.push(...ids(bundle));
-      url = next(bundle);
-      if (url) expect(url.startsWith(`${plan(sample).fhirBaseUrl}?_getpages=`)).toBe(true);
+      seen.push(...listIds(bundle));
+      url = findNextLink(bundle);
+      if (url) expect(url.startsWith(`${findPlan(sample).fhirBaseUrl}?_getpages=`)).toBe(true);
     }
     expect(total).toBeGreaterThanOrEqual(420);
     expect(seen).toHaveLength(total);
@@ -36,11 +45,11 @@ describe('paging', () => {
   });
 
   it('has pages of 50, of the asked size, or of at most 100; and of 10 at Medicare', async () => {
-    expect(ids(await search('ExplanationOfBenefit'))).toHaveLength(50);
-    expect(ids(await search('ExplanationOfBenefit?_count=7'))).toHaveLength(7);
-    expect(ids(await search('ExplanationOfBenefit?_count=1000'))).toHaveLength(100);
+    expect(listIds(await search('ExplanationOfBenefit'))).toHaveLength(50);
+    expect(listIds(await search('ExplanationOfBenefit?_count=7'))).toHaveLength(7);
+    expect(listIds(await search('ExplanationOfBenefit?_count=1000'))).toHaveLength(100);
     expect(
-      ids((await get(sample, medicare, 'ExplanationOfBenefit', { id: 'medicare' })).bundle()),
+      listIds((await getPath(sample, medicare, 'ExplanationOfBenefit', { id: 'medicare' })).bundle()),
     ).toHaveLength(10);
   });
 
@@ -48,14 +57,14 @@ describe('paging', () => {
     const bundle = await search('ExplanationOfBenefit?_count=0');
     expect(bundle.entry).toBeUndefined();
     expect(bundle.total).toBeGreaterThan(400);
-    expect(next(bundle)).toBeUndefined();
+    expect(findNextLink(bundle)).toBeUndefined();
   });
 
   it('does not show a page to another person', async () => {
-    const link = next(await search('ExplanationOfBenefit')) ?? '';
-    const theo = await connect(sample, { userName: 'theo', password: 'new-glasses-2' });
-    expect((await get(sample, theo, link)).status).toBe(410);
-    expect((await get(sample, tokens, link)).status).toBe(200);
+    const link = findNextLink(await search('ExplanationOfBenefit')) ?? '';
+    const theo = await connectApp(sample, { userName: 'theo', password: 'new-glasses-2' });
+    expect((await getPath(sample, theo, link)).status).toBe(410);
+    expect((await getPath(sample, tokens, link)).status).toBe(200);
   });
 });
 
@@ -79,16 +88,16 @@ describe('search parameters', () => {
     expect(bundle.total).toBeGreaterThan(20);
     for (const { resource } of bundle.entry ?? [])
       expect(JSON.stringify(resource['type'])).toContain('"oral"');
-    expect(await found(`type=${system}|oral`)).toEqual(ids(bundle));
-    expect(await found(`type=${encodeURIComponent(`${system}|oral`)}`)).toEqual(ids(bundle));
+    expect(await found(`type=${system}|oral`)).toEqual(listIds(bundle));
+    expect(await found(`type=${encodeURIComponent(`${system}|oral`)}`)).toEqual(listIds(bundle));
     expect(await found('type=http://wrong.example|oral')).toEqual([]);
   });
 
-  it('finds Medicare claims by its own type', async () => {
+  it('finds Medicare’s claims by its own types', async () => {
     const query =
       'ExplanationOfBenefit?type=https://bluebutton.cms.gov/resources/codesystem/eob-type|HOSPICE';
-    const bundle = (await get(sample, medicare, query, { id: 'medicare' })).bundle();
-    expect(ids(bundle).every((id) => id.startsWith('hospice--'))).toBe(true);
+    const bundle = (await getPath(sample, medicare, query, { id: 'medicare' })).bundle();
+    expect(listIds(bundle).every((id) => id.startsWith('hospice--'))).toBe(true);
     expect(bundle.total).toBe(1);
   });
 
@@ -115,9 +124,9 @@ describe('search parameters', () => {
     expect(await found('_lastUpdated=gt2026-03-18&_lastUpdated=lt2026-03-20')).toHaveLength(2);
   });
 
-  it('refuses dates and counts that are none, with words', async () => {
+  it('refuses malformed dates and counts, and says why', async () => {
     for (const query of ['service-date=soon', '_lastUpdated=ge2026-13-40', '_count=many']) {
-      const answer = await get(sample, tokens, `ExplanationOfBenefit?${query}`);
+      const answer = await getPath(sample, tokens, `ExplanationOfBenefit?${query}`);
       expect(answer.status).toBe(400);
       expect(JSON.parse(answer.text)).toMatchObject({
         resourceType: 'OperationOutcome',
@@ -126,12 +135,12 @@ describe('search parameters', () => {
     }
   });
 
-  it('ignores what it does not know and says so; refuses it when asked to be strict', async () => {
+  it('ignores unknown parameters and says so; refuses them when asked to be strict', async () => {
     const bundle = await search('ExplanationOfBenefit?colour=blue&_count=1');
     const outcome = bundle.entry?.find((entry) => entry.search.mode === 'outcome');
     expect(JSON.stringify(outcome)).toContain('colour');
-    expect(ids(bundle)).toHaveLength(1);
-    const strict = await get(sample, tokens, 'ExplanationOfBenefit?colour=blue', {
+    expect(listIds(bundle)).toHaveLength(1);
+    const strict = await getPath(sample, tokens, 'ExplanationOfBenefit?colour=blue', {
       headers: {
         prefer: 'handling=strict',
       },
@@ -171,39 +180,40 @@ describe('includes', () => {
     );
     expect(references.length).toBeGreaterThan(100);
     for (const reference of new Set(references)) {
-      if (!here.has(reference)) expect((await get(sample, tokens, reference)).status, reference).toBe(200);
+      if (!here.has(reference))
+        expect((await getPath(sample, tokens, reference)).status, reference).toBe(200);
     }
   });
 
-  it('does not include types that were not agreed to', async () => {
-    const few = await connect(sample, {
+  it('does not include types that were not shared', async () => {
+    const few = await connectApp(sample, {
       userName: 'rosa',
       password: 'knee-surgery-1',
       untick: ['Coverage', 'Practitioner'],
     });
-    const bundle = (await get(sample, few, `${one}&_include=ExplanationOfBenefit:*`)).bundle();
+    const bundle = (await getPath(sample, few, `${one}&_include=ExplanationOfBenefit:*`)).bundle();
     expect(types(bundle)).toEqual(['Organization', 'Patient']);
   });
 
   it('brings the payor with a coverage', async () => {
     const bundle = await search('Coverage?beneficiary=Patient/rosa-medina&_include=Coverage:payor');
-    expect(ids(bundle)).toEqual([
+    expect(listIds(bundle)).toEqual([
       'rosa-medina-coverage',
       'rosa-medina-dental',
       'rosa-medina-vision',
       'rosa-medina-before',
     ]);
-    expect(ids(bundle, 'include')).toEqual(['evergreen', 'cascade']);
+    expect(listIds(bundle, 'include')).toEqual(['evergreen', 'cascade']);
   });
 });
 
 describe('reading', () => {
   it('reads current and earlier versions', async () => {
-    const current = JSON.parse((await get(sample, tokens, 'Practitioner/okafor')).text);
-    const earlier = JSON.parse((await get(sample, tokens, 'Practitioner/okafor/_history/1')).text);
+    const current = JSON.parse((await getPath(sample, tokens, 'Practitioner/okafor')).text);
+    const earlier = JSON.parse((await getPath(sample, tokens, 'Practitioner/okafor/_history/1')).text);
     expect([current.meta.versionId, earlier.meta.versionId]).toEqual(['2', '1']);
     expect(earlier.address[0].line).not.toEqual(current.address[0].line);
-    expect((await get(sample, tokens, 'Practitioner/okafor/_history/9')).status).toBe(404);
+    expect((await getPath(sample, tokens, 'Practitioner/okafor/_history/9')).status).toBe(404);
   });
 
   it.each([
@@ -213,14 +223,14 @@ describe('reading', () => {
     ['Organization?name=northgate', 'northgate'],
     ['Practitioner?identifier=9990000201', 'okafor'],
   ])('%s', async (query, id) => {
-    expect(ids(await search(query))).toEqual([id]);
+    expect(listIds(await search(query))).toEqual([id]);
   });
 
-  it('shows records only to the person whose they are', async () => {
-    expect((await get(sample, tokens, 'Patient/theo-medina')).status).toBe(403);
-    expect((await get(sample, tokens, 'ExplanationOfBenefit?patient=theo-medina')).status).toBe(403);
-    expect((await get(sample, tokens, 'Coverage?patient=Patient/theo-medina')).status).toBe(403);
-    expect(ids(await search('Patient'))).toEqual(['rosa-medina']);
+  it('shows records only to the person that they belong to', async () => {
+    expect((await getPath(sample, tokens, 'Patient/theo-medina')).status).toBe(403);
+    expect((await getPath(sample, tokens, 'ExplanationOfBenefit?patient=theo-medina')).status).toBe(403);
+    expect((await getPath(sample, tokens, 'Coverage?patient=Patient/theo-medina')).status).toBe(403);
+    expect(listIds(await search('Patient'))).toEqual(['rosa-medina']);
     const theirs = JSON.stringify(
       await search('ExplanationOfBenefit?_count=100&_include=ExplanationOfBenefit:*'),
     );
@@ -234,41 +244,48 @@ describe('reading', () => {
     ['?_getpages=unknown&_page=1', 410],
     ['?foo=1', 400],
   ])('%s is answered %i with an OperationOutcome', async (path, status) => {
-    const answer = await get(sample, tokens, path.startsWith('?') ? plan(sample).fhirBaseUrl + path : path);
+    const answer = await getPath(
+      sample,
+      tokens,
+      path.startsWith('?') ? findPlan(sample).fhirBaseUrl + path : path,
+    );
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.text).resourceType).toBe('OperationOutcome');
   });
 
-  it('refuses who is not signed in, and what is not reading', async () => {
-    const anonymous = await get(sample, null, 'Patient');
+  it('refuses requests without a token, and anything but reading', async () => {
+    const anonymous = await getPath(sample, null, 'Patient');
     expect(anonymous.status).toBe(401);
     expect(anonymous.headers.get('www-authenticate')).toContain('Bearer');
-    expect((await get(sample, { access_token: 'made-up' }, 'Patient')).status).toBe(401);
-    const post = await fetch(`${plan(sample).fhirBaseUrl}/Patient`, { method: 'POST' });
+    expect((await getPath(sample, { access_token: 'made-up' }, 'Patient')).status).toBe(401);
+    const post = await fetch(`${findPlan(sample).fhirBaseUrl}/Patient`, { method: 'POST' });
     expect(post.status).toBe(405);
   });
 
-  it('zips when it is asked to, and sends its clock', async () => {
-    const { headers, body } = await raw(`${plan(sample).fhirBaseUrl}/ExplanationOfBenefit?_count=3`, 'gzip');
+  it('compresses on request, and sends its clock', async () => {
+    const { headers, body } = await raw(
+      `${findPlan(sample).fhirBaseUrl}/ExplanationOfBenefit?_count=3`,
+      'gzip',
+    );
     expect(headers['content-encoding']).toBe('gzip');
     expect(headers['date']).toBeTruthy();
     expect(JSON.parse(gunzipSync(body).toString()).entry).toHaveLength(3);
-    const plain = await raw(`${plan(sample).fhirBaseUrl}/ExplanationOfBenefit?_count=3`, 'identity');
+    const plain = await raw(`${findPlan(sample).fhirBaseUrl}/ExplanationOfBenefit?_count=3`, 'identity');
     expect(plain.headers['content-encoding']).toBeUndefined();
   });
 
   it('answers only its own host name', async () => {
-    const { status } = await raw(`${plan(sample).fhirBaseUrl}/metadata`, 'identity', {
+    const { status } = await raw(`${findPlan(sample).fhirBaseUrl}/metadata`, 'identity', {
       host: 'evil.example',
     });
     expect(status).toBe(421);
   });
 
   it('has nothing for a new member', async () => {
-    const ines = await connect(sample, { userName: 'ines', password: 'first-week-4' });
-    const bundle = (await get(sample, ines, 'ExplanationOfBenefit')).bundle();
+    const ines = await connectApp(sample, { userName: 'ines', password: 'first-week-4' });
+    const bundle = (await getPath(sample, ines, 'ExplanationOfBenefit')).bundle();
     expect([bundle.total, bundle.entry]).toEqual([0, undefined]);
-    expect(ids((await get(sample, ines, 'Coverage')).bundle())).toHaveLength(1);
+    expect(listIds((await getPath(sample, ines, 'Coverage')).bundle())).toHaveLength(1);
   });
 });
 

@@ -12,12 +12,12 @@ const isDecided = (claim: Claim) => claim.use === 'claim' && claim.outcome === '
 describe('all Evergreen claims', () => {
   const every = [...rosa, ...theo, ...walter];
 
-  it('have ids and claim numbers of their own', () => {
+  it('have unique ids and claim numbers', () => {
     expect(new Set(every.map(({ id }) => id)).size).toBe(every.length);
     expect(new Set(every.map(({ identifier }) => identifier[0]?.value)).size).toBe(every.length);
   });
 
-  it('add up to the cent in their totals, except the ones meant not to', () => {
+  it('add up to the cent in their totals, except those meant not to', () => {
     const off = every.filter(
       (claim) => claim.total && isDecided(claim) && computeRest(sumByCode(claim.total)) !== 0,
     );
@@ -84,7 +84,7 @@ describe("Rosa's ten years", () => {
     expect(starts.at(-1)?.slice(0, 4)).toBe('2016');
   });
 
-  it('tell the knee surgery in this year as the plan decided it', () => {
+  it('tell of this year’s knee surgery as the plan decided it', () => {
     const amounts = (id: string) => sumByCode(byId.get(`rosa-2026-${id}`)?.total);
     expect(amounts('surgery-2')).toEqual({
       submitted: 8_240_00,
@@ -122,7 +122,7 @@ describe("Rosa's ten years", () => {
     expect(byId.get('rosa-2026-canceled')?.status).toBe('cancelled');
   });
 
-  it('links the first decision with the one that replaced it', () => {
+  it('link the first decision with the one that replaced it', () => {
     const [first, second] = [byId.get('rosa-2026-surgery-1'), byId.get('rosa-2026-surgery-2')];
     expect(first?.related?.[0]).toMatchObject({ reference: { value: second?.identifier[0]?.value } });
     expect(second?.related?.[0]).toMatchObject({ reference: { value: first?.identifier[0]?.value } });
@@ -181,14 +181,14 @@ describe("Rosa's ten years", () => {
       'money sent to the member',
       ({ total }) => (sumByCode(total)['paidtopatient'] ?? 0) > 0 && !('paidtoprovider' in sumByCode(total)),
     ],
-    ['an approval asked for before', ({ use }) => use === 'preauthorization'],
+    ['a prior approval', ({ use }) => use === 'preauthorization'],
   ])('include %s', (_name, test) => {
     expect(has(test)).toBeGreaterThan(0);
     expect(has(test)).toBeLessThan(rosa.length / 2);
   });
 });
 
-describe('the others', () => {
+describe('the other people', () => {
   it('Theo has dental and vision claims, and his coverage is through a parent', () => {
     const kinds = new Set(theo.map(({ type }) => readCode(type)));
     expect(kinds).toEqual(new Set(['oral', 'vision', 'professional']));
@@ -196,7 +196,7 @@ describe('the others', () => {
     expect(JSON.stringify(theo)).toContain('RelatedPerson/theo-parent');
   });
 
-  it('Ines has none', () => {
+  it('Ines has no claims', () => {
     expect(findMember('ines-duarte').claims.count).toBe(0);
   });
 
@@ -221,7 +221,7 @@ describe('the data', () => {
   });
 
   it.each(['2024-02-29', '2026-01-01', '2026-03-19', '2026-12-31', '2027-01-15'])(
-    'has no future on %s',
+    'holds nothing from the future on %s',
     (now) => {
       const claims = listClaims(findMember('rosa-medina', now).claims);
       expect(claims.length).toBeGreaterThanOrEqual(420);

@@ -14,12 +14,12 @@ const findBinary = (id: string) => selectType('Binary', rosa).find((one) => one.
 /** A resource as the app receives it: JSON of any kind. */
 const sendAsJson = (resource: ServedResource) => JSON.parse(JSON.stringify(resource)) as Resource;
 
-/** References of a resource to others, without contained ones. */
-function referencesIn(resource: ServedResource): string[] {
+/** References to other resources, without contained ones. */
+function listReferences(resource: ServedResource): string[] {
   return [...JSON.stringify(resource).matchAll(/"reference":"([^"#][^"]*)"/g)].map(([, value = '']) => value);
 }
 
-/** Elements that FHIR R4 requires, per type; a slash parts alternatives. */
+/** Elements that FHIR R4 or US Core requires, per type; a slash separates alternatives. */
 const required: Record<string, readonly string[]> = {
   Condition: ['subject', 'code', 'category'],
   Medication: ['code'],
@@ -54,7 +54,7 @@ describe.each(everyDay)('records on %s', (now) => {
   const shared = all.flatMap(({ directory }) => directory);
   const members = all.flatMap((plan) => plan.members);
 
-  it('have ids of their own and what FHIR requires', () => {
+  it('have unique ids and every element that FHIR requires', () => {
     for (const { own } of members) {
       const keys = own.map(({ resourceType, id }) => `${resourceType}/${id}`);
       expect(new Set(keys).size).toBe(keys.length);
@@ -72,12 +72,12 @@ describe.each(everyDay)('records on %s', (now) => {
     for (const { own } of members) {
       const mine = new Set(own.map(({ resourceType, id }) => `${resourceType}/${id}`));
       for (const resource of own)
-        for (const reference of referencesIn(resource))
+        for (const reference of listReferences(resource))
           expect(mine.has(reference) || known.has(reference), `${resource.id}: ${reference}`).toBe(true);
     }
   });
 
-  it('belong to the person and hold nothing from after that day', () => {
+  it('belong to the person and hold nothing later than that day', () => {
     for (const { own, person } of members)
       for (const resource of own.filter(({ resourceType }) => resourceType in required)) {
         const { subject, patient, beneficiary } = sendAsJson(resource);
@@ -87,7 +87,7 @@ describe.each(everyDay)('records on %s', (now) => {
       }
   });
 
-  it('are understood by the app, every element and every title', () => {
+  it('are read by the app with a title each and nothing left over', () => {
     for (const { own } of members) {
       const index = new ReferenceIndex();
       for (const resource of [...own, ...shared]) index.add(sendAsJson(resource));
@@ -139,11 +139,11 @@ describe("Rosa's records", () => {
     ['rosa-medina-hepatitis', { status: 'not-done', statusReason: {} }],
     ['rosa-medina-asthma', { verificationStatus: { coding: [{ code: 'entered-in-error' }] } }],
     ['rosa-medina-sugar-meter', { udiCarrier: [{ deviceIdentifier: '09999000000017' }] }],
-  ])('%s is one of the odd ones', (id, expected) => {
+  ])('%s is written in its odd way', (id, expected) => {
     expect(findRecord(id)).toMatchObject(expected);
   });
 
-  it('have a PDF and a picture that are whole', () => {
+  it('have an intact PDF and picture', () => {
     const bytes = (id: string) => Buffer.from(String(findBinary(id)?.data), 'base64');
     const pdf = bytes('rosa-medina-lab-report').toString('latin1');
     expect(pdf.startsWith('%PDF-1.4\n')).toBe(true);
@@ -156,7 +156,7 @@ describe("Rosa's records", () => {
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([48, 48]);
   });
 
-  it('have one document at another server, and none but that', () => {
+  it('have exactly one document on another server', () => {
     const urls = selectType('DocumentReference', rosa).flatMap((one) =>
       [...JSON.stringify(one).matchAll(/"url":"([^"]*)"/g)].map(([, url = '']) => url),
     );
@@ -167,7 +167,7 @@ describe("Rosa's records", () => {
 });
 
 describe('the cards', () => {
-  it('Rosa has a digital card, dental, vision, and the plan before', () => {
+  it('Rosa has a digital card, dental and vision plans, and an earlier plan', () => {
     const [card, ...others] = selectType('Coverage', rosa);
     const classes = card?.class?.map(({ type }) => readCode(type));
     expect(classes).toEqual(['group', 'plan', 'network', 'rxbin', 'rxpcn', 'rxgroup', 'rxid']);
@@ -176,7 +176,7 @@ describe('the cards', () => {
     expect(others.map(({ status }) => status)).toEqual(['active', 'active', 'cancelled']);
   });
 
-  it('Walter’s Medicare card holds him, the payer and three parts, tied together', () => {
+  it('Walter’s Medicare card holds him, the payer and three parts that refer to it', () => {
     const { insuranceCard, own } = findMember('-10000010254618');
     const entries = insuranceCard?.entry?.map(({ resource }) => resource as ServedResource) ?? [];
     expect(entries.map(({ resourceType }) => resourceType)).toEqual([
@@ -221,7 +221,7 @@ describe('requests for approval', () => {
         expect(meta.lastUpdated.slice(0, 10) <= now).toBe(true);
   });
 
-  it('are said by Medicare in its own way', () => {
+  it('come from Medicare in its own form', () => {
     const [approval, ...more] = approvalsOf('-10000010254618');
     expect(more).toEqual([]);
     const decisions = [...JSON.stringify(approval).matchAll(/PA-DECISION","code":"(.)"/g)];

@@ -6,7 +6,7 @@ const owner = { patientId: 'many-claims', coverageId: 'many-claims-coverage', pa
 const source = createManyClaims(100_000, owner, '2026-03-20');
 
 describe('claims in any number', () => {
-  it('are made from their number alone, always the same', () => {
+  it('depend on their number alone, and are always the same', () => {
     expect(source.count).toBe(100_000);
     expect(JSON.stringify(source.claim(77_777))).toBe(JSON.stringify(source.claim(77_777)));
     expect(JSON.stringify(createManyClaims(100_000, owner, '2026-03-20').claim(77_777))).toBe(
@@ -22,7 +22,7 @@ describe('claims in any number', () => {
     expect(bytes / 600).toBeLessThan(24_000);
   });
 
-  it('have keys that say what the claim says', () => {
+  it('have search keys that agree with the claim', () => {
     for (const index of [0, 1, 2, 3, 4, 5, 50_000, 99_999]) {
       const claim = source.claim(index) as Claim;
       const keys = source.keys(index);

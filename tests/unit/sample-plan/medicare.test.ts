@@ -3,8 +3,8 @@ import { type Amount, type Claim, findMember, listClaims, readCode, sumByCode } 
 
 const every = listClaims(findMember('-10000010254618').claims);
 const claims = every.filter(({ use }) => use === 'claim');
-const kindOf = ({ type }: Claim) => type.coding?.find(({ code = '' }) => /^[A-Z]+$/.test(code))?.code ?? '';
-const variables = (amounts: readonly Amount[]) =>
+const findKind = ({ type }: Claim) => type.coding?.find(({ code = '' }) => /^[A-Z]+$/.test(code))?.code ?? '';
+const listVariables = (amounts: readonly Amount[]) =>
   Object.fromEntries(
     amounts.map(({ category, amount }) => [
       category.coding?.[1]?.code?.split('/').at(-1),
@@ -14,7 +14,7 @@ const variables = (amounts: readonly Amount[]) =>
 
 describe('Sample Medicare', () => {
   it('has every kind of claim', () => {
-    const kinds = new Set(claims.map(kindOf));
+    const kinds = new Set(claims.map(findKind));
     expect([...kinds].sort()).toEqual([
       'CARRIER',
       'DME',
@@ -38,8 +38,8 @@ describe('Sample Medicare', () => {
     }
   });
 
-  it('says the money of doctors’ claims in the benefit balance, not in the total', () => {
-    const [carrier] = claims.filter((claim) => kindOf(claim) === 'CARRIER');
+  it('states the money of doctors’ claims in the benefit balance, not in the total', () => {
+    const [carrier] = claims.filter((claim) => findKind(claim) === 'CARRIER');
     expect(sumByCode(carrier?.total)).toEqual({ priorpayerpaid: 0 });
     const balance = Object.fromEntries(
       carrier?.benefitBalance?.[0]?.financial?.map(({ type, usedMoney }) => [
@@ -47,7 +47,7 @@ describe('Sample Medicare', () => {
         Math.round((usedMoney?.value ?? Number.NaN) * 100),
       ]) ?? [],
     );
-    const line = variables(carrier?.item[0]?.adjudication ?? []);
+    const line = listVariables(carrier?.item[0]?.adjudication ?? []);
     expect(balance['nch_carr_clm_sbmtd_chrg_amt']).toBe(line['line_sbmtd_chrg_amt']);
     expect(balance['nch_carr_clm_alowd_amt']).toBe(line['line_alowd_chrg_amt']);
   });
@@ -55,7 +55,7 @@ describe('Sample Medicare', () => {
   it('allows what Medicare and Walter pay together, within the yearly Part B deductible', () => {
     const years = new Map<string, number>();
     for (const claim of claims) {
-      const line = variables(claim.item[0]?.adjudication ?? []);
+      const line = listVariables(claim.item[0]?.adjudication ?? []);
       if (!('line_alowd_chrg_amt' in line)) continue;
       const parts =
         (line['line_bene_ptb_ddctbl_amt'] ?? 0) +
@@ -69,7 +69,7 @@ describe('Sample Medicare', () => {
     expect(Math.max(...years.values())).toBeGreaterThan(0);
   });
 
-  it('looked at the same visits as the second plan', () => {
+  it('decided the same visits as the second plan', () => {
     const second = listClaims(findMember('walter-osgood').claims);
     const byNumber = new Map(claims.map((claim) => [claim.identifier[0]?.value, claim]));
     for (const claim of second) {
@@ -81,9 +81,9 @@ describe('Sample Medicare', () => {
     expect(second.length).toBeGreaterThan(30);
   });
 
-  it('has drug claims with the price, and the numbers that are not the patient’s', () => {
-    const drug = claims.find((claim) => kindOf(claim) === 'PDE');
-    const line = variables(drug?.item[0]?.adjudication ?? []);
+  it('states the price of drugs, and amounts that are not the patient’s', () => {
+    const drug = claims.find((claim) => findKind(claim) === 'PDE');
+    const line = listVariables(drug?.item[0]?.adjudication ?? []);
     expect(line['tot_rx_cst_amt']).toBe((line['cvrd_d_plan_pd_amt'] ?? 0) + (line['ptnt_pay_amt'] ?? 0));
     expect(line['gdc_blw_oopt_amt']).toBe(line['tot_rx_cst_amt']);
     expect(drug?.payment?.amount).toBeUndefined();

@@ -12,7 +12,7 @@ describe.each([
   ['drug list', drugs],
   ['directory', places],
 ] as const)('the %s', (_name, resources) => {
-  it('has ids of its own, and every reference is in it', () => {
+  it('has unique ids, and no reference leads out of it', () => {
     const keys = new Set(resources.map(({ resourceType, id }) => `${resourceType}/${id}`));
     expect(keys.size).toBe(resources.length);
     const references = [...JSON.stringify(resources).matchAll(/"reference":"([^"]*)"/g)];
@@ -68,7 +68,7 @@ describe('the drug list', () => {
 describe('the directory', () => {
   const npis = [...JSON.stringify(places).matchAll(/us-npi","value":"(\d+)"/g)].map(([, npi]) => npi);
 
-  it('has each number once, and those of the claims’ doctors and clinics', () => {
+  it('has each NPI once, including those of the claims’ doctors and clinics', () => {
     expect(new Set(npis).size).toBe(npis.length);
     const { okafor, lindqvist, haddad, brooks, nguyen, tanaka, lakeside, cornerPharmacy } = parties;
     for (const { npi } of [okafor, lindqvist, haddad, brooks, nguyen, tanaka, lakeside, cornerPharmacy])

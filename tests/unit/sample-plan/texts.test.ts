@@ -38,7 +38,7 @@ describe.each(['en', 'es'])('the pages in %s', (language) => {
   });
 });
 
-it('speaks the first language that it knows, else English', () => {
+it('speaks the first language that it knows, or else English', () => {
   expect(renderError('fr, es;q=0.8, en;q=0.5', 'x', 'y')).toContain('lang="es"');
   expect(renderError('fr', 'x', 'y')).toContain('lang="en"');
   expect(renderError(undefined, 'x', 'y')).toContain('lang="en"');

@@ -6,7 +6,7 @@ afterEach(() => {
 });
 
 describe('TokenStore', () => {
-  it('keeps kinds apart, ends things in time, and ends a consent with all its tokens', async () => {
+  it('keeps kinds apart, expires entries, and ends a consent with all its tokens', async () => {
     vi.useFakeTimers();
     const store = new TokenStore();
     const [tokens, codes] = [store.adapter('AccessToken'), store.adapter('AuthorizationCode')];
@@ -30,7 +30,7 @@ describe('TokenStore', () => {
     expect((await sessions.find('s'))?.['consumed']).toBeGreaterThan(0);
   });
 
-  it('does not grow without end: the oldest leaves', async () => {
+  it('is bounded: the oldest entry leaves', async () => {
     const tokens = new TokenStore().adapter('AccessToken');
     for (let index = 0; index <= 5_000; index += 1) await tokens.upsert(String(index), {}, 60);
     expect(await tokens.find('0')).toBeUndefined();
