@@ -81,7 +81,7 @@ async function connect(app: AppWindow, { plan, personId, clientId, signIn }: Con
     keepUpToDate: offer.canKeepUpToDate,
     client: clientId === null ? null : makePublicClient(clientId),
   });
-  // A refusal must not go unheard while the browser part still waits for its address.
+  // When the app refuses, fail at once: the address for the browser would never come.
   const failed = connecting.then(() => new Promise<never>(() => {}));
   await Promise.race([app.nextBrowserAddress().then(signIn), failed]);
   const connected = await connecting;

@@ -1,4 +1,4 @@
-/** What the demo writes for each person, all of it through the app's own doors. */
+/** What the demo writes for each person, all of it by the app's own requests. */
 import path from 'node:path';
 import { everyClaim } from '../../shared/every-claim.ts';
 import type { PersonSummary } from '../../shared/model/connection.ts';

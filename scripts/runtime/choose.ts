@@ -12,12 +12,12 @@ export interface Runtime {
   env: { ELECTRON_OVERRIDE_DIST_PATH: string; ELECTRON_EXEC_PATH: string };
 }
 
-/** No runtime can be had; the message says what to do. */
+/** Nothing can run the app on this computer; the message says what to do. */
 export class NoRuntimeError extends Error {
   override name = 'NoRuntimeError';
 }
 
-/** What the choice depends on; tests give their own. */
+/** What the choice depends on. */
 export interface Surroundings {
   /** `CLAIMFOLIO_RUNTIME`: `electron` or `standin` allow only that one; undefined chooses. */
   wanted: string | undefined;

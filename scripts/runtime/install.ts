@@ -17,7 +17,7 @@ export function electronBinary(folder = electronFolder): string | undefined {
   return existsSync(binary) ? binary : undefined;
 }
 
-/** True when a failure was remembered less than an hour ago. */
+/** True when a download failed less than an hour ago. */
 export function hasFailedLately(file: string, now: number): boolean {
   return existsSync(file) && now - statSync(file).mtimeMs < hour;
 }
@@ -28,7 +28,7 @@ export function findDownloadHost(env: NodeJS.ProcessEnv): string {
   return mirror && URL.canParse(mirror) ? new URL(mirror).hostname : 'github.com';
 }
 
-/** True when that host takes a connection within three seconds; behind a proxy only the installer can tell. */
+/** True when the host accepts a connection within three seconds, and behind a proxy, where only the installer can tell. */
 export async function canReach(host: string, port = 443, env = process.env): Promise<boolean> {
   if (env['ELECTRON_GET_USE_PROXY']) return true;
   return await new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** Pictures of screens have few colours: with a palette they take a third of the room. */
+/** Screenshots have few colours; with a palette their files are a third as large. */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

@@ -63,7 +63,7 @@ export async function withStudio(
   }
 }
 
-/** From now on it is always the same moment: for the app, its page, and this script, which keeps the plan's cookies. */
+/** Stops the clock of the app, of its page, and of this script, which keeps the plan's cookies. */
 async function stopClock({ app, page }: AppWindow): Promise<void> {
   freezeDate(today);
   const source = `(${freezeDate.toString()})(${today})`;

@@ -135,7 +135,7 @@ describe('npm run demo -- --server', () => {
     }
   });
 
-  it('ends with words where a sign-in page needs a person', async () => {
+  it('explains itself and ends where a sign-in page needs a person', async () => {
     const plan = await startOddPlan({ loginPage: true });
     try {
       const run = await demo(['--server', plan.fhirBaseUrl, '--out', out]);

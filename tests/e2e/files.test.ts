@@ -89,7 +89,7 @@ describe('opening a file', () => {
     expect(log.hosts).toEqual([]);
   });
 
-  it('by dropping it on the window: what was here stays, what is no record is told', async () => {
+  it('by dropping it on the window: earlier records stay, and what is no record is reported', async () => {
     const { page } = app;
     await app.goTo('/settings');
     await drop('claims.json');

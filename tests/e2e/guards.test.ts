@@ -108,7 +108,7 @@ describe('the page stays at home', () => {
     expect(await app.page.getByText('elsewhere').count()).toBe(0);
   });
 
-  it('shows no secret doors to a page', async () => {
+  it('gives a page neither require nor process', async () => {
     expect(await attempt('[typeof require, typeof process, typeof global].join()')).toBe(
       'undefined,undefined,undefined',
     );

@@ -116,7 +116,7 @@ describe('health records', () => {
     await page.getByText('This is not a bill.').first().waitFor();
   });
 
-  it('on paper are those chosen, in the words of the screen, tagged, and named after nobody', async () => {
+  it('on paper: the chosen ones, in the words of the screen, tagged, and without the name in the file’s data', async () => {
     const { page } = app;
     await app.goTo('/health');
     await page.getByRole('main').getByRole('link', { name: 'Print', exact: true }).click();

@@ -309,7 +309,7 @@ describe.skipIf(process.platform === 'win32')('an app in the stand-in', () => {
     await expect.poll(() => page.evaluate("fixture.invoke('echo', 8)").catch(() => undefined)).toBe(8);
   });
 
-  test('redirects are told, followed or refused as asked', async () => {
+  test('redirects are announced, followed or refused as asked', async () => {
     const request = (redirect: 'follow' | 'manual' | 'error', follow = false) =>
       app.evaluate(
         async ({ net }, { url, policy, wants }) => {
@@ -435,7 +435,7 @@ describe.skipIf(process.platform === 'win32')('an app in the stand-in', () => {
     ]);
   });
 
-  test('a second start is told to the first and ends', async () => {
+  test('a second start is announced to the first and ends', async () => {
     const second = execFileSync(
       path.join(standinFolder, 'electron'),
       [fixture, `--user-data-dir=${path.join(scratch, 'main')}`],
@@ -463,7 +463,7 @@ describe.skipIf(process.platform === 'win32')('the key store', () => {
     await app.close();
   });
 
-  test('in the desktop, the key is outside the data folder and lasts; a locked one says so', async () => {
+  test("in the desktop's key store, the key is outside the data folder and lasts; a locked store says so", async () => {
     const keys = { ELECTRON_STANDIN_KEYSTORE_DIR: path.join(scratch, 'keys') };
     const first = await launch('desktop', { ...keys, ELECTRON_STANDIN_KEYSTORE: 'gnome_libsecret' });
     const sealed = await first.page.evaluate<number[]>(seal);

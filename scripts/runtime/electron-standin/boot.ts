@@ -33,7 +33,7 @@ const require = createRequire(import.meta.url);
 for (const file of preloaded) require(path.resolve(file));
 
 const loaded = import(pathToFileURL(path.join(folder, manifest.main ?? 'index.js')).href);
-// An app whose top level waits for `ready` must not wait for ever.
+// An app may await `ready` at its top level, so its end is not awaited before the start.
 await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 200))]);
 await app.start();
 await loaded;

@@ -70,7 +70,7 @@ test('the download host follows the mirror setting', () => {
   expect(findDownloadHost({ ELECTRON_MIRROR: 'https://mirror.example/electron/' })).toBe('mirror.example');
 });
 
-test('a host that takes no connection cannot be reached, unless a proxy stands between', async () => {
+test('a host that accepts no connection counts as out of reach, unless a proxy is used', async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -87,6 +87,6 @@ test('with nothing to run in, the error names both ways out', async () => {
   );
 });
 
-test('a runtime that nobody knows is refused by name', async () => {
+test('an unknown runtime is refused by name', async () => {
   await expect(chooseRuntime(around({ wanted: 'tauri' }))).rejects.toThrow(/"tauri"/);
 });

@@ -66,7 +66,7 @@ describe('small pictures', () => {
     expect(colors(shrinkPng(png))).toEqual(Array.from({ length: 5 }, () => ['0a141e', '28323c']));
   });
 
-  it('give the nearest colour for what is left over', () => {
+  it('replace rare colours by the nearest frequent one', () => {
     const many = Array.from({ length: 300 }, (_, index) => [index % 256, index < 256 ? 0 : 1, 0]).flat();
     const [line = []] = colors(shrinkPng(picture(300, [{ filter: 0, raw: many }])));
     expect(new Set(line).size).toBeLessThanOrEqual(256);

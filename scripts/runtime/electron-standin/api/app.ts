@@ -59,7 +59,7 @@ class App
   #windows = new Set<OpenWindow>();
   #chromium: Chromium | undefined;
 
-  /** Tells the app object which app it runs. */
+  /** Sets the folder and the names of the app that is run. */
   describe(folder: string, manifest: { name?: string; productName?: string; version?: string }): void {
     this.#folder = folder;
     this.#name = manifest.productName ?? manifest.name ?? this.#name;
@@ -70,7 +70,7 @@ class App
     });
   }
 
-  /** Starts the browser and tells the app that it is ready, unless the app quit before. */
+  /** Starts the browser and tells the app that it is ready, unless it has already quit. */
   async start(): Promise<void> {
     if (this.#quitting || this.#ended) return;
     const port = commandLine.hasSwitch('remote-debugging-port')
@@ -141,7 +141,7 @@ class App
     if (this.#ended) return;
     this.#ended = true;
     process.exitCode = code;
-    // What the app still awaits fails now with its windows; that must not change how it ends.
+    // Whatever the app still awaits fails with its windows; that must not change the exit code.
     process.on('uncaughtException', () => undefined);
     this.emit('quit', createEvent({}), code);
     const chromium = this.#chromium;
@@ -153,7 +153,7 @@ class App
     process.exit(code);
   }
 
-  /** What happens when no window is left: the app's own listener, or the end. */
+  /** With the last window closed, calls the app's own listener, or quits when it has none. */
   lastWindowClosed(): void {
     if (this.#quitting) return;
     if (!this.emit('window-all-closed')) this.quit();

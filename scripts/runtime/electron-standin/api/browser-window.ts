@@ -177,7 +177,7 @@ export class BrowserWindow
     this.emit(event);
   }
 
-  /** Asks the app (`close` may be prevented), then closes. */
+  /** Closes, unless the app prevents the `close` event. */
   close(): void {
     if (this.#destroyed) return;
     const event = createEvent({});

@@ -74,7 +74,7 @@ export class Menu extends EventEmitter {
   }
 }
 
-/** Emits 'changed' when the application menu is another one. */
+/** Emits 'changed' when the application menu is replaced. */
 export const menuChanges = new EventEmitter();
 
 function listItems(menu: Menu | null): MenuItem[] {
@@ -115,7 +115,7 @@ export function listKeyChords(): KeyChord[] {
   );
 }
 
-/** Does what the entry at that place does. */
+/** Clicks the item that has this index. */
 export function pressAccelerator(index: number): void {
   listItems(applicationMenu)[index]?.click({ triggeredByAccelerator: true });
 }

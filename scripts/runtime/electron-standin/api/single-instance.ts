@@ -61,7 +61,7 @@ export function takeInstanceLock(
       rmSync(file);
       onSecond(message);
     } catch {
-      // Half written, or read already: the watcher speaks again when it is whole.
+      // Half written or already read: the watcher fires again once the file is complete.
     }
   }).unref();
   process.on('exit', () => releaseInstanceLock(userData));

@@ -110,7 +110,7 @@ export class WebContents
     return this.#frame(this.page.frames.get(this.page.targetId));
   }
 
-  /** The frame as the app sees it. */
+  /** The frame in the shape of Electron's `WebFrameMain`. */
   #frame(frame: Frame | undefined): object {
     const parent = frame?.parentId === undefined ? null : this.#frame(this.page.frames.get(frame.parentId));
     const url = frame?.url ?? this.getURL();
@@ -270,7 +270,7 @@ export class WebContents
     this.setZoomFactor(1.2 ** level);
   }
 
-  /** Keeps the zoom when the window takes another size. */
+  /** Keeps the zoom when the window is resized. */
   resized(size: { width: number; height: number }): void {
     this.#size = size;
     if (this.#zoom !== 1) void this.#applyZoom();

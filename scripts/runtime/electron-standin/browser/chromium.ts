@@ -90,7 +90,7 @@ export function listChromiumFlags(profile: string, switches: ReadonlyMap<string,
   return [...merged].map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`));
 }
 
-/** What the first window shows until the app fills it: with a display, it is a window without tabs and address bar. */
+/** What the first window shows until the app loads its page. With a display it has no tabs and no address bar. */
 export const blankApp = 'data:text/html,<title> </title>';
 
 /** A running browser: its control pipe and its process. */

@@ -10,10 +10,10 @@ export interface Browser extends Chromium {
 
 const { promise, resolve } = Promise.withResolvers<Browser>();
 
-/** Settles when the browser runs. */
+/** Resolves once the browser is running. */
 export const browserReady = promise;
 
-/** Tells everyone that the browser runs. */
+/** Resolves `browserReady`. */
 export const announceBrowser = resolve;
 
 /** A browser context that keeps nothing, downloads nothing and grants nothing. */

@@ -5,7 +5,7 @@ interface Rule<D, R> {
   listener: Listener<D, R>;
 }
 
-/** The answer of a listener that was not asked, or answered nothing. */
+/** The response of a listener that was not asked or changed nothing. */
 const nothing = {};
 
 function matches(filter: Electron.WebRequestFilter, url: string, type: string): boolean {
@@ -62,7 +62,7 @@ export class WebRequest {
     this.#received = makeRule(first, second);
   }
 
-  /** True when response headers must be shown to a listener. */
+  /** True when a listener wants to see response headers. */
   get watchesResponses(): boolean {
     return this.#received !== undefined;
   }
@@ -89,7 +89,7 @@ export class WebRequest {
 
 let nextRequest = 1;
 
-/** What every listener is told about a request. */
+/** The details that every listener gets about a request. */
 export function describeRequest(
   url: string,
   method: string,

@@ -120,7 +120,7 @@ export class PageRequests {
     });
   }
 
-  /** Shows a network answer's head to the session's listener. */
+  /** Shows the headers of a network response to the session's listener. */
   async #respond(paused: Paused): Promise<void> {
     const { requestId, responseStatusCode: statusCode = 0, responseStatusText = '' } = paused;
     const given: Record<string, string[]> = {};

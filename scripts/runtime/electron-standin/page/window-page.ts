@@ -151,7 +151,7 @@ export class WindowPage extends EventEmitter {
     return await browser.cdp.send(method, params, this.#sessionId);
   }
 
-  /** Hands a message to the page's bridge; a page that left meanwhile does not get it. */
+  /** Sends a message to the page's bridge. A page that has navigated away does not get it. */
   async tell(message: MainMessage, body = '', contextId = this.#mainContext): Promise<void> {
     if (contextId === undefined || this.#closed) return;
     const call = {
@@ -163,7 +163,7 @@ export class WindowPage extends EventEmitter {
     await this.command('Runtime.callFunctionOn', call).catch(() => undefined);
   }
 
-  /** Goes to an address; rejects as Electron does when the page cannot be had. */
+  /** Goes to an address; rejects as Electron does when it cannot be loaded. */
   async navigate(url: string): Promise<void> {
     await this.opened;
     this.sentByApp = true;
@@ -184,7 +184,7 @@ export class WindowPage extends EventEmitter {
     return this.#windowId;
   }
 
-  /** Gives the page exactly that many pixels, whatever the browser draws around it. */
+  /** Makes the page exactly this large, whatever the browser draws around it. */
   async setContentSize(width: number, height: number): Promise<void> {
     const browser = await browserReady;
     await browser.cdp.send('Browser.setContentsSize', { windowId: await this.#window(), width, height });
