@@ -2,36 +2,33 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { answerOf } from '../../../renderer/features/approvals/approval-groups.ts';
 import type { Approval, ApprovalList } from '../../../shared/model/approval.ts';
-import { defaultSettings } from '../../../shared/model/settings.ts';
-import { expectAccessible, renderApp } from '../support/render-app.tsx';
-import { StubFailure } from '../support/stub-bridge.ts';
-import { approval, approvalList, dayFromNow, item, view } from '../support/stub-coverage.ts';
+import { fail } from '../support/app-bridge.ts';
+import { evergreen } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { approval, item, view } from './approval-fixture.ts';
 
 const only = (...approvals: ApprovalList['approvals']) => ({
-  'approvals.list': () => ({ approvals, plansWithout: [] }),
+  'approvals.list': { approvals, plansWithout: [] },
 });
 const sheet = async (name: string) => within(await screen.findByRole('article', { name }));
 const title = (name: string) => screen.findByRole('heading', { level: 1, name });
 
 describe('Plan approvals', () => {
   it('opens with the answer, what ends soon first, what is over last', async () => {
-    await renderApp('/approvals', { 'approvals.list': approvalList });
+    await openApp('/approvals');
     await title('1 approval ends soon');
     const groups = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
     expect(groups).toEqual(['Ends soon', 'In force, being decided, or not stated', 'Earlier']);
     const [first] = screen.getAllByRole('article');
-    expect(first).toHaveTextContent('12 days left');
+    expect(first).toHaveTextContent('20 days left');
     expect(screen.getByText('This is not a bill and not a promise to pay.')).toBeVisible();
-    expect(
-      screen.getByText(/Medicare sent no approvals\. Your plan may not publish these before January 2027\./),
-    ).toBeVisible();
     expect(document.title).toBe('Plan approvals – Claimfolio');
     expect(document.body.textContent).not.toMatch(/denied/i);
     await expectAccessible();
   });
 
   it('shows units, who asked, numbers to quote and the dates', async () => {
-    await renderApp('/approvals', only(view('one', { approval: approval({ validUntil: dayFromNow(100) }) })));
+    await openApp('/approvals', only(view('one', { approval: approval({ validUntil: '2026-06-28' }) })));
     await title('Nothing needs you today');
     const one = await sheet('Physical therapy');
     expect(one.getByText('8 visits approved, 2 used')).toBeVisible();
@@ -51,21 +48,21 @@ describe('Plan approvals', () => {
   });
 
   it('gives each service its own decision, in our words, with the plan’s reason', async () => {
-    await renderApp('/approvals', { 'approvals.list': approvalList });
-    const mixed = await sheet('Knee brace + 1');
+    await openApp('/approvals');
+    const mixed = await sheet('Knee arthroscopy + 2');
     expect(mixed.getByText('Decided service by service')).toBeVisible();
     const table = within(mixed.getByRole('table', { name: 'What was asked for' }));
-    expect(table.getByRole('row', { name: /^Knee brace/ })).toHaveTextContent('Approved');
-    expect(table.getByRole('row', { name: /^Home exercise machine/ })).toHaveTextContent(
+    expect(table.getByRole('row', { name: /^Knee arthroscopy/ })).toHaveTextContent('Approved');
+    expect(table.getByRole('row', { name: /^Cold therapy machine/ })).toHaveTextContent(
       'Your plan did not approve this',
     );
-    expect(mixed.getByText('Not needed at home, the plan says.')).toBeVisible();
+    expect(mixed.getByText('This equipment is not part of your plan.')).toBeVisible();
     expect(mixed.getByText(/ask how to appeal, or how to send the request again/)).toBeVisible();
-    expect(mixed.getByText('Details').closest('summary')).toHaveTextContent('Details: Knee brace + 1');
+    expect(mixed.getByText('Details').closest('summary')).toHaveTextContent('Details: Knee arthroscopy + 2');
   });
 
   it('does not say that nothing is to be done where the plan wants a call', async () => {
-    await renderApp(
+    await openApp(
       '/approvals',
       only(view('call', { validity: 'not-stated', approval: approval({ decision: 'contact-plan' }) })),
     );
@@ -76,7 +73,7 @@ describe('Plan approvals', () => {
     const asked = { value: 2, unit: 'courses' };
     const some = item({ asked, unitsAllowed: 12, unitsUsed: null });
     const no = item({ decision: 'not-approved', asked, unitsAllowed: null, unitsUsed: null });
-    await renderApp(
+    await openApp(
       '/approvals',
       only(
         view('some', { approval: approval({ items: [some], numbers: ['N-1'] }) }),
@@ -90,7 +87,7 @@ describe('Plan approvals', () => {
 
   it('does not say that a request was decided of which only a part was', async () => {
     const pending = approval({ decision: 'pending', decidedOn: '2026-03-03', mixed: true });
-    await renderApp('/approvals', only(view('part', { approval: pending })));
+    await openApp('/approvals', only(view('part', { approval: pending })));
     const one = await sheet('Physical therapy');
     expect(one.getByText('Part of it decided')).toBeVisible();
     expect(one.queryByText('Decided')).toBeNull();
@@ -106,14 +103,14 @@ describe('Plan approvals', () => {
         text: '1 visit',
       },
     ];
-    const { user } = await renderApp('/approvals', only(view('used', { approval: approval({ totals }) })));
+    const { user } = await openApp('/approvals', only(view('used', { approval: approval({ totals }) })));
     const one = await sheet('Physical therapy');
     await user.click(one.getByText('Details'));
     expect(await one.findByText('$100.00, 1 visit used')).toBeVisible();
   });
 
   it('says what the plan did not say', async () => {
-    await renderApp(
+    await openApp(
       '/approvals',
       only(
         view('quiet', {
@@ -155,7 +152,7 @@ describe('Plan approvals', () => {
       urgency: 'urgent',
       items: [item({ decision: 'pending' })],
     });
-    await renderApp('/approvals', only(view('w', { validity: 'not-stated', approval: waiting })));
+    await openApp('/approvals', only(view('w', { validity: 'not-stated', approval: waiting })));
     await title('Your plan is deciding 1 request');
     const one = await sheet('Physical therapy');
     expect(one.getByText('not decided yet')).toBeVisible();
@@ -163,9 +160,9 @@ describe('Plan approvals', () => {
   });
 
   it('shows amounts as amounts on the request, apart from all sums, and opens all data', async () => {
-    const { user, bridge } = await renderApp('/approvals', {
+    const { user, bridge } = await openApp('/approvals', {
       ...only(view('one')),
-      'records.source': () => ({ json: '{"use": "preauthorization"}' }),
+      'records.source': { json: '{"use": "preauthorization"}' },
     });
     const one = await sheet('Physical therapy');
     expect(one.getByText('Amount on the request')).not.toBeVisible();
@@ -177,12 +174,23 @@ describe('Plan approvals', () => {
     await expectAccessible();
     await user.click(one.getByRole('button', { name: 'See the plan’s own version' }));
     expect(await screen.findByText(/preauthorization/)).toBeVisible();
-    expect(bridge.inputs('records.source')).toEqual([{ id: 'c-evergreen/ExplanationOfBenefit/one' }]);
+    expect(bridge.inputs('records.source')).toEqual([{ id: view('one').id }]);
+  });
+
+  it('names a plan that sent none, beside those that did', async () => {
+    await openApp('/approvals', {
+      'approvals.list': { approvals: [view('one')], plansWithout: ['Medicare'] },
+    });
+    expect(
+      await screen.findByText(
+        /Medicare sent no approvals\. Your plan may not publish these before January 2027\./,
+      ),
+    ).toBeVisible();
   });
 
   it('with none says so, and that plans may not publish them yet', async () => {
-    await renderApp('/approvals', {
-      'approvals.list': () => ({ approvals: [], plansWithout: ['Evergreen Health', 'Medicare'] }),
+    await openApp('/approvals', {
+      'approvals.list': { approvals: [], plansWithout: ['Evergreen Health', 'Medicare'] },
     });
     await title('No plan approvals yet');
     expect(
@@ -192,27 +200,24 @@ describe('Plan approvals', () => {
   });
 
   it('stands in the side bar once a plan is connected, not before', async () => {
-    const { bridge } = await renderApp('/plans', { 'approvals.list': approvalList });
+    const { bridge } = await openApp('/plans', { 'connection.list': [evergreen] });
     await screen.findByRole('region', { name: 'Evergreen Health' });
     expect(screen.getByRole('link', { name: 'Plan approvals' })).toBeVisible();
-    bridge.answer({ 'connection.list': () => [] });
+    bridge.answer({ 'connection.list': [] });
     bridge.emit('data.changed', { personId: null });
     await screen.findByText('No plan is connected yet');
     expect(screen.queryByRole('link', { name: 'Plan approvals' })).toBeNull();
   });
 
   it('fails in words', async () => {
-    await renderApp('/approvals', {
-      'approvals.list': () => {
-        throw new StubFailure('store/corrupt');
-      },
+    await openApp('/approvals', {
+      'approvals.list': fail('store/corrupt'),
     });
     expect(await screen.findByRole('alert')).toBeVisible();
   });
 
   it('speaks Spanish', async () => {
-    const settings = { ...defaultSettings, language: 'es' as const };
-    await renderApp('/approvals', { 'approvals.list': approvalList, 'settings.get': () => settings }, 'es');
+    await openApp('/approvals', {}, { language: 'es' });
     await title('1 aprobación termina pronto');
     expect(screen.getByText('Esto no es una factura ni una promesa de pago.')).toBeVisible();
     expect(screen.getAllByText('Su plan no aprobó esto').length).toBeGreaterThan(0);
@@ -246,8 +251,7 @@ describe('Plan approvals', () => {
         ],
       }),
     });
-    const settings = { ...defaultSettings, language };
-    await renderApp('/approvals', { ...only(open), 'settings.get': () => settings }, language);
+    await openApp('/approvals', only(open), { language });
     const one = await screen.findByRole('article', { name: 'Physical therapy' });
     for (const word of [...words, 'Dr. Odd, Q7', 'PLAC']) expect(one).toHaveTextContent(word);
   });

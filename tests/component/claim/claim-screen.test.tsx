@@ -3,25 +3,30 @@ import { describe, expect, test } from 'vitest';
 import type { Claim } from '#shared/model/claim';
 import type { ClaimView } from '#shared/model/claims-view';
 import { amount, claimView, noAmounts, northgate } from '../claims/claims-data.ts';
-import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
-import { StubFailure } from '../support/stub-bridge.ts';
-import { evergreen } from '../support/stub-data.ts';
+import { evergreen } from '../support/family.ts';
+import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
 
 type Parts = Parameters<typeof claimView>[0];
 
+const surgery = `${evergreen.id}/rosa-2026-surgery-2`;
+
+/** The surgery of the sample plan, as the app reads it. */
+async function openSurgery(): Promise<OpenedApp> {
+  const app = await openApp(`/claims/${encodeURIComponent(surgery)}`);
+  await screen.findByRole('heading', { level: 1, name: /Northgate/ });
+  return app;
+}
+
+/** A claim of the sketches with other parts than the sample plan sends. */
 async function open(
   parts: Parts = {},
   view: Partial<Omit<ClaimView, 'claim'>> = {},
   language: 'en' | 'es' = 'en',
-): Promise<RenderedApp> {
-  const app = await renderApp(
+): Promise<OpenedApp> {
+  const app = await openApp(
     '/claims/c-evergreen%2F2',
-    {
-      'connection.list': () => [evergreen],
-      'claims.get': () => claimView(parts, view),
-      'claims.source': () => ({ json: '{\n  "resourceType": "ExplanationOfBenefit"\n}' }),
-    },
-    language,
+    { 'claims.get': claimView(parts, view) },
+    { language },
   );
   await screen.findByRole('heading', { level: 1, name: /Northgate|Corner/ });
   return app;
@@ -31,8 +36,8 @@ const answer = () => screen.getByRole('region', { name: 'The answer' });
 
 describe('the answer', () => {
   test('a stated share: you may owe, with source, date and what is not known', async () => {
-    const { bridge } = await open();
-    expect(bridge.inputs('claims.get')).toEqual([{ claimId: 'c-evergreen/2' }]);
+    const { bridge } = await openSurgery();
+    expect(bridge.inputs('claims.get')).toEqual([{ claimId: surgery }]);
     expect(screen.getByText(/Wait for a bill from Northgate Surgery Center/)).toBeVisible();
     expect(answer()).toHaveTextContent(
       'You may owe Northgate Surgery Center$862.10From your plan · decided March 19, 2026',
@@ -249,12 +254,18 @@ describe('the rest of the page', () => {
     expect(history).toHaveTextContent('Decision: Plan paid → Plan paid part');
   });
 
-  test('everything the plan sent: what was not understood, and the record itself as text', async () => {
-    const { user, bridge } = await open({ unread: [{ path: 'extension[2]', text: 'strange' }] });
+  test('what was not understood of what the plan sent', async () => {
+    await open({ unread: [{ path: 'extension[2]', text: 'strange' }] });
     expect(screen.getByText('1 part that Claimfolio did not understand')).toBeVisible();
+  });
+
+  test('the record itself as text, when it is asked for', async () => {
+    const { user, bridge } = await openSurgery();
     expect(bridge.inputs('claims.source')).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'See the plan’s own version' }));
-    expect(await screen.findByText(/"resourceType": "ExplanationOfBenefit"/)).toBeVisible();
+    expect(await screen.findByText(/"resourceType": "ExplanationOfBenefit"/)).toHaveTextContent(
+      '"id": "rosa-2026-surgery-2"',
+    );
   });
 
   test('a plan that did not pay is never said to have paid', async () => {
@@ -265,11 +276,7 @@ describe('the rest of the page', () => {
   });
 
   test('a claim that is not here', async () => {
-    await renderApp('/claims/gone', {
-      'claims.get': () => {
-        throw new StubFailure('store/not-found');
-      },
-    });
+    await openApp('/claims/gone');
     expect(await screen.findByRole('heading', { name: 'This claim is not here' })).toBeVisible();
   });
 

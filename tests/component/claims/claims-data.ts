@@ -1,9 +1,9 @@
 /** Invented claims, sums and pages for the Claims, Claim and Spending screens. */
 import { type AmountName, amountNames } from '#shared/model/amount-table';
 import type { Amount, Claim, ClaimLine, ClaimRow, RowAmount } from '#shared/model/claim';
-import type { ClaimFilter, ClaimPage, ClaimView, Overview, Spending } from '#shared/model/claims-view';
+import type { ClaimView, Overview, Spending } from '#shared/model/claims-view';
 import type { MonthTotals, Sum, Totals } from '#shared/model/totals';
-import { evergreen, rosa } from '../support/stub-data.ts';
+import { evergreen, rosa } from '../support/family.ts';
 
 export const plan = (cents: number): RowAmount => ({ cents, source: 'plan' });
 export const computed = (cents: number): RowAmount => ({ cents, source: 'computed' });
@@ -185,53 +185,6 @@ export function overview(more: Partial<Overview> = {}): Overview {
     totalsReady: true,
     ...more,
   };
-}
-
-/** One page of a list of rows, as the main process answers it. */
-export function pageOf(all: readonly ClaimRow[], offset = 0, limit = 1000): ClaimPage {
-  const found: ClaimPage['months'] = [];
-  for (const [index, row] of all.entries()) {
-    const date = row.serviceStart;
-    const year = date === null ? null : Number(date.slice(0, 4));
-    const month = date === null || date.length < 7 ? null : Number(date.slice(5, 7));
-    const last = found.at(-1);
-    if (last && last.year === year && last.month === month) last.claims++;
-    else found.push({ year, month, firstIndex: index, claims: 1 });
-  }
-  return {
-    count: all.length,
-    rows: all.slice(offset, offset + limit),
-    months: found,
-    totals: all.length === 0 ? [] : [totals()],
-  };
-}
-
-/** As many rows as asked for, newest first, ten a month. */
-export function manyRows(count: number): ClaimRow[] {
-  const shapes = rows.filter((row) => row.counted);
-  return Array.from({ length: count }, (_, index) => {
-    const months = 2026 * 12 + 2 - Math.floor(index / 10);
-    const date = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-${String(28 - (index % 10) * 2).padStart(2, '0')}`;
-    const shape = shapes[index % shapes.length] ?? lakeside;
-    return {
-      ...shape,
-      id: `c-evergreen/many-${index}`,
-      serviceStart: date,
-      providerName: `${shape.providerName} ${index + 1}`,
-    };
-  });
-}
-
-/** The rows that a filter leaves: enough of the rules for tests of the screen. */
-export function filtered(all: readonly ClaimRow[], filter: ClaimFilter): ClaimRow[] {
-  return all.filter(
-    (row) =>
-      (filter.text === null || JSON.stringify(row).toLowerCase().includes(filter.text.toLowerCase())) &&
-      (filter.kinds.length === 0 || filter.kinds.includes(row.kind)) &&
-      (filter.states.length === 0 || filter.states.includes(row.state)) &&
-      (filter.counted === 'all' || row.counted === (filter.counted === 'counted')) &&
-      (filter.year === null || row.serviceStart?.startsWith(String(filter.year)) === true),
-  );
 }
 
 const everyAmount = Object.fromEntries(amountNames.map((name) => [name, null])) as Record<AmountName, null>;

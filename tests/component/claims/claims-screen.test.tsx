@@ -1,35 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { ClaimRow } from '#shared/model/claim';
-import { expectAccessible, renderApp } from '../support/render-app.tsx';
-import type { StubAnswers } from '../support/stub-bridge.ts';
-import { evergreen, medicare, syncDone } from '../support/stub-data.ts';
-import {
-  claimRow,
-  claimView,
-  filtered,
-  hospital,
-  lakeside,
-  manyRows,
-  overview,
-  pageOf,
-  plan,
-  rows,
-  sum,
-  totals,
-} from './claims-data.ts';
+import { evergreen, medicare, rosa, supplement } from '../support/family.ts';
+import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
+import { syncDone } from '../support/plan-answers.ts';
+import { claimRow, deductible, lakeside, overview, plan, sum, totals } from './claims-data.ts';
 
-function answers(all: readonly ClaimRow[] = rows, more: StubAnswers = {}): StubAnswers {
-  return {
-    'connection.list': () => [evergreen],
-    'claims.overview': ({ year }) => overview({ year: year ?? 2026 }),
-    'claims.list': ({ filter, offset, limit }) => pageOf(filtered(all, filter), offset, limit),
-    'claims.get': () => claimView(),
-    'claims.answerVisit': () => ({}),
-    'claims.saveCsv': () => ({ savedAs: '/home/rosa/claims.csv' }),
-    ...more,
-  };
-}
+const year2026 = '/claims?only=2026';
 
 /** The row of the list that holds a provider. */
 async function rowOf(name: string): Promise<HTMLElement> {
@@ -38,7 +14,7 @@ async function rowOf(name: string): Promise<HTMLElement> {
 
 describe('with nobody here', () => {
   test('says that no plan is connected and leads to the plans', async () => {
-    await renderApp('/claims', answers([], { 'connection.list': () => [], 'people.list': () => [] }));
+    await openApp('/claims', {}, { state: 'nobody' });
     expect(await screen.findByText('No plan is connected yet')).toBeVisible();
     expect(within(screen.getByRole('main')).getByRole('link')).toHaveAttribute('href', '/plans');
   });
@@ -46,12 +22,23 @@ describe('with nobody here', () => {
 
 describe('the answer and the sums', () => {
   test('opens with how many claims need a look, each with its reason and one link', async () => {
-    await renderApp('/claims', answers());
-    expect(await screen.findByRole('heading', { level: 1, name: '2 claims need a look' })).toBeVisible();
+    await openApp('/claims');
+    expect(await screen.findByRole('heading', { level: 1, name: '1 claim needs a look' })).toBeVisible();
     const list = screen.getByRole('region', { name: 'Claims that need a look' });
     expect(
       within(list).getByText(/Harbor Anesthesia Group, March 12.*You may not have to pay this\./),
     ).toBeVisible();
+    expect(
+      within(list)
+        .getAllByRole('link')
+        .map((link) => link.getAttribute('href')),
+    ).toEqual([`/claims/${encodeURIComponent(`${evergreen.id}/rosa-2026-anesthesia`)}`]);
+  });
+
+  test('says that a claim changed, with the way to what changed', async () => {
+    await openApp('/claims', { 'claims.overview': overview() });
+    expect(await screen.findByRole('heading', { level: 1, name: '2 claims need a look' })).toBeVisible();
+    const list = screen.getByRole('region', { name: 'Claims that need a look' });
     expect(within(list).getByRole('link', { name: /^What changed: Northgate/ })).toHaveAttribute(
       'href',
       '/claims/c-evergreen%2F2',
@@ -59,7 +46,7 @@ describe('the answer and the sums', () => {
   });
 
   test('says that nothing needs the person when nothing does', async () => {
-    await renderApp('/claims', answers(rows, { 'claims.overview': () => overview({ attention: [] }) }));
+    await openApp('/claims', { 'claims.overview': overview({ attention: [] }) });
     expect(await screen.findByRole('heading', { name: 'Nothing needs you today' })).toBeVisible();
   });
 
@@ -68,10 +55,7 @@ describe('the answer and the sums', () => {
       row: claimRow({ id: `c-evergreen/a${index}`, providerName: `Clinic ${index}` }),
       reason: 'does-not-add-up' as const,
     }));
-    const { user } = await renderApp(
-      '/claims',
-      answers(rows, { 'claims.overview': () => overview({ attention }) }),
-    );
+    const { user } = await openApp('/claims', { 'claims.overview': overview({ attention }) });
     await screen.findByRole('heading', { name: '5 claims need a look' });
     expect(screen.queryByText(/Clinic 3/)).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Show all 5' }));
@@ -79,7 +63,7 @@ describe('the answer and the sums', () => {
   });
 
   test('words the share with its sources, the missing claims and what is not taken off', async () => {
-    await renderApp('/claims', answers());
+    await openApp('/claims', { 'claims.overview': overview() });
     const line = await screen.findByRole('region', { name: 'Sums of 2026' });
     expect(line).toHaveTextContent(
       'Your share so far in 2026: $1,128.10, from 4 of 7 claims. $940.10 from your plan + $188.00 worked out by this app. 1 is still being decided. 1 was not paid and your plan gave no share. 1 was paid at the pharmacy. Money you already paid is not taken off.',
@@ -91,7 +75,7 @@ describe('the answer and the sums', () => {
       yourShare: sum(null, 0, 3),
       shareMissing: { beingDecided: 0, notPaidNoShare: 0, atPharmacy: 0, notStated: 3 },
     });
-    await renderApp('/claims', answers(rows, { 'claims.overview': () => overview({ totals: [unknown] }) }));
+    await openApp('/claims', { 'claims.overview': overview({ totals: [unknown] }) });
     const line = await screen.findByRole('region', { name: 'Sums of 2026' });
     expect(line).toHaveTextContent('Your share so far in 2026: not stated by your plan on any of 3 claims.');
     expect(line).not.toHaveTextContent('$0');
@@ -106,14 +90,10 @@ describe('the answer and the sums', () => {
       perSecond: 80,
       waitingMs: null,
     };
-    const { bridge, user } = await renderApp(
-      '/claims',
-      answers(rows, {
-        'connection.list': () => [{ ...evergreen, firstSyncDone: false, syncing }],
-        'claims.overview': () => overview({ totalsReady: false, totals: [], attention: [] }),
-        'sync.cancel': () => ({}),
-      }),
-    );
+    const { bridge, user } = await openApp('/claims', {
+      'connection.list': [{ ...evergreen, firstSyncDone: false, syncing }],
+      'claims.overview': overview({ totalsReady: false, totals: [], attention: [] }),
+    });
     expect(await screen.findByText(/212 claims so far\. You can start reading\./)).toBeVisible();
     expect(await rowOf('Mar 18')).toBeVisible();
     expect(screen.queryByText(/Your share so far/)).toBeNull();
@@ -122,42 +102,33 @@ describe('the answer and the sums', () => {
     expect(bridge.inputs('sync.cancel')).toEqual([{ connectionId: evergreen.id }]);
   });
 
-  test('sums stand per plan until the visit question is answered', async () => {
-    const question = {
-      first: { ...lakeside, planName: 'Medicare' },
-      second: { ...lakeside, id: 'x/9' },
-      same: null,
-    };
-    const { bridge, user } = await renderApp(
-      '/claims',
-      answers(rows, {
-        'connection.list': () => [evergreen, { ...medicare, state: 'connected' }],
-        'claims.overview': () =>
-          overview({
-            openVisits: [question],
-            byPlan: [
-              { connectionId: evergreen.id, planName: 'Evergreen Health', totals: [totals()] },
-              {
-                connectionId: medicare.id,
-                planName: 'Medicare',
-                totals: [totals({ yourShare: sum(4000, 1) })],
-              },
-            ],
-          }),
-      }),
-    );
+  test('sums stand per plan until the visit questions are answered', async () => {
+    const { bridge, user } = await openApp('/claims');
+    await switchToWalter(user);
     expect(await screen.findByText('Two plans looked at this visit. Same visit?')).toBeVisible();
     const line = screen.getByRole('region', { name: 'Sums of 2026' });
-    expect(line).toHaveTextContent('Medicare: $40.00, from 1 of');
-    expect(line).not.toHaveTextContent('Your share so far in 2026: $1,128.10');
-    await user.click(screen.getByRole('button', { name: /^Yes, the same visit/ }));
+    expect(line).toHaveTextContent('Medicare: $201.00, from 2 of');
+    expect(line).toHaveTextContent('Evergreen Health: $201.00, from 2 of');
+    expect(line).not.toHaveTextContent('Your share so far in 2026:');
+    await user.click(screen.getByRole('button', { name: /^Yes, the same visit.*Clearwater/ }));
+    await user.click(await screen.findByRole('button', { name: /^Yes, the same visit.*Maple/ }));
     expect(bridge.inputs('claims.answerVisit')).toEqual([
-      { firstId: lakeside.id, secondId: 'x/9', same: true },
+      {
+        firstId: `${medicare.id}/carrier--2026043003`,
+        secondId: `${supplement.id}/walter-2026043003`,
+        same: true,
+      },
+      {
+        firstId: `${medicare.id}/carrier--2026020001`,
+        secondId: `${supplement.id}/walter-2026020001`,
+        same: true,
+      },
     ]);
+    expect(await screen.findByText(/Your share so far in 2026:/)).toBeVisible();
   });
 
   test('"See them" leads to the claims that are not counted', async () => {
-    const { bridge, user } = await renderApp('/claims', answers());
+    const { bridge, user } = await openApp('/claims');
     await user.click(await screen.findByRole('link', { name: 'See them' }));
     expect(await screen.findByRole('button', { name: 'Remove filter: Not counted only' })).toBeVisible();
     await waitFor(() =>
@@ -169,24 +140,41 @@ describe('the answer and the sums', () => {
   });
 });
 
+/** A list with one claim, in March 2026. */
+const march = {
+  count: 1,
+  rows: [lakeside],
+  months: [{ year: 2026, month: 3, firstIndex: 0, claims: 1 }],
+  totals: [totals()],
+};
+
 describe('rows', () => {
   test('what is not stated is said where the number would stand', async () => {
-    await renderApp('/claims', answers());
+    await openApp(year2026);
     expect(await rowOf('Harbor')).toHaveTextContent('not stated by your plan');
     expect(await rowOf('St. Brendan')).toHaveTextContent('not decided yet');
     expect(await rowOf('St. Brendan')).not.toHaveTextContent('$0.00');
     expect(await rowOf('Corner Pharmacy')).toHaveTextContent('$15.00paid at the pharmacy');
+    expect(await rowOf('Went to your deductible')).toHaveTextContent('$188.00');
+  });
+
+  test('an amount that the app worked out is marked as such', async () => {
+    await openApp('/claims', { 'claims.list': { ...march, rows: [deductible] } });
     expect(await rowOf('Went to your deductible')).toHaveTextContent('$188.00worked out by this app');
   });
 
   test('a stated zero stays a zero', async () => {
     const zero = claimRow({ id: 'c-evergreen/0', planPaid: plan(0), yourShare: plan(0), mayOwe: plan(0) });
-    await renderApp('/claims', answers([zero]));
+    await openApp('/claims', { 'claims.list': { ...march, rows: [zero] } });
     expect(await rowOf('Lakeside')).toHaveTextContent('$0.00$0.00');
   });
 
   test('a claim without a date stands in the last group', async () => {
-    await renderApp('/claims', answers([lakeside, claimRow({ id: 'c-evergreen/u', serviceStart: null })]));
+    const undated = claimRow({ id: 'c-evergreen/u', serviceStart: null });
+    const months = [...march.months, { year: null, month: null, firstIndex: 1, claims: 1 }];
+    await openApp('/claims', {
+      'claims.list': { ...march, count: 2, rows: [lakeside, undated], months },
+    });
     const headings = await screen.findAllByRole('heading', { level: 2 });
     expect(headings.map((heading) => heading.textContent).slice(-2)).toEqual([
       'March 2026',
@@ -195,45 +183,45 @@ describe('rows', () => {
   });
 
   test('keys move from claim to claim, Enter opens, and focus comes back', async () => {
-    const { user, bridge } = await renderApp('/claims', answers());
+    const { user, bridge } = await openApp(year2026);
     const first = await rowOf('Mar 18');
     first.focus();
     await user.keyboard('{ArrowDown}');
-    expect(document.activeElement).toBe(await rowOf('Northgate'));
+    expect(document.activeElement).toBe(await rowOf('Harbor'));
     await user.keyboard('{End}');
     expect(document.activeElement).toBe(await rowOf('St. Brendan'));
-    await user.keyboard('{Home}{ArrowDown}{Enter}');
+    await user.keyboard('{Home}{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
     expect(await screen.findByText('You may owe Northgate Surgery Center')).toBeVisible();
-    expect(bridge.inputs('claims.get')).toEqual([{ claimId: 'c-evergreen/2' }]);
+    expect(bridge.inputs('claims.get')).toEqual([{ claimId: `${evergreen.id}/rosa-2026-surgery-2` }]);
     await user.click(within(screen.getByRole('main')).getByRole('link', { name: /^‹? ?Claims$/ }));
-    await waitFor(async () => expect(document.activeElement).toBe(await rowOf('Northgate')));
+    await waitFor(async () => expect(document.activeElement).toBe(await rowOf('Northgate.*\\$862')));
   });
 
   test('of thousands of claims only those near the view are in the page, and pages are asked for as needed', async () => {
-    const { bridge, user } = await renderApp('/claims', answers(manyRows(3000)));
+    const { bridge, user } = await openApp('/claims', {}, { state: 'many-claims' });
     const grid = await screen.findByRole('grid', { name: 'Claims, newest first' });
-    expect(Number(grid.getAttribute('aria-rowcount'))).toBe(3000 + 300 + 1);
+    expect(Number(grid.getAttribute('aria-rowcount'))).toBe(3000 + 121 + 1);
     expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
     expect(new Set(bridge.inputs('claims.list').map(({ offset }) => offset))).toEqual(new Set([0]));
     within(grid).getAllByRole('row')[2]?.focus();
     await user.keyboard('{End}');
-    await waitFor(() => expect(document.activeElement).toHaveAttribute('aria-rowindex', '3301'));
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('aria-rowindex', '3122'));
   });
 });
 
 describe('search, filter, save', () => {
   test('typing searches, and a search without matches says so', async () => {
-    const { bridge, user } = await renderApp('/claims', answers());
+    const { bridge, user } = await openApp('/claims');
     await user.type(await screen.findByRole('searchbox', { name: 'Search claims' }), 'nobody here');
     expect(await screen.findByText('No claims match.')).toBeVisible();
     expect(bridge.inputs('claims.list').at(-1)?.filter.text).toBe('nobody here');
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
-    expect(await rowOf('Northgate')).toBeVisible();
+    expect(await rowOf('Harbor')).toBeVisible();
     expect(screen.getByRole('searchbox')).toHaveValue('');
   });
 
   test('the filter dialog narrows by kind and amount, chips take filters off', async () => {
-    const { bridge, user } = await renderApp('/claims', answers());
+    const { bridge, user } = await openApp('/claims');
     await user.click(await screen.findByRole('button', { name: 'Filter' }));
     const dialog = await screen.findByRole('dialog', { name: 'Filter claims' });
     await user.click(within(dialog).getByRole('checkbox', { name: 'Dental' }));
@@ -245,19 +233,19 @@ describe('search, filter, save', () => {
         minBilledCents: 10_050,
       }),
     );
-    await screen.findByText(/1 claim matches\./);
+    await screen.findByText(/31 claims match\./);
     await user.click(screen.getByRole('button', { name: 'Remove filter: Dental' }));
     await user.click(await screen.findByRole('button', { name: 'Remove filter: Billed $100.50 or more' }));
     await waitFor(() => expect(screen.queryByRole('list', { name: 'Active filters' })).toBeNull());
   });
 
   test('the sums of matching claims keep the pharmacy apart', async () => {
-    await renderApp('/claims?q=a', answers());
+    await openApp('/claims?only=2026&q=a');
     expect(await screen.findByText(/At the pharmacy \$15\.00\./)).toHaveTextContent(/from 4 of 5 counted/);
   });
 
   test('the shown list is saved as CSV', async () => {
-    const { bridge, user } = await renderApp('/claims?states=%5B%22plan-did-not-pay%22%5D', answers());
+    const { bridge, user } = await openApp('/claims?states=%5B%22plan-did-not-pay%22%5D');
     await user.click(await screen.findByRole('button', { name: 'Save as CSV' }));
     expect(await screen.findByText('Saved as claims.csv.')).toBeVisible();
     expect(bridge.inputs('claims.saveCsv')[0]?.filter.states).toEqual(['plan-did-not-pay']);
@@ -267,28 +255,25 @@ describe('search, filter, save', () => {
 describe('notices', () => {
   test('a part that the plan refused, a plan that did not answer, an ended permission', async () => {
     const failure = (code: 'fhir/forbidden' | 'fhir/timeout') => ({ code, message: code, retryable: false });
-    await renderApp(
-      '/claims',
-      answers(rows, {
-        'connection.list': () => [
-          {
-            ...evergreen,
-            lastEnd: {
-              ...syncDone,
-              outcome: 'partial',
-              missing: [{ category: 'coverage', resourceType: null, failure: failure('fhir/forbidden') }],
-            },
+    await openApp('/claims', {
+      'connection.list': [
+        {
+          ...evergreen,
+          lastEnd: {
+            ...syncDone,
+            outcome: 'partial',
+            missing: [{ category: 'coverage', resourceType: null, failure: failure('fhir/forbidden') }],
           },
-          {
-            ...evergreen,
-            id: 'c-2',
-            planName: 'Lakes Plan',
-            lastEnd: { ...syncDone, outcome: 'failed', failure: failure('fhir/timeout') },
-          },
-          { ...medicare, state: 'ended', accessEndsAt: '2026-03-20T12:00:00Z' },
-        ],
-      }),
-    );
+        },
+        {
+          ...evergreen,
+          id: 'c-2',
+          planName: 'Lakes Plan',
+          lastEnd: { ...syncDone, outcome: 'failed', failure: failure('fhir/timeout') },
+        },
+        { ...medicare, personId: rosa.id, state: 'ended', accessEndsAt: '2026-03-20T12:00:00Z' },
+      ],
+    });
     expect(await screen.findByText('Coverage is missing: Evergreen Health did not allow it.')).toBeVisible();
     expect(screen.getByText('Lakes Plan did not answer. Your saved claims are safe.')).toBeVisible();
     expect(
@@ -302,15 +287,12 @@ describe('notices', () => {
     const visits = { category: 'visits', resourceType: null, failure } as const;
     const partial = { ...syncDone, outcome: 'partial' as const };
     const lakes = { ...evergreen, id: 'c-2', planName: 'Lakes Plan' };
-    const { user } = await renderApp(
-      '/claims',
-      answers(rows, {
-        'connection.list': () => [
-          { ...evergreen, lastEnd: { ...partial, missing: [refills] } },
-          { ...lakes, lastEnd: { ...partial, missing: [refills, visits] } },
-        ],
-      }),
-    );
+    const { user } = await openApp('/claims', {
+      'connection.list': [
+        { ...evergreen, lastEnd: { ...partial, missing: [refills] } },
+        { ...lakes, lastEnd: { ...partial, missing: [refills, visits] } },
+      ],
+    });
     expect(await screen.findByText('Missing from Evergreen Health: Refills (medicines).')).toBeVisible();
     expect(screen.getByText('2 parts of your health records are missing from Lakes Plan.')).toBeVisible();
     await user.click(screen.getByText('Which ones and why'));
@@ -320,7 +302,7 @@ describe('notices', () => {
 });
 
 test.each(['en', 'es'] as const)('the screen passes axe and has every text in %s', async (language) => {
-  await renderApp('/claims', answers([...rows, hospital]), language);
+  await openApp('/claims', {}, { language });
   await screen.findByRole('grid');
   await expectAccessible();
 });

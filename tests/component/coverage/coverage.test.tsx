@@ -1,83 +1,101 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../../shared/model/settings.ts';
 import { dentalCard, rosasCard } from '../../support/coverage-fixture.ts';
-import { expectAccessible, renderApp } from '../support/render-app.tsx';
-import { StubFailure } from '../support/stub-bridge.ts';
-import { coverageAnswers, pastCard } from '../support/stub-coverage.ts';
+import { fail } from '../support/app-bridge.ts';
+import { evergreen } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 const at = (id: string, rest = '') => `/plans/card/${encodeURIComponent(id)}${rest}`;
-const medical = at('c-evergreen/Coverage/medical');
+const medicalId = `${evergreen.id}/Coverage/rosa-medina-coverage`;
+const dentalId = `${evergreen.id}/Coverage/rosa-medina-dental`;
+const visionId = `${evergreen.id}/Coverage/rosa-medina-vision`;
+const medical = at(medicalId);
+const number = 'EVG-884-20-4410';
 const front = async () => within(await screen.findByRole('region', { name: 'Front of the card' }));
 const back = async () => within(await screen.findByRole('region', { name: 'Back of the card' }));
 
 describe('cards in My plans', () => {
   it('stand first, past ones folded away, each a link to its card', async () => {
-    const { user } = await renderApp('/plans', coverageAnswers());
+    const { user } = await openApp('/plans');
     const cards = within(await screen.findByRole('region', { name: 'Cards of Rosa Medina' }));
     const links = cards.getAllByRole('link').map(({ textContent }) => textContent);
-    expect(links[0]).toContain('Gold PPO 1500');
-    expect(links[1]).toContain('Not sent by your plan');
-    expect(cards.getByText('Silver HMO')).not.toBeVisible();
+    expect(links[0]).toContain('Evergreen Health PPO');
+    expect(links[1]).toContain('Evergreen Dental');
+    expect(links[2]).toContain('Evergreen Vision');
+    expect(cards.getByText('Cascade Basic')).not.toBeVisible();
     await user.click(cards.getByText('Past coverage (1)'));
-    expect(cards.getByText('Silver HMO')).toBeVisible();
+    expect(cards.getByText('Cascade Basic')).toBeVisible();
     await expectAccessible();
-    await user.click(cards.getByRole('link', { name: /Gold PPO 1500/ }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Gold PPO 1500' })).toBeVisible();
+    await user.click(cards.getByRole('link', { name: /Evergreen Health PPO/ }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Evergreen Health PPO' })).toBeVisible();
+  });
+
+  it('say which number the plan did not send', async () => {
+    await openApp('/plans', { 'coverage.list': [dentalCard()] });
+    const [cards] = await screen.findAllByRole('region', { name: /^Cards of/ });
+    expect(cards).toHaveTextContent('Not sent by your plan');
   });
 
   it('are not spoken of before the first has come', async () => {
-    await renderApp('/plans', coverageAnswers([]));
-    await screen.findByRole('region', { name: 'Evergreen Health' });
+    await openApp('/plans', { 'coverage.list': [] });
+    await screen.findByRole('region', { name: 'Evergreen Health Rosa Medina' });
     expect(screen.queryByRole('region', { name: /^Cards/ })).toBeNull();
   });
 });
 
 describe('the card', () => {
   it('hides the numbers until they are asked for, and again after leaving', async () => {
-    const { user, bridge } = await renderApp(medical, coverageAnswers());
+    const { user, bridge } = await openApp(medical);
     const card = await front();
     expect(card.getByText('Hidden, ends in 4410')).toBeDefined();
     expect((await back()).getByText('Hidden, ends in 4410')).toBeDefined();
-    expect(document.body.textContent).not.toContain('EVG-0077-4410');
+    expect(document.body.textContent).not.toContain(number);
     expect(bridge.inputs('coverage.numbers')).toEqual([]);
     await user.click(card.getByRole('button', { name: 'Show numbers' }));
-    expect(await card.findByText('EVG-0077-4410')).toBeVisible();
-    expect((await back()).getByText('EVG-0077-4410')).toBeVisible();
+    expect(await card.findByText(number)).toBeVisible();
+    expect((await back()).getByText('EVG884204410')).toBeVisible();
     expect(card.getByText(/The numbers are shown/)).toBeDefined();
     expect(document.activeElement).toBe(card.getByRole('button', { name: 'Hide numbers' }));
     await user.click(card.getByRole('button', { name: 'Hide numbers' }));
-    expect(document.body.textContent).not.toContain('EVG-0077-4410');
+    expect(document.body.textContent).not.toContain(number);
     await user.click(card.getByRole('button', { name: 'Show numbers' }));
     await user.click(screen.getByRole('link', { name: /Claims/ }));
     await user.click(screen.getByRole('link', { name: 'My plans' }));
-    await user.click(await screen.findByRole('link', { name: /Gold PPO 1500/ }));
+    await user.click(await screen.findByRole('link', { name: /Evergreen Health PPO/ }));
     await front();
-    expect(document.body.textContent).not.toContain('EVG-0077-4410');
-    expect(bridge.inputs('coverage.numbers')).toEqual([{ coverageId: 'c-evergreen/Coverage/medical' }]);
+    expect(document.body.textContent).not.toContain(number);
+    expect(bridge.inputs('coverage.numbers')).toEqual([{ coverageId: medicalId }]);
   });
 
   it('copies the whole member ID without showing it, by keyboard', async () => {
-    const { user } = await renderApp(medical, coverageAnswers());
+    const { user } = await openApp(medical);
     (await front()).getByRole('button', { name: 'Copy member ID' }).focus();
     await user.keyboard('{Enter}');
     await screen.findByText('Copied');
-    expect(await navigator.clipboard.readText()).toBe('EVG-0077-4410');
-    expect(document.body.textContent).not.toContain('EVG-0077-4410');
+    expect(await navigator.clipboard.readText()).toBe(number);
+    expect(document.body.textContent).not.toContain(number);
   });
 
   it('shows both sides, costs with sources, contacts, and how official it is', async () => {
-    await renderApp(medical, coverageAnswers());
+    await openApp(medical);
     const card = await front();
     for (const text of [
       'Rosa Medina',
-      '83-2201, Northgate Schools',
-      'Evergreen Open Network',
-      'From January 1, 2026',
+      'GRP-7712, Maple Falls Workshops',
+      'EVG-W, Evergreen West',
+      'From January 1, 2016',
     ])
       expect(card.getByText(text)).toBeVisible();
     const other = await back();
-    for (const text of ['RxBIN', '610011', 'RxPCN', 'EVGRX', '1-800-555-0177', '91617', 'December 15, 2025'])
+    for (const text of [
+      'RxBIN',
+      '999000',
+      'RxPCN',
+      'EVGRX',
+      '1-800-555-0143',
+      'EVG7712',
+      'December 15, 2025',
+    ])
       expect(other.getByText(text)).toBeVisible();
     expect(
       screen.getByText(
@@ -87,16 +105,17 @@ describe('the card', () => {
     expect(screen.queryByText(/not proof of eligibility/)).toBeNull();
     const costs = within(screen.getByRole('table', { name: 'What you pay' }));
     const row = (name: RegExp) => costs.getByRole('row', { name }).textContent;
-    expect(row(/^Family doctor visit/)).toContain('$30.00');
-    expect(row(/^Deductible for one person ?In network/)).toContain('$1,500.00');
+    expect(row(/^Family doctor/)).toContain('$25.00');
+    expect(row(/^Specialist/)).toContain('20%');
+    expect(row(/^Deductible for the family ?In network/)).toContain('$1,400.00');
     expect(row(/^Emergency room/)).toContain('Except: Not charged when you are admitted');
-    expect(row(/^Prescriptions/)).toContain('$10 / $40 / 25% after deductible');
+    expect(row(/^Prescriptions/)).toContain('$10 generic, $45 brand');
     expect(document.title).toBe('Insurance card – Claimfolio');
     await expectAccessible();
   });
 
   it('says what a person expects and the plan did not send, and no more', async () => {
-    await renderApp(at(dentalCard().id), coverageAnswers());
+    await openApp(at(dentalCard().id), { 'coverage.list': [rosasCard(), dentalCard()] });
     const card = await front();
     expect(card.getAllByText('Not sent by your plan')).toHaveLength(2);
     expect((await back()).getAllByText('Not sent by your plan')).toHaveLength(1);
@@ -112,14 +131,14 @@ describe('the card', () => {
       kind: 'medicare-part-a',
       coverageName: 'Part A',
     });
-    await renderApp(at(card.id), coverageAnswers([card]));
+    await openApp(at(card.id), { 'coverage.list': [card] });
     expect(await screen.findByRole('heading', { level: 1, name: 'Medicare Part A' })).toBeVisible();
     expect((await front()).getAllByText('Not sent by your plan')).toHaveLength(1);
   });
 
   it('warns when two active plans of one kind do not say who pays first', async () => {
     const second = rosasCard({ id: 'c-evergreen/Coverage/second', payerName: 'Lakes Health', order: null });
-    await renderApp(medical, coverageAnswers([rosasCard(), second, pastCard()]));
+    await openApp(at(rosasCard().id), { 'coverage.list': [rosasCard(), second] });
     expect(await screen.findByText(/Ask them which one pays first/)).toHaveTextContent('Lakes Health');
   });
 
@@ -127,17 +146,17 @@ describe('the card', () => {
     const part = (kind: 'medicare-part-a' | 'medicare-part-b') =>
       dentalCard({ id: `c-medicare/Coverage/${kind}`, connectionId: 'c-medicare', kind });
     const parts = [part('medicare-part-a'), part('medicare-part-b')];
-    await renderApp(at(parts[0]?.id ?? ''), coverageAnswers([...parts, rosasCard({ order: null })]));
+    await openApp(at(parts[0]?.id ?? ''), { 'coverage.list': [...parts, rosasCard({ order: null })] });
     expect(await screen.findByText(/Ask them which one pays first/)).toHaveTextContent('Gold PPO 1500');
     cleanup();
-    await renderApp(at(parts[0]?.id ?? ''), coverageAnswers(parts));
+    await openApp(at(parts[0]?.id ?? ''), { 'coverage.list': parts });
     await front();
     expect(screen.queryByText(/pays first/)).toBeNull();
   });
 
   it('tells the order that the plans state', async () => {
     const second = rosasCard({ id: 'c-evergreen/Coverage/second', payerName: 'Lakes Health', order: 2 });
-    await renderApp(medical, coverageAnswers([second, rosasCard()]));
+    await openApp(at(rosasCard().id), { 'coverage.list': [second, rosasCard()] });
     expect(await screen.findByText(/Ask them which one pays first/)).toHaveTextContent(
       /Evergreen Health Insurance .*: first in the plan’s order, Lakes Health .*: second in the plan’s order/,
     );
@@ -146,50 +165,38 @@ describe('the card', () => {
   it('shows pictures from the record only, with their words', async () => {
     const dataUrl = 'data:image/png;base64,iVBORw0KGgo=';
     const image = { label: 'Front of the card you got by mail', description: null, dataUrl };
-    await renderApp(
-      medical,
-      coverageAnswers([
-        rosasCard({
-          images: [
-            { role: 'other', ...image },
-            { role: 'barcode', ...image, label: null },
-          ],
-        }),
-      ]),
-    );
+    const images = [
+      { role: 'other' as const, ...image },
+      { role: 'barcode' as const, ...image, label: null },
+    ];
+    await openApp(at(rosasCard().id), { 'coverage.list': [rosasCard({ images })] });
     expect(await screen.findByRole('img', { name: 'Front of the card you got by mail' })).toBeVisible();
     expect((await back()).getByRole('img', { name: 'Barcode' })).toBeVisible();
   });
 
   it('opens all data of its record', async () => {
-    const { user, bridge } = await renderApp(medical, coverageAnswers());
+    const { user, bridge } = await openApp(medical);
     await user.click(await screen.findByRole('button', { name: 'See the plan’s own version' }));
-    expect(await screen.findByText(/"id": "c-evergreen\/Coverage\/medical"/)).toBeVisible();
-    expect(bridge.inputs('records.source')).toEqual([{ id: 'c-evergreen/Coverage/medical' }]);
+    expect(await screen.findByText(/"id": "rosa-medina-coverage"/)).toBeVisible();
+    expect(bridge.inputs('records.source')).toEqual([{ id: medicalId }]);
     await expectAccessible();
   });
 
   it('says when it is not here, and when it cannot be read', async () => {
-    await renderApp(at('c-evergreen/Coverage/none'), coverageAnswers());
+    await openApp(at(`${evergreen.id}/Coverage/none`));
     expect(await screen.findByRole('heading', { name: 'This card is not here' })).toBeVisible();
   });
 
   it('fails in words and can be tried again', async () => {
-    const { user, bridge } = await renderApp(medical, {
-      ...coverageAnswers(),
-      'coverage.list': () => {
-        throw new StubFailure('store/corrupt');
-      },
-    });
+    const { user, bridge } = await openApp(medical, { 'coverage.list': fail('store/corrupt') });
     await screen.findByRole('alert');
-    bridge.answer(coverageAnswers());
+    bridge.answerFromApp('coverage.list');
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await front();
   });
 
   it('speaks Spanish', async () => {
-    const settings = { ...defaultSettings, language: 'es' as const };
-    await renderApp(medical, { ...coverageAnswers(), 'settings.get': () => settings }, 'es');
+    await openApp(at(rosasCard().id), { 'coverage.list': [rosasCard()] }, { language: 'es' });
     expect(await screen.findByText('Visita al médico de cabecera')).toBeVisible();
     expect(screen.getByText(/La tarjeta oficial es la de su plan/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Mostrar números' })).toBeVisible();
@@ -197,41 +204,41 @@ describe('the card', () => {
 });
 
 describe('printing a card', () => {
-  const print = at('c-evergreen/Coverage/medical', '/print');
+  const print = at(medicalId, '/print');
   const preview = async () => within(await screen.findByRole('region', { name: 'How it will look' }));
 
   it('shows both sides to cut out, with the end of the number only', async () => {
-    const { bridge } = await renderApp(print, coverageAnswers());
+    const { bridge } = await openApp(print);
     const paper = await preview();
     expect(paper.getByRole('heading', { name: 'Your insurance card' })).toBeDefined();
     expect(paper.getAllByText('ends in 4410')).toHaveLength(2);
-    expect(paper.queryByText('EVG-0077-4410')).toBeNull();
+    expect(paper.queryByText(number)).toBeNull();
     expect(
       paper.getByText(/Copied from plan data on March 20, 2026\. Not the official card\./),
     ).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Save simple PDF' })).toBeNull();
     expect(bridge.inputs('statement.get').at(-1)).toEqual({
       kind: 'card',
-      coverageIds: ['c-evergreen/Coverage/medical'],
+      coverageIds: [medicalId],
       options: { size: 'wallet', showMemberId: false, paper: 'letter', language: 'en' },
     });
     await expectAccessible();
   });
 
   it('each choice changes what is asked for, saved and printed', async () => {
-    const { bridge, user } = await renderApp(print, coverageAnswers());
+    const { bridge, user } = await openApp(print);
     await preview();
     await user.click(screen.getByRole('radio', { name: 'Large print (18 point)' }));
     await user.click(screen.getByRole('checkbox', { name: /Print the whole member ID/ }));
-    await user.click(screen.getByRole('checkbox', { name: 'Print my other active card, too' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Print my 2 other active cards, too' }));
     await user.click(screen.getByRole('radio', { name: 'Español' }));
     await user.click(screen.getByRole('radio', { name: /A4/ }));
     const paper = await preview();
-    expect(await paper.findByText('EVG-0077')).toBeDefined();
-    expect(paper.getByText('Lo máximo que paga una persona en un año, Dentro de la red')).toBeDefined();
+    expect((await paper.findAllByText(number)).length).toBeGreaterThan(0);
+    expect(paper.getByText('Lo máximo que paga la familia en un año, Dentro de la red')).toBeDefined();
     const request = {
       kind: 'card' as const,
-      coverageIds: ['c-evergreen/Coverage/medical', 'c-evergreen/Coverage/dental'],
+      coverageIds: [medicalId, dentalId, visionId],
       options: { size: 'large' as const, showMemberId: true, paper: 'a4' as const, language: 'es' as const },
     };
     expect(bridge.inputs('statement.get').at(-1)).toEqual(request);

@@ -5,9 +5,9 @@ import { pageRules } from '../../../renderer/features/print/paper/page-rules.ts'
 import type { StatementOptions, StatementRequest } from '../../../shared/model/statement.ts';
 import type { StatementDocument } from '../../../shared/paper/document.ts';
 import { usualOptions } from '../../../shared/paper/usual-options.ts';
-import { printAnswers } from '../support/print-answers.ts';
-import { renderApp } from '../support/render-app.tsx';
-import { StubFailure } from '../support/stub-bridge.ts';
+import { type Answers, fail } from '../support/app-bridge.ts';
+import { rosa } from '../support/family.ts';
+import { openApp } from '../support/open-app.tsx';
 
 const root = document.documentElement;
 const sheets: string[] = [];
@@ -37,26 +37,22 @@ afterEach(() => {
 function year(options: Partial<StatementOptions> = {}): StatementRequest {
   return {
     kind: 'year',
-    personId: 'p-rosa',
+    personId: rosa.id,
     year: 2026,
     connectionId: null,
     options: { ...usualOptions, ...options },
   };
 }
 
-async function renderPaper(request: unknown, answers = printAnswers(), language: 'en' | 'es' = 'en') {
-  const app = await renderApp(
-    `/paper?request=${encodeURIComponent(JSON.stringify(request))}`,
-    answers,
-    language,
-  );
+async function openPaper(request: unknown, answers: Answers = {}) {
+  const app = await openApp(`/paper?request=${encodeURIComponent(JSON.stringify(request))}`, answers);
   await waitFor(() => expect(root.dataset['paper']).toBeDefined());
   return app;
 }
 
 describe('the paper route', () => {
   test('draws the statement alone, with its title and no name in it', async () => {
-    const { bridge } = await renderPaper(year());
+    const { bridge } = await openPaper(year());
     expect(root.dataset['paper']).toBe('ready');
     expect(screen.getByRole('heading', { level: 1, name: 'Your claims in 2026' })).toBeDefined();
     expect(document.title).toBe('Your claims in 2026');
@@ -65,7 +61,7 @@ describe('the paper route', () => {
   });
 
   test('months are tables with a caption, titles of columns and rows, and a foot', async () => {
-    await renderPaper(year());
+    await openPaper(year());
     const march = screen.getByRole('table', { name: 'March' });
     expect(within(march).getByRole('heading', { level: 2, name: 'March' })).toBeDefined();
     const titles = within(march).getAllByRole('columnheader');
@@ -78,7 +74,7 @@ describe('the paper route', () => {
     ]);
     expect(titles.every((title) => title.getAttribute('scope') === 'col')).toBe(true);
     const row = within(march).getByRole('row', { name: /Harbor Anesthesia Group/ });
-    expect(within(row).getByRole('rowheader').textContent).toContain('Plan did not pay. See note 2');
+    expect(within(row).getByRole('rowheader').textContent).toContain('Plan did not pay. See note 1');
     expect(
       within(row)
         .getAllByRole('cell')
@@ -90,7 +86,7 @@ describe('the paper route', () => {
   });
 
   test('the chart says its numbers in words and is followed by its table', async () => {
-    await renderPaper(year());
+    await openPaper(year());
     const chart = screen.getByRole('img', {
       name: /March is the highest: plan paid \$3,412\.15, your share \$902\.10/,
     });
@@ -99,48 +95,42 @@ describe('the paper route', () => {
   });
 
   test('is in the language of the paper, not of the app', async () => {
-    await renderPaper(year({ language: 'es' }), printAnswers(), 'en');
+    await openPaper(year({ language: 'es' }));
     expect(root.lang).toBe('es');
     expect(screen.getByRole('heading', { level: 1, name: 'Sus reclamaciones de 2026' })).toBeDefined();
     expect(sheets[0]).toContain('ESTO NO ES UNA FACTURA');
   });
 
   test('large print has cards and no tables', async () => {
-    await renderPaper(year({ size: 'large', allClaims: true }));
+    await openPaper(year({ size: 'large', allClaims: true }));
     expect(screen.queryByRole('table')).toBeNull();
     const card = screen.getAllByRole('listitem').find((item) => item.textContent?.includes('Lakeside'));
-    expect(card?.querySelector('dl')?.textContent).toContain('You may owe$40.00');
+    expect(card?.querySelector('dl')?.textContent).toContain('You may owe$188.00');
     const sum = screen.getByText('March, 4 claims (1 share not stated)').closest('li');
     expect(sum?.querySelector('dl')?.textContent).toContain('Your share$902.10');
     expect(sum?.textContent).not.toContain('You may owe');
   });
 
   test('boxes to tick are drawn and blanks are lines', async () => {
-    await renderPaper(year());
+    await openPaper(year());
     const check = screen.getByText('Did each visit happen?').closest('li');
     expect(check?.querySelector('[aria-hidden]')).not.toBeNull();
     expect(document.body.textContent).not.toMatch(/[☐_]/);
   });
 
   test('nothing a checker can find is wrong', async () => {
-    await renderPaper(year());
+    await openPaper(year());
     const { violations } = await axe.run(document.body, {
       rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
     });
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
-  test.each([
-    [
-      'an answer that fails',
-      year(),
-      () => {
-        throw new StubFailure('store/not-found');
-      },
-    ],
-    ['an address without a request', null, undefined],
-  ])('%s is said to the printer', async (_, request, answer) => {
-    await renderPaper(request, { ...printAnswers(), ...(answer && { 'statement.get': answer }) });
+  test.each<[string, unknown, Answers]>([
+    ['an answer that fails', year(), { 'statement.get': fail('store/not-found') }],
+    ['an address without a request', null, {}],
+  ])('%s is said to the printer', async (_, request, answers) => {
+    await openPaper(request, answers);
     expect(root.dataset['paper']).toBe('failed');
     expect(screen.queryByRole('article')).toBeNull();
   });

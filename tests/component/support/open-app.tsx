@@ -1,5 +1,5 @@
 import { createMemoryHistory } from '@tanstack/react-router';
-import { cleanup, configure, render } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, inject, vi } from 'vitest';
@@ -63,6 +63,12 @@ export async function openApp(
   const user = userEvent.setup();
   render(<App texts={i18n} queryClient={client} router={router} />);
   return { bridge, user };
+}
+
+/** Shows Walter's records instead of Rosa's, who comes first. */
+export async function switchToWalter(user: OpenedApp['user']): Promise<void> {
+  await user.click(await screen.findByRole('button', { name: /Rosa Medina/ }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Walter Osgood' }));
 }
 
 /** Fails with axe's words when the page breaks a rule that can be checked without pixels. */

@@ -63,7 +63,8 @@ async function open(state: StartState): Promise<string> {
   const id = randomUUID();
   const session: Session = { state: typeof state === 'string' ? state : 'nobody', own: null, events: null };
   sessions.set(id, session);
-  if (typeof state !== 'string') await openAsFile(await ownApp(session), state.records);
+  if (typeof state === 'string') await sharedApp(state);
+  else await openAsFile(await ownApp(session), state.records);
   return id;
 }
 

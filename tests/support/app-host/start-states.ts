@@ -37,7 +37,7 @@ export class StartStates {
   /** An app of its own in this state. */
   async take(state: StateName): Promise<HostedApp> {
     const app = this.#stock.get(state) ?? this.#open(state);
-    this.#stock.set(state, this.#open(state));
+    if (state !== 'many-claims') this.#stock.set(state, this.#open(state));
     return app;
   }
 
@@ -130,7 +130,7 @@ export class StartStates {
       medicare: { id: 'cms-medicare', name: 'Medicare', alsoKnownAs: ['Medicare Part A', 'Medicare Part B'] },
     };
     return this.#plans.flatMap(({ plans, origin }, at) =>
-      plans.map((plan) => ({
+      plans.slice(0, at === 0 ? 2 : 1).map((plan) => ({
         ...known[plan.id],
         ...(at > 0 && { id: 'many' }),
         fhirBaseUrl: plan.fhirBaseUrl,
