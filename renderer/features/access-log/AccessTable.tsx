@@ -2,16 +2,18 @@ import { useTranslation } from 'react-i18next';
 import type { AccessRow } from '#shared/model/access-log';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
+import { SmallLine } from '../../ui/data/SmallLine.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
+import tables from '../../ui/tables/Table.module.css';
 import styles from './AccessLog.module.css';
 
 /** Rows of the log; the technical side of each is folded away. One under the other where it is narrow. */
 export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
   const { t } = useTranslation('access-log');
   return (
-    <ScrollRegion className={styles['scroll']} aria-label={t('caption')}>
-      <table className={styles['table']}>
+    <ScrollRegion className={tables['scroll']} aria-label={t('caption')}>
+      <table className={cx(tables['table'], tables['stacksOnPage'], styles['table'], 'small')}>
         <caption className="visually-hidden">{t('caption')}</caption>
         <thead>
           <tr>
@@ -37,7 +39,7 @@ function LogRow({ row }: { row: AccessRow }) {
   if (row.erased)
     return (
       <tr>
-        <td>{formats.exact(row.at)}</td>
+        <td className={styles['when']}>{formats.exact(row.at)}</td>
         <td colSpan={3} className="muted">
           {t('erased')}
         </td>
@@ -45,18 +47,18 @@ function LogRow({ row }: { row: AccessRow }) {
     );
   return (
     <tr>
-      <td>{formats.exact(row.at)}</td>
+      <td className={styles['when']}>{formats.exact(row.at)}</td>
       <td data-label={t('column.what')}>
         <strong>
           {row.page === null
             ? t(`what.${row.what}`)
             : t('pageOf', { what: t(`what.${row.what}`), page: formats.number(row.page) })}
         </strong>
-        <span className={styles['why']}>{t(`why.${row.why}`)}</span>
+        <SmallLine>{t(`why.${row.why}`)}</SmallLine>
       </td>
       <td data-label={t('column.where')}>
         {row.host ?? t('thisComputer')}
-        {row.personName && <span className={styles['why']}>{row.personName}</span>}
+        {row.personName && <SmallLine>{row.personName}</SmallLine>}
       </td>
       <td className={styles['result']} data-label={t('column.result')}>
         <span className={cx(row.result !== 'ok' && styles['bad'])}>

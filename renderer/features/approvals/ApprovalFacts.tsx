@@ -4,7 +4,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { codedText } from '../../ui/data/code-name.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';
 import { Ledger } from '../../ui/data/Ledger.tsx';
-import styles from './Approvals.module.css';
+import { SmallLine } from '../../ui/data/SmallLine.tsx';
 import { kindWords, numberWords, roleWords } from './approval-words.ts';
 
 /** Who asked, every number, what for, the amounts on the request, and its documents. */
@@ -22,7 +22,11 @@ export function ApprovalFacts({ approval }: { approval: Approval }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: the documents of one request never change places.
               <li key={index}>
                 {title ?? t('documents.unnamed')}{' '}
-                {reference !== null && <code className={styles['small']}>{reference}</code>}
+                {reference !== null && (
+                  <SmallLine>
+                    <code>{reference}</code>
+                  </SmallLine>
+                )}
               </li>
             ))}
           </ul>

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Approval, ApprovalItem } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { cx } from '../../ui/cx.ts';
 import { asSentence } from '../../ui/data/as-sentence.ts';
 import { codedText } from '../../ui/data/code-name.ts';
+import { SmallLine } from '../../ui/data/SmallLine.tsx';
 import { DecisionPill } from '../../ui/records/DecisionPill.tsx';
-import tables from '../../ui/tables/StackedTable.module.css';
+import tables from '../../ui/tables/Table.module.css';
 import styles from './Approvals.module.css';
 
 /** Each service with its own decision and how much of it; one service alone needs no table. */
@@ -16,7 +18,7 @@ export function ApprovalItems({ approval }: { approval: Approval }) {
   if (items.length === 1 && !approval.mixed) return <OneItem item={only} />;
   const hasDates = items.some(({ validFrom, validUntil }) => validFrom !== null || validUntil !== null);
   return (
-    <table className={tables['table']}>
+    <table className={cx(tables['table'], tables['answers'], tables['stacksOnPage'], 'small')}>
       <caption className={styles['caption']}>{t('item.title')}</caption>
       <thead>
         <tr>
@@ -88,7 +90,7 @@ function Small({ item }: { item: ApprovalItem }) {
       return text === null ? [] : [t('item.modifier', { text })];
     }),
   ].filter(Boolean);
-  return parts.length === 0 ? null : <span className={styles['small']}>{parts.join(' · ')}</span>;
+  return parts.length === 0 ? null : <SmallLine>{parts.join(' · ')}</SmallLine>;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { useId } from 'react';
 import type { CoverageCard } from '#shared/model/coverage';
 import { costName, costNetwork, costValue } from '#shared/words/coverage';
+import { cx } from '../../ui/cx.ts';
+import { SmallLine } from '../../ui/data/SmallLine.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
-import tables from '../../ui/tables/StackedTable.module.css';
+import tables from '../../ui/tables/Table.module.css';
 import styles from './CoverageSections.module.css';
 
 /** Copays and limits as the plan states them. */
@@ -21,7 +23,10 @@ export function CostsSection({ card }: { card: CoverageCard }) {
       ) : (
         <>
           <p className="muted">{t('costs.lead')}</p>
-          <table className={tables['table']} aria-labelledby={id}>
+          <table
+            className={cx(tables['table'], tables['answers'], tables['stacksOnPage'], 'small')}
+            aria-labelledby={id}
+          >
             <thead>
               <tr>
                 <th scope="col">{t('costs.what')}</th>
@@ -34,11 +39,9 @@ export function CostsSection({ card }: { card: CoverageCard }) {
                 <tr key={index}>
                   <th scope="row">
                     {costName(cost, t)}
-                    {cost.network !== null && <span className={styles['small']}>{costNetwork(cost, t)}</span>}
+                    {cost.network !== null && <SmallLine>{costNetwork(cost, t)}</SmallLine>}
                     {cost.exceptions.map((text) => (
-                      <span key={text} className={styles['small']}>
-                        {t('costs.except', { text })}
-                      </span>
+                      <SmallLine key={text}>{t('costs.except', { text })}</SmallLine>
                     ))}
                   </th>
                   <td data-label={t('costs.amount')} className={styles['end']}>

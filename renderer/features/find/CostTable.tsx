@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { DrugCost, ListedDrug } from '#shared/model/lookup';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { cx } from '../../ui/cx.ts';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
+import tables from '../../ui/tables/Table.module.css';
 import styles from './Find.module.css';
 
 const kinds = ['in-retail', 'in-mail', 'out-retail', 'out-mail'] as const;
@@ -29,8 +31,8 @@ export function CostTable({
   return (
     <>
       {rows.length > 0 && (
-        <ScrollRegion className={styles['scroll']} aria-label={`${t('cost.title')}: ${label}`}>
-          <table className={styles['table']}>
+        <ScrollRegion className={tables['scroll']} aria-label={`${t('cost.title')}: ${label}`}>
+          <table className={cx(tables['table'], styles['costs'])}>
             <caption className="visually-hidden">{t('cost.title')}</caption>
             <thead>
               <tr>

@@ -4,6 +4,7 @@ import type { ListedDrug } from '#shared/model/lookup';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';
+import { SmallLine } from '../../ui/data/SmallLine.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { CostTable } from './CostTable.tsx';
@@ -75,7 +76,7 @@ function useRules(drug: ListedDrug): Fact[] {
         <>
           {ours ?? theirs ?? t('tier.none')}
           {ours !== null && theirs !== null && theirs !== ours && (
-            <span className={styles['small']}>{t('drug.tierPlan', { tier: theirs })}</span>
+            <SmallLine>{t('drug.tierPlan', { tier: theirs })}</SmallLine>
           )}
         </>
       ),

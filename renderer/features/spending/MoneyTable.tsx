@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Sum } from '#shared/model/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { cx } from '../../ui/cx.ts';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
+import tables from '../../ui/tables/Table.module.css';
 import styles from './MoneyTable.module.css';
 import type { MoneyLine } from './SpendingParts.tsx';
 
@@ -20,8 +22,8 @@ export function MoneyTable({ head, title, lines, currency }: MoneyTableProps) {
       money(sum.cents, currency)
     );
   return (
-    <ScrollRegion className={styles['scroll']} aria-label={t('spending:tableTitle', { title })}>
-      <table className={styles['table']} aria-label={title}>
+    <ScrollRegion className={tables['scroll']} aria-label={t('spending:tableTitle', { title })}>
+      <table className={cx(tables['table'], styles['table'], 'small')} aria-label={title}>
         <thead>
           <tr>
             <th scope="col">{head}</th>

@@ -5,6 +5,7 @@ import { failureFrom } from '../../../api/request-error.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
+import { SmallLine } from '../../../ui/data/SmallLine.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Dialog } from '../../../ui/layout/Dialog.tsx';
 import { ScrollRegion } from '../../../ui/layout/ScrollRegion.tsx';
@@ -67,11 +68,9 @@ function FileLine({ recordId, attachment, planName }: FileLineProps) {
     <>
       <div className={styles['file']}>
         <strong>{name}</strong>
-        <span className={styles['note']}>{words.facts(attachment)}</span>
-        {attachment.place === 'at-plan' && (
-          <span className={styles['note']}>{t('file.atPlan', { plan: planName })}</span>
-        )}
-        {attachment.place === 'elsewhere' && <span className={styles['note']}>{t('file.elsewhere')}</span>}
+        <SmallLine>{words.facts(attachment)}</SmallLine>
+        {attachment.place === 'at-plan' && <SmallLine>{t('file.atPlan', { plan: planName })}</SmallLine>}
+        {attachment.place === 'elsewhere' && <SmallLine>{t('file.elsewhere')}</SmallLine>}
         <span role="status" className="small">
           {open.isPending && t('file.opening')}
           {savedAs !== undefined && t('file.saved', { name: savedAs })}

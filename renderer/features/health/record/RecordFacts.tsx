@@ -4,6 +4,7 @@ import type { RecordView } from '#shared/model/health-record';
 import type { FactValue } from '#shared/model/record-fact';
 import { codeName } from '../../../ui/data/code-name.ts';
 import { FactList } from '../../../ui/data/FactList.tsx';
+import { SmallLine } from '../../../ui/data/SmallLine.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { useFactWords } from '../row/use-fact-words.ts';
 import styles from './RecordScreen.module.css';
@@ -46,7 +47,7 @@ function Value({ value }: { value: FactValue }) {
   return (
     <div>
       {words}
-      <span className={styles['note']}>{codeName(t, value.coded)}</span>
+      <SmallLine>{codeName(t, value.coded)}</SmallLine>
     </div>
   );
 }

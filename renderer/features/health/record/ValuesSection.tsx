@@ -1,10 +1,11 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Measurement } from '#shared/model/measurement';
-import { ScrollRegion } from '../../../ui/layout/ScrollRegion.tsx';
-import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { SmallLine } from '../../../ui/data/SmallLine.tsx';
 import { MarkPill } from '../row/MarkPill.tsx';
 import { useRecordWords } from '../row/use-record-words.ts';
+import table from '../row/ValuesTable.module.css';
+import { ValuesTable } from '../row/ValuesTable.tsx';
 import styles from './RecordScreen.module.css';
 
 export type ValuesSectionProps = { measurements: readonly Measurement[]; children?: ReactNode };
@@ -13,47 +14,29 @@ export type ValuesSectionProps = { measurements: readonly Measurement[]; childre
 export function ValuesSection({ measurements, children }: ValuesSectionProps) {
   const { t } = useTranslation('health');
   const words = useRecordWords();
-  const id = useId();
   if (measurements.length === 0) return null;
   return (
-    <Sheet as="div">
-      <div className={styles['section']}>
-        <h2 id={id}>{t('record.values')}</h2>
-        <ScrollRegion className={styles['scroll']} aria-labelledby={id}>
-          <table className={styles['table']} aria-labelledby={id}>
-            <thead>
-              <tr>
-                <th scope="col">{t('record.what')}</th>
-                <th scope="col">{t('record.value')}</th>
-                <th scope="col">{t('record.range')}</th>
-                <th scope="col">{t('record.mark')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {measurements.map((measurement, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: values of a record never change places.
-                <tr key={index}>
-                  <th scope="row">{words.title(measurement.label)}</th>
-                  <td
-                    data-label={t('record.value')}
-                    className={isLong(measurement) ? undefined : styles['value']}
-                  >
-                    {words.value(measurement)}
-                  </td>
-                  <td data-label={t('record.range')}>
-                    <Range measurement={measurement} />
-                  </td>
-                  <td data-label={t('record.mark')}>
-                    <Mark measurement={measurement} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
-        {children && <div className={styles['actions']}>{children}</div>}
-      </div>
-    </Sheet>
+    <ValuesTable
+      title={t('record.values')}
+      columns={[t('record.what'), t('record.value'), t('record.range'), t('record.mark')]}
+      rows={measurements.map((measurement, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: values of a record never change places.
+        <tr key={index}>
+          <th scope="row">{words.title(measurement.label)}</th>
+          <td data-label={t('record.value')} className={isLong(measurement) ? undefined : table['value']}>
+            {words.value(measurement)}
+          </td>
+          <td data-label={t('record.range')}>
+            <Range measurement={measurement} />
+          </td>
+          <td data-label={t('record.mark')}>
+            <Mark measurement={measurement} />
+          </td>
+        </tr>
+      ))}
+    >
+      {children && <div className={styles['actions']}>{children}</div>}
+    </ValuesTable>
   );
 }
 
@@ -71,7 +54,7 @@ function Range({ measurement }: { measurement: Measurement }) {
     <>
       {words ?? t('record.notSent')}
       {rangeText !== null && rangeText !== words && (
-        <span className={styles['note']}>{t('record.planWord', { word: rangeText })}</span>
+        <SmallLine>{t('record.planWord', { word: rangeText })}</SmallLine>
       )}
     </>
   );
@@ -84,7 +67,7 @@ function Mark({ measurement: { interpretation, interpretationText } }: { measure
     <>
       <MarkPill mark={interpretation} />
       {interpretationText !== null && (
-        <span className={styles['note']}>{t('record.planWord', { word: interpretationText })}</span>
+        <SmallLine>{t('record.planWord', { word: interpretationText })}</SmallLine>
       )}
     </>
   );

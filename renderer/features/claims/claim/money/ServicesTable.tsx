@@ -8,7 +8,8 @@ import { codedText } from '../../../../ui/data/code-name.ts';
 import { SourceTag } from '../../../../ui/data/SourceTag.tsx';
 import { ScrollRegion } from '../../../../ui/layout/ScrollRegion.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
-import styles from '../../../../ui/tables/StackedTable.module.css';
+import tables from '../../../../ui/tables/Table.module.css';
+import styles from './ServicesTable.module.css';
 
 const columns = [
   'billed',
@@ -49,8 +50,11 @@ export function ServicesTable({ claim }: { claim: Claim }) {
       {claim.lines.length === 0 ? (
         <p>{t('services.none')}</p>
       ) : (
-        <ScrollRegion className={styles['scroll']} aria-label={t('services.scroll')}>
-          <table className={styles['table']} aria-label={t('services.table')}>
+        <ScrollRegion className={tables['scroll']} aria-label={t('services.scroll')}>
+          <table
+            className={cx(tables['table'], tables['answers'], tables['stacksOnPage'], 'small')}
+            aria-label={t('services.table')}
+          >
             <thead>
               <tr>
                 <th scope="col">{t('services.service')}</th>

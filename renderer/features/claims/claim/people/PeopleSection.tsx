@@ -6,6 +6,7 @@ import { useKnownText } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { CopyButton } from '../../../../ui/actions/CopyButton.tsx';
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
+import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
 import { Tag } from '../../../../ui/data/Tag.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import { isCareRole } from '../../../../ui/records/care-roles.ts';
@@ -43,14 +44,12 @@ function PartyWords({ party, extra, claim }: { party: Party; extra?: string | nu
     <>
       {party.name ?? t('people.notNamed')}
       {small.map((words) => (
-        <span key={words} className={styles['small']}>
-          {words}
-        </span>
+        <SmallLine key={words}>{words}</SmallLine>
       ))}
       {party.npi && isNpi(party.npi) && (
-        <span className={styles['small']}>
+        <SmallLine>
           <FindProviderLink claimId={claim.id} npi={party.npi} name={party.name} />
-        </span>
+        </SmallLine>
       )}
     </>
   );
@@ -120,7 +119,7 @@ function useNetworks({ network }: Claim): Fact[] {
           {t(`claim:people.${key}`, { status: word(status) })}
         </span>
       ))}
-      <span className={styles['small']}>{t('claim:people.disagree')}</span>
+      <SmallLine>{t('claim:people.disagree')}</SmallLine>
     </>
   );
   return [{ key: 'network', label: t('claim:people.network'), value }];
