@@ -8,9 +8,8 @@ import { guardPages } from './shell/guards.ts';
 import { connectIpc, sendToPages } from './shell/ipc.ts';
 import { bringToFront, openMainWindow } from './shell/main-window.ts';
 import { setMenu } from './shell/menu.ts';
-import { menuLabels } from './shell/menu-labels.ts';
 import { createElectronPorts } from './shell/ports.ts';
-import { startFailureText } from './shell/start-failure.ts';
+import { menuLabels, startFailureText } from './shell/shell-texts.ts';
 
 const preload = path.join(import.meta.dirname, '../preload/preload.cjs');
 const pages = path.join(import.meta.dirname, '../renderer');

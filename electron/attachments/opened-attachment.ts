@@ -3,8 +3,8 @@
  * Markup becomes words, pictures are checked, everything else stays a file.
  */
 import type { OpenedAttachment } from '#shared/model/health-record';
+import { isHugePicture } from '#shared/picture-size';
 import { markupText } from './markup-text.ts';
-import { isHugePicture } from './picture-size.ts';
 
 const longestText = 500_000;
 const largestPicture = 5 * 1024 * 1024;

@@ -4,7 +4,8 @@
  *
  * @see US Core Implementation Guide 6.1.0, search requirements per profile; FHIR R4 search
  */
-import type { HealthType } from '#shared/model/health-kinds';
+import { type DataCategory, type HealthCategory, healthCategories } from '#shared/model/connection';
+import { type HealthType, searchedTypes } from '#shared/model/health-kinds';
 import type { HealthFilter, HealthSearch } from '../data/archive/search-form.ts';
 import { encodeQuery, usualPageSize } from './query.ts';
 
@@ -101,4 +102,14 @@ export function healthQuery(question: HealthQuestion, { filter, pageSize }: Heal
   if (since !== null) pairs.push(['_lastUpdated', `ge${since}`]);
   if (pageSize) pairs.push(['_count', String(question.pageSize ?? usualPageSize)]);
   return `${type}?${encodeQuery(pairs)}`;
+}
+
+/** True for a type of health records that is searched for a person. */
+export function isSearchedHealthType(type: string): type is HealthType {
+  return healthCategories.some((category) => searchedTypes(category).some((searched) => searched === type));
+}
+
+/** True for a category whose records the person shares one by one. */
+export function isHealthCategory(category: DataCategory): category is HealthCategory {
+  return healthCategories.some((health) => health === category);
 }

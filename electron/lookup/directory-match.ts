@@ -1,8 +1,8 @@
 /** Does an entry answer what was asked? Services that do not know a parameter answer as if it were not there. */
 
 import type { DirectoryEntry } from '#shared/model/lookup';
+import { splitWords } from '#shared/split-words';
 import type { AddressFacts } from '../data/public/directory/directory-page.ts';
-import { searchWords } from '../search-words.ts';
 import type { JoinedEntry } from './directory-join.ts';
 import type { Asked } from './directory-pages.ts';
 
@@ -11,8 +11,8 @@ const mostPlaces = 10;
 
 /** Holds every given word, by its beginning, in one of the texts. */
 export function holdsWords(texts: readonly (string | null)[], asked: string): boolean {
-  const here = searchWords(texts.filter((text) => text !== null).join(' '));
-  return searchWords(asked).every((word) => here.some((one) => one.startsWith(word)));
+  const here = splitWords(texts.filter((text) => text !== null).join(' '));
+  return splitWords(asked).every((word) => here.some((one) => one.startsWith(word)));
 }
 
 /** True for an entry that has the name, specialty, place and network, or the number, that was asked for. */

@@ -9,7 +9,7 @@ import type { SignedIn, SignInDeps, SignInFacts, SignInRequest, SignInWatch } fr
 import type { SmartServer } from './smart-server.ts';
 import type { TokenAnswer } from './token-answer.ts';
 import { giveBack, tokenTimes } from './token-session.ts';
-import type { TokenSet } from './token-set.ts';
+import type { TokenSet } from './vault.ts';
 
 /** A token answer with what led to it. */
 export type Exchanged = {

@@ -1,8 +1,8 @@
 /** The pages that the browser shows at the end of a sign-in: static, no script, nothing echoed, nothing loaded. */
 import { createHash } from 'node:crypto';
+import { createTexts } from '#shared/create-texts';
 import en from '../../resources/locales/en/loopback.json' with { type: 'json' };
 import es from '../../resources/locales/es/loopback.json' with { type: 'json' };
-import { createTexts } from '../texts.ts';
 
 export type PageName = keyof typeof en;
 

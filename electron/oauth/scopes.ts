@@ -4,7 +4,7 @@
  */
 import { type DataCategory, dataCategories, type HealthCategory } from '#shared/model/connection';
 import { searchedTypes, typesOfCategory } from '#shared/model/health-kinds';
-import { isHealthCategory } from '../fhir/health-types.ts';
+import { isHealthCategory } from '../fhir/health-query.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { SmartServer } from './smart-server.ts';
 

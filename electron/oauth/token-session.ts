@@ -9,8 +9,7 @@ import { plainPatientId } from './patient-id.ts';
 import { type RecordingDeps, recordedFetch } from './recorded-fetch.ts';
 import type { TokenAnswer } from './token-answer.ts';
 import { refreshTokens, revokeToken } from './token-endpoint.ts';
-import type { TokenSet } from './token-set.ts';
-import type { Vault } from './vault.ts';
+import type { TokenSet, Vault } from './vault.ts';
 
 export interface TokenSessions {
   /**

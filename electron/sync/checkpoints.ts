@@ -8,8 +8,7 @@ import type {
   NoSearch,
   SearchForm,
 } from '../data/archive/search-form.ts';
-import { filtersOf } from '../fhir/health-query.ts';
-import { isSearchedHealthType } from '../fhir/health-types.ts';
+import { filtersOf, isSearchedHealthType } from '../fhir/health-query.ts';
 import { knownIncludes } from '../fhir/query.ts';
 import { isoNow, type SyncRun } from './run.ts';
 

@@ -3,7 +3,7 @@
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { ClaimsSearch } from '../data/archive/search-form.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
-import { isSearchedHealthType } from '../fhir/health-types.ts';
+import { isSearchedHealthType } from '../fhir/health-query.ts';
 import { claimsQuery, firstClaimsSearch, type IncludeHints, nextClaimsSearch } from '../fhir/query.ts';
 import { claimsSearchOf } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';

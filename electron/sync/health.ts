@@ -8,8 +8,13 @@ import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { HealthSearch } from '../data/archive/search-form.ts';
 import { type AppError, FhirError, failureFrom } from '../errors.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
-import { firstHealthSearch, healthQuery, nextHealthSearch, partsOf } from '../fhir/health-query.ts';
-import { isHealthCategory } from '../fhir/health-types.ts';
+import {
+  firstHealthSearch,
+  healthQuery,
+  isHealthCategory,
+  nextHealthSearch,
+  partsOf,
+} from '../fhir/health-query.ts';
 import { healthSearchOf, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
 import { fullPassEveryMs, nextPass } from './passes.ts';

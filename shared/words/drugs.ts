@@ -2,6 +2,7 @@
  * What is asked for when a person looks for a drug: first what they typed, then less and less of it, so that a name
  * from a pharmacy claim finds the name of a drug list. The page shows these terms before anything is sent.
  */
+import { foldText } from '../split-words.ts';
 
 /** Strengths, forms and salts: words of a claim's drug name that drug lists word in another way. */
 const notTheName = new Set(
@@ -25,10 +26,7 @@ const longest = 100;
 
 /** Lower case words without punctuation. */
 export function drugWords(text: string): string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return foldText(text)
     .split(/[^\p{L}\p{N}.-]+/u)
     .map((word) => word.replace(/^[.-]+|[.-]+$/g, ''))
     .filter((word) => word !== '');

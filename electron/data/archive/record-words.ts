@@ -1,6 +1,6 @@
 /** Search in dated records: the words by which one is found, and the words that a person typed. */
 import type { Coded } from '#shared/model/claim';
-import { searchWords } from '../../search-words.ts';
+import { splitWords } from '#shared/split-words';
 
 const mostWords = 12;
 const longestWord = 60;
@@ -9,7 +9,7 @@ const longestWord = 60;
 export function joinWords(texts: Iterable<string | null | undefined>): string {
   const words = new Set<string>();
   for (const text of texts)
-    if (text) for (const word of searchWords(text)) words.add(word.slice(0, longestWord));
+    if (text) for (const word of splitWords(text)) words.add(word.slice(0, longestWord));
   return [...words].map((word) => ` ${word}`).join('');
 }
 
@@ -27,7 +27,7 @@ export function* textsOfCoded(...all: readonly (Coded | null)[]): Generator<stri
  */
 export function wantedWords(text: string): string[] | null {
   if (text.trim() === '') return null;
-  return searchWords(text)
+  return splitWords(text)
     .slice(0, mostWords)
     .map((word) => ` ${word.slice(0, longestWord)}`);
 }

@@ -1,8 +1,9 @@
 /** The words of statements on the side of the main process. */
+
+import { createTexts } from '#shared/create-texts';
 import { createWords, type Words } from '#shared/paper/words';
 import en from '../../../resources/locales/en/statement.json' with { type: 'json' };
 import es from '../../../resources/locales/es/statement.json' with { type: 'json' };
-import { createTexts } from '../../texts.ts';
 
 const texts = createTexts('statement', { en, es });
 

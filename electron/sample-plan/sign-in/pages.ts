@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { TFunction } from 'i18next';
+import { createTexts } from '#shared/create-texts';
 import en from '../../../resources/locales/en/sample-plan.json' with { type: 'json' };
 import es from '../../../resources/locales/es/sample-plan.json' with { type: 'json' };
-import { createTexts } from '../../texts.ts';
 import type { SamplePerson } from '../model.ts';
 import { findTypeOfScope, isOptional } from './scopes.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TokenSet } from '../../../electron/oauth/token-set.ts';
-import { createVault } from '../../../electron/oauth/vault.ts';
+import { createVault, type TokenSet } from '../../../electron/oauth/vault.ts';
 import { MemoryCabinet, MemoryLog, MemorySecretBox } from '../../support/memory-ports.ts';
 
 const tokens: TokenSet = {

@@ -9,7 +9,7 @@
  */
 import { parseFhirDate } from '#shared/dates';
 import type { CardImage } from '#shared/model/coverage';
-import { isHugePicture } from '../../../attachments/picture-size.ts';
+import { isHugePicture } from '#shared/picture-size';
 import { codesOf, wordsOf } from '../../fhir/codes.ts';
 import { markdownText } from '../../fhir/markdown.ts';
 import { nameOf } from '../../fhir/parties.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { StoreError } from '../../../electron/errors.ts';
-import { startFailureText } from '../../../electron/shell/start-failure.ts';
+import { startFailureText } from '../../../electron/shell/shell-texts.ts';
 
 it.each([
   ['store/full', 'en-US', 'The disk is full.'],

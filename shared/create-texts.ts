@@ -1,4 +1,4 @@
-/** The main process's own words, in the person's language. */
+/** Texts that are written without the page: by the main process, by the data worker. */
 import i18next, { type i18n, type Resource } from 'i18next';
 
 /**
