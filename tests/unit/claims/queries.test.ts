@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeRow, encodeRow, rowAmounts } from '../../../electron/data/claims/keep/row-codec.ts';
+import { decodeRow, encodeRow } from '../../../electron/data/claims/keep/row-codec.ts';
+import { rowAmountNames } from '../../../shared/model/amount-table.ts';
 import { type ClaimRow, claimKinds, claimStates } from '../../../shared/model/claim.ts';
 import { ClaimPage, ClaimView, Overview, Spending } from '../../../shared/model/claims-view.ts';
 import { eob, filter, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
@@ -213,7 +214,7 @@ describe('the short row', () => {
       { requiredKeys: ['cents', 'source'] },
     ),
   );
-  const amounts = fc.record(Object.fromEntries(rowAmounts.map((name) => [name, amount])));
+  const amounts = fc.record(Object.fromEntries(rowAmountNames.map((name) => [name, amount])));
   const text = fc.option(fc.string({ unit: 'binary' }));
   const facts = fc.record({
     claimNumber: text,

@@ -1,4 +1,5 @@
 import { type CsvCell, writeCsv } from '#shared/csv';
+import { csvAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow, RowAmount } from '#shared/model/claim';
 import en from '../../../../resources/locales/en/csv.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/csv.json' with { type: 'json' };
@@ -6,20 +7,6 @@ import es from '../../../../resources/locales/es/csv.json' with { type: 'json' }
 const words = { en, es };
 type Language = keyof typeof words;
 type Words = typeof en;
-
-const amountColumns = [
-  'billed',
-  'discount',
-  'allowed',
-  'notCovered',
-  'deductible',
-  'copay',
-  'coinsurance',
-  'planPaid',
-  'otherInsurerPaid',
-  'yourShare',
-  'alreadyPaid',
-] as const satisfies readonly (keyof ClaimRow)[];
 
 /** One line a claim. An amount that the plan did not state is an empty cell, never 0; its source stands beside it. */
 export function writeClaimsCsv(
@@ -45,7 +32,7 @@ export function writeClaimsCsv(
     claims.counted,
     claims.notCounted,
     claims.currency,
-    ...amountColumns.flatMap((name) => [claims[name], claims.source.replace('{{amount}}', claims[name])]),
+    ...csvAmountNames.flatMap((name) => [claims[name], claims.source.replace('{{amount}}', claims[name])]),
   ];
   return writeCsv([head, ...rows.map((row) => claimLine(row, personName, text))]);
 }
@@ -67,7 +54,7 @@ function claimLine(row: ClaimRow, personName: string | null, text: Words): CsvCe
     row.counted ? text.yes : text.no,
     row.notCountedBecause && text.notCounted[row.notCountedBecause],
     row.currency,
-    ...amountColumns.flatMap((name) => amountCells(row[name], text)),
+    ...csvAmountNames.flatMap((name) => amountCells(row[name], text)),
   ];
 }
 

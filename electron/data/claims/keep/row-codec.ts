@@ -1,8 +1,8 @@
 /**
- * List rows as short JSON text: values in a fixed order instead of named fields, so that ten thousand of them are
- * read in one glance at start. Whose row it is stands beside it in the database. Changing the order means raising
- * `readingVersion`.
+ * List rows as short JSON text: values in a fixed order instead of named fields, so that ten thousand of them are read
+ * quickly at start. The database says beside it whose row it is. A new order needs a new `readingVersion`.
  */
+import { mapNames, rowAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow, RowAmount } from '#shared/model/claim';
 import type { RowOwner } from '../read/claim-row.ts';
 
@@ -24,23 +24,6 @@ const fields = [
   'attention',
 ] as const satisfies readonly (keyof ClaimRow)[];
 
-/** The amounts of a row, in their stored order. */
-export const rowAmounts = [
-  'billed',
-  'discount',
-  'allowed',
-  'notCovered',
-  'deductible',
-  'copay',
-  'coinsurance',
-  'planPaid',
-  'otherInsurerPaid',
-  'yourShare',
-  'alreadyPaid',
-  'mayOwe',
-] as const satisfies readonly (keyof ClaimRow)[];
-export type RowAmountName = (typeof rowAmounts)[number];
-
 const sources = ['plan', 'computed', 'you'] as const;
 
 /** A plan's own amount is a bare number; else cents, source, and 1 when it is partial. */
@@ -50,16 +33,19 @@ type ShortAmount = number | null | [cents: number, source: number, partial: 0 | 
 export function encodeRow(resourceId: string, row: ClaimRow): string {
   const values: unknown[] = [resourceId];
   for (const field of fields) values.push(row[field]);
-  for (const name of rowAmounts) values.push(shortAmount(row[name]));
+  for (const name of rowAmountNames) values.push(shortAmount(row[name]));
   return JSON.stringify(values);
 }
+
+/** Spread first and then filled where an amount is stated, which is quick. */
+const noRowAmounts = mapNames(rowAmountNames, (): RowAmount | null => null);
 
 /** The row behind {@link encodeRow}'s text: the id of the resource, then the fields, then the amounts. */
 export function decodeRow(text: string, owner: RowOwner): ClaimRow {
   const values = JSON.parse(text) as unknown[];
   const at = <T>(index: number): T => values[index] as T;
-  const amount = (index: number) => fullAmount(at<ShortAmount>(1 + fields.length + index));
-  return {
+  const row: ClaimRow = {
+    ...noRowAmounts,
     id: claimIdOf(owner.connectionId, at<string>(0)),
     connectionId: owner.connectionId,
     personId: owner.personId,
@@ -78,20 +64,14 @@ export function decodeRow(text: string, owner: RowOwner): ClaimRow {
     planName: owner.planName,
     network: at(13),
     currency: at(14),
-    billed: amount(0),
-    discount: amount(1),
-    allowed: amount(2),
-    notCovered: amount(3),
-    deductible: amount(4),
-    copay: amount(5),
-    coinsurance: amount(6),
-    planPaid: amount(7),
-    otherInsurerPaid: amount(8),
-    yourShare: amount(9),
-    alreadyPaid: amount(10),
-    mayOwe: amount(11),
     attention: at(15),
   };
+  for (let index = 0; index < rowAmountNames.length; index++) {
+    const name = rowAmountNames[index];
+    const amount = at<ShortAmount>(1 + fields.length + index);
+    if (name !== undefined && amount !== null) row[name] = fullAmount(amount);
+  }
+  return row;
 }
 
 /** The id of a claim in all of Claimfolio. */
@@ -105,8 +85,7 @@ function shortAmount(amount: RowAmount | null): ShortAmount {
   return [amount.cents, sources.indexOf(amount.source), amount.partial ? 1 : 0];
 }
 
-function fullAmount(amount: ShortAmount): RowAmount | null {
-  if (amount === null) return null;
+function fullAmount(amount: NonNullable<ShortAmount>): RowAmount {
   if (typeof amount === 'number') return { cents: amount, source: 'plan' };
   const [cents, index, partial] = amount;
   const source = sources[index] ?? 'computed';

@@ -8,9 +8,9 @@
  * - the share of the plan that decided last stands;
  * - "other insurance paid" of the last plan is left out where the first plan's payment is known: it is that payment.
  */
+import { type RowAmountName, rowAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow } from '#shared/model/claim';
 import type { Db } from '../../database/database.ts';
-import { type RowAmountName, rowAmounts } from './row-codec.ts';
 
 export type Visit = { firstKey: number; secondKey: number; same: boolean | null };
 
@@ -30,7 +30,7 @@ export function listVisits(db: Db, personId: string): Visit[] {
 
 const stands = new Set<RowAmountName>(['planPaid', 'alreadyPaid']);
 const elsewhere = Object.fromEntries(
-  rowAmounts.filter((name) => !stands.has(name)).map((name) => [name, null]),
+  rowAmountNames.filter((name) => !stands.has(name)).map((name) => [name, null]),
 );
 
 /** By claim id, the rows that totals see instead of the claims' own, from the visits that the person called the same. */
