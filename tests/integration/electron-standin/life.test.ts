@@ -1,19 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from 'playwright';
 import { afterAll, test as anyTest, expect, vi } from 'vitest';
+import { fixture, scratch, standinFolder } from './fixture.ts';
 
 const test = anyTest.skipIf(process.platform === 'win32');
-const standinFolder = path.resolve(import.meta.dirname, '../../scripts/runtime/electron-standin');
-const fixture = path.resolve(import.meta.dirname, '../support/electron-standin-app');
-const scratch = mkdtempSync(path.join(os.tmpdir(), 'standin-life-'));
 const started: ChildProcess[] = [];
 
 afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
-  rmSync(scratch, { recursive: true, force: true });
 });
 
 /** Starts an app by the stand-in; settles when its window has loaded. */

@@ -1,15 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-
-const standinFolder = path.resolve(import.meta.dirname, '../../scripts/runtime/electron-standin');
-const fixture = path.resolve(import.meta.dirname, '../support/electron-standin-app');
-const scratch = mkdtempSync(path.join(os.tmpdir(), 'standin-test-'));
+import type { ElectronApplication, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fixture, launch, scratch, standinFolder, startServer, waitFor } from './fixture.ts';
 
 /** What the fixture app noted, and what its page holds; both live in other realms. */
 interface Seen {
@@ -28,63 +22,19 @@ type PageGlobals = typeof globalThis & {
   };
 };
 
-/** Waits for an expression to hold; `page.waitForFunction` would need the `eval` that the policy forbids. */
-async function until(page: Page, expression: string): Promise<void> {
-  const check = async () => {
-    if (!(await page.evaluate(expression))) throw new Error(`never true: ${expression}`);
-  };
-  await vi.waitFor(check, { timeout: 10_000 });
-}
-
-async function launch(
-  name: string,
-  env: Record<string, string> = {},
-): Promise<{ app: ElectronApplication; page: Page }> {
-  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standinFolder;
-  const app = await _electron.launch({
-    args: [fixture, `--user-data-dir=${path.join(scratch, name)}`],
-    env: { ...process.env, ...env } as Record<string, string>,
-    colorScheme: null,
-  });
-  const page = await app.firstWindow();
-  await until(page, 'globalThis.moduleRan');
-  return { app, page };
-}
-
-/** An address where nobody listens. */
-async function closedOrigin(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}/`;
-}
-
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
 describe.skipIf(process.platform === 'win32')('an app in the stand-in', () => {
   let app: ElectronApplication;
   let page: Page;
-  let server: Server;
+  let server: Awaited<ReturnType<typeof startServer>>;
   let origin: string;
 
   beforeAll(async () => {
     ({ app, page } = await launch('main'));
-    server = createServer((request, response) => {
-      if (request.url === '/moved') response.writeHead(302, { location: '/there' }).end();
-      else if (request.url === '/protected' && !request.headers.authorization) {
-        response.writeHead(401, { 'www-authenticate': 'Basic realm="plan"' }).end();
-      } else
-        response
-          .writeHead(200, { 'x-method': request.method, 'set-cookie': ['a=1', 'b=2'] })
-          .end(`at ${request.url}`);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server = await startServer();
+    origin = server.origin;
   });
   afterAll(async () => {
     await app.close();
-    server.closeAllConnections();
     server.close();
   });
 
@@ -120,9 +70,9 @@ describe.skipIf(process.platform === 'win32')('an app in the stand-in', () => {
     const png = await page.screenshot();
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1366, 900]);
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1000, 700));
-    await until(page, 'innerWidth === 1000 && innerHeight === 700');
+    await waitFor(page, 'innerWidth === 1000 && innerHeight === 700');
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 900));
-    await until(page, 'innerWidth === 1366');
+    await waitFor(page, 'innerWidth === 1366');
   });
 
   test('the page has no way to the main process but the bridge', async () => {
@@ -203,18 +153,8 @@ describe.skipIf(process.platform === 'win32')('an app in the stand-in', () => {
   test('the content security policy is enforced by the browser', async () => {
     expect(await page.evaluate('[globalThis.moduleRan, globalThis.inlineRan]')).toEqual([true, undefined]);
     await page.evaluate(`fetch('${origin}/plan').catch(() => undefined)`);
-    await until(page, "violations.includes('connect-src')");
+    await waitFor(page, "violations.includes('connect-src')");
     expect(await app.evaluate(() => seen.requests.filter((url) => !url.startsWith('app://')))).toEqual([]);
-  });
-
-  test('a foreign request that the policy lets through is cancelled by the session', async () => {
-    const answer = await app.evaluate(async ({ session }, url) => {
-      return await session.defaultSession.fetch(url).then(
-        () => 'answered',
-        (error: Error) => error.message,
-      );
-    }, `${origin}/plan`);
-    expect(answer).toBe('net::ERR_BLOCKED_BY_CLIENT');
   });
 
   test('leaving the app and opening windows is asked first, and denied', async () => {
@@ -279,9 +219,9 @@ describe.skipIf(process.platform === 'win32')('an app in the stand-in', () => {
 
   test('zoom makes everything larger', async () => {
     await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.setZoomFactor(2));
-    await until(page, 'innerWidth === 683 && devicePixelRatio === 2');
+    await waitFor(page, 'innerWidth === 683 && devicePixelRatio === 2');
     await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.setZoomFactor(1));
-    await until(page, 'innerWidth === 1366 && devicePixelRatio === 1');
+    await waitFor(page, 'innerWidth === 1366 && devicePixelRatio === 1');
   });
 
   test('a menu shortcut works from the page', async () => {
@@ -303,116 +243,10 @@ describe.skipIf(process.platform === 'win32')('an app in the stand-in', () => {
 
   test('a reload brings the bridge back', async () => {
     await page.reload();
-    await until(page, 'globalThis.moduleRan');
+    await waitFor(page, 'globalThis.moduleRan');
     expect(await page.evaluate("fixture.invoke('echo', 7)")).toBe(7);
     await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.reload());
     await expect.poll(() => page.evaluate("fixture.invoke('echo', 8)").catch(() => undefined)).toBe(8);
-  });
-
-  test('redirects are announced, followed or refused as asked', async () => {
-    const request = (redirect: 'follow' | 'manual' | 'error', follow = false) =>
-      app.evaluate(
-        async ({ net }, { url, policy, wants }) => {
-          const sent = net.request({ url, redirect: policy, partition: 'plans' });
-          return await new Promise<unknown[]>((resolve) => {
-            const told: unknown[] = [];
-            sent.on('redirect', (status, method, target) => {
-              told.push(status, method, target);
-              if (wants) sent.followRedirect();
-            });
-            sent.on('error', (error) => resolve([...told, error.message]));
-            sent.on('response', (response) => {
-              let body = '';
-              response.on('data', (chunk) => {
-                body += chunk;
-              });
-              response.on('end', () =>
-                resolve([...told, response.statusCode, body, response.headers['set-cookie']]),
-              );
-            });
-            sent.end();
-          });
-        },
-        { url: `${origin}/moved`, policy: redirect, wants: follow },
-      );
-    const told = [302, 'GET', `${origin}/there`];
-    const answer = [200, 'at /there', ['a=1', 'b=2']];
-    expect(await request('manual')).toEqual([...told, 'Redirect was cancelled']);
-    expect(await request('manual', true)).toEqual([...told, ...answer]);
-    expect(await request('follow')).toEqual([...told, ...answer]);
-    expect(await request('error')).toEqual(["Attempted to redirect, but redirect policy was 'error'"]);
-  });
-
-  test('requests can be aborted, fail with the words of Chromium, and ask for a login', async () => {
-    const result = await app.evaluate(
-      async ({ net }, { base, closed }) => {
-        const outcome = (url: string, act: (sent: Electron.ClientRequest) => void) =>
-          new Promise<string[]>((resolve) => {
-            const events: string[] = [];
-            const sent = net.request({ url, partition: 'plans' });
-            sent.on('abort', () => events.push('abort'));
-            sent.on('error', (error) => events.push(error.message));
-            sent.on('login', (info, answer) => {
-              events.push(`login ${info.realm}`);
-              answer('me', 'secret');
-            });
-            sent.on('response', (response) => {
-              events.push(String(response.statusCode));
-              response.on('data', () => undefined);
-            });
-            sent.on('close', () => resolve(events));
-            act(sent);
-          });
-        return [
-          await outcome(closed, (sent) => sent.end()),
-          await outcome('http://127.0.0.1:9/', (sent) => sent.end()),
-          await outcome(`${base}/x`, (sent) => sent.abort()),
-          await outcome(`${base}/protected`, (sent) => sent.end()),
-        ];
-      },
-      { base: origin, closed: await closedOrigin() },
-    );
-    expect(result).toEqual([
-      ['net::ERR_CONNECTION_REFUSED'],
-      ['net::ERR_UNSAFE_PORT'],
-      ['abort'],
-      ['login plan', '200'],
-    ]);
-  });
-
-  test("a session's hooks see and change what net.request and net.fetch carry", async () => {
-    const result = await app.evaluate(async ({ net, session }, base) => {
-      const { webRequest } = session.fromPartition('hooked');
-      const order: string[] = [];
-      webRequest.onBeforeRequest(
-        { urls: [`${base}/*`], excludeUrls: [`${base}/there`] },
-        (details, answer) => {
-          order.push(`before ${details.method}`);
-          answer({});
-        },
-      );
-      webRequest.onBeforeSendHeaders((details, answer) => {
-        order.push('send');
-        answer({ requestHeaders: { ...details.requestHeaders, authorization: 'Basic hook' } });
-      });
-      webRequest.onHeadersReceived((details, answer) => {
-        order.push(`received ${details.statusCode}`);
-        answer({ responseHeaders: { ...details.responseHeaders, 'x-hook': ['yes'] } });
-      });
-      const hooked = session.fromPartition('hooked');
-      const first = await hooked.fetch(`${base}/protected`, { method: 'POST', body: 'text' });
-      await hooked.fetch(`${base}/there`);
-      const own = await net.fetch('app://bundle/page.css');
-      return [
-        order,
-        first.status,
-        first.headers.get('x-hook'),
-        first.headers.get('x-method'),
-        own.headers.get('content-type'),
-      ];
-    }, origin);
-    const order = ['before POST', 'send', 'received 200', 'send', 'received 200'];
-    expect(result).toEqual([order, 200, 'yes', 'POST', 'text/css']);
   });
 
   test('dialogs are cancelled until a test answers, and links outside are kept', async () => {
@@ -443,44 +277,5 @@ describe.skipIf(process.platform === 'win32')('an app in the stand-in', () => {
     );
     expect(second).toBe('');
     await expect.poll(() => app.evaluate(() => seen.instances)).toEqual([{ hello: 'first' }]);
-  });
-});
-
-describe.skipIf(process.platform === 'win32')('the key store', () => {
-  const seal = "fixture.invoke('seal', 'token')";
-
-  test('as basic text, anyone could open what is sealed', async () => {
-    const { app, page } = await launch('basic');
-    expect(await app.evaluate(({ safeStorage }) => safeStorage.getSelectedStorageBackend())).toBe(
-      'basic_text',
-    );
-    const sealed = await page.evaluate<number[]>(seal);
-    expect(Buffer.from(sealed).toString('latin1', 0, 3)).toBe('v10');
-    expect(await page.evaluate(`fixture.invoke('open', ${JSON.stringify(sealed)})`)).toEqual({
-      result: 'token',
-      shouldReEncrypt: false,
-    });
-    await app.close();
-  });
-
-  test("in the desktop's key store, the key is outside the data folder and lasts; a locked store says so", async () => {
-    const keys = { ELECTRON_STANDIN_KEYSTORE_DIR: path.join(scratch, 'keys') };
-    const first = await launch('desktop', { ...keys, ELECTRON_STANDIN_KEYSTORE: 'gnome_libsecret' });
-    const sealed = await first.page.evaluate<number[]>(seal);
-    expect(Buffer.from(sealed).includes('token')).toBe(false);
-    await first.app.close();
-    const open = `fixture.invoke('open', ${JSON.stringify(sealed)}).catch((error) => error.message)`;
-    const second = await launch('desktop', { ...keys, ELECTRON_STANDIN_KEYSTORE: 'gnome_libsecret' });
-    expect(await second.page.evaluate(open)).toEqual({ result: 'token', shouldReEncrypt: false });
-    await second.app.close();
-    const locked = await launch('desktop', { ...keys, ELECTRON_STANDIN_KEYSTORE: 'locked' });
-    expect(await locked.page.evaluate(open)).toMatch('temporarily unavailable');
-    await locked.app.close();
-    const none = await launch('desktop', { ELECTRON_STANDIN_KEYSTORE: 'unavailable' });
-    expect(await none.app.evaluate(({ safeStorage }) => safeStorage.isAsyncEncryptionAvailable())).toBe(
-      false,
-    );
-    expect(await none.page.evaluate(`${seal}.catch((error) => error.message)`)).toMatch('not available');
-    await none.app.close();
   });
 });

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { launch, scratch } from './fixture.ts';
+
+describe.skipIf(process.platform === 'win32')('the key store', () => {
+  const seal = "fixture.invoke('seal', 'token')";
+
+  test('as basic text, anyone could open what is sealed', async () => {
+    const { app, page } = await launch('basic');
+    expect(await app.evaluate(({ safeStorage }) => safeStorage.getSelectedStorageBackend())).toBe(
+      'basic_text',
+    );
+    const sealed = await page.evaluate<number[]>(seal);
+    expect(Buffer.from(sealed).toString('latin1', 0, 3)).toBe('v10');
+    expect(await page.evaluate(`fixture.invoke('open', ${JSON.stringify(sealed)})`)).toEqual({
+      result: 'token',
+      shouldReEncrypt: false,
+    });
+    await app.close();
+  });
+
+  test("in the desktop's key store, the key is outside the data folder and lasts; a locked store says so", async () => {
+    const keys = { ELECTRON_STANDIN_KEYSTORE_DIR: path.join(scratch, 'keys') };
+    const first = await launch('desktop', { ...keys, ELECTRON_STANDIN_KEYSTORE: 'gnome_libsecret' });
+    const sealed = await first.page.evaluate<number[]>(seal);
+    expect(Buffer.from(sealed).includes('token')).toBe(false);
+    await first.app.close();
+    const open = `fixture.invoke('open', ${JSON.stringify(sealed)}).catch((error) => error.message)`;
+    const second = await launch('desktop', { ...keys, ELECTRON_STANDIN_KEYSTORE: 'gnome_libsecret' });
+    expect(await second.page.evaluate(open)).toEqual({ result: 'token', shouldReEncrypt: false });
+    await second.app.close();
+    const locked = await launch('desktop', { ...keys, ELECTRON_STANDIN_KEYSTORE: 'locked' });
+    expect(await locked.page.evaluate(open)).toMatch('temporarily unavailable');
+    await locked.app.close();
+    const none = await launch('desktop', { ELECTRON_STANDIN_KEYSTORE: 'unavailable' });
+    expect(await none.app.evaluate(({ safeStorage }) => safeStorage.isAsyncEncryptionAvailable())).toBe(
+      false,
+    );
+    expect(await none.page.evaluate(`${seal}.catch((error) => error.message)`)).toMatch('not available');
+    await none.app.close();
+  });
+});
