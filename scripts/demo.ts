@@ -38,7 +38,7 @@ try {
   process.exitCode = 1;
 } finally {
   await window?.close();
-  rmSync(profile, { recursive: true, force: true });
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }
 
 async function connectSamplePeople(app: AppWindow): Promise<void> {

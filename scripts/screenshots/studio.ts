@@ -59,7 +59,7 @@ export async function withStudio(
     });
   } finally {
     await window.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

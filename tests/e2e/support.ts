@@ -27,7 +27,9 @@ export class Profile {
   }
 
   remove(): void {
-    for (const folder of [this.folder, this.keyStore]) rmSync(folder, { recursive: true, force: true });
+    // Windows lets go of a program's files a moment after its end.
+    for (const folder of [this.folder, this.keyStore])
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
