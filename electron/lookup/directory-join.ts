@@ -12,7 +12,7 @@ import type {
   NamedReference,
   NewPatientsFacts,
   RoleFacts,
-} from '../data/public/directory/directory-page.ts';
+} from '../data/public/directory/directory-facts.ts';
 import type { Asked, Gathered } from './directory-pages.ts';
 import { Index, type Party, partiesOf } from './directory-parties.ts';
 

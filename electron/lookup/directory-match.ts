@@ -2,7 +2,7 @@
 
 import type { DirectoryEntry } from '#shared/model/lookup';
 import { splitWords } from '#shared/split-words';
-import type { AddressFacts } from '../data/public/directory/directory-page.ts';
+import type { AddressFacts } from '../data/public/directory/directory-facts.ts';
 import type { JoinedEntry } from './directory-join.ts';
 import type { Asked } from './directory-pages.ts';
 

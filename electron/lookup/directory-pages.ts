@@ -1,6 +1,7 @@
 /** What the parts of a directory look-up hand to each other: the question, and pages put together. */
 import type { DirectoryQuestion } from '#shared/model/lookup';
-import type { DirectoryFacts, DirectoryPage } from '../data/public/directory/directory-page.ts';
+import type { DirectoryFacts } from '../data/public/directory/directory-facts.ts';
+import type { DirectoryPage } from '../data/public/directory/directory-page.ts';
 import type { Asker, Pair } from './public-service.ts';
 
 export type DirectoryAsker = Asker<DirectoryPage>;

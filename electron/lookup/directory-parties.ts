@@ -6,7 +6,7 @@ import type {
   OrganizationFacts,
   PractitionerFacts,
   RoleFacts,
-} from '../data/public/directory/directory-page.ts';
+} from '../data/public/directory/directory-facts.ts';
 import type { Gathered } from './directory-pages.ts';
 
 /** A person or an organization with its roles; facts are `null` where the directory gave none. */

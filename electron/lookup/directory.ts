@@ -5,7 +5,7 @@
  * @see Plan-Net 1.2.0, search parameters
  */
 import type { DirectoryAnswer, DirectoryNetwork } from '#shared/model/lookup';
-import type { DirectoryFacts } from '../data/public/directory/directory-page.ts';
+import type { DirectoryFacts } from '../data/public/directory/directory-facts.ts';
 import { AppError } from '../errors.ts';
 import { entriesFrom } from './directory-join.ts';
 import { answers, shownEntry } from './directory-match.ts';

@@ -6,7 +6,7 @@
 
 import type { DrugCost, ListedDrug } from '#shared/model/lookup';
 import { drugWords, rxNormCode } from '#shared/words/drugs';
-import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/public/formulary/drug-page.ts';
+import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/public/formulary/drug-facts.ts';
 
 /** The drug as the screen shows it. Costs are only those of the plan that was chosen. */
 export function listedDrug(

@@ -6,7 +6,7 @@
 
 import type { DrugAnswer, DrugPlan, ListedDrug } from '#shared/model/lookup';
 import { drugTerms, drugWords } from '#shared/words/drugs';
-import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/public/formulary/drug-page.ts';
+import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/public/formulary/drug-facts.ts';
 import { AppError } from '../errors.ts';
 import { readCapabilities } from '../fhir/capabilities.ts';
 import { bestFirst, listedDrug } from './drug-join.ts';

@@ -4,7 +4,8 @@
  * @see US Drug Formulary 2.1.0 and 1.1.0, search parameters
  */
 import { rxNormCode } from '#shared/words/drugs';
-import type { DrugPage, ItemFacts, MedicationFacts } from '../data/public/formulary/drug-page.ts';
+import type { ItemFacts, MedicationFacts } from '../data/public/formulary/drug-facts.ts';
+import type { DrugPage } from '../data/public/formulary/drug-page.ts';
 import { drugMatches } from './drug-join.ts';
 import { type Asker, ignored, type Pair, type Way } from './public-service.ts';
 

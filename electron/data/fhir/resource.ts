@@ -88,7 +88,8 @@ export function excerpt(value: unknown): string {
 function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';
-  } catch {
-    return '…';
+  } catch (error) {
+    if (error instanceof RangeError) return '…';
+    throw error;
   }
 }

@@ -2,40 +2,15 @@
  * One set of files from the first look to the last record. Works in steps of a megabyte or two, so that whoever asks
  * can show how far it is, answer other questions in between, and stop: what is stored by then is whole.
  */
-import path from 'node:path';
-import type {
-  FileProblem,
-  ImportEnd,
-  ImportOffer,
-  ImportProgress,
-  ImportRequest,
-} from '#shared/model/import';
-import type { Archive } from '../archive/archive.ts';
-import type { Db } from '../database/database.ts';
+import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
 import type { Resource } from '../fhir/resource.ts';
-import type { Connections } from '../people/connections.ts';
 import { hostOf, suggestedPerson } from './file-connections.ts';
 import type { Position } from './line-reader.ts';
 import { lookAtManifest } from './manifest.ts';
 import { PatientBook } from './patient-book.ts';
-import { type FileEvent, type FileFormat, fileSize, readFile } from './read-file.ts';
-import { RecordKeeper } from './record-keeper.ts';
-
-export type ImportParts = { db: Db; connections: Connections; archive: Archive };
-
-/** A file as the first look found it. */
-export type SeenFile = {
-  path: string;
-  name: string;
-  bytes: number;
-  format: FileFormat;
-  problem: FileProblem | null;
-  base: string | null;
-  records: number;
-  claims: number;
-  hasUrns: boolean;
-  isUnlike: FileProblem | null;
-};
+import { type FileEvent, fileSize, readFile } from './read-file.ts';
+import { type ImportParts, RecordKeeper } from './record-keeper.ts';
+import { createSeenFile, problemByWhy, type SeenFile } from './seen-file.ts';
 
 /** What one step does: text of so many bytes, or so many things, or as many as come in that time. */
 const stepBytes = 1_500_000;
@@ -70,7 +45,7 @@ export class ImportSession {
   constructor(parts: ImportParts, id: string, paths: readonly string[]) {
     this.#parts = parts;
     this.#id = id;
-    this.#files = [...new Set(paths)].map(unseen);
+    this.#files = [...new Set(paths)].map(createSeenFile);
     this.#toRead = this.#files.map((_, file) => ({ file, only: 'all' }));
   }
 
@@ -194,7 +169,7 @@ export class ImportSession {
     else if (event.kind === 'base') seen.base ??= event.base;
     else if (event.kind === 'problem') seen.problem ??= event.problem;
     else if (event.kind === 'manifest') this.#takeManifest(event.manifest, seen);
-    else if (event.kind === 'unread') seen.isUnlike ??= unlike[event.why] ?? null;
+    else if (event.kind === 'unread') seen.problemIfEmpty ??= problemByWhy[event.why] ?? null;
     else {
       const { resource, fullUrl } = event.record;
       seen.records++;
@@ -210,7 +185,7 @@ export class ImportSession {
     this.#missing.push(...missing);
     for (const filePath of present) {
       const known = this.#files.findIndex((file) => file.path === filePath);
-      const index = known < 0 ? this.#files.push(unseen(filePath)) - 1 : known;
+      const index = known < 0 ? this.#files.push(createSeenFile(filePath)) - 1 : known;
       const file = this.#files[index];
       if (file) file.base ??= base;
       if (known < 0) this.#toRead.push({ file: index, only: 'all' });
@@ -220,7 +195,7 @@ export class ImportSession {
   #makeOffer(): ImportOffer {
     for (const file of this.#files) {
       if (file.format === 'manifest') continue;
-      if (file.records === 0) file.problem ??= file.isUnlike ?? 'no-records';
+      if (file.records === 0) file.problem ??= file.problemIfEmpty ?? 'no-records';
       if (file.records === 0 || file.problem === 'not-found')
         file.format = file.records ? file.format : 'unreadable';
     }
@@ -267,28 +242,6 @@ export class ImportSession {
   }
 }
 
-/** What a file is when nothing in it is a record, by what it holds instead. */
-const unlike: Partial<Record<string, FileProblem>> = {
-  'not-json': 'not-json',
-  'not-fhir': 'not-fhir',
-  'wrong-version': 'wrong-version',
-  'too-large': 'too-large',
-  'cut-off': 'cut-off',
-};
-
 function isEob({ resourceType }: Resource): boolean {
   return resourceType === 'ExplanationOfBenefit';
-}
-
-function unseen(filePath: string): SeenFile {
-  const nothing = {
-    format: 'unreadable',
-    problem: null,
-    base: null,
-    records: 0,
-    claims: 0,
-    hasUrns: false,
-    isUnlike: null,
-  } as const;
-  return { ...nothing, path: filePath, name: path.basename(filePath), bytes: -1 };
 }

@@ -1,8 +1,9 @@
 /** Files that a person opens, one set at a time. */
 import { randomUUID } from 'node:crypto';
 import type { ImportRequest } from '#shared/model/import';
-import { notFound } from '../database/faults.ts';
-import { type ImportParts, ImportSession } from './import-session.ts';
+import { notFound, storeErrorFrom } from '../database/faults.ts';
+import { ImportSession } from './import-session.ts';
+import type { ImportParts } from './record-keeper.ts';
 
 export function importOperations(parts: ImportParts) {
   let open: { id: string; session: ImportSession } | null = null;
@@ -10,12 +11,12 @@ export function importOperations(parts: ImportParts) {
     if (open?.id !== importId) throw notFound('import');
     return open.session;
   };
-  /** What fails here, on a full disk for instance, is done at the next start. */
+  /** What the disk refuses here is done at the next start. */
   const settle = () => {
     try {
       parts.archive.settleUnfinished(new Date().toISOString());
-    } catch {
-      return;
+    } catch (error) {
+      if (storeErrorFrom(error).code === 'internal') throw error;
     }
   };
   const close = async () => {

@@ -1,6 +1,7 @@
 /** Reads one file of a person: NDJSON line by line, a Bundle entry by entry. Yields what it holds, one by one. */
 import { open, stat } from 'node:fs/promises';
 import type { FileProblem, ImportOffer, NotUnderstoodWhy } from '#shared/model/import';
+import { ImportError } from '../../errors.ts';
 import { parseText } from '../fhir/json-text.ts';
 import { isObject, type Json } from '../fhir/resource.ts';
 import { isGzip, problemOfHead } from './file-head.ts';
@@ -31,14 +32,15 @@ export async function fileSize(path: string): Promise<number | null> {
   return found?.isFile() ? found.size : null;
 }
 
-/** Everything in the file. Whatever is wrong with it is an event, too: nothing is thrown. */
+/** Everything in the file. Whatever is wrong with the file is an event, too; only our own faults are thrown. */
 export async function* readFile(path: string, position: Position): AsyncGenerator<FileEvent> {
   try {
     yield* eventsOf(path, position);
   } catch (error) {
     // The disk, the network drive or the packed bytes failed: what came before stands.
-    const isPackedBadly = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
-    const problem = position.readBytes > 0 || isPackedBadly ? 'cut-off' : 'not-found';
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    if (code === null) throw error;
+    const problem = position.readBytes > 0 || code.startsWith('Z_') ? 'cut-off' : 'not-found';
     yield { kind: 'problem', problem };
   }
 }
@@ -78,7 +80,8 @@ async function* limited(pieces: AsyncGenerator<Buffer>, position: Position): Asy
   for await (const piece of pieces) {
     bytes += piece.length;
     if (position.isStopped) return;
-    if (bytes > mostFileBytes) throw new Error('The file is longer than what is read of any file.');
+    if (bytes > mostFileBytes)
+      throw new ImportError('import/too-large', 'The file is longer than any file that is read.');
     yield piece;
   }
 }
@@ -207,8 +210,10 @@ function textOfValue(value: unknown): string {
   if (typeof value === 'string') return value;
   try {
     return JSON.stringify(value) ?? '';
-  } catch {
-    return '';
+  } catch (error) {
+    // Nested too deep to be written.
+    if (error instanceof RangeError) return '';
+    throw error;
   }
 }
 

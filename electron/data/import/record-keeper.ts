@@ -1,17 +1,22 @@
 /** Stores what files bring, in the connections of the people who were chosen, and counts what became of it. */
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
+import type { Archive } from '../archive/archive.ts';
 import { keepUnread } from '../archive/unread-lines.ts';
 import { findTwins } from '../claims/keep/twins.ts';
+import type { Db } from '../database/database.ts';
 import { deepestRecord, deepText, isDeeperThan } from '../fhir/deep-json.ts';
 import { parseText } from '../fhir/json-text.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import { asResource, excerpt, type Resource } from '../fhir/resource.ts';
+import type { Connections } from '../people/connections.ts';
 import { isKnownType } from './fhir-types.ts';
 import { connectionWith, fileConnection } from './file-connections.ts';
-import type { ImportParts, SeenFile } from './import-session.ts';
 import { type FilePatient, nobody, type PatientBook } from './patient-book.ts';
 import type { FileEvent } from './read-file.ts';
+import type { SeenFile } from './seen-file.ts';
 import type { FileRecord } from './unfold.ts';
+
+export type ImportParts = { db: Db; connections: Connections; archive: Archive };
 
 type Facts = {
   book: PatientBook;
@@ -157,7 +162,7 @@ export class RecordKeeper {
     this.#notUnderstood++;
     if (this.#told.length >= mostTold) return;
     const fileName = this.#facts.files[file]?.name ?? '';
-    this.#told.push({ fileName, place, why, excerpt: safeExcerpt(value) });
+    this.#told.push({ fileName, place, why, excerpt: excerpt(value) });
   }
 
   #store(target: Target, waiting: Waiting[]): void {
@@ -229,13 +234,5 @@ export class RecordKeeper {
     const connection = connections.get(id);
     if (connection.origin === 'file') connections.update(id, { lastCheckedAt: this.#facts.at });
     this.#duplicates += findTwins(this.#parts, id).size;
-  }
-}
-
-function safeExcerpt(value: unknown): string {
-  try {
-    return excerpt(value);
-  } catch {
-    return '';
   }
 }

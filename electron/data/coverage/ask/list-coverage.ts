@@ -6,7 +6,7 @@ import { notFound } from '../../database/faults.ts';
 import type { ReferenceIndex } from '../../fhir/references.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
 import { type ReadCoverage, readCoverage } from '../read/read-coverage.ts';
-import { coverageState } from '../read/state.ts';
+import { coverageState } from '../read/coverage-facts.ts';
 
 export type CoverageParts = { db: Db; connections: Connections; references: ReferenceCache };
 type Stored = { id: string; json: string; firstSeen: string; seenIn: string; removed: number };

@@ -2,13 +2,13 @@
 import { endingOf } from '#shared/member-number';
 import type { Coded } from '#shared/model/claim';
 import type { CoverageNumbers } from '#shared/model/coverage';
-import type { CoverageFacts } from './read-coverage.ts';
+import type { CoverageFacts } from './coverage-facts.ts';
 
 /** Shorter numbers are too common among other words to be looked for inside of them. */
 const shortestInWords = 4;
 
 /** The facts with every member number in words or among other numbers cut to its ending; `more` are not on the card. */
-export function masked(
+export function maskNumbers(
   facts: CoverageFacts,
   numbers: CoverageNumbers,
   more: readonly string[],

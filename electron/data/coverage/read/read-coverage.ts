@@ -7,7 +7,7 @@
 import { parseFhirDate } from '#shared/dates';
 import { endingOf } from '#shared/member-number';
 import type { Coded } from '#shared/model/claim';
-import type { CoverageCard, CoverageClass, CoverageNumbers } from '#shared/model/coverage';
+import type { CoverageClass, CoverageNumbers } from '#shared/model/coverage';
 import { codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { nameOf, PeopleReader, realName } from '../../fhir/parties.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
@@ -25,14 +25,9 @@ import { Unread } from '../../fhir/unread.ts';
 import { type CardExtensions, readCardExtensions } from './card-extensions.ts';
 import { readContacts } from './contacts.ts';
 import { readCosts } from './costs.ts';
+import type { CoverageFacts } from './coverage-facts.ts';
 import { readCoverageKind } from './kind.ts';
-import { masked } from './member-numbers.ts';
-
-/** A card before the store says whose it is and how it stands today. */
-export type CoverageFacts = Omit<
-  CoverageCard,
-  'id' | 'connectionId' | 'planName' | 'state' | 'removed' | 'seenAt'
->;
+import { maskNumbers } from './member-numbers.ts';
 
 export type ReadCoverage =
   | { readonly kind: 'coverage'; readonly facts: CoverageFacts; readonly numbers: CoverageNumbers }
@@ -122,7 +117,7 @@ function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
     lastUpdated: textOf(objectOf(coverage['meta'])?.['lastUpdated']),
     unread: unread.list,
   };
-  return { kind: 'coverage', facts: masked(facts, numbers, own.furtherIds), numbers };
+  return { kind: 'coverage', facts: maskNumbers(facts, numbers, own.furtherIds), numbers };
 }
 
 function othersOf(card: CardExtensions): CoverageFacts['others'] {

@@ -1,6 +1,7 @@
 /** Files that belong to a health record, in the order in which its reader numbers them. */
 import { parseFhirDate } from '#shared/dates';
 import type { Attachment } from '#shared/model/health-record';
+import { FhirError } from '../../../errors.ts';
 import { followableUrl } from '../../../fhir/links.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { integerOf, type Json, listOf, type Resource, textOf } from '../../fhir/resource.ts';
@@ -59,10 +60,12 @@ function placeOf(url: string | null, base: PlanBase): Attachment['place'] {
 /** The address of an attachment at the plan; `null` when it is not below the plan's base. */
 function addressAtPlan(url: string, base: string): string | null {
   const start = `${base.replace(/\/+$/, '')}/`;
+  if (!URL.canParse(base)) return null;
   try {
     return followableUrl(url, { requestUrl: start, fhirBaseUrl: base, allowedHosts: [] });
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof FhirError) return null;
+    throw error;
   }
 }
 

@@ -8,7 +8,7 @@ import { codesOf } from '../../fhir/codes.ts';
 import { extensionOf, extensionsOf } from '../../fhir/extensions.ts';
 import { referenceKey } from '../../fhir/references.ts';
 import { type Json, listAt, objectAt, type Resource, textAt, textOf } from '../../fhir/resource.ts';
-import type { NamedReference, NewPatientsFacts } from './directory-page.ts';
+import type { NamedReference, NewPatientsFacts } from './directory-facts.ts';
 
 /** A Reference's key and words; `null` when it has neither. */
 export function namedReference(value: Json | null): NamedReference | null {

@@ -15,7 +15,7 @@ import type {
   NetworkPlanFacts,
   OrganizationFacts,
   PractitionerFacts,
-} from './directory-page.ts';
+} from './directory-facts.ts';
 
 export function readPractitioner(resource: Resource): PractitionerFacts {
   return {

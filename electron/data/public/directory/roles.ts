@@ -9,7 +9,7 @@ import { extensionsOf } from '../../fhir/extensions.ts';
 import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { keyOf } from '../public-page.ts';
 import { hoursOf, namedReference, namedReferences, newPatientsOf, phonesOf, websitesOf } from './contacts.ts';
-import type { RoleFacts } from './directory-page.ts';
+import type { RoleFacts } from './directory-facts.ts';
 
 /** Who does what where, in which networks. */
 export function readRole(resource: Resource, type: RoleFacts['type']): RoleFacts {

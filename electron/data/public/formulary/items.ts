@@ -11,7 +11,7 @@ import { markdownText } from '../../fhir/markdown.ts';
 import { referenceKey } from '../../fhir/references.ts';
 import { type Json, listAt, numberOf, objectAt, type Resource, textAt, textOf } from '../../fhir/resource.ts';
 import { keyOf } from '../public-page.ts';
-import type { ItemFacts, MedicationFacts } from './drug-page.ts';
+import type { ItemFacts, MedicationFacts } from './drug-facts.ts';
 
 /** An item of the newer guide. */
 export function readItem(resource: Resource): ItemFacts {

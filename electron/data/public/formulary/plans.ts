@@ -11,7 +11,7 @@ import { extensionOf, extensionsOf, referenceOf } from '../../fhir/extensions.ts
 import { referenceKey } from '../../fhir/references.ts';
 import { type Json, listAt, numberOf, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { keyOf } from '../public-page.ts';
-import type { PlanFacts } from './drug-page.ts';
+import type { PlanFacts } from './drug-facts.ts';
 
 /** A product, or a drug list when it says of itself that it is one. */
 export function readInsurancePlan(resource: Resource): PlanFacts {

@@ -1,5 +1,11 @@
+/** What a Coverage says by itself, and how it stands on a day. */
 import type { CoverageCard } from '#shared/model/coverage';
-import type { CoverageFacts } from './read-coverage.ts';
+
+/** A card without what only the archive knows: whose it is, when it came, whether the plan still sends it. */
+export type CoverageFacts = Omit<
+  CoverageCard,
+  'id' | 'connectionId' | 'planName' | 'state' | 'removed' | 'seenAt'
+>;
 
 /** How a coverage stands on a day (`YYYY-MM-DD`): by its dates first, then by the plan's status. */
 export function coverageState(
