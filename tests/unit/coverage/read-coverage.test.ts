@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCoverage } from '../../../electron/data/coverage/read/read-coverage.ts';
 import { coverageState } from '../../../electron/data/coverage/read/coverage-facts.ts';
+import { readCoverage } from '../../../electron/data/coverage/read/read-coverage.ts';
 import { markdownText } from '../../../electron/data/fhir/markdown.ts';
 import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';

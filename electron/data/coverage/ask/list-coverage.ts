@@ -5,8 +5,8 @@ import type { Db } from '../../database/database.ts';
 import { notFound } from '../../database/faults.ts';
 import type { ReferenceIndex } from '../../fhir/references.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
-import { type ReadCoverage, readCoverage } from '../read/read-coverage.ts';
 import { coverageState } from '../read/coverage-facts.ts';
+import { type ReadCoverage, readCoverage } from '../read/read-coverage.ts';
 
 export type CoverageParts = { db: Db; connections: Connections; references: ReferenceCache };
 type Stored = { id: string; json: string; firstSeen: string; seenIn: string; removed: number };
