@@ -4,7 +4,7 @@ import { everyClaim } from '../../shared/every-claim.ts';
 import type { PersonSummary } from '../../shared/model/connection.ts';
 import { recordKinds } from '../../shared/model/health-kinds.ts';
 import type { Totals } from '../../shared/model/totals.ts';
-import { usualOptions } from '../../shared/paper/usual-options.ts';
+import { usualOptions } from '../../shared/paper/document.ts';
 import type { AppWindow } from '../runtime/app-window.ts';
 
 export type PersonTotals = {

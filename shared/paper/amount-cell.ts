@@ -3,7 +3,7 @@ import type { Cell } from './document.ts';
 import type { Words } from './words.ts';
 
 /** An amount of a claim or service, and beneath it where it is not plainly the plan's own number. */
-export function amountCell(
+export function layOutAmount(
   amount: Pick<RowAmount, 'cents' | 'source' | 'partial'> | null,
   { currency, sameVisitAs }: Pick<ClaimRow, 'currency' | 'sameVisitAs'>,
   { t, money }: Words,

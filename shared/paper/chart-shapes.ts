@@ -26,24 +26,27 @@ const hatchGap = 5;
  * Bars from zero, the plan's part solid and your share hatched above it, with a legend and an axis. Ink and shape
  * carry the meaning without colour. Reversals (below zero) are not drawn.
  */
-export function chartShapes({ months, planLabel, shareLabel, currency, locale }: ChartInput): ChartShape[] {
-  const highest = Math.max(1, ...months.map((month) => above(month.planCents) + above(month.shareCents)));
-  const step = niceStep(highest);
+export function drawChart({ months, planLabel, shareLabel, currency, locale }: ChartInput): ChartShape[] {
+  const highest = Math.max(
+    1,
+    ...months.map((month) => clampToZero(month.planCents) + clampToZero(month.shareCents)),
+  );
+  const step = chooseStep(highest);
   const most = Math.ceil(highest / step) * step;
   const scale = (bottom - top) / most;
-  const axisWidth = axisText(most, currency, locale).length * digitWidth + 12;
+  const axisWidth = formatAxis(most, currency, locale).length * digitWidth + 12;
   const band = (chartWidth - axisWidth) / months.length;
   return [
-    ...legend(planLabel, shareLabel, axisWidth),
-    ...axis(step, scale, axisWidth, (cents) => axisText(cents, currency, locale)),
+    ...drawLegend(planLabel, shareLabel, axisWidth),
+    ...drawAxis(step, scale, axisWidth, (cents) => formatAxis(cents, currency, locale)),
     ...months.flatMap(({ label, planCents, shareCents }, index): ChartShape[] => {
       const middle = axisWidth + band * (index + 0.5);
-      const plan = above(planCents) * scale;
-      const share = above(shareCents) * scale;
+      const plan = clampToZero(planCents) * scale;
+      const share = clampToZero(shareCents) * scale;
       const x = middle - band * 0.3;
       return [
-        ...solid(x, bottom - plan, band * 0.6, plan),
-        ...hatched(x, bottom - plan - share, band * 0.6, share),
+        ...drawSolid(x, bottom - plan, band * 0.6, plan),
+        ...drawHatched(x, bottom - plan - share, band * 0.6, share),
         { kind: 'text', x: middle, y: bottom + 15, text: label, anchor: 'middle' },
       ];
     }),
@@ -55,23 +58,23 @@ export type ChartInput = Pick<ChartBlock, 'months' | 'planLabel' | 'shareLabel' 
   locale: string;
 };
 
-function above(cents: number | null): number {
+function clampToZero(cents: number | null): number {
   return Math.max(0, cents ?? 0);
 }
 
 /** 1, 2 or 5 times a power of ten cents, so that two to five lines reach the highest bar. */
-function niceStep(highest: number): number {
+function chooseStep(highest: number): number {
   const rough = Math.max(100, highest / 3);
   const power = 10 ** Math.floor(Math.log10(rough));
   return ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
 }
 
 /** Whole units of the currency: "$15,000". */
-function axisText(cents: number, currency: string, locale: string): string {
+function formatAxis(cents: number, currency: string, locale: string): string {
   return formatCents(cents, currency, locale).replace(/[.,]00(?!\d)/, '');
 }
 
-function axis(
+function drawAxis(
   step: number,
   scale: number,
   axisWidth: number,
@@ -79,7 +82,7 @@ function axis(
 ): ChartShape[] {
   const shapes: ChartShape[] = [];
   for (let cents = 0; bottom - cents * scale >= top - 0.5; cents += step) {
-    const y = round(bottom - cents * scale);
+    const y = roundPoints(bottom - cents * scale);
     shapes.push({ kind: 'text', x: axisWidth - 8, y: y + 4, text: words(cents), anchor: 'end' });
     if (cents > 0)
       shapes.push({ kind: 'path', d: `M${axisWidth} ${y}H${chartWidth}`, stroke: rule, strokeWidth: 0.75 });
@@ -87,23 +90,23 @@ function axis(
   return shapes;
 }
 
-function legend(planLabel: string, shareLabel: string, axisWidth: number): ChartShape[] {
+function drawLegend(planLabel: string, shareLabel: string, axisWidth: number): ChartShape[] {
   const second = axisWidth + 36 + planLabel.length * 7.4;
   return [
-    ...solid(axisWidth, 4, 12, 12),
+    ...drawSolid(axisWidth, 4, 12, 12),
     { kind: 'text', x: axisWidth + 18, y: 14.5, text: planLabel, anchor: 'start' },
-    ...hatched(second, 4, 12, 12),
+    ...drawHatched(second, 4, 12, 12),
     { kind: 'text', x: second + 18, y: 14.5, text: shareLabel, anchor: 'start' },
   ];
 }
 
-function solid(x: number, y: number, width: number, height: number): ChartShape[] {
+function drawSolid(x: number, y: number, width: number, height: number): ChartShape[] {
   if (height <= 0) return [];
-  return [{ ...box(x, y, width, height), fill: planInk, stroke: ink }];
+  return [{ ...drawBox(x, y, width, height), fill: planInk, stroke: ink }];
 }
 
 /** A white bar with a rust edge and slanted lines, each cut at the bar's edges. */
-function hatched(x: number, y: number, width: number, height: number): ChartShape[] {
+function drawHatched(x: number, y: number, width: number, height: number): ChartShape[] {
   if (height <= 0) return [];
   let d = '';
   for (let offset = hatchGap; offset < width + height; offset += hatchGap) {
@@ -111,18 +114,24 @@ function hatched(x: number, y: number, width: number, height: number): ChartShap
     const fromY = y + Math.min(height, offset);
     const toX = x + Math.min(width, offset);
     const toY = y + Math.max(0, offset - width);
-    d += `M${round(fromX)} ${round(fromY)}L${round(toX)} ${round(toY)}`;
+    d += `M${roundPoints(fromX)} ${roundPoints(fromY)}L${roundPoints(toX)} ${roundPoints(toY)}`;
   }
   return [
-    { ...box(x, y, width, height), fill: '#ffffff', stroke: ink },
+    { ...drawBox(x, y, width, height), fill: '#ffffff', stroke: ink },
     { kind: 'path', d, stroke: shareInk, strokeWidth: 1.25 },
   ];
 }
 
-function box(x: number, y: number, width: number, height: number) {
-  return { kind: 'rect' as const, x: round(x), y: round(y), width: round(width), height: round(height) };
+function drawBox(x: number, y: number, width: number, height: number) {
+  return {
+    kind: 'rect' as const,
+    x: roundPoints(x),
+    y: roundPoints(y),
+    width: roundPoints(width),
+    height: roundPoints(height),
+  };
 }
 
-function round(value: number): number {
+function roundPoints(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -2,34 +2,34 @@
 import { amountNames, sharePartNames } from '../model/amount-table.ts';
 import type { ClaimLine } from '../model/claim.ts';
 import type { ClaimStatement } from '../model/statement.ts';
-import { amountCell } from './amount-cell.ts';
+import { layOutAmount } from './amount-cell.ts';
 import type { Block, Cell, TextLine } from './document.ts';
 import type { Words } from './words.ts';
-import { noteBlocks } from './year-blocks.ts';
+import { layOutNotes } from './year-blocks.ts';
 
-export function claimTitle({ row }: ClaimStatement, { t }: Words): string {
+export function titleOfClaim({ row }: ClaimStatement, { t }: Words): string {
   return row.providerName ?? t('row.providerNotNamed');
 }
 
-export function claimBlocks(statement: ClaimStatement, words: Words): Block[] {
+export function layOutClaim(statement: ClaimStatement, words: Words): Block[] {
   const { t } = words;
   return [
-    answerBox(statement, words),
-    ...amountBlocks(statement, words),
-    ...reasonBlocks(statement, words),
-    ...serviceBlocks(statement, words),
+    layOutAnswer(statement, words),
+    ...layOutAmounts(statement, words),
+    ...layOutReasons(statement, words),
+    ...layOutServices(statement, words),
     { kind: 'heading', text: t('claim.people') },
-    { kind: 'facts', rows: factRows(statement, words) },
+    { kind: 'facts', rows: listFacts(statement, words) },
     { kind: 'heading', text: t('check.title') },
     { kind: 'checks', items: [t('check.visit'), t('check.bill'), t('check.call')] },
   ];
 }
 
-function answerBox(statement: ClaimStatement, words: Words): Block {
+function layOutAnswer(statement: ClaimStatement, words: Words): Block {
   const { row, claim } = statement;
   const { t, date, money } = words;
   const decided = date(row.decidedOn);
-  const lines: TextLine[] = [{ text: answerTitle(statement, words), strong: true }];
+  const lines: TextLine[] = [{ text: titleOfAnswer(statement, words), strong: true }];
   const figure = row.kind === 'pharmacy' ? (row.yourShare ?? row.alreadyPaid) : row.mayOwe;
   const facts = [
     figure === null ? null : t(`source.${figure.source}`),
@@ -48,7 +48,7 @@ function answerBox(statement: ClaimStatement, words: Words): Block {
   return { kind: 'box', big: figure === null ? '' : money(figure.cents, row.currency), lines };
 }
 
-function answerTitle({ row }: ClaimStatement, { t }: Words): string {
+function titleOfAnswer({ row }: ClaimStatement, { t }: Words): string {
   if (!row.counted && row.notCountedBecause !== null && row.notCountedBecause !== 'being-decided')
     return t('claim.notCounted', { why: t(`because.${row.notCountedBecause}`) });
   if (row.kind === 'pharmacy' && (row.yourShare ?? row.alreadyPaid) !== null) return t('claim.pharmacy');
@@ -59,7 +59,7 @@ function answerTitle({ row }: ClaimStatement, { t }: Words): string {
 
 const ledger = amountNames.filter((name) => name !== 'mayOwe');
 
-function amountBlocks({ claim, options }: ClaimStatement, words: Words): Block[] {
+function layOutAmounts({ claim, options }: ClaimStatement, words: Words): Block[] {
   const { t, money } = words;
   const rows: Cell[][] = [];
   for (const name of ledger) {
@@ -101,9 +101,9 @@ function amountBlocks({ claim, options }: ClaimStatement, words: Words): Block[]
   return blocks;
 }
 
-function reasonBlocks({ claim, row }: ClaimStatement, words: Words): Block[] {
+function layOutReasons({ claim, row }: ClaimStatement, words: Words): Block[] {
   const { t } = words;
-  const [title, ...notes] = noteBlocks(
+  const [title, ...notes] = layOutNotes(
     claim.reasons.map((reason, index) => ({ number: index + 1, reason })),
     words,
   );
@@ -112,15 +112,15 @@ function reasonBlocks({ claim, row }: ClaimStatement, words: Words): Block[] {
   return blocks;
 }
 
-function serviceBlocks({ claim, row, options }: ClaimStatement, words: Words): Block[] {
+function layOutServices({ claim, row, options }: ClaimStatement, words: Words): Block[] {
   const { t } = words;
   if (claim.lines.length === 0) return [];
   const cells = (line: ClaimLine): Cell[] => [
-    serviceCell(line, options.showCodes, row.currency, words),
-    ...(options.hideBilled ? [] : [amountCell(line.amounts.billed, row, words)]),
-    amountCell(line.amounts.allowed, row, words),
-    amountCell(line.amounts.planPaid, row, words),
-    amountCell(line.amounts.yourShare, row, words),
+    layOutService(line, options.showCodes, row.currency, words),
+    ...(options.hideBilled ? [] : [layOutAmount(line.amounts.billed, row, words)]),
+    layOutAmount(line.amounts.allowed, row, words),
+    layOutAmount(line.amounts.planPaid, row, words),
+    layOutAmount(line.amounts.yourShare, row, words),
   ];
   return [
     {
@@ -139,7 +139,7 @@ function serviceBlocks({ claim, row, options }: ClaimStatement, words: Words): B
   ];
 }
 
-function serviceCell(line: ClaimLine, showCodes: boolean, currency: string, words: Words): Cell {
+function layOutService(line: ClaimLine, showCodes: boolean, currency: string, words: Words): Cell {
   const { t, coded, span, money } = words;
   const name =
     coded(line.service, showCodes) ??
@@ -156,7 +156,7 @@ function serviceCell(line: ClaimLine, showCodes: boolean, currency: string, word
   return cell;
 }
 
-function factRows(statement: ClaimStatement, words: Words): { label: string; value: string }[] {
+function listFacts(statement: ClaimStatement, words: Words): { label: string; value: string }[] {
   const { claim, row, options } = statement;
   const { t, date, coded, span } = words;
   const rows: { label: string; value: string }[] = [];
@@ -172,14 +172,14 @@ function factRows(statement: ClaimStatement, words: Words): { label: string; val
   add('drug', claim.drug === null ? null : coded(claim.drug.name, options.showCodes));
   add('stay', claim.stay === null ? null : span(claim.stay.admitted, claim.stay.discharged, 'long'));
   add('billedBy', row.providerName ?? (row.providerNpi === null ? null : `NPI ${row.providerNpi}`));
-  add('careTeam', careTeamNames(statement));
+  add('careTeam', nameCareTeam(statement));
   add('facility', claim.facility?.name ?? null);
   add('plan', row.planName);
   add('number', row.claimNumber);
   add('received', date(claim.receivedOn));
   add('decidedOn', date(claim.decidedOn));
   add('paidOn', date(claim.paidOn));
-  add('network', networkText(statement, words));
+  add('network', describeNetwork(statement, words));
   if (!options.hideDiagnoses)
     add(
       'diagnoses',
@@ -192,12 +192,12 @@ function factRows(statement: ClaimStatement, words: Words): { label: string; val
 }
 
 /** Who is named on the claim beside the one who billed. */
-function careTeamNames({ claim, row }: ClaimStatement): string {
+function nameCareTeam({ claim, row }: ClaimStatement): string {
   const names = claim.careTeam.flatMap(({ party }) => party.name ?? []);
   return [...new Set(names)].filter((name) => name !== row.providerName).join(', ');
 }
 
-function networkText({ claim }: ClaimStatement, { t }: Words): string | null {
+function describeNetwork({ claim }: ClaimStatement, { t }: Words): string | null {
   const { billing, rendering, benefit } = claim.network;
   const seen = new Set([benefit, billing, rendering].filter((status) => status !== null));
   const names = { in: t('claim.networkIn'), out: t('claim.networkOut'), other: t('claim.networkOther') };

@@ -1,4 +1,5 @@
 /** A statement laid out in words: what both renderers draw, block by block, so that they cannot differ. */
+import type { StatementOptions } from '../model/statement.ts';
 
 /** Lines of a table cell or box; a strong line stands out. */
 export type TextLine = { text: string; strong?: true };
@@ -79,6 +80,18 @@ export type StatementDocument = {
 };
 
 /** The columns as the foot calls them. */
-export function sumColumns(columns: Column[]): Column[] {
+export function renameSumColumns(columns: Column[]): Column[] {
   return columns.map((column) => ({ ...column, title: column.sumTitle ?? column.title }));
 }
+
+/** How a statement is printed unless the person chooses otherwise. */
+export const usualOptions: StatementOptions = {
+  size: 'regular',
+  allClaims: false,
+  paper: 'letter',
+  language: 'en',
+  hideDiagnoses: false,
+  hideBilled: false,
+  showCodes: false,
+  fullMemberId: false,
+};

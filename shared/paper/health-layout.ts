@@ -15,8 +15,7 @@ import {
 import { type HealthGroup, healthGroups, kindsIn } from '../words/health-groups.ts';
 import { isRepeated, type KindPart, partsOf, saysActive } from '../words/health-parts.ts';
 import type { Block, Cell, Column, StatementDocument, TableBlock, TextLine } from './document.ts';
-import { madeLine } from './made-line.ts';
-import type { Words } from './words.ts';
+import { describeOrigin, type Words } from './words.ts';
 
 /** Health records in words. */
 export function layOutHealth(statement: HealthStatement, words: Words): StatementDocument {
@@ -25,7 +24,7 @@ export function layOutHealth(statement: HealthStatement, words: Words): Statemen
   const { options, personName, birthDate, plans, madeOn } = statement;
   const born = words.date(birthDate);
   const title = t('page');
-  const made = madeLine(plans, madeOn, words);
+  const made = describeOrigin(plans, madeOn, words);
   const isLarge = options.size === 'large';
   const groups = healthGroups.flatMap((group) => paper.group(group));
   const blocks: Block[] =
@@ -64,7 +63,7 @@ const longestNote = 40;
 const longestDate = 24;
 
 /** A long span in two lines: its column does not wrap. */
-function dateLines(text: string): TextLine[] {
+function splitSpan(text: string): TextLine[] {
   const ends = text.length > longestDate ? text.split(/(?<=\s[–-])\s/u) : [text];
   return ends.map((end) => ({ text: end }));
 }
@@ -135,7 +134,7 @@ class HealthPaper {
       caption: this.#caption(group, name),
       columns,
       rows: rows.map((row, index) => [
-        dateLines(this.#words.when(row)),
+        splitSpan(this.#words.when(row)),
         this.#what(row, name, values[index]?.lines ?? []),
         ...(hasFigures ? [values[index]?.figure ?? []] : []),
       ]),

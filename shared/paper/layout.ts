@@ -4,17 +4,16 @@
  */
 import type { ClaimsStatement, Statement } from '../model/statement.ts';
 import { layOutCards } from './card-layout.ts';
-import { claimBlocks, claimTitle } from './claim-blocks.ts';
+import { layOutClaim, titleOfClaim } from './claim-blocks.ts';
 import type { StatementDocument } from './document.ts';
 import { layOutHealth } from './health-layout.ts';
-import { madeLine } from './made-line.ts';
-import { withTidyTexts } from './tidy-text.ts';
-import type { Words } from './words.ts';
-import { yearBlocks } from './year-blocks.ts';
+import { tidyTexts } from './tidy-text.ts';
+import { describeOrigin, type Words } from './words.ts';
+import { layOutYear } from './year-blocks.ts';
 
 /** The statement in words. Every text in it has only characters that {@link tidyText} leaves. */
 export function layOutStatement(statement: Statement, words: Words): StatementDocument {
-  return withFittingMargins(withTidyTexts(layOut(statement, words)));
+  return fitMargins(tidyTexts(layOut(statement, words)));
 }
 
 /** Letters of two lines in large print, and of four beside the number of the page. */
@@ -22,7 +21,7 @@ const longestRunning = 80;
 const longestMade = 200;
 
 /** What is too long for the head or foot of a sheet would run into its text. */
-function withFittingMargins(document: StatementDocument): StatementDocument {
+function fitMargins(document: StatementDocument): StatementDocument {
   const { running, made, blocks } = document;
   const isShort = made === null || made.length <= longestMade;
   return {
@@ -45,10 +44,10 @@ function layOutClaims(statement: ClaimsStatement, words: Words): StatementDocume
   const { t } = words;
   const isYear = statement.kind === 'year';
   const isLarge = options.size === 'large';
-  const title = isYear ? t('yearTitle', { year: statement.year }) : claimTitle(statement, words);
-  const blocks = isYear ? yearBlocks(statement, words) : claimBlocks(statement, words);
+  const title = isYear ? t('yearTitle', { year: statement.year }) : titleOfClaim(statement, words);
+  const blocks = isYear ? layOutYear(statement, words) : layOutClaim(statement, words);
   const plans = statement.plans.map(({ name }) => name);
-  const made = madeLine(plans, statement.madeOn, words);
+  const made = describeOrigin(plans, statement.madeOn, words);
   return {
     language: options.language,
     paper: options.paper,
@@ -56,7 +55,7 @@ function layOutClaims(statement: ClaimsStatement, words: Words): StatementDocume
     title,
     fileTitle: isYear ? title : t('claim.fileTitle'),
     running: [title, statement.personName].filter((part) => part !== null).join(' · '),
-    about: about(statement, words),
+    about: describeStatement(statement, words),
     notABill: t('notABill'),
     cards: [],
     blocks: isLarge ? [...blocks, { kind: 'paragraph', text: made }] : blocks,
@@ -65,7 +64,7 @@ function layOutClaims(statement: ClaimsStatement, words: Words): StatementDocume
   };
 }
 
-function about(statement: ClaimsStatement, words: Words): string[] {
+function describeStatement(statement: ClaimsStatement, words: Words): string[] {
   const { t } = words;
   const { plans, options } = statement;
   const person = statement.personName ?? t('nameNotShared');

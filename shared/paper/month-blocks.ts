@@ -7,35 +7,35 @@ import type { Words } from './words.ts';
 type Month = YearStatement['months'][number];
 
 /** "March", "March, Evergreen Health" or "Date not given", as a heading. */
-export function monthName({ month, planName }: Month, year: number, words: Words): string {
-  const name = month === null ? words.t('month.undated') : nameOf(month, year, words, 'long');
+export function nameMonth({ month, planName }: Month, year: number, words: Words): string {
+  const name = month === null ? words.t('month.undated') : formatMonth(month, year, words, 'long');
   return planName === null ? name : words.t('month.ofPlan', { month: name, plan: planName });
 }
 
-function nameOf(month: number, year: number, { locale }: Words, style: 'long' | 'short'): string {
+function formatMonth(month: number, year: number, { locale }: Words, style: 'long' | 'short'): string {
   const date = new Date(Date.UTC(year, month - 1, 1));
   const name = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' }).format(date);
   return name.charAt(0).toUpperCase() + name.slice(1).replace('.', '');
 }
 
 /** Nothing when there is only one month: its own table says the same. */
-export function monthSummary(statement: YearStatement, words: Words, currency: string): Block[] {
+export function layOutMonths(statement: YearStatement, words: Words, currency: string): Block[] {
   if (statement.months.length < 2) return [];
   const { t, sum } = words;
   const hasPharmacy = statement.months.some(({ atPharmacy }) => atPharmacy.cents !== null);
   return [
-    ...monthChart(statement, words, currency),
+    ...layOutMonthChart(statement, words, currency),
     {
       kind: 'table',
       isDense: true,
       caption: t('months.title'),
-      columns: [{ title: t('column.month'), kind: 'text' }, ...sumColumnsOf(words, hasPharmacy)],
+      columns: [{ title: t('column.month'), kind: 'text' }, ...listSumColumns(words, hasPharmacy)],
       rows: statement.months.map((month) => [
-        [{ text: monthName(month, statement.year, words), strong: true }],
+        [{ text: nameMonth(month, statement.year, words), strong: true }],
         [{ text: String(month.rows.length) }],
         [{ text: sum(month.planPaid, currency) }],
-        ownShare(month.yourShare, words, currency),
-        ...(hasPharmacy ? [pharmacyCell(month.atPharmacy, words, currency)] : []),
+        layOutOwnShare(month.yourShare, words, currency),
+        ...(hasPharmacy ? [layOutPharmacy(month.atPharmacy, words, currency)] : []),
       ]),
       foot: null,
     },
@@ -43,25 +43,28 @@ export function monthSummary(statement: YearStatement, words: Words, currency: s
 }
 
 /** Claims and sums of a table; the pharmacy has a column of its own where anything was paid there. */
-export function sumColumnsOf({ t }: Words, hasPharmacy: boolean): Column[] {
+export function listSumColumns({ t }: Words, hasPharmacy: boolean): Column[] {
   const names = ['claims', 'planPaid', 'yourShare', ...(hasPharmacy ? ['atPharmacy'] : [])];
   return names.map((name) => ({ title: t(`column.${name}`), kind: 'amount' }));
 }
 
 /** The sum of the shares; empty where no claim can have one, as in a month with prescriptions only. */
-function ownShare(yourShare: Sum, { sum }: Words, currency: string): Cell {
+function layOutOwnShare(yourShare: Sum, { sum }: Words, currency: string): Cell {
   return yourShare.statedBy + yourShare.notStatedBy === 0 ? [] : [{ text: sum(yourShare, currency) }];
 }
 
 /** What was paid at the pharmacy; empty where nothing was. */
-function pharmacyCell(atPharmacy: Sum, { sum }: Words, currency: string): Cell {
+function layOutPharmacy(atPharmacy: Sum, { sum }: Words, currency: string): Cell {
   return atPharmacy.cents === null ? [] : [{ text: sum(atPharmacy, currency) }];
 }
 
 /** The month's share; what was paid at the pharmacy stands beneath it and is not in it. */
-export function shareCell({ yourShare, atPharmacy }: Month, words: Words, currency: string): Cell {
+export function layOutShareOfMonth({ yourShare, atPharmacy }: Month, words: Words, currency: string): Cell {
   const { t, money } = words;
-  const share = ownShare(yourShare, words, currency).map(({ text }) => ({ text, strong: true as const }));
+  const share = layOutOwnShare(yourShare, words, currency).map(({ text }) => ({
+    text,
+    strong: true as const,
+  }));
   if (atPharmacy.cents === null) return share;
   const amount = money(atPharmacy.cents, currency);
   const pharmacy = share.length === 0 ? amount : `+ ${amount}`;
@@ -69,26 +72,28 @@ export function shareCell({ yourShare, atPharmacy }: Month, words: Words, curren
 }
 
 /** No chart in large print, whose words would not fit, nor while sums stand per plan. */
-function monthChart(statement: YearStatement, words: Words, currency: string): Block[] {
+function layOutMonthChart(statement: YearStatement, words: Words, currency: string): Block[] {
   const { t, sum } = words;
   const dated = statement.months.filter(({ month }) => month !== null);
   if (statement.options.size === 'large' || statement.openVisits > 0 || dated.length < 2) return [];
   const months = Array.from({ length: 12 }, (_, index) => {
     const found = dated.find(({ month }) => month === index + 1);
     return {
-      label: nameOf(index + 1, statement.year, words, 'short'),
+      label: formatMonth(index + 1, statement.year, words, 'short'),
       planCents: found?.planPaid.cents ?? null,
       shareCents: found?.yourShare.cents ?? null,
     };
   });
-  const highest = dated.reduce((best, month) => (paidAndShare(month) > paidAndShare(best) ? month : best));
+  const highest = dated.reduce((best, month) =>
+    addPaidAndShare(month) > addPaidAndShare(best) ? month : best,
+  );
   return [
     {
       kind: 'chart',
       title: t('months.chart'),
       summary: t('months.summary', {
         year: statement.year,
-        month: monthName(highest, statement.year, words),
+        month: nameMonth(highest, statement.year, words),
         planPaid: sum(highest.planPaid, currency),
         share: sum(highest.yourShare, currency),
       }),
@@ -100,6 +105,6 @@ function monthChart(statement: YearStatement, words: Words, currency: string): B
   ];
 }
 
-function paidAndShare({ planPaid, yourShare }: Month): number {
+function addPaidAndShare({ planPaid, yourShare }: Month): number {
   return (planPaid.cents ?? 0) + (yourShare.cents ?? 0);
 }

@@ -13,9 +13,9 @@ export function tidyText(text: string): string {
 }
 
 /** A copy of plain data with every text in it tidied. */
-export function withTidyTexts<T>(value: T): T {
+export function tidyTexts<T>(value: T): T {
   if (typeof value === 'string') return tidyText(value) as T;
-  if (Array.isArray(value)) return value.map(withTidyTexts) as T;
+  if (Array.isArray(value)) return value.map(tidyTexts) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withTidyTexts(inner)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tidyTexts(inner)])) as T;
 }

@@ -43,22 +43,34 @@ export function createWords(
     money,
     amount: (amount, currency) => (amount === null ? notStated() : money(amount.cents, currency)),
     sum: ({ cents }, currency) => (cents === null ? notStated() : money(cents, currency)),
-    date: (date, style) => withDate(date, (day) => formatDate(day, locale, style)),
+    date: (date, style) => formatParsed(date, (day) => formatDate(day, locale, style)),
     span: (start, end, style) =>
-      withDate(start, (day) => formatSpan(day, end === null ? null : parseFhirDate(end), locale, style)),
-    coded: (coded, withCode) => codedText(t, coded, withCode),
+      formatParsed(start, (day) => formatSpan(day, end === null ? null : parseFhirDate(end), locale, style)),
+    coded: (coded, withCode) => describeCoded(t, coded, withCode),
   };
 }
 
-function withDate(date: string | null, format: (date: FhirDate) => string): string | null {
+function formatParsed(date: string | null, format: (date: FhirDate) => string): string | null {
   const parsed = date === null ? null : parseFhirDate(date);
   return parsed === null ? null : format(parsed);
 }
 
-function codedText(t: Translate, { text, code, system }: Coded, withCode: boolean): string | null {
+function describeCoded(t: Translate, { text, code, system }: Coded, withCode: boolean): string | null {
   if (text !== null) return withCode && code !== null ? t('claim.code', { text, code }) : text;
   if (code === null) return null;
   if (system === null) return t('claim.bareCode', { code });
   const name = codeSystemName(system, (key) => t(`codeSystem.${key}`));
   return t('claim.bareCodeSystem', { code, system: name });
+}
+
+/** When the paper was made, from which plans' data, and that none of them made it. `madeOn`: `YYYY-MM-DD`. */
+export function describeOrigin(
+  plans: readonly string[],
+  madeOn: string,
+  { t, date, language }: Words,
+): string {
+  const day = date(madeOn) ?? madeOn;
+  if (plans.length === 0) return t('madeNoPlan', { date: day });
+  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(plans);
+  return t('made', { date: day, plans: names });
 }

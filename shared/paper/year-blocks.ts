@@ -3,28 +3,28 @@ import type { ClaimRow } from '../model/claim.ts';
 import type { StatementNote, YearStatement } from '../model/statement.ts';
 import type { Totals } from '../model/totals.ts';
 import { sumSource } from '../sum-source.ts';
-import { amountCell } from './amount-cell.ts';
+import { layOutAmount } from './amount-cell.ts';
 import type { Block, Cell, Column, TextLine } from './document.ts';
-import { monthName, monthSummary, shareCell, sumColumnsOf } from './month-blocks.ts';
+import { layOutMonths, layOutShareOfMonth, listSumColumns, nameMonth } from './month-blocks.ts';
 import type { Words } from './words.ts';
 
 type Month = YearStatement['months'][number];
 
-export function yearBlocks(statement: YearStatement, words: Words): Block[] {
+export function layOutYear(statement: YearStatement, words: Words): Block[] {
   const { t } = words;
   if (statement.totals.length === 0) return [{ kind: 'paragraph', text: t('noClaims') }];
   const isShort = statement.options.size === 'large' && !statement.options.allClaims;
   const currency = statement.totals[0]?.currency ?? 'USD';
   return [
-    ...shareBoxes(statement, words),
+    ...layOutShares(statement, words),
     ...(isShort ? [{ kind: 'paragraph', text: t('short') } as const] : []),
-    ...monthSummary(statement, words, currency),
-    ...(isShort ? [] : kindTable(statement, words, currency)),
+    ...layOutMonths(statement, words, currency),
+    ...(isShort ? [] : layOutKinds(statement, words, currency)),
     ...(isShort
-      ? notPaid(statement, words)
-      : statement.months.flatMap((month) => monthBlocks(month, statement, words, currency))),
-    ...notCounted(statement, words),
-    ...noteBlocks(statement.notes, words),
+      ? layOutNotPaid(statement, words)
+      : statement.months.flatMap((month) => layOutMonth(month, statement, words, currency))),
+    ...layOutNotCounted(statement, words),
+    ...layOutNotes(statement.notes, words),
     { kind: 'heading', text: t('read.title') },
     { kind: 'list', items: [0, 1, 2, 3].map((item) => t(`read.items.${item}`)) },
     { kind: 'heading', text: t('check.title') },
@@ -33,12 +33,12 @@ export function yearBlocks(statement: YearStatement, words: Words): Block[] {
 }
 
 /** One box for each currency; one for each plan while it is open whether two plans saw one visit. */
-function shareBoxes(statement: YearStatement, words: Words): Block[] {
+function layOutShares(statement: YearStatement, words: Words): Block[] {
   const { t } = words;
   if (statement.openVisits === 0) {
     const boxes = statement.totals
       .filter((totals) => totals.counted + totals.shareMissing.beingDecided > 0)
-      .map((totals) => shareBox(t('share.title'), totals, words));
+      .map((totals) => layOutShare(t('share.title'), totals, words));
     if (boxes.length === 0) return [{ kind: 'paragraph', text: t('share.none') }];
     const main = statement.totals[0]?.currency ?? '';
     return boxes.length === 1 ? boxes : [...boxes, { kind: 'paragraph', text: t('currencies', { main }) }];
@@ -46,12 +46,12 @@ function shareBoxes(statement: YearStatement, words: Words): Block[] {
   return [
     { kind: 'paragraph', text: t('share.visits', { count: statement.openVisits }) },
     ...statement.byPlan.flatMap(({ planName, totals }) =>
-      totals.map((sums) => shareBox(t('share.titlePlan', { plan: planName }), sums, words)),
+      totals.map((sums) => layOutShare(t('share.titlePlan', { plan: planName }), sums, words)),
     ),
   ];
 }
 
-function shareBox(title: string, totals: Totals, words: Words): Block {
+function layOutShare(title: string, totals: Totals, words: Words): Block {
   const { t, money, sum } = words;
   const { yourShare, shareMissing, atPharmacy, currency, planPaid } = totals;
   const gaps = (['beingDecided', 'notPaidNoShare', 'atPharmacy', 'notStated'] as const)
@@ -62,7 +62,7 @@ function shareBox(title: string, totals: Totals, words: Words): Block {
     count: totals.counted + shareMissing.beingDecided,
   });
   const lines: TextLine[] = [{ text: title, strong: true }, { text: [from, ...gaps].join(' ') }];
-  const source = sourceLine(totals, words);
+  const source = describeSource(totals, words);
   if (source !== null) lines.push({ text: source });
   const paid =
     planPaid.cents === null
@@ -73,7 +73,7 @@ function shareBox(title: string, totals: Totals, words: Words): Block {
 }
 
 /** Where the share's figures come from, when some of them were worked out here. */
-function sourceLine({ yourShare, currency }: Totals, { t, money }: Words): string | null {
+function describeSource({ yourShare, currency }: Totals, { t, money }: Words): string | null {
   const source = sumSource(yourShare);
   if (source === null || source === 'plan') return null;
   if (source === 'computed') return t('share.allComputed');
@@ -83,7 +83,7 @@ function sourceLine({ yourShare, currency }: Totals, { t, money }: Words): strin
   });
 }
 
-function kindTable({ kinds }: YearStatement, words: Words, currency: string): Block[] {
+function layOutKinds({ kinds }: YearStatement, words: Words, currency: string): Block[] {
   if (kinds.length < 2) return [];
   const { t, sum } = words;
   const hasPharmacy = kinds.some(({ kind }) => kind === 'pharmacy');
@@ -92,7 +92,7 @@ function kindTable({ kinds }: YearStatement, words: Words, currency: string): Bl
       kind: 'table',
       isDense: true,
       caption: t('kinds.title'),
-      columns: [{ title: t('column.kind'), kind: 'text' }, ...sumColumnsOf(words, hasPharmacy)],
+      columns: [{ title: t('column.kind'), kind: 'text' }, ...listSumColumns(words, hasPharmacy)],
       rows: kinds.map(({ kind, claims, planPaid, yourShare, atPharmacy }) => [
         [{ text: t(`kind.${kind}`) }],
         [{ text: String(claims) }],
@@ -105,11 +105,11 @@ function kindTable({ kinds }: YearStatement, words: Words, currency: string): Bl
   ];
 }
 
-function monthBlocks(month: Month, statement: YearStatement, words: Words, currency: string): Block[] {
+function layOutMonth(month: Month, statement: YearStatement, words: Words, currency: string): Block[] {
   const { t } = words;
   const hideBilled = statement.options.hideBilled;
   const billedColumn: Column[] = hideBilled ? [] : [{ title: t('column.billed'), kind: 'amount' }];
-  const name = monthName(month, statement.year, words);
+  const name = nameMonth(month, statement.year, words);
   return [
     {
       kind: 'table',
@@ -121,13 +121,19 @@ function monthBlocks(month: Month, statement: YearStatement, words: Words, curre
         { title: t('column.planPaid'), kind: 'amount' },
         { title: t('column.mayOwe'), sumTitle: t('column.yourShare'), kind: 'amount' },
       ],
-      rows: month.rows.map(({ row, noteNumbers }) => claimCells(row, noteNumbers, hideBilled, words)),
-      foot: monthFoot(month, name, hideBilled, words, currency),
+      rows: month.rows.map(({ row, noteNumbers }) => layOutRow(row, noteNumbers, hideBilled, words)),
+      foot: layOutMonthFoot(month, name, hideBilled, words, currency),
     },
   ];
 }
 
-function monthFoot(month: Month, name: string, hideBilled: boolean, words: Words, currency: string): Cell[] {
+function layOutMonthFoot(
+  month: Month,
+  name: string,
+  hideBilled: boolean,
+  words: Words,
+  currency: string,
+): Cell[] {
   const { t, sum } = words;
   const count = month.rows.length;
   const missing = month.rows.filter(
@@ -142,22 +148,22 @@ function monthFoot(month: Month, name: string, hideBilled: boolean, words: Words
     [{ text: label, strong: true }],
     ...(hideBilled ? [] : [[{ text: sum(month.billed, currency), strong: true } as const]]),
     [{ text: sum(month.planPaid, currency), strong: true }],
-    shareCell(month, words, currency),
+    layOutShareOfMonth(month, words, currency),
   ];
 }
 
-function claimCells(row: ClaimRow, notes: number[], hideBilled: boolean, words: Words): Cell[] {
+function layOutRow(row: ClaimRow, notes: number[], hideBilled: boolean, words: Words): Cell[] {
   const { t, span } = words;
   return [
     [{ text: span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven') }],
-    whatCell(row, notes, words),
-    ...(hideBilled ? [] : [amountCell(row.billed, row, words)]),
-    amountCell(row.planPaid, row, words),
-    mayOweCell(row, words),
+    layOutService(row, notes, words),
+    ...(hideBilled ? [] : [layOutAmount(row.billed, row, words)]),
+    layOutAmount(row.planPaid, row, words),
+    layOutMayOwe(row, words),
   ];
 }
 
-function whatCell(row: ClaimRow, notes: number[], { t, date }: Words): Cell {
+function layOutService(row: ClaimRow, notes: number[], { t, date }: Words): Cell {
   const kind = t(`kind.${row.kind}`);
   const what = [kind, row.what].filter((part) => part !== null).join(', ');
   const decided = date(row.decidedOn, 'short')?.replaceAll(' ', '\u00a0') ?? null;
@@ -176,21 +182,21 @@ function whatCell(row: ClaimRow, notes: number[], { t, date }: Words): Cell {
 }
 
 /** What may be owed on this one claim, or in words why there is no number. */
-function mayOweCell(row: ClaimRow, words: Words): Cell {
+function layOutMayOwe(row: ClaimRow, words: Words): Cell {
   const { t, money } = words;
   if (row.kind === 'pharmacy') {
     const share = row.yourShare ?? row.alreadyPaid;
     if (share !== null) return [{ text: money(share.cents, row.currency) }, { text: t('row.atPharmacy') }];
   }
   if (row.mayOwe === null && row.state === 'plan-is-deciding') return [{ text: t('row.notDecided') }];
-  const [first, ...more] = amountCell(row.mayOwe, row, words);
+  const [first, ...more] = layOutAmount(row.mayOwe, row, words);
   return row.mayOwe === null || !first
-    ? amountCell(row.mayOwe, row, words)
+    ? layOutAmount(row.mayOwe, row, words)
     : [{ ...first, strong: true }, ...more];
 }
 
 /** Of the short large print edition: what the plan did not pay, claim by claim. */
-function notPaid(statement: YearStatement, words: Words): Block[] {
+function layOutNotPaid(statement: YearStatement, words: Words): Block[] {
   const { t, span } = words;
   const claims = statement.months.flatMap(({ rows }) =>
     rows.filter(({ row }) => row.state === 'plan-did-not-pay'),
@@ -203,7 +209,7 @@ function notPaid(statement: YearStatement, words: Words): Block[] {
         kind: 'box',
         big: '',
         lines: [
-          ...whatCell(row, noteNumbers, words),
+          ...layOutService(row, noteNumbers, words),
           { text: span(row.serviceStart, row.serviceEnd, 'long') ?? t('row.dateNotGiven') },
         ],
       }),
@@ -211,7 +217,7 @@ function notPaid(statement: YearStatement, words: Words): Block[] {
   ];
 }
 
-function notCounted({ notCounted: rows }: YearStatement, words: Words): Block[] {
+function layOutNotCounted({ notCounted: rows }: YearStatement, words: Words): Block[] {
   const { t, span } = words;
   if (rows.length === 0) return [];
   return [
@@ -225,7 +231,7 @@ function notCounted({ notCounted: rows }: YearStatement, words: Words): Block[] 
       ],
       rows: rows.map((row) => [
         [{ text: span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven') }],
-        whatCell(row, [], words).slice(0, 3),
+        layOutService(row, [], words).slice(0, 3),
         [{ text: t(`because.${row.notCountedBecause ?? 'status-unknown'}`) }],
       ]),
       foot: null,
@@ -234,7 +240,7 @@ function notCounted({ notCounted: rows }: YearStatement, words: Words): Block[] 
 }
 
 /** The plan's own words, numbered; a bare code is said to be one. */
-export function noteBlocks(notes: StatementNote[], { t }: Words): Block[] {
+export function layOutNotes(notes: StatementNote[], { t }: Words): Block[] {
   if (notes.length === 0) return [];
   return [
     { kind: 'heading', text: t('notes.title') },

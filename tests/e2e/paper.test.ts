@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import type { Statement, StatementRequest } from '../../shared/model/statement.ts';
-import { usualOptions } from '../../shared/paper/usual-options.ts';
+import { usualOptions } from '../../shared/paper/document.ts';
 import { laidOut, textsOf } from '../support/statement-text.ts';
 import { Profile } from './support.ts';
 

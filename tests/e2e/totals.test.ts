@@ -8,7 +8,7 @@ import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import type { PersonSummary } from '../../shared/model/connection.ts';
 import type { Totals } from '../../shared/model/totals.ts';
 import { formatCents } from '../../shared/money.ts';
-import { usualOptions } from '../../shared/paper/usual-options.ts';
+import { usualOptions } from '../../shared/paper/document.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { Profile, root } from './support.ts';
 

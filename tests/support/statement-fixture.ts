@@ -1,7 +1,7 @@
 /** Invented claims and the statements made of them. */
 import { totalsOf } from '../../electron/data/claims/read/totals.ts';
 import { buildStatement } from '../../electron/data/statements/build-statement.ts';
-import type { StatementPlan, StatementSource } from '../../electron/data/statements/source.ts';
+import type { StatementPlan, StatementSource } from '../../electron/data/statements/statement-source.ts';
 import { amountNames } from '../../shared/model/amount-table.ts';
 import type {
   Amount,
@@ -14,7 +14,7 @@ import type {
 } from '../../shared/model/claim.ts';
 import type { RecordRow } from '../../shared/model/health-record.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
-import { usualOptions } from '../../shared/paper/usual-options.ts';
+import { usualOptions } from '../../shared/paper/document.ts';
 import { rosasCard, rosasNumbers } from './coverage-fixture.ts';
 
 export const evergreenPlan: StatementPlan = {
@@ -190,7 +190,7 @@ export type SourceParts = {
 };
 
 /** A store that holds these rows. */
-export function statementSource(parts: SourceParts = {}): StatementSource {
+export function createStatementSource(parts: SourceParts = {}): StatementSource {
   const { rows = rosasRows(), plans = [evergreenPlan], openVisits = 0, personName = 'Rosa Medina' } = parts;
   const reasons: Record<string, ClaimReason[]> = parts.reasons ?? {
     'c-evergreen/unpaid': [notInNetwork],
@@ -233,7 +233,7 @@ export function yearStatement(
     connectionId,
     options: { ...usualOptions, ...options },
   };
-  const statement = buildStatement(request, statementSource(parts), '2026-03-20');
+  const statement = buildStatement(request, createStatementSource(parts), '2026-03-20');
   if (statement.kind !== 'year') throw new Error('not a year');
   return statement;
 }
@@ -245,7 +245,7 @@ export function claimStatement(
 ): ClaimStatement {
   const claimId = parts.claims?.[0]?.claim.id ?? 'c-evergreen/knee';
   const request = { kind: 'claim' as const, claimId, options: { ...usualOptions, ...options } };
-  const statement = buildStatement(request, statementSource(parts), '2026-03-20');
+  const statement = buildStatement(request, createStatementSource(parts), '2026-03-20');
   if (statement.kind !== 'claim') throw new Error('not a claim');
   return statement;
 }

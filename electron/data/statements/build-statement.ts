@@ -17,7 +17,7 @@ import type {
   YearStatement,
 } from '#shared/model/statement';
 import { kindTotalsOf, totalsOf } from '../claims/read/totals.ts';
-import type { StatementPlan, StatementSource } from './source.ts';
+import type { StatementPlan, StatementSource } from './statement-source.ts';
 
 /** The statement for a request. `madeOn`: today, `YYYY-MM-DD`. */
 export function buildStatement(
@@ -25,8 +25,8 @@ export function buildStatement(
   source: StatementSource,
   madeOn: string,
 ): Statement {
-  if (request.kind === 'card') return cardStatement(request, source, madeOn);
-  if (request.kind === 'health') return healthStatement(request, source, madeOn);
+  if (request.kind === 'card') return buildCardStatement(request, source, madeOn);
+  if (request.kind === 'health') return buildHealthStatement(request, source, madeOn);
   return buildClaimsStatement(request, source, madeOn);
 }
 
@@ -37,14 +37,14 @@ export function buildClaimsStatement(
   madeOn: string,
 ): ClaimsStatement {
   return request.kind === 'claim'
-    ? claimStatement(request, source, madeOn)
-    : yearStatement(request, source, madeOn);
+    ? buildClaimStatement(request, source, madeOn)
+    : buildYearStatement(request, source, madeOn);
 }
 
 type ClaimRequest = Extract<ClaimsRequest, { kind: 'claim' }>;
 type YearRequest = Extract<ClaimsRequest, { kind: 'year' }>;
 
-function cardStatement(
+function buildCardStatement(
   { coverageIds, options }: CardRequest,
   source: StatementSource,
   madeOn: string,
@@ -56,7 +56,7 @@ function cardStatement(
   return { kind: 'card', madeOn, options, cards };
 }
 
-function healthStatement(
+function buildHealthStatement(
   { personId, kinds, options }: HealthRequest,
   source: StatementSource,
   madeOn: string,
@@ -67,17 +67,17 @@ function healthStatement(
   return { kind: 'health', personName: name, birthDate, plans, madeOn, options, rows };
 }
 
-function claimStatement(request: ClaimRequest, source: StatementSource, madeOn: string): ClaimStatement {
+function buildClaimStatement(request: ClaimRequest, source: StatementSource, madeOn: string): ClaimStatement {
   const { claim, row } = source.claim(request.claimId);
   const plans = source
     .plans(row.personId, madeOn)
     .filter(({ connectionId }) => connectionId === row.connectionId);
-  return { kind: 'claim', ...head(request, nameOf(source, row.personId), plans, madeOn), claim, row };
+  return { kind: 'claim', ...buildHead(request, nameOf(source, row.personId), plans, madeOn), claim, row };
 }
 
-function yearStatement(request: YearRequest, source: StatementSource, madeOn: string): YearStatement {
+function buildYearStatement(request: YearRequest, source: StatementSource, madeOn: string): YearStatement {
   const { personId, year, connectionId } = request;
-  const rows = source.rows(personId, year, connectionId).toSorted(byServiceDate);
+  const rows = source.rows(personId, year, connectionId).toSorted(compareServiceDates);
   const counted = rows.filter((row) => row.counted);
   const totals = totalsOf(rows);
   const currency = totals[0]?.currency;
@@ -89,7 +89,7 @@ function yearStatement(request: YearRequest, source: StatementSource, madeOn: st
   const planTotals = source.planTotals(personId, year);
   return {
     kind: 'year',
-    ...head(request, nameOf(source, personId), plans, madeOn),
+    ...buildHead(request, nameOf(source, personId), plans, madeOn),
     year,
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
@@ -97,11 +97,11 @@ function yearStatement(request: YearRequest, source: StatementSource, madeOn: st
     byPlan: planTotals.filter((plan) => connectionId === null || plan.connectionId === connectionId),
     openVisits,
     kinds: openVisits > 0 ? [] : kindTotalsOf(counted.filter((row) => row.currency === currency)),
-    months: monthGroups(counted, openVisits > 0).map((ofMonth) => ({
-      month: monthIn(ofMonth[0]),
+    months: groupByMonth(counted, openVisits > 0).map((ofMonth) => ({
+      month: monthOfRow(ofMonth[0]),
       planName: openVisits > 0 ? planNameOf(ofMonth[0], plans) : null,
       rows: ofMonth.map((row) => ({ row, noteNumbers: notes.numbersFor(row) })),
-      ...monthSums(ofMonth, currency),
+      ...sumMonth(ofMonth, currency),
     })),
     notCounted: rows.filter((row) => !row.counted),
     notes: notes.all,
@@ -111,9 +111,9 @@ function yearStatement(request: YearRequest, source: StatementSource, madeOn: st
 type Group = [ClaimRow, ...ClaimRow[]];
 
 /** The rows by month, undated ones last; by plan within the month while no sum may go over two plans. */
-function monthGroups(rows: ClaimRow[], perPlan: boolean): Group[] {
+function groupByMonth(rows: ClaimRow[], perPlan: boolean): Group[] {
   const key = (row: ClaimRow) =>
-    `${String(monthIn(row) ?? 13).padStart(2, '0')} ${perPlan ? row.connectionId : ''}`;
+    `${String(monthOfRow(row) ?? 13).padStart(2, '0')} ${perPlan ? row.connectionId : ''}`;
   const groups = Map.groupBy(rows, key);
   return [...groups.keys()].toSorted().map((each) => groups.get(each) as Group);
 }
@@ -123,7 +123,7 @@ function planNameOf(row: ClaimRow, plans: StatementPlan[]): string {
 }
 
 /** The month's foot, in the statement's main currency; amounts in another one stand only in their rows. */
-function monthSums(rows: ClaimRow[], currency: string | undefined) {
+function sumMonth(rows: ClaimRow[], currency: string | undefined) {
   const sums = totalsOf(rows).find((totals) => totals.currency === currency);
   const { billed = nothing, planPaid = nothing, yourShare = nothing, atPharmacy = nothing } = sums ?? {};
   return { billed, planPaid, yourShare, atPharmacy };
@@ -135,7 +135,12 @@ function nameOf(source: StatementSource, personId: string): string | null {
   return source.person(personId)?.name ?? null;
 }
 
-function head(request: ClaimsRequest, personName: string | null, plans: StatementPlan[], madeOn: string) {
+function buildHead(
+  request: ClaimsRequest,
+  personName: string | null,
+  plans: StatementPlan[],
+  madeOn: string,
+) {
   const { options } = request;
   return {
     personName,
@@ -150,11 +155,11 @@ function head(request: ClaimsRequest, personName: string | null, plans: Statemen
   };
 }
 
-function byServiceDate(a: ClaimRow, b: ClaimRow): number {
+function compareServiceDates(a: ClaimRow, b: ClaimRow): number {
   return (a.serviceStart ?? '9999').localeCompare(b.serviceStart ?? '9999') || a.id.localeCompare(b.id);
 }
 
-function monthIn({ serviceStart }: ClaimRow): number | null {
+function monthOfRow({ serviceStart }: ClaimRow): number | null {
   return serviceStart === null ? null : monthOf(serviceStart);
 }
 

@@ -1,10 +1,10 @@
 /** Statements, as a model for the page and as a PDF made without a window. */
 import type { ClaimsRequest, StatementRequest } from '#shared/model/statement';
 import { buildClaimsStatement, buildStatement } from './build-statement.ts';
-import { type StatementParts, statementSource } from './statement-source.ts';
+import { createStatementSource, type StatementParts } from './create-statement-source.ts';
 
 export function statementOperations(parts: StatementParts) {
-  const source = statementSource(parts);
+  const source = createStatementSource(parts);
   return {
     get: ({ request, madeOn }: { request: StatementRequest; madeOn: string }) =>
       buildStatement(request, source, madeOn),

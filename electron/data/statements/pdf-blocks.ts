@@ -4,19 +4,19 @@ import {
   type ChartShape,
   chartFontSize,
   chartHeight,
-  chartShapes,
   chartWidth,
+  drawChart,
 } from '#shared/paper/chart-shapes';
 import {
   type Block,
   type Cell,
   type ChartBlock,
   type Column,
+  renameSumColumns,
   type StatementDocument,
-  sumColumns,
   type TableBlock,
 } from '#shared/paper/document';
-import { bare, denseLedger, frame, ledger, ledgerWithFoot } from './pdf-rules.ts';
+import { bare, boxRules, denseLedger, ledger, ledgerWithFoot } from './pdf-rules.ts';
 import { linesOf, textOf } from './pdf-text.ts';
 
 type Sizes = { isLarge: boolean; title: number; heading: number; big: number; width: number; locale: string };
@@ -26,7 +26,7 @@ const tabular = ['tnum'] as never;
 const amountStyle = { alignment: 'right', fontFeatures: tabular } as const;
 
 /** Everything between the margins. */
-export function pdfContent(document: StatementDocument): Content[] {
+export function drawDocument(document: StatementDocument): Content[] {
   const isLarge = document.size === 'large';
   const paperWidth = document.paper === 'a4' ? 595.28 : 612;
   const sizes: Sizes = {
@@ -37,27 +37,27 @@ export function pdfContent(document: StatementDocument): Content[] {
     width: paperWidth - (isLarge ? 144 : 108),
     locale: document.language === 'es' ? 'es-US' : 'en-US',
   };
-  const content: Content[] = [top(document, sizes)];
+  const content: Content[] = [drawTop(document, sizes)];
   for (let index = 0; index < document.blocks.length; index++) {
     const block = document.blocks[index];
     const next = document.blocks[index + 1];
     if (!block) continue;
     if (block.kind === 'heading' && next) {
-      content.push({ stack: [heading(block.text, sizes), ...blockContent(next, sizes)], unbreakable: true });
+      content.push({ stack: [drawHeading(block.text, sizes), ...drawBlock(next, sizes)], unbreakable: true });
       index++;
-    } else content.push(...blockContent(block, sizes));
+    } else content.push(...drawBlock(block, sizes));
   }
   return content;
 }
 
-function top({ title, about, notABill }: StatementDocument, sizes: Sizes): Content {
+function drawTop({ title, about, notABill }: StatementDocument, sizes: Sizes): Content {
   const words = [
     { text: textOf(title), fontSize: sizes.title, bold: true },
     ...about.map((line) => ({ text: textOf(line) })),
   ];
   const stamp: Content = {
     table: { body: [[{ text: notABill, bold: true, noWrap: true }]] },
-    layout: frame(9, 4),
+    layout: boxRules(9, 4),
   };
   return {
     stack: [
@@ -78,32 +78,32 @@ function top({ title, about, notABill }: StatementDocument, sizes: Sizes): Conte
   };
 }
 
-function heading(text: string, { heading: fontSize }: Sizes): Content {
+function drawHeading(text: string, { heading: fontSize }: Sizes): Content {
   return { text: textOf(text), fontSize, bold: true, margin: [0, 16, 0, 4] };
 }
 
-function blockContent(block: Block, sizes: Sizes): Content[] {
+function drawBlock(block: Block, sizes: Sizes): Content[] {
   switch (block.kind) {
     case 'heading':
-      return [heading(block.text, sizes)];
+      return [drawHeading(block.text, sizes)];
     case 'paragraph':
       return [{ text: textOf(block.text), margin: [0, 4, 0, 4], ...(block.strong && { bold: true }) }];
     case 'box':
-      return [boxContent(block, sizes)];
+      return [drawBox(block, sizes)];
     case 'table':
-      return sizes.isLarge ? cards(block, sizes) : [tableContent(block, sizes)];
+      return sizes.isLarge ? drawCards(block, sizes) : [drawTable(block, sizes)];
     case 'chart':
-      return [chartContent(block, sizes)];
+      return [drawChartBlock(block, sizes)];
     case 'facts':
-      return [factsContent(block.rows, sizes)];
+      return [drawFacts(block.rows, sizes)];
     case 'list':
       return [{ ul: block.items.map((item) => ({ text: textOf(item), margin: [0, 1, 0, 2] })) }];
     case 'checks':
-      return [{ stack: block.items.map((item) => checkContent(item, sizes)), unbreakable: true }];
+      return [{ stack: block.items.map((item) => drawCheck(item, sizes)), unbreakable: true }];
   }
 }
 
-function boxContent({ big, lines }: Extract<Block, { kind: 'box' }>, sizes: Sizes): Content {
+function drawBox({ big, lines }: Extract<Block, { kind: 'box' }>, sizes: Sizes): Content {
   const words = { stack: lines.map((line) => linesOf([line])) };
   const figure = { text: textOf(big), fontSize: sizes.big, bold: true, lineHeight: 1 };
   const inside: Content =
@@ -117,13 +117,13 @@ function boxContent({ big, lines }: Extract<Block, { kind: 'box' }>, sizes: Size
           };
   return {
     table: { widths: ['*'], dontBreakRows: true, body: [[inside]] },
-    layout: frame(14, 9),
+    layout: boxRules(14, 9),
     margin: [0, 8, 0, 4],
   };
 }
 
 /** Caption and titles come again on each page, together with at least one row. */
-function tableContent(block: TableBlock, { heading: fontSize }: Sizes): Content {
+function drawTable(block: TableBlock, { heading: fontSize }: Sizes): Content {
   const { caption, columns, rows, foot, isDense } = block;
   const aligned = (index: number) =>
     columns[index]?.kind === 'amount' ? ({ alignment: 'right' } as const) : {};
@@ -134,7 +134,7 @@ function tableContent(block: TableBlock, { heading: fontSize }: Sizes): Content 
       keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: columns.map((column, index) =>
-        columnWidth(column, [...rows, ...(foot === null ? [] : [foot])], index),
+        measureColumn(column, [...rows, ...(foot === null ? [] : [foot])], index),
       ),
       body: [
         [
@@ -143,7 +143,7 @@ function tableContent(block: TableBlock, { heading: fontSize }: Sizes): Content 
         ],
         columns.map(({ title }, index) => ({ text: title, bold: true, ...aligned(index) })),
         ...rows.map((row) => row.map((cell, index) => ({ ...linesOf(cell), ...aligned(index) }))),
-        ...(foot === null ? [] : [footCells(foot, aligned)]),
+        ...(foot === null ? [] : [drawFoot(foot, aligned)]),
       ],
     },
     layout: foot !== null ? ledgerWithFoot : isDense ? denseLedger : ledger,
@@ -152,7 +152,7 @@ function tableContent(block: TableBlock, { heading: fontSize }: Sizes): Content 
 }
 
 /** Points for the longest first line; fixed, so that months stand under each other and nothing is measured twice. */
-function columnWidth({ kind, title }: Column, rows: Cell[][], index: number): number | '*' {
+function measureColumn({ kind, title }: Column, rows: Cell[][], index: number): number | '*' {
   if (kind === 'text') return '*';
   const longest = Math.max(0, ...rows.map((row) => row[index]?.[0]?.text.length ?? 0));
   if (kind === 'date') return Math.min(88, Math.max(40, longest * 6.6));
@@ -160,7 +160,7 @@ function columnWidth({ kind, title }: Column, rows: Cell[][], index: number): nu
   return Math.max(54, words, title.length * 6.8, longest * 7.2);
 }
 
-function footCells(foot: Cell[], aligned: (index: number) => object): TableCell[] {
+function drawFoot(foot: Cell[], aligned: (index: number) => object): TableCell[] {
   const label = foot.findIndex((cell) => cell.length > 0);
   return foot.map((_, index) => {
     if (index < label) return index === 0 ? { ...linesOf(foot[label] ?? []), colSpan: label + 1 } : '';
@@ -169,7 +169,7 @@ function footCells(foot: Cell[], aligned: (index: number) => object): TableCell[
 }
 
 /** Large print has no columns: each row is a card of its words, then each amount with its title. */
-function cards({ caption, columns: titles, rows, foot }: TableBlock, sizes: Sizes): Content[] {
+function drawCards({ caption, columns: titles, rows, foot }: TableBlock, sizes: Sizes): Content[] {
   const card = (row: Cell[], columns: Column[]): Content => {
     const words = row.flatMap((cell, index) => (columns[index]?.kind === 'amount' ? [] : cell));
     const amounts = row.flatMap((cell, index): TableCell[][] =>
@@ -191,13 +191,13 @@ function cards({ caption, columns: titles, rows, foot }: TableBlock, sizes: Size
   };
   const [first, ...more] = [
     ...rows.map((row) => card(row, titles)),
-    ...(foot === null ? [] : [card(foot, sumColumns(titles))]),
+    ...(foot === null ? [] : [card(foot, renameSumColumns(titles))]),
   ];
   if (!first) return [];
-  return [{ stack: [heading(caption, sizes), first], unbreakable: true }, ...more];
+  return [{ stack: [drawHeading(caption, sizes), first], unbreakable: true }, ...more];
 }
 
-function factsContent(rows: { label: string; value: string }[], { isLarge }: Sizes): Content {
+function drawFacts(rows: { label: string; value: string }[], { isLarge }: Sizes): Content {
   if (isLarge)
     return {
       stack: rows.map(({ label, value }) => linesOf([{ text: label, strong: true }, { text: value }])),
@@ -212,7 +212,7 @@ function factsContent(rows: { label: string; value: string }[], { isLarge }: Siz
   };
 }
 
-function checkContent(item: string, { isLarge }: Sizes): Content {
+function drawCheck(item: string, { isLarge }: Sizes): Content {
   const side = isLarge ? 16 : 11;
   return {
     columns: [
@@ -227,13 +227,13 @@ function checkContent(item: string, { isLarge }: Sizes): Content {
   };
 }
 
-function chartContent(block: ChartBlock, sizes: Sizes): Content {
-  const shapes = chartShapes({ ...block, locale: sizes.locale })
+function drawChartBlock(block: ChartBlock, sizes: Sizes): Content {
+  const shapes = drawChart({ ...block, locale: sizes.locale })
     .map(svgOf)
     .join('');
   const svg = `<svg viewBox="0 0 ${chartWidth} ${chartHeight}" xmlns="http://www.w3.org/2000/svg">${shapes}</svg>`;
   return {
-    stack: [heading(block.title, sizes), { svg, width: Math.min(chartWidth, sizes.width) }],
+    stack: [drawHeading(block.title, sizes), { svg, width: Math.min(chartWidth, sizes.width) }],
     unbreakable: true,
   };
 }

@@ -16,7 +16,7 @@ export const bare: CustomTableLayout = {
 };
 
 /** A box with the given space inside, in points. */
-export function frame(side: number, ends: number): CustomTableLayout {
+export function boxRules(side: number, ends: number): CustomTableLayout {
   return {
     hLineWidth: () => thick,
     vLineWidth: () => thick,
@@ -27,7 +27,7 @@ export function frame(side: number, ends: number): CustomTableLayout {
   };
 }
 
-function ledgerLines(hasFoot: boolean, space: number): CustomTableLayout {
+function ledgerRules(hasFoot: boolean, space: number): CustomTableLayout {
   return {
     hLineWidth(index, { table: { body } }) {
       if (index < 2) return 0;
@@ -43,8 +43,8 @@ function ledgerLines(hasFoot: boolean, space: number): CustomTableLayout {
 }
 
 /** Thin rules between rows, a thick one under the titles. */
-export const ledger = ledgerLines(false, 5);
+export const ledger = ledgerRules(false, 5);
 /** The same for rows of one line. */
-export const denseLedger = ledgerLines(false, 2.5);
+export const denseLedger = ledgerRules(false, 2.5);
 /** As `ledger`, with a thick rule above the foot. */
-export const ledgerWithFoot = ledgerLines(true, 5);
+export const ledgerWithFoot = ledgerRules(true, 5);

@@ -9,7 +9,7 @@ import type { StatementDocument } from '#shared/paper/document';
 import { layOutStatement } from '#shared/paper/layout';
 import { StatementError } from '../../errors.ts';
 import { fontFiles, pdfFonts } from './fonts.ts';
-import { pdfContent } from './pdf-blocks.ts';
+import { drawDocument } from './pdf-blocks.ts';
 import { textOf } from './pdf-text.ts';
 import { wordsFor } from './words.ts';
 
@@ -75,7 +75,7 @@ function definition(document: StatementDocument): TDocumentDefinitions {
       lineHeight: 1.15,
       margin: [margin, isLarge ? 18 : 12, margin, 0],
     }),
-    content: pdfContent(document),
+    content: drawDocument(document),
   };
 }
 

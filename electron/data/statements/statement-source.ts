@@ -1,77 +1,39 @@
-import type { ClaimReason } from '#shared/model/claim';
-import type { CoverageCard } from '#shared/model/coverage';
-import type { ReferenceCache } from '../archive/reference-cache.ts';
-import { visitQuestions } from '../claims/ask/answer-visit.ts';
-import { yearOfRow } from '../claims/ask/filter-claims.ts';
-import { findClaim } from '../claims/ask/find-claim.ts';
-import { getClaim } from '../claims/ask/get-claim.ts';
-import type { ClaimParts } from '../claims/ask/list-claims.ts';
-import { planTotalsOf } from '../claims/ask/read-year.ts';
-import { readStoredClaim } from '../claims/keep/read-stored-claim.ts';
-import { getCoverage, getCoverageNumbers, listCoverage } from '../coverage/ask/list-coverage.ts';
-import type { Db } from '../database/database.ts';
-import { ReferenceIndex } from '../fhir/references.ts';
-import { listRecords } from '../health/ask/list-records.ts';
-import type { StatementPlan, StatementSource } from './source.ts';
+/** What a statement needs from the store. */
+import type { Claim, ClaimReason, ClaimRow } from '#shared/model/claim';
+import type { PlanTotals } from '#shared/model/claims-view';
+import type { PersonSummary } from '#shared/model/connection';
+import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
+import type { RecordKind } from '#shared/model/health-kinds';
+import type { RecordRow } from '#shared/model/health-record';
 
-export type StatementParts = ClaimParts & { references: ReferenceCache };
+export type StatementPlan = {
+  connectionId: string;
+  name: string;
+  phone: string | null;
+  /** The whole member id; a statement shows its last four places unless asked otherwise. */
+  memberId: string | null;
+  /** ISO instant when the plan last sent data. */
+  lastCheckedAt: string | null;
+};
 
-/** What statements read from the store. */
-export function statementSource(parts: StatementParts): StatementSource {
-  const { connections, rows } = parts;
-  return {
-    person: (personId) => connections.person(personId),
-    plans(personId, today) {
-      const cards = listCoverage(parts, { personId, today });
-      return connections.ofPerson(personId).map(
-        ({ id, planName, planPhone, lastCheckedAt }): StatementPlan => ({
-          connectionId: id,
-          name: planName,
-          phone: planPhone,
-          memberId: memberIdOf(parts, cards, id),
-          lastCheckedAt,
-        }),
-      );
-    },
-    rows(personId, year, connectionId) {
-      const person = rows.of(personId);
-      const selected = person.entries.filter((entry) => entry.year === year).map(({ row }) => row);
-      return connectionId === null
-        ? [...person.forTotals(selected)]
-        : selected.filter((row) => row.connectionId === connectionId);
-    },
-    planTotals: (personId, year) => planTotalsOf(parts, personId, year),
-    openVisits: (personId, year) =>
-      visitQuestions(rows.of(personId)).filter(
-        ({ first, second, same }) =>
-          same === null && (yearOfRow(first) === year || yearOfRow(second) === year),
-      ).length,
-    reasons: (claimId) => reasonsOf(parts.db, claimId),
-    claim: (claimId) => getClaim(parts, claimId),
-    card: (coverageId, today) => getCoverage(parts, coverageId, today),
-    cardNumbers: (coverageId) => getCoverageNumbers(parts, coverageId),
-    records: (personId, kinds) =>
-      kinds.length === 0
-        ? []
-        : listRecords(parts, {
-            filter: { personId, connectionId: null, kinds: [...kinds], text: '' },
-            offset: 0,
-            limit: Number.MAX_SAFE_INTEGER,
-          }).rows,
-  };
-}
-
-/** The member id on the first of the connection's cards that has one; `null` when the plan sent none. */
-function memberIdOf(parts: StatementParts, cards: readonly CoverageCard[], connectionId: string) {
-  const card = cards.find((one) => one.connectionId === connectionId && one.memberIdEnding !== null);
-  return card ? getCoverageNumbers(parts, card.id).memberId : null;
-}
-
-/**
- * The plan's reasons on one claim. A year asks for those of every refused claim, so only that claim is read: its
- * reasons depend neither on other claims nor on what it refers to.
- */
-function reasonsOf(db: Db, claimId: string): ClaimReason[] {
-  const { json } = findClaim(db, claimId);
-  return readStoredClaim(json, claimId, new ReferenceIndex().resolve)?.reasons ?? [];
+export interface StatementSource {
+  /** `null` when nobody has that id. */
+  person(personId: string): PersonSummary | null;
+  /** The person's plans, oldest connection first; each with the member id of its card as it stands on a day. */
+  plans(personId: string, today: string): StatementPlan[];
+  /**
+   * Claims with a service date in `year`, counted or not, as totals see them (the visits that two plans looked at
+   * settled), of one plan or of all.
+   */
+  rows(personId: string, year: number, connectionId: string | null): ClaimRow[];
+  planTotals(personId: string, year: number): PlanTotals[];
+  /** Same-visit questions of the year that are not answered yet. */
+  openVisits(personId: string, year: number): number;
+  reasons(claimId: string): ClaimReason[];
+  claim(claimId: string): { claim: Claim; row: ClaimRow };
+  /** A card as it stands on a day, `YYYY-MM-DD`. */
+  card(coverageId: string, today: string): CoverageCard;
+  cardNumbers(coverageId: string): CoverageNumbers;
+  /** All health records of these kinds, newest first, those without a date last. */
+  records(personId: string, kinds: readonly RecordKind[]): RecordRow[];
 }

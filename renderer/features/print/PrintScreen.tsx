@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonSummary } from '#shared/model/connection';
 import type { ClaimsRequest, StatementOptions } from '#shared/model/statement';
-import { usualOptions } from '#shared/paper/usual-options';
+import { usualOptions } from '#shared/paper/document';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import type { PrintSearch } from '../../router.tsx';

@@ -2,7 +2,7 @@ import { configure, screen, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { buildStatement } from '../../../electron/data/statements/build-statement.ts';
 import { record } from '../../support/health-fixture.ts';
-import { statementSource } from '../../support/statement-fixture.ts';
+import { createStatementSource } from '../../support/statement-fixture.ts';
 import { healthRows } from '../support/health-rows.ts';
 import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
 import type { StubAnswers } from '../support/stub-bridge.ts';
@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 30_000 });
 function answers(records = healthRows): StubAnswers {
   return {
     ...healthAnswers(records),
-    'statement.get': (request) => buildStatement(request, statementSource({ records }), '2026-03-20'),
+    'statement.get': (request) => buildStatement(request, createStatementSource({ records }), '2026-03-20'),
     'statement.savePdf': () => ({ savedAs: '/home/rosa/health-records.pdf' }),
     'statement.print': () => ({ printed: true }),
   };

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { pageRules } from '../../../renderer/features/print/paper/page-rules.ts';
 import type { StatementOptions, StatementRequest } from '../../../shared/model/statement.ts';
 import type { StatementDocument } from '../../../shared/paper/document.ts';
-import { usualOptions } from '../../../shared/paper/usual-options.ts';
+import { usualOptions } from '../../../shared/paper/document.ts';
 import { type Answers, fail } from '../support/app-bridge.ts';
 import { rosa } from '../support/family.ts';
 import { openApp } from '../support/open-app.tsx';

@@ -1,6 +1,6 @@
 /** A stub bridge's answers for Print: Rosa's year and her knee surgery. */
 import { buildStatement } from '../../../electron/data/statements/build-statement.ts';
-import { type SourceParts, statementSource } from '../../support/statement-fixture.ts';
+import { createStatementSource, type SourceParts } from '../../support/statement-fixture.ts';
 import type { StubAnswers } from './stub-bridge.ts';
 
 /** Statements over the fixture's claims, 2026 and 2025 to choose from. */
@@ -16,7 +16,7 @@ export function printAnswers(parts: SourceParts = {}): StubAnswers {
       openVisits: [],
       totalsReady: true,
     }),
-    'statement.get': (request) => buildStatement(request, statementSource(parts), '2026-03-20'),
+    'statement.get': (request) => buildStatement(request, createStatementSource(parts), '2026-03-20'),
     'statement.savePdf': () => ({ savedAs: '/home/rosa/claims-2026.pdf' }),
     'statement.saveSimplePdf': () => ({ savedAs: 'C:\\Users\\rosa\\claims-2026.pdf' }),
     'statement.print': () => ({ printed: true }),

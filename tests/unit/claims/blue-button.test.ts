@@ -252,6 +252,21 @@ describe('Blue Button v2', () => {
     expect(read(eob({ created: '2026-09-09T10:00:00Z' })).decidedOn).toBe('2026-09-09');
   });
 
+  it("names a fact by Blue Button's own code, wherever it stands among the codings", () => {
+    const own = {
+      system: 'https://bluebutton.cms.gov/resources/codesystem/information',
+      code: 'https://bluebutton.cms.gov/resources/variables/clm_freq_cd',
+    };
+    const other = { system: 'http://example.org/info', code: 'other' };
+    for (const coding of [
+      [own, other],
+      [other, own],
+    ]) {
+      const claim = read(eob({ supportingInfo: [{ category: { coding }, valueString: 'yes' }] }));
+      expect(claim.facts.map(({ label }) => label.code)).toEqual(['clm_freq_cd']);
+    }
+  });
+
   it('keeps group and prescription numbers apart from the claim number', () => {
     const claim = read(
       eob({

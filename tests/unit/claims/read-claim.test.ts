@@ -182,6 +182,7 @@ describe('your share', () => {
 });
 
 describe('state and counting', () => {
+  const denied = { category: { coding: [{ code: 'denialreason' }] }, reason: { text: 'Invented reason' } };
   const paymentType = (code: string) => ({ payment: { type: { coding: [{ code }] } } });
   it.each([
     ['plan-paid', { total: amounts({ submitted: 100, benefit: 80 }) }],
@@ -202,6 +203,24 @@ describe('state and counting', () => {
         item: [line(1, { submitted: 10, benefit: 8 }), line(2, { submitted: 5, benefit: 0, noncovered: 5 })],
       },
     ],
+    ['taken-back', { total: amounts({ submitted: -100 }) }],
+    ['plan-did-not-pay', { adjudication: [denied], total: amounts({ submitted: 100 }) }],
+    ['not-stated', { adjudication: [denied] }],
+    [
+      'plan-did-not-pay',
+      { adjudication: [denied], total: amounts({ submitted: 100, benefit: 0, copay: 5 }) },
+    ],
+    ['plan-did-not-pay', { total: amounts({ submitted: 100, benefit: 0, noncovered: 5, copay: 5 }) }],
+    ['plan-did-not-pay', { total: amounts({ submitted: 100, benefit: 0 }) }],
+    ['not-stated', { ...typed('pharmacy'), total: amounts({ submitted: 100, benefit: 0 }) }],
+    ['not-stated', { total: amounts({ submitted: 100, benefit: 0, priorpayerpaid: 70 }) }],
+    ['not-stated', { total: amounts({ submitted: 100, benefit: 0, memberliability: 70 }) }],
+    [
+      'plan-paid-part',
+      { adjudication: [denied], item: [line(1, { benefit: 8 }), line(2, { submitted: 5, benefit: 0 })] },
+    ],
+    ['plan-paid', { adjudication: [denied], item: [line(1, { benefit: 8 }), line(2, { benefit: 0 })] }],
+    ['plan-paid', { item: [line(1, { benefit: 8 }), line(2, { submitted: 5, benefit: 0 })] }],
   ])('is %s', (state, more) => {
     expect(read(eob(more)).state).toBe(state);
   });
@@ -391,6 +410,58 @@ describe('codes, lines and facts', () => {
       }),
     );
     expect(claim.lines[0]?.bodySite.map(({ code }) => code)).toEqual(['10', 'O', '12']);
+  });
+
+  it('shows a tooth once that the line and its supporting information both name', () => {
+    const tooth = (code: string, sequence: number) => ({
+      sequence,
+      category: { coding: [{ code: 'additionalbodysite' }] },
+      code: { coding: [{ system: 'http://example.org/teeth', code }] },
+    });
+    const claim = read(
+      eob({
+        supportingInfo: [tooth('10', 1), tooth('12', 2)],
+        item: [
+          {
+            sequence: 1,
+            informationSequence: [1, 2],
+            bodySite: { coding: [{ system: 'http://example.org/teeth', code: '10' }] },
+          },
+        ],
+      }),
+    );
+    expect(claim.lines[0]?.bodySite.map(({ code }) => code)).toEqual(['10', '12']);
+  });
+
+  it("keeps a line's drugs as facts, with the words and code that each has", () => {
+    const detail = (concept: Json) => ({ productOrService: concept });
+    const claim = read(
+      eob({
+        item: [
+          {
+            productOrService: {
+              text: 'Infusion',
+              extension: [
+                {
+                  url: 'https://example.org/ndc',
+                  valueCoding: { system: 'http://hl7.org/fhir/sid/ndc', code: '99900-1' },
+                },
+              ],
+            },
+            detail: [
+              detail({ text: 'Saline' }),
+              detail({ coding: [{ code: 'B2', display: 'Calmirol' }] }),
+              detail({}),
+            ],
+          },
+        ],
+      }),
+    );
+    expect(claim.facts.map(({ label, value, lineNumber }) => [label.code, value, lineNumber])).toEqual([
+      ['NDC', '99900-1', 1],
+      ['detail', 'Saline', 1],
+      ['detail', 'Calmirol (B2)', 1],
+    ]);
   });
 
   it('names the ingredients of a compound', () => {

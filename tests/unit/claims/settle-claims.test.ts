@@ -44,6 +44,20 @@ describe('claims that replace each other', () => {
     expect(settled[2]?.amounts.mayOwe?.cents).toBe(1000);
   });
 
+  it('lists a relation once that both claims state', () => {
+    const settled = settleClaims([
+      claim('A', 1, relation('replacedby', 'B')),
+      claim('B', 2, relation('prior', 'A')),
+    ]);
+    expect(settled.map(({ related }) => related.length)).toEqual([1, 1]);
+  });
+
+  it('finds a claim by its claim number where it has no unique number', () => {
+    const identifier = [{ system: 'https://plan.example/numbers', value: 'A' }];
+    const settled = settleClaims([claim('A', 1, { identifier }), claim('B', 2, relation('prior', 'A'))]);
+    expect(counting(settled)).toEqual(['plan/B-2']);
+  });
+
   it('never counts a claim that says it was replaced, known successor or not', () => {
     const settled = settleClaims([
       claim('A', 1, relation('replacedby', 'B')),
@@ -101,6 +115,14 @@ describe('claims with one number', () => {
     ]);
     expect(counting(settled)).toEqual(['plan/A-3', 'plan/A-4']);
     expect(settled[1]).toMatchObject({ notCountedBecause: 'duplicate', state: 'not-stated' });
+  });
+
+  it('counts the one decided later when both were updated at the same time', () => {
+    const settled = settleClaims([
+      claim('A', 1, { created: '2026-03-21' }),
+      { ...claim('A', 1, { created: '2026-03-20' }), id: 'plan/A-z' },
+    ]);
+    expect(counting(settled)).toEqual(['plan/A-1']);
   });
 
   it('counts a standing claim rather than a later canceled one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usualOptions } from '../../../shared/paper/usual-options.ts';
+import { usualOptions } from '../../../shared/paper/document.ts';
 import {
   bundle,
   bytesOf,

@@ -8,7 +8,7 @@ import type { Block, TableBlock } from '../../../shared/paper/document.ts';
 import { layOutStatement } from '../../../shared/paper/layout.ts';
 import { createWords } from '../../../shared/paper/words.ts';
 import { coded, measured, record } from '../../support/health-fixture.ts';
-import { statementSource } from '../../support/statement-fixture.ts';
+import { createStatementSource } from '../../support/statement-fixture.ts';
 
 const usual: HealthOptions = { size: 'regular', paper: 'letter', language: 'en', past: false };
 
@@ -33,7 +33,7 @@ function laidOut(
     kinds: [...kinds],
     options: { ...usual, ...options },
   };
-  const statement = buildStatement(request, statementSource({ records }), '2026-03-20');
+  const statement = buildStatement(request, createStatementSource({ records }), '2026-03-20');
   expect(requests['statement.get'].input.parse(request)).toEqual(request);
   expect(requests['statement.get'].output.parse(statement)).toEqual(statement);
   return layOutStatement(statement, words);
@@ -270,7 +270,7 @@ describe('health records on paper', () => {
     const rows = names.map((planName) => record('visit', 'Stay', { planName }));
     const statement = buildStatement(
       { kind: 'health', personId: 'p-rosa', kinds: ['visit'], options: usual },
-      statementSource({ records: rows }),
+      createStatementSource({ records: rows }),
       '2026-03-20',
     );
     const paper = layOutStatement(

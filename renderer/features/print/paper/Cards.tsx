@@ -1,4 +1,4 @@
-import { type Cell, type Column, sumColumns, type TableBlock } from '#shared/paper/document';
+import { type Cell, type Column, renameSumColumns, type TableBlock } from '#shared/paper/document';
 import { Lines } from './Lines.tsx';
 import styles from './PaperView.module.css';
 import type { HeadingLevel } from './PaperView.tsx';
@@ -19,7 +19,7 @@ export function Cards({ block, level }: { block: TableBlock; level: HeadingLevel
         ))}
         {foot && (
           <li>
-            <Card row={foot} columns={sumColumns(columns)} />
+            <Card row={foot} columns={renameSumColumns(columns)} />
           </li>
         )}
       </ul>

@@ -2,8 +2,8 @@ import {
   type ChartShape,
   chartFontSize,
   chartHeight,
-  chartShapes,
   chartWidth,
+  drawChart,
 } from '#shared/paper/chart-shapes';
 import type { ChartBlock } from '#shared/paper/document';
 import styles from './PaperView.module.css';
@@ -14,7 +14,7 @@ export type PaperChartProps = { block: ChartBlock; level: HeadingLevel; language
 /** The months as stacked bars; the table after it has the numbers. */
 export function PaperChart({ block, level, language }: PaperChartProps) {
   const Title = `h${level}` as const;
-  const shapes = chartShapes({ ...block, locale: language === 'es' ? 'es-US' : 'en-US' });
+  const shapes = drawChart({ ...block, locale: language === 'es' ? 'es-US' : 'en-US' });
   return (
     <section className={styles['chart']}>
       <Title>{block.title}</Title>

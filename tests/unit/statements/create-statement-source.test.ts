@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { YearStatement } from '../../../shared/model/statement.ts';
-import { usualOptions } from '../../../shared/paper/usual-options.ts';
+import { usualOptions } from '../../../shared/paper/document.ts';
 import { eob, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
 
 /** A person with two plans that refused `count` claims each, every one related to another claim. */
