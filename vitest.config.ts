@@ -24,7 +24,8 @@ export default defineConfig({
       project('component', {
         environment: 'jsdom',
         globalSetup: 'tests/support/app-host/global-setup.ts',
-        testTimeout: 5_000,
+        // Longer than Testing Library waits for a screen.
+        testTimeout: 20_000,
       }),
       project('integration'),
       project('e2e', { testTimeout: 120_000, hookTimeout: 120_000 }),

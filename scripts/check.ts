@@ -3,5 +3,5 @@ import { TestRun } from './test/test-run.ts';
 
 const run = new TestRun(process.env);
 run.checkSources();
-run.vitest(['unit', 'contract', 'component']);
+run.vitest(['unit', 'contract']);
 run.finish();
