@@ -1,13 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, renderApp } from '../support/render-app.tsx';
-import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
-import { evergreen, rosa } from '../support/stub-data.ts';
-import { fileAnswers, fileEnd, fileOffer } from '../support/stub-files.ts';
+import { type Answers, fail, never } from '../support/app-bridge.ts';
+import { evergreen, rosa } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { fileAnswers, fileEnd, fileOffer } from './file-answers.ts';
 
-const nobody: StubAnswers = { 'people.list': () => [], 'connection.list': () => [] };
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
-const never = () => new Promise<never>(() => undefined);
 
 /** Drops files on whatever is on screen, as a file manager does. */
 function drop(...names: string[]) {
@@ -17,13 +15,13 @@ function drop(...names: string[]) {
   fireEvent.drop(document.body, { dataTransfer });
 }
 
-async function chosen(answers: StubAnswers = {}, language: 'en' | 'es' = 'en') {
-  const app = await renderApp('/files', { ...fileAnswers, ...answers }, language);
+async function chosen(answers: Answers = {}, language: 'en' | 'es' = 'en') {
+  const app = await openApp('/files', { ...fileAnswers, ...answers }, { language });
   await app.user.click(await screen.findByRole('button', { name: /Choose files|Elegir archivos/ }));
   return app;
 }
 
-async function added(answers: StubAnswers = {}) {
+async function added(answers: Answers = {}) {
   const app = await chosen(answers);
   await app.user.click(
     within(await screen.findByRole('radiogroup', { name: 'Who is Theo Medina?' })).getByText(
@@ -36,7 +34,7 @@ async function added(answers: StubAnswers = {}) {
 
 describe('opening files', () => {
   it('says what can be opened and where to get it', async () => {
-    await renderApp('/files', fileAnswers);
+    await openApp('/files', fileAnswers);
     expect(await heading('Open a file from your plan')).toBeVisible();
     expect(screen.getByText('Drop your files here')).toBeVisible();
     expect(screen.getByText(/Medicare’s own “Download my data” gives text or PDF/)).toBeVisible();
@@ -45,7 +43,7 @@ describe('opening files', () => {
   });
 
   it('is reached from the first screen and from My plans', async () => {
-    const { user } = await renderApp('/', { ...nobody, ...fileAnswers });
+    const { user } = await openApp('/', fileAnswers, { state: 'nobody' });
     await user.click(await screen.findByRole('link', { name: 'Open a file from my plan' }));
     expect(await heading('Open a file from your plan')).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'My plans' }));
@@ -53,7 +51,7 @@ describe('opening files', () => {
   });
 
   it('a closed dialog changes nothing', async () => {
-    await chosen({ 'files.choose': () => null });
+    await chosen({ 'files.choose': null });
     expect(await heading('Open a file from your plan')).toBeVisible();
     expect(screen.queryByRole('alert')).toBeNull();
   });
@@ -140,7 +138,7 @@ describe('opening files', () => {
     ],
     ['stopped', { outcome: 'cancelled' as const }, 'You stopped. What was added so far is here'],
   ])('%s has its own title', async (_, difference, title) => {
-    await added({ 'files.import': () => ({ ...fileEnd, ...difference }) });
+    await added({ 'files.import': { ...fileEnd, ...difference } });
     expect(await heading(title)).toBeVisible();
   });
 
@@ -154,12 +152,12 @@ describe('opening files', () => {
 
   it('files without any record say why, and nothing can be added', async () => {
     await chosen({
-      'files.choose': () => ({
+      'files.choose': {
         ...fileOffer,
         files: fileOffer.files.slice(2),
         patients: [],
         missingFiles: [],
-      }),
+      },
     });
     expect(await heading('Nothing in these files can be opened')).toBeVisible();
     expect(screen.getByText(/This is a PDF/)).toBeVisible();
@@ -195,28 +193,23 @@ describe('opening files', () => {
 
   it('a failure is said, and the way stays open', async () => {
     await chosen({
-      'files.choose': () => {
-        throw new StubFailure('store/full');
-      },
+      'files.choose': fail('store/full'),
     });
     expect(await screen.findByRole('alert')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Choose files…' })).toBeVisible();
   });
 
   it('in Spanish', async () => {
-    await chosen(
-      { 'settings.get': () => ({ appearance: 'system', textScale: 1, language: 'es', shortcuts: true }) },
-      'es',
-    );
+    await chosen({}, 'es');
     expect(await heading('¿De quién son estos registros?')).toBeVisible();
     expect(screen.getByText(/228 reclamaciones y aprobaciones del plan/)).toBeVisible();
     await expectAccessible();
   });
 
   it('by keyboard alone', async () => {
-    const { user } = await renderApp('/files', {
+    const { user } = await openApp('/files', {
       ...fileAnswers,
-      'files.choose': () => ({ ...fileOffer, patients: fileOffer.patients.slice(0, 1) }),
+      'files.choose': { ...fileOffer, patients: fileOffer.patients.slice(0, 1) },
     });
     await heading('Open a file from your plan');
     const press = async (name: string) => {
@@ -234,7 +227,7 @@ describe('opening files', () => {
 
 describe('files dropped on the window', () => {
   it('are looked at from any screen', async () => {
-    const { bridge } = await renderApp('/settings', fileAnswers);
+    const { bridge } = await openApp('/settings', fileAnswers);
     await screen.findByRole('heading', { level: 1 });
     drop('Patient.ndjson', 'claims.json');
     expect(await heading('Whose records are these?')).toBeVisible();
@@ -244,7 +237,7 @@ describe('files dropped on the window', () => {
   });
 
   it('say so while they are held over the window', async () => {
-    await renderApp('/files', fileAnswers);
+    await openApp('/files', fileAnswers);
     await heading('Open a file from your plan');
     fireEvent.dragOver(document.body, { dataTransfer: { types: ['Files'], files: [] } });
     expect(screen.getByText('Let go to open the files')).toBeVisible();
@@ -253,7 +246,7 @@ describe('files dropped on the window', () => {
   });
 
   it('text that is dragged is left alone', async () => {
-    const { bridge } = await renderApp('/files', fileAnswers);
+    const { bridge } = await openApp('/files', fileAnswers);
     await heading('Open a file from your plan');
     fireEvent.drop(document.body, { dataTransfer: { types: ['text/plain'], files: [] } });
     expect(bridge.inputs('files.look')).toEqual([]);
@@ -279,9 +272,9 @@ describe('what came from a file', () => {
   };
 
   it('asks for no sign-in on My plans: opened on, open a newer file, erase', async () => {
-    const { user, bridge } = await renderApp('/plans', {
-      'connection.list': () => [fromFile],
-      'connection.disconnect': () => ({ revoked: false }),
+    const { user, bridge } = await openApp('/plans', {
+      'connection.list': [fromFile],
+      'connection.disconnect': { revoked: false },
     });
     const sheet = await screen.findByRole('region', { name: 'Old Plan' });
     expect(sheet).toHaveTextContent('Opened from a file on March 3, 2026.');
@@ -295,7 +288,7 @@ describe('what came from a file', () => {
   });
 
   it('has no notice and nothing to check on Claims', async () => {
-    await renderApp('/claims', { 'connection.list': () => [fromFile] });
+    await openApp('/claims', { 'connection.list': [fromFile] });
     expect(await screen.findByText(/Old Plan: from a file of March 3, 2026/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Check for new claims' })).toBeNull();
     expect(screen.queryByText(/Sign in again/)).toBeNull();

@@ -1,13 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, renderApp } from '../support/render-app.tsx';
-import { doctor, findAnswers, spanish } from '../support/stub-find.ts';
+import { evergreen } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { doctor, foundDoctor } from './find-fixture.ts';
+
+const found = { 'lookup.directory': foundDoctor };
 
 const search = () => screen.findByRole('button', { name: 'Search the directory' });
 
 describe('the directory', () => {
   it('is a tab of its own, reached by keyboard, and asks nothing by itself', async () => {
-    const { user, bridge } = await renderApp('/find', findAnswers());
+    const { user, bridge } = await openApp('/find');
     const tab = await screen.findByRole('link', { name: 'Doctors and places' });
     tab.focus();
     await user.keyboard('{Enter}');
@@ -18,13 +21,13 @@ describe('the directory', () => {
   });
 
   it('shows who, where, in which networks, for whom, and that it is today’s', async () => {
-    const { user, bridge } = await renderApp('/find?tab=doctors', findAnswers());
+    const { user, bridge } = await openApp('/find?tab=doctors', found);
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Imani');
     await user.type(screen.getByRole('textbox', { name: 'City or ZIP code' }), '99201');
     expect(
-      screen.getByText(
-        /We ask directory\.evergreen\.example for doctors and others, name “Imani”, place “99201”\./,
-      ),
+      screen.getByText(`We ask ${evergreen.host} for doctors and others, name “Imani”, place “99201”.`, {
+        exact: false,
+      }),
     ).toBeVisible();
     await user.click(await search());
     const entry = within(await screen.findByRole('article', { name: 'Imani Okafor, MD' }));
@@ -62,41 +65,44 @@ describe('the directory', () => {
   });
 
   it('brings networks on request only, and narrows by one', async () => {
-    const { user, bridge } = await renderApp('/find?tab=doctors&name=Imani', findAnswers());
+    const { user, bridge } = await openApp('/find?tab=doctors&name=Okafor');
     await user.click(await screen.findByRole('button', { name: 'Show the networks' }));
     const networks = await screen.findByRole('button', { name: /All networks/ });
     expect(document.activeElement).toBe(networks);
     await user.click(networks);
-    await user.click(await screen.findByRole('option', { name: 'Evergreen Select (Evergreen Gold)' }));
-    expect(screen.getByText(/network “Evergreen Select”/)).toBeVisible();
+    await user.click(await screen.findByRole('option', { name: 'Evergreen Plus (Evergreen Supplement)' }));
+    expect(screen.getByText(/network “Evergreen Plus”/)).toBeVisible();
     await user.click(await search());
-    await waitFor(() => expect(bridge.inputs('lookup.directory')[0]?.networkId).toBe('Organization/net-1'));
+    await waitFor(() =>
+      expect(bridge.inputs('lookup.directory')[0]?.networkId).toBe('Organization/evergreen-plus'),
+    );
+    expect(await screen.findByRole('article', { name: 'Dr. Amara Okafor' })).toBeVisible();
   });
 
   it('looks for the provider of a claim by number, and lets go of it', async () => {
-    const { user, bridge } = await renderApp(`/find?tab=doctors&npi=${doctor.npi}`, findAnswers());
+    const { user, bridge } = await openApp('/find?tab=doctors&npi=9990000201');
     expect(
-      await screen.findByText('Looking for the provider with number 1111111112, from your claim.'),
+      await screen.findByText('Looking for the provider with number 9990000201, from your claim.'),
     ).toBeVisible();
-    expect(screen.getByText(/for provider number 1111111112\./)).toBeVisible();
+    expect(screen.getByText(/for provider number 9990000201\./)).toBeVisible();
     expect(bridge.inputs('lookup.directory')).toEqual([]);
     await user.click(await search());
-    await screen.findByRole('article');
-    expect(bridge.inputs('lookup.directory')[0]?.npi).toBe('1111111112');
+    await screen.findByRole('article', { name: 'Dr. Amara Okafor' });
+    expect(bridge.inputs('lookup.directory')[0]?.npi).toBe('9990000201');
     await user.click(screen.getByRole('button', { name: 'Search by name instead' }));
     expect(screen.getByRole('textbox', { name: 'Name' })).toBeVisible();
   });
 
   it('says what to try when nobody is found, and marks who is not active', async () => {
-    const { user, bridge } = await renderApp('/find?tab=doctors&name=Nobody', findAnswers());
+    const { user, bridge } = await openApp('/find?tab=doctors&name=Nobody');
     await user.click(await search());
     expect(await screen.findByRole('heading', { name: 'Not found in this directory.' })).toBeVisible();
     bridge.answer({
-      'lookup.directory': () => ({
+      'lookup.directory': {
         host: 'x',
         entries: [{ ...doctor, active: false, networks: [], name: null, verifiedOn: null }],
         more: true,
-      }),
+      },
     });
     await user.click(await search());
     const entry = within(await screen.findByRole('article', { name: 'Name not given' }));
@@ -106,7 +112,7 @@ describe('the directory', () => {
   });
 
   it('speaks Spanish', async () => {
-    const { user } = await renderApp('/find?tab=doctors&name=Imani', spanish(), 'es');
+    const { user } = await openApp('/find?tab=doctors&name=Imani', found, { language: 'es' });
     await user.click(await screen.findByRole('button', { name: 'Buscar en el directorio' }));
     const entry = within(await screen.findByRole('article'));
     expect(entry.getByText('Acepta pacientes nuevos (Evergreen Select)')).toBeVisible();

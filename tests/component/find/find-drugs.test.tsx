@@ -1,27 +1,23 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, renderApp } from '../support/render-app.tsx';
-import { StubFailure } from '../support/stub-bridge.ts';
-import {
-  evergreenSource,
-  findAnswers,
-  lakesSource,
-  metformin,
-  silver,
-  spanish,
-} from '../support/stub-find.ts';
+import { fail, never } from '../support/app-bridge.ts';
+import { evergreen } from '../support/family.ts';
+import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
+import { bronze, foundMetformin, lakesSource, metformin, silver } from './find-fixture.ts';
 
+const found = { 'lookup.drugs': foundMetformin };
+const yours = 'InsurancePlan/product-ppo-70';
 const search = () => screen.findByRole('button', { name: 'Search the drug list' });
 const field = () => screen.findByRole('searchbox', { name: 'Drug name or RxNorm code' });
 
 describe('the drug list', () => {
   it('says before anything is sent what goes to whom', async () => {
-    const { user, bridge } = await renderApp('/find', findAnswers());
+    const { user, bridge } = await openApp('/find');
     expect(await search()).toBeDisabled();
     await user.type(await field(), 'METFORMIN HCL 500MG TAB');
     const note = (await screen.findByText('What is sent, and to whom')).parentElement;
     expect(note).toHaveTextContent(
-      'We ask lists.evergreen.example for “metformin hcl 500mg tab”, “metformin”. ' +
+      `We ask ${evergreen.host} for “metformin hcl 500mg tab”, “metformin”. ` +
         'Later words are sent only if the earlier ones find nothing. We also ask for its products. ' +
         'Nothing about you is sent: no name, no member number, no sign-in. ' +
         'Nothing is sent before you press the button.',
@@ -31,11 +27,11 @@ describe('the drug list', () => {
   });
 
   it('asks for the product that the coverage names, and shows rules, costs and how much to rely on it', async () => {
-    const { user, bridge } = await renderApp('/find', findAnswers());
+    const { user, bridge } = await openApp('/find', found);
     await user.type(await field(), 'metformin{Enter}');
     const drug = within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
     expect(bridge.inputs('lookup.drugs')).toEqual([
-      { place: { payerId: 'evergreen' }, drugPlanId: 'InsurancePlan/gold', text: 'metformin' },
+      { place: { payerId: 'evergreen' }, drugPlanId: yours, text: 'metformin' },
     ]);
     expect(drug.getByText('Generic')).toBeVisible();
     expect(drug.getByText('The plan calls it “Tier 1”')).toBeVisible();
@@ -69,12 +65,10 @@ describe('the drug list', () => {
       { ...cost, pharmacy: 'invented-shop', copayCents: 0 },
     ];
     const answer = {
-      host: 'lists.evergreen.example',
-      lookedFor: ['metformin'],
+      ...foundMetformin,
       drugs: [{ ...metformin, costs }],
-      more: false,
     };
-    const { user } = await renderApp('/find', { ...findAnswers(), 'lookup.drugs': () => answer });
+    const { user } = await openApp('/find', { 'lookup.drugs': answer });
     await user.type(await field(), 'metformin{Enter}');
     const drug = within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
     expect(drug.getAllByRole('row').map((row) => row.textContent)).toEqual([
@@ -88,12 +82,10 @@ describe('the drug list', () => {
     const cost = { coinsurancePercent: null, copayOption: null, coinsuranceOption: null };
     const costs = [1000, 4500].map((copayCents) => ({ ...cost, copayCents, pharmacy: '1-month-in-retail' }));
     const answer = {
-      host: 'lists.evergreen.example',
-      lookedFor: ['metformin'],
+      ...foundMetformin,
       drugs: [{ ...metformin, costs }],
-      more: false,
     };
-    const { user } = await renderApp('/find', { ...findAnswers(), 'lookup.drugs': () => answer });
+    const { user } = await openApp('/find', { 'lookup.drugs': answer });
     await user.type(await field(), 'metformin{Enter}');
     const drug = within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
     expect(drug.getByText('Your copay: $10.00')).toBeVisible();
@@ -107,8 +99,8 @@ describe('the drug list', () => {
       { ...rule, amount: null, days: 90 },
     ];
     const drugs = [{ ...metformin, quantityRules }];
-    const answer = { host: 'lists.evergreen.example', lookedFor: ['metformin'], drugs, more: false };
-    const { user } = await renderApp('/find', { ...findAnswers(), 'lookup.drugs': () => answer });
+    const answer = { ...foundMetformin, drugs };
+    const { user } = await openApp('/find', { 'lookup.drugs': answer });
     await user.type(await field(), 'metformin{Enter}');
     const drug = within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
     expect(drug.getByText('At most 60. The list does not say in how many days.')).toBeVisible();
@@ -116,7 +108,7 @@ describe('the drug list', () => {
   });
 
   it('says which words found it', async () => {
-    const { user } = await renderApp('/find?tab=drugs&text=METFORMIN%20HCL', findAnswers());
+    const { user } = await openApp('/find?tab=drugs&text=METFORMIN%20HCL');
     await user.click(await search());
     expect(
       await screen.findByText(
@@ -125,8 +117,16 @@ describe('the drug list', () => {
     ).toBeVisible();
   });
 
+  it('finds the drugs of the sample plan’s own list, each with its product’s costs', async () => {
+    const { user, bridge } = await openApp('/find');
+    await user.type(await field(), 'metformin{Enter}');
+    await screen.findByRole('article', { name: 'Metformin 500 mg tablet' });
+    expect(screen.getAllByRole('article')).toHaveLength(2);
+    expect(bridge.inputs('lookup.drugs')[0]?.drugPlanId).toBe(yours);
+  });
+
   it('never says that a drug is not covered', async () => {
-    const { user } = await renderApp('/find', findAnswers());
+    const { user } = await openApp('/find');
     await user.type(await field(), 'wonderdrug{Enter}');
     expect(
       await screen.findByRole('heading', {
@@ -138,9 +138,9 @@ describe('the drug list', () => {
   });
 
   it('asks every list when the products are several and none is the person’s', async () => {
-    const { user, bridge } = await renderApp('/find', {
-      ...findAnswers(),
-      'lookup.drugPlans': () => [silver, { ...silver, id: 'InsurancePlan/bronze', name: 'Evergreen Bronze' }],
+    const { user, bridge } = await openApp('/find', {
+      ...found,
+      'lookup.drugPlans': [silver, bronze],
     });
     await user.type(await field(), 'metformin{Enter}');
     expect(await screen.findByText('Choose your product to see costs. Then search again.')).toBeVisible();
@@ -154,58 +154,47 @@ describe('the drug list', () => {
   });
 
   it('can be stopped, and then shows nothing of what comes later', async () => {
-    let answer: () => void = () => undefined;
-    const { user, bridge } = await renderApp('/find', {
-      ...findAnswers(),
-      'lookup.drugs': () =>
-        new Promise((resolve) => {
-          answer = () => resolve({ host: 'x', lookedFor: ['metformin'], drugs: [metformin], more: false });
-        }),
-    });
+    const answer = Promise.withResolvers<typeof foundMetformin>();
+    const { user, bridge } = await openApp('/find', { 'lookup.drugs': answer.promise });
     await user.type(await field(), 'metformin{Enter}');
-    expect(await screen.findByText('Asking lists.evergreen.example…')).toBeVisible();
+    expect(await screen.findByText(`Asking ${evergreen.host}…`)).toBeVisible();
     await waitFor(() => expect(bridge.inputs('lookup.drugs')).toHaveLength(1));
     await user.click(screen.getByRole('button', { name: 'Stop' }));
     expect(bridge.inputs('lookup.cancel')).toHaveLength(1);
     expect(document.activeElement).toBe(await search());
-    answer();
-    await waitFor(() => expect(screen.queryByText('Asking lists.evergreen.example…')).toBeNull());
+    answer.resolve(foundMetformin);
+    await waitFor(() => expect(screen.queryByText(`Asking ${evergreen.host}…`)).toBeNull());
     expect(screen.queryByRole('article')).toBeNull();
   });
 
   it('says what went wrong, and tries again', async () => {
-    let tries = 0;
-    const { user } = await renderApp('/find', {
-      ...findAnswers(),
-      'lookup.drugs': ({ text }) => {
-        tries += 1;
-        if (tries === 1) throw new StubFailure('fhir/unreachable');
-        return { host: 'x', lookedFor: [text], drugs: [metformin], more: true };
-      },
-    });
+    const { user, bridge } = await openApp('/find', { 'lookup.drugs': fail('fhir/unreachable') });
     await user.type(await field(), 'metformin{Enter}');
-    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    bridge.answer({ 'lookup.drugs': { ...foundMetformin, more: true } });
+    await user.click(again);
     expect(await screen.findByText(/There are more than these/)).toBeVisible();
   });
 
   it('does not ask people to sign in where no sign-in belongs', async () => {
-    const { user } = await renderApp('/find', {
-      ...findAnswers(),
-      'lookup.drugPlans': () => {
-        throw new StubFailure('fhir/unauthorized');
-      },
-      'lookup.drugs': () => {
-        throw new StubFailure('fhir/unauthorized');
-      },
+    const { user } = await openApp('/find', {
+      ...found,
+      'lookup.drugPlans': fail('fhir/unauthorized'),
+      'lookup.drugs': fail('fhir/unauthorized'),
     });
     await user.type(await field(), 'metformin{Enter}');
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'lists.evergreen.example asks for a sign-in. Public lists should not.',
+      `${evergreen.host} asks for a sign-in. Public lists should not.`,
     );
   });
 
   it('takes a typed address when no list of the person’s plan is known', async () => {
-    const { user, bridge } = await renderApp('/find', { ...findAnswers(), 'lookup.sources': () => [] });
+    const { user, bridge } = await openApp('/find', {
+      ...found,
+      'lookup.sources': [],
+      'lookup.drugPlans': [silver],
+    });
+    await screen.findByRole('button', { name: /Rosa Medina/ });
     expect(await screen.findByText(/We do not know a public drug list of your plan/)).toBeVisible();
     expect(screen.getByText(/Choose a plan or type an address first/)).toBeVisible();
     await user.type(
@@ -219,10 +208,11 @@ describe('the drug list', () => {
   });
 
   it('never picks another plan’s list by itself', async () => {
-    const { user } = await renderApp('/find', {
-      ...findAnswers(),
-      'lookup.sources': () => [lakesSource, { ...evergreenSource, isYours: false }],
+    const { user } = await openApp('/find', {
+      ...found,
+      'lookup.sources': [lakesSource, { ...lakesSource, payerId: 'evergreen', name: 'Evergreen Health' }],
     });
+    await screen.findByRole('button', { name: /Rosa Medina/ });
     expect(await screen.findByRole('button', { name: /Another plan’s address/ })).toBeVisible();
     await user.click(screen.getByRole('button', { name: /Another plan’s address/ }));
     await user.click(await screen.findByRole('option', { name: 'Lakes Supplement' }));
@@ -231,22 +221,21 @@ describe('the drug list', () => {
   });
 
   it('stops asking when the person leaves, and forgets the product for another person', async () => {
-    const { user, bridge } = await renderApp('/find?product=InsurancePlan%2Fgold&text=metformin', {
-      ...findAnswers(),
-      'lookup.drugs': () => new Promise(() => undefined),
+    const { user, bridge } = await openApp('/find?product=InsurancePlan%2Fproduct-ppo-70&text=metformin', {
+      ...found,
+      'lookup.drugs': never,
     });
     await user.click(await search());
-    await waitFor(() => expect(bridge.inputs('lookup.drugs')[0]?.drugPlanId).toBe('InsurancePlan/gold'));
-    await user.click(screen.getByRole('button', { name: /Rosa Medina/ }));
-    await user.click(await screen.findByRole('menuitemradio', { name: /Walter Osgood/ }));
+    await waitFor(() => expect(bridge.inputs('lookup.drugs')[0]?.drugPlanId).toBe(yours));
+    await switchToWalter(user);
     await waitFor(() => expect(bridge.inputs('lookup.cancel')).toHaveLength(1));
-    bridge.answer({ 'lookup.drugPlans': () => [silver, { ...silver, id: 'InsurancePlan/bronze' }] });
+    bridge.answer({ 'lookup.drugPlans': [silver, bronze] });
     await user.click(await search());
     await waitFor(() => expect(bridge.inputs('lookup.drugs')[1]?.drugPlanId).toBeNull());
   });
 
   it('speaks Spanish', async () => {
-    const { user } = await renderApp('/find?text=metformin', spanish(), 'es');
+    const { user } = await openApp('/find?text=metformin', found, { language: 'es' });
     await user.click(await screen.findByRole('button', { name: 'Buscar en la lista' }));
     const drug = within(await screen.findByRole('article'));
     expect(drug.getByText('Su médico debe preguntar antes al plan')).toBeVisible();

@@ -1,7 +1,7 @@
-/** What the stub bridge answers about opened files: invented names, files and counts. */
+/** Fixed answers about files that were opened: names, files that are wrong, and counts. */
 import type { ImportEnd, ImportOffer } from '#shared/model/import';
-import type { StubAnswers } from './stub-bridge.ts';
-import { rosa } from './stub-data.ts';
+import type { Answers } from '../support/app-bridge.ts';
+import { rosa } from '../support/family.ts';
 
 export const fileOffer: ImportOffer = {
   importId: 'import-1',
@@ -68,9 +68,9 @@ export const fileEnd: ImportEnd = {
   possibleDuplicates: 4,
 };
 
-export const fileAnswers: StubAnswers = {
-  'files.choose': () => fileOffer,
-  'files.look': () => fileOffer,
-  'files.import': () => fileEnd,
-  'files.cancel': () => ({}),
+export const fileAnswers: Answers = {
+  'files.choose': fileOffer,
+  'files.look': fileOffer,
+  'files.import': fileEnd,
+  'files.cancel': {},
 };

@@ -1,15 +1,14 @@
-/** A stub bridge's answers for Doctors and drugs: invented lists, drugs and people. */
-import type { DirectoryEntry, DrugPlan, ListedDrug, LookupSource } from '#shared/model/lookup';
-import { defaultSettings } from '#shared/model/settings';
-import type { StubAnswers } from './stub-bridge.ts';
+/** Made-up drugs and doctors with more to say than those of the sample plan's lists. */
+import type {
+  DirectoryAnswer,
+  DirectoryEntry,
+  DrugAnswer,
+  DrugPlan,
+  ListedDrug,
+  LookupSource,
+} from '#shared/model/lookup';
+import { evergreen } from '../support/family.ts';
 
-export const evergreenSource: LookupSource = {
-  payerId: 'evergreen',
-  name: 'Evergreen Health',
-  drugsHost: 'lists.evergreen.example',
-  directoryHost: 'directory.evergreen.example',
-  isYours: true,
-};
 export const lakesSource: LookupSource = {
   payerId: 'lakes',
   name: 'Lakes Supplement',
@@ -27,8 +26,9 @@ const plan = (id: string, name: string): DrugPlan => ({
   lastUpdated: null,
   isYours: false,
 });
-export const gold: DrugPlan = { ...plan('gold', 'Evergreen Gold'), isYours: true };
+/** Products of which none is the person's. */
 export const silver: DrugPlan = plan('silver', 'Evergreen Silver');
+export const bronze: DrugPlan = plan('bronze', 'Evergreen Bronze');
 
 export const metformin: ListedDrug = {
   id: 'Basic/item-1',
@@ -120,30 +120,13 @@ export const doctor: DirectoryEntry = {
   verifiedOn: '2026-03-01T12:00:00Z',
 };
 
-/** Whose lists are known, and what they say. */
-export function findAnswers(): StubAnswers {
-  return {
-    'lookup.sources': () => [evergreenSource, lakesSource],
-    'lookup.drugPlans': () => [gold, silver],
-    'lookup.drugs': ({ text }) => {
-      const isHere = text.toLowerCase().startsWith('metformin');
-      const lookedFor = text.includes(' ') ? [text.toLowerCase(), 'metformin'] : [text.toLowerCase()];
-      return { host: 'lists.evergreen.example', lookedFor, drugs: isHere ? [metformin] : [], more: false };
-    },
-    'lookup.networks': () => [
-      { id: 'Organization/net-1', name: 'Evergreen Select', plans: ['Evergreen Gold'] },
-      { id: 'Organization/net-2', name: 'Evergreen Wide', plans: [] },
-    ],
-    'lookup.directory': ({ name, npi }) => ({
-      host: 'directory.evergreen.example',
-      entries: name.startsWith('Imani') || npi === doctor.npi ? [doctor] : [],
-      more: false,
-    }),
-    'lookup.cancel': () => ({}),
-  };
-}
+/** The list's answer with that drug, as when it was found at once. */
+export const foundMetformin: DrugAnswer = {
+  host: evergreen.host,
+  lookedFor: ['metformin'],
+  drugs: [metformin],
+  more: false,
+};
 
-/** The same, for someone who reads Spanish. */
-export function spanish(): StubAnswers {
-  return { ...findAnswers(), 'settings.get': () => ({ ...defaultSettings, language: 'es' }) };
-}
+/** The directory's answer with that doctor. */
+export const foundDoctor: DirectoryAnswer = { host: evergreen.host, entries: [doctor], more: false };
