@@ -10,6 +10,7 @@ import payers from '../resources/payers.json' with { type: 'json' };
 import type { DataClient } from './data/worker/data-client.ts';
 import { type Storage, startDataWorker } from './data/worker/data-client.ts';
 import { type OpenedKey, openDataKey } from './data/worker/key-file.ts';
+import type { ReaderFaults } from './data/worker/messages.ts';
 import { AppError, locateFault } from './errors.ts';
 import { createImports } from './import/import-files.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -117,7 +118,11 @@ async function openData(
     return key.kind === 'file' ? { kind: 'file', folder, key: key.key } : { kind: 'memory', folder };
   };
   const onFault = (error: AppError) => ports.log.write('data-worker.stopped', locateFault(error));
-  const start = (storage: Storage) => startDataWorker({ workerUrl, storage, renewStorage, onFault });
+  const onReaderFaults = (faults: ReaderFaults[]) => {
+    for (const fault of faults) ports.log.write('reader.fault', fault);
+  };
+  const start = (storage: Storage) =>
+    startDataWorker({ workerUrl, storage, renewStorage, onFault, onReaderFaults });
   try {
     return { data: await start(await renewStorage()), storage: () => mode };
   } catch (error) {

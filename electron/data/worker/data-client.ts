@@ -2,7 +2,14 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, FhirError, ImportError } from '../../errors.ts';
 import type { Storage } from '../database/database.ts';
-import { type Ask, type Reply, transferable, unpackFault } from './messages.ts';
+import {
+  type Ask,
+  type Message,
+  type ReaderFaults,
+  type Reply,
+  transferable,
+  unpackFault,
+} from './messages.ts';
 import type { DataOperations } from './operations.ts';
 
 export type { Storage };
@@ -35,6 +42,8 @@ export type DataWorkerOptions = {
   storage: Storage;
   /** Called when the worker stops by itself. What was asked of it fails; the next question starts another one. */
   onFault?: (error: AppError) => void;
+  /** Called with faults of our own readers; the resources are kept, and not listed. */
+  onReaderFaults?: (faults: ReaderFaults[]) => void;
   /** Where to go on after everything was erased; in memory when absent. */
   renewStorage?: () => Promise<Storage>;
 };
@@ -80,9 +89,12 @@ class WorkerLine {
   /** True when the worker stopped by itself. */
   hasFailed = false;
 
-  constructor({ workerUrl, onFault }: DataWorkerOptions) {
+  constructor({ workerUrl, onFault, onReaderFaults }: DataWorkerOptions) {
     this.#worker = new Worker(workerUrl, { resourceLimits });
-    this.#worker.on('message', (reply: Reply) => this.#settle(reply));
+    this.#worker.on('message', (message: Message) => {
+      if ('readerFaults' in message) onReaderFaults?.(message.readerFaults);
+      else this.#settle(message);
+    });
     const fail = (why: string, cause?: unknown) => {
       if (this.#ended !== null) return;
       this.hasFailed = true;

@@ -33,6 +33,12 @@ export type SentFault = {
 };
 export type Reply = { id: number } & ({ ok: true; value: unknown } | { ok: false; fault: SentFault });
 
+/** Resources of one type that broke a reader of ours at one place: a fault of ours, not of the data. */
+export type ReaderFaults = FaultPlace & { resourceType: string; count: number };
+
+/** What the worker sends: answers, and before the answer the faults that its readers had on the way. */
+export type Message = Reply | { readerFaults: ReaderFaults[] };
+
 /** The fault as it crosses. */
 export function packFault(error: AppError): SentFault {
   const { code, message, retryable, details } = error;

@@ -1,20 +1,24 @@
 /** Entry of the data worker: one question after the other, in the order in which they came. */
 import { parentPort } from 'node:worker_threads';
+import { locateFault } from '../../errors.ts';
+import type { ReaderFault } from '../archive/archive.ts';
 import { type Db, openDatabase, type Storage } from '../database/database.ts';
 import { storeErrorFrom } from '../database/faults.ts';
 import { deleteRecordFiles } from '../database/files.ts';
-import { type Ask, packFault, type Reply, transferable } from './messages.ts';
+import { type Ask, type Message, packFault, type ReaderFaults, transferable } from './messages.ts';
 import { createOperations, type DataOperations } from './operations.ts';
 
 let storage: Storage = { kind: 'memory' };
 let db: Db | null = null;
 let operations: DataOperations | null = null;
+/** By type and place; one bug may meet ten thousand claims. */
+const readerFaults = new Map<string, ReaderFaults>();
 
 function open(next: Storage): void {
   db?.close();
   storage = next;
   db = openDatabase(next);
-  operations = createOperations(db);
+  operations = createOperations(db, countReaderFault);
 }
 
 /** Deletes everything and goes on empty, in memory, until a storage with a new key is given. */
@@ -40,12 +44,21 @@ async function answer(ask: Ask): Promise<unknown> {
   return operation(...ask.args);
 }
 
+function countReaderFault({ resourceType, error }: ReaderFault): void {
+  const place = locateFault(error);
+  const key = [resourceType, place.kind, place.at].join(' ');
+  const count = (readerFaults.get(key)?.count ?? 0) + 1;
+  readerFaults.set(key, { resourceType, ...place, count });
+}
+
 parentPort?.on('message', (ask: Ask) => {
   answer(ask)
-    .then((value) => reply({ id: ask.id, ok: true, value }, transferable(value)))
-    .catch((error: unknown) => reply({ id: ask.id, ok: false, fault: packFault(storeErrorFrom(error)) }));
+    .then((value) => send({ id: ask.id, ok: true, value }, transferable(value)))
+    .catch((error: unknown) => send({ id: ask.id, ok: false, fault: packFault(storeErrorFrom(error)) }));
 });
 
-function reply(message: Reply, transfer: ArrayBuffer[] = []): void {
+function send(message: Message, transfer: ArrayBuffer[] = []): void {
+  if (readerFaults.size > 0) parentPort?.postMessage({ readerFaults: [...readerFaults.values()] });
+  readerFaults.clear();
   parentPort?.postMessage(message, transfer);
 }

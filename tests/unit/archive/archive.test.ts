@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { Archive, type ReaderFault } from '../../../electron/data/archive/archive.ts';
+import type { ArchiveConnection, Subject } from '../../../electron/data/archive/subject.ts';
+import { openDatabase } from '../../../electron/data/database/database.ts';
+import type { Resource } from '../../../electron/data/fhir/resource.ts';
+import { Connections } from '../../../electron/data/people/connections.ts';
+import { newConnection, seenAt } from './records.ts';
+
+function open(subjects: Subject[]) {
+  const db = openDatabase({ kind: 'memory' });
+  const connections = new Connections(db);
+  const { connectionId } = connections.create(newConnection());
+  const connection: ArchiveConnection = connections.get(connectionId);
+  const faults: ReaderFault[] = [];
+  const archive = new Archive({ db, connections, subjects, onReaderFault: (fault) => faults.push(fault) });
+  const store = (...resources: Resource[]) => {
+    const entries = resources.map((resource, place) => ({ resource, fullUrl: null, place }));
+    const pass = { from: 'plan', startedAt: seenAt } as const;
+    return archive.write(() => archive.store(entries, { connection, pass, seenAt }));
+  };
+  return { db, archive, store, faults };
+}
+
+/** A subject that keeps the flavours it was made for, in memory. */
+function createFlavourSubject(flavour: string): Subject & { kept: Map<number, string> } {
+  const kept = new Map<number, string>();
+  return {
+    kept,
+    resourceTypes: ['Basic'],
+    countedAs: 'record',
+    read: ({ key, resource }) => {
+      if (resource['flavour'] !== flavour) return null;
+      return () => {
+        kept.set(key, flavour);
+        return 'new';
+      };
+    },
+    drop: (key) => kept.delete(key),
+  };
+}
+
+const basic = (id: string, flavour: string): Resource => ({ resourceType: 'Basic', id, flavour });
+
+describe('a resource', () => {
+  it('is kept by the first subject that recognises it, and dropped by the one that no longer does', () => {
+    const sweet = createFlavourSubject('sweet');
+    const sour = createFlavourSubject('sour');
+    const { store } = open([sweet, sour]);
+    store(basic('1', 'sweet'), basic('2', 'sour'));
+    expect([[...sweet.kept.values()], [...sour.kept.values()]]).toEqual([['sweet'], ['sour']]);
+    store(basic('1', 'sour'));
+    expect([sweet.kept.size, sour.kept.size]).toEqual([0, 2]);
+  });
+
+  it('that breaks a reader stays stored, is reported, and stops no other', () => {
+    const sweet = createFlavourSubject('sweet');
+    const broken: Subject = {
+      resourceTypes: ['Basic'],
+      read({ id }) {
+        if (id === 'odd') throw new TypeError('Cannot read properties of undefined');
+        return null;
+      },
+    };
+    const { db, store, faults } = open([broken, sweet]);
+    const stored = store(basic('odd', 'sweet'), basic('2', 'sweet'));
+    expect(stored.unreadable).toBe(1);
+    expect(faults).toMatchObject([{ resourceType: 'Basic', error: { name: 'TypeError' } }]);
+    expect(sweet.kept.size).toBe(1);
+    expect(db.prepare('SELECT id FROM resource ORDER BY key').pluck().all()).toEqual(['odd', '2']);
+  });
+
+  it('that is nested too deep for a reader is unreadable, and no fault of ours', () => {
+    const deep: Subject = {
+      resourceTypes: ['Basic'],
+      read() {
+        throw new RangeError('Maximum call stack size exceeded');
+      },
+    };
+    const { store, faults } = open([deep]);
+    expect(store(basic('1', 'x')).unreadable).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
+  it('whose write fails undoes the page, and what was kept in memory of it', () => {
+    const failing: Subject = {
+      resourceTypes: ['Basic'],
+      read: () => () => {
+        throw new Error('The disk is full.');
+      },
+    };
+    const { db, archive, store, faults } = open([failing]);
+    const organization = { resourceType: 'Organization', id: 'o', name: 'Maple' };
+    expect(() => store(organization, basic('1', 'x'))).toThrow('full');
+    expect(faults).toEqual([]);
+    expect(db.prepare('SELECT count(*) FROM resource').pluck().get()).toBe(0);
+    const connectionId = db.prepare('SELECT id FROM connection').pluck().get() as string;
+    const { resolve } = archive.references.of(connectionId);
+    expect(resolve({ reference: 'Organization/o' }, basic('1', 'x'))).toBeNull();
+  });
+});
