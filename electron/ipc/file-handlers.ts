@@ -1,6 +1,7 @@
 /** Requests about files that the person opens. */
-import type { Services } from './handler-parts.ts';
+
 import type { Handlers } from './router.ts';
+import type { Services } from './services.ts';
 
 export function fileHandlers({ ports, imports }: Services) {
   return {

@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { LookupPlace } from '#shared/model/lookup';
 import { createLookup } from '../lookup/lookup.ts';
 import { createPublicClient } from '../lookup/public-client.ts';
-import type { Services } from './handler-parts.ts';
 import type { Handlers } from './router.ts';
+import type { Services } from './services.ts';
 
 export function lookupHandlers(services: Services) {
   const { ports, data, registry, recordAccess, samplePlans } = services;

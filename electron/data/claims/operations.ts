@@ -16,8 +16,9 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
   return {
     overview: (input: Asked<typeof getOverview>) => getOverview(parts, input),
     list: (input: Asked<typeof listClaims>) => listClaims(parts, input),
-    get: (claimId: string) => getClaim(parts, claimId),
-    source: (claimId: string) => getClaimSource(parts.db, claimId),
+    get: ({ claimId }: { claimId: string }) => getClaim(parts, claimId),
+    /** As the plan sent it, as indented JSON text. */
+    source: ({ claimId }: { claimId: string }) => ({ json: getClaimSource(parts.db, claimId) }),
     answerVisit: (input: Asked<typeof answerVisit>) => answerVisit(parts.db, input),
     csv({ filter, language }: { filter: ClaimFilter; language: 'en' | 'es' }): Uint8Array {
       const person = parts.connections.person(filter.personId);

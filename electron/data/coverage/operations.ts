@@ -4,6 +4,6 @@ import { type CoverageParts, getCoverageNumbers, listCoverage } from './ask/list
 export function coverageOperations(parts: CoverageParts) {
   return {
     list: (input: { personId: string; today: string }) => listCoverage(parts, input),
-    numbers: (coverageId: string) => getCoverageNumbers(parts, coverageId),
+    numbers: ({ coverageId }: { coverageId: string }) => getCoverageNumbers(parts, coverageId),
   };
 }

@@ -7,7 +7,7 @@ import { getTrend } from './ask/list-trends.ts';
 export function healthOperations(parts: HealthParts) {
   return {
     list: (input: Parameters<typeof listRecords>[1]) => listRecords(parts, input),
-    get: (recordId: string) => getRecord(parts, recordId),
+    get: ({ recordId }: { recordId: string }) => getRecord(parts, recordId),
     trend: (input: { personId: string; key: string }) => getTrend(parts, input),
     attachment: (input: { recordId: string; index: number }) => getAttachment(parts, input),
   };

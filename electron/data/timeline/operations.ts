@@ -4,7 +4,7 @@ import { listTimeline, type TimelineParts } from './list-timeline.ts';
 
 export function timelineOperations(parts: TimelineParts) {
   return {
-    overview: (personId: string) => getHealthOverview(parts, personId),
+    overview: ({ personId }: { personId: string }) => getHealthOverview(parts, personId),
     timeline: (input: Parameters<typeof listTimeline>[1]) => listTimeline(parts, input),
   };
 }

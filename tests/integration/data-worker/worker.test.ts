@@ -117,7 +117,7 @@ describe('records on disk', () => {
         onTestFinished(() => void db.close());
         const again = createOperations(db);
         again.claims.list({ filter: filter(personId, { text: 'office' }), offset: 0, limit: 10 });
-        again.claims.get(`${connectionId}/eob-1`);
+        again.claims.get({ claimId: `${connectionId}/eob-1` });
         again.records.bundle(personId);
       } catch (error) {
         expect(storeErrorFrom(error)).toEqual(corrupt);
@@ -160,7 +160,7 @@ describe('records on disk', () => {
     ]);
     storeAll(store, kept.connectionId, [condition('k', 'Stays here')]);
     store.archive.endPass(connectionId, seenAt);
-    expect(store.health.overview(store.people.list()[0]?.id ?? '').counts).toHaveLength(4);
+    expect(store.health.overview({ personId: store.people.list()[0]?.id ?? '' }).counts).toHaveLength(4);
     expect(filesWith(folder, 'Planted')).not.toEqual([]);
     expect(filesWith(folder, 'planted')).not.toEqual([]);
     store.connection.erase(connectionId);
@@ -283,8 +283,8 @@ describe('the line to the worker', () => {
 
   it('brings faults back as their own class, without what a plan sent', async () => {
     const data = await started({ kind: 'memory' });
-    await expect(data.claims.get('no/such')).rejects.toBeInstanceOf(StoreError);
-    await expect(data.claims.get('no/such')).rejects.toMatchObject({ code: 'store/not-found' });
+    await expect(data.claims.get({ claimId: 'no/such' })).rejects.toBeInstanceOf(StoreError);
+    await expect(data.claims.get({ claimId: 'no/such' })).rejects.toMatchObject({ code: 'store/not-found' });
     const wrong = { filter: null, offset: 0, limit: 1 } as unknown as Parameters<typeof data.claims.list>[0];
     await expect(data.claims.list(wrong)).rejects.toMatchObject({
       code: 'internal',

@@ -21,7 +21,7 @@ test('Rosa agrees to everything: her health records come with her claims, and on
   expect(await app.run()).toMatchObject({ outcome: 'done', missing: [], failure: null });
   const { records, claims, personId } = await app.connection();
   expect(records).toBeGreaterThan(20);
-  const { counts } = await app.data.health.overview(personId);
+  const { counts } = await app.data.health.overview({ personId });
   const kinds = counts.map(({ kind }) => kind);
   expect(kinds).toEqual(
     expect.arrayContaining(['condition', 'medicine', 'allergy', 'lab', 'immunization', 'visit', 'claim']),

@@ -136,8 +136,8 @@ it('records that name each other in circles are each read once', async () => {
   });
   expect(await parts.sync.start(connectionId)).toMatchObject({ outcome: 'done' });
   expect(await list()).toHaveLength(types.length);
-  const view = await parts.data.health.get(`${connectionId}/DiagnosticReport/r`);
+  const view = await parts.data.health.get({ recordId: `${connectionId}/DiagnosticReport/r` });
   expect(view.parts.map(({ title }) => title.text)).toEqual(['O']);
-  const panel = await parts.data.health.get(`${connectionId}/Observation/o`);
+  const panel = await parts.data.health.get({ recordId: `${connectionId}/Observation/o` });
   expect(panel.row.measurements).toHaveLength(10_000);
 });

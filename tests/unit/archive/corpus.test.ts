@@ -43,15 +43,17 @@ describe.skipIf(corpus === '')('every health record of the corpus', () => {
     expect(rows).toHaveLength(count);
     expect(count).toBeGreaterThan(20);
     for (const row of rows) {
-      const view = RecordView.parse(store.health.get(row.id));
+      const view = RecordView.parse(store.health.get({ recordId: row.id }));
       expect(view.row).toEqual(row);
-      expect(store.records.source(row.id)).toContain(`"resourceType": "${row.id.split('/')[1]}"`);
+      expect(store.records.source({ id: row.id }).json).toContain(
+        `"resourceType": "${row.id.split('/')[1]}"`,
+      );
       const word = row.title.text?.match(/\p{L}{4,}/u)?.[0];
       if (word === undefined) continue;
       const found = store.health.list({ filter: { ...filter, text: word }, offset: 0, limit: 10_000 });
       expect(found.rows.map(({ id }) => id)).toContain(row.id);
     }
-    for (const { key, points } of store.health.overview(personId).trends) {
+    for (const { key, points } of store.health.overview({ personId }).trends) {
       const trend = Trend.parse(store.health.trend({ personId, key }));
       expect(Math.max(...trend.series.map((one) => one.points.length))).toBe(points);
     }

@@ -99,7 +99,7 @@ describe('what a check changed', () => {
       removed: 0,
     });
     expect(rowsOf(all)[0]?.attention).toBe('changed');
-    expect(store.claims.get(`${connectionId}/eob-1`).history).toEqual([
+    expect(store.claims.get({ claimId: `${connectionId}/eob-1` }).history).toEqual([
       { seenAt, what: 'first-seen', changes: [] },
       {
         seenAt: later,
@@ -155,10 +155,10 @@ describe('claims that replace claims', () => {
     expect(store.claims.overview({ personId, year: 2026, today: '2026-03-01' }).totals[0]?.billed.cents).toBe(
       500_00,
     );
-    expect(store.claims.get(`${connectionId}/new`).claim.related).toEqual([
+    expect(store.claims.get({ claimId: `${connectionId}/new` }).claim.related).toEqual([
       { relationship: 'replaces', claimNumber: 'CLM-old', claimId: `${connectionId}/old` },
     ]);
-    expect(store.claims.get(`${connectionId}/old`).claim).toMatchObject({
+    expect(store.claims.get({ claimId: `${connectionId}/old` }).claim).toMatchObject({
       state: 'replaced',
       related: [{ relationship: 'replaced-by', claimId: `${connectionId}/new` }],
     });
@@ -179,7 +179,7 @@ describe('a pass over everything', () => {
       changedClaims: 0,
       removed: 1,
     });
-    const removed = store.claims.get(`${connectionId}/b`);
+    const removed = store.claims.get({ claimId: `${connectionId}/b` });
     expect(removed.row).toMatchObject({ counted: false, notCountedBecause: 'removed-by-plan' });
     expect(removed.history.at(-1)).toEqual({ seenAt: later, what: 'removed-by-plan', changes: [] });
     expect(store.archive.endPass(connectionId, later).removed).toBe(0);

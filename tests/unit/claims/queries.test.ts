@@ -172,7 +172,7 @@ describe('overview and spending', () => {
 describe('one claim', () => {
   it('is whole, with its row, plan and first day', () => {
     const { store, connectionId } = started();
-    const view = store.claims.get(`${connectionId}/mar`);
+    const view = store.claims.get({ claimId: `${connectionId}/mar` });
     expect(view).toMatchObject({
       planName: 'Evergreen Test Plan',
       visit: null,
@@ -180,13 +180,18 @@ describe('one claim', () => {
     });
     expect(view.claim.reasons).toMatchObject([{ kind: 'note', text: 'Asked for records "twice"' }]);
     expect(ClaimView.parse(view)).toEqual(view);
-    expect(JSON.parse(store.claims.source(`${connectionId}/mar`))).toMatchObject({ id: 'mar', use: 'claim' });
-    expect(store.claims.source(`${connectionId}/mar`)).toContain('\n  "resourceType"');
+    expect(JSON.parse(store.claims.source({ claimId: `${connectionId}/mar` }).json)).toMatchObject({
+      id: 'mar',
+      use: 'claim',
+    });
+    expect(store.claims.source({ claimId: `${connectionId}/mar` }).json).toContain('\n  "resourceType"');
   });
 
   it.each(['', 'x', '/', 'no/such', "x' OR '1'='1/x"])('answers not found for %s', (id) => {
     const { store } = started();
-    expect(() => store.claims.get(id)).toThrow(expect.objectContaining({ code: 'store/not-found' }));
+    expect(() => store.claims.get({ claimId: id })).toThrow(
+      expect.objectContaining({ code: 'store/not-found' }),
+    );
   });
 
   it('is in the saved records with an address', () => {

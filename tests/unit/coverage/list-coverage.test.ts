@@ -83,14 +83,18 @@ describe('cards', () => {
       seenAt,
     });
     expect(JSON.stringify(card)).not.toContain('EVG00774410');
-    expect(store.coverage.numbers(`${connectionId}/Coverage/one`)).toEqual({
+    expect(store.coverage.numbers({ coverageId: `${connectionId}/Coverage/one` })).toEqual({
       memberId: 'EVG00774410',
       subscriberId: 'EVG007744',
       others: [],
       classes: [null],
     });
-    expect(() => store.coverage.numbers(`${connectionId}/Coverage/none`)).toThrow('no such coverage');
-    expect(() => store.coverage.numbers(`${connectionId}/Patient/one`)).toThrow('no such coverage');
+    expect(() => store.coverage.numbers({ coverageId: `${connectionId}/Coverage/none` })).toThrow(
+      'no such coverage',
+    );
+    expect(() => store.coverage.numbers({ coverageId: `${connectionId}/Patient/one` })).toThrow(
+      'no such coverage',
+    );
   });
 
   it('come in the order that the plans give them, past ones last', () => {

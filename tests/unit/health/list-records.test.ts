@@ -71,10 +71,10 @@ describe('the list of health records', () => {
       digits: null,
       label: { text: null },
     });
-    const report = store.health.get(`${connectionId}/Observation/report`);
+    const report = store.health.get({ recordId: `${connectionId}/Observation/report` });
     expect(report.row.title.text).toBe(long);
     expect(report.row.measurements[0]?.text).toBe(long);
-    const panel = store.health.get(`${connectionId}/Observation/panel`);
+    const panel = store.health.get({ recordId: `${connectionId}/Observation/panel` });
     expect(panel.row.measurements).toHaveLength(5_001);
     expect(panel.trendKey).not.toBeNull();
     expect(titlesOf(store, personId, { text: 'lastword' })).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('the list of health records', () => {
     const content = [{ attachment: { contentType: 'application/pdf', data, title: 'A letter' } }];
     const document = { resourceType: 'DocumentReference', id: 'd', status: 'current', content };
     storeAll(store, connectionId, [document]);
-    const json = store.records.source(`${connectionId}/DocumentReference/d`);
+    const json = store.records.source({ id: `${connectionId}/DocumentReference/d` }).json;
     expect(json.length).toBeLessThan(2000);
     expect(json).toContain('A letter');
     expect(json).toContain(`${data.slice(0, 200)}… (+${data.length - 200})`);
@@ -126,7 +126,7 @@ describe('the list of health records', () => {
       lab('b', 2, '2025-01-02', { status: 'entered-in-error' }),
     ]);
     expect(listOf(store, personId).count).toBe(1);
-    expect(store.records.source(`${connectionId}/Observation/b`)).toContain('entered-in-error');
+    expect(store.records.source({ id: `${connectionId}/Observation/b` }).json).toContain('entered-in-error');
     storeAll(store, connectionId, [lab('a', 1, '2025-01-01', { status: 'entered-in-error' })]);
     expect(listOf(store, personId).count).toBe(0);
     expect(store.connection.list()[0]).toMatchObject({ records: 0 });
@@ -211,7 +211,7 @@ describe('what records name', () => {
       visit,
       { ...condition('a', 'Ailment'), encounter: { reference: 'Encounter/v' } },
     ]);
-    const { facts } = store.health.get(`${connectionId}/Condition/a`);
+    const { facts } = store.health.get({ recordId: `${connectionId}/Condition/a` });
     expect(JSON.stringify(facts.find(({ label }) => label === 'for-visit'))).toContain('Invented visit');
   });
 });
@@ -248,7 +248,7 @@ describe('one record', () => {
       { ...provenance, id: 'q', target: [{ reference: 'DiagnosticReport/r2' }] },
       { resourceType: 'Organization', id: 'o', name: 'Maple Clinic' },
     ]);
-    const view = store.health.get(`${connectionId}/DiagnosticReport/r`);
+    const view = store.health.get({ recordId: `${connectionId}/DiagnosticReport/r` });
     expect(view.row).toMatchObject({ kind: 'report', title: { text: 'Invented panel' } });
     expect(view.parts.map(({ id }) => id)).toEqual([
       `${connectionId}/Observation/1`,
@@ -256,8 +256,12 @@ describe('one record', () => {
     ]);
     expect(view.provenance).toEqual([{ who: 'Maple Clinic', recordedOn: '2025-01-02' }]);
     expect(view).toMatchObject({ firstSeen: seenAt, lastUpdated: '2025-01-03T00:00:00Z', trendKey: null });
-    expect(JSON.parse(store.records.source(`${connectionId}/DiagnosticReport/r`))).toEqual(report);
-    expect(store.records.source(`${connectionId}/Organization/o`)).toContain('\n  "name": "Maple Clinic"');
+    expect(JSON.parse(store.records.source({ id: `${connectionId}/DiagnosticReport/r` }).json)).toEqual(
+      report,
+    );
+    expect(store.records.source({ id: `${connectionId}/Organization/o` }).json).toContain(
+      '\n  "name": "Maple Clinic"',
+    );
   });
 
   it('has parts that only a urn names', () => {
@@ -277,18 +281,18 @@ describe('one record', () => {
     );
     const { page } = store.archive.readPage({ connectionId, resourceType: 'DiagnosticReport', bytes });
     store.archive.storePage(page, checkpoint(connectionId), seenAt);
-    expect(store.health.get(`${connectionId}/DiagnosticReport/r`).parts).toHaveLength(1);
+    expect(store.health.get({ recordId: `${connectionId}/DiagnosticReport/r` }).parts).toHaveLength(1);
   });
 
   it.each(['', 'x', 'a/b', 'a/b/c', 'a/b/c/d', '//', 'nobody/Condition/a'])(
     'with the wrong id %j is not found',
     (id) => {
       const { store } = started();
-      expect(() => store.health.get(id)).toThrow(notFound);
-      expect(() => store.records.source(id)).toThrow(notFound);
+      expect(() => store.health.get({ recordId: id })).toThrow(notFound);
+      expect(() => store.records.source({ id }).json).toThrow(notFound);
       expect(() => store.health.attachment({ recordId: id, index: 0 })).toThrow(notFound);
       expect(() => store.health.trend({ personId: id, key: id })).toThrow(notFound);
-      expect(() => store.health.overview(id)).toThrow(notFound);
+      expect(() => store.health.overview({ personId: id })).toThrow(notFound);
     },
   );
 
@@ -323,18 +327,18 @@ describe('trends', () => {
   it('are drawn of two values or more, and told by the records in them', () => {
     const { store, connectionId, personId } = started();
     storeAll(store, connectionId, [lab('1', 5, '2025-01-01'), lab('words', 'low', '2025-01-02')]);
-    expect(store.health.overview(personId).trends).toEqual([]);
-    expect(store.health.get(`${connectionId}/Observation/1`).trendKey).toBeNull();
+    expect(store.health.overview({ personId }).trends).toEqual([]);
+    expect(store.health.get({ recordId: `${connectionId}/Observation/1` }).trendKey).toBeNull();
     storeAll(store, connectionId, [lab('2', 7.5, '2025-03-01')]);
-    const [trend, ...more] = store.health.overview(personId).trends;
+    const [trend, ...more] = store.health.overview({ personId }).trends;
     expect(more).toEqual([]);
     expect(trend).toMatchObject({ kind: 'lab', points: 2, latest: { value: 7.5, date: '2025-03-01' } });
     const key = trend?.key ?? '';
-    expect(store.health.get(`${connectionId}/Observation/1`).trendKey).toBe(key);
+    expect(store.health.get({ recordId: `${connectionId}/Observation/1` }).trendKey).toBe(key);
     const { series } = store.health.trend({ personId, key });
     expect(series[0]?.points.map(({ value }) => value)).toEqual([5, 7.5]);
     store.connection.erase(connectionId);
-    expect(() => store.health.overview(personId)).toThrow(notFound);
+    expect(() => store.health.overview({ personId })).toThrow(notFound);
     expect(() => store.health.trend({ personId, key })).toThrow(notFound);
   });
 });
@@ -382,7 +386,7 @@ describe('the timeline', () => {
     });
     const second = store.health.timeline({ filter: recordFilter(personId), offset: 2, limit: 2 });
     expect(second).toEqual({ count: 6, items: items.slice(2, 4) });
-    const { counts, planNames } = store.health.overview(personId);
+    const { counts, planNames } = store.health.overview({ personId });
     expect(counts).toEqual([
       { kind: 'approval', count: 1 },
       { kind: 'condition', count: 2 },
@@ -413,13 +417,13 @@ describe('prior authorizations', () => {
     const { store, connectionId, personId } = started();
     storeAll(store, connectionId, [approval('x')]);
     storeAll(store, connectionId, [eob({ id: 'x' })]);
-    expect(store.health.overview(personId).counts).toEqual([{ kind: 'claim', count: 1 }]);
+    expect(store.health.overview({ personId }).counts).toEqual([{ kind: 'claim', count: 1 }]);
     storeAll(store, connectionId, [approval('x')]);
-    const { counts, planNames } = store.health.overview(personId);
+    const { counts, planNames } = store.health.overview({ personId });
     expect(counts).toEqual([{ kind: 'approval', count: 1 }]);
     expect(planNames).toEqual([]);
     storeAll(store, connectionId, [approval('x', { use: 'something-else' })]);
-    expect(store.health.overview(personId).counts).toEqual([]);
+    expect(store.health.overview({ personId }).counts).toEqual([]);
   });
 });
 

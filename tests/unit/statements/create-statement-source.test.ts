@@ -58,7 +58,7 @@ describe('what statements read from the store', () => {
     expect(rows).toHaveLength(8);
     for (const { row, noteNumbers } of rows) {
       const onPaper = noteNumbers.map((number) => notes[number - 1]?.reason);
-      expect(onPaper).toEqual(store.claims.get(row.id).claim.reasons);
+      expect(onPaper).toEqual(store.claims.get({ claimId: row.id }).claim.reasons);
     }
   });
 

@@ -30,19 +30,19 @@ export type Services = {
 };
 
 /** Saves a file where the person says, and notes it in the access log. */
-export async function saved(
+export async function saveFile(
   services: Services,
   what: AccessWhat,
   personId: string | null,
   file: { name: string; kind: FileKind; bytes: Uint8Array },
 ): Promise<{ savedAs: string | null }> {
   const savedAs = await services.ports.files.save(file);
-  if (savedAs !== null) recordLocal(services, what, personId);
+  if (savedAs !== null) noteLocalAccess(services, what, personId);
   return { savedAs };
 }
 
 /** Records that something left the app on this computer. */
-export function recordLocal(
+export function noteLocalAccess(
   { recordAccess, ports }: Services,
   what: AccessWhat,
   personId: string | null,
@@ -51,6 +51,6 @@ export function recordLocal(
 }
 
 /** The calendar day on this computer, `YYYY-MM-DD`. */
-export function today(ports: Ports): string {
+export function todayOf(ports: Ports): string {
   return localDay(new Date(ports.clock.now()));
 }

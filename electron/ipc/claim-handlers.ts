@@ -1,0 +1,20 @@
+/** Requests about claims that do more than ask the data worker. */
+import type { Handlers } from './router.ts';
+import { type Services, saveFile } from './services.ts';
+import { readSettings } from './settings.ts';
+
+export function claimHandlers(services: Services) {
+  const { data, ports, emit } = services;
+  return {
+    'claims.answerVisit': async (answer) => {
+      await data.claims.answerVisit(answer);
+      emit('data.changed', { personId: null });
+      return {};
+    },
+    'claims.saveCsv': async ({ filter }) => {
+      const { language } = readSettings(ports.settings);
+      const bytes = await data.claims.csv({ filter, language });
+      return saveFile(services, 'save-csv', filter.personId, { name: 'claims.csv', kind: 'csv', bytes });
+    },
+  } satisfies Partial<Handlers>;
+}

@@ -1,0 +1,71 @@
+/** Requests about plans: finding one, connecting, checking for news, disconnecting. */
+import type { ConnectionSummary, PlanChoice } from '#shared/model/connection';
+import { locateFault } from '../errors.ts';
+import { connectPlan } from '../plans/connect-plan.ts';
+import { disconnectPlan } from '../plans/disconnect-plan.ts';
+import type { Payer } from '../plans/payer.ts';
+import type { Handlers } from './router.ts';
+import type { Services } from './services.ts';
+
+export function planHandlers(services: Services) {
+  const { ports, data, registry, signIn, clients, samplePlans, sync, emit } = services;
+  const payerOf = (plan: PlanChoice): Payer =>
+    'payerId' in plan ? registry.payer(plan.payerId) : registry.payerFromAddress(plan.address);
+  return {
+    'payers.search': async ({ text }) => registry.search(text),
+    'samplePlan.start': async () => samplePlans.start(),
+    'samplePlan.setFault': async ({ fault }) => samplePlans.setFault(fault),
+    'plans.offer': async ({ plan }) => signIn.offer(payerOf(plan)),
+    'connection.connect': async (request) => {
+      const connected = await connectPlan(services, payerOf(request.plan), request);
+      ports.window.focus();
+      emit('data.changed', { personId: connected.personId });
+      syncInBackground(services, connected.connectionId);
+      return connected;
+    },
+    'connection.openBrowserAgain': async () => {
+      await signIn.openBrowserAgain();
+      return {};
+    },
+    'connection.pasteAnswer': async ({ address }) => ({ result: signIn.pasteAnswer(address) }),
+    'connection.forgetClient': async ({ plan }) => {
+      clients.forget(payerOf(plan).id);
+      return {};
+    },
+    'connection.cancelConnect': async () => {
+      signIn.cancel();
+      return {};
+    },
+    'connection.list': async () =>
+      (await data.connection.list()).map(
+        ({ payerId, fhirBaseUrl, patientId: _patient, ...shown }): ConnectionSummary => ({
+          ...shown,
+          // A plan added by its address is not in the registry; its id is that address.
+          plan: payerId === null || payerId === fhirBaseUrl ? { address: fhirBaseUrl } : { payerId },
+          syncing: sync.running(shown.id),
+        }),
+      ),
+    'connection.disconnect': async (request) => {
+      const ended = await disconnectPlan(services, request);
+      emit('data.changed', { personId: null });
+      return ended;
+    },
+    'sync.start': async ({ connectionId }) => {
+      const connection = (await data.connection.list()).find(({ id }) => id === connectionId);
+      // What came from a file has nobody to ask.
+      if (connection?.origin === 'file') return {};
+      if (connection?.isSample) await samplePlans.start();
+      syncInBackground(services, connectionId);
+      return {};
+    },
+    'sync.cancel': async ({ connectionId }) => {
+      await sync.cancel(connectionId);
+      return {};
+    },
+  } satisfies Partial<Handlers>;
+}
+
+/** How it ends is told by the `sync.ended` event. */
+function syncInBackground({ sync, ports }: Services, connectionId: string): void {
+  sync.start(connectionId).catch((error) => ports.log.write('sync.not-started', locateFault(error)));
+}
