@@ -13,7 +13,7 @@ import type { DataClient } from '../data/worker/data-client.ts';
 import { FhirError, StoreError } from '../errors.ts';
 import type { AuthorizedFetch } from '../fhir/client.ts';
 import { exchange } from '../fhir/exchange.ts';
-import { followableUrl } from '../fhir/links.ts';
+import { resolveLink } from '../fhir/links.ts';
 import type { Clock, HttpResponse } from '../ports.ts';
 import { attachmentFileName, openAttachment } from './opened-attachment.ts';
 
@@ -53,20 +53,20 @@ type Content = { bytes: Uint8Array; contentType: string | null; source: Attachme
 export function createAttachments(parts: AttachmentParts): Attachments {
   return {
     async open(recordId, index) {
-      const { bytes, contentType } = await contentOf(parts, recordId, index);
+      const { bytes, contentType } = await readContent(parts, recordId, index);
       return openAttachment(bytes, contentType);
     },
     async file(recordId, index) {
-      const { bytes, contentType, source } = await contentOf(parts, recordId, index);
+      const { bytes, contentType, source } = await readContent(parts, recordId, index);
       return { name: attachmentFileName(source.title, bytes, contentType), personId: source.personId, bytes };
     },
   };
 }
 
-async function contentOf(parts: AttachmentParts, recordId: string, index: number): Promise<Content> {
+async function readContent(parts: AttachmentParts, recordId: string, index: number): Promise<Content> {
   const source = await parts.data.health.attachment({ recordId, index });
   if (source.bytes !== null) {
-    if (source.bytes.length > largestFile) throw tooLarge();
+    if (source.bytes.length > largestFile) throw tooLargeError();
     return { bytes: source.bytes, contentType: source.contentType, source };
   }
   if (source.url === null) throw new StoreError('store/not-found', 'The record names a file but has none.');
@@ -74,25 +74,25 @@ async function contentOf(parts: AttachmentParts, recordId: string, index: number
   if (connection?.origin !== 'plan')
     throw new FhirError('fhir/foreign-link', 'Nobody can be asked for this file.');
   await parts.beforeAsking(connection);
-  const response = await ask(parts, connection, source.url);
-  const { bytes, contentType } = unpacked(response);
-  if (bytes.length > largestFile) throw tooLarge();
+  const response = await askForFile(parts, connection, source.url);
+  const { bytes, contentType } = unpackFile(response);
+  if (bytes.length > largestFile) throw tooLargeError();
   return { bytes, contentType: contentType ?? source.contentType, source };
 }
 
-function tooLarge(): FhirError {
+function tooLargeError(): FhirError {
   return new FhirError('fhir/too-large', 'The file is larger than 20 MB.');
 }
 
 /** Asks the plan for the file; redirects are followed inside the plan only. */
-function ask(
+function askForFile(
   parts: AttachmentParts,
   { id, personId, fhirBaseUrl }: ConnectionRecord,
   written: string,
 ): Promise<HttpResponse> {
   const place = { fhirBaseUrl, allowedHosts: [] };
   return exchange(parts, {
-    url: followableUrl(written, { ...place, requestUrl: `${fhirBaseUrl.replace(/\/+$/, '')}/` }),
+    url: resolveLink(written, { ...place, requestUrl: `${fhirBaseUrl.replace(/\/+$/, '')}/` }),
     place,
     row: {
       personId,
@@ -113,7 +113,7 @@ function ask(
 const largestAnswer = Math.ceil(largestFile * 1.4) + 65_536;
 
 /** The file in a FHIR Binary, or the answer itself where the plan sends the file as it is. */
-function unpacked(response: HttpResponse): { bytes: Uint8Array; contentType: string | null } {
+function unpackFile(response: HttpResponse): { bytes: Uint8Array; contentType: string | null } {
   const declared = response.headers['content-type'] ?? null;
   const raw = { bytes: response.body, contentType: declared };
   if (response.body.find((byte) => byte > 0x20 && byte < 0x80) !== 0x7b) return raw;

@@ -17,14 +17,14 @@ const magic: readonly (readonly [string, readonly number[]])[] = [
 ];
 
 /** The content type that the first bytes show; `null` when they show none that we know. */
-function typeByBytes(bytes: Uint8Array): string | null {
+function detectType(bytes: Uint8Array): string | null {
   for (const [type, start] of magic) if (start.every((byte, index) => bytes[index] === byte)) return type;
   return null;
 }
 
 /** Makes an attachment harmless: text without markup, a checked picture as a data address, or a file to save. */
 export function openAttachment(bytes: Uint8Array, declared: string | null): OpenedAttachment {
-  const type = typeByBytes(bytes);
+  const type = detectType(bytes);
   const isPicture = type === 'image/png' || type === 'image/jpeg';
   if (isPicture && bytes.length <= largestPicture && !isHugePicture(bytes)) {
     const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
@@ -32,29 +32,29 @@ export function openAttachment(bytes: Uint8Array, declared: string | null): Open
   }
   const text = type === null && isTextType(declared) ? readText(bytes, declared) : null;
   if (text !== null) return { type: 'text', text };
-  return { type: 'file', contentType: type ?? plainType(declared), bytes: bytes.length };
+  return { type: 'file', contentType: type ?? parseContentType(declared), bytes: bytes.length };
 }
 
 /** The words of text or markup; `null` when the bytes are no text. */
 function readText(bytes: Uint8Array, declared: string | null): string | null {
-  const text = decode(bytes, declared);
+  const text = decodeText(bytes, declared);
   if (text === null) return null;
-  const isPlain = plainType(declared) === 'text/plain';
+  const isPlain = parseContentType(declared) === 'text/plain';
   const isMarkup = !isPlain && /^\s*</.test(text);
   if (isMarkup) return markupText(text, longestText);
   return text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text;
 }
 
-function decode(bytes: Uint8Array, declared: string | null): string | null {
+function decodeText(bytes: Uint8Array, declared: string | null): string | null {
   try {
-    const text = new TextDecoder(charsetOf(bytes, declared), { fatal: true }).decode(bytes);
+    const text = new TextDecoder(findCharset(bytes, declared), { fatal: true }).decode(bytes);
     return hasControls(text) ? null : text;
   } catch {
     return null;
   }
 }
 
-function charsetOf(bytes: Uint8Array, declared: string | null): string {
+function findCharset(bytes: Uint8Array, declared: string | null): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return /charset="?(?:iso-8859-1|latin-?1|windows-1252)/i.test(declared ?? '') ? 'windows-1252' : 'utf-8';
 }
@@ -70,14 +70,14 @@ function hasControls(text: string): boolean {
 
 /** True for the types whose words we show, and for a missing type, which the bytes must make up for. */
 function isTextType(declared: string | null): boolean {
-  const type = plainType(declared);
+  const type = parseContentType(declared);
   if (type === null) return true;
   if (/^text\/(?:plain|html|xml|cda|x-hl7-text\+xml)$/.test(type)) return true;
   return type === 'application/xml' || /^application\/(?:xhtml|cda|hl7-(?:sdo|cda|v3))\+xml$/.test(type);
 }
 
 /** "text/html" of "Text/HTML; charset=utf-8"; `null` for what is no content type. */
-function plainType(declared: string | null): string | null {
+function parseContentType(declared: string | null): string | null {
   const type = (declared ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   return /^[\w.+-]{1,60}\/[\w.+-]{1,80}$/.test(type) ? type : null;
 }
@@ -106,8 +106,8 @@ const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
  * cannot name a file so that opening it runs something.
  */
 export function attachmentFileName(title: string | null, bytes: Uint8Array, declared: string | null): string {
-  const type = typeByBytes(bytes);
-  const named = type ?? plainType(declared) ?? '';
+  const type = detectType(bytes);
+  const named = type ?? parseContentType(declared) ?? '';
   const known = endings.get(named) ?? 'bin';
   const ending = type === null && checked.has(known) ? 'bin' : known;
   const words = (title ?? '')

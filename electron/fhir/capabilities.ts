@@ -32,26 +32,26 @@ export const unknownCapabilities: Capabilities = {
  * @throws {FhirError} fhir/wrong-version when the server says that it speaks another version of FHIR than R4
  */
 export function readCapabilities(bytes: Uint8Array): Capabilities {
-  const statement = parse(bytes);
+  const statement = parseStatement(bytes);
   const version = statement?.['fhirVersion'];
   if (typeof version === 'string' && !version.startsWith('4.'))
     throw new FhirError('fhir/wrong-version', 'The plan speaks a version of FHIR that is not R4.', {
       details: [`FHIR ${version.slice(0, 20)}`],
     });
-  const resources = list(list(statement?.['rest'])[0]?.['resource']);
+  const resources = listObjects(listObjects(statement?.['rest'])[0]?.['resource']);
   const byType = (resourceType: string) => resources.find((one) => one['type'] === resourceType);
   return {
     listsAny: resources.length > 0,
     lists: (resourceType) => byType(resourceType) !== undefined,
     searchParameters: (resourceType) =>
-      list(byType(resourceType)?.['searchParam']).flatMap((one) => texts([one['name']])),
-    searchIncludes: (resourceType) => texts(byType(resourceType)?.['searchInclude']),
+      listObjects(byType(resourceType)?.['searchParam']).flatMap((one) => listTexts([one['name']])),
+    searchIncludes: (resourceType) => listTexts(byType(resourceType)?.['searchInclude']),
   };
 }
 
 type Json = Record<string, unknown>;
 
-function parse(bytes: Uint8Array): Json | null {
+function parseStatement(bytes: Uint8Array): Json | null {
   if (bytes.byteLength > longestStatement) return null;
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
@@ -65,10 +65,10 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function list(value: unknown): Json[] {
+function listObjects(value: unknown): Json[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-function texts(value: unknown): string[] {
+function listTexts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }

@@ -71,7 +71,7 @@ export type FhirClientParts = {
 export function createFhirClient(parts: FhirClientParts): FhirClient {
   return {
     get(request) {
-      return pRetry(() => ask(parts, request), {
+      return pRetry(() => askOnce(parts, request), {
         retries: request.retries ?? mostRetries,
         minTimeout: 0,
         signal: request.signal,
@@ -89,7 +89,7 @@ export function createFhirClient(parts: FhirClientParts): FhirClient {
   };
 }
 
-function ask<T>(parts: FhirClientParts, request: FhirRequest<T>): Promise<T> {
+function askOnce<T>(parts: FhirClientParts, request: FhirRequest<T>): Promise<T> {
   const { place, authorizedFetch } = parts;
   const { connectionId, personId } = place;
   const { url, what, category, page, why, signal } = request;

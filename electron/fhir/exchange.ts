@@ -3,8 +3,8 @@ import type { AccessEntry } from '#shared/model/access-log';
 import { FhirError, OAuthError } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse } from '../ports.ts';
 import { failureOf } from './answers.ts';
-import { followableUrl, type LinkPlace } from './links.ts';
-import { maskedPath } from './masked-path.ts';
+import { type LinkPlace, resolveLink } from './links.ts';
+import { maskPath } from './mask-path.ts';
 
 const mostHops = 3;
 
@@ -56,7 +56,7 @@ async function sendOne<T>(
       records,
       bytes,
       method: 'GET',
-      path: maskedPath(url, asked.place.fhirBaseUrl),
+      path: maskPath(url, asked.place.fhirBaseUrl),
     });
   try {
     response = await asked.send(httpRequest(asked, url));
@@ -90,7 +90,7 @@ function redirectTarget(
 ): string | null {
   const { location } = response.headers;
   if (response.status < 300 || response.status > 399 || location === undefined) return null;
-  return followableUrl(location, { ...place, requestUrl });
+  return resolveLink(location, { ...place, requestUrl });
 }
 
 function isRefusal(error: unknown): boolean {

@@ -19,21 +19,21 @@ export type LinkPlace = {
  *
  * @throws {FhirError} fhir/foreign-link, with the link's host in `details`
  */
-export function followableUrl(link: string, place: LinkPlace): string {
+export function resolveLink(link: string, place: LinkPlace): string {
   const url = isTidy(link) ? URL.parse(link, place.requestUrl) : null;
-  if (url === null) throw foreignLink('The plan sent a link that cannot be read.', null);
+  if (url === null) throw foreignLinkError('The plan sent a link that cannot be read.', null);
   url.hash = '';
   const base = new URL(place.fhirBaseUrl);
   if (url.username !== '' || url.password !== '')
-    throw foreignLink('The plan sent a link with a user name in it.', url.host);
-  if (!isSafeScheme(url)) throw foreignLink('The plan sent a link that is not secure.', url.host);
+    throw foreignLinkError('The plan sent a link with a user name in it.', url.host);
+  if (!isSafeScheme(url)) throw foreignLinkError('The plan sent a link that is not secure.', url.host);
   const atHome = url.origin === base.origin && isUnder(url.pathname, base.pathname);
   const allowed = url.protocol === 'https:' && place.allowedHosts.includes(url.host);
-  if (!atHome && !allowed) throw foreignLink('The plan sent a link to somewhere else.', url.host);
+  if (!atHome && !allowed) throw foreignLinkError('The plan sent a link to somewhere else.', url.host);
   return url.href;
 }
 
-function foreignLink(message: string, host: string | null): FhirError {
+function foreignLinkError(message: string, host: string | null): FhirError {
   return new FhirError('fhir/foreign-link', message, host === null ? {} : { details: [host] });
 }
 

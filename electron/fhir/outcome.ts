@@ -13,8 +13,8 @@ export function outcomeTexts(body: Uint8Array): string[] {
   if (body.byteLength === 0 || body.byteLength > longestBody) return [];
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(body));
-    const texts = outcomesIn(json).flatMap(issueTexts);
-    return [...new Set(texts.length === 0 ? complaintOf(json) : texts)].slice(0, mostTexts);
+    const texts = listOutcomes(json).flatMap(readIssues);
+    return [...new Set(texts.length === 0 ? readComplaint(json) : texts)].slice(0, mostTexts);
   } catch {
     return [];
   }
@@ -22,35 +22,37 @@ export function outcomeTexts(body: Uint8Array): string[] {
 
 type Json = Record<string, unknown>;
 
-function outcomesIn(value: unknown): Json[] {
+function listOutcomes(value: unknown): Json[] {
   if (!isObject(value)) return [];
   if (value['resourceType'] === 'OperationOutcome') return [value];
   if (value['resourceType'] !== 'Bundle') return [];
-  return list(value['entry']).flatMap((entry) => [
-    ...outcomesIn(entry['resource']),
-    ...(isObject(entry['response']) ? outcomesIn(entry['response']['outcome']) : []),
+  return listObjects(value['entry']).flatMap((entry) => [
+    ...listOutcomes(entry['resource']),
+    ...(isObject(entry['response']) ? listOutcomes(entry['response']['outcome']) : []),
   ]);
 }
 
 /** Plans whose services are built on Django say `detail` or `message`; gateways say what OAuth says. */
-function complaintOf(value: unknown): string[] {
+function readComplaint(value: unknown): string[] {
   if (!isObject(value) || value['resourceType'] !== undefined) return [];
-  const said = ['detail', 'message', 'error_description', 'error'].map((name) => text(value[name]));
+  const said = ['detail', 'message', 'error_description', 'error'].map((name) => parseText(value[name]));
   const [first] = said.filter((one) => one !== null);
-  return first === undefined ? [] : [harmless(first)];
+  return first === undefined ? [] : [redactText(first)];
 }
 
-function issueTexts(outcome: Json): string[] {
-  return list(outcome['issue']).map((issue) => {
-    const details = isObject(issue['details']) ? text(issue['details']['text']) : null;
-    const words = [...new Set([details, text(issue['diagnostics'])])].filter((one) => one !== null);
-    const kind = [text(issue['severity']), text(issue['code'])].filter((one) => one !== null).join(', ');
-    return harmless(words.length === 0 ? kind : `${kind}: ${words.join(' ')}`);
+function readIssues(outcome: Json): string[] {
+  return listObjects(outcome['issue']).map((issue) => {
+    const details = isObject(issue['details']) ? parseText(issue['details']['text']) : null;
+    const words = [...new Set([details, parseText(issue['diagnostics'])])].filter((one) => one !== null);
+    const kind = [parseText(issue['severity']), parseText(issue['code'])]
+      .filter((one) => one !== null)
+      .join(', ');
+    return redactText(words.length === 0 ? kind : `${kind}: ${words.join(' ')}`);
   });
 }
 
 /** One line, without tokens, queries of addresses or control characters. */
-export function harmless(words: string): string {
+export function redactText(words: string): string {
   return words
     .replace(/\beyJ[\w-]+\.[\w-]*\.?[\w-]*/g, '…')
     .replace(/\bBearer\s+\S+/gi, 'Bearer …')
@@ -64,10 +66,10 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function list(value: unknown): Json[] {
+function listObjects(value: unknown): Json[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-function text(value: unknown): string | null {
+function parseText(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }

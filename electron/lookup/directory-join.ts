@@ -33,29 +33,34 @@ export type Place = { shown: DirectoryLocation; address: AddressFacts | null };
 export function entriesFrom(found: Gathered, asked: Asked): JoinedEntry[] {
   const index = new Index(found);
   return partiesOf(found, index)
-    .filter(({ kind }) => asked.npi !== null || kind === asked.kind || isEither(kind, asked.kind))
+    .filter(
+      ({ kind }) => asked.npi !== null || kind === asked.kind || isPharmacyAmongFacilities(kind, asked.kind),
+    )
     .map((party) => entryOf(party, index))
     .sort(
-      (a, b) => rank(a.entry) - rank(b.entry) || (a.entry.name ?? '~').localeCompare(b.entry.name ?? '~'),
+      (a, b) =>
+        rankEntry(a.entry) - rankEntry(b.entry) || (a.entry.name ?? '~').localeCompare(b.entry.name ?? '~'),
     );
 }
 
 /** A pharmacy is a facility, too. */
-function isEither(kind: DirectoryEntry['kind'], asked: DirectoryEntry['kind']): boolean {
+function isPharmacyAmongFacilities(kind: DirectoryEntry['kind'], asked: DirectoryEntry['kind']): boolean {
   return asked === 'facility' && kind === 'pharmacy';
 }
 
-function rank(entry: DirectoryEntry): number {
+function rankEntry(entry: DirectoryEntry): number {
   return entry.active === false ? 1 : 0;
 }
 
 function entryOf(party: Party, index: Index): JoinedEntry {
   const { practitioner, organization } = party;
-  const roles = rolesThatHold(party.roles);
+  const roles = selectCurrentRoles(party.roles);
   const services = roles.flatMap((role) => index.services(role));
   const all = [...roles, ...services];
   const named = all.flatMap((role) => role.locations);
-  const sites = unique(named.flatMap((one) => index.location(one) ?? [])).filter(({ closed }) => !closed);
+  const sites = uniqueByKey(named.flatMap((one) => index.location(one) ?? [])).filter(
+    ({ closed }) => !closed,
+  );
   const unknown = new Set(named.flatMap((one) => (index.location(one) === null ? (one.key ?? []) : [])));
   const networks = roles.flatMap((role) => role.networks);
   const npis = practitioner?.npis ?? organization?.npis ?? [];
@@ -63,7 +68,7 @@ function entryOf(party: Party, index: Index): JoinedEntry {
   const places: Place[] =
     sites.length > 0
       ? sites.map((site) => ({ shown: locationOf(site, index), address: site.address }))
-      : addresses.map((address) => ({ shown: bareLocation(address), address }));
+      : addresses.map((address) => ({ shown: locationFromAddress(address), address }));
   const entry: DirectoryEntry = {
     id: party.key,
     kind: party.kind,
@@ -71,7 +76,7 @@ function entryOf(party: Party, index: Index): JoinedEntry {
     npi: npis[0] ?? null,
     qualifications: practitioner?.qualifications ?? [],
     specialties: uniqueCoded(all.flatMap((role) => role.specialties)),
-    organizations: texts(
+    organizations: uniqueTexts(
       roles.map((role) => index.nameOf(role.type === 'PractitionerRole' ? role.organization : role.parent)),
     ),
     locations: places.map(({ shown }) => shown),
@@ -82,20 +87,20 @@ function entryOf(party: Party, index: Index): JoinedEntry {
       ...(organization?.phones ?? []),
     ]),
     hours: roles.flatMap((role) => role.hours),
-    websites: texts([
+    websites: uniqueTexts([
       ...all.flatMap((role) => role.websites),
       ...(organization?.websites ?? []),
       ...sites.flatMap((site) => site.websites),
     ]),
-    networks: texts(networks.map((network) => index.nameOf(network))),
-    newPatients: newPatients(
+    networks: uniqueTexts(networks.map((network) => index.nameOf(network))),
+    newPatients: joinNewPatients(
       all.flatMap((role) => role.newPatients),
       index,
     ),
     languages: practitioner?.languages ?? [],
     active: activeOf(party),
     end: endOf(roles),
-    verifiedOn: latest([
+    verifiedOn: findLatest([
       ...roles.map((role) => role.lastUpdated),
       practitioner?.lastUpdated ?? null,
       organization?.lastUpdated ?? null,
@@ -113,7 +118,7 @@ function referenceName({ kind, roles }: Party): string | null {
 }
 
 /** A role that the directory marks as not active says nothing about today where another one is. */
-function rolesThatHold(roles: readonly RoleFacts[]): RoleFacts[] {
+function selectCurrentRoles(roles: readonly RoleFacts[]): RoleFacts[] {
   const active = roles.filter((role) => role.active !== false);
   return active.length > 0 ? active : [...roles];
 }
@@ -121,7 +126,7 @@ function rolesThatHold(roles: readonly RoleFacts[]): RoleFacts[] {
 /** Every role's last day, when all of them end. */
 function endOf(roles: readonly RoleFacts[]): string | null {
   const ends = roles.map(({ end }) => end);
-  return ends.length === 0 || ends.includes(null) ? null : latest(ends);
+  return ends.length === 0 || ends.includes(null) ? null : findLatest(ends);
 }
 
 function activeOf({ practitioner, organization, roles }: Party): boolean | null {
@@ -139,15 +144,15 @@ function locationOf(place: LocationFacts, index: Index): DirectoryLocation {
     phones,
     hours,
     accessibility,
-    newPatients: newPatients(place.newPatients, index),
+    newPatients: joinNewPatients(place.newPatients, index),
   };
 }
 
-function bareLocation({ text }: AddressFacts): DirectoryLocation {
+function locationFromAddress({ text }: AddressFacts): DirectoryLocation {
   return { name: null, address: text, phones: [], hours: [], accessibility: [], newPatients: [] };
 }
 
-function newPatients(facts: readonly NewPatientsFacts[], index: Index): NewPatients[] {
+function joinNewPatients(facts: readonly NewPatientsFacts[], index: Index): NewPatients[] {
   const all = facts.map(({ accepts, network }) => ({ accepts, network: networkName(network, index) }));
   return [...new Map(all.map((one) => [`${one.accepts} ${one.network}`, one])).values()];
 }
@@ -157,7 +162,7 @@ function networkName(network: NamedReference | null, index: Index): string | nul
   return index.nameOf(network) ?? network?.key?.split('/').at(-1) ?? null;
 }
 
-function unique<T extends { key: string }>(facts: readonly T[]): T[] {
+function uniqueByKey<T extends { key: string }>(facts: readonly T[]): T[] {
   return [...new Map(facts.map((one) => [one.key, one])).values()];
 }
 
@@ -169,10 +174,10 @@ function uniquePhones(phones: readonly DirectoryPhone[]): DirectoryPhone[] {
   return [...new Map(phones.map((one) => [one.number, one])).values()];
 }
 
-function texts(values: readonly (string | null)[]): string[] {
+function uniqueTexts(values: readonly (string | null)[]): string[] {
   return [...new Set(values.filter((value) => value !== null))];
 }
 
-function latest(dates: readonly (string | null)[]): string | null {
+function findLatest(dates: readonly (string | null)[]): string | null {
   return dates.reduce((best, date) => (date !== null && (best === null || date > best) ? date : best), null);
 }

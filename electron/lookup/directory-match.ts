@@ -16,7 +16,7 @@ export function holdsWords(texts: readonly (string | null)[], asked: string): bo
 }
 
 /** True for an entry that has the name, specialty, place and network, or the number, that was asked for. */
-export function answers(joined: JoinedEntry, asked: Asked): boolean {
+export function isAnswer(joined: JoinedEntry, asked: Asked): boolean {
   const { entry, npis, networkKeys, places, addresses } = joined;
   if (asked.npi !== null) return npis.includes(asked.npi);
   const specialties = [...entry.specialties, ...entry.qualifications].flatMap((one) => [one.text, one.code]);
@@ -33,7 +33,7 @@ export function answers(joined: JoinedEntry, asked: Asked): boolean {
 }
 
 /** The entry with the places that answer the question, and how many it has besides. */
-export function shownEntry({ entry, places }: JoinedEntry, { npi, near }: Asked): DirectoryEntry {
+export function showEntry({ entry, places }: JoinedEntry, { npi, near }: Asked): DirectoryEntry {
   const nearby = npi === null ? places.filter(({ address }) => isNear(address, near)) : places;
   const shown = (nearby.length > 0 ? nearby : places).slice(0, mostPlaces);
   const moreLocations = entry.moreLocations + places.length - shown.length;

@@ -1,25 +1,25 @@
 /** Brings what roles name and no page has brought: people, places, organizations and the names of networks. */
-import { type DirectoryAsker, type Gathered, gather, merge, mostKeys } from './directory-pages.ts';
+import { type DirectoryAsker, type Gathered, gatherPages, merge, mostKeys } from './directory-pages.ts';
 import type { Pair } from './public-service.ts';
 
 const mostReads = 12;
 const types = ['Practitioner', 'Organization', 'Location', 'HealthcareService'] as const;
 
 /** The answer with the resources that it refers to, as far as the service gives them. */
-export async function complete(asker: DirectoryAsker, found: Gathered): Promise<Gathered> {
+export async function addMissing(asker: DirectoryAsker, found: Gathered): Promise<Gathered> {
   let all = found;
   // Services name places of their own: those are known only after the services are here.
   for (let round = 0; round < 2; round += 1)
     for (const type of types) {
-      const missing = missingOf(all, type);
+      const missing = listMissing(all, type);
       if (missing.length === 0) continue;
-      const brought = await bring(asker, type, missing.slice(0, mostKeys));
+      const brought = await readKeys(asker, type, missing.slice(0, mostKeys));
       if (brought !== null) all = { ...merge(all, brought), more: all.more };
     }
   return all;
 }
 
-function missingOf(found: Gathered, type: string): string[] {
+function listMissing(found: Gathered, type: string): string[] {
   const parties = [...found.roles, ...found.practitioners, ...found.organizations, ...found.locations];
   const here = new Set(parties.map(({ key }) => key));
   const named = [
@@ -39,7 +39,7 @@ function missingOf(found: Gathered, type: string): string[] {
 }
 
 /** In one search, else one by one. What does not come is shown by its words, or not at all. */
-function bring(asker: DirectoryAsker, type: string, keys: readonly string[]): Promise<Gathered | null> {
+function readKeys(asker: DirectoryAsker, type: string, keys: readonly string[]): Promise<Gathered | null> {
   const pairs: Pair[] = [
     ['_id', keys.map((key) => key.split('/')[1] ?? '').join(',')],
     ['_count', '50'],
@@ -48,7 +48,7 @@ function bring(asker: DirectoryAsker, type: string, keys: readonly string[]): Pr
     {
       name: 'search',
       async ask() {
-        const found = await gather(asker, type, pairs);
+        const found = await gatherPages(asker, type, pairs);
         const all = [...found.roles, ...found.practitioners, ...found.organizations, ...found.locations];
         return all.some(({ key }) => keys.includes(key)) ? found : null;
       },

@@ -13,7 +13,7 @@ export type Asked = Omit<DirectoryQuestion, 'place'>;
 export const mostKeys = 40;
 
 /** The pages of one search as one. */
-export async function gather(
+export async function gatherPages(
   asker: DirectoryAsker,
   type: string,
   pairs: readonly Pair[],

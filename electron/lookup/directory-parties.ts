@@ -26,10 +26,10 @@ export class Index {
   readonly #services: ReadonlyMap<string, RoleFacts>;
 
   constructor({ practitioners, organizations, locations, roles }: Gathered) {
-    this.#practitioners = byKey(practitioners);
-    this.#organizations = byKey(organizations);
-    this.#locations = byKey(locations);
-    this.#services = byKey(roles.filter(({ type }) => type === 'HealthcareService'));
+    this.#practitioners = indexByKey(practitioners);
+    this.#organizations = indexByKey(organizations);
+    this.#locations = indexByKey(locations);
+    this.#services = indexByKey(roles.filter(({ type }) => type === 'HealthcareService'));
   }
 
   practitioner(reference: NamedReference | null): PractitionerFacts | null {
@@ -81,13 +81,13 @@ export function partiesOf(found: Gathered, index: Index): Party[] {
   }
   for (const one of found.practitioners)
     add(one.key, { kind: 'practitioner', practitioner: one, organization: null }, null);
-  for (const one of aloneIn(found))
+  for (const one of listUnnamed(found))
     add(one.key, { kind: 'facility', practitioner: null, organization: one }, null);
   return [...parties.values()];
 }
 
 /** Organizations that nothing else in the answer names: they stand for themselves. */
-function aloneIn({ organizations, roles, locations }: Gathered): OrganizationFacts[] {
+function listUnnamed({ organizations, roles, locations }: Gathered): OrganizationFacts[] {
   const references = [
     ...roles.flatMap((role) => [role.organization, role.parent, ...role.networks]),
     ...roles.flatMap((role) => role.newPatients.map(({ network }) => network)),
@@ -112,6 +112,6 @@ function isPharmacy(role: RoleFacts, index: Index): boolean {
   );
 }
 
-function byKey<T extends { key: string }>(facts: readonly T[]): Map<string, T> {
+function indexByKey<T extends { key: string }>(facts: readonly T[]): Map<string, T> {
   return new Map(facts.map((one) => [one.key, one]));
 }

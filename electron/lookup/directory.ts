@@ -8,11 +8,11 @@ import type { DirectoryAnswer, DirectoryNetwork } from '#shared/model/lookup';
 import type { DirectoryFacts } from '../data/public/directory/directory-facts.ts';
 import { AppError } from '../errors.ts';
 import { entriesFrom } from './directory-join.ts';
-import { answers, shownEntry } from './directory-match.ts';
-import { complete } from './directory-missing.ts';
-import { type Asked, type DirectoryAsker, type Gathered, gather } from './directory-pages.ts';
-import { affiliationWays, npiWays, practitionerWays } from './directory-ways.ts';
-import type { Pair, Way } from './public-service.ts';
+import { isAnswer, showEntry } from './directory-match.ts';
+import { addMissing } from './directory-missing.ts';
+import { type Asked, type DirectoryAsker, type Gathered, gatherPages } from './directory-pages.ts';
+import { affiliationSearches, npiSearches, practitionerSearches } from './directory-searches.ts';
+import type { Attempt, Pair } from './public-service.ts';
 
 const networkType = 'http://hl7.org/fhir/us/davinci-pdex-plan-net/CodeSystem/OrgTypeCS|ntwk';
 const count: Pair = ['_count', '50'];
@@ -21,38 +21,39 @@ const mostShown = 50;
 /** The networks of the directory by name, with the products that use them where it says so. */
 export async function findNetworks(asker: DirectoryAsker): Promise<DirectoryNetwork[]> {
   const ask = (pairs: readonly Pair[]) => async () => {
-    const found = await gather(asker, 'Organization', pairs, 5);
+    const found = await gatherPages(asker, 'Organization', pairs, 5);
     return found.organizations.some(({ isNetwork }) => isNetwork) ? found.organizations : null;
   };
-  const ways = [
+  const attempts = [
     { name: 'by type', ask: ask([['type', networkType], count]) },
     { name: 'by code', ask: ask([['type', 'ntwk']]) },
     { name: 'all', isLastResort: true as const, ask: ask([]) },
   ];
-  const networks = ((await asker.firstOf('networks', ways)) ?? []).filter(({ isNetwork }) => isNetwork);
-  const plans = networks.length === 0 ? [] : await plansOf(asker);
+  const networks = ((await asker.firstOf('networks', attempts)) ?? []).filter(({ isNetwork }) => isNetwork);
+  const plans = networks.length === 0 ? [] : await findPlans(asker);
   const users = new Map<string, string[]>();
   for (const plan of plans)
     for (const key of new Set(plan.networks.map((network) => network.key)))
-      if (key !== null && plan.name !== null) addTo(users, key, plan.name);
+      if (key !== null && plan.name !== null) appendTo(users, key, plan.name);
   return networks
     .flatMap(({ key, name }) => (name === null ? [] : { id: key, name, plans: users.get(key) ?? [] }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-function addTo(all: Map<string, string[]>, key: string, text: string): void {
+function appendTo(all: Map<string, string[]>, key: string, text: string): void {
   const known = all.get(key);
   if (known) known.push(text);
   else all.set(key, [text]);
 }
 
-async function plansOf(asker: DirectoryAsker): Promise<DirectoryFacts['plans']> {
-  const ask = (pairs: readonly Pair[]) => async () => (await gather(asker, 'InsurancePlan', pairs)).plans;
-  const ways = [
+async function findPlans(asker: DirectoryAsker): Promise<DirectoryFacts['plans']> {
+  const ask = (pairs: readonly Pair[]) => async () =>
+    (await gatherPages(asker, 'InsurancePlan', pairs)).plans;
+  const attempts = [
     { name: 'counted', ask: ask([count]) },
     { name: 'all', ask: ask([]) },
   ];
-  return (await asker.firstOf('plans', ways).catch(() => null)) ?? [];
+  return (await asker.firstOf('plans', attempts).catch(() => null)) ?? [];
 }
 
 /**
@@ -65,34 +66,36 @@ export async function findInDirectory(
   question: Asked,
 ): Promise<Omit<DirectoryAnswer, 'host'>> {
   const { specialty, near, npi } = question;
-  const name = question.kind === 'practitioner' ? withoutTitles(question.name) : question.name;
+  const name = question.kind === 'practitioner' ? removeTitles(question.name) : question.name;
   const asked = { ...question, name };
   if (npi === null && [name, specialty, near].every((text) => text.trim().length < 2))
     throw new AppError('lookup/nothing-to-ask', 'Nothing to look for was given.');
-  const found = await asker.firstOf(questionName(asked), waysFor(asker, asked));
+  const found = await asker.firstOf(nameQuestion(asked), searchesFor(asker, asked));
   if (found === null) return { entries: [], more: false };
-  const all = await complete(asker, found);
-  const entries = entriesFrom(all, asked).filter((entry) => answers(entry, asked));
+  const all = await addMissing(asker, found);
+  const entries = entriesFrom(all, asked).filter((entry) => isAnswer(entry, asked));
   return {
-    entries: entries.slice(0, mostShown).map((entry) => shownEntry(entry, asked)),
+    entries: entries.slice(0, mostShown).map((entry) => showEntry(entry, asked)),
     more: all.more || entries.length > mostShown,
   };
 }
 
 /** Directories keep titles apart from names, or do not keep them. */
-function withoutTitles(name: string): string {
+function removeTitles(name: string): string {
   return name
     .replace(/(?<![\p{L}\p{N}])(?:dr|dra|doctor|mr|mrs|ms|md|do|np|phd)(?![\p{L}\p{N}])[.,]?/giu, ' ')
     .trim();
 }
 
-function waysFor(asker: DirectoryAsker, asked: Asked): Way<Gathered>[] {
-  if (asked.npi !== null) return npiWays(asker, asked.npi);
-  return asked.kind === 'practitioner' ? practitionerWays(asker, asked) : affiliationWays(asker, asked);
+function searchesFor(asker: DirectoryAsker, asked: Asked): Attempt<Gathered>[] {
+  if (asked.npi !== null) return npiSearches(asker, asked.npi);
+  return asked.kind === 'practitioner'
+    ? practitionerSearches(asker, asked)
+    : affiliationSearches(asker, asked);
 }
 
 /** Ways that work for one mix of words need not work for another. */
-function questionName({ kind, name, specialty, near, npi, networkId }: Asked): string {
+function nameQuestion({ kind, name, specialty, near, npi, networkId }: Asked): string {
   const parts = [name, specialty, near, npi ?? '', networkId ?? ''].map((part) => (part === '' ? '-' : '+'));
   return `${kind} ${parts.join('')}`;
 }

@@ -51,12 +51,12 @@ export function costsOf(item: ItemFacts, plan: PlanFacts | null): DrugCost[] {
     };
     return stated.length > 0 ? stated : [{ pharmacy, ...nothing }];
   });
-  return rows.sort((a, b) => place(a) - place(b));
+  return rows.sort((a, b) => rankPharmacy(a) - rankPharmacy(b));
 }
 
 const order = ['1-month-in-retail', '3-month-in-retail', '1-month-in-mail', '3-month-in-mail'];
 
-function place({ pharmacy }: DrugCost): number {
+function rankPharmacy({ pharmacy }: DrugCost): number {
   const at = order.indexOf(pharmacy);
   return at < 0 ? order.length : at;
 }
@@ -70,7 +70,7 @@ export function drugMatches(drug: MedicationFacts, term: string): boolean {
 }
 
 /** Those that share most words with what was typed come first: the same strength and form, for instance. */
-export function bestFirst<T extends Pick<ListedDrug, 'name' | 'alsoCalled'>>(
+export function sortByFit<T extends Pick<ListedDrug, 'name' | 'alsoCalled'>>(
   drugs: readonly T[],
   text: string,
 ): T[] {

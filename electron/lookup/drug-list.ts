@@ -9,9 +9,16 @@ import { drugTerms, drugWords } from '#shared/words/drugs';
 import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/public/formulary/drug-facts.ts';
 import { AppError } from '../errors.ts';
 import { readCapabilities } from '../fhir/capabilities.ts';
-import { bestFirst, listedDrug } from './drug-join.ts';
-import { type DrugAsker, type Found, itemWays, medicationWays, type Scope, unique } from './drug-ways.ts';
-import type { Pair, Way } from './public-service.ts';
+import { listedDrug, sortByFit } from './drug-join.ts';
+import {
+  type DrugAsker,
+  type Found,
+  itemSearches,
+  medicationSearches,
+  type Scope,
+  unique,
+} from './drug-searches.ts';
+import type { Attempt, Pair } from './public-service.ts';
 
 const drugPolicy = 'http://terminology.hl7.org/CodeSystem/v3-ActCode|DRUGPOL';
 const count: Pair = ['_count', '50'];
@@ -22,10 +29,10 @@ type Shape = 'v2' | 'v1';
 
 /** The products, and the drug lists that belong to no product; those whose names hold every word come first. */
 export async function findDrugPlans(asker: DrugAsker, text: string): Promise<Omit<DrugPlan, 'isYours'>[]> {
-  const shape = await shapeOf(asker);
+  const shape = await detectShape(asker);
   const found = await asker.firstOf(
     `plans ${shape}`,
-    shape === 'v2' ? planWays(asker, text) : listWays(asker),
+    shape === 'v2' ? planSearches(asker, text) : listSearches(asker),
   );
   const words = drugWords(text);
   const holds = ({ name, identifiers }: PlanFacts) =>
@@ -57,31 +64,32 @@ export async function findDrugs(
 ): Promise<Omit<DrugAnswer, 'host'>> {
   const terms = drugTerms(question.text);
   if (terms.length === 0) throw new AppError('lookup/nothing-to-ask', 'The name is too short.');
-  const plan = question.drugPlanId === null ? null : await planOf(asker, question.drugPlanId);
-  const shape = plan === null ? await shapeOf(asker) : plan.key.startsWith('List/') ? 'v1' : 'v2';
+  const plan = question.drugPlanId === null ? null : await readPlan(asker, question.drugPlanId);
+  const shape = plan === null ? await detectShape(asker) : plan.key.startsWith('List/') ? 'v1' : 'v2';
   const scope = scopeOf(plan);
   const lookedFor: string[] = [];
   for (const term of terms) {
     lookedFor.push(term);
-    const ways = shape === 'v2' ? itemWays(asker, scope, term) : medicationWays(asker, scope, term);
-    const found = await asker.firstOf(`drugs ${shape}`, ways);
+    const attempts =
+      shape === 'v2' ? itemSearches(asker, scope, term) : medicationSearches(asker, scope, term);
+    const found = await asker.firstOf(`drugs ${shape}`, attempts);
     if (found === null) continue;
-    const best = bestFirst(listed(found), question.text);
-    const drugs = await asShown(asker, plan, best.slice(0, mostShown));
+    const best = sortByFit(pairWithItems(found), question.text);
+    const drugs = await addListNames(asker, plan, best.slice(0, mostShown));
     return { lookedFor, drugs, more: found.more || best.length > mostShown };
   }
   return { lookedFor, drugs: [], more: false };
 }
 
 /** The older guide has List where the newer one has Basic. What is not said is taken for the newer one. */
-async function shapeOf(asker: DrugAsker): Promise<Shape> {
+async function detectShape(asker: DrugAsker): Promise<Shape> {
   const bytes = await asker.metadata();
   if (bytes === null) return 'v2';
   const said = readCapabilities(bytes);
   return !said.lists('Basic') && said.lists('List') && !said.lists('InsurancePlan') ? 'v1' : 'v2';
 }
 
-function planWays(asker: DrugAsker, text: string): Way<PlanFacts[]>[] {
+function planSearches(asker: DrugAsker, text: string): Attempt<PlanFacts[]>[] {
   const ask = (pairs: readonly Pair[]) => async () => {
     const { pages } = await asker.search({ type: 'InsurancePlan', pairs }, mostPlanPages);
     const plans = pages.flatMap((page) => page.plans);
@@ -92,11 +100,11 @@ function planWays(asker: DrugAsker, text: string): Way<PlanFacts[]>[] {
     ...(named.length === 0 ? [] : [{ name: 'named', ask: ask(named) }]),
     { name: 'counted', ask: ask([count]) },
     { name: 'all', ask: ask([]) },
-    ...listWays(asker),
+    ...listSearches(asker),
   ];
 }
 
-function listWays(asker: DrugAsker): Way<PlanFacts[]>[] {
+function listSearches(asker: DrugAsker): Attempt<PlanFacts[]>[] {
   const ask = (pairs: readonly Pair[]) => async () => {
     const { pages } = await asker.search({ type: 'List', pairs }, mostPlanPages);
     const plans = pages.flatMap((page) => page.plans);
@@ -108,7 +116,7 @@ function listWays(asker: DrugAsker): Way<PlanFacts[]>[] {
   ];
 }
 
-async function planOf(asker: DrugAsker, key: string): Promise<PlanFacts> {
+async function readPlan(asker: DrugAsker, key: string): Promise<PlanFacts> {
   const page = await asker.read(key);
   const [type, id = ''] = key.split('/');
   const plan =
@@ -132,7 +140,7 @@ function scopeOf(plan: PlanFacts | null): Scope {
 type Listed = MedicationFacts & { item: ItemFacts };
 
 /** Each item with its drug. */
-function listed({ items, drugs }: Found): Listed[] {
+function pairWithItems({ items, drugs }: Found): Listed[] {
   const byKey = new Map(drugs.map((drug) => [drug.key, drug]));
   return items.flatMap((item) => {
     const drug = byKey.get(item.drug ?? '');
@@ -141,7 +149,7 @@ function listed({ items, drugs }: Found): Listed[] {
 }
 
 /** With the names of lists where the person asked in all of them. */
-async function asShown(
+async function addListNames(
   asker: DrugAsker,
   plan: PlanFacts | null,
   drugs: readonly Listed[],

@@ -10,14 +10,14 @@ const shortestNumber = 5;
  * @throws {AppError} lookup/own-number
  */
 export function refuseOwnNumbers(words: readonly string[], never: readonly string[]): void {
-  const asked = words.map(plain);
-  const numbers = never.map(plain).filter((one) => one.length >= shortestNumber);
+  const asked = words.map(stripSigns);
+  const numbers = never.map(stripSigns).filter((one) => one.length >= shortestNumber);
   const isOwn = numbers.some((number) =>
     asked.some((one) => (/\d/.test(number) ? one.includes(number) : one === number)),
   );
   if (isOwn) throw new AppError('lookup/own-number', 'The question holds a number of a person here.');
 }
 
-function plain(text: string): string {
+function stripSigns(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -9,7 +9,7 @@ import type { AccessEntry } from '#shared/model/access-log';
 import { AppError, FhirError } from '../errors.ts';
 import { isWorthRetrying, refuseBody } from '../fhir/answers.ts';
 import { exchange } from '../fhir/exchange.ts';
-import { followableUrl } from '../fhir/links.ts';
+import { resolveLink } from '../fhir/links.ts';
 import { backoffMs, type Wait } from '../fhir/waits.ts';
 import type { Clock, Fetch } from '../ports.ts';
 
@@ -55,7 +55,7 @@ export function createPublicClient(parts: PublicClientParts): PublicClient {
   return {
     async get(question) {
       try {
-        return await pRetry(() => ask(parts, question), {
+        return await pRetry(() => askOnce(parts, question), {
           retries: mostRetries,
           minTimeout: 0,
           signal: question.signal,
@@ -82,11 +82,11 @@ function isWorthAsking(error: unknown, tries: number): boolean {
   return isWorthRetrying(error, tries);
 }
 
-async function ask<T>(parts: PublicClientParts, question: PublicQuestion<T>): Promise<PublicAnswer<T>> {
+async function askOnce<T>(parts: PublicClientParts, question: PublicQuestion<T>): Promise<PublicAnswer<T>> {
   const { baseUrl, what, page, signal } = question;
   const place = { fhirBaseUrl: baseUrl, allowedHosts: [] };
   return exchange(parts, {
-    url: followableUrl(question.url, { ...place, requestUrl: baseUrl }),
+    url: resolveLink(question.url, { ...place, requestUrl: baseUrl }),
     place,
     row: { personId: null, connectionId: null, what, category: null, page, why: 'you-asked' },
     limits: { timeoutMs, maxBytes: largestAnswer, signal },

@@ -1,12 +1,12 @@
 /**
- * One public service and how it likes to be asked: pages are followed to a cap, and what it refuses is asked again
- * in a plainer way. What it refused is remembered until the app is closed.
+ * One public service and what it can answer: pages are followed up to a cap, and after a refusal a plainer search is
+ * tried. Refused searches are remembered until the app is closed.
  */
 
 import type { PublicPage } from '../data/public/public-page.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { FhirError } from '../errors.ts';
-import { harmless } from '../fhir/outcome.ts';
+import { redactText } from '../fhir/outcome.ts';
 import { encodeQuery } from '../fhir/query.ts';
 import type { PublicAnswer, PublicClient, PublicQuestion } from './public-client.ts';
 
@@ -18,10 +18,10 @@ export type Search = { type: string; pairs: readonly Pair[] };
 /** The pages of one search, and whether there are more than were brought. */
 export type Pages<P> = { pages: P[]; more: boolean };
 
-/** One of several ways to ask the same. */
-export type Way<T> = {
+/** One of several searches that may answer the same question. */
+export type Attempt<T> = {
   name: string;
-  /** For when nothing better was answered: it brings far more than was asked for. */
+  /** Only when no other attempt was answered: it brings far more than was asked for. */
   isLastResort?: true;
   /** `null`: answered, and nothing was found. */
   ask(): Promise<T | null>;
@@ -34,11 +34,11 @@ export type Asker<P extends PublicPage> = {
   read(key: string): Promise<P | null>;
   /** Bytes of the service's own description; `null` when it has none. */
   metadata(): Promise<Uint8Array | null>;
-  /** What the first way finds that finds anything; `null` when the service answers and nothing is found. */
-  firstOf<T>(question: string, ways: readonly Way<T>[]): Promise<T | null>;
+  /** The first finding of the attempts, in their order; `null` when the service answers and nothing is found. */
+  firstOf<T>(question: string, attempts: readonly Attempt<T>[]): Promise<T | null>;
 };
 
-/** More requests than this for one question would be no question any more. */
+/** A cap on the requests for one question. */
 const mostRequests = 60;
 const pagesByDefault = 3;
 
@@ -50,7 +50,7 @@ type AskerParts<P> = {
   read(bytes: Uint8Array<ArrayBuffer>): Promise<P>;
   /** How many records a page holds, for the access log. */
   countOf(page: P): number;
-  /** Ways that the service refused before. */
+  /** Attempts that the service refused before. */
   refused: Set<string>;
 };
 
@@ -104,7 +104,7 @@ export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P
         });
         if (answer === null) return { pages, more: true };
         const { value, url: answeredAt }: PublicAnswer<P> = answer;
-        if (value.resourceType !== 'Bundle') throw notABundle();
+        if (value.resourceType !== 'Bundle') throw notBundleError();
         pages.push(value);
         url = value.next === null ? null : new URL(value.next, answeredAt).href;
       }
@@ -133,66 +133,66 @@ export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P
         throw error;
       }
     },
-    firstOf: (question, ways) => firstOf(parts.refused, question, ways),
+    firstOf: (question, attempts) => firstOf(parts.refused, question, attempts),
   };
 }
 
-/** Leaves out ways that the service refused before, unless nothing else is left. */
+/** Skips attempts that the service refused before, unless nothing else is left. */
 async function firstOf<T>(
   refused: Set<string>,
   question: string,
-  ways: readonly Way<T>[],
+  attempts: readonly Attempt<T>[],
 ): Promise<T | null> {
-  const keyOf = (way: Way<T>) => `${question}: ${way.name}`;
-  const left = ways.filter((way) => !refused.has(keyOf(way)));
+  const keyOf = (attempt: Attempt<T>) => `${question}: ${attempt.name}`;
+  const left = attempts.filter((attempt) => !refused.has(keyOf(attempt)));
   let refusal: unknown = null;
   let wasAnswered = false;
   let wasIgnored = false;
-  for (const way of left.length === 0 ? ways : left) {
-    if (way.isLastResort && wasAnswered) continue;
+  for (const attempt of left.length === 0 ? attempts : left) {
+    if (attempt.isLastResort && wasAnswered) continue;
     try {
-      const found = await way.ask();
+      const found = await attempt.ask();
       wasAnswered = true;
       if (found !== null) return found;
     } catch (error) {
       if (!isNotAnswered(error)) throw error;
       if (error instanceof IgnoredError) wasIgnored = true;
       else refusal = error;
-      if (isForGood(error)) refused.add(keyOf(way));
+      if (isForGood(error)) refused.add(keyOf(attempt));
     }
   }
   if (!wasAnswered && !wasIgnored && refusal !== null) throw refusal;
   return null;
 }
 
-/** A gateway that was down for a moment refuses nothing. */
+/** False for a gateway that is down for a moment: that is no refusal. */
 function isForGood(error: unknown): boolean {
   return error instanceof FhirError && error.status !== null && error.status <= 501;
 }
 
 class IgnoredError extends FhirError {}
 
-/** For a way whose answer shows that the service did not look at the question, and has nothing that answers it. */
-export function ignored(): FhirError {
+/** For an answer that shows that the service ignored the parameters, and that holds nothing of what was asked. */
+export function ignoredError(): FhirError {
   return new IgnoredError('fhir/rejected', 'The service answered something else than was asked.', {
     status: 200,
   });
 }
 
-/** True when the service is there but does not answer this question: another way may work. */
+/** True when the service is there but does not answer this search: another may work. */
 export function isNotAnswered(error: unknown): boolean {
   if (!(error instanceof FhirError) || error.status === null) return false;
   return error.code !== 'fhir/throttled' && error.code !== 'fhir/too-large' && error.status !== 503;
 }
 
 function refuseOutcome(page: PublicPage): void {
-  const details = page.warnings.slice(0, 5).map(harmless);
+  const details = page.warnings.slice(0, 5).map(redactText);
   if (page.resourceType === null)
     throw new FhirError('fhir/malformed', 'The answer is cut off or is no FHIR.', { status: 200 });
   if (page.resourceType === 'OperationOutcome')
     throw new FhirError('fhir/rejected', 'The service answered with a refusal.', { status: 200, details });
 }
 
-function notABundle(): FhirError {
+function notBundleError(): FhirError {
   return new FhirError('fhir/malformed', 'The service answered with something else.', { status: 200 });
 }

@@ -95,18 +95,18 @@ export async function awaitCode(
   server: SmartServer,
   waiting: Waiting,
 ): Promise<string> {
-  const answer = await raced(attempt, waiting);
+  const answer = await raceAnswer(attempt, waiting);
   checkIssuer(answer.getAll('iss'), server);
   const error = answer.get('error');
   if (error !== null) throw refusalFrom(error);
   return answer.get('code') ?? '';
 }
 
-async function raced(attempt: OpenAttempt, waiting: Waiting): Promise<URLSearchParams> {
+async function raceAnswer(attempt: OpenAttempt, waiting: Waiting): Promise<URLSearchParams> {
   const { clock, endsAtMs, signal } = waiting;
   const over = new AbortController();
   const end = AbortSignal.any([signal, over.signal]);
-  const timer = setTimeout(() => over.abort(late(attempt)), Math.max(0, endsAtMs - clock.now()));
+  const timer = setTimeout(() => over.abort(timeoutError(attempt)), Math.max(0, endsAtMs - clock.now()));
   try {
     return await new Promise((resolve, reject) => {
       end.addEventListener('abort', () => reject(end.reason), { once: true });
@@ -118,7 +118,7 @@ async function raced(attempt: OpenAttempt, waiting: Waiting): Promise<URLSearchP
   }
 }
 
-function late(attempt: OpenAttempt): OAuthError {
+function timeoutError(attempt: OpenAttempt): OAuthError {
   const hint = attempt.hint();
   const details = hint === null ? [] : [hint];
   return new OAuthError('oauth/redirect-timeout', 'The sign-in took too long.', { details });
@@ -132,11 +132,11 @@ function late(attempt: OpenAttempt): OAuthError {
 function checkIssuer(sent: readonly string[], server: SmartServer): void {
   const [iss] = sent;
   if (iss === undefined) {
-    if (server.sendsIss) throw foreignIssuer('missing');
+    if (server.sendsIss) throw foreignIssuerError('missing');
     return;
   }
   const isExpected = server.issuer === null ? isHostOf(iss, server) : iss === server.issuer;
-  if (!isExpected) throw foreignIssuer('other');
+  if (!isExpected) throw foreignIssuerError('other');
 }
 
 /** For plans that name no issuer: their answer must at least come from the host that the browser was sent to. */
@@ -144,7 +144,7 @@ function isHostOf(iss: string, server: SmartServer): boolean {
   return URL.canParse(iss) && new URL(iss).host === new URL(server.authorizationEndpoint).host;
 }
 
-function foreignIssuer(what: 'missing' | 'other'): OAuthError {
+function foreignIssuerError(what: 'missing' | 'other'): OAuthError {
   return new OAuthError('oauth/response-invalid', 'The answer did not come from the plan that was asked.', {
     details: [`iss: ${what}`],
   });

@@ -5,7 +5,7 @@ import { baseOf, isLoopbackHttp } from './smart-server.ts';
 /** Where a token may go: the plan's FHIR base and below, and further hosts that the registry names. */
 export type BearerReach = { fhirBaseUrl: string; allowedHosts: readonly string[] };
 
-function refused(why: string): FhirError {
+function foreignLinkError(why: string): FhirError {
   return new FhirError('fhir/foreign-link', `The plan gave a link that is not its own: ${why}.`);
 }
 
@@ -37,21 +37,23 @@ function writtenPath(text: string): string {
  *
  * @throws {FhirError} fhir/foreign-link for every other address
  */
-export function withinReach(address: string, reach: BearerReach): string {
+export function resolveInReach(address: string, reach: BearerReach): string {
   // Control characters and spaces would be dropped by the parser; backslashes would become slashes.
-  if (/[^\x21-\x7e]|\\/.test(address) || !/^https?:\/\/[^/]/i.test(address)) throw refused('unclear address');
-  if (!URL.canParse(address)) throw refused('unclear address');
+  if (/[^\x21-\x7e]|\\/.test(address) || !/^https?:\/\/[^/]/i.test(address))
+    throw foreignLinkError('unclear address');
+  if (!URL.canParse(address)) throw foreignLinkError('unclear address');
   const url = new URL(address);
   const authority = /^[^/]*\/\/([^/?#]*)/.exec(address)?.[1] ?? '';
-  if (authority.includes('@')) throw refused('user name in the address');
-  if (/\.(:|$)/.test(authority)) throw refused('odd host name');
-  if (isTricky(writtenPath(address))) throw refused('odd path');
+  if (authority.includes('@')) throw foreignLinkError('user name in the address');
+  if (/\.(:|$)/.test(authority)) throw foreignLinkError('odd host name');
+  if (isTricky(writtenPath(address))) throw foreignLinkError('odd path');
   const base = new URL(baseOf(reach.fhirBaseUrl));
-  if (url.protocol !== 'https:' && !(isLoopbackHttp(base) && isLoopbackHttp(url))) throw refused('not safe');
+  if (url.protocol !== 'https:' && !(isLoopbackHttp(base) && isLoopbackHttp(url)))
+    throw foreignLinkError('not safe');
   url.hash = '';
   if (url.protocol === 'https:' && reach.allowedHosts.includes(url.host)) return url.href;
   const isOurs = url.origin === base.origin && isBelow(url.pathname, base.pathname.replace(/\/+$/, ''));
-  if (!isOurs) throw refused(url.origin === base.origin ? 'other path' : 'other host');
+  if (!isOurs) throw foreignLinkError(url.origin === base.origin ? 'other path' : 'other host');
   return url.href;
 }
 

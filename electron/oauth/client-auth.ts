@@ -1,5 +1,5 @@
 /**
- * Proves to a token endpoint that a request comes from the registered app, in the ways of SMART App Launch.
+ * Client authentication at a token endpoint, by the methods of SMART App Launch.
  *
  * @see SMART App Launch 2.2, 4.1 (symmetric) and 4.2 (asymmetric client authentication); RFC 7523 §3
  */
@@ -16,7 +16,7 @@ const leastRsaBits = 2048;
  *
  * @throws {OAuthError} oauth/bad-client for a key that is not one, or not of a kind that SMART takes
  */
-export async function clientAuth(
+export async function createClientAuth(
   { method, secret, keyId }: ClientProof,
   tokenEndpoint: string,
 ): Promise<client.ClientAuth> {
@@ -27,9 +27,9 @@ export async function clientAuth(
     case 'secret-post':
       return client.ClientSecretPost(known);
     case 'secret-basic':
-      return rawBasic(known);
+      return createBasicAuth(known);
     case 'private-key': {
-      const { key, kid } = await signingKey(known, keyId);
+      const { key, kid } = await importSigningKey(known, keyId);
       return client.PrivateKeyJwt(
         { key, kid },
         {
@@ -44,21 +44,21 @@ export async function clientAuth(
 }
 
 /** SMART compares id and secret as they are; the library would form-encode them first. */
-function rawBasic(secret: string): client.ClientAuth {
+function createBasicAuth(secret: string): client.ClientAuth {
   return (_server, { client_id: id }, _body, headers) => {
     headers.set('authorization', `Basic ${Buffer.from(`${id}:${secret}`, 'utf8').toString('base64')}`);
   };
 }
 
-function unreadableKey(message: string): OAuthError {
+function badKeyError(message: string): OAuthError {
   return new OAuthError('oauth/bad-client', message);
 }
 
-async function signingKey(
+async function importSigningKey(
   text: string,
   keyId: string | null,
 ): Promise<{ key: client.CryptoKey; kid: string }> {
-  const { key: object, kid } = privateKeyIn(text);
+  const { key: object, kid } = parsePrivateKey(text);
   const algorithm = algorithmOf(object);
   const pem = object.export({ format: 'pem', type: 'pkcs8' }).toString();
   const key = await importPKCS8(pem, algorithm, { extractable: false });
@@ -67,7 +67,7 @@ async function signingKey(
 }
 
 /** A PKCS#8 PEM, a private JWK, or a JWKS with one. The parser's own errors would quote the key. */
-function privateKeyIn(text: string): { key: KeyObject; kid: string | null } {
+function parsePrivateKey(text: string): { key: KeyObject; kid: string | null } {
   try {
     if (!text.trim().startsWith('{')) return { key: createPrivateKey(text), kid: null };
     const json = JSON.parse(text) as JsonWebKey & { keys?: JsonWebKey[]; kid?: unknown };
@@ -75,7 +75,7 @@ function privateKeyIn(text: string): { key: KeyObject; kid: string | null } {
     const kid = typeof jwk.kid === 'string' && jwk.kid !== '' ? jwk.kid : null;
     return { key: createPrivateKey({ key: jwk, format: 'jwk' }), kid };
   } catch {
-    throw unreadableKey('This is not a private key (JWK, or PEM that begins with BEGIN PRIVATE KEY).');
+    throw badKeyError('This is not a private key (JWK, or PEM that begins with BEGIN PRIVATE KEY).');
   }
 }
 
@@ -83,5 +83,5 @@ function algorithmOf(key: KeyObject): 'RS384' | 'ES384' {
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
   if (type === 'rsa' && (details?.modulusLength ?? 0) >= leastRsaBits) return 'RS384';
   if (type === 'ec' && details?.namedCurve === 'secp384r1') return 'ES384';
-  throw unreadableKey('The key must be RSA with 2048 bits or more, or on the curve P-384.');
+  throw badKeyError('The key must be RSA with 2048 bits or more, or on the curve P-384.');
 }

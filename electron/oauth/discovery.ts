@@ -52,22 +52,22 @@ const CapabilityStatement = z.looseObject({
  * @throws {FhirError} fhir/unreachable, fhir/timeout, fhir/certificate when the plan does not answer at all
  * @see SMART App Launch 2.2, 4.10 (smart-configuration) and Appendix A of 1.0 (oauth-uris)
  */
-export async function discover(payer: Payer, fetch: Fetch, signal?: AbortSignal): Promise<SmartServer> {
-  const found = await describe(payer, fetch, signal);
+export async function discoverServer(payer: Payer, fetch: Fetch, signal?: AbortSignal): Promise<SmartServer> {
+  const found = await findConfiguration(payer, fetch, signal);
   const challenges = found.code_challenge_methods_supported;
   if (challenges !== undefined && !challenges.includes('S256'))
-    throw failed(payer, 'The plan does not offer the safe way to sign in (S256).');
+    throw discoveryError(payer, 'The plan does not offer the safe way to sign in (S256).');
   const endpoint = (own: string | null, theirs: string | undefined) =>
-    own ?? (theirs === undefined ? undefined : absolute(theirs, payer));
+    own ?? (theirs === undefined ? undefined : resolveEndpoint(theirs, payer));
   const authorize = endpoint(payer.authorizeUrl, found.authorization_endpoint);
   const token = endpoint(payer.tokenUrl, found.token_endpoint);
   if (authorize === undefined || token === undefined)
-    throw failed(payer, 'The plan does not say where its sign-in is.');
+    throw discoveryError(payer, 'The plan does not say where its sign-in is.');
   const revocation = endpoint(payer.revocationUrl, found.revocation_endpoint);
   return {
-    authorizationEndpoint: checked(authorize, payer),
-    tokenEndpoint: checked(token, payer),
-    revocationEndpoint: revocation === undefined ? null : revocationOn(revocation, token, payer),
+    authorizationEndpoint: checkEndpoint(authorize, payer),
+    tokenEndpoint: checkEndpoint(token, payer),
+    revocationEndpoint: revocation === undefined ? null : checkRevocation(revocation, token, payer),
     issuer: payer.issuer ?? found.issuer ?? null,
     sendsIss: found.authorization_response_iss_parameter_supported ?? false,
     capabilities: found.capabilities ?? null,
@@ -76,7 +76,11 @@ export async function discover(payer: Payer, fetch: Fetch, signal?: AbortSignal)
   };
 }
 
-async function describe(payer: Payer, fetch: Fetch, signal?: AbortSignal): Promise<SmartConfiguration> {
+async function findConfiguration(
+  payer: Payer,
+  fetch: Fetch,
+  signal?: AbortSignal,
+): Promise<SmartConfiguration> {
   const base = baseOf(payer.fhirBaseUrl);
   const faults: unknown[] = [];
   const attempt = async (url: string, read: (json: unknown) => SmartConfiguration | null) => {
@@ -90,28 +94,28 @@ async function describe(payer: Payer, fetch: Fetch, signal?: AbortSignal): Promi
   };
   const own = payer.smartConfigurationUrl ?? `${base}/.well-known/smart-configuration`;
   const found =
-    (await attempt(own, fromConfiguration)) ?? (await attempt(`${base}/metadata`, fromCapabilities));
+    (await attempt(own, parseConfiguration)) ?? (await attempt(`${base}/metadata`, parseCapabilities));
   if (found !== null) return found;
   if (payer.authorizeUrl !== null && payer.tokenUrl !== null) return {};
   // A plan that cannot be reached is told apart from one that answers nonsense.
   const silent = faults.find((fault) => fault instanceof FhirError && fault.status === null);
   if (silent !== undefined && faults.every((fault) => fault instanceof FhirError)) throw silent;
-  throw failed(payer, 'The plan’s service does not describe its sign-in.');
+  throw discoveryError(payer, 'The plan’s service does not describe its sign-in.');
 }
 
-function fromConfiguration(json: unknown): SmartConfiguration | null {
+function parseConfiguration(json: unknown): SmartConfiguration | null {
   const { data } = SmartConfiguration.safeParse(json);
   const isComplete = data?.authorization_endpoint !== undefined && data.token_endpoint !== undefined;
   return data !== undefined && isComplete ? data : null;
 }
 
-function fromCapabilities(json: unknown): SmartConfiguration | null {
+function parseCapabilities(json: unknown): SmartConfiguration | null {
   const rest = CapabilityStatement.safeParse(json).data?.rest ?? [];
   const uris = rest
     .flatMap((one) => one.security?.extension ?? [])
     .find((one) => one.url === oauthUris)?.extension;
   const uri = (name: string) => uris?.find((one) => one.url === name)?.valueUri;
-  return fromConfiguration({
+  return parseConfiguration({
     authorization_endpoint: uri('authorize'),
     token_endpoint: uri('token'),
     revocation_endpoint: uri('revoke'),
@@ -144,9 +148,10 @@ function redirectOf(response: HttpResponse, from: URL): URL | null {
   return next.origin === from.origin && next.username === '' && next.password === '' ? next : null;
 }
 
-function absolute(endpoint: string, payer: Payer): string {
+function resolveEndpoint(endpoint: string, payer: Payer): string {
   const base = `${baseOf(payer.fhirBaseUrl)}/`;
-  if (!URL.canParse(endpoint, base)) throw failed(payer, 'An address of the plan’s sign-in cannot be read.');
+  if (!URL.canParse(endpoint, base))
+    throw discoveryError(payer, 'An address of the plan’s sign-in cannot be read.');
   return new URL(endpoint, base).href;
 }
 
@@ -162,26 +167,28 @@ function isSafe(url: URL, payer: Payer): boolean {
   return url.protocol === 'https:' || (isLocalPlan && isLoopbackHttp(url));
 }
 
-function checked(endpoint: string, payer: Payer): string {
+function checkEndpoint(endpoint: string, payer: Payer): string {
   const url = new URL(endpoint);
   if (!isSafe(url, payer) || url.username !== '' || url.password !== '' || url.hash !== '')
-    throw failed(payer, 'The plan’s sign-in has an unsafe address.', [url.host]);
+    throw discoveryError(payer, 'The plan’s sign-in has an unsafe address.', [url.host]);
   const pinned = pinnedHosts(payer);
   if (pinned !== null && !pinned.has(url.host))
-    throw failed(payer, 'The plan’s sign-in is on a computer that is not known to belong to the plan.', [
-      url.host,
-    ]);
+    throw discoveryError(
+      payer,
+      'The plan’s sign-in is on a computer that is not known to belong to the plan.',
+      [url.host],
+    );
   return url.href;
 }
 
 /** Tokens are only given back where they came from, or where the registry says. */
-function revocationOn(endpoint: string, token: string, payer: Payer): string | null {
+function checkRevocation(endpoint: string, token: string, payer: Payer): string | null {
   const url = new URL(endpoint);
   const isKnown = payer.revocationUrl !== null || url.origin === new URL(token).origin;
   return isSafe(url, payer) && isKnown ? url.href : null;
 }
 
-function failed(payer: Payer, message: string, details: string[] = []): OAuthError {
+function discoveryError(payer: Payer, message: string, details: string[] = []): OAuthError {
   return new OAuthError('oauth/discovery-failed', message, {
     details: [new URL(payer.fhirBaseUrl).host, ...details],
   });

@@ -3,12 +3,12 @@ import { OAuthError } from '../errors.ts';
 import { accessEndOf } from './access-end.ts';
 import { findPatientId } from './patient-id.ts';
 import { isBrought, type PlanClient } from './plan-client.ts';
-import { recordedFetch } from './recorded-fetch.ts';
+import { createRecordedFetch } from './recorded-fetch.ts';
 import { grantedCategories } from './scopes.ts';
 import type { SignedIn, SignInDeps, SignInFacts, SignInRequest, SignInWatch } from './sign-in-request.ts';
 import type { SmartServer } from './smart-server.ts';
 import type { TokenAnswer } from './token-answer.ts';
-import { giveBack, tokenTimes } from './token-session.ts';
+import { returnTokens, tokenTimes } from './token-session.ts';
 import type { TokenSet } from './vault.ts';
 
 /** A token answer with what led to it. */
@@ -37,21 +37,21 @@ export async function finishSignIn(
     const granted = grantedCategories(request.categories, exchanged.scopes, answer.scope);
     if (granted.granted.length === 0)
       throw new OAuthError('oauth/nothing-granted', 'The plan did not agree to share anything.');
-    const fetch = recordedFetch(deps, { what: 'patient', why: 'connect', category: 'patient' });
+    const fetch = createRecordedFetch(deps, { what: 'patient', why: 'connect', category: 'patient' });
     const { payer, expectPatientId } = request;
     const patientId = await findPatientId({ payer, clientId: exchanged.client.clientId, answer, fetch });
     if (expectPatientId !== undefined && expectPatientId !== patientId)
       throw new OAuthError('oauth/other-person', 'The plan answered for another person.');
     signal.throwIfAborted();
     tokens = { ...tokens, patientId };
-    const facts: SignInFacts = { ...granted, patientId, ...staying(deps, request, answer, tokens) };
+    const facts: SignInFacts = { ...granted, patientId, ...accessFactsFrom(deps, request, answer, tokens) };
     const connectionId = await watch.save(facts);
     await deps.vault.save(connectionId, tokens);
     await rememberClient(deps, request, exchanged);
     return { ...facts, connectionId };
   } catch (error) {
-    // A permission that is not kept is given back.
-    await giveBack(
+    // Never keep a permission that nothing here uses.
+    await returnTokens(
       deps,
       answer.refreshToken === null ? tokens : { ...tokens, refreshToken: answer.refreshToken },
       null,
@@ -60,7 +60,7 @@ export async function finishSignIn(
   }
 }
 
-/** A way to stay signed in is kept only when it was asked for, or when the plan itself asked the person. */
+/** The refresh token is kept only when it was asked for, or when the plan itself asked the person. */
 function tokenSetFrom(
   deps: SignInDeps,
   { payer, keepUpToDate }: SignInRequest,
@@ -95,7 +95,7 @@ async function rememberClient(
   await clients.save(payer.id, { ...client, tokenHost });
 }
 
-function staying(
+function accessFactsFrom(
   deps: SignInDeps,
   { payer }: SignInRequest,
   answer: TokenAnswer,

@@ -178,7 +178,7 @@ class Receiver implements Loopback {
   }
 
   paste(address: string, redirectUris: readonly string[]): PastedAnswer {
-    const url = pastedUrl(address);
+    const url = parsePastedUrl(address);
     if (url === null) return 'unreadable';
     const place = (one: URL) => `${one.origin}${one.pathname}`;
     const isOurs = redirectUris.some((one) => place(new URL(one)) === place(url));
@@ -213,7 +213,7 @@ class Receiver implements Loopback {
 }
 
 /** Browsers hide `http://` in what they show, and some people copy that. */
-function pastedUrl(address: string): URL | null {
+function parsePastedUrl(address: string): URL | null {
   const text = address.trim();
   if (text.length > longestTarget || /\s/.test(text)) return null;
   const scheme = /^(?:127\.0\.0\.1|localhost)[:/]/.test(text) ? 'http://' : 'https://';

@@ -42,8 +42,8 @@ export function offerFrom(payer: Payer, server: SmartServer, remembered: PlanCli
 function clientOffer(payer: Payer, server: SmartServer, remembered: PlanClient | null): ClientOffer {
   const { host, ports, path } = payer.redirect;
   return {
-    methods: clientMethods(payer, server),
-    remembered: remembered === null ? null : withoutSecret(remembered),
+    methods: listClientMethods(payer, server),
+    remembered: remembered === null ? null : omitSecret(remembered),
     portalUrl: payer.developerPortalUrl,
     tokenHost: new URL(server.tokenEndpoint).host,
     needsRelay: payer.quirks.includes('https-redirect-only'),
@@ -51,12 +51,12 @@ function clientOffer(payer: Payer, server: SmartServer, remembered: PlanClient |
   };
 }
 
-function withoutSecret({ clientId, method, keyId, brokerUrl, relayUrl, redirectPort }: PlanClient) {
+function omitSecret({ clientId, method, keyId, brokerUrl, relayUrl, redirectPort }: PlanClient) {
   return { clientId, method, keyId, brokerUrl, relayUrl, redirectPort };
 }
 
-/** A way without a secret comes first where there is one. A plan that says nothing may take any. */
-function clientMethods(payer: Payer, server: SmartServer): ClientMethod[] {
+/** Methods without a secret come first. A plan that says nothing may take any. */
+function listClientMethods(payer: Payer, server: SmartServer): ClientMethod[] {
   if (payer.clientMethods !== null) return payer.clientMethods;
   const said = new Set((server.clientMethods ?? []).map((word) => methodWords[word]));
   if (server.capabilities?.includes('client-public')) said.add('public');

@@ -19,7 +19,7 @@ const Bundle = z.looseObject({ resourceType: z.literal('Bundle'), entry: Entries
 const Beneficiary = z.looseObject({ beneficiary: z.looseObject({ reference: z.string() }) });
 
 /** The bare id of a plan's patient, `Patient/` in front taken off; `null` when it cannot be part of an address. */
-export function plainPatientId(text: string): string | null {
+export function parsePatientId(text: string): string | null {
   const id = text.replace(/^Patient\//, '');
   return /^[A-Za-z0-9\-._~]{1,256}$/.test(id) && !/^\.+$/.test(id) ? id : null;
 }
@@ -30,15 +30,15 @@ export type PatientQuestion = { payer: Payer; clientId: string; answer: TokenAns
 export async function findPatientId({ payer, clientId, answer, fetch }: PatientQuestion): Promise<string> {
   const base = baseOf(payer.fhirBaseUrl);
   const ask = async (path: string) => getJson(`${base}/${path}`, answer.accessToken, fetch);
-  const rungs: (() => string | null | Promise<string | null>)[] = [
-    () => (answer.patient === null ? null : plainPatientId(answer.patient)),
-    () => patientOf(answer.fhirUser ?? fhirUserOf(answer.idToken, clientId), base),
-    async () => onlyOne(patientIds(await ask('Patient'))),
+  const sources: (() => string | null | Promise<string | null>)[] = [
+    () => (answer.patient === null ? null : parsePatientId(answer.patient)),
+    () => patientIdFromUser(answer.fhirUser ?? readFhirUser(answer.idToken, clientId), base),
+    async () => pickOnly(patientIds(await ask('Patient'))),
     async () => (payer.quirks.includes('userinfo-operation') ? userInfoId(await ask('$userinfo')) : null),
-    async () => onlyOne(beneficiaryIds(await ask('Coverage'), base)),
+    async () => pickOnly(beneficiaryIds(await ask('Coverage'), base)),
   ];
-  for (const rung of rungs) {
-    const id = await rung();
+  for (const source of sources) {
+    const id = await source();
     if (id !== null) return id;
   }
   throw new OAuthError('oauth/no-patient', 'The plan did not say whose records these are.');
@@ -48,7 +48,7 @@ export async function findPatientId({ payer, clientId, answer, fetch }: PatientQ
  * The `fhirUser` of an id_token. It came over TLS straight from the token endpoint, which OpenID Connect Core
  * 3.1.3.7 takes in place of the signature; a token for another client counts as none.
  */
-function fhirUserOf(idToken: string | null, clientId: string): string | null {
+function readFhirUser(idToken: string | null, clientId: string): string | null {
   if (idToken === null) return null;
   try {
     const { aud, ['fhirUser']: fhirUser } = decodeJwt(idToken);
@@ -59,10 +59,10 @@ function fhirUserOf(idToken: string | null, clientId: string): string | null {
 }
 
 /** A parent or helper who signed in is not the patient: only a `Patient` of this plan counts. */
-function patientOf(reference: string | null, base: string): string | null {
+function patientIdFromUser(reference: string | null, base: string): string | null {
   if (reference === null) return null;
   const relative = reference.startsWith(`${base}/`) ? reference.slice(base.length + 1) : reference;
-  return relative.startsWith('Patient/') ? plainPatientId(relative) : null;
+  return relative.startsWith('Patient/') ? parsePatientId(relative) : null;
 }
 
 async function getJson(url: string, accessToken: string, fetch: Fetch): Promise<unknown> {
@@ -87,12 +87,12 @@ function resourcesOf(json: unknown, type: string): Record<string, unknown>[] {
 }
 
 function patientIds(json: unknown): (string | null)[] {
-  return resourcesOf(json, 'Patient').map(({ id }) => (typeof id === 'string' ? plainPatientId(id) : null));
+  return resourcesOf(json, 'Patient').map(({ id }) => (typeof id === 'string' ? parsePatientId(id) : null));
 }
 
 function beneficiaryIds(json: unknown, base: string): (string | null)[] {
   return resourcesOf(json, 'Coverage').map((coverage) =>
-    patientOf(Beneficiary.safeParse(coverage).data?.beneficiary.reference ?? null, base),
+    patientIdFromUser(Beneficiary.safeParse(coverage).data?.beneficiary.reference ?? null, base),
   );
 }
 
@@ -101,10 +101,10 @@ function userInfoId(json: unknown): string | null {
     .looseObject({ patient: z.string().optional(), id: z.string().optional() })
     .safeParse(json).data;
   const id = info?.patient ?? info?.id;
-  return id === undefined ? null : plainPatientId(id);
+  return id === undefined ? null : parsePatientId(id);
 }
 
-function onlyOne(ids: readonly (string | null)[]): string | null {
+function pickOnly(ids: readonly (string | null)[]): string | null {
   const [first, ...others] = new Set(ids);
   return first !== undefined && others.length === 0 ? first : null;
 }

@@ -60,7 +60,7 @@ export function resolveClient(
     return { ...publicProof, ...places, clientId, tokenHost: null };
   const isSame = remembered?.clientId === clientId && remembered.method === answer.method;
   const secret = answer.secret?.trim() || (isSame ? remembered.secret : null);
-  if (secret === null) throw badClient('The secret or key is missing.');
+  if (secret === null) throw badClientError('The secret or key is missing.');
   const tokenHost = isSame && secret === remembered.secret ? remembered.tokenHost : null;
   return { ...places, clientId, method: answer.method, secret, keyId: answer.keyId, tokenHost };
 }
@@ -72,14 +72,14 @@ export function isBrought(client: PlanClient, payer: Payer): boolean {
   return !isOwn || [brokerUrl, relayUrl, redirectPort].some((one) => one !== null);
 }
 
-function badClient(message: string): OAuthError {
+function badClientError(message: string): OAuthError {
   return new OAuthError('oauth/bad-client', message);
 }
 
 function brokerAddress(typed: string | null): string | null {
   const url = addressOf(typed, 'The address of the broker cannot be read.');
   if (url !== null && url.protocol !== 'https:' && !isLoopbackHttp(url))
-    throw badClient('The address of the broker must start with https://.');
+    throw badClientError('The address of the broker must start with https://.');
   return url?.href ?? null;
 }
 
@@ -87,15 +87,15 @@ function brokerAddress(typed: string | null): string | null {
 function relayAddress(typed: string | null): string | null {
   const url = addressOf(typed, 'The address to come back through cannot be read.');
   if (url !== null && (url.protocol !== 'https:' || url.search !== ''))
-    throw badClient('The address to come back through must start with https:// and have no ?.');
+    throw badClientError('The address to come back through must start with https:// and have no ?.');
   return url === null ? null : (typed?.trim() ?? null);
 }
 
 function addressOf(typed: string | null, otherwise: string): URL | null {
   const text = typed?.trim() ?? '';
   if (text === '') return null;
-  if (!URL.canParse(text)) throw badClient(otherwise);
+  if (!URL.canParse(text)) throw badClientError(otherwise);
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '' || url.hash !== '') throw badClient(otherwise);
+  if (url.username !== '' || url.password !== '' || url.hash !== '') throw badClientError(otherwise);
   return url;
 }

@@ -23,7 +23,10 @@ export function accessEntry(clock: Clock, url: string, reason: AccessReason): Ac
 }
 
 /** The same promise as the Fetch port, and one row in the access log for each call, whether it succeeds or not. */
-export function recordedFetch({ fetch, clock, recordAccess }: RecordingDeps, reason: AccessReason): Fetch {
+export function createRecordedFetch(
+  { fetch, clock, recordAccess }: RecordingDeps,
+  reason: AccessReason,
+): Fetch {
   return async (request) => {
     const entry = { ...accessEntry(clock, request.url, reason), method: request.method };
     try {

@@ -56,7 +56,7 @@ export function offeredCategories(payer: Payer, server: SmartServer): DataCatego
   );
 }
 
-/** True when the plan has a way to stay signed in that can be asked for by a scope. */
+/** True when the scope `offline_access` can be asked for. */
 export function canAskOffline(payer: Payer, server: SmartServer): boolean {
   if (payer.noOfflineAccess) return false;
   if (payer.scopes !== null) return payer.scopes.includes('offline_access');

@@ -48,7 +48,7 @@ export function createSealedStore<T extends object>(
     if (state === 'unprotected') throw new VaultError('vault/unavailable', 'The key store is gone.');
     const { text, stale } = await secrets.open(sealed);
     const value = parse(parseJson(text));
-    if (value === null) throw unreadable();
+    if (value === null) throw unreadableError();
     if (cabinet.get(name) !== sealed || inMemory.has(name)) return value;
     inMemory.set(name, value);
     if (stale) await seal(name, value);
@@ -65,7 +65,7 @@ export function createSealedStore<T extends object>(
       if (known !== undefined) return known;
       const sealed = cabinet.get(name);
       if (sealed === undefined) return null;
-      if (typeof sealed !== 'string') throw unreadable();
+      if (typeof sealed !== 'string') throw unreadableError();
       const value = await unseal(name, sealed);
       // Another caller may have renewed it, or given it up, while this one was being opened.
       return inMemory.get(name) ?? (cabinet.get(name) === undefined ? null : value);
@@ -79,7 +79,7 @@ export function createSealedStore<T extends object>(
   };
 }
 
-function unreadable(): VaultError {
+function unreadableError(): VaultError {
   return new VaultError('vault/unreadable', 'The saved sign-in cannot be read.');
 }
 

@@ -19,7 +19,7 @@ export type SignInDeps = RecordingDeps & {
 
 export type SignInRequest = {
   payer: Payer;
-  /** How the app is registered there; the remembered or the registry's way where `null`. */
+  /** How the app is registered there; as remembered, else as in the registry, where `null`. */
   client: ClientAnswer | null;
   categories: readonly DataCategory[];
   keepUpToDate: boolean;

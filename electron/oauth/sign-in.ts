@@ -9,12 +9,12 @@ import { AppError, OAuthError, VaultError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
 import { awaitCode, type OpenAttempt, openInBrowser, startAttempt } from './attempt.ts';
-import { clientAuth } from './client-auth.ts';
-import { discover } from './discovery.ts';
+import { createClientAuth } from './client-auth.ts';
+import { discoverServer } from './discovery.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { offerFrom } from './offer.ts';
 import { type PlanClient, resolveClient } from './plan-client.ts';
-import { accessEntry, recordedFetch } from './recorded-fetch.ts';
+import { accessEntry, createRecordedFetch } from './recorded-fetch.ts';
 import { requestedScopes } from './scopes.ts';
 import type { SignedIn, SignInDeps, SignInRequest, SignInWatch } from './sign-in-request.ts';
 import type { SmartServer } from './smart-server.ts';
@@ -56,7 +56,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
   let last: OpenAttempt | null = null;
 
   async function takeOver(): Promise<void> {
-    running?.controller.abort(cancelled());
+    running?.controller.abort(cancelledError());
     await running?.settled;
     // The last page of the attempt before may still hold the port.
     last?.loopback.close(true);
@@ -65,7 +65,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
   async function connect(request: SignInRequest, watch: SignInWatch): Promise<SignedIn> {
     const controller = new AbortController();
     const signal = controller.signal;
-    const stop = () => controller.abort(cancelled());
+    const stop = () => controller.abort(cancelledError());
     watch.signal?.addEventListener('abort', stop, { once: true });
     if (watch.signal?.aborted) stop();
     const before = takeOver();
@@ -93,7 +93,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
 
   return {
     async offer(payer) {
-      const server = await discover(payer, lookUpFetch(deps));
+      const server = await discoverServer(payer, createLookUpFetch(deps));
       // What cannot be opened now is asked for when it is needed.
       const remembered = await deps.clients.load(payer.id).catch(() => null);
       const offer = offerFrom(payer, server, remembered);
@@ -119,11 +119,11 @@ export function createSignIn(deps: SignInDeps): SignIn {
       if (!attempt) return 'nothing-waiting';
       return attempt.loopback.paste(address, [attempt.redirectUri, attempt.loopback.redirectUri]);
     },
-    cancel: () => running?.controller.abort(cancelled()),
+    cancel: () => running?.controller.abort(cancelledError()),
   };
 }
 
-function cancelled(): OAuthError {
+function cancelledError(): OAuthError {
   return new OAuthError('oauth/cancelled', 'The sign-in was cancelled.');
 }
 
@@ -143,10 +143,10 @@ async function signIn(
   const onStage = (stage: ConnectStage, url: string, hint: 'not-found' | 'other' | null = null) =>
     watch.onStage({ stage, host: new URL(url).host, endsAt: new Date(endsAtMs).toISOString(), hint });
   onStage('looking-up', payer.fhirBaseUrl);
-  const server = await discover(payer, lookUpFetch(deps), signal);
+  const server = await discoverServer(payer, createLookUpFetch(deps), signal);
   checkHosts(server, client, shown);
   // A key that cannot be used must not be found out after the person has signed in.
-  await clientAuth(client, server.tokenEndpoint);
+  await createClientAuth(client, server.tokenEndpoint);
   const scopes = requestedScopes(payer, server, request);
   const onHint = (error: string) =>
     onStage('browser-open', server.authorizationEndpoint, error === 'not_found' ? 'not-found' : 'other');
@@ -160,7 +160,7 @@ async function signIn(
   onStage('finishing', server.tokenEndpoint);
   const answer = await exchangeCode(
     { ...server, ...placeOf(client, server) },
-    recordedFetch(deps, { what: 'token', why: 'connect' }),
+    createRecordedFetch(deps, { what: 'token', why: 'connect' }),
     { ...attempt, code, signal },
   );
   return finishSignIn(deps, request, watch, { server, client, scopes, answer, signal });
@@ -170,11 +170,11 @@ async function signIn(
 async function clientOf({ clients }: SignInDeps, { payer, client }: SignInRequest): Promise<PlanClient> {
   const isWhole =
     client !== null && client.clientId !== null && (client.secret !== null || client.method === 'public');
-  return resolveClient(payer, client, isWhole ? null : await rememberedClient(clients, payer.id));
+  return resolveClient(payer, client, isWhole ? null : await loadClient(clients, payer.id));
 }
 
 /** A key store that is locked can be opened. What can be read no more is asked for again, as if never remembered. */
-async function rememberedClient(clients: SignInDeps['clients'], payerId: string): Promise<PlanClient | null> {
+async function loadClient(clients: SignInDeps['clients'], payerId: string): Promise<PlanClient | null> {
   try {
     return await clients.load(payerId);
   } catch (error) {
@@ -188,8 +188,8 @@ function placeOf(client: PlanClient, server: SmartServer) {
   return { clientId, proof: { method, secret, keyId }, tokenEndpoint: brokerUrl ?? server.tokenEndpoint };
 }
 
-function lookUpFetch(deps: SignInDeps): Fetch {
-  return recordedFetch(deps, { what: 'plan-lookup', why: 'connect' });
+function createLookUpFetch(deps: SignInDeps): Fetch {
+  return createRecordedFetch(deps, { what: 'plan-lookup', why: 'connect' });
 }
 
 /**
@@ -199,13 +199,13 @@ function lookUpFetch(deps: SignInDeps): Fetch {
 function checkHosts(server: SmartServer, client: PlanClient, shown: ShownHosts | undefined): void {
   const signIn = new URL(server.authorizationEndpoint).host;
   const token = new URL(server.tokenEndpoint).host;
-  if (shown !== undefined && shown.signIn !== signIn) throw moved(signIn);
+  if (shown !== undefined && shown.signIn !== signIn) throw movedError(signIn);
   if (client.secret === null) return;
   const agreed = client.tokenHost ?? shown?.token;
-  if (agreed !== undefined && agreed !== token) throw moved(token);
+  if (agreed !== undefined && agreed !== token) throw movedError(token);
 }
 
-function moved(host: string): OAuthError {
+function movedError(host: string): OAuthError {
   return new OAuthError('oauth/discovery-failed', 'The plan’s sign-in has moved. Look at it again first.', {
     details: [host],
   });

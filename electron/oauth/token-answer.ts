@@ -6,7 +6,7 @@
  */
 import type { TokenEndpointResponse } from 'openid-client';
 import { z } from 'zod';
-import { harmless } from '../fhir/outcome.ts';
+import { redactText } from '../fhir/outcome.ts';
 
 const textOrNone = z.string().min(1).optional().catch(undefined);
 
@@ -44,7 +44,7 @@ export type Trace = {
 };
 
 /** Only the content type is kept of the headers: a challenge would hide the error in the body. */
-export function orderly(
+export function normalizeAnswer(
   status: number,
   type: string | undefined,
   body: Uint8Array<ArrayBuffer>,
@@ -56,7 +56,7 @@ export function orderly(
   if (body.byteLength === 0) return new Response(null, { status: 200 });
   const json = parseObject(body);
   if (json === null) return new Response(body, { status: 200, headers });
-  return Response.json(orderlyTokens(json, trace), { status: 200 });
+  return Response.json(normalizeTokens(json, trace), { status: 200 });
 }
 
 const Complaint = z.looseObject({ error_description: textOrNone, detail: textOrNone, message: textOrNone });
@@ -65,11 +65,11 @@ const Complaint = z.looseObject({ error_description: textOrNone, detail: textOrN
  * The plan's words for what is wrong. Django services say `detail` or `message` where OAuth says
  * `error_description`. Plans quote codes and tokens there, so only plain words are kept.
  */
-export function saidIn(body: Uint8Array): string | null {
+export function readComplaint(body: Uint8Array): string | null {
   const complaint = Complaint.safeParse(parseObject(body)).data;
   const text = complaint?.error_description ?? complaint?.detail ?? complaint?.message;
   if (text === undefined) return null;
-  const words = harmless(text).split(' ');
+  const words = redactText(text).split(' ');
   const kept = words.map((word) => (/^[("]?[A-Z]?[a-z]{0,15}[.,:;!?)"]*$/.test(word) ? word : '…'));
   return kept.some((word) => word !== '…') ? kept.join(' ').slice(0, 200) : null;
 }
@@ -84,7 +84,7 @@ function parseObject(body: Uint8Array): Record<string, unknown> | null {
 }
 
 /** Nulls and empty texts go, except an empty `scope`, which says that nothing was granted. */
-function orderlyTokens(json: Record<string, unknown>, trace: Trace): Record<string, unknown> {
+function normalizeTokens(json: Record<string, unknown>, trace: Trace): Record<string, unknown> {
   const { id_token, token_type, expires_in, scope, ...rest } = json;
   trace.idToken = typeof id_token === 'string' && id_token !== '' ? id_token : null;
   const kept = Object.entries(rest).filter(([, value]) => value !== null && value !== '');

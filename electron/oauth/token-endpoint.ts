@@ -8,10 +8,10 @@
 import * as client from 'openid-client';
 import { AppError, OAuthError } from '../errors.ts';
 import type { Fetch } from '../ports.ts';
-import { clientAuth } from './client-auth.ts';
+import { createClientAuth } from './client-auth.ts';
 import type { ClientProof } from './plan-client.ts';
 import { isLoopbackHttp } from './smart-server.ts';
-import { answerFrom, orderly, saidIn, type TokenAnswer, type Trace } from './token-answer.ts';
+import { answerFrom, normalizeAnswer, readComplaint, type TokenAnswer, type Trace } from './token-answer.ts';
 
 const maxBytes = 1 << 20;
 
@@ -26,7 +26,7 @@ export type TokenPlace = {
 
 type Endpoint = { config: client.Configuration; trace: Trace };
 
-async function endpointOf(
+async function openEndpoint(
   place: TokenPlace,
   fetch: Fetch,
   timeoutMs: number,
@@ -38,7 +38,7 @@ async function endpointOf(
     token_endpoint: place.tokenEndpoint,
     ...(place.revocationEndpoint === null ? {} : { revocation_endpoint: place.revocationEndpoint }),
   };
-  const proof = await clientAuth(place.proof, place.tokenEndpoint);
+  const proof = await createClientAuth(place.proof, place.tokenEndpoint);
   const config = new client.Configuration(server, place.clientId, undefined, proof);
   config.timeout = timeoutMs / 1000 + 5;
   config[client.customFetch] = async (url, { method, headers, body }) => {
@@ -54,8 +54,8 @@ async function endpointOf(
       });
       trace.status = response.status;
       trace.retryAfterMs = retryAfterOf(response.headers['retry-after']);
-      if (response.status >= 400) trace.said = saidIn(response.body);
-      return orderly(response.status, response.headers['content-type'], response.body, trace);
+      if (response.status >= 400) trace.said = readComplaint(response.body);
+      return normalizeAnswer(response.status, response.headers['content-type'], response.body, trace);
     } catch (error) {
       trace.fault = error;
       throw error;
@@ -82,7 +82,7 @@ function errorWord(error: unknown): string | null {
 }
 
 /** A fresh error with harmless facts. The original must not come along: it holds the request and the answer. */
-function redacted(
+function redactError(
   error: unknown,
   { fault, status, retryAfterMs, said }: Trace,
   step: 'exchange' | 'refresh',
@@ -114,7 +114,7 @@ export type CodeExchange = {
 };
 
 /** Plans compare it with the one of the sign-in page letter by letter; the library would tidy it up. */
-function withRedirect(fetch: Fetch, redirectUri: string): Fetch {
+function keepRedirectUri(fetch: Fetch, redirectUri: string): Fetch {
   return (request) => {
     const form = new URLSearchParams(request.body);
     form.set('redirect_uri', redirectUri);
@@ -133,9 +133,9 @@ export async function exchangeCode(
   fetch: Fetch,
   code: CodeExchange,
 ): Promise<TokenAnswer> {
-  const { config, trace } = await endpointOf(
+  const { config, trace } = await openEndpoint(
     place,
-    withRedirect(fetch, code.redirectUri),
+    keepRedirectUri(fetch, code.redirectUri),
     30_000,
     code.signal,
   );
@@ -145,7 +145,7 @@ export async function exchangeCode(
   try {
     return answerFrom(await client.authorizationCodeGrant(config, callback, checks), trace);
   } catch (error) {
-    throw redacted(error, trace, 'exchange');
+    throw redactError(error, trace, 'exchange');
   }
 }
 
@@ -161,12 +161,12 @@ export async function refreshTokens(
   refreshToken: string,
 ): Promise<TokenAnswer> {
   for (let isLast = false; ; isLast = true) {
-    const { config, trace } = await endpointOf(place, fetch, 30_000);
+    const { config, trace } = await openEndpoint(place, fetch, 30_000);
     try {
       return answerFrom(await client.refreshTokenGrant(config, refreshToken), trace);
     } catch (error) {
       const isUnanswered = trace.fault instanceof AppError && trace.fault.retryable;
-      if (isLast || !isUnanswered) throw redacted(error, trace, 'refresh');
+      if (isLast || !isUnanswered) throw redactError(error, trace, 'refresh');
     }
   }
 }
@@ -179,7 +179,7 @@ export async function revokeToken(
 ): Promise<boolean> {
   if (place.revocationEndpoint === null) return false;
   try {
-    const { config } = await endpointOf(place, fetch, 5_000, token.signal);
+    const { config } = await openEndpoint(place, fetch, 5_000, token.signal);
     await client.tokenRevocation(config, token.value, { token_type_hint: token.kind });
     return true;
   } catch {

@@ -4,9 +4,9 @@
  */
 import { AppError, OAuthError } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse, Log } from '../ports.ts';
-import { withinReach } from './bearer-reach.ts';
-import { plainPatientId } from './patient-id.ts';
-import { type RecordingDeps, recordedFetch } from './recorded-fetch.ts';
+import { resolveInReach } from './bearer-reach.ts';
+import { parsePatientId } from './patient-id.ts';
+import { createRecordedFetch, type RecordingDeps } from './recorded-fetch.ts';
 import type { TokenAnswer } from './token-answer.ts';
 import { refreshTokens, revokeToken } from './token-endpoint.ts';
 import type { TokenSet, Vault } from './vault.ts';
@@ -44,7 +44,7 @@ export function tokenTimes(
   return { expiresAtMs: now + lifeMs, refreshAtMs: now + Math.max(lifeMs / 2, lifeMs - earlyMs) };
 }
 
-function reconnectNeeded(): OAuthError {
+function reconnectError(): OAuthError {
   return new OAuthError('oauth/reconnect-needed', 'The plan asks for a new sign-in.');
 }
 
@@ -53,14 +53,14 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
   const { vault } = deps;
   const renewals = new Map<string, Promise<TokenSet>>();
 
-  async function loaded(connectionId: string): Promise<TokenSet> {
+  async function loadTokens(connectionId: string): Promise<TokenSet> {
     const tokens = await vault.load(connectionId);
-    if (tokens === null) throw reconnectNeeded();
+    if (tokens === null) throw reconnectError();
     return tokens;
   }
 
   /** One renewal at a time for each connection: a refresh token may be used once only. */
-  function renewed(connectionId: string, tokens: TokenSet): Promise<TokenSet> {
+  function renewOnce(connectionId: string, tokens: TokenSet): Promise<TokenSet> {
     const running = renewals.get(connectionId);
     if (running !== undefined) return running;
     const renewal = renew(deps, connectionId, tokens).finally(() => renewals.delete(connectionId));
@@ -68,33 +68,33 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
     return renewal;
   }
 
-  async function current(connectionId: string): Promise<TokenSet> {
+  async function loadCurrent(connectionId: string): Promise<TokenSet> {
     const running = renewals.get(connectionId);
     if (running !== undefined) return running;
-    const tokens = await loaded(connectionId);
+    const tokens = await loadTokens(connectionId);
     const now = deps.clock.now();
-    if (tokens.refreshToken !== null && now >= tokens.refreshAtMs) return renewed(connectionId, tokens);
+    if (tokens.refreshToken !== null && now >= tokens.refreshAtMs) return renewOnce(connectionId, tokens);
     return tokens;
   }
 
-  async function afterRefusal(connectionId: string, refused: TokenSet): Promise<TokenSet> {
+  async function renewAfterRefusal(connectionId: string, refused: TokenSet): Promise<TokenSet> {
     const running = renewals.get(connectionId);
     if (running !== undefined) return running;
-    const tokens = await loaded(connectionId);
-    return tokens.accessToken === refused.accessToken ? renewed(connectionId, tokens) : tokens;
+    const tokens = await loadTokens(connectionId);
+    return tokens.accessToken === refused.accessToken ? renewOnce(connectionId, tokens) : tokens;
   }
 
   const send = (request: HttpRequest, url: string, tokens: TokenSet) =>
-    deps.fetch({ ...request, url, headers: withBearer(request.headers, tokens.accessToken) });
+    deps.fetch({ ...request, url, headers: addBearer(request.headers, tokens.accessToken) });
 
   return {
     async authorizedFetch(connectionId, request) {
-      const url = withinReach(request.url, await loaded(connectionId));
-      const tokens = await current(connectionId);
+      const url = resolveInReach(request.url, await loadTokens(connectionId));
+      const tokens = await loadCurrent(connectionId);
       const first = await send(request, url, tokens);
       if (first.status !== 401) return first;
-      const second = await send(request, url, await afterRefusal(connectionId, tokens));
-      if (second.status === 401) throw reconnectNeeded();
+      const second = await send(request, url, await renewAfterRefusal(connectionId, tokens));
+      if (second.status === 401) throw reconnectError();
       return second;
     },
     async revoke(connectionId) {
@@ -103,24 +103,24 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
       if (tokens === null) return false;
       // A plan that takes access tokens only may have dropped one that is over.
       const isOver = tokens.revokesBy === 'access-token' && deps.clock.now() >= tokens.expiresAtMs;
-      const fresh = isOver ? await current(connectionId).catch(() => tokens) : tokens;
-      return giveBack(deps, fresh, connectionId);
+      const fresh = isOver ? await loadCurrent(connectionId).catch(() => tokens) : tokens;
+      return returnTokens(deps, fresh, connectionId);
     },
     forget: (connectionId) => vault.forget(connectionId),
     has: (connectionId) => vault.has(connectionId),
   };
 }
 
-function withBearer(headers: Record<string, string>, accessToken: string): Record<string, string> {
+function addBearer(headers: Record<string, string>, accessToken: string): Record<string, string> {
   const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization');
   return { ...Object.fromEntries(others), authorization: `Bearer ${accessToken}` };
 }
 
 async function renew(deps: TokenSessionDeps, connectionId: string, tokens: TokenSet): Promise<TokenSet> {
   const { vault, clock, log } = deps;
-  if (tokens.refreshToken === null) throw reconnectNeeded();
+  if (tokens.refreshToken === null) throw reconnectError();
   const isUnchanged = async () => (await vault.load(connectionId)) === tokens;
-  const fetch = recordedFetch(deps, { what: 'token', why: 'check', connectionId });
+  const fetch = createRecordedFetch(deps, { what: 'token', why: 'check', connectionId });
   const answer = await refreshTokens(tokens, fetch, tokens.refreshToken).catch(async (error: unknown) => {
     const code = error instanceof AppError ? error.code : 'internal';
     log.write('token.refresh-failed', { code });
@@ -137,12 +137,12 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
   if (!(await isUnchanged())) {
     const newer = await vault.load(connectionId);
     if (newer !== null) return newer;
-    await giveBack(deps, next, connectionId);
-    throw reconnectNeeded();
+    await returnTokens(deps, next, connectionId);
+    throw reconnectError();
   }
   if (isOtherPerson(answer, tokens)) {
     vault.forget(connectionId);
-    await giveBack(deps, next, connectionId);
+    await returnTokens(deps, next, connectionId);
     throw new OAuthError('oauth/other-person', 'The plan now answers for another person.');
   }
   // Kept before it is first used: after a crash the old refresh token would be worthless.
@@ -151,17 +151,17 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
 }
 
 function isOtherPerson(answer: TokenAnswer, tokens: TokenSet): boolean {
-  const patientId = answer.patient === null ? null : plainPatientId(answer.patient);
+  const patientId = answer.patient === null ? null : parsePatientId(answer.patient);
   return patientId !== null && patientId !== tokens.patientId;
 }
 
 /** Gives the refresh token back, where that is taken, then the access token, within 5 s. True when each was confirmed. */
-export async function giveBack(
+export async function returnTokens(
   deps: RecordingDeps,
   tokens: TokenSet,
   connectionId: string | null,
 ): Promise<boolean> {
-  const fetch = recordedFetch(deps, { what: 'sign-out', why: 'disconnect', connectionId });
+  const fetch = createRecordedFetch(deps, { what: 'sign-out', why: 'disconnect', connectionId });
   const signal = AbortSignal.timeout(5_000);
   const give = (value: string, kind: 'refresh_token' | 'access_token') =>
     revokeToken(tokens, fetch, { value, kind, signal });

@@ -27,7 +27,7 @@ for (const [net, bits] of [
 
 const localName = /(^|\.)(localhost|local|internal|home\.arpa|lan)$/;
 
-function bad(why: string): AppError {
+function badAddressError(why: string): AppError {
   return new AppError('plan/bad-address', why);
 }
 
@@ -45,12 +45,14 @@ export function parsePlanAddress(typed: string): PlanAddress {
     .trim()
     .replace(/\/(metadata|\.well-known\/smart-configuration)\/?$/, '')
     .replace(/^(?![a-z][a-z0-9+.-]*:\/\/)/i, 'https://');
-  if (/[\s\\]/.test(text)) throw bad('The address may not have spaces or backslashes in it.');
-  if (!URL.canParse(text)) throw bad('This is not a web address. It looks like https://plan.example/fhir.');
+  if (/[\s\\]/.test(text)) throw badAddressError('The address may not have spaces or backslashes in it.');
+  if (!URL.canParse(text))
+    throw badAddressError('This is not a web address. It looks like https://plan.example/fhir.');
   const url = new URL(text);
   if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/]*@/.test(text))
-    throw bad('The address may not have a user name in it.');
-  if (text.includes('#') || text.includes('?')) throw bad('The address may not have ? or # in it.');
+    throw badAddressError('The address may not have a user name in it.');
+  if (text.includes('#') || text.includes('?'))
+    throw badAddressError('The address may not have ? or # in it.');
   checkHost(url);
   return { fhirBaseUrl: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, aud: text, host: url.host };
 }
@@ -58,12 +60,13 @@ export function parsePlanAddress(typed: string): PlanAddress {
 function checkHost(url: URL): void {
   const isThisComputer = url.hostname === '127.0.0.1';
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisComputer))
-    throw bad('The address must start with https://.');
+    throw badAddressError('The address must start with https://.');
   if (isThisComputer) return;
   const name = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const kind = isIP(name);
   const isInside = kind === 0 ? localName.test(name) : notPublic.check(name, kind === 4 ? 'ipv4' : 'ipv6');
-  if (isInside) throw bad('This address is inside a private network. A plan has a public address.');
+  if (isInside)
+    throw badAddressError('This address is inside a private network. A plan has a public address.');
   if (kind === 0 && (!name.includes('.') || name.endsWith('.')))
-    throw bad('The address needs the full name of the plan’s service.');
+    throw badAddressError('The address needs the full name of the plan’s service.');
 }

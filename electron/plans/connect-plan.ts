@@ -8,7 +8,7 @@ import type { SignIn } from '../oauth/sign-in.ts';
 import type { Ports } from '../ports.ts';
 import type { Payer } from './payer.ts';
 
-type Parts = { ports: Ports; data: DataClient; signIn: SignIn; emit: Emit };
+type ConnectParts = { ports: Ports; data: DataClient; signIn: SignIn; emit: Emit };
 
 /**
  * Connects the person to the plan. Someone who signs in to a plan that is here already gets that connection back, so
@@ -18,7 +18,7 @@ type Parts = { ports: Ports; data: DataClient; signIn: SignIn; emit: Emit };
  * @throws {OAuthError} as `SignIn.connect`
  */
 export async function connectPlan(
-  { ports, data, signIn, emit }: Parts,
+  { ports, data, signIn, emit }: ConnectParts,
   payer: Payer,
   request: ConnectRequest,
 ): Promise<Connected> {

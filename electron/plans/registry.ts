@@ -4,7 +4,7 @@ import type { PayerEntry } from '#shared/model/connection';
 import { AppError } from '../errors.ts';
 import { parsePlanAddress } from './address.ts';
 import { Payer, PortalOnlyPlan, type Quirk } from './payer.ts';
-import { fitness } from './search.ts';
+import { rankPlan } from './search.ts';
 
 const Listed = z.union([PortalOnlyPlan, Payer]);
 type Listed = z.infer<typeof Listed>;
@@ -43,7 +43,7 @@ export interface Registry {
   allowedHosts(id: string): readonly string[];
   /** Largest page that the plan takes; `null` when not known. */
   mostPerPage(id: string): number | null;
-  /** What the plan does in its own way; nothing for a plan that is not in the list. */
+  /** Where the plan departs from the standards; empty for a plan that is not in the list. */
   quirks(id: string): readonly Quirk[];
   /** Plans with a public drug list or directory, by name. */
   publicServices(): PublicServices[];
@@ -67,20 +67,20 @@ function entryOf(plan: Listed): PayerEntry {
 }
 
 /** Those that fit without a mistake; where there are none, those that fit with one. Best first. */
-function found(plans: readonly Listed[], typed: string): PayerEntry[] {
+function findPlans(plans: readonly Listed[], typed: string): PayerEntry[] {
   const text = typed.replace(/\bsandbox\b/gi, ' ');
   const wantsSandboxes = text !== typed;
   const wanted = plans.filter((plan) => isSandbox(plan) === wantsSandboxes);
   const ranked = (mayDiffer: boolean) =>
-    wanted.map((plan) => ({ plan, rank: fitness(plan, text, mayDiffer) })).filter(({ rank }) => rank > 0);
+    wanted.map((plan) => ({ plan, rank: rankPlan(plan, text, mayDiffer) })).filter(({ rank }) => rank > 0);
   const exact = ranked(false);
   return (exact.length > 0 ? exact : ranked(true))
-    .sort((a, b) => b.rank - a.rank || order(a.plan, b.plan))
+    .sort((a, b) => b.rank - a.rank || comparePlans(a.plan, b.plan))
     .map(({ plan }) => entryOf(plan));
 }
 
 /** Plans that can be connected to come first, then by name. */
-function order(a: Listed, b: Listed): number {
+function comparePlans(a: Listed, b: Listed): number {
   return Number('portalOnly' in a) - Number('portalOnly' in b) || a.name.localeCompare(b.name, 'en');
 }
 
@@ -101,7 +101,7 @@ export function createRegistry(builtIn: unknown, extra: unknown = []): Registry 
       if ('portalOnly' in one) portalOnly.set(one.id, one);
       else payers.set(one.id, one);
   return {
-    search: (text) => found([...payers.values(), ...portalOnly.values()], text),
+    search: (text) => findPlans([...payers.values(), ...portalOnly.values()], text),
     payer(id) {
       const payer = payers.get(id);
       if (payer === undefined) throw new AppError('store/not-found', 'This plan is not in the list.');

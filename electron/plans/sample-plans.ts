@@ -18,7 +18,7 @@ export function createSamplePlans(registry: Registry): SamplePlans {
   let fault: SamplePlanFault | null = null;
 
   const plan = () => {
-    running ??= launch(registry);
+    running ??= launchServer(registry);
     return running;
   };
   const info = async (): Promise<SamplePlanInfo> => {
@@ -49,7 +49,7 @@ export function createSamplePlans(registry: Registry): SamplePlans {
   };
 }
 
-async function launch(registry: Registry): Promise<SamplePlan> {
+async function launchServer(registry: Registry): Promise<SamplePlan> {
   const { startSamplePlan } = await import('../sample-plan/sample-plan.ts');
   const plan = await startSamplePlan({ port: usualPort }).catch(() => startSamplePlan());
   registry.addSamplePlans(plan.plans);

@@ -1,16 +1,16 @@
 /** Finds plans by what stands on a member card: parts of words, other names, and small typing mistakes. */
-import { plainWords } from './plain-words.ts';
+import { normalizeWords } from './normalize-words.ts';
 
 /** What a plan is found by. */
 export type Searchable = { name: string; alsoKnownAs: readonly string[]; foundBy?: readonly string[] };
 
 /** How well words fit: 0 not at all, else the higher the better. */
-export function fitness(plan: Searchable, typed: string, mayDiffer: boolean): number {
-  const query = plainWords(typed);
+export function rankPlan(plan: Searchable, typed: string, mayDiffer: boolean): number {
+  const query = normalizeWords(typed);
   const words = query.split(' ').filter(Boolean);
   if (words.length === 0) return 1;
-  const name = plainWords(plan.name);
-  const others = [...plan.alsoKnownAs, ...(plan.foundBy ?? [])].map(plainWords);
+  const name = normalizeWords(plan.name);
+  const others = [...plan.alsoKnownAs, ...(plan.foundBy ?? [])].map(normalizeWords);
   const texts = [name, ...others];
   const joined = query.replaceAll(' ', '');
   if (joined.length > 2 && name.replaceAll(' ', '') === joined) return 7;

@@ -21,8 +21,8 @@ const mostMs = 90_000;
 export function createPagePrinter(preload: string): PagePrinter {
   return {
     pdf: (route) =>
-      withPaper(preload, route, async (window) =>
-        inTime(
+      drawPaper(preload, route, async (window) =>
+        limitTime(
           window.webContents.printToPDF({
             generateTaggedPDF: true,
             generateDocumentOutline: true,
@@ -32,7 +32,7 @@ export function createPagePrinter(preload: string): PagePrinter {
         ),
       ),
     print: (route) =>
-      withPaper(
+      drawPaper(
         preload,
         route,
         (window) => new Promise((resolve) => window.webContents.print({}, (printed) => resolve(printed))),
@@ -40,12 +40,12 @@ export function createPagePrinter(preload: string): PagePrinter {
   };
 }
 
-async function withPaper<T>(preload: string, route: string, use: (window: BrowserWindow) => Promise<T>) {
+async function drawPaper<T>(preload: string, route: string, use: (window: BrowserWindow) => Promise<T>) {
   const window = new BrowserWindow({ ...windowOptions(preload), width: 816, height: 1056 });
   try {
     await window.loadURL(`${pageUrl}#${route}`);
-    const state: unknown = await inTime(window.webContents.executeJavaScript(paperState));
-    if (state !== 'ready') throw notDrawn();
+    const state: unknown = await limitTime(window.webContents.executeJavaScript(paperState));
+    if (state !== 'ready') throw notDrawnError();
     return await use(window);
   } finally {
     window.destroy();
@@ -53,14 +53,14 @@ async function withPaper<T>(preload: string, route: string, use: (window: Browse
 }
 
 /** What `work` gives; a failure when it takes so long that it will not end. */
-function inTime<T>(work: Promise<T>): Promise<T> {
+function limitTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(notDrawn()), mostMs);
+    timer = setTimeout(() => reject(notDrawnError()), mostMs);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-function notDrawn(): StatementError {
+function notDrawnError(): StatementError {
   return new StatementError('statement/render-failed', 'The statement was not drawn.');
 }

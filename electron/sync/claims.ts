@@ -43,12 +43,12 @@ function claimsSource(run: SyncRun, hints: IncludeHints): PageSource<ClaimsSearc
 }
 
 /** Settles what has arrived, counts it for the person, and notes which passes over everything have ended. */
-export async function settle(run: SyncRun): Promise<void> {
+export async function settlePass(run: SyncRun): Promise<void> {
   const ended = await run.data.archive.endPass(run.connection.id, isoNow(run.clock));
   run.counts.newClaims += ended.newClaims;
   run.counts.changedClaims += ended.changedClaims;
   run.log.write('sync.settled', { removed: ended.removed });
-  for (const last of await unsettled(run))
+  for (const last of await listUnsettled(run))
     await run.data.archive.saveCheckpoint({
       ...last,
       fullAt: last.startedAt,
@@ -57,7 +57,7 @@ export async function settle(run: SyncRun): Promise<void> {
 }
 
 /** Passes over everything that have ended, and of which it is not yet noted what the plan removed. */
-export async function unsettled(run: SyncRun): Promise<SyncCheckpoint[]> {
+export async function listUnsettled(run: SyncRun): Promise<SyncCheckpoint[]> {
   const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
   return checkpoints.filter((one) => isPaged(one) && isUnsettled(one));
 }

@@ -55,7 +55,7 @@ export async function syncHealth(run: SyncRun, wish: Wish): Promise<MissingPart[
       asked.push(type);
       const error: AppError | null = stopped ?? (await syncType(run, { category, type, part: null }, wish));
       if (error !== null) faults.push({ type, error });
-      if (error !== null && endsAll(error)) stopped = error;
+      if (error !== null && isFatal(error)) stopped = error;
     }
     missing.push(...missingOf(category, asked, faults));
   }
@@ -75,7 +75,7 @@ function missingOf(
 }
 
 /** A plan that cannot be reached, or that asks to slow down for long, is not asked for the remaining types. */
-function endsAll(error: AppError): boolean {
+function isFatal(error: AppError): boolean {
   return error.code === 'fhir/unreachable' || error.code === 'fhir/throttled';
 }
 
@@ -115,7 +115,7 @@ async function syncParts(
     else if (isRefusal(error)) without.push(one);
     else failed ??= error;
     if (error !== null && isRefusal(error)) refusal ??= error;
-    if (error !== null && endsAll(error)) break;
+    if (error !== null && isFatal(error)) break;
     // A plan that refuses the most usual categories too does not give this type at all.
     if (worked === 0 && without.length > (error?.code === 'fhir/forbidden' ? 0 : 1)) break;
   }
@@ -132,8 +132,8 @@ async function attempt(run: SyncRun, step: () => Promise<void>): Promise<AppErro
     await step();
     return null;
   } catch (error) {
-    if (isFailureOfPart(error) || (error instanceof FhirError && endsAll(error))) return error;
-    if (isPermissionOver(error) && (await isStillWelcome(run))) return refusedAlone();
+    if (isFailureOfPart(error) || (error instanceof FhirError && isFatal(error))) return error;
+    if (isPermissionOver(error) && (await isStillWelcome(run))) return refusedTypeError();
     throw error;
   }
 }
@@ -149,7 +149,7 @@ async function isStillWelcome(run: SyncRun): Promise<boolean> {
   }
 }
 
-function refusedAlone(): FhirError {
+function refusedTypeError(): FhirError {
   return new FhirError('fhir/unauthorized', 'The plan does not share this part.', { status: 401 });
 }
 

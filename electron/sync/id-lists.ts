@@ -5,7 +5,7 @@
  * @see FHIR R4 search, `_id` and its comma-separated values
  */
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
-import { followableUrl } from '../fhir/links.ts';
+import { resolveLink } from '../fhir/links.ts';
 import { idListQuery, splitIds } from '../fhir/query.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import { questionAbout, storeReadById } from './reference-kinds.ts';
@@ -85,7 +85,7 @@ function nextPageUrl(run: SyncRun, link: string | null, requestUrl: string): str
   if (link === null) return null;
   const { fhirBaseUrl } = run.connection;
   try {
-    return followableUrl(link, { requestUrl, fhirBaseUrl, allowedHosts: run.allowedHosts });
+    return resolveLink(link, { requestUrl, fhirBaseUrl, allowedHosts: run.allowedHosts });
   } catch (error) {
     if (isFailureOfPart(error)) return null;
     throw error;

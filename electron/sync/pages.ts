@@ -8,7 +8,7 @@ import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { PageRead } from '../data/archive/pages.ts';
 import type { SearchForm } from '../data/archive/search-form.ts';
 import { FhirError } from '../errors.ts';
-import { followableUrl } from '../fhir/links.ts';
+import { resolveLink } from '../fhir/links.ts';
 import { type Pass, restartPass } from './passes.ts';
 import { readAnswer } from './read-answer.ts';
 import { isoNow, planUrl, type SyncRun } from './run.ts';
@@ -115,7 +115,7 @@ class PageDownload<Search extends SearchForm> {
     }
   }
 
-  /** A page by its link. Links of an earlier day may be refused in more ways than those of now. */
+  /** A page by its link. A link of an earlier sync may have expired, which plans say by various refusals. */
   async #furtherPage(link: string, isOld: boolean): Promise<Page | 'gone'> {
     try {
       const url = isOld ? this.#followable(link, this.#run.connection.fhirBaseUrl) : link;
@@ -154,7 +154,7 @@ class PageDownload<Search extends SearchForm> {
 
   #followable(link: string, requestUrl: string): string {
     const { fhirBaseUrl } = this.#run.connection;
-    return followableUrl(link, { requestUrl, fhirBaseUrl, allowedHosts: this.#run.allowedHosts });
+    return resolveLink(link, { requestUrl, fhirBaseUrl, allowedHosts: this.#run.allowedHosts });
   }
 
   /**

@@ -4,7 +4,7 @@ import type { DataCategory } from '#shared/model/connection';
 import type { PageRead } from '../data/archive/pages.ts';
 import { FhirError } from '../errors.ts';
 import type { FhirAnswer } from '../fhir/client.ts';
-import { harmless } from '../fhir/outcome.ts';
+import { redactText } from '../fhir/outcome.ts';
 import type { SyncRun } from './run.ts';
 
 export type Question = {
@@ -34,7 +34,7 @@ export async function readAnswer(run: SyncRun, question: Question): Promise<Read
       why: run.why,
       signal: run.signal,
       async read(answer) {
-        const read = await parse(run, question, answer);
+        const read = await parseAnswer(run, question, answer);
         arrived = { answer, read };
         return { value: arrived, records: read.matches };
       },
@@ -45,7 +45,7 @@ export async function readAnswer(run: SyncRun, question: Question): Promise<Read
   }
 }
 
-async function parse(run: SyncRun, question: Question, answer: FhirAnswer): Promise<PageRead> {
+async function parseAnswer(run: SyncRun, question: Question, answer: FhirAnswer): Promise<PageRead> {
   const { resourceType } = question;
   const read = await run.data.archive.readPage({
     connectionId: run.connection.id,
@@ -68,7 +68,7 @@ function faultOf(read: PageRead, expected: string): FhirError | null {
   if (read.resourceType === 'OperationOutcome')
     return new FhirError('fhir/rejected', 'The plan answered with a refusal.', {
       status: 200,
-      details: read.warnings.slice(0, 5).map(harmless),
+      details: read.warnings.slice(0, 5).map(redactText),
     });
   if (read.resourceType !== expected)
     return new FhirError('fhir/malformed', 'The plan answered with something else.', { status: 200 });

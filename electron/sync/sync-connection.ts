@@ -11,7 +11,7 @@ import { usualPageSize } from '../fhir/query.ts';
 import type { Wait } from '../fhir/waits.ts';
 import { requiredCategories } from '../oauth/scopes.ts';
 import type { Clock, Log } from '../ports.ts';
-import { settle, unsettled } from './claims.ts';
+import { listUnsettled, settlePass } from './claims.ts';
 import { ProgressReporter } from './progress.ts';
 import { isoNow, isPermissionOver, type PlanConnection, type SyncData, type SyncRun } from './run.ts';
 import { runSteps } from './steps.ts';
@@ -119,13 +119,13 @@ async function syncOnce(job: Job): Promise<SyncEnd> {
     if (isPastEnd(connection, job.parts.clock))
       throw new OAuthError('oauth/reconnect-needed', 'The permission for this plan has ended.');
     run = newRun(job, connection);
-    if ((await unsettled(run)).length > 0) await settle(run);
+    if ((await listUnsettled(run)).length > 0) await settlePass(run);
     missing = await runSteps(run, { full: job.full });
   } catch (caught) {
     error = caught;
   }
   try {
-    if (run !== null && run.counts.pages > 0) await settle(run);
+    if (run !== null && run.counts.pages > 0) await settlePass(run);
   } catch (caught) {
     error ??= caught;
   }

@@ -3,7 +3,7 @@ import { readBundle } from '../../electron/data/fhir/read-bundle.ts';
 import { asResource } from '../../electron/data/fhir/resource.ts';
 import { AppError } from '../../electron/errors.ts';
 import { failureOf, refuseBody } from '../../electron/fhir/answers.ts';
-import { followableUrl } from '../../electron/fhir/links.ts';
+import { resolveLink } from '../../electron/fhir/links.ts';
 import { outcomeTexts } from '../../electron/fhir/outcome.ts';
 import { encodeQuery } from '../../electron/fhir/query.ts';
 import type { HttpResponse } from '../../electron/ports.ts';
@@ -84,7 +84,7 @@ async function searchPages(server: Server, found: Findings, first: string, pages
     url =
       bundle.next === null
         ? null
-        : followableUrl(bundle.next, { requestUrl: url, fhirBaseUrl: server.fhirBaseUrl, allowedHosts: [] });
+        : resolveLink(bundle.next, { requestUrl: url, fhirBaseUrl: server.fhirBaseUrl, allowedHosts: [] });
   }
   return { state: 'passed', detail: `${matches} found${included ? `, ${included} included` : ''}` };
 }

@@ -7,7 +7,7 @@ import {
   nextHealthSearch,
   partsOf,
 } from '../../../electron/fhir/health-query.ts';
-import { maskedPath } from '../../../electron/fhir/masked-path.ts';
+import { maskPath } from '../../../electron/fhir/mask-path.ts';
 import { healthCategories } from '../../../shared/model/connection.ts';
 import { type HealthType, searchedTypes, typesOfCategory } from '../../../shared/model/health-kinds.ts';
 
@@ -66,7 +66,7 @@ describe('searches of health records', () => {
 
   it('are told by their type in the access log, without ids or queries', () => {
     const base = 'https://plan.example/fhir';
-    expect(maskedPath(`${base}/Observation?patient=p1`, base)).toBe('/fhir/Observation');
-    expect(maskedPath(`${base}/Medication/123`, base)).toBe('/fhir/Medication/…');
+    expect(maskPath(`${base}/Observation?patient=p1`, base)).toBe('/fhir/Observation');
+    expect(maskPath(`${base}/Medication/123`, base)).toBe('/fhir/Medication/…');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { followableUrl } from '../../../electron/fhir/links.ts';
+import { resolveLink } from '../../../electron/fhir/links.ts';
 
 const place = {
   fhirBaseUrl: 'https://plan.example/api/fhir',
@@ -26,7 +26,7 @@ test.each([
   ['a host that the registry knows', 'https://pages.plan.example/x?p=2', null],
   ['a fragment is cut off', 'https://plan.example/api/fhir?p=2#top', 'https://plan.example/api/fhir?p=2'],
 ])('followed: %s', (_name, link, expected) => {
-  expect(followableUrl(link, place)).toBe(expected ?? link);
+  expect(resolveLink(link, place)).toBe(expected ?? link);
 });
 
 test.each([
@@ -48,7 +48,7 @@ test.each([
   ['http on a host that the registry knows', 'http://pages.plan.example/x', 'pages.plan.example'],
   ['http on loopback for a plan elsewhere', 'http://127.0.0.1/api/fhir?page=2', '127.0.0.1'],
 ])('refused: %s', (_name, link, host) => {
-  expect(() => followableUrl(link, place)).toThrow(
+  expect(() => resolveLink(link, place)).toThrow(
     expect.objectContaining({ code: 'fhir/foreign-link', details: [host] }),
   );
 });
@@ -59,7 +59,7 @@ test.each([
   ['backslashes', 'https:\\\\plan.example\\api\\fhir'],
   ['a hidden line break', 'https://plan.exa\nmple/api/fhir'],
 ])('refused: %s', (_name, link) => {
-  expect(() => followableUrl(link, place)).toThrow(expect.objectContaining({ code: 'fhir/foreign-link' }));
+  expect(() => resolveLink(link, place)).toThrow(expect.objectContaining({ code: 'fhir/foreign-link' }));
 });
 
 test('plain http is followed on loopback only, at the same port', () => {
@@ -68,6 +68,6 @@ test('plain http is followed on loopback only, at the same port', () => {
     requestUrl: 'http://127.0.0.1:4000/fhir/X',
     allowedHosts: [],
   };
-  expect(followableUrl('?p=2', local)).toBe('http://127.0.0.1:4000/fhir/X?p=2');
-  expect(() => followableUrl('http://127.0.0.1:4001/fhir/X', local)).toThrow();
+  expect(resolveLink('?p=2', local)).toBe('http://127.0.0.1:4000/fhir/X?p=2');
+  expect(() => resolveLink('http://127.0.0.1:4001/fhir/X', local)).toThrow();
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FhirError } from '../../../electron/errors.ts';
 import { failureOf, isWorthRetrying, refuseBody } from '../../../electron/fhir/answers.ts';
 import { readCapabilities } from '../../../electron/fhir/capabilities.ts';
-import { maskedPath } from '../../../electron/fhir/masked-path.ts';
+import { maskPath } from '../../../electron/fhir/mask-path.ts';
 import { outcomeTexts } from '../../../electron/fhir/outcome.ts';
 import { backoffMs, retryAfterMs } from '../../../electron/fhir/waits.ts';
 
@@ -114,14 +114,12 @@ test('a body that begins like a web page or is empty is no FHIR', () => {
 
 test('paths are masked below the base and keep no query', () => {
   const base = 'https://plan.example/tenant/fhir';
-  expect(maskedPath(`${base}/ExplanationOfBenefit?patient=1`, base)).toBe(
-    '/tenant/fhir/ExplanationOfBenefit',
-  );
-  expect(maskedPath(`${base}/Patient/Jane`, base)).toBe('/tenant/fhir/Patient/…');
-  expect(maskedPath(`${base}/Patient/Patient/_history/3`, base)).toBe('/tenant/fhir/Patient/…/…/…');
-  expect(maskedPath(`${base}?_getpages=1`, base)).toBe('/tenant/fhir');
-  expect(maskedPath(`${base}/Jane/2`, base)).toBe('/tenant/fhir/…/…');
-  expect(maskedPath('https://pages.example/Jane', base)).toBe('/…');
+  expect(maskPath(`${base}/ExplanationOfBenefit?patient=1`, base)).toBe('/tenant/fhir/ExplanationOfBenefit');
+  expect(maskPath(`${base}/Patient/Jane`, base)).toBe('/tenant/fhir/Patient/…');
+  expect(maskPath(`${base}/Patient/Patient/_history/3`, base)).toBe('/tenant/fhir/Patient/…/…/…');
+  expect(maskPath(`${base}?_getpages=1`, base)).toBe('/tenant/fhir');
+  expect(maskPath(`${base}/Jane/2`, base)).toBe('/tenant/fhir/…/…');
+  expect(maskPath('https://pages.example/Jane', base)).toBe('/…');
 });
 
 test('capabilities are hints: what is listed is found, what is unreadable says nothing', () => {

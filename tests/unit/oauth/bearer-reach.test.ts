@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withinReach } from '../../../electron/oauth/bearer-reach.ts';
+import { resolveInReach } from '../../../electron/oauth/bearer-reach.ts';
 
 const reach = { fhirBaseUrl: 'https://plan.example/fhir/R4/', allowedHosts: ['pages.plan.example'] };
 
@@ -12,7 +12,7 @@ describe('where an access token may go', () => {
     'HTTPS://PLAN.example:443/fhir/R4/Patient/1',
     'https://pages.plan.example/anything?page=2',
   ])('%s: yes', (address) => {
-    expect(withinReach(address, reach)).toBe(new URL(address).href);
+    expect(resolveInReach(address, reach)).toBe(new URL(address).href);
   });
 
   it.each([
@@ -41,21 +41,21 @@ describe('where an access token may go', () => {
     'javascript:alert(1)',
     'file:///fhir/R4',
   ])('%s: no', (address) => {
-    expect(() => withinReach(address, reach)).toThrowError(
+    expect(() => resolveInReach(address, reach)).toThrowError(
       expect.objectContaining({ code: 'fhir/foreign-link', message: expect.not.stringContaining('://') }),
     );
   });
 
   it('drops the fragment', () => {
-    expect(withinReach('https://plan.example/fhir/R4/Patient/1#x', reach)).toBe(
+    expect(resolveInReach('https://plan.example/fhir/R4/Patient/1#x', reach)).toBe(
       'https://plan.example/fhir/R4/Patient/1',
     );
   });
 
   it('lets http through for a plan on this computer only', () => {
     const local = { fhirBaseUrl: 'http://127.0.0.1:4000/fhir', allowedHosts: [] };
-    expect(withinReach('http://127.0.0.1:4000/fhir/Patient/1', local)).toContain('/Patient/1');
-    expect(() => withinReach('http://127.0.0.1:4001/fhir/Patient/1', local)).toThrow();
+    expect(resolveInReach('http://127.0.0.1:4000/fhir/Patient/1', local)).toContain('/Patient/1');
+    expect(() => resolveInReach('http://127.0.0.1:4001/fhir/Patient/1', local)).toThrow();
   });
 
   it('gives nothing but addresses below the base, whatever comes', () => {
@@ -82,7 +82,7 @@ describe('where an access token may go', () => {
         const address = `${isPrefixed ? 'https://plan.example/fhir/R4' : ''}${pieces.join('')}`;
         let href = '';
         try {
-          href = withinReach(address, { ...reach, allowedHosts: [] });
+          href = resolveInReach(address, { ...reach, allowedHosts: [] });
         } catch {
           return;
         }

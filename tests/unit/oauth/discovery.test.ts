@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FhirError } from '../../../electron/errors.ts';
-import { discover } from '../../../electron/oauth/discovery.ts';
+import { discoverServer } from '../../../electron/oauth/discovery.ts';
 import { offerFrom } from '../../../electron/oauth/offer.ts';
 import { publicClient } from '../../../electron/oauth/plan-client.ts';
 import { Payer } from '../../../electron/plans/payer.ts';
@@ -61,7 +61,7 @@ describe('looking a plan up', () => {
         },
       },
     });
-    expect(await discover(payer(), fetch)).toEqual({
+    expect(await discoverServer(payer(), fetch)).toEqual({
       authorizationEndpoint: endpoints.authorization_endpoint,
       tokenEndpoint: endpoints.token_endpoint,
       revocationEndpoint: 'https://plan.example/revoke',
@@ -86,7 +86,7 @@ describe('looking a plan up', () => {
     ['a redirect stays on the host', { status: 302, headers: { location: '/elsewhere' } }],
   ])('works when %s', async (_name, answer) => {
     const { fetch } = plan({ [wellKnown]: answer, 'https://plan.example/elsewhere': { body: endpoints } });
-    expect(await discover(payer(), fetch)).toMatchObject({
+    expect(await discoverServer(payer(), fetch)).toMatchObject({
       tokenEndpoint: endpoints.token_endpoint,
       issuer: null,
       capabilities: null,
@@ -97,7 +97,7 @@ describe('looking a plan up', () => {
     const { fetch } = plan({
       [wellKnown]: { body: { authorization_endpoint: 'oauth/authorize', token_endpoint: '/token' } },
     });
-    expect(await discover(payer({ fhirBaseUrl: `${base}/` }), fetch)).toMatchObject({
+    expect(await discoverServer(payer({ fhirBaseUrl: `${base}/` }), fetch)).toMatchObject({
       authorizationEndpoint: `${base}/oauth/authorize`,
       tokenEndpoint: 'https://plan.example/token',
     });
@@ -122,7 +122,7 @@ describe('looking a plan up', () => {
         }),
       },
     });
-    expect(await discover(payer(), fetch)).toMatchObject({
+    expect(await discoverServer(payer(), fetch)).toMatchObject({
       authorizationEndpoint: 'https://plan.example/a',
       tokenEndpoint: 'https://plan.example/t',
       revocationEndpoint: 'https://plan.example/r',
@@ -133,7 +133,7 @@ describe('looking a plan up', () => {
 
   it('fails with the plan’s host when neither says anything', async () => {
     const { fetch } = plan({});
-    await expect(discover(payer(), fetch)).rejects.toMatchObject({
+    await expect(discoverServer(payer(), fetch)).rejects.toMatchObject({
       code: 'oauth/discovery-failed',
       details: ['plan.example'],
     });
@@ -142,7 +142,7 @@ describe('looking a plan up', () => {
   it('says that the plan cannot be reached when it cannot', async () => {
     const down = new FhirError('fhir/unreachable', 'Down.', { retryable: true });
     const { fetch } = plan({ [wellKnown]: down, [`${base}/metadata`]: down });
-    await expect(discover(payer(), fetch)).rejects.toBe(down);
+    await expect(discoverServer(payer(), fetch)).rejects.toBe(down);
   });
 
   it('uses the registry’s addresses where the plan says nothing', async () => {
@@ -152,7 +152,9 @@ describe('looking a plan up', () => {
       tokenUrl: 'https://login.plan.example/t',
       signInHosts: [],
     });
-    expect(await discover(known, fetch)).toMatchObject({ tokenEndpoint: 'https://login.plan.example/t' });
+    expect(await discoverServer(known, fetch)).toMatchObject({
+      tokenEndpoint: 'https://login.plan.example/t',
+    });
   });
 
   it('lets the registry’s addresses win', async () => {
@@ -165,7 +167,7 @@ describe('looking a plan up', () => {
       issuer: 'https://plan.example/own',
       revocationUrl: 'https://revoke.plan.example/r',
     });
-    expect(await discover(known, fetch)).toMatchObject({
+    expect(await discoverServer(known, fetch)).toMatchObject({
       authorizationEndpoint: endpoints.authorization_endpoint,
       tokenEndpoint: 'https://plan.example/t2',
       issuer: 'https://plan.example/own',
@@ -186,20 +188,20 @@ describe('addresses that are not used', () => {
     ['no address at all', { token_endpoint: 'https://' }],
   ])('%s', async (_name, changes) => {
     const { fetch } = plan({ [wellKnown]: { body: { ...endpoints, ...changes } } });
-    await expect(discover(payer(), fetch)).rejects.toMatchObject({ code: 'oauth/discovery-failed' });
+    await expect(discoverServer(payer(), fetch)).rejects.toMatchObject({ code: 'oauth/discovery-failed' });
   });
 
   it.each(['authorization_endpoint', 'token_endpoint'])(
     'a %s on a host that is not pinned',
     async (field) => {
       const { fetch } = plan({ [wellKnown]: { body: { ...endpoints, [field]: 'https://other.example/x' } } });
-      await expect(discover(payer({ signInHosts: [] }), fetch)).rejects.toMatchObject({
+      await expect(discoverServer(payer({ signInHosts: [] }), fetch)).rejects.toMatchObject({
         code: 'oauth/discovery-failed',
         details: ['plan.example', 'other.example'],
       });
-      expect(await discover(payer({ signInHosts: ['other.example'] }), fetch)).toBeDefined();
+      expect(await discoverServer(payer({ signInHosts: ['other.example'] }), fetch)).toBeDefined();
       // A plan that is not pinned is shown to the person instead.
-      expect(await discover(payer(), fetch)).toBeDefined();
+      expect(await discoverServer(payer(), fetch)).toBeDefined();
     },
   );
 
@@ -207,7 +209,7 @@ describe('addresses that are not used', () => {
     const { fetch } = plan({
       [wellKnown]: { body: { ...endpoints, revocation_endpoint: 'https://other.example/revoke' } },
     });
-    expect((await discover(payer(), fetch)).revocationEndpoint).toBeNull();
+    expect((await discoverServer(payer(), fetch)).revocationEndpoint).toBeNull();
   });
 });
 
@@ -217,7 +219,7 @@ describe('the offer', () => {
       [wellKnown]: { body: { ...endpoints, authorization_endpoint: 'https://login.example/a' } },
     });
     const known = payer({ accessMonths: 3 });
-    const server = await discover(known, fetch);
+    const server = await discoverServer(known, fetch);
     expect(offerFrom(known, server, null)).toEqual({
       planName: 'Plan',
       signInHost: 'login.example',

@@ -2,7 +2,7 @@
 import { parseFhirDate } from '#shared/dates';
 import type { Attachment } from '#shared/model/health-record';
 import { FhirError } from '../../../errors.ts';
-import { followableUrl } from '../../../fhir/links.ts';
+import { resolveLink } from '../../../fhir/links.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { integerOf, type Json, listOf, type Resource, textOf } from '../../fhir/resource.ts';
 
@@ -62,7 +62,7 @@ function addressAtPlan(url: string, base: string): string | null {
   const start = `${base.replace(/\/+$/, '')}/`;
   if (!URL.canParse(base)) return null;
   try {
-    return followableUrl(url, { requestUrl: start, fhirBaseUrl: base, allowedHosts: [] });
+    return resolveLink(url, { requestUrl: start, fhirBaseUrl: base, allowedHosts: [] });
   } catch (error) {
     if (error instanceof FhirError) return null;
     throw error;

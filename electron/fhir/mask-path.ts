@@ -24,7 +24,7 @@ const knownSegments = new Set([
 const operation = /^\$[a-z-]{1,40}$/;
 
 /** The path of an address without its query; below the base, everything that may be an id is `…`. */
-export function maskedPath(url: string, fhirBaseUrl: string): string {
+export function maskPath(url: string, fhirBaseUrl: string): string {
   const { pathname } = new URL(url);
   const base = new URL(fhirBaseUrl).pathname.replace(/\/+$/, '');
   const isUnderBase = pathname === base || pathname.startsWith(`${base}/`);

@@ -1,5 +1,5 @@
 /**
- * The ways to ask a drug list for a drug, best first, in the newer guide's shape and in the older one's.
+ * The searches to try at a drug list, most precise first, for services of the newer guide and of the older one.
  *
  * @see US Drug Formulary 2.1.0 and 1.1.0, search parameters
  */
@@ -7,7 +7,7 @@ import { rxNormCode } from '#shared/words/drugs';
 import type { ItemFacts, MedicationFacts } from '../data/public/formulary/drug-facts.ts';
 import type { DrugPage } from '../data/public/formulary/drug-page.ts';
 import { drugMatches } from './drug-join.ts';
-import { type Asker, ignored, type Pair, type Way } from './public-service.ts';
+import { type Asker, type Attempt, ignoredError, type Pair } from './public-service.ts';
 
 const formularyItem =
   'http://hl7.org/fhir/us/davinci-drug-formulary/CodeSystem/usdf-InsuranceItemTypeCS|formulary-item';
@@ -24,7 +24,7 @@ export type Found = { items: ItemFacts[]; drugs: MedicationFacts[]; more: boolea
 export type Scope = { lists: readonly string[]; planIds: readonly string[] };
 
 /** By one search over items, by drugs and then their items, by everything. */
-export function itemWays(asker: DrugAsker, scope: Scope, term: string): Way<Found>[] {
+export function itemSearches(asker: DrugAsker, scope: Scope, term: string): Attempt<Found>[] {
   const code = rxNormCode(term);
   const scoped: Pair[] = scope.lists.length === 0 ? [] : [['formulary', scope.lists.join(',')]];
   const drug: Pair = code === null ? ['drug-name:contains', term] : ['code', `${rxNorm}|${code}`];
@@ -32,11 +32,11 @@ export function itemWays(asker: DrugAsker, scope: Scope, term: string): Way<Foun
     const { pages, more } = await asker.search({ type: 'MedicationKnowledge', pairs }, mostPages);
     const all = pages.flatMap((page) => page.drugs);
     const drugs = all.filter((one) => drugMatches(one, term));
-    if (all.length > 0 && drugs.length === 0 && mostPages === undefined) throw ignored();
-    if (drugs.length === 0) return nothingIn(mostPages, more);
+    if (all.length > 0 && drugs.length === 0 && mostPages === undefined) throw ignoredError();
+    if (drugs.length === 0) return answerNothing(mostPages, more);
     // A service of the older guide that does not say so: its drugs are their own items.
-    const own = pages.flatMap((page) => page.items).filter((item) => inScope(scope, item));
-    return own.length > 0 ? joined(own, drugs, more) : withItems(asker, scope, drugs, more);
+    const own = pages.flatMap((page) => page.items).filter((item) => isInScope(scope, item));
+    return own.length > 0 ? joinFound(own, drugs, more) : addItems(asker, scope, drugs, more);
   };
   return [
     {
@@ -51,20 +51,20 @@ export function itemWays(asker: DrugAsker, scope: Scope, term: string): Way<Foun
         ];
         const { pages, more } = await asker.search({ type: 'Basic', pairs });
         const all = pages.flatMap((page) => page.items);
-        const items = all.filter((item) => inScope(scope, item));
+        const items = all.filter((item) => isInScope(scope, item));
         if (all.length === 0) return null;
-        if (items.length === 0) throw ignored();
-        const drugs = await withDrugs(
+        if (items.length === 0) throw ignoredError();
+        const drugs = await addDrugs(
           asker,
           items,
           pages.flatMap((page) => page.drugs),
         );
-        const found = joined(
+        const found = joinFound(
           items,
           drugs.filter((one) => drugMatches(one, term)),
           more,
         );
-        if (found === null) throw ignored();
+        if (found === null) throw ignoredError();
         return found;
       },
     },
@@ -78,7 +78,7 @@ export function itemWays(asker: DrugAsker, scope: Scope, term: string): Way<Foun
 }
 
 /** Drugs of items that did not come along. */
-async function withDrugs(
+async function addDrugs(
   asker: DrugAsker,
   items: readonly ItemFacts[],
   drugs: readonly MedicationFacts[],
@@ -110,7 +110,7 @@ async function withDrugs(
 }
 
 /** Items of drugs: for all of them in one question, else one by one. A drug of the older guide is its own item. */
-async function withItems(
+async function addItems(
   asker: DrugAsker,
   scope: Scope,
   drugs: readonly MedicationFacts[],
@@ -122,8 +122,8 @@ async function withItems(
     const { pages } = await asker.search({ type: 'Basic', pairs });
     const all = pages.flatMap((page) => page.items);
     const asked = all.filter(({ drug }) => drug !== null && wanted.includes(drug));
-    if (all.length > 0 && asked.length === 0) throw ignored();
-    const items = asked.filter((item) => inScope(scope, item));
+    if (all.length > 0 && asked.length === 0) throw ignoredError();
+    const items = asked.filter((item) => isInScope(scope, item));
     return items;
   };
   const items = await asker.firstOf<ItemFacts[]>('items of drugs', [
@@ -138,20 +138,20 @@ async function withItems(
       },
     },
   ]);
-  return joined(items ?? [], drugs, more || drugs.length > mostSubjects);
+  return joinFound(items ?? [], drugs, more || drugs.length > mostSubjects);
 }
 
 /** Drugs of the older guide, which are asked for directly. */
-export function medicationWays(asker: DrugAsker, scope: Scope, term: string): Way<Found>[] {
+export function medicationSearches(asker: DrugAsker, scope: Scope, term: string): Attempt<Found>[] {
   const code = rxNormCode(term);
   const scoped: Pair[] = scope.planIds.length === 0 ? [] : [['DrugPlan', scope.planIds.join(',')]];
   const search = async (pairs: readonly Pair[], mostPages?: number) => {
     const { pages, more } = await asker.search({ type: 'MedicationKnowledge', pairs }, mostPages);
     const all = pages.flatMap((page) => page.drugs);
     const drugs = all.filter((one) => drugMatches(one, term));
-    if (all.length > 0 && drugs.length === 0 && mostPages === undefined) throw ignored();
-    const items = pages.flatMap((page) => page.items).filter((item) => inScope(scope, item));
-    return joined(items, drugs, more) ?? nothingIn(mostPages, more);
+    if (all.length > 0 && drugs.length === 0 && mostPages === undefined) throw ignoredError();
+    const items = pages.flatMap((page) => page.items).filter((item) => isInScope(scope, item));
+    return joinFound(items, drugs, more) ?? answerNothing(mostPages, more);
   };
   const byName: Pair[] = code === null ? [['DrugName:contains', term]] : [['code', `${rxNorm}|${code}`]];
   const byPrefix: Pair[] = code === null ? [['DrugName', term]] : [['code', code]];
@@ -164,17 +164,21 @@ export function medicationWays(asker: DrugAsker, scope: Scope, term: string): Wa
 }
 
 /** Nothing in a part of a list that cannot be searched is not nothing in the list. */
-function nothingIn(mostPages: number | undefined, more: boolean): Found | null {
+function answerNothing(mostPages: number | undefined, more: boolean): Found | null {
   return mostPages !== undefined && more ? { items: [], drugs: [], more } : null;
 }
 
-function joined(items: readonly ItemFacts[], drugs: readonly MedicationFacts[], more: boolean): Found | null {
+function joinFound(
+  items: readonly ItemFacts[],
+  drugs: readonly MedicationFacts[],
+  more: boolean,
+): Found | null {
   const keys = new Set(drugs.map(({ key }) => key));
   const kept = unique(items).filter(({ drug }) => drug !== null && keys.has(drug));
   return kept.length === 0 ? null : { items: kept, drugs: unique(drugs), more };
 }
 
-function inScope({ lists, planIds }: Scope, item: ItemFacts): boolean {
+function isInScope({ lists, planIds }: Scope, item: ItemFacts): boolean {
   if (lists.length > 0) return item.list !== null && lists.includes(item.list);
   return planIds.length === 0 || item.planIds.some((id) => planIds.includes(id));
 }

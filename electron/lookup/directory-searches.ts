@@ -1,5 +1,5 @@
 /**
- * The ways to ask a directory, best first: one search that does everything, then by name, then by less and less.
+ * The searches to try at a directory, most precise first: all in one, then by name, then by less and less.
  *
  * @see Plan-Net 1.2.0 PractitionerRole, OrganizationAffiliation, HealthcareService search parameters
  */
@@ -9,11 +9,11 @@ import {
   type Asked,
   type DirectoryAsker,
   type Gathered,
-  gather,
+  gatherPages,
   merge,
   mostKeys,
 } from './directory-pages.ts';
-import { ignored, isNotAnswered, type Pair, type Way } from './public-service.ts';
+import { type Attempt, ignoredError, isNotAnswered, type Pair } from './public-service.ts';
 
 const npiSystem = 'http://hl7.org/fhir/sid/us-npi';
 const serviceCategory =
@@ -24,41 +24,41 @@ const count: Pair = ['_count', '50'];
 const mostBulkPages = 10;
 
 /** Practitioners by name, specialty, place and network. */
-export function practitionerWays(asker: DirectoryAsker, asked: Asked): Way<Gathered>[] {
-  const names = words(asked.name);
+export function practitionerSearches(asker: DirectoryAsker, asked: Asked): Attempt<Gathered>[] {
+  const names = splitName(asked.name);
   const specialty: Pair[] = asked.specialty.trim() === '' ? [] : [['specialty:text', asked.specialty.trim()]];
   const network: Pair[] = asked.networkId === null ? [] : [['network', asked.networkId]];
   const chained = names.map((name): Pair => ['practitioner.name', name]);
   const places = placePairs(asked.near, 'location.');
   const roles = (pairs: readonly Pair[], mostPages?: number) => async () => {
-    const found = await gather(asker, 'PractitionerRole', pairs, mostPages);
+    const found = await gatherPages(asker, 'PractitionerRole', pairs, mostPages);
     return found.roles.length === 0 ? null : found;
   };
-  const includes = includesOf('PractitionerRole', ['practitioner', 'location', 'organization']);
-  const ways: Way<Gathered>[] = [
+  const includes = includePairs('PractitionerRole', ['practitioner', 'location', 'organization']);
+  const attempts: Attempt<Gathered>[] = [
     { name: 'all in one', ask: roles([...network, ...chained, ...specialty, ...places, ...includes, count]) },
     { name: 'no specialty', ask: roles([...network, ...chained, ...places, ...includes, count]) },
   ];
-  if (names.length > 0) ways.push(...practitionerByName(asker, asked.name));
-  ways.push(
+  if (names.length > 0) attempts.push(...practitionerNameSearches(asker, asked.name));
+  attempts.push(
     { name: 'place only', ask: roles([...network, ...places, ...includes]) },
     { name: 'every role', isLastResort: true, ask: roles([], mostBulkPages) },
   );
-  return ways;
+  return attempts;
 }
 
-function practitionerByName(asker: DirectoryAsker, name: string): Way<Gathered>[] {
+function practitionerNameSearches(asker: DirectoryAsker, name: string): Attempt<Gathered>[] {
   const people = (pairs: readonly Pair[]) => async () => {
-    const found = await gather(asker, 'Practitioner', pairs);
+    const found = await gatherPages(asker, 'Practitioner', pairs);
     const named = found.practitioners.filter((one) => holdsWords([one.name], name));
-    if (found.practitioners.length > 0 && named.length === 0) throw ignored();
+    if (found.practitioners.length > 0 && named.length === 0) throw ignoredError();
     if (named.length === 0) return null;
     if (found.roles.length > 0) return found;
-    const roles = await ofParty(asker, 'PractitionerRole', 'practitioner', named);
+    const roles = await findRolesOf(asker, 'PractitionerRole', 'practitioner', named);
     return { ...merge(found, roles), practitioners: named, more: found.more || roles.more };
   };
-  const each = words(name).map((word): Pair => ['name', word]);
-  const [last] = words(name).slice(-1);
+  const each = splitName(name).map((word): Pair => ['name', word]);
+  const [last] = splitName(name).slice(-1);
   return [
     {
       name: 'practitioner with roles',
@@ -70,14 +70,14 @@ function practitionerByName(asker: DirectoryAsker, name: string): Way<Gathered>[
 }
 
 /** Facilities and pharmacies: affiliations first, which know networks; then services, then organizations. */
-export function affiliationWays(asker: DirectoryAsker, asked: Asked): Way<Gathered>[] {
+export function affiliationSearches(asker: DirectoryAsker, asked: Asked): Attempt<Gathered>[] {
   const isPharmacy = asked.kind === 'pharmacy';
   const network: Pair[] = asked.networkId === null ? [] : [['network', asked.networkId]];
   const name = asked.name.trim();
   const places = placePairs(asked.near, 'location.');
   const named = (key: string): Pair[] => (name === '' ? [] : [[key, name]]);
   const roles = (type: string, pairs: readonly Pair[], mostPages?: number) => async () => {
-    const found = await gather(asker, type, pairs, mostPages);
+    const found = await gatherPages(asker, type, pairs, mostPages);
     return found.roles.length === 0 ? null : found;
   };
   const affiliations = (pairs: readonly Pair[]) =>
@@ -85,7 +85,7 @@ export function affiliationWays(asker: DirectoryAsker, asked: Asked): Way<Gather
       ...network,
       ...pairs,
       ...places,
-      ...includesOf('OrganizationAffiliation', ['participating-organization', 'location', 'service']),
+      ...includePairs('OrganizationAffiliation', ['participating-organization', 'location', 'service']),
       count,
     ]);
   const pharmacies: Pair[] = isPharmacy ? [['role', affiliationRole]] : [];
@@ -102,11 +102,11 @@ export function affiliationWays(asker: DirectoryAsker, asked: Asked): Way<Gather
         ...services,
         ...named('organization.name:contains'),
         ...places,
-        ...includesOf('HealthcareService', ['organization', 'location']),
+        ...includePairs('HealthcareService', ['organization', 'location']),
         count,
       ]),
     },
-    ...organizationWays(asker, asked),
+    ...organizationSearches(asker, asked),
     {
       name: 'every affiliation',
       isLastResort: true,
@@ -115,37 +115,37 @@ export function affiliationWays(asker: DirectoryAsker, asked: Asked): Way<Gather
   ];
 }
 
-function organizationWays(asker: DirectoryAsker, { name, near }: Asked): Way<Gathered>[] {
+function organizationSearches(asker: DirectoryAsker, { name, near }: Asked): Attempt<Gathered>[] {
   const ask = (pairs: readonly Pair[]) => async () => {
-    const found = await gather(asker, 'Organization', pairs);
+    const found = await gatherPages(asker, 'Organization', pairs);
     const organizations = found.organizations.filter(
       (one) => !one.isNetwork && holdsWords([one.name, ...one.alsoCalled], name),
     );
-    if (found.organizations.length > 0 && organizations.length === 0) throw ignored();
-    return organizations.length === 0 ? null : withRoles(asker, { ...found, organizations });
+    if (found.organizations.length > 0 && organizations.length === 0) throw ignoredError();
+    return organizations.length === 0 ? null : addRoles(asker, { ...found, organizations });
   };
   if (name.trim() === '') return [{ name: 'organizations', ask: ask([...placePairs(near, ''), count]) }];
   return [
     { name: 'organizations', ask: ask([['name:contains', name.trim()], count]) },
-    { name: 'organizations by prefix', ask: ask([['name', words(name)[0] ?? name.trim()]]) },
+    { name: 'organizations by prefix', ask: ask([['name', splitName(name)[0] ?? name.trim()]]) },
   ];
 }
 
 /** By the number of a provider on a claim: a person first, then an organization. */
-export function npiWays(asker: DirectoryAsker, npi: string): Way<Gathered>[] {
+export function npiSearches(asker: DirectoryAsker, npi: string): Attempt<Gathered>[] {
   const people = (value: string) => async () => {
-    const found = await gather(asker, 'Practitioner', [['identifier', value]]);
+    const found = await gatherPages(asker, 'Practitioner', [['identifier', value]]);
     const practitioners = found.practitioners.filter((one) => one.npis.includes(npi));
-    if (found.practitioners.length > 0 && practitioners.length === 0) throw ignored();
+    if (found.practitioners.length > 0 && practitioners.length === 0) throw ignoredError();
     if (practitioners.length === 0) return null;
-    const roles = await ofParty(asker, 'PractitionerRole', 'practitioner', practitioners);
+    const roles = await findRolesOf(asker, 'PractitionerRole', 'practitioner', practitioners);
     return { ...merge(found, roles), practitioners, more: roles.more };
   };
   const organizations = (value: string) => async () => {
-    const found = await gather(asker, 'Organization', [['identifier', value]]);
+    const found = await gatherPages(asker, 'Organization', [['identifier', value]]);
     const named = found.organizations.filter((one) => one.npis.includes(npi));
-    if (found.organizations.length > 0 && named.length === 0) throw ignored();
-    return named.length === 0 ? null : withRoles(asker, { ...found, organizations: named });
+    if (found.organizations.length > 0 && named.length === 0) throw ignoredError();
+    return named.length === 0 ? null : addRoles(asker, { ...found, organizations: named });
   };
   return [
     { name: 'person', ask: people(`${npiSystem}|${npi}`) },
@@ -155,27 +155,32 @@ export function npiWays(asker: DirectoryAsker, npi: string): Way<Gathered>[] {
   ];
 }
 
-async function withRoles(asker: DirectoryAsker, found: Gathered): Promise<Gathered> {
+async function addRoles(asker: DirectoryAsker, found: Gathered): Promise<Gathered> {
   const parties = found.organizations;
-  const affiliations = await ofParty(asker, 'OrganizationAffiliation', 'participating-organization', parties);
-  const services = await ofParty(asker, 'HealthcareService', 'organization', parties);
+  const affiliations = await findRolesOf(
+    asker,
+    'OrganizationAffiliation',
+    'participating-organization',
+    parties,
+  );
+  const services = await findRolesOf(asker, 'HealthcareService', 'organization', parties);
   return { ...merge(found, affiliations, services), more: found.more || affiliations.more };
 }
 
 /** Roles of the given parties; none when the service does not answer that. */
-async function ofParty(
+async function findRolesOf(
   asker: DirectoryAsker,
   type: string,
   parameter: string,
   parties: readonly { key: string }[],
 ): Promise<Gathered> {
   const keys = parties.slice(0, mostKeys).map(({ key }) => key);
-  const includes = includesOf(
+  const includes = includePairs(
     type,
     type === 'PractitionerRole' ? ['location', 'organization'] : ['location'],
   );
   const ask = (pairs: readonly Pair[]) => async () => {
-    const found = await gather(asker, type, pairs);
+    const found = await gatherPages(asker, type, pairs);
     return found.roles.length === 0 ? null : found;
   };
   const found = await asker
@@ -183,16 +188,16 @@ async function ofParty(
       { name: 'with includes', ask: ask([[parameter, keys.join(',')], ...includes, count]) },
       { name: 'plain', ask: ask([[parameter, keys.join(',')]]) },
     ])
-    .catch(ifNotAnswered);
+    .catch(ignoreUnanswered);
   return found ?? { ...merge(), more: parties.length > mostKeys };
 }
 
-function ifNotAnswered(error: unknown): null {
+function ignoreUnanswered(error: unknown): null {
   if (isNotAnswered(error)) return null;
   throw error;
 }
 
-function includesOf(type: string, names: readonly string[]): Pair[] {
+function includePairs(type: string, names: readonly string[]): Pair[] {
   return names.map((name) => ['_include', `${type}:${name}`]);
 }
 
@@ -205,6 +210,6 @@ function placePairs(near: string, prefix: string): Pair[] {
   return [[`${prefix}address-city`, text.split(',')[0] ?? text]];
 }
 
-function words(text: string): string[] {
+function splitName(text: string): string[] {
   return text.split(/[\s,.]+/).filter((word) => word.length > 1);
 }

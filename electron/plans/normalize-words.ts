@@ -6,7 +6,7 @@ const small = new Set(['and', 'of', 'the', 'y', 'de', 'del', 'la', 'el']);
  * Lower case, no accents, no small words, words parted by one space. "BCBS", "BlueCross BlueShield" and "Blue Cross &
  * Blue Shield" come out the same.
  */
-export function plainWords(text: string): string {
+export function normalizeWords(text: string): string {
   const words = text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
