@@ -6,6 +6,7 @@
  */
 import type { AccessEntry } from '#shared/model/access-log';
 import type { OpenedAttachment } from '#shared/model/health-record';
+import { resolveLink } from '../data/fhir/links.ts';
 import { isObject, textOf } from '../data/fhir/resource.ts';
 import type { AttachmentSource } from '../data/health/ask/get-attachment.ts';
 import type { ConnectionRecord } from '../data/people/connections.ts';
@@ -13,7 +14,6 @@ import type { DataClient } from '../data/worker/data-client.ts';
 import { FhirError, StoreError } from '../errors.ts';
 import type { AuthorizedFetch } from '../fhir/client.ts';
 import { exchange } from '../fhir/exchange.ts';
-import { resolveLink } from '../fhir/links.ts';
 import type { Clock, HttpResponse } from '../ports.ts';
 import { attachmentFileName, openAttachment } from './opened-attachment.ts';
 

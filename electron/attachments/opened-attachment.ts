@@ -2,9 +2,10 @@
  * What the bytes of an attachment are, by their own look: a content type that a plan names is a hint, never trusted.
  * Markup becomes words, pictures are checked, everything else stays a file.
  */
+
+import { markupText } from '#shared/markup-text';
 import type { OpenedAttachment } from '#shared/model/health-record';
 import { isHugePicture } from '#shared/picture-size';
-import { markupText } from './markup-text.ts';
 
 const longestText = 500_000;
 const largestPicture = 5 * 1024 * 1024;

@@ -1,9 +1,9 @@
 /** One question over HTTP: redirects only inside the place that is asked, and a row in the access log per exchange. */
 import type { AccessEntry } from '#shared/model/access-log';
+import { type LinkPlace, resolveLink } from '../data/fhir/links.ts';
 import { FhirError, OAuthError } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse } from '../ports.ts';
 import { failureOf } from './answers.ts';
-import { type LinkPlace, resolveLink } from './links.ts';
 import { maskPath } from './mask-path.ts';
 
 const mostHops = 3;

@@ -6,10 +6,10 @@
  */
 import pRetry from 'p-retry';
 import type { AccessEntry } from '#shared/model/access-log';
+import { resolveLink } from '../data/fhir/links.ts';
 import { AppError, FhirError } from '../errors.ts';
 import { isWorthRetrying, refuseBody } from '../fhir/answers.ts';
 import { exchange } from '../fhir/exchange.ts';
-import { resolveLink } from '../fhir/links.ts';
 import { backoffMs, type Wait } from '../fhir/waits.ts';
 import type { Clock, Fetch } from '../ports.ts';
 

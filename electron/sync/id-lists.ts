@@ -5,7 +5,7 @@
  * @see FHIR R4 search, `_id` and its comma-separated values
  */
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
-import { resolveLink } from '../fhir/links.ts';
+import { resolveLink } from '../data/fhir/links.ts';
 import { idListQuery, splitIds } from '../fhir/query.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import { questionAbout, storeReadById } from './reference-kinds.ts';

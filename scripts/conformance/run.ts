@@ -1,9 +1,10 @@
 /** Asks every item of the list; a refusal or a failure never stops the run. */
+
+import { resolveLink } from '../../electron/data/fhir/links.ts';
 import { readBundle } from '../../electron/data/fhir/read-bundle.ts';
 import { asResource } from '../../electron/data/fhir/resource.ts';
 import { AppError } from '../../electron/errors.ts';
 import { failureOf, refuseBody } from '../../electron/fhir/answers.ts';
-import { resolveLink } from '../../electron/fhir/links.ts';
 import { outcomeTexts } from '../../electron/fhir/outcome.ts';
 import { encodeQuery } from '../../electron/fhir/query.ts';
 import type { HttpResponse } from '../../electron/ports.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resolveLink } from '../../../electron/fhir/links.ts';
+import { resolveLink } from '../../../electron/data/fhir/links.ts';
 
 const place = {
   fhirBaseUrl: 'https://plan.example/api/fhir',

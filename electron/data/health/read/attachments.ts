@@ -2,7 +2,7 @@
 import { parseFhirDate } from '#shared/dates';
 import type { Attachment } from '#shared/model/health-record';
 import { FhirError } from '../../../errors.ts';
-import { resolveLink } from '../../../fhir/links.ts';
+import { resolveLink } from '../../fhir/links.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { integerOf, type Json, listOf, type Resource, textOf } from '../../fhir/resource.ts';
 

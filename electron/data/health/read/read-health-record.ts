@@ -3,11 +3,12 @@
  *
  * @see US Core Implementation Guide 3.1.1, 6.1.0, 8.0.0
  */
+
+import { markupText } from '#shared/markup-text';
 import type { Coded } from '#shared/model/claim';
 import type { HealthType, KindOfType, RecordKind } from '#shared/model/health-kinds';
 import type { HealthRecord } from '#shared/model/health-record';
 import type { FactLabel } from '#shared/model/record-fact';
-import { markupText } from '../../../attachments/markup-text.ts';
 import { type Dates, Reading } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import { listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markupText } from '../../../electron/attachments/markup-text.ts';
+import { markupText } from '../../../shared/markup-text.ts';
 
 const text = (markup: string) => markupText(markup, 1000);
 

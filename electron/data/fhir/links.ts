@@ -4,7 +4,7 @@
  *
  * @see FHIR R4 RESTful API, paging; RFC 6750 5.3
  */
-import { FhirError } from '../errors.ts';
+import { FhirError } from '../../errors.ts';
 
 export type LinkPlace = {
   /** The address that gave the link; relative links are resolved against it. */
