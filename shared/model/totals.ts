@@ -45,31 +45,18 @@ export const Totals = z.strictObject({
 });
 export type Totals = z.infer<typeof Totals>;
 
-/** One bar of a chart: a month or a kind of care. */
+/** What every bar of a chart shows. */
+const shares = { claims: z.int(), planPaid: Sum, yourShare: Sum, atPharmacy: Sum };
+
 export const MonthTotals = z.strictObject({
   /** 1 to 12; `null` for claims whose date is only a year. */
   month: z.int().nullable(),
-  claims: z.int(),
-  planPaid: Sum,
-  yourShare: Sum,
-  atPharmacy: Sum,
+  ...shares,
 });
 export type MonthTotals = z.infer<typeof MonthTotals>;
 
-export const KindTotals = z.strictObject({
-  kind: ClaimKind,
-  claims: z.int(),
-  planPaid: Sum,
-  yourShare: Sum,
-  atPharmacy: Sum,
-});
+export const KindTotals = z.strictObject({ kind: ClaimKind, ...shares });
 export type KindTotals = z.infer<typeof KindTotals>;
 
-export const ProviderTotals = z.strictObject({
-  name: z.string().nullable(),
-  claims: z.int(),
-  planPaid: Sum,
-  yourShare: Sum,
-  atPharmacy: Sum,
-});
+export const ProviderTotals = z.strictObject({ name: z.string().nullable(), ...shares });
 export type ProviderTotals = z.infer<typeof ProviderTotals>;

@@ -2,7 +2,7 @@ import type { ClaimRow, RowAmount } from '../model/claim.ts';
 import type { Cell } from './document.ts';
 import type { Words } from './words.ts';
 
-/** An amount of a claim or service, and beneath it where it is not plainly the plan's own number. */
+/** An amount of a claim or service, with a note beneath unless it is plainly the plan's own number. */
 export function layOutAmount(
   amount: Pick<RowAmount, 'cents' | 'source' | 'partial'> | null,
   { currency, sameVisitAs }: Pick<ClaimRow, 'currency' | 'sameVisitAs'>,

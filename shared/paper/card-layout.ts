@@ -1,4 +1,4 @@
-/** Insurance cards on paper: to cut out for a wallet, or in large print. */
+/** Insurance cards on paper, to cut out for a wallet or in large print. */
 
 import { localDay } from '../dates.ts';
 import type { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
@@ -25,7 +25,7 @@ import type { Words } from './words.ts';
 type Item = CardStatement['cards'][number];
 type Row = { label: string; value: string; strong?: true };
 
-/** Cards in words. Missing numbers are said where a person expects them. */
+/** Lays cards out in words. A number that people expect on a card is marked as missing where the plan sent none. */
 export function layOutCards(statement: CardStatement, words: Words): StatementDocument {
   const paper = new CardWords(words);
   const { t } = paper;

@@ -1,4 +1,4 @@
-/** The month chart as plain shapes, so that both renderers draw the same picture. Lengths are points. */
+/** The month chart as plain shapes, so that both renderers draw the same picture. Lengths are in points. */
 import { formatCents } from '../money.ts';
 import type { ChartBlock } from './document.ts';
 
@@ -16,7 +16,7 @@ const rule = '#767676';
 /* The money colours, dark enough to stay black on a printer that has no grey. */
 const planInk = '#0e3f37';
 const shareInk = '#5e2109';
-/** Widest that a digit of the axis gets. */
+/** Greatest width of a digit on the axis. */
 const digitWidth = 7.8;
 const top = 30;
 const bottom = chartHeight - 20;
@@ -105,7 +105,7 @@ function drawSolid(x: number, y: number, width: number, height: number): ChartSh
   return [{ ...drawBox(x, y, width, height), fill: planInk, stroke: ink }];
 }
 
-/** A white bar with a rust edge and slanted lines, each cut at the bar's edges. */
+/** A white bar with slanted rust lines, each cut off at the bar's edges. */
 function drawHatched(x: number, y: number, width: number, height: number): ChartShape[] {
   if (height <= 0) return [];
   let d = '';

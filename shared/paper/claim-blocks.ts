@@ -191,7 +191,7 @@ function listFacts(statement: ClaimStatement, words: Words): { label: string; va
   return rows;
 }
 
-/** Who is named on the claim beside the one who billed. */
+/** Everyone named on the claim besides the one who billed. */
 function nameCareTeam({ claim, row }: ClaimStatement): string {
   const names = claim.careTeam.flatMap(({ party }) => party.name ?? []);
   return [...new Set(names)].filter((name) => name !== row.providerName).join(', ');

@@ -7,16 +7,16 @@ export type Cell = TextLine[];
 
 export type Column = {
   title: string;
-  /** What the foot's sum is called where it stands beside it: "you may owe" is said of one claim only. */
+  /** The title that the sum in the foot needs, where it differs: "you may owe" is only true of one claim. */
   sumTitle?: string;
   /** `amount` columns are right-aligned with tabular figures; `date` ones do not wrap; one `text` column takes the rest. */
   kind: 'date' | 'amount' | 'text';
 };
 
-/** A table whose caption is its heading. An empty first cell of the foot is taken in by the next one. */
+/** A table whose caption is its heading. Empty first cells of the foot are merged into the next one. */
 export type TableBlock = {
   kind: 'table';
-  /** Rows of one line stand close together. */
+  /** Rows of one line, set close together. */
   isDense?: true;
   caption: string;
   columns: Column[];
@@ -24,7 +24,7 @@ export type TableBlock = {
   foot: Cell[] | null;
 };
 
-/** Twelve stacked bars. `null` is not stated and not drawn; the table after the chart says it in words. */
+/** Twelve stacked bars. `null` is not stated, so not drawn; the table after the chart says so in words. */
 export type ChartBlock = {
   kind: 'chart';
   title: string;
@@ -55,7 +55,7 @@ export type CardSide = {
   notes: string[];
 };
 
-/** A card to cut out: both sides next to each other, to be folded in the middle. */
+/** A card to cut out and fold in the middle: both sides next to each other. */
 export type WalletCard = { front: CardSide; back: CardSide };
 
 export type StatementDocument = {
@@ -65,7 +65,7 @@ export type StatementDocument = {
   title: string;
   /** Title of the file or print job: never a person's or provider's name. */
   fileTitle: string;
-  /** Head of each page after the first. */
+  /** Header of each page after the first. */
   running: string;
   /** Who, which plan, which dates. */
   about: string[];
@@ -73,13 +73,13 @@ export type StatementDocument = {
   /** Cards to cut out, before the blocks; none in statements of claims. */
   cards: WalletCard[];
   blocks: Block[];
-  /** Foot of each page, at the left; `null` in large print, which says it once at the end. */
+  /** Footer of each page, on the left; `null` in large print, which says it once at the end. */
   made: string | null;
   /** "page 1 of 2" with the two numbers in place of `{page}` and `{pages}`. */
   pageOf: string;
 };
 
-/** The columns as the foot calls them. */
+/** The columns with the titles that the foot gives them. */
 export function renameSumColumns(columns: Column[]): Column[] {
   return columns.map((column) => ({ ...column, title: column.sumTitle ?? column.title }));
 }

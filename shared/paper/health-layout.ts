@@ -1,4 +1,4 @@
-/** Health records on paper: who, from which plans, then one table for each kind, what is current first. */
+/** Health records on paper: whose, from which plans, then one table for each kind, with what is current first. */
 
 import type { RecordRow } from '../model/health-record.ts';
 import type { Measurement } from '../model/measurement.ts';
@@ -17,7 +17,7 @@ import { isRepeated, type KindPart, partsOf, saysActive } from '../words/health-
 import type { Block, Cell, Column, StatementDocument, TableBlock, TextLine } from './document.ts';
 import { describeOrigin, type Words } from './words.ts';
 
-/** Health records in words. */
+/** Lays health records out in words. */
 export function layOutHealth(statement: HealthStatement, words: Words): StatementDocument {
   const paper = new HealthPaper(statement, words);
   const { t } = paper;
@@ -56,13 +56,13 @@ export function layOutHealth(statement: HealthStatement, words: Words): Statemen
   };
 }
 
-/** Longer results, and longer notes to them, stand under the name: a narrow column is no place to read them. */
+/** Longer results and notes go under the name: they would be hard to read in a narrow column. */
 const longestFigure = 24;
 const longestNote = 40;
 
 const longestDate = 24;
 
-/** A long span in two lines: its column does not wrap. */
+/** Breaks a long span into two lines, since its column does not wrap. */
 function splitSpan(text: string): TextLine[] {
   const ends = text.length > longestDate ? text.split(/(?<=\s[–-])\s/u) : [text];
   return ends.map((end) => ({ text: end }));
@@ -115,7 +115,7 @@ class HealthPaper {
     ];
   }
 
-  /** Nobody is to take a paper without allergies for that of a person without any. */
+  /** Without this line, a paper that lists no allergies could be taken to say that there are none. */
   noAllergies(): Block[] {
     const hasSome = this.#statement.rows.some(({ kind }) => kind === 'allergy');
     return hasSome ? [] : [{ kind: 'paragraph', text: this.t('print.noAllergies') }];
@@ -150,7 +150,7 @@ class HealthPaper {
     return `${title}: ${t(name === 'past' ? 'print.past' : `part.${name}`)}`;
   }
 
-  /** What it is, with all that a list on the screen says of it; first what keeps it from being a plain fact. */
+  /** What it is, with everything a list on screen says about it; first what makes it doubtful. */
   #what(row: RecordRow, part: KindPart['name'], values: readonly string[]): Cell {
     const { t } = this;
     const { title, summary, doubt, state, removed } = row;
@@ -174,13 +174,13 @@ class HealthPaper {
     ];
   }
 
-  /** Who says so. The plan goes without saying where it is the only one. */
+  /** Who says so. A plan is not named where it is the only one. */
   #from({ planName, source }: RecordRow): string | null {
     if (this.#statement.plans.length === 1) return source && this.t('print.from', { source });
     return source === null ? planName : this.t('row.from', { plan: planName, source });
   }
 
-  /** The values with the plan's ranges and marks: short ones as a figure, the rest as lines under the name. */
+  /** The values with the plan's ranges and marks: short ones as a figure, others as lines under the name. */
   #values(row: RecordRow): { figure: Cell; lines: string[] } {
     const { measurements } = row;
     const all = this.#words.values(row);
@@ -200,7 +200,7 @@ class HealthPaper {
     };
   }
 
-  /** Several values under each other; `null` when the plan says no more of any of them. */
+  /** Several values, one a line; `null` when the plan says nothing more about any of them. */
   #each(measurements: readonly Measurement[], areSaid: boolean): string[] | null {
     const lines = measurements.map((each) => {
       const about = this.#about(each);

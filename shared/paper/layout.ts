@@ -11,16 +11,16 @@ import { tidyTexts } from './tidy-text.ts';
 import { describeOrigin, type Words } from './words.ts';
 import { layOutYear } from './year-blocks.ts';
 
-/** The statement in words. Every text in it has only characters that {@link tidyText} leaves. */
+/** The statement in words. All its texts have been through {@link tidyTexts}. */
 export function layOutStatement(statement: Statement, words: Words): StatementDocument {
   return fitMargins(tidyTexts(layOut(statement, words)));
 }
 
-/** Letters of two lines in large print, and of four beside the number of the page. */
+/** Letters that fit in two lines of large print, and in four lines beside the page number. */
 const longestRunning = 80;
 const longestMade = 200;
 
-/** What is too long for the head or foot of a sheet would run into its text. */
+/** Shortens or moves what is too long for a header or footer: it would run into the text. */
 function fitMargins(document: StatementDocument): StatementDocument {
   const { running, made, blocks } = document;
   const isShort = made === null || made.length <= longestMade;

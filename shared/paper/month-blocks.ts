@@ -1,4 +1,4 @@
-/** The year month by month: a chart, and its numbers as a table. */
+/** The year month by month: a chart, and its numbers in a table. */
 import type { YearStatement } from '../model/statement.ts';
 import type { Sum } from '../model/totals.ts';
 import type { Block, Cell, Column } from './document.ts';
@@ -18,7 +18,7 @@ function formatMonth(month: number, year: number, { locale }: Words, style: 'lon
   return name.charAt(0).toUpperCase() + name.slice(1).replace('.', '');
 }
 
-/** Nothing when there is only one month: its own table says the same. */
+/** Nothing for a single month: its own table says the same. */
 export function layOutMonths(statement: YearStatement, words: Words, currency: string): Block[] {
   if (statement.months.length < 2) return [];
   const { t, sum } = words;
@@ -42,7 +42,7 @@ export function layOutMonths(statement: YearStatement, words: Words, currency: s
   ];
 }
 
-/** Claims and sums of a table; the pharmacy has a column of its own where anything was paid there. */
+/** Columns of claims and sums; the pharmacy has its own where anything was paid there. */
 export function listSumColumns({ t }: Words, hasPharmacy: boolean): Column[] {
   const names = ['claims', 'planPaid', 'yourShare', ...(hasPharmacy ? ['atPharmacy'] : [])];
   return names.map((name) => ({ title: t(`column.${name}`), kind: 'amount' }));
@@ -58,7 +58,7 @@ function layOutPharmacy(atPharmacy: Sum, { sum }: Words, currency: string): Cell
   return atPharmacy.cents === null ? [] : [{ text: sum(atPharmacy, currency) }];
 }
 
-/** The month's share; what was paid at the pharmacy stands beneath it and is not in it. */
+/** The month's share. What was paid at the pharmacy stands beneath it and is not part of it. */
 export function layOutShareOfMonth({ yourShare, atPharmacy }: Month, words: Words, currency: string): Cell {
   const { t, money } = words;
   const share = layOutOwnShare(yourShare, words, currency).map(({ text }) => ({
@@ -71,7 +71,7 @@ export function layOutShareOfMonth({ yourShare, atPharmacy }: Month, words: Word
   return [...share, { text: pharmacy }, { text: t('row.atPharmacy') }];
 }
 
-/** No chart in large print, whose words would not fit, nor while sums stand per plan. */
+/** No chart in large print, where its words would not fit, nor while sums are kept per plan. */
 function layOutMonthChart(statement: YearStatement, words: Words, currency: string): Block[] {
   const { t, sum } = words;
   const dated = statement.months.filter(({ month }) => month !== null);

@@ -1,12 +1,12 @@
-/** Characters that typefaces often lack, made plain. */
+/** Replaces characters that typefaces often lack. */
 
-/** Every space but the plain one and the one that does not break. */
+/** Every space except the plain one and the no-break space. */
 const oddSpaces = /[\u1680\u2000-\u200a\u202f\u205f\u3000\t\r\n\u2028\u2029]/g;
 const oddHyphens = /[\u2010\u2011]/g;
 const controls = /[\p{Cc}\p{Cf}]/gu;
 const usual = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff]*$/;
 
-/** The text composed (NFC), with plain spaces and hyphens in place of rare ones and no control characters. */
+/** The text in NFC, with plain spaces and hyphens in place of rare ones, without control characters. */
 export function tidyText(text: string): string {
   if (usual.test(text)) return text;
   return text.normalize('NFC').replace(oddSpaces, ' ').replace(oddHyphens, '-').replace(controls, '');

@@ -6,7 +6,7 @@ import type { Sum } from '../model/totals.ts';
 import { formatCents } from '../money.ts';
 import { codeSystemName } from '../words/code-systems.ts';
 
-/** Looks a text of the `statement` namespace up. */
+/** Looks up a text of the `statement` namespace. */
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 export type Words = {
@@ -16,7 +16,7 @@ export type Words = {
   /** The English text of a key, whatever the language of the paper. */
   english(key: string): string;
   language: 'en' | 'es';
-  /** US conventions in that language, for Intl. */
+  /** For Intl: that language with US conventions. */
   locale: 'en-US' | 'es-US';
   money(cents: number, currency: string): string;
   /** The amount, or "not stated". */

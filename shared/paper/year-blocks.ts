@@ -1,4 +1,4 @@
-/** The year's statement: sums first, then each month, then what is left to explain and to check. */
+/** The statement of a year: sums first, then each month, then explanations and what to check. */
 import type { ClaimRow } from '../model/claim.ts';
 import type { StatementNote, YearStatement } from '../model/statement.ts';
 import type { Totals } from '../model/totals.ts';
@@ -32,7 +32,7 @@ export function layOutYear(statement: YearStatement, words: Words): Block[] {
   ];
 }
 
-/** One box for each currency; one for each plan while it is open whether two plans saw one visit. */
+/** One box for each currency, or one for each plan while it is open whether two plans saw one visit. */
 function layOutShares(statement: YearStatement, words: Words): Block[] {
   const { t } = words;
   if (statement.openVisits === 0) {
@@ -72,7 +72,7 @@ function layOutShare(title: string, totals: Totals, words: Words): Block {
   return { kind: 'box', big: sum(yourShare, currency), lines };
 }
 
-/** Where the share's figures come from, when some of them were worked out here. */
+/** Where the figures of the share come from, if some were worked out here. */
 function describeSource({ yourShare, currency }: Totals, { t, money }: Words): string | null {
   const source = sumSource(yourShare);
   if (source === null || source === 'plan') return null;
@@ -122,17 +122,15 @@ function layOutMonth(month: Month, statement: YearStatement, words: Words, curre
         { title: t('column.mayOwe'), sumTitle: t('column.yourShare'), kind: 'amount' },
       ],
       rows: month.rows.map(({ row, noteNumbers }) => layOutRow(row, noteNumbers, hideBilled, words)),
-      foot: layOutMonthFoot(month, name, hideBilled, words, currency),
+      foot: layOutMonthFoot(month, { name, hideBilled, currency }, words),
     },
   ];
 }
 
 function layOutMonthFoot(
   month: Month,
-  name: string,
-  hideBilled: boolean,
+  { name, hideBilled, currency }: { name: string; hideBilled: boolean; currency: string },
   words: Words,
-  currency: string,
 ): Cell[] {
   const { t, sum } = words;
   const count = month.rows.length;
@@ -181,7 +179,7 @@ function layOutService(row: ClaimRow, notes: number[], { t, date }: Words): Cell
   return lines;
 }
 
-/** What may be owed on this one claim, or in words why there is no number. */
+/** What may be owed on this claim, or why there is no number. */
 function layOutMayOwe(row: ClaimRow, words: Words): Cell {
   const { t, money } = words;
   if (row.kind === 'pharmacy') {
@@ -195,7 +193,7 @@ function layOutMayOwe(row: ClaimRow, words: Words): Cell {
     : [{ ...first, strong: true }, ...more];
 }
 
-/** Of the short large print edition: what the plan did not pay, claim by claim. */
+/** For the short edition in large print: what the plan did not pay, claim by claim. */
 function layOutNotPaid(statement: YearStatement, words: Words): Block[] {
   const { t, span } = words;
   const claims = statement.months.flatMap(({ rows }) =>
@@ -239,7 +237,7 @@ function layOutNotCounted({ notCounted: rows }: YearStatement, words: Words): Bl
   ];
 }
 
-/** The plan's own words, numbered; a bare code is said to be one. */
+/** The plan's own words, numbered. A bare code is shown as a code. */
 export function layOutNotes(notes: StatementNote[], { t }: Words): Block[] {
   if (notes.length === 0) return [];
   return [

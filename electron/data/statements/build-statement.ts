@@ -1,4 +1,7 @@
-/** Makes the statement of a claim, of a year, of cards or of health records: the facts that both renderers draw, in the order they are drawn. */
+/**
+ * Builds the statement of a claim, a year, cards or health records: the facts that both renderers draw, in the order in
+ * which they draw them.
+ */
 
 import { monthOf } from '#shared/dates';
 import { endingOf } from '#shared/member-number';
@@ -110,7 +113,7 @@ function buildYearStatement(request: YearRequest, source: StatementSource, madeO
 
 type Group = [ClaimRow, ...ClaimRow[]];
 
-/** The rows by month, undated ones last; by plan within the month while no sum may go over two plans. */
+/** The rows by month, undated ones last; by plan within the month while no sum may span two plans. */
 function groupByMonth(rows: ClaimRow[], perPlan: boolean): Group[] {
   const key = (row: ClaimRow) =>
     `${String(monthOfRow(row) ?? 13).padStart(2, '0')} ${perPlan ? row.connectionId : ''}`;
@@ -122,7 +125,7 @@ function planNameOf(row: ClaimRow, plans: StatementPlan[]): string {
   return plans.find(({ connectionId }) => connectionId === row.connectionId)?.name ?? row.planName ?? '';
 }
 
-/** The month's foot, in the statement's main currency; amounts in another one stand only in their rows. */
+/** The month's sums in the statement's main currency; amounts in another one appear only in their rows. */
 function sumMonth(rows: ClaimRow[], currency: string | undefined) {
   const sums = totalsOf(rows).find((totals) => totals.currency === currency);
   const { billed = nothing, planPaid = nothing, yourShare = nothing, atPharmacy = nothing } = sums ?? {};
@@ -163,7 +166,7 @@ function monthOfRow({ serviceStart }: ClaimRow): number | null {
   return serviceStart === null ? null : monthOf(serviceStart);
 }
 
-/** Numbers the plan's reasons for claims that it did not pay in full; the same words get the same number. */
+/** Numbers the plan's reasons for not paying a claim in full. The same words get the same number. */
 class Notes {
   readonly all: StatementNote[] = [];
   readonly #numbers = new Map<string, number>();

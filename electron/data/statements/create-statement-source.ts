@@ -16,7 +16,7 @@ import type { StatementPlan, StatementSource } from './statement-source.ts';
 
 export type StatementParts = ClaimParts & { references: ReferenceCache };
 
-/** What statements read from the store. */
+/** Reads for statements what the database holds. */
 export function createStatementSource(parts: StatementParts): StatementSource {
   const { connections, rows } = parts;
   return {
@@ -61,7 +61,7 @@ export function createStatementSource(parts: StatementParts): StatementSource {
   };
 }
 
-/** The member id on the first of the connection's cards that has one; `null` when the plan sent none. */
+/** The member id of the first of the connection's cards that has one; `null` when the plan sent none. */
 function memberIdOf(parts: StatementParts, cards: readonly CoverageCard[], connectionId: string) {
   const card = cards.find((one) => one.connectionId === connectionId && one.memberIdEnding !== null);
   return card ? getCoverageNumbers(parts, card.id).memberId : null;

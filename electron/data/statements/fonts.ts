@@ -1,6 +1,6 @@
 /**
  * Public Sans for PDFs. Each file holds a part of the alphabet, so a text is cut into runs by the file that has its
- * letters. What none of them has is replaced by a question mark: another typeface is never brought in.
+ * letters. A letter that no file has becomes a question mark: no other typeface is embedded.
  */
 import { createRequire } from 'node:module';
 
@@ -23,7 +23,7 @@ export const fontFiles: ReadonlySet<string> = new Set(
   fontNames.flatMap((name) => [fontFile(name, 400), fontFile(name, 700)]),
 );
 
-/** First and last code points of what each file holds; `tests/unit/statements/fonts.test.ts` compares. */
+/** First and last code points of each range in a file; `tests/unit/statements/fonts.test.ts` compares them with it. */
 const coverage: Record<FontName, readonly (readonly [number, number])[]> = {
   latin: [
     [0x20, 0x7e],
@@ -71,7 +71,7 @@ function fontOf(character: string): FontName | null {
 
 export type Run = { text: string; font: FontName };
 
-/** The text as runs of one font file each; one run for nearly every text. */
+/** The text as runs, each for one font file; nearly every text is a single run. */
 export function runsOf(text: string): Run[] {
   if (onlyLatin.test(text)) return [{ text, font: 'latin' }];
   const runs: Run[] = [];

@@ -22,7 +22,7 @@ import { linesOf, textOf } from './pdf-text.ts';
 type Sizes = { isLarge: boolean; title: number; heading: number; big: number; width: number; locale: string };
 
 const tabular = ['tnum'] as never;
-/** Amounts stand under each other: figures of one width. Only here, because the PDF maker lays such texts out anew each time. */
+/** Figures of one width, so that amounts line up. Only for these: pdfmake lays out texts with font features anew each time. */
 const amountStyle = { alignment: 'right', fontFeatures: tabular } as const;
 
 /** Everything between the margins. */
@@ -122,7 +122,7 @@ function drawBox({ big, lines }: Extract<Block, { kind: 'box' }>, sizes: Sizes):
   };
 }
 
-/** Caption and titles come again on each page, together with at least one row. */
+/** Caption and titles repeat on each page, followed by at least one row. */
 function drawTable(block: TableBlock, { heading: fontSize }: Sizes): Content {
   const { caption, columns, rows, foot, isDense } = block;
   const aligned = (index: number) =>
@@ -151,7 +151,7 @@ function drawTable(block: TableBlock, { heading: fontSize }: Sizes): Content {
   };
 }
 
-/** Points for the longest first line; fixed, so that months stand under each other and nothing is measured twice. */
+/** Points for the longest first line. Fixed, so that the columns of all months line up and nothing is measured twice. */
 function measureColumn({ kind, title }: Column, rows: Cell[][], index: number): number | '*' {
   if (kind === 'text') return '*';
   const longest = Math.max(0, ...rows.map((row) => row[index]?.[0]?.text.length ?? 0));

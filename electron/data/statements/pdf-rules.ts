@@ -5,7 +5,7 @@ const thin = 0.75;
 const thick = 1.5;
 
 const none = () => 0;
-/** No rules and no space: for things side by side. */
+/** No rules and no space, for things side by side. */
 export const bare: CustomTableLayout = {
   hLineWidth: none,
   vLineWidth: none,
@@ -44,7 +44,7 @@ function ledgerRules(hasFoot: boolean, space: number): CustomTableLayout {
 
 /** Thin rules between rows, a thick one under the titles. */
 export const ledger = ledgerRules(false, 5);
-/** The same for rows of one line. */
+/** As `ledger`, for rows of one line. */
 export const denseLedger = ledgerRules(false, 2.5);
 /** As `ledger`, with a thick rule above the foot. */
 export const ledgerWithFoot = ledgerRules(true, 5);

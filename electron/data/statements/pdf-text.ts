@@ -1,8 +1,8 @@
 import type { Cell } from '#shared/paper/document';
 import { runsOf } from './fonts.ts';
 
-type Part = { text: string; font?: string; bold?: boolean };
-type Text = string | Part[];
+type TextRun = { text: string; font?: string; bold?: boolean };
+type Text = string | TextRun[];
 
 /** A text in the fonts that have its letters. */
 export function textOf(text: string): Text {

@@ -1,4 +1,4 @@
-/** What a statement needs from the store. */
+/** What a statement needs to know. */
 import type { Claim, ClaimReason, ClaimRow } from '#shared/model/claim';
 import type { PlanTotals } from '#shared/model/claims-view';
 import type { PersonSummary } from '#shared/model/connection';
@@ -10,7 +10,7 @@ export type StatementPlan = {
   connectionId: string;
   name: string;
   phone: string | null;
-  /** The whole member id; a statement shows its last four places unless asked otherwise. */
+  /** The whole member id; a statement shows its last four characters unless asked otherwise. */
   memberId: string | null;
   /** ISO instant when the plan last sent data. */
   lastCheckedAt: string | null;
@@ -19,7 +19,7 @@ export type StatementPlan = {
 export interface StatementSource {
   /** `null` when nobody has that id. */
   person(personId: string): PersonSummary | null;
-  /** The person's plans, oldest connection first; each with the member id of its card as it stands on a day. */
+  /** The person's plans, oldest connection first, each with the member id of the card valid on a day. */
   plans(personId: string, today: string): StatementPlan[];
   /**
    * Claims with a service date in `year`, counted or not, as totals see them (the visits that two plans looked at
@@ -31,9 +31,9 @@ export interface StatementSource {
   openVisits(personId: string, year: number): number;
   reasons(claimId: string): ClaimReason[];
   claim(claimId: string): { claim: Claim; row: ClaimRow };
-  /** A card as it stands on a day, `YYYY-MM-DD`. */
+  /** A card as of a day, `YYYY-MM-DD`. */
   card(coverageId: string, today: string): CoverageCard;
   cardNumbers(coverageId: string): CoverageNumbers;
-  /** All health records of these kinds, newest first, those without a date last. */
+  /** All health records of these kinds, newest first, undated ones last. */
   records(personId: string, kinds: readonly RecordKind[]): RecordRow[];
 }

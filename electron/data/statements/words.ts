@@ -1,4 +1,4 @@
-/** The words of statements on the side of the main process. */
+/** The words of statements for the data worker. */
 
 import { createTexts } from '#shared/create-texts';
 import { createWords, type Words } from '#shared/paper/words';
@@ -7,7 +7,7 @@ import es from '../../../resources/locales/es/statement.json' with { type: 'json
 
 const texts = createTexts('statement', { en, es });
 
-/** Statement words in the language of the paper, whatever the app's own is. */
+/** The words of statements in the language of the paper, whatever language the app has. */
 export function wordsFor(language: 'en' | 'es'): Words {
   const t = texts.getFixedT(language);
   return createWords(
