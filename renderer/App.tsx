@@ -1,7 +1,8 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { CatchBoundary, RouterProvider } from '@tanstack/react-router';
+import { CatchBoundary, type ErrorComponentProps, RouterProvider } from '@tanstack/react-router';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
+import styles from './App.module.css';
 import { describeFault, reportFault } from './api/report-fault.ts';
 import type { AppRouter } from './router.tsx';
 import { ErrorScreen } from './shell/ErrorScreen.tsx';
@@ -9,14 +10,14 @@ import { PersonProvider } from './shell/person.tsx';
 
 export type AppProps = { texts: i18n; queryClient: QueryClient; router: AppRouter };
 
-/** The page. What breaks outside of a screen is caught here; a screen's own faults are caught by the router. */
+/** The whole page. Catches what breaks outside a screen; the router catches what breaks inside one. */
 export function App({ texts, queryClient, router }: AppProps) {
   return (
     <I18nextProvider i18n={texts}>
       <QueryClientProvider client={queryClient}>
         <CatchBoundary
           getResetKey={() => 'app'}
-          errorComponent={ErrorScreen}
+          errorComponent={WholePageError}
           onCatch={(error) => reportFault(describeFault(error, router))}
         >
           <PersonProvider>
@@ -25,5 +26,14 @@ export function App({ texts, queryClient, router }: AppProps) {
         </CatchBoundary>
       </QueryClientProvider>
     </I18nextProvider>
+  );
+}
+
+/** The error screen alone in the window. */
+function WholePageError(props: ErrorComponentProps) {
+  return (
+    <main className={styles['alone']}>
+      <ErrorScreen {...props} />
+    </main>
   );
 }

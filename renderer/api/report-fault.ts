@@ -17,7 +17,7 @@ export function describeFault(error: unknown, router?: RouteSource): PageFault {
   };
 }
 
-/** Only names of classes of errors: whoever throws may write any name on an error. */
+/** Error classes only: code may set any text as an error's name. */
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   return /^[A-Z][A-Za-z]{0,30}(Error|Exception)$/.test(error.name) ? error.name : 'Error';
@@ -38,7 +38,7 @@ function ownLine({ stack = '', message }: Error): string | null {
 
 const reported = new Set<string>();
 
-/** Tells the log, once per fault: a screen may break on every render. */
+/** Writes a fault to the log, once: a screen may break on every render. */
 export function reportFault(fault: PageFault): void {
   const key = JSON.stringify(fault);
   if (reported.has(key)) return;
@@ -48,11 +48,11 @@ export function reportFault(fault: PageFault): void {
     .catch(() => undefined);
 }
 
-/** Reports what nothing in the page catches; the answer stops it. */
+/** Reports what nothing in the page catches; call the result to stop. */
 export function reportUncaughtFaults(router: RouteSource): () => void {
   const listening = new AbortController();
   const { signal } = listening;
-  // Without an error it is a warning of the browser, of resize observers for one.
+  // Without an error it is a browser warning, such as a resize observer's.
   const onError = ({ error }: ErrorEvent) => error != null && reportFault(describeFault(error, router));
   window.addEventListener('error', onError, { signal });
   window.addEventListener('unhandledrejection', ({ reason }) => reportFault(describeFault(reason, router)), {

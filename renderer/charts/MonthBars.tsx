@@ -10,11 +10,10 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { useFormats } from '../i18n/use-formats.ts';
+import { listMonthNames, useFormats } from '../i18n/use-formats.ts';
 import { FillPatterns, svgFill } from './fills.tsx';
 import { Legend } from './Legend.tsx';
 import styles from './MonthBars.module.css';
-import { monthNames } from './month-names.ts';
 import { useSize } from './use-size.ts';
 
 /** One month; `null` is not stated and not drawn. */
@@ -65,7 +64,7 @@ function Plot({ months, currency, width, rem, hasLabel }: PlotProps) {
     maximumFractionDigits: 0,
   });
   const axisWidth = rem * 4;
-  const names = monthNames(formats.locale, (width - axisWidth) / 12 < rem * 2.4 ? 'narrow' : 'short');
+  const names = listMonthNames(formats.locale, (width - axisWidth) / 12 < rem * 2.4 ? 'narrow' : 'short');
   const tick = { fill: 'var(--ink-2)', fontSize: rem * 0.889 };
   const bar = {
     stackId: 'money',
@@ -137,7 +136,7 @@ function HighestWords({ months, currency }: Pick<MonthBarsProps, 'months' | 'cur
   return (
     <p aria-hidden="true" className="small">
       <strong>
-        {t('highest', { amount: money(total, currency), month: monthNames(locale, 'long')[month - 1] })}
+        {t('highest', { amount: money(total, currency), month: listMonthNames(locale, 'long')[month - 1] })}
       </strong>
       {you > 0 && ` · ${t('highestShare', { amount: money(you, currency) })}`}
     </p>
@@ -158,7 +157,7 @@ function HighestLabel({ data, currency, rem }: LabelProps) {
   const onRight = highest.month <= 6;
   const edge = Math.min(mostBarWidth / 2, (plot.width / 12) * 0.4) + rem * 0.5;
   const x = onRight ? middle + edge : middle - edge;
-  const month = monthNames(locale, 'long')[highest.month - 1] ?? '';
+  const month = listMonthNames(locale, 'long')[highest.month - 1] ?? '';
   return (
     <text
       x={x}

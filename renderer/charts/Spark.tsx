@@ -4,7 +4,7 @@ import { dayFromDate, drawableValue } from './trend-points.ts';
 
 const size = { width: 104, height: 26, edge: 4 };
 
-/** Values over time as a thread without words; words beside it say how many they are. */
+/** A small line of values over time, without axes; the text beside it says how many there are. */
 export function Spark({ points }: { points: readonly TrendPoint[] }) {
   if (points.length < 2) return null;
   const across = placeBetween(points.map(({ date }) => dayFromDate(date)));

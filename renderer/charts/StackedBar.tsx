@@ -2,8 +2,8 @@ import type { BarPart } from './fills.tsx';
 import styles from './StackedBar.module.css';
 
 /**
- * Parts of money side by side, as long as they are worth against `maxCents`. A picture only: whoever shows it also
- * writes the amounts. Amounts below zero and amounts that are not stated take no room.
+ * Amounts side by side, each as long as its share of `maxCents`. Hidden from screen readers: write the amounts beside
+ * it. Negative amounts and ones that are not stated take no room.
  */
 export function StackedBar({ parts, maxCents }: { parts: readonly BarPart[]; maxCents: number }) {
   const drawn = parts.filter((part) => (part.cents ?? 0) > 0);

@@ -9,7 +9,7 @@ import { listPoints } from './trend-points.ts';
 
 export type TrendLegendProps = { trend: Trend; nameOf(series: Trend['series'][number]): string };
 
-/** What is drawn, in words; only what there is. */
+/** Explains what is drawn, and nothing else. */
 export function TrendLegend({ trend, nameOf }: TrendLegendProps) {
   const { t } = useTranslation(['charts', 'health']);
   const points = listPoints(trend.series).map(({ point }) => point);

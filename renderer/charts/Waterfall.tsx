@@ -15,7 +15,7 @@ export type WaterfallStep = {
   note?: ReactNode;
 };
 
-/** Bars that hang one after the other, each with its label and amount as text. */
+/** Bars that each start where the one before ends, with label and amount as text. */
 export function Waterfall({ steps }: { steps: readonly WaterfallStep[] }) {
   const scale = Math.max(1, ...steps.flatMap((step) => [step.fromCents, step.toCents]));
   const share = (cents: number) => (100 * Math.min(Math.max(cents, 0), scale)) / scale;

@@ -3,13 +3,13 @@ import { type RefCallback, useCallback, useState } from 'react';
 export type Size = {
   /** For the element to measure. */
   ref: RefCallback<HTMLElement>;
-  /** Its width in px; 0 while it is not on screen. */
+  /** Its width in px; 0 before it is on screen. */
   width: number;
   /** The size of 1rem in px, which follows the person's text size. */
   rem: number;
 };
 
-/** Width of an element and of its text, so that a part of the page can choose what fits. */
+/** Measures an element's width and the text size, so that a component can choose what fits. */
 export function useSize(): Size {
   const [size, setSize] = useState({ width: 0, rem: 18 });
   const ref = useCallback((element: HTMLElement | null) => {

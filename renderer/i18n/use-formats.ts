@@ -97,3 +97,9 @@ function formatSize(bytes: number, locale: string): string {
     maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
   }).format(value);
 }
+
+/** The twelve months in the given locale, January first. */
+export function listMonthNames(locale: string, style: 'long' | 'short' | 'narrow'): string[] {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: style });
+  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month, 1)));
+}

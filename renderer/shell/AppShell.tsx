@@ -12,7 +12,7 @@ import { useLostFocus } from './use-lost-focus.ts';
 import { useMenuCommands } from './use-menu-commands.ts';
 import { useRouteFocus } from './use-route-focus.ts';
 
-/** What is around every screen: side bar, skip link, warnings, shortcuts, live region. */
+/** The frame of every screen: side bar, skip link, warnings, shortcuts, live region. */
 export function AppShell() {
   const info = useRequest('app.info', {});
   useAppearance();

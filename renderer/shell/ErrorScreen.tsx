@@ -11,13 +11,13 @@ import { Row, Stack } from '../ui/layout/Row.tsx';
 import { Sheet } from '../ui/layout/Sheet.tsx';
 
 /**
- * Instead of a screen that broke: what happened and what to do. The details are what the log gets: never the error's
- * message, which may hold what a plan sent.
+ * Replaces a screen that broke: says what happened and what to do. Its details are the ones that the log gets: never
+ * the error's message, which may hold what a plan sent.
  */
 export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation(['errors', 'common']);
   const client = useQueryClient();
-  // Absent where what is around the router broke.
+  // Absent outside the router.
   const router: RouteSource | undefined = useRouter({ warn: false });
   const version = useRequest('app.info', {}).data?.version;
   const { isCopied, copy } = useCopy();
@@ -26,7 +26,7 @@ export function ErrorScreen({ error, reset }: ErrorComponentProps) {
     (detail) => detail !== null,
   );
   const tryAgain = () => {
-    // What the screen asked for may be what broke it.
+    // The answers that the screen got may be what broke it.
     client.removeQueries({ type: 'inactive' });
     reset();
   };

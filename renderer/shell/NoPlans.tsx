@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../ui/actions/ButtonLink.tsx';
 import { EmptyState } from '../ui/feedback/EmptyState.tsx';
 
-/** Instead of a screen's content while there is nobody to show anything of, with the way to the plans. */
+/** Stands in for a screen's content while there is nobody to show, and links to the plans. */
 export function NoPlans({ children }: { children: ReactNode }) {
   const { t } = useTranslation(['plans', 'print']);
   return (

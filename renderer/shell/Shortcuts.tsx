@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/layout/Dialog.tsx';
-import { focusSearch } from './focus-search.ts';
+import { focusSearch } from './focus.ts';
 import { ShortcutList } from './ShortcutList.tsx';
 import { useSettings } from './use-settings.ts';
 
-/** Single-key shortcuts and the dialog that lists them. Off when the person turned them off. */
+/** Single-key shortcuts, unless turned off in the settings, and the dialog that lists them. */
 export function Shortcuts() {
   const { t } = useTranslation('common');
   const { shortcuts } = useSettings().settings;

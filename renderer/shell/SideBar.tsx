@@ -39,7 +39,7 @@ const always: Entry[] = [
   { to: '/help', name: 'help', icon: 'help' },
 ];
 
-/** The way around the app. Entries without data stay hidden; below 700 pixels it folds into a menu at the top. */
+/** The main navigation. Entries without data stay hidden; below 700 pixels it folds into a menu at the top. */
 export function SideBar() {
   const { t } = useTranslation('common');
   const [isOpen, setOpen] = useState(false);

@@ -3,7 +3,7 @@ import type { StorageMode } from '#shared/model/settings';
 import { Notice } from '../ui/feedback/Notice.tsx';
 import styles from './StorageWarning.module.css';
 
-/** Says on every screen when what is loaded will not be kept. Nothing while records are kept encrypted. */
+/** Warns on every screen that records will not be kept. Shows nothing while they are kept encrypted. */
 export function StorageWarning({ storage }: { storage: StorageMode }) {
   const { t } = useTranslation('common');
   if (storage === 'encrypted') return null;

@@ -2,10 +2,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridgeEvent } from '../api/use-event.ts';
 
-/** Progress is read out at most this often. */
+/** Screen readers hear progress at most this often. */
 const quietMs = 10_000;
 
-/** Reads sync progress and its end to people who listen, wherever they are in the app. */
+/** Announces sync progress and its end to screen readers, on every screen. */
 export function SyncAnnouncer() {
   const { t } = useTranslation('common');
   const [text, setText] = useState('');

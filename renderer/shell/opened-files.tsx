@@ -6,7 +6,7 @@ import { bridge, send } from '../api/bridge.ts';
 import { failureFrom } from '../api/request-error.ts';
 import { useBridgeEvent } from '../api/use-event.ts';
 
-/** Where the opening of files stands. */
+/** How far opening files has got. */
 export type FilesStep =
   | { name: 'start'; failure: Failure | null }
   | { name: 'looking' }
@@ -19,19 +19,19 @@ export type OpenedFiles = {
   progress: ImportProgress | null;
   /** True while files are held over the window. */
   isDragging: boolean;
-  /** Asks for files and looks at them. */
+  /** Lets the person choose files and reads them. */
   choose(): void;
   store(offer: ImportOffer, people: ImportRequest['people']): void;
-  /** Stops what runs. */
+  /** Stops reading or importing. */
   stop(): void;
-  /** Back to the start, letting go of files that were looked at. */
+  /** Returns to the start and drops the files that were read. */
   again(): void;
 };
 
 const start: FilesStep = { name: 'start', failure: null };
 const Opened = createContext<OpenedFiles | null>(null);
 
-/** What is being opened, whichever screen shows; files dropped anywhere on the window are looked at. */
+/** Keeps an import going whichever screen is shown. Files dropped anywhere on the window are read. */
 export function OpenedFilesProvider({ children }: { children: ReactNode }) {
   const [step, setStep] = useState<FilesStep>(start);
   const [progress, setProgress] = useState<ImportProgress | null>(null);

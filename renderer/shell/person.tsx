@@ -4,7 +4,7 @@ import { useRequest } from '../api/use-request.ts';
 
 export type PersonChoice = {
   people: readonly PersonSummary[];
-  /** Whose claims the screens show; `null` while loading or when nobody is here yet. */
+  /** Whose claims the screens show; `null` while loading or before the first plan. */
   person: PersonSummary | null;
   isLoading: boolean;
   choose(personId: string): void;
@@ -17,7 +17,7 @@ const PersonContext = createContext<PersonChoice>({
   choose: () => undefined,
 });
 
-/** Keeps whose records are on screen. The choice lasts until the window closes. */
+/** Remembers whose records are shown. The choice lasts until the window closes. */
 export function PersonProvider({ children }: { children: ReactNode }) {
   const { data: people, isPending } = useRequest('people.list', {});
   const [chosenId, choose] = useState<string | null>(null);
@@ -29,7 +29,7 @@ export function PersonProvider({ children }: { children: ReactNode }) {
   return <PersonContext value={value}>{children}</PersonContext>;
 }
 
-/** The people here, and whose records the screens show. */
+/** Everyone with records here, and whose records the screens show. */
 export function usePerson(): PersonChoice {
   return use(PersonContext);
 }

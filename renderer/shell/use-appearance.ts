@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../api/use-request.ts';
 
-/** Puts theme, text size and language of the settings on the page. */
+/** Applies theme, text size and language from the settings to the page. */
 export function useAppearance(): void {
   const { i18n } = useTranslation();
   const settings = useRequest('settings.get', {}).data;
@@ -16,7 +16,7 @@ export function useAppearance(): void {
   }, [isDark]);
   useEffect(() => {
     document.documentElement.style.setProperty('--text-scale', String(textScale));
-    foldAgain();
+    refoldContainers();
   }, [textScale]);
   useEffect(() => {
     if (!language) return;
@@ -25,8 +25,8 @@ export function useAppearance(): void {
   }, [language, i18n]);
 }
 
-/** Chromium keeps the old answer of a container query in rem when only the root's font size changed. */
-function foldAgain(): void {
+/** Chromium does not evaluate container queries in rem again when only the root's font size changes. */
+function refoldContainers(): void {
   const root = document.getElementById('root');
   if (!root) return;
   root.style.containerType = 'normal';

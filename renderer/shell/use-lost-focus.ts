@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
+import { focusHeading } from './focus.ts';
 
 /**
- * Sends focus to the screen's heading when the element that had it was taken out of the page: a link to another list,
- * "Stop", a heading that gave way to the loaded one. Without it, those who listen would be nowhere.
+ * Moves focus to the screen's heading when the focused element leaves the page: a link to another list, "Stop", a
+ * heading that the loaded one replaces. Without it, screen reader users lose their place.
  */
 export function useLostFocus(): void {
   useEffect(() => {
@@ -12,17 +13,17 @@ export function useLostFocus(): void {
     const remember = ({ target }: Event) => {
       last = target instanceof Element ? target : null;
     };
-    // A press beside everything takes focus away on purpose.
+    // Clicking on empty space removes focus on purpose.
     const forget = ({ target }: Event) => {
       if (!(target instanceof Node && last?.contains(target))) last = null;
     };
-    const later = (then: () => void) => {
+    const onNextFrame = (then: () => void) => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(then);
     };
     const observer = new MutationObserver(() => {
-      // Whoever knows a better place, such as a dialog that closes, comes first.
-      if (isLost()) later(() => later(() => isLost() && focusHeading()));
+      // Code that knows a better place, such as a closing dialog, goes first.
+      if (isLost()) onNextFrame(() => onNextFrame(() => isLost() && focusHeading()));
     });
     document.addEventListener('focusin', remember);
     document.addEventListener('pointerdown', forget);
@@ -34,8 +35,4 @@ export function useLostFocus(): void {
       document.removeEventListener('pointerdown', forget);
     };
   }, []);
-}
-
-function focusHeading(): void {
-  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 }

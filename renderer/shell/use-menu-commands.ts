@@ -4,13 +4,13 @@ import { textScales } from '#shared/model/settings';
 import { useCommand } from '../api/use-command.ts';
 import { useBridgeEvent } from '../api/use-event.ts';
 import { useRequest } from '../api/use-request.ts';
-import { focusSearch } from './focus-search.ts';
+import { focusSearch } from './focus.ts';
 import { usePerson } from './person.tsx';
 import { useSettings } from './use-settings.ts';
 
 type MenuCommand = EventPayload<'menu.command'>['command'];
 
-/** Does what the application menu asks. Zoom keys change the text size setting, so that nothing scales twice. */
+/** Carries out the commands of the application menu. Zoom keys change the text size setting, so that nothing scales twice. */
 export function useMenuCommands(): void {
   const navigate = useNavigate();
   const { person } = usePerson();

@@ -1,7 +1,7 @@
 import { useRouterState } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Sends focus to the new screen's heading after navigation, so that it is read out. The answer goes on `main`. */
+/** Moves focus to the new screen's heading after navigation, so that it is read out. Put the returned ref on `main`. */
 export function useRouteFocus(): RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });

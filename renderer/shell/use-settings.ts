@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from '#shared/model/settings';
 import { useCommand } from '../api/use-command.ts';
 import { useRequest } from '../api/use-request.ts';
 
-/** The settings, and a way to change some of them at once: the page follows before the file is written. */
+/** The settings. Changes show on the page at once, before the file is written. */
 export function useSettings(): {
   settings: Settings;
   change(some: Partial<Settings>): void;

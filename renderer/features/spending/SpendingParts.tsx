@@ -6,8 +6,7 @@ import type { Sum } from '#shared/model/totals';
 import { send } from '../../api/bridge.ts';
 import { type BarRow, BarRows } from '../../charts/BarRows.tsx';
 import { MonthBars } from '../../charts/MonthBars.tsx';
-import { monthNames } from '../../charts/month-names.ts';
-import { useFormats } from '../../i18n/use-formats.ts';
+import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { highestMonth } from './highest-month.ts';
 import { MoneyTable } from './MoneyTable.tsx';
@@ -35,7 +34,7 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
   const { t } = useTranslation(['spending', 'common', 'charts']);
   const { locale } = useFormats();
   const currency = spending.totals[0]?.currency ?? 'USD';
-  const names = monthNames(locale, 'long');
+  const names = listMonthNames(locale, 'long');
   const months = spending.months.map(({ month, ...sums }) => ({
     key: String(month),
     label: month === null ? t('charts:monthNotGiven') : (names[month - 1] ?? ''),
@@ -146,7 +145,7 @@ function Months({ spending, year, currency }: MonthsProps) {
   const summary = highest
     ? t('charts:monthsSummary', {
         year,
-        highest: monthNames(locale, 'long')[highest.month - 1],
+        highest: listMonthNames(locale, 'long')[highest.month - 1],
         paid: amount(highest.planPaidCents),
         share: amount(highest.yourShareCents),
       })

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Spending } from '#shared/model/claims-view';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { monthNames } from '../../charts/month-names.ts';
-import { useFormats } from '../../i18n/use-formats.ts';
+import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -150,7 +149,7 @@ function Lead({ spending }: { spending: Spending }) {
   const highest = highestMonth(spending.months);
   if (!highest) return t('byService');
   return t('highest', {
-    month: monthNames(locale, 'long')[highest.month - 1],
+    month: listMonthNames(locale, 'long')[highest.month - 1],
     amount: money(highest.cents, spending.totals[0]?.currency ?? 'USD'),
     count: highest.claims,
   });

@@ -123,6 +123,8 @@ describe('what is around the screens', () => {
     const { bridge, user } = await openApp('/claims/clm-778');
     expect(await screen.findByRole('heading', { name: 'This screen stopped working' })).toBeVisible();
     expect(screen.queryByRole('navigation')).toBeNull();
+    expect(screen.getByRole('main')).toHaveTextContent('Your saved claims and records are safe.');
+    await expectAccessible();
     expect(bridge.inputs('app.reportFault')).toMatchObject([{ kind: 'TypeError', at: 'index-f.js:12:3400' }]);
     broken.around = null;
     await user.click(screen.getByRole('button', { name: 'Try again' }));

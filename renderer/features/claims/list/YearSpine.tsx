@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { MonthTotals } from '#shared/model/totals';
 import { useRequest } from '../../../api/use-request.ts';
 import { Legend } from '../../../charts/Legend.tsx';
-import { monthNames } from '../../../charts/month-names.ts';
 import { StackedBar } from '../../../charts/StackedBar.tsx';
-import { useFormats } from '../../../i18n/use-formats.ts';
+import { listMonthNames, useFormats } from '../../../i18n/use-formats.ts';
 import { cx } from '../../../ui/cx.ts';
 import type { ListMonth } from './list-items.ts';
 import styles from './YearSpine.module.css';
@@ -121,8 +120,8 @@ type MonthProps = {
 function Month({ month, listed, totals, currency, maxCents, isCurrent, onMonth }: MonthProps) {
   const { t } = useTranslation('claims');
   const { locale, money } = useFormats();
-  const name = monthNames(locale, 'long')[month - 1] ?? '';
-  const short = monthNames(locale, 'short')[month - 1] ?? '';
+  const name = listMonthNames(locale, 'long')[month - 1] ?? '';
+  const short = listMonthNames(locale, 'short')[month - 1] ?? '';
   const amount = (cents: number | null) => (cents === null ? t('cell.none') : money(cents, currency));
   const claims = listed && t('list.monthClaims', { count: listed.claims });
   const words = !listed

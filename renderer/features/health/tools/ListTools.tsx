@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
-import { focusSearch } from '../../../shell/focus-search.ts';
+import { focusSearch } from '../../../shell/focus.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
 import { Said } from '../../../ui/feedback/Said.tsx';

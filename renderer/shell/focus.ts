@@ -4,3 +4,8 @@ export function focusSearch(): boolean {
   input?.focus();
   return input !== null;
 }
+
+/** Moves focus to the screen's heading without scrolling. */
+export function focusHeading(): void {
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+}
