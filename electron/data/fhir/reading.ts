@@ -70,18 +70,24 @@ export class Reading {
     return coded;
   }
 
-  /** The first of these elements that holds a date; `onset` also finds `onsetDateTime` and `onsetPeriod`. */
-  dates(...names: readonly string[]): Dates {
-    for (const name of names) {
-      for (const [key, value] of choices(this.resource, name)) {
-        const start = parseFhirDate(value);
-        if (start) {
-          this.take(this.resource, key);
-          return { start, end: null, from: name };
+  /**
+   * The first of these elements that holds a date: `onset` also finds `onsetDateTime` and `onsetPeriod`. A path goes
+   * into an element: `collection.collected`.
+   */
+  dates(...paths: readonly string[]): Dates {
+    for (const path of paths) {
+      const [first = '', second] = path.split('.');
+      const parents = second === undefined ? [this.resource] : listOf(this.resource[first]);
+      for (const parent of parents)
+        for (const [key, value] of choices(parent, second ?? first)) {
+          const start = parseFhirDate(value);
+          if (start) {
+            this.take(parent, key);
+            return { start, end: null, from: path };
+          }
+          const period = spanOf(objectOf(value));
+          if (period.start || period.end) return { ...period, from: path };
         }
-        const period = spanOf(objectOf(value));
-        if (period.start || period.end) return { ...period, from: name };
-      }
     }
     return noDates;
   }
