@@ -42,6 +42,7 @@ export const healthKinds = {
   device: { type: 'Device', category: 'devices', list: 'by-state', usualStates: ['active'] },
   'family-history': { type: 'FamilyMemberHistory', category: null, usualStates: ['completed'] },
   questionnaire: { type: 'QuestionnaireResponse', category: null, usualStates: ['completed'] },
+  specimen: { type: 'Specimen', category: null, usualStates: ['active'] },
   /** An Observation that is neither a lab result nor a vital sign. */
   observation: {
     type: 'Observation',

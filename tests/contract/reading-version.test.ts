@@ -23,6 +23,7 @@ import { base, memoryStore, newConnection, seenAt, storeAll } from '../unit/arch
 /** By version, fingerprints of the records given to the readers and of what they made of them. */
 const fingerprints: Record<number, { given: string; made: string }> = {
   5: { given: 'e89fKnpl2414AOSmvQXj_W', made: 'sDq1lUwLKbxdmWBMbsjlGX' },
+  6: { given: 'I4t3J6BMzrJGXfvmQUVQFY', made: 'udpXzVqE-FXekVn-Dhu8G8' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

@@ -72,6 +72,7 @@ const expected: Record<string, Record<string, number>> = {
     procedure: 2,
     questionnaire: 1,
     order: 2,
+    specimen: 1,
   },
 };
 /** Observations by the codes of their categories, counted in the text of the files. */
@@ -98,6 +99,7 @@ const datePaths: Record<string, RegExp> = {
   CareTeam: /^period/,
   Goal: /^(?:startDate|statusDate)/,
   QuestionnaireResponse: /^authored/,
+  Specimen: /^(?:collection|receivedTime)/,
 };
 
 /** What is known not to be shown, with why. */

@@ -371,6 +371,24 @@ describe('health records', () => {
     expect(fact(aunt, 'deceased')).toEqual([]);
   });
 
+  it('reads a sample by the day on which it was taken, else by the day on which the lab got it', () => {
+    const sample = read(made.specimen);
+    expect(sample).toMatchObject({
+      kind: 'specimen',
+      title: { text: 'Serum sample' },
+      start: '2025-03-04',
+      dateFrom: 'collection.collected',
+      state: 'active',
+      stateText: 'available',
+      summary: 'Left arm',
+      source: 'Ilse Maron',
+      unread: [],
+    });
+    expect(fact(sample, 'identifier')).toEqual(['S-2025-0042']);
+    const bad = read({ ...made.specimen, collection: undefined, status: 'unsatisfactory' });
+    expect(bad).toMatchObject({ start: '2025-03-05', dateFrom: 'receivedTime', stateText: 'unsatisfactory' });
+  });
+
   it('names by text, then the display that a person chose, then any display, then the code', () => {
     const codings = [
       { system: 'http://loinc.org', code: '1-1', display: 'First' },

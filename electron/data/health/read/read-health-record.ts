@@ -20,6 +20,7 @@ import { doubtOf, isEnteredInError } from './doubts.ts';
 import { readDispense, readImmunization, readMedicine } from './medicines.ts';
 import type { RecordPart } from './record-part.ts';
 import { readObservation, readReport } from './results.ts';
+import { readSpecimen } from './specimens.ts';
 
 type Readers = { readonly [T in HealthType]: (reading: Reading) => RecordPart<KindOfType<T>> };
 
@@ -42,6 +43,7 @@ const readers: Readers = {
   Device: readDevice,
   QuestionnaireResponse: readQuestionnaire,
   FamilyMemberHistory: readFamilyHistory,
+  Specimen: readSpecimen,
 };
 
 function isHealthType(type: string): type is HealthType {
