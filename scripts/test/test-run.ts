@@ -23,7 +23,8 @@ export class TestRun {
   readonly #skipped: string[] = [];
 
   constructor(env: NodeJS.ProcessEnv) {
-    this.#env = env;
+    // Workers and commands are started hundreds of times; this saves each of them most of its loading.
+    this.#env = { NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/node-compile'), ...env };
   }
 
   /** Runs the command of a package from `node_modules`. */
