@@ -47,12 +47,14 @@ function readText(bytes: Uint8Array, declared: string | null): string | null {
 }
 
 function decodeText(bytes: Uint8Array, declared: string | null): string | null {
+  const decoder = new TextDecoder(findCharset(bytes, declared), { fatal: true });
+  let text: string;
   try {
-    const text = new TextDecoder(findCharset(bytes, declared), { fatal: true }).decode(bytes);
-    return hasControls(text) ? null : text;
+    text = decoder.decode(bytes);
   } catch {
     return null;
   }
+  return hasControls(text) ? null : text;
 }
 
 function findCharset(bytes: Uint8Array, declared: string | null): string {

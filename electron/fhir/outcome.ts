@@ -11,12 +11,16 @@ const longestBody = 256 * 1024;
 /** Texts of an OperationOutcome, of a Bundle of them, or of a plain JSON error; empty when the body is none. */
 export function outcomeTexts(body: Uint8Array): string[] {
   if (body.byteLength === 0 || body.byteLength > longestBody) return [];
+  const json = parseJson(body);
+  const texts = listOutcomes(json).flatMap(readIssues);
+  return [...new Set(texts.length === 0 ? readComplaint(json) : texts)].slice(0, mostTexts);
+}
+
+function parseJson(body: Uint8Array): unknown {
   try {
-    const json: unknown = JSON.parse(new TextDecoder().decode(body));
-    const texts = listOutcomes(json).flatMap(readIssues);
-    return [...new Set(texts.length === 0 ? readComplaint(json) : texts)].slice(0, mostTexts);
+    return JSON.parse(new TextDecoder().decode(body));
   } catch {
-    return [];
+    return null;
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import type { DirectoryAnswer, DirectoryNetwork } from '#shared/model/lookup';
 import type { DirectoryFacts } from '../data/public/directory/directory-facts.ts';
-import { AppError } from '../errors.ts';
+import { AppError, FhirError } from '../errors.ts';
 import { entriesFrom } from './directory-join.ts';
 import { isAnswer, showEntry } from './directory-match.ts';
 import { addMissing } from './directory-missing.ts';
@@ -53,7 +53,13 @@ async function findPlans(asker: DirectoryAsker): Promise<DirectoryFacts['plans']
     { name: 'counted', ask: ask([count]) },
     { name: 'all', ask: ask([]) },
   ];
-  return (await asker.firstOf('plans', attempts).catch(() => null)) ?? [];
+  return (await asker.firstOf('plans', attempts).catch(ignoreFhirError)) ?? [];
+}
+
+/** Networks are shown without their products where those cannot be had. */
+function ignoreFhirError(error: unknown): null {
+  if (error instanceof FhirError) return null;
+  throw error;
 }
 
 /**

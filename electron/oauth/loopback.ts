@@ -87,8 +87,9 @@ class Receiver implements Loopback {
       this.#host = `${host}:${actual}`;
       this.redirectUri = `http://${this.#host}${path}`;
       return true;
-    } catch {
+    } catch (error) {
       this.#closeNow();
+      if (!(error instanceof Error && 'syscall' in error)) throw error;
       return false;
     }
   }

@@ -2,7 +2,7 @@
  * Keeps values sealed in a cabinet where this computer has a safe key store, else in memory until the app closes.
  * Never writes a value in plain text.
  */
-import { VaultError } from '../errors.ts';
+import { locateFault, VaultError } from '../errors.ts';
 import type { Cabinet, Log, SecretBox } from '../ports.ts';
 
 export interface SealedStore<T> {
@@ -36,9 +36,10 @@ export function createSealedStore<T extends object>(
       const sealed = await secrets.seal(JSON.stringify(value));
       // Forgotten or replaced in the meantime: what was given up must not come back.
       if (inMemory.get(name) === value) cabinet.set(name, sealed);
-    } catch {
+    } catch (error) {
       // It still works until the app closes; then the person signs in again.
-      log.write('vault.kept-in-memory', { state: 'write-failed' });
+      const place = error instanceof TypeError || error instanceof RangeError ? locateFault(error) : {};
+      log.write('vault.kept-in-memory', { state: 'write-failed', ...place });
     }
   }
 

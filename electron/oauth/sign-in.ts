@@ -5,7 +5,7 @@
  * @see SMART App Launch 2.2, 2.0.6 (standalone launch), RFC 8252
  */
 import type { ConnectStage, ConsentOffer, PastedAnswer } from '#shared/model/connection';
-import { AppError, OAuthError, VaultError } from '../errors.ts';
+import { failureFrom, locateFault, OAuthError, VaultError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
 import { awaitCode, type OpenAttempt, openInBrowser, startAttempt } from './attempt.ts';
@@ -95,7 +95,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
     async offer(payer) {
       const server = await discoverServer(payer, createLookUpFetch(deps));
       // What cannot be opened now is asked for when it is needed.
-      const remembered = await deps.clients.load(payer.id).catch(() => null);
+      const remembered = await deps.clients.load(payer.id).catch(ignoreVaultError);
       const offer = offerFrom(payer, server, remembered);
       shownHosts.set(payer.id, { signIn: offer.signInHost, token: offer.client.tokenHost });
       return offer;
@@ -106,7 +106,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
         deps.log.write('sign-in.done', { keepsUpToDate: signedIn.keepsUpToDate });
         return signedIn;
       } catch (error) {
-        deps.log.write('sign-in.failed', { code: error instanceof AppError ? error.code : 'internal' });
+        const { code } = failureFrom(error);
+        deps.log.write('sign-in.failed', { code, ...(code === 'internal' ? locateFault(error) : {}) });
         throw error;
       }
     },
@@ -171,6 +172,11 @@ async function clientOf({ clients }: SignInDeps, { payer, client }: SignInReques
   const isWhole =
     client !== null && client.clientId !== null && (client.secret !== null || client.method === 'public');
   return resolveClient(payer, client, isWhole ? null : await loadClient(clients, payer.id));
+}
+
+function ignoreVaultError(error: unknown): null {
+  if (error instanceof VaultError) return null;
+  throw error;
 }
 
 /** A key store that is locked can be opened. What can be read no more is asked for again, as if never remembered. */

@@ -2,7 +2,7 @@
  * Uses, renews and gives back the tokens of connections. The only place where an access token is put on a request,
  * and only on requests to the plan's own service.
  */
-import { AppError, OAuthError } from '../errors.ts';
+import { failureFrom, locateFault, OAuthError } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse, Log } from '../ports.ts';
 import { resolveInReach } from './bearer-reach.ts';
 import { parsePatientId } from './patient-id.ts';
@@ -122,8 +122,8 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
   const isUnchanged = async () => (await vault.load(connectionId)) === tokens;
   const fetch = createRecordedFetch(deps, { what: 'token', why: 'check', connectionId });
   const answer = await refreshTokens(tokens, fetch, tokens.refreshToken).catch(async (error: unknown) => {
-    const code = error instanceof AppError ? error.code : 'internal';
-    log.write('token.refresh-failed', { code });
+    const { code } = failureFrom(error);
+    log.write('token.refresh-failed', { code, ...(code === 'internal' ? locateFault(error) : {}) });
     if (code === 'oauth/reconnect-needed' && (await isUnchanged())) vault.forget(connectionId);
     throw error;
   });

@@ -5,7 +5,7 @@ import type { EventPayload } from '#shared/ipc/contract';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
 import type { ConnectionPatch, ConnectionRecord } from '../data/people/connections.ts';
-import { failureFrom, OAuthError, StoreError, SyncError } from '../errors.ts';
+import { type FaultPlace, failureFrom, locateFault, OAuthError, StoreError, SyncError } from '../errors.ts';
 import { type AuthorizedFetch, createFhirClient } from '../fhir/client.ts';
 import { usualPageSize } from '../fhir/query.ts';
 import type { Wait } from '../fhir/waits.ts';
@@ -132,11 +132,18 @@ async function syncOnce(job: Job): Promise<SyncEnd> {
   job.progress.stop();
   const end = endOf(job, run, missing, error);
   await saveEnd(job.parts, run, end, isPermissionOver(error)).catch((fault: unknown) =>
-    job.parts.log.write('sync.end-not-saved', { code: failureFrom(fault).code }),
+    job.parts.log.write('sync.end-not-saved', faultFacts(fault)),
   );
   const code = end.failure === null ? {} : { code: end.failure.code };
-  job.parts.log.write('sync.ended', { outcome: end.outcome, missing: end.missing.length, ...code });
+  const place = end.failure?.code === 'internal' ? locateFault(error) : {};
+  job.parts.log.write('sync.ended', { outcome: end.outcome, missing: end.missing.length, ...code, ...place });
   return end;
+}
+
+/** What the log says of a fault: its code, and where it happened when nobody expected it. */
+function faultFacts(error: unknown): { code: string } & Partial<FaultPlace> {
+  const { code } = failureFrom(error);
+  return { code, ...(code === 'internal' ? locateFault(error) : {}) };
 }
 
 function newRun(job: Job, connection: PlanConnection): SyncRun {

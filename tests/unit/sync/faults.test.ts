@@ -551,3 +551,12 @@ test('the access log has a row for every request, without queries, ids or the to
   await bench.run();
   expect(bench.access.at(-1)).toMatchObject({ what: 'coverage', why: 'check', records: 1, page: 1 });
 });
+
+test('a fault of our own ends the sync and leaves its kind and place in the log, never a value', async () => {
+  await using bench = await startBench();
+  bench.data.archive.listCheckpoints = () => Promise.reject(new TypeError('Ada Quill is not a function'));
+  expect(await bench.run()).toMatchObject({ outcome: 'failed', failure: { code: 'internal' } });
+  const facts = bench.log.lines.find(({ event }) => event === 'sync.ended')?.facts;
+  expect(facts).toMatchObject({ code: 'internal', kind: 'TypeError', at: expect.any(String) });
+  expect(JSON.stringify(bench.log.lines)).not.toContain('Ada');
+});
