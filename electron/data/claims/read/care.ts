@@ -9,8 +9,8 @@ import { readCodeOf } from '../../fhir/diagnoses.ts';
 import type { PeopleReader } from '../../fhir/parties.ts';
 import { type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
-import { readDate } from './claim-dates.ts';
 import type { RawLine } from './claim-lines.ts';
+import { readDate } from './date-elements.ts';
 import type { SupportingInfo } from './supporting-info.ts';
 
 /** Procedures with their dates. */

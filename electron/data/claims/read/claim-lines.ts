@@ -25,7 +25,7 @@ import {
   readMoney,
   readMoneyExtensions,
 } from './adjudications.ts';
-import { readDate, readSpan } from './claim-dates.ts';
+import { readDate, readSpan } from './date-elements.ts';
 import type { SupportingInfo } from './supporting-info.ts';
 
 /** A line whose money is not yet combined. */

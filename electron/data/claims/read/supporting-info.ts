@@ -19,7 +19,7 @@ import type { PeopleReader } from '../../fhir/parties.ts';
 import { codingsOf, integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
 import { valueText } from '../../fhir/value-text.ts';
-import { readDate, readSpan, type Span } from './claim-dates.ts';
+import { readDate, readSpan, type Span } from './date-elements.ts';
 
 /** What the supporting information of one claim says. */
 export type SupportingInfo = {
