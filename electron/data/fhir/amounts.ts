@@ -3,7 +3,7 @@
  *
  * @see FHIR R4 Quantity, Range, Ratio, Money
  */
-import { type Json, objectOf, textOf } from './resource.ts';
+import { type Json, objectAt, textAt } from './resource.ts';
 
 /** A quantity, range, ratio or amount of money as text: "5 – 10 mg"; `null` when it is none. */
 export function amountText(value: Json | null): string | null {
@@ -16,7 +16,7 @@ export function quantityText(quantity: Json | null): string | null {
   const digits = digitsOf(quantity?.['value']);
   if (digits === null) return null;
   const unit = unitOf(quantity);
-  return [textOf(quantity?.['comparator']), digits, unit].filter((part) => part !== null).join(' ');
+  return [textAt(quantity, 'comparator'), digits, unit].filter((part) => part !== null).join(' ');
 }
 
 /** The digits of a number as the plan sent them, also of one written as text; `null` for anything else. */
@@ -29,13 +29,13 @@ export function digitsOf(value: unknown): string | null {
 
 /** The unit for people: its words, else its code; `null` when there is none, or only "1". */
 export function unitOf(quantity: Json | null): string | null {
-  const unit = textOf(quantity?.['unit']) ?? textOf(quantity?.['code']) ?? textOf(quantity?.['currency']);
+  const unit = textAt(quantity, 'unit') ?? textAt(quantity, 'code') ?? textAt(quantity, 'currency');
   return unit === '1' || unit === '{no unit}' ? null : unit;
 }
 
 function rangeText(range: Json): string | null {
-  const low = objectOf(range['low']);
-  const high = objectOf(range['high']);
+  const low = objectAt(range, 'low');
+  const high = objectAt(range, 'high');
   const [least, most] = [quantityText(low), quantityText(high)];
   if (least === null) return most === null ? null : `≤ ${most}`;
   if (most === null) return `≥ ${least}`;
@@ -43,7 +43,7 @@ function rangeText(range: Json): string | null {
 }
 
 function ratioText(ratio: Json): string | null {
-  const top = quantityText(objectOf(ratio['numerator']));
-  const bottom = quantityText(objectOf(ratio['denominator']));
+  const top = quantityText(objectAt(ratio, 'numerator'));
+  const bottom = quantityText(objectAt(ratio, 'denominator'));
   return top === null && bottom === null ? null : `${top ?? ''} : ${bottom ?? ''}`.trim();
 }

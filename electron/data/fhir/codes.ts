@@ -5,7 +5,7 @@
  * @see FHIR R4 CodeableConcept; data-absent-reason extension and code system
  */
 import type { Coded } from '#shared/model/claim';
-import { codingsOf, type Json, listOf, textOf } from './resource.ts';
+import { codingsOf, type Json, listAt, textAt } from './resource.ts';
 
 type Absent = NonNullable<Coded['absent']>;
 
@@ -85,15 +85,15 @@ const absentCodes = new Map<string, Absent>([
 
 /** Why there is no value here: from the data-absent-reason extension of an element; `null` when there is none. */
 export function absentReason(element: Json | null): Absent | null {
-  for (const extension of listOf(element?.['extension']))
-    if (textOf(extension['url'])?.endsWith('data-absent-reason'))
-      return absentCodes.get(textOf(extension['valueCode']) ?? '') ?? 'unknown';
+  for (const extension of listAt(element, 'extension'))
+    if (textAt(extension, 'url')?.endsWith('data-absent-reason'))
+      return absentCodes.get(textAt(extension, 'valueCode') ?? '') ?? 'unknown';
   return null;
 }
 
 /** True for a coding that only says why there is no code. */
 function isAbsentCoding(coding: Json): boolean {
-  return textOf(coding['system'])?.includes('data-absent-reason') === true;
+  return textAt(coding, 'system')?.includes('data-absent-reason') === true;
 }
 
 /** The one value that a concept's codings state together; `null` when the concept is missing or empty. */
@@ -106,20 +106,20 @@ export function readCoded(concept: Json | null): Coded | null {
   let absent: Absent | null = null;
   for (const coding of codingsOf(concept)) {
     if (isAbsentCoding(coding)) {
-      absent = absentCodes.get(textOf(coding['code']) ?? '') ?? 'unknown';
+      absent = absentCodes.get(textAt(coding, 'code') ?? '') ?? 'unknown';
       continue;
     }
-    if (coding['userSelected'] === true) chosen ??= textOf(coding['display']);
-    display ??= textOf(coding['display']);
-    if (textOf(coding['code']) === null) continue;
-    const name = systemName(textOf(coding['system']));
+    if (coding['userSelected'] === true) chosen ??= textAt(coding, 'display');
+    display ??= textAt(coding, 'display');
+    if (textAt(coding, 'code') === null) continue;
+    const name = systemName(textAt(coding, 'system'));
     if (best === null || (bestName === null && name !== null)) {
       best = coding;
       bestName = name;
     }
   }
-  const code = textOf(best?.['code']);
-  const text = textOf(concept?.['text']) ?? chosen ?? textOf(best?.['display']) ?? display;
+  const code = textAt(best, 'code');
+  const text = textAt(concept, 'text') ?? chosen ?? textAt(best, 'display') ?? display;
   if (code !== null || text !== null)
     return { text: text === code ? null : text, code, system: codeSystem(bestName, code) };
   absent ??= absentReason(concept);
@@ -139,12 +139,12 @@ function codeSystem(name: string | null, code: string | null): string | null {
 /** A concept or a lone coding as text for a person: its words, its code in brackets; `null` when it has neither. */
 export function wordsOf(concept: Json): string | null {
   const codings = codingsOf(concept);
-  let text = textOf(concept['text']) ?? textOf(concept['display']);
-  let code = textOf(concept['code']);
+  let text = textAt(concept, 'text') ?? textAt(concept, 'display');
+  let code = textAt(concept, 'code');
   for (const coding of codings) {
     if (isAbsentCoding(coding)) continue;
-    text ??= textOf(coding['display']);
-    code ??= textOf(coding['code']);
+    text ??= textAt(coding, 'display');
+    code ??= textAt(coding, 'code');
   }
   if (text === null || text === code) return code;
   return code === null ? text : `${text} (${code})`;
@@ -159,7 +159,7 @@ export function codedOf(coding: Json): Coded | null {
 export function codesOf(concept: Json | null): string[] {
   const codes: string[] = [];
   for (const coding of codingsOf(concept)) {
-    const code = textOf(coding['code']);
+    const code = textAt(coding, 'code');
     if (code !== null && !isAbsentCoding(coding)) codes.push(code.toLowerCase());
   }
   return codes;

@@ -6,13 +6,13 @@
 import type { Coded, Diagnosis } from '#shared/model/claim';
 import { codesOf, readCoded } from './codes.ts';
 import type { PeopleReader } from './parties.ts';
-import { type Json, listOf, objectAt, objectOf, textOf } from './resource.ts';
+import { type Json, listAt, objectAt, textAt } from './resource.ts';
 import type { Unread } from './unread.ts';
 
 /** Each diagnosis once, with every type it is sent under. Codes that differ only in dots are the same diagnosis. */
 export function readDiagnoses(resource: Json, people: PeopleReader, unread: Unread): Diagnosis[] {
   const found = new Map<string, Diagnosis>();
-  for (const [index, entry] of listOf(resource['diagnosis']).entries()) {
+  for (const [index, entry] of listAt(resource, 'diagnosis').entries()) {
     const code = readCodeOf(entry, 'diagnosis', people);
     if (code === null) {
       if (Object.keys(entry).length > 1) unread.add(`diagnosis[${index}]`, entry);
@@ -32,8 +32,8 @@ export function readDiagnoses(resource: Json, people: PeopleReader, unread: Unre
 
 function typesOf(entry: Json): string[] {
   const types: string[] = [];
-  for (const type of listOf(entry['type'])) {
-    const name = codesOf(type)[0] ?? textOf(type['text']);
+  for (const type of listAt(entry, 'type')) {
+    const name = codesOf(type)[0] ?? textAt(type, 'text');
     if (name !== null && !types.includes(name)) types.push(name);
   }
   return types;
@@ -50,9 +50,9 @@ export function readCodeOf(entry: Json, what: 'diagnosis' | 'procedure', people:
   if (own) return own;
   const reference = objectAt(entry, `${what}Reference`);
   const resource = people.resolve(reference);
-  const display = textOf(reference?.['display']);
+  const display = textAt(reference, 'display');
   return (
-    (resource && readCoded(objectOf(resource['code']))) ??
+    (resource && readCoded(objectAt(resource, 'code'))) ??
     (display ? { text: display, code: null, system: null } : null)
   );
 }

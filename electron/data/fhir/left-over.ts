@@ -1,5 +1,5 @@
 /** What of a resource no reader looked at. */
-import { excerpt, isObject, type Json, listOf, textOf } from './resource.ts';
+import { excerpt, isObject, type Json, listOf, textAt } from './resource.ts';
 
 /** The keys that were taken from each opened object, and the extensions that were read. */
 export type Looked = { readonly keys: Map<Json, Set<string>>; readonly extensions: Set<Json> };
@@ -66,7 +66,7 @@ function noteExtensions(value: unknown, path: string, looked: Looked, unread: Un
   if (!Array.isArray(value) && !isObject(value))
     unread.push({ path: `${path}.extension`, text: excerpt(value) });
   for (const extension of listOf(value)) {
-    const url = textOf(extension['url']) ?? '';
+    const url = textAt(extension, 'url') ?? '';
     if (url.endsWith('data-absent-reason') || looked.keys.has(extension)) continue;
     if (looked.extensions.has(extension)) {
       noteExtensions(extension['extension'], path, looked, unread);

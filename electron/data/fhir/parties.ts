@@ -7,7 +7,7 @@
 import type { CareTeamMember, Party } from '#shared/model/claim';
 import { codesOf, readCoded } from './codes.ts';
 import type { ResolveReference } from './references.ts';
-import { codingsOf, type Json, listOf, objectOf, type Resource, textOf } from './resource.ts';
+import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
 import type { Unread } from './unread.ts';
 
 /** A party without anything known. */
@@ -22,7 +22,7 @@ export class PeopleReader {
   constructor(owner: Resource, resolve: ResolveReference) {
     this.#owner = owner;
     this.#resolve = resolve;
-    this.#insurerDisplay = textOf(objectOf(owner['insurer'])?.['display']);
+    this.#insurerDisplay = textAt(objectAt(owner, 'insurer'), 'display');
   }
 
   /** The resource a reference names, if it is here. */
@@ -36,30 +36,30 @@ export class PeopleReader {
     const resource = this.resolve(reference);
     const found = resource ? this.#fromResource(resource) : nobody;
     if (found.name !== null && found.npi !== null) return found;
-    const display = textOf(reference['display']);
+    const display = textAt(reference, 'display');
     const trusted = display !== this.#insurerDisplay || reference === this.#owner['insurer'];
     const name = found.name ?? (trusted ? realName(display) : null);
-    const npi = found.npi ?? npiOf(objectOf(reference['identifier']));
+    const npi = found.npi ?? npiOf(objectAt(reference, 'identifier'));
     return { name, npi, phone: found.phone, address: found.address };
   }
 
   /** The insurer: also "Medicare" written where a reference belongs, or a name used as identifier ("CMS"). */
   insurer(): Party {
-    const reference = objectOf(this.#owner['insurer']);
+    const reference = objectAt(this.#owner, 'insurer');
     const party = this.party(reference) ?? nobody;
     if (party.name !== null) return party;
-    const words = [textOf(reference?.['reference']), textOf(objectOf(reference?.['identifier'])?.['value'])];
+    const words = [textAt(reference, 'reference'), textAt(objectAt(reference, 'identifier'), 'value')];
     return { ...party, name: words.find((word) => word !== null && onlyLetters.test(word)) ?? null };
   }
 
   #fromResource(resource: Resource): Party {
     if (resource.resourceType === 'PractitionerRole') {
-      const person = this.party(objectOf(resource['practitioner']));
-      const place = this.party(objectOf(resource['organization']));
+      const person = this.party(objectAt(resource, 'practitioner'));
+      const place = this.party(objectAt(resource, 'organization'));
       const named = person?.name ? person : place;
       return { ...contactOf(resource), name: named?.name ?? null, npi: named?.npi ?? null };
     }
-    return { ...contactOf(resource), name: nameOf(resource), npi: npiAmong(listOf(resource['identifier'])) };
+    return { ...contactOf(resource), name: nameOf(resource), npi: npiAmong(listAt(resource, 'identifier')) };
   }
 }
 
@@ -74,17 +74,17 @@ export function realName(text: string | null): string | null {
 /** An organization's, person's or place's name as it is written; `null` when it has none. */
 export function nameOf(resource: Json): string | null {
   const name = resource['name'];
-  if (typeof name === 'string') return realName(textOf(resource['name']));
-  const names = listOf(resource['name']);
+  if (typeof name === 'string') return realName(textAt(resource, 'name'));
+  const names = listAt(resource, 'name');
   const human = names.find((candidate) => candidate['use'] === 'official') ?? names[0] ?? null;
   if (human === null) return null;
-  const whole = textOf(human['text']);
+  const whole = textAt(human, 'text');
   if (whole) return realName(whole);
   const words = (key: string) => {
     const list = human[key];
     return (Array.isArray(list) ? list : []).filter((word) => typeof word === 'string' && word !== '');
   };
-  const family = textOf(human['family']);
+  const family = textAt(human, 'family');
   const suffix = words('suffix').join(' ');
   const parts = [...words('prefix'), ...words('given'), ...(family ? [family] : [])].join(' ');
   return realName(parts && suffix ? `${parts}, ${suffix}` : parts || null);
@@ -111,54 +111,54 @@ function isTenDigits(value: string): boolean {
 
 /** The National Provider Identifier in an identifier: ten digits that are no placeholder; else `null`. */
 function npiOf(identifier: Json | null): string | null {
-  const value = textOf(identifier?.['value']);
+  const value = textAt(identifier, 'value');
   if (value === null || !isTenDigits(value) || placeholders.has(value)) return null;
-  const system = textOf(identifier?.['system']);
+  const system = textAt(identifier, 'system');
   if (system?.endsWith('us-npi') || system?.includes('npi_num')) return value;
-  const type = objectOf(identifier?.['type']);
+  const type = objectAt(identifier, 'type');
   for (const coding of codingsOf(type)) {
-    const code = textOf(coding['code']);
+    const code = textAt(coding, 'code');
     if (code && /^(?:npi|01)$/i.test(code)) return value;
   }
   return system === null && type === null ? value : null;
 }
 
 function contactOf(resource: Json): Pick<Party, 'phone' | 'address'> {
-  const phone = listOf(resource['telecom']).find((contact) => contact['system'] === 'phone') ?? null;
-  const address = listOf(resource['address'])[0] ?? null;
-  return { phone: textOf(phone?.['value']), address: addressText(address) };
+  const phone = listAt(resource, 'telecom').find((contact) => contact['system'] === 'phone') ?? null;
+  const address = listAt(resource, 'address')[0] ?? null;
+  return { phone: textAt(phone, 'value'), address: addressText(address) };
 }
 
 /** An address on one line; `null` when it says nothing. */
 export function addressText(address: Json | null): string | null {
   if (address === null) return null;
-  const whole = textOf(address['text']);
+  const whole = textAt(address, 'text');
   if (whole) return whole;
   const lines = Array.isArray(address['line'])
     ? address['line'].filter((line) => typeof line === 'string')
     : [];
-  const region = [textOf(address['state']), textOf(address['postalCode'])].filter(Boolean).join(' ');
-  return [...lines, textOf(address['city']), region || null].filter(Boolean).join(', ') || null;
+  const region = [textAt(address, 'state'), textAt(address, 'postalCode')].filter(Boolean).join(' ');
+  return [...lines, textAt(address, 'city'), region || null].filter(Boolean).join(', ') || null;
 }
 
 /** The care team, each person once per role; a member known only by another number is noted as unread. */
 export function readCareTeam(resource: Json, people: PeopleReader, unread: Unread): CareTeamMember[] {
   const members: CareTeamMember[] = [];
   const seen = new Set<string>();
-  for (const [index, member] of listOf(resource['careTeam']).entries()) {
-    const reference = objectOf(member['provider']);
+  for (const [index, member] of listAt(resource, 'careTeam').entries()) {
+    const reference = objectAt(member, 'provider');
     const party = people.party(reference) ?? nobody;
-    const role = objectOf(member['role']);
+    const role = objectAt(member, 'role');
     const roleCode = codesOf(role)[0] ?? null;
     if (party.name === null && party.npi === null) {
-      const value = textOf(objectOf(reference?.['identifier'])?.['value']) ?? textOf(reference?.['display']);
+      const value = textAt(objectAt(reference, 'identifier'), 'value') ?? textAt(reference, 'display');
       if (value !== null && !/^(?:9+|0+)$/.test(value)) unread.add(`careTeam[${index}].provider`, value);
       continue;
     }
     const key = `${roleCode}|${party.npi ?? ''}|${party.name ?? ''}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const specialty = readCoded(objectOf(member['qualification']));
+    const specialty = readCoded(objectAt(member, 'qualification'));
     members.push({
       role: roleCode,
       roleText: roleWords(role),
@@ -170,7 +170,7 @@ export function readCareTeam(resource: Json, people: PeopleReader, unread: Unrea
 }
 
 function roleWords(role: Json | null): string | null {
-  let words = textOf(role?.['text']);
-  for (const coding of codingsOf(role)) words ??= textOf(coding['display']);
+  let words = textAt(role, 'text');
+  for (const coding of codingsOf(role)) words ??= textAt(coding, 'display');
   return words;
 }

@@ -5,7 +5,7 @@ import { readCoded } from './codes.ts';
 import { type Looked, leftOver } from './left-over.ts';
 import { PeopleReader } from './parties.ts';
 import type { ResolveReference } from './references.ts';
-import { type Json, listOf, objectOf, type Resource, textOf } from './resource.ts';
+import { type Json, listAt, objectAt, objectOf, type Resource, textAt } from './resource.ts';
 import { asText, factValues } from './values.ts';
 
 export type Dates = {
@@ -50,7 +50,7 @@ export class Reading {
 
   /** The objects under a key, to be read by their own elements. */
   open(parent: Json | null, key: string): readonly Json[] {
-    const children = parent === null ? [] : listOf(parent[key]);
+    const children = parent === null ? [] : listAt(parent, key);
     if (children.length > 0) this.take(parent, key);
     for (const child of children) this.#keysOf(child);
     return children;
@@ -58,14 +58,14 @@ export class Reading {
 
   /** The text under a key; anything else stays unread. */
   text(parent: Json | null, key: string): string | null {
-    const text = textOf(parent?.[key]);
+    const text = textAt(parent, key);
     if (text !== null) this.take(parent, key);
     return text;
   }
 
   /** The first concept under a key. */
   coded(parent: Json | null, key: string): Coded | null {
-    const coded = readCoded(listOf(parent?.[key])[0] ?? null);
+    const coded = readCoded(listAt(parent, key)[0] ?? null);
     if (coded !== null && !Array.isArray(parent?.[key])) this.take(parent, key);
     return coded;
   }
@@ -77,7 +77,7 @@ export class Reading {
   dates(...paths: readonly string[]): Dates {
     for (const path of paths) {
       const [first = '', second] = path.split('.');
-      const parents = second === undefined ? [this.resource] : listOf(this.resource[first]);
+      const parents = second === undefined ? [this.resource] : listAt(this.resource, first);
       for (const parent of parents)
         for (const [key, value] of choices(parent, second ?? first)) {
           const start = parseFhirDate(value);
@@ -94,7 +94,7 @@ export class Reading {
 
   /** The extension of that name, whatever version its address names; `null` when there is none. */
   extension(parent: Json | null, ...names: readonly string[]): Json | null {
-    for (const extension of listOf(parent?.['extension']))
+    for (const extension of listAt(parent, 'extension'))
       if (names.includes(extensionName(extension))) {
         this.#looked.extensions.add(extension);
         return extension;
@@ -149,8 +149,8 @@ export class Reading {
   nameAt(...paths: readonly string[]): string | null {
     for (const path of paths) {
       const [first = '', second] = path.split('.');
-      for (const child of listOf(this.resource[first])) {
-        const reference = second === undefined ? child : objectOf(child[second]);
+      for (const child of listAt(this.resource, first)) {
+        const reference = second === undefined ? child : objectAt(child, second);
         const name = this.people.party(reference)?.name ?? null;
         if (name !== null) return name;
       }
@@ -171,7 +171,7 @@ const knownHosts = /^https?:\/\/(?:hl7\.org|terminology\.hl7\.org|bluebutton\.cm
 
 /** The last part of an extension's address; empty for an address of a host that means nothing here. */
 function extensionName(extension: Json): string {
-  const url = textOf(extension['url']) ?? '';
+  const url = textAt(extension, 'url') ?? '';
   if (url.includes('://') && !knownHosts.test(url)) return '';
   return url.slice(url.lastIndexOf('/') + 1);
 }

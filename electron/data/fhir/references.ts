@@ -1,4 +1,4 @@
-import { asResource, isObject, type Json, listOf, objectOf, type Resource, textOf } from './resource.ts';
+import { asResource, isObject, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
 
 /** The resource that a Reference (or its text) names, seen from the resource that holds it; `null` when not here. */
 export type ResolveReference = (reference: unknown, owner: Resource) => Resource | null;
@@ -17,9 +17,9 @@ export class ReferenceIndex {
   add(resource: Resource, fullUrl?: string | null): void {
     if (fullUrl) this.#byKey.set(fullUrl, resource);
     if (typeof resource.id === 'string') this.#byKey.set(`${resource.resourceType}/${resource.id}`, resource);
-    for (const identifier of listOf(resource['identifier'])) {
-      const value = textOf(identifier['value']);
-      const system = textOf(identifier['system']);
+    for (const identifier of listAt(resource, 'identifier')) {
+      const value = textAt(identifier, 'value');
+      const system = textAt(identifier, 'system');
       if (value && system) this.#byIdentifier.set(`${resource.resourceType}|${system}|${value}`, resource);
     }
   }
@@ -27,11 +27,7 @@ export class ReferenceIndex {
   /** The resource that the reference names, or `null`; see {@link ResolveReference}. */
   readonly resolve: ResolveReference = (reference, owner) => {
     const text =
-      typeof reference === 'string'
-        ? reference
-        : isObject(reference)
-          ? textOf(reference?.['reference'])
-          : null;
+      typeof reference === 'string' ? reference : isObject(reference) ? textAt(reference, 'reference') : null;
     if (text !== null) {
       if (text.startsWith('#')) return contained(owner, text.slice(1));
       const found = this.#find(text);
@@ -54,11 +50,11 @@ export class ReferenceIndex {
   }
 
   #logical(reference: Json): Resource | null {
-    const identifier = objectOf(reference?.['identifier']);
-    const system = textOf(identifier?.['system']);
-    const value = textOf(identifier?.['value']);
+    const identifier = objectAt(reference, 'identifier');
+    const system = textAt(identifier, 'system');
+    const value = textAt(identifier, 'value');
     if (!system || !value) return null;
-    const type = textOf(reference?.['type']);
+    const type = textAt(reference, 'type');
     for (const kind of type ? [type] : ['Organization', 'Practitioner', 'Patient', 'Coverage', 'Location']) {
       const found = this.#byIdentifier.get(`${kind}|${system}|${value}`);
       if (found) return found;
@@ -69,7 +65,7 @@ export class ReferenceIndex {
 
 function contained(owner: Resource, id: string): Resource | null {
   if (id === '') return owner;
-  for (const resource of listOf(owner?.['contained'])) if (resource['id'] === id) return asResource(resource);
+  for (const resource of listAt(owner, 'contained')) if (resource['id'] === id) return asResource(resource);
   return null;
 }
 

@@ -1,6 +1,7 @@
 /**
- * Safe reading of JSON that a plan sent. Nothing here throws and nothing is copied: a value of the wrong shape
- * is simply not there.
+ * Safe access to JSON that a plan sent: the one way into it. `textAt(coding, 'display')` reads under a key, `textOf(value)`
+ * a value that is at hand. Nothing here throws and nothing is copied: a value of the wrong shape is simply not there.
+ * What also keeps account of what was looked at is a `Reading`.
  */
 
 /** Any JSON object. */
@@ -59,18 +60,28 @@ export function integerOf(value: unknown): number | null {
 }
 
 /** {@link objectOf} of the value under a key. */
-export function objectAt(parent: Json | null, key: string): Json | null {
-  return parent === null ? null : objectOf(parent[key]);
+export function objectAt(parent: Json | null | undefined, key: string): Json | null {
+  return parent ? objectOf(parent[key]) : null;
 }
 
 /** {@link listOf} of the value under a key. */
-export function listAt(parent: Json | null, key: string): readonly Json[] {
-  return parent === null ? none : listOf(parent[key]);
+export function listAt(parent: Json | null | undefined, key: string): readonly Json[] {
+  return parent ? listOf(parent[key]) : none;
 }
 
 /** {@link textOf} of the value under a key. */
-export function textAt(parent: Json | null, key: string): string | null {
-  return parent === null ? null : textOf(parent[key]);
+export function textAt(parent: Json | null | undefined, key: string): string | null {
+  return parent ? textOf(parent[key]) : null;
+}
+
+/** {@link numberOf} of the value under a key. */
+export function numberAt(parent: Json | null | undefined, key: string): number | null {
+  return parent ? numberOf(parent[key]) : null;
+}
+
+/** {@link integerOf} of the value under a key. */
+export function integerAt(parent: Json | null | undefined, key: string): number | null {
+  return parent ? integerOf(parent[key]) : null;
 }
 
 /** The codings of a CodeableConcept; empty when there are none. */

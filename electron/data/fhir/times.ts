@@ -6,7 +6,7 @@
 import { parseFhirDate } from '#shared/dates';
 import { type PlainValue, type TimeUnit, timeUnits } from '#shared/model/record-fact';
 import { digitsOf } from './amounts.ts';
-import { type Json, objectOf, textOf } from './resource.ts';
+import { type Json, objectAt, textOf } from './resource.ts';
 
 export type Time = Extract<PlainValue, { type: 'time' }>;
 
@@ -34,7 +34,7 @@ export function timeValue(value: Json): Time | null {
 }
 
 function rangeOfTime(range: Json): Time | null {
-  const [low, high] = [objectOf(range['low']), objectOf(range['high'])];
+  const [low, high] = [objectAt(range, 'low'), objectAt(range, 'high')];
   const [digits, most] = [digitsOf(low?.['value']), digitsOf(high?.['value'])];
   const unit = unitOf(high);
   const isOneUnit = unit !== null && unit === (unitOf(low) ?? unit);

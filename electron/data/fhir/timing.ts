@@ -8,15 +8,15 @@ import { parseFhirDate } from '#shared/dates';
 import type { PlainValue, TimingValue } from '#shared/model/record-fact';
 import { amountText, digitsOf } from './amounts.ts';
 import { readCoded } from './codes.ts';
-import { excerpt, type Json, objectOf } from './resource.ts';
+import { excerpt, type Json, objectAt } from './resource.ts';
 import { periodValues, type Time, timeUnitOf, timeValue } from './times.ts';
 
 /** How often and when; `null` when it says nothing. */
 export function timingValue(timing: Json): TimingValue | null {
-  const repeat = new Repeat(objectOf(timing['repeat']));
+  const repeat = new Repeat(objectAt(timing, 'repeat'));
   const value: TimingValue = {
     type: 'timing',
-    name: readCoded(objectOf(timing['code'])),
+    name: readCoded(objectAt(timing, 'code')),
     ...(repeat.together(oftenKeys, often) ?? { times: null, timesMost: null, every: null }),
     lasting: repeat.together(spanKeys('duration'), (from) => spanAt(from, 'duration')),
     inAll: repeat.together(['count', 'countMax'], inAll),
@@ -107,9 +107,9 @@ function offset(repeat: Json): Time | null {
 }
 
 function bounds(repeat: Json): PlainValue[] | null {
-  const period = periodValues(objectOf(repeat['boundsPeriod']));
+  const period = periodValues(objectAt(repeat, 'boundsPeriod'));
   if (period.length > 0) return period;
-  const amount = objectOf(repeat['boundsDuration']) ?? objectOf(repeat['boundsRange']);
+  const amount = objectAt(repeat, 'boundsDuration') ?? objectAt(repeat, 'boundsRange');
   const text = amountText(amount);
   const time = amount && timeValue(amount);
   if (time !== null) return [time];

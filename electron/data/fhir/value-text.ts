@@ -2,7 +2,7 @@
 
 import { readCoded, wordsOf } from './codes.ts';
 import type { PeopleReader } from './parties.ts';
-import { type Json, numberOf, objectOf, textOf } from './resource.ts';
+import { type Json, numberAt, objectAt, textAt } from './resource.ts';
 
 /** The value of an extension as text for a person; `null` when it has none. */
 export function extensionValue(extension: Json, people: PeopleReader): string | null {
@@ -25,14 +25,14 @@ export function valueText(value: unknown, people: PeopleReader): string | null {
   }
   if (object['reference'] !== undefined) return referenceText(object, people);
   if (object['start'] !== undefined || object['end'] !== undefined)
-    return [textOf(object['start']) ?? '…', textOf(object['end']) ?? '…'].join(' – ');
-  return quantityText(object) ?? textOf(object['value']);
+    return [textAt(object, 'start') ?? '…', textAt(object, 'end') ?? '…'].join(' – ');
+  return quantityText(object) ?? textAt(object, 'value');
 }
 
 function quantityText(object: Json): string | null {
-  const value = numberOf(object['value']);
+  const value = numberAt(object, 'value');
   if (value === null) return null;
-  const unit = textOf(object['unit']) ?? textOf(object['currency']);
+  const unit = textAt(object, 'unit') ?? textAt(object, 'currency');
   return unit === null ? String(value) : `${value} ${unit}`;
 }
 
@@ -40,8 +40,8 @@ function quantityText(object: Json): string | null {
 function referenceText(reference: Json, people: PeopleReader): string | null {
   const resource = people.resolve(reference);
   if (resource?.resourceType !== 'Observation') return people.party(reference)?.name ?? null;
-  const what = readCoded(objectOf(resource['code']));
-  const value = quantityText(objectOf(resource['valueQuantity']) ?? {});
+  const what = readCoded(objectAt(resource, 'code'));
+  const value = quantityText(objectAt(resource, 'valueQuantity') ?? {});
   const name = what?.text ?? what?.code ?? null;
   if (value === null) return name;
   return name === null ? value : `${name}: ${value}`;

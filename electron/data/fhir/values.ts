@@ -9,7 +9,7 @@ import type { FactValue, PlainValue } from '#shared/model/record-fact';
 import { amountText } from './amounts.ts';
 import { codedOf, readCoded, systemName } from './codes.ts';
 import { nameOf, type PeopleReader } from './parties.ts';
-import { isObject, type Json, listOf, objectOf, textOf } from './resource.ts';
+import { isObject, type Json, listAt, objectAt, textAt, textOf } from './resource.ts';
 import { timeValue } from './times.ts';
 import { timingValue } from './timing.ts';
 
@@ -110,12 +110,12 @@ function objectValue(value: Json, people: PeopleReader): FactValue | null {
     const coded = codedOf(value);
     return coded ? { type: 'coded', coded } : null;
   }
-  return asText(textOf(value['text']) ?? referenceName(value, people) ?? numberOfReference(value));
+  return asText(textAt(value, 'text') ?? referenceName(value, people) ?? numberOfReference(value));
 }
 
 /** An identifier, or that of a record which is known by nothing else. */
 function numberOfReference(value: Json): string | null {
-  return textOf(value['value']) ?? textOf(objectOf(value['identifier'])?.['value']);
+  return textAt(value, 'value') ?? textAt(objectAt(value, 'identifier'), 'value');
 }
 
 /** A text as a value; `null` stays. */
@@ -132,18 +132,18 @@ export function referenceName(reference: Json, people: PeopleReader): string | n
   const party = people.party(reference)?.name ?? null;
   if (party !== null) return party;
   const resource = people.resolve(reference);
-  if (resource === null) return textOf(reference['display']);
+  if (resource === null) return textAt(reference, 'display');
   const about = ['code', 'type', 'vaccineCode', 'medicationCodeableConcept', 'description', 'relationship'];
   for (const key of about) {
-    const coded = readCoded(listOf(resource[key])[0] ?? null);
+    const coded = readCoded(listAt(resource, key)[0] ?? null);
     if (coded?.text) return coded.text;
     if (coded?.code) return [coded.code, coded.system && `(${coded.system})`].filter(Boolean).join(' ');
   }
   return (
     nameOf(resource) ??
-    textOf(resource['title']) ??
-    textOf(resource['description']) ??
-    textOf(reference['display'])
+    textAt(resource, 'title') ??
+    textAt(resource, 'description') ??
+    textAt(reference, 'display')
   );
 }
 
@@ -155,11 +155,11 @@ function isTiming(value: Json): boolean {
 /** Every coding of a concept as a value of its own, for the fact that lists codes. */
 export function allCodings(concept: Json | null): FactValue[] {
   const values: FactValue[] = [];
-  for (const coding of listOf(concept?.['coding'])) {
-    const code = textOf(coding['code']);
-    if (code === null || textOf(coding['system'])?.includes('data-absent-reason')) continue;
-    const text = textOf(coding['display']);
-    const system = systemName(textOf(coding['system']));
+  for (const coding of listAt(concept, 'coding')) {
+    const code = textAt(coding, 'code');
+    if (code === null || textAt(coding, 'system')?.includes('data-absent-reason')) continue;
+    const text = textAt(coding, 'display');
+    const system = systemName(textAt(coding, 'system'));
     values.push({ type: 'coded', coded: { text: text === code ? null : text, code, system } });
   }
   return values;

@@ -6,7 +6,7 @@
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { type Json, listOf, textOf } from '../fhir/resource.ts';
+import { type Json, listAt, textAt } from '../fhir/resource.ts';
 import { baseOfRequest } from './fhir-types.ts';
 
 export type ManifestFiles = {
@@ -19,14 +19,14 @@ export type ManifestFiles = {
 
 /** The files that the list names, looked for in its own folder. */
 export function lookAtManifest(manifest: Json, manifestPath: string): ManifestFiles {
-  const found: ManifestFiles = { base: baseOfRequest(textOf(manifest['request'])), present: [], missing: [] };
+  const found: ManifestFiles = { base: baseOfRequest(textAt(manifest, 'request')), present: [], missing: [] };
   const folder = path.dirname(manifestPath);
-  for (const output of listOf(manifest['output'])) {
-    const name = nameIn(textOf(output['url']));
+  for (const output of listAt(manifest, 'output')) {
+    const name = nameIn(textAt(output, 'url'));
     const wanted = [name, `${name}.gz`, `${name}.ndjson`, `${name}.ndjson.gz`];
     const present = name === '' ? undefined : wanted.map((one) => path.join(folder, one)).find(isFile);
     if (present) found.present.push(present);
-    else found.missing.push(name || (textOf(output['type']) ?? '?'));
+    else found.missing.push(name || (textAt(output, 'type') ?? '?'));
   }
   return found;
 }

@@ -5,7 +5,7 @@ import { parseCents } from '#shared/money';
 import { amountText } from '../../fhir/amounts.ts';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
-import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { reasonsOf } from './decisions.ts';
 
 type Total = Approval['totals'][number];
@@ -19,18 +19,18 @@ const kinds = new Map<string, Total['kind']>([
 
 /** The code of an adjudication's category, lower case without blanks. */
 export function categoryOf(adjudication: Json): string {
-  return codesOf(objectOf(adjudication['category']))[0]?.replaceAll(/[\s-]/g, '') ?? '';
+  return codesOf(objectAt(adjudication, 'category'))[0]?.replaceAll(/[\s-]/g, '') ?? '';
 }
 
 /** The reasons stated in an element's adjudications, whatever their category. */
 export function reasonsOfAdjudications(element: Json): ApprovalReason[] {
-  return listOf(element['adjudication']).flatMap((one) => reasonsOf(objectOf(one['reason'])));
+  return listAt(element, 'adjudication').flatMap((one) => reasonsOf(objectAt(one, 'reason')));
 }
 
 /** Counts an adjudication's category, reason and readable amount as read. */
 export function takeAdjudication(reading: Reading, adjudication: Json): void {
   reading.take(adjudication, 'category');
-  if (reasonsOf(objectOf(adjudication['reason'])).length > 0) reading.take(adjudication, 'reason');
+  if (reasonsOf(objectAt(adjudication, 'reason')).length > 0) reading.take(adjudication, 'reason');
   if (amountOf(adjudication, 'lines', '') !== null) reading.take(adjudication, 'amount');
 }
 
@@ -49,13 +49,13 @@ export function readTotals(reading: Reading): Total[] {
   }
   for (const adjudication of reading.open(resource, 'adjudication')) takeAdjudication(reading, adjudication);
   totals.push(...amountsOf(resource, 'header', 'adjudication'));
-  for (const [index, item] of listOf(resource['item']).entries())
+  for (const [index, item] of listAt(resource, 'item').entries())
     totals.push(...amountsOf(item, 'lines', `item[${index}].adjudication`));
   return totals;
 }
 
 function amountsOf(element: Json, level: Amount['level'], path: string): Total[] {
-  return listOf(element['adjudication']).flatMap((adjudication, index) => {
+  return listAt(element, 'adjudication').flatMap((adjudication, index) => {
     const amount = amountOf(adjudication, level, `${path}[${index}].amount`);
     return amount === null
       ? []
@@ -64,22 +64,22 @@ function amountsOf(element: Json, level: Amount['level'], path: string): Total[]
 }
 
 function labelOf(element: Json): Coded {
-  return readCoded(objectOf(element['category'])) ?? nothing;
+  return readCoded(objectAt(element, 'category')) ?? nothing;
 }
 
 /** How much was used: a quantity, a ratio, a number or words. */
 function utilization(extension: Json | null): string | null {
   if (extension === null) return null;
   for (const key of ['valueQuantity', 'valueRatio', 'valueRange']) {
-    const text = amountText(objectOf(extension[key]));
+    const text = amountText(objectAt(extension, key));
     if (text !== null) return text;
   }
-  return textOf(extension['valueString']);
+  return textAt(extension, 'valueString');
 }
 
 function amountOf(element: Json, level: Amount['level'], path: string): Amount | null {
-  const money = objectOf(element['amount']);
+  const money = objectAt(element, 'amount');
   const cents = parseCents(money?.['value']);
   if (cents === null) return null;
-  return { cents, currency: textOf(money?.['currency']) ?? 'USD', source: 'plan', level, from: [path] };
+  return { cents, currency: textAt(money, 'currency') ?? 'USD', source: 'plan', level, from: [path] };
 }

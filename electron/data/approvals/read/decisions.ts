@@ -7,7 +7,7 @@
 import type { ApprovalDecision, ApprovalReason } from '#shared/model/approval';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
-import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 
 /** What one element says about a decision. */
 export type Review = {
@@ -40,26 +40,26 @@ const medicareDecisions = new Map<string, ApprovalDecision>([
 function readReview(reading: Reading, element: Json): Review | null {
   const action = reading.extension(element, 'extension-reviewAction', 'reviewAction');
   if (action !== null) return readAction(reading, action);
-  const coding = objectOf(reading.extension(element, 'PA-DECISION')?.['valueCoding']);
-  const code = textOf(coding?.['code']);
+  const coding = objectAt(reading.extension(element, 'PA-DECISION'), 'valueCoding');
+  const code = textAt(coding, 'code');
   if (code === null) return null;
   const decision = medicareDecisions.get(code) ?? 'not-stated';
-  return { decision, text: textOf(coding?.['display']) ?? code, number: null, reasons: [] };
+  return { decision, text: textAt(coding, 'display') ?? code, number: null, reasons: [] };
 }
 
 function readAction(reading: Reading, action: Json): Review {
   const named = reading.extension(action, 'extension-reviewActionCode', 'reviewActionCode');
-  const concept = objectOf(named?.['valueCodeableConcept']);
+  const concept = objectAt(named, 'valueCodeableConcept');
   const coded = readCoded(concept);
   // There, NA is no word of the plan: it says that none applies.
-  const coding = listOf(concept?.['coding']).filter((one) => !textOf(one['system'])?.includes('NullFlavor'));
+  const coding = listAt(concept, 'coding').filter((one) => !textAt(one, 'system')?.includes('NullFlavor'));
   const decisions = codesOf({ coding }).flatMap((code) => reviewActions.get(code.toUpperCase()) ?? []);
   const reason = reading.extension(action, 'reasonCode', 'extension-reviewActionReasonCode');
   return {
     decision: onlyOne(decisions),
     text: coded?.text ?? coded?.code ?? null,
-    number: textOf(reading.extension(action, 'number')?.['valueString']),
-    reasons: reasonsOf(objectOf(reason?.['valueCodeableConcept'])),
+    number: textAt(reading.extension(action, 'number'), 'valueString'),
+    reasons: reasonsOf(objectAt(reason, 'valueCodeableConcept')),
   };
 }
 
@@ -78,7 +78,7 @@ function onlyOne(decisions: readonly ApprovalDecision[]): ApprovalDecision {
 
 /** Reviews of the element itself and of its adjudications; a decision is stated where no other one is. */
 export function reviewOf(reading: Reading, element: Json): Review | null {
-  const found = [element, ...listOf(element['adjudication'])].flatMap(
+  const found = [element, ...listAt(element, 'adjudication')].flatMap(
     (one) => readReview(reading, one) ?? [],
   );
   if (found.length === 0) return null;

@@ -8,7 +8,16 @@ import type { ApprovalDecision, ApprovalItem } from '#shared/model/approval';
 import type { Coded } from '#shared/model/claim';
 import { readCoded } from '../../fhir/codes.ts';
 import { type Reading, spanOf } from '../../fhir/reading.ts';
-import { integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
+import {
+  integerAt,
+  type Json,
+  listAt,
+  numberAt,
+  numberOf,
+  objectAt,
+  objectOf,
+  textAt,
+} from '../../fhir/resource.ts';
 import { categoryOf, reasonsOfAdjudications, takeAdjudication } from './adjudications.ts';
 import { type Review, reviewOf } from './decisions.ts';
 
@@ -45,7 +54,7 @@ function readItem(reading: Reading, item: Json, index: number, request: RequestF
   const decision = decided?.decision ?? 'not-stated';
   const valid = readValidity(reading, item, decision);
   const service = readService(reading, item);
-  const number = integerOf(item['sequence']) ?? index + 1;
+  const number = integerAt(item, 'sequence') ?? index + 1;
   reading.take(item, 'sequence');
   for (const key of ['careTeamSequence', 'diagnosisSequence', 'procedureSequence', 'informationSequence'])
     reading.take(item, key);
@@ -83,15 +92,15 @@ function readServices(reading: Reading, item: Json): Coded[] {
 }
 
 function codedList(reading: Reading, item: Json, key: string): Coded[] {
-  const list = listOf(item[key]).flatMap((concept) => readCoded(concept) ?? []);
+  const list = listAt(item, key).flatMap((concept) => readCoded(concept) ?? []);
   if (list.length > 0) reading.take(item, key);
   return list;
 }
 
 function askedOf(reading: Reading, item: Json, quantity: Json | null): ApprovalItem['asked'] {
-  const value = numberOf(quantity?.['value']);
-  if (value !== null) return { value, unit: textOf(quantity?.['unit']) ?? textOf(quantity?.['code']) };
-  const count = numberOf(reading.extension(item, 'SERVICE-CNTS')?.['valueUnsignedInt']);
+  const value = numberAt(quantity, 'value');
+  if (value !== null) return { value, unit: textAt(quantity, 'unit') ?? textAt(quantity, 'code') };
+  const count = numberAt(reading.extension(item, 'SERVICE-CNTS'), 'valueUnsignedInt');
   return count === null ? null : { value: count, unit: null };
 }
 
@@ -102,14 +111,14 @@ function readAuthorized(
 ): { services: Coded[]; units: number | null; provider: ApprovalItem['provider'] } {
   const detail = reading.extension(item, 'extension-itemAuthorizedDetail');
   const code = reading.extension(detail, 'productOrServiceCode', 'productOrService');
-  const quantity = objectOf(reading.extension(detail, 'quantity')?.['valueQuantity']);
+  const quantity = objectAt(reading.extension(detail, 'quantity'), 'valueQuantity');
   const outer = reading.extension(item, 'extension-itemAuthorizedProvider');
   const inner = reading.extension(outer, 'provider') ?? outer;
-  const coded = readCoded(objectOf(code?.['valueCodeableConcept']));
+  const coded = readCoded(objectAt(code, 'valueCodeableConcept'));
   return {
     services: coded ? [coded] : [],
-    units: numberOf(quantity?.['value']),
-    provider: reading.people.party(objectOf(inner?.['valueReference'])),
+    units: numberAt(quantity, 'value'),
+    provider: reading.people.party(objectAt(inner, 'valueReference')),
   };
 }
 
@@ -128,7 +137,7 @@ function readUnits(reading: Reading, item: Json): { allowed: number | null; used
 /** How long the approval of an item holds; Medicare dates every decision, also one that approves nothing. */
 function readValidity(reading: Reading, item: Json, decision: ApprovalDecision): ReturnType<typeof spanOf> {
   const own = reading.extension(item, 'extension-itemPreAuthPeriod', 'itemPreAuthPeriod');
-  if (own) return spanOf(objectOf(own['valuePeriod']));
+  if (own) return spanOf(objectAt(own, 'valuePeriod'));
   const ends = decision === 'approved' ? dateIn(reading, item, 'PA-DECISION-EXP-DT') : null;
   return { start: null, end: ends };
 }
@@ -139,14 +148,14 @@ function readService(reading: Reading, item: Json): ReturnType<typeof spanOf> {
     reading.take(item, 'servicedDate');
     return { start: day, end: null };
   }
-  const span = spanOf(objectOf(item['servicedPeriod']));
+  const span = spanOf(objectAt(item, 'servicedPeriod'));
   if (span.start || span.end) reading.take(item, 'servicedPeriod');
   return span;
 }
 
 /** The day of the decision: of the adjudication, else as PAS or Medicare state it. */
 function decidedOn(reading: Reading, item: Json): FhirDate | null {
-  for (const adjudication of listOf(item['adjudication'])) {
+  for (const adjudication of listAt(item, 'adjudication')) {
     const date = adjudicatedOn(reading, adjudication);
     if (date) return date;
   }
@@ -171,7 +180,7 @@ function dateIn(reading: Reading, element: Json, name: string): FhirDate | null 
 
 function traceOf(reading: Reading, item: Json): string | null {
   const extension = reading.extension(item, 'extension-itemTraceNumber', 'itemTraceNumber');
-  return textOf(objectOf(extension?.['valueIdentifier'])?.['value']) ?? textOf(extension?.['valueString']);
+  return textAt(objectAt(extension, 'valueIdentifier'), 'value') ?? textAt(extension, 'valueString');
 }
 
 function together(first: ReadItem, next: ReadItem): ReadItem {

@@ -2,7 +2,7 @@
 import type { Approval } from '#shared/model/approval';
 import { readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
-import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { type Json, listOf, objectAt, objectOf, textAt, textOf } from '../../fhir/resource.ts';
 import type { Review } from './decisions.ts';
 import type { ReadItem } from './items.ts';
 
@@ -35,13 +35,13 @@ export function readNumbers(
 }
 
 function identifierOf(identifier: Json): { label: string; value: string }[] {
-  const value = textOf(identifier['value']);
+  const value = textAt(identifier, 'value');
   if (value === null) return [];
-  const system = textOf(identifier['system']) ?? '';
+  const system = textAt(identifier, 'system') ?? '';
   const own = system.startsWith('https://bluebutton.cms.gov/')
     ? system.slice(system.lastIndexOf('/') + 1)
     : null;
-  const type = readCoded(objectOf(identifier['type']));
+  const type = readCoded(objectAt(identifier, 'type'));
   return [{ label: own ?? type?.text ?? type?.code ?? 'identifier', value }];
 }
 
@@ -50,7 +50,7 @@ function relatedNumbers(reading: Reading): { label: string; value: string }[] {
   return reading.open(reading.resource, 'related').flatMap((related) => {
     const relationship = readCoded(objectOf(reading.take(related, 'relationship')));
     const reference = objectOf(reading.take(related, 'reference'));
-    const value = textOf(reference?.['value']);
+    const value = textAt(reference, 'value');
     return value === null ? [] : [{ label: relationship?.text ?? relationship?.code ?? 'related', value }];
   });
 }

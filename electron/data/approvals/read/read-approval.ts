@@ -12,7 +12,7 @@ import { readDiagnoses } from '../../fhir/diagnoses.ts';
 import { nobody, readCareTeam } from '../../fhir/parties.ts';
 import { Reading, spanOf } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
-import { type Json, listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';
+import { type Json, listAt, objectAt, objectOf, type Resource, textAt } from '../../fhir/resource.ts';
 import { Unread } from '../../fhir/unread.ts';
 import { readTotals, reasonsOfAdjudications } from './adjudications.ts';
 import { decisionOfAll, type Review, reviewOf } from './decisions.ts';
@@ -24,7 +24,7 @@ const nothing: Coded = { text: null, code: null, system: null };
 
 /** Reads one ExplanationOfBenefit; `null` when its `use` is neither preauthorization nor predetermination. */
 export function readApproval(eob: Resource, options: { resolve: ResolveReference }): Approval | null {
-  const use = textOf(eob['use'])?.toLowerCase();
+  const use = textAt(eob, 'use')?.toLowerCase();
   if (eob.resourceType !== 'ExplanationOfBenefit') return null;
   if (use !== 'preauthorization' && use !== 'predetermination') return null;
   const reading = new Reading(eob, options.resolve);
@@ -52,7 +52,7 @@ export function readApproval(eob: Resource, options: { resolve: ResolveReference
     totals: readTotals(reading),
     documents: readDocuments(reading),
     unread: [],
-    lastUpdated: textOf(objectOf(eob['meta'])?.['lastUpdated']),
+    lastUpdated: textAt(objectAt(eob, 'meta'), 'lastUpdated'),
   };
   for (const key of ['use', 'status', 'diagnosis', 'insurance']) reading.take(eob, key);
   return { ...approval, unread: [...unread.list, ...reading.unread()] };
@@ -102,7 +102,7 @@ function readDates(
 ): Pick<Approval, 'askedOn' | 'decidedOn'> {
   const { resource } = reading;
   const created = parseFhirDate(resource['created']);
-  const stated = listOf(resource['adjudication']).map((one) => adjudicatedOn(reading, one));
+  const stated = listAt(resource, 'adjudication').map((one) => adjudicatedOn(reading, one));
   const own = [adjudicatedOn(reading, resource), ...stated, ...items.flatMap(decidedItem)];
   const decidedOn = latest(own) ?? (isOpen(decision) ? null : created);
   const asked = items.map(({ askedOn }) => askedOn).filter((date) => date !== null);
@@ -125,7 +125,7 @@ function latest(dates: readonly (FhirDate | null)[]): FhirDate | null {
 
 /** From the first to the last day of all stated periods; each period that differs from the whole is kept as unread. */
 function readValidity(reading: Reading): Pick<Approval, 'validFrom' | 'validUntil'> {
-  const spans = listOf(reading.resource['preAuthRefPeriod']).map(spanOf);
+  const spans = listAt(reading.resource, 'preAuthRefPeriod').map(spanOf);
   const starts = spans.flatMap(({ start }) => start ?? []).sort();
   const ends = spans.flatMap(({ end }) => end ?? []);
   if (spans.length <= 1) reading.take(reading.resource, 'preAuthRefPeriod');
@@ -138,8 +138,8 @@ const standard = new Set(['e', 'normal', 'deferred', 'routine']);
 /** The level of service, else the priority; one that says otherwise stays unread. */
 function readUrgency(reading: Reading): Approval['urgency'] {
   const level = reading.extension(reading.resource, 'extension-levelOfServiceCode', 'levelOfServiceCode');
-  const stated = urgencyOf(objectOf(level?.['valueCodeableConcept']));
-  const priority = urgencyOf(objectOf(reading.resource['priority']));
+  const stated = urgencyOf(objectAt(level, 'valueCodeableConcept'));
+  const priority = urgencyOf(objectAt(reading.resource, 'priority'));
   const urgency = stated ?? priority;
   if (priority !== null && priority === urgency) reading.take(reading.resource, 'priority');
   return urgency;

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
-import { isObject, type Json, listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';
+import { isObject, type Json, listOf, objectAt, type Resource, textAt, textOf } from '../../fhir/resource.ts';
 
 /**
  * The entries with ids that are the same in each answer, about the person as the plan knows them (`patientId`). The
@@ -38,10 +38,10 @@ function stableId(resource: Resource): string {
   const values = (list: unknown) => listOf(list).map(({ value, name }) => [textOf(value), textOf(name)]);
   const about = [
     resource.resourceType,
-    textOf(resource['name']),
+    textAt(resource, 'name'),
     values(resource['identifier']),
     values(resource['class']),
-    textOf(objectOf(resource['period'])?.['start']),
+    textAt(objectAt(resource, 'period'), 'start'),
   ];
   return `card-${createHash('sha256').update(JSON.stringify(about)).digest('base64url').slice(0, 24)}`;
 }

@@ -13,7 +13,7 @@ import { isHugePicture } from '#shared/picture-size';
 import { codesOf, wordsOf } from '../../fhir/codes.ts';
 import { markdownText } from '../../fhir/markdown.ts';
 import { nameOf } from '../../fhir/parties.ts';
-import { excerpt, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { excerpt, type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
 
 /** One person of {@link CardExtensions.others}, with the whole member number. */
@@ -38,8 +38,8 @@ const roles: readonly (readonly [string, CardImage['role']])[] = [
 /** Reads the extensions of a Coverage; those that are not a card's are noted as unread. */
 export function readCardExtensions(coverage: Json, unread: Unread): CardExtensions {
   const card: CardExtensions = { isCard: false, images: [], notes: [], others: [], issuedOn: null };
-  for (const extension of listOf(coverage['extension'])) {
-    const url = textOf(extension['url']) ?? '';
+  for (const extension of listAt(coverage, 'extension')) {
+    const url = textAt(extension, 'url') ?? '';
     const name = url.slice(url.lastIndexOf('/') + 1);
     if (!name.startsWith('C4DIC-')) {
       unread.add(name || 'extension', extensionText(extension));
@@ -58,21 +58,21 @@ function readOne(name: string, extension: Json, card: CardExtensions, unread: Un
     if (image === null) unread.add(name, pictureText(extension));
     else card.images.push(image);
   } else if (name.startsWith('C4DIC-AdditionalCardInformation')) {
-    const note = textOf(objectOf(extension['valueAnnotation'])?.['text']) ?? textOf(extension['valueString']);
-    const named = textOf(objectOf(extension['valueReference'])?.['display']);
+    const note = textAt(objectAt(extension, 'valueAnnotation'), 'text') ?? textAt(extension, 'valueString');
+    const named = textAt(objectAt(extension, 'valueReference'), 'display');
     const text = note === null ? named : markdownText(note);
     if (text !== null) card.notes.push(text);
   } else if (name.startsWith('C4DIC-PlanBeneficiaries')) {
-    const human = objectOf(part(extension, 'name')?.['valueHumanName']);
+    const human = objectAt(part(extension, 'name'), 'valueHumanName');
     const number = part(extension, 'memberId');
-    const memberId = textOf(number?.['valueId']) ?? textOf(number?.['valueString']);
+    const memberId = textAt(number, 'valueId') ?? textAt(number, 'valueString');
     card.others.push({ name: human === null ? null : nameOf({ name: [human] }), memberId });
   } else if (name.startsWith('C4DIC-CardIssueDate')) card.issuedOn = parseFhirDate(extension['valueDate']);
   else if (!name.startsWith('C4DIC-ColorPalette')) unread.add(name, extensionText(extension));
 }
 
 function part(extension: Json, url: string): Json | null {
-  return listOf(extension['extension']).find((child) => child['url'] === url) ?? null;
+  return listAt(extension, 'extension').find((child) => child['url'] === url) ?? null;
 }
 
 /** Pictures larger than this are not shown. */
@@ -83,34 +83,34 @@ const beginnings = [
 ];
 
 function readImage(role: CardImage['role'], extension: Json): CardImage | null {
-  const attachment = objectOf(part(extension, 'image')?.['valueAttachment']);
-  const data = textOf(attachment?.['data']);
+  const attachment = objectAt(part(extension, 'image'), 'valueAttachment');
+  const data = textAt(attachment, 'data');
   if (data === null || data.length > (mostBytes * 4) / 3 + 4) return null;
   const bytes = Buffer.from(data, 'base64');
   if (bytes.length > mostBytes) return null;
   const found = beginnings.find((one) => one.bytes.every((byte, index) => bytes[index] === byte));
   if (!found || isHugePicture(bytes)) return null;
-  const label = textOf(part(extension, 'label')?.['valueString']);
-  const description = textOf(part(extension, 'description')?.['valueString']);
+  const label = textAt(part(extension, 'label'), 'valueString');
+  const description = textAt(part(extension, 'description'), 'valueString');
   return { role, label, description, dataUrl: `data:${found.type};base64,${bytes.toString('base64')}` };
 }
 
 /** What is said of a picture that is not shown: its words, its type, its address. */
 function pictureText(extension: Json): string {
-  const attachment = objectOf(part(extension, 'image')?.['valueAttachment']);
+  const attachment = objectAt(part(extension, 'image'), 'valueAttachment');
   return [
-    textOf(part(extension, 'label')?.['valueString']),
-    textOf(part(extension, 'description')?.['valueString']),
-    textOf(attachment?.['contentType']),
-    textOf(attachment?.['url']),
+    textAt(part(extension, 'label'), 'valueString'),
+    textAt(part(extension, 'description'), 'valueString'),
+    textAt(attachment, 'contentType'),
+    textAt(attachment, 'url'),
   ]
     .filter((text) => text !== null)
     .join(', ');
 }
 
 function extensionText(extension: Json): string {
-  const coding = objectOf(extension['valueCoding']);
-  const concept = objectOf(extension['valueCodeableConcept']);
+  const coding = objectAt(extension, 'valueCoding');
+  const concept = objectAt(extension, 'valueCodeableConcept');
   if (coding !== null) return wordsOf({ coding: [coding] }) ?? excerpt(extension);
   if (concept !== null) return wordsOf(concept) ?? codesOf(concept).join(', ');
   for (const key in extension)

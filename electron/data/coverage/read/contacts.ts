@@ -7,7 +7,7 @@ import type { Coded } from '#shared/model/claim';
 import type { CoverageContact } from '#shared/model/coverage';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import { addressText, nameOf } from '../../fhir/parties.ts';
-import { type Json, listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';
+import { type Json, listAt, listOf, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
 
 const nothing: Coded = { text: null, code: null, system: null };
@@ -16,7 +16,7 @@ const nothing: Coded = { text: null, code: null, system: null };
 export function readContacts(organizations: readonly Resource[], unread: Unread): CoverageContact[] {
   const contacts: CoverageContact[] = [];
   for (const organization of organizations) {
-    for (const contact of listOf(organization['contact'])) contacts.push(contactOf(contact, unread));
+    for (const contact of listAt(organization, 'contact')) contacts.push(contactOf(contact, unread));
     const own = ownContact(organization, unread);
     if (own !== null) contacts.push(own);
   }
@@ -26,20 +26,20 @@ export function readContacts(organizations: readonly Resource[], unread: Unread)
 }
 
 function contactOf(contact: Json, unread: Unread): CoverageContact {
-  const purpose = objectOf(contact['purpose']);
+  const purpose = objectAt(contact, 'purpose');
   const name = contact['name'];
   return {
     purpose: codesOf(purpose)[0] ?? null,
     label: readCoded(purpose) ?? nothing,
     name: nameOf({ name: typeof name === 'string' ? name : listOf(name) }),
     ...waysOf(contact, unread),
-    address: addressText(objectOf(contact['address'])),
+    address: addressText(objectAt(contact, 'address')),
   };
 }
 
 function ownContact(organization: Resource, unread: Unread): CoverageContact | null {
   const ways = waysOf(organization, unread);
-  const address = addressText(listOf(organization['address'])[0] ?? null);
+  const address = addressText(listAt(organization, 'address')[0] ?? null);
   return { purpose: null, label: nothing, name: nameOf(organization), ...ways, address };
 }
 
@@ -48,10 +48,10 @@ const isWebsite = /^(?:https?:\/\/|www\.)/i;
 function waysOf(holder: Json, unread: Unread): Pick<CoverageContact, 'phones' | 'websites'> {
   const phones: string[] = [];
   const websites: string[] = [];
-  for (const way of listOf(holder['telecom'])) {
-    const value = textOf(way['value']);
+  for (const way of listAt(holder, 'telecom')) {
+    const value = textAt(way, 'value');
     if (value === null) continue;
-    const system = textOf(way['system']);
+    const system = textAt(way, 'system');
     if (system === 'phone') phones.push(value);
     else if (system === 'url' || isWebsite.test(value)) websites.push(value);
     else unread.add(`payor.telecom.${system ?? 'other'}`, value);

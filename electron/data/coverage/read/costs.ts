@@ -7,7 +7,7 @@ import type { Coded } from '#shared/model/claim';
 import type { CoverageCost } from '#shared/model/coverage';
 import { parseCents } from '#shared/money';
 import { codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
-import { excerpt, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { excerpt, type Json, listAt, numberAt, objectAt, textAt } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
 
 const nothing: Coded = { text: null, code: null, system: null };
@@ -15,20 +15,20 @@ const nothing: Coded = { text: null, code: null, system: null };
 /** Every cost in its order; an entry that says no value at all is noted as unread. */
 export function readCosts(coverage: Json, unread: Unread): CoverageCost[] {
   const costs: CoverageCost[] = [];
-  for (const [index, entry] of listOf(coverage['costToBeneficiary']).entries()) {
+  for (const [index, entry] of listAt(coverage, 'costToBeneficiary').entries()) {
     const value = readValue(entry);
     if (value === null) {
       unread.add(`costToBeneficiary[${index}]`, excerpt(entry));
       continue;
     }
-    const type = objectOf(entry['type']);
+    const type = objectAt(entry, 'type');
     const kind = codesOf(type)[0] ?? null;
     costs.push({
       kind,
       label: readCoded(type) ?? nothing,
       ...value,
       network: networkOf(kind, entry),
-      exceptions: listOf(entry['exception']).flatMap((exception) => exceptionText(exception) ?? []),
+      exceptions: listAt(entry, 'exception').flatMap((exception) => exceptionText(exception) ?? []),
     });
   }
   return costs;
@@ -37,18 +37,18 @@ export function readCosts(coverage: Json, unread: Unread): CoverageCost[] {
 type Value = Pick<CoverageCost, 'cents' | 'currency' | 'percent' | 'text'>;
 
 function readValue(entry: Json): Value | null {
-  const money = objectOf(entry['valueMoney']);
-  const quantity = objectOf(entry['valueQuantity']);
+  const money = objectAt(entry, 'valueMoney');
+  const quantity = objectAt(entry, 'valueQuantity');
   const text =
     costString(entry) ??
     costString(money) ??
     costString(quantity) ??
-    costString(objectOf(entry['_valueMoney']));
+    costString(objectAt(entry, '_valueMoney'));
   const cents = parseCents(money?.['value']);
-  if (cents !== null) return { cents, currency: textOf(money?.['currency']), percent: null, text };
-  const value = numberOf(quantity?.['value']);
+  if (cents !== null) return { cents, currency: textAt(money, 'currency'), percent: null, text };
+  const value = numberAt(quantity, 'value');
   if (value === null) return text === null ? null : { cents: null, currency: null, percent: null, text };
-  const unit = textOf(quantity?.['unit']) ?? textOf(quantity?.['code']);
+  const unit = textAt(quantity, 'unit') ?? textAt(quantity, 'code');
   if (unit === '%' || unit?.toLowerCase() === 'percent')
     return { cents: null, currency: null, percent: value, text };
   if (unit === '$' || unit === 'USD')
@@ -62,8 +62,8 @@ function readValue(entry: Json): Value | null {
 }
 
 function costString(element: Json | null): string | null {
-  for (const extension of listOf(element?.['extension']))
-    if (textOf(extension['url'])?.includes('BeneficiaryCostString')) return textOf(extension['valueString']);
+  for (const extension of listAt(element, 'extension'))
+    if (textAt(extension, 'url')?.includes('BeneficiaryCostString')) return textAt(extension, 'valueString');
   return null;
 }
 
@@ -71,17 +71,15 @@ function costString(element: Json | null): string | null {
 const networkInCode = /^(?:ind|fam)(?:rx)?(in|out)(?:ded|max)$/;
 
 function networkOf(kind: string | null, entry: Json): string | null {
-  const stated = objectOf(entry['network']);
-  const words = stated === null ? textOf(entry['network']) : wordsOf(stated);
+  const stated = objectAt(entry, 'network');
+  const words = stated === null ? textAt(entry, 'network') : wordsOf(stated);
   return words ?? networkInCode.exec(kind ?? '')?.[1] ?? null;
 }
 
 function exceptionText(exception: Json): string | null {
-  const type = objectOf(exception['type']);
+  const type = objectAt(exception, 'type');
   const words = type === null ? null : wordsOf(type);
-  const period = objectOf(exception['period']);
-  const span = [textOf(period?.['start']), textOf(period?.['end'])]
-    .filter((date) => date !== null)
-    .join(' – ');
+  const period = objectAt(exception, 'period');
+  const span = [textAt(period, 'start'), textAt(period, 'end')].filter((date) => date !== null).join(' – ');
   return [words, span].filter(Boolean).join(', ') || null;
 }

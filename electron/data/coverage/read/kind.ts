@@ -5,7 +5,15 @@
  */
 import type { CoverageKind } from '#shared/model/coverage';
 import { codesOf } from '../../fhir/codes.ts';
-import { codingsOf, type Json, listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';
+import {
+  codingsOf,
+  type Json,
+  listAt,
+  objectAt,
+  type Resource,
+  textAt,
+  textOf,
+} from '../../fhir/resource.ts';
 
 /** Beginnings of Source of Payment Typology codes, longest first. */
 const paymentTypes: readonly (readonly [string, CoverageKind])[] = [
@@ -52,17 +60,17 @@ const words: readonly (readonly [RegExp, CoverageKind])[] = [
 export function readCoverageKind(coverage: Resource): CoverageKind {
   const part = medicarePart(coverage);
   if (part !== null) return part;
-  const type = objectOf(coverage['type']);
+  const type = objectAt(coverage, 'type');
   for (const coding of codingsOf(type)) {
-    const code = textOf(coding['code'])?.toLowerCase() ?? '';
-    if (textOf(coding['system'])?.includes('sopt')) {
+    const code = textAt(coding, 'code')?.toLowerCase() ?? '';
+    if (textAt(coding, 'system')?.includes('sopt')) {
       const found = paymentTypes.find(([beginning]) => code.startsWith(beginning));
       if (found) return found[1];
     }
     const kind = actCodes.get(code);
     if (kind !== undefined) return kind;
   }
-  const said = [textOf(type?.['text']), ...codingsOf(type).map(({ display }) => textOf(display))];
+  const said = [textAt(type, 'text'), ...codingsOf(type).map(({ display }) => textOf(display))];
   for (const [pattern, kind] of words)
     if (said.some((text) => text !== null && pattern.test(text))) return kind;
   return 'other';
@@ -77,9 +85,9 @@ const parts = new Map<string, CoverageKind>([
 
 /** The part of Medicare, by the plan class ("Part A") or the id ("part-a-123") of Blue Button. */
 function medicarePart(coverage: Resource): CoverageKind | null {
-  for (const entry of listOf(coverage['class'])) {
+  for (const entry of listAt(coverage, 'class')) {
     if (!isPlanClass(entry)) continue;
-    const letter = /^part ([a-d])$/i.exec(textOf(entry['value']) ?? '')?.[1];
+    const letter = /^part ([a-d])$/i.exec(textAt(entry, 'value') ?? '')?.[1];
     if (letter !== undefined) return parts.get(letter.toLowerCase()) ?? null;
   }
   const letter = /^part-([a-d])-/i.exec(textOf(coverage.id) ?? '')?.[1];
@@ -87,5 +95,5 @@ function medicarePart(coverage: Resource): CoverageKind | null {
 }
 
 function isPlanClass(entry: Json): boolean {
-  return codesOf(objectOf(entry['type'])).some((code) => code === 'plan' || code === 'subplan');
+  return codesOf(objectAt(entry, 'type')).some((code) => code === 'plan' || code === 'subplan');
 }

@@ -14,11 +14,12 @@ import type { ResolveReference } from '../../fhir/references.ts';
 import {
   asResource,
   excerpt,
-  integerOf,
+  integerAt,
   type Json,
-  listOf,
-  objectOf,
+  listAt,
+  objectAt,
   type Resource,
+  textAt,
   textOf,
 } from '../../fhir/resource.ts';
 import { Unread } from '../../fhir/unread.ts';
@@ -65,12 +66,12 @@ function isStu3(coverage: Json): boolean {
 function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
   const unread = new Unread();
   const people = new PeopleReader(coverage, resolve);
-  const named = (key: string) => personName(objectOf(coverage[key]), people);
+  const named = (key: string) => personName(objectAt(coverage, key), people);
   const card = readCardExtensions(coverage, unread);
   const own = readIdentifiers(coverage, unread);
-  const subscriberId = textOf(coverage['subscriberId']);
+  const subscriberId = textAt(coverage, 'subscriberId');
   const memberId = own.memberId ?? subscriberId;
-  const payers = listOf(coverage['payor']);
+  const payers = listAt(coverage, 'payor');
   const classes = readClasses(coverage);
   const numbers: CoverageNumbers = {
     memberId,
@@ -80,7 +81,7 @@ function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
       isMemberNumber(kind, value, [memberId, subscriberId]) ? value : null,
     ),
   };
-  const period = objectOf(coverage['period']);
+  const period = objectAt(coverage, 'period');
   const payerName = payers.map((payer) => payerNameOf(payer, people)).find((name) => name !== null) ?? null;
   const costs = readCosts(coverage, unread);
   const contacts = readContacts(
@@ -91,18 +92,18 @@ function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
   const facts: CoverageFacts = {
     source: card.isCard || hasCardProfile(coverage) ? 'card' : 'assembled',
     kind: readCoverageKind(coverage),
-    type: readCoded(objectOf(coverage['type'])),
+    type: readCoded(objectAt(coverage, 'type')),
     coverageName: planNameOf(classes),
     payerName,
-    statusText: textOf(coverage['status']),
+    statusText: textAt(coverage, 'status'),
     start: parseFhirDate(period?.['start']),
     end: parseFhirDate(period?.['end']),
     memberName: named('beneficiary'),
     memberIdEnding: endingOf(memberId),
     subscriberIdEnding: endingOf(subscriberId),
     subscriberName: named('subscriber'),
-    relationship: readCoded(objectOf(coverage['relationship'])),
-    dependent: textOf(coverage['dependent']),
+    relationship: readCoded(objectAt(coverage, 'relationship')),
+    dependent: textAt(coverage, 'dependent'),
     others: othersOf(card),
     classes: classes.map((one, index) =>
       numbers.classes[index] ? { ...one, value: endingOf(one.value), hidden: true } : one,
@@ -112,9 +113,9 @@ function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
     notes: card.notes,
     images: card.images,
     issuedOn: card.issuedOn,
-    order: integerOf(coverage['order']),
+    order: integerAt(coverage, 'order'),
     otherNumbers: [...own.otherNumbers, ...payerNumbers(payers, people)],
-    lastUpdated: textOf(objectOf(coverage['meta'])?.['lastUpdated']),
+    lastUpdated: textAt(objectAt(coverage, 'meta'), 'lastUpdated'),
     unread: unread.list,
   };
   return { kind: 'coverage', facts: maskNumbers(facts, numbers, own.furtherIds), numbers };
@@ -129,7 +130,7 @@ function othersOf(card: CardExtensions): CoverageFacts['others'] {
 }
 
 function hasCardProfile(coverage: Resource): boolean {
-  const profiles = objectOf(coverage['meta'])?.['profile'];
+  const profiles = objectAt(coverage, 'meta')?.['profile'];
   return (
     Array.isArray(profiles) &&
     profiles.some((one) => typeof one === 'string' && one.includes('/C4DIC-Coverage'))
@@ -151,17 +152,17 @@ function readIdentifiers(coverage: Json, unread: Unread): Identifiers {
   let memberId: string | null = null;
   const furtherIds: string[] = [];
   const otherNumbers: CoverageFacts['otherNumbers'] = [];
-  for (const identifier of listOf(coverage['identifier'])) {
-    const value = textOf(identifier['value']);
+  for (const identifier of listAt(coverage, 'identifier')) {
+    const value = textAt(identifier, 'value');
     if (value === null) continue;
-    const type = objectOf(identifier['type']);
+    const type = objectAt(identifier, 'type');
     const codes = codesOf(type);
-    const isMember = codes.includes('mb') || textOf(identifier['system'])?.endsWith('/us-mbi') === true;
+    const isMember = codes.includes('mb') || textAt(identifier, 'system')?.endsWith('/us-mbi') === true;
     if (isMember || codes.some((code) => personalTypes.has(code))) furtherIds.push(value);
     if (isMember && memberId === null) memberId = value;
     else if (value.startsWith('urn:')) unread.add('identifier', value);
     else if (value !== memberId) {
-      const label = textOf(type?.['text']) ?? (type === null ? null : wordsOf(type));
+      const label = textAt(type, 'text') ?? (type === null ? null : wordsOf(type));
       otherNumbers.push({ label: label ?? 'identifier', value });
     }
   }
@@ -174,17 +175,17 @@ function isMemberNumber(kind: string, value: string | null, numbers: readonly (s
 }
 
 function readClasses(coverage: Json): CoverageClass[] {
-  const classes: CoverageClass[] = listOf(coverage['class']).map((entry) => {
-    const type = objectOf(entry['type']);
+  const classes: CoverageClass[] = listAt(coverage, 'class').map((entry) => {
+    const type = objectAt(entry, 'type');
     return {
       kind: codesOf(type)[0] ?? 'other',
       label: readCoded(type) ?? nothing,
-      value: textOf(entry['value']),
-      name: textOf(entry['name']),
+      value: textAt(entry, 'value'),
+      name: textAt(entry, 'name'),
       hidden: false,
     };
   });
-  const network = textOf(coverage['network']);
+  const network = textAt(coverage, 'network');
   if (network !== null && !classes.some(({ kind, name }) => kind === 'network' && name === network))
     classes.push({ kind: 'network', label: nothing, value: null, name: network, hidden: false });
   return classes.filter(({ value, name }) => value !== null || name !== null);
@@ -202,15 +203,15 @@ function planNameOf(classes: readonly CoverageClass[]): string | null {
 /** A person's name; a display like "Last,First" is a name as well. */
 function personName(reference: Json | null, people: PeopleReader): string | null {
   const resource = people.resolve(reference);
-  return (resource && nameOf(resource)) ?? realName(textOf(reference?.['display']));
+  return (resource && nameOf(resource)) ?? realName(textAt(reference, 'display'));
 }
 
 /** The numbers by which doctors bill the payer. */
 function payerNumbers(payers: readonly Json[], people: PeopleReader): CoverageFacts['otherNumbers'] {
   const numbers = payers.flatMap((payer) => {
-    const beside = textOf(objectOf(payer['identifier'])?.['value']);
-    const own = listOf(people.resolve(payer)?.['identifier']).filter((identifier) =>
-      codesOf(objectOf(identifier['type'])).includes('payerid'),
+    const beside = textAt(objectAt(payer, 'identifier'), 'value');
+    const own = listAt(people.resolve(payer), 'identifier').filter((identifier) =>
+      codesOf(objectAt(identifier, 'type')).includes('payerid'),
     );
     return [
       beside !== null && payerNameOf(payer, people) !== beside ? beside : null,
@@ -225,7 +226,7 @@ function payerNumbers(payers: readonly Json[], people: PeopleReader): CoverageFa
 function payerNameOf(payer: Json, people: PeopleReader): string | null {
   const name = personName(payer, people);
   if (name !== null) return name;
-  const value = textOf(objectOf(payer['identifier'])?.['value']);
+  const value = textAt(objectAt(payer, 'identifier'), 'value');
   return value !== null && /^[A-Za-z][A-Za-z .,&'-]*$/.test(value) ? value : null;
 }
 
@@ -237,11 +238,11 @@ const readElements = new Set(
 );
 
 function noteRest(coverage: Resource, payerName: string | null, people: PeopleReader, unread: Unread): void {
-  for (const payer of listOf(coverage['payor']))
-    for (const name of new Set([payerNameOf(payer, people), textOf(payer['display'])]))
+  for (const payer of listAt(coverage, 'payor'))
+    for (const name of new Set([payerNameOf(payer, people), textAt(payer, 'display')]))
       if (name !== null && name !== payerName) unread.add('payor', name);
-  const holder = personName(objectOf(coverage['policyHolder']), people);
-  const subscriber = personName(objectOf(coverage['subscriber']), people);
+  const holder = personName(objectAt(coverage, 'policyHolder'), people);
+  const subscriber = personName(objectAt(coverage, 'subscriber'), people);
   if (holder !== null && holder !== subscriber) unread.add('policyHolder', holder);
   for (const key in coverage)
     if (!readElements.has(key) && key !== 'policyHolder' && !key.startsWith('_'))

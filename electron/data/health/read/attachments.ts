@@ -4,7 +4,7 @@ import type { Attachment } from '#shared/model/health-record';
 import { FhirError } from '../../../errors.ts';
 import { resolveLink } from '../../fhir/links.ts';
 import type { Reading } from '../../fhir/reading.ts';
-import { integerOf, type Json, listOf, type Resource, textOf } from '../../fhir/resource.ts';
+import { integerAt, type Json, listAt, type Resource, textAt } from '../../fhir/resource.ts';
 
 /** Where the bytes of an attachment are: with the record, or at an address as the plan wrote it. */
 export type AttachmentPlace = {
@@ -22,10 +22,10 @@ export function attachmentSourceOf(resource: Resource, index: number): Attachmen
   if (attachment === undefined) return null;
   const bytes = bytesOf(attachment);
   return {
-    title: textOf(attachment['title']),
-    contentType: textOf(attachment['contentType']),
+    title: textAt(attachment, 'title'),
+    contentType: textAt(attachment, 'contentType'),
     bytes,
-    url: bytes === null ? textOf(attachment['url']) : null,
+    url: bytes === null ? textAt(attachment, 'url') : null,
   };
 }
 
@@ -42,11 +42,11 @@ export function readAttachments(reading: Reading, base: PlanBase): Attachment[] 
     const bytes = bytesOf(attachment)?.length ?? null;
     return {
       index,
-      title: textOf(attachment['title']),
-      contentType: textOf(attachment['contentType']),
-      bytes: integerOf(attachment['size']) ?? bytes,
+      title: textAt(attachment, 'title'),
+      contentType: textAt(attachment, 'contentType'),
+      bytes: integerAt(attachment, 'size') ?? bytes,
       createdOn: parseFhirDate(attachment['creation']),
-      place: bytes === null ? placeOf(textOf(attachment['url']), base) : 'here',
+      place: bytes === null ? placeOf(textAt(attachment, 'url'), base) : 'here',
     };
   });
 }
@@ -71,12 +71,12 @@ function addressAtPlan(url: string, base: string): string | null {
 
 /** Every Attachment element, in the order that {@link Attachment.index} counts. */
 function elementsOf(resource: Resource): readonly Json[] {
-  if (resource.resourceType === 'DiagnosticReport') return listOf(resource['presentedForm']);
+  if (resource.resourceType === 'DiagnosticReport') return listAt(resource, 'presentedForm');
   if (resource.resourceType !== 'DocumentReference') return [];
-  return listOf(resource['content']).flatMap((content) => listOf(content['attachment']).slice(0, 1));
+  return listAt(resource, 'content').flatMap((content) => listAt(content, 'attachment').slice(0, 1));
 }
 
 function bytesOf(attachment: Json): Uint8Array | null {
-  const data = textOf(attachment['data']);
+  const data = textAt(attachment, 'data');
   return data === null ? null : new Uint8Array(Buffer.from(data, 'base64'));
 }

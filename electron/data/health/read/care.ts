@@ -7,7 +7,7 @@ import type { Coded } from '#shared/model/claim';
 import type { FactValue } from '#shared/model/record-fact';
 import { codedOf, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
-import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { periodValues } from '../../fhir/times.ts';
 import { asText, codedValue, ownWords, referenceName, withDetails } from '../../fhir/values.ts';
 import { isTrue } from './doubts.ts';
@@ -40,7 +40,7 @@ export function readProcedure(reading: Reading): RecordPart<'procedure'> {
     title,
     dates: reading.dates('performed'),
     status,
-    summary: inOneLine([textOf(reading.resource['performedString']), reading.nameAt('location')]),
+    summary: inOneLine([textAt(reading.resource, 'performedString'), reading.nameAt('location')]),
     source: reading.nameAt('performer.actor', 'asserter', 'recorder'),
   };
 }
@@ -65,7 +65,7 @@ export function readOrder(reading: Reading): RecordPart<'order'> {
     ['related', 'supportingInfo'],
   ]);
   reading.addElement('do-not-perform', 'doNotPerform');
-  const reasons = listOf(reading.resource['reasonCode']).map((reason) => wordsOfCoded(readCoded(reason)));
+  const reasons = listAt(reading.resource, 'reasonCode').map((reason) => wordsOfCoded(readCoded(reason)));
   return {
     kind: 'order',
     title,
@@ -78,12 +78,12 @@ export function readOrder(reading: Reading): RecordPart<'order'> {
 
 export function readVisit(reading: Reading): RecordPart<'visit'> {
   const { resource } = reading;
-  const kind = objectOf(resource['class']);
+  const kind = objectAt(resource, 'class');
   const setting = kind === null ? null : (codedOf(kind) ?? readCoded(kind));
   if (setting) reading.addFact('setting', [{ type: 'coded', coded: setting }]);
   if (setting || kind?.['extension']) reading.take(resource, 'class');
   const type = titleAt(reading, 'type');
-  const service = readCoded(objectOf(resource['serviceType']));
+  const service = readCoded(objectAt(resource, 'serviceType'));
   const title = worded(type) ?? worded(service) ?? worded(setting) ?? type;
   reading.addElements([
     ['type', 'type'],
@@ -99,12 +99,12 @@ export function readVisit(reading: Reading): RecordPart<'visit'> {
   ]);
   // What a diagnosis is used as says nothing where the diagnosis itself did not come.
   for (const diagnosis of reading.open(resource, 'diagnosis'))
-    if (referenceName(objectOf(diagnosis['condition']) ?? {}, reading.people) !== null)
+    if (referenceName(objectAt(diagnosis, 'condition') ?? {}, reading.people) !== null)
       reading.addValue('diagnosis', withRoles(reading, diagnosis, 'condition', 'use'));
     else reading.addElement('diagnosis', 'condition', diagnosis);
   for (const participant of reading.open(resource, 'participant'))
     reading.addValue('participant', withRoles(reading, participant, 'individual', 'type'));
-  const reasons = listOf(resource['reasonCode']).map((reason) => wordsOfCoded(readCoded(reason)));
+  const reasons = listAt(resource, 'reasonCode').map((reason) => wordsOfCoded(readCoded(reason)));
   return {
     kind: 'visit',
     title,
@@ -122,7 +122,7 @@ function worded(coded: Coded | null): Coded | null {
 export function readCarePlan(reading: Reading): RecordPart<'care-plan'> {
   const { resource } = reading;
   const text = reading.text(resource, 'title');
-  const categories = listOf(resource['category']).map(readCoded);
+  const categories = listAt(resource, 'category').map(readCoded);
   const title = text === null ? null : { text, code: null, system: null };
   reading.addElements([
     ['intent', 'intent'],
@@ -141,7 +141,7 @@ export function readCarePlan(reading: Reading): RecordPart<'care-plan'> {
     title: title ?? categories.find((coded) => worded(coded)) ?? null,
     dates: reading.dates('period', 'created'),
     status: statusAt(reading, 'status'),
-    summary: textOf(resource['description']),
+    summary: textAt(resource, 'description'),
     source: reading.nameAt('author', 'contributor'),
     wantsNarrative: true,
   };
@@ -184,7 +184,7 @@ export function readCareTeam(reading: Reading): RecordPart<'care-team'> {
   const name = reading.text(resource, 'name');
   const others: (string | null)[] = [];
   for (const participant of reading.open(resource, 'participant')) {
-    const member = objectOf(participant['member']);
+    const member = objectAt(participant, 'member');
     const value = withRoles(reading, participant, 'member', 'role');
     reading.addValue('participant', value);
     reading.addElement('service-provider', 'onBehalfOf', participant);
@@ -195,7 +195,7 @@ export function readCareTeam(reading: Reading): RecordPart<'care-team'> {
     ['service-provider', 'managingOrganization'],
     ['identifier', 'telecom'],
   ]);
-  const categories = listOf(resource['category']).map(readCoded);
+  const categories = listAt(resource, 'category').map(readCoded);
   return {
     kind: 'care-team',
     title: name
@@ -210,18 +210,18 @@ export function readCareTeam(reading: Reading): RecordPart<'care-team'> {
 
 /** True for the person whose record it is; in files a Patient may be named by a number only. */
 function isPatient(reading: Reading, member: Json | null): boolean {
-  if (textOf(member?.['reference'])?.includes('Patient/')) return true;
+  if (textAt(member, 'reference')?.includes('Patient/')) return true;
   return member !== null && reading.people.resolve(member)?.resourceType === 'Patient';
 }
 
 /** "Dr. Rivera (Attending)": who took part, as what, and when where the plan says it. */
 function withRoles(reading: Reading, parent: Json, who: string, role: string): FactValue | null {
-  const reference = objectOf(parent[who]);
+  const reference = objectAt(parent, who);
   const name = reference === null ? null : referenceName(reference, reading.people);
   for (const key of [who, role, 'period']) reading.take(parent, key);
   return withDetails(asText(name), [
-    ...listOf(parent[role]).map(roleValue),
-    ...periodValues(objectOf(parent['period'])),
+    ...listAt(parent, role).map(roleValue),
+    ...periodValues(objectAt(parent, 'period')),
   ]);
 }
 

@@ -7,7 +7,7 @@ import { parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
 import { readCoded } from '../../fhir/codes.ts';
 import { choices, type Dates, type Reading } from '../../fhir/reading.ts';
-import { listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { asText, codedValue, plainValues, withDetails } from '../../fhir/values.ts';
 import { inOneLine, type RecordPart, type Status, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 
@@ -40,7 +40,7 @@ export function readCondition(reading: Reading): RecordPart<'condition'> {
     title,
     dates: datesOf(began, over),
     status: statusAt(reading, 'clinicalStatus'),
-    summary: textOf(resource['onsetString']),
+    summary: textAt(resource, 'onsetString'),
     source: reading.nameAt('asserter', 'recorder'),
   };
 }
@@ -77,8 +77,8 @@ export function readAllergy(reading: Reading): RecordPart<'allergy'> {
 
 /** Some plans name what causes the reaction only there. */
 function substanceOf(reading: Reading): Coded | null {
-  const substances = listOf(reading.resource['reaction']).map((reaction) =>
-    readCoded(objectOf(reaction['substance'])),
+  const substances = listAt(reading.resource, 'reaction').map((reaction) =>
+    readCoded(objectAt(reaction, 'substance')),
   );
   return substances.find((coded) => coded !== null) ?? null;
 }
@@ -88,7 +88,7 @@ function readReactions(reading: Reading): (string | null)[] {
   const reactions = reading.open(reading.resource, 'reaction');
   const all: (string | null)[] = [];
   for (const reaction of reactions) {
-    const words = listOf(reaction['manifestation']).map((concept) => wordsOfCoded(readCoded(concept)));
+    const words = listAt(reaction, 'manifestation').map((concept) => wordsOfCoded(readCoded(concept)));
     all.push(...words);
     if (reactions.length > 1) {
       const severity = reading.text(reaction, 'severity');

@@ -6,7 +6,7 @@
 import type { Coded } from '#shared/model/claim';
 import type { PlainValue } from '#shared/model/record-fact';
 import { choices, type Reading } from '../../fhir/reading.ts';
-import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { factValues, plainValues } from '../../fhir/values.ts';
 import { inOneLine, type RecordPart, type Status, statusAt, titleAt } from './record-part.ts';
 
@@ -15,7 +15,7 @@ const deepestQuestion = 12;
 export function readDocument(reading: Reading): RecordPart<'document'> {
   const { resource } = reading;
   const type = titleAt(reading, 'type');
-  const description = textOf(resource['description']);
+  const description = textAt(resource, 'description');
   const signed = reading.extension(resource, 'us-core-authentication-time');
   if (signed) reading.addElement('signed', 'value[x]', signed);
   reading.addElements([
@@ -51,8 +51,8 @@ function named(text: string | null): Coded | null {
 }
 
 function firstTitle(resource: Json): string | null {
-  for (const content of listOf(resource['content'])) {
-    const title = textOf(objectOf(content['attachment'])?.['title']);
+  for (const content of listAt(resource, 'content')) {
+    const title = textAt(objectAt(content, 'attachment'), 'title');
     if (title !== null) return title;
   }
   return null;
@@ -62,12 +62,12 @@ function firstTitle(resource: Json): string | null {
 function documentDates(reading: Reading): RecordPart['dates'] {
   const dated = reading.dates('date');
   if (dated.from !== null) return dated;
-  const context = objectOf(reading.resource['context']);
+  const context = objectAt(reading.resource, 'context');
   const [period] = context === null ? [] : factValues('period', context['period'], reading.people).list;
   if (period?.type === 'date')
     return { start: asDate(period.start), end: asDate(period.end), from: 'context.period' };
-  for (const content of listOf(reading.resource['content'])) {
-    const creation = objectOf(content['attachment'])?.['creation'];
+  for (const content of listAt(reading.resource, 'content')) {
+    const creation = objectAt(content, 'attachment')?.['creation'];
     const [made] = factValues('createdOn', creation, reading.people).list;
     if (made?.type === 'date') return { start: asDate(made.start), end: null, from: 'creation' };
   }
@@ -91,7 +91,7 @@ function documentStatus(reading: Reading): Status {
 export function readDevice(reading: Reading): RecordPart<'device'> {
   const { resource } = reading;
   const type = titleAt(reading, 'type');
-  const names = listOf(resource['deviceName']).map((name) => textOf(name['name']));
+  const names = listAt(resource, 'deviceName').map((name) => textAt(name, 'name'));
   reading.addElements([
     ['type', 'deviceName.name'],
     ['device-identifier', 'udiCarrier.deviceIdentifier'],
@@ -110,7 +110,7 @@ export function readDevice(reading: Reading): RecordPart<'device'> {
     ['place', 'location'],
     ['comment', 'safety'],
   ]);
-  const made = inOneLine([textOf(resource['manufacturer']), textOf(resource['modelNumber'])]);
+  const made = inOneLine([textAt(resource, 'manufacturer'), textAt(resource, 'modelNumber')]);
   return {
     kind: 'device',
     title: type?.text || type?.code ? type : (named(names.find((name) => name !== null) ?? null) ?? type),
@@ -122,12 +122,12 @@ export function readDevice(reading: Reading): RecordPart<'device'> {
 
 export function readQuestionnaire(reading: Reading): RecordPart<'questionnaire'> {
   const { resource } = reading;
-  const form = objectOf(resource['_questionnaire']);
+  const form = objectAt(resource, '_questionnaire');
   const address = reading.extension(form, 'us-core-extension-questionnaire-uri');
   if (address) reading.addElement('identifier', 'value[x]', address);
-  const display = textOf(reading.extension(form, 'display')?.['valueString']);
+  const display = textAt(reading.extension(form, 'display'), 'valueString');
   const title = named(
-    display ?? textOf(form?.['display']) ?? lastPart(reading.text(resource, 'questionnaire')),
+    display ?? textAt(form, 'display') ?? lastPart(reading.text(resource, 'questionnaire')),
   );
   readQuestions(reading, resource, 0);
   reading.addElements([

@@ -8,7 +8,7 @@ import type { Dosage } from '#shared/model/record-fact';
 import { amountText } from '../../fhir/amounts.ts';
 import { readCoded } from '../../fhir/codes.ts';
 import { choices, type Reading } from '../../fhir/reading.ts';
-import { type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { type Json, listAt, numberAt, objectAt, objectOf, textAt } from '../../fhir/resource.ts';
 import { timingValue } from '../../fhir/timing.ts';
 import { codedValue } from '../../fhir/values.ts';
 import { isTrue } from './doubts.ts';
@@ -25,7 +25,7 @@ type Dosages = {
 export function readDosages(reading: Reading): Dosages {
   const steps = reading
     .open(reading.resource, 'dosageInstruction')
-    .toSorted((a, b) => (numberOf(a['sequence']) ?? 0) - (numberOf(b['sequence']) ?? 0));
+    .toSorted((a, b) => (numberAt(a, 'sequence') ?? 0) - (numberAt(b, 'sequence') ?? 0));
   const dosages: Dosage[] = [];
   for (const step of steps) {
     const dosage = dosageOf(step);
@@ -59,9 +59,9 @@ const further = [
 /** One fact for all that a step says; what of it was not understood stays unread. */
 function readStep(reading: Reading, step: Json, dosage: Dosage): void {
   reading.addValue('dosage', dosage);
-  if (textOf(step['text']) === null) reading.take(step, 'patientInstruction');
+  if (textAt(step, 'text') === null) reading.take(step, 'patientInstruction');
   else reading.addElement('dosage', 'patientInstruction', step);
-  if (textOf(step['text']) !== null) reading.take(step, 'text');
+  if (textAt(step, 'text') !== null) reading.take(step, 'text');
   if (dosage.timing !== null) reading.take(step, 'timing');
   for (const [key, value] of choices(step, 'asNeeded'))
     if (value === false || dosage.asNeeded !== null) reading.take(step, key);
@@ -72,11 +72,11 @@ function readStep(reading: Reading, step: Json, dosage: Dosage): void {
 
 /** A step with what it says; `null` when that is nothing. */
 function dosageOf(step: Json): Dosage | null {
-  const timing = objectOf(step['timing']);
-  const amounts = listOf(step['doseAndRate']).flatMap(amountsOf);
+  const timing = objectAt(step, 'timing');
+  const amounts = listAt(step, 'doseAndRate').flatMap(amountsOf);
   const dosage: Dosage = {
     type: 'dosage',
-    text: textOf(step['text']) ?? textOf(step['patientInstruction']),
+    text: textAt(step, 'text') ?? textAt(step, 'patientInstruction'),
     dose: inOneLine(amounts.map(([, value]) => amountText(objectOf(value)))),
     timing: timing && timingValue(timing),
     asNeeded: asNeededOf(step),
@@ -90,6 +90,6 @@ function amountsOf(part: Json) {
 }
 
 function asNeededOf(step: Json): Dosage['asNeeded'] {
-  const why = codedValue(readCoded(objectOf(step['asNeededCodeableConcept'])));
+  const why = codedValue(readCoded(objectAt(step, 'asNeededCodeableConcept')));
   return why ?? (isTrue(step['asNeededBoolean']) ? { type: 'flag', yes: true } : null);
 }

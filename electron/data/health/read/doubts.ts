@@ -5,7 +5,15 @@
  * @see FHIR R4 verificationStatus, doNotPerform, intent, modifierExtension, isSubpotent
  */
 import { type RecordDoubt, recordDoubts } from '#shared/model/record-state';
-import { codingsOf, type Json, listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';
+import {
+  codingsOf,
+  type Json,
+  listAt,
+  objectOf,
+  type Resource,
+  textAt,
+  textOf,
+} from '../../fhir/resource.ts';
 
 const intents = new Map<string, RecordDoubt>([
   ['proposal', 'proposed'],
@@ -20,7 +28,7 @@ export function doubtOf(resource: Resource): RecordDoubt | null {
 
 /** A vaccine that was too weak may not count as one. */
 function isModified(resource: Resource): boolean {
-  return listOf(resource['modifierExtension']).length > 0 || isTrue(resource['isSubpotent']);
+  return listAt(resource, 'modifierExtension').length > 0 || isTrue(resource['isSubpotent']);
 }
 
 function statedDoubt(resource: Resource): RecordDoubt | null {
@@ -28,7 +36,7 @@ function statedDoubt(resource: Resource): RecordDoubt | null {
   if (resourceType === 'MedicationRequest' || resourceType === 'ServiceRequest') {
     if (isTrue(resource['doNotPerform'])) return 'do-not';
     if (isTrue(resource['reportedBoolean']) || resource['reportedReference']) return 'reported';
-    return intents.get(textOf(resource['intent']) ?? '') ?? null;
+    return intents.get(textAt(resource, 'intent') ?? '') ?? null;
   }
   const words = statusWords(resource['verificationStatus']);
   return recordDoubts.find((doubt) => words.includes(doubt)) ?? null;

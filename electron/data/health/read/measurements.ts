@@ -8,7 +8,16 @@ import type { Interpretation, Measurement } from '#shared/model/measurement';
 import { amountText, digitsOf, unitOf } from '../../fhir/amounts.ts';
 import { absentReason, codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { choices, type Reading } from '../../fhir/reading.ts';
-import { isObject, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
+import {
+  isObject,
+  type Json,
+  listAt,
+  numberOf,
+  objectAt,
+  objectOf,
+  textAt,
+  textOf,
+} from '../../fhir/resource.ts';
 
 type Range = Pick<Measurement, 'low' | 'high' | 'rangeText'>;
 type Value = Pick<Measurement, 'value' | 'digits' | 'comparator' | 'unit' | 'unitCode' | 'text'>;
@@ -54,7 +63,7 @@ function oneValue(key: string, value: unknown): Value | null {
     return withText(coded?.text ?? coded?.code ?? null);
   }
   if (key === 'valuePeriod') {
-    const ends = [textOf(value['start']), textOf(value['end'])];
+    const ends = [textAt(value, 'start'), textAt(value, 'end')];
     return ends[0] === null && ends[1] === null ? null : withText(ends.map((end) => end ?? '…').join(' – '));
   }
   return key === 'valueQuantity' ? quantityValue(value) : withText(amountText(value));
@@ -66,13 +75,13 @@ function withText(text: string | null): Value | null {
 
 function quantityValue(quantity: Json): Value | null {
   // Some plans write "<5" where FHIR wants a number.
-  const [, sign, number] = /^([<>]=?)\s*(\S+)$/.exec(textOf(quantity['value']) ?? '') ?? [];
+  const [, sign, number] = /^([<>]=?)\s*(\S+)$/.exec(textAt(quantity, 'value') ?? '') ?? [];
   const digits = digitsOf(number ?? quantity['value']);
   if (digits === null) return null;
   return {
     value: Number(digits),
     digits,
-    comparator: sign ?? textOf(quantity['comparator']),
+    comparator: sign ?? textAt(quantity, 'comparator'),
     unit: unitOf(quantity),
     unitCode: unitCodeOf(quantity),
     text: null,
@@ -81,8 +90,8 @@ function quantityValue(quantity: Json): Value | null {
 
 /** The UCUM code; some plans write it as the unit only. */
 function unitCodeOf(quantity: Json): string | null {
-  const isUcum = textOf(quantity['system'])?.replace(/\/$/, '').endsWith('unitsofmeasure.org') === true;
-  return isUcum ? (textOf(quantity['code']) ?? textOf(quantity['unit'])) : null;
+  const isUcum = textAt(quantity, 'system')?.replace(/\/$/, '').endsWith('unitsofmeasure.org') === true;
+  return isUcum ? (textAt(quantity, 'code') ?? textAt(quantity, 'unit')) : null;
 }
 
 /** Why there is no value, in the plan's words. */
@@ -101,8 +110,8 @@ function readAbsent(reading: Reading, parent: Json): string | null {
 
 /** Codes of the data-absent-reason system are reasons here, not missing codes. */
 function codeOfAbsent(parent: Json): string | null {
-  const coding = listOf(objectOf(parent['dataAbsentReason'])?.['coding'])[0] ?? null;
-  return textOf(coding?.['code']) ?? textOf(coding?.['display']);
+  const coding = listAt(objectAt(parent, 'dataAbsentReason'), 'coding')[0] ?? null;
+  return textAt(coding, 'code') ?? textAt(coding, 'display');
 }
 
 /**
@@ -110,7 +119,7 @@ function codeOfAbsent(parent: Json): string | null {
  * with a range, or further ranges, stands in its words.
  */
 function readRange(reading: Reading, parent: Json, value: Value | null): Range {
-  const ranges = listOf(parent['referenceRange']);
+  const ranges = listAt(parent, 'referenceRange');
   if (ranges.length === 0) return { low: null, high: null, rangeText: null };
   reading.take(parent, 'referenceRange');
   const [usual = null, ...others] = ranges.filter((range) => isUsual(range) && inUnit(range, value));
@@ -123,17 +132,17 @@ function readRange(reading: Reading, parent: Json, value: Value | null): Range {
 }
 
 function limitOf(range: Json | null, end: 'low' | 'high'): number | null {
-  const digits = digitsOf(objectOf(range?.[end])?.['value']);
+  const digits = digitsOf(objectAt(range, end)?.['value']);
   return digits === null ? null : Number(digits);
 }
 
 function isUsual(range: Json): boolean {
-  const codes = codesOf(objectOf(range['type']));
+  const codes = codesOf(objectAt(range, 'type'));
   return codes.length === 0 || codes.includes('normal');
 }
 
 function inUnit(range: Json, value: Value | null): boolean {
-  const limits = [objectOf(range['low']), objectOf(range['high'])].filter((limit) => limit !== null);
+  const limits = [objectAt(range, 'low'), objectAt(range, 'high')].filter((limit) => limit !== null);
   return (
     limits.some((limit) => digitsOf(limit['value']) !== null) &&
     limits.every((limit) => {
@@ -147,13 +156,13 @@ function inUnit(range: Json, value: Value | null): boolean {
 /** A range as text: its words, whom it is for, and its limits unless they stand as numbers already. */
 function rangeWords(range: Json, limitsAreKnown: boolean): string | null {
   const limits = limitsAreKnown ? null : amountText(range);
-  const about = [objectOf(range['type']), ...listOf(range['appliesTo'])].map((concept) => {
+  const about = [objectAt(range, 'type'), ...listAt(range, 'appliesTo')].map((concept) => {
     const coded =
       concept === null || (limitsAreKnown && concept === range['type']) ? null : readCoded(concept);
     return coded?.text ?? coded?.code ?? null;
   });
-  const notes = [...about, amountText(objectOf(range['age']))].filter((note) => note !== null).join(', ');
-  const words = [textOf(range['text']), limits].filter((text) => text !== null).join(' ');
+  const notes = [...about, amountText(objectAt(range, 'age'))].filter((note) => note !== null).join(', ');
+  const words = [textAt(range, 'text'), limits].filter((text) => text !== null).join(' ');
   return (words && notes ? `${words} (${notes})` : words || notes) || null;
 }
 
@@ -173,7 +182,7 @@ function readInterpretation(
   reading: Reading,
   parent: Json,
 ): Pick<Measurement, 'interpretation' | 'interpretationText'> {
-  const concepts = listOf(parent['interpretation']);
+  const concepts = listAt(parent, 'interpretation');
   let interpretation: Interpretation | null = null;
   const words: string[] = [];
   for (const concept of concepts) {

@@ -7,7 +7,7 @@ import type { Coded } from '#shared/model/claim';
 import { quantityText, unitOf } from '../../fhir/amounts.ts';
 import { readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
-import { listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { allCodings, referenceName } from '../../fhir/values.ts';
 import { readDosages } from './dosages.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
@@ -51,7 +51,7 @@ export function readDispense(reading: Reading): RecordPart<'dispense'> {
   const { words, dosages } = readDosages(reading);
   const refill = reading.extension(reading.resource, 'DispenseRefill');
   if (refill) reading.addElement('refill-number', 'value[x]', refill);
-  const handedOver = objectOf(reading.resource['quantity']);
+  const handedOver = objectAt(reading.resource, 'quantity');
   // A number without a unit would read as a dose.
   const quantity = unitOf(handedOver) === null ? null : quantityText(handedOver);
   reading.addElements([
@@ -83,7 +83,7 @@ export function readDispense(reading: Reading): RecordPart<'dispense'> {
 export function readImmunization(reading: Reading): RecordPart<'immunization'> {
   const title = titleAt(reading, 'vaccineCode');
   const status = statusAt(reading, 'status');
-  const reason = readCoded(objectOf(reading.resource['statusReason']));
+  const reason = readCoded(objectAt(reading.resource, 'statusReason'));
   reading.addElements([
     [status.state === 'not-done' ? 'reason-not-done' : 'status-reason', 'statusReason'],
     ['when', 'occurrence[x]'],
@@ -114,7 +114,7 @@ export function readImmunization(reading: Reading): RecordPart<'immunization'> {
     dates: reading.dates('occurrence', 'recorded'),
     status,
     summary:
-      status.state === 'not-done' ? wordsOfCoded(reason) : textOf(reading.resource['occurrenceString']),
+      status.state === 'not-done' ? wordsOfCoded(reason) : textAt(reading.resource, 'occurrenceString'),
     source: reading.nameAt('performer.actor', 'location'),
   };
 }
@@ -124,16 +124,16 @@ function medicationOf(reading: Reading): Coded | null {
   const { resource, people } = reading;
   const own = titleAt(reading, 'medicationCodeableConcept');
   if (own !== null) return own;
-  const reference = objectOf(resource['medicationReference']);
+  const reference = objectAt(resource, 'medicationReference');
   if (reference === null) return null;
   reading.take(resource, 'medicationReference');
   const medication = people.resolve(reference);
-  const concept = objectOf(medication?.['code']);
+  const concept = objectAt(medication, 'code');
   reading.addFact('code', allCodings(concept));
   const named = readCoded(concept);
   if (named?.text || named?.code) return named;
-  const ingredients = listOf(medication?.['ingredient']).map((ingredient) =>
-    wordsOfCoded(readCoded(objectOf(ingredient['itemCodeableConcept']))),
+  const ingredients = listAt(medication, 'ingredient').map((ingredient) =>
+    wordsOfCoded(readCoded(objectAt(ingredient, 'itemCodeableConcept'))),
   );
   const text = inOneLine(ingredients) ?? referenceName(reference, people);
   return text === null ? named : { text, code: null, system: null };

@@ -11,7 +11,7 @@ import type { HealthRecord } from '#shared/model/health-record';
 import type { FactLabel } from '#shared/model/record-fact';
 import { type Dates, Reading } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
-import { listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';
+import { listAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { type PlanBase, readAttachments } from './attachments.ts';
 import { readCarePlan, readCareTeam, readGoal, readOrder, readProcedure, readVisit } from './care.ts';
 import { readAllergy, readCondition, readFamilyHistory } from './conditions.ts';
@@ -118,7 +118,7 @@ function oneLine(text: string | null, longest: number): string | null {
 }
 
 function narrativeOf(resource: Resource): string | null {
-  const text = objectOf(listOf(resource['text'])[0]);
-  const div = textOf(text?.['div']);
+  const text = listAt(resource, 'text')[0];
+  const div = textAt(text, 'div');
   return div === null ? null : markupText(div, longestNarrative) || null;
 }

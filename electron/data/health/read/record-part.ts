@@ -7,7 +7,7 @@ import type { RecordState } from '#shared/model/record-state';
 import { readCoded } from '../../fhir/codes.ts';
 import type { Dates, Reading } from '../../fhir/reading.ts';
 import { referenceKey } from '../../fhir/references.ts';
-import { listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { listAt, objectOf, textAt, textOf } from '../../fhir/resource.ts';
 import { allCodings, referenceName } from '../../fhir/values.ts';
 import { statusWords } from './doubts.ts';
 
@@ -79,7 +79,7 @@ export function statusAt(reading: Reading, key: string): Status {
 
 /** The record's name by a concept element; all its codes become a fact. */
 export function titleAt(reading: Reading, key: string): Coded | null {
-  const concept = listOf(reading.resource[key])[0] ?? null;
+  const concept = listAt(reading.resource, key)[0] ?? null;
   reading.addFact('code', allCodings(concept));
   return reading.coded(reading.resource, key);
 }
@@ -100,7 +100,7 @@ export function wordsOfCoded(coded: Coded | null): string | null {
  */
 export function partsAt(reading: Reading, key: string): string[] {
   const parts: string[] = [];
-  for (const reference of listOf(reading.resource[key])) {
+  for (const reference of listAt(reading.resource, key)) {
     const relative = relativeReference(reading, reference);
     if (relative !== null) parts.push(relative);
     if (relative === null || reading.people.resolve(reference) === null)
@@ -112,7 +112,7 @@ export function partsAt(reading: Reading, key: string): string[] {
 }
 
 function relativeReference(reading: Reading, reference: { readonly [key: string]: unknown }): string | null {
-  const text = textOf(reference['reference']);
+  const text = textAt(reference, 'reference');
   if (text === null || text.startsWith('#')) return null;
   const resource = reading.people.resolve(reference);
   if (resource && typeof resource.id === 'string') return `${resource.resourceType}/${resource.id}`;

@@ -8,7 +8,7 @@ import type { KindOfType } from '#shared/model/health-kinds';
 import type { Measurement } from '#shared/model/measurement';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
-import { type Json, listOf, objectOf, type Resource, textOf } from '../../fhir/resource.ts';
+import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { isEnteredInError } from './doubts.ts';
 import { readMark, readMeasurement } from './measurements.ts';
 import { partsAt, type RecordPart, statusAt, titleAt } from './record-part.ts';
@@ -49,8 +49,8 @@ export function readObservation(reading: Reading): RecordPart<ObservationKind> {
 
 /** By its categories, never by its code: the plan says what is a lab result and what a vital sign. */
 function observationKind(resource: Resource): ObservationKind {
-  for (const category of listOf(resource['category'])) {
-    const words = [...codesOf(category), (textOf(category['text']) ?? '').toLowerCase()];
+  for (const category of listAt(resource, 'category')) {
+    const words = [...codesOf(category), (textAt(category, 'text') ?? '').toLowerCase()];
     if (words.some((word) => /^(?:laboratory|lab)$/.test(word))) return 'lab';
     if (words.some((word) => /^vital[- ]signs?$/.test(word))) return 'vital';
   }
@@ -73,7 +73,7 @@ function readMeasurements(reading: Reading, parent: Json, title: Coded): Measure
 export function readReport(reading: Reading): RecordPart<'report'> {
   const { resource } = reading;
   const title = titleAt(reading, 'code');
-  const conclusion = textOf(resource['conclusion']);
+  const conclusion = textAt(resource, 'conclusion');
   reading.addElements([
     ['issued', 'issued'],
     ['when', 'effective[x]'],
@@ -101,11 +101,11 @@ export function readReport(reading: Reading): RecordPart<'report'> {
 /** Results that came inside the report have no record of their own: their values are the report's. */
 function containedResults(reading: Reading): Measurement[] {
   const values: Measurement[] = [];
-  for (const reference of listOf(reading.resource['result'])) {
-    if (!textOf(reference['reference'])?.startsWith('#')) continue;
+  for (const reference of listAt(reading.resource, 'result')) {
+    if (!textAt(reference, 'reference')?.startsWith('#')) continue;
     const result = reading.people.resolve(reference);
     if (result?.resourceType !== 'Observation' || isEnteredInError(result)) continue;
-    values.push(...readMeasurements(reading, result, readCoded(objectOf(result['code'])) ?? nothing));
+    values.push(...readMeasurements(reading, result, readCoded(objectAt(result, 'code')) ?? nothing));
   }
   return values;
 }

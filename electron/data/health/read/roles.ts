@@ -1,6 +1,6 @@
 import { type ParticipantRole, type PlainValue, participantRoles } from '#shared/model/record-fact';
 import { readCoded } from '../../fhir/codes.ts';
-import { codingsOf, type Json, textOf } from '../../fhir/resource.ts';
+import { codingsOf, type Json, textAt } from '../../fhir/resource.ts';
 import { codedValue } from '../../fhir/values.ts';
 
 /** HL7's own displays, lower case: they say no more than the code. */
@@ -30,8 +30,8 @@ export function roleValue(concept: Json): PlainValue | null {
 }
 
 function isHl7(concept: Json, role: ParticipantRole): boolean {
-  const coding = codingsOf(concept).find((each) => textOf(each['code']) === role);
-  const system = textOf(coding?.['system']);
+  const coding = codingsOf(concept).find((each) => textAt(each, 'code') === role);
+  const system = textAt(coding, 'system');
   return system === null || systems.test(system);
 }
 

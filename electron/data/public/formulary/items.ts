@@ -9,7 +9,7 @@ import { codedOf, codesOf, readCoded } from '../../fhir/codes.ts';
 import { booleanOf, extensionOf, extensionsOf, referenceOf } from '../../fhir/extensions.ts';
 import { markdownText } from '../../fhir/markdown.ts';
 import { referenceKey } from '../../fhir/references.ts';
-import { type Json, listAt, numberOf, objectAt, type Resource, textAt, textOf } from '../../fhir/resource.ts';
+import { type Json, listAt, numberAt, objectAt, type Resource, textAt, textOf } from '../../fhir/resource.ts';
 import { keyOf } from '../public-page.ts';
 import type { ItemFacts, MedicationFacts } from './drug-facts.ts';
 
@@ -111,7 +111,7 @@ function pharmaciesOf(resource: Resource): string[] {
 function quantityRules(detail: Json | null): QuantityRule[] {
   const rules: QuantityRule[] = [];
   const daily = objectAt(extensionOf(detail, 'MaximumDaily'), 'valueQuantity');
-  const amount = numberOf(daily?.['value']);
+  const amount = numberAt(daily, 'value');
   if (amount !== null)
     rules.push({ kind: 'per-day', amount, unit: textAt(daily, 'unit'), days: 1, withinDays: null });
   for (const [kind, name] of [
@@ -119,10 +119,10 @@ function quantityRules(detail: Json | null): QuantityRule[] {
     ['days-supply', 'DaysSupply'],
   ] as const) {
     const repeat = objectAt(objectAt(extensionOf(detail, name), 'valueTiming'), 'repeat');
-    const count = numberOf(repeat?.['count']);
-    const days = inDays(numberOf(repeat?.['period']), textAt(repeat, 'periodUnit'));
+    const count = numberAt(repeat, 'count');
+    const days = inDays(numberAt(repeat, 'period'), textAt(repeat, 'periodUnit'));
     const bounds = objectAt(repeat, 'boundsDuration');
-    const withinDays = inDays(numberOf(bounds?.['value']), textAt(bounds, 'code') ?? textAt(bounds, 'unit'));
+    const withinDays = inDays(numberAt(bounds, 'value'), textAt(bounds, 'code') ?? textAt(bounds, 'unit'));
     if (count !== null || days !== null) rules.push({ kind, amount: count, unit: null, days, withinDays });
   }
   return rules;

@@ -9,7 +9,15 @@ import { parseCents } from '#shared/money';
 import { codesOf } from '../../fhir/codes.ts';
 import { extensionOf, extensionsOf, referenceOf } from '../../fhir/extensions.ts';
 import { referenceKey } from '../../fhir/references.ts';
-import { type Json, listAt, numberOf, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import {
+  type Json,
+  listAt,
+  numberAt,
+  numberOf,
+  objectAt,
+  type Resource,
+  textAt,
+} from '../../fhir/resource.ts';
 import { keyOf } from '../public-page.ts';
 import type { PlanFacts } from './drug-facts.ts';
 
@@ -72,7 +80,7 @@ function costOf(pharmacy: string, benefit: Json): DrugCost {
   return {
     pharmacy,
     copayCents: dollars(objectAt(copay, 'value')),
-    coinsurancePercent: numberOf(objectAt(coinsurance, 'value')?.['value']),
+    coinsurancePercent: numberAt(objectAt(coinsurance, 'value'), 'value'),
     copayOption: optionOf(copay),
     coinsuranceOption: optionOf(coinsurance),
   };
