@@ -2,8 +2,6 @@
  * The whole application without Electron: builds the services over the ports and answers the page's requests.
  * `main.ts` runs it behind Electron's windows; tests and scripts run the same thing in plain Node.
  */
-import type { EventChannel } from '#shared/ipc/channels';
-import type { EventPayload } from '#shared/ipc/contract';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { Settings, StorageMode } from '#shared/model/settings';
 import payers from '../resources/payers.json' with { type: 'json' };
@@ -22,10 +20,8 @@ import { createTokenSessions } from './oauth/token-session.ts';
 import { createVault } from './oauth/vault.ts';
 import { createRegistry } from './plans/registry.ts';
 import { createSamplePlans } from './plans/sample-plans.ts';
-import type { Ports } from './ports.ts';
+import type { Emit, Ports } from './ports.ts';
 import { createSync } from './sync/sync-connection.ts';
-
-export type Emit = <E extends EventChannel>(channel: E, payload: EventPayload<E>) => void;
 
 export type App = {
   dispatch: Dispatch;

@@ -3,6 +3,9 @@
  * Node; nothing else in electron/ touches either.
  */
 
+import type { EventChannel } from '#shared/ipc/channels';
+import type { EventPayload } from '#shared/ipc/contract';
+
 export type HttpRequest = {
   method: 'GET' | 'POST';
   url: string;
@@ -121,3 +124,6 @@ export type Ports = {
   theme: Theme;
   window: Window;
 };
+
+/** Sends an event of the contract to the page. */
+export type Emit = <E extends EventChannel>(channel: E, payload: EventPayload<E>) => void;

@@ -5,11 +5,10 @@
 import path from 'node:path';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
-import type { Emit } from '../app.ts';
 import { localAccess } from '../data/access-log/access-entry.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Emit, Log } from '../ports.ts';
 
 export type ImportParts = {
   data: Pick<DataClient, 'files'>;

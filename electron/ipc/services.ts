@@ -2,7 +2,6 @@
 import { localDay } from '#shared/dates';
 import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 import type { StorageMode } from '#shared/model/settings';
-import type { Emit } from '../app.ts';
 import { localAccess } from '../data/access-log/access-entry.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import type { Imports } from '../import/import-files.ts';
@@ -11,7 +10,7 @@ import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
 import type { Registry } from '../plans/registry.ts';
 import type { SamplePlans } from '../plans/sample-plans.ts';
-import type { FileKind, Ports } from '../ports.ts';
+import type { Emit, FileKind, Ports } from '../ports.ts';
 import type { Sync } from '../sync/sync-connection.ts';
 
 export type Services = {

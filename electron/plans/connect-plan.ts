@@ -1,11 +1,10 @@
 /** Signs in at a plan and stores the connection: a new one, or the one that is signed in to again. */
 import type { Connected, ConnectRequest } from '#shared/model/connection';
-import type { Emit } from '../app.ts';
 import type { ConnectionRecord } from '../data/people/connections.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError } from '../errors.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
-import type { Ports } from '../ports.ts';
+import type { Emit, Ports } from '../ports.ts';
 import type { Payer } from './payer.ts';
 
 type ConnectParts = { ports: Ports; data: DataClient; signIn: SignIn; emit: Emit };

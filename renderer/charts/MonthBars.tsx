@@ -11,10 +11,10 @@ import {
   YAxis,
 } from 'recharts';
 import { listMonthNames, useFormats } from '../i18n/use-formats.ts';
+import { useSize } from '../ui/layout/use-size.ts';
 import { FillPatterns, svgFill } from './fills.tsx';
 import { Legend } from './Legend.tsx';
 import styles from './MonthBars.module.css';
-import { useSize } from './use-size.ts';
 
 /** One month; `null` is not stated and not drawn. */
 export type MonthBar = { month: number; planPaidCents: number | null; yourShareCents: number | null };

@@ -2,12 +2,12 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Trend, TrendPoint } from '#shared/model/measurement';
 import { cx } from '../ui/cx.ts';
+import { useSize } from '../ui/layout/use-size.ts';
 import styles from './TrendChart.module.css';
 import { TrendLegend } from './TrendLegend.tsx';
 import { TrendPlot } from './TrendPlot.tsx';
 import { TrendPoints } from './TrendPoints.tsx';
 import { listPoints, type SeriesPoint } from './trend-points.ts';
-import { useSize } from './use-size.ts';
 
 export type TrendChartProps = {
   trend: Trend;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Size } from '../../charts/use-size.ts';
 import styles from './SpineLayout.module.css';
+import type { Size } from './use-size.ts';
 
 export type SpineLayoutProps = {
   /** `null` where there is no room for it; a button above the content opens it then. */

@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementDocument } from '#shared/paper/document';
-import { useSize } from '../../../charts/use-size.ts';
+import { useSize } from '../../../ui/layout/use-size.ts';
 import { PaperView } from '../paper/PaperView.tsx';
 import { paperMargins, paperSize } from '../paper/page-rules.ts';
 import styles from './PaperPreview.module.css';
