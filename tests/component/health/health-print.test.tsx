@@ -1,47 +1,31 @@
-import { configure, screen, within } from '@testing-library/react';
-import { describe, expect, test, vi } from 'vitest';
-import { buildStatement } from '../../../electron/data/statements/build-statement.ts';
-import { record } from '../../support/health-fixture.ts';
-import { createStatementSource } from '../../support/statement-fixture.ts';
-import { healthRows } from '../support/health-rows.ts';
-import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
-import type { StubAnswers } from '../support/stub-bridge.ts';
-import { healthAnswers } from '../support/stub-health.ts';
-
-configure({ asyncUtilTimeout: 5000 });
-vi.setConfig({ testTimeout: 30_000 });
-
-function answers(records = healthRows): StubAnswers {
-  return {
-    ...healthAnswers(records),
-    'statement.get': (request) => buildStatement(request, createStatementSource({ records }), '2026-03-20'),
-    'statement.savePdf': () => ({ savedAs: '/home/rosa/health-records.pdf' }),
-    'statement.print': () => ({ printed: true }),
-  };
-}
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { rosa } from '../support/family.ts';
+import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
+import { allergy, recordsOfRosa, visit } from './fhir-records.ts';
 
 const preview = async () => within(await screen.findByRole('region', { name: 'How it will look' }));
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
-const lastRequest = ({ bridge }: RenderedApp) => bridge.inputs('statement.get').at(-1);
+const lastRequest = ({ bridge }: OpenedApp) => bridge.inputs('statement.get').at(-1);
 const usual = { size: 'regular', paper: 'letter', language: 'en', past: false };
 
 describe('printing health records', () => {
   test('is offered on the screen of the records, and begins with what a doctor asks for', async () => {
-    const app = await renderApp('/health', answers());
+    const app = await openApp('/health');
     await app.user.click(await within(await screen.findByRole('main')).findByRole('link', { name: 'Print' }));
     const paper = await preview();
     expect(await paper.findByRole('heading', { name: 'Health records' })).toBeVisible();
-    expect(paper.getByText(/Rosa Medina · born July 9, 1958/)).toBeVisible();
+    expect(paper.getByText(/Rosa Medina · born May 9, 1984/)).toBeVisible();
     expect(paper.getByRole('heading', { name: 'Medicines: Active at your plan' })).toBeVisible();
     expect(paper.queryByText('Amoxicillin 500 mg capsule')).toBeNull();
     const kinds = ['allergy', 'condition', 'medicine', 'lab', 'vital', 'immunization'];
-    expect(lastRequest(app)).toEqual({ kind: 'health', personId: 'p-rosa', kinds, options: usual });
+    expect(lastRequest(app)).toEqual({ kind: 'health', personId: rosa.id, kinds, options: usual });
     expect(screen.queryByRole('button', { name: 'Save simple PDF' })).toBeNull();
     await expectAccessible();
   });
 
   test('each choice changes what is asked for, saved and printed', async () => {
-    const app = await renderApp('/health/print', answers());
+    const app = await openApp('/health/print');
     const { user, bridge } = app;
     await preview();
     for (const name of [/^Allergies/, /^Health problems/, /^Test results/, /^Vital signs/, /^Vaccines/])
@@ -55,7 +39,7 @@ describe('printing health records', () => {
     expect(paper.getByRole('heading', { name: 'Medicamentos: Actuales según su plan' })).toBeVisible();
     const request = {
       kind: 'health',
-      personId: 'p-rosa',
+      personId: rosa.id,
       kinds: ['medicine'],
       options: { size: 'large', paper: 'a4', language: 'es', past: true },
     };
@@ -69,25 +53,24 @@ describe('printing health records', () => {
   });
 
   test('with no kind chosen says to choose one, and prints nothing', async () => {
-    const { user } = await renderApp(
-      '/health/print',
-      answers([record('allergy', 'Nuts', { state: 'active' })]),
-    );
+    const { user } = await openApp('/health/print', {}, recordsOfRosa(allergy('Nuts')));
     await preview();
     expect(button('Save PDF').disabled).toBe(false);
     await user.click(screen.getByRole('checkbox', { name: /^Allergies/ }));
     expect(await screen.findByText('Choose at least one kind.')).toBeVisible();
-    expect([button('Save PDF').disabled, button('Print').disabled]).toEqual([true, true]);
+    await waitFor(() =>
+      expect([button('Save PDF').disabled, button('Print').disabled]).toEqual([true, true]),
+    );
   });
 
   test('without the usual kinds begins with all there are', async () => {
-    const app = await renderApp('/health/print', answers([record('visit', 'Checkup')]));
+    const app = await openApp('/health/print', {}, recordsOfRosa(visit({ period: { start: '2026-02-20' } })));
     await preview();
     expect(lastRequest(app)).toMatchObject({ kinds: ['visit'] });
   });
 
   test('without records says so', async () => {
-    await renderApp('/health/print', answers([]));
+    await openApp('/health/print', { 'health.overview': { counts: [], planNames: [], trends: [] } });
     expect(await screen.findByText('There are no health records to print')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Save PDF' })).toBeNull();
   });

@@ -1,23 +1,21 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
 import type { ConnectionSummary } from '#shared/model/connection';
-import { defaultSettings } from '#shared/model/settings';
-import { coded, measured, record } from '../../support/health-fixture.ts';
-import { healthRows } from '../support/health-rows.ts';
-import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
-import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
-import { evergreen, medicare, syncDone } from '../support/stub-data.ts';
-import { healthAnswers, healthRow } from '../support/stub-health.ts';
+import { record } from '../../support/health-fixture.ts';
+import { type Answers, fail } from '../support/app-bridge.ts';
+import { evergreen, medicare, rosa } from '../support/family.ts';
+import { expectAccessible, type OpenedApp, type OpenOptions, openApp } from '../support/open-app.tsx';
+import { syncDone } from '../support/plan-answers.ts';
+import { allergy, condition, lab, medicine, recordsOfRosa, visit } from './fhir-records.ts';
 
-// Whole screens with many rows: a busy machine needs longer than a second.
-configure({ asyncUtilTimeout: 5000 });
-vi.setConfig({ testTimeout: 30_000 });
+const withPlans = (...plans: ConnectionSummary[]): Answers => ({ 'connection.list': plans });
+const noRecords: Answers = { 'health.overview': { counts: [], planNames: [], trends: [] } };
+const claimsOnly: ConnectionSummary = { ...evergreen, granted: ['patient', 'claims', 'coverage'] };
+const asked: ConnectionSummary = { ...claimsOnly, granted: [...claimsOnly.granted, 'results', 'medicines'] };
+const hersToo: ConnectionSummary = { ...medicare, personId: rosa.id, granted: claimsOnly.granted };
 
-const withPlans = (...plans: ConnectionSummary[]): StubAnswers => ({ 'connection.list': () => plans });
-const asked: ConnectionSummary = { ...evergreen, granted: [...evergreen.granted, 'results', 'medicines'] };
-
-async function open(path = '/health', answers: StubAnswers = {}): Promise<RenderedApp> {
-  const app = await renderApp(path, { ...healthAnswers(), ...answers });
+async function open(path = '/health', answers: Answers = {}, options: OpenOptions = {}): Promise<OpenedApp> {
+  const app = await openApp(path, answers, options);
   await screen.findByRole('heading', { level: 1 });
   return app;
 }
@@ -30,26 +28,27 @@ describe('by kind', () => {
     expect(
       await screen.findByRole('heading', {
         level: 1,
-        name: '3 allergies, 5 health problems, 4 medicines, and 17 test results',
+        name: '3 allergies, 9 health problems, 7 medicines, and 26 test results',
       }),
     ).toBeVisible();
     const main = screen.getByRole('main');
-    expect(main).toHaveTextContent('From 2 plans: Evergreen Health and Medicare.');
+    expect(main).toHaveTextContent('From Evergreen Health.');
     expect(main).toHaveTextContent('Ask your doctor before you change anything.');
     await section('Other measurements');
     await expectAccessible();
   });
 
   test('names the newest records, and among those of a day first what the plan set apart', async () => {
-    const rows = [
-      record('lab', 'Sodium', { start: '2026-05-01' }),
-      ...healthRows.map((row) =>
-        row === healthRow('Hemoglobin A1c') ? { ...row, start: '2026-05-01' } : row,
-      ),
-    ];
-    await open('/health', healthAnswers(rows));
+    const day = { effectiveDateTime: '2026-05-01' };
+    const high = [{ coding: [{ code: 'H' }] }];
+    const options = recordsOfRosa(
+      lab('Sodium', day),
+      lab('Hemoglobin A1c', { ...day, valueQuantity: { value: 5.9, unit: '%' }, interpretation: high }),
+      lab('Chloride', { effectiveDateTime: '2026-04-30' }),
+    );
+    await open('/health', {}, options);
     const newest = within(await section('Newest'));
-    const links = newest.getAllByRole('link').map(({ textContent }) => textContent);
+    const links = (await newest.findAllByRole('link')).map(({ textContent }) => textContent);
     expect(links.slice(0, 2)).toEqual(['Hemoglobin A1c: 5.9%', 'Sodium']);
     expect(newest.getByText('Marked high')).toBeVisible();
   });
@@ -57,10 +56,15 @@ describe('by kind', () => {
   test('only kinds with records show, allergies first', async () => {
     await open(
       '/health',
-      healthAnswers(healthRows.filter(({ kind }) => kind === 'visit' || kind === 'allergy')),
+      {},
+      recordsOfRosa(
+        visit({ period: { start: '2026-02-20' } }),
+        allergy('Peanut', { onsetDateTime: '2026-02-01' }),
+      ),
     );
     await section('Allergies');
     await section('Visits');
+    await section('Newest');
     const headings = within(screen.getByRole('main')).getAllByRole('heading', { level: 2 });
     expect(headings.map(({ textContent }) => textContent)).toEqual(['Newest', 'Allergies', 'Visits']);
   });
@@ -69,26 +73,27 @@ describe('by kind', () => {
     const { user } = await open();
     const medicines = await section('Medicines');
     expect(medicines).toHaveTextContent('It does not mean that you take it.');
-    expect(
-      await within(medicines).findByRole('heading', { name: /^Active at your plan: \d+$/ }),
-    ).toBeVisible();
-    expect(within(medicines).getByRole('link', { name: 'Lisinopril 10 mg tablet' })).toBeVisible();
+    expect(await within(medicines).findByRole('heading', { name: 'Active at your plan: 4' })).toBeVisible();
+    expect(within(medicines).getByRole('link', { name: 'Metformin 500 mg tablet' })).toBeVisible();
     const amoxicillin = within(medicines).getByText('Amoxicillin 500 mg capsule');
     expect(amoxicillin.closest('details')?.open).toBe(false);
-    await user.click(within(medicines).getByText('2 past medicines'));
+    await user.click(within(medicines).getByText('3 past medicines'));
     expect(amoxicillin.closest('details')?.open).toBe(true);
-    expect(within(medicines).getByText('No longer sent by your plan')).toBeVisible();
+  });
+
+  test('a record that the plan no longer sends says so', async () => {
+    const rows = [record('medicine', 'Amoxicillin', { state: 'completed', removed: true })];
+    await open('/health', { 'health.list': { count: 1, rows } });
+    expect(await within(await section('Medicines')).findByText('No longer sent by your plan')).toBeDefined();
   });
 
   test('a medicine that is a draft or on hold is not passed off as active', async () => {
-    await open(
-      '/health',
-      healthAnswers([
-        record('medicine', 'Metformin', { state: 'active' }),
-        record('medicine', 'Ramipril', { state: 'draft' }),
-        record('medicine', 'Warfarin', { state: 'on-hold' }),
-      ]),
+    const options = recordsOfRosa(
+      medicine('Metformin', 'active'),
+      medicine('Ramipril', 'draft'),
+      medicine('Warfarin', 'on-hold'),
     );
+    await open('/health', {}, options);
     const medicines = await section('Medicines');
     const waiting = (await within(medicines).findByRole('heading', { name: 'Not started, or on hold: 2' }))
       .parentElement;
@@ -101,18 +106,14 @@ describe('by kind', () => {
     [12, '12 past medicines'],
     [1001, 'Past medicines'],
   ])('of %i past medicines, "%s": a number only when all were looked through', async (count, words) => {
-    const past = Array.from({ length: count }, (_, at) =>
-      record('medicine', `Old ${at}`, { state: 'completed' }),
-    );
-    await open('/health', healthAnswers(past));
+    const past = Array.from({ length: count }, (_, at) => medicine(`Old ${at}`, 'completed'));
+    await open('/health', {}, recordsOfRosa(...past));
     expect(await within(await section('Medicines')).findByText(words)).toBeVisible();
   });
 
   test('where not all were looked through, that is said, and no number that may be too small', async () => {
-    const many = Array.from({ length: 1001 }, (_, at) =>
-      record('condition', `Problem ${at}`, { state: 'active' }),
-    );
-    await open('/health', healthAnswers(many));
+    const many = Array.from({ length: 1001 }, (_, at) => condition(`Problem ${at}`, { state: 'active' }));
+    await open('/health', {}, recordsOfRosa(...many));
     const problems = within(await section('Health problems'));
     expect(await problems.findByText(/Only the newest 1,000 were looked through/)).toBeVisible();
     expect(problems.queryByText(/^And .* more$/)).toBeNull();
@@ -120,12 +121,13 @@ describe('by kind', () => {
   });
 
   test('every active medicine stands there; of many active problems, how many more there are', async () => {
-    const active = (kind: 'medicine' | 'condition', count: number) =>
-      Array.from({ length: count }, (_, at) => record(kind, `${kind} ${at}`, { state: 'active' }));
-    const old = Array.from({ length: 300 }, (_, at) =>
-      record('medicine', `Old ${at}`, { state: 'completed' }),
+    const numbers = Array.from({ length: 300 }, (_, at) => at);
+    const options = recordsOfRosa(
+      ...numbers.map((at) => medicine(`Old ${at}`, 'completed')),
+      ...numbers.slice(0, 14).map((at) => medicine(`medicine ${at}`, 'active')),
+      ...numbers.slice(0, 14).map((at) => condition(`condition ${at}`, { state: 'active' })),
     );
-    await open('/health', healthAnswers([...old, ...active('medicine', 14), ...active('condition', 14)]));
+    await open('/health', {}, options);
     const medicines = within(await section('Medicines'));
     await medicines.findByRole('heading', { name: 'Active at your plan: 14' });
     expect(medicines.getAllByRole('link', { name: /^medicine \d+$/ })).toHaveLength(14);
@@ -136,7 +138,7 @@ describe('by kind', () => {
   });
 
   test('a problem without a state is not passed off as active', async () => {
-    await open('/health', healthAnswers([record('condition', 'Asthma')]));
+    await open('/health', {}, recordsOfRosa(condition('Asthma')));
     const problems = await section('Health problems');
     expect(await within(problems).findByText('Your plan did not say if it is active: 1')).toBeVisible();
     expect(problems).not.toHaveTextContent('Active at your plan');
@@ -144,13 +146,11 @@ describe('by kind', () => {
   });
 
   test('what was ruled out is past, and what is not sure says so', async () => {
-    await open(
-      '/health',
-      healthAnswers([
-        record('condition', 'Asthma', { state: 'active', doubt: 'provisional' }),
-        record('condition', 'Lupus', { state: 'active', doubt: 'refuted' }),
-      ]),
+    const options = recordsOfRosa(
+      condition('Asthma', { state: 'active', doubt: 'provisional' }),
+      condition('Lupus', { state: 'active', doubt: 'refuted' }),
     );
+    await open('/health', {}, options);
     const problems = await section('Health problems');
     const asthma = await within(problems).findByRole('link', { name: 'Asthma' });
     expect(asthma.closest('li')).toHaveTextContent('Not sure yet');
@@ -162,66 +162,73 @@ describe('by kind', () => {
   test('each test once: newest value, range, mark in words, and the way to its trend', async () => {
     await open();
     const tests = await section('Test results');
-    const a1c = await within(tests).findAllByRole('link', { name: /^Hemoglobin A1c/ });
-    expect(a1c.map(({ textContent }) => textContent)).toEqual(['Hemoglobin A1c', '6 values over time']);
+    const a1c = await within(tests).findAllByRole('link', { name: /^Long-term blood sugar/ });
+    expect(a1c.map(({ textContent }) => textContent)).toEqual([
+      'Long-term blood sugar (A1c)',
+      '8 values over time',
+    ]);
     const row = a1c[0]?.closest('li');
-    expect(row).toHaveTextContent('March 3, 2026');
-    expect(row).toHaveTextContent('5.9%');
+    expect(row).toHaveTextContent('January 16, 2026');
+    expect(row).toHaveTextContent('6.4%');
     expect(row).toHaveTextContent('Usual range: 4 to 5.6');
     expect(row).toHaveTextContent('Marked high');
     expect(a1c[1]).toHaveAttribute('href', '/health/trend/LOINC|4548-4|%25');
-    expect(tests).toHaveTextContent('No value: Not done');
-    expect(tests).toHaveTextContent('sent out on this day');
+    expect(tests).toHaveTextContent('No value: The sample could not be used');
+  });
+
+  test('a day on which a result was sent out is not passed off as the day of the test', async () => {
+    const issued = lab('Kidney function', { issued: '2026-03-04T10:00:00Z', effectiveDateTime: undefined });
+    await open('/health', {}, recordsOfRosa(issued));
+    const row = (await within(await section('Test results')).findByRole('link')).closest('li');
+    expect(row).toHaveTextContent('sent out on this day');
   });
 
   test('a mark, a range and a state in the plan’s own words are said as such, and a dose that has no words', async () => {
-    const value = measured(coded('Culture'), '64', 'ug/mL', {
-      ...{ interpretationText: 'Resistant', low: 1, high: 2, rangeText: 'women' },
-    });
-    await open(
-      '/health',
-      healthAnswers([
-        record('lab', 'Culture', { measurements: [value] }),
-        record('medicine', 'Ramipril', {
-          stateText: 'ended',
-          dosages: [{ type: 'dosage', text: null, dose: '5 mg', timing: null, asNeeded: null }],
-        }),
-      ]),
+    const options = recordsOfRosa(
+      lab('Culture', {
+        valueQuantity: { value: 64, unit: 'ug/mL' },
+        interpretation: [{ text: 'Resistant' }],
+        referenceRange: [{ low: { value: 1 }, high: { value: 2 }, text: 'women' }],
+      }),
+      medicine('Ramipril', 'ended', {
+        dosageInstruction: [{ doseAndRate: [{ doseQuantity: { value: 5, unit: 'mg' } }] }],
+      }),
     );
+    await open('/health', {}, options);
     const row = (await within(await section('Test results')).findByRole('link', { name: 'Culture' })).closest(
       'li',
     );
     expect(row).toHaveTextContent('Marked “Resistant”');
     expect(row).toHaveTextContent('Usual range: 1 to 2');
     expect(row).toHaveTextContent('Your plan’s word: “women”');
-    const medicine = await within(await section('Medicines')).findByRole('link', { name: 'Ramipril' });
-    expect(medicine.closest('li')).toHaveTextContent('Your plan’s word: “ended”');
-    expect(medicine.closest('li')).toHaveTextContent('Dose: 5 mg');
+    const ramipril = await within(await section('Medicines')).findByRole('link', { name: 'Ramipril' });
+    expect(ramipril.closest('li')).toHaveTextContent('Your plan’s word: “ended”');
+    expect(ramipril.closest('li')).toHaveTextContent('Dose: 5 mg');
   });
 
   test('blood pressure reads as one value', async () => {
     await open();
     const vitals = await section('Vital signs');
     const pressure = await within(vitals).findByRole('link', { name: 'Blood pressure' });
-    expect(pressure.closest('li')).toHaveTextContent('128/82 mmHg');
+    expect(pressure.closest('li')).toHaveTextContent('126/78 mmHg');
   });
 
   test('the spine jumps to a kind', async () => {
     const { user } = await open();
     await section('Vaccines');
     const spine = screen.getByRole('navigation', { name: 'Kinds of records' });
-    await user.click(within(spine).getByRole('button', { name: 'Vaccines 3' }));
+    await user.click(within(spine).getByRole('button', { name: 'Vaccines 7' }));
     await waitFor(() =>
       expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2, name: 'Vaccines' })),
     );
   });
 
   test('speaks Spanish', async () => {
-    await open('/health', { 'settings.get': () => ({ ...defaultSettings, language: 'es' }) });
+    await open('/health', {}, { language: 'es' });
     expect(
       await screen.findByRole('heading', {
         level: 1,
-        name: '3 alergias, 5 problemas de salud, 4 medicamentos y 17 resultados de análisis',
+        name: '3 alergias, 9 problemas de salud, 7 medicamentos y 26 resultados de análisis',
       }),
     ).toBeVisible();
     await section('Otras mediciones');
@@ -229,9 +236,7 @@ describe('by kind', () => {
 
   test('says why the records could not be read', async () => {
     await open('/health', {
-      'health.overview': () => {
-        throw new StubFailure('store/corrupt');
-      },
+      'health.overview': fail('store/corrupt'),
     });
     expect(await screen.findByRole('alert')).toHaveTextContent('store/corrupt');
   });
@@ -239,10 +244,10 @@ describe('by kind', () => {
 
 describe('what is missing', () => {
   test('nothing was asked for: offers to ask the plan, and to open a file', async () => {
-    await open('/health', { ...healthAnswers([]), ...withPlans(evergreen) });
+    await open('/health', { ...noRecords, ...withPlans(claimsOnly) });
     expect(await screen.findByText('You have not asked for health records yet')).toBeVisible();
     const ask = screen.getByRole('link', { name: 'Ask your plan for health records' });
-    expect(ask).toHaveAttribute('href', '/plans/add?again=c-evergreen');
+    expect(ask).toHaveAttribute('href', `/plans/add?again=${evergreen.id}`);
     expect(screen.getByRole('link', { name: 'Open a file from my plan' })).toHaveAttribute('href', '/files');
     await expectAccessible();
   });
@@ -255,32 +260,32 @@ describe('what is missing', () => {
     expect(more).not.toHaveTextContent('Medicines');
     expect(screen.getByRole('link', { name: 'Ask for more' })).toHaveAttribute(
       'href',
-      '/plans/add?again=c-evergreen',
+      `/plans/add?again=${evergreen.id}`,
     );
     await expectAccessible();
   });
 
   test('two plans: each is named', async () => {
-    await open('/health', { ...healthAnswers([]), ...withPlans(evergreen, medicare) });
+    await open('/health', { ...noRecords, ...withPlans(claimsOnly, hersToo) });
     expect(await screen.findByRole('link', { name: 'Ask Medicare for health records' })).toHaveAttribute(
       'href',
-      '/plans/add?again=c-medicare',
+      `/plans/add?again=${medicare.id}`,
     );
   });
 
   test('all was refused', async () => {
     await open('/health', {
-      ...healthAnswers([]),
-      ...withPlans({ ...evergreen, notGranted: ['results', 'medicines'] }),
+      ...noRecords,
+      ...withPlans({ ...claimsOnly, notGranted: ['results', 'medicines'] }),
     });
     expect(await screen.findByText('Your plan did not allow health records')).toBeVisible();
   });
 
   test('none came: offers to check again', async () => {
-    const { user, bridge } = await open('/health', { ...healthAnswers([]), ...withPlans(asked) });
+    const { user, bridge } = await open('/health', { ...noRecords, ...withPlans(asked), 'sync.start': {} });
     expect(await screen.findByText('No health records came')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Check again' }));
-    expect(bridge.inputs('sync.start')).toEqual([{ connectionId: 'c-evergreen' }]);
+    expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
   });
 
   test('a first check is running', async () => {
@@ -292,7 +297,7 @@ describe('what is missing', () => {
       perSecond: null,
       waitingMs: null,
     };
-    await open('/health', { ...healthAnswers([]), ...withPlans({ ...asked, syncing }) });
+    await open('/health', { ...noRecords, ...withPlans({ ...asked, syncing }) });
     expect(await screen.findByText('Your records will appear here')).toBeVisible();
   });
 
@@ -315,7 +320,7 @@ describe('what is missing', () => {
     ).toBeVisible();
     expect(screen.getByRole('link', { name: 'Ask again' })).toHaveAttribute(
       'href',
-      '/plans/add?again=c-evergreen',
+      `/plans/add?again=${evergreen.id}`,
     );
   });
 
@@ -326,13 +331,13 @@ describe('what is missing', () => {
       outcome: 'partial' as const,
       missing: [{ category: 'results' as const, resourceType: null, failure }],
     };
-    const { user, bridge } = await open('/health', withPlans({ ...asked, lastEnd }));
+    const { user, bridge } = await open('/health', { ...withPlans({ ...asked, lastEnd }), 'sync.start': {} });
     await user.click(await screen.findByRole('button', { name: 'Try now' }));
-    expect(bridge.inputs('sync.start')).toEqual([{ connectionId: 'c-evergreen' }]);
+    expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
   });
 
   test('nobody is here', async () => {
-    await open('/health', { 'people.list': () => [], 'connection.list': () => [] });
+    await open('/health', {}, { state: 'nobody' });
     expect(await screen.findByText('No plan is connected yet')).toBeVisible();
   });
 });
@@ -342,12 +347,12 @@ describe('the full list of a kind', () => {
 
   test('holds every record, newest first, and leads back', async () => {
     const { user } = await open();
-    await user.click(await screen.findByRole('link', { name: /See all 17 test results/ }));
-    const heading = await screen.findByRole('heading', { level: 1, name: '17 test results' });
+    await user.click(await screen.findByRole('link', { name: /See all 26 test results/ }));
+    const heading = await screen.findByRole('heading', { level: 1, name: '26 test results' });
     await waitFor(() => expect(document.activeElement).toBe(heading));
     const first = within(await list('Test results')).getAllByRole('listitem')[0];
-    expect(first).toHaveAttribute('aria-setsize', '17');
-    expect(first).toHaveTextContent('Kidney function (eGFR)');
+    expect(first).toHaveAttribute('aria-setsize', '26');
+    expect(first).toHaveTextContent('Long-term blood sugar (A1c)');
     await expectAccessible();
     await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Health records' }));
     expect(await section('Allergies')).toBeVisible();
@@ -356,28 +361,33 @@ describe('the full list of a kind', () => {
 
   test('finds words, and clears them', async () => {
     const { user, bridge } = await open('/health?kind=lab');
-    await user.type(await screen.findByRole('searchbox'), 'vitamin');
+    await user.type(await screen.findByRole('searchbox'), 'creatinine');
     expect(await screen.findByText(/3 records match/)).toBeVisible();
     expect(bridge.inputs('health.list').at(-1)?.filter).toEqual({
-      personId: 'p-rosa',
+      personId: rosa.id,
       kinds: ['lab'],
       connectionId: null,
-      text: 'vitamin',
+      text: 'creatinine',
     });
     await user.type(screen.getByRole('searchbox'), ' q');
     expect(await screen.findByText('No records match.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
-    expect(await screen.findByRole('heading', { level: 1, name: '17 test results' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: '26 test results' })).toBeVisible();
     expect(screen.getByRole('searchbox')).toHaveValue('');
     expect(document.activeElement).toBe(screen.getByRole('searchbox'));
   });
 
   test('is narrowed to one plan', async () => {
-    const { user } = await open('/health?kind=condition');
+    const plans = withPlans(evergreen, { ...hersToo, records: 1 });
+    const { user, bridge } = await open('/health?kind=condition', plans);
     await user.click(await screen.findByRole('button', { name: /All plans/ }));
+    await user.click(await screen.findByRole('option', { name: 'Evergreen Health' }));
+    expect(await screen.findByText(/9 records match/)).toBeVisible();
+    expect(within(await list('Health problems')).getAllByRole('link')).toHaveLength(9);
+    await user.click(screen.getByRole('button', { name: /Evergreen Health Plan|Plan/ }));
     await user.click(await screen.findByRole('option', { name: 'Medicare' }));
-    expect(await screen.findByText(/1 record matches/)).toBeVisible();
-    expect(within(await list('Health problems')).getAllByRole('link')).toHaveLength(1);
+    expect(await screen.findByText('No records match.')).toBeVisible();
+    expect(bridge.inputs('health.list').at(-1)?.filter.connectionId).toBe(medicare.id);
   });
 
   test('goes by keyboard: arrows, Home, End, Enter', async () => {
@@ -391,21 +401,21 @@ describe('the full list of a kind', () => {
     await user.keyboard('{ArrowDown}');
     expect(document.activeElement).toBe(links[2]);
     await user.keyboard('{Home}{Enter}');
-    expect(await screen.findByRole('heading', { level: 1, name: 'Latex' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Penicillin' })).toBeVisible();
     const back = screen.getByRole('link', { name: 'Allergies' });
     expect(back).toHaveAttribute('href', '/health?kind=allergy');
     await user.click(back);
-    await waitFor(() => expect(document.activeElement).toHaveTextContent('Latex'));
+    await waitFor(() => expect(document.activeElement).toHaveTextContent('Penicillin'));
   });
 
   test('a kind of the care group leads to its group; another word to the whole', async () => {
     await open('/health?kind=goal');
-    expect(await screen.findByRole('heading', { level: 1, name: '3 entries on your care' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: '5 entries on your care' })).toBeVisible();
   });
 
   test('thousands of records keep few rows in the page', async () => {
-    const many = Array.from({ length: 3000 }, (_, index) => record('lab', `Test ${index}`));
-    await open('/health?kind=lab', healthAnswers(many));
+    const many = Array.from({ length: 3000 }, (_, index) => lab(`Test ${index}`));
+    await open('/health?kind=lab', {}, recordsOfRosa(...many));
     const items = within(await list('Test results')).getAllByRole('listitem');
     expect(items.length).toBeGreaterThan(5);
     expect(items.length).toBeLessThan(100);
@@ -415,12 +425,16 @@ describe('the full list of a kind', () => {
 
 test('words without end, missing names and missing dates do not break a list', async () => {
   const endless = 'x'.repeat(5000);
-  const hostile = [
-    record('lab', endless, { summary: endless, source: endless, planName: endless, stateText: endless }),
-    record('condition', null, { title: coded(null, endless), start: 'not a date' }),
-    record('medicine', '<img src=x onerror=alert(1)>'),
-  ];
-  await open('/health', healthAnswers(hostile));
+  const options = recordsOfRosa(
+    lab(endless, {
+      valueString: endless,
+      performer: [{ display: endless }],
+      interpretation: [{ text: endless }],
+    }),
+    condition('', { code: { coding: [{ code: endless }] }, onsetDateTime: 'not a date' }),
+    medicine('<img src=x onerror=alert(1)>', 'active'),
+  );
+  await open('/health', {}, options);
   expect((await screen.findAllByText(endless)).length).toBeGreaterThan(0);
   expect(await screen.findByText('<img src=x onerror=alert(1)>')).toBeVisible();
   expect(document.querySelector('main img')).toBeNull();

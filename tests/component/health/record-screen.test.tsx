@@ -1,5 +1,5 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
 import { recordKinds } from '#shared/model/health-kinds';
 import type { RecordRow, RecordView } from '#shared/model/health-record';
 import { factLabels } from '#shared/model/record-fact';
@@ -7,39 +7,56 @@ import { recordStates } from '#shared/model/record-state';
 import en from '../../../resources/locales/en/health.json' with { type: 'json' };
 import es from '../../../resources/locales/es/health.json' with { type: 'json' };
 import { coded, measured, record } from '../../support/health-fixture.ts';
-import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
-import { type StubAnswers, StubFailure } from '../support/stub-bridge.ts';
-import { healthAnswers, healthRow, recordView } from '../support/stub-health.ts';
+import { type Answers, fail } from '../support/app-bridge.ts';
+import { evergreen } from '../support/family.ts';
+import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
 
-configure({ asyncUtilTimeout: 5000 });
-vi.setConfig({ testTimeout: 30_000 });
+/** The id of a record of Rosa's, as the app gives it. */
+const rosas = (type: string, id: string) => `${evergreen.id}/${type}/rosa-medina-${id}`;
 
-async function open(
-  row: RecordRow,
-  more: Partial<RecordView> = {},
-  answers: StubAnswers = {},
-): Promise<RenderedApp> {
-  const app = await renderApp(`/health/record/${encodeURIComponent(row.id)}`, {
-    ...healthAnswers(),
-    'health.get': () => recordView(row, more),
-    ...answers,
-  });
+async function openRecord(id: string, answers: Answers = {}): Promise<OpenedApp> {
+  const app = await openApp(`/health/record/${encodeURIComponent(id)}`, answers);
   await screen.findByRole('region', { name: 'Where it comes from' });
   return app;
 }
+
+/** A record that says other things than those of the sample plan. */
+async function open(row: RecordRow, more: Partial<RecordView> = {}, answers: Answers = {}) {
+  const view: RecordView = {
+    row,
+    facts: [],
+    attachments: [],
+    parts: [],
+    narrative: null,
+    unread: [],
+    provenance: [{ who: 'Lakes Exchange', recordedOn: '2026-03-14' }],
+    firstSeen: '2026-03-20T12:04:10Z',
+    lastUpdated: '2026-03-14',
+    trendKey: null,
+    ...more,
+  };
+  return openRecord(row.id, { 'health.get': view, ...answers });
+}
+
+const prediabetes = record('condition', 'Prediabetes', {
+  state: 'active',
+  stateText: 'active',
+  start: '2025-03-20',
+  dateFrom: 'recordedDate',
+});
 
 const region = (name: string | RegExp) => screen.getByRole('region', { name });
 
 describe('a record', () => {
   test('is asked for by its whole id', async () => {
-    const row = healthRow('Prediabetes');
-    const { bridge } = await open(row);
-    expect(bridge.inputs('health.get')).toEqual([{ recordId: row.id }]);
-    expect(screen.getByRole('heading', { level: 1, name: 'Prediabetes' })).toBeVisible();
+    const id = rosas('Condition', 'diabetes');
+    const { bridge } = await openRecord(id);
+    expect(bridge.inputs('health.get')).toEqual([{ recordId: id }]);
+    expect(screen.getByRole('heading', { level: 1, name: 'Type 2 diabetes' })).toBeVisible();
   });
 
   test('says kind, date with its meaning, state in our words and the plan’s, and what to do with it', async () => {
-    await open({ ...healthRow('Prediabetes'), state: 'remission', stateText: 'In partial remission' });
+    await open({ ...prediabetes, state: 'remission', stateText: 'In partial remission' });
     const main = screen.getByRole('main');
     expect(main).toHaveTextContent('Health problem · March 20, 2025, written down on this day');
     expect(main).toHaveTextContent('In remission');
@@ -50,22 +67,27 @@ describe('a record', () => {
   });
 
   test('a state that the app does not know stands in the plan’s word alone', async () => {
-    await open({ ...healthRow('Prediabetes'), state: null, stateText: 'dormant' });
+    await open({ ...prediabetes, state: null, stateText: 'dormant' });
     expect(screen.getByText('Your plan’s word: “dormant”')).toBeVisible();
   });
 
-  test('lists facts under our words, with codes, dates and yes or no', async () => {
-    await open(healthRow('Lisinopril 10 mg tablet'));
+  test('lists facts under our words, with codes, dates and lengths of time', async () => {
+    await openRecord(rosas('MedicationRequest', 'metformin'));
     const facts = region('What it says');
-    expect(facts).toHaveTextContent('How to take itTake 1 tablet by mouth once a day');
-    expect(facts).toHaveTextContent('Written onJanuary 15, 2026');
-    expect(facts).toHaveTextContent('Swapped for anotherNo');
-    expect(facts).toHaveTextContent('CodeLisinopril 10 mgRxNorm 314076');
+    expect(facts).toHaveTextContent('How to take itOne tablet with breakfast and one with dinner');
+    expect(facts).toHaveTextContent('Written onJanuary 16, 2024');
+    expect(facts).toHaveTextContent('Refills allowed11');
+    expect(facts).toHaveTextContent('CodeMetformin 500 mg tabletRxNorm 861007');
     expect(screen.getByRole('main')).toHaveTextContent('It does not mean that you take it.');
   });
 
+  test('says yes or no in words', async () => {
+    await open(prediabetes, { facts: [{ label: 'substituted', values: [{ type: 'flag', yes: false }] }] });
+    expect(region('What it says')).toHaveTextContent('Swapped for anotherNo');
+  });
+
   test('says who says so, which plan, and where the plan had it from', async () => {
-    await open(healthRow('Flu vaccine'));
+    await open({ ...prediabetes, source: 'Corner Pharmacy' });
     const origin = region('Where it comes from');
     expect(origin).toHaveTextContent('Who says soCorner Pharmacy');
     expect(origin).toHaveTextContent('Your plan had it fromLakes Exchange, March 14, 2026');
@@ -81,33 +103,34 @@ describe('a record', () => {
   });
 
   test('the removed one is tagged', async () => {
-    await open(healthRow('Amoxicillin 500 mg capsule'));
+    await open({ ...prediabetes, removed: true });
     expect(screen.getByText('No longer sent by your plan')).toBeVisible();
   });
 
-  test('shows the plan’s own version and what was not understood', async () => {
-    const row = healthRow('Lisinopril 10 mg tablet');
-    const { user, bridge } = await open(row);
+  test('shows the plan’s own version', async () => {
+    const id = rosas('MedicationRequest', 'metformin');
+    const { user, bridge } = await openRecord(id);
+    await user.click(screen.getByRole('button', { name: 'See the plan’s own version' }));
+    expect(await screen.findByText(/"resourceType": "MedicationRequest"/)).toBeVisible();
+    expect(bridge.inputs('records.source')).toEqual([{ id }]);
+    await expectAccessible();
+  });
+
+  test('shows what was not understood', async () => {
+    const unread = [{ path: 'extension[0].valueCode', text: 'on-formulary' }];
+    const { user } = await open(prediabetes, { unread });
     await user.click(screen.getByText('1 part that Claimfolio did not understand'));
     expect(screen.getByText('on-formulary')).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'See the plan’s own version' }));
-    expect(await screen.findByText(/"resourceType": "Observation"/)).toBeVisible();
-    expect(bridge.inputs('records.source')).toEqual([{ id: row.id }]);
     await expectAccessible();
   });
 
   test('the plan’s own text stands as text', async () => {
-    await open(healthRow('Recovery after knee surgery'), { narrative: 'Rest.\n<b>Walk</b>' });
+    await open(prediabetes, { narrative: 'Rest.\n<b>Walk</b>' });
     expect(region('The record in your plan’s words')).toHaveTextContent('Rest. <b>Walk</b>');
   });
 
   test('one that is not here says so', async () => {
-    await renderApp('/health/record/c-evergreen%2FObservation%2Fgone', {
-      ...healthAnswers(),
-      'health.get': () => {
-        throw new StubFailure('store/not-found');
-      },
-    });
+    await openApp(`/health/record/${encodeURIComponent(rosas('Observation', 'gone'))}`);
     expect(await screen.findByRole('heading', { level: 1, name: 'This record is not here' })).toBeVisible();
   });
 });
@@ -119,8 +142,8 @@ describe('values', () => {
       .map(({ textContent }) => textContent);
 
   test('stand with the range and the mark that the plan sent, and lead to the trend', async () => {
-    await open(healthRow('Hemoglobin A1c'));
-    expect(cells(/^Hemoglobin A1c/)).toEqual(['5.9%', '4 to 5.6', 'Marked highYour plan’s word: “High”']);
+    await openRecord(rosas('Observation', 'sugar-8'));
+    expect(cells(/^Long-term blood sugar/)).toEqual(['6.4%', '4 to 5.6', 'Marked highYour plan’s word: “H”']);
     expect(screen.getByRole('link', { name: 'See all values over time' })).toHaveAttribute(
       'href',
       '/health/trend/LOINC|4548-4|%25',
@@ -156,19 +179,32 @@ describe('values', () => {
   });
 
   test('a report lists its results', async () => {
-    await open(healthRow('Basic blood panel'));
-    const parts = region('4 results in this record');
-    expect(within(parts).getByRole('link', { name: 'Potassium' }).closest('li')).toHaveTextContent(
-      '4.2 mmol/L',
+    await openRecord(rosas('DiagnosticReport', 'metabolic-panel'));
+    const parts = region('3 results in this record');
+    expect(within(parts).getByRole('link', { name: 'Creatinine (kidneys)' }).closest('li')).toHaveTextContent(
+      '0.8 mg/dL',
     );
   });
 });
 
 describe('files', () => {
-  const summary = healthRow('Discharge summary');
+  const paper = (id: string) => rosas('DocumentReference', id);
 
   test('say what they are, how large and where they are before anything is opened', async () => {
-    const { bridge } = await open(summary);
+    const file = { index: 0, bytes: null, createdOn: null };
+    const attachments: RecordView['attachments'] = [
+      {
+        index: 0,
+        title: 'Discharge summary',
+        contentType: 'text/plain; charset=utf-8',
+        bytes: 12_410,
+        createdOn: '2026-03-12',
+        place: 'here',
+      },
+      { ...file, index: 1, title: null, contentType: 'application/pdf', place: 'at-plan' },
+      { ...file, index: 2, title: 'Knee picture', contentType: 'image/jpeg', place: 'elsewhere' },
+    ];
+    const { bridge } = await open(record('document', 'Discharge summary'), { attachments });
     const files = within(region('3 files')).getAllByRole('listitem');
     expect(files[0]).toHaveTextContent('Text · 12 kB · made on March 12, 2026');
     expect(files[1]).toHaveTextContent('File 2PDF · size not given');
@@ -179,66 +215,44 @@ describe('files', () => {
   });
 
   test('a text opens as plain text', async () => {
-    const { user, bridge } = await open(
-      summary,
-      {},
-      {
-        'health.openAttachment': () => ({ type: 'text', text: 'Rest.\n<script>alert(1)</script>' }),
-      },
-    );
-    await user.click(screen.getByRole('button', { name: 'Open Discharge summary' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Discharge summary' });
+    const id = paper('visit-summary');
+    const { user, bridge } = await openRecord(id, {
+      'health.openAttachment': { type: 'text', text: 'Rest.\n<script>alert(1)</script>' },
+    });
+    await user.click(screen.getByRole('button', { name: 'Open Summary of your visit' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Summary of your visit' });
     expect(dialog).toHaveTextContent('Rest. <script>alert(1)</script>');
     expect(dialog.querySelector('script')).toBeNull();
-    expect(bridge.inputs('health.openAttachment')).toEqual([{ recordId: summary.id, index: 0 }]);
+    expect(bridge.inputs('health.openAttachment')).toEqual([{ recordId: id, index: 0 }]);
     await expectAccessible();
     await user.keyboard('{Escape}');
-    const button = screen.getByRole('button', { name: 'Open Discharge summary' });
+    const button = screen.getByRole('button', { name: 'Open Summary of your visit' });
     await waitFor(() => expect(document.activeElement).toBe(button));
   });
 
-  test('a picture is shown with its name', async () => {
-    const { user } = await open(
-      summary,
-      {},
-      {
-        'health.openAttachment': () => ({ type: 'image', dataUrl: 'data:image/png;base64,AAAA' }),
-      },
-    );
-    await user.click(screen.getByRole('button', { name: 'Open Discharge summary' }));
-    expect(await screen.findByRole('img', { name: 'Discharge summary' })).toHaveAttribute(
-      'src',
-      'data:image/png;base64,AAAA',
-    );
+  test('a picture is fetched from the plan and shown with its name', async () => {
+    const { user } = await openRecord(paper('knee-picture'));
+    await user.click(screen.getByRole('button', { name: 'Open Picture of the left knee' }));
+    const picture = await screen.findByRole('img', { name: 'Picture of the left knee' });
+    expect(picture.getAttribute('src')).toMatch(/^data:image\/png;base64,/);
   });
 
   test('any other file is offered to be saved', async () => {
-    const { user, bridge } = await open(
-      summary,
-      {},
-      {
-        'health.openAttachment': () => ({ type: 'file', contentType: 'application/pdf', bytes: 84_000 }),
-      },
-    );
-    await user.click(screen.getByRole('button', { name: 'Open File 2' }));
-    const dialog = await screen.findByRole('dialog', { name: 'File 2' });
-    expect(dialog).toHaveTextContent('This file is not shown here (PDF, 84 kB).');
+    const id = paper('lab-report');
+    const { user, bridge } = await openRecord(id);
+    await user.click(screen.getByRole('button', { name: 'Open Blood test as a page to print' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Blood test as a page to print' });
+    expect(dialog).toHaveTextContent(/This file is not shown here \(PDF, \d+ (bytes|kB)\)\./);
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText('Saved as discharge-summary.txt')).toBeVisible();
-    expect(bridge.inputs('health.saveAttachment')).toEqual([{ recordId: summary.id, index: 1 }]);
+    expect(await screen.findByText(/^Saved as Blood test as a page to print/)).toBeVisible();
+    expect(bridge.inputs('health.saveAttachment')).toEqual([{ recordId: id, index: 0 }]);
   });
 
   test('one that cannot be fetched says what happened', async () => {
-    const { user } = await open(
-      summary,
-      {},
-      {
-        'health.openAttachment': () => {
-          throw new StubFailure('fhir/timeout');
-        },
-      },
-    );
-    await user.click(screen.getByRole('button', { name: 'Open File 2' }));
+    const { user } = await openRecord(paper('lab-report'), {
+      'health.openAttachment': fail('fhir/timeout'),
+    });
+    await user.click(screen.getByRole('button', { name: 'Open Blood test as a page to print' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('fhir/timeout');
   });
 });

@@ -1,16 +1,13 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
 import { record } from '../../support/health-fixture.ts';
-import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
-import type { StubAnswers } from '../support/stub-bridge.ts';
-import { healthAnswers } from '../support/stub-health.ts';
+import type { Answers } from '../support/app-bridge.ts';
+import { evergreen } from '../support/family.ts';
+import { expectAccessible, type OpenedApp, type OpenOptions, openApp } from '../support/open-app.tsx';
+import { allergy, condition, immunization, medicine, recordsOfRosa, visit } from './fhir-records.ts';
 
-// Whole screens with many rows: a busy machine needs longer than a second.
-configure({ asyncUtilTimeout: 5000 });
-vi.setConfig({ testTimeout: 30_000 });
-
-async function open(path = '/health?view=timeline', answers: StubAnswers = {}): Promise<RenderedApp> {
-  const app = await renderApp(path, { ...healthAnswers(), ...answers });
+async function open(answers: Answers = {}, options: OpenOptions = {}): Promise<OpenedApp> {
+  const app = await openApp('/health?view=timeline', answers, options);
   await screen.findByRole('list', { name: 'Timeline' });
   return app;
 }
@@ -26,39 +23,52 @@ describe('the timeline', () => {
     await open();
     expect(screen.getByRole('heading', { level: 1, name: 'Your health, month by month' })).toBeVisible();
     expect(within(timeline()).getByRole('heading', { level: 2, name: 'March 2026' })).toBeVisible();
-    const claim = within(timeline()).getByRole('link', { name: 'Northgate Surgery Center' });
-    expect(claim).toHaveAttribute('href', '/claims/c-evergreen%2F2');
+    const claim = within(timeline()).getByRole('link', { name: 'Longer visit with a specialist' });
+    expect(claim).toHaveAttribute('href', `/claims/${evergreen.id}%2Frosa-2026-follow-up`);
     expect(claim.closest('li')).toHaveTextContent('Claim · Evergreen Health');
     await expectAccessible();
   });
 
   test('says what a record must not be taken for', async () => {
-    const rows = [
-      record('immunization', 'Invented vaccine', { start: '2026-03-02', state: 'not-done' }),
-      record('condition', 'Invented fever', { start: '2026-03-01', state: 'active', doubt: 'refuted' }),
-      record('medicine', 'Invented pill', { start: '2026-02-01', state: 'active', doubt: 'do-not' }),
-      record('allergy', 'Invented nuts', { start: '2026-02-01', state: 'active', removed: true }),
-    ];
-    await open('/health?view=timeline', healthAnswers(rows));
+    const options = recordsOfRosa(
+      immunization('Invented vaccine', 'not-done', '2026-03-02'),
+      condition('Invented fever', { state: 'active', doubt: 'refuted', onsetDateTime: '2026-03-01' }),
+      medicine('Invented pill', 'active', { doNotPerform: true, authoredOn: '2026-02-01' }),
+    );
+    await open({}, options);
     const row = (name: string) => within(timeline()).getByRole('link', { name }).closest('li');
     expect(row('Invented vaccine')).toHaveTextContent('Not done');
     expect(row('Invented fever')).toHaveTextContent('Ruled out');
     expect(row('Invented pill')).toHaveTextContent('An order not to do or give this');
-    expect(row('Invented nuts')).toHaveTextContent('No longer sent by your plan');
+  });
+
+  test('says of a record that the plan no longer sends it', async () => {
+    const {
+      dateFrom: _,
+      stateText: __,
+      dosages: ___,
+      source: ____,
+      connectionId: _____,
+      ...nuts
+    } = record('allergy', 'Invented nuts', { start: '2026-02-01', state: 'active', removed: true });
+    await open({ 'health.timeline': { count: 1, items: [{ ...nuts, decision: null }] } });
+    const link = within(timeline()).getByRole('link', { name: 'Invented nuts' });
+    expect(link.closest('li')).toHaveTextContent('No longer sent by your plan');
   });
 
   test('puts the codes of the guides in words, also where they are the name', async () => {
-    const title = (code: string, system: string | null) => ({ text: null, code, system });
-    const rows = [
-      record('allergy', null, { title: title('no-known-food-allergies', null), start: '2026-03-02' }),
-      record('visit', null, { title: title('AMB', 'Invented'), start: '2026-03-01' }),
-    ];
-    await open('/health?view=timeline', healthAnswers(rows));
-    expect(titles()).toEqual(expect.arrayContaining(['No known food allergies', 'AMB']));
+    const system = 'http://hl7.org/fhir/us/core/CodeSystem/us-core-code';
+    const options = recordsOfRosa(
+      allergy('', { code: { coding: [{ system, code: 'no-known-food-allergies' }] } }),
+      visit({ period: { start: '2026-03-01' } }),
+      visit({ period: { start: '2026-03-01' }, class: { system: 'urn:invented', code: 'XQZ' } }),
+    );
+    await open({}, options);
+    expect(titles()).toEqual(expect.arrayContaining(['No known food allergies', 'Outpatient visit', 'XQZ']));
   });
 
   test('is the other of two views', async () => {
-    const { user } = await renderApp('/health', healthAnswers());
+    const { user } = await openApp('/health');
     await user.click(await screen.findByRole('radio', { name: 'Timeline' }));
     expect(await screen.findByRole('list', { name: 'Timeline' })).toBeVisible();
     expect(screen.getByRole('radio', { name: 'Timeline' })).toHaveAttribute('aria-checked', 'true');
@@ -69,13 +79,20 @@ describe('the timeline', () => {
   test('shows only the kinds that are pressed', async () => {
     const { user, bridge } = await open();
     const toggles = screen.getByRole('toolbar', { name: 'Show only' });
-    await user.click(within(toggles).getByRole('button', { name: 'Plan approvals 1' }));
-    await screen.findByText(/1 record matches/);
-    expect(titles()).toEqual(['Knee arthroscopy']);
-    expect(timeline()).toHaveTextContent('Your plan did not approve this');
-    expect(within(timeline()).getByRole('link')).toHaveAttribute('href', '/approvals');
-    await user.click(within(toggles).getByRole('button', { name: 'Care plan, team and goals 3' }));
-    await screen.findByText(/4 records match/);
+    await user.click(within(toggles).getByRole('button', { name: 'Plan approvals 5' }));
+    await screen.findByText(/5 records match/);
+    expect(titles()).toEqual([
+      'Head scan',
+      'Knee arthroscopy',
+      'Hands-on therapy',
+      'Knee brace',
+      'Knee scan',
+    ]);
+    expect(timeline()).toHaveTextContent('Approved in part');
+    for (const link of within(timeline()).getAllByRole('link'))
+      expect(link).toHaveAttribute('href', '/approvals');
+    await user.click(within(toggles).getByRole('button', { name: 'Care plan, team and goals 5' }));
+    await screen.findByText(/10 records match/);
     expect(bridge.inputs('health.timeline').at(-1)?.filter.kinds).toEqual([
       'approval',
       'care-plan',
@@ -83,7 +100,7 @@ describe('the timeline', () => {
       'goal',
     ]);
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
-    expect(within(toggles).getByRole('button', { name: 'Plan approvals 1' })).toHaveAttribute(
+    expect(within(toggles).getByRole('button', { name: 'Plan approvals 5' })).toHaveAttribute(
       'aria-pressed',
       'false',
     );
@@ -93,7 +110,7 @@ describe('the timeline', () => {
     const { user, bridge } = await open();
     await user.type(screen.getByRole('searchbox'), 'knee');
     await waitFor(() => expect(bridge.inputs('health.timeline').at(-1)?.filter.text).toBe('knee'));
-    await screen.findByText(/records match/);
+    await screen.findByText(/120 records match/);
     await user.click(within(timeline()).getByRole('link', { name: 'Knee arthroscopy, left' }));
     await screen.findByRole('heading', { level: 1, name: 'Knee arthroscopy, left' });
     expect(screen.getByRole('link', { name: 'Timeline' })).toHaveAttribute(
@@ -103,17 +120,14 @@ describe('the timeline', () => {
   });
 
   test('a month, a year and no date each stand under words of their own', async () => {
-    await open(
-      '/health?view=timeline',
-      healthAnswers([
-        record('allergy', 'Penicillin', { start: '2009-06' }),
-        record('allergy', 'Peanut', { start: '1991' }),
-        record('allergy', 'Latex', { start: null }),
-      ]),
+    const options = recordsOfRosa(
+      allergy('Penicillin', { onsetDateTime: '2009-06' }),
+      allergy('Peanut', { onsetDateTime: '1991' }),
+      allergy('Latex'),
     );
+    await open({}, options);
     const headings = within(timeline()).getAllByRole('heading', { level: 2 });
-    // The claim and the approval of the stub stand in March and February.
-    expect(headings.slice(2).map(({ textContent }) => textContent)).toEqual([
+    expect(headings.map(({ textContent }) => textContent)).toEqual([
       'June 2009',
       '1991, month not given',
       'Date not given',

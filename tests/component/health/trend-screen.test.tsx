@@ -1,16 +1,8 @@
-import { act, configure, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RecordRow } from '#shared/model/health-record';
-import { trendKeyOf } from '../../../electron/data/health/read/trends.ts';
 import { dayFromDate, drawableValue, valueTicks } from '../../../renderer/charts/trend-points.ts';
-import { coded, measured, record } from '../../support/health-fixture.ts';
-import { healthRows } from '../support/health-rows.ts';
-import { expectAccessible, type RenderedApp, renderApp } from '../support/render-app.tsx';
-import { StubFailure } from '../support/stub-bridge.ts';
-import { healthAnswers, healthRow } from '../support/stub-health.ts';
-
-configure({ asyncUtilTimeout: 5000 });
-vi.setConfig({ testTimeout: 30_000 });
+import { expectAccessible, type OpenedApp, type OpenOptions, openApp } from '../support/open-app.tsx';
+import { bloodPressure, labValues, recordsOfRosa } from './fhir-records.ts';
 
 /** Characters are 9 px wide: jsdom has no sizes, and the axis leaves out labels that would overlap. */
 const characterWidth = 9;
@@ -26,12 +18,30 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function open(row: RecordRow, rows: readonly RecordRow[] = healthRows): Promise<RenderedApp> {
-  const key = encodeURIComponent(trendKeyOf(row) ?? '');
-  const app = await renderApp(`/health/trend/${key}`, healthAnswers(rows));
+async function open(key: string, options: OpenOptions = {}): Promise<OpenedApp> {
+  const app = await openApp(`/health/trend/${encodeURIComponent(key)}`, {}, options);
   await screen.findByRole('table', { name: 'All values' });
   return app;
 }
+
+/** The trend of one test's values that are here alone. */
+function openValues(test: Parameters<typeof labValues>[0], ...values: Parameters<typeof labValues>[1][]) {
+  return open(`LOINC|${test.code}|${test.unit}`, recordsOfRosa(...labValues(test, ...values)));
+}
+
+const openA1c = () =>
+  openValues(
+    { text: 'Hemoglobin A1c', code: '4548-4', unit: '%' },
+    { date: '2026-03-03', value: 5.9, low: 4, high: 5.6, mark: 'H' },
+    { date: '2025-09-11', value: 6.1, low: 4, high: 5.6, mark: 'H' },
+    { date: '2025-03-20', value: 5.8, low: 4, high: 5.7, mark: 'H' },
+    { date: '2024-08-02', value: 5.5, low: 4, high: 5.6, mark: 'N' },
+    { date: '2023-08-15', value: 5.3, low: 4, high: 5.6, mark: 'N' },
+    { date: '2022-02-01', value: 5.2 },
+  );
+
+/** Rosa's weight, which her plan sends without ranges and marks. */
+const openWeight = () => open('LOINC|29463-7|[lb_av]');
 
 const rowsOfTable = () =>
   within(screen.getByRole('table', { name: 'All values' }))
@@ -79,7 +89,7 @@ const drawnBands = () =>
 
 describe('a trend', () => {
   test('opens with the newest value and the plan’s own mark', async () => {
-    await open(healthRow('Hemoglobin A1c'));
+    await openA1c();
     expect(screen.getByRole('heading', { level: 1, name: 'Hemoglobin A1c' })).toBeVisible();
     expect(
       screen.getByRole('heading', { name: 'Latest 5.9% on March 3, 2026. Your plan marked it high.' }),
@@ -89,17 +99,17 @@ describe('a trend', () => {
   });
 
   test('says that nothing was marked rather than judging', async () => {
-    await open(healthRow('Body weight'));
+    await openWeight();
     expect(
-      screen.getByRole('heading', { name: /^Latest 74\.2 kg .* Your plan did not mark it\.$/ }),
+      screen.getByRole('heading', { name: /^Latest 164 lb .* Your plan did not mark it\.$/ }),
     ).toBeVisible();
-    expect(rowsOfTable()[0]).toEqual(['March 12, 2026', '74.2 kg', 'not sent', 'not sent']);
+    expect(rowsOfTable()[0]).toEqual(['January 14, 2026', '164 lb', 'not sent', 'not sent']);
     expect(drawnBands()).toEqual([]);
     expect(screen.queryByText('Usual range that your plan sent')).toBeNull();
   });
 
   test('has the same numbers as a table, newest first, each with its own range', async () => {
-    await open(healthRow('Hemoglobin A1c'));
+    await openA1c();
     expect(rowsOfTable().map((cells) => cells.slice(1))).toEqual([
       ['5.9%', '4 to 5.6', 'Marked high'],
       ['6.1%', '4 to 5.6', 'Marked high'],
@@ -108,14 +118,13 @@ describe('a trend', () => {
       ['5.3%', '4 to 5.6', 'Marked normal'],
       ['5.2%', 'not sent', 'not sent'],
     ]);
-    expect(screen.getByRole('link', { name: 'March 3, 2026' })).toHaveAttribute(
-      'href',
-      `/health/record/${encodeURIComponent(healthRow('Hemoglobin A1c').id)}`,
+    expect(screen.getByRole('link', { name: 'March 3, 2026' }).getAttribute('href')).toMatch(
+      /^\/health\/record\/.*%2FObservation%2Fobservation-\d+$/,
     );
   });
 
   test('draws a band only where the plan sent a range, from half way to half way, at its two ends', async () => {
-    await open(healthRow('Hemoglobin A1c'));
+    await openA1c();
     const points = drawnPoints();
     const bands = drawnBands();
     expect(points).toHaveLength(6);
@@ -131,7 +140,7 @@ describe('a trend', () => {
   });
 
   test('stands where the axis says, and the words of the axes are not read out', async () => {
-    await open(healthRow('Hemoglobin A1c'));
+    await openA1c();
     for (const [index, value] of [5.2, 5.3, 5.5, 5.8, 6.1, 5.9].entries())
       expect(drawnPoints()[index]?.y).toBeCloseTo(heightOf(value), 3);
     expect(axisLabels('days').map(({ text }) => text)).toEqual(['2022', '2023', '2024', '2025', '2026']);
@@ -139,15 +148,11 @@ describe('a trend', () => {
   });
 
   test('a range without an end on one side reaches the end of the axis', async () => {
-    const label = coded('Cholesterol', 'c');
-    const rows = ['2024-01-01', '2025-01-01'].map((start) =>
-      record('lab', 'Cholesterol', {
-        title: label,
-        start,
-        measurements: [{ ...measured(label, '180', 'mg/dL'), low: null, high: 200 }],
-      }),
+    await openValues(
+      { text: 'Cholesterol', code: 'c', unit: 'mg/dL' },
+      { date: '2024-01-01', value: 180, high: 200 },
+      { date: '2025-01-01', value: 180, high: 200 },
     );
-    await open(rows[0] as RecordRow, rows);
     const heights = axisLabels('values').map(({ y }) => y);
     for (const band of drawnBands()) {
       expect(band.top).toBeCloseTo(heightOf(200), 0);
@@ -157,7 +162,7 @@ describe('a trend', () => {
   });
 
   test('is one Tab stop: arrows move along the values, Enter opens the record', async () => {
-    const { user } = await open(healthRow('Hemoglobin A1c'));
+    const { user } = await openA1c();
     const points = within(chart()).getAllByRole('link');
     expect(points.map((point) => point.getAttribute('tabindex'))).toEqual([
       '-1',
@@ -194,7 +199,7 @@ describe('a trend', () => {
         disconnect() {}
       },
     );
-    await open(healthRow('Hemoglobin A1c'));
+    await openA1c();
     const point = within(chart()).getAllByRole('link')[2];
     act(() => point?.focus());
     const [, , before] = drawnPoints();
@@ -207,7 +212,12 @@ describe('a trend', () => {
   });
 
   test('"less than" is drawn open and said', async () => {
-    await open(healthRow('Vitamin D, 25-hydroxy'));
+    await openValues(
+      { text: 'Vitamin D, 25-hydroxy', code: '1989-3', unit: 'ng/mL' },
+      { date: '2026-03-03', value: 34, low: 30, high: 100, mark: 'N' },
+      { date: '2025-03-20', value: 21, low: 30, high: 100, mark: 'L' },
+      { date: '2024-08-02', value: 10, comparator: '<', low: 30, high: 100, mark: 'LL' },
+    );
     expect(rowsOfTable().at(-1)?.[1]).toBe('less than 10 ng/mL');
     const first = within(chart()).getAllByRole('link')[0];
     expect(first).toHaveAttribute(
@@ -220,7 +230,15 @@ describe('a trend', () => {
   });
 
   test('blood pressure has two series with marks of their own', async () => {
-    await open(healthRow('Blood pressure'));
+    const options = recordsOfRosa(
+      bloodPressure('2026-03-12', 128, 82),
+      bloodPressure('2025-11-04', 134, 86),
+      bloodPressure('2025-09-11', 138, 88),
+      bloodPressure('2025-03-20', 141, 91),
+      bloodPressure('2024-08-02', 136, 85),
+      bloodPressure('2023-08-15', 126, 80),
+    );
+    await open('LOINC|85354-9|mm[Hg]', options);
     expect(
       screen.getByRole('heading', {
         name: 'Latest on March 12, 2026: Upper number (systolic) 128 mmHg (marked normal) and Lower number (diastolic) 82 mmHg (marked normal).',
@@ -242,33 +260,26 @@ describe('a trend', () => {
   });
 
   test('a value under the pointer is said in words', async () => {
-    await open(healthRow('Body weight'));
+    await openWeight();
     const [first] = within(chart()).getAllByRole('link');
     if (first) fireEvent.pointerEnter(first);
-    expect(await screen.findByText('March 20, 2025: 77.5 kg')).toBeVisible();
+    expect(await screen.findByText('June 11, 2024: 171 lb')).toBeVisible();
   });
 
   test('one that is not here says so', async () => {
-    await renderApp('/health/trend/none', {
-      ...healthAnswers(),
-      'health.trend': () => {
-        throw new StubFailure('store/not-found');
-      },
-    });
+    await openApp('/health/trend/none');
     expect(await screen.findByRole('heading', { level: 1, name: 'This record is not here' })).toBeVisible();
   });
 
   test('endless names and odd values do not break it', async () => {
     const endless = 'z'.repeat(5000);
-    const label = coded(endless, 'z-1');
-    const odd = ['0', '0', '-3', '1e9'].map((digits, index) =>
-      record('lab', endless, {
-        title: label,
-        start: index === 1 ? '2020' : `2021-0${index + 1}`,
-        measurements: [measured(label, digits, endless)],
-      }),
+    await openValues(
+      { text: endless, code: 'z-1', unit: endless },
+      { date: '2021-01', value: 0 },
+      { date: '2020', value: 0 },
+      { date: '2021-03', value: -3 },
+      { date: '2021-04', value: 1e9 },
     );
-    await open(odd[0] as RecordRow, odd);
     expect(rowsOfTable()).toHaveLength(4);
     expect(chart().innerHTML).not.toContain('NaN');
     await expectAccessible();
@@ -286,32 +297,15 @@ describe('the scales', () => {
     high: null,
     interpretation: null,
   });
-  const sodium = (...starts: string[]) =>
-    starts.map((start) =>
-      record('lab', 'Sodium', {
-        title: coded('Sodium', 's'),
-        start,
-        measurements: [measured(coded('Sodium', 's'), '140', 'mmol/L')],
-      }),
-    );
-  const openSodium = async (...starts: string[]) => {
-    const rows = sodium(...starts);
-    await open(rows[0] as RecordRow, rows);
-  };
+  const openSodium = (...dates: string[]) =>
+    openValues({ text: 'Sodium', code: 's', unit: 'mmol/L' }, ...dates.map((date) => ({ date, value: 140 })));
 
   test('small limits keep their digits', async () => {
-    const rows = ['2024-01-01', '2025-01-01'].map((start) =>
-      record('lab', 'Tiny', {
-        title: coded('Tiny', 'tiny'),
-        start,
-        measurements: [
-          { ...measured(coded('Tiny', 'tiny'), '0.00045', 'mol/L'), low: 0.0004, high: 0.00055 },
-        ],
-      }),
+    await openValues(
+      { text: 'Tiny', code: 'tiny', unit: 'mol/L' },
+      { date: '2024-01-01', value: 0.00045, low: 0.0004, high: 0.00055 },
+      { date: '2025-01-01', value: 0.00045, low: 0.0004, high: 0.00055 },
     );
-    const [row] = rows;
-    if (!row) throw new Error('no row');
-    await open(row, rows);
     expect(rowsOfTable()[0]?.slice(1, 3)).toEqual(['0.00045 mol/L', '0.0004 to 0.00055']);
     const ticks = [...chart().querySelectorAll('text')].map(({ textContent }) => textContent);
     expect(ticks.length).toBeGreaterThan(3);
