@@ -1,6 +1,6 @@
 /**
- * Opens the files of health records when the person asks: those that came with the record, and those at the plan.
- * The access token goes nowhere but below the plan's own base.
+ * Opens the files of health records on request: those that came with the record, and those at the plan. The access
+ * token is sent only below the plan's own base.
  *
  * @see US Core DocumentReference; FHIR R4 Binary
  */
@@ -44,7 +44,7 @@ export type AttachmentParts = {
   authorizedFetch: AuthorizedFetch;
   clock: Clock;
   recordAccess(entry: AccessEntry): void;
-  /** Whatever a plan needs before it can be asked: the sample plan must run. */
+  /** Prepares the plan for a request: the sample plan must be running. */
   beforeAsking(connection: ConnectionRecord): Promise<void>;
 };
 
@@ -109,7 +109,7 @@ function askForFile(
   });
 }
 
-/** Base64 in JSON is a third longer than the file; some room for the rest of the JSON. */
+/** Base64 is a third longer than the file; some room is left for the rest of the JSON. */
 const largestAnswer = Math.ceil(largestFile * 1.4) + 65_536;
 
 /** The file in a FHIR Binary, or the answer itself where the plan sends the file as it is. */

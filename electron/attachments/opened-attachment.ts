@@ -1,6 +1,6 @@
 /**
- * What the bytes of an attachment are, by their own look: a content type that a plan names is a hint, never trusted.
- * Markup becomes words, pictures are checked, everything else stays a file.
+ * What the bytes of an attachment are, judged by themselves: the plan's content type is a hint, never trusted. Markup
+ * becomes text, pictures are checked, everything else stays a file.
  */
 
 import { markupText } from '#shared/markup-text';
@@ -17,7 +17,7 @@ const magic: readonly (readonly [string, readonly number[]])[] = [
   ['application/rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
 ];
 
-/** The content type that the first bytes show; `null` when they show none that we know. */
+/** The content type by the first bytes; `null` when unknown. */
 function detectType(bytes: Uint8Array): string | null {
   for (const [type, start] of magic) if (start.every((byte, index) => bytes[index] === byte)) return type;
   return null;
@@ -36,7 +36,7 @@ export function openAttachment(bytes: Uint8Array, declared: string | null): Open
   return { type: 'file', contentType: type ?? parseContentType(declared), bytes: bytes.length };
 }
 
-/** The words of text or markup; `null` when the bytes are no text. */
+/** The text, without its markup; `null` when the bytes are no text. */
 function readText(bytes: Uint8Array, declared: string | null): string | null {
   const text = decodeText(bytes, declared);
   if (text === null) return null;
@@ -62,7 +62,7 @@ function findCharset(bytes: Uint8Array, declared: string | null): string {
   return /charset="?(?:iso-8859-1|latin-?1|windows-1252)/i.test(declared ?? '') ? 'windows-1252' : 'utf-8';
 }
 
-/** Characters that no text for people holds. */
+/** True for text with control characters, which no readable text contains. */
 function hasControls(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -71,7 +71,7 @@ function hasControls(text: string): boolean {
   return false;
 }
 
-/** True for the types whose words we show, and for a missing type, which the bytes must make up for. */
+/** True for the types that are shown as text, and for a missing type, where the bytes decide. */
 function isTextType(declared: string | null): boolean {
   const type = parseContentType(declared);
   if (type === null) return true;
@@ -79,7 +79,7 @@ function isTextType(declared: string | null): boolean {
   return type === 'application/xml' || /^application\/(?:xhtml|cda|hl7-(?:sdo|cda|v3))\+xml$/.test(type);
 }
 
-/** "text/html" of "Text/HTML; charset=utf-8"; `null` for what is no content type. */
+/** `text/html` of `Text/HTML; charset=utf-8`; `null` for what is no content type. */
 function parseContentType(declared: string | null): string | null {
   const type = (declared ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   return /^[\w.+-]{1,60}\/[\w.+-]{1,80}$/.test(type) ? type : null;
@@ -101,11 +101,11 @@ const endings = new Map([
   ['application/cda+xml', 'xml'],
 ]);
 const checked = new Set(['png', 'jpg', 'pdf', 'rtf']);
-/** Names of Windows' devices, which no file can have. */
+/** Device names of Windows, which no file can have. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
- * A file name for the bytes. Its ending is one that we know and that the bytes do not contradict, else `bin`: a plan
+ * A file name for the bytes. Its extension is a known one that the bytes do not contradict, else `bin`: a plan
  * cannot name a file so that opening it runs something.
  */
 export function attachmentFileName(title: string | null, bytes: Uint8Array, declared: string | null): string {

@@ -17,7 +17,7 @@ const meanings: Record<number, [FailureCode, string]> = {
   429: ['fhir/throttled', 'The plan asked to slow down.'],
 };
 
-/** The failure that a status stands for, or `null` for an answer with content. `now` reads a `Retry-After` date. */
+/** The failure that the status means; `null` for success. `now` is what a `Retry-After` date is compared with. */
 export function failureOf(response: HttpResponse, now: number): FhirError | null {
   const { status } = response;
   if (status >= 200 && status < 300) return null;
@@ -38,8 +38,8 @@ export function failureOf(response: HttpResponse, now: number): FhirError | null
 }
 
 /**
- * Refuses bodies that cannot be FHIR JSON: empty ones, and web pages. The content type alone decides nothing, since
- * plans send JSON as text.
+ * Refuses bodies that cannot be FHIR JSON: empty ones and web pages. Ignores the content type, since plans send JSON
+ * as text.
  */
 export function refuseBody(response: HttpResponse): FhirError | null {
   const first = response.body.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
@@ -53,10 +53,10 @@ export function refuseBody(response: HttpResponse): FhirError | null {
   return null;
 }
 
-/** A plan that was silent for two minutes is given one more chance, others more. */
+/** After a timeout of two minutes the plan gets one more chance, after other faults more. */
 const mostSilences = 2;
 
-/** Is it worth asking the same again in this sync, after so many tries? */
+/** True when the same request is worth repeating in this sync, after so many tries. */
 export function isWorthRetrying(error: unknown, tries: number): boolean {
   if (!(error instanceof FhirError) || (error.retryAfterMs ?? 0) > longestPause) return false;
   if (error.code === 'fhir/timeout') return tries < mostSilences;

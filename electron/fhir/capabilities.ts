@@ -15,10 +15,10 @@ export type Capabilities = {
   searchIncludes(resourceType: string): readonly string[];
 };
 
-/** Parsing happens in the main process, so that only a statement of sensible size is read. */
+/** Parsed in the main process, so its size is limited. */
 const longestStatement = 2 * 1024 * 1024;
 
-/** Of a plan that says nothing about itself. */
+/** For a plan that says nothing about itself. */
 export const unknownCapabilities: Capabilities = {
   listsAny: false,
   lists: () => false,
@@ -27,7 +27,7 @@ export const unknownCapabilities: Capabilities = {
 };
 
 /**
- * Reads the answer to `/metadata`; something unreadable is as good as nothing.
+ * Reads the answer to `/metadata`; an unreadable one counts as none.
  *
  * @throws {FhirError} fhir/wrong-version when the server says that it speaks another version of FHIR than R4
  */

@@ -8,7 +8,7 @@ import { isWorthRetrying, refuseBody } from './answers.ts';
 import { exchange } from './exchange.ts';
 import { backoffMs, type Wait } from './waits.ts';
 
-/** The largest answer that is taken, in bytes. */
+/** The largest answer that is accepted, in bytes. */
 export const largestAnswer = 50 * 1024 * 1024;
 /** Plans with many claims are slow: some need more than half a minute for one page. */
 const timeoutMs = 120_000;
@@ -58,7 +58,7 @@ export type FhirClientParts = {
   /** From 0 to 1, for the jitter of waits. */
   random: () => number;
   recordAccess(entry: AccessEntry): void;
-  /** Told before a wait for the plan, and `null` after it. */
+  /** Called before a wait, and with `null` after it. */
   onWaiting(ms: number | null): void;
 };
 

@@ -1,4 +1,4 @@
-/** One question over HTTP: redirects only inside the place that is asked, and a row in the access log per exchange. */
+/** One request over HTTP: follows redirects only inside the service, and adds a row to the access log per exchange. */
 import type { AccessEntry } from '#shared/model/access-log';
 import { type LinkPlace, resolveLink } from '../data/fhir/links.ts';
 import { FhirError, OAuthError } from '../errors.ts';
@@ -14,7 +14,7 @@ export type Exchange<T> = {
   place: Omit<LinkPlace, 'requestUrl'>;
   row: Pick<AccessEntry, 'personId' | 'connectionId' | 'what' | 'category' | 'page' | 'why'>;
   limits: Pick<HttpRequest, 'timeoutMs' | 'maxBytes' | 'signal'>;
-  /** Types that are taken besides FHIR's JSON, as the end of an `Accept` header. */
+  /** Accepted types besides FHIR's JSON, as the end of an `Accept` header. */
   alsoAccept?: string;
   send(request: HttpRequest): Promise<HttpResponse>;
   /** Makes sense of what `url` answered; `records` goes into the access log. */
@@ -60,7 +60,7 @@ async function sendOne<T>(
     });
   try {
     response = await asked.send(httpRequest(asked, url));
-    // Counted before `read`, which may hand the bytes over to the worker and leave none here.
+    // Counted before `read`, which may transfer the bytes to the worker.
     bytes = response.body.byteLength;
     const redirectedTo = redirectTarget(response, url, asked.place);
     if (redirectedTo !== null) {

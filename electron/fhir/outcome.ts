@@ -5,7 +5,7 @@
  */
 const mostTexts = 5;
 const longestText = 300;
-/** Errors are short; anything longer is not read. */
+/** Error bodies are short; longer ones are not read. */
 const longestBody = 256 * 1024;
 
 /** Texts of an OperationOutcome, of a Bundle of them, or of a plain JSON error; empty when the body is none. */

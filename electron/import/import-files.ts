@@ -1,6 +1,6 @@
 /**
- * Opens files of a person: looks at them, then stores what they hold. One set of files at a time. The data worker
- * reads them in small steps; this drives the steps, tells how far it is, and can stop between any two of them.
+ * Imports a person's files: looks at them, then stores what they hold. One set of files at a time. The data worker
+ * reads in small steps; this drives the steps, reports progress, and can stop between any two.
  */
 import path from 'node:path';
 import type { AccessEntry } from '#shared/model/access-log';
@@ -20,18 +20,18 @@ export type ImportParts = {
 
 export type Imports = {
   /**
-   * What the files hold. Looking again lets go of what was looked at before.
+   * What the files hold. Looking again releases the files before.
    *
    * @throws {ImportError} import/running, import/cancelled, import/unreadable for paths that are none
    */
   look(paths: readonly string[]): Promise<ImportOffer>;
   /**
-   * Stores what was looked at, for the people chosen. What is stored when it is cancelled stays, and the end says so.
+   * Stores what was looked at, for the people chosen. Cancelling keeps what is stored, and the result says so.
    *
    * @throws {ImportError} import/running, import/too-large; {StoreError} store/full and the like, store/not-found
    */
   store(request: ImportRequest): Promise<ImportEnd>;
-  /** Stops what runs, and lets go of the files. */
+  /** Stops a running import and releases the files. */
   cancel(): Promise<void>;
 };
 
@@ -83,7 +83,7 @@ export function createImports(parts: ImportParts): Imports {
           noteAccess(parts, end);
           return end;
         } catch (error) {
-          // What was stored before stays, so the access log tells of it.
+          // What was stored before the fault stays, so it needs its rows in the access log.
           await data.files.stop(request.importId).then(
             (end) => noteAccess(parts, end),
             () => undefined,

@@ -16,7 +16,7 @@ import type {
 import type { Asked, Gathered } from './directory-pages.ts';
 import { Index, type Party, partiesOf } from './directory-parties.ts';
 
-/** An entry, and what it is held against the question by. */
+/** An entry with what the question is compared with. */
 export type JoinedEntry = {
   entry: DirectoryEntry;
   npis: string[];
@@ -26,7 +26,7 @@ export type JoinedEntry = {
   addresses: AddressFacts[];
 };
 
-/** A place as shown, with what it is found by. */
+/** A place as shown, with the address that the question is compared with. */
 export type Place = { shown: DirectoryLocation; address: AddressFacts | null };
 
 /** The entries of an answer; those that the directory marks as not active come last. */
@@ -43,7 +43,7 @@ export function entriesFrom(found: Gathered, asked: Asked): JoinedEntry[] {
     );
 }
 
-/** A pharmacy is a facility, too. */
+/** A pharmacy is a facility too. */
 function isPharmacyAmongFacilities(kind: DirectoryEntry['kind'], asked: DirectoryEntry['kind']): boolean {
   return asked === 'facility' && kind === 'pharmacy';
 }
@@ -117,7 +117,7 @@ function referenceName({ kind, roles }: Party): string | null {
   return reference?.display ?? role.name;
 }
 
-/** A role that the directory marks as not active says nothing about today where another one is. */
+/** Inactive roles count only when there is no active one. */
 function selectCurrentRoles(roles: readonly RoleFacts[]): RoleFacts[] {
   const active = roles.filter((role) => role.active !== false);
   return active.length > 0 ? active : [...roles];
@@ -157,7 +157,7 @@ function joinNewPatients(facts: readonly NewPatientsFacts[], index: Index): NewP
   return [...new Map(all.map((one) => [`${one.accepts} ${one.network}`, one])).values()];
 }
 
-/** A network that the directory does not name goes by its id: what is said holds for it only. */
+/** An unnamed network goes by its id, since the statement holds for that network only. */
 function networkName(network: NamedReference | null, index: Index): string | null {
   return index.nameOf(network) ?? network?.key?.split('/').at(-1) ?? null;
 }

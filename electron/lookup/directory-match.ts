@@ -1,4 +1,4 @@
-/** Does an entry answer what was asked? Services that do not know a parameter answer as if it were not there. */
+/** Whether an entry answers the question: services ignore parameters that they do not know. */
 
 import type { DirectoryEntry } from '#shared/model/lookup';
 import { splitWords } from '#shared/split-words';
@@ -6,10 +6,10 @@ import type { AddressFacts } from '../data/public/directory/directory-facts.ts';
 import type { JoinedEntry } from './directory-join.ts';
 import type { Asked } from './directory-pages.ts';
 
-/** A chain has hundreds; the rest is said to be there. */
+/** A chain has hundreds; the rest is only counted. */
 const mostPlaces = 10;
 
-/** Holds every given word, by its beginning, in one of the texts. */
+/** True when each word of `asked` begins a word of the texts. */
 export function holdsWords(texts: readonly (string | null)[], asked: string): boolean {
   const here = splitWords(texts.filter((text) => text !== null).join(' '));
   return splitWords(asked).every((word) => here.some((one) => one.startsWith(word)));
@@ -32,7 +32,7 @@ export function isAnswer(joined: JoinedEntry, asked: Asked): boolean {
   );
 }
 
-/** The entry with the places that answer the question, and how many it has besides. */
+/** The entry with the places that match the question, and the number of its other places. */
 export function showEntry({ entry, places }: JoinedEntry, { npi, near }: Asked): DirectoryEntry {
   const nearby = npi === null ? places.filter(({ address }) => isNear(address, near)) : places;
   const shown = (nearby.length > 0 ? nearby : places).slice(0, mostPlaces);

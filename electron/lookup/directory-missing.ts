@@ -1,14 +1,14 @@
-/** Brings what roles name and no page has brought: people, places, organizations and the names of networks. */
+/** Fetches what roles refer to and no page contained: people, places, organizations and networks. */
 import { type DirectoryAsker, type Gathered, gatherPages, merge, mostKeys } from './directory-pages.ts';
 import type { Pair } from './public-service.ts';
 
 const mostReads = 12;
 const types = ['Practitioner', 'Organization', 'Location', 'HealthcareService'] as const;
 
-/** The answer with the resources that it refers to, as far as the service gives them. */
+/** The answer with the resources that it refers to, as far as the service has them. */
 export async function addMissing(asker: DirectoryAsker, found: Gathered): Promise<Gathered> {
   let all = found;
-  // Services name places of their own: those are known only after the services are here.
+  // Services name places of their own, so a second round follows.
   for (let round = 0; round < 2; round += 1)
     for (const type of types) {
       const missing = listMissing(all, type);
@@ -38,7 +38,7 @@ function listMissing(found: Gathered, type: string): string[] {
   return [...new Set(keys)].filter((key) => !here.has(key));
 }
 
-/** In one search, else one by one. What does not come is shown by its words, or not at all. */
+/** In one search, else one by one. What is not found is shown by its `display`, or not at all. */
 function readKeys(asker: DirectoryAsker, type: string, keys: readonly string[]): Promise<Gathered | null> {
   const pairs: Pair[] = [
     ['_id', keys.map((key) => key.split('/')[1] ?? '').join(',')],

@@ -1,18 +1,18 @@
-/** What the parts of a directory look-up hand to each other: the question, and pages put together. */
+/** What the parts of a directory look-up share: the question, and pages merged into one. */
 import type { DirectoryQuestion } from '#shared/model/lookup';
 import type { DirectoryFacts } from '../data/public/directory/directory-facts.ts';
 import type { DirectoryPage } from '../data/public/directory/directory-page.ts';
 import type { Asker, Pair } from './public-service.ts';
 
 export type DirectoryAsker = Asker<DirectoryPage>;
-/** What several pages hold together. */
+/** Several pages merged into one. */
 export type Gathered = DirectoryFacts & { more: boolean };
 export type Asked = Omit<DirectoryQuestion, 'place'>;
 
 /** As many keys of one type as fit in the address of a request. */
 export const mostKeys = 40;
 
-/** The pages of one search as one. */
+/** The pages of one search, merged. */
 export async function gatherPages(
   asker: DirectoryAsker,
   type: string,

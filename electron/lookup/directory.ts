@@ -1,6 +1,6 @@
 /**
  * Looks doctors, other providers, facilities and pharmacies up in a public directory, well or poorly searchable.
- * Whatever the service did with the question, the answer is held against it again here.
+ * Services may ignore parameters, so the answer is checked against the question here.
  *
  * @see Plan-Net 1.2.0, search parameters
  */
@@ -63,7 +63,7 @@ function ignoreFhirError(error: unknown): null {
 }
 
 /**
- * Who and what the directory has that answers the question.
+ * The entries of the directory that answer the question.
  *
  * @throws {AppError} lookup/nothing-to-ask
  */
@@ -86,7 +86,7 @@ export async function findInDirectory(
   };
 }
 
-/** Directories keep titles apart from names, or do not keep them. */
+/** Directories keep titles in a field of their own, or not at all. */
 function removeTitles(name: string): string {
   return name
     .replace(/(?<![\p{L}\p{N}])(?:dr|dra|doctor|mr|mrs|ms|md|do|np|phd)(?![\p{L}\p{N}])[.,]?/giu, ' ')
@@ -100,7 +100,7 @@ function searchesFor(asker: DirectoryAsker, asked: Asked): Attempt<Gathered>[] {
     : affiliationSearches(asker, asked);
 }
 
-/** Ways that work for one mix of words need not work for another. */
+/** Searches that work for one combination of parameters need not work for another. */
 function nameQuestion({ kind, name, specialty, near, npi, networkId }: Asked): string {
   const parts = [name, specialty, near, npi ?? '', networkId ?? ''].map((part) => (part === '' ? '-' : '+'));
   return `${kind} ${parts.join('')}`;

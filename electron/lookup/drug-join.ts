@@ -1,5 +1,5 @@
 /**
- * Puts a drug, its place in the list and the plan's costs together, by codes without their systems.
+ * Joins a drug, its item in the list and the plan's costs, by codes without their systems.
  *
  * @see US Drug Formulary 2.1.0, cost sharing by tier and pharmacy benefit type
  */
@@ -61,7 +61,7 @@ function rankPharmacy({ pharmacy }: DrugCost): number {
   return at < 0 ? order.length : at;
 }
 
-/** Does the drug have the code, or a name that holds every word of the term? */
+/** True when the drug has the code, or a name that contains every word of the term. */
 export function drugMatches(drug: MedicationFacts, term: string): boolean {
   const code = rxNormCode(term);
   if (code !== null) return drug.rxNormCodes.includes(code);
@@ -69,7 +69,7 @@ export function drugMatches(drug: MedicationFacts, term: string): boolean {
   return drugWords(term).every((word) => names.some((name) => name.includes(word)));
 }
 
-/** Those that share most words with what was typed come first: the same strength and form, for instance. */
+/** Sorted by how many words they share with what was typed, such as strength and form. */
 export function sortByFit<T extends Pick<ListedDrug, 'name' | 'alsoCalled'>>(
   drugs: readonly T[],
   text: string,

@@ -54,7 +54,7 @@ export async function findDrugPlans(asker: DrugAsker, text: string): Promise<Omi
 }
 
 /**
- * What the list says about a drug: asked for as typed, then by less and less of the name.
+ * What the list says about a drug: searched as typed, then by less and less of the name.
  *
  * @throws {AppError} lookup/nothing-to-ask, store/not-found when the product is gone
  */
@@ -81,7 +81,7 @@ export async function findDrugs(
   return { lookedFor, drugs: [], more: false };
 }
 
-/** The older guide has List where the newer one has Basic. What is not said is taken for the newer one. */
+/** The older guide has List where the newer one has Basic. Assumes the newer one when the service does not say. */
 async function detectShape(asker: DrugAsker): Promise<Shape> {
   const bytes = await asker.metadata();
   if (bytes === null) return 'v2';

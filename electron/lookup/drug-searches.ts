@@ -18,9 +18,9 @@ const mostBulkPages = 20;
 const mostSubjects = 40;
 
 export type DrugAsker = Asker<DrugPage>;
-/** Items with their drugs, as far as they were brought. */
+/** Items with their drugs, as far as they were found. */
 export type Found = { items: ItemFacts[]; drugs: MedicationFacts[]; more: boolean };
-/** The lists, or in the older guide the plans, that are looked in; empty for all. */
+/** The lists, or in the older guide the plans, to search in; empty for all. */
 export type Scope = { lists: readonly string[]; planIds: readonly string[] };
 
 /** By one search over items, by drugs and then their items, by everything. */
@@ -34,7 +34,7 @@ export function itemSearches(asker: DrugAsker, scope: Scope, term: string): Atte
     const drugs = all.filter((one) => drugMatches(one, term));
     if (all.length > 0 && drugs.length === 0 && mostPages === undefined) throw ignoredError();
     if (drugs.length === 0) return answerNothing(mostPages, more);
-    // A service of the older guide that does not say so: its drugs are their own items.
+    // A service of the older guide that did not declare it: its drugs are their own items.
     const own = pages.flatMap((page) => page.items).filter((item) => isInScope(scope, item));
     return own.length > 0 ? joinFound(own, drugs, more) : addItems(asker, scope, drugs, more);
   };
@@ -77,7 +77,7 @@ export function itemSearches(asker: DrugAsker, scope: Scope, term: string): Atte
   ];
 }
 
-/** Drugs of items that did not come along. */
+/** The drugs, and those of items whose drug was not included. */
 async function addDrugs(
   asker: DrugAsker,
   items: readonly ItemFacts[],
@@ -109,7 +109,7 @@ async function addDrugs(
   return [...drugs, ...(found ?? [])];
 }
 
-/** Items of drugs: for all of them in one question, else one by one. A drug of the older guide is its own item. */
+/** Items of drugs: for all of them in one search, else one by one. A drug of the older guide is its own item. */
 async function addItems(
   asker: DrugAsker,
   scope: Scope,
@@ -141,7 +141,7 @@ async function addItems(
   return joinFound(items ?? [], drugs, more || drugs.length > mostSubjects);
 }
 
-/** Drugs of the older guide, which are asked for directly. */
+/** Drugs of the older guide, which are searched directly. */
 export function medicationSearches(asker: DrugAsker, scope: Scope, term: string): Attempt<Found>[] {
   const code = rxNormCode(term);
   const scoped: Pair[] = scope.planIds.length === 0 ? [] : [['DrugPlan', scope.planIds.join(',')]];
@@ -163,7 +163,7 @@ export function medicationSearches(asker: DrugAsker, scope: Scope, term: string)
   ];
 }
 
-/** Nothing in a part of a list that cannot be searched is not nothing in the list. */
+/** `null` when the whole list was read; a part of it proves nothing. */
 function answerNothing(mostPages: number | undefined, more: boolean): Found | null {
   return mostPages !== undefined && more ? { items: [], drugs: [], more } : null;
 }

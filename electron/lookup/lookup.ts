@@ -1,6 +1,6 @@
 /**
- * Public look-ups for the screens: whose services are known, and one question at a time to one of them. Nothing that
- * was answered is kept.
+ * Public look-ups for the screens: the known services, and one question at a time to one of them. Answers are not
+ * kept.
  */
 import type {
   DirectoryAnswer,
@@ -55,7 +55,7 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
       ...directoryReader(data),
       countOf: (page) => page.roles.length + page.practitioners.length + page.organizations.length,
     });
-  /** The last look before anything leaves. */
+  /** The last check before anything is sent. */
   const checked = async (words: readonly string[]) =>
     refuseOwnNumbers(words, (await data.lookup.ownNumbers(null)).never);
   return {
@@ -95,7 +95,7 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
 }
 
 /**
- * A key that a service gave is sent back to it as it is; words in its place would leave unchecked.
+ * Keys that a service gave are sent back unchecked, so anything else in their place is refused.
  *
  * @throws {AppError} store/not-found
  */
@@ -118,7 +118,7 @@ async function sourcesOf(
 ): Promise<LookupSource[]> {
   const connections = await data.connection.list();
   const own = new Set(connections.flatMap((one) => (one.personId === personId ? (one.payerId ?? []) : [])));
-  // Made-up plans are for people who try the app: never among real ones unless the person has one.
+  // Sample plans are listed only for people who have one.
   const shown = registry.publicServices().filter(({ payerId, isSample }) => !isSample || own.has(payerId));
   return shown
     .map(({ payerId, name, formularyUrl, directoryUrl }) => ({

@@ -1,7 +1,7 @@
-/** The last look at a question before it leaves: none of the numbers of a person here may be in it. */
+/** The last check of a question before it is sent: it must not contain a number of a person here. */
 import { AppError } from '../errors.ts';
 
-/** Shorter ones stand in too many words by chance. */
+/** Shorter ones occur in too many words by chance. */
 const shortestNumber = 5;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Asks a public service one question, with retries. There is no way to give it a token, a cookie or a header: the
- * exchange makes every request itself.
+ * Asks a public service one question, with retries. It cannot be given a token, a cookie or a header: the
+ * exchange builds every request itself.
  *
  * @see US Drug Formulary and Plan-Net: servers need no sign-in, and apps send nothing about the person
  */
@@ -15,7 +15,7 @@ import type { Clock, Fetch } from '../ports.ts';
 
 /** A page of a directory is small; anything larger is not what was asked for. */
 const largestAnswer = 20 * 1024 * 1024;
-/** A person waits in front of the screen. */
+/** A person is waiting. */
 const timeoutMs = 30_000;
 const longestWait = 10_000;
 const mostRetries = 2;
@@ -77,7 +77,7 @@ export function createPublicClient(parts: PublicClientParts): PublicClient {
 
 function isWorthAsking(error: unknown, tries: number): boolean {
   if (error instanceof FhirError && (error.retryAfterMs ?? 0) > longestWait) return false;
-  // Some answer 500 to a search they do not know; a plainer question helps more than the same one.
+  // Some answer 500 to a search they do not know; a plainer search helps more than a retry.
   if (error instanceof FhirError && error.status === 500) return false;
   return isWorthRetrying(error, tries);
 }

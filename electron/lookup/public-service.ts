@@ -15,7 +15,7 @@ export type Pair = readonly [name: string, value: string];
 /** A search: a resource type and its parameters. */
 export type Search = { type: string; pairs: readonly Pair[] };
 
-/** The pages of one search, and whether there are more than were brought. */
+/** The pages of one search, and whether there are more. */
 export type Pages<P> = { pages: P[]; more: boolean };
 
 /** One of several searches that may answer the same question. */
@@ -30,7 +30,7 @@ export type Attempt<T> = {
 export type Asker<P extends PublicPage> = {
   /** Pages of a search, `mostPages` at most. */
   search(search: Search, mostPages?: number): Promise<Pages<P>>;
-  /** One resource; `null` when the service does not have it or does not give it by itself. */
+  /** One resource; `null` when the service lacks it or does not support reading it. */
   read(key: string): Promise<P | null>;
   /** Bytes of the service's own description; `null` when it has none. */
   metadata(): Promise<Uint8Array | null>;
@@ -97,7 +97,7 @@ export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P
       while (url !== null && pages.length < mostPages && !seen.has(url)) {
         seen.add(url);
         const answer: PublicAnswer<P> | null = await get(url, pages.length + 1).catch((error: unknown) => {
-          // A link to somewhere else is not followed; what came before it stands.
+          // Links to another service are not followed; the pages before are kept.
           if (pages.length > 0 && error instanceof FhirError && error.code === 'fhir/foreign-link')
             return null;
           throw error;

@@ -13,7 +13,7 @@ function codeOf(error: unknown): string {
   return '';
 }
 
-/** Says what went wrong without the URL, which may carry names; Node's own error does carry it, so it stays behind. */
+/** Describes the fault without the URL, which may contain names; Node's own error contains it, so it is dropped. */
 function faultOf(error: unknown, host: string, isLate: boolean): FhirError {
   const code = isLate ? '' : codeOf(error);
   const facts = { details: code === '' ? [host] : [host, code] };
@@ -41,7 +41,7 @@ async function bodyOf(response: Response, maxBytes: number, host: string): Promi
     });
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // Leaving the loop by a throw cancels the stream, which closes the connection.
+  // A throw cancels the stream, which closes the connection.
   for await (const chunk of response.body ?? []) {
     length += chunk.byteLength;
     if (length > maxBytes) throw tooLarge();

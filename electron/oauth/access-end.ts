@@ -1,4 +1,4 @@
-/** When a plan's permission ends by itself, from what the plan says, the registry knows, or the token allows. */
+/** When a plan's permission expires: by what the plan says, the registry knows, or the token allows. */
 
 export type AccessEndFacts = {
   /** `access_grant_expiration` of the token response; Medicare writes `2026-09-05 19:17:53Z` or with a T. */
@@ -9,7 +9,7 @@ export type AccessEndFacts = {
   nowMs: number;
 };
 
-/** An ISO instant, or `null` when nobody knows. */
+/** An ISO instant; `null` when unknown. */
 export function accessEndOf({ said, months, tokenEndsAtMs, nowMs }: AccessEndFacts): string | null {
   if (tokenEndsAtMs !== null) return new Date(tokenEndsAtMs).toISOString();
   const saidMs = said === null ? Number.NaN : Date.parse(said.trim().replace(' ', 'T'));
@@ -18,7 +18,7 @@ export function accessEndOf({ said, months, tokenEndsAtMs, nowMs }: AccessEndFac
   const end = new Date(nowMs);
   const day = end.getUTCDate();
   end.setUTCMonth(end.getUTCMonth() + months);
-  // The 31st of a month without one would slip into the next.
+  // The 31st would roll over into the next month where a month is shorter.
   if (end.getUTCDate() !== day) end.setUTCDate(0);
   return end.toISOString();
 }

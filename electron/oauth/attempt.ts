@@ -1,6 +1,6 @@
 /**
- * The browser part of one sign-in: opens the listener and the plan's page, waits for the one answer, and checks who
- * it is from. Secrets of the attempt live in this call only: closing the app ends it.
+ * The browser part of one sign-in: opens the listener and the plan's page, waits for the one answer and checks its
+ * issuer. The secrets of an attempt live in memory only: closing the app ends it.
  */
 import * as client from 'openid-client';
 import { OAuthError } from '../errors.ts';
@@ -18,7 +18,7 @@ export type OpenAttempt = {
   authorizeUrl: string;
   state: string;
   codeVerifier: string;
-  /** The error word that a page of the plan sent without saying which sign-in it is about. */
+  /** The error code of an answer without `state`. */
   hint(): string | null;
 };
 
@@ -27,7 +27,7 @@ export type AttemptStart = {
   server: SmartServer;
   client: PlanClient;
   scopes: readonly string[];
-  /** Told the error word of an answer that does not say which sign-in it is about. */
+  /** Called with the error code of an answer without `state`. */
   onHint(error: string): void;
 };
 
@@ -68,7 +68,7 @@ export async function startAttempt(start: AttemptStart): Promise<OpenAttempt> {
   return { loopback, redirectUri, authorizeUrl: url.href, state, codeVerifier, hint: () => hint };
 }
 
-/** A page that sends the browser on must know the port, so it is never a random one then. */
+/** A relay page must know the port in advance, so it cannot be a random one. */
 function redirectOf({ redirect }: Payer, { redirectPort, relayUrl }: PlanClient): Redirect {
   if (redirectPort !== null) return { ...redirect, ports: [redirectPort] };
   return relayUrl !== null && redirect.ports === 'any' ? { ...redirect, ports: usualPorts } : redirect;
@@ -125,7 +125,7 @@ function timeoutError(attempt: OpenAttempt): OAuthError {
 }
 
 /**
- * An answer of another authorization server must not be traded for tokens here.
+ * Never exchange a code of another authorization server.
  *
  * @see RFC 9207 §2.4
  */
@@ -139,7 +139,7 @@ function checkIssuer(sent: readonly string[], server: SmartServer): void {
   if (!isExpected) throw foreignIssuerError('other');
 }
 
-/** For plans that name no issuer: their answer must at least come from the host that the browser was sent to. */
+/** For plans that name no issuer: the answer must at least come from the host of the sign-in page. */
 function isHostOf(iss: string, server: SmartServer): boolean {
   return URL.canParse(iss) && new URL(iss).host === new URL(server.authorizationEndpoint).host;
 }

@@ -1,4 +1,4 @@
-/** Decides which addresses may get a connection's access token. Everything a plan sends is looked at with this. */
+/** Decides which addresses may get a connection's access token. Every address that a plan sends passes through here. */
 import { FhirError } from '../errors.ts';
 import { baseOf, isLoopbackHttp } from './smart-server.ts';
 
@@ -27,13 +27,13 @@ function isTricky(path: string): boolean {
   return true;
 }
 
-/** The path as written, before any parser tidies it up. */
+/** The path as written, before a parser normalizes it. */
 function writtenPath(text: string): string {
   return text.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#][\s\S]*$/, '');
 }
 
 /**
- * The address to send the token to: the same place, in its normal form, without fragment.
+ * The address to send the token to: normalized, without fragment.
  *
  * @throws {FhirError} fhir/foreign-link for every other address
  */

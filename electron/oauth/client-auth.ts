@@ -43,7 +43,7 @@ export async function createClientAuth(
   }
 }
 
-/** SMART compares id and secret as they are; the library would form-encode them first. */
+/** SMART compares id and secret raw; the library would form-encode them first. */
 function createBasicAuth(secret: string): client.ClientAuth {
   return (_server, { client_id: id }, _body, headers) => {
     headers.set('authorization', `Basic ${Buffer.from(`${id}:${secret}`, 'utf8').toString('base64')}`);

@@ -16,12 +16,12 @@ export interface ClientVault {
   forgetAll(): void;
 }
 
-/** True for a name of the vault cabinet that is not a connection's. */
+/** True for vault entries of clients, as opposed to connections. */
 export function isClientName(name: string): boolean {
   return name.startsWith(prefix);
 }
 
-/** The address of a plan may be its id, and addresses do not belong into a file in plain text. */
+/** A plan's id may be its address, which must not appear in a file in plain text. */
 function nameOf(payerId: string): string {
   return prefix + createHash('sha256').update(payerId).digest('hex').slice(0, 32);
 }

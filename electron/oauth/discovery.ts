@@ -1,6 +1,6 @@
 /**
- * First step of a sign-in: asks a plan where its authorization server is. No credential is sent here, and nothing
- * that comes back is used before it passed the checks at the end of this file.
+ * First step of a sign-in: asks a plan where its authorization server is. Sends no credentials, and uses no address
+ * of the answer before it has passed the checks at the end of this file.
  */
 import { z } from 'zod';
 import { FhirError, OAuthError } from '../errors.ts';
@@ -97,7 +97,7 @@ async function findConfiguration(
     (await attempt(own, parseConfiguration)) ?? (await attempt(`${base}/metadata`, parseCapabilities));
   if (found !== null) return found;
   if (payer.authorizeUrl !== null && payer.tokenUrl !== null) return {};
-  // A plan that cannot be reached is told apart from one that answers nonsense.
+  // Report a plan that cannot be reached as such, not as one that answers nonsense.
   const silent = faults.find((fault) => fault instanceof FhirError && fault.status === null);
   if (silent !== undefined && faults.every((fault) => fault instanceof FhirError)) throw silent;
   throw discoveryError(payer, 'The plan’s service does not describe its sign-in.');
@@ -122,7 +122,7 @@ function parseCapabilities(json: unknown): SmartConfiguration | null {
   });
 }
 
-/** Follows redirects within the same origin only. The content type is not looked at: some plans send text/plain. */
+/** Follows redirects within the same origin only. Ignores the content type: some plans send text/plain. */
 async function getJson(url: string, fetch: Fetch, signal?: AbortSignal): Promise<unknown> {
   let at = new URL(url);
   for (let hop = 0; hop <= mostHops; hop++) {
@@ -155,7 +155,7 @@ function resolveEndpoint(endpoint: string, payer: Payer): string {
   return new URL(endpoint, base).href;
 }
 
-/** Every host that this plan's sign-in may be on, or `null` when only the person can tell. */
+/** The hosts that this plan's sign-in may be on; `null` when unknown, so that the person must judge the host. */
 function pinnedHosts(payer: Payer): Set<string> | null {
   if (payer.signInHosts === null) return null;
   const own = [payer.fhirBaseUrl, payer.authorizeUrl, payer.tokenUrl].filter((url) => url !== null);
@@ -181,7 +181,7 @@ function checkEndpoint(endpoint: string, payer: Payer): string {
   return url.href;
 }
 
-/** Tokens are only given back where they came from, or where the registry says. */
+/** Tokens are revoked only where they came from, or where the registry says. */
 function checkRevocation(endpoint: string, token: string, payer: Payer): string | null {
   const url = new URL(endpoint);
   const isKnown = payer.revocationUrl !== null || url.origin === new URL(token).origin;

@@ -11,7 +11,7 @@ import type { TokenAnswer } from './token-answer.ts';
 import { returnTokens, tokenTimes } from './token-session.ts';
 import type { TokenSet } from './vault.ts';
 
-/** A token answer with what led to it. */
+/** A token response with what led to it. */
 export type Exchanged = {
   server: SmartServer;
   client: PlanClient;
@@ -21,7 +21,7 @@ export type Exchanged = {
 };
 
 /**
- * Saves the connection and its tokens. When that cannot be done, the permission is given back to the plan.
+ * Saves the connection and its tokens. If that fails, revokes the permission.
  *
  * @throws {OAuthError} oauth/nothing-granted, oauth/no-patient, oauth/other-person, or the reason of the signal
  */
@@ -84,7 +84,7 @@ function tokenSetFrom(
   };
 }
 
-/** For the next sign-in at this plan. The secret stays bound to the host that has just taken it. */
+/** For the next sign-in at this plan. The secret stays bound to the host that has just accepted it. */
 async function rememberClient(
   { clients }: SignInDeps,
   { payer }: SignInRequest,

@@ -1,4 +1,4 @@
-/** The pages that the browser shows at the end of a sign-in: static, no script, nothing echoed, nothing loaded. */
+/** The pages that end a sign-in in the browser: static, without scripts, echoed input or loaded resources. */
 import { createHash } from 'node:crypto';
 import { createTexts } from '#shared/create-texts';
 import en from '../../resources/locales/en/loopback.json' with { type: 'json' };

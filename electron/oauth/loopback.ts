@@ -1,6 +1,6 @@
 /**
- * Where the browser comes back to after a sign-in: a listener on this computer, open for one attempt only. Whatever
- * is not exactly the one awaited answer leaves the attempt untouched, so that no web page can end it.
+ * The redirect target of a sign-in: a listener on this computer, open for one attempt only. Anything but the one
+ * expected answer leaves the attempt untouched, so that no web page can end it.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,13 +10,13 @@ import type { Redirect } from '../plans/payer.ts';
 import { type PageName, pageHeaders, pageHtml } from './loopback-pages.ts';
 
 const longestTarget = 8 * 1024;
-/** How long the last page may still be asked for after the attempt has ended. */
+/** How long the last page is still served after the attempt has ended. */
 const lingerMs = 3_000;
 
 export type LoopbackOptions = {
   redirect: Redirect;
   state: string;
-  /** Called with the error word of an answer without state: a hint for the person, not a verdict. */
+  /** Called with the error code of an answer without `state`: a hint for the person, not a result. */
   onHint: (error: string) => void;
 };
 
@@ -26,13 +26,13 @@ export interface Loopback {
   /** The parameters of the one valid answer. Stays pending until it comes. */
   readonly answer: Promise<URLSearchParams>;
   /**
-   * Takes the answer out of an address that the person copied from the browser. It must be below one of the redirect
-   * addresses of this sign-in, and is checked like an answer that came by itself.
+   * Reads the answer from an address that the person copied from the browser. It must be one of the redirect addresses
+   * of this sign-in, and passes the same checks as an answer by redirect.
    */
   paste(address: string, redirectUris: readonly string[]): PastedAnswer;
-  /** Stops listening: as soon as the last page was shown, or after 3 s; at once when no answer came or `now`. */
+  /** Stops listening once the last page was shown, after 3 s at most; at once without an answer, or if `now`. */
   close(now?: boolean): void;
-  /** Resolves when nothing listens any more. */
+  /** Resolves when every socket is closed. */
   readonly closed: Promise<void>;
 }
 
@@ -77,12 +77,12 @@ class Receiver implements Loopback {
     });
   }
 
-  /** False when the port cannot be had. */
+  /** False when the port is not available. */
   async listen(port: number): Promise<boolean> {
     const { host, path } = this.#options.redirect;
     try {
       const actual = await this.#bind('127.0.0.1', port);
-      // Browsers may take `localhost` for ::1; where there is no IPv6 they cannot.
+      // Browsers may resolve `localhost` to ::1, unless there is no IPv6.
       if (host === 'localhost') await this.#bind('::1', actual).catch(ignoreMissingIpv6);
       this.#host = `${host}:${actual}`;
       this.redirectUri = `http://${this.#host}${path}`;
@@ -97,7 +97,7 @@ class Receiver implements Loopback {
   #bind(address: string, port: number): Promise<number> {
     const limits = { headersTimeout: 5_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 };
     const server = createServer(limits, (request, response) => this.#handle(request, response));
-    // Enough that a web page cannot hold them all: browsers open few to one address at a time.
+    // More than a web page can occupy: browsers open few connections to one address at a time.
     server.maxConnections = 64;
     return new Promise((resolve, reject) => {
       server.once('error', reject);
@@ -130,7 +130,7 @@ class Receiver implements Loopback {
     } else response.writeHead(404, { ...pageHeaders, 'content-length': '0' }).end();
   }
 
-  /** The status to refuse with before the path is looked at, or `null`. */
+  /** The status that refuses the request before its path is looked at; `null` to go on. */
   #refusal(request: IncomingMessage, target: string): number | null {
     const { headers } = request;
     if (headers.host !== this.#host) return 421;
@@ -158,12 +158,12 @@ class Receiver implements Loopback {
     }
     const error = parameters.get('error');
     this.#lastPage = error === null ? 'finishing' : error === 'access_denied' ? 'declined' : 'failed';
-    // The code leaves the address bar and the history of the browser.
+    // Removes the code from the address bar and the history of the browser.
     response.writeHead(303, { ...pageHeaders, location: '/done', 'content-length': '0' }).end();
     this.#resolveAnswer(parameters);
   }
 
-  /** What the parameters are to this sign-in. Passes on the problem of an answer that does not say which it is about. */
+  /** What the parameters mean to this sign-in. Reports the error code of an answer without `state` as a hint. */
   #verdict(parameters: URLSearchParams): 'taken' | 'hint' | 'other-sign-in' | 'no-answer' {
     const isDoubled = ['code', 'state', 'error', 'iss'].some((name) => parameters.getAll(name).length > 1);
     const code = parameters.get('code');
@@ -213,7 +213,7 @@ class Receiver implements Loopback {
   }
 }
 
-/** Browsers hide `http://` in what they show, and some people copy that. */
+/** Browsers may hide `http://`, so that people copy an address without it. */
 function parsePastedUrl(address: string): URL | null {
   const text = address.trim();
   if (text.length > longestTarget || /\s/.test(text)) return null;

@@ -16,7 +16,7 @@ const methodWords: Record<string, ClientMethod> = {
 };
 const allMethods: readonly ClientMethod[] = ['public', 'secret-basic', 'secret-post', 'private-key'];
 
-/** The offer of a plan, from what the registry knows, the plan says of itself, and the person once typed. */
+/** The offer of a plan, from the registry, the plan's own description, and what the person typed before. */
 export function offerFrom(payer: Payer, server: SmartServer, remembered: PlanClient | null): ConsentOffer {
   const has = (capability: string) => server.capabilities?.includes(capability) ?? false;
   const takesApps = server.capabilities?.some((one) => one.startsWith('client-')) ?? false;

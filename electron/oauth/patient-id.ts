@@ -1,6 +1,5 @@
 /**
- * Finds out whose records a sign-in opened. Plans say it in different places; they are asked in the order of how
- * sure the answer is.
+ * Finds out whose records a sign-in opened. Plans say it in different places; the most reliable is tried first.
  *
  * @see SMART App Launch 2.2, 3.0.3 (launch context arrives with the token)
  */
@@ -18,7 +17,7 @@ const Entries = z
 const Bundle = z.looseObject({ resourceType: z.literal('Bundle'), entry: Entries });
 const Beneficiary = z.looseObject({ beneficiary: z.looseObject({ reference: z.string() }) });
 
-/** The bare id of a plan's patient, `Patient/` in front taken off; `null` when it cannot be part of an address. */
+/** The id of a plan's patient without a leading `Patient/`; `null` when it cannot be part of an address. */
 export function parsePatientId(text: string): string | null {
   const id = text.replace(/^Patient\//, '');
   return /^[A-Za-z0-9\-._~]{1,256}$/.test(id) && !/^\.+$/.test(id) ? id : null;

@@ -8,7 +8,7 @@ import { OAuthError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import { isLoopbackHttp } from './smart-server.ts';
 
-/** What the app proves itself with; the secret is a client secret or a private key. */
+/** The app's credentials; the secret is a client secret or a private key. */
 export const ClientProof = z.strictObject({
   method: ClientMethod,
   secret: z.string().nullable(),
@@ -65,7 +65,7 @@ export function resolveClient(
   return { ...places, clientId, method: answer.method, secret, keyId: answer.keyId, tokenHost };
 }
 
-/** True when the registry alone would not lead to this client, so that it is worth remembering. */
+/** True when this client differs from the registry's, so that it must be remembered. */
 export function isBrought(client: PlanClient, payer: Payer): boolean {
   const { clientId, method, brokerUrl, relayUrl, redirectPort } = client;
   const isOwn = clientId === payer.clientId && method === 'public';
@@ -83,7 +83,7 @@ function brokerAddress(typed: string | null): string | null {
   return url?.href ?? null;
 }
 
-/** Letter by letter as typed: the plan compares it with what was registered. */
+/** Exactly as typed: the plan compares it with the registered one character by character. */
 function relayAddress(typed: string | null): string | null {
   const url = addressOf(typed, 'The address to come back through cannot be read.');
   if (url !== null && (url.protocol !== 'https:' || url.search !== ''))

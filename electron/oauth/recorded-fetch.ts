@@ -22,7 +22,7 @@ export function accessEntry(clock: Clock, url: string, reason: AccessReason): Ac
   };
 }
 
-/** The same promise as the Fetch port, and one row in the access log for each call, whether it succeeds or not. */
+/** A Fetch port that adds one row to the access log for each call, whether it succeeds or not. */
 export function createRecordedFetch(
   { fetch, clock, recordAccess }: RecordingDeps,
   reason: AccessReason,

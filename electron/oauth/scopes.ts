@@ -23,7 +23,7 @@ const providerDetails: readonly string[] = ['PractitionerRole', 'Location'];
 
 type ResourceScope = { type: string; canRead: boolean; canSearch: boolean };
 
-/** `null` for a scope that is not about the person's resources. */
+/** `null` for a scope that grants no resources. */
 function parseResourceScope(scope: string): ResourceScope | null {
   const parts = /^(?:patient|user)\/(\*|[A-Za-z]+)\.([a-z]+|\*)(?:\?.*)?$/.exec(scope);
   const [, type = '', access = ''] = parts ?? [];
@@ -40,7 +40,7 @@ function covers(scopes: readonly string[], type: string, need: 'canRead' | 'canS
   });
 }
 
-/** The person and the parties are read by their ids; everything else is found by search. */
+/** Patient and providers are read by id; everything else is searched. */
 function isCovered(category: DataCategory, scopes: readonly string[]): boolean {
   const need = category === 'patient' || category === 'providers' ? 'canRead' : 'canSearch';
   const types = isHealthCategory(category) ? searchedTypes(category) : basicTypes[category];
@@ -133,8 +133,8 @@ function resourceScopes(
 export type Granted = { granted: DataCategory[]; notGranted: DataCategory[] };
 
 /**
- * Which of the categories that were asked for the plan granted. A surplus is ignored. `undefined` means granted as
- * asked (RFC 6749 §5.1); an empty text means nothing was granted.
+ * Which of the requested categories the plan granted; further scopes are ignored. `undefined` means granted as
+ * requested (RFC 6749 §5.1); an empty string means nothing was granted.
  */
 export function grantedCategories(
   categories: readonly DataCategory[],

@@ -6,7 +6,7 @@ import { locateFault, VaultError } from '../errors.ts';
 import type { Cabinet, Log, SecretBox } from '../ports.ts';
 
 export interface SealedStore<T> {
-  /** The value is sealed and on disk when this resolves, or in memory only where it cannot be sealed. */
+  /** Resolves when the value is sealed and on disk, or kept in memory where it cannot be sealed. */
   save(name: string, value: T): Promise<void>;
   /**
    * `null` when nothing is kept under the name.
@@ -34,7 +34,7 @@ export function createSealedStore<T extends object>(
     if (state !== 'protected') return log.write('vault.kept-in-memory', { state });
     try {
       const sealed = await secrets.seal(JSON.stringify(value));
-      // Forgotten or replaced in the meantime: what was given up must not come back.
+      // Forgotten or replaced meanwhile: do not bring it back.
       if (inMemory.get(name) === value) cabinet.set(name, sealed);
     } catch (error) {
       // It still works until the app closes; then the person signs in again.
@@ -84,7 +84,7 @@ function unreadableError(): VaultError {
   return new VaultError('vault/unreadable', 'The saved sign-in cannot be read.');
 }
 
-/** The parser's own error would quote the text, so it does not come along. */
+/** Drops the parser's error, which would quote the text. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,4 +1,4 @@
-/** What a sign-in is given, and what it gives back. */
+/** Input and result of a sign-in. */
 import type { EventPayload } from '#shared/ipc/contract';
 import type { ClientAnswer, DataCategory } from '#shared/model/connection';
 import type { Payer } from '../plans/payer.ts';
@@ -23,11 +23,11 @@ export type SignInRequest = {
   client: ClientAnswer | null;
   categories: readonly DataCategory[];
   keepUpToDate: boolean;
-  /** Set when signing in again: the plan's id of the person that it must be. */
+  /** Set when signing in again: the patient id that the plan must answer with. */
   expectPatientId?: string;
 };
 
-/** What a finished sign-in is known to allow. */
+/** What a finished sign-in allows. */
 export type SignInFacts = Granted & {
   patientId: string;
   /** ISO instant, where known. */
@@ -40,6 +40,6 @@ export type SignedIn = SignInFacts & { connectionId: string };
 export type SignInWatch = {
   onStage(progress: EventPayload<'connect.progress'>): void;
   signal?: AbortSignal;
-  /** Stores the connection and gives its id, under which the tokens are then sealed. */
+  /** Stores the connection and returns its id, under which the tokens are then sealed. */
   save(facts: SignInFacts): Promise<string>;
 };

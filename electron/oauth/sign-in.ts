@@ -29,8 +29,7 @@ export interface SignIn {
    */
   offer(payer: Payer): Promise<ConsentOffer>;
   /**
-   * Signs in. A sign-in that is still running is cancelled first. What the plan granted and we do not keep is given
-   * back to it.
+   * Signs in, after cancelling a sign-in that is still running. A permission that is granted but not kept is revoked.
    *
    * @throws {OAuthError} any oauth/ code but reconnect-needed
    * @throws {FhirError} the network errors of the Fetch port
@@ -38,7 +37,7 @@ export interface SignIn {
   connect(request: SignInRequest, watch: SignInWatch): Promise<SignedIn>;
   /** Opens the page of the running sign-in again; does nothing when none is open. */
   openBrowserAgain(): Promise<void>;
-  /** Takes an address that the browser ended on; a wrong one leaves the sign-in waiting. */
+  /** Takes the address that the browser ended on; a wrong one leaves the sign-in waiting. */
   pasteAnswer(address: string): PastedAnswer;
   /** Ends the running sign-in with oauth/cancelled; does nothing when there is none. */
   cancel(): void;
@@ -58,7 +57,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
   async function takeOver(): Promise<void> {
     running?.controller.abort(cancelledError());
     await running?.settled;
-    // The last page of the attempt before may still hold the port.
+    // The previous attempt's last page may still hold the port.
     last?.loopback.close(true);
   }
 
@@ -94,7 +93,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
   return {
     async offer(payer) {
       const server = await discoverServer(payer, createLookUpFetch(deps));
-      // What cannot be opened now is asked for when it is needed.
+      // A client that cannot be opened now is asked for when it is needed.
       const remembered = await deps.clients.load(payer.id).catch(ignoreVaultError);
       const offer = offerFrom(payer, server, remembered);
       shownHosts.set(payer.id, { signIn: offer.signInHost, token: offer.client.tokenHost });
@@ -146,7 +145,7 @@ async function signIn(
   onStage('looking-up', payer.fhirBaseUrl);
   const server = await discoverServer(payer, createLookUpFetch(deps), signal);
   checkHosts(server, client, shown);
-  // A key that cannot be used must not be found out after the person has signed in.
+  // Reject an unusable key before the person signs in, not after.
   await createClientAuth(client, server.tokenEndpoint);
   const scopes = requestedScopes(payer, server, request);
   const onHint = (error: string) =>
@@ -167,7 +166,7 @@ async function signIn(
   return finishSignIn(deps, request, watch, { server, client, scopes, answer, signal });
 }
 
-/** What is remembered matters only where the person left something open. */
+/** The remembered client fills in what the person left open. */
 async function clientOf({ clients }: SignInDeps, { payer, client }: SignInRequest): Promise<PlanClient> {
   const isWhole =
     client !== null && client.clientId !== null && (client.secret !== null || client.method === 'public');
@@ -179,7 +178,7 @@ function ignoreVaultError(error: unknown): null {
   throw error;
 }
 
-/** A key store that is locked can be opened. What can be read no more is asked for again, as if never remembered. */
+/** A locked key store can be unlocked, so that fault is thrown; an unreadable client counts as not remembered. */
 async function loadClient(clients: SignInDeps['clients'], payerId: string): Promise<PlanClient | null> {
   try {
     return await clients.load(payerId);
@@ -199,8 +198,8 @@ function createLookUpFetch(deps: SignInDeps): Fetch {
 }
 
 /**
- * The person agreed to sign in at the host on the consent page, and at no other. A secret goes only to the host that
- * was shown for it, or that took it before.
+ * The person agreed to sign in at the host on the consent page only. A secret goes only to the host that was shown for
+ * it, or that accepted it before.
  */
 function checkHosts(server: SmartServer, client: PlanClient, shown: ShownHosts | undefined): void {
   const signIn = new URL(server.authorizationEndpoint).host;

@@ -1,18 +1,18 @@
-/** What a plan's authorization server says of itself, in our words. */
+/** A plan's authorization server, in our terms. */
 
 export type SmartServer = {
   authorizationEndpoint: string;
   tokenEndpoint: string;
   revocationEndpoint: string | null;
-  /** `null` when the plan names none, as Medicare. */
+  /** `null` when the plan names none, as Medicare does. */
   issuer: string | null;
   /** True when every answer to the redirect address must carry `iss` (RFC 9207). */
   sendsIss: boolean;
   /** `null` when the plan does not say. */
   capabilities: readonly string[] | null;
-  /** `null` when the plan does not say; otherwise perhaps not all. */
+  /** `null` when the plan does not say; may be incomplete. */
   scopesSupported: readonly string[] | null;
-  /** Ways to prove a client, in OAuth's words; `null` when the plan does not say. */
+  /** `token_endpoint_auth_methods_supported`; `null` when the plan does not say. */
   clientMethods: readonly string[] | null;
 };
 

@@ -1,6 +1,6 @@
 /**
- * Puts the answers of token endpoints in order before the library sees them, and reads what it leaves aside: plans
- * send nulls, lists of scopes and error bodies that it does not take.
+ * Normalizes token responses before the library sees them, and reads the fields that it ignores: plans send nulls,
+ * lists of scopes and error bodies that it rejects.
  *
  * @see SMART App Launch 2.2, 2.0.9 (token response); RFC 6749 §5
  */
@@ -10,7 +10,7 @@ import { redactText } from '../fhir/outcome.ts';
 
 const textOrNone = z.string().min(1).optional().catch(undefined);
 
-/** A token response in our words; `null` for what the plan left out. */
+/** A token response in our terms; `null` for what the plan left out. */
 export type TokenAnswer = {
   accessToken: string;
   refreshToken: string | null;
@@ -33,17 +33,17 @@ const Extras = z.looseObject({
   access_grant_expiration: textOrNull.default(null),
 });
 
-/** What the last exchange left behind, since the library's errors cannot be passed on. */
+/** Facts of the last exchange, since the library's errors cannot be passed on. */
 export type Trace = {
   fault: unknown;
   status: number | null;
   idToken: string | null;
   retryAfterMs: number | undefined;
-  /** What the plan says is wrong, without anything that was sent. */
+  /** The plan's error message, without anything that was sent. */
   said: string | null;
 };
 
-/** Only the content type is kept of the headers: a challenge would hide the error in the body. */
+/** Keeps the content type as the only header: a `WWW-Authenticate` would hide the error in the body. */
 export function normalizeAnswer(
   status: number,
   type: string | undefined,
@@ -62,8 +62,8 @@ export function normalizeAnswer(
 const Complaint = z.looseObject({ error_description: textOrNone, detail: textOrNone, message: textOrNone });
 
 /**
- * The plan's words for what is wrong. Django services say `detail` or `message` where OAuth says
- * `error_description`. Plans quote codes and tokens there, so only plain words are kept.
+ * The plan's error message: Django services use `detail` or `message` where OAuth has `error_description`. Plans quote
+ * codes and tokens there, so only plain words are kept.
  */
 export function readComplaint(body: Uint8Array): string | null {
   const complaint = Complaint.safeParse(parseObject(body)).data;
@@ -83,7 +83,7 @@ function parseObject(body: Uint8Array): Record<string, unknown> | null {
   }
 }
 
-/** Nulls and empty texts go, except an empty `scope`, which says that nothing was granted. */
+/** Drops nulls and empty strings, except an empty `scope`, which means that nothing was granted. */
 function normalizeTokens(json: Record<string, unknown>, trace: Trace): Record<string, unknown> {
   const { id_token, token_type, expires_in, scope, ...rest } = json;
   trace.idToken = typeof id_token === 'string' && id_token !== '' ? id_token : null;
@@ -99,7 +99,7 @@ function normalizeTokens(json: Record<string, unknown>, trace: Trace): Record<st
   };
 }
 
-/** The token response in our words, once the library has checked it. */
+/** The token response in our terms, once the library has checked it. */
 export function answerFrom(response: TokenEndpointResponse, trace: Trace): TokenAnswer {
   const extras = Extras.parse({ ...response });
   return {

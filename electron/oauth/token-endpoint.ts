@@ -1,7 +1,7 @@
 /**
- * Talks to a plan's token and revocation endpoints through openid-client. Answers are put in order before the library
- * sees them, because it refuses many that real plans give, and does so after the one-time code is spent. Errors are
- * made anew: the library's own carry codes and tokens in their causes.
+ * A plan's token and revocation endpoints, through openid-client. Responses are normalized first: the library rejects
+ * many that real plans send, and does so when the one-time code is already spent. Errors are created anew: the
+ * library's own carry codes and tokens in their causes.
  *
  * @see SMART App Launch 2.2, 2.0.9 (token) and 2.0.10 (refresh); RFC 7009 (revocation)
  */
@@ -81,7 +81,7 @@ function errorWord(error: unknown): string | null {
   return /^[a-z_]{1,40}$/.test(error.error) ? error.error : 'unknown';
 }
 
-/** A fresh error with harmless facts. The original must not come along: it holds the request and the answer. */
+/** A new error with harmless facts; the original holds the request and the response. */
 function redactError(
   error: unknown,
   { fault, status, retryAfterMs, said }: Trace,
@@ -95,7 +95,7 @@ function redactError(
     return new OAuthError('oauth/reconnect-needed', 'The plan has ended this connection.', { details });
   if (step === 'exchange' && word !== null && unknownClient.has(word))
     return new OAuthError('oauth/bad-client', 'The plan does not accept this app.', { details });
-  // Medicare asks another service who the person is on each renewal, and says 404 when that one has trouble.
+  // Medicare looks the person up in another service on each renewal, and answers 404 when that one fails.
   const isUpstream = step === 'refresh' && status === 404;
   const retryable = isUpstream || (status !== null && (status >= 500 || status === 429));
   return new OAuthError('oauth/exchange-failed', 'The plan did not give access.', {
@@ -113,7 +113,7 @@ export type CodeExchange = {
   signal: AbortSignal;
 };
 
-/** Plans compare it with the one of the sign-in page letter by letter; the library would tidy it up. */
+/** Plans compare `redirect_uri` character by character; the library would normalize it. */
 function keepRedirectUri(fetch: Fetch, redirectUri: string): Fetch {
   return (request) => {
     const form = new URLSearchParams(request.body);
@@ -123,7 +123,7 @@ function keepRedirectUri(fetch: Fetch, redirectUri: string): Fetch {
 }
 
 /**
- * Trades the one-time code for tokens.
+ * Exchanges the one-time code for tokens.
  *
  * @throws {OAuthError} oauth/bad-client, oauth/exchange-failed
  * @throws {FhirError} the network errors of the Fetch port
@@ -150,7 +150,7 @@ export async function exchangeCode(
 }
 
 /**
- * Gets a new access token; one more try when no answer came.
+ * Gets a new access token; tries once more when there was no response.
  *
  * @throws {OAuthError} oauth/reconnect-needed when the plan ended the access, oauth/exchange-failed otherwise
  * @throws {FhirError} the network errors of the Fetch port
@@ -171,7 +171,7 @@ export async function refreshTokens(
   }
 }
 
-/** Gives a token back. True when the plan confirmed it; never throws. */
+/** Revokes a token. True when the plan confirmed it; never throws. */
 export async function revokeToken(
   place: TokenPlace,
   fetch: Fetch,

@@ -1,6 +1,6 @@
 /**
- * Uses, renews and gives back the tokens of connections. The only place where an access token is put on a request,
- * and only on requests to the plan's own service.
+ * Uses, renews and revokes the tokens of connections. The only place where an access token is put on a request, and
+ * only on requests to the plan's own service.
  */
 import { failureFrom, locateFault, OAuthError } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse, Log } from '../ports.ts';
@@ -14,14 +14,14 @@ import type { TokenSet, Vault } from './vault.ts';
 export interface TokenSessions {
   /**
    * One request with the connection's access token, which is renewed when it is about to end, and once more when the
-   * plan refuses it. An answer other than 401 is given back as it is, redirects too.
+   * plan refuses it. Any other response is returned as it is, redirects too.
    *
    * @throws {FhirError} fhir/foreign-link before anything is sent; the network errors of the Fetch port
    * @throws {OAuthError} oauth/reconnect-needed, oauth/other-person, oauth/exchange-failed
    * @throws {VaultError} vault/locked, vault/unavailable, vault/unreadable
    */
   authorizedFetch(connectionId: string, request: HttpRequest): Promise<HttpResponse>;
-  /** Gives the tokens back to the plan. True when it confirmed that; never throws. Keeps them: see `forget`. */
+  /** Revokes the tokens at the plan. True when it confirmed that; never throws. Does not `forget` them. */
   revoke(connectionId: string): Promise<boolean>;
   forget(connectionId: string): void;
   has(connectionId: string): boolean;
@@ -59,7 +59,7 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
     return tokens;
   }
 
-  /** One renewal at a time for each connection: a refresh token may be used once only. */
+  /** One renewal at a time for each connection: a refresh token can be used only once. */
   function renewOnce(connectionId: string, tokens: TokenSet): Promise<TokenSet> {
     const running = renewals.get(connectionId);
     if (running !== undefined) return running;
@@ -101,7 +101,7 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
       await renewals.get(connectionId)?.catch(() => {});
       const tokens = await vault.load(connectionId).catch(() => null);
       if (tokens === null) return false;
-      // A plan that takes access tokens only may have dropped one that is over.
+      // A plan that revokes by access token may no longer know an expired one.
       const isOver = tokens.revokesBy === 'access-token' && deps.clock.now() >= tokens.expiresAtMs;
       const fresh = isOver ? await loadCurrent(connectionId).catch(() => tokens) : tokens;
       return returnTokens(deps, fresh, connectionId);
@@ -155,7 +155,10 @@ function isOtherPerson(answer: TokenAnswer, tokens: TokenSet): boolean {
   return patientId !== null && patientId !== tokens.patientId;
 }
 
-/** Gives the refresh token back, where that is taken, then the access token, within 5 s. True when each was confirmed. */
+/**
+ * Revokes the refresh token, where the plan supports that, then the access token, within 5 s. True when each was
+ * confirmed.
+ */
 export async function returnTokens(
   deps: RecordingDeps,
   tokens: TokenSet,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ClientProof, publicProof } from './plan-client.ts';
 import { createSealedStore, type SealedStore, type SealedStoreDeps } from './sealed-store.ts';
 
-/** The tokens of one connection with everything needed to use, renew and give them back. */
+/** The tokens of one connection with everything needed to use, renew and revoke them. */
 export const TokenSet = z.strictObject({
   accessToken: z.string(),
   refreshToken: z.string().nullable(),
@@ -13,13 +13,13 @@ export const TokenSet = z.strictObject({
   refreshAtMs: z.number(),
   patientId: z.string(),
   clientId: z.string(),
-  /** Sets that were sealed before there were secrets are of public clients. */
+  /** Sets sealed by versions without secrets belong to public clients. */
   proof: ClientProof.default(publicProof),
   issuer: z.string().nullable(),
   /** Fixed at sign-in: a refresh token goes only where it came from. */
   tokenEndpoint: z.string(),
   revocationEndpoint: z.string().nullable(),
-  /** `access-token`: giving that back ends everything, and a refresh token is not taken. */
+  /** `access-token`: revoking that ends the whole permission; refresh tokens cannot be revoked. */
   revokesBy: z.enum(['each-token', 'access-token']).default('each-token'),
   /** The only place, besides `allowedHosts`, that gets the access token. */
   fhirBaseUrl: z.string(),

@@ -1,4 +1,4 @@
-/** Ends what the app may ask of a plan: running checks stop, the tokens go back to the plan and are forgotten here. */
+/** Ends the app's access to a plan: stops running checks, revokes the tokens and forgets them. */
 import type { DataClient } from '../data/worker/data-client.ts';
 import { type ClientVault, isClientName } from '../oauth/client-vault.ts';
 import type { SignIn } from '../oauth/sign-in.ts';

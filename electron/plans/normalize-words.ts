@@ -1,4 +1,4 @@
-/** One spelling for names that people write in many. */
+/** One spelling for names that are written in many ways. */
 
 const small = new Set(['and', 'of', 'the', 'y', 'de', 'del', 'la', 'el']);
 

@@ -1,4 +1,4 @@
-/** What is known of a health plan before it is asked: where its services are, and where it departs from the standard. */
+/** What is known about a health plan in advance: where its services are, and where it departs from the standard. */
 
 import { z } from 'zod';
 import { ClientMethod } from '#shared/model/connection';
@@ -7,7 +7,7 @@ import { ClientMethod } from '#shared/model/connection';
 export const Quirk = z.enum([
   /** `GET {base}/$userinfo` names the person when the token response does not. */
   'userinfo-operation',
-  /** Scopes must be parted by %20 in the authorize address, not by +. */
+  /** Scopes must be separated by %20 in the authorize address, not by +. */
   'scope-spaces-as-percent-20',
   /** `GET {base}/Patient/$generate-insurance-card` answers with the person's digital card. */
   'insurance-card-operation',
@@ -15,7 +15,7 @@ export const Quirk = z.enum([
   'https-redirect-only',
   /** Giving the access token back ends the whole permission; a refresh token is not taken there. */
   'revoke-by-access-token',
-  /** A new sign-in of the same person with the same client id ends what other computers were given. */
+  /** A new sign-in of the same person with the same client id ends the access of other computers. */
   'new-sign-in-ends-others',
 ]);
 export type Quirk = z.infer<typeof Quirk>;
@@ -23,7 +23,7 @@ export type Quirk = z.infer<typeof Quirk>;
 const address = z.url({ protocol: /^https?$/ });
 const webAddress = z.url({ protocol: /^https$/ });
 
-/** Ports to register at plans that take whole addresses only; away from those that systems give out themselves. */
+/** Ports to register at plans that need an exact redirect address; outside the ephemeral range. */
 export const usualPorts = [28_431, 28_432, 28_433];
 
 /** How the plan lets this app be called back. Ports are tried in the order given. */
@@ -50,12 +50,12 @@ export const Payer = z.strictObject({
   /** Names to find it by that people are not shown: Medicare is never called "Blue Button". */
   foundBy: z.array(z.string()).default([]),
   isSample: z.boolean().default(false),
-  /** `sandbox`: a test service of the plan, with made-up people. */
+  /** `sandbox`: the plan's test service, with made-up people. */
   kind: z.enum(['plan', 'sandbox']).default('plan'),
   /** The plan's page for apps, where a client id is asked for. */
   developerPortalUrl: webAddress.nullable().default(null),
   fhirBaseUrl: address,
-  /** Value of `aud` in the authorize address, letter by letter; the FHIR base when `null`. */
+  /** Value of `aud` in the authorize address, exactly as the plan expects it; the FHIR base when `null`. */
   aud: z.string().nullable().default(null),
   /** Public drug list (US Drug Formulary), asked without a token; `null` when not known. */
   formularyUrl: address.nullable().default(null),
@@ -72,7 +72,7 @@ export const Payer = z.strictObject({
   allowedHosts: z.array(z.string()).default([]),
   /** Public client id of this app; `null` when the person must bring one. */
   clientId: z.string().nullable().default(null),
-  /** How the plan lets a client prove itself, the first one preset; from its own description when `null`. */
+  /** Client authentication methods, the default first; from the plan's own description when `null`. */
   clientMethods: z.array(ClientMethod).min(1).nullable().default(null),
   /** Exact scopes to choose from; worked out from the plan's description when `null`. */
   scopes: z.array(z.string()).nullable().default(null),
@@ -89,7 +89,7 @@ export const Payer = z.strictObject({
 });
 export type Payer = z.infer<typeof Payer>;
 
-/** A plan that gives its address to registered apps only: known by name, not to be connected to from here. */
+/** A plan that gives its address to registered apps only: known by name only. */
 export const PortalOnlyPlan = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),

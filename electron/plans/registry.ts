@@ -48,7 +48,7 @@ export interface Registry {
   /** Plans with a public drug list or directory, by name. */
   publicServices(): PublicServices[];
   /**
-   * A plan that the person knows the FHIR address of; with all that is known when that address is in the list.
+   * A plan by its FHIR address; the listed plan when the address is in the list.
    *
    * @throws {AppError} plan/bad-address
    */
@@ -66,7 +66,7 @@ function entryOf(plan: Listed): PayerEntry {
   return { ...known, kind, isSample, host: new URL(fhirBaseUrl).host, needsClientId: clientId === null };
 }
 
-/** Those that fit without a mistake; where there are none, those that fit with one. Best first. */
+/** Plans that match without a typing mistake, else those that match with one. Best first. */
 function findPlans(plans: readonly Listed[], typed: string): PayerEntry[] {
   const text = typed.replace(/\bsandbox\b/gi, ' ');
   const wantsSandboxes = text !== typed;
@@ -125,7 +125,7 @@ export function createRegistry(builtIn: unknown, extra: unknown = []): Registry 
       const { fhirBaseUrl, aud, host } = parsePlanAddress(typed);
       const known = [...payers.values()].find((one) => !one.isSample && one.fhirBaseUrl === fhirBaseUrl);
       if (known !== undefined) return known;
-      // What runs on this computer is somebody's own test service, and those take any port.
+      // A service on this computer is somebody's own test service, which accepts any port.
       const redirect = new URL(fhirBaseUrl).hostname === '127.0.0.1' ? { ports: 'any' } : {};
       return Payer.parse({ id: fhirBaseUrl, name: host, fhirBaseUrl, aud, redirect });
     },

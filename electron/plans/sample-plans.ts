@@ -1,4 +1,4 @@
-/** Starts the built-in sample payer when it is first wanted, and says what can be tried with it. */
+/** Starts the built-in sample payer on first use, and tells what can be tried with it. */
 import type { SamplePlanFault, SamplePlanInfo } from '#shared/model/settings';
 import type { SamplePlan } from '../sample-plan/sample-plan.ts';
 import type { Registry } from './registry.ts';

@@ -1,4 +1,4 @@
-/** Finds plans by what stands on a member card: parts of words, other names, and small typing mistakes. */
+/** Finds plans by what is printed on a member card: parts of words, other names, small typing mistakes. */
 import { normalizeWords } from './normalize-words.ts';
 
 /** What a plan is found by. */

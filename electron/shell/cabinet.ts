@@ -8,8 +8,8 @@ import type { Cabinet } from '../ports.ts';
 type Store = ElectronStore<Record<string, unknown>>;
 
 /**
- * The cabinet of this name. A damaged file is put aside, never overwritten, and the app opens all the same: settings
- * are the usual ones then, and plans ask to sign in again.
+ * The cabinet of this name. A damaged file is renamed, never overwritten, and the app still opens: with default
+ * settings, and with plans that ask to sign in again.
  */
 export function createCabinet(name: string): Cabinet {
   const store = openStore(name);

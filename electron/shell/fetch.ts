@@ -4,7 +4,7 @@ import { FhirError } from '../errors.ts';
 import type { Fetch, HttpRequest, HttpResponse } from '../ports.ts';
 import { joinHeaders, networkFailure } from './network-failure.ts';
 
-/** Lives in memory and ends with the app; the page's own session may not reach the network at all. */
+/** In memory only; the page's own session has no network access at all. */
 const plansSession = () => session.fromPartition('plans', { cache: false });
 
 export const fetchWithElectron: Fetch = (input) =>

@@ -1,4 +1,4 @@
-/** Keeps every page at home: no network, no new windows, no navigation, no permission but to copy text on a click. */
+/** Confines every page: no network, no new windows, no navigation, no permission but to copy text on a click. */
 import { app, session } from 'electron';
 import { isPageUrl } from './trusted-sender.ts';
 

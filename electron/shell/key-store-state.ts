@@ -8,7 +8,7 @@ export type KeyStoreFacts = {
   probe: () => Promise<unknown>;
 };
 
-/** `basic_text` and `unknown` use a key that anyone can read: that is no protection, and is said. */
+/** `basic_text` and `unknown` use a key that anyone can read, so they are reported as unprotected. */
 export async function keyStoreState(facts: KeyStoreFacts): Promise<'protected' | 'unprotected' | 'locked'> {
   if (!facts.available) return 'unprotected';
   if (facts.backend === 'basic_text' || facts.backend === 'unknown') return 'unprotected';

@@ -1,4 +1,4 @@
-/** A small local log file, turned over when it is full. Holds event names and harmless facts only. */
+/** A small local log file, rotated when full. Holds event names and harmless facts only. */
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Log } from '../ports.ts';
@@ -15,7 +15,7 @@ export function createLog(folder: string): Log {
         if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, `${file}.1`);
         appendFileSync(file, line, { mode: 0o600 });
       } catch {
-        // A full or read-only disk must not stop the app; the log is only for trouble-shooting.
+        // A full or read-only disk must not stop the app.
       }
     },
   };

@@ -1,4 +1,4 @@
-/** Puts Chromium's network errors in our codes. Pure: no Electron here. */
+/** Maps Chromium's network errors to our codes. Pure: no Electron here. */
 import { FhirError } from '../errors.ts';
 
 /** Chromium names its errors `net::ERR_…`; the address in them is dropped. */

@@ -5,7 +5,7 @@ import type { PagePrinter } from '../ports.ts';
 import { windowOptions } from './main-window.ts';
 import { pageUrl } from './trusted-sender.ts';
 
-/** The paper route says so itself, on its root element, when everything is drawn and every font is there. */
+/** The paper route sets `data-paper` on its root element when everything is drawn. */
 const paperState = `new Promise((resolve) => {
   const look = () => {
     const state = document.documentElement.dataset.paper;
@@ -52,7 +52,7 @@ async function drawPaper<T>(preload: string, route: string, use: (window: Browse
   }
 }
 
-/** What `work` gives; a failure when it takes so long that it will not end. */
+/** The result of `work`, or a failure after `mostMs`. */
 function limitTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

@@ -31,7 +31,7 @@ export function createSecretBox(): SecretBox {
   };
 }
 
-/** A locked key store is told by its message only; every other refusal means that the text cannot be opened. */
+/** Only the message distinguishes a locked key store; every other refusal means that the text cannot be opened. */
 function openFailure(cause: unknown): VaultError {
   const isLocked = cause instanceof Error && cause.message.includes('temporarily unavailable');
   return isLocked

@@ -1,4 +1,4 @@
-/** What the shell says by itself: the menu, and why the app could not open. */
+/** Texts of the shell itself: the menu, and why the app could not open. */
 
 import { createTexts } from '#shared/create-texts';
 import enErrors from '../../resources/locales/en/errors.json' with { type: 'json' };

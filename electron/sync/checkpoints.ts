@@ -1,4 +1,4 @@
-/** Checkpoints as a sync reads and writes them: how a plan is asked, of this version and of earlier ones. */
+/** How a plan is searched, as read from checkpoints of this version and earlier ones, and written to them. */
 
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type {
@@ -59,8 +59,8 @@ function searchOf(last: SyncCheckpoint | undefined): SearchForm | null {
 }
 
 /**
- * The search that a number stood for: even ones named a page size, each pair included or filtered less than the one
- * before, a number past the last said that the plan does not search.
+ * The search that a number stood for. Even numbers named a page size, each further pair asked for less, and a number
+ * past the last meant that the plan does not search.
  */
 function searchOfNumber(checkpoint: string, number: number): SearchForm | null {
   const [type = '', part = null] = checkpoint.split('|');

@@ -12,7 +12,7 @@ import { isoNow, type SyncRun } from './run.ts';
 
 export const claimsType = 'ExplanationOfBenefit';
 
-/** Downloads claims as far as the last checkpoint asks for. True when that was everything, not only changes. */
+/** Downloads claims from where the last checkpoint stands. True when that was everything, not only changes. */
 export async function syncClaims(
   run: SyncRun,
   wish: { last: SyncCheckpoint | undefined; full: boolean; hints: Capabilities },
@@ -34,7 +34,7 @@ function claimsSource(run: SyncRun, hints: IncludeHints): PageSource<ClaimsSearc
     known: run.connection.claims,
     query: (pass) => claimsQuery({ patientId, granted, since: pass.since, pageSize }, pass.search),
     afterRefusal(pass, status) {
-      // The search has worked before, so it is the date that the plan does not take.
+      // The search has worked before, so it is the date that the plan refuses.
       if (pass.mode === 'changes') return { ...pass, mode: 'full', since: null };
       const search = nextClaimsSearch(pass.search, status, hints);
       return search === null ? null : { ...pass, search };
@@ -56,13 +56,13 @@ export async function settlePass(run: SyncRun): Promise<void> {
     });
 }
 
-/** Passes over everything that have ended, and of which it is not yet noted what the plan removed. */
+/** Finished passes over everything whose removals are not noted yet. */
 export async function listUnsettled(run: SyncRun): Promise<SyncCheckpoint[]> {
   const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
   return checkpoints.filter((one) => isPaged(one) && isUnsettled(one));
 }
 
-/** True for types whose passes are of several kinds; a single record or a coverage is always read as a whole. */
+/** True for types that are also asked for changes only; single records and coverages are always read whole. */
 function isPaged({ resourceType }: SyncCheckpoint): boolean {
   const [type = ''] = resourceType.split('|');
   return type === claimsType || isSearchedHealthType(type);

@@ -12,7 +12,7 @@ import { isFailureOfPart, type SyncRun } from './run.ts';
 
 const coverageType = 'Coverage';
 
-/** Downloads coverages. The plan's refusal is the answer when it has no search for them: claims may still name them. */
+/** Downloads coverages. Returns the plan's refusal when it has no search for them: claims may still name them. */
 export async function syncCoverage(
   run: SyncRun,
   last: SyncCheckpoint | undefined,
@@ -35,7 +35,7 @@ export async function rememberNoCoverageSearch(run: SyncRun): Promise<void> {
   await rememberNoSearch(run, coverageType, 'refused');
 }
 
-/** `before`: how many the last answer brought. */
+/** `before`: how many the last search found. */
 function coverageSource(run: SyncRun, before: number): PageSource<CoverageSearch> {
   return {
     resourceType: coverageType,

@@ -1,6 +1,6 @@
 /**
- * The health records that the person agreed to share, type by type. What the plan refuses or does not have is noted
- * with its reason, and the other types go on.
+ * The health records that the person agreed to share, type by type. A type that the plan refuses or lacks is reported
+ * with the reason; the others go on.
  */
 import type { DataCategory, HealthCategory, MissingPart } from '#shared/model/connection';
 import { type HealthType, searchedTypes } from '#shared/model/health-kinds';
@@ -41,7 +41,7 @@ function grantedHealth(run: SyncRun): HealthCategory[] {
   return run.connection.granted.filter((category: DataCategory) => isHealthCategory(category));
 }
 
-/** Downloads every granted category and tells what is missing of them. */
+/** Downloads every granted category and returns what is missing. */
 export async function syncHealth(run: SyncRun, wish: Wish): Promise<MissingPart[]> {
   const missing: MissingPart[] = [];
   let stopped: AppError | null = null;
@@ -62,7 +62,7 @@ export async function syncHealth(run: SyncRun, wish: Wish): Promise<MissingPart[
   return missing;
 }
 
-/** One entry for a category of which nothing came, else one for each type. */
+/** One entry for a category that is missing as a whole, else one for each missing type. */
 function missingOf(
   category: DataCategory,
   asked: readonly string[],
@@ -74,12 +74,12 @@ function missingOf(
   return faults.map(({ type, error }) => ({ category, resourceType: type, failure: failureFrom(error) }));
 }
 
-/** A plan that cannot be reached, or that asks to slow down for long, is not asked for the remaining types. */
+/** True when the remaining types need not be tried: the plan cannot be reached, or asks for a long pause. */
 function isFatal(error: AppError): boolean {
   return error.code === 'fhir/unreachable' || error.code === 'fhir/throttled';
 }
 
-/** Notes and tells that the plan's description lists other types and not this one. */
+/** True when the plan's description lists other types but not this one; remembers that. */
 async function isUnlisted(run: SyncRun, type: string, { hints, checkpoints }: Wish): Promise<boolean> {
   if (hints.listsAny) {
     if (hints.lists(type)) return false;
@@ -116,7 +116,7 @@ async function syncParts(
     else failed ??= error;
     if (error !== null && isRefusal(error)) refusal ??= error;
     if (error !== null && isFatal(error)) break;
-    // A plan that refuses the most usual categories too does not give this type at all.
+    // A plan that refuses the most usual categories too does not share this type at all.
     if (worked === 0 && without.length > (error?.code === 'fhir/forbidden' ? 0 : 1)) break;
   }
   if (worked === 0) return failed ?? refusal;
@@ -125,7 +125,7 @@ async function syncParts(
   return failed;
 }
 
-/** The fault of a part, after which others can be asked for; `null` when it worked. */
+/** Returns the error if the other parts can still be tried after it; `null` on success. */
 async function attempt(run: SyncRun, step: () => Promise<void>): Promise<AppError | null> {
   run.signal.throwIfAborted();
   try {
@@ -138,7 +138,7 @@ async function attempt(run: SyncRun, step: () => Promise<void>): Promise<AppErro
   }
 }
 
-/** Some plans say 401 for a type that they do not share. When the person's own record still comes, only that is meant. */
+/** Some plans answer 401 for a type that they do not share. True when the person's own record is still given. */
 async function isStillWelcome(run: SyncRun): Promise<boolean> {
   try {
     await syncPatient(run);
@@ -185,7 +185,7 @@ function sourceOf(run: SyncRun, part: Part, known: number): PageSource<HealthSea
     query: ({ since, search }) =>
       healthQuery({ patientId, type: part.type, part: part.part, since, pageSize: run.pageSize }, search),
     afterRefusal(pass, status) {
-      // The search has worked before, so it is the date that the plan does not take.
+      // The search has worked before, so it is the date that the plan refuses.
       if (pass.mode === 'changes') return { ...pass, mode: 'full', since: null };
       const search = nextHealthSearch(part, pass.search, status);
       return search === null ? null : { ...pass, search };

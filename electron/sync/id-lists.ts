@@ -1,6 +1,6 @@
 /**
  * Several resources of one type in one search by `_id`. Plans need not support that: some refuse it, some find nothing,
- * some ignore it and answer with all they have.
+ * some ignore the list and answer with everything they have.
  *
  * @see FHIR R4 search, `_id` and its comma-separated values
  */
@@ -14,7 +14,7 @@ import { isFailureOfPart, planUrl, type SyncRun } from './run.ts';
 /** Longer addresses are cut or refused by some gateways. */
 const longestUrl = 2_000;
 
-/** True for a reference that can stand in a list: a search finds no older versions, and nobody but the person. */
+/** False for older versions and persons, which are only read one by one. */
 export function isListable(reference: string): boolean {
   return !reference.includes('/_history/') && !reference.startsWith('Patient/');
 }
@@ -27,8 +27,8 @@ export function splitReferences(run: SyncRun, type: string, references: readonly
 }
 
 /**
- * `found`: the plan takes lists. `nothing`: none of the list came, so it may not. `ignored`: the answer was not about
- * the list, and was not stored.
+ * `found`: the plan supports lists. `nothing`: none of the list was found, so it may not. `ignored`: the plan answered
+ * with something else, which was not stored.
  */
 export type ListRead = { brought: string[]; outcome: 'found' | 'nothing' | 'ignored' };
 

@@ -1,6 +1,6 @@
 /**
- * Downloads one resource type page by page. The request for the next page leaves as soon as its link is known, so the
- * plan works while the page before is stored; never more than one page waits for that.
+ * Downloads one resource type page by page. The next page is requested as soon as its link is known, so that the plan
+ * works while the previous page is stored; at most one page waits to be stored.
  */
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
@@ -36,8 +36,8 @@ export type PageSource<Search extends SearchForm> = {
 type Page = { read: PageRead; url: string; plansClock: number | null };
 
 /**
- * Downloads a pass to its end and commits each page together with the checkpoint. Begins again, twice at most, when
- * the plan has forgotten the pages meanwhile.
+ * Downloads a pass to its end and commits each page together with the checkpoint. Starts over, twice at most, when the
+ * plan's page links have expired.
  *
  * @throws {FhirError} with every page before the failing one stored
  */
@@ -77,7 +77,7 @@ class PageDownload<Search extends SearchForm> {
       const page = await pending;
       if (page === 'gone') return restartPass(this.#pass);
       const next = this.#nextOf(page);
-      // When the sync was cancelled meanwhile this rejects before anything is sent.
+      // If the sync was cancelled meanwhile, this rejects before anything is sent.
       const ahead = typeof next === 'string' ? this.#furtherPage(next, false) : null;
       ahead?.catch(() => {});
       try {
@@ -158,9 +158,9 @@ class PageDownload<Search extends SearchForm> {
   }
 
   /**
-   * The pass with its last page. Only a pass of mode `full` shows what the plan removed, and some plans answer with
-   * an empty or cut list when they are ill. One that brought less than half of what is here ends as mere changes, so
-   * that the next sync asks for everything again; one that brought less than the plan itself counts, as a first one.
+   * The pass after its last page. Only a `full` pass shows what the plan removed, but a failing plan may answer with an
+   * empty or truncated list. A pass that brought less than half of what is stored is therefore saved as `changes`, so
+   * that the next sync asks for everything again, and one that brought less than the plan's own total as `first`.
    */
   #endPass(matches: number, total: number | null): Pass<Search> {
     const { fullAt, ...pass } = this.#pass;

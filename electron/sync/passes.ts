@@ -18,8 +18,8 @@ export type Pass<Search extends SearchForm> = Omit<
 };
 
 /**
- * The next pass over a type: what was cut off goes on where it stopped; else only changes; everything when asked, at
- * first, and after 30 days.
+ * The next pass over a type: an interrupted one is resumed; else only changes are asked for; everything at first, on
+ * request, and after 30 days.
  */
 export function nextPass<Search extends SearchForm>(
   last: SyncCheckpoint | undefined,

@@ -1,4 +1,4 @@
-/** What may be read by its id, in whose name, and how one such answer is stored. */
+/** What may be read by id, under which category, and how the answer is stored. */
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
@@ -39,7 +39,7 @@ export function isAllowed(run: SyncRun, reference: string): boolean {
   return category !== undefined && isPlain && !reference.includes('..');
 }
 
-/** The part of a question that follows from the type; `null` for a type that nothing agreed to covers. */
+/** The part of a question that follows from the type; `null` when no agreed category covers the type. */
 export function questionAbout(
   run: SyncRun,
   resourceType: string,
@@ -49,7 +49,7 @@ export function questionAbout(
   return what === undefined || category === undefined ? null : { resourceType, what, category };
 }
 
-/** Stores what was read by id; how its type is searched stays as it is known. */
+/** Stores what was read by id, without changing what is known about searching its type. */
 export async function storeReadById(
   run: SyncRun,
   { page, resourceType, known }: { page: number; resourceType: string; known: SyncCheckpoint | undefined },

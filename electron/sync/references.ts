@@ -10,10 +10,10 @@ import { categoryOf, isAllowed, questionAbout, storeReadById, typeOf } from './r
 import { isFailureOfPart, isPermissionOver, planUrl, type SyncRun } from './run.ts';
 
 const together = 3;
-/** A coverage names its payer, and that may name another: more steps than this bring nothing. */
+/** A coverage names its payer, which may name another organization; longer chains are not followed. */
 const mostRounds = 3;
 
-/** Providers' types whose refusal is reported: without them there are no names. */
+/** Types of providers whose refusal is reported: without them there are no names. */
 const providerTypes = ['Organization', 'Practitioner', 'RelatedPerson'];
 
 /** A refusal of a whole type. `resourceType: null`: it stands for its category. */
@@ -48,8 +48,8 @@ export async function syncPatient(run: SyncRun): Promise<void> {
 
 /**
  * Reads what is missing and notes it in `result`: several of a type in one search where the plan supports that, else
- * one by one, a few at a time. Nothing that was tried there is asked for again. What the plan refuses or does not have
- * is left out: claims and records then show the name they carry themselves.
+ * one by one, a few at a time. Nothing is asked for twice with one `result`. What the plan refuses or lacks is left
+ * out: claims and records then show the name they carry themselves.
  */
 export async function readMissing(run: SyncRun, result: ReferencesRead): Promise<void> {
   const { tried } = result;
@@ -69,9 +69,9 @@ class MissingReader {
   readonly #run: SyncRun;
   readonly #result: ReferencesRead;
   readonly #checkpoints: readonly SyncCheckpoint[];
-  /** Of the round that is read now. */
+  /** What the current round has not tried yet. */
   readonly #left = new Set<string>();
-  /** Types of which a list found nothing: either nothing of it is there, or the plan does not support lists. */
+  /** Types whose list found nothing: either none of it exists, or the plan does not support lists. */
   readonly #doubted = new Set<string>();
 
   constructor(run: SyncRun, result: ReferencesRead, checkpoints: readonly SyncCheckpoint[]) {
@@ -110,7 +110,7 @@ class MissingReader {
       unlistable.add(type);
       if (isPermissionOver(error)) this.#refuse(type, error);
       if (isListRefusal(error)) await rememberNoSearch(this.#run, listCheckpoint(type), 'refused');
-      // A plan that forbids the search may forbid the type, which one read shows.
+      // The plan may forbid the whole type, which one read shows.
       const [first] = references;
       if (error.code === 'fhir/forbidden' && first !== undefined) await this.#readAlone(first);
     }
@@ -140,7 +140,7 @@ class MissingReader {
     return this.#result.refusedTypes.has(type);
   }
 
-  /** Some plans say 401 for a type that they do not share; whether all is over, the next check finds out. */
+  /** Some plans answer 401 for a type that they do not share; the next check shows whether the permission is over. */
   #refuse(type: string, error: AppError): void {
     const category = categoryOf(this.#run, type);
     if (category !== undefined) this.#result.refuse(type, category, error);

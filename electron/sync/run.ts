@@ -1,4 +1,4 @@
-/** What every step of one sync works with. */
+/** Shared by all steps of one sync. */
 import type { AccessWhy } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
 import type { ConnectionRecord } from '../data/people/connections.ts';
@@ -77,7 +77,7 @@ const overCodes = new Set([
   'vault/unreadable',
 ]);
 
-/** True when the permission is over: the plan no longer accepts it, or it is lost here. A new sign-in helps. */
+/** True when only a new sign-in helps: the plan no longer accepts the permission, or its tokens are lost here. */
 export function isPermissionOver(error: unknown): error is AppError {
   return error instanceof AppError && overCodes.has(error.code);
 }

@@ -1,4 +1,4 @@
-/** The steps of one sync, in their order. A step that the plan refuses is noted, and the others go on. */
+/** The steps of one sync, in order. A step that the plan refuses is reported; the others go on. */
 import type { DataCategory, MissingPart } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import { type AppError, FhirError, failureFrom } from '../errors.ts';
@@ -62,7 +62,7 @@ async function readHealth(
   return missing;
 }
 
-/** Searched coverages and the plan's own card. The refusal that counts: of what nothing else made up for. */
+/** Searches coverages and asks for the plan's own card. Returns a refusal only if neither brought a coverage. */
 async function syncCoverages(
   run: SyncRun,
   last: SyncCheckpoint | undefined,
@@ -79,7 +79,7 @@ async function syncCoverages(
 }
 
 type Rest = {
-  /** Nothing is read again for claims that stayed as they were: what was refused then is refused now. */
+  /** False: the claims did not change, so references that were refused before are not tried again. */
   hasNews: boolean;
   refusedSearch: FhirError | null;
   note(category: DataCategory, error: AppError): void;
@@ -101,7 +101,7 @@ async function readRest(run: SyncRun, { hasNews, refusedSearch, note, references
 }
 
 /**
- * What the plan says about itself; whatever goes wrong there is left for the real questions to find.
+ * What the plan says about itself; other failures are ignored, since the real requests will meet them too.
  *
  * @throws {FhirError} fhir/wrong-version
  */

@@ -27,7 +27,7 @@ export type SyncParts = {
   linkHosts?(payerId: string | null): readonly string[];
   /** True for plans that make an insurance card on request. */
   makesCard?(payerId: string | null): boolean;
-  /** The most records that the plan takes for a page, where that is known. */
+  /** The largest page size that the plan accepts, where known. */
   mostPerPage?(payerId: string | null): number | null;
   /** Waits between tries; timers when absent. */
   wait?: Wait;
@@ -37,7 +37,7 @@ export type SyncParts = {
 
 export type Sync = {
   /**
-   * Brings the connection up to date and tells how it ended; `full` asks for everything again.
+   * Brings the connection up to date and returns how that ended; `full` asks for everything again.
    *
    * @throws {SyncError} sync/already-running
    */
@@ -109,7 +109,7 @@ type Job = {
   full: boolean;
 };
 
-/** One sync from start to saved end. Never rejects: what goes wrong is in the end. */
+/** One sync, up to its saved result. Never rejects: failures are part of the result. */
 async function syncOnce(job: Job): Promise<SyncEnd> {
   let run: SyncRun | null = null;
   let missing: MissingPart[] = [];
@@ -140,7 +140,7 @@ async function syncOnce(job: Job): Promise<SyncEnd> {
   return end;
 }
 
-/** What the log says of a fault: its code, and where it happened when nobody expected it. */
+/** Facts for the log: the code of a fault, and its place in our code when it was unexpected. */
 function faultFacts(error: unknown): { code: string } & Partial<FaultPlace> {
   const { code } = failureFrom(error);
   return { code, ...(code === 'internal' ? locateFault(error) : {}) };
