@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApprovalView } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
 import styles from './Approvals.module.css';
-import { endOf, mayHold } from './approval-groups.ts';
+import { canHold, findLastDay } from './approval-groups.ts';
 
 /** From asked to decided to its first and last day. */
 export function ApprovalDates({ view }: { view: ApprovalView }) {
@@ -16,8 +16,8 @@ export function ApprovalDates({ view }: { view: ApprovalView }) {
     { name: 'asked', on: approval.askedOn },
     { name: 'decided', on: approval.decidedOn },
   ];
-  if (mayHold(view))
-    steps.push({ name: 'starts', on: starts.toSorted()[0] ?? null }, { name: 'ends', on: endOf(view) });
+  if (canHold(view))
+    steps.push({ name: 'starts', on: starts.toSorted()[0] ?? null }, { name: 'ends', on: findLastDay(view) });
   const part = approval.decision === 'pending' && approval.decidedOn !== null;
   const unknown = (name: string) =>
     t(name === 'decided' && approval.decision === 'pending' ? 'timeline.notYet' : 'timeline.notStated');

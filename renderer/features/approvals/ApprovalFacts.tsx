@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { codedText } from '../../ui/data/code-name.ts';
+import { nameCoded } from '../../ui/data/coded-text.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';
 import { Ledger } from '../../ui/data/Ledger.tsx';
 import { SmallLine } from '../../ui/data/SmallLine.tsx';
-import { kindWords, numberWords, roleWords } from './approval-words.ts';
+import { describeKind, nameNumber, nameRole } from './approval-words.ts';
 
 /** Who asked, every number, what for, the amounts on the request, and its documents. */
 export function ApprovalFacts({ approval }: { approval: Approval }) {
@@ -42,18 +42,18 @@ function useFacts(approval: Approval): Fact[] {
     { key: 'requester', label: t('facts.requester'), value: approval.requester.name ?? t('facts.notNamed') },
     { key: 'facility', label: t('facts.facility'), value: approval.facility?.name ?? null },
     { key: 'insurer', label: t('facts.insurer'), value: approval.insurer.name },
-    { key: 'kind', label: t('facts.kind'), value: kindWords(t, approval.kind) },
+    { key: 'kind', label: t('facts.kind'), value: describeKind(t, approval.kind) },
     {
       key: 'diagnoses',
       label: t('facts.diagnoses'),
       value:
         approval.diagnoses
-          .map(({ code }) => codedText(t, code))
+          .map(({ code }) => nameCoded(t, code))
           .filter(Boolean)
           .join(', ') || null,
     },
     ...approval.careTeam.map(({ role, party }, index) => {
-      const words = roleWords(t, role);
+      const words = nameRole(t, role);
       return {
         key: `team ${index}`,
         label: words ?? t('facts.team'),
@@ -62,7 +62,7 @@ function useFacts(approval: Approval): Fact[] {
     }),
     ...approval.otherNumbers.map(({ label, value }, index) => ({
       key: `other ${index}`,
-      label: numberWords(t, label),
+      label: nameNumber(t, label),
       value,
     })),
     ...approval.items.map(({ traceNumber }, index) => ({
@@ -92,7 +92,7 @@ function Totals({ approval }: { approval: Approval }) {
       <Ledger
         rows={approval.totals.map(({ kind, label, amount, text }, index) => ({
           key: String(index),
-          label: kind === 'other' ? (codedText(t, label) ?? t('totals.other')) : t(`totals.${kind}`),
+          label: kind === 'other' ? (nameCoded(t, label) ?? t('totals.other')) : t(`totals.${kind}`),
           value:
             [
               amount && money(amount.cents, amount.currency),

@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Approval, ApprovalItem } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
-import { asSentence } from '../../ui/data/as-sentence.ts';
-import { codedText } from '../../ui/data/code-name.ts';
+import { capitalizeFirst, nameCoded } from '../../ui/data/coded-text.ts';
 import { SmallLine } from '../../ui/data/SmallLine.tsx';
 import { DecisionPill } from '../../ui/records/DecisionPill.tsx';
 import tables from '../../ui/tables/Table.module.css';
@@ -50,7 +49,7 @@ function ItemRow({ item, hasDates }: { item: ApprovalItem; hasDates: boolean }) 
     <tr>
       <th scope="row">
         {item.services
-          .map((service) => codedText(t, service))
+          .map((service) => nameCoded(t, service))
           .filter(Boolean)
           .join(', ') || t('unnamed')}
         <Small item={item} />
@@ -86,7 +85,7 @@ function Small({ item }: { item: ApprovalItem }) {
   const parts = [
     item.provider?.name && t('item.authorized', { name: item.provider.name }),
     ...item.modifiers.flatMap((modifier) => {
-      const text = codedText(t, modifier);
+      const text = nameCoded(t, modifier);
       return text === null ? [] : [t('item.modifier', { text })];
     }),
   ].filter(Boolean);
@@ -107,5 +106,5 @@ function useAmountWords({ asked, unitsAllowed, unitsUsed }: ApprovalItem): strin
     unitsAllowed !== null && t('item.allowed', { amount: isAll ? whole : number(unitsAllowed) }),
     unitsUsed !== null && t('item.used', { amount: number(unitsUsed) }),
   ].filter((part) => part !== false);
-  return parts.length === 0 ? null : asSentence(parts.join(', '));
+  return parts.length === 0 ? null : capitalizeFirst(parts.join(', '));
 }

@@ -2,18 +2,19 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalReason, ApprovalView } from '#shared/model/approval';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
-import { codedText } from '../../ui/data/code-name.ts';
+import { nameCoded } from '../../ui/data/coded-text.ts';
 import { Tag } from '../../ui/data/Tag.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { SheetHead } from '../../ui/layout/SheetHead.tsx';
 import { DecisionPill } from '../../ui/records/DecisionPill.tsx';
 import { SeeAllData } from '../../ui/records/SeeAllData.tsx';
 import { ApprovalDates } from './ApprovalDates.tsx';
 import { ApprovalFacts } from './ApprovalFacts.tsx';
 import { ApprovalItems } from './ApprovalItems.tsx';
 import styles from './Approvals.module.css';
-import { mayHold } from './approval-groups.ts';
-import { kindWords } from './approval-words.ts';
+import { canHold } from './approval-groups.ts';
+import { describeKind } from './approval-words.ts';
 import { ValidityLine } from './ValidityLine.tsx';
 
 /** One approval: what for, what the plan decided and why, until when, which number to say; the rest folded. */
@@ -26,20 +27,21 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
   return (
     <Sheet as="article" labelledBy={id}>
       <div className={styles['approval']}>
-        <header className={styles['head']}>
-          <div>
-            <h3 id={id}>{title}</h3>
-            <p className="muted">{who}</p>
-          </div>
-          <div className={styles['marks']}>
-            {approval.mixed ? <Tag>{t('mixed')}</Tag> : <DecisionPill decision={approval.decision} />}
-            {approval.use === 'predetermination' && <Tag>{t('estimate')}</Tag>}
-            {approval.urgency === 'urgent' && <Tag>{t('urgent')}</Tag>}
-            {view.removed && <Tag>{t('removed')}</Tag>}
-          </div>
-        </header>
+        <SheetHead
+          marks={
+            <div className={styles['marks']}>
+              {approval.mixed ? <Tag>{t('mixed')}</Tag> : <DecisionPill decision={approval.decision} />}
+              {approval.use === 'predetermination' && <Tag>{t('estimate')}</Tag>}
+              {approval.urgency === 'urgent' && <Tag>{t('urgent')}</Tag>}
+              {view.removed && <Tag>{t('removed')}</Tag>}
+            </div>
+          }
+        >
+          <h3 id={id}>{title}</h3>
+          <p className="muted">{who}</p>
+        </SheetHead>
         <ValidityLine view={view} />
-        <Numbers numbers={approval.numbers} isApproved={mayHold(view)} />
+        <Numbers numbers={approval.numbers} isApproved={canHold(view)} />
         <ApprovalItems approval={approval} />
         <Why view={view} />
         <ApprovalDates view={view} />
@@ -75,9 +77,9 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
 /** What it is for: its services, else the kind of care. */
 function useTitle({ approval }: ApprovalView): string | null {
   const { t } = useTranslation('approvals');
-  const names = approval.items.flatMap(({ services }) => services.flatMap((one) => codedText(t, one) ?? []));
+  const names = approval.items.flatMap(({ services }) => services.flatMap((one) => nameCoded(t, one) ?? []));
   const [first, ...more] = new Set(names);
-  if (first === undefined) return kindWords(t, approval.kind);
+  if (first === undefined) return describeKind(t, approval.kind);
   return more.length === 0 ? first : `${first} + ${more.length}`;
 }
 
@@ -110,7 +112,7 @@ function Why({ view: { approval } }: { view: ApprovalView }) {
   const isRefused = [approval.decision, ...approval.items.map(({ decision }) => decision)].some((one) =>
     withReason.has(one),
   );
-  const reasons = onceEach([...approval.reasons, ...approval.items.flatMap((item) => item.reasons)]);
+  const reasons = dropRepeats([...approval.reasons, ...approval.items.flatMap((item) => item.reasons)]);
   if (reasons.length === 0 && !isRefused) return null;
   const words = ({ text, code, system }: ApprovalReason) =>
     text ?? (system === null ? t('why.code', { code }) : t('why.codeSystem', { code, system }));
@@ -131,7 +133,7 @@ function Why({ view: { approval } }: { view: ApprovalView }) {
   );
 }
 
-function onceEach(reasons: readonly ApprovalReason[]): ApprovalReason[] {
+function dropRepeats(reasons: readonly ApprovalReason[]): ApprovalReason[] {
   const seen = new Map(reasons.map((reason) => [`${reason.text}|${reason.code}`, reason]));
   return [...seen.values()].filter(({ text, code }) => text !== null || code !== null);
 }

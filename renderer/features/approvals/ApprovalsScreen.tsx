@@ -14,7 +14,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { ApprovalSheet } from './ApprovalSheet.tsx';
 import styles from './Approvals.module.css';
-import { type ApprovalGroup, answerOf, inGroup } from './approval-groups.ts';
+import { type ApprovalGroup, findAnswer, selectGroup } from './approval-groups.ts';
 
 /** Plan approvals: the answer, what ends soon, what holds, what is over, and which plans sent none. */
 export function ApprovalsScreen() {
@@ -43,7 +43,7 @@ function Answer({ list, isEmpty }: { list: ApprovalList | undefined; isEmpty: bo
   const { t } = useTranslation('approvals');
   if (isEmpty) return t('answer.none');
   if (!list) return t('screen');
-  const answer = answerOf(list.approvals, localDay(new Date()));
+  const answer = findAnswer(list.approvals, localDay(new Date()));
   return answer.what === 'nothing'
     ? t('answer.nothing')
     : t(`answer.${answer.what}`, { count: answer.count });
@@ -63,7 +63,7 @@ function Loaded({ list }: { list: ApprovalList }) {
         </Notice>
       )}
       {groups.map((group) => (
-        <Group key={group} group={group} approvals={inGroup(approvals, group)} />
+        <Group key={group} group={group} approvals={selectGroup(approvals, group)} />
       ))}
       {plansWithout.length > 0 && (
         <Notice tone="calm">

@@ -3,19 +3,19 @@ import { localDay } from '#shared/dates';
 import type { ApprovalView } from '#shared/model/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
 import styles from './Approvals.module.css';
-import { daysBetween, endOf, mayHold } from './approval-groups.ts';
+import { canHold, countDaysBetween, findLastDay } from './approval-groups.ts';
 
 /** Until when it holds and how many days that is; nothing for what was not approved. */
 export function ValidityLine({ view }: { view: ApprovalView }) {
   const { t } = useTranslation('approvals');
   const { date } = useFormats();
   const { approval, validity } = view;
-  const end = endOf(view);
-  if (!mayHold(view)) return null;
+  const end = findLastDay(view);
+  if (!canHold(view)) return null;
   if (end === null) return <p className="muted">{t('validity.notStated')}</p>;
   const day = date(end) ?? end;
   if (validity === 'ended') return <p className={styles['until']}>{t('validity.ended', { date: day })}</p>;
-  const left = daysBetween(localDay(new Date()), end);
+  const left = countDaysBetween(localDay(new Date()), end);
   return (
     <p className={styles['until']}>
       {t('validity.until', { date: day })}

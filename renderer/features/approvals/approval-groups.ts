@@ -18,7 +18,7 @@ const yes = new Set<ApprovalView['approval']['decision']>([
 ]);
 
 /** True when some of it was approved, so that it has a first and a last day. */
-export function mayHold({ approval }: ApprovalView): boolean {
+export function canHold({ approval }: ApprovalView): boolean {
   return (
     !approval.cancelled &&
     [approval.decision, ...approval.items.map(({ decision }) => decision)].some((one) => yes.has(one))
@@ -26,7 +26,7 @@ export function mayHold({ approval }: ApprovalView): boolean {
 }
 
 /** The last day on which any part of it holds; `null` when the plan did not say. */
-export function endOf({ approval }: ApprovalView): string | null {
+export function findLastDay({ approval }: ApprovalView): string | null {
   const ends = [approval.validUntil, ...approval.items.map(({ validUntil }) => validUntil)];
   return (
     ends
@@ -37,9 +37,11 @@ export function endOf({ approval }: ApprovalView): string | null {
 }
 
 /** The approvals of a group: those that end first before others, else in the order given. */
-export function inGroup(approvals: readonly ApprovalView[], group: ApprovalGroup): ApprovalView[] {
+export function selectGroup(approvals: readonly ApprovalView[], group: ApprovalGroup): ApprovalView[] {
   const found = approvals.filter((view) => groupOf(view) === group);
-  return group === 'now' ? found.toSorted((a, b) => (endOf(a) ?? '').localeCompare(endOf(b) ?? '')) : found;
+  return group === 'now'
+    ? found.toSorted((a, b) => (findLastDay(a) ?? '').localeCompare(findLastDay(b) ?? ''))
+    : found;
 }
 
 /** How long a refusal is news, in days. */
@@ -50,7 +52,7 @@ export type ApprovalAnswer =
   | { what: 'nothing' };
 
 /** What the person should know first. `today`: `YYYY-MM-DD`. */
-export function answerOf(approvals: readonly ApprovalView[], today: string): ApprovalAnswer {
+export function findAnswer(approvals: readonly ApprovalView[], today: string): ApprovalAnswer {
   const here = approvals.filter(({ removed }) => !removed);
   const soon = here.filter((view) => groupOf(view) === 'now').length;
   if (soon > 0) return { what: 'soon', count: soon };
@@ -58,7 +60,7 @@ export function answerOf(approvals: readonly ApprovalView[], today: string): App
     ({ approval }) =>
       approval.decision === 'not-approved' &&
       approval.decidedOn !== null &&
-      daysBetween(approval.decidedOn, today) <= newsDays,
+      countDaysBetween(approval.decidedOn, today) <= newsDays,
   ).length;
   if (refused > 0) return { what: 'refused', count: refused };
   const call = here.filter(
@@ -70,7 +72,7 @@ export function answerOf(approvals: readonly ApprovalView[], today: string): App
 }
 
 /** Whole days from one FHIR day to another; not a number when one is no full day. */
-export function daysBetween(from: string, to: string): number {
+export function countDaysBetween(from: string, to: string): number {
   return from.length === 10 && to.length === 10
     ? (Date.parse(to) - Date.parse(from)) / 86_400_000
     : Number.NaN;

@@ -1,7 +1,7 @@
 /** Codes of an approval in our words; what we have no words for stays as the plan sent it. */
 import type { Coded } from '#shared/model/claim';
 import type { Translate } from '../../i18n/translate.ts';
-import { codedText } from '../../ui/data/code-name.ts';
+import { nameCoded } from '../../ui/data/coded-text.ts';
 import { isCareRole } from '../../ui/records/care-roles.ts';
 
 /** Our kinds of care by HL7's claim types. */
@@ -14,15 +14,15 @@ const kinds = new Map([
 ]);
 
 /** The kind of care; `null` when the plan did not state it. */
-export function kindWords(t: Translate, kind: Coded | null): string | null {
+export function describeKind(t: Translate, kind: Coded | null): string | null {
   const { text = null, code = null } = kind ?? {};
   const ours = kinds.get(code ?? '');
   const saysNoMore = text === null || text.toLowerCase() === code;
-  return ours !== undefined && saysNoMore ? t(`common:kind.${ours}`) : codedText(t, kind);
+  return ours !== undefined && saysNoMore ? t(`common:kind.${ours}`) : nameCoded(t, kind);
 }
 
 /** As what somebody is named; `null` where we have no words for it. */
-export function roleWords(t: Translate, role: string | null): string | null {
+export function nameRole(t: Translate, role: string | null): string | null {
   if (role === 'enterer') return t('facts.enterer');
   return isCareRole(role) ? t(`claim:people.role.${role}`) : null;
 }
@@ -30,7 +30,7 @@ export function roleWords(t: Translate, role: string | null): string | null {
 const relations = new Set(['related', 'prior', 'associated', 'replacedby']);
 
 /** What another number is called. */
-export function numberWords(t: Translate, label: string): string {
+export function nameNumber(t: Translate, label: string): string {
   if (relations.has(label)) return t('facts.relatedNumber');
   return label === 'identifier' ? t('facts.otherNumber') : label;
 }

@@ -81,25 +81,25 @@ const filterNames = Object.keys({
 /** The search of an address; anything that is no search of ours is left out. */
 export function parseClaimsSearch(raw: Record<string, unknown>): ClaimsSearch {
   const parsed: Record<keyof ClaimsSearch, unknown> = {
-    year: yearOf(raw['year']),
-    q: textOf(raw['q']),
-    kinds: someOf(raw['kinds'], kindChoices),
-    states: someOf(raw['states'], stateChoices),
-    plan: textOf(raw['plan']),
-    provider: textOf(raw['provider']),
+    year: parseYear(raw['year']),
+    q: parseText(raw['q']),
+    kinds: parseChoices(raw['kinds'], kindChoices),
+    states: parseChoices(raw['states'], stateChoices),
+    plan: parseText(raw['plan']),
+    provider: parseText(raw['provider']),
     network: networkChoices.find((choice) => choice === raw['network']),
-    from: dateOf(raw['from']),
-    to: dateOf(raw['to']),
-    min: centsOf(raw['min']),
-    max: centsOf(raw['max']),
+    from: parseDate(raw['from']),
+    to: parseDate(raw['to']),
+    min: parseCents(raw['min']),
+    max: parseCents(raw['max']),
     counted: (['counted', 'not-counted'] as const).find((choice) => choice === raw['counted']),
-    only: yearOf(raw['only']),
+    only: parseYear(raw['only']),
   };
-  return withoutEmpty(parsed);
+  return dropEmpty(parsed);
 }
 
 /** A search without keys that say nothing, so that addresses stay short. */
-export function withoutEmpty(search: Partial<Record<keyof ClaimsSearch, unknown>>): ClaimsSearch {
+export function dropEmpty(search: Partial<Record<keyof ClaimsSearch, unknown>>): ClaimsSearch {
   const kept = Object.entries(search).filter(
     ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
   );
@@ -107,12 +107,12 @@ export function withoutEmpty(search: Partial<Record<keyof ClaimsSearch, unknown>
 }
 
 /** Only the year: the search after "Clear filters". */
-export function withoutFilters(search: ClaimsSearch): ClaimsSearch {
-  return withoutEmpty({ year: search.year });
+export function clearFilters(search: ClaimsSearch): ClaimsSearch {
+  return dropEmpty({ year: search.year });
 }
 
 /** Which filters are on, the words to find included. */
-export function activeFilters(search: ClaimsSearch): FilterName[] {
+export function listActiveFilters(search: ClaimsSearch): FilterName[] {
   return filterNames.filter((name) => search[name] !== undefined);
 }
 
@@ -120,7 +120,7 @@ export function activeFilters(search: ClaimsSearch): FilterName[] {
 export const claimsPlace = createReturnPlace<ClaimsSearch>();
 
 /** What to ask the main process for. */
-export function filterOf(search: ClaimsSearch, personId: string): ClaimFilter {
+export function buildFilter(search: ClaimsSearch, personId: string): ClaimFilter {
   return {
     personId,
     year: search.only ?? null,
@@ -139,25 +139,25 @@ export function filterOf(search: ClaimsSearch, personId: string): ClaimFilter {
   };
 }
 
-function yearOf(value: unknown): number | undefined {
+function parseYear(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value > 999 && value < 10_000
     ? value
     : undefined;
 }
 
-function textOf(value: unknown): string | undefined {
+function parseText(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-function dateOf(value: unknown): string | undefined {
+function parseDate(value: unknown): string | undefined {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 }
 
-function centsOf(value: unknown): number | undefined {
+function parseCents(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
 }
 
-function someOf<T extends string>(value: unknown, choices: readonly T[]): T[] | undefined {
+function parseChoices<T extends string>(value: unknown, choices: readonly T[]): T[] | undefined {
   return Array.isArray(value) ? choices.filter((choice) => value.includes(choice)) : undefined;
 }

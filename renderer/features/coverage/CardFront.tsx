@@ -91,7 +91,7 @@ function useFrontFacts(card: CoverageCard, numbers: CardNumbers): Fact[] {
       })),
     card.type?.text ? { key: 'type', label: t('field.planType'), value: card.type.text } : null,
     valid === null ? null : { key: 'valid', label: t('field.valid'), value: valid },
-    othersFact(card, numbers, t),
+    buildOthersFact(card, numbers, t),
   ];
   return facts.filter((fact) => fact !== null);
 }
@@ -139,7 +139,7 @@ function subscriberFacts(card: CoverageCard, numbers: CardNumbers, t: Translate)
   return facts;
 }
 
-function othersFact(card: CoverageCard, numbers: CardNumbers, t: Translate): Fact | null {
+function buildOthersFact(card: CoverageCard, numbers: CardNumbers, t: Translate): Fact | null {
   if (card.others.length === 0) return null;
   const value = card.others.map(({ name, memberIdEnding }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the people of one card never change places.

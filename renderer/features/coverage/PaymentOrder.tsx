@@ -1,20 +1,20 @@
 import type { CoverageCard } from '#shared/model/coverage';
 import { cardTitle } from '#shared/words/coverage';
 import { Notice } from '../../ui/feedback/Notice.tsx';
-import { mayPayToo } from '../../ui/records/active-cards.ts';
+import { findCardsForSameCare } from '../../ui/records/active-cards.ts';
 import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 
 /** More than one active plan for the same care: in which order they pay, where they say it, else whom to ask. */
 export function PaymentOrder({ card, cards }: { card: CoverageCard; cards: readonly CoverageCard[] }) {
   const { t } = useCoverageWords();
-  const alike = mayPayToo(card, cards);
+  const alike = findCardsForSameCare(card, cards);
   if (alike.length < 2) return null;
   const name = (one: CoverageCard) => `${one.payerName ?? one.planName} (${cardTitle(one, t)})`;
   const orders = new Set(alike.map(({ order }) => order));
   const isStated = !orders.has(null) && orders.size === alike.length;
   const plans = alike
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))
-    .map((one) => (isStated ? `${name(one)}: ${orderWords(one.order ?? 0, t).toLowerCase()}` : name(one)));
+    .map((one) => (isStated ? `${name(one)}: ${describeOrder(one.order ?? 0, t).toLowerCase()}` : name(one)));
   return (
     <Notice tone={isStated ? 'calm' : 'warning'}>
       <strong>{t('payOrder.title')}</strong>{' '}
@@ -23,7 +23,7 @@ export function PaymentOrder({ card, cards }: { card: CoverageCard; cards: reado
   );
 }
 
-function orderWords(order: number, t: ReturnType<typeof useCoverageWords>['t']): string {
+function describeOrder(order: number, t: ReturnType<typeof useCoverageWords>['t']): string {
   if (order === 1) return t('order.first');
   return order === 2 ? t('order.second') : t('order.later', { number: order });
 }

@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
-import { inGroups } from './record-groups.ts';
+import { countInGroups } from './record-groups.ts';
 
 /** What became of the files: what is new, what was here, what was not understood, and the way on. */
 export function EndStep({ end }: { end: ImportEnd }) {
@@ -19,7 +19,7 @@ export function EndStep({ end }: { end: ImportEnd }) {
   const { again } = useOpenedFiles();
   const { choose } = usePerson();
   const navigate = useNavigate();
-  const groups = inGroups(end.counts, ['added', 'changed', 'same']);
+  const groups = countInGroups(end.counts, ['added', 'changed', 'same']);
   const added = groups.reduce((sum, { sums }) => sum + sums.added, 0);
   const changed = groups.reduce((sum, { sums }) => sum + sums.changed, 0);
   const [personId] = end.personIds;
@@ -66,7 +66,7 @@ export function EndStep({ end }: { end: ImportEnd }) {
   );
 }
 
-type Groups = ReturnType<typeof inGroups<'added' | 'changed' | 'same'>>;
+type Groups = ReturnType<typeof countInGroups<'added' | 'changed' | 'same'>>;
 
 function CountTable({ groups }: { groups: Groups }) {
   const { t } = useTranslation('files');

@@ -17,10 +17,10 @@ export function OfferStep({ offer }: { offer: ImportOffer }) {
   const { store, again } = useOpenedFiles();
   const { people } = usePerson();
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(() =>
-    presets(offer, people.length > 0),
+    presetChoices(offer, people.length > 0),
   );
   const [hasTried, setTried] = useState(false);
-  const chosen = chosenPeople(choices);
+  const chosen = listChosenPeople(choices);
   const isOpen = offer.patients.some(({ key }) => !choices.has(key));
   const isNobody = offer.patients.length > 0 && !isOpen && chosen.length === 0;
   const hasPatients = offer.patients.length > 0;
@@ -65,7 +65,7 @@ export function OfferStep({ offer }: { offer: ImportOffer }) {
 }
 
 /** Nothing is guessed: preset are only who the files name, and someone new while nobody is here. */
-function presets({ patients }: ImportOffer, isAnyoneHere: boolean): Map<string, Choice> {
+function presetChoices({ patients }: ImportOffer, isAnyoneHere: boolean): Map<string, Choice> {
   return new Map(
     patients.flatMap(({ key, suggestedPersonId }): [string, Choice][] => {
       if (suggestedPersonId !== null) return [[key, { personId: suggestedPersonId }]];
@@ -74,7 +74,7 @@ function presets({ patients }: ImportOffer, isAnyoneHere: boolean): Map<string, 
   );
 }
 
-function chosenPeople(choices: ReadonlyMap<string, Choice>): ImportRequest['people'] {
+function listChosenPeople(choices: ReadonlyMap<string, Choice>): ImportRequest['people'] {
   return [...choices].flatMap(([key, choice]) =>
     choice === 'skip' ? [] : [{ key, personId: choice.personId }],
   );

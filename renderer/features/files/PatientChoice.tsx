@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { PersonSummary } from '#shared/model/connection';
 import type { ImportOffer } from '#shared/model/import';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { Announcement } from '../../ui/feedback/Announcement.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
-import { Said } from '../../ui/feedback/Said.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
-import { inGroups } from './record-groups.ts';
+import { countInGroups } from './record-groups.ts';
 
 /** Who a patient of the files is: someone here, someone new (`null`), or left out. */
 export type Choice = { personId: string | null } | 'skip';
@@ -30,7 +30,7 @@ export function PatientChoice({ id, patient, people, choice, onChoose, isMissing
   const born = date(patient.birthDate);
   const from = patient.planName ?? patient.origin;
   const facts = [born && t('offer.born', { date: born }), from && t('offer.from', { plan: from })];
-  const counts = inGroups(patient.counts, ['count']).map(({ group, sums }) =>
+  const counts = countInGroups(patient.counts, ['count']).map(({ group, sums }) =>
     t(`group.${group}`, { count: sums.count }),
   );
   const options = [
@@ -54,14 +54,14 @@ export function PatientChoice({ id, patient, people, choice, onChoose, isMissing
         </div>
         <RadioGroup
           label={isNobody ? t('offer.whoNobody') : t('offer.who', { name })}
-          value={nameOfChoice(choice)}
+          value={findChoiceName(choice)}
           onChange={(value) => onChoose(choiceOf(value))}
           options={options}
           error={isMissing ? t('offer.missingChoice') : null}
         />
-        <Said>
+        <Announcement>
           <OtherName patient={patient} people={people} choice={choice} />
-        </Said>
+        </Announcement>
       </Stack>
     </Sheet>
   );
@@ -76,7 +76,7 @@ function OtherName({ patient, people, choice }: Pick<PatientChoiceProps, 'patien
   return <Notice>{t('offer.other', { name: patient.name, chosen })}</Notice>;
 }
 
-function nameOfChoice(choice: Choice | null): string | null {
+function findChoiceName(choice: Choice | null): string | null {
   if (choice === null || choice === 'skip') return choice;
   return choice.personId === null ? 'new' : `person ${choice.personId}`;
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
-import { ProgressBar } from '../../ui/feedback/ProgressBar.tsx';
+import { ProgressBar } from '../../ui/feedback/Progress.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';

@@ -18,7 +18,7 @@ const health: readonly string[] = [
 const recordGroups = ['claims', 'cards', 'health', 'names', 'other'] as const;
 export type RecordGroup = (typeof recordGroups)[number];
 
-function groupOf(resourceType: string): RecordGroup {
+function findGroup(resourceType: string): RecordGroup {
   if (resourceType === 'ExplanationOfBenefit') return 'claims';
   if (resourceType === 'Coverage') return 'cards';
   if (health.includes(resourceType)) return 'health';
@@ -26,12 +26,12 @@ function groupOf(resourceType: string): RecordGroup {
 }
 
 /** The counts of each group that has any; counts of the types in it are added up. */
-export function inGroups<K extends string>(
+export function countInGroups<K extends string>(
   counts: readonly ({ resourceType: string } & Record<K, number>)[],
   keys: readonly K[],
 ): { group: RecordGroup; sums: Record<K, number> }[] {
   return recordGroups.flatMap((group) => {
-    const own = counts.filter(({ resourceType }) => groupOf(resourceType) === group);
+    const own = counts.filter(({ resourceType }) => findGroup(resourceType) === group);
     if (own.length === 0) return [];
     const sums = Object.fromEntries(
       keys.map((key) => [key, own.reduce((sum, count) => sum + count[key], 0)]),

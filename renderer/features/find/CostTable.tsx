@@ -3,6 +3,7 @@ import type { DrugCost, ListedDrug } from '#shared/model/lookup';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
+import { capitalizeFirst } from '../../ui/data/coded-text.ts';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './Find.module.css';
@@ -109,11 +110,11 @@ function CostWords({ costs }: { costs: readonly DrugCost[] }) {
   for (const { copayCents, copayOption, coinsurancePercent, coinsuranceOption } of costs) {
     // A list may state an amount and call it free: both stand, for neither is ours to drop.
     if (copayOption !== null && free.has(copayOption) && (copayCents ?? 0) === 0)
-      lines.push(capital(option(copayOption)));
+      lines.push(capitalizeFirst(option(copayOption)));
     else if (copayCents !== null && copayOption !== 'copay-not-applicable')
       lines.push(line(t('cost.copay', { amount: money(copayCents) }), copayOption));
     if (coinsuranceOption !== null && free.has(coinsuranceOption) && (coinsurancePercent ?? 0) === 0)
-      lines.push(capital(option(coinsuranceOption)));
+      lines.push(capitalizeFirst(option(coinsuranceOption)));
     else if (coinsurancePercent !== null && coinsuranceOption !== 'coinsurance-not-applicable')
       lines.push(line(t('cost.percent', { percent: number(coinsurancePercent) }), coinsuranceOption));
   }
@@ -123,8 +124,4 @@ function CostWords({ costs }: { costs: readonly DrugCost[] }) {
       {words}
     </span>
   ));
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DirectoryAnswer, DirectoryNetwork, DirectoryQuestion } from '#shared/model/lookup';
 import { Button } from '../../ui/actions/Button.tsx';
-import { ProgressText } from '../../ui/feedback/ProgressText.tsx';
+import { ProgressText } from '../../ui/feedback/Progress.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
@@ -10,7 +10,7 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { DirectoryAnswerView } from './DirectoryAnswerView.tsx';
 import type { SearchProps } from './DrugSearch.tsx';
 import styles from './Find.module.css';
-import type { Asked } from './find-search.ts';
+import type { LookupTarget } from './find-search.ts';
 import { LookupFailure, LookupProgress } from './LookupProgress.tsx';
 import { SentBox } from './SentBox.tsx';
 import { type Lookup, useLookup } from './use-lookup.ts';
@@ -65,7 +65,7 @@ export function DoctorSearch({ asked, search, change }: SearchProps) {
 }
 
 type DoctorFormProps = {
-  asked: Asked | null;
+  asked: LookupTarget | null;
   words: Words;
   networks: Lookup<'lookup.networks'>;
   onWords(some: Partial<Words>): void;

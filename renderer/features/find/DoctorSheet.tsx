@@ -39,7 +39,7 @@ export function DoctorSheet({ entry }: { entry: DirectoryEntry }) {
 }
 
 /** The directory's words; its bare code where it sends no words. */
-function codedText({ text, code }: Coded): string[] {
+function listCodedTexts({ text, code }: Coded): string[] {
   return [text ?? code].filter((one) => one !== null);
 }
 
@@ -56,8 +56,8 @@ function useWho(entry: DirectoryEntry): Fact[] {
   const phone = usePhoneWords();
   const hours = useHoursWords();
   const isPerson = entry.kind === 'practitioner';
-  return someFacts([
-    ['specialties', t('doctor.specialties'), entry.specialties.flatMap(codedText)],
+  return buildFacts([
+    ['specialties', t('doctor.specialties'), entry.specialties.flatMap(listCodedTexts)],
     [
       'organizations',
       t(isPerson ? 'doctor.organizations' : 'doctor.belongs'),
@@ -78,7 +78,7 @@ function useNetworkFacts({ networks, newPatients }: DirectoryEntry): Fact[] {
   const accepts = useAcceptWords();
   const stated: Fact[] =
     networks.length > 0
-      ? someFacts([['networks', t('doctor.networks'), networks]])
+      ? buildFacts([['networks', t('doctor.networks'), networks]])
       : [
           {
             key: 'networks',
@@ -86,7 +86,7 @@ function useNetworkFacts({ networks, newPatients }: DirectoryEntry): Fact[] {
             value: <span className={styles['unknown']}>{t('doctor.noNetwork')}</span>,
           },
         ];
-  return [...stated, ...someFacts([['newPatients', t('doctor.newPatients'), newPatients.map(accepts)]])];
+  return [...stated, ...buildFacts([['newPatients', t('doctor.newPatients'), newPatients.map(accepts)]])];
 }
 
 function useMore(entry: DirectoryEntry): Fact[] {
@@ -94,9 +94,9 @@ function useMore(entry: DirectoryEntry): Fact[] {
   const { dayDate, date, locale } = useFormats();
   const { verifiedOn } = entry;
   const isDate = verifiedOn !== null && !Number.isNaN(Date.parse(verifiedOn));
-  return someFacts([
-    ['languages', t('doctor.languages'), entry.languages.map((one) => languageName(one, locale))],
-    ['qualifications', t('doctor.qualifications'), entry.qualifications.flatMap(codedText)],
+  return buildFacts([
+    ['languages', t('doctor.languages'), entry.languages.map((one) => nameLanguage(one, locale))],
+    ['qualifications', t('doctor.qualifications'), entry.qualifications.flatMap(listCodedTexts)],
     ['website', t('doctor.website'), entry.websites],
     ['npi', t('doctor.npiNumber'), entry.npi === null ? [] : [entry.npi]],
     ['ends', t('drug.offered'), entry.end === null ? [] : [t('doctor.ends', { date: date(entry.end) })]],
@@ -104,14 +104,14 @@ function useMore(entry: DirectoryEntry): Fact[] {
   ]);
 }
 
-function someFacts(facts: readonly (readonly [string, string, readonly string[]])[]): Fact[] {
+function buildFacts(facts: readonly (readonly [string, string, readonly string[]])[]): Fact[] {
   return facts.flatMap(([key, label, texts]) =>
     texts.length === 0 ? [] : [{ key, label, value: <Lines texts={texts} /> }],
   );
 }
 
 /** The language's own words, else its code in the person's language. */
-function languageName({ text, code }: Coded, locale: string): string {
+function nameLanguage({ text, code }: Coded, locale: string): string {
   if (text !== null || code === null) return text ?? '';
   try {
     return new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
@@ -135,7 +135,7 @@ function Place({ place }: { place: DirectoryLocation }) {
           label: t('doctor.place'),
           value: <Lines texts={[place.name, place.address].filter((one) => one !== null)} />,
         },
-        ...someFacts([
+        ...buildFacts([
           ['phone', t('doctor.phone'), place.phones.map(phone)],
           ['hours', t('doctor.hours'), place.hours.map(hours)],
           ['newPatients', t('doctor.newPatients'), place.newPatients.map(accepts)],

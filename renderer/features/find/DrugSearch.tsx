@@ -11,14 +11,14 @@ import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { DrugAnswerView } from './DrugAnswerView.tsx';
 import styles from './Find.module.css';
-import type { Asked, FindChanges, FindSearch } from './find-search.ts';
+import type { FindChanges, FindSearch, LookupTarget } from './find-search.ts';
 import { LookupFailure, LookupProgress } from './LookupProgress.tsx';
 import { SentBox } from './SentBox.tsx';
 import { useLookup } from './use-lookup.ts';
 
 export type SearchProps = {
   /** Whose service is asked; `null` until one is chosen. */
-  asked: Asked | null;
+  asked: LookupTarget | null;
   search: FindSearch;
   change(some: FindChanges): void;
 };
@@ -40,7 +40,7 @@ export function DrugSearch({ asked, search, change }: SearchProps) {
     const { place } = asked;
     change({ text });
     const all = known ?? (await plans.ask({ place, text: '', personId: person?.id ?? null }));
-    const product = search.product ?? onlyChoice(all ?? []);
+    const product = search.product ?? findOnlyChoice(all ?? []);
     if (product !== undefined) change({ text, product });
     // Products are a help, not a condition: a list without them is asked as a whole.
     await drugs.ask({ place, drugPlanId: product ?? null, text });
@@ -86,14 +86,14 @@ export function DrugSearch({ asked, search, change }: SearchProps) {
 }
 
 /** The product when there is only one, or only one that the person's coverage names. */
-function onlyChoice(plans: readonly DrugPlan[]): string | undefined {
+function findOnlyChoice(plans: readonly DrugPlan[]): string | undefined {
   const yours = plans.filter(({ isYours }) => isYours);
   const [only, ...others] = yours.length > 0 ? yours : plans;
   return others.length === 0 ? only?.id : undefined;
 }
 
 type DrugFormProps = {
-  asked: Asked | null;
+  asked: LookupTarget | null;
   text: string;
   terms: readonly string[];
   known: readonly DrugPlan[] | null;

@@ -11,7 +11,13 @@ import { Stack } from '../../ui/layout/Row.tsx';
 import { DoctorSearch } from './DoctorSearch.tsx';
 import { DrugSearch } from './DrugSearch.tsx';
 import styles from './Find.module.css';
-import { type Asked, type FindChanges, type FindSearch, hostOf, withChanges } from './find-search.ts';
+import {
+  applyChanges,
+  type FindChanges,
+  type FindSearch,
+  type LookupTarget,
+  readHost,
+} from './find-search.ts';
 import { SourceChoice } from './SourceChoice.tsx';
 
 const tabs = ['drugs', 'doctors'] as const;
@@ -24,7 +30,7 @@ export function FindScreen() {
   const { person } = usePerson();
   const { data: sources, error, refetch } = useRequest('lookup.sources', { personId: person?.id ?? null });
   const tab = search.tab ?? 'drugs';
-  const change = (some: FindChanges) => navigate({ search: (old) => withChanges(old, some), replace: true });
+  const change = (some: FindChanges) => navigate({ search: (old) => applyChanges(old, some), replace: true });
   useForgetOf(person?.id ?? null, () => change({ product: undefined, network: undefined, npi: undefined }));
   return (
     <>
@@ -38,7 +44,7 @@ export function FindScreen() {
           <Link
             key={one}
             to="/find"
-            search={withChanges(search, { tab: one, address: undefined })}
+            search={applyChanges(search, { tab: one, address: undefined })}
             className={styles['tab'] ?? ''}
             {...(one === tab && { 'aria-current': 'page' as const })}
           >
@@ -77,9 +83,9 @@ type ChosenProps = {
 
 function Chosen({ tab, sources, search, change }: ChosenProps) {
   const [address, setAddress] = useState(search.address ?? '');
-  const known = sources.filter((one) => hostIn(one, tab) !== null);
-  const source = search.address !== undefined ? null : chosenSource(known, search.payer);
-  const asked = askedOf(source, tab, address);
+  const known = sources.filter((one) => findHost(one, tab) !== null);
+  const source = search.address !== undefined ? null : chooseSource(known, search.payer);
+  const asked = findTarget(source, tab, address);
   const Search = tab === 'drugs' ? DrugSearch : DoctorSearch;
   return (
     <Stack>
@@ -100,20 +106,24 @@ function Chosen({ tab, sources, search, change }: ChosenProps) {
   );
 }
 
-function hostIn({ drugsHost, directoryHost }: LookupSource, tab: (typeof tabs)[number]): string | null {
+function findHost({ drugsHost, directoryHost }: LookupSource, tab: (typeof tabs)[number]): string | null {
   return tab === 'drugs' ? drugsHost : directoryHost;
 }
 
 /** The one in the address, else the person's own, else none: another plan's list is never asked by surprise. */
-function chosenSource(known: readonly LookupSource[], payer: string | undefined): LookupSource | null {
+function chooseSource(known: readonly LookupSource[], payer: string | undefined): LookupSource | null {
   return known.find(({ payerId }) => payerId === payer) ?? known.find(({ isYours }) => isYours) ?? null;
 }
 
-function askedOf(source: LookupSource | null, tab: (typeof tabs)[number], address: string): Asked | null {
+function findTarget(
+  source: LookupSource | null,
+  tab: (typeof tabs)[number],
+  address: string,
+): LookupTarget | null {
   if (source) {
-    const host = hostIn(source, tab) ?? source.name;
+    const host = findHost(source, tab) ?? source.name;
     return { place: { payerId: source.payerId }, host, name: source.name };
   }
   const typed = address.trim();
-  return typed === '' ? null : { place: { address: typed }, host: hostOf(typed), name: hostOf(typed) };
+  return typed === '' ? null : { place: { address: typed }, host: readHost(typed), name: readHost(typed) };
 }

@@ -3,7 +3,7 @@ import type { Failure } from '#shared/ipc/result';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
-import { ProgressText } from '../../ui/feedback/ProgressText.tsx';
+import { ProgressText } from '../../ui/feedback/Progress.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 

@@ -37,19 +37,19 @@ export function parseFindSearch(search: Record<string, unknown>): FindSearch {
 }
 
 /** The host of a place that is typed, for people; the text itself when it is no address yet. */
-export function hostOf(address: string): string {
+export function readHost(address: string): string {
   const text = address.includes('://') ? address : `https://${address}`;
   return URL.canParse(text) ? new URL(text).host : address;
 }
 
 /** Whose service is asked, and its host. */
-export type Asked = { place: LookupPlace; host: string; name: string };
+export type LookupTarget = { place: LookupPlace; host: string; name: string };
 
 /** Changes of a search; `undefined` and empty words take a part out. */
 export type FindChanges = { [K in keyof FindSearch]?: FindSearch[K] | undefined };
 
 /** The search after the changes. */
-export function withChanges(old: FindSearch, some: FindChanges): FindSearch {
+export function applyChanges(old: FindSearch, some: FindChanges): FindSearch {
   const all = Object.entries({ ...old, ...some }).filter(
     ([key, value]) => value !== undefined && (value !== '' || key === 'address'),
   );

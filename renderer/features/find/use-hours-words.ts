@@ -20,7 +20,7 @@ export function useHoursWords(): (hours: OpenHours) => string {
     return format(Date.UTC(2024, 0, 1, hour, minute), { hour: 'numeric', minute: '2-digit' });
   };
   return ({ days, allDay, from, to }) => {
-    const runs = runsOf(days).map(([first, last]) =>
+    const runs = findRuns(days).map(([first, last]) =>
       first === last ? dayName(first) : `${dayName(first)} – ${dayName(last)}`,
     );
     const named = days.length === 0 || days.length === 7 ? t('doctor.everyDay') : runs.join(', ');
@@ -31,7 +31,7 @@ export function useHoursWords(): (hours: OpenHours) => string {
 }
 
 /** Days in a row as their first and last one. */
-function runsOf(days: readonly string[]): [string, string][] {
+function findRuns(days: readonly string[]): [string, string][] {
   const runs: [string, string][] = [];
   for (const day of days) {
     const run = runs.at(-1);

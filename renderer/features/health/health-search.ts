@@ -29,19 +29,17 @@ export function parseHealthSearch(raw: Record<string, unknown>): HealthSearch {
   const kind = healthGroups.find((group) => group === groupOf(raw['kind']));
   const kinds = raw['kinds'];
   const chosen = Array.isArray(kinds) ? timelineGroups.filter((group) => kinds.includes(group)) : [];
-  return withoutEmpty({
+  return dropEmpty({
     view: raw['view'] === 'timeline' ? 'timeline' : undefined,
     kind,
     kinds: chosen,
-    q: textOf(raw['q']),
-    plan: textOf(raw['plan']),
+    q: parseText(raw['q']),
+    plan: parseText(raw['plan']),
   });
 }
 
 /** A search without keys that say nothing, so that addresses stay short. */
-export function withoutEmpty(
-  search: { [K in keyof HealthSearch]?: HealthSearch[K] | undefined },
-): HealthSearch {
+export function dropEmpty(search: { [K in keyof HealthSearch]?: HealthSearch[K] | undefined }): HealthSearch {
   const kept = Object.entries(search).filter(
     ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
   );
@@ -49,8 +47,8 @@ export function withoutEmpty(
 }
 
 /** The search after "Clear filters": the same list, whole. */
-export function withoutFilters({ view, kind }: HealthSearch): HealthSearch {
-  return withoutEmpty({ view, kind });
+export function clearFilters({ view, kind }: HealthSearch): HealthSearch {
+  return dropEmpty({ view, kind });
 }
 
 /** True when words, a plan or chosen kinds hide something. */
@@ -59,7 +57,7 @@ export function isNarrowed({ q, plan, kinds }: HealthSearch): boolean {
 }
 
 /** What to ask the main process for: the given groups, narrowed by the search. */
-export function filterOf(
+export function buildFilter(
   personId: string,
   groups: readonly TimelineGroup[],
   { q, plan }: Pick<HealthSearch, 'q' | 'plan'> = {},
@@ -67,7 +65,7 @@ export function filterOf(
   return { personId, kinds: groups.flatMap(kindsIn), connectionId: plan ?? null, text: q ?? '' };
 }
 
-function textOf(value: unknown): string | undefined {
+function parseText(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

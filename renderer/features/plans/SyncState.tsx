@@ -7,7 +7,7 @@ import { failureText } from '../../ui/feedback/failure-text.ts';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { MissingHealth } from '../../ui/records/MissingHealth.tsx';
-import { isHealthPart, missingName } from '../../ui/records/missing-parts.ts';
+import { isHealthPart, nameMissingPart } from '../../ui/records/missing-parts.ts';
 
 /** How the running check goes, or how the last one ended. */
 export function SyncState({ connection, onRetry }: { connection: ConnectionSummary; onRetry(): void }) {
@@ -65,7 +65,7 @@ function Partial({ end, planName, id }: { end: SyncEnd; planName: string; id: st
     <Notice tone="warning">
       {single.map((part) => (
         <p key={part.category}>
-          <strong>{t('end.missing', { what: missingName(t, part) })}</strong>{' '}
+          <strong>{t('end.missing', { what: nameMissingPart(t, part) })}</strong>{' '}
           {failureText(t, part.failure, planName).what}
         </p>
       ))}

@@ -8,7 +8,7 @@ import { type BarRow, BarRows } from '../../charts/BarRows.tsx';
 import { MonthBars } from '../../charts/MonthBars.tsx';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
-import { highestMonth } from './highest-month.ts';
+import { findHighestMonth } from './highest-month.ts';
 import { MoneyTable } from './MoneyTable.tsx';
 import styles from './SpendingParts.module.css';
 
@@ -40,7 +40,7 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
     label: month === null ? t('charts:monthNotGiven') : (names[month - 1] ?? ''),
     ...sums,
   }));
-  const kinds = byMoney(
+  const kinds = sortByMoney(
     spending.kinds.map(({ kind, ...sums }) => ({ key: kind, label: t(`common:kind.${kind}`), ...sums })),
   );
   const providers = spending.providers.map(({ name, ...sums }) => ({
@@ -102,7 +102,7 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
   );
 }
 
-function byMoney(lines: MoneyLine[]): MoneyLine[] {
+function sortByMoney(lines: MoneyLine[]): MoneyLine[] {
   const money = (line: MoneyLine) => (line.planPaid.cents ?? 0) + (line.yourShare.cents ?? 0);
   return lines.toSorted((a, b) => money(b) - money(a));
 }
@@ -139,7 +139,7 @@ type MonthsProps = { spending: Spending; year: number; currency: string };
 function Months({ spending, year, currency }: MonthsProps) {
   const { t } = useTranslation(['charts', 'spending']);
   const { money, locale } = useFormats();
-  const highest = highestMonth(spending.months);
+  const highest = findHighestMonth(spending.months);
   const amount = (cents: number | null) => (cents === null ? t('charts:notStated') : money(cents, currency));
   const pharmacy = spending.totals[0]?.atPharmacy.cents ?? null;
   const summary = highest

@@ -16,7 +16,7 @@ import { Select } from '../../ui/forms/Select.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { NotCountedLine } from '../../ui/records/NotCountedLine.tsx';
-import { highestMonth } from './highest-month.ts';
+import { findHighestMonth } from './highest-month.ts';
 import { SpendingParts } from './SpendingParts.tsx';
 import { Tiles } from './Tiles.tsx';
 
@@ -146,7 +146,7 @@ function YearSpending({ spending, year, personId }: YearProps) {
 function Lead({ spending }: { spending: Spending }) {
   const { t } = useTranslation('spending');
   const { money, locale } = useFormats();
-  const highest = highestMonth(spending.months);
+  const highest = findHighestMonth(spending.months);
   if (!highest) return t('byService');
   return t('highest', {
     month: listMonthNames(locale, 'long')[highest.month - 1],

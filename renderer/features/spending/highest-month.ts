@@ -1,14 +1,14 @@
 import type { MonthTotals } from '#shared/model/totals';
 
 /** The month with the most money, the plan's part and yours together; `null` when no month has any. */
-export function highestMonth(months: readonly MonthTotals[]): {
+export function findHighestMonth(months: readonly MonthTotals[]): {
   month: number;
   cents: number;
   yourShareCents: number | null;
   planPaidCents: number | null;
   claims: number;
 } | null {
-  let highest: ReturnType<typeof highestMonth> = null;
+  let highest: ReturnType<typeof findHighestMonth> = null;
   for (const { month, claims, planPaid, yourShare } of months) {
     const cents = (planPaid.cents ?? 0) + (yourShare.cents ?? 0);
     if (month !== null && cents > (highest?.cents ?? 0))

@@ -10,11 +10,11 @@ export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style'> & {
 };
 
 /** The class of a button's look, for links that stand among buttons. */
-export function buttonClass(variant: ButtonVariant = 'plain'): string {
+export function getButtonClass(variant: ButtonVariant = 'plain'): string {
   return cx(styles['button'], styles[variant]);
 }
 
 /** A button of at least 48 pixels. While `isPending` it keeps its place and says so. */
 export function Button({ variant = 'plain', ...props }: ButtonProps) {
-  return <AriaButton {...props} className={buttonClass(variant)} />;
+  return <AriaButton {...props} className={getButtonClass(variant)} />;
 }

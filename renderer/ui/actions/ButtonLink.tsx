@@ -1,6 +1,6 @@
 import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
-import { type ButtonVariant, buttonClass } from './Button.tsx';
+import { type ButtonVariant, getButtonClass } from './Button.tsx';
 
 type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className' | 'style'> & {
   variant?: ButtonVariant;
@@ -8,7 +8,7 @@ type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className' | '
 };
 
 function Anchor({ variant = 'plain', ref, ...props }: AnchorProps) {
-  return <a {...props} ref={ref} className={buttonClass(variant)} />;
+  return <a {...props} ref={ref} className={getButtonClass(variant)} />;
 }
 
 /** A link to another screen that stands among buttons and looks like one. */

@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/ipc/result';
 import type { Translate } from '../../i18n/translate.ts';
-import { asSentence } from '../data/as-sentence.ts';
+import { capitalizeFirst } from '../data/coded-text.ts';
 
 export type FailureText = {
   /** What happened. */
@@ -13,7 +13,7 @@ export type FailureText = {
 export function failureText(t: Translate, failure: Failure, plan?: string): FailureText {
   const words = (part: keyof FailureText) => {
     const text = t(`errors:${failure.code}.${part}`, { plan: plan ?? t('errors:yourPlan') });
-    return plan === undefined ? asSentence(text) : text;
+    return plan === undefined ? capitalizeFirst(text) : text;
   };
   return { what: words('what'), next: words('next') };
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect } from 'react';
 import { cx } from '../cx.ts';
-import { positionAfterKey, useRowFocus } from './use-row-focus.ts';
+import { findPositionAfterKey, useRowFocus } from './use-row-focus.ts';
 import { useWindowed } from './use-windowed.ts';
 import styles from './WindowedRows.module.css';
 
@@ -33,7 +33,7 @@ export function WindowedRows({ label, count, estimate, takeRow, onSeen, row }: W
   useEffect(() => onSeen(view.start, view.end), [onSeen, view.start, view.end]);
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || active < 0) return;
-    const target = positionAfterKey(event.key, active, count);
+    const target = findPositionAfterKey(event.key, active, count);
     if (target === null || target < 0 || target >= count) return;
     event.preventDefault();
     goTo(target);

@@ -71,7 +71,7 @@ function useReturn(input: ReturnInput): void {
 }
 
 /** Where an arrow, Home or End leads, possibly beyond either end; `null` for any other key. */
-export function positionAfterKey(key: string, position: number, count: number): number | null {
+export function findPositionAfterKey(key: string, position: number, count: number): number | null {
   const targets: Record<string, number> = {
     ArrowDown: position + 1,
     ArrowUp: position - 1,

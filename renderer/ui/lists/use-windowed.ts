@@ -89,7 +89,7 @@ export function useWindowed(
 function useFocusBelow(list: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     const onFocus = ({ target }: FocusEvent) => {
-      if (target instanceof Element && list.current && isAfter(target, list.current)) stayInView(target);
+      if (target instanceof Element && list.current && isAfter(target, list.current)) keepInView(target);
     };
     document.addEventListener('focusin', onFocus);
     return () => document.removeEventListener('focusin', onFocus);
@@ -101,7 +101,7 @@ function isAfter(element: Element, list: HTMLElement): boolean {
   return list.compareDocumentPosition(element) === Node.DOCUMENT_POSITION_FOLLOWING;
 }
 
-function stayInView(element: Element): void {
+function keepInView(element: Element): void {
   let frames = 0;
   const look = () => {
     if (document.activeElement !== element || frames++ > measuringFrames) return;

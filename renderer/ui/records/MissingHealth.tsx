@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MissingPart } from '#shared/model/connection';
 import { Details } from '../layout/Details.tsx';
-import { missingName, missingReason } from './missing-parts.ts';
+import { describeMissingReason, nameMissingPart } from './missing-parts.ts';
 
 /** Several missing parts of the health records in one line, with the list of them folded away. */
 export function MissingHealth({ parts, planName }: { parts: readonly MissingPart[]; planName: string }) {
@@ -13,7 +13,10 @@ export function MissingHealth({ parts, planName }: { parts: readonly MissingPart
         <ul>
           {parts.map((part) => (
             <li key={`${part.category}/${part.resourceType}`}>
-              {t('missing.line', { what: missingName(t, part), why: missingReason(t, part.failure) })}
+              {t('missing.line', {
+                what: nameMissingPart(t, part),
+                why: describeMissingReason(t, part.failure),
+              })}
             </li>
           ))}
         </ul>

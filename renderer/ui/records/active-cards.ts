@@ -23,7 +23,7 @@ const sameCare: Partial<Record<CoverageKind, string>> = {
 };
 
 /** The active cards that may pay for the same care as an active card, itself among them. */
-export function mayPayToo(card: CoverageCard, cards: readonly CoverageCard[]): CoverageCard[] {
+export function findCardsForSameCare(card: CoverageCard, cards: readonly CoverageCard[]): CoverageCard[] {
   if (!isActive(card)) return [];
   const care = sameCare[card.kind];
   return cards.filter(

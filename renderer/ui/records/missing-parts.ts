@@ -8,13 +8,13 @@ export function isHealthPart({ category }: MissingPart): boolean {
 }
 
 /** What a missing part is called: "Medicines", or "Refills (medicines)" when only that type has words and is missing. */
-export function missingName(t: Translate, { category, resourceType }: MissingPart): string {
+export function nameMissingPart(t: Translate, { category, resourceType }: MissingPart): string {
   const ofCategory = `plans:category.${category}.name`;
   return resourceType === null ? t(ofCategory) : t([`plans:missing.type.${resourceType}`, ofCategory]);
 }
 
 /** Why a part is missing, in a few words. */
-export function missingReason(t: Translate, { code }: Failure): string {
+export function describeMissingReason(t: Translate, { code }: Failure): string {
   if (code === 'fhir/forbidden' || code === 'fhir/unauthorized') return t('plans:missing.why.refused');
   const isAbsent = code === 'fhir/not-found' || code === 'fhir/rejected' || code === 'fhir/gone';
   return isAbsent ? t('plans:missing.why.absent') : t('plans:missing.why.failed');

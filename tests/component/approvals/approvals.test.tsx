@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { answerOf } from '../../../renderer/features/approvals/approval-groups.ts';
+import { findAnswer } from '../../../renderer/features/approvals/approval-groups.ts';
 import type { Approval, ApprovalList } from '../../../shared/model/approval.ts';
 import { fail } from '../support/app-bridge.ts';
 import { evergreen } from '../support/family.ts';
@@ -262,12 +262,12 @@ describe('the answer', () => {
     view('r', { approval: approval({ decision: 'not-approved', decidedOn }) });
 
   it('a refusal is news for sixty days', () => {
-    expect(answerOf([refused('2026-03-01')], '2026-04-10')).toEqual({ what: 'refused', count: 1 });
-    expect(answerOf([refused('2026-01-01')], '2026-04-10')).toEqual({ what: 'nothing' });
+    expect(findAnswer([refused('2026-03-01')], '2026-04-10')).toEqual({ what: 'refused', count: 1 });
+    expect(findAnswer([refused('2026-01-01')], '2026-04-10')).toEqual({ what: 'nothing' });
   });
 
   it('what the plan no longer sends needs nobody', () => {
-    expect(answerOf([view('s', { validity: 'soon', removed: true })], '2026-04-10')).toEqual({
+    expect(findAnswer([view('s', { validity: 'soon', removed: true })], '2026-04-10')).toEqual({
       what: 'nothing',
     });
   });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { filterOf, parseClaimsSearch } from '../../../renderer/features/claims/claims-search.ts';
+import { buildFilter, parseClaimsSearch } from '../../../renderer/features/claims/claims-search.ts';
 import { centsFromText, textFromCents } from '../../../renderer/features/claims/filter/money-text.ts';
-import { listItems } from '../../../renderer/features/claims/list/list-items.ts';
-import { mayOweCell } from '../../../renderer/features/claims/list/may-owe.ts';
+import { createListItems } from '../../../renderer/features/claims/list/list-items.ts';
+import { buildMayOweCell } from '../../../renderer/features/claims/list/may-owe.ts';
 import { claimRow, computed, plan } from './claims-data.ts';
 
 describe('headings and claims as one list', () => {
-  const items = listItems({
+  const items = createListItems({
     count: 5,
     months: [
       { year: 2026, month: 3, firstIndex: 0, claims: 2 },
@@ -44,7 +44,7 @@ test('an address that is not ours filters nothing', () => {
     odd: 1,
   });
   expect(search).toEqual({ kinds: ['oral'] });
-  expect(filterOf(search, 'p').kinds).toEqual(['oral']);
+  expect(buildFilter(search, 'p').kinds).toEqual(['oral']);
 });
 
 test.each([
@@ -69,14 +69,17 @@ test('cents come back as the text that was typed', () => {
 describe('the "You may owe" cell', () => {
   const row = claimRow({ id: 'x', yourShare: plan(500), mayOwe: plan(500) });
   test('only what may be yours is rust', () => {
-    expect(mayOweCell(row)).toMatchObject({ cents: 500, tone: 'you', note: null });
-    expect(mayOweCell({ ...row, mayOwe: plan(0) })).toMatchObject({ cents: 0, tone: 'ink' });
-    expect(mayOweCell({ ...row, kind: 'pharmacy' })).toMatchObject({ tone: 'ink', note: 'pharmacyUsually' });
-    expect(mayOweCell({ ...row, mayOwe: computed(500) })).toMatchObject({ note: 'computed' });
+    expect(buildMayOweCell(row)).toMatchObject({ cents: 500, tone: 'you', note: null });
+    expect(buildMayOweCell({ ...row, mayOwe: plan(0) })).toMatchObject({ cents: 0, tone: 'ink' });
+    expect(buildMayOweCell({ ...row, kind: 'pharmacy' })).toMatchObject({
+      tone: 'ink',
+      note: 'pharmacyUsually',
+    });
+    expect(buildMayOweCell({ ...row, mayOwe: computed(500) })).toMatchObject({ note: 'computed' });
   });
   test('a claim that does not count owes nothing, whatever it states', () => {
     const gone = { ...row, counted: false, notCountedBecause: 'replaced', state: 'replaced' } as const;
-    expect(mayOweCell(gone)).toEqual({ kind: 'words', words: 'notCounted' });
-    expect(mayOweCell({ ...row, mayOwe: null })).toEqual({ kind: 'words', words: 'notStated' });
+    expect(buildMayOweCell(gone)).toEqual({ kind: 'words', words: 'notCounted' });
+    expect(buildMayOweCell({ ...row, mayOwe: null })).toEqual({ kind: 'words', words: 'notStated' });
   });
 });

@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { pageRules } from '../../../renderer/features/print/paper/page-rules.ts';
+import { buildPageRules } from '../../../renderer/features/print/paper/page-rules.ts';
 import type { StatementOptions, StatementRequest } from '../../../shared/model/statement.ts';
 import type { StatementDocument } from '../../../shared/paper/document.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
@@ -153,18 +153,18 @@ describe('the rules of the sheet', () => {
   };
 
   test('each sheet says that it is no bill and which page it is', () => {
-    const rules = pageRules(statement);
+    const rules = buildPageRules(statement);
     expect(rules).toContain('size: letter');
     expect(rules).toContain('"THIS IS NOT A BILL · " "page " counter(page) " of " counter(pages)');
     expect(rules).toContain('@bottom-left { content: "Made by Claimfolio."');
   });
 
   test('a name cannot end the text it stands in', () => {
-    expect(pageRules(statement)).toContain('"Your claims in 2026 · Rosa \\"Rosie\\" Medina \\\\"');
+    expect(buildPageRules(statement)).toContain('"Your claims in 2026 · Rosa \\"Rosie\\" Medina \\\\"');
   });
 
   test('large print has wide margins and nothing smaller in the foot', () => {
-    const rules = pageRules({ ...statement, size: 'large', paper: 'a4', made: null });
+    const rules = buildPageRules({ ...statement, size: 'large', paper: 'a4', made: null });
     expect(rules).toContain('size: a4');
     expect(rules).toContain('margin: 1in 1in 1in');
     expect(rules).not.toContain('10pt');

@@ -1,27 +1,22 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, RelatedClaim } from '#shared/model/claim';
 import type { ClaimChange, ClaimView } from '#shared/model/claims-view';
 import { useKnownText } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
-import { Sheet } from '../../../ui/layout/Sheet.tsx';
-import { changedValue } from './change-words.ts';
+import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import styles from './HistorySection.module.css';
-import { paymentDateName } from './payment-date.ts';
+import { namePaymentDate, readChangedValue } from './history-words.ts';
 
 type Event = { key: string; when: string | null; sort: string; words: ReactNode };
 
 /** What happened to the claim, oldest first: what the plan dated, when the app saw it and what changed since. */
 export function HistorySection({ view }: { view: ClaimView }) {
   const { t } = useTranslation('claim');
-  const id = useId();
   const events = useEvents(view);
   return (
-    <Sheet labelledBy={id}>
-      <h2 id={id} className={styles['title']}>
-        {t('history.title')}
-      </h2>
+    <TitledSheet title={t('history.title')}>
       <ol className={styles['events']}>
         {events.map(({ key, when, words }) => (
           <li key={key}>
@@ -38,7 +33,7 @@ export function HistorySection({ view }: { view: ClaimView }) {
           </li>
         ))}
       </ol>
-    </Sheet>
+    </TitledSheet>
   );
 }
 
@@ -49,7 +44,7 @@ function useEvents({ claim, history }: ClaimView): Event[] {
     [
       ['received', claim.receivedOn],
       ['decided', claim.decidedOn],
-      [paymentDateName(claim), claim.paidOn],
+      [namePaymentDate(claim), claim.paidOn],
     ] as const
   ).flatMap(([key, on]): Event[] =>
     on === null ? [] : [{ key, when: date(on), sort: on, words: t(`history.${key}`) }],
@@ -98,7 +93,7 @@ function useValueWords(claim: Claim): (field: string, value: string | null) => s
   const { money, date } = useFormats();
   const currency = claim.amounts.billed?.currency ?? 'USD';
   return (field, text) => {
-    const value = changedValue(field, text);
+    const value = readChangedValue(field, text);
     switch (value.kind) {
       case 'nothing':
         return t('claim:history.nothing');

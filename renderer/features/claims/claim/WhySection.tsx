@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimReason } from '#shared/model/claim';
-import { codeName } from '../../../ui/data/code-name.ts';
+import { nameCode } from '../../../ui/data/coded-text.ts';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import styles from './WhySection.module.css';
 
@@ -20,7 +20,7 @@ export function WhySection({ claim, planPhone }: WhySectionProps) {
           <h2 id={id}>{t(isUnpaid ? 'why.titleNotPaid' : 'why.title')}</h2>
           {claim.reasons.length === 0 && <p>{t('why.none')}</p>}
           <ul className={styles['reasons']}>
-            {sameWords(claim.reasons).map((reasons) => (
+            {groupSameWords(claim.reasons).map((reasons) => (
               <li key={JSON.stringify(reasons)}>
                 <Reason reasons={reasons} />
               </li>
@@ -34,7 +34,7 @@ export function WhySection({ claim, planPhone }: WhySectionProps) {
 }
 
 /** Reasons in the same words together: plans often send a reason with a service and once more as a note. */
-function sameWords(reasons: readonly ClaimReason[]): ClaimReason[][] {
+function groupSameWords(reasons: readonly ClaimReason[]): ClaimReason[][] {
   const groups = Map.groupBy(reasons, (reason) => reason.text ?? reason);
   return [...groups.values()];
 }
@@ -46,7 +46,7 @@ function Reason({ reasons }: { reasons: readonly ClaimReason[] }) {
   return (
     <>
       {first.text === null ? (
-        <p>{t('why.codeOnly', { code: codeName(t, first) })}</p>
+        <p>{t('why.codeOnly', { code: nameCode(t, first) })}</p>
       ) : (
         <blockquote className={styles['words']}>{first.text}</blockquote>
       )}
@@ -60,7 +60,7 @@ function Reason({ reasons }: { reasons: readonly ClaimReason[] }) {
 /** What kind of reason it is, and which service or note it belongs to. */
 function About({ reason }: { reason: ClaimReason }) {
   const { t } = useTranslation('claim');
-  const code = codeName(t, reason);
+  const code = nameCode(t, reason);
   const about = [
     reason.lineNumber !== null && t('why.line', { number: reason.lineNumber }),
     reason.noteNumber !== null && t('why.noteNumber', { number: reason.noteNumber }),

@@ -5,11 +5,11 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { Icon } from '../../../ui/data/Icon.tsx';
 import {
-  activeFilters,
   type ClaimsSearch,
+  clearFilters,
+  dropEmpty,
   type FilterName,
-  withoutEmpty,
-  withoutFilters,
+  listActiveFilters,
 } from '../claims-search.ts';
 import styles from './FilterChips.module.css';
 
@@ -31,7 +31,7 @@ export function FilterChips({ search, plans, onSearch }: FilterChipsProps) {
           <Button
             className={styles['chip'] ?? ''}
             aria-label={t('filter.remove', { name })}
-            onPress={() => onSearch(withoutEmpty(without))}
+            onPress={() => onSearch(dropEmpty(without))}
           >
             {name}
             <Icon name="close" />
@@ -39,13 +39,13 @@ export function FilterChips({ search, plans, onSearch }: FilterChipsProps) {
         </li>
       ))}
       <li>
-        <LinkButton onPress={() => onSearch(withoutFilters(search))}>{t('filter.clear')}</LinkButton>
+        <LinkButton onPress={() => onSearch(clearFilters(search))}>{t('filter.clear')}</LinkButton>
       </li>
     </ul>
   );
 }
 
-type Chip = { key: string; name: string; without: Parameters<typeof withoutEmpty>[0] };
+type Chip = { key: string; name: string; without: Parameters<typeof dropEmpty>[0] };
 
 function useChips(search: ClaimsSearch, plans: readonly ConnectionSummary[]): Chip[] {
   const { t } = useTranslation(['claims', 'common']);
@@ -94,5 +94,5 @@ function useChips(search: ClaimsSearch, plans: readonly ConnectionSummary[]): Ch
         return [chip(name, t('claims:filter.chip.year', { year: search.only }))];
     }
   };
-  return activeFilters(search).flatMap(chipsOf);
+  return listActiveFilters(search).flatMap(chipsOf);
 }

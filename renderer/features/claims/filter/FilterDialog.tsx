@@ -9,13 +9,7 @@ import { Field } from '../../../ui/forms/Field.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { Select } from '../../../ui/forms/Select.tsx';
 import { Dialog } from '../../../ui/layout/Dialog.tsx';
-import {
-  type ClaimsSearch,
-  kindChoices,
-  networkChoices,
-  stateChoices,
-  withoutEmpty,
-} from '../claims-search.ts';
+import { type ClaimsSearch, dropEmpty, kindChoices, networkChoices, stateChoices } from '../claims-search.ts';
 import styles from './FilterDialog.module.css';
 import { centsFromText, textFromCents } from './money-text.ts';
 
@@ -49,7 +43,7 @@ export function FilterDialog({ search, plans, years, onApply, onClose }: FilterD
   const apply = () => {
     if (min === null || max === null) return;
     const { minText: _, maxText: __, ...rest } = draft;
-    onApply(withoutEmpty({ ...rest, min, max }));
+    onApply(dropEmpty({ ...rest, min, max }));
   };
   return (
     <Dialog
@@ -61,7 +55,7 @@ export function FilterDialog({ search, plans, years, onApply, onClose }: FilterD
           <Button variant="primary" isDisabled={min === null || max === null} onPress={apply}>
             {t('filter.apply')}
           </Button>
-          <Button onPress={() => onApply(withoutEmpty({ year: search.year, q: search.q }))}>
+          <Button onPress={() => onApply(dropEmpty({ year: search.year, q: search.q }))}>
             {t('filter.clear')}
           </Button>
           <Button variant="quiet" onPress={onClose}>
@@ -109,7 +103,7 @@ function Kinds({ draft, change }: PartProps) {
         <Checkbox
           key={kind}
           isSelected={chosen.includes(kind)}
-          onChange={(isOn) => change({ kinds: toggled(chosen, kind, isOn) })}
+          onChange={(isOn) => change({ kinds: toggleChoice(chosen, kind, isOn) })}
         >
           {t(`common:kind.${kind}`)}
         </Checkbox>
@@ -128,7 +122,7 @@ function Decisions({ draft, change }: PartProps) {
         <Checkbox
           key={state}
           isSelected={chosen.includes(state)}
-          onChange={(isOn) => change({ states: toggled(chosen, state, isOn) })}
+          onChange={(isOn) => change({ states: toggleChoice(chosen, state, isOn) })}
         >
           {t(`common:state.${state}`)}
         </Checkbox>
@@ -137,7 +131,7 @@ function Decisions({ draft, change }: PartProps) {
   );
 }
 
-function toggled<T>(chosen: readonly T[], one: T, isOn: boolean): T[] {
+function toggleChoice<T>(chosen: readonly T[], one: T, isOn: boolean): T[] {
   return isOn ? [...chosen, one] : chosen.filter((each) => each !== one);
 }
 

@@ -9,7 +9,7 @@ import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Menu } from '../../../ui/actions/Menu.tsx';
 import { Icon } from '../../../ui/data/Icon.tsx';
 import { RestingSearch } from '../../../ui/forms/RestingSearch.tsx';
-import { activeFilters, type ClaimsSearch, filterOf, withoutEmpty } from '../claims-search.ts';
+import { buildFilter, type ClaimsSearch, dropEmpty, listActiveFilters } from '../claims-search.ts';
 import { FilterChips } from './FilterChips.tsx';
 import { FilterDialog } from './FilterDialog.tsx';
 import styles from './FindBar.module.css';
@@ -33,8 +33,8 @@ export const FindBar = memo(function FindBar(props: FindBarProps) {
   const { t } = useTranslation('claims');
   const { shortcuts } = useSettings().settings;
   const [isOpen, setOpen] = useState(false);
-  const onWords = useCallback((q: string) => onSearch(withoutEmpty({ ...search, q })), [onSearch, search]);
-  const count = activeFilters(search).filter((name) => name !== 'q').length;
+  const onWords = useCallback((q: string) => onSearch(dropEmpty({ ...search, q })), [onSearch, search]);
+  const count = listActiveFilters(search).filter((name) => name !== 'q').length;
   return (
     <div className={styles['find']}>
       <div className={styles['tools']}>
@@ -75,7 +75,7 @@ function SaveAndPrint({ personId, search, year, isNarrow }: FindBarProps) {
   const navigate = useNavigate();
   const { mutate, data, isError, isPending } = useCommand('claims.saveCsv');
   const name = data?.savedAs?.split(/[\\/]/).at(-1);
-  const save = () => mutate({ filter: filterOf(search, personId) });
+  const save = () => mutate({ filter: buildFilter(search, personId) });
   const printSearch = year === null ? {} : { year };
   return (
     <>

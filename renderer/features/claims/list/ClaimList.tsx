@@ -40,7 +40,7 @@ export function ClaimList({ items, view, rowAt, showsPlan, search, onLeave }: Cl
   });
   useActiveInView({ items, view, rowAt, active });
   const { onKey, onOpen } = useClaimKeys({ items, rowAt, goTo, onLeave });
-  const tabStop = active >= 0 && active < items.count ? active : firstClaim(items, view.firstInView);
+  const tabStop = active >= 0 && active < items.count ? active : findFirstClaim(items, view.firstInView);
 
   const item = (position: number): ReactNode => {
     const what = items.itemAt(position);
@@ -139,7 +139,7 @@ function useMonthName({ year, month }: ListMonth): string {
 }
 
 /** The first claim at or after a position. */
-function firstClaim(items: ListItems, position: number): number {
+function findFirstClaim(items: ListItems, position: number): number {
   return items.itemAt(position)?.kind === 'month' ? position + 1 : position;
 }
 

@@ -7,7 +7,7 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import { cx } from '../../../ui/cx.ts';
 import { StatePill } from '../../../ui/data/Pill.tsx';
 import styles from './ClaimListRow.module.css';
-import { mayOweCell } from './may-owe.ts';
+import { buildMayOweCell } from './may-owe.ts';
 
 export type ClaimListRowProps = {
   /** Absent while its page is on the way. */
@@ -140,7 +140,7 @@ function PlanPaid({ row }: { row: ClaimRow }) {
 function MayOwe({ row }: { row: ClaimRow }) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();
-  const cell = mayOweCell(row);
+  const cell = buildMayOweCell(row);
   if (cell.kind === 'words') return <span className={styles['unknown']}>{t(`cell.${cell.words}`)}</span>;
   return (
     <>

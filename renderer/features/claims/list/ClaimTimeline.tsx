@@ -13,11 +13,17 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { isSpineFolded, SpineLayout } from '../../../ui/layout/SpineLayout.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { useWindowed } from '../../../ui/lists/use-windowed.ts';
-import { activeFilters, type ClaimsSearch, claimsPlace, filterOf, withoutFilters } from '../claims-search.ts';
+import {
+  buildFilter,
+  type ClaimsSearch,
+  claimsPlace,
+  clearFilters,
+  listActiveFilters,
+} from '../claims-search.ts';
 import { FindBar } from '../filter/FindBar.tsx';
 import { ClaimList } from './ClaimList.tsx';
 import styles from './ClaimTimeline.module.css';
-import { type ListMonth, listItems, monthKey } from './list-items.ts';
+import { createListItems, formatMonthKey, type ListMonth } from './list-items.ts';
 import { YearSpine } from './YearSpine.tsx';
 
 export type ClaimTimelineProps = {
@@ -42,14 +48,14 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   const { personId, search, year, plans, onSearch } = props;
   const size = useSize();
   const { ref, rem } = size;
-  const filter = useMemo(() => filterOf(search, personId), [search, personId]);
+  const filter = useMemo(() => buildFilter(search, personId), [search, personId]);
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const { first, failure, retry, at } = usePages('claims.list', filter, seen, ({ rows }) => rows);
   const page = first ?? noPage;
   // The same months in a new answer are the same list: heights and focus stay.
-  const shape = `${page.count} ${page.months.map((month) => `${monthKey(month)}:${month.firstIndex}`).join()}`;
+  const shape = `${page.count} ${page.months.map((month) => `${formatMonthKey(month)}:${month.firstIndex}`).join()}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says when the page's months are others.
-  const items = useMemo(() => listItems(page), [shape]);
+  const items = useMemo(() => createListItems(page), [shape]);
   const estimate = useCallback(
     (position: number) => rem * (items.itemAt(position)?.kind === 'month' ? 3.5 : 4.4),
     [items, rem],
@@ -76,7 +82,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   );
 
   const isFolded = isSpineFolded(size);
-  const hasNothing = first?.count === 0 && activeFilters(search).length === 0;
+  const hasNothing = first?.count === 0 && listActiveFilters(search).length === 0;
   const spine = (onDone?: () => void) =>
     spineYear !== null && (
       <YearSpine
@@ -141,11 +147,11 @@ function useJumpToYear(
 
 function NothingHere({ search, isArriving, onSearch }: ClaimTimelineProps) {
   const { t } = useTranslation('claims');
-  if (activeFilters(search).length > 0)
+  if (listActiveFilters(search).length > 0)
     return (
       <EmptyState
         title={t('list.noMatch')}
-        actions={<Button onPress={() => onSearch(withoutFilters(search))}>{t('filter.clear')}</Button>}
+        actions={<Button onPress={() => onSearch(clearFilters(search))}>{t('filter.clear')}</Button>}
       />
     );
   return isArriving ? (
@@ -162,7 +168,7 @@ function NothingHere({ search, isArriving, onSearch }: ClaimTimelineProps) {
 /** How many claims match the filters, and their sums once sums are ready. */
 function MatchLine({ search, page, totalsReady }: ClaimTimelineProps & { page: ClaimPage }) {
   const { t } = useTranslation('claims');
-  const isFiltered = activeFilters(search).length > 0;
+  const isFiltered = listActiveFilters(search).length > 0;
   return (
     <p role="status" className={isFiltered ? styles['match'] : 'visually-hidden'}>
       {t(isFiltered ? 'list.matches' : 'list.all', { count: page.count })}{' '}

@@ -29,7 +29,7 @@ export const YearSpine = memo(function YearSpine(props: YearSpineProps) {
   const overview = useRequest('claims.overview', { personId, year }, { keepPrevious: true }).data;
   const totals = overview?.year === year && overview.totalsReady ? overview.months : [];
   const currency = overview?.totals[0]?.currency ?? 'USD';
-  const maxCents = Math.max(0, ...totals.map(moneyOf));
+  const maxCents = Math.max(0, ...totals.map(sumMoney));
   const listed = (month: number) => months.find((each) => each.year === year && each.month === month);
   const years = [...new Set(months.flatMap((month) => month.year ?? []))];
   const choose = (month: ListMonth) => {
@@ -134,7 +134,7 @@ function Month({ month, listed, totals, currency, maxCents, isCurrent, onMonth }
           share: amount(totals.yourShare.cents),
         })
       : t('spine.monthClaims', { month: name, claims });
-  const hasMoney = totals !== undefined && moneyOf(totals) > 0;
+  const hasMoney = totals !== undefined && sumMoney(totals) > 0;
   return (
     <li>
       <button
@@ -162,6 +162,6 @@ function Month({ month, listed, totals, currency, maxCents, isCurrent, onMonth }
   );
 }
 
-function moneyOf({ planPaid, yourShare }: MonthTotals): number {
+function sumMoney({ planPaid, yourShare }: MonthTotals): number {
   return Math.max(0, planPaid.cents ?? 0) + Math.max(0, yourShare.cents ?? 0);
 }

@@ -21,7 +21,7 @@ export type ListItems = {
 };
 
 /** The items of a list. Month `m` of `months` has its heading `m` places after the claims before it. */
-export function listItems(page: Pick<ClaimPage, 'count' | 'months'>): ListItems {
+export function createListItems(page: Pick<ClaimPage, 'count' | 'months'>): ListItems {
   const { months } = page;
   const headingAt = (order: number) => (months[order]?.firstIndex ?? page.count) + order;
   const orderBy = (isAfter: (order: number) => boolean) => {
@@ -43,7 +43,7 @@ export function listItems(page: Pick<ClaimPage, 'count' | 'months'>): ListItems 
       headingAt(
         Math.max(
           0,
-          months.findIndex((each) => monthKey(each) === monthKey(month)),
+          months.findIndex((each) => formatMonthKey(each) === formatMonthKey(month)),
         ),
       ),
     positionOfClaim: (index) =>
@@ -51,7 +51,7 @@ export function listItems(page: Pick<ClaimPage, 'count' | 'months'>): ListItems 
     itemAt(position) {
       const order = orderAt(position);
       const month = months[order];
-      if (!month) return position < page.count ? loneClaim(position, page.count) : undefined;
+      if (!month) return position < page.count ? createLoneClaim(position, page.count) : undefined;
       const heading = headingAt(order);
       if (position === heading) return { kind: 'month', month };
       const index = position - order - 1;
@@ -61,11 +61,11 @@ export function listItems(page: Pick<ClaimPage, 'count' | 'months'>): ListItems 
   };
 }
 
-function loneClaim(index: number, count: number): ListItem {
+function createLoneClaim(index: number, count: number): ListItem {
   return { kind: 'claim', index, isFirst: index === 0, isLast: index === count - 1 };
 }
 
 /** A name for a month that is the same in every answer. */
-export function monthKey({ year, month }: Pick<ListMonth, 'year' | 'month'>): string {
+export function formatMonthKey({ year, month }: Pick<ListMonth, 'year' | 'month'>): string {
   return `${year ?? ''}-${month ?? ''}`;
 }

@@ -18,18 +18,18 @@ const undecided: ReadonlySet<ClaimRow['notCountedBecause']> = new Set([
 ]);
 
 /** The "You may owe" cell of a claim. A missing amount is words, never 0. */
-export function mayOweCell(row: ClaimRow): MayOweCell {
+export function buildMayOweCell(row: ClaimRow): MayOweCell {
   if (row.state === 'plan-is-deciding' || undecided.has(row.notCountedBecause))
     return { kind: 'words', words: 'notDecided' };
   if (!row.counted) return { kind: 'words', words: 'notCounted' };
-  if (row.kind === 'pharmacy') return pharmacyCell(row);
+  if (row.kind === 'pharmacy') return buildPharmacyCell(row);
   if (row.mayOwe === null) return { kind: 'words', words: 'notStated' };
   const { cents, source, partial } = row.mayOwe;
   const note = source === 'plan' ? (partial ? 'partial' : null) : source;
   return { kind: 'amount', cents, tone: cents > 0 ? 'you' : 'ink', note };
 }
 
-function pharmacyCell(row: ClaimRow): MayOweCell {
+function buildPharmacyCell(row: ClaimRow): MayOweCell {
   const share = row.yourShare ?? row.alreadyPaid;
   if (share === null) return { kind: 'words', words: 'notStated' };
   const isPaid = row.alreadyPaid !== null && row.alreadyPaid.cents >= share.cents;

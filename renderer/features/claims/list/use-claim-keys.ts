@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useCallback, useRef } from 'react';
 import type { ClaimRow } from '#shared/model/claim';
-import { positionAfterKey } from '../../../ui/lists/use-row-focus.ts';
+import { findPositionAfterKey } from '../../../ui/lists/use-row-focus.ts';
 import type { ListItems } from './list-items.ts';
 
 export type ClaimKeysInput = {
@@ -45,7 +45,7 @@ export function useClaimKeys(input: ClaimKeysInput): ClaimKeys {
   const onKey = useCallback(
     (event: KeyboardEvent, position: number) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-      const next = claimAfterKey(event.key, position, latest.current.items);
+      const next = findClaimAfterKey(event.key, position, latest.current.items);
       if (next !== null) latest.current.goTo(next);
       else if (event.key === 'Enter') onOpen(position);
       else if (event.key === 'p' || event.key === 'P') onPrint(position);
@@ -61,9 +61,9 @@ export function useClaimKeys(input: ClaimKeysInput): ClaimKeys {
 const pageRows = 8;
 
 /** Where a key leads: always to a claim, never to a month's heading; `null` for other keys. */
-function claimAfterKey(key: string, position: number, items: ListItems): number | null {
+function findClaimAfterKey(key: string, position: number, items: ListItems): number | null {
   const pages: Record<string, number> = { PageDown: position + pageRows, PageUp: position - pageRows };
-  const target = pages[key] ?? positionAfterKey(key, position, items.count);
+  const target = pages[key] ?? findPositionAfterKey(key, position, items.count);
   if (target === null) return null;
   const inside = Math.min(Math.max(target, 0), items.count - 1);
   if (items.itemAt(inside)?.kind === 'claim') return inside;

@@ -7,10 +7,10 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { NoticeLine, NoticeList } from '../../../ui/feedback/NoticeLine.tsx';
-import { ProgressBar } from '../../../ui/feedback/ProgressBar.tsx';
+import { ProgressBar } from '../../../ui/feedback/Progress.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
 import { MissingHealth } from '../../../ui/records/MissingHealth.tsx';
-import { isHealthPart, missingName } from '../../../ui/records/missing-parts.ts';
+import { isHealthPart, nameMissingPart } from '../../../ui/records/missing-parts.ts';
 import styles from './SyncNotices.module.css';
 import { useOnline } from './use-online.ts';
 
@@ -120,7 +120,7 @@ function Partial({ plan, end }: { plan: ConnectionSummary; end: SyncEnd }) {
             ? t(`notice.${isRefused(part) ? 'partial' : 'partialFailed'}.${part.category}`, {
                 plan: plan.planName,
               })
-            : t('plans:missing.from', { plan: plan.planName, what: missingName(t, part) })}
+            : t('plans:missing.from', { plan: plan.planName, what: nameMissingPart(t, part) })}
         </p>
       ))}
       {isFolded && <MissingHealth parts={health} planName={plan.planName} />}

@@ -11,7 +11,7 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { WindowedRows } from '../../../ui/lists/WindowedRows.tsx';
-import { filterOf, type HealthSearch, healthPlace, isNarrowed } from '../health-search.ts';
+import { buildFilter, type HealthSearch, healthPlace, isNarrowed } from '../health-search.ts';
 import { RecordItem } from '../row/RecordItem.tsx';
 import styles from '../tools/HealthLayout.module.css';
 import { ListTools, MatchLine } from '../tools/ListTools.tsx';
@@ -31,7 +31,7 @@ export function KindList({ personId, group, search, plans, onSearch }: KindListP
   const { ref, rem } = useSize();
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
-  const filter = useMemo(() => filterOf(personId, [group], search), [personId, group, search]);
+  const filter = useMemo(() => buildFilter(personId, [group], search), [personId, group, search]);
   const { first, failure, retry, at } = usePages('health.list', filter, seen, ({ rows }) => rows);
   const count = first?.count;
   const { data: overview } = useRequest('health.overview', { personId });

@@ -10,7 +10,7 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
-import { filterOf, healthPlace } from '../health-search.ts';
+import { buildFilter, healthPlace } from '../health-search.ts';
 import { RecordItem } from '../row/RecordItem.tsx';
 import { useRecordWords } from '../row/use-record-words.ts';
 import styles from './KindSection.module.css';
@@ -38,7 +38,7 @@ export type KindSectionProps = {
 };
 
 /** Id of a group's section, to jump to. */
-export function sectionId(group: HealthGroup): string {
+export function getSectionId(group: HealthGroup): string {
   return `health-${group}`;
 }
 
@@ -47,11 +47,11 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
   const { t } = useTranslation('health');
   const { number } = useFormats();
   const { data, error, refetch } = useRequest('health.list', {
-    filter: filterOf(personId, [group]),
+    filter: buildFilter(personId, [group]),
     offset: 0,
     limit: asked,
   });
-  const id = sectionId(group);
+  const id = getSectionId(group);
   const parts = partsOf(group, data?.rows ?? []);
   const mostOf = (name: KindPart['name']) => (name === 'past' ? shownPast : (shownOf[group] ?? shown));
   const isLookedThrough = count <= asked;
@@ -83,8 +83,8 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
                 <details key={name} className={styles['past']} open={parts.length === 1}>
                   <summary>
                     {isLookedThrough
-                      ? t(`part.past.${pastWords(group)}`, { count: rows.length })
-                      : t(`part.pastOnes.${pastWords(group)}`)}
+                      ? t(`part.past.${choosePastWords(group)}`, { count: rows.length })
+                      : t(`part.pastOnes.${choosePastWords(group)}`)}
                   </summary>
                   {list}
                   {more}
@@ -117,7 +117,7 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
   );
 }
 
-function pastWords(group: HealthGroup): 'condition' | 'medicine' | 'other' {
+function choosePastWords(group: HealthGroup): 'condition' | 'medicine' | 'other' {
   return group === 'condition' || group === 'medicine' ? group : 'other';
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Counted, HealthGroup } from '#shared/words/health-groups';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { cx } from '../../../ui/cx.ts';
-import { sectionId } from './KindSection.tsx';
+import { getSectionId } from './KindSection.tsx';
 import styles from './KindSpine.module.css';
 
 export type KindSpineProps = {
@@ -43,7 +43,7 @@ export function KindSpine({ groups, onDone }: KindSpineProps) {
 }
 
 function showSection(group: HealthGroup): void {
-  const section = document.getElementById(sectionId(group));
+  const section = document.getElementById(getSectionId(group));
   section?.scrollIntoView?.({ block: 'start' });
   section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
 }
@@ -55,7 +55,7 @@ function useCurrentGroup(groups: readonly Counted[]): HealthGroup | undefined {
     const look = () => {
       const isAtEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
       const passed = groups.filter(({ group }) => {
-        const top = document.getElementById(sectionId(group))?.getBoundingClientRect().top;
+        const top = document.getElementById(getSectionId(group))?.getBoundingClientRect().top;
         return top !== undefined && top < (isAtEnd && window.scrollY > 0 ? window.innerHeight : 140);
       });
       setCurrent((passed.at(-1) ?? groups[0])?.group);

@@ -8,7 +8,7 @@ import { useRequest } from '../../../api/use-request.ts';
 import { isSetApart } from '../../../charts/marks.tsx';
 import { Tag } from '../../../ui/data/Tag.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
-import { filterOf, healthPlace } from '../health-search.ts';
+import { buildFilter, healthPlace } from '../health-search.ts';
 import { MarkPill } from '../row/MarkPill.tsx';
 import { StateTag } from '../row/StateTag.tsx';
 import { useRecordWords } from '../row/use-record-words.ts';
@@ -31,8 +31,12 @@ const shown = 4;
 export function NewestSheet({ personId }: { personId: string }) {
   const { t } = useTranslation('health');
   const id = useId();
-  const { data } = useRequest('health.list', { filter: filterOf(personId, notable), offset: 0, limit: 40 });
-  const rows = newestOf(data?.rows ?? []);
+  const { data } = useRequest('health.list', {
+    filter: buildFilter(personId, notable),
+    offset: 0,
+    limit: 40,
+  });
+  const rows = sortNewest(data?.rows ?? []);
   if (rows.length === 0) return null;
   return (
     <Sheet padding="none" labelledBy={id}>
@@ -80,7 +84,7 @@ function NewestLine({ row }: { row: RecordRow }) {
 }
 
 /** Among the newest, what the plan set apart comes before the rest of the same day. */
-function newestOf(rows: readonly RecordRow[]): RecordRow[] {
+function sortNewest(rows: readonly RecordRow[]): RecordRow[] {
   const dated = rows.filter(({ start, removed }) => parseFhirDate(start) !== null && !removed);
   const rank = ({ measurements }: RecordRow) =>
     measurements.some(({ interpretation }) => isSetApart(interpretation)) ? 0 : 1;

@@ -6,7 +6,7 @@ import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { NoticeLine, NoticeList } from '../../../ui/feedback/NoticeLine.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
-import { isNeverAsked, reasonsOf } from './category-reasons.ts';
+import { findReasons, isNeverAsked } from './category-reasons.ts';
 
 /** For each plan: that it is being read, which kinds are missing and why, or that it was never asked. */
 export function HealthNotices({ plans }: { plans: readonly ConnectionSummary[] }) {
@@ -30,7 +30,7 @@ function PlanNotice({ plan }: { plan: ConnectionSummary }) {
         {t(`claims:notice.parts.${plan.syncing.category}`)}
       </Notice>
     );
-  const reasons = reasonsOf(plan);
+  const reasons = findReasons(plan);
   const isAsked = !isNeverAsked(plan);
   if (isAsked && reasons.length === 0) return null;
   const canAsk = !isAsked || reasons.some(({ why }) => why === 'refused');

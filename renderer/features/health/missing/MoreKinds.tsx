@@ -3,14 +3,14 @@ import type { ConnectionSummary } from '#shared/model/connection';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { NoticeLine } from '../../../ui/feedback/NoticeLine.tsx';
 import { useCategoryList } from '../../../ui/records/use-category-list.ts';
-import { isNeverAsked, notAskedOf } from './category-reasons.ts';
+import { isNeverAsked, listNotAsked } from './category-reasons.ts';
 
 /** For each plan that gives some kinds: those it was not asked for, and the way to ask. */
 export function MoreKinds({ plans }: { plans: readonly ConnectionSummary[] }) {
   const { t } = useTranslation('plans');
   const list = useCategoryList();
   return plans
-    .filter((plan) => !isNeverAsked(plan) && notAskedOf(plan).length > 0)
+    .filter((plan) => !isNeverAsked(plan) && listNotAsked(plan).length > 0)
     .map((plan) => (
       <NoticeLine
         key={plan.id}
@@ -21,7 +21,7 @@ export function MoreKinds({ plans }: { plans: readonly ConnectionSummary[] }) {
           </ButtonLink>
         }
       >
-        <p>{t('moreKinds.text', { plan: plan.planName, list: list(notAskedOf(plan)) })}</p>
+        <p>{t('moreKinds.text', { plan: plan.planName, list: list(listNotAsked(plan)) })}</p>
       </NoticeLine>
     ));
 }

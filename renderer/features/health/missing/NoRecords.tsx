@@ -4,7 +4,7 @@ import { useCommand } from '../../../api/use-command.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
-import { isGiving, isNeverAsked, reasonsOf } from './category-reasons.ts';
+import { findReasons, isHealthGiver, isNeverAsked } from './category-reasons.ts';
 
 /** Why there are no health records, and the way to them. */
 export function NoRecords({ plans }: { plans: readonly ConnectionSummary[] }) {
@@ -19,7 +19,7 @@ export function NoRecords({ plans }: { plans: readonly ConnectionSummary[] }) {
     );
   const open = <ButtonLink to="/files">{t('health:empty.file')}</ButtonLink>;
   const asking = plans.filter((plan) => plan.origin === 'plan');
-  const giving = asking.filter(isGiving);
+  const giving = asking.filter(isHealthGiver);
   if (giving.length === 0 && asking.length > 0)
     return (
       <EmptyState
@@ -61,7 +61,7 @@ export function NoRecords({ plans }: { plans: readonly ConnectionSummary[] }) {
     >
       <p>{t('health:empty.noneText')}</p>
       {giving.flatMap((plan) =>
-        reasonsOf(plan).map(({ category, why }) => (
+        findReasons(plan).map(({ category, why }) => (
           <p key={`${plan.id} ${category}`}>
             {t(`claims:notice.${why === 'refused' ? 'partial' : 'partialFailed'}.${category}`, {
               plan: plan.planName,

@@ -15,7 +15,7 @@ export type Reason = {
 const refusals: ReadonlySet<Failure['code']> = new Set(['fhir/unauthorized', 'fhir/forbidden']);
 
 /** What this plan was asked for and did not give, each kind once. */
-export function reasonsOf({ lastEnd, notGranted }: ConnectionSummary): Reason[] {
+export function findReasons({ lastEnd, notGranted }: ConnectionSummary): Reason[] {
   const missing = lastEnd?.missing ?? [];
   return healthCategories.flatMap((category): Reason[] => {
     const parts = missing.filter((part) => part.category === category);
@@ -29,16 +29,16 @@ export function reasonsOf({ lastEnd, notGranted }: ConnectionSummary): Reason[] 
 
 /** True when this plan was asked for no health records at all: it can be asked again. */
 export function isNeverAsked(plan: ConnectionSummary): boolean {
-  return notAskedOf(plan).length === healthCategories.length;
+  return listNotAsked(plan).length === healthCategories.length;
 }
 
 /** Kinds of health records that this plan was not asked for; none for a file. */
-export function notAskedOf({ origin, granted, notGranted }: ConnectionSummary): HealthCategory[] {
+export function listNotAsked({ origin, granted, notGranted }: ConnectionSummary): HealthCategory[] {
   const asked = [...granted, ...notGranted];
   return origin === 'file' ? [] : healthCategories.filter((category) => !asked.includes(category));
 }
 
 /** True when this plan gives at least one kind of health record. */
-export function isGiving({ origin, granted }: ConnectionSummary): boolean {
+export function isHealthGiver({ origin, granted }: ConnectionSummary): boolean {
   return origin === 'file' || healthCategories.some((category) => granted.includes(category));
 }

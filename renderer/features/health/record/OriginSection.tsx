@@ -1,16 +1,13 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '#shared/model/health-record';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { type Fact, FactList } from '../../../ui/data/FactList.tsx';
-import { Sheet } from '../../../ui/layout/Sheet.tsx';
-import styles from './RecordScreen.module.css';
+import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 
 /** Who says so, which plan sent it, where the plan had it from, and when it came. */
 export function OriginSection({ view }: { view: RecordView }) {
   const { t } = useTranslation('health');
   const { date, dayDate } = useFormats();
-  const id = useId();
   const { row, provenance, firstSeen, lastUpdated } = view;
   const origins = provenance.map(({ who, recordedOn }) => {
     const name = who ?? t('record.notSaid');
@@ -36,11 +33,8 @@ export function OriginSection({ view }: { view: RecordView }) {
     { key: 'seen', label: t('record.seen'), value: dayDate(firstSeen) },
   ];
   return (
-    <Sheet labelledBy={id}>
-      <h2 id={id} className={styles['heading']}>
-        {t('record.origin')}
-      </h2>
+    <TitledSheet title={t('record.origin')}>
       <FactList facts={facts} />
-    </Sheet>
+    </TitledSheet>
   );
 }

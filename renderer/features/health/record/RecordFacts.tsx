@@ -1,23 +1,17 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '#shared/model/health-record';
 import type { FactValue } from '#shared/model/record-fact';
-import { codeName } from '../../../ui/data/code-name.ts';
+import { nameCode } from '../../../ui/data/coded-text.ts';
 import { FactList } from '../../../ui/data/FactList.tsx';
 import { SmallLine } from '../../../ui/data/SmallLine.tsx';
-import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { useFactWords } from '../row/use-fact-words.ts';
-import styles from './RecordScreen.module.css';
 
 /** What the record says, each under our word for it. */
 export function RecordFacts({ view: { facts, row } }: { view: RecordView }) {
   const { t } = useTranslation('health');
-  const id = useId();
   return (
-    <Sheet labelledBy={id}>
-      <h2 id={id} className={styles['heading']}>
-        {t('record.facts')}
-      </h2>
+    <TitledSheet title={t('record.facts')}>
       {facts.length === 0 && row.summary === null ? (
         <p>{t('record.noFacts')}</p>
       ) : facts.length === 0 ? (
@@ -34,7 +28,7 @@ export function RecordFacts({ view: { facts, row } }: { view: RecordView }) {
           }))}
         />
       )}
-    </Sheet>
+    </TitledSheet>
   );
 }
 
@@ -47,7 +41,7 @@ function Value({ value }: { value: FactValue }) {
   return (
     <div>
       {words}
-      <SmallLine>{codeName(t, value.coded)}</SmallLine>
+      <SmallLine>{nameCode(t, value.coded)}</SmallLine>
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { useParams } from '@tanstack/react-router';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '#shared/model/health-record';
 import { failureFrom } from '../../../api/request-error.ts';
@@ -13,7 +12,7 @@ import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Columns, Stack } from '../../../ui/layout/Row.tsx';
-import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { healthPlace } from '../health-search.ts';
 import { useRecordWords } from '../row/use-record-words.ts';
 import { AttachmentSection } from './AttachmentSection.tsx';
@@ -144,14 +143,10 @@ function StateWords({ row: { state, stateText } }: Pick<RecordView, 'row'>) {
 /** The plan's own text of the record. */
 function Narrative({ text }: { text: string | null }) {
   const { t } = useTranslation('health');
-  const id = useId();
   if (text === null) return null;
   return (
-    <Sheet labelledBy={id}>
-      <h2 id={id} className={styles['heading']}>
-        {t('record.narrative')}
-      </h2>
+    <TitledSheet title={t('record.narrative')}>
       <p className={styles['text']}>{text}</p>
-    </Sheet>
+    </TitledSheet>
   );
 }

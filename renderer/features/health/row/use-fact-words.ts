@@ -4,7 +4,7 @@ import type { FactValue } from '#shared/model/record-fact';
 import { createFactWords } from '#shared/words/facts';
 import { lookupFrom } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
-import { codedText } from '../../../ui/data/code-name.ts';
+import { nameCoded } from '../../../ui/data/coded-text.ts';
 import { useRecordWords } from './use-record-words.ts';
 
 /** What one value of a fact says, in the person's language. */
@@ -20,7 +20,7 @@ export function useFactWords(): (value: FactValue) => string {
         locale,
         span,
         coded,
-        plain: (value) => codedText(t, value),
+        plain: (value) => nameCoded(t, value),
       }),
     [t, i18n, span, locale, coded],
   );

@@ -4,7 +4,7 @@ import type { Coded } from '#shared/model/claim';
 import { createRecordWords, type HealthFormats, ownWords, type RecordWords } from '#shared/words/health';
 import { lookupFrom } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
-import { codedText } from '../../../ui/data/code-name.ts';
+import { nameCoded } from '../../../ui/data/coded-text.ts';
 
 type ScreenWords = RecordWords & {
   /** A code's own words, else the code, else that it was not given. */
@@ -25,7 +25,7 @@ export function useRecordWords(): ScreenWords {
     const own = ownWords(texts);
     return {
       ...createRecordWords(texts),
-      coded: (coded) => own(coded) ?? codedText(t, coded) ?? t(`absent.${coded.absent ?? 'unknown'}`),
+      coded: (coded) => own(coded) ?? nameCoded(t, coded) ?? t(`absent.${coded.absent ?? 'unknown'}`),
     };
   }, [t, i18n, formats]);
 }

@@ -38,7 +38,7 @@ export function TimelineList({ count, at, estimate, onSeen, search }: TimelineLi
         const here = at(index);
         if (!here) return { heading: null, content: <div className={item['row']}>{t('loading')}</div> };
         const before = at(index - 1);
-        const isNew = index === 0 || (before !== undefined && monthKey(before) !== monthKey(here));
+        const isNew = index === 0 || (before !== undefined && readMonthKey(before) !== readMonthKey(here));
         return {
           heading: isNew ? <h2 className={styles['month']}>{nameOf(here)}</h2> : null,
           content: <TimelineRow row={here} onLeave={() => healthPlace.remember(search, index)} />,
@@ -49,7 +49,7 @@ export function TimelineList({ count, at, estimate, onSeen, search }: TimelineLi
 }
 
 /** `2026-03`; only the year where the plan sent no more; empty without a date. */
-function monthKey({ start }: TimelineItem): string {
+function readMonthKey({ start }: TimelineItem): string {
   return parseFhirDate(start)?.slice(0, 7) ?? '';
 }
 

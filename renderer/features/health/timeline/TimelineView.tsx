@@ -11,7 +11,7 @@ import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { isSpineFolded, SpineLayout } from '../../../ui/layout/SpineLayout.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
-import { filterOf, type HealthSearch, withoutEmpty } from '../health-search.ts';
+import { buildFilter, dropEmpty, type HealthSearch } from '../health-search.ts';
 import spine from '../kinds/KindSpine.module.css';
 import styles from '../tools/HealthLayout.module.css';
 import { ListTools, MatchLine } from '../tools/ListTools.tsx';
@@ -33,7 +33,7 @@ export function TimelineView({ personId, overview, search, plans, onSearch }: Ti
   const groups = useMemo(() => countGroups(overview.counts, timelineGroups), [overview.counts]);
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
-  const filter = useMemo(() => filterOf(personId, search.kinds ?? [], search), [personId, search]);
+  const filter = useMemo(() => buildFilter(personId, search.kinds ?? [], search), [personId, search]);
   // One more above, because the month of the row before says where a heading stands.
   const near = { from: Math.max(0, seen.from - 1), to: seen.to + 1 };
   const { first, failure, retry, at } = usePages('health.timeline', filter, near, ({ items }) => items);
@@ -44,7 +44,7 @@ export function TimelineView({ personId, overview, search, plans, onSearch }: Ti
     <KindToggles
       groups={groups}
       chosen={chosen}
-      onChange={(kinds) => onSearch(withoutEmpty({ ...search, kinds }))}
+      onChange={(kinds) => onSearch(dropEmpty({ ...search, kinds }))}
     />
   );
   return (

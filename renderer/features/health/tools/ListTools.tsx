@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { focusSearch } from '../../../shell/focus.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
+import { Announcement } from '../../../ui/feedback/Announcement.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
-import { Said } from '../../../ui/feedback/Said.tsx';
 import { Select } from '../../../ui/forms/Select.tsx';
-import { type HealthSearch, isNarrowed, withoutEmpty, withoutFilters } from '../health-search.ts';
+import { clearFilters, dropEmpty, type HealthSearch, isNarrowed } from '../health-search.ts';
 import styles from './HealthLayout.module.css';
 import { SearchText } from './SearchText.tsx';
 
@@ -33,7 +33,7 @@ export function ListTools({ search, plans, onSearch, children }: ListToolsProps)
           label={t('find.plan')}
           hideLabel
           value={search.plan ?? ''}
-          onChange={(plan) => onSearch(withoutEmpty({ ...search, plan }))}
+          onChange={(plan) => onSearch(dropEmpty({ ...search, plan }))}
           options={[
             { value: '', label: t('find.allPlans') },
             ...senders.map(({ id, planName }) => ({ value: id, label: planName })),
@@ -51,11 +51,11 @@ export function MatchLine({ search, count, onSearch }: MatchLineProps) {
   const { t } = useTranslation('health');
   const isHere = isNarrowed(search);
   const clear = () => {
-    onSearch(withoutFilters(search));
+    onSearch(clearFilters(search));
     focusSearch();
   };
   return (
-    <Said>
+    <Announcement>
       {isHere && count === 0 && (
         <EmptyState title={t('find.none')} actions={<Button onPress={clear}>{t('find.clear')}</Button>} />
       )}
@@ -67,6 +67,6 @@ export function MatchLine({ search, count, onSearch }: MatchLineProps) {
           </Button>
         </p>
       )}
-    </Said>
+    </Announcement>
   );
 }

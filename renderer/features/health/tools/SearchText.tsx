@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../../shell/use-settings.ts';
 import { RestingSearch } from '../../../ui/forms/RestingSearch.tsx';
-import { type HealthSearch, withoutEmpty } from '../health-search.ts';
+import { dropEmpty, type HealthSearch } from '../health-search.ts';
 
 export type SearchTextProps = { search: HealthSearch; onSearch(search: HealthSearch): void };
 
@@ -10,7 +10,7 @@ export type SearchTextProps = { search: HealthSearch; onSearch(search: HealthSea
 export function SearchText({ search, onSearch }: SearchTextProps) {
   const { t } = useTranslation('health');
   const { shortcuts } = useSettings().settings;
-  const onAsk = useCallback((q: string) => onSearch(withoutEmpty({ ...search, q })), [onSearch, search]);
+  const onAsk = useCallback((q: string) => onSearch(dropEmpty({ ...search, q })), [onSearch, search]);
   return (
     <RestingSearch
       label={t('find.label')}

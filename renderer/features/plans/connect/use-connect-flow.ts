@@ -27,9 +27,9 @@ export type Answers = {
   agreed: boolean;
 };
 
-type Asked = { plan: PickedPlan; offer: ConsentOffer };
-export type ShareStep = Asked & { name: 'share'; answers: Answers | null };
-export type SignInStepState = Asked & { name: 'sign-in'; answers: Answers; failure: Failure | null };
+type OfferedPlan = { plan: PickedPlan; offer: ConsentOffer };
+export type ShareStep = OfferedPlan & { name: 'share'; answers: Answers | null };
+export type SignInStepState = OfferedPlan & { name: 'sign-in'; answers: Answers; failure: Failure | null };
 export type DoneStep = { name: 'done'; offer: ConsentOffer; connected: Connected };
 /** `plan`: one that is known by name only. */
 export type MissingStep = { name: 'missing'; plan: PayerEntry | null };

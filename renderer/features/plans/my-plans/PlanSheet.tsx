@@ -9,6 +9,7 @@ import { Tag } from '../../../ui/data/Tag.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { SheetHead } from '../../../ui/layout/SheetHead.tsx';
 import { SyncState } from '../SyncState.tsx';
 import { PlanFacts } from './PlanFacts.tsx';
 import styles from './PlanSheet.module.css';
@@ -41,22 +42,23 @@ export function PlanSheet({ connection, personName, hasNamesake, onDisconnect }:
   return (
     <Sheet labelledBy={names}>
       <div className={styles['plan']}>
-        <div className={styles['head']}>
-          <div>
-            <h2 id={`plan-${id}`}>{planName}</h2>
-            <p id={`person-${id}`} className="muted">
-              {personName}
-            </p>
-          </div>
-          <Row>
-            {connection.isSample && <Tag>{t('madeUp')}</Tag>}
-            {isFile ? (
-              <Tag>{t('files:plan.state')}</Tag>
-            ) : (
-              <Pill tone={tones[state]}>{t(`state.${state}`)}</Pill>
-            )}
-          </Row>
-        </div>
+        <SheetHead
+          marks={
+            <Row>
+              {connection.isSample && <Tag>{t('madeUp')}</Tag>}
+              {isFile ? (
+                <Tag>{t('files:plan.state')}</Tag>
+              ) : (
+                <Pill tone={tones[state]}>{t(`state.${state}`)}</Pill>
+              )}
+            </Row>
+          }
+        >
+          <h2 id={`plan-${id}`}>{planName}</h2>
+          <p id={`person-${id}`} className="muted">
+            {personName}
+          </p>
+        </SheetHead>
         <StateSentence connection={connection} />
         <SyncState connection={connection} onRetry={check} />
         {start.error && <FailureNotice failure={start.error.failure} plan={planName} onRetry={check} />}

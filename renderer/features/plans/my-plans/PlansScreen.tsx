@@ -4,10 +4,10 @@ import type { ConnectionSummary } from '#shared/model/connection';
 import { useRequest } from '../../../api/use-request.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
+import { Announcement } from '../../../ui/feedback/Announcement.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
-import { Said } from '../../../ui/feedback/Said.tsx';
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
@@ -50,7 +50,7 @@ export function PlansScreen() {
         }
       />
       <Stack>
-        <Said>
+        <Announcement>
           {left && (
             <Notice tone="calm">
               {left.wasOver
@@ -61,7 +61,7 @@ export function PlansScreen() {
                   )}`}
             </Notice>
           )}
-        </Said>
+        </Announcement>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {connections && connections.length > 0 && <YourCards />}
         {!connections && !error && <Skeleton lines={6} />}

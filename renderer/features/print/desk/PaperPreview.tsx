@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { StatementDocument } from '#shared/paper/document';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { PaperView } from '../paper/PaperView.tsx';
-import { paperMargins, paperSize } from '../paper/page-rules.ts';
+import { getPaperMargins, getPaperSize } from '../paper/page-rules.ts';
 import styles from './PaperPreview.module.css';
 
 export type PaperPreviewProps = {
@@ -18,7 +18,7 @@ export function PaperPreview({ document, onPages }: PaperPreviewProps) {
   const { ref, width } = useSize();
   const flow = useRef<HTMLDivElement>(null);
   const [pages, setPages] = useState(1);
-  const sheet = sheetOf(document);
+  const sheet = measureSheet(document);
   const { column, between } = sheet;
 
   useLayoutEffect(() => {
@@ -68,10 +68,10 @@ type SheetSize = {
 };
 
 /** The sheet in CSS pixels. */
-function sheetOf({ paper, size }: StatementDocument): SheetSize {
+function measureSheet({ paper, size }: StatementDocument): SheetSize {
   const inch = 96;
-  const { width, height } = paperSize(paper);
-  const { top, side, bottom } = paperMargins(size);
+  const { width, height } = getPaperSize(paper);
+  const { top, side, bottom } = getPaperMargins(size);
   return {
     width: width * inch,
     height: height * inch,

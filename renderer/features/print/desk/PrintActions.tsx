@@ -41,7 +41,7 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
     : saved
       ? saved.savedAs === null
         ? t('result.notSaved')
-        : t('result.saved', { file: fileNameOf(saved.savedAs) })
+        : t('result.saved', { file: readFileName(saved.savedAs) })
       : print.data
         ? t(print.data.printed ? 'result.printed' : 'result.notPrinted')
         : '';
@@ -73,6 +73,6 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
   );
 }
 
-function fileNameOf(path: string): string {
+function readFileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }

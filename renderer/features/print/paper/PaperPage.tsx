@@ -4,8 +4,7 @@ import type { StatementRequest } from '#shared/model/statement';
 import type { StatementDocument } from '#shared/paper/document';
 import { useRequest } from '../../../api/use-request.ts';
 import { PaperView } from './PaperView.tsx';
-import { applyPageRules, pageRules } from './page-rules.ts';
-import { fontsLoaded } from './paper-fonts.ts';
+import { applyPageRules, buildPageRules, loadFonts } from './page-rules.ts';
 import { useStatementDocument } from './use-statement-document.ts';
 
 /** What the paper route is opened with; `null` when the address holds no request. */
@@ -34,9 +33,9 @@ function DrawnPaper({ statement }: { statement: StatementDocument }) {
   useEffect(() => {
     document.title = statement.fileTitle;
     document.documentElement.lang = statement.language;
-    const removeRules = applyPageRules(pageRules(statement));
+    const removeRules = applyPageRules(buildPageRules(statement));
     let isGone = false;
-    void fontsLoaded().then(() => {
+    void loadFonts().then(() => {
       if (!isGone) document.documentElement.dataset['paper'] = 'ready';
     });
     return () => {

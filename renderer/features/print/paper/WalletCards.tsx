@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { CardSide, WalletCard } from '#shared/paper/document';
 import type { HeadingLevel } from './PaperView.tsx';
-import { fontsLoaded } from './paper-fonts.ts';
+import { loadFonts } from './page-rules.ts';
 import styles from './WalletCards.module.css';
 
 /** Cards to cut out, each 3.375 by 2.125 inches, both sides next to each other. */
@@ -53,7 +53,7 @@ function useFittingText() {
     const side = ref.current;
     if (!side) return;
     shrinkToFit(side);
-    void fontsLoaded().then(() => shrinkToFit(side));
+    void loadFonts().then(() => shrinkToFit(side));
   });
   return ref;
 }

@@ -5,39 +5,43 @@
 import type { StatementDocument } from '#shared/paper/document';
 
 /** Margins of the sheet in inches. */
-export function paperMargins(size: StatementDocument['size']): { top: number; side: number; bottom: number } {
+export function getPaperMargins(size: StatementDocument['size']): {
+  top: number;
+  side: number;
+  bottom: number;
+} {
   return size === 'large' ? { top: 1, side: 1, bottom: 1 } : { top: 0.75, side: 0.75, bottom: 0.95 };
 }
 
 /** Width and height of the sheet in inches. */
-export function paperSize(paper: StatementDocument['paper']): { width: number; height: number } {
+export function getPaperSize(paper: StatementDocument['paper']): { width: number; height: number } {
   return paper === 'a4' ? { width: 210 / 25.4, height: 297 / 25.4 } : { width: 8.5, height: 11 };
 }
 
 /** The `@page` rules of a statement. */
-export function pageRules(document: StatementDocument): string {
+export function buildPageRules(document: StatementDocument): string {
   const { paper, size, made, running, notABill, pageOf } = document;
-  const { top, side, bottom } = paperMargins(size);
+  const { top, side, bottom } = getPaperMargins(size);
   const font = `${size === 'large' ? 18 : 10}pt/1.3 "Public Sans"`;
   const pages = pageOf
     .split(/(\{pages?\})/)
     .map((part) =>
-      part === '{page}' ? 'counter(page)' : part === '{pages}' ? 'counter(pages)' : cssString(part),
+      part === '{page}' ? 'counter(page)' : part === '{pages}' ? 'counter(pages)' : quoteCss(part),
     )
     .join(' ');
   const left =
-    made === null ? '' : `@bottom-left { content: ${cssString(made)}; font: 400 ${font}; width: 55%; }`;
+    made === null ? '' : `@bottom-left { content: ${quoteCss(made)}; font: 400 ${font}; width: 55%; }`;
   return `@page {
   size: ${paper};
   margin: ${top}in ${side}in ${bottom}in;
-  @top-left { content: ${cssString(running)}; font: 400 ${font}; }
+  @top-left { content: ${quoteCss(running)}; font: 400 ${font}; }
   ${left}
-  @bottom-right { content: ${cssString(`${notABill} · `)} ${pages}; font: 700 ${font}; text-align: right; white-space: nowrap; }
+  @bottom-right { content: ${quoteCss(`${notABill} · `)} ${pages}; font: 700 ${font}; text-align: right; white-space: nowrap; }
 }
 @page :first { @top-left { content: none; } }`;
 }
 
-function cssString(text: string): string {
+function quoteCss(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', ' ')}"`;
 }
 
@@ -49,4 +53,10 @@ export function applyPageRules(rules: string): () => void {
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
   };
+}
+
+/** Fonts load when they are first drawn with, which for the page's margins and for measuring is too late. */
+export async function loadFonts(): Promise<void> {
+  if (!('fonts' in document)) return;
+  await Promise.all([400, 700, 800].map((weight) => document.fonts.load(`${weight} 12pt "Public Sans"`)));
 }

@@ -5,13 +5,13 @@ import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Money } from '../../../../ui/data/Money.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import styles from './AnswerBox.module.css';
-import { type Answer, answerOf } from './answer.ts';
+import { type Answer, deriveAnswer } from './answer.ts';
 import { ShareParts } from './ShareParts.tsx';
 
 /** The answer: what you may owe with its source and date, or why there is no number. */
 export function AnswerBox({ claim, planName }: { claim: Claim; planName: string | null }) {
   const { t } = useTranslation('claim');
-  const answer = answerOf(claim);
+  const answer = deriveAnswer(claim);
   return (
     <Sheet padding="none" label={t('answer.label')}>
       <div className={styles['answer']}>
@@ -65,7 +65,7 @@ function AmountAnswer({ claim, answer, planName }: Part<'amount'> & { planName: 
             : t('answer.paymentsUnknown')}
         </p>
       )}
-      {amount.cents > 0 && mayHaveSupplement(claim, planName) && (
+      {amount.cents > 0 && canHaveSupplement(claim, planName) && (
         <p className={styles['source']}>{t('answer.otherInsurance')}</p>
       )}
     </>
@@ -73,7 +73,7 @@ function AmountAnswer({ claim, answer, planName }: Part<'amount'> & { planName: 
 }
 
 /** Medicare sends no share of its own and often has a second plan after it. */
-function mayHaveSupplement({ kind, amounts }: Claim, planName: string | null): boolean {
+function canHaveSupplement({ kind, amounts }: Claim, planName: string | null): boolean {
   return (
     kind !== 'pharmacy' && amounts.yourShare?.source === 'computed' && /\bmedicare\b/i.test(planName ?? '')
   );

@@ -8,8 +8,8 @@ import { Notice } from '../../../../ui/feedback/Notice.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import { AmountSource } from './AmountSource.tsx';
 import { ChecksNotice } from './ChecksNotice.tsx';
-import { flowSteps, unstatedSteps } from './flow-steps.ts';
-import { whoPaysNotCovered } from './not-covered.ts';
+import { buildFlowSteps, findUnstatedSteps } from './flow-steps.ts';
+import { findWhoPaysNotCovered } from './not-covered.ts';
 import styles from './PlanFlow.module.css';
 
 /** How the plan got from the amount billed to your share, with the same numbers as bars and as text. */
@@ -19,8 +19,8 @@ export function PlanFlow({ claim }: { claim: Claim }) {
   const id = useId();
   const [showsPath, setShowsPath] = useState(false);
   const { amounts } = claim;
-  const steps = flowSteps(amounts);
-  const unstated = unstatedSteps(amounts);
+  const steps = buildFlowSteps(amounts);
+  const unstated = findUnstatedSteps(amounts);
   const share = amounts.yourShare;
   if (claim.withoutCosts) return null;
   return (
@@ -73,7 +73,7 @@ export function PlanFlow({ claim }: { claim: Claim }) {
 function NotCovered({ claim: { amounts, counted } }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();
-  const who = whoPaysNotCovered(amounts);
+  const who = findWhoPaysNotCovered(amounts);
   if (who === null || amounts.notCovered === null || !counted) return null;
   const amount = money(amounts.notCovered.cents, amounts.notCovered.currency);
   if (who === 'yours') return <p>{t('flow.included', { amount })}</p>;

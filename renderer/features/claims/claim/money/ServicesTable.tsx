@@ -1,13 +1,12 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AmountName } from '#shared/model/amount-table';
 import type { Claim, ClaimLine } from '#shared/model/claim';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { cx } from '../../../../ui/cx.ts';
-import { codedText } from '../../../../ui/data/code-name.ts';
+import { nameCoded } from '../../../../ui/data/coded-text.ts';
 import { SourceTag } from '../../../../ui/data/SourceTag.tsx';
 import { ScrollRegion } from '../../../../ui/layout/ScrollRegion.tsx';
-import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import tables from '../../../../ui/tables/Table.module.css';
 import styles from './ServicesTable.module.css';
 
@@ -36,17 +35,13 @@ const always: ReadonlySet<AmountName> = new Set(['billed', 'planPaid', 'yourShar
  */
 export function ServicesTable({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
-  const id = useId();
   const stated = columns.filter(
     (name) => always.has(name) || claim.lines.some((line) => line.amounts[name] !== null),
   );
   const zero = stated.filter((name) => !always.has(name) && isZeroThroughout(claim, name));
   const shown = stated.filter((name) => !zero.includes(name));
   return (
-    <Sheet labelledBy={id}>
-      <h2 id={id} className={styles['title']}>
-        {t('services.title')}
-      </h2>
+    <TitledSheet title={t('services.title')}>
       {claim.lines.length === 0 ? (
         <p>{t('services.none')}</p>
       ) : (
@@ -74,7 +69,7 @@ export function ServicesTable({ claim }: { claim: Claim }) {
         </ScrollRegion>
       )}
       {zero.length > 0 && <ZeroLine names={zero} />}
-    </Sheet>
+    </TitledSheet>
   );
 }
 
@@ -97,7 +92,7 @@ function Line({ line, shown, claim }: LineProps) {
   return (
     <tr>
       <th scope="row">
-        {codedText(t, line.service) ?? t('services.notNamed')}
+        {nameCoded(t, line.service) ?? t('services.notNamed')}
         <LineFacts line={line} claim={claim} />
       </th>
       {shown.map((name) => {
@@ -134,11 +129,11 @@ function LineFacts({ line, claim }: { line: ClaimLine; claim: Claim }) {
     line.quantity && [number(line.quantity.value), line.quantity.unit].filter(Boolean).join(' '),
     line.allowedUnits !== null && t('services.allowedUnits', { number: number(line.allowedUnits) }),
     line.revenue &&
-      (line.revenue.text ? t('services.revenue', { text: line.revenue.text }) : codedText(t, line.revenue)),
+      (line.revenue.text ? t('services.revenue', { text: line.revenue.text }) : nameCoded(t, line.revenue)),
     line.place &&
-      (line.place.text ? t('services.place', { place: line.place.text }) : codedText(t, line.place)),
-    ...line.bodySite.map((site) => t('services.site', { text: codedText(t, site) })),
-    ...line.modifiers.map((modifier) => t('services.modifier', { text: codedText(t, modifier) })),
+      (line.place.text ? t('services.place', { place: line.place.text }) : nameCoded(t, line.place)),
+    ...line.bodySite.map((site) => t('services.site', { text: nameCoded(t, site) })),
+    ...line.modifiers.map((modifier) => t('services.modifier', { text: nameCoded(t, modifier) })),
     line.noteNumbers.length > 0 && t('services.notes', { list: line.noteNumbers.join(', ') }),
   ].filter(Boolean);
   return parts.length === 0 ? null : <span className={styles['facts']}>{parts.join(' · ')}</span>;

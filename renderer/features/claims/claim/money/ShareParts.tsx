@@ -3,7 +3,7 @@ import type { Amount, Claim } from '#shared/model/claim';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Ledger } from '../../../../ui/data/Ledger.tsx';
 import { AmountSource } from './AmountSource.tsx';
-import { statedPartsCents } from './not-covered.ts';
+import { sumStatedParts } from './not-covered.ts';
 import styles from './ShareParts.module.css';
 
 const parts = ['deductible', 'coinsurance', 'copay'] as const;
@@ -58,7 +58,7 @@ export function ShareParts({ claim }: { claim: Claim }) {
 function Difference({ claim: { amounts } }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();
-  const known = statedPartsCents(amounts);
+  const known = sumStatedParts(amounts);
   if (known === null || amounts.yourShare?.source !== 'plan') return null;
   const more = amounts.yourShare.cents - known;
   if (more === 0) return null;

@@ -43,27 +43,27 @@ const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = 
 };
 
 /** The answer of a claim. A missing amount is words, never 0. */
-export function answerOf(claim: Claim): Answer {
+export function deriveAnswer(claim: Claim): Answer {
   if (claim.state === 'taken-back') return { kind: 'words', words: 'takenBack' };
   if (!claim.counted)
     return { kind: 'words', words: notCounted[claim.notCountedBecause ?? 'status-unknown'] };
   if (claim.withoutCosts) return { kind: 'words', words: 'noCosts' };
   if (claim.state === 'plan-is-deciding') return { kind: 'words', words: 'notDecided' };
-  if (claim.kind === 'pharmacy') return pharmacyAnswer(claim);
+  if (claim.kind === 'pharmacy') return derivePharmacyAnswer(claim);
   const { mayOwe } = claim.amounts;
   if (mayOwe === null)
     return { kind: 'words', words: claim.state === 'plan-did-not-pay' ? 'notPaid' : 'notStated' };
   if (mayOwe.cents < 0) return { kind: 'amount', amount: mayOwe, tone: 'ink', words: 'reversal' };
   if (mayOwe.cents > 0) return { kind: 'amount', amount: mayOwe, tone: 'you', words: 'mayOwe' };
-  return { kind: 'amount', amount: mayOwe, tone: 'ink', words: zeroWords(claim) };
+  return { kind: 'amount', amount: mayOwe, tone: 'ink', words: chooseZeroWords(claim) };
 }
 
-function zeroWords({ amounts, state }: Claim): AmountWords {
+function chooseZeroWords({ amounts, state }: Claim): AmountWords {
   if ((amounts.alreadyPaid?.cents ?? 0) > 0) return 'zeroAlreadyPaid';
   return state === 'plan-paid' ? 'zeroPaid' : 'zero';
 }
 
-function pharmacyAnswer({ amounts }: Claim): Answer {
+function derivePharmacyAnswer({ amounts }: Claim): Answer {
   const { yourShare, alreadyPaid } = amounts;
   const amount = yourShare ?? alreadyPaid;
   if (amount === null) return { kind: 'words', words: 'notStated' };

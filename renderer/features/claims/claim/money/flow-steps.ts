@@ -14,7 +14,7 @@ export type FlowStep = {
 };
 
 /** The steps that the plan's amounts allow, in order. What is not stated is left out, nothing is filled in. */
-export function flowSteps(amounts: Amounts): FlowStep[] {
+export function buildFlowSteps(amounts: Amounts): FlowStep[] {
   const steps: FlowStep[] = [];
   const add = (name: AmountName, fill: MoneyFill, fromCents: number, isTakenOff = false) => {
     const amount = amounts[name];
@@ -38,6 +38,6 @@ export function flowSteps(amounts: Amounts): FlowStep[] {
 const expected = ['billed', 'discount', 'notCovered', 'allowed', 'planPaid', 'yourShare'] as const;
 
 /** The usual steps that the plan did not state. */
-export function unstatedSteps(amounts: Amounts): (typeof expected)[number][] {
+export function findUnstatedSteps(amounts: Amounts): (typeof expected)[number][] {
   return expected.filter((name) => amounts[name] === null);
 }

@@ -1,10 +1,10 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, Coded, DrugFacts, StayFacts } from '#shared/model/claim';
 import { useFormats } from '../../../../i18n/use-formats.ts';
-import { codeName } from '../../../../ui/data/code-name.ts';
+import { nameCode } from '../../../../ui/data/coded-text.ts';
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
-import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import styles from './CareFacts.module.css';
 import { FindDrugLink } from './FindLinks.tsx';
 
@@ -28,22 +28,18 @@ export function CareFacts({ claim }: { claim: Claim }) {
 }
 
 function Group({ title, facts, more }: { title: string; facts: readonly Fact[]; more: ReactNode }) {
-  const id = useId();
   return (
-    <Sheet labelledBy={id}>
-      <h2 id={id} className={styles['title']}>
-        {title}
-      </h2>
+    <TitledSheet title={title}>
       <FactList facts={facts} />
       {more && <p className={styles['more']}>{more}</p>}
-    </Sheet>
+    </TitledSheet>
   );
 }
 
 function useCodedWords(): (coded: Coded) => string {
   const { t } = useTranslation('claim');
   return (coded) => {
-    const code = codeName(t, coded);
+    const code = nameCode(t, coded);
     if (coded.text !== null) return code ? `${coded.text} (${code})` : coded.text;
     return code ?? t(`diagnoses.${coded.absent ?? 'unknown'}`);
   };

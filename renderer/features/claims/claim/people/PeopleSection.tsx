@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, Party } from '#shared/model/claim';
 import type { ClaimView } from '#shared/model/claims-view';
@@ -8,21 +7,17 @@ import { CopyButton } from '../../../../ui/actions/CopyButton.tsx';
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
 import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
 import { Tag } from '../../../../ui/data/Tag.tsx';
-import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import { isCareRole } from '../../../../ui/records/care-roles.ts';
-import { paymentDateName } from '../payment-date.ts';
+import { namePaymentDate } from '../history-words.ts';
 import { FindProviderLink } from './FindLinks.tsx';
 import styles from './PeopleSection.module.css';
 
 /** Who billed, who treated, which plan, which numbers and dates. */
 export function PeopleSection({ view }: { view: ClaimView }) {
   const { t } = useTranslation('claim');
-  const id = useId();
   return (
-    <Sheet labelledBy={id}>
-      <h2 id={id} className={styles['title']}>
-        {t('people.title')}
-      </h2>
+    <TitledSheet title={t('people.title')}>
       <FactList
         facts={[
           ...usePeople(view.claim),
@@ -31,7 +26,7 @@ export function PeopleSection({ view }: { view: ClaimView }) {
           ...useDates(view.claim),
         ]}
       />
-    </Sheet>
+    </TitledSheet>
   );
 }
 
@@ -174,7 +169,7 @@ function useDates(claim: Claim): Fact[] {
     [
       ['received', claim.receivedOn],
       ['decided', claim.decidedOn],
-      [paymentDateName(claim), claim.paidOn],
+      [namePaymentDate(claim), claim.paidOn],
     ] as const
   ).flatMap(([key, on]) => {
     const value = date(on);

@@ -5,7 +5,7 @@ import { useRequest } from '../../../../api/use-request.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
-import { ProgressText } from '../../../../ui/feedback/ProgressText.tsx';
+import { ProgressText } from '../../../../ui/feedback/Progress.tsx';
 import { Skeleton } from '../../../../ui/feedback/Skeleton.tsx';
 import { SearchField } from '../../../../ui/forms/SearchField.tsx';
 import { PageHeader } from '../../../../ui/layout/PageHeader.tsx';

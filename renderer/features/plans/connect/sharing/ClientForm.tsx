@@ -94,7 +94,7 @@ function ClientFieldset({ offer, value, onChange, problems, headingRef }: Client
       {redirectUrl && !(needsRelay && value.relayUrl.trim() === '') && (
         <CopyText
           label={t('client.redirect')}
-          value={value.relayUrl.trim() || withPort(redirectUrl, value.redirectPort.trim())}
+          value={value.relayUrl.trim() || addPort(redirectUrl, value.redirectPort.trim())}
         />
       )}
       <Field
@@ -131,6 +131,6 @@ function ClientFieldset({ offer, value, onChange, problems, headingRef }: Client
   );
 }
 
-function withPort(address: string, port: string): string {
+function addPort(address: string, port: string): string {
   return /^\d{4,5}$/.test(port) ? address.replace(/:\d+(?=\/)/, `:${port}`) : address;
 }

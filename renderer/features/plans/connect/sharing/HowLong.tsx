@@ -28,7 +28,7 @@ export function HowLong({ offer, value, onChange, error }: HowLongProps) {
   const keep =
     accessMonths === null
       ? t('share.keep', { plan })
-      : t('share.keepUntil', { plan, date: dayDate(monthsFromNow(accessMonths)) });
+      : t('share.keepUntil', { plan, date: dayDate(addMonthsToToday(accessMonths)) });
   return (
     <RadioGroup
       label={t('share.howLong')}
@@ -44,7 +44,7 @@ export function HowLong({ offer, value, onChange, error }: HowLongProps) {
 }
 
 /** The last day of a shorter month where the day does not exist. */
-function monthsFromNow(months: number): string {
+function addMonthsToToday(months: number): string {
   const date = new Date();
   const day = date.getDate();
   date.setMonth(date.getMonth() + months);

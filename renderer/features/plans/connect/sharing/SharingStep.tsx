@@ -14,7 +14,12 @@ import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import type { Answers, ConnectFlow, ShareStep } from '../use-connect-flow.ts';
 import { CategoryRows } from './CategoryRows.tsx';
 import { ClientForm } from './ClientForm.tsx';
-import { type ClientProblem, clientAnswer, clientFields, clientProblems } from './client-fields.ts';
+import {
+  type ClientProblem,
+  createClientFields,
+  findClientProblems,
+  readClientAnswer,
+} from './client-fields.ts';
 import { HowLong } from './HowLong.tsx';
 import { PromiseLinks } from './PromiseLinks.tsx';
 import styles from './SharingStep.module.css';
@@ -34,9 +39,9 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
   const [answers, setAnswers] = useState<Answers>(
     step.answers ?? {
       who: asksWho ? null : someoneNew,
-      optional: lastOptional(flow, offer),
+      optional: findLastOptional(flow, offer),
       howLong: offer.canKeepUpToDate ? null : 'once',
-      client: clientFields(offer),
+      client: createClientFields(offer),
       agreed: false,
     },
   );
@@ -50,13 +55,13 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
   };
   const forget = () =>
     void flow.forgetClient().then((next) => {
-      if (next) set({ client: clientFields(next) });
+      if (next) set({ client: createClientFields(next) });
     });
   const has = (what: 'who' | 'howLong') => (missing.includes(what) ? t(`share.missing.${what}`) : null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const problems = clientProblems(answers.client, offer);
-    const open = missingAnswers(answers, problems.length > 0);
+    const problems = findClientProblems(answers.client, offer);
+    const open = findMissingAnswers(answers, problems.length > 0);
     setMissing(open);
     setWrongClient(problems);
     if (open.length > 0) return focusInvalid();
@@ -67,7 +72,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
         .filter(({ category, required }) => required || optional.includes(category))
         .map(({ category }) => category),
       keepUpToDate: howLong === 'keep',
-      client: clientAnswer(client),
+      client: readClientAnswer(client),
     });
   };
   const again = people.find(({ id }) => id === flow.again?.personId);
@@ -164,14 +169,14 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
 }
 
 /** Signing in again begins with what was wanted before. */
-function lastOptional({ again }: ConnectFlow, { categories }: ConsentOffer): DataCategory[] {
+function findLastOptional({ again }: ConnectFlow, { categories }: ConsentOffer): DataCategory[] {
   const wanted = again === null ? [] : [...again.granted, ...again.notGranted];
   return categories
     .filter(({ category, required }) => !required && wanted.includes(category))
     .map(({ category }) => category);
 }
 
-function missingAnswers(answers: Answers, isClientWrong: boolean): Missing[] {
+function findMissingAnswers(answers: Answers, isClientWrong: boolean): Missing[] {
   const missing: Missing[] = [];
   if (answers.who === null) missing.push('who');
   if (answers.howLong === null) missing.push('howLong');

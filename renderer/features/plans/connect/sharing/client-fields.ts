@@ -16,7 +16,7 @@ export type ClientFields = {
 export type ClientProblem = 'clientId' | 'secret' | 'brokerUrl' | 'relayUrl' | 'redirectPort';
 
 /** The fields as they stand before the person types: what is remembered, without its secret. */
-export function clientFields({ needsClientId, client }: ConsentOffer): ClientFields {
+export function createClientFields({ needsClientId, client }: ConsentOffer): ClientFields {
   const { remembered, methods } = client;
   return {
     isOpen: needsClientId,
@@ -38,7 +38,7 @@ export function hasRememberedSecret(fields: ClientFields, { client }: ConsentOff
 }
 
 /** What is still missing or plainly wrong; the main process checks again. */
-export function clientProblems(fields: ClientFields, offer: ConsentOffer): ClientProblem[] {
+export function findClientProblems(fields: ClientFields, offer: ConsentOffer): ClientProblem[] {
   if (!fields.isOpen) return [];
   const problems: ClientProblem[] = [];
   const broker = fields.brokerUrl.trim();
@@ -57,7 +57,7 @@ export function clientProblems(fields: ClientFields, offer: ConsentOffer): Clien
 }
 
 /** What to send; `null` when nothing was typed. */
-export function clientAnswer(fields: ClientFields): ClientAnswer | null {
+export function readClientAnswer(fields: ClientFields): ClientAnswer | null {
   if (!fields.isOpen) return null;
   const typed = (text: string) => text.trim() || null;
   const port = typed(fields.redirectPort);

@@ -1,5 +1,5 @@
 import { type AmountName, amountNames } from '#shared/model/amount-table';
-import type { ClaimState } from '#shared/model/claim';
+import type { Claim, ClaimState } from '#shared/model/claim';
 
 /** What kind of value a changed field holds, so that it can be worded. */
 export type ChangedValue =
@@ -13,7 +13,7 @@ export type ChangedValue =
 const names: ReadonlySet<string> = new Set(amountNames);
 
 /** Reads one side of a change. Amounts are cents as text; `null` is not stated. */
-export function changedValue(field: string, value: string | null): ChangedValue {
+export function readChangedValue(field: string, value: string | null): ChangedValue {
   if (value === null) return { kind: 'nothing' };
   const name = field.replace(/^amounts\./, '');
   if (names.has(name) && /^-?\d+$/.test(value))
@@ -22,4 +22,12 @@ export function changedValue(field: string, value: string | null): ChangedValue 
   if (field === 'counted') return { kind: 'yes-no', isYes: value === 'true' };
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return { kind: 'date', date: value };
   return { kind: 'text', text: value };
+}
+
+/** How the payment date is named: "paid" only where the plan states that it paid something. */
+export function namePaymentDate({
+  amounts,
+  state,
+}: Pick<Claim, 'amounts' | 'state'>): 'paid' | 'paymentDate' {
+  return state !== 'plan-did-not-pay' && (amounts.planPaid?.cents ?? 0) > 0 ? 'paid' : 'paymentDate';
 }

@@ -3,12 +3,17 @@ import { codeSystemName } from '#shared/words/code-systems';
 import type { Translate } from '../../i18n/translate.ts';
 
 /** "CPT 99213", "Place of service 11": a code with the short name of its system; `null` without a code. */
-export function codeName(t: Translate, { system, code }: Pick<Coded, 'system' | 'code'>): string | null {
+export function nameCode(t: Translate, { system, code }: Pick<Coded, 'system' | 'code'>): string | null {
   if (code === null || system === null) return code;
   return `${codeSystemName(system, (key) => t(`common:codeSystem.${key}`))} ${code}`;
 }
 
 /** The words of a coded value, else its code; `null` for neither. */
-export function codedText(t: Translate, coded: Coded | null): string | null {
-  return coded && (coded.text ?? codeName(t, coded));
+export function nameCoded(t: Translate, coded: Coded | null): string | null {
+  return coded && (coded.text ?? nameCode(t, coded));
+}
+
+/** The text with a capital letter at its beginning. */
+export function capitalizeFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
