@@ -4,7 +4,7 @@ import type { Output } from '#shared/ipc/contract';
 import type { ConnectionSummary, SyncProgress } from '#shared/model/connection';
 import { bridge } from './bridge.ts';
 
-/** Pages arrive many times a second during a first sync; screens ask again at most this often. */
+/** A first sync reports many pages a second; screens refetch at most this often. */
 const refreshMs = 400;
 
 const notRecords: ReadonlySet<unknown> = new Set<RequestChannel>([
@@ -15,7 +15,7 @@ const notRecords: ReadonlySet<unknown> = new Set<RequestChannel>([
   'samplePlan.start',
 ]);
 
-/** A cache whose answers stay fresh until an event says otherwise: nothing changes without one. */
+/** A cache that never expires by time: nothing changes without an event that says so. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -30,7 +30,7 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Keeps the cache true to the main process's events; the answer stops it. */
+/** Invalidates the cache on the main process's events. Returns a function that stops it. */
 export function bindEvents(client: QueryClient): () => void {
   const refresh = createRefresh(client);
   const { on } = bridge();

@@ -11,7 +11,7 @@ export class RequestError extends Error {
   }
 }
 
-/** The failure of anything that was thrown; an error that is none of ours reads as `internal`. */
+/** The failure behind anything thrown; an error that is not ours becomes `internal`. */
 export function failureFrom(error: unknown): Failure {
   if (error instanceof RequestError) return error.failure;
   return { code: 'internal', message: 'Unexpected error in the page.', retryable: false };

@@ -4,7 +4,7 @@ import type { Input, Output } from '#shared/ipc/contract';
 import { send } from './bridge.ts';
 import type { RequestError } from './request-error.ts';
 
-/** What each command makes out of date beyond what `data.changed` will say. */
+/** What each command invalidates beyond what the event `data.changed` reports. */
 const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'settings.set': ['settings.get', 'app.info'],
   'connection.connect': ['connection.list', 'people.list'],
@@ -14,7 +14,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get'],
 };
 
-/** A request that does something: call `mutate` or `mutateAsync`; what it changed is asked for again. */
+/** A request that changes something: call `mutate` or `mutateAsync`. Whatever it changed is refetched. */
 export function useCommand<C extends RequestChannel>(
   channel: C,
 ): UseMutationResult<Output<C>, RequestError, Input<C>> {

@@ -11,15 +11,15 @@ const pageSize = 100;
 type ListChannel = 'claims.list' | 'health.list' | 'health.timeline';
 
 export type Pages<P, T> = {
-  /** The first page, with what is said of the whole list; `undefined` while loading. */
+  /** The first page, with the facts of the whole list; `undefined` while loading. */
   first: P | undefined;
   failure: Failure | null;
   retry(): void;
-  /** The row at a place of the list; `undefined` while its page is on the way. */
+  /** The row at a position; `undefined` while its page is loading. */
   at(index: number): T | undefined;
 };
 
-/** The list of a filter, asked for page by page as `from` to `to` (places in the list) come into view. */
+/** A filtered list, fetched page by page as positions `from` to `to` come into view. */
 export function usePages<C extends ListChannel, T>(
   channel: C,
   filter: Input<C>['filter'],

@@ -7,7 +7,7 @@ import type { RequestError } from './request-error.ts';
 export type RequestOptions = {
   /** False holds the request back, for instance until a person is known. */
   enabled?: boolean;
-  /** Shows the last answer while a changed input is being answered. */
+  /** Keeps showing the last answer while a changed input loads. */
   keepPrevious?: boolean;
 };
 

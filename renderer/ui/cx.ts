@@ -1,4 +1,4 @@
-/** The given class names as one; absent ones are left out. */
+/** Joins class names and leaves out absent ones. */
 export function cx(...names: (string | false | null | undefined)[]): string {
   return names.filter(Boolean).join(' ');
 }

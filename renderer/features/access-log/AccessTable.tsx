@@ -8,7 +8,7 @@ import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './AccessLog.module.css';
 
-/** Rows of the log; the technical side of each is folded away. One under the other where it is narrow. */
+/** The log as a table, technical details folded away. Rows become cards on a narrow screen. */
 export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
   const { t } = useTranslation('access-log');
   return (

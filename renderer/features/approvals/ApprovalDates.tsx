@@ -4,7 +4,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import styles from './Approvals.module.css';
 import { canHold, findLastDay } from './approval-groups.ts';
 
-/** From asked to decided to its first and last day. */
+/** The approval's dates: asked, decided, first and last day. */
 export function ApprovalDates({ view }: { view: ApprovalView }) {
   const { t } = useTranslation('approvals');
   const { date } = useFormats();

@@ -8,7 +8,7 @@ import { DecisionPill } from '../../ui/records/DecisionPill.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './Approvals.module.css';
 
-/** Each service with its own decision and how much of it; one service alone needs no table. */
+/** Each service with its own decision and quantity. A single service needs no table. */
 export function ApprovalItems({ approval }: { approval: Approval }) {
   const { t } = useTranslation('approvals');
   const { items } = approval;
@@ -36,7 +36,7 @@ export function ApprovalItems({ approval }: { approval: Approval }) {
   );
 }
 
-/** `hasDates`: some service has dates of its own; else those of the request hold for all. */
+/** `hasDates`: at least one service has its own dates; otherwise the request's dates hold for all. */
 function ItemRow({ item, hasDates }: { item: ApprovalItem; hasDates: boolean }) {
   const { t } = useTranslation('approvals');
   const { date, span } = useFormats();
@@ -93,8 +93,8 @@ function Small({ item }: { item: ApprovalItem }) {
 }
 
 /**
- * "8 visits approved, 2 used"; `null` when the plan stated no amounts. The plan gives approved units no name: they have
- * that of the request only where they are as many.
+ * "8 visits approved, 2 used"; `null` when the plan stated no amounts. The plan does not name the unit it approved,
+ * so the requested unit is shown only where both quantities are equal.
  */
 function useAmountWords({ asked, unitsAllowed, unitsUsed }: ApprovalItem): string | null {
   const { t } = useTranslation('approvals');

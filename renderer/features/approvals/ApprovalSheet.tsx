@@ -83,7 +83,7 @@ function useTitle({ approval }: ApprovalView): string | null {
   return more.length === 0 ? first : `${first} + ${more.length}`;
 }
 
-/** A number of a request that was not approved is no approval number. */
+/** Only an approved request has an approval number; otherwise it is the number of the request. */
 function Numbers({ numbers, isApproved }: { numbers: readonly string[]; isApproved: boolean }) {
   const { t } = useTranslation('approvals');
   const copy = isApproved ? 'facts.copyNumber' : 'facts.copyRequestNumber';
@@ -106,7 +106,7 @@ function Numbers({ numbers, isApproved }: { numbers: readonly string[]; isApprov
 
 const withReason = new Set(['not-approved', 'approved-in-part', 'approved-with-changes']);
 
-/** The plan's own words about a decision that is not a plain yes; said when it sent none. */
+/** The plan's own reasons for anything but a plain yes, or a note that it sent none. */
 function Why({ view: { approval } }: { view: ApprovalView }) {
   const { t } = useTranslation('approvals');
   const isRefused = [approval.decision, ...approval.items.map(({ decision }) => decision)].some((one) =>

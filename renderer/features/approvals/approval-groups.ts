@@ -36,7 +36,7 @@ export function findLastDay({ approval }: ApprovalView): string | null {
   );
 }
 
-/** The approvals of a group: those that end first before others, else in the order given. */
+/** The approvals of a group. Current ones are sorted by their last day; others keep their order. */
 export function selectGroup(approvals: readonly ApprovalView[], group: ApprovalGroup): ApprovalView[] {
   const found = approvals.filter((view) => groupOf(view) === group);
   return group === 'now'
@@ -71,7 +71,7 @@ export function findAnswer(approvals: readonly ApprovalView[], today: string): A
   return waiting > 0 ? { what: 'waiting', count: waiting } : { what: 'nothing' };
 }
 
-/** Whole days from one FHIR day to another; not a number when one is no full day. */
+/** Whole days between two FHIR dates; `NaN` when either is not a full date. */
 export function countDaysBetween(from: string, to: string): number {
   return from.length === 10 && to.length === 10
     ? (Date.parse(to) - Date.parse(from)) / 86_400_000

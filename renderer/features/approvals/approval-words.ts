@@ -21,7 +21,7 @@ export function describeKind(t: Translate, kind: Coded | null): string | null {
   return ours !== undefined && saysNoMore ? t(`common:kind.${ours}`) : nameCoded(t, kind);
 }
 
-/** As what somebody is named; `null` where we have no words for it. */
+/** The role of a person or organization; `null` where we have no words for it. */
 export function nameRole(t: Translate, role: string | null): string | null {
   if (role === 'enterer') return t('facts.enterer');
   return isCareRole(role) ? t(`claim:people.role.${role}`) : null;

@@ -43,7 +43,7 @@ export function ClaimsScreen() {
 function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonly ConnectionSummary[] }) {
   const { t } = useTranslation('claims');
   const raw = useSearch({ from: '/shell/claims' });
-  // The router passes on keys that did not parse.
+  // The router keeps unknown keys in the search.
   const search = useMemo(() => parseClaimsSearch(raw), [raw]);
   const navigate = useNavigate({ from: '/claims' });
   const onSearch = useCallback(
@@ -65,7 +65,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
       ? t('title.nothing')
       : t('title.look', { count: toLook });
   const year = data?.year ?? null;
-  // In a low window the list begins in view.
+  // In a low window the start of the list stays in view.
   const isLow = useMedia('(max-height: 700px)');
   return (
     <>

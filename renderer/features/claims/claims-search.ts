@@ -4,7 +4,7 @@ import type { ClaimFilter } from '#shared/model/claims-view';
 import { createReturnPlace } from '../../ui/lists/return-place.ts';
 
 export type ClaimsSearch = {
-  /** The year that the sums and the spine show; the list goes on beyond it. */
+  /** The year of the sums and the spine; the list is not limited to it. */
   year?: number;
   /** Words to find. */
   q?: string;
@@ -25,7 +25,7 @@ export type ClaimsSearch = {
   only?: number;
 };
 
-/** The filters of a search: everything that hides claims. */
+/** Every key of a search that hides claims. */
 export type FilterName = Exclude<keyof ClaimsSearch, 'year'>;
 
 /** Kinds of care in the order in which people are offered them. */
@@ -78,7 +78,7 @@ const filterNames = Object.keys({
   only: true,
 } satisfies Record<FilterName, true>) as FilterName[];
 
-/** The search of an address; anything that is no search of ours is left out. */
+/** Reads the search from an address; unknown or invalid keys are dropped. */
 export function parseClaimsSearch(raw: Record<string, unknown>): ClaimsSearch {
   const parsed: Record<keyof ClaimsSearch, unknown> = {
     year: parseYear(raw['year']),
@@ -98,7 +98,7 @@ export function parseClaimsSearch(raw: Record<string, unknown>): ClaimsSearch {
   return dropEmpty(parsed);
 }
 
-/** A search without keys that say nothing, so that addresses stay short. */
+/** Drops empty keys, so that addresses stay short. */
 export function dropEmpty(search: Partial<Record<keyof ClaimsSearch, unknown>>): ClaimsSearch {
   const kept = Object.entries(search).filter(
     ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
@@ -119,7 +119,7 @@ export function listActiveFilters(search: ClaimsSearch): FilterName[] {
 /** Where the person was when a claim was opened. */
 export const claimsPlace = createReturnPlace<ClaimsSearch>();
 
-/** What to ask the main process for. */
+/** The filter to ask the main process with. */
 export function buildFilter(search: ClaimsSearch, personId: string): ClaimFilter {
   return {
     personId,

@@ -13,7 +13,7 @@ import type { CardNumbers } from './use-card-numbers.ts';
 
 type Fact = { key: string; label: string; value: ReactNode };
 
-/** Numbers for the back of the card, not the front. */
+/** Numbers that belong on the back of the card. */
 const frontClasses = new Set([
   'subgroup',
   'division',

@@ -3,7 +3,7 @@ import { classValue } from '#shared/words/coverage';
 import { HiddenNumber } from '../../ui/records/HiddenNumber.tsx';
 import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 
-/** A number of a card with its name. One that is hidden is whole only while it is shown, and said so that it can be heard. */
+/** A named number of a card. A hidden one shows only its end, worded for screen readers, until it is revealed. */
 export function ClassNumber({ one, whole }: { one: CoverageClass; whole: string | null }) {
   const { t } = useCoverageWords();
   if (!one.hidden || one.value === null || whole !== null) return classValue(one, t, whole);

@@ -6,7 +6,7 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 import styles from './CoverageSections.module.css';
 
-/** Every phone, website and address of the card, by whom it is for. Websites are words, not links. */
+/** Every phone number, website and address on the card, by purpose. Websites are text, not links. */
 export function ContactsSection({ card }: { card: CoverageCard }) {
   const { t } = useCoverageWords();
   const id = useId();

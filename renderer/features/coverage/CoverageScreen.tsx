@@ -103,7 +103,7 @@ function Loaded({ card, cards }: { card: CoverageCard; cards: readonly CoverageC
   );
 }
 
-/** Pictures that are neither the logo nor a code to scan: often of the printed card. */
+/** Images other than the logo and scan codes, often photos of the printed card. */
 function Pictures({ card }: { card: CoverageCard }) {
   const { t } = useCoverageWords();
   const id = useId();

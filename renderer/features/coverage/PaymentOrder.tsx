@@ -4,7 +4,7 @@ import { Notice } from '../../ui/feedback/Notice.tsx';
 import { findCardsForSameCare } from '../../ui/records/active-cards.ts';
 import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 
-/** More than one active plan for the same care: in which order they pay, where they say it, else whom to ask. */
+/** Where several active plans cover the same care: the order in which they pay, or whom to ask. */
 export function PaymentOrder({ card, cards }: { card: CoverageCard; cards: readonly CoverageCard[] }) {
   const { t } = useCoverageWords();
   const alike = findCardsForSameCare(card, cards);

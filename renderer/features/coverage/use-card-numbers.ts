@@ -8,11 +8,11 @@ export type CardNumbers = {
   shown: CoverageNumbers | null;
   error: RequestError | null;
   toggle(): void;
-  /** The whole member ID, for copying without showing it; `null` when it could not be had. */
+  /** The full member ID, to copy it without showing it; `null` when it cannot be fetched. */
   memberId(): Promise<string | null>;
 };
 
-/** The whole numbers of a card, asked for when the person wants them and forgotten with the screen. */
+/** The full numbers of a card, fetched on demand and forgotten when the screen closes. */
 export function useCardNumbers(coverageId: string): CardNumbers {
   const { data, error, isPending, mutate, mutateAsync } = useCommand('coverage.numbers');
   const [isShown, setShown] = useState(false);

@@ -13,7 +13,7 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 import { countInGroups } from './record-groups.ts';
 
-/** What became of the files: what is new, what was here, what was not understood, and the way on. */
+/** The result: what is new, what was already here, what was not understood, and where to go next. */
 export function EndStep({ end }: { end: ImportEnd }) {
   const { t } = useTranslation('files');
   const { again } = useOpenedFiles();

@@ -5,7 +5,7 @@ import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 
-/** The files that were looked at: how many records each has, or why it has none. */
+/** The files that were read: how many records each holds, or why it holds none. */
 export function FileList({ offer: { files, missingFiles } }: { offer: ImportOffer }) {
   const { t } = useTranslation('files');
   const { size } = useFormats();

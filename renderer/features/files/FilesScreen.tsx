@@ -6,7 +6,7 @@ import { OfferStep } from './OfferStep.tsx';
 import { ProgressStep } from './ProgressStep.tsx';
 import { StartStep } from './StartStep.tsx';
 
-/** Opens files: choose or drop, whose they are, progress, what became of them. Who comes back begins anew. */
+/** Opens files in steps: choose or drop, say whose they are, progress, result. Coming back starts over. */
 export function FilesScreen() {
   const { step, again } = useOpenedFiles();
   useFocusHeading(step.name);

@@ -11,7 +11,7 @@ import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { FileList } from './FileList.tsx';
 import { type Choice, PatientChoice } from './PatientChoice.tsx';
 
-/** What is in the files and whose it is. Nothing is stored before the person has chosen for everyone. */
+/** What the files hold and for whom. Nothing is stored until every patient has been assigned. */
 export function OfferStep({ offer }: { offer: ImportOffer }) {
   const { t } = useTranslation('files');
   const { store, again } = useOpenedFiles();
@@ -64,7 +64,7 @@ export function OfferStep({ offer }: { offer: ImportOffer }) {
   );
 }
 
-/** Nothing is guessed: preset are only who the files name, and someone new while nobody is here. */
+/** Presets, without guessing: a person whom the files name, or someone new while nobody is stored. */
 function presetChoices({ patients }: ImportOffer, isAnyoneHere: boolean): Map<string, Choice> {
   return new Map(
     patients.flatMap(({ key, suggestedPersonId }): [string, Choice][] => {

@@ -21,7 +21,7 @@ export type PatientChoiceProps = {
   isMissing: boolean;
 };
 
-/** One patient of the files: the name, what there is, and the question who it is. */
+/** One patient of the files: name, what there is, and the question of who this is. */
 export function PatientChoice({ id, patient, people, choice, onChoose, isMissing }: PatientChoiceProps) {
   const { t } = useTranslation(['files', 'common']);
   const { date, locale } = useFormats();
@@ -67,7 +67,7 @@ export function PatientChoice({ id, patient, people, choice, onChoose, isMissing
   );
 }
 
-/** Says so when the records go to someone of another name. */
+/** Warns when the records go to someone with another name. */
 function OtherName({ patient, people, choice }: Pick<PatientChoiceProps, 'patient' | 'people' | 'choice'>) {
   const { t } = useTranslation('files');
   if (choice === null || choice === 'skip' || patient.name === null) return null;

@@ -8,7 +8,7 @@ import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 
-/** How far the looking or the adding is, and the way to stop it. */
+/** Progress of reading or adding, with a button to stop. */
 export function ProgressStep({ stage }: { stage: 'looking' | 'storing' }) {
   const { t } = useTranslation('files');
   const { size } = useFormats();

@@ -1,10 +1,10 @@
-/** FHIR types in the words of people. */
+/** FHIR resource types in plain words. */
 import { healthTypes } from '#shared/model/health-kinds';
 
 const names =
   `Patient RelatedPerson Person Organization OrganizationAffiliation Practitioner PractitionerRole Location
   Endpoint HealthcareService`.split(/\s+/);
-/** Types about a person's health; those that this app lists, and others that only stand in the file. */
+/** Types about a person's health, whether the app lists them or only keeps the file. */
 const health: readonly string[] = [
   ...healthTypes,
   'ImagingStudy',
@@ -25,7 +25,7 @@ function findGroup(resourceType: string): RecordGroup {
   return names.includes(resourceType) ? 'names' : 'other';
 }
 
-/** The counts of each group that has any; counts of the types in it are added up. */
+/** The counts of each non-empty group, summed over its types. */
 export function countInGroups<K extends string>(
   counts: readonly ({ resourceType: string } & Record<K, number>)[],
   keys: readonly K[],

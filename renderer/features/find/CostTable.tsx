@@ -69,7 +69,7 @@ export function CostTable({
   );
 }
 
-/** Rows in a fixed order; a kind of pharmacy that is not known here keeps its code as its name. */
+/** Rows in a fixed order; an unknown kind of pharmacy is named by its code. */
 function useRows(costs: readonly DrugCost[]): Cells[] {
   const { t } = useTranslation('find');
   const rows = new Map<string, Map<number, DrugCost[]>>();
@@ -97,7 +97,7 @@ function useRows(costs: readonly DrugCost[]): Cells[] {
 
 const free = new Set(['no-charge', 'no-charge-after-deductible']);
 
-/** All that the list states for one place and supply. "charge" says only that there is a cost. */
+/** Everything the list states for one place and supply. The code "charge" only says that there is a cost. */
 function CostWords({ costs }: { costs: readonly DrugCost[] }) {
   const { t } = useTranslation('find');
   const known = useKnownText('find');
@@ -108,7 +108,7 @@ function CostWords({ costs }: { costs: readonly DrugCost[] }) {
   const line = (amount: string, code: string | null) => [amount, option(code)].filter(Boolean).join(', ');
   const lines: string[] = [];
   for (const { copayCents, copayOption, coinsurancePercent, coinsuranceOption } of costs) {
-    // A list may state an amount and call it free: both stand, for neither is ours to drop.
+    // A list may state an amount and call it free: show both, since neither is ours to drop.
     if (copayOption !== null && free.has(copayOption) && (copayCents ?? 0) === 0)
       lines.push(capitalizeFirst(option(copayOption)));
     else if (copayCents !== null && copayOption !== 'copay-not-applicable')

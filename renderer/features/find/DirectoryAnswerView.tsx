@@ -4,7 +4,7 @@ import { Notice } from '../../ui/feedback/Notice.tsx';
 import { DoctorSheet } from './DoctorSheet.tsx';
 import { NotFound } from './NotFound.tsx';
 
-/** Who and what the directory has, or what to try when it has nothing. */
+/** The directory's entries, or what to try when there are none. */
 export function DirectoryAnswerView({
   answer,
   hasNetwork,

@@ -154,7 +154,7 @@ function WordFields({ asked, words, networks, onWords }: WordFieldsProps) {
 
 const every = 'all';
 
-/** Networks are asked for only on request: that, too, is a question to the plan. */
+/** Networks are fetched only on request: that, too, is a request to the plan. */
 function NetworkChoice({ asked, words, networks, onWords }: WordFieldsProps) {
   const { t } = useTranslation('find');
   const [isWanted, setWanted] = useState(false);

@@ -68,7 +68,7 @@ function useWho(entry: DirectoryEntry): Fact[] {
   ]);
 }
 
-/** A number that stands with a place already. */
+/** True for a number that is already shown with a place. */
 function isOfPlace({ locations }: DirectoryEntry, { number }: DirectoryEntry['phones'][number]): boolean {
   return locations.some(({ phones }) => phones.some((one) => one.number === number));
 }
@@ -110,7 +110,7 @@ function buildFacts(facts: readonly (readonly [string, string, readonly string[]
   );
 }
 
-/** The language's own words, else its code in the person's language. */
+/** The name of a language as sent, otherwise its code in the person's language. */
 function nameLanguage({ text, code }: Coded, locale: string): string {
   if (text !== null || code === null) return text ?? '';
   try {

@@ -6,13 +6,13 @@ import { NotFound } from './NotFound.tsx';
 
 export type DrugAnswerViewProps = {
   answer: DrugAnswer;
-  /** False when all lists were asked: costs belong to a product. */
+  /** False when all lists were searched: costs belong to one product. */
   hasProduct: boolean;
   /** True when there are products to choose from. */
   hasProducts: boolean;
 };
 
-/** What the drug list says, or what to try when it says nothing. */
+/** The drug list's entries, or what to try when there are none. */
 export function DrugAnswerView({ answer, hasProduct, hasProducts }: DrugAnswerViewProps) {
   const { t } = useTranslation('find');
   const { drugs, lookedFor, more } = answer;

@@ -42,7 +42,7 @@ export function DrugSearch({ asked, search, change }: SearchProps) {
     const all = known ?? (await plans.ask({ place, text: '', personId: person?.id ?? null }));
     const product = search.product ?? findOnlyChoice(all ?? []);
     if (product !== undefined) change({ text, product });
-    // Products are a help, not a condition: a list without them is asked as a whole.
+    // Products are optional: a list without them is searched as a whole.
     await drugs.ask({ place, drugPlanId: product ?? null, text });
   };
   return (
@@ -85,7 +85,7 @@ export function DrugSearch({ asked, search, change }: SearchProps) {
   );
 }
 
-/** The product when there is only one, or only one that the person's coverage names. */
+/** The only product, or the only one that the person's coverage names. */
 function findOnlyChoice(plans: readonly DrugPlan[]): string | undefined {
   const yours = plans.filter(({ isYours }) => isYours);
   const [only, ...others] = yours.length > 0 ? yours : plans;

@@ -45,7 +45,7 @@ export function DrugSheet({ drug, hasProduct }: { drug: ListedDrug; hasProduct: 
 
 const statuses = ['active', 'inactive', 'retired', 'draft'] as const;
 
-/** What the plan asks for. What the list does not say is said to be so: it is no "no". */
+/** The plan's conditions. What the list leaves out is shown as not stated, never as "no". */
 function useRules(drug: ListedDrug): Fact[] {
   const { t } = useTranslation('find');
   const known = useKnownText('find');

@@ -31,7 +31,9 @@ export function FindScreen() {
   const { data: sources, error, refetch } = useRequest('lookup.sources', { personId: person?.id ?? null });
   const tab = search.tab ?? 'drugs';
   const change = (some: FindChanges) => navigate({ search: (old) => applyChanges(old, some), replace: true });
-  useForgetOf(person?.id ?? null, () => change({ product: undefined, network: undefined, npi: undefined }));
+  useForgetOnPersonChange(person?.id ?? null, () =>
+    change({ product: undefined, network: undefined, npi: undefined }),
+  );
   return (
     <>
       <PageHeader
@@ -61,8 +63,8 @@ export function FindScreen() {
   );
 }
 
-/** What was chosen for one person is nothing for the next. */
-function useForgetOf(personId: string | null, forget: () => void): void {
+/** Resets the search when another person is chosen. */
+function useForgetOnPersonChange(personId: string | null, forget: () => void): void {
   const last = useRef(personId);
   const latest = useRef(forget);
   useEffect(() => {
@@ -110,7 +112,7 @@ function findHost({ drugsHost, directoryHost }: LookupSource, tab: (typeof tabs)
   return tab === 'drugs' ? drugsHost : directoryHost;
 }
 
-/** The one in the address, else the person's own, else none: another plan's list is never asked by surprise. */
+/** The source in the address, else the person's own, else none: no other plan is asked unexpectedly. */
 function chooseSource(known: readonly LookupSource[], payer: string | undefined): LookupSource | null {
   return known.find(({ payerId }) => payerId === payer) ?? known.find(({ isYours }) => isYours) ?? null;
 }

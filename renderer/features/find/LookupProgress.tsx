@@ -7,7 +7,7 @@ import { ProgressText } from '../../ui/feedback/Progress.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 
-/** Waiting for a service, with a way out: back to the button that asked. */
+/** Shown while waiting for a service. Stopping returns focus to the search button. */
 export function LookupProgress({ host, onStop }: { host: string; onStop(): void }) {
   const { t } = useTranslation('find');
   const stop = () => {
@@ -25,7 +25,7 @@ export function LookupProgress({ host, onStop }: { host: string; onStop(): void 
   );
 }
 
-/** Why there is no answer. A public service that wants a sign-in gets words of its own: none is ever sent there. */
+/** Why there is no answer. A public service that demands a sign-in has its own words: we never send one. */
 export function LookupFailure({
   failure,
   host,

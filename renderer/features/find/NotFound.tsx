@@ -1,6 +1,6 @@
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 
-/** Nothing was found: what that does not mean, and what to try. */
+/** Says what an empty result does not mean, and what to try. */
 export function NotFound({
   title,
   lead,

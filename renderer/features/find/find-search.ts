@@ -21,7 +21,7 @@ export type FindSearch = {
 const texts = ['payer', 'address', 'product', 'text', 'name', 'specialty', 'near', 'npi', 'network'] as const;
 const kinds = ['practitioner', 'facility', 'pharmacy'] as const;
 
-/** The search of an address; what makes no sense is left out. Numbers are words here: codes and ZIP codes. */
+/** Reads the search from an address; invalid keys are dropped. Numbers become text: codes and ZIP codes. */
 export function parseFindSearch(search: Record<string, unknown>): FindSearch {
   const parsed: FindSearch = {};
   if (search['tab'] === 'doctors' || search['tab'] === 'drugs') parsed.tab = search['tab'];
@@ -30,13 +30,13 @@ export function parseFindSearch(search: Record<string, unknown>): FindSearch {
   for (const name of texts) {
     const value = search[name];
     const text = typeof value === 'number' ? String(value) : value;
-    // An empty address is a choice, too: another plan's, not typed yet.
+    // An empty address means "another plan", not typed yet.
     if (typeof text === 'string' && (text !== '' || name === 'address')) parsed[name] = text;
   }
   return parsed;
 }
 
-/** The host of a place that is typed, for people; the text itself when it is no address yet. */
+/** The host of a typed address, for display; the text itself while it is not an address. */
 export function readHost(address: string): string {
   const text = address.includes('://') ? address : `https://${address}`;
   return URL.canParse(text) ? new URL(text).host : address;
@@ -45,7 +45,7 @@ export function readHost(address: string): string {
 /** Whose service is asked, and its host. */
 export type LookupTarget = { place: LookupPlace; host: string; name: string };
 
-/** Changes of a search; `undefined` and empty words take a part out. */
+/** Changes of a search; `undefined` or empty text removes a key. */
 export type FindChanges = { [K in keyof FindSearch]?: FindSearch[K] | undefined };
 
 /** The search after the changes. */

@@ -30,7 +30,7 @@ export function useHoursWords(): (hours: OpenHours) => string {
   };
 }
 
-/** Days in a row as their first and last one. */
+/** Consecutive days as pairs of first and last. */
 function findRuns(days: readonly string[]): [string, string][] {
   const runs: [string, string][] = [];
   for (const day of days) {

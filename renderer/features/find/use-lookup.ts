@@ -17,7 +17,7 @@ export type Lookup<C extends LookupChannel> = {
   now: LookupState<Output<C>>;
   /** Sends one question; the answer, or `null` when it failed or was stopped. */
   ask(input: Input<C>): Promise<Output<C> | null>;
-  /** Stops what is under way and forgets the answer. */
+  /** Stops a running look-up and forgets the answer. */
   clear(): void;
 };
 
@@ -33,7 +33,7 @@ export function useLookup<C extends LookupChannel>(channel: C): Lookup<C> {
       if (now.state === 'asking') cancel({});
     };
   });
-  // Whoever leaves the screen does not want the answer.
+  // Leaving the screen cancels the look-up.
   useEffect(() => () => stop.current(), []);
   return {
     now,

@@ -37,7 +37,7 @@ export function FirstRun() {
   );
 }
 
-/** The way to the other language for those who cannot read this one. */
+/** Offers the other language in that language. */
 function OtherLanguage() {
   const { settings, change } = useSettings();
   const other = settings.language === 'en' ? 'es' : 'en';

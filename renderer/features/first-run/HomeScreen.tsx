@@ -6,7 +6,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { FirstRun } from './FirstRun.tsx';
 
-/** Where the app opens: the welcome while no plan is here, else the claims. */
+/** The start screen: a welcome while no plan is connected, otherwise the claims. */
 export function HomeScreen() {
   const { t } = useTranslation('first-run');
   const { data: connections, error, refetch } = useRequest('connection.list', {});

@@ -45,7 +45,7 @@ type PersonHealthProps = { person: PersonSummary; plans: readonly ConnectionSumm
 function PersonHealth({ person, plans }: PersonHealthProps) {
   const { t } = useTranslation('health');
   const raw = useSearch({ from: '/shell/health' });
-  // The router passes on keys that did not parse.
+  // The router keeps unknown keys in the search.
   const search = useMemo(() => parseHealthSearch(raw), [raw]);
   const navigate = useNavigate({ from: '/health' });
   const onSearch = useCallback(
@@ -72,7 +72,7 @@ function PersonHealth({ person, plans }: PersonHealthProps) {
   );
 }
 
-/** Kinds named in the title at most. */
+/** At most this many kinds are named in the title. */
 const titleGroups = 4;
 
 type HeaderProps = {
@@ -81,7 +81,7 @@ type HeaderProps = {
   isTimeline: boolean;
 };
 
-/** The answer first: what is here, and from which plans. */
+/** The title answers first: what is here, and from which plans. */
 function HealthHeader({ overview, plans, isTimeline }: HeaderProps) {
   const { t } = useTranslation('health');
   const { locale } = useFormats();

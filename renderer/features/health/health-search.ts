@@ -24,7 +24,7 @@ export type HealthSearch = {
   plan?: string;
 };
 
-/** The search of an address; anything that is no search of ours is left out. */
+/** Reads the search from an address; unknown or invalid keys are dropped. */
 export function parseHealthSearch(raw: Record<string, unknown>): HealthSearch {
   const kind = healthGroups.find((group) => group === groupOf(raw['kind']));
   const kinds = raw['kinds'];
@@ -38,7 +38,7 @@ export function parseHealthSearch(raw: Record<string, unknown>): HealthSearch {
   });
 }
 
-/** A search without keys that say nothing, so that addresses stay short. */
+/** Drops empty keys, so that addresses stay short. */
 export function dropEmpty(search: { [K in keyof HealthSearch]?: HealthSearch[K] | undefined }): HealthSearch {
   const kept = Object.entries(search).filter(
     ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),

@@ -9,7 +9,7 @@ import { Row } from '../../ui/layout/Row.tsx';
 import { MissingHealth } from '../../ui/records/MissingHealth.tsx';
 import { isHealthPart, nameMissingPart } from '../../ui/records/missing-parts.ts';
 
-/** How the running check goes, or how the last one ended. */
+/** Progress of a running sync, or the result of the last one. */
 export function SyncState({ connection, onRetry }: { connection: ConnectionSummary; onRetry(): void }) {
   const { syncing, lastEnd, planName, id } = connection;
   const { t } = useTranslation('plans');

@@ -14,7 +14,7 @@ import { isCurrent } from '../../ui/records/active-cards.ts';
 import { LanguageChoice, PaperChoice } from './desk/PaperChoices.tsx';
 import { PrintDesk } from './desk/PrintDesk.tsx';
 
-/** A card on paper: to cut out or large, with the whole number or without, and how it will look. */
+/** Prints a card: wallet size or large, with or without the full number, with a preview. */
 export function CardPrintScreen() {
   const { t } = useTranslation('coverage');
   const { coverageId } = useParams({ from: '/shell/plans/card/$coverageId/print' });

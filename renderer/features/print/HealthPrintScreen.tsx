@@ -30,7 +30,7 @@ const usualGroups: readonly HealthGroup[] = [
   'immunization',
 ];
 
-/** Health records on paper: which kinds, how much of them, and how it will look. */
+/** Prints health records: which kinds, how much, with a preview. */
 export function HealthPrintScreen() {
   const { t } = useTranslation('health');
   const { person, isLoading } = usePerson();

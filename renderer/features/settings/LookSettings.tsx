@@ -6,7 +6,7 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Settings.module.css';
 
 const appearances = ['system', 'light', 'dark'] as const;
-/** Each language in its own name, so that it is found by those who need it. */
+/** Each language by its own name, so that those who need it find it. */
 const languages = { en: 'English', es: 'Español' } as const;
 
 export type LookSettingsProps = { settings: Settings; onChange(some: Partial<Settings>): void };

@@ -7,7 +7,7 @@ import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Settings.module.css';
 
-/** Saves all that is here about the chosen person as one FHIR file; nothing while nobody is here. */
+/** Saves everything about the chosen person as one FHIR file. Empty while nobody is stored. */
 export function SaveRecords() {
   const { t } = useTranslation(['settings', 'common']);
   const { person } = usePerson();

@@ -10,7 +10,7 @@ import { RecordsSettings } from './RecordsSettings.tsx';
 import { SampleFaults } from './SampleFaults.tsx';
 import { SaveRecords } from './SaveRecords.tsx';
 
-/** How the app looks, where records live, and how to be rid of them. */
+/** The look of the app, where records are kept, and how to erase them. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
   const { settings, change, error } = useSettings();

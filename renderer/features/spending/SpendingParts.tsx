@@ -14,7 +14,7 @@ import styles from './SpendingParts.module.css';
 
 export type SpendingPartsProps = { spending: Spending; year: number; personId: string; asTable: boolean };
 
-/** A thing that money went to, with its three sums. */
+/** One line of spending, with its three sums. */
 export type MoneyLine = {
   key: string;
   label: string;
@@ -107,7 +107,7 @@ function sortByMoney(lines: MoneyLine[]): MoneyLine[] {
   return lines.toSorted((a, b) => money(b) - money(a));
 }
 
-/** The same sums of several years, for comparing; a year that is not answered yet is left out. */
+/** The sums of several years for comparison; a year that is still loading is left out. */
 function useYears(years: readonly number[], personId: string, currency: string): MoneyLine[] {
   const answers = useQueries({
     queries: years.map((year) => {

@@ -10,7 +10,7 @@ import styles from './Tiles.module.css';
 export type TilesProps = {
   year: number;
   totals: readonly Totals[];
-  /** Named while sums stand per plan. */
+  /** The plan's name while sums are shown per plan. */
   planName?: string;
 };
 
@@ -71,7 +71,7 @@ function Tile({ name, sum, totals, tone, isSmall = false }: TileProps) {
   );
 }
 
-/** Who worked the sum out, and how many claims state it. Both kinds of figures are named where both are in it. */
+/** Who computed the sum and how many claims state it; names both kinds of figures where both are included. */
 function SumSource({ sum, currency }: { sum: Sum; currency: string }) {
   const { t } = useTranslation('spending');
   const { money } = useFormats();

@@ -4,13 +4,13 @@ import { LinkButton } from './LinkButton.tsx';
 import { useCopy } from './use-copy.ts';
 
 export type CopyButtonProps = {
-  /** The text, or what gets it when it is copied; `null` copies nothing. */
+  /** The text, or a function that fetches it on copying; `null` copies nothing. */
   text: string | (() => Promise<string | null>);
   label: string;
   children: ReactNode;
 };
 
-/** Puts a text on the clipboard and says so for a moment. */
+/** Copies a text and confirms it for a moment. */
 export function CopyButton({ text, label, children }: CopyButtonProps) {
   const { t } = useTranslation('common');
   const { isCopied, copy } = useCopy();

@@ -4,9 +4,9 @@ import { Button } from './Button.tsx';
 import styles from './PopoverButton.module.css';
 
 export type PopoverButtonProps = {
-  /** Words of the button and name of what opens. */
+  /** The button's text and the popover's name. */
   label: string;
-  /** Called with what closes the popover. */
+  /** Gets a function that closes the popover. */
   children(close: () => void): ReactNode;
 };
 

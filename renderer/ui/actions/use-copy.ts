@@ -6,7 +6,7 @@ export type Copy = {
   copy(text: string): Promise<void>;
 };
 
-/** Puts texts on the clipboard. Where it is closed to the page nothing happens: the text can still be selected. */
+/** Copies to the clipboard. Does nothing where the clipboard is blocked: the text can still be selected. */
 export function useCopy(): Copy {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {

@@ -11,7 +11,7 @@ export type MoneyProps = {
   tone?: 'ink' | 'you' | 'plan';
   /** `big` for the one number that matters; `strong` for a column's main amount. */
   size?: 'normal' | 'strong' | 'big';
-  /** What stands where there is no amount; "not stated by your plan" by default. */
+  /** Shown where there is no amount; "not stated by your plan" by default. */
   unknown?: string;
 };
 

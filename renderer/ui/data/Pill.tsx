@@ -18,7 +18,7 @@ const tones: Record<ClaimState, PillTone> = {
   'not-stated': 'waiting',
 };
 
-/** A short decision with shape, word and colour. */
+/** A short status by shape, word and colour. */
 export function Pill({ tone, children }: { tone: PillTone; children: ReactNode }) {
   return <span className={cx(styles['pill'], styles[tone])}>{children}</span>;
 }

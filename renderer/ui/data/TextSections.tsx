@@ -8,7 +8,7 @@ type SectionsPath =
   | `settings:${'privacy' | 'terms'}.sections`;
 type Section = { title: string; text: string };
 
-/** A longer text of the resources: sections of a heading and a paragraph. `path` is `namespace:key`. */
+/** A longer text from the locales: headings, each with a paragraph. `path` is `namespace:key`. */
 export function TextSections({ path }: { path: SectionsPath }) {
   const { t } = useTranslation(['help', 'settings']);
   const sections = t(path, { returnObjects: true }) as readonly Section[];

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './Announcement.module.css';
 
-/** A place for words that come and go. It is there before them, so that they are read out when they come. */
+/** A live region that is present before its text, so that screen readers announce the text when it appears. */
 export function Announcement({ children }: { children: ReactNode }) {
   return (
     <div role="status" className={styles['box']}>

@@ -4,7 +4,7 @@ import styles from './EmptyState.module.css';
 
 export type EmptyStateProps = { title: string; children?: ReactNode; actions?: ReactNode };
 
-/** What stands where there is nothing yet, and the way on. */
+/** Shown where there is nothing yet, with what to do next. */
 export function EmptyState({ title, children, actions }: EmptyStateProps) {
   return (
     <Sheet>

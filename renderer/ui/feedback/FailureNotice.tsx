@@ -16,7 +16,7 @@ export type FailureNoticeProps = {
   actions?: ReactNode;
 };
 
-/** What went wrong, what to do, and the facts for those who want them. */
+/** What went wrong, what to do, and technical details for those who want them. */
 export function FailureNotice({ failure, plan, onRetry, actions }: FailureNoticeProps) {
   const { t } = useTranslation(['common', 'errors']);
   const text = failureText(t, failure, plan);

@@ -7,7 +7,7 @@ export type NoticeProps = {
   children: ReactNode;
   /** `strong` has the ink border of "This is not a bill"; `warning` and `calm` are soft. */
   tone?: 'strong' | 'warning' | 'calm';
-  /** `status` is read out when it appears. */
+  /** `status` is announced when it appears. */
   role?: 'status' | 'alert' | 'note';
 };
 

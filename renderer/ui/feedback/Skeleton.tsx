@@ -4,11 +4,11 @@ import styles from './Skeleton.module.css';
 export type SkeletonProps = {
   lines?: number;
   label?: string;
-  /** Says nothing: where other words say it, or one of many would. */
+  /** Leaves out the text where other words already say it. */
   isQuiet?: boolean;
 };
 
-/** Calm lines where text will stand, and the word "Loading" for those who listen. */
+/** Placeholder lines while text loads, with the word "Loading" for screen readers. */
 export function Skeleton({ lines = 3, label, isQuiet = false }: SkeletonProps) {
   const { t } = useTranslation('common');
   return (

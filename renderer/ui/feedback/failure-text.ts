@@ -9,7 +9,7 @@ export type FailureText = {
   next: string;
 };
 
-/** Words for a failure by its code. `plan` stands for the plan's name; "your plan" when it is not known. */
+/** The words for a failure by its code. `plan` is the plan's name; "your plan" if unknown. */
 export function failureText(t: Translate, failure: Failure, plan?: string): FailureText {
   const words = (part: keyof FailureText) => {
     const text = t(`errors:${failure.code}.${part}`, { plan: plan ?? t('errors:yourPlan') });

@@ -7,7 +7,7 @@ export type CheckboxProps = {
   onChange(selected: boolean): void;
   children: ReactNode;
   isDisabled?: boolean;
-  /** Id of the words that say what is wrong; `null` when nothing is. */
+  /** Id of the error's text; `null` when nothing is wrong. */
   errorId?: string | null;
 };
 

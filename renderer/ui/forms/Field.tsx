@@ -7,7 +7,7 @@ export type FieldProps = {
   value: string;
   onChange(value: string): void;
   hint?: string;
-  /** What is wrong and what to do; shown under the input and read out. */
+  /** What is wrong and what to do; shown under the input and announced. */
   error?: string | null;
   type?: 'text' | 'url' | 'password';
   placeholder?: string;

@@ -9,7 +9,7 @@ export type RadioGroupProps<T extends string> = {
   onChange(value: T): void;
   options: readonly { value: T; label: ReactNode }[];
   error?: string | null;
-  /** Hides the label from sight where a heading says the same. */
+  /** Hides the label visually where a heading says the same. */
   hideLabel?: boolean;
 };
 

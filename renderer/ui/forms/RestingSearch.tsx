@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react';
 import { SearchField } from './SearchField.tsx';
 
-/** How long typing rests before the list follows. */
+/** How long typing must pause before the list follows. */
 const restMs = 150;
 
 export type RestingSearchProps = {
   label: string;
   placeholder: string;
-  /** The words that the list is searched for now. */
+  /** The text that the list is filtered by now. */
   asked: string;
-  /** Called with trimmed words once typing rests. */
+  /** Called with the trimmed text once typing pauses. */
   onAsk(text: string): void;
 };
 
-/** A search box whose list follows when typing rests. Words changed elsewhere ("Clear filters") show in it. */
+/** A search box whose list follows once typing pauses. It shows text changed elsewhere ("Clear filters"). */
 export function RestingSearch({ label, placeholder, asked, onAsk }: RestingSearchProps) {
   const [text, setText] = useState(asked);
   const [lastAsked, setLastAsked] = useState(asked);

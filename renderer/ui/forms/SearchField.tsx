@@ -9,7 +9,7 @@ export type SearchFieldProps = {
   value: string;
   onChange(value: string): void;
   placeholder?: string;
-  /** Hides the label from sight where the placeholder and place say enough. */
+  /** Hides the label visually where placeholder and position say enough. */
   hideLabel?: boolean;
   inputRef?: Ref<HTMLInputElement>;
 };

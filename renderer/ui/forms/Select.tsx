@@ -17,7 +17,7 @@ export type SelectProps<T extends string> = {
   onChange(value: T): void;
   options: readonly { value: T; label: string }[];
   hideLabel?: boolean;
-  /** True where it takes the place of the button that asked for its options: focus goes on here. */
+  /** True where it replaces the button that loaded its options: it then takes the focus. */
   takesFocus?: boolean;
 };
 

@@ -5,10 +5,10 @@ import styles from './fields.module.css';
 export type SwitchProps = {
   isSelected: boolean;
   onChange(selected: boolean): void;
-  /** What it switches, for people who cannot see the row it stands in. */
+  /** What it switches, for people who cannot see its row. */
   label: string;
   isDisabled?: boolean;
-  /** Id of the words that say more about it. */
+  /** Id of a longer description. */
   describedBy?: string;
 };
 

@@ -1,6 +1,6 @@
 /**
- * Moves focus to the first field on the screen that is marked as wrong, once it is drawn so: its words are then read
- * with it. Opens what it is folded into.
+ * Moves focus to the first invalid field once it is rendered as such, so that its error is read with it. Opens the
+ * `details` around it.
  */
 export function focusInvalid(): void {
   requestAnimationFrame(() => {

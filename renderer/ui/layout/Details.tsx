@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './Details.module.css';
 
-/** Something folded away until it is asked for. */
+/** Content folded away behind a summary. */
 export function Details({ summary, children }: { summary: ReactNode; children: ReactNode }) {
   return (
     <details className={styles['details']}>

@@ -11,7 +11,7 @@ export type PageHeaderProps = {
   actions?: ReactNode;
 };
 
-/** Title of a screen, of the window, and the place where focus lands. Show it while data is still loading, too. */
+/** The title of the screen and the window; focus lands here. Render it while data is loading, too. */
 export function PageHeader({ screen, title, lead, actions }: PageHeaderProps) {
   useEffect(() => {
     document.title = `${screen} – Claimfolio`;

@@ -13,7 +13,7 @@ export type SheetProps = {
   as?: 'section' | 'div' | 'article';
 };
 
-/** A sheet on the paper: the only box of the look. Never put one in another. */
+/** A sheet of paper, the only kind of box in this design. Never nest them. */
 export function Sheet({
   children,
   padding = 'normal',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './SkipLink.module.css';
 
 /**
- * The first stop of the Tab key: past the side bar to the screen. A button, because the page's hash is the router's.
+ * The first Tab stop: skips the side bar. A button, because the router owns the page's hash.
  */
 export function SkipLink({ target }: { target: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation('common');

@@ -9,7 +9,7 @@ export type SpineLayoutProps = {
   children: ReactNode;
 };
 
-/** What leads through long content, beside it and always in sight. */
+/** Navigation through long content, always in view beside it. */
 export function SpineLayout({ spine, size, children }: SpineLayoutProps) {
   return (
     <div className={styles[spine === null ? 'folded' : size]}>
@@ -19,7 +19,7 @@ export function SpineLayout({ spine, size, children }: SpineLayoutProps) {
   );
 }
 
-/** True when the content needs all of the width. */
+/** True when the content needs the full width. */
 export function isSpineFolded({ width, rem }: Size): boolean {
   return width > 0 && width < rem * 46;
 }

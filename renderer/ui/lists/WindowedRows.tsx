@@ -7,19 +7,19 @@ import styles from './WindowedRows.module.css';
 export type WindowedRowsProps = {
   label: string;
   count: number;
-  /** Guessed height of a row in px, before it is shown. */
+  /** Estimated height of a row in px until it is measured. */
   estimate: number;
-  /** Says, once, to which row that was opened from this list focus comes back; -1 for none. */
+  /** Returns, once, the row that focus should return to; -1 for none. */
   takeRow(): number;
-  /** Called as other places come into view. */
+  /** Called as other rows come into view. */
   onSeen(from: number, to: number): void;
-  /** What stands at a place, and whether a heading parts it from the one before. */
+  /** The content of a row, and a heading where it starts a new group. */
   row(index: number): { content: ReactNode; heading: ReactNode };
 };
 
 /**
- * A long list of which only the rows near the view are in the page; rows are counted and numbered for those who
- * listen. Each row is one link: Tab or arrows move, Home and End go to the ends, Enter opens.
+ * A long list that renders only the rows near the viewport; screen readers still get count and position. Each row
+ * is one link: Tab or arrows move, Home and End go to the ends, Enter opens.
  */
 export function WindowedRows({ label, count, estimate, takeRow, onSeen, row }: WindowedRowsProps) {
   const guess = useCallback(() => estimate, [estimate]);

@@ -1,4 +1,4 @@
-/** Where a person left a list to open a row of it. It lasts until the window closes and is never written down. */
+/** Where a person left a list to open one of its rows. Kept until the window closes, never on disk. */
 export type ReturnPlace<Search> = {
   /** Keeps the search of the list, and the row that is opened from it. */
   remember(search: Search, index?: number): void;

@@ -6,7 +6,7 @@ export type RowFocusInput = {
   count: number;
   /** Selects what takes focus in the row at a position. */
   selectorAt(position: number): string;
-  /** Says, once, to which position focus comes back after a row was opened from this list; -1 for none. */
+  /** Returns, once, the position that focus should return to; -1 for none. */
   takePosition(): number;
 };
 
@@ -14,19 +14,19 @@ export type RowFocus = {
   /** The position that had focus last; -1 before any had. */
   active: number;
   setActive(position: number): void;
-  /** Moves focus, also to a row that is not in the page yet. */
+  /** Moves focus, even to a row that is not rendered yet. */
   goTo(position: number): void;
-  /** The positions to show: those near the view, and the active one wherever it is. */
+  /** The positions to render: those near the viewport, and the active one wherever it is. */
   shown: readonly number[];
   /** The active position when it lies outside the view; `null` otherwise. */
   apart: number | null;
 };
 
-/** Focus in a windowed list: the active row stays in the page, so that keys go on from it and Tab finds it. */
+/** Focus in a windowed list: the active row stays rendered, so that keys continue from it and Tab finds it. */
 export function useRowFocus({ view, count, selectorAt, takePosition }: RowFocusInput): RowFocus {
   const [active, setActive] = useState(-1);
   const wanted = useRef(-1);
-  // Focus follows as soon as the row is in the page, also when its page of rows comes later.
+  // Focus follows once the row is rendered, even when its page of rows arrives later.
   useEffect(() => {
     if (wanted.current < 0) return;
     const target = document.querySelector<HTMLElement>(selectorAt(wanted.current));
@@ -60,7 +60,7 @@ function useReturn(input: ReturnInput): void {
   const latest = useRef(input);
   latest.current = input;
   useEffect(() => {
-    // After the shell has sent focus to the heading, which it does on every change of screen.
+    // After the shell has moved focus to the heading, as it does on every navigation.
     const timer = setTimeout(() => {
       const { takePosition, count, goTo } = latest.current;
       const position = takePosition();

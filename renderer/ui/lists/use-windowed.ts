@@ -1,15 +1,15 @@
 import { measureElement, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefCallback, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-/** Items kept ready above and below what is in view. */
+/** Items rendered above and below the viewport. */
 const spare = 6;
-/** Frames in which rows that came into view are still filled and measured. */
+/** For this many frames, rows that came into view may still be filled and measured. */
 const measuringFrames = 20;
 
 export type Windowed = {
   /** For the element that holds all items. */
   listRef: RefCallback<HTMLElement>;
-  /** For every item shown; `data-position` says which one it is. */
+  /** For every rendered item; `data-position` holds its position. */
   itemRef: RefCallback<HTMLElement>;
   /** First and last position to show. */
   start: number;
@@ -25,8 +25,8 @@ export type Windowed = {
 };
 
 /**
- * Shows only the items near the window's view, whatever their heights: each is measured when it is shown, and the
- * browser's scroll anchoring keeps the view still when a guess was wrong.
+ * Renders only the items near the viewport, whatever their heights: each is measured once rendered, and the
+ * browser's scroll anchoring keeps the view still when an estimate was wrong.
  */
 export function useWindowed(
   count: number,
@@ -44,7 +44,7 @@ export function useWindowed(
     scrollPaddingEnd: 8,
     indexAttribute: 'data-position',
     useFlushSync: false,
-    // A row that is not laid out has no height yet.
+    // A row without layout has no height yet.
     measureElement: (row, entry, all) =>
       measureElement(row, entry, all) || estimate(all.indexFromElement(row)),
   });
@@ -85,7 +85,7 @@ export function useWindowed(
   };
 }
 
-/** Rows that are measured on the way to what took focus below the list push it down: it comes back into view. */
+/** Rows measured on the way push a focused element below the list out of view: this brings it back. */
 function useFocusBelow(list: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     const onFocus = ({ target }: FocusEvent) => {
@@ -97,7 +97,7 @@ function useFocusBelow(list: { readonly current: HTMLElement | null }): void {
 }
 
 function isAfter(element: Element, list: HTMLElement): boolean {
-  // What is inside follows, too, but has another bit as well.
+  // A descendant also follows, but has the "contained by" bit set as well.
   return list.compareDocumentPosition(element) === Node.DOCUMENT_POSITION_FOLLOWING;
 }
 

@@ -7,7 +7,7 @@ export type HiddenNumberProps = {
   whole: string | null;
 };
 
-/** A member number: whole, or only its end, said so that it can be heard. */
+/** A member number, whole or only its end, worded for screen readers. */
 export function HiddenNumber({ ending, whole }: HiddenNumberProps) {
   const { t } = useTranslation('coverage');
   if (ending === null) return <span className="muted">{t('notSent')}</span>;

@@ -3,7 +3,7 @@ import type { MissingPart } from '#shared/model/connection';
 import { Details } from '../layout/Details.tsx';
 import { describeMissingReason, nameMissingPart } from './missing-parts.ts';
 
-/** Several missing parts of the health records in one line, with the list of them folded away. */
+/** One line for several missing parts of the health records, with the list folded away. */
 export function MissingHealth({ parts, planName }: { parts: readonly MissingPart[]; planName: string }) {
   const { t } = useTranslation('plans');
   return (

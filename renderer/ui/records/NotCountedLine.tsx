@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
 
-/** "Not counted: 3 replaced, 1 canceled. See them": the claims that stand in no sum of the year. */
+/** "Not counted: 3 replaced, 1 canceled. See them": the claims that no sum of the year includes. */
 export function NotCountedLine({ totals, year }: { totals: readonly Totals[]; year: number | null }) {
   const { t } = useTranslation('claims');
   const { locale } = useFormats();

@@ -20,7 +20,7 @@ type Source = {
 export type SeeAllDataProps = {
   source: Source;
   unread: readonly { path: string; text: string }[];
-  /** Whose texts say it. */
+  /** The namespace of the texts. */
   words: 'claim' | 'coverage' | 'health';
   children?: ReactNode;
 };

@@ -9,7 +9,7 @@ const tones: Record<CoverageCard['state'], PillTone> = {
   'not-stated': 'waiting',
 };
 
-/** How a coverage stands today: "Active", "Ended", "Not started". */
+/** The state of a coverage today: "Active", "Ended", "Not started". */
 export function StandingPill({ card }: { card: CoverageCard }) {
   const { t } = useTranslation('coverage');
   if (card.removed) return <Pill tone="waiting">{t('state.removed')}</Pill>;

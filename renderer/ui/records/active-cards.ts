@@ -1,11 +1,11 @@
 import type { CoverageCard, CoverageKind } from '#shared/model/coverage';
 
-/** True for a card that a person may still use: the plan sends it and did not say that it has ended. */
+/** True for a card that may still be used: the plan sends it and has not said that it ended. */
 export function isCurrent({ state, removed }: CoverageCard): boolean {
   return state !== 'past' && !removed;
 }
 
-/** True for a card that is known to hold today. */
+/** True for a card that is known to be valid today. */
 export function isActive({ state, removed }: CoverageCard): boolean {
   return state === 'current' && !removed;
 }

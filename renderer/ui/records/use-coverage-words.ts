@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 
-/** Texts and formats as the words of cards need them, on the screen. */
+/** The translations and formats that `#shared/words/coverage` needs, for screens. */
 export function useCoverageWords() {
   const { t: translate } = useTranslation('coverage');
   const { money, number, date, dayDate } = useFormats();

@@ -33,7 +33,7 @@ export function WhySection({ claim, planPhone }: WhySectionProps) {
   );
 }
 
-/** Reasons in the same words together: plans often send a reason with a service and once more as a note. */
+/** Groups reasons with the same text: plans often send one with a service and again as a note. */
 function groupSameWords(reasons: readonly ClaimReason[]): ClaimReason[][] {
   const groups = Map.groupBy(reasons, (reason) => reason.text ?? reason);
   return [...groups.values()];

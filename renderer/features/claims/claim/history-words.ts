@@ -1,7 +1,7 @@
 import { type AmountName, amountNames } from '#shared/model/amount-table';
 import type { Claim, ClaimState } from '#shared/model/claim';
 
-/** What kind of value a changed field holds, so that it can be worded. */
+/** A changed value by kind, so that it can be put into words. */
 export type ChangedValue =
   | { kind: 'amount'; name: AmountName; cents: number }
   | { kind: 'state'; state: ClaimState }
@@ -12,7 +12,7 @@ export type ChangedValue =
 
 const names: ReadonlySet<string> = new Set(amountNames);
 
-/** Reads one side of a change. Amounts are cents as text; `null` is not stated. */
+/** Reads one side of a change. Amounts arrive as cents in text; `null` means not stated. */
 export function readChangedValue(field: string, value: string | null): ChangedValue {
   if (value === null) return { kind: 'nothing' };
   const name = field.replace(/^amounts\./, '');
@@ -24,7 +24,7 @@ export function readChangedValue(field: string, value: string | null): ChangedVa
   return { kind: 'text', text: value };
 }
 
-/** How the payment date is named: "paid" only where the plan states that it paid something. */
+/** The label of the payment date: "paid" only if the plan states that it paid something. */
 export function namePaymentDate({
   amounts,
   state,

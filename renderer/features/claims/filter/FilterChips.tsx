@@ -19,7 +19,7 @@ export type FilterChipsProps = {
   onSearch(search: ClaimsSearch): void;
 };
 
-/** The filters that are on, each with a way to take it off. The words to find stand in the search box already. */
+/** The active filters, each with a button to remove it. The search text is shown in the search box already. */
 export function FilterChips({ search, plans, onSearch }: FilterChipsProps) {
   const { t } = useTranslation('claims');
   const chips = useChips(search, plans);

@@ -27,7 +27,7 @@ export type FindBarProps = {
   children?: ReactNode;
 };
 
-/** Search, filter, save and print. What is filtered stands below as chips. */
+/** Search, filter, save and print, with the active filters as chips below. */
 export const FindBar = memo(function FindBar(props: FindBarProps) {
   const { search, plans, years, onSearch, children } = props;
   const { t } = useTranslation('claims');

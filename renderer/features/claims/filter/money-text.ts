@@ -1,6 +1,6 @@
 import { type Cents, parseCents } from '#shared/money';
 
-/** Cents from what a person typed ("120", "$1,120.50"); `undefined` for nothing, `null` for what is no amount. */
+/** Cents from typed text ("120", "$1,120.50"); `undefined` if empty, `null` if not an amount. */
 export function centsFromText(text: string): Cents | null | undefined {
   const plain = text.replace(/[$\s]/g, '');
   if (plain === '') return undefined;
@@ -8,7 +8,7 @@ export function centsFromText(text: string): Cents | null | undefined {
   return parseCents(Number(plain.replaceAll(',', '')));
 }
 
-/** What stands in the field for cents. */
+/** The text that the field shows for an amount in cents. */
 export function textFromCents(cents: number | undefined): string {
   return cents === undefined ? '' : (cents / 100).toFixed(cents % 100 === 0 ? 0 : 2);
 }

@@ -16,15 +16,15 @@ export type ClaimListProps = {
   view: Windowed;
   rowAt(index: number): ClaimRow | undefined;
   showsPlan: boolean;
-  /** The search that the rows are found by: focus comes back to the claim that was opened from the same list. */
+  /** The search behind the rows: focus returns to a claim that was opened from the same search. */
   search: ClaimsSearch;
-  /** Called before a claim is opened, so that the place can be found again. */
+  /** Called before a claim is opened, to remember the place. */
   onLeave(index: number): void;
 };
 
 /**
- * The claims by month, newest first. Only rows near the view are in the page, but rows are counted and numbered for
- * those who listen. Arrows, Home, End and Page keys move; Enter opens; P prints.
+ * The claims by month, newest first. Only rows near the viewport are rendered; screen readers still get the row
+ * count and numbers. Arrow, Home, End and Page keys move; Enter opens; P prints.
  */
 export function ClaimList({ items, view, rowAt, showsPlan, search, onLeave }: ClaimListProps) {
   const { t } = useTranslation('claims');
@@ -86,7 +86,7 @@ export function ClaimList({ items, view, rowAt, showsPlan, search, onLeave }: Cl
   );
 }
 
-/** Stands for the rows that are out of view. */
+/** Takes the space of rows that are not rendered. */
 function Space({ height }: { height: number }) {
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row that never takes focus.
   return <tr aria-hidden="true" className={styles['space']} style={{ blockSize: height }} />;
@@ -145,7 +145,7 @@ function findFirstClaim(items: ListItems, position: number): number {
 
 type ActiveInViewInput = Pick<ClaimListProps, 'items' | 'view' | 'rowAt'> & { active: number };
 
-/** Rows grow when their page arrives: the one with focus stays in view. */
+/** Keeps the focused row in view when its page arrives and rows grow. */
 function useActiveInView({ items, view: { show }, rowAt, active }: ActiveInViewInput): void {
   const item = items.itemAt(active);
   const isKnown = item?.kind === 'claim' && rowAt(item.index) !== undefined;

@@ -10,7 +10,7 @@ import styles from './ClaimListRow.module.css';
 import { buildMayOweCell } from './may-owe.ts';
 
 export type ClaimListRowProps = {
-  /** Absent while its page is on the way. */
+  /** `undefined` while its page is loading. */
   row: ClaimRow | undefined;
   position: number;
   isFirst: boolean;
@@ -18,7 +18,7 @@ export type ClaimListRowProps = {
   /** Named in the row when the person has several plans. */
   showsPlan: boolean;
   isTabStop: boolean;
-  /** Kept in the page although it is out of view, because it has focus: its distance from the top of the list. */
+  /** Offset from the top of the list when the row is out of view but kept because it has focus. */
   apartAt?: number | undefined;
   itemRef: RefCallback<HTMLElement>;
   onOpen(position: number): void;
@@ -26,7 +26,7 @@ export type ClaimListRowProps = {
   onFocus(position: number): void;
 };
 
-/** One claim in the list: when, who, what the plan did, what it paid and what may be yours. */
+/** One claim in the list: date, provider, decision, what the plan paid and what the person may owe. */
 export const ClaimListRow = memo(function ClaimListRow(props: ClaimListRowProps) {
   const { row, position, isFirst, isLast, apartAt, isTabStop, showsPlan } = props;
   const openUnlessLink = (event: MouseEvent) => {

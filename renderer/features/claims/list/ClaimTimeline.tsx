@@ -35,14 +35,14 @@ export type ClaimTimelineProps = {
   plans: readonly ConnectionSummary[];
   /** Years that have claims, newest first. */
   years: readonly number[];
-  /** True while a first check still brings claims. */
+  /** True while the first sync is still bringing claims. */
   isArriving: boolean;
   onSearch(search: ClaimsSearch): void;
 };
 
 const noPage: Pick<ClaimPage, 'count' | 'months'> = { count: 0, months: [] };
 
-/** The spine of the year and the list beside it. The spine folds above the list where there is little room. */
+/** The list with the year's spine beside it, or folded above it where there is little room. */
 export function ClaimTimeline(props: ClaimTimelineProps) {
   const { t } = useTranslation('claims');
   const { personId, search, year, plans, onSearch } = props;
@@ -52,7 +52,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const { first, failure, retry, at } = usePages('claims.list', filter, seen, ({ rows }) => rows);
   const page = first ?? noPage;
-  // The same months in a new answer are the same list: heights and focus stay.
+  // A new answer with the same months is the same list: keep measured heights and focus.
   const shape = `${page.count} ${page.months.map((month) => `${formatMonthKey(month)}:${month.firstIndex}`).join()}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says when the page's months are others.
   const items = useMemo(() => createListItems(page), [shape]);
@@ -129,7 +129,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   );
 }
 
-/** Goes to the address's year once its months are known, and again when the address names another year. */
+/** Scrolls to the year in the address once its months are known, and again when that year changes. */
 function useJumpToYear(
   year: number | undefined,
   months: readonly ListMonth[],

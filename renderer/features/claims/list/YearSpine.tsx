@@ -22,7 +22,7 @@ export type YearSpineProps = {
   onDone?: (() => void) | undefined;
 };
 
-/** The year beside the list: each month's share of the money. It follows the scroll, and a press jumps. */
+/** The year beside the list, a bar for each month's money. Follows scrolling; pressing a month jumps to it. */
 export const YearSpine = memo(function YearSpine(props: YearSpineProps) {
   const { personId, year, months, current, onYear, onMonth, onDone } = props;
   const { t } = useTranslation('claims');

@@ -2,19 +2,19 @@ import type { ClaimPage } from '#shared/model/claims-view';
 
 export type ListMonth = ClaimPage['months'][number];
 
-/** What stands in the list, from top to bottom: each month's heading, then its claims. */
+/** An item of the list: a month's heading or a claim. */
 export type ListItem =
   | { kind: 'month'; month: ListMonth }
   | { kind: 'claim'; index: number; isFirst: boolean; isLast: boolean };
 
-/** Headings and claims as one line of items, without building them: lists can have many thousands. */
+/** Headings and claims addressed by position without building an array: lists can hold many thousands. */
 export type ListItems = {
   count: number;
   months: readonly ListMonth[];
   itemAt(position: number): ListItem | undefined;
-  /** Where the claim stands among the items. */
+  /** The position of a claim, headings included. */
   positionOfClaim(index: number): number;
-  /** Where the month's heading stands among the items. */
+  /** The position of a month's heading. */
   positionOfMonth(month: ListMonth): number;
   /** The month that the item at a position belongs to. */
   monthAt(position: number): ListMonth | undefined;
@@ -65,7 +65,7 @@ function createLoneClaim(index: number, count: number): ListItem {
   return { kind: 'claim', index, isFirst: index === 0, isLast: index === count - 1 };
 }
 
-/** A name for a month that is the same in every answer. */
+/** A key for a month that is stable across answers. */
 export function formatMonthKey({ year, month }: Pick<ListMonth, 'year' | 'month'>): string {
   return `${year ?? ''}-${month ?? ''}`;
 }

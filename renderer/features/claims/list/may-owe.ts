@@ -1,11 +1,11 @@
 import type { ClaimRow } from '#shared/model/claim';
 
-/** What stands under "You may owe" in a list: an amount with a note, or words for why there is none. */
+/** The "You may owe" cell: an amount with a note, or words that say why there is none. */
 export type MayOweCell =
   | {
       kind: 'amount';
       cents: number;
-      /** Rust is only for what may be the person's to pay. */
+      /** `you` (rust) marks only what the person may have to pay. */
       tone: 'you' | 'ink';
       note: 'pharmacy' | 'pharmacyUsually' | 'computed' | 'you' | 'partial' | null;
     }

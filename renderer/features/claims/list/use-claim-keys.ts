@@ -8,7 +8,7 @@ export type ClaimKeysInput = {
   items: ListItems;
   rowAt(index: number): ClaimRow | undefined;
   goTo(position: number): void;
-  /** Called before a claim is opened, so that the place can be found again. */
+  /** Called before a claim is opened, to remember the place. */
   onLeave(index: number): void;
 };
 
@@ -23,7 +23,7 @@ export function useClaimKeys(input: ClaimKeysInput): ClaimKeys {
   const latest = useRef(input);
   latest.current = input;
 
-  /** Leaves the list for the claim at a position; does nothing while its page of rows is on the way. */
+  /** Leaves the list for the claim at a position; does nothing while its page is loading. */
   const leaveFor = useCallback((position: number, open: (claimId: string) => void) => {
     const { items, rowAt, onLeave } = latest.current;
     const item = items.itemAt(position);

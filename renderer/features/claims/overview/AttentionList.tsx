@@ -12,7 +12,7 @@ import { useNearDate } from './use-near-date.ts';
 
 type Item = Overview['attention'][number];
 
-/** How many claims are shown before "Show all"; in a low window one, so that the list begins in view. */
+/** Claims shown before "Show all"; only one in a low window, so that the list starts in view. */
 const shownAtFirst = { tall: 3, low: 1 };
 
 /** The claims that need a look, each with its reason and one link. */

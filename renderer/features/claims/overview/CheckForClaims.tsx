@@ -5,7 +5,7 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import styles from './CheckForClaims.module.css';
 
-/** "Check for new claims" for every plan that still lets us in, and when each was last checked. */
+/** "Check for new claims" for every connected plan, and when each was last checked. */
 export function CheckForClaims({ plans }: { plans: readonly ConnectionSummary[] }) {
   const { t } = useTranslation('claims');
   const { mutate: start } = useCommand('sync.start');

@@ -10,7 +10,7 @@ export type CountingDialogProps = {
   totals: readonly Totals[];
 };
 
-/** Which claims and amounts the sums hold, and which they do not. */
+/** Explains which claims and amounts the sums include. */
 export function CountingDialog({ isOpen, onClose, year, totals }: CountingDialogProps) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();

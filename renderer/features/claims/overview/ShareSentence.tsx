@@ -24,7 +24,7 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
   const count = yourShare.statedBy + gaps.reduce((sum, gap) => sum + shareMissing[gap], 0);
   if (count === 0) return t('sums.none', { year });
   const key = `${plan === undefined ? 'share' : 'plan'}${yourShare.cents === null ? 'None' : ''}` as const;
-  // Per plan the line stays short: the plans stand under each other.
+  // One line per plan: keep it short.
   const said = plan === undefined ? gaps : [];
   const missing = said.map((gap) => t(`sums.${gap}`, { count: shareMissing[gap] }));
   return (

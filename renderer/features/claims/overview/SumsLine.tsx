@@ -6,7 +6,7 @@ import { CountingDialog } from './CountingDialog.tsx';
 import { ShareSentence } from './ShareSentence.tsx';
 import styles from './SumsLine.module.css';
 
-/** One line of sums; per plan while it is open whether two plans looked at one visit. Nothing before sums are ready. */
+/** The year's sums in a line, per plan while visits may be counted twice. Empty until sums are ready. */
 export function SumsLine({ overview }: { overview: Overview }) {
   const { t } = useTranslation('claims');
   const [isOpen, setOpen] = useState(false);

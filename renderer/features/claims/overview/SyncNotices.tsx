@@ -14,7 +14,7 @@ import { isHealthPart, nameMissingPart } from '../../../ui/records/missing-parts
 import styles from './SyncNotices.module.css';
 import { useOnline } from './use-online.ts';
 
-/** For each plan the one thing worth saying: a running check, what is missing, what failed, an ended permission. */
+/** The one notice that matters for each plan: checking, parts missing, check failed, permission ended. */
 export function SyncNotices({ plans }: { plans: readonly ConnectionSummary[] }) {
   const notices = plans.map((plan) => <PlanNotice key={plan.id} plan={plan} />);
   return <NoticeList>{notices}</NoticeList>;

@@ -16,18 +16,18 @@ import { useRecordWords } from '../row/use-record-words.ts';
 import styles from './KindSection.module.css';
 import { TrendLink } from './TrendLink.tsx';
 
-/** Rows looked through for what is current: as many as one answer holds. */
+/** Rows searched for current records: as many as one answer holds. */
 const asked = 1000;
 /** Rows shown of each part. */
 const shown = 5;
-/** To know in an emergency: shown whole. Of tests, enough that those done each year are among them. */
+/** What matters in an emergency is shown in full. Tests: enough to include those done yearly. */
 const shownOf: Partial<Record<HealthGroup, number>> = {
   allergy: asked,
   medicine: asked,
   condition: 12,
   lab: 12,
 };
-/** Rows shown of what is over: the list of the kind has them all. */
+/** Past rows shown; the full list has them all. */
 const shownPast = 50;
 
 export type KindSectionProps = {
@@ -42,7 +42,7 @@ export function getSectionId(group: HealthGroup): string {
   return `health-${group}`;
 }
 
-/** One kind of record: what is current first, the past folded away, and the way to the full list. */
+/** One kind of record: current ones first, past ones folded away, and a link to the full list. */
 export function KindSection({ personId, group, count, trends }: KindSectionProps) {
   const { t } = useTranslation('health');
   const { number } = useFormats();

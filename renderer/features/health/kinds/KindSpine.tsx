@@ -20,7 +20,7 @@ export function KindSpine({ groups, onDone }: KindSpineProps) {
   const current = useCurrentGroup(groups);
   const jump = (group: HealthGroup) => {
     onDone?.();
-    // After a closing popover has given focus back.
+    // After the closing popover has returned focus.
     setTimeout(() => showSection(group), onDone ? 60 : 0);
   };
   return (

@@ -14,7 +14,7 @@ import { StateTag } from '../row/StateTag.tsx';
 import { useRecordWords } from '../row/use-record-words.ts';
 import styles from './NewestSheet.module.css';
 
-/** Kinds worth saying first, when something of them is new. */
+/** Kinds whose news comes first. */
 const notable: readonly HealthGroup[] = [
   'allergy',
   'condition',
@@ -83,7 +83,7 @@ function NewestLine({ row }: { row: RecordRow }) {
   );
 }
 
-/** Among the newest, what the plan set apart comes before the rest of the same day. */
+/** Newest first; on the same day, records that the plan marked come first. */
 function sortNewest(rows: readonly RecordRow[]): RecordRow[] {
   const dated = rows.filter(({ start, removed }) => parseFhirDate(start) !== null && !removed);
   const rank = ({ measurements }: RecordRow) =>

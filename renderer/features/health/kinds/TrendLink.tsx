@@ -6,7 +6,7 @@ import { Spark } from '../../../charts/Spark.tsx';
 import { useRecordWords } from '../row/use-record-words.ts';
 import styles from './KindSection.module.css';
 
-/** The way from a value to all values of the same test, with a small drawing of them. */
+/** Links from a value to all values of the same test, with a small chart of them. */
 export function TrendLink({
   personId,
   trend,

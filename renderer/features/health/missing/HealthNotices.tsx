@@ -8,7 +8,7 @@ import { NoticeLine, NoticeList } from '../../../ui/feedback/NoticeLine.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
 import { findReasons, isNeverAsked } from './category-reasons.ts';
 
-/** For each plan: that it is being read, which kinds are missing and why, or that it was never asked. */
+/** For each plan: still loading, kinds missing and why, or never asked for health records. */
 export function HealthNotices({ plans }: { plans: readonly ConnectionSummary[] }) {
   return (
     <NoticeList>

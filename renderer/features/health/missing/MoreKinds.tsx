@@ -5,7 +5,7 @@ import { NoticeLine } from '../../../ui/feedback/NoticeLine.tsx';
 import { useCategoryList } from '../../../ui/records/use-category-list.ts';
 import { isNeverAsked, listNotAsked } from './category-reasons.ts';
 
-/** For each plan that gives some kinds: those it was not asked for, and the way to ask. */
+/** For each plan that shares some kinds: the kinds it was not asked for, and a link to ask. */
 export function MoreKinds({ plans }: { plans: readonly ConnectionSummary[] }) {
   const { t } = useTranslation('plans');
   const list = useCategoryList();

@@ -6,7 +6,7 @@ import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
 import { findReasons, isHealthGiver, isNeverAsked } from './category-reasons.ts';
 
-/** Why there are no health records, and the way to them. */
+/** Why there are no health records, and how to get them. */
 export function NoRecords({ plans }: { plans: readonly ConnectionSummary[] }) {
   const { t } = useTranslation(['health', 'claims']);
   const { mutate: start } = useCommand('sync.start');

@@ -7,14 +7,14 @@ type HealthCategory = (typeof healthCategories)[number];
 
 export type Reason = {
   category: HealthCategory;
-  /** `refused`: the plan did not allow it; `failed`: it did not send it. */
+  /** `refused`: the plan did not allow it. `failed`: the plan did not send it. */
   why: 'refused' | 'failed';
   failure: Failure | null;
 };
 
 const refusals: ReadonlySet<Failure['code']> = new Set(['fhir/unauthorized', 'fhir/forbidden']);
 
-/** What this plan was asked for and did not give, each kind once. */
+/** The kinds that this plan was asked for and did not share. */
 export function findReasons({ lastEnd, notGranted }: ConnectionSummary): Reason[] {
   const missing = lastEnd?.missing ?? [];
   return healthCategories.flatMap((category): Reason[] => {
@@ -32,13 +32,13 @@ export function isNeverAsked(plan: ConnectionSummary): boolean {
   return listNotAsked(plan).length === healthCategories.length;
 }
 
-/** Kinds of health records that this plan was not asked for; none for a file. */
+/** The kinds of health records that this plan was not asked for; empty for a file. */
 export function listNotAsked({ origin, granted, notGranted }: ConnectionSummary): HealthCategory[] {
   const asked = [...granted, ...notGranted];
   return origin === 'file' ? [] : healthCategories.filter((category) => !asked.includes(category));
 }
 
-/** True when this plan gives at least one kind of health record. */
+/** True when this plan shares at least one kind of health record. */
 export function isHealthGiver({ origin, granted }: ConnectionSummary): boolean {
   return origin === 'file' || healthCategories.some((category) => granted.includes(category));
 }

@@ -19,7 +19,7 @@ export type AttachmentSectionProps = {
   planName: string;
 };
 
-/** Files of a record. What each is and how large stands there before anything is fetched or opened. */
+/** The files of a record, with type and size shown before anything is fetched or opened. */
 export function AttachmentSection({ recordId, attachments, planName }: AttachmentSectionProps) {
   const { t } = useTranslation('health');
   const id = useId();
@@ -52,7 +52,7 @@ function FileLine({ recordId, attachment, planName }: FileLineProps) {
   const of = { recordId, index: attachment.index };
   const error = open.error ?? save.error;
   const savedAs = save.data?.savedAs?.split(/[\\/]/).at(-1);
-  // The buttons stay usable meanwhile: a disabled one would lose focus.
+  // The buttons stay enabled meanwhile: disabling the focused one would lose focus.
   const isBusy = open.isPending || save.isPending;
   const onSave = () => {
     if (isBusy) return;

@@ -4,7 +4,7 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import { type Fact, FactList } from '../../../ui/data/FactList.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 
-/** Who says so, which plan sent it, where the plan had it from, and when it came. */
+/** Where the record comes from: author, plan, the plan's own source, and date received. */
 export function OriginSection({ view }: { view: RecordView }) {
   const { t } = useTranslation('health');
   const { date, dayDate } = useFormats();

@@ -7,7 +7,7 @@ import { SmallLine } from '../../../ui/data/SmallLine.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { useFactWords } from '../row/use-fact-words.ts';
 
-/** What the record says, each under our word for it. */
+/** The record's facts under our names for them. */
 export function RecordFacts({ view: { facts, row } }: { view: RecordView }) {
   const { t } = useTranslation('health');
   return (

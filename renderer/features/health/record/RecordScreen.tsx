@@ -23,7 +23,7 @@ import styles from './RecordScreen.module.css';
 import { SentSection } from './SentSection.tsx';
 import { ValuesSection } from './ValuesSection.tsx';
 
-/** One health record: what it is and where it stands, what it says, its files, where it came from. */
+/** One health record: title and state, facts, files, origin. */
 export function RecordScreen() {
   const { recordId } = useParams({ from: '/shell/health/record/$recordId' });
   const { data, error, refetch } = useRequest('health.get', { recordId });
@@ -51,7 +51,7 @@ export function BackToRecords() {
   );
 }
 
-/** What stands where a record or a trend will stand, or why it does not. */
+/** Shown in place of a record or trend while it loads, or when it cannot be shown. */
 export function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void }) {
   const { t } = useTranslation('health');
   const failure = error ? failureFrom(error) : null;
@@ -122,7 +122,7 @@ function RecordHeader({ view: { row } }: { view: RecordView }) {
   );
 }
 
-/** Where the record stands in our words, with the plan's own where it is another. */
+/** The record's state in our words, with the plan's word where it differs. */
 function StateWords({ row: { state, stateText } }: Pick<RecordView, 'row'>) {
   const { t } = useTranslation('health');
   const ours = state && t(`state.${state}`);

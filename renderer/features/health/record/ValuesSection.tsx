@@ -40,12 +40,12 @@ export function ValuesSection({ measurements, children }: ValuesSectionProps) {
   );
 }
 
-/** A result that is a text of its own, rather than a figure or a word. */
+/** True for a result that is running text rather than a figure or a word. */
 function isLong({ text }: Measurement): boolean {
   return text !== null && text.length > 60;
 }
 
-/** The usual range; what else the plan said of ranges stands below it. */
+/** The usual range, with the plan's further words about it below. */
 function Range({ measurement }: { measurement: Measurement }) {
   const { t } = useTranslation('health');
   const words = useRecordWords().range(measurement);

@@ -7,7 +7,7 @@ import { useRecordWords } from './use-record-words.ts';
 
 export type RecordEndProps = { row: Pick<RecordRow, 'title' | 'measurements'>; children?: ReactNode };
 
-/** The end of a row: the value with the plan's marks, or what else says where the record stands. */
+/** The end of a row: the value with the plan's marks, or the record's state. */
 export function RecordEnd({ row, children }: RecordEndProps) {
   const { measurements } = row;
   const words = useRecordWords();

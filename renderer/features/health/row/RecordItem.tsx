@@ -11,15 +11,15 @@ import { useRecordWords } from './use-record-words.ts';
 
 export type RecordItemProps = {
   row: RecordRow;
-  /** True where all rows are active, so that the word would say nothing. */
+  /** True where every row is active, so that a tag would add nothing. */
   isActive?: boolean;
-  /** Called before the record is opened, so that the place can be found again. */
+  /** Called before the record is opened, to remember the place. */
   onLeave(): void;
   /** More about it, under its words. */
   children?: ReactNode;
 };
 
-/** One record of a list: when, what, who says so, and its value or where it stands. */
+/** One record of a list: date, title, source, and its value or state. */
 export function RecordItem({ row, isActive = false, onLeave, children }: RecordItemProps) {
   const { t } = useTranslation('health');
   const words = useRecordWords();

@@ -12,7 +12,7 @@ export type ValuesTableProps = {
   children?: ReactNode;
 };
 
-/** Measured values under a heading; what else belongs to them stands below the table. */
+/** A titled table of measured values; children stand below it. */
 export function ValuesTable({ title, columns, rows, children }: ValuesTableProps) {
   const id = useId();
   return (

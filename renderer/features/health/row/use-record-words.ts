@@ -7,7 +7,7 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import { nameCoded } from '../../../ui/data/coded-text.ts';
 
 type ScreenWords = RecordWords & {
-  /** A code's own words, else the code, else that it was not given. */
+  /** The text of a code, else the code, else that it was not given. */
   coded(coded: Coded): string;
 };
 

@@ -48,7 +48,7 @@ export function TimelineList({ count, at, estimate, onSeen, search }: TimelineLi
   );
 }
 
-/** `2026-03`; only the year where the plan sent no more; empty without a date. */
+/** `2026-03`, only the year where the plan sent no month, or empty without a date. */
 function readMonthKey({ start }: TimelineItem): string {
   return parseFhirDate(start)?.slice(0, 7) ?? '';
 }

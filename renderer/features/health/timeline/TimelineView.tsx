@@ -34,7 +34,7 @@ export function TimelineView({ personId, overview, search, plans, onSearch }: Ti
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
   const filter = useMemo(() => buildFilter(personId, search.kinds ?? [], search), [personId, search]);
-  // One more above, because the month of the row before says where a heading stands.
+  // One row more at the top: its month decides whether the next row needs a heading.
   const near = { from: Math.max(0, seen.from - 1), to: seen.to + 1 };
   const { first, failure, retry, at } = usePages('health.timeline', filter, near, ({ items }) => items);
   const count = first?.count;

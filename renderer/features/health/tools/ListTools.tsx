@@ -46,7 +46,7 @@ export function ListTools({ search, plans, onSearch, children }: ListToolsProps)
 
 export type MatchLineProps = Pick<ListToolsProps, 'search' | 'onSearch'> & { count: number };
 
-/** How many records are left by the search, said aloud, with the way back; nothing while nothing is narrowed. */
+/** Announces how many records match, with a button to clear the search. Empty while nothing is filtered. */
 export function MatchLine({ search, count, onSearch }: MatchLineProps) {
   const { t } = useTranslation('health');
   const isHere = isNarrowed(search);

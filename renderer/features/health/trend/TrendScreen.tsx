@@ -69,7 +69,7 @@ function Loaded({ trend }: { trend: Trend }) {
   );
 }
 
-/** The newest value with the plan's mark, and how many values there are from when to when. */
+/** The newest value with the plan's mark, and the number and time span of all values. */
 function useSentences(trend: Trend): { latest: string; span: string } {
   const { t } = useTranslation('health');
   const { date, locale } = useFormats();

@@ -10,7 +10,7 @@ import { ValuesTable } from '../row/ValuesTable.tsx';
 
 export type TrendTableProps = { trend: Trend; nameOf(series: Trend['series'][number]): string };
 
-/** The numbers of the drawing, newest first, each with the way to its record. */
+/** The values of the chart, newest first, each linked to its record. */
 export function TrendTable({ trend, nameOf }: TrendTableProps) {
   const { t } = useTranslation('health');
   const { date } = useFormats();

@@ -21,7 +21,7 @@ export function ConnectedStep({ step }: { step: DoneStep }) {
   const { connected, offer } = step;
   const { dayDate } = useFormats();
   const plan = offer.planName;
-  // A name that was held back is a choice, not something that is missing.
+  // A withheld name is the person's choice, not a missing part.
   const notGranted = connected.notGranted.filter((category) => category !== 'patient');
   const connections = useRequest('connection.list', {}).data;
   const connection = connections?.find(({ id }) => id === connected.connectionId);

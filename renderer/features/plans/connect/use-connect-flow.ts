@@ -17,9 +17,9 @@ import type { ClientFields } from './sharing/client-fields.ts';
 /** A plan as picked in the first step. */
 export type PickedPlan = { choice: PlanChoice; name: string; isSample: boolean };
 
-/** What the person filled in on the sharing step, kept so that a failed sign-in asks nothing twice. */
+/** The answers of the sharing step, kept so that a failed sign-in asks nothing twice. */
 export type Answers = {
-  /** A person's id, `new`, or `null` while open. */
+  /** A person's id, `new`, or `null` while undecided. */
   who: string | null;
   optional: readonly DataCategory[];
   howLong: 'once' | 'keep' | null;
@@ -31,7 +31,7 @@ type OfferedPlan = { plan: PickedPlan; offer: ConsentOffer };
 export type ShareStep = OfferedPlan & { name: 'share'; answers: Answers | null };
 export type SignInStepState = OfferedPlan & { name: 'sign-in'; answers: Answers; failure: Failure | null };
 export type DoneStep = { name: 'done'; offer: ConsentOffer; connected: Connected };
-/** `plan`: one that is known by name only. */
+/** `plan`: a plan known by name only. */
 export type MissingStep = { name: 'missing'; plan: PayerEntry | null };
 export type ConnectStep = { name: 'choose' } | MissingStep | ShareStep | SignInStepState | DoneStep;
 
@@ -44,15 +44,15 @@ export type ConnectFlow = {
   askFailure: Failure | null;
   pick(plan: PickedPlan): void;
   connect(answers: Answers, request: Omit<ConnectRequest, 'plan' | 'connectionId'>): void;
-  /** Goes to what can be done when the plan is not there, or has no address known here. */
+  /** Goes to the advice for a plan that is not listed or has no known address. */
   lookElsewhere(plan: PayerEntry | null): void;
-  /** Forgets the client of the plan on the sharing step; what the plan offers now, `null` when that failed. */
+  /** Forgets the plan's remembered client. Resolves to its new offer, or `null` on failure. */
   forgetClient(): Promise<ConsentOffer | null>;
   cancel(): void;
   back(): void;
 };
 
-/** Where adding a plan stands, and the ways on. With `againId` it starts at what to share for that connection. */
+/** The state of adding a plan and its transitions. With `againId` it starts at sharing for that connection. */
 export function useConnectFlow(againId: string | null): ConnectFlow {
   const [step, setStep] = useState<ConnectStep>({ name: 'choose' });
   const offer = useCommand('plans.offer');
@@ -72,7 +72,7 @@ export function useConnectFlow(againId: string | null): ConnectFlow {
         if (plan.isSample) await startSample({});
         return askOffer({ plan: plan.choice });
       };
-      // A failure is shown from the command's own state.
+      // The command's own state shows the failure.
       ask().then(
         (answer) => setStep({ name: 'share', plan, offer: answer, answers: null }),
         () => undefined,
@@ -80,7 +80,7 @@ export function useConnectFlow(againId: string | null): ConnectFlow {
     },
     [askOffer, startSample],
   );
-  // Once: later changes of the connection must not restart the steps.
+  // Only once: later changes of the connection must not restart the steps.
   const started = useRef(false);
   useEffect(() => {
     if (!again || started.current) return;

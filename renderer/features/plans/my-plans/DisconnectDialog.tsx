@@ -9,13 +9,13 @@ import { useSavedWords } from '../use-saved-words.ts';
 export type Disconnected = { planName: string; erased: boolean; revoked: boolean; wasOver?: true };
 
 export type DisconnectDialogProps = {
-  /** The plan to leave; `null` keeps the dialog closed. */
+  /** The plan to disconnect; `null` keeps the dialog closed. */
   connection: ConnectionSummary | null;
   onClose(): void;
   onDone(disconnected: Disconnected): void;
 };
 
-/** Asks what should become of the records when a plan is left. Erasing is offered first. */
+/** Asks what happens to the records when a plan is disconnected. Erasing is offered first. */
 export function DisconnectDialog({ connection, onClose, onDone }: DisconnectDialogProps) {
   const { t } = useTranslation(['plans', 'common']);
   const savedWords = useSavedWords();

@@ -8,13 +8,13 @@ import { useSavedWords } from '../use-saved-words.ts';
 import type { Disconnected } from './DisconnectDialog.tsx';
 
 export type EraseDialogProps = {
-  /** What came from a file, or from a plan that was left; `null` keeps the dialog closed. */
+  /** A file, or a disconnected plan; `null` keeps the dialog closed. */
   connection: ConnectionSummary | null;
   onClose(): void;
   onDone(erased: Disconnected): void;
 };
 
-/** Asks before the records of a file or of a plan that was left are erased: there is no permission to end. */
+/** Confirms erasing the records of a file or a disconnected plan, which has no permission to end. */
 export function EraseDialog({ connection, onClose, onDone }: EraseDialogProps) {
   const { t } = useTranslation(['files', 'plans', 'common']);
   const savedWords = useSavedWords();

@@ -24,7 +24,7 @@ const day = 86_400_000;
 export type PlanSheetProps = {
   connection: ConnectionSummary;
   personName: string;
-  /** True when someone else here has a plan of the same name: then the person is part of the sheet's name. */
+  /** True when someone else has a plan of the same name: the person then joins the sheet's name. */
   hasNamesake: boolean;
   onDisconnect(): void;
 };

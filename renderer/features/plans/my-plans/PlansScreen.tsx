@@ -24,7 +24,7 @@ export function PlansScreen() {
   const { people } = usePerson();
   const [leaving, setLeaving] = useState<ConnectionSummary | null>(null);
   const [left, setLeft] = useState<Disconnected | null>(null);
-  // What became of a plan is said at the top, and its button is gone.
+  // The result is announced at the top, since the plan's button is gone.
   useFocusHeading(left === null ? '' : `${left.planName} ${left.erased}`);
   const nameOf = (id: string) =>
     people.find((person) => person.id === id)?.name ?? t('common:person.unnamed');

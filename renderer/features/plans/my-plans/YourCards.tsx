@@ -13,7 +13,7 @@ import { StandingPill } from '../../../ui/records/StandingPill.tsx';
 import { useCoverageWords } from '../../../ui/records/use-coverage-words.ts';
 import styles from './YourCards.module.css';
 
-/** The person's cards: one for each coverage that holds, past ones folded away. Nothing before the first has come. */
+/** The person's insurance cards, past ones folded away. Empty until the first has arrived. */
 export function YourCards() {
   const { t } = useTranslation('coverage');
   const id = useId();

@@ -8,11 +8,11 @@ import styles from './PaperPreview.module.css';
 
 export type PaperPreviewProps = {
   document: StatementDocument;
-  /** Told each time the statement was laid out on sheets. */
+  /** Called each time the statement has been laid out on sheets. */
   onPages(pages: number): void;
 };
 
-/** The statement on sheets, as small as the room asks. The browser breaks columns here as it breaks pages in print. */
+/** The statement on sheets, scaled to fit. Columns break here where pages break in print. */
 export function PaperPreview({ document, onPages }: PaperPreviewProps) {
   const { t } = useTranslation('print');
   const { ref, width } = useSize();
@@ -27,7 +27,7 @@ export function PaperPreview({ document, onPages }: PaperPreviewProps) {
     const count = () => setPages(Math.max(1, Math.round((text.scrollHeight + between) / (column + between))));
     count();
     if (typeof ResizeObserver === 'undefined') return;
-    // The text may change its length later: its fonts arrive, or the browser lays it out in columns once more.
+    // The text may change length later, when fonts arrive or the columns are laid out again.
     const observer = new ResizeObserver(count);
     for (const element of [text, ...text.children]) observer.observe(element);
     return () => observer.disconnect();
@@ -62,7 +62,7 @@ type SheetSize = {
   top: number;
   side: number;
   bottom: number;
-  /** Height of the text on one sheet, and from its end to where it goes on. */
+  /** Height of the text on one sheet, and the gap to where it continues. */
   column: number;
   between: number;
 };
@@ -95,7 +95,7 @@ function variables({ top, side, bottom, column, between }: SheetSize): CSSProper
 
 type SheetProps = { number: number; pages: number; document: StatementDocument; sheet: SheetSize };
 
-/** The white sheet with its head and foot; the text lies over it. For those who listen, the text is enough. */
+/** The white sheet with head and foot, under the text. Hidden from screen readers, which have the text. */
 function Sheet({ number, pages, document, sheet }: SheetProps) {
   const { made, running, notABill, pageOf, size } = document;
   const page = pageOf.replace('{page}', String(number)).replace('{pages}', String(pages));

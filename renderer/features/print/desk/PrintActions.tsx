@@ -15,7 +15,7 @@ export type PrintActionsProps = {
   claims: number | null;
 };
 
-/** How much paper it is, the ways to get it, and what came of it. */
+/** The number of pages, the buttons to print and save, and the result. */
 export function PrintActions({ request, isReady, pages, claims }: PrintActionsProps) {
   const { t } = useTranslation('print');
   const save = useCommand('statement.savePdf');
@@ -25,7 +25,7 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
   const claimsRequest = request.kind === 'card' || request.kind === 'health' ? null : request;
   const isBusy = commands.some(({ isPending }) => isPending);
   const failed = commands.find(({ error }) => error !== null);
-  // A disabled button would lose focus: while something is made, the others do nothing.
+  // Disabling the focused button would lose focus, so presses are ignored meanwhile.
   const start = (command: () => void) => {
     if (isBusy) return;
     for (const each of commands) each.reset();

@@ -3,7 +3,7 @@ import { Lines } from './Lines.tsx';
 import styles from './PaperView.module.css';
 import type { HeadingLevel } from './PaperView.tsx';
 
-/** Large print has no columns: each row is a card of its words, then each amount with its title. */
+/** Large print has no columns: each row is a card with its text, then each amount with its title. */
 export function Cards({ block, level }: { block: TableBlock; level: HeadingLevel }) {
   const { caption, columns, rows, foot } = block;
   const Title = `h${level}` as const;

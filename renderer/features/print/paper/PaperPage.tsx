@@ -10,7 +10,7 @@ import { useStatementDocument } from './use-statement-document.ts';
 /** What the paper route is opened with; `null` when the address holds no request. */
 export type PaperSearch = { request: StatementRequest | null };
 
-/** The request in the address. Whether it is one that can be answered, the main process says. */
+/** Reads the request from the address. The main process decides whether it can be answered. */
 export function parsePaperSearch(search: Record<string, unknown>): PaperSearch {
   const { request } = search;
   return { request: typeof request === 'object' ? (request as StatementRequest | null) : null };

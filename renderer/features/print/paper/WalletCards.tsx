@@ -46,7 +46,7 @@ function Side({ side, level, isBack = false }: { side: CardSide; level: HeadingL
 const usualSize = 8.25;
 const leastSize = 6.25;
 
-/** Text that is too much for a card gets smaller until it fits; no card is larger than a wallet. */
+/** Shrinks text until it fits the card, which never outgrows a wallet. */
 function useFittingText() {
   const ref = useRef<HTMLElement>(null);
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import styles from './PaperView.module.css';
 
-/** A text whose runs of underscores are lines to write on; a sign of money stays beside its line. */
+/** Draws runs of underscores as lines to write on; a currency sign stays beside its line. */
 export function WithBlanks({ text }: { text: string }) {
   return text.split(/(\$?_{4,})/).map((part, index) => {
     if (!part.endsWith('____')) return part;

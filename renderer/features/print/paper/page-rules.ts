@@ -45,7 +45,7 @@ function quoteCss(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', ' ')}"`;
 }
 
-/** Puts the rules in force; the answer takes them away. */
+/** Applies the rules. Returns a function that removes them. */
 export function applyPageRules(rules: string): () => void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);
@@ -55,7 +55,7 @@ export function applyPageRules(rules: string): () => void {
   };
 }
 
-/** Fonts load when they are first drawn with, which for the page's margins and for measuring is too late. */
+/** Loads the fonts up front: on first use would be too late for page margins and measuring. */
 export async function loadFonts(): Promise<void> {
   if (!('fonts' in document)) return;
   await Promise.all([400, 700, 800].map((weight) => document.fonts.load(`${weight} 12pt "Public Sans"`)));

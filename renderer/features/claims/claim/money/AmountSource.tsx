@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Amount } from '#shared/model/claim';
 import styles from './AmountSource.module.css';
 
-/** Where an amount comes from; with the places in the plan's own record when `showsPath`. */
+/** Where an amount comes from; `showsPath` adds the paths in the plan's record. */
 export function AmountSource({ amount, showsPath }: { amount: Amount; showsPath: boolean }) {
   const { t } = useTranslation('claim');
   return (

@@ -108,7 +108,7 @@ function PaidToYou({ claim }: { claim: Claim }) {
 
 const links = { 'replaced-by': 'newClaim', replaces: 'oldClaim' } as const;
 
-/** Links to the claims that replaced this one or that it replaced, where they are here. */
+/** Links to claims that replaced this one, or that it replaced, if they are stored here. */
 function OtherClaims({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   return claim.related.map(({ relationship, claimId }) =>

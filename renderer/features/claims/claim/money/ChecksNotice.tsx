@@ -4,10 +4,10 @@ import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
 import styles from './ChecksNotice.module.css';
 
-/** Checks that say something without being a sum. */
+/** Checks that compare no sums. */
 const notes: ReadonlySet<ClaimCheck['code']> = new Set(['currency-not-stated', 'payment-adjusted']);
 
-/** What does not agree in the plan's own numbers, in words and with the difference. Nothing is repaired. */
+/** Where the plan's own numbers disagree, and by how much. Nothing is corrected. */
 export function ChecksNotice({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const failing = claim.checks.filter(({ ok, code }) => !ok && !notes.has(code));

@@ -26,12 +26,12 @@ const columns = [
   'yourShare',
 ] as const satisfies readonly AmountName[];
 
-/** Columns that stand even when no service states them: their absence is news. */
+/** Columns shown even when no service states them: that they are missing matters. */
 const always: ReadonlySet<AmountName> = new Set(['billed', 'planPaid', 'yourShare']);
 
 /**
- * Every service with each part that makes up your share. Parts that are zero on every service stand in a sentence
- * below. The table scrolls sideways on its own where it must; cards where it is narrow.
+ * Every service with each part of your share. Parts that are zero for every service become one sentence below.
+ * A wide table scrolls sideways on its own; rows become cards on a narrow screen.
  */
 export function ServicesTable({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');

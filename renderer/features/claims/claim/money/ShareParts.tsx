@@ -54,7 +54,7 @@ export function ShareParts({ claim }: { claim: Claim }) {
   );
 }
 
-/** Says when the share is more than its parts: the difference is worked out, and nobody said what it is for. */
+/** Says when the share exceeds its parts: the rest is computed here, and the plan did not say what it is for. */
 function Difference({ claim: { amounts } }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();

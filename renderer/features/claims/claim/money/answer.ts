@@ -1,6 +1,6 @@
 import type { Amount, Claim } from '#shared/model/claim';
 
-/** What the claim comes to, in one of the ways that a person can act on. `words` name texts of `claim:answer`. */
+/** What the claim comes to, as something a person can act on. `words` are keys under `claim:answer`. */
 export type Answer =
   | { kind: 'amount'; amount: Amount; tone: 'you' | 'ink'; words: AmountWords }
   | { kind: 'words'; words: PlainWords };

@@ -7,13 +7,13 @@ export type FlowStep = {
   name: AmountName;
   amount: Amount;
   fill: MoneyFill;
-  /** True where the amount is taken off what stands before it. */
+  /** True when the amount is subtracted from the one before. */
   isTakenOff: boolean;
   fromCents: number;
   toCents: number;
 };
 
-/** The steps that the plan's amounts allow, in order. What is not stated is left out, nothing is filled in. */
+/** The steps for the amounts that the plan stated, in order. Missing amounts are left out, never filled in. */
 export function buildFlowSteps(amounts: Amounts): FlowStep[] {
   const steps: FlowStep[] = [];
   const add = (name: AmountName, fill: MoneyFill, fromCents: number, isTakenOff = false) => {

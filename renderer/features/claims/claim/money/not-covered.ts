@@ -1,6 +1,6 @@
 import type { Amounts } from '#shared/model/claim';
 
-/** Differences up to one dollar are rounding. */
+/** Differences of up to one dollar are taken for rounding. */
 const toleranceCents = 100;
 
 /** The cents of your share that its stated parts explain; `null` when no part is stated. */
@@ -10,7 +10,7 @@ export function sumStatedParts({ deductible, copay, coinsurance }: Amounts): num
 }
 
 /**
- * Who pays what is not covered: `ask` while the plan did not say, `yours` when your share holds it beside the parts,
+ * Who pays what is not covered: `ask` while the plan did not say, `yours` when your share includes it,
  * `null` when nothing is not covered.
  */
 export function findWhoPaysNotCovered(amounts: Amounts): 'ask' | 'yours' | null {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Coded } from '#shared/model/claim';
 import { useRequest } from '../../../../api/use-request.ts';
 
-/** To the drug list of a claim's plan, with the drug filled in. Nothing is sent by following it. */
+/** Links to the drug list of the claim's plan with the drug filled in. Following it sends nothing. */
 export function FindDrugLink({ claimId, drug }: { claimId: string; drug: Coded }) {
   const { t } = useTranslation('find');
   const payer = usePayerOf(claimId);
@@ -16,7 +16,7 @@ export function FindDrugLink({ claimId, drug }: { claimId: string; drug: Coded }
   );
 }
 
-/** To the directory of a claim's plan, with a provider's number filled in. Nothing is sent by following it. */
+/** Links to the directory of the claim's plan with the provider's NPI filled in. Following it sends nothing. */
 export function FindProviderLink({
   claimId,
   npi,
@@ -39,7 +39,7 @@ export function FindProviderLink({
   );
 }
 
-/** The plan of the list that sent a claim. */
+/** Id of the registered plan that sent a claim. */
 function usePayerOf(claimId: string): string | undefined {
   const connectionId = claimId.split('/')[0];
   const { data: connections } = useRequest('connection.list', {});

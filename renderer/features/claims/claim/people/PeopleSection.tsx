@@ -50,7 +50,7 @@ function PartyWords({ party, extra, claim }: { party: Party; extra?: string | nu
   );
 }
 
-/** Plans send other numbers in its place, too: a directory knows only real ones. */
+/** Plans also send other numbers as the NPI; a directory only knows real ones. */
 function isNpi(text: string): boolean {
   return /^\d{10}$/.test(text);
 }
@@ -91,7 +91,7 @@ function usePeople(claim: Claim): Fact[] {
   return facts;
 }
 
-/** Network per role: once when all agree, each with its role when they do not. */
+/** The network status: one line when all roles agree, otherwise a line for each role. */
 function useNetworks({ network }: Claim): Fact[] {
   const { t } = useTranslation(['claim', 'claims']);
   const stated = (

@@ -6,7 +6,7 @@ import { focusInvalid } from '../../../../ui/forms/focus-invalid.ts';
 import { Row } from '../../../../ui/layout/Row.tsx';
 import styles from './ChoosePlan.module.css';
 
-/** The plan by the address of its data service. What is plainly wrong is said before anything is sent. */
+/** Picks a plan by the address of its data service. Obvious mistakes are reported before anything is sent. */
 export function AddressForm({ isAsking, onPick }: { isAsking: boolean; onPick(address: string): void }) {
   const { t } = useTranslation('plans');
   const [address, setAddress] = useState('');
@@ -42,7 +42,7 @@ export function AddressForm({ isAsking, onPick }: { isAsking: boolean; onPick(ad
   );
 }
 
-/** The host of a typed address, for naming the plan; the text itself where there is none. */
+/** The host of a typed address, to name the plan by; the text itself if there is none. */
 export function hostOf(address: string): string {
   const text = address.includes('://') ? address : `https://${address}`;
   return URL.canParse(text) ? new URL(text).host : address;

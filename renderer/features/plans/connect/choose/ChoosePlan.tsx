@@ -17,7 +17,7 @@ import styles from './ChoosePlan.module.css';
 import { PlanList } from './PlanList.tsx';
 import { SamplePlans } from './SamplePlans.tsx';
 
-/** Longer lists are for the search box. */
+/** Show at most this many plans; a longer list needs the search box. */
 const mostShown = 12;
 
 /** First step: the plan by the name on the card, by its address, or a made-up one. */
@@ -117,7 +117,7 @@ function RealPlans({ flow, pick }: { flow: ConnectFlow; pick: ConnectFlow['pick'
   );
 }
 
-/** Test services are named as such; they are found only by those who look for them. */
+/** Test services are marked as such and appear only in searches. */
 function FoundPlans(props: { plans: PayerEntry[]; isBusy: boolean; onPick(plan: PayerEntry): void }) {
   const { plans, isBusy, onPick } = props;
   const { t } = useTranslation('plans');

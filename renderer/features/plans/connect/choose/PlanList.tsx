@@ -7,14 +7,14 @@ export type ListedPlan = {
   name: string;
   about: string;
   note: string | null;
-  /** A kind that is not the usual one. */
+  /** Shown when the plan is of an unusual kind. */
   tag?: string | null;
 };
 
 export type PlanListProps = {
   label: string;
   plans: readonly ListedPlan[];
-  /** True while one that was picked is asked; others cannot be picked meanwhile. */
+  /** True while the picked plan is being asked; no other can be picked meanwhile. */
   isBusy: boolean;
   onPick(plan: ListedPlan): void;
 };

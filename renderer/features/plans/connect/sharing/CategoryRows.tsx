@@ -8,12 +8,12 @@ import styles from './SharingStep.module.css';
 
 export type CategoryRowsProps = {
   offer: ConsentOffer;
-  /** The optional ones that are switched on. */
+  /** The optional categories that are switched on. */
   chosen: readonly DataCategory[];
   onChange(chosen: DataCategory[]): void;
 };
 
-/** All that is not a kind of health record. */
+/** Every category that is not a health record. */
 const basics: readonly DataCategory[] = ['patient', 'claims', 'coverage', 'providers'];
 
 /** What the plan may send: what is needed, a switch for each thing that is not, and one button for all of health. */

@@ -22,11 +22,11 @@ export type ClientFormProps = {
   problems: readonly ClientProblem[];
 };
 
-/** How this app is registered at the plan: used as it is where it is known, asked for where it is not. */
+/** How this app is registered with the plan: a known registration is used as it is, otherwise asked for. */
 export function ClientForm(props: ClientFormProps) {
   const { offer, value, onChange, onForget } = props;
   const { t } = useTranslation('plans');
-  // The form takes the place of the button that opens it, and so its focus.
+  // The form replaces the button that opened it, so it takes the focus.
   const wasAsked = useRef(false);
   const heading = (element: HTMLElement | null) => {
     if (!element || !wasAsked.current) return;

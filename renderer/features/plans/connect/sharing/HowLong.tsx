@@ -43,7 +43,7 @@ export function HowLong({ offer, value, onChange, error }: HowLongProps) {
   );
 }
 
-/** The last day of a shorter month where the day does not exist. */
+/** Today plus some months; the last day of a shorter month where that day does not exist. */
 function addMonthsToToday(months: number): string {
   const date = new Date();
   const day = date.getDate();

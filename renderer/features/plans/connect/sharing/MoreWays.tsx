@@ -12,7 +12,7 @@ export type ClientPartProps = {
   wrong(what: ClientProblem): string | null;
 };
 
-/** The page that brings the browser back: among the other ways, or up front where the plan insists on one. */
+/** The relay page that brings the browser back; shown up front only where the plan requires one. */
 export function RelayField({ value, onChange, wrong }: ClientPartProps) {
   const { t } = useTranslation('plans');
   return (
@@ -27,7 +27,7 @@ export function RelayField({ value, onChange, wrong }: ClientPartProps) {
   );
 }
 
-/** A broker, a page in between and a fixed port: for the few whose plan insists, folded away for all others. */
+/** A broker, a relay page and a fixed port: for the few plans that require them, folded away otherwise. */
 export function MoreWays({ needsRelay, ...parts }: ClientPartProps & { needsRelay: boolean }) {
   const { value, onChange, wrong } = parts;
   const { t } = useTranslation('plans');

@@ -15,7 +15,7 @@ export type SecretFieldProps = {
   error: string | null;
 };
 
-/** A secret or a key to paste, hidden from those who look over a shoulder until it is asked to be shown. */
+/** A field for a secret or a key, masked until the person chooses to show it. */
 export function SecretField({ isKey, value, onChange, hint, error }: SecretFieldProps) {
   const { t } = useTranslation('plans');
   const [isShown, setShown] = useState(false);

@@ -29,7 +29,7 @@ const someoneNew = 'new';
 
 type Missing = 'who' | 'howLong' | 'client' | 'agreed';
 
-/** Second step: what the plan is asked for. Nothing optional, no length and no agreement is preset. */
+/** Second step: what to ask the plan for. No option, duration or consent is preset. */
 export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep }) {
   const { t } = useTranslation(['plans', 'common']);
   const { people } = usePerson();
@@ -168,7 +168,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
   );
 }
 
-/** Signing in again begins with what was wanted before. */
+/** Signing in again starts with the categories chosen before. */
 function findLastOptional({ again }: ConnectFlow, { categories }: ConsentOffer): DataCategory[] {
   const wanted = again === null ? [] : [...again.granted, ...again.notGranted];
   return categories

@@ -1,8 +1,8 @@
 import type { ClientAnswer, ClientMethod, ConsentOffer } from '#shared/model/connection';
 
-/** What is typed about the app's registration at the plan. */
+/** What a person types about the app's registration with the plan. */
 export type ClientFields = {
-  /** False while what is remembered, or the app's own id, is used as it is. */
+  /** False while the remembered registration or the app's own id is used. */
   isOpen: boolean;
   clientId: string;
   method: ClientMethod;
@@ -15,7 +15,7 @@ export type ClientFields = {
 
 export type ClientProblem = 'clientId' | 'secret' | 'brokerUrl' | 'relayUrl' | 'redirectPort';
 
-/** The fields as they stand before the person types: what is remembered, without its secret. */
+/** The initial fields: what is remembered, without the secret. */
 export function createClientFields({ needsClientId, client }: ConsentOffer): ClientFields {
   const { remembered, methods } = client;
   return {
@@ -30,14 +30,14 @@ export function createClientFields({ needsClientId, client }: ConsentOffer): Cli
   };
 }
 
-/** True when a secret is remembered for just this id and way. */
+/** True when a secret is remembered for exactly this id and method. */
 export function hasRememberedSecret(fields: ClientFields, { client }: ConsentOffer): boolean {
   const { remembered } = client;
   const isSame = remembered?.clientId === fields.clientId.trim() && remembered.method === fields.method;
   return isSame && fields.method !== 'public';
 }
 
-/** What is still missing or plainly wrong; the main process checks again. */
+/** What is missing or obviously wrong. The main process checks again. */
 export function findClientProblems(fields: ClientFields, offer: ConsentOffer): ClientProblem[] {
   if (!fields.isOpen) return [];
   const problems: ClientProblem[] = [];

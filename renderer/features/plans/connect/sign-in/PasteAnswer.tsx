@@ -8,7 +8,7 @@ import { Field } from '../../../../ui/forms/Field.tsx';
 import { focusInvalid } from '../../../../ui/forms/focus-invalid.ts';
 import { Row, Stack } from '../../../../ui/layout/Row.tsx';
 
-/** Takes the address of the page that the browser ended on. A wrong one changes nothing: the sign-in goes on. */
+/** Takes the address that the browser ended on. A wrong one changes nothing: the sign-in continues. */
 export function PasteAnswer() {
   const { t } = useTranslation('plans');
   const [address, setAddress] = useState('');

@@ -15,10 +15,10 @@ import type { ConnectFlow, SignInStepState } from '../use-connect-flow.ts';
 import { PasteAnswer } from './PasteAnswer.tsx';
 import { SamplePeople } from './SamplePeople.tsx';
 
-/** After this long, people may need help with the page in their browser. */
+/** After this long the person may need help with the browser's page. */
 const helpAfterMs = 60_000;
 
-/** Third step: the person is at the plan's page in the browser; here is what to do when that does not work. */
+/** Third step: the person signs in in the browser; this says what to do if that does not work. */
 export function SignInStep({ flow, step }: { flow: ConnectFlow; step: SignInStepState }) {
   const { t } = useTranslation('plans');
   const { failure, offer, plan } = step;
@@ -121,7 +121,7 @@ function Stopped({ flow, step }: { flow: ConnectFlow; step: SignInStepState }) {
   );
 }
 
-/** Whole minutes: a running clock would press people, and be read out again and again. */
+/** Whole minutes: a ticking clock would pressure people and be read out again and again. */
 function TimeLeft({ endsAt }: { endsAt: string }) {
   const { t } = useTranslation('plans');
   const [now, setNow] = useState(Date.now);
