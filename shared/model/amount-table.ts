@@ -1,7 +1,8 @@
 /**
- * Every amount of a claim, in the order of the claim's own ledger, and where it stands besides. A new amount is one row
- * here, one in `electron/data/claims/read/adjudication-categories.ts` for the codes that state it, and its words:
- * `amount.…` of the `claim` and `statement` texts, `claims.…` of the `csv` texts.
+ * Every amount of a claim, in the order of the claim's own ledger, and where it appears. A new amount is one row here, one
+ * in `electron/data/claims/read/money-concepts.ts` for the codes that state it, and its words: `amount.…` of the `claim`
+ * and `statement` texts, `claims.…` of the `csv` texts. Where it appears among a claim's services is up to
+ * `ServicesTable.tsx`.
  */
 
 type AmountFacts = {

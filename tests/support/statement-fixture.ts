@@ -2,7 +2,7 @@
 import { totalsOf } from '../../electron/data/claims/read/totals.ts';
 import { buildStatement } from '../../electron/data/statements/build-statement.ts';
 import type { StatementPlan, StatementSource } from '../../electron/data/statements/statement-source.ts';
-import { amountNames } from '../../shared/model/amount-table.ts';
+import { amountNames, mapNames, rowAmountNames } from '../../shared/model/amount-table.ts';
 import type {
   Amount,
   Amounts,
@@ -61,17 +61,15 @@ export function claimRow(more: Partial<ClaimRow> = {}): ClaimRow {
     planName: 'Evergreen Health PPO',
     network: 'in',
     currency: 'USD',
+    ...mapNames(rowAmountNames, () => null),
     billed: sent(41_200),
     discount: sent(11_160),
     allowed: sent(30_040),
-    notCovered: null,
     deductible: sent(0),
     copay: sent(4_000),
     coinsurance: sent(0),
     planPaid: sent(26_040),
-    otherInsurerPaid: null,
     yourShare: sent(4_000),
-    alreadyPaid: null,
     mayOwe: sent(4_000),
     attention: null,
     ...more,

@@ -1,5 +1,11 @@
 /** Invented claims, sums and pages for the Claims, Claim and Spending screens. */
-import { type AmountName, amountNames } from '#shared/model/amount-table';
+import {
+  type AmountName,
+  amountNames,
+  mapNames,
+  rowAmountNames,
+  summedAmountNames,
+} from '#shared/model/amount-table';
 import type { Amount, Claim, ClaimLine, ClaimRow, RowAmount } from '#shared/model/claim';
 import type { ClaimView, Overview, Spending } from '#shared/model/claims-view';
 import type { MonthTotals, Sum, Totals } from '#shared/model/totals';
@@ -28,18 +34,7 @@ export function claimRow(more: Partial<ClaimRow> & { id: string }): ClaimRow {
     planName: 'Evergreen Health',
     network: 'in',
     currency: 'USD',
-    billed: null,
-    discount: null,
-    allowed: null,
-    notCovered: null,
-    deductible: null,
-    copay: null,
-    coinsurance: null,
-    planPaid: null,
-    otherInsurerPaid: null,
-    yourShare: null,
-    alreadyPaid: null,
-    mayOwe: null,
+    ...mapNames(rowAmountNames, () => null),
     attention: null,
     ...more,
   };
@@ -153,14 +148,8 @@ export function totals(more: Partial<Totals> = {}): Totals {
     shareMissing: { beingDecided: 1, notPaidNoShare: 1, atPharmacy: 1, notStated: 0 },
     atPharmacy: sum(1500, 1),
     planPaid: sum(356_415, 6),
+    ...mapNames(summedAmountNames, () => none),
     billed: sum(1_066_320, 6),
-    allowed: none,
-    discount: none,
-    notCovered: none,
-    deductible: none,
-    copay: none,
-    coinsurance: none,
-    otherInsurerPaid: none,
     ...more,
   };
 }
