@@ -9,7 +9,7 @@ import { exchange } from './exchange.ts';
 import { backoffMs, type Wait } from './waits.ts';
 
 /** The largest answer that is accepted, in bytes. */
-export const largestAnswer = 50 * 1024 * 1024;
+const largestAnswer = 50 * 1024 * 1024;
 /** Plans with many claims are slow: some need more than half a minute for one page. */
 const timeoutMs = 120_000;
 const mostRetries = 4;

@@ -2,25 +2,13 @@
 import { z } from 'zod';
 import type { PayerEntry } from '#shared/model/connection';
 import { AppError } from '../errors.ts';
+import type { SamplePlanAddress } from '../sample-plan/sample-plan.ts';
 import { parsePlanAddress } from './address.ts';
 import { Payer, PortalOnlyPlan, type Quirk } from './payer.ts';
 import { rankPlan } from './search.ts';
 
 const Listed = z.union([PortalOnlyPlan, Payer]);
 type Listed = z.infer<typeof Listed>;
-
-/** A plan of the running sample server. */
-export type SamplePlanFacts = {
-  id: string;
-  name: string;
-  fhirBaseUrl: string;
-  issuer: string;
-  clientId: string;
-  /** Public services without a sign-in, where the plan has them. */
-  formularyUrl?: string;
-  directoryUrl?: string;
-  quirks?: Quirk[];
-};
 
 /** A plan's services that anyone may ask. */
 export type PublicServices = {
@@ -54,7 +42,7 @@ export interface Registry {
    */
   payerFromAddress(address: string): Payer;
   /** Adds the sample plans as `sample-<id>`, or replaces them after the sample server was started again. */
-  addSamplePlans(plans: readonly SamplePlanFacts[]): void;
+  addSamplePlans(plans: readonly SamplePlanAddress[]): void;
 }
 
 function entryOf(plan: Listed): PayerEntry {

@@ -9,7 +9,7 @@ const coding = (system: string, code: string) => ({
 });
 const meta = (day: string) => ({ lastUpdated: `${day}T12:00:00Z` });
 
-export const patient: Json = {
+const patient: Json = {
   resourceType: 'Patient',
   id: patientId,
   meta: meta('2026-01-05'),

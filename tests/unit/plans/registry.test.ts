@@ -68,7 +68,7 @@ describe('finding a plan', () => {
       name: 'Evergreen (sample)',
       issuer: 'http://127.0.0.1:1/e',
       clientId: 'sample',
-    };
+    } as const;
     const own = createRegistry([]);
     own.addSamplePlans([{ ...sample, fhirBaseUrl: 'http://127.0.0.1:1/e/fhir' }]);
     own.addSamplePlans([{ ...sample, fhirBaseUrl: 'http://127.0.0.1:2/e/fhir' }]);

@@ -32,7 +32,7 @@ export type Bench = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-export function connectionTo(base: string): ConnectionRecord {
+function connectionTo(base: string): ConnectionRecord {
   return {
     id: 'k1',
     personId: 'person-1',
