@@ -32,6 +32,7 @@ import { CardPrintScreen } from './features/print/CardPrintScreen.tsx';
 import { HealthPrintScreen } from './features/print/HealthPrintScreen.tsx';
 import { PrintScreen } from './features/print/PrintScreen.tsx';
 import { PaperPage, parsePaperSearch } from './features/print/paper/PaperPage.tsx';
+import { parsePrintSearch } from './features/print/print-search.ts';
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
 import { SpendingScreen, type SpendingSearch } from './features/spending/SpendingScreen.tsx';
 import { AppShell } from './shell/AppShell.tsx';
@@ -47,9 +48,6 @@ export type AddPlanSearch = {
   /** Connection to sign in to again. */
   again?: string;
 };
-
-/** What Print can be opened with: one claim, or a year of one plan or of all. */
-export type PrintSearch = { claimId?: string; year?: number; connectionId?: string };
 
 const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: HomeScreen });
 const claimsRoute = createRoute({
@@ -75,11 +73,7 @@ const printRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/print',
   component: PrintScreen,
-  validateSearch: (search: Record<string, unknown>): PrintSearch => ({
-    ...(typeof search['claimId'] === 'string' && { claimId: search['claimId'] }),
-    ...(typeof search['year'] === 'number' && { year: search['year'] }),
-    ...(typeof search['connectionId'] === 'string' && { connectionId: search['connectionId'] }),
-  }),
+  validateSearch: parsePrintSearch,
 });
 const paperRoute = createRoute({
   getParentRoute: () => rootRoute,

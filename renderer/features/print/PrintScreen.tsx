@@ -6,7 +6,6 @@ import type { ClaimsRequest, StatementOptions } from '#shared/model/statement';
 import { usualOptions } from '#shared/paper/document';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
-import type { PrintSearch } from '../../router.tsx';
 import { usePerson } from '../../shell/person.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -16,6 +15,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { PrintDesk } from './desk/PrintDesk.tsx';
 import { PrintOptions } from './PrintOptions.tsx';
+import type { PrintSearch } from './print-search.ts';
 import { WhatToPrint } from './WhatToPrint.tsx';
 
 /** Print: what to print, how it should look, how it will look, and where to. */

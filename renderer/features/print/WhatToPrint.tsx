@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { ClaimsRequest } from '#shared/model/statement';
 import { useRequest } from '../../api/use-request.ts';
-import type { PrintSearch } from '../../router.tsx';
 import { usePerson } from '../../shell/person.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
+import type { PrintSearch } from './print-search.ts';
 
 export type WhatToPrintProps = {
   request: ClaimsRequest;

@@ -5,7 +5,16 @@ import { cx } from '../../ui/cx.ts';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './MoneyTable.module.css';
-import type { MoneyLine } from './SpendingParts.tsx';
+
+/** A thing that money went to, with its three sums. */
+export type MoneyLine = {
+  key: string;
+  label: string;
+  claims: number;
+  planPaid: Sum;
+  yourShare: Sum;
+  atPharmacy: Sum;
+};
 
 export type MoneyTableProps = { head: string; title: string; lines: readonly MoneyLine[]; currency: string };
 

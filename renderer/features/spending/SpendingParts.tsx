@@ -9,20 +9,10 @@ import { MonthBars } from '../../charts/MonthBars.tsx';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { findHighestMonth } from './highest-month.ts';
-import { MoneyTable } from './MoneyTable.tsx';
+import { type MoneyLine, MoneyTable } from './MoneyTable.tsx';
 import styles from './SpendingParts.module.css';
 
 export type SpendingPartsProps = { spending: Spending; year: number; personId: string; asTable: boolean };
-
-/** One line of spending, with its three sums. */
-export type MoneyLine = {
-  key: string;
-  label: string;
-  claims: number;
-  planPaid: Sum;
-  yourShare: Sum;
-  atPharmacy: Sum;
-};
 
 /** How many doctors and clinics the bars show; the table shows all. */
 const providersShown = 8;

@@ -1,15 +1,14 @@
 import { type Cell, type Column, renameSumColumns, type TableBlock } from '#shared/paper/document';
+import { Heading, type HeadingLevel } from './Heading.tsx';
 import { Lines } from './Lines.tsx';
 import styles from './PaperView.module.css';
-import type { HeadingLevel } from './PaperView.tsx';
 
 /** Large print has no columns: each row is a card with its text, then each amount with its title. */
 export function Cards({ block, level }: { block: TableBlock; level: HeadingLevel }) {
   const { caption, columns, rows, foot } = block;
-  const Title = `h${level}` as const;
   return (
     <section>
-      <Title>{caption}</Title>
+      <Heading level={level}>{caption}</Heading>
       <ul className={styles['cards']}>
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a laid out statement never change places.

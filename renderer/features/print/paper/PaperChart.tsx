@@ -6,18 +6,17 @@ import {
   drawChart,
 } from '#shared/paper/chart-shapes';
 import type { ChartBlock } from '#shared/paper/document';
+import { Heading, type HeadingLevel } from './Heading.tsx';
 import styles from './PaperView.module.css';
-import type { HeadingLevel } from './PaperView.tsx';
 
 export type PaperChartProps = { block: ChartBlock; level: HeadingLevel; language: 'en' | 'es' };
 
 /** The months as stacked bars; the table after it has the numbers. */
 export function PaperChart({ block, level, language }: PaperChartProps) {
-  const Title = `h${level}` as const;
   const shapes = drawChart({ ...block, locale: language === 'es' ? 'es-US' : 'en-US' });
   return (
     <section className={styles['chart']}>
-      <Title>{block.title}</Title>
+      <Heading level={level}>{block.title}</Heading>
       <svg role="img" aria-label={block.summary} viewBox={`0 0 ${chartWidth} ${chartHeight}`}>
         {shapes.map((shape, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: shapes are drawn in one fixed order.

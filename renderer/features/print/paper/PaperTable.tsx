@@ -1,17 +1,16 @@
 import type { Cell, Column, TableBlock } from '#shared/paper/document';
+import { Heading, type HeadingLevel } from './Heading.tsx';
 import { Lines } from './Lines.tsx';
 import styles from './PaperView.module.css';
-import type { HeadingLevel } from './PaperView.tsx';
 
 /** A table whose caption is a heading, with its titles again on each page. */
 export function PaperTable({ block, level }: { block: TableBlock; level: HeadingLevel }) {
   const { caption, columns, rows, foot, isDense } = block;
-  const Title = `h${level}` as const;
   const rowHead = columns.findIndex(({ kind }) => kind === 'text');
   return (
     <table className={styles['table']} data-dense={isDense}>
       <caption>
-        <Title>{caption}</Title>
+        <Heading level={level}>{caption}</Heading>
       </caption>
       <thead>
         <tr>

@@ -1,13 +1,12 @@
 import type { Block, StatementDocument } from '#shared/paper/document';
 import { Cards } from './Cards.tsx';
+import { Heading, type HeadingLevel } from './Heading.tsx';
 import { Lines } from './Lines.tsx';
 import { PaperChart } from './PaperChart.tsx';
 import { PaperTable } from './PaperTable.tsx';
 import styles from './PaperView.module.css';
 import { WalletCards } from './WalletCards.tsx';
 import { WithBlanks } from './WithBlanks.tsx';
-
-export type HeadingLevel = 1 | 2 | 3;
 
 export type PaperViewProps = {
   document: StatementDocument;
@@ -22,7 +21,7 @@ export function PaperView({ document, level }: PaperViewProps) {
     <article className={styles['paper']} lang={language} data-size={size}>
       <header className={styles['top']}>
         <div>
-          <Heading level={level} text={title} />
+          <Heading level={level}>{title}</Heading>
           {about.map((line) => (
             <p key={line}>{line}</p>
           ))}
@@ -38,17 +37,12 @@ export function PaperView({ document, level }: PaperViewProps) {
   );
 }
 
-function Heading({ level, text }: { level: HeadingLevel; text: string }) {
-  const Element = `h${level}` as const;
-  return <Element>{text}</Element>;
-}
-
 type BlockProps = { block: Block; document: StatementDocument; level: HeadingLevel };
 
 function BlockView({ block, document, level }: BlockProps) {
   switch (block.kind) {
     case 'heading':
-      return <Heading level={level} text={block.text} />;
+      return <Heading level={level}>{block.text}</Heading>;
     case 'paragraph':
       return <p className={block.strong && styles['strong']}>{block.text}</p>;
     case 'box':

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { CardSide, WalletCard } from '#shared/paper/document';
-import type { HeadingLevel } from './PaperView.tsx';
+import { Heading, type HeadingLevel } from './Heading.tsx';
 import { loadFonts } from './page-rules.ts';
 import styles from './WalletCards.module.css';
 
@@ -16,12 +16,11 @@ export function WalletCards({ cards, level }: { cards: readonly WalletCard[]; le
 }
 
 function Side({ side, level, isBack = false }: { side: CardSide; level: HeadingLevel; isBack?: boolean }) {
-  const Title = `h${level}` as const;
   const ref = useFittingText();
   return (
     <section ref={ref} className={styles['side']} data-back={isBack}>
       <header className={styles['head']}>
-        <Title>{side.title}</Title>
+        <Heading level={level}>{side.title}</Heading>
         {side.about !== null && <p>{side.about}</p>}
       </header>
       <dl className={styles['rows']}>
