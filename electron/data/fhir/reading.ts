@@ -1,12 +1,10 @@
 import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
-import type { FactLabel, FactValue, RecordFact } from '#shared/model/record-fact';
 import { readCoded } from './codes.ts';
-import { type Looked, leftOver } from './left-over.ts';
 import { PeopleReader } from './parties.ts';
 import type { ResolveReference } from './references.ts';
 import { type Json, listAt, objectAt, objectOf, type Resource, textAt } from './resource.ts';
-import { asText, factValues } from './values.ts';
+import { findUnread, type ReadElements, Unread, type UnreadValue } from './unread.ts';
 
 export type Dates = {
   readonly start: FhirDate | null;
@@ -17,28 +15,36 @@ export type Dates = {
 const noDates: Dates = { start: null, end: null, from: null };
 
 /**
- * One resource being read. It remembers which elements were looked at, so that what nobody looked at is shown as
- * unread: a value taken as a whole counts as read, an opened one only by what was taken from it.
+ * A resource being read, with its books: which elements were read, so that the rest can be shown as not understood. Every
+ * subject that shows what it did not understand reads through one.
+ *
+ * - `take`, `text`, `coded`, `dates`: the value counts as read whole.
+ * - `open`: the objects under a key count by what is read of each: lists of things with parts of their own.
+ * - `extension`: an extension by the last part of its address.
+ * - `unreadable.add`: a value that was read and means nothing that is known.
+ *
+ * A look that should leave no trace (a second look, a peek at a code) uses the plain accessors of `resource.ts` on the same
+ * objects. Pure functions therefore take the `Json` they need, and whoever calls them takes its element.
+ *
+ * For claims: one `Reading` for each ExplanationOfBenefit; `open` its `item`, `adjudication`, `total` and `supportingInfo`,
+ * `take` what is read whole. A key costs one lookup in a map and one in a set, an element that is not opened nothing.
+ * `unread()` then takes the place of the hand-made lists of elements, and `unreadable` that of `Unread`.
  */
 export class Reading {
   readonly resource: Resource;
   readonly people: PeopleReader;
-  readonly #facts = new Map<FactLabel, Map<string, FactValue>>();
-  readonly #looked: Looked = { keys: new Map(), extensions: new Set() };
+  /** Values that were read, and of which nothing could be made. */
+  readonly unreadable = new Unread();
+  readonly #read: ReadElements = { keys: new Map(), extensions: new Set() };
 
   constructor(resource: Resource, resolve: ResolveReference) {
     this.resource = resource;
     this.people = new PeopleReader(resource, resolve);
   }
 
-  /** The facts found so far, one entry per label. */
-  get facts(): RecordFact[] {
-    return [...this.#facts].map(([label, values]) => ({ label, values: [...values.values()] }));
-  }
-
-  /** Element paths that nobody looked at, with their beginning. */
-  unread(): { path: string; text: string }[] {
-    return leftOver(this.resource, this.#looked);
+  /** What was not understood: values that were noted as such, then the elements that nobody read. */
+  unread(): UnreadValue[] {
+    return [...this.unreadable.list, ...findUnread(this.resource, this.#read)];
   }
 
   /** The value under a key, counted as read whole. */
@@ -96,53 +102,10 @@ export class Reading {
   extension(parent: Json | null, ...names: readonly string[]): Json | null {
     for (const extension of listAt(parent, 'extension'))
       if (names.includes(extensionName(extension))) {
-        this.#looked.extensions.add(extension);
+        this.#read.extensions.add(extension);
         return extension;
       }
     return null;
-  }
-
-  /** Adds values to a fact; none adds nothing, and the same value is not added twice. */
-  addFact(label: FactLabel, values: readonly FactValue[]): void {
-    if (values.length === 0) return;
-    const known = this.#facts.get(label) ?? new Map<string, FactValue>();
-    for (const value of values) known.set(JSON.stringify(value), value);
-    this.#facts.set(label, known);
-  }
-
-  /** Adds one value to a fact; `null` adds nothing. */
-  addValue(label: FactLabel, value: FactValue | null): void {
-    if (value !== null) this.addFact(label, [value]);
-  }
-
-  /** Adds a text as a fact; `null` adds nothing. */
-  addText(label: FactLabel, text: string | null): void {
-    this.addValue(label, asText(text));
-  }
-
-  /**
-   * Adds what an element says to a fact, whatever its type. A path goes into elements: `hospitalization.origin`;
-   * `onset[x]` means an element of any type.
-   */
-  addElement(label: FactLabel, path: string, from: Json = this.resource): void {
-    const dot = path.indexOf('.');
-    if (dot > 0) {
-      for (const child of this.open(from, path.slice(0, dot)))
-        this.addElement(label, path.slice(dot + 1), child);
-      return;
-    }
-    const found = path.endsWith('[x]') ? choices(from, path.slice(0, -3)) : [[path, from[path]] as const];
-    for (const [key, value] of found) {
-      if (value === undefined) continue;
-      const values = factValues(key, value, this.people);
-      if (values.complete) this.take(from, key);
-      this.addFact(label, values.list);
-    }
-  }
-
-  /** {@link addElement} for a table of labels and paths. */
-  addElements(table: readonly (readonly [FactLabel, string])[], from: Json = this.resource): void {
-    for (const [label, path] of table) this.addElement(label, path, from);
   }
 
   /** The first name among the parties that these elements refer to. */
@@ -159,10 +122,10 @@ export class Reading {
   }
 
   #keysOf(parent: Json): Set<string> {
-    const keys = this.#looked.keys.get(parent);
+    const keys = this.#read.keys.get(parent);
     if (keys) return keys;
     const fresh = new Set<string>();
-    this.#looked.keys.set(parent, fresh);
+    this.#read.keys.set(parent, fresh);
     return fresh;
   }
 }

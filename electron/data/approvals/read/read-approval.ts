@@ -13,7 +13,6 @@ import { nobody, readCareTeam } from '../../fhir/parties.ts';
 import { Reading, spanOf } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import { type Json, listAt, objectAt, objectOf, type Resource, textAt } from '../../fhir/resource.ts';
-import { Unread } from '../../fhir/unread.ts';
 import { readTotals, reasonsOfAdjudications } from './adjudications.ts';
 import { decisionOfAll, type Review, reviewOf } from './decisions.ts';
 import { readDocuments } from './documents.ts';
@@ -28,12 +27,11 @@ export function readApproval(eob: Resource, options: { resolve: ResolveReference
   if (eob.resourceType !== 'ExplanationOfBenefit') return null;
   if (use !== 'preauthorization' && use !== 'predetermination') return null;
   const reading = new Reading(eob, options.resolve);
-  const unread = new Unread();
   const review = reviewOf(reading, eob);
   const service = spanOf(objectOf(reading.take(eob, 'billablePeriod')));
   const items = readItems(reading, { review, service });
   const verdict = verdictOf(reading, review, items);
-  const people = readPeople(reading, unread);
+  const people = readPeople(reading);
   const approval: Approval = {
     ...readNumbers(reading, review, items),
     use,
@@ -45,7 +43,7 @@ export function readApproval(eob: Resource, options: { resolve: ResolveReference
     urgency: readUrgency(reading),
     kind: reading.coded(eob, 'type'),
     ...people,
-    diagnoses: readDiagnoses(eob, reading.people, unread),
+    diagnoses: readDiagnoses(eob, reading.people, reading.unreadable),
     items: items.map(({ item }) => item),
     reasons: [...(review?.reasons ?? []), ...reasonsOfAdjudications(eob)],
     notes: readNotes(reading),
@@ -55,7 +53,7 @@ export function readApproval(eob: Resource, options: { resolve: ResolveReference
     lastUpdated: textAt(objectAt(eob, 'meta'), 'lastUpdated'),
   };
   for (const key of ['use', 'status', 'diagnosis', 'insurance']) reading.take(eob, key);
-  return { ...approval, unread: [...unread.list, ...reading.unread()] };
+  return { ...approval, unread: reading.unread() };
 }
 
 /** What an approval is called in a list: its first service, else its kind. */
@@ -151,14 +149,11 @@ function urgencyOf(concept: Json | null): Approval['urgency'] {
   return codes.some((code) => standard.has(code)) ? 'standard' : null;
 }
 
-function readPeople(
-  reading: Reading,
-  unread: Unread,
-): Pick<Approval, 'requester' | 'facility' | 'insurer' | 'careTeam'> {
-  const { resource, people } = reading;
+function readPeople(reading: Reading): Pick<Approval, 'requester' | 'facility' | 'insurer' | 'careTeam'> {
+  const { resource, people, unreadable } = reading;
   const at = (key: string): Party | null => people.party(objectOf(reading.take(resource, key)));
   reading.take(resource, 'careTeam');
-  const careTeam = readCareTeam(resource, people, unread).map(({ role, roleText, party }) => ({
+  const careTeam = readCareTeam(resource, people, unreadable).map(({ role, roleText, party }) => ({
     role: role ?? roleText,
     party,
   }));

@@ -3,8 +3,8 @@ import { parseFhirDate } from '#shared/dates';
 import type { Attachment } from '#shared/model/health-record';
 import { FhirError } from '../../../errors.ts';
 import { resolveLink } from '../../fhir/links.ts';
-import type { Reading } from '../../fhir/reading.ts';
 import { integerAt, type Json, listAt, type Resource, textAt } from '../../fhir/resource.ts';
+import type { RecordReading } from './record-reading.ts';
 
 /** Where the bytes of an attachment are: with the record, or at an address as the plan wrote it. */
 export type AttachmentPlace = {
@@ -33,7 +33,7 @@ export function attachmentSourceOf(resource: Resource, index: number): Attachmen
 export type PlanBase = string | null | undefined;
 
 /** Every attachment of the record, with where its bytes are. */
-export function readAttachments(reading: Reading, base: PlanBase): Attachment[] {
+export function readAttachments(reading: RecordReading, base: PlanBase): Attachment[] {
   const { resource } = reading;
   for (const content of reading.open(resource, 'content'))
     if (resource.resourceType === 'DocumentReference') reading.take(content, 'attachment');

@@ -6,15 +6,15 @@
 import type { Coded } from '#shared/model/claim';
 import type { FactValue } from '#shared/model/record-fact';
 import { codedOf, readCoded } from '../../fhir/codes.ts';
-import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { periodValues } from '../../fhir/times.ts';
-import { asText, codedValue, ownWords, referenceName, withDetails } from '../../fhir/values.ts';
 import { isTrue } from './doubts.ts';
+import { codedValue, ownWords, referenceName, textValue, withDetails } from './fact-values.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+import type { RecordReading } from './record-reading.ts';
 import { roleValue } from './roles.ts';
 
-export function readProcedure(reading: Reading): RecordPart<'procedure'> {
+export function readProcedure(reading: RecordReading): RecordPart<'procedure'> {
   const title = titleAt(reading, 'code');
   const status = statusAt(reading, 'status');
   reading.addElements([
@@ -45,7 +45,7 @@ export function readProcedure(reading: Reading): RecordPart<'procedure'> {
   };
 }
 
-export function readOrder(reading: Reading): RecordPart<'order'> {
+export function readOrder(reading: RecordReading): RecordPart<'order'> {
   const title = titleAt(reading, 'code');
   reading.addElements([
     ['intent', 'intent'],
@@ -76,7 +76,7 @@ export function readOrder(reading: Reading): RecordPart<'order'> {
   };
 }
 
-export function readVisit(reading: Reading): RecordPart<'visit'> {
+export function readVisit(reading: RecordReading): RecordPart<'visit'> {
   const { resource } = reading;
   const kind = objectAt(resource, 'class');
   const setting = kind === null ? null : (codedOf(kind) ?? readCoded(kind));
@@ -119,7 +119,7 @@ function worded(coded: Coded | null): Coded | null {
   return coded && (coded.text !== null || coded.code !== null) ? coded : null;
 }
 
-export function readCarePlan(reading: Reading): RecordPart<'care-plan'> {
+export function readCarePlan(reading: RecordReading): RecordPart<'care-plan'> {
   const { resource } = reading;
   const text = reading.text(resource, 'title');
   const categories = listAt(resource, 'category').map(readCoded);
@@ -147,11 +147,11 @@ export function readCarePlan(reading: Reading): RecordPart<'care-plan'> {
   };
 }
 
-function readActivity(reading: Reading, activity: Json): void {
+function readActivity(reading: RecordReading, activity: Json): void {
   for (const detail of reading.open(activity, 'detail')) {
     const status = reading.text(detail, 'status');
     const code = codedValue(reading.coded(detail, 'code'));
-    const description = asText(reading.text(detail, 'description'));
+    const description = textValue(reading.text(detail, 'description'));
     const activity = withDetails(code ?? description, [
       code && description,
       codedValue(status === null ? null : { text: null, code: status, system: null }),
@@ -179,7 +179,7 @@ function readActivity(reading: Reading, activity: Json): void {
   );
 }
 
-export function readCareTeam(reading: Reading): RecordPart<'care-team'> {
+export function readCareTeam(reading: RecordReading): RecordPart<'care-team'> {
   const { resource } = reading;
   const name = reading.text(resource, 'name');
   const others: (string | null)[] = [];
@@ -209,23 +209,23 @@ export function readCareTeam(reading: Reading): RecordPart<'care-team'> {
 }
 
 /** True for the person whose record it is; in files a Patient may be named by a number only. */
-function isPatient(reading: Reading, member: Json | null): boolean {
+function isPatient(reading: RecordReading, member: Json | null): boolean {
   if (textAt(member, 'reference')?.includes('Patient/')) return true;
   return member !== null && reading.people.resolve(member)?.resourceType === 'Patient';
 }
 
 /** "Dr. Rivera (Attending)": who took part, as what, and when where the plan says it. */
-function withRoles(reading: Reading, parent: Json, who: string, role: string): FactValue | null {
+function withRoles(reading: RecordReading, parent: Json, who: string, role: string): FactValue | null {
   const reference = objectAt(parent, who);
   const name = reference === null ? null : referenceName(reference, reading.people);
   for (const key of [who, role, 'period']) reading.take(parent, key);
-  return withDetails(asText(name), [
+  return withDetails(textValue(name), [
     ...listAt(parent, role).map(roleValue),
     ...periodValues(objectAt(parent, 'period')),
   ]);
 }
 
-export function readGoal(reading: Reading): RecordPart<'goal'> {
+export function readGoal(reading: RecordReading): RecordPart<'goal'> {
   const title = titleAt(reading, 'description');
   reading.addElements([
     ['outcome', 'achievementStatus'],

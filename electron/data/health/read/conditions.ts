@@ -6,12 +6,13 @@
 import { parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
 import { readCoded } from '../../fhir/codes.ts';
-import { choices, type Dates, type Reading } from '../../fhir/reading.ts';
+import { choices, type Dates } from '../../fhir/reading.ts';
 import { listAt, objectAt, textAt } from '../../fhir/resource.ts';
-import { asText, codedValue, plainValues, withDetails } from '../../fhir/values.ts';
+import { codedValue, plainValues, textValue, withDetails } from './fact-values.ts';
 import { inOneLine, type RecordPart, type Status, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+import type { RecordReading } from './record-reading.ts';
 
-export function readCondition(reading: Reading): RecordPart<'condition'> {
+export function readCondition(reading: RecordReading): RecordPart<'condition'> {
   const { resource } = reading;
   const title = titleAt(reading, 'code');
   const asserted = reading.extension(resource, 'condition-assertedDate');
@@ -52,7 +53,7 @@ function datesOf(began: Dates, over: Dates): Dates {
   return over.from === null ? { ...began, end: null } : over;
 }
 
-export function readAllergy(reading: Reading): RecordPart<'allergy'> {
+export function readAllergy(reading: RecordReading): RecordPart<'allergy'> {
   const title = titleAt(reading, 'code') ?? substanceOf(reading);
   const manifestations = readReactions(reading);
   reading.addElements([
@@ -76,7 +77,7 @@ export function readAllergy(reading: Reading): RecordPart<'allergy'> {
 }
 
 /** Some plans name what causes the reaction only there. */
-function substanceOf(reading: Reading): Coded | null {
+function substanceOf(reading: RecordReading): Coded | null {
   const substances = listAt(reading.resource, 'reaction').map((reaction) =>
     readCoded(objectAt(reaction, 'substance')),
   );
@@ -84,7 +85,7 @@ function substanceOf(reading: Reading): Coded | null {
 }
 
 /** The facts of each reaction; with several, how bad each one was stands beside it. Its manifestations in words. */
-function readReactions(reading: Reading): (string | null)[] {
+function readReactions(reading: RecordReading): (string | null)[] {
   const reactions = reading.open(reading.resource, 'reaction');
   const all: (string | null)[] = [];
   for (const reaction of reactions) {
@@ -94,7 +95,7 @@ function readReactions(reading: Reading): (string | null)[] {
       const severity = reading.text(reaction, 'severity');
       reading.take(reaction, 'manifestation');
       const how = codedValue(severity === null ? null : { text: null, code: severity, system: null });
-      reading.addValue('reaction', withDetails(asText(inOneLine(words)), [how]));
+      reading.addValue('reaction', withDetails(textValue(inOneLine(words)), [how]));
     }
     reading.addElements(
       [
@@ -116,7 +117,7 @@ function readReactions(reading: Reading): (string | null)[] {
   return all;
 }
 
-export function readFamilyHistory(reading: Reading): RecordPart<'family-history'> {
+export function readFamilyHistory(reading: RecordReading): RecordPart<'family-history'> {
   const title = titleAt(reading, 'relationship');
   const conditions = readRelativesConditions(reading);
   reading.addElements([
@@ -139,13 +140,13 @@ export function readFamilyHistory(reading: Reading): RecordPart<'family-history'
 }
 
 /** "Partial" means that more is to be found out about the relative, not that a result came early. */
-function historyStatus(reading: Reading): Status {
+function historyStatus(reading: RecordReading): Status {
   const status = statusAt(reading, 'status');
   return status.state === 'preliminary' ? { ...status, state: null } : status;
 }
 
 /** What the relative had, with when it began; what they died of is said only where the plan says so. */
-function readRelativesConditions(reading: Reading): (string | null)[] {
+function readRelativesConditions(reading: RecordReading): (string | null)[] {
   return reading.open(reading.resource, 'condition').map((condition) => {
     const words = wordsOfCoded(reading.coded(condition, 'code'));
     const onset = choices(condition, 'onset').flatMap(([key, value]) => {
@@ -153,7 +154,7 @@ function readRelativesConditions(reading: Reading): (string | null)[] {
       if (values.length > 0) reading.take(condition, key);
       return values;
     });
-    reading.addValue('diagnosis', withDetails(asText(words), onset));
+    reading.addValue('diagnosis', withDetails(textValue(words), onset));
     if (condition['contributedToDeath'] === true) reading.addText('cause-of-death', words);
     reading.take(condition, 'contributedToDeath');
     reading.addElements(

@@ -5,14 +5,15 @@
  */
 import type { Coded } from '#shared/model/claim';
 import type { PlainValue } from '#shared/model/record-fact';
-import { choices, type Reading } from '../../fhir/reading.ts';
+import { choices } from '../../fhir/reading.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
-import { factValues, plainValues } from '../../fhir/values.ts';
+import { factValues, plainValues } from './fact-values.ts';
 import { inOneLine, type RecordPart, type Status, statusAt, titleAt } from './record-part.ts';
+import type { RecordReading } from './record-reading.ts';
 
 const deepestQuestion = 12;
 
-export function readDocument(reading: Reading): RecordPart<'document'> {
+export function readDocument(reading: RecordReading): RecordPart<'document'> {
   const { resource } = reading;
   const type = titleAt(reading, 'type');
   const description = textAt(resource, 'description');
@@ -59,7 +60,7 @@ function firstTitle(resource: Json): string | null {
 }
 
 /** The day the document was written, else the care that it is about, else when its file was made. */
-function documentDates(reading: Reading): RecordPart['dates'] {
+function documentDates(reading: RecordReading): RecordPart['dates'] {
   const dated = reading.dates('date');
   if (dated.from !== null) return dated;
   const context = objectAt(reading.resource, 'context');
@@ -79,7 +80,7 @@ function asDate(date: string | null): RecordPart['dates']['start'] {
 }
 
 /** "Current" says nothing about the note itself; how finished it is stands in `docStatus`. */
-function documentStatus(reading: Reading): Status {
+function documentStatus(reading: RecordReading): Status {
   const reference = statusAt(reading, 'status');
   const document = statusAt(reading, 'docStatus');
   if (reference.state === 'superseded') return reference;
@@ -88,7 +89,7 @@ function documentStatus(reading: Reading): Status {
   return document;
 }
 
-export function readDevice(reading: Reading): RecordPart<'device'> {
+export function readDevice(reading: RecordReading): RecordPart<'device'> {
   const { resource } = reading;
   const type = titleAt(reading, 'type');
   const names = listAt(resource, 'deviceName').map((name) => textAt(name, 'name'));
@@ -120,7 +121,7 @@ export function readDevice(reading: Reading): RecordPart<'device'> {
   };
 }
 
-export function readQuestionnaire(reading: Reading): RecordPart<'questionnaire'> {
+export function readQuestionnaire(reading: RecordReading): RecordPart<'questionnaire'> {
   const { resource } = reading;
   const form = objectAt(resource, '_questionnaire');
   const address = reading.extension(form, 'us-core-extension-questionnaire-uri');
@@ -145,7 +146,7 @@ export function readQuestionnaire(reading: Reading): RecordPart<'questionnaire'>
 }
 
 /** Each question with its answers, in the order of the form. */
-function readQuestions(reading: Reading, parent: Json, depth: number): void {
+function readQuestions(reading: RecordReading, parent: Json, depth: number): void {
   if (depth > deepestQuestion) return;
   for (const item of reading.open(parent, 'item')) {
     const question = reading.text(item, 'text') ?? reading.text(item, 'linkId');

@@ -7,12 +7,13 @@
 import type { Dosage } from '#shared/model/record-fact';
 import { amountText } from '../../fhir/amounts.ts';
 import { readCoded } from '../../fhir/codes.ts';
-import { choices, type Reading } from '../../fhir/reading.ts';
+import { choices } from '../../fhir/reading.ts';
 import { type Json, listAt, numberAt, objectAt, objectOf, textAt } from '../../fhir/resource.ts';
 import { timingValue } from '../../fhir/timing.ts';
-import { codedValue } from '../../fhir/values.ts';
 import { isTrue } from './doubts.ts';
+import { codedValue } from './fact-values.ts';
 import { inOneLine } from './record-part.ts';
+import type { RecordReading } from './record-reading.ts';
 
 type Dosages = {
   /** The plan's words for all steps in one line; `null` where a step has none. */
@@ -22,7 +23,7 @@ type Dosages = {
 };
 
 /** The facts of each step, and what a list says of them. */
-export function readDosages(reading: Reading): Dosages {
+export function readDosages(reading: RecordReading): Dosages {
   const steps = reading
     .open(reading.resource, 'dosageInstruction')
     .toSorted((a, b) => (numberAt(a, 'sequence') ?? 0) - (numberAt(b, 'sequence') ?? 0));
@@ -57,7 +58,7 @@ const further = [
 ] as const;
 
 /** One fact for all that a step says; what of it was not understood stays unread. */
-function readStep(reading: Reading, step: Json, dosage: Dosage): void {
+function readStep(reading: RecordReading, step: Json, dosage: Dosage): void {
   reading.addValue('dosage', dosage);
   if (textAt(step, 'text') === null) reading.take(step, 'patientInstruction');
   else reading.addElement('dosage', 'patientInstruction', step);

@@ -7,7 +7,7 @@ import type { Coded } from '#shared/model/claim';
 import type { Interpretation, Measurement } from '#shared/model/measurement';
 import { amountText, digitsOf, unitOf } from '../../fhir/amounts.ts';
 import { absentReason, codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
-import { choices, type Reading } from '../../fhir/reading.ts';
+import { choices } from '../../fhir/reading.ts';
 import {
   isObject,
   type Json,
@@ -18,6 +18,7 @@ import {
   textAt,
   textOf,
 } from '../../fhir/resource.ts';
+import type { RecordReading } from './record-reading.ts';
 
 type Range = Pick<Measurement, 'low' | 'high' | 'rangeText'>;
 type Value = Pick<Measurement, 'value' | 'digits' | 'comparator' | 'unit' | 'unitCode' | 'text'>;
@@ -35,7 +36,7 @@ const noValue: Value = {
  * The value of an Observation or of one of its components; `null` when it has neither a value nor a reason why there
  * is none.
  */
-export function readMeasurement(reading: Reading, parent: Json, label: Coded): Measurement | null {
+export function readMeasurement(reading: RecordReading, parent: Json, label: Coded): Measurement | null {
   const value = readValue(reading, parent);
   const absent = readAbsent(reading, parent);
   if (value === null && absent === null) return null;
@@ -43,7 +44,7 @@ export function readMeasurement(reading: Reading, parent: Json, label: Coded): M
   return { label, ...(value ?? noValue), absent, ...range, ...readInterpretation(reading, parent) };
 }
 
-function readValue(reading: Reading, parent: Json): Value | null {
+function readValue(reading: RecordReading, parent: Json): Value | null {
   for (const [key, value] of choices(parent, 'value')) {
     const read = oneValue(key, value);
     if (read === null) continue;
@@ -95,7 +96,7 @@ function unitCodeOf(quantity: Json): string | null {
 }
 
 /** Why there is no value, in the plan's words. */
-function readAbsent(reading: Reading, parent: Json): string | null {
+function readAbsent(reading: RecordReading, parent: Json): string | null {
   const reason = reading.coded(parent, 'dataAbsentReason');
   if (reason !== null) return reason.text ?? codeOfAbsent(parent) ?? reason.code ?? 'unknown';
   for (const [key, value] of choices(parent, '_value').concat(choices(parent, 'value'))) {
@@ -118,7 +119,7 @@ function codeOfAbsent(parent: Json): string | null {
  * Limits of what is usual: numbers only when they are in the value's own unit. Everything else that the plan sent
  * with a range, or further ranges, stands in its words.
  */
-function readRange(reading: Reading, parent: Json, value: Value | null): Range {
+function readRange(reading: RecordReading, parent: Json, value: Value | null): Range {
   const ranges = listAt(parent, 'referenceRange');
   if (ranges.length === 0) return { low: null, high: null, rangeText: null };
   reading.take(parent, 'referenceRange');
@@ -179,7 +180,7 @@ const interpretations = new Map<string, Interpretation>([
 ]);
 
 function readInterpretation(
-  reading: Reading,
+  reading: RecordReading,
   parent: Json,
 ): Pick<Measurement, 'interpretation' | 'interpretationText'> {
   const concepts = listAt(parent, 'interpretation');
@@ -195,7 +196,7 @@ function readInterpretation(
 }
 
 /** How the plan marked an observation that has no value of its own, in the plan's words. */
-export function readMark(reading: Reading, parent: Json): string | null {
+export function readMark(reading: RecordReading, parent: Json): string | null {
   return readInterpretation(reading, parent).interpretationText;
 }
 

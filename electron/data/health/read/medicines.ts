@@ -6,13 +6,13 @@
 import type { Coded } from '#shared/model/claim';
 import { quantityText, unitOf } from '../../fhir/amounts.ts';
 import { readCoded } from '../../fhir/codes.ts';
-import type { Reading } from '../../fhir/reading.ts';
 import { listAt, objectAt, textAt } from '../../fhir/resource.ts';
-import { allCodings, referenceName } from '../../fhir/values.ts';
 import { readDosages } from './dosages.ts';
+import { allCodings, referenceName } from './fact-values.ts';
 import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+import type { RecordReading } from './record-reading.ts';
 
-export function readMedicine(reading: Reading): RecordPart<'medicine'> {
+export function readMedicine(reading: RecordReading): RecordPart<'medicine'> {
   const title = medicationOf(reading);
   const { words, dosages } = readDosages(reading);
   readAdherence(reading);
@@ -46,7 +46,7 @@ export function readMedicine(reading: Reading): RecordPart<'medicine'> {
   };
 }
 
-export function readDispense(reading: Reading): RecordPart<'dispense'> {
+export function readDispense(reading: RecordReading): RecordPart<'dispense'> {
   const title = medicationOf(reading);
   const { words, dosages } = readDosages(reading);
   const refill = reading.extension(reading.resource, 'DispenseRefill');
@@ -80,7 +80,7 @@ export function readDispense(reading: Reading): RecordPart<'dispense'> {
   };
 }
 
-export function readImmunization(reading: Reading): RecordPart<'immunization'> {
+export function readImmunization(reading: RecordReading): RecordPart<'immunization'> {
   const title = titleAt(reading, 'vaccineCode');
   const status = statusAt(reading, 'status');
   const reason = readCoded(objectAt(reading.resource, 'statusReason'));
@@ -120,7 +120,7 @@ export function readImmunization(reading: Reading): RecordPart<'immunization'> {
 }
 
 /** The medicine: a concept, a Medication that came with it, or what the reference is called. */
-function medicationOf(reading: Reading): Coded | null {
+function medicationOf(reading: RecordReading): Coded | null {
   const { resource, people } = reading;
   const own = titleAt(reading, 'medicationCodeableConcept');
   if (own !== null) return own;
@@ -140,7 +140,7 @@ function medicationOf(reading: Reading): Coded | null {
 }
 
 /** Whether the person said that they take it: US Core 8, medication adherence. */
-function readAdherence(reading: Reading): void {
+function readAdherence(reading: RecordReading): void {
   const adherence = reading.extension(reading.resource, 'us-core-medication-adherence');
   for (const part of reading.open(adherence, 'extension'))
     reading.addElement(

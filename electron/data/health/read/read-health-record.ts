@@ -9,7 +9,7 @@ import type { Coded } from '#shared/model/claim';
 import type { HealthType, KindOfType, RecordKind } from '#shared/model/health-kinds';
 import type { HealthRecord } from '#shared/model/health-record';
 import type { FactLabel } from '#shared/model/record-fact';
-import { type Dates, Reading } from '../../fhir/reading.ts';
+import type { Dates } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import { listAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { type PlanBase, readAttachments } from './attachments.ts';
@@ -19,10 +19,11 @@ import { readDevice, readDocument, readQuestionnaire } from './documents.ts';
 import { doubtOf, isEnteredInError } from './doubts.ts';
 import { readDispense, readImmunization, readMedicine } from './medicines.ts';
 import type { RecordPart } from './record-part.ts';
+import { RecordReading } from './record-reading.ts';
 import { readObservation, readReport } from './results.ts';
 import { readSpecimen } from './specimens.ts';
 
-type Readers = { readonly [T in HealthType]: (reading: Reading) => RecordPart<KindOfType<T>> };
+type Readers = { readonly [T in HealthType]: (reading: RecordReading) => RecordPart<KindOfType<T>> };
 
 /** The reader of each type that the table of kinds lists. */
 const readers: Readers = {
@@ -80,7 +81,7 @@ export function readHealthRecord(
 ): HealthRecord | null {
   const { resourceType } = resource;
   if (!isHealthType(resourceType)) return null;
-  const reading = new Reading(resource, options.resolve);
+  const reading = new RecordReading(resource, options.resolve);
   const part: RecordPart = readers[resourceType](reading);
   const attachments = readAttachments(reading, options.fhirBaseUrl);
   reading.addElements(commonElements);

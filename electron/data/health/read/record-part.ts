@@ -5,11 +5,12 @@ import type { Measurement } from '#shared/model/measurement';
 import type { Dosage } from '#shared/model/record-fact';
 import type { RecordState } from '#shared/model/record-state';
 import { readCoded } from '../../fhir/codes.ts';
-import type { Dates, Reading } from '../../fhir/reading.ts';
+import type { Dates } from '../../fhir/reading.ts';
 import { referenceKey } from '../../fhir/references.ts';
 import { listAt, objectOf, textAt, textOf } from '../../fhir/resource.ts';
-import { allCodings, referenceName } from '../../fhir/values.ts';
 import { statusWords } from './doubts.ts';
+import { allCodings, referenceName } from './fact-values.ts';
+import type { RecordReading } from './record-reading.ts';
 
 /** What the reader of one kind finds; facts stand in the reading itself. */
 export type RecordPart<K extends RecordKind = RecordKind> = {
@@ -67,7 +68,7 @@ const states = new Map<string, RecordState>([
 ]);
 
 /** Where the record stands by a status element, which is a code or a concept; a word we do not know is kept as text. */
-export function statusAt(reading: Reading, key: string): Status {
+export function statusAt(reading: RecordReading, key: string): Status {
   const value = reading.resource[key];
   const coded = readCoded(objectOf(value));
   const stateText = textOf(value) ?? coded?.text ?? coded?.code ?? null;
@@ -78,7 +79,7 @@ export function statusAt(reading: Reading, key: string): Status {
 }
 
 /** The record's name by a concept element; all its codes become a fact. */
-export function titleAt(reading: Reading, key: string): Coded | null {
+export function titleAt(reading: RecordReading, key: string): Coded | null {
   const concept = listAt(reading.resource, key)[0] ?? null;
   reading.addFact('code', allCodings(concept));
   return reading.coded(reading.resource, key);
@@ -98,7 +99,7 @@ export function wordsOfCoded(coded: Coded | null): string | null {
  * Relative references of the records that an element names. A name goes into the facts only where the record cannot
  * be found by its reference.
  */
-export function partsAt(reading: Reading, key: string): string[] {
+export function partsAt(reading: RecordReading, key: string): string[] {
   const parts: string[] = [];
   for (const reference of listAt(reading.resource, key)) {
     const relative = relativeReference(reading, reference);
@@ -111,7 +112,10 @@ export function partsAt(reading: Reading, key: string): string[] {
   return parts;
 }
 
-function relativeReference(reading: Reading, reference: { readonly [key: string]: unknown }): string | null {
+function relativeReference(
+  reading: RecordReading,
+  reference: { readonly [key: string]: unknown },
+): string | null {
   const text = textAt(reference, 'reference');
   if (text === null || text.startsWith('#')) return null;
   const resource = reading.people.resolve(reference);

@@ -7,17 +7,17 @@ import type { Coded } from '#shared/model/claim';
 import type { KindOfType } from '#shared/model/health-kinds';
 import type { Measurement } from '#shared/model/measurement';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
-import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { isEnteredInError } from './doubts.ts';
 import { readMark, readMeasurement } from './measurements.ts';
 import { partsAt, type RecordPart, statusAt, titleAt } from './record-part.ts';
+import type { RecordReading } from './record-reading.ts';
 
 type ObservationKind = KindOfType<'Observation'>;
 
 const nothing: Coded = { text: null, code: null, system: null };
 
-export function readObservation(reading: Reading): RecordPart<ObservationKind> {
+export function readObservation(reading: RecordReading): RecordPart<ObservationKind> {
   const { resource } = reading;
   const title = titleAt(reading, 'code');
   const kind = observationKind(resource);
@@ -58,7 +58,7 @@ function observationKind(resource: Resource): ObservationKind {
 }
 
 /** The value of the observation itself, then those of its components. */
-function readMeasurements(reading: Reading, parent: Json, title: Coded): Measurement[] {
+function readMeasurements(reading: RecordReading, parent: Json, title: Coded): Measurement[] {
   const own = readMeasurement(reading, parent, title);
   const all = own === null ? [] : [own];
   for (const component of reading.open(parent, 'component')) {
@@ -70,7 +70,7 @@ function readMeasurements(reading: Reading, parent: Json, title: Coded): Measure
   return all;
 }
 
-export function readReport(reading: Reading): RecordPart<'report'> {
+export function readReport(reading: RecordReading): RecordPart<'report'> {
   const { resource } = reading;
   const title = titleAt(reading, 'code');
   const conclusion = textAt(resource, 'conclusion');
@@ -99,7 +99,7 @@ export function readReport(reading: Reading): RecordPart<'report'> {
 }
 
 /** Results that came inside the report have no record of their own: their values are the report's. */
-function containedResults(reading: Reading): Measurement[] {
+function containedResults(reading: RecordReading): Measurement[] {
   const values: Measurement[] = [];
   for (const reference of listAt(reading.resource, 'result')) {
     if (!textAt(reference, 'reference')?.startsWith('#')) continue;

@@ -1,7 +1,7 @@
 import { type ParticipantRole, type PlainValue, participantRoles } from '#shared/model/record-fact';
 import { readCoded } from '../../fhir/codes.ts';
 import { codingsOf, type Json, textAt } from '../../fhir/resource.ts';
-import { codedValue } from '../../fhir/values.ts';
+import { codedValue } from './fact-values.ts';
 
 /** HL7's own displays, lower case: they say no more than the code. */
 const displays: Record<ParticipantRole, string> = {

@@ -4,11 +4,11 @@
  * @see US Core Specimen (6.1.0, 8.0.0)
  */
 import { readCoded } from '../../fhir/codes.ts';
-import type { Reading } from '../../fhir/reading.ts';
 import { objectAt } from '../../fhir/resource.ts';
 import { type RecordPart, type Status, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+import type { RecordReading } from './record-reading.ts';
 
-export function readSpecimen(reading: Reading): RecordPart<'specimen'> {
+export function readSpecimen(reading: RecordReading): RecordPart<'specimen'> {
   const { resource } = reading;
   const title = titleAt(reading, 'type');
   reading.addElements([
@@ -40,7 +40,7 @@ export function readSpecimen(reading: Reading): RecordPart<'specimen'> {
 }
 
 /** A sample that the laboratory has is the usual case; words of the plan say that it is gone or was no good. */
-function specimenStatus(reading: Reading): Status {
+function specimenStatus(reading: RecordReading): Status {
   const status = statusAt(reading, 'status');
   return status.stateText === 'available' ? { ...status, state: 'active' } : status;
 }

@@ -6,12 +6,12 @@
 import { parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
 import type { FactValue, PlainValue } from '#shared/model/record-fact';
-import { amountText } from './amounts.ts';
-import { codedOf, readCoded, systemName } from './codes.ts';
-import { nameOf, type PeopleReader } from './parties.ts';
-import { isObject, type Json, listAt, objectAt, textAt, textOf } from './resource.ts';
-import { timeValue } from './times.ts';
-import { timingValue } from './timing.ts';
+import { amountText } from '../../fhir/amounts.ts';
+import { codedOf, readCoded, systemName } from '../../fhir/codes.ts';
+import { nameOf, type PeopleReader } from '../../fhir/parties.ts';
+import { isObject, type Json, listAt, objectAt, textAt, textOf } from '../../fhir/resource.ts';
+import { timeValue } from '../../fhir/times.ts';
+import { timingValue } from '../../fhir/timing.ts';
 
 type Values = {
   list: FactValue[] /** False when a part of the value was not understood. */;
@@ -80,12 +80,12 @@ function saysNothing(value: unknown): boolean {
 
 function factValue(key: string, value: unknown, people: PeopleReader): FactValue | null {
   if (typeof value === 'boolean') return { type: 'flag', yes: value };
-  if (typeof value === 'number') return asText(String(value));
+  if (typeof value === 'number') return textValue(String(value));
   if (typeof value === 'string') {
     const date = dateKeys.test(key) ? parseFhirDate(value) : null;
     if (date) return { type: 'date', start: date, end: null };
     const text = textOf(value);
-    if (text === null || !codeKeys.has(key)) return asText(text);
+    if (text === null || !codeKeys.has(key)) return textValue(text);
     return { type: 'coded', coded: { text: null, code: text, system: null } };
   }
   return isObject(value) ? objectValue(value, people) : null;
@@ -105,12 +105,12 @@ function objectValue(value: Json, people: PeopleReader): FactValue | null {
   const time = timeValue(value);
   if (time !== null) return time;
   const amount = amountText(value);
-  if (amount !== null) return asText(amount);
+  if (amount !== null) return textValue(amount);
   if (value['code'] !== undefined && value['reference'] === undefined) {
     const coded = codedOf(value);
     return coded ? { type: 'coded', coded } : null;
   }
-  return asText(textAt(value, 'text') ?? referenceName(value, people) ?? numberOfReference(value));
+  return textValue(textAt(value, 'text') ?? referenceName(value, people) ?? numberOfReference(value));
 }
 
 /** An identifier, or that of a record which is known by nothing else. */
@@ -119,7 +119,7 @@ function numberOfReference(value: Json): string | null {
 }
 
 /** A text as a value; `null` stays. */
-export function asText(text: string | null): PlainValue | null {
+export function textValue(text: string | null): PlainValue | null {
   return text === null ? null : { type: 'text', text };
 }
 
