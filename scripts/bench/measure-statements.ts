@@ -97,8 +97,8 @@ type PlainPdf = NodeJS.ReadableStream & {
 
 /** The pdfkit that pdfmake itself draws with. */
 function newPlainPdf(): PlainPdf {
-  const require = createRequire(createRequire(import.meta.url).resolve('pdfmake'));
-  const PdfDocument = require('pdfkit') as new () => PlainPdf;
+  const file = createRequire(import.meta.resolve('pdfmake')).resolve('pdfkit');
+  const PdfDocument = createRequire(import.meta.url)(file) as new () => PlainPdf;
   return new PdfDocument();
 }
 

@@ -75,7 +75,7 @@ export const Amount = z.strictObject({
 export type Amount = z.infer<typeof Amount>;
 
 /** An amount of a category that Claimfolio has no name for, with the plan's own words. */
-export const OtherAmount = z.strictObject({
+const OtherAmount = z.strictObject({
   label: z.string(),
   code: z.string().nullable(),
   lineNumber: z.int().nullable(),
@@ -136,7 +136,7 @@ export const ClaimReason = z.strictObject({
 });
 export type ClaimReason = z.infer<typeof ClaimReason>;
 
-export const checkCodes = [
+const checkCodes = [
   'approved-adds-up',
   'payment-adds-up',
   'share-adds-up',
@@ -273,13 +273,7 @@ export const RowAmount = z.strictObject({
 });
 export type RowAmount = z.infer<typeof RowAmount>;
 
-export const attentionReasons = [
-  'not-paid',
-  'changed',
-  'does-not-add-up',
-  'not-covered',
-  'same-visit',
-] as const;
+const attentionReasons = ['not-paid', 'changed', 'does-not-add-up', 'not-covered', 'same-visit'] as const;
 /** Why a claim stands under "need a look". */
 export const AttentionReason = z.enum(attentionReasons);
 export type AttentionReason = z.infer<typeof AttentionReason>;

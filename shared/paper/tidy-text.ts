@@ -7,7 +7,7 @@ const controls = /[\p{Cc}\p{Cf}]/gu;
 const usual = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff]*$/;
 
 /** The text in NFC, with plain spaces and hyphens in place of rare ones, without control characters. */
-export function tidyText(text: string): string {
+function tidyText(text: string): string {
   if (usual.test(text)) return text;
   return text.normalize('NFC').replace(oddSpaces, ' ').replace(oddHyphens, '-').replace(controls, '');
 }
