@@ -1,6 +1,9 @@
 /** Texts as a search compares them, whatever case, accents and signs they are written with. */
 
-/** Lower case, accents taken off, ligatures and wide letters as plain ones. */
+/**
+ * Lower case without accents; ligatures and full-width letters become plain ones. Fold both what is stored and what is
+ * typed.
+ */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')

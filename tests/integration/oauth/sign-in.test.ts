@@ -93,7 +93,7 @@ describe('a sign-in', () => {
     } else await expect(connect(payer)).resolves.toMatchObject({ patientId: 'p-1' });
   });
 
-  it('misses an iss that the plan said it sends', async () => {
+  it('refuses an answer without the iss that the plan announced', async () => {
     const { server, payer } = await hostilePayer({
       configuration: configurationWith({ authorization_response_iss_parameter_supported: true }),
     });
@@ -282,7 +282,7 @@ describe('odd but real token answers', () => {
     ]);
   });
 
-  it('does not keep a way to stay signed in that was not asked for', async () => {
+  it('does not keep a refresh token that was not asked for', async () => {
     const { payer } = await hostilePayer();
     const { connect, read, clock } = oauthApp();
     expect((await connect(payer, { keepUpToDate: false })).keepsUpToDate).toBe(false);

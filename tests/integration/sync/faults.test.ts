@@ -62,7 +62,7 @@ test.each(['throttled', 'server-error', 'token-expires-mid-sync', 'page-link-gon
   },
 );
 
-test('offline mid-way: nothing that was fetched is lost, and the next sync goes on', async () => {
+test('offline mid-way: nothing that was fetched is lost, and the next sync resumes', async () => {
   await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');
   const off = setInterval(() => {
@@ -146,7 +146,7 @@ test('foreign-next-link: the token never gets to the other server', async () => 
   await new Promise((resolve) => foreign.close(resolve));
 });
 
-test('endless-paging: ends soon, every claim is there, and what is wrong is told', async () => {
+test('endless paging: ends soon, every claim is there, and the fault is reported', async () => {
   await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');
   plan.setFault('evergreen', { kind: 'endless-paging' });

@@ -4,7 +4,7 @@ import { testPayer } from '../../support/oauth-app.ts';
 import { startOddPlan } from '../../support/odd-plan/odd-plan.ts';
 import { connect } from './connected.ts';
 
-test('the odd plan: signed in without a page, includes refused, relative links followed, whom claims name read', async () => {
+test('the odd plan: signs in without a page, refuses includes, has relative links; named resources are read', async () => {
   const plan = await startOddPlan();
   try {
     await using app = await connect(testPayer(plan.fhirBaseUrl));
@@ -29,7 +29,7 @@ const claimSearches = (requests: readonly string[]) =>
     .filter((one) => one.startsWith('GET /fhir/ExplanationOfBenefit?patient=') && !one.includes('offset='))
     .map((one) => new URLSearchParams(one.split('?')[1]).getAll('_include'));
 
-test('the odd plan with a list of includes: only those are asked for, and whom claims name comes along', async () => {
+test('the odd plan with a list of includes: only those are asked for, and the named resources are included', async () => {
   const plan = await startOddPlan({ includes: ['provider', 'insurer'] });
   try {
     await using app = await connect(testPayer(plan.fhirBaseUrl));
@@ -46,7 +46,7 @@ test('the odd plan with a list of includes: only those are asked for, and whom c
   }
 });
 
-test('the odd plan with lists of ids: whom claims name comes in one request', async () => {
+test('the odd plan with lists of ids: the named resources come in one request', async () => {
   const plan = await startOddPlan({ findsIdLists: true });
   try {
     await using app = await connect(testPayer(plan.fhirBaseUrl));

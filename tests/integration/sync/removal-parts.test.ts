@@ -6,7 +6,7 @@ import { openHealthParts } from './health-parts.ts';
 
 const categories = ['laboratory', 'vital-signs', 'survey', 'spa'];
 
-test('what the plan was not asked for, or refused, is not said to be removed', async () => {
+test('what the plan was not asked for, or refused, is not marked as removed', async () => {
   const plan = await startSmallPlan(1);
   const parts = await openHealthParts(plan.base, { kind: 'memory' });
   const { connectionId, personId } = await parts.connect([

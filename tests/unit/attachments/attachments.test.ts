@@ -37,7 +37,7 @@ describe('what an attachment is', () => {
     expect(openAttachment(utf8(content), contentType)).toEqual({ type: 'text', text });
   });
 
-  it('reads Latin-1 where it is said, and nothing that is no text', () => {
+  it('reads Latin-1 where it is declared, and nothing that is not text', () => {
     expect(openAttachment(new Uint8Array([0x4e, 0xe9]), 'text/plain; charset=ISO-8859-1')).toEqual({
       type: 'text',
       text: 'Né',

@@ -75,7 +75,7 @@ describe('readBundle', () => {
     expect(readBundle('nonsense')).toMatchObject({ isBundle: false, matches: [], problems: [] });
   });
 
-  it('stops at Bundles nested without end', () => {
+  it('stops at endlessly nested Bundles', () => {
     let bundle: unknown = { resourceType: 'Bundle', entry: [{ resource: eob('deep') }] };
     for (let depth = 0; depth < 50; depth++)
       bundle = { resourceType: 'Bundle', entry: [{ resource: bundle }] };

@@ -64,7 +64,7 @@ describe('searches of health records', () => {
     }
   });
 
-  it('are told by their type in the access log, without ids or queries', () => {
+  it('appear in the access log by their type, without ids or queries', () => {
     const base = 'https://plan.example/fhir';
     expect(maskPath(`${base}/Observation?patient=p1`, base)).toBe('/fhir/Observation');
     expect(maskPath(`${base}/Medication/123`, base)).toBe('/fhir/Medication/…');

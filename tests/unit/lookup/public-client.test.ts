@@ -101,7 +101,7 @@ describe('createPublicClient', () => {
     expect(circle.sent).toHaveLength(4);
   });
 
-  it('asks again after 429 and 503, as long as it was told to wait', async () => {
+  it('retries after 429 and 503, once the requested wait is over', async () => {
     const { waits, sent, get } = bench([answer(429, { 'retry-after': '3' }), answer(503)]);
     expect((await get(`${base}/Basic`)).value).toBe('read');
     expect(waits).toEqual([3000, 2000]);

@@ -77,7 +77,7 @@ test('throttled for longer than a sync may take: it ends and says when to try ag
   expect(bench.waits).toEqual([]);
 });
 
-test('throttled: the page is told about the wait', async () => {
+test('throttled: the page shows the wait', async () => {
   await using bench = await startBench();
   bendTimes(bench, isPage(3), 1, { status: 429, headers: { 'retry-after': '7' } });
   bench.pause = () => new Promise((resolve) => setTimeout(resolve, 300));
@@ -94,7 +94,7 @@ test('server-error on page 2: asked again with growing waits', async () => {
   expect(bench.data.claims).toHaveLength(5);
 });
 
-test('server-error on page 2 without end: page 1 stays, the coverage comes, the next sync goes on at page 2', async () => {
+test('lasting server error on page 2: page 1 is kept, coverage is read, the next sync resumes at page 2', async () => {
   await using bench = await startBench();
   bendTimes(bench, isPage(2), 100, { status: 500, json: outcome('exception', 'Out of order.') });
   const end = await bench.run();
@@ -137,7 +137,7 @@ test('offline mid-way: nothing that was fetched is lost, and the sync ends with 
   expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 1 });
 });
 
-test('html instead of json, a captive portal: said as such and nothing is stored', async () => {
+test('HTML instead of JSON, as from a captive portal: reported as such, and nothing is stored', async () => {
   await using bench = await startBench();
   bench.plan.bend = () => ({
     headers: { 'content-type': 'text/html' },
@@ -207,7 +207,7 @@ test('slow: a request that takes too long is asked again', async () => {
   expect(bench.access.filter(({ page, result }) => page === 2 && result === 'failed')).toHaveLength(1);
 });
 
-test('refused type: the others come, and the refusal is told with the words of the plan', async () => {
+test("refused type: the others are read, and the refusal is reported in the plan's words", async () => {
   await using bench = await startBench();
   bench.plan.bend = ({ target }) =>
     target.startsWith('Coverage') ? { status: 403, json: outcome('forbidden', 'Not for apps.') } : null;
@@ -234,7 +234,7 @@ test('404 for a type: the others come', async () => {
   });
 });
 
-test('search 403 with a Bundle of OperationOutcomes: plainer ways are tried, then the refusal is told', async () => {
+test('search 403 with a Bundle of OperationOutcomes: plainer searches are tried, then the refusal is reported', async () => {
   await using bench = await startBench();
   const refusal = searchset([outcome('suppressed', 'This search is not for you.')]);
   bench.plan.bend = (asked) => (isClaims(asked) ? { status: 403, json: refusal } : null);
@@ -354,7 +354,7 @@ test('redirect to another origin: the token is not sent there', async () => {
   expect(foreign.asked).toEqual([]);
 });
 
-test('a redirect inside the base is followed, without end it is refused', async () => {
+test('a redirect inside the base is followed, an endless chain is refused', async () => {
   await using bench = await startBench();
   bendTimes(bench, isFirstClaims, 1, {
     status: 307,
@@ -412,7 +412,7 @@ test('endless paging with ever-new links and full pages ends at 10,000 pages', a
   expect(bench.data.checkpoint()?.pages).toBe(10_000);
 });
 
-test('page link gone: the pass begins again, and a plan that always loses its pages is given up', async () => {
+test('expired page link: the pass starts over, and gives up on a plan that always loses its pages', async () => {
   await using bench = await startBench();
   bendTimes(bench, isPage(2), 1, { status: 410, json: outcome('expired', 'Search again.') });
   expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 5 });
@@ -424,7 +424,7 @@ test('page link gone: the pass begins again, and a plan that always loses its pa
   expect(bench.plan.takeTargets().filter((one) => one.startsWith('Exp'))).toHaveLength(3);
 });
 
-test('a page link of an earlier day that is refused in any way: the pass begins again', async () => {
+test('a refused page link of an earlier sync: the pass starts over', async () => {
   await using bench = await startBench();
   bendTimes(bench, isPage(2), 100, { cut: true });
   await bench.run();
@@ -442,7 +442,7 @@ test('relative next links are followed from the address that gave them', async (
   expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 2 });
 });
 
-test('a broken resource and somebody else in the answer do not stop the sync', async () => {
+test("a broken resource or another person's in the answer does not stop the sync", async () => {
   await using bench = await startBench();
   const broken = { resourceType: 'ExplanationOfBenefit', id: 'broken', status: 12, item: 'none' };
   const other = claim('other', { patient: { reference: 'Patient/someone-else' } });
@@ -465,7 +465,7 @@ test.each<[string, Reply]>([
   expect(bench.waits).toEqual([]);
 });
 
-test('FHIR STU3: said before anything personal is asked', async () => {
+test('FHIR STU3 is reported before anything personal is asked for', async () => {
   await using bench = await startBench();
   bench.plan.bend = ({ target }) =>
     target === 'metadata' ? { json: { resourceType: 'CapabilityStatement', fhirVersion: '3.0.2' } } : null;

@@ -143,7 +143,7 @@ test('progress tells claims, how many are expected and the category, at most fou
   expect(bench.sync.running('k1')).toBeNull();
 });
 
-test('a Bundle total that is absent or wrong is not told as what to expect', async () => {
+test('a missing or wrong Bundle total is not shown as the expected number', async () => {
   await using bench = await startBench(6, 2);
   bench.data.onStore = async () => bench.clock.advance(300);
   bench.plan.bend = ({ target, query, path }) => {

@@ -49,7 +49,7 @@ test('every agreed type is asked for once, and only those', async () => {
   expect(bench.progress.map(({ category }) => category)).toContain('medicines');
 });
 
-test('one type that is refused or unknown leaves all others to come, and is told with its type', async () => {
+test('a refused or unknown type is reported by its name, and all others are read', async () => {
   const records = {
     Condition: [record('Condition', 'c1')],
     MedicationRequest: [record('MedicationRequest', 'm1')],
@@ -155,7 +155,7 @@ test('the page size is dropped after a 400', async () => {
   expect(bench.takeHealthTargets().at(-1)).toBe(`AllergyIntolerance?patient=${patientId}`);
 });
 
-test('a type that must be asked for by category is asked for one category after the other, and so from then on', async () => {
+test('a type that must be searched by category is searched category by category, from then on too', async () => {
   await using bench = await startHealthBench(['results'], { DiagnosticReport: [] });
   const lab = record('Observation', 'o1');
   const vital = record('Observation', 'o2');
@@ -281,7 +281,7 @@ test('medicines and places that records name are read one by one, where they wer
   expect(without.data.stored.has('Medication/med1')).toBe(false);
 });
 
-test('a medicine that is refused is told; one that is not there is left out', async () => {
+test('a refused medicine is reported; a missing one is left out', async () => {
   const medicine = record('MedicationRequest', 'm1', {
     medicationReference: { reference: 'Medication/med1' },
   });

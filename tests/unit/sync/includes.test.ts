@@ -33,7 +33,7 @@ function takeClaimSearches(bench: Bench): string[] {
     );
 }
 
-test('a plan that refuses the star is asked with the includes that it lists, and so from then on', async () => {
+test('a plan that refuses the star is asked with the includes that it lists, from then on too', async () => {
   await using bench = await startBench(1);
   const listed = ['*', 'provider', 'insurer', 'coverage', 'claim'].map(
     (name) => `ExplanationOfBenefit:${name}`,
@@ -53,7 +53,7 @@ test('a plan that refuses the star is asked with the includes that it lists, and
   expect(takeClaimSearches(bench)).toEqual([works, works]);
 });
 
-test('a plan that refuses a part of what it lists gives claims without includes, and whom they name by id', async () => {
+test('a plan that refuses some of what it lists is asked without includes, and for the named resources by id', async () => {
   await using bench = await startBench(1);
   const listed = ['provider', 'care-team', 'insurer'].map((name) => `ExplanationOfBenefit:${name}`);
   bench.plan.bend = ({ target, query }) => {

@@ -10,7 +10,7 @@ function resource(target: string): Reply {
   return { json: { resourceType, id } };
 }
 
-test('whom claims name without bringing them is read one by one, once', async () => {
+test('resources that claims name but do not include are read one by one, once', async () => {
   await using bench = await startBench(1);
   bench.plan.bend = ({ target }) => {
     if (target.startsWith('ExplanationOfBenefit?')) return { json: searchset([claim('c1', references)]) };
@@ -110,7 +110,7 @@ test('a plan without a search for coverage: read as claims name it, and not sear
   expect(bench.plan.takeTargets().filter((target) => target.startsWith('Coverage?'))).toEqual([]);
 });
 
-test('a way to search coverage that worked is kept when a coverage is read on its own', async () => {
+test('the coverage search that worked is remembered when a single coverage is read', async () => {
   await using bench = await startBench(1);
   bench.plan.bend = ({ target }) => {
     if (target.startsWith('Exp')) return { json: searchset([claim('c1', references)]) };
