@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
 
-type Saved = Pick<ConnectionSummary, 'claims' | 'records'>;
+type SavedCounts = Pick<ConnectionSummary, 'claims' | 'records'>;
 
 /** Says how much of a plan is saved here: "489 claims · 120 health records and plan approvals". */
-export function useSavedWords(): (saved: Saved) => string {
+export function useSavedWords(): (saved: SavedCounts) => string {
   const { t } = useTranslation(['plans', 'common']);
   return ({ claims, records }) =>
     [

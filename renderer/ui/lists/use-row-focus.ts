@@ -43,7 +43,7 @@ export function useRowFocus({ view, count, selectorAt, takePosition }: RowFocusI
     },
     [show],
   );
-  useReturn({ takePosition, count, goTo });
+  useReturnFocus({ takePosition, count, goTo });
 
   const apart = active >= 0 && active < count && (active < start || active > end) ? active : null;
   const shown: number[] = [];
@@ -56,7 +56,7 @@ export function useRowFocus({ view, count, selectorAt, takePosition }: RowFocusI
 type ReturnInput = Pick<RowFocusInput, 'takePosition' | 'count'> & Pick<RowFocus, 'goTo'>;
 
 /** Puts focus back on the row that was opened from this list. */
-function useReturn(input: ReturnInput): void {
+function useReturnFocus(input: ReturnInput): void {
   const latest = useRef(input);
   latest.current = input;
   useEffect(() => {
