@@ -32,6 +32,7 @@ export const requestChannels = [
   'statement.print',
   'records.saveBundle',
   'records.source',
+  'records.size',
   'coverage.list',
   'coverage.numbers',
   'approvals.list',

@@ -137,6 +137,8 @@ export const requests = {
     input: z.strictObject({ id: z.string() }),
     output: z.strictObject({ json: z.string() }),
   },
+  /** How much room the records of all people take on this computer. */
+  'records.size': { input: Nothing, output: z.strictObject({ bytes: z.int() }) },
   /** Current cards first, in the order in which they pay. */
   'coverage.list': { input: OfPerson, output: z.array(CoverageCard) },
   /** The full numbers of one card, when the person asks to see them. */

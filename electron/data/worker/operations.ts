@@ -8,6 +8,7 @@ import { Archive, type ReaderFault } from '../archive/archive.ts';
 import { buildPersonBundle } from '../archive/build-person-bundle.ts';
 import { listCheckpoints, type SyncCheckpoint, saveCheckpoint } from '../archive/checkpoints.ts';
 import { getSource } from '../archive/get-source.ts';
+import { measureRecords } from '../archive/measure-records.ts';
 import { listMissingReferences } from '../archive/missing-references.ts';
 import { Pages } from '../archive/pages.ts';
 import { readAllAgain } from '../archive/read-all-again.ts';
@@ -98,6 +99,7 @@ export function createOperations(db: Db, onReaderFault: (fault: ReaderFault) => 
       },
       /** The JSON of one resource: `<connection id>/<resource type>/<resource id>`. */
       source: ({ id }: { id: string }) => ({ json: getSource(parts, id) }),
+      size: () => measureRecords(db),
     },
     claims: claimOperations(parts),
     spending: spendingOperations(parts),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../../api/use-request.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
@@ -11,6 +12,8 @@ import styles from './Settings.module.css';
 export function RecordsSettings() {
   const { t } = useTranslation(['settings', 'common']);
   const { data, error, refetch } = useRequest('app.info', {});
+  const size = useRequest('records.size', {}).data;
+  const formats = useFormats();
   return (
     <Sheet labelledBy="records">
       <div className={styles['section']}>
@@ -20,6 +23,7 @@ export function RecordsSettings() {
         {data && (
           <p>{data.storage === 'encrypted' ? t('records.encrypted') : t(`common:storage.${data.storage}`)}</p>
         )}
+        {size && <p>{t('records.size', { size: formats.size(size.bytes) })}</p>}
         <p>{t('records.log')}</p>
         <Row>
           <ButtonLink to="/settings/access-log">{t('records.toLog')}</ButtonLink>

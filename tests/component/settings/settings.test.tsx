@@ -33,6 +33,9 @@ describe('settings', () => {
   it('says where records live and leads to the access log', async () => {
     await openApp('/settings');
     expect(await screen.findByText(/^On this computer only, encrypted/)).toBeVisible();
+    expect(
+      await screen.findByText(/^They take \d+(\.\d)? (kB|MB) of this computer’s disk or memory\.$/),
+    ).toBeVisible();
     expect(screen.getByRole('link', { name: 'Open the access log' })).toBeVisible();
     await expectAccessible();
   });
