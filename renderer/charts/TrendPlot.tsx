@@ -63,7 +63,7 @@ export function TrendPlot({ trend, width, rem, summary, children }: TrendPlotPro
         tickCount={Math.max(3, Math.floor((width - right) / (rem * 9)))}
         tickFormatter={(day: number) => formatTimeTick(day, formats)}
         interval="equidistantPreserveStart"
-        minTickGap={rem}
+        minTickGap={rem * 2}
         tick={tick}
         tickMargin={rem * 0.45}
         height={rem * 2}

@@ -52,8 +52,8 @@ export function valueTicks(points: readonly TrendPoint[]): number[] {
   const margin = (apart < 1 / largestDrawn ? 1 : apart) * 0.08;
   // No negative values on the axis where the plan sent none.
   const from = smallest >= 0 ? Math.max(0, smallest - margin) : smallest - margin;
-  const ticks = getNiceTickValues([from, largest + margin], 5, true, 'snap125');
-  // Recharts fills up to five ticks, beyond what is needed.
+  const ticks = getNiceTickValues([from, largest + margin], 6, true, 'snap125');
+  // Recharts fills up to six ticks, beyond what is needed.
   return ticks.slice(0, ticks.findIndex((tick) => tick >= largest + margin) + 1 || ticks.length);
 }
 
