@@ -43,8 +43,8 @@ export function TrendPlot({ trend, width, rem, summary, children }: TrendPlotPro
     'aria-hidden': true,
   };
   return (
-    // recharts asks the time scale for its ticks only when the time axis is the one of the numbers, which it is in
-    // this layout; in the other one, each point is a tick. See recharts/recharts#5816.
+    // In this layout recharts takes the ticks of the x axis from its time scale; in the horizontal one it would put a
+    // tick at each point (recharts/recharts#5816). It also makes the y axis grow downwards, hence `reversed`.
     <ComposedChart
       layout="vertical"
       width={width}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 /**
  * The `t` of any namespace, for functions that make keys from tables of their own. Its keys are not typed;
- * `tests/unit/locales` finds the ones that such tables can make.
+ * `tests/unit/used-texts.test.ts` finds the ones that the code can make.
  */
 // biome-ignore lint/suspicious/noExplicitAny: no other type takes the `t` of every namespace.
 export type Translate = TFunction<any>;
