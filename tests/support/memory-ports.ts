@@ -1,6 +1,7 @@
 /** Ports for tests: everything in memory, and everything that was asked of them can be looked at. */
 import { VaultError } from '../../electron/errors.ts';
 import type { Cabinet, Clock, Log, SecretBox, SystemBrowser } from '../../electron/ports.ts';
+import { Changes } from './changes.ts';
 
 export type LogLine = { event: string; facts: Record<string, string | number | boolean> };
 
@@ -67,6 +68,8 @@ export class MemorySecretBox implements SecretBox {
 /** A browser that opens nothing and hands each address to `visit`. */
 export class MemoryBrowser implements SystemBrowser {
   readonly opened: string[] = [];
+  /** Tells when an address is opened. */
+  readonly changes = new Changes();
   private readonly visit: (url: string) => unknown;
 
   constructor(visit: (url: string) => unknown = () => {}) {
@@ -75,6 +78,7 @@ export class MemoryBrowser implements SystemBrowser {
 
   async open(url: string): Promise<void> {
     this.opened.push(url);
+    this.changes.tell();
     // As with a real browser, what happens there is not awaited.
     void Promise.resolve().then(() => this.visit(url));
   }

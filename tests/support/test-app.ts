@@ -8,6 +8,7 @@ import type { Fetch, Ports } from '../../electron/ports.ts';
 import type { EventChannel, RequestChannel } from '../../shared/ipc/channels.ts';
 import type { Input, Output } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
+import { Changes } from './changes.ts';
 import { MemoryBrowser, MemoryCabinet, MemoryLog, MemorySecretBox, systemClock } from './memory-ports.ts';
 
 export type SavedFile = { name: string; bytes: Uint8Array };
@@ -20,12 +21,16 @@ export type TestApp = {
   saved: SavedFile[];
   /** Every message that would cross to the page: events and answers, in order. */
   messages: unknown[];
+  /** Tells of each message. */
+  changes: Changes;
   /** The answer to a request, as the page gets it. */
   send<C extends RequestChannel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>;
   /** The value of a request that must succeed. */
   ask<C extends RequestChannel>(channel: C, input: Input<C>): Promise<Output<C>>;
   /** Resolves when the connection's sync has ended. */
   syncEnded(connectionId: string): Promise<void>;
+  /** Starts a sync of the connection and resolves when it has ended. */
+  syncAgain(connectionId: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -57,6 +62,13 @@ export async function startTestApp({
   const vault = new MemoryCabinet();
   const saved: SavedFile[] = [];
   const messages: unknown[] = [];
+  const changes = new Changes();
+  const keepMessage = (message: object) => {
+    messages.push(message);
+    changes.tell();
+  };
+  const hasEnded = (connectionId: string, since: number) => () =>
+    messages.slice(since).some((message) => isEndOf(message, connectionId));
   const ports: Ports = {
     fetch,
     secrets: new MemorySecretBox(),
@@ -83,13 +95,13 @@ export async function startTestApp({
     dataWorker,
     extraPayers: payers,
     emit(channel, payload) {
-      messages.push({ channel, payload });
+      keepMessage({ channel, payload });
       emit({ channel, payload });
     },
   });
   const send = async <C extends RequestChannel>(channel: C, input: Input<C>) => {
     const result = (await app.dispatch(channel, input)) as Result<Output<C>>;
-    messages.push({ channel, result });
+    keepMessage({ channel, result });
     return result;
   };
   const ask = async <C extends RequestChannel>(channel: C, input: Input<C>) => {
@@ -104,18 +116,28 @@ export async function startTestApp({
     vault,
     saved,
     messages,
+    changes,
     send,
     ask,
     async syncEnded(connectionId) {
-      for (;;) {
-        const connection = (await ask('connection.list', {})).find(({ id }) => id === connectionId);
-        if (connection?.lastEnd && !connection.syncing) return;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      const since = messages.length;
+      const connection = (await ask('connection.list', {})).find(({ id }) => id === connectionId);
+      if (connection?.lastEnd && !connection.syncing) return;
+      await changes.until(hasEnded(connectionId, since));
+    },
+    async syncAgain(connectionId) {
+      const since = messages.length;
+      await ask('sync.start', { connectionId });
+      await changes.until(hasEnded(connectionId, since));
     },
     async close() {
       await app.dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function isEndOf(message: unknown, connectionId: string): boolean {
+  const { channel, payload } = message as { channel: string; payload?: { connectionId?: string } };
+  return channel === 'sync.ended' && payload?.connectionId === connectionId;
 }

@@ -83,9 +83,7 @@ describe('canary secrets', () => {
     // A refusal, a broken answer and an ended permission: the ways in which errors are made.
     for (const fault of ['html-instead-of-json', 'refused-type', 'revoked'] as const) {
       await test.ask('samplePlan.setFault', { fault });
-      await test.ask('sync.start', { connectionId });
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      await test.syncEnded(connectionId);
+      await test.syncAgain(connectionId);
     }
     await test.ask('samplePlan.setFault', { fault: null });
     await test.ask('accessLog.list', { personId: null, offset: 0, limit: 500 });

@@ -29,8 +29,7 @@ function progressOf(app: TestApp): { stage: string; readBytes: number; totalByte
 /** Asks for an import and stops it as soon as some of it is stored. */
 async function stoppedMidWay(app: TestApp, offer: ImportOffer): Promise<ImportEnd> {
   const ending = app.ask('files.import', everyone(offer));
-  while (!progressOf(app).some(({ stage }) => stage === 'storing'))
-    await new Promise((resolve) => setTimeout(resolve, 1));
+  await app.changes.until(() => progressOf(app).some(({ stage }) => stage === 'storing'));
   await app.ask('files.cancel', {});
   return ending;
 }

@@ -51,7 +51,7 @@ it.each([
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, filler));
     const packed = Buffer.concat([gzipSync(ndjson([eob()])), ...Array<Buffer>(64).fill(bomb)]);
     const looking = app.send('files.look', { paths: filesWith({ [name]: packed }) });
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await app.changes.until(() => JSON.stringify(app.messages).includes('"looking"'));
     const asked = Date.now();
     await app.ask('files.cancel', {});
     expect(Date.now() - asked).toBeLessThan(3000);

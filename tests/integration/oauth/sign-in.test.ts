@@ -170,7 +170,7 @@ describe('a sign-in', () => {
     let visits = 0;
     const app = oauthApp({ visit: (url) => (visits++ === 0 ? undefined : navigate(url)) });
     const first = app.connect(payer).catch((error) => error);
-    while (app.browser.opened.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await app.browser.changes.until(() => app.browser.opened.length > 0);
     const second = await app.connect(payer);
     expect(second.connectionId).toBe('connection-1');
     expect(await first).toMatchObject({ code: 'oauth/cancelled' });

@@ -170,7 +170,7 @@ describe('Medicare', () => {
     const connecting = member.connect(client);
     const hinted = () =>
       member.test.messages.some((one) => JSON.stringify(one).includes('"hint":"not-found"'));
-    while (!hinted()) await new Promise((resolve) => setTimeout(resolve, 20));
+    await member.test.changes.until(hinted);
     plan.mood.isUnknownPerson = false;
     await member.test.ask('connection.openBrowserAgain', {});
     expect(await connecting).toMatchObject({ ok: true });
@@ -231,8 +231,7 @@ describe('an address that is pasted', () => {
   it('ends the sign-in when it is the right one, and a wrong one leaves it waiting', async () => {
     member.answers.follow = false;
     const connecting = member.connect(client);
-    while (member.landed.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    const right = member.landed[0] ?? '';
+    const right = await member.landing(1);
     const paste = async (address: string) =>
       (await member.test.ask('connection.pasteAnswer', { address })).result;
     expect(await paste('not an address')).toBe('unreadable');

@@ -1,5 +1,6 @@
 /** A member of a plan in front of the whole app: pastes the client, signs in on the plan's pages, checks for claims. */
 import type { ClientAnswer, ConnectionSummary, DataCategory } from '../../../shared/model/connection.ts';
+import { Changes } from '../../support/changes.ts';
 import { MemoryClock } from '../../support/memory-ports.ts';
 import { theirs } from '../../support/payers/records.ts';
 import { publicClient } from '../../support/public-client.ts';
@@ -10,9 +11,10 @@ export type Member = {
   test: TestApp;
   clock: MemoryClock;
   payerId: string;
-  /** What the next visit to the plan's pages answers, and where it ends. */
+  /** What the next visit to the plan's pages answers. */
   answers: { decline: boolean; untick: string[]; follow: boolean };
-  landed: string[];
+  /** Where the given visit of the browser ended, from 1; a problem's words when it led nowhere. */
+  landing(visit: number): Promise<string>;
   connect(client: Partial<ClientAnswer> | null, more?: Partial<Wish>): ReturnType<typeof start>;
   /** Checks for new claims; the connection when that has ended. */
   check(connectionId: string): Promise<ConnectionSummary>;
@@ -34,14 +36,18 @@ export async function startMember(payers: unknown[]): Promise<Member> {
   const clock = new MemoryClock(Date.now());
   const answers: Member['answers'] = { decline: false, untick: [], follow: true };
   const landed: string[] = [];
+  const landings = new Changes();
+  const land = (where: string) => {
+    landed.push(where);
+    landings.tell();
+  };
   const { userName, password } = theirs;
   const test = await startTestApp({
     payers,
     ports: { clock },
     visit: (url) =>
-      signInByForms(url, { userName, password, ...answers }).then(
-        (end) => landed.push(end),
-        (problem: Error) => landed.push(problem.message),
+      signInByForms(url, { userName, password, ...answers }).then(land, (problem: Error) =>
+        land(problem.message),
       ),
   });
   const payerId = (payers as { id: string }[])[0]?.id ?? '';
@@ -55,7 +61,10 @@ export async function startMember(payers: unknown[]): Promise<Member> {
     clock,
     payerId,
     answers,
-    landed,
+    async landing(visit) {
+      await landings.until(() => landed.length >= visit);
+      return landed[visit - 1] ?? '';
+    },
     connection,
     connect: (client, more = {}) =>
       start(test, payerId, client === null ? null : { ...publicClient('x'), clientId: null, ...client }, {
@@ -67,8 +76,7 @@ export async function startMember(payers: unknown[]): Promise<Member> {
       }),
     async check(connectionId) {
       await test.syncEnded(connectionId);
-      await test.ask('sync.start', { connectionId });
-      await test.syncEnded(connectionId);
+      await test.syncAgain(connectionId);
       return connection(connectionId);
     },
   };

@@ -25,15 +25,9 @@ afterEach(async () => {
   await plan.close();
 });
 
-/** Where the browser stands once the person has said yes. */
-async function ended(count = 1): Promise<string> {
-  while (member.landed.length < count) await new Promise((resolve) => setTimeout(resolve, 20));
-  return member.landed[count - 1] ?? '';
-}
-
 /** What the page in between does: sends the browser on to the app with the same query. */
 async function throughRelay(connecting: ReturnType<Member['connect']>, count = 1) {
-  const url = new URL(await ended(count));
+  const url = new URL(await member.landing(count));
   expect(`${url.origin}${url.pathname}`).toBe(oneUpRelay);
   await navigate(`http://127.0.0.1:${port}/callback${url.search}`);
   return connected(member, connecting);
@@ -42,7 +36,7 @@ async function throughRelay(connecting: ReturnType<Member['connect']>, count = 1
 describe('a plan on 1upHealth', () => {
   it('takes no address on this computer', async () => {
     void member.connect({ ...client, relayUrl: null });
-    expect(await ended()).toMatch(/Mismatching redirect URI/);
+    expect(await member.landing(1)).toMatch(/Mismatching redirect URI/);
     await member.test.ask('connection.cancelConnect', {});
   });
 
@@ -55,7 +49,7 @@ describe('a plan on 1upHealth', () => {
 
   it('connects with the address of that page pasted, when it cannot reach the app', async () => {
     const connecting = member.connect(client);
-    const address = await ended();
+    const address = await member.landing(1);
     expect(await member.test.ask('connection.pasteAnswer', { address })).toEqual({ result: 'taken' });
     await connected(member, connecting);
   });

@@ -54,6 +54,7 @@ test('killed in the middle of health records, it goes on from the last committed
       asked.push(...pagesAsked());
       await wait(1);
     }
+    // The clock is the point here: the kill must hit any moment between two pages.
     await wait(Math.random() * 12);
     process.kill('SIGKILL');
     await once(process, 'exit');

@@ -44,6 +44,7 @@ test('killed at random moments of a first sync, it goes on from the last committ
     pagesBefore = start.pages;
     if (start.pages > 0) between += 1;
     const wanted = 1 + Math.floor(Math.random() * 6);
+    // The clock is the point here: the kill must hit any moment between two pages.
     while (claimTargets(plan, from).length < wanted) await wait(1);
     await wait(Math.random() * 12);
     process.kill('SIGKILL');

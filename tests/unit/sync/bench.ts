@@ -5,6 +5,7 @@ import type { ConnectionRecord } from '../../../electron/data/people/connections
 import type { AuthorizedFetch } from '../../../electron/fhir/client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
+import { Changes } from '../../support/changes.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
 import { Recorder } from './recorder.ts';
 import { patientId, type SmallPlan, startSmallPlan } from './small-plan.ts';
@@ -24,6 +25,8 @@ export type Bench = {
   waits: number[];
   access: AccessEntry[];
   progress: SyncProgress[];
+  /** Tells when the page gets progress. */
+  told: Changes;
   ends: SyncEnd[];
   fetch: AuthorizedFetch;
   /** What a wait really does, beside moving the clock. */
@@ -71,6 +74,7 @@ export async function startBench(claims = 5, pageSize = 2, { makesCard = false }
     waits: [],
     access: [],
     progress: [],
+    told: new Changes(),
     ends: [],
     fetch: carelessFetch,
     pause: async () => {},
@@ -84,6 +88,7 @@ export async function startBench(claims = 5, pageSize = 2, { makesCard = false }
     recordAccess: (entry) => bench.access.push(entry),
     emit(event, payload) {
       if (event === 'sync.progress') bench.progress.push(payload as SyncProgress);
+      bench.told.tell();
       if (event === 'sync.ended') bench.ends.push(payload as SyncEnd);
     },
     async wait(ms, signal) {

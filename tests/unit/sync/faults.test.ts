@@ -80,7 +80,8 @@ test('throttled for longer than a sync may take: it ends and says when to try ag
 test('throttled: the page shows the wait', async () => {
   await using bench = await startBench();
   bendTimes(bench, isPage(3), 1, { status: 429, headers: { 'retry-after': '7' } });
-  bench.pause = () => new Promise((resolve) => setTimeout(resolve, 300));
+  // The page is told a few times a second: the wait lasts until it was told of this one.
+  bench.pause = () => bench.told.until(() => bench.progress.some(({ waitingMs }) => waitingMs === 7000));
   await bench.run();
   expect(bench.progress.map(({ waitingMs }) => waitingMs)).toContain(7000);
   expect(bench.progress.at(-1)?.waitingMs).toBeNull();
@@ -199,8 +200,14 @@ test('slow: a request that takes too long is asked again', async () => {
     if (isSlow) slow = false;
     return fetch(id, isSlow ? { ...request, timeoutMs: 1 } : request);
   };
-  bench.plan.bend = async (asked) => {
-    if (isPage(2)(asked)) await new Promise((resolve) => setTimeout(resolve, 40));
+  // The first request for the page is answered once the second has come.
+  const again = Promise.withResolvers<void>();
+  let asked = 0;
+  bench.plan.bend = async (request) => {
+    if (!isPage(2)(request)) return null;
+    asked += 1;
+    if (asked === 1) await again.promise;
+    else again.resolve();
     return null;
   };
   expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 5 });

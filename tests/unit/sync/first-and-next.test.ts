@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Changes } from '../../support/changes.ts';
 import { startBench } from './bench.ts';
 import { claim, claimsPage, outcome, patientId, searchset } from './small-plan.ts';
 
@@ -102,14 +103,24 @@ test('a pass over everything that was downloaded but not settled is settled firs
 
 test('the request for the next page leaves before the page is stored, and at most one page waits', async () => {
   await using bench = await startBench(8, 2);
+  // Further pages asked for while these are stored: Patient, pages 1 to 4 of claims, Coverage.
+  const expected = [0, 1, 2, 3, 3, 3];
   const askedWhenStoring: number[] = [];
+  const furtherPages = () => bench.plan.asked.filter(({ target }) => target.includes('_getpages')).length;
+  const requests = new Changes();
+  bench.plan.bend = () => {
+    requests.tell();
+    return null;
+  };
   bench.data.onStore = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    askedWhenStoring.push(bench.plan.asked.filter(({ target }) => target.includes('_getpages')).length);
+    const wanted = expected[askedWhenStoring.length] ?? 0;
+    await requests.until(() => furtherPages() >= wanted);
+    // One more that left with them is at the plan before this is answered.
+    await fetch(`${bench.plan.base}/metadata`);
+    askedWhenStoring.push(furtherPages());
   };
   await bench.run();
-  // Stored: Patient, then pages 1 to 4 of claims, then Coverage.
-  expect(askedWhenStoring.slice(1, 5)).toEqual([1, 2, 3, 3]);
+  expect(askedWhenStoring).toEqual(expected);
   expect(bench.data.mostPending).toBeLessThanOrEqual(2);
 });
 
