@@ -6,6 +6,7 @@ import { openDatabase, prepared } from '../../../electron/data/database/database
 import { storeErrorFrom } from '../../../electron/data/database/faults.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { type AppError, StoreError } from '../../../electron/errors.ts';
+import { testOnUnix } from '../../support/needs.ts';
 import {
   approval,
   condition,
@@ -80,7 +81,7 @@ describe('records on disk', () => {
     expect(filesWith(plain, 'Planted')).toEqual(['plain.db']);
   });
 
-  it.skipIf(process.platform === 'win32')('can be read by their owner only', async () => {
+  testOnUnix('can be read by their owner only', async () => {
     const folder = emptyFolder();
     await withRecords(folder);
     const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);

@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { describeOnUnix } from '../../support/needs.ts';
 import { launch, scratch } from './fixture.ts';
 
-describe.skipIf(process.platform === 'win32')('the key store', () => {
+describeOnUnix('the key store', () => {
   const seal = "fixture.invoke('seal', 'token')";
 
   test('as basic text, anyone could open what is sealed', async () => {

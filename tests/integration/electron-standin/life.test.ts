@@ -2,10 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from 'playwright';
-import { afterAll, test as anyTest, expect, vi } from 'vitest';
+import { afterAll, expect, vi } from 'vitest';
+import { testOnUnix as test } from '../../support/needs.ts';
 import { fixture, scratch, standinFolder } from './fixture.ts';
 
-const test = anyTest.skipIf(process.platform === 'win32');
 const started: ChildProcess[] = [];
 
 afterAll(() => {

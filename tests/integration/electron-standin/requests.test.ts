@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ElectronApplication } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeOnUnix } from '../../support/needs.ts';
 import { launch, startServer } from './fixture.ts';
 
 /** An address where nobody listens. */
@@ -13,7 +14,7 @@ async function closedOrigin(): Promise<string> {
   return `http://127.0.0.1:${port}/`;
 }
 
-describe.skipIf(process.platform === 'win32')('requests of an app in the stand-in', () => {
+describeOnUnix('requests of an app in the stand-in', () => {
   let app: ElectronApplication;
 
   let server: Awaited<ReturnType<typeof startServer>>;

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeOnUnix } from '../../support/needs.ts';
 import { fixture, launch, scratch, standinFolder, startServer, waitFor } from './fixture.ts';
 
 /** What the fixture app noted, and what its page holds; both live in other realms. */
@@ -22,7 +23,7 @@ type PageGlobals = typeof globalThis & {
   };
 };
 
-describe.skipIf(process.platform === 'win32')('an app in the stand-in', () => {
+describeOnUnix('an app in the stand-in', () => {
   let app: ElectronApplication;
   let page: Page;
   let server: Awaited<ReturnType<typeof startServer>>;

@@ -1,15 +1,15 @@
 /** Every folder of the real-data corpus is opened as a person would: no record is lost, nothing breaks. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { memoryStore } from '../../unit/archive/records.ts';
 import { accountedFor, importAll } from './opened.ts';
 
-const corpus = process.env['CLAIMFOLIO_CORPUS'];
 const folders = corpus ? readdirSync(corpus, { withFileTypes: true }).filter((one) => one.isDirectory()) : [];
 
 function filesIn(folder: string): string[] {
-  return readdirSync(path.join(corpus ?? '', folder), { recursive: true, withFileTypes: true })
+  return readdirSync(path.join(corpus, folder), { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile() && /\.(?:nd)?json$/.test(one.name))
     .map((one) => path.join(one.parentPath, one.name));
 }
@@ -43,7 +43,7 @@ function recordsIn(file: string): number {
   return documents.reduce((sum, document) => sum + countIn(JSON.parse(document)), 0);
 }
 
-describe.skipIf(!corpus)('the corpus, folder by folder', () => {
+describeWithCorpus('the corpus, folder by folder', () => {
   it.each(folders.map(({ name }) => name))('%s', async (folder) => {
     const files = filesIn(folder);
     const { store } = memoryStore();

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readApproval } from '../../../electron/data/approvals/read/read-approval.ts';
 import { Approval } from '../../../shared/model/approval.ts';
+import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { printCounts } from '../../support/print-counts.ts';
 import { droppedLeaves } from '../health/leaves.ts';
-import { corpus, resourcesOf } from '../support/corpus.ts';
+import { resourcesOf } from '../support/corpus.ts';
 
 type Brief = ReturnType<typeof brief>;
 
@@ -85,7 +86,7 @@ const expected: Record<string, Brief> = {
   },
 };
 
-describe.skipIf(!corpus)('real prior authorizations', () => {
+describeWithCorpus('real prior authorizations', () => {
   const all = corpus ? resourcesOf(new Set(['ExplanationOfBenefit'])) : [];
   const read = all.flatMap((found) => {
     const approval = readApproval(found.resource, { resolve: found.resolve });

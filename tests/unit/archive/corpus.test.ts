@@ -1,15 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource } from '../../../electron/data/fhir/resource.ts';
 import { healthTypes } from '../../../shared/model/health-kinds.ts';
 import { TimelinePage } from '../../../shared/model/health-lists.ts';
 import { RecordView } from '../../../shared/model/health-record.ts';
 import { Trend } from '../../../shared/model/measurement.ts';
+import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { recordFilter } from './health-data.ts';
 import { memoryStore, newConnection, storeAll } from './records.ts';
-
-const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
 
 /** Every health record and prior authorization of a file, alone or in a Bundle. */
 function recordsIn(file: string): unknown[] {
@@ -24,7 +23,7 @@ function recordsIn(file: string): unknown[] {
   );
 }
 
-describe.skipIf(corpus === '')('every health record of the corpus', () => {
+describeWithCorpus('every health record of the corpus', () => {
   it('is listed, shown and found, in the shape that screens expect', () => {
     const { store } = memoryStore();
     const { connectionId, personId } = store.connection.create(newConnection({ patientId: '' }));

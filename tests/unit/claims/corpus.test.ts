@@ -1,15 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
 import { codesOf } from '../../../electron/data/fhir/codes.ts';
 import { readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource, isObject, type Json, type Resource } from '../../../electron/data/fhir/resource.ts';
 import { Claim } from '../../../shared/model/claim.ts';
 import { parseCents } from '../../../shared/money.ts';
+import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { printCounts } from '../../support/print-counts.ts';
-
-const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
 
 function eobsOf(json: unknown): Resource[] {
   const page = readBundle(json);
@@ -76,7 +75,7 @@ const category = (eob: Json, path: (json: Json) => unknown, variable: string): n
   return null;
 };
 
-describe.skipIf(!corpus)('the whole corpus', () => {
+describeWithCorpus('the whole corpus', () => {
   const files = corpus ? globSync(['**/*.json', '**/*.ndjson'], { cwd: corpus }).toSorted() : [];
   const eobs = files.flatMap((file) => load(file).map((eob) => ({ file, eob })));
   const results = eobs.map(({ file, eob }) => ({

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
 import * as vectors from '../../fixtures/eob/vectors.ts';
+import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { check, read, stated } from './read.ts';
-
-const corpus = process.env['CLAIMFOLIO_CORPUS'];
 
 /** The rebuilt example and, where it is at hand, the published one. */
 function versions(own: Resource, ...published: string[]): [string, Resource][] {
@@ -179,5 +178,14 @@ describe('official examples', () => {
     });
     expect(check(claim, 'payment-adds-up')).toMatchObject({ ok: true, differenceCents: 0 });
     expect(claim.checks.every(({ ok }) => ok)).toBe(true);
+  });
+});
+
+describeWithCorpus('official examples as published', () => {
+  it('are there beside the rebuilt ones', () => {
+    expect(versions(vectors.inpatient1, at('2.0.0', 'EOBInpatient1')).map(([name]) => name)).toEqual([
+      'rebuilt',
+      at('2.0.0', 'EOBInpatient1'),
+    ]);
   });
 });

@@ -1,14 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { coverageState } from '../../../electron/data/coverage/read/coverage-facts.ts';
 import { readCoverage } from '../../../electron/data/coverage/read/read-coverage.ts';
 import { markdownText } from '../../../electron/data/fhir/markdown.ts';
 import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
 import { asResource, isObject, type Resource } from '../../../electron/data/fhir/resource.ts';
 import { CoverageCard } from '../../../shared/model/coverage.ts';
+import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { printCounts } from '../../support/print-counts.ts';
-
-const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
 
 type Found = { folder: string; file: string; coverage: Resource; index: ReferenceIndex };
 
@@ -79,7 +78,7 @@ const ownWords = new Set(
   ),
 );
 
-describe.skipIf(!corpus)('every coverage of the corpus', () => {
+describeWithCorpus('every coverage of the corpus', () => {
   const files = corpus ? globSync('**/*.json', { cwd: corpus }).toSorted() : [];
   const all = files.flatMap(coveragesIn);
   const results = all.map((found) => ({

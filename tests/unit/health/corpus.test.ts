@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
 import { healthTypes } from '../../../shared/model/health-kinds.ts';
 import { HealthRecord } from '../../../shared/model/health-record.ts';
-import { corpus, type Found, resourcesOf } from '../support/corpus.ts';
+import { corpus, describeWithCorpus } from '../../support/needs.ts';
+import { type Found, resourcesOf } from '../support/corpus.ts';
 import { droppedLeaves, numbersIn } from './leaves.ts';
 
 /** Counted by a separate script over the files, not by the reader. */
@@ -125,7 +126,7 @@ function countsOf(pairs: [string, string][]): Record<string, Record<string, numb
 
 const place = ({ file, resource }: Found) => `${file} ${resource.resourceType}/${resource.id}`;
 
-describe.skipIf(!corpus)('real health records', () => {
+describeWithCorpus('real health records', () => {
   const all = corpus ? resourcesOf(new Set<string>(healthTypes)) : [];
 
   it('makes a record of each, in the shape that screens expect', () => {

@@ -4,7 +4,8 @@ import { trendKeyOf, trendsOf } from '../../../electron/data/health/read/trends.
 import { RecordRow } from '../../../shared/model/health-record.ts';
 import { Trend } from '../../../shared/model/measurement.ts';
 import { bloodPressure, lab, ucum } from '../../fixtures/records/health.ts';
-import { corpus, resourcesOf } from '../support/corpus.ts';
+import { describeWithCorpus } from '../../support/needs.ts';
+import { resourcesOf } from '../support/corpus.ts';
 
 let made = 0;
 
@@ -133,7 +134,7 @@ describe('trends', () => {
   });
 });
 
-describe.skipIf(!corpus)('trends of real records', () => {
+describeWithCorpus('trends of real records', () => {
   it('hold every dated number of every code that came twice', () => {
     const found = resourcesOf(new Set(['Observation'])).filter(({ folder }) => folder === 'synthea');
     const byFile = new Map<string, RecordRow[]>();

@@ -1,14 +1,13 @@
 /** Every published example of the drug list and directory guides, read whole. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readDirectoryPage } from '../../../electron/data/public/directory/directory-page.ts';
 import { type DrugPage, readDrugPage } from '../../../electron/data/public/formulary/drug-page.ts';
 import { entriesFrom } from '../../../electron/lookup/directory-join.ts';
 import { merge } from '../../../electron/lookup/directory-pages.ts';
 import { costsOf, drugMatches, listedDrug } from '../../../electron/lookup/drug-join.ts';
-
-const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
+import { corpus, describeWithCorpus } from '../../support/needs.ts';
 
 function filesOf(folder: string, type: string): Uint8Array[] {
   const place = path.join(corpus, folder, type);
@@ -27,7 +26,7 @@ const freeAfterDeductible = {
   coinsuranceOption: 'after-deductible',
 };
 
-describe.skipIf(corpus === '')('published drug lists', () => {
+describeWithCorpus('published drug lists', () => {
   const v2 = () => drugPages('formulary-2.1.0', ['InsurancePlan', 'Basic', 'MedicationKnowledge']);
   const v1 = () => drugPages('formulary-1.x-history', ['List', 'MedicationKnowledge']);
 
@@ -149,7 +148,7 @@ describe.skipIf(corpus === '')('published drug lists', () => {
   });
 });
 
-describe.skipIf(corpus === '')('a published directory', () => {
+describeWithCorpus('a published directory', () => {
   const types = {
     PractitionerRole: 5,
     OrganizationAffiliation: 3,

@@ -2,8 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { ReferenceIndex, type ResolveReference } from '../../../electron/data/fhir/references.ts';
 import { isObject, type Resource } from '../../../electron/data/fhir/resource.ts';
-
-export const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
+import { corpus } from '../../support/needs.ts';
 
 export type Found = { file: string; folder: string; resource: Resource; resolve: ResolveReference };
 

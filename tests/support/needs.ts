@@ -1,0 +1,31 @@
+/**
+ * Tests that need what a computer may lack. Where it is missing, one skipped test says so in its title, so that
+ * `npm test` lists it with its reason.
+ */
+import { describe, test } from 'vitest';
+
+/** Folder of real data files that cannot be in the project; empty when there is none. */
+export const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
+
+type Suite = () => void;
+
+/** Tests over the real data files. */
+export function describeWithCorpus(title: string, suite: Suite): void {
+  describeIf(corpus !== '', 'needs the real data files: CLAIMFOLIO_CORPUS', title, suite);
+}
+
+/** Tests of what Windows does not have: file modes, signals, executables without an ending. */
+export function describeOnUnix(title: string, suite: Suite): void {
+  describeIf(process.platform !== 'win32', 'does not run on Windows', title, suite);
+}
+
+function describeIf(canRun: boolean, reason: string, title: string, suite: Suite): void {
+  if (canRun) describe(title, suite);
+  else describe(title, () => test.skip(reason, () => {}));
+}
+
+/** One test of what Windows does not have. */
+export function testOnUnix(title: string, run: () => void | Promise<void>, timeoutMs?: number): void {
+  if (process.platform === 'win32') test.skip(`${title} (does not run on Windows)`, () => {});
+  else test(title, run, timeoutMs);
+}
