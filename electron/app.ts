@@ -110,7 +110,7 @@ async function openData(
   let mode: StorageMode = 'unreadable';
   const renewStorage = async (): Promise<Storage> => {
     const key = await openDataKey(ports.secrets, folder);
-    mode = modeOf(key);
+    mode = toStorageMode(key);
     return key.kind === 'file' ? { kind: 'file', folder, key: key.key } : { kind: 'memory', folder };
   };
   const onFault = (error: AppError) => ports.log.write('data-worker.stopped', locateFault(error));
@@ -128,7 +128,7 @@ async function openData(
   }
 }
 
-function modeOf(key: OpenedKey): StorageMode {
+function toStorageMode(key: OpenedKey): StorageMode {
   if (key.kind === 'file') return 'encrypted';
   if (key.kind === 'unreadable') return 'unreadable';
   return key.why === 'locked' ? 'memory-locked' : 'memory-no-key-store';

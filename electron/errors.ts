@@ -56,7 +56,7 @@ export class FhirError extends AppError {
 }
 
 /** The failure to hand to the page; anything unexpected becomes `internal` without its message. */
-export function failureFrom(error: unknown): Failure {
+export function toFailure(error: unknown): Failure {
   if (!(error instanceof AppError))
     return { code: 'internal', message: 'Something unexpected went wrong.', retryable: false };
   const failure: Failure = { code: error.code, message: error.message, retryable: error.retryable };

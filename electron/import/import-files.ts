@@ -5,7 +5,7 @@
 import path from 'node:path';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
-import { localAccess } from '../data/access-log/access-entry.ts';
+import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Emit, Log } from '../ports.ts';
@@ -139,5 +139,6 @@ async function storeAll(
 function noteAccess({ clock, recordAccess }: ImportParts, end: ImportEnd): void {
   const at = new Date(clock.now()).toISOString();
   const records = end.counts.reduce((sum, { added, changed, same }) => sum + added + changed + same, 0);
-  for (const personId of end.personIds) recordAccess({ ...localAccess(at, 'open-file'), personId, records });
+  for (const personId of end.personIds)
+    recordAccess({ ...describeLocalAccess(at, 'open-file'), personId, records });
 }

@@ -13,7 +13,7 @@ import { lookupHandlers } from './lookup-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
 import type { Handlers } from './router.ts';
-import { type Services, todayOf } from './services.ts';
+import { getToday, type Services } from './services.ts';
 import { statementHandlers } from './statement-handlers.ts';
 
 export function createHandlers(services: Services): Handlers {
@@ -49,7 +49,7 @@ type WorkerHandlers = {
 function workerHandlers({ data, ports }: Services): WorkerHandlers {
   const asks = requestChannels.map((channel) => [
     channel,
-    (input: object) => askWorker(data, channel, { ...input, today: todayOf(ports) }),
+    (input: object) => askWorker(data, channel, { ...input, today: getToday(ports) }),
   ]);
   return Object.fromEntries(asks) as WorkerHandlers;
 }

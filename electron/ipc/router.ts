@@ -5,7 +5,7 @@
 import { type RequestChannel, requestChannels } from '#shared/ipc/channels';
 import { type Input, type Output, requests } from '#shared/ipc/contract';
 import type { Failure, Result } from '#shared/ipc/result';
-import { type FaultPlace, failureFrom, locateFault } from '../errors.ts';
+import { type FaultPlace, locateFault, toFailure } from '../errors.ts';
 import type { Log } from '../ports.ts';
 
 export type Handlers = {
@@ -26,9 +26,9 @@ export function createRouter(handlers: Handlers, log: Log): Dispatch {
       const output = contract.output.safeParse(await handle(parsed.data));
       if (output.success) return { ok: true, value: output.data };
       log.write('ipc.output-refused', { channel, at: output.error.issues[0]?.path.join('.') ?? '' });
-      return { ok: false, failure: failureFrom(output.error) };
+      return { ok: false, failure: toFailure(output.error) };
     } catch (error) {
-      const failure = failureFrom(error);
+      const failure = toFailure(error);
       return refuse(log, channel, failure, failure.code === 'internal' ? locateFault(error) : {});
     }
   };

@@ -2,7 +2,7 @@
 import { localDay } from '#shared/dates';
 import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 import type { StorageMode } from '#shared/model/settings';
-import { localAccess } from '../data/access-log/access-entry.ts';
+import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import type { Imports } from '../import/import-files.ts';
 import type { ClientVault } from '../oauth/client-vault.ts';
@@ -46,10 +46,10 @@ export function noteLocalAccess(
   what: AccessWhat,
   personId: string | null,
 ): void {
-  recordAccess({ ...localAccess(new Date(ports.clock.now()).toISOString(), what), personId });
+  recordAccess({ ...describeLocalAccess(new Date(ports.clock.now()).toISOString(), what), personId });
 }
 
 /** The calendar day on this computer, `YYYY-MM-DD`. */
-export function todayOf(ports: Ports): string {
+export function getToday(ports: Ports): string {
   return localDay(new Date(ports.clock.now()));
 }

@@ -1,6 +1,6 @@
 /** The Fetch port with a row in the access log for each exchange. Rows hold no query, no token and no body. */
 import type { AccessEntry } from '#shared/model/access-log';
-import { localAccess } from '../data/access-log/access-entry.ts';
+import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import type { Clock, Fetch } from '../ports.ts';
 
 export type RecordAccess = (entry: AccessEntry) => void;
@@ -14,7 +14,7 @@ export type AccessReason = Pick<AccessEntry, 'what' | 'why'> &
 export function accessEntry(clock: Clock, url: string, reason: AccessReason): AccessEntry {
   const { host, pathname } = new URL(url);
   return {
-    ...localAccess(new Date(clock.now()).toISOString(), reason.what),
+    ...describeLocalAccess(new Date(clock.now()).toISOString(), reason.what),
     host,
     method: 'GET',
     path: pathname,

@@ -5,7 +5,7 @@
  * @see SMART App Launch 2.2, 2.0.6 (standalone launch), RFC 8252
  */
 import type { ConnectStage, ConsentOffer, PastedAnswer } from '#shared/model/connection';
-import { failureFrom, locateFault, OAuthError, VaultError } from '../errors.ts';
+import { locateFault, OAuthError, toFailure, VaultError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
 import { awaitCode, type OpenAttempt, openInBrowser, startAttempt } from './attempt.ts';
@@ -105,7 +105,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
         deps.log.write('sign-in.done', { keepsUpToDate: signedIn.keepsUpToDate });
         return signedIn;
       } catch (error) {
-        const { code } = failureFrom(error);
+        const { code } = toFailure(error);
         deps.log.write('sign-in.failed', { code, ...(code === 'internal' ? locateFault(error) : {}) });
         throw error;
       }

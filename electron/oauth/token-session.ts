@@ -2,7 +2,7 @@
  * Uses, renews and revokes the tokens of connections. The only place where an access token is put on a request, and
  * only on requests to the plan's own service.
  */
-import { failureFrom, locateFault, OAuthError } from '../errors.ts';
+import { locateFault, OAuthError, toFailure } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse, Log } from '../ports.ts';
 import { resolveInReach } from './bearer-reach.ts';
 import { parsePatientId } from './patient-id.ts';
@@ -122,7 +122,7 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
   const isUnchanged = async () => (await vault.load(connectionId)) === tokens;
   const fetch = createRecordedFetch(deps, { what: 'token', why: 'check', connectionId });
   const answer = await refreshTokens(tokens, fetch, tokens.refreshToken).catch(async (error: unknown) => {
-    const { code } = failureFrom(error);
+    const { code } = toFailure(error);
     log.write('token.refresh-failed', { code, ...(code === 'internal' ? locateFault(error) : {}) });
     if (code === 'oauth/reconnect-needed' && (await isUnchanged())) vault.forget(connectionId);
     throw error;

@@ -5,7 +5,7 @@ import enErrors from '../../resources/locales/en/errors.json' with { type: 'json
 import enMenu from '../../resources/locales/en/menu.json' with { type: 'json' };
 import esErrors from '../../resources/locales/es/errors.json' with { type: 'json' };
 import esMenu from '../../resources/locales/es/menu.json' with { type: 'json' };
-import { failureFrom } from '../errors.ts';
+import { toFailure } from '../errors.ts';
 
 const menuTexts = createTexts('menu', { en: enMenu, es: esMenu });
 const errorTexts = createTexts('errors', { en: enErrors, es: esErrors });
@@ -30,7 +30,7 @@ export function menuLabels(language: 'en' | 'es') {
  * such as `es-MX`.
  */
 export function startFailureText(error: unknown, locale: string): string {
-  const { code } = failureFrom(error);
+  const { code } = toFailure(error);
   const t = errorTexts.getFixedT(locale.startsWith('es') ? 'es' : 'en');
   return [t(`${code}.what`), t(`${code}.next`), '', t('codeLine', { code })].join('\n');
 }

@@ -6,7 +6,7 @@ import type { DataCategory, HealthCategory, MissingPart } from '#shared/model/co
 import { type HealthType, searchedTypes } from '#shared/model/health-kinds';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { HealthSearch } from '../data/archive/search-form.ts';
-import { type AppError, FhirError, failureFrom } from '../errors.ts';
+import { type AppError, FhirError, toFailure } from '../errors.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import {
   firstHealthSearch,
@@ -70,8 +70,8 @@ function missingOf(
 ): MissingPart[] {
   const [first] = faults;
   if (first !== undefined && faults.length === asked.length)
-    return [{ category, resourceType: null, failure: failureFrom(first.error) }];
-  return faults.map(({ type, error }) => ({ category, resourceType: type, failure: failureFrom(error) }));
+    return [{ category, resourceType: null, failure: toFailure(first.error) }];
+  return faults.map(({ type, error }) => ({ category, resourceType: type, failure: toFailure(error) }));
 }
 
 /** True when the remaining types need not be tried: the plan cannot be reached, or asks for a long pause. */

@@ -1,7 +1,7 @@
 /** The steps of one sync, in order. A step that the plan refuses is reported; the others go on. */
 import type { DataCategory, MissingPart } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
-import { type AppError, FhirError, failureFrom } from '../errors.ts';
+import { type AppError, FhirError, toFailure } from '../errors.ts';
 import { type Capabilities, readCapabilities, unknownCapabilities } from '../fhir/capabilities.ts';
 import { claimsType, syncClaims } from './claims.ts';
 import { rememberNoCoverageSearch, syncCoverage } from './coverage.ts';
@@ -17,7 +17,7 @@ import { isFailureOfPart, isGranted, isPermissionOver, planUrl, type SyncRun } f
 export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<MissingPart[]> {
   const missing: MissingPart[] = [];
   const note = (category: DataCategory, error: AppError) =>
-    missing.push({ category, resourceType: null, failure: failureFrom(error) });
+    missing.push({ category, resourceType: null, failure: toFailure(error) });
   const attempt = async (category: DataCategory, step: () => Promise<void>) => {
     if (!isGranted(run, category)) return;
     run.signal.throwIfAborted();
@@ -47,7 +47,7 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   await readRest(run, { hasNews, refusedSearch, note, references });
   missing.push(...(await readHealth(run, { full: wish.full, hints, checkpoints }, references)));
   for (const { category, resourceType, error } of references.refused)
-    missing.push({ category, resourceType, failure: failureFrom(error) });
+    missing.push({ category, resourceType, failure: toFailure(error) });
   return missing;
 }
 

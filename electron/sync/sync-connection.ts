@@ -5,7 +5,7 @@ import type { EventPayload } from '#shared/ipc/contract';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
 import type { ConnectionPatch, ConnectionRecord } from '../data/people/connections.ts';
-import { type FaultPlace, failureFrom, locateFault, OAuthError, StoreError, SyncError } from '../errors.ts';
+import { type FaultPlace, locateFault, OAuthError, StoreError, SyncError, toFailure } from '../errors.ts';
 import { type AuthorizedFetch, createFhirClient } from '../fhir/client.ts';
 import { usualPageSize } from '../fhir/query.ts';
 import type { Wait } from '../fhir/waits.ts';
@@ -142,7 +142,7 @@ async function syncOnce(job: Job): Promise<SyncEnd> {
 
 /** Facts for the log: the code of a fault, and its place in our code when it was unexpected. */
 function faultFacts(error: unknown): { code: string } & Partial<FaultPlace> {
-  const { code } = failureFrom(error);
+  const { code } = toFailure(error);
   return { code, ...(code === 'internal' ? locateFault(error) : {}) };
 }
 
@@ -177,7 +177,7 @@ function endOf(job: Job, run: SyncRun | null, missing: MissingPart[], error: unk
   const { newClaims, changedClaims } = run?.counts ?? { newClaims: 0, changedClaims: 0 };
   const end = { connectionId: job.connectionId, newClaims, changedClaims, missing, failure: null };
   if (error !== null && job.signal.aborted) return { ...end, outcome: 'cancelled' };
-  if (error !== null) return { ...end, outcome: 'failed', failure: failureFrom(error) };
+  if (error !== null) return { ...end, outcome: 'failed', failure: toFailure(error) };
   const asked = run?.connection.granted.filter((category) => requiredCategories.includes(category)) ?? [];
   const whole = missing.filter(({ resourceType }) => resourceType === null);
   const gone = new Map(whole.map(({ category, failure }) => [category, failure]));

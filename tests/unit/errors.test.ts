@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { packFault, unpackFault } from '../../electron/data/worker/messages.ts';
-import { AppError, failureFrom, locateFault, StoreError } from '../../electron/errors.ts';
+import { AppError, locateFault, StoreError, toFailure } from '../../electron/errors.ts';
 
 function thrownAt(stack: string): Error {
   const error = new TypeError('Rosa Delgado owes $12');
@@ -53,6 +53,6 @@ describe('where a fault happened', () => {
       kind: 'TypeError',
       at: 'electron/data/claims/read/read-claim.ts:44',
     });
-    expect(Object.keys(failureFrom(there))).toEqual(['code', 'message', 'retryable']);
+    expect(Object.keys(toFailure(there))).toEqual(['code', 'message', 'retryable']);
   });
 });

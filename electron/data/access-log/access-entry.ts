@@ -1,7 +1,7 @@
 import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 
 /** A row about something done on this computer at an ISO instant: no request, no host, nobody's in particular. */
-export function localAccess(at: string, what: AccessWhat): AccessEntry {
+export function describeLocalAccess(at: string, what: AccessWhat): AccessEntry {
   return {
     at,
     personId: null,

@@ -6,7 +6,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AccessEntry, AccessRow } from '#shared/model/access-log';
 import type { Db } from '../database/database.ts';
-import { localAccess } from './access-entry.ts';
+import { describeLocalAccess } from './access-entry.ts';
 
 type Stored = {
   id: number;
@@ -23,7 +23,7 @@ const headName = 'access-log-head';
 /** Adds a row at the end of the chain. */
 export function addAccess(db: Db, entry: AccessEntry): void {
   db.transaction(() => {
-    const head = headOf(db);
+    const head = readHead(db);
     const id = head.count + 1;
     const text = JSON.stringify(entry);
     const salt = randomBytes(16).toString('hex');
@@ -73,7 +73,7 @@ export function readAccessRows(db: Db, personId: string | null, offset: number, 
       'SELECT * FROM access_log WHERE ? IS NULL OR person_id = ? ORDER BY id DESC LIMIT ? OFFSET ?',
     )
     .all(personId, personId, limit, offset)
-    .map((stored) => rowFrom(stored, names));
+    .map((stored) => decodeRow(stored, names));
 }
 
 /** Takes the content of a person's rows. `at`: ISO instant. */
@@ -84,11 +84,11 @@ export function blankAccess(db: Db, personId: string, at: string): void {
   ).run(at, personId);
 }
 
-function rowFrom(stored: Stored, names: ReadonlyMap<string, string | null>): AccessRow {
+function decodeRow(stored: Stored, names: ReadonlyMap<string, string | null>): AccessRow {
   const { id, entry } = stored;
   // An erased row says only when it was erased.
   if (entry === null)
-    return { ...localAccess(stored.erased_at ?? '', 'erase'), id, personName: null, erased: true };
+    return { ...describeLocalAccess(stored.erased_at ?? '', 'erase'), id, personName: null, erased: true };
   const read = JSON.parse(entry) as AccessEntry;
   const personName = read.personId === null ? null : (names.get(read.personId) ?? null);
   return { ...read, id, personName, erased: false };
@@ -96,7 +96,7 @@ function rowFrom(stored: Stored, names: ReadonlyMap<string, string | null>): Acc
 
 /** True when no row was changed, added or removed outside {@link addAccess} and {@link blankAccess}. */
 function isComplete(db: Db): boolean {
-  const head = headOf(db);
+  const head = readHead(db);
   let count = 0;
   let chain = '';
   for (const row of db.prepare<[], Stored>('SELECT * FROM access_log ORDER BY id').iterate()) {
@@ -109,7 +109,7 @@ function isComplete(db: Db): boolean {
   return count === head.count && chain === head.chain;
 }
 
-function headOf(db: Db): Head {
+function readHead(db: Db): Head {
   const stored = db
     .prepare<[string], string>('SELECT value FROM setting WHERE name = ?')
     .pluck()

@@ -25,10 +25,10 @@ export function writeAccessCsv(rows: readonly AccessRow[], language: Language): 
     log.method,
     log.path,
   ];
-  return writeCsv([head, ...rows.map((row) => accessLine(row, text))]);
+  return writeCsv([head, ...rows.map((row) => writeLine(row, text))]);
 }
 
-function accessLine(row: AccessRow, text: Words): CsvCell[] {
+function writeLine(row: AccessRow, text: Words): CsvCell[] {
   if (row.erased)
     return [row.at, null, null, text.log.erased, null, null, null, null, null, null, null, null];
   return [

@@ -1,7 +1,7 @@
 /** Prior authorizations as a subject of the archive: ExplanationOfBenefits that are no claims. No total ever sees them. */
 import type { Approval } from '#shared/model/approval';
 import { RecordTable } from '../archive/record-table.ts';
-import { joinWords, textsOfCoded } from '../archive/record-words.ts';
+import { collectCodedTexts, joinWords } from '../archive/record-words.ts';
 import type { Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';
 import { approvalDates, approvalTitle, readApproval } from './read/read-approval.ts';
@@ -18,7 +18,7 @@ export function createApprovalSubject(db: Db): Subject {
       const summary = approval.requester.name ?? approval.facility?.name ?? null;
       const { decision } = approval;
       const row = { title: approvalTitle(approval), ...approvalDates(approval), summary, decision };
-      const words = joinWords(textsOfApproval(approval));
+      const words = joinWords(collectTexts(approval));
       return () => {
         table.write(key, connection.id, { kind: 'approval', row, trend: null, words });
         return occasion === 'first' ? 'new' : 'changed';
@@ -29,14 +29,14 @@ export function createApprovalSubject(db: Db): Subject {
 }
 
 /** What a prior authorization is found by: numbers, services, diagnoses and parties. */
-function* textsOfApproval(approval: Approval): Generator<string | null> {
+function* collectTexts(approval: Approval): Generator<string | null> {
   yield* approval.numbers;
   for (const { value } of approval.otherNumbers) yield value;
-  yield* textsOfCoded(approval.kind);
+  yield* collectCodedTexts(approval.kind);
   for (const party of [approval.requester, approval.facility, approval.insurer]) yield party?.name ?? null;
-  for (const { code } of approval.diagnoses) yield* textsOfCoded(code);
+  for (const { code } of approval.diagnoses) yield* collectCodedTexts(code);
   for (const item of approval.items) {
-    yield* textsOfCoded(...item.services);
+    yield* collectCodedTexts(...item.services);
     yield item.approvalNumber;
     yield item.provider?.name ?? null;
   }

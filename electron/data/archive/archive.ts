@@ -8,8 +8,8 @@ import type { BundleEntry } from '../fhir/read-bundle.ts';
 import type { ReferenceIndex, ResolveReference } from '../fhir/references.ts';
 import type { Resource } from '../fhir/resource.ts';
 import { listCheckpoints } from './checkpoints.ts';
-import { keysToReadAgain } from './missing-references.ts';
-import { latestOfEach } from './page-entries.ts';
+import { findKeysToReadAgain } from './missing-references.ts';
+import { keepLatest } from './page-entries.ts';
 import { ReferenceCache } from './reference-cache.ts';
 import { isReferenceable } from './referenceable-types.ts';
 import { ResourceTable, type Upserted } from './resource-table.ts';
@@ -91,7 +91,7 @@ export class Archive {
       outcomes: [],
     };
     const isNamed = ({ resource }: BundleEntry) => isReferenceable(resource.resourceType);
-    const latest = latestOfEach(entries);
+    const latest = keepLatest(entries);
     const named = latest.filter(isNamed);
     const index = this.references.of(arrival.connection.id);
     for (const { resource, fullUrl } of named) index.add(resource, fullUrl);
@@ -199,7 +199,7 @@ export class Archive {
    */
   endPass(connectionId: string, seenAt: string): News {
     const connection = this.#connections.get(connectionId);
-    this.#readAgain(keysToReadAgain(this.#db, connectionId, this.readTypes), connection, 'again');
+    this.#readAgain(findKeysToReadAgain(this.#db, connectionId, this.readTypes), connection, 'again');
     const { resolve } = this.references.of(connectionId);
     return this.write(() => {
       this.#db

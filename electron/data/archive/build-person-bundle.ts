@@ -1,6 +1,6 @@
 import type { Db } from '../database/database.ts';
 import type { ArchiveConnection } from './subject.ts';
-import { unreadOf } from './unread-lines.ts';
+import { listUnread } from './unread-lines.ts';
 
 type Stored = { type: string; id: string; full_url: string | null; json: string };
 
@@ -29,7 +29,7 @@ export function buildPersonBundle(
     const base = fhirBaseUrl.replace(/\/+$/, '');
     for (const { type, id: resourceId, full_url, json } of resources)
       add(full_url ?? (base === '' ? null : `${base}/${type}/${resourceId}`), json);
-    for (const { text } of unreadOf(db, id)) {
+    for (const { text } of listUnread(db, id)) {
       const data = Buffer.from(text).toString('base64');
       add(null, JSON.stringify({ resourceType: 'Binary', contentType: 'text/plain', data }));
     }

@@ -21,7 +21,7 @@ export function listMissingReferences(db: Db, connectionId: string): string[] {
  * Keys of what waited for a resource that has come, and of what names one that has changed. `types`: those that
  * something is derived from.
  */
-export function keysToReadAgain(db: Db, connectionId: string, types: readonly string[]): number[] {
+export function findKeysToReadAgain(db: Db, connectionId: string, types: readonly string[]): number[] {
   const arrived = db
     .prepare<[string, string], number>(
       `SELECT DISTINCT waiting.key FROM waiting JOIN json_each(refs) AS named
@@ -37,12 +37,12 @@ export function keysToReadAgain(db: Db, connectionId: string, types: readonly st
     )
     .pluck()
     .all(connectionId) as string[];
-  const naming = renewed.length > 0 ? keysNaming(db, connectionId, { names: renewed, types }) : [];
+  const naming = renewed.length > 0 ? findKeysNaming(db, connectionId, { names: renewed, types }) : [];
   return [...new Set([...arrived, ...naming])];
 }
 
 /** Keys of resources that name one of these, by themselves or by way of one that others refer to. */
-function keysNaming(
+function findKeysNaming(
   db: Db,
   connectionId: string,
   { names, types }: { names: readonly string[]; types: readonly string[] },

@@ -21,7 +21,7 @@ export function parsePage(bytes: Uint8Array): unknown {
 }
 
 /** What an answer brought: the entries of a Bundle, or the one resource that was read. */
-export function entriesOf(bundle: BundlePage, top: Resource | null): BundleEntry[] {
+export function listEntries(bundle: BundlePage, top: Resource | null): BundleEntry[] {
   const entries = bundle.isBundle
     ? [...bundle.matches, ...bundle.included]
     : top
@@ -31,7 +31,7 @@ export function entriesOf(bundle: BundlePage, top: Resource | null): BundleEntry
 }
 
 /** The Patient entries by their fullUrl, which other entries may name them by. */
-export function patientsByUrl(entries: readonly BundleEntry[]): Map<string, Resource> {
+export function indexPatients(entries: readonly BundleEntry[]): Map<string, Resource> {
   const patients = new Map<string, Resource>();
   for (const { resource, fullUrl } of entries)
     if (fullUrl !== null && resource.resourceType === 'Patient') patients.set(fullUrl, resource);
@@ -39,18 +39,18 @@ export function patientsByUrl(entries: readonly BundleEntry[]): Map<string, Reso
 }
 
 /** Of entries that are one record, the one the plan updated last, else the one it sent last. */
-export function latestOfEach(entries: readonly BundleEntry[]): BundleEntry[] {
+export function keepLatest(entries: readonly BundleEntry[]): BundleEntry[] {
   const latest = new Map<string, BundleEntry>();
   for (const entry of entries) {
     const key = `${entry.resource.resourceType}/${resourceIdOf(entry.resource)}`;
     const other = latest.get(key);
-    if (other && updatedAt(other.resource) > updatedAt(entry.resource)) continue;
+    if (other && readUpdatedAt(other.resource) > readUpdatedAt(entry.resource)) continue;
     latest.set(key, entry);
   }
   return [...latest.values()];
 }
 
-function updatedAt(resource: Resource): number {
+function readUpdatedAt(resource: Resource): number {
   const time = Date.parse(textAt(objectAt(resource, 'meta'), 'lastUpdated') ?? '');
   return Number.isNaN(time) ? 0 : time;
 }

@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { Db } from '../database/database.ts';
-import { notFound } from '../database/faults.ts';
+import { notFoundError } from '../database/faults.ts';
 import { deepestRecord, isDeeperThan } from '../fhir/deep-json.ts';
 import { isAboutOther } from '../fhir/identity.ts';
 import { type BundleEntry, readBundle } from '../fhir/read-bundle.ts';
 import { asResource } from '../fhir/resource.ts';
 import type { Archive, Stored } from './archive.ts';
 import { type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
-import { entriesOf, parsePage, patientsByUrl } from './page-entries.ts';
+import { indexPatients, listEntries, parsePage } from './page-entries.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 
 /** What is known of a page as soon as it is parsed. */
@@ -61,8 +61,8 @@ export class Pages {
     const page = ++this.#last;
     const bundle = readBundle(json);
     const connection = this.#parts.connections.get(input.connectionId);
-    const entries = prepare(entriesOf(bundle, top), connection);
-    const own = ownEntries(entries, connection);
+    const entries = prepare(listEntries(bundle, top), connection);
+    const own = pickOwnEntries(entries, connection);
     this.#pending.set(page, {
       connectionId: input.connectionId,
       entries,
@@ -82,10 +82,10 @@ export class Pages {
   /** @throws {StoreError} store/not-found, store/full, store/write-failed; the page can then be stored again */
   store(page: number, checkpoint: SyncCheckpoint, seenAt: string): PageStored {
     const pending = this.#pending.get(page);
-    if (!pending) throw notFound('page');
+    if (!pending) throw notFoundError('page');
     const { db, connections, archive } = this.#parts;
     const connection = connections.get(pending.connectionId);
-    const own = ownEntries(pending.entries, connection);
+    const own = pickOwnEntries(pending.entries, connection);
     const pass = { from: 'plan', startedAt: checkpoint.startedAt } as const;
     try {
       const stored = archive.write(() => {
@@ -95,7 +95,7 @@ export class Pages {
       });
       this.#pending.delete(page);
       const skipped = pending.problems + pending.entries.length - own.length;
-      return sumUp(stored, skipped);
+      return sumUpStored(stored, skipped);
     } catch (error) {
       if (!(error instanceof RangeError && dropBottomless(pending))) throw error;
       return this.store(page, checkpoint, seenAt);
@@ -108,12 +108,12 @@ export class Pages {
 }
 
 /** Entries of an answer that are not about someone else. */
-function ownEntries(entries: readonly BundleEntry[], { patientId }: ArchiveConnection): BundleEntry[] {
-  const patientByUrl = patientsByUrl(entries);
+function pickOwnEntries(entries: readonly BundleEntry[], { patientId }: ArchiveConnection): BundleEntry[] {
+  const patientByUrl = indexPatients(entries);
   return entries.filter(({ resource }) => !isAboutOther(resource, patientId, patientByUrl));
 }
 
-function sumUp({ claims, records, unreadable }: Stored, skipped: number): PageStored {
+function sumUpStored({ claims, records, unreadable }: Stored, skipped: number): PageStored {
   return {
     newClaims: claims.new,
     changedClaims: claims.changed,

@@ -13,7 +13,7 @@ export function joinWords(texts: Iterable<string | null | undefined>): string {
   return [...words].map((word) => ` ${word}`).join('');
 }
 
-export function* textsOfCoded(...all: readonly (Coded | null)[]): Generator<string | null> {
+export function* collectCodedTexts(...all: readonly (Coded | null)[]): Generator<string | null> {
   for (const coded of all)
     if (coded !== null) {
       yield coded.text;
@@ -25,7 +25,7 @@ export function* textsOfCoded(...all: readonly (Coded | null)[]): Generator<stri
  * What to look for when a person typed these words: each, or its beginning, must be there. `null` when only blanks
  * were typed; empty when there is no word in it, which finds nothing.
  */
-export function wantedWords(text: string): string[] | null {
+export function splitQuery(text: string): string[] | null {
   if (text.trim() === '') return null;
   return splitWords(text)
     .slice(0, mostWords)

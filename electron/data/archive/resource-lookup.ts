@@ -1,5 +1,5 @@
 import type { Db } from '../database/database.ts';
-import { notFound } from '../database/faults.ts';
+import { notFoundError } from '../database/faults.ts';
 import type { ReferenceIndex, ResolveReference } from '../fhir/references.ts';
 import { isObject, type Resource, textOf } from '../fhir/resource.ts';
 import type { ConnectionBook } from './subject.ts';
@@ -12,7 +12,7 @@ export type ResourceId = { connectionId: string; type: string; resourceId: strin
 /** The parts of `<connection id>/<type>/<resource id>`. @throws {StoreError} store/not-found */
 export function parseResourceId(id: string): ResourceId {
   const [connectionId, type, resourceId, ...more] = id.split('/');
-  if (!connectionId || !type || !resourceId || more.length > 0) throw notFound('record');
+  if (!connectionId || !type || !resourceId || more.length > 0) throw notFoundError('record');
   return { connectionId, type, resourceId };
 }
 

@@ -1,7 +1,7 @@
 /** Chooses dated records by index, so that only the rows of one page are read. */
 import type { TimelineKind } from '#shared/model/health-kinds';
 import type { Db } from '../database/database.ts';
-import { wantedWords } from './record-words.ts';
+import { splitQuery } from './record-words.ts';
 
 /** A stored record with what stands beside its row. */
 export type Stored = {
@@ -21,7 +21,7 @@ export type Selection = { sql: string; values: string[] };
 
 /** Records of these kinds as `key, day`. */
 export function selectRecords(ids: readonly string[], kinds: readonly string[], text: string): Selection {
-  const words = wantedWords(text);
+  const words = splitQuery(text);
   const own = `SELECT key, day, 0 AS isClaim FROM record
     WHERE connection_id IN (SELECT value FROM json_each(?)) AND kind IN (SELECT value FROM json_each(?))`;
   const values = [JSON.stringify(ids), JSON.stringify(kinds)];
@@ -32,7 +32,7 @@ export function selectRecords(ids: readonly string[], kinds: readonly string[], 
 
 export type Chosen = { count: number; page: { key: number; isClaim: number }[] };
 
-export function choose(db: Db, { sql, values }: Selection, offset: number, limit: number): Chosen {
+export function choosePage(db: Db, { sql, values }: Selection, offset: number, limit: number): Chosen {
   const count = db
     .prepare<string[], number>(`SELECT count(*) FROM (${sql})`)
     .pluck()

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Db } from '../database/database.ts';
 
 /** Keeps text of a file that is no record. The same text of a connection is kept once. */
-export function keepUnread(
+export function saveUnread(
   db: Db,
   connectionId: string,
   lines: readonly { why: string; text: string }[],
@@ -17,7 +17,7 @@ export function keepUnread(
 }
 
 /** The kept texts of a connection, oldest first. */
-export function unreadOf(db: Db, connectionId: string): IterableIterator<{ text: string }> {
+export function listUnread(db: Db, connectionId: string): IterableIterator<{ text: string }> {
   return db
     .prepare<[string], { text: string }>('SELECT text FROM unread_line WHERE connection_id = ? ORDER BY id')
     .iterate(connectionId);

@@ -1,9 +1,9 @@
 /** What main may ask about claims. */
 import type { ClaimFilter } from '#shared/model/claims-view';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
-import { notFound } from '../database/faults.ts';
+import { notFoundError } from '../database/faults.ts';
 import { answerVisit } from './ask/answer-visit.ts';
-import { filteredRows } from './ask/filter-claims.ts';
+import { filterRows } from './ask/filter-claims.ts';
 import { getClaim, getClaimSource } from './ask/get-claim.ts';
 import { getOverview } from './ask/get-overview.ts';
 import { getSpending } from './ask/get-spending.ts';
@@ -22,8 +22,8 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
     answerVisit: (input: Asked<typeof answerVisit>) => answerVisit(parts.db, input),
     csv({ filter, language }: { filter: ClaimFilter; language: 'en' | 'es' }): Uint8Array {
       const person = parts.connections.person(filter.personId);
-      if (!person) throw notFound('person');
-      const rows = filteredRows(parts.db, parts.rows.of(filter.personId), filter);
+      if (!person) throw notFoundError('person');
+      const rows = filterRows(parts.db, parts.rows.of(filter.personId), filter);
       return writeClaimsCsv(rows, person.name, language);
     },
   };

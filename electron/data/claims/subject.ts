@@ -6,9 +6,9 @@ import type { Db } from '../database/database.ts';
 import type { Connections } from '../people/connections.ts';
 import { ClaimTable } from './keep/claim-table.ts';
 import { readStoredClaim } from './keep/read-stored-claim.ts';
-import { claimIdOf } from './keep/row-codec.ts';
+import { joinClaimId } from './keep/row-codec.ts';
 import { isUnfinished, settleConnection, settleFrom, tellChanges } from './keep/settle-stored-claims.ts';
-import { ownerOf, readRows } from './keep/stored-rows.ts';
+import { pickOwner, readRows } from './keep/stored-rows.ts';
 import { orderConnections } from './keep/twins.ts';
 import { findLikelyVisits, saveLikelyVisits } from './keep/visits.ts';
 import { readClaim } from './read/read-claim.ts';
@@ -20,17 +20,17 @@ export function createClaimSubject({ db, connections }: { db: Db; connections: C
     resourceTypes: ['ExplanationOfBenefit'],
     countedAs: 'claim',
     read({ key, id, resource }, { connection, resolve, occasion }) {
-      const read = readClaim(resource, { id: claimIdOf(connection.id, id), resolve });
+      const read = readClaim(resource, { id: joinClaimId(connection.id, id), resolve });
       if (read.kind !== 'claim') return null;
       const { claim } = read;
       return () => {
         const { name, birthDate } = claim.person;
         if (name !== null) connections.noteName(connection.personId, { name, birthDate });
-        return table.write({ key, resourceId: id }, claim, ownerOf(connection), occasion !== 'anew');
+        return table.write({ key, resourceId: id }, claim, pickOwner(connection), occasion !== 'anew');
       };
     },
     drop: (key) => table.remove(key),
-    restore: (key, connection) => table.remember(key, ownerOf(connection)),
+    restore: (key, connection) => table.remember(key, pickOwner(connection)),
     endPass: (pass) => endPass(parts, pass),
     isUnfinished: (connectionId) => isUnfinished(db, connectionId),
     settlePerson(personId, { seenAt, isNews }) {

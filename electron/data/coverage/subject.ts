@@ -20,7 +20,7 @@ export function createCoverageSubject(db: Db): Subject {
  */
 function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPass): void {
   const begun = ['Coverage', 'ExplanationOfBenefit'].map((type) =>
-    wholeSince(checkpoints.find(({ resourceType }) => resourceType === type)),
+    findWholePass(checkpoints.find(({ resourceType }) => resourceType === type)),
   );
   const [earliest] = begun.filter((at) => at !== undefined).sort();
   if (earliest === undefined || begun.includes(undefined)) return;
@@ -31,7 +31,7 @@ function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPass): vo
 }
 
 /** When the last finished pass over everything began. A pass of no pages asked for nothing. */
-function wholeSince(pass: SyncCheckpoint | undefined): string | undefined {
+function findWholePass(pass: SyncCheckpoint | undefined): string | undefined {
   if (pass === undefined || (pass.resourceType === 'Coverage' && pass.pages === 0)) return undefined;
   return pass.done && pass.mode !== 'changes' ? pass.startedAt : pass.fullAt;
 }

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
-import { storeErrorFrom } from './faults.ts';
+import { toStoreError } from './faults.ts';
 import { databasePath } from './files.ts';
 import { migrate } from './migrations.ts';
 
@@ -30,9 +30,9 @@ const keyPattern = /^[0-9a-f]{64}$/i;
  */
 export function openDatabase(storage: Storage): Db {
   try {
-    return storage.kind === 'memory' ? prepared(new Database(':memory:')) : openFile(storage);
+    return storage.kind === 'memory' ? prepareDatabase(new Database(':memory:')) : openFile(storage);
   } catch (error) {
-    throw storeErrorFrom(error);
+    throw toStoreError(error);
   }
 }
 
@@ -48,7 +48,7 @@ function openFile({ folder, key }: { folder: string; key: string }): Db {
   try {
     db.pragma("cipher='aegis'");
     db.pragma(`key='raw:${key}'`);
-    return prepared(db);
+    return prepareDatabase(db);
   } catch (error) {
     db.close();
     throw error;
@@ -56,7 +56,7 @@ function openFile({ folder, key }: { folder: string; key: string }): Db {
 }
 
 /** Sets an open database up the way all of the store expects it, and migrates it. */
-export function prepared(db: Db): Db {
+export function prepareDatabase(db: Db): Db {
   // Claims are 20 KB and more: large pages mean fewer of them to seal, and fewer writes. Kept from the first start on.
   db.pragma('page_size = 16384');
   db.prepare('SELECT count(*) FROM sqlite_schema').get();

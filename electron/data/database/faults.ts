@@ -3,7 +3,7 @@ import { AppError, StoreError } from '../../errors.ts';
 type Coded = { code?: unknown };
 
 /** The fault to report for anything that the database or the file system threw; own errors pass unchanged. */
-export function storeErrorFrom(error: unknown): AppError {
+export function toStoreError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = error instanceof Error ? String((error as Coded).code ?? '') : '';
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code))
@@ -28,6 +28,6 @@ export function storeErrorFrom(error: unknown): AppError {
 }
 
 /** The fault for an id that the store does not have. */
-export function notFound(what: string): StoreError {
+export function notFoundError(what: string): StoreError {
   return new StoreError('store/not-found', `There is no such ${what}.`);
 }

@@ -4,7 +4,7 @@ import { RecordTable } from '../archive/record-table.ts';
 import type { Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';
 import { findRecordWords } from './keep/find-record-words.ts';
-import { listRow } from './keep/list-row.ts';
+import { shortenRecord } from './keep/list-row.ts';
 import { markRemoved } from './keep/mark-removed.ts';
 import { readHealthRecord } from './read/read-health-record.ts';
 import { trendKeyOf } from './read/trends.ts';
@@ -19,7 +19,7 @@ export function createHealthSubject(db: Db): Subject {
       // What was entered in error is nothing to list.
       if (record === null || record.isError) return null;
       const { kind } = record;
-      const row = listRow(record);
+      const row = shortenRecord(record);
       const trend = trendKeyOf({ kind, ...row });
       const words = findRecordWords(record);
       return () => {

@@ -54,7 +54,7 @@ export type Owner = { patient: string } | 'shared' | 'unstated';
 const ownerElements = ['patient', 'subject', 'beneficiary', 'individual'];
 
 /** The owner as the resource itself states it. A patient's own record names itself by the given id. */
-export function ownerOf(resource: Resource, ownId: string): Owner {
+export function pickOwner(resource: Resource, ownId: string): Owner {
   if (resource.resourceType === 'Patient') return { patient: ownId };
   for (const element of ownerElements) {
     const reference = textAt(objectAt(resource, element), 'reference');

@@ -1,14 +1,14 @@
 /** Files that a person opens, one set at a time. */
 import { randomUUID } from 'node:crypto';
 import type { ImportRequest } from '#shared/model/import';
-import { notFound, storeErrorFrom } from '../database/faults.ts';
+import { notFoundError, toStoreError } from '../database/faults.ts';
 import { ImportSession } from './import-session.ts';
 import type { ImportParts } from './record-keeper.ts';
 
 export function importOperations(parts: ImportParts) {
   let open: { id: string; session: ImportSession } | null = null;
   const sessionOf = (importId: string) => {
-    if (open?.id !== importId) throw notFound('import');
+    if (open?.id !== importId) throw notFoundError('import');
     return open.session;
   };
   /** What the disk refuses here is done at the next start. */
@@ -16,7 +16,7 @@ export function importOperations(parts: ImportParts) {
     try {
       parts.archive.settleUnfinished(new Date().toISOString());
     } catch (error) {
-      if (storeErrorFrom(error).code === 'internal') throw error;
+      if (toStoreError(error).code === 'internal') throw error;
     }
   };
   const close = async () => {

@@ -4,7 +4,7 @@ import { ImportError } from '../../errors.ts';
 import { resourceIdOf } from '../fhir/identity.ts';
 import { nameOf } from '../fhir/parties.ts';
 import { listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
-import { idInReference, ownerOf } from './fhir-types.ts';
+import { idInReference, pickOwner } from './fhir-types.ts';
 
 /** A patient, as far as the files tell. */
 export type FilePatient = {
@@ -48,7 +48,7 @@ export class PatientBook {
    */
   note(file: number, resource: Resource, fullUrl: string | null): void {
     const id = resourceIdOf(resource);
-    const owner = ownerOf(resource, statedId(resource));
+    const owner = pickOwner(resource, statedId(resource));
     if (resource.resourceType === 'Patient' && fullUrl !== null)
       this.#idByUrl.set(fullUrl, statedId(resource));
     if (resource.resourceType === 'Organization') this.#noteOrganization(resource, id, fullUrl);
@@ -94,7 +94,7 @@ export class PatientBook {
 
   /** Keys of those who get the record: one, or for a record about nobody everyone. */
   keysOf(file: number, resource: Resource): string[] | 'everyone' {
-    const owner = ownerOf(resource, statedId(resource));
+    const owner = pickOwner(resource, statedId(resource));
     if (owner === 'shared') return 'everyone';
     const key = this.#keys.get(nameIn(file, owner === 'unstated' ? nobody : owner.patient));
     if (key === undefined) return [];

@@ -1,7 +1,7 @@
 /** Stores what files bring, in the connections of the people who were chosen, and counts what became of it. */
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
 import type { Archive } from '../archive/archive.ts';
-import { keepUnread } from '../archive/unread-lines.ts';
+import { saveUnread } from '../archive/unread-lines.ts';
 import { findTwins } from '../claims/keep/twins.ts';
 import type { Db } from '../database/database.ts';
 import { deepestRecord, deepText, isDeeperThan } from '../fhir/deep-json.ts';
@@ -87,7 +87,7 @@ export class RecordKeeper {
     const [first] = this.#targets.values();
     for (const [key, unread] of Map.groupBy(notRead, (one) => one.key)) {
       const target = key === undefined ? first : this.#targets.get(key);
-      if (target) keepUnread(this.#parts.db, this.#connectionOf(target), unread);
+      if (target) saveUnread(this.#parts.db, this.#connectionOf(target), unread);
     }
   }
 

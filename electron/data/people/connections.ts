@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectionSummary, DataCategory, PersonSummary } from '#shared/model/connection';
 import type { Db } from '../database/database.ts';
-import { notFound } from '../database/faults.ts';
+import { notFoundError } from '../database/faults.ts';
 
 /** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
 export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan'> & {
@@ -77,14 +77,14 @@ export class Connections {
   }
 
   all(): Connection[] {
-    return this.#db.prepare<[], Columns>(`${select} ORDER BY rowid`).all().map(connectionFrom);
+    return this.#db.prepare<[], Columns>(`${select} ORDER BY rowid`).all().map(decodeConnection);
   }
 
   ofPerson(personId: string): Connection[] {
     return this.#db
       .prepare<[string], Columns>(`${select} WHERE person_id = ? ORDER BY rowid`)
       .all(personId)
-      .map(connectionFrom);
+      .map(decodeConnection);
   }
 
   /** Plan names by connection id: all connections of a person, or one of them. */
@@ -102,8 +102,8 @@ export class Connections {
   /** @throws {StoreError} store/not-found */
   get(connectionId: string): Connection {
     const found = this.#db.prepare<[string], Columns>(`${select} WHERE id = ?`).get(connectionId);
-    if (!found) throw notFound('connection');
-    return connectionFrom(found);
+    if (!found) throw notFoundError('connection');
+    return decodeConnection(found);
   }
 
   create(input: NewConnection): { connectionId: string; personId: string } {
@@ -120,7 +120,7 @@ export class Connections {
     };
     this.#db.transaction(() => {
       if (known === null) this.#db.prepare('INSERT INTO person (id) VALUES (?)').run(personId);
-      else if (!this.person(known)) throw notFound('person');
+      else if (!this.person(known)) throw notFoundError('person');
       this.#db
         .prepare('INSERT INTO connection (id, person_id, record) VALUES (?, ?, ?)')
         .run(connectionId, personId, JSON.stringify(record));
@@ -155,7 +155,7 @@ export class Connections {
   }
 }
 
-function connectionFrom({ id, person_id, plan_phone, record }: Columns): Connection {
+function decodeConnection({ id, person_id, plan_phone, record }: Columns): Connection {
   // Connections of the first version did not say where they come from: all were plans.
   const {
     origin = 'plan',

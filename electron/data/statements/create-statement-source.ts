@@ -1,12 +1,12 @@
 import type { ClaimReason } from '#shared/model/claim';
 import type { CoverageCard } from '#shared/model/coverage';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
-import { visitQuestions } from '../claims/ask/answer-visit.ts';
-import { yearOfRow } from '../claims/ask/filter-claims.ts';
+import { listVisitQuestions } from '../claims/ask/answer-visit.ts';
+import { readYearOfRow } from '../claims/ask/filter-claims.ts';
 import { findClaim } from '../claims/ask/find-claim.ts';
 import { getClaim } from '../claims/ask/get-claim.ts';
 import type { ClaimParts } from '../claims/ask/list-claims.ts';
-import { planTotalsOf } from '../claims/ask/read-year.ts';
+import { sumByPlan } from '../claims/ask/read-year.ts';
 import { readStoredClaim } from '../claims/keep/read-stored-claim.ts';
 import { getCoverage, getCoverageNumbers, listCoverage } from '../coverage/ask/list-coverage.ts';
 import type { Db } from '../database/database.ts';
@@ -40,11 +40,11 @@ export function createStatementSource(parts: StatementParts): StatementSource {
         ? [...person.forTotals(selected)]
         : selected.filter((row) => row.connectionId === connectionId);
     },
-    planTotals: (personId, year) => planTotalsOf(parts, personId, year),
+    planTotals: (personId, year) => sumByPlan(parts, personId, year),
     openVisits: (personId, year) =>
-      visitQuestions(rows.of(personId)).filter(
+      listVisitQuestions(rows.of(personId)).filter(
         ({ first, second, same }) =>
-          same === null && (yearOfRow(first) === year || yearOfRow(second) === year),
+          same === null && (readYearOfRow(first) === year || readYearOfRow(second) === year),
       ).length,
     reasons: (claimId) => reasonsOf(parts.db, claimId),
     claim: (claimId) => getClaim(parts, claimId),

@@ -1,7 +1,7 @@
 import type { TimelineKind } from '#shared/model/health-kinds';
 import type { HealthOverview } from '#shared/model/health-lists';
 import type { Db } from '../database/database.ts';
-import { notFound } from '../database/faults.ts';
+import { notFoundError } from '../database/faults.ts';
 import { listTrends } from '../health/ask/list-trends.ts';
 import type { Connections } from '../people/connections.ts';
 
@@ -11,7 +11,7 @@ export function getHealthOverview(
   personId: string,
 ): HealthOverview {
   const { db, connections } = parts;
-  if (!connections.person(personId)) throw notFound('person');
+  if (!connections.person(personId)) throw notFoundError('person');
   const plans = connections.ofPerson(personId);
   const ids = JSON.stringify(plans.map(({ id }) => id));
   const senders = db

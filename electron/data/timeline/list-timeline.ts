@@ -1,9 +1,15 @@
 import { recordKinds, type TimelineKind } from '#shared/model/health-kinds';
 import type { RecordFilter, TimelineItem, TimelinePage } from '#shared/model/health-lists';
 import type { StoredApprovalRow, StoredRow } from '../archive/record-table.ts';
-import { choose, readByKey, type Selection, type Stored, selectRecords } from '../archive/select-records.ts';
+import {
+  choosePage,
+  readByKey,
+  type Selection,
+  type Stored,
+  selectRecords,
+} from '../archive/select-records.ts';
 import type { ClaimRows } from '../claims/ask/claim-rows.ts';
-import { searchQuery } from '../claims/keep/search-text.ts';
+import { buildSearchQuery } from '../claims/keep/search-text.ts';
 import type { Db } from '../database/database.ts';
 import type { Connections } from '../people/connections.ts';
 
@@ -13,7 +19,7 @@ const allKinds: readonly TimelineKind[] = [...recordKinds, 'approval', 'claim'];
 
 /** Claims as `key, day`; their words are in the search index of claims. */
 function selectClaims(ids: readonly string[], text: string): Selection {
-  const query = searchQuery(text);
+  const query = buildSearchQuery(text);
   const own = `SELECT key, service_start AS day, 1 AS isClaim FROM claim
     WHERE connection_id IN (SELECT value FROM json_each(?))`;
   const values = [JSON.stringify(ids)];
@@ -43,19 +49,20 @@ export function listTimeline(
     claims === null
       ? others
       : { sql: `${others.sql} UNION ALL ${claims.sql}`, values: [...others.values, ...claims.values] };
-  const { count, page } = choose(parts.db, selection, offset, limit);
+  const { count, page } = choosePage(parts.db, selection, offset, limit);
   const stored = readByKey(
     parts.db,
     page.flatMap(({ key, isClaim }) => (isClaim === 1 ? [] : [key])),
   );
   const items = page.flatMap(({ key, isClaim }) => {
-    const one = isClaim === 1 ? claimItem(parts, filter.personId, key) : recordItem(stored.get(key), plans);
+    const one =
+      isClaim === 1 ? buildClaimItem(parts, filter.personId, key) : buildRecordItem(stored.get(key), plans);
     return one ? [one] : [];
   });
   return { count, items };
 }
 
-function recordItem(
+function buildRecordItem(
   stored: Stored | undefined,
   plans: ReadonlyMap<string, string>,
 ): TimelineItem | undefined {
@@ -78,7 +85,7 @@ function recordItem(
   };
 }
 
-function claimItem({ rows }: TimelineParts, personId: string, key: number): TimelineItem | undefined {
+function buildClaimItem({ rows }: TimelineParts, personId: string, key: number): TimelineItem | undefined {
   const row = rows.of(personId).get(key);
   if (!row) return undefined;
   return {

@@ -4,10 +4,10 @@ import { AppError, FhirError, ImportError } from '../../errors.ts';
 import type { Storage } from '../database/database.ts';
 import {
   type Ask,
+  listTransferable,
   type Message,
   type ReaderFaults,
   type Reply,
-  transferable,
   unpackFault,
 } from './messages.ts';
 import type { DataOperations } from './operations.ts';
@@ -114,7 +114,8 @@ class WorkerLine {
     const { operation } = question;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#waiting.set(id, { operation, resolve, reject });
-    const transfer = 'args' in question ? question.args.flatMap((arg) => transferable(bytesOf(arg))) : [];
+    const transfer =
+      'args' in question ? question.args.flatMap((arg) => listTransferable(pickBytes(arg))) : [];
     try {
       this.#worker.postMessage({ id, ...question } satisfies Ask, transfer);
     } catch (cause) {
@@ -160,7 +161,7 @@ function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
-function bytesOf(arg: unknown): unknown {
+function pickBytes(arg: unknown): unknown {
   return typeof arg === 'object' && arg !== null && 'bytes' in arg ? arg.bytes : arg;
 }
 

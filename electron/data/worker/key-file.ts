@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { VaultError } from '../../errors.ts';
 import type { SecretBox } from '../../ports.ts';
-import { storeErrorFrom } from '../database/faults.ts';
+import { toStoreError } from '../database/faults.ts';
 import { databasePath, keyPath } from '../database/files.ts';
 
 export type OpenedKey =
@@ -37,7 +37,7 @@ export async function openDataKey(secrets: SecretBox, folder: string): Promise<O
     if (await isThere(databasePath(folder))) return { kind: 'unreadable' };
     return await makeKey(secrets, folder);
   } catch (error) {
-    throw storeErrorFrom(error);
+    throw toStoreError(error);
   }
 }
 

@@ -55,7 +55,7 @@ export function unpackFault({ code, message, retryable, details, place }: SentFa
 }
 
 /** The bytes of a value when they can be handed over instead of copied. */
-export function transferable(value: unknown): ArrayBuffer[] {
+export function listTransferable(value: unknown): ArrayBuffer[] {
   if (!(value instanceof Uint8Array) || !(value.buffer instanceof ArrayBuffer)) return [];
   return value.byteLength === value.buffer.byteLength ? [value.buffer] : [];
 }

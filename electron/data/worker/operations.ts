@@ -19,7 +19,7 @@ import { claimOperations, spendingOperations } from '../claims/operations.ts';
 import { coverageOperations } from '../coverage/operations.ts';
 import { readCardEntries } from '../coverage/read/card-bundle.ts';
 import type { Db } from '../database/database.ts';
-import { notFound } from '../database/faults.ts';
+import { notFoundError } from '../database/faults.ts';
 import { healthOperations } from '../health/operations.ts';
 import { importOperations } from '../import/operations.ts';
 import {
@@ -34,7 +34,7 @@ import { timelineOperations } from '../timeline/operations.ts';
 import { endAccess, eraseConnection } from './end-connection.ts';
 import { createSubjects } from './subjects.ts';
 
-/** The operations over one open, prepared database; opening it and deleting its files is the worker's part. */
+/** The operations over one open, prepareDatabase database; opening it and deleting its files is the worker's part. */
 export type DataOperations = ReturnType<typeof createOperations>;
 
 /**
@@ -94,7 +94,7 @@ export function createOperations(db: Db, onReaderFault: (fault: ReaderFault) => 
     records: {
       /** Everything the plans sent about one person, as one FHIR collection Bundle in JSON. */
       bundle(personId: string): Uint8Array {
-        if (!connections.person(personId)) throw notFound('person');
+        if (!connections.person(personId)) throw notFoundError('person');
         return buildPersonBundle(db, connections.ofPerson(personId));
       },
       /** The JSON of one resource: `<connection id>/<resource type>/<resource id>`. */

@@ -3,9 +3,9 @@ import { parentPort } from 'node:worker_threads';
 import { locateFault } from '../../errors.ts';
 import type { ReaderFault } from '../archive/archive.ts';
 import { type Db, openDatabase, type Storage } from '../database/database.ts';
-import { storeErrorFrom } from '../database/faults.ts';
+import { toStoreError } from '../database/faults.ts';
 import { deleteRecordFiles } from '../database/files.ts';
-import { type Ask, type Message, packFault, type ReaderFaults, transferable } from './messages.ts';
+import { type Ask, listTransferable, type Message, packFault, type ReaderFaults } from './messages.ts';
 import { createOperations, type DataOperations } from './operations.ts';
 
 let storage: Storage = { kind: 'memory' };
@@ -53,8 +53,8 @@ function countReaderFault({ resourceType, error }: ReaderFault): void {
 
 parentPort?.on('message', (ask: Ask) => {
   answer(ask)
-    .then((value) => send({ id: ask.id, ok: true, value }, transferable(value)))
-    .catch((error: unknown) => send({ id: ask.id, ok: false, fault: packFault(storeErrorFrom(error)) }));
+    .then((value) => send({ id: ask.id, ok: true, value }, listTransferable(value)))
+    .catch((error: unknown) => send({ id: ask.id, ok: false, fault: packFault(toStoreError(error)) }));
 });
 
 function send(message: Message, transfer: ArrayBuffer[] = []): void {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openDatabase, prepared } from '../../../electron/data/database/database.ts';
-import { storeErrorFrom } from '../../../electron/data/database/faults.ts';
+import { openDatabase, prepareDatabase } from '../../../electron/data/database/database.ts';
+import { toStoreError } from '../../../electron/data/database/faults.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { type AppError, StoreError } from '../../../electron/errors.ts';
 import { testOnUnix } from '../../support/needs.ts';
@@ -40,7 +40,7 @@ function faultOf(work: () => unknown): AppError | null {
     work();
     return null;
   } catch (error) {
-    return storeErrorFrom(error);
+    return toStoreError(error);
   }
 }
 
@@ -72,7 +72,7 @@ describe('records on disk', () => {
     expect(filesWith(folder, 'Planted')).toEqual([]);
 
     const plain = emptyFolder();
-    const db = prepared(new Database(join(plain, 'plain.db')));
+    const db = prepareDatabase(new Database(join(plain, 'plain.db')));
     onTestFinished(() => void db.close());
     const store = createOperations(db);
     storeAll(store, store.connection.create(newConnection()).connectionId, records());
@@ -121,7 +121,7 @@ describe('records on disk', () => {
         again.claims.get({ claimId: `${connectionId}/eob-1` });
         again.records.bundle(personId);
       } catch (error) {
-        expect(storeErrorFrom(error)).toEqual(corrupt);
+        expect(toStoreError(error)).toEqual(corrupt);
         refused++;
       }
     }
@@ -131,7 +131,7 @@ describe('records on disk', () => {
   it('leave nothing behind when they are erased, not even in the log', async () => {
     const folder = emptyFolder();
     const path = join(folder, 'plain.db');
-    const db = prepared(new Database(path));
+    const db = prepareDatabase(new Database(path));
     onTestFinished(() => void db.close());
     const store = createOperations(db);
     const { connectionId } = store.connection.create(newConnection());
@@ -147,7 +147,7 @@ describe('records on disk', () => {
 
   it('of health and approvals leave nothing behind either', async () => {
     const folder = emptyFolder();
-    const db = prepared(new Database(join(folder, 'plain.db')));
+    const db = prepareDatabase(new Database(join(folder, 'plain.db')));
     onTestFinished(() => void db.close());
     const store = createOperations(db);
     const { connectionId } = store.connection.create(newConnection());
@@ -225,7 +225,7 @@ describe('records on disk', () => {
 
   it('on a full disk are refused as such, and what was committed stays', async () => {
     const folder = emptyFolder();
-    const db = prepared(new Database(join(folder, 'small.db')));
+    const db = prepareDatabase(new Database(join(folder, 'small.db')));
     onTestFinished(() => void db.close());
     const store = createOperations(db);
     const { connectionId, personId } = store.connection.create(newConnection());

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { failureFrom } from '../../../electron/errors.ts';
+import { toFailure } from '../../../electron/errors.ts';
 import {
   type Behaviour,
   canaries,
@@ -89,7 +89,7 @@ describe('tokens, codes and verifiers', () => {
     const { server, app, payer } = await start(changes);
     const error = await app.connect(payer).catch((thrown) => thrown);
     expect(error).toMatchObject({ code: expect.stringMatching(/^oauth\//) });
-    expect(secretsIn(seenOf([error, failureFrom(error), app.log.lines, app.access]), server)).toEqual([]);
+    expect(secretsIn(seenOf([error, toFailure(error), app.log.lines, app.access]), server)).toEqual([]);
   });
 
   it.each([
@@ -103,7 +103,7 @@ describe('tokens, codes and verifiers', () => {
     app.clock.advance(3_600_000);
     const error = await app.read(`${payer.fhirBaseUrl}/Coverage`).catch((thrown) => thrown);
     expect(error).toMatchObject({ code: expect.stringMatching(/^oauth\//) });
-    expect(secretsIn(seenOf([error, failureFrom(error), app.log.lines, app.access]), server)).toEqual([]);
+    expect(secretsIn(seenOf([error, toFailure(error), app.log.lines, app.access]), server)).toEqual([]);
   });
 
   it('are in no result, in no stage, and not in plain text in the vault', async () => {

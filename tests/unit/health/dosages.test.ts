@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
-import { listRow } from '../../../electron/data/health/keep/list-row.ts';
+import { shortenRecord } from '../../../electron/data/health/keep/list-row.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
 import { HealthRecord } from '../../../shared/model/health-record.ts';
 
@@ -69,8 +69,8 @@ describe('how a medicine is taken', () => {
     expect(medicine([{ text: `${'with water '.repeat(30)}${last}` }]).summary).toContain(last);
     const many = Array.from({ length: 30 }, (_, sequence) => ({ sequence, timing: weekly }));
     const long = { timing: { repeat: { when: Array.from({ length: 500 }, () => 'HS') } } };
-    expect(listRow(medicine(many)).dosages).toHaveLength(21);
-    expect(listRow(medicine(many)).dosages.at(-1)).toMatchObject({ text: '…', timing: null });
-    expect(listRow(medicine([long])).dosages).toMatchObject([{ text: '…', timing: null }]);
+    expect(shortenRecord(medicine(many)).dosages).toHaveLength(21);
+    expect(shortenRecord(medicine(many)).dosages.at(-1)).toMatchObject({ text: '…', timing: null });
+    expect(shortenRecord(medicine([long])).dosages).toMatchObject([{ text: '…', timing: null }]);
   });
 });

@@ -22,7 +22,7 @@ const titlesOf = (store: DataOperations, personId: string, over = {}) =>
   listOf(store, personId, over).rows.map(({ title }) => title.text);
 const timelineOf = (store: DataOperations, personId: string, over = {}) =>
   store.health.timeline({ filter: recordFilter(personId, over), offset: 0, limit: 100 });
-const notFound = expect.objectContaining({ code: 'store/not-found' });
+const notFoundError = expect.objectContaining({ code: 'store/not-found' });
 
 describe('the list of health records', () => {
   it('is in pages, newest first, a month after its days, and those without a date last', () => {
@@ -288,11 +288,11 @@ describe('one record', () => {
     'with the wrong id %j is not found',
     (id) => {
       const { store } = started();
-      expect(() => store.health.get({ recordId: id })).toThrow(notFound);
-      expect(() => store.records.source({ id }).json).toThrow(notFound);
-      expect(() => store.health.attachment({ recordId: id, index: 0 })).toThrow(notFound);
-      expect(() => store.health.trend({ personId: id, key: id })).toThrow(notFound);
-      expect(() => store.health.overview({ personId: id })).toThrow(notFound);
+      expect(() => store.health.get({ recordId: id })).toThrow(notFoundError);
+      expect(() => store.records.source({ id }).json).toThrow(notFoundError);
+      expect(() => store.health.attachment({ recordId: id, index: 0 })).toThrow(notFoundError);
+      expect(() => store.health.trend({ personId: id, key: id })).toThrow(notFoundError);
+      expect(() => store.health.overview({ personId: id })).toThrow(notFoundError);
     },
   );
 
@@ -319,7 +319,7 @@ describe('one record', () => {
       null,
     ]);
     expect(files[2]).toMatchObject({ connectionId, personId, contentType: 'text/plain', url: 'Binary/far' });
-    expect(() => store.health.attachment({ recordId, index: 3 })).toThrow(notFound);
+    expect(() => store.health.attachment({ recordId, index: 3 })).toThrow(notFoundError);
   });
 });
 
@@ -338,8 +338,8 @@ describe('trends', () => {
     const { series } = store.health.trend({ personId, key });
     expect(series[0]?.points.map(({ value }) => value)).toEqual([5, 7.5]);
     store.connection.erase(connectionId);
-    expect(() => store.health.overview({ personId })).toThrow(notFound);
-    expect(() => store.health.trend({ personId, key })).toThrow(notFound);
+    expect(() => store.health.overview({ personId })).toThrow(notFoundError);
+    expect(() => store.health.trend({ personId, key })).toThrow(notFoundError);
   });
 });
 

@@ -6,7 +6,7 @@ import {
   idInReference,
   isBeforeR4,
   isKnownType,
-  ownerOf,
+  pickOwner,
 } from '../../../electron/data/import/fhir-types.ts';
 
 describe('where records come from', () => {
@@ -33,7 +33,7 @@ describe('where records come from', () => {
 });
 
 describe('whose a record is', () => {
-  const of = (resourceType: string, more = {}) => ownerOf({ resourceType, ...more }, 'own');
+  const of = (resourceType: string, more = {}) => pickOwner({ resourceType, ...more }, 'own');
   it('a patient is its own, a place everyone’s, the rest what it names', () => {
     expect(of('Patient')).toEqual({ patient: 'own' });
     expect(of('Location')).toBe('shared');

@@ -20,16 +20,16 @@ export function listApprovals(
   { personId, today }: { personId: string; today: string },
 ): ApprovalList {
   const connections = parts.connections.ofPerson(personId);
-  const all = connections.map((connection) => ({ connection, views: viewsOf(parts, connection, today) }));
+  const all = connections.map((connection) => ({ connection, views: readViews(parts, connection, today) }));
   return {
-    approvals: all.flatMap(({ views }) => views).toSorted(byDecision),
+    approvals: all.flatMap(({ views }) => views).toSorted(compareDecision),
     plansWithout: all.flatMap(({ connection, views }) =>
       connection.origin === 'plan' && views.length === 0 ? [connection.planName] : [],
     ),
   };
 }
 
-function viewsOf({ db, references }: ApprovalParts, connection: Connection, today: string): ApprovalView[] {
+function readViews({ db, references }: ApprovalParts, connection: Connection, today: string): ApprovalView[] {
   const { resolve } = references.of(connection.id);
   return db
     .prepare<[string], Stored>(select)
@@ -50,10 +50,10 @@ function viewsOf({ db, references }: ApprovalParts, connection: Connection, toda
     });
 }
 
-function byDecision(a: ApprovalView, b: ApprovalView): number {
-  return dayOf(b).localeCompare(dayOf(a)) || a.id.localeCompare(b.id);
+function compareDecision(a: ApprovalView, b: ApprovalView): number {
+  return getDay(b).localeCompare(getDay(a)) || a.id.localeCompare(b.id);
 }
 
-function dayOf({ approval }: ApprovalView): string {
+function getDay({ approval }: ApprovalView): string {
   return approval.decidedOn ?? approval.askedOn ?? '';
 }

@@ -1,12 +1,12 @@
 /** Visits that two plans of one person may both have decided: the questions, and the person's answers. */
 import type { VisitQuestion } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
-import { notFound } from '../../database/faults.ts';
+import { notFoundError } from '../../database/faults.ts';
 import type { PersonRows } from './claim-rows.ts';
 import { findClaim } from './find-claim.ts';
 
 /** Both claims of every visit that was asked about and still can be. */
-export function visitQuestions(person: PersonRows): VisitQuestion[] {
+export function listVisitQuestions(person: PersonRows): VisitQuestion[] {
   return person.visits.flatMap(({ firstKey, secondKey, same }) => {
     const first = person.get(firstKey);
     const second = person.get(secondKey);
@@ -28,5 +28,5 @@ export function answerVisit(
   const { changes } = db
     .prepare('UPDATE visit SET same = ? WHERE first_key = ? AND second_key = ?')
     .run(same, low, high);
-  if (changes === 0) throw notFound('visit');
+  if (changes === 0) throw notFoundError('visit');
 }

@@ -2,9 +2,9 @@ import type { ClaimRow } from '#shared/model/claim';
 import type { ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
-import { withChange } from '../keep/standing.ts';
-import { standingRow } from '../keep/stored-rows.ts';
-import { listVisits, rowsForTotals, type Visit } from '../keep/visits.ts';
+import { markChanged } from '../keep/standing.ts';
+import { decodeStandingRow } from '../keep/stored-rows.ts';
+import { listVisits, replaceRowsForTotals, type Visit } from '../keep/visits.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 
 /** A claim in the order of the list. Its row is made when it is first looked at. */
@@ -19,7 +19,7 @@ export class RowEntry {
 
   constructor(key: number, serviceStart: string | null, isChanged: boolean, make: () => ClaimRow) {
     this.key = key;
-    this.order = orderOf(serviceStart);
+    this.order = toOrder(serviceStart);
     this.isChanged = isChanged;
     this.#make = make;
   }
@@ -98,7 +98,7 @@ export class PersonRows {
 
   /** Rows as totals see them: of two claims of one visit, each dollar stands in one row only. */
   forTotals(rows: readonly ClaimRow[]): readonly ClaimRow[] {
-    this.#forTotals ??= rowsForTotals(this.visits, (key) => this.get(key));
+    this.#forTotals ??= replaceRowsForTotals(this.visits, (key) => this.get(key));
     const replaced = this.#forTotals;
     return replaced.size === 0 ? rows : rows.map((row) => replaced.get(row.id) ?? row);
   }
@@ -178,7 +178,7 @@ export class ClaimRows {
     for (const one of stored) {
       const connectionId = one.connection_id;
       const owner = { connectionId, personId, planName: owners.get(connectionId) ?? null };
-      const make = () => rowOf(one, owner, open.has(one.key));
+      const make = () => buildRow(one, owner, open.has(one.key));
       rows.put(new RowEntry(one.key, one.service_start, one.changed === 1, make));
     }
   }
@@ -196,12 +196,12 @@ export class ClaimRows {
 }
 
 /** The stored row with what stands beside it. */
-function rowOf(stored: Stored, owner: RowOwner, isAsked: boolean): ClaimRow {
-  const now = withChange(standingRow(stored, owner), stored.changed === 1);
+function buildRow(stored: Stored, owner: RowOwner, isAsked: boolean): ClaimRow {
+  const now = markChanged(decodeStandingRow(stored, owner), stored.changed === 1);
   return isAsked && now.attention === null && now.counted ? { ...now, attention: 'same-visit' } : now;
 }
 
-function orderOf(date: string | null): number {
+function toOrder(date: string | null): number {
   if (date === null) return 0;
   return Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
 }

@@ -2,13 +2,13 @@ import { monthOf, yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claim';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
-import { searchQuery } from '../keep/search-text.ts';
+import { buildSearchQuery } from '../keep/search-text.ts';
 import type { PersonRows, RowEntry } from './claim-rows.ts';
 
 /** The rows that the filter lets through, in the order of the list. */
-export function filteredRows(db: Db, rows: PersonRows, filter: ClaimFilter): ClaimRow[] {
-  const found = filter.text === null ? null : keysWithText(db, filter.text);
-  const conditions = conditionsOf(filter);
+export function filterRows(db: Db, rows: PersonRows, filter: ClaimFilter): ClaimRow[] {
+  const found = filter.text === null ? null : findKeys(db, filter.text);
+  const conditions = buildConditions(filter);
   const selected: ClaimRow[] = [];
   for (const entry of rows.entries) {
     if (filter.year !== null && entry.year !== filter.year) continue;
@@ -20,8 +20,8 @@ export function filteredRows(db: Db, rows: PersonRows, filter: ClaimFilter): Cla
 }
 
 /** Keys of claims with these words; `null` when there is nothing to look for. */
-function keysWithText(db: Db, text: string): ReadonlySet<number> | null {
-  const query = searchQuery(text);
+function findKeys(db: Db, text: string): ReadonlySet<number> | null {
+  const query = buildSearchQuery(text);
   if (query === null) return null;
   if (query === '') return new Set();
   const keys = db
@@ -31,10 +31,11 @@ function keysWithText(db: Db, text: string): ReadonlySet<number> | null {
   return new Set(keys);
 }
 
-function conditionsOf(filter: ClaimFilter): ((row: ClaimRow) => boolean)[] {
+function buildConditions(filter: ClaimFilter): ((row: ClaimRow) => boolean)[] {
   const conditions: ((row: ClaimRow) => boolean)[] = [];
   const { from, to, provider, network, minBilledCents, maxBilledCents } = filter;
-  if (from !== null) conditions.push((row) => row.serviceStart !== null && lastDay(row.serviceStart) >= from);
+  if (from !== null)
+    conditions.push((row) => row.serviceStart !== null && toLastDay(row.serviceStart) >= from);
   if (to !== null) conditions.push((row) => row.serviceStart !== null && row.serviceStart <= to);
   if (filter.kinds.length > 0) conditions.push(isOneOf(filter.kinds, (row) => row.kind));
   if (filter.states.length > 0) conditions.push(isOneOf(filter.states, (row) => row.state));
@@ -57,17 +58,17 @@ function isOneOf<T>(values: readonly T[], valueIn: (row: ClaimRow) => T): (row: 
 }
 
 /** The last day that a date of any precision may mean, as text that sorts right. */
-function lastDay(date: string): string {
+function toLastDay(date: string): string {
   return date.length === 4 ? `${date}-99-99` : date.length === 7 ? `${date}-99` : date;
 }
 
 /** The year of a row's service date; `null` without one. */
-export function yearOfRow(row: ClaimRow): number | null {
+export function readYearOfRow(row: ClaimRow): number | null {
   return row.serviceStart === null ? null : yearOf(row.serviceStart);
 }
 
 /** Years in which the person had care, newest first. */
-export function yearsOf(entries: readonly RowEntry[]): number[] {
+export function listYears(entries: readonly RowEntry[]): number[] {
   const years: number[] = [];
   for (const { year } of entries) {
     if (year !== null && years.at(-1) !== year) years.push(year);
@@ -76,10 +77,10 @@ export function yearsOf(entries: readonly RowEntry[]): number[] {
 }
 
 /** Where each month begins in rows that are in the order of the list. */
-export function monthsOf(rows: readonly ClaimRow[]): ClaimPage['months'] {
+export function listMonths(rows: readonly ClaimRow[]): ClaimPage['months'] {
   const months: ClaimPage['months'] = [];
   for (const [index, row] of rows.entries()) {
-    const year = yearOfRow(row);
+    const year = readYearOfRow(row);
     const month = row.serviceStart === null ? null : monthOf(row.serviceStart);
     const last = months.at(-1);
     if (last && last.year === year && last.month === month) last.claims++;

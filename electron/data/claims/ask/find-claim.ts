@@ -1,5 +1,5 @@
 import type { Db } from '../../database/database.ts';
-import { notFound } from '../../database/faults.ts';
+import { notFoundError } from '../../database/faults.ts';
 
 export type StoredClaim = { key: number; connectionId: string; json: string; firstSeen: string };
 
@@ -13,6 +13,6 @@ export function findClaim(db: Db, claimId: string): StoredClaim {
        WHERE resource.connection_id = ? AND type = 'ExplanationOfBenefit' AND id = ?`,
     )
     .get(claimId.slice(0, slash), claimId.slice(slash + 1));
-  if (!found) throw notFound('claim');
+  if (!found) throw notFoundError('claim');
   return found;
 }

@@ -2,10 +2,10 @@ import type { Claim } from '#shared/model/claim';
 import type { ClaimChange, ClaimView } from '#shared/model/claims-view';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
-import { notFound } from '../../database/faults.ts';
+import { notFoundError } from '../../database/faults.ts';
 import { readStoredClaim } from '../keep/read-stored-claim.ts';
 import { relateClaims } from '../keep/settle-stored-claims.ts';
-import { visitQuestions } from './answer-visit.ts';
+import { listVisitQuestions } from './answer-visit.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
 import type { ClaimParts } from './list-claims.ts';
 
@@ -17,7 +17,7 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
   const person = rows.of(connection.personId);
   const read = readStoredClaim(stored.json, claimId, references.of(connection.id).resolve);
   const row = person.get(stored.key);
-  if (!read || !row) throw notFound('claim');
+  if (!read || !row) throw notFoundError('claim');
   const related = read.related.length > 0 || !row.counted ? relateClaims(db, connection.id, claimId) : null;
   const { state, counted, notCountedBecause } = row;
   const amounts = counted ? read.amounts : { ...read.amounts, mayOwe: null };
@@ -29,7 +29,7 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
     amounts,
     related: related ?? read.related,
   };
-  const visit = visitQuestions(person).find(
+  const visit = listVisitQuestions(person).find(
     ({ first, second }) => first.id === claimId || second.id === claimId,
   );
   return {
@@ -38,12 +38,12 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
     personName: connections.person(connection.personId)?.name ?? null,
     planName: connection.planName,
     planPhone: claim.insurer.phone ?? connection.planPhone,
-    history: historyOf(db, stored),
+    history: listHistory(db, stored),
     visit: visit ?? null,
   };
 }
 
-function historyOf(db: Db, { key, firstSeen }: StoredClaim): ClaimChange[] {
+function listHistory(db: Db, { key, firstSeen }: StoredClaim): ClaimChange[] {
   const later = db
     .prepare<[number], { seenAt: string; what: 'changed' | 'removed-by-plan'; changes: string }>(
       'SELECT seen_at AS seenAt, what, changes FROM claim_history WHERE key = ? ORDER BY id',

@@ -3,7 +3,10 @@ import { monthTotalsOf } from '../read/totals.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { areTotalsReady, readYear } from './read-year.ts';
 
-/** The opening of the Claims screen. What the last check changed needs a look in whichever year it is. */
+/**
+ * The opening of the Claims screen. `year: null`: the year of `today` when it has claims, else the newest that has; the
+ * answer says which. What the last check changed needs a look in whichever year it is.
+ */
 export function getOverview(
   parts: ClaimParts,
   input: { personId: string; year: number | null; today: string },

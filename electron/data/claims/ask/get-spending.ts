@@ -3,7 +3,7 @@ import { kindTotalsOf, monthTotalsOf, providerTotalsOf } from '../read/totals.ts
 import type { ClaimParts } from './list-claims.ts';
 import { areTotalsReady, readYear } from './read-year.ts';
 
-/** The Spending screen. */
+/** The Spending screen. `year: null`: the newest year with claims, not after that of `today` if possible. */
 export function getSpending(
   parts: ClaimParts,
   input: { personId: string; year: number | null; today: string },

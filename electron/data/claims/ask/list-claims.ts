@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { totalsOf } from '../read/totals.ts';
 import type { ClaimRows } from './claim-rows.ts';
-import { filteredRows, monthsOf } from './filter-claims.ts';
+import { filterRows, listMonths } from './filter-claims.ts';
 
 export type ClaimParts = { db: Db; connections: Connections; rows: ClaimRows };
 
@@ -14,9 +14,9 @@ export function listClaims(
 ): ClaimPage {
   const person = rows.of(filter.personId);
   const { selected, ...whole } = person.remembered(JSON.stringify(filter), () => {
-    const selected = filteredRows(db, person, filter);
+    const selected = filterRows(db, person, filter);
     const totals = totalsOf(person.forTotals(selected));
-    return { selected, count: selected.length, months: monthsOf(selected), totals };
+    return { selected, count: selected.length, months: listMonths(selected), totals };
   });
   return { ...whole, rows: selected.slice(offset, offset + limit) };
 }

@@ -4,8 +4,8 @@ import type { ClaimRow } from '#shared/model/claim';
 import type { ClaimPage, PlanTotals, VisitQuestion } from '#shared/model/claims-view';
 import type { Connections } from '../../people/connections.ts';
 import { totalsOf } from '../read/totals.ts';
-import { visitQuestions } from './answer-visit.ts';
-import { yearOfRow, yearsOf } from './filter-claims.ts';
+import { listVisitQuestions } from './answer-visit.ts';
+import { listYears, readYearOfRow } from './filter-claims.ts';
 import type { ClaimParts } from './list-claims.ts';
 
 export type YearFacts = {
@@ -26,7 +26,7 @@ export function readYear(
   today: string,
 ): YearFacts {
   const person = rows.of(personId);
-  const years = yearsOf(person.entries);
+  const years = listYears(person.entries);
   const thisYear = yearOf(today);
   const year = asked ?? years.find((one) => one <= thisYear) ?? years[0] ?? null;
   const selected: ClaimRow[] = [];
@@ -34,15 +34,16 @@ export function readYear(
   const forTotals = person.forTotals(selected);
   const totals = totalsOf(forTotals);
   const charted = forTotals.filter((row) => row.currency === totals[0]?.currency);
-  const byPlan = totalsByPlan(connections, personId, selected);
-  const open = visitQuestions(person).filter(
-    ({ first, second, same }) => same === null && (yearOfRow(first) === year || yearOfRow(second) === year),
+  const byPlan = addUpPlans(connections, personId, selected);
+  const open = listVisitQuestions(person).filter(
+    ({ first, second, same }) =>
+      same === null && (readYearOfRow(first) === year || readYearOfRow(second) === year),
   );
   return { years, year, totals, charted, byPlan, open };
 }
 
 /** Totals of each plan of the person, by its own claims alone. */
-function totalsByPlan(connections: Connections, personId: string, rows: readonly ClaimRow[]): PlanTotals[] {
+function addUpPlans(connections: Connections, personId: string, rows: readonly ClaimRow[]): PlanTotals[] {
   return connections.ofPerson(personId).map(({ id, planName }) => ({
     connectionId: id,
     planName,
@@ -51,16 +52,12 @@ function totalsByPlan(connections: Connections, personId: string, rows: readonly
 }
 
 /** Totals of a year, plan by plan. */
-export function planTotalsOf(
-  { connections, rows }: ClaimParts,
-  personId: string,
-  year: number,
-): PlanTotals[] {
+export function sumByPlan({ connections, rows }: ClaimParts, personId: string, year: number): PlanTotals[] {
   const ofYear = rows
     .of(personId)
     .entries.filter((entry) => entry.year === year)
     .map(({ row }) => row);
-  return totalsByPlan(connections, personId, ofYear);
+  return addUpPlans(connections, personId, ofYear);
 }
 
 /** False while any plan of the person has not been read to its end once. */

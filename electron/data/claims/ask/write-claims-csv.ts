@@ -34,10 +34,10 @@ export function writeClaimsCsv(
     claims.currency,
     ...csvAmountNames.flatMap((name) => [claims[name], claims.source.replace('{{amount}}', claims[name])]),
   ];
-  return writeCsv([head, ...rows.map((row) => claimLine(row, personName, text))]);
+  return writeCsv([head, ...rows.map((row) => writeLine(row, personName, text))]);
 }
 
-function claimLine(row: ClaimRow, personName: string | null, text: Words): CsvCell[] {
+function writeLine(row: ClaimRow, personName: string | null, text: Words): CsvCell[] {
   return [
     personName,
     row.serviceStart,
@@ -54,18 +54,18 @@ function claimLine(row: ClaimRow, personName: string | null, text: Words): CsvCe
     row.counted ? text.yes : text.no,
     row.notCountedBecause && text.notCounted[row.notCountedBecause],
     row.currency,
-    ...csvAmountNames.flatMap((name) => amountCells(row[name], text)),
+    ...csvAmountNames.flatMap((name) => writeAmount(row[name], text)),
   ];
 }
 
-function amountCells(amount: RowAmount | null, text: Words): [CsvCell, CsvCell] {
+function writeAmount(amount: RowAmount | null, text: Words): [CsvCell, CsvCell] {
   if (amount === null) return [null, null];
   const source = text.source[amount.source];
-  return [decimalText(amount.cents), amount.partial ? `${source}; ${text.source.partial}` : source];
+  return [formatDecimal(amount.cents), amount.partial ? `${source}; ${text.source.partial}` : source];
 }
 
 /** Cents as "1128.10". */
-function decimalText(cents: number): { plain: string } {
+function formatDecimal(cents: number): { plain: string } {
   const digits = String(Math.abs(cents)).padStart(3, '0');
   return { plain: `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` };
 }

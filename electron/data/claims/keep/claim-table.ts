@@ -3,9 +3,9 @@ import type { Db } from '../../database/database.ts';
 import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';
 import type { LifecycleFacts } from '../read/settle-claims.ts';
 import { decodeRow, encodeRow } from './row-codec.ts';
-import { searchTextOf } from './search-text.ts';
-import { changesBetween, toldFacts } from './standing.ts';
-import { standingRow } from './stored-rows.ts';
+import { collectSearchText } from './search-text.ts';
+import { compareFacts, pickToldFacts } from './standing.ts';
+import { decodeStandingRow } from './stored-rows.ts';
 
 type StoredClaim = { row: string; settled: string | null; before: string | null; finished: number };
 
@@ -48,8 +48,8 @@ export class ClaimTable {
   ): 'new' | 'changed' | 'same' {
     const row = rowFromClaim(claim, owner);
     const text = encodeRow(resourceId, row);
-    const facts = JSON.stringify(lifecycleFactsOf(claim));
-    const words = searchTextOf(claim);
+    const facts = JSON.stringify(pickLifecycleFacts(claim));
+    const words = collectSearchText(claim);
     const old = this.#old.get(key);
     if (!old) {
       this.#insert.run(key, owner.connectionId, text, row.serviceStart);
@@ -58,7 +58,7 @@ export class ClaimTable {
       return 'new';
     }
     const isChanged =
-      isCompared && changesBetween(toldFacts(decodeRow(old.row, owner)), toldFacts(row)).length > 0;
+      isCompared && compareFacts(pickToldFacts(decodeRow(old.row, owner)), pickToldFacts(row)).length > 0;
     if (old.finished === 1 && isChanged) this.remember(key, owner);
     if (old.row !== text) this.#update.run(text, row.serviceStart, key);
     this.#updateFacts.run(facts, key);
@@ -73,7 +73,7 @@ export class ClaimTable {
   remember(key: number, owner: RowOwner): void {
     const old = this.#old.get(key);
     if (!old || old.finished === 0 || old.before !== null) return;
-    const told = toldFacts(standingRow(old, owner));
+    const told = pickToldFacts(decodeStandingRow(old, owner));
     this.#remember.run(JSON.stringify(told), key);
   }
 
@@ -84,7 +84,7 @@ export class ClaimTable {
   }
 }
 
-function lifecycleFactsOf(claim: Claim): Omit<LifecycleFacts, 'id'> {
+function pickLifecycleFacts(claim: Claim): Omit<LifecycleFacts, 'id'> {
   const { kind, patientReference, chainNumbers, claimNumber, related, state } = claim;
   const { counted, notCountedBecause, lastUpdated, decidedOn } = claim;
   return {

@@ -3,15 +3,8 @@ import type { ResolveReference } from '../../fhir/references.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { readClaim } from '../read/read-claim.ts';
 
-/**
- * The claim of a stored ExplanationOfBenefit by itself, before other claims are looked at; `null` when it is no claim
- * or breaks the reader.
- */
+/** The claim of a stored ExplanationOfBenefit by itself, before other claims are looked at; `null` when it is none. */
 export function readStoredClaim(json: string, id: string, resolve: ResolveReference): Claim | null {
-  try {
-    const read = readClaim(JSON.parse(json) as Resource, { id, resolve });
-    return read.kind === 'claim' ? read.claim : null;
-  } catch {
-    return null;
-  }
+  const read = readClaim(JSON.parse(json) as Resource, { id, resolve });
+  return read.kind === 'claim' ? read.claim : null;
 }

@@ -33,7 +33,7 @@ type ShortAmount = number | null | [cents: number, source: number, partial: 0 | 
 export function encodeRow(resourceId: string, row: ClaimRow): string {
   const values: unknown[] = [resourceId];
   for (const field of fields) values.push(row[field]);
-  for (const name of rowAmountNames) values.push(shortAmount(row[name]));
+  for (const name of rowAmountNames) values.push(encodeAmount(row[name]));
   return JSON.stringify(values);
 }
 
@@ -46,7 +46,7 @@ export function decodeRow(text: string, owner: RowOwner): ClaimRow {
   const at = <T>(index: number): T => values[index] as T;
   const row: ClaimRow = {
     ...noRowAmounts,
-    id: claimIdOf(owner.connectionId, at<string>(0)),
+    id: joinClaimId(owner.connectionId, at<string>(0)),
     connectionId: owner.connectionId,
     personId: owner.personId,
     claimNumber: at(1),
@@ -69,23 +69,23 @@ export function decodeRow(text: string, owner: RowOwner): ClaimRow {
   for (let index = 0; index < rowAmountNames.length; index++) {
     const name = rowAmountNames[index];
     const amount = at<ShortAmount>(1 + fields.length + index);
-    if (name !== undefined && amount !== null) row[name] = fullAmount(amount);
+    if (name !== undefined && amount !== null) row[name] = decodeAmount(amount);
   }
   return row;
 }
 
 /** The id of a claim in all of Claimfolio. */
-export function claimIdOf(connectionId: string, resourceId: string): string {
+export function joinClaimId(connectionId: string, resourceId: string): string {
   return `${connectionId}/${resourceId}`;
 }
 
-function shortAmount(amount: RowAmount | null): ShortAmount {
+function encodeAmount(amount: RowAmount | null): ShortAmount {
   if (amount === null) return null;
   if (amount.source === 'plan' && !amount.partial) return amount.cents;
   return [amount.cents, sources.indexOf(amount.source), amount.partial ? 1 : 0];
 }
 
-function fullAmount(amount: NonNullable<ShortAmount>): RowAmount {
+function decodeAmount(amount: NonNullable<ShortAmount>): RowAmount {
   if (typeof amount === 'number') return { cents: amount, source: 'plan' };
   const [cents, index, partial] = amount;
   const source = sources[index] ?? 'computed';

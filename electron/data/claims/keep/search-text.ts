@@ -6,7 +6,7 @@ const longestWord = 60;
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** The words by which a claim is found: providers, services, drugs, diagnoses, numbers and notes, each text once. */
-export function searchTextOf(claim: Claim): string {
+export function collectSearchText(claim: Claim): string {
   const texts = new Set<string>();
   const add = (text: string | null | undefined) => {
     if (text) texts.add(text);
@@ -46,7 +46,7 @@ export function searchTextOf(claim: Claim): string {
  * The query for words that a person typed: each word, or its beginning, must be there. Nothing typed can be an
  * operator. `null` when only blanks were typed; an empty text when there is no word in it, which matches nothing.
  */
-export function searchQuery(text: string): string | null {
+export function buildSearchQuery(text: string): string | null {
   if (text.trim() === '') return null;
   const words = text.normalize('NFC').match(wordPattern) ?? [];
   return words

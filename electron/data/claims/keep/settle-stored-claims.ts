@@ -4,9 +4,9 @@ import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { type LifecycleFacts, settleLifecycle } from '../read/settle-claims.ts';
 import type { ClaimTable } from './claim-table.ts';
-import { claimIdOf } from './row-codec.ts';
-import { changesBetween, type Standing, toldFacts } from './standing.ts';
-import { ownerOf, standingRow } from './stored-rows.ts';
+import { joinClaimId } from './row-codec.ts';
+import { compareFacts, pickToldFacts, type Standing } from './standing.ts';
+import { decodeStandingRow, pickOwner } from './stored-rows.ts';
 import { findTwins, orderConnections } from './twins.ts';
 
 export type SettleParts = { db: Db; connections: Connections; table: ClaimTable };
@@ -37,17 +37,17 @@ export function settleFrom(parts: SettleParts, connectionId: string, seenAt: str
 /** Settles which claims count and keeps what differs from the claims' own word. */
 export function settleConnection(parts: SettleParts, connectionId: string): void {
   const { db, table, connections } = parts;
-  const stored = allFacts(db, connectionId);
-  const facts = stored.map((claim) => factsOf(claim, connectionId));
+  const stored = listFacts(db, connectionId);
+  const facts = stored.map((claim) => decodeFacts(claim, connectionId));
   const settled = settleLifecycle(facts.filter((_, index) => stored[index]?.removed === 0));
   const twins = findTwins(parts, connectionId);
-  const owner = ownerOf(connections.get(connectionId));
+  const owner = pickOwner(connections.get(connectionId));
   const write = db.prepare('UPDATE claim SET settled = ? WHERE key = ?');
   for (const [index, claim] of stored.entries()) {
     const own = facts[index];
     if (!own) continue;
-    const alone = standingOf(own, settled.get(own.id), claim.removed === 1);
-    const standing = twins.has(claim.key) ? asTwin(own, alone) : alone;
+    const alone = decideStanding(own, settled.get(own.id), claim.removed === 1);
+    const standing = twins.has(claim.key) ? discountTwin(own, alone) : alone;
     const text = standing === null ? null : JSON.stringify(standing);
     if (text === claim.settled) continue;
     table.remember(claim.key, owner);
@@ -55,7 +55,7 @@ export function settleConnection(parts: SettleParts, connectionId: string): void
   }
 }
 
-function allFacts(db: Db, connectionId: string): StoredFacts[] {
+function listFacts(db: Db, connectionId: string): StoredFacts[] {
   return db
     .prepare<[string], StoredFacts>(
       `SELECT claim.key, resource.id, facts, settled, finished, removed_at IS NOT NULL AS removed
@@ -64,11 +64,15 @@ function allFacts(db: Db, connectionId: string): StoredFacts[] {
     .all(connectionId);
 }
 
-function factsOf({ id, facts }: { id: string; facts: string }, connectionId: string): LifecycleFacts {
-  return { id: claimIdOf(connectionId, id), ...(JSON.parse(facts) as Omit<LifecycleFacts, 'id'>) };
+function decodeFacts({ id, facts }: { id: string; facts: string }, connectionId: string): LifecycleFacts {
+  return { id: joinClaimId(connectionId, id), ...(JSON.parse(facts) as Omit<LifecycleFacts, 'id'>) };
 }
 
-function standingOf(own: LifecycleFacts, settled: Standing | undefined, isRemoved: boolean): Standing | null {
+function decideStanding(
+  own: LifecycleFacts,
+  settled: Standing | undefined,
+  isRemoved: boolean,
+): Standing | null {
   if (isRemoved) return { state: own.state, notCountedBecause: own.notCountedBecause ?? 'removed-by-plan' };
   if (!settled) return null;
   const { state, notCountedBecause } = settled;
@@ -78,7 +82,7 @@ function standingOf(own: LifecycleFacts, settled: Standing | undefined, isRemove
 }
 
 /** A claim that would count, and that another connection counts already. */
-function asTwin(own: LifecycleFacts, alone: Standing | null): Standing | null {
+function discountTwin(own: LifecycleFacts, alone: Standing | null): Standing | null {
   const isCounted = alone === null ? own.counted : alone.notCountedBecause === null;
   return isCounted ? { state: alone?.state ?? own.state, notCountedBecause: 'duplicate' } : alone;
 }
@@ -87,7 +91,7 @@ type Remembered = { key: number; row: string; settled: string | null; before: st
 
 /** Writes the history of claims whose told facts are not what they were, and marks them until the next check. */
 export function tellChanges({ db, connections }: SettleParts, connectionId: string, seenAt: string): number {
-  const owner = ownerOf(connections.get(connectionId));
+  const owner = pickOwner(connections.get(connectionId));
   const remembered = db
     .prepare<[string], Remembered>(
       'SELECT key, row, settled, before FROM claim WHERE connection_id = ? AND before IS NOT NULL',
@@ -99,8 +103,8 @@ export function tellChanges({ db, connections }: SettleParts, connectionId: stri
   const done = db.prepare('UPDATE claim SET before = NULL, changed = ? WHERE key = ?');
   let changed = 0;
   for (const { key, row, settled, before } of remembered) {
-    const now = toldFacts(standingRow({ row, settled }, owner));
-    const changes = changesBetween(JSON.parse(before) as Record<string, string | null>, now);
+    const now = pickToldFacts(decodeStandingRow({ row, settled }, owner));
+    const changes = compareFacts(JSON.parse(before) as Record<string, string | null>, now);
     if (changes.length > 0) tell.run(key, seenAt, JSON.stringify(changes));
     done.run(changes.length > 0 ? 1 : 0, key);
     if (changes.length > 0) changed++;
@@ -110,9 +114,9 @@ export function tellChanges({ db, connections }: SettleParts, connectionId: stri
 
 /** Relations of a stored claim with the ids of the claims they name; what it is settled as besides. */
 export function relateClaims(db: Db, connectionId: string, claimId: string): RelatedClaim[] | null {
-  const facts = allFacts(db, connectionId)
+  const facts = listFacts(db, connectionId)
     .filter(({ removed }) => removed === 0)
-    .map((claim) => factsOf(claim, connectionId));
+    .map((claim) => decodeFacts(claim, connectionId));
   return settleLifecycle(facts).get(claimId)?.related ?? null;
 }
 

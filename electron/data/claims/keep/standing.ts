@@ -5,7 +5,7 @@ import type { ClaimRow, ClaimState, NotCountedReason } from '#shared/model/claim
 export type Standing = { state: ClaimState; notCountedBecause: NotCountedReason | null };
 
 /** The row with its standing. A claim that does not count has nothing to look at and nothing you may owe. */
-export function withStanding(row: ClaimRow, standing: Standing | null): ClaimRow {
+export function applyStanding(row: ClaimRow, standing: Standing | null): ClaimRow {
   if (standing === null) return row;
   const { state, notCountedBecause } = standing;
   const counted = notCountedBecause === null;
@@ -15,12 +15,12 @@ export function withStanding(row: ClaimRow, standing: Standing | null): ClaimRow
 }
 
 /** Marks a counted row as changed by the last check, unless something weightier stands there. */
-export function withChange(row: ClaimRow, changed: boolean): ClaimRow {
+export function markChanged(row: ClaimRow, changed: boolean): ClaimRow {
   return changed && row.attention !== 'not-paid' ? { ...row, attention: 'changed' } : row;
 }
 
 /** The facts whose changes are told to the person, as text; amounts in cents. */
-export function toldFacts(row: ClaimRow): Record<string, string | null> {
+export function pickToldFacts(row: ClaimRow): Record<string, string | null> {
   const cents = (amount: { cents: number } | null) => (amount === null ? null : String(amount.cents));
   return {
     state: row.state,
@@ -32,7 +32,7 @@ export function toldFacts(row: ClaimRow): Record<string, string | null> {
 }
 
 /** One change for each told fact that differs. */
-export function changesBetween(
+export function compareFacts(
   before: Record<string, string | null>,
   after: Record<string, string | null>,
 ): { field: string; before: string | null; after: string | null }[] {

@@ -2,7 +2,7 @@ import type { ClaimRow } from '#shared/model/claim';
 import type { Db } from '../../database/database.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 import { decodeRow } from './row-codec.ts';
-import { type Standing, withStanding } from './standing.ts';
+import { applyStanding, type Standing } from './standing.ts';
 
 /** A stored claim: its key and resource id, and its row with its standing among other claims. */
 export type StoredRow = { key: number; id: string; row: ClaimRow };
@@ -10,7 +10,7 @@ export type StoredRow = { key: number; id: string; row: ClaimRow };
 type Stored = { key: number; id: string; row: string; settled: string | null };
 
 /** Whose rows a connection's claims are. */
-export function ownerOf({
+export function pickOwner({
   id,
   personId,
   planName,
@@ -23,17 +23,20 @@ export function ownerOf({
 }
 
 /** The rows of a connection's claims. */
-export function readRows(db: Db, connection: Parameters<typeof ownerOf>[0]): StoredRow[] {
-  const owner = ownerOf(connection);
+export function readRows(db: Db, connection: Parameters<typeof pickOwner>[0]): StoredRow[] {
+  const owner = pickOwner(connection);
   return db
     .prepare<[string], Stored>(
       'SELECT key, resource.id, row, settled FROM claim JOIN resource USING (key) WHERE claim.connection_id = ?',
     )
     .all(connection.id)
-    .map(({ key, id, row, settled }) => ({ key, id, row: standingRow({ row, settled }, owner) }));
+    .map(({ key, id, row, settled }) => ({ key, id, row: decodeStandingRow({ row, settled }, owner) }));
 }
 
 /** A stored row and what it is settled as, together. */
-export function standingRow({ row, settled }: Pick<Stored, 'row' | 'settled'>, owner: RowOwner): ClaimRow {
-  return withStanding(decodeRow(row, owner), settled === null ? null : (JSON.parse(settled) as Standing));
+export function decodeStandingRow(
+  { row, settled }: Pick<Stored, 'row' | 'settled'>,
+  owner: RowOwner,
+): ClaimRow {
+  return applyStanding(decodeRow(row, owner), settled === null ? null : (JSON.parse(settled) as Standing));
 }

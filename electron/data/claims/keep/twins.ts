@@ -30,14 +30,14 @@ export function findTwins(
     const other = connections.get(before);
     const isSame = isSamePatient(other, connection);
     for (const { id, row } of readRows(db, other)) {
-      const name = row.counted ? nameOf(row) : null;
+      const name = row.counted ? nameClaim(row) : null;
       if (name !== null) stated.add(name);
       if (isSame && row.notCountedBecause !== 'removed-by-plan') records.set(id, row);
     }
   }
   if (stated.size === 0 && records.size === 0) return new Set();
   const twins = readRows(db, connection).filter(
-    ({ id, row }) => stated.has(nameOf(row) ?? '') || isSameClaim(records.get(id), row),
+    ({ id, row }) => stated.has(nameClaim(row) ?? '') || isSameClaim(records.get(id), row),
   );
   return new Set(twins.map(({ key }) => key));
 }
@@ -55,7 +55,14 @@ function isSameClaim(before: ClaimRow | undefined, { claimNumber }: ClaimRow): b
 }
 
 /** What two claims must share to be one; `null` for a claim that states too little. */
-function nameOf({ claimNumber, kind, serviceStart, serviceEnd, billed, currency }: ClaimRow): string | null {
+function nameClaim({
+  claimNumber,
+  kind,
+  serviceStart,
+  serviceEnd,
+  billed,
+  currency,
+}: ClaimRow): string | null {
   if (claimNumber === null || serviceStart === null || billed === null) return null;
   return JSON.stringify([claimNumber, kind, serviceStart, serviceEnd, billed.cents, currency]);
 }

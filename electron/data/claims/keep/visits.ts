@@ -34,7 +34,7 @@ const elsewhere = Object.fromEntries(
 );
 
 /** By claim id, the rows that totals see instead of the claims' own, from the visits that the person called the same. */
-export function rowsForTotals(
+export function replaceRowsForTotals(
   visits: readonly Visit[],
   rowOf: (key: number) => ClaimRow | null,
 ): Map<string, ClaimRow> {
@@ -43,7 +43,7 @@ export function rowsForTotals(
     const first = rowOf(firstKey);
     const second = rowOf(secondKey);
     if (same !== true || !first?.counted || !second?.counted) continue;
-    const [earlier, last] = decidedLast(first, second) === first ? [second, first] : [first, second];
+    const [earlier, last] = findLaterDecision(first, second) === first ? [second, first] : [first, second];
     replaced.set(earlier.id, { ...earlier, ...elsewhere, sameVisitAs: last.id });
     if (earlier.planPaid && !replaced.has(last.id))
       replaced.set(last.id, { ...last, otherInsurerPaid: null, sameVisitAs: earlier.id });
@@ -52,7 +52,7 @@ export function rowsForTotals(
 }
 
 /** The claim of the plan that came last: it names another insurer's payment, or else it decided later. */
-function decidedLast(first: ClaimRow, second: ClaimRow): ClaimRow {
+function findLaterDecision(first: ClaimRow, second: ClaimRow): ClaimRow {
   const knowsOther = (row: ClaimRow) => (row.otherInsurerPaid?.cents ?? 0) > 0;
   if (knowsOther(first) !== knowsOther(second)) return knowsOther(first) ? first : second;
   return (first.decidedOn ?? '') > (second.decidedOn ?? '') ? first : second;
@@ -78,11 +78,11 @@ export function findLikelyVisits(entries: Iterable<{ key: number; row: ClaimRow 
 
 function isSameProvider(a: ClaimRow, b: ClaimRow): boolean {
   if (a.providerNpi !== null && b.providerNpi !== null) return a.providerNpi === b.providerNpi;
-  const name = plainName(a.providerName);
-  return name !== '' && name === plainName(b.providerName);
+  const name = normalizeName(a.providerName);
+  return name !== '' && name === normalizeName(b.providerName);
 }
 
-function plainName(name: string | null): string {
+function normalizeName(name: string | null): string {
   return (name ?? '')
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]+/gu, '')

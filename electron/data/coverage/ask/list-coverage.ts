@@ -2,7 +2,7 @@
 import { type CoverageCard, type CoverageNumbers, coverageKinds } from '#shared/model/coverage';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
-import { notFound } from '../../database/faults.ts';
+import { notFoundError } from '../../database/faults.ts';
 import type { ReferenceIndex } from '../../fhir/references.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
 import { coverageState } from '../read/coverage-facts.ts';
@@ -23,11 +23,11 @@ export function listCoverage(
 ): CoverageCard[] {
   return parts.connections
     .ofPerson(personId)
-    .flatMap((connection) => onceEach(cardsOf(parts, connection, today)))
-    .toSorted(byStanding);
+    .flatMap((connection) => keepBest(readCards(parts, connection, today)))
+    .toSorted(compareStanding);
 }
 
-function cardsOf({ db, references }: CoverageParts, connection: Connection, today: string): Found[] {
+function readCards({ db, references }: CoverageParts, connection: Connection, today: string): Found[] {
   const index = references.of(connection.id);
   return db
     .prepare<[string], Stored>(`${select} ORDER BY key`)
@@ -43,7 +43,7 @@ function cardsOf({ db, references }: CoverageParts, connection: Connection, toda
         planName: connection.planName,
         state: coverageState(facts, today),
         removed: stored.removed === 1,
-        seenAt: seenAt(stored),
+        seenAt: getSeenAt(stored),
       };
       // A plan's card and its plain record of one coverage have different ids; so have two cards made at two times.
       const key =
@@ -60,27 +60,27 @@ function readStored({ json }: Stored, index: ReferenceIndex): Read | null {
 }
 
 /** The pass that brought it is named by its beginning, save for files. */
-function seenAt({ firstSeen, seenIn }: Stored): string {
+function getSeenAt({ firstSeen, seenIn }: Stored): string {
   return Number.isNaN(Date.parse(seenIn)) || seenIn < firstSeen ? firstSeen : seenIn;
 }
 
 /** One coverage once: first one that the plan still sends, then one that has not ended, then the plan's own card. */
-function onceEach(found: readonly Found[]): CoverageCard[] {
+function keepBest(found: readonly Found[]): CoverageCard[] {
   const best = new Map<string, CoverageCard>();
   for (const { card, key } of found) {
     const other = best.get(key);
-    if (other === undefined || worth(card) > worth(other)) best.set(key, card);
+    if (other === undefined || rateCard(card) > rateCard(other)) best.set(key, card);
   }
   return [...best.values()];
 }
 
-function worth({ removed, state, source }: CoverageCard): number {
+function rateCard({ removed, state, source }: CoverageCard): number {
   return (removed ? 0 : 4) + (state === 'past' ? 0 : 2) + (source === 'card' ? 1 : 0);
 }
 
 const standings: CoverageCard['state'][] = ['current', 'not-stated', 'future', 'past'];
 
-function byStanding(a: CoverageCard, b: CoverageCard): number {
+function compareStanding(a: CoverageCard, b: CoverageCard): number {
   return (
     Number(a.removed) - Number(b.removed) ||
     standings.indexOf(a.state) - standings.indexOf(b.state) ||
@@ -94,8 +94,8 @@ function byStanding(a: CoverageCard, b: CoverageCard): number {
 /** One card as it stands on a day. @throws {StoreError} store/not-found */
 export function getCoverage(parts: CoverageParts, coverageId: string, today: string): CoverageCard {
   const connection = parts.connections.get(coverageId.slice(0, coverageId.indexOf('/')));
-  const found = cardsOf(parts, connection, today).find(({ card }) => card.id === coverageId);
-  if (!found) throw notFound('coverage');
+  const found = readCards(parts, connection, today).find(({ card }) => card.id === coverageId);
+  if (!found) throw notFoundError('coverage');
   return found.card;
 }
 
@@ -106,6 +106,6 @@ export function getCoverageNumbers({ db, references }: CoverageParts, coverageId
     .prepare<[string, string], Stored>(`${select} AND id = ?`)
     .get(connectionId, rest.join('/'));
   const read = stored && type === 'Coverage' ? readStored(stored, references.of(connectionId)) : null;
-  if (!read) throw notFound('coverage');
+  if (!read) throw notFoundError('coverage');
   return read.numbers;
 }

@@ -1,5 +1,5 @@
 import { parseResourceId, ResourceLookup } from '../../archive/resource-lookup.ts';
-import { notFound } from '../../database/faults.ts';
+import { notFoundError } from '../../database/faults.ts';
 import { type Resource, textAt } from '../../fhir/resource.ts';
 import { attachmentSourceOf } from '../read/attachments.ts';
 import type { HealthParts } from './list-records.ts';
@@ -25,7 +25,7 @@ export function getAttachment(
   const lookup = new ResourceLookup(db, connections);
   const found = lookup.get(place);
   const source = found ? attachmentSourceOf(JSON.parse(found.json) as Resource, index) : null;
-  if (!source) throw notFound('file');
+  if (!source) throw notFoundError('file');
   const { connectionId } = place;
   const { personId } = connections.get(connectionId);
   const binary = source.url === null ? null : lookup.named(connectionId, source.url);

@@ -2,18 +2,18 @@ import { parseFhirDate } from '#shared/dates';
 import type { HealthRecord, RecordRow, RecordView } from '#shared/model/health-record';
 import { parseResourceId, ResourceLookup } from '../../archive/resource-lookup.ts';
 import { type Stored, storedColumns } from '../../archive/select-records.ts';
-import { notFound } from '../../database/faults.ts';
+import { notFoundError } from '../../database/faults.ts';
 import { nameOf } from '../../fhir/parties.ts';
 import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { readHealthRecord } from '../read/read-health-record.ts';
 import { trendKeyOf } from '../read/trends.ts';
-import { type HealthParts, recordRow } from './list-records.ts';
+import { buildRecordRow, type HealthParts } from './list-records.ts';
 import { hasTrend } from './list-trends.ts';
 
 /** One health record with all that it says, read again from what the plan sent. @throws {StoreError} store/not-found */
 export function getRecord(parts: HealthParts, recordId: string): RecordView {
   const { db, connections, references } = parts;
-  const stored = storedRecord(parts, recordId);
+  const stored = findRecord(parts, recordId);
   const { connectionId, type, id } = stored;
   const lookup = new ResourceLookup(db, connections);
   const found = lookup.get({ connectionId, type, resourceId: id });
@@ -22,20 +22,20 @@ export function getRecord(parts: HealthParts, recordId: string): RecordView {
   const resolve = lookup.resolver(connectionId, references.of(connectionId));
   const base = origin === 'plan' ? fhirBaseUrl : null;
   const read = resource === null ? null : readHealthRecord(resource, { resolve, fhirBaseUrl: base });
-  if (!resource || !read) throw notFound('record');
-  const row = recordRow(stored, planName);
+  if (!resource || !read) throw notFoundError('record');
+  const row = buildRecordRow(stored, planName);
   const key = trendKeyOf(row);
   return {
-    row: wholeRow(row, read),
+    row: completeRow(row, read),
     facts: read.facts,
     attachments: read.attachments,
     parts: read.parts.flatMap((reference) => {
       const part = lookup.named(connectionId, reference);
-      return part === null ? [] : rowsByKey(parts, part.key, planName);
+      return part === null ? [] : readRows(parts, part.key, planName);
     }),
     narrative: read.narrative,
     unread: read.unread,
-    provenance: provenanceOf(parts, stored, resolve),
+    provenance: readProvenance(parts, stored, resolve),
     firstSeen: stored.firstSeen,
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
     trendKey: key !== null && hasTrend(parts, personId, key) ? key : null,
@@ -43,13 +43,13 @@ export function getRecord(parts: HealthParts, recordId: string): RecordView {
 }
 
 /** Lists show texts and values only so far; here they are whole. */
-function wholeRow(row: RecordRow, { title, measurements, stateText, source }: HealthRecord): RecordRow {
+function completeRow(row: RecordRow, { title, measurements, stateText, source }: HealthRecord): RecordRow {
   return { ...row, title, measurements, stateText, source };
 }
 
 type StoredRecord = Stored & { firstSeen: string };
 
-function storedRecord({ db }: HealthParts, recordId: string): StoredRecord {
+function findRecord({ db }: HealthParts, recordId: string): StoredRecord {
   const { connectionId, type, resourceId } = parseResourceId(recordId);
   const stored = db
     .prepare<[string, string, string], StoredRecord>(
@@ -57,15 +57,15 @@ function storedRecord({ db }: HealthParts, recordId: string): StoredRecord {
        WHERE resource.connection_id = ? AND resource.type = ? AND resource.id = ? AND kind <> 'approval'`,
     )
     .get(connectionId, type, resourceId);
-  if (!stored) throw notFound('record');
+  if (!stored) throw notFoundError('record');
   return stored;
 }
 
-function rowsByKey({ db }: HealthParts, key: number, planName: string): RecordRow[] {
+function readRows({ db }: HealthParts, key: number, planName: string): RecordRow[] {
   return db
     .prepare<[number], Stored>(`SELECT ${storedColumns} WHERE record.key = ? AND kind <> 'approval'`)
     .all(key)
-    .map((stored) => recordRow(stored, planName));
+    .map((stored) => buildRecordRow(stored, planName));
 }
 
 /**
@@ -73,7 +73,7 @@ function rowsByKey({ db }: HealthParts, key: number, planName: string): RecordRo
  *
  * @see US Core Provenance
  */
-function provenanceOf(
+function readProvenance(
   { db }: HealthParts,
   { connectionId, type, id }: StoredRecord,
   resolve: ReturnType<ResourceLookup['resolver']>,

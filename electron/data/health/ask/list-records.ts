@@ -3,14 +3,14 @@ import type { RecordFilter, RecordPage } from '#shared/model/health-lists';
 import type { RecordRow } from '#shared/model/health-record';
 import type { StoredRow } from '../../archive/record-table.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
-import { choose, readByKey, type Stored, selectRecords } from '../../archive/select-records.ts';
+import { choosePage, readByKey, type Stored, selectRecords } from '../../archive/select-records.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 
 export type HealthParts = { db: Db; connections: Connections; references: ReferenceCache };
 
 /** The list row of a stored health record. */
-export function recordRow(stored: Stored, planName: string): RecordRow {
+export function buildRecordRow(stored: Stored, planName: string): RecordRow {
   return {
     id: `${stored.connectionId}/${stored.type}/${stored.id}`,
     connectionId: stored.connectionId,
@@ -28,7 +28,7 @@ export function listRecords(
 ): RecordPage {
   const plans = parts.connections.planNames(filter);
   const kinds = recordKinds.filter((kind) => filter.kinds.length === 0 || filter.kinds.includes(kind));
-  const { count, page } = choose(
+  const { count, page } = choosePage(
     parts.db,
     selectRecords([...plans.keys()], kinds, filter.text),
     offset,
@@ -40,7 +40,7 @@ export function listRecords(
   );
   const rows = page.flatMap(({ key }) => {
     const one = stored.get(key);
-    return one ? [recordRow(one, plans.get(one.connectionId) ?? '')] : [];
+    return one ? [buildRecordRow(one, plans.get(one.connectionId) ?? '')] : [];
   });
   return { count, rows };
 }

@@ -2,9 +2,9 @@ import type { HealthOverview } from '#shared/model/health-lists';
 import type { RecordRow } from '#shared/model/health-record';
 import type { Trend } from '#shared/model/measurement';
 import { type Stored, storedColumns } from '../../archive/select-records.ts';
-import { notFound } from '../../database/faults.ts';
+import { notFoundError } from '../../database/faults.ts';
 import { trendsOf } from '../read/trends.ts';
-import { type HealthParts, recordRow } from './list-records.ts';
+import { buildRecordRow, type HealthParts } from './list-records.ts';
 
 type TrendParts = Pick<HealthParts, 'db' | 'connections'>;
 
@@ -12,7 +12,7 @@ type TrendParts = Pick<HealthParts, 'db' | 'connections'>;
 const fewestPoints = 2;
 
 /** The rows of a person that make one trend, newest first, at most so many. */
-function rowsOf({ db, connections }: TrendParts, personId: string, key: string, most: number): RecordRow[] {
+function readRows({ db, connections }: TrendParts, personId: string, key: string, most: number): RecordRow[] {
   const plans = new Map(connections.ofPerson(personId).map(({ id, planName }) => [id, planName]));
   return db
     .prepare<[string, string, number], Stored>(
@@ -22,19 +22,19 @@ function rowsOf({ db, connections }: TrendParts, personId: string, key: string, 
        ) ORDER BY day DESC, record.key`,
     )
     .all(JSON.stringify([...plans.keys()]), key, most)
-    .map((stored) => recordRow(stored, plans.get(stored.connectionId) ?? ''));
+    .map((stored) => buildRecordRow(stored, plans.get(stored.connectionId) ?? ''));
 }
 
 /** One trend of a person. @throws {StoreError} store/not-found */
 export function getTrend(parts: TrendParts, { personId, key }: { personId: string; key: string }): Trend {
-  const [trend] = trendsOf(rowsOf(parts, personId, key, -1));
-  if (!trend) throw notFound('trend');
+  const [trend] = trendsOf(readRows(parts, personId, key, -1));
+  if (!trend) throw notFoundError('trend');
   return trend;
 }
 
 /** True when there are enough values of this key for a trend. */
 export function hasTrend(parts: TrendParts, personId: string, key: string): boolean {
-  return rowsOf(parts, personId, key, fewestPoints).length >= fewestPoints;
+  return readRows(parts, personId, key, fewestPoints).length >= fewestPoints;
 }
 
 /** Every trend by its newest values, the one with the newest first. */
@@ -50,7 +50,7 @@ export function listTrends(parts: TrendParts, personId: string): HealthOverview[
       fewestPoints,
     );
   return keys.flatMap(({ key, points }) => {
-    const [trend] = trendsOf(rowsOf(parts, personId, key, fewestPoints));
+    const [trend] = trendsOf(readRows(parts, personId, key, fewestPoints));
     const latest = trend?.series[0]?.points.at(-1);
     if (!trend || !latest) return [];
     const { kind, title, unit } = trend;

@@ -1,48 +1,48 @@
 import type { HealthRecord } from '#shared/model/health-record';
 import type { FactValue } from '#shared/model/record-fact';
-import { joinWords, textsOfCoded } from '../../archive/record-words.ts';
+import { collectCodedTexts, joinWords } from '../../archive/record-words.ts';
 
-function* textsOfFact(value: FactValue): Generator<string | null> {
+function* collectFactTexts(value: FactValue): Generator<string | null> {
   switch (value.type) {
     case 'text':
       yield value.text;
       break;
     case 'coded':
-      yield* textsOfCoded(value.coded);
+      yield* collectCodedTexts(value.coded);
       break;
     case 'timing':
-      yield* textsOfCoded(value.name);
+      yield* collectCodedTexts(value.name);
       break;
     case 'dosage':
       yield value.text;
-      for (const part of [value.timing, value.asNeeded]) if (part !== null) yield* textsOfFact(part);
+      for (const part of [value.timing, value.asNeeded]) if (part !== null) yield* collectFactTexts(part);
       break;
     case 'detailed':
-      for (const part of [value.value, ...value.details]) if (part !== null) yield* textsOfFact(part);
+      for (const part of [value.value, ...value.details]) if (part !== null) yield* collectFactTexts(part);
       break;
     case 'answered':
       yield value.question;
-      for (const answer of value.answers) yield* textsOfFact(answer);
+      for (const answer of value.answers) yield* collectFactTexts(answer);
       break;
     default:
   }
 }
 
-function* textsOfRecord(record: HealthRecord): Generator<string | null> {
-  yield* textsOfCoded(record.title);
+function* collectTexts(record: HealthRecord): Generator<string | null> {
+  yield* collectCodedTexts(record.title);
   yield record.summary;
   yield record.source;
   yield record.stateText;
   for (const { label, text, interpretationText } of record.measurements) {
-    yield* textsOfCoded(label);
+    yield* collectCodedTexts(label);
     yield text;
     yield interpretationText;
   }
-  for (const { values } of record.facts) for (const value of values) yield* textsOfFact(value);
+  for (const { values } of record.facts) for (const value of values) yield* collectFactTexts(value);
   for (const { title } of record.attachments) yield title;
 }
 
 /** The words by which a health record is found: its name, its values, people, places and remarks. */
 export function findRecordWords(record: HealthRecord): string {
-  return joinWords(textsOfRecord(record));
+  return joinWords(collectTexts(record));
 }

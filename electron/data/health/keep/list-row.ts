@@ -26,27 +26,27 @@ const left: Measurement = {
 };
 
 /** As much of a record as a list shows. Whole reports and panels of thousands stay with the record itself. */
-export function listRow(record: HealthRecord): StoredRow {
+export function shortenRecord(record: HealthRecord): StoredRow {
   const { start, end, dateFrom, state, doubt } = record;
   return {
-    title: shortCoded(record.title),
+    title: shortenCoded(record.title),
     start,
     end,
     dateFrom,
     state,
-    stateText: short(record.stateText),
+    stateText: shortenText(record.stateText),
     doubt,
-    summary: short(record.summary),
-    dosages: firstSteps(record.dosages),
-    measurements: firstOf(record.measurements),
-    source: short(record.source),
+    summary: shortenText(record.summary),
+    dosages: shortenSteps(record.dosages),
+    measurements: shortenMeasurements(record.measurements),
+    source: shortenText(record.source),
   };
 }
 
 /** A step that is too long to be said here is not said in part. */
-function firstSteps(dosages: readonly Dosage[]): Dosage[] {
+function shortenSteps(dosages: readonly Dosage[]): Dosage[] {
   const steps = dosages.slice(0, mostSteps).map((step): Dosage => {
-    const text = short(step.text);
+    const text = shortenText(step.text);
     const isShort = JSON.stringify({ ...step, text }).length <= longestStep;
     return isShort ? { ...step, text } : leftStep;
   });
@@ -54,28 +54,28 @@ function firstSteps(dosages: readonly Dosage[]): Dosage[] {
 }
 
 /** Values that are left out are not left out in silence: a last one stands for them. */
-function firstOf(measurements: readonly Measurement[]): Measurement[] {
-  if (measurements.length <= mostValues) return measurements.map(shortMeasurement);
-  return [...measurements.slice(0, mostValues - 1).map(shortMeasurement), left];
+function shortenMeasurements(measurements: readonly Measurement[]): Measurement[] {
+  if (measurements.length <= mostValues) return measurements.map(shortenMeasurement);
+  return [...measurements.slice(0, mostValues - 1).map(shortenMeasurement), left];
 }
 
-function shortMeasurement(measurement: Measurement): Measurement {
+function shortenMeasurement(measurement: Measurement): Measurement {
   const { label, unit, text, absent, rangeText, interpretationText } = measurement;
   return {
     ...measurement,
-    label: shortCoded(label),
-    unit: short(unit),
-    text: short(text),
-    absent: short(absent),
-    rangeText: short(rangeText),
-    interpretationText: short(interpretationText),
+    label: shortenCoded(label),
+    unit: shortenText(unit),
+    text: shortenText(text),
+    absent: shortenText(absent),
+    rangeText: shortenText(rangeText),
+    interpretationText: shortenText(interpretationText),
   };
 }
 
-function shortCoded(coded: Coded): Coded {
-  return { ...coded, text: short(coded.text) };
+function shortenCoded(coded: Coded): Coded {
+  return { ...coded, text: shortenText(coded.text) };
 }
 
-function short(text: string | null): string | null {
+function shortenText(text: string | null): string | null {
   return text === null || text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`;
 }

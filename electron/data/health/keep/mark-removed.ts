@@ -24,13 +24,13 @@ export function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPa
     if (!isNews || earliest === undefined) continue;
     const parts = passes.flatMap(({ resourceType }) => resourceType.split('|')[1] ?? []);
     const isAsked = parts.length < passes.length ? () => true : isOfPart(new Set(parts));
-    const gone = unseenSince(db, connectionId, type, earliest).filter(({ json }) => isAsked(json));
-    if (!isBelievable(gone.length, gone.length + seenSince(db, connectionId, type, earliest))) continue;
+    const gone = listUnseen(db, connectionId, type, earliest).filter(({ json }) => isAsked(json));
+    if (!isBelievable(gone.length, gone.length + countSeen(db, connectionId, type, earliest))) continue;
     for (const { key } of gone) mark.run(seenAt, key);
   }
 }
 
-function unseenSince(db: Db, connectionId: string, type: string, at: string) {
+function listUnseen(db: Db, connectionId: string, type: string, at: string) {
   return db
     .prepare<[string, string, string], { key: number; json: string }>(
       `SELECT key, json FROM resource JOIN resource_json USING (key)
@@ -39,7 +39,7 @@ function unseenSince(db: Db, connectionId: string, type: string, at: string) {
     .all(connectionId, type, at);
 }
 
-function seenSince(db: Db, connectionId: string, type: string, at: string): number {
+function countSeen(db: Db, connectionId: string, type: string, at: string): number {
   return db
     .prepare<[string, string, string]>(
       `SELECT count(*) FROM resource WHERE connection_id = ? AND type = ? AND removed_at IS NULL
