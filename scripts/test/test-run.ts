@@ -38,7 +38,7 @@ export class TestRun {
   checkSources(): void {
     this.step('lint', '@biomejs/biome', ['check']);
     this.step('types', 'typescript', ['-b']);
-    // this.step('unused files, exports and dependencies', 'knip');
+    this.step('unused files, exports and dependencies', 'knip');
   }
 
   /** Runs projects of `vitest.config.ts` together, with further arguments for vitest. */

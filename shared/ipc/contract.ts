@@ -191,15 +191,7 @@ export const requests = {
   'data.eraseAll': { input: Nothing, output: Nothing },
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;
 
-export const menuCommands = [
-  'check',
-  'print',
-  'settings',
-  'find',
-  'zoom-in',
-  'zoom-out',
-  'zoom-reset',
-] as const;
+const menuCommands = ['check', 'print', 'settings', 'find', 'zoom-in', 'zoom-out', 'zoom-reset'] as const;
 
 export const events = {
   'connect.progress': z.strictObject({

@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import { Amount, Coded, Diagnosis, FhirDateText, Party } from './claim.ts';
 
-export const approvalDecisions = [
+const approvalDecisions = [
   'approved',
   'approved-in-part',
   'approved-with-changes',

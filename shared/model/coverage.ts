@@ -70,7 +70,7 @@ export const CardImage = z.strictObject({
 });
 export type CardImage = z.infer<typeof CardImage>;
 
-export const CoverageMember = z.strictObject({
+const CoverageMember = z.strictObject({
   name: z.string().nullable(),
   memberIdEnding: z.string().nullable(),
   dependent: z.string().nullable(),

@@ -53,7 +53,7 @@ export const healthKinds = {
 } as const satisfies Record<string, HealthKind>;
 
 /** Types that are no records of their own and are never searched for: they come with the records that name them. */
-export const namedHealthTypes = {
+const namedHealthTypes = {
   Medication: 'medicines',
   Location: 'visits',
   Binary: 'documents',

@@ -256,7 +256,7 @@ export function amounts(cents: Partial<Record<(typeof amountNames)[number], numb
   return { ...noAmounts, ...Object.fromEntries(stated), other: [] };
 }
 
-export function amount(cents: number, more: Partial<Amount> = {}): Amount {
+function amount(cents: number, more: Partial<Amount> = {}): Amount {
   return { cents, currency: 'USD', source: 'plan', level: 'total', from: ['total[0]'], ...more };
 }
 

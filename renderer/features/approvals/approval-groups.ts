@@ -6,7 +6,7 @@ export type ApprovalGroup = 'now' | 'current' | 'past';
 const over = new Set<ApprovalView['approval']['decision']>(['not-approved', 'cancelled', 'not-needed']);
 
 /** Where an approval stands on the screen. */
-export function groupOf({ validity, removed, approval }: ApprovalView): ApprovalGroup {
+function groupOf({ validity, removed, approval }: ApprovalView): ApprovalGroup {
   if (removed || validity === 'ended' || approval.cancelled || over.has(approval.decision)) return 'past';
   return validity === 'soon' ? 'now' : 'current';
 }

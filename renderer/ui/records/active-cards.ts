@@ -6,7 +6,7 @@ export function isCurrent({ state, removed }: CoverageCard): boolean {
 }
 
 /** True for a card that is known to be valid today. */
-export function isActive({ state, removed }: CoverageCard): boolean {
+function isActive({ state, removed }: CoverageCard): boolean {
   return state === 'current' && !removed;
 }
 

@@ -64,7 +64,7 @@ export const northgate = claimRow({
   attention: 'changed',
 });
 
-export const harbor = claimRow({
+const harbor = claimRow({
   id: 'c-evergreen/3',
   state: 'plan-did-not-pay',
   serviceStart: '2026-03-12',
@@ -73,18 +73,6 @@ export const harbor = claimRow({
   billed: plan(145_000),
   planPaid: plan(0),
   attention: 'not-paid',
-});
-
-export const pharmacy = claimRow({
-  id: 'c-evergreen/4',
-  kind: 'pharmacy',
-  serviceStart: '2026-03-02',
-  providerName: 'Corner Pharmacy',
-  daysSupply: 30,
-  billed: plan(6120),
-  planPaid: plan(4620),
-  yourShare: plan(1500),
-  alreadyPaid: plan(1500),
 });
 
 export const deductible = claimRow({
@@ -96,32 +84,6 @@ export const deductible = claimRow({
   yourShare: computed(18_800),
   mayOwe: computed(18_800),
 });
-
-export const dental = claimRow({
-  id: 'c-evergreen/6',
-  kind: 'oral',
-  serviceStart: '2026-02-09',
-  providerName: 'Bright Smile Dental',
-  billed: plan(19_000),
-  planPaid: plan(15_200),
-  yourShare: plan(3800),
-  mayOwe: plan(3800),
-});
-
-export const hospital = claimRow({
-  id: 'c-evergreen/7',
-  kind: 'inpatient',
-  state: 'plan-is-deciding',
-  counted: false,
-  notCountedBecause: 'being-decided',
-  serviceStart: '2026-02-03',
-  serviceEnd: '2026-02-06',
-  decidedOn: null,
-  providerName: 'St. Brendan Hospital',
-  billed: plan(2_148_000),
-});
-
-export const rows: ClaimRow[] = [lakeside, northgate, harbor, pharmacy, deductible, dental, hospital];
 
 export function sum(
   cents: number | null,
@@ -154,7 +116,7 @@ export function totals(more: Partial<Totals> = {}): Totals {
   };
 }
 
-export const months: MonthTotals[] = [
+const months: MonthTotals[] = [
   { month: 2, claims: 2, planPaid: sum(15_200, 2), yourShare: sum(22_600, 2), atPharmacy: none },
   { month: 3, claims: 4, planPaid: sum(341_215, 4), yourShare: sum(90_210, 2, 1), atPharmacy: sum(1500, 1) },
 ];
@@ -183,7 +145,7 @@ export function amount(cents: number, more: Partial<Amount> = {}): Amount {
   return { cents, currency: 'USD', source: 'plan', level: 'total', from: ['total[0].amount'], ...more };
 }
 
-export function claimLine(more: Partial<ClaimLine> & { number: number }): ClaimLine {
+function claimLine(more: Partial<ClaimLine> & { number: number }): ClaimLine {
   return {
     serviceStart: '2026-03-12',
     serviceEnd: null,
@@ -203,7 +165,7 @@ export function claimLine(more: Partial<ClaimLine> & { number: number }): ClaimL
 type ClaimParts = Partial<Omit<Claim, 'amounts'>> & { amounts?: Partial<Claim['amounts']> };
 
 /** The surgery of the sketches; `more` replaces parts of it. */
-export function claim(more: ClaimParts = {}): Claim {
+function claim(more: ClaimParts = {}): Claim {
   const nobody = { name: null, npi: null, phone: null, address: null };
   const line = (number: number, text: string, cents: readonly number[]): ClaimLine => {
     const [billed = 0, allowed = 0, planPaid = 0, deductible = 0, coinsurance = 0, copay = 0, yourShare = 0] =

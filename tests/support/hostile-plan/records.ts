@@ -32,7 +32,7 @@ const amountFor = (index: number) => amounts[index % amounts.length] ?? {};
 const dates = ['1900-01-01', '9999-12-31', '2024', '2024-02', '0001-01-01', '2024-13-45', oneLongWord];
 const dateFor = (index: number) => dates[index % dates.length] ?? '2024';
 
-export const patient: Json = {
+const patient: Json = {
   resourceType: 'Patient',
   id: patientId,
   name: [{ family: oneLongWord, given: [markup, emoji], text: `${markup} ${oneLongWord}` }],

@@ -7,24 +7,15 @@ const run = `window.${planted}=1`;
 
 export const markup = `<img src=x onerror="${run}"><script>${run}</script><svg onload="${run}">`;
 export const scriptAddress = `javascript:${run}//`;
-export const rightToLeft = '\u202Egnorw\u2066 עברית العربية \u200B\u200D\u2060';
+const rightToLeft = '\u202Egnorw\u2066 עברית العربية \u200B\u200D\u2060';
 export const emoji = '👩‍👩‍👧‍👦🏳️‍🌈🧑🏽‍⚕️'.repeat(8);
 export const manyLines = 'first line\r\nsecond line\n\n\tthird line\u2028fourth line\u0007';
 export const oneLongWord = 'W'.repeat(5000);
 export const longText = 'a very long name of a thing '.repeat(180);
-export const formula = '=HYPERLINK("http://plan.invalid/","click")';
+const formula = '=HYPERLINK("http://plan.invalid/","click")';
 
 /** All of them, to be dealt out over the fields of a claim. */
-export const texts = [
-  markup,
-  scriptAddress,
-  rightToLeft,
-  emoji,
-  manyLines,
-  oneLongWord,
-  longText,
-  formula,
-] as const;
+const texts = [markup, scriptAddress, rightToLeft, emoji, manyLines, oneLongWord, longText, formula] as const;
 
 /** The text for the nth field. */
 export function textFor(index: number): string {
