@@ -17,16 +17,16 @@ export function timingValue(timing: Json): TimingValue | null {
   const value: TimingValue = {
     type: 'timing',
     name: readCoded(objectAt(timing, 'code')),
-    ...(repeat.together(oftenKeys, often) ?? { times: null, timesMost: null, every: null }),
+    ...(repeat.together(frequencyKeys, readFrequency) ?? { times: null, timesMost: null, every: null }),
     lasting: repeat.together(spanKeys('duration'), (from) => spanAt(from, 'duration')),
-    inAll: repeat.together(['count', 'countMax'], inAll),
+    inAll: repeat.together(['count', 'countMax'], readCount),
     moments: repeat.texts('when'),
-    offset: repeat.together(['offset'], offset),
+    offset: repeat.together(['offset'], readOffset),
     days: repeat.texts('dayOfWeek'),
     hours: repeat.texts('timeOfDay'),
     within: [
-      ...(repeat.together(boundsKeys, bounds) ?? []),
-      ...texts(timing['event']).map(dayOrText),
+      ...(repeat.together(boundsKeys, readBounds) ?? []),
+      ...textsIn(timing['event']).map(dateOrText),
       ...repeat.others(),
     ],
   };
@@ -36,7 +36,7 @@ export function timingValue(timing: Json): TimingValue | null {
 }
 
 const spanKeys = (name: 'period' | 'duration') => [name, `${name}Max`, `${name}Unit`];
-const oftenKeys = ['frequency', 'frequencyMax', ...spanKeys('period')];
+const frequencyKeys = ['frequency', 'frequencyMax', ...spanKeys('period')];
 const boundsKeys = ['boundsPeriod', 'boundsDuration', 'boundsRange'];
 
 /** The elements of a `Timing.repeat`; it knows which ones were understood. */
@@ -57,7 +57,7 @@ class Repeat {
   }
 
   texts(key: string): string[] {
-    const all = texts(this.#from[key]);
+    const all = textsIn(this.#from[key]);
     if (all.length > 0) this.#read.add(key);
     return all;
   }
@@ -74,9 +74,9 @@ function isMissing(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
-type Often = Pick<TimingValue, 'times' | 'timesMost' | 'every'>;
+type Frequency = Pick<TimingValue, 'times' | 'timesMost' | 'every'>;
 
-function often(repeat: Json): Often | null {
+function readFrequency(repeat: Json): Frequency | null {
   const [times, timesMost] = [wholeOf(repeat['frequency']), wholeOf(repeat['frequencyMax'])];
   const every = spanAt(repeat, 'period');
   const isWhole =
@@ -93,20 +93,20 @@ function spanAt(repeat: Json, name: 'period' | 'duration'): Time | null {
   return { type: 'time', digits, most, unit };
 }
 
-function inAll(repeat: Json): TimingValue['inAll'] {
+function readCount(repeat: Json): TimingValue['inAll'] {
   const [times, most] = [wholeOf(repeat['count']), wholeOf(repeat['countMax'])];
   return times === null || (most === null && !isMissing(repeat['countMax'])) ? null : { times, most };
 }
 
 /** It says something only beside the meals and hours that it is counted from. */
-function offset(repeat: Json): Time | null {
+function readOffset(repeat: Json): Time | null {
   const digits = digitsOf(repeat['offset']);
-  return digits === null || texts(repeat['when']).length === 0
+  return digits === null || textsIn(repeat['when']).length === 0
     ? null
     : { type: 'time', digits, most: null, unit: 'min' };
 }
 
-function bounds(repeat: Json): PlainValue[] | null {
+function readBounds(repeat: Json): PlainValue[] | null {
   const period = periodValues(objectAt(repeat, 'boundsPeriod'));
   if (period.length > 0) return period;
   const amount = objectAt(repeat, 'boundsDuration') ?? objectAt(repeat, 'boundsRange');
@@ -123,11 +123,11 @@ function wholeOf(value: unknown): number | null {
   return digits !== null && Number.isSafeInteger(number) ? number : null;
 }
 
-function dayOrText(text: string): PlainValue {
+function dateOrText(text: string): PlainValue {
   const start = parseFhirDate(text);
   return start ? { type: 'date', start, end: null } : { type: 'text', text };
 }
 
-function texts(value: unknown): string[] {
+function textsIn(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string');
 }

@@ -20,7 +20,7 @@ export function suggestedPerson(db: Db, connections: Connections, patient: FileP
   if (name === null || birthDate === null) return null;
   const same = connections
     .people()
-    .find((person) => plain(person.name) === plain(name) && person.birthDate === birthDate);
+    .find((person) => foldName(person.name) === foldName(name) && person.birthDate === birthDate);
   return same?.id ?? null;
 }
 
@@ -83,7 +83,7 @@ function hasOneOf(db: Db, connectionId: string, names: ReadonlySet<string>): boo
   });
 }
 
-function plain(name: string | null): string {
+function foldName(name: string | null): string {
   return (name ?? '')
     .normalize('NFKD')
     .replace(/[^\p{L}]+/gu, ' ')

@@ -34,11 +34,11 @@ export function lookAtManifest(manifest: Json, manifestPath: string): ManifestFi
 /** The last part of an address: a bare file name, never a way to another folder. */
 function nameIn(url: string | null): string {
   const address = (url ?? '').split(/[?#]/)[0] ?? '';
-  const last = decoded(address.slice(address.lastIndexOf('/') + 1));
+  const last = decodePart(address.slice(address.lastIndexOf('/') + 1));
   return /^[^/\\\0]+$/.test(last) && !/^\.+$/.test(last) ? last : '';
 }
 
-function decoded(text: string): string {
+function decodePart(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -81,9 +81,9 @@ export class PatientBook {
       const base = patientId === nobody ? null : (bases[found.file] ?? null);
       const key = patientId === nobody ? nobody : `${base ?? ''}|${patientId}`;
       this.#keys.set(name, key);
-      join(merged, { ...found, key, base, patientId });
+      mergePatient(merged, { ...found, key, base, patientId });
     }
-    this.#patients = this.#settled(merged);
+    this.#patients = this.#foldPatients(merged);
     for (const patient of this.#patients) {
       patient.payer = this.#payerName(patient);
       if (this.#patients.length === 1)
@@ -103,11 +103,11 @@ export class PatientBook {
   }
 
   /** Folds records without an address into the one patient of their id, and those of nobody into an only patient. */
-  #settled(merged: Map<string, FilePatient>): FilePatient[] {
+  #foldPatients(merged: Map<string, FilePatient>): FilePatient[] {
     const fold = (from: FilePatient, to: FilePatient | undefined) => {
       if (!to) return;
       merged.delete(from.key);
-      join(merged, { ...from, key: to.key });
+      mergePatient(merged, { ...from, key: to.key });
       this.#foldedInto.set(from.key, to.key);
     };
     const all = [...merged.values()];
@@ -123,7 +123,7 @@ export class PatientBook {
     const orphans = merged.get(nobody);
     const named = [...merged.values()].filter(({ key }) => key !== nobody);
     if (orphans && named.length === 1) fold(orphans, named[0]);
-    if (merged.size === 0 && this.#shared.size > 0) join(merged, newPatient(0, nobody));
+    if (merged.size === 0 && this.#shared.size > 0) mergePatient(merged, newPatient(0, nobody));
     return [...merged.values()].sort((a, b) => Number(a.key === nobody) - Number(b.key === nobody));
   }
 
@@ -173,7 +173,7 @@ function nameIn(file: number, reference: string): string {
   return `${file} ${reference}`;
 }
 
-function join(all: Map<string, FilePatient>, one: FilePatient): void {
+function mergePatient(all: Map<string, FilePatient>, one: FilePatient): void {
   const known = all.get(one.key);
   if (!known) {
     const { counts, payers, some } = one;

@@ -50,13 +50,13 @@ async function* eventsOf(path: string, position: Position): AsyncGenerator<FileE
   if (bytes === null) return yield { kind: 'problem', problem: 'not-found' };
   if (bytes > mostFileBytes) return yield { kind: 'problem', problem: 'too-large' };
   const isPacked = isGzip(await headOf(path));
-  const pieces = limited(piecesOf(path, isPacked, position), position);
+  const pieces = limitPieces(piecesOf(path, isPacked, position), position);
   try {
     const first = await pieces.next();
     const head = first.done ? Buffer.alloc(0) : first.value;
     const problem = problemOfHead(head);
     if (problem !== null) return yield { kind: 'problem', problem };
-    const body = following(head, pieces);
+    const body = putBack(head, pieces);
     const isLines = /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(path) || looksLikeLines(head);
     yield* isLines ? readNdjson(new LineReader(body, mostLineBytes)) : readDocuments(body);
   } finally {
@@ -75,7 +75,7 @@ async function headOf(path: string): Promise<Buffer> {
 }
 
 /** A few packed bytes can unpack without end. What is stopped ends at once, wherever it is. */
-async function* limited(pieces: AsyncGenerator<Buffer>, position: Position): AsyncGenerator<Buffer> {
+async function* limitPieces(pieces: AsyncGenerator<Buffer>, position: Position): AsyncGenerator<Buffer> {
   let bytes = 0;
   for await (const piece of pieces) {
     bytes += piece.length;
@@ -86,7 +86,7 @@ async function* limited(pieces: AsyncGenerator<Buffer>, position: Position): Asy
   }
 }
 
-async function* following(head: Buffer, pieces: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+async function* putBack(head: Buffer, pieces: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   yield head.subarray(0, 3).toString('hex') === 'efbbbf' ? head.subarray(3) : head;
   for (;;) {
     const next = await pieces.next();
@@ -172,7 +172,7 @@ function* eventsOfDocument(text: string, place: number, hasParts: boolean): Gene
   const { json } = parsed;
   if (Array.isArray(json)) {
     if (!hasParts) yield { kind: 'format', format: 'bundle' };
-    return yield* eventsOfJson(withoutTaken(json), place, text.length);
+    return yield* eventsOfJson(dropTaken(json), place, text.length);
   }
   if (!isObject(json)) return yield { kind: 'problem', problem: 'not-fhir' };
   if (json['resourceType'] === undefined && Array.isArray(json['output'])) {
@@ -181,11 +181,11 @@ function* eventsOfDocument(text: string, place: number, hasParts: boolean): Gene
   }
   const isBundle = json['resourceType'] === 'Bundle';
   if (!hasParts) yield { kind: 'format', format: isBundle ? 'bundle' : 'resource' };
-  const rest = isBundle ? { ...json, entry: withoutTaken(json['entry']) } : json;
+  const rest = isBundle ? { ...json, entry: dropTaken(json['entry']) } : json;
   yield* eventsOfJson(rest, place, text.length);
 }
 
-function withoutTaken(parts: unknown): unknown[] {
+function dropTaken(parts: unknown): unknown[] {
   return Array.isArray(parts) ? parts.filter((part) => part !== null) : [];
 }
 

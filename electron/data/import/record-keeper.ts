@@ -34,7 +34,7 @@ type Waiting = { key: string; entry: BundleEntry; file: number; isCounted: boole
 type Tally = { added: number; changed: number; same: number };
 
 /** So many are told one by one; the rest is only counted. */
-const mostTold = 200;
+const mostReported = 200;
 
 export class RecordKeeper {
   readonly #parts: ImportParts;
@@ -42,7 +42,7 @@ export class RecordKeeper {
   readonly #targets = new Map<string, Target>();
   readonly #newPeople = new Map<string, string>();
   readonly #tally = new Map<string, Tally>();
-  readonly #told: ImportEnd['notUnderstood'] = [];
+  readonly #reported: ImportEnd['notUnderstood'] = [];
   readonly #broken: ImportEnd['brokenFiles'] = [];
   #waiting: Waiting[] = [];
   /** By key of the target; whose it is is not known of most, and those are the first one's. */
@@ -111,7 +111,7 @@ export class RecordKeeper {
       counts: [...this.#tally]
         .map(([resourceType, tally]) => ({ resourceType, ...tally }))
         .sort((a, b) => b.added + b.changed + b.same - (a.added + a.changed + a.same)),
-      notUnderstood: this.#told,
+      notUnderstood: this.#reported,
       notUnderstoodCount: this.#notUnderstood,
       leftOut: this.#leftOut,
       brokenFiles: this.#broken,
@@ -121,8 +121,8 @@ export class RecordKeeper {
 
   #takeRecord({ resource, fullUrl, place }: FileRecord, file: number): void {
     const keys = this.#keysOf(resource, file);
-    if (keys.length === 0) this.#leave(resource, place, file);
-    else if (!isKnownType(resource.resourceType)) this.#tell(file, place, 'unknown-type', resource);
+    if (keys.length === 0) this.#leaveOut(resource, place, file);
+    else if (!isKnownType(resource.resourceType)) this.#report(file, place, 'unknown-type', resource);
     for (const [index, key] of keys.entries())
       this.#waiting.push({ key, entry: { resource, fullUrl, place }, file, isCounted: index === 0 });
   }
@@ -137,7 +137,7 @@ export class RecordKeeper {
       this.#leftOut++;
       return;
     }
-    this.#tell(file, place, why, text);
+    this.#report(file, place, why, text);
     this.#unread.push({ key, why, text });
   }
 
@@ -147,10 +147,10 @@ export class RecordKeeper {
   }
 
   /** Nobody gets the record: because nobody was chosen for it, or because it does not say whose it is. */
-  #leave(resource: Resource, place: number, file: number): void {
+  #leaveOut(resource: Resource, place: number, file: number): void {
     const keys = this.#facts.book.keysOf(file, resource);
     if (keys === 'everyone' || (keys[0] ?? nobody) !== nobody) this.#leftOut++;
-    else this.#tell(file, place, 'no-patient', resource);
+    else this.#report(file, place, 'no-patient', resource);
   }
 
   #noteBroken(problem: SeenFile['problem'], file: number): void {
@@ -158,11 +158,11 @@ export class RecordKeeper {
     if (seen && problem !== null) this.#broken.push({ name: seen.name, problem });
   }
 
-  #tell(file: number, place: number, why: NotUnderstoodWhy, value: unknown): void {
+  #report(file: number, place: number, why: NotUnderstoodWhy, value: unknown): void {
     this.#notUnderstood++;
-    if (this.#told.length >= mostTold) return;
+    if (this.#reported.length >= mostReported) return;
     const fileName = this.#facts.files[file]?.name ?? '';
-    this.#told.push({ fileName, place, why, excerpt: excerpt(value) });
+    this.#reported.push({ fileName, place, why, excerpt: excerpt(value) });
   }
 
   #store(target: Target, waiting: Waiting[]): void {
@@ -175,7 +175,7 @@ export class RecordKeeper {
       const deep = waiting.filter(({ entry }) => isDeeperThan(entry.resource, deepestRecord));
       if (deep.length === 0) throw error;
       for (const { entry, file } of deep) {
-        this.#tell(file, Number(entry.place), 'too-deep', entry.resource.resourceType);
+        this.#report(file, Number(entry.place), 'too-deep', entry.resource.resourceType);
         this.#unread.push({ key: target.patient.key, why: 'too-deep', text: deepText(entry.resource) });
       }
       const rest = waiting.filter((one) => !deep.includes(one));

@@ -42,7 +42,7 @@ export function readTotals(reading: Reading): Total[] {
     const code = categoryOf(total);
     const used = reading.extension(total, 'PriorAuthorizationUtilization');
     const amount = amountOf(total, 'total', `total[${index}].amount`);
-    const text = utilization(used);
+    const text = readUtilization(used);
     takeAdjudication(reading, total);
     if (amount === null && text === null) continue;
     totals.push({ kind: kinds.get(code) ?? 'other', label: labelOf(total), amount, text });
@@ -68,7 +68,7 @@ function labelOf(element: Json): Coded {
 }
 
 /** How much was used: a quantity, a ratio, a number or words. */
-function utilization(extension: Json | null): string | null {
+function readUtilization(extension: Json | null): string | null {
   if (extension === null) return null;
   for (const key of ['valueQuantity', 'valueRatio', 'valueRange']) {
     const text = amountText(objectAt(extension, key));

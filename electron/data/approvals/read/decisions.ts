@@ -56,7 +56,7 @@ function readAction(reading: Reading, action: Json): Review {
   const decisions = codesOf({ coding }).flatMap((code) => reviewActions.get(code.toUpperCase()) ?? []);
   const reason = reading.extension(action, 'reasonCode', 'extension-reviewActionReasonCode');
   return {
-    decision: onlyOne(decisions),
+    decision: findAgreement(decisions),
     text: coded?.text ?? coded?.code ?? null,
     number: textAt(reading.extension(action, 'number'), 'valueString'),
     reasons: reasonsOf(objectAt(reason, 'valueCodeableConcept')),
@@ -71,7 +71,7 @@ export function reasonsOf(concept: Json | null): ApprovalReason[] {
 }
 
 /** What they agree on; where a plan contradicts itself, nobody can say what it decided. */
-function onlyOne(decisions: readonly ApprovalDecision[]): ApprovalDecision {
+function findAgreement(decisions: readonly ApprovalDecision[]): ApprovalDecision {
   const [first, ...others] = new Set(decisions);
   return first !== undefined && others.length === 0 ? first : 'not-stated';
 }
@@ -83,7 +83,7 @@ export function reviewOf(reading: Reading, element: Json): Review | null {
   );
   if (found.length === 0) return null;
   const stated = found.filter(({ decision }) => decision !== 'not-stated');
-  const decision = onlyOne(stated.map((review) => review.decision));
+  const decision = findAgreement(stated.map((review) => review.decision));
   const telling =
     stated.length === 0 ? found.slice(0, 1) : decision === 'not-stated' ? stated : stated.slice(0, 1);
   return {

@@ -41,7 +41,7 @@ export function readItems(reading: Reading, request: RequestFacts): ReadItem[] {
     const { traceNumber, decision } = one.item;
     const key = traceNumber === null ? `#${index}` : `${decision}|${traceNumber}`;
     const earlier = groups.get(key);
-    groups.set(key, earlier === undefined ? one : together(earlier, one));
+    groups.set(key, earlier === undefined ? one : mergeItems(earlier, one));
   }
   return [...groups.values()];
 }
@@ -66,8 +66,8 @@ function readItem(reading: Reading, item: Json, index: number, request: RequestF
       numbers: [number],
       approvalNumber: review?.number ?? null,
       traceNumber: traceOf(reading, item),
-      services: once([...readServices(reading, item), ...authorized.services]),
-      modifiers: once(codedList(reading, item, 'modifier')),
+      services: dropRepeated([...readServices(reading, item), ...authorized.services]),
+      modifiers: dropRepeated(codedList(reading, item, 'modifier')),
       decision,
       decisionText: decided?.text ?? null,
       reasons: [...(review?.reasons ?? []), ...reasonsOfAdjudications(item)],
@@ -183,7 +183,7 @@ function traceOf(reading: Reading, item: Json): string | null {
   return textAt(objectAt(extension, 'valueIdentifier'), 'value') ?? textAt(extension, 'valueString');
 }
 
-function together(first: ReadItem, next: ReadItem): ReadItem {
+function mergeItems(first: ReadItem, next: ReadItem): ReadItem {
   const { item } = first;
   const more = next.item;
   return {
@@ -193,9 +193,9 @@ function together(first: ReadItem, next: ReadItem): ReadItem {
       ...item,
       numbers: [...item.numbers, ...more.numbers],
       approvalNumber: item.approvalNumber ?? more.approvalNumber,
-      services: once([...item.services, ...more.services]),
-      modifiers: once([...item.modifiers, ...more.modifiers]),
-      reasons: once([...item.reasons, ...more.reasons]),
+      services: dropRepeated([...item.services, ...more.services]),
+      modifiers: dropRepeated([...item.modifiers, ...more.modifiers]),
+      reasons: dropRepeated([...item.reasons, ...more.reasons]),
       asked: item.asked ?? more.asked,
       unitsAllowed: item.unitsAllowed ?? more.unitsAllowed,
       unitsUsed: item.unitsUsed ?? more.unitsUsed,
@@ -208,7 +208,7 @@ function together(first: ReadItem, next: ReadItem): ReadItem {
 }
 
 /** Each value once. */
-function once<T>(values: readonly T[]): T[] {
+function dropRepeated<T>(values: readonly T[]): T[] {
   const seen = new Set<string>();
   return values.filter((value) => {
     const key = JSON.stringify(value);

@@ -8,7 +8,7 @@ const soonDays = 30;
  * that was not approved has no validity. Items may have dates of their own: the last end counts.
  */
 export function approvalValidity(approval: Approval, today: string): ApprovalView['validity'] {
-  if (!holds(approval)) return 'not-stated';
+  if (!canHold(approval)) return 'not-stated';
   const until = [approval.validUntil, ...approval.items.map((item) => item.validUntil)].filter(
     (date) => date !== null,
   );
@@ -23,7 +23,7 @@ export function approvalValidity(approval: Approval, today: string): ApprovalVie
   return end.length === 10 && daysBetween(today, end) <= soonDays ? 'soon' : 'current';
 }
 
-function holds({ decision, cancelled }: Approval): boolean {
+function canHold({ decision, cancelled }: Approval): boolean {
   return !cancelled && decision !== 'not-approved' && decision !== 'pending' && decision !== 'cancelled';
 }
 

@@ -46,12 +46,12 @@ export function readCardExtensions(coverage: Json, unread: Unread): CardExtensio
       continue;
     }
     card.isCard = true;
-    readOne(name, extension, card, unread);
+    readCardExtension(name, extension, card, unread);
   }
   return card;
 }
 
-function readOne(name: string, extension: Json, card: CardExtensions, unread: Unread): void {
+function readCardExtension(name: string, extension: Json, card: CardExtensions, unread: Unread): void {
   const role = roles.find(([beginning]) => name.startsWith(beginning))?.[1];
   if (role !== undefined) {
     const image = readImage(role, extension);
@@ -63,15 +63,15 @@ function readOne(name: string, extension: Json, card: CardExtensions, unread: Un
     const text = note === null ? named : markdownText(note);
     if (text !== null) card.notes.push(text);
   } else if (name.startsWith('C4DIC-PlanBeneficiaries')) {
-    const human = objectAt(part(extension, 'name'), 'valueHumanName');
-    const number = part(extension, 'memberId');
+    const human = objectAt(partOf(extension, 'name'), 'valueHumanName');
+    const number = partOf(extension, 'memberId');
     const memberId = textAt(number, 'valueId') ?? textAt(number, 'valueString');
     card.others.push({ name: human === null ? null : nameOf({ name: [human] }), memberId });
   } else if (name.startsWith('C4DIC-CardIssueDate')) card.issuedOn = parseFhirDate(extension['valueDate']);
   else if (!name.startsWith('C4DIC-ColorPalette')) unread.add(name, extensionText(extension));
 }
 
-function part(extension: Json, url: string): Json | null {
+function partOf(extension: Json, url: string): Json | null {
   return listAt(extension, 'extension').find((child) => child['url'] === url) ?? null;
 }
 
@@ -83,24 +83,24 @@ const beginnings = [
 ];
 
 function readImage(role: CardImage['role'], extension: Json): CardImage | null {
-  const attachment = objectAt(part(extension, 'image'), 'valueAttachment');
+  const attachment = objectAt(partOf(extension, 'image'), 'valueAttachment');
   const data = textAt(attachment, 'data');
   if (data === null || data.length > (mostBytes * 4) / 3 + 4) return null;
   const bytes = Buffer.from(data, 'base64');
   if (bytes.length > mostBytes) return null;
   const found = beginnings.find((one) => one.bytes.every((byte, index) => bytes[index] === byte));
   if (!found || isHugePicture(bytes)) return null;
-  const label = textAt(part(extension, 'label'), 'valueString');
-  const description = textAt(part(extension, 'description'), 'valueString');
+  const label = textAt(partOf(extension, 'label'), 'valueString');
+  const description = textAt(partOf(extension, 'description'), 'valueString');
   return { role, label, description, dataUrl: `data:${found.type};base64,${bytes.toString('base64')}` };
 }
 
 /** What is said of a picture that is not shown: its words, its type, its address. */
 function pictureText(extension: Json): string {
-  const attachment = objectAt(part(extension, 'image'), 'valueAttachment');
+  const attachment = objectAt(partOf(extension, 'image'), 'valueAttachment');
   return [
-    textAt(part(extension, 'label'), 'valueString'),
-    textAt(part(extension, 'description'), 'valueString'),
+    textAt(partOf(extension, 'label'), 'valueString'),
+    textAt(partOf(extension, 'description'), 'valueString'),
     textAt(attachment, 'contentType'),
     textAt(attachment, 'url'),
   ]

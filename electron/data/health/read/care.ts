@@ -9,8 +9,8 @@ import { codedOf, readCoded } from '../../fhir/codes.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { periodValues } from '../../fhir/times.ts';
 import { isTrue } from './doubts.ts';
-import { codedValue, ownWords, referenceName, textValue, withDetails } from './fact-values.ts';
-import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+import { codedValue, detailedValue, plainWordsOf, referenceName, textValue } from './fact-values.ts';
+import { joinWords, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 import type { RecordReading } from './record-reading.ts';
 import { roleValue } from './roles.ts';
 
@@ -40,7 +40,7 @@ export function readProcedure(reading: RecordReading): RecordPart<'procedure'> {
     title,
     dates: reading.dates('performed'),
     status,
-    summary: inOneLine([textAt(reading.resource, 'performedString'), reading.nameAt('location')]),
+    summary: joinWords([textAt(reading.resource, 'performedString'), reading.nameAt('location')]),
     source: reading.nameAt('performer.actor', 'asserter', 'recorder'),
   };
 }
@@ -71,7 +71,7 @@ export function readOrder(reading: RecordReading): RecordPart<'order'> {
     title,
     dates: reading.dates('occurrence', 'authoredOn'),
     status: statusAt(reading, 'status'),
-    summary: inOneLine(reasons),
+    summary: joinWords(reasons),
     source: reading.nameAt('requester'),
   };
 }
@@ -84,7 +84,7 @@ export function readVisit(reading: RecordReading): RecordPart<'visit'> {
   if (setting || kind?.['extension']) reading.take(resource, 'class');
   const type = titleAt(reading, 'type');
   const service = readCoded(objectAt(resource, 'serviceType'));
-  const title = worded(type) ?? worded(service) ?? worded(setting) ?? type;
+  const title = dropEmpty(type) ?? dropEmpty(service) ?? dropEmpty(setting) ?? type;
   reading.addElements([
     ['type', 'type'],
     ['type', 'serviceType'],
@@ -100,22 +100,22 @@ export function readVisit(reading: RecordReading): RecordPart<'visit'> {
   // What a diagnosis is used as says nothing where the diagnosis itself did not come.
   for (const diagnosis of reading.open(resource, 'diagnosis'))
     if (referenceName(objectAt(diagnosis, 'condition') ?? {}, reading.people) !== null)
-      reading.addValue('diagnosis', withRoles(reading, diagnosis, 'condition', 'use'));
+      reading.addValue('diagnosis', readParticipant(reading, diagnosis, 'condition', 'use'));
     else reading.addElement('diagnosis', 'condition', diagnosis);
   for (const participant of reading.open(resource, 'participant'))
-    reading.addValue('participant', withRoles(reading, participant, 'individual', 'type'));
+    reading.addValue('participant', readParticipant(reading, participant, 'individual', 'type'));
   const reasons = listAt(resource, 'reasonCode').map((reason) => wordsOfCoded(readCoded(reason)));
   return {
     kind: 'visit',
     title,
     dates: reading.dates('period'),
     status: statusAt(reading, 'status'),
-    summary: inOneLine(reasons) ?? reading.nameAt('location.location'),
+    summary: joinWords(reasons) ?? reading.nameAt('location.location'),
     source: reading.nameAt('serviceProvider', 'participant.individual'),
   };
 }
 
-function worded(coded: Coded | null): Coded | null {
+function dropEmpty(coded: Coded | null): Coded | null {
   return coded && (coded.text !== null || coded.code !== null) ? coded : null;
 }
 
@@ -138,7 +138,7 @@ export function readCarePlan(reading: RecordReading): RecordPart<'care-plan'> {
   for (const activity of reading.open(resource, 'activity')) readActivity(reading, activity);
   return {
     kind: 'care-plan',
-    title: title ?? categories.find((coded) => worded(coded)) ?? null,
+    title: title ?? categories.find((coded) => dropEmpty(coded)) ?? null,
     dates: reading.dates('period', 'created'),
     status: statusAt(reading, 'status'),
     summary: textAt(resource, 'description'),
@@ -152,7 +152,7 @@ function readActivity(reading: RecordReading, activity: Json): void {
     const status = reading.text(detail, 'status');
     const code = codedValue(reading.coded(detail, 'code'));
     const description = textValue(reading.text(detail, 'description'));
-    const activity = withDetails(code ?? description, [
+    const activity = detailedValue(code ?? description, [
       code && description,
       codedValue(status === null ? null : { text: null, code: status, system: null }),
     ]);
@@ -185,10 +185,10 @@ export function readCareTeam(reading: RecordReading): RecordPart<'care-team'> {
   const others: (string | null)[] = [];
   for (const participant of reading.open(resource, 'participant')) {
     const member = objectAt(participant, 'member');
-    const value = withRoles(reading, participant, 'member', 'role');
+    const value = readParticipant(reading, participant, 'member', 'role');
     reading.addValue('participant', value);
     reading.addElement('service-provider', 'onBehalfOf', participant);
-    if (!isPatient(reading, member)) others.push(ownWords(value));
+    if (!isPatient(reading, member)) others.push(plainWordsOf(value));
   }
   reading.addElements([
     ['started', 'period'],
@@ -200,10 +200,10 @@ export function readCareTeam(reading: RecordReading): RecordPart<'care-team'> {
     kind: 'care-team',
     title: name
       ? { text: name, code: null, system: null }
-      : (categories.find((coded) => worded(coded)) ?? null),
+      : (categories.find((coded) => dropEmpty(coded)) ?? null),
     dates: reading.dates('period'),
     status: statusAt(reading, 'status'),
-    summary: inOneLine(others.slice(0, 3)),
+    summary: joinWords(others.slice(0, 3)),
     source: reading.nameAt('managingOrganization'),
   };
 }
@@ -215,11 +215,11 @@ function isPatient(reading: RecordReading, member: Json | null): boolean {
 }
 
 /** "Dr. Rivera (Attending)": who took part, as what, and when where the plan says it. */
-function withRoles(reading: RecordReading, parent: Json, who: string, role: string): FactValue | null {
+function readParticipant(reading: RecordReading, parent: Json, who: string, role: string): FactValue | null {
   const reference = objectAt(parent, who);
   const name = reference === null ? null : referenceName(reference, reading.people);
   for (const key of [who, role, 'period']) reading.take(parent, key);
-  return withDetails(textValue(name), [
+  return detailedValue(textValue(name), [
     ...listAt(parent, role).map(roleValue),
     ...periodValues(objectAt(parent, 'period')),
   ]);

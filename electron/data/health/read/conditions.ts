@@ -8,8 +8,8 @@ import type { Coded } from '#shared/model/claim';
 import { readCoded } from '../../fhir/codes.ts';
 import { choices, type Dates } from '../../fhir/reading.ts';
 import { listAt, objectAt, textAt } from '../../fhir/resource.ts';
-import { codedValue, plainValues, textValue, withDetails } from './fact-values.ts';
-import { inOneLine, type RecordPart, type Status, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+import { codedValue, detailedValue, plainValues, textValue } from './fact-values.ts';
+import { joinWords, type RecordPart, type Status, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 import type { RecordReading } from './record-reading.ts';
 
 export function readCondition(reading: RecordReading): RecordPart<'condition'> {
@@ -71,7 +71,7 @@ export function readAllergy(reading: RecordReading): RecordPart<'allergy'> {
     title,
     dates: reading.dates('onset', 'recordedDate', 'lastOccurrence'),
     status: statusAt(reading, 'clinicalStatus'),
-    summary: inOneLine(manifestations),
+    summary: joinWords(manifestations),
     source: reading.nameAt('asserter', 'recorder'),
   };
 }
@@ -95,7 +95,7 @@ function readReactions(reading: RecordReading): (string | null)[] {
       const severity = reading.text(reaction, 'severity');
       reading.take(reaction, 'manifestation');
       const how = codedValue(severity === null ? null : { text: null, code: severity, system: null });
-      reading.addValue('reaction', withDetails(textValue(inOneLine(words)), [how]));
+      reading.addValue('reaction', detailedValue(textValue(joinWords(words)), [how]));
     }
     reading.addElements(
       [
@@ -135,7 +135,7 @@ export function readFamilyHistory(reading: RecordReading): RecordPart<'family-hi
     title,
     dates: reading.dates('date'),
     status: historyStatus(reading),
-    summary: inOneLine(conditions),
+    summary: joinWords(conditions),
   };
 }
 
@@ -154,7 +154,7 @@ function readRelativesConditions(reading: RecordReading): (string | null)[] {
       if (values.length > 0) reading.take(condition, key);
       return values;
     });
-    reading.addValue('diagnosis', withDetails(textValue(words), onset));
+    reading.addValue('diagnosis', detailedValue(textValue(words), onset));
     if (condition['contributedToDeath'] === true) reading.addText('cause-of-death', words);
     reading.take(condition, 'contributedToDeath');
     reading.addElements(

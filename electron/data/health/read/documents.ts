@@ -8,7 +8,7 @@ import type { PlainValue } from '#shared/model/record-fact';
 import { choices } from '../../fhir/reading.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { factValues, plainValues } from './fact-values.ts';
-import { inOneLine, type RecordPart, type Status, statusAt, titleAt } from './record-part.ts';
+import { joinWords, type RecordPart, type Status, statusAt, titleAt } from './record-part.ts';
 import type { RecordReading } from './record-reading.ts';
 
 const deepestQuestion = 12;
@@ -35,7 +35,7 @@ export function readDocument(reading: RecordReading): RecordPart<'document'> {
     ['related', 'context.related'],
     ['related', 'relatesTo.target'],
   ]);
-  const title = type?.text || type?.code ? type : named(description ?? firstTitle(resource));
+  const title = type?.text || type?.code ? type : codedFromText(description ?? firstTitle(resource));
   return {
     kind: 'document',
     title: title ?? type,
@@ -47,7 +47,7 @@ export function readDocument(reading: RecordReading): RecordPart<'document'> {
   };
 }
 
-function named(text: string | null): Coded | null {
+function codedFromText(text: string | null): Coded | null {
   return text === null ? null : { text, code: null, system: null };
 }
 
@@ -111,10 +111,11 @@ export function readDevice(reading: RecordReading): RecordPart<'device'> {
     ['place', 'location'],
     ['comment', 'safety'],
   ]);
-  const made = inOneLine([textAt(resource, 'manufacturer'), textAt(resource, 'modelNumber')]);
+  const made = joinWords([textAt(resource, 'manufacturer'), textAt(resource, 'modelNumber')]);
   return {
     kind: 'device',
-    title: type?.text || type?.code ? type : (named(names.find((name) => name !== null) ?? null) ?? type),
+    title:
+      type?.text || type?.code ? type : (codedFromText(names.find((name) => name !== null) ?? null) ?? type),
     dates: { start: null, end: null, from: null },
     status: statusAt(reading, 'status'),
     summary: made,
@@ -127,8 +128,8 @@ export function readQuestionnaire(reading: RecordReading): RecordPart<'questionn
   const address = reading.extension(form, 'us-core-extension-questionnaire-uri');
   if (address) reading.addElement('identifier', 'value[x]', address);
   const display = textAt(reading.extension(form, 'display'), 'valueString');
-  const title = named(
-    display ?? textAt(form, 'display') ?? lastPart(reading.text(resource, 'questionnaire')),
+  const title = codedFromText(
+    display ?? textAt(form, 'display') ?? lastPartOf(reading.text(resource, 'questionnaire')),
   );
   readQuestions(reading, resource, 0);
   reading.addElements([
@@ -167,6 +168,6 @@ function readQuestions(reading: RecordReading, parent: Json, depth: number): voi
   }
 }
 
-function lastPart(address: string | null): string | null {
+function lastPartOf(address: string | null): string | null {
   return address === null ? null : (address.split('|')[0] ?? '').replace(/^.*\//, '') || null;
 }

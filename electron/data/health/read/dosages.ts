@@ -12,7 +12,7 @@ import { type Json, listAt, numberAt, objectAt, objectOf, textAt } from '../../f
 import { timingValue } from '../../fhir/timing.ts';
 import { isTrue } from './doubts.ts';
 import { codedValue } from './fact-values.ts';
-import { inOneLine } from './record-part.ts';
+import { joinWords } from './record-part.ts';
 import type { RecordReading } from './record-reading.ts';
 
 type Dosages = {
@@ -78,7 +78,7 @@ function dosageOf(step: Json): Dosage | null {
   const dosage: Dosage = {
     type: 'dosage',
     text: textAt(step, 'text') ?? textAt(step, 'patientInstruction'),
-    dose: inOneLine(amounts.map(([, value]) => amountText(objectOf(value)))),
+    dose: joinWords(amounts.map(([, value]) => amountText(objectOf(value)))),
     timing: timing && timingValue(timing),
     asNeeded: asNeededOf(step),
   };

@@ -45,7 +45,7 @@ function isPlain(value: FactValue): value is PlainValue {
 }
 
 /** A value with what else is said of it; the details alone when there is no value. */
-export function withDetails(
+export function detailedValue(
   value: PlainValue | null,
   details: readonly (PlainValue | null)[],
 ): FactValue | null {
@@ -56,13 +56,13 @@ export function withDetails(
 }
 
 /** The words of a value without those that need a language; `null` when it has none. */
-export function ownWords(value: FactValue | null): string | null {
+export function plainWordsOf(value: FactValue | null): string | null {
   if (value?.type === 'text') return value.text;
   if (value?.type === 'coded') return value.coded.text;
   if (value?.type === 'period') return `${value.start ?? '…'} – ${value.end ?? '…'}`;
   if (value?.type !== 'detailed') return null;
-  const words = ownWords(value.value);
-  const details = value.details.flatMap((detail) => ownWords(detail) ?? []).join(', ');
+  const words = plainWordsOf(value.value);
+  const details = value.details.flatMap((detail) => plainWordsOf(detail) ?? []).join(', ');
   return words !== null && details ? `${words} (${details})` : (words ?? (details || null));
 }
 

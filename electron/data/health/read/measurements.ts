@@ -57,20 +57,22 @@ function readValue(reading: RecordReading, parent: Json): Value | null {
 function oneValue(key: string, value: unknown): Value | null {
   if (typeof value === 'number') return { ...noValue, value: numberOf(value), digits: String(value) };
   if (typeof value === 'boolean') return { ...noValue, text: String(value) };
-  if (typeof value === 'string') return withText(textOf(value));
+  if (typeof value === 'string') return textResult(textOf(value));
   if (!isObject(value)) return null;
   if (key === 'valueCodeableConcept') {
     const coded = readCoded(value);
-    return withText(coded?.text ?? coded?.code ?? null);
+    return textResult(coded?.text ?? coded?.code ?? null);
   }
   if (key === 'valuePeriod') {
     const ends = [textAt(value, 'start'), textAt(value, 'end')];
-    return ends[0] === null && ends[1] === null ? null : withText(ends.map((end) => end ?? '…').join(' – '));
+    return ends[0] === null && ends[1] === null
+      ? null
+      : textResult(ends.map((end) => end ?? '…').join(' – '));
   }
-  return key === 'valueQuantity' ? quantityValue(value) : withText(amountText(value));
+  return key === 'valueQuantity' ? quantityValue(value) : textResult(amountText(value));
 }
 
-function withText(text: string | null): Value | null {
+function textResult(text: string | null): Value | null {
   return text === null ? null : { ...noValue, text };
 }
 

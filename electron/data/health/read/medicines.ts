@@ -9,7 +9,7 @@ import { readCoded } from '../../fhir/codes.ts';
 import { listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { readDosages } from './dosages.ts';
 import { allCodings, referenceName } from './fact-values.ts';
-import { inOneLine, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
+import { joinWords, type RecordPart, statusAt, titleAt, wordsOfCoded } from './record-part.ts';
 import type { RecordReading } from './record-reading.ts';
 
 export function readMedicine(reading: RecordReading): RecordPart<'medicine'> {
@@ -135,7 +135,7 @@ function medicationOf(reading: RecordReading): Coded | null {
   const ingredients = listAt(medication, 'ingredient').map((ingredient) =>
     wordsOfCoded(readCoded(objectAt(ingredient, 'itemCodeableConcept'))),
   );
-  const text = inOneLine(ingredients) ?? referenceName(reference, people);
+  const text = joinWords(ingredients) ?? referenceName(reference, people);
   return text === null ? named : { text, code: null, system: null };
 }
 

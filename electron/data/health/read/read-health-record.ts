@@ -93,7 +93,7 @@ export function readHealthRecord(
     ...datesOf(part.dates),
     ...part.status,
     doubt: doubtOf(resource),
-    summary: oneLine(part.summary ?? null, longestSummary[part.kind] ?? usualSummary),
+    summary: shortenSummary(part.summary ?? null, longestSummary[part.kind] ?? usualSummary),
     dosages: part.dosages ?? [],
     measurements: part.measurements ?? [],
     source: part.source ?? null,
@@ -113,7 +113,7 @@ function datesOf({ start, end, from }: Dates): Pick<HealthRecord, 'start' | 'end
 }
 
 /** A summary stands in one line; the whole text is among the facts. */
-function oneLine(text: string | null, longest: number): string | null {
+function shortenSummary(text: string | null, longest: number): string | null {
   const line = text?.replaceAll(/\s+/g, ' ') ?? null;
   return line === null || line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
 }

@@ -86,7 +86,7 @@ export function titleAt(reading: RecordReading, key: string): Coded | null {
 }
 
 /** "rash, hives": the words of several values in one line; `null` when none has words. */
-export function inOneLine(values: readonly (string | null | undefined)[]): string | null {
+export function joinWords(values: readonly (string | null | undefined)[]): string | null {
   return [...new Set(values.filter((value) => value))].join(', ') || null;
 }
 
