@@ -69,12 +69,12 @@ export const HealthRecord = z.strictObject({
 });
 export type HealthRecord = z.infer<typeof HealthRecord>;
 
-/** One record with all that it says. */
+/** One record with everything it says. */
 export const RecordView = z.strictObject({
   row: RecordRow,
   ...HealthRecord.pick({ facts: true, attachments: true, narrative: true, unread: true }).shape,
   parts: z.array(RecordRow),
-  /** Where the plan had it from, where it says so (Provenance). */
+  /** Where the plan got it from, if stated (Provenance). */
   provenance: z.array(z.strictObject({ who: z.string().nullable(), recordedOn: FhirDateText.nullable() })),
   /** ISO instant when it first came. */
   firstSeen: z.string(),
@@ -84,7 +84,7 @@ export const RecordView = z.strictObject({
 });
 export type RecordView = z.infer<typeof RecordView>;
 
-/** What an opened attachment is, made harmless: text without markup, or a picture as a data address. */
+/** The harmless form of an opened attachment: text without markup, or a picture as a data URL. */
 export const OpenedAttachment = z.union([
   z.strictObject({ type: z.literal('text'), text: z.string() }),
   z.strictObject({ type: z.literal('image'), dataUrl: z.string() }),

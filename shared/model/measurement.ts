@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Coded, FhirDateText } from './claim.ts';
 import { RecordKind } from './health-kinds.ts';
 
-/** How a result stands to what is usual, as the plan says it (Observation.interpretation); never worked out by us. */
+/** How a result compares with the normal range, as the plan states it (Observation.interpretation); never computed here. */
 export const Interpretation = z.enum([
   'normal',
   'low',

@@ -25,7 +25,7 @@ export const participantRoles = [
   'translator',
   'emergency',
 ] as const;
-/** As what somebody took part in a visit. @see HL7 v3 ParticipationType, FHIR R4 participant-type */
+/** The role in which somebody took part in a visit. @see HL7 v3 ParticipationType, FHIR R4 participant-type */
 export const ParticipantRole = z.enum(participantRoles);
 export type ParticipantRole = z.infer<typeof ParticipantRole>;
 
@@ -42,7 +42,7 @@ export const PlainValue = z.union([
   z.strictObject({ type: z.literal('text'), text: z.string() }),
   z.strictObject({ type: z.literal('coded'), coded: Coded }),
   z.strictObject({ type: z.literal('date'), ...Dated }),
-  /** From when until when; an open end is said. */
+  /** A period; an open end is worded as such. */
   z.strictObject({ type: z.literal('period'), ...Dated }),
   z.strictObject({ type: z.literal('flag'), yes: z.boolean() }),
   z.strictObject({ type: z.literal('role'), role: ParticipantRole }),
@@ -50,7 +50,7 @@ export const PlainValue = z.union([
 ]);
 export type PlainValue = z.infer<typeof PlainValue>;
 
-/** How often and when something is taken or done. @see FHIR R4 Timing */
+/** How often, and when, something is taken or done. @see FHIR R4 Timing */
 const TimingValue = z.strictObject({
   type: z.literal('timing'),
   /** The plan's name of it: "twice daily". */

@@ -1,4 +1,4 @@
-/** Where a health record stands, and why it may be less than it looks. */
+/** The state of a health record, and why it may be less than it looks. */
 import { z } from 'zod';
 
 export const recordStates = [
@@ -24,7 +24,7 @@ export const recordStates = [
   'superseded',
   'unknown',
 ] as const;
-/** Where the record stands, as one of our words; `null` when the plan did not say, or in a word we do not know. */
+/** The state in our words; `null` when the plan did not state it, or in a word we do not know. */
 export const RecordState = z.enum(recordStates);
 export type RecordState = z.infer<typeof RecordState>;
 

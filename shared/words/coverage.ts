@@ -1,7 +1,7 @@
 /** What numbers, costs and contacts of a card are called: our words where the code is known, else the plan's. */
 import type { CoverageCard, CoverageClass, CoverageContact, CoverageCost } from '../model/coverage.ts';
 
-/** Looks a text of the `coverage` namespace up. */
+/** Looks up a text of the `coverage` namespace. */
 export type CoverageTranslate = (key: string, values?: Record<string, string | number>) => string;
 
 type Formats = {
@@ -25,7 +25,7 @@ const limit = /^(ind|fam)(rx)?(?:in|out)?(ded|max)$/;
 const contacts = new Set('patinf payor provider pharma rxmailorder virtual bill admin'.split(' '));
 const relationships = new Set('self spouse child parent common other injured'.split(' '));
 
-/** The numbers that a pharmacy asks for, in the order in which cards have them. */
+/** The numbers that a pharmacy asks for, in the order of cards. */
 export const pharmacyClasses: readonly string[] = ['rxbin', 'rxpcn', 'rxgroup', 'rxid', 'rxiin'];
 
 export function className({ kind, label }: CoverageClass, t: CoverageTranslate): string {

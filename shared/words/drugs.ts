@@ -1,10 +1,10 @@
 /**
- * What is asked for when a person looks for a drug: first what they typed, then less and less of it, so that a name
- * from a pharmacy claim finds the name of a drug list. The page shows these terms before anything is sent.
+ * Search terms for a drug: first what the person typed, then less and less of it, so that a name
+ * from a pharmacy claim matches the name in a drug list. The page shows these terms before anything is sent.
  */
 import { foldText } from '../split-words.ts';
 
-/** Strengths, forms and salts: words of a claim's drug name that drug lists word in another way. */
+/** Strengths, forms and salts: words of a claim's drug name that drug lists write differently. */
 const notTheName = new Set(
   (
     'mg mcg ug g gm gram ml l iu unt unit units meq mmol hr hour act actuat dose doses ' +
@@ -21,7 +21,7 @@ const notTheName = new Set(
 
 const shortest = 3;
 const mostTerms = 4;
-/** No drug's name is longer, and addresses of requests have an end. */
+/** No drug name is longer, and request addresses are limited. */
 const longest = 100;
 
 /** Lower case words without punctuation. */
@@ -32,7 +32,7 @@ export function drugWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** The RxNorm code when the text is nothing but one. */
+/** The RxNorm code if the text is one. */
 export function rxNormCode(text: string): string | null {
   return /^\d{2,8}$/.test(text.trim()) ? text.trim() : null;
 }

@@ -1,4 +1,4 @@
-/** How the rows of a kind are parted, so that what matters now stands first. */
+/** Splits the rows of a kind so that what matters now comes first. */
 
 import { factsOfKind } from '../model/health-kinds.ts';
 import type { RecordRow } from '../model/health-record.ts';
@@ -23,23 +23,26 @@ const over: ReadonlySet<RecordState> = new Set([
   'superseded',
 ]);
 
-/** Neither over nor in use. */
+/** Neither past nor current. */
 const waiting: ReadonlySet<RecordState> = new Set(['draft', 'proposed', 'planned', 'on-hold']);
 
-/** Kinds of which a part is headed as active at the plan. */
+/** Kinds whose current part is headed "active at your plan". */
 const active: ReadonlySet<HealthGroup> = new Set(['condition', 'medicine']);
 
-/** True for kinds that are measured again and again. */
+/** True for kinds that are measured repeatedly. */
 export function isRepeated(group: HealthGroup): boolean {
   return factsOfKind(group).list === 'newest-of-each';
 }
 
-/** True for kinds whose current part is headed as active at the plan. */
+/** True for kinds whose current part is headed "active at your plan". */
 export function saysActive(group: HealthGroup): boolean {
   return active.has(group);
 }
 
-/** The rows of a group in parts; of what is measured again and again only the newest. Removed and ruled out ones count as past. */
+/**
+ * The rows of a group in parts, or only the newest of values that are measured repeatedly. Removed and refuted rows
+ * count as past.
+ */
 export function partsOf(group: HealthGroup, rows: readonly RecordRow[]): KindPart[] {
   if (isRepeated(group)) return [{ name: 'now', rows: newestOfEach(rows) }];
   if (factsOfKind(group).list !== 'by-state') return [{ name: 'now', rows: [...rows] }];
@@ -59,8 +62,8 @@ export function partsOf(group: HealthGroup, rows: readonly RecordRow[]): KindPar
 }
 
 /**
- * Of each name the rows of its newest day; `rows` come newest first. What says no value stands beside it and takes
- * nobody's place, nor is anything left out whose date does not say that it is older.
+ * The rows of the newest day of each name; `rows` come newest first. A row without a value is kept but does not count
+ * as the newest, and nothing is left out unless its date says that it is older.
  */
 function newestOfEach(rows: readonly RecordRow[]): RecordRow[] {
   const newest = new Map<string, string>();
@@ -73,7 +76,7 @@ function newestOfEach(rows: readonly RecordRow[]): RecordRow[] {
   });
 }
 
-/** The code alone only in a system that is known: two labs may number their own tests alike. */
+/** The code alone is enough only in a known system: two labs may use the same numbers. */
 function nameOf({ id, title: { text, code, system } }: RecordRow): string {
   const words = text?.toLowerCase() ?? null;
   return JSON.stringify(

@@ -7,7 +7,7 @@ import type { Measurement } from '../model/measurement.ts';
 import { isClear, saysNoMore } from './hl7.ts';
 import { withUnit } from './units.ts';
 
-/** Looks a text of the `health` namespace up. */
+/** Looks up a text of the `health` namespace. */
 export type HealthTranslate = (key: string, values?: Record<string, string | number>) => string;
 
 export type HealthFormats = {
@@ -39,9 +39,9 @@ export type RecordWords = {
   mark(measurement: Pick<Measurement, 'interpretation' | 'interpretationText'>): string | null;
   /** "March 3, 2026", or that the plan sent no date. */
   when(of: Pick<RecordRow, 'start' | 'end'>): string;
-  /** What the date stands for where it is not the day itself: "written down on this day"; `null` where it is. */
+  /** What the date means when it is not the day itself: "written down on this day"; otherwise `null`. */
   dateMeans(row: Pick<RecordRow, 'kind' | 'start' | 'end' | 'dateFrom'>): string | null;
-  /** Where a record stands, a word that we do not know as the plan's; `null` where it is as expected or not said. */
+  /** The state of a record, in the plan's word where we have none; `null` when it is the usual one or not stated. */
   state(of: Pick<RecordRow, 'kind' | 'state' | 'stateText'>): string | null;
   /** A number of a trend in words: "less than 10 ng/mL". */
   number(digits: string, comparator: string | null, unit: string | null): string;
@@ -102,8 +102,8 @@ export function createRecordWords({ t, exists, english, ...formats }: HealthForm
 type Measured = RecordWords['number'];
 
 /**
- * Our words for a code of FHIR's own ("clinical-note"); such codes belong to no system that has a short name. What the
- * plan says in other words than the code's stays.
+ * Our words for one of FHIR's own codes ("clinical-note"), whose systems have no short name. A text of the plan that
+ * says more than the code is kept.
  */
 export function ownWords({
   t,
@@ -156,7 +156,7 @@ function nameOf({ text, code }: Coded): string | null {
 }
 
 /**
- * True for two parts that can be said as one: "128/82 mmHg", of which one may be missing.
+ * True for two values that are shown as one, "128/82 mmHg"; one of them may be missing.
  *
  * @see US Core Blood Pressure: components 8480-6 (systolic) and 8462-4 (diastolic)
  */

@@ -1,4 +1,4 @@
-/** HL7's displays of codes where they are neither the code nor our English word for it. @see HL7 v3 ActCode */
+/** HL7's displays of codes that differ from the code and from our English word. @see HL7 v3 ActCode */
 const displays: Record<string, string> = {
   AMB: 'ambulatory',
   EMER: 'emergency',
@@ -19,19 +19,19 @@ const displays: Record<string, string> = {
   RFP: 'refill - part fill',
 };
 
-/** Short codes without words that mean the same to everybody. Others may be of somebody's own making. */
+/** Short codes with one common meaning. Others may be a plan's own. */
 const clear = new Set(
   'AMB EMER IMP ACUTE NONACUTE OBSENC SS HH VR FLD PRENC LAB RAD FFC FFP RFC RFP BID TID QID FTH MTH'.split(
     ' ',
   ),
 );
 
-/** True for a code that may be put in words though the plan sent none. */
+/** True for a code that may be worded although the plan sent no text. */
 export function isClear(code: string): boolean {
   return clear.has(code) || !/^[A-Z]{1,8}$/.test(code);
 }
 
-/** True for a text that only spells out the code, as HL7 or as our English word for it does: "Vital Signs". */
+/** True for a text that only spells out the code, like HL7's display or our English word: "Vital Signs". */
 export function saysNoMore(text: string, code: string, english: string): boolean {
   const said = letters(text);
   return [letters(code), letters(english), displays[code] && letters(displays[code])].includes(said);

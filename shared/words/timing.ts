@@ -24,7 +24,7 @@ export function createTimingWords({
       : t('timing.timesMost', { count: times, most });
   const often = ({ times, timesMost, every, moments, days, hours }: TimingValue) => {
     if (times === null && every === null) return null;
-    // Without a number of times it is once, or at each of the moments that follow.
+    // Without a count it is once, or at each of the moments that follow.
     const isAtEach = times === null && timesMost === null && moments.length + days.length + hours.length > 0;
     const how = isAtEach ? null : count(times ?? 1, timesMost);
     if (every === null) return how;

@@ -14,7 +14,7 @@ const plain = new Map([
 ]);
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** A unit without the marks of its code: "mmHg", "×10³/uL". Nothing is converted. */
+/** A unit as people write it: "mmHg", "×10³/uL". Nothing is converted. */
 function plainUnit(unit: string | null): string | null {
   if (unit === null) return null;
   return (

@@ -1,9 +1,9 @@
-/** Records that are nested too deep for the usual ways, told and written without recursion. */
+/** Finds and writes records that are nested too deeply for recursion. */
 
-/** Honest records have less than thirty levels. */
+/** Real records have fewer than thirty levels. */
 export const deepestRecord = 200;
 
-/** Goes down level by level: a recursion would fail on exactly the records that are looked for. */
+/** Walks level by level: recursion would overflow on exactly the records this looks for. */
 export function isDeeperThan(value: object, most: number): boolean {
   let level: object[] = [value];
   for (let depth = 0; level.length > 0; depth++) {

@@ -1,14 +1,14 @@
-/** Which resource an entry is, and whose: ids that stay the same, owners, and relative references. */
+/** Identity of a resource: stable ids, owners and relative references. */
 import { createHash } from 'node:crypto';
 import { isObject, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
 
 const idPattern = /^[A-Za-z0-9._~-]{1,128}$/;
-/** Types that say more about a claim or a health record; others are never asked for. Who the person is, every sync asks by itself. */
+/** Types that are read by reference: they complete a claim or a health record. Each sync reads the Patient anyway. */
 const relativePattern =
   /^(?:Organization|Practitioner|PractitionerRole|Coverage|Location|RelatedPerson|Medication)\/[A-Za-z0-9.-]{1,64}$/;
 
 /**
- * The resource's own id, or for one without a usable id a stable one, from its identifiers or else its content, so
+ * The resource's own id. Without a usable one, a stable id made of its identifiers or else its content, so
  * that the same record is found again the next time.
  */
 export function resourceIdOf(resource: Resource): string {
@@ -21,7 +21,7 @@ export function resourceIdOf(resource: Resource): string {
   return `x-${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
 }
 
-/** How the patient of a resource is told, one of these in every type; what has none belongs to nobody. */
+/** The elements that name a resource's patient; each type has at most one of them. */
 const ownerElements = ['patient', 'subject', 'beneficiary'] as const;
 
 /** True when the resource states that it is about someone else. Contained or missing patients cannot tell. */
@@ -50,7 +50,7 @@ function namesOther(
   if (reference.startsWith('urn:')) return false;
   const parts = (reference.split('/_history/')[0] ?? reference).split('/');
   const type = parts.at(-2) ?? 'Patient';
-  // A group, a device or a place is no other person.
+  // A Group, Device or Location is not another person.
   return (type === 'Patient' || !/^[A-Z]/.test(type)) && parts.at(-1) !== patientId;
 }
 
@@ -63,7 +63,7 @@ export function relativeReference(reference: unknown, fhirBaseUrl: string): stri
   return relativePattern.test(relative) ? relative : null;
 }
 
-/** What a Coverage or role names beyond itself. */
+/** References of a Coverage or a role that lead to further names. */
 export function referencesOf(resource: Resource): readonly Json[] {
   if (resource.resourceType === 'Coverage') return listAt(resource, 'payor');
   if (resource.resourceType === 'PractitionerRole')
@@ -71,7 +71,7 @@ export function referencesOf(resource: Resource): readonly Json[] {
   return [];
 }
 
-/** A server's address as it is compared: without its protocol, last slash and capitals. */
+/** A base address for comparison: without protocol, trailing slash and capitals. */
 export function plainBase(fhirBaseUrl: string): string {
   return fhirBaseUrl
     .replace(/^https?:/, '')

@@ -1,15 +1,15 @@
-/** What a JSON text would become, told before it is parsed: a parser that runs out of memory takes the app with it. */
+/** Checks a JSON text before it is parsed: a parser that runs out of memory takes the app down with it. */
 
-/** Shorter texts are never too much. */
+/** Texts shorter than this are never too large to parse. */
 const smallText = 4_000_000;
-/** Honest records have a bracket for some thirty bytes; each becomes an object in memory. */
+/** Real records have one bracket in about thirty bytes; each becomes an object in memory. */
 const mostBrackets = 4_000_000;
 const deepestText = 100_000;
 
-/** The JSON of a text, or why there is none. `too-large`: far more objects than records of that length hold. */
+/** The JSON of a text, or why it was not parsed. `too-large`: far more objects than in real records of that length. */
 export type ParsedText = { json: unknown } | { why: 'not-json' | 'too-deep' | 'too-large' };
 
-/** Parses the text. Never throws, and never needs much more memory than honest records do. */
+/** Parses the text. Never throws, and never needs much more memory than real records do. */
 export function parseText(text: string): ParsedText {
   const why = text.length < smallText ? null : tooMuch(text);
   if (why !== null) return { why };

@@ -1,9 +1,9 @@
-/** Markup that begins a line of its own. */
+/** Markup that starts a new line. */
 const breaks = /<(?:br|\/?(?:p|div|li|ul|ol|tr|h[1-6]))\b[^<>]{0,200}>/gi;
 
 /**
- * The text of Markdown without its signs, since nothing of it is drawn: links keep their words, markup in angle
- * brackets goes.
+ * The plain text of Markdown, which is never rendered: links keep their words, markup in angle
+ * brackets is dropped.
  *
  * @see FHIR R4 datatypes, markdown
  */

@@ -10,7 +10,7 @@ import type { ResolveReference } from './references.ts';
 import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
 import type { Unread } from './unread.ts';
 
-/** A party without anything known. */
+/** A party about whom nothing is known. */
 export const nobody: Party = { name: null, npi: null, phone: null, address: null };
 
 /** Reads the parties of one resource. */
@@ -30,7 +30,7 @@ export class PeopleReader {
     return reference === null ? null : this.#resolve(reference, this.#owner);
   }
 
-  /** The party behind a reference; `null` when there is no reference at all. */
+  /** The party that a reference names; `null` without a reference. */
   party(reference: Json | null): Party | null {
     if (reference === null) return null;
     const resource = this.resolve(reference);
@@ -43,7 +43,7 @@ export class PeopleReader {
     return { name, npi, phone: found.phone, address: found.address };
   }
 
-  /** The insurer: also "Medicare" written where a reference belongs, or a name used as identifier ("CMS"). */
+  /** The insurer. Some plans write "Medicare" where a reference belongs, or a name as the identifier ("CMS"). */
   insurer(): Party {
     const reference = objectAt(this.#owner, 'insurer');
     const party = this.party(reference) ?? nobody;

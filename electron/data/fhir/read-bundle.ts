@@ -1,5 +1,5 @@
 /**
- * One answer of a plan, taken apart: what was searched for, what came along, what the plan says besides.
+ * Sorts one answer of a plan: matches, included resources, and what the server says in OperationOutcomes.
  *
  * @see FHIR R4 Bundle, entry.search.mode; OperationOutcome
  */
@@ -19,7 +19,7 @@ export type OutcomeIssue = { readonly severity: string; readonly code: string; r
 
 export type EntryProblem = { readonly entry: EntryPlace; readonly reason: UnfoldProblem };
 
-/** What one Bundle holds, told apart. */
+/** The sorted contents of one Bundle. */
 export type BundlePage = {
   readonly isBundle: boolean;
   readonly matches: BundleEntry[];

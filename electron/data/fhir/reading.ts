@@ -15,25 +15,25 @@ export type Dates = {
 const noDates: Dates = { start: null, end: null, from: null };
 
 /**
- * A resource being read, with its books: which elements were read, so that the rest can be shown as not understood. Every
- * subject that shows what it did not understand reads through one.
+ * A resource being read, and a record of which elements were read, so that the rest can be shown as not understood.
+ * Every subject that shows what it did not understand reads through a `Reading`:
  *
- * - `take`, `text`, `coded`, `dates`: the value counts as read whole.
- * - `open`: the objects under a key count by what is read of each: lists of things with parts of their own.
- * - `extension`: an extension by the last part of its address.
- * - `unreadable.add`: a value that was read and means nothing that is known.
+ * - `take`, `text`, `coded`, `dates`: the whole value counts as read.
+ * - `open`: of the objects under a key, only the elements that are read count as read.
+ * - `extension`: finds an extension by the last part of its address.
+ * - `unreadable.add`: notes a value that was read but not understood.
  *
- * A look that should leave no trace (a second look, a peek at a code) uses the plain accessors of `resource.ts` on the same
- * objects. Pure functions therefore take the `Json` they need, and whoever calls them takes its element.
+ * To look without marking anything as read, use the plain accessors of `resource.ts` on the same objects. Helper
+ * functions take the `Json` they need; their callers mark the element as read.
  *
- * For claims: one `Reading` for each ExplanationOfBenefit; `open` its `item`, `adjudication`, `total` and `supportingInfo`,
- * `take` what is read whole. A key costs one lookup in a map and one in a set, an element that is not opened nothing.
- * `unread()` then takes the place of the hand-made lists of elements, and `unreadable` that of `Unread`.
+ * A claim needs one `Reading`: `open` its `item`, `adjudication`, `total` and `supportingInfo`, and `take` what is read
+ * whole. Each key costs one look-up in a map and one in a set; objects that are not opened cost nothing. `unread()` then
+ * replaces hand-made lists of known elements, and `unreadable` replaces an `Unread` that is passed along.
  */
 export class Reading {
   readonly resource: Resource;
   readonly people: PeopleReader;
-  /** Values that were read, and of which nothing could be made. */
+  /** Values that were read but not understood. */
   readonly unreadable = new Unread();
   readonly #read: ReadElements = { keys: new Map(), extensions: new Set() };
 
@@ -132,7 +132,7 @@ export class Reading {
 
 const knownHosts = /^https?:\/\/(?:hl7\.org|terminology\.hl7\.org|bluebutton\.cms\.gov)\//;
 
-/** The last part of an extension's address; empty for an address of a host that means nothing here. */
+/** The last part of an extension's address; empty for hosts whose extensions are not known. */
 function extensionName(extension: Json): string {
   const url = textAt(extension, 'url') ?? '';
   if (url.includes('://') && !knownHosts.test(url)) return '';

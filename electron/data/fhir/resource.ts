@@ -1,7 +1,7 @@
 /**
- * Safe access to JSON that a plan sent: the one way into it. `textAt(coding, 'display')` reads under a key, `textOf(value)`
- * a value that is at hand. Nothing here throws and nothing is copied: a value of the wrong shape is simply not there.
- * What also keeps account of what was looked at is a `Reading`.
+ * Safe access to JSON that a plan sent: the one way into it. `textAt(coding, 'display')` reads under a key,
+ * `textOf(value)` a value. Nothing here throws and nothing is copied: a value of the wrong type is treated as missing.
+ * A `Reading` also remembers what was read.
  */
 
 /** Any JSON object. */
@@ -89,13 +89,13 @@ export function codingsOf(concept: Json | null): readonly Json[] {
   return concept === null ? none : listOf(concept['coding']);
 }
 
-/** A short piece of JSON text for a person to read, cut at 200 characters. */
+/** The value as JSON text for people, cut at 200 characters. */
 export function excerpt(value: unknown): string {
   const text = typeof value === 'string' ? value : jsonOf(value);
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }
 
-/** JSON of the value; nesting too deep to be written is only marked. */
+/** JSON of the value; "…" where it is nested too deeply to be written. */
 function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';

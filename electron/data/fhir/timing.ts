@@ -1,6 +1,6 @@
 /**
- * Schedules as numbers, units and codes. A part that is not understood is never left out: how often a medicine is
- * taken would read as something else without it. It stands as the plan sent it.
+ * Schedules as numbers, units and codes. A part that is not understood is kept as the plan sent it: without it, how
+ * often a medicine is taken would read as something else.
  *
  * @see FHIR R4 Timing
  */
@@ -48,7 +48,7 @@ class Repeat {
     this.#from = from ?? {};
   }
 
-  /** What elements say that mean something only together; `null` when they are not there or not all understood. */
+  /** Reads elements that only mean something together; `null` when they are missing or not all understood. */
   together<T>(keys: readonly string[], read: (from: Json) => T | null): T | null {
     if (keys.every((key) => isMissing(this.#from[key]))) return null;
     const value = read(this.#from);
@@ -98,7 +98,7 @@ function readCount(repeat: Json): TimingValue['inAll'] {
   return times === null || (most === null && !isMissing(repeat['countMax'])) ? null : { times, most };
 }
 
-/** It says something only beside the meals and hours that it is counted from. */
+/** An offset only means something next to the meals or hours it counts from. */
 function readOffset(repeat: Json): Time | null {
   const digits = digitsOf(repeat['offset']);
   return digits === null || textsIn(repeat['when']).length === 0
@@ -116,7 +116,7 @@ function readBounds(repeat: Json): PlainValue[] | null {
   return text === null ? null : [{ type: 'text', text }];
 }
 
-/** A whole number, also one written as text. */
+/** A whole number, even when written as text. */
 function wholeOf(value: unknown): number | null {
   const digits = digitsOf(value);
   const number = Number(digits);

@@ -1,6 +1,6 @@
 /**
- * What a FHIR document holds: itself, or the entries of a Bundle and the resources in Parameters, however they are
- * nested. The one way into them, for answers of plans and for files of people alike.
+ * Unfolds a FHIR document: a lone resource, the entries of a Bundle, the resources in Parameters, however deeply
+ * they are nested. Answers of plans and files of people go through the same code.
  *
  * @see FHIR R4 Bundle, Parameters
  */
@@ -27,7 +27,7 @@ export type Unfolded = { readonly path: readonly number[] } & (
   | { readonly kind: 'opened'; wrapper: Resource; parts: number }
 );
 
-/** Bundles in Bundles in Bundles: honest documents have two of them. */
+/** Real documents nest Bundles two deep. */
 const deepest = 8;
 
 /** Everything in the document, in its order. Wrappers that are not in `opens` are resources like any other. */

@@ -1,10 +1,10 @@
-/** What of a resource was not understood: it is shown to the person as it came, and never lost. */
+/** What a reader did not understand of a resource. It is shown to the person as it came. */
 import { excerpt, isObject, type Json, listOf, textAt } from './resource.ts';
 
-/** An element by its path, with the beginning of what it holds. */
+/** The path of an element, and the beginning of its content. */
 export type UnreadValue = { path: string; text: string };
 
-/** Values that a reader met and could not make anything of. */
+/** Values that a reader came across and did not understand. */
 export class Unread {
   readonly list: UnreadValue[] = [];
 

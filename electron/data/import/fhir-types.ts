@@ -1,4 +1,4 @@
-/** Types of FHIR R4, and what each says about whose record it is. */
+/** FHIR R4 resource types, and whose record a resource is. */
 
 import { whyNotClaim } from '../claims/read/read-claim.ts';
 import { isObject, objectAt, type Resource, textAt } from '../fhir/resource.ts';
@@ -32,7 +32,7 @@ const knownTypes = new Set(
   VisionPrescription`.split(/\s+/),
 );
 
-/** Types that are about no person: every person of the files gets them. */
+/** Types that are about no person; everyone in the files gets them. */
 const sharedTypes = new Set(
   `Endpoint HealthcareService InsurancePlan Location Medication MedicationKnowledge Organization
   OrganizationAffiliation Practitioner PractitionerRole Substance`.split(/\s+/),
@@ -48,12 +48,12 @@ function isSharedType(resourceType: string): boolean {
   return sharedTypes.has(resourceType);
 }
 
-/** Whose a resource is: a reference or id of a patient, everyone's, or it does not say. */
+/** The owner of a resource: a patient by reference or id, everyone, or not stated. */
 export type Owner = { patient: string } | 'shared' | 'unstated';
 
 const ownerElements = ['patient', 'subject', 'beneficiary', 'individual'];
 
-/** The owner as the resource itself states it. A patient's own record names itself by the given id. */
+/** The owner that the resource states. A Patient is its own owner, under the given id. */
 export function pickOwner(resource: Resource, ownId: string): Owner {
   if (resource.resourceType === 'Patient') return { patient: ownId };
   for (const element of ownerElements) {

@@ -1,11 +1,11 @@
-/** Into which connection the records of a patient go: one that is here already, or a new one of origin "file". */
+/** Picks the connection for a patient's records: an existing one, or a new one of origin "file". */
 
 import type { Db } from '../database/database.ts';
 import { plainBase } from '../fhir/identity.ts';
 import type { Connection, Connections, NewConnection } from '../people/connections.ts';
 import { type FilePatient, nobody } from './patient-book.ts';
 
-/** Someone here whom the patient seems to be: the same plan's number or records, or the same name and birth date. */
+/** The person here whom the patient matches: by the plan's number or records, or by name and birth date. */
 export function suggestedPerson(db: Db, connections: Connections, patient: FilePatient): string | null {
   const known = connections
     .all()
@@ -25,8 +25,8 @@ export function suggestedPerson(db: Db, connections: Connections, patient: FileP
 }
 
 /**
- * The person's connection that has this patient already. With a known address it is told by that and the patient's
- * id; without one a plan's connection must also have one of the records.
+ * The person's connection that already has this patient. A known address and the patient's id decide it;
+ * without an address, a plan's connection must also hold one of the records.
  */
 export function connectionWith(
   db: Db,
@@ -44,7 +44,7 @@ export function connectionWith(
   return own.find((one) => sameBase(one, patient)) ?? fromFiles.find(hasSome) ?? null;
 }
 
-/** A connection for what a file brings: nothing to sign in to, nothing to check. */
+/** A connection for the records of a file: there is nothing to sign in to or to check. */
 export function fileConnection(
   patient: FilePatient,
   facts: { personId: string | null; fileName: string; at: string },

@@ -1,4 +1,4 @@
-/** What a file is by its first bytes: whatever is no JSON is told apart, so that the person learns what to do. */
+/** Recognises a file by its first bytes, so that people learn what to do with one that is not JSON. */
 import type { FileProblem } from '#shared/model/import';
 
 /** True when the bytes begin a gzip file. */

@@ -1,6 +1,6 @@
 /**
- * One set of files from the first look to the last record. Works in steps of a megabyte or two, so that whoever asks
- * can show how far it is, answer other questions in between, and stop: what is stored by then is whole.
+ * Imports one set of files. Works in steps of a megabyte or two, so that the caller
+ * can show progress, answer other requests in between, and stop; what was stored by then is complete.
  */
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
 import type { Resource } from '../fhir/resource.ts';
@@ -12,7 +12,7 @@ import { type FileEvent, fileSize, readFile } from './read-file.ts';
 import { type ImportParts, RecordKeeper } from './record-keeper.ts';
 import { createSeenFile, problemByWhy, type SeenFile } from './seen-file.ts';
 
-/** What one step does: text of so many bytes, or so many things, or as many as come in that time. */
+/** A step ends after this many bytes or items, or after this time. */
 const stepBytes = 1_500_000;
 const stepThings = 2000;
 const stepMs = 500;
@@ -22,7 +22,7 @@ type ToRead = { file: number; only: 'all' | 'others' | 'claims' };
 type Reading = ToRead & {
   events: AsyncGenerator<FileEvent>;
   position: Position;
-  /** What a step was too short for. */
+  /** The read that the last step did not wait for. */
   next: Promise<IteratorResult<FileEvent, void>> | null;
 };
 
@@ -34,7 +34,7 @@ export class ImportSession {
   readonly #missing: string[] = [];
   #stage: ImportProgress['stage'] = 'looking';
   #reading: Reading | null = null;
-  /** What is still to be read in this stage. */
+  /** Files still to be read in this stage. */
   #toRead: ToRead[] = [];
   #doneBytes = 0;
   #records = 0;
@@ -49,7 +49,7 @@ export class ImportSession {
     this.#toRead = this.#files.map((_, file) => ({ file, only: 'all' }));
   }
 
-  /** Looks at the next piece; the offer once everything was looked at. */
+  /** Looks at the next piece. Returns the offer once all files were looked at. */
   async look(): Promise<{ progress: ImportProgress; offer: ImportOffer | null }> {
     for (const seen of this.#files) if (seen.bytes < 0) seen.bytes = (await fileSize(seen.path)) ?? 0;
     const isOver = await this.#step((event, { file }) => this.#see(event, file));
@@ -57,7 +57,7 @@ export class ImportSession {
     return { progress: this.#progress(), offer: this.#offer };
   }
 
-  /** Begins to store for the people who were chosen. `at`: ISO instant. */
+  /** Starts storing for the chosen people. `at`: ISO instant. */
   begin(people: ImportRequest['people'], at: string): void {
     this.#stage = 'storing';
     this.#doneBytes = 0;
@@ -78,7 +78,7 @@ export class ImportSession {
       );
   }
 
-  /** Stores the next piece; the end once everything is stored. */
+  /** Stores the next piece. Returns the end once everything is stored. */
   async store(): Promise<{ progress: ImportProgress; end: ImportEnd | null }> {
     const keeper = this.#begun();
     const isOver = await this.#step((event, { file, only }) => {
@@ -93,7 +93,7 @@ export class ImportSession {
     return { progress: this.#progress(), end };
   }
 
-  /** Ends early: what is stored is kept, and settled. */
+  /** Ends early. What was stored is kept and settled. */
   async stop(): Promise<ImportEnd> {
     const keeper = this.#begun();
     await this.close();
@@ -102,12 +102,12 @@ export class ImportSession {
     return keeper.end('cancelled');
   }
 
-  /** True when storing began and came to no end. */
+  /** True when storing started and did not finish. */
   get isBroken(): boolean {
     return this.#keeper !== null && !this.#hasEnded;
   }
 
-  /** Lets go of open files. */
+  /** Closes open files. */
   async close(): Promise<void> {
     this.#toRead = [];
     if (this.#reading) this.#reading.position.isStopped = true;
@@ -120,7 +120,7 @@ export class ImportSession {
     return this.#keeper;
   }
 
-  /** Reads on until there is enough for one step. True when all files are read. */
+  /** Reads until the step is full. True when all files are read. */
   async #step(take: (event: FileEvent, from: ToRead) => void): Promise<boolean> {
     const { promise: late, resolve } = Promise.withResolvers<null>();
     const timer = setTimeout(resolve, stepMs, null);

@@ -1,17 +1,17 @@
-/** Reads a file piece by piece, and lines of it. Never more than a line is in memory. */
+/** Reads a file piece by piece and line by line, with at most one line in memory. */
 import { createReadStream } from 'node:fs';
 import { constants, createGunzip } from 'node:zlib';
 
 const pieceBytes = 256 * 1024;
 const newline = 10;
 
-/** A line without its end. `tooLong`: longer than the limit, and thrown away. */
+/** A line without its line break. `tooLong`: over the limit, and dropped. */
 export type Line = { bytes: Buffer; isEnded: boolean; tooLong: boolean };
 
-/** How far the reading is, in bytes of the file on disk; `isStopped` is set by who wants no more of it. */
+/** How far the file was read, in bytes on disk. Set `isStopped` to end the reading. */
 export type Position = { readBytes: number; isStopped: boolean };
 
-/** The pieces of a file, unpacked where it is gzip. A file that ends too early just ends. */
+/** The pieces of a file, unpacked if it is gzip. A truncated gzip file ends without an error. */
 export async function* piecesOf(path: string, isPacked: boolean, position: Position): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: pieceBytes });
   const source = isPacked
@@ -35,7 +35,7 @@ export class LineReader {
   #rest: Buffer = Buffer.alloc(0);
   #isAtEnd = false;
 
-  /** Lines of at most so many bytes. */
+  /** Reads lines of at most `mostBytes`. */
   constructor(pieces: AsyncIterator<Buffer>, mostBytes: number) {
     this.#pieces = pieces;
     this.#mostBytes = mostBytes;

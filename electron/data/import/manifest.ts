@@ -1,6 +1,6 @@
 /**
- * The list of files that a Bulk Data export comes with. Nothing is downloaded: files of the same names that lie beside
- * the list are opened, the others are named.
+ * The manifest of a Bulk Data export. Nothing is downloaded: files of the listed names that lie beside
+ * it are opened, the others are reported as missing.
  *
  * @see HL7 FHIR Bulk Data Access, complete status: request, output[].url
  */
@@ -17,7 +17,7 @@ export type ManifestFiles = {
   missing: string[];
 };
 
-/** The files that the list names, looked for in its own folder. */
+/** Looks for the listed files in the manifest's own folder. */
 export function lookAtManifest(manifest: Json, manifestPath: string): ManifestFiles {
   const found: ManifestFiles = { base: baseOfRequest(textAt(manifest, 'request')), present: [], missing: [] };
   const folder = path.dirname(manifestPath);
@@ -31,7 +31,7 @@ export function lookAtManifest(manifest: Json, manifestPath: string): ManifestFi
   return found;
 }
 
-/** The last part of an address: a bare file name, never a way to another folder. */
+/** The last part of an address: a bare file name, never a path. */
 function nameIn(url: string | null): string {
   const address = (url ?? '').split(/[?#]/)[0] ?? '';
   const last = decodePart(address.slice(address.lastIndexOf('/') + 1));

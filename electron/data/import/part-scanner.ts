@@ -1,7 +1,7 @@
 /**
- * Takes JSON documents apart while they are read, so that a Bundle of any size needs no more memory than its largest
- * entry: the entries of a Bundle and the items of a list come one by one, the rest as one small document at its end.
- * Looks at brackets and texts only, so it never fails.
+ * Splits JSON documents while they are read, so that a Bundle of any size needs no more memory than its largest
+ * entry: entries of a Bundle and items of a list come one by one, the rest as one small document at the end.
+ * It looks only at brackets and strings, so it never fails.
  */
 
 /** `part`: one entry or item. `document`: a whole document; parts that were taken out of it are `null` there. */
@@ -15,7 +15,7 @@ const object = 0x7b;
 const objectEnd = 0x7d;
 const taken = Buffer.from('null');
 
-/** Bytes of one text, thrown away once they are too many. */
+/** The bytes of one text; dropped once there are too many. */
 class Collected {
   readonly #mostBytes: number;
   #pieces: Uint8Array[] = [];
@@ -47,21 +47,21 @@ export class PartScanner {
   #document: Collected;
   #part: Collected | null = null;
   #depth = 0;
-  /** Depth of a part's own bracket; 0 where nothing is taken out. */
+  /** Depth of the bracket that opens a part; 0 where nothing is split off. */
   #partDepth = 0;
   #isInText = false;
   #isEscaped = false;
-  /** The latest text at the first level: the name of what opens next. */
+  /** The latest string at the first level: the key of the value that opens next. */
   #name: number[] = [];
 
-  /** Parts and documents without their parts of at most so many bytes. */
+  /** Limits in bytes of a part, and of a document without its parts. */
   constructor(mostPart: number, mostDocument: number) {
     this.#mostPart = mostPart;
     this.#mostDocument = mostDocument;
     this.#document = new Collected(mostDocument);
   }
 
-  /** Texts that end in this piece, in their order. */
+  /** Texts that end in this piece, in order. */
   push(piece: Buffer): ScannedText[] {
     const ended: ScannedText[] = [];
     let from = 0;
@@ -89,13 +89,13 @@ export class PartScanner {
     return ended;
   }
 
-  /** What is left when the file ends: nothing, or what was cut off. */
+  /** What is left at the end of the file: nothing, or a truncated text. */
   get rest(): { text: string; isCut: boolean } {
     const isCut = this.#depth > 0;
     return { isCut, text: (this.#part ?? this.#document).text };
   }
 
-  /** True once a document is too long to be read. */
+  /** True once a document exceeds its limit. */
   get tooLong(): boolean {
     return this.#document.tooLong;
   }
@@ -107,7 +107,7 @@ export class PartScanner {
     else if (this.#depth === 1 && this.#name.length < 8) this.#name.push(byte);
   }
 
-  /** A list at the top, or the entries of a Bundle: what is in it is taken out. */
+  /** Splits up a top-level list or the entries of a Bundle. */
   #openList(piece: Buffer, from: number, at: number): number {
     if (this.#part !== null) return from;
     if (this.#depth === 1) this.#partDepth = 2;
@@ -124,7 +124,7 @@ export class PartScanner {
     return at;
   }
 
-  /** Ends the part or the document; `null` for a list or an object in a document that only looks like a part. */
+  /** Ends the part or the document; `null` when only an inner list or object ended. */
   #end(last: Buffer): ScannedText | null {
     const collected = this.#part ?? this.#document;
     collected.add(last);

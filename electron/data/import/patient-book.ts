@@ -1,4 +1,4 @@
-/** Whose the records of a set of files are: every patient in them, and for each record which one. */
+/** Which patient each record in a set of files belongs to. */
 import { parseFhirDate } from '#shared/dates';
 import { ImportError } from '../../errors.ts';
 import { resourceIdOf } from '../fhir/identity.ts';
@@ -6,11 +6,11 @@ import { nameOf } from '../fhir/parties.ts';
 import { listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
 import { idInReference, pickOwner } from './fhir-types.ts';
 
-/** A patient, as far as the files tell. */
+/** A patient as the files describe them. */
 export type FilePatient = {
   key: string;
   base: string | null;
-  /** `''` for records that do not say whose they are. */
+  /** `''` for records that name no patient. */
   patientId: string;
   name: string | null;
   birthDate: string | null;
@@ -25,11 +25,11 @@ export type FilePatient = {
   some: Set<string>;
 };
 
-/** The key of records that do not say whose they are. */
+/** The key of records that name no patient. */
 export const nobody = '';
 const mostSome = 100;
 const mostPayers = 5000;
-/** More people than any export of a person or a family has. */
+/** More people than any export for one person or family holds. */
 const mostPatients = 50_000;
 
 export class PatientBook {
@@ -68,12 +68,12 @@ export class PatientBook {
     if (payer !== null) addMany(patient.payers, payer, weight);
   }
 
-  /** Everyone in the files; empty before `finish`. Records of nobody come last. */
+  /** Every patient in the files; empty before `finish`. Records that name no patient come last. */
   get patients(): readonly FilePatient[] {
     return this.#patients;
   }
 
-  /** To be called when everything is noted. `bases`: by file number, where its records come from. */
+  /** Call once everything is noted. `bases`: the base address of each file, by its number. */
   finish(bases: readonly (string | null)[]): readonly FilePatient[] {
     const merged = new Map<string, FilePatient>();
     for (const [name, found] of this.#byFile) {
@@ -92,7 +92,7 @@ export class PatientBook {
     return this.#patients;
   }
 
-  /** Keys of those who get the record: one, or for a record about nobody everyone. */
+  /** Keys of the patients who get the record: one, or everyone for a record that is about no person. */
   keysOf(file: number, resource: Resource): string[] | 'everyone' {
     const owner = pickOwner(resource, statedId(resource));
     if (owner === 'shared') return 'everyone';
@@ -102,7 +102,7 @@ export class PatientBook {
     return [this.#foldedInto.get(folded) ?? folded];
   }
 
-  /** Folds records without an address into the one patient of their id, and those of nobody into an only patient. */
+  /** Gives records without a base address to the one patient of their id, those without a patient to the only one. */
   #foldPatients(merged: Map<string, FilePatient>): FilePatient[] {
     const fold = (from: FilePatient, to: FilePatient | undefined) => {
       if (!to) return;
@@ -157,7 +157,7 @@ export class PatientBook {
   }
 }
 
-/** The id as references name it: some write numbers, or ids that are none. */
+/** The id as references write it: some use numbers, or invalid ids. */
 function statedId(resource: Resource): string {
   const { id }: { id?: unknown } = resource;
   return typeof id === 'number' ? String(id) : (textAt(resource, 'id') ?? resourceIdOf(resource));
@@ -196,7 +196,7 @@ function addMany(counts: Map<string, number>, type: string, count: number): void
   counts.set(type, (counts.get(type) ?? 0) + count);
 }
 
-/** A claim says best who pays; an old coverage may be of a plan that is long gone. */
+/** Claims say most reliably who pays; an old Coverage may belong to a plan that has ended. */
 function payerWeight(resource: Resource): number {
   if (resource.resourceType === 'ExplanationOfBenefit') return 1;
   if (resource.resourceType !== 'Coverage') return 0;
@@ -204,7 +204,7 @@ function payerWeight(resource: Resource): number {
   return resource['status'] === 'active' && !ended ? 0.5 : 0.1;
 }
 
-/** The payer's name as the record itself has it, else the reference to it. */
+/** The payer's name in the record itself, else the reference to it. */
 function payerOf(resource: Resource): string | null {
   const payer =
     resource.resourceType === 'Coverage'
@@ -222,7 +222,7 @@ function payerOf(resource: Resource): string | null {
   );
 }
 
-/** A name for people: no reference, no bare number. */
+/** The text if it reads like a name, not like a reference or a number. */
 function plainName(payer: string | null): string | null {
   return payer !== null && /\p{L}{2}/u.test(payer) && !/^(?:urn:|https?:)|^[A-Z]\w+\/\S+$/.test(payer)
     ? payer

@@ -1,4 +1,4 @@
-/** Reads one file of a person: NDJSON line by line, a Bundle entry by entry. Yields what it holds, one by one. */
+/** Reads one file: NDJSON line by line, a Bundle entry by entry. */
 import { open, stat } from 'node:fs/promises';
 import type { FileProblem, ImportOffer, NotUnderstoodWhy } from '#shared/model/import';
 import { ImportError } from '../../errors.ts';
@@ -9,17 +9,17 @@ import { type Line, LineReader, type Position, piecesOf } from './line-reader.ts
 import { PartScanner, type ScannedText } from './part-scanner.ts';
 import { type FileRecord, unfoldDocument } from './unfold.ts';
 
-/** What is read in one piece: a record, or a document without the entries that come one by one. */
+/** Limits of what is read in one piece: a record, or a document without its entries. */
 const mostDocumentBytes = 100 * 1024 * 1024;
 const mostLineBytes = 50 * 1024 * 1024;
-/** A whole file, unpacked or not. */
+/** Limit of a whole file, packed or not. */
 const mostFileBytes = 4 * 1024 ** 3;
 
 export type FileFormat = ImportOffer['files'][number]['format'];
 
 export type FileEvent =
   | { kind: 'record'; record: FileRecord; bytes: number }
-  /** `text`: as it stands in the file, as far as it is known. */
+  /** `text`: as in the file, where that is known. */
   | { kind: 'unread'; place: number; why: NotUnderstoodWhy; text: string; bytes: number }
   | { kind: 'base'; base: string }
   | { kind: 'manifest'; manifest: Json }
@@ -32,12 +32,12 @@ export async function fileSize(path: string): Promise<number | null> {
   return found?.isFile() ? found.size : null;
 }
 
-/** Everything in the file. Whatever is wrong with the file is an event, too; only our own faults are thrown. */
+/** Yields everything in the file. Problems of the file are events; only our own faults are thrown. */
 export async function* readFile(path: string, position: Position): AsyncGenerator<FileEvent> {
   try {
     yield* eventsOf(path, position);
   } catch (error) {
-    // The disk, the network drive or the packed bytes failed: what came before stands.
+    // The disk, the network drive or the packed bytes failed. What came before is kept.
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
     if (code === null) throw error;
     const problem = position.readBytes > 0 || code.startsWith('Z_') ? 'cut-off' : 'not-found';
@@ -74,7 +74,7 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
-/** A few packed bytes can unpack without end. What is stopped ends at once, wherever it is. */
+/** A few packed bytes can unpack endlessly. Stops at once when the position says so. */
 async function* limitPieces(pieces: AsyncGenerator<Buffer>, position: Position): AsyncGenerator<Buffer> {
   let bytes = 0;
   for await (const piece of pieces) {
@@ -95,7 +95,7 @@ async function* putBack(head: Buffer, pieces: AsyncGenerator<Buffer>): AsyncGene
   }
 }
 
-/** True when the first lines are documents of their own; a line that is no JSON may stand before one that is. */
+/** True when the first lines are separate documents; a line that is not JSON may come before one that is. */
 function looksLikeLines(head: Buffer): boolean {
   const [first, second] = head
     .toString('utf8')
@@ -127,7 +127,7 @@ function* eventsOfLine({ bytes: raw, isEnded, tooLong }: Line, place: number): G
   if (isCut) yield { kind: 'problem', problem: 'cut-off' };
 }
 
-/** Documents after each other, mostly one; the parts of large ones as they come. */
+/** Reads consecutive documents, usually one. Parts of large ones come as they are read. */
 async function* readDocuments(pieces: AsyncIterable<Buffer>): AsyncGenerator<FileEvent> {
   const scanner = new PartScanner(mostLineBytes, mostDocumentBytes);
   let parts = 0;
@@ -149,7 +149,7 @@ async function* readDocuments(pieces: AsyncIterable<Buffer>): AsyncGenerator<Fil
   yield { kind: 'problem', problem: 'cut-off' };
 }
 
-/** A lone text, number or the like is JSON, too. */
+/** A lone string or number is JSON, too. */
 function whyNotJson(text: string): FileProblem {
   return parsed(text) === undefined ? 'not-json' : 'not-fhir';
 }
@@ -164,7 +164,7 @@ function* eventsOfPart({ text, tooLong }: ScannedText, place: number): Generator
   yield* eventsOfJson(isEntry(json) ? { resourceType: 'Bundle', entry: [json] } : json, place, bytes);
 }
 
-/** A document without the parts that came before; `hasParts`: it is what was around them. */
+/** A document without the parts that were already read. `hasParts`: there were some. */
 function* eventsOfDocument(text: string, place: number, hasParts: boolean): Generator<FileEvent> {
   const parsed = parseText(text);
   if (!('json' in parsed))

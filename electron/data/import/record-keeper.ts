@@ -1,4 +1,4 @@
-/** Stores what files bring, in the connections of the people who were chosen, and counts what became of it. */
+/** Stores the records of files in the connections of the chosen people, and counts the outcomes. */
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
 import type { Archive } from '../archive/archive.ts';
 import { saveUnread } from '../archive/unread-lines.ts';
@@ -33,7 +33,7 @@ type Target = {
 type Waiting = { key: string; entry: BundleEntry; file: number; isCounted: boolean };
 type Tally = { added: number; changed: number; same: number };
 
-/** So many are told one by one; the rest is only counted. */
+/** At most this many are reported one by one; the rest are only counted. */
 const mostReported = 200;
 
 export class RecordKeeper {
@@ -45,7 +45,7 @@ export class RecordKeeper {
   readonly #reported: ImportEnd['notUnderstood'] = [];
   readonly #broken: ImportEnd['brokenFiles'] = [];
   #waiting: Waiting[] = [];
-  /** By key of the target; whose it is is not known of most, and those are the first one's. */
+  /** By key of the target. Most unread pieces name no owner; those belong to the first patient. */
   #unread: { key: string | undefined; why: string; text: string }[] = [];
   #notUnderstood = 0;
   #leftOut = 0;
@@ -67,14 +67,14 @@ export class RecordKeeper {
     }
   }
 
-  /** Takes what a file holds; it is stored by the next `flush`. */
+  /** Queues an event of a file; `flush` stores it. */
   take(event: FileEvent, file: number): void {
     if (event.kind === 'problem') this.#noteBroken(event.problem, file);
     if (event.kind === 'unread') this.#takeUnread(event, file);
     if (event.kind === 'record') this.#takeRecord(event.record, file);
   }
 
-  /** Commits what was taken, one transaction a connection. What fails to be stored is not tried again. */
+  /** Stores what was queued, in one transaction per connection. What fails is not retried. */
   flush(): void {
     const taken = this.#waiting;
     this.#waiting = [];
@@ -91,7 +91,7 @@ export class RecordKeeper {
     }
   }
 
-  /** Settles one connection. True when none is left. */
+  /** Settles one connection. True when it was the last. */
   finishOne(): boolean {
     this.flush();
     const open = [...this.#targets.values()].filter((target) => target.connectionId !== null);
@@ -127,7 +127,7 @@ export class RecordKeeper {
       this.#waiting.push({ key, entry: { resource, fullUrl, place }, file, isCounted: index === 0 });
   }
 
-  /** What is no record here, of a person who was left out, is left out with them. */
+  /** Unread pieces of a person who was left out are left out, too. */
   #takeUnread({ place, why, text }: FileEvent & { kind: 'unread' }, file: number): void {
     const parsed = why === 'wrong-version' ? parseText(text) : null;
     const resource = parsed !== null && 'json' in parsed ? asResource(parsed.json) : null;
@@ -146,7 +146,7 @@ export class RecordKeeper {
     return keys === 'everyone' ? [...this.#targets.keys()] : keys.filter((key) => this.#targets.has(key));
   }
 
-  /** Nobody gets the record: because nobody was chosen for it, or because it does not say whose it is. */
+  /** Nobody gets the record: its person was not chosen, or it names none. */
   #leaveOut(resource: Resource, place: number, file: number): void {
     const keys = this.#facts.book.keysOf(file, resource);
     if (keys === 'everyone' || (keys[0] ?? nobody) !== nobody) this.#leftOut++;
@@ -197,7 +197,7 @@ export class RecordKeeper {
       came.set(resourceType, (came.get(resourceType) ?? 0) - 1);
       if (isCounted) this.#count(resourceType, outcome === 'new' ? 'added' : outcome, 1);
     }
-    // The same record twice in one piece is stored once.
+    // A record that comes twice in one piece is stored once.
     if (isCounted) for (const [type, count] of came) this.#count(type, 'same', count);
   }
 
@@ -207,7 +207,7 @@ export class RecordKeeper {
     this.#tally.set(type, tally);
   }
 
-  /** The target's connection, found or made when the first record comes. */
+  /** The target's connection, found or created when its first record comes. */
   #connectionOf(target: Target): string {
     if (target.connectionId !== null) return target.connectionId;
     const { db, connections } = this.#parts;

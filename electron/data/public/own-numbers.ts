@@ -1,5 +1,5 @@
 /**
- * What public look-ups must know of the people here: the numbers that may never be sent, and the plans that
+ * What public look-ups must know about the people here: numbers that must never be sent, and plans that
  * coverages name.
  *
  * @see FHIR R4 Coverage.class, Coverage.subscriberId; the R5 extension Coverage.insurancePlan

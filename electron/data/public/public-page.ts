@@ -1,19 +1,19 @@
-/** The bytes of a public service's answer as resources: a Bundle of any kind, or one resource. */
+/** Reads the answer of a public service: a Bundle of any kind, or one resource. */
 import { parseText } from '../fhir/json-text.ts';
 import { type BundleEntry, readBundle } from '../fhir/read-bundle.ts';
 import { asResource, type Resource, textAt } from '../fhir/resource.ts';
 
-/** What every page of a public look-up has, whatever it is about. */
+/** What every page of a public look-up has in common. */
 export type PublicPage = {
   next: string | null;
   total: number | null;
   /** Resource type of the top level; `null` when the body is no FHIR at all. */
   resourceType: string | null;
-  /** What the service says in OperationOutcomes. */
+  /** Texts of the OperationOutcomes. */
   warnings: string[];
 };
 
-/** Reads the bytes; a body that is no JSON has no resources and no type. */
+/** Reads the bytes; a body that is not JSON has no resources and no type. */
 export function readPublicPage(bytes: Uint8Array): { page: PublicPage; resources: Resource[] } {
   const json = parse(bytes);
   const top = asResource(json);

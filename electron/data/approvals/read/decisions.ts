@@ -51,7 +51,7 @@ function readAction(reading: Reading, action: Json): Review {
   const named = reading.extension(action, 'extension-reviewActionCode', 'reviewActionCode');
   const concept = objectAt(named, 'valueCodeableConcept');
   const coded = readCoded(concept);
-  // There, NA is no word of the plan: it says that none applies.
+  // In this system, NA is a null flavor, not the plan's answer.
   const coding = listAt(concept, 'coding').filter((one) => !textAt(one, 'system')?.includes('NullFlavor'));
   const decisions = codesOf({ coding }).flatMap((code) => reviewActions.get(code.toUpperCase()) ?? []);
   const reason = reading.extension(action, 'reasonCode', 'extension-reviewActionReasonCode');
@@ -63,20 +63,20 @@ function readAction(reading: Reading, action: Json): Review {
   };
 }
 
-/** A reason of the plan; one that says nothing is none. */
+/** The plan's reason; empty when it says nothing. */
 export function reasonsOf(concept: Json | null): ApprovalReason[] {
   const coded = readCoded(concept);
   if (coded === null || (coded.text === null && coded.code === null)) return [];
   return [{ text: coded.text, code: coded.code, system: coded.system }];
 }
 
-/** What they agree on; where a plan contradicts itself, nobody can say what it decided. */
+/** The decision they all state; `not-stated` when a plan contradicts itself. */
 function findAgreement(decisions: readonly ApprovalDecision[]): ApprovalDecision {
   const [first, ...others] = new Set(decisions);
   return first !== undefined && others.length === 0 ? first : 'not-stated';
 }
 
-/** Reviews of the element itself and of its adjudications; a decision is stated where no other one is. */
+/** Combines the reviews of the element and of its adjudications. */
 export function reviewOf(reading: Reading, element: Json): Review | null {
   const found = [element, ...listAt(element, 'adjudication')].flatMap(
     (one) => readReview(reading, one) ?? [],
@@ -96,7 +96,7 @@ export function reviewOf(reading: Reading, element: Json): Review | null {
 
 const yes = new Set<ApprovalDecision>(['approved', 'approved-in-part', 'approved-with-changes']);
 
-/** The decision of a whole request by those of its items; where they do not make one, it is not stated. */
+/** The decision on the whole request, from those on its items; `not-stated` when they do not add up to one. */
 export function decisionOfAll(decisions: readonly ApprovalDecision[]): ApprovalDecision {
   const [first = 'not-stated'] = decisions;
   if (decisions.every((decision) => decision === first)) return first;

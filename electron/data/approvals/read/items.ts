@@ -31,7 +31,7 @@ export type ReadItem = {
   readonly askedOn: FhirDate | null;
 };
 
-/** Every item; those that are one request for a range of codes stand together. */
+/** Every item; items that are one request for a range of codes are merged. */
 export function readItems(reading: Reading, request: RequestFacts): ReadItem[] {
   const read = reading
     .open(reading.resource, 'item')
@@ -104,7 +104,7 @@ function askedOf(reading: Reading, item: Json, quantity: Json | null): ApprovalI
   return count === null ? null : { value: count, unit: null };
 }
 
-/** What the plan allows instead of, or within, what was asked for. */
+/** What the plan authorized, which may differ from what was asked for. */
 function readAuthorized(
   reading: Reading,
   item: Json,

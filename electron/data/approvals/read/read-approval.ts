@@ -1,6 +1,6 @@
 /**
- * The one way from an ExplanationOfBenefit that is no claim to an {@link Approval}. Pure: any JSON in, never a throw;
- * a decision that the plan did not state is never worked out.
+ * Reads an ExplanationOfBenefit that is not a claim as an {@link Approval}. Pure: takes any JSON and never throws;
+ * a decision that the plan did not state is never inferred.
  *
  * @see Da Vinci PDex 2.0.0, 2.1.0, 2.2.0, Prior Authorization profile; Blue Button v3
  */
@@ -69,7 +69,7 @@ export function approvalDates(approval: Approval): { start: string | null; end: 
 
 type Verdict = Pick<Approval, 'decision' | 'decisionText' | 'decisionFrom' | 'mixed'>;
 
-/** Decisions about items come before the request's own; without either, a queued request is only known to wait. */
+/** Decisions on items win over the request's own; without either, a queued request is only known to be pending. */
 function verdictOf(reading: Reading, review: Review | null, items: readonly ReadItem[]): Verdict {
   const outcome = reading.text(reading.resource, 'outcome');
   const decisions = decisionsOf(items);
@@ -90,8 +90,8 @@ function verdictOf(reading: Reading, review: Review | null, items: readonly Read
 }
 
 /**
- * `created` is the day of the decision where no other is stated; of a request that still waits, it is the nearest
- * thing to the day it was asked.
+ * `created` is the day of the decision where no other is stated; for a pending request it is the closest
+ * thing to the day it was submitted.
  */
 function readDates(
   reading: Reading,
@@ -121,7 +121,7 @@ function latest(dates: readonly (FhirDate | null)[]): FhirDate | null {
   return dates.reduce((best, date) => (date !== null && (best === null || date > best) ? date : best), null);
 }
 
-/** From the first to the last day of all stated periods; each period that differs from the whole is kept as unread. */
+/** From the first to the last day of all stated periods. Several periods are also kept as unread. */
 function readValidity(reading: Reading): Pick<Approval, 'validFrom' | 'validUntil'> {
   const spans = listAt(reading.resource, 'preAuthRefPeriod').map(spanOf);
   const starts = spans.flatMap(({ start }) => start ?? []).sort();
@@ -133,7 +133,7 @@ function readValidity(reading: Reading): Pick<Approval, 'validFrom' | 'validUnti
 const urgent = new Set(['u', '03', 'stat', 'emergency', 'asap']);
 const standard = new Set(['e', 'normal', 'deferred', 'routine']);
 
-/** The level of service, else the priority; one that says otherwise stays unread. */
+/** The level of service, else the priority; a priority that contradicts it stays unread. */
 function readUrgency(reading: Reading): Approval['urgency'] {
   const level = reading.extension(reading.resource, 'extension-levelOfServiceCode', 'levelOfServiceCode');
   const stated = urgencyOf(objectAt(level, 'valueCodeableConcept'));

@@ -1,5 +1,5 @@
 /**
- * What a plan's digital card adds to a Coverage: its pictures, its small print, who else is on it.
+ * What a plan's digital card adds to a Coverage: pictures, small print, other members.
  *
  * Pictures come only from data in the record, never from an address; PNG and JPEG only, told by their first bytes. A
  * plan's colours are not used: the card has the app's own look, whose contrast is known.
@@ -95,7 +95,7 @@ function readImage(role: CardImage['role'], extension: Json): CardImage | null {
   return { role, label, description, dataUrl: `data:${found.type};base64,${bytes.toString('base64')}` };
 }
 
-/** What is said of a picture that is not shown: its words, its type, its address. */
+/** Describes a picture that is not shown: its words, type and address. */
 function pictureText(extension: Json): string {
   const attachment = objectAt(partOf(extension, 'image'), 'valueAttachment');
   return [

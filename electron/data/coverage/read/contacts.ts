@@ -1,5 +1,5 @@
 /**
- * Whom to call about a coverage: the contacts of its payers, each with its purpose.
+ * Contacts of a coverage's payers, each with its purpose.
  *
  * @see C4DIC-Organization, contact.purpose
  */

@@ -1,5 +1,5 @@
 /**
- * What a coverage says the person pays or at most pays.
+ * What the person pays, or pays at most, under a coverage.
  *
  * @see FHIR R4 Coverage.costToBeneficiary; C4DIC-BeneficiaryCostString, C4DICExtendedCopayTypeCS
  */
@@ -12,7 +12,7 @@ import type { Unread } from '../../fhir/unread.ts';
 
 const nothing: Coded = { text: null, code: null, system: null };
 
-/** Every cost in its order; an entry that says no value at all is noted as unread. */
+/** Every cost in order; an entry without any value is noted as unread. */
 export function readCosts(coverage: Json, unread: Unread): CoverageCost[] {
   const costs: CoverageCost[] = [];
   for (const [index, entry] of listAt(coverage, 'costToBeneficiary').entries()) {

@@ -1,13 +1,13 @@
-/** Member numbers: what of them may stand on a card before the person asks for the whole. */
+/** Hides member numbers until the person asks for them. */
 import { endingOf } from '#shared/member-number';
 import type { Coded } from '#shared/model/claim';
 import type { CoverageNumbers } from '#shared/model/coverage';
 import type { CoverageFacts } from './coverage-facts.ts';
 
-/** Shorter numbers are too common among other words to be looked for inside of them. */
+/** Shorter numbers are too likely to occur in ordinary text. */
 const shortestInWords = 4;
 
-/** The facts with every member number in words or among other numbers cut to its ending; `more` are not on the card. */
+/** The facts with every member number cut to its ending, also in texts. `more`: numbers that are not on the card. */
 export function maskNumbers(
   facts: CoverageFacts,
   numbers: CoverageNumbers,

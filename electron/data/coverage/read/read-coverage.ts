@@ -1,6 +1,6 @@
 /**
- * The one way from a Coverage to what its card says. Pure: any JSON in, never a throw; what the plan did not send is
- * missing, and the member numbers stay apart from the card.
+ * Reads a Coverage as a card. Pure: takes any JSON and never throws; what the plan did not send is
+ * missing, and member numbers are kept apart from the card.
  *
  * @see C4DIC 1.1.0, 2.0.0 Coverage; CARIN IG C4BB-Coverage; US Core 6.1 Coverage; Blue Button v2, v3 Coverage
  */
@@ -36,7 +36,7 @@ export type ReadCoverage =
 
 const nothing: Coded = { text: null, code: null, system: null };
 
-/** Reads one Coverage; what is none says why. `resolve` finds the payer and the people it names. */
+/** Reads one Coverage, or says why it is none. `resolve` finds the payer and the people it names. */
 export function readCoverage(json: unknown, { resolve }: { resolve: ResolveReference }): ReadCoverage {
   const coverage = asResource(json);
   if (coverage?.resourceType !== 'Coverage') return { kind: 'not-coverage', reason: 'not-a-coverage' };
@@ -46,7 +46,7 @@ export function readCoverage(json: unknown, { resolve }: { resolve: ResolveRefer
   return readR4(coverage, resolve);
 }
 
-/** A record with none of these only says that there is such a coverage. */
+/** A record with none of these says only that the coverage exists. */
 const contentElements = [
   'status',
   'type',
@@ -147,7 +147,7 @@ type Identifiers = {
   furtherIds: string[];
 };
 
-/** The member number is the identifier typed MB, or Medicare's own; other numbers are kept with what they are called. */
+/** The member number is the identifier of type MB, or Medicare's own; other numbers are kept with their labels. */
 function readIdentifiers(coverage: Json, unread: Unread): Identifiers {
   let memberId: string | null = null;
   const furtherIds: string[] = [];

@@ -1,4 +1,4 @@
-/** Files that belong to a health record, in the order in which its reader numbers them. */
+/** Files of a health record, in the order of their index. */
 import { parseFhirDate } from '#shared/dates';
 import type { Attachment } from '#shared/model/health-record';
 import { FhirError } from '../../../errors.ts';
@@ -16,7 +16,7 @@ export type AttachmentPlace = {
   readonly url: string | null;
 };
 
-/** The attachment of that index, or `null` when the record has none such. */
+/** The attachment with that index, or `null`. */
 export function attachmentSourceOf(resource: Resource, index: number): AttachmentPlace | null {
   const attachment = elementsOf(resource)[index];
   if (attachment === undefined) return null;
@@ -29,7 +29,7 @@ export function attachmentSourceOf(resource: Resource, index: number): Attachmen
   };
 }
 
-/** The base of the plan's records; `null` when the record came from a file; absent when that is not known. */
+/** The plan's base address; `null` when the record came from a file, `undefined` when that is not known. */
 export type PlanBase = string | null | undefined;
 
 /** Every attachment of the record, with where its bytes are. */
@@ -51,7 +51,7 @@ export function readAttachments(reading: RecordReading, base: PlanBase): Attachm
   });
 }
 
-/** Only what is below the plan's own base is ever fetched. */
+/** Only addresses below the plan's own base are ever fetched. */
 function placeOf(url: string | null, base: PlanBase): Attachment['place'] {
   if (url === null || base === null) return 'elsewhere';
   return base === undefined || addressAtPlan(url, base) !== null ? 'at-plan' : 'elsewhere';

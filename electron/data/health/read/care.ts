@@ -97,7 +97,7 @@ export function readVisit(reading: RecordReading): RecordPart<'visit'> {
     ['discharged-to', 'hospitalization.destination'],
     ['came-from', 'hospitalization.admitSource'],
   ]);
-  // What a diagnosis is used as says nothing where the diagnosis itself did not come.
+  // The use of a diagnosis says nothing when the diagnosis itself is missing.
   for (const diagnosis of reading.open(resource, 'diagnosis'))
     if (referenceName(objectAt(diagnosis, 'condition') ?? {}, reading.people) !== null)
       reading.addValue('diagnosis', readParticipant(reading, diagnosis, 'condition', 'use'));
@@ -208,13 +208,13 @@ export function readCareTeam(reading: RecordReading): RecordPart<'care-team'> {
   };
 }
 
-/** True for the person whose record it is; in files a Patient may be named by a number only. */
+/** True for the patient; files may name a Patient by a bare id. */
 function isPatient(reading: RecordReading, member: Json | null): boolean {
   if (textAt(member, 'reference')?.includes('Patient/')) return true;
   return member !== null && reading.people.resolve(member)?.resourceType === 'Patient';
 }
 
-/** "Dr. Rivera (Attending)": who took part, as what, and when where the plan says it. */
+/** "Dr. Rivera (Attending)": who took part, in which role, and when. */
 function readParticipant(reading: RecordReading, parent: Json, who: string, role: string): FactValue | null {
   const reference = objectAt(parent, who);
   const name = reference === null ? null : referenceName(reference, reading.people);

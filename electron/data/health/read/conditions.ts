@@ -46,7 +46,7 @@ export function readCondition(reading: RecordReading): RecordPart<'condition'> {
   };
 }
 
-/** From when until when it was; the day on which it was written down says less than the day on which it ended. */
+/** From onset to end. The day it was recorded says less than the day it ended. */
 function datesOf(began: Dates, over: Dates): Dates {
   if (began.from === 'onset')
     return { ...began, start: began.start ?? began.end, end: over.end ?? over.start };
@@ -76,7 +76,7 @@ export function readAllergy(reading: RecordReading): RecordPart<'allergy'> {
   };
 }
 
-/** Some plans name what causes the reaction only there. */
+/** Some plans name the substance only in the reaction. */
 function substanceOf(reading: RecordReading): Coded | null {
   const substances = listAt(reading.resource, 'reaction').map((reaction) =>
     readCoded(objectAt(reaction, 'substance')),
@@ -84,7 +84,7 @@ function substanceOf(reading: RecordReading): Coded | null {
   return substances.find((coded) => coded !== null) ?? null;
 }
 
-/** The facts of each reaction; with several, how bad each one was stands beside it. Its manifestations in words. */
+/** Reads the facts of each reaction; with several, each with its severity. Returns the manifestations in words. */
 function readReactions(reading: RecordReading): (string | null)[] {
   const reactions = reading.open(reading.resource, 'reaction');
   const all: (string | null)[] = [];
@@ -139,13 +139,13 @@ export function readFamilyHistory(reading: RecordReading): RecordPart<'family-hi
   };
 }
 
-/** "Partial" means that more is to be found out about the relative, not that a result came early. */
+/** "Partial" means that more could be learned about the relative, not that a result came early. */
 function historyStatus(reading: RecordReading): Status {
   const status = statusAt(reading, 'status');
   return status.state === 'preliminary' ? { ...status, state: null } : status;
 }
 
-/** What the relative had, with when it began; what they died of is said only where the plan says so. */
+/** What the relative had and when it began; the cause of death only where the plan states it. */
 function readRelativesConditions(reading: RecordReading): (string | null)[] {
   return reading.open(reading.resource, 'condition').map((condition) => {
     const words = wordsOfCoded(reading.coded(condition, 'code'));

@@ -59,7 +59,7 @@ function firstTitle(resource: Json): string | null {
   return null;
 }
 
-/** The day the document was written, else the care that it is about, else when its file was made. */
+/** The day the document was written, else the period of care, else the day its file was created. */
 function documentDates(reading: RecordReading): RecordPart['dates'] {
   const dated = reading.dates('date');
   if (dated.from !== null) return dated;
@@ -79,7 +79,7 @@ function asDate(date: string | null): RecordPart['dates']['start'] {
   return date as RecordPart['dates']['start'];
 }
 
-/** "Current" says nothing about the note itself; how finished it is stands in `docStatus`. */
+/** "Current" says nothing about the note itself; `docStatus` says how finished it is. */
 function documentStatus(reading: RecordReading): Status {
   const reference = statusAt(reading, 'status');
   const document = statusAt(reading, 'docStatus');

@@ -1,5 +1,5 @@
 /**
- * How a medicine is taken. With several steps each keeps its own dose, schedule and words, since a dose beside
+ * How a medicine is taken. Each of several steps keeps its own dose, schedule and words, since a dose next to
  * another step's schedule would be a wrong one.
  *
  * @see FHIR R4 Dosage
@@ -57,7 +57,7 @@ const further = [
   ['method', 'method'],
 ] as const;
 
-/** One fact for all that a step says; what of it was not understood stays unread. */
+/** One fact for everything that a step says; what was not understood stays unread. */
 function readStep(reading: RecordReading, step: Json, dosage: Dosage): void {
   reading.addValue('dosage', dosage);
   if (textAt(step, 'text') === null) reading.take(step, 'patientInstruction');
@@ -71,7 +71,7 @@ function readStep(reading: RecordReading, step: Json, dosage: Dosage): void {
       if (amountText(objectOf(value)) !== null) reading.take(part, key);
 }
 
-/** A step with what it says; `null` when that is nothing. */
+/** What a step says; `null` when it says nothing. */
 function dosageOf(step: Json): Dosage | null {
   const timing = objectAt(step, 'timing');
   const amounts = listAt(step, 'doseAndRate').flatMap(amountsOf);

@@ -1,6 +1,6 @@
 /**
- * What keeps a record from being a plain fact: taken back, ruled out, no order, or changed in its meaning. Codes count
- * wherever they stand, since a plan that writes them as text means the same.
+ * Why a record is less than a plain fact: retracted, ruled out, not an order, or changed in meaning. Codes count
+ * wherever they appear, since a plan that writes them as text means the same.
  *
  * @see FHIR R4 verificationStatus, doNotPerform, intent, modifierExtension, isSubpotent
  */
@@ -21,12 +21,12 @@ const intents = new Map<string, RecordDoubt>([
   ['option', 'option'],
 ]);
 
-/** What makes the record less than it looks; `null` when it is confirmed, an order, or the plan did not say. */
+/** Why the record is less than it looks; `null` when it is confirmed, an order, or the plan did not say. */
 export function doubtOf(resource: Resource): RecordDoubt | null {
   return statedDoubt(resource) ?? (isModified(resource) ? 'modified' : null);
 }
 
-/** A vaccine that was too weak may not count as one. */
+/** A subpotent vaccine may not count as one. */
 function isModified(resource: Resource): boolean {
   return listAt(resource, 'modifierExtension').length > 0 || isTrue(resource['isSubpotent']);
 }
@@ -42,14 +42,14 @@ function statedDoubt(resource: Resource): RecordDoubt | null {
   return recordDoubts.find((doubt) => words.includes(doubt)) ?? null;
 }
 
-/** True for a flag that is set, also for one written as text. */
+/** True for a flag that is set, even when written as text. */
 export function isTrue(value: unknown): boolean {
   return value === true || value === 'true';
 }
 
 const statusElements = ['status', 'lifecycleStatus', 'docStatus', 'verificationStatus'];
 
-/** True when the plan itself takes the record back as a mistake. */
+/** True when the plan itself marks the record as entered in error. */
 export function isEnteredInError(resource: Resource): boolean {
   return statusElements.some((key) => statusWords(resource[key]).includes('entered-in-error'));
 }

@@ -111,22 +111,22 @@ function readAbsent(reading: RecordReading, parent: Json): string | null {
   return null;
 }
 
-/** Codes of the data-absent-reason system are reasons here, not missing codes. */
+/** Here, codes of the data-absent-reason system are the reason itself, not a missing code. */
 function codeOfAbsent(parent: Json): string | null {
   const coding = listAt(objectAt(parent, 'dataAbsentReason'), 'coding')[0] ?? null;
   return textAt(coding, 'code') ?? textAt(coding, 'display');
 }
 
 /**
- * Limits of what is usual: numbers only when they are in the value's own unit. Everything else that the plan sent
- * with a range, or further ranges, stands in its words.
+ * Limits of the normal range, as numbers only when they are in the value's own unit. Everything else that the plan sent
+ * with a range, and further ranges, is kept in words.
  */
 function readRange(reading: RecordReading, parent: Json, value: Value | null): Range {
   const ranges = listAt(parent, 'referenceRange');
   if (ranges.length === 0) return { low: null, high: null, rangeText: null };
   reading.take(parent, 'referenceRange');
   const [usual = null, ...others] = ranges.filter((range) => isUsual(range) && inUnit(range, value));
-  // Several usual ranges are for different people: which one holds for this person is not for us to say.
+  // Several normal ranges apply to different people; which one applies here is not ours to say.
   const known = others.length === 0 ? usual : null;
   const low = limitOf(known, 'low');
   const high = limitOf(known, 'high');

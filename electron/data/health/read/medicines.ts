@@ -1,5 +1,5 @@
 /**
- * What was prescribed and what was handed over. A prescription that is active does not mean that the person takes it.
+ * Prescriptions, dispensed medicines and vaccines. An active prescription does not mean that the person takes it.
  *
  * @see US Core MedicationRequest, MedicationDispense, Immunization
  */
@@ -52,7 +52,7 @@ export function readDispense(reading: RecordReading): RecordPart<'dispense'> {
   const refill = reading.extension(reading.resource, 'DispenseRefill');
   if (refill) reading.addElement('refill-number', 'value[x]', refill);
   const handedOver = objectAt(reading.resource, 'quantity');
-  // A number without a unit would read as a dose.
+  // Without a unit, the number would read as a dose.
   const quantity = unitOf(handedOver) === null ? null : quantityText(handedOver);
   reading.addElements([
     ['type', 'type'],
@@ -102,7 +102,7 @@ export function readImmunization(reading: RecordReading): RecordPart<'immunizati
     ['about', 'protocolApplied.targetDisease'],
     ['comment', 'protocolApplied.series'],
   ]);
-  // "Primary source: no" means that the plan has it from somebody's report.
+  // "Primary source: no" means that somebody reported it to the plan.
   if (typeof reading.resource['primarySource'] === 'boolean') {
     reading.addFact('reported', [
       { type: 'flag', yes: reading.take(reading.resource, 'primarySource') === false },
@@ -139,7 +139,7 @@ function medicationOf(reading: RecordReading): Coded | null {
   return text === null ? named : { text, code: null, system: null };
 }
 
-/** Whether the person said that they take it: US Core 8, medication adherence. */
+/** Whether the person says that they take it: US Core 8, medication adherence. */
 function readAdherence(reading: RecordReading): void {
   const adherence = reading.extension(reading.resource, 'us-core-medication-adherence');
   for (const part of reading.open(adherence, 'extension'))

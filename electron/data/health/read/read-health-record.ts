@@ -51,7 +51,7 @@ function isHealthType(type: string): type is HealthType {
   return Object.hasOwn(readers, type);
 }
 
-/** Elements that mean the same wherever they stand. */
+/** Elements that mean the same in every type. */
 const commonElements: readonly (readonly [FactLabel, string])[] = [
   ['category', 'category'],
   ['body-site', 'bodySite'],
@@ -68,7 +68,7 @@ const commonElements: readonly (readonly [FactLabel, string])[] = [
 const nothing: Coded = { text: null, code: null, system: null };
 const longestNarrative = 20_000;
 const usualSummary = 200;
-/** The end of how a medicine is taken is not to be missed. */
+/** Instructions for a medicine must not lose their end. */
 const longestSummary: Partial<Record<RecordKind, number>> = { medicine: 500, dispense: 500 };
 
 /**
@@ -106,13 +106,13 @@ export function readHealthRecord(
   };
 }
 
-/** A record stands by its end where nothing else is known; that it is one is said. */
+/** Where only the end is known, the record is dated by it, and `dateFrom` says so. */
 function datesOf({ start, end, from }: Dates): Pick<HealthRecord, 'start' | 'end' | 'dateFrom'> {
   if (start !== null || end === null) return { start, end, dateFrom: from };
   return { start: end, end, dateFrom: from === 'abatement' ? from : 'end' };
 }
 
-/** A summary stands in one line; the whole text is among the facts. */
+/** Shortens a summary to one line; the whole text is among the facts. */
 function shortenSummary(text: string | null, longest: number): string | null {
   const line = text?.replaceAll(/\s+/g, ' ') ?? null;
   return line === null || line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;

@@ -47,7 +47,7 @@ export function readObservation(reading: RecordReading): RecordPart<ObservationK
   };
 }
 
-/** By its categories, never by its code: the plan says what is a lab result and what a vital sign. */
+/** Decided by category, never by code: the plan says what is a lab result or a vital sign. */
 function observationKind(resource: Resource): ObservationKind {
   for (const category of listAt(resource, 'category')) {
     const words = [...codesOf(category), (textAt(category, 'text') ?? '').toLowerCase()];
@@ -98,7 +98,7 @@ export function readReport(reading: RecordReading): RecordPart<'report'> {
   };
 }
 
-/** Results that came inside the report have no record of their own: their values are the report's. */
+/** Contained results have no record of their own, so their values become the report's. */
 function containedResults(reading: RecordReading): Measurement[] {
   const values: Measurement[] = [];
   for (const reference of listAt(reading.resource, 'result')) {

@@ -3,7 +3,7 @@ import { readCoded } from '../../fhir/codes.ts';
 import { codingsOf, type Json, textAt } from '../../fhir/resource.ts';
 import { codedValue } from './fact-values.ts';
 
-/** HL7's own displays, lower case: they say no more than the code. */
+/** HL7's own displays in lower case, which say no more than the code. */
 const displays: Record<ParticipantRole, string> = {
   ADM: 'admitter',
   ATND: 'attender',
@@ -20,7 +20,7 @@ const displays: Record<ParticipantRole, string> = {
 };
 const systems = /participationtype|participant-type|2\.16\.840\.1\.113883\.5\.90$/i;
 
-/** As what somebody took part: a role that we have words for, else in the plan's words; `null` when it says nothing. */
+/** The role in which somebody took part: one we have words for, else the plan's words; `null` when there is none. */
 export function roleValue(concept: Json): PlainValue | null {
   const coded = readCoded(concept);
   const role = participantRoles.find((known) => known === coded?.code);

@@ -13,7 +13,7 @@ const systolic = '8480-6';
 const diastolic = '8462-4';
 const bloodPressure = '85354-9';
 
-/** As much of a row as decides which trend it belongs to. */
+/** The part of a row that decides which trend it belongs to. */
 type Measured = Pick<RecordRow, 'kind' | 'title' | 'start' | 'state' | 'measurements'>;
 
 /** The trends that these rows make: at least two dated numbers of one code and unit; points oldest first. */

@@ -1,6 +1,6 @@
 /**
- * What a page of a public directory holds, resource by resource; which of them belong together is found out where
- * all pages of an answer are at hand.
+ * Reads a page of a public directory resource by resource; they are joined where
+ * all pages of an answer are available.
  *
  * @see Da Vinci PDex Plan-Net 1.0 to 1.2
  */

@@ -36,7 +36,7 @@ export function readMedication(resource: Resource): { drug: MedicationFacts; ite
 function drugOf(resource: Resource): MedicationFacts {
   const code = objectAt(resource, 'code');
   const codings = listAt(code, 'coding');
-  // Drug lists add the code of a group after the drug's own: the first one is the drug.
+  // Drug lists add group codes after the drug's own, so the first one is the drug.
   const [first] = codings;
   const name: Coded = (textAt(code, 'text') === null && first ? codedOf(first) : readCoded(code)) ?? {
     text: null,
@@ -138,7 +138,7 @@ function inDays(value: number | null, unit: string | null): number | null {
 /** Longer notes are cut before they are read. */
 const longestNote = 20_000;
 
-/** What else the list says of the drug, a paragraph each. */
+/** Further notes on the drug, one per paragraph. */
 function notesOf(resource: Resource): string[] {
   return extensionsOf(resource, 'AdditionalCoverageInformation').flatMap((one) => {
     const text = textAt(one, 'valueMarkdown') ?? textAt(one, 'valueString') ?? '';

@@ -90,7 +90,7 @@ function optionOf(cost: Json | null): string | null {
   return listAt(cost, 'qualifiers').flatMap((one) => codesOf(one))[0] ?? null;
 }
 
-/** Another currency than dollars would be read as dollars on the screen: not stated, then. */
+/** Amounts in other currencies are left out: the screen would show them as dollars. */
 function dollars(value: Json | null): number | null {
   const currency = textAt(value, 'code') ?? textAt(value, 'currency') ?? 'USD';
   return currency.toUpperCase() === 'USD' || currency === '$' ? parseCents(value?.['value']) : null;
@@ -116,7 +116,7 @@ function codeIn(sharing: Json, name: string): string | null {
   return codesOf(objectAt(extensionOf(sharing, name), 'valueCodeableConcept'))[0] ?? null;
 }
 
-/** A rate of the older guide is a part of 1. */
+/** Rates of the older guide are fractions of 1. */
 function percentOf(rate: unknown): number | null {
   const value = numberOf(rate);
   if (value === null) return null;
