@@ -75,7 +75,7 @@ describe('opening files', () => {
       await screen.findByRole('radio', { name: 'Rosa Medina (the same person, it seems)' }),
     ).toBeChecked();
     await user.click(screen.getByRole('button', { name: 'Add these records' }));
-    expect(screen.getByText('Choose who this is, or leave the records out.')).toBeVisible();
+    expect(await screen.findByText('Choose who this is, or leave the records out.')).toBeVisible();
     await waitFor(() => expect(document.activeElement?.closest('[aria-invalid]')).not.toBeNull());
     expect(bridge.inputs('files.import')).toEqual([]);
     const his = screen.getByRole('radiogroup', { name: 'Who is Theo Medina?' });

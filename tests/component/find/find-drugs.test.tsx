@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { ListedDrug } from '#shared/model/lookup';
 import { fail, never } from '../support/app-bridge.ts';
 import { evergreen } from '../support/family.ts';
 import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
@@ -9,6 +10,14 @@ const found = { 'lookup.drugs': foundMetformin };
 const yours = 'InsurancePlan/product-ppo-70';
 const search = () => screen.findByRole('button', { name: 'Search the drug list' });
 const field = () => screen.findByRole('searchbox', { name: 'Drug name or RxNorm code' });
+
+/** What the screen says of a drug for which the list states other things. */
+async function openDrug(more: Partial<ListedDrug>) {
+  const answer = { ...foundMetformin, drugs: [{ ...metformin, ...more }] };
+  const { user } = await openApp('/find', { 'lookup.drugs': answer });
+  await user.type(await field(), 'metformin{Enter}');
+  return within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
+}
 
 describe('the drug list', () => {
   it('says before anything is sent what goes to whom', async () => {
@@ -64,13 +73,7 @@ describe('the drug list', () => {
       { ...cost, pharmacy: '1-month-in-retail' },
       { ...cost, pharmacy: 'invented-shop', copayCents: 0 },
     ];
-    const answer = {
-      ...foundMetformin,
-      drugs: [{ ...metformin, costs }],
-    };
-    const { user } = await openApp('/find', { 'lookup.drugs': answer });
-    await user.type(await field(), 'metformin{Enter}');
-    const drug = within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
+    const drug = await openDrug({ costs });
     expect(drug.getAllByRole('row').map((row) => row.textContent)).toEqual([
       'WhereMonths not stated1 month',
       'Pharmacy in the networknot listedYour copay: $10.00, no charge',
@@ -81,13 +84,7 @@ describe('the drug list', () => {
   it('shows every amount that the list states for one pharmacy', async () => {
     const cost = { coinsurancePercent: null, copayOption: null, coinsuranceOption: null };
     const costs = [1000, 4500].map((copayCents) => ({ ...cost, copayCents, pharmacy: '1-month-in-retail' }));
-    const answer = {
-      ...foundMetformin,
-      drugs: [{ ...metformin, costs }],
-    };
-    const { user } = await openApp('/find', { 'lookup.drugs': answer });
-    await user.type(await field(), 'metformin{Enter}');
-    const drug = within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
+    const drug = await openDrug({ costs });
     expect(drug.getByText('Your copay: $10.00')).toBeVisible();
     expect(drug.getByText('Your copay: $45.00')).toBeVisible();
   });
@@ -98,11 +95,7 @@ describe('the drug list', () => {
       { ...rule, amount: 60, days: null },
       { ...rule, amount: null, days: 90 },
     ];
-    const drugs = [{ ...metformin, quantityRules }];
-    const answer = { ...foundMetformin, drugs };
-    const { user } = await openApp('/find', { 'lookup.drugs': answer });
-    await user.type(await field(), 'metformin{Enter}');
-    const drug = within(await screen.findByRole('article', { name: metformin.name.text ?? '' }));
+    const drug = await openDrug({ quantityRules });
     expect(drug.getByText('At most 60. The list does not say in how many days.')).toBeVisible();
     expect(drug.getByText('There is a limit for 90 days.')).toBeVisible();
   });

@@ -16,8 +16,8 @@ const missingKeys = new Set<string>();
 const stops: (() => unknown)[] = [];
 
 // Each answer comes from another process, and a busy machine takes its time.
-configure({ asyncUtilTimeout: 5000 });
-vi.setConfig({ testTimeout: 30_000 });
+configure({ asyncUtilTimeout: 15_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeEach(() => {
   vi.setSystemTime(fixedNow);

@@ -3,7 +3,7 @@
  * copies of it.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import os, { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
 import type { PersonSummary } from '../../../shared/model/connection.ts';
@@ -31,13 +31,16 @@ const today = new Date(fixedNow).toISOString().slice(0, 10);
 export class StartStates {
   readonly #plans: SamplePlan[] = [];
   readonly #profiles = new Map<StateName, Promise<Profile>>();
-  /** An app of each state in stock: opening one takes a third of a second. */
-  readonly #stock = new Map<StateName, Promise<HostedApp>>();
+  /** Apps in stock, as many as tests run side by side: opening one takes a third of a second. */
+  readonly #stock = new Map<StateName, Promise<HostedApp>[]>();
 
   /** An app of its own in this state. */
   async take(state: StateName): Promise<HostedApp> {
-    const app = this.#stock.get(state) ?? this.#open(state);
-    if (state !== 'many-claims') this.#stock.set(state, this.#open(state));
+    const stock = this.#stock.get(state) ?? [];
+    this.#stock.set(state, stock);
+    const app = stock.shift() ?? this.#open(state);
+    const wanted = state === 'many-claims' ? 0 : availableParallelism();
+    while (stock.length < wanted) stock.push(this.#open(state));
     return app;
   }
 
@@ -51,7 +54,7 @@ export class StartStates {
   }
 
   async close(): Promise<void> {
-    for (const app of this.#stock.values()) await (await app).test.close();
+    for (const app of [...this.#stock.values()].flat()) await (await app).test.close();
     for (const plan of this.#plans) await plan.close();
     for (const profile of this.#profiles.values())
       rmSync((await profile).folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OddSignIn, type Reply } from '../odd-plan/sign-in.ts';
+import { smartConfiguration } from '../smart-configuration.ts';
 import { claims, coverage, readable } from './records.ts';
 
 export type HostilePlan = { fhirBaseUrl: string; close(): Promise<void> };
@@ -49,15 +50,6 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
   let text = '';
   for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
   return new URLSearchParams(text);
-}
-
-function smartConfiguration(origin: string): unknown {
-  return {
-    authorization_endpoint: `${origin}/authorize`,
-    token_endpoint: `${origin}/token`,
-    capabilities: ['launch-standalone', 'client-public', 'context-standalone-patient', 'permission-offline'],
-    code_challenge_methods_supported: ['S256'],
-  };
 }
 
 function bundle(resources: readonly unknown[]): Reply {

@@ -5,6 +5,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { smartConfiguration } from '../smart-configuration.ts';
 import { claims, coverage, patientId, readable } from './records.ts';
 import { OddSignIn, type Reply } from './sign-in.ts';
 
@@ -83,15 +84,6 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
     if (text.length > longestForm) throw new Error('form too long');
   }
   return new URLSearchParams(text);
-}
-
-function smartConfiguration(origin: string): unknown {
-  return {
-    authorization_endpoint: `${origin}/authorize`,
-    token_endpoint: `${origin}/token`,
-    capabilities: ['launch-standalone', 'client-public', 'context-standalone-patient', 'permission-offline'],
-    code_challenge_methods_supported: ['S256'],
-  };
 }
 
 function capabilities({ includes = [] }: OddPlanOptions): unknown {
