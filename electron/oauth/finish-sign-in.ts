@@ -1,6 +1,6 @@
 /** The end of a sign-in: finds out whose records were opened and what was granted, and seals the tokens. */
 import { OAuthError } from '../errors.ts';
-import { accessEndOf } from './access-end.ts';
+import { accessEndOf } from './access-expiry.ts';
 import { findPatientId } from './patient-id.ts';
 import { isBrought, type PlanClient } from './plan-client.ts';
 import { createRecordedFetch } from './recorded-fetch.ts';

@@ -1,7 +1,7 @@
 /** One HTTP exchange through Electron's network stack: system proxy and certificates, no cookies, no cache. */
 import { type IncomingMessage, net, session } from 'electron';
 import { FhirError } from '../errors.ts';
-import type { Fetch, HttpRequest, HttpResponse } from '../ports.ts';
+import type { Fetch, HttpResponse } from '../ports.ts';
 import { joinHeaders, networkFailure } from './network-failure.ts';
 
 /** In memory only; the page's own session has no network access at all. */
@@ -38,36 +38,38 @@ export const fetchWithElectron: Fetch = (input) =>
       resolve({ status, headers: { ...joinHeaders(headers), location }, body: new Uint8Array() });
       request.abort();
     });
-    request.on('response', (response) => collect(response, input, resolve, end, finish));
+    const succeed = (response: HttpResponse) => {
+      finish();
+      resolve(response);
+    };
+    request.on('response', (response) => collectBody(response, input.maxBytes, succeed, end));
     request.on('error', (error) => end(networkFailure(error)));
     for (const [name, value] of Object.entries(input.headers)) request.setHeader(name, value);
     request.end(input.body);
   });
 
-function collect(
+function collectBody(
   response: IncomingMessage,
-  input: HttpRequest,
-  resolve: (response: HttpResponse) => void,
+  maxBytes: number,
+  succeed: (response: HttpResponse) => void,
   end: (error: unknown) => void,
-  finish: () => void,
 ): void {
   const chunks: Buffer[] = [];
   let size = 0;
   response.on('data', (chunk) => {
     size += chunk.length;
-    if (size > input.maxBytes) end(new FhirError('fhir/too-large', 'The answer is too large.'));
+    if (size > maxBytes) end(new FhirError('fhir/too-large', 'The answer is too large.'));
     else chunks.push(chunk);
   });
   response.on('error', (error: unknown) => end(networkFailure(error)));
   response.on('aborted', () => end(networkFailure(new Error('net::ERR_CONNECTION_CLOSED'))));
   response.on('end', () => {
-    finish();
     const body = new Uint8Array(size);
     let offset = 0;
     for (const chunk of chunks) {
       body.set(chunk, offset);
       offset += chunk.length;
     }
-    resolve({ status: response.statusCode, headers: joinHeaders(response.headers), body });
+    succeed({ status: response.statusCode, headers: joinHeaders(response.headers), body });
   });
 }

@@ -36,8 +36,7 @@ function role(
   id: string,
   practitioner: string,
   specialty: string,
-  network: string,
-  location: string,
+  { network, location }: { network: string; location: string },
 ): Resource {
   return {
     resourceType: 'PractitionerRole',
@@ -78,9 +77,9 @@ const organization = (id: string, name: string, type: string, more: object = {})
 export const directoryResources: readonly Resource[] = [
   doctor('imani', '1111111112', 'Imani', 'Okafor'),
   doctor('peter', '2222222223', 'Peter', 'Oak'),
-  role('role-1', 'imani', 'Heart doctor', 'net-1', 'north'),
-  role('role-2', 'imani', 'Heart doctor', 'net-1', 'south'),
-  role('role-3', 'peter', 'Skin doctor', 'net-2', 'south'),
+  role('role-1', 'imani', 'Heart doctor', { network: 'net-1', location: 'north' }),
+  role('role-2', 'imani', 'Heart doctor', { network: 'net-1', location: 'south' }),
+  role('role-3', 'peter', 'Skin doctor', { network: 'net-2', location: 'south' }),
   place('north', 'North clinic', 'Spokane', '99201-1234'),
   place('south', 'South clinic', 'Tacoma', '98402'),
   place('drugstore', 'Corner pharmacy', 'Tacoma', '98402'),

@@ -74,15 +74,12 @@ function answerTo(options: ServerOptions, url: URL, baseUrl: string): Answer {
     return one ? { status: 200, body: JSON.stringify(one) } : refusal(404, 'no such resource');
   }
   if (!(type in options.parameters)) return refusal(404, `unknown type ${type}`);
-  return search(options, type, all, url, baseUrl);
+  return search(options, { type, all, url, baseUrl });
 }
 
 function search(
   options: ServerOptions,
-  type: string,
-  all: readonly Resource[],
-  url: URL,
-  baseUrl: string,
+  { type, all, url, baseUrl }: { type: string; all: readonly Resource[]; url: URL; baseUrl: string },
 ): Answer {
   const find = (key: string) =>
     options.resources.find((one) => `${one.resourceType}/${one.id}` === key.split('/').slice(-2).join('/'));

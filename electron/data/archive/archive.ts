@@ -155,8 +155,7 @@ export class Archive {
       try {
         keep = subject.read?.(stored, context) ?? null;
       } catch (error) {
-        // What is nested too deep overflows the stack of the best reader; all else is our own fault.
-        if (!(error instanceof RangeError))
+        if (!isStackOverflow(error))
           this.#onReaderFault({ resourceType: stored.resource.resourceType, error });
         result = 'unreadable';
       }
@@ -246,6 +245,11 @@ export class Archive {
     for (const subject of this.#subjects) subject.forget?.(connectionId);
     this.references.clear();
   }
+}
+
+/** What is nested too deep overflows the stack of the best reader; every other error is a fault of ours. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/i.test(error.message);
 }
 
 function countKept(stored: Stored, subject: Subject | undefined, kept: Kept): void {

@@ -2,7 +2,7 @@
  * The schema, as steps from one version to the next (`user_version`). A step that has shipped is never edited.
  *
  * `resource` and `resource_json` hold what the plan sent and are the truth. `claim`, `claim_facts`, `claim_text`
- * and `record` are derived from them and are rebuilt when the reading changes (`mapping.ts`).
+ * and `record` are derived from them and are rebuilt when the reading changes (`archive/reading-version.ts`).
  */
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';

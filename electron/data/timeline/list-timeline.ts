@@ -8,7 +8,7 @@ import {
   type Stored,
   selectRecords,
 } from '../archive/select-records.ts';
-import type { ClaimRows } from '../claims/ask/claim-rows.ts';
+import type { ClaimRows } from '../claims/ask/person-rows.ts';
 import { buildSearchQuery } from '../claims/keep/search-text.ts';
 import type { Db } from '../database/database.ts';
 import type { Connections } from '../people/connections.ts';

@@ -13,7 +13,7 @@ import { listMissingReferences } from '../archive/missing-references.ts';
 import { Pages } from '../archive/pages.ts';
 import { readAllAgain } from '../archive/read-all-again.ts';
 import { countRecords } from '../archive/record-table.ts';
-import { ClaimRows } from '../claims/ask/claim-rows.ts';
+import { ClaimRows } from '../claims/ask/person-rows.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
 import { claimOperations, spendingOperations } from '../claims/operations.ts';
 import { coverageOperations } from '../coverage/operations.ts';

@@ -130,15 +130,13 @@ describe('a file of a plan that is connected', () => {
     ]);
     expect(rowsOf(store, personId).map(({ counted }) => counted)).toEqual([true, true]);
     const stays = eob({ id: 'stays' });
-    storeAll(store, connectionId, [rosa, eob(), stays], { mode: 'full', startedAt: later }, later);
+    storeAll(store, connectionId, [rosa, eob(), stays], { mode: 'full', startedAt: later, at: later });
     expect(store.archive.endPass(connectionId, later).removed).toBe(0);
-    storeAll(
-      store,
-      connectionId,
-      [rosa, stays],
-      { mode: 'full', startedAt: '2026-03-22T00:00:00.000Z' },
-      later,
-    );
+    storeAll(store, connectionId, [rosa, stays], {
+      mode: 'full',
+      startedAt: '2026-03-22T00:00:00.000Z',
+      at: later,
+    });
     expect(store.archive.endPass(connectionId, later).removed).toBe(1);
     expect(db.prepare("SELECT count(*) AS count FROM resource WHERE seen_in = 'file'").get()).toEqual({
       count: 1,
@@ -204,7 +202,7 @@ describe('one claim in two connections of a person', () => {
     expect(rowsOf(erased.store, erased.personId)).toMatchObject([{ counted: true }]);
     const { store, connectionId, personId } = await both();
     const stays = eob({ id: 'stays', billed: 0 });
-    storeAll(store, connectionId, [rosa, stays], { mode: 'full', startedAt: later }, later);
+    storeAll(store, connectionId, [rosa, stays], { mode: 'full', startedAt: later, at: later });
     expect(store.archive.endPass(connectionId, later).removed).toBe(1);
     expect(billedOf(store, personId)).toBe(30_000);
   });

@@ -61,7 +61,7 @@ async function answer(
   if (path === paths.authorize) return authorize(plan, rules, state, searchParams);
   if (path === '/login') return login(rules, state, form);
   if (path === '/consent') return consent(plan, rules, state, form);
-  if (path === paths.token) return token(plan, rules, state, form, authorization);
+  if (path === paths.token) return token({ plan, rules, state }, form, authorization);
   if (path === paths.revoke) return revoke(plan, rules, form, authorization);
   if (path.startsWith(`${paths.fhir}/`)) return records(plan, rules, url, authorization);
   return json(404, { message: 'Not Found' });

@@ -26,9 +26,7 @@ function clientProblem(
 }
 
 export function token(
-  plan: PlanServer,
-  rules: PlanRules,
-  state: State,
+  { plan, rules, state }: { plan: PlanServer; rules: PlanRules; state: State },
   form: Record<string, string>,
   authorization: string | undefined,
 ): Reply {

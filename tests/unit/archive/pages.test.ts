@@ -207,7 +207,7 @@ describe('storing a page', () => {
     storeAll(store, connectionId, [eob()]);
     store.archive.endPass(connectionId, seenAt);
     const before = db.prepare('SELECT * FROM claim').all();
-    expect(storeAll(store, connectionId, [eob()], {}, later)).toMatchObject({
+    expect(storeAll(store, connectionId, [eob()], { at: later })).toMatchObject({
       newClaims: 0,
       changedClaims: 0,
       claims: 1,

@@ -131,13 +131,12 @@ export function bytesOf(value: unknown): Uint8Array {
   return new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-/** Reads and stores one page of resources. */
+/** Reads and stores one page of resources. `at`: when it was seen, an ISO instant. */
 export function storeAll(
   store: DataOperations,
   connectionId: string,
   resources: unknown[],
-  over: Partial<SyncCheckpoint> = {},
-  at = seenAt,
+  { at = seenAt, ...over }: Partial<SyncCheckpoint> & { at?: string } = {},
 ) {
   const { page } = store.archive.readPage({
     connectionId,

@@ -18,8 +18,7 @@ const sum = (
   cents: number | null,
   fromPlanCents: number | null,
   computedCents: number | null,
-  statedBy: number,
-  notStatedBy: number,
+  [statedBy, notStatedBy]: [statedBy: number, notStatedBy: number],
 ) => ({
   cents,
   fromPlanCents,
@@ -51,12 +50,12 @@ describe('totals', () => {
         { reason: 'canceled', claims: 1 },
         { reason: 'being-decided', claims: 1 },
       ],
-      yourShare: sum(68200, 64000, 4200, 2, 2),
-      atPharmacy: sum(2500, 2500, null, 2, 0),
+      yourShare: sum(68200, 64000, 4200, [2, 2]),
+      atPharmacy: sum(2500, 2500, null, [2, 0]),
       shareMissing: { beingDecided: 1, notPaidNoShare: 1, atPharmacy: 2, notStated: 1 },
-      billed: sum(25000, 25000, null, 4, 2),
-      planPaid: sum(12300, 12300, null, 6, 0),
-      copay: sum(null, null, null, 0, 6),
+      billed: sum(25000, 25000, null, [4, 2]),
+      planPaid: sum(12300, 12300, null, [6, 0]),
+      copay: sum(null, null, null, [0, 6]),
     });
     expect(Totals.parse(totals)).toEqual(totals);
   });

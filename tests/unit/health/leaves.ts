@@ -63,21 +63,25 @@ function saysTheSame(text: string, words: string, concept: Json): boolean {
 function leavesOf(resource: Resource): Leaf[] {
   const leaves: Leaf[] = [];
   for (const [key, value] of Object.entries(resource))
-    if (!tiesOnTop.includes(key)) collect(value, key, key, null, leaves);
+    if (!tiesOnTop.includes(key)) collect(value, { key, path: key, concept: null }, leaves);
   return leaves;
 }
 
-function collect(value: unknown, key: string, path: string, concept: Json | null, leaves: Leaf[]): void {
+type Place = { key: string; path: string; concept: Json | null };
+
+function collect(value: unknown, { key, path, concept }: Place, leaves: Leaf[]): void {
   if (typeof value === 'string' || typeof value === 'number') {
     if (!ties.has(key)) leaves.push({ path, value, concept });
   } else if (Array.isArray(value)) {
-    for (const [index, child] of value.entries()) collect(child, key, `${path}[${index}]`, concept, leaves);
+    for (const [index, child] of value.entries())
+      collect(child, { key, path: `${path}[${index}]`, concept }, leaves);
   } else if (isObject(value)) {
     const isConcept =
       ['coding', 'unit'].some((part) => value[part] !== undefined) ||
       (concept === null && value['display'] !== undefined);
     for (const [name, child] of Object.entries(value)) {
-      if (name !== 'extension') collect(child, name, `${path}.${name}`, isConcept ? value : concept, leaves);
+      if (name !== 'extension')
+        collect(child, { key: name, path: `${path}.${name}`, concept: isConcept ? value : concept }, leaves);
       else
         for (const extension of Array.isArray(child) ? child : []) collectExtension(extension, path, leaves);
     }
@@ -88,7 +92,11 @@ function collectExtension(extension: unknown, path: string, leaves: Leaf[]): voi
   if (!isObject(extension)) return;
   const url = String(extension['url'] ?? '');
   if (url.endsWith('data-absent-reason')) return;
-  collect(extension, 'extension', `${path}.extension(${url.slice(url.lastIndexOf('/') + 1)})`, null, leaves);
+  collect(
+    extension,
+    { key: 'extension', path: `${path}.extension(${url.slice(url.lastIndexOf('/') + 1)})`, concept: null },
+    leaves,
+  );
 }
 
 /** Every number that stands in a JSON value, also written as text. */

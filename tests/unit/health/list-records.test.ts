@@ -445,13 +445,11 @@ describe('what a whole pass no longer brings', () => {
     storeAll(store, connectionId, [condition('a', 'A')], whole('Condition', later));
     store.archive.endPass(connectionId, later);
     expect(removedOf()).toEqual(['B']);
-    storeAll(
-      store,
-      connectionId,
-      [condition('b', 'B')],
-      { resourceType: 'Condition', mode: 'changes' },
-      later,
-    );
+    storeAll(store, connectionId, [condition('b', 'B')], {
+      resourceType: 'Condition',
+      mode: 'changes',
+      at: later,
+    });
     expect(removedOf()).toEqual([]);
   });
 

@@ -2,8 +2,8 @@
 import type { VisitQuestion } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
-import type { PersonRows } from './claim-rows.ts';
 import { findClaim } from './find-claim.ts';
+import type { PersonRows } from './person-rows.ts';
 
 /** Both claims of every visit that was asked about and still can be. */
 export function listVisitQuestions(person: PersonRows): VisitQuestion[] {

@@ -3,7 +3,7 @@ import type { ClaimRow } from '#shared/model/claim';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import { buildSearchQuery } from '../keep/search-text.ts';
-import type { PersonRows, RowEntry } from './claim-rows.ts';
+import type { PersonRows, RowEntry } from './person-rows.ts';
 
 /** The rows that the filter lets through, in the order of the list. */
 export function filterRows(db: Db, rows: PersonRows, filter: ClaimFilter): ClaimRow[] {

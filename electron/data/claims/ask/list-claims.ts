@@ -2,8 +2,8 @@ import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { totalsOf } from '../read/totals.ts';
-import type { ClaimRows } from './claim-rows.ts';
 import { filterRows, listMonths } from './filter-claims.ts';
+import type { ClaimRows } from './person-rows.ts';
 
 export type ClaimParts = { db: Db; connections: Connections; rows: ClaimRows };
 

@@ -120,7 +120,7 @@ export function relateClaims(db: Db, connectionId: string, claimId: string): Rel
   return settleLifecycle(facts).get(claimId)?.related ?? null;
 }
 
-/** True when a pass brought claims, or changes of claims, that no `finishSync` has settled yet. */
+/** True when a pass brought claims, or changes of claims, that no `endPass` has settled yet. */
 export function isUnfinished(db: Db, connectionId: string): boolean {
   return (
     db

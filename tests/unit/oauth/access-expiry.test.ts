@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessEndOf } from '../../../electron/oauth/access-end.ts';
+import { accessEndOf } from '../../../electron/oauth/access-expiry.ts';
 
 const nowMs = Date.UTC(2026, 0, 31, 12);
 const nothing = { said: null, months: null, tokenEndsAtMs: null, nowMs };

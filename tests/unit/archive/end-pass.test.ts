@@ -92,7 +92,9 @@ describe('what a check changed', () => {
       removed: 0,
     });
     expect(rowsOf(all)[0]?.attention).toBeNull();
-    storeAll(store, connectionId, [eob({ share: 45.5, versionId: '2', created: '2026-03-01' })], {}, later);
+    storeAll(store, connectionId, [eob({ share: 45.5, versionId: '2', created: '2026-03-01' })], {
+      at: later,
+    });
     expect(store.archive.endPass(connectionId, later)).toEqual({
       newClaims: 0,
       changedClaims: 1,
@@ -118,7 +120,7 @@ describe('what a check changed', () => {
     const all = started();
     storeAll(all.store, all.connectionId, [eob({ share: 30 })]);
     all.store.archive.endPass(all.connectionId, seenAt);
-    storeAll(all.store, all.connectionId, [eob({ share: 40, versionId: '2' })], {}, later);
+    storeAll(all.store, all.connectionId, [eob({ share: 40, versionId: '2' })], { at: later });
     const again = createOperations(all.db);
     expect(again.archive.endPass(all.connectionId, later).changedClaims).toBe(1);
   });
@@ -143,7 +145,7 @@ describe('claims that replace claims', () => {
     const { store, connectionId, personId } = all;
     storeAll(store, connectionId, [eob({ id: 'old' })]);
     store.archive.endPass(connectionId, seenAt);
-    storeAll(store, connectionId, [eob({ id: 'new', related: prior, billed: 500 })], {}, later);
+    storeAll(store, connectionId, [eob({ id: 'new', related: prior, billed: 500 })], { at: later });
     expect(store.archive.endPass(connectionId, later)).toEqual({
       newClaims: 1,
       changedClaims: 1,
@@ -173,7 +175,7 @@ describe('a pass over everything', () => {
     const { store, connectionId, personId } = all;
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b', number: 'B' })]);
     store.archive.endPass(connectionId, seenAt);
-    storeAll(store, connectionId, [eob({ id: 'a' })], full, later);
+    storeAll(store, connectionId, [eob({ id: 'a' })], { ...full, at: later });
     expect(store.archive.endPass(connectionId, later)).toEqual({
       newClaims: 0,
       changedClaims: 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ClaimRows } from '../../../electron/data/claims/ask/claim-rows.ts';
+import { ClaimRows } from '../../../electron/data/claims/ask/person-rows.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
 import { eob, memoryStore, newConnection, storeAll } from '../archive/records.ts';
 
