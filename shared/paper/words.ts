@@ -4,7 +4,7 @@ import { type FhirDate, formatDate, formatSpan, parseFhirDate } from '../dates.t
 import type { Coded, RowAmount } from '../model/claim.ts';
 import type { Sum } from '../model/totals.ts';
 import { formatCents } from '../money.ts';
-import { codeSystemName } from '../words/code-systems.ts';
+import { codeSystemName } from '../words/codes.ts';
 
 /** Looks up a text of the `statement` namespace. */
 export type Translate = (key: string, values?: Record<string, string | number>) => string;

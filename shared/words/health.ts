@@ -4,7 +4,7 @@ import type { Coded } from '../model/claim.ts';
 import { factsOfKind } from '../model/health-kinds.ts';
 import type { RecordRow } from '../model/health-record.ts';
 import type { Measurement } from '../model/measurement.ts';
-import { isClear, saysNoMore } from './hl7.ts';
+import { isClear, saysNoMore } from './codes.ts';
 import { withUnit } from './units.ts';
 
 /** Looks up a text of the `health` namespace. */

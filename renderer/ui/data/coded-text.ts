@@ -1,5 +1,5 @@
 import type { Coded } from '#shared/model/claim';
-import { codeSystemName } from '#shared/words/code-systems';
+import { codeSystemName } from '#shared/words/codes';
 import type { Translate } from '../../i18n/translate.ts';
 
 /** "CPT 99213", "Place of service 11": a code with the short name of its system; `null` without a code. */

@@ -1,3 +1,20 @@
+/** Names of code systems, and codes that have words of their own. */
+
+/** Code systems whose short names must be translated; names such as "CPT" are the same in every language. */
+const translatedSystems = new Map([
+  ['Revenue code', 'revenue'],
+  ['Place of service', 'place'],
+  ['Tooth number', 'tooth'],
+  ['Mouth area', 'mouth'],
+  ['Tooth surface', 'surface'],
+]);
+
+/** The name of a code system; `text` looks up a translation by its key. */
+export function codeSystemName(system: string, text: (key: string) => string): string {
+  const key = translatedSystems.get(system);
+  return key === undefined ? system : text(key);
+}
+
 /** HL7's displays of codes that differ from the code and from our English word. @see HL7 v3 ActCode */
 const displays: Record<string, string> = {
   AMB: 'ambulatory',
