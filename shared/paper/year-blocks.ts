@@ -2,7 +2,7 @@
 import type { ClaimRow } from '../model/claim.ts';
 import type { StatementNote, YearStatement } from '../model/statement.ts';
 import type { Totals } from '../model/totals.ts';
-import { sumSource } from '../sum-source.ts';
+import { sumSource } from '../model/totals.ts';
 import { layOutAmount } from './amount-cell.ts';
 import type { Block, Cell, Column, TextLine } from './document.ts';
 import { layOutMonths, layOutShareOfMonth, listSumColumns, nameMonth } from './month-blocks.ts';

@@ -117,3 +117,9 @@ export function memberPhone({ contacts: all }: CoverageCard): string | null {
     for (const contact of all) if (contact.purpose === purpose && contact.phones[0]) return contact.phones[0];
   return all.find(({ phones }) => phones.length > 0)?.phones[0] ?? null;
 }
+
+/** The last four characters of a member number, but never more than half of it. `null` stays `null`. */
+export function endingOf(number: string | null): string | null {
+  if (number === null) return null;
+  return number.slice(number.length - Math.min(4, Math.floor(number.length / 2)));
+}

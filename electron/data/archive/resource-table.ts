@@ -21,6 +21,9 @@ type Arrived = {
   seenAt: string;
 };
 
+/** SQL condition: a plan sent the resource, so that the plan can take it back. */
+export const isSentByPlan = "seen_in <> 'file'";
+
 /** What happened to a resource that a page brought. */
 export type Upserted = { key: number; outcome: 'new' | 'changed' | 'same'; cameBack: boolean };
 
@@ -108,4 +111,12 @@ function mayReplace(old: StoredResource, updated: string | null): boolean {
   const now = Date.parse(updated ?? '');
   if (now > before) return true;
   return old.seen_in === 'file' && (now === before || Number.isNaN(before));
+}
+
+/**
+ * True when so many resources may really be gone. A plan that has lost more than half of what it sent before is ill
+ * rather than tidy: some count right, and send the same few records on each page.
+ */
+export function isBelievable(gone: number, before: number): boolean {
+  return gone * 2 <= before;
 }

@@ -1,14 +1,13 @@
 /** Claims as a subject of the archive: ExplanationOfBenefits that are no prior authorizations. */
 
-import { isBelievable, isSentByPlan } from '../archive/removal.ts';
+import { isBelievable, isSentByPlan } from '../archive/resource-table.ts';
 import type { EndedPass, News, Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';
 import type { Connections } from '../people/connections.ts';
 import { ClaimTable } from './keep/claim-table.ts';
-import { readStoredClaim } from './keep/read-stored-claim.ts';
 import { joinClaimId } from './keep/row-codec.ts';
 import { isUnfinished, settleConnection, settleFrom, tellChanges } from './keep/settle-stored-claims.ts';
-import { pickOwner, readRows } from './keep/stored-rows.ts';
+import { pickOwner, readRows, readStoredClaim } from './keep/stored-claims.ts';
 import { orderConnections } from './keep/twins.ts';
 import { findLikelyVisits, saveLikelyVisits } from './keep/visits.ts';
 import { readClaim } from './read/read-claim.ts';

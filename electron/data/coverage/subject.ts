@@ -1,6 +1,6 @@
 /** Coverage as a subject of the archive. Cards are read when they are looked at, so nothing derived is kept. */
 import type { SyncCheckpoint } from '../archive/checkpoints.ts';
-import { isSentByPlan } from '../archive/removal.ts';
+import { isSentByPlan } from '../archive/resource-table.ts';
 import type { EndedPass, Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';
 

@@ -72,3 +72,21 @@ export function prepareDatabase(db: Db): Db {
   migrate(db);
   return db;
 }
+
+/** Writes the whole file anew, so that neither it nor its log holds a byte of what was deleted. */
+export function rewriteDatabase(db: Db): void {
+  emptyLog(db);
+  db.exec('VACUUM');
+  emptyLog(db);
+}
+
+function emptyLog(db: Db): void {
+  if (!db.memory) db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** How much room the database takes, in bytes. Free pages count, the log of the last writes does not. */
+export function measureDatabase(db: Db): { bytes: number } {
+  const pages = db.pragma('page_count', { simple: true });
+  const pageSize = db.pragma('page_size', { simple: true });
+  return { bytes: Number(pages) * Number(pageSize) };
+}

@@ -4,7 +4,6 @@
  */
 
 import { monthOf } from '#shared/dates';
-import { endingOf } from '#shared/member-number';
 import type { ClaimReason, ClaimRow } from '#shared/model/claim';
 import type {
   CardRequest,
@@ -19,6 +18,7 @@ import type {
   StatementRequest,
   YearStatement,
 } from '#shared/model/statement';
+import { endingOf } from '#shared/words/coverage';
 import { kindTotalsOf, totalsOf } from '../claims/read/totals.ts';
 import type { StatementPlan, StatementSource } from './statement-source.ts';
 

@@ -7,7 +7,7 @@ import { findClaim } from '../claims/ask/find-claim.ts';
 import { getClaim } from '../claims/ask/get-claim.ts';
 import type { ClaimParts } from '../claims/ask/list-claims.ts';
 import { sumByPlan } from '../claims/ask/read-year.ts';
-import { readStoredClaim } from '../claims/keep/read-stored-claim.ts';
+import { readStoredClaim } from '../claims/keep/stored-claims.ts';
 import { getCoverage, getCoverageNumbers, listCoverage } from '../coverage/ask/list-coverage.ts';
 import type { Db } from '../database/database.ts';
 import { ReferenceIndex } from '../fhir/references.ts';

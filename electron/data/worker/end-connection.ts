@@ -1,8 +1,7 @@
 /** How the records of a connection stay without access, or go for good. */
 import { blankAccess } from '../access-log/access-log.ts';
 import type { Archive } from '../archive/archive.ts';
-import type { Db } from '../database/database.ts';
-import { rewriteDatabase } from '../database/rewrite-database.ts';
+import { type Db, rewriteDatabase } from '../database/database.ts';
 import type { Connections } from '../people/connections.ts';
 
 type Parts = { db: Db; connections: Connections; archive: Archive };

@@ -8,7 +8,6 @@ import { Archive, type ReaderFault } from '../archive/archive.ts';
 import { buildPersonBundle } from '../archive/build-person-bundle.ts';
 import { listCheckpoints, type SyncCheckpoint, saveCheckpoint } from '../archive/checkpoints.ts';
 import { getSource } from '../archive/get-source.ts';
-import { measureRecords } from '../archive/measure-records.ts';
 import { listMissingReferences } from '../archive/missing-references.ts';
 import { Pages } from '../archive/pages.ts';
 import { readAllAgain } from '../archive/read-all-again.ts';
@@ -18,7 +17,7 @@ import { countClaims } from '../claims/keep/claim-table.ts';
 import { claimOperations, spendingOperations } from '../claims/operations.ts';
 import { coverageOperations } from '../coverage/operations.ts';
 import { readCardEntries } from '../coverage/read/card-bundle.ts';
-import type { Db } from '../database/database.ts';
+import { type Db, measureDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { healthOperations } from '../health/operations.ts';
 import { importOperations } from '../import/operations.ts';
@@ -99,7 +98,7 @@ export function createOperations(db: Db, onReaderFault: (fault: ReaderFault) => 
       },
       /** The JSON of one resource: `<connection id>/<resource type>/<resource id>`. */
       source: ({ id }: { id: string }) => ({ json: getSource(parts, id) }),
-      size: () => measureRecords(db),
+      size: () => measureDatabase(db),
     },
     claims: claimOperations(parts),
     spending: spendingOperations(parts),

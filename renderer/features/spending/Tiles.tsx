@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sum, Totals } from '#shared/model/totals';
-import { sumSource } from '#shared/sum-source';
+import { sumSource } from '#shared/model/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
 import { Sheet } from '../../ui/layout/Sheet.tsx';

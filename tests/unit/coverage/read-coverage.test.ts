@@ -4,7 +4,7 @@ import { readCoverage } from '../../../electron/data/coverage/read/read-coverage
 import { markdownText } from '../../../electron/data/fhir/markdown.ts';
 import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
-import { endingOf } from '../../../shared/member-number.ts';
+import { endingOf } from '../../../shared/words/coverage.ts';
 
 const c4dic = 'http://hl7.org/fhir/us/insurance-card/StructureDefinition/C4DIC-';
 const mb = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MB' }] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sumSource } from '../../../shared/sum-source.ts';
+import { sumSource } from '../../../shared/model/totals.ts';
 
 const sum = (fromPlanCents: number | null, computedCents: number | null) => ({
   cents: null,

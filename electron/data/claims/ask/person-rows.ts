@@ -3,7 +3,7 @@ import type { ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { markChanged } from '../keep/standing.ts';
-import { decodeStandingRow } from '../keep/stored-rows.ts';
+import { decodeStandingRow } from '../keep/stored-claims.ts';
 import { listVisits, replaceRowsForTotals, type Visit } from '../keep/visits.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 

@@ -5,7 +5,7 @@ import type { LifecycleFacts } from '../read/settle-claims.ts';
 import { decodeRow, encodeRow } from './row-codec.ts';
 import { collectSearchText } from './search-text.ts';
 import { compareFacts, pickToldFacts } from './standing.ts';
-import { decodeStandingRow } from './stored-rows.ts';
+import { decodeStandingRow } from './stored-claims.ts';
 
 type StoredClaim = { row: string; settled: string | null; before: string | null; finished: number };
 

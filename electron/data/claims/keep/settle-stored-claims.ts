@@ -6,7 +6,7 @@ import { type LifecycleFacts, settleLifecycle } from '../read/settle-claims.ts';
 import type { ClaimTable } from './claim-table.ts';
 import { joinClaimId } from './row-codec.ts';
 import { compareFacts, pickToldFacts, type Standing } from './standing.ts';
-import { decodeStandingRow, pickOwner } from './stored-rows.ts';
+import { decodeStandingRow, pickOwner } from './stored-claims.ts';
 import { findTwins, orderConnections } from './twins.ts';
 
 export type SettleParts = { db: Db; connections: Connections; table: ClaimTable };

@@ -7,7 +7,7 @@ import type { ClaimRow } from '#shared/model/claim';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
-import { readRows } from './stored-rows.ts';
+import { readRows } from './stored-claims.ts';
 
 /** The connections of a person in the order in which their claims count. */
 export function orderConnections(connections: Connections, personId: string): string[] {

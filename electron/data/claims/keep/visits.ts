@@ -10,6 +10,7 @@
  */
 import { type RowAmountName, rowAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow } from '#shared/model/claim';
+import { splitWords } from '#shared/split-words';
 import type { Db } from '../../database/database.ts';
 
 export type Visit = { firstKey: number; secondKey: number; same: boolean | null };
@@ -83,10 +84,7 @@ function isSameProvider(a: ClaimRow, b: ClaimRow): boolean {
 }
 
 function normalizeName(name: string | null): string {
-  return (name ?? '')
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toLowerCase();
+  return splitWords(name ?? '').join('');
 }
 
 /** Asks about new pairs and takes back questions, not answers, about pairs that are none any more. */

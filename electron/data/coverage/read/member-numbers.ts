@@ -1,7 +1,8 @@
 /** Hides member numbers until the person asks for them. */
-import { endingOf } from '#shared/member-number';
+
 import type { Coded } from '#shared/model/claim';
 import type { CoverageNumbers } from '#shared/model/coverage';
+import { endingOf } from '#shared/words/coverage';
 import type { CoverageFacts } from './coverage-facts.ts';
 
 /** Shorter numbers are too likely to occur in ordinary text. */

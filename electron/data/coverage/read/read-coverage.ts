@@ -5,9 +5,9 @@
  * @see C4DIC 1.1.0, 2.0.0 Coverage; CARIN IG C4BB-Coverage; US Core 6.1 Coverage; Blue Button v2, v3 Coverage
  */
 import { parseFhirDate } from '#shared/dates';
-import { endingOf } from '#shared/member-number';
 import type { Coded } from '#shared/model/claim';
 import type { CoverageClass, CoverageNumbers } from '#shared/model/coverage';
+import { endingOf } from '#shared/words/coverage';
 import { codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { nameOf, PeopleReader, realName } from '../../fhir/parties.ts';
 import type { ResolveReference } from '../../fhir/references.ts';

@@ -1,6 +1,6 @@
 import { healthTypes } from '#shared/model/health-kinds';
 import type { SyncCheckpoint } from '../../archive/checkpoints.ts';
-import { isBelievable, isSentByPlan } from '../../archive/removal.ts';
+import { isBelievable, isSentByPlan } from '../../archive/resource-table.ts';
 import type { EndedPass } from '../../archive/subject.ts';
 import type { Db } from '../../database/database.ts';
 import { codingsOf, listAt, type Resource, textAt } from '../../fhir/resource.ts';

@@ -1,6 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/totals';
-import { sumSource } from '#shared/sum-source';
+import { sumSource } from '#shared/model/totals';
 import { useFormats } from '../../../i18n/use-formats.ts';
 
 export type ShareSentenceProps = {

@@ -1,6 +1,9 @@
-import type { ClaimRow } from '#shared/model/claim';
+import type { Claim, ClaimRow } from '#shared/model/claim';
 import type { Db } from '../../database/database.ts';
+import type { ResolveReference } from '../../fhir/references.ts';
+import type { Resource } from '../../fhir/resource.ts';
 import type { RowOwner } from '../read/claim-row.ts';
+import { readClaim } from '../read/read-claim.ts';
 import { decodeRow } from './row-codec.ts';
 import { applyStanding, type Standing } from './standing.ts';
 
@@ -39,4 +42,10 @@ export function decodeStandingRow(
   owner: RowOwner,
 ): ClaimRow {
   return applyStanding(decodeRow(row, owner), settled === null ? null : (JSON.parse(settled) as Standing));
+}
+
+/** The claim of a stored ExplanationOfBenefit by itself, before other claims are looked at; `null` when it is none. */
+export function readStoredClaim(json: string, id: string, resolve: ResolveReference): Claim | null {
+  const read = readClaim(JSON.parse(json) as Resource, { id, resolve });
+  return read.kind === 'claim' ? read.claim : null;
 }
