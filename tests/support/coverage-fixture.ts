@@ -101,7 +101,7 @@ export function rosasCard(more: Partial<CoverageCard> = {}): CoverageCard {
   };
 }
 
-/** A dental plan that sent little: what is missing is said. */
+/** A dental plan that sent little, so that the card must say what is missing. */
 export function dentalCard(more: Partial<CoverageCard> = {}): CoverageCard {
   return rosasCard({
     id: 'c-evergreen/Coverage/dental',

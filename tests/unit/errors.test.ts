@@ -44,7 +44,7 @@ describe('where a fault happened', () => {
     expect(locateFault('Rosa')).toEqual({ kind: 'string', at: '' });
   });
 
-  it('crosses from the data worker, and the page is told nothing of it', () => {
+  it('crosses from the data worker but never reaches the page', () => {
     const cause = thrownAt('    at readClaim (/x/electron/data/claims/read/read-claim.ts:44:9)');
     const sent = packFault(new AppError('internal', 'Unexpected TypeError.', { cause }));
     expect(JSON.stringify(sent)).not.toContain('Rosa');

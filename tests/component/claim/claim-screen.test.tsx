@@ -155,7 +155,7 @@ describe('how the plan got there', () => {
     expect(flow()).not.toHaveTextContent('Ask before you pay');
   });
 
-  test('numbers that do not agree are said with the difference', async () => {
+  test('shows the difference where numbers do not agree', async () => {
     await open({
       checks: [{ code: 'payment-adds-up', ok: false, differenceCents: -81_740, amount: 'planPaid' }],
     });

@@ -149,7 +149,7 @@ const march = {
 };
 
 describe('rows', () => {
-  test('what is not stated is said where the number would stand', async () => {
+  test('an amount that is not stated has words in its place', async () => {
     await openApp(year2026);
     expect(await rowOf('Harbor')).toHaveTextContent('not stated by your plan');
     expect(await rowOf('St. Brendan')).toHaveTextContent('not decided yet');

@@ -95,7 +95,7 @@ describe('opening files', () => {
     ]);
   });
 
-  it('with everyone left out nothing is asked of the main process', async () => {
+  it('with everyone left out, nothing is imported', async () => {
     const { user, bridge } = await chosen();
     for (const group of await screen.findAllByRole('radiogroup'))
       await user.click(within(group).getByText('Leave these records out'));
@@ -104,7 +104,7 @@ describe('opening files', () => {
     expect(bridge.inputs('files.import')).toEqual([]);
   });
 
-  it('tells what became of the files, and leads to the claims', async () => {
+  it('says what was added, and leads to the claims', async () => {
     const { user, bridge } = await added();
     expect(await heading('240 records are new here')).toBeVisible();
     const row = screen.getByRole('row', { name: /Claims and plan approvals/ });
@@ -142,7 +142,7 @@ describe('opening files', () => {
     expect(await heading(title)).toBeVisible();
   });
 
-  it('what became of the files is told once: who comes back begins anew', async () => {
+  it('the result shows once: coming back starts over', async () => {
     const { user } = await added();
     await heading('240 records are new here');
     await user.click(screen.getByRole('link', { name: 'My plans' }));
@@ -183,7 +183,7 @@ describe('opening files', () => {
     expect(bridge.inputs('files.cancel')).toEqual([{}]);
   });
 
-  it('what runs is still there after a look at another screen', async () => {
+  it('a running import is still there after a visit to another screen', async () => {
     const { user } = await chosen({ 'files.choose': never });
     await heading('Looking at your files');
     await user.click(screen.getByRole('link', { name: 'My plans' }));
@@ -191,7 +191,7 @@ describe('opening files', () => {
     expect(await heading('Looking at your files')).toBeVisible();
   });
 
-  it('a failure is said, and the way stays open', async () => {
+  it('a failure is shown, and choosing files stays possible', async () => {
     await chosen({
       'files.choose': fail('store/full'),
     });
@@ -236,7 +236,7 @@ describe('files dropped on the window', () => {
     ]);
   });
 
-  it('say so while they are held over the window', async () => {
+  it('are announced while they are held over the window', async () => {
     await openApp('/files', fileAnswers);
     await heading('Open a file from your plan');
     fireEvent.dragOver(document.body, { dataTransfer: { types: ['Files'], files: [] } });

@@ -111,7 +111,7 @@ describe('by kind', () => {
     expect(await within(await section('Medicines')).findByText(words)).toBeVisible();
   });
 
-  test('where not all were looked through, that is said, and no number that may be too small', async () => {
+  test('says when only the newest were looked through, and gives no number that may be too small', async () => {
     const many = Array.from({ length: 1001 }, (_, at) => condition(`Problem ${at}`, { state: 'active' }));
     await open('/health', {}, recordsOfRosa(...many));
     const problems = within(await section('Health problems'));
@@ -145,7 +145,7 @@ describe('by kind', () => {
     expect(problems).toHaveTextContent('Date not given');
   });
 
-  test('what was ruled out is past, and what is not sure says so', async () => {
+  test('what was ruled out is in the past, and what is uncertain says so', async () => {
     const options = recordsOfRosa(
       condition('Asthma', { state: 'active', doubt: 'provisional' }),
       condition('Lupus', { state: 'active', doubt: 'refuted' }),
@@ -183,7 +183,7 @@ describe('by kind', () => {
     expect(row).toHaveTextContent('sent out on this day');
   });
 
-  test('a mark, a range and a state in the plan’s own words are said as such, and a dose that has no words', async () => {
+  test('a mark, a range and a state in the plan’s own words are quoted, and a dose without text is spelled out', async () => {
     const options = recordsOfRosa(
       lab('Culture', {
         valueQuantity: { value: 64, unit: 'ug/mL' },

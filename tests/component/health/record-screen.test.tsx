@@ -93,7 +93,7 @@ describe('a record', () => {
     expect(origin).toHaveTextContent('Your plan had it fromLakes Exchange, March 14, 2026');
   });
 
-  test('what is not known is said', async () => {
+  test('says what is not known', async () => {
     await open(record('document', null), { provenance: [] });
     expect(screen.getByRole('heading', { level: 1, name: 'Name not given' })).toBeVisible();
     expect(screen.getByRole('main')).toHaveTextContent('Document · Date not given');
@@ -129,7 +129,7 @@ describe('a record', () => {
     expect(region('The record in your plan’s words')).toHaveTextContent('Rest. <b>Walk</b>');
   });
 
-  test('one that is not here says so', async () => {
+  test('an unknown record says so', async () => {
     await openApp(`/health/record/${encodeURIComponent(rosas('Observation', 'gone'))}`);
     expect(await screen.findByRole('heading', { level: 1, name: 'This record is not here' })).toBeVisible();
   });
@@ -150,7 +150,7 @@ describe('values', () => {
     );
   });
 
-  test('a range or mark that was not sent is not made up; "less than" is said', async () => {
+  test('makes up no range or mark; "less than" has words', async () => {
     const label = coded('Troponin');
     await open(
       record('lab', 'Troponin', {
@@ -248,7 +248,7 @@ describe('files', () => {
     expect(bridge.inputs('health.saveAttachment')).toEqual([{ recordId: id, index: 0 }]);
   });
 
-  test('one that cannot be fetched says what happened', async () => {
+  test('a file that cannot be fetched says what happened', async () => {
     const { user } = await openRecord(paper('lab-report'), {
       'health.openAttachment': fail('fhir/timeout'),
     });
@@ -257,7 +257,7 @@ describe('files', () => {
   });
 });
 
-test('words without end do not break a record', async () => {
+test('endless words do not break a record', async () => {
   const endless = 'y'.repeat(5000);
   await open(
     record('lab', endless, {

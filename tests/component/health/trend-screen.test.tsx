@@ -211,7 +211,7 @@ describe('a trend', () => {
     expect(document.activeElement).toBe(point);
   });
 
-  test('"less than" is drawn open and said', async () => {
+  test('"less than" is an open point and has words', async () => {
     await openValues(
       { text: 'Vitamin D, 25-hydroxy', code: '1989-3', unit: 'ng/mL' },
       { date: '2026-03-03', value: 34, low: 30, high: 100, mark: 'N' },
@@ -259,14 +259,14 @@ describe('a trend', () => {
     await expectAccessible();
   });
 
-  test('a value under the pointer is said in words', async () => {
+  test('a value under the pointer is spelled out', async () => {
     await openWeight();
     const [first] = within(chart()).getAllByRole('link');
     if (first) fireEvent.pointerEnter(first);
     expect(await screen.findByText('June 11, 2024: 171 lb')).toBeVisible();
   });
 
-  test('one that is not here says so', async () => {
+  test('an unknown trend says so', async () => {
     await openApp('/health/trend/none');
     expect(await screen.findByRole('heading', { level: 1, name: 'This record is not here' })).toBeVisible();
   });

@@ -129,7 +129,7 @@ describe('the paper route', () => {
   test.each<[string, unknown, Answers]>([
     ['an answer that fails', year(), { 'statement.get': fail('store/not-found') }],
     ['an address without a request', null, {}],
-  ])('%s is said to the printer', async (_, request, answers) => {
+  ])('%s is reported to the printer', async (_, request, answers) => {
     await openPaper(request, answers);
     expect(root.dataset['paper']).toBe('failed');
     expect(screen.queryByRole('article')).toBeNull();

@@ -205,7 +205,7 @@ describe('what Medicare does differently', () => {
     await heading('Evergreen Health is connected');
   });
 
-  it('tells that the name was held back as a choice, and until when it is allowed', async () => {
+  it('says that the person held back the name, and how long the permission lasts', async () => {
     const app = await toSharing({
       'connection.list': [{ ...evergreen, accessEndsAt: '2027-12-25T12:00:00Z' }],
     });
@@ -317,7 +317,7 @@ describe('a plan that is not there', () => {
     needsClientId: true,
   });
 
-  it('is told apart in the list, and leads to other ways', async () => {
+  it('looks different in the list, and leads to other ways', async () => {
     const { user, bridge } = await openApp('/plans/add', {
       'plans.offer': offer,
       'payers.search': [listed('plan', 'Harbor Plan'), listed('portal-only', 'Ambler Health')],

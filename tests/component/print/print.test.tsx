@@ -33,7 +33,7 @@ describe('Print', () => {
     expect(await screen.findByText('Saved as claims-2025.pdf')).toBeDefined();
   });
 
-  test('prints, and says when nothing came of it', async () => {
+  test('prints, and says when nothing was printed', async () => {
     const { bridge, user } = await openApp('/print');
     await preview();
     await user.click(screen.getByRole('button', { name: 'Print' }));
@@ -46,7 +46,7 @@ describe('Print', () => {
     expect(await screen.findByText('Nothing was saved.')).toBeDefined();
   });
 
-  test('a file that cannot be written is said in words', async () => {
+  test('says in words that a file cannot be written', async () => {
     const { user } = await openApp('/print', {
       'statement.savePdf': fail('statement/write-failed'),
     });

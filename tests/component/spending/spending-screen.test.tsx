@@ -25,7 +25,7 @@ describe('Spending', () => {
     expect(screen.getByText(/Not counted: 3 replaced, 1 canceled\./)).toBeVisible();
   });
 
-  test('a sum that no claim states is words, not zero', async () => {
+  test('a sum that no claim states has words, not zero', async () => {
     await openApp('/spending', {
       'spending.get': spending({ totals: [totals({ yourShare: sum(null, 0, 6) })] }),
     });

@@ -77,7 +77,7 @@ describe('the app', () => {
     expect(test.vault.names()).toEqual([]);
   });
 
-  it('an unticked scope is said to be missing, and the rest still comes', async () => {
+  it('a scope that the person took out is listed as missing, and the rest still comes', async () => {
     const { test, answers } = visitor;
     answers.untick = ['Coverage'];
     const { connectionId, notGranted } = await visitor.connect('Theo Medina');

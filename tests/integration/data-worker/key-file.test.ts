@@ -63,7 +63,7 @@ describe('the key of the records', () => {
     expect(keyIn(folder)).toBe(sealed);
   });
 
-  it('is not made anew beside records whose key is gone', async () => {
+  it('is not replaced where records are left whose key is gone', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'records.db'), 'records');
     expect(await openDataKey(new MemorySecretBox(), folder)).toEqual({ kind: 'unreadable' });

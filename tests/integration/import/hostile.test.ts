@@ -17,7 +17,7 @@ const basic = (x: string) =>
 it.each([
   ['millions of brackets in each other', 'too-deep', '['.repeat(500_000) + ']'.repeat(500_000)],
   ['millions of empty objects', 'too-large', `[${'{},'.repeat(4_100_000)}0]`],
-])('%s are told and kept, and nothing else is lost', async (_, why, x) => {
+])('%s are reported and kept, and nothing else is lost', async (_, why, x) => {
   const { db, store } = memoryStore();
   const text = `${ndjson([eob()])}${basic(x)}\n${ndjson([eob({ id: 'eob-2' })])}`;
   const { end } = await importAll(store, filesWith({ 'x.ndjson': text }));

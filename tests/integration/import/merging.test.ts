@@ -176,7 +176,7 @@ describe('one claim in two connections of a person', () => {
     return { db, store, personId, connectionId, end };
   };
 
-  it('counts once, in the plan, and is told', async () => {
+  it('counts once, in the plan, and is reported', async () => {
     const { store, personId, connectionId, end } = await both();
     expect(end.possibleDuplicates).toBe(1);
     expect(

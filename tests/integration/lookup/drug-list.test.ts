@@ -158,7 +158,7 @@ describe('a drug list of the older guide', () => {
     });
   });
 
-  it('is found out even when it says nothing of itself', async () => {
+  it('is recognized even when it says nothing about itself', async () => {
     const { capabilities: _none, ...silent } = olderDrugList;
     const { asker } = await listOf(silent);
     expect(await findDrugPlans(asker(), '')).toHaveLength(1);

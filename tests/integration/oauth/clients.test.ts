@@ -37,7 +37,7 @@ describe('a client with a private key', () => {
       null,
       /^in-set$/,
     ],
-  ])('signs each token request anew with %s', async (_name, secret, key, alg, keyId, kid) => {
+  ])('signs each token request afresh with %s', async (_name, secret, key, alg, keyId, kid) => {
     const { server, payer } = await hostilePayer();
     const app = oauthApp();
     await app.connect(payer, { client: client({ method: 'private-key', secret, keyId }) });
@@ -143,7 +143,7 @@ describe('a client with a secret', () => {
     expect(server.seenAt('/token').at(-1)?.form).not.toHaveProperty('client_secret');
   });
 
-  it('that cannot be opened any more is asked for again, and blocks no sign-in', async () => {
+  it('that can no longer be opened is asked for again, and blocks no sign-in', async () => {
     const { server, payer } = await hostilePayer();
     const first = oauthApp();
     await first.connect(payer, { client: client({ method: 'secret-post', secret }) });

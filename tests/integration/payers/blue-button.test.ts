@@ -144,7 +144,7 @@ describe('Medicare', () => {
     await other.test.close();
   });
 
-  it('is revoked in the app: Medicare is told with the access token, and has nothing left', async () => {
+  it('is revoked in the app: Medicare learns of it by the access token and keeps no grant', async () => {
     const { connectionId } = await connected(member, member.connect(client));
     const accessToken = plan.grants[0]?.accessToken;
     expect(await member.test.ask('connection.disconnect', { connectionId, erase: true })).toEqual({

@@ -67,7 +67,7 @@ describe('Humana', () => {
     expect(await member.check(connectionId)).toMatchObject({ state: 'sign-in-again', claims: 4 });
   });
 
-  it('is revoked in the app: the plan is told, with the secret', async () => {
+  it('is revoked in the app: the plan learns of it, with the secret', async () => {
     const { connectionId } = await connected(member, member.connect(client));
     expect(await member.test.ask('connection.disconnect', { connectionId, erase: true })).toEqual({
       revoked: true,
@@ -76,7 +76,7 @@ describe('Humana', () => {
     expect(plan.grants).toEqual([]);
   });
 
-  it('shares no coverage when the person takes that out: it is said, and not asked for', async () => {
+  it('shares no coverage when the person takes that out: it is listed as missing and not asked for', async () => {
     member.answers.untick = ['Coverage'];
     const { connectionId, notGranted } = await connected(member, member.connect(client));
     expect(notGranted).toEqual(['coverage']);

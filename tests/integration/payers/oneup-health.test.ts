@@ -80,7 +80,7 @@ describe('a plan on 1upHealth', () => {
     expect(await member.check(connectionId)).toMatchObject({ state: 'sign-in-again', claims: 4 });
   });
 
-  it('is revoked in the app: the plan is told', async () => {
+  it('is revoked in the app: the plan learns of it', async () => {
     const { connectionId } = await throughRelay(member.connect(client));
     expect(await member.test.ask('connection.disconnect', { connectionId, erase: true })).toEqual({
       revoked: true,

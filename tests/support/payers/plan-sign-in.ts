@@ -10,7 +10,7 @@ function isRegistered({ redirects }: PlanRules, uri: string): boolean {
   );
 }
 
-/** As real plans do: what is wrong with the request itself is said on a page, and nobody is sent back. */
+/** As real plans do, shows faults of the request itself on a page and sends nobody back. */
 export function authorize(plan: PlanServer, rules: PlanRules, state: State, query: URLSearchParams): Reply {
   const value = (name: string) => query.get(name) ?? '';
   const aud = plan.origin + (rules.aud ?? rules.paths.fhir);

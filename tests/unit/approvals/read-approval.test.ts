@@ -18,7 +18,7 @@ const withItem = (more: Json) =>
   read(made.approval({ item: [{ sequence: 1, productOrService: made.coded('S1'), ...more }] }));
 
 describe('prior authorizations', () => {
-  it('are told from claims by their use', () => {
+  it('are recognized by their use', () => {
     const resolve = () => null;
     expect(readApproval(made.approval({ use: 'claim' }), { resolve })).toBeNull();
     expect(readApproval({ resourceType: 'Claim', use: 'preauthorization' }, { resolve })).toBeNull();

@@ -116,7 +116,7 @@ describe('what a check changed', () => {
     expect(rowsOf(all)[0]?.attention).toBeNull();
   });
 
-  it('is told although the app ended before the check did', () => {
+  it('is reported although the app ended before the check did', () => {
     const all = started();
     storeAll(all.store, all.connectionId, [eob({ share: 30 })]);
     all.store.archive.endPass(all.connectionId, seenAt);
@@ -125,7 +125,7 @@ describe('what a check changed', () => {
     expect(again.archive.endPass(all.connectionId, later).changedClaims).toBe(1);
   });
 
-  it('counts only what is told, not each new version', () => {
+  it('counts only what is reported, not each new version', () => {
     const { store, connectionId } = started();
     storeAll(store, connectionId, [eob()]);
     store.archive.endPass(connectionId, seenAt);

@@ -97,7 +97,7 @@ describe('one visit of two plans', () => {
     expect(twoPlans(second).overview().openVisits).toEqual([]);
   });
 
-  it('is not asked about any more when a claim was withdrawn', () => {
+  it('is no longer asked about once a claim was withdrawn', () => {
     const { store, overview, extra } = twoPlans();
     storeAll(store, extra.connectionId, [eob({ id: 's', status: 'cancelled', versionId: '2' })]);
     store.archive.endPass(extra.connectionId, later);

@@ -79,7 +79,7 @@ describe('member numbers', () => {
     expect(read({ payor: [] }).facts.memberIdEnding).toBeNull();
   });
 
-  it('of Medicare are told by their system', () => {
+  it('of Medicare are recognized by their system', () => {
     const mbi = [{ system: 'http://hl7.org/fhir/sid/us-mbi', value: '1EG4TE5MK73' }];
     expect(read({ identifier: mbi }).facts.memberIdEnding).toBe('MK73');
   });
@@ -227,7 +227,7 @@ describe('what a coverage is for', () => {
     expect(kindOf('https://nahdo.org/sopt', code)).toBe(kind);
   });
 
-  it('is told by act codes, Medicare’s parts and words', () => {
+  it('is recognized by act codes, Medicare’s parts and words', () => {
     expect(kindOf('http://terminology.hl7.org/CodeSystem/v3-ActCode', 'DENTAL')).toBe('dental');
     expect(kindOf('http://terminology.hl7.org/CodeSystem/v3-ActCode', 'DRUGPOL')).toBe('drug');
     expect(read({ id: 'part-b-123' }).facts.kind).toBe('medicare-part-b');

@@ -13,7 +13,7 @@ const weekly = { repeat: { frequency: 1, period: 1, periodUnit: 'wk' } };
 const dose = (value: number, unit?: string) => [{ doseQuantity: { value, unit } }];
 
 describe('how a medicine is taken', () => {
-  it('is said with every step, in the order of the steps', () => {
+  it('lists every step, in order', () => {
     const { summary, dosages } = medicine([
       { sequence: 3, text: 'then stop' },
       { sequence: 1, text: '4 tablets daily for 3 days' },
@@ -57,7 +57,7 @@ describe('how a medicine is taken', () => {
     ]);
   });
 
-  it('is not told from a number of something that was handed over', () => {
+  it('is not derived from the amount that was handed over', () => {
     const fill = (quantity: Json) =>
       readHealthRecord({ resourceType: 'MedicationDispense', quantity }, { resolve: () => null })?.summary;
     expect(fill({ value: 60, unit: 'tablets' })).toBe('60 tablets');

@@ -324,7 +324,7 @@ describe('one record', () => {
 });
 
 describe('trends', () => {
-  it('are drawn of two values or more, and told by the records in them', () => {
+  it('need two values or more, and name the records they come from', () => {
     const { store, connectionId, personId } = started();
     storeAll(store, connectionId, [lab('1', 5, '2025-01-01'), lab('words', 'low', '2025-01-02')]);
     expect(store.health.overview({ personId }).trends).toEqual([]);

@@ -67,7 +67,7 @@ describe('what this app does not read', () => {
     expect(isBeforeR4({ resourceType: 'ExplanationOfBenefit', total: [] })).toBe(false);
   });
 
-  it('records without end are told and can still be written', () => {
+  it('endlessly nested records are recognized and can still be written', () => {
     let deep: unknown = { x: [1, 'a"', null] };
     for (let level = 0; level < 50_000; level++) deep = level % 2 ? [deep, true] : { deep };
     expect(isDeeperThan(deep as object, 200)).toBe(true);

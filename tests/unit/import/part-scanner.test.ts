@@ -68,7 +68,7 @@ describe('a document in pieces', () => {
     }
   });
 
-  it('a part that is too long is told and thrown away, a document too', () => {
+  it('a part that is too long is reported and dropped, and so is a document', () => {
     const scanner = new PartScanner(20, 200);
     const [first, second] = scanner.push(
       Buffer.from(`{"resourceType":"Bundle","entry":[{"a":"${'x'.repeat(50)}"},{"b":1}`),

@@ -11,7 +11,7 @@ async function eventsOf(file: string, position: Position = { readBytes: 0, isSto
   return events;
 }
 
-it('a fault of our own is thrown, and not told as something wrong with the file', async () => {
+it('a bug of ours is thrown, not reported as a fault of the file', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'claimfolio-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = path.join(folder, 'records.ndjson');

@@ -38,7 +38,7 @@ describe('the newest of each test', () => {
     expect(newest([first, last, older])).toEqual([first, last]);
   });
 
-  it('is not hidden by a later one that has no value, was canceled, or is not sent any more', () => {
+  it('is not hidden by a later one that has no value, was canceled, or is no longer sent', () => {
     const value = result('2026-01-16', '6.4');
     const later = [
       result('2026-03-01', null),

@@ -127,7 +127,7 @@ describe('a year in words', () => {
     expect(document.blocks.some(({ kind }) => kind === 'chart')).toBe(false);
   });
 
-  test('each currency has its box, and it is said which one the tables add up', () => {
+  test('each currency has its own box, and the paper says which one the tables add up', () => {
     const rows = [claimRow(), claimRow(), claimRow({ currency: 'EUR' })];
     const document = laidOut(yearStatement({}, { rows }));
     expect(document.blocks.filter(({ kind }) => kind === 'box')).toHaveLength(2);
