@@ -1,24 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readingVersion } from '../../../electron/data/archive/reading-version.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
-import {
-  bundle,
-  checkpoint,
-  eob,
-  filter,
-  later,
-  memoryStore,
-  newConnection,
-  seenAt,
-  storeAll,
-} from './records.ts';
+import { bundle, checkpoint, eob, filter, later, openConnectedStore, seenAt, storeAll } from './records.ts';
 
-const started = () => {
-  const { db, store } = memoryStore();
-  return { db, store, ...store.connection.create(newConnection()) };
-};
-type Started = ReturnType<typeof started>;
-const rowsOf = ({ store, personId }: Pick<Started, 'store' | 'personId'>) =>
+type ConnectedStore = ReturnType<typeof openConnectedStore>;
+const rowsOf = ({ store, personId }: Pick<ConnectedStore, 'store' | 'personId'>) =>
   store.claims.list({ filter: filter(personId), offset: 0, limit: 100 }).rows;
 const organization = (name: string) => ({
   resourceType: 'Organization',
@@ -30,7 +16,7 @@ const byOrganization = { provider: { reference: 'Organization/org-1' } };
 
 describe('references that arrive later', () => {
   it('are asked for, and the claim is read again when they are here', () => {
-    const all = started();
+    const all = openConnectedStore();
     const { store, connectionId } = all;
     storeAll(store, connectionId, [eob(byOrganization)]);
     expect(store.archive.listMissingReferences(connectionId)).toContain('Organization/org-1');
@@ -44,7 +30,7 @@ describe('references that arrive later', () => {
   });
 
   it('are found in pages of an earlier start', () => {
-    const { db, store, connectionId, personId } = started();
+    const { db, store, connectionId, personId } = openConnectedStore();
     storeAll(store, connectionId, [organization('Maple Clinic')], { resourceType: 'Organization' });
     const again = createOperations(db);
     storeAll(again, connectionId, [eob(byOrganization)]);
@@ -52,7 +38,7 @@ describe('references that arrive later', () => {
   });
 
   it('change the claims that name them, without history', () => {
-    const all = started();
+    const all = openConnectedStore();
     const { store, connectionId } = all;
     storeAll(store, connectionId, [organization('Old Name'), eob(byOrganization)]);
     store.archive.endPass(connectionId, seenAt);
@@ -62,7 +48,7 @@ describe('references that arrive later', () => {
   });
 
   it('never ask other servers, contained resources or strange types', () => {
-    const { store, connectionId } = started();
+    const { store, connectionId } = openConnectedStore();
     storeAll(store, connectionId, [
       eob({ id: 'a', provider: { reference: 'https://other.example/Organization/1' } }),
       eob({ id: 'b', provider: { reference: '#org' } }),
@@ -74,7 +60,7 @@ describe('references that arrive later', () => {
   });
 
   it('ask for the payor of a coverage', () => {
-    const { store, connectionId } = started();
+    const { store, connectionId } = openConnectedStore();
     const coverage = { resourceType: 'Coverage', id: 'c', payor: [{ reference: 'Organization/payor' }] };
     storeAll(store, connectionId, [coverage], { resourceType: 'Coverage' });
     expect(store.archive.listMissingReferences(connectionId)).toEqual(['Organization/payor']);
@@ -83,7 +69,7 @@ describe('references that arrive later', () => {
 
 describe('what a check changed', () => {
   it('is history and needs a look until the next check', () => {
-    const all = started();
+    const all = openConnectedStore();
     const { store, connectionId } = all;
     storeAll(store, connectionId, [eob({ share: 30 })]);
     expect(store.archive.endPass(connectionId, seenAt)).toEqual({
@@ -117,7 +103,7 @@ describe('what a check changed', () => {
   });
 
   it('is reported although the app ended before the check did', () => {
-    const all = started();
+    const all = openConnectedStore();
     storeAll(all.store, all.connectionId, [eob({ share: 30 })]);
     all.store.archive.endPass(all.connectionId, seenAt);
     storeAll(all.store, all.connectionId, [eob({ share: 40, versionId: '2' })], { at: later });
@@ -126,7 +112,7 @@ describe('what a check changed', () => {
   });
 
   it('counts only what is reported, not each new version', () => {
-    const { store, connectionId } = started();
+    const { store, connectionId } = openConnectedStore();
     storeAll(store, connectionId, [eob()]);
     store.archive.endPass(connectionId, seenAt);
     const stored = storeAll(store, connectionId, [
@@ -141,7 +127,7 @@ describe('claims that replace claims', () => {
   const prior = [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'CLM-old' } }];
 
   it('count once, even when the newer one comes with a later check', () => {
-    const all = started();
+    const all = openConnectedStore();
     const { store, connectionId, personId } = all;
     storeAll(store, connectionId, [eob({ id: 'old' })]);
     store.archive.endPass(connectionId, seenAt);
@@ -171,7 +157,7 @@ describe('a pass over everything', () => {
   const full = { mode: 'full', startedAt: later } as const;
 
   it('keeps and marks what the plan no longer sends, and takes it back when it comes again', () => {
-    const all = started();
+    const all = openConnectedStore();
     const { store, connectionId, personId } = all;
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b', number: 'B' })]);
     store.archive.endPass(connectionId, seenAt);
@@ -191,14 +177,14 @@ describe('a pass over everything', () => {
   });
 
   it('marks nothing before it has ended', () => {
-    const { store, connectionId } = started();
+    const { store, connectionId } = openConnectedStore();
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b' })]);
     storeAll(store, connectionId, [eob({ id: 'a' })], { ...full, done: false });
     expect(store.archive.endPass(connectionId, later).removed).toBe(0);
   });
 
   it('marks nothing after a pass over changes', () => {
-    const { store, connectionId } = started();
+    const { store, connectionId } = openConnectedStore();
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b' })]);
     storeAll(store, connectionId, [], { mode: 'changes', startedAt: later });
     expect(store.archive.endPass(connectionId, later).removed).toBe(0);
@@ -207,7 +193,7 @@ describe('a pass over everything', () => {
 
 describe('a new way of reading claims', () => {
   it('reads everything again from what is stored, without history', () => {
-    const all = started();
+    const all = openConnectedStore();
     const { db, store, connectionId, personId } = all;
     storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b', number: 'B' })]);
     store.archive.endPass(connectionId, seenAt);
@@ -229,7 +215,7 @@ describe('a new way of reading claims', () => {
 
 describe('connections', () => {
   it('know the phone of the plan from its claims', () => {
-    const { store, connectionId } = started();
+    const { store, connectionId } = openConnectedStore();
     const insurer = {
       resourceType: 'Organization',
       id: 'ins',
@@ -247,7 +233,7 @@ describe('connections', () => {
   });
 
   it('keep their records readable without access', () => {
-    const all = started();
+    const all = openConnectedStore();
     storeAll(all.store, all.connectionId, [eob()], { nextUrl: 'https://plan.example/fhir?patient=pat-1' });
     all.store.connection.endAccess(all.connectionId);
     expect(all.store.connection.list()[0]).toMatchObject({ state: 'ended', keepsUpToDate: false });

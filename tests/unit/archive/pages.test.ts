@@ -6,22 +6,17 @@ import {
   eob,
   filter,
   later,
-  memoryStore,
-  newConnection,
+  openConnectedStore,
   seenAt,
   storeAll,
 } from './records.ts';
 
-const started = () => {
-  const { db, store } = memoryStore();
-  return { db, store, ...store.connection.create(newConnection()) };
-};
-const claimsOf = (store: ReturnType<typeof started>['store'], personId: string) =>
+const claimsOf = (store: ReturnType<typeof openConnectedStore>['store'], personId: string) =>
   store.claims.list({ filter: filter(personId), offset: 0, limit: 100 });
 
 describe('reading a page', () => {
   it('says where the next page is before anything is stored', () => {
-    const { db, store, connectionId } = started();
+    const { db, store, connectionId } = openConnectedStore();
     const link = [{ relation: 'next', url: 'https://plan.example/fhir?page=2' }];
     const outcome = {
       resourceType: 'OperationOutcome',
@@ -47,14 +42,14 @@ describe('reading a page', () => {
   it.each(['<html>sign in</html>', '', '[1, 2]', '"text"', '{"a": 1}', '{"resourceType": 5}'])(
     'calls %s unreadable',
     (body) => {
-      const { store, connectionId } = started();
+      const { store, connectionId } = openConnectedStore();
       const read = store.archive.readPage({ connectionId, resourceType: 'Patient', bytes: bytesOf(body) });
       expect(read).toMatchObject({ unreadable: true, resourceType: null, next: null, matches: 0 });
     },
   );
 
   it('takes a single resource as a page of one', () => {
-    const { store, connectionId } = started();
+    const { store, connectionId } = openConnectedStore();
     const patient = {
       resourceType: 'Patient',
       id: 'pat-1',
@@ -72,7 +67,7 @@ describe('reading a page', () => {
   });
 
   it('refuses to store a page that was dropped', () => {
-    const { store, connectionId } = started();
+    const { store, connectionId } = openConnectedStore();
     const { page } = store.archive.readPage({
       connectionId,
       resourceType: 'Patient',
@@ -87,7 +82,7 @@ describe('reading a page', () => {
 
 describe('storing a page', () => {
   it('keeps the page and its checkpoint together', () => {
-    const { store, connectionId, personId } = started();
+    const { store, connectionId, personId } = openConnectedStore();
     const at = { nextUrl: 'https://plan.example/fhir?page=2', done: false };
     expect(storeAll(store, connectionId, [eob()], at)).toEqual({
       newClaims: 1,
@@ -101,7 +96,7 @@ describe('storing a page', () => {
   });
 
   it('keeps neither the page nor its checkpoint when the transaction fails, and can try again', () => {
-    const { db, store, connectionId, personId } = started();
+    const { db, store, connectionId, personId } = openConnectedStore();
     const { page } = store.archive.readPage({
       connectionId,
       resourceType: 'ExplanationOfBenefit',
@@ -116,7 +111,7 @@ describe('storing a page', () => {
   });
 
   it('leaves out a record that is nested without end, counts it, and keeps the others', () => {
-    const { store, connectionId, personId } = started();
+    const { store, connectionId, personId } = openConnectedStore();
     const levels = 100_000;
     const deep = `${'{"detail":['.repeat(levels)}${']}'.repeat(levels)}`;
     const page = JSON.stringify({
@@ -138,7 +133,7 @@ describe('storing a page', () => {
   });
 
   it('leaves out other people when two are in one answer, and counts them', () => {
-    const { store, connectionId, personId } = started();
+    const { store, connectionId, personId } = openConnectedStore();
     const stored = storeAll(store, connectionId, [
       eob({ id: 'mine' }),
       eob({ id: 'theirs', patient: 'Patient/pat-2' }),
@@ -153,7 +148,7 @@ describe('storing a page', () => {
   });
 
   it('tells people apart by the Patient entry that a urn names', () => {
-    const { store, connectionId } = started();
+    const { store, connectionId } = openConnectedStore();
     const url = 'urn:uuid:6d0d1a31-0000-4000-8000-000000000001';
     const bytes = bytesOf({
       resourceType: 'Bundle',
@@ -170,7 +165,7 @@ describe('storing a page', () => {
   });
 
   it('keeps one of duplicate ids: the one that the plan updated last', () => {
-    const { store, connectionId, personId } = started();
+    const { store, connectionId, personId } = openConnectedStore();
     const stored = storeAll(store, connectionId, [
       eob({ id: 'a', billed: 2, lastUpdated: '2026-02-03T00:00:00Z' }),
       eob({ id: 'a', billed: 1, lastUpdated: '2026-02-02T00:00:00Z' }),
@@ -180,7 +175,7 @@ describe('storing a page', () => {
   });
 
   it('finds a claim without an id again by its number', () => {
-    const { store, connectionId, personId } = started();
+    const { store, connectionId, personId } = openConnectedStore();
     storeAll(store, connectionId, [eob({ id: null, number: 'N-1' }), eob({ id: null, number: 'N-2' })]);
     const again = storeAll(store, connectionId, [eob({ id: null, number: 'N-1', billed: 999 })]);
     expect(again).toMatchObject({ newClaims: 0, changedClaims: 1 });
@@ -188,7 +183,7 @@ describe('storing a page', () => {
   });
 
   it('reads Bundles inside Bundles and loses nothing to a broken entry', () => {
-    const { store, connectionId, personId } = started();
+    const { store, connectionId, personId } = openConnectedStore();
     const inner = { resourceType: 'Bundle', type: 'collection', entry: [{ resource: eob({ id: 'inner' }) }] };
     const stored = storeAll(store, connectionId, [inner, 5, { no: 'type' }, eob({ id: 'outer' })]);
     expect(stored).toMatchObject({ claims: 2, skipped: 2 });
@@ -196,14 +191,14 @@ describe('storing a page', () => {
   });
 
   it('keeps prior approvals as records but not as claims', () => {
-    const { store, connectionId, personId } = started();
+    const { store, connectionId, personId } = openConnectedStore();
     expect(storeAll(store, connectionId, [{ ...eob(), use: 'preauthorization' }]).claims).toBe(0);
     expect(claimsOf(store, personId).count).toBe(0);
     expect(new TextDecoder().decode(store.records.bundle(personId))).toContain('preauthorization');
   });
 
   it('writes nothing for a claim that is what it was', () => {
-    const { db, store, connectionId } = started();
+    const { db, store, connectionId } = openConnectedStore();
     storeAll(store, connectionId, [eob()]);
     store.archive.endPass(connectionId, seenAt);
     const before = db.prepare('SELECT * FROM claim').all();

@@ -36,6 +36,17 @@ export function newConnection(over: Partial<NewConnection> = {}): NewConnection 
   };
 }
 
+/** A store in memory with one connected plan. */
+export function openConnectedStore(): {
+  db: Db;
+  store: DataOperations;
+  connectionId: string;
+  personId: string;
+} {
+  const { db, store } = memoryStore();
+  return { db, store, ...store.connection.create(newConnection()) };
+}
+
 export function checkpoint(connectionId: string, over: Partial<SyncCheckpoint> = {}): SyncCheckpoint {
   return {
     connectionId,

@@ -1,0 +1,154 @@
+/** Amounts of a claim: which level states them, and what is the person's own share. */
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../electron/data/fhir/resource.ts';
+import { amounts, category, eob, line, mark, typed, usd } from '../../fixtures/eob/build.ts';
+import { check, read, stated } from './read.ts';
+
+describe('levels and repeated categories', () => {
+  it('takes the header only for what the total does not state', () => {
+    const claim = read(
+      eob({ total: amounts({ submitted: 100 }), adjudication: amounts({ submitted: 90, copay: 20 }) }),
+    );
+    expect(stated(claim, 'billed', 'copay')).toEqual({
+      billed: '100.00 plan total',
+      copay: '20.00 plan header',
+    });
+    expect(claim.amounts.other).toMatchObject([{ amount: { cents: 9000, level: 'header' } }]);
+  });
+
+  it('marks a sum of lines as partial when a line is silent', () => {
+    const claim = read(eob({ item: [line(1, { submitted: 10 }), line(2, { submitted: 5 }), line(3, {})] }));
+    expect(stated(claim, 'billed')).toEqual({ billed: '15.00 computed lines partial' });
+  });
+
+  it('keeps one of two equal totals, adds two different ones and says so, adds other payers', () => {
+    const same = read(eob({ total: [...amounts({ submitted: 10 }), ...amounts({ submitted: 10 })] }));
+    expect(stated(same, 'billed')).toEqual({ billed: '10.00 plan total' });
+    expect(check(same, 'repeated-category')).toBeUndefined();
+    const different = read(eob({ total: [...amounts({ submitted: 10 }), ...amounts({ submitted: 5 })] }));
+    expect(stated(different, 'billed')).toEqual({ billed: '15.00 computed total' });
+    expect(check(different, 'repeated-category', 'billed')?.ok).toBe(false);
+    expect(different.amounts.other.map(({ amount }) => amount.cents)).toEqual([1000, 500]);
+    const payers = read(
+      eob({ total: [...amounts({ priorpayerpaid: 10 }), ...amounts({ priorpayerpaid: 5 })] }),
+    );
+    expect(stated(payers, 'otherInsurerPaid')).toEqual({ otherInsurerPaid: '15.00 computed total' });
+    expect(check(payers, 'repeated-category')).toBeUndefined();
+  });
+
+  it('finds the category in any coding, by code alone, and in words', () => {
+    const odd: Json[] = [
+      {
+        category: { coding: [{ system: 'urn:x', code: 'local' }, { code: 'SubmittedAmount' }] },
+        amount: usd(7),
+      },
+      { category: { coding: [{ system: 'urn:x', code: 'coins' }] }, amount: usd(3) },
+      { category: { text: 'copay' }, amount: usd(2) },
+      { category: { coding: [{ code: 'mystery', display: 'Mystery fee' }] }, amount: usd(1) },
+      { amount: usd(4) },
+    ];
+    const claim = read(eob({ total: odd }));
+    expect(stated(claim, 'billed', 'coinsurance', 'copay')).toEqual({
+      billed: '7.00 plan total',
+      coinsurance: '3.00 plan total',
+      copay: '2.00 plan total',
+    });
+    expect(claim.amounts.other.map(({ label, amount }) => [label, amount.cents])).toEqual([
+      ['Mystery fee', 100],
+      ['no category', 400],
+    ]);
+  });
+
+  it('keeps another currency apart and says that there are several', () => {
+    const euros = { category: category('copay'), amount: { value: 5, currency: 'EUR' } };
+    const claim = read(eob({ total: [...amounts({ submitted: 10 }), euros] }));
+    expect(claim.amounts.copay).toBeNull();
+    expect(claim.amounts.other).toMatchObject([{ amount: { cents: 500, currency: 'EUR' } }]);
+    expect(check(claim, 'several-currencies')?.ok).toBe(false);
+    const abroad = read(eob({ total: [euros] }));
+    expect(abroad.amounts.copay).toMatchObject({ cents: 500, currency: 'EUR' });
+  });
+
+  it('takes a status among totals as network, never as money', () => {
+    const status = {
+      category: { coding: [{ system: 'http://x/C4BBPayerAdjudicationStatus', code: 'innetwork' }] },
+      amount: usd(0),
+    };
+    const claim = read(eob({ total: [...amounts({ submitted: 10 }), status] }));
+    expect(claim.network.benefit).toBe('in');
+    expect(claim.amounts.other).toEqual([]);
+  });
+
+  it('never reads the running balances of other plans as money of the claim', () => {
+    const financial = [
+      { type: { coding: [{ code: 'deductible', display: 'Plan deductible' }] }, usedMoney: usd(700) },
+    ];
+    const claim = read(eob({ benefitBalance: [{ financial }] }));
+    expect(claim.amounts.deductible).toBeNull();
+    expect(claim.amounts.other).toMatchObject([{ label: 'Plan deductible', amount: { cents: 70000 } }]);
+  });
+
+  it('keeps an amount that is no number as unread', () => {
+    const claim = read(eob({ total: [{ category: category('submitted'), amount: { value: '10.00' } }] }));
+    expect(claim.amounts.billed).toBeNull();
+    expect(claim.unread).toContainEqual({ path: 'total[0].amount.value', text: '10.00' });
+  });
+});
+
+describe('your share', () => {
+  it('is null when nothing is stated, never zero', () => {
+    const claim = read(eob({ total: amounts({ submitted: 250, benefit: 200 }) }));
+    expect(stated(claim, 'yourShare', 'mayOwe', 'alreadyPaid')).toEqual({
+      yourShare: null,
+      mayOwe: null,
+      alreadyPaid: null,
+    });
+  });
+
+  it('is worked out from its parts on a finished claim only, without what is not covered', () => {
+    const total = amounts({ deductible: 50, coinsurance: 10, noncovered: 500 });
+    expect(stated(read(eob({ total })), 'yourShare')).toEqual({ yourShare: '60.00 computed total' });
+    expect(stated(read(eob({ total, outcome: undefined })), 'yourShare')).toEqual({
+      yourShare: '60.00 computed total',
+    });
+    expect(read(eob({ total, outcome: 'partial' })).amounts.yourShare).toBeNull();
+  });
+
+  it('is not worked out as zero when the plan did not pay: who pays the charge is not known', () => {
+    const zeros = { submitted: 708.9, benefit: 0, deductible: 0, coinsurance: 0 };
+    const refused = read(eob({ total: amounts(zeros) }));
+    expect(refused.state).toBe('plan-did-not-pay');
+    expect(refused.amounts).toMatchObject({ yourShare: null, mayOwe: null });
+    const stated = read(eob({ total: amounts({ ...zeros, memberliability: 0 }) }));
+    expect(stated.amounts.yourShare).toMatchObject({ cents: 0, source: 'plan' });
+    const paid = read(eob({ total: amounts({ ...zeros, benefit: 700 }) }));
+    expect(paid.amounts.yourShare).toMatchObject({ cents: 0, source: 'computed' });
+  });
+
+  it('less payments, never below zero, and only where payments are known', () => {
+    const owe = (values: Record<string, number>) =>
+      stated(read(eob({ total: amounts(values) })), 'mayOwe')['mayOwe'];
+    expect(owe({ memberliability: 50, paidbypatient: 20 })).toBe('30.00 computed total');
+    expect(owe({ memberliability: 50, paidbypatient: 70 })).toBe('0.00 computed total');
+    expect(owe({ memberliability: 50 })).toBe('50.00 plan total');
+    expect(owe({ memberliability: 50, paidbypatientcash: 5, paidbypatienthealthaccount: 15 })).toBe(
+      '30.00 computed total',
+    );
+    expect(owe({ memberliability: 50, paidbypatient: 20, paidbypatientcash: 20 })).toBe(
+      '30.00 computed total',
+    );
+  });
+
+  it('leaves nothing to owe at a pharmacy or on a claim that does not count', () => {
+    const total = amounts({ memberliability: 50 });
+    expect(read(eob({ ...typed('pharmacy'), total })).amounts.mayOwe).toBeNull();
+    expect(read(eob({ status: 'cancelled', total })).amounts.mayOwe).toBeNull();
+  });
+
+  it('works out no discount when the provider is out of network', () => {
+    const total = amounts({ submitted: 100, eligible: 60, noncovered: 0 });
+    expect(read(eob({ total })).amounts.discount?.cents).toBe(4000);
+    const out = { adjudication: [mark('billingnetworkstatus', 'outofnetwork')] };
+    expect(read(eob({ total, ...out })).amounts.discount).toBeNull();
+  });
+});

@@ -1,0 +1,128 @@
+/** A plan that refuses what is asked, whole or in part, or whose permission has ended. */
+import { expect, test } from 'vitest';
+import { startBench } from './bench.ts';
+import { bendTimes, isClaims, isFirstClaims, isPage } from './bend.ts';
+import { claim, outcome, type Reply, searchset } from './small-plan.ts';
+
+test("refused type: the others are read, and the refusal is reported in the plan's words", async () => {
+  await using bench = await startBench();
+  bench.plan.bend = ({ target }) =>
+    target.startsWith('Coverage') ? { status: 403, json: outcome('forbidden', 'Not for apps.') } : null;
+  const end = await bench.run();
+  expect(end).toMatchObject({
+    outcome: 'partial',
+    newClaims: 5,
+    missing: [
+      {
+        category: 'coverage',
+        failure: { code: 'fhir/forbidden', details: ['error, forbidden: Not for apps.'] },
+      },
+    ],
+  });
+  expect(bench.data.record).toMatchObject({ firstSyncDone: true, state: 'connected' });
+});
+
+test('404 for a type: the others come', async () => {
+  await using bench = await startBench();
+  bench.plan.bend = ({ target }) => (target.startsWith('Coverage') ? { status: 404 } : null);
+  expect(await bench.run()).toMatchObject({
+    outcome: 'partial',
+    missing: [{ category: 'coverage', failure: { code: 'fhir/not-found' } }],
+  });
+});
+
+test('search 403 with a Bundle of OperationOutcomes: plainer searches are tried, then the refusal is reported', async () => {
+  await using bench = await startBench();
+  const refusal = searchset([outcome('suppressed', 'This search is not for you.')]);
+  bench.plan.bend = (asked) => (isClaims(asked) ? { status: 403, json: refusal } : null);
+  const end = await bench.run();
+  expect(bench.plan.takeTargets().filter((one) => one.startsWith('Exp'))).toHaveLength(3);
+  expect(end.missing).toEqual([
+    {
+      category: 'claims',
+      resourceType: null,
+      failure: expect.objectContaining({
+        code: 'fhir/forbidden',
+        details: ['error, suppressed: This search is not for you.'],
+      }),
+    },
+  ]);
+});
+
+test('includes that a plan does not take are asked for by name, then not at all, and that is remembered', async () => {
+  await using bench = await startBench();
+  bench.plan.bend = ({ query }) =>
+    query.includes('_include') ? { status: 400, json: outcome('not-supported', 'No includes.') } : null;
+  expect((await bench.run()).outcome).toBe('done');
+  expect(bench.data.checkpoint()?.search).toEqual({ includes: [], pageSize: true });
+  bench.plan.takeTargets();
+  await bench.run();
+  expect(bench.plan.takeTargets().filter((one) => one.startsWith('Exp'))).toHaveLength(1);
+});
+
+test('_count that a plan does not take is left out', async () => {
+  await using bench = await startBench();
+  bench.plan.bend = ({ query }) => (query.includes('_count') ? { status: 400 } : null);
+  expect((await bench.run()).outcome).toBe('done');
+  expect(bench.data.checkpoint()?.search).toEqual({ includes: 'all', pageSize: false });
+});
+
+test('an OperationOutcome with status 200 instead of a Bundle is a refusal', async () => {
+  await using bench = await startBench();
+  bench.plan.bend = ({ query }) =>
+    query.includes('*') ? { json: outcome('not-supported', 'No star.') } : null;
+  expect((await bench.run()).outcome).toBe('done');
+  expect(bench.data.checkpoint()?.search).toMatchObject({
+    includes: expect.arrayContaining(['provider']),
+    pageSize: true,
+  });
+});
+
+test('OperationOutcome entries inside a searchset, even fatal ones, are warnings', async () => {
+  await using bench = await startBench();
+  const extra = [{ resource: outcome('exception', 'Some claims are late.', 'fatal') }];
+  bench.plan.bend = (asked) => (isFirstClaims(asked) ? { json: searchset([claim('c1')], { extra }) } : null);
+  expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 1 });
+  expect(bench.log.lines).toContainEqual({ event: 'sync.page', facts: { warnings: 1, skipped: 0 } });
+});
+
+test('token that ends for good mid-sync: what came is kept, and the person must sign in again', async () => {
+  await using bench = await startBench();
+  bendTimes(bench, isPage(2), 100, { status: 401 });
+  const end = await bench.run();
+  expect(end).toMatchObject({ outcome: 'failed', newClaims: 2, failure: { code: 'fhir/unauthorized' } });
+  expect(bench.data.record.state).toBe('sign-in-again');
+  expect(bench.plan.takeTargets().filter((one) => one === '?_getpages=2')).toHaveLength(1);
+});
+
+test('a known end of the permission that has passed: nothing is asked, the connection has ended', async () => {
+  await using bench = await startBench();
+  bench.data.record.accessEndsAt = new Date(bench.clock.now() - 1).toISOString();
+  expect(await bench.run()).toMatchObject({ outcome: 'failed', failure: { code: 'oauth/reconnect-needed' } });
+  expect(bench.data.record.state).toBe('ended');
+  expect(bench.plan.asked).toEqual([]);
+});
+
+test.each<[string, Reply]>([
+  ['refused', { status: 401 }],
+  ['out of order', { status: 500 }],
+  ['cut off', { text: '{"resourceType":"Capab' }],
+  ['a web page', { text: '<html>' }],
+  ['silent', { cut: true }],
+])('metadata is a hint, never a gate: %s', async (_name, reply) => {
+  await using bench = await startBench();
+  bench.plan.bend = ({ target }) => (target === 'metadata' ? reply : null);
+  expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 5 });
+  expect(bench.waits).toEqual([]);
+});
+
+test('FHIR STU3 is reported before anything personal is asked for', async () => {
+  await using bench = await startBench();
+  bench.plan.bend = ({ target }) =>
+    target === 'metadata' ? { json: { resourceType: 'CapabilityStatement', fhirVersion: '3.0.2' } } : null;
+  expect(await bench.run()).toMatchObject({
+    outcome: 'failed',
+    failure: { code: 'fhir/wrong-version', details: ['FHIR 3.0.2'] },
+  });
+  expect(bench.plan.takeTargets()).toEqual(['metadata']);
+});

@@ -1,0 +1,92 @@
+/** Claims, approvals and records in one order. */
+import { describe, expect, it } from 'vitest';
+import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import { approval, condition, recordFilter } from '../archive/health-data.ts';
+import { eob, openConnectedStore, storeAll } from '../archive/records.ts';
+
+const timelineOf = (store: DataOperations, personId: string, over = {}) =>
+  store.health.timeline({ filter: recordFilter(personId, over), offset: 0, limit: 100 });
+
+describe('the timeline', () => {
+  it('has claims, approvals and records in one order', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    storeAll(store, connectionId, [
+      eob({ id: 'old', date: '2024-01-01' }),
+      eob({ id: 'undated', date: null, created: '' }),
+      eob({ id: 'new', date: '2026-01-15', service: 'Invented visit' }),
+      approval('pa'),
+      condition('c', 'Ailment', '2025-01-01'),
+      condition('none', 'No date', null),
+    ]);
+    const { count, items } = timelineOf(store, personId);
+    expect(count).toBe(6);
+    expect(items.map(({ kind }) => kind)).toEqual([
+      'claim',
+      'approval',
+      'condition',
+      'claim',
+      'claim',
+      'condition',
+    ]);
+    expect(items[0]).toEqual({
+      id: `${connectionId}/new`,
+      kind: 'claim',
+      planName: 'Evergreen Test Plan',
+      title: { text: 'Invented visit', code: null, system: null },
+      start: '2026-01-15',
+      end: '2026-01-15',
+      summary: 'Dr. Ada Example',
+      state: null,
+      doubt: null,
+      decision: null,
+      measurements: [],
+      removed: false,
+    });
+    expect(items[1]).toMatchObject({
+      id: `${connectionId}/ExplanationOfBenefit/pa`,
+      title: { text: 'Invented imaging' },
+      summary: 'Dr. Ada Example',
+      decision: 'not-stated',
+    });
+    const second = store.health.timeline({ filter: recordFilter(personId), offset: 2, limit: 2 });
+    expect(second).toEqual({ count: 6, items: items.slice(2, 4) });
+    const { counts, planNames } = store.health.overview({ personId });
+    expect(counts).toEqual([
+      { kind: 'approval', count: 1 },
+      { kind: 'condition', count: 2 },
+      { kind: 'claim', count: 3 },
+    ]);
+    expect(planNames).toHaveLength(1);
+  });
+
+  it('is narrowed like the list, claims by their own words', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    storeAll(store, connectionId, [
+      eob({ id: 'a', service: 'Radiografía' }),
+      approval('pa', { provider: { display: 'Dra. Peña' } }),
+      condition('c', 'Ailment'),
+    ]);
+    const kindsOf = (over: object) => timelineOf(store, personId, over).items.map(({ kind }) => kind);
+    expect(kindsOf({ kinds: ['claim', 'approval'] })).toEqual(['claim', 'approval']);
+    expect(kindsOf({ kinds: ['condition'] })).toEqual(['condition']);
+    expect(kindsOf({ text: 'radiografia' })).toEqual(['claim']);
+    expect(kindsOf({ text: 'pena' })).toEqual(['approval']);
+    expect(kindsOf({ text: '"' })).toEqual([]);
+    expect(kindsOf({ text: 'PA-0001' })).toEqual(['approval']);
+  });
+});
+
+describe('prior authorizations', () => {
+  it('become claims, and claims become approvals, when the plan changes what they are', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    storeAll(store, connectionId, [approval('x')]);
+    storeAll(store, connectionId, [eob({ id: 'x' })]);
+    expect(store.health.overview({ personId }).counts).toEqual([{ kind: 'claim', count: 1 }]);
+    storeAll(store, connectionId, [approval('x')]);
+    const { counts, planNames } = store.health.overview({ personId });
+    expect(counts).toEqual([{ kind: 'approval', count: 1 }]);
+    expect(planNames).toEqual([]);
+    storeAll(store, connectionId, [approval('x', { use: 'something-else' })]);
+    expect(store.health.overview({ personId }).counts).toEqual([]);
+  });
+});
