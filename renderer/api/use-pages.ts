@@ -8,7 +8,7 @@ import { useRequest } from './use-request.ts';
 /** Rows asked for at once. */
 const pageSize = 100;
 
-type ListChannel = 'claims.list' | 'health.list' | 'health.timeline';
+type ListChannel = 'claims.list' | 'health.list' | 'timeline.list';
 
 export type Pages<P, T> = {
   /** The first page, with the facts of the whole list; `undefined` while loading. */

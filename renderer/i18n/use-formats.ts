@@ -23,7 +23,7 @@ export type Formats = {
   dayDate(iso: string): string;
   /** "Mar 12, 2026, 8:04:10 AM GMT-5" */
   exact(iso: string): string;
-  /** "12 KB" */
+  /** "12 kB" */
   size(bytes: number): string;
   number(value: number): string;
 };

@@ -50,7 +50,7 @@ async function countOtherRecords(
 ): Promise<Pick<PersonTotals, 'cards' | 'approvals' | 'healthRecords'>> {
   const cards = await app.ask('coverage.list', { personId });
   const { approvals } = await app.ask('approvals.list', { personId });
-  const { counts } = await app.ask('health.overview', { personId });
+  const { counts } = await app.ask('timeline.overview', { personId });
   const health = counts.filter(({ kind }) => kind !== 'claim' && kind !== 'approval');
   return {
     cards: cards.length,
@@ -106,7 +106,7 @@ export async function writePerson(
         options: { size: 'wallet', showMemberId: false, paper: 'letter', language: 'en' },
       }),
     );
-  const { counts } = await app.ask('health.overview', { personId: person.id });
+  const { counts } = await app.ask('timeline.overview', { personId: person.id });
   const kinds = recordKinds.filter((kind) => counts.some((each) => each.kind === kind));
   if (kinds.length > 0)
     await save(`${base}.health.pdf`, () =>

@@ -17,7 +17,7 @@ export async function shootHealthRecords(studio: Studio): Promise<void> {
   await shoot('health-timeline', { isWhole: false, height: 1200 });
   await goTo('/health?kind=lab');
   await shoot('health-list', { isWhole: false, height: 1200 });
-  const { trends } = await studio.ask('health.overview', { personId });
+  const { trends } = await studio.ask('timeline.overview', { personId });
   const sugar = trends.find(({ title }) => title.text?.includes('A1c'));
   const pressure = trends.find(({ title }) => title.text?.toLowerCase().includes('blood pressure'));
   for (const [name, trend] of Object.entries({ 'health-trend': sugar, 'health-trend-pressure': pressure })) {

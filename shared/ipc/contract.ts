@@ -144,12 +144,12 @@ export const requests = {
   /** The full numbers of one card, when the person asks to see them. */
   'coverage.numbers': { input: z.strictObject({ coverageId: z.string() }), output: CoverageNumbers },
   'approvals.list': { input: OfPerson, output: ApprovalList },
-  'health.overview': { input: OfPerson, output: HealthOverview },
+  'timeline.overview': { input: OfPerson, output: HealthOverview },
   /** Newest first; records without a date at the end. */
   'health.list': { input: PageOfRecords, output: RecordPage },
   'health.get': { input: z.strictObject({ recordId: z.string() }), output: RecordView },
   /** Claims, plan approvals and health records in one line, newest first. */
-  'health.timeline': { input: PageOfRecords, output: TimelinePage },
+  'timeline.list': { input: PageOfRecords, output: TimelinePage },
   'health.trend': { input: z.strictObject({ personId: z.string(), key: z.string() }), output: Trend },
   'health.openAttachment': { input: OneAttachment, output: OpenedAttachment },
   'health.saveAttachment': { input: OneAttachment, output: Saved },

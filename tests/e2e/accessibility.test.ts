@@ -68,7 +68,7 @@ describe('accessibility of the real app', () => {
       limit: 1,
     });
     claimId = encodeURIComponent(rows[0]?.id ?? '');
-    const { trends } = await app.ask('health.overview', { personId });
+    const { trends } = await app.ask('timeline.overview', { personId });
     const [trend] = trends.filter(({ kind }) => kind === 'lab');
     trendKey = encodeURIComponent(trend?.key ?? '');
     recordId = encodeURIComponent(trend?.latest.recordId ?? '');

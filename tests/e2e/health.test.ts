@@ -28,7 +28,7 @@ describe('health records', () => {
       .getByRole('navigation', { name: 'Main' })
       .getByRole('link', { name: 'Health records' })
       .click();
-    const { counts } = await app.ask('health.overview', { personId });
+    const { counts } = await app.ask('timeline.overview', { personId });
     const count = (kind: string) => counts.find((each) => each.kind === kind)?.count ?? 0;
     expect(count('lab')).toBeGreaterThan(10);
     await page.getByRole('heading', { level: 1, name: `${count('lab')} test results` }).waitFor();
@@ -46,7 +46,7 @@ describe('health records', () => {
 
   it('draw a lab value over time and say the newest one', async () => {
     const { page } = app;
-    const { trends } = await app.ask('health.overview', { personId });
+    const { trends } = await app.ask('timeline.overview', { personId });
     const sugar = trends.find(({ title }) => title.text?.includes('A1c'));
     if (!sugar) throw new Error('no trend of A1c');
     await app.goTo('/health');
@@ -106,7 +106,7 @@ describe('health records', () => {
     await list.getByRole('listitem').first().waitFor();
     const toggles = page.getByRole('toolbar', { name: 'Show only' });
     await toggles.getByRole('button', { name: /^Vaccines/ }).click();
-    const { counts } = await app.ask('health.overview', { personId });
+    const { counts } = await app.ask('timeline.overview', { personId });
     const vaccines = counts.find(({ kind }) => kind === 'immunization')?.count ?? 0;
     await page.getByText(`${vaccines} records match.`).waitFor();
     expect(await list.getByRole('link').count()).toBe(vaccines);
@@ -151,7 +151,7 @@ describe('health records', () => {
     const options = { size: 'large', paper: 'a4', language: 'es', past: true } as const;
     await app.ask('statement.savePdf', { kind: 'health', personId, kinds: ['lab', 'condition'], options });
     const text = await pdfText(readFileSync(file));
-    const { trends } = await app.ask('health.overview', { personId });
+    const { trends } = await app.ask('timeline.overview', { personId });
     const sugar = trends.find(({ title }) => title.text?.includes('A1c'));
     expect(text.split(sugar?.title.text ?? 'A1c').length - 1).toBe(sugar?.points);
     expect(text).toContain('Pregunte a su médico');

@@ -1,10 +1,10 @@
 /** Claims as a subject of the archive: ExplanationOfBenefits that are no prior authorizations. */
 
-import { isBelievable, isSentByPlan } from '../archive/resource-table.ts';
 import type { EndedPass, News, Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';
 import type { Connections } from '../people/connections.ts';
 import { ClaimTable } from './keep/claim-table.ts';
+import { markRemoved } from './keep/mark-removed.ts';
 import { joinClaimId } from './keep/row-codec.ts';
 import { isUnfinished, settleConnection, settleFrom, tellChanges } from './keep/settle-stored-claims.ts';
 import { pickOwner, readRows, readStoredClaim } from './keep/stored-claims.ts';
@@ -54,14 +54,12 @@ export function createClaimSubject({ db, connections }: { db: Db; connections: C
 
 type Parts = { db: Db; connections: Connections; table: ClaimTable };
 
-function endPass(parts: Parts, { connection, checkpoints, resolve, seenAt }: EndedPass): News {
+function endPass(parts: Parts, pass: EndedPass): News {
   const { db, connections } = parts;
-  const { id, personId } = connection;
+  const { resolve, seenAt } = pass;
+  const { id, personId } = pass.connection;
   db.prepare('UPDATE claim SET changed = 0 WHERE connection_id = ? AND changed = 1').run(id);
-  const pass = checkpoints.find(
-    ({ resourceType, mode, done }) => resourceType === 'ExplanationOfBenefit' && mode === 'full' && done,
-  );
-  const removed = pass === undefined ? 0 : markRemoved(db, id, { startedAt: pass.startedAt, seenAt });
+  const removed = markRemoved(db, pass);
   if (removed > 0 || isUnfinished(db, id)) settleFrom(parts, id, seenAt);
   const changed = tellChanges(parts, id, seenAt);
   const { changes } = db
@@ -72,31 +70,6 @@ function endPass(parts: Parts, { connection, checkpoints, resolve, seenAt }: End
   if (own.length > 1)
     saveLikelyVisits(db, personId, findLikelyVisits(own.flatMap((one) => readRows(db, one))));
   return { new: changes, changed, removed };
-}
-
-/** After a full pass: claims that the plan no longer sends are kept and marked. The number of them. */
-function markRemoved(
-  db: Db,
-  connectionId: string,
-  { startedAt, seenAt }: { startedAt: string; seenAt: string },
-): number {
-  const here = db
-    .prepare<[string], { key: number; seenIn: string }>(
-      `SELECT key, seen_in AS seenIn FROM resource WHERE connection_id = ? AND type = 'ExplanationOfBenefit'
-         AND removed_at IS NULL AND ${isSentByPlan}`,
-    )
-    .all(connectionId);
-  const gone = here.filter(({ seenIn }) => seenIn !== startedAt);
-  if (!isBelievable(gone.length, here.length)) return 0;
-  const mark = db.prepare('UPDATE resource SET removed_at = ? WHERE key = ?');
-  const tell = db.prepare(
-    "INSERT INTO claim_history (key, seen_at, what, changes) VALUES (?, ?, 'removed-by-plan', '[]')",
-  );
-  for (const { key } of gone) {
-    mark.run(seenAt, key);
-    tell.run(key, seenAt);
-  }
-  return gone.length;
 }
 
 /** The newest claim knows best how to reach the plan. */

@@ -52,7 +52,7 @@ function PersonHealth({ person, plans }: PersonHealthProps) {
     (next: HealthSearch) => void navigate({ search: next, replace: true, resetScroll: false }),
     [navigate],
   );
-  const { data, error, refetch } = useRequest('health.overview', { personId: person.id });
+  const { data, error, refetch } = useRequest('timeline.overview', { personId: person.id });
   const view = { personId: person.id, search, plans, onSearch };
   if (search.kind) return <KindList key={search.kind} {...view} group={search.kind} />;
   const hasNone = data !== undefined && countGroups(data.counts, healthGroups).length === 0;

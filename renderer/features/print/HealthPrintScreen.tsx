@@ -50,7 +50,7 @@ export function HealthPrintScreen() {
 function PersonRecords({ person }: { person: PersonSummary }) {
   const { t } = useTranslation('health');
   const { settings } = useSettings();
-  const { data, error, refetch } = useRequest('health.overview', { personId: person.id });
+  const { data, error, refetch } = useRequest('timeline.overview', { personId: person.id });
   const [chosenGroups, chooseGroups] = useState<readonly HealthGroup[] | null>(null);
   const [chosen, choose] = useState<Partial<HealthOptions>>({});
   if (error) return <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />;

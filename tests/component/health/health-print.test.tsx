@@ -70,7 +70,7 @@ describe('printing health records', () => {
   });
 
   test('without records says so', async () => {
-    await openApp('/health/print', { 'health.overview': { counts: [], planNames: [], trends: [] } });
+    await openApp('/health/print', { 'timeline.overview': { counts: [], planNames: [], trends: [] } });
     expect(await screen.findByText('There are no health records to print')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Save PDF' })).toBeNull();
   });

@@ -9,7 +9,7 @@ import { syncDone } from '../support/plan-answers.ts';
 import { allergy, condition, lab, medicine, recordsOfRosa, visit } from './fhir-records.ts';
 
 const withPlans = (...plans: ConnectionSummary[]): Answers => ({ 'connection.list': plans });
-const noRecords: Answers = { 'health.overview': { counts: [], planNames: [], trends: [] } };
+const noRecords: Answers = { 'timeline.overview': { counts: [], planNames: [], trends: [] } };
 const claimsOnly: ConnectionSummary = { ...evergreen, granted: ['patient', 'claims', 'coverage'] };
 const asked: ConnectionSummary = { ...claimsOnly, granted: [...claimsOnly.granted, 'results', 'medicines'] };
 const hersToo: ConnectionSummary = { ...medicare, personId: rosa.id, granted: claimsOnly.granted };
@@ -236,7 +236,7 @@ describe('by kind', () => {
 
   test('says why the records could not be read', async () => {
     await open('/health', {
-      'health.overview': fail('store/corrupt'),
+      'timeline.overview': fail('store/corrupt'),
     });
     expect(await screen.findByRole('alert')).toHaveTextContent('store/corrupt');
   });

@@ -51,7 +51,7 @@ describe('the timeline', () => {
       connectionId: _____,
       ...nuts
     } = record('allergy', 'Invented nuts', { start: '2026-02-01', state: 'active', removed: true });
-    await open({ 'health.timeline': { count: 1, items: [{ ...nuts, decision: null }] } });
+    await open({ 'timeline.list': { count: 1, items: [{ ...nuts, decision: null }] } });
     const link = within(timeline()).getByRole('link', { name: 'Invented nuts' });
     expect(link.closest('li')).toHaveTextContent('No longer sent by your plan');
   });
@@ -93,7 +93,7 @@ describe('the timeline', () => {
       expect(link).toHaveAttribute('href', '/approvals');
     await user.click(within(toggles).getByRole('button', { name: 'Care plan, team and goals 5' }));
     await screen.findByText(/10 records match/);
-    expect(bridge.inputs('health.timeline').at(-1)?.filter.kinds).toEqual([
+    expect(bridge.inputs('timeline.list').at(-1)?.filter.kinds).toEqual([
       'approval',
       'care-plan',
       'care-team',
@@ -109,7 +109,7 @@ describe('the timeline', () => {
   test('finds words and opens a record, and the way back keeps them', async () => {
     const { user, bridge } = await open();
     await user.type(screen.getByRole('searchbox'), 'knee');
-    await waitFor(() => expect(bridge.inputs('health.timeline').at(-1)?.filter.text).toBe('knee'));
+    await waitFor(() => expect(bridge.inputs('timeline.list').at(-1)?.filter.text).toBe('knee'));
     await screen.findByText(/120 records match/);
     await user.click(within(timeline()).getByRole('link', { name: 'Knee arthroscopy, left' }));
     await screen.findByRole('heading', { level: 1, name: 'Knee arthroscopy, left' });

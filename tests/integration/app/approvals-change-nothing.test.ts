@@ -100,7 +100,7 @@ it('claims, totals, spending, statement and CSV are the same with and without th
 it('approvals and records are there all the same, each once', async () => {
   const { app, personId } = await appWith([...approvals, ...claims, ...health, ...approvals]);
   expect((await app.ask('approvals.list', { personId })).approvals).toHaveLength(approvals.length);
-  const { counts } = await app.ask('health.overview', { personId });
+  const { counts } = await app.ask('timeline.overview', { personId });
   expect(Object.fromEntries(counts.map(({ kind, count }) => [kind, count]))).toEqual({
     claim: claims.length,
     approval: approvals.length,

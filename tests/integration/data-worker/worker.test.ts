@@ -161,7 +161,7 @@ describe('records on disk', () => {
     ]);
     storeAll(store, kept.connectionId, [condition('k', 'Stays here')]);
     store.archive.endPass(connectionId, seenAt);
-    expect(store.health.overview({ personId: store.people.list()[0]?.id ?? '' }).counts).toHaveLength(4);
+    expect(store.timeline.overview({ personId: store.people.list()[0]?.id ?? '' }).counts).toHaveLength(4);
     expect(filesWith(folder, 'Planted')).not.toEqual([]);
     expect(filesWith(folder, 'planted')).not.toEqual([]);
     store.connection.erase(connectionId);

@@ -21,12 +21,12 @@ test('Rosa agrees to everything: her health records come with her claims, and on
   expect(await app.run()).toMatchObject({ outcome: 'done', missing: [], failure: null });
   const { records, claims, personId } = await app.connection();
   expect(records).toBeGreaterThan(20);
-  const { counts } = await app.data.health.overview({ personId });
+  const { counts } = await app.data.timeline.overview({ personId });
   const kinds = counts.map(({ kind }) => kind);
   expect(kinds).toEqual(
     expect.arrayContaining(['condition', 'medicine', 'allergy', 'lab', 'immunization', 'visit', 'claim']),
   );
-  const timeline = await app.data.health.timeline({ filter: everything(personId), offset: 0, limit: 10_000 });
+  const timeline = await app.data.timeline.list({ filter: everything(personId), offset: 0, limit: 10_000 });
   expect(timeline.count).toBe(records + claims);
   expect(timeline.items).toHaveLength(records + claims);
   const days = timeline.items.map(({ start }) => start ?? '');

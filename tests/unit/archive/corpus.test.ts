@@ -36,7 +36,7 @@ describeWithCorpus('every health record of the corpus', () => {
     store.archive.endPass(connectionId, '2026-01-01T00:00:00.000Z');
     expect(given).toBeGreaterThan(50);
     const filter = recordFilter(personId);
-    const timeline = TimelinePage.parse(store.health.timeline({ filter, offset: 0, limit: 10_000 }));
+    const timeline = TimelinePage.parse(store.timeline.list({ filter, offset: 0, limit: 10_000 }));
     expect(timeline.items).toHaveLength(timeline.count);
     const { rows, count } = store.health.list({ filter, offset: 0, limit: 10_000 });
     expect(rows).toHaveLength(count);
@@ -52,7 +52,7 @@ describeWithCorpus('every health record of the corpus', () => {
       const found = store.health.list({ filter: { ...filter, text: word }, offset: 0, limit: 10_000 });
       expect(found.rows.map(({ id }) => id)).toContain(row.id);
     }
-    for (const { key, points } of store.health.overview({ personId }).trends) {
+    for (const { key, points } of store.timeline.overview({ personId }).trends) {
       const trend = Trend.parse(store.health.trend({ personId, key }));
       expect(Math.max(...trend.series.map((one) => one.points.length))).toBe(points);
     }

@@ -87,7 +87,7 @@ describe('records that the first version kept', () => {
     const db = firstVersion(resources);
     migrate(db);
     const store = createOperations(db);
-    const { items, count } = store.health.timeline({ filter: recordFilter('p'), offset: 0, limit: 4 });
+    const { items, count } = store.timeline.list({ filter: recordFilter('p'), offset: 0, limit: 4 });
     expect(count).toBe(604);
     expect(items.map(({ kind, title }) => [kind, title.text])).toEqual([
       ['approval', 'Invented imaging'],

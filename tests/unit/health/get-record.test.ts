@@ -139,7 +139,7 @@ describe('one record', () => {
       expect(() => store.records.source({ id }).json).toThrow(notFoundError);
       expect(() => store.health.attachment({ recordId: id, index: 0 })).toThrow(notFoundError);
       expect(() => store.health.trend({ personId: id, key: id })).toThrow(notFoundError);
-      expect(() => store.health.overview({ personId: id })).toThrow(notFoundError);
+      expect(() => store.timeline.overview({ personId: id })).toThrow(notFoundError);
     },
   );
 
@@ -174,10 +174,10 @@ describe('trends', () => {
   it('need two values or more, and name the records they come from', () => {
     const { store, connectionId, personId } = openConnectedStore();
     storeAll(store, connectionId, [lab('1', 5, '2025-01-01'), lab('words', 'low', '2025-01-02')]);
-    expect(store.health.overview({ personId }).trends).toEqual([]);
+    expect(store.timeline.overview({ personId }).trends).toEqual([]);
     expect(store.health.get({ recordId: `${connectionId}/Observation/1` }).trendKey).toBeNull();
     storeAll(store, connectionId, [lab('2', 7.5, '2025-03-01')]);
-    const [trend, ...more] = store.health.overview({ personId }).trends;
+    const [trend, ...more] = store.timeline.overview({ personId }).trends;
     expect(more).toEqual([]);
     expect(trend).toMatchObject({ kind: 'lab', points: 2, latest: { value: 7.5, date: '2025-03-01' } });
     const key = trend?.key ?? '';
@@ -185,7 +185,7 @@ describe('trends', () => {
     const { series } = store.health.trend({ personId, key });
     expect(series[0]?.points.map(({ value }) => value)).toEqual([5, 7.5]);
     store.connection.erase(connectionId);
-    expect(() => store.health.overview({ personId })).toThrow(notFoundError);
+    expect(() => store.timeline.overview({ personId })).toThrow(notFoundError);
     expect(() => store.health.trend({ personId, key })).toThrow(notFoundError);
   });
 });

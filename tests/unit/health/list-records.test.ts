@@ -8,7 +8,7 @@ const listOf = (store: DataOperations, personId: string, over = {}) =>
 const titlesOf = (store: DataOperations, personId: string, over = {}) =>
   listOf(store, personId, over).rows.map(({ title }) => title.text);
 const timelineOf = (store: DataOperations, personId: string, over = {}) =>
-  store.health.timeline({ filter: recordFilter(personId, over), offset: 0, limit: 100 });
+  store.timeline.list({ filter: recordFilter(personId, over), offset: 0, limit: 100 });
 
 describe('the list of health records', () => {
   it('is in pages, newest first, a month after its days, and those without a date last', () => {

@@ -79,7 +79,7 @@ describe('what a whole pass no longer brings', () => {
     });
     store.archive.endPass(connectionId, later);
     expect(removed()).toEqual([`${connectionId}/Observation/gone`]);
-    const { items } = store.health.timeline({ filter: recordFilter(personId), offset: 0, limit: 10 });
+    const { items } = store.timeline.list({ filter: recordFilter(personId), offset: 0, limit: 10 });
     expect(items.flatMap((item) => (item.removed ? [item.id] : []))).toEqual(removed());
   });
 });

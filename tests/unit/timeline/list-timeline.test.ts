@@ -5,7 +5,7 @@ import { approval, condition, recordFilter } from '../archive/health-data.ts';
 import { eob, openConnectedStore, storeAll } from '../archive/records.ts';
 
 const timelineOf = (store: DataOperations, personId: string, over = {}) =>
-  store.health.timeline({ filter: recordFilter(personId, over), offset: 0, limit: 100 });
+  store.timeline.list({ filter: recordFilter(personId, over), offset: 0, limit: 100 });
 
 describe('the timeline', () => {
   it('has claims, approvals and records in one order', () => {
@@ -48,9 +48,9 @@ describe('the timeline', () => {
       summary: 'Dr. Ada Example',
       decision: 'not-stated',
     });
-    const second = store.health.timeline({ filter: recordFilter(personId), offset: 2, limit: 2 });
+    const second = store.timeline.list({ filter: recordFilter(personId), offset: 2, limit: 2 });
     expect(second).toEqual({ count: 6, items: items.slice(2, 4) });
-    const { counts, planNames } = store.health.overview({ personId });
+    const { counts, planNames } = store.timeline.overview({ personId });
     expect(counts).toEqual([
       { kind: 'approval', count: 1 },
       { kind: 'condition', count: 2 },
@@ -81,12 +81,12 @@ describe('prior authorizations', () => {
     const { store, connectionId, personId } = openConnectedStore();
     storeAll(store, connectionId, [approval('x')]);
     storeAll(store, connectionId, [eob({ id: 'x' })]);
-    expect(store.health.overview({ personId }).counts).toEqual([{ kind: 'claim', count: 1 }]);
+    expect(store.timeline.overview({ personId }).counts).toEqual([{ kind: 'claim', count: 1 }]);
     storeAll(store, connectionId, [approval('x')]);
-    const { counts, planNames } = store.health.overview({ personId });
+    const { counts, planNames } = store.timeline.overview({ personId });
     expect(counts).toEqual([{ kind: 'approval', count: 1 }]);
     expect(planNames).toEqual([]);
     storeAll(store, connectionId, [approval('x', { use: 'something-else' })]);
-    expect(store.health.overview({ personId }).counts).toEqual([]);
+    expect(store.timeline.overview({ personId }).counts).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ export function KindList({ personId, group, search, plans, onSearch }: KindListP
   const filter = useMemo(() => buildFilter(personId, [group], search), [personId, group, search]);
   const { first, failure, retry, at } = usePages('health.list', filter, seen, ({ rows }) => rows);
   const count = first?.count;
-  const { data: overview } = useRequest('health.overview', { personId });
+  const { data: overview } = useRequest('timeline.overview', { personId });
   const isWhole = !isNarrowed(search);
   return (
     <>

@@ -19,7 +19,7 @@ export type FileWords = {
   /** "PDF", "Picture", else the type as sent. */
   type(contentType: string | null): string;
   name(attachment: Attachment): string;
-  /** "PDF · 12 KB · made on March 12, 2026"; says so when the size is unknown. */
+  /** "PDF · 12 kB · made on March 12, 2026"; says so when the size is unknown. */
   facts(attachment: Attachment): string;
 };
 

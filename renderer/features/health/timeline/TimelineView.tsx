@@ -36,7 +36,7 @@ export function TimelineView({ personId, overview, search, plans, onSearch }: Ti
   const filter = useMemo(() => buildFilter(personId, search.kinds ?? [], search), [personId, search]);
   // One row more at the top: its month decides whether the next row needs a heading.
   const near = { from: Math.max(0, seen.from - 1), to: seen.to + 1 };
-  const { first, failure, retry, at } = usePages('health.timeline', filter, near, ({ items }) => items);
+  const { first, failure, retry, at } = usePages('timeline.list', filter, near, ({ items }) => items);
   const count = first?.count;
   const isFolded = isSpineFolded(size);
   const chosen = search.kinds ?? [];

@@ -6,10 +6,7 @@ import { listTrends } from '../health/ask/list-trends.ts';
 import type { Connections } from '../people/connections.ts';
 
 /** How many records of each kind a person has, who sent them, and their trends in short. @throws {StoreError} store/not-found */
-export function getHealthOverview(
-  parts: { db: Db; connections: Connections },
-  personId: string,
-): HealthOverview {
+export function getOverview(parts: { db: Db; connections: Connections }, personId: string): HealthOverview {
   const { db, connections } = parts;
   if (!connections.person(personId)) throw notFoundError('person');
   const plans = connections.ofPerson(personId);
