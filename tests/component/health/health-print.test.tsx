@@ -35,8 +35,10 @@ describe('printing health records', () => {
     await user.click(screen.getByRole('radio', { name: 'Español' }));
     await user.click(screen.getByRole('radio', { name: /A4/ }));
     const paper = await preview();
-    expect(await paper.findByText('Amoxicillin 500 mg capsule')).toBeVisible();
-    expect(paper.getByRole('heading', { name: 'Medicamentos: Actuales según su plan' })).toBeVisible();
+    await waitFor(() => {
+      expect(paper.getByText('Amoxicillin 500 mg capsule')).toBeVisible();
+      expect(paper.getByRole('heading', { name: 'Medicamentos: Actuales según su plan' })).toBeVisible();
+    });
     const request = {
       kind: 'health',
       personId: rosa.id,

@@ -41,6 +41,8 @@ export type AppBridge = Bridge & {
   answer(answers: Answers): void;
   /** Lets the application answer these channels again. */
   answerFromApp(...channels: RequestChannel[]): void;
+  /** How many requests the application has not answered yet. */
+  unanswered(): number;
   /** Sends an event as main does. */
   emit<E extends EventChannel>(channel: E, payload: EventPayload<E>): void;
   /** Lets go of the application. */
@@ -58,6 +60,7 @@ export async function openAppBridge(
   const session = `${hostUrl}/sessions/${await post(`${hostUrl}/sessions`, state)}`;
   const calls: AppBridge['calls'] = [];
   const fixed = new Map<RequestChannel, unknown>();
+  let unanswered = 0;
   const listeners = new Map<EventChannel, Set<Listener>>();
   const send = ({ channel, payload }: Emitted) => {
     for (const listener of listeners.get(channel) ?? []) listener(payload);
@@ -73,7 +76,12 @@ export async function openAppBridge(
   const bridge = createBridge({
     async invoke(channel, input) {
       calls.push({ channel, input });
-      if (!fixed.has(channel)) return post(session, { channel, input } satisfies Asked);
+      if (!fixed.has(channel)) {
+        unanswered += 1;
+        return post(session, { channel, input } satisfies Asked).finally(() => {
+          unanswered -= 1;
+        });
+      }
       const value = await fixed.get(channel);
       if (value instanceof Failed) return { ok: false, failure: value.failure };
       return { ok: true, value: requests[channel].output.parse(value) };
@@ -90,6 +98,7 @@ export async function openAppBridge(
     calls,
     inputs: (channel) => calls.filter((call) => call.channel === channel).map(({ input }) => input as never),
     answer,
+    unanswered: () => unanswered,
     answerFromApp(...channels) {
       for (const channel of channels) fixed.delete(channel);
     },

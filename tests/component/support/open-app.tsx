@@ -1,5 +1,5 @@
 import { createMemoryHistory } from '@tanstack/react-router';
-import { cleanup, configure, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, inject, vi } from 'vitest';
@@ -62,6 +62,8 @@ export async function openApp(
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));
   const user = userEvent.setup();
   render(<App texts={i18n} queryClient={client} router={router} />);
+  // A screen may begin anew when it learns who is here; tests begin when that is over.
+  await waitFor(() => expect(bridge.unanswered()).toBe(0), { interval: 5 });
   return { bridge, user };
 }
 

@@ -5,6 +5,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os, { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
 import type { PersonSummary } from '../../../shared/model/connection.ts';
 import { dataCategories } from '../../../shared/model/connection.ts';
@@ -25,6 +26,13 @@ export type HostedApp = {
 type Profile = { folder: string; vault: MemoryCabinet };
 
 type Connecting = { userName: string; payerId: string; personId: string | null };
+
+/**
+ * All apps share one sample plan and what it granted: a permission that one test gives back must not end for the
+ * others, so the plan never hears of it.
+ */
+const isRevocation = (url: string) => url.endsWith('/revoke');
+const done = Promise.resolve({ status: 200, headers: {}, body: new Uint8Array() });
 
 const today = new Date(fixedNow).toISOString().slice(0, 10);
 
@@ -152,6 +160,7 @@ export class StartStates {
     const hosted: Omit<HostedApp, 'test'> = { onEvent: () => {}, chosenFiles: null };
     const test = await startTestApp({
       visit: (url) => this.#visit(url),
+      fetch: (request) => (isRevocation(request.url) ? done : nodeFetch(request)),
       folder,
       payers: this.#payers(),
       emit: (event) => hosted.onEvent(event),
