@@ -34,7 +34,7 @@ describe('settings', () => {
     await openApp('/settings');
     expect(await screen.findByText(/^On this computer only, encrypted/)).toBeVisible();
     expect(
-      await screen.findByText(/^They take \d+(\.\d)? (kB|MB) of this computer’s disk or memory\.$/),
+      await screen.findByText(/^All records here take \d+(\.\d)? (kB|MB) on this computer\.$/),
     ).toBeVisible();
     expect(screen.getByRole('link', { name: 'Open the access log' })).toBeVisible();
     await expectAccessible();
