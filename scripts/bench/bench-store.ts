@@ -3,6 +3,7 @@
 import type { SyncCheckpoint } from '../../electron/data/archive/checkpoints.ts';
 import { openDatabase } from '../../electron/data/database/database.ts';
 import { createOperations, type DataOperations } from '../../electron/data/worker/operations.ts';
+import { makeBenchConnection } from './bench-connection.ts';
 import { timeWork } from './timing.ts';
 
 const now = '2026-03-01T00:00:00.000Z';
@@ -17,21 +18,7 @@ export function openBenchStore(folder: string): BenchStore {
 
 /** A new person's connection to a plan. */
 export function addBenchConnection(store: DataOperations, patientId: string) {
-  return store.connection.create({
-    personId: null,
-    payerId: null,
-    planName: 'Bench',
-    host: 'plan.example',
-    isSample: true,
-    fhirBaseUrl: 'https://plan.example/fhir',
-    patientId,
-    accessEndsAt: null,
-    keepsUpToDate: true,
-    origin: 'plan',
-    granted: ['claims'],
-    notGranted: [],
-    connectedAt: now,
-  });
+  return store.connection.create(makeBenchConnection('https://plan.example/fhir', patientId, now));
 }
 
 /** Milliseconds for storing one page of claims; reading is in them, parsing is not. */

@@ -3,25 +3,14 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startDataWorker } from '../../electron/data/worker/data-client.ts';
 import type { HttpRequest } from '../../electron/ports.ts';
 import { createSync } from '../../electron/sync/sync-connection.ts';
+import { makeBenchConnection } from './bench-connection.ts';
 
 const [, , base = '', patientId = '', folder = ''] = process.argv;
 const workerUrl = new URL('../../electron/data/worker/worker.ts', import.meta.url);
 const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key: 'ab'.repeat(32) } });
-const { connectionId } = await data.connection.create({
-  personId: null,
-  payerId: null,
-  planName: 'Bench',
-  host: new URL(base).host,
-  isSample: true,
-  fhirBaseUrl: base,
-  patientId,
-  accessEndsAt: null,
-  keepsUpToDate: true,
-  origin: 'plan',
-  granted: ['claims'],
-  notGranted: [],
-  connectedAt: new Date().toISOString(),
-});
+const { connectionId } = await data.connection.create(
+  makeBenchConnection(base, patientId, new Date().toISOString()),
+);
 
 async function authorizedFetch(_: string, { url, method, headers }: HttpRequest) {
   const response = await fetch(url, { method, headers });

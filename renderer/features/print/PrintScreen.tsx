@@ -6,10 +6,9 @@ import type { ClaimsRequest, StatementOptions } from '#shared/model/statement';
 import { usualOptions } from '#shared/paper/document';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
-import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
-import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -81,16 +80,5 @@ function requestFrom(
 
 function NothingToPrint() {
   const { t } = useTranslation('print');
-  return (
-    <EmptyState
-      title={t('empty.title')}
-      actions={
-        <ButtonLink to="/plans" variant="primary">
-          {t('empty.plans')}
-        </ButtonLink>
-      }
-    >
-      <p>{t('empty.text')}</p>
-    </EmptyState>
-  );
+  return <NoPlans title={t('empty.title')}>{t('empty.text')}</NoPlans>;
 }

@@ -1,5 +1,4 @@
 import { useQueries } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Spending } from '#shared/model/claims-view';
 import type { Sum } from '#shared/model/totals';
@@ -7,7 +6,7 @@ import { send } from '../../api/bridge.ts';
 import { type BarRow, BarRows } from '../../charts/BarRows.tsx';
 import { MonthBars } from '../../charts/MonthBars.tsx';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
-import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { findHighestMonth } from './highest-month.ts';
 import { type MoneyLine, MoneyTable } from './MoneyTable.tsx';
 import styles from './SpendingParts.module.css';
@@ -51,7 +50,7 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
   const others = spending.totals.slice(1).map((each) => each.currency);
   return (
     <>
-      <Part title={t('spending:months')}>
+      <TitledSheet title={t('spending:months')}>
         {asTable ? (
           <MoneyTable
             head={t('spending:month')}
@@ -62,7 +61,7 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
         ) : (
           <Months spending={spending} year={year} currency={currency} />
         )}
-      </Part>
+      </TitledSheet>
       <div className={styles[asTable ? 'one' : 'two']}>
         <Lines {...view} title={t('spending:kinds')} head={t('spending:kind')} lines={kinds} />
         <Lines
@@ -110,18 +109,6 @@ function useYears(years: readonly number[], personId: string, currency: string):
     const year = String(years[index]);
     return sums ? [{ ...sums, key: year, label: year, claims: sums.counted }] : [];
   });
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <Sheet labelledBy={id}>
-      <h2 id={id} className={styles['title']}>
-        {title}
-      </h2>
-      {children}
-    </Sheet>
-  );
 }
 
 type MonthsProps = { spending: Spending; year: number; currency: string };
@@ -184,13 +171,13 @@ function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProp
     };
   });
   return (
-    <Part title={title}>
+    <TitledSheet title={title}>
       {asTable ? (
         <MoneyTable head={head} title={title} lines={lines} currency={currency} />
       ) : (
         <BarRows label={title} rows={rows} />
       )}
       {foot && <p className={styles['foot']}>{foot}</p>}
-    </Part>
+    </TitledSheet>
   );
 }
