@@ -71,16 +71,21 @@ export function locateFault(error: unknown): FaultPlace {
   if (error instanceof AppError && error.cause !== undefined) return locateFault(error.cause);
   if (!(error instanceof Error)) return { kind: typeof error, at: '' };
   const code = 'code' in error && !(error instanceof AppError) ? String(error.code) : '';
-  const kind = error.constructor.name;
-  return { kind: /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? `${kind} ${code}` : kind, at: ownLine(error.stack) };
+  const { name } = error.constructor;
+  const kind = /^[A-Z][A-Za-z]{0,30}(Error|Exception)$/.test(name) ? name : 'Error';
+  return { kind: /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? `${kind} ${code}` : kind, at: ownLine(error) };
 }
 
 // Greedy, so that a folder of the same name above ours is left out.
 const ownFrame = /^.*[/\\]((?:electron|shared|scripts|out)[/\\][\w@./\\-]+:\d+):\d+\)?$/;
 
 /** The innermost line of the stack that is in our own files. */
-function ownLine(stack = ''): string {
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && !line.includes('node_modules'));
+function ownLine({ stack = '', message }: Error): string {
+  // The stack begins with the message, which may look like a line of it.
+  const frames = stack
+    .slice(stack.indexOf(message) + message.length)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !line.includes('node_modules'));
   for (const frame of frames.slice(0, 50)) {
     const at = ownFrame.exec(frame.slice(-300))?.[1];
     if (at !== undefined) return at.replaceAll('\\', '/');

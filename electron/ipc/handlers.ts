@@ -57,7 +57,5 @@ function workerHandlers({ data, ports }: Services): WorkerHandlers {
 function askWorker(data: DataClient, channel: RequestChannel, input: object): Promise<unknown> {
   const [subject, name] = channel.split('.') as [keyof DataClient, string];
   const operations = data[subject] as unknown as Record<string, (input: object) => Promise<unknown>>;
-  const ask = operations[name];
-  if (ask === undefined) throw new Error(`Nothing answers ${channel}.`);
-  return ask(input);
+  return operations[name]?.(input) ?? Promise.reject(new Error(`Nothing answers ${channel}.`));
 }

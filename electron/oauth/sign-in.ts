@@ -128,13 +128,17 @@ function cancelledError(): OAuthError {
 }
 
 type ShownHosts = { signIn: string; token: string };
-type Going = { signal: AbortSignal; shown: ShownHosts | undefined; onAttempt(attempt: OpenAttempt): void };
+type RunningSignIn = {
+  signal: AbortSignal;
+  shown: ShownHosts | undefined;
+  onAttempt(attempt: OpenAttempt): void;
+};
 
 async function signIn(
   deps: SignInDeps,
   request: SignInRequest,
   watch: SignInWatch,
-  { signal, shown, onAttempt }: Going,
+  { signal, shown, onAttempt }: RunningSignIn,
 ): Promise<SignedIn> {
   signal.throwIfAborted();
   const { payer } = request;

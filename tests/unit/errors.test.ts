@@ -44,6 +44,12 @@ describe('where a fault happened', () => {
     expect(locateFault('Rosa')).toEqual({ kind: 'string', at: '' });
   });
 
+  it('holds no line of a message that looks like one of the stack', () => {
+    const error = new TypeError('odd\n    at Rosa (/x/electron/Delgado-123-45-6789:1:1)');
+    error.stack = `TypeError: ${error.message}\n    at z (/x/shared/money.ts:3:1)`;
+    expect(locateFault(error)).toEqual({ kind: 'TypeError', at: 'shared/money.ts:3' });
+  });
+
   it('crosses from the data worker but never reaches the page', () => {
     const cause = thrownAt('    at readClaim (/x/electron/data/claims/read/read-claim.ts:44:9)');
     const sent = packFault(new AppError('internal', 'Unexpected TypeError.', { cause }));

@@ -7,6 +7,7 @@ import { referencesOf, relativeReference, resourceIdOf } from '../fhir/identity.
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import type { ReferenceIndex, ResolveReference } from '../fhir/references.ts';
 import type { Resource } from '../fhir/resource.ts';
+import { Waiting } from './awaited-references.ts';
 import { listCheckpoints } from './checkpoints.ts';
 import { findKeysToReadAgain } from './missing-references.ts';
 import { keepLatest } from './page-entries.ts';
@@ -23,7 +24,6 @@ import type {
   StoredResource,
   Subject,
 } from './subject.ts';
-import { Waiting } from './waiting.ts';
 
 /** A reader of ours that broke on a resource: the resource stays, and is not listed. */
 export type ReaderFault = { resourceType: string; error: unknown };

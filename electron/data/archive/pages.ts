@@ -32,7 +32,7 @@ export type PageStored = {
   claims: number;
   /** Health records that are new or not what they were. */
   records: number;
-  /** Resources that are somebody else's, unreadable, or no FHIR. */
+  /** Resources that are somebody else's, no FHIR, nested too deep, or that broke a reader of ours. */
   skipped: number;
 };
 

@@ -3,12 +3,12 @@
 import type { EndedPass, News, Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';
 import type { Connections } from '../people/connections.ts';
-import { ClaimTable } from './keep/claim-table.ts';
+import { ClaimTable, deriveClaim } from './keep/claim-table.ts';
+import { orderConnections } from './keep/duplicate-claims.ts';
 import { markRemoved } from './keep/mark-removed.ts';
 import { joinClaimId } from './keep/row-codec.ts';
 import { isUnfinished, settleConnection, settleFrom, tellChanges } from './keep/settle-stored-claims.ts';
 import { pickOwner, readRows, readStoredClaim } from './keep/stored-claims.ts';
-import { orderConnections } from './keep/twins.ts';
 import { findLikelyVisits, saveLikelyVisits } from './keep/visits.ts';
 import { readClaim } from './read/read-claim.ts';
 
@@ -21,11 +21,12 @@ export function createClaimSubject({ db, connections }: { db: Db; connections: C
     read({ key, id, resource }, { connection, resolve, occasion }) {
       const read = readClaim(resource, { id: joinClaimId(connection.id, id), resolve });
       if (read.kind !== 'claim') return null;
-      const { claim } = read;
+      const { name, birthDate } = read.claim.person;
+      const owner = pickOwner(connection);
+      const derived = deriveClaim(id, read.claim, owner);
       return () => {
-        const { name, birthDate } = claim.person;
         if (name !== null) connections.noteName(connection.personId, { name, birthDate });
-        return table.write({ key, resourceId: id }, claim, pickOwner(connection), occasion !== 'anew');
+        return table.write(key, derived, owner, occasion !== 'anew');
       };
     },
     drop: (key) => table.remove(key),
@@ -52,9 +53,9 @@ export function createClaimSubject({ db, connections }: { db: Db; connections: C
   };
 }
 
-type Parts = { db: Db; connections: Connections; table: ClaimTable };
+type SettleParts = { db: Db; connections: Connections; table: ClaimTable };
 
-function endPass(parts: Parts, pass: EndedPass): News {
+function endPass(parts: SettleParts, pass: EndedPass): News {
   const { db, connections } = parts;
   const { resolve, seenAt } = pass;
   const { id, personId } = pass.connection;
@@ -74,7 +75,7 @@ function endPass(parts: Parts, pass: EndedPass): News {
 
 /** The newest claim knows best how to reach the plan. */
 function notePlanPhone(
-  { db, connections }: Parts,
+  { db, connections }: SettleParts,
   connectionId: string,
   resolve: EndedPass['resolve'],
 ): void {
@@ -83,6 +84,15 @@ function notePlanPhone(
       'SELECT json FROM claim JOIN resource_json USING (key) WHERE connection_id = ? ORDER BY key DESC LIMIT 1',
     )
     .get(connectionId);
-  const phone = latest ? readStoredClaim(latest.json, '', resolve)?.insurer.phone : null;
+  const phone = latest ? readPhone(latest.json, resolve) : null;
   if (phone) connections.setPlanPhone(connectionId, phone);
+}
+
+/** `null` also where the reader breaks: a phone is not worth a pass. */
+function readPhone(json: string, resolve: EndedPass['resolve']): string | null {
+  try {
+    return readStoredClaim(json, '', resolve)?.insurer.phone ?? null;
+  } catch {
+    return null;
+  }
 }

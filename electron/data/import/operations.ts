@@ -1,7 +1,7 @@
 /** Files that a person opens, one set at a time. */
 import { randomUUID } from 'node:crypto';
 import type { ImportRequest } from '#shared/model/import';
-import { notFoundError, toStoreError } from '../database/faults.ts';
+import { notFoundError } from '../database/faults.ts';
 import { ImportSession } from './import-session.ts';
 import type { ImportParts } from './record-keeper.ts';
 
@@ -11,12 +11,12 @@ export function importOperations(parts: ImportParts) {
     if (open?.id !== importId) throw notFoundError('import');
     return open.session;
   };
-  /** What the disk refuses here is done at the next start. */
+  /** What fails here, on a full disk for instance, is done at the next start: it must not keep the next file closed. */
   const settle = () => {
     try {
       parts.archive.settleUnfinished(new Date().toISOString());
-    } catch (error) {
-      if (toStoreError(error).code === 'internal') throw error;
+    } catch {
+      return;
     }
   };
   const close = async () => {

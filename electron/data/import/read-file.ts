@@ -39,7 +39,8 @@ export async function* readFile(path: string, position: Position): AsyncGenerato
   } catch (error) {
     // The disk, the network drive or the packed bytes failed. What came before is kept.
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-    if (code === null) throw error;
+    // Node's own ERR_ codes tell of wrong use, save those of streams that end early.
+    if (code === null || /^ERR_(?!STREAM)/.test(code)) throw error;
     const problem = position.readBytes > 0 || code.startsWith('Z_') ? 'cut-off' : 'not-found';
     yield { kind: 'problem', problem };
   }

@@ -2,7 +2,7 @@
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
 import type { Archive } from '../archive/archive.ts';
 import { saveUnread } from '../archive/unread-lines.ts';
-import { findTwins } from '../claims/keep/twins.ts';
+import { findTwins } from '../claims/keep/duplicate-claims.ts';
 import type { Db } from '../database/database.ts';
 import { deepestRecord, deepText, isDeeperThan } from '../fhir/deep-json.ts';
 import { parseText } from '../fhir/json-text.ts';

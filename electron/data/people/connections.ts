@@ -61,8 +61,8 @@ export class Connections {
   constructor(db: Db) {
     this.#db = db;
     this.#noteName = db.prepare(
-      `UPDATE person SET name = coalesce(name, ?), birth_date = coalesce(birth_date, ?)
-       WHERE id = ? AND (name IS NULL OR birth_date IS NULL)`,
+      `UPDATE person SET name = coalesce(name, @name), birth_date = coalesce(birth_date, @birthDate)
+       WHERE id = @personId AND (name IS NULL OR (birth_date IS NULL AND name = @name))`,
     );
   }
 
@@ -145,9 +145,9 @@ export class Connections {
       .run(name, birthDate, personId);
   }
 
-  /** Names a person who has no name or birth date yet. */
+  /** Names a person who has no name yet; a birth date alone is taken only with the same name. */
   noteName(personId: string, { name, birthDate }: Pick<PersonSummary, 'name' | 'birthDate'>): void {
-    this.#noteName.run(name, birthDate, personId);
+    this.#noteName.run({ name, birthDate, personId });
   }
 
   setPlanPhone(connectionId: string, phone: string): void {

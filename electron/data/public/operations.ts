@@ -2,7 +2,7 @@
 import type { Db } from '../database/database.ts';
 import { readDirectoryPage } from './directory/directory-page.ts';
 import { readDrugPage } from './formulary/drug-page.ts';
-import { listOwnNumbers } from './own-numbers.ts';
+import { listOwnNumbers } from './list-own-numbers.ts';
 
 export function lookupOperations(db: Db) {
   return {

@@ -28,7 +28,7 @@ export function createStatementSource(parts: StatementParts): StatementSource {
           connectionId: id,
           name: planName,
           phone: planPhone,
-          memberId: memberIdOf(parts, cards, id),
+          memberId: findMemberId(parts, cards, id),
           lastCheckedAt,
         }),
       );
@@ -46,7 +46,7 @@ export function createStatementSource(parts: StatementParts): StatementSource {
         ({ first, second, same }) =>
           same === null && (readYearOfRow(first) === year || readYearOfRow(second) === year),
       ).length,
-    reasons: (claimId) => reasonsOf(parts.db, claimId),
+    reasons: (claimId) => readReasons(parts.db, claimId),
     claim: (claimId) => getClaim(parts, claimId),
     card: (coverageId, today) => getCoverage(parts, coverageId, today),
     cardNumbers: (coverageId) => getCoverageNumbers(parts, coverageId),
@@ -62,7 +62,7 @@ export function createStatementSource(parts: StatementParts): StatementSource {
 }
 
 /** The member id of the first of the connection's cards that has one; `null` when the plan sent none. */
-function memberIdOf(parts: StatementParts, cards: readonly CoverageCard[], connectionId: string) {
+function findMemberId(parts: StatementParts, cards: readonly CoverageCard[], connectionId: string) {
   const card = cards.find((one) => one.connectionId === connectionId && one.memberIdEnding !== null);
   return card ? getCoverageNumbers(parts, card.id).memberId : null;
 }
@@ -71,7 +71,7 @@ function memberIdOf(parts: StatementParts, cards: readonly CoverageCard[], conne
  * The plan's reasons on one claim. A year asks for those of every refused claim, so only that claim is read: its
  * reasons depend neither on other claims nor on what it refers to.
  */
-function reasonsOf(db: Db, claimId: string): ClaimReason[] {
+function readReasons(db: Db, claimId: string): ClaimReason[] {
   const { json } = findClaim(db, claimId);
   return readStoredClaim(json, claimId, new ReferenceIndex().resolve)?.reasons ?? [];
 }

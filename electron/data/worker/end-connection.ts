@@ -4,10 +4,10 @@ import type { Archive } from '../archive/archive.ts';
 import { type Db, rewriteDatabase } from '../database/database.ts';
 import type { Connections } from '../people/connections.ts';
 
-type Parts = { db: Db; connections: Connections; archive: Archive };
+type ConnectionParts = { db: Db; connections: Connections; archive: Archive };
 
 /** Keeps the records of a plan that is not asked any more. */
-export function endAccess({ db, connections }: Parts, connectionId: string): void {
+export function endAccess({ db, connections }: ConnectionParts, connectionId: string): void {
   connections.update(connectionId, { state: 'ended', keepsUpToDate: false });
   db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(connectionId);
 }
@@ -16,7 +16,11 @@ export function endAccess({ db, connections }: Parts, connectionId: string): voi
  * Erases a connection's records, and the person when nothing else is left of them. Afterwards neither the database
  * nor its log holds a byte of them. `at`: ISO instant.
  */
-export function eraseConnection({ db, connections, archive }: Parts, connectionId: string, at: string): void {
+export function eraseConnection(
+  { db, connections, archive }: ConnectionParts,
+  connectionId: string,
+  at: string,
+): void {
   const { personId } = connections.get(connectionId);
   const isLast = connections.ofPerson(personId).length === 1;
   archive.write(() => {

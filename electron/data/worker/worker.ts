@@ -32,14 +32,14 @@ function eraseAll(): void {
 async function answer(ask: Ask): Promise<unknown> {
   if (ask.operation === 'open') return open(ask.storage);
   if (ask.operation === 'eraseAll') return eraseAll();
-  if (ask.operation === 'close') return db?.close();
+  if (ask.operation === 'close') return void db?.close();
   if (operations === null) throw new Error('No storage is open.');
   const [subject = '', name = ''] = ask.operation.split('.');
   const ofSubject = operations[subject as keyof DataOperations] as Record<
     string,
     (...args: unknown[]) => unknown
   >;
-  const operation = ofSubject[name];
+  const operation = ofSubject?.[name];
   if (operation === undefined) throw new Error(`There is no operation ${ask.operation}.`);
   return operation(...ask.args);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ClaimRows } from '../../../electron/data/claims/ask/person-rows.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
-import { eob, memoryStore, newConnection, storeAll } from '../archive/records.ts';
+import { eob, filter, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
 
 function start() {
   const { db, store } = memoryStore();
@@ -35,5 +35,32 @@ describe('claim rows in memory', () => {
     });
     expect(undone).toThrow('undone');
     expect(ids()).toEqual(['b', 'a']);
+  });
+
+  it('are searched anew when only the words of a claim changed', () => {
+    const { store, first } = start();
+    const found = () =>
+      store.claims.list({ filter: filter(first.personId, { text: 'zebra' }), offset: 0, limit: 9 }).count;
+    expect(found()).toBe(0);
+    storeAll(store, first.connectionId, [eob({ id: 'a', note: 'zebra', versionId: '2' })]);
+    expect(found()).toBe(1);
+  });
+
+  it('of one visit count again by themselves when the other is no claim any more', () => {
+    const { store, first, second } = start();
+    const visit = { number: 'V', date: '2026-05-05', billed: 100, share: 30 };
+    storeAll(store, first.connectionId, [eob({ id: 'v1', ...visit })]);
+    storeAll(store, second.connectionId, [eob({ id: 'v2', ...visit, number: 'W' })]);
+    store.archive.endPass(first.connectionId, seenAt);
+    store.archive.endPass(second.connectionId, seenAt);
+    const [firstId, secondId] = [`${first.connectionId}/v1`, `${second.connectionId}/v2`];
+    store.claims.answerVisit({ firstId, secondId, same: true });
+    const total = () => {
+      const days = { from: '2026-05-05', to: '2026-05-05' };
+      return store.claims.list({ filter: filter(first.personId, days), offset: 0, limit: 9 }).totals[0];
+    };
+    expect(total()).toMatchObject({ billed: { statedBy: 1 }, yourShare: { cents: 3000, statedBy: 1 } });
+    storeAll(store, second.connectionId, [{ ...eob({ id: 'v2', ...visit }), use: 'predetermination' }]);
+    expect(total()).toMatchObject({ billed: { statedBy: 1 }, yourShare: { cents: 3000, statedBy: 1 } });
   });
 });

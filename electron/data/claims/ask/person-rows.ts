@@ -5,6 +5,7 @@ import type { Connections } from '../../people/connections.ts';
 import { markChanged } from '../keep/standing.ts';
 import { decodeStandingRow } from '../keep/stored-claims.ts';
 import { listVisits, replaceRowsForTotals, type Visit } from '../keep/visits.ts';
+import { noteWrites, visitsWritten } from '../keep/written-claims.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 
 /** A claim in the order of the list. Its row is made when it is first looked at. */
@@ -72,6 +73,7 @@ export class PersonRows {
   remove(key: number): void {
     if (!this.#byKey.delete(key)) return;
     this.#sorted = null;
+    this.#forTotals = null;
     this.#latest = null;
   }
 
@@ -104,29 +106,6 @@ export class PersonRows {
   }
 }
 
-/** The note that an answer about visits was written, whichever claims it is about. */
-const visitsWritten = 0;
-
-/**
- * The database notes each claim that is written, by whatever statement, and takes the note back when the write is
- * undone. So the rows in memory follow without a word from whoever writes.
- */
-const noteWrites = `
-CREATE TEMP TABLE IF NOT EXISTS claim_written (key INTEGER PRIMARY KEY);
-CREATE TEMP TRIGGER IF NOT EXISTS claim_inserted AFTER INSERT ON main.claim
-  BEGIN INSERT OR IGNORE INTO claim_written VALUES (new.key); END;
-CREATE TEMP TRIGGER IF NOT EXISTS claim_updated AFTER UPDATE OF row, service_start, settled, changed ON main.claim
-  BEGIN INSERT OR IGNORE INTO claim_written VALUES (new.key); END;
-CREATE TEMP TRIGGER IF NOT EXISTS claim_deleted AFTER DELETE ON main.claim
-  BEGIN INSERT OR IGNORE INTO claim_written VALUES (old.key); END;
-CREATE TEMP TRIGGER IF NOT EXISTS visit_inserted AFTER INSERT ON main.visit
-  BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
-CREATE TEMP TRIGGER IF NOT EXISTS visit_updated AFTER UPDATE ON main.visit
-  BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
-CREATE TEMP TRIGGER IF NOT EXISTS visit_deleted AFTER DELETE ON main.visit
-  BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
-`;
-
 /** The list rows of people, kept in memory from the first question on. */
 export class ClaimRows {
   readonly #db: Db;
@@ -136,7 +115,7 @@ export class ClaimRows {
   readonly #forgetWritten;
 
   constructor(db: Db, connections: Connections) {
-    db.exec(noteWrites);
+    noteWrites(db);
     this.#db = db;
     this.#connections = connections;
     this.#written = db.prepare<[], number>('SELECT key FROM claim_written').pluck();

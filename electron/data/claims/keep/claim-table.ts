@@ -1,4 +1,4 @@
-import type { Claim } from '#shared/model/claim';
+import type { Claim, ClaimRow } from '#shared/model/claim';
 import type { Db } from '../../database/database.ts';
 import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';
 import type { LifecycleFacts } from '../read/settle-claims.ts';
@@ -6,10 +6,25 @@ import { decodeRow, encodeRow } from './row-codec.ts';
 import { collectSearchText } from './search-text.ts';
 import { compareFacts, pickToldFacts } from './standing.ts';
 import { decodeStandingRow } from './stored-claims.ts';
+import { noteWrites } from './written-claims.ts';
 
 type StoredClaim = { row: string; settled: string | null; before: string | null; finished: number };
 
-/** Writes what is derived from one ExplanationOfBenefit: its list row, its lifecycle facts and its search words. */
+/** What is derived from one ExplanationOfBenefit: its list row, also as stored text, its lifecycle facts, its words. */
+export type DerivedClaim = { row: ClaimRow; text: string; facts: string; words: string };
+
+/** Derives what is stored of a claim; pure, so that a fault here costs one resource only. */
+export function deriveClaim(resourceId: string, claim: Claim, owner: RowOwner): DerivedClaim {
+  const row = rowFromClaim(claim, owner);
+  return {
+    row,
+    text: encodeRow(resourceId, row),
+    facts: JSON.stringify(pickLifecycleFacts(claim)),
+    words: collectSearchText(claim),
+  };
+}
+
+/** Writes what is derived from ExplanationOfBenefits. */
 export class ClaimTable {
   readonly #old;
   readonly #insert;
@@ -21,8 +36,11 @@ export class ClaimTable {
   readonly #deleteWords;
   readonly #delete;
   readonly #remember;
+  readonly #note;
 
   constructor(db: Db) {
+    noteWrites(db);
+    this.#note = db.prepare('INSERT OR IGNORE INTO claim_written VALUES (?)');
     this.#old = db.prepare<[number], StoredClaim>(
       'SELECT row, settled, before, finished FROM claim WHERE key = ?',
     );
@@ -39,19 +57,18 @@ export class ClaimTable {
     this.#remember = db.prepare('UPDATE claim SET before = ? WHERE key = ? AND before IS NULL');
   }
 
-  /** Adds or replaces the claim of a resource; `changed` when it is compared and a told fact is not what it was. */
+  /**
+   * Adds or replaces what is derived from a resource; `changed` when it is compared and a told fact is not what it was.
+   */
   write(
-    { key, resourceId }: { key: number; resourceId: string },
-    claim: Claim,
+    key: number,
+    { row, text, facts, words }: DerivedClaim,
     owner: RowOwner,
     isCompared: boolean,
   ): 'new' | 'changed' | 'same' {
-    const row = rowFromClaim(claim, owner);
-    const text = encodeRow(resourceId, row);
-    const facts = JSON.stringify(pickLifecycleFacts(claim));
-    const words = collectSearchText(claim);
     const old = this.#old.get(key);
     if (!old) {
+      this.#note.run(key);
       this.#insert.run(key, owner.connectionId, text, row.serviceStart);
       this.#insertFacts.run(key, facts);
       this.#insertWords.run(key, words);
@@ -60,6 +77,7 @@ export class ClaimTable {
     const isChanged =
       isCompared && compareFacts(pickToldFacts(decodeRow(old.row, owner)), pickToldFacts(row)).length > 0;
     if (old.finished === 1 && isChanged) this.remember(key, owner);
+    this.#note.run(key);
     if (old.row !== text) this.#update.run(text, row.serviceStart, key);
     this.#updateFacts.run(facts, key);
     if (this.#words.get(key)?.words !== words) {

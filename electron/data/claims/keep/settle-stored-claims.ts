@@ -4,10 +4,10 @@ import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { type LifecycleFacts, settleLifecycle } from '../read/settle-claims.ts';
 import type { ClaimTable } from './claim-table.ts';
+import { findTwins, orderConnections } from './duplicate-claims.ts';
 import { joinClaimId } from './row-codec.ts';
 import { compareFacts, pickToldFacts, type Standing } from './standing.ts';
 import { decodeStandingRow, pickOwner } from './stored-claims.ts';
-import { findTwins, orderConnections } from './twins.ts';
 
 export type SettleParts = { db: Db; connections: Connections; table: ClaimTable };
 

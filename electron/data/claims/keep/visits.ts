@@ -87,7 +87,7 @@ function normalizeName(name: string | null): string {
   return splitWords(name ?? '').join('');
 }
 
-/** Asks about new pairs and takes back questions, not answers, about pairs that are none any more. */
+/** Asks about new pairs and takes back questions, not answers, about pairs that no longer match. */
 export function saveLikelyVisits(db: Db, personId: string, pairs: readonly [number, number][]): void {
   const known = new Set(pairs.map((pair) => pair.join()));
   const drop = db.prepare('DELETE FROM visit WHERE first_key = ? AND second_key = ?');

@@ -1,0 +1,25 @@
+import type { Db } from '../../database/database.ts';
+
+/** The note that an answer about visits was written, whichever claims it is about. */
+export const visitsWritten = 0;
+
+/**
+ * Has the database note the keys of claims that are written, so that rows in memory follow without a word from whoever
+ * writes. A note goes with its write when that is undone. What comes by the ten thousand notes itself: a statement of
+ * `ClaimTable` costs a seventh of a trigger.
+ */
+export function noteWrites(db: Db): void {
+  db.exec(`
+    CREATE TEMP TABLE IF NOT EXISTS claim_written (key INTEGER PRIMARY KEY);
+    CREATE TEMP TRIGGER IF NOT EXISTS claim_settled AFTER UPDATE OF settled, changed ON main.claim
+      BEGIN INSERT OR IGNORE INTO claim_written VALUES (new.key); END;
+    CREATE TEMP TRIGGER IF NOT EXISTS claim_deleted AFTER DELETE ON main.claim
+      BEGIN INSERT OR IGNORE INTO claim_written VALUES (old.key); END;
+    CREATE TEMP TRIGGER IF NOT EXISTS visit_inserted AFTER INSERT ON main.visit
+      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
+    CREATE TEMP TRIGGER IF NOT EXISTS visit_updated AFTER UPDATE ON main.visit
+      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
+    CREATE TEMP TRIGGER IF NOT EXISTS visit_deleted AFTER DELETE ON main.visit
+      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
+  `);
+}
