@@ -21,6 +21,7 @@ import type {
   News,
   Occasion,
   Pass,
+  ReadContext,
   StoredResource,
   Subject,
 } from './subject.ts';
@@ -148,27 +149,34 @@ export class Archive {
     const missing = new Set<string>();
     const index = this.references.of(connection.id);
     const context = { connection, occasion, resolve: noteMissing(index, connection.fhirBaseUrl, missing) };
-    let result: { subject: Subject; kept: Kept } | 'unreadable' | null = null;
-    let keep: (() => Kept) | null = null;
-    let keeper: Subject | null = null;
-    for (const subject of readers) {
-      try {
-        keep = subject.read?.(stored, context) ?? null;
-      } catch (error) {
-        if (!isStackOverflow(error))
-          this.#onReaderFault({ resourceType: stored.resource.resourceType, error });
-        result = 'unreadable';
-      }
-      if (keep !== null) keeper = subject;
-      if (keeper !== null || result !== null) break;
-    }
+    const found = this.#findReader(readers, stored, context);
+    const keeper = found === null || found === 'unreadable' ? null : found.subject;
     if (occasion !== 'first') {
       this.#waiting.remove(key);
       for (const subject of readers) if (subject !== keeper) subject.drop?.(key);
     }
     if (occasion === 'anew') this.#resources.markRead(key);
     this.#waiting.add(connection.id, [...missing], key);
-    return keeper !== null && keep !== null ? { subject: keeper, kept: keep() } : result;
+    return found === null || found === 'unreadable' ? found : { subject: found.subject, kept: found.keep() };
+  }
+
+  /** The first of the readers that recognises the resource, and what writes it; a reader that breaks ends the search. */
+  #findReader(
+    readers: readonly Subject[],
+    stored: StoredResource,
+    context: ReadContext,
+  ): { subject: Subject; keep: () => Kept } | 'unreadable' | null {
+    for (const subject of readers) {
+      try {
+        const keep = subject.read?.(stored, context) ?? null;
+        if (keep !== null) return { subject, keep };
+      } catch (error) {
+        if (!isStackOverflow(error))
+          this.#onReaderFault({ resourceType: stored.resource.resourceType, error });
+        return 'unreadable';
+      }
+    }
+    return null;
   }
 
   /** Reads stored resources of a connection again, by key, in transactions of a few hundred. */
