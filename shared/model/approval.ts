@@ -49,6 +49,16 @@ export const ApprovalItem = z.strictObject({
   serviceStart: FhirDateText.nullable(),
   serviceEnd: FhirDateText.nullable(),
   provider: Party.nullable(),
+  /** What Medicare's medical review counts, and from when until when. The guide does not say what is counted. */
+  review: z
+    .strictObject({
+      count: z.number().nullable(),
+      start: FhirDateText.nullable(),
+      end: FhirDateText.nullable(),
+    })
+    .nullable(),
+  /** Where the care is given: a state. */
+  state: Coded.nullable(),
 });
 export type ApprovalItem = z.infer<typeof ApprovalItem>;
 

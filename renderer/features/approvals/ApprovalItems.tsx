@@ -82,7 +82,15 @@ function OneItem({ item }: { item: ApprovalItem }) {
 /** Details and who may do it, smaller. */
 function Small({ item }: { item: ApprovalItem }) {
   const { t } = useTranslation('approvals');
+  const { number, span } = useFormats();
+  const state = item.state && nameCoded(t, item.state);
+  const reviewed = item.review && [
+    item.review.count !== null && number(item.review.count),
+    span(item.review.start, item.review.end),
+  ];
   const parts = [
+    state && t('item.state', { state }),
+    reviewed && t('item.review', { text: reviewed.filter(Boolean).join(', ') }),
     item.provider?.name && t('item.authorized', { name: item.provider.name }),
     ...item.modifiers.flatMap((modifier) => {
       const text = nameCoded(t, modifier);

@@ -24,6 +24,8 @@ export function item(more: Partial<ApprovalItem> = {}): ApprovalItem {
     serviceStart: null,
     serviceEnd: null,
     provider: null,
+    review: null,
+    state: null,
     ...more,
   };
 }

@@ -47,6 +47,24 @@ describe('Plan approvals', () => {
     expect(one.getByText('Approved')).toBeVisible();
   });
 
+  it('says what Medicare’s review counts, until when, and in which state', async () => {
+    const asked = item({
+      asked: { value: 12.5, unit: null },
+      unitsAllowed: null,
+      unitsUsed: null,
+      review: { count: 17, start: '2026-08-08', end: '2027-08-08' },
+      state: { text: null, code: 'OR', system: null },
+    });
+    await openApp('/approvals', only(view('one', { approval: approval({ items: [asked] }) })));
+    const one = await sheet('Physical therapy');
+    expect(one.getByText('12.5 on the request')).toBeVisible();
+    expect(
+      one.getByText(
+        /State of the care: OR · Medicare’s medical review: 17, Aug(ust)? 8, 2026 – Aug(ust)? 8, 2027/,
+      ),
+    ).toBeVisible();
+  });
+
   it('gives each service its own decision, in our words, with the plan’s reason', async () => {
     await openApp('/approvals');
     const mixed = await sheet('Knee arthroscopy + 2');

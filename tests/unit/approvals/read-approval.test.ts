@@ -92,6 +92,8 @@ describe('prior authorizations', () => {
       serviceStart: '2026-02-10',
       serviceEnd: '2026-04-10',
       provider: { name: 'Hill Imaging', npi: null, phone: null, address: null },
+      review: null,
+      state: null,
     });
     expect(second?.decision).toBe('not-approved');
     expect(second?.reasons.map(({ text }) => text)).toEqual(['More papers needed', 'Not in the policy']);
@@ -222,6 +224,45 @@ describe('prior authorizations', () => {
       'item[1].extension(PA-DECISION-EXP-DT)',
       'item[2].extension(PA-DECISION-EXP-DT)',
     ]);
+  });
+
+  it.each([
+    [{ valueDecimal: 12.5 }, { value: 12.5, unit: null }],
+    [{ valueUnsignedInt: 4 }, { value: 4, unit: null }],
+    [{ valueInteger: 0 }, { value: 0, unit: null }],
+    [{ valuePositiveInt: 3 }, { value: 3, unit: null }],
+    [{ valueQuantity: { value: 6, unit: 'visits' } }, { value: 6, unit: 'visits' }],
+    [{ valueString: '30' }, { value: 30, unit: null }],
+  ])('reads the units asked from %o', (value, asked) => {
+    const found = withItem({ extension: [made.medicareExtension('SERVICE-CNTS', value)] });
+    expect(found.items[0]?.asked).toEqual(asked);
+    expect(found.unread).toEqual([]);
+  });
+
+  it('lists units that are no number as not understood', () => {
+    const found = withItem({
+      extension: [made.medicareExtension('SERVICE-CNTS', { valueString: 'a few' })],
+    });
+    expect(found.items[0]?.asked).toBeNull();
+    expect(found.unread).toEqual([{ path: 'item[0].extension(SERVICE-CNTS)', text: 'a few' }]);
+  });
+
+  it("reads the count of Medicare's medical review, with its dates, and the state of the care", () => {
+    const found = withItem({
+      extension: [
+        made.medicareExtension('MR-COUNT-IND', { valueDecimal: 17 }),
+        made.medicareExtension('MR-COUNT-ST-DT', { valueDate: '2026-08-08' }),
+        made.medicareExtension('MR-COUNT-END-DT', { valueDate: '2027-08-08' }),
+        made.medicareExtension('SVC-RENDER-ST', {
+          valueCoding: { system: 'https://www.usps.com', code: 'OR' },
+        }),
+      ],
+    });
+    expect(found.items[0]).toMatchObject({
+      review: { count: 17, start: '2026-08-08', end: '2027-08-08' },
+      state: { code: 'OR' },
+    });
+    expect(found.unread).toEqual([]);
   });
 
   it('takes the day of the record for the decision only when one was made', () => {

@@ -20,6 +20,7 @@ import {
 } from '../../fhir/resource.ts';
 import { categoryOf, reasonsOfAdjudications, takeAdjudication } from './adjudications.ts';
 import { type Review, reviewOf } from './decisions.ts';
+import { readReviewCount, readServiceCount, readState } from './medicare-items.ts';
 
 /** What the request says for items that do not say it themselves. */
 export type RequestFacts = { readonly review: Review | null; readonly service: ReturnType<typeof spanOf> };
@@ -58,7 +59,7 @@ function readItem(reading: Reading, item: Json, index: number, request: RequestF
   reading.take(item, 'sequence');
   for (const key of ['careTeamSequence', 'diagnosisSequence', 'procedureSequence', 'informationSequence'])
     reading.take(item, key);
-  const quantity = objectOf(reading.take(item, 'quantity'));
+  const path = `item[${index}]`;
   return {
     ownDecision: review !== null && review.decision !== 'not-stated',
     askedOn: dateIn(reading, item, 'PA-REQ-SUB-DT') ?? dateIn(reading, item, 'PA-REQ-REC-DT'),
@@ -71,7 +72,7 @@ function readItem(reading: Reading, item: Json, index: number, request: RequestF
       decision,
       decisionText: decided?.text ?? null,
       reasons: [...(review?.reasons ?? []), ...reasonsOfAdjudications(item)],
-      asked: askedOf(reading, item, quantity),
+      asked: askedOf(reading, item, path),
       unitsAllowed: units.allowed ?? authorized.units,
       unitsUsed: units.used,
       validFrom: valid.start,
@@ -80,6 +81,8 @@ function readItem(reading: Reading, item: Json, index: number, request: RequestF
       serviceStart: service.start ?? request.service.start,
       serviceEnd: service.start === null ? request.service.end : service.end,
       provider: authorized.provider,
+      review: readReviewCount(reading, item, path),
+      state: readState(reading, item),
     },
   };
 }
@@ -97,11 +100,11 @@ function codedList(reading: Reading, item: Json, key: string): Coded[] {
   return list;
 }
 
-function askedOf(reading: Reading, item: Json, quantity: Json | null): ApprovalItem['asked'] {
+function askedOf(reading: Reading, item: Json, path: string): ApprovalItem['asked'] {
+  const quantity = objectOf(reading.take(item, 'quantity'));
   const value = numberAt(quantity, 'value');
   if (value !== null) return { value, unit: textAt(quantity, 'unit') ?? textAt(quantity, 'code') };
-  const count = numberAt(reading.extension(item, 'SERVICE-CNTS'), 'valueUnsignedInt');
-  return count === null ? null : { value: count, unit: null };
+  return readServiceCount(reading, item, path);
 }
 
 /** What the plan authorized, which may differ from what was asked for. */
@@ -203,6 +206,8 @@ function mergeItems(first: ReadItem, next: ReadItem): ReadItem {
       validFrom: item.validFrom ?? more.validFrom,
       validUntil: item.validUntil ?? more.validUntil,
       provider: item.provider ?? more.provider,
+      review: item.review ?? more.review,
+      state: item.state ?? more.state,
     },
   };
 }
