@@ -38,6 +38,19 @@ export const DrugPlan = z.strictObject({
 });
 export type DrugPlan = z.infer<typeof DrugPlan>;
 
+/** Whom to ask about a product and its drug list, or where the plan writes about it. */
+export const PlanContact = z.strictObject({
+  /** `benefits`: a summary of the product; `product`: what the plan advertises; `other`: see `label`. */
+  about: z.enum(['drugs', 'members', 'benefits', 'product', 'other']),
+  /** What the plan calls it, for `other`. */
+  label: z.string().nullable(),
+  name: z.string().nullable(),
+  phones: z.array(z.string()),
+  websites: z.array(z.string()),
+  emails: z.array(z.string()),
+});
+export type PlanContact = z.infer<typeof PlanContact>;
+
 /** What a drug costs at one kind of pharmacy, as the drug list states it for the tier. */
 export const DrugCost = z.strictObject({
   /** Code without its system, e.g. `1-month-in-retail`. */
@@ -105,6 +118,8 @@ export const DrugAnswer = z.strictObject({
   lookedFor: z.array(z.string()),
   /** Empty: not listed here, which does not mean "not covered". */
   drugs: z.array(ListedDrug),
+  /** Of the product that was chosen, those for questions about drugs first. */
+  contacts: z.array(PlanContact),
   /** True when the list has more than were brought. */
   more: z.boolean(),
 });

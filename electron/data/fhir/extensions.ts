@@ -31,6 +31,6 @@ function endOf(url: string | null): string {
   const end = (url ?? '').split('/').at(-1) ?? '';
   return end
     .toLowerCase()
-    .replace(/^usdf-|^plannet-/, '')
+    .replace(/^usdf-|^usdrugformulary-|^plannet-/, '')
     .replace(/-extension$/, '');
 }

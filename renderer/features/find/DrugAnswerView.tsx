@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DrugAnswer } from '#shared/model/lookup';
 import { Notice } from '../../ui/feedback/Notice.tsx';
+import { DrugContacts } from './DrugContacts.tsx';
 import { DrugSheet } from './DrugSheet.tsx';
 import { NotFound } from './NotFound.tsx';
 
@@ -15,23 +16,27 @@ export type DrugAnswerViewProps = {
 /** The drug list's entries, or what to try when there are none. */
 export function DrugAnswerView({ answer, hasProduct, hasProducts }: DrugAnswerViewProps) {
   const { t } = useTranslation('find');
-  const { drugs, lookedFor, more } = answer;
+  const { drugs, lookedFor, contacts, more } = answer;
   const first = lookedFor[0] ?? '';
   const term = lookedFor.at(-1) ?? '';
   if (drugs.length === 0)
     return (
-      <NotFound
-        title={t('missing.drugTitle')}
-        lead={[t('drug.lookedFor', { term: lookedFor.join('”, “') }), more ? t('missing.partOnly') : ''].join(
-          ' ',
-        )}
-        tries={[
-          t('missing.tryName'),
-          t('missing.tryLess'),
-          ...(hasProducts ? [t('missing.tryProduct')] : []),
-          t('missing.callPlan'),
-        ]}
-      />
+      <>
+        <NotFound
+          title={t('missing.drugTitle')}
+          lead={[
+            t('drug.lookedFor', { term: lookedFor.join('”, “') }),
+            more ? t('missing.partOnly') : '',
+          ].join(' ')}
+          tries={[
+            t('missing.tryName'),
+            t('missing.tryLess'),
+            ...(hasProducts ? [t('missing.tryProduct')] : []),
+            t('missing.callPlan'),
+          ]}
+        />
+        <DrugContacts contacts={contacts} />
+      </>
     );
   return (
     <>
@@ -46,6 +51,7 @@ export function DrugAnswerView({ answer, hasProduct, hasProducts }: DrugAnswerVi
       {drugs.map((drug) => (
         <DrugSheet key={drug.id} drug={drug} hasProduct={hasProduct} />
       ))}
+      <DrugContacts contacts={contacts} />
     </>
   );
 }

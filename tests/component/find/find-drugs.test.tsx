@@ -62,6 +62,30 @@ describe('the drug list', () => {
     await expectAccessible();
   });
 
+  it.each([
+    ['with a drug', [metformin]],
+    ['when the drug is not in it', []],
+  ])('says whom to ask about the drug list, %s', async (_when, drugs) => {
+    const nothing = { label: null, name: null, phones: [], websites: [], emails: [] };
+    const contacts = [
+      {
+        ...nothing,
+        about: 'drugs' as const,
+        name: 'Drug help desk',
+        phones: ['555-0140'],
+        websites: ['https://lists.evergreen.example/drugs'],
+      },
+      { ...nothing, about: 'other' as const, label: 'Glossary', websites: ['glossary.example'] },
+    ];
+    const { user } = await openApp('/find', { 'lookup.drugs': { ...foundMetformin, drugs, contacts } });
+    await user.type(await field(), 'metformin{Enter}');
+    const sheet = within(await screen.findByRole('region', { name: 'Questions about this product' }));
+    expect(sheet.getByText('The drug list')).toBeVisible();
+    expect(sheet.getByText('555-0140')).toBeVisible();
+    expect(sheet.getByText('https://lists.evergreen.example/drugs')).toBeVisible();
+    expect(sheet.getByText('Glossary')).toBeVisible();
+  });
+
   it('hides no amount that the list calls free, and makes up no months', async () => {
     const cost = {
       copayCents: 1000,

@@ -125,6 +125,7 @@ export const foundMetformin: DrugAnswer = {
   host: evergreen.host,
   lookedFor: ['metformin'],
   drugs: [metformin],
+  contacts: [],
   more: false,
 };
 

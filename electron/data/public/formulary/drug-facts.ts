@@ -4,7 +4,7 @@
  * @see Da Vinci PDex US Drug Formulary 2.1.0 and 1.1.0
  */
 import type { Coded } from '#shared/model/claim';
-import type { DrugCost, QuantityRule } from '#shared/model/lookup';
+import type { DrugCost, PlanContact, QuantityRule } from '#shared/model/lookup';
 
 /** A product of the plan, or a bare drug list. `key` is `Type/id`, as references name it. */
 export type PlanFacts = {
@@ -20,6 +20,7 @@ export type PlanFacts = {
   lists: string[];
   /** Costs by tier code, lower case. */
   costs: (DrugCost & { tier: string })[];
+  contacts: PlanContact[];
 };
 
 /** A drug's place in a list. */

@@ -20,6 +20,7 @@ import {
 } from '../../fhir/resource.ts';
 import { keyOf } from '../public-page.ts';
 import type { PlanFacts } from './drug-facts.ts';
+import { readPlanContacts } from './plan-contacts.ts';
 
 /** A product, or a drug list when it says of itself that it is one. */
 export function readInsurancePlan(resource: Resource): PlanFacts {
@@ -58,6 +59,7 @@ function commonFacts(resource: Resource) {
     identifiers: unique(
       plans.flatMap((plan) => listAt(plan, 'identifier').map((one) => textAt(one, 'value'))),
     ),
+    contacts: readPlanContacts(resource),
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
   };
 }
