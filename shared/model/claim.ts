@@ -130,6 +130,8 @@ export const ClaimReason = z.strictObject({
   text: z.string().nullable(),
   code: z.string().nullable(),
   system: z.string().nullable(),
+  /** Remark codes (RARC) that the plan sent beside the code. */
+  remarks: z.array(Coded).optional(),
   /** `processNote.number` for notes. */
   noteNumber: z.int().nullable(),
   lineNumber: z.int().nullable(),

@@ -7,6 +7,9 @@ const translatedSystems = new Map([
   ['Tooth number', 'tooth'],
   ['Mouth area', 'mouth'],
   ['Tooth surface', 'surface'],
+  ['Medicare line code', 'medicareLine'],
+  ['Medicare claim code', 'medicareClaim'],
+  ['Medicare nonpayment code', 'medicareNonpayment'],
 ]);
 
 /** The name of a code system; `text` looks up a translation by its key. */

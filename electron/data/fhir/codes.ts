@@ -42,6 +42,7 @@ const systemNames: readonly (readonly [string, string])[] = [
   ['c4bbsurfacecodes', 'Tooth surface'],
   ['claim-adjustment-reason-codes', 'CARC'],
   ['ansi-rsn-cd', 'CARC'],
+  ['ansi-rsn-code', 'CARC'],
   ['1st_ansi_cd', 'CARC'],
   ['2nd_ansi_cd', 'CARC'],
   ['3rd_ansi_cd', 'CARC'],

@@ -4,12 +4,13 @@
  *
  * @see CARIN IG, adjustmentreason and rejectreason; X12 group and reason codes are shown as codes, never worded here
  */
-import type { ClaimReason } from '#shared/model/claim';
-import { codedOf, readCoded } from '../../fhir/codes.ts';
+import type { ClaimReason, Coded } from '#shared/model/claim';
+import { codedOf, readCoded, systemName } from '../../fhir/codes.ts';
 import { codingsOf, integerOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 import { type Adjudications, extensionName } from './adjudications.ts';
 import type { RawLine } from './claim-lines.ts';
 import type { RawMoney } from './claim-money.ts';
+import { findMedicareList, readMedicareReason } from './medicare-reasons.ts';
 import { reasonText, type SupportingInfo } from './supporting-info.ts';
 
 const kinds = new Map<string, ClaimReason['kind']>([
@@ -28,12 +29,12 @@ type ReasonSources = {
 
 /** Every reason that the claim gives, each once: those of the claim, then line by line, then its notes. */
 export function readReasons({ eob, money, lines, info }: ReasonSources): ClaimReason[] {
-  const reasons: ClaimReason[] = [...info.reasons, ...readExtensionReasons(eob)];
+  const reasons: ClaimReason[] = [...info.reasons, ...readExtensionReasons(eob, null)];
   addMarkedReasons(money.header, null, reasons);
   addMarkedReasons(money.total, null, reasons);
   for (const line of lines) {
     addMarkedReasons(line.money, line.number, reasons);
-    reasons.push(...readLineRefusals(line));
+    reasons.push(...readExtensionReasons(line.json, line.number));
   }
   addNotes(eob, reasons);
   return dropRepeated(reasons);
@@ -41,40 +42,24 @@ export function readReasons({ eob, money, lines, info }: ReasonSources): ClaimRe
 
 function dropRepeated(reasons: readonly ClaimReason[]): ClaimReason[] {
   const seen = new Set<string>();
-  return reasons.filter(({ kind, code, text, noteNumber, lineNumber }) => {
-    const key = `${kind}|${code}|${text}|${noteNumber}|${lineNumber}`;
+  return reasons.filter(({ kind, code, text, remarks, noteNumber, lineNumber }) => {
+    const remarked = remarks?.map((remark) => remark.code).join();
+    const key = `${kind}|${code}|${text}|${remarked}|${noteNumber}|${lineNumber}`;
     return !seen.has(key) && seen.add(key);
   });
 }
 
-const nonPaymentNames = new Set(['clm_mdcr_non_pmt_rsn_cd', 'CLM-MDCR-NPMT-RSN-CD']);
-const carrierDenialNames = new Set(['carr_clm_pmt_dnl_cd', 'CLM-CARR-PMT-DNL-CD']);
-
-/** Medicare states some refusals as extensions of the claim; "payment requested" (P) is none. */
-function readExtensionReasons(eob: Json): ClaimReason[] {
-  return listOf(eob['extension']).flatMap((extension) => {
+/** Medicare states some reasons as extensions, of the claim or of a line. */
+function readExtensionReasons(holder: Json, lineNumber: number | null): ClaimReason[] {
+  return listOf(holder['extension']).flatMap((extension) => {
     const name = extensionName(extension);
-    const coding = objectOf(extension['valueCoding']);
-    const code = textOf(coding?.['code']);
-    const isRefusal =
-      (nonPaymentNames.has(name) && code !== 'P') || (carrierDenialNames.has(name) && code === '0');
-    return code !== null && isRefusal ? [denialFrom(textOf(coding?.['display']), code, null)] : [];
-  });
-}
-
-/** Medicare's line processing codes that say "not paid"; the plan's display tells why. */
-const refusalCodes = new Set(['B', 'C', 'D', 'I', 'L', 'M', 'N', 'O', 'P', 'Z']);
-
-function readLineRefusals({ json, number }: RawLine): ClaimReason[] {
-  return listOf(json['extension']).flatMap((extension) => {
-    if (!textOf(extension['url'])?.endsWith('line_prcsg_ind_cd')) return [];
+    const list = findMedicareList(name);
     const coded = codedOf(objectOf(extension['valueCoding']) ?? {});
-    return coded?.code && refusalCodes.has(coded.code) ? [denialFrom(coded.text, coded.code, number)] : [];
+    // In version 2 a claim code B says who was paid; in version 3 it is a refusal.
+    if (list === undefined || coded === null || (name === 'carr_clm_pmt_dnl_cd' && coded.code === 'B'))
+      return [];
+    return readMedicareReason(coded, list, lineNumber) ?? [];
   });
-}
-
-function denialFrom(text: string | null, code: string, lineNumber: number | null): ClaimReason {
-  return { kind: 'denial', text, code, system: null, noteNumber: null, lineNumber };
 }
 
 function addMarkedReasons(
@@ -86,16 +71,28 @@ function addMarkedReasons(
     if (category.discriminator === 'network' || category.discriminator === 'units') continue;
     const reason = objectOf(adjudication['reason']);
     if (reason === null || saysNothing(reason)) continue;
-    const text = category.discriminator === null ? null : groupedReason(reason);
-    const read = text ?? plainReason(reason);
+    const { main, remarks } = splitRemarks(reason);
+    const text = category.discriminator === null ? null : groupedReason(main);
+    const read = text ?? plainReason(main);
     if (read === null) continue;
     into.push({
       kind: kinds.get(category.code ?? '') ?? 'adjustment',
       ...read,
+      ...(remarks.length === 0 ? {} : { remarks }),
       noteNumber: null,
       lineNumber,
     });
   }
+}
+
+/** The reason's own codings, and the remark codes (RARC) beside them; a remark that stands alone is the reason. */
+function splitRemarks(reason: Json): { main: Json; remarks: Coded[] } {
+  const codings = codingsOf(reason);
+  const isRemark = (coding: Json) => systemName(textOf(coding['system'])) === 'RARC';
+  const own = codings.filter((coding) => !isRemark(coding));
+  if (own.length === 0 || own.length === codings.length) return { main: reason, remarks: [] };
+  const remarks = codings.filter(isRemark).flatMap((coding) => codedOf(coding) ?? []);
+  return { main: { ...reason, coding: own }, remarks };
 }
 
 /** The reason as one code; "CO120" is group and code written together. */
@@ -125,8 +122,8 @@ function groupedReason(reason: Json): Pick<ClaimReason, 'text' | 'code' | 'syste
   let words: string | null = textOf(reason['text']);
   for (const coding of codingsOf(reason)) {
     const system = textOf(coding['system'])?.toLowerCase() ?? '';
-    if (system.includes('group-code') || system.endsWith('grp-cd')) group ??= textOf(coding['code']);
-    else if (system.includes('reason-code') || system.endsWith('rsn-cd')) {
+    if (/group-code|grp-c(?:d|ode)$/.test(system)) group ??= textOf(coding['code']);
+    else if (/reason-code|rsn-c(?:d|ode)$/.test(system)) {
       code ??= textOf(coding['code']);
       words ??= textOf(coding['display']);
     }

@@ -14,12 +14,14 @@ import type {
   Party,
   StayFacts,
 } from '#shared/model/claim';
+import { medicareLists } from '#shared/words/reason-meanings';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import type { PeopleReader } from '../../fhir/parties.ts';
 import { codingsOf, integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import type { Unread } from '../../fhir/unread.ts';
 import { valueText } from '../../fhir/value-text.ts';
 import { readDate, readSpan, type Span } from './date-elements.ts';
+import { type MedicareList, readMedicareReason } from './medicare-reasons.ts';
 
 /** What the supporting information of one claim says. */
 export type SupportingInfo = {
@@ -252,17 +254,16 @@ const readBodySite: Reader = (entry, { info }) => {
   return true;
 };
 
-/** Why Medicare did not pay; "payment requested" (P) is no refusal. */
-const readNonPayment: Reader = (entry, { info }) => {
-  const value = readCode(entry);
-  if (value === null || value.code === 'P') return false;
-  info.reasons.push({ kind: 'denial', ...reasonText(value), noteNumber: null, lineNumber: null });
-  return true;
-};
+/** Why Medicare did not pay; codes that say who was paid stay facts. */
+const readMedicareCode =
+  (list: MedicareList): Reader =>
+  (entry, { info }) => {
+    const reason = readMedicareReason(readCode(entry) ?? noCode, list, null);
+    if (reason !== null) info.reasons.push(reason);
+    return reason !== null;
+  };
 
-/** Medicare's payment denial code: 0 means denied, the others say who was paid. */
-const readPaymentDenial: Reader = (entry, context) =>
-  codesOf(objectOf(entry['code'])).includes('0') && readNonPayment(entry, context);
+const noCode: Coded = { text: null, code: null, system: null };
 
 /** Medicare's mark of a deleted record, which stays a fact besides. */
 const readDeletion: Reader = (entry, { info }) => {
@@ -301,8 +302,8 @@ const readers = new Map<string, Reader>([
   ['billingnetworkcontractingstatus', readNetworkStatus('billingNetwork')],
   ['performingnetworkcontractingstatus', readNetworkStatus('renderingNetwork')],
   ['additionalbodysite', readBodySite],
-  ['CLM_MDCR_NPMT_RSN_CD', readNonPayment],
-  ['CLM_CARR_PMT_DNL_CD', readPaymentDenial],
+  ['CLM_MDCR_NPMT_RSN_CD', readMedicareCode(medicareLists.nonpayment)],
+  ['CLM_CARR_PMT_DNL_CD', readMedicareCode(medicareLists.claim)],
   ['adjstmt_dltn_cd', readDeletion],
 ]);
 
