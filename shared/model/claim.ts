@@ -29,6 +29,7 @@ export const claimStates = [
   'plan-paid',
   'plan-paid-part',
   'went-to-deductible',
+  'approved-no-payment',
   'plan-did-not-pay',
   'plan-is-deciding',
   'replaced',

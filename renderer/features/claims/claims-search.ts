@@ -49,6 +49,7 @@ export const stateChoices = Object.keys({
   'plan-paid': true,
   'plan-paid-part': true,
   'went-to-deductible': true,
+  'approved-no-payment': true,
   'plan-did-not-pay': true,
   'plan-is-deciding': true,
   replaced: true,

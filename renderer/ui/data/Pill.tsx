@@ -10,6 +10,7 @@ const tones: Record<ClaimState, PillTone> = {
   'plan-paid': 'paid',
   'plan-paid-part': 'partly',
   'went-to-deductible': 'partly',
+  'approved-no-payment': 'paid',
   'plan-did-not-pay': 'refused',
   'plan-is-deciding': 'waiting',
   replaced: 'waiting',

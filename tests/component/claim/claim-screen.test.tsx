@@ -85,6 +85,24 @@ describe('the answer', () => {
       '$0.00',
     ],
     [
+      'approved with nothing to pay',
+      { state: 'approved-no-payment', amounts: { ...noAmounts, yourShare: amount(0), mayOwe: amount(0) } },
+      'Your plan approved this and had nothing to pay. You may owe$0.00',
+      'did not pay',
+    ],
+    [
+      'approved, share not stated',
+      { state: 'approved-no-payment', amounts: { ...noAmounts, billed: amount(100), planPaid: amount(0) } },
+      'It did not say what your share is.',
+      '$0.00',
+    ],
+    [
+      'refused at the pharmacy',
+      { state: 'plan-did-not-pay', kind: 'pharmacy', amounts: noAmounts },
+      'Your plan did not pay',
+      '$',
+    ],
+    [
       'being decided',
       { state: 'plan-is-deciding', counted: false, notCountedBecause: 'being-decided', amounts: noAmounts },
       'Not decided yet',

@@ -20,7 +20,7 @@ describe('state and counting', () => {
     ['plan-paid', { ...paymentType('paid') }],
     ['taken-back', { total: amounts({ submitted: -100, benefit: -80 }) }],
     ['not-stated', { total: amounts({ submitted: 100 }) }],
-    ['not-stated', { total: amounts({ submitted: 15, eligible: 15, benefit: 0, copay: 15 }) }],
+    ['approved-no-payment', { total: amounts({ submitted: 15, eligible: 15, benefit: 0, copay: 15 }) }],
     ['plan-is-deciding', { outcome: 'queued' }],
     ['canceled', { status: 'cancelled', total: amounts({ submitted: 100, benefit: 80 }) }],
     [

@@ -10,7 +10,7 @@ import {
   otherPaymentNames,
   sharePartNames,
 } from '#shared/model/amount-table';
-import type { Amounts, ClaimCheck } from '#shared/model/claim';
+import type { Amounts, ClaimCheck, ClaimState } from '#shared/model/claim';
 import type { LevelAmounts } from './amounts.ts';
 
 /** A difference of up to one dollar is rounding. */
@@ -29,6 +29,7 @@ export type CheckFacts = {
   readonly severalCurrencies: boolean;
   readonly currencyUnstated: boolean;
   readonly repeated: readonly AmountName[];
+  readonly state: ClaimState;
 };
 
 /** All checks that the claim's numbers allow. */
@@ -38,9 +39,10 @@ export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
     checks.push({ code, ok: Math.abs(differenceCents) <= toleranceCents, differenceCents, amount });
   const cents = centsOf(facts.amounts);
   checkApproved(facts.amounts, cents, compare);
-  checkPayment(cents, compare);
+  const hasSums = !isSettledElsewhere(facts.state, cents);
+  if (hasSums) checkPayment(cents, compare);
   if (facts.shareStated) checkShare(cents, compare);
-  checkBilled(facts.amounts, cents, compare);
+  if (hasSums) checkBilled(facts.amounts, cents, compare);
   checkLines(facts, compare);
   checkBenefit(facts, cents, compare);
   for (const amount of facts.repeated)
@@ -61,6 +63,11 @@ function centsOf(amounts: Amounts): Cents {
     const amount = amounts[name];
     return amount && !amount.partial ? amount.cents : null;
   });
+}
+
+/** True when neither plan nor you pay an accepted claim: a fixed fee or another claim does, and no sum can show it. */
+function isSettledElsewhere(state: ClaimState, { planPaid, yourShare }: Cents): boolean {
+  return state === 'approved-no-payment' && planPaid === 0 && yourShare === 0;
 }
 
 function partsOf(cents: Cents): (number | null)[] {

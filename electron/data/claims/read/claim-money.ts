@@ -154,6 +154,7 @@ export function combineMoney(
         severalCurrencies: several,
         currencyUnstated: unstated,
         repeated: [...repeated],
+        state: facts.state,
       });
     },
   };

@@ -12,6 +12,7 @@ import type {
   NotCountedReason,
   RelatedClaim,
 } from '#shared/model/claim';
+import { explainsDeductible, isRefusal } from '#shared/words/refusals';
 import { codesOf } from '../../fhir/codes.ts';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
@@ -59,9 +60,12 @@ export type StateFacts = {
   readonly notCounted: NotCountedReason | null;
   readonly amounts: Amounts;
   readonly reasons: readonly ClaimReason[];
-  readonly lineAmounts: readonly Amounts[];
+  readonly lines: readonly StateLine[];
   readonly kind: ClaimKind;
 };
+
+/** What the state needs of a service. */
+export type StateLine = { readonly number: number; readonly amounts: Amounts };
 
 /** States that the claim's own status decides; other reasons for not counting say nothing of what the plan did. */
 const stateOfNotCounted: { readonly [reason in NotCountedReason]?: ClaimState } = {
@@ -82,13 +86,16 @@ export function readState(facts: StateFacts): ClaimState {
 }
 
 function stateOfPayment(eob: Json, amounts: Amounts): ClaimState | null {
-  const codes = codesOf(objectOf(objectOf(eob['payment'])?.['type']));
   const paid = amounts.planPaid?.cents ?? null;
-  if (codes.includes('denied')) return 'plan-did-not-pay';
-  if (codes.includes('partiallypaid')) return 'plan-paid-part';
+  if (hasPaymentType(eob, 'denied')) return 'plan-did-not-pay';
+  if (hasPaymentType(eob, 'partiallypaid')) return 'plan-paid-part';
   if (paid !== null && paid < 0) return 'taken-back';
   // "Paid" says that the claim was accepted; a payment of zero says more.
-  return codes.includes('paid') && paid !== 0 ? 'plan-paid' : null;
+  return hasPaymentType(eob, 'paid') && paid !== 0 ? 'plan-paid' : null;
+}
+
+function hasPaymentType(eob: Json, type: string): boolean {
+  return codesOf(objectOf(objectOf(eob['payment'])?.['type'])).includes(type);
 }
 
 /** What the rules look at; `null` where the plan stated no amount. */
@@ -96,9 +103,8 @@ type StateClues = StateFacts & {
   readonly paid: number | null;
   readonly billed: number | null;
   readonly notCovered: number;
-  readonly deductible: number;
-  /** True when the plan gave a reason for a refusal, of the claim or of a line. */
-  readonly denied: boolean;
+  /** The reasons that refuse something, of the claim or of a line. */
+  readonly refusals: readonly ClaimReason[];
 };
 
 type StateRule = readonly [state: ClaimState, applies: (clues: StateClues) => boolean];
@@ -108,25 +114,31 @@ const stateRules: readonly StateRule[] = [
   ['taken-back', ({ billed }) => billed !== null && billed < 0],
   ['plan-paid-part', (clues) => isPaid(clues) && hasUnpaidPart(clues)],
   ['plan-paid', isPaid],
+  ['plan-did-not-pay', ({ refusals }) => refusals.some(({ kind }) => kind === 'reject')],
   ['plan-did-not-pay', ({ billed, notCovered }) => billed !== null && billed > 0 && notCovered >= billed],
-  ['plan-did-not-pay', ({ paid, billed, denied }) => paid === null && denied && billed !== null],
+  [
+    'plan-did-not-pay',
+    ({ paid, billed, refusals }) => paid === null && billed !== null && isDenied(refusals),
+  ],
   ['not-stated', ({ paid }) => paid === null],
-  ['went-to-deductible', ({ deductible }) => deductible > 0],
-  ['plan-did-not-pay', ({ denied, notCovered }) => denied || notCovered > 0],
+  ['went-to-deductible', hasDeductibleLeft],
+  ['plan-did-not-pay', ({ refusals }) => refusals.length > 0],
+  ['approved-no-payment', isApprovedInFull],
+  ['plan-did-not-pay', ({ notCovered }) => notCovered > 0],
+  ['approved-no-payment', isAcceptedWithoutPayment],
   // At the pharmacy a copay or a subsidy often covers the whole price: the plan paid nothing and refused nothing.
   ['not-stated', ({ kind, amounts }) => kind === 'pharmacy' || isAllShared(amounts)],
   ['plan-did-not-pay', () => true],
 ];
 
 function stateOfAmounts(facts: StateFacts): ClaimState {
-  const { planPaid, billed, notCovered, deductible } = facts.amounts;
+  const { planPaid, billed, notCovered } = facts.amounts;
   const clues: StateClues = {
     ...facts,
     paid: planPaid?.cents ?? null,
     billed: billed?.cents ?? null,
     notCovered: notCovered?.cents ?? 0,
-    deductible: deductible?.cents ?? 0,
-    denied: facts.reasons.some(({ kind }) => kind === 'denial' || kind === 'reject'),
+    refusals: facts.reasons.filter(isRefusal),
   };
   return stateRules.find(([, applies]) => applies(clues))?.[0] ?? 'not-stated';
 }
@@ -135,22 +147,78 @@ function isPaid({ paid }: StateClues): boolean {
   return paid !== null && paid > 0;
 }
 
-function hasUnpaidPart({ lineAmounts, denied }: StateClues): boolean {
-  return lineAmounts.some(isRefused) || (denied && hasUnpaidLine(lineAmounts));
+/** True when the plan itself calls a reason one for not paying; an adjustment alone may concern a part only. */
+function isDenied(refusals: readonly ClaimReason[]): boolean {
+  return refusals.some(({ kind }) => kind === 'denial');
+}
+
+function hasUnpaidPart({ lines, refusals, notCovered }: StateClues): boolean {
+  if (lines.some(({ amounts }) => isRefusedLine(amounts))) return true;
+  if (refusals.some(({ lineNumber }) => lineNumber === null))
+    return notCovered > 0 || lines.some(({ amounts }) => isUnpaidLine(amounts));
+  return lines.some((line) => isUnpaidLine(line.amounts) && isNamedIn(refusals, line));
+}
+
+function isNamedIn(reasons: readonly ClaimReason[], { number }: StateLine): boolean {
+  return reasons.some(({ lineNumber }) => lineNumber === number);
+}
+
+/**
+ * True when something that was approved went to the deductible. A refusal of the whole claim leaves nothing, and a
+ * refused line's deductible does not count, unless the plan says beside it that the deductible is why.
+ */
+function hasDeductibleLeft({ amounts, lines, reasons, refusals }: StateClues): boolean {
+  if ((amounts.deductible?.cents ?? 0) <= 0) return false;
+  if (refusals.length === 0) return true;
+  const explained = reasons.filter(explainsDeductible);
+  if (refusals.some(({ lineNumber }) => lineNumber === null))
+    return explained.some(({ lineNumber }) => lineNumber === null);
+  const left = lines.filter((line) => !isNamedIn(refusals, line) || isNamedIn(explained, line));
+  const isStatedByLine = lines.some((line) => line.amounts.deductible !== null);
+  return left.some((line) => !isStatedByLine || (line.amounts.deductible?.cents ?? 0) > 0);
+}
+
+/** A difference of up to one dollar is rounding. */
+const toleranceCents = 100;
+
+/** True when your part and other insurers cover the whole approved price, so that nothing was left for the plan. */
+function isApprovedInFull({ amounts, kind }: StateClues): boolean {
+  const { allowed, billed, discount, drugPrice, notCovered } = amounts;
+  const price = allowed ?? (kind === 'pharmacy' ? drugPrice : null);
+  const left = billed && discount ? billed.cents - discount.cents - (notCovered?.cents ?? 0) : 0;
+  const approved = price?.cents ?? left;
+  return approved > 0 && Math.abs(approved - paidByOthers(amounts)) <= toleranceCents;
+}
+
+/**
+ * True when the plan accepted the claim and pays nothing for it, as where a service is part of another one or of a
+ * fixed monthly fee: it says "paid", or that you owe nothing while contract or discount account for the charge.
+ */
+function isAcceptedWithoutPayment({ eob, amounts, reasons, billed }: StateClues): boolean {
+  if (hasPaymentType(eob, 'paid')) return true;
+  const share = amounts.yourShare;
+  if (share === null || share.cents !== 0 || !isFinished(eob)) return false;
+  const { discount } = amounts;
+  if (billed !== null && billed > 0 && (discount?.cents ?? 0) >= billed - toleranceCents) return true;
+  return reasons.some(({ kind, system }) => kind === 'adjustment' && system === 'CARC');
 }
 
 /** Nothing was left for the plan to pay: your copay, your percent or other insurers cover the approved price. */
 function isAllShared(amounts: Amounts): boolean {
-  const cents = (name: AmountName) => amounts[name]?.cents ?? 0;
-  const yours = Math.max(cents('copay') + cents('coinsurance'), cents('yourShare'), cents('alreadyPaid'));
-  return yours + otherPaymentNames.reduce((sum, name) => sum + cents(name), 0) > 0;
+  return paidByOthers(amounts) > 0;
 }
 
-function isRefused(line: Amounts): boolean {
+function paidByOthers(amounts: Amounts): number {
+  const cents = (name: AmountName) => amounts[name]?.cents ?? 0;
+  const yours = Math.max(cents('copay') + cents('coinsurance'), cents('yourShare'), cents('alreadyPaid'));
+  return yours + otherPaymentNames.reduce((sum, name) => sum + cents(name), 0);
+}
+
+function isRefusedLine(line: Amounts): boolean {
   const billed = line.billed?.cents ?? 0;
   return billed > 0 && line.planPaid?.cents === 0 && (line.notCovered?.cents ?? 0) >= billed;
 }
 
-function hasUnpaidLine(lines: readonly Amounts[]): boolean {
-  return lines.some((line) => line.planPaid?.cents === 0 && (line.billed?.cents ?? 0) > 0);
+function isUnpaidLine(line: Amounts): boolean {
+  return line.planPaid?.cents === 0 && (line.billed?.cents ?? 0) > 0;
 }

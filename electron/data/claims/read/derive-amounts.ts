@@ -4,7 +4,7 @@
  * @see CARIN IG, adjudication identities: eligible = submitted - discount - noncovered
  */
 import { sharePartNames } from '#shared/model/amount-table';
-import type { Amounts, Claim, ClaimKind } from '#shared/model/claim';
+import type { Amounts, Claim, ClaimKind, ClaimState } from '#shared/model/claim';
 import { computeAmount } from './amounts.ts';
 
 /** What decides whether amounts may be worked out. */
@@ -14,23 +14,27 @@ export type DeriveFacts = {
   /** False when the plan has not finished the claim: parts of a share would be a guess. */
   readonly finished: boolean;
   readonly counted: boolean;
-  /** True when the plan did not pay: parts of zero then do not say who pays the bill. */
-  readonly refused: boolean;
+  readonly state: ClaimState;
 };
 
 /** Fills in discount, approved amount, share and "may owe" where the rules allow. Changes `amounts`. */
 export function deriveAmounts(amounts: Amounts, facts: DeriveFacts): void {
   deriveDiscount(amounts, facts.network);
   deriveAllowed(amounts);
-  if (facts.finished) amounts.yourShare ??= deriveShare(amounts, facts.refused);
+  if (facts.finished) amounts.yourShare ??= deriveShare(amounts, facts.state);
   amounts.mayOwe = facts.counted && facts.kind !== 'pharmacy' ? deriveMayOwe(amounts) : null;
 }
 
-/** The stated parts of the share, added up; what is not covered is not part of it. */
-function deriveShare(amounts: Amounts, refused: boolean): Amounts['yourShare'] {
+/**
+ * The stated parts of the share, added up; what is not covered is not part of it. When the plan did not pay, parts of
+ * zero do not say who pays the bill.
+ */
+function deriveShare(amounts: Amounts, state: ClaimState): Amounts['yourShare'] {
   const parts = sharePartNames.map((name) => amounts[name]).filter((part) => part !== null);
   const cents = parts.reduce((sum, part) => sum + part.cents, 0);
-  return parts.length === 0 || (refused && cents === 0) ? null : computeAmount(cents, parts);
+  return parts.length === 0 || (state === 'plan-did-not-pay' && cents === 0)
+    ? null
+    : computeAmount(cents, parts);
 }
 
 function deriveDiscount(amounts: Amounts, network: Claim['network']): void {

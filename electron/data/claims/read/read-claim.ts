@@ -119,7 +119,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     notCounted,
     amounts: money.amounts,
     reasons,
-    lineAmounts: money.lines,
+    lines,
     kind,
   });
   const checks = money.finish({
@@ -127,7 +127,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     network,
     finished: isFinished(eob),
     counted: notCounted === null,
-    refused: state === 'plan-did-not-pay',
+    state,
   });
   const identity = readClaimNumbers(eob);
   const dates = readClaimDates({ eob, lines, info, isBlueButton2: version === 2 }, unread);

@@ -9,6 +9,7 @@ export type AmountWords =
   | 'mayOwe'
   | 'zero'
   | 'zeroPaid'
+  | 'zeroApproved'
   | 'zeroAlreadyPaid'
   | 'reversal'
   | 'pharmacy'
@@ -17,6 +18,7 @@ export type AmountWords =
 export type PlainWords =
   | 'notStated'
   | 'notPaid'
+  | 'approved'
   | 'notDecided'
   | 'noCosts'
   | 'replaced'
@@ -51,22 +53,28 @@ export function deriveAnswer(claim: Claim): Answer {
   if (claim.state === 'plan-is-deciding') return { kind: 'words', words: 'notDecided' };
   if (claim.kind === 'pharmacy') return derivePharmacyAnswer(claim);
   const { mayOwe } = claim.amounts;
-  if (mayOwe === null)
-    return { kind: 'words', words: claim.state === 'plan-did-not-pay' ? 'notPaid' : 'notStated' };
+  if (mayOwe === null) return { kind: 'words', words: chooseMissingWords(claim.state) };
   if (mayOwe.cents < 0) return { kind: 'amount', amount: mayOwe, tone: 'ink', words: 'reversal' };
   if (mayOwe.cents > 0) return { kind: 'amount', amount: mayOwe, tone: 'you', words: 'mayOwe' };
   return { kind: 'amount', amount: mayOwe, tone: 'ink', words: chooseZeroWords(claim) };
 }
 
+/** What the plan did, where it states no share. */
+function chooseMissingWords(state: Claim['state']): PlainWords {
+  if (state === 'plan-did-not-pay') return 'notPaid';
+  return state === 'approved-no-payment' ? 'approved' : 'notStated';
+}
+
 function chooseZeroWords({ amounts, state }: Claim): AmountWords {
   if ((amounts.alreadyPaid?.cents ?? 0) > 0) return 'zeroAlreadyPaid';
+  if (state === 'approved-no-payment') return 'zeroApproved';
   return state === 'plan-paid' ? 'zeroPaid' : 'zero';
 }
 
-function derivePharmacyAnswer({ amounts }: Claim): Answer {
+function derivePharmacyAnswer({ amounts, state }: Claim): Answer {
   const { yourShare, alreadyPaid } = amounts;
   const amount = yourShare ?? alreadyPaid;
-  if (amount === null) return { kind: 'words', words: 'notStated' };
+  if (amount === null) return { kind: 'words', words: chooseMissingWords(state) };
   const isPaid = alreadyPaid !== null && alreadyPaid.cents >= amount.cents;
   return { kind: 'amount', amount, tone: 'ink', words: isPaid ? 'pharmacyPaid' : 'pharmacy' };
 }
