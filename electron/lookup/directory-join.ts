@@ -5,12 +5,19 @@
  * @see Plan-Net, relations of PractitionerRole, OrganizationAffiliation, HealthcareService, Location and Network
  */
 import type { Coded } from '#shared/model/claim';
-import type { DirectoryEntry, DirectoryLocation, DirectoryPhone, NewPatients } from '#shared/model/lookup';
+import type {
+  DirectoryEntry,
+  DirectoryLocation,
+  DirectoryPhone,
+  NewPatients,
+  Qualification,
+} from '#shared/model/lookup';
 import type {
   AddressFacts,
   LocationFacts,
   NamedReference,
   NewPatientsFacts,
+  QualificationFacts,
   RoleFacts,
 } from '../data/public/directory/directory-facts.ts';
 import type { Asked, Gathered } from './directory-pages.ts';
@@ -74,7 +81,14 @@ function entryOf(party: Party, index: Index): JoinedEntry {
     kind: party.kind,
     name: practitioner?.name ?? organization?.name ?? referenceName(party) ?? services[0]?.name ?? null,
     npi: npis[0] ?? null,
-    qualifications: practitioner?.qualifications ?? [],
+    qualifications: joinQualifications(
+      [
+        ...(practitioner?.qualifications ?? organization?.qualifications ?? []),
+        ...roles.flatMap((role) => role.qualifications),
+      ],
+      index,
+    ),
+    delivery: uniqueValues(all.flatMap((role) => role.delivery)),
     specialties: uniqueCoded(all.flatMap((role) => role.specialties)),
     organizations: uniqueTexts(
       roles.map((role) => index.nameOf(role.type === 'PractitionerRole' ? role.organization : role.parent)),
@@ -162,6 +176,10 @@ function networkName(network: NamedReference | null, index: Index): string | nul
   return index.nameOf(network) ?? network?.key?.split('/').at(-1) ?? null;
 }
 
+function joinQualifications(facts: readonly QualificationFacts[], index: Index): Qualification[] {
+  return uniqueValues(facts.map((one) => ({ ...one, issuer: index.nameOf(one.issuer) })));
+}
+
 function uniqueByKey<T extends { key: string }>(facts: readonly T[]): T[] {
   return [...new Map(facts.map((one) => [one.key, one])).values()];
 }
@@ -172,6 +190,10 @@ function uniqueCoded(coded: readonly Coded[]): Coded[] {
 
 function uniquePhones(phones: readonly DirectoryPhone[]): DirectoryPhone[] {
   return [...new Map(phones.map((one) => [one.number, one])).values()];
+}
+
+function uniqueValues<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function uniqueTexts(values: readonly (string | null)[]): string[] {

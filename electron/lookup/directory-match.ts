@@ -19,7 +19,9 @@ export function holdsWords(texts: readonly (string | null)[], asked: string): bo
 export function isAnswer(joined: JoinedEntry, asked: Asked): boolean {
   const { entry, npis, networkKeys, places, addresses } = joined;
   if (asked.npi !== null) return npis.includes(asked.npi);
-  const specialties = [...entry.specialties, ...entry.qualifications].flatMap((one) => [one.text, one.code]);
+  const specialties = [...entry.specialties, ...entry.qualifications.map(({ what }) => what)].flatMap(
+    (one) => [one.text, one.code],
+  );
   return (
     holdsWords(
       [entry.name, ...entry.organizations, ...entry.locations.map(({ name }) => name)],

@@ -87,9 +87,12 @@ export function partiesOf(found: Gathered, index: Index): Party[] {
 }
 
 /** Organizations that nothing else in the answer names: they stand for themselves. */
-function listUnnamed({ organizations, roles, locations }: Gathered): OrganizationFacts[] {
+function listUnnamed({ organizations, practitioners, roles, locations }: Gathered): OrganizationFacts[] {
   const references = [
     ...roles.flatMap((role) => [role.organization, role.parent, ...role.networks]),
+    ...[...roles, ...practitioners, ...organizations].flatMap(({ qualifications }) =>
+      qualifications.map(({ issuer }) => issuer),
+    ),
     ...roles.flatMap((role) => role.newPatients.map(({ network }) => network)),
     ...locations.flatMap((one) => [one.organization, ...one.newPatients.map(({ network }) => network)]),
   ];

@@ -163,6 +163,24 @@ export const DirectoryPhone = z.strictObject({
 });
 export type DirectoryPhone = z.infer<typeof DirectoryPhone>;
 
+/** Training, a license or a board's certificate. */
+export const Qualification = z.strictObject({
+  what: Coded,
+  /** Who gave it: a state, a board, a school. */
+  issuer: z.string().nullable(),
+  /** The directory's code, such as `active` or `revoked`; `null` when it does not say. */
+  status: z.string().nullable(),
+  validIn: z.array(Coded),
+  numbers: z.array(z.string()),
+  start: FhirDateText.nullable(),
+  end: FhirDateText.nullable(),
+});
+export type Qualification = z.infer<typeof Qualification>;
+
+/** How a service is given. `method`: `physical` or `virtual`; `ways`: by phone, video… */
+export const Delivery = z.strictObject({ method: Coded.nullable(), ways: z.array(Coded) });
+export type Delivery = z.infer<typeof Delivery>;
+
 export const DirectoryLocation = z.strictObject({
   name: z.string().nullable(),
   address: z.string().nullable(),
@@ -178,7 +196,9 @@ export const DirectoryEntry = z.strictObject({
   kind: z.enum(['practitioner', 'facility', 'pharmacy']),
   name: z.string().nullable(),
   npi: z.string().nullable(),
-  qualifications: z.array(Coded),
+  qualifications: z.array(Qualification),
+  /** In person or from afar, as the services state it. */
+  delivery: z.array(Delivery),
   specialties: z.array(Coded),
   /** Where they work, or what a place belongs to. */
   organizations: z.array(z.string()),

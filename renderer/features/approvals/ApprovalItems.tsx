@@ -82,11 +82,13 @@ function OneItem({ item }: { item: ApprovalItem }) {
 /** Details and who may do it, smaller. */
 function Small({ item }: { item: ApprovalItem }) {
   const { t } = useTranslation('approvals');
-  const { number, span } = useFormats();
+  const { number, date, span } = useFormats();
   const state = item.state && nameCoded(t, item.state);
   const reviewed = item.review && [
     item.review.count !== null && number(item.review.count),
-    span(item.review.start, item.review.end),
+    item.review.start === null && item.review.end !== null
+      ? t('item.until', { date: date(item.review.end) })
+      : span(item.review.start, item.review.end),
   ];
   const parts = [
     state && t('item.state', { state }),

@@ -8,6 +8,7 @@ import { type Fact, FactList } from '../../ui/data/FactList.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Find.module.css';
+import { useDeliveryWords, useQualificationWords } from './use-doctor-words.ts';
 import { useHoursWords } from './use-hours-words.ts';
 
 /** One entry of a directory: who, what, where, in which networks. */
@@ -55,6 +56,7 @@ function useWho(entry: DirectoryEntry): Fact[] {
   const { t } = useTranslation('find');
   const phone = usePhoneWords();
   const hours = useHoursWords();
+  const delivery = useDeliveryWords();
   const isPerson = entry.kind === 'practitioner';
   return buildFacts([
     ['specialties', t('doctor.specialties'), entry.specialties.flatMap(listCodedTexts)],
@@ -65,6 +67,7 @@ function useWho(entry: DirectoryEntry): Fact[] {
     ],
     ['phone', t('doctor.phone'), entry.phones.filter((one) => !isOfPlace(entry, one)).map(phone)],
     ['hours', t('doctor.hours'), entry.hours.map(hours)],
+    ['delivery', t('doctor.delivery'), entry.delivery.map(delivery)],
   ]);
 }
 
@@ -92,11 +95,12 @@ function useNetworkFacts({ networks, newPatients }: DirectoryEntry): Fact[] {
 function useMore(entry: DirectoryEntry): Fact[] {
   const { t } = useTranslation('find');
   const { dayDate, date, locale } = useFormats();
+  const qualification = useQualificationWords();
   const { verifiedOn } = entry;
   const isDate = verifiedOn !== null && !Number.isNaN(Date.parse(verifiedOn));
   return buildFacts([
     ['languages', t('doctor.languages'), entry.languages.map((one) => nameLanguage(one, locale))],
-    ['qualifications', t('doctor.qualifications'), entry.qualifications.flatMap(listCodedTexts)],
+    ['qualifications', t('doctor.qualifications'), entry.qualifications.map(qualification)],
     ['website', t('doctor.website'), entry.websites],
     ['npi', t('doctor.npiNumber'), entry.npi === null ? [] : [entry.npi]],
     ['ends', t('drug.offered'), entry.end === null ? [] : [t('doctor.ends', { date: date(entry.end) })]],

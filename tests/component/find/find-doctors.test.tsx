@@ -53,6 +53,9 @@ describe('the directory', () => {
       '555-0111 (Sat – Sun: 8:00 AM – 5:00 PM)',
       'Near public transit',
       'Spanish',
+      'From afar: by phone, Home robot',
+      'In person',
+      'MD, from State of Oregon, valid in OR, number L-77, from February 1, 2020, in force',
       'March 1, 2026',
     ])
       expect(entry.getByText(words)).toBeVisible();

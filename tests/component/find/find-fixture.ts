@@ -95,7 +95,27 @@ export const doctor: DirectoryEntry = {
   kind: 'practitioner',
   name: 'Imani Okafor, MD',
   npi: '1111111112',
-  qualifications: [{ text: 'MD', code: null, system: null }],
+  qualifications: [
+    {
+      what: { text: 'MD', code: null, system: null },
+      issuer: 'State of Oregon',
+      status: 'active',
+      validIn: [{ text: null, code: 'OR', system: null }],
+      numbers: ['L-77'],
+      start: '2020-02-01',
+      end: null,
+    },
+  ],
+  delivery: [
+    {
+      method: { text: null, code: 'virtual', system: null },
+      ways: [
+        { text: null, code: 'phone', system: null },
+        { text: 'Home robot', code: 'robot', system: null },
+      ],
+    },
+    { method: { text: null, code: 'physical', system: null }, ways: [] },
+  ],
   specialties: [{ text: 'Heart doctor', code: 'x', system: 'NUCC' }],
   organizations: ['Cedar Hospital'],
   locations: [

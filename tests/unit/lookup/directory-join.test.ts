@@ -24,19 +24,23 @@ function role(id: string, active: boolean, network: string, more: Json = {}): Js
 }
 
 function entryOf(resources: readonly Json[]): JoinedEntry['entry'] | undefined {
+  return entriesOf(resources, 'practitioner')[0];
+}
+
+function entriesOf(resources: readonly Json[], kind: JoinedEntry['entry']['kind']): JoinedEntry['entry'][] {
   const entry = resources.map((resource) => ({ resource }));
   const bytes = new TextEncoder().encode(
     JSON.stringify({ resourceType: 'Bundle', type: 'searchset', entry }),
   );
   const asked = {
-    kind: 'practitioner',
+    kind,
     name: '',
     specialty: '',
     near: '',
     npi: null,
     networkId: null,
-  } as const;
-  return entriesFrom({ ...merge(readDirectoryPage(bytes)), more: false }, asked)[0]?.entry;
+  };
+  return entriesFrom({ ...merge(readDirectoryPage(bytes)), more: false }, asked).map(({ entry }) => entry);
 }
 
 describe('a doctor with several roles', () => {
@@ -72,6 +76,96 @@ describe('a doctor with several roles', () => {
     };
     expect(entryOf([role('now', true, 'Network', { extension: [newPatients] })])?.newPatients).toEqual([
       { accepts: 'no', network: 'net-7' },
+    ]);
+  });
+});
+
+describe('what a doctor is trained and licensed for', () => {
+  const extension = (name: string, parts: readonly Json[]): Json => ({
+    url: `${planNet}/${name}`,
+    extension: parts,
+  });
+  const part = (url: string, value: Json): Json => ({ url, ...value });
+  const doctor: Json = {
+    resourceType: 'Practitioner',
+    id: 'one',
+    name: [{ text: 'Noor Vale, MD' }],
+    qualification: [
+      {
+        code: { text: 'MD' },
+        issuer: { display: 'State of Oregon' },
+        identifier: [{ value: 'OR-5' }],
+        period: { start: '2019-04-01', end: '2029-03-31' },
+        extension: [
+          extension('practitioner-qualification', [
+            part('status', { valueCode: 'active' }),
+            part('whereValid', { valueCodeableConcept: { coding: [{ code: 'OR' }] } }),
+            part('whereValid', { valueReference: { display: 'All of Idaho' } }),
+          ]),
+        ],
+      },
+    ],
+  };
+
+  it('names the issuer, the status, the places, the number and the years', () => {
+    expect(entryOf([role('now', true, 'Network'), doctor])?.qualifications).toEqual([
+      {
+        what: { text: 'MD', code: null, system: null },
+        issuer: 'State of Oregon',
+        status: 'active',
+        validIn: [
+          { text: null, code: 'OR', system: null },
+          { text: 'All of Idaho', code: null, system: null },
+        ],
+        numbers: ['OR-5'],
+        start: '2019-04-01',
+        end: '2029-03-31',
+      },
+    ]);
+  });
+
+  it('holds the certificate of a board that a role has, and makes no entry of the board', () => {
+    const certificate = extension('qualification', [
+      part('code', { valueCodeableConcept: { text: 'Heart care' } }),
+      part('status', { valueCode: 'revoked' }),
+      part('issuer', { valueReference: { reference: 'Organization/board' } }),
+    ]);
+    const board = { resourceType: 'Organization', id: 'board', name: 'Board of Hearts' };
+    const resources = [role('now', true, 'Network', { extension: [certificate] }), doctor, board];
+    expect(entryOf(resources)?.qualifications[1]).toMatchObject({
+      what: { text: 'Heart care' },
+      issuer: 'Board of Hearts',
+      status: 'revoked',
+    });
+    expect(entriesOf(resources, 'facility')).toEqual([]);
+  });
+});
+
+describe('how a service is given', () => {
+  it('is in person or from afar, and by which means', () => {
+    const coded = (code: string) => ({ valueCodeableConcept: { coding: [{ code }] } });
+    const service = {
+      resourceType: 'HealthcareService',
+      id: 's1',
+      extension: [
+        {
+          url: `${planNet}/delivery-method`,
+          extension: [
+            { url: 'type', ...coded('virtual') },
+            { url: 'virtualModalities', ...coded('phone') },
+            { url: 'virtualModalities', ...coded('video') },
+          ],
+        },
+        { url: `${planNet}/delivery-method`, extension: [{ url: 'type', ...coded('physical') }] },
+      ],
+    };
+    const bare = (code: string) => ({ text: null, code, system: null });
+    const withService = role('now', true, 'Network', {
+      healthcareService: [{ reference: 'HealthcareService/s1' }],
+    });
+    expect(entryOf([withService, service])?.delivery).toEqual([
+      { method: bare('virtual'), ways: [bare('phone'), bare('video')] },
+      { method: bare('physical'), ways: [] },
     ]);
   });
 });

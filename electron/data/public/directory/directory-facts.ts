@@ -4,12 +4,14 @@
  * @see Da Vinci PDex Plan-Net 1.0 to 1.2
  */
 import type { Coded } from '#shared/model/claim';
-import type { DirectoryPhone, NewPatients, OpenHours } from '#shared/model/lookup';
+import type { Delivery, DirectoryPhone, NewPatients, OpenHours, Qualification } from '#shared/model/lookup';
 
 /** A reference as it came: its key where it has one, its words where it has some. */
 export type NamedReference = { key: string | null; display: string | null };
 
 export type NewPatientsFacts = { accepts: NewPatients['accepts']; network: NamedReference | null };
+
+export type QualificationFacts = Omit<Qualification, 'issuer'> & { issuer: NamedReference | null };
 
 export const roleTypes = ['PractitionerRole', 'OrganizationAffiliation', 'HealthcareService'] as const;
 
@@ -33,6 +35,8 @@ export type RoleFacts = {
   websites: string[];
   hours: OpenHours[];
   newPatients: NewPatientsFacts[];
+  qualifications: QualificationFacts[];
+  delivery: Delivery[];
   active: boolean | null;
   end: string | null;
   lastUpdated: string | null;
@@ -42,7 +46,7 @@ export type PractitionerFacts = {
   key: string;
   name: string | null;
   npis: string[];
-  qualifications: Coded[];
+  qualifications: QualificationFacts[];
   languages: Coded[];
   phones: DirectoryPhone[];
   active: boolean | null;
@@ -56,6 +60,7 @@ export type OrganizationFacts = {
   npis: string[];
   isNetwork: boolean;
   addresses: AddressFacts[];
+  qualifications: QualificationFacts[];
   phones: DirectoryPhone[];
   websites: string[];
   active: boolean | null;

@@ -9,6 +9,7 @@ import { extensionsOf } from '../../fhir/extensions.ts';
 import { type Json, listAt, objectAt, type Resource, textAt, textOf } from '../../fhir/resource.ts';
 import { keyOf } from '../public-page.ts';
 import { hoursOf, namedReference, namedReferences, newPatientsOf, phonesOf, websitesOf } from './contacts.ts';
+import { qualificationsOf } from './credentials.ts';
 import type {
   AddressFacts,
   LocationFacts,
@@ -25,9 +26,7 @@ export function readPractitioner(resource: Resource): PractitionerFacts {
         .map(nameOf)
         .find((one) => one !== null) ?? null,
     npis: npisOf(resource),
-    qualifications: listAt(resource, 'qualification').flatMap(
-      (one) => readCoded(objectAt(one, 'code')) ?? [],
-    ),
+    qualifications: qualificationsOf(resource),
     languages: listAt(resource, 'communication').flatMap((one) => readCoded(one) ?? []),
     phones: phonesOf(resource),
     active: activeOf(resource),
@@ -49,6 +48,7 @@ export function readOrganization(resource: Resource): OrganizationFacts {
     npis: npisOf(resource),
     isNetwork: types.includes('ntwk'),
     addresses: listAt(resource, 'address').flatMap((one) => addressOf(one) ?? []),
+    qualifications: qualificationsOf(resource),
     phones: [...own, ...contacts.filter(({ number }) => !own.some((one) => one.number === number))],
     websites: websitesOf(resource),
     active: activeOf(resource),

@@ -9,6 +9,7 @@ import { extensionsOf } from '../../fhir/extensions.ts';
 import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { keyOf } from '../public-page.ts';
 import { hoursOf, namedReference, namedReferences, newPatientsOf, phonesOf, websitesOf } from './contacts.ts';
+import { deliveryOf, qualificationsOf } from './credentials.ts';
 import type { RoleFacts } from './directory-facts.ts';
 
 /** Who does what where, in which networks. */
@@ -42,6 +43,8 @@ export function readRole(resource: Resource, type: RoleFacts['type']): RoleFacts
     websites: websitesOf(resource),
     hours: hoursOf(resource, 'availableTime'),
     newPatients: newPatientsOf(resource),
+    qualifications: qualificationsOf(resource),
+    delivery: deliveryOf(resource),
     active: typeof resource['active'] === 'boolean' ? resource['active'] : null,
     end: textAt(objectAt(resource, 'period'), 'end'),
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
