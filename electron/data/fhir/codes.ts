@@ -51,6 +51,7 @@ const systemNames: readonly (readonly [string, string])[] = [
   ['claim-adjustment-group-codes', 'X12'],
   ['provider-taxonomy', 'NUCC'],
   ['hipps', 'HIPPS'],
+  ['hippscodes', 'HIPPS'],
   ['sid/cvx', 'CVX'],
   ['umls/rxnorm', 'RxNorm'],
   ['loinc.org', 'LOINC'],

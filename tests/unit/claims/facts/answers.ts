@@ -1,0 +1,145 @@
+/** What a claim says: place by place for exact facts, and in pieces of text for loose ones. */
+import type { Claim, ClaimLine, Coded, Party } from '../../../../shared/model/claim.ts';
+import { written } from './codes.ts';
+import type { Answer } from './fact.ts';
+import { keyOf } from './header-facts.ts';
+import { plainName } from './people.ts';
+
+/** The claim's answers to exact facts; what it does not say is no answer. */
+export function answersOf(claim: Claim): Answer[] {
+  const answers: Answer[] = [];
+  const say = (kind: string, slot: string | number, value: string | number | null | undefined) => {
+    if (value !== null && value !== undefined && value !== '')
+      answers.push({ kind, slot: String(slot), value: String(value) });
+  };
+  const sayCoded = (kind: string, slot: string | number, value: Coded | null) => {
+    if (value && (value.text !== null || value.code !== null)) say(kind, slot, written(value));
+  };
+  const sayParty = (kind: string, party: Party | null) => {
+    if (party === null) return;
+    say(kind, 'name', party.name && plainName(party.name));
+    say(kind, 'npi', party.npi);
+    say(kind, 'phone', party.phone);
+    say(kind, 'address', party.address && plainName(party.address));
+  };
+
+  say('claim number', '', claim.claimNumber);
+  for (const value of [claim.claimNumber, ...claim.otherNumbers.map((other) => other.value)])
+    say('identifier', '', value);
+  say('prescription number', '', claim.drug?.prescriptionNumber);
+  for (const value of claim.chainNumbers) say('number that other claims name', '', value);
+  for (const { relationship, claimNumber } of claim.related)
+    say('related claim', '', `${relationship} | ${claimNumber ?? ''}`);
+  say('kind', '', claim.kind);
+  say('counted', '', claim.counted ? 'yes' : 'no');
+  say('why not counted', '', claim.notCountedBecause);
+  say('state', '', claim.state);
+  say('service date', 'start', claim.serviceStart);
+  say('service date', 'end', claim.serviceEnd);
+  say('service date', 'from', claim.serviceDateFrom);
+  say('received', '', claim.receivedOn);
+  say('decided', '', claim.decidedOn);
+  say('paid', '', claim.paidOn);
+  say('last updated', '', claim.lastUpdated);
+  say('patient', 'reference', claim.patientReference);
+  say('patient', 'name', claim.person.name && plainName(claim.person.name));
+  say('patient', 'birth date', claim.person.birthDate);
+  sayParty('provider', claim.provider);
+  sayParty('facility', claim.facility);
+  sayParty('insurer', claim.insurer);
+  sayParty('payee', claim.payee);
+  say('payee', 'kind', claim.payeeKind);
+  say('coverage', '', claim.coverageName && plainName(claim.coverageName));
+  for (const { role, roleText, party, specialty } of claim.careTeam) {
+    const person = `${plainName(party.name ?? '')} | ${party.npi ?? ''}`;
+    say('care team', role ?? '', person);
+    say('role in words', `${role ?? ''} ${person}`, roleText);
+    say('specialty', `${role ?? ''} ${person}`, specialty);
+  }
+  for (const role of ['billing', 'rendering', 'benefit'] as const) say('network', role, claim.network[role]);
+  for (const { code, types } of claim.diagnoses) {
+    sayCoded('diagnosis', '', code);
+    for (const type of types) say('diagnosis type', keyOf([written(code)]), type);
+  }
+  for (const { code, date } of claim.procedures) {
+    sayCoded('procedure', '', code);
+    say('procedure date', keyOf([written(code)]), date);
+  }
+  for (const { kind, text, noteNumber } of claim.reasons)
+    if (kind === 'note') say('note', noteNumber ?? '', text);
+  for (const line of claim.lines) sayLine(line, say, sayCoded);
+  const { drug, stay } = claim;
+  if (drug) {
+    sayCoded('drug', '', drug.name);
+    say('days supply', '', drug.daysSupply);
+    say('refill number', '', drug.refillNumber);
+    say('refills authorized', '', drug.refillsAuthorized);
+    sayCoded('brand or generic', '', drug.brandOrGeneric);
+    sayCoded('dispense as written', '', drug.dispenseAsWritten);
+    for (const part of drug.compoundOf) sayCoded('drug in the compound', '', part);
+  }
+  if (stay) {
+    say('stay', 'admitted', stay.admitted);
+    say('stay', 'discharged', stay.discharged);
+    sayCoded('DRG', '', stay.drg);
+    sayCoded('admission type', '', stay.admissionType);
+    sayCoded('discharge status', '', stay.dischargeStatus);
+  }
+  return answers;
+}
+
+type Say = (kind: string, slot: string | number, value: string | number | null) => void;
+type SayCoded = (kind: string, slot: string | number, value: Coded | null) => void;
+
+function sayLine(line: ClaimLine, say: Say, sayCoded: SayCoded): void {
+  const { number } = line;
+  say('line', '', number);
+  sayCoded('line service', number, line.service);
+  say('line service withheld', number, line.service.absent ?? null);
+  sayCoded('line revenue', number, line.revenue);
+  sayCoded('line place', number, line.place);
+  for (const modifier of line.modifiers) sayCoded('line modifier', number, modifier);
+  for (const site of line.bodySite) sayCoded('line site', number, site);
+  say('line date', `${number} start`, line.serviceStart);
+  say('line date', `${number} end`, line.serviceEnd);
+  say('line quantity', number, line.quantity?.value ?? null);
+  say('line unit', number, line.quantity?.unit ?? null);
+  say('line allowed units', number, line.allowedUnits);
+  for (const note of line.noteNumbers) say('line note', number, note);
+}
+
+/** Texts that stand together in one place of a claim. */
+export type Piece = {
+  readonly texts: readonly string[];
+  readonly line: number | null;
+  readonly place: string;
+};
+
+/** Parts of a claim that do not repeat what the plan stated in words. */
+const apart = new Set(['unread', 'technical', 'amounts', 'checks']);
+
+/** The parts of a claim, each with all its texts; of lists each entry, and each entry of a line's lists. */
+export function piecesOf(claim: Claim): Piece[] {
+  const pieces: Piece[] = [];
+  const add = (value: unknown, line: number | null, place: string) => {
+    const own =
+      typeof value === 'object' && value !== null && 'lineNumber' in value ? value.lineNumber : line;
+    const texts = textsOf(value);
+    if (texts.length > 0) pieces.push({ texts, line: typeof own === 'number' ? own : null, place });
+  };
+  const addAll = (parent: object, line: number | null, start: string) => {
+    for (const [key, value] of Object.entries(parent))
+      if (!apart.has(key))
+        for (const one of Array.isArray(value) ? value : [value]) add(one, line, `${start}${key}`);
+  };
+  addAll({ ...claim, lines: [] }, null, '');
+  for (const line of claim.lines) addAll(line, line.number, 'line.');
+  return pieces;
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return [String(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => (apart.has(key) ? [] : textsOf(one)));
+}

@@ -1,0 +1,105 @@
+/** Compares what a plan stated, by the second reading, with what the claim says. */
+import type { Claim } from '../../../../shared/model/claim.ts';
+import { answersOf, type Piece, piecesOf } from './answers.ts';
+import type { Fact } from './fact.ts';
+
+export type Outcome = 'right' | 'listed' | 'missing' | 'wrong';
+
+/** One fact, and what became of it. */
+export type Compared = {
+  readonly kind: string;
+  readonly path: string;
+  readonly outcome: Outcome;
+  readonly expected: string;
+  /** What the claim says there instead. */
+  readonly got: string;
+};
+
+/**
+ * Every fact with its outcome: right; listed, where the claim names the element among those that it did not understand
+ * or that are only technical; missing; or wrong. What the claim says and no fact states is wrong, too.
+ */
+export function compareFacts(facts: readonly Fact[], claim: Claim): Compared[] {
+  const answers = answersOf(claim);
+  const pieces = piecesOf(claim);
+  const isListed = findListed(claim);
+  const used = new Set<(typeof answers)[number]>();
+  const said = new Set<Piece>();
+  const compared: Compared[] = [];
+  const open: (Fact & { right: readonly string[] })[] = [];
+  for (const fact of facts) {
+    if ('words' in fact) {
+      const saying = pieces.filter((piece) => says(piece, fact));
+      for (const piece of saying) said.add(piece);
+      const outcome = saying.length > 0 ? 'right' : isListed(fact.path) ? 'listed' : 'missing';
+      const expected = `${fact.slot} ${fact.words.map((word) => word.join(' / ')).join(' + ')}`.trim();
+      compared.push({ kind: fact.kind, path: fact.path, outcome, expected, got: '' });
+      continue;
+    }
+    const found = answers.filter(
+      ({ kind, slot, value }) => kind === fact.kind && slot === fact.slot && fact.right.includes(value),
+    );
+    for (const answer of found) used.add(answer);
+    if (found.length > 0)
+      compared.push({
+        kind: fact.kind,
+        path: fact.path,
+        outcome: 'right',
+        expected: fact.right[0] ?? '',
+        got: '',
+      });
+    else open.push(fact);
+  }
+  const invented = new Set(answers.filter((answer) => !used.has(answer)));
+  for (const fact of open) {
+    const instead = [...invented].find(({ kind, slot }) => kind === fact.kind && slot === fact.slot);
+    if (instead) invented.delete(instead);
+    const outcome = instead ? 'wrong' : isListed(fact.path) ? 'listed' : 'missing';
+    const expected = `${fact.slot} ${fact.right.slice(0, 3).join(' / ')}`.trim();
+    compared.push({ kind: fact.kind, path: fact.path, outcome, expected, got: instead?.value ?? '' });
+  }
+  for (const piece of pieces)
+    if (['facts', 'reasons'].includes(piece.place) && !said.has(piece) && !piece.texts.includes('note'))
+      compared.push({
+        kind: piece.place,
+        path: '',
+        outcome: 'wrong',
+        expected: 'nothing',
+        got: piece.texts.join(' | '),
+      });
+  for (const { kind, slot, value } of invented)
+    compared.push({ kind, path: '', outcome: 'wrong', expected: `${slot} nothing`.trim(), got: value });
+  return compared;
+}
+
+/** Places that say by themselves what their words mean. */
+const ownPlaces = new Set(['reasons', 'facility']);
+
+function says(
+  piece: Piece,
+  fact: Fact & { words: readonly (readonly string[])[]; labels: readonly string[] },
+): boolean {
+  if (fact.slot !== '' && fact.slot !== `line ${piece.line}`) return false;
+  const holds = (word: string) => piece.texts.some((text) => holdsWord(text, word));
+  const needsLabel = fact.labels.length > 0 && !ownPlaces.has(piece.place);
+  if (needsLabel && !fact.labels.some(holds)) return false;
+  return fact.words.every((alternatives) => alternatives.some(holds));
+}
+
+/** True when the word stands in the text, not only as a part of a longer word or number. */
+function holdsWord(text: string, word: string): boolean {
+  for (let found = text.indexOf(word); found >= 0; found = text.indexOf(word, found + 1)) {
+    const around = [text[found - 1], text[found + word.length]];
+    if (around.every((character) => character === undefined || !/[\p{L}\p{N}]/u.test(character))) return true;
+  }
+  return false;
+}
+
+/** Tells whether an element, one that holds it or a part of it is in the claim's own lists of elements. */
+function findListed(claim: Claim): (path: string) => boolean {
+  const technical = 'technical' in claim && Array.isArray(claim.technical) ? claim.technical : [];
+  const paths: string[] = [...claim.unread, ...technical].map(({ path }) => path);
+  const isIn = (inner: string, outer: string) =>
+    inner === outer || (inner.startsWith(outer) && '.['.includes(inner[outer.length] ?? ' '));
+  return (path) => paths.some((listed) => isIn(path, listed) || isIn(listed, path));
+}

@@ -1,0 +1,323 @@
+/**
+ * Facts of a whole claim: numbers, dates, status, people, coverage.
+ *
+ * @see CARIN guide, ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
+ */
+import { absence, codes, codings, looseWords, lowCodes, readings, words } from './codes.ts';
+import type { Facts } from './fact.ts';
+import { at, child, day, type Json, lastPart, list, period, text } from './json.ts';
+import { addParty, type Find, nameOf, plainName, realName, who } from './people.ts';
+
+const blueButton = 'https://bluebutton.cms.gov/';
+
+/** True for the second version of Blue Button, whose `created` is the moment of the answer. */
+export function isSecondBlueButton(eob: Json): boolean {
+  return codings(eob['type']).some((coding) => text(coding, 'system')?.startsWith(`${blueButton}resources/`));
+}
+
+export function addNumbers(eob: Json, isPharmacy: boolean, facts: Facts): void {
+  const all = list(eob, 'identifier').map((identifier, index) => {
+    const name = lastPart(text(identifier, 'system') ?? '');
+    const type = identifier['type'];
+    const ofDrug = name === 'rx_srvc_rfrnc_num' || /^rx\b/i.test(text(type, 'text') ?? '');
+    const unique = lowCodes(type).includes('uc');
+    return { index, value: text(identifier, 'value'), name, ofDrug, unique, ofGroup: name === 'claim-group' };
+  });
+  const stated = all.filter(({ value }) => value !== null);
+  const own = stated.filter(({ ofDrug, ofGroup }) => !ofDrug && !ofGroup);
+  const best = own.find(({ name }) => name === 'CLM-CNTL-NUM') ?? own.find(({ unique }) => unique) ?? own[0];
+  if (best) facts.exact('claim number', `identifier[${best.index}]`, '', best.value);
+  for (const { index, value, unique } of stated) {
+    facts.exact('identifier', `identifier[${index}]`, '', value);
+    if (unique && own.some((one) => one.index === index))
+      facts.exact('number that other claims name', `identifier[${index}]`, '', value);
+  }
+  const ofDrug = stated.find((one) => one.ofDrug);
+  const named = list(eob, 'supportingInfo').findIndex(
+    (info) => codes(info['category']).includes('CLM_LINE_RX_NUM') && text(info, 'valueString') !== null,
+  );
+  if (isPharmacy && named >= 0) {
+    const value = text(list(eob, 'supportingInfo')[named], 'valueString');
+    facts.exact('prescription number', `supportingInfo[${named}]`, '', value);
+  } else if (isPharmacy && ofDrug)
+    facts.exact('prescription number', `identifier[${ofDrug.index}]`, '', ofDrug.value);
+  for (const [index, related] of list(eob, 'related').entries()) {
+    const relation = lowCodes(related['relationship']);
+    const name = relation.includes('prior')
+      ? 'replaces'
+      : relation.includes('replacedby')
+        ? 'replaced-by'
+        : relation.includes('associated')
+          ? 'associated'
+          : 'other';
+    const number =
+      text(related, 'reference', 'value') ??
+      text(related, 'claim', 'identifier', 'value') ??
+      text(related, 'reference', 'identifier', 'value');
+    facts.exact('related claim', `related[${index}]`, '', `${name} | ${number ?? ''}`);
+  }
+}
+
+/** Dates of the entry of supporting information with this code (or the last part of it). */
+function infoDates(eob: Json, code: string): { start: string | null; end: string | null; index: number }[] {
+  return list(eob, 'supportingInfo').flatMap((info, index) => {
+    if (!codes(info['category']).some((one) => lastPart(one) === code)) return [];
+    const one = day(info, 'timingDate') ?? day(list(info, 'code', 'coding')[0], 'code');
+    const span = period(info, 'timingPeriod');
+    return [{ start: span.start ?? one, end: span.end, index }];
+  });
+}
+
+export function addDates(eob: Json, facts: Facts): void {
+  const created = day(eob, 'created');
+  const paid = day(eob, 'payment', 'date');
+  const lines = list(eob, 'item').concat(list(eob, 'addItem'));
+  const days = lines.flatMap((line) => {
+    const span = period(line, 'servicedPeriod');
+    const one = day(line, 'servicedDate');
+    return [span.start, span.end, one].filter((date) => date !== null);
+  });
+  const sorted = days.toSorted();
+  const spans: [string, string, string | null, string | null][] = [
+    ['billable-period', 'billablePeriod', ...both(period(eob, 'billablePeriod'))],
+    ['lines', 'item', sorted[0] ?? null, sorted.at(-1) ?? null],
+    ...infoDates(eob, 'admissionperiod').map((span): [string, string, string | null, string | null] => [
+      'admission',
+      `supportingInfo[${span.index}]`,
+      ...both(span),
+    ]),
+    ['payment', 'payment.date', paid, null],
+    ['created', 'created', created, null],
+  ];
+  const chosen = spans.find(([, , start, end]) => start !== null || end !== null);
+  if (chosen) {
+    const [from, path, start, end] = chosen;
+    facts.exact('service date', path, 'start', start ?? end);
+    facts.exact('service date', path, 'end', end);
+    facts.exact('service date', path, 'from', from);
+  }
+  const isProcessing = (index: number) =>
+    codes(at(list(eob, 'supportingInfo')[index], 'category')).some((code) =>
+      code.endsWith('nch_wkly_proc_dt'),
+    );
+  const received = infoDates(eob, 'clmrecvddate').find(({ index, start }) => start && !isProcessing(index));
+  if (received) facts.exact('received', `supportingInfo[${received.index}]`, '', received.start);
+  const processed = ['clmrecvddate', 'nch_wkly_proc_dt', 'CLM_NCH_WKLY_PROC_DT']
+    .flatMap((code) => infoDates(eob, code))
+    .find(({ index, start }) => start !== null && (isProcessing(index) || !received));
+  if (!isOpen(eob)) {
+    if (!isSecondBlueButton(eob)) facts.exact('decided', 'created', '', created);
+    else if (processed) facts.exact('decided', `supportingInfo[${processed.index}]`, '', processed.start);
+  }
+  facts.exact('paid', 'payment.date', '', paid);
+  facts.exact('last updated', 'meta.lastUpdated', '', text(eob, 'meta', 'lastUpdated'));
+}
+
+/** While a plan decides, the day on which it last worked on the claim is no decision. */
+function isOpen(eob: Json): boolean {
+  const isNotFinal = list(eob, 'meta', 'tag').some((tag) => tag['code'] === 'NotFinalAction');
+  return lowOutcome(eob) === 'queued' || eob['status'] === 'draft' || isNotFinal;
+}
+
+function both({ start, end }: { start: string | null; end: string | null }): [string | null, string | null] {
+  return [start, end];
+}
+
+export function lowOutcome(eob: Json): string | null {
+  return text(eob, 'outcome')?.toLowerCase() ?? null;
+}
+
+export function addPeople(eob: Json, find: Find, facts: Facts): void {
+  const insurerName = text(eob, 'insurer', 'display');
+  const party = (reference: unknown) => who(reference, find, insurerName);
+  facts.exact('patient', 'patient', 'reference', text(eob, 'patient', 'reference'));
+  const patient = find(eob['patient']);
+  facts.exact(
+    'patient',
+    'patient',
+    'name',
+    plain((patient && nameOf(patient)) ?? realName(text(eob, 'patient', 'display'))),
+  );
+  facts.exact('patient', 'patient', 'birth date', day(patient, 'birthDate'));
+  addParty(facts, 'provider', 'provider', party(eob['provider']));
+  const insurer = who(eob['insurer'], find, null);
+  const insurerWords = [text(eob, 'insurer', 'reference'), text(eob, 'insurer', 'identifier', 'value')];
+  const byWords = insurerWords.find((word) => word !== null && /^[A-Za-z][A-Za-z .&'-]*$/.test(word)) ?? null;
+  addParty(facts, 'insurer', 'insurer', { ...insurer, name: insurer.name ?? byWords });
+  addPayee(eob, find, facts);
+  addFacility(eob, find, facts);
+  for (const [index, member] of list(eob, 'careTeam').entries())
+    addMember(member, `careTeam[${index}]`, party(member['provider']), facts);
+  for (const key of ['enterer', 'referral', 'prescription', 'originalPrescription'])
+    addMention(eob[key], key, find, facts);
+}
+
+function plain(name: string | null): string | null {
+  return name && plainName(name);
+}
+
+/** Someone or something that a claim mentions by reference: its name, else its number. */
+function addMention(reference: unknown, path: string, find: Find, facts: Facts): void {
+  const { name, npi } = who(reference, find, null);
+  const said = name ?? npi ?? text(reference, 'identifier', 'value');
+  facts.loose('mentioned', path, null, [[said]]);
+}
+
+const payeeKinds: { readonly [code: string]: string } = {
+  provider: 'provider',
+  practitioner: 'provider',
+  subscriber: 'you',
+  beneficiary: 'you',
+  patient: 'you',
+};
+
+function addPayee(eob: Json, find: Find, facts: Facts): void {
+  const [code] = lowCodes(at(eob, 'payee', 'type'));
+  if (code !== undefined) facts.exact('payee', 'payee.type', 'kind', payeeKinds[code] ?? 'other');
+  addParty(
+    facts,
+    'payee',
+    'payee.party',
+    who(at(eob, 'payee', 'party'), find, text(eob, 'insurer', 'display')),
+  );
+  facts.loose('payee words', 'payee.type', null, [words(at(eob, 'payee', 'type'))]);
+}
+
+/** Where the care was: the service facility, else the claim's facility, else the place of a line. */
+function addFacility(eob: Json, find: Find, facts: Facts): void {
+  const insurerName = text(eob, 'insurer', 'display');
+  const places: [string, unknown][] = [
+    ...list(eob, 'supportingInfo').flatMap((info, index): [string, unknown][] =>
+      codes(info['category']).includes('servicefacility')
+        ? [[`supportingInfo[${index}]`, info['valueReference']]]
+        : [],
+    ),
+    ['facility', eob['facility']],
+    ...list(eob, 'item').map((item, index): [string, unknown] => [
+      `item[${index}].locationReference`,
+      item['locationReference'],
+    ]),
+  ];
+  for (const [path, reference] of places) {
+    const place = who(reference, find, insurerName);
+    if (place.name === null && place.npi === null) continue;
+    addParty(facts, 'facility', path, place);
+    return;
+  }
+}
+
+function addMember(member: Json, path: string, { name, npi }: ReturnType<typeof who>, facts: Facts): void {
+  const role = lowCodes(member['role'])[0] ?? '';
+  if (name === null && npi === null) {
+    const number = text(member, 'provider', 'identifier', 'value') ?? text(member, 'provider', 'display');
+    const isPlaceholder = number !== null && /^(?:0+|9+)$/.test(number);
+    if (!isPlaceholder) facts.loose('member known by another number', `${path}.provider`, null, [[number]]);
+    return;
+  }
+  const person = `${plainName(name ?? '')} | ${npi ?? ''}`;
+  facts.exact('care team', path, role, person);
+  facts.exact('role in words', `${path}.role`, `${role} ${person}`, ...words(member['role']));
+  const specialty = words(member['qualification']);
+  const slot = `${role} ${person}`;
+  facts.exact(
+    'specialty',
+    `${path}.qualification`,
+    slot,
+    ...(specialty[0] ? specialty : codes(member['qualification'])),
+  );
+  if (member['responsible'] === true)
+    facts.exact('responsible member', `${path}.responsible`, person, 'true');
+}
+
+export function addCoverage(eob: Json, find: Find, facts: Facts): void {
+  const all = list(eob, 'insurance');
+  const index = Math.max(
+    0,
+    all.findIndex((insurance) => insurance['focal'] === true),
+  );
+  const name = coverageName(at(all[index], 'coverage'), find);
+  facts.exact('coverage', `insurance[${index}].coverage`, '', plain(name));
+  for (const [other, insurance] of all.entries()) {
+    if (other !== index)
+      facts.loose('other coverage', `insurance[${other}]`, null, [
+        [coverageName(insurance['coverage'], find)],
+      ]);
+    const numbers = insurance['preAuthRef'];
+    for (const value of Array.isArray(numbers) ? numbers : [])
+      facts.loose('approval number', `insurance[${other}].preAuthRef`, null, [[String(value)]]);
+  }
+}
+
+function coverageName(reference: unknown, find: Find): string | null {
+  const coverage = find(reference);
+  const plan = list(coverage, 'class').find(
+    (one) => lowCodes(one['type']).includes('plan') && text(one, 'name'),
+  );
+  const payors = list(coverage, 'payor').map((payor) => who(payor, find, null).name);
+  return (
+    realName(text(plan, 'name')) ??
+    words(coverage?.['type'])[0] ??
+    payors.find((name) => name !== null) ??
+    realName(text(reference, 'display'))
+  );
+}
+
+export function addCare(eob: Json, find: Find, facts: Facts): void {
+  const diagnoses = list(eob, 'diagnosis').map((entry, index) => ({
+    entry,
+    path: `diagnosis[${index}]`,
+    ways: careReadings(entry, 'diagnosis', find),
+    absent: absence(entry['diagnosisCodeableConcept']),
+  }));
+  for (const { entry, path, ways, absent } of diagnoses) {
+    const key = keyOf(ways);
+    const same = diagnoses.filter((other) => keyOf(other.ways) === key);
+    facts.exact('diagnosis', path, '', ...same.flatMap((other) => other.ways));
+    if (ways.length === 0) facts.loose('diagnosis not given', path, null, [[absent]]);
+    for (const [at, type] of list(entry, 'type').entries())
+      facts.exact('diagnosis type', `${path}.type[${at}]`, key, ...typeOf(type));
+    facts.exact('present on admission', `${path}.onAdmission`, key, ...typeOf(entry['onAdmission']));
+  }
+  for (const [index, entry] of list(eob, 'procedure').entries()) {
+    const path = `procedure[${index}]`;
+    const ways = careReadings(entry, 'procedure', find);
+    facts.exact('procedure', path, '', ...ways);
+    facts.exact('procedure date', `${path}.date`, keyOf(ways), day(entry, 'date'));
+    for (const [at, type] of list(entry, 'type').entries())
+      facts.exact('procedure type', `${path}.type[${at}]`, keyOf(ways), ...typeOf(type));
+  }
+}
+
+/** A type as its code, else as its words. */
+function typeOf(concept: unknown): string[] {
+  const all = lowCodes(concept);
+  return all.length > 0 ? all : words(concept);
+}
+
+function careReadings(entry: Json, what: string, find: Find): string[] {
+  const own = readings(entry[`${what}CodeableConcept`]);
+  if (own.length > 0) return own;
+  const reference = child(entry, `${what}Reference`);
+  const record = readings(find(reference)?.['code']);
+  const display = text(reference, 'display');
+  return record.length > 0 ? record : display === null ? [] : [`${display} |  | `];
+}
+
+/** The code without its dots, else the words: the same diagnosis under several types is one. */
+export function keyOf(ways: readonly string[]): string {
+  const [said = '', code = ''] = (ways[0] ?? '').split(' | ');
+  return code.trim().replaceAll('.', '').toUpperCase() || said;
+}
+
+/** Elements that are named once and shown, whatever they say. */
+export function addElements(eob: Json, facts: Facts): void {
+  facts.loose('disposition', 'disposition', null, [[text(eob, 'disposition')]]);
+  facts.loose('priority', 'priority', null, looseWords(eob['priority']));
+  facts.loose('accident', 'accident', null, looseWords(at(eob, 'accident', 'type')));
+  facts.loose('accident', 'accident.date', null, [[day(eob, 'accident', 'date')]]);
+  const setting = lowCodes(eob['subType']);
+  if (!setting.some((code) => code === 'inpatient' || code === 'outpatient'))
+    facts.loose('subtype', 'subType', null, looseWords(eob['subType']));
+  for (const [index, period] of list(eob, 'preAuthRefPeriod').entries())
+    facts.loose('approval number', `preAuthRefPeriod[${index}]`, null, [[day(period, 'start')]]);
+}

@@ -1,0 +1,37 @@
+/** Claims to compare: each with what came with it. */
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isJson, type Json, list, text } from './json.ts';
+
+export type Came = { readonly url: string | null; readonly json: Json };
+export type Sent = { readonly file: string; readonly eob: Json; readonly others: readonly Came[] };
+
+/** Every ExplanationOfBenefit of a folder. A file alone came with the other resources of its part of the folder. */
+export function loadSent(folder: string): Sent[] {
+  const files = globSync(['**/*.json', '**/*.ndjson'], { cwd: folder }).toSorted();
+  const parsed = files.flatMap((file) => {
+    const content = readFileSync(path.join(folder, file), 'utf8');
+    const documents = file.endsWith('.ndjson') ? content.split('\n').filter(Boolean) : [content];
+    return documents.map((document) => ({
+      file: file.replaceAll('\\', '/'),
+      json: JSON.parse(document) as unknown,
+    }));
+  });
+  const alone = Map.groupBy(
+    parsed.filter(({ json }) => isJson(json) && json['resourceType'] !== 'Bundle'),
+    ({ file }) => file.split('/')[0],
+  );
+  return parsed.flatMap(({ file, json }) => {
+    const isBundle = text(json, 'resourceType') === 'Bundle';
+    const neighbors = (alone.get(file.split('/')[0]) ?? []).map((one) => ({ url: null, json: one.json }));
+    const entries = list(json, 'entry').map((entry) => ({
+      url: text(entry, 'fullUrl'),
+      json: entry['resource'],
+    }));
+    const others = (isBundle ? entries : neighbors).filter((one): one is Came => isJson(one.json));
+    const own = isBundle ? others.map((one) => one.json) : isJson(json) ? [json] : [];
+    return own
+      .filter((one) => one['resourceType'] === 'ExplanationOfBenefit')
+      .map((eob) => ({ file: `${file} ${text(eob, 'id') ?? ''}`, eob, others }));
+  });
+}

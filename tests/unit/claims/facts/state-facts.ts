@@ -1,0 +1,224 @@
+/**
+ * Facts of status: what kind of claim it is, whether it counts, what the plan did, in whose network.
+ *
+ * @see FHIR R4 ExplanationOfBenefit.status and .outcome; CARIN guide, related claims and payer adjudication status
+ */
+import { codes, codings, lowCodes } from './codes.ts';
+import type { Facts } from './fact.ts';
+import { lowOutcome } from './header-facts.ts';
+import { adjudicationsOf } from './info-facts.ts';
+import { at, type Json, lastPart, list, number, text } from './json.ts';
+
+const ownKinds: { readonly [code: string]: string } = {
+  CARRIER: 'professional',
+  PDE: 'pharmacy',
+  DME: 'equipment',
+  HHA: 'home-health',
+  HOSPICE: 'hospice',
+  INPATIENT: 'inpatient',
+  OUTPATIENT: 'outpatient',
+  SNF: 'nursing',
+};
+/** CMS claim type codes. */
+const numberedKinds: { readonly [code: string]: string } = {
+  '10': 'home-health',
+  '20': 'nursing',
+  '30': 'nursing',
+  '40': 'outpatient',
+  '50': 'hospice',
+  '60': 'inpatient',
+  '61': 'inpatient',
+  '71': 'professional',
+  '72': 'professional',
+  '81': 'equipment',
+  '82': 'equipment',
+};
+const plainKinds: { readonly [code: string]: string } = {
+  professional: 'professional',
+  'professional-nonclinician': 'professional',
+  pharmacy: 'pharmacy',
+  oral: 'oral',
+  vision: 'vision',
+  'inpatient-facility': 'inpatient',
+  'outpatient-facility': 'outpatient',
+};
+
+/** The kind by Medicare's own type, the standard type, the setting of an institutional claim, and the profile. */
+export function kindOf(eob: Json): string {
+  const own = codings(eob['type']).filter((coding) =>
+    text(coding, 'system')?.startsWith('https://bluebutton.cms.gov'),
+  );
+  for (const coding of own) {
+    const kind = ownKinds[text(coding, 'code') ?? ''];
+    if (kind) return kind;
+  }
+  const numbered = own.find((coding) => /CLM[-_]TYPE[-_]CD$/i.test(text(coding, 'system') ?? ''));
+  const byNumber = numberedKinds[text(numbered, 'code') ?? ''];
+  if (byNumber) return byNumber;
+  const plain = lowCodes(eob['type']).map((code) => plainKinds[code]);
+  return plain.find((kind) => kind !== undefined) ?? kindOfHospital(eob);
+}
+
+/** The first digits of a type of bill: 11 and 12 hospital, 13 its outpatients, 18 and 21 to 23 nursing… */
+const billKinds: { readonly [digits: string]: string } = {
+  '11': 'inpatient',
+  '12': 'inpatient',
+  '13': 'outpatient',
+  '18': 'nursing',
+  '21': 'nursing',
+  '22': 'nursing',
+  '23': 'nursing',
+  '32': 'home-health',
+  '33': 'home-health',
+  '34': 'home-health',
+  '81': 'hospice',
+  '82': 'hospice',
+};
+
+function kindOfHospital(eob: Json): string {
+  const infos = list(eob, 'supportingInfo');
+  const setting = lowCodes(eob['subType']).find((code) => code === 'inpatient' || code === 'outpatient');
+  const profile = kindOfProfile(eob);
+  if (!setting && !lowCodes(eob['type']).includes('institutional')) return profile ?? 'other';
+  const bills = infos.filter((info) => codes(info['category']).includes('typeofbill'));
+  const digits = bills.flatMap((info) =>
+    codes(info['code']).flatMap((code) => /^0?(\d\d)\d$/.exec(code)?.[1] ?? []),
+  );
+  const bill = digits.map((two) => billKinds[two]).find((kind) => kind !== undefined);
+  if (bill && !['inpatient', 'outpatient'].includes(bill)) return bill;
+  const isStay = infos.some((info) =>
+    codes(info['category']).some((code) => /^(?:admissionperiod|drg)$/i.test(code)),
+  );
+  return setting ?? profile ?? (isStay ? 'inpatient' : (bill ?? 'facility'));
+}
+
+function kindOfProfile(eob: Json): string | null {
+  const profiles = at(eob, 'meta', 'profile');
+  for (const profile of Array.isArray(profiles) ? profiles : []) {
+    const name = /C4BB-ExplanationOfBenefit-(Inpatient|Outpatient|Professional|Pharmacy|Oral)/.exec(
+      String(profile),
+    );
+    if (name?.[1]) return name[1].toLowerCase();
+  }
+  return null;
+}
+
+export function addStatus(eob: Json, facts: Facts): void {
+  facts.exact('kind', 'type', '', kindOf(eob));
+  const because = whyNotCounted(eob);
+  facts.exact('counted', 'status', '', because === null ? 'yes' : 'no');
+  facts.exact('why not counted', 'status', '', because);
+  facts.exact('state', 'status', '', ...statesOf(eob, because));
+}
+
+function whyNotCounted(eob: Json): string | null {
+  const status = text(eob, 'status')?.toLowerCase();
+  const outcome = lowOutcome(eob);
+  if (status === 'entered-in-error') return 'entered-in-error';
+  if (status === 'cancelled' || isDeleted(eob)) return 'canceled';
+  if (status === 'draft') return 'draft';
+  if (list(eob, 'related').some((one) => lowCodes(one['relationship']).includes('replacedby')))
+    return 'replaced';
+  if (status !== 'active') return 'status-unknown';
+  if (outcome === 'queued') return 'being-decided';
+  if (outcome === 'error') return 'processing-error';
+  return list(eob, 'meta', 'tag').some((tag) => tag['code'] === 'NotFinalAction') ? 'not-final' : null;
+}
+
+/** Medicare keeps deleted drug events: claim type 3 of a drug event, or an adjustment/deletion code D. */
+function isDeleted(eob: Json): boolean {
+  const type = codings(eob['type']);
+  const typed = type.some((one) => one['code'] === '3' && text(one, 'system')?.endsWith('CLM-TYPE-CD'));
+  const isDrug = type.some((one) => one['code'] === 'PDE' || one['code'] === 'pharmacy');
+  const marked = list(eob, 'supportingInfo').some(
+    (info) =>
+      codes(info['category']).map(lastPart).includes('adjstmt_dltn_cd') &&
+      lowCodes(info['code']).includes('d'),
+  );
+  return (typed && isDrug) || marked;
+}
+
+/** The states that agree with what the plan says it did. Without its word on that, any that some reason could give. */
+function statesOf(eob: Json, because: string | null): string[] {
+  if (because === 'replaced') return ['replaced'];
+  if (because === 'canceled' || because === 'entered-in-error') return ['canceled'];
+  if (because === 'being-decided' || because === 'draft' || because === 'not-final')
+    return ['plan-is-deciding'];
+  if (because === 'processing-error') return ['not-stated'];
+  const type = lowCodes(at(eob, 'payment', 'type'));
+  if (type.includes('denied')) return ['plan-did-not-pay'];
+  if (type.includes('partiallypaid')) return ['plan-paid-part'];
+  const paid = paidBy(eob);
+  if (paid !== null && paid > 0) return ['plan-paid', 'plan-paid-part'];
+  if (paid !== null && paid < 0) return ['taken-back'];
+  const unpaid = ['plan-paid', 'went-to-deductible', 'plan-did-not-pay', 'not-stated'];
+  return paid === 0 ? unpaid : [...unpaid, 'plan-paid-part', 'taken-back'];
+}
+
+/** What the plan says that it paid for the whole claim, where one number says so and no other does. */
+function paidBy(eob: Json): number | null {
+  const totals = (...names: string[]) =>
+    list(eob, 'total').filter((total) => lowCodes(total['category']).some((code) => names.includes(code)));
+  const [benefit, ...more] = totals('benefit');
+  if (benefit) return more.length === 0 ? number(benefit, 'amount', 'value') : null;
+  const hasParts = totals('paidtoprovider', 'paidtopatient').length > 0;
+  return hasParts ? null : number(eob, 'payment', 'amount', 'value');
+}
+
+const networks: { readonly [code: string]: string } = {
+  innetwork: 'in',
+  contracted: 'in',
+  in: 'in',
+  outofnetwork: 'out',
+  noncontracted: 'out',
+  out: 'out',
+  other: 'other',
+};
+const roles: { readonly [code: string]: string } = {
+  billingnetworkstatus: 'billing',
+  billingnetworkcontractingstatus: 'billing',
+  renderingnetworkstatus: 'rendering',
+  performingnetworkcontractingstatus: 'rendering',
+  benefitpaymentstatus: 'benefit',
+  innetwork: 'benefit',
+  outofnetwork: 'benefit',
+  other: 'benefit',
+};
+
+type Status = { role: string; status: string; path: string; line: number | null };
+
+/** Network statuses by role: the claim's own, else version 1's supporting information, else those of its lines. */
+export function addNetworks(eob: Json, facts: Facts): void {
+  const stated = adjudicationsOf(eob).flatMap(({ entries, path, line }) =>
+    entries.flatMap((entry, index): Status[] => {
+      const category = lowCodes(entry['category']);
+      const role = category.map((code) => roles[code]).find((name) => name !== undefined);
+      const said = lowCodes(entry['reason'])
+        .concat(category)
+        .map((code) => networks[code]);
+      const status = said.find((name) => name !== undefined);
+      return role && status ? [{ role, status, path: `${path}[${index}]`, line }] : [];
+    }),
+  );
+  const ofInfo = list(eob, 'supportingInfo').flatMap((info, index): Status[] => {
+    const names = [...lowCodes(info['category']), text(info, 'category', 'text') ?? ''];
+    const role = names.map((name) => roles[name]).find((name) => name !== undefined);
+    const status = lowCodes(info['code'])
+      .map((code) => networks[code])
+      .find((name) => name !== undefined);
+    return role && status ? [{ role, status, path: `supportingInfo[${index}]`, line: null }] : [];
+  });
+  const header = stated.filter(({ path }) => path.startsWith('adjudication'));
+  const others = stated.filter(({ path }) => !path.startsWith('adjudication'));
+  for (const role of ['billing', 'rendering', 'benefit']) {
+    const found = [header, ofInfo, others]
+      .map((all) => all.filter((one) => one.role === role))
+      .find((all) => all.length > 0);
+    const [first] = found ?? [];
+    if (!found || !first) continue;
+    const alike = found.every(({ status }) => status === first.status);
+    facts.exact('network', first.path, role, alike ? first.status : 'other');
+  }
+  for (const { role, status, path, line } of others)
+    if (line !== null) facts.exact('line network', path, `${line} ${role}`, status);
+}
