@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import { amountNames, mapNames, rowAmountNames } from './amount-table.ts';
+import { PlanKind } from './plan-kind.ts';
 
 export const claimKinds = [
   'inpatient',
@@ -246,6 +247,7 @@ export const Claim = z.strictObject({
   payee: Party.nullable(),
   payeeKind: z.enum(['provider', 'you', 'other']).nullable(),
   coverageName: z.string().nullable(),
+  planKind: PlanKind,
   careTeam: z.array(CareTeamMember),
   network: z.strictObject({
     billing: NetworkStatus.nullable(),

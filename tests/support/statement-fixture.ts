@@ -291,6 +291,7 @@ export function knee(
     payee: null,
     payeeKind: 'provider',
     coverageName: 'Evergreen Health PPO',
+    planKind: 'unknown',
     careTeam: [
       {
         role: 'attending',

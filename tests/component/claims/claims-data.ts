@@ -212,6 +212,7 @@ function claim(more: ClaimParts = {}): Claim {
     payee: null,
     payeeKind: 'provider',
     coverageName: null,
+    planKind: 'unknown',
     careTeam: [
       {
         role: 'operating',

@@ -1,8 +1,10 @@
 import type { Claim } from '#shared/model/claim';
 import type { ClaimChange, ClaimView } from '#shared/model/claims-view';
+import type { PlanKind } from '#shared/model/plan-kind';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
+import { findPlanKind } from '../../fhir/plan-kind.ts';
 import { relateClaims } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
 import { listVisitQuestions } from './answer-visit.ts';
@@ -27,6 +29,7 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
     counted,
     notCountedBecause,
     amounts,
+    planKind: read.planKind === 'unknown' ? kindOfPlan(read, connection.planName) : read.planKind,
     related: related ?? read.related,
   };
   const visit = listVisitQuestions(person).find(
@@ -41,6 +44,12 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
     history: listHistory(db, stored),
     visit: visit ?? null,
   };
+}
+
+/** By the plan's name, where the record does not say whose rules it follows. */
+function kindOfPlan({ kind }: Claim, planName: string): PlanKind {
+  const isPharmacy = kind === 'pharmacy';
+  return findPlanKind({ isBlueButton: false, isPharmacy, coverage: null, names: [planName] });
 }
 
 function listHistory(db: Db, { key, firstSeen }: StoredClaim): ClaimChange[] {

@@ -5,8 +5,10 @@
  */
 import { parseFhirDate } from '#shared/dates';
 import type { Claim } from '#shared/model/claim';
+import type { PlanKind } from '#shared/model/plan-kind';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import { nameOf, type PeopleReader, realName } from '../../fhir/parties.ts';
+import { findPlanKind, type PlanSigns } from '../../fhir/plan-kind.ts';
 import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
 /** The patient's name and birth date, where the Patient resource or the display gives them. */
@@ -37,11 +39,27 @@ export function readPayee(eob: Json, people: PeopleReader): Pick<Claim, 'payee' 
   return { payee: known, payeeKind: code === undefined ? null : (payeeKinds.get(code) ?? 'other') };
 }
 
-/** The name of the coverage that paid: its plan, else its type or payor, else what the claim calls it. */
-export function readCoverageName(eob: Json, people: PeopleReader): string | null {
+/** The claim's reference to the coverage that paid. */
+function findCoverage(eob: Json): Json | null {
   const insurances = listOf(eob['insurance']);
   const focal = insurances.find((insurance) => insurance['focal'] === true) ?? insurances[0] ?? null;
-  const reference = objectOf(focal?.['coverage']);
+  return objectOf(focal?.['coverage']);
+}
+
+/** Whose rules the plan follows, as far as the claim and its coverage say. */
+export function readPlanKind(
+  eob: Json,
+  people: PeopleReader,
+  signs: Pick<PlanSigns, 'isBlueButton' | 'isPharmacy'>,
+): PlanKind {
+  const reference = findCoverage(eob);
+  const names = [people.insurer().name, readCoverageName(eob, people), textOf(reference?.['display'])];
+  return findPlanKind({ ...signs, coverage: people.resolve(reference) ?? null, names });
+}
+
+/** The name of the coverage that paid: its plan, else its type or payor, else what the claim calls it. */
+export function readCoverageName(eob: Json, people: PeopleReader): string | null {
+  const reference = findCoverage(eob);
   const coverage = people.resolve(reference);
   if (coverage) {
     for (const entry of listOf(coverage['class']))

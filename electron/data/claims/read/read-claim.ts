@@ -28,7 +28,7 @@ import { readClaimKind } from './claim-kind.ts';
 import { createLineFinder, type RawLine, readDrugFacts, readLine, readRawLines } from './claim-lines.ts';
 import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
 import { readClaimNumbers, readRelated } from './claim-numbers.ts';
-import { readCoverageName, readPayee, readPerson } from './claim-people.ts';
+import { readCoverageName, readPayee, readPerson, readPlanKind } from './claim-people.ts';
 import { readReasons } from './claim-reasons.ts';
 import { isFinished, readNotCounted, readState } from './claim-state.ts';
 import { readNetwork } from './network-status.ts';
@@ -158,6 +158,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     payee: payee.payee,
     payeeKind: payee.payeeKind,
     coverageName: readCoverageName(eob, people),
+    planKind: readPlanKind(eob, people, { isBlueButton: version !== null, isPharmacy: kind === 'pharmacy' }),
     careTeam: readCareTeam(eob, people, unread),
     network,
     lines,

@@ -9,6 +9,7 @@ import type { Coded } from '#shared/model/claim';
 import type { CoverageClass, CoverageNumbers } from '#shared/model/coverage';
 import { endingOf } from '#shared/words/coverage';
 import { codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
+import { readCoverageKind } from '../../fhir/coverage-kind.ts';
 import { nameOf, PeopleReader, realName } from '../../fhir/parties.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import {
@@ -27,7 +28,6 @@ import { type CardExtensions, readCardExtensions } from './card-extensions.ts';
 import { readContacts } from './contacts.ts';
 import { readCosts } from './costs.ts';
 import type { CoverageFacts } from './coverage-facts.ts';
-import { readCoverageKind } from './kind.ts';
 import { maskNumbers } from './member-numbers.ts';
 
 export type ReadCoverage =

@@ -1,19 +1,11 @@
 /**
- * What a coverage is for, from the codes that plans use for it.
+ * What a coverage is for, and whose rules it follows, from the codes that plans use for it.
  *
  * @see CARIN IG C4BB-Coverage; Source of Payment Typology (NAHDO); HL7 v3 ActCode; Blue Button Coverage
  */
 import type { CoverageKind } from '#shared/model/coverage';
-import { codesOf } from '../../fhir/codes.ts';
-import {
-  codingsOf,
-  type Json,
-  listAt,
-  objectAt,
-  type Resource,
-  textAt,
-  textOf,
-} from '../../fhir/resource.ts';
+import { codesOf } from './codes.ts';
+import { codingsOf, type Json, listAt, objectAt, type Resource, textAt, textOf } from './resource.ts';
 
 /** Beginnings of Source of Payment Typology codes, longest first. */
 const paymentTypes: readonly (readonly [string, CoverageKind])[] = [

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+export const planKinds = [
+  'employer',
+  'marketplace',
+  'original-medicare',
+  'medicare-advantage',
+  'part-d',
+  'medicaid',
+  'chip',
+  'federal-employees',
+  'tricare',
+  'unknown',
+] as const;
+/** Whose rules a plan follows, which decides how long one may ask it to look again. Never guessed. */
+export const PlanKind = z.enum(planKinds);
+export type PlanKind = z.infer<typeof PlanKind>;
