@@ -1,0 +1,145 @@
+/** Claims built from the traps of real plans: what an examiner would say of each, and what Claimfolio says. */
+import { describe, expect, it } from 'vitest';
+import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
+import { applySettled, settleLifecycle } from '../../../electron/data/claims/read/settle-claims.ts';
+import { totalsOf } from '../../../electron/data/claims/read/totals.ts';
+import { deriveAnswer } from '../../../renderer/features/claims/claim/money/answer.ts';
+import { findWhoPaysNotCovered } from '../../../renderer/features/claims/claim/money/not-covered.ts';
+import type { AmountName } from '../../../shared/model/amount-table.ts';
+import type { Amount, Claim, ClaimReason } from '../../../shared/model/claim.ts';
+import { v2Cases, v3Cases } from '../../fixtures/eob/examiner-blue-button.ts';
+import type { ExaminedClaim, ExaminerCase, Finding } from '../../fixtures/eob/examiner-case.ts';
+import { denialCases, medicareDenialCases } from '../../fixtures/eob/examiner-denials.ts';
+import { hospitalCases, revenueCases } from '../../fixtures/eob/examiner-institutional.ts';
+import { chainCases, statusCases } from '../../fixtures/eob/examiner-lifecycle.ts';
+import { drugEventCases, pharmacyCases } from '../../fixtures/eob/examiner-pharmacy.ts';
+import { placeCases } from '../../fixtures/eob/examiner-places.ts';
+import { shareCases } from '../../fixtures/eob/examiner-professional.ts';
+import { read } from './read.ts';
+
+const owner = { connectionId: 'plan', personId: 'p1', planName: null };
+const themes: Readonly<Record<string, readonly ExaminerCase[]>> = {
+  'the share and who paid': shareCases,
+  'where amounts stand': placeCases,
+  'revenue lines': revenueCases,
+  hospitals: hospitalCases,
+  refusals: denialCases,
+  "Medicare's refusals": medicareDenialCases,
+  pharmacies: pharmacyCases,
+  "Medicare's drug events": drugEventCases,
+  'Blue Button v2': v2Cases,
+  'Blue Button v3': v3Cases,
+  'claims that replace each other': chainCases,
+  'claims in no sum': statusCases,
+};
+const cases = Object.values(themes).flat();
+
+/** The claims of a case as they stand beside each other. */
+function examine({ claims }: ExaminerCase): Claim[] {
+  const asSent = claims.map(({ eob }) => read(eob, [], `plan/${eob.id}`));
+  return applySettled(asSent, settleLifecycle(asSent));
+}
+
+function statedText(amount: Amount | null): string | null {
+  if (amount === null) return null;
+  return `${(amount.cents / 100).toFixed(2)} ${amount.source}${amount.partial ? ' partial' : ''}`;
+}
+
+function dollarsOf(amount: Amount | null): number | null {
+  return amount && amount.cents / 100;
+}
+
+/** What the claim's page tells the person: the answer, then what to do or to ask. */
+function toldBy(claim: Claim): string[] {
+  const { amounts, counted, state } = claim;
+  const others = {
+    appeal: state === 'plan-did-not-pay' && counted,
+    'ask-who-pays': counted && findWhoPaysNotCovered(amounts) === 'ask',
+    'pass-on': (amounts.paidToYou?.cents ?? 0) > 0,
+  };
+  return [
+    deriveAnswer(claim).words,
+    ...Object.entries(others).flatMap(([name, isTold]) => (isTold ? [name] : [])),
+  ];
+}
+
+function reasonName({ code, text }: ClaimReason): string {
+  return code ?? text ?? 'without words';
+}
+
+function otherAmounts({ amounts, lines }: Claim): (readonly [code: string | null, dollars: number])[] {
+  const levels = [amounts, ...lines.map((line) => line.amounts)];
+  return levels.flatMap(({ other }) => other.map(({ code, amount }) => [code, amount.cents / 100] as const));
+}
+
+/** What Claimfolio found, in the words of `expected`: what the case is not about is left out. */
+function found(claim: Claim, expected: Finding): Finding {
+  const { amounts } = claim;
+  return {
+    state: claim.state,
+    paid: dollarsOf(amounts.planPaid),
+    share: statedText(amounts.yourShare),
+    owe: statedText(amounts.mayOwe),
+    notCounted: claim.notCountedBecause,
+    attention: rowFromClaim(claim, owner).attention,
+    failing: claim.checks.filter(({ ok }) => !ok).map(({ code }) => code),
+    told: toldBy(claim),
+    ...(expected.kind && { kind: claim.kind }),
+    ...(expected.network && { network: claim.network }),
+    ...(expected.reasons && { reasons: claim.reasons.map(reasonName) }),
+    ...(expected.other && { other: otherAmounts(claim) }),
+    ...(expected.amounts && {
+      amounts: Object.fromEntries(
+        (Object.keys(expected.amounts) as AmountName[]).map((name) => [name, dollarsOf(amounts[name])]),
+      ),
+    }),
+  } as Finding;
+}
+
+function findingOf({ eob: _, ...expected }: ExaminedClaim): unknown {
+  return {
+    owe: expected.share,
+    notCounted: null,
+    attention: null,
+    failing: [],
+    ...(expected.notCounted && { owe: null }),
+    ...expected,
+  };
+}
+
+function addDollars(dollars: readonly (number | string | null)[]): number {
+  return dollars.reduce<number>((cents, each) => cents + Math.round(Number(each ?? 0) * 100), 0);
+}
+
+describe.each(Object.entries(themes))('%s', (_theme, list) => {
+  it.each(list.map((one) => [one.why, one] as const))('%s', (_why, one) => {
+    const claims = examine(one);
+    expect(one.claims.map((each, index) => found(claims[index] as Claim, each))).toEqual(
+      one.claims.map(findingOf),
+    );
+  });
+});
+
+describe('all claims of the table', () => {
+  const examined = cases.flatMap((one) => examine(one).map((claim) => ({ one, claim })));
+
+  it('say that the plan did not pay only where it paid nothing', () => {
+    const wrong = examined.filter(
+      ({ claim }) =>
+        claim.counted && claim.state === 'plan-did-not-pay' && (claim.amounts.planPaid?.cents ?? 0) > 0,
+    );
+    expect(wrong.map(({ one }) => one.why)).toEqual([]);
+  });
+
+  it('count each dollar once', () => {
+    const expected = cases.flatMap(({ claims }) => claims);
+    const counted = expected.flatMap((finding, index) => {
+      const kind = examined[index]?.claim.kind;
+      return finding.notCounted ? [] : [{ ...finding, share: kind === 'pharmacy' ? null : finding.share }];
+    });
+    const [totals] = totalsOf(examined.map(({ claim }) => rowFromClaim(claim, owner)));
+    expect(totals?.counted).toBe(counted.length);
+    expect(totals?.planPaid.cents).toBe(addDollars(counted.map(({ paid }) => paid)));
+    expect(totals?.yourShare.cents).toBe(addDollars(counted.map(({ share }) => share && parseFloat(share))));
+  });
+});
