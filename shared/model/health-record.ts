@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { Coded, FhirDateText } from './claim.ts';
 import { RecordKind } from './health-kinds.ts';
 import { Measurement } from './measurement.ts';
+import { Origin } from './origin.ts';
 import { Dosage, RecordFact } from './record-fact.ts';
 import { RecordDoubt, RecordState } from './record-state.ts';
 
@@ -75,7 +76,7 @@ export const RecordView = z.strictObject({
   ...HealthRecord.pick({ facts: true, attachments: true, narrative: true, unread: true }).shape,
   parts: z.array(RecordRow),
   /** Where the plan got it from, if stated (Provenance). */
-  provenance: z.array(z.strictObject({ who: z.string().nullable(), recordedOn: FhirDateText.nullable() })),
+  provenance: z.array(Origin),
   /** ISO instant when it first came. */
   firstSeen: z.string(),
   lastUpdated: z.string().nullable(),

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { recordKinds } from '#shared/model/health-kinds';
 import type { RecordRow, RecordView } from '#shared/model/health-record';
+import type { Origin } from '#shared/model/origin';
 import { factLabels } from '#shared/model/record-fact';
 import { recordStates } from '#shared/model/record-state';
 import en from '../../../resources/locales/en/health.json' with { type: 'json' };
@@ -20,6 +21,17 @@ async function openRecord(id: string, answers: Answers = {}): Promise<OpenedApp>
   return app;
 }
 
+const lakes: Origin = {
+  recordedOn: '2026-03-14',
+  agents: [
+    { roles: ['transmitter', 'custodian'], roleText: null, who: 'Lakes Exchange', onBehalfOf: null },
+    { roles: ['author'], roleText: null, who: 'Dr. Vale', onBehalfOf: 'Corner Clinic' },
+    { roles: [], roleText: 'Courier', who: 'Swift Rider', onBehalfOf: null },
+    { roles: [], roleText: null, who: 'Pine Registry', onBehalfOf: null },
+  ],
+  madeFrom: ['admission form'],
+};
+
 /** A record that says other things than those of the sample plan. */
 async function open(row: RecordRow, more: Partial<RecordView> = {}, answers: Answers = {}) {
   const view: RecordView = {
@@ -29,7 +41,7 @@ async function open(row: RecordRow, more: Partial<RecordView> = {}, answers: Ans
     parts: [],
     narrative: null,
     unread: [],
-    provenance: [{ who: 'Lakes Exchange', recordedOn: '2026-03-14' }],
+    provenance: [lakes],
     firstSeen: '2026-03-20T12:04:10Z',
     lastUpdated: '2026-03-14',
     trendKey: null,
@@ -90,7 +102,15 @@ describe('a record', () => {
     await open({ ...prediabetes, source: 'Corner Pharmacy' });
     const origin = region('Where it comes from');
     expect(origin).toHaveTextContent('Who says soCorner Pharmacy');
-    expect(origin).toHaveTextContent('Your plan had it fromLakes Exchange, March 14, 2026');
+    for (const [role, who] of [
+      ['Data came from', 'Dr. Vale, for Corner Clinic'],
+      ['Kept by', 'Lakes Exchange'],
+      ['Sent by', 'Lakes Exchange'],
+      ['Courier', 'Swift Rider'],
+      ['Your plan had it from', 'Pine Registry'],
+    ])
+      expect(origin).toHaveTextContent(`${role}${who}, March 14, 2026`);
+    expect(origin).toHaveTextContent('Made fromadmission form');
   });
 
   test('says what is not known', async () => {
@@ -272,7 +292,13 @@ test('endless words do not break a record', async () => {
       ],
       unread: [{ path: endless, text: endless }],
       narrative: endless,
-      provenance: [{ who: endless, recordedOn: endless }],
+      provenance: [
+        {
+          recordedOn: endless,
+          agents: [{ roles: ['author'], roleText: endless, who: endless, onBehalfOf: endless }],
+          madeFrom: [endless],
+        },
+      ],
     },
   );
   expect(screen.getByRole('heading', { level: 1, name: endless })).toBeVisible();

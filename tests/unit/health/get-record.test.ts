@@ -85,7 +85,14 @@ describe('one record', () => {
       id: 'p',
       target: [{ reference: 'DiagnosticReport/r' }],
       recorded: '2025-01-02T10:00:00Z',
-      agent: [{ who: { reference: 'Practitioner/x' }, onBehalfOf: { reference: 'Organization/o' } }],
+      agent: [
+        {
+          type: { coding: [{ code: 'author' }] },
+          who: { reference: 'Practitioner/x', display: 'Dr. Noor Vale' },
+          onBehalfOf: { reference: 'Organization/o' },
+        },
+      ],
+      signature: [{ sigFormat: 'invented' }],
     };
     storeAll(store, connectionId, [
       report,
@@ -101,7 +108,14 @@ describe('one record', () => {
       `${connectionId}/Observation/1`,
       `${connectionId}/Observation/2`,
     ]);
-    expect(view.provenance).toEqual([{ who: 'Maple Clinic', recordedOn: '2025-01-02' }]);
+    expect(view.provenance).toEqual([
+      {
+        recordedOn: '2025-01-02',
+        agents: [{ roles: ['author'], roleText: null, who: 'Dr. Noor Vale', onBehalfOf: 'Maple Clinic' }],
+        madeFrom: [],
+      },
+    ]);
+    expect(view.unread.map(({ path }) => path)).toEqual(['Provenance.signature']);
     expect(view).toMatchObject({ firstSeen: seenAt, lastUpdated: '2025-01-03T00:00:00Z', trendKey: null });
     expect(JSON.parse(store.records.source({ id: `${connectionId}/DiagnosticReport/r` }).json)).toEqual(
       report,

@@ -1,10 +1,9 @@
-import { parseFhirDate } from '#shared/dates';
 import type { HealthRecord, RecordRow, RecordView } from '#shared/model/health-record';
 import { parseResourceId, ResourceLookup } from '../../archive/resource-lookup.ts';
 import { type Stored, storedColumns } from '../../archive/select-records.ts';
 import { notFoundError } from '../../database/faults.ts';
-import { nameOf } from '../../fhir/parties.ts';
 import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import { readProvenance } from '../read/provenance.ts';
 import { readHealthRecord } from '../read/read-health-record.ts';
 import { trendKeyOf } from '../read/trends.ts';
 import { buildRecordRow, type HealthParts } from './list-records.ts';
@@ -25,6 +24,7 @@ export function getRecord(parts: HealthParts, recordId: string): RecordView {
   if (!resource || !read) throw notFoundError('record');
   const row = buildRecordRow(stored, planName);
   const key = trendKeyOf(row);
+  const origins = findOrigins(parts, stored, resolve);
   return {
     row: completeRow(row, read),
     facts: read.facts,
@@ -34,8 +34,8 @@ export function getRecord(parts: HealthParts, recordId: string): RecordView {
       return part === null ? [] : readRows(parts, part.key, planName);
     }),
     narrative: read.narrative,
-    unread: read.unread,
-    provenance: readProvenance(parts, stored, resolve),
+    unread: [...read.unread, ...origins.flatMap(({ unread }) => unread)],
+    provenance: origins.map(({ origin }) => origin),
     firstSeen: stored.firstSeen,
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
     trendKey: key !== null && hasTrend(parts, personId, key) ? key : null,
@@ -73,11 +73,11 @@ function readRows({ db }: HealthParts, key: number, planName: string): RecordRow
  *
  * @see US Core Provenance
  */
-function readProvenance(
+function findOrigins(
   { db }: HealthParts,
   { connectionId, type, id }: StoredRecord,
   resolve: ReturnType<ResourceLookup['resolver']>,
-): RecordView['provenance'] {
+): ReturnType<typeof readProvenance>[] {
   const found = db
     .prepare<[string, string], string>(
       `SELECT json FROM resource JOIN resource_json USING (key)
@@ -90,13 +90,6 @@ function readProvenance(
     const isTarget = (reference: string | null) =>
       reference?.split('/_history/')[0]?.endsWith(`${type}/${id}`) ?? false;
     if (!listAt(provenance, 'target').some((target) => isTarget(textAt(target, 'reference')))) return [];
-    const recordedOn = parseFhirDate(provenance['recorded']);
-    const names = listAt(provenance, 'agent').flatMap((agent) => {
-      const named = objectAt(agent, 'onBehalfOf') ?? objectAt(agent, 'who');
-      const resource = resolve(named, provenance);
-      return textAt(named, 'display') ?? (resource === null ? [] : (nameOf(resource) ?? []));
-    });
-    const known: (string | null)[] = names.length === 0 ? [null] : names;
-    return known.map((who) => ({ who, recordedOn }));
+    return readProvenance(provenance, resolve);
   });
 }

@@ -1,34 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '#shared/model/health-record';
+import { type Origin, originRoles } from '#shared/model/origin';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { type Fact, FactList } from '../../../ui/data/FactList.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 
-/** Where the record comes from: author, plan, the plan's own source, and date received. */
+/** Where the record comes from: author, plan, the plan's own source by role, and date received. */
 export function OriginSection({ view }: { view: RecordView }) {
   const { t } = useTranslation('health');
   const { date, dayDate } = useFormats();
   const { row, provenance, firstSeen, lastUpdated } = view;
-  const origins = provenance.map(({ who, recordedOn }) => {
-    const name = who ?? t('record.notSaid');
-    const on = date(recordedOn);
-    return on === null ? name : t('record.hadFromOn', { who: name, date: on });
-  });
   const changed = date(lastUpdated);
   const facts: Fact[] = [
     { key: 'source', label: t('record.source'), value: row.source ?? t('record.notSaid') },
     { key: 'plan', label: t('record.plan'), value: row.planName },
-    {
-      key: 'origin',
-      label: t('record.hadFrom'),
-      value:
-        origins.length === 0
-          ? t('record.notSaid')
-          : origins.map((words, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: origins never change places.
-              <div key={index}>{words}</div>
-            )),
-    },
+    ...useOriginFacts(provenance),
     ...(changed === null ? [] : [{ key: 'changed', label: t('record.changed'), value: changed }]),
     { key: 'seen', label: t('record.seen'), value: dayDate(firstSeen) },
   ];
@@ -37,4 +23,45 @@ export function OriginSection({ view }: { view: RecordView }) {
       <FactList facts={facts} />
     </TitledSheet>
   );
+}
+
+/** One fact for each role, in the order of the roles; "not said" where nobody is named at all. */
+function useOriginFacts(provenance: readonly Origin[]): Fact[] {
+  const { t } = useTranslation('health');
+  const name = useAgentWords();
+  const lines = new Map<string, string[]>();
+  const add = (label: string, line: string) => lines.set(label, [...(lines.get(label) ?? []), line]);
+  for (const role of originRoles)
+    for (const origin of provenance)
+      for (const agent of origin.agents)
+        if (agent.roles.includes(role)) add(t(`record.originRole.${role}`), name(agent, origin));
+  for (const origin of provenance) {
+    for (const agent of origin.agents)
+      if (agent.roles.length === 0) add(agent.roleText ?? t('record.hadFrom'), name(agent, origin));
+    if (origin.agents.length === 0) add(t('record.hadFrom'), name({ who: null, onBehalfOf: null }, origin));
+    for (const source of origin.madeFrom) add(t('record.madeFrom'), source);
+  }
+  if (lines.size === 0) add(t('record.hadFrom'), t('record.notSaid'));
+  return [...lines].map(([label, texts]) => ({
+    key: label,
+    label,
+    value: [...new Set(texts)].map((text) => <div key={text}>{text}</div>),
+  }));
+}
+
+/** "Dr. Vale, for Maple Clinic, March 14, 2026" */
+function useAgentWords() {
+  const { t } = useTranslation('health');
+  const { date } = useFormats();
+  return (
+    { who, onBehalfOf }: Pick<Origin['agents'][number], 'who' | 'onBehalfOf'>,
+    { recordedOn }: Origin,
+  ): string => {
+    const whole =
+      who !== null && onBehalfOf !== null
+        ? t('record.actsFor', { who, other: onBehalfOf })
+        : (who ?? onBehalfOf ?? t('record.notSaid'));
+    const on = date(recordedOn);
+    return on === null ? whole : t('record.hadFromOn', { who: whole, date: on });
+  };
 }
