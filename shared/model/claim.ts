@@ -53,6 +53,7 @@ export const notCountedReasons = [
   'duplicate',
   'status-unknown',
   'removed-by-plan',
+  'reversal',
 ] as const;
 /** Why a claim is left out of every total. */
 export const NotCountedReason = z.enum(notCountedReasons);
@@ -165,6 +166,8 @@ export type ClaimCheck = z.infer<typeof ClaimCheck>;
 export const RelatedClaim = z.strictObject({
   relationship: z.enum(['replaces', 'replaced-by', 'associated', 'other']),
   claimNumber: z.string().nullable(),
+  /** `Type/id` of the record that the plan names; `null` once that claim is known here. */
+  record: z.string().nullable(),
   /** Id of that claim in Claimfolio when it is known here. */
   claimId: z.string().nullable(),
 });
@@ -223,6 +226,8 @@ export const Claim = z.strictObject({
   claimNumber: z.string().nullable(),
   /** Every number by which another claim of the plan may name this one (unique claim identifiers). */
   chainNumbers: z.array(z.string()),
+  /** Every other name by which another claim of the plan may name this one: `Type/id` of records, and numbers. */
+  chainNames: z.array(z.string()),
   /** Every other number of the claim: the provider's account number, medical record number, prescription number. */
   otherNumbers: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   kind: ClaimKind,

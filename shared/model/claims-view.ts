@@ -97,6 +97,22 @@ export const ClaimChange = z.strictObject({
 });
 export type ClaimChange = z.infer<typeof ClaimChange>;
 
+const chainRoles = ['first', 'reversal', 'canceled', 'correction', 'not-sent'] as const;
+/**
+ * What a claim is in a chain of claims that replace each other. `reversal` states an older one's amount with a minus;
+ * `canceled` replaced one and was canceled itself; `not-sent`: only another claim names it.
+ */
+export const ChainRole = z.enum(chainRoles);
+export type ChainRole = z.infer<typeof ChainRole>;
+
+/** One claim of a chain. `row` is `null` for one that the plan never sent. */
+export const ChainClaim = z.strictObject({
+  role: ChainRole,
+  claimNumber: z.string().nullable(),
+  row: ClaimRow.nullable(),
+});
+export type ChainClaim = z.infer<typeof ChainClaim>;
+
 export const ClaimView = z.strictObject({
   claim: Claim,
   row: ClaimRow,
@@ -104,6 +120,8 @@ export const ClaimView = z.strictObject({
   planName: z.string(),
   planPhone: z.string().nullable(),
   history: z.array(ClaimChange),
+  /** The claims that replace each other and this one among them, oldest first; empty when it stands alone. */
+  chain: z.array(ChainClaim),
   visit: VisitQuestion.nullable(),
 });
 export type ClaimView = z.infer<typeof ClaimView>;

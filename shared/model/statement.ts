@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Claim, ClaimReason, ClaimRow } from './claim.ts';
-import { PlanTotals } from './claims-view.ts';
+import { ChainClaim, PlanTotals } from './claims-view.ts';
 import { CoverageCard, CoverageNumbers } from './coverage.ts';
 import { RecordKind } from './health-kinds.ts';
 import { RecordRow } from './health-record.ts';
@@ -122,6 +122,8 @@ export const ClaimStatement = z.strictObject({
   ...Head,
   claim: Claim,
   row: ClaimRow,
+  /** As on the claim's page. */
+  chain: z.array(ChainClaim),
 });
 export type ClaimStatement = z.infer<typeof ClaimStatement>;
 

@@ -3,6 +3,7 @@ import { amountNames, sharePartNames } from '../model/amount-table.ts';
 import type { ClaimLine } from '../model/claim.ts';
 import type { ClaimStatement } from '../model/statement.ts';
 import { layOutAmount } from './amount-cell.ts';
+import { layOutChain } from './claim-chain.ts';
 import type { Block, Cell, TextLine } from './document.ts';
 import type { Words } from './words.ts';
 import { layOutNotes } from './year-blocks.ts';
@@ -15,6 +16,7 @@ export function layOutClaim(statement: ClaimStatement, words: Words): Block[] {
   const { t } = words;
   return [
     layOutAnswer(statement, words),
+    ...layOutChain(statement, words),
     ...layOutAmounts(statement, words),
     ...layOutReasons(statement, words),
     ...layOutServices(statement, words),

@@ -210,7 +210,7 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
     claim(id) {
       const found = (parts.claims ?? [knee()]).find(({ claim }) => claim.id === id);
       if (!found) throw new Error(`no claim ${id}`);
-      return found;
+      return { chain: [], ...found };
     },
     card: () => rosasCard(),
     cardNumbers: () => rosasNumbers,
@@ -271,6 +271,7 @@ export function knee(
     id: 'c-evergreen/knee',
     claimNumber: '26-077-4410',
     chainNumbers: [],
+    chainNames: [],
     otherNumbers: [],
     kind: 'outpatient',
     state: 'plan-paid-part',

@@ -71,11 +71,12 @@ function buildHealthStatement(
 }
 
 function buildClaimStatement(request: ClaimRequest, source: StatementSource, madeOn: string): ClaimStatement {
-  const { claim, row } = source.claim(request.claimId);
+  const { claim, row, chain } = source.claim(request.claimId);
   const plans = source
     .plans(row.personId, madeOn)
     .filter(({ connectionId }) => connectionId === row.connectionId);
-  return { kind: 'claim', ...buildHead(request, nameOf(source, row.personId), plans, madeOn), claim, row };
+  const head = buildHead(request, nameOf(source, row.personId), plans, madeOn);
+  return { kind: 'claim', ...head, claim, row, chain };
 }
 
 function buildYearStatement(request: YearRequest, source: StatementSource, madeOn: string): YearStatement {

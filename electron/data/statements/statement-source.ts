@@ -1,6 +1,6 @@
 /** What a statement needs to know. */
-import type { Claim, ClaimReason, ClaimRow } from '#shared/model/claim';
-import type { PlanTotals } from '#shared/model/claims-view';
+import type { ClaimReason, ClaimRow } from '#shared/model/claim';
+import type { ClaimView, PlanTotals } from '#shared/model/claims-view';
 import type { PersonSummary } from '#shared/model/connection';
 import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
 import type { RecordKind } from '#shared/model/health-kinds';
@@ -30,7 +30,7 @@ export interface StatementSource {
   /** Same-visit questions of the year that are not answered yet. */
   openVisits(personId: string, year: number): number;
   reasons(claimId: string): ClaimReason[];
-  claim(claimId: string): { claim: Claim; row: ClaimRow };
+  claim(claimId: string): Pick<ClaimView, 'claim' | 'row' | 'chain'>;
   /** A card as of a day, `YYYY-MM-DD`. */
   card(coverageId: string, today: string): CoverageCard;
   cardNumbers(coverageId: string): CoverageNumbers;

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { Claim } from '#shared/model/claim';
-import type { ClaimView } from '#shared/model/claims-view';
+import type { Claim, ClaimRow } from '#shared/model/claim';
+import type { ChainClaim, ClaimView } from '#shared/model/claims-view';
 import { amount, claimView, noAmounts, northgate } from '../claims/claims-data.ts';
 import { evergreen } from '../support/family.ts';
 import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
@@ -134,17 +134,45 @@ describe('the answer', () => {
     if (never !== null) expect(answer()).not.toHaveTextContent(never);
   });
 
-  test('a replaced claim leads to the one that stands', async () => {
-    await open({
-      state: 'replaced',
-      counted: false,
-      notCountedBecause: 'replaced',
-      related: [{ relationship: 'replaced-by', claimNumber: '26-9', claimId: 'c-evergreen/9' }],
+  test('a replaced claim leads to the one that stands, over a canceled one', async () => {
+    const version = (id: string, role: ChainClaim['role'], more: Partial<ClaimRow>): ChainClaim => ({
+      role,
+      claimNumber: id,
+      row: { ...northgate, id: `c-evergreen/${id}`, counted: false, ...more },
     });
+    await open(
+      {
+        state: 'replaced',
+        counted: false,
+        notCountedBecause: 'replaced',
+        related: [
+          { relationship: 'replaced-by', claimNumber: '26-8', record: null, claimId: 'c-evergreen/26-8' },
+        ],
+      },
+      {
+        chain: [
+          { ...version('26-7', 'first', { state: 'replaced' }), row: { ...northgate, counted: false } },
+          version('26-8', 'canceled', { state: 'canceled', notCountedBecause: 'canceled' }),
+          version('26-9', 'correction', { counted: true, state: 'plan-paid' }),
+        ],
+      },
+    );
     expect(within(answer()).getByRole('link', { name: 'See the claim that replaced it' })).toHaveAttribute(
       'href',
-      '/claims/c-evergreen%2F9',
+      '/claims/c-evergreen%2F26-9',
     );
+    const chain = screen.getByRole('region', { name: 'The versions of this claim' });
+    const versions = within(chain).getAllByRole('listitem');
+    expect(versions.map((item) => item.textContent)).toEqual([
+      expect.stringMatching(/^First claim.*Claim number 26-7.*You are on this one$/),
+      expect.stringMatching(/^New version, later canceledCanceledClaim number 26-8.*See this version$/),
+      expect.stringMatching(/^New versionPlan paid✓ This one countsClaim number 26-9.*See this version$/),
+    ]);
+    expect(within(chain).getByRole('link', { name: /this version: New version, Claim/ })).toHaveAttribute(
+      'href',
+      '/claims/c-evergreen%2F26-9',
+    );
+    await expectAccessible();
   });
 });
 
@@ -320,7 +348,7 @@ describe('the rest of the page', () => {
           dischargeStatus: null,
         },
         checks: [{ code: 'share-adds-up', ok: false, differenceCents: 500, amount: 'yourShare' }],
-        related: [{ relationship: 'replaces', claimNumber: '1', claimId: 'c-evergreen/1' }],
+        related: [{ relationship: 'replaces', claimNumber: '1', record: null, claimId: 'c-evergreen/1' }],
       },
       {},
       language,

@@ -192,6 +192,7 @@ function claim(more: ClaimParts = {}): Claim {
     id: northgate.id,
     claimNumber: '26-077-4410',
     chainNumbers: [],
+    chainNames: [],
     otherNumbers: [{ label: 'patientaccountnumber', value: 'NG-20931' }],
     kind: 'outpatient',
     state: 'plan-paid-part',
@@ -269,6 +270,7 @@ export function claimView(more: ClaimParts = {}, view: Partial<Omit<ClaimView, '
     planName: 'Evergreen Health',
     planPhone: '1-800-555-0142',
     history: [{ seenAt: '2026-03-20T12:04:00Z', what: 'first-seen', changes: [] }],
+    chain: [],
     visit: null,
     ...view,
   };

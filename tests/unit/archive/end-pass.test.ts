@@ -144,7 +144,7 @@ describe('claims that replace claims', () => {
       500_00,
     );
     expect(store.claims.get({ claimId: `${connectionId}/new` }).claim.related).toEqual([
-      { relationship: 'replaces', claimNumber: 'CLM-old', claimId: `${connectionId}/old` },
+      { relationship: 'replaces', claimNumber: 'CLM-old', record: null, claimId: `${connectionId}/old` },
     ]);
     expect(store.claims.get({ claimId: `${connectionId}/old` }).claim).toMatchObject({
       state: 'replaced',

@@ -33,11 +33,12 @@ describe('claims that replace each other', () => {
     expect(counting(settled)).toEqual(['plan/C-3']);
     expect(settled[0]).toMatchObject({ state: 'replaced', notCountedBecause: 'replaced' });
     expect(settled[0]?.related).toEqual([
-      { relationship: 'replaced-by', claimNumber: 'B', claimId: 'plan/B-2' },
+      { relationship: 'replaced-by', claimNumber: 'B', record: null, claimId: 'plan/B-2' },
     ]);
     expect(settled[1]?.related).toContainEqual({
       relationship: 'replaces',
       claimNumber: 'A',
+      record: null,
       claimId: 'plan/A-1',
     });
     expect(settled[0]?.amounts.mayOwe).toBeNull();
@@ -66,10 +67,10 @@ describe('claims that replace each other', () => {
     ]);
     expect(counting(settled)).toEqual(['plan/B-2']);
     expect(settled[0]?.related).toEqual([
-      { relationship: 'replaced-by', claimNumber: 'B', claimId: 'plan/B-2' },
+      { relationship: 'replaced-by', claimNumber: 'B', record: null, claimId: 'plan/B-2' },
     ]);
     expect(settled[1]?.related).toEqual([
-      { relationship: 'replaces', claimNumber: 'A', claimId: 'plan/A-1' },
+      { relationship: 'replaces', claimNumber: 'A', record: null, claimId: 'plan/A-1' },
     ]);
   });
 
@@ -100,7 +101,7 @@ describe('claims that replace each other', () => {
     const settled = settleClaims([claim('A', 1), claim('B', 2, relation('associated', 'A'))]);
     expect(counting(settled)).toHaveLength(2);
     expect(settled[0]?.related).toEqual([
-      { relationship: 'associated', claimNumber: 'B', claimId: 'plan/B-2' },
+      { relationship: 'associated', claimNumber: 'B', record: null, claimId: 'plan/B-2' },
     ]);
   });
 });
@@ -157,7 +158,9 @@ describe('claims with one number', () => {
         claimNumber: `${at}`,
         chainNumbers: [`${at}`],
         related:
-          at % 2 ? [{ relationship: 'replaces' as const, claimNumber: `${at - 1}`, claimId: null }] : [],
+          at % 2
+            ? [{ relationship: 'replaces' as const, claimNumber: `${at - 1}`, record: null, claimId: null }]
+            : [],
       }));
     const timed = (count: number) => {
       const claims = many(count);

@@ -5,7 +5,7 @@ import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { findPlanKind } from '../../fhir/plan-kind.ts';
-import { relateClaims } from '../keep/settle-stored-claims.ts';
+import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
 import { listVisitQuestions } from './answer-visit.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
@@ -20,7 +20,7 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
   const read = readStoredClaim(stored.json, claimId, references.of(connection.id).resolve);
   const row = person.get(stored.key);
   if (!read || !row) throw notFoundError('claim');
-  const related = read.related.length > 0 || !row.counted ? relateClaims(db, connection.id, claimId) : null;
+  const place = findStoredPlace(db, connection.id, claimId);
   const { state, counted, notCountedBecause } = row;
   const amounts = counted ? read.amounts : { ...read.amounts, mayOwe: null };
   const claim: Claim = {
@@ -30,7 +30,7 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
     notCountedBecause,
     amounts,
     planKind: read.planKind === 'unknown' ? kindOfPlan(read, connection.planName) : read.planKind,
-    related: related ?? read.related,
+    related: place?.related ?? read.related,
   };
   const visit = listVisitQuestions(person).find(
     ({ first, second }) => first.id === claimId || second.id === claimId,
@@ -42,6 +42,11 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
     planName: connection.planName,
     planPhone: claim.insurer.phone ?? connection.planPhone,
     history: listHistory(db, stored),
+    chain: (place?.chain ?? []).map(({ id, claimNumber, role }) => ({
+      role,
+      claimNumber,
+      row: id === null ? null : person.get(findClaim(db, id).key),
+    })),
     visit: visit ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import type { Claim, ClaimRow } from '#shared/model/claim';
+import type { Amount, Claim, ClaimRow } from '#shared/model/claim';
 import type { Db } from '../../database/database.ts';
 import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';
 import type { LifecycleFacts } from '../read/settle-claims.ts';
@@ -103,12 +103,14 @@ export class ClaimTable {
 }
 
 function pickLifecycleFacts(claim: Claim): Omit<LifecycleFacts, 'id'> {
-  const { kind, patientReference, chainNumbers, claimNumber, related, state } = claim;
+  const { kind, patientReference, chainNumbers, chainNames, claimNumber, related, state } = claim;
   const { counted, notCountedBecause, lastUpdated, decidedOn } = claim;
+  const { billed, planPaid } = claim.amounts;
   return {
     kind,
     patientReference,
     chainNumbers,
+    chainNames,
     claimNumber,
     related,
     state,
@@ -116,7 +118,12 @@ function pickLifecycleFacts(claim: Claim): Omit<LifecycleFacts, 'id'> {
     notCountedBecause,
     lastUpdated,
     decidedOn,
+    amounts: { billed: pickCents(billed), planPaid: pickCents(planPaid) },
   };
+}
+
+function pickCents(amount: Amount | null): { cents: number } | null {
+  return amount === null ? null : { cents: amount.cents };
 }
 
 /** How many claims a connection has, counted in totals or not. */

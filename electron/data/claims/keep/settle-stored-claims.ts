@@ -1,8 +1,8 @@
 /** Which of a person's claims count, as settled across claims and connections, and what changed by it. */
-import type { RelatedClaim } from '#shared/model/claim';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { type LifecycleFacts, settleLifecycle } from '../read/settle-claims.ts';
+import { type ClaimPlace, findPlace } from '../read/trace-chain.ts';
 import type { ClaimTable } from './claim-table.ts';
 import { findTwins, orderConnections } from './duplicate-claims.ts';
 import { joinClaimId } from './row-codec.ts';
@@ -39,7 +39,7 @@ export function settleConnection(parts: SettleParts, connectionId: string): void
   const { db, table, connections } = parts;
   const stored = listFacts(db, connectionId);
   const facts = stored.map((claim) => decodeFacts(claim, connectionId));
-  const settled = settleLifecycle(facts.filter((_, index) => stored[index]?.removed === 0));
+  const settled = settleLifecycle(facts.map((fact, index) => withdrawRemoved(stored[index], fact)));
   const twins = findTwins(parts, connectionId);
   const owner = pickOwner(connections.get(connectionId));
   const write = db.prepare('UPDATE claim SET settled = ? WHERE key = ?');
@@ -66,6 +66,11 @@ function listFacts(db: Db, connectionId: string): StoredFacts[] {
 
 function decodeFacts({ id, facts }: { id: string; facts: string }, connectionId: string): LifecycleFacts {
   return { id: joinClaimId(connectionId, id), ...(JSON.parse(facts) as Omit<LifecycleFacts, 'id'>) };
+}
+
+/** A claim that the plan took back replaces none, but the chain goes on through it. */
+function withdrawRemoved(claim: StoredFacts | undefined, facts: LifecycleFacts): LifecycleFacts {
+  return claim?.removed === 1 ? { ...facts, counted: false } : facts;
 }
 
 function decideStanding(
@@ -112,12 +117,19 @@ export function tellChanges({ db, connections }: SettleParts, connectionId: stri
   return changed;
 }
 
-/** Relations of a stored claim with the ids of the claims they name; what it is settled as besides. */
-export function relateClaims(db: Db, connectionId: string, claimId: string): RelatedClaim[] | null {
-  const facts = listFacts(db, connectionId)
-    .filter(({ removed }) => removed === 0)
-    .map((claim) => decodeFacts(claim, connectionId));
-  return settleLifecycle(facts).get(claimId)?.related ?? null;
+/** A stored claim among the others of its connection: its relations with ids, and its chain; `null` for none. */
+export function findStoredPlace(db: Db, connectionId: string, claimId: string): ClaimPlace | null {
+  const names = 'facts NOT LIKE \'%"related":[]%\'';
+  const isRelated = db
+    .prepare<[string], number>(
+      `SELECT 1 FROM claim JOIN claim_facts USING (key) WHERE connection_id = ? AND ${names} LIMIT 1`,
+    )
+    .pluck();
+  if (isRelated.get(connectionId) === undefined) return null;
+  const facts = listFacts(db, connectionId).map((claim) =>
+    withdrawRemoved(claim, decodeFacts(claim, connectionId)),
+  );
+  return findPlace(facts, claimId);
 }
 
 /** True when a pass brought claims, or changes of claims, that no `endPass` has settled yet. */

@@ -5,6 +5,7 @@
  */
 import type { Claim, RelatedClaim } from '#shared/model/claim';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
+import { referenceKey } from '../../fhir/references.ts';
 import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
 type ClaimNumbers = Pick<Claim, 'claimNumber' | 'chainNumbers' | 'otherNumbers'> & {
@@ -39,23 +40,57 @@ export function readClaimNumbers(eob: Json): ClaimNumbers {
   return { claimNumber, chainNumbers, otherNumbers, prescription };
 }
 
-/** Relations to other claims, by those claims' numbers. */
+/**
+ * The other names by which the plan's claims name this one: its record, and the Claim that it answers, by its record
+ * and its number.
+ */
+export function readChainNames(eob: Json): string[] {
+  const id = textOf(eob['id']);
+  const claim = objectOf(eob['claim']);
+  return [
+    id === null ? null : `ExplanationOfBenefit/${id}`,
+    referenceKey(textOf(claim?.['reference'])),
+    textOf(objectOf(claim?.['identifier'])?.['value']),
+  ].filter((name) => name !== null);
+}
+
+/** Codes of any system: HL7's example codes, CARIN's own, and those of HL7 version 3 and its documents. */
+const relationships: Readonly<Record<string, RelatedClaim['relationship']>> = {
+  prior: 'replaces',
+  replaces: 'replaces',
+  rplc: 'replaces',
+  replacedby: 'replaced-by',
+  'replaced-by': 'replaced-by',
+  associated: 'associated',
+};
+
+/** Relations to other claims, by those claims' numbers and records. */
 export function readRelated(eob: Json): RelatedClaim[] {
   return listOf(eob['related']).map((related) => {
     const codes = codesOf(objectOf(related['relationship']));
-    const relationship = codes.includes('prior')
-      ? 'replaces'
-      : codes.includes('replacedby')
-        ? 'replaced-by'
-        : codes.includes('associated')
-          ? 'associated'
-          : 'other';
+    const relationship = codes
+      .map((code) => relationships[code.toLowerCase()])
+      .find((known) => known !== undefined);
     const reference = objectOf(related['reference']);
     const claim = objectOf(related['claim']);
     const claimNumber =
       textOf(reference?.['value']) ??
       textOf(objectOf(claim?.['identifier'])?.['value']) ??
-      textOf(objectOf(reference?.['identifier'])?.['value']);
-    return { relationship, claimNumber, claimId: null };
+      textOf(objectOf(reference?.['identifier'])?.['value']) ??
+      readContainedNumber(eob, textOf(claim?.['reference']));
+    const record =
+      referenceKey(textOf(claim?.['reference'])) ?? referenceKey(textOf(reference?.['reference']));
+    return { relationship: relationship ?? 'other', claimNumber, record, claimId: null };
   });
+}
+
+/** The number of a claim that is sent within this one. */
+function readContainedNumber(eob: Json, reference: string | null): string | null {
+  if (!reference?.startsWith('#')) return null;
+  const claim = listOf(eob['contained']).find((one) => one['id'] === reference.slice(1));
+  for (const identifier of listOf(claim?.['identifier'])) {
+    const value = textOf(identifier['value']);
+    if (value !== null) return value;
+  }
+  return null;
 }

@@ -27,7 +27,7 @@ import { readClaimDates } from './claim-dates.ts';
 import { readClaimKind } from './claim-kind.ts';
 import { createLineFinder, type RawLine, readDrugFacts, readLine, readRawLines } from './claim-lines.ts';
 import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
-import { readClaimNumbers, readRelated } from './claim-numbers.ts';
+import { readChainNames, readClaimNumbers, readRelated } from './claim-numbers.ts';
 import { readCoverageName, readPayee, readPerson, readPlanKind } from './claim-people.ts';
 import { readReasons } from './claim-reasons.ts';
 import { isFinished, readNotCounted, readState } from './claim-state.ts';
@@ -137,6 +137,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     id: context.id,
     claimNumber: identity.claimNumber,
     chainNumbers: identity.chainNumbers,
+    chainNames: readChainNames(eob),
     otherNumbers: [...identity.otherNumbers, ...info.otherNumbers],
     kind,
     state,

@@ -1,32 +1,26 @@
 /**
  * What claims of one connection say about each other: which replace which, and which are the same one twice.
  *
- * @see CARIN IG related[].relationship: prior and replacedby name the directly previous or next claim's identifier
+ * Only a claim that stands by itself replaces another: one that is canceled, or still being decided, leaves the older
+ * one in the sums. The chain goes on through it all the same, so original, canceled reversal and correction count once.
+ *
+ * @see CARIN IG related[].relationship: prior and replacedby
  */
-import type { Claim, RelatedClaim } from '#shared/model/claim';
+import type { Amount, Claim } from '#shared/model/claim';
+import { type ClaimLinks, type LinkFacts, linkClaims, plainPatient } from './claim-links.ts';
 
 /** What decides where a claim stands among others: as `readClaim` gave it, never as settled before. */
-export type LifecycleFacts = Pick<
-  Claim,
-  | 'id'
-  | 'kind'
-  | 'patientReference'
-  | 'chainNumbers'
-  | 'claimNumber'
-  | 'related'
-  | 'state'
-  | 'counted'
-  | 'notCountedBecause'
-  | 'lastUpdated'
-  | 'decidedOn'
->;
+export type LifecycleFacts = LinkFacts &
+  Pick<Claim, 'state' | 'counted' | 'notCountedBecause' | 'lastUpdated' | 'decidedOn'> & {
+    readonly amounts: { readonly [name in 'billed' | 'planPaid']: Pick<Amount, 'cents'> | null };
+  };
 
 export type Settled = Pick<Claim, 'state' | 'counted' | 'notCountedBecause' | 'related'>;
 
 /**
- * Decides for every claim of one connection whether it counts. A claim that a counting claim names as `prior` is
- * replaced; of claims with the same unique number, kind and patient, the latest counts; the latest wins in a circle.
- * Relations get ids and appear on both claims. Linear in the number of claims.
+ * Decides for every claim of one connection whether it counts. Of claims that replace each other at most one does; of
+ * claims with the same unique number, kind and patient, the latest. The latest wins where the plan's word is a circle,
+ * or where two claims replace the same one. Does not depend on the order of the claims; linear in their number.
  */
 export function settleLifecycle(facts: readonly LifecycleFacts[]): Map<string, Settled> {
   const settled = settleReplacements(facts);
@@ -46,114 +40,183 @@ export function applySettled(claims: readonly Claim[], settled: ReadonlyMap<stri
 
 /** Settles replacements without looking for duplicates: replaced claims stop counting, all others stay. */
 export function settleReplacements(facts: readonly LifecycleFacts[]): Map<string, Settled> {
+  const links = linkClaims(facts);
   const settled = new Map<string, Settled>();
-  const byNumber = new Map<string, LifecycleFacts[]>();
+  const byId = new Map<string, LifecycleFacts>();
   for (const fact of facts) {
-    const { state, counted, notCountedBecause, related } = fact;
-    settled.set(fact.id, { state, counted, notCountedBecause, related });
-    for (const number of numbersOf(fact)) {
-      const same = byNumber.get(number);
-      if (same) same.push(fact);
-      else byNumber.set(number, [fact]);
-    }
+    const { id, state, counted, notCountedBecause } = fact;
+    byId.set(id, fact);
+    settled.set(id, { state, counted, notCountedBecause, related: links.related.get(id) ?? fact.related });
   }
-  const linked = facts.filter((fact) => fact.related.length > 0).toSorted(compareLatestFirst);
-  const links: Links = { byNumber, settled, replacedBy: new Map() };
-  for (const fact of linked) for (const relation of fact.related) followRelation(fact, relation, links);
+  for (const chain of listChains(links, byId)) settleChain(chain, links, byId, settled);
   return settled;
 }
 
-/** The claims by number, what is settled so far, and which claim replaces which, by id. */
-type Links = {
-  readonly byNumber: ReadonlyMap<string, LifecycleFacts[]>;
-  readonly settled: Map<string, Settled>;
-  readonly replacedBy: Map<string, string>;
-};
+/** Claims of one connection by their ids. */
+export type ById = ReadonlyMap<string, LifecycleFacts>;
 
-/** A number that more claims than this share identifies none of them. */
-const mostOfOneNumber = 100;
-
-function followRelation(fact: LifecycleFacts, relation: RelatedClaim, links: Links): void {
-  const { relationship, claimNumber } = relation;
-  const others = claimNumber === null ? [] : (links.byNumber.get(claimNumber) ?? []);
-  if (others.length > mostOfOneNumber) return;
-  for (const other of others) {
-    if (other.id === fact.id || other.patientReference !== fact.patientReference) continue;
-    linkClaim(links.settled, fact, relationship, other);
-    linkClaim(links.settled, other, invertRelationship(relationship), fact);
-    if (relationship === 'replaces') replaceClaim(other, fact, links);
-    else if (relationship === 'replaced-by') replaceClaim(fact, other, links);
-  }
-}
-
-/** Marks `older` replaced when `newer` stands, unless `older` already replaces `newer`, directly or not. */
-function replaceClaim(older: LifecycleFacts, newer: LifecycleFacts, { settled, replacedBy }: Links): void {
-  if (!newer.counted && newer.notCountedBecause !== 'replaced') return;
+/** The claims that replace each other, directly or not, chain by chain. */
+function listChains(links: ClaimLinks, byId: ById): LifecycleFacts[][] {
   const seen = new Set<string>();
-  for (let id: string | undefined = newer.id; id !== undefined && !seen.has(id); id = replacedBy.get(id)) {
-    if (id === older.id) return;
-    seen.add(id);
-  }
-  replacedBy.set(older.id, newer.id);
-  const now = settled.get(older.id);
-  if (now?.counted)
-    settled.set(older.id, { ...now, state: 'replaced', counted: false, notCountedBecause: 'replaced' });
+  const chains: LifecycleFacts[][] = [];
+  for (const start of links.newer.keys())
+    if (!seen.has(start)) chains.push(collectChain(start, links, seen).flatMap((id) => byId.get(id) ?? []));
+  return chains;
 }
 
-function invertRelationship(relationship: RelatedClaim['relationship']): RelatedClaim['relationship'] {
-  if (relationship === 'replaces') return 'replaced-by';
-  return relationship === 'replaced-by' ? 'replaces' : relationship;
+/** Ids of all claims that replace the one or are replaced by it, directly or not, with its own. */
+export function collectChain(start: string, { older, newer }: ClaimLinks, seen: Set<string>): string[] {
+  const ids = [start];
+  seen.add(start);
+  for (const id of ids)
+    for (const neighbors of [older.get(id), newer.get(id)])
+      for (const next of neighbors ?? [])
+        if (!seen.has(next)) {
+          seen.add(next);
+          ids.push(next);
+        }
+  return ids;
 }
 
-/** Notes the other claim's id on the relation, or adds the relation where only the other claim states it. */
-function linkClaim(
+function settleChain(
+  chain: readonly LifecycleFacts[],
+  links: ClaimLinks,
+  byId: ById,
   settled: Map<string, Settled>,
-  fact: LifecycleFacts,
-  relationship: RelatedClaim['relationship'],
-  other: LifecycleFacts,
 ): void {
-  const now = settled.get(fact.id);
-  if (!now || now.related.some((relation) => relation.claimId === other.id)) return;
-  const numbers = numbersOf(other);
-  const open = now.related.findIndex(
-    (relation) =>
-      relation.claimId === null &&
-      relation.relationship === relationship &&
-      relation.claimNumber !== null &&
-      numbers.has(relation.claimNumber),
-  );
-  const relation = { relationship, claimNumber: other.claimNumber, claimId: other.id };
-  const related = open < 0 ? [...now.related, relation] : now.related.toSpliced(open, 1, { ...relation });
-  settled.set(fact.id, { ...now, related });
+  const standing = chain.filter(({ counted }) => counted);
+  const reversals = new Set(standing.filter((fact) => takesBackOlder(fact, links, byId)));
+  const replaced = findReplaced(standing, links);
+  const candidates = standing.filter((fact) => !reversals.has(fact));
+  let ends = candidates.filter(({ id }) => !replaced.has(id));
+  if (ends.length === 0) {
+    const circle = findCircles(chain, links);
+    ends = candidates.filter(({ id }) => circle.has(id));
+  }
+  const last = ends.toSorted(compareLatestFirst)[0];
+  for (const fact of standing)
+    if (reversals.has(fact)) discount(settled, fact, fact.state, 'reversal');
+    else if (fact !== last) discount(settled, fact, 'replaced', 'replaced');
 }
 
-function numbersOf(fact: LifecycleFacts): Set<string> {
-  const numbers = new Set(fact.chainNumbers);
-  if (fact.claimNumber !== null) numbers.add(fact.claimNumber);
-  return numbers;
+function discount(
+  settled: Map<string, Settled>,
+  { id }: LifecycleFacts,
+  state: Claim['state'],
+  notCountedBecause: Claim['notCountedBecause'],
+): void {
+  const now = settled.get(id);
+  if (now) settled.set(id, { ...now, state, counted: false, notCountedBecause });
+}
+
+/** True when the claim states, with a minus, the amount of one that it replaces: the two leave nothing. */
+export function takesBackOlder(fact: LifecycleFacts, { older }: ClaimLinks, byId: ById): boolean {
+  for (const id of older.get(fact.id) ?? []) {
+    const other = byId.get(id);
+    if (other && takesBack(fact, other)) return true;
+  }
+  return false;
+}
+
+function takesBack(reversal: LifecycleFacts, other: LifecycleFacts): boolean {
+  const [a, b] = [leadingAmount(reversal), leadingAmount(other)];
+  return a !== null && b !== null && a.name === b.name && a.cents < 0 && a.cents === -b.cents;
+}
+
+/** What was billed, or what the plan paid where nothing was. */
+function leadingAmount({ amounts }: LifecycleFacts): { name: string; cents: number } | null {
+  for (const name of ['billed', 'planPaid'] as const) {
+    const cents = amounts[name]?.cents ?? 0;
+    if (cents !== 0) return { name, cents };
+  }
+  return null;
+}
+
+/** Ids of claims that one of the standing ones replaces, directly or through others. */
+function findReplaced(standing: readonly LifecycleFacts[], { older }: ClaimLinks): Set<string> {
+  const replaced = new Set<string>();
+  const open = standing.map(({ id }) => id);
+  for (let id = open.pop(); id !== undefined; id = open.pop())
+    for (const old of older.get(id) ?? [])
+      if (!replaced.has(old)) {
+        replaced.add(old);
+        open.push(old);
+      }
+  return replaced;
+}
+
+/** Ids of the chain's claims that are left when all that replace nothing are taken away, again and again. */
+function findCircles(chain: readonly LifecycleFacts[], { older, newer }: ClaimLinks): Set<string> {
+  const left = new Set(chain.map(({ id }) => id));
+  const counts = new Map(chain.map(({ id }) => [id, older.get(id)?.size ?? 0]));
+  const open = [...left].filter((id) => counts.get(id) === 0);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    left.delete(id);
+    for (const next of newer.get(id) ?? []) {
+      const count = (counts.get(next) ?? 0) - 1;
+      counts.set(next, count);
+      if (count === 0) open.push(next);
+    }
+  }
+  return left;
 }
 
 /** Of counted claims with the same unique number, kind and patient, only the latest still counts. */
 function dropDuplicates(facts: readonly LifecycleFacts[], settled: Map<string, Settled>): void {
-  const latest = new Map<string, LifecycleFacts>();
+  const groups = new Map<string, LifecycleFacts[]>();
   for (const fact of facts) {
     if (!settled.get(fact.id)?.counted) continue;
-    for (const number of fact.chainNumbers) {
-      const key = JSON.stringify([number, fact.kind, fact.patientReference]);
-      const other = latest.get(key);
-      if (other === undefined || other.id === fact.id) {
-        latest.set(key, fact);
-        continue;
-      }
-      const loser = compareLatestFirst(fact, other) < 0 ? other : fact;
-      if (loser === other) latest.set(key, fact);
-      const now = settled.get(loser.id);
-      if (now) settled.set(loser.id, { ...now, counted: false, notCountedBecause: 'duplicate' });
+    for (const key of keysOf(fact)) {
+      const group = groups.get(key);
+      if (group) group.push(fact);
+      else groups.set(key, [fact]);
+    }
+  }
+  const repeated = new Set<LifecycleFacts>();
+  for (const group of groups.values())
+    if (group.length > 1) {
+      dropReversals(group, settled);
+      for (const fact of group) repeated.add(fact);
+    }
+  const taken = new Set<string>();
+  for (const fact of [...repeated].sort(compareLatestFirst)) {
+    const now = settled.get(fact.id);
+    if (!now?.counted) continue;
+    const keys = keysOf(fact);
+    if (keys.some((key) => taken.has(key))) discount(settled, fact, now.state, 'duplicate');
+    else for (const key of keys) taken.add(key);
+  }
+}
+
+function keysOf({ chainNumbers, kind, patientReference }: LifecycleFacts): string[] {
+  const patient = plainPatient(patientReference);
+  return chainNumbers.map((number) => JSON.stringify([number, kind, patient]));
+}
+
+/** Within claims of one number, a claim that takes another back leaves the sums together with it. */
+function dropReversals(group: readonly LifecycleFacts[], settled: Map<string, Settled>): void {
+  const byAmount = Map.groupBy(
+    group.toSorted((a, b) => compareLatestFirst(b, a)),
+    (fact) => nameAmount(leadingAmount(fact), 1),
+  );
+  for (const [, same] of byAmount) {
+    const amount = same[0] ? leadingAmount(same[0]) : null;
+    if (amount === null || amount.cents > 0) continue;
+    const others = byAmount.get(nameAmount(amount, -1)) ?? [];
+    for (const [index, reversal] of same.slice(0, others.length).entries()) {
+      discount(settled, reversal, reversal.state, 'reversal');
+      const other = others[index];
+      if (other) discount(settled, other, 'replaced', 'replaced');
     }
   }
 }
 
-function compareLatestFirst(a: LifecycleFacts, b: LifecycleFacts): number {
+function nameAmount(amount: ReturnType<typeof leadingAmount>, sign: 1 | -1): string {
+  return amount === null ? '' : `${amount.name} ${amount.cents * sign}`;
+}
+
+/** The later updated first, then the later decided. Never a tie. */
+export function compareLatestFirst(a: LifecycleFacts, b: LifecycleFacts): number {
   return (
     compareValues(timeOf(b.lastUpdated), timeOf(a.lastUpdated)) ||
     compareValues(b.decidedOn ?? '', a.decidedOn ?? '') ||

@@ -15,6 +15,7 @@ import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Columns, Stack } from '../../../ui/layout/Row.tsx';
 import { claimsPlace } from '../claims-search.ts';
 import { VisitQuestionCard } from '../VisitQuestionCard.tsx';
+import { ChainSection } from './ChainSection.tsx';
 import styles from './ClaimScreen.module.css';
 import { EverythingSection } from './EverythingSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
@@ -103,7 +104,8 @@ function Loaded({ view }: { view: ClaimView }) {
               ? t('claim:notABillText', { provider })
               : t('claim:notABillNoProvider')}
         </NotABill>
-        <AnswerBox claim={named} planName={view.planName} />
+        <AnswerBox claim={named} planName={view.planName} chain={view.chain} />
+        <ChainSection view={view} />
         {view.visit && <VisitQuestionCard question={view.visit} />}
         <WhySection claim={claim} planPhone={view.planPhone} />
         <Columns>

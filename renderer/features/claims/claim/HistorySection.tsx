@@ -24,14 +24,18 @@ export function HistorySection({ view }: { view: ClaimView }) {
             <div>{words}</div>
           </li>
         ))}
-        {view.claim.related.map((related) => (
-          <li key={JSON.stringify(related)}>
-            <span className={styles['when']} />
-            <div>
-              <Related related={related} />
-            </div>
-          </li>
-        ))}
+        {view.claim.related.flatMap((related) =>
+          isInChain(related) ? (
+            []
+          ) : (
+            <li key={JSON.stringify(related)}>
+              <span className={styles['when']} />
+              <div>
+                <Related related={related} />
+              </div>
+            </li>
+          ),
+        )}
       </ol>
     </TitledSheet>
   );
@@ -111,9 +115,14 @@ function useValueWords(claim: Claim): (field: string, value: string | null) => s
   };
 }
 
+/** Claims that replace each other are shown as a chain. */
+function isInChain({ relationship }: RelatedClaim): boolean {
+  return relationship === 'replaces' || relationship === 'replaced-by';
+}
+
 function Related({ related }: { related: RelatedClaim }) {
   const { t } = useTranslation('claim');
-  const key = related.relationship === 'other' ? 'otherRelation' : related.relationship;
+  const key = related.relationship === 'associated' ? 'associated' : 'otherRelation';
   return (
     <>
       {t(`history.${key}`)}

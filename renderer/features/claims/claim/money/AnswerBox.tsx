@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claim';
+import type { ClaimView } from '#shared/model/claims-view';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Money } from '../../../../ui/data/Money.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
@@ -9,7 +10,11 @@ import { type Answer, deriveAnswer } from './answer.ts';
 import { ShareParts } from './ShareParts.tsx';
 
 /** The answer: what you may owe with its source and date, or why there is no number. */
-export function AnswerBox({ claim, planName }: { claim: Claim; planName: string | null }) {
+export function AnswerBox({
+  claim,
+  planName,
+  chain,
+}: Pick<ClaimView, 'chain' | 'claim'> & { planName: string | null }) {
   const { t } = useTranslation('claim');
   const answer = deriveAnswer(claim);
   return (
@@ -22,7 +27,7 @@ export function AnswerBox({ claim, planName }: { claim: Claim; planName: string 
             <WordsAnswer claim={claim} answer={answer} />
           )}
           <PaidToYou claim={claim} />
-          <OtherClaims claim={claim} />
+          <OtherClaims claim={claim} chain={chain} />
         </div>
         <ShareParts claim={claim} />
       </div>
@@ -106,18 +111,19 @@ function PaidToYou({ claim }: { claim: Claim }) {
   );
 }
 
-const links = { 'replaced-by': 'newClaim', replaces: 'oldClaim' } as const;
-
-/** Links to claims that replaced this one, or that it replaced, if they are stored here. */
-function OtherClaims({ claim }: { claim: Claim }) {
+/** Links to the claim that counts in place of this one, or to those that it replaced, if they are stored here. */
+function OtherClaims({ claim, chain }: Pick<ClaimView, 'chain' | 'claim'>) {
   const { t } = useTranslation('claim');
-  return claim.related.map(({ relationship, claimId }) =>
-    claimId !== null && (relationship === 'replaced-by' || relationship === 'replaces') ? (
-      <p key={`${relationship} ${claimId}`}>
-        <Link to="/claims/$claimId" params={{ claimId }}>
-          {t(`answer.${links[relationship]}`)}
-        </Link>
-      </p>
-    ) : null,
+  const counting = chain.find(({ row }) => row?.counted)?.row;
+  const isOld = !claim.counted && counting;
+  const old = claim.related.flatMap(({ relationship, claimId }) =>
+    relationship === 'replaces' && claimId !== null ? claimId : [],
   );
+  return (isOld ? [counting.id] : old).map((claimId) => (
+    <p key={claimId}>
+      <Link to="/claims/$claimId" params={{ claimId }}>
+        {t(isOld ? 'answer.newClaim' : 'answer.oldClaim')}
+      </Link>
+    </p>
+  ));
 }

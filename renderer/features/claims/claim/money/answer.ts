@@ -42,6 +42,7 @@ const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = 
   duplicate: 'duplicate',
   'status-unknown': 'statusUnknown',
   'removed-by-plan': 'removed',
+  reversal: 'takenBack',
 };
 
 /** The answer of a claim. A missing amount is words, never 0. */

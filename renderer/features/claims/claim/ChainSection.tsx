@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ChainClaim, ClaimView } from '#shared/model/claims-view';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { StatePill } from '../../../ui/data/Pill.tsx';
+import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import styles from './ChainSection.module.css';
+
+/** The versions of the claim that the plan sent, oldest first, and which of them counts. */
+export function ChainSection({ view: { chain, claim } }: { view: ClaimView }) {
+  const { t } = useTranslation('claim');
+  if (chain.length === 0) return null;
+  const hasCounting = chain.some(({ row }) => row?.counted);
+  const isWaiting = hasCounting && chain.some(({ row }) => row?.notCountedBecause === 'being-decided');
+  const isUnsent = chain.some(({ role }) => role === 'not-sent');
+  return (
+    <TitledSheet title={t('chain.title')}>
+      <p>{t(hasCounting ? 'chain.lead' : 'chain.leadNone')}</p>
+      {isWaiting && <p>{t('chain.deciding')}</p>}
+      {isUnsent && <p>{t('chain.unsent')}</p>}
+      <ol className={styles['chain']}>
+        {chain.map((one, index) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: the order is what the list says
+            key={index}
+            className={one.row?.counted ? styles['counts'] : undefined}
+            aria-current={one.row?.id === claim.id ? 'page' : undefined}
+          >
+            <Version one={one} isHere={one.row?.id === claim.id} />
+          </li>
+        ))}
+      </ol>
+    </TitledSheet>
+  );
+}
+
+function Version({ one: { role, claimNumber, row }, isHere }: { one: ChainClaim; isHere: boolean }) {
+  const { t } = useTranslation('claim');
+  const { date } = useFormats();
+  const decided = date(row?.decidedOn ?? null);
+  const facts = [
+    claimNumber === null ? null : t('chain.number', { number: claimNumber }),
+    decided === null ? null : t('chain.decided', { date: decided }),
+  ].filter((fact) => fact !== null);
+  const what = [t(`chain.role.${role}`), ...facts].join(', ');
+  return (
+    <>
+      <p className={styles['head']}>
+        <strong>{t(`chain.role.${role}`)}</strong>
+        {row && <StatePill state={row.state} />}
+        {row?.counted && <strong className={styles['mark']}>✓ {t('chain.counts')}</strong>}
+      </p>
+      {facts.length > 0 && <p className="small muted">{facts.join(' · ')}</p>}
+      {isHere ? (
+        <p className="small">{t('chain.this')}</p>
+      ) : (
+        row && (
+          <Link to="/claims/$claimId" params={{ claimId: row.id }} aria-label={t('chain.seeNamed', { what })}>
+            {t('chain.see')}
+          </Link>
+        )
+      )}
+    </>
+  );
+}
