@@ -3,6 +3,7 @@ import type { Claim, ClaimLine, Coded, Party } from '../../../../shared/model/cl
 import { written } from './codes.ts';
 import type { Answer } from './fact.ts';
 import { keyOf } from './header-facts.ts';
+import { at, child, type Json, list, text } from './json.ts';
 import { plainName } from './people.ts';
 
 /** The claim's answers to exact facts; what it does not say is no answer. */
@@ -49,6 +50,8 @@ export function answersOf(claim: Claim): Answer[] {
   sayParty('insurer', claim.insurer);
   sayParty('payee', claim.payee);
   say('payee', 'kind', claim.payeeKind);
+  say('payee words', '', text(claim, 'payeeWords'));
+  for (const name of textsAt(claim, 'otherCoverageNames')) say('other coverage', '', plainName(name));
   say('coverage', '', claim.coverageName && plainName(claim.coverageName));
   for (const { role, roleText, party, specialty } of claim.careTeam) {
     const person = `${plainName(party.name ?? '')} | ${party.npi ?? ''}`;
@@ -57,20 +60,25 @@ export function answersOf(claim: Claim): Answer[] {
     say('specialty', `${role ?? ''} ${person}`, specialty);
   }
   for (const role of ['billing', 'rendering', 'benefit'] as const) say('network', role, claim.network[role]);
-  for (const { code, types } of claim.diagnoses) {
-    sayCoded('diagnosis', '', code);
-    for (const type of types) say('diagnosis type', keyOf([written(code)]), type);
+  for (const diagnosis of claim.diagnoses) {
+    const key = keyOf([written(diagnosis.code)]);
+    sayCoded('diagnosis', '', diagnosis.code);
+    for (const type of diagnosis.types) say('diagnosis type', key, type);
+    sayCoded('present on admission', key, codedAt(diagnosis, 'onAdmission'));
   }
-  for (const { code, date } of claim.procedures) {
-    sayCoded('procedure', '', code);
-    say('procedure date', keyOf([written(code)]), date);
+  for (const procedure of claim.procedures) {
+    const key = keyOf([written(procedure.code)]);
+    sayCoded('procedure', '', procedure.code);
+    say('procedure date', key, procedure.date);
+    for (const type of textsAt(procedure, 'types')) say('procedure type', key, type);
   }
   for (const { kind, text, noteNumber } of claim.reasons)
     if (kind === 'note') say('note', noteNumber ?? '', text);
-  for (const line of claim.lines) sayLine(line, say, sayCoded);
+  for (const line of claim.lines) sayLine(claim, line, say, sayCoded);
   const { drug, stay } = claim;
   if (drug) {
     sayCoded('drug', '', drug.name);
+    say('drug quantity', '', quantityText(child(drug, 'quantity')));
     say('days supply', '', drug.daysSupply);
     say('refill number', '', drug.refillNumber);
     say('refills authorized', '', drug.refillsAuthorized);
@@ -91,7 +99,7 @@ export function answersOf(claim: Claim): Answer[] {
 type Say = (kind: string, slot: string | number, value: string | number | null) => void;
 type SayCoded = (kind: string, slot: string | number, value: Coded | null) => void;
 
-function sayLine(line: ClaimLine, say: Say, sayCoded: SayCoded): void {
+function sayLine(claim: Claim, line: ClaimLine, say: Say, sayCoded: SayCoded): void {
   const { number } = line;
   say('line', '', number);
   sayCoded('line service', number, line.service);
@@ -105,7 +113,55 @@ function sayLine(line: ClaimLine, say: Say, sayCoded: SayCoded): void {
   say('line quantity', number, line.quantity?.value ?? null);
   say('line unit', number, line.quantity?.unit ?? null);
   say('line allowed units', number, line.allowedUnits);
+  for (const part of list(line, 'parts')) {
+    sayCoded('part of a line', number, codedAt(part, 'service'));
+    say('quantity of a part', number, quantityText(part['quantity']));
+    sayCoded('revenue of a part', number, codedAt(part, 'revenue'));
+    sayCoded('category of a part', number, codedAt(part, 'category'));
+    for (const modifier of list(part, 'modifiers')) sayCoded('modifier of a part', number, codedOf(modifier));
+  }
+  sayCoded('line category', number, codedAt(line, 'category'));
+  for (const role of ['billing', 'rendering', 'benefit'])
+    say('line network', `${number} ${role}`, text(line, 'network', role));
+  for (const index of numbersAt(line, 'careTeam')) {
+    const party = claim.careTeam[index]?.party;
+    say('line care team', number, `${plainName(party?.name ?? '')} | ${party?.npi ?? ''}`);
+  }
+  for (const [kind, key, all] of [
+    ['line diagnosis', 'diagnoses', claim.diagnoses],
+    ['line procedure', 'procedures', claim.procedures],
+  ] as const)
+    for (const index of numbersAt(line, key)) {
+      const code = all[index]?.code;
+      say(kind, number, code ? keyOf([written(code)]) : `no ${index}`);
+    }
   for (const note of line.noteNumbers) say('line note', number, note);
+}
+
+/** A coded value of the claim that not every reading of claims has. */
+function codedAt(parent: unknown, key: string): Coded | null {
+  const value = child(parent, key);
+  return value && codedOf(value);
+}
+
+function codedOf(value: Json): Coded {
+  return { text: text(value, 'text'), code: text(value, 'code'), system: text(value, 'system') };
+}
+
+function textsAt(parent: unknown, key: string): string[] {
+  const value = at(parent, key);
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+function numbersAt(parent: unknown, key: string): number[] {
+  const value = at(parent, key);
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'number') : [];
+}
+
+/** A count and its unit. */
+export function quantityText(quantity: unknown): string | null {
+  const value = at(quantity, 'value');
+  return typeof value === 'number' ? `${value} ${text(quantity, 'unit') ?? ''}`.trim() : null;
 }
 
 /** Texts that stand together in one place of a claim. */

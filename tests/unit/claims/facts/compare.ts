@@ -24,13 +24,13 @@ export function compareFacts(facts: readonly Fact[], claim: Claim): Compared[] {
   const pieces = piecesOf(claim);
   const isListed = findListed(claim);
   const used = new Set<(typeof answers)[number]>();
-  const said = new Set<Piece>();
+  const said = new Map<Piece, LooseFact[]>();
   const compared: Compared[] = [];
   const open: (Fact & { right: readonly string[] })[] = [];
   for (const fact of facts) {
     if ('words' in fact) {
       const saying = pieces.filter((piece) => says(piece, fact));
-      for (const piece of saying) said.add(piece);
+      for (const piece of saying) said.set(piece, [...(said.get(piece) ?? []), fact]);
       const outcome = saying.length > 0 ? 'right' : isListed(fact.path) ? 'listed' : 'missing';
       const expected = `${fact.slot} ${fact.words.map((word) => word.join(' / ')).join(' + ')}`.trim();
       compared.push({ kind: fact.kind, path: fact.path, outcome, expected, got: '' });
@@ -59,7 +59,11 @@ export function compareFacts(facts: readonly Fact[], claim: Claim): Compared[] {
     compared.push({ kind: fact.kind, path: fact.path, outcome, expected, got: instead?.value ?? '' });
   }
   for (const piece of pieces)
-    if (['facts', 'reasons'].includes(piece.place) && !said.has(piece) && !piece.texts.includes('note'))
+    if (
+      ['facts', 'reasons'].includes(piece.place) &&
+      !isStated(piece, said.get(piece) ?? []) &&
+      !piece.texts.includes('note')
+    )
       compared.push({
         kind: piece.place,
         path: '',
@@ -72,16 +76,39 @@ export function compareFacts(facts: readonly Fact[], claim: Claim): Compared[] {
   return compared;
 }
 
+type LooseFact = Fact & {
+  readonly words: readonly (readonly string[])[];
+  readonly labels: readonly string[];
+};
+
+/** Claimfolio's own words for kinds of reasons, groups and systems of codes, and the unit of a drug. */
+const ownWords = 'denial adjustment reject CO CR OA PI PR CARC RARC NCPDP X12 drug-unit'.split(' ');
+
+/** True when everything in the piece is a word of the facts that it says, or one of their labels. */
+function isStated(piece: Piece, facts: readonly LooseFact[]): boolean {
+  if (facts.length === 0) return false;
+  const stated = facts.flatMap(({ words, labels }) => [...words.flat(), ...labels]).concat(ownWords);
+  const longestFirst = stated.toSorted((a, b) => b.length - a.length);
+  return piece.texts.every((text) => {
+    if (text === String(piece.line)) return true;
+    let rest = text;
+    for (const word of longestFirst) rest = rest.replaceAll(word, ' ');
+    return !/[\p{L}\p{N}]/u.test(rest);
+  });
+}
+
 /** Places that say by themselves what their words mean. */
-const ownPlaces = new Set(['reasons', 'facility']);
+const ownPlaces = new Set(['reasons', 'facility', 'balances']);
 
 function says(
   piece: Piece,
   fact: Fact & { words: readonly (readonly string[])[]; labels: readonly string[] },
 ): boolean {
-  if (fact.slot !== '' && fact.slot !== `line ${piece.line}`) return false;
   const holds = (word: string) => piece.texts.some((text) => holdsWord(text, word));
-  const needsLabel = fact.labels.length > 0 && !ownPlaces.has(piece.place);
+  // Days of supply and the number of the fill stand with the quantity of a drug, or as facts of the drug.
+  const isOfDrug = fact.kind === 'extension of item.quantity' && piece.place === 'drug';
+  const needsLabel = fact.labels.length > 0 && !ownPlaces.has(piece.place) && !isOfDrug;
+  if (fact.slot !== '' && fact.slot !== `line ${piece.line}` && !isOfDrug) return false;
   if (needsLabel && !fact.labels.some(holds)) return false;
   return fact.words.every((alternatives) => alternatives.some(holds));
 }

@@ -6,10 +6,10 @@ const kinds: readonly RegExp[] = [
   /^extension of (?!claim$)/,
   /^line (?:address|care team|category|diagnosis|network|procedure)$/,
   /^balance (?:category|network)$/,
-  /^detail (?:quantity|programCode)$/,
+  / of a part$|^part of a line$/,
   /^(?:no reduction|payee words|present on admission|procedure type|responsible member|mentioned)$/,
   /^(?:supporting information of a drug|laboratory result|tooth that no line names)$/,
-  /^(?:drug|drug in the compound|received)$/,
+  /^(?:drug|drug in the compound|drug quantity|received)$/,
 ];
 
 /** `got`: what the claim says instead; of a laboratory result it says what was measured, and not the value. */

@@ -139,7 +139,15 @@ export function addPeople(eob: Json, find: Find, facts: Facts): void {
     plain((patient && nameOf(patient)) ?? realName(text(eob, 'patient', 'display'))),
   );
   facts.exact('patient', 'patient', 'birth date', day(patient, 'birthDate'));
-  addParty(facts, 'provider', 'provider', party(eob['provider']));
+  const provider = party(eob['provider']);
+  addParty(facts, 'provider', 'provider', provider);
+  if (provider.npi === null)
+    addOtherNumber(
+      facts,
+      'other number of the provider',
+      'provider',
+      text(eob, 'provider', 'identifier', 'value'),
+    );
   const insurer = who(eob['insurer'], find, null);
   const insurerWords = [text(eob, 'insurer', 'reference'), text(eob, 'insurer', 'identifier', 'value')];
   const byWords = insurerWords.find((word) => word !== null && /^[A-Za-z][A-Za-z .&'-]*$/.test(word)) ?? null;
@@ -147,7 +155,7 @@ export function addPeople(eob: Json, find: Find, facts: Facts): void {
   addPayee(eob, find, facts);
   addFacility(eob, find, facts);
   for (const [index, member] of list(eob, 'careTeam').entries())
-    addMember(member, `careTeam[${index}]`, party(member['provider']), facts);
+    addMember(member, `careTeam[${index}]`, find, insurerName, facts);
   for (const key of ['enterer', 'referral', 'prescription', 'originalPrescription'])
     addMention(eob[key], key, find, facts);
 }
@@ -156,11 +164,12 @@ function plain(name: string | null): string | null {
   return name && plainName(name);
 }
 
-/** Someone or something that a claim mentions by reference: its name, else its number. */
+/** Someone or something that a claim mentions by reference: its name, else its number; of a referral, who wrote it. */
 function addMention(reference: unknown, path: string, find: Find, facts: Facts): void {
+  const requester = who(find(reference)?.['requester'], find, null).name;
   const { name, npi } = who(reference, find, null);
-  const said = name ?? npi ?? text(reference, 'identifier', 'value');
-  facts.loose('mentioned', path, null, [[said]]);
+  const said = name ?? requester ?? npi ?? text(reference, 'identifier', 'value');
+  facts.loose('mentioned', path, null, [[said]], [path]);
 }
 
 const payeeKinds: { readonly [code: string]: string } = {
@@ -180,7 +189,7 @@ function addPayee(eob: Json, find: Find, facts: Facts): void {
     'payee.party',
     who(at(eob, 'payee', 'party'), find, text(eob, 'insurer', 'display')),
   );
-  facts.loose('payee words', 'payee.type', null, [words(at(eob, 'payee', 'type'))]);
+  facts.exact('payee words', 'payee.type', '', ...words(at(eob, 'payee', 'type')));
 }
 
 /** Where the care was: the service facility, else the claim's facility, else the place of a line. */
@@ -206,25 +215,35 @@ function addFacility(eob: Json, find: Find, facts: Facts): void {
   }
 }
 
-function addMember(member: Json, path: string, { name, npi }: ReturnType<typeof who>, facts: Facts): void {
+/** A number that is no national one, of somebody without a name; a row of zeros or nines is none. */
+function addOtherNumber(facts: Facts, kind: string, path: string, number: string | null): void {
+  if (number !== null && !/^(?:0+|9+)$/.test(number)) facts.loose(kind, path, null, [[number]]);
+}
+
+/** Name and number of a member; `null` where there is neither, nor a specialty that would tell something. */
+export function memberText(member: Json, find: Find, insurerName: string | null): string | null {
+  const { name, npi } = who(member['provider'], find, insurerName);
+  if (name === null && npi === null && specialtyOf(member).length === 0) return null;
+  return `${plainName(name ?? '')} | ${npi ?? ''}`;
+}
+
+function specialtyOf(member: Json): string[] {
+  const said = words(member['qualification']);
+  return said.length > 0 ? said : codes(member['qualification']);
+}
+
+function addMember(member: Json, path: string, find: Find, insurerName: string | null, facts: Facts): void {
+  const { name, npi } = who(member['provider'], find, insurerName);
   const role = lowCodes(member['role'])[0] ?? '';
-  if (name === null && npi === null) {
-    const number = text(member, 'provider', 'identifier', 'value') ?? text(member, 'provider', 'display');
-    const isPlaceholder = number !== null && /^(?:0+|9+)$/.test(number);
-    if (!isPlaceholder) facts.loose('member known by another number', `${path}.provider`, null, [[number]]);
-    return;
-  }
-  const person = `${plainName(name ?? '')} | ${npi ?? ''}`;
-  facts.exact('care team', path, role, person);
-  facts.exact('role in words', `${path}.role`, `${role} ${person}`, ...words(member['role']));
-  const specialty = words(member['qualification']);
+  const number = text(member, 'provider', 'identifier', 'value') ?? text(member, 'provider', 'display');
+  if (name === null && npi === null)
+    addOtherNumber(facts, 'member known by another number', `${path}.provider`, number);
+  const person = memberText(member, find, insurerName);
+  if (person === null) return;
   const slot = `${role} ${person}`;
-  facts.exact(
-    'specialty',
-    `${path}.qualification`,
-    slot,
-    ...(specialty[0] ? specialty : codes(member['qualification'])),
-  );
+  facts.exact('care team', path, role, person);
+  facts.exact('role in words', `${path}.role`, slot, ...words(member['role']));
+  facts.exact('specialty', `${path}.qualification`, slot, ...specialtyOf(member));
   if (member['responsible'] === true)
     facts.exact('responsible member', `${path}.responsible`, person, 'true');
 }
@@ -239,9 +258,12 @@ export function addCoverage(eob: Json, find: Find, facts: Facts): void {
   facts.exact('coverage', `insurance[${index}].coverage`, '', plain(name));
   for (const [other, insurance] of all.entries()) {
     if (other !== index)
-      facts.loose('other coverage', `insurance[${other}]`, null, [
-        [coverageName(insurance['coverage'], find)],
-      ]);
+      facts.exact(
+        'other coverage',
+        `insurance[${other}]`,
+        '',
+        plain(coverageName(insurance['coverage'], find)),
+      );
     const numbers = insurance['preAuthRef'];
     for (const value of Array.isArray(numbers) ? numbers : [])
       facts.loose('approval number', `insurance[${other}].preAuthRef`, null, [[String(value)]]);
@@ -276,7 +298,10 @@ export function addCare(eob: Json, find: Find, facts: Facts): void {
     if (ways.length === 0) facts.loose('diagnosis not given', path, null, [[absent]]);
     for (const [at, type] of list(entry, 'type').entries())
       facts.exact('diagnosis type', `${path}.type[${at}]`, key, ...typeOf(type));
-    facts.exact('present on admission', `${path}.onAdmission`, key, ...typeOf(entry['onAdmission']));
+    for (const extension of list(entry, 'extension'))
+      if (isOnAdmission(extension))
+        facts.exact('present on admission', path, key, ...readings({ coding: extension['valueCoding'] }));
+    facts.exact('present on admission', `${path}.onAdmission`, key, ...readings(entry['onAdmission']));
   }
   for (const [index, entry] of list(eob, 'procedure').entries()) {
     const path = `procedure[${index}]`;
@@ -288,13 +313,18 @@ export function addCare(eob: Json, find: Find, facts: Facts): void {
   }
 }
 
+/** Version 2 of Blue Button says in an extension whether a diagnosis was there when a stay began. */
+export function isOnAdmission(extension: Json): boolean {
+  return /\/clm_(?:e_)?poa_ind_sw\d+$/.test(text(extension, 'url') ?? '');
+}
+
 /** A type as its code, else as its words. */
 function typeOf(concept: unknown): string[] {
   const all = lowCodes(concept);
   return all.length > 0 ? all : words(concept);
 }
 
-function careReadings(entry: Json, what: string, find: Find): string[] {
+export function careReadings(entry: Json, what: string, find: Find): string[] {
   const own = readings(entry[`${what}CodeableConcept`]);
   if (own.length > 0) return own;
   const reference = child(entry, `${what}Reference`);
@@ -311,10 +341,10 @@ export function keyOf(ways: readonly string[]): string {
 
 /** Elements that are named once and shown, whatever they say. */
 export function addElements(eob: Json, facts: Facts): void {
-  facts.loose('disposition', 'disposition', null, [[text(eob, 'disposition')]]);
-  facts.loose('priority', 'priority', null, looseWords(eob['priority']));
-  facts.loose('accident', 'accident', null, looseWords(at(eob, 'accident', 'type')));
-  facts.loose('accident', 'accident.date', null, [[day(eob, 'accident', 'date')]]);
+  facts.loose('disposition', 'disposition', null, [[text(eob, 'disposition')]], ['disposition']);
+  facts.loose('priority', 'priority', null, looseWords(eob['priority']), ['priority']);
+  facts.loose('accident', 'accident', null, looseWords(at(eob, 'accident', 'type')), ['accident']);
+  facts.loose('accident', 'accident.date', null, [[day(eob, 'accident', 'date')]], ['accident']);
   const setting = lowCodes(eob['subType']);
   if (!setting.some((code) => code === 'inpatient' || code === 'outpatient'))
     facts.loose('subtype', 'subType', null, looseWords(eob['subType']));

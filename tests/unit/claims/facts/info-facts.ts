@@ -5,6 +5,7 @@
  */
 import { codes, codings, looseWords, lowCodes, readings, systemOf, words } from './codes.ts';
 import type { Facts } from './fact.ts';
+import { isOnAdmission } from './header-facts.ts';
 import { at, day, isJson, type Json, lastPart, list, number, period, text } from './json.ts';
 import { lineNumbersOf } from './line-facts.ts';
 import { type Find, who } from './people.ts';
@@ -161,8 +162,7 @@ function addOther(
   facts.loose(kind, path, line, values.length > 0 ? values : [labels], labels);
 }
 
-/** Days of supply and the number of the fill are facts of the drug. */
-const readElsewhere = new Set(['data-absent-reason', 'days_suply_num', 'fill_num']);
+const isAbsence = (name: string) => name === 'data-absent-reason';
 
 /** Every extension with a value that is no money, wherever it stands in the claim. */
 export function addExtensions(eob: Json, find: Find, facts: Facts): void {
@@ -184,7 +184,7 @@ export function addExtensions(eob: Json, find: Find, facts: Facts): void {
     const element = parent.replace(/\[\d+\]/g, '') || 'claim';
     for (const inner of list(extension, 'extension')) addExtension(inner, path, line);
     for (const key in extension)
-      if (key.startsWith('value') && key !== 'valueMoney' && !readElsewhere.has(name)) {
+      if (key.startsWith('value') && key !== 'valueMoney' && !isAbsence(name) && !isOnAdmission(extension)) {
         facts.loose(`extension of ${element}`, path, line, valueWords(extension[key], find), [
           name,
           ...codings(extension[key]).map(systemOf),

@@ -3,9 +3,10 @@
  *
  * @see CARIN guide, ExplanationOfBenefit.item; domain of HCPCS, NDC, NUBC and CDT codes
  */
-import { absence, codes, looseWords, readings, words } from './codes.ts';
+import { absence, codes, looseWords, readings } from './codes.ts';
 import type { Facts } from './fact.ts';
-import { at, day, isJson, type Json, lastPart, list, number, period, text } from './json.ts';
+import { careReadings, keyOf, memberText } from './header-facts.ts';
+import { at, child, day, isJson, type Json, lastPart, list, number, period, text } from './json.ts';
 import { type Find, who } from './people.ts';
 
 /** The number of each line: the plan's where it can be used, else the one after the greatest so far. */
@@ -20,7 +21,7 @@ export function lineNumbersOf(eob: Json): number[] {
   return numbers;
 }
 
-export function addLines(eob: Json, find: Find, isPharmacy: boolean, facts: Facts): void {
+export function addLines(eob: Json, find: Find, facts: Facts): void {
   const numbers = lineNumbersOf(eob);
   const items = list(eob, 'item');
   for (const [index, item] of [...items, ...list(eob, 'addItem')].entries()) {
@@ -32,7 +33,7 @@ export function addLines(eob: Json, find: Find, isPharmacy: boolean, facts: Fact
     addPlace(item, path, line, find, facts);
     addSites(eob, item, path, line, facts);
     addLinks(eob, item, path, line, find, facts);
-    addDetails(item, path, line, isPharmacy, facts);
+    addDetails(item, path, line, facts);
   }
 }
 
@@ -40,7 +41,7 @@ function addService(item: Json, path: string, line: number, facts: Facts): void 
   facts.exact('line service', `${path}.productOrService`, line, ...readings(item['productOrService']));
   facts.exact('line service withheld', `${path}.productOrService`, line, absence(item['productOrService']));
   facts.exact('line revenue', `${path}.revenue`, line, ...readings(item['revenue']));
-  facts.loose('line category', `${path}.category`, line, looseWords(item['category']));
+  facts.exact('line category', `${path}.category`, line, ...readings(item['category']));
   for (const [index, program] of list(item, 'programCode').entries())
     facts.loose('line program', `${path}.programCode[${index}]`, line, looseWords(program));
   for (const [index, modifier] of list(item, 'modifier').entries()) {
@@ -117,55 +118,48 @@ function addSites(eob: Json, item: Json, path: string, line: number, facts: Fact
 
 /** Who, why and how of a line: the members, diagnoses and procedures that it names by their sequence. */
 function addLinks(eob: Json, item: Json, path: string, line: number, find: Find, facts: Facts): void {
-  const links: readonly (readonly [
-    kind: string,
-    key: string,
-    list: string,
-    say: (entry: Json) => string[],
-  ])[] = [
-    [
-      'line care team',
-      'careTeamSequence',
-      'careTeam',
-      (entry) => {
-        const { name, npi } = who(entry['provider'], find, text(eob, 'insurer', 'display'));
-        return [name ?? npi ?? ''];
-      },
-    ],
-    ['line diagnosis', 'diagnosisSequence', 'diagnosis', (entry) => saysOf(entry, 'diagnosis')],
-    ['line procedure', 'procedureSequence', 'procedure', (entry) => saysOf(entry, 'procedure')],
-  ];
-  for (const [kind, key, from, say] of links)
-    for (const sequence of numbersOf(item[key])) {
-      const named = list(eob, from).filter((entry) => entry['sequence'] === sequence);
-      const said = named.flatMap(say).filter((word) => word !== '');
-      facts.loose(kind, `${path}.${key}`, line, said.length > 0 ? [said] : [[]]);
+  const named = (key: string, from: string, sequence: number) =>
+    key in item ? list(eob, from).filter((entry) => entry['sequence'] === sequence) : [];
+  for (const sequence of numbersOf(item['careTeamSequence'])) {
+    const people = named('careTeamSequence', 'careTeam', sequence).map((member) =>
+      memberText(member, find, text(eob, 'insurer', 'display')),
+    );
+    facts.exact('line care team', `${path}.careTeamSequence`, line, ...people);
+  }
+  for (const what of ['diagnosis', 'procedure'])
+    for (const sequence of numbersOf(item[`${what}Sequence`])) {
+      const ways = named(`${what}Sequence`, what, sequence).map((entry) => careReadings(entry, what, find));
+      const keys = ways.map(keyOf).filter((key) => key !== '');
+      facts.exact(`line ${what}`, `${path}.${what}Sequence`, line, ...keys);
     }
 }
 
-function saysOf(entry: Json, what: string): string[] {
-  const concept = entry[`${what}CodeableConcept`];
-  const all = codes(concept);
-  return all.length > 0 ? all : words(concept);
-}
-
 /** What a line is made of: drugs with their quantities, parts of a service. */
-function addDetails(item: Json, path: string, line: number, isPharmacy: boolean, facts: Facts): void {
+function addDetails(item: Json, path: string, line: number, facts: Facts): void {
   for (const key of ['detail', 'subDetail'])
     for (const [index, detail] of list(item, key).entries()) {
       const here = `${path}.${key}[${index}]`;
-      const inClaim = isPharmacy ? null : line;
-      facts.loose('detail', `${here}.productOrService`, inClaim, looseWords(detail['productOrService']));
-      const unit = text(detail, 'quantity', 'unit') ?? text(detail, 'quantity', 'code');
+      facts.exact(
+        'part of a line',
+        `${here}.productOrService`,
+        line,
+        ...readings(detail['productOrService']),
+      );
       const count = number(detail, 'quantity', 'value');
-      if (count !== null)
-        facts.loose('detail quantity', `${here}.quantity`, inClaim, [[count], ...(unit ? [[unit]] : [])]);
-      facts.loose('detail revenue', `${here}.revenue`, inClaim, looseWords(detail['revenue']));
-      facts.loose('detail category', `${here}.category`, inClaim, looseWords(detail['category']));
-      for (const part of ['modifier', 'programCode'])
-        for (const [at, concept] of list(detail, part).entries())
-          facts.loose(`detail ${part}`, `${here}.${part}[${at}]`, inClaim, looseWords(concept));
-      addDetails(detail, here, line, isPharmacy, facts);
+      const units = [text(detail, 'quantity', 'unit'), text(detail, 'quantity', 'code')].filter(
+        (unit) => unit,
+      );
+      const said = (units.length > 0 ? units : ['']).map((unit) => `${count} ${unit}`.trim());
+      if (count !== null) facts.exact('quantity of a part', `${here}.quantity`, line, ...said);
+      facts.exact('revenue of a part', `${here}.revenue`, line, ...readings(detail['revenue']));
+      facts.exact('category of a part', `${here}.category`, line, ...readings(detail['category']));
+      for (const [at, concept] of list(detail, 'modifier').entries())
+        facts.exact('modifier of a part', `${here}.modifier[${at}]`, line, ...readings(concept));
+      for (const [at, concept] of list(detail, 'programCode').entries())
+        facts.loose('program of a part', `${here}.programCode[${at}]`, line, looseWords(concept), [
+          'programCode',
+        ]);
+      addDetails(detail, here, line, facts);
     }
 }
 
@@ -189,6 +183,13 @@ export function addDrug(eob: Json, facts: Facts): void {
         '',
         ...readings(detail['productOrService']),
       );
+  const [detail, second] = details;
+  const dispensed = detail && !second ? child(detail, 'quantity') : null;
+  const quantity = dispensed ?? child(first, 'quantity');
+  const count = number(quantity, 'value');
+  const unit = text(quantity, 'unit');
+  const place = dispensed ? 'item[0].detail[0].quantity' : 'item[0].quantity';
+  facts.exact('drug quantity', place, '', count === null ? null : `${count} ${unit ?? ''}`.trim());
   for (const extension of list(first, 'quantity', 'extension')) {
     const name = lastPart(text(extension, 'url') ?? '');
     const value = number(extension, 'valueQuantity', 'value');

@@ -21,7 +21,7 @@ export function readFacts(eob: Json, find: Find): readonly Fact[] {
   addCoverage(eob, find, facts);
   addNetworks(eob, facts);
   addCare(eob, find, facts);
-  addLines(eob, find, isPharmacy, facts);
+  addLines(eob, find, facts);
   addSupportingInfo(eob, find, isPharmacy, facts);
   if (isPharmacy) addDrug(eob, facts);
   addAdjudications(eob, facts);

@@ -151,7 +151,7 @@ function statesOf(eob: Json, because: string | null): string[] {
   const paid = paidBy(eob);
   if (paid !== null && paid > 0) return ['plan-paid', 'plan-paid-part'];
   if (paid !== null && paid < 0) return ['taken-back'];
-  const unpaid = ['plan-paid', 'went-to-deductible', 'plan-did-not-pay', 'not-stated'];
+  const unpaid = ['plan-paid', 'approved-no-payment', 'went-to-deductible', 'plan-did-not-pay', 'not-stated'];
   return paid === 0 ? unpaid : [...unpaid, 'plan-paid-part', 'taken-back'];
 }
 
