@@ -82,7 +82,10 @@ type LooseFact = Fact & {
 };
 
 /** Claimfolio's own words for kinds of reasons, groups and systems of codes, and the unit of a drug. */
-const ownWords = 'denial adjustment reject CO CR OA PI PR CARC RARC NCPDP X12 drug-unit'.split(' ');
+const ownWords = [
+  ...'denial adjustment reject CO CR OA PI PR CARC RARC NCPDP X12 drug-unit'.split(' '),
+  ...['Medicare claim code', 'Medicare line code', 'Medicare nonpayment code'],
+];
 
 /** True when everything in the piece is a word of the facts that it says, or one of their labels. */
 function isStated(piece: Piece, facts: readonly LooseFact[]): boolean {

@@ -1,18 +1,31 @@
 /**
- * Facts that the claim does not hold yet, by kind. They are counted and printed, and their lack fails no test; a kind
- * leaves this list when the claim holds it or lists it among the elements that it did not understand.
+ * Facts that the claim does not hold yet. They are counted and printed, and their lack fails no test; an entry leaves
+ * this list when the claim holds the fact or lists it among the elements that it did not understand.
  */
-const kinds: readonly RegExp[] = [
-  /^extension of (?!claim$)/,
-  /^line (?:address|care team|category|diagnosis|network|procedure)$/,
-  /^balance (?:category|network)$/,
-  / of a part$|^part of a line$/,
-  /^(?:no reduction|payee words|present on admission|procedure type|responsible member|mentioned)$/,
-  /^(?:supporting information of a drug|laboratory result|tooth that no line names)$/,
-  /^(?:drug|drug in the compound|drug quantity|received)$/,
+import type { Compared } from './compare.ts';
+
+type Gap = (fact: Pick<Compared, 'kind' | 'expected' | 'got'>) => boolean;
+
+const ofKind =
+  (kinds: RegExp): Gap =>
+  ({ kind }) =>
+    kinds.test(kind);
+
+const gaps: readonly Gap[] = [
+  ofKind(/^extension of (?!claim$)/),
+  ofKind(/^line (?:address|care team|category|diagnosis|network|procedure)$/),
+  ofKind(/^balance (?:category|network)$/),
+  ofKind(/ of a part$|^part of a line$/),
+  ofKind(/^(?:no reduction|payee words|present on admission|procedure type|responsible member|mentioned)$/),
+  ofKind(/^(?:supporting information of a drug|laboratory result|tooth that no line names)$/),
+  ofKind(/^(?:drug|drug in the compound|drug quantity|received|other number of the provider)$/),
+  // Someone whom only a specialty is known of.
+  ({ kind, expected }) =>
+    /^(?:care team|role in words|specialty)$/.test(kind) && /^\S* (?: ?\|)/.test(expected),
+  // A laboratory result says what was measured and not the value; a part of a line stands among the facts.
+  ({ kind, got }) => kind === 'facts' && /HCT_HGB_RSLT|^NDC \||^detail \|/.test(got),
 ];
 
-/** `got`: what the claim says instead; of a laboratory result it says what was measured, and not the value. */
-export function isGap({ kind, got }: { kind: string; got: string }): boolean {
-  return kinds.some((pattern) => pattern.test(kind)) || (kind === 'facts' && got.includes('HCT_HGB_RSLT'));
+export function isGap(fact: Pick<Compared, 'kind' | 'expected' | 'got'>): boolean {
+  return gaps.some((gap) => gap(fact));
 }
