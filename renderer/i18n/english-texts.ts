@@ -6,6 +6,7 @@ import type claim from '../../resources/locales/en/claim.json';
 import type claims from '../../resources/locales/en/claims.json';
 import type common from '../../resources/locales/en/common.json';
 import type coverage from '../../resources/locales/en/coverage.json';
+import type denials from '../../resources/locales/en/denials.json';
 import type errors from '../../resources/locales/en/errors.json';
 import type files from '../../resources/locales/en/files.json';
 import type find from '../../resources/locales/en/find.json';
@@ -27,6 +28,7 @@ export type EnglishTexts = {
   claims: typeof claims;
   common: typeof common;
   coverage: typeof coverage;
+  denials: typeof denials;
   errors: typeof errors;
   files: typeof files;
   find: typeof find;

@@ -44,7 +44,7 @@ const notRefused: ReadonlySet<ReasonMeaning> = new Set([
 ]);
 
 /** True when a reason of this meaning says that something was refused. */
-export function isRefusal(meaning: ReasonMeaning): boolean {
+export function meansRefusal(meaning: ReasonMeaning): boolean {
   return !notRefused.has(meaning);
 }
 

@@ -233,7 +233,7 @@ describe('the rest of the page', () => {
     expect(why).toHaveTextContent('More information is needed.');
     expect(why).toHaveTextContent('Your plan gives this as a reason for not paying. Service 2 · Code N1');
     expect(why).toHaveTextContent('Your plan sent only a code: N1.');
-    expect(why).toHaveTextContent('Use the date on the letter your plan sent.');
+    expect(why).toHaveTextContent('The date on your letter is the one that counts.');
     expect(why).not.toHaveTextContent(/20\d\d/);
   });
 

@@ -1,5 +1,5 @@
 import type { ClaimReason, Coded } from '#shared/model/claim';
-import { findMeaning, isRefusal, medicareLists } from '#shared/words/reason-meanings';
+import { findMeaning, meansRefusal, medicareLists } from '#shared/words/reason-meanings';
 
 /** One of Medicare's lists of codes. */
 export type MedicareList = (typeof medicareLists)[keyof typeof medicareLists];
@@ -32,6 +32,6 @@ export function readMedicareReason(
   const meaning = findMeaning({ system: list, code });
   const isUnknown = list === medicareLists.nonpayment && code !== 'P' && code !== '~';
   if (code === null || (meaning === null && !isUnknown)) return null;
-  const kind = meaning === null || isRefusal(meaning) ? 'denial' : 'adjustment';
+  const kind = meaning === null || meansRefusal(meaning) ? 'denial' : 'adjustment';
   return { kind, text, code, system: list, noteNumber: null, lineNumber };
 }

@@ -24,7 +24,8 @@ import { PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
 import { CareFacts } from './people/CareFacts.tsx';
 import { PeopleSection } from './people/PeopleSection.tsx';
-import { WhySection } from './WhySection.tsx';
+import { BalanceBilling } from './why/BalanceBilling.tsx';
+import { WhySection } from './why/WhySection.tsx';
 
 /** One claim: the answer first, then how the plan got there, why, who, what, and everything the plan sent. */
 export function ClaimScreen() {
@@ -108,6 +109,7 @@ function Loaded({ view }: { view: ClaimView }) {
         <ChainSection view={view} />
         {view.visit && <VisitQuestionCard question={view.visit} />}
         <WhySection claim={claim} planPhone={view.planPhone} />
+        <BalanceBilling claim={claim} />
         <Columns>
           <div className={styles['column']}>
             <PlanFlow claim={claim} />

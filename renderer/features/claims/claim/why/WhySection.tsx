@@ -1,23 +1,26 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim, ClaimReason } from '#shared/model/claim';
-import { nameCode } from '../../../ui/data/coded-text.ts';
-import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import type { Claim, ClaimReason, Coded } from '#shared/model/claim';
+import { findDenial } from '#shared/words/denials';
+import { findBearer, findMeaning } from '#shared/words/reason-meanings';
+import { nameCode } from '../../../../ui/data/coded-text.ts';
+import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { WhatToDo } from './WhatToDo.tsx';
 import styles from './WhySection.module.css';
 
 export type WhySectionProps = { claim: Claim; planPhone: string | null };
 
-/** Why the plan paid what it paid, in its own words and ours; and what to do when it did not pay. */
+/** Why the plan paid what it paid, in its own words and ours; and what to do about what it refused. */
 export function WhySection({ claim, planPhone }: WhySectionProps) {
   const { t } = useTranslation('claim');
   const id = useId();
-  const isUnpaid = claim.state === 'plan-did-not-pay' && claim.counted;
-  if (claim.reasons.length === 0 && !isUnpaid) return null;
+  const denial = findDenial(claim);
+  if (claim.reasons.length === 0 && denial === null) return null;
   return (
     <Sheet labelledBy={id}>
       <div className={styles['why']}>
         <div>
-          <h2 id={id}>{t(isUnpaid ? 'why.titleNotPaid' : 'why.title')}</h2>
+          <h2 id={id}>{t(denial?.scope === 'whole' ? 'why.titleNotPaid' : 'why.title')}</h2>
           {claim.reasons.length === 0 && <p>{t('why.none')}</p>}
           <ul className={styles['reasons']}>
             {groupSameWords(claim.reasons).map((reasons) => (
@@ -27,7 +30,7 @@ export function WhySection({ claim, planPhone }: WhySectionProps) {
             ))}
           </ul>
         </div>
-        {isUnpaid && <WhatToDo planPhone={planPhone} />}
+        {denial && <WhatToDo denial={denial} planKind={claim.planKind} planPhone={planPhone} />}
       </div>
     </Sheet>
   );
@@ -40,16 +43,22 @@ function groupSameWords(reasons: readonly ClaimReason[]): ClaimReason[][] {
 }
 
 function Reason({ reasons }: { reasons: readonly ClaimReason[] }) {
-  const { t } = useTranslation('claim');
+  const { t } = useTranslation(['claim', 'denials']);
   const [first] = reasons;
   if (!first) return null;
+  const meaning = findMeaning(first);
+  const bearer = findBearer(first);
   return (
     <>
-      {first.text === null ? (
-        <p>{t('why.codeOnly', { code: nameCode(t, first) })}</p>
-      ) : (
-        <blockquote className={styles['words']}>{first.text}</blockquote>
+      {first.text !== null && <blockquote className={styles['words']}>{first.text}</blockquote>}
+      {meaning && <p>{t(`denials:meaning.${meaning}`)}</p>}
+      {first.text === null && meaning === null && (
+        <p>{t('claim:why.codeOnly', { code: nameCode(t, first) })}</p>
       )}
+      {bearer && <p>{t(`denials:bearer.${bearer}`)}</p>}
+      {first.remarks?.map((remark) => (
+        <p key={remark.code}>{t('denials:remark', { remark: nameRemark(nameCode(t, remark), remark) })}</p>
+      ))}
       {reasons.map((reason) => (
         <About key={JSON.stringify(reason)} reason={reason} />
       ))}
@@ -57,40 +66,23 @@ function Reason({ reasons }: { reasons: readonly ClaimReason[] }) {
   );
 }
 
+function nameRemark(code: string | null, { text }: Coded): string {
+  return text === null ? (code ?? '') : `${text} (${code})`;
+}
+
 /** What kind of reason it is, and which service or note it belongs to. */
 function About({ reason }: { reason: ClaimReason }) {
   const { t } = useTranslation('claim');
   const code = nameCode(t, reason);
+  const isNamed = reason.text !== null || findMeaning(reason) !== null;
   const about = [
     reason.lineNumber !== null && t('why.line', { number: reason.lineNumber }),
     reason.noteNumber !== null && t('why.noteNumber', { number: reason.noteNumber }),
-    reason.text !== null && code && t('why.code', { code }),
+    isNamed && code && t('why.code', { code }),
   ].filter(Boolean);
   return (
     <p className="small muted">
       {t(`why.${reason.kind}`)} {about.join(' · ')}
     </p>
-  );
-}
-
-function WhatToDo({ planPhone }: { planPhone: string | null }) {
-  const { t } = useTranslation('claim');
-  return (
-    <div className={styles['todo']}>
-      <h3>{t('why.appealTitle')}</h3>
-      <ul>
-        <li>
-          {t('why.appeal')} <strong>{t('why.appealDate')}</strong>
-        </li>
-        <li>{planPhone ? t('why.call', { phone: planPhone }) : t('why.callNoPhone')}</li>
-        <li>{t('why.provider')}</li>
-      </ul>
-      <p className="small muted">{t('why.limits')}</p>
-      <ul className="small muted">
-        <li>{t('why.limitJob')}</li>
-        <li>{t('why.limitAdvantage')}</li>
-        <li>{t('why.limitMedicare')}</li>
-      </ul>
-    </div>
   );
 }

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import type { Claim } from '#shared/model/claim';
+import type { PlanKind } from '#shared/model/plan-kind';
+import { findBalanceCents } from '#shared/words/denials';
+import { useFormats } from '../../../../i18n/use-formats.ts';
+import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import styles from './WhySection.module.css';
+
+/** Plans that the federal law on surprise bills leaves to rules of their own. */
+const ownRules: ReadonlySet<PlanKind> = new Set([
+  'original-medicare',
+  'medicare-advantage',
+  'part-d',
+  'medicaid',
+  'chip',
+  'tricare',
+]);
+
+/**
+ * What a provider outside the network may ask for above the approved amount, and when to ask whether a law protects.
+ *
+ * @see No Surprises Act, 45 CFR 149
+ */
+export function BalanceBilling({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('denials');
+  const { money } = useFormats();
+  const cents = findBalanceCents(claim);
+  if (cents === null) return null;
+  const amount = money(cents, claim.amounts.billed?.currency ?? 'USD');
+  return (
+    <TitledSheet title={t('balance.title')}>
+      <div className={styles['todo']}>
+        <p>
+          {t('balance.what', { amount })} {t('balance.share')}
+        </p>
+        {ownRules.has(claim.planKind) ? (
+          <p>{t('balance.ownRules')}</p>
+        ) : (
+          <>
+            <p>{t('balance.maybe')}</p>
+            <ul>
+              <li>{t('balance.emergency')}</li>
+              <li>{t('balance.hospital')}</li>
+              <li>{t('balance.air')}</li>
+            </ul>
+            <p>{t('balance.help')}</p>
+          </>
+        )}
+        <p>{t('balance.form')}</p>
+      </div>
+    </TitledSheet>
+  );
+}

@@ -1,0 +1,92 @@
+/**
+ * What a claim was refused, and what helps: on screens and on paper. Nothing is promised: no odds, no date, and not
+ * that an appeal stops a bill.
+ */
+import type { Claim, ClaimLine, ClaimReason } from '../model/claim.ts';
+import { type PlanKind, planKinds } from '../model/plan-kind.ts';
+import { type Checklist, findChecklist, findMeaning } from './reason-meanings.ts';
+import { isRefusal } from './refusals.ts';
+
+export type Denial = {
+  readonly scope: 'whole' | 'part';
+  /** Numbers of the refused lines, where only a part was refused and the plan says which. */
+  readonly lines: readonly number[];
+  readonly checklists: readonly Checklist[];
+};
+
+type Refused = Pick<Claim, 'state' | 'kind' | 'counted' | 'notCountedBecause' | 'lines' | 'reasons'>;
+
+/**
+ * What the plan refused; `null` when nothing was, as where all went to the deductible, was written off by contract,
+ * or is paid within another service.
+ */
+export function findDenial(claim: Refused): Denial | null {
+  const refusals = claim.reasons.filter(isRefusal);
+  const isUnprocessed = claim.notCountedBecause === 'processing-error' && refusals.length > 0;
+  if (!claim.counted && !isUnprocessed) return null;
+  const lines = claim.lines.filter((line) => isRefusedLine(line, claim.reasons)).map(({ number }) => number);
+  if (isUnprocessed || claim.state === 'plan-did-not-pay')
+    return { scope: 'whole', lines: [], checklists: listChecklists(refusals, claim.kind === 'pharmacy') };
+  const isPart =
+    claim.state === 'plan-paid-part' ||
+    (claim.state === 'not-stated' && refusals.length > 0) ||
+    (lines.length > 0 && claim.state !== 'taken-back');
+  if (!isPart) return null;
+  const own = refusals.filter(({ lineNumber }) => lineNumber === null || lines.includes(lineNumber));
+  return { scope: 'part', lines, checklists: listChecklists(own, false) };
+}
+
+/** True for a line that the plan left unpaid and that its reasons or its amounts call refused. */
+function isRefusedLine({ number, amounts }: ClaimLine, reasons: readonly ClaimReason[]): boolean {
+  const { billed, planPaid, notCovered, deductible } = amounts;
+  if ((planPaid?.cents ?? 0) > 0 || (deductible?.cents ?? 0) > 0) return false;
+  const own = reasons.filter(({ kind, lineNumber }) => kind !== 'note' && lineNumber === number);
+  if (own.length > 0) return own.some(isRefusal);
+  const cents = billed?.cents ?? 0;
+  return cents > 0 && planPaid !== null && (notCovered?.cents ?? 0) >= cents;
+}
+
+function listChecklists(refusals: readonly ClaimReason[], isDrug: boolean): Checklist[] {
+  const named = refusals.flatMap((reason) => {
+    const meaning = findMeaning(reason);
+    return (meaning && findChecklist(meaning)) ?? [];
+  });
+  return [...new Set([...named, ...(isDrug ? ['pharmacy' as const] : [])])];
+}
+
+/** A usual time to ask for an appeal, with words under `denials:window`. */
+export type AppealWindow = Exclude<PlanKind, 'unknown'> | 'outside';
+
+/** The rule that each usual time comes from. */
+export const appealRules: { readonly [window in AppealWindow]: string } = {
+  employer: '29 CFR 2560.503-1',
+  marketplace: '45 CFR 147.136',
+  'original-medicare': '42 CFR 405.942',
+  'medicare-advantage': '42 CFR 422.582',
+  'part-d': '42 CFR 423.566, 423.582',
+  medicaid: '42 CFR 438.402, 431.221',
+  chip: '42 CFR 457.1260',
+  'federal-employees': '5 CFR 890.105',
+  tricare: '32 CFR 199.10',
+  outside: '45 CFR 147.136',
+};
+
+/** The usual times of this kind of plan, and those of all others. */
+export function sortAppealWindows(kind: PlanKind): { yours: AppealWindow[]; others: AppealWindow[] } {
+  const all: AppealWindow[] = [...planKinds.filter((one) => one !== 'unknown'), 'outside'];
+  const hasReview = kind === 'employer' || kind === 'marketplace';
+  const yours = all.filter((window) => window === kind || (hasReview && window === 'outside'));
+  return { yours, others: all.filter((window) => !yours.includes(window)) };
+}
+
+/**
+ * The cents that a provider outside the network billed above what the plan approved, and may ask the person for;
+ * `null` when there are none, or nothing says that the provider is outside the network.
+ */
+export function findBalanceCents({ kind, counted, network, amounts }: Claim): number | null {
+  const isOut = Object.values(network).includes('out');
+  const { billed, allowed } = amounts;
+  if (!isOut || !counted || kind === 'pharmacy' || billed === null || allowed === null) return null;
+  const cents = billed.cents - allowed.cents;
+  return allowed.cents > 0 && cents > 0 && billed.currency === allowed.currency ? cents : null;
+}

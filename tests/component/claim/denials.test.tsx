@@ -1,0 +1,150 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { ClaimReason } from '#shared/model/claim';
+import { amount, claimView, noAmounts } from '../claims/claims-data.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+type Parts = Parameters<typeof claimView>[0];
+
+async function open(parts: Parts, language: 'en' | 'es' = 'en') {
+  const app = await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView(parts) }, { language });
+  await screen.findByRole('heading', { level: 1, name: /Northgate/ });
+  return app;
+}
+
+const reason = (code: string, more: Partial<ClaimReason> = {}): ClaimReason => ({
+  kind: 'denial',
+  text: null,
+  code,
+  system: 'CARC',
+  noteNumber: null,
+  lineNumber: null,
+  ...more,
+});
+const refused: Parts = { state: 'plan-did-not-pay', amounts: { ...noAmounts, billed: amount(100) } };
+const why = (name = 'Why your plan did not pay') => screen.getByRole('region', { name });
+
+describe('a claim that the plan did not pay', () => {
+  test("gives the reason in the plan's words, then in ours, and what to ask", async () => {
+    await open({ ...refused, reasons: [reason('CO-197', { text: 'Needs authorization first.' })] });
+    expect(why()).toHaveTextContent(
+      'Needs authorization first.Your plan says that this needed its approval first.' +
+        'By this code, your plan usually leaves this amount to the provider, not to you. Ask before you pay it.',
+    );
+    expect(why()).toHaveTextContent('You may not have to pay all of it. Ask before you pay.');
+    expect(why()).toHaveTextContent('Ask who had to get the approval.');
+    expect(why()).toHaveTextContent('Ask the provider to hold the account while your plan looks again.');
+    expect(why()).not.toHaveTextContent('Your plan sent only a code');
+  });
+
+  test("words a code without words by Medicare's own list, and names the code", async () => {
+    const parts = { system: 'Medicare line code', lineNumber: 2 };
+    await open({ ...refused, reasons: [reason('J', parts)] });
+    expect(why()).toHaveTextContent('Your plan says that another insurance should pay first.');
+    expect(why()).toHaveTextContent('Service 2 · Code Medicare line code J');
+    expect(why()).toHaveTextContent('Ask which plan pays first.');
+  });
+
+  test('shows a remark code beside the reason', async () => {
+    const remarks = [{ text: 'Invented remark.', code: 'N99', system: 'RARC' }];
+    await open({ ...refused, reasons: [reason('16', { remarks })] });
+    expect(why()).toHaveTextContent('Also sent: Invented remark. (RARC N99)');
+  });
+
+  test('lists the usual times of every kind of plan while the kind is unknown', async () => {
+    await open(refused);
+    expect(why()).toHaveTextContent('The date on your letter is the one that counts.');
+    const times = within(why()).getByText(/^Usual times/).nextElementSibling;
+    expect(times?.querySelectorAll('li')).toHaveLength(10);
+    for (const text of ['180 days', '120 days', '65 days', '60 days', '6 months', '90 days', '4 months'])
+      expect(times).toHaveTextContent(text);
+    expect(times).toHaveTextContent('Rule: 42 CFR 438.402, 431.221');
+    expect(why()).not.toHaveTextContent(/20\d\d/);
+  });
+
+  test('leads with the time of its own kind of plan and folds the others away', async () => {
+    await open({ ...refused, planKind: 'medicaid' });
+    expect(within(why()).getByText(/With a Medicaid plan, usually 60 days/)).toBeVisible();
+    expect(within(why()).getByText('Medicare Advantage')).not.toBeVisible();
+    expect(within(why()).getByText('If your plan is of another kind')).toBeVisible();
+  });
+});
+
+describe('a claim of which the plan refused a part', () => {
+  const line = claimView().claim.lines[1];
+  if (!line) throw new Error('no line');
+  const lines = [
+    ...claimView().claim.lines.slice(0, 1),
+    { ...line, amounts: { ...line.amounts, planPaid: amount(0), deductible: null } },
+  ];
+
+  test('says which, and what to do about it', async () => {
+    await open({ lines, state: 'plan-paid', reasons: [reason('50', { lineNumber: 2 })] });
+    expect(why('Why')).toHaveTextContent('This is about the part that your plan did not pay. Not paid: service 2.');
+    expect(why('Why')).toHaveTextContent('Ask your plan for the rule it used');
+    expect(why('Why')).toHaveTextContent('The date on your letter is the one that counts.');
+  });
+
+  test('a price cut by contract has its words, and nothing to do', async () => {
+    await open({
+      lines,
+      state: 'plan-paid',
+      reasons: [reason('CO-45', { lineNumber: 2, kind: 'adjustment' })],
+    });
+    expect(why('Why')).toHaveTextContent('Your plan lowered the price by its own rules.');
+    expect(why('Why')).not.toHaveTextContent('appeal');
+  });
+});
+
+test('a drug that was refused at the counter is not paid, and leads to an exception', async () => {
+  await open({
+    ...refused,
+    kind: 'pharmacy',
+    planKind: 'part-d',
+    reasons: [reason('70', { kind: 'reject', system: 'NCPDP' })],
+  });
+  expect(screen.getByRole('region', { name: 'The answer' })).toHaveTextContent('Your plan did not pay');
+  expect(why()).toHaveTextContent('Your plan says that it does not cover this drug.');
+  expect(why()).toHaveTextContent('ask your plan for an exception');
+  expect(why()).toHaveTextContent('A no at the counter is not yet a denial');
+});
+
+describe('a provider outside the network that billed more than the plan approved', () => {
+  const network = { billing: 'out', rendering: null, benefit: null } as const;
+  const amounts = { billed: amount(40_000), allowed: amount(30_000) };
+  const balance = () =>
+    screen.getByRole('region', { name: 'When a provider outside the network bills more' });
+
+  test('says what balance billing is and when to ask for protection', async () => {
+    await open({ network, amounts });
+    expect(balance()).toHaveTextContent('The amount billed is $100.00 more than your plan approved.');
+    expect(balance()).toHaveTextContent('You may be protected from it.');
+    expect(balance()).toHaveTextContent('if it was an emergency');
+    expect(balance()).not.toHaveTextContent(/illegal|do not have to pay/);
+  });
+
+  test('Medicare and Medicaid have rules of their own', async () => {
+    await open({ network, amounts, planKind: 'medicare-advantage' });
+    expect(balance()).toHaveTextContent('Medicare and Medicaid have rules of their own');
+    expect(balance()).not.toHaveTextContent('No Surprises');
+  });
+
+  test('is silent in the network', async () => {
+    await open({ amounts });
+    expect(screen.queryByRole('region', { name: /outside the network/ })).toBeNull();
+  });
+});
+
+test.each(['en', 'es'] as const)('passes axe and has every text in %s', async (language) => {
+  await open(
+    {
+      ...refused,
+      network: { billing: 'out', rendering: null, benefit: null },
+      amounts: { ...noAmounts, billed: amount(40_000), allowed: amount(30_000) },
+      planKind: 'employer',
+      reasons: ['50', '197', '242', '96', '22', '26', '16', '18', '29', 'PR-204'].map((code) => reason(code)),
+    },
+    language,
+  );
+  await expectAccessible();
+});
