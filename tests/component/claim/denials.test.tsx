@@ -80,7 +80,9 @@ describe('a claim of which the plan refused a part', () => {
 
   test('says which, and what to do about it', async () => {
     await open({ lines, state: 'plan-paid', reasons: [reason('50', { lineNumber: 2 })] });
-    expect(why('Why')).toHaveTextContent('This is about the part that your plan did not pay. Not paid: service 2.');
+    expect(why('Why')).toHaveTextContent(
+      'This is about the part that your plan did not pay. Not paid: service 2.',
+    );
     expect(why('Why')).toHaveTextContent('Ask your plan for the rule it used');
     expect(why('Why')).toHaveTextContent('The date on your letter is the one that counts.');
   });
