@@ -7,6 +7,7 @@ import { deriveAnswer } from '../../../renderer/features/claims/claim/money/answ
 import { findWhoPaysNotCovered } from '../../../renderer/features/claims/claim/money/not-covered.ts';
 import type { AmountName } from '../../../shared/model/amount-table.ts';
 import type { Amount, Claim, ClaimReason } from '../../../shared/model/claim.ts';
+import { approvedCases } from '../../fixtures/eob/examiner-approved.ts';
 import { v2Cases, v3Cases } from '../../fixtures/eob/examiner-blue-button.ts';
 import type { ExaminedClaim, ExaminerCase, Finding } from '../../fixtures/eob/examiner-case.ts';
 import { denialCases, medicareDenialCases } from '../../fixtures/eob/examiner-denials.ts';
@@ -23,6 +24,7 @@ const themes: Readonly<Record<string, readonly ExaminerCase[]>> = {
   'where amounts stand': placeCases,
   'revenue lines': revenueCases,
   hospitals: hospitalCases,
+  'approved with nothing to pay': approvedCases,
   refusals: denialCases,
   "Medicare's refusals": medicareDenialCases,
   pharmacies: pharmacyCases,
@@ -87,6 +89,11 @@ function found(claim: Claim, expected: Finding): Finding {
     ...(expected.kind && { kind: claim.kind }),
     ...(expected.network && { network: claim.network }),
     ...(expected.reasons && { reasons: claim.reasons.map(reasonName) }),
+    ...(expected.words && { words: claim.reasons.map(({ text }) => text) }),
+    ...(expected.modifiers && {
+      modifiers: claim.lines.flatMap(({ modifiers }) => modifiers.map(({ code }) => code)),
+    }),
+    ...(expected.facts && { facts: claim.facts.map(({ value }) => value) }),
     ...(expected.other && { other: otherAmounts(claim) }),
     ...(expected.amounts && {
       amounts: Object.fromEntries(
