@@ -152,8 +152,14 @@ const checkCodes = [
   'several-currencies',
   'repeated-category',
   'currency-not-stated',
+  'paid-more-than-share',
+  'balance-billing-possible',
 ] as const;
-/** One comparison of the plan's own numbers. `ok: false` is said in words, never repaired. */
+/**
+ * One comparison of the plan's own numbers. `ok: false` is said in words, never repaired. `paid-more-than-share`: by
+ * how much you may have paid too much. `balance-billing-possible`: by how much a provider outside the network charged
+ * more than the plan approved, which the plan's numbers say nothing more of.
+ */
 export const ClaimCheck = z.strictObject({
   code: z.enum(checkCodes),
   ok: z.boolean(),
@@ -283,7 +289,14 @@ export const RowAmount = z.strictObject({
 });
 export type RowAmount = z.infer<typeof RowAmount>;
 
-const attentionReasons = ['not-paid', 'changed', 'does-not-add-up', 'not-covered', 'same-visit'] as const;
+const attentionReasons = [
+  'not-paid',
+  'changed',
+  'does-not-add-up',
+  'overpaid',
+  'not-covered',
+  'same-visit',
+] as const;
 /** Why a claim stands under "need a look". */
 export const AttentionReason = z.enum(attentionReasons);
 export type AttentionReason = z.infer<typeof AttentionReason>;

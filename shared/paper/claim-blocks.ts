@@ -1,6 +1,7 @@
 /** The statement of one claim: the answer, how the plan got there, services, people, and what to check. */
 import { amountNames, sharePartNames } from '../model/amount-table.ts';
 import type { ClaimLine } from '../model/claim.ts';
+import { findWhoPaysNotCovered } from '../model/not-covered.ts';
 import type { ClaimStatement } from '../model/statement.ts';
 import { layOutAmount } from './amount-cell.ts';
 import { layOutChain } from './claim-chain.ts';
@@ -93,13 +94,24 @@ function layOutAmounts({ claim, options }: ClaimStatement, words: Words): Block[
       { kind: 'paragraph', text: t('claim.fromPlan') },
     );
   const { notCovered } = claim.amounts;
-  if (notCovered !== null && notCovered.cents > 0)
+  const payer = findWhoPaysNotCovered(claim.amounts)?.who;
+  if (notCovered !== null && (payer === 'ask' || payer === 'not-yours'))
     blocks.push({
       kind: 'paragraph',
       strong: true,
-      text: t('claim.notCovered', { amount: money(notCovered.cents, notCovered.currency) }),
+      text: t(payer === 'ask' ? 'claim.notCovered' : 'claim.notCoveredOutside', {
+        amount: money(notCovered.cents, notCovered.currency),
+      }),
     });
-  if (claim.checks.some(({ ok }) => !ok)) blocks.push({ kind: 'paragraph', text: t('claim.doesNotAddUp') });
+  if (claim.checks.some(({ ok, code }) => !ok && code !== 'paid-more-than-share'))
+    blocks.push({ kind: 'paragraph', text: t('claim.doesNotAddUp') });
+  const overpaid = claim.checks.find(({ code }) => code === 'paid-more-than-share')?.differenceCents ?? null;
+  if (overpaid !== null)
+    blocks.push({
+      kind: 'paragraph',
+      strong: true,
+      text: t('claim.paidMore', { amount: money(overpaid, claim.amounts.alreadyPaid?.currency ?? 'USD') }),
+    });
   return blocks;
 }
 

@@ -189,10 +189,34 @@ describe('how the plan got there', () => {
   });
 
   test('asks before paying what is not covered, unless the plan put it in your share', async () => {
-    await open();
+    await open({ amounts: { yourShare: amount(86_210, { source: 'computed' }) } });
     expect(flow()).toHaveTextContent(
       'Ask before you pay the $462.00 not covered. Your plan did not say who pays it.',
     );
+  });
+
+  test('says when the plan states your share without what is not covered', async () => {
+    await open();
+    expect(flow()).toHaveTextContent('Your plan did not count the $462.00 not covered in your share. If you');
+    expect(flow()).not.toHaveTextContent('Ask before you pay');
+  });
+
+  test('says when the plan counts some of what is not covered in your share', async () => {
+    await open({ amounts: { yourShare: amount(96_210), mayOwe: amount(96_210) } });
+    expect(flow()).toHaveTextContent('Your plan counts $100.00 of the $462.00 not covered in your share.');
+  });
+
+  test('says when you may have paid too much, apart from numbers that do not agree', async () => {
+    await open({
+      checks: [
+        { code: 'paid-more-than-share', ok: false, differenceCents: 3000, amount: 'alreadyPaid' },
+        { code: 'balance-billing-possible', ok: true, differenceCents: 9000, amount: 'allowed' },
+      ],
+    });
+    expect(flow()).toHaveTextContent(
+      'You may have paid more than your share. Your plan reports payments by you that are $30.00 more',
+    );
+    expect(flow()).not.toHaveTextContent('do not add up');
   });
 
   test('says when the plan counts what is not covered in your share', async () => {

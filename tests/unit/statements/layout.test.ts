@@ -232,6 +232,19 @@ describe('one claim in words', () => {
     expect(textOf(document)).toContain('Ask before you pay the $462.00 not covered.');
   });
 
+  test('what is not covered is no question when the plan states your share; too much paid is said', () => {
+    const values = { notCovered: 46_200, yourShare: 2000, coinsurance: 2000, alreadyPaid: 5000 };
+    const checks = [
+      { code: 'paid-more-than-share', ok: false, differenceCents: 3000, amount: 'alreadyPaid' } as const,
+    ];
+    const claims = [knee({ amounts: amounts(values), checks })];
+    const text = textOf(laidOut(claimStatement({}, { claims })));
+    expect(text).toContain('Your plan did not count the $462.00 not covered in your share.');
+    expect(text).toContain('You may have paid $30.00 more than your share.');
+    expect(text).not.toContain('Ask before you pay the');
+    expect(text).not.toContain('do not add up');
+  });
+
   test('a pharmacy claim is not something to owe', () => {
     const claims = [knee({ kind: 'pharmacy' }, { kind: 'pharmacy', yourShare: sent(1_500), mayOwe: null })];
     const [box] = laidOut(claimStatement({}, { claims })).blocks;

@@ -10,11 +10,9 @@ import {
   otherPaymentNames,
   sharePartNames,
 } from '#shared/model/amount-table';
-import type { Amounts, ClaimCheck, ClaimState } from '#shared/model/claim';
+import type { Amounts, Claim, ClaimCheck, ClaimState } from '#shared/model/claim';
+import { toleranceCents } from '#shared/model/not-covered';
 import type { LevelAmounts } from './amounts.ts';
-
-/** A difference of up to one dollar is rounding. */
-const toleranceCents = 100;
 
 /** What the checks look at. */
 export type CheckFacts = {
@@ -30,6 +28,7 @@ export type CheckFacts = {
   readonly currencyUnstated: boolean;
   readonly repeated: readonly AmountName[];
   readonly state: ClaimState;
+  readonly network: Claim['network'];
 };
 
 /** All checks that the claim's numbers allow. */
@@ -45,12 +44,21 @@ export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
   if (hasSums) checkBilled(facts.amounts, cents, compare);
   checkLines(facts, compare);
   checkBenefit(facts, cents, compare);
+  checkOverpaid(facts, cents, compare);
   for (const amount of facts.repeated)
     checks.push({ code: 'repeated-category', ok: false, differenceCents: null, amount });
   const note = (code: ClaimCheck['code'], ok: boolean) =>
     checks.push({ code, ok, differenceCents: null, amount: null });
   if (facts.severalCurrencies) note('several-currencies', false);
   if (facts.currencyUnstated) note('currency-not-stated', true);
+  const unapproved = findUnapproved(facts, cents);
+  if (unapproved !== null)
+    checks.push({
+      code: 'balance-billing-possible',
+      ok: true,
+      differenceCents: unapproved,
+      amount: 'allowed',
+    });
   return checks;
 }
 
@@ -87,14 +95,18 @@ function checkApproved(amounts: Amounts, cents: Cents, compare: Compare): void {
   compare('approved-adds-up', allowed - (billed - discount - notCovered), 'allowed');
 }
 
-/** Plan paid = approved - your parts - other insurance; the CARIN guide says approved - your share. */
+/**
+ * Plan paid = approved - your parts - other insurance. Without parts the share stands for them, less what of it is not
+ * covered: the CARIN guide subtracts the whole share, and so what is not covered twice.
+ */
 function checkPayment(cents: Cents, compare: Compare): void {
   const { allowed, planPaid, yourShare } = cents;
   if (allowed === null || planPaid === null) return;
   const parts = sumOf(partsOf(cents));
   const base = allowed - otherPaymentsOf(cents);
   const byParts = parts === null ? null : planPaid - (base - parts);
-  const byShare = yourShare === null ? null : planPaid - (base - yourShare);
+  const tooMuch = yourShare === null ? null : planPaid - (base - yourShare);
+  const byShare = tooMuch === null || parts !== null ? tooMuch : takeOffOnce(tooMuch, cents.notCovered);
   const best = byParts ?? byShare;
   if (best === null) return;
   const agrees = [byParts, byShare].find((value) => value !== null && Math.abs(value) <= toleranceCents);
@@ -114,13 +126,21 @@ function checkShare(cents: Cents, compare: Compare): void {
   else if (!parts.includes(null)) compare('share-adds-up', 0, 'yourShare');
 }
 
+/** What is left of a difference by which sums are too high when what is not covered, or some of it, was in them twice. */
+function takeOffOnce(tooMuch: number, notCovered: number | null): number {
+  if (tooMuch <= 0 || notCovered === null || notCovered <= 0) return tooMuch;
+  return Math.max(0, tooMuch - notCovered);
+}
+
 /** Billed = discount + not covered + your parts + plan paid + other insurance; no verdict where a part is missing. */
 function checkBilled(amounts: Amounts, cents: Cents, compare: Compare): void {
   const { billed, planPaid } = cents;
   if (billed === null || planPaid === null) return;
-  const mine = sumOf(partsOf(cents)) ?? cents.yourShare;
-  const known = [cents.discount, cents.notCovered, mine];
-  const difference = billed - (sumOf([...known, planPaid]) ?? 0) - otherPaymentsOf(cents);
+  const parts = sumOf(partsOf(cents));
+  const known = [cents.discount, cents.notCovered, parts ?? cents.yourShare];
+  const left = billed - (sumOf([...known, planPaid]) ?? 0) - otherPaymentsOf(cents);
+  const isShareUsed = parts === null && cents.yourShare !== null;
+  const difference = isShareUsed ? 0 - takeOffOnce(0 - left, cents.notCovered) : left;
   const discountIsOurs = amounts.discount?.source === 'computed' && amounts.discount.level !== 'lines';
   const complete = !known.includes(null) && !discountIsOurs;
   if (complete || (Math.abs(difference) <= toleranceCents && known.some((part) => part !== null)))
@@ -147,6 +167,23 @@ function checkBenefit(facts: CheckFacts, cents: Cents, compare: Compare): void {
     compare('payment-matches-benefit', cents.planPaid - facts.paymentCents, 'planPaid');
   if (facts.adjustmentCents !== null && facts.adjustmentCents !== 0)
     compare('payment-adjusted', facts.adjustmentCents, 'planPaid');
+}
+
+/** More reported as paid by you than your share, or than its parts and what is not covered. */
+function checkOverpaid({ shareStated }: CheckFacts, cents: Cents, compare: Compare): void {
+  const { alreadyPaid, notCovered, yourShare } = cents;
+  if (alreadyPaid === null || yourShare === null || yourShare < 0) return;
+  const more = alreadyPaid - yourShare - (shareStated ? 0 : Math.max(0, notCovered ?? 0));
+  if (more > toleranceCents) compare('paid-more-than-share', more, 'alreadyPaid');
+}
+
+/** What a provider outside the network charged above the approved price, less a stated discount. */
+function findUnapproved({ amounts, network }: CheckFacts, cents: Cents): number | null {
+  if (network.billing !== 'out' && network.rendering !== 'out' && network.benefit !== 'out') return null;
+  if (cents.billed === null || cents.allowed === null) return null;
+  const discount = amounts.discount?.source === 'plan' ? amounts.discount.cents : 0;
+  const more = cents.billed - cents.allowed - discount;
+  return more > toleranceCents ? more : null;
 }
 
 function sumOf(values: readonly (number | null)[]): number | null {

@@ -155,6 +155,7 @@ export function combineMoney(
         currencyUnstated: unstated,
         repeated: [...repeated],
         state: facts.state,
+        network: facts.network,
       });
     },
   };

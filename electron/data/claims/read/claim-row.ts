@@ -8,6 +8,7 @@ import type {
   NetworkStatus,
   RowAmount,
 } from '#shared/model/claim';
+import { findWhoPaysNotCovered } from '#shared/model/not-covered';
 
 /** Whose claim it is, by Claimfolio's own ids. */
 export type RowOwner = {
@@ -93,7 +94,6 @@ function attentionOf(claim: Claim): AttentionReason | null {
   if (!claim.counted) return null;
   if (claim.state === 'plan-did-not-pay') return 'not-paid';
   if (claim.checks.some((check) => !check.ok && weightyChecks.has(check.code))) return 'does-not-add-up';
-  const { notCovered, yourShare } = claim.amounts;
-  const whoPaysIsOpen = (notCovered?.cents ?? 0) > 0 && yourShare?.source !== 'plan';
-  return whoPaysIsOpen ? 'not-covered' : null;
+  if (claim.checks.some(({ code }) => code === 'paid-more-than-share')) return 'overpaid';
+  return findWhoPaysNotCovered(claim.amounts)?.who === 'ask' ? 'not-covered' : null;
 }

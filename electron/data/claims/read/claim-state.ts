@@ -12,6 +12,7 @@ import type {
   NotCountedReason,
   RelatedClaim,
 } from '#shared/model/claim';
+import { toleranceCents } from '#shared/model/not-covered';
 import { explainsDeductible, isRefusal } from '#shared/words/refusals';
 import { codesOf } from '../../fhir/codes.ts';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
@@ -177,9 +178,6 @@ function hasDeductibleLeft({ amounts, lines, reasons, refusals }: StateClues): b
   const isStatedByLine = lines.some((line) => line.amounts.deductible !== null);
   return left.some((line) => !isStatedByLine || (line.amounts.deductible?.cents ?? 0) > 0);
 }
-
-/** A difference of up to one dollar is rounding. */
-const toleranceCents = 100;
 
 /** True when your part and other insurers cover the whole approved price, so that nothing was left for the plan. */
 function isApprovedInFull({ amounts, kind }: StateClues): boolean {

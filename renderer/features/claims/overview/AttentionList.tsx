@@ -92,6 +92,12 @@ function useWords({ row, reason }: Item, who: string): { pill: ReactNode; words:
         words: t('attention.mismatch', { who }),
         link: t('attention.mismatchLink'),
       };
+    case 'overpaid':
+      return {
+        pill: <Pill tone="partly">{t('attention.overpaidPill')}</Pill>,
+        words: t('attention.overpaid', { who }),
+        link: t('attention.overpaidLink'),
+      };
     case 'not-covered':
       return {
         pill: <Pill tone="partly">{t('attention.notCoveredPill')}</Pill>,

@@ -4,17 +4,27 @@ import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
 import styles from './ChecksNotice.module.css';
 
-/** Checks that compare no sums. */
-const notes: ReadonlySet<ClaimCheck['code']> = new Set(['currency-not-stated', 'payment-adjusted']);
+/** Checks that are said here; other screens say the rest. */
+type SaidCheck = ClaimCheck & { code: Exclude<ClaimCheck['code'], 'balance-billing-possible'> };
+
+/** How a check is said: as numbers that disagree, on its own, or in small print. */
+function choosePlace({ code, ok }: SaidCheck): 'failing' | 'overpaid' | 'note' | null {
+  if (code === 'currency-not-stated') return 'note';
+  if (ok) return null;
+  if (code === 'paid-more-than-share') return 'overpaid';
+  return code === 'payment-adjusted' ? 'note' : 'failing';
+}
+
+function isSaid(check: ClaimCheck): check is SaidCheck {
+  return check.code !== 'balance-billing-possible';
+}
 
 /** Where the plan's own numbers disagree, and by how much. Nothing is corrected. */
 export function ChecksNotice({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
-  const failing = claim.checks.filter(({ ok, code }) => !ok && !notes.has(code));
-  const said = claim.checks.filter(
-    ({ ok, code }) => notes.has(code) && (code === 'currency-not-stated' || !ok),
-  );
+  const places = Map.groupBy(claim.checks.filter(isSaid), choosePlace);
   const currency = claim.amounts.billed?.currency ?? 'USD';
+  const failing = places.get('failing') ?? [];
   return (
     <>
       {failing.length > 0 && (
@@ -29,7 +39,12 @@ export function ChecksNotice({ claim }: { claim: Claim }) {
           </ul>
         </Notice>
       )}
-      {said.map((check) => (
+      {places.get('overpaid')?.map((check) => (
+        <Notice key={check.code} tone="warning">
+          <strong>{t('checks.overpaidTitle')}</strong> <CheckWords check={check} currency={currency} />
+        </Notice>
+      ))}
+      {places.get('note')?.map((check) => (
         <p key={`${check.code} ${check.amount}`} className="small muted">
           <CheckWords check={check} currency={currency} />
         </p>
@@ -38,7 +53,7 @@ export function ChecksNotice({ claim }: { claim: Claim }) {
   );
 }
 
-function CheckWords({ check, currency }: { check: ClaimCheck; currency: string }) {
+function CheckWords({ check, currency }: { check: SaidCheck; currency: string }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();
   if (check.code === 'repeated-category' && check.amount === null) return t('checks.repeated-categoryPlain');

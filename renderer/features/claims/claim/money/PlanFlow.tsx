@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claim';
+import { findWhoPaysNotCovered } from '#shared/model/not-covered';
 import { Waterfall } from '../../../../charts/Waterfall.tsx';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { LinkButton } from '../../../../ui/actions/LinkButton.tsx';
@@ -9,7 +10,6 @@ import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import { AmountSource } from './AmountSource.tsx';
 import { ChecksNotice } from './ChecksNotice.tsx';
 import { buildFlowSteps, findUnstatedSteps } from './flow-steps.ts';
-import { findWhoPaysNotCovered } from './not-covered.ts';
 import styles from './PlanFlow.module.css';
 
 /** How the plan got from the amount billed to your share, with the same numbers as bars and as text. */
@@ -73,10 +73,14 @@ export function PlanFlow({ claim }: { claim: Claim }) {
 function NotCovered({ claim: { amounts, counted } }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();
-  const who = findWhoPaysNotCovered(amounts);
-  if (who === null || amounts.notCovered === null || !counted) return null;
-  const amount = money(amounts.notCovered.cents, amounts.notCovered.currency);
-  if (who === 'yours') return <p>{t('flow.included', { amount })}</p>;
+  const payer = findWhoPaysNotCovered(amounts);
+  if (payer === null || payer.who === 'in-share' || amounts.notCovered === null || !counted) return null;
+  const { cents, currency } = amounts.notCovered;
+  const amount = money(cents, currency);
+  if (payer.who === 'yours') return <p>{t('flow.included', { amount })}</p>;
+  if (payer.who === 'partly-yours')
+    return <p>{t('flow.partlyIncluded', { amount, part: money(payer.cents, currency) })}</p>;
+  if (payer.who === 'not-yours') return <p>{t('flow.notIncluded', { amount })}</p>;
   return (
     <Notice>
       <strong>{t('flow.ask', { amount })}</strong> {t('flow.askText')}

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Amount, Claim } from '#shared/model/claim';
+import { sumStatedParts } from '#shared/model/not-covered';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Ledger } from '../../../../ui/data/Ledger.tsx';
 import { AmountSource } from './AmountSource.tsx';
-import { sumStatedParts } from './not-covered.ts';
 import styles from './ShareParts.module.css';
 
 const parts = ['deductible', 'coinsurance', 'copay'] as const;
