@@ -4,9 +4,9 @@ import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import { applySettled, settleLifecycle } from '../../../electron/data/claims/read/settle-claims.ts';
 import { totalsOf } from '../../../electron/data/claims/read/totals.ts';
 import { deriveAnswer } from '../../../renderer/features/claims/claim/money/answer.ts';
-import { findWhoPaysNotCovered } from '../../../renderer/features/claims/claim/money/not-covered.ts';
 import type { AmountName } from '../../../shared/model/amount-table.ts';
 import type { Amount, Claim, ClaimReason } from '../../../shared/model/claim.ts';
+import { findWhoPaysNotCovered } from '../../../shared/model/not-covered.ts';
 import { approvedCases } from '../../fixtures/eob/examiner-approved.ts';
 import { v2Cases, v3Cases } from '../../fixtures/eob/examiner-blue-button.ts';
 import type { ExaminedClaim, ExaminerCase, Finding } from '../../fixtures/eob/examiner-case.ts';
@@ -56,7 +56,7 @@ function toldBy(claim: Claim): string[] {
   const { amounts, counted, state } = claim;
   const others = {
     appeal: state === 'plan-did-not-pay' && counted,
-    'ask-who-pays': counted && findWhoPaysNotCovered(amounts) === 'ask',
+    'ask-who-pays': counted && findWhoPaysNotCovered(amounts)?.who === 'ask',
     'pass-on': (amounts.paidToYou?.cents ?? 0) > 0,
   };
   return [
