@@ -25,13 +25,19 @@ export function answersOf(claim: Claim): Answer[] {
   };
 
   say('claim number', '', claim.claimNumber);
-  for (const value of [claim.claimNumber, ...claim.otherNumbers.map((other) => other.value)])
+  say('identifier', '', claim.claimNumber);
+  for (const { label, value } of claim.otherNumbers) {
     say('identifier', '', value);
+    say('name of an identifier', value, label);
+  }
   say('prescription number', '', claim.drug?.prescriptionNumber);
   for (const value of claim.chainNumbers) say('number that other claims name', '', value);
-  for (const { relationship, claimNumber } of claim.related)
-    say('related claim', '', `${relationship} | ${claimNumber ?? ''}`);
+  for (const name of claim.chainNames) say('record', '', name);
+  for (const { relationship, claimNumber, record } of claim.related)
+    say('related claim', '', `${relationship} | ${claimNumber ?? ''} | ${record ?? ''}`);
   say('kind', '', claim.kind);
+  say('kind of plan', '', claim.planKind);
+  say('costs', '', claim.withoutCosts ? 'none' : 'stated');
   say('counted', '', claim.counted ? 'yes' : 'no');
   say('why not counted', '', claim.notCountedBecause);
   say('state', '', claim.state);
@@ -58,6 +64,8 @@ export function answersOf(claim: Claim): Answer[] {
     say('care team', role ?? '', person);
     say('role in words', `${role ?? ''} ${person}`, roleText);
     say('specialty', `${role ?? ''} ${person}`, specialty);
+    say('contact of a member', `phone ${person}`, party.phone);
+    say('contact of a member', `address ${person}`, party.address && plainName(party.address));
   }
   for (const role of ['billing', 'rendering', 'benefit'] as const) say('network', role, claim.network[role]);
   for (const diagnosis of claim.diagnoses) {
@@ -74,6 +82,7 @@ export function answersOf(claim: Claim): Answer[] {
   }
   for (const { kind, text, noteNumber } of claim.reasons)
     if (kind === 'note') say('note', noteNumber ?? '', text);
+  for (const balance of list(claim, 'balances')) sayBalance(balance, say, sayCoded);
   for (const line of claim.lines) sayLine(claim, line, say, sayCoded);
   const { drug, stay } = claim;
   if (drug) {
@@ -110,6 +119,7 @@ function sayLine(claim: Claim, line: ClaimLine, say: Say, sayCoded: SayCoded): v
   for (const site of line.bodySite) sayCoded('line site', number, site);
   say('line date', `${number} start`, line.serviceStart);
   say('line date', `${number} end`, line.serviceEnd);
+  say('line address', number, plainName(text(line, 'placeAddress') ?? ''));
   say('line quantity', number, line.quantity?.value ?? null);
   say('line unit', number, line.quantity?.unit ?? null);
   say('line allowed units', number, line.allowedUnits);
@@ -125,7 +135,11 @@ function sayLine(claim: Claim, line: ClaimLine, say: Say, sayCoded: SayCoded): v
     say('line network', `${number} ${role}`, text(line, 'network', role));
   for (const index of numbersAt(line, 'careTeam')) {
     const party = claim.careTeam[index]?.party;
-    say('line care team', number, `${plainName(party?.name ?? '')} | ${party?.npi ?? ''}`);
+    say(
+      'line care team',
+      number,
+      party ? `${plainName(party.name ?? '')} | ${party.npi ?? ''}` : `no ${index}`,
+    );
   }
   for (const [kind, key, all] of [
     ['line diagnosis', 'diagnoses', claim.diagnoses],
@@ -136,6 +150,17 @@ function sayLine(claim: Claim, line: ClaimLine, say: Say, sayCoded: SayCoded): v
       say(kind, number, code ? keyOf([written(code)]) : `no ${index}`);
     }
   for (const note of line.noteNumbers) say('line note', number, note);
+}
+
+function sayBalance(balance: Json, say: Say, sayCoded: SayCoded): void {
+  for (const key of ['category', 'network', 'unit', 'term'])
+    sayCoded(`${key} of a limit`, '', codedAt(balance, key));
+  for (const key of ['name', 'description']) say(`${key} of a limit`, '', text(balance, key));
+  if (balance['isExcluded'] === true) say('excluded by a limit', '', 'true');
+  for (const limit of list(balance, 'limits')) {
+    sayCoded('kind of limit', '', codedAt(limit, 'type'));
+    for (const side of ['allowed', 'used']) say('limit', side, text(limit, side, 'text'));
+  }
 }
 
 /** A coded value of the claim that not every reading of claims has. */

@@ -101,7 +101,7 @@ function isStated(piece: Piece, facts: readonly LooseFact[]): boolean {
 }
 
 /** Places that say by themselves what their words mean. */
-const ownPlaces = new Set(['reasons', 'facility', 'balances']);
+const ownPlaces = new Set(['reasons', 'facility']);
 
 function says(
   piece: Piece,

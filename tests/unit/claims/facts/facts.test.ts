@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { factClaims } from '../../../fixtures/eob/fact-claims.ts';
 import { oddClaims } from '../../../fixtures/eob/odd-claims.ts';
 import * as vectors from '../../../fixtures/eob/vectors.ts';
 import { corpus, describeWithCorpus } from '../../../support/needs.ts';
@@ -10,7 +11,7 @@ import { finder } from './people.ts';
 import { readFacts } from './read-facts.ts';
 import { compareAll, type Found } from './sweep.ts';
 
-const own: readonly Sent[] = [...oddClaims, ...Object.values(vectors)].map((eob, index) => ({
+const own: readonly Sent[] = [...factClaims, ...oddClaims, ...Object.values(vectors)].map((eob, index) => ({
   file: `own claim ${index}`,
   eob,
   others: [],
@@ -99,6 +100,40 @@ describe('the comparison', () => {
     expect(outcomes((claim) => ({ facts: without(claim), unread }))).toEqual([]);
   });
 });
+
+describe('a change of any value of a claim', () => {
+  it.each(factClaims.map((eob) => [eob]))('is noticed', (eob) => {
+    const facts = readFacts(eob, finder(eob, []));
+    const claim = read(eob);
+    const faults = () =>
+      JSON.stringify(compareFacts(facts, claim).filter(({ outcome }) => outcome !== 'right'));
+    const before = faults();
+    const unnoticed = valuesOf(claim).flatMap(({ path, change, restore }) => {
+      change();
+      const isNoticed = faults() !== before;
+      restore();
+      return isNoticed ? [] : [path];
+    });
+    expect(unnoticed).toEqual([]);
+  });
+});
+
+/** Parts of a claim that are no facts of their own: its id here, amounts, and what was not understood. */
+const noFacts = new Set(['id', 'claimId', 'amounts', 'amount', 'checks', 'unread', 'technical']);
+
+type Value = { readonly path: string; readonly change: () => void; readonly restore: () => void };
+
+/** Every value in an object, with a way to make it another. */
+function valuesOf(parent: object, path = ''): Value[] {
+  return Object.entries(parent).flatMap(([key, value]): Value[] => {
+    const here = path === '' ? key : `${path}.${key}`;
+    if (value === null || value === undefined || noFacts.has(key)) return [];
+    if (typeof value === 'object') return valuesOf(value, here);
+    const other = typeof value === 'string' ? `${value}Q7` : typeof value === 'number' ? value + 91 : !value;
+    const set = (to: unknown) => () => Reflect.set(parent, key, to);
+    return [{ path: here, change: set(other), restore: set(value) }];
+  });
+}
 
 function infoIndex(eob: object, code: string): number {
   const infos = 'supportingInfo' in eob && Array.isArray(eob.supportingInfo) ? eob.supportingInfo : [];

@@ -13,8 +13,9 @@ const ofKind =
 
 const gaps: readonly Gap[] = [
   ofKind(/^extension of (?!claim$)/),
-  ofKind(/^line (?:address|care team|category|diagnosis|network|procedure)$/),
-  ofKind(/^balance (?:category|network)$/),
+  ofKind(/^line (?:address|care team|category|diagnosis|network|procedure|program)$/),
+  ofKind(/^(?:approval number|priority|other coverage)$/),
+  ofKind(/ (?:of|by) a limit$|^kind of limit$|^limit$/),
   ofKind(/ of a part$|^part of a line$/),
   ofKind(/^(?:no reduction|payee words|present on admission|procedure type|responsible member|mentioned)$/),
   ofKind(/^(?:supporting information of a drug|laboratory result|tooth that no line names)$/),
@@ -23,7 +24,7 @@ const gaps: readonly Gap[] = [
   ({ kind, expected }) =>
     /^(?:care team|role in words|specialty)$/.test(kind) && /^\S* (?: ?\|)/.test(expected),
   // A laboratory result says what was measured and not the value; a part of a line stands among the facts.
-  ({ kind, got }) => kind === 'facts' && /HCT_HGB_RSLT|^NDC \||^detail \|/.test(got),
+  ({ kind, got }) => kind === 'facts' && /HCT_HGB_RSLT|^NDC \||^detail \||^Visits \||^Room \|/.test(got),
 ];
 
 export function isGap(fact: Pick<Compared, 'kind' | 'expected' | 'got'>): boolean {

@@ -27,6 +27,13 @@ export function addNumbers(eob: Json, isPharmacy: boolean, facts: Facts): void {
   const own = stated.filter(({ ofDrug, ofGroup }) => !ofDrug && !ofGroup);
   const best = own.find(({ name }) => name === 'CLM-CNTL-NUM') ?? own.find(({ unique }) => unique) ?? own[0];
   if (best) facts.exact('claim number', `identifier[${best.index}]`, '', best.value);
+  for (const { index, value, name } of stated.filter((one) => one.value !== best?.value)) {
+    const identifier = list(eob, 'identifier')[index];
+    const isMedicare = text(identifier, 'system')?.startsWith(blueButton);
+    const labels = [...words(identifier?.['type']), ...codes(identifier?.['type'])];
+    const right = isMedicare ? [name] : labels.length > 0 ? labels : ['identifier'];
+    facts.exact('name of an identifier', `identifier[${index}]`, value ?? '', ...right);
+  }
   for (const { index, value, unique } of stated) {
     facts.exact('identifier', `identifier[${index}]`, '', value);
     if (unique && own.some((one) => one.index === index))
@@ -41,20 +48,39 @@ export function addNumbers(eob: Json, isPharmacy: boolean, facts: Facts): void {
     facts.exact('prescription number', `supportingInfo[${named}]`, '', value);
   } else if (isPharmacy && ofDrug)
     facts.exact('prescription number', `identifier[${ofDrug.index}]`, '', ofDrug.value);
+  const record = text(eob, 'id');
+  facts.exact('record', 'id', '', record && `ExplanationOfBenefit/${record}`);
+  facts.exact('record', 'claim', '', recordOf(eob['claim']));
+  facts.exact('record', 'claim', '', text(eob, 'claim', 'identifier', 'value'));
+}
+
+/** Type and id of the record that a reference names; of other references there is none. */
+function recordOf(reference: unknown): string | null {
+  const address = text(reference, 'reference')?.replace(/\/_history\/.*$/, '') ?? '';
+  return /(?:^|\/)([A-Z][A-Za-z]+\/[\w.-]+)$/.exec(address)?.[1] ?? null;
+}
+
+const relations: { readonly [code: string]: string } = {
+  prior: 'replaces',
+  replaces: 'replaces',
+  rplc: 'replaces',
+  replacedby: 'replaced-by',
+  'replaced-by': 'replaced-by',
+  associated: 'associated',
+};
+
+export function addRelated(eob: Json, find: Find, facts: Facts): void {
   for (const [index, related] of list(eob, 'related').entries()) {
-    const relation = lowCodes(related['relationship']);
-    const name = relation.includes('prior')
-      ? 'replaces'
-      : relation.includes('replacedby')
-        ? 'replaced-by'
-        : relation.includes('associated')
-          ? 'associated'
-          : 'other';
+    const known = lowCodes(related['relationship']).map((code) => relations[code]);
+    const name = known.find((one) => one !== undefined) ?? 'other';
     const number =
       text(related, 'reference', 'value') ??
       text(related, 'claim', 'identifier', 'value') ??
-      text(related, 'reference', 'identifier', 'value');
-    facts.exact('related claim', `related[${index}]`, '', `${name} | ${number ?? ''}`);
+      text(related, 'reference', 'identifier', 'value') ??
+      text(list(find(related['claim']), 'identifier')[0], 'value');
+    const record = recordOf(related['claim']) ?? recordOf(related['reference']);
+    const said = `${name} | ${number ?? ''} | ${record ?? ''}`;
+    facts.exact('related claim', `related[${index}]`, '', said);
   }
 }
 
@@ -233,7 +259,7 @@ function specialtyOf(member: Json): string[] {
 }
 
 function addMember(member: Json, path: string, find: Find, insurerName: string | null, facts: Facts): void {
-  const { name, npi } = who(member['provider'], find, insurerName);
+  const { name, npi, phone, address } = who(member['provider'], find, insurerName);
   const role = lowCodes(member['role'])[0] ?? '';
   const number = text(member, 'provider', 'identifier', 'value') ?? text(member, 'provider', 'display');
   if (name === null && npi === null)
@@ -244,44 +270,10 @@ function addMember(member: Json, path: string, find: Find, insurerName: string |
   facts.exact('care team', path, role, person);
   facts.exact('role in words', `${path}.role`, slot, ...words(member['role']));
   facts.exact('specialty', `${path}.qualification`, slot, ...specialtyOf(member));
+  facts.exact('contact of a member', `${path}.provider`, `phone ${person}`, phone);
+  facts.exact('contact of a member', `${path}.provider`, `address ${person}`, plain(address));
   if (member['responsible'] === true)
     facts.exact('responsible member', `${path}.responsible`, person, 'true');
-}
-
-export function addCoverage(eob: Json, find: Find, facts: Facts): void {
-  const all = list(eob, 'insurance');
-  const index = Math.max(
-    0,
-    all.findIndex((insurance) => insurance['focal'] === true),
-  );
-  const name = coverageName(at(all[index], 'coverage'), find);
-  facts.exact('coverage', `insurance[${index}].coverage`, '', plain(name));
-  for (const [other, insurance] of all.entries()) {
-    if (other !== index)
-      facts.exact(
-        'other coverage',
-        `insurance[${other}]`,
-        '',
-        plain(coverageName(insurance['coverage'], find)),
-      );
-    const numbers = insurance['preAuthRef'];
-    for (const value of Array.isArray(numbers) ? numbers : [])
-      facts.loose('approval number', `insurance[${other}].preAuthRef`, null, [[String(value)]]);
-  }
-}
-
-function coverageName(reference: unknown, find: Find): string | null {
-  const coverage = find(reference);
-  const plan = list(coverage, 'class').find(
-    (one) => lowCodes(one['type']).includes('plan') && text(one, 'name'),
-  );
-  const payors = list(coverage, 'payor').map((payor) => who(payor, find, null).name);
-  return (
-    realName(text(plan, 'name')) ??
-    words(coverage?.['type'])[0] ??
-    payors.find((name) => name !== null) ??
-    realName(text(reference, 'display'))
-  );
 }
 
 export function addCare(eob: Json, find: Find, facts: Facts): void {

@@ -82,8 +82,12 @@ export function addSupportingInfo(eob: Json, find: Find, isPharmacy: boolean, fa
       const span = period(info, 'timingPeriod');
       facts.exact('stay', path, 'admitted', span.start ?? day(info, 'timingDate'));
       facts.exact('stay', path, 'discharged', span.end);
-    } else if (covered === 'identifier') facts.exact('identifier', path, '', text(info, 'valueString'));
-    else if (covered !== null && covered !== 'stay' && !placed.has(covered)) placed.add(covered);
+    } else if (covered === 'identifier') {
+      const value = text(info, 'valueString') ?? '';
+      const label = named('patientaccountnumber') ? 'patientaccountnumber' : 'medicalrecordnumber';
+      facts.exact('identifier', path, '', value);
+      facts.exact('name of an identifier', path, value, label);
+    } else if (covered !== null && covered !== 'stay' && !placed.has(covered)) placed.add(covered);
     else if (covered !== 'site') {
       addOther(
         kindOfOther(info, isOfDrug && !isPharmacy, named, find),
@@ -261,21 +265,29 @@ function addReason(reason: Json, path: string, line: number | null, facts: Facts
   if (all.length === 0) facts.loose('reason', path, line, [[text(reason, 'text')]]);
 }
 
+/** Medicare writes totals of the claim as balances; of other plans they are limits, and how much of each is used up. */
 function addBalance(balance: Json, path: string, facts: Facts): void {
-  for (const key of ['category', 'network', 'unit', 'term'])
-    facts.loose(`balance ${key}`, `${path}.${key}`, null, [words(balance[key]).concat(codes(balance[key]))]);
-  for (const key of ['name', 'description'])
-    facts.loose(`balance ${key}`, `${path}.${key}`, null, [[text(balance, key)]]);
-  for (const [index, one] of list(balance, 'financial').entries())
-    for (const key of ['usedUnsignedInt', 'allowedUnsignedInt', 'allowedString']) {
+  const financials = list(balance, 'financial').map((one, index) => ({
+    one,
+    here: `${path}.financial[${index}]`,
+    isOfClaim: codings(one['type']).some((coding) =>
+      /^https:\/\/bluebutton\.cms\.gov\//.test(text(coding, 'system') ?? ''),
+    ),
+  }));
+  for (const { one, here, isOfClaim } of financials)
+    for (const key of ['usedUnsignedInt', 'allowedUnsignedInt', 'usedString', 'allowedString']) {
       const value = one[key];
-      if (typeof value === 'number' || typeof value === 'string')
-        facts.loose(
-          'balance count',
-          `${path}.financial[${index}].${key}`,
-          null,
-          [[String(value)]],
-          labelsOf(one['type']),
-        );
+      if (typeof value !== 'number' && typeof value !== 'string') continue;
+      const labels = labelsOf(one['type']);
+      if (isOfClaim) facts.loose('count of a balance', `${here}.${key}`, null, [[String(value)]], labels);
+      else facts.exact('limit', `${here}.${key}`, key.startsWith('used') ? 'used' : 'allowed', value);
     }
+  if (financials.length > 0 && financials.every(({ isOfClaim }) => isOfClaim)) return;
+  for (const { one, here } of financials)
+    facts.exact('kind of limit', `${here}.type`, '', ...readings(one['type']));
+  for (const key of ['category', 'network', 'unit', 'term'])
+    facts.exact(`${key} of a limit`, `${path}.${key}`, '', ...readings(balance[key]));
+  for (const key of ['name', 'description'])
+    facts.exact(`${key} of a limit`, `${path}.${key}`, '', text(balance, key));
+  if (balance['excluded'] === true) facts.exact('excluded by a limit', `${path}.excluded`, '', 'true');
 }

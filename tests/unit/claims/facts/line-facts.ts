@@ -6,8 +6,8 @@
 import { absence, codes, looseWords, readings } from './codes.ts';
 import type { Facts } from './fact.ts';
 import { careReadings, keyOf, memberText } from './header-facts.ts';
-import { at, child, day, isJson, type Json, lastPart, list, number, period, text } from './json.ts';
-import { type Find, who } from './people.ts';
+import { child, day, isJson, type Json, lastPart, list, number, period, text } from './json.ts';
+import { addressOf, type Find, plainName, who } from './people.ts';
 
 /** The number of each line: the plan's where it can be used, else the one after the greatest so far. */
 export function lineNumbersOf(eob: Json): number[] {
@@ -92,13 +92,8 @@ function addPlace(item: Json, path: string, line: number, find: Find, facts: Fac
     line,
     ...readings(item['locationCodeableConcept']),
   );
-  for (const key of ['line', 'city', 'state', 'postalCode', 'country', 'text']) {
-    const value = at(item, 'locationAddress', key);
-    const parts = Array.isArray(value) ? value : [value];
-    for (const part of parts)
-      if (typeof part === 'string')
-        facts.loose('line address', `${path}.locationAddress.${key}`, line, [[part]]);
-  }
+  const where = addressOf(child(item, 'locationAddress') ?? undefined);
+  facts.exact('line address', `${path}.locationAddress`, line, where && plainName(where));
   facts.loose('line location', `${path}.locationReference`, line, [
     [who(item['locationReference'], find, null).name],
   ]);

@@ -84,7 +84,7 @@ export function npiOf(identifiers: readonly Json[]): string | null {
   return null;
 }
 
-function addressOf(address: Json | undefined): string | null {
+export function addressOf(address: Json | undefined): string | null {
   const lines = address?.['line'];
   const parts = [
     ...(Array.isArray(lines) ? lines : []),

@@ -2,8 +2,10 @@
  * A second, deliberately simple reading of an ExplanationOfBenefit, written from the guides and not from the reader that
  * it checks: every fact of it that is no amount of money.
  */
+
+import { addCoverage } from './coverage-facts.ts';
 import { type Fact, Facts } from './fact.ts';
-import { addCare, addCoverage, addDates, addElements, addNumbers, addPeople } from './header-facts.ts';
+import { addCare, addDates, addElements, addNumbers, addPeople, addRelated } from './header-facts.ts';
 import { addAdjudications, addExtensions, addSupportingInfo } from './info-facts.ts';
 import type { Json } from './json.ts';
 import { addDrug, addLines } from './line-facts.ts';
@@ -15,10 +17,11 @@ export function readFacts(eob: Json, find: Find): readonly Fact[] {
   const facts = new Facts();
   const isPharmacy = kindOf(eob) === 'pharmacy';
   addNumbers(eob, isPharmacy, facts);
+  addRelated(eob, find, facts);
   addStatus(eob, facts);
   addDates(eob, facts);
   addPeople(eob, find, facts);
-  addCoverage(eob, find, facts);
+  addCoverage(eob, find, isPharmacy, facts);
   addNetworks(eob, facts);
   addCare(eob, find, facts);
   addLines(eob, find, facts);

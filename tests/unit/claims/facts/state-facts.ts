@@ -7,7 +7,7 @@ import { codes, codings, lowCodes } from './codes.ts';
 import type { Facts } from './fact.ts';
 import { lowOutcome } from './header-facts.ts';
 import { adjudicationsOf } from './info-facts.ts';
-import { at, type Json, lastPart, list, number, text } from './json.ts';
+import { at, isJson, type Json, lastPart, list, number, text } from './json.ts';
 
 const ownKinds: { readonly [code: string]: string } = {
   CARRIER: 'professional',
@@ -105,10 +105,23 @@ function kindOfProfile(eob: Json): string | null {
 
 export function addStatus(eob: Json, facts: Facts): void {
   facts.exact('kind', 'type', '', kindOf(eob));
+  facts.exact('costs', 'total', '', hasCosts(eob) ? 'stated' : 'none');
   const because = whyNotCounted(eob);
   facts.exact('counted', 'status', '', because === null ? 'yes' : 'no');
   facts.exact('why not counted', 'status', '', because);
   facts.exact('state', 'status', '', ...statesOf(eob, because));
+}
+
+/** True when there is an amount anywhere; the zero beside a network status is none. */
+function hasCosts(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasCosts);
+  if (!isJson(value)) return false;
+  const isStatus = lowCodes(value['category']).some((code) => /^(?:in|outof)network$|^other$/.test(code));
+  return Object.entries(value).some(([key, one]) => {
+    if (key === 'contained') return false;
+    const isMoney = /^(?:amount|net|unitPrice|adjustment|\w+Money)$/.test(key);
+    return isMoney ? !isStatus && number(one, 'value') !== null : hasCosts(one);
+  });
 }
 
 function whyNotCounted(eob: Json): string | null {
