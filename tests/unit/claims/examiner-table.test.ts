@@ -7,6 +7,7 @@ import { deriveAnswer } from '../../../renderer/features/claims/claim/money/answ
 import type { AmountName } from '../../../shared/model/amount-table.ts';
 import type { Amount, Claim, ClaimReason } from '../../../shared/model/claim.ts';
 import { findWhoPaysNotCovered } from '../../../shared/model/not-covered.ts';
+import { findBalanceCents, findDenial } from '../../../shared/words/denials.ts';
 import { approvedCases } from '../../fixtures/eob/examiner-approved.ts';
 import { v2Cases, v3Cases } from '../../fixtures/eob/examiner-blue-button.ts';
 import type { ExaminedClaim, ExaminerCase, Finding } from '../../fixtures/eob/examiner-case.ts';
@@ -53,15 +54,18 @@ function dollarsOf(amount: Amount | null): number | null {
 
 /** What the claim's page tells the person: the answer, then what to do or to ask. */
 function toldBy(claim: Claim): string[] {
-  const { amounts, counted, state } = claim;
+  const denial = findDenial(claim);
   const others = {
-    appeal: state === 'plan-did-not-pay' && counted,
-    'ask-who-pays': counted && findWhoPaysNotCovered(amounts)?.who === 'ask',
-    'pass-on': (amounts.paidToYou?.cents ?? 0) > 0,
+    appeal: denial?.scope === 'whole',
+    'appeal-part': denial?.scope === 'part',
+    'ask-who-pays': claim.counted && findWhoPaysNotCovered(claim.amounts)?.who === 'ask',
+    'pass-on': (claim.amounts.paidToYou?.cents ?? 0) > 0,
+    'balance-billing': findBalanceCents(claim) !== null,
   };
   return [
     deriveAnswer(claim).words,
     ...Object.entries(others).flatMap(([name, isTold]) => (isTold ? [name] : [])),
+    ...(denial?.checklists.map((name) => `help: ${name}`) ?? []),
   ];
 }
 
