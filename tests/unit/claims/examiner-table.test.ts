@@ -14,6 +14,7 @@ import type { ExaminedClaim, ExaminerCase, Finding } from '../../fixtures/eob/ex
 import { denialCases, medicareDenialCases } from '../../fixtures/eob/examiner-denials.ts';
 import { hospitalCases, revenueCases } from '../../fixtures/eob/examiner-institutional.ts';
 import { chainCases, statusCases } from '../../fixtures/eob/examiner-lifecycle.ts';
+import { notCoveredCases } from '../../fixtures/eob/examiner-not-covered.ts';
 import { drugEventCases, pharmacyCases } from '../../fixtures/eob/examiner-pharmacy.ts';
 import { placeCases } from '../../fixtures/eob/examiner-places.ts';
 import { shareCases } from '../../fixtures/eob/examiner-professional.ts';
@@ -22,6 +23,7 @@ import { read } from './read.ts';
 const owner = { connectionId: 'plan', personId: 'p1', planName: null };
 const themes: Readonly<Record<string, readonly ExaminerCase[]>> = {
   'the share and who paid': shareCases,
+  'what is not covered': notCoveredCases,
   'where amounts stand': placeCases,
   'revenue lines': revenueCases,
   hospitals: hospitalCases,
@@ -55,10 +57,11 @@ function dollarsOf(amount: Amount | null): number | null {
 /** What the claim's page tells the person: the answer, then what to do or to ask. */
 function toldBy(claim: Claim): string[] {
   const denial = findDenial(claim);
+  const whoPays = findWhoPaysNotCovered(claim.amounts);
   const others = {
     appeal: denial?.scope === 'whole',
     'appeal-part': denial?.scope === 'part',
-    'ask-who-pays': claim.counted && findWhoPaysNotCovered(claim.amounts)?.who === 'ask',
+    [`not covered: ${whoPays?.who}`]: claim.counted && whoPays !== null,
     'pass-on': (claim.amounts.paidToYou?.cents ?? 0) > 0,
     'balance-billing': findBalanceCents(claim) !== null,
   };
