@@ -2,6 +2,7 @@
 import type { Claim } from '../../../../shared/model/claim.ts';
 import { answersOf, type Piece, piecesOf } from './answers.ts';
 import type { Fact } from './fact.ts';
+import { list, text } from './json.ts';
 
 export type Outcome = 'right' | 'listed' | 'missing' | 'wrong';
 
@@ -31,7 +32,7 @@ export function compareFacts(facts: readonly Fact[], claim: Claim): Compared[] {
     if ('words' in fact) {
       const saying = pieces.filter((piece) => says(piece, fact));
       for (const piece of saying) said.set(piece, [...(said.get(piece) ?? []), fact]);
-      const outcome = saying.length > 0 ? 'right' : isListed(fact.path) ? 'listed' : 'missing';
+      const outcome = saying.length > 0 ? 'right' : isListed(fact) ? 'listed' : 'missing';
       const expected = `${fact.slot} ${fact.words.map((word) => word.join(' / ')).join(' + ')}`.trim();
       compared.push({ kind: fact.kind, path: fact.path, outcome, expected, got: '' });
       continue;
@@ -54,7 +55,7 @@ export function compareFacts(facts: readonly Fact[], claim: Claim): Compared[] {
   for (const fact of open) {
     const instead = [...invented].find(({ kind, slot }) => kind === fact.kind && slot === fact.slot);
     if (instead) invented.delete(instead);
-    const outcome = instead ? 'wrong' : isListed(fact.path) ? 'listed' : 'missing';
+    const outcome = instead ? 'wrong' : isListed(fact) ? 'listed' : 'missing';
     const expected = `${fact.slot} ${fact.right.slice(0, 3).join(' / ')}`.trim();
     compared.push({ kind: fact.kind, path: fact.path, outcome, expected, got: instead?.value ?? '' });
   }
@@ -125,11 +126,28 @@ function holdsWord(text: string, word: string): boolean {
   return false;
 }
 
-/** Tells whether an element, one that holds it or a part of it is in the claim's own lists of elements. */
-function findListed(claim: Claim): (path: string) => boolean {
-  const technical = 'technical' in claim && Array.isArray(claim.technical) ? claim.technical : [];
-  const paths: string[] = [...claim.unread, ...technical].map(({ path }) => path);
+/**
+ * Facts that tell people nothing, and may stand among the elements that only computers need: that nothing was reduced,
+ * which member sends the bill, numbers of people that are not the national one.
+ */
+const technicalKinds = new Set([
+  'no reduction',
+  'responsible member',
+  'member known by another number',
+  'other number of the provider',
+]);
+
+/**
+ * Tells whether the claim names the element, one that holds it or a part of it among those that it did not understand;
+ * of facts that tell nothing, also among the technical ones.
+ */
+function findListed(claim: Claim): (fact: Fact) => boolean {
+  const unread = claim.unread.map(({ path }) => path);
+  const technical = list(claim, 'technical').map((element) => text(element, 'path') ?? '');
   const isIn = (inner: string, outer: string) =>
     inner === outer || (inner.startsWith(outer) && '.['.includes(inner[outer.length] ?? ' '));
-  return (path) => paths.some((listed) => isIn(path, listed) || isIn(listed, path));
+  return ({ path, kind }) => {
+    const paths = technicalKinds.has(kind) ? [...unread, ...technical] : unread;
+    return paths.some((listed) => isIn(path, listed) || isIn(listed, path));
+  };
 }

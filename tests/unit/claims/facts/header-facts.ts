@@ -218,7 +218,7 @@ function addPayee(eob: Json, find: Find, facts: Facts): void {
   facts.exact('payee words', 'payee.type', '', ...words(at(eob, 'payee', 'type')));
 }
 
-/** Where the care was: the service facility, else the claim's facility, else the place of a line. */
+/** Where the care was: the service facility, else the claim's facility. */
 function addFacility(eob: Json, find: Find, facts: Facts): void {
   const insurerName = text(eob, 'insurer', 'display');
   const places: [string, unknown][] = [
@@ -228,10 +228,6 @@ function addFacility(eob: Json, find: Find, facts: Facts): void {
         : [],
     ),
     ['facility', eob['facility']],
-    ...list(eob, 'item').map((item, index): [string, unknown] => [
-      `item[${index}].locationReference`,
-      item['locationReference'],
-    ]),
   ];
   for (const [path, reference] of places) {
     const place = who(reference, find, insurerName);
@@ -336,7 +332,13 @@ export function addElements(eob: Json, facts: Facts): void {
   facts.loose('disposition', 'disposition', null, [[text(eob, 'disposition')]], ['disposition']);
   facts.loose('priority', 'priority', null, looseWords(eob['priority']), ['priority']);
   facts.loose('accident', 'accident', null, looseWords(at(eob, 'accident', 'type')), ['accident']);
-  facts.loose('accident', 'accident.date', null, [[day(eob, 'accident', 'date')]], ['accident']);
+  facts.loose(
+    'accident',
+    'accident.date',
+    null,
+    [[day(eob, 'accident', 'date')]],
+    ['accident', 'accident-date'],
+  );
   const setting = lowCodes(eob['subType']);
   if (!setting.some((code) => code === 'inpatient' || code === 'outpatient'))
     facts.loose('subtype', 'subType', null, looseWords(eob['subType']));
