@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { Amount, Coded, Diagnosis, FhirDateText, Party } from './claim.ts';
+import { leftovers } from './leftover.ts';
 
 const approvalDecisions = [
   'approved',
@@ -102,7 +103,7 @@ export const Approval = z.strictObject({
   ),
   /** References of documents that were sent with the request. */
   documents: z.array(z.strictObject({ title: z.string().nullable(), reference: z.string().nullable() })),
-  unread: z.array(z.strictObject({ path: z.string(), text: z.string() })),
+  ...leftovers,
   lastUpdated: z.string().nullable(),
 });
 export type Approval = z.infer<typeof Approval>;

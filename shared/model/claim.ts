@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import { amountNames, mapNames, rowAmountNames } from './amount-table.ts';
+import { leftovers } from './leftover.ts';
 import { PlanKind } from './plan-kind.ts';
 
 export const claimKinds = [
@@ -52,6 +53,7 @@ export const notCountedReasons = [
   'processing-error',
   'duplicate',
   'status-unknown',
+  'unknown-modifier',
   'removed-by-plan',
   'reversal',
 ] as const;
@@ -179,30 +181,71 @@ export const RelatedClaim = z.strictObject({
 });
 export type RelatedClaim = z.infer<typeof RelatedClaim>;
 
+const Quantity = z.strictObject({ value: z.number(), unit: z.string().nullable() });
+
+const ClaimNetwork = z.strictObject({
+  billing: NetworkStatus.nullable(),
+  rendering: NetworkStatus.nullable(),
+  benefit: NetworkStatus.nullable(),
+});
+
+/** A sub-service: what a service was made of. Its amounts are part of the service's, never added to them. */
+export const ClaimLinePart = z.strictObject({
+  service: Coded,
+  category: Coded.nullable(),
+  revenue: Coded.nullable(),
+  modifiers: z.array(Coded),
+  quantity: Quantity.nullable(),
+  noteNumbers: z.array(z.int()),
+  amounts: Amounts,
+});
+export type ClaimLinePart = z.infer<typeof ClaimLinePart>;
+
 export const ClaimLine = z.strictObject({
   number: z.int(),
   serviceStart: FhirDateText.nullable(),
   serviceEnd: FhirDateText.nullable(),
   service: Coded,
+  category: Coded.nullable(),
   modifiers: z.array(Coded),
+  programs: z.array(Coded),
   revenue: Coded.nullable(),
   place: Coded.nullable(),
+  /** Where the service was, on one line. */
+  placeAddress: z.string().nullable(),
   bodySite: z.array(Coded),
-  quantity: z.strictObject({ value: z.number(), unit: z.string().nullable() }).nullable(),
+  quantity: Quantity.nullable(),
   allowedUnits: z.number().nullable(),
   noteNumbers: z.array(z.int()),
+  network: ClaimNetwork,
+  /** Places in the claim's `careTeam`, `diagnoses` and `procedures`: who did it, and why. */
+  careTeam: z.array(z.int()),
+  diagnoses: z.array(z.int()),
+  procedures: z.array(z.int()),
+  parts: z.array(ClaimLinePart),
   amounts: Amounts,
 });
 export type ClaimLine = z.infer<typeof ClaimLine>;
 
-export const Diagnosis = z.strictObject({ code: Coded, types: z.array(z.string()) });
+/** `onAdmission`: whether it was there when a hospital stay began. */
+export const Diagnosis = z.strictObject({
+  code: Coded,
+  types: z.array(z.string()),
+  onAdmission: Coded.nullable(),
+});
 export type Diagnosis = z.infer<typeof Diagnosis>;
 
-export const Procedure = z.strictObject({ code: Coded, date: FhirDateText.nullable() });
+export const Procedure = z.strictObject({
+  code: Coded,
+  types: z.array(z.string()),
+  date: FhirDateText.nullable(),
+});
 export type Procedure = z.infer<typeof Procedure>;
 
 export const DrugFacts = z.strictObject({
   name: Coded,
+  /** How much was dispensed. */
+  quantity: Quantity.nullable(),
   daysSupply: z.number().nullable(),
   refillNumber: z.number().nullable(),
   refillsAuthorized: z.number().nullable(),
@@ -225,6 +268,30 @@ export type StayFacts = z.infer<typeof StayFacts>;
 /** Another fact the plan sent with the claim (supporting information), shown as it came. */
 export const ClaimFact = z.strictObject({ label: Coded, value: z.string(), lineNumber: z.int().nullable() });
 export type ClaimFact = z.infer<typeof ClaimFact>;
+
+/** One side of a limit: an amount of money, else a count or words. */
+const BalanceValue = z.strictObject({ amount: Amount.nullable(), text: z.string().nullable() });
+
+/**
+ * A limit of the plan and how much of it is used up, as the plan counts it.
+ */
+export const BenefitBalance = z.strictObject({
+  category: Coded.nullable(),
+  name: z.string().nullable(),
+  description: z.string().nullable(),
+  isExcluded: z.boolean(),
+  network: Coded.nullable(),
+  unit: Coded.nullable(),
+  term: Coded.nullable(),
+  limits: z.array(
+    z.strictObject({
+      type: Coded.nullable(),
+      allowed: BalanceValue.nullable(),
+      used: BalanceValue.nullable(),
+    }),
+  ),
+});
+export type BenefitBalance = z.infer<typeof BenefitBalance>;
 
 export const Claim = z.strictObject({
   /** `<connection id>/<resource id>`; in the inspector `<file>#<entry>`. */
@@ -257,26 +324,25 @@ export const Claim = z.strictObject({
   insurer: Party,
   payee: Party.nullable(),
   payeeKind: z.enum(['provider', 'you', 'other']).nullable(),
+  payeeWords: z.string().nullable(),
   coverageName: z.string().nullable(),
   planKind: PlanKind,
+  /** Names of the other insurers that the claim mentions. */
+  otherCoverageNames: z.array(z.string()),
   careTeam: z.array(CareTeamMember),
-  network: z.strictObject({
-    billing: NetworkStatus.nullable(),
-    rendering: NetworkStatus.nullable(),
-    benefit: NetworkStatus.nullable(),
-  }),
+  network: ClaimNetwork,
   lines: z.array(ClaimLine),
   diagnoses: z.array(Diagnosis),
   procedures: z.array(Procedure),
   drug: DrugFacts.nullable(),
   stay: StayFacts.nullable(),
   facts: z.array(ClaimFact),
+  balances: z.array(BenefitBalance),
   reasons: z.array(ClaimReason),
   checks: z.array(ClaimCheck),
   related: z.array(RelatedClaim),
   amounts: Amounts,
-  /** What Claimfolio did not understand: element path and the plan's own text, kept and shown. */
-  unread: z.array(z.strictObject({ path: z.string(), text: z.string() })),
+  ...leftovers,
   lastUpdated: z.string().nullable(),
 });
 export type Claim = z.infer<typeof Claim>;

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { Coded, FhirDateText } from './claim.ts';
+import { leftovers } from './leftover.ts';
 
 export const coverageKinds = [
   'medical',
@@ -115,7 +116,7 @@ export const CoverageCard = z.strictObject({
   /** ISO instant when the plan last sent it. */
   seenAt: z.string(),
   lastUpdated: z.string().nullable(),
-  unread: z.array(z.strictObject({ path: z.string(), text: z.string() })),
+  ...leftovers,
 });
 export type CoverageCard = z.infer<typeof CoverageCard>;
 

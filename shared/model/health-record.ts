@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { Coded, FhirDateText } from './claim.ts';
 import { RecordKind } from './health-kinds.ts';
+import { leftovers } from './leftover.ts';
 import { Measurement } from './measurement.ts';
 import { Origin } from './origin.ts';
 import { Dosage, RecordFact } from './record-fact.ts';
@@ -66,14 +67,15 @@ export const HealthRecord = z.strictObject({
   parts: z.array(z.string()),
   /** Text of the narrative, without markup; for kinds whose text says more than their elements. */
   narrative: z.string().nullable(),
-  unread: z.array(z.strictObject({ path: z.string(), text: z.string() })),
+  ...leftovers,
 });
 export type HealthRecord = z.infer<typeof HealthRecord>;
 
 /** One record with everything it says. */
 export const RecordView = z.strictObject({
   row: RecordRow,
-  ...HealthRecord.pick({ facts: true, attachments: true, narrative: true, unread: true }).shape,
+  ...HealthRecord.pick({ facts: true, attachments: true, narrative: true, unread: true, technical: true })
+    .shape,
   parts: z.array(RecordRow),
   /** Where the plan got it from, if stated (Provenance). */
   provenance: z.array(Origin),

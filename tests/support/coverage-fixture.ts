@@ -97,6 +97,7 @@ export function rosasCard(more: Partial<CoverageCard> = {}): CoverageCard {
     seenAt: '2026-03-20T12:04:00Z',
     lastUpdated: null,
     unread: [{ path: 'contract', text: 'Contract/17' }],
+    technical: [],
     ...more,
   };
 }
@@ -122,6 +123,7 @@ export function dentalCard(more: Partial<CoverageCard> = {}): CoverageCard {
     order: null,
     otherNumbers: [],
     unread: [],
+    technical: [],
     ...more,
   });
 }

@@ -291,8 +291,10 @@ export function knee(
     insurer: { ...nobody, name: 'Evergreen Health' },
     payee: null,
     payeeKind: 'provider',
+    payeeWords: null,
     coverageName: 'Evergreen Health PPO',
     planKind: 'unknown',
+    otherCoverageNames: [],
     careTeam: [
       {
         role: 'attending',
@@ -304,12 +306,17 @@ export function knee(
     network: { billing: 'in', rendering: null, benefit: null },
     lines: [line(1, 'Knee repair'), line(2, 'Recovery room')],
     diagnoses: [
-      { code: { text: 'Torn knee cartilage', code: 'S83.2', system: 'ICD-10-CM' }, types: ['principal'] },
+      {
+        code: { text: 'Torn knee cartilage', code: 'S83.2', system: 'ICD-10-CM' },
+        types: ['principal'],
+        onAdmission: null,
+      },
     ],
     procedures: [],
     drug: null,
     stay: null,
     facts: [],
+    balances: [],
     reasons: [notInNetwork],
     checks: [],
     related: [],
@@ -324,6 +331,7 @@ export function knee(
       mayOwe: 86_210,
     }),
     unread: [],
+    technical: [],
     lastUpdated: null,
     ...more,
   };
@@ -338,13 +346,21 @@ function line(number: number, text: string): ClaimLine {
     serviceStart: '2026-03-12',
     serviceEnd: null,
     service: { text, code: `Z000${number}`, system: 'invented' },
+    category: null,
     modifiers: [],
+    programs: [],
     revenue: null,
     place: null,
+    placeAddress: null,
     bodySite: [],
     quantity: null,
     allowedUnits: null,
     noteNumbers: [],
+    network: { billing: null, rendering: null, benefit: null },
+    careTeam: [],
+    diagnoses: [],
+    procedures: [],
+    parts: [],
     amounts:
       number === 1
         ? amounts({

@@ -19,7 +19,7 @@ export function createClaimSubject({ db, connections }: { db: Db; connections: C
     resourceTypes: ['ExplanationOfBenefit'],
     countedAs: 'claim',
     read({ key, id, resource }, { connection, resolve, occasion }) {
-      const read = readClaim(resource, { id: joinClaimId(connection.id, id), resolve });
+      const read = readClaim(resource, { id: joinClaimId(connection.id, id), resolve, keepsBooks: false });
       if (read.kind !== 'claim') return null;
       const { name, birthDate } = read.claim.person;
       const owner = pickOwner(connection);

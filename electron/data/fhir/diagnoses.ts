@@ -4,38 +4,62 @@
  * @see FHIR R4 ExplanationOfBenefit.diagnosis; CARIN IG, C4BBClaimDiagnosisType
  */
 import type { Coded, Diagnosis } from '#shared/model/claim';
-import { codesOf, readCoded } from './codes.ts';
-import type { PeopleReader } from './parties.ts';
-import { type Json, listAt, objectAt, textAt } from './resource.ts';
-import type { Unread } from './unread.ts';
+import { codedOf, codesOf, readCoded } from './codes.ts';
+import type { Reading } from './reading.ts';
+import { integerAt, type Json, listAt, objectAt, textAt } from './resource.ts';
+
+/** Diagnoses, and their places in the list by the sequence numbers under which they were sent. */
+export type Diagnoses = { diagnoses: Diagnosis[]; bySequence: Map<number, number[]> };
 
 /** Each diagnosis once, with every type it is sent under. Codes that differ only in dots are the same diagnosis. */
-export function readDiagnoses(resource: Json, people: PeopleReader, unread: Unread): Diagnosis[] {
-  const found = new Map<string, Diagnosis>();
-  for (const [index, entry] of listAt(resource, 'diagnosis').entries()) {
-    const code = readCodeOf(entry, 'diagnosis', people);
-    if (code === null) {
-      if (Object.keys(entry).length > 1) unread.add(`diagnosis[${index}]`, entry);
-      continue;
-    }
-    const types = typesOf(entry);
+export function readDiagnoses(reading: Reading): Diagnoses {
+  const diagnoses: Diagnosis[] = [];
+  const places = new Map<string, number>();
+  const bySequence = new Map<number, number[]>();
+  for (const [index, entry] of reading.open(reading.resource, 'diagnosis').entries()) {
+    reading.guide(entry, 'sequence');
+    const code = readCodeOf(entry, 'diagnosis', reading);
+    if (code === null) continue;
+    const types = typesOf(entry, reading);
+    const onAdmission = readOnAdmission(entry, reading);
     const key = code.code === null ? (code.text ?? `#${index}`) : withoutDots(code.code);
-    const earlier = found.get(key);
-    if (earlier === undefined) found.set(key, { code, types });
-    else {
+    const place = places.get(key) ?? diagnoses.length;
+    const earlier = diagnoses[place];
+    if (earlier === undefined) {
+      places.set(key, place);
+      diagnoses.push({ code, types, onAdmission });
+    } else {
       for (const type of types) if (!earlier.types.includes(type)) earlier.types.push(type);
       if (earlier.code.text === null && code.text !== null) earlier.code = code;
+      earlier.onAdmission ??= onAdmission;
     }
+    const sequence = integerAt(entry, 'sequence');
+    if (sequence !== null) bySequence.set(sequence, [...(bySequence.get(sequence) ?? []), place]);
   }
-  return [...found.values()];
+  return { diagnoses, bySequence };
 }
 
-function typesOf(entry: Json): string[] {
+/** Whether the diagnosis was there on admission; Blue Button v2 says so in an extension. */
+function readOnAdmission(entry: Json, reading: Reading): Coded | null {
+  reading.take(entry, 'onAdmission');
+  const own = readCoded(objectAt(entry, 'onAdmission'));
+  if (own !== null) return own;
+  for (const extension of listAt(entry, 'extension')) {
+    if (!/poa_ind_sw\d+$/.test(textAt(extension, 'url') ?? '')) continue;
+    reading.takeExtension(extension);
+    return codedOf(objectAt(extension, 'valueCoding') ?? {});
+  }
+  return null;
+}
+
+/** The types under which a diagnosis or procedure is sent. */
+export function typesOf(entry: Json, reading: Reading): string[] {
   const types: string[] = [];
   for (const type of listAt(entry, 'type')) {
     const name = codesOf(type)[0] ?? textAt(type, 'text');
     if (name !== null && !types.includes(name)) types.push(name);
   }
+  if (types.length > 0) reading.take(entry, 'type');
   return types;
 }
 
@@ -45,14 +69,18 @@ function withoutDots(code: string): string {
 }
 
 /** The code of a diagnosis or procedure: its own, else that of the record it refers to, else that reference's display. */
-export function readCodeOf(entry: Json, what: 'diagnosis' | 'procedure', people: PeopleReader): Coded | null {
+export function readCodeOf(entry: Json, what: 'diagnosis' | 'procedure', reading: Reading): Coded | null {
   const own = readCoded(objectAt(entry, `${what}CodeableConcept`));
-  if (own) return own;
+  if (own) {
+    reading.take(entry, `${what}CodeableConcept`);
+    return own;
+  }
   const reference = objectAt(entry, `${what}Reference`);
-  const resource = people.resolve(reference);
+  const resource = reading.people.resolve(reference);
   const display = textAt(reference, 'display');
-  return (
+  const found =
     (resource && readCoded(objectAt(resource, 'code'))) ??
-    (display ? { text: display, code: null, system: null } : null)
-  );
+    (display ? { text: display, code: null, system: null } : null);
+  if (found) reading.take(entry, `${what}Reference`);
+  return found;
 }

@@ -4,11 +4,10 @@
  *
  * @see CARIN IG, C4BB Organization, Practitioner, RelatedPerson
  */
-import type { CareTeamMember, Party } from '#shared/model/claim';
-import { codesOf, readCoded } from './codes.ts';
+import type { Party } from '#shared/model/claim';
 import type { ResolveReference } from './references.ts';
 import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
-import type { Unread } from './unread.ts';
+import type { Books } from './unread.ts';
 
 /** A party about whom nothing is known. */
 export const nobody: Party = { name: null, npi: null, phone: null, address: null };
@@ -18,16 +17,27 @@ export class PeopleReader {
   readonly #owner: Resource;
   readonly #resolve: ResolveReference;
   readonly #insurerDisplay: string | null;
+  readonly #books: Books | null;
 
-  constructor(owner: Resource, resolve: ResolveReference) {
+  /** `books`: where it is noted what was read of the parties that are contained in the resource. */
+  constructor(owner: Resource, resolve: ResolveReference, books: Books | null = null) {
     this.#owner = owner;
     this.#resolve = resolve;
+    this.#books = books;
     this.#insurerDisplay = textAt(objectAt(owner, 'insurer'), 'display');
   }
 
   /** The resource a reference names, if it is here. */
   resolve(reference: Json | null): Resource | null {
     return reference === null ? null : this.#resolve(reference, this.#owner);
+  }
+
+  /** The text of a contained result, whose elements count as read where books are kept. */
+  observe(observation: Resource, toText: (observation: Json) => string | null): string | null {
+    const values = Object.keys(observation).filter((key) => key.startsWith('value'));
+    this.#books?.take(observation, 'code', 'performer', ...values);
+    this.#books?.guide(observation, 'status');
+    return toText(observation);
   }
 
   /** The party that a reference names; `null` without a reference. */
@@ -53,6 +63,7 @@ export class PeopleReader {
   }
 
   #fromResource(resource: Resource): Party {
+    if (this.#books) markParty(resource, this.#books);
     if (resource.resourceType === 'PractitionerRole') {
       const person = this.party(objectAt(resource, 'practitioner'));
       const place = this.party(objectAt(resource, 'organization'));
@@ -63,6 +74,43 @@ export class PeopleReader {
   }
 }
 
+/** Marks what {@link PeopleReader} reads of a party's resource. */
+function markParty(resource: Resource, books: Books): void {
+  books.open(resource);
+  books.take(resource, 'name', 'identifier', 'practitioner', 'organization');
+  books.guide(resource, 'active', ...(nameOf(resource) === null ? ['name'] : []));
+  const human = mainName(resource);
+  if (human !== null) {
+    books.open(human);
+    const isWhole = textAt(human, 'text') !== null;
+    books.take(human, ...(isWhole ? ['text'] : nameParts));
+    books.guide(human, 'use', ...(isWhole ? nameParts : []));
+  }
+  for (const other of listAt(resource, 'name')) books.open(other);
+  const phone = mainPhone(resource);
+  const address = listAt(resource, 'address')[0] ?? null;
+  if (phone !== null || listAt(resource, 'telecom').length > 0) books.take(resource, 'telecom');
+  for (const contact of listAt(resource, 'telecom')) books.open(contact);
+  if (phone !== null) {
+    books.take(phone, 'value');
+    books.guide(phone, 'system', 'use', 'rank');
+  }
+  if (address === null) return;
+  books.take(resource, 'address');
+  for (const other of listAt(resource, 'address')) books.open(other);
+  markAddress(address, books);
+}
+
+/** Marks what {@link addressText} reads. */
+export function markAddress(address: Json, books: Books): void {
+  books.open(address);
+  const isWhole = textAt(address, 'text') !== null;
+  books.take(address, ...(isWhole ? ['text'] : addressParts));
+  books.guide(address, 'use', 'type', 'country', 'district', ...(isWhole ? addressParts : []));
+}
+
+const nameParts = ['prefix', 'given', 'family', 'suffix'];
+const addressParts = ['line', 'city', 'state', 'postalCode'];
 const onlyLetters = /^[A-Za-z][A-Za-z .&'-]*$/;
 const notAName = /^(?:[\d\s-]+|n\/a|none|unknown|not found\b.*)$/i;
 
@@ -75,8 +123,7 @@ export function realName(text: string | null): string | null {
 export function nameOf(resource: Json): string | null {
   const name = resource['name'];
   if (typeof name === 'string') return realName(textAt(resource, 'name'));
-  const names = listAt(resource, 'name');
-  const human = names.find((candidate) => candidate['use'] === 'official') ?? names[0] ?? null;
+  const human = mainName(resource);
   if (human === null) return null;
   const whole = textAt(human, 'text');
   if (whole) return realName(whole);
@@ -88,6 +135,16 @@ export function nameOf(resource: Json): string | null {
   const suffix = words('suffix').join(' ');
   const parts = [...words('prefix'), ...words('given'), ...(family ? [family] : [])].join(' ');
   return realName(parts && suffix ? `${parts}, ${suffix}` : parts || null);
+}
+
+/** The name to use: the official one, else the first. */
+function mainName(resource: Json): Json | null {
+  const names = listAt(resource, 'name');
+  return names.find((candidate) => candidate['use'] === 'official') ?? names[0] ?? null;
+}
+
+function mainPhone(resource: Json): Json | null {
+  return listAt(resource, 'telecom').find((contact) => contact['system'] === 'phone') ?? null;
 }
 
 function npiAmong(identifiers: readonly Json[]): string | null {
@@ -124,9 +181,8 @@ function npiOf(identifier: Json | null): string | null {
 }
 
 function contactOf(resource: Json): Pick<Party, 'phone' | 'address'> {
-  const phone = listAt(resource, 'telecom').find((contact) => contact['system'] === 'phone') ?? null;
   const address = listAt(resource, 'address')[0] ?? null;
-  return { phone: textAt(phone, 'value'), address: addressText(address) };
+  return { phone: textAt(mainPhone(resource), 'value'), address: addressText(address) };
 }
 
 /** An address on one line; `null` when it says nothing. */
@@ -139,38 +195,4 @@ export function addressText(address: Json | null): string | null {
     : [];
   const region = [textAt(address, 'state'), textAt(address, 'postalCode')].filter(Boolean).join(' ');
   return [...lines, textAt(address, 'city'), region || null].filter(Boolean).join(', ') || null;
-}
-
-/** The care team, each person once per role; a member known only by another number is noted as unread. */
-export function readCareTeam(resource: Json, people: PeopleReader, unread: Unread): CareTeamMember[] {
-  const members: CareTeamMember[] = [];
-  const seen = new Set<string>();
-  for (const [index, member] of listAt(resource, 'careTeam').entries()) {
-    const reference = objectAt(member, 'provider');
-    const party = people.party(reference) ?? nobody;
-    const role = objectAt(member, 'role');
-    const roleCode = codesOf(role)[0] ?? null;
-    if (party.name === null && party.npi === null) {
-      const value = textAt(objectAt(reference, 'identifier'), 'value') ?? textAt(reference, 'display');
-      if (value !== null && !/^(?:9+|0+)$/.test(value)) unread.add(`careTeam[${index}].provider`, value);
-      continue;
-    }
-    const key = `${roleCode}|${party.npi ?? ''}|${party.name ?? ''}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const specialty = readCoded(objectAt(member, 'qualification'));
-    members.push({
-      role: roleCode,
-      roleText: roleWords(role),
-      party,
-      specialty: specialty?.text ?? specialty?.code ?? null,
-    });
-  }
-  return members;
-}
-
-function roleWords(role: Json | null): string | null {
-  let words = textAt(role, 'text');
-  for (const coding of codingsOf(role)) words ??= textAt(coding, 'display');
-  return words;
 }

@@ -1,10 +1,11 @@
 import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
+import type { Leftover } from '#shared/model/leftover';
 import { readCoded } from './codes.ts';
-import { PeopleReader } from './parties.ts';
+import { markAddress, PeopleReader } from './parties.ts';
 import type { ResolveReference } from './references.ts';
 import { type Json, listAt, objectAt, objectOf, type Resource, textAt } from './resource.ts';
-import { findUnread, type ReadElements, Unread, type UnreadValue } from './unread.ts';
+import { Books, type Leftovers, Unread } from './unread.ts';
 
 export type Dates = {
   readonly start: FhirDate | null;
@@ -15,51 +16,78 @@ export type Dates = {
 const noDates: Dates = { start: null, end: null, from: null };
 
 /**
- * A resource being read, and a record of which elements were read, so that the rest can be shown as not understood.
- * Every subject that shows what it did not understand reads through a `Reading`:
+ * A resource being read, and a record of which elements were read, so that the rest can be told: as not understood, or
+ * as technical. Every subject reads through a `Reading`:
  *
- * - `take`, `text`, `coded`, `dates`: the whole value counts as read.
+ * - `take`, `text`, `coded`, `dates`: the whole value counts as read; its codings, identifiers and references are told as
+ *   technical besides.
  * - `open`: of the objects under a key, only the elements that are read count as read.
+ * - `guide`: an element that ties others together; told as technical.
  * - `extension`: finds an extension by the last part of its address.
  * - `unreadable.add`: notes a value that was read but not understood.
  *
  * To look without marking anything as read, use the plain accessors of `resource.ts` on the same objects. Helper
- * functions take the `Json` they need; their callers mark the element as read.
- *
- * A claim needs one `Reading`: `open` its `item`, `adjudication`, `total` and `supportingInfo`, and `take` what is read
- * whole. Each key costs one look-up in a map and one in a set; objects that are not opened cost nothing. `unread()` then
- * replaces hand-made lists of known elements, and `unreadable` replaces an `Unread` that is passed along.
+ * functions take the `Json` they need; their callers mark the element as read. An examiner in the tests takes away and
+ * changes each leaf in turn, so a mark on what is not told is found.
  */
 export class Reading {
   readonly resource: Resource;
   readonly people: PeopleReader;
   /** Values that were read but not understood. */
   readonly unreadable = new Unread();
-  readonly #read: ReadElements = { keys: new Map(), extensions: new Set() };
+  readonly #books: Books;
+  #leftovers: Leftovers | null = null;
 
-  constructor(resource: Resource, resolve: ResolveReference) {
+  /** `keepsBooks`: false where nobody asks for what is left over. */
+  constructor(resource: Resource, resolve: ResolveReference, keepsBooks = true) {
     this.resource = resource;
-    this.people = new PeopleReader(resource, resolve);
+    this.#books = new Books(keepsBooks);
+    this.people = new PeopleReader(resource, resolve, this.#books);
   }
 
   /** What was not understood: values that were noted as such, then the elements that nobody read. */
-  unread(): UnreadValue[] {
-    return [...this.unreadable.list, ...findUnread(this.resource, this.#read)];
+  unread(): Leftover[] {
+    return [...this.unreadable.list, ...this.#findLeftovers().unread];
+  }
+
+  /** What only computers need: codes as sent, identifiers, references, versions. */
+  technical(): Leftover[] {
+    return [...this.#findLeftovers().technical];
+  }
+
+  #findLeftovers(): Leftovers {
+    this.#leftovers ??= this.#books.findLeftovers(this.resource);
+    return this.#leftovers;
   }
 
   /** The value under a key, counted as read whole. */
   take(parent: Json | null, key: string): unknown {
     if (parent === null) return undefined;
-    this.#keysOf(parent).add(key);
+    this.#books.take(parent, key);
     return parent[key];
+  }
+
+  /** Counts the elements under these keys as read whole. */
+  takeAll(parent: Json, ...keys: readonly string[]): void {
+    this.#books.take(parent, ...keys);
+  }
+
+  /** Elements that only help to find others, such as sequence numbers. */
+  guide(parent: Json, ...keys: readonly string[]): void {
+    this.#books.guide(parent, ...keys);
   }
 
   /** The objects under a key, to be read by their own elements. */
   open(parent: Json | null, key: string): readonly Json[] {
     const children = parent === null ? [] : listAt(parent, key);
     if (children.length > 0) this.take(parent, key);
-    for (const child of children) this.#keysOf(child);
+    for (const child of children) this.#books.open(child);
     return children;
+  }
+
+  /** The first object under a key, to be read by its own elements. */
+  openOne(parent: Json | null, key: string): Json | null {
+    return Array.isArray(parent?.[key]) ? null : (this.open(parent, key)[0] ?? null);
   }
 
   /** The text under a key; anything else stays unread. */
@@ -102,10 +130,25 @@ export class Reading {
   extension(parent: Json | null, ...names: readonly string[]): Json | null {
     for (const extension of listAt(parent, 'extension'))
       if (names.includes(extensionName(extension))) {
-        this.#read.extensions.add(extension);
+        this.#books.takeExtension(extension);
         return extension;
       }
     return null;
+  }
+
+  /** Counts an extension as read, one that the reader found by itself. */
+  takeExtension(extension: Json): void {
+    this.#books.takeExtension(extension);
+  }
+
+  /** True for an extension that only says why there is no value. */
+  isAbsence(extension: Json): boolean {
+    return textAt(extension, 'url')?.endsWith('data-absent-reason') === true;
+  }
+
+  /** Counts the parts of an address that make its one line as read. */
+  markAddress(address: Json): void {
+    markAddress(address, this.#books);
   }
 
   /** The first name among the parties that these elements refer to. */
@@ -119,14 +162,6 @@ export class Reading {
       }
     }
     return null;
-  }
-
-  #keysOf(parent: Json): Set<string> {
-    const keys = this.#read.keys.get(parent);
-    if (keys) return keys;
-    const fresh = new Set<string>();
-    this.#read.keys.set(parent, fresh);
-    return fresh;
   }
 }
 

@@ -89,10 +89,13 @@ export function codingsOf(concept: Json | null): readonly Json[] {
   return concept === null ? none : listOf(concept['coding']);
 }
 
-/** The value as JSON text for people, cut at 200 characters. */
-export function excerpt(value: unknown): string {
+/** Longer texts are cut. */
+const longestText = 2000;
+
+/** The value as JSON text for people; of a long one the beginning, and how many characters follow. */
+export function excerpt(value: unknown, longest = longestText): string {
   const text = typeof value === 'string' ? value : jsonOf(value);
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  return text.length <= longest ? text : `${text.slice(0, longest)}… (+${text.length - longest})`;
 }
 
 /** JSON of the value; "…" where it is nested too deeply to be written. */

@@ -1,12 +1,21 @@
-/** What a reader did not understand of a resource. It is shown to the person as it came. */
+/**
+ * The books of a reader: what it read of a resource. The rest is told: what was not understood, and what only
+ * computers need. Nothing that a plan sent goes without a word.
+ */
+import type { Leftover } from '#shared/model/leftover';
 import { excerpt, isObject, type Json, listOf, textAt } from './resource.ts';
 
-/** The path of an element, and the beginning of its content. */
-export type UnreadValue = { path: string; text: string };
+/** What nobody read. */
+export type Leftovers = {
+  /** Elements that were not understood. */
+  readonly unread: readonly Leftover[];
+  /** Elements that name and tie things together for computers: codes as sent, identifiers, references, versions. */
+  readonly technical: readonly Leftover[];
+};
 
 /** Values that a reader came across and did not understand. */
 export class Unread {
-  readonly list: UnreadValue[] = [];
+  readonly list: Leftover[] = [];
 
   /** Notes a value under its element path; long values are cut. */
   add(path: string, value: unknown): void {
@@ -14,90 +23,253 @@ export class Unread {
   }
 }
 
-/** The keys that were read of each object, and the extensions that were read. */
-export type ReadElements = { readonly keys: Map<Json, Set<string>>; readonly extensions: Set<Json> };
+/** Which elements of a resource were read. Without a need for what is left over, no books are kept: reading is quicker. */
+export class Books {
+  readonly #isKept: boolean;
+  readonly #keys = new Map<Json, Set<string>>();
+  readonly #guides = new Map<Json, Set<string>>();
+  readonly #extensions = new Set<Json>();
 
-/** Elements that tie the resource together and say nothing about the person's health. */
-const housekeeping = new Set([
-  'resourceType',
-  'id',
-  'meta',
-  'implicitRules',
-  'language',
-  'text',
-  'contained',
-  'subject',
-  'patient',
-]);
-const deepest = 12;
-
-/** The elements of the resource that nobody read. */
-export function findUnread(resource: Json, read: ReadElements): UnreadValue[] {
-  const finder = new UnreadFinder(read);
-  finder.walkOpened(resource, '');
-  return finder.found;
-}
-
-class UnreadFinder {
-  readonly found: UnreadValue[] = [];
-  readonly #read: ReadElements;
-
-  constructor(read: ReadElements) {
-    this.#read = read;
+  constructor(isKept: boolean) {
+    this.#isKept = isKept;
   }
 
-  /** An object that was read element by element; the resource itself has an empty path. */
-  walkOpened(object: Json, path: string): void {
-    const keys = this.#read.keys.get(object);
-    for (const key in object) {
-      const value = object[key];
-      const isHousekeeping = key === 'id' || (path === '' && housekeeping.has(key));
-      if (value === undefined || value === null || isHousekeeping) continue;
+  /** The elements under these keys were read. */
+  take(parent: Json, ...keys: readonly string[]): void {
+    if (!this.#isKept) return;
+    const taken = keysOf(this.#keys, parent);
+    for (const key of keys) taken.add(key);
+  }
+
+  /** Of this object, only the elements that are taken are read. */
+  open(object: Json): void {
+    if (this.#isKept) keysOf(this.#keys, object);
+  }
+
+  /** Elements that only help to find others, such as sequence numbers: they are told as technical, also if read. */
+  guide(parent: Json, ...keys: readonly string[]): void {
+    if (!this.#isKept) return;
+    const guides = keysOf(this.#guides, parent);
+    for (const key of keys) guides.add(key);
+  }
+
+  /** The extension was read; of its parts, only those that are read as well. */
+  takeExtension(extension: Json): void {
+    if (this.#isKept) this.#extensions.add(extension);
+  }
+
+  isOpened(object: Json): boolean {
+    return this.#keys.has(object);
+  }
+
+  isTaken(parent: Json, key: string): boolean {
+    return this.#keys.get(parent)?.has(key) === true;
+  }
+
+  isGuide(parent: Json, key: string): boolean {
+    return this.#guides.get(parent)?.has(key) === true;
+  }
+
+  isTakenExtension(extension: Json): boolean {
+    return this.#extensions.has(extension) || this.#keys.has(extension);
+  }
+
+  /** What nobody read of the resource; nothing where no books are kept. */
+  findLeftovers(resource: Json): Leftovers {
+    const finder = new LeftoverFinder(this);
+    if (this.#isKept) finder.walkResource(resource, '');
+    return finder;
+  }
+}
+
+function keysOf(map: Map<Json, Set<string>>, parent: Json): Set<string> {
+  const keys = map.get(parent);
+  if (keys) return keys;
+  const fresh = new Set<string>();
+  map.set(parent, fresh);
+  return fresh;
+}
+
+/** Elements of any resource that say nothing about the person. */
+const housekeeping = new Set(['id', 'meta', 'implicitRules', 'language', 'text']);
+/** What ties a resource to its patient. */
+const owners = new Set(['subject', 'patient']);
+const deepest = 12;
+/** Longer content is told part by part. */
+const longestExcerpt = 200;
+
+class LeftoverFinder implements Leftovers {
+  readonly unread: Leftover[] = [];
+  readonly technical: Leftover[] = [];
+  readonly #books: Books;
+
+  constructor(books: Books) {
+    this.#books = books;
+  }
+
+  /** A resource that was read; the one that the reader began with has an empty path. */
+  walkResource(resource: Json, path: string): void {
+    for (const key in resource) {
       const here = path === '' ? key : `${path}.${key}`;
-      if (key === 'extension') this.#noteExtensions(value, path);
-      else if (key.startsWith('_')) this.#noteInside(value, here, 0);
-      else if (!keys?.has(key)) this.found.push({ path: here, text: excerpt(value) });
-      else this.#walkTaken(value, here);
+      const value = resource[key];
+      if (value === undefined || value === null) continue;
+      if (key === 'resourceType') this.#tell(this.technical, value, here, 0);
+      else if (housekeeping.has(key) && !this.#books.isTaken(resource, key))
+        this.#tell(this.technical, value, here, 0);
+      else if (owners.has(key) && !this.#books.isTaken(resource, key)) this.#walkInside(value, here, 0);
+      else if (key === 'contained') this.#walkContained(value, here);
+      else this.#walkElement(resource, key, path);
     }
+  }
+
+  #walkContained(value: unknown, path: string): void {
+    for (const [index, child] of (Array.isArray(value) ? value : [value]).entries()) {
+      const here = `${path}[${index}]`;
+      if (isObject(child) && this.#books.isOpened(child)) this.walkResource(child, here);
+      else this.#tell(this.unread, child, here, 0);
+    }
+  }
+
+  /** An object that was read element by element. */
+  #walkOpened(object: Json, path: string): void {
+    if (this.#tellTechnical(object, path, 0)) return;
+    for (const key in object) this.#walkElement(object, key, path);
+  }
+
+  #walkElement(object: Json, key: string, path: string): void {
+    const value = object[key];
+    if (value === undefined || value === null) return;
+    const here = path === '' ? key : `${path}.${key}`;
+    if (key === 'extension') this.#noteExtensions(value, path);
+    else if (key.startsWith('_')) this.#walkInside(value, here, 0);
+    else if (key === 'id' || this.#books.isGuide(object, key) || saysNothing(value))
+      this.#tell(this.technical, value, here, 0);
+    else if (this.#books.isTaken(object, key)) this.#walkTaken(value, here);
+    else this.#tell(this.unread, value, here, 0);
   }
 
   #walkTaken(value: unknown, path: string): void {
     const isList = Array.isArray(value);
     for (const [index, child] of (isList ? value : [value]).entries()) {
       const here = isList ? `${path}[${index}]` : path;
-      if (isObject(child) && this.#read.keys.has(child)) this.walkOpened(child, here);
-      else this.#noteInside(child, here, 0);
+      if (isObject(child) && this.#books.isOpened(child)) this.#walkOpened(child, here);
+      else this.#walkInside(child, here, 0);
     }
   }
 
-  /** Values that were read whole may still hold extensions that nobody knows. */
-  #noteInside(value: unknown, path: string, depth: number): void {
+  /** Values that were read whole may still hold extensions that nobody knows, and what only computers need. */
+  #walkInside(value: unknown, path: string, depth: number): void {
     if (depth > deepest) return;
-    if (Array.isArray(value)) for (const child of value) this.#noteInside(child, path, depth + 1);
-    else if (isObject(value))
-      for (const key in value)
-        if (key === 'extension' || key === 'modifierExtension') this.#noteExtensions(value[key], path);
-        else if (typeof value[key] === 'object') this.#noteInside(value[key], `${path}.${key}`, depth + 1);
+    if (Array.isArray(value)) {
+      for (const [index, child] of value.entries()) this.#walkInside(child, `${path}[${index}]`, depth + 1);
+      return;
+    }
+    if (!isObject(value) || this.#tellTechnical(value, path, depth)) return;
+    for (const key in value)
+      if (key === 'extension' || key === 'modifierExtension') this.#noteExtensions(value[key], path);
+      else if (key === 'id') this.#tell(this.technical, value[key], `${path}.id`, depth);
+      else if (typeof value[key] === 'object') this.#walkInside(value[key], `${path}.${key}`, depth + 1);
+  }
+
+  /** Tells an object of a type whose content is for computers; false for any other object. */
+  #tellTechnical(object: Json, path: string, depth: number): boolean {
+    if (isConcept(object) && typeof object['text'] === 'string')
+      this.#tell(this.technical, object['text'], `${path}.text`, depth);
+    if (isCoding(object) || isIdentifier(object) || isReference(object)) {
+      const { extension, ...rest } = object;
+      this.#tell(this.technical, rest, path, depth);
+      if (extension !== undefined) this.#noteExtensions(extension, path);
+      return true;
+    }
+    if (isQuantity(object))
+      for (const key of ['system', 'code'])
+        if (object[key] !== undefined) this.#tell(this.technical, object[key], `${path}.${key}`, depth);
+    return false;
   }
 
   #noteExtensions(value: unknown, path: string): void {
     if (value === undefined || value === null) return;
-    if (!Array.isArray(value) && !isObject(value))
-      this.found.push({ path: `${path}.extension`, text: excerpt(value) });
+    if (!Array.isArray(value) && !isObject(value)) this.#tell(this.unread, value, `${path}.extension`, 0);
     for (const extension of listOf(value)) {
       const url = textAt(extension, 'url') ?? '';
-      if (url.endsWith('data-absent-reason') || this.#read.keys.has(extension)) continue;
-      if (this.#read.extensions.has(extension)) {
-        this.#noteExtensions(extension['extension'], path);
-        continue;
-      }
       const name = url.slice(url.lastIndexOf('/') + 1);
-      this.found.push({
-        path: `${path === '' ? '' : `${path}.`}extension(${name})`,
-        text: excerpt(valueOfExtension(extension)),
-      });
+      const here = `${path === '' ? '' : `${path}.`}extension(${name})`;
+      if (url.endsWith('data-absent-reason') || saysNothing(valueOfExtension(extension)))
+        this.#tell(this.technical, valueOfExtension(extension), here, 0);
+      else if (this.#books.isTakenExtension(extension)) {
+        this.technical.push({ path: here, text: url });
+        this.#walkRead(extension, here);
+      } else {
+        if (url.includes('/')) this.technical.push({ path: here, text: url });
+        this.#tell(this.unread, valueOfExtension(extension), here, 0);
+      }
     }
   }
+
+  /** An extension that was read: its value as taken, its parts each by itself. */
+  #walkRead(extension: Json, path: string): void {
+    for (const key in extension)
+      if (key.startsWith('value')) this.#walkInside(extension[key], path, 0);
+      else if (key === 'extension') this.#noteExtensions(extension[key], path);
+  }
+
+  /** Adds the value; one that is too long for an excerpt part by part. */
+  #tell(list: Leftover[], value: unknown, path: string, depth: number): void {
+    if (value === undefined || value === null) return;
+    if (typeof value === 'object' && depth < deepest && isLong(value)) {
+      for (const [key, child] of Object.entries(value))
+        this.#tell(list, child, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, depth + 1);
+      return;
+    }
+    list.push({ path, text: excerpt(value) });
+  }
+}
+
+function isLong(value: object): boolean {
+  return JSON.stringify(value).length > longestExcerpt;
+}
+
+const conceptKeys = new Set(['coding', 'text', 'id', 'extension']);
+
+/** FHIR R4 CodeableConcept: a reader chooses among its words. */
+function isConcept(object: Json): boolean {
+  return Object.keys(object).every((key) => conceptKeys.has(key));
+}
+
+/** A concept, coding or identifier that names a system and no code in it. */
+function saysNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0 && value.every(saysNothing);
+  if (!isObject(value)) return false;
+  const keys = Object.keys(value);
+  if (keys.length === 1 && keys[0] === 'coding') return saysNothing(value['coding']);
+  return keys.length === 1 && keys[0] === 'system';
+}
+
+/** FHIR R4 Coding: its words are shown where its concept is; a system has an address, so a phone is none. */
+function isCoding(object: Json): boolean {
+  if (object['value'] !== undefined) return false;
+  return typeof object['code'] === 'string' || isAddress(object['system']);
+}
+
+/** FHIR R4 Identifier. */
+function isIdentifier(object: Json): boolean {
+  if (typeof object['value'] !== 'string' || object['name'] !== undefined) return false;
+  return isAddress(object['system']) || isObject(object['type']) || object['assigner'] !== undefined;
+}
+
+/** FHIR R4 Reference. */
+function isReference(object: Json): boolean {
+  if (typeof object['reference'] === 'string' || isObject(object['identifier'])) return true;
+  return Object.keys(object).every((key) => key === 'display' || key === 'type') && 'display' in object;
+}
+
+/** FHIR R4 Quantity. */
+function isQuantity(object: Json): boolean {
+  return typeof object['value'] === 'number' && object['currency'] === undefined;
+}
+
+function isAddress(value: unknown): boolean {
+  return typeof value === 'string' && value.includes(':');
 }
 
 /** What an extension says: its value, or its parts; its address is in the path. */

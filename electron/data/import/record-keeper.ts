@@ -162,7 +162,7 @@ export class RecordKeeper {
     this.#notUnderstood++;
     if (this.#reported.length >= mostReported) return;
     const fileName = this.#facts.files[file]?.name ?? '';
-    this.#reported.push({ fileName, place, why, excerpt: excerpt(value) });
+    this.#reported.push({ fileName, place, why, excerpt: excerpt(value, 200) });
   }
 
   #store(target: Target, waiting: Waiting[]): void {

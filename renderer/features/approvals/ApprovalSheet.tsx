@@ -64,6 +64,7 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
           <SeeAllData
             source={{ channel: 'records.source', input: { id: view.id } }}
             unread={approval.unread}
+            technical={approval.technical}
             words="coverage"
           >
             <ApprovalFacts approval={approval} />

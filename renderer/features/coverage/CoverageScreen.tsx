@@ -138,6 +138,7 @@ function AllData({ card }: { card: CoverageCard }) {
       <SeeAllData
         source={{ channel: 'records.source', input: { id: card.id } }}
         unread={card.unread}
+        technical={card.technical}
         words="coverage"
       />
     </Sheet>

@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Input } from '#shared/ipc/contract';
+import type { Leftover } from '#shared/model/leftover';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../actions/Button.tsx';
@@ -19,14 +20,15 @@ type Source = {
 
 export type SeeAllDataProps = {
   source: Source;
-  unread: readonly { path: string; text: string }[];
+  unread: readonly Leftover[];
+  technical: readonly Leftover[];
   /** The namespace of the texts. */
   words: 'claim' | 'coverage' | 'health';
   children?: ReactNode;
 };
 
-/** What the app did not understand of a record, and the record itself. */
-export function SeeAllData({ source, unread, words, children }: SeeAllDataProps) {
+/** What the app did not understand of a record, what is technical, and the record itself. */
+export function SeeAllData({ source, unread, technical, words, children }: SeeAllDataProps) {
   const { t } = useTranslation(words);
   const [isOpen, setOpen] = useState(false);
   return (
@@ -36,14 +38,12 @@ export function SeeAllData({ source, unread, words, children }: SeeAllDataProps)
         <p>{t('everything.unreadNone')}</p>
       ) : (
         <Details summary={t('everything.unread', { count: unread.length })}>
-          <ul className={styles['unread']}>
-            {unread.map(({ path, text }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: unread parts never change places.
-              <li key={index}>
-                <code>{path}</code> {text}
-              </li>
-            ))}
-          </ul>
+          <LeftoverList leftovers={unread} />
+        </Details>
+      )}
+      {technical.length > 0 && (
+        <Details summary={t('everything.technical', { count: technical.length })}>
+          <LeftoverList leftovers={technical} />
         </Details>
       )}
       <div>
@@ -51,6 +51,19 @@ export function SeeAllData({ source, unread, words, children }: SeeAllDataProps)
       </div>
       {isOpen && <SourceDialog source={source} words={words} onClose={() => setOpen(false)} />}
     </div>
+  );
+}
+
+function LeftoverList({ leftovers }: { leftovers: readonly Leftover[] }) {
+  return (
+    <ul className={styles['leftovers']}>
+      {leftovers.map(({ path, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: leftovers never change places.
+        <li key={index}>
+          <code>{path}</code> {text}
+        </li>
+      ))}
+    </ul>
   );
 }
 

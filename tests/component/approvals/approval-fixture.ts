@@ -51,7 +51,7 @@ export function approval(more: Partial<Approval> = {}): Approval {
     facility: null,
     insurer: { ...nobody, name: 'Evergreen Health Insurance' },
     careTeam: [],
-    diagnoses: [{ code: coded('Knee pain'), types: [] }],
+    diagnoses: [{ code: coded('Knee pain'), types: [], onAdmission: null }],
     items: [item()],
     reasons: [],
     notes: [],
@@ -65,6 +65,7 @@ export function approval(more: Partial<Approval> = {}): Approval {
     ],
     documents: [{ title: 'Letter from the doctor', reference: null }],
     unread: [],
+    technical: [],
     lastUpdated: null,
     ...more,
   };

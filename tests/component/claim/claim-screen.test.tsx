@@ -356,6 +356,7 @@ describe('the rest of the page', () => {
         state: 'plan-did-not-pay',
         drug: {
           name: { text: 'Lisinopril 10 mg', code: null, system: null },
+          quantity: null,
           daysSupply: 30,
           refillNumber: 0,
           refillsAuthorized: 3,

@@ -41,6 +41,7 @@ async function open(row: RecordRow, more: Partial<RecordView> = {}, answers: Ans
     parts: [],
     narrative: null,
     unread: [],
+    technical: [],
     provenance: [lakes],
     firstSeen: '2026-03-20T12:04:10Z',
     lastUpdated: '2026-03-14',

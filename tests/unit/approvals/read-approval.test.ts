@@ -288,7 +288,9 @@ describe('prior authorizations', () => {
     });
     const found = withItem({ extension: [made.review('A6'), detail] });
     expect(found.items[0]).toMatchObject({ services: [{ code: 'S1' }, { code: 'S9' }], unitsAllowed: 2 });
-    expect(found.unread.map(({ path }) => path)).toEqual(['item[0].extension(limit)']);
+    expect(found.unread.map(({ path }) => path)).toEqual([
+      'item[0].extension(extension-itemAuthorizedDetail).extension(limit)',
+    ]);
   });
 
   it('reads cancelled and mistaken requests as such', () => {

@@ -85,7 +85,10 @@ describe('levels and repeated categories', () => {
     ];
     const claim = read(eob({ benefitBalance: [{ financial }] }));
     expect(claim.amounts.deductible).toBeNull();
-    expect(claim.amounts.other).toMatchObject([{ label: 'Plan deductible', amount: { cents: 70000 } }]);
+    expect(claim.amounts.other).toEqual([]);
+    expect(claim.balances).toMatchObject([
+      { limits: [{ type: { text: 'Plan deductible' }, allowed: null, used: { amount: { cents: 70000 } } }] },
+    ]);
   });
 
   it('keeps an amount that is no number as unread', () => {

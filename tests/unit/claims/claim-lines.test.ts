@@ -47,14 +47,23 @@ describe('codes, lines and facts', () => {
     expect(claim.diagnoses[0]?.code.text).toBe('Words');
   });
 
-  it('reads each coding of a modifier as a modifier, but no unit of measure', () => {
+  it('reads each coding of a modifier as a modifier, but a unit of the drug as its unit', () => {
     const modifier = [
       { coding: [{ code: 'A2' }, { code: 'A5' }] },
       { coding: [{ system: 'http://unitsofmeasure.org', code: 'GG' }] },
+      {
+        coding: [
+          { system: 'https://bluebutton.cms.gov/resources/variables/rev_cntr_ndc_qty_qlfr_cd', code: 'UN' },
+        ],
+      },
     ];
     const claim = read(eob({ item: [{ modifier }] }));
     expect(claim.lines[0]?.modifiers.map(({ code }) => code)).toEqual(['A2', 'A5']);
-    expect(claim.unread).toContainEqual({ path: 'item[0].modifier', text: 'GG' });
+    expect(claim.facts).toMatchObject([
+      { label: { code: 'drug-unit' }, value: 'GG', lineNumber: 1 },
+      { label: { code: 'drug-unit' }, value: 'UN', lineNumber: 1 },
+    ]);
+    expect(claim.unread).toEqual([]);
   });
 
   it('reaches tooth numbers through the supporting information of the line', () => {
@@ -102,7 +111,7 @@ describe('codes, lines and facts', () => {
     expect(claim.lines[0]?.bodySite.map(({ code }) => code)).toEqual(['10', '12']);
   });
 
-  it("keeps a line's drugs as facts, with the words and code that each has", () => {
+  it("keeps a line's drug as a fact, and what it was made of as its parts", () => {
     const detail = (concept: Json) => ({ productOrService: concept });
     const claim = read(
       eob({
@@ -128,8 +137,11 @@ describe('codes, lines and facts', () => {
     );
     expect(claim.facts.map(({ label, value, lineNumber }) => [label.code, value, lineNumber])).toEqual([
       ['NDC', '99900-1', 1],
-      ['detail', 'Saline', 1],
-      ['detail', 'Calmirol (B2)', 1],
+    ]);
+    expect(claim.lines[0]?.parts.map(({ service }) => [service.text, service.code])).toEqual([
+      ['Saline', null],
+      ['Calmirol', 'B2'],
+      [null, null],
     ]);
   });
 
@@ -252,9 +264,25 @@ describe('codes, lines and facts', () => {
     expect(stated(claim, 'billed')).toEqual({ billed: '11.00 computed lines' });
     expect(claim.lines[0]?.amounts.other.map(({ label, amount }) => [label, amount.cents])).toEqual([
       ['unitPrice', 250],
-      ['submitted', 400],
-      ['net', 400],
     ]);
+    expect(claim.lines[0]?.parts.map((part) => stated(part, 'billed'))).toEqual([
+      { billed: '4.00 plan lines' },
+    ]);
+  });
+
+  it('adds up the money that stands in the parts of a line only', () => {
+    const parts = [
+      { adjudication: amounts({ submitted: 4, benefit: 3 }) },
+      {
+        subDetail: [{ adjudication: amounts({ submitted: 6 }) }, { adjudication: amounts({ submitted: 1 }) }],
+      },
+    ];
+    const claim = read(eob({ item: [{ sequence: 1, detail: parts }] }));
+    expect(stated(claim, 'billed', 'planPaid')).toEqual({
+      billed: '11.00 computed lines',
+      planPaid: '3.00 plan lines partial',
+    });
+    expect(claim.lines[0]?.parts).toHaveLength(4);
   });
 
   it('keeps a net price that is not the charge under its own name, never as the charge', () => {

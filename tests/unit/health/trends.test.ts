@@ -13,7 +13,16 @@ let made = 0;
 function row(more: object, resource: object = lab): RecordRow {
   const record = readHealthRecord({ ...lab, ...resource, ...more }, { resolve: () => null });
   if (record === null) throw new Error('no record');
-  const { facts: _f, attachments: _a, parts: _p, narrative: _n, unread: _u, isError: _e, ...shown } = record;
+  const {
+    facts: _f,
+    attachments: _a,
+    parts: _p,
+    narrative: _n,
+    unread: _u,
+    technical: _t,
+    isError: _e,
+    ...shown
+  } = record;
   return RecordRow.parse({ id: `r${++made}`, connectionId: 'c', planName: 'Plan', removed: false, ...shown });
 }
 

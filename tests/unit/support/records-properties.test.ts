@@ -75,6 +75,7 @@ describe('damaged records', () => {
           parts: _p,
           narrative: _n,
           unread: _u,
+          technical: _t,
           isError: _e,
           ...shown
         } = record;

@@ -7,9 +7,10 @@
 import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { Approval, ApprovalDecision } from '#shared/model/approval';
 import type { Coded, Party } from '#shared/model/claim';
+import { readCareTeam } from '../../fhir/care-team.ts';
 import { codesOf } from '../../fhir/codes.ts';
 import { readDiagnoses } from '../../fhir/diagnoses.ts';
-import { nobody, readCareTeam } from '../../fhir/parties.ts';
+import { nobody } from '../../fhir/parties.ts';
 import { Reading, spanOf } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import { type Json, listAt, objectAt, objectOf, type Resource, textAt } from '../../fhir/resource.ts';
@@ -43,17 +44,18 @@ export function readApproval(eob: Resource, options: { resolve: ResolveReference
     urgency: readUrgency(reading),
     kind: reading.coded(eob, 'type'),
     ...people,
-    diagnoses: readDiagnoses(eob, reading.people, reading.unreadable),
+    diagnoses: readDiagnoses(reading).diagnoses,
     items: items.map(({ item }) => item),
     reasons: [...(review?.reasons ?? []), ...reasonsOfAdjudications(eob)],
     notes: readNotes(reading),
     totals: readTotals(reading),
     documents: readDocuments(reading),
     unread: [],
+    technical: [],
     lastUpdated: textAt(objectAt(eob, 'meta'), 'lastUpdated'),
   };
-  for (const key of ['use', 'status', 'diagnosis', 'insurance']) reading.take(eob, key);
-  return { ...approval, unread: reading.unread() };
+  for (const key of ['use', 'status', 'insurance']) reading.take(eob, key);
+  return { ...approval, unread: reading.unread(), technical: reading.technical() };
 }
 
 /** What an approval is called in a list: its first service, else its kind. */
@@ -150,10 +152,9 @@ function urgencyOf(concept: Json | null): Approval['urgency'] {
 }
 
 function readPeople(reading: Reading): Pick<Approval, 'requester' | 'facility' | 'insurer' | 'careTeam'> {
-  const { resource, people, unreadable } = reading;
+  const { resource, people } = reading;
   const at = (key: string): Party | null => people.party(objectOf(reading.take(resource, key)));
-  reading.take(resource, 'careTeam');
-  const careTeam = readCareTeam(resource, people, unreadable).map(({ role, roleText, party }) => ({
+  const careTeam = readCareTeam(reading).members.map(({ role, roleText, party }) => ({
     role: role ?? roleText,
     party,
   }));

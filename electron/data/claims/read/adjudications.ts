@@ -4,8 +4,8 @@
  * @see FHIR R4 ExplanationOfBenefit.adjudication, .item.adjudication, .total
  */
 import { parseCents } from '#shared/money';
+import type { Reading } from '../../fhir/reading.ts';
 import { isObject, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
-import type { Unread } from '../../fhir/unread.ts';
 import { type Category, categoryFromCode, labelOfCategory, readCategory } from './adjudication-categories.ts';
 import type { Concept } from './money-concepts.ts';
 
@@ -19,6 +19,8 @@ export type MoneyEntry = {
   readonly code: string | null;
   readonly variable: string | null;
   readonly category: Json | null;
+  /** The amount as sent. */
+  readonly money: Json;
 };
 
 /** Everything one list of adjudications says: money, statuses and reasons, counts. */
@@ -43,44 +45,53 @@ export function noAdjudications(): Adjudications {
   return { entries: [], marks: [], counts: [], allowedUnits: null };
 }
 
-/** Reads a list of adjudications or totals into `into`. */
+/** Reads the adjudications or totals under a key into `into`. */
 export function readAdjudications(
-  list: readonly Json[],
+  parent: Json,
+  key: 'adjudication' | 'total',
   pathStart: string,
   into: Adjudications,
-  unread: Unread,
+  reading: Reading,
 ): void {
+  const list = reading.open(parent, key);
   for (let index = 0; index < list.length; index++) {
     const adjudication = list[index];
     if (adjudication === undefined) continue;
-    const categoryJson = objectOf(adjudication['category']);
+    const categoryJson = objectOf(reading.take(adjudication, 'category'));
     const category = readCategory(categoryJson);
     const place: MoneyPlace = { path: `${pathStart}[${index}]`, category, categoryJson };
-    if (category.discriminator === null) readAmount(adjudication, place, into, unread);
-    else readMark(adjudication, place, into, unread);
+    if (category.discriminator === null) readAmount(adjudication, place, into, reading);
+    else readMark(adjudication, place, into, reading);
   }
 }
 
-function readAmount(adjudication: Json, place: MoneyPlace, into: Adjudications, unread: Unread): void {
+function readAmount(adjudication: Json, place: MoneyPlace, into: Adjudications, reading: Reading): void {
   const { path, category, categoryJson } = place;
-  readMoney(adjudication['amount'], { path: `${path}.amount`, category, categoryJson }, into.entries, unread);
+  const money = { path: `${path}.amount`, category, categoryJson };
+  readMoney(adjudication, 'amount', money, into.entries, reading);
   if (adjudication['reason'] !== undefined) into.marks.push({ category, adjudication, path });
-  const value = adjudication['value'];
-  if (typeof value === 'number')
+  const value = numberOf(adjudication['value']);
+  if (value !== null) {
+    reading.take(adjudication, 'value');
     into.counts.push({ label: labelOfCategory(categoryJson, category.code), code: category.code, value });
-  else if (adjudication['amount'] === undefined && adjudication['reason'] === undefined)
-    unread.add(`${path}.category`, labelOfCategory(categoryJson, category.code));
+  }
 }
 
 /** A status or a reason. An amount beside it is never part of a sum; unless zero, it is kept under the status's name. */
-function readMark(adjudication: Json, place: MoneyPlace, into: Adjudications, unread: Unread): void {
+function readMark(adjudication: Json, place: MoneyPlace, into: Adjudications, reading: Reading): void {
   const { path, category, categoryJson } = place;
   into.marks.push({ category, adjudication, path });
-  if (category.discriminator === 'units') into.allowedUnits ??= numberOf(adjudication['value']);
-  const amount = adjudication['amount'];
-  if (amount === undefined || (isObject(amount) && amount['value'] === 0)) return;
+  const units = category.discriminator === 'units' ? numberOf(adjudication['value']) : null;
+  if (units !== null && into.allowedUnits === null) {
+    reading.take(adjudication, 'value');
+    into.allowedUnits = units;
+  }
+  if (objectOf(adjudication['amount'])?.['value'] === 0) {
+    reading.guide(adjudication, 'amount');
+    return;
+  }
   const unnamed = { path: `${path}.amount`, category: { ...category, concept: null }, categoryJson };
-  readMoney(amount, unnamed, into.entries, unread);
+  readMoney(adjudication, 'amount', unnamed, into.entries, reading);
 }
 
 /** The place of money that has no category, under a name of its own. */
@@ -93,11 +104,13 @@ export function readMoneyExtensions(
   element: Json,
   path: string,
   entries: MoneyEntry[],
-  unread: Unread,
+  reading: Reading,
 ): void {
-  for (const extension of listOf(element['extension']))
-    if (extension['valueMoney'] !== undefined)
-      readMoney(extension['valueMoney'], placeFromCode(path, extensionName(extension)), entries, unread);
+  for (const extension of listOf(element['extension'])) {
+    if (extension['valueMoney'] === undefined) continue;
+    reading.takeExtension(extension);
+    readMoney(extension, 'valueMoney', placeFromCode(path, extensionName(extension)), entries, reading);
+  }
 }
 
 /** The last part of an extension's address. */
@@ -107,20 +120,21 @@ export function extensionName(extension: Json): string {
 }
 
 /** Reads one Money. One without a value is not stated; anything else that is no amount is noted as unread. */
-export function readMoney(money: unknown, place: MoneyPlace, entries: MoneyEntry[], unread: Unread): void {
+export function readMoney(
+  parent: Json,
+  key: string,
+  place: MoneyPlace,
+  entries: MoneyEntry[],
+  reading: Reading,
+): void {
   const { path, category, categoryJson } = place;
-  if (money === undefined || money === null) return;
-  if (!isObject(money)) {
-    unread.add(path, money);
-    return;
-  }
+  const money = parent[key];
+  if (!isObject(money)) return;
+  reading.open(parent, key);
   const value = money['value'];
   if (value === undefined || value === null) return;
   const cents = parseCents(value);
-  if (cents === null) {
-    unread.add(`${path}.value`, value);
-    return;
-  }
+  if (cents === null) return;
   entries.push({
     concept: category.concept,
     cents,
@@ -129,5 +143,6 @@ export function readMoney(money: unknown, place: MoneyPlace, entries: MoneyEntry
     code: category.code,
     variable: category.variable,
     category: categoryJson,
+    money,
   });
 }

@@ -37,7 +37,7 @@ export const nothingStated: LevelAmounts = {
 };
 
 /** The currency of the claim's named amounts: US dollars if any are in them, else the first one stated. */
-export function findMainCurrency(lists: readonly (readonly MoneyEntry[])[]): {
+export function findMainCurrency(lists: Iterable<readonly MoneyEntry[]>): {
   any: boolean;
   currency: string;
   several: boolean;
@@ -84,8 +84,8 @@ export function computeAmount(cents: number, parts: readonly Amount[]): Amount {
   return amount;
 }
 
-/** The sum of the lines, name by name; `partial` where some line does not state the name. */
-export function sumLines(lines: readonly Amounts[]): Amounts {
+/** The sum of lines or of their parts, name by name; `partial` where one does not state the name. `from`: where they stand. */
+export function sumLines(lines: readonly Amounts[], from = 'item[*].adjudication'): Amounts {
   const sums = noAmounts();
   for (const name of amountNames) {
     let cents = 0;
@@ -107,7 +107,7 @@ export function sumLines(lines: readonly Amounts[]): Amounts {
             currency: only.currency,
             source: 'computed',
             level: 'lines',
-            from: ['item[*].adjudication'],
+            from: [from],
           };
     if (stating < lines.length) sum.partial = true;
     sums[name] = sum;

@@ -3,32 +3,40 @@
  *
  * @see NCPDP facts of pharmacy claims
  */
-import type { DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
+import type { ClaimLine, Coded, DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
-import { readCodeOf } from '../../fhir/diagnoses.ts';
-import type { PeopleReader } from '../../fhir/parties.ts';
-import { type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
-import type { Unread } from '../../fhir/unread.ts';
-import type { RawLine } from './claim-lines.ts';
+import { readCodeOf, typesOf } from '../../fhir/diagnoses.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
+import type { RawLine, SequenceMap } from './claim-lines.ts';
 import { readDate } from './date-elements.ts';
+import { readQuantity } from './line-elements.ts';
 import type { SupportingInfo } from './supporting-info.ts';
 
-/** Procedures with their dates. */
-export function readProcedures(eob: Json, people: PeopleReader, unread: Unread): Procedure[] {
+/** Procedures with their types and dates, and where lines find them by their numbers. */
+export function readProcedures(reading: Reading): { procedures: Procedure[]; bySequence: SequenceMap } {
   const procedures: Procedure[] = [];
-  for (const [index, entry] of listOf(eob['procedure']).entries()) {
-    const code = readCodeOf(entry, 'procedure', people);
-    if (code) procedures.push({ code, date: readDate(entry, 'date', `procedure[${index}].date`, unread) });
-    else unread.add(`procedure[${index}]`, entry);
+  const bySequence = new Map<number, number[]>();
+  for (const [index, entry] of reading.open(reading.resource, 'procedure').entries()) {
+    reading.guide(entry, 'sequence');
+    const code = readCodeOf(entry, 'procedure', reading);
+    if (code === null) continue;
+    const sequence = integerOf(entry['sequence']);
+    if (sequence !== null) bySequence.set(sequence, [...(bySequence.get(sequence) ?? []), procedures.length]);
+    const date = readDate(entry, 'date', `procedure[${index}].date`, reading);
+    procedures.push({ code, types: typesOf(entry, reading), date });
   }
-  return procedures;
+  return { procedures, bySequence };
 }
 
 /** A number that early Blue Button v2 sent as an extension of the quantity. */
-function readQuantityExtension(item: Json | undefined, ending: string): number | null {
-  for (const extension of listOf(objectOf(item?.['quantity'])?.['extension']))
-    if (textOf(extension['url'])?.endsWith(ending))
-      return numberOf(objectOf(extension['valueQuantity'])?.['value']);
+function readQuantityExtension(item: Json | undefined, ending: string, reading: Reading): number | null {
+  for (const extension of listOf(objectOf(item?.['quantity'])?.['extension'])) {
+    const value = numberOf(objectOf(extension['valueQuantity'])?.['value']);
+    if (value === null || !textOf(extension['url'])?.endsWith(ending)) continue;
+    reading.takeExtension(extension);
+    return value;
+  }
   return null;
 }
 
@@ -37,23 +45,31 @@ export function readDrug(
   lines: readonly RawLine[],
   info: SupportingInfo,
   prescription: string | null,
+  reading: Reading,
 ): DrugFacts {
   const first = lines[0]?.json;
   const product = objectOf(first?.['productOrService']);
-  const name = readCoded(product) ?? { text: null, code: null, system: null };
-  const compoundOf = codesOf(product).includes('compound')
-    ? lines
-        .flatMap(({ json }) => listOf(json['detail']))
-        .flatMap((detail) => readCoded(objectOf(detail['productOrService'])) ?? [])
+  const parts = codesOf(product).includes('compound')
+    ? lines.flatMap(({ json }) => listOf(json['detail']))
     : [];
+  const ingredients = parts.flatMap((part) => readCoded(objectOf(part['productOrService'])) ?? []);
+  const single = parts.length === 1 ? ingredients[0] : undefined;
   return {
     ...info.drug,
-    name,
-    daysSupply: info.drug.daysSupply ?? readQuantityExtension(first, 'days_suply_num'),
-    refillNumber: info.drug.refillNumber ?? readQuantityExtension(first, 'fill_num'),
+    name: single ?? readCoded(product) ?? nothing,
+    quantity: readDispensed(single === undefined ? first : parts[0], reading),
+    daysSupply: info.drug.daysSupply ?? readQuantityExtension(first, 'days_suply_num', reading),
+    refillNumber: info.drug.refillNumber ?? readQuantityExtension(first, 'fill_num', reading),
     prescriptionNumber: info.drug.prescriptionNumber ?? prescription,
-    compoundOf,
+    compoundOf: single === undefined ? ingredients : [],
   };
+}
+
+const nothing: Coded = { text: null, code: null, system: null };
+
+/** How much was dispensed. */
+function readDispensed(item: Json | undefined, reading: Reading): ClaimLine['quantity'] {
+  return readQuantity(objectOf(item?.['quantity']), reading);
 }
 
 /** The stay of a hospital claim; `null` when none is stated. */

@@ -4,8 +4,8 @@
  * @see CARIN IG: billablePeriod is the service span, created the day the plan processed the claim
  */
 import type { Claim, ClaimLine } from '#shared/model/claim';
-import { type Json, objectOf } from '../../fhir/resource.ts';
-import type { Unread } from '../../fhir/unread.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { objectAt } from '../../fhir/resource.ts';
 import { readDate, readSpan } from './date-elements.ts';
 import type { SupportingInfo } from './supporting-info.ts';
 
@@ -16,18 +16,18 @@ type ClaimDates = Pick<
 
 /** Where a claim states its dates. */
 type DateSources = {
-  readonly eob: Json;
   readonly lines: readonly ClaimLine[];
   readonly info: SupportingInfo;
   readonly isBlueButton2: boolean;
 };
 
 /** All dates of the claim. The service date falls back from element to element and says which one it came from. */
-export function readClaimDates(sources: DateSources, unread: Unread): ClaimDates {
-  const { eob, lines, info, isBlueButton2 } = sources;
-  const billable = readSpan(objectOf(eob['billablePeriod']), 'billablePeriod', unread);
-  const created = readDate(eob, 'created', 'created', unread);
-  const paidOn = readDate(objectOf(eob['payment']), 'date', 'payment.date', unread);
+export function readClaimDates(reading: Reading, sources: DateSources): ClaimDates {
+  const { resource: eob } = reading;
+  const { lines, info, isBlueButton2 } = sources;
+  const billable = readSpan(eob, 'billablePeriod', 'billablePeriod', reading) ?? noSpan;
+  const created = readDate(eob, 'created', 'created', reading);
+  const paidOn = readDate(objectAt(eob, 'payment'), 'date', 'payment.date', reading);
   return {
     ...chooseServiceDates([
       ['billable-period', billable],
@@ -42,6 +42,8 @@ export function readClaimDates(sources: DateSources, unread: Unread): ClaimDates
     paidOn,
   };
 }
+
+const noSpan = { start: null, end: null };
 
 type DatePlace = NonNullable<ClaimDates['serviceDateFrom']>;
 type DateSpan = { readonly start: string | null; readonly end: string | null };

@@ -4,28 +4,16 @@
  * @see FHIR R4 ExplanationOfBenefit.item, .addItem, .item.detail
  */
 import type { ClaimFact, ClaimLine, Coded } from '#shared/model/claim';
-import { codedOf, readCoded } from '../../fhir/codes.ts';
-import {
-  codingsOf,
-  integerOf,
-  type Json,
-  listAt,
-  listOf,
-  numberOf,
-  objectOf,
-  textOf,
-} from '../../fhir/resource.ts';
-import type { Unread } from '../../fhir/unread.ts';
-import {
-  type Adjudications,
-  type MoneyEntry,
-  noAdjudications,
-  placeFromCode,
-  readAdjudications,
-  readMoney,
-  readMoneyExtensions,
-} from './adjudications.ts';
+import { codedOf, readCoded, wordsOf } from '../../fhir/codes.ts';
+import { addressText } from '../../fhir/parties.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { integerOf, type Json, listAt, listOf, objectAt, objectOf, textOf } from '../../fhir/resource.ts';
+import { extensionValue } from '../../fhir/value-text.ts';
+import { type Adjudications, extensionName, noAdjudications, readAdjudications } from './adjudications.ts';
 import { readDate, readSpan } from './date-elements.ts';
+import { readDrugUnits, readModifiers, readNoteNumbers, readQuantity } from './line-elements.ts';
+import { flattenParts, type RawPart, readParts, readPrices, readRawParts } from './line-parts.ts';
+import { readNetwork } from './network-status.ts';
 import type { SupportingInfo } from './supporting-info.ts';
 
 /** A line whose money is not yet combined. */
@@ -34,6 +22,7 @@ export type RawLine = {
   readonly path: string;
   readonly number: number;
   readonly money: Adjudications;
+  readonly parts: readonly RawPart[];
 };
 
 /** A greater number is no line number. */
@@ -42,12 +31,12 @@ const mostLines = 1_000_000;
 const nothing: Coded = { text: null, code: null, system: null };
 
 /** The lines with their adjudications. Numbers are the plan's where usable, else the next free one. */
-export function readRawLines(eob: Json, unread: Unread): RawLine[] {
+export function readRawLines(reading: Reading): RawLine[] {
   const lines: RawLine[] = [];
   const used = new Set<number>();
   let highest = 0;
   for (const key of ['item', 'addItem']) {
-    const items = listAt(eob, key);
+    const items = reading.open(reading.resource, key);
     for (let index = 0; index < items.length; index++) {
       const json = items[index];
       if (json === undefined) continue;
@@ -57,90 +46,90 @@ export function readRawLines(eob: Json, unread: Unread): RawLine[] {
       highest = Math.max(highest, number);
       const path = `${key}[${index}]`;
       const money = noAdjudications();
-      readAdjudications(listOf(json['adjudication']), `${path}.adjudication`, money, unread);
-      readOtherMoney(json, path, money.entries, unread);
-      lines.push({ json, path, number, money });
+      readAdjudications(json, 'adjudication', `${path}.adjudication`, money, reading);
+      readPrices(json, path, money, reading);
+      lines.push({ json, path, number, money, parts: readRawParts(json, path, reading) });
     }
   }
   return lines;
 }
 
-/** Money of a line that is no adjudication: net, unit price, and all of its details. None of it is summed. */
-function readOtherMoney(item: Json, path: string, entries: MoneyEntry[], unread: Unread): void {
-  for (const key of ['net', 'unitPrice'])
-    if (item[key] !== undefined) readMoney(item[key], placeFromCode(`${path}.${key}`, key), entries, unread);
-  readMoneyExtensions(item, `${path}.extension`, entries, unread);
-  for (const key of ['detail', 'subDetail']) {
-    const details = listAt(item, key);
-    for (let index = 0; index < details.length; index++) {
-      const detail = details[index];
-      if (detail === undefined) continue;
-      const own = noAdjudications();
-      readAdjudications(listOf(detail['adjudication']), `${path}.${key}[${index}].adjudication`, own, unread);
-      readOtherMoney(detail, `${path}.${key}[${index}]`, own.entries, unread);
-      for (const entry of own.entries) entries.push({ ...entry, concept: null });
-    }
-  }
-}
+/** Where lines find what they name: people and reasons by their place in the claim's lists. */
+export type LineContext = {
+  readonly reading: Reading;
+  readonly info: SupportingInfo;
+  readonly currency: string;
+  readonly careTeam: SequenceMap;
+  readonly diagnoses: SequenceMap;
+  readonly procedures: SequenceMap;
+};
+
+/** The places, in a list of the claim, of the entries with a sequence number. */
+export type SequenceMap = ReadonlyMap<number, readonly number[]>;
+
+const sequenceKeys = [
+  'sequence',
+  'careTeamSequence',
+  'diagnosisSequence',
+  'procedureSequence',
+  'informationSequence',
+  'itemSequence',
+  'detailSequence',
+  'subDetailSequence',
+];
 
 /** The line as screens show it, with amounts that the caller has combined. */
-export function readLine(
-  raw: RawLine,
-  info: SupportingInfo,
-  amounts: ClaimLine['amounts'],
-  unread: Unread,
-): ClaimLine {
+export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], context: LineContext): ClaimLine {
   const { json, path, number } = raw;
-  const period = objectOf(json['servicedPeriod']);
-  const span = period ? readSpan(period, `${path}.servicedPeriod`, unread) : null;
-  const date = readDate(json, 'servicedDate', `${path}.servicedDate`, unread);
-  const start = span?.start ?? date;
-  const quantity = objectOf(json['quantity']);
-  const count = numberOf(quantity?.['value']);
+  const { reading, info, currency } = context;
+  reading.guide(json, ...sequenceKeys, 'factor', 'encounter');
+  reading.takeAll(json, 'productOrService', 'revenue', 'category', 'modifier', 'programCode');
+  reading.takeAll(json, 'locationCodeableConcept', 'bodySite', 'subSite');
+  const span = readSpan(json, 'servicedPeriod', `${path}.servicedPeriod`, reading);
+  const date = readDate(json, 'servicedDate', `${path}.servicedDate`, reading);
   return {
     number,
-    serviceStart: start,
+    serviceStart: span?.start ?? date,
     serviceEnd: span ? span.end : date,
-    service: readCoded(objectOf(json['productOrService'])) ?? nothing,
-    modifiers: readModifiers(json, path, unread),
-    revenue: readCoded(objectOf(json['revenue'])),
-    place: readCoded(objectOf(json['locationCodeableConcept'])),
+    service: readCoded(objectAt(json, 'productOrService')) ?? nothing,
+    category: readCoded(objectAt(json, 'category')),
+    modifiers: readModifiers(json),
+    programs: listAt(json, 'programCode').flatMap((program) => readCoded(program) ?? []),
+    revenue: readCoded(objectAt(json, 'revenue')),
+    place: readCoded(objectAt(json, 'locationCodeableConcept')),
+    placeAddress: readPlaceAddress(json, reading),
     bodySite: readSites(json, info),
-    quantity: count === null ? null : { value: count, unit: unitOf(quantity) },
+    quantity: readQuantity(reading.openOne(json, 'quantity'), reading),
     allowedUnits: raw.money.allowedUnits,
-    noteNumbers: noteNumbersOf(json),
+    noteNumbers: readNoteNumbers(json, reading),
+    network: readNetwork([raw.money], null, reading),
+    careTeam: placesOf(json, 'careTeamSequence', context.careTeam),
+    diagnoses: placesOf(json, 'diagnosisSequence', context.diagnoses),
+    procedures: placesOf(json, 'procedureSequence', context.procedures),
+    parts: readParts(raw.parts, currency, number, reading),
     amounts,
   };
 }
 
-function unitOf(quantity: Json | null): string | null {
-  const unit = textOf(quantity?.['unit']);
-  return unit === null || unit.includes('_') ? null : unit;
-}
-
-function noteNumbersOf(item: Json): number[] {
-  const list = item['noteNumber'];
-  return Array.isArray(list) ? list.filter((value) => Number.isSafeInteger(value)) : [];
-}
-
-/** Each coding is a modifier of its own, except units of measure. */
-function readModifiers(item: Json, path: string, unread: Unread): Coded[] {
-  const modifiers: Coded[] = [];
-  for (const concept of listOf(item['modifier'])) {
-    const codings = codingsOf(concept);
-    if (codings.length === 0) {
-      const coded = readCoded(concept);
-      if (coded) modifiers.push(coded);
-    }
-    for (const coding of codings) {
-      const coded = codedOf(coding);
-      if (textOf(coding['system'])?.includes('unitsofmeasure.org'))
-        unread.add(`${path}.modifier`, coded?.code ?? '');
-      else if (coded && !modifiers.some((other) => other.code === coded.code && other.text === coded.text))
-        modifiers.push(coded);
-    }
+/** Where the service was, as far as it is written out; Blue Button writes "99" for a state that it does not know. */
+function readPlaceAddress(item: Json, reading: Reading): string | null {
+  const address = reading.openOne(item, 'locationAddress');
+  if (address === null) {
+    const name = reading.people.party(objectAt(item, 'locationReference'))?.name ?? null;
+    if (name !== null) reading.take(item, 'locationReference');
+    return name;
   }
-  return modifiers;
+  reading.markAddress(address);
+  return addressText(address);
+}
+
+/** The places of the entries that a line names by their numbers, each once. */
+function placesOf(item: Json, key: string, places: SequenceMap): number[] {
+  const list = item[key];
+  const found = new Set<number>();
+  if (Array.isArray(list))
+    for (const sequence of list) for (const place of places.get(sequence) ?? []) found.add(place);
+  return [...found];
 }
 
 /** Where on the body: the site, surfaces, and teeth from the line's supporting information. */
@@ -174,18 +163,47 @@ export function createLineFinder(lines: readonly RawLine[]): (sequence: number |
   return (sequence) => (sequence === null ? null : (found.get(sequence) ?? null));
 }
 
-/** Drugs that stand in a line's extensions and details, as facts of that line. */
-export function readDrugFacts({ json, number }: RawLine): ClaimFact[] {
-  const coded = listOf(objectOf(json['productOrService'])?.['extension'])
-    .filter((extension) => textOf(extension['url'])?.endsWith('/ndc'))
-    .map((extension) => codedOf(objectOf(extension['valueCoding']) ?? {}));
-  const details = listOf(json['detail']).map((detail) => readCoded(objectOf(detail['productOrService'])));
-  return [...coded, ...details].flatMap((drug) => {
-    if (drug === null) return [];
-    const { text, code } = drug;
-    const value = text === null ? code : code === null ? text : `${text} (${code})`;
-    return value === null
-      ? []
-      : [{ label: { text: null, code: drug.system ?? 'detail', system: null }, value, lineNumber: number }];
-  });
+/** What a line's extensions say, and the drug and its unit that Blue Button sends with it, as facts of that line. */
+export function readLineFacts({ json, number, parts }: RawLine, reading: Reading): ClaimFact[] {
+  const facts: ClaimFact[] = [];
+  const add = (label: string, value: string | null) => {
+    if (value !== null)
+      facts.push({ label: { text: null, code: label, system: null }, value, lineNumber: number });
+  };
+  for (const extension of listOf(objectOf(json['productOrService'])?.['extension'])) {
+    if (!textOf(extension['url'])?.endsWith('/ndc')) continue;
+    reading.takeExtension(extension);
+    add('NDC', wordsOfDrug(codedOf(objectOf(extension['valueCoding']) ?? {})));
+  }
+  for (const unit of readDrugUnits(json)) add('drug-unit', unit);
+  for (const part of flattenParts(parts))
+    for (const program of listAt(part.json, 'programCode')) add('programCode', wordsOf(program));
+  for (const holder of [json, ...heldBy(json), ...parts.flatMap((part) => [part.json, ...heldBy(part.json)])])
+    facts.push(...readExtensionFacts(holder, number, reading));
+  return facts;
+}
+
+/** The elements of a line whose extensions say more of it. */
+function heldBy(item: Json): Json[] {
+  const keys = ['quantity', 'locationCodeableConcept', 'revenue', 'adjudication'];
+  return keys.flatMap((key) => listAt(item, key));
+}
+
+/** What the extensions of an element say, each under its own name; money is read elsewhere. */
+export function readExtensionFacts(element: Json, lineNumber: number | null, reading: Reading): ClaimFact[] {
+  const facts: ClaimFact[] = [];
+  for (const extension of listOf(element['extension'])) {
+    if (extension['valueMoney'] !== undefined || reading.isAbsence(extension)) continue;
+    const value = extensionValue(extension, reading.people);
+    if (value === null) continue;
+    reading.takeExtension(extension);
+    facts.push({ label: { text: null, code: extensionName(extension), system: null }, value, lineNumber });
+  }
+  return facts;
+}
+
+function wordsOfDrug(drug: Coded | null): string | null {
+  if (drug === null) return null;
+  const { text, code } = drug;
+  return text === null ? code : code === null ? text : `${text} (${code})`;
 }

@@ -4,11 +4,8 @@
  * @see CARIN IG total and adjudication; Blue Button v2 benefitBalance
  */
 import type { AmountName } from '#shared/model/amount-table';
-import type { Amounts, ClaimCheck, ClaimFact } from '#shared/model/claim';
-import { parseCents } from '#shared/money';
-import { type Json, listOf, objectOf } from '../../fhir/resource.ts';
-import type { Unread } from '../../fhir/unread.ts';
-import { labelOfCategory, readCategory } from './adjudication-categories.ts';
+import type { Amounts, Claim, ClaimCheck, ClaimFact } from '#shared/model/claim';
+import type { Reading } from '../../fhir/reading.ts';
 import {
   type Adjudications,
   type MoneyEntry,
@@ -19,10 +16,12 @@ import {
   readMoneyExtensions,
 } from './adjudications.ts';
 import { chooseAmounts, findMainCurrency, type Level, type LevelAmounts, sumLines } from './amounts.ts';
+import { readBalances } from './balances.ts';
 import { checkAmounts } from './check-amounts.ts';
 import type { RawLine } from './claim-lines.ts';
 import { combineAdjudications } from './combine-adjudications.ts';
 import { type DeriveFacts, deriveAmounts } from './derive-amounts.ts';
+import { flattenParts, sumParts } from './line-parts.ts';
 import { conceptNamed } from './money-concepts.ts';
 
 /** What the claim level of an ExplanationOfBenefit states about money, uncombined. */
@@ -32,65 +31,33 @@ export type RawMoney = {
   readonly balance: MoneyEntry[];
   readonly payment: MoneyEntry[];
   readonly counts: ClaimFact[];
+  /** Running balances of the plan. */
+  readonly balances: Claim['balances'];
 };
 
 /** Gathers the amounts above the lines. */
-export function readRawMoney(eob: Json, unread: Unread): RawMoney {
+export function readRawMoney(reading: Reading): RawMoney {
+  const eob = reading.resource;
   const total = noAdjudications();
   const header = noAdjudications();
-  readAdjudications(listOf(eob['total']), 'total', total, unread);
-  readAdjudications(listOf(eob['adjudication']), 'adjudication', header, unread);
-  const counts: ClaimFact[] = [];
-  const balance = readBalances(eob, counts, unread);
-  return { total, header, balance, payment: readPayment(eob, unread), counts };
+  readAdjudications(eob, 'total', 'total', total, reading);
+  readAdjudications(eob, 'adjudication', 'adjudication', header, reading);
+  const { balance, counts, balances } = readBalances(reading);
+  return { total, header, balance, payment: readPayment(reading), counts, balances };
 }
 
-/**
- * Blue Button v2 states claim totals here. For other senders these are running balances of the plan: they keep their
- * own names and are never summed.
- */
-function readBalances(eob: Json, counts: ClaimFact[], unread: Unread): MoneyEntry[] {
+function readPayment(reading: Reading): MoneyEntry[] {
   const entries: MoneyEntry[] = [];
-  for (const [index, balance] of listOf(eob['benefitBalance']).entries())
-    for (const [at, financial] of listOf(balance['financial']).entries()) {
-      const categoryJson = objectOf(financial['type']);
-      const category = readCategory(categoryJson);
-      const path = `benefitBalance[${index}].financial[${at}]`;
-      const unnamed = { ...category, concept: null };
-      const used = category.variable === null ? unnamed : category;
-      readMoney(
-        financial['usedMoney'],
-        { path: `${path}.usedMoney`, category: used, categoryJson },
-        entries,
-        unread,
-      );
-      readMoney(
-        financial['allowedMoney'],
-        { path: `${path}.allowedMoney`, category: unnamed, categoryJson },
-        entries,
-        unread,
-      );
-      const label = {
-        text: labelOfCategory(categoryJson, category.code),
-        code: category.variable ?? category.code,
-        system: null,
-      };
-      for (const key of ['usedUnsignedInt', 'allowedUnsignedInt', 'usedString', 'allowedString'])
-        if (typeof financial[key] === 'number' || typeof financial[key] === 'string')
-          counts.push({ label, value: String(financial[key]), lineNumber: null });
-    }
-  return entries;
-}
-
-function readPayment(eob: Json, unread: Unread): MoneyEntry[] {
-  const entries: MoneyEntry[] = [];
-  const payment = objectOf(eob['payment']);
-  const whole = placeFromCode('payment.amount', 'payment');
-  const benefit = { ...whole, category: { ...whole.category, concept: conceptNamed('benefit') } };
-  readMoney(payment?.['amount'], benefit, entries, unread);
-  const adjustment = placeFromCode('payment.adjustment', 'payment.adjustment');
-  readMoney(payment?.['adjustment'], adjustment, entries, unread);
-  readMoneyExtensions(eob, 'extension', entries, unread);
+  const payment = reading.openOne(reading.resource, 'payment');
+  if (payment !== null) {
+    reading.take(payment, 'type');
+    const whole = placeFromCode('payment.amount', 'payment');
+    const benefit = { ...whole, category: { ...whole.category, concept: conceptNamed('benefit') } };
+    readMoney(payment, 'amount', benefit, entries, reading);
+    const adjustment = placeFromCode('payment.adjustment', 'payment.adjustment');
+    readMoney(payment, 'adjustment', adjustment, entries, reading);
+  }
+  readMoneyExtensions(reading.resource, 'extension', entries, reading);
   return entries;
 }
 
@@ -98,34 +65,22 @@ function readPayment(eob: Json, unread: Unread): MoneyEntry[] {
 export type ClaimMoney = {
   readonly amounts: Amounts;
   readonly lines: readonly Amounts[];
+  readonly currency: string;
   readonly hasAny: boolean;
   /** To be called once it is known whether the claim counts. */
   readonly finish: (facts: DeriveFacts) => ClaimCheck[];
 };
 
 /** Combines and chooses amounts; `finish` works out the rest and checks everything. */
-export function combineMoney(
-  eob: Json,
-  raw: RawMoney,
-  rawLines: readonly RawLine[],
-  isBlueButton: boolean,
-): ClaimMoney {
-  const { any, currency, several, unstated } = findMainCurrency([
-    raw.total.entries,
-    raw.header.entries,
-    raw.balance,
-    raw.payment,
-    ...rawLines.map((line) => line.money.entries),
-  ]);
+export function combineMoney(raw: RawMoney, rawLines: readonly RawLine[], isBlueButton: boolean): ClaimMoney {
+  const { any, currency, several, unstated } = findMainCurrency(listEntries(raw, rawLines));
   const combine = (entries: readonly MoneyEntry[], level: Level) =>
     combineAdjudications(entries, level, currency, null);
   const total = combine(raw.total.entries, 'total');
   const header = combine(raw.header.entries, 'header');
   const balance = combine(raw.balance, 'balance');
   const payment = combine(raw.payment, 'payment');
-  const lines = rawLines.map((line) =>
-    combineAdjudications(line.money.entries, 'lines', currency, line.number),
-  );
+  const lines = rawLines.map((line) => combineLine(line, currency));
   const lineAmounts = lines.map((line) => line.amounts);
   const linesSum = sumLines(lineAmounts);
   // Medicare's payment is the whole benefit in one number; its balances split it in two.
@@ -136,10 +91,11 @@ export function combineMoney(
   const repeated = new Set<AmountName>();
   for (const level of levels) for (const name of level.repeated) repeated.add(name);
   for (const line of lines) for (const name of line.repeated) repeated.add(name);
-  const adjustment = objectOf(objectOf(eob['payment'])?.['adjustment']);
+  const adjustment = raw.payment.find((entry) => entry.code === 'payment.adjustment');
   return {
     amounts,
     lines: lineAmounts,
+    currency,
     hasAny: any,
     finish: (facts) => {
       const shareStated = amounts.yourShare !== null;
@@ -150,7 +106,7 @@ export function combineMoney(
         linesSum,
         shareStated,
         paymentCents: payment.amounts.planPaid?.cents ?? null,
-        adjustmentCents: parseCents(adjustment?.['value']),
+        adjustmentCents: adjustment?.cents ?? null,
         severalCurrencies: several,
         currencyUnstated: unstated,
         repeated: [...repeated],
@@ -159,4 +115,43 @@ export function combineMoney(
       });
     },
   };
+}
+
+/** A line's own amounts; where it states none, those of its parts, added up. */
+function combineLine({ money, number, parts }: RawLine, currency: string): LevelAmounts {
+  const own = combineAdjudications(money.entries, 'lines', currency, number);
+  if (parts.length === 0 || money.entries.some(({ concept }) => concept !== null)) return own;
+  return { ...own, amounts: { ...sumParts(parts, currency, number), other: own.amounts.other } };
+}
+
+function* listEntries(raw: RawMoney, lines: readonly RawLine[]): Generator<readonly MoneyEntry[]> {
+  yield raw.total.entries;
+  yield raw.header.entries;
+  yield raw.balance;
+  yield raw.payment;
+  for (const { money, parts } of lines) {
+    yield money.entries;
+    for (const part of flattenParts(parts)) yield part.money.entries;
+  }
+}
+
+/** Notes which amounts the claim shows; those that only say again what another says are told as technical. */
+export function markMoney(
+  raw: RawMoney,
+  rawLines: readonly RawLine[],
+  claim: Pick<Claim, 'amounts' | 'lines'>,
+  reading: Reading,
+): void {
+  const shown = new Set<string>();
+  const add = ({ other, ...named }: Amounts) => {
+    for (const amount of [...Object.values(named), ...other.map((one) => one.amount)])
+      for (const path of amount?.from ?? []) shown.add(path);
+  };
+  add(claim.amounts);
+  for (const { amounts, parts } of claim.lines)
+    for (const each of [amounts, ...parts.map((part) => part.amounts)]) add(each);
+  for (const entries of listEntries(raw, rawLines))
+    for (const { path, money } of entries)
+      if (shown.has(path)) reading.takeAll(money, 'value', 'currency');
+      else reading.guide(money, 'value', 'currency');
 }

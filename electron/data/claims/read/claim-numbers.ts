@@ -5,22 +5,25 @@
  */
 import type { Claim, RelatedClaim } from '#shared/model/claim';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
+import type { Reading } from '../../fhir/reading.ts';
 import { referenceKey } from '../../fhir/references.ts';
-import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { type Json, listAt, objectOf, textOf } from '../../fhir/resource.ts';
 
 type ClaimNumbers = Pick<Claim, 'claimNumber' | 'chainNumbers' | 'otherNumbers'> & {
   prescription: string | null;
 };
 
 /** The number that people use, those that other claims use, and all others. */
-export function readClaimNumbers(eob: Json): ClaimNumbers {
+export function readClaimNumbers(reading: Reading): ClaimNumbers {
   let best: { rank: number; value: string } | null = null;
   const chainNumbers: string[] = [];
   const all: { label: string; value: string }[] = [];
   let prescription: string | null = null;
-  for (const identifier of listOf(eob['identifier'])) {
+  for (const identifier of reading.open(reading.resource, 'identifier')) {
     const value = textOf(identifier['value']);
     if (value === null) continue;
+    reading.take(identifier, 'value');
+    reading.guide(identifier, 'system', 'type', 'use', 'assigner', 'period');
     const system = textOf(identifier['system']) ?? '';
     const type = objectOf(identifier['type']);
     const isUnique = codesOf(type).includes('uc');
@@ -65,8 +68,9 @@ const relationships: Readonly<Record<string, RelatedClaim['relationship']>> = {
 };
 
 /** Relations to other claims, by those claims' numbers and records. */
-export function readRelated(eob: Json): RelatedClaim[] {
-  return listOf(eob['related']).map((related) => {
+export function readRelated(reading: Reading): RelatedClaim[] {
+  return reading.open(reading.resource, 'related').map((related) => {
+    reading.takeAll(related, 'relationship', 'reference', 'claim');
     const codes = codesOf(objectOf(related['relationship']));
     const relationship = codes
       .map((code) => relationships[code.toLowerCase()])
@@ -77,7 +81,7 @@ export function readRelated(eob: Json): RelatedClaim[] {
       textOf(reference?.['value']) ??
       textOf(objectOf(claim?.['identifier'])?.['value']) ??
       textOf(objectOf(reference?.['identifier'])?.['value']) ??
-      readContainedNumber(eob, textOf(claim?.['reference']));
+      readContainedNumber(reading, textOf(claim?.['reference']));
     const record =
       referenceKey(textOf(claim?.['reference'])) ?? referenceKey(textOf(reference?.['reference']));
     return { relationship: relationship ?? 'other', claimNumber, record, claimId: null };
@@ -85,10 +89,10 @@ export function readRelated(eob: Json): RelatedClaim[] {
 }
 
 /** The number of a claim that is sent within this one. */
-function readContainedNumber(eob: Json, reference: string | null): string | null {
+function readContainedNumber({ resource }: Reading, reference: string | null): string | null {
   if (!reference?.startsWith('#')) return null;
-  const claim = listOf(eob['contained']).find((one) => one['id'] === reference.slice(1));
-  for (const identifier of listOf(claim?.['identifier'])) {
+  const claim = listAt(resource, 'contained').find((one) => one['id'] === reference.slice(1));
+  for (const identifier of listAt(claim, 'identifier')) {
     const value = textOf(identifier['value']);
     if (value !== null) return value;
   }

@@ -7,16 +7,17 @@ import { parseFhirDate } from '#shared/dates';
 import type { Claim } from '#shared/model/claim';
 import type { PlanKind } from '#shared/model/plan-kind';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
-import { nameOf, type PeopleReader, realName } from '../../fhir/parties.ts';
+import { nameOf, realName } from '../../fhir/parties.ts';
 import { findPlanKind, type PlanSigns } from '../../fhir/plan-kind.ts';
-import { type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { type Json, listAt, objectAt, objectOf, textAt } from '../../fhir/resource.ts';
 
 /** The patient's name and birth date, where the Patient resource or the display gives them. */
-export function readPerson(eob: Json, people: PeopleReader): Claim['person'] {
-  const reference = objectOf(eob['patient']);
-  const patient = people.resolve(reference);
+export function readPerson(reading: Reading): Claim['person'] {
+  const reference = objectOf(reading.take(reading.resource, 'patient'));
+  const patient = reading.people.resolve(reference);
   return {
-    name: (patient ? nameOf(patient) : null) ?? realName(textOf(reference?.['display'])),
+    name: (patient ? nameOf(patient) : null) ?? realName(textAt(reference, 'display')),
     birthDate: patient ? parseFhirDate(patient['birthDate']) : null,
   };
 }
@@ -29,50 +30,104 @@ const payeeKinds = new Map<string, NonNullable<Claim['payeeKind']>>([
   ['patient', 'you'],
 ]);
 
-/** Who receives the plan's payment. */
-export function readPayee(eob: Json, people: PeopleReader): Pick<Claim, 'payee' | 'payeeKind'> {
-  const payee = objectOf(eob['payee']);
-  if (payee === null) return { payee: null, payeeKind: null };
-  const code = codesOf(objectOf(payee['type']))[0];
-  const party = people.party(objectOf(payee['party']));
+/** Who receives the plan's payment: by name, by kind, and in the plan's words. */
+export function readPayee(reading: Reading): Pick<Claim, 'payee' | 'payeeKind' | 'payeeWords'> {
+  const payee = reading.openOne(reading.resource, 'payee');
+  if (payee === null) return { payee: null, payeeKind: null, payeeWords: null };
+  reading.takeAll(payee, 'type', 'party');
+  const type = objectAt(payee, 'type');
+  const code = codesOf(type)[0];
+  const party = reading.people.party(objectAt(payee, 'party'));
   const known = party && (party.name !== null || party.npi !== null) ? party : null;
-  return { payee: known, payeeKind: code === undefined ? null : (payeeKinds.get(code) ?? 'other') };
+  const coded = readCoded(type);
+  return {
+    payee: known,
+    payeeKind: code === undefined ? null : (payeeKinds.get(code) ?? 'other'),
+    payeeWords: coded?.text ?? null,
+  };
 }
 
-/** The claim's reference to the coverage that paid. */
-function findCoverage(eob: Json): Json | null {
-  const insurances = listOf(eob['insurance']);
+/** The coverage that paid, whose rules it follows, and the other insurers that the claim names. */
+export function readInsurance(
+  reading: Reading,
+  signs: Pick<PlanSigns, 'isBlueButton' | 'isPharmacy'>,
+): Pick<Claim, 'coverageName' | 'planKind' | 'otherCoverageNames'> {
+  const insurances = reading.open(reading.resource, 'insurance');
   const focal = insurances.find((insurance) => insurance['focal'] === true) ?? insurances[0] ?? null;
-  return objectOf(focal?.['coverage']);
+  const otherNames: string[] = [];
+  for (const insurance of insurances) {
+    reading.take(insurance, 'coverage');
+    reading.guide(insurance, 'focal', 'sequence');
+    const name = insurance === focal ? null : readCoverageName(insurance, reading);
+    if (name !== null && !otherNames.includes(name)) otherNames.push(name);
+  }
+  const coverageName = readCoverageName(focal, reading);
+  return {
+    coverageName,
+    planKind: readPlanKind(focal, coverageName, signs, reading),
+    otherCoverageNames: otherNames,
+  };
 }
 
 /** Whose rules the plan follows, as far as the claim and its coverage say. */
-export function readPlanKind(
-  eob: Json,
-  people: PeopleReader,
+function readPlanKind(
+  insurance: Json | null,
+  coverageName: string | null,
   signs: Pick<PlanSigns, 'isBlueButton' | 'isPharmacy'>,
+  { people }: Reading,
 ): PlanKind {
-  const reference = findCoverage(eob);
-  const names = [people.insurer().name, readCoverageName(eob, people), textOf(reference?.['display'])];
+  const reference = objectAt(insurance, 'coverage');
+  const names = [people.insurer().name, coverageName, textAt(reference, 'display')];
   return findPlanKind({ ...signs, coverage: people.resolve(reference) ?? null, names });
 }
 
-/** The name of the coverage that paid: its plan, else its type or payor, else what the claim calls it. */
-export function readCoverageName(eob: Json, people: PeopleReader): string | null {
-  const reference = findCoverage(eob);
-  const coverage = people.resolve(reference);
+/** The name of a coverage: its plan, else its type or payor, else what the claim calls it. */
+function readCoverageName(insurance: Json | null, reading: Reading): string | null {
+  const reference = objectAt(insurance, 'coverage');
+  const coverage = reading.people.resolve(reference);
   if (coverage) {
-    for (const entry of listOf(coverage['class']))
-      if (codesOf(objectOf(entry['type'])).includes('plan')) {
-        const name = realName(textOf(entry['name']));
+    markCoverage(coverage, reading);
+    for (const entry of listAt(coverage, 'class'))
+      if (codesOf(objectAt(entry, 'type')).includes('plan')) {
+        const name = realName(textAt(entry, 'name'));
         if (name) return name;
       }
-    const type = readCoded(objectOf(coverage['type']))?.text;
-    if (type) return type;
-    for (const payor of listOf(coverage['payor'])) {
-      const name = people.party(payor)?.name;
+    const type = objectAt(coverage, 'type');
+    const words = type === null ? null : readCoded(type)?.text;
+    if (words) return words;
+    for (const payor of listAt(coverage, 'payor')) {
+      const name = reading.people.party(payor)?.name;
       if (name) return name;
     }
   }
-  return realName(textOf(reference?.['display']));
+  return realName(textAt(reference, 'display'));
+}
+
+/** A coverage inside the claim is there for its name only; what else it says is told as not understood. */
+function markCoverage(coverage: Json, reading: Reading): void {
+  reading.takeAll(coverage, 'type', 'payor', 'beneficiary');
+  reading.guide(coverage, 'status');
+}
+
+/** Who else a claim names, by the words of the element that names them: as facts. */
+export function readOtherParties(reading: Reading): { label: string; value: string }[] {
+  const found: { label: string; value: string }[] = [];
+  for (const key of ['enterer', 'referral', 'prescription', 'originalPrescription']) {
+    const reference = objectAt(reading.resource, key);
+    const party = reading.people.party(refersToOrder(reference, reading) ?? reference);
+    const value = party?.name ?? party?.npi ?? textAt(objectAt(reference, 'identifier'), 'value');
+    if (value === null) continue;
+    reading.take(reading.resource, key);
+    found.push({ label: key, value });
+  }
+  return found;
+}
+
+/** Who asked for the service, where a referral is an order inside the claim. */
+function refersToOrder(reference: Json | null, reading: Reading): Json | null {
+  const order = reading.people.resolve(reference);
+  if (order?.resourceType !== 'ServiceRequest') return null;
+  reading.takeAll(order, 'requester', 'performer');
+  reading.guide(order, 'status', 'intent', 'subject');
+  return objectAt(order, 'requester');
 }

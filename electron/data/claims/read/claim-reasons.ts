@@ -6,10 +6,12 @@
  */
 import type { ClaimReason, Coded } from '#shared/model/claim';
 import { codedOf, readCoded, systemName } from '../../fhir/codes.ts';
-import { codingsOf, integerOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { codingsOf, integerOf, type Json, listOf, objectAt, objectOf, textOf } from '../../fhir/resource.ts';
 import { type Adjudications, extensionName } from './adjudications.ts';
 import type { RawLine } from './claim-lines.ts';
 import type { RawMoney } from './claim-money.ts';
+import { flattenParts } from './line-parts.ts';
 import { findMedicareList, readMedicareReason } from './medicare-reasons.ts';
 import { reasonText, type SupportingInfo } from './supporting-info.ts';
 
@@ -21,22 +23,23 @@ const kinds = new Map<string, ClaimReason['kind']>([
 
 /** Where a claim may say why. */
 type ReasonSources = {
-  readonly eob: Json;
+  readonly reading: Reading;
   readonly money: RawMoney;
   readonly lines: readonly RawLine[];
   readonly info: SupportingInfo;
 };
 
 /** Every reason that the claim gives, each once: those of the claim, then line by line, then its notes. */
-export function readReasons({ eob, money, lines, info }: ReasonSources): ClaimReason[] {
-  const reasons: ClaimReason[] = [...info.reasons, ...readExtensionReasons(eob, null)];
-  addMarkedReasons(money.header, null, reasons);
-  addMarkedReasons(money.total, null, reasons);
+export function readReasons({ reading, money, lines, info }: ReasonSources): ClaimReason[] {
+  const reasons: ClaimReason[] = [...info.reasons, ...readExtensionReasons(reading.resource, null, reading)];
+  addMarkedReasons(money.header, null, reasons, reading);
+  addMarkedReasons(money.total, null, reasons, reading);
   for (const line of lines) {
-    addMarkedReasons(line.money, line.number, reasons);
-    reasons.push(...readExtensionReasons(line.json, line.number));
+    addMarkedReasons(line.money, line.number, reasons, reading);
+    for (const part of flattenParts(line.parts)) addMarkedReasons(part.money, line.number, reasons, reading);
+    reasons.push(...readExtensionReasons(line.json, line.number, reading));
   }
-  addNotes(eob, reasons);
+  addNotes(reading, reasons);
   return dropRepeated(reasons);
 }
 
@@ -50,7 +53,7 @@ function dropRepeated(reasons: readonly ClaimReason[]): ClaimReason[] {
 }
 
 /** Medicare states some reasons as extensions, of the claim or of a line. */
-function readExtensionReasons(holder: Json, lineNumber: number | null): ClaimReason[] {
+function readExtensionReasons(holder: Json, lineNumber: number | null, reading: Reading): ClaimReason[] {
   return listOf(holder['extension']).flatMap((extension) => {
     const name = extensionName(extension);
     const list = findMedicareList(name);
@@ -58,7 +61,10 @@ function readExtensionReasons(holder: Json, lineNumber: number | null): ClaimRea
     // In version 2 a claim code B says who was paid; in version 3 it is a refusal.
     if (list === undefined || coded === null || (name === 'carr_clm_pmt_dnl_cd' && coded.code === 'B'))
       return [];
-    return readMedicareReason(coded, list, lineNumber) ?? [];
+    const reason = readMedicareReason(coded, list, lineNumber);
+    if (reason === null) return [];
+    reading.takeExtension(extension);
+    return [reason];
   });
 }
 
@@ -66,15 +72,21 @@ function addMarkedReasons(
   adjudications: Adjudications,
   lineNumber: number | null,
   into: ClaimReason[],
+  reading: Reading,
 ): void {
   for (const { category, adjudication } of adjudications.marks) {
     if (category.discriminator === 'network' || category.discriminator === 'units') continue;
     const reason = objectOf(adjudication['reason']);
-    if (reason === null || saysNothing(reason)) continue;
+    if (reason === null) continue;
+    if (saysNothing(reason)) {
+      reading.guide(adjudication, 'reason');
+      continue;
+    }
     const { main, remarks } = splitRemarks(reason);
     const text = category.discriminator === null ? null : groupedReason(main);
     const read = text ?? plainReason(main);
     if (read === null) continue;
+    reading.take(adjudication, 'reason');
     into.push({
       kind: kinds.get(category.code ?? '') ?? 'adjustment',
       ...read,
@@ -132,14 +144,16 @@ function groupedReason(reason: Json): Pick<ClaimReason, 'text' | 'code' | 'syste
 }
 
 /** Notes of the claim, and why its payment was adjusted. */
-function addNotes(eob: Json, into: ClaimReason[]): void {
-  for (const note of listOf(eob['processNote'])) {
-    const text = textOf(note['text']);
+function addNotes(reading: Reading, into: ClaimReason[]): void {
+  for (const note of reading.open(reading.resource, 'processNote')) {
+    reading.guide(note, 'number', 'type', 'language');
+    const text = reading.text(note, 'text');
     if (text === null) continue;
     const noteNumber = integerOf(note['number']);
     into.push({ kind: 'note', text, code: null, system: null, noteNumber, lineNumber: null });
   }
-  const adjusted = readCoded(objectOf(objectOf(eob['payment'])?.['adjustmentReason']));
+  const payment = objectAt(reading.resource, 'payment');
+  const adjusted = reading.coded(payment, 'adjustmentReason');
   if (adjusted && (adjusted.text !== null || adjusted.code !== null))
     into.push({ kind: 'adjustment', ...reasonText(adjusted), noteNumber: null, lineNumber: null });
 }

@@ -30,10 +30,24 @@ export function readNotCounted(
   if (status === 'draft') return 'draft';
   if (related.some((claim) => claim.relationship === 'replaced-by')) return 'replaced';
   if (status !== 'active') return 'status-unknown';
+  if (hasUnknownModifier(eob)) return 'unknown-modifier';
   if (outcome === 'queued') return 'being-decided';
   if (outcome === 'error') return 'processing-error';
   if (hasTag(eob, 'NotFinalAction')) return 'not-final';
   return null;
+}
+
+/**
+ * A modifier extension may turn the meaning of what holds it round, and none is known here: such a claim is shown, not
+ * counted.
+ *
+ * @see FHIR R4 modifierExtension
+ */
+function hasUnknownModifier(eob: Json): boolean {
+  const isModified = (element: Json) => listOf(element['modifierExtension']).length > 0;
+  return (
+    isModified(eob) || ['item', 'total', 'adjudication'].some((key) => listOf(eob[key]).some(isModified))
+  );
 }
 
 /** Medicare keeps deleted drug events as active records of a type of their own. */

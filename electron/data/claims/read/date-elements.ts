@@ -1,26 +1,33 @@
 /** Dates and periods of a claim's elements, as the plan wrote them. */
 import { type FhirDate, parseFhirDate } from '#shared/dates';
+import type { Reading } from '../../fhir/reading.ts';
 import type { Json } from '../../fhir/resource.ts';
-import type { Unread } from '../../fhir/unread.ts';
 
 export type Span = { readonly start: FhirDate | null; readonly end: FhirDate | null };
 
-/** The date under a key; a value that is no date is noted as unread. */
-export function readDate(parent: Json | null, key: string, path: string, unread: Unread): FhirDate | null {
+/** The date under a key; a value that is no date is noted as unread, a time of day as technical. */
+export function readDate(parent: Json | null, key: string, path: string, reading: Reading): FhirDate | null {
   const value = parent === null ? undefined : parent[key];
-  if (value === undefined || value === null) return null;
+  if (parent === null || value === undefined || value === null) return null;
   const date = parseFhirDate(value);
-  if (date === null) unread.add(path, value);
+  if (date === null) {
+    reading.take(parent, key);
+    reading.unreadable.add(path, value);
+  } else if (date === value) reading.take(parent, key);
+  else reading.guide(parent, key);
   return date;
 }
 
-/** A period. An end before its start is left out and noted as unread. */
-export function readSpan(period: Json | null, path: string, unread: Unread): Span {
-  const start = readDate(period, 'start', `${path}.start`, unread);
-  const end = readDate(period, 'end', `${path}.end`, unread);
+/** The period under a key; `null` without one. An end before its start is left out and noted as unread. */
+export function readSpan(parent: Json | null, key: string, path: string, reading: Reading): Span | null {
+  const period = reading.openOne(parent, key);
+  if (period === null) return null;
+  const start = readDate(period, 'start', `${path}.start`, reading);
+  const end = readDate(period, 'end', `${path}.end`, reading);
   if (start && end && end < start && !start.startsWith(end)) {
-    unread.add(`${path}.end`, end);
+    reading.unreadable.add(`${path}.end`, end);
     return { start, end: null };
   }
+  if (start !== null && start === end) reading.guide(period, 'start');
   return { start, end };
 }

@@ -5,6 +5,7 @@
  */
 import type { Claim, NetworkStatus } from '#shared/model/claim';
 import { codesOf } from '../../fhir/codes.ts';
+import type { Reading } from '../../fhir/reading.ts';
 import { objectOf } from '../../fhir/resource.ts';
 import type { Adjudications } from './adjudications.ts';
 import { networkOf, type SupportingInfo } from './supporting-info.ts';
@@ -18,31 +19,36 @@ const roles = new Map<string, Role>([
   ['performingnetworkcontractingstatus', 'rendering'],
 ]);
 
-/** The network status of each role; lines that disagree give 'other'. */
+/** The network status of each role: of the first places that state it. Statuses of one place that disagree give 'other'. */
 export function readNetwork(
-  header: Adjudications,
-  lines: readonly Adjudications[],
-  info: SupportingInfo,
+  places: readonly Adjudications[],
+  info: SupportingInfo | null,
+  reading: Reading,
 ): Claim['network'] {
-  const found = readRoles([header]);
-  const onLines = readRoles(lines);
-  return {
-    billing: found.billing ?? info.billingNetwork ?? onLines.billing,
-    rendering: found.rendering ?? info.renderingNetwork ?? onLines.rendering,
-    benefit: found.benefit ?? onLines.benefit,
-  };
-}
-
-function readRoles(lists: readonly Adjudications[]): Claim['network'] {
   const network: { [role in Role]: NetworkStatus | null } = { billing: null, rendering: null, benefit: null };
-  for (const { marks } of lists)
+  for (const { marks } of places)
     for (const { category, adjudication } of marks) {
       if (category.discriminator !== 'network') continue;
       const role = roles.get(category.code ?? '') ?? 'benefit';
       const own = category.code === null ? [] : [category.code];
-      const status = networkOf(codesOf(objectOf(adjudication['reason']))) ?? networkOf(own);
+      const stated = networkOf(codesOf(objectOf(adjudication['reason'])));
+      if (stated !== null) reading.take(adjudication, 'reason');
+      const status = stated ?? networkOf(own);
       if (status !== null)
         network[role] = network[role] === null || network[role] === status ? status : 'other';
     }
-  return network;
+  return {
+    billing: network.billing ?? info?.billingNetwork ?? null,
+    rendering: network.rendering ?? info?.renderingNetwork ?? null,
+    benefit: network.benefit,
+  };
+}
+
+/** The claim's network status: what the header states, else what its lines say together. */
+export function chooseNetwork(header: Claim['network'], lines: Claim['network']): Claim['network'] {
+  return {
+    billing: header.billing ?? lines.billing,
+    rendering: header.rendering ?? lines.rendering,
+    benefit: header.benefit ?? lines.benefit,
+  };
 }

@@ -5,13 +5,14 @@
  * @see CARIN IG ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
  */
 import type { Claim, ClaimFact, Party } from '#shared/model/claim';
+import { readCareTeam } from '../../fhir/care-team.ts';
 import { readDiagnoses } from '../../fhir/diagnoses.ts';
-import { nobody, PeopleReader, readCareTeam } from '../../fhir/parties.ts';
+import { addressText, nobody } from '../../fhir/parties.ts';
+import { Reading } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import {
   asResource,
   codingsOf,
-  excerpt,
   isObject,
   type Json,
   listOf,
@@ -19,19 +20,25 @@ import {
   type Resource,
   textOf,
 } from '../../fhir/resource.ts';
-import { Unread } from '../../fhir/unread.ts';
-import { extensionValue } from '../../fhir/value-text.ts';
-import { extensionName } from './adjudications.ts';
+import { valueText } from '../../fhir/value-text.ts';
 import { readDrug, readProcedures, readStay } from './care.ts';
 import { readClaimDates } from './claim-dates.ts';
 import { readClaimKind } from './claim-kind.ts';
-import { createLineFinder, type RawLine, readDrugFacts, readLine, readRawLines } from './claim-lines.ts';
-import { combineMoney, type RawMoney, readRawMoney } from './claim-money.ts';
+import {
+  createLineFinder,
+  type LineContext,
+  type RawLine,
+  readExtensionFacts,
+  readLine,
+  readLineFacts,
+  readRawLines,
+} from './claim-lines.ts';
+import { combineMoney, markMoney, type RawMoney, readRawMoney } from './claim-money.ts';
 import { readChainNames, readClaimNumbers, readRelated } from './claim-numbers.ts';
-import { readCoverageName, readPayee, readPerson, readPlanKind } from './claim-people.ts';
+import { readInsurance, readOtherParties, readPayee, readPerson } from './claim-people.ts';
 import { readReasons } from './claim-reasons.ts';
 import { isFinished, readNotCounted, readState } from './claim-state.ts';
-import { readNetwork } from './network-status.ts';
+import { chooseNetwork, readNetwork } from './network-status.ts';
 import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
 
 const notClaimReasons = [
@@ -50,8 +57,15 @@ export type ReadClaim =
   | { readonly kind: 'claim'; readonly claim: Claim }
   | { readonly kind: 'not-claim'; readonly reason: NotClaimReason };
 
-/** `id` becomes the claim's id; `resolve` finds referenced resources. */
-export type ReadContext = { readonly id: string; readonly resolve: ResolveReference };
+/**
+ * `id` becomes the claim's id; `resolve` finds referenced resources. `keepsBooks`: false where nobody asks what was not
+ * understood; `unread` and `technical` then hold only what was noted on the way.
+ */
+export type ReadContext = {
+  readonly id: string;
+  readonly resolve: ResolveReference;
+  readonly keepsBooks?: boolean;
+};
 
 /** Reads one ExplanationOfBenefit, or says why it is no claim. */
 export function readClaim(eob: unknown, context: ReadContext): ReadClaim {
@@ -76,14 +90,7 @@ export function whyNotClaim(json: unknown): NotClaimReason | null {
 /** STU3 is not read: several of its element names mean something else in R4. */
 function isStu3(eob: Json): boolean {
   if (isObject(eob['insurance'])) return true;
-  for (const key of [
-    'information',
-    'hospitalization',
-    'totalCost',
-    'totalBenefit',
-    'claimTotal',
-    'benefitPeriod',
-  ])
+  for (const key of ['information', 'hospitalization', 'totalCost', 'totalBenefit', 'claimTotal'])
     if (eob[key] !== undefined) return true;
   return listOf(eob['item']).some(
     (item) => item['service'] !== undefined || item['careTeamLinkId'] !== undefined,
@@ -91,29 +98,44 @@ function isStu3(eob: Json): boolean {
 }
 
 function readR4(eob: Resource, context: ReadContext): Claim {
-  const unread = new Unread();
-  const people = new PeopleReader(eob, context.resolve);
-  const rawLines = readRawLines(eob, unread);
-  const rawMoney = readRawMoney(eob, unread);
-  const info = readSupportingInfo(eob, people, createLineFinder(rawLines), unread);
+  const reading = new Reading(eob, context.resolve, context.keepsBooks);
+  const { people } = reading;
+  reading.guide(eob, 'status', 'use', 'outcome', 'claim', 'claimResponse');
+  reading.takeAll(eob, 'type', 'subType', 'provider', 'insurer', 'facility');
+  const rawLines = readRawLines(reading);
+  const rawMoney = readRawMoney(reading);
+  const info = readSupportingInfo(reading, createLineFinder(rawLines));
   const version = readBlueButtonVersion(eob);
-  const money = combineMoney(eob, rawMoney, rawLines, version !== null);
-  const lines = rawLines.map((raw, index) =>
-    readLine(raw, info, money.lines[index] ?? money.amounts, unread),
-  );
-  const related = readRelated(eob);
+  const money = combineMoney(rawMoney, rawLines, version !== null);
+  const careTeam = readCareTeam(reading);
+  const diagnoses = readDiagnoses(reading);
+  const procedures = readProcedures(reading);
+  const lineContext: LineContext = {
+    reading,
+    info,
+    currency: money.currency,
+    careTeam: careTeam.bySequence,
+    diagnoses: diagnoses.bySequence,
+    procedures: procedures.bySequence,
+  };
+  const lines = rawLines.map((raw, index) => readLine(raw, money.lines[index] ?? money.amounts, lineContext));
+  const related = readRelated(reading);
   const notCounted = readNotCounted(eob, related, info.deleted);
   const kind = readClaimKind(eob);
-  const lineMoney = rawLines.map((line) => line.money);
-  const network = readNetwork(rawMoney.header, [rawMoney.total, ...lineMoney], info);
+  const network = chooseNetwork(
+    readNetwork([rawMoney.header], info, reading),
+    readNetwork([rawMoney.total, ...rawLines.map((line) => line.money)], null, reading),
+  );
+  const reasons = readReasons({ reading, money: rawMoney, lines: rawLines, info });
   const facts = [
-    ...readExtensions(eob, people),
+    ...readExtensionFacts(eob, null, reading),
+    ...readPlacedExtensions(reading),
+    ...readElementFacts(reading),
     ...info.facts,
     ...rawMoney.counts,
     ...readCounts(rawMoney, rawLines),
-    ...(kind === 'pharmacy' ? [] : rawLines.flatMap(readDrugFacts)),
+    ...rawLines.flatMap((line) => readLineFacts(line, reading)),
   ];
-  const reasons = readReasons({ eob, money: rawMoney, lines: rawLines, info });
   const state = readState({
     eob,
     notCounted,
@@ -122,6 +144,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     lines,
     kind,
   });
+  if (state === 'plan-is-deciding' || version === 2) reading.guide(eob, 'created');
   const checks = money.finish({
     kind,
     network,
@@ -129,10 +152,11 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     counted: notCounted === null,
     state,
   });
-  const identity = readClaimNumbers(eob);
-  const dates = readClaimDates({ eob, lines, info, isBlueButton2: version === 2 }, unread);
-  const payee = readPayee(eob, people);
-  noteUnreadElements(eob, unread);
+  const identity = readClaimNumbers(reading);
+  const dates = readClaimDates(reading, { lines, info, isBlueButton2: version === 2 });
+  const amounts = money.amounts;
+  markMoney(rawMoney, rawLines, { amounts, lines }, reading);
+  const drug = kind === 'pharmacy' ? readDrug(rawLines, info, identity.prescription, reading) : null;
   return {
     id: context.id,
     claimNumber: identity.claimNumber,
@@ -152,27 +176,27 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     decidedOn: state === 'plan-is-deciding' ? null : dates.decidedOn,
     paidOn: dates.paidOn,
     patientReference: textOf(objectOf(eob['patient'])?.['reference']),
-    person: readPerson(eob, people),
+    person: readPerson(reading),
     provider: people.party(objectOf(eob['provider'])) ?? nobody,
-    facility: readFacility(eob, people, info),
+    facility: readFacility(reading, info),
     insurer: people.insurer(),
-    payee: payee.payee,
-    payeeKind: payee.payeeKind,
-    coverageName: readCoverageName(eob, people),
-    planKind: readPlanKind(eob, people, { isBlueButton: version !== null, isPharmacy: kind === 'pharmacy' }),
-    careTeam: readCareTeam(eob, people, unread),
+    ...readPayee(reading),
+    ...readInsurance(reading, { isBlueButton: version !== null, isPharmacy: kind === 'pharmacy' }),
+    careTeam: careTeam.members,
     network,
     lines,
-    diagnoses: readDiagnoses(eob, people, unread),
-    procedures: readProcedures(eob, people, unread),
-    drug: kind === 'pharmacy' ? readDrug(rawLines, info, identity.prescription) : null,
+    diagnoses: diagnoses.diagnoses,
+    procedures: procedures.procedures,
+    drug,
     stay: readStay(info),
     facts,
+    balances: rawMoney.balances,
     reasons,
     checks,
     related,
-    amounts: money.amounts,
-    unread: unread.list,
+    amounts,
+    unread: reading.unread(),
+    technical: reading.technical(),
     lastUpdated: textOf(objectOf(eob['meta'])?.['lastUpdated']),
   };
 }
@@ -188,20 +212,18 @@ function readBlueButtonVersion(eob: Json): 2 | 3 | null {
 }
 
 /** Where the care was: the service facility, else the claim's facility, else a line's place. */
-function readFacility(eob: Json, people: PeopleReader, info: SupportingInfo): Party | null {
-  return info.facility ?? keepNamed(people.party(objectOf(eob['facility']))) ?? readLineFacility(eob, people);
+function readFacility({ resource, people }: Reading, info: SupportingInfo): Party | null {
+  const own = info.facility ?? keepNamed(people.party(objectOf(resource['facility'])));
+  if (own !== null) return own;
+  for (const item of listOf(resource['item'])) {
+    const party = keepNamed(people.party(objectOf(item['locationReference'])));
+    if (party !== null) return party;
+  }
+  return null;
 }
 
 function keepNamed(party: Party | null): Party | null {
   return party && (party.name !== null || party.npi !== null) ? party : null;
-}
-
-function readLineFacility(eob: Json, people: PeopleReader): Party | null {
-  for (const item of listOf(eob['item'])) {
-    const party = keepNamed(people.party(objectOf(item['locationReference'])));
-    if (party) return party;
-  }
-  return null;
 }
 
 /** Counts of days, visits and weights: facts, never money. */
@@ -217,40 +239,60 @@ function readCounts(money: RawMoney, lines: readonly RawLine[]): ClaimFact[] {
   return facts;
 }
 
-function readExtensions(eob: Json, people: PeopleReader): ClaimFact[] {
-  const facts: ClaimFact[] = [];
-  for (const extension of listOf(eob['extension'])) {
-    if (extension['valueMoney'] !== undefined) continue;
-    const value = extensionValue(extension, people);
-    if (value !== null)
-      facts.push({
-        label: { text: null, code: extensionName(extension), system: null },
-        value,
-        lineNumber: null,
-      });
-  }
-  const disposition = textOf(eob['disposition']);
-  if (disposition !== null)
-    facts.push({
-      label: { text: null, code: 'disposition', system: null },
-      value: disposition,
-      lineNumber: null,
-    });
-  return facts;
+/** Elements of the claim that are facts by themselves, under their own names. */
+const factElements = [
+  'disposition',
+  'priority',
+  'fundsReserveRequested',
+  'fundsReserve',
+  'benefitPeriod',
+  'preAuthRef',
+  'preAuthRefPeriod',
+  'precedence',
+];
+
+/** What extensions of the claim's elements say. */
+function readPlacedExtensions(reading: Reading): ClaimFact[] {
+  const { resource: eob } = reading;
+  const holders = [
+    objectOf(eob['billablePeriod']),
+    objectOf(eob['facility']),
+    ...listOf(eob['insurance']).flatMap((insurance) => [insurance, objectOf(insurance['coverage'])]),
+    ...listOf(eob['careTeam']),
+    ...listOf(eob['adjudication']),
+    ...listOf(eob['total']),
+  ];
+  return holders.flatMap((holder) => (holder === null ? [] : readExtensionFacts(holder, null, reading)));
 }
 
-/** Elements that are read, or that only hold the record together. */
-const knownElements = new Set(
-  (
-    'resourceType id meta implicitRules language text contained extension modifierExtension identifier status type ' +
-    'subType use patient billablePeriod created enterer insurer provider priority fundsReserveRequested fundsReserve ' +
-    'related prescription originalPrescription payee referral facility claim claimResponse outcome disposition ' +
-    'preAuthRef preAuthRefPeriod careTeam supportingInfo diagnosis procedure precedence insurance item addItem ' +
-    'adjudication total payment processNote benefitPeriod benefitBalance'
-  ).split(' '),
-);
+function readElementFacts(reading: Reading): ClaimFact[] {
+  const eob = reading.resource;
+  const facts = [...readOtherParties(reading), ...readAccident(reading)];
+  for (const key of factElements)
+    for (const element of Array.isArray(eob[key]) ? eob[key] : [eob[key]]) {
+      const value = valueText(element, reading.people);
+      if (value === null) continue;
+      reading.take(eob, key);
+      facts.push({ label: key, value });
+    }
+  return facts.map(({ label, value }) => ({
+    label: { text: null, code: label, system: null },
+    value,
+    lineNumber: null,
+  }));
+}
 
-function noteUnreadElements(eob: Json, unread: Unread): void {
-  for (const key in eob)
-    if (!knownElements.has(key) && !key.startsWith('_')) unread.add(key, excerpt(eob[key]));
+/** The accident that the claim is about. */
+function readAccident(reading: Reading): { label: string; value: string }[] {
+  const accident = reading.openOne(reading.resource, 'accident');
+  const facts: { label: string; value: string }[] = [];
+  for (const key of ['date', 'type', 'locationAddress', 'locationReference']) {
+    const address = key === 'locationAddress' ? reading.openOne(accident, key) : null;
+    if (address !== null) reading.markAddress(address);
+    const value = address === null ? valueText(accident?.[key], reading.people) : addressText(address);
+    if (value === null) continue;
+    reading.take(accident, key);
+    facts.push({ label: key === 'date' ? 'accident-date' : 'accident', value });
+  }
+  return facts;
 }

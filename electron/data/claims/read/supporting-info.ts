@@ -16,9 +16,8 @@ import type {
 } from '#shared/model/claim';
 import { medicareLists } from '#shared/words/reason-meanings';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
-import type { PeopleReader } from '../../fhir/parties.ts';
-import { codingsOf, integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
-import type { Unread } from '../../fhir/unread.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { codingsOf, integerOf, type Json, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import { valueText } from '../../fhir/value-text.ts';
 import { readDate, readSpan, type Span } from './date-elements.ts';
 import { type MedicareList, readMedicareReason } from './medicare-reasons.ts';
@@ -29,7 +28,7 @@ export type SupportingInfo = {
   receivedOn: FhirDate | null;
   processedOn: FhirDate | null;
   stay: Pick<StayFacts, 'drg' | 'admissionType' | 'dischargeStatus'>;
-  drug: { -readonly [key in Exclude<keyof DrugFacts, 'name' | 'compoundOf'>]: DrugFacts[key] };
+  drug: { -readonly [key in Exclude<keyof DrugFacts, 'name' | 'quantity' | 'compoundOf'>]: DrugFacts[key] };
   facility: Party | null;
   billingNetwork: NetworkStatus | null;
   renderingNetwork: NetworkStatus | null;
@@ -44,8 +43,7 @@ export type SupportingInfo = {
 
 type Context = {
   readonly info: SupportingInfo;
-  readonly people: PeopleReader;
-  readonly unread: Unread;
+  readonly reading: Reading;
   readonly lineOf: (sequence: number | null) => number | null;
   /** Index of the entry being read. */
   index: number;
@@ -78,13 +76,13 @@ function noSupportingInfo(): SupportingInfo {
 
 /** Reads all supporting information. `lineOf` finds the line that names a sequence. */
 export function readSupportingInfo(
-  eob: Json,
-  people: PeopleReader,
+  reading: Reading,
   lineOf: (sequence: number | null) => number | null,
-  unread: Unread,
 ): SupportingInfo {
-  const context: Context = { info: noSupportingInfo(), people, unread, lineOf, index: 0 };
-  for (const entry of listOf(eob['supportingInfo'])) {
+  const context: Context = { info: noSupportingInfo(), reading, lineOf, index: 0 };
+  for (const entry of reading.open(reading.resource, 'supportingInfo')) {
+    reading.guide(entry, 'sequence');
+    reading.take(entry, 'category');
     readEntry(entry, context);
     context.index++;
   }
@@ -127,19 +125,23 @@ function isBlueButton(coding: Json): boolean {
 type Reader = (entry: Json, context: Context) => boolean;
 
 /** A quantity, or a number that early senders wrote as a code. */
-function readQuantity(entry: Json): number | null {
-  const value = numberOf(objectOf(entry['valueQuantity'])?.['value']);
-  if (value !== null) return value;
+function readQuantity(entry: Json, reading: Reading): number | null {
+  const quantity = reading.openOne(entry, 'valueQuantity');
+  const value = numberOf(quantity?.['value']);
+  if (quantity !== null && value !== null) {
+    reading.take(quantity, 'value');
+    reading.guide(quantity, 'unit', 'system', 'code');
+    return value;
+  }
   const code = textOf(codingsOf(objectOf(entry['code']))[0]?.['code']);
-  return code !== null && /^\d{1,6}$/.test(code) ? Number(code) : null;
+  if (code === null || !/^\d{1,6}$/.test(code)) return null;
+  reading.take(entry, 'code');
+  return Number(code);
 }
 
+/** The code of an entry, to be counted as read by who keeps it. */
 function readCode(entry: Json): Coded | null {
   return readCoded(objectOf(entry['code']));
-}
-
-function readText(entry: Json): string | null {
-  return textOf(entry['valueString']);
 }
 
 /** Sets a fact of `target` that is not stated yet; a second value is not put over the first. */
@@ -153,39 +155,54 @@ function setOnce<Fact extends string, Value>(
   return true;
 }
 
+/** {@link setOnce} with the code of the entry. */
+function setCode<Fact extends string>(
+  target: { [fact in Fact]: Coded | null },
+  fact: Fact,
+  entry: Json,
+  reading: Reading,
+): boolean {
+  const isSet = setOnce(target, fact, readCode(entry));
+  if (isSet) reading.take(entry, 'code');
+  return isSet;
+}
+
 const readDrugNumber =
   (fact: 'daysSupply' | 'refillNumber' | 'refillsAuthorized'): Reader =>
-  (entry, { info }) =>
-    setOnce(info.drug, fact, readQuantity(entry));
+  (entry, { info, reading }) =>
+    info.drug[fact] === null && setOnce(info.drug, fact, readQuantity(entry, reading));
 
 const readDrugCode =
   (fact: 'brandOrGeneric' | 'dispenseAsWritten'): Reader =>
-  (entry, { info }) =>
-    setOnce(info.drug, fact, readCode(entry));
+  (entry, { info, reading }) =>
+    setCode(info.drug, fact, entry, reading);
 
 const readStayCode =
   (fact: 'drg' | 'admissionType' | 'dischargeStatus'): Reader =>
-  (entry, { info }) =>
-    setOnce(info.stay, fact, readCode(entry));
+  (entry, { info, reading }) =>
+    setCode(info.stay, fact, entry, reading);
 
-const readPrescription: Reader = (entry, { info }) =>
-  setOnce(info.drug, 'prescriptionNumber', readText(entry));
+const readPrescription: Reader = (entry, { info, reading }) =>
+  info.drug.prescriptionNumber === null &&
+  setOnce(info.drug, 'prescriptionNumber', reading.text(entry, 'valueString'));
 
 const readOtherNumber =
   (label: string): Reader =>
-  (entry, { info }) => {
-    const value = readText(entry);
+  (entry, { info, reading }) => {
+    const value = reading.text(entry, 'valueString');
     if (value === null) return false;
     info.otherNumbers.push({ label, value });
     return true;
   };
 
-const readReceivedDate: Reader = (entry, { info }) => {
-  const date =
-    parseFhirDate(entry['timingDate']) ?? parseFhirDate(codingsOf(objectOf(entry['code']))[0]?.['code']);
+const readReceivedDate: Reader = (entry, { info, reading }) => {
+  const timing = parseFhirDate(entry['timingDate']);
+  const date = timing ?? parseFhirDate(codingsOf(objectOf(entry['code']))[0]?.['code']);
   if (date === null) return false;
   if (isProcessingDate(entry)) info.processedOn ??= date;
-  info.receivedOn ??= date;
+  if (info.receivedOn !== null || (timing !== null && timing !== entry['timingDate'])) return false;
+  reading.take(entry, timing === null ? 'code' : 'timingDate');
+  info.receivedOn = date;
   return true;
 };
 
@@ -201,22 +218,25 @@ const readProcessedDate: Reader = (entry, { info }) => {
   return false;
 };
 
-const readAdmission: Reader = (entry, { info, unread, index }) => {
+const readAdmission: Reader = (entry, { info, reading, index }) => {
   const path = `supportingInfo[${index}]`;
-  const period = objectOf(entry['timingPeriod']);
+  if (info.admission.start !== null || info.admission.end !== null) return false;
+  const period = readSpan(entry, 'timingPeriod', `${path}.timingPeriod`, reading);
   if (period === null && entry['timingDate'] === undefined) return false;
-  info.admission = period
-    ? readSpan(period, `${path}.timingPeriod`, unread)
-    : { start: readDate(entry, 'timingDate', `${path}.timingDate`, unread), end: null };
+  info.admission = period ?? {
+    start: readDate(entry, 'timingDate', `${path}.timingDate`, reading),
+    end: null,
+  };
   return true;
 };
 
 const readNetworkStatus =
   (role: 'billingNetwork' | 'renderingNetwork'): Reader =>
-  (entry, { info }) => {
+  (entry, { info, reading }) => {
     const status = networkOf(codesOf(objectOf(entry['code'])));
-    if (status === null) return false;
-    info[role] ??= status;
+    if (status === null || info[role] !== null) return false;
+    reading.take(entry, 'code');
+    info[role] = status;
     return true;
   };
 
@@ -239,17 +259,20 @@ export function networkOf(codes: readonly string[]): NetworkStatus | null {
   return null;
 }
 
-const readFacility: Reader = (entry, { info, people }) => {
-  const party = people.party(objectOf(entry['valueReference']));
-  if (party === null || (party.name === null && party.npi === null)) return false;
-  info.facility ??= party;
+const readFacility: Reader = (entry, { info, reading }) => {
+  const party = reading.people.party(objectOf(entry['valueReference']));
+  if (party === null || (party.name === null && party.npi === null) || info.facility !== null) return false;
+  reading.take(entry, 'valueReference');
+  info.facility = party;
   return true;
 };
 
-const readBodySite: Reader = (entry, { info }) => {
+/** A site that no line names stays a fact of the claim. */
+const readBodySite: Reader = (entry, { info, lineOf, reading }) => {
   const value = readCode(entry);
   const sequence = integerOf(entry['sequence']);
-  if (value === null || sequence === null) return false;
+  if (value === null || sequence === null || lineOf(sequence) === null) return false;
+  reading.take(entry, 'code');
   info.sites.set(sequence, value);
   return true;
 };
@@ -257,10 +280,12 @@ const readBodySite: Reader = (entry, { info }) => {
 /** Why Medicare did not pay; codes that say who was paid stay facts. */
 const readMedicareCode =
   (list: MedicareList): Reader =>
-  (entry, { info }) => {
+  (entry, { info, reading }) => {
     const reason = readMedicareReason(readCode(entry) ?? noCode, list, null);
-    if (reason !== null) info.reasons.push(reason);
-    return reason !== null;
+    if (reason === null) return false;
+    reading.take(entry, 'code');
+    info.reasons.push(reason);
+    return true;
   };
 
 const noCode: Coded = { text: null, code: null, system: null };
@@ -314,27 +339,30 @@ function keepFact(entry: Json, category: Json | null, coding: Json | null, conte
     code: code === null ? null : lastPartOf(code),
     system: null,
   };
-  const value = readInfoValue(entry, context.people);
+  const value = readInfoValue(entry, context.reading);
   if (value !== null)
     context.info.facts.push({ label, value, lineNumber: context.lineOf(integerOf(entry['sequence'])) });
-  else if (entry['valueReference'] === undefined)
-    context.unread.add(`supportingInfo[${context.index}]`, label.text ?? label.code ?? 'supportingInfo');
 }
 
+const valueKeys = [
+  'code',
+  'timingDate',
+  'timingPeriod',
+  'valueString',
+  'valueQuantity',
+  'valueBoolean',
+  'valueReference',
+  'reason',
+];
+
 /** The values of a supporting information entry as text for a person; `null` when it has none. */
-function readInfoValue(entry: Json, people: PeopleReader): string | null {
+function readInfoValue(entry: Json, reading: Reading): string | null {
   const values: string[] = [];
-  const keep = (value: unknown) => {
-    const text = value === undefined ? null : valueText(value, people);
-    if (text !== null) values.push(text);
-  };
-  keep(entry['code']);
-  keep(entry['timingDate']);
-  keep(entry['timingPeriod']);
-  keep(entry['valueString']);
-  keep(entry['valueQuantity']);
-  keep(entry['valueBoolean']);
-  keep(entry['valueReference']);
-  keep(entry['reason']);
+  for (const key of valueKeys) {
+    const text = entry[key] === undefined ? null : valueText(entry[key], reading.people);
+    if (text === null) continue;
+    reading.take(entry, key);
+    values.push(text);
+  }
   return values.length === 0 ? null : values.join(', ');
 }

@@ -117,6 +117,7 @@ function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
     otherNumbers: [...own.otherNumbers, ...payerNumbers(payers, people)],
     lastUpdated: textAt(objectAt(coverage, 'meta'), 'lastUpdated'),
     unread: unread.list,
+    technical: [],
   };
   return { kind: 'coverage', facts: maskNumbers(facts, numbers, own.furtherIds), numbers };
 }

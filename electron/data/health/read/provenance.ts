@@ -4,18 +4,18 @@
  * @see US Core Provenance; HL7 provenance-participant-type; PDex ProvenanceSourceFrom
  */
 import { parseFhirDate } from '#shared/dates';
+import type { Leftover } from '#shared/model/leftover';
 import { type Origin, type OriginRole, originRoles } from '#shared/model/origin';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import { Reading } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
-import type { UnreadValue } from '../../fhir/unread.ts';
 
 /** Reads one Provenance. What it does not understand is listed, each path after the name of the type. */
 export function readProvenance(
   provenance: Resource,
   resolve: ResolveReference,
-): { origin: Origin; unread: UnreadValue[] } {
+): { origin: Origin; unread: Leftover[] } {
   const reading = new Reading(provenance, resolve);
   const agents = reading.open(provenance, 'agent').map((agent) => readAgent(reading, agent));
   const madeFrom = reading.open(provenance, 'entity').flatMap((entity) => readSource(reading, entity));

@@ -103,6 +103,7 @@ export function readHealthRecord(
     parts: [...new Set(part.parts ?? [])],
     narrative: part.wantsNarrative || !isNamed ? narrativeOf(resource) : null,
     unread: reading.unread(),
+    technical: reading.technical(),
   };
 }
 

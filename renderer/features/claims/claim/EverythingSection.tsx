@@ -18,6 +18,7 @@ export function EverythingSection({ claim }: { claim: Claim }) {
       <SeeAllData
         source={{ channel: 'claims.source', input: { claimId: claim.id } }}
         unread={claim.unread}
+        technical={claim.technical}
         words="claim"
       >
         <h2 id={id}>{t('everything.title')}</h2>

@@ -5,7 +5,7 @@ import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { SeeAllData } from '../../../ui/records/SeeAllData.tsx';
 
 /** What the app did not understand of the record, and the record as the plan sent it. */
-export function SentSection({ view: { row, unread } }: { view: RecordView }) {
+export function SentSection({ view: { row, unread, technical } }: { view: RecordView }) {
   const { t } = useTranslation('health');
   const id = useId();
   return (
@@ -13,6 +13,7 @@ export function SentSection({ view: { row, unread } }: { view: RecordView }) {
       <SeeAllData
         source={{ channel: 'records.source', input: { id: row.id } }}
         unread={unread}
+        technical={technical}
         words="health"
       >
         <h2 id={id}>{t('everything.title')}</h2>

@@ -92,12 +92,12 @@ describe('the comparison', () => {
   it('misses what stood among the other facts, unless it is listed', () => {
     const without = ({ facts: all }: ReturnType<typeof read>) =>
       all.filter(({ label }) => label.code !== 'pointoforigin');
-    expect(outcomes((claim) => ({ facts: without(claim) }))).toEqual([
+    expect(outcomes((claim) => ({ facts: without(claim), technical: [] }))).toEqual([
       ['supporting information', 'missing', ''],
     ]);
     const path = `supportingInfo[${infoIndex(eob, 'pointoforigin')}]`;
     const unread = [{ path, text: 'listed' }];
-    expect(outcomes((claim) => ({ facts: without(claim), unread }))).toEqual([]);
+    expect(outcomes((claim) => ({ facts: without(claim), unread, technical: [] }))).toEqual([]);
   });
 });
 

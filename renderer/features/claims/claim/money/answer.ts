@@ -29,6 +29,7 @@ export type PlainWords =
   | 'draft'
   | 'processingError'
   | 'statusUnknown'
+  | 'unknownModifier'
   | 'removed';
 
 const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = {
@@ -41,6 +42,7 @@ const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = 
   'processing-error': 'processingError',
   duplicate: 'duplicate',
   'status-unknown': 'statusUnknown',
+  'unknown-modifier': 'unknownModifier',
   'removed-by-plan': 'removed',
   reversal: 'takenBack',
 };

@@ -1,0 +1,51 @@
+/**
+ * The people who are named in a claim or a prior authorization for what they did.
+ *
+ * @see CARIN IG, C4BBClaimCareTeamRole; FHIR R4 ExplanationOfBenefit.careTeam
+ */
+import type { CareTeamMember } from '#shared/model/claim';
+import { codesOf, readCoded } from './codes.ts';
+import { nobody } from './parties.ts';
+import type { Reading } from './reading.ts';
+import { codingsOf, integerAt, type Json, objectAt, textAt } from './resource.ts';
+
+/** The members, and their places in the list by the sequence numbers under which they were sent. */
+export type CareTeam = { members: CareTeamMember[]; bySequence: Map<number, number[]> };
+
+/** The care team, each person once per role; one who is known only by another number is told as technical. */
+export function readCareTeam(reading: Reading): CareTeam {
+  const members: CareTeamMember[] = [];
+  const places = new Map<string, number>();
+  const bySequence = new Map<number, number[]>();
+  for (const member of reading.open(reading.resource, 'careTeam')) {
+    reading.guide(member, 'sequence', 'responsible');
+    reading.takeAll(member, 'provider', 'role');
+    const reference = objectAt(member, 'provider');
+    const party = reading.people.party(reference) ?? nobody;
+    const role = objectAt(member, 'role');
+    const roleCode = codesOf(role)[0] ?? null;
+    const specialty = readCoded(objectAt(member, 'qualification'));
+    if (party.name === null && party.npi === null && specialty === null) continue;
+    reading.take(member, 'qualification');
+    const key = `${roleCode}|${party.npi ?? ''}|${party.name ?? ''}`;
+    const place = places.get(key) ?? members.length;
+    if (place === members.length) {
+      places.set(key, place);
+      members.push({
+        role: roleCode,
+        roleText: roleWords(role),
+        party,
+        specialty: specialty?.text ?? specialty?.code ?? null,
+      });
+    }
+    const sequence = integerAt(member, 'sequence');
+    if (sequence !== null) bySequence.set(sequence, [...(bySequence.get(sequence) ?? []), place]);
+  }
+  return { members, bySequence };
+}
+
+function roleWords(role: Json | null): string | null {
+  let words = textAt(role, 'text');
+  for (const coding of codingsOf(role)) words ??= textAt(coding, 'display');
+  return words;
+}
