@@ -1,8 +1,10 @@
 /** Claims built from the traps of real plans: what an examiner would say of each, and what Claimfolio says. */
 import { describe, expect, it } from 'vitest';
 import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
+import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
 import { applySettled, settleLifecycle } from '../../../electron/data/claims/read/settle-claims.ts';
 import { totalsOf } from '../../../electron/data/claims/read/totals.ts';
+import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
 import { deriveAnswer } from '../../../renderer/features/claims/claim/money/answer.ts';
 import type { AmountName } from '../../../shared/model/amount-table.ts';
 import type { Amount, Claim, ClaimReason } from '../../../shared/model/claim.ts';
@@ -13,7 +15,7 @@ import { v2Cases, v3Cases } from '../../fixtures/eob/examiner-blue-button.ts';
 import type { ExaminedClaim, ExaminerCase, Finding } from '../../fixtures/eob/examiner-case.ts';
 import { denialCases, medicareDenialCases } from '../../fixtures/eob/examiner-denials.ts';
 import { hospitalCases, revenueCases } from '../../fixtures/eob/examiner-institutional.ts';
-import { chainCases, statusCases } from '../../fixtures/eob/examiner-lifecycle.ts';
+import { chainCases, otherRecords, statusCases } from '../../fixtures/eob/examiner-lifecycle.ts';
 import { notCoveredCases } from '../../fixtures/eob/examiner-not-covered.ts';
 import { drugEventCases, pharmacyCases } from '../../fixtures/eob/examiner-pharmacy.ts';
 import { placeCases } from '../../fixtures/eob/examiner-places.ts';
@@ -134,6 +136,13 @@ describe.each(Object.entries(themes))('%s', (_theme, list) => {
   });
 });
 
+describe('records that are no claims', () => {
+  it.each(otherRecords)('%s', (_why, eob, reason) => {
+    const context = { id: 'plan/1', resolve: new ReferenceIndex().resolve };
+    expect(readClaim(eob, context)).toEqual({ kind: 'not-claim', reason });
+  });
+});
+
 describe('all claims of the table', () => {
   const examined = cases.flatMap((one) => examine(one).map((claim) => ({ one, claim })));
 
@@ -142,6 +151,15 @@ describe('all claims of the table', () => {
       ({ claim }) =>
         claim.counted && claim.state === 'plan-did-not-pay' && (claim.amounts.planPaid?.cents ?? 0) > 0,
     );
+    expect(wrong.map(({ one }) => one.why)).toEqual([]);
+  });
+
+  it('ask who pays what is not covered in the list where the claim itself does', () => {
+    const wrong = examined.filter(({ claim }) => {
+      const isAsked = claim.counted && findWhoPaysNotCovered(claim.amounts)?.who === 'ask';
+      const { attention } = rowFromClaim(claim, owner);
+      return attention === 'not-covered' ? !isAsked : isAsked && attention === null;
+    });
     expect(wrong.map(({ one }) => one.why)).toEqual([]);
   });
 
