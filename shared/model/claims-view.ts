@@ -49,6 +49,19 @@ export const VisitQuestion = z.strictObject({
 });
 export type VisitQuestion = z.infer<typeof VisitQuestion>;
 
+/**
+ * What two plans did with a visit that the person called one. Nothing in it is added up: each amount stands in the row
+ * of the plan that states it. Without `isOrderKnown`, `last` is only the one whose share stands in sums.
+ */
+export const VisitStory = z.strictObject({
+  isOrderKnown: z.boolean(),
+  first: ClaimRow,
+  last: ClaimRow,
+  /** The last plan says that other insurance paid `saidCents`; the first says that it paid `paidCents`. */
+  disagreement: z.strictObject({ paidCents: z.int(), saidCents: z.int() }).nullable(),
+});
+export type VisitStory = z.infer<typeof VisitStory>;
+
 export const PlanTotals = z.strictObject({
   connectionId: z.string(),
   planName: z.string(),
@@ -122,6 +135,7 @@ export const ClaimView = z.strictObject({
   history: z.array(ClaimChange),
   /** The claims that replace each other and this one among them, oldest first; empty when it stands alone. */
   chain: z.array(ChainClaim),
-  visit: VisitQuestion.nullable(),
+  /** Claims of other plans that may be, or are, the same visit; those called the same first, with their story. */
+  visits: z.array(VisitQuestion.extend({ story: VisitStory.nullable() })),
 });
 export type ClaimView = z.infer<typeof ClaimView>;

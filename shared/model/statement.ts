@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Claim, ClaimReason, ClaimRow } from './claim.ts';
-import { ChainClaim, PlanTotals } from './claims-view.ts';
+import { ChainClaim, PlanTotals, VisitStory } from './claims-view.ts';
 import { CoverageCard, CoverageNumbers } from './coverage.ts';
 import { RecordKind } from './health-kinds.ts';
 import { RecordRow } from './health-record.ts';
@@ -124,6 +124,8 @@ export const ClaimStatement = z.strictObject({
   row: ClaimRow,
   /** As on the claim's page. */
   chain: z.array(ChainClaim),
+  /** Of visits that two plans looked at and that the person called one. */
+  stories: z.array(VisitStory),
 });
 export type ClaimStatement = z.infer<typeof ClaimStatement>;
 

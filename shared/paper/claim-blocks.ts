@@ -6,6 +6,7 @@ import type { ClaimStatement } from '../model/statement.ts';
 import { layOutAmount } from './amount-cell.ts';
 import { layOutChain } from './claim-chain.ts';
 import type { Block, Cell, TextLine } from './document.ts';
+import { layOutStories } from './visit-story.ts';
 import type { Words } from './words.ts';
 import { layOutNotes } from './year-blocks.ts';
 
@@ -19,6 +20,7 @@ export function layOutClaim(statement: ClaimStatement, words: Words): Block[] {
     layOutAnswer(statement, words),
     ...layOutChain(statement, words),
     ...layOutAmounts(statement, words),
+    ...layOutStories(statement, words),
     ...layOutReasons(statement, words),
     ...layOutServices(statement, words),
     { kind: 'heading', text: t('claim.people') },

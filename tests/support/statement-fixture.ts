@@ -210,7 +210,7 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
     claim(id) {
       const found = (parts.claims ?? [knee()]).find(({ claim }) => claim.id === id);
       if (!found) throw new Error(`no claim ${id}`);
-      return { chain: [], ...found };
+      return { chain: [], visits: [], ...found };
     },
     card: () => rosasCard(),
     cardNumbers: () => rosasNumbers,

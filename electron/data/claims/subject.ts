@@ -5,11 +5,12 @@ import type { Db } from '../database/database.ts';
 import type { Connections } from '../people/connections.ts';
 import { ClaimTable, deriveClaim } from './keep/claim-table.ts';
 import { orderConnections } from './keep/duplicate-claims.ts';
+import { findLikelyVisits } from './keep/likely-visits.ts';
 import { markRemoved } from './keep/mark-removed.ts';
 import { joinClaimId } from './keep/row-codec.ts';
 import { isUnfinished, settleConnection, settleFrom, tellChanges } from './keep/settle-stored-claims.ts';
 import { pickOwner, readRows, readStoredClaim } from './keep/stored-claims.ts';
-import { findLikelyVisits, saveLikelyVisits } from './keep/visits.ts';
+import { saveLikelyVisits } from './keep/visits.ts';
 import { readClaim } from './read/read-claim.ts';
 
 export function createClaimSubject({ db, connections }: { db: Db; connections: Connections }): Subject {

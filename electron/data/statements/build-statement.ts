@@ -71,12 +71,13 @@ function buildHealthStatement(
 }
 
 function buildClaimStatement(request: ClaimRequest, source: StatementSource, madeOn: string): ClaimStatement {
-  const { claim, row, chain } = source.claim(request.claimId);
+  const { claim, row, chain, visits } = source.claim(request.claimId);
   const plans = source
     .plans(row.personId, madeOn)
     .filter(({ connectionId }) => connectionId === row.connectionId);
   const head = buildHead(request, nameOf(source, row.personId), plans, madeOn);
-  return { kind: 'claim', ...head, claim, row, chain };
+  const stories = visits.flatMap(({ story }) => story ?? []);
+  return { kind: 'claim', ...head, claim, row, chain, stories };
 }
 
 function buildYearStatement(request: YearRequest, source: StatementSource, madeOn: string): YearStatement {

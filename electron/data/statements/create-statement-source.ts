@@ -1,8 +1,7 @@
 import type { ClaimReason } from '#shared/model/claim';
 import type { CoverageCard } from '#shared/model/coverage';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
-import { listVisitQuestions } from '../claims/ask/answer-visit.ts';
-import { readYearOfRow } from '../claims/ask/filter-claims.ts';
+import { listOpenVisits } from '../claims/ask/answer-visit.ts';
 import { findClaim } from '../claims/ask/find-claim.ts';
 import { getClaim } from '../claims/ask/get-claim.ts';
 import type { ClaimParts } from '../claims/ask/list-claims.ts';
@@ -41,11 +40,7 @@ export function createStatementSource(parts: StatementParts): StatementSource {
         : selected.filter((row) => row.connectionId === connectionId);
     },
     planTotals: (personId, year) => sumByPlan(parts, personId, year),
-    openVisits: (personId, year) =>
-      listVisitQuestions(rows.of(personId)).filter(
-        ({ first, second, same }) =>
-          same === null && (readYearOfRow(first) === year || readYearOfRow(second) === year),
-      ).length,
+    openVisits: (personId, year) => listOpenVisits(rows.of(personId), year).length,
     reasons: (claimId) => readReasons(parts.db, claimId),
     claim: (claimId) => getClaim(parts, claimId),
     card: (coverageId, today) => getCoverage(parts, coverageId, today),

@@ -47,7 +47,7 @@ describe('one visit of two plans', () => {
       ['Supplement', 100_00],
     ]);
     expect(attention.map(({ reason }) => reason)).toEqual(['same-visit', 'same-visit']);
-    expect(store.claims.get({ claimId: last }).visit).toMatchObject({ same: null });
+    expect(store.claims.get({ claimId: last }).visits).toMatchObject([{ same: null, story: null }]);
   });
 
   it('counts each dollar once after "yes"', () => {

@@ -1,7 +1,10 @@
 /** Visits that two plans of one person may both have decided: the questions, and the person's answers. */
-import type { VisitQuestion } from '#shared/model/claims-view';
+import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimView, VisitQuestion } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
+import { tellVisit } from '../read/visit-story.ts';
+import { readYearOfRow } from './filter-claims.ts';
 import { findClaim } from './find-claim.ts';
 import type { PersonRows } from './person-rows.ts';
 
@@ -10,10 +13,45 @@ export function listVisitQuestions(person: PersonRows): VisitQuestion[] {
   return person.visits.flatMap(({ firstKey, secondKey, same }) => {
     const first = person.get(firstKey);
     const second = person.get(secondKey);
-    return first && second && (same !== null || (first.counted && second.counted))
+    return first && second && (same !== null || (isOpen(first) && isOpen(second)))
       ? [{ first, second, same }]
       : [];
   });
+}
+
+function isOpen({ counted, notCountedBecause }: ClaimRow): boolean {
+  return counted || notCountedBecause === 'being-decided';
+}
+
+/** Questions that keep the sums of a year apart: not answered, and both claims count. */
+export function listOpenVisits(person: PersonRows, year: number | null): VisitQuestion[] {
+  return listVisitQuestions(person).filter(
+    ({ first, second, same }) =>
+      same === null &&
+      first.counted &&
+      second.counted &&
+      (readYearOfRow(first) === year || readYearOfRow(second) === year),
+  );
+}
+
+/** More than these would hide the claim that they are about. */
+const mostOfClaim = 5;
+
+/** The visits of one claim, those called the same first, each with its story. */
+export function listVisitsOfClaim(person: PersonRows, claimId: string): ClaimView['visits'] {
+  const all = listVisitQuestions(person);
+  const rank = { true: 0, null: 1, false: 2 };
+  const sameAs = (id: string) =>
+    all.filter(({ first, second, same }) => same && (first.id === id || second.id === id)).length;
+  return all
+    .filter(({ first, second }) => first.id === claimId || second.id === claimId)
+    .toSorted((a, b) => rank[`${a.same}`] - rank[`${b.same}`])
+    .slice(0, mostOfClaim)
+    .map((visit) => {
+      const { first, second, same } = visit;
+      const isOnlyPair = sameAs(first.id) === 1 && sameAs(second.id) === 1;
+      return { ...visit, story: same ? tellVisit(first, second, isOnlyPair) : null };
+    });
 }
 
 /** Keeps the person's answer; `same: null` asks again. @throws {StoreError} store/not-found */

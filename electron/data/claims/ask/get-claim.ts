@@ -7,7 +7,7 @@ import { notFoundError } from '../../database/faults.ts';
 import { findPlanKind } from '../../fhir/plan-kind.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
-import { listVisitQuestions } from './answer-visit.ts';
+import { listVisitsOfClaim } from './answer-visit.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
 import type { ClaimParts } from './list-claims.ts';
 
@@ -32,9 +32,6 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
     planKind: read.planKind === 'unknown' ? kindOfPlan(read, connection.planName) : read.planKind,
     related: place?.related ?? read.related,
   };
-  const visit = listVisitQuestions(person).find(
-    ({ first, second }) => first.id === claimId || second.id === claimId,
-  );
   return {
     claim,
     row,
@@ -47,7 +44,7 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
       claimNumber,
       row: id === null ? null : person.get(findClaim(db, id).key),
     })),
-    visit: visit ?? null,
+    visits: listVisitsOfClaim(person, claimId),
   };
 }
 

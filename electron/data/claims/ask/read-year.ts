@@ -4,8 +4,8 @@ import type { ClaimRow } from '#shared/model/claim';
 import type { ClaimPage, PlanTotals, VisitQuestion } from '#shared/model/claims-view';
 import type { Connections } from '../../people/connections.ts';
 import { totalsOf } from '../read/totals.ts';
-import { listVisitQuestions } from './answer-visit.ts';
-import { listYears, readYearOfRow } from './filter-claims.ts';
+import { listOpenVisits } from './answer-visit.ts';
+import { listYears } from './filter-claims.ts';
 import type { ClaimParts } from './list-claims.ts';
 
 export type YearFacts = {
@@ -35,10 +35,7 @@ export function readYear(
   const totals = totalsOf(forTotals);
   const charted = forTotals.filter((row) => row.currency === totals[0]?.currency);
   const byPlan = addUpPlans(connections, personId, selected);
-  const open = listVisitQuestions(person).filter(
-    ({ first, second, same }) =>
-      same === null && (readYearOfRow(first) === year || readYearOfRow(second) === year),
-  );
+  const open = listOpenVisits(person, year);
   return { years, year, totals, charted, byPlan, open };
 }
 

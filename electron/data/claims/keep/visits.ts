@@ -10,8 +10,8 @@
  */
 import { type RowAmountName, rowAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow } from '#shared/model/claim';
-import { splitWords } from '#shared/split-words';
 import type { Db } from '../../database/database.ts';
+import { findLastPlan } from '../read/visit-story.ts';
 
 export type Visit = { firstKey: number; secondKey: number; same: boolean | null };
 
@@ -44,47 +44,12 @@ export function replaceRowsForTotals(
     const first = rowOf(firstKey);
     const second = rowOf(secondKey);
     if (same !== true || !first?.counted || !second?.counted) continue;
-    const [earlier, last] = findLaterDecision(first, second) === first ? [second, first] : [first, second];
+    const [earlier, last] = findLastPlan(first, second) === first ? [second, first] : [first, second];
     replaced.set(earlier.id, { ...earlier, ...elsewhere, sameVisitAs: last.id });
     if (earlier.planPaid && !replaced.has(last.id))
       replaced.set(last.id, { ...last, otherInsurerPaid: null, sameVisitAs: earlier.id });
   }
   return replaced;
-}
-
-/** The claim of the plan that came last: it names another insurer's payment, or else it decided later. */
-function findLaterDecision(first: ClaimRow, second: ClaimRow): ClaimRow {
-  const knowsOther = (row: ClaimRow) => (row.otherInsurerPaid?.cents ?? 0) > 0;
-  if (knowsOther(first) !== knowsOther(second)) return knowsOther(first) ? first : second;
-  return (first.decidedOn ?? '') > (second.decidedOn ?? '') ? first : second;
-}
-
-/** Pairs of counted claims of two plans with the same day, the same provider and the same billed amount. */
-export function findLikelyVisits(entries: Iterable<{ key: number; row: ClaimRow }>): [number, number][] {
-  const groups = new Map<string, { key: number; row: ClaimRow }[]>();
-  const pairs: [number, number][] = [];
-  for (const entry of entries) {
-    const { serviceStart, billed, currency, counted } = entry.row;
-    if (!counted || serviceStart?.length !== 10 || billed === null || billed.cents <= 0) continue;
-    const group = `${serviceStart}|${currency}|${billed.cents}`;
-    const others = groups.get(group) ?? [];
-    for (const other of others)
-      if (other.row.connectionId !== entry.row.connectionId && isSameProvider(other.row, entry.row))
-        pairs.push(other.key < entry.key ? [other.key, entry.key] : [entry.key, other.key]);
-    others.push(entry);
-    groups.set(group, others);
-  }
-  return pairs;
-}
-
-function isSameProvider(a: ClaimRow, b: ClaimRow): boolean {
-  if (a.providerNpi !== null && b.providerNpi !== null) return a.providerNpi === b.providerNpi;
-  const name = normalizeName(a.providerName);
-  return name !== '' && name === normalizeName(b.providerName);
-}
-
-function normalizeName(name: string | null): string {
-  return splitWords(name ?? '').join('');
 }
 
 /** Asks about new pairs and takes back questions, not answers, about pairs that no longer match. */

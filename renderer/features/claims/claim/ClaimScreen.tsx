@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimView } from '#shared/model/claims-view';
 import { failureFrom } from '../../../api/request-error.ts';
@@ -24,6 +25,7 @@ import { PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
 import { CareFacts } from './people/CareFacts.tsx';
 import { PeopleSection } from './people/PeopleSection.tsx';
+import { VisitStorySection } from './VisitStorySection.tsx';
 import { BalanceBilling } from './why/BalanceBilling.tsx';
 import { WhySection } from './why/WhySection.tsx';
 
@@ -107,7 +109,12 @@ function Loaded({ view }: { view: ClaimView }) {
         </NotABill>
         <AnswerBox claim={named} planName={view.planName} chain={view.chain} />
         <ChainSection view={view} />
-        {view.visit && <VisitQuestionCard question={view.visit} />}
+        {view.visits.map(({ story, ...question }) => (
+          <Fragment key={`${question.first.id} ${question.second.id}`}>
+            {story && <VisitStorySection story={story} />}
+            <VisitQuestionCard question={question} />
+          </Fragment>
+        ))}
         <WhySection claim={claim} planPhone={view.planPhone} />
         <BalanceBilling claim={claim} />
         <Columns>

@@ -1,0 +1,84 @@
+/** Which claims of two plans may be one visit: the pairs that a person is asked about. */
+import type { ClaimRow } from '#shared/model/claim';
+import { splitWords } from '#shared/split-words';
+
+type Entry = { key: number; row: ClaimRow };
+
+/**
+ * Pairs of claims of two plans with the same day, the same provider and the same billed amount. Both count, or the plan
+ * is still deciding. Where plans have many equal charges of one day, each claim is asked about once, so that the number
+ * of pairs, and the work, grow with the number of claims.
+ */
+export function findLikelyVisits(entries: Iterable<Entry>): [number, number][] {
+  const byNumber = new Map<string, Entry[]>();
+  const byName = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const charge = nameCharge(entry.row);
+    if (charge === null) continue;
+    const { providerNpi, providerName } = entry.row;
+    if (providerNpi !== null) add(byNumber, `${charge}|${providerNpi}`, entry);
+    const name = normalizeName(providerName);
+    if (name !== '') add(byName, `${charge}|${name}`, entry);
+  }
+  const pairs: [number, number][] = [];
+  for (const group of byNumber.values()) pairPlans(group, group, pairs);
+  // A name decides only where one of the two has no number.
+  for (const group of byName.values()) {
+    const unnumbered = group.filter(({ row }) => row.providerNpi === null);
+    const numbered = group.filter(({ row }) => row.providerNpi !== null);
+    pairPlans(unnumbered, unnumbered, pairs);
+    pairPlans(unnumbered, numbered, pairs);
+  }
+  return pairs;
+}
+
+/** What two claims of one visit share besides the provider; `null` for a claim that is not asked about. */
+function nameCharge({ serviceStart, billed, currency, counted, notCountedBecause }: ClaimRow): string | null {
+  const isOpen = counted || notCountedBecause === 'being-decided';
+  if (!isOpen || serviceStart?.length !== 10 || billed === null || billed.cents <= 0) return null;
+  return `${serviceStart}|${currency}|${billed.cents}`;
+}
+
+function add(groups: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const group = groups.get(key);
+  if (group) group.push(entry);
+  else groups.set(key, [entry]);
+}
+
+/** Equal charges of a day, of two plans together, up to which every pair is asked about. */
+const mostPairs = 16;
+
+/** Pairs claims of one list with those of the other, never two of one plan. The lists are the same one, or disjoint. */
+function pairPlans(some: readonly Entry[], others: readonly Entry[], pairs: [number, number][]): void {
+  if (some.length === 0 || others.length === 0) return;
+  const isSameList = some === others;
+  const ofOthers = [...groupByPlan(others)];
+  for (const [plan, mine] of groupByPlan(some))
+    for (const [otherPlan, theirs] of ofOthers) {
+      if (plan === otherPlan || (isSameList && plan > otherPlan)) continue;
+      pairLists(mine, theirs, pairs);
+    }
+}
+
+function groupByPlan(entries: readonly Entry[]): Map<string, Entry[]> {
+  return Map.groupBy(
+    entries.toSorted((a, b) => a.key - b.key),
+    ({ row }) => row.connectionId,
+  );
+}
+
+function pairLists(mine: readonly Entry[], theirs: readonly Entry[], pairs: [number, number][]): void {
+  const put = (a: Entry | undefined, b: Entry | undefined) => {
+    if (a && b) pairs.push(a.key < b.key ? [a.key, b.key] : [b.key, a.key]);
+  };
+  if (mine.length * theirs.length <= mostPairs) {
+    for (const one of mine) for (const other of theirs) put(one, other);
+    return;
+  }
+  const count = Math.max(mine.length, theirs.length);
+  for (let at = 0; at < count; at++) put(mine[at % mine.length], theirs[at % theirs.length]);
+}
+
+function normalizeName(name: string | null): string {
+  return splitWords(name ?? '').join('');
+}

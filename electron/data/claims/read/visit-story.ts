@@ -1,0 +1,46 @@
+/**
+ * What two plans did with one visit, once the person said that it is one. The only word of a plan on which came first is
+ * a payment of other insurance that it names.
+ *
+ * @see CARIN IG C4BBAdjudication#priorpayerpaid: a reduction because another insurer paid before. FHIR R4
+ *   Coverage.order "does not imply primary, secondary etc.", and ExplanationOfBenefit.insurance has no sequence
+ */
+import type { ClaimRow } from '#shared/model/claim';
+import type { VisitStory } from '#shared/model/claims-view';
+
+/** The two claims as one story; `null` while one of them neither counts nor is being decided. */
+export function tellVisit(one: ClaimRow, other: ClaimRow, isOnlyPair: boolean): VisitStory | null {
+  if (!isTold(one) || !isTold(other)) return null;
+  const last = findLastPlan(one, other);
+  const first = last === one ? other : one;
+  const isOrderKnown = namesOther(last) && !namesOther(first);
+  return {
+    isOrderKnown,
+    first,
+    last,
+    disagreement: isOrderKnown && isOnlyPair ? compare(first, last) : null,
+  };
+}
+
+function isTold({ counted, notCountedBecause }: ClaimRow): boolean {
+  return counted || notCountedBecause === 'being-decided';
+}
+
+/** The claim of the plan that came last: it names another insurer's payment, or else it decided later. */
+export function findLastPlan(one: ClaimRow, other: ClaimRow): ClaimRow {
+  if (namesOther(one) !== namesOther(other)) return namesOther(one) ? one : other;
+  return (one.decidedOn ?? '') > (other.decidedOn ?? '') ? one : other;
+}
+
+function namesOther({ otherInsurerPaid }: ClaimRow): boolean {
+  return (otherInsurerPaid?.cents ?? 0) > 0;
+}
+
+/** What the last plan says that others paid, where the first says that it paid something else. */
+function compare({ planPaid }: ClaimRow, { otherInsurerPaid }: ClaimRow): VisitStory['disagreement'] {
+  if (planPaid === null || planPaid.partial || otherInsurerPaid === null || otherInsurerPaid.partial)
+    return null;
+  return planPaid.cents === otherInsurerPaid.cents
+    ? null
+    : { paidCents: planPaid.cents, saidCents: otherInsurerPaid.cents };
+}

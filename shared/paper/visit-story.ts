@@ -1,0 +1,77 @@
+/** What two plans did with one visit, in the statement of either claim. */
+import type { ClaimRow } from '../model/claim.ts';
+import type { VisitStory } from '../model/claims-view.ts';
+import type { ClaimStatement } from '../model/statement.ts';
+import { findLeft, listStoryAmounts } from '../words/visit-story.ts';
+import type { Block, Cell } from './document.ts';
+import type { Words } from './words.ts';
+
+export function layOutStories(statement: ClaimStatement, words: Words): Block[] {
+  return statement.stories.flatMap((story) => layOutStory(story, statement, words));
+}
+
+function layOutStory(story: VisitStory, { options }: ClaimStatement, words: Words): Block[] {
+  const { t, money } = words;
+  const { first, last, isOrderKnown, disagreement } = story;
+  const rowsOf = (row: ClaimRow, isFollowed: boolean): Cell[][] =>
+    listStoryAmounts(row, isFollowed)
+      .filter(({ name }) => name !== 'billed' || !options.hideBilled)
+      .map(({ name, amount }) => [
+        [
+          {
+            text:
+              name === 'yourShare' && isFollowed
+                ? t('story.leftAfter', { plan: planOf(row, words) })
+                : name === 'otherInsurerPaid'
+                  ? t('story.otherPaid')
+                  : t(`amount.${name}`),
+          },
+          ...(amount === null || amount.source === 'plan' ? [] : [{ text: t(`source.${amount.source}`) }]),
+        ],
+        [{ text: words.amount(amount, row.currency) }],
+      ]);
+  const table = (row: ClaimRow, caption: string, isFollowed: boolean): Block => ({
+    kind: 'table',
+    caption: `${caption}, ${t(`state.${row.state}`).toLocaleLowerCase()}`,
+    columns: [
+      { title: t('column.whatAmount'), kind: 'text' },
+      { title: t('column.amount'), kind: 'amount' },
+    ],
+    rows: rowsOf(row, isFollowed),
+    foot: null,
+  });
+  const [firstPlan, lastPlan] = [planOf(first, words), planOf(last, words)];
+  const blocks: Block[] = [
+    { kind: 'heading', text: t('story.title') },
+    { kind: 'paragraph', text: t('story.lead') },
+    table(first, isOrderKnown ? t('story.first', { plan: firstPlan }) : firstPlan, isOrderKnown),
+    table(last, isOrderKnown ? t('story.then', { plan: lastPlan }) : lastPlan, false),
+  ];
+  if (disagreement)
+    blocks.push({
+      kind: 'paragraph',
+      text: t('story.disagree', {
+        first: firstPlan,
+        last: lastPlan,
+        said: money(disagreement.saidCents, last.currency),
+        paid: money(disagreement.paidCents, first.currency),
+      }),
+    });
+  return [...blocks, { kind: 'paragraph', strong: true, text: sayLeft(story, words) }];
+}
+
+function sayLeft({ first, last, isOrderKnown }: VisitStory, words: Words): string {
+  const { t, money } = words;
+  const plan = planOf(last, words);
+  if (!isOrderKnown)
+    return first.counted && last.counted
+      ? `${t('story.unclear')} ${t('story.sums', { plan })}`
+      : t('story.unclear');
+  const left = findLeft(last);
+  const amount = left.amount === null ? '' : ` ${money(left.amount.cents, last.currency)}.`;
+  return `${t('story.left')}:${amount} ${t(`story.${left.words}`, { plan })}`;
+}
+
+function planOf({ planName }: ClaimRow, { t }: Words): string {
+  return planName ?? t('story.otherPlan');
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { VisitStory } from '../../../shared/model/claims-view.ts';
+import { claimRow, claimStatement } from '../../support/statement-fixture.ts';
+import { laidOut, rowTexts, table, textOf } from '../../support/statement-text.ts';
+
+const cents = (amount: number) => ({ cents: amount, source: 'plan' as const });
+const story: VisitStory = {
+  isOrderKnown: true,
+  first: claimRow({
+    planName: 'Medicare',
+    state: 'plan-paid',
+    billed: cents(100_00),
+    allowed: cents(95_00),
+    planPaid: cents(75_00),
+    yourShare: { cents: 20_00, source: 'computed' },
+  }),
+  last: claimRow({
+    planName: 'Supplement',
+    state: 'plan-paid',
+    billed: cents(100_00),
+    allowed: null,
+    otherInsurerPaid: cents(80_00),
+    planPaid: cents(15_00),
+    yourShare: null,
+    mayOwe: cents(5_00),
+  }),
+  disagreement: { paidCents: 75_00, saidCents: 80_00 },
+};
+
+const paper = (parts: Partial<VisitStory>, options = {}) =>
+  laidOut({ ...claimStatement(options), stories: [{ ...story, ...parts }] });
+
+test('the statement of a claim tells what each plan did, and adds nothing up', () => {
+  const document = paper({});
+  expect(rowTexts(table(document, 'First: Medicare, plan paid'))).toEqual([
+    ['Amount billed', '$100.00'],
+    ['Plan approved', '$95.00'],
+    ['Plan paid', '$75.00'],
+    ['Left after Medicare / worked out by this app', '$20.00'],
+  ]);
+  expect(rowTexts(table(document, 'Then: Supplement, plan paid'))).toEqual([
+    ['Amount billed', '$100.00'],
+    ['Plan approved', 'not stated'],
+    ['Says other insurance paid', '$80.00'],
+    ['Plan paid', '$15.00'],
+  ]);
+  expect(textOf(document)).toContain(
+    'Supplement says other insurance paid $80.00. Medicare says it paid $75.00. Ask both plans which is right.',
+  );
+  expect(textOf(document)).toContain('Left for you now: $5.00. Supplement states it.');
+  expect(textOf(paper({}, { language: 'es' }))).toContain(
+    'Lo que le queda a usted ahora: $5.00. Supplement lo indica.',
+  );
+});
+
+test('what is not known is said', () => {
+  const deciding = { ...story.last, state: 'plan-is-deciding' as const, counted: false, mayOwe: null };
+  expect(textOf(paper({ last: deciding }))).toContain(
+    'Left for you now: Not known yet. Supplement is still deciding.',
+  );
+  const unclear = textOf(paper({ isOrderKnown: false, disagreement: null }));
+  expect(unclear).toContain('No claim says which plan came first.');
+  expect(unclear).toContain('Your sums use the share that Supplement states.');
+  expect(unclear).not.toContain('First: Medicare');
+});
+
+test('an amount billed that is to be hidden is hidden here too', () => {
+  expect(textOf(paper({}, { hideBilled: true }))).not.toContain('$100.00');
+});
