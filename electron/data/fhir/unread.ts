@@ -226,7 +226,7 @@ class LeftoverFinder implements Leftovers {
 }
 
 function isLong(value: object): boolean {
-  return JSON.stringify(value).length > longestExcerpt;
+  return excerpt(value).length > longestExcerpt;
 }
 
 const conceptKeys = new Set(['coding', 'text', 'id', 'extension']);
@@ -236,13 +236,12 @@ function isConcept(object: Json): boolean {
   return Object.keys(object).every((key) => conceptKeys.has(key));
 }
 
-/** A concept, coding or identifier that names a system and no code in it. */
+/** Codings, or a concept of codings, that name a system and no code in it. */
 function saysNothing(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0 && value.every(saysNothing);
-  if (!isObject(value)) return false;
-  const keys = Object.keys(value);
-  if (keys.length === 1 && keys[0] === 'coding') return saysNothing(value['coding']);
-  return keys.length === 1 && keys[0] === 'system';
+  const codings =
+    isObject(value) && 'coding' in value && Object.keys(value).length === 1 ? value['coding'] : value;
+  const list = Array.isArray(codings) ? codings : [codings];
+  return list.length > 0 && list.every((one) => isObject(one) && Object.keys(one).join() === 'system');
 }
 
 /** FHIR R4 Coding: its words are shown where its concept is; a system has an address, so a phone is none. */
