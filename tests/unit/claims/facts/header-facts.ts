@@ -3,7 +3,7 @@
  *
  * @see CARIN guide, ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
  */
-import { absence, codes, codings, looseWords, lowCodes, readings, words } from './codes.ts';
+import { absence, codes, codings, lowCodes, readings, words } from './codes.ts';
 import type { Facts } from './fact.ts';
 import { at, child, day, type Json, lastPart, list, period, text } from './json.ts';
 import { addParty, type Find, nameOf, plainName, realName, who } from './people.ts';
@@ -218,7 +218,7 @@ function addPayee(eob: Json, find: Find, facts: Facts): void {
   facts.exact('payee words', 'payee.type', '', ...words(at(eob, 'payee', 'type')));
 }
 
-/** Where the care was: the service facility, else the claim's facility. */
+/** Where the care was: the service facility, else the claim's facility, else the place of a line. */
 function addFacility(eob: Json, find: Find, facts: Facts): void {
   const insurerName = text(eob, 'insurer', 'display');
   const places: [string, unknown][] = [
@@ -228,6 +228,10 @@ function addFacility(eob: Json, find: Find, facts: Facts): void {
         : [],
     ),
     ['facility', eob['facility']],
+    ...list(eob, 'item').map((item, index): [string, unknown] => [
+      `item[${index}].locationReference`,
+      item['locationReference'],
+    ]),
   ];
   for (const [path, reference] of places) {
     const place = who(reference, find, insurerName);
@@ -325,23 +329,4 @@ export function careReadings(entry: Json, what: string, find: Find): string[] {
 export function keyOf(ways: readonly string[]): string {
   const [said = '', code = ''] = (ways[0] ?? '').split(' | ');
   return code.trim().replaceAll('.', '').toUpperCase() || said;
-}
-
-/** Elements that are named once and shown, whatever they say. */
-export function addElements(eob: Json, facts: Facts): void {
-  facts.loose('disposition', 'disposition', null, [[text(eob, 'disposition')]], ['disposition']);
-  facts.loose('priority', 'priority', null, looseWords(eob['priority']), ['priority']);
-  facts.loose('accident', 'accident', null, looseWords(at(eob, 'accident', 'type')), ['accident']);
-  facts.loose(
-    'accident',
-    'accident.date',
-    null,
-    [[day(eob, 'accident', 'date')]],
-    ['accident', 'accident-date'],
-  );
-  const setting = lowCodes(eob['subType']);
-  if (!setting.some((code) => code === 'inpatient' || code === 'outpatient'))
-    facts.loose('subtype', 'subType', null, looseWords(eob['subType']));
-  for (const [index, period] of list(eob, 'preAuthRefPeriod').entries())
-    facts.loose('approval number', `preAuthRefPeriod[${index}]`, null, [[day(period, 'start')]]);
 }

@@ -93,10 +93,9 @@ function addPlace(item: Json, path: string, line: number, find: Find, facts: Fac
     ...readings(item['locationCodeableConcept']),
   );
   const where = addressOf(child(item, 'locationAddress') ?? undefined);
-  facts.exact('line address', `${path}.locationAddress`, line, where && plainName(where));
-  facts.loose('line location', `${path}.locationReference`, line, [
-    [who(item['locationReference'], find, null).name],
-  ]);
+  const name = who(item['locationReference'], find, null).name;
+  const here = `${path}.${where === null ? 'locationReference' : 'locationAddress'}`;
+  facts.exact('line address', here, line, plainName(where ?? name ?? '') || null);
 }
 
 function addSites(eob: Json, item: Json, path: string, line: number, facts: Facts): void {

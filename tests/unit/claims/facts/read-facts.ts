@@ -4,8 +4,9 @@
  */
 
 import { addCoverage } from './coverage-facts.ts';
+import { addElements, addLineElements } from './element-facts.ts';
 import { type Fact, Facts } from './fact.ts';
-import { addCare, addDates, addElements, addNumbers, addPeople, addRelated } from './header-facts.ts';
+import { addCare, addDates, addNumbers, addPeople, addRelated } from './header-facts.ts';
 import { addAdjudications, addExtensions, addSupportingInfo } from './info-facts.ts';
 import type { Json } from './json.ts';
 import { addDrug, addLines } from './line-facts.ts';
@@ -30,5 +31,6 @@ export function readFacts(eob: Json, find: Find): readonly Fact[] {
   addAdjudications(eob, facts);
   addExtensions(eob, find, facts);
   addElements(eob, facts);
+  addLineElements(eob, find, facts);
   return facts.all;
 }
