@@ -71,6 +71,7 @@ export function answersOf(claim: Claim): Answer[] {
   for (const diagnosis of claim.diagnoses) {
     const key = keyOf([written(diagnosis.code)]);
     sayCoded('diagnosis', '', diagnosis.code);
+    say('diagnosis withheld', '', diagnosis.code.absent);
     for (const type of diagnosis.types) say('diagnosis type', key, type);
     sayCoded('present on admission', key, codedAt(diagnosis, 'onAdmission'));
   }

@@ -3,7 +3,7 @@
  *
  * @see CARIN guide, ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
  */
-import { absence, codes, codings, lowCodes, readings, words } from './codes.ts';
+import { absence, codes, codings, looseWords, lowCodes, readings, words } from './codes.ts';
 import type { Facts } from './fact.ts';
 import { at, child, day, type Json, lastPart, list, period, text } from './json.ts';
 import { addParty, type Find, nameOf, plainName, realName, who } from './people.ts';
@@ -287,13 +287,19 @@ export function addCare(eob: Json, find: Find, facts: Facts): void {
     const key = keyOf(ways);
     const same = diagnoses.filter((other) => keyOf(other.ways) === key);
     facts.exact('diagnosis', path, '', ...same.flatMap((other) => other.ways));
-    if (ways.length === 0) facts.loose('diagnosis not given', path, null, [[absent]]);
+    facts.exact('diagnosis withheld', path, '', absent);
     for (const [at, type] of list(entry, 'type').entries())
       facts.exact('diagnosis type', `${path}.type[${at}]`, key, ...typeOf(type));
-    for (const extension of list(entry, 'extension'))
-      if (isOnAdmission(extension))
-        facts.exact('present on admission', path, key, ...readings({ coding: extension['valueCoding'] }));
-    facts.exact('present on admission', `${path}.onAdmission`, key, ...readings(entry['onAdmission']));
+    const mark = markOf(entry);
+    const first = same.map((other) => markOf(other.entry)).find((other) => readings(other).length > 0);
+    const where = `${path}${entry['onAdmission'] === undefined ? '' : '.onAdmission'}`;
+    // A second mark that says otherwise cannot stand in the same place.
+    if (String(readings(mark)) === String(readings(first)))
+      facts.exact('present on admission', where, key, ...readings(mark));
+    else {
+      const diagnosis = codes(entry['diagnosisCodeableConcept']);
+      facts.loose('present on admission, said otherwise', where, null, [diagnosis, ...looseWords(mark)]);
+    }
   }
   for (const [index, entry] of list(eob, 'procedure').entries()) {
     const path = `procedure[${index}]`;
@@ -303,6 +309,12 @@ export function addCare(eob: Json, find: Find, facts: Facts): void {
     for (const [at, type] of list(entry, 'type').entries())
       facts.exact('procedure type', `${path}.type[${at}]`, keyOf(ways), ...typeOf(type));
   }
+}
+
+/** Whether a diagnosis was there when a stay began. */
+function markOf(entry: Json): unknown {
+  const extension = list(entry, 'extension').find(isOnAdmission);
+  return entry['onAdmission'] ?? (extension && { coding: extension['valueCoding'] });
 }
 
 /** Version 2 of Blue Button says in an extension whether a diagnosis was there when a stay began. */

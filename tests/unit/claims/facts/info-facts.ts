@@ -106,7 +106,9 @@ function kindOfOther(info: Json, isOfDrug: boolean, named: (name: string) => boo
   if (isOfDrug) return 'supporting information of a drug';
   if (named('additionalbodysite')) return 'tooth that no line names';
   const isResult = find(info['valueReference'])?.['resourceType'] === 'Observation';
-  return isResult ? 'laboratory result' : 'supporting information';
+  if (isResult) return 'laboratory result';
+  const hasValue = Object.keys(info).some((key) => /^(?:value|timing)|^code$|^reason$/.test(key));
+  return hasValue ? 'supporting information' : 'supporting information without a value';
 }
 
 /** The name of the fact that an entry is read for elsewhere; `null` when it is none or has no such value. */
