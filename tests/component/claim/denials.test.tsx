@@ -45,6 +45,22 @@ describe('a claim that the plan did not pay', () => {
     expect(why()).toHaveTextContent('Ask which plan pays first.');
   });
 
+  test('the same code on several services stands once, refusals first', async () => {
+    const cut = { kind: 'adjustment' } as const;
+    await open({
+      ...refused,
+      reasons: [
+        reason('CO-45', { ...cut, lineNumber: 1 }),
+        reason('50', { lineNumber: 1 }),
+        reason('50', { lineNumber: 3 }),
+      ],
+    });
+    const [first, second, third] = within(why()).getAllByRole('listitem');
+    expect(first).toHaveTextContent(/medical need.*Service 1.*Service 3/);
+    expect(second).toHaveTextContent('Your plan lowered the price');
+    expect(third).toHaveTextContent('Ask your plan for the rule it used');
+  });
+
   test('shows a remark code beside the reason', async () => {
     const remarks = [{ text: 'Invented remark.', code: 'N99', system: 'RARC' }];
     await open({ ...refused, reasons: [reason('16', { remarks })] });
@@ -105,10 +121,13 @@ test('a drug that was refused at the counter is not paid, and leads to an except
     planKind: 'part-d',
     reasons: [reason('70', { kind: 'reject', system: 'NCPDP' })],
   });
-  expect(screen.getByRole('region', { name: 'The answer' })).toHaveTextContent('Your plan did not pay');
+  expect(screen.getByRole('region', { name: 'The answer' })).toHaveTextContent(
+    'Your plan did not payYour plan did not pay for this drug.',
+  );
   expect(why()).toHaveTextContent('Your plan says that it does not cover this drug.');
   expect(why()).toHaveTextContent('ask your plan for an exception');
   expect(why()).toHaveTextContent('A no at the counter is not yet a denial');
+  expect(why()).not.toHaveTextContent('hold the account');
 });
 
 describe('a provider outside the network that billed more than the plan approved', () => {

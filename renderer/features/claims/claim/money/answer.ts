@@ -18,6 +18,7 @@ export type AmountWords =
 export type PlainWords =
   | 'notStated'
   | 'notPaid'
+  | 'notPaidDrug'
   | 'approved'
   | 'notDecided'
   | 'noCosts'
@@ -77,7 +78,8 @@ function chooseZeroWords({ amounts, state }: Claim): AmountWords {
 function derivePharmacyAnswer({ amounts, state }: Claim): Answer {
   const { yourShare, alreadyPaid } = amounts;
   const amount = yourShare ?? alreadyPaid;
-  if (amount === null) return { kind: 'words', words: chooseMissingWords(state) };
+  if (amount === null)
+    return { kind: 'words', words: state === 'plan-did-not-pay' ? 'notPaidDrug' : chooseMissingWords(state) };
   const isPaid = alreadyPaid !== null && alreadyPaid.cents >= amount.cents;
   return { kind: 'amount', amount, tone: 'ink', words: isPaid ? 'pharmacyPaid' : 'pharmacy' };
 }

@@ -10,7 +10,7 @@ export function AppealWindows({ planKind }: { planKind: PlanKind }) {
   const { t } = useTranslation('denials');
   const { yours, others } = sortAppealWindows(planKind);
   return (
-    <>
+    <div className={styles['appeal']}>
       <h3>{t('appeal.title')}</h3>
       <p>
         {t('appeal.text')} <strong>{t('appeal.letter')}</strong>
@@ -29,7 +29,7 @@ export function AppealWindows({ planKind }: { planKind: PlanKind }) {
           </Details>
         </>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { PlanKind } from '#shared/model/plan-kind';
 import type { Denial } from '#shared/words/denials';
 import type { Checklist } from '#shared/words/reason-meanings';
 import { useKnownText } from '../../../../i18n/translate.ts';
-import { AppealWindows } from './AppealWindows.tsx';
 import styles from './WhySection.module.css';
 
-export type WhatToDoProps = { denial: Denial; planKind: PlanKind; planPhone: string | null };
+export type WhatToDoProps = { denial: Denial; isDrug: boolean; planPhone: string | null };
 
-/** What helps with a refusal: what to ask by its reasons, whom to call, and how long an appeal usually has. */
-export function WhatToDo({ denial, planKind, planPhone }: WhatToDoProps) {
+/** What helps with a refusal: what to ask by its reasons, and whom. */
+export function WhatToDo({ denial, isDrug, planPhone }: WhatToDoProps) {
   const { t, i18n } = useTranslation('denials');
   const { scope, lines, checklists } = denial;
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(lines.map(String));
@@ -17,18 +15,21 @@ export function WhatToDo({ denial, planKind, planPhone }: WhatToDoProps) {
     <div className={styles['todo']}>
       <h3>{t('title')}</h3>
       <p>
-        {t(scope)} {lines.length > 0 && t('lines', { count: lines.length, list })}
+        {t(isDrug ? 'drug' : scope)} {lines.length > 0 && t('lines', { count: lines.length, list })}
       </p>
       <ul>
         {checklists.map((checklist) => (
           <ChecklistItems key={checklist} checklist={checklist} />
         ))}
         <li>{planPhone ? t('step.call', { phone: planPhone }) : t('step.callNoPhone')}</li>
-        <li>{t('step.corrected')}</li>
-        <li>{t('step.hold')}</li>
+        {!isDrug && (
+          <>
+            <li>{t('step.corrected')}</li>
+            <li>{t('step.hold')}</li>
+          </>
+        )}
         <li>{t('step.fast')}</li>
       </ul>
-      <AppealWindows planKind={planKind} />
     </div>
   );
 }

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimReason, Coded } from '#shared/model/claim';
 import { findDenial } from '#shared/words/denials';
 import { findBearer, findMeaning } from '#shared/words/reason-meanings';
+import { isRefusal } from '#shared/words/refusals';
 import { nameCode } from '../../../../ui/data/coded-text.ts';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { AppealWindows } from './AppealWindows.tsx';
 import { WhatToDo } from './WhatToDo.tsx';
 import styles from './WhySection.module.css';
 
@@ -23,22 +25,26 @@ export function WhySection({ claim, planPhone }: WhySectionProps) {
           <h2 id={id}>{t(denial?.scope === 'whole' ? 'why.titleNotPaid' : 'why.title')}</h2>
           {claim.reasons.length === 0 && <p>{t('why.none')}</p>}
           <ul className={styles['reasons']}>
-            {groupSameWords(claim.reasons).map((reasons) => (
+            {groupReasons(claim.reasons).map((reasons) => (
               <li key={JSON.stringify(reasons)}>
                 <Reason reasons={reasons} />
               </li>
             ))}
           </ul>
         </div>
-        {denial && <WhatToDo denial={denial} planKind={claim.planKind} planPhone={planPhone} />}
+        {denial && <WhatToDo denial={denial} isDrug={claim.kind === 'pharmacy'} planPhone={planPhone} />}
       </div>
+      {denial && <AppealWindows planKind={claim.planKind} />}
     </Sheet>
   );
 }
 
-/** Groups reasons with the same text: plans often send one with a service and again as a note. */
-function groupSameWords(reasons: readonly ClaimReason[]): ClaimReason[][] {
-  const groups = Map.groupBy(reasons, (reason) => reason.text ?? reason);
+/** Refusals first, and those that say the same together: plans often send one with a service and again as a note. */
+function groupReasons(reasons: readonly ClaimReason[]): ClaimReason[][] {
+  const sorted = [...reasons.filter(isRefusal), ...reasons.filter((reason) => !isRefusal(reason))];
+  const groups = Map.groupBy(sorted, ({ text, code, system, remarks }) =>
+    JSON.stringify([text ?? `${system} ${code}`, remarks]),
+  );
   return [...groups.values()];
 }
 
@@ -51,7 +57,7 @@ function Reason({ reasons }: { reasons: readonly ClaimReason[] }) {
   return (
     <>
       {first.text !== null && <blockquote className={styles['words']}>{first.text}</blockquote>}
-      {meaning && <p>{t(`denials:meaning.${meaning}`)}</p>}
+      {meaning && <p className={styles['ours']}>{t(`denials:meaning.${meaning}`)}</p>}
       {first.text === null && meaning === null && (
         <p>{t('claim:why.codeOnly', { code: nameCode(t, first) })}</p>
       )}
