@@ -3,8 +3,10 @@ import { amountNames, sharePartNames } from '../model/amount-table.ts';
 import type { ClaimLine } from '../model/claim.ts';
 import { findWhoPaysNotCovered } from '../model/not-covered.ts';
 import type { ClaimStatement } from '../model/statement.ts';
+import { findDenial } from '../words/denials.ts';
 import { layOutAmount } from './amount-cell.ts';
 import { layOutChain } from './claim-chain.ts';
+import { layOutBalance, layOutDenial } from './denial-blocks.ts';
 import type { Block, Cell, TextLine } from './document.ts';
 import { layOutStories } from './visit-story.ts';
 import type { Words } from './words.ts';
@@ -22,6 +24,7 @@ export function layOutClaim(statement: ClaimStatement, words: Words): Block[] {
     ...layOutAmounts(statement, words),
     ...layOutStories(statement, words),
     ...layOutReasons(statement, words),
+    ...layOutBalance(statement.claim, words),
     ...layOutServices(statement, words),
     { kind: 'heading', text: t('claim.people') },
     { kind: 'facts', rows: listFacts(statement, words) },
@@ -117,15 +120,15 @@ function layOutAmounts({ claim, options }: ClaimStatement, words: Words): Block[
   return blocks;
 }
 
-function layOutReasons({ claim, row }: ClaimStatement, words: Words): Block[] {
+function layOutReasons({ claim }: ClaimStatement, words: Words): Block[] {
   const { t } = words;
   const [title, ...notes] = layOutNotes(
     claim.reasons.map((reason, index) => ({ number: index + 1, reason })),
     words,
   );
   const blocks: Block[] = title ? [{ kind: 'heading', text: t('claim.why') }, ...notes] : [];
-  if (row.state === 'plan-did-not-pay') blocks.push({ kind: 'paragraph', text: t('claim.appeal') });
-  return blocks;
+  const denial = findDenial(claim);
+  return denial === null ? blocks : [...blocks, ...layOutDenial(claim, denial, words)];
 }
 
 function layOutServices({ claim, row, options }: ClaimStatement, words: Words): Block[] {

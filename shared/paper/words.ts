@@ -6,7 +6,7 @@ import type { Sum } from '../model/totals.ts';
 import { formatCents } from '../money.ts';
 import { codeSystemName } from '../words/codes.ts';
 
-/** Looks up a text of the `statement` namespace. */
+/** Looks up a text of the `statement` namespace, or of `denials` where the key begins with it. */
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 export type Words = {

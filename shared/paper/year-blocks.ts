@@ -3,6 +3,7 @@ import type { ClaimRow } from '../model/claim.ts';
 import type { StatementNote, YearStatement } from '../model/statement.ts';
 import type { Totals } from '../model/totals.ts';
 import { sumSource } from '../model/totals.ts';
+import { findMeaning } from '../words/reason-meanings.ts';
 import { layOutAmount } from './amount-cell.ts';
 import type { Block, Cell, Column, TextLine } from './document.ts';
 import { layOutMonths, layOutShareOfMonth, listSumColumns, nameMonth } from './month-blocks.ts';
@@ -238,17 +239,24 @@ function layOutNotCounted({ notCounted: rows }: YearStatement, words: Words): Bl
 }
 
 /** The plan's own words, numbered. A bare code is shown as a code. */
-export function layOutNotes(notes: StatementNote[], { t }: Words): Block[] {
+export function layOutNotes(notes: StatementNote[], { t, coded }: Words): Block[] {
   if (notes.length === 0) return [];
   return [
     { kind: 'heading', text: t('notes.title') },
     ...notes.map(({ number, reason }): Block => {
       const { text, code } = reason;
-      return {
-        kind: 'paragraph',
-        text:
-          text !== null ? t('notes.plan', { number, text }) : t('notes.code', { number, code: code ?? '' }),
-      };
+      const meaning = findMeaning(reason);
+      const ours = meaning === null ? null : t(`denials:meaning.${meaning}`);
+      const said =
+        text !== null
+          ? t('notes.plan', { number, text })
+          : ours === null
+            ? t('notes.code', { number, code: code ?? '' })
+            : t('notes.onlyCode', { number, code: code ?? '' });
+      const remarks = reason.remarks?.map((remark) =>
+        t('denials:remark', { remark: coded(remark, true) ?? '' }),
+      );
+      return { kind: 'paragraph', text: [said, ours, ...(remarks ?? [])].filter(Boolean).join(' ') };
     }),
   ];
 }

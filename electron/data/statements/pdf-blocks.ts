@@ -97,10 +97,15 @@ function drawBlock(block: Block, sizes: Sizes): Content[] {
     case 'facts':
       return [drawFacts(block.rows, sizes)];
     case 'list':
-      return [{ ul: block.items.map((item) => ({ text: textOf(item), margin: [0, 1, 0, 2] })) }];
+      return [{ ul: block.items.map(drawListItem) }];
     case 'checks':
       return [{ stack: block.items.map((item) => drawCheck(item, sizes)), unbreakable: true }];
   }
+}
+
+/** An item stays on one page. */
+function drawListItem(item: string): Content {
+  return { stack: [{ text: textOf(item) }], unbreakable: true, margin: [0, 1, 0, 2] };
 }
 
 function drawBox({ big, lines }: Extract<Block, { kind: 'box' }>, sizes: Sizes): Content {

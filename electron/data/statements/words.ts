@@ -2,10 +2,14 @@
 
 import { createTexts } from '#shared/create-texts';
 import { createWords, type Words } from '#shared/paper/words';
+import enDenials from '../../../resources/locales/en/denials.json' with { type: 'json' };
 import en from '../../../resources/locales/en/statement.json' with { type: 'json' };
+import esDenials from '../../../resources/locales/es/denials.json' with { type: 'json' };
 import es from '../../../resources/locales/es/statement.json' with { type: 'json' };
 
 const texts = createTexts('statement', { en, es });
+texts.addResourceBundle('en', 'denials', enDenials);
+texts.addResourceBundle('es', 'denials', esDenials);
 
 /** The words of statements in the language of the paper, whatever language the app has. */
 export function wordsFor(language: 'en' | 'es'): Words {

@@ -156,6 +156,19 @@ describe('a provider outside the network that billed more than the plan approved
   });
 });
 
+test.each([
+  ['en', 'Other status, or network does not apply, how your plan counted it'],
+  ['es', 'Otro estado, o la red no aplica, como lo contó su plan'],
+] as const)(
+  'a status that is neither in nor out of the network is no other network (%s)',
+  async (language, words) => {
+    await open({ network: { billing: 'in', rendering: null, benefit: 'other' } }, language);
+    const people = screen.getByRole('region', { name: /People|Personas/ });
+    expect(people).toHaveTextContent(words);
+    expect(people).not.toHaveTextContent(/do not agree|No coinciden/);
+  },
+);
+
 test.each(['en', 'es'] as const)('passes axe and has every text in %s', async (language) => {
   await open(
     {

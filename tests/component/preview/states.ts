@@ -1,6 +1,5 @@
 /** States of the app that are worth looking at and hard to come by. */
 import type { StartState } from '../../support/app-host/protocol.ts';
-import { amount, claimView, noAmounts } from '../claims/claims-data.ts';
 import { fileAnswers } from '../files/file-answers.ts';
 import { allergy, condition, lab, medicine, recordsOfRosa } from '../health/fhir-records.ts';
 import { type Answers, type AppBridge, fail, never } from '../support/app-bridge.ts';
@@ -34,17 +33,7 @@ const halfRead = (bridge: AppBridge) =>
     records: 4210,
   });
 
-const shotReason = (kind: 'denial' | 'reject' | 'adjustment', code: string, more = {}) => ({ kind, text: null, code, system: 'CARC', noteNumber: null, lineNumber: null, ...more });
-const shot = (parts: Parameters<typeof claimView>[0]): PreviewState => ({ answers: { 'claims.get': claimView(parts) } });
-const [l1, l2, l3] = claimView().claim.lines;
-const shotLines = [l1, l2, l3].flatMap((line, index) => line ? [index === 1 ? { ...line, amounts: { ...line.amounts, planPaid: amount(0), allowed: amount(0), yourShare: null, coinsurance: null } } : line] : []);
-
 export const states: Record<string, PreviewState> = {
-  refused: shot({ state: 'plan-did-not-pay', amounts: { ...noAmounts, billed: amount(145_000), planPaid: amount(0), notCovered: amount(145_000) }, reasons: [shotReason('denial', 'CO-197', { text: 'Precertification or authorization was not obtained before the service.' }), shotReason('denial', '16', { lineNumber: 1, remarks: [{ text: 'Invented remark: the record of the visit is missing.', code: 'N99', system: 'RARC' }] })] }),
-  'refused-medicare': shot({ state: 'plan-did-not-pay', planKind: 'original-medicare', amounts: { ...noAmounts, billed: amount(145_000), planPaid: amount(0) }, reasons: [shotReason('denial', 'N', { system: 'Medicare line code', lineNumber: 1 })] }),
-  part: shot({ planKind: 'employer', lines: shotLines, reasons: [shotReason('denial', 'PR-50', { lineNumber: 2, text: 'Not medically necessary for this diagnosis.' }), shotReason('adjustment', 'CO-45', { lineNumber: 1 })] }),
-  reject: shot({ kind: 'pharmacy', planKind: 'part-d', state: 'plan-did-not-pay', lines: [], amounts: { ...noAmounts, billed: amount(14_500), planPaid: amount(0) }, reasons: [shotReason('reject', '75', { system: 'NCPDP', text: 'Prior authorization required' })], drug: { name: { text: 'Lisinopril 10 mg', code: null, system: null }, daysSupply: 30, refillNumber: 0, refillsAuthorized: 3, prescriptionNumber: '77', brandOrGeneric: null, dispenseAsWritten: null, compoundOf: [] } }),
-  balance: shot({ network: { billing: 'out', rendering: null, benefit: 'other' }, state: 'plan-paid' }),
   'first-run': { begin: 'nobody' },
   'many-claims': { begin: 'many-claims' },
   'no-key-store': {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Claim } from '#shared/model/claim';
 import en from '../../../resources/locales/en/statement.json' with { type: 'json' };
 import es from '../../../resources/locales/es/statement.json' with { type: 'json' };
 import {
@@ -8,6 +9,7 @@ import {
   evergreenPlan,
   knee,
   medicarePlan,
+  notInNetwork,
   rosasRows,
   sent,
   yearStatement,
@@ -243,6 +245,47 @@ describe('one claim in words', () => {
     expect(text).toContain('You may have paid $30.00 more than your share.');
     expect(text).not.toContain('Ask before you pay the');
     expect(text).not.toContain('do not add up');
+  });
+
+  const notPaid = (code: string, more: Partial<Claim> = {}) => {
+    const reason = { ...notInNetwork, text: null, code, system: 'CARC' };
+    const claims = [knee({ state: 'plan-did-not-pay', reasons: [reason], ...more })];
+    return textOf(laidOut(claimStatement({}, { claims })));
+  };
+
+  test('a refused claim says why in our words, what to ask, and every usual time of an appeal', () => {
+    const text = notPaid('CO-50');
+    expect(text).toContain(
+      'Your plan gave only a code: CO-50. Your plan did not see a medical need for this, or not enough proof of it.',
+    );
+    expect(text).toContain('You may not have to pay all of it.');
+    expect(text).toContain('Ask your plan for the rule it used and for a free copy of your file.');
+    expect(text).toContain('The date on your letter is the one that counts.');
+    for (const days of ['180 days', '120 days', '65 days', '60 days', '6 months', '4 months'])
+      expect(text).toContain(days);
+  });
+
+  test('where the kind of plan is known, only its own usual time is printed', () => {
+    const text = notPaid('50', { planKind: 'medicaid' });
+    expect(text).toContain('With a Medicaid plan, usually 60 days');
+    expect(text).not.toContain('180 days');
+  });
+
+  test('a claim that was not refused says nothing of appeals', () => {
+    expect(notPaid('CO-45', { state: 'plan-paid' })).not.toContain('appeal');
+    expect(notPaid('1', { state: 'went-to-deductible' })).not.toContain('appeal');
+  });
+
+  test('what a provider outside the network billed above the approved amount is named', () => {
+    const claims = [
+      knee({
+        network: { billing: 'out', rendering: null, benefit: null },
+        amounts: amounts({ billed: 40_000, allowed: 30_000 }),
+      }),
+    ];
+    const text = textOf(laidOut(claimStatement({}, { claims })));
+    expect(text).toContain('The amount billed is $100.00 more than your plan approved.');
+    expect(text).toContain('You may be protected from it. Ask before you pay.');
   });
 
   test('a pharmacy claim is not something to owe', () => {

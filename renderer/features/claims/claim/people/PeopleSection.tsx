@@ -105,6 +105,7 @@ function useNetworks({ network }: Claim): Fact[] {
   if (!first) return [];
   const word = (status: typeof first.status) => t(`claims:network.${status}`);
   const agrees = stated.every(({ status }) => status === first.status);
+  const disagrees = ['in', 'out'].every((status) => stated.some((one) => one.status === status));
   const value = agrees ? (
     <Tag>{word(first.status)}</Tag>
   ) : (
@@ -114,7 +115,7 @@ function useNetworks({ network }: Claim): Fact[] {
           {t(`claim:people.${key}`, { status: word(status) })}
         </span>
       ))}
-      <SmallLine>{t('claim:people.disagree')}</SmallLine>
+      {disagrees && <SmallLine>{t('claim:people.disagree')}</SmallLine>}
     </>
   );
   return [{ key: 'network', label: t('claim:people.network'), value }];
