@@ -185,7 +185,7 @@ function numbersAt(parent: unknown, key: string): number[] {
 }
 
 /** A count and its unit. */
-export function quantityText(quantity: unknown): string | null {
+function quantityText(quantity: unknown): string | null {
   const value = at(quantity, 'value');
   return typeof value === 'number' ? `${value} ${text(quantity, 'unit') ?? ''}`.trim() : null;
 }

@@ -11,7 +11,7 @@ import { addParty, type Find, nameOf, plainName, realName, who } from './people.
 const blueButton = 'https://bluebutton.cms.gov/';
 
 /** True for the second version of Blue Button, whose `created` is the moment of the answer. */
-export function isSecondBlueButton(eob: Json): boolean {
+function isSecondBlueButton(eob: Json): boolean {
   return codings(eob['type']).some((coding) => text(coding, 'system')?.startsWith(`${blueButton}resources/`));
 }
 

@@ -72,7 +72,7 @@ export function nameOf(resource: Json): string | null {
 }
 
 /** The national number: ten digits, said to be one by system or type, or by nothing that says otherwise. */
-export function npiOf(identifiers: readonly Json[]): string | null {
+function npiOf(identifiers: readonly Json[]): string | null {
   for (const one of identifiers) {
     const value = text(one, 'value') ?? '';
     if (!/^\d{10}$/.test(value) || value === '0000000000' || value === '9999999999') continue;
