@@ -273,7 +273,9 @@ function addBalance(balance: Json, path: string, facts: Facts): void {
     one,
     here: `${path}.financial[${index}]`,
     isOfClaim: codings(one['type']).some((coding) =>
-      /^https:\/\/bluebutton\.cms\.gov\//.test(text(coding, 'system') ?? ''),
+      [text(coding, 'system'), text(coding, 'code')].some((word) =>
+        word?.startsWith('https://bluebutton.cms.gov/'),
+      ),
     ),
   }));
   for (const { one, here, isOfClaim } of financials)

@@ -6,6 +6,19 @@ import { isJson, type Json, list, text } from './json.ts';
 export type Came = { readonly url: string | null; readonly json: Json };
 export type Sent = { readonly file: string; readonly eob: Json; readonly others: readonly Came[] };
 
+/** Every ExplanationOfBenefit in what these modules export, each once. */
+export async function loadExported(folder: string): Promise<Sent[]> {
+  const found = new Map<Json, string>();
+  const walk = (value: unknown, file: string): void => {
+    if (Array.isArray(value)) for (const one of value) walk(one, file);
+    else if (isJson(value) && value['resourceType'] === 'ExplanationOfBenefit') found.set(value, file);
+    else if (isJson(value)) for (const one of Object.values(value)) walk(one, file);
+  };
+  for (const file of globSync('*.ts', { cwd: folder }).toSorted())
+    for (const value of Object.values(await import(path.join(folder, file)))) walk(value, file);
+  return [...found].map(([eob, file], index) => ({ file: `${file} ${index}`, eob, others: [] }));
+}
+
 /** Every ExplanationOfBenefit of a folder. A file alone came with the other resources of its part of the folder. */
 export function loadSent(folder: string): Sent[] {
   const files = globSync(['**/*.json', '**/*.ndjson'], { cwd: folder }).toSorted();
