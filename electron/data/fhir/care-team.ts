@@ -27,7 +27,7 @@ export function readCareTeam(reading: Reading): CareTeam {
     const specialty = readCoded(objectAt(member, 'qualification'));
     if (party.name === null && party.npi === null && specialty === null) continue;
     reading.take(member, 'qualification');
-    const key = `${roleCode}|${party.npi ?? ''}|${party.name ?? ''}`;
+    const key = [roleCode, party.npi, party.name, specialty?.code, specialty?.text].join('|');
     const place = places.get(key) ?? members.length;
     if (place === members.length) {
       places.set(key, place);

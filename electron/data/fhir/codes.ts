@@ -5,7 +5,7 @@
  * @see FHIR R4 CodeableConcept; data-absent-reason extension and code system
  */
 import type { Coded } from '#shared/model/claim';
-import { codingsOf, type Json, listAt, textAt } from './resource.ts';
+import { codingsOf, integerAt, type Json, listAt, textAt } from './resource.ts';
 
 type Absent = NonNullable<Coded['absent']>;
 
@@ -98,6 +98,12 @@ function isAbsentCoding(coding: Json): boolean {
   return textAt(coding, 'system')?.includes('data-absent-reason') === true;
 }
 
+/** The code; some senders write one that has only digits as a number. */
+function codeAt(coding: Json | null): string | null {
+  const number = integerAt(coding, 'code');
+  return number === null ? textAt(coding, 'code') : String(number);
+}
+
 /** The one value that a concept's codings state together; `null` when the concept is missing or empty. */
 export function readCoded(concept: Json | null): Coded | null {
   if (concept === null) return null;
@@ -108,19 +114,19 @@ export function readCoded(concept: Json | null): Coded | null {
   let absent: Absent | null = null;
   for (const coding of codingsOf(concept)) {
     if (isAbsentCoding(coding)) {
-      absent = absentCodes.get(textAt(coding, 'code') ?? '') ?? 'unknown';
+      absent = absentCodes.get(codeAt(coding) ?? '') ?? 'unknown';
       continue;
     }
     if (coding['userSelected'] === true) chosen ??= textAt(coding, 'display');
     display ??= textAt(coding, 'display');
-    if (textAt(coding, 'code') === null) continue;
+    if (codeAt(coding) === null) continue;
     const name = systemName(textAt(coding, 'system'));
     if (best === null || (bestName === null && name !== null)) {
       best = coding;
       bestName = name;
     }
   }
-  const code = textAt(best, 'code');
+  const code = codeAt(best);
   const text = textAt(concept, 'text') ?? chosen ?? textAt(best, 'display') ?? display;
   if (code !== null || text !== null)
     return { text: text === code ? null : text, code, system: codeSystem(bestName, code) };
@@ -142,11 +148,11 @@ function codeSystem(name: string | null, code: string | null): string | null {
 export function wordsOf(concept: Json): string | null {
   const codings = codingsOf(concept);
   let text = textAt(concept, 'text') ?? textAt(concept, 'display');
-  let code = textAt(concept, 'code');
+  let code = codeAt(concept);
   for (const coding of codings) {
     if (isAbsentCoding(coding)) continue;
     text ??= textAt(coding, 'display');
-    code ??= textAt(coding, 'code');
+    code ??= codeAt(coding);
   }
   if (text === null || text === code) return code;
   return code === null ? text : `${text} (${code})`;
@@ -161,7 +167,7 @@ export function codedOf(coding: Json): Coded | null {
 export function codesOf(concept: Json | null): string[] {
   const codes: string[] = [];
   for (const coding of codingsOf(concept)) {
-    const code = textAt(coding, 'code');
+    const code = codeAt(coding);
     if (code !== null && !isAbsentCoding(coding)) codes.push(code.toLowerCase());
   }
   return codes;

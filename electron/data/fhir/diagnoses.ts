@@ -21,22 +21,29 @@ export function readDiagnoses(reading: Reading): Diagnoses {
     const code = readCodeOf(entry, 'diagnosis', reading);
     if (code === null) continue;
     const types = typesOf(entry, reading);
-    const onAdmission = readOnAdmission(entry, reading);
     const key = code.code === null ? (code.text ?? `#${index}`) : withoutDots(code.code);
     const place = places.get(key) ?? diagnoses.length;
     const earlier = diagnoses[place];
     if (earlier === undefined) {
       places.set(key, place);
-      diagnoses.push({ code, types, onAdmission });
+      diagnoses.push({ code, types, onAdmission: readOnAdmission(entry, reading) });
     } else {
       for (const type of types) if (!earlier.types.includes(type)) earlier.types.push(type);
       if (earlier.code.text === null && code.text !== null) earlier.code = code;
-      earlier.onAdmission ??= onAdmission;
+      earlier.onAdmission = mergeOnAdmission(earlier.onAdmission, entry, reading);
     }
     const sequence = integerAt(entry, 'sequence');
     if (sequence !== null) bySequence.set(sequence, [...(bySequence.get(sequence) ?? []), place]);
   }
   return { diagnoses, bySequence };
+}
+
+/** A second statement of a diagnosis may say once more that it was there; one that contradicts is not understood. */
+function mergeOnAdmission(earlier: Coded | null, entry: Json, reading: Reading): Coded | null {
+  const stated = readCoded(objectAt(entry, 'onAdmission'));
+  if (earlier === null) return readOnAdmission(entry, reading);
+  if (stated === null || stated.code === earlier.code) reading.take(entry, 'onAdmission');
+  return earlier;
 }
 
 /** Whether the diagnosis was there on admission; Blue Button v2 says so in an extension. */

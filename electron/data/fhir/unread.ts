@@ -247,7 +247,8 @@ function saysNothing(value: unknown): boolean {
 /** FHIR R4 Coding: its words are shown where its concept is; a system has an address, so a phone is none. */
 function isCoding(object: Json): boolean {
   if (object['value'] !== undefined) return false;
-  return typeof object['code'] === 'string' || isAddress(object['system']);
+  const isCode = typeof object['code'] === 'string' || typeof object['code'] === 'number';
+  return isCode || isAddress(object['system']);
 }
 
 /** FHIR R4 Identifier. */

@@ -1,5 +1,5 @@
 /**
- * Balances of benefits: Blue Button v2 states claim totals there. For other senders they are limits of the plan and how
+ * Balances of benefits: Blue Button states claim totals there. For other senders they are limits of the plan and how
  * much of each is used up; they are shown as they are and are never part of a sum.
  *
  * @see FHIR R4 ExplanationOfBenefit.benefitBalance
@@ -8,7 +8,7 @@ import type { Claim, ClaimFact } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
 import { readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
-import { type Json, objectAt, textAt } from '../../fhir/resource.ts';
+import { codingsOf, type Json, objectAt, textAt } from '../../fhir/resource.ts';
 import { labelOfCategory, readCategory } from './adjudication-categories.ts';
 import { type MoneyEntry, readMoney } from './adjudications.ts';
 
@@ -21,7 +21,7 @@ export function readBalances(reading: Reading): Balances {
     const plain: { json: Json; path: string }[] = [];
     for (const [at, financial] of reading.open(balance, 'financial').entries()) {
       const path = `benefitBalance[${index}].financial[${at}]`;
-      if (readCategory(objectAt(financial, 'type')).variable === null) plain.push({ json: financial, path });
+      if (!isBlueButton(objectAt(financial, 'type'))) plain.push({ json: financial, path });
       else readVariable(financial, path, found, reading);
     }
     if (plain.length > 0 || balance['financial'] === undefined)
@@ -31,7 +31,13 @@ export function readBalances(reading: Reading): Balances {
   return found;
 }
 
-/** A claim total of Blue Button v2. */
+function isBlueButton(type: Json | null): boolean {
+  return codingsOf(type).some((coding) =>
+    textAt(coding, 'system')?.startsWith('https://bluebutton.cms.gov/'),
+  );
+}
+
+/** A claim total of Blue Button. */
 function readVariable(financial: Json, path: string, found: Balances, reading: Reading): void {
   reading.take(financial, 'type');
   const categoryJson = objectAt(financial, 'type');

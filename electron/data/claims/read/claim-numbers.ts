@@ -43,6 +43,18 @@ export function readClaimNumbers(reading: Reading): ClaimNumbers {
   return { claimNumber, chainNumbers, otherNumbers, prescription };
 }
 
+/** Numbers of prior approvals that the claim or its insurances name. */
+export function readApprovalNumbers(reading: Reading): Claim['otherNumbers'] {
+  const { resource } = reading;
+  const holders = [resource, ...listAt(resource, 'insurance')];
+  return holders.flatMap((holder) => {
+    const numbers = holder['preAuthRef'];
+    if (!Array.isArray(numbers) || !numbers.every((number) => textOf(number) !== null)) return [];
+    reading.take(holder, 'preAuthRef');
+    return numbers.map((value: string) => ({ label: 'preAuthRef', value }));
+  });
+}
+
 /**
  * The other names by which the plan's claims name this one: its record, and the Claim that it answers, by its record
  * and its number.

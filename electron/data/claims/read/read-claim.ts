@@ -34,7 +34,7 @@ import {
   readRawLines,
 } from './claim-lines.ts';
 import { combineMoney, markMoney, type RawMoney, readRawMoney } from './claim-money.ts';
-import { readChainNames, readClaimNumbers, readRelated } from './claim-numbers.ts';
+import { readApprovalNumbers, readChainNames, readClaimNumbers, readRelated } from './claim-numbers.ts';
 import { readInsurance, readOtherParties, readPayee, readPerson } from './claim-people.ts';
 import { readReasons } from './claim-reasons.ts';
 import { isFinished, readNotCounted, readState } from './claim-state.ts';
@@ -104,7 +104,8 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   reading.takeAll(eob, 'type', 'subType', 'provider', 'insurer', 'facility');
   const rawLines = readRawLines(reading);
   const rawMoney = readRawMoney(reading);
-  const info = readSupportingInfo(reading, createLineFinder(rawLines));
+  const kind = readClaimKind(eob);
+  const info = readSupportingInfo(reading, kind === 'pharmacy', createLineFinder(rawLines));
   const version = readBlueButtonVersion(eob);
   const money = combineMoney(rawMoney, rawLines, version !== null);
   const careTeam = readCareTeam(reading);
@@ -121,7 +122,6 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   const lines = rawLines.map((raw, index) => readLine(raw, money.lines[index] ?? money.amounts, lineContext));
   const related = readRelated(reading);
   const notCounted = readNotCounted(eob, related, info.deleted);
-  const kind = readClaimKind(eob);
   const network = chooseNetwork(
     readNetwork([rawMoney.header], info, reading),
     readNetwork([rawMoney.total, ...rawLines.map((line) => line.money)], null, reading),
@@ -162,7 +162,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     claimNumber: identity.claimNumber,
     chainNumbers: identity.chainNumbers,
     chainNames: readChainNames(eob),
-    otherNumbers: [...identity.otherNumbers, ...info.otherNumbers],
+    otherNumbers: [...identity.otherNumbers, ...info.otherNumbers, ...readApprovalNumbers(reading)],
     kind,
     state,
     counted: notCounted === null,
@@ -246,7 +246,6 @@ const factElements = [
   'fundsReserveRequested',
   'fundsReserve',
   'benefitPeriod',
-  'preAuthRef',
   'preAuthRefPeriod',
   'precedence',
 ];

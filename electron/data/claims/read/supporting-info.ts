@@ -44,6 +44,7 @@ export type SupportingInfo = {
 type Context = {
   readonly info: SupportingInfo;
   readonly reading: Reading;
+  readonly isPharmacy: boolean;
   readonly lineOf: (sequence: number | null) => number | null;
   /** Index of the entry being read. */
   index: number;
@@ -74,12 +75,13 @@ function noSupportingInfo(): SupportingInfo {
   };
 }
 
-/** Reads all supporting information. `lineOf` finds the line that names a sequence. */
+/** Reads all supporting information; a drug's only for pharmacy claims. `lineOf` finds the line that names a sequence. */
 export function readSupportingInfo(
   reading: Reading,
+  isPharmacy: boolean,
   lineOf: (sequence: number | null) => number | null,
 ): SupportingInfo {
-  const context: Context = { info: noSupportingInfo(), reading, lineOf, index: 0 };
+  const context: Context = { info: noSupportingInfo(), reading, isPharmacy, lineOf, index: 0 };
   for (const entry of reading.open(reading.resource, 'supportingInfo')) {
     reading.guide(entry, 'sequence');
     reading.take(entry, 'category');
@@ -169,20 +171,21 @@ function setCode<Fact extends string>(
 
 const readDrugNumber =
   (fact: 'daysSupply' | 'refillNumber' | 'refillsAuthorized'): Reader =>
-  (entry, { info, reading }) =>
-    info.drug[fact] === null && setOnce(info.drug, fact, readQuantity(entry, reading));
+  (entry, { info, isPharmacy, reading }) =>
+    isPharmacy && info.drug[fact] === null && setOnce(info.drug, fact, readQuantity(entry, reading));
 
 const readDrugCode =
   (fact: 'brandOrGeneric' | 'dispenseAsWritten'): Reader =>
-  (entry, { info, reading }) =>
-    setCode(info.drug, fact, entry, reading);
+  (entry, { info, isPharmacy, reading }) =>
+    isPharmacy && setCode(info.drug, fact, entry, reading);
 
 const readStayCode =
   (fact: 'drg' | 'admissionType' | 'dischargeStatus'): Reader =>
   (entry, { info, reading }) =>
     setCode(info.stay, fact, entry, reading);
 
-const readPrescription: Reader = (entry, { info, reading }) =>
+const readPrescription: Reader = (entry, { info, isPharmacy, reading }) =>
+  isPharmacy &&
   info.drug.prescriptionNumber === null &&
   setOnce(info.drug, 'prescriptionNumber', reading.text(entry, 'valueString'));
 
@@ -199,7 +202,12 @@ const readReceivedDate: Reader = (entry, { info, reading }) => {
   const timing = parseFhirDate(entry['timingDate']);
   const date = timing ?? parseFhirDate(codingsOf(objectOf(entry['code']))[0]?.['code']);
   if (date === null) return false;
-  if (isProcessingDate(entry)) info.processedOn ??= date;
+  if (isProcessingDate(entry)) {
+    if (info.processedOn !== null || timing !== entry['timingDate']) return false;
+    reading.take(entry, 'timingDate');
+    info.processedOn = date;
+    return true;
+  }
   if (info.receivedOn !== null || (timing !== null && timing !== entry['timingDate'])) return false;
   reading.take(entry, timing === null ? 'code' : 'timingDate');
   info.receivedOn = date;
@@ -342,6 +350,11 @@ function keepFact(entry: Json, category: Json | null, coding: Json | null, conte
   const value = readInfoValue(entry, context.reading);
   if (value !== null)
     context.info.facts.push({ label, value, lineNumber: context.lineOf(integerOf(entry['sequence'])) });
+  else if (Object.keys(entry).every((key) => key === 'sequence' || key === 'category'))
+    context.reading.unreadable.add(
+      `supportingInfo[${context.index}].category`,
+      label.text ?? label.code ?? 'supportingInfo',
+    );
 }
 
 const valueKeys = [
