@@ -4,6 +4,7 @@ import type { ClaimLine } from '../model/claim.ts';
 import { findWhoPaysNotCovered } from '../model/not-covered.ts';
 import type { ClaimStatement } from '../model/statement.ts';
 import { findDenial } from '../words/denials.ts';
+import { findNextPlan } from '../words/visit-story.ts';
 import { layOutAmount } from './amount-cell.ts';
 import { layOutChain } from './claim-chain.ts';
 import { layOutBalance, layOutDenial } from './denial-blocks.ts';
@@ -53,13 +54,18 @@ function layOutAnswer(statement: ClaimStatement, words: Words): Block {
           : t('claim.paidKnown', { amount: money(alreadyPaid.cents, alreadyPaid.currency) }),
     });
   }
+  const next = findNextPlan(statement.stories, row.id);
+  if (next && (row.mayOwe?.cents ?? 0) > 0)
+    lines.push({ text: t('story.followed', { plan: next.planName ?? t('story.otherPlan') }) });
   return { kind: 'box', big: figure === null ? '' : money(figure.cents, row.currency), lines };
 }
 
-function titleOfAnswer({ row }: ClaimStatement, { t }: Words): string {
+function titleOfAnswer({ row, stories }: ClaimStatement, { t }: Words): string {
   if (!row.counted && row.notCountedBecause !== null && row.notCountedBecause !== 'being-decided')
     return t('claim.notCounted', { why: t(`because.${row.notCountedBecause}`) });
   if (row.kind === 'pharmacy' && (row.yourShare ?? row.alreadyPaid) !== null) return t('claim.pharmacy');
+  if (row.mayOwe !== null && row.mayOwe.cents > 0 && findNextPlan(stories, row.id))
+    return t('story.leftAfter', { plan: row.planName ?? t('claim.plan') });
   if (row.mayOwe !== null)
     return t('claim.mayOwe', { provider: row.providerName ?? t('row.providerNotNamed') });
   return t(row.state === 'plan-is-deciding' ? 'claim.notDecided' : 'claim.notStated');

@@ -1,6 +1,12 @@
 /** What the story of a visit says of each plan, on screens and on paper. */
 import type { RowAmountName } from '../model/amount-table.ts';
 import type { ClaimRow, RowAmount } from '../model/claim.ts';
+import type { VisitStory } from '../model/claims-view.ts';
+
+/** The claim of the plan that came after this one for the same visit, so that this one's share is not the last word. */
+export function findNextPlan(stories: readonly (VisitStory | null)[], claimId: string): ClaimRow | null {
+  return stories.find((story) => story?.isOrderKnown && story.first.id === claimId)?.last ?? null;
+}
 
 type StoryAmount = { name: RowAmountName; amount: RowAmount | null };
 
@@ -19,7 +25,13 @@ export function listStoryAmounts(row: ClaimRow, isFollowed: boolean): StoryAmoun
   return amounts;
 }
 
-type LeftWords = 'leftUnknown' | 'leftNotStated' | 'leftFrom' | 'leftComputed' | 'leftPharmacy';
+type LeftWords =
+  | 'leftUnknown'
+  | 'leftNothing'
+  | 'leftNotStated'
+  | 'leftFrom'
+  | 'leftComputed'
+  | 'leftPharmacy';
 
 /** What the last plan leaves the person, by its own claim alone; words of the `story` texts. */
 export function findLeft(row: ClaimRow): { words: LeftWords; amount: RowAmount | null } {
@@ -27,5 +39,6 @@ export function findLeft(row: ClaimRow): { words: LeftWords; amount: RowAmount |
   const amount = row.kind === 'pharmacy' ? row.yourShare : row.mayOwe;
   if (amount === null) return { words: 'leftNotStated', amount };
   if (row.kind === 'pharmacy') return { words: 'leftPharmacy', amount };
-  return { words: amount.source === 'plan' ? 'leftFrom' : 'leftComputed', amount };
+  if (amount.source !== 'plan') return { words: 'leftComputed', amount };
+  return { words: amount.cents === 0 ? 'leftNothing' : 'leftFrom', amount };
 }

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { ClaimRow } from '#shared/model/claim';
 import type { VisitStory } from '#shared/model/claims-view';
@@ -54,9 +54,14 @@ describe('one visit of two plans', () => {
     const then = story.getByRole('region', { name: 'Then: Evergreen Health' });
     expect(then).toHaveTextContent(/Says other insurance paid\$.*Plan paid\$/);
     expect(story.getByText('Left for you now')).toBeVisible();
+    const answer = () => screen.getByRole('region', { name: 'The answer' });
+    expect(answer()).toHaveTextContent(/^Left after Medicare\$/);
+    expect(answer()).toHaveTextContent('Evergreen Health came next for this visit.');
+    expect(answer()).not.toHaveTextContent(/You may owe|Other insurance may pay/);
     await expectAccessible();
     await user.click(screen.getByRole('link', { name: 'Evergreen Health' }));
     expect(await screen.findByRole('region', { name: 'One visit, two plans' })).toBeVisible();
+    await waitFor(() => expect(answer()).not.toHaveTextContent('Left after'));
     await user.click(screen.getByRole('button', { name: 'Change my answer' }));
     await screen.findByText('Two plans looked at this visit. Same visit?');
     expect(screen.queryByRole('region', { name: 'One visit, two plans' })).toBeNull();

@@ -83,7 +83,7 @@ describe('the story of a visit', () => {
       amount: null,
     });
     expect(row({ mayOwe: { cents: 0, source: 'plan' } })).toMatchObject({
-      words: 'leftFrom',
+      words: 'leftNothing',
       amount: { cents: 0 },
     });
     expect(row({ mayOwe: { cents: 500, source: 'computed' } }).words).toBe('leftComputed');

@@ -64,6 +64,22 @@ test('what is not known is said', () => {
   expect(unclear).not.toContain('First: Medicare');
 });
 
+test('of a claim that another plan looked at next, the answer is what was left then', () => {
+  const { row } = claimStatement();
+  const box = (parts: Partial<VisitStory>) => paper({ first: row, ...parts }).blocks[0];
+  expect(box({})).toMatchObject({
+    lines: [
+      { text: `Left after ${row.planName}` },
+      {},
+      {},
+      { text: expect.stringMatching(/^Supplement came next for this visit/) },
+    ],
+  });
+  expect(box({ isOrderKnown: false })).toMatchObject({
+    lines: [{ text: expect.stringMatching(/^You may owe/) }, {}, {}],
+  });
+});
+
 test('an amount billed that is to be hidden is hidden here too', () => {
   expect(textOf(paper({}, { hideBilled: true }))).not.toContain('$100.00');
 });

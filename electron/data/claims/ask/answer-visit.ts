@@ -9,7 +9,7 @@ import { findClaim } from './find-claim.ts';
 import type { PersonRows } from './person-rows.ts';
 
 /** Both claims of every visit that was asked about and still can be. */
-export function listVisitQuestions(person: PersonRows): VisitQuestion[] {
+function listVisitQuestions(person: PersonRows): VisitQuestion[] {
   return person.visits.flatMap(({ firstKey, secondKey, same }) => {
     const first = person.get(firstKey);
     const second = person.get(secondKey);

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimView } from '#shared/model/claims-view';
+import { findNextPlan } from '#shared/words/visit-story';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -107,7 +108,15 @@ function Loaded({ view }: { view: ClaimView }) {
               ? t('claim:notABillText', { provider })
               : t('claim:notABillNoProvider')}
         </NotABill>
-        <AnswerBox claim={named} planName={view.planName} chain={view.chain} />
+        <AnswerBox
+          claim={named}
+          planName={view.planName}
+          chain={view.chain}
+          next={findNextPlan(
+            view.visits.map(({ story }) => story),
+            claim.id,
+          )}
+        />
         <ChainSection view={view} />
         {view.visits.map(({ story, ...question }) => (
           <Fragment key={`${question.first.id} ${question.second.id}`}>

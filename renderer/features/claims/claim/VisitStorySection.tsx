@@ -77,7 +77,7 @@ function PlanPart({ row, title, isFollowed }: { row: ClaimRow; title: string; is
             <dd>
               {amount === null ? t('claim:history.nothing') : money(amount.cents, row.currency)}
               {amount && amount.source !== 'plan' && (
-                <span className="small muted"> {t(`claim:source.${amount.source}`)}</span>
+                <div className="small muted">{t(`claim:source.${amount.source}`)}</div>
               )}
             </dd>
           </div>

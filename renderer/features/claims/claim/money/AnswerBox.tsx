@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Claim } from '#shared/model/claim';
+import type { Claim, ClaimRow } from '#shared/model/claim';
 import type { ClaimView } from '#shared/model/claims-view';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Money } from '../../../../ui/data/Money.tsx';
@@ -9,12 +9,16 @@ import styles from './AnswerBox.module.css';
 import { type Answer, deriveAnswer } from './answer.ts';
 import { ShareParts } from './ShareParts.tsx';
 
-/** The answer: what you may owe with its source and date, or why there is no number. */
+/**
+ * The answer: what you may owe with its source and date, or why there is no number. `next`: the claim of the plan that
+ * came after this one for the same visit; then the number is what this plan left, and not yet what you may owe.
+ */
 export function AnswerBox({
   claim,
   planName,
   chain,
-}: Pick<ClaimView, 'chain' | 'claim'> & { planName: string | null }) {
+  next,
+}: Pick<ClaimView, 'chain' | 'claim'> & { planName: string | null; next: ClaimRow | null }) {
   const { t } = useTranslation('claim');
   const answer = deriveAnswer(claim);
   return (
@@ -22,7 +26,7 @@ export function AnswerBox({
       <div className={styles['answer']}>
         <div>
           {answer.kind === 'amount' ? (
-            <AmountAnswer claim={claim} answer={answer} planName={planName} />
+            <AmountAnswer claim={claim} answer={answer} planName={planName} next={next} />
           ) : (
             <WordsAnswer claim={claim} answer={answer} />
           )}
@@ -37,7 +41,12 @@ export function AnswerBox({
 
 type Part<K extends Answer['kind']> = { claim: Claim; answer: Extract<Answer, { kind: K }> };
 
-function AmountAnswer({ claim, answer, planName }: Part<'amount'> & { planName: string | null }) {
+function AmountAnswer({
+  claim,
+  answer,
+  planName,
+  next,
+}: Part<'amount'> & { planName: string | null; next: ClaimRow | null }) {
   const { t } = useTranslation('claim');
   const { date, money } = useFormats();
   const { amount, words, tone } = answer;
@@ -45,8 +54,10 @@ function AmountAnswer({ claim, answer, planName }: Part<'amount'> & { planName: 
   const { alreadyPaid } = claim.amounts;
   const isPharmacy = claim.kind === 'pharmacy';
   const decided = date(claim.decidedOn);
-  const title =
-    words === 'mayOwe'
+  const isLeft = words === 'mayOwe' && next !== null;
+  const title = isLeft
+    ? t('story.leftAfter', { plan: planName ?? t('people.plan') })
+    : words === 'mayOwe'
       ? provider
         ? t('answer.mayOwe', { provider })
         : t('answer.mayOweNoProvider')
@@ -55,7 +66,7 @@ function AmountAnswer({ claim, answer, planName }: Part<'amount'> & { planName: 
     <>
       <p>{title}</p>
       <p className={styles['big']}>
-        <Money cents={amount.cents} currency={amount.currency} tone={tone} size="big" />
+        <Money cents={amount.cents} currency={amount.currency} tone={isLeft ? 'ink' : tone} size="big" />
       </p>
       <p className={styles['source']}>
         {t(`source.${amount.source}`)}
@@ -70,7 +81,12 @@ function AmountAnswer({ claim, answer, planName }: Part<'amount'> & { planName: 
             : t('answer.paymentsUnknown')}
         </p>
       )}
-      {amount.cents > 0 && canHaveSupplement(claim, planName) && (
+      {isLeft && (
+        <p className={styles['source']}>
+          {t('story.followed', { plan: next.planName ?? t('story.otherPlan') })}
+        </p>
+      )}
+      {!isLeft && amount.cents > 0 && canHaveSupplement(claim, planName) && (
         <p className={styles['source']}>{t('answer.otherInsurance')}</p>
       )}
     </>
