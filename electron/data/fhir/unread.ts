@@ -164,11 +164,12 @@ class LeftoverFinder implements Leftovers {
       for (const [index, child] of value.entries()) this.#walkInside(child, `${path}[${index}]`, depth + 1);
       return;
     }
+    if (hasTime(value)) this.#tell(this.technical, value, path, depth);
     if (!isObject(value) || this.#tellTechnical(value, path, depth)) return;
     for (const key in value)
       if (key === 'extension' || key === 'modifierExtension') this.#noteExtensions(value[key], path);
       else if (key === 'id') this.#tell(this.technical, value[key], `${path}.id`, depth);
-      else if (typeof value[key] === 'object') this.#walkInside(value[key], `${path}.${key}`, depth + 1);
+      else this.#walkInside(value[key], `${path}.${key}`, depth + 1);
   }
 
   /** Tells an object of a type whose content is for computers; false for any other object. */
@@ -181,9 +182,19 @@ class LeftoverFinder implements Leftovers {
       if (extension !== undefined) this.#noteExtensions(extension, path);
       return true;
     }
-    if (isQuantity(object))
-      for (const key of ['system', 'code'])
-        if (object[key] !== undefined) this.#tell(this.technical, object[key], `${path}.${key}`, depth);
+    if (isQuantity(object)) {
+      const { unit, system, code } = object;
+      // A unit whose words are its code is lost with neither of them.
+      if (system !== undefined || code !== undefined)
+        this.#tell(this.technical, { unit, system, code }, path, depth);
+    }
+    if (isAttachment(object)) {
+      const { data, ...rest } = object;
+      this.#tell(this.technical, rest, path, depth);
+      if (typeof data === 'string')
+        this.technical.push({ path: `${path}.data`, text: excerpt(data, longestData) });
+      return true;
+    }
     return false;
   }
 
@@ -209,24 +220,23 @@ class LeftoverFinder implements Leftovers {
   /** An extension that was read: its value as taken, its parts each by itself. */
   #walkRead(extension: Json, path: string): void {
     for (const key in extension)
-      if (key.startsWith('value')) this.#walkInside(extension[key], path, 0);
-      else if (key === 'extension') this.#noteExtensions(extension[key], path);
+      if (key.startsWith('value')) {
+        if (this.#books.isGuide(extension, key)) this.#tell(this.technical, extension[key], path, 0);
+        else this.#walkTaken(extension[key], path);
+      } else if (key === 'extension') this.#noteExtensions(extension[key], path);
   }
 
   /** Adds the value; one that is too long for an excerpt part by part. */
   #tell(list: Leftover[], value: unknown, path: string, depth: number): void {
     if (value === undefined || value === null) return;
-    if (typeof value === 'object' && depth < deepest && isLong(value)) {
+    const text = excerpt(value);
+    if (typeof value === 'object' && depth < deepest && text.length > longestExcerpt) {
       for (const [key, child] of Object.entries(value))
         this.#tell(list, child, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, depth + 1);
       return;
     }
-    list.push({ path, text: excerpt(value) });
+    list.push({ path, text });
   }
-}
-
-function isLong(value: object): boolean {
-  return excerpt(value).length > longestExcerpt;
 }
 
 const conceptKeys = new Set(['coding', 'text', 'id', 'extension']);
@@ -251,9 +261,12 @@ function isCoding(object: Json): boolean {
   return isCode || isAddress(object['system']);
 }
 
+const identifierKeys = new Set(['use', 'type', 'system', 'value', 'period', 'assigner', 'id', 'extension']);
+
 /** FHIR R4 Identifier. */
 function isIdentifier(object: Json): boolean {
-  if (typeof object['value'] !== 'string' || object['name'] !== undefined) return false;
+  if (typeof object['value'] !== 'string' || !Object.keys(object).every((key) => identifierKeys.has(key)))
+    return false;
   return isAddress(object['system']) || isObject(object['type']) || object['assigner'] !== undefined;
 }
 
@@ -263,9 +276,24 @@ function isReference(object: Json): boolean {
   return Object.keys(object).every((key) => key === 'display' || key === 'type') && 'display' in object;
 }
 
-/** FHIR R4 Quantity. */
+/** Of files, the beginning is enough. */
+const longestData = 40;
+
+/** FHIR R4 Attachment. */
+function isAttachment(object: Json): boolean {
+  return ['contentType', 'data', 'hash', 'creation'].some((key) => typeof object[key] === 'string');
+}
+
+/** FHIR R4 dateTime and instant: screens show the day. */
+function hasTime(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value);
+}
+
+/** FHIR R4 Quantity; some plans write its number as text. */
 function isQuantity(object: Json): boolean {
-  return typeof object['value'] === 'number' && object['currency'] === undefined;
+  if (object['currency'] !== undefined) return false;
+  const value = object['value'];
+  return typeof value === 'number' || (typeof value === 'string' && object['unit'] !== undefined);
 }
 
 function isAddress(value: unknown): boolean {
