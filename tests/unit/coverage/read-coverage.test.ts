@@ -108,6 +108,16 @@ describe('member numbers', () => {
     expect(numbers.classes).toEqual(['RX99887766', 'AB123456701']);
   });
 
+  it('stand whole in no technical detail, however short', () => {
+    const { facts } = read({
+      identifier: [{ system: 'https://plan.example/id', type: mb, value: '7Q' }],
+      subscriberId: 'AB1234567',
+    });
+    const told = facts.technical.find(({ path }) => path === 'identifier[0]')?.text ?? '';
+    expect(told).toContain('https://plan.example/id');
+    expect(JSON.stringify(facts)).not.toMatch(/7Q|AB1234567/);
+  });
+
   it('that are short do not give themselves away', () => {
     expect(['123456789', '1234567', '1234', '123', '12', '7', null].map(endingOf)).toEqual([
       '6789',
@@ -250,6 +260,26 @@ describe('everything else', () => {
     expect(refused({ resourceType: 'Coverage', id: 'stub' })).toMatchObject({ reason: 'empty' });
     for (const odd of [null, 5, 'x', [], {}, { resourceType: 'Patient' }])
       expect(refused(odd)).toMatchObject({ reason: 'not-a-coverage' });
+  });
+
+  it('lists every part that it does not show', () => {
+    const { facts } = read({
+      costToBeneficiary: [{ type: { text: 'Copay' }, valueMoney: { value: 5, display: 'five' } }],
+      class: [{ type: { text: 'Group' }, value: 'G', color: 'blue' }],
+      period: { start: '2026-01-01', note: 'soon' },
+      extension: [
+        {
+          url: `${c4dic}AdditionalCardInformation-extension`,
+          valueAnnotation: { text: 'Hello', authorString: 'Ann' },
+        },
+      ],
+    });
+    expect(facts.unread.map(({ path, text }) => `${path} ${text}`).toSorted()).toEqual([
+      'class[0].color blue',
+      'costToBeneficiary[0].valueMoney.display five',
+      'extension(C4DIC-AdditionalCardInformation-extension).authorString Ann',
+      'period.note soon',
+    ]);
   });
 
   it('never throws on odd shapes', () => {

@@ -13,8 +13,8 @@ import { isHugePicture } from '#shared/picture-size';
 import { codesOf, wordsOf } from '../../fhir/codes.ts';
 import { markdownText } from '../../fhir/markdown.ts';
 import { nameOf } from '../../fhir/parties.ts';
+import type { Reading } from '../../fhir/reading.ts';
 import { excerpt, type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
-import type { Unread } from '../../fhir/unread.ts';
 
 /** One person of {@link CardExtensions.others}, with the whole member number. */
 export type Beneficiary = { name: string | null; memberId: string | null };
@@ -35,30 +35,34 @@ const roles: readonly (readonly [string, CardImage['role']])[] = [
   ['C4DIC-SupportingImage', 'other'],
 ];
 
-/** Reads the extensions of a Coverage; those that are not a card's are noted as unread. */
-export function readCardExtensions(coverage: Json, unread: Unread): CardExtensions {
+/** Reads the extensions of a Coverage; those that are not a card's are noted as unread, in words. */
+export function readCardExtensions(reading: Reading): CardExtensions {
   const card: CardExtensions = { isCard: false, images: [], notes: [], others: [], issuedOn: null };
-  for (const extension of listAt(coverage, 'extension')) {
+  for (const extension of listAt(reading.resource, 'extension')) {
     const url = textAt(extension, 'url') ?? '';
     const name = url.slice(url.lastIndexOf('/') + 1);
-    if (!name.startsWith('C4DIC-')) {
-      unread.add(name || 'extension', extensionText(extension));
-      continue;
+    if (name.startsWith('C4DIC-')) {
+      card.isCard = true;
+      readCardExtension(name, extension, card, reading);
+    } else if (extension['extension'] === undefined) {
+      reading.unreadable.add(name || 'extension', extensionText(extension));
+      reading.takeExtension(extension);
     }
-    card.isCard = true;
-    readCardExtension(name, extension, card, unread);
   }
   return card;
 }
 
-function readCardExtension(name: string, extension: Json, card: CardExtensions, unread: Unread): void {
+function readCardExtension(name: string, extension: Json, card: CardExtensions, reading: Reading): void {
+  reading.takeExtension(extension);
   const role = roles.find(([beginning]) => name.startsWith(beginning))?.[1];
   if (role !== undefined) {
     const image = readImage(role, extension);
-    if (image === null) unread.add(name, pictureText(extension));
+    takeParts(reading, extension, 'image', 'label', 'description');
+    if (image === null) reading.unreadable.add(name, pictureText(extension));
     else card.images.push(image);
   } else if (name.startsWith('C4DIC-AdditionalCardInformation')) {
-    const note = textAt(objectAt(extension, 'valueAnnotation'), 'text') ?? textAt(extension, 'valueString');
+    const annotation = reading.openOne(extension, 'valueAnnotation');
+    const note = reading.text(annotation, 'text') ?? textAt(extension, 'valueString');
     const named = textAt(objectAt(extension, 'valueReference'), 'display');
     const text = note === null ? named : markdownText(note);
     if (text !== null) card.notes.push(text);
@@ -66,9 +70,19 @@ function readCardExtension(name: string, extension: Json, card: CardExtensions, 
     const human = objectAt(partOf(extension, 'name'), 'valueHumanName');
     const number = partOf(extension, 'memberId');
     const memberId = textAt(number, 'valueId') ?? textAt(number, 'valueString');
+    takeParts(reading, extension, 'name', 'memberId');
     card.others.push({ name: human === null ? null : nameOf({ name: [human] }), memberId });
   } else if (name.startsWith('C4DIC-CardIssueDate')) card.issuedOn = parseFhirDate(extension['valueDate']);
-  else if (!name.startsWith('C4DIC-ColorPalette')) unread.add(name, extensionText(extension));
+  else if (name.startsWith('C4DIC-ColorPalette'))
+    for (const color of listAt(extension, 'extension')) reading.takeExtension(color);
+  else reading.unreadable.add(name, extensionText(extension));
+}
+
+function takeParts(reading: Reading, extension: Json, ...urls: readonly string[]): void {
+  for (const url of urls) {
+    const part = partOf(extension, url);
+    if (part !== null) reading.takeExtension(part);
+  }
 }
 
 function partOf(extension: Json, url: string): Json | null {

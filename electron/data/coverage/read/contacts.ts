@@ -7,17 +7,17 @@ import type { Coded } from '#shared/model/claim';
 import type { CoverageContact } from '#shared/model/coverage';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import { addressText, nameOf } from '../../fhir/parties.ts';
+import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listAt, listOf, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
-import type { Unread } from '../../fhir/unread.ts';
 
 const nothing: Coded = { text: null, code: null, system: null };
 
 /** The contacts of the organizations, purposeful ones first; e-mail and fax are noted as unread. */
-export function readContacts(organizations: readonly Resource[], unread: Unread): CoverageContact[] {
+export function readContacts(organizations: readonly Resource[], reading: Reading): CoverageContact[] {
   const contacts: CoverageContact[] = [];
   for (const organization of organizations) {
-    for (const contact of listAt(organization, 'contact')) contacts.push(contactOf(contact, unread));
-    const own = ownContact(organization, unread);
+    for (const contact of reading.open(organization, 'contact')) contacts.push(contactOf(contact, reading));
+    const own = ownContact(organization, reading);
     if (own !== null) contacts.push(own);
   }
   return contacts.filter(
@@ -25,36 +25,41 @@ export function readContacts(organizations: readonly Resource[], unread: Unread)
   );
 }
 
-function contactOf(contact: Json, unread: Unread): CoverageContact {
+function contactOf(contact: Json, reading: Reading): CoverageContact {
+  reading.takeAll(contact, 'purpose', 'name', 'address');
+  const address = reading.openOne(contact, 'address');
+  if (address !== null) reading.markAddress(address);
   const purpose = objectAt(contact, 'purpose');
   const name = contact['name'];
   return {
     purpose: codesOf(purpose)[0] ?? null,
     label: readCoded(purpose) ?? nothing,
     name: nameOf({ name: typeof name === 'string' ? name : listOf(name) }),
-    ...waysOf(contact, unread),
-    address: addressText(objectAt(contact, 'address')),
+    ...waysOf(contact, reading),
+    address: addressText(address),
   };
 }
 
-function ownContact(organization: Resource, unread: Unread): CoverageContact | null {
-  const ways = waysOf(organization, unread);
+function ownContact(organization: Resource, reading: Reading): CoverageContact | null {
+  const ways = waysOf(organization, reading);
   const address = addressText(listAt(organization, 'address')[0] ?? null);
   return { purpose: null, label: nothing, name: nameOf(organization), ...ways, address };
 }
 
 const isWebsite = /^(?:https?:\/\/|www\.)/i;
 
-function waysOf(holder: Json, unread: Unread): Pick<CoverageContact, 'phones' | 'websites'> {
+function waysOf(holder: Json, reading: Reading): Pick<CoverageContact, 'phones' | 'websites'> {
   const phones: string[] = [];
   const websites: string[] = [];
-  for (const way of listAt(holder, 'telecom')) {
+  for (const way of reading.open(holder, 'telecom')) {
+    reading.takeAll(way, 'value');
+    reading.guide(way, 'system', 'use', 'rank');
     const value = textAt(way, 'value');
     if (value === null) continue;
     const system = textAt(way, 'system');
     if (system === 'phone') phones.push(value);
     else if (system === 'url' || isWebsite.test(value)) websites.push(value);
-    else unread.add(`payor.telecom.${system ?? 'other'}`, value);
+    else reading.unreadable.add(`payor.telecom.${system ?? 'other'}`, value);
   }
   return { phones, websites };
 }

@@ -7,20 +7,22 @@ import type { Coded } from '#shared/model/claim';
 import type { CoverageCost } from '#shared/model/coverage';
 import { parseCents } from '#shared/money';
 import { codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
-import { excerpt, type Json, listAt, numberAt, objectAt, textAt } from '../../fhir/resource.ts';
-import type { Unread } from '../../fhir/unread.ts';
+import type { Reading } from '../../fhir/reading.ts';
+import { type Json, listAt, numberAt, objectAt, textAt } from '../../fhir/resource.ts';
 
 const nothing: Coded = { text: null, code: null, system: null };
 
 /** Every cost in order; an entry without any value is noted as unread. */
-export function readCosts(coverage: Json, unread: Unread): CoverageCost[] {
+export function readCosts(reading: Reading): CoverageCost[] {
   const costs: CoverageCost[] = [];
-  for (const [index, entry] of listAt(coverage, 'costToBeneficiary').entries()) {
+  for (const [index, entry] of reading.open(reading.resource, 'costToBeneficiary').entries()) {
     const value = readValue(entry);
     if (value === null) {
-      unread.add(`costToBeneficiary[${index}]`, excerpt(entry));
+      reading.unreadable.add(`costToBeneficiary[${index}]`, entry);
+      reading.takeAll(entry, ...Object.keys(entry));
       continue;
     }
+    markCost(reading, entry);
     const type = objectAt(entry, 'type');
     const kind = codesOf(type)[0] ?? null;
     costs.push({
@@ -32,6 +34,17 @@ export function readCosts(coverage: Json, unread: Unread): CoverageCost[] {
     });
   }
   return costs;
+}
+
+/** Marks what makes a cost: its kind, its value with the plan's words for it, its network and exceptions. */
+function markCost(reading: Reading, entry: Json): void {
+  reading.takeAll(entry, 'type', 'valueQuantity', 'network');
+  const money = reading.openOne(entry, 'valueMoney');
+  if (money !== null) reading.takeAll(money, 'value', 'currency');
+  for (const element of [entry, money, objectAt(entry, 'valueQuantity'), objectAt(entry, '_valueMoney')])
+    for (const extension of listAt(element, 'extension'))
+      if (isCostString(extension)) reading.takeExtension(extension);
+  for (const exception of reading.open(entry, 'exception')) reading.takeAll(exception, 'type', 'period');
 }
 
 type Value = Pick<CoverageCost, 'cents' | 'currency' | 'percent' | 'text'>;
@@ -63,8 +76,12 @@ function readValue(entry: Json): Value | null {
 
 function costString(element: Json | null): string | null {
   for (const extension of listAt(element, 'extension'))
-    if (textAt(extension, 'url')?.includes('BeneficiaryCostString')) return textAt(extension, 'valueString');
+    if (isCostString(extension)) return textAt(extension, 'valueString');
   return null;
+}
+
+function isCostString(extension: Json): boolean {
+  return textAt(extension, 'url')?.includes('BeneficiaryCostString') === true;
 }
 
 /** Codes like `FamInDed` and `IndRxOutMax` name the network between who and what. */

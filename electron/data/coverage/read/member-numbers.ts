@@ -23,6 +23,12 @@ export function maskNumbers(
     (text === null
       ? null
       : inWords.reduce((words: string, number) => words.replaceAll(number, cut(number)), text)) as T;
+  // A short number stands by itself in what computers need.
+  const whole = (text: string) =>
+    secret.reduce(
+      (json, number) => json.replaceAll(JSON.stringify(number), JSON.stringify(cut(number))),
+      text,
+    );
   const coded = (one: Coded): Coded => ({ ...one, text: mask(one.text), code: mask(one.code) });
   return {
     ...facts,
@@ -49,5 +55,6 @@ export function maskNumbers(
       value: secret.includes(value) ? cut(value) : mask(value),
     })),
     unread: facts.unread.map(({ path, text }) => ({ path, text: mask(text) })),
+    technical: facts.technical.map(({ path, text }) => ({ path, text: whole(mask(text)) })),
   };
 }

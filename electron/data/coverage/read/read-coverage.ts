@@ -10,11 +10,11 @@ import type { CoverageClass, CoverageNumbers } from '#shared/model/coverage';
 import { endingOf } from '#shared/words/coverage';
 import { codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { readCoverageKind } from '../../fhir/coverage-kind.ts';
-import { nameOf, PeopleReader, realName } from '../../fhir/parties.ts';
+import { nameOf, type PeopleReader, realName } from '../../fhir/parties.ts';
+import { Reading } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import {
   asResource,
-  excerpt,
   integerAt,
   type Json,
   listAt,
@@ -23,7 +23,6 @@ import {
   textAt,
   textOf,
 } from '../../fhir/resource.ts';
-import { Unread } from '../../fhir/unread.ts';
 import { type CardExtensions, readCardExtensions } from './card-extensions.ts';
 import { readContacts } from './contacts.ts';
 import { readCosts } from './costs.ts';
@@ -64,15 +63,15 @@ function isStu3(coverage: Json): boolean {
 }
 
 function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
-  const unread = new Unread();
-  const people = new PeopleReader(coverage, resolve);
+  const reading = new Reading(coverage, resolve);
+  const { people } = reading;
   const named = (key: string) => personName(objectAt(coverage, key), people);
-  const card = readCardExtensions(coverage, unread);
-  const own = readIdentifiers(coverage, unread);
+  const card = readCardExtensions(reading);
+  const own = readIdentifiers(reading);
   const subscriberId = textAt(coverage, 'subscriberId');
   const memberId = own.memberId ?? subscriberId;
   const payers = listAt(coverage, 'payor');
-  const classes = readClasses(coverage);
+  const classes = readClasses(reading);
   const numbers: CoverageNumbers = {
     memberId,
     subscriberId,
@@ -81,14 +80,15 @@ function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
       isMemberNumber(kind, value, [memberId, subscriberId]) ? value : null,
     ),
   };
-  const period = objectAt(coverage, 'period');
+  const period = reading.openOne(coverage, 'period');
+  if (period !== null) reading.takeAll(period, 'start', 'end');
   const payerName = payers.map((payer) => payerNameOf(payer, people)).find((name) => name !== null) ?? null;
-  const costs = readCosts(coverage, unread);
+  const costs = readCosts(reading);
   const contacts = readContacts(
     payers.flatMap((payer) => people.resolve(payer) ?? []),
-    unread,
+    reading,
   );
-  noteRest(coverage, payerName, people, unread);
+  noteRest(reading, payerName);
   const facts: CoverageFacts = {
     source: card.isCard || hasCardProfile(coverage) ? 'card' : 'assembled',
     kind: readCoverageKind(coverage),
@@ -116,8 +116,8 @@ function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
     order: integerAt(coverage, 'order'),
     otherNumbers: [...own.otherNumbers, ...payerNumbers(payers, people)],
     lastUpdated: textAt(objectAt(coverage, 'meta'), 'lastUpdated'),
-    unread: unread.list,
-    technical: [],
+    unread: reading.unread(),
+    technical: reading.technical(),
   };
   return { kind: 'coverage', facts: maskNumbers(facts, numbers, own.furtherIds), numbers };
 }
@@ -149,11 +149,12 @@ type Identifiers = {
 };
 
 /** The member number is the identifier of type MB, or Medicare's own; other numbers are kept with their labels. */
-function readIdentifiers(coverage: Json, unread: Unread): Identifiers {
+function readIdentifiers(reading: Reading): Identifiers {
   let memberId: string | null = null;
   const furtherIds: string[] = [];
   const otherNumbers: CoverageFacts['otherNumbers'] = [];
-  for (const identifier of listAt(coverage, 'identifier')) {
+  for (const identifier of reading.open(reading.resource, 'identifier')) {
+    reading.takeAll(identifier, 'value', 'type', 'system');
     const value = textAt(identifier, 'value');
     if (value === null) continue;
     const type = objectAt(identifier, 'type');
@@ -161,7 +162,7 @@ function readIdentifiers(coverage: Json, unread: Unread): Identifiers {
     const isMember = codes.includes('mb') || textAt(identifier, 'system')?.endsWith('/us-mbi') === true;
     if (isMember || codes.some((code) => personalTypes.has(code))) furtherIds.push(value);
     if (isMember && memberId === null) memberId = value;
-    else if (value.startsWith('urn:')) unread.add('identifier', value);
+    else if (value.startsWith('urn:')) reading.unreadable.add('identifier', value);
     else if (value !== memberId) {
       const label = textAt(type, 'text') ?? (type === null ? null : wordsOf(type));
       otherNumbers.push({ label: label ?? 'identifier', value });
@@ -175,8 +176,10 @@ function isMemberNumber(kind: string, value: string | null, numbers: readonly (s
   return value !== null && (kind === 'rxid' || numbers.includes(value));
 }
 
-function readClasses(coverage: Json): CoverageClass[] {
-  const classes: CoverageClass[] = listAt(coverage, 'class').map((entry) => {
+function readClasses(reading: Reading): CoverageClass[] {
+  const { resource } = reading;
+  const classes: CoverageClass[] = reading.open(resource, 'class').map((entry) => {
+    reading.takeAll(entry, 'type', 'value', 'name');
     const type = objectAt(entry, 'type');
     return {
       kind: codesOf(type)[0] ?? 'other',
@@ -186,7 +189,7 @@ function readClasses(coverage: Json): CoverageClass[] {
       hidden: false,
     };
   });
-  const network = textAt(coverage, 'network');
+  const network = textAt(resource, 'network');
   if (network !== null && !classes.some(({ kind, name }) => kind === 'network' && name === network))
     classes.push({ kind: 'network', label: nothing, value: null, name: network, hidden: false });
   return classes.filter(({ value, name }) => value !== null || name !== null);
@@ -231,21 +234,19 @@ function payerNameOf(payer: Json, people: PeopleReader): string | null {
   return value !== null && /^[A-Za-z][A-Za-z .,&'-]*$/.test(value) ? value : null;
 }
 
-const readElements = new Set(
-  (
-    'resourceType id meta implicitRules language text contained extension identifier status type subscriber ' +
-    'subscriberId beneficiary dependent relationship period payor class order network costToBeneficiary'
-  ).split(' '),
-);
-
-function noteRest(coverage: Resource, payerName: string | null, people: PeopleReader, unread: Unread): void {
-  for (const payer of listAt(coverage, 'payor'))
+/** Notes payers and a holder whose names are on no card, then marks what was read whole. */
+function noteRest(reading: Reading, payerName: string | null): void {
+  const { resource, people, unreadable } = reading;
+  for (const payer of listAt(resource, 'payor'))
     for (const name of new Set([payerNameOf(payer, people), textAt(payer, 'display')]))
-      if (name !== null && name !== payerName) unread.add('payor', name);
-  const holder = personName(objectAt(coverage, 'policyHolder'), people);
-  const subscriber = personName(objectAt(coverage, 'subscriber'), people);
-  if (holder !== null && holder !== subscriber) unread.add('policyHolder', holder);
-  for (const key in coverage)
-    if (!readElements.has(key) && key !== 'policyHolder' && !key.startsWith('_'))
-      unread.add(key, excerpt(coverage[key]));
+      if (name !== null && name !== payerName) unreadable.add('payor', name);
+  const holder = personName(objectAt(resource, 'policyHolder'), people);
+  const subscriber = personName(objectAt(resource, 'subscriber'), people);
+  if (holder !== null && holder !== subscriber) unreadable.add('policyHolder', holder);
+  reading.takeAll(resource, ...wholeElements);
 }
+
+const wholeElements =
+  'status type subscriber subscriberId beneficiary policyHolder dependent relationship payor order network'.split(
+    ' ',
+  );
