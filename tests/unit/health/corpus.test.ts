@@ -107,6 +107,8 @@ const datePaths: Record<string, RegExp> = {
 const knownDrops = [
   // The range's limits stand as numbers: that it is the normal one is what they mean.
   /^referenceRange\[0\]\.type\./,
+  // Words in another language than those that are shown are told with their code, as technical.
+  /^code\.coding\[0\]\._display\.extension\(translation\)/,
 ];
 
 function read(found: Found) {

@@ -16,10 +16,10 @@ type Leaf = { path: string; value: string | number; concept: Json | null };
 /** The leaves that `shown` holds neither as text, number or date, nor under one of its unread paths. */
 export function droppedLeaves(
   resource: Resource,
-  shown: { unread: { path: string }[] },
+  shown: { unread: { path: string }[]; technical: unknown },
   parts: readonly Json[] = [],
 ): string[] {
-  const text = JSON.stringify([shown, parts]);
+  const text = JSON.stringify([{ ...shown, technical: [] }, parts]);
   const words = text.toLowerCase();
   const unread = shown.unread.map(({ path }) => plain(path));
   return leavesOf(resource)

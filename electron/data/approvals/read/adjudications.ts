@@ -31,7 +31,11 @@ export function reasonsOfAdjudications(element: Json): ApprovalReason[] {
 export function takeAdjudication(reading: Reading, adjudication: Json): void {
   reading.take(adjudication, 'category');
   if (reasonsOf(objectAt(adjudication, 'reason')).length > 0) reading.take(adjudication, 'reason');
-  if (amountOf(adjudication, 'lines', '') !== null) reading.take(adjudication, 'amount');
+  if (amountOf(adjudication, 'lines', '') === null) return;
+  const amount = reading.openOne(adjudication, 'amount');
+  if (amount === null) return;
+  reading.take(amount, 'value');
+  reading.guide(amount, 'currency');
 }
 
 /** What was asked for, approved and used in all; then the amounts of the request and of its items. */

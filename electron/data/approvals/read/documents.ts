@@ -7,7 +7,7 @@ import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 /** The documents among the supporting information, by reference or attached; the rest of it stays unread. */
 export function readDocuments(reading: Reading): Approval['documents'] {
   return reading.open(reading.resource, 'supportingInfo').flatMap((info) => {
-    reading.take(info, 'sequence');
+    reading.guide(info, 'sequence');
     const attachment = objectAt(info, 'valueAttachment');
     const reference = objectAt(info, 'valueReference');
     if (attachment === null && !isDocument(info, reference)) return [];

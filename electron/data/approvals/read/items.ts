@@ -56,9 +56,7 @@ function readItem(reading: Reading, item: Json, index: number, request: RequestF
   const valid = readValidity(reading, item, decision);
   const service = readService(reading, item);
   const number = integerAt(item, 'sequence') ?? index + 1;
-  reading.take(item, 'sequence');
-  for (const key of ['careTeamSequence', 'diagnosisSequence', 'procedureSequence', 'informationSequence'])
-    reading.take(item, key);
+  reading.guide(item, 'sequence', ...sequenceKeys);
   const path = `item[${index}]`;
   return {
     ownDecision: review !== null && review.decision !== 'not-stated',
@@ -86,6 +84,8 @@ function readItem(reading: Reading, item: Json, index: number, request: RequestF
     },
   };
 }
+
+const sequenceKeys = ['careTeamSequence', 'diagnosisSequence', 'procedureSequence', 'informationSequence'];
 
 /** The product or service, then the kind of service. */
 function readServices(reading: Reading, item: Json): Coded[] {

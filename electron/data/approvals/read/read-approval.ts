@@ -54,7 +54,11 @@ export function readApproval(eob: Resource, options: { resolve: ResolveReference
     technical: [],
     lastUpdated: textAt(objectAt(eob, 'meta'), 'lastUpdated'),
   };
-  for (const key of ['use', 'status', 'insurance']) reading.take(eob, key);
+  reading.guide(eob, 'use', 'status', 'outcome');
+  for (const insurance of reading.open(eob, 'insurance')) {
+    reading.take(insurance, 'coverage');
+    reading.guide(insurance, 'focal');
+  }
   return { ...approval, unread: reading.unread(), technical: reading.technical() };
 }
 
@@ -73,7 +77,7 @@ type Verdict = Pick<Approval, 'decision' | 'decisionText' | 'decisionFrom' | 'mi
 
 /** Decisions on items win over the request's own; without either, a queued request is only known to be pending. */
 function verdictOf(reading: Reading, review: Review | null, items: readonly ReadItem[]): Verdict {
-  const outcome = reading.text(reading.resource, 'outcome');
+  const outcome = textAt(reading.resource, 'outcome');
   const decisions = decisionsOf(items);
   const mixed = new Set(decisions).size > 1;
   if (items.some(({ ownDecision }) => ownDecision)) {

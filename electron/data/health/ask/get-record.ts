@@ -35,7 +35,7 @@ export function getRecord(parts: HealthParts, recordId: string): RecordView {
     }),
     narrative: read.narrative,
     unread: [...read.unread, ...origins.flatMap(({ unread }) => unread)],
-    technical: read.technical,
+    technical: [...read.technical, ...origins.flatMap(({ technical }) => technical)],
     provenance: origins.map(({ origin }) => origin),
     firstSeen: stored.firstSeen,
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),

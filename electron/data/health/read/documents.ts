@@ -150,8 +150,8 @@ export function readQuestionnaire(reading: RecordReading): RecordPart<'questionn
 function readQuestions(reading: RecordReading, parent: Json, depth: number): void {
   if (depth > deepestQuestion) return;
   for (const item of reading.open(parent, 'item')) {
-    const question = reading.text(item, 'text') ?? reading.text(item, 'linkId');
-    reading.take(item, 'linkId');
+    const question = reading.text(item, 'text') ?? textAt(item, 'linkId');
+    reading.guide(item, 'linkId');
     const answers: PlainValue[] = [];
     for (const answer of reading.open(item, 'answer')) {
       for (const [key, value] of choices(answer, 'value')) {

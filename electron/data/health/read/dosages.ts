@@ -30,7 +30,7 @@ export function readDosages(reading: RecordReading): Dosages {
   const dosages: Dosage[] = [];
   for (const step of steps) {
     const dosage = dosageOf(step);
-    reading.take(step, 'sequence');
+    reading.guide(step, 'sequence');
     if (dosage !== null) dosages.push(dosage);
     if (dosage !== null && steps.length > 1) readStep(reading, step, dosage);
     else reading.addElements(alone, step);

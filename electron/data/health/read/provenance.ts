@@ -15,7 +15,7 @@ import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/r
 export function readProvenance(
   provenance: Resource,
   resolve: ResolveReference,
-): { origin: Origin; unread: Leftover[] } {
+): { origin: Origin; unread: Leftover[]; technical: Leftover[] } {
   const reading = new Reading(provenance, resolve);
   const agents = reading.open(provenance, 'agent').map((agent) => readAgent(reading, agent));
   const madeFrom = reading.open(provenance, 'entity').flatMap((entity) => readSource(reading, entity));
@@ -24,8 +24,13 @@ export function readProvenance(
   reading.take(provenance, 'target');
   return {
     origin: { recordedOn, agents, madeFrom: [...new Set(madeFrom)] },
-    unread: reading.unread().map(({ path, text }) => ({ path: `Provenance.${path}`, text })),
+    unread: reading.unread().map(underName),
+    technical: reading.technical().map(underName),
   };
+}
+
+function underName({ path, text }: Leftover): Leftover {
+  return { path: `Provenance.${path}`, text };
 }
 
 function readAgent(reading: Reading, agent: Json): Origin['agents'][number] {
@@ -57,7 +62,7 @@ function readSource(reading: Reading, entity: Json): string[] {
   const coded = readCoded(objectAt(form, 'valueCodeableConcept'));
   const what = objectAt(entity, 'what');
   const named = textAt(what, 'display') ?? reading.people.party(what)?.name ?? null;
-  reading.take(entity, 'role');
+  reading.guide(entity, 'role');
   if (named !== null) reading.take(entity, 'what');
   return [coded?.text ?? coded?.code ?? null, isPlaceholder(named) ? null : named].filter(
     (text) => text !== null,
