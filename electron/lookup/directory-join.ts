@@ -20,6 +20,7 @@ import type {
   QualificationFacts,
   RoleFacts,
 } from '../data/public/directory/directory-facts.ts';
+import type { PublicLeftovers } from '../data/public/public-reading.ts';
 import type { Asked, Gathered } from './directory-pages.ts';
 import { Index, type Party, partiesOf } from './directory-parties.ts';
 
@@ -114,6 +115,11 @@ function entryOf(party: Party, index: Index): JoinedEntry {
     languages: practitioner?.languages ?? [],
     active: activeOf(party),
     end: endOf(roles),
+    ...leftoversOf([
+      ...[practitioner, organization].filter((one) => one !== null),
+      ...uniqueByKey(all),
+      ...sites,
+    ]),
     verifiedOn: findLatest([
       ...roles.map((role) => role.lastUpdated),
       practitioner?.lastUpdated ?? null,
@@ -122,6 +128,14 @@ function entryOf(party: Party, index: Index): JoinedEntry {
   };
   const networkKeys = networks.flatMap(({ key }) => key ?? []);
   return { entry, npis, networkKeys, places, addresses };
+}
+
+/** What nobody read of everything that makes an entry. */
+function leftoversOf(parts: readonly PublicLeftovers[]): Pick<DirectoryEntry, 'unread' | 'technical'> {
+  return {
+    unread: parts.flatMap(({ unread }) => unread),
+    technical: parts.flatMap(({ technical }) => technical),
+  };
 }
 
 function referenceName({ kind, roles }: Party): string | null {
@@ -188,8 +202,14 @@ function uniqueCoded(coded: readonly Coded[]): Coded[] {
   return [...new Map(coded.map((one) => [one.code ?? one.text, one])).values()];
 }
 
+/** Each number once, with its hours where they are stated. */
 function uniquePhones(phones: readonly DirectoryPhone[]): DirectoryPhone[] {
-  return [...new Map(phones.map((one) => [one.number, one])).values()];
+  const found = new Map<string, DirectoryPhone>();
+  for (const phone of phones) {
+    const known = found.get(phone.number);
+    if (known === undefined || known.hours.length === 0) found.set(phone.number, phone);
+  }
+  return [...found.values()];
 }
 
 function uniqueValues<T>(values: readonly T[]): T[] {

@@ -16,6 +16,7 @@ export function listedDrug(
   listName: string | null,
 ): ListedDrug {
   const { name, alsoCalled, rxNormCodes, doseForm, alternatives } = drug;
+  const ofTier = tierCosts(item, plan);
   const { key, list: _list, planIds: _ids, drug: _drug, pharmacies: _pharmacies, ...rules } = item;
   return {
     id: key,
@@ -27,6 +28,9 @@ export function listedDrug(
     listName,
     ...rules,
     costs: costsOf(item, plan),
+    mailOrder: item.mailOrder ?? ofTier.find(({ mailOrder }) => mailOrder !== null)?.mailOrder ?? null,
+    unread: [...item.unread, ...drug.unread],
+    technical: [...item.technical, ...drug.technical],
     lastUpdated: item.lastUpdated ?? drug.lastUpdated ?? plan?.lastUpdated ?? null,
   };
 }
@@ -36,13 +40,12 @@ export function listedDrug(
  * list does not say at which. A pharmacy without a stated cost keeps its row, with nothing in it.
  */
 export function costsOf(item: ItemFacts, plan: PlanFacts | null): DrugCost[] {
-  const tier = item.tier?.code?.toLowerCase() ?? null;
-  const ofTier = (plan?.costs ?? []).filter((cost) => cost.tier === tier);
+  const ofTier = tierCosts(item, plan);
   const pharmacies = item.pharmacies.length > 0 ? item.pharmacies : ofTier.map(({ pharmacy }) => pharmacy);
   const rows = [...new Set(pharmacies)].flatMap((pharmacy): DrugCost[] => {
     const stated = ofTier
       .filter((cost) => cost.pharmacy === pharmacy)
-      .map(({ tier: _tier, ...cost }) => cost);
+      .map(({ tier: _tier, mailOrder: _mail, ...cost }) => cost);
     const nothing = {
       copayCents: null,
       coinsurancePercent: null,
@@ -52,6 +55,11 @@ export function costsOf(item: ItemFacts, plan: PlanFacts | null): DrugCost[] {
     return stated.length > 0 ? stated : [{ pharmacy, ...nothing }];
   });
   return rows.sort((a, b) => rankPharmacy(a) - rankPharmacy(b));
+}
+
+function tierCosts(item: ItemFacts, plan: PlanFacts | null): PlanFacts['costs'] {
+  const tier = item.tier?.code?.toLowerCase() ?? null;
+  return (plan?.costs ?? []).filter((cost) => cost.tier === tier);
 }
 
 const order = ['1-month-in-retail', '3-month-in-retail', '1-month-in-mail', '3-month-in-mail'];

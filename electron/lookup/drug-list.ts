@@ -67,7 +67,10 @@ export async function findDrugs(
   const plan = question.drugPlanId === null ? null : await readPlan(asker, question.drugPlanId);
   const shape = plan === null ? await detectShape(asker) : plan.key.startsWith('List/') ? 'v1' : 'v2';
   const scope = scopeOf(plan);
-  const contacts = plan?.contacts ?? [];
+  const about = {
+    contacts: plan?.contacts ?? [],
+    product: { unread: plan?.unread ?? [], technical: plan?.technical ?? [] },
+  };
   const lookedFor: string[] = [];
   for (const term of terms) {
     lookedFor.push(term);
@@ -77,9 +80,9 @@ export async function findDrugs(
     if (found === null) continue;
     const best = sortByFit(pairWithItems(found), question.text);
     const drugs = await addListNames(asker, plan, best.slice(0, mostShown));
-    return { lookedFor, drugs, contacts, more: found.more || best.length > mostShown };
+    return { lookedFor, drugs, ...about, more: found.more || best.length > mostShown };
   }
-  return { lookedFor, drugs: [], contacts, more: false };
+  return { lookedFor, drugs: [], ...about, more: false };
 }
 
 /** The older guide has List where the newer one has Basic. Assumes the newer one when the service does not say. */

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { Coded, FhirDateText } from './claim.ts';
+import { leftovers } from './leftover.ts';
 
 /** Whose public service is asked: a plan of the list, or an address that the person typed. */
 export const LookupPlace = z.union([
@@ -100,6 +101,7 @@ export const ListedDrug = z.strictObject({
   notes: z.array(z.string()),
   alternatives: z.array(Coded),
   lastUpdated: z.string().nullable(),
+  ...leftovers,
 });
 export type ListedDrug = z.infer<typeof ListedDrug>;
 
@@ -120,6 +122,8 @@ export const DrugAnswer = z.strictObject({
   drugs: z.array(ListedDrug),
   /** Of the product that was chosen, those for questions about drugs first. */
   contacts: z.array(PlanContact),
+  /** Of the product that was chosen. */
+  product: z.strictObject(leftovers),
   /** True when the list has more than were brought. */
   more: z.boolean(),
 });
@@ -218,6 +222,7 @@ export const DirectoryEntry = z.strictObject({
   end: FhirDateText.nullable(),
   /** ISO instant or date when the entry was last checked or changed, as the directory says. */
   verifiedOn: z.string().nullable(),
+  ...leftovers,
 });
 export type DirectoryEntry = z.infer<typeof DirectoryEntry>;
 

@@ -3,7 +3,7 @@
  *
  * @see FHIR R4 extensibility
  */
-import { type Json, listAt, objectAt, textAt } from './resource.ts';
+import { type Json, listAt, textAt } from './resource.ts';
 
 /** The extensions of an element whose address ends in the name, with or without a prefix and `-extension`. */
 export function extensionsOf(element: Json | null, name: string): readonly Json[] {
@@ -13,18 +13,6 @@ export function extensionsOf(element: Json | null, name: string): readonly Json[
 /** The first of {@link extensionsOf}, or `null`. */
 export function extensionOf(element: Json | null, name: string): Json | null {
   return extensionsOf(element, name)[0] ?? null;
-}
-
-/** The `valueBoolean` of an extension; `null` when it is not there or says neither. */
-export function booleanOf(element: Json | null, name: string): boolean | null {
-  const value = extensionOf(element, name)?.['valueBoolean'];
-  return typeof value === 'boolean' ? value : null;
-}
-
-/** The reference text of an extension's `valueReference`, and its display. */
-export function referenceOf(extension: Json | null): { reference: string | null; display: string | null } {
-  const value = objectAt(extension, 'valueReference');
-  return { reference: textAt(value, 'reference'), display: textAt(value, 'display') };
 }
 
 function endOf(url: string | null): string {

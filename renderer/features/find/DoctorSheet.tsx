@@ -7,6 +7,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { Leftovers } from '../../ui/records/Leftovers.tsx';
 import styles from './Find.module.css';
 import { useDeliveryWords, useQualificationWords } from './use-doctor-words.ts';
 import { useHoursWords } from './use-hours-words.ts';
@@ -34,6 +35,7 @@ export function DoctorSheet({ entry }: { entry: DirectoryEntry }) {
         )}
         {entry.moreLocations > 0 && <p>{t('doctor.moreLocations', { count: entry.moreLocations })}</p>}
         <FactList facts={more} />
+        <Leftovers unread={entry.unread} technical={entry.technical} words="find" />
       </div>
     </Sheet>
   );

@@ -16,7 +16,7 @@ export type DrugAnswerViewProps = {
 /** The drug list's entries, or what to try when there are none. */
 export function DrugAnswerView({ answer, hasProduct, hasProducts }: DrugAnswerViewProps) {
   const { t } = useTranslation('find');
-  const { drugs, lookedFor, contacts, more } = answer;
+  const { drugs, lookedFor, contacts, product, more } = answer;
   const first = lookedFor[0] ?? '';
   const term = lookedFor.at(-1) ?? '';
   if (drugs.length === 0)
@@ -35,7 +35,7 @@ export function DrugAnswerView({ answer, hasProduct, hasProducts }: DrugAnswerVi
             t('missing.callPlan'),
           ]}
         />
-        <DrugContacts contacts={contacts} />
+        <DrugContacts contacts={contacts} product={product} />
       </>
     );
   return (
@@ -51,7 +51,7 @@ export function DrugAnswerView({ answer, hasProduct, hasProducts }: DrugAnswerVi
       {drugs.map((drug) => (
         <DrugSheet key={drug.id} drug={drug} hasProduct={hasProduct} />
       ))}
-      <DrugContacts contacts={contacts} />
+      <DrugContacts contacts={contacts} product={product} />
     </>
   );
 }

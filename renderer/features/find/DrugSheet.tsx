@@ -7,6 +7,7 @@ import { type Fact, FactList } from '../../ui/data/FactList.tsx';
 import { SmallLine } from '../../ui/data/SmallLine.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { Leftovers } from '../../ui/records/Leftovers.tsx';
 import { CostTable } from './CostTable.tsx';
 import styles from './Find.module.css';
 import { useQuantityWords } from './use-quantity-words.ts';
@@ -33,6 +34,7 @@ export function DrugSheet({ drug, hasProduct }: { drug: ListedDrug; hasProduct: 
           </Details>
         )}
         {more.length > 0 && <FactList facts={more} />}
+        <Leftovers unread={drug.unread} technical={drug.technical} words="find" />
         <p className={styles['foot']}>
           {lastUpdated !== null && !Number.isNaN(Date.parse(lastUpdated))
             ? t('drug.asOf', { date: dayDate(lastUpdated) })

@@ -8,9 +8,9 @@ import { Button } from '../actions/Button.tsx';
 import { CopyButton } from '../actions/CopyButton.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
-import { Details } from '../layout/Details.tsx';
 import { Dialog } from '../layout/Dialog.tsx';
 import { ScrollRegion } from '../layout/ScrollRegion.tsx';
+import { Leftovers } from './Leftovers.tsx';
 import styles from './SeeAllData.module.css';
 
 /** Where the record itself is asked for. */
@@ -34,36 +34,13 @@ export function SeeAllData({ source, unread, technical, words, children }: SeeAl
   return (
     <div className={styles['everything']}>
       {children}
-      {unread.length === 0 ? (
-        <p>{t('everything.unreadNone')}</p>
-      ) : (
-        <Details summary={t('everything.unread', { count: unread.length })}>
-          <LeftoverList leftovers={unread} />
-        </Details>
-      )}
-      {technical.length > 0 && (
-        <Details summary={t('everything.technical', { count: technical.length })}>
-          <LeftoverList leftovers={technical} />
-        </Details>
-      )}
+      {unread.length === 0 && <p>{t('everything.unreadNone')}</p>}
+      <Leftovers unread={unread} technical={technical} words={words} />
       <div>
         <Button onPress={() => setOpen(true)}>{t('everything.open')}</Button>
       </div>
       {isOpen && <SourceDialog source={source} words={words} onClose={() => setOpen(false)} />}
     </div>
-  );
-}
-
-function LeftoverList({ leftovers }: { leftovers: readonly Leftover[] }) {
-  return (
-    <ul className={styles['leftovers']}>
-      {leftovers.map(({ path, text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: leftovers never change places.
-        <li key={index}>
-          <code>{path}</code> {text}
-        </li>
-      ))}
-    </ul>
   );
 }
 

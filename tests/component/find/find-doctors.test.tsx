@@ -67,6 +67,17 @@ describe('the directory', () => {
     await expectAccessible();
   });
 
+  it('lists what was not understood, with the record that says it', async () => {
+    const unread = [{ path: 'Practitioner/imani: photo', text: 'a picture' }];
+    const entries = [{ ...doctor, unread }];
+    const { user } = await openApp('/find?tab=doctors', { 'lookup.directory': { ...foundDoctor, entries } });
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Imani');
+    await user.click(await search());
+    const entry = within(await screen.findByRole('article', { name: 'Imani Okafor, MD' }));
+    await user.click(entry.getByText('1 part that Claimfolio did not understand'));
+    expect(entry.getByText('Practitioner/imani: photo')).toBeVisible();
+  });
+
   it('brings networks on request only, and narrows by one', async () => {
     const { user, bridge } = await openApp('/find?tab=doctors&name=Okafor');
     await user.click(await screen.findByRole('button', { name: 'Show the networks' }));

@@ -86,6 +86,22 @@ describe('the drug list', () => {
     expect(sheet.getByText('Glossary')).toBeVisible();
   });
 
+  it('lists what was not understood of a drug and of the product, with the record that says it', async () => {
+    const leftovers = (path: string) => ({ unread: [{ path, text: 'blue' }], technical: [] });
+    const drugs = [{ ...metformin, ...leftovers('Basic/item-1: color') }];
+    const product = leftovers('InsurancePlan/gold: color');
+    const { user } = await openApp('/find', { 'lookup.drugs': { ...foundMetformin, drugs, product } });
+    await user.type(await field(), 'metformin{Enter}');
+    for (const [sheet, path] of [
+      [await screen.findByRole('article', { name: metformin.name.text ?? '' }), 'Basic/item-1: color'],
+      [screen.getByRole('region', { name: 'About this product' }), 'InsurancePlan/gold: color'],
+    ] as const) {
+      await user.click(within(sheet).getByText('1 part that Claimfolio did not understand'));
+      expect(within(sheet).getByText(path)).toBeVisible();
+      expect(within(sheet).getByText('blue', { exact: false })).toBeVisible();
+    }
+  });
+
   it('hides no amount that the list calls free, and makes up no months', async () => {
     const cost = {
       copayCents: 1000,

@@ -85,6 +85,8 @@ export const metformin: ListedDrug = {
   end: '2026-12-31',
   notes: ['Fill it at a pharmacy of the network.'],
   alternatives: [{ text: 'glipizide 5 MG Oral Tablet', code: null, system: null }],
+  unread: [],
+  technical: [],
   lastUpdated: '2026-01-15T12:00:00Z',
 };
 
@@ -138,6 +140,8 @@ export const doctor: DirectoryEntry = {
   active: true,
   end: null,
   verifiedOn: '2026-03-01T12:00:00Z',
+  unread: [],
+  technical: [],
 };
 
 /** The list's answer with that drug, as when it was found at once. */
@@ -146,6 +150,7 @@ export const foundMetformin: DrugAnswer = {
   lookedFor: ['metformin'],
   drugs: [metformin],
   contacts: [],
+  product: { unread: [], technical: [] },
   more: false,
 };
 

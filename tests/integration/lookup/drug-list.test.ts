@@ -85,7 +85,12 @@ describe('a drug list that searches well', () => {
   it('says that a drug is not listed, after few questions', async () => {
     const { server: asked, asker } = await listOf(fullDrugList);
     const answer = await findDrugs(asker(), { drugPlanId: 'InsurancePlan/gold', text: 'Lipitor 20 MG' });
-    expect(answer).toEqual({ lookedFor: ['lipitor 20 mg', 'lipitor'], drugs: [], contacts: [], more: false });
+    expect(answer).toMatchObject({
+      lookedFor: ['lipitor 20 mg', 'lipitor'],
+      drugs: [],
+      contacts: [],
+      more: false,
+    });
     expect(asked.received.length).toBeLessThan(12);
   });
 });

@@ -71,6 +71,8 @@ describeWithCorpus('published drug lists', () => {
       end: '2021-12-31',
       notes: [],
       lastUpdated: '2021-08-22T18:36:03.000+00:00',
+      unread: [],
+      technical: expect.any(Array),
     });
     const drugs = v2().flatMap((page) => page.drugs);
     const doxepin = drugs.find(({ key }) => key.endsWith('-1000091'));
@@ -91,6 +93,7 @@ describeWithCorpus('published drug lists', () => {
     expect(plan?.costs).toEqual([
       {
         tier: 'brand',
+        mailOrder: null,
         pharmacy: '1-month-in-retail',
         copayCents: 2000,
         coinsurancePercent: 20,
@@ -134,6 +137,7 @@ describeWithCorpus('published drug lists', () => {
     expect(older?.costs).toEqual([
       {
         tier: 'brand',
+        mailOrder: false,
         pharmacy: '1-month-in-retail',
         copayCents: 2000,
         coinsurancePercent: 20,

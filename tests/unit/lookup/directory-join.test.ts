@@ -141,6 +141,25 @@ describe('what a doctor is trained and licensed for', () => {
   });
 });
 
+describe('what a directory says and no screen has a place for', () => {
+  it('is listed of everything that makes an entry', () => {
+    const resources = [
+      role('now', true, 'Network', {
+        location: [{ reference: 'Location/l' }],
+        availabilityExceptions: 'July',
+      }),
+      { resourceType: 'Practitioner', id: 'one', gender: 'female' },
+      { resourceType: 'Location', id: 'l', telecom: [{ system: 'fax', value: '555-0199' }] },
+    ];
+    expect(entryOf(resources)?.unread.map(({ path }) => path)).toEqual([
+      'Practitioner/one: gender',
+      'PractitionerRole/now: availabilityExceptions',
+      'Location/l: telecom[0].system',
+      'Location/l: telecom[0].value',
+    ]);
+  });
+});
+
 describe('how a service is given', () => {
   it('is in person or from afar, and by which means', () => {
     const coded = (code: string) => ({ valueCodeableConcept: { coding: [{ code }] } });

@@ -138,3 +138,60 @@ describe('a product of the newer guide', () => {
     ]);
   });
 });
+
+describe('what a list says and no screen has a place for', () => {
+  it('is listed with the record that says it', () => {
+    const { plans } = read({
+      resourceType: 'InsurancePlan',
+      id: 'silver',
+      name: 'Hazel Silver',
+      color: 'blue',
+      plan: [
+        {
+          specificCost: [
+            {
+              category: concept('1-month-in-retail'),
+              benefit: [
+                { type: concept('generic'), cost: [{ type: concept('deductible'), comment: 'first' }] },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    expect(plans[0]?.unread).toEqual([
+      { path: 'InsurancePlan/silver: color', text: 'blue' },
+      {
+        path: 'InsurancePlan/silver: plan[0].specificCost[0].benefit[0].cost[0].type',
+        text: JSON.stringify(concept('deductible')),
+      },
+      { path: 'InsurancePlan/silver: plan[0].specificCost[0].benefit[0].cost[0].comment', text: 'first' },
+    ]);
+  });
+
+  it('is shown with the drug, and the mail order of its tier as well', () => {
+    const tier = draftExtension('DrugTierDefinition', {
+      extension: [
+        draftExtension('DrugTierID', { valueCodeableConcept: concept('generic') }),
+        draftExtension('MailOrder', { valueBoolean: true }),
+        draftExtension('CostSharing', {
+          extension: [draftExtension('PharmacyType', { valueCodeableConcept: concept('1-month-in-mail') })],
+        }),
+      ],
+    });
+    const { plans } = read({ ...draftPlan, extension: [tier] });
+    const { items, drugs } = read({ ...draftDrug, color: 'blue' });
+    const [plan, item, drug] = [plans[0], items[0], drugs[0]];
+    if (!plan || !item || !drug) throw new Error('something is missing');
+    expect(listedDrug(drug, item, plan, null)).toMatchObject({
+      mailOrder: true,
+      unread: [{ path: 'MedicationKnowledge/d1: color', text: 'blue' }],
+    });
+  });
+
+  it('is not looked for in an answer of thousands of records, and that is said', () => {
+    const entry = Array.from({ length: 2001 }, (_, at) => ({ resource: { ...draftDrug, id: `d${at}` } }));
+    const { drugs } = read({ resourceType: 'Bundle', type: 'searchset', entry });
+    expect(drugs[7]).toMatchObject({ unread: [{ path: 'MedicationKnowledge/d7: …' }], technical: [] });
+  });
+});

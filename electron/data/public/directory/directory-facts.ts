@@ -5,6 +5,7 @@
  */
 import type { Coded } from '#shared/model/claim';
 import type { Delivery, DirectoryPhone, NewPatients, OpenHours, Qualification } from '#shared/model/lookup';
+import type { PublicLeftovers } from '../public-reading.ts';
 
 /** A reference as it came: its key where it has one, its words where it has some. */
 export type NamedReference = { key: string | null; display: string | null };
@@ -40,7 +41,7 @@ export type RoleFacts = {
   active: boolean | null;
   end: string | null;
   lastUpdated: string | null;
-};
+} & PublicLeftovers;
 
 export type PractitionerFacts = {
   key: string;
@@ -51,7 +52,7 @@ export type PractitionerFacts = {
   phones: DirectoryPhone[];
   active: boolean | null;
   lastUpdated: string | null;
-};
+} & PublicLeftovers;
 
 export type OrganizationFacts = {
   key: string;
@@ -65,7 +66,7 @@ export type OrganizationFacts = {
   websites: string[];
   active: boolean | null;
   lastUpdated: string | null;
-};
+} & PublicLeftovers;
 
 export type AddressFacts = { text: string; city: string | null; state: string | null; zip: string | null };
 
@@ -84,7 +85,7 @@ export type LocationFacts = {
   /** True when the directory marks the place as not in use. */
   closed: boolean;
   lastUpdated: string | null;
-};
+} & PublicLeftovers;
 
 export type NetworkPlanFacts = { key: string; name: string | null; networks: NamedReference[] };
 

@@ -4,8 +4,8 @@
  *
  * @see Da Vinci PDex Plan-Net 1.0 to 1.2
  */
-import type { Resource } from '../../fhir/resource.ts';
 import { type PublicPage, readPublicPage } from '../public-page.ts';
+import { openResources, type PublicReading } from '../public-reading.ts';
 import { type DirectoryFacts, roleTypes } from './directory-facts.ts';
 import { readLocation, readNetworkPlan, readOrganization, readPractitioner } from './parties.ts';
 import { readRole } from './roles.ts';
@@ -16,15 +16,16 @@ export type DirectoryPage = PublicPage & DirectoryFacts;
 export function readDirectoryPage(bytes: Uint8Array): DirectoryPage {
   const { page, resources } = readPublicPage(bytes);
   const read = { ...page, roles: [], practitioners: [], organizations: [], locations: [], plans: [] };
-  for (const resource of resources) readResource(resource, read);
+  for (const reading of openResources(resources)) readResource(reading, read);
   return read;
 }
 
-function readResource(resource: Resource, page: DirectoryFacts): void {
+function readResource(reading: PublicReading, page: DirectoryFacts): void {
+  const { resource } = reading;
   const roleType = roleTypes.find((type) => type === resource.resourceType);
-  if (roleType !== undefined) page.roles.push(readRole(resource, roleType));
-  else if (resource.resourceType === 'Practitioner') page.practitioners.push(readPractitioner(resource));
-  else if (resource.resourceType === 'Organization') page.organizations.push(readOrganization(resource));
-  else if (resource.resourceType === 'Location') page.locations.push(readLocation(resource));
+  if (roleType !== undefined) page.roles.push(readRole(reading, roleType));
+  else if (resource.resourceType === 'Practitioner') page.practitioners.push(readPractitioner(reading));
+  else if (resource.resourceType === 'Organization') page.organizations.push(readOrganization(reading));
+  else if (resource.resourceType === 'Location') page.locations.push(readLocation(reading));
   else if (resource.resourceType === 'InsurancePlan') page.plans.push(readNetworkPlan(resource));
 }

@@ -5,10 +5,10 @@
  */
 
 import { codesOf, readCoded } from '../../fhir/codes.ts';
-import { extensionsOf } from '../../fhir/extensions.ts';
 import { type Json, listAt, objectAt, type Resource, textAt, textOf } from '../../fhir/resource.ts';
 import { keyOf } from '../public-page.ts';
-import { hoursOf, namedReference, namedReferences, newPatientsOf, phonesOf, websitesOf } from './contacts.ts';
+import type { PublicReading } from '../public-reading.ts';
+import { hoursOf, namedReference, newPatientsOf, readTelecom } from './contacts.ts';
 import { qualificationsOf } from './credentials.ts';
 import type {
   AddressFacts,
@@ -17,68 +17,83 @@ import type {
   OrganizationFacts,
   PractitionerFacts,
 } from './directory-facts.ts';
+import { activeOf } from './roles.ts';
 
-export function readPractitioner(resource: Resource): PractitionerFacts {
+export function readPractitioner(reading: PublicReading): PractitionerFacts {
+  const { resource } = reading;
+  reading.takeAll(resource, 'identifier', 'communication');
   return {
     key: keyOf(resource),
-    name:
-      listAt(resource, 'name')
-        .map(nameOf)
-        .find((one) => one !== null) ?? null,
+    name: personNameOf(reading),
     npis: npisOf(resource),
-    qualifications: qualificationsOf(resource),
+    qualifications: qualificationsOf(reading),
     languages: listAt(resource, 'communication').flatMap((one) => readCoded(one) ?? []),
-    phones: phonesOf(resource),
-    active: activeOf(resource),
+    phones: readTelecom(reading, resource).phones,
+    active: activeOf(reading),
     lastUpdated: lastUpdated(resource),
+    ...reading.leftovers(),
   };
 }
 
-export function readOrganization(resource: Resource): OrganizationFacts {
+export function readOrganization(reading: PublicReading): OrganizationFacts {
+  const { resource } = reading;
   const types = listAt(resource, 'type').flatMap((one) => codesOf(one));
+  const isNetwork = types.includes('ntwk');
   const aliases = Array.isArray(resource['alias'])
     ? resource['alias'].flatMap((one) => textOf(one) ?? [])
     : [];
-  const own = phonesOf(resource);
-  const contacts = listAt(resource, 'contact').flatMap(phonesOf);
+  reading.takeAll(resource, 'type', 'alias', 'identifier');
+  reading.guide(resource, 'endpoint');
+  const own = readTelecom(reading, resource);
+  const contacts = reading
+    .open(resource, 'contact')
+    .flatMap((contact) => readTelecom(reading, contact).phones);
   return {
     key: keyOf(resource),
-    name: textAt(resource, 'name'),
+    name: reading.text(resource, 'name'),
     alsoCalled: aliases,
     npis: npisOf(resource),
-    isNetwork: types.includes('ntwk'),
-    addresses: listAt(resource, 'address').flatMap((one) => addressOf(one) ?? []),
-    qualifications: qualificationsOf(resource),
-    phones: [...own, ...contacts.filter(({ number }) => !own.some((one) => one.number === number))],
-    websites: websitesOf(resource),
-    active: activeOf(resource),
+    isNetwork,
+    addresses: reading.open(resource, 'address').flatMap((one) => addressOf(reading, one) ?? []),
+    qualifications: qualificationsOf(reading),
+    phones: [...own.phones, ...contacts],
+    websites: own.websites,
+    active: activeOf(reading),
     lastUpdated: lastUpdated(resource),
+    // Of a network, nothing but the name is shown.
+    ...(isNetwork ? { unread: [], technical: [] } : reading.leftovers()),
   };
 }
 
-export function readLocation(resource: Resource): LocationFacts {
+export function readLocation(reading: PublicReading): LocationFacts {
+  const { resource } = reading;
+  reading.takeAll(resource, 'type', 'managingOrganization', 'identifier');
+  reading.guide(resource, 'status', 'mode', 'position', 'endpoint');
+  reading.extensions(resource, 'location-boundary-geojson');
+  const { phones, websites } = readTelecom(reading, resource);
   return {
     key: keyOf(resource),
-    name: textAt(resource, 'name'),
-    address: addressOf(objectAt(resource, 'address')),
-    phones: phonesOf(resource),
-    websites: websitesOf(resource),
-    hours: hoursOf(resource, 'hoursOfOperation'),
-    accessibility: extensionsOf(resource, 'accessibility').flatMap(
-      (one) => readCoded(objectAt(one, 'valueCodeableConcept')) ?? [],
-    ),
-    newPatients: newPatientsOf(resource),
+    name: reading.text(resource, 'name'),
+    address: addressOf(reading, reading.openOne(resource, 'address')),
+    phones,
+    websites,
+    hours: hoursOf(reading, 'hoursOfOperation'),
+    accessibility: reading
+      .extensions(resource, 'accessibility')
+      .flatMap((one) => readCoded(objectAt(one, 'valueCodeableConcept')) ?? []),
+    newPatients: newPatientsOf(reading),
     codes: listAt(resource, 'type').flatMap((one) => codesOf(one)),
     organization: namedReference(objectAt(resource, 'managingOrganization')),
     closed: textAt(resource, 'status') === 'inactive',
     lastUpdated: lastUpdated(resource),
+    ...reading.leftovers(),
   };
 }
 
 /** A product of the plan with the networks that it uses. */
 export function readNetworkPlan(resource: Resource): NetworkPlanFacts {
   const networks = [resource, ...listAt(resource, 'plan'), ...listAt(resource, 'coverage')].flatMap((one) =>
-    namedReferences(one, 'network'),
+    listAt(one, 'network').flatMap((network) => namedReference(network) ?? []),
   );
   return { key: keyOf(resource), name: textAt(resource, 'name'), networks };
 }
@@ -89,14 +104,26 @@ function npisOf(resource: Resource): string[] {
   );
 }
 
-function nameOf(name: Json): string | null {
-  const parts = ['prefix', 'given', 'family', 'suffix'].flatMap((key) =>
-    [name[key]].flat().flatMap((part) => textOf(part) ?? []),
-  );
-  return textAt(name, 'text') ?? (parts.length === 0 ? null : parts.join(' '));
+/** The first name that says something; what it leaves out, and other names, stay unread. */
+function personNameOf(reading: PublicReading): string | null {
+  for (const name of reading.open(reading.resource, 'name')) {
+    const text = reading.text(name, 'text');
+    if (text !== null) {
+      reading.guide(name, 'use', ...nameParts);
+      return text;
+    }
+    const parts = nameParts.flatMap((key) => [name[key]].flat().flatMap((part) => textOf(part) ?? []));
+    if (parts.length === 0) continue;
+    reading.takeAll(name, ...nameParts);
+    reading.guide(name, 'use');
+    return parts.join(' ');
+  }
+  return null;
 }
 
-function addressOf(address: Json | null): AddressFacts | null {
+const nameParts = ['prefix', 'given', 'family', 'suffix'];
+
+function addressOf(reading: PublicReading, address: Json | null): AddressFacts | null {
   if (address === null) return null;
   const lines = [address['line']].flat().flatMap((line) => textOf(line) ?? []);
   const city = textAt(address, 'city');
@@ -104,12 +131,11 @@ function addressOf(address: Json | null): AddressFacts | null {
   const zip = textAt(address, 'postalCode');
   const stateAndZip = [state, zip].filter((part) => part !== null).join(' ');
   const parts = [...lines, city, stateAndZip].filter((part) => part !== null && part !== '');
+  reading.guide(address, 'use', 'type', 'country', 'district');
+  if (parts.length > 0) reading.guide(address, 'text');
+  reading.takeAll(address, 'line', 'city', 'state', 'postalCode', 'text');
   const text = parts.length === 0 ? textAt(address, 'text') : parts.join(', ');
   return text === null ? null : { text, city, state, zip };
-}
-
-function activeOf(resource: Resource): boolean | null {
-  return typeof resource['active'] === 'boolean' ? resource['active'] : null;
 }
 
 function lastUpdated(resource: Resource): string | null {

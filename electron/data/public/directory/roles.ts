@@ -5,48 +5,62 @@
  */
 
 import { codesOf, readCoded } from '../../fhir/codes.ts';
-import { extensionsOf } from '../../fhir/extensions.ts';
-import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import { listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { keyOf } from '../public-page.ts';
-import { hoursOf, namedReference, namedReferences, newPatientsOf, phonesOf, websitesOf } from './contacts.ts';
+import type { PublicReading } from '../public-reading.ts';
+import { hoursOf, namedReference, namedReferences, newPatientsOf, readTelecom } from './contacts.ts';
 import { deliveryOf, qualificationsOf } from './credentials.ts';
 import type { RoleFacts } from './directory-facts.ts';
 
 /** Who does what where, in which networks. */
-export function readRole(resource: Resource, type: RoleFacts['type']): RoleFacts {
+export function readRole(reading: PublicReading, type: RoleFacts['type']): RoleFacts {
+  const { resource } = reading;
   const organizations = {
     PractitionerRole: { own: 'organization', parent: null },
     OrganizationAffiliation: { own: 'participatingOrganization', parent: 'organization' },
     HealthcareService: { own: 'providedBy', parent: null },
   }[type];
   const { own, parent } = organizations;
+  reading.takeAll(resource, own, 'practitioner', 'specialty', 'code', 'category', 'type', 'identifier');
+  if (parent !== null) reading.take(resource, parent);
+  reading.guide(resource, 'endpoint');
+  const { phones, websites } = readTelecom(reading, resource);
   return {
     key: keyOf(resource),
     type,
-    name: textAt(resource, 'name'),
+    name: reading.text(resource, 'name'),
     practitioner: namedReference(objectAt(resource, 'practitioner')),
     organization: namedReference(objectAt(resource, own)),
     parent: parent === null ? null : namedReference(objectAt(resource, parent)),
-    locations: namedReferences(resource, 'location'),
-    services: namedReferences(resource, 'healthcareService'),
+    locations: namedReferences(reading, resource, 'location'),
+    services: namedReferences(reading, resource, 'healthcareService'),
     networks: [
-      ...namedReferences(resource, 'network'),
-      ...extensionsOf(resource, 'network-reference').flatMap(
-        (one) => namedReference(objectAt(one, 'valueReference')) ?? [],
-      ),
+      ...namedReferences(reading, resource, 'network'),
+      ...reading
+        .extensions(resource, 'network-reference')
+        .flatMap((one) => namedReference(objectAt(one, 'valueReference')) ?? []),
     ],
     specialties: listAt(resource, 'specialty').flatMap((one) => readCoded(one) ?? []),
     codes: ['code', 'category', 'type'].flatMap((key) =>
       listAt(resource, key).flatMap((one) => codesOf(one)),
     ),
-    phones: phonesOf(resource),
-    websites: websitesOf(resource),
-    hours: hoursOf(resource, 'availableTime'),
-    newPatients: newPatientsOf(resource),
-    qualifications: qualificationsOf(resource),
-    delivery: deliveryOf(resource),
-    active: typeof resource['active'] === 'boolean' ? resource['active'] : null,
-    end: textAt(objectAt(resource, 'period'), 'end'),
+    phones,
+    websites,
+    hours: hoursOf(reading, 'availableTime'),
+    newPatients: newPatientsOf(reading),
+    qualifications: qualificationsOf(reading),
+    delivery: deliveryOf(reading),
+    active: activeOf(reading),
+    end: reading.text(reading.openOne(resource, 'period'), 'end'),
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
+    ...reading.leftovers(),
   };
+}
+
+/** Whether the directory marks it as in use; `null` when it does not say. */
+export function activeOf(reading: PublicReading): boolean | null {
+  const value = reading.resource['active'];
+  if (typeof value !== 'boolean') return null;
+  reading.take(reading.resource, 'active');
+  return value;
 }

@@ -5,6 +5,7 @@
  */
 import type { Coded } from '#shared/model/claim';
 import type { DrugCost, PlanContact, QuantityRule } from '#shared/model/lookup';
+import type { PublicLeftovers } from '../public-reading.ts';
 
 /** A product of the plan, or a bare drug list. `key` is `Type/id`, as references name it. */
 export type PlanFacts = {
@@ -19,9 +20,9 @@ export type PlanFacts = {
   /** Keys of the drug lists that the product uses. */
   lists: string[];
   /** Costs by tier code, lower case. */
-  costs: (DrugCost & { tier: string })[];
+  costs: (DrugCost & { tier: string; mailOrder: boolean | null })[];
   contacts: PlanContact[];
-};
+} & PublicLeftovers;
 
 /** A drug's place in a list. */
 export type ItemFacts = {
@@ -48,7 +49,7 @@ export type ItemFacts = {
   end: string | null;
   notes: string[];
   lastUpdated: string | null;
-};
+} & PublicLeftovers;
 
 export type MedicationFacts = {
   key: string;
@@ -58,4 +59,4 @@ export type MedicationFacts = {
   doseForm: string | null;
   alternatives: Coded[];
   lastUpdated: string | null;
-};
+} & PublicLeftovers;

@@ -4,8 +4,8 @@
  *
  * @see Da Vinci PDex US Drug Formulary 2.1.0 and 1.1.0
  */
-import type { Resource } from '../../fhir/resource.ts';
 import { type PublicPage, readPublicPage } from '../public-page.ts';
+import { openResources, type PublicReading } from '../public-reading.ts';
 import type { ItemFacts, MedicationFacts, PlanFacts } from './drug-facts.ts';
 import { readItem, readMedication } from './items.ts';
 import { readInsurancePlan, readListPlan } from './plans.ts';
@@ -20,23 +20,23 @@ export type DrugPage = PublicPage & {
 export function readDrugPage(bytes: Uint8Array): DrugPage {
   const { page, resources } = readPublicPage(bytes);
   const read: DrugPage = { ...page, plans: [], items: [], drugs: [] };
-  for (const resource of resources) readResource(resource, read);
+  for (const reading of openResources(resources)) readResource(reading, read);
   return read;
 }
 
-function readResource(resource: Resource, page: DrugPage): void {
-  switch (resource.resourceType) {
+function readResource(reading: PublicReading, page: DrugPage): void {
+  switch (reading.resource.resourceType) {
     case 'InsurancePlan':
-      page.plans.push(readInsurancePlan(resource));
+      page.plans.push(readInsurancePlan(reading));
       break;
     case 'List':
-      page.plans.push(readListPlan(resource));
+      page.plans.push(readListPlan(reading));
       break;
     case 'Basic':
-      page.items.push(readItem(resource));
+      page.items.push(readItem(reading));
       break;
     case 'MedicationKnowledge': {
-      const { drug, item } = readMedication(resource);
+      const { drug, item } = readMedication(reading);
       page.drugs.push(drug);
       if (item !== null) page.items.push(item);
       break;

@@ -4,37 +4,47 @@
  * @see US Drug Formulary 2.1.0 FormularyItem, FormularyDrug; 1.1.0 FormularyDrug
  */
 import type { Coded } from '#shared/model/claim';
-import type { QuantityRule } from '#shared/model/lookup';
 import { codedOf, codesOf, readCoded } from '../../fhir/codes.ts';
-import { booleanOf, extensionOf, extensionsOf, referenceOf } from '../../fhir/extensions.ts';
+import { extensionOf, extensionsOf } from '../../fhir/extensions.ts';
 import { markdownText } from '../../fhir/markdown.ts';
 import { referenceKey } from '../../fhir/references.ts';
-import { type Json, listAt, numberAt, objectAt, type Resource, textAt, textOf } from '../../fhir/resource.ts';
+import { type Json, listAt, objectAt, textAt, textOf } from '../../fhir/resource.ts';
 import { keyOf } from '../public-page.ts';
+import type { PublicReading } from '../public-reading.ts';
 import type { ItemFacts, MedicationFacts } from './drug-facts.ts';
+import { readQuantityLimit } from './quantity-limits.ts';
 
 /** An item of the newer guide. */
-export function readItem(resource: Resource): ItemFacts {
+export function readItem(reading: PublicReading): ItemFacts {
+  const { resource } = reading;
+  reading.guide(resource, 'code');
+  const list = reading.extensionNamed(resource, 'FormularyReference');
   return {
-    ...rulesOf(resource),
-    list: referenceKey(referenceOf(extensionOf(resource, 'FormularyReference')).reference),
+    ...rulesOf(reading),
+    list: referenceKey(textAt(objectAt(list, 'valueReference'), 'reference')),
     planIds: [],
     drug: referenceKey(textAt(objectAt(resource, 'subject'), 'reference')),
+    ...reading.leftovers(),
   };
 }
 
 /** A drug; in the older guide it is its own item for the plans that it names. */
-export function readMedication(resource: Resource): { drug: MedicationFacts; item: ItemFacts | null } {
-  const planIds = extensionsOf(resource, 'PlanID').flatMap((one) => textAt(one, 'valueString') ?? []);
+export function readMedication(reading: PublicReading): { drug: MedicationFacts; item: ItemFacts | null } {
+  const { resource } = reading;
+  const planIds = reading.extensions(resource, 'PlanID').flatMap((one) => textAt(one, 'valueString') ?? []);
   const isItem = planIds.length > 0 || extensionOf(resource, 'DrugTierID') !== null;
-  return {
-    drug: drugOf(resource),
-    item: isItem ? { ...rulesOf(resource), list: null, planIds, drug: keyOf(resource) } : null,
-  };
+  const drug = drugOf(reading);
+  const item = isItem
+    ? { ...rulesOf(reading), list: null, planIds, drug: keyOf(resource), unread: [], technical: [] }
+    : null;
+  return { drug: { ...drug, ...reading.leftovers() }, item };
 }
 
-function drugOf(resource: Resource): MedicationFacts {
+function drugOf(reading: PublicReading): Omit<MedicationFacts, 'unread' | 'technical'> {
+  const { resource } = reading;
   const code = objectAt(resource, 'code');
+  reading.takeAll(resource, 'code', 'synonym', 'doseForm');
+  reading.guide(resource, 'status');
   const codings = listAt(code, 'coding');
   // Drug lists add group codes after the drug's own, so the first one is the drug.
   const [first] = codings;
@@ -51,7 +61,7 @@ function drugOf(resource: Resource): MedicationFacts {
     alsoCalled: [...new Set(names.filter((one) => one !== null && one !== name.text))] as string[],
     rxNormCodes: codings.filter(isRxNorm).flatMap((one) => textAt(one, 'code') ?? []),
     doseForm: wordsIn(objectAt(resource, 'doseForm')),
-    alternatives: alternativesOf(resource),
+    alternatives: alternativesOf(reading),
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
   };
 }
@@ -65,10 +75,14 @@ function wordsIn(concept: Json | null): string | null {
   return coded?.text ?? coded?.code ?? null;
 }
 
-function alternativesOf(resource: Resource): Coded[] {
+function alternativesOf(reading: PublicReading): Coded[] {
+  const { resource } = reading;
   const references = [
-    ...extensionsOf(resource, 'DrugAlternatives').map((one) => objectAt(one, 'valueReference')),
-    ...listAt(resource, 'relatedMedicationKnowledge').flatMap((one) => listAt(one, 'reference')),
+    ...reading.extensions(resource, 'DrugAlternatives').map((one) => objectAt(one, 'valueReference')),
+    ...reading.open(resource, 'relatedMedicationKnowledge').flatMap((one) => {
+      reading.take(one, 'reference');
+      return listAt(one, 'reference');
+    }),
   ];
   return references.flatMap((one) => {
     const text = textAt(one, 'display');
@@ -76,72 +90,47 @@ function alternativesOf(resource: Resource): Coded[] {
   });
 }
 
-type Rules = Omit<ItemFacts, 'list' | 'planIds' | 'drug'>;
+type Rules = Omit<ItemFacts, 'list' | 'planIds' | 'drug' | 'unread' | 'technical'>;
 
-function rulesOf(resource: Resource): Rules {
-  const period = objectAt(extensionOf(resource, 'AvailabilityPeriod'), 'valuePeriod');
-  const detail = extensionOf(resource, 'QuantityLimitDetail');
+function rulesOf(reading: PublicReading): Rules {
+  const { resource } = reading;
+  const period = reading.openOne(reading.extensionNamed(resource, 'AvailabilityPeriod'), 'valuePeriod');
+  const tier = reading.extensionNamed(resource, 'DrugTierID');
   return {
     key: keyOf(resource),
-    tier: readCoded(objectAt(extensionOf(resource, 'DrugTierID'), 'valueCodeableConcept')),
-    pharmacies: pharmaciesOf(resource),
-    priorAuthorization: booleanOf(resource, 'PriorAuthorization'),
-    priorAuthorizationNewStartsOnly: booleanOf(resource, 'PriorAuthorizationNewStartsOnly'),
-    stepTherapy: booleanOf(resource, 'StepTherapyLimit'),
-    stepTherapyNewStartsOnly: booleanOf(resource, 'StepTherapyLimitNewStartsOnly'),
-    quantityLimit: booleanOf(resource, 'QuantityLimit'),
-    quantityLimitText: textAt(extensionOf(detail, 'Description'), 'valueString'),
-    quantityRules: quantityRules(detail),
-    mailOrder: booleanOf(resource, 'MailOrder'),
-    availability:
-      textAt(extensionOf(resource, 'AvailabilityStatus'), 'valueCode') ?? textAt(resource, 'status'),
-    start: textAt(period, 'start'),
-    end: textAt(period, 'end'),
-    notes: notesOf(resource),
+    tier: readCoded(objectAt(tier, 'valueCodeableConcept')),
+    pharmacies: pharmaciesOf(reading),
+    priorAuthorization: reading.booleanIn(resource, 'PriorAuthorization'),
+    priorAuthorizationNewStartsOnly: reading.booleanIn(resource, 'PriorAuthorizationNewStartsOnly'),
+    stepTherapy: reading.booleanIn(resource, 'StepTherapyLimit'),
+    stepTherapyNewStartsOnly: reading.booleanIn(resource, 'StepTherapyLimitNewStartsOnly'),
+    quantityLimit: reading.booleanIn(resource, 'QuantityLimit'),
+    ...readQuantityLimit(reading),
+    mailOrder: reading.booleanIn(resource, 'MailOrder'),
+    availability: reading.textIn(resource, 'AvailabilityStatus') ?? textAt(resource, 'status'),
+    start: reading.text(period, 'start'),
+    end: reading.text(period, 'end'),
+    notes: notesOf(reading),
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
   };
 }
 
 /** "PharmacyType" is the name that drafts and servers built on them use. */
-function pharmaciesOf(resource: Resource): string[] {
-  const types = ['PharmacyBenefitType', 'PharmacyType'].flatMap((name) => extensionsOf(resource, name));
+function pharmaciesOf(reading: PublicReading): string[] {
+  const types = ['PharmacyBenefitType', 'PharmacyType'].flatMap((name) =>
+    reading.extensions(reading.resource, name),
+  );
   return [...new Set(types.flatMap((one) => codesOf(objectAt(one, 'valueCodeableConcept'))))];
-}
-
-function quantityRules(detail: Json | null): QuantityRule[] {
-  const rules: QuantityRule[] = [];
-  const daily = objectAt(extensionOf(detail, 'MaximumDaily'), 'valueQuantity');
-  const amount = numberAt(daily, 'value');
-  if (amount !== null)
-    rules.push({ kind: 'per-day', amount, unit: textAt(daily, 'unit'), days: 1, withinDays: null });
-  for (const [kind, name] of [
-    ['rolling', 'Rolling'],
-    ['days-supply', 'DaysSupply'],
-  ] as const) {
-    const repeat = objectAt(objectAt(extensionOf(detail, name), 'valueTiming'), 'repeat');
-    const count = numberAt(repeat, 'count');
-    const days = inDays(numberAt(repeat, 'period'), textAt(repeat, 'periodUnit'));
-    const bounds = objectAt(repeat, 'boundsDuration');
-    const withinDays = inDays(numberAt(bounds, 'value'), textAt(bounds, 'code') ?? textAt(bounds, 'unit'));
-    if (count !== null || days !== null) rules.push({ kind, amount: count, unit: null, days, withinDays });
-  }
-  return rules;
-}
-
-const daysIn = new Map(Object.entries({ d: 1, day: 1, days: 1, wk: 7, mo: 30, a: 365 }));
-
-function inDays(value: number | null, unit: string | null): number | null {
-  const days = daysIn.get(unit ?? 'd');
-  return value === null || days === undefined ? null : value * days;
 }
 
 /** Longer notes are cut before they are read. */
 const longestNote = 20_000;
 
 /** Further notes on the drug, one per paragraph. */
-function notesOf(resource: Resource): string[] {
-  return extensionsOf(resource, 'AdditionalCoverageInformation').flatMap((one) => {
+function notesOf(reading: PublicReading): string[] {
+  return extensionsOf(reading.resource, 'AdditionalCoverageInformation').flatMap((one) => {
     const text = textAt(one, 'valueMarkdown') ?? textAt(one, 'valueString') ?? '';
+    if (text !== '' && text.length <= longestNote) reading.takeExtension(one);
     return markdownText(text.slice(0, longestNote))
       .split(/\n\s*\n/)
       .map((paragraph) => paragraph.replace(/[\p{Cc}\s]+/gu, ' ').trim())

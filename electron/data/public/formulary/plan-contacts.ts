@@ -6,9 +6,9 @@
  */
 import type { PlanContact } from '#shared/model/lookup';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
-import { extensionsOf } from '../../fhir/extensions.ts';
 import { nameOf } from '../../fhir/parties.ts';
-import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import { type Json, objectAt, textAt } from '../../fhir/resource.ts';
+import type { PublicReading } from '../public-reading.ts';
 
 type About = PlanContact['about'];
 
@@ -22,27 +22,42 @@ const purposes = new Map<string, About>([
 const order: readonly About[] = ['drugs', 'members', 'benefits', 'product', 'other'];
 
 /** The contacts of a product, those for questions about drugs first. One without phone, page or mail is none. */
-export function readPlanContacts(resource: Resource): PlanContact[] {
-  return [...listAt(resource, 'contact').map(contactOf), ...contactsOfList(resource)]
+export function readPlanContacts(reading: PublicReading): PlanContact[] {
+  const own = reading.open(reading.resource, 'contact').map((contact) => contactOf(reading, contact));
+  return [...own, ...contactsOfList(reading)]
     .filter(({ phones, websites, emails }) => phones.length + websites.length + emails.length > 0)
     .sort((a, b) => order.indexOf(a.about) - order.indexOf(b.about));
 }
 
-function contactOf(contact: Json): PlanContact {
+function contactOf(reading: PublicReading, contact: Json): PlanContact {
+  reading.take(contact, 'purpose');
   const purpose = objectAt(contact, 'purpose');
   const about = codesOf(purpose).flatMap((code) => purposes.get(code) ?? [])[0] ?? 'other';
   const label = about === 'other' ? readCoded(purpose) : null;
-  const telecom = listAt(contact, 'telecom');
+  const telecom = reading.open(contact, 'telecom');
   const ways = (system: string) =>
-    telecom.flatMap((way) => (textAt(way, 'system') === system ? (textAt(way, 'value') ?? []) : []));
+    telecom.flatMap((way) => {
+      if (textAt(way, 'system') !== system) return [];
+      reading.guide(way, 'system', 'use', 'rank');
+      return reading.text(way, 'value') ?? [];
+    });
   return {
     about,
     label: label?.text ?? label?.code ?? null,
-    name: nameOf({ name: objectAt(contact, 'name') ?? textAt(contact, 'name') }),
+    name: nameIn(reading, contact),
     phones: ways('phone'),
     websites: ways('url'),
     emails: ways('email'),
   };
+}
+
+/** A person's or a desk's name; what its whole text leaves out stays unread. */
+function nameIn(reading: PublicReading, contact: Json): string | null {
+  const human = objectAt(contact, 'name');
+  const name = nameOf({ name: human ?? textAt(contact, 'name') });
+  if (human === null || textAt(human, 'text') === null) reading.take(contact, 'name');
+  else reading.text(reading.openOne(contact, 'name'), 'text');
+  return name;
 }
 
 const pages = [
@@ -52,22 +67,22 @@ const pages = [
 ] as const;
 
 /** The older guide has an extension for each page, and one for a mail or phone of the plan. */
-function contactsOfList(resource: Resource): PlanContact[] {
+function contactsOfList(reading: PublicReading): PlanContact[] {
   const nothing = { label: null, name: null, phones: [], websites: [], emails: [] };
   const websites = pages.map(([name, about]) => ({
     ...nothing,
     about,
-    websites: addressesIn(resource, name),
+    websites: addressesIn(reading, name),
   }));
-  const direct = addressesIn(resource, 'EmailPlanContact');
+  const direct = addressesIn(reading, 'EmailPlanContact');
   const isPhone = (address: string) => /^tel:|^[+()\d][\d ().-]+$/i.test(address);
   const phones = direct.filter(isPhone).map((address) => address.replace(/^tel:/i, ''));
   const emails = direct.filter((address) => !isPhone(address)).map((one) => one.replace(/^mailto:/i, ''));
   return [...websites, { ...nothing, about: 'members', phones, emails }];
 }
 
-function addressesIn(resource: Resource, name: string): string[] {
-  return extensionsOf(resource, name).flatMap(
-    (one) => textAt(one, 'valueUrl') ?? textAt(one, 'valueUri') ?? textAt(one, 'valueString') ?? [],
-  );
+function addressesIn(reading: PublicReading, name: string): string[] {
+  return reading
+    .extensions(reading.resource, name)
+    .flatMap((one) => textAt(one, 'valueUrl') ?? textAt(one, 'valueUri') ?? textAt(one, 'valueString') ?? []);
 }
