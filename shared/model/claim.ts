@@ -224,6 +224,8 @@ export const ClaimLine = z.strictObject({
   procedures: z.array(z.int()),
   parts: z.array(ClaimLinePart),
   amounts: Amounts,
+  /** The plan's own sum of the other lines (revenue code 0001): no service, and in no sum. */
+  isTotal: z.literal(true).optional(),
 });
 export type ClaimLine = z.infer<typeof ClaimLine>;
 

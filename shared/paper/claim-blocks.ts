@@ -167,7 +167,7 @@ function layOutServices({ claim, row, options }: ClaimStatement, words: Words): 
 function layOutService(line: ClaimLine, showCodes: boolean, currency: string, words: Words): Cell {
   const { t, coded, span, money } = words;
   const name =
-    coded(line.service, showCodes) ??
+    (line.isTotal ? t('claim.totalLine') : coded(line.service, showCodes)) ??
     (line.revenue === null ? null : coded(line.revenue, showCodes)) ??
     t('claim.serviceUnknown');
   const cell: Cell = [{ text: name, strong: true }];

@@ -24,7 +24,9 @@ export function findDenial(claim: Refused): Denial | null {
   const refusals = claim.reasons.filter(isRefusal);
   const isUnprocessed = claim.notCountedBecause === 'processing-error' && refusals.length > 0;
   if (!claim.counted && !isUnprocessed) return null;
-  const lines = claim.lines.filter((line) => isRefusedLine(line, claim.reasons)).map(({ number }) => number);
+  const lines = claim.lines
+    .filter((line) => !line.isTotal && isRefusedLine(line, claim.reasons))
+    .map(({ number }) => number);
   if (isUnprocessed || claim.state === 'plan-did-not-pay')
     return { scope: 'whole', lines: [], checklists: listChecklists(refusals, claim.kind === 'pharmacy') };
   const isPart =

@@ -292,6 +292,13 @@ describe('the rest of the page', () => {
     expect(screen.getByRole('columnheader', { name: 'Deductible' })).toBeVisible();
   });
 
+  test("the plan's own total line is called that, not a service", async () => {
+    const [line] = claimView().claim.lines;
+    if (!line) throw new Error('no line');
+    await open({ lines: [line, { ...line, number: 9, isTotal: true }] });
+    expect(screen.getByRole('row', { name: /^Your plan’s total of the services/ })).toBeVisible();
+  });
+
   test('parts that the plan says are zero on every service stand in a sentence, not in columns', async () => {
     const [line] = claimView().claim.lines;
     if (!line) throw new Error('no line');

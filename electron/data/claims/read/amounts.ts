@@ -116,6 +116,32 @@ export function sumLines(lines: readonly Amounts[], from = 'item[*].adjudication
 }
 
 /**
+ * Parts the services from the lines that add them up. A total line is a level of its own, after those above the lines:
+ * it may state what these do not. A zero there beside services that state more is a filler. Where there is nothing
+ * but a total line, it stands for its services.
+ */
+export function splitTotalLines(
+  rawLines: readonly { readonly isTotal: boolean }[],
+  lines: readonly LevelAmounts[],
+): { services: readonly LevelAmounts[]; totalLines: readonly LevelAmounts[] } {
+  if (!rawLines.some(({ isTotal }) => isTotal)) return { services: lines, totalLines: [] };
+  const services = lines.filter((_, index) => !rawLines[index]?.isTotal);
+  if (services.length === 0) return { services: lines.slice(0, 1), totalLines: [] };
+  const totals = lines.filter((_, index) => rawLines[index]?.isTotal);
+  return { services, totalLines: totals.map(({ amounts }) => levelOfTotalLine(amounts, services)) };
+}
+
+function levelOfTotalLine(amounts: Amounts, services: readonly LevelAmounts[]): LevelAmounts {
+  const stated = noAmounts();
+  for (const name of amountNames) {
+    const isFiller =
+      amounts[name]?.cents === 0 && services.some((line) => (line.amounts[name]?.cents ?? 0) !== 0);
+    if (!isFiller) stated[name] = amounts[name];
+  }
+  return { ...nothingStated, amounts: stated };
+}
+
+/**
  * The claim's amounts: each from the first level that states it. A later level's different amount is kept in `other`,
  * except sums of lines, which the lines hold.
  */

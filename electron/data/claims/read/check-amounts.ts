@@ -20,6 +20,8 @@ export type CheckFacts = {
   readonly amounts: Amounts;
   readonly levels: readonly LevelAmounts[];
   readonly linesSum: Amounts;
+  /** What the plan's own total lines state, beside services. */
+  readonly totalLines: readonly LevelAmounts[];
   /** False when the share was worked out here from its parts. */
   readonly shareStated: boolean;
   readonly paymentCents: number | null;
@@ -147,15 +149,21 @@ function checkBilled(amounts: Amounts, cents: Cents, compare: Compare): void {
     compare('whole-claim-adds-up', difference, 'billed');
 }
 
+/** The services together = the stated amount, and = the plan's own total line. */
 function checkLines(facts: CheckFacts, compare: Compare): void {
   let matched: AmountName | null = null;
   for (const name of amountNames) {
-    const stated = facts.amounts[name];
     const lines = facts.linesSum[name];
-    if (!stated || !lines || lines.partial || !facts.levels.some(({ amounts }) => amounts[name])) continue;
-    const difference = stated.cents - lines.cents;
-    if (Math.abs(difference) > toleranceCents) compare('lines-match-total', difference, name);
-    else matched ??= name;
+    if (!lines || lines.partial) continue;
+    const isStated = facts.levels.some(({ amounts }) => amounts[name]);
+    const stated = [
+      isStated ? facts.amounts[name] : null,
+      ...facts.totalLines.map((line) => line.amounts[name]),
+    ];
+    const differences = stated.flatMap((amount) => (amount ? [amount.cents - lines.cents] : []));
+    const difference = differences.find((cents) => Math.abs(cents) > toleranceCents);
+    if (difference !== undefined) compare('lines-match-total', difference, name);
+    else if (differences.length > 0) matched ??= name;
   }
   if (matched) compare('lines-match-total', 0, matched);
 }

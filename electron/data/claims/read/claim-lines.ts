@@ -7,7 +7,17 @@ import type { ClaimFact, ClaimLine, Coded } from '#shared/model/claim';
 import { codedOf, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { addressText } from '../../fhir/parties.ts';
 import type { Reading } from '../../fhir/reading.ts';
-import { integerOf, type Json, listAt, listOf, objectAt, objectOf, textOf } from '../../fhir/resource.ts';
+import {
+  codingsOf,
+  integerOf,
+  type Json,
+  listAt,
+  listOf,
+  objectAt,
+  objectOf,
+  textAt,
+  textOf,
+} from '../../fhir/resource.ts';
 import { extensionValue } from '../../fhir/value-text.ts';
 import { type Adjudications, extensionName, noAdjudications, readAdjudications } from './adjudications.ts';
 import { readDate, readSpan } from './date-elements.ts';
@@ -23,6 +33,8 @@ export type RawLine = {
   readonly number: number;
   readonly money: Adjudications;
   readonly parts: readonly RawPart[];
+  /** True for the line that adds up the others (revenue code 0001). */
+  readonly isTotal: boolean;
 };
 
 /** A greater number is no line number. */
@@ -48,10 +60,19 @@ export function readRawLines(reading: Reading): RawLine[] {
       const money = noAdjudications();
       readAdjudications(json, 'adjudication', `${path}.adjudication`, money, reading);
       readPrices(json, path, money, reading);
-      lines.push({ json, path, number, money, parts: readRawParts(json, path, reading) });
+      const parts = readRawParts(json, path, reading);
+      lines.push({ json, path, number, money, parts, isTotal: isTotalLine(json) });
     }
   }
   return lines;
+}
+
+/** Total charge is a revenue code, however it is padded; a line's deductible code, beside it, is none. */
+function isTotalLine(item: Json): boolean {
+  return codingsOf(objectAt(item, 'revenue')).some(
+    (coding) =>
+      /^0{0,3}1$/.test(textAt(coding, 'code')?.trim() ?? '') && !/ddctbl/i.test(textAt(coding, 'system') ?? ''),
+  );
 }
 
 /** Where lines find what they name: people and reasons by their place in the claim's lists. */
@@ -80,7 +101,7 @@ const sequenceKeys = [
 
 /** The line as screens show it, with amounts that the caller has combined. */
 export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], context: LineContext): ClaimLine {
-  const { json, path, number } = raw;
+  const { json, path, number, isTotal } = raw;
   const { reading, info, currency } = context;
   reading.guide(json, ...sequenceKeys, 'factor', 'encounter');
   reading.takeAll(json, 'productOrService', 'revenue', 'category', 'modifier', 'programCode');
@@ -108,6 +129,7 @@ export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], context: L
     procedures: placesOf(json, 'procedureSequence', context.procedures),
     parts: readParts(raw.parts, currency, number, reading),
     amounts,
+    ...(isTotal && { isTotal }),
   };
 }
 

@@ -15,7 +15,14 @@ import {
   readMoney,
   readMoneyExtensions,
 } from './adjudications.ts';
-import { chooseAmounts, findMainCurrency, type Level, type LevelAmounts, sumLines } from './amounts.ts';
+import {
+  chooseAmounts,
+  findMainCurrency,
+  type Level,
+  type LevelAmounts,
+  splitTotalLines,
+  sumLines,
+} from './amounts.ts';
 import { readBalances } from './balances.ts';
 import { checkAmounts } from './check-amounts.ts';
 import type { RawLine } from './claim-lines.ts';
@@ -82,11 +89,12 @@ export function combineMoney(raw: RawMoney, rawLines: readonly RawLine[], isBlue
   const payment = combine(raw.payment, 'payment');
   const lines = rawLines.map((line) => combineLine(line, currency));
   const lineAmounts = lines.map((line) => line.amounts);
-  const linesSum = sumLines(lineAmounts);
+  const { services, totalLines } = splitTotalLines(rawLines, lines);
+  const linesSum = sumLines(services.map((line) => line.amounts));
   // Medicare's payment is the whole benefit in one number; its balances split it in two.
   const levels: LevelAmounts[] = isBlueButton
-    ? [total, header, payment, balance]
-    : [total, header, balance, payment];
+    ? [total, header, payment, balance, ...totalLines]
+    : [total, header, balance, payment, ...totalLines];
   const amounts = chooseAmounts(levels, linesSum);
   const repeated = new Set<AmountName>();
   for (const level of levels) for (const name of level.repeated) repeated.add(name);
@@ -104,6 +112,7 @@ export function combineMoney(raw: RawMoney, rawLines: readonly RawLine[], isBlue
         amounts,
         levels,
         linesSum,
+        totalLines,
         shareStated,
         paymentCents: payment.amounts.planPaid?.cents ?? null,
         adjustmentCents: adjustment?.cents ?? null,

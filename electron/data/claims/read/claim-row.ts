@@ -66,7 +66,7 @@ function providerOf(claim: Claim): { name: string | null; npi: string | null } {
 function serviceTextOf(claim: Claim): string | null {
   if (claim.drug)
     return claim.drug.name.text ?? claim.drug.compoundOf.find((part) => part.text !== null)?.text ?? null;
-  return claim.lines.find((line) => line.service.text !== null)?.service.text ?? null;
+  return claim.lines.find((line) => !line.isTotal && line.service.text !== null)?.service.text ?? null;
 }
 
 function networkOf({ network }: Claim): NetworkStatus | null {

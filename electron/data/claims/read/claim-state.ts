@@ -7,6 +7,7 @@ import { type AmountName, otherPaymentNames } from '#shared/model/amount-table';
 import type {
   Amounts,
   ClaimKind,
+  ClaimLine,
   ClaimReason,
   ClaimState,
   NotCountedReason,
@@ -80,7 +81,7 @@ export type StateFacts = {
 };
 
 /** What the state needs of a service. */
-export type StateLine = { readonly number: number; readonly amounts: Amounts };
+export type StateLine = Pick<ClaimLine, 'number' | 'amounts' | 'isTotal'>;
 
 /** States that the claim's own status decides; other reasons for not counting say nothing of what the plan did. */
 const stateOfNotCounted: { readonly [reason in NotCountedReason]?: ClaimState } = {
@@ -148,8 +149,10 @@ const stateRules: readonly StateRule[] = [
 
 function stateOfAmounts(facts: StateFacts): ClaimState {
   const { planPaid, billed, notCovered } = facts.amounts;
+  const services = facts.lines.filter((line) => !line.isTotal);
   const clues: StateClues = {
     ...facts,
+    lines: services.length > 0 ? services : facts.lines,
     paid: planPaid?.cents ?? null,
     billed: billed?.cents ?? null,
     notCovered: notCovered?.cents ?? 0,

@@ -92,7 +92,7 @@ function Line({ line, shown, claim }: LineProps) {
   return (
     <tr>
       <th scope="row">
-        {nameCoded(t, line.service) ?? t('services.notNamed')}
+        {line.isTotal ? t('services.total') : (nameCoded(t, line.service) ?? t('services.notNamed'))}
         <LineFacts line={line} claim={claim} />
       </th>
       {shown.map((name) => {
@@ -125,6 +125,7 @@ function LineFacts({ line, claim }: { line: ClaimLine; claim: Claim }) {
   const isOtherDay = line.serviceStart !== claim.serviceStart || line.serviceEnd !== null;
   const parts = [
     isOtherDay && span(line.serviceStart, line.serviceEnd, 'short'),
+    line.isTotal && nameCoded(t, line.service),
     line.service.text !== null && line.service.code,
     line.quantity && [number(line.quantity.value), line.quantity.unit].filter(Boolean).join(' '),
     line.allowedUnits !== null && t('services.allowedUnits', { number: number(line.allowedUnits) }),
