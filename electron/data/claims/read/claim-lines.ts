@@ -71,7 +71,8 @@ export function readRawLines(reading: Reading): RawLine[] {
 function isTotalLine(item: Json): boolean {
   return codingsOf(objectAt(item, 'revenue')).some(
     (coding) =>
-      /^0{0,3}1$/.test(textAt(coding, 'code')?.trim() ?? '') && !/ddctbl/i.test(textAt(coding, 'system') ?? ''),
+      /^0{0,3}1$/.test(textAt(coding, 'code')?.trim() ?? '') &&
+      !/ddctbl/i.test(textAt(coding, 'system') ?? ''),
   );
 }
 
