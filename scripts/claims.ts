@@ -5,10 +5,10 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { applySettled, settleReplacements } from '../electron/data/claims/compare/settle-claims.ts';
+import { totalsOf } from '../electron/data/claims/compare/totals.ts';
 import { rowFromClaim } from '../electron/data/claims/read/claim-row.ts';
 import { type NotClaimReason, readClaim } from '../electron/data/claims/read/read-claim.ts';
-import { applySettled, settleReplacements } from '../electron/data/claims/read/settle-claims.ts';
-import { totalsOf } from '../electron/data/claims/read/totals.ts';
 import { type BundleEntry, type EntryPlace, readBundle } from '../electron/data/fhir/read-bundle.ts';
 import { ReferenceIndex } from '../electron/data/fhir/references.ts';
 import { asResource } from '../electron/data/fhir/resource.ts';

@@ -251,6 +251,7 @@ describe('layers', () => {
 
   it.each([
     'fhir',
+    'claims/compare',
     'claims/read',
     'health/read',
     'coverage/read',

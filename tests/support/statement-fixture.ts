@@ -1,5 +1,5 @@
 /** Invented claims and the statements made of them. */
-import { totalsOf } from '../../electron/data/claims/read/totals.ts';
+import { totalsOf } from '../../electron/data/claims/compare/totals.ts';
 import { buildStatement } from '../../electron/data/statements/build-statement.ts';
 import type { StatementPlan, StatementSource } from '../../electron/data/statements/statement-source.ts';
 import { amountNames, mapNames, rowAmountNames } from '../../shared/model/amount-table.ts';

@@ -19,7 +19,7 @@ import type {
   YearStatement,
 } from '#shared/model/statement';
 import { endingOf } from '#shared/words/coverage';
-import { kindTotalsOf, totalsOf } from '../claims/read/totals.ts';
+import { kindTotalsOf, totalsOf } from '../claims/compare/totals.ts';
 import type { StatementPlan, StatementSource } from './statement-source.ts';
 
 /** The statement for a request. `madeOn`: today, `YYYY-MM-DD`. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applySettled, settleLifecycle } from '../../../electron/data/claims/read/settle-claims.ts';
-import { findPlace } from '../../../electron/data/claims/read/trace-chain.ts';
+import { applySettled, settleLifecycle } from '../../../electron/data/claims/compare/settle-claims.ts';
+import { findPlace } from '../../../electron/data/claims/compare/trace-chain.ts';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
 import type { Claim } from '../../../shared/model/claim.ts';
 import { amounts, eob, typed, uc } from '../../fixtures/eob/build.ts';

@@ -1,9 +1,9 @@
 /** Claims built from the traps of real plans: what an examiner would say of each, and what Claimfolio says. */
 import { describe, expect, it } from 'vitest';
+import { applySettled, settleLifecycle } from '../../../electron/data/claims/compare/settle-claims.ts';
+import { totalsOf } from '../../../electron/data/claims/compare/totals.ts';
 import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
-import { applySettled, settleLifecycle } from '../../../electron/data/claims/read/settle-claims.ts';
-import { totalsOf } from '../../../electron/data/claims/read/totals.ts';
 import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
 import { deriveAnswer } from '../../../renderer/features/claims/claim/money/answer.ts';
 import type { AmountName } from '../../../shared/model/amount-table.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { totalsOf } from '../../../electron/data/claims/compare/totals.ts';
 import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
-import { totalsOf } from '../../../electron/data/claims/read/totals.ts';
 import { asResource, isObject, type Json } from '../../../electron/data/fhir/resource.ts';
 import { Claim, ClaimRow } from '../../../shared/model/claim.ts';
 import { parseCents } from '../../../shared/money.ts';

@@ -3,7 +3,7 @@ import {
   applySettled,
   settleLifecycle,
   settleReplacements,
-} from '../../../electron/data/claims/read/settle-claims.ts';
+} from '../../../electron/data/claims/compare/settle-claims.ts';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
 import type { Claim } from '../../../shared/model/claim.ts';
 import { amounts, eob, typed, uc } from '../../fixtures/eob/build.ts';

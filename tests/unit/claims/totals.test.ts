@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import {
   kindTotalsOf,
   monthTotalsOf,
   providerTotalsOf,
   totalsOf,
-} from '../../../electron/data/claims/read/totals.ts';
+} from '../../../electron/data/claims/compare/totals.ts';
+import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { Totals } from '../../../shared/model/totals.ts';
 import { amounts, eob, typed } from '../../fixtures/eob/build.ts';

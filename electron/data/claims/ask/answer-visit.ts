@@ -3,7 +3,7 @@ import type { ClaimRow } from '#shared/model/claim';
 import type { ClaimView, VisitQuestion } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
-import { tellVisit } from '../read/visit-story.ts';
+import { tellVisit } from '../compare/visit-story.ts';
 import { readYearOfRow } from './filter-claims.ts';
 import { findClaim } from './find-claim.ts';
 import type { PersonRows } from './person-rows.ts';

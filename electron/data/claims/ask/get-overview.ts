@@ -1,5 +1,5 @@
 import type { Overview } from '#shared/model/claims-view';
-import { monthTotalsOf } from '../read/totals.ts';
+import { monthTotalsOf } from '../compare/totals.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { areTotalsReady, readYear } from './read-year.ts';
 

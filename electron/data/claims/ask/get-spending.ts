@@ -1,5 +1,5 @@
 import type { Spending } from '#shared/model/claims-view';
-import { kindTotalsOf, monthTotalsOf, providerTotalsOf } from '../read/totals.ts';
+import { kindTotalsOf, monthTotalsOf, providerTotalsOf } from '../compare/totals.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { areTotalsReady, readYear } from './read-year.ts';
 

@@ -1,7 +1,7 @@
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
-import { totalsOf } from '../read/totals.ts';
+import { totalsOf } from '../compare/totals.ts';
 import { filterRows, listMonths } from './filter-claims.ts';
 import type { ClaimRows } from './person-rows.ts';
 

@@ -3,7 +3,7 @@ import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claim';
 import type { ClaimPage, PlanTotals, VisitQuestion } from '#shared/model/claims-view';
 import type { Connections } from '../../people/connections.ts';
-import { totalsOf } from '../read/totals.ts';
+import { totalsOf } from '../compare/totals.ts';
 import { listOpenVisits } from './answer-visit.ts';
 import { listYears } from './filter-claims.ts';
 import type { ClaimParts } from './list-claims.ts';

@@ -1,7 +1,7 @@
 import type { Amount, Claim, ClaimRow } from '#shared/model/claim';
 import type { Db } from '../../database/database.ts';
+import type { LifecycleFacts } from '../compare/settle-claims.ts';
 import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';
-import type { LifecycleFacts } from '../read/settle-claims.ts';
 import { decodeRow, encodeRow } from './row-codec.ts';
 import { collectSearchText } from './search-text.ts';
 import { compareFacts, pickToldFacts } from './standing.ts';

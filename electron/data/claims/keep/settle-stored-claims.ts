@@ -1,8 +1,8 @@
 /** Which of a person's claims count, as settled across claims and connections, and what changed by it. */
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
-import { type LifecycleFacts, settleLifecycle } from '../read/settle-claims.ts';
-import { type ClaimPlace, findPlace } from '../read/trace-chain.ts';
+import { type LifecycleFacts, settleLifecycle } from '../compare/settle-claims.ts';
+import { type ClaimPlace, findPlace } from '../compare/trace-chain.ts';
 import type { ClaimTable } from './claim-table.ts';
 import { findTwins, orderConnections } from './duplicate-claims.ts';
 import { joinClaimId } from './row-codec.ts';

@@ -11,7 +11,7 @@
 import { type RowAmountName, rowAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow } from '#shared/model/claim';
 import type { Db } from '../../database/database.ts';
-import { findLastPlan } from '../read/visit-story.ts';
+import { findLastPlan } from '../compare/visit-story.ts';
 
 export type Visit = { firstKey: number; secondKey: number; same: boolean | null };
 
