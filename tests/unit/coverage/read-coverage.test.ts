@@ -320,6 +320,15 @@ describe('everything else', () => {
     expect(facts.unread).toEqual([{ path: 'payor.telecom.fax', text: '1-800-555-0100' }]);
   });
 
+  it('a payer within the record is understood, save for what no card shows', () => {
+    const contained = [
+      { resourceType: 'Organization', id: 'o', active: true, name: 'Payer', description: 'A payer of care' },
+    ];
+    const { facts } = read({ contained, payor: [{ reference: '#o' }] });
+    expect(facts.payerName).toBe('Payer');
+    expect(facts.unread).toEqual([{ path: 'contained[0].description', text: 'A payer of care' }]);
+  });
+
   it('shows the small print as plain text', () => {
     expect(
       markdownText(

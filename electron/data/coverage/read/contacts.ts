@@ -16,6 +16,8 @@ const nothing: Coded = { text: null, code: null, system: null };
 export function readContacts(organizations: readonly Resource[], reading: Reading): CoverageContact[] {
   const contacts: CoverageContact[] = [];
   for (const organization of organizations) {
+    reading.takeAll(organization, 'name', 'identifier');
+    reading.guide(organization, 'active');
     for (const contact of reading.open(organization, 'contact')) contacts.push(contactOf(contact, reading));
     const own = ownContact(organization, reading);
     if (own !== null) contacts.push(own);
