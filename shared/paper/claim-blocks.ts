@@ -195,7 +195,10 @@ function listFacts(statement: ClaimStatement, words: Words): { label: string; va
       : t('row.days', { what: t(`kind.${row.kind}`), count: row.daysSupply }),
   );
   add('drug', claim.drug === null ? null : coded(claim.drug.name, options.showCodes));
-  add('stay', claim.stay === null ? null : span(claim.stay.admitted, claim.stay.discharged, 'long'));
+  add(
+    row.kind === 'inpatient' ? 'stay' : 'careDates',
+    claim.stay === null ? null : span(claim.stay.admitted, claim.stay.discharged, 'long'),
+  );
   add('billedBy', row.providerName ?? (row.providerNpi === null ? null : `NPI ${row.providerNpi}`));
   add('careTeam', nameCareTeam(statement));
   add('facility', claim.facility?.name ?? null);

@@ -196,6 +196,24 @@ describe('codes, lines and facts', () => {
     expect(coded.facts.map(({ label, value }) => [label.code, value])).toEqual([['elsewhere', '2026-03-10']]);
   });
 
+  it("Medicare's processing date, filed under the day of receipt, is not that day", () => {
+    const processed = {
+      category: {
+        coding: [
+          { code: 'clmrecvddate' },
+          { code: 'https://bluebutton.cms.gov/resources/variables/nch_wkly_proc_dt' },
+        ],
+      },
+      timingDate: '2026-03-27',
+    };
+    const type = {
+      coding: [{ system: 'https://bluebutton.cms.gov/resources/codesystem/eob-type', code: 'CARRIER' }],
+    };
+    const claim = read(eob({ type, supportingInfo: [processed] }));
+    expect(claim.receivedOn).toBeNull();
+    expect(claim.decidedOn).toBe('2026-03-27');
+  });
+
   it('falls back from element to element for the service date and says which one it was', () => {
     const none = { billablePeriod: undefined };
     const from = (more: Json) => {

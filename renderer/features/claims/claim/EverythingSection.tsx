@@ -1,6 +1,8 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim } from '#shared/model/claim';
+import type { Claim, ClaimFact } from '#shared/model/claim';
+import { findFactKey, isTechnicalFact } from '#shared/words/claim-facts';
+import { useKnownText } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { FactList } from '../../../ui/data/FactList.tsx';
 import { Ledger } from '../../../ui/data/Ledger.tsx';
@@ -53,21 +55,40 @@ function OtherAmounts({ claim }: { claim: Claim }) {
   );
 }
 
+/** Facts that a person may want, in plain words; technical ones apart. */
 function Facts({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
-  if (claim.facts.length === 0) return null;
+  const groups = Object.groupBy(claim.facts, (fact) => (isTechnicalFact(fact) ? 'technical' : 'plain'));
   return (
-    <Details summary={t('facts.title')}>
-      <FactList
-        facts={claim.facts.map(({ label, value, lineNumber }, index) => {
-          const name = label.text ?? label.code ?? t('facts.title');
-          return {
-            key: String(index),
-            label: lineNumber === null ? name : `${name}, ${t('facts.line', { number: lineNumber })}`,
-            value,
-          };
-        })}
-      />
-    </Details>
+    <>
+      {groups.plain && (
+        <Details summary={t('facts.title')}>
+          <NamedFacts facts={groups.plain} />
+        </Details>
+      )}
+      {groups.technical && (
+        <Details summary={t('facts.technical')}>
+          <NamedFacts facts={groups.technical} />
+        </Details>
+      )}
+    </>
+  );
+}
+
+function NamedFacts({ facts }: { facts: readonly ClaimFact[] }) {
+  const { t } = useTranslation('claim');
+  const known = useKnownText('claim');
+  return (
+    <FactList
+      facts={facts.map((fact, index) => {
+        const { label, value, lineNumber } = fact;
+        const name = known(`fact.${findFactKey(fact)}`) ?? label.text ?? label.code ?? t('facts.title');
+        return {
+          key: String(index),
+          label: lineNumber === null ? name : `${name}, ${t('facts.line', { number: lineNumber })}`,
+          value,
+        };
+      })}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim, Coded, DrugFacts, StayFacts } from '#shared/model/claim';
+import type { Claim, Coded, DrugFacts } from '#shared/model/claim';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { nameCode } from '../../../../ui/data/coded-text.ts';
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
@@ -12,7 +12,7 @@ import { FindDrugLink } from './FindLinks.tsx';
 export function CareFacts({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const drug = useDrugFacts(claim.drug);
-  const stay = useStayFacts(claim.stay);
+  const stay = useStayFacts(claim);
   const reasons = useReasons(claim);
   const groups = [
     {
@@ -21,7 +21,7 @@ export function CareFacts({ claim }: { claim: Claim }) {
       facts: drug,
       more: claim.drug && <FindDrugLink claimId={claim.id} drug={claim.drug.name} />,
     },
-    { key: 'stay', title: t('stay.title'), facts: stay, more: null },
+    { key: 'stay', title: t(`stay.${nameStay(claim.kind)}`), facts: stay, more: null },
     { key: 'reasons', title: t('diagnoses.title'), facts: reasons, more: null },
   ].filter(({ facts }) => facts.length > 0);
   return groups.map(({ key, ...group }) => <Group key={key} {...group} />);
@@ -69,14 +69,24 @@ function useDrugFacts(drug: DrugFacts | null): Fact[] {
   return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, label: t(`drug.${key}`), value }]));
 }
 
-function useStayFacts(stay: StayFacts | null): Fact[] {
+/** Only an inpatient claim is a hospital stay; others are sent with dates and codes of the same names. */
+function nameStay(kind: Claim['kind']): 'title' | 'other' | 'facility' {
+  if (kind === 'inpatient') return 'title';
+  return kind === 'nursing' || kind === 'hospice' ? 'other' : 'facility';
+}
+
+function useStayFacts({ stay, kind }: Claim): Fact[] {
   const { t } = useTranslation('claim');
   const { date } = useFormats();
   const words = useCodedWords();
   if (!stay) return [];
+  const isStay = nameStay(kind) !== 'facility';
   const facts = [
-    ['admitted', date(stay.admitted)],
-    ['discharged', date(stay.discharged) ?? (stay.admitted === null ? null : t('stay.notLeft'))],
+    [isStay ? 'admitted' : 'began', date(stay.admitted)],
+    [
+      isStay ? 'discharged' : 'ended',
+      date(stay.discharged) ?? (isStay && stay.admitted ? t('stay.notLeft') : null),
+    ],
     ['type', stay.admissionType && words(stay.admissionType)],
     ['status', stay.dischargeStatus && words(stay.dischargeStatus)],
     ['drg', stay.drg && words(stay.drg)],

@@ -1,0 +1,43 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { claimView } from '../claims/claims-data.ts';
+import { openApp } from '../support/open-app.tsx';
+
+async function open(parts: Parameters<typeof claimView>[0]) {
+  const app = await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView(parts) });
+  await screen.findByRole('heading', { level: 1, name: /Northgate/ });
+  return app;
+}
+
+describe('facts of a claim', () => {
+  test('facts have plain words, and technical ones stand apart', async () => {
+    const fact = (code: string, text: string | null, value: string) => ({
+      label: { code, text, system: null },
+      value,
+      lineNumber: null,
+    });
+    const { user } = await open({
+      facts: [
+        fact('asgmntcd', null, 'Assigned claim (A)'),
+        fact('CLM_IDR_LD_DT', 'Claim IDR Load Date', '2026-03-02'),
+      ],
+    });
+    await user.click(screen.getByText('More facts your plan sent'));
+    expect(screen.getByText('Takes Medicare’s price (assignment)')).toBeVisible();
+    expect(screen.getByText('Claim IDR Load Date')).not.toBeVisible();
+    await user.click(screen.getByText('Technical facts'));
+    expect(screen.getByText('Claim IDR Load Date')).toBeVisible();
+    expect(screen.queryByText('asgmntcd')).toBeNull();
+  });
+
+  test.each([
+    ['inpatient', 'Hospital stay', 'Admitted'],
+    ['nursing', 'Stay', 'Admitted'],
+    ['outpatient', 'Facts of the facility', 'Care began'],
+  ] as const)('dates of %s care are called what they are', async (kind, title, began) => {
+    const none = { drg: null, admissionType: null, dischargeStatus: null };
+    await open({ kind, stay: { admitted: '2026-03-01', discharged: null, ...none } });
+    expect(screen.getByRole('region', { name: title })).toHaveTextContent(began);
+    if (kind !== 'inpatient') expect(screen.queryByRole('region', { name: 'Hospital stay' })).toBeNull();
+  });
+});
