@@ -35,12 +35,14 @@ export class Reading {
   readonly people: PeopleReader;
   /** Values that were read but not understood. */
   readonly unreadable = new Unread();
+  /** False where nobody asks for what is left over: then marks cost nothing and need not be made. */
+  readonly keepsBooks: boolean;
   readonly #books: Books;
   #leftovers: Leftovers | null = null;
 
-  /** `keepsBooks`: false where nobody asks for what is left over. */
   constructor(resource: Resource, resolve: ResolveReference, keepsBooks = true) {
     this.resource = resource;
+    this.keepsBooks = keepsBooks;
     this.#books = new Books(keepsBooks);
     this.people = new PeopleReader(resource, resolve, this.#books);
   }
@@ -81,7 +83,7 @@ export class Reading {
   open(parent: Json | null, key: string): readonly Json[] {
     const children = parent === null ? [] : listAt(parent, key);
     if (children.length > 0) this.take(parent, key);
-    for (const child of children) this.#books.open(child);
+    if (this.keepsBooks) for (const child of children) this.#books.open(child);
     return children;
   }
 

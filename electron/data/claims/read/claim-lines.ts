@@ -104,9 +104,7 @@ const sequenceKeys = [
 export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], context: LineContext): ClaimLine {
   const { json, path, number, isTotal } = raw;
   const { reading, info, currency } = context;
-  reading.guide(json, ...sequenceKeys, 'factor', 'encounter');
-  reading.takeAll(json, 'productOrService', 'revenue', 'category', 'modifier', 'programCode');
-  reading.takeAll(json, 'locationCodeableConcept', 'bodySite', 'subSite');
+  if (reading.keepsBooks) markLine(json, reading);
   const span = readSpan(json, 'servicedPeriod', `${path}.servicedPeriod`, reading);
   const date = readDate(json, 'servicedDate', `${path}.servicedDate`, reading);
   return {
@@ -134,6 +132,12 @@ export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], context: L
   };
 }
 
+function markLine(json: Json, reading: Reading): void {
+  reading.guide(json, ...sequenceKeys, 'factor', 'encounter');
+  reading.takeAll(json, 'productOrService', 'revenue', 'category', 'modifier', 'programCode');
+  reading.takeAll(json, 'locationCodeableConcept', 'bodySite', 'subSite');
+}
+
 /** Where the service was, as far as it is written out; Blue Button writes "99" for a state that it does not know. */
 function readPlaceAddress(item: Json, reading: Reading): string | null {
   const address = reading.openOne(item, 'locationAddress');
@@ -149,9 +153,9 @@ function readPlaceAddress(item: Json, reading: Reading): string | null {
 /** The places of the entries that a line names by their numbers, each once. */
 function placesOf(item: Json, key: string, places: SequenceMap): number[] {
   const list = item[key];
+  if (!Array.isArray(list)) return [];
   const found = new Set<number>();
-  if (Array.isArray(list))
-    for (const sequence of list) for (const place of places.get(sequence) ?? []) found.add(place);
+  for (const sequence of list) for (const place of places.get(sequence) ?? []) found.add(place);
   return [...found];
 }
 
@@ -193,28 +197,35 @@ export function readLineFacts({ json, number, parts }: RawLine, reading: Reading
     if (value !== null)
       facts.push({ label: { text: null, code: label, system: null }, value, lineNumber: number });
   };
-  for (const extension of listOf(objectOf(json['productOrService'])?.['extension'])) {
+  for (const extension of listAt(objectAt(json, 'productOrService'), 'extension')) {
     if (!textOf(extension['url'])?.endsWith('/ndc')) continue;
     reading.takeExtension(extension);
     add('NDC', wordsOfDrug(codedOf(objectOf(extension['valueCoding']) ?? {})));
   }
-  for (const unit of readDrugUnits(json)) add('drug-unit', unit);
-  for (const part of flattenParts(parts))
+  if (json['modifier'] !== undefined) for (const unit of readDrugUnits(json)) add('drug-unit', unit);
+  addItemExtensions(json, number, facts, reading);
+  for (const part of parts.length === 0 ? parts : flattenParts(parts)) {
     for (const program of listAt(part.json, 'programCode')) add('programCode', wordsOf(program));
-  for (const holder of [json, ...heldBy(json), ...parts.flatMap((part) => [part.json, ...heldBy(part.json)])])
-    facts.push(...readExtensionFacts(holder, number, reading));
+    addItemExtensions(part.json, number, facts, reading);
+  }
   return facts;
 }
 
-/** The elements of a line whose extensions say more of it. */
-function heldBy(item: Json): Json[] {
-  const keys = ['quantity', 'locationCodeableConcept', 'revenue', 'adjudication'];
-  return keys.flatMap((key) => listAt(item, key));
+/** What the extensions of a service say, and those of its elements. */
+function addItemExtensions(item: Json, number: number, facts: ClaimFact[], reading: Reading): void {
+  addExtensionFacts(item, number, facts, reading);
+  for (const key of ['quantity', 'locationCodeableConcept', 'revenue', 'adjudication'])
+    for (const holder of listAt(item, key)) addExtensionFacts(holder, number, facts, reading);
 }
 
-/** What the extensions of an element say, each under its own name; money is read elsewhere. */
-export function readExtensionFacts(element: Json, lineNumber: number | null, reading: Reading): ClaimFact[] {
-  const facts: ClaimFact[] = [];
+/** Adds what the extensions of an element say, each under its own name; money is read elsewhere. */
+export function addExtensionFacts(
+  element: Json | null,
+  lineNumber: number | null,
+  facts: ClaimFact[],
+  reading: Reading,
+): void {
+  if (element?.['extension'] === undefined) return;
   for (const extension of listOf(element['extension'])) {
     if (extension['valueMoney'] !== undefined || reading.isAbsence(extension)) continue;
     const value = extensionValue(extension, reading.people);
@@ -222,7 +233,6 @@ export function readExtensionFacts(element: Json, lineNumber: number | null, rea
     reading.takeExtension(extension);
     facts.push({ label: { text: null, code: extensionName(extension), system: null }, value, lineNumber });
   }
-  return facts;
 }
 
 function wordsOfDrug(drug: Coded | null): string | null {

@@ -9,9 +9,10 @@ export function readQuantity(quantity: Json | null, reading: Reading): ClaimLine
   const value = numberAt(quantity, 'value');
   if (quantity === null || value === null) return null;
   const unit = readUnit(quantity);
-  reading.take(quantity, 'value');
-  reading.guide(quantity, 'system', 'code', ...(unit === textAt(quantity, 'unit') ? [] : ['unit']));
-  if (unit !== null) reading.take(quantity, 'unit');
+  if (reading.keepsBooks) {
+    reading.takeAll(quantity, 'value', 'unit');
+    reading.guide(quantity, 'system', 'code', ...(unit === textAt(quantity, 'unit') ? [] : ['unit']));
+  }
   return { value, unit };
 }
 

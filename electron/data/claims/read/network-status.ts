@@ -19,13 +19,15 @@ const roles = new Map<string, Role>([
   ['performingnetworkcontractingstatus', 'rendering'],
 ]);
 
+const notStated: Claim['network'] = { billing: null, rendering: null, benefit: null };
+
 /** The network status of each role: of the first places that state it. Statuses of one place that disagree give 'other'. */
 export function readNetwork(
   places: readonly Adjudications[],
   info: SupportingInfo | null,
   reading: Reading,
 ): Claim['network'] {
-  const network: { [role in Role]: NetworkStatus | null } = { billing: null, rendering: null, benefit: null };
+  const network: { [role in Role]: NetworkStatus | null } = { ...notStated };
   for (const { marks } of places)
     for (const { category, adjudication } of marks) {
       if (category.discriminator !== 'network') continue;

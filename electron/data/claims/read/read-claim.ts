@@ -25,10 +25,10 @@ import { readDrug, readProcedures, readStay } from './care.ts';
 import { readClaimDates } from './claim-dates.ts';
 import { readClaimKind } from './claim-kind.ts';
 import {
+  addExtensionFacts,
   createLineFinder,
   type LineContext,
   type RawLine,
-  readExtensionFacts,
   readLine,
   readLineFacts,
   readRawLines,
@@ -128,8 +128,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   );
   const reasons = readReasons({ reading, money: rawMoney, lines: rawLines, info });
   const facts = [
-    ...readExtensionFacts(eob, null, reading),
-    ...readPlacedExtensions(reading),
+    ...readExtensions(reading),
     ...readElementFacts(reading),
     ...info.facts,
     ...rawMoney.counts,
@@ -155,7 +154,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   const identity = readClaimNumbers(reading);
   const dates = readClaimDates(reading, { lines, info, isBlueButton2: version === 2 });
   const amounts = money.amounts;
-  markMoney(rawMoney, rawLines, { amounts, lines }, reading);
+  if (reading.keepsBooks) markMoney(rawMoney, rawLines, { amounts, lines }, reading);
   const drug = kind === 'pharmacy' ? readDrug(rawLines, info, identity.prescription, reading) : null;
   return {
     id: context.id,
@@ -250,18 +249,16 @@ const factElements = [
   'precedence',
 ];
 
-/** What extensions of the claim's elements say. */
-function readPlacedExtensions(reading: Reading): ClaimFact[] {
+/** What the extensions of the claim and of its elements say. */
+function readExtensions(reading: Reading): ClaimFact[] {
   const { resource: eob } = reading;
-  const holders = [
-    objectOf(eob['billablePeriod']),
-    objectOf(eob['facility']),
-    ...listOf(eob['insurance']).flatMap((insurance) => [insurance, objectOf(insurance['coverage'])]),
-    ...listOf(eob['careTeam']),
-    ...listOf(eob['adjudication']),
-    ...listOf(eob['total']),
-  ];
-  return holders.flatMap((holder) => (holder === null ? [] : readExtensionFacts(holder, null, reading)));
+  const facts: ClaimFact[] = [];
+  addExtensionFacts(eob, null, facts, reading);
+  for (const key of ['billablePeriod', 'facility', 'insurance', 'careTeam', 'adjudication', 'total'])
+    for (const holder of listOf(eob[key])) addExtensionFacts(holder, null, facts, reading);
+  for (const insurance of listOf(eob['insurance']))
+    addExtensionFacts(objectOf(insurance['coverage']), null, facts, reading);
+  return facts;
 }
 
 function readElementFacts(reading: Reading): ClaimFact[] {
