@@ -154,6 +154,7 @@ const checkCodes = [
   'several-currencies',
   'repeated-category',
   'currency-not-stated',
+  'deductible-unclear',
   'paid-more-than-share',
   'balance-billing-possible',
 ] as const;

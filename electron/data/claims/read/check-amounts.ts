@@ -22,6 +22,8 @@ export type CheckFacts = {
   readonly linesSum: Amounts;
   /** What the plan's own total lines state, beside services. */
   readonly totalLines: readonly LevelAmounts[];
+  /** True when a stated deductible may hold other parts of the share, so that no sum of parts can be judged. */
+  readonly isDeductibleUnclear: boolean;
   /** False when the share was worked out here from its parts. */
   readonly shareStated: boolean;
   readonly paymentCents: number | null;
@@ -40,7 +42,7 @@ export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
     checks.push({ code, ok: Math.abs(differenceCents) <= toleranceCents, differenceCents, amount });
   const cents = centsOf(facts.amounts);
   checkApproved(facts.amounts, cents, compare);
-  const hasSums = !isSettledElsewhere(facts.state, cents);
+  const hasSums = !facts.isDeductibleUnclear && !isSettledElsewhere(facts.state, cents);
   if (hasSums) checkPayment(cents, compare);
   if (facts.shareStated) checkShare(cents, compare);
   if (hasSums) checkBilled(facts.amounts, cents, compare);
@@ -53,6 +55,7 @@ export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
     checks.push({ code, ok, differenceCents: null, amount: null });
   if (facts.severalCurrencies) note('several-currencies', false);
   if (facts.currencyUnstated) note('currency-not-stated', true);
+  if (facts.isDeductibleUnclear) note('deductible-unclear', true);
   const unapproved = findUnapproved(facts, cents);
   if (unapproved !== null)
     checks.push({

@@ -4,7 +4,7 @@
  * @see CARIN IG total and adjudication; Blue Button v2 benefitBalance
  */
 import type { AmountName } from '#shared/model/amount-table';
-import type { Amounts, Claim, ClaimCheck, ClaimFact } from '#shared/model/claim';
+import type { Amounts, Claim, ClaimCheck, ClaimFact, ClaimKind } from '#shared/model/claim';
 import type { Reading } from '../../fhir/reading.ts';
 import {
   type Adjudications,
@@ -30,6 +30,7 @@ import { combineAdjudications } from './combine-adjudications.ts';
 import { type DeriveFacts, deriveAmounts } from './derive-amounts.ts';
 import { flattenParts, sumParts } from './line-parts.ts';
 import { conceptNamed } from './money-concepts.ts';
+import { judgeDeductible, unnameDeductible } from './part-a-deductible.ts';
 
 /** What the claim level of an ExplanationOfBenefit states about money, uncombined. */
 export type RawMoney = {
@@ -75,14 +76,25 @@ export type ClaimMoney = {
   readonly currency: string;
   readonly hasAny: boolean;
   /** To be called once it is known whether the claim counts. */
-  readonly finish: (facts: DeriveFacts) => ClaimCheck[];
+  readonly finish: (facts: Omit<DeriveFacts, 'isDeductibleUnclear'>) => ClaimCheck[];
 };
 
 /** Combines and chooses amounts; `finish` works out the rest and checks everything. */
-export function combineMoney(raw: RawMoney, rawLines: readonly RawLine[], isBlueButton: boolean): ClaimMoney {
+export function combineMoney(
+  raw: RawMoney,
+  rawLines: readonly RawLine[],
+  kind: ClaimKind,
+  isBlueButton: boolean,
+): ClaimMoney {
   const { any, currency, several, unstated } = findMainCurrency(listEntries(raw, rawLines));
+  const deductible = judgeDeductible(kind, [...raw.total.entries, ...raw.header.entries, ...raw.balance]);
   const combine = (entries: readonly MoneyEntry[], level: Level) =>
-    combineAdjudications(entries, level, currency, null);
+    combineAdjudications(
+      deductible === 'deductible' ? entries : unnameDeductible(entries),
+      level,
+      currency,
+      null,
+    );
   const total = combine(raw.total.entries, 'total');
   const header = combine(raw.header.entries, 'header');
   const balance = combine(raw.balance, 'balance');
@@ -107,12 +119,14 @@ export function combineMoney(raw: RawMoney, rawLines: readonly RawLine[], isBlue
     hasAny: any,
     finish: (facts) => {
       const shareStated = amounts.yourShare !== null;
-      deriveAmounts(amounts, facts);
+      const isDeductibleUnclear = deductible === 'unclear';
+      deriveAmounts(amounts, { ...facts, isDeductibleUnclear });
       return checkAmounts({
         amounts,
         levels,
         linesSum,
         totalLines,
+        isDeductibleUnclear,
         shareStated,
         paymentCents: payment.amounts.planPaid?.cents ?? null,
         adjustmentCents: adjustment?.cents ?? null,

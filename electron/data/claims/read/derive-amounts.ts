@@ -15,13 +15,15 @@ export type DeriveFacts = {
   readonly finished: boolean;
   readonly counted: boolean;
   readonly state: ClaimState;
+  /** True when a stated deductible may hold other parts of the share: adding them up could count one twice. */
+  readonly isDeductibleUnclear: boolean;
 };
 
 /** Fills in discount, approved amount, share and "may owe" where the rules allow. Changes `amounts`. */
 export function deriveAmounts(amounts: Amounts, facts: DeriveFacts): void {
   deriveDiscount(amounts, facts.network);
   deriveAllowed(amounts);
-  if (facts.finished) amounts.yourShare ??= deriveShare(amounts, facts.state);
+  if (facts.finished && !facts.isDeductibleUnclear) amounts.yourShare ??= deriveShare(amounts, facts.state);
   amounts.mayOwe = facts.counted && facts.kind !== 'pharmacy' ? deriveMayOwe(amounts) : null;
 }
 

@@ -107,7 +107,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   const kind = readClaimKind(eob);
   const info = readSupportingInfo(reading, kind === 'pharmacy', createLineFinder(rawLines));
   const version = readBlueButtonVersion(eob);
-  const money = combineMoney(rawMoney, rawLines, version !== null);
+  const money = combineMoney(rawMoney, rawLines, kind, version !== null);
   const careTeam = readCareTeam(reading);
   const diagnoses = readDiagnoses(reading);
   const procedures = readProcedures(reading);

@@ -9,7 +9,7 @@ type SaidCheck = ClaimCheck & { code: Exclude<ClaimCheck['code'], 'balance-billi
 
 /** How a check is said: as numbers that disagree, on its own, or in small print. */
 function choosePlace({ code, ok }: SaidCheck): 'failing' | 'overpaid' | 'note' | null {
-  if (code === 'currency-not-stated') return 'note';
+  if (code === 'currency-not-stated' || code === 'deductible-unclear') return 'note';
   if (ok) return null;
   if (code === 'paid-more-than-share') return 'overpaid';
   return code === 'payment-adjusted' ? 'note' : 'failing';
