@@ -164,6 +164,8 @@ function findCircles(chain: readonly LifecycleFacts[], { older, newer }: ClaimLi
 /** Of counted claims with the same unique number, kind and patient, only the latest still counts. */
 function dropDuplicates(facts: readonly LifecycleFacts[], settled: Map<string, Settled>): void {
   const groups = new Map<string, LifecycleFacts[]>();
+  const patients = new Map<string | null, string | null>();
+  const keysOf = (fact: LifecycleFacts) => listKeys(fact, patients);
   for (const fact of facts) {
     if (!settled.get(fact.id)?.counted) continue;
     for (const key of keysOf(fact)) {
@@ -188,8 +190,16 @@ function dropDuplicates(facts: readonly LifecycleFacts[], settled: Map<string, S
   }
 }
 
-function keysOf({ chainNumbers, kind, patientReference }: LifecycleFacts): string[] {
-  const patient = plainPatient(patientReference);
+/** What claims of one number, kind and patient share. `patients`: plain references by those already seen. */
+function listKeys(
+  { chainNumbers, kind, patientReference }: LifecycleFacts,
+  patients: Map<string | null, string | null>,
+): string[] {
+  let patient = patients.get(patientReference);
+  if (patient === undefined) {
+    patient = plainPatient(patientReference);
+    patients.set(patientReference, patient);
+  }
   return chainNumbers.map((number) => JSON.stringify([number, kind, patient]));
 }
 
