@@ -1,15 +1,15 @@
 /** What was refused, what helps, and how long one usually has: from whole records to advice. */
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../electron/data/fhir/resource.ts';
+import type { Json } from '../../../../electron/data/fhir/resource.ts';
 import {
   type AppealWindow,
   appealRules,
   findBalanceCents,
   findDenial,
   sortAppealWindows,
-} from '../../../shared/words/denials.ts';
-import { amounts, eob, line, mark, typed } from '../../fixtures/eob/build.ts';
-import { read } from './read.ts';
+} from '../../../../shared/words/denials.ts';
+import { amounts, eob, line, mark, typed } from '../../../fixtures/eob/build.ts';
+import { read } from '../read.ts';
 
 const carc = (code: string, category = 'denialreason'): Json => ({
   category: { coding: [{ code: category }] },

@@ -1,9 +1,9 @@
 /** Reasons for not paying: which codes are refusals, and what they mean in our words. */
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../electron/data/fhir/resource.ts';
-import { findMeaning } from '../../../shared/words/reason-meanings.ts';
-import { eob } from '../../fixtures/eob/build.ts';
-import { read } from './read.ts';
+import type { Json } from '../../../../electron/data/fhir/resource.ts';
+import { findMeaning } from '../../../../shared/words/reason-meanings.ts';
+import { eob } from '../../../fixtures/eob/build.ts';
+import { read } from '../read.ts';
 
 const v3 = 'https://bluebutton.cms.gov/fhir';
 const coded = (name: string, code: string): Json => ({
