@@ -33,7 +33,7 @@ export function readBalances(reading: Reading): Balances {
 
 function isBlueButton(type: Json | null): boolean {
   return codingsOf(type).some((coding) =>
-    textAt(coding, 'system')?.startsWith('https://bluebutton.cms.gov/'),
+    ['system', 'code'].some((key) => textAt(coding, key)?.startsWith('https://bluebutton.cms.gov/')),
   );
 }
 

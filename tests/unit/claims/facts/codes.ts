@@ -3,7 +3,7 @@
  *
  * @see FHIR R4 CodeableConcept; the terminology pages of the CARIN guide for the systems' addresses
  */
-import { isJson, type Json, list, text } from './json.ts';
+import { at, isJson, type Json, list, text } from './json.ts';
 
 /** A part of a system's address, in the order in which it is looked for, and the name of the system. */
 const names: readonly (readonly [RegExp, string])[] = [
@@ -36,11 +36,17 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/loinc\.org$/, 'LOINC'],
 ];
 
+/** The code as text. Some senders write codes of digits as numbers. */
+export function codeOf(coding: unknown): string | null {
+  const code = at(coding, 'code');
+  return typeof code === 'number' ? String(code) : text(coding, 'code');
+}
+
 /** The name of a coding's system; four digits and one more character of HCPCS are a CPT code. */
 export function systemOf(coding: Json): string | null {
   const address = (text(coding, 'system') ?? '').replace(/\|.*$/, '').replace(/\/+$/, '');
   const name = names.find(([pattern]) => pattern.test(address))?.[1] ?? null;
-  return name === 'HCPCS' && /^\d{4}.$/.test(text(coding, 'code') ?? '') ? 'CPT' : name;
+  return name === 'HCPCS' && /^\d{4}.$/.test(codeOf(coding) ?? '') ? 'CPT' : name;
 }
 
 /** The codings that say something; a concept, or one coding alone. */
@@ -53,7 +59,7 @@ export function codings(concept: unknown): Json[] {
 
 /** All codes, as they are written. */
 export function codes(concept: unknown): string[] {
-  return codings(concept).flatMap((coding) => text(coding, 'code') ?? []);
+  return codings(concept).flatMap((coding) => codeOf(coding) ?? []);
 }
 
 /** All codes in lower case. */
@@ -77,7 +83,7 @@ export function written(value: { text: string | null; code: string | null; syste
  * the concept's own words, else that coding's, else any. Words that only repeat the code are none.
  */
 export function readings(concept: unknown): string[] {
-  const all = codings(concept).filter((coding) => text(coding, 'code') !== null);
+  const all = codings(concept).filter((coding) => codeOf(coding) !== null);
   const known = all.filter((coding) => systemOf(coding) !== null);
   const said = words(concept);
   const chosen = list(concept, 'coding').find((coding) => coding['userSelected'] === true);
@@ -85,7 +91,7 @@ export function readings(concept: unknown): string[] {
     const own = text(coding, 'display');
     const whole = text(concept, 'text') ?? text(chosen, 'display');
     const best = whole ?? own;
-    const code = text(coding, 'code');
+    const code = codeOf(coding);
     return (best === null ? said : [best])
       .concat(best === null && said.length === 0 ? [''] : [])
       .map((word) => written({ text: word === code ? null : word, code, system: systemOf(coding) }));
@@ -102,7 +108,7 @@ export function absence(element: unknown): string | null {
   );
   const coding = list(element, 'coding').find((one) => text(one, 'system')?.includes('data-absent-reason'));
   if (!extension && !coding) return null;
-  const code = text(extension, 'valueCode') ?? text(coding, 'code');
+  const code = text(extension, 'valueCode') ?? codeOf(coding);
   if (code === 'masked') return 'withheld';
   return code === 'not-applicable' || code === 'unsupported' ? 'not-applicable' : 'unknown';
 }

@@ -29,8 +29,14 @@ export function addCoverage(eob: Json, find: Find, isPharmacy: boolean, facts: F
       );
     const numbers = insurance['preAuthRef'];
     for (const value of Array.isArray(numbers) ? numbers : [])
-      facts.loose('approval number', `insurance[${other}].preAuthRef`, null, [[String(value)]]);
+      addApproval(String(value), `insurance[${other}].preAuthRef`, facts);
   }
+}
+
+/** The number of an approval, by which people may ask for it. */
+export function addApproval(value: string, path: string, facts: Facts): void {
+  facts.exact('identifier', path, '', value);
+  facts.exact('name of an identifier', path, value, 'preAuthRef');
 }
 
 /** Words by which a plan of some kind is known. */

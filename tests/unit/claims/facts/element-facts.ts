@@ -4,6 +4,7 @@
  * @see FHIR R4 ExplanationOfBenefit, all elements
  */
 import { codes, looseWords, lowCodes, words } from './codes.ts';
+import { addApproval } from './coverage-facts.ts';
 import type { Facts } from './fact.ts';
 import { at, child, day, type Json, list, number, period, text } from './json.ts';
 import { lineNumbersOf } from './line-facts.ts';
@@ -30,7 +31,7 @@ export function addElements(eob: Json, facts: Facts): void {
     facts.loose('subtype', 'subType', null, looseWords(eob['subType']));
   const numbers = eob['preAuthRef'];
   for (const [index, value] of (Array.isArray(numbers) ? numbers : []).entries())
-    say('approval number', `preAuthRef[${index}]`, String(value));
+    addApproval(String(value), `preAuthRef[${index}]`, facts);
   for (const [index, span] of list(eob, 'preAuthRefPeriod').entries())
     facts.loose(
       'approval period',

@@ -87,7 +87,8 @@ export function addRelated(eob: Json, find: Find, facts: Facts): void {
 /** Dates of the entry of supporting information with this code (or the last part of it). */
 function infoDates(eob: Json, code: string): { start: string | null; end: string | null; index: number }[] {
   return list(eob, 'supportingInfo').flatMap((info, index) => {
-    if (!codes(info['category']).some((one) => lastPart(one) === code)) return [];
+    const names = [...codes(info['category']).map(lastPart), text(info, 'category', 'text')];
+    if (!names.includes(code)) return [];
     const one = day(info, 'timingDate') ?? day(list(info, 'code', 'coding')[0], 'code');
     const span = period(info, 'timingPeriod');
     return [{ start: span.start ?? one, end: span.end, index }];
@@ -296,7 +297,7 @@ export function addCare(eob: Json, find: Find, facts: Facts): void {
     // A second mark that says otherwise cannot stand in the same place.
     if (String(readings(mark)) === String(readings(first)))
       facts.exact('present on admission', where, key, ...readings(mark));
-    else {
+    else if (mark !== undefined) {
       const diagnosis = codes(entry['diagnosisCodeableConcept']);
       facts.loose('present on admission, said otherwise', where, null, [diagnosis, ...looseWords(mark)]);
     }

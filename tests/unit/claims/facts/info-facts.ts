@@ -3,7 +3,7 @@
  *
  * @see CARIN guide, C4BBSupportingInfoType and C4BBAdjudicationDiscriminator; FHIR R4 extensions
  */
-import { codes, codings, looseWords, lowCodes, readings, systemOf, words } from './codes.ts';
+import { codeOf, codes, codings, looseWords, lowCodes, readings, systemOf, words } from './codes.ts';
 import type { Facts } from './fact.ts';
 import { isOnAdmission } from './header-facts.ts';
 import { at, day, isJson, type Json, lastPart, list, number, period, text } from './json.ts';
@@ -246,11 +246,11 @@ export function addAdjudications(eob: Json, facts: Facts): void {
 
 /** Each reason code with its words; a group's letters stand before the code. */
 function addReason(reason: Json, path: string, line: number | null, facts: Facts): void {
-  const all = codings(reason).filter((coding) => text(coding, 'code') !== null);
+  const all = codings(reason).filter((coding) => codeOf(coding) !== null);
   const details = all.filter((coding) => !groups.test(text(coding, 'system') ?? ''));
   const distinct = Map.groupBy(
     details,
-    (coding) => text(coding, 'code')?.replace(/^(?:CO|CR|OA|PI|PR)-?(?=\w)/, '') ?? '',
+    (coding) => codeOf(coding)?.replace(/^(?:CO|CR|OA|PI|PR)-?(?=\w)/, '') ?? '',
   );
   for (const [code, same] of distinct) {
     const whole = text(reason, 'text');
@@ -258,7 +258,7 @@ function addReason(reason: Json, path: string, line: number | null, facts: Facts
     const isNone = same.some(
       (one) =>
         /rdcd_pmt_phys_astn_c|drug_cvrg_stus_cd/.test(text(one, 'system') ?? '') &&
-        ['0', 'C'].includes(text(one, 'code') ?? ''),
+        ['0', 'C'].includes(codeOf(one) ?? ''),
     );
     facts.loose(isNone ? 'no reduction' : 'reason', path, line, [[code], said]);
   }
@@ -273,7 +273,7 @@ function addBalance(balance: Json, path: string, facts: Facts): void {
     one,
     here: `${path}.financial[${index}]`,
     isOfClaim: codings(one['type']).some((coding) =>
-      [text(coding, 'system'), text(coding, 'code')].some((word) =>
+      [text(coding, 'system'), codeOf(coding)].some((word) =>
         word?.startsWith('https://bluebutton.cms.gov/'),
       ),
     ),

@@ -3,7 +3,7 @@
  *
  * @see CARIN guide, ExplanationOfBenefit.item; domain of HCPCS, NDC, NUBC and CDT codes
  */
-import { absence, codes, looseWords, readings } from './codes.ts';
+import { absence, codeOf, codes, looseWords, readings } from './codes.ts';
 import type { Facts } from './fact.ts';
 import { careReadings, keyOf, memberText } from './header-facts.ts';
 import { child, day, isJson, type Json, lastPart, list, number, period, text } from './json.ts';
@@ -50,8 +50,8 @@ function addService(item: Json, path: string, line: number, facts: Facts): void 
     if (all.length === 0) facts.exact('line modifier', here, line, ...readings(modifier));
     // A unit of measure among the modifiers is the unit of the drug.
     for (const coding of all)
-      if (text(coding, 'system')?.includes('unitsofmeasure.org'))
-        facts.loose('line unit of the drug', here, line, [[text(coding, 'display'), text(coding, 'code')]]);
+      if (/unitsofmeasure\.org|ndc_qty_qlfr_cd$/.test(text(coding, 'system') ?? ''))
+        facts.loose('line unit of the drug', here, line, [[text(coding, 'display'), codeOf(coding)]]);
       else facts.exact('line modifier', here, line, ...readings({ coding: [coding] }));
   }
 }

@@ -3,7 +3,7 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.status and .outcome; CARIN guide, related claims and payer adjudication status
  */
-import { codes, codings, lowCodes } from './codes.ts';
+import { codeOf, codes, codings, lowCodes } from './codes.ts';
 import type { Facts } from './fact.ts';
 import { lowOutcome } from './header-facts.ts';
 import { adjudicationsOf } from './info-facts.ts';
@@ -49,11 +49,11 @@ export function kindOf(eob: Json): string {
     text(coding, 'system')?.startsWith('https://bluebutton.cms.gov'),
   );
   for (const coding of own) {
-    const kind = ownKinds[text(coding, 'code') ?? ''];
+    const kind = ownKinds[codeOf(coding) ?? ''];
     if (kind) return kind;
   }
   const numbered = own.find((coding) => /CLM[-_]TYPE[-_]CD$/i.test(text(coding, 'system') ?? ''));
-  const byNumber = numberedKinds[text(numbered, 'code') ?? ''];
+  const byNumber = numberedKinds[codeOf(numbered) ?? ''];
   if (byNumber) return byNumber;
   const plain = lowCodes(eob['type']).map((code) => plainKinds[code]);
   return plain.find((kind) => kind !== undefined) ?? kindOfHospital(eob);
