@@ -6,13 +6,13 @@
  */
 import type { ClaimReason, Coded } from '#shared/model/claim';
 import { codedOf, readCoded, systemName } from '../../fhir/codes.ts';
+import { findMedicareList, readMedicareReason } from '../../fhir/medicare-reasons.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { codingsOf, integerOf, type Json, listOf, objectAt, objectOf, textOf } from '../../fhir/resource.ts';
 import { type Adjudications, extensionName } from './adjudications.ts';
 import type { RawLine } from './claim-lines.ts';
 import type { RawMoney } from './claim-money.ts';
 import { flattenParts } from './line-parts.ts';
-import { findMedicareList, readMedicareReason } from './medicare-reasons.ts';
 import { reasonText, type SupportingInfo } from './supporting-info.ts';
 
 const kinds = new Map<string, ClaimReason['kind']>([
