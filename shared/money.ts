@@ -8,6 +8,8 @@ export type Cents = number & { readonly __brand: 'Cents' };
 
 /** No claim is about more than a billion. Sums of 90,000 amounts up to it are exact, so one cannot spoil a total. */
 const largestAmount = 1e9;
+/** FHIR's form of a decimal: no sign but minus, no blanks, no thousands, no currency sign. */
+const plainNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /**
@@ -20,7 +22,16 @@ export function parseCents(value: unknown): Cents | null {
   if (typeof value !== 'number' || !(Math.abs(value) <= largestAmount)) return null;
   const near = Math.round(value * 100);
   if (near / 100 === value) return (near === 0 ? 0 : near) as Cents;
-  const match = decimalPattern.exec(String(value));
+  return centsOfDecimal(String(value));
+}
+
+/** Cents from a number that was sent as text, such as "12.50"; `null` for any other text, "$12.50" or "1,234.50" too. */
+export function parseCentsText(text: string): Cents | null {
+  return plainNumber.test(text) && Math.abs(Number(text)) <= largestAmount ? centsOfDecimal(text) : null;
+}
+
+function centsOfDecimal(decimal: string): Cents | null {
+  const match = decimalPattern.exec(decimal);
   if (!match) return null;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
   const shift = Number(exponent) + 2;

@@ -68,6 +68,7 @@ export const FhirDateText = z.string();
  * One amount of money. `source`: 'plan' is one number the plan sent, unchanged; any arithmetic is 'computed';
  * 'you' is what the person typed. `from`: the element paths it was read from.
  * `partial`: some lines do not state this amount, so a sum of lines is incomplete.
+ * `assumedCurrency`: the plan named none, and it is read in the claim's currency.
  */
 export const Amount = z.strictObject({
   cents: z.int(),
@@ -76,6 +77,7 @@ export const Amount = z.strictObject({
   level: z.enum(['total', 'header', 'balance', 'payment', 'lines']),
   from: z.array(z.string()),
   partial: z.literal(true).optional(),
+  assumedCurrency: z.literal(true).optional(),
 });
 export type Amount = z.infer<typeof Amount>;
 
@@ -154,6 +156,7 @@ const checkCodes = [
   'several-currencies',
   'repeated-category',
   'currency-not-stated',
+  'amount-sent-as-text',
   'deductible-unclear',
   'paid-more-than-share',
   'balance-billing-possible',

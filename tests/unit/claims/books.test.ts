@@ -153,7 +153,7 @@ const technicalOnly = [
   /^benefitBalance\[\]\.category$/,
   /^(?:adjudication|item\[\]\.adjudication)\[\]\.reason$/,
   /^extension\[\]\.url$/,
-  /^(?:adjudication|total)\[\]\.amount\.value$/,
+  /^(?:adjudication|total)\[\]\.amount\.(?:value|currency)$/,
 ];
 
 describeWithCorpus('every element of the real claims', () => {

@@ -5,7 +5,7 @@ import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
 import { asResource, isObject, type Json } from '../../../electron/data/fhir/resource.ts';
 import { Claim, ClaimRow } from '../../../shared/model/claim.ts';
-import { parseCents } from '../../../shared/money.ts';
+import { parseCents, parseCentsText } from '../../../shared/money.ts';
 import { eob, mark, usd, v2, v2Balance, v2Type } from '../../fixtures/eob/build.ts';
 import * as vectors from '../../fixtures/eob/vectors.ts';
 import { copy } from './read.ts';
@@ -51,8 +51,8 @@ function places(json: unknown): { parent: Record<string, unknown> | unknown[]; k
 }
 
 function centsIn(json: unknown, found = new Set<number>()): Set<number> {
-  if (typeof json === 'number') {
-    const cents = parseCents(json);
+  if (typeof json === 'number' || typeof json === 'string') {
+    const cents = typeof json === 'string' ? parseCentsText(json) : parseCents(json);
     if (cents !== null) found.add(cents);
   } else if (typeof json === 'object' && json !== null)
     for (const value of Object.values(json)) centsIn(value, found);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCents, parseCents, sumCents } from '../../../shared/money.ts';
+import { formatCents, parseCents, parseCentsText, sumCents } from '../../../shared/money.ts';
 
 /** The same rule on whole numbers: decimal text to hundredths, half away from zero. */
 function model(value: number): bigint {
@@ -61,6 +61,30 @@ describe('parseCents', () => {
       }),
       { numRuns: 5000 },
     );
+  });
+});
+
+describe('parseCentsText', () => {
+  it.each<[string, number | null]>([
+    ['12.50', 1250],
+    ['1250', 125_000],
+    ['-3.005', -301],
+    ['-0.00', 0],
+    ['1.5e2', 15_000],
+    ['0.005', 1],
+    ['$12.50', null],
+    ['1,234.50', null],
+    ['1.234,50', null],
+    ['12.50 USD', null],
+    [' 12.50', null],
+    ['012.50', null],
+    ['+5', null],
+    ['.5', null],
+    ['', null],
+    ['1e99', null],
+    ['NaN', null],
+  ])('reads %j', (text, cents) => {
+    expect(parseCentsText(text)).toBe(cents);
   });
 });
 

@@ -3,7 +3,7 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.adjudication, .item.adjudication, .total
  */
-import { parseCents } from '#shared/money';
+import { parseCents, parseCentsText } from '#shared/money';
 import type { Reading } from '../../fhir/reading.ts';
 import { isObject, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import { type Category, categoryFromCode, labelOfCategory, readCategory } from './adjudication-categories.ts';
@@ -21,6 +21,8 @@ export type MoneyEntry = {
   readonly category: Json | null;
   /** The amount as sent. */
   readonly money: Json;
+  /** True for a number that was sent as text. */
+  readonly isText: boolean;
 };
 
 /** Everything one list of adjudications says: money, statuses and reasons, counts. */
@@ -133,7 +135,8 @@ export function readMoney(
   reading.open(parent, key);
   const value = money['value'];
   if (value === undefined || value === null) return;
-  const cents = parseCents(value);
+  const isText = typeof value === 'string';
+  const cents = isText ? parseCentsText(value) : parseCents(value);
   if (cents === null) return;
   entries.push({
     concept: category.concept,
@@ -144,5 +147,6 @@ export function readMoney(
     variable: category.variable,
     category: categoryJson,
     money,
+    isText,
   });
 }

@@ -36,26 +36,36 @@ export const nothingStated: LevelAmounts = {
   labels: {},
 };
 
-/** The currency of the claim's named amounts: US dollars if any are in them, else the first one stated. */
+/**
+ * The currency of the claim's named amounts: US dollars if any are stated in them, else the first one stated, else
+ * dollars. Amounts without a currency are read in it. `several`: more than one is stated.
+ */
 export function findMainCurrency(lists: Iterable<readonly MoneyEntry[]>): {
   any: boolean;
   currency: string;
   several: boolean;
   unstated: boolean;
+  anyText: boolean;
 } {
+  let any = false;
   let first: string | null = null;
   let dollars = false;
   let several = false;
   let unstated = false;
+  let anyText = false;
   for (const entries of lists)
-    for (const { currency } of entries) {
-      if (currency === null) unstated = true;
-      const named = currency ?? 'USD';
-      if (named === 'USD') dollars = true;
-      if (first !== null && first !== named) several = true;
-      first ??= named;
+    for (const { currency, isText } of entries) {
+      any = true;
+      anyText ||= isText;
+      if (currency === null) {
+        unstated = true;
+        continue;
+      }
+      if (currency === 'USD') dollars = true;
+      if (first !== null && first !== currency) several = true;
+      first ??= currency;
     }
-  return { any: first !== null, currency: dollars ? 'USD' : (first ?? 'USD'), several, unstated };
+  return { any, currency: dollars ? 'USD' : (first ?? 'USD'), several, unstated, anyText };
 }
 
 /** The exact sum of the stated amounts; `null` for none. Where at most one is not zero, it stays the plan's own. */
@@ -81,6 +91,7 @@ export function computeAmount(cents: number, parts: readonly Amount[]): Amount {
     from: parts.flatMap((part) => part.from),
   };
   if (parts.some((part) => part.partial)) amount.partial = true;
+  if (parts.some((part) => part.assumedCurrency)) amount.assumedCurrency = true;
   return amount;
 }
 
@@ -91,12 +102,14 @@ export function sumLines(lines: readonly Amounts[], from = 'item[*].adjudication
     let cents = 0;
     let stating = 0;
     let only: Amount | null = null;
+    let isAssumed = false;
     for (const line of lines) {
       const amount = line[name];
       if (amount === null) continue;
       cents += amount.cents;
       stating++;
       only = amount;
+      isAssumed ||= amount.assumedCurrency === true;
     }
     if (only === null) continue;
     const sum: Amount =
@@ -110,6 +123,7 @@ export function sumLines(lines: readonly Amounts[], from = 'item[*].adjudication
             from: [from],
           };
     if (stating < lines.length) sum.partial = true;
+    if (isAssumed) sum.assumedCurrency = true;
     sums[name] = sum;
   }
   return sums;

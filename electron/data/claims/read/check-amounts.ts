@@ -30,6 +30,8 @@ export type CheckFacts = {
   readonly adjustmentCents: number | null;
   readonly severalCurrencies: boolean;
   readonly currencyUnstated: boolean;
+  /** True when a number was sent as text. */
+  readonly anyText: boolean;
   readonly repeated: readonly AmountName[];
   readonly state: ClaimState;
   readonly network: Claim['network'];
@@ -55,6 +57,7 @@ export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
     checks.push({ code, ok, differenceCents: null, amount: null });
   if (facts.severalCurrencies) note('several-currencies', false);
   if (facts.currencyUnstated) note('currency-not-stated', true);
+  if (facts.anyText) note('amount-sent-as-text', true);
   if (facts.isDeductibleUnclear) note('deductible-unclear', true);
   const unapproved = findUnapproved(facts, cents);
   if (unapproved !== null)

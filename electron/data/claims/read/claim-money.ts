@@ -86,7 +86,7 @@ export function combineMoney(
   kind: ClaimKind,
   isBlueButton: boolean,
 ): ClaimMoney {
-  const { any, currency, several, unstated } = findMainCurrency(listEntries(raw, rawLines));
+  const { any, currency, several, unstated, anyText } = findMainCurrency(listEntries(raw, rawLines));
   const deductible = judgeDeductible(kind, [...raw.total.entries, ...raw.header.entries, ...raw.balance]);
   const combine = (entries: readonly MoneyEntry[], level: Level) =>
     combineAdjudications(
@@ -132,6 +132,7 @@ export function combineMoney(
         adjustmentCents: adjustment?.cents ?? null,
         severalCurrencies: several,
         currencyUnstated: unstated,
+        anyText,
         repeated: [...repeated],
         state: facts.state,
         network: facts.network,

@@ -26,24 +26,26 @@ export function combineAdjudications(
   lineNumber: number | null,
 ): LevelAmounts {
   if (entries.length === 0 && level !== 'lines') return nothingStated;
-  return new LevelCombiner(level, lineNumber).combine(entries, currency);
+  return new LevelCombiner(level, lineNumber, currency).combine(entries);
 }
 
 class LevelCombiner {
   readonly #level: Level;
   readonly #lineNumber: number | null;
+  readonly #currency: string;
   readonly #amounts = noAmounts();
   readonly #repeated: AmountName[] = [];
   readonly #labels: { [name in AmountName]?: string } = {};
 
-  constructor(level: Level, lineNumber: number | null) {
+  constructor(level: Level, lineNumber: number | null, currency: string) {
     this.#level = level;
     this.#lineNumber = lineNumber;
+    this.#currency = currency;
   }
 
-  combine(entries: readonly MoneyEntry[], currency: string): LevelAmounts {
+  combine(entries: readonly MoneyEntry[]): LevelAmounts {
     const amounts = this.#amounts;
-    const found = this.#gather(entries, currency);
+    const found = this.#gather(entries);
     for (const { order, amount } of concepts)
       if (amount !== null && found[order]) amounts[amount] = this.#take(found[order], amount);
     amounts.alreadyPaid = this.#withBreakdown(amounts.alreadyPaid, found[paidByPatientPart.order]);
@@ -63,12 +65,12 @@ class LevelCombiner {
   }
 
   /** What was found of each concept, by the concept's order. */
-  #gather(entries: readonly MoneyEntry[], currency: string): Found[] {
+  #gather(entries: readonly MoneyEntry[]): Found[] {
     const found = nothingFound.slice();
     for (const entry of entries) {
       const { concept } = entry;
-      if (concept === null || (entry.currency ?? 'USD') !== currency) {
-        this.#keep(entry, amountOf(entry, this.#level));
+      if (concept === null || (entry.currency ?? this.#currency) !== this.#currency) {
+        this.#keep(entry, this.#amountOf(entry));
         continue;
       }
       const same = found[concept.order];
@@ -82,11 +84,11 @@ class LevelCombiner {
   #take(found: Found, name: AmountName): Amount | null {
     if (found === undefined) return null;
     if (this.#level !== 'lines') this.#labels[name] ??= labelOf(listFound(found)[0]);
-    if (!Array.isArray(found)) return amountOf(found, this.#level);
-    const { amount, repeated } = combineSeveral(found, this.#level);
+    if (!Array.isArray(found)) return this.#amountOf(found);
+    const { amount, repeated } = combineSeveral(found, this.#level, this.#currency);
     if (repeated && !this.#repeated.includes(name)) this.#repeated.push(name);
     for (const part of found)
-      if (part.cents !== 0 && part.cents !== amount.cents) this.#keep(part, amountOf(part, this.#level));
+      if (part.cents !== 0 && part.cents !== amount.cents) this.#keep(part, this.#amountOf(part));
     return amount;
   }
 
@@ -94,9 +96,13 @@ class LevelCombiner {
   #withBreakdown(whole: Amount | null, breakdown: Found): Amount | null {
     if (breakdown === undefined) return whole;
     const parts = listFound(breakdown);
-    const paid = whole ?? addAmounts(parts.map((part) => amountOf(part, this.#level)));
-    for (const part of parts) if (part.cents !== paid?.cents) this.#keep(part, amountOf(part, this.#level));
+    const paid = whole ?? addAmounts(parts.map((part) => this.#amountOf(part)));
+    for (const part of parts) if (part.cents !== paid?.cents) this.#keep(part, this.#amountOf(part));
     return paid;
+  }
+
+  #amountOf(entry: MoneyEntry): Amount {
+    return amountOf(entry, this.#level, this.#currency);
   }
 
   #keep(entry: MoneyEntry | undefined, amount: Amount): void {
@@ -123,32 +129,40 @@ function labelOf(entry: MoneyEntry | undefined): string {
   return labelOfCategory(entry?.category ?? null, entry?.code ?? null);
 }
 
-function amountOf(entry: MoneyEntry, level: Level): Amount {
-  return { cents: entry.cents, currency: entry.currency ?? 'USD', source: 'plan', level, from: [entry.path] };
+/** The entry as an amount; one without a currency is read in the claim's, and marked. */
+function amountOf({ cents, currency, path }: MoneyEntry, level: Level, main: string): Amount {
+  const amount: Amount = { cents, currency: currency ?? main, source: 'plan', level, from: [path] };
+  if (currency === null) amount.assumedCurrency = true;
+  return amount;
 }
 
 /** Several entries of one concept at one level, by the rule of that concept. `repeated`: their sum may be wrong. */
-function combineSeveral(entries: readonly MoneyEntry[], level: Level): { amount: Amount; repeated: boolean } {
+function combineSeveral(
+  entries: readonly MoneyEntry[],
+  level: Level,
+  currency: string,
+): { amount: Amount; repeated: boolean } {
   const first = entries[0];
   if (first === undefined) throw new RangeError('nothing to combine');
   const rule = first.concept?.several;
   const ranked = rule === 'ranked' ? firstRanked(entries) : null;
-  if (ranked) return { amount: amountOf(ranked, level), repeated: false };
+  if (ranked) return { amount: amountOf(ranked, level, currency), repeated: false };
   const distinct = haveDistinctVariables(entries);
   const same = entries.every((entry) => entry.cents === first.cents);
   const addable = rule === 'added' || (rule === 'added-variables' && distinct);
   if (!addable && same && (distinct || level !== 'lines'))
-    return { amount: amountOf(first, level), repeated: false };
+    return { amount: amountOf(first, level, currency), repeated: false };
   const nonZero = entries.filter((entry) => entry.cents !== 0);
   if (addable && nonZero.length <= 1)
-    return { amount: amountOf(nonZero[0] ?? first, level), repeated: false };
+    return { amount: amountOf(nonZero[0] ?? first, level, currency), repeated: false };
   const sum: Amount = {
     cents: entries.reduce((cents, entry) => cents + entry.cents, 0),
-    currency: first.currency ?? 'USD',
+    currency,
     source: 'computed',
     level,
     from: entries.map((entry) => entry.path),
   };
+  if (entries.some((entry) => entry.currency === null)) sum.assumedCurrency = true;
   return { amount: sum, repeated: !addable };
 }
 

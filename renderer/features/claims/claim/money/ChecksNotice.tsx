@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { amountNames } from '#shared/model/amount-table';
 import type { Claim, ClaimCheck } from '#shared/model/claim';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
@@ -7,9 +8,16 @@ import styles from './ChecksNotice.module.css';
 /** Checks that are said here; other screens say the rest. */
 type SaidCheck = ClaimCheck & { code: Exclude<ClaimCheck['code'], 'balance-billing-possible'> };
 
+/** Checks that compare nothing and are said all the same. */
+const notes: ReadonlySet<SaidCheck['code']> = new Set([
+  'currency-not-stated',
+  'amount-sent-as-text',
+  'deductible-unclear',
+]);
+
 /** How a check is said: as numbers that disagree, on its own, or in small print. */
 function choosePlace({ code, ok }: SaidCheck): 'failing' | 'overpaid' | 'note' | null {
-  if (code === 'currency-not-stated' || code === 'deductible-unclear') return 'note';
+  if (notes.has(code)) return 'note';
   if (ok) return null;
   if (code === 'paid-more-than-share') return 'overpaid';
   return code === 'payment-adjusted' ? 'note' : 'failing';
@@ -23,7 +31,8 @@ function isSaid(check: ClaimCheck): check is SaidCheck {
 export function ChecksNotice({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const places = Map.groupBy(claim.checks.filter(isSaid), choosePlace);
-  const currency = claim.amounts.billed?.currency ?? 'USD';
+  const stated = amountNames.map((name) => claim.amounts[name]).find((amount) => amount !== null);
+  const currency = stated?.currency ?? 'USD';
   const failing = places.get('failing') ?? [];
   return (
     <>
@@ -57,6 +66,8 @@ function CheckWords({ check, currency }: { check: SaidCheck; currency: string })
   const { t } = useTranslation('claim');
   const { money } = useFormats();
   if (check.code === 'repeated-category' && check.amount === null) return t('checks.repeated-categoryPlain');
+  if (check.code === 'currency-not-stated' && currency !== 'USD')
+    return t('checks.currency-not-statedOther', { currency });
   return t(`checks.${check.code}`, {
     amount: money(Math.abs(check.differenceCents ?? 0), currency),
     name: check.amount === null ? '' : t(`amount.${check.amount}`),
