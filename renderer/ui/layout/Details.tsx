@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react';
 import styles from './Details.module.css';
 
+type DetailsProps = {
+  summary: ReactNode;
+  /** Called with true when the content comes into view, and with false when it is folded away. */
+  onToggle?(isOpen: boolean): void;
+  children: ReactNode;
+};
+
 /** Content folded away behind a summary. */
-export function Details({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+export function Details({ summary, onToggle, children }: DetailsProps) {
   return (
-    <details className={styles['details']}>
+    <details className={styles['details']} onToggle={(event) => onToggle?.(event.currentTarget.open)}>
       <summary>{summary}</summary>
       <div className={styles['body']}>{children}</div>
     </details>

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Leftover } from '#shared/model/leftover';
-import { Details } from '../layout/Details.tsx';
-import styles from './SeeAllData.module.css';
+import { LeftoverDetails } from './LeftoverDetails.tsx';
 
 export type LeftoversProps = {
   unread: readonly Leftover[];
@@ -16,28 +15,14 @@ export function Leftovers({ unread, technical, words }: LeftoversProps) {
   return (
     <>
       {unread.length > 0 && (
-        <Details summary={t('everything.unread', { count: unread.length })}>
-          <LeftoverList leftovers={unread} />
-        </Details>
+        <LeftoverDetails summary={t('everything.unread', { count: unread.length })} leftovers={unread} />
       )}
       {technical.length > 0 && (
-        <Details summary={t('everything.technical', { count: technical.length })}>
-          <LeftoverList leftovers={technical} />
-        </Details>
+        <LeftoverDetails
+          summary={t('everything.technical', { count: technical.length })}
+          leftovers={technical}
+        />
       )}
     </>
-  );
-}
-
-function LeftoverList({ leftovers }: { leftovers: readonly Leftover[] }) {
-  return (
-    <ul className={styles['leftovers']}>
-      {leftovers.map(({ path, text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: leftovers never change places.
-        <li key={index}>
-          <code>{path}</code> {text}
-        </li>
-      ))}
-    </ul>
   );
 }

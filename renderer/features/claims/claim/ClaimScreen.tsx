@@ -22,6 +22,7 @@ import styles from './ClaimScreen.module.css';
 import { EverythingSection } from './EverythingSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { AnswerBox } from './money/AnswerBox.tsx';
+import { BalancesSection } from './money/BalancesSection.tsx';
 import { PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
 import { CareFacts } from './people/CareFacts.tsx';
@@ -134,6 +135,7 @@ function Loaded({ view }: { view: ClaimView }) {
           <PeopleSection view={{ ...view, claim: named }} />
         </Columns>
         <ServicesTable claim={claim} />
+        <BalancesSection claim={claim} />
         <HistorySection view={view} />
         <EverythingSection claim={claim} />
       </Stack>

@@ -1,14 +1,18 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AmountName } from '#shared/model/amount-table';
 import type { Claim, ClaimLine } from '#shared/model/claim';
+import { findCommon } from '#shared/words/line-references';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { cx } from '../../../../ui/cx.ts';
-import { nameCoded } from '../../../../ui/data/coded-text.ts';
+import { nameCode, nameCoded } from '../../../../ui/data/coded-text.ts';
 import { SourceTag } from '../../../../ui/data/SourceTag.tsx';
 import { ScrollRegion } from '../../../../ui/layout/ScrollRegion.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import tables from '../../../../ui/tables/Table.module.css';
+import { LineParts } from './LineParts.tsx';
 import styles from './ServicesTable.module.css';
+import { useLineDetails } from './use-line-details.ts';
 
 const columns = [
   'billed',
@@ -30,11 +34,15 @@ const columns = [
 const always: ReadonlySet<AmountName> = new Set(['billed', 'planPaid', 'yourShare']);
 
 /**
- * Every service with each part of your share. Parts that are zero for every service become one sentence below.
+ * Every service with each part of your share, and below it what else it says. What is so for every service, and parts
+ * of your share that are zero for all of them, become one sentence at the end.
  * A wide table scrolls sideways on its own; rows become cards on a narrow screen.
  */
 export function ServicesTable({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
+  const describe = useLineDetails(claim);
+  const details = claim.lines.map(describe);
+  const common = findCommon(details.filter((_, index) => !claim.lines[index]?.isTotal));
   const stated = columns.filter(
     (name) => always.has(name) || claim.lines.some((line) => line.amounts[name] !== null),
   );
@@ -61,14 +69,25 @@ export function ServicesTable({ claim }: { claim: Claim }) {
               </tr>
             </thead>
             <tbody>
-              {claim.lines.map((line) => (
-                <Line key={line.number} line={line} shown={shown} claim={claim} />
+              {claim.lines.map((line, index) => (
+                <Line
+                  key={line.number}
+                  line={line}
+                  details={details[index]?.filter((text) => !common.includes(text)) ?? []}
+                  shown={shown}
+                  claim={claim}
+                />
               ))}
             </tbody>
           </table>
         </ScrollRegion>
       )}
-      {zero.length > 0 && <ZeroLine names={zero} />}
+      {(common.length > 0 || zero.length > 0) && (
+        <div className={styles['every']}>
+          {common.length > 0 && <p>{t('services.every', { what: common.join(' · ') })}</p>}
+          {zero.length > 0 && <ZeroLine names={zero} />}
+        </div>
+      )}
     </TitledSheet>
   );
 }
@@ -81,61 +100,73 @@ function ZeroLine({ names }: { names: readonly (typeof columns)[number][] }) {
   const { t } = useTranslation('claim');
   const { money, locale } = useFormats();
   const what = new Intl.ListFormat(locale).format(names.map((name) => t(`services.${name}`)));
-  return <p className={styles['zero']}>{t('services.zero', { amount: money(0), what })}</p>;
+  return <p>{t('services.zero', { amount: money(0), what })}</p>;
 }
 
-type LineProps = { line: ClaimLine; shown: readonly (typeof columns)[number][]; claim: Claim };
+type LineProps = {
+  line: ClaimLine;
+  details: readonly string[];
+  shown: readonly (typeof columns)[number][];
+  claim: Claim;
+};
 
-function Line({ line, shown, claim }: LineProps) {
+function Line({ line, details, shown, claim }: LineProps) {
   const { t } = useTranslation('claim');
-  const { money } = useFormats();
+  const { span } = useFormats();
+  const id = useId();
+  const isOtherDay = line.serviceStart !== claim.serviceStart || line.serviceEnd !== null;
+  const known = [
+    isOtherDay && span(line.serviceStart, line.serviceEnd, 'short'),
+    line.isTotal && nameCoded(t, line.service),
+    line.service.text !== null && nameCode(t, line.service),
+  ].filter(Boolean);
+  const hasMore = details.length > 0 || line.parts.length > 0;
   return (
-    <tr>
-      <th scope="row">
-        {line.isTotal ? t('services.total') : (nameCoded(t, line.service) ?? t('services.notNamed'))}
-        <LineFacts line={line} claim={claim} />
-      </th>
-      {shown.map((name) => {
-        const amount = line.amounts[name];
-        const isYours = name === 'yourShare' && (amount?.cents ?? 0) > 0 && claim.kind !== 'pharmacy';
-        return (
-          <td key={name} className={cx('num', isYours && styles['you'])} data-label={t(`services.${name}`)}>
-            {amount === null ? (
-              <span className={styles['unknown']}>{t('services.notStated')}</span>
-            ) : (
-              <>
-                {money(amount.cents, amount.currency)}
-                {amount.source !== 'plan' && (
-                  <span className={styles['source']}>
-                    <SourceTag source={amount.source} />
-                  </span>
-                )}
-              </>
-            )}
+    <>
+      <tr className={cx(hasMore && styles['hasMore'])}>
+        <th scope="row" id={id}>
+          {line.isTotal ? t('services.total') : (nameCoded(t, line.service) ?? t('services.notNamed'))}
+          {known.length > 0 && <span className={styles['facts']}>{known.join(' · ')}</span>}
+        </th>
+        {shown.map((name) => (
+          <AmountCell key={name} name={name} line={line} isPharmacy={claim.kind === 'pharmacy'} />
+        ))}
+      </tr>
+      {hasMore && (
+        <tr className={styles['more']}>
+          <td colSpan={shown.length + 1} headers={id}>
+            <div className={styles['details']}>
+              {details.length > 0 && <p>{details.join(' · ')}</p>}
+              {line.parts.length > 0 && <LineParts parts={line.parts} />}
+            </div>
           </td>
-        );
-      })}
-    </tr>
+        </tr>
+      )}
+    </>
   );
 }
 
-function LineFacts({ line, claim }: { line: ClaimLine; claim: Claim }) {
+type AmountCellProps = { name: (typeof columns)[number]; line: ClaimLine; isPharmacy: boolean };
+
+function AmountCell({ name, line, isPharmacy }: AmountCellProps) {
   const { t } = useTranslation('claim');
-  const { span, number } = useFormats();
-  const isOtherDay = line.serviceStart !== claim.serviceStart || line.serviceEnd !== null;
-  const parts = [
-    isOtherDay && span(line.serviceStart, line.serviceEnd, 'short'),
-    line.isTotal && nameCoded(t, line.service),
-    line.service.text !== null && line.service.code,
-    line.quantity && [number(line.quantity.value), line.quantity.unit].filter(Boolean).join(' '),
-    line.allowedUnits !== null && t('services.allowedUnits', { number: number(line.allowedUnits) }),
-    line.revenue &&
-      (line.revenue.text ? t('services.revenue', { text: line.revenue.text }) : nameCoded(t, line.revenue)),
-    line.place &&
-      (line.place.text ? t('services.place', { place: line.place.text }) : nameCoded(t, line.place)),
-    ...line.bodySite.map((site) => t('services.site', { text: nameCoded(t, site) })),
-    ...line.modifiers.map((modifier) => t('services.modifier', { text: nameCoded(t, modifier) })),
-    line.noteNumbers.length > 0 && t('services.notes', { list: line.noteNumbers.join(', ') }),
-  ].filter(Boolean);
-  return parts.length === 0 ? null : <span className={styles['facts']}>{parts.join(' · ')}</span>;
+  const { money } = useFormats();
+  const amount = line.amounts[name];
+  const isYours = name === 'yourShare' && (amount?.cents ?? 0) > 0 && !isPharmacy;
+  return (
+    <td className={cx('num', isYours && styles['you'])} data-label={t(`services.${name}`)}>
+      {amount === null ? (
+        <span className={styles['unknown']}>{t('services.notStated')}</span>
+      ) : (
+        <>
+          {money(amount.cents, amount.currency)}
+          {amount.source !== 'plan' && (
+            <span className={styles['source']}>
+              <SourceTag source={amount.source} />
+            </span>
+          )}
+        </>
+      )}
+    </td>
+  );
 }

@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, Coded, DrugFacts } from '#shared/model/claim';
+import { findDiagnosisType, findOnAdmission, findProcedureType } from '#shared/words/care';
+import type { Translate } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
-import { nameCode } from '../../../../ui/data/coded-text.ts';
+import { capitalizeFirst, nameCode, nameCoded } from '../../../../ui/data/coded-text.ts';
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
+import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import { useQuantityWords } from '../use-quantity-words.ts';
 import styles from './CareFacts.module.css';
 import { FindDrugLink } from './FindLinks.tsx';
 
@@ -48,9 +52,11 @@ function useCodedWords(): (coded: Coded) => string {
 function useDrugFacts(drug: DrugFacts | null): Fact[] {
   const { t } = useTranslation('claim');
   const words = useCodedWords();
+  const quantity = useQuantityWords('labeled');
   if (!drug) return [];
   const facts = [
     ['name', words(drug.name)],
+    ['dispensed', drug.quantity && quantity(drug.quantity)],
     ['supply', drug.daysSupply === null ? null : t('drug.days', { count: drug.daysSupply })],
     [
       'refill',
@@ -64,7 +70,13 @@ function useDrugFacts(drug: DrugFacts | null): Fact[] {
     ['prescription', drug.prescriptionNumber],
     ['brand', drug.brandOrGeneric && words(drug.brandOrGeneric)],
     ['daw', drug.dispenseAsWritten && words(drug.dispenseAsWritten)],
-    ['compound', drug.compoundOf.length === 0 ? null : drug.compoundOf.map(words).join(', ')],
+    [
+      'compound',
+      drug.compoundOf.length === 0
+        ? null
+        : // biome-ignore lint/suspicious/noArrayIndexKey: ingredients never change places.
+          drug.compoundOf.map((ingredient, index) => <div key={index}>{words(ingredient)}</div>),
+    ],
   ] as const;
   return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, label: t(`drug.${key}`), value }]));
 }
@@ -98,19 +110,67 @@ function useReasons({ diagnoses, procedures }: Claim): Fact[] {
   const { t } = useTranslation('claim');
   const { date } = useFormats();
   const words = useCodedWords();
-  const list = (values: string[]) => values.map((value) => <div key={value}>{value}</div>);
   const facts: Fact[] = [];
   if (diagnoses.length > 0)
     facts.push({
       key: 'diagnoses',
       label: t('people.reasonGiven'),
-      value: list(diagnoses.map(({ code }) => words(code))),
+      value: diagnoses.map((diagnosis, index) => (
+        <Entry
+          // biome-ignore lint/suspicious/noArrayIndexKey: diagnoses never change places.
+          key={index}
+          words={words(diagnosis.code)}
+          more={[
+            ...nameEach(diagnosis.types, (type) => {
+              const known = findDiagnosisType(type);
+              return known === null ? type : t(`diagnoses.type.${known}`);
+            }),
+            diagnosis.onAdmission && nameOnAdmission(t, diagnosis.onAdmission),
+          ]}
+        />
+      )),
     });
   if (procedures.length > 0)
     facts.push({
       key: 'procedures',
       label: t('diagnoses.procedures'),
-      value: list(procedures.map(({ code, date: on }) => [words(code), date(on)].filter(Boolean).join(', '))),
+      value: procedures.map((procedure, index) => (
+        <Entry
+          // biome-ignore lint/suspicious/noArrayIndexKey: procedures never change places.
+          key={index}
+          words={words(procedure.code)}
+          more={[
+            date(procedure.date),
+            ...nameEach(procedure.types, (type) => {
+              const known = findProcedureType(type);
+              return known === null ? type : t(`diagnoses.procedureType.${known}`);
+            }),
+          ]}
+        />
+      )),
     });
   return facts;
+}
+
+/** A diagnosis or procedure, and beneath it what the provider said of it. */
+function Entry({ words, more }: { words: string; more: readonly (string | null)[] }) {
+  const said = more.filter((text) => text !== null);
+  return (
+    <div className={styles['entry']}>
+      {words}
+      {said.length > 0 && <SmallLine>{capitalizeFirst(said.join(' · '))}</SmallLine>}
+    </div>
+  );
+}
+
+/** The words of each, once. */
+function nameEach(codes: readonly string[], words: (code: string) => string): string[] {
+  return [...new Set(codes.map(words))];
+}
+
+function nameOnAdmission(t: Translate, onAdmission: Coded): string | null {
+  const known = findOnAdmission(onAdmission);
+  if (known !== null) return t(`claim:diagnoses.onAdmission.${known}`);
+  const sent = nameCoded(t, onAdmission);
+  return sent && t('claim:diagnoses.onAdmission.sent', { text: sent });
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Claim, Party } from '#shared/model/claim';
 import type { ClaimView } from '#shared/model/claims-view';
+import { isNetworkMixed } from '#shared/words/line-references';
 import { useKnownText } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { CopyButton } from '../../../../ui/actions/CopyButton.tsx';
@@ -8,10 +9,10 @@ import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
 import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
 import { Tag } from '../../../../ui/data/Tag.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
-import { isCareRole } from '../../../../ui/records/care-roles.ts';
 import { namePaymentDate } from '../history-words.ts';
 import { FindProviderLink } from './FindLinks.tsx';
 import styles from './PeopleSection.module.css';
+import { useRoleWords } from './use-role-words.ts';
 
 /** Who billed, who treated, which plan, which numbers and dates. */
 export function PeopleSection({ view }: { view: ClaimView }) {
@@ -57,6 +58,8 @@ function isNpi(text: string): boolean {
 
 function usePeople(claim: Claim): Fact[] {
   const { t } = useTranslation('claim');
+  const role = useRoleWords();
+  const payee = nameWhoIsPaid(claim);
   const facts: Fact[] = [
     {
       key: 'billing',
@@ -65,12 +68,9 @@ function usePeople(claim: Claim): Fact[] {
     },
   ];
   for (const [index, member] of claim.careTeam.entries()) {
-    const label = isCareRole(member.role)
-      ? t(`people.role.${member.role}`)
-      : (member.roleText ?? t('people.role.other'));
     facts.push({
       key: `team ${index}`,
-      label,
+      label: role(member),
       value: <PartyWords party={member.party} extra={member.specialty} claim={claim} />,
     });
   }
@@ -80,19 +80,46 @@ function usePeople(claim: Claim): Fact[] {
       label: t('people.facility'),
       value: <PartyWords party={claim.facility} claim={claim} />,
     });
-  if (claim.payeeKind === 'you')
-    facts.push({ key: 'payee', label: t('people.payee'), value: t('people.payeeYou') });
-  else if (claim.payee?.name)
+  if (payee)
     facts.push({
       key: 'payee',
       label: t('people.payee'),
-      value: <PartyWords party={claim.payee} claim={claim} />,
+      value: (
+        <>
+          {payee.party ? (
+            <PartyWords party={payee.party} claim={claim} />
+          ) : (
+            (payee.name ?? t(`people.payeeKind.${payee.kind}`))
+          )}
+          {payee.words !== null && <SmallLine>{t('people.payeeWords', { words: payee.words })}</SmallLine>}
+        </>
+      ),
     });
   return facts;
 }
 
+type WhoIsPaid = {
+  /** With all that is known, where the page does not say it already. */
+  party: Party | null;
+  name: string | null;
+  kind: NonNullable<Claim['payeeKind']>;
+  /** The plan's own words, where they say more. */
+  words: string | null;
+};
+
+/** Who gets the plan's payment; `null` when the plan does not say. One word for a kind that we know says no more. */
+function nameWhoIsPaid({ payee, payeeKind, payeeWords, provider }: Claim): WhoIsPaid | null {
+  if (payee === null && payeeKind === null && payeeWords === null) return null;
+  const isKnownWord = payeeKind !== 'other' && payeeKind !== null && !payeeWords?.includes(' ');
+  const kind = payeeKind ?? 'other';
+  const words = isKnownWord ? null : payeeWords;
+  if (kind === 'you') return { party: null, name: null, kind, words };
+  const isBiller = payee !== null && payee.name !== null && payee.name === provider.name;
+  return { party: isBiller ? null : payee, name: isBiller ? provider.name : null, kind, words };
+}
+
 /** The network status: one line when all roles agree, otherwise a line for each role. */
-function useNetworks({ network }: Claim): Fact[] {
+function useNetworks({ network, lines }: Claim): Fact[] {
   const { t } = useTranslation(['claim', 'claims']);
   const stated = (
     [
@@ -106,8 +133,12 @@ function useNetworks({ network }: Claim): Fact[] {
   const word = (status: typeof first.status) => t(`claims:network.${status}`);
   const agrees = stated.every(({ status }) => status === first.status);
   const disagrees = ['in', 'out'].every((status) => stated.some((one) => one.status === status));
+  const isMixed = isNetworkMixed({ network, lines });
   const value = agrees ? (
-    <Tag>{word(first.status)}</Tag>
+    <>
+      <Tag>{isMixed ? t('claim:people.networkMixed') : word(first.status)}</Tag>
+      {isMixed && <SmallLine>{t('claim:people.networkByService')}</SmallLine>}
+    </>
   ) : (
     <>
       {stated.map(({ key, status }) => (
@@ -155,6 +186,16 @@ function usePlan({ claim, planName, planPhone, personName }: ClaimView): Fact[] 
   ];
   if (claim.coverageName && claim.coverageName !== (claim.insurer.name ?? planName))
     facts.splice(1, 0, { key: 'coverage', label: t('people.coverage'), value: claim.coverageName });
+  if (claim.otherCoverageNames.length > 0)
+    facts.push({
+      key: 'others',
+      label: t('people.otherInsurance'),
+      value: claim.otherCoverageNames.map((name) => (
+        <span key={name} className={styles['line']}>
+          {name}
+        </span>
+      )),
+    });
   const who = personName ?? claim.person.name;
   if (who) facts.push({ key: 'person', label: t('people.person'), value: who });
   for (const [index, { label, value }] of claim.otherNumbers.entries()) {
