@@ -278,9 +278,7 @@ export type ClaimFact = z.infer<typeof ClaimFact>;
 /** One side of a limit: an amount of money, else a count or words. */
 const BalanceValue = z.strictObject({ amount: Amount.nullable(), text: z.string().nullable() });
 
-/**
- * A limit of the plan and how much of it is used up, as the plan counts it.
- */
+/** A limit of the plan and how much of it is used up, as the plan counts it. */
 export const BenefitBalance = z.strictObject({
   category: Coded.nullable(),
   name: z.string().nullable(),
