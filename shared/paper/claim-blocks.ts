@@ -1,14 +1,16 @@
 /** The statement of one claim: the answer, how the plan got there, services, people, and what to check. */
-import { amountNames, sharePartNames } from '../model/amount-table.ts';
-import type { ClaimLine } from '../model/claim.ts';
+import { amountNames } from '../model/amount-table.ts';
 import { findWhoPaysNotCovered } from '../model/not-covered.ts';
 import type { ClaimStatement } from '../model/statement.ts';
 import { findDenial } from '../words/denials.ts';
+import { isNetworkMixed } from '../words/line-references.ts';
 import { findNextPlan } from '../words/visit-story.ts';
-import { layOutAmount } from './amount-cell.ts';
+import { describeDiagnosis, describeQuantity, nameNetworks } from './care-words.ts';
 import { layOutChain } from './claim-chain.ts';
 import { layOutBalance, layOutDenial } from './denial-blocks.ts';
 import type { Block, Cell, TextLine } from './document.ts';
+import { layOutLimits } from './limit-blocks.ts';
+import { layOutServices } from './service-blocks.ts';
 import { layOutStories } from './visit-story.ts';
 import type { Words } from './words.ts';
 import { layOutNotes } from './year-blocks.ts';
@@ -27,6 +29,7 @@ export function layOutClaim(statement: ClaimStatement, words: Words): Block[] {
     ...layOutReasons(statement, words),
     ...layOutBalance(statement.claim, words),
     ...layOutServices(statement, words),
+    ...layOutLimits(statement, words),
     { kind: 'heading', text: t('claim.people') },
     { kind: 'facts', rows: listFacts(statement, words) },
     { kind: 'heading', text: t('check.title') },
@@ -137,50 +140,6 @@ function layOutReasons({ claim }: ClaimStatement, words: Words): Block[] {
   return denial === null ? blocks : [...blocks, ...layOutDenial(claim, denial, words)];
 }
 
-function layOutServices({ claim, row, options }: ClaimStatement, words: Words): Block[] {
-  const { t } = words;
-  if (claim.lines.length === 0) return [];
-  const cells = (line: ClaimLine): Cell[] => [
-    layOutService(line, options.showCodes, row.currency, words),
-    ...(options.hideBilled ? [] : [layOutAmount(line.amounts.billed, row, words)]),
-    layOutAmount(line.amounts.allowed, row, words),
-    layOutAmount(line.amounts.planPaid, row, words),
-    layOutAmount(line.amounts.yourShare, row, words),
-  ];
-  return [
-    {
-      kind: 'table',
-      caption: t('claim.services'),
-      columns: [
-        { title: t('column.service'), kind: 'text' },
-        ...(options.hideBilled ? [] : [{ title: t('column.billed'), kind: 'amount' as const }]),
-        { title: t('column.approved'), kind: 'amount' },
-        { title: t('column.planPaid'), kind: 'amount' },
-        { title: t('column.yourShare'), kind: 'amount' },
-      ],
-      rows: claim.lines.map(cells),
-      foot: null,
-    },
-  ];
-}
-
-function layOutService(line: ClaimLine, showCodes: boolean, currency: string, words: Words): Cell {
-  const { t, coded, span, money } = words;
-  const name =
-    (line.isTotal ? t('claim.totalLine') : coded(line.service, showCodes)) ??
-    (line.revenue === null ? null : coded(line.revenue, showCodes)) ??
-    t('claim.serviceUnknown');
-  const cell: Cell = [{ text: name, strong: true }];
-  const date = span(line.serviceStart, line.serviceEnd, 'short');
-  if (date !== null) cell.push({ text: date });
-  const parts = sharePartNames.flatMap((part) => {
-    const stated = line.amounts[part];
-    return stated === null ? [] : `${t(`amount.${part}`)} ${money(stated.cents, currency)}`;
-  });
-  if (parts.length > 0) cell.push({ text: parts.join(', ') });
-  return cell;
-}
-
 function listFacts(statement: ClaimStatement, words: Words): { label: string; value: string }[] {
   const { claim, row, options } = statement;
   const { t, date, coded, span } = words;
@@ -195,6 +154,11 @@ function listFacts(statement: ClaimStatement, words: Words): { label: string; va
       : t('row.days', { what: t(`kind.${row.kind}`), count: row.daysSupply }),
   );
   add('drug', claim.drug === null ? null : coded(claim.drug.name, options.showCodes));
+  add('dispensed', claim.drug?.quantity ? describeQuantity(claim.drug.quantity, words, 'labeled') : null);
+  add(
+    'madeOf',
+    claim.drug?.compoundOf.flatMap((part) => coded(part, options.showCodes) ?? []).join(', ') ?? null,
+  );
   add(
     row.kind === 'inpatient' ? 'stay' : 'careDates',
     claim.stay === null ? null : span(claim.stay.admitted, claim.stay.discharged, 'long'),
@@ -203,16 +167,18 @@ function listFacts(statement: ClaimStatement, words: Words): { label: string; va
   add('careTeam', nameCareTeam(statement));
   add('facility', claim.facility?.name ?? null);
   add('plan', row.planName);
+  add('otherInsurance', claim.otherCoverageNames.join(', '));
+  add('payee', namePayee(statement, words));
   add('number', row.claimNumber);
   add('received', date(claim.receivedOn));
   add('decidedOn', date(claim.decidedOn));
   add('paidOn', date(claim.paidOn));
-  add('network', describeNetwork(statement, words));
+  add('network', isNetworkMixed(claim) ? t('claim.networkMixed') : nameNetworks(claim.network, words));
   if (!options.hideDiagnoses)
     add(
       'diagnoses',
       claim.diagnoses
-        .map(({ code }) => coded(code, options.showCodes))
+        .map((diagnosis) => describeDiagnosis(diagnosis, words, options.showCodes))
         .filter((text) => text !== null)
         .join('; '),
     );
@@ -225,9 +191,10 @@ function nameCareTeam({ claim, row }: ClaimStatement): string {
   return [...new Set(names)].filter((name) => name !== row.providerName).join(', ');
 }
 
-function describeNetwork({ claim }: ClaimStatement, { t }: Words): string | null {
-  const { billing, rendering, benefit } = claim.network;
-  const seen = new Set([benefit, billing, rendering].filter((status) => status !== null));
-  const names = { in: t('claim.networkIn'), out: t('claim.networkOut'), other: t('claim.networkOther') };
-  return seen.size === 0 ? null : [...seen].map((status) => names[status]).join(' / ');
+/** Who gets the plan's payment, where that is not plain: the provider who billed is not named again. */
+function namePayee({ claim, row }: ClaimStatement, { t }: Words): string | null {
+  const { payee, payeeKind, payeeWords } = claim;
+  if (payeeKind === 'you') return t('claim.payeeYou');
+  if (payee?.name) return payee.name === row.providerName ? null : payee.name;
+  return payeeKind === 'other' ? (payeeWords ?? t('claim.payeeUnnamed')) : null;
 }
