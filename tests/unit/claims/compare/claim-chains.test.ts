@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applySettled, settleLifecycle } from '../../../electron/data/claims/compare/settle-claims.ts';
-import { findPlace } from '../../../electron/data/claims/compare/trace-chain.ts';
-import type { Json } from '../../../electron/data/fhir/resource.ts';
-import type { Claim } from '../../../shared/model/claim.ts';
-import { amounts, eob, typed, uc } from '../../fixtures/eob/build.ts';
-import { later, openConnectedStore, seenAt, storeAll, eob as storedEob } from '../archive/records.ts';
-import { read } from './read.ts';
+import { applySettled, settleLifecycle } from '../../../../electron/data/claims/compare/settle-claims.ts';
+import { findPlace } from '../../../../electron/data/claims/compare/trace-chain.ts';
+import type { Json } from '../../../../electron/data/fhir/resource.ts';
+import type { Claim } from '../../../../shared/model/claim.ts';
+import { amounts, eob, typed, uc } from '../../../fixtures/eob/build.ts';
+import { later, openConnectedStore, seenAt, storeAll, eob as storedEob } from '../../archive/records.ts';
+import { read } from '../read.ts';
 
 type Link = { code?: string; system?: string; value?: string; claim?: Json; reference?: Json };
 const linked = ({ code = 'prior', system, value, claim, reference }: Link): Json => ({

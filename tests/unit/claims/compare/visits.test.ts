@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eob, filter, later, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
+import { eob, filter, later, memoryStore, newConnection, seenAt, storeAll } from '../../archive/records.ts';
 
 const npi = (value: string, display: string) => ({
   display,

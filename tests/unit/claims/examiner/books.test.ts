@@ -1,15 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
-import { readBundle } from '../../../electron/data/fhir/read-bundle.ts';
-import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
-import { asResource, type Json, type Resource } from '../../../electron/data/fhir/resource.ts';
-import type { Claim } from '../../../shared/model/claim.ts';
-import { amounts, eob, line, mark, usd } from '../../fixtures/eob/build.ts';
-import { findSilentLeaves, findSilentMeanings, patternOf } from '../../support/examiner.ts';
-import { corpus, describeWithCorpus } from '../../support/needs.ts';
-import { printCounts } from '../../support/print-counts.ts';
-import { read } from './read.ts';
+import { readClaim } from '../../../../electron/data/claims/read/read-claim.ts';
+import { readBundle } from '../../../../electron/data/fhir/read-bundle.ts';
+import { ReferenceIndex } from '../../../../electron/data/fhir/references.ts';
+import { asResource, type Json, type Resource } from '../../../../electron/data/fhir/resource.ts';
+import type { Claim } from '../../../../shared/model/claim.ts';
+import { amounts, eob, line, mark, usd } from '../../../fixtures/eob/build.ts';
+import { findSilentLeaves, findSilentMeanings, patternOf } from '../../../support/examiner.ts';
+import { corpus, describeWithCorpus } from '../../../support/needs.ts';
+import { printCounts } from '../../../support/print-counts.ts';
+import { read } from '../read.ts';
 
 const modifierExtension = [{ url: 'https://example.org/not-done', valueBoolean: true }];
 

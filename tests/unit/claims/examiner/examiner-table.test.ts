@@ -1,26 +1,26 @@
 /** Claims built from the traps of real plans: what an examiner would say of each, and what Claimfolio says. */
 import { describe, expect, it } from 'vitest';
-import { applySettled, settleLifecycle } from '../../../electron/data/claims/compare/settle-claims.ts';
-import { totalsOf } from '../../../electron/data/claims/compare/totals.ts';
-import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
-import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
-import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
-import { deriveAnswer } from '../../../renderer/features/claims/claim/money/answer.ts';
-import type { AmountName } from '../../../shared/model/amount-table.ts';
-import type { Amount, Claim, ClaimReason } from '../../../shared/model/claim.ts';
-import { findWhoPaysNotCovered } from '../../../shared/model/not-covered.ts';
-import { findBalanceCents, findDenial } from '../../../shared/words/denials.ts';
-import { approvedCases } from '../../fixtures/eob/examiner-approved.ts';
-import { v2Cases, v3Cases } from '../../fixtures/eob/examiner-blue-button.ts';
-import type { ExaminedClaim, ExaminerCase, Finding } from '../../fixtures/eob/examiner-case.ts';
-import { denialCases, medicareDenialCases } from '../../fixtures/eob/examiner-denials.ts';
-import { hospitalCases, revenueCases } from '../../fixtures/eob/examiner-institutional.ts';
-import { chainCases, otherRecords, statusCases } from '../../fixtures/eob/examiner-lifecycle.ts';
-import { notCoveredCases } from '../../fixtures/eob/examiner-not-covered.ts';
-import { drugEventCases, pharmacyCases } from '../../fixtures/eob/examiner-pharmacy.ts';
-import { placeCases } from '../../fixtures/eob/examiner-places.ts';
-import { shareCases } from '../../fixtures/eob/examiner-professional.ts';
-import { read } from './read.ts';
+import { applySettled, settleLifecycle } from '../../../../electron/data/claims/compare/settle-claims.ts';
+import { totalsOf } from '../../../../electron/data/claims/compare/totals.ts';
+import { rowFromClaim } from '../../../../electron/data/claims/read/claim-row.ts';
+import { readClaim } from '../../../../electron/data/claims/read/read-claim.ts';
+import { ReferenceIndex } from '../../../../electron/data/fhir/references.ts';
+import { deriveAnswer } from '../../../../renderer/features/claims/claim/money/answer.ts';
+import type { AmountName } from '../../../../shared/model/amount-table.ts';
+import type { Amount, Claim, ClaimReason } from '../../../../shared/model/claim.ts';
+import { findWhoPaysNotCovered } from '../../../../shared/model/not-covered.ts';
+import { findBalanceCents, findDenial } from '../../../../shared/words/denials.ts';
+import { approvedCases } from '../../../fixtures/eob/examiner-approved.ts';
+import { v2Cases, v3Cases } from '../../../fixtures/eob/examiner-blue-button.ts';
+import type { ExaminedClaim, ExaminerCase, Finding } from '../../../fixtures/eob/examiner-case.ts';
+import { denialCases, medicareDenialCases } from '../../../fixtures/eob/examiner-denials.ts';
+import { hospitalCases, revenueCases } from '../../../fixtures/eob/examiner-institutional.ts';
+import { chainCases, otherRecords, statusCases } from '../../../fixtures/eob/examiner-lifecycle.ts';
+import { notCoveredCases } from '../../../fixtures/eob/examiner-not-covered.ts';
+import { drugEventCases, pharmacyCases } from '../../../fixtures/eob/examiner-pharmacy.ts';
+import { placeCases } from '../../../fixtures/eob/examiner-places.ts';
+import { shareCases } from '../../../fixtures/eob/examiner-professional.ts';
+import { read } from '../read.ts';
 
 const owner = { connectionId: 'plan', personId: 'p1', planName: null };
 const themes: Readonly<Record<string, readonly ExaminerCase[]>> = {

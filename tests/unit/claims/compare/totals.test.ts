@@ -5,12 +5,12 @@ import {
   monthTotalsOf,
   providerTotalsOf,
   totalsOf,
-} from '../../../electron/data/claims/compare/totals.ts';
-import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
-import type { Json } from '../../../electron/data/fhir/resource.ts';
-import { Totals } from '../../../shared/model/totals.ts';
-import { amounts, eob, typed } from '../../fixtures/eob/build.ts';
-import { read } from './read.ts';
+} from '../../../../electron/data/claims/compare/totals.ts';
+import { rowFromClaim } from '../../../../electron/data/claims/read/claim-row.ts';
+import type { Json } from '../../../../electron/data/fhir/resource.ts';
+import { Totals } from '../../../../shared/model/totals.ts';
+import { amounts, eob, typed } from '../../../fixtures/eob/build.ts';
+import { read } from '../read.ts';
 
 const row = (more: Json) =>
   rowFromClaim(read(eob(more)), { connectionId: 'plan', personId: 'p1', planName: 'Evergreen' });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findLikelyVisits } from '../../../electron/data/claims/keep/likely-visits.ts';
-import type { ClaimRow } from '../../../shared/model/claim.ts';
-import { findLeft } from '../../../shared/words/visit-story.ts';
-import { claimRow } from '../../support/statement-fixture.ts';
-import { eob, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
+import { findLikelyVisits } from '../../../../electron/data/claims/keep/likely-visits.ts';
+import type { ClaimRow } from '../../../../shared/model/claim.ts';
+import { findLeft } from '../../../../shared/words/visit-story.ts';
+import { claimRow } from '../../../support/statement-fixture.ts';
+import { eob, memoryStore, newConnection, seenAt, storeAll } from '../../archive/records.ts';
 
 type Facts = Parameters<typeof eob>[0];
 type Told = { first: string; last: string; isOrderKnown: boolean; disagreement: unknown };

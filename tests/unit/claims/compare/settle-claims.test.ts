@@ -3,11 +3,11 @@ import {
   applySettled,
   settleLifecycle,
   settleReplacements,
-} from '../../../electron/data/claims/compare/settle-claims.ts';
-import type { Json } from '../../../electron/data/fhir/resource.ts';
-import type { Claim } from '../../../shared/model/claim.ts';
-import { amounts, eob, typed, uc } from '../../fixtures/eob/build.ts';
-import { read } from './read.ts';
+} from '../../../../electron/data/claims/compare/settle-claims.ts';
+import type { Json } from '../../../../electron/data/fhir/resource.ts';
+import type { Claim } from '../../../../shared/model/claim.ts';
+import { amounts, eob, typed, uc } from '../../../fixtures/eob/build.ts';
+import { read } from '../read.ts';
 
 const relation = (code: 'prior' | 'replacedby' | 'associated', value: string) => ({
   related: [{ relationship: { coding: [{ code }] }, reference: { value } }],
