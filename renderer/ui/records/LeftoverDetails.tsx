@@ -19,7 +19,7 @@ export function LeftoverDetails({ summary, leftovers }: { summary: string; lefto
               {entries.map(({ path, text }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: leftovers never change places.
                 <li key={index}>
-                  <code>{path}</code> {text}
+                  <code>{path}</code> {spellOutParts(text)}
                 </li>
               ))}
             </ul>
@@ -46,4 +46,16 @@ function groupByElement(leftovers: readonly Leftover[]): Group[] {
 /** An element that we have no words for: "preAuthRef" is "Pre auth ref". */
 function spellOut(element: string): string {
   return capitalizeFirst(element.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+}
+
+/** An object of plain values part by part: `{"system":"x","code":"y"}` is "system x · code y". All else is as sent. */
+function spellOutParts(text: string): string {
+  if (!text.startsWith('{')) return text;
+  try {
+    const parts = Object.entries(JSON.parse(text));
+    if (parts.some(([, value]) => typeof value === 'object')) return text;
+    return parts.map(([name, value]) => `${name} ${value}`).join(' · ');
+  } catch {
+    return text;
+  }
 }

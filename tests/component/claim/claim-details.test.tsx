@@ -129,6 +129,26 @@ describe('services', () => {
     expect(detailsOf(/Knee surgery/)).toHaveTextContent(new RegExp(`^${words}$`));
   });
 
+  test('one of something, and the day of the claim, are not said of each service', async () => {
+    const day = { serviceStart: '2026-03-12', serviceEnd: '2026-03-12', quantity: { value: 1, unit: null } };
+    await open({
+      lines: [
+        { ...surgery, ...day },
+        { ...recovery, serviceStart: '2026-03-13' },
+      ],
+    });
+    expect(region('Services')).not.toHaveTextContent('Quantity');
+    expect(screen.getByRole('rowheader', { name: /Knee surgery/ })).not.toHaveTextContent('Mar 12');
+    expect(screen.getByRole('rowheader', { name: /Recovery room/ })).toHaveTextContent('Mar 13');
+  });
+
+  test('a line of the total stands apart from what is so for every service', async () => {
+    const office = { place: coded('Office') };
+    const total = { ...supplies, isTotal: true as const };
+    await open({ lines: [{ ...surgery, ...office }, { ...recovery, ...office }, total] });
+    expect(screen.getByText('On every service: Place: Office')).toBeVisible();
+  });
+
   test('a state that stands there as a code is called one', async () => {
     await open({ lines: [{ ...surgery, placeAddress: '99' }] });
     expect(detailsOf(/Knee surgery/)).toHaveTextContent(/^State, as a code: 99$/);
@@ -306,7 +326,7 @@ describe('what the plan counts', () => {
 describe('technical details', () => {
   test('stand by element, and only once they are asked for', async () => {
     const technical = [
-      { path: 'identifier[0].system', text: 'https://plan.example/claims' },
+      { path: 'identifier[0].system', text: '{"system":"https://plan.example/claims","code":"uc"}' },
       { path: 'item[0].sequence', text: '1' },
       { path: 'item[1].sequence', text: '2' },
       { path: 'preAuthRef[0]', text: 'A-1' },
@@ -318,6 +338,7 @@ describe('technical details', () => {
     const groups = titles.map((name) => screen.getAllByRole('heading', { level: 3, name }).at(-1));
     expect(groups.map((group) => group?.nextElementSibling?.children.length)).toEqual([1, 2, 1]);
     expect(screen.getByText('item[1].sequence')).toBeVisible();
+    expect(screen.getByText(/system https:\/\/plan.example\/claims · code uc/)).toBeVisible();
   });
 });
 

@@ -89,7 +89,7 @@ describe('services of one claim', () => {
     expect(text).toContain(
       'Torn meniscus: main reason, already there when the stay began; Fall on stairs: cause of an injury',
     );
-    expect(text).toContain('Other insurance on this claim\nHarbor Mutual');
+    expect(text).toContain('Other insurance\nHarbor Mutual');
     expect(text).toContain('Payment goes to\nTrust account');
   });
 

@@ -25,7 +25,7 @@ import { AnswerBox } from './money/AnswerBox.tsx';
 import { BalancesSection } from './money/BalancesSection.tsx';
 import { PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
-import { CareFacts } from './people/CareFacts.tsx';
+import { CareFacts, CareReasons } from './people/CareFacts.tsx';
 import { PeopleSection } from './people/PeopleSection.tsx';
 import { VisitStorySection } from './VisitStorySection.tsx';
 import { BalanceBilling } from './why/BalanceBilling.tsx';
@@ -134,6 +134,7 @@ function Loaded({ view }: { view: ClaimView }) {
           </div>
           <PeopleSection view={{ ...view, claim: named }} />
         </Columns>
+        <CareReasons claim={claim} />
         <ServicesTable claim={claim} />
         <BalancesSection claim={claim} />
         <HistorySection view={view} />

@@ -114,7 +114,8 @@ function Line({ line, details, shown, claim }: LineProps) {
   const { t } = useTranslation('claim');
   const { span } = useFormats();
   const id = useId();
-  const isOtherDay = line.serviceStart !== claim.serviceStart || line.serviceEnd !== null;
+  const lastDay = (of: ClaimLine | Claim) => of.serviceEnd ?? of.serviceStart;
+  const isOtherDay = line.serviceStart !== claim.serviceStart || lastDay(line) !== lastDay(claim);
   const known = [
     isOtherDay && span(line.serviceStart, line.serviceEnd, 'short'),
     line.isTotal && nameCoded(t, line.service),

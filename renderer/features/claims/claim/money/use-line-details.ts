@@ -54,7 +54,8 @@ export function useSharedFacts(): (
   const { t } = useTranslation('claim');
   const quantity = useQuantityWords('among others');
   return ({ quantity: many, category, revenue, modifiers }) => [
-    ...(many ? [quantity(many)] : []),
+    // One of something without a unit is the usual case.
+    ...(many && (many.value !== 1 || many.unit !== null) ? [quantity(many)] : []),
     ...nameEach(t, category ? [category] : [], (text) => t('services.category', { text })),
     ...nameEach(t, revenue ? [revenue] : [], (text) =>
       revenue?.text ? t('services.revenue', { text }) : text,

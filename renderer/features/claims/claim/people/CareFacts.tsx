@@ -12,12 +12,11 @@ import { useQuantityWords } from '../use-quantity-words.ts';
 import styles from './CareFacts.module.css';
 import { FindDrugLink } from './FindLinks.tsx';
 
-/** What the care was: the drug, the stay, the reasons the provider gave and what was done. */
+/** What the care was: the drug, the stay. */
 export function CareFacts({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const drug = useDrugFacts(claim.drug);
   const stay = useStayFacts(claim);
-  const reasons = useReasons(claim);
   const groups = [
     {
       key: 'drug',
@@ -26,9 +25,15 @@ export function CareFacts({ claim }: { claim: Claim }) {
       more: claim.drug && <FindDrugLink claimId={claim.id} drug={claim.drug.name} />,
     },
     { key: 'stay', title: t(`stay.${nameStay(claim.kind)}`), facts: stay, more: null },
-    { key: 'reasons', title: t('diagnoses.title'), facts: reasons, more: null },
   ].filter(({ facts }) => facts.length > 0);
   return groups.map(({ key, ...group }) => <Group key={key} {...group} />);
+}
+
+/** The reasons that the provider gave, and what was done; nothing where the claim says neither. */
+export function CareReasons({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const facts = useReasons(claim);
+  return facts.length > 0 && <Group title={t('diagnoses.title')} facts={facts} more={null} />;
 }
 
 function Group({ title, facts, more }: { title: string; facts: readonly Fact[]; more: ReactNode }) {
