@@ -246,8 +246,9 @@ function isConcept(object: Json): boolean {
   return Object.keys(object).every((key) => conceptKeys.has(key));
 }
 
-/** Codings, or a concept of codings, that name a system and no code in it. */
+/** Empty lists and objects; codings, or a concept of codings, that name a system and no code in it. */
 function saysNothing(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null && Object.keys(value).length === 0) return true;
   const codings =
     isObject(value) && 'coding' in value && Object.keys(value).length === 1 ? value['coding'] : value;
   const list = Array.isArray(codings) ? codings : [codings];
@@ -270,9 +271,12 @@ function isIdentifier(object: Json): boolean {
   return isAddress(object['system']) || isObject(object['type']) || object['assigner'] !== undefined;
 }
 
-/** FHIR R4 Reference. */
+const referenceKeys = new Set(['reference', 'type', 'identifier', 'display', 'id', 'extension']);
+
+/** FHIR R4 Reference; other elements, such as a payment, may have an identifier too. */
 function isReference(object: Json): boolean {
-  if (typeof object['reference'] === 'string' || isObject(object['identifier'])) return true;
+  if (typeof object['reference'] === 'string') return true;
+  if (isObject(object['identifier'])) return Object.keys(object).every((key) => referenceKeys.has(key));
   return Object.keys(object).every((key) => key === 'display' || key === 'type') && 'display' in object;
 }
 

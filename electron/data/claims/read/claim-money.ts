@@ -59,6 +59,7 @@ function readPayment(reading: Reading): MoneyEntry[] {
   const payment = reading.openOne(reading.resource, 'payment');
   if (payment !== null) {
     reading.take(payment, 'type');
+    reading.guide(payment, 'identifier');
     const whole = placeFromCode('payment.amount', 'payment');
     const benefit = { ...whole, category: { ...whole.category, concept: conceptNamed('benefit') } };
     readMoney(payment, 'amount', benefit, entries, reading);

@@ -16,7 +16,7 @@ import type {
 import { toleranceCents } from '#shared/model/not-covered';
 import { explainsDeductible, isRefusal } from '#shared/words/refusals';
 import { codesOf } from '../../fhir/codes.ts';
-import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { codingsOf, type Json, listAt, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
 /** Why the claim itself says it is left out of sums; `null` when it counts. */
 export function readNotCounted(
@@ -38,6 +38,10 @@ export function readNotCounted(
   return null;
 }
 
+/** Elements that hold money, or whose money it is. */
+const moneyElements = ['item', 'addItem', 'total', 'adjudication', 'payment', 'insurance', 'benefitBalance'];
+const moneyParts = ['adjudication', 'detail', 'subDetail', 'financial'];
+
 /**
  * A modifier extension may turn the meaning of what holds it round, and none is known here: such a claim is shown, not
  * counted.
@@ -45,9 +49,12 @@ export function readNotCounted(
  * @see FHIR R4 modifierExtension
  */
 function hasUnknownModifier(eob: Json): boolean {
-  const isModified = (element: Json) => listOf(element['modifierExtension']).length > 0;
+  const isModified = (element: Json): boolean =>
+    (element['modifierExtension'] !== undefined && listAt(element, 'modifierExtension').length > 0) ||
+    moneyParts.some((key) => element[key] !== undefined && listAt(element, key).some(isModified));
   return (
-    isModified(eob) || ['item', 'total', 'adjudication'].some((key) => listOf(eob[key]).some(isModified))
+    listAt(eob, 'modifierExtension').length > 0 ||
+    moneyElements.some((key) => eob[key] !== undefined && listAt(eob, key).some(isModified))
   );
 }
 

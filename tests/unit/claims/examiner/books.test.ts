@@ -26,12 +26,33 @@ describe('what a claim tells of every element', () => {
     ['the claim', { modifierExtension }],
     ['a line', { item: [line(1, { submitted: 10 }, { modifierExtension })] }],
     ['a total', { total: amounts({ submitted: 10 }).map((total) => ({ ...total, modifierExtension })) }],
+    [
+      "a line's amount",
+      {
+        item: [line(1, {}, { adjudication: [{ ...amounts({ submitted: 10 })[0], modifierExtension }] })],
+      },
+    ],
+    ['a sub-service', { item: [line(1, {}, { detail: [{ sequence: 1, modifierExtension }] })] }],
+    ['an added line', { addItem: [line(1, { submitted: 10 }, { modifierExtension })] }],
+    ['the payment', { payment: { amount: usd(10), identifier: { value: 'CHECK-1' }, modifierExtension } }],
+    ['an insurance', { insurance: [{ focal: true, coverage: { display: 'Maple' }, modifierExtension }] }],
+    ["Medicare's total", { benefitBalance: [{ financial: [{ modifierExtension }] }] }],
   ])('shows a claim where %s has an unknown modifier, says so and does not count it', (_, more) => {
     const claim = read(eob(more));
     expect(claim).toMatchObject({ counted: false, notCountedBecause: 'unknown-modifier' });
     expect(claim.unread).toEqual([
       { path: expect.stringContaining('modifierExtension'), text: expect.any(String) },
     ]);
+  });
+
+  it('tells an element of the payment that it has no place for, though a number stands beside it', () => {
+    const payment = { amount: usd(10), identifier: { value: 'CHECK-1' }, heldUntil: 'Friday' };
+    expect(read(eob({ payment })).unread).toEqual([{ path: 'payment.heldUntil', text: 'Friday' }]);
+  });
+
+  it('takes an empty list and an empty object for nothing', () => {
+    const claim = read(eob({ addItem: [], related: {}, item: [line(1, {}, { modifier: [] })] }));
+    expect(claim.unread).toEqual([]);
   });
 
   it('takes the value of a contained result, not its code', () => {
