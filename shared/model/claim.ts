@@ -279,7 +279,7 @@ export type ClaimFact = z.infer<typeof ClaimFact>;
 const BalanceValue = z.strictObject({ amount: Amount.nullable(), text: z.string().nullable() });
 
 /** A limit of the plan and how much of it is used up, as the plan counts it. */
-export const BenefitBalance = z.strictObject({
+const BenefitBalance = z.strictObject({
   category: Coded.nullable(),
   name: z.string().nullable(),
   description: z.string().nullable(),
@@ -295,7 +295,6 @@ export const BenefitBalance = z.strictObject({
     }),
   ),
 });
-export type BenefitBalance = z.infer<typeof BenefitBalance>;
 
 export const Claim = z.strictObject({
   /** `<connection id>/<resource id>`; in the inspector `<file>#<entry>`. */

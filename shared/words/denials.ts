@@ -85,10 +85,7 @@ export function sortAppealWindows(kind: PlanKind): { yours: AppealWindow[]; othe
  * The cents that a provider outside the network billed above what the plan approved, and may ask the person for;
  * `null` when there are none, or nothing says that the provider is outside the network.
  */
-export function findBalanceCents({ kind, counted, network, amounts }: Claim): number | null {
-  const isOut = Object.values(network).includes('out');
-  const { billed, allowed } = amounts;
-  if (!isOut || !counted || kind === 'pharmacy' || billed === null || allowed === null) return null;
-  const cents = billed.cents - allowed.cents;
-  return allowed.cents > 0 && cents > 0 && billed.currency === allowed.currency ? cents : null;
+export function findBalanceCents({ kind, counted, checks }: Claim): number | null {
+  if (!counted || kind === 'pharmacy') return null;
+  return checks.find(({ code }) => code === 'balance-billing-possible')?.differenceCents ?? null;
 }

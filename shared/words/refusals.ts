@@ -34,7 +34,8 @@ const explainingNumbers = new Set([
     '249',
     '253',
   ],
-  ...['23', '24', '70', '78', '97', '190', '234', '246', 'B10'],
+  ...['23', '24', '69', '70', '74', '75', '76', '78', '97', '128', '130', '178', '186', '190', '234', '235'],
+  ...['245', '246', 'B10', 'B22'],
 ]);
 
 /** True when the reason says that something was refused. A code of a system not known here says nothing. */

@@ -175,7 +175,7 @@ describe('one claim', () => {
     const view = store.claims.get({ claimId: `${connectionId}/mar` });
     expect(view).toMatchObject({
       planName: 'Evergreen Test Plan',
-      visit: null,
+      visits: [],
       history: [{ what: 'first-seen' }],
     });
     expect(view.claim.reasons).toMatchObject([{ kind: 'note', text: 'Asked for records "twice"' }]);

@@ -177,8 +177,13 @@ function checkLines(facts: CheckFacts, compare: Compare): void {
 function checkBenefit(facts: CheckFacts, cents: Cents, compare: Compare): void {
   for (const { benefitAndPaid } of facts.levels)
     if (benefitAndPaid) compare('payment-matches-benefit', benefitAndPaid[0] - benefitAndPaid[1], 'planPaid');
-  if (facts.paymentCents !== null && cents.planPaid !== null && facts.paymentCents !== cents.planPaid)
-    compare('payment-matches-benefit', cents.planPaid - facts.paymentCents, 'planPaid');
+  const { paymentCents, adjustmentCents } = facts;
+  if (paymentCents !== null && cents.planPaid !== null) {
+    const difference = cents.planPaid - paymentCents;
+    // A payment is the benefit, with its adjustment or without.
+    if (difference !== 0 && difference !== 0 - (adjustmentCents ?? 0))
+      compare('payment-matches-benefit', difference, 'planPaid');
+  }
   if (facts.adjustmentCents !== null && facts.adjustmentCents !== 0)
     compare('payment-adjusted', facts.adjustmentCents, 'planPaid');
 }
@@ -193,8 +198,8 @@ function checkOverpaid({ shareStated }: CheckFacts, cents: Cents, compare: Compa
 
 /** What a provider outside the network charged above the approved price, less a stated discount. */
 function findUnapproved({ amounts, network }: CheckFacts, cents: Cents): number | null {
-  if (network.billing !== 'out' && network.rendering !== 'out' && network.benefit !== 'out') return null;
-  if (cents.billed === null || cents.allowed === null) return null;
+  if (!Object.values(network).includes('out')) return null;
+  if (cents.billed === null || cents.allowed === null || cents.allowed <= 0) return null;
   const discount = amounts.discount?.source === 'plan' ? amounts.discount.cents : 0;
   const more = cents.billed - cents.allowed - discount;
   return more > toleranceCents ? more : null;

@@ -99,6 +99,7 @@ const stateOfNotCounted: { readonly [reason in NotCountedReason]?: ClaimState } 
   draft: 'plan-is-deciding',
   'not-final': 'plan-is-deciding',
   'processing-error': 'not-stated',
+  'unknown-modifier': 'not-stated',
 };
 
 /** What the plan did, as one word. */
@@ -112,9 +113,22 @@ function stateOfPayment(eob: Json, amounts: Amounts): ClaimState | null {
   const paid = amounts.planPaid?.cents ?? null;
   if (hasPaymentType(eob, 'denied')) return 'plan-did-not-pay';
   if (hasPaymentType(eob, 'partiallypaid')) return 'plan-paid-part';
-  if (paid !== null && paid < 0) return 'taken-back';
+  if (paid !== null && paid < 0) return isBelowDeductible(eob, amounts) ? 'went-to-deductible' : 'taken-back';
   // "Paid" says that the claim was accepted; a payment of zero says more.
   return hasPaymentType(eob, 'paid') && paid !== 0 ? 'plan-paid' : null;
+}
+
+/**
+ * True for a payment of Medicare that is negative because the deductible is more than Medicare pays: nothing was taken
+ * back.
+ *
+ * @see ResDAC, claim (Medicare) payment amount
+ */
+function isBelowDeductible(eob: Json, { billed, deductible }: Amounts): boolean {
+  const isMedicare = codingsOf(objectOf(eob['type'])).some((coding) =>
+    textOf(coding['system'])?.startsWith('https://bluebutton.cms.gov/'),
+  );
+  return isMedicare && (billed?.cents ?? 0) > 0 && (deductible?.cents ?? 0) > 0;
 }
 
 function hasPaymentType(eob: Json, type: string): boolean {
@@ -138,6 +152,7 @@ const stateRules: readonly StateRule[] = [
   ['plan-paid-part', (clues) => isPaid(clues) && hasUnpaidPart(clues)],
   ['plan-paid', isPaid],
   ['plan-did-not-pay', ({ refusals }) => refusals.some(({ kind }) => kind === 'reject')],
+  ['approved-no-payment', isAcceptedAtNothing],
   ['plan-did-not-pay', ({ billed, notCovered }) => billed !== null && billed > 0 && notCovered >= billed],
   [
     'plan-did-not-pay',
@@ -177,8 +192,8 @@ function isDenied(refusals: readonly ClaimReason[]): boolean {
   return refusals.some(({ kind }) => kind === 'denial');
 }
 
-function hasUnpaidPart({ lines, refusals, notCovered }: StateClues): boolean {
-  if (lines.some(({ amounts }) => isRefusedLine(amounts))) return true;
+function hasUnpaidPart({ lines, reasons, refusals, notCovered }: StateClues): boolean {
+  if (lines.some((line) => isRefusedLine(line, reasons))) return true;
   if (refusals.some(({ lineNumber }) => lineNumber === null))
     return notCovered > 0 || lines.some(({ amounts }) => isUnpaidLine(amounts));
   return lines.some((line) => isUnpaidLine(line.amounts) && isNamedIn(refusals, line));
@@ -225,6 +240,12 @@ function isAcceptedWithoutPayment({ eob, amounts, reasons, billed }: StateClues)
   return reasons.some(({ kind, system }) => kind === 'adjustment' && system === 'CARC');
 }
 
+/** True when nothing was asked for, or the plan says "paid" and that you owe nothing, and no reason refuses anything. */
+function isAcceptedAtNothing({ eob, amounts, paid, billed, refusals }: StateClues): boolean {
+  if (paid !== 0 || refusals.length > 0 || !isFinished(eob)) return false;
+  return billed === 0 || (hasPaymentType(eob, 'paid') && amounts.yourShare?.cents === 0);
+}
+
 /** Nothing was left for the plan to pay: your copay, your percent or other insurers cover the approved price. */
 function isAllShared(amounts: Amounts): boolean {
   return paidByOthers(amounts) > 0;
@@ -236,9 +257,12 @@ function paidByOthers(amounts: Amounts): number {
   return yours + otherPaymentNames.reduce((sum, name) => sum + cents(name), 0);
 }
 
-function isRefusedLine(line: Amounts): boolean {
-  const billed = line.billed?.cents ?? 0;
-  return billed > 0 && line.planPaid?.cents === 0 && (line.notCovered?.cents ?? 0) >= billed;
+/** True for a line that is unpaid and not covered, unless all its reasons say that it is paid with something else. */
+function isRefusedLine({ number, amounts }: StateLine, reasons: readonly ClaimReason[]): boolean {
+  const billed = amounts.billed?.cents ?? 0;
+  if (billed <= 0 || amounts.planPaid?.cents !== 0 || (amounts.notCovered?.cents ?? 0) < billed) return false;
+  const own = reasons.filter(({ kind, lineNumber }) => kind !== 'note' && lineNumber === number);
+  return own.length === 0 || own.some(isRefusal);
 }
 
 function isUnpaidLine(line: Amounts): boolean {

@@ -43,7 +43,7 @@ function deriveDiscount(amounts: Amounts, network: Claim['network']): void {
   const { billed, allowed, notCovered } = amounts;
   if (amounts.discount || !billed || !allowed || !notCovered) return;
   if (billed.partial || allowed.partial || notCovered.partial) return;
-  if (network.billing === 'out' || network.benefit === 'out') return;
+  if (Object.values(network).includes('out')) return;
   const cents = billed.cents - allowed.cents - notCovered.cents;
   if (cents >= 0) amounts.discount = computeAmount(cents, [billed, allowed, notCovered]);
 }

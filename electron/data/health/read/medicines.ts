@@ -128,6 +128,10 @@ function medicationOf(reading: RecordReading): Coded | null {
   if (reference === null) return null;
   reading.take(resource, 'medicationReference');
   const medication = people.resolve(reference);
+  if (medication !== null) {
+    reading.take(medication, 'code');
+    reading.guide(medication, 'status');
+  }
   const concept = objectAt(medication, 'code');
   reading.addFact('code', allCodings(concept));
   const named = readCoded(concept);
@@ -135,6 +139,7 @@ function medicationOf(reading: RecordReading): Coded | null {
   const ingredients = listAt(medication, 'ingredient').map((ingredient) =>
     wordsOfCoded(readCoded(objectAt(ingredient, 'itemCodeableConcept'))),
   );
+  if (medication !== null && ingredients.length > 0) reading.take(medication, 'ingredient');
   const text = joinWords(ingredients) ?? referenceName(reference, people);
   return text === null ? named : { text, code: null, system: null };
 }

@@ -14,6 +14,7 @@ import { approvedCases } from '../../../fixtures/eob/examiner-approved.ts';
 import { v2Cases, v3Cases } from '../../../fixtures/eob/examiner-blue-button.ts';
 import type { ExaminedClaim, ExaminerCase, Finding } from '../../../fixtures/eob/examiner-case.ts';
 import { denialCases, medicareDenialCases } from '../../../fixtures/eob/examiner-denials.ts';
+import { amountEdges, approvedEdges, networkEdges, paymentEdges } from '../../../fixtures/eob/examiner-edges.ts';
 import { hospitalCases, revenueCases } from '../../../fixtures/eob/examiner-institutional.ts';
 import { chainCases, otherRecords, statusCases } from '../../../fixtures/eob/examiner-lifecycle.ts';
 import { notCoveredCases } from '../../../fixtures/eob/examiner-not-covered.ts';
@@ -38,6 +39,10 @@ const themes: Readonly<Record<string, readonly ExaminerCase[]>> = {
   'Blue Button v3': v3Cases,
   'claims that replace each other': chainCases,
   'claims in no sum': statusCases,
+  'nearly approved': approvedEdges,
+  'nearly taken back or double': paymentEdges,
+  'in and out of the network': networkEdges,
+  'amounts as text and without a currency': amountEdges,
 };
 const cases = Object.values(themes).flat();
 
