@@ -13,6 +13,7 @@ import {
   type Json,
   listAt,
   listOf,
+  numberOf,
   objectAt,
   objectOf,
   textAt,
@@ -202,6 +203,9 @@ export function readLineFacts({ json, number, parts }: RawLine, reading: Reading
     reading.takeExtension(extension);
     add('NDC', wordsOfDrug(codedOf(objectOf(extension['valueCoding']) ?? {})));
   }
+  const factor = numberOf(json['factor']);
+  if (factor !== null) add('factor', String(factor));
+  for (const encounter of listAt(json, 'encounter')) add('encounter', textOf(encounter['display']));
   if (json['modifier'] !== undefined) for (const unit of readDrugUnits(json)) add('drug-unit', unit);
   addItemExtensions(json, number, facts, reading);
   for (const part of parts.length === 0 ? parts : flattenParts(parts)) {

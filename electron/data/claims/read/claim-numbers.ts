@@ -43,8 +43,21 @@ export function readClaimNumbers(reading: Reading): ClaimNumbers {
   return { claimNumber, chainNumbers, otherNumbers, prescription };
 }
 
-/** Numbers of prior approvals that the claim or its insurances name. */
-export function readApprovalNumbers(reading: Reading): Claim['otherNumbers'] {
+/** Numbers of prior approvals that the claim or its insurances name, and that of the plan's payment. */
+export function readOtherNumbers(reading: Reading): Claim['otherNumbers'] {
+  return [...readApprovalNumbers(reading), ...readPaymentNumber(reading)];
+}
+
+/** The number of a check or a transfer. */
+function readPaymentNumber(reading: Reading): Claim['otherNumbers'] {
+  const payment = objectOf(reading.resource['payment']);
+  const value = textOf(objectOf(payment?.['identifier'])?.['value']);
+  if (value === null) return [];
+  reading.take(payment, 'identifier');
+  return [{ label: 'payment', value }];
+}
+
+function readApprovalNumbers(reading: Reading): Claim['otherNumbers'] {
   const { resource } = reading;
   const holders = [resource, ...listAt(resource, 'insurance')];
   return holders.flatMap((holder) => {

@@ -6,6 +6,7 @@
  */
 import type { Claim, ClaimFact, Party } from '#shared/model/claim';
 import { readCareTeam } from '../../fhir/care-team.ts';
+import { codesOf, wordsOf } from '../../fhir/codes.ts';
 import { readDiagnoses } from '../../fhir/diagnoses.ts';
 import { addressText, nobody } from '../../fhir/parties.ts';
 import { Reading } from '../../fhir/reading.ts';
@@ -34,7 +35,7 @@ import {
   readRawLines,
 } from './claim-lines.ts';
 import { combineMoney, markMoney, type RawMoney, readRawMoney } from './claim-money.ts';
-import { readApprovalNumbers, readChainNames, readClaimNumbers, readRelated } from './claim-numbers.ts';
+import { readChainNames, readClaimNumbers, readOtherNumbers, readRelated } from './claim-numbers.ts';
 import { readInsurance, readOtherParties, readPayee, readPerson } from './claim-people.ts';
 import { readReasons } from './claim-reasons.ts';
 import { isFinished, readNotCounted, readState } from './claim-state.ts';
@@ -161,7 +162,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     claimNumber: identity.claimNumber,
     chainNumbers: identity.chainNumbers,
     chainNames: readChainNames(eob),
-    otherNumbers: [...identity.otherNumbers, ...info.otherNumbers, ...readApprovalNumbers(reading)],
+    otherNumbers: [...identity.otherNumbers, ...info.otherNumbers, ...readOtherNumbers(reading)],
     kind,
     state,
     counted: notCounted === null,
@@ -263,7 +264,7 @@ function readExtensions(reading: Reading): ClaimFact[] {
 
 function readElementFacts(reading: Reading): ClaimFact[] {
   const eob = reading.resource;
-  const facts = [...readOtherParties(reading), ...readAccident(reading)];
+  const facts = [...readSubType(eob), ...readOtherParties(reading), ...readAccident(reading)];
   for (const key of factElements)
     for (const element of Array.isArray(eob[key]) ? eob[key] : [eob[key]]) {
       const value = valueText(element, reading.people);
@@ -276,6 +277,14 @@ function readElementFacts(reading: Reading): ClaimFact[] {
     value,
     lineNumber: null,
   }));
+}
+
+/** What kind of claim it is besides: inpatient and outpatient are the claim's kind. */
+function readSubType(eob: Json): { label: string; value: string }[] {
+  const subType = objectOf(eob['subType']);
+  const words = subType === null ? null : wordsOf(subType);
+  const isKind = codesOf(subType).some((code) => code === 'inpatient' || code === 'outpatient');
+  return words === null || isKind ? [] : [{ label: 'subType', value: words }];
 }
 
 /** The accident that the claim is about. */
