@@ -295,6 +295,7 @@ const BenefitBalance = z.strictObject({
     }),
   ),
 });
+export type BenefitBalance = z.infer<typeof BenefitBalance>;
 
 export const Claim = z.strictObject({
   /** `<connection id>/<resource id>`; in the inspector `<file>#<entry>`. */
