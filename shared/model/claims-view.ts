@@ -1,6 +1,7 @@
 /** What the Claims, Claim and Spending screens ask for and get. */
 import { z } from 'zod';
-import { AttentionReason, Claim, ClaimKind, ClaimRow, ClaimState, NetworkStatus } from './claim.ts';
+import { Claim, ClaimKind, ClaimState, NetworkStatus } from './claim.ts';
+import { AttentionReason, ClaimRow } from './claim-row.ts';
 import { KindTotals, MonthTotals, ProviderTotals, Totals } from './totals.ts';
 
 export const ClaimFilter = z.strictObject({

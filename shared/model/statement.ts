@@ -3,7 +3,8 @@
  * each renderer takes its words from the `statement` texts.
  */
 import { z } from 'zod';
-import { Claim, ClaimReason, ClaimRow } from './claim.ts';
+import { Claim, ClaimReason } from './claim.ts';
+import { ClaimRow } from './claim-row.ts';
 import { ChainClaim, PlanTotals, VisitStory } from './claims-view.ts';
 import { CoverageCard, CoverageNumbers } from './coverage.ts';
 import { RecordKind } from './health-kinds.ts';

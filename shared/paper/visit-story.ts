@@ -1,5 +1,5 @@
 /** What two plans did with one visit, in the statement of either claim. */
-import type { ClaimRow } from '../model/claim.ts';
+import type { ClaimRow } from '../model/claim-row.ts';
 import type { VisitStory } from '../model/claims-view.ts';
 import type { ClaimStatement } from '../model/statement.ts';
 import { findLeft, listStoryAmounts } from '../words/visit-story.ts';

@@ -1,7 +1,8 @@
 /** Dates, money and small phrases of statements in the language of the paper. */
 
 import { type FhirDate, formatDate, formatSpan, parseFhirDate } from '../dates.ts';
-import type { Coded, RowAmount } from '../model/claim.ts';
+import type { Coded } from '../model/claim.ts';
+import type { RowAmount } from '../model/claim-row.ts';
 import type { Sum } from '../model/totals.ts';
 import { formatCents } from '../money.ts';
 import { codeSystemName } from '../words/codes.ts';

@@ -1,5 +1,5 @@
 /** The statement of a year: sums first, then each month, then explanations and what to check. */
-import type { ClaimRow } from '../model/claim.ts';
+import type { ClaimRow } from '../model/claim-row.ts';
 import type { StatementNote, YearStatement } from '../model/statement.ts';
 import type { Totals } from '../model/totals.ts';
 import { sumSource } from '../model/totals.ts';

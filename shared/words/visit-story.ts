@@ -1,6 +1,6 @@
 /** What the story of a visit says of each plan, on screens and on paper. */
 import type { RowAmountName } from '../model/amount-table.ts';
-import type { ClaimRow, RowAmount } from '../model/claim.ts';
+import type { ClaimRow, RowAmount } from '../model/claim-row.ts';
 import type { VisitStory } from '../model/claims-view.ts';
 
 /** The claim of the plan that came after this one for the same visit, so that this one's share is not the last word. */

@@ -3,15 +3,8 @@ import { totalsOf } from '../../electron/data/claims/compare/totals.ts';
 import { buildStatement } from '../../electron/data/statements/build-statement.ts';
 import type { StatementPlan, StatementSource } from '../../electron/data/statements/statement-source.ts';
 import { amountNames, mapNames, rowAmountNames } from '../../shared/model/amount-table.ts';
-import type {
-  Amount,
-  Amounts,
-  Claim,
-  ClaimLine,
-  ClaimReason,
-  ClaimRow,
-  RowAmount,
-} from '../../shared/model/claim.ts';
+import type { Amount, Amounts, Claim, ClaimLine, ClaimReason } from '../../shared/model/claim.ts';
+import type { ClaimRow, RowAmount } from '../../shared/model/claim-row.ts';
 import type { RecordRow } from '../../shared/model/health-record.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
 import { usualOptions } from '../../shared/paper/document.ts';

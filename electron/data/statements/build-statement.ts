@@ -4,7 +4,8 @@
  */
 
 import { monthOf } from '#shared/dates';
-import type { ClaimReason, ClaimRow } from '#shared/model/claim';
+import type { ClaimReason } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type {
   CardRequest,
   CardStatement,

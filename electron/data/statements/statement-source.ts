@@ -1,5 +1,6 @@
 /** What a statement needs to know. */
-import type { ClaimReason, ClaimRow } from '#shared/model/claim';
+import type { ClaimReason } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView, PlanTotals } from '#shared/model/claims-view';
 import type { PersonSummary } from '#shared/model/connection';
 import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { VisitQuestion } from '#shared/model/claims-view';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';

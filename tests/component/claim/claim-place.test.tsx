@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { VisitStory } from '#shared/model/claims-view';
 import { claimRow, claimView } from '../claims/claims-data.ts';
 import { evergreen, medicare, supplement } from '../support/family.ts';

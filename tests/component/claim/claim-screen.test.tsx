@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { Claim, ClaimRow } from '#shared/model/claim';
+import type { Claim } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { ChainClaim, ClaimView } from '#shared/model/claims-view';
 import { amount, claimView, noAmounts, northgate } from '../claims/claims-data.ts';
 import { evergreen } from '../support/family.ts';

@@ -6,7 +6,8 @@ import {
   rowAmountNames,
   summedAmountNames,
 } from '#shared/model/amount-table';
-import type { Amount, Claim, ClaimLine, ClaimRow, RowAmount } from '#shared/model/claim';
+import type { Amount, Claim, ClaimLine } from '#shared/model/claim';
+import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
 import type { ClaimView, Overview, Spending } from '#shared/model/claims-view';
 import type { MonthTotals, Sum, Totals } from '#shared/model/totals';
 import { evergreen, rosa } from '../support/family.ts';

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { DataCategory, SyncEnd } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
 import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';

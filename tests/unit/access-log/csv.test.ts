@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeClaimsCsv } from '../../../electron/data/claims/ask/write-claims-csv.ts';
 import en from '../../../resources/locales/en/csv.json' with { type: 'json' };
 import es from '../../../resources/locales/es/csv.json' with { type: 'json' };
-import type { ClaimRow } from '../../../shared/model/claim.ts';
+import type { ClaimRow } from '../../../shared/model/claim-row.ts';
 import { eob, filter, memoryStore, newConnection, storeAll } from '../archive/records.ts';
 
 const decoded = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeRow, encodeRow } from '../../../electron/data/claims/keep/row-codec.ts';
 import { rowAmountNames } from '../../../shared/model/amount-table.ts';
-import { type ClaimRow, claimKinds, claimStates } from '../../../shared/model/claim.ts';
+import { claimKinds, claimStates } from '../../../shared/model/claim.ts';
+import type { ClaimRow } from '../../../shared/model/claim-row.ts';
 import { ClaimPage, ClaimView, Overview, Spending } from '../../../shared/model/claims-view.ts';
 import { eob, filter, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ClaimRow } from '../../../shared/model/claim.ts';
+import type { ClaimRow } from '../../../shared/model/claim-row.ts';
 import type { ChainClaim } from '../../../shared/model/claims-view.ts';
 import { claimRow, claimStatement } from '../../support/statement-fixture.ts';
 import { laidOut } from '../../support/statement-text.ts';

@@ -1,5 +1,5 @@
 /** Visits that two plans of one person may both have decided: the questions, and the person's answers. */
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView, VisitQuestion } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';

@@ -1,5 +1,5 @@
 import { monthOf, yearOf } from '#shared/dates';
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import { buildSearchQuery } from '../keep/search-text.ts';

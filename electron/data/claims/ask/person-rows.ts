@@ -1,4 +1,4 @@
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';

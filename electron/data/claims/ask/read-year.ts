@@ -1,6 +1,6 @@
 /** What the opening of the Claims screen and the Spending screen both show of a year. */
 import { yearOf } from '#shared/dates';
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimPage, PlanTotals, VisitQuestion } from '#shared/model/claims-view';
 import type { Connections } from '../../people/connections.ts';
 import { totalsOf } from '../compare/totals.ts';

@@ -1,6 +1,6 @@
 import { type CsvCell, writeCsv } from '#shared/csv';
 import { csvAmountNames } from '#shared/model/amount-table';
-import type { ClaimRow, RowAmount } from '#shared/model/claim';
+import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
 import en from '../../../../resources/locales/en/csv.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/csv.json' with { type: 'json' };
 

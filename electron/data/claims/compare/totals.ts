@@ -4,14 +4,8 @@
  */
 import { monthOf } from '#shared/dates';
 import { mapNames, summedAmountNames } from '#shared/model/amount-table';
-import {
-  type ClaimKind,
-  type ClaimRow,
-  claimKinds,
-  type NotCountedReason,
-  notCountedReasons,
-  type RowAmount,
-} from '#shared/model/claim';
+import { type ClaimKind, claimKinds, type NotCountedReason, notCountedReasons } from '#shared/model/claim';
+import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
 import type { KindTotals, MonthTotals, ProviderTotals, Sum, Totals } from '#shared/model/totals';
 import { sumCents } from '#shared/money';
 

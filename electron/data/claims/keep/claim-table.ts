@@ -1,4 +1,5 @@
-import type { Amount, Claim, ClaimRow } from '#shared/model/claim';
+import type { Amount, Claim } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import type { LifecycleFacts } from '../compare/settle-claims.ts';
 import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';

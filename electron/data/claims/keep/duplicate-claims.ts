@@ -3,7 +3,7 @@
  * connection that comes first: plans before files, earlier ones before later ones. Two claims are one when they are
  * the same record of the same patient, in whichever version, or state the same number, days and amount.
  */
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection, Connections } from '../../people/connections.ts';

@@ -1,5 +1,5 @@
 /** Which claims of two plans may be one visit: the pairs that a person is asked about. */
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import { splitWords } from '#shared/split-words';
 
 type Entry = { key: number; row: ClaimRow };

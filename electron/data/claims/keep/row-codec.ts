@@ -3,7 +3,7 @@
  * quickly at start. The database says beside it whose row it is. A new order needs a new `readingVersion`.
  */
 import { mapNames, rowAmountNames } from '#shared/model/amount-table';
-import type { ClaimRow, RowAmount } from '#shared/model/claim';
+import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
 import type { RowOwner } from '../read/claim-row.ts';
 
 const fields = [

@@ -1,4 +1,5 @@
-import type { Claim, ClaimRow } from '#shared/model/claim';
+import type { Claim } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import type { Resource } from '../../fhir/resource.ts';

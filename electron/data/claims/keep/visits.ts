@@ -9,7 +9,7 @@
  * - "other insurance paid" of the last plan is left out where the first plan's payment is known: it is that payment.
  */
 import { type RowAmountName, rowAmountNames } from '#shared/model/amount-table';
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import { findLastPlan } from '../compare/visit-story.ts';
 

@@ -1,13 +1,6 @@
 import { mapNames, rowAmountNames } from '#shared/model/amount-table';
-import type {
-  Amount,
-  AttentionReason,
-  Claim,
-  ClaimCheck,
-  ClaimRow,
-  NetworkStatus,
-  RowAmount,
-} from '#shared/model/claim';
+import type { Amount, Claim, ClaimCheck, NetworkStatus } from '#shared/model/claim';
+import type { AttentionReason, ClaimRow, RowAmount } from '#shared/model/claim-row';
 import { findWhoPaysNotCovered } from '#shared/model/not-covered';
 
 /** Whose claim it is, by Claimfolio's own ids. */

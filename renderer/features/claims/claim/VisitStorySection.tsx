@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { VisitStory } from '#shared/model/claims-view';
 import { findLeft, listStoryAmounts } from '#shared/words/visit-story';
 import { useFormats } from '../../../i18n/use-formats.ts';

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent, MouseEvent, RefCallback } from 'react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { cx } from '../../../ui/cx.ts';
 import { StatePill } from '../../../ui/data/Pill.tsx';

@@ -1,4 +1,4 @@
-import type { ClaimRow } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 
 /** The "You may owe" cell: an amount with a note, or words that say why there is none. */
 export type MayOweCell =

@@ -14,7 +14,12 @@ import { approvedCases } from '../../../fixtures/eob/examiner-approved.ts';
 import { v2Cases, v3Cases } from '../../../fixtures/eob/examiner-blue-button.ts';
 import type { ExaminedClaim, ExaminerCase, Finding } from '../../../fixtures/eob/examiner-case.ts';
 import { denialCases, medicareDenialCases } from '../../../fixtures/eob/examiner-denials.ts';
-import { amountEdges, approvedEdges, networkEdges, paymentEdges } from '../../../fixtures/eob/examiner-edges.ts';
+import {
+  amountEdges,
+  approvedEdges,
+  networkEdges,
+  paymentEdges,
+} from '../../../fixtures/eob/examiner-edges.ts';
 import { hospitalCases, revenueCases } from '../../../fixtures/eob/examiner-institutional.ts';
 import { chainCases, otherRecords, statusCases } from '../../../fixtures/eob/examiner-lifecycle.ts';
 import { notCoveredCases } from '../../../fixtures/eob/examiner-not-covered.ts';

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Claim, ClaimRow } from '#shared/model/claim';
+import type { Claim } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView } from '#shared/model/claims-view';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Money } from '../../../../ui/data/Money.tsx';
