@@ -13,6 +13,7 @@ export type Dates = {
   readonly from: string | null;
 };
 
+const noLeftovers: Leftovers = { unread: [], technical: [] };
 const noDates: Dates = { start: null, end: null, from: null };
 
 /**
@@ -35,16 +36,19 @@ export class Reading {
   readonly people: PeopleReader;
   /** Values that were read but not understood. */
   readonly unreadable = new Unread();
-  /** False where nobody asks for what is left over: then marks cost nothing and need not be made. */
-  readonly keepsBooks: boolean;
-  readonly #books: Books;
+  /** `null` where nobody asks for what is left over: then reading is quicker. */
+  readonly #books: Books | null;
   #leftovers: Leftovers | null = null;
 
   constructor(resource: Resource, resolve: ResolveReference, keepsBooks = true) {
     this.resource = resource;
-    this.keepsBooks = keepsBooks;
-    this.#books = new Books(keepsBooks);
+    this.#books = keepsBooks ? new Books() : null;
     this.people = new PeopleReader(resource, resolve, this.#books);
+  }
+
+  /** False where nobody asks for what is left over: then marks need not be made. */
+  get keepsBooks(): boolean {
+    return this.#books !== null;
   }
 
   /** What was not understood: values that were noted as such, then the elements that nobody read. */
@@ -58,38 +62,43 @@ export class Reading {
   }
 
   #findLeftovers(): Leftovers {
-    this.#leftovers ??= this.#books.findLeftovers(this.resource);
+    this.#leftovers ??= this.#books?.findLeftovers(this.resource) ?? noLeftovers;
     return this.#leftovers;
   }
 
   /** The value under a key, counted as read whole. */
   take(parent: Json | null, key: string): unknown {
     if (parent === null) return undefined;
-    this.#books.take(parent, key);
+    this.#books?.take(parent, key);
     return parent[key];
   }
 
   /** Counts the elements under these keys as read whole. */
   takeAll(parent: Json, ...keys: readonly string[]): void {
-    this.#books.take(parent, ...keys);
+    this.#books?.take(parent, ...keys);
   }
 
   /** Elements that only help to find others, such as sequence numbers. */
   guide(parent: Json, ...keys: readonly string[]): void {
-    this.#books.guide(parent, ...keys);
+    this.#books?.guide(parent, ...keys);
   }
 
   /** The objects under a key, to be read by their own elements. */
   open(parent: Json | null, key: string): readonly Json[] {
     const children = parent === null ? [] : listAt(parent, key);
-    if (children.length > 0) this.take(parent, key);
-    if (this.keepsBooks) for (const child of children) this.#books.open(child);
+    if (this.#books === null || parent === null || children.length === 0) return children;
+    this.#books.take(parent, key);
+    for (const child of children) this.#books.open(child);
     return children;
   }
 
-  /** The first object under a key, to be read by its own elements. */
+  /** The lone object under a key, to be read by its own elements. */
   openOne(parent: Json | null, key: string): Json | null {
-    return Array.isArray(parent?.[key]) ? null : (this.open(parent, key)[0] ?? null);
+    const child = objectAt(parent, key);
+    if (this.#books === null || parent === null || child === null) return child;
+    this.#books.take(parent, key);
+    this.#books.open(child);
+    return child;
   }
 
   /** The text under a key; anything else stays unread. */
@@ -132,7 +141,7 @@ export class Reading {
   extension(parent: Json | null, ...names: readonly string[]): Json | null {
     for (const extension of listAt(parent, 'extension'))
       if (names.includes(extensionName(extension))) {
-        this.#books.takeExtension(extension);
+        this.#books?.takeExtension(extension);
         return extension;
       }
     return null;
@@ -140,7 +149,7 @@ export class Reading {
 
   /** Counts an extension as read, one that the reader found by itself. */
   takeExtension(extension: Json): void {
-    this.#books.takeExtension(extension);
+    this.#books?.takeExtension(extension);
   }
 
   /** True for an extension that only says why there is no value. */
@@ -150,7 +159,7 @@ export class Reading {
 
   /** Counts the parts of an address that make its one line as read. */
   markAddress(address: Json): void {
-    markAddress(address, this.#books);
+    if (this.#books !== null) markAddress(address, this.#books);
   }
 
   /** The first name among the parties that these elements refer to. */

@@ -23,39 +23,32 @@ export class Unread {
   }
 }
 
-/** Which elements of a resource were read. Without a need for what is left over, no books are kept: reading is quicker. */
+/** Which elements of a resource were read. */
 export class Books {
-  readonly #isKept: boolean;
   readonly #keys = new Map<Json, Set<string>>();
   readonly #guides = new Map<Json, Set<string>>();
   readonly #extensions = new Set<Json>();
 
-  constructor(isKept: boolean) {
-    this.#isKept = isKept;
-  }
-
   /** The elements under these keys were read. */
   take(parent: Json, ...keys: readonly string[]): void {
-    if (!this.#isKept) return;
     const taken = keysOf(this.#keys, parent);
     for (const key of keys) taken.add(key);
   }
 
   /** Of this object, only the elements that are taken are read. */
   open(object: Json): void {
-    if (this.#isKept) keysOf(this.#keys, object);
+    keysOf(this.#keys, object);
   }
 
   /** Elements that only help to find others, such as sequence numbers: they are told as technical, also if read. */
   guide(parent: Json, ...keys: readonly string[]): void {
-    if (!this.#isKept) return;
     const guides = keysOf(this.#guides, parent);
     for (const key of keys) guides.add(key);
   }
 
   /** The extension was read; of its parts, only those that are read as well. */
   takeExtension(extension: Json): void {
-    if (this.#isKept) this.#extensions.add(extension);
+    this.#extensions.add(extension);
   }
 
   isOpened(object: Json): boolean {
@@ -74,10 +67,10 @@ export class Books {
     return this.#extensions.has(extension) || this.#keys.has(extension);
   }
 
-  /** What nobody read of the resource; nothing where no books are kept. */
+  /** What nobody read of the resource. */
   findLeftovers(resource: Json): Leftovers {
     const finder = new LeftoverFinder(this);
-    if (this.#isKept) finder.walkResource(resource, '');
+    finder.walkResource(resource, '');
     return finder;
   }
 }

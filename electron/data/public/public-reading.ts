@@ -22,11 +22,8 @@ export function openResources(resources: readonly Resource[]): PublicReading[] {
 }
 
 export class PublicReading extends Reading {
-  readonly #keepsBooks: boolean;
-
   constructor(resource: Resource, keepsBooks: boolean) {
     super(resource, () => null, keepsBooks);
-    this.#keepsBooks = keepsBooks;
   }
 
   /** The extensions whose address ends in the name, in any version of the guides; each counts as read. */
@@ -66,7 +63,7 @@ export class PublicReading extends Reading {
   /** What nobody read; where no books were kept, that something may be left over. */
   leftovers(): PublicLeftovers {
     const key = keyOf(this.resource);
-    if (!this.#keepsBooks) return { unread: [{ path: `${key}: …`, text: '…' }], technical: [] };
+    if (!this.keepsBooks) return { unread: [{ path: `${key}: …`, text: '…' }], technical: [] };
     const told = (all: readonly Leftover[]) => {
       const some = all.slice(0, mostTold).map(({ path, text }) => ({ path: `${key}: ${path}`, text }));
       const rest = all.length - some.length;

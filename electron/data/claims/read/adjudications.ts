@@ -5,7 +5,7 @@
  */
 import { parseCents, parseCentsText } from '#shared/money';
 import type { Reading } from '../../fhir/reading.ts';
-import { isObject, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import { type Category, categoryFromCode, labelOfCategory, readCategory } from './adjudication-categories.ts';
 import type { Concept } from './money-concepts.ts';
 
@@ -130,9 +130,8 @@ export function readMoney(
   reading: Reading,
 ): void {
   const { path, category, categoryJson } = place;
-  const money = parent[key];
-  if (!isObject(money)) return;
-  reading.open(parent, key);
+  const money = reading.openOne(parent, key);
+  if (money === null) return;
   const value = money['value'];
   if (value === undefined || value === null) return;
   const isText = typeof value === 'string';

@@ -208,7 +208,7 @@ export function readLineFacts({ json, number, parts }: RawLine, reading: Reading
   for (const encounter of listAt(json, 'encounter')) add('encounter', textOf(encounter['display']));
   if (json['modifier'] !== undefined) for (const unit of readDrugUnits(json)) add('drug-unit', unit);
   addItemExtensions(json, number, facts, reading);
-  for (const part of parts.length === 0 ? parts : flattenParts(parts)) {
+  for (const part of flattenParts(parts)) {
     for (const program of listAt(part.json, 'programCode')) add('programCode', wordsOf(program));
     addItemExtensions(part.json, number, facts, reading);
   }

@@ -54,6 +54,8 @@ export function readRawMoney(reading: Reading): RawMoney {
   return { total, header, balance, payment: readPayment(reading), counts, balances };
 }
 
+const benefitConcept = conceptNamed('benefit');
+
 function readPayment(reading: Reading): MoneyEntry[] {
   const entries: MoneyEntry[] = [];
   const payment = reading.openOne(reading.resource, 'payment');
@@ -61,7 +63,7 @@ function readPayment(reading: Reading): MoneyEntry[] {
     reading.take(payment, 'type');
     reading.guide(payment, 'identifier');
     const whole = placeFromCode('payment.amount', 'payment');
-    const benefit = { ...whole, category: { ...whole.category, concept: conceptNamed('benefit') } };
+    const benefit = { ...whole, category: { ...whole.category, concept: benefitConcept } };
     readMoney(payment, 'amount', benefit, entries, reading);
     const adjustment = placeFromCode('payment.adjustment', 'payment.adjustment');
     readMoney(payment, 'adjustment', adjustment, entries, reading);

@@ -26,8 +26,11 @@ export type RawPart = {
   readonly parts: readonly RawPart[];
 };
 
+const noParts: readonly RawPart[] = [];
+
 /** The sub-services of a service, in their order. */
-export function readRawParts(item: Json, path: string, reading: Reading): RawPart[] {
+export function readRawParts(item: Json, path: string, reading: Reading): readonly RawPart[] {
+  if (item['detail'] === undefined && item['subDetail'] === undefined) return noParts;
   return ['detail', 'subDetail'].flatMap((key) =>
     reading.open(item, key).map((json, index) => {
       const here = `${path}.${key}[${index}]`;
@@ -47,7 +50,8 @@ export function readPrices(item: Json, path: string, into: Adjudications, readin
 }
 
 /** Sub-services and theirs, in their order. */
-export function flattenParts(parts: readonly RawPart[]): RawPart[] {
+export function flattenParts(parts: readonly RawPart[]): readonly RawPart[] {
+  if (parts.length === 0) return noParts;
   return parts.flatMap((part) => [part, ...flattenParts(part.parts)]);
 }
 
