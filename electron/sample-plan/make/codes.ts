@@ -21,6 +21,7 @@ export const systems = {
   payeeType: `${terminology}/payeetype`,
   diagnosisType: `${terminology}/ex-diagnosistype`,
   carinDiagnosisType: `${carin}/CodeSystem/C4BBClaimDiagnosisType`,
+  onAdmission: 'https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment/HospitalAcqCond/Coding',
   carinProcedureType: `${carin}/CodeSystem/C4BBClaimProcedureType`,
   icd10: 'http://hl7.org/fhir/sid/icd-10-cm',
   icd10pcs: 'http://www.cms.gov/Medicare/Coding/ICD10',

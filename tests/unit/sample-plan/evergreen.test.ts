@@ -148,6 +148,13 @@ describe("Rosa's ten years", () => {
     ['another payer first', ({ total }) => (sumByCode(total)['priorpayerpaid'] ?? 0) > 0],
     ['an ambulance trip', (claim) => text(claim).includes('transportationdistance')],
     ['a medicine mixed by the pharmacy', ({ item }) => readCode(item[0]?.productOrService) === 'compound'],
+    ['a diagnosis that was there on admission', (claim) => text(claim).includes('onAdmission')],
+    [
+      'a service of several people for several reasons',
+      ({ item }) =>
+        item.some((line) => line.careTeamSequence?.length === 2 && line.diagnosisSequence?.length === 2),
+    ],
+    ['a quantity with its unit', ({ item }) => item.some(({ quantity }) => quantity?.unit === 'days')],
     ['lines without totals', (claim) => isDecided(claim) && !claim.total],
     [
       'totals without line amounts',

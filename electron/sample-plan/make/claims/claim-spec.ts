@@ -30,6 +30,10 @@ export type LineSpec = {
   money: Split;
   served?: string;
   quantity?: number;
+  unit?: string;
+  /** Numbers in the claim's team and diagnoses: who did it and why; the first of each when absent. */
+  by?: readonly number[];
+  because?: readonly number[];
   revenue?: string;
   place?: string;
   network?: Network;
@@ -40,7 +44,13 @@ export type LineSpec = {
   ingredients?: Coding[];
 };
 
-export type DiagnosisSpec = { code: string; display?: string; type?: string };
+export type DiagnosisSpec = {
+  code: string;
+  display?: string;
+  type?: string;
+  /** Whether it was there when the hospital stay began. */
+  onAdmission?: 'Y' | 'N' | 'U' | 'W';
+};
 
 /** A claim of the Evergreen plan, not yet FHIR. Dates are `YYYY-MM-DD`, money is cents. */
 export type ClaimSpec = {

@@ -126,7 +126,7 @@ function makeRelated(spec: ClaimSpec): Pick<ExplanationOfBenefit, 'related'> {
 
 function makeDiagnoses(spec: ClaimSpec): Pick<ExplanationOfBenefit, 'diagnosis'> {
   if (spec.diagnoses.length === 0) return {};
-  const diagnosis = spec.diagnoses.map(({ code, display, type }, index) => ({
+  const diagnosis = spec.diagnoses.map(({ code, display, type, onAdmission }, index) => ({
     sequence: index + 1,
     diagnosisCodeableConcept: makeConcept(systems.icd10, code, display),
     type: [
@@ -135,6 +135,7 @@ function makeDiagnoses(spec: ClaimSpec): Pick<ExplanationOfBenefit, 'diagnosis'>
         type ?? 'principal',
       ),
     ],
+    ...(onAdmission ? { onAdmission: makeConcept(systems.onAdmission, onAdmission) } : {}),
   }));
   return { diagnosis };
 }
@@ -156,8 +157,8 @@ function makeItem(
   const noteNumbers = line.reason ? [1 + spec.lines.slice(0, index).filter((one) => one.reason).length] : [];
   return {
     sequence: index + 1,
-    ...(spec.team.length ? { careTeamSequence: [1] } : {}),
-    ...(spec.diagnoses.length ? { diagnosisSequence: [1] } : {}),
+    ...(spec.team.length ? { careTeamSequence: [...(line.by ?? [1])] } : {}),
+    ...(spec.diagnoses.length ? { diagnosisSequence: [...(line.because ?? [1])] } : {}),
     ...(ambulance.length ? { informationSequence: ambulance.map(({ sequence }) => sequence) } : {}),
     ...(line.revenue ? { revenue: makeConcept(systems.revenue, line.revenue) } : {}),
     productOrService: line.service
@@ -165,7 +166,7 @@ function makeItem(
       : makeConcept(systems.absent, 'unknown', 'Unknown'),
     servicedDate: line.served ?? spec.start,
     ...(line.place ? { locationCodeableConcept: makeConcept(systems.place, line.place) } : {}),
-    quantity: { value: line.quantity ?? 1 },
+    quantity: { value: line.quantity ?? 1, ...(line.unit ? { unit: line.unit } : {}) },
     ...(line.tooth ? { bodySite: makeConcept(systems.tooth, line.tooth) } : {}),
     ...(noteNumbers.length ? { noteNumber: noteNumbers } : {}),
     adjudication: makeLineAmounts(spec, line),

@@ -145,13 +145,13 @@ function makeAmbulance(occasion: Occasion): ClaimSpec {
 
 function makeHospitalStay(occasion: Occasion): ClaimSpec {
   const { date, random, ledger } = occasion;
-  const line = (revenue: string, low: number, high: number, quantity = 1): LineSpec => {
+  const line = (revenue: string, low: number, high: number, more: Partial<LineSpec> = {}): LineSpec => {
     const billed = random.between(low * 100, high * 100);
     const price = { billed, discount: Math.round(billed * 0.52) };
     return {
       service: null,
       revenue,
-      quantity,
+      ...more,
       money: applyRule(price, { deductible: true, percent: 20 }, ledger),
     };
   };
@@ -171,11 +171,15 @@ function makeHospitalStay(occasion: Occasion): ClaimSpec {
     network: 'innetwork',
     levels: 'header',
     diagnoses: [
-      { code: 'J18.9', display: 'Lung infection' },
-      { code: 'I10', display: 'High blood pressure', type: 'other' },
+      { code: 'J18.9', display: 'Lung infection', onAdmission: 'Y' },
+      { code: 'I10', display: 'High blood pressure', type: 'other', onAdmission: 'Y' },
     ],
     stay: { admitted: date, discharged: addDays(date, 3), drg: '194' },
-    lines: [line('0120', 9_000, 14_000, 3), line('0250', 1_200, 2_600), line('0300', 800, 1_900)],
+    lines: [
+      line('0120', 9_000, 14_000, { quantity: 3, unit: 'days' }),
+      line('0250', 1_200, 2_600, { by: [1, 2], because: [1, 2] }),
+      line('0300', 800, 1_900),
+    ],
   };
 }
 

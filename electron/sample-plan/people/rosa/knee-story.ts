@@ -74,7 +74,7 @@ function planBeforeSurgery(year: number, on: Day): ClaimSpec[] {
       decided: on(2, 10),
       provider: parties.stBrendan,
       team: [{ role: 'attending', party: parties.lindqvist }],
-      diagnoses: [{ code: 'K35.80', display: 'Sudden appendix infection' }],
+      diagnoses: [{ code: 'K35.80', display: 'Sudden appendix infection', onAdmission: 'Y' }],
       stay: { admitted: on(2, 3), discharged: on(2, 6), drg: '343' },
       outcome: 'queued',
       lines: roomAndCare,
