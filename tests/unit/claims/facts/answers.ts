@@ -6,6 +6,9 @@ import { keyOf } from './header-facts.ts';
 import { at, child, type Json, list, text } from './json.ts';
 import { plainName } from './people.ts';
 
+/** Labels of facts that are compared exactly, each under its own name. */
+export const exactLabels: ReadonlySet<string> = new Set(['subType', 'factor', 'encounter']);
+
 /** The claim's answers to exact facts; what it does not say is no answer. */
 export function answersOf(claim: Claim): Answer[] {
   const answers: Answer[] = [];
@@ -83,6 +86,8 @@ export function answersOf(claim: Claim): Answer[] {
   }
   for (const { kind, text, noteNumber } of claim.reasons)
     if (kind === 'note') say('note', noteNumber ?? '', text);
+  for (const { label, value, lineNumber } of claim.facts)
+    if (label.code !== null && exactLabels.has(label.code)) say(label.code, lineNumber ?? '', value);
   for (const balance of list(claim, 'balances')) sayBalance(balance, say, sayCoded);
   for (const line of claim.lines) sayLine(claim, line, say, sayCoded);
   const { drug, stay } = claim;

@@ -100,6 +100,14 @@ export function readings(concept: unknown): string[] {
   return said.map((word) => written({ text: word, code: null, system: null }));
 }
 
+/** Every right way to say a concept in one text: words with a code in brackets, else words or a code alone. */
+export function oneText(concept: unknown): string[] {
+  return readings(concept).map((reading) => {
+    const [said = '', code = ''] = reading.split(' | ');
+    return said === '' ? code : code === '' ? said : `${said} (${code})`;
+  });
+}
+
 /** Why there is no value: a reason in an extension or as a code; `null` when there is a value or no reason. */
 export function absence(element: unknown): string | null {
   if (!isJson(element) || readings(element).length > 0) return null;

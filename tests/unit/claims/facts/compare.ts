@@ -1,6 +1,6 @@
 /** Compares what a plan stated, by the second reading, with what the claim says. */
 import type { Claim } from '../../../../shared/model/claim.ts';
-import { answersOf, type Piece, piecesOf } from './answers.ts';
+import { answersOf, exactLabels, type Piece, piecesOf } from './answers.ts';
 import type { Fact } from './fact.ts';
 import { list, text } from './json.ts';
 
@@ -63,7 +63,8 @@ export function compareFacts(facts: readonly Fact[], claim: Claim): Compared[] {
     if (
       ['facts', 'reasons'].includes(piece.place) &&
       !isStated(piece, said.get(piece) ?? []) &&
-      !piece.texts.includes('note')
+      !piece.texts.includes('note') &&
+      !exactLabels.has(piece.texts[0] ?? '')
     )
       compared.push({
         kind: piece.place,

@@ -29,14 +29,14 @@ export function addCoverage(eob: Json, find: Find, isPharmacy: boolean, facts: F
       );
     const numbers = insurance['preAuthRef'];
     for (const value of Array.isArray(numbers) ? numbers : [])
-      addApproval(String(value), `insurance[${other}].preAuthRef`, facts);
+      addNumber(String(value), 'preAuthRef', `insurance[${other}].preAuthRef`, facts);
   }
 }
 
-/** The number of an approval, by which people may ask for it. */
-export function addApproval(value: string, path: string, facts: Facts): void {
+/** A number by which people may ask for an approval or a payment, and its name. */
+export function addNumber(value: string, name: string, path: string, facts: Facts): void {
   facts.exact('identifier', path, '', value);
-  facts.exact('name of an identifier', path, value, 'preAuthRef');
+  facts.exact('name of an identifier', path, value, name);
 }
 
 /** Words by which a plan of some kind is known. */

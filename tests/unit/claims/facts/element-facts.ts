@@ -3,8 +3,8 @@
  *
  * @see FHIR R4 ExplanationOfBenefit, all elements
  */
-import { codes, looseWords, lowCodes, words } from './codes.ts';
-import { addApproval } from './coverage-facts.ts';
+import { codes, looseWords, lowCodes, oneText, words } from './codes.ts';
+import { addNumber } from './coverage-facts.ts';
 import type { Facts } from './fact.ts';
 import { at, child, day, type Json, list, number, period, text } from './json.ts';
 import { lineNumbersOf } from './line-facts.ts';
@@ -28,10 +28,10 @@ export function addElements(eob: Json, facts: Facts): void {
     say('accident', 'accident.locationAddress', text(eob, 'accident', 'locationAddress', key));
   const setting = lowCodes(eob['subType']);
   if (!setting.some((code) => code === 'inpatient' || code === 'outpatient'))
-    facts.loose('subtype', 'subType', null, looseWords(eob['subType']));
+    facts.exact('subType', 'subType', '', ...oneText(eob['subType']));
   const numbers = eob['preAuthRef'];
   for (const [index, value] of (Array.isArray(numbers) ? numbers : []).entries())
-    addApproval(String(value), `preAuthRef[${index}]`, facts);
+    addNumber(String(value), 'preAuthRef', `preAuthRef[${index}]`, facts);
   for (const [index, span] of list(eob, 'preAuthRefPeriod').entries())
     facts.loose(
       'approval period',
@@ -42,7 +42,8 @@ export function addElements(eob: Json, facts: Facts): void {
     );
   const benefits = period(eob, 'benefitPeriod');
   facts.loose('benefit period', 'benefitPeriod', null, [[benefits.start], [benefits.end]], ['benefitPeriod']);
-  say('number of the payment', 'payment.identifier', text(eob, 'payment', 'identifier', 'value'));
+  const payment = text(eob, 'payment', 'identifier', 'value');
+  if (payment !== null) addNumber(payment, 'payment', 'payment.identifier', facts);
   for (const key of ['fundsReserve', 'fundsReserveRequested', 'formCode'])
     say('seldom sent', key, ...words(eob[key]), ...codes(eob[key]));
   say('seldom sent', 'precedence', number(eob, 'precedence'));
@@ -64,7 +65,7 @@ export function addLineElements(eob: Json, find: Find, facts: Facts): void {
     for (const device of list(item, 'udi'))
       facts.loose('device', `item[${index}].udi`, line, [[text(device, 'display')]]);
     for (const visit of list(item, 'encounter'))
-      facts.loose('visit', `item[${index}].encounter`, line, [[text(visit, 'display')]]);
+      facts.exact('encounter', `item[${index}].encounter`, line ?? '', text(visit, 'display'));
   }
   for (const [index, added] of list(eob, 'addItem').entries()) {
     const line = numbers[items.length + index] ?? null;

@@ -5,7 +5,6 @@ import { oddClaims } from '../../../fixtures/eob/odd-claims.ts';
 import { corpus, describeWithCorpus } from '../../../support/needs.ts';
 import { read } from '../read.ts';
 import { compareFacts } from './compare.ts';
-import { isGap } from './gaps.ts';
 import { loadExported, loadSent } from './load.ts';
 import { finder } from './people.ts';
 import { readFacts } from './read-facts.ts';
@@ -16,7 +15,7 @@ const fixtures = path.resolve(import.meta.dirname, '../../../fixtures/eob');
 /** What is wrong or missing, as lines to read. */
 function faultsOf(found: readonly Found[]): string[] {
   return found
-    .filter((one) => (one.outcome === 'wrong' || one.outcome === 'missing') && !isGap(one))
+    .filter((one) => one.outcome === 'wrong' || one.outcome === 'missing')
     .map(({ file, kind, path, outcome, expected, got }) =>
       [file, kind, path, `${outcome}: expected "${expected}"${got === '' ? '' : `, got "${got}"`}`].join(
         ' · ',
@@ -33,10 +32,7 @@ function printOutcomes(title: string, { claims, found }: ReturnType<typeof compa
       .join(', ');
   const lines = [...Map.groupBy(found, ({ kind }) => kind)]
     .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(
-      ([kind, all]) =>
-        `  ${kind}: ${all.length} facts, ${summary(all)}${all.some(isGap) ? ' (not held yet)' : ''}`,
-    );
+    .map(([kind, all]) => `  ${kind}: ${all.length} facts, ${summary(all)}`);
   console.info(
     [`${title}: ${found.length} facts of ${claims} claims: ${summary(found)}`, ...lines].join('\n'),
   );
@@ -69,7 +65,7 @@ describe('the comparison', () => {
   const outcomes = (change: (claim: ReturnType<typeof read>) => object) => {
     const claim = read(eob);
     return compareFacts(facts, { ...claim, ...change(claim) })
-      .filter((one) => one.outcome !== 'right' && one.outcome !== 'listed' && !isGap(one))
+      .filter((one) => one.outcome !== 'right' && one.outcome !== 'listed')
       .map(({ kind, outcome, got }) => [kind, outcome, got]);
   };
 

@@ -67,7 +67,7 @@ function addWhenAndHowMany(item: Json, path: string, line: number, facts: Facts)
   facts.exact('line quantity', `${path}.quantity`, line, count);
   // A name with underscores is the sender's variable, put there by mistake.
   if (count !== null && !unit?.includes('_')) facts.exact('line unit', `${path}.quantity`, line, unit);
-  facts.loose('line factor', `${path}.factor`, line, [[number(item, 'factor')]]);
+  facts.exact('factor', `${path}.factor`, line, number(item, 'factor'));
   const units = list(item, 'adjudication').findIndex((entry) =>
     codes(entry['category']).includes('allowedunits'),
   );
