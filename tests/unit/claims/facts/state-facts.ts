@@ -133,15 +133,29 @@ function whyNotCounted(eob: Json): string | null {
   if (list(eob, 'related').some((one) => lowCodes(one['relationship']).includes('replacedby')))
     return 'replaced';
   if (status !== 'active') return 'status-unknown';
+  if (isModified(eob)) return 'unknown-modifier';
   if (outcome === 'queued') return 'being-decided';
   if (outcome === 'error') return 'processing-error';
   return list(eob, 'meta', 'tag').some((tag) => tag['code'] === 'NotFinalAction') ? 'not-final' : null;
 }
 
+/** An extension that may change the meaning of the claim, or of any part of it that holds money, is known to nobody here. */
+function isModified(eob: Json): boolean {
+  const holders = ['item', 'addItem', 'payment', 'insurance', 'benefitBalance'].flatMap((key) =>
+    list(eob, key),
+  );
+  const inner = holders.flatMap((holder) => [...list(holder, 'detail'), ...list(holder, 'financial')]);
+  const innermost = inner.flatMap((part) => list(part, 'subDetail'));
+  const adjudications = adjudicationsOf(eob).flatMap(({ entries }) => entries);
+  return [eob, ...holders, ...inner, ...innermost, ...adjudications].some(
+    (part) => list(part, 'modifierExtension').length > 0,
+  );
+}
+
 /** Medicare keeps deleted drug events: claim type 3 of a drug event, or an adjustment/deletion code D. */
 function isDeleted(eob: Json): boolean {
   const type = codings(eob['type']);
-  const typed = type.some((one) => one['code'] === '3' && text(one, 'system')?.endsWith('CLM-TYPE-CD'));
+  const typed = type.some((one) => codeOf(one) === '3' && text(one, 'system')?.endsWith('CLM-TYPE-CD'));
   const isDrug = type.some((one) => one['code'] === 'PDE' || one['code'] === 'pharmacy');
   const marked = list(eob, 'supportingInfo').some(
     (info) =>
@@ -157,15 +171,44 @@ function statesOf(eob: Json, because: string | null): string[] {
   if (because === 'canceled' || because === 'entered-in-error') return ['canceled'];
   if (because === 'being-decided' || because === 'draft' || because === 'not-final')
     return ['plan-is-deciding'];
-  if (because === 'processing-error') return ['not-stated'];
+  if (because === 'processing-error' || because === 'unknown-modifier') return ['not-stated'];
   const type = lowCodes(at(eob, 'payment', 'type'));
   if (type.includes('denied')) return ['plan-did-not-pay'];
   if (type.includes('partiallypaid')) return ['plan-paid-part'];
   const paid = paidBy(eob);
   if (paid !== null && paid > 0) return ['plan-paid', 'plan-paid-part'];
-  if (paid !== null && paid < 0) return ['taken-back'];
+  if (paid !== null && paid < 0)
+    return isBelowDeductible(eob) ? ['taken-back', 'went-to-deductible'] : ['taken-back'];
   const unpaid = ['plan-paid', 'approved-no-payment', 'went-to-deductible', 'plan-did-not-pay', 'not-stated'];
   return paid === 0 ? unpaid : [...unpaid, 'plan-paid-part', 'taken-back'];
+}
+
+/**
+ * A payment of Medicare can be negative where the deductible is more than Medicare pays; a claim that is taken back has
+ * a negative charge.
+ *
+ * @see ResDAC, claim payment amount
+ */
+function isBelowDeductible(eob: Json): boolean {
+  const isMedicare = codings(eob['type']).some((coding) =>
+    text(coding, 'system')?.startsWith('https://bluebutton.cms.gov/'),
+  );
+  return (
+    isMedicare &&
+    list(eob, 'total').some((total) => isAbout(total, /submitted|chrg/i)) &&
+    holdsAbout(eob, /deductible|ddctbl/i)
+  );
+}
+
+/** True for more than nothing of money of this name. */
+function isAbout(part: Json, name: RegExp): boolean {
+  const money = number(part, 'amount', 'value') ?? number(part, 'usedMoney', 'value') ?? 0;
+  return money > 0 && [...codes(part['category']), ...codes(part['type'])].some((code) => name.test(code));
+}
+
+function holdsAbout(value: unknown, name: RegExp): boolean {
+  if (Array.isArray(value)) return value.some((one) => holdsAbout(one, name));
+  return isJson(value) && (isAbout(value, name) || Object.values(value).some((one) => holdsAbout(one, name)));
 }
 
 /** What the plan says that it paid for the whole claim, where one number says so and no other does. */
