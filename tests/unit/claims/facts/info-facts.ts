@@ -263,7 +263,7 @@ function addReason(reason: Json, path: string, line: number | null, facts: Facts
     facts.loose(isNone ? 'no reduction' : 'reason', path, line, [[code], said]);
   }
   const group = all.find((coding) => groups.test(text(coding, 'system') ?? ''));
-  facts.loose('reason group', path, line, [[text(group, 'code')]]);
+  facts.loose('reason group', path, line, [[group ? codeOf(group) : null]]);
   if (all.length === 0) facts.loose('reason', path, line, [[text(reason, 'text')]]);
 }
 
