@@ -281,6 +281,7 @@ describe('one claim in words', () => {
       knee({
         network: { billing: 'out', rendering: null, benefit: null },
         amounts: amounts({ billed: 40_000, allowed: 30_000 }),
+        checks: [{ code: 'balance-billing-possible', ok: true, differenceCents: 10_000, amount: 'allowed' }],
       }),
     ];
     const text = textOf(laidOut(claimStatement({}, { claims })));

@@ -159,7 +159,8 @@ const triedOfOnePath = Number(process.env['CLAIMFOLIO_LEAVES'] ?? 1);
 
 /**
  * All that may be told as technical only: what ties elements together, what the record says of itself, what a state is
- * worked out from, references to records that are not here, and times of day.
+ * worked out from, references to records that are not here, times of day, and what is only said again (the type of a
+ * diagnosis that is sent twice).
  */
 const technicalOnly = [
   /^(?:language|text\.\w+|meta\.\w+(?:\[\])?|contained\[\]\.meta\.\w+(?:\[\])?)$/,
@@ -171,7 +172,7 @@ const technicalOnly = [
   /(?:^|\.)_?\w+(?:\[\])?\.extension\[\]\.valueCode$/,
   /uantity\.(?:system|code|unit)$/,
   /^(?:created|billablePeriod\.(?:start|end)|item\[\]\.servicedPeriod\.(?:start|end)|procedure\[\]\.date)$/,
-  /^benefitBalance\[\]\.category$/,
+  /^(?:benefitBalance\[\]\.category|diagnosis\[\]\.type\[\])$/,
   /^(?:adjudication|item\[\]\.adjudication)\[\]\.reason$/,
   /^extension\[\]\.url$/,
   /^(?:adjudication|total)\[\]\.amount\.(?:value|currency)$/,
