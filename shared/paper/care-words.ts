@@ -1,7 +1,7 @@
 /** Quantities, diagnoses and networks of a claim in the words of its statement. */
 import type { Claim, ClaimLine, Diagnosis } from '../model/claim.ts';
 import { formatNumber } from '../number.ts';
-import { findDiagnosisType, findOnAdmission, findUnit } from '../words/care.ts';
+import { findDiagnosisType, findOnAdmission, findUnit, listDiagnosisTypes } from '../words/care.ts';
 import type { Words } from './words.ts';
 
 /** "12 miles". A bare number is "Quantity: 3" among other facts of a service, and only the number beside a label. */
@@ -19,15 +19,16 @@ export function describeQuantity(
 
 /** A diagnosis with what it was and whether it was there on admission; `null` for one without any words. */
 export function describeDiagnosis(
-  { code, types, onAdmission }: Diagnosis,
-  words: Words,
-  withCode: boolean,
+  diagnosis: Diagnosis,
+  all: readonly Diagnosis[],
+  { words, withCode }: { words: Words; withCode: boolean },
 ): string | null {
   const { t, coded } = words;
+  const { code, onAdmission } = diagnosis;
   const name = coded(code, withCode);
   if (name === null) return null;
   const known = onAdmission === null ? null : findOnAdmission(onAdmission);
-  const kinds = types.map((type) => {
+  const kinds = listDiagnosisTypes(diagnosis, all).map((type) => {
     const key = findDiagnosisType(type);
     return key === null ? type : t(`diagnosis.${key}`);
   });

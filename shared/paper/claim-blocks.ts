@@ -178,7 +178,9 @@ function listFacts(statement: ClaimStatement, words: Words): { label: string; va
     add(
       'diagnoses',
       claim.diagnoses
-        .map((diagnosis) => describeDiagnosis(diagnosis, words, options.showCodes))
+        .map((diagnosis) =>
+          describeDiagnosis(diagnosis, claim.diagnoses, { words, withCode: options.showCodes }),
+        )
         .filter((text) => text !== null)
         .join('; '),
     );

@@ -1,5 +1,5 @@
 /** Codes of what was found, done and given, as keys of our own words. A code without a key is shown as the plan sent it. */
-import type { Coded } from '../model/claim.ts';
+import type { Coded, Diagnosis } from '../model/claim.ts';
 
 const diagnosisTypes = {
   principal: 'principal',
@@ -18,6 +18,11 @@ const diagnosisTypes = {
 /** The key of a kind of diagnosis. @see CARIN IG, C4BBClaimDiagnosisType; HL7 ex-diagnosistype */
 export function findDiagnosisType(type: string): Value<typeof diagnosisTypes> | null {
   return look(diagnosisTypes, type.toLowerCase());
+}
+
+/** The kinds of a diagnosis that say something: of the only one, that it is the main one goes without saying. */
+export function listDiagnosisTypes({ types }: Diagnosis, all: readonly Diagnosis[]): string[] {
+  return all.length === 1 ? types.filter((type) => findDiagnosisType(type) !== 'principal') : types;
 }
 
 const procedureTypes = {

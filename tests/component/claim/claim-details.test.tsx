@@ -199,6 +199,11 @@ describe('diagnoses and procedures', () => {
     );
   });
 
+  test('that the only diagnosis is the main one goes without saying', async () => {
+    await open({ diagnoses: [knee] });
+    expect(reasons().textContent).toBe('Torn meniscus (ICD-10-CM S83.2)');
+  });
+
   test.each([
     ['y', 'Already there when the stay began'],
     ['N', 'Not there when the stay began'],

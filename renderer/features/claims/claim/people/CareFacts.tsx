@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, Coded, DrugFacts } from '#shared/model/claim';
-import { findDiagnosisType, findOnAdmission, findProcedureType } from '#shared/words/care';
+import {
+  findDiagnosisType,
+  findOnAdmission,
+  findProcedureType,
+  listDiagnosisTypes,
+} from '#shared/words/care';
 import type { Translate } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { capitalizeFirst, nameCode, nameCoded } from '../../../../ui/data/coded-text.ts';
@@ -126,7 +131,7 @@ function useReasons({ diagnoses, procedures }: Claim): Fact[] {
           key={index}
           words={words(diagnosis.code)}
           more={[
-            ...nameEach(diagnosis.types, (type) => {
+            ...nameEach(listDiagnosisTypes(diagnosis, diagnoses), (type) => {
               const known = findDiagnosisType(type);
               return known === null ? type : t(`diagnoses.type.${known}`);
             }),
