@@ -14,7 +14,7 @@ import type {
   RelatedClaim,
 } from '#shared/model/claim';
 import { toleranceCents } from '#shared/model/not-covered';
-import { explainsDeductible, isRefusal } from '#shared/words/refusals';
+import { explainsDeductible, explainsNoPayment, isRefusal } from '#shared/words/refusals';
 import { codesOf } from '../../fhir/codes.ts';
 import { codingsOf, type Json, listAt, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
@@ -148,7 +148,7 @@ type StateRule = readonly [state: ClaimState, applies: (clues: StateClues) => bo
 
 /** What amounts and reasons say, where the payment says nothing. The first rule that applies decides. */
 const stateRules: readonly StateRule[] = [
-  ['taken-back', ({ billed }) => billed !== null && billed < 0],
+  ['taken-back', isTakenBack],
   ['plan-paid-part', (clues) => isPaid(clues) && hasUnpaidPart(clues)],
   ['plan-paid', isPaid],
   ['plan-did-not-pay', ({ refusals }) => refusals.some(({ kind }) => kind === 'reject')],
@@ -163,6 +163,8 @@ const stateRules: readonly StateRule[] = [
   ['plan-did-not-pay', ({ refusals }) => refusals.length > 0],
   ['approved-no-payment', isApprovedInFull],
   ['plan-did-not-pay', ({ notCovered }) => notCovered > 0],
+  ['went-to-deductible', (clues) => isExplained(clues) && clues.reasons.some(explainsDeductible)],
+  ['approved-no-payment', isExplained],
   ['approved-no-payment', isAcceptedWithoutPayment],
   // At the pharmacy a copay or a subsidy often covers the whole price: the plan paid nothing and refused nothing.
   ['not-stated', ({ kind, amounts }) => kind === 'pharmacy' || isAllShared(amounts)],
@@ -181,6 +183,21 @@ function stateOfAmounts(facts: StateFacts): ClaimState {
     refusals: facts.reasons.filter(isRefusal),
   };
   return stateRules.find(([, applies]) => applies(clues))?.[0] ?? 'not-stated';
+}
+
+/** True when the charge is negative, or where none is stated the price and your part are, and the plan paid nothing. */
+function isTakenBack({ amounts, billed, paid }: StateClues): boolean {
+  if (billed !== null) return billed < 0;
+  const { allowed, drugPrice, yourShare, alreadyPaid } = amounts;
+  const others = [allowed, drugPrice, yourShare, alreadyPaid].map((amount) => amount?.cents ?? 0);
+  return !paid && others.some((cents) => cents < 0) && others.every((cents) => cents <= 0);
+}
+
+/** True when the plan's own codes say of the claim, or of each service, that others pay it or that it is your part. */
+function isExplained({ reasons, lines }: StateClues): boolean {
+  const explaining = reasons.filter(explainsNoPayment);
+  const explained = new Set(explaining.map(({ lineNumber }) => lineNumber));
+  return explained.has(null) || (explained.size > 0 && lines.every(({ number }) => explained.has(number)));
 }
 
 function isPaid({ paid }: StateClues): boolean {

@@ -180,7 +180,8 @@ function statesOf(eob: Json, because: string | null): string[] {
   if (paid !== null && paid < 0)
     return isBelowDeductible(eob) ? ['taken-back', 'went-to-deductible'] : ['taken-back'];
   const unpaid = ['plan-paid', 'approved-no-payment', 'went-to-deductible', 'plan-did-not-pay', 'not-stated'];
-  return paid === 0 ? unpaid : [...unpaid, 'plan-paid-part', 'taken-back'];
+  if (paid !== 0) return [...unpaid, 'plan-paid-part', 'taken-back'];
+  return list(eob, 'total').some((total) => Number(at(total, 'amount', 'value')) < 0) ? ['taken-back'] : unpaid;
 }
 
 /**
