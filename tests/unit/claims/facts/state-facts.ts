@@ -181,7 +181,9 @@ function statesOf(eob: Json, because: string | null): string[] {
     return isBelowDeductible(eob) ? ['taken-back', 'went-to-deductible'] : ['taken-back'];
   const unpaid = ['plan-paid', 'approved-no-payment', 'went-to-deductible', 'plan-did-not-pay', 'not-stated'];
   if (paid !== 0) return [...unpaid, 'plan-paid-part', 'taken-back'];
-  return list(eob, 'total').some((total) => Number(at(total, 'amount', 'value')) < 0) ? ['taken-back'] : unpaid;
+  return list(eob, 'total').some((total) => Number(at(total, 'amount', 'value')) < 0)
+    ? ['taken-back']
+    : unpaid;
 }
 
 /**
