@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
-import { readClaim } from '../../electron/data/claims/read/read-claim.ts';
+import { readListedClaim } from '../../electron/data/claims/read/read-claim.ts';
 import { readBundle } from '../../electron/data/fhir/read-bundle.ts';
 import { ReferenceIndex } from '../../electron/data/fhir/references.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
@@ -26,8 +26,7 @@ export function measureReading(claims: number): { parse: number; read: number } 
     for (const bytes of pages) {
       const page = readBundle(JSON.parse(decoder.decode(bytes)));
       const index = new ReferenceIndex();
-      for (const { resource } of page.matches)
-        readClaim(resource, { id: 'x', resolve: index.resolve, keepsBooks: false });
+      for (const { resource } of page.matches) readListedClaim(resource, { id: 'x', resolve: index.resolve });
     }
   };
   parse();

@@ -11,7 +11,7 @@ import { joinClaimId } from './keep/row-codec.ts';
 import { isUnfinished, settleConnection, settleFrom, tellChanges } from './keep/settle-stored-claims.ts';
 import { pickOwner, readRows, readStoredClaim } from './keep/stored-claims.ts';
 import { saveLikelyVisits } from './keep/visits.ts';
-import { readClaim } from './read/read-claim.ts';
+import { readListedClaim } from './read/read-claim.ts';
 
 export function createClaimSubject({ db, connections }: { db: Db; connections: Connections }): Subject {
   const table = new ClaimTable(db);
@@ -20,7 +20,7 @@ export function createClaimSubject({ db, connections }: { db: Db; connections: C
     resourceTypes: ['ExplanationOfBenefit'],
     countedAs: 'claim',
     read({ key, id, resource }, { connection, resolve, occasion }) {
-      const read = readClaim(resource, { id: joinClaimId(connection.id, id), resolve, keepsBooks: false });
+      const read = readListedClaim(resource, { id: joinClaimId(connection.id, id), resolve });
       if (read.kind !== 'claim') return null;
       const { name, birthDate } = read.claim.person;
       const owner = pickOwner(connection);

@@ -1,8 +1,9 @@
-import type { Amount, Claim } from '#shared/model/claim';
+import type { Amount } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import type { LifecycleFacts } from '../compare/settle-claims.ts';
 import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';
+import type { ListedClaim } from '../read/listed-claim.ts';
 import { decodeRow, encodeRow } from './row-codec.ts';
 import { collectSearchText } from './search-text.ts';
 import { compareFacts, pickToldFacts } from './standing.ts';
@@ -15,7 +16,7 @@ type StoredClaim = { row: string; settled: string | null; before: string | null;
 export type DerivedClaim = { row: ClaimRow; text: string; facts: string; words: string };
 
 /** Derives what is stored of a claim; pure, so that a fault here costs one resource only. */
-export function deriveClaim(resourceId: string, claim: Claim, owner: RowOwner): DerivedClaim {
+export function deriveClaim(resourceId: string, claim: ListedClaim, owner: RowOwner): DerivedClaim {
   const row = rowFromClaim(claim, owner);
   return {
     row,
@@ -103,7 +104,7 @@ export class ClaimTable {
   }
 }
 
-function pickLifecycleFacts(claim: Claim): Omit<LifecycleFacts, 'id'> {
+function pickLifecycleFacts(claim: ListedClaim): Omit<LifecycleFacts, 'id'> {
   const { kind, patientReference, chainNumbers, chainNames, claimNumber, related, state } = claim;
   const { counted, notCountedBecause, lastUpdated, decidedOn } = claim;
   const { billed, planPaid } = claim.amounts;

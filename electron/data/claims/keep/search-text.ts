@@ -1,12 +1,13 @@
 /** Full-text search: what of a claim can be found, and how a person's words become a safe query. */
-import type { Claim, Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claim';
+import type { ListedClaim } from '../read/listed-claim.ts';
 
 const mostWords = 12;
 const longestWord = 60;
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** The words by which a claim is found: providers, services, drugs, diagnoses, numbers and notes, each text once. */
-export function collectSearchText(claim: Claim): string {
+export function collectSearchText(claim: ListedClaim): string {
   const texts = new Set<string>();
   const add = (text: string | null | undefined) => {
     if (text) texts.add(text);

@@ -3,10 +3,11 @@
  *
  * @see CARIN IG: billablePeriod is the service span, created the day the plan processed the claim
  */
-import type { Claim, ClaimLine } from '#shared/model/claim';
+import type { Claim } from '#shared/model/claim';
 import type { Reading } from '../../fhir/reading.ts';
 import { objectAt } from '../../fhir/resource.ts';
 import { readDate, readSpan } from './date-elements.ts';
+import type { ListedLine } from './listed-claim.ts';
 import type { SupportingInfo } from './supporting-info.ts';
 
 type ClaimDates = Pick<
@@ -16,7 +17,7 @@ type ClaimDates = Pick<
 
 /** Where a claim states its dates. */
 type DateSources = {
-  readonly lines: readonly ClaimLine[];
+  readonly lines: readonly ListedLine[];
   readonly info: SupportingInfo;
   readonly isBlueButton2: boolean;
 };
@@ -59,7 +60,7 @@ function chooseServiceDates(
 }
 
 /** From the first to the last day of any line. */
-function spanOfLines(lines: readonly ClaimLine[]): DateSpan {
+function spanOfLines(lines: readonly ListedLine[]): DateSpan {
   let start: string | null = null;
   let end: string | null = null;
   for (const line of lines) {

@@ -24,6 +24,7 @@ import { type Adjudications, extensionName, noAdjudications, readAdjudications }
 import { readDate, readSpan } from './date-elements.ts';
 import { readDrugUnits, readModifiers, readNoteNumbers, readQuantity } from './line-elements.ts';
 import { flattenParts, type RawPart, readParts, readPrices, readRawParts } from './line-parts.ts';
+import type { ListedLine } from './listed-claim.ts';
 import { readNetwork } from './network-status.ts';
 import type { SupportingInfo } from './supporting-info.ts';
 
@@ -101,11 +102,9 @@ const sequenceKeys = [
   'subDetailSequence',
 ];
 
-/** The line as screens show it, with amounts that the caller has combined. */
-export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], context: LineContext): ClaimLine {
+/** What rows need of the line, with amounts that the caller has combined. */
+export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], reading: Reading): ListedLine {
   const { json, path, number, isTotal } = raw;
-  const { reading, info, currency } = context;
-  if (reading.keepsBooks) markLine(json, reading);
   const span = readSpan(json, 'servicedPeriod', `${path}.servicedPeriod`, reading);
   const date = readDate(json, 'servicedDate', `${path}.servicedDate`, reading);
   return {
@@ -113,8 +112,30 @@ export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], context: L
     serviceStart: span?.start ?? date,
     serviceEnd: span ? span.end : date,
     service: readCoded(objectAt(json, 'productOrService')) ?? nothing,
-    category: readCoded(objectAt(json, 'category')),
     modifiers: readModifiers(json),
+    amounts,
+    ...(isTotal && { isTotal }),
+  };
+}
+
+/** The lines as screens show them. */
+export function readLineDetails(
+  lines: readonly ListedLine[],
+  rawLines: readonly RawLine[],
+  context: LineContext,
+): ClaimLine[] {
+  return rawLines.flatMap((raw, index) => {
+    const line = lines[index];
+    return line === undefined ? [] : { ...line, ...readDetailsOfLine(raw, context) };
+  });
+}
+
+function readDetailsOfLine(raw: RawLine, context: LineContext): Omit<ClaimLine, keyof ListedLine> {
+  const { json, number } = raw;
+  const { reading, info, currency } = context;
+  markLine(json, reading);
+  return {
+    category: readCoded(objectAt(json, 'category')),
     programs: listAt(json, 'programCode').flatMap((program) => readCoded(program) ?? []),
     revenue: readCoded(objectAt(json, 'revenue')),
     place: readCoded(objectAt(json, 'locationCodeableConcept')),
@@ -128,8 +149,6 @@ export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], context: L
     diagnoses: placesOf(json, 'diagnosisSequence', context.diagnoses),
     procedures: placesOf(json, 'procedureSequence', context.procedures),
     parts: readParts(raw.parts, currency, number, reading),
-    amounts,
-    ...(isTotal && { isTotal }),
   };
 }
 

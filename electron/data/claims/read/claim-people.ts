@@ -47,13 +47,10 @@ export function readPayee(reading: Reading): Pick<Claim, 'payee' | 'payeeKind' |
   };
 }
 
-/** The coverage that paid, whose rules it follows, and the other insurers that the claim names. */
-export function readInsurance(
-  reading: Reading,
-  signs: Pick<PlanSigns, 'isBlueButton' | 'isPharmacy'>,
-): Pick<Claim, 'coverageName' | 'planKind' | 'otherCoverageNames'> {
+/** The coverage that paid, and the other insurers that the claim names. */
+export function readInsurance(reading: Reading): Pick<Claim, 'coverageName' | 'otherCoverageNames'> {
   const insurances = reading.open(reading.resource, 'insurance');
-  const focal = insurances.find((insurance) => insurance['focal'] === true) ?? insurances[0] ?? null;
+  const focal = findFocal(insurances);
   const otherNames: string[] = [];
   for (const insurance of insurances) {
     reading.take(insurance, 'coverage');
@@ -61,22 +58,21 @@ export function readInsurance(
     const name = insurance === focal ? null : readCoverageName(insurance, reading);
     if (name !== null && !otherNames.includes(name)) otherNames.push(name);
   }
-  const coverageName = readCoverageName(focal, reading);
-  return {
-    coverageName,
-    planKind: readPlanKind(focal, coverageName, signs, reading),
-    otherCoverageNames: otherNames,
-  };
+  return { coverageName: readCoverageName(focal, reading), otherCoverageNames: otherNames };
+}
+
+/** The insurance whose claim this is: the one that the plan calls so, else the first. */
+function findFocal(insurances: readonly Json[]): Json | null {
+  return insurances.find((insurance) => insurance['focal'] === true) ?? insurances[0] ?? null;
 }
 
 /** Whose rules the plan follows, as far as the claim and its coverage say. */
-function readPlanKind(
-  insurance: Json | null,
+export function readPlanKind(
+  { resource, people }: Reading,
   coverageName: string | null,
   signs: Pick<PlanSigns, 'isBlueButton' | 'isPharmacy'>,
-  { people }: Reading,
 ): PlanKind {
-  const reference = objectAt(insurance, 'coverage');
+  const reference = objectAt(findFocal(listAt(resource, 'insurance')), 'coverage');
   const names = [people.insurer().name, coverageName, textAt(reference, 'display')];
   return findPlanKind({ ...signs, coverage: people.resolve(reference) ?? null, names });
 }

@@ -1,7 +1,8 @@
 import { mapNames, rowAmountNames } from '#shared/model/amount-table';
-import type { Amount, Claim, ClaimCheck, NetworkStatus } from '#shared/model/claim';
+import type { Amount, ClaimCheck, NetworkStatus } from '#shared/model/claim';
 import type { AttentionReason, ClaimRow, RowAmount } from '#shared/model/claim-row';
 import { findWhoPaysNotCovered } from '#shared/model/not-covered';
+import type { ListedClaim } from './listed-claim.ts';
 
 /** Whose claim it is, by Claimfolio's own ids. */
 export type RowOwner = {
@@ -11,7 +12,7 @@ export type RowOwner = {
 };
 
 /** The claim as a list needs it. Of `attention`, the store sets 'changed' and 'same-visit'. */
-export function rowFromClaim(claim: Claim, owner: RowOwner): ClaimRow {
+export function rowFromClaim(claim: ListedClaim, owner: RowOwner): ClaimRow {
   const { amounts } = claim;
   const who = providerOf(claim);
   return {
@@ -47,7 +48,7 @@ function rowAmount(amount: Amount | null): RowAmount | null {
 const treatingRoles = ['rendering', 'performing', 'primary', 'attending', 'operating', 'prescribing'];
 
 /** Who billed, else who treated, else the place; for a pharmacy claim, who billed or else the pharmacy. */
-function providerOf(claim: Claim): { name: string | null; npi: string | null } {
+function providerOf(claim: ListedClaim): { name: string | null; npi: string | null } {
   const team = treatingRoles.flatMap((role) => claim.careTeam.filter((member) => member.role === role));
   const others = team.map((member) => member.party);
   const places = claim.facility ? [claim.facility] : [];
@@ -56,17 +57,17 @@ function providerOf(claim: Claim): { name: string | null; npi: string | null } {
   return { name: named?.name ?? null, npi: named?.npi ?? claim.provider.npi };
 }
 
-function serviceTextOf(claim: Claim): string | null {
+function serviceTextOf(claim: ListedClaim): string | null {
   if (claim.drug)
     return claim.drug.name.text ?? claim.drug.compoundOf.find((part) => part.text !== null)?.text ?? null;
   return claim.lines.find((line) => !line.isTotal && line.service.text !== null)?.service.text ?? null;
 }
 
-function networkOf({ network }: Claim): NetworkStatus | null {
+function networkOf({ network }: ListedClaim): NetworkStatus | null {
   return network.benefit ?? network.billing ?? network.rendering;
 }
 
-function currencyOf({ amounts }: Claim): string {
+function currencyOf({ amounts }: ListedClaim): string {
   return (
     (amounts.billed ?? amounts.planPaid ?? amounts.yourShare ?? amounts.allowed ?? amounts.drugPrice)
       ?.currency ?? 'USD'
@@ -83,7 +84,7 @@ const weightyChecks = new Set<ClaimCheck['code']>([
 ]);
 
 /** Why a counted claim needs a look: the most important reason only. */
-function attentionOf(claim: Claim): AttentionReason | null {
+function attentionOf(claim: ListedClaim): AttentionReason | null {
   if (!claim.counted) return null;
   if (claim.state === 'plan-did-not-pay') return 'not-paid';
   if (claim.checks.some((check) => !check.ok && weightyChecks.has(check.code))) return 'does-not-add-up';

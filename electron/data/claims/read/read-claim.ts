@@ -31,14 +31,16 @@ import {
   type LineContext,
   type RawLine,
   readLine,
+  readLineDetails,
   readLineFacts,
   readRawLines,
 } from './claim-lines.ts';
 import { combineMoney, markMoney, type RawMoney, readRawMoney } from './claim-money.ts';
 import { readChainNames, readClaimNumbers, readOtherNumbers, readRelated } from './claim-numbers.ts';
-import { readInsurance, readOtherParties, readPayee, readPerson } from './claim-people.ts';
+import { readInsurance, readOtherParties, readPayee, readPerson, readPlanKind } from './claim-people.ts';
 import { readReasons } from './claim-reasons.ts';
 import { isFinished, readNotCounted, readState } from './claim-state.ts';
+import type { ClaimDetails, ListedClaim } from './listed-claim.ts';
 import { chooseNetwork, readNetwork } from './network-status.ts';
 import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
 
@@ -54,25 +56,27 @@ const notClaimReasons = [
 /** Why an ExplanationOfBenefit is no claim here. */
 export type NotClaimReason = (typeof notClaimReasons)[number];
 
-export type ReadClaim =
-  | { readonly kind: 'claim'; readonly claim: Claim }
-  | { readonly kind: 'not-claim'; readonly reason: NotClaimReason };
+type NotClaim = { readonly kind: 'not-claim'; readonly reason: NotClaimReason };
+export type ReadClaim = { readonly kind: 'claim'; readonly claim: Claim } | NotClaim;
+export type ReadListedClaim = { readonly kind: 'claim'; readonly claim: ListedClaim } | NotClaim;
 
-/**
- * `id` becomes the claim's id; `resolve` finds referenced resources. `keepsBooks`: false where nobody asks what was not
- * understood; `unread` and `technical` then hold only what was noted on the way.
- */
-export type ReadContext = {
-  readonly id: string;
-  readonly resolve: ResolveReference;
-  readonly keepsBooks?: boolean;
-};
+/** `id` becomes the claim's id; `resolve` finds referenced resources. */
+export type ReadContext = { readonly id: string; readonly resolve: ResolveReference };
 
 /** Reads one ExplanationOfBenefit, or says why it is no claim. */
-export function readClaim(eob: unknown, context: ReadContext): ReadClaim {
+export function readClaim(eob: unknown, { id, resolve }: ReadContext): ReadClaim {
   const reason = whyNotClaim(eob);
   if (reason !== null) return { kind: 'not-claim', reason };
-  return { kind: 'claim', claim: readR4(eob as Resource, context) };
+  const reading = new Reading(eob as Resource, resolve);
+  const { listed, sources } = readListed(reading, id);
+  return { kind: 'claim', claim: { ...listed, ...readDetails(reading, listed, sources) } };
+}
+
+/** {@link readClaim} as far as a sync needs it: details are read when the claim is opened. */
+export function readListedClaim(eob: unknown, { id, resolve }: ReadContext): ReadListedClaim {
+  const reason = whyNotClaim(eob);
+  if (reason !== null) return { kind: 'not-claim', reason };
+  return { kind: 'claim', claim: readListed(new Reading(eob as Resource, resolve, false), id).listed };
 }
 
 /** Why this is no claim, or `null` when it is one. */
@@ -98,9 +102,17 @@ function isStu3(eob: Json): boolean {
   );
 }
 
-function readR4(eob: Resource, context: ReadContext): Claim {
-  const reading = new Reading(eob, context.resolve, context.keepsBooks);
-  const { people } = reading;
+/** What was found on the way, from which details are read. */
+type DetailSources = {
+  readonly rawMoney: RawMoney;
+  readonly rawLines: readonly RawLine[];
+  readonly info: SupportingInfo;
+  readonly lineContext: LineContext;
+  readonly isBlueButton: boolean;
+};
+
+function readListed(reading: Reading, id: string): { listed: ListedClaim; sources: DetailSources } {
+  const { people, resource: eob } = reading;
   reading.guide(eob, 'status', 'use', 'outcome', 'claim', 'claimResponse');
   reading.takeAll(eob, 'type', 'subType', 'provider', 'insurer', 'facility');
   const rawLines = readRawLines(reading);
@@ -120,7 +132,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     diagnoses: diagnoses.bySequence,
     procedures: procedures.bySequence,
   };
-  const lines = rawLines.map((raw, index) => readLine(raw, money.lines[index] ?? money.amounts, lineContext));
+  const lines = rawLines.map((raw, index) => readLine(raw, money.lines[index] ?? money.amounts, reading));
   const related = readRelated(reading);
   const notCounted = readNotCounted(eob, related, info.deleted);
   const network = chooseNetwork(
@@ -128,14 +140,6 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     readNetwork([rawMoney.total, ...rawLines.map((line) => line.money)], null, reading),
   );
   const reasons = readReasons({ reading, money: rawMoney, lines: rawLines, info });
-  const facts = [
-    ...readExtensions(reading),
-    ...readElementFacts(reading),
-    ...info.facts,
-    ...rawMoney.counts,
-    ...readCounts(rawMoney, rawLines),
-    ...rawLines.flatMap((line) => readLineFacts(line, reading)),
-  ];
   const state = readState({
     eob,
     notCounted,
@@ -155,10 +159,9 @@ function readR4(eob: Resource, context: ReadContext): Claim {
   const identity = readClaimNumbers(reading);
   const dates = readClaimDates(reading, { lines, info, isBlueButton2: version === 2 });
   const amounts = money.amounts;
-  if (reading.keepsBooks) markMoney(rawMoney, rawLines, { amounts, lines }, reading);
   const drug = kind === 'pharmacy' ? readDrug(rawLines, info, identity.prescription, reading) : null;
-  return {
-    id: context.id,
+  const listed: ListedClaim = {
+    id,
     claimNumber: identity.claimNumber,
     chainNumbers: identity.chainNumbers,
     chainNames: readChainNames(eob),
@@ -181,7 +184,7 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     facility: readFacility(reading, info),
     insurer: people.insurer(),
     ...readPayee(reading),
-    ...readInsurance(reading, { isBlueButton: version !== null, isPharmacy: kind === 'pharmacy' }),
+    ...readInsurance(reading),
     careTeam: careTeam.members,
     network,
     lines,
@@ -189,15 +192,36 @@ function readR4(eob: Resource, context: ReadContext): Claim {
     procedures: procedures.procedures,
     drug,
     stay: readStay(info),
-    facts,
     balances: rawMoney.balances,
     reasons,
     checks,
     related,
     amounts,
+    lastUpdated: textOf(objectOf(eob['meta'])?.['lastUpdated']),
+  };
+  const sources = { rawMoney, rawLines, info, lineContext, isBlueButton: version !== null };
+  return { listed, sources };
+}
+
+function readDetails(reading: Reading, listed: ListedClaim, sources: DetailSources): ClaimDetails {
+  const { rawMoney, rawLines, info, lineContext, isBlueButton } = sources;
+  const lines = readLineDetails(listed.lines, rawLines, lineContext);
+  const facts = [
+    ...readExtensions(reading),
+    ...readElementFacts(reading),
+    ...info.facts,
+    ...rawMoney.counts,
+    ...readCounts(rawMoney, rawLines),
+    ...rawLines.flatMap((line) => readLineFacts(line, reading)),
+  ];
+  markMoney(rawMoney, rawLines, { amounts: listed.amounts, lines }, reading);
+  const signs = { isBlueButton, isPharmacy: listed.kind === 'pharmacy' };
+  return {
+    lines,
+    planKind: readPlanKind(reading, listed.coverageName, signs),
+    facts,
     unread: reading.unread(),
     technical: reading.technical(),
-    lastUpdated: textOf(objectOf(eob['meta'])?.['lastUpdated']),
   };
 }
 

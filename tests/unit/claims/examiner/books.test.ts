@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readClaim } from '../../../../electron/data/claims/read/read-claim.ts';
+import { readClaim, readListedClaim } from '../../../../electron/data/claims/read/read-claim.ts';
 import { readBundle } from '../../../../electron/data/fhir/read-bundle.ts';
 import { ReferenceIndex } from '../../../../electron/data/fhir/references.ts';
 import { asResource, type Json, type Resource } from '../../../../electron/data/fhir/resource.ts';
-import type { Claim } from '../../../../shared/model/claim.ts';
+import type { Claim, ClaimLine } from '../../../../shared/model/claim.ts';
 import { amounts, eob, line, mark, usd } from '../../../fixtures/eob/build.ts';
 import { findSilentLeaves, findSilentMeanings, patternOf } from '../../../support/examiner.ts';
 import { corpus, describeWithCorpus } from '../../../support/needs.ts';
@@ -100,14 +100,23 @@ describe('what a claim tells of every element', () => {
     expect(claim.unread).toEqual([]);
   });
 
-  it('keeps no books for a list row, and reads the same facts', () => {
-    const json = eob({ item: [line(1, { submitted: 10, benefit: 8 })], invented: true });
-    const index = new ReferenceIndex();
-    const quick = readClaim(json, { id: 'plan/1', resolve: index.resolve, keepsBooks: false });
-    if (quick.kind !== 'claim') throw new Error('no claim');
-    expect(quick.claim).toEqual({ ...read(json), unread: [], technical: [] });
+  it('reads for a list row the same facts, and leaves out only what an opened claim shows', () => {
+    const lines = [
+      line(1, { submitted: 10, benefit: 8 }, { servicedDate: '2026-02-03' }),
+      line(2, { submitted: 5 }, { detail: [{ sequence: 1, adjudication: amounts({ submitted: 5 }) }] }),
+    ];
+    const json = eob({ item: lines, careTeam: [{ sequence: 1, provider: { display: 'Dr. Ada Test' } }] });
+    const listed = readListedClaim(json, { id: 'plan/1', resolve: new ReferenceIndex().resolve });
+    if (listed.kind !== 'claim') throw new Error('no claim');
+    const { planKind, facts, unread, technical, lines: opened, ...rest } = read(json);
+    expect(listed.claim).toEqual({ ...rest, lines: opened.map(pickListed) });
   });
 });
+
+function pickListed({ number, serviceStart, serviceEnd, service, modifiers, amounts, isTotal }: ClaimLine) {
+  const listed = { number, serviceStart, serviceEnd, service, modifiers, amounts };
+  return isTotal ? { ...listed, isTotal } : listed;
+}
 
 describe('the examiner', () => {
   const rich = eob({
