@@ -59,7 +59,8 @@ export function readAdjudications(
   for (let index = 0; index < list.length; index++) {
     const adjudication = list[index];
     if (adjudication === undefined) continue;
-    const categoryJson = objectOf(reading.take(adjudication, 'category'));
+    reading.take(adjudication, 'category');
+    const categoryJson = objectOf(adjudication['category']);
     const category = readCategory(categoryJson);
     const place: MoneyPlace = { path: `${pathStart}[${index}]`, category, categoryJson };
     if (category.discriminator === null) readAmount(adjudication, place, into, reading);

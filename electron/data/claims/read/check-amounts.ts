@@ -10,7 +10,7 @@ import {
   otherPaymentNames,
   sharePartNames,
 } from '#shared/model/amount-table';
-import type { Amounts, Claim, ClaimCheck, ClaimState } from '#shared/model/claim';
+import type { Amount, Amounts, Claim, ClaimCheck, ClaimState } from '#shared/model/claim';
 import { toleranceCents } from '#shared/model/not-covered';
 import type { LevelAmounts } from './amounts.ts';
 
@@ -161,12 +161,12 @@ function checkLines(facts: CheckFacts, compare: Compare): void {
   for (const name of amountNames) {
     const lines = facts.linesSum[name];
     if (!lines || lines.partial) continue;
-    const isStated = facts.levels.some(({ amounts }) => amounts[name]);
-    const stated = [
-      isStated ? facts.amounts[name] : null,
-      ...facts.totalLines.map((line) => line.amounts[name]),
-    ];
-    const differences = stated.flatMap((amount) => (amount ? [amount.cents - lines.cents] : []));
+    const differences: number[] = [];
+    const add = (amount: Amount | null) => {
+      if (amount !== null) differences.push(amount.cents - lines.cents);
+    };
+    if (facts.levels.some(({ amounts }) => amounts[name])) add(facts.amounts[name]);
+    for (const line of facts.totalLines) add(line.amounts[name]);
     const difference = differences.find((cents) => Math.abs(cents) > toleranceCents);
     if (difference !== undefined) compare('lines-match-total', difference, name);
     else if (differences.length > 0) matched ??= name;

@@ -16,7 +16,7 @@ import type {
 import { toleranceCents } from '#shared/model/not-covered';
 import { explainsDeductible, explainsNoPayment, isRefusal } from '#shared/words/refusals';
 import { codesOf } from '../../fhir/codes.ts';
-import { codingsOf, type Json, listAt, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
 /** Why the claim itself says it is left out of sums; `null` when it counts. */
 export function readNotCounted(
@@ -38,23 +38,35 @@ export function readNotCounted(
   return null;
 }
 
-/** Elements that hold money, or whose money it is. */
-const moneyElements = ['item', 'addItem', 'total', 'adjudication', 'payment', 'insurance', 'benefitBalance'];
-const moneyParts = ['adjudication', 'detail', 'subDetail', 'financial'];
-
 /**
- * A modifier extension may turn the meaning of what holds it round, and none is known here: such a claim is shown, not
- * counted.
+ * A modifier extension may turn the meaning of what holds it round, and none is known here: a claim where one stands at
+ * money, or at whose money it is, is shown, not counted.
  *
  * @see FHIR R4 modifierExtension
  */
 function hasUnknownModifier(eob: Json): boolean {
-  const isModified = (element: Json): boolean =>
-    (element['modifierExtension'] !== undefined && listAt(element, 'modifierExtension').length > 0) ||
-    moneyParts.some((key) => element[key] !== undefined && listAt(element, key).some(isModified));
   return (
-    listAt(eob, 'modifierExtension').length > 0 ||
-    moneyElements.some((key) => eob[key] !== undefined && listAt(eob, key).some(isModified))
+    isModified(eob) ||
+    ['total', 'adjudication', 'payment', 'insurance'].some((key) => listOf(eob[key]).some(isModified)) ||
+    listOf(eob['benefitBalance']).some(
+      (balance) => isModified(balance) || listOf(balance['financial']).some(isModified),
+    ) ||
+    listOf(eob['item']).some(isModifiedService) ||
+    listOf(eob['addItem']).some(isModifiedService)
+  );
+}
+
+function isModified(element: Json): boolean {
+  return listOf(element['modifierExtension']).length > 0;
+}
+
+/** True also where an amount or a sub-service of the service is modified. */
+function isModifiedService(service: Json): boolean {
+  return (
+    isModified(service) ||
+    listOf(service['adjudication']).some(isModified) ||
+    listOf(service['detail']).some(isModifiedService) ||
+    listOf(service['subDetail']).some(isModifiedService)
   );
 }
 
