@@ -105,6 +105,7 @@ const billGroups = new Map<string, ClaimKind>([
   ['11', 'inpatient'],
   ['12', 'inpatient'],
   ['13', 'outpatient'],
+  ['14', 'outpatient'],
   ['18', 'nursing'],
   ['21', 'nursing'],
   ['22', 'nursing'],
@@ -112,16 +113,17 @@ const billGroups = new Map<string, ClaimKind>([
   ['32', 'home-health'],
   ['33', 'home-health'],
   ['34', 'home-health'],
+  ...['71', '72', '74', '75', '76', '77', '83', '85'].map((group) => [group, 'outpatient'] as const),
   ['81', 'hospice'],
   ['82', 'hospice'],
 ]);
 
-/** The setting by a type-of-bill number of three or four digits. */
+/** The setting by a type of bill of three or four characters; its last one, the frequency, may be a letter. */
 function kindOfBill(eob: Json): ClaimKind | null {
   for (const info of listOf(eob['supportingInfo'])) {
     if (!codesOf(objectOf(info['category'])).includes('typeofbill')) continue;
     for (const code of codesOf(objectOf(info['code']))) {
-      const digits = /^0?(\d{2})\d$/.exec(code)?.[1];
+      const digits = /^0?([1-9]\d)[\da-z]$/.exec(code)?.[1];
       const kind = digits === undefined ? undefined : billGroups.get(digits);
       if (kind) return kind;
     }

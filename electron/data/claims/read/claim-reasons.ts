@@ -83,17 +83,12 @@ function addMarkedReasons(
       continue;
     }
     const { main, remarks } = splitRemarks(reason);
-    const text = category.discriminator === null ? null : groupedReason(main);
-    const read = text ?? plainReason(main);
-    if (read === null) continue;
+    const read = readCoupled(main) ?? plainReason(main);
+    if (read.length === 0) continue;
     reading.take(adjudication, 'reason');
-    into.push({
-      kind: kinds.get(category.code ?? '') ?? 'adjustment',
-      ...read,
-      ...(remarks.length === 0 ? {} : { remarks }),
-      noteNumber: null,
-      lineNumber,
-    });
+    const kind = kinds.get(category.code ?? '') ?? 'adjustment';
+    const remarked = remarks.length === 0 ? {} : { remarks };
+    for (const one of read) into.push({ kind, ...one, ...remarked, noteNumber: null, lineNumber });
   }
 }
 
@@ -107,12 +102,14 @@ function splitRemarks(reason: Json): { main: Json; remarks: Coded[] } {
   return { main: { ...reason, coding: own }, remarks };
 }
 
-/** The reason as one code; "CO120" is group and code written together. */
-function plainReason(reason: Json): Pick<ClaimReason, 'text' | 'code' | 'system'> | null {
+type CodedReason = Pick<ClaimReason, 'text' | 'code' | 'system'>;
+
+/** The reason as one code; "CO120" is group and code written together. Empty when it has neither code nor words. */
+function plainReason(reason: Json): CodedReason[] {
   const coded = readCoded(reason);
-  if (coded === null || (coded.code === null && coded.text === null)) return null;
+  if (coded === null || (coded.code === null && coded.text === null)) return [];
   const glued = coded.system === 'CARC' ? /^(CO|CR|OA|PI|PR)(\w+)$/.exec(coded.code ?? '') : null;
-  return glued ? { ...reasonText(coded), code: `${glued[1]}-${glued[2]}` } : reasonText(coded);
+  return [glued ? { ...reasonText(coded), code: `${glued[1]}-${glued[2]}` } : reasonText(coded)];
 }
 
 /** Blue Button states "no reduction" and "drug is covered" in the place of a reason: neither is one. */
@@ -127,20 +124,37 @@ function saysNothing(reason: Json): boolean {
   });
 }
 
-/** Group and reason code stand in several codings: "PR" and "B7" become code "PR-B7" with the reason's words. */
-function groupedReason(reason: Json): Pick<ClaimReason, 'text' | 'code' | 'system'> | null {
-  let group: string | null = null;
-  let code: string | null = null;
-  let words: string | null = textOf(reason['text']);
+/**
+ * Group and reason code stand in codings of their own: "PR" and "B7" become code "PR-B7" with the reason's words. Of
+ * several, each code has the group at its own place, one group stands for all codes, and where their numbers differ
+ * codes stand alone. `null` for a lone code and for none.
+ */
+function readCoupled(reason: Json): CodedReason[] | null {
+  const groups: string[] = [];
+  const codes: { code: string; words: string | null }[] = [];
   for (const coding of codingsOf(reason)) {
     const system = textOf(coding['system'])?.toLowerCase() ?? '';
-    if (/group-code|grp-c(?:d|ode)$/.test(system)) group ??= textOf(coding['code']);
-    else if (/reason-code|rsn-c(?:d|ode)$/.test(system)) {
-      code ??= textOf(coding['code']);
-      words ??= textOf(coding['display']);
-    }
+    const code = textOf(coding['code']);
+    if (code === null) continue;
+    if (/group-code|grp-c(?:d|ode)$/.test(system)) groups.push(code);
+    else if (/reason-code|rsn-c(?:d|ode)$/.test(system)) codes.push({ code, words: textOf(coding['display']) });
   }
-  return group === null || code === null ? null : { text: words, code: `${group}-${code}`, system: 'CARC' };
+  if (codes.length === 0 || (groups.length === 0 && codes.length === 1)) return null;
+  const isShared = new Set(groups).size === 1;
+  const groupAt = (index: number) =>
+    isShared ? groups[0] : groups.length === codes.length ? groups[index] : undefined;
+  const coupled = new Map<string, string | null>();
+  for (const [index, { code, words }] of codes.entries()) {
+    const group = groupAt(index);
+    const key = group === undefined ? code : `${group}-${code}`;
+    coupled.set(key, coupled.get(key) ?? words);
+  }
+  const text = textOf(reason['text']);
+  return [...coupled].map(([code, words], index) => ({
+    text: index === 0 ? (text ?? words) : words,
+    code,
+    system: 'CARC',
+  }));
 }
 
 /** Notes of the claim, and why its payment was adjusted. */

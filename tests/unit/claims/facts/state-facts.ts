@@ -59,11 +59,12 @@ export function kindOf(eob: Json): string {
   return plain.find((kind) => kind !== undefined) ?? kindOfHospital(eob);
 }
 
-/** The first digits of a type of bill: 11 and 12 hospital, 13 its outpatients, 18 and 21 to 23 nursing… */
+/** The first digits of a type of bill: 11 and 12 hospital, 13 its outpatients, 18 and 21 to 23 nursing, 7_ clinics… */
 const billKinds: { readonly [digits: string]: string } = {
   '11': 'inpatient',
   '12': 'inpatient',
   '13': 'outpatient',
+  '14': 'outpatient',
   '18': 'nursing',
   '21': 'nursing',
   '22': 'nursing',
@@ -71,6 +72,14 @@ const billKinds: { readonly [digits: string]: string } = {
   '32': 'home-health',
   '33': 'home-health',
   '34': 'home-health',
+  '71': 'outpatient',
+  '72': 'outpatient',
+  '74': 'outpatient',
+  '75': 'outpatient',
+  '76': 'outpatient',
+  '77': 'outpatient',
+  '83': 'outpatient',
+  '85': 'outpatient',
   '81': 'hospice',
   '82': 'hospice',
 };
@@ -82,7 +91,7 @@ function kindOfHospital(eob: Json): string {
   if (!setting && !lowCodes(eob['type']).includes('institutional')) return profile ?? 'other';
   const bills = infos.filter((info) => codes(info['category']).includes('typeofbill'));
   const digits = bills.flatMap((info) =>
-    codes(info['code']).flatMap((code) => /^0?(\d\d)\d$/.exec(code)?.[1] ?? []),
+    codes(info['code']).flatMap((code) => /^0?([1-9]\d)[\dA-Z]$/i.exec(code)?.[1] ?? []),
   );
   const bill = digits.map((two) => billKinds[two]).find((kind) => kind !== undefined);
   if (bill && !['inpatient', 'outpatient'].includes(bill)) return bill;
