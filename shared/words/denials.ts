@@ -24,8 +24,12 @@ export function findDenial(claim: Refused): Denial | null {
   const refusals = claim.reasons.filter(isRefusal);
   const isUnprocessed = claim.notCountedBecause === 'processing-error' && refusals.length > 0;
   if (!claim.counted && !isUnprocessed) return null;
+  const byLine = Map.groupBy(
+    claim.reasons.filter(({ kind }) => kind !== 'note'),
+    ({ lineNumber }) => lineNumber,
+  );
   const lines = claim.lines
-    .filter((line) => !line.isTotal && isRefusedLine(line, claim.reasons))
+    .filter((line) => !line.isTotal && isRefusedLine(line, byLine.get(line.number) ?? []))
     .map(({ number }) => number);
   if (isUnprocessed || claim.state === 'plan-did-not-pay')
     return { scope: 'whole', lines: [], checklists: listChecklists(refusals, claim.kind === 'pharmacy') };
@@ -34,15 +38,15 @@ export function findDenial(claim: Refused): Denial | null {
     (claim.state === 'not-stated' && refusals.length > 0) ||
     (lines.length > 0 && claim.state !== 'taken-back');
   if (!isPart) return null;
-  const own = refusals.filter(({ lineNumber }) => lineNumber === null || lines.includes(lineNumber));
+  const refused = new Set<number | null>([null, ...lines]);
+  const own = refusals.filter(({ lineNumber }) => refused.has(lineNumber));
   return { scope: 'part', lines, checklists: listChecklists(own, false) };
 }
 
-/** True for a line that the plan left unpaid and that its reasons or its amounts call refused. */
-function isRefusedLine({ number, amounts }: ClaimLine, reasons: readonly ClaimReason[]): boolean {
+/** True for a line that the plan left unpaid and that its own reasons or its amounts call refused. */
+function isRefusedLine({ amounts }: ClaimLine, own: readonly ClaimReason[]): boolean {
   const { billed, planPaid, notCovered, deductible } = amounts;
   if ((planPaid?.cents ?? 0) > 0 || (deductible?.cents ?? 0) > 0) return false;
-  const own = reasons.filter(({ kind, lineNumber }) => kind !== 'note' && lineNumber === number);
   if (own.length > 0) return own.some(isRefusal);
   const cents = billed?.cents ?? 0;
   return cents > 0 && planPaid !== null && (notCovered?.cents ?? 0) >= cents;

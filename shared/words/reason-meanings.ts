@@ -15,6 +15,7 @@ export const reasonMeanings = [
   'not-covered',
   'limit-reached',
   'other-plan-first',
+  'other-plan-decided',
   'not-eligible',
   'missing-facts',
   'duplicate',
@@ -41,6 +42,7 @@ const notRefused: ReadonlySet<ReasonMeaning> = new Set([
   'contract',
   'part-of-other',
   'advance',
+  'other-plan-decided',
 ]);
 
 /** True when a reason of this meaning says that something was refused. */
@@ -107,14 +109,15 @@ const lists: readonly (readonly [system: string, numbers: Numbers])[] = [
       'out-of-network': '242 243',
       'not-covered': '96 204',
       'limit-reached': '119',
-      'other-plan-first': '22 23',
+      'other-plan-first': '22',
+      'other-plan-decided': '23',
       'not-eligible': '26 27 31',
       'missing-facts': '16 226 227 252',
       duplicate: '18',
       late: '29',
       'your-share': '1 2 3',
       contract: '45 253',
-      'part-of-other': '97',
+      'part-of-other': '97 128 234',
     },
   ],
   ['NCPDP', { 'drug-not-listed': '70', 'drug-approval': '75', 'drug-limit': '76', 'drug-too-soon': '79' }],

@@ -39,7 +39,7 @@ export function readCareTeam(reading: Reading): CareTeam {
       });
     }
     const sequence = integerAt(member, 'sequence');
-    if (sequence !== null) bySequence.set(sequence, [...(bySequence.get(sequence) ?? []), place]);
+    if (sequence !== null) notePlace(bySequence, sequence, place);
   }
   return { members, bySequence };
 }
@@ -48,4 +48,14 @@ function roleWords(role: Json | null): string | null {
   let words = textAt(role, 'text');
   for (const coding of codingsOf(role)) words ??= textAt(coding, 'display');
   return words;
+}
+
+/** A sequence number that more entries than this share ties none of the rest to a line. */
+const mostOfOneSequence = 100;
+
+/** Notes the place of an entry under its sequence number. */
+export function notePlace(bySequence: Map<number, number[]>, sequence: number, place: number): void {
+  const places = bySequence.get(sequence);
+  if (places === undefined) bySequence.set(sequence, [place]);
+  else if (places.length < mostOfOneSequence) places.push(place);
 }

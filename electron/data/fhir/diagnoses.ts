@@ -4,6 +4,7 @@
  * @see FHIR R4 ExplanationOfBenefit.diagnosis; CARIN IG, C4BBClaimDiagnosisType
  */
 import type { Coded, Diagnosis } from '#shared/model/claim';
+import { notePlace } from './care-team.ts';
 import { codedOf, codesOf, readCoded } from './codes.ts';
 import type { Reading } from './reading.ts';
 import { integerAt, type Json, listAt, objectAt, textAt } from './resource.ts';
@@ -33,7 +34,7 @@ export function readDiagnoses(reading: Reading): Diagnoses {
       earlier.onAdmission = mergeOnAdmission(earlier.onAdmission, entry, reading);
     }
     const sequence = integerAt(entry, 'sequence');
-    if (sequence !== null) bySequence.set(sequence, [...(bySequence.get(sequence) ?? []), place]);
+    if (sequence !== null) notePlace(bySequence, sequence, place);
   }
   return { diagnoses, bySequence };
 }

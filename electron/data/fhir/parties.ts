@@ -6,7 +6,7 @@
  */
 import type { Party } from '#shared/model/claim';
 import type { ResolveReference } from './references.ts';
-import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
+import { asResource, codingsOf, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
 import type { Books } from './unread.ts';
 
 /** A party about whom nothing is known. */
@@ -18,6 +18,7 @@ export class PeopleReader {
   readonly #resolve: ResolveReference;
   readonly #insurerDisplay: string | null;
   readonly #books: Books | null;
+  #contained: ReadonlyMap<unknown, Json> | null = null;
 
   /** `books`: where it is noted what was read of the parties that are contained in the resource. */
   constructor(owner: Resource, resolve: ResolveReference, books: Books | null = null) {
@@ -29,7 +30,12 @@ export class PeopleReader {
 
   /** The resource a reference names, if it is here. */
   resolve(reference: Json | null): Resource | null {
-    return reference === null ? null : this.#resolve(reference, this.#owner);
+    if (reference === null) return null;
+    const text = textAt(reference, 'reference');
+    if (text === null || text.length < 2 || !text.startsWith('#'))
+      return this.#resolve(reference, this.#owner);
+    this.#contained ??= indexById(listAt(this.#owner, 'contained'));
+    return asResource(this.#contained.get(text.slice(1)));
   }
 
   /** The text of a contained result, whose elements count as read where books are kept. */
@@ -107,6 +113,13 @@ export function markAddress(address: Json, books: Books): void {
   const isWhole = textAt(address, 'text') !== null;
   books.take(address, ...(isWhole ? ['text'] : addressParts));
   books.guide(address, 'use', 'type', 'country', 'district', ...(isWhole ? addressParts : []));
+}
+
+/** The first resource of each id. */
+function indexById(resources: readonly Json[]): Map<unknown, Json> {
+  const byId = new Map<unknown, Json>();
+  for (const resource of resources) if (!byId.has(resource['id'])) byId.set(resource['id'], resource);
+  return byId;
 }
 
 const nameParts = ['prefix', 'given', 'family', 'suffix'];

@@ -317,6 +317,25 @@ describe('codes, lines and facts', () => {
     expect(claim.lines.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
+  it('ties a line to no more than a hundred people of one number', () => {
+    const careTeam = Array.from({ length: 500 }, (_, index) => ({
+      sequence: 1,
+      provider: { display: `Dr. Invented ${index}` },
+    }));
+    const claim = read(eob({ careTeam, item: [line(1, {}, { careTeamSequence: [1] })] }));
+    expect(claim.careTeam).toHaveLength(500);
+    expect(claim.lines[0]?.careTeam).toHaveLength(100);
+  });
+
+  it('reads 20,000 people within the claim without slowing down', () => {
+    const ids = Array.from({ length: 20_000 }, (_, index) => `p${index}`);
+    const contained = ids.map((id) => ({ resourceType: 'Organization', id, name: `Invented ${id}` }));
+    const careTeam = ids.map((id, index) => ({ sequence: index, provider: { reference: `#${id}` } }));
+    const start = performance.now();
+    expect(read(eob({ contained, careTeam })).careTeam).toHaveLength(20_000);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it('reads 20,000 lines with one number without slowing down', () => {
     const item = Array.from({ length: 20_000 }, () => line(1, { submitted: 1 }));
     const start = performance.now();

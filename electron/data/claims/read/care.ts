@@ -4,6 +4,7 @@
  * @see NCPDP facts of pharmacy claims
  */
 import type { ClaimLine, Coded, DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
+import { notePlace } from '../../fhir/care-team.ts';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import { readCodeOf, typesOf } from '../../fhir/diagnoses.ts';
 import type { Reading } from '../../fhir/reading.ts';
@@ -22,7 +23,7 @@ export function readProcedures(reading: Reading): { procedures: Procedure[]; byS
     const code = readCodeOf(entry, 'procedure', reading);
     if (code === null) continue;
     const sequence = integerOf(entry['sequence']);
-    if (sequence !== null) bySequence.set(sequence, [...(bySequence.get(sequence) ?? []), procedures.length]);
+    if (sequence !== null) notePlace(bySequence, sequence, procedures.length);
     const date = readDate(entry, 'date', `procedure[${index}].date`, reading);
     procedures.push({ code, types: typesOf(entry, reading), date });
   }

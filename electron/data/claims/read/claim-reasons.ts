@@ -137,7 +137,8 @@ function readCoupled(reason: Json): CodedReason[] | null {
     const code = textOf(coding['code']);
     if (code === null) continue;
     if (/group-code|grp-c(?:d|ode)$/.test(system)) groups.push(code);
-    else if (/reason-code|rsn-c(?:d|ode)$/.test(system)) codes.push({ code, words: textOf(coding['display']) });
+    else if (/reason-code|rsn-c(?:d|ode)$/.test(system))
+      codes.push({ code, words: textOf(coding['display']) });
   }
   if (codes.length === 0 || (groups.length === 0 && codes.length === 1)) return null;
   const isShared = new Set(groups).size === 1;

@@ -97,6 +97,11 @@ describe('reason and remark codes', () => {
   const withReason = (reason: Json, category = 'denialreason') =>
     read(eob({ item: [{ sequence: 1, adjudication: [{ category: codeOf(category), reason }] }] })).reasons;
 
+  it('says of 23 that another insurance paid or decided before, not that it should', () => {
+    expect(findMeaning({ system: 'CARC', code: 'OA-23' })).toBe('other-plan-decided');
+    expect(findMeaning({ system: 'CARC', code: 'CO-22' })).toBe('other-plan-first');
+  });
+
   it('shows the remark beside the reason, whichever stands first', () => {
     const expected = [
       {
