@@ -16,7 +16,7 @@ type ClaimNumbers = Pick<Claim, 'claimNumber' | 'chainNumbers' | 'otherNumbers'>
 /** The number that people use, those that other claims use, and all others. */
 export function readClaimNumbers(reading: Reading): ClaimNumbers {
   let best: { rank: number; value: string } | null = null;
-  const chainNumbers: string[] = [];
+  const chainNumbers = new Set<string>();
   const all: { label: string; value: string }[] = [];
   let prescription: string | null = null;
   for (const identifier of reading.open(reading.resource, 'identifier')) {
@@ -31,7 +31,7 @@ export function readClaimNumbers(reading: Reading): ClaimNumbers {
     const isPrescription = name === 'rx_srvc_rfrnc_num' || /^rx\b/i.test(textOf(type?.['text']) ?? '');
     const isGroup = name === 'claim-group';
     if (isPrescription) prescription ??= value;
-    if (isUnique && !isGroup && !isPrescription && !chainNumbers.includes(value)) chainNumbers.push(value);
+    if (isUnique && !isGroup && !isPrescription) chainNumbers.add(value);
     const rank = isPrescription || isGroup ? 9 : name === 'CLM-CNTL-NUM' ? 0 : isUnique ? 1 : 2;
     if (rank < 9 && (best === null || rank < best.rank)) best = { rank, value };
     const coded = readCoded(type);
@@ -40,7 +40,7 @@ export function readClaimNumbers(reading: Reading): ClaimNumbers {
   }
   const claimNumber = best?.value ?? null;
   const otherNumbers = all.filter(({ value }) => value !== claimNumber);
-  return { claimNumber, chainNumbers, otherNumbers, prescription };
+  return { claimNumber, chainNumbers: [...chainNumbers], otherNumbers, prescription };
 }
 
 /** Numbers of prior approvals that the claim or its insurances name, and that of the plan's payment. */
@@ -114,10 +114,9 @@ export function readRelated(reading: Reading): RelatedClaim[] {
 }
 
 /** The number of a claim that is sent within this one. */
-function readContainedNumber({ resource }: Reading, reference: string | null): string | null {
+function readContainedNumber({ people }: Reading, reference: string | null): string | null {
   if (!reference?.startsWith('#')) return null;
-  const claim = listAt(resource, 'contained').find((one) => one['id'] === reference.slice(1));
-  for (const identifier of listAt(claim, 'identifier')) {
+  for (const identifier of listAt(people.resolve({ reference }), 'identifier')) {
     const value = textOf(identifier['value']);
     if (value !== null) return value;
   }

@@ -51,14 +51,14 @@ export function readPayee(reading: Reading): Pick<Claim, 'payee' | 'payeeKind' |
 export function readInsurance(reading: Reading): Pick<Claim, 'coverageName' | 'otherCoverageNames'> {
   const insurances = reading.open(reading.resource, 'insurance');
   const focal = findFocal(insurances);
-  const otherNames: string[] = [];
+  const otherNames = new Set<string>();
   for (const insurance of insurances) {
     reading.take(insurance, 'coverage');
     reading.guide(insurance, 'focal', 'sequence');
     const name = insurance === focal ? null : readCoverageName(insurance, reading);
-    if (name !== null && !otherNames.includes(name)) otherNames.push(name);
+    if (name !== null) otherNames.add(name);
   }
-  return { coverageName: readCoverageName(focal, reading), otherCoverageNames: otherNames };
+  return { coverageName: readCoverageName(focal, reading), otherCoverageNames: [...otherNames] };
 }
 
 /** The insurance whose claim this is: the one that the plan calls so, else the first. */

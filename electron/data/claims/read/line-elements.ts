@@ -41,9 +41,13 @@ function isUnit(coding: Json): boolean {
 /** The modifiers; each coding is one of its own, except units of a drug. */
 export function readModifiers(item: Json): Coded[] {
   const modifiers: Coded[] = [];
+  const added = new Set<string>();
   const add = (coded: Coded | null) => {
-    if (coded && !modifiers.some((other) => other.code === coded.code && other.text === coded.text))
-      modifiers.push(coded);
+    if (coded === null) return;
+    const key = `${coded.code}|${coded.text}`;
+    if (added.has(key)) return;
+    added.add(key);
+    modifiers.push(coded);
   };
   for (const concept of listAt(item, 'modifier')) {
     const codings = codingsOf(concept);
