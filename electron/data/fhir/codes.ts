@@ -5,7 +5,7 @@
  * @see FHIR R4 CodeableConcept; data-absent-reason extension and code system
  */
 import type { Coded } from '#shared/model/claim';
-import { codingsOf, integerAt, type Json, listAt, textAt } from './resource.ts';
+import { codingsOf, type Json, listAt, textAt, textOf } from './resource.ts';
 
 type Absent = NonNullable<Coded['absent']>;
 
@@ -100,13 +100,14 @@ function isAbsentCoding(coding: Json): boolean {
 
 /** The code; some senders write one that has only digits as a number. */
 function codeAt(coding: Json | null): string | null {
-  const number = integerAt(coding, 'code');
-  return number === null ? textAt(coding, 'code') : String(number);
+  const code = coding?.['code'];
+  return Number.isSafeInteger(code) ? String(code) : textOf(code);
 }
 
 /** The one value that a concept's codings state together; `null` when the concept is missing or empty. */
 export function readCoded(concept: Json | null): Coded | null {
   if (concept === null) return null;
+  let code: string | null = null;
   let best: Json | null = null;
   let bestName: string | null = null;
   let chosen: string | null = null;
@@ -119,14 +120,15 @@ export function readCoded(concept: Json | null): Coded | null {
     }
     if (coding['userSelected'] === true) chosen ??= textAt(coding, 'display');
     display ??= textAt(coding, 'display');
-    if (codeAt(coding) === null) continue;
+    const own = codeAt(coding);
+    if (own === null) continue;
     const name = systemName(textAt(coding, 'system'));
     if (best === null || (bestName === null && name !== null)) {
+      code = own;
       best = coding;
       bestName = name;
     }
   }
-  const code = codeAt(best);
   const text = textAt(concept, 'text') ?? chosen ?? textAt(best, 'display') ?? display;
   if (code !== null || text !== null)
     return { text: text === code ? null : text, code, system: codeSystem(bestName, code) };
