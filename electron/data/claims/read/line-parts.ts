@@ -45,7 +45,8 @@ export function readRawParts(item: Json, path: string, reading: Reading): readon
 /** Prices that are no adjudication: net, unit price, and money in extensions. They keep their own names. */
 export function readPrices(item: Json, path: string, into: Adjudications, reading: Reading): void {
   for (const key of ['net', 'unitPrice'])
-    readMoney(item, key, placeFromCode(`${path}.${key}`, key), into.entries, reading);
+    if (item[key] !== undefined)
+      readMoney(item, key, placeFromCode(`${path}.${key}`, key), into.entries, reading);
   readMoneyExtensions(item, `${path}.extension`, into.entries, reading);
 }
 
