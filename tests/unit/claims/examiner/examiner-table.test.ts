@@ -179,9 +179,14 @@ describe('all claims of the table', () => {
       const kind = examined[index]?.claim.kind;
       return finding.notCounted ? [] : [{ ...finding, share: kind === 'pharmacy' ? null : finding.share }];
     });
-    const [totals] = totalsOf(examined.map(({ claim }) => rowFromClaim(claim, owner)));
-    expect(totals?.counted).toBe(counted.length);
-    expect(totals?.planPaid.cents).toBe(addDollars(counted.map(({ paid }) => paid)));
-    expect(totals?.yourShare.cents).toBe(addDollars(counted.map(({ share }) => share && parseFloat(share))));
+    const totals = totalsOf(examined.map(({ claim }) => rowFromClaim(claim, owner)));
+    const addCents = (cents: (number | null)[]) => cents.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+    expect(addCents(totals.map((each) => each.counted))).toBe(counted.length);
+    expect(addCents(totals.map(({ planPaid }) => planPaid.cents))).toBe(
+      addDollars(counted.map(({ paid }) => paid)),
+    );
+    expect(addCents(totals.map(({ yourShare }) => yourShare.cents))).toBe(
+      addDollars(counted.map(({ share }) => share && parseFloat(share))),
+    );
   });
 });
