@@ -99,7 +99,7 @@ function isAbsentCoding(coding: Json): boolean {
 }
 
 /** The code; some senders write one that has only digits as a number. */
-function codeAt(coding: Json | null): string | null {
+export function codeAt(coding: Json | null): string | null {
   const code = coding?.['code'];
   return Number.isSafeInteger(code) ? String(code) : textOf(code);
 }

@@ -133,11 +133,14 @@ test('a drug that was refused at the counter is not paid, and leads to an except
 describe('a provider outside the network that billed more than the plan approved', () => {
   const network = { billing: 'out', rendering: null, benefit: null } as const;
   const amounts = { billed: amount(40_000), allowed: amount(30_000) };
+  const checks = [
+    { code: 'balance-billing-possible', ok: true, differenceCents: 10_000, amount: 'allowed' } as const,
+  ];
   const balance = () =>
     screen.getByRole('region', { name: 'When a provider outside the network bills more' });
 
   test('says what balance billing is and when to ask for protection', async () => {
-    await open({ network, amounts });
+    await open({ network, amounts, checks });
     expect(balance()).toHaveTextContent('The amount billed is $100.00 more than your plan approved.');
     expect(balance()).toHaveTextContent('You may be protected from it.');
     expect(balance()).toHaveTextContent('if it was an emergency');
@@ -145,7 +148,7 @@ describe('a provider outside the network that billed more than the plan approved
   });
 
   test('Medicare and Medicaid have rules of their own', async () => {
-    await open({ network, amounts, planKind: 'medicare-advantage' });
+    await open({ network, amounts, checks, planKind: 'medicare-advantage' });
     expect(balance()).toHaveTextContent('Medicare and Medicaid have rules of their own');
     expect(balance()).not.toHaveTextContent('No Surprises');
   });

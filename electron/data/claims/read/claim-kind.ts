@@ -5,7 +5,7 @@
  * @see CARIN IG, C4BBInstitutionalClaimSubType; Blue Button EOB-TYPE; NUBC type of bill (first digits)
  */
 import type { ClaimKind } from '#shared/model/claim';
-import { codesOf } from '../../fhir/codes.ts';
+import { codeAt, codesOf } from '../../fhir/codes.ts';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
 const ownTypes = new Map<string, ClaimKind>([
@@ -76,7 +76,7 @@ export function readClaimKind(eob: Json): ClaimKind {
 function kindOfOwnType(type: Json | null): ClaimKind | null {
   let byNumber: ClaimKind | null = null;
   for (const coding of codingsOf(type)) {
-    const code = textOf(coding['code']);
+    const code = codeAt(coding);
     const system = textOf(coding['system']);
     if (code === null || system === null || !system.startsWith('https://bluebutton.cms.gov')) continue;
     const named = ownTypes.get(code);

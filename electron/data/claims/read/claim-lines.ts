@@ -222,13 +222,13 @@ export function readLineFacts({ json, number, parts }: RawLine, reading: Reading
     reading.takeExtension(extension);
     add('NDC', wordsOfDrug(codedOf(objectOf(extension['valueCoding']) ?? {})));
   }
-  const factor = numberOf(json['factor']);
-  if (factor !== null) add('factor', String(factor));
+  add('factor', numberText(json['factor']));
   for (const encounter of listAt(json, 'encounter')) add('encounter', textOf(encounter['display']));
   if (json['modifier'] !== undefined) for (const unit of readDrugUnits(json)) add('drug-unit', unit);
   addItemExtensions(json, number, facts, reading);
   for (const part of flattenParts(parts)) {
     for (const program of listAt(part.json, 'programCode')) add('programCode', wordsOf(program));
+    add('factor', numberText(part.json['factor']));
     addItemExtensions(part.json, number, facts, reading);
   }
   return facts;
@@ -256,6 +256,11 @@ export function addExtensionFacts(
     reading.takeExtension(extension);
     facts.push({ label: { text: null, code: extensionName(extension), system: null }, value, lineNumber });
   }
+}
+
+function numberText(value: unknown): string | null {
+  const number = numberOf(value);
+  return number === null ? null : String(number);
 }
 
 function wordsOfDrug(drug: Coded | null): string | null {

@@ -51,10 +51,11 @@ export function readOtherNumbers(reading: Reading): Claim['otherNumbers'] {
 /** The number of a check or a transfer. */
 function readPaymentNumber(reading: Reading): Claim['otherNumbers'] {
   const payment = objectOf(reading.resource['payment']);
-  const value = textOf(objectOf(payment?.['identifier'])?.['value']);
+  const identifier = objectOf(payment?.['identifier']);
+  const value = textOf(identifier?.['value']);
   if (value === null) return [];
   reading.take(payment, 'identifier');
-  return [{ label: 'payment', value }];
+  return [{ label: readCoded(objectOf(identifier?.['type']))?.text ?? 'payment', value }];
 }
 
 function readApprovalNumbers(reading: Reading): Claim['otherNumbers'] {

@@ -15,7 +15,7 @@ import type {
 } from '#shared/model/claim';
 import { toleranceCents } from '#shared/model/not-covered';
 import { explainsDeductible, explainsNoPayment, isRefusal } from '#shared/words/refusals';
-import { codesOf } from '../../fhir/codes.ts';
+import { codeAt, codesOf } from '../../fhir/codes.ts';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
 /** Why the claim itself says it is left out of sums; `null` when it counts. */
@@ -31,11 +31,10 @@ export function readNotCounted(
   if (status === 'draft') return 'draft';
   if (related.some((claim) => claim.relationship === 'replaced-by')) return 'replaced';
   if (status !== 'active') return 'status-unknown';
-  if (hasUnknownModifier(eob)) return 'unknown-modifier';
   if (outcome === 'queued') return 'being-decided';
   if (outcome === 'error') return 'processing-error';
   if (hasTag(eob, 'NotFinalAction')) return 'not-final';
-  return null;
+  return hasUnknownModifier(eob) ? 'unknown-modifier' : null;
 }
 
 /**
@@ -75,7 +74,7 @@ function isDeletedType(eob: Json): boolean {
   const codings = codingsOf(objectOf(eob['type']));
   return (
     codings.some((coding) => coding['code'] === 'PDE' || coding['code'] === 'pharmacy') &&
-    codings.some((coding) => textOf(coding['system'])?.endsWith('CLM-TYPE-CD') && coding['code'] === '3')
+    codings.some((coding) => textOf(coding['system'])?.endsWith('CLM-TYPE-CD') && codeAt(coding) === '3')
   );
 }
 
