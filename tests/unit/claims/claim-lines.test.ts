@@ -256,6 +256,19 @@ describe('codes, lines and facts', () => {
     expect(claim.lines[0]?.noteNumbers).toEqual([1]);
   });
 
+  it('says that a sum of services is incomplete where one of their parts leaves an amount out', () => {
+    const parts = [
+      { sequence: 1, adjudication: amounts({ submitted: 60, eligible: 50 }) },
+      { sequence: 2, adjudication: amounts({ submitted: 40 }) },
+    ];
+    const whole = line(2, { submitted: 10, eligible: 10 });
+    const claim = read(eob({ item: [{ sequence: 1, detail: parts }, whole] }));
+    expect(claim.lines[0]?.amounts.allowed).toMatchObject({ cents: 5000, partial: true });
+    expect(claim.amounts.allowed).toMatchObject({ cents: 6000, partial: true });
+    expect(claim.amounts.billed).toMatchObject({ cents: 11_000 });
+    expect(claim.amounts.billed?.partial).toBeUndefined();
+  });
+
   it('adds lines that the payer added, and keeps the money of details without summing it', () => {
     const claim = read(
       eob({

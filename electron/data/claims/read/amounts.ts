@@ -95,13 +95,14 @@ export function computeAmount(cents: number, parts: readonly Amount[]): Amount {
   return amount;
 }
 
-/** The sum of lines or of their parts, name by name; `partial` where one does not state the name. `from`: where they stand. */
+/** The sum of lines or of their parts, name by name; `partial` where one does not state the name in full. `from`: where they stand. */
 export function sumLines(lines: readonly Amounts[], from = 'item[*].adjudication'): Amounts {
   const sums = noAmounts();
   for (const name of amountNames) {
     let cents = 0;
     let stating = 0;
     let only: Amount | null = null;
+    let isPartial = false;
     let isAssumed = false;
     for (const line of lines) {
       const amount = line[name];
@@ -109,6 +110,7 @@ export function sumLines(lines: readonly Amounts[], from = 'item[*].adjudication
       cents += amount.cents;
       stating++;
       only = amount;
+      isPartial ||= amount.partial === true;
       isAssumed ||= amount.assumedCurrency === true;
     }
     if (only === null) continue;
@@ -122,7 +124,7 @@ export function sumLines(lines: readonly Amounts[], from = 'item[*].adjudication
             level: 'lines',
             from: [from],
           };
-    if (stating < lines.length) sum.partial = true;
+    if (isPartial || stating < lines.length) sum.partial = true;
     if (isAssumed) sum.assumedCurrency = true;
     sums[name] = sum;
   }
