@@ -177,17 +177,22 @@ const meanings = new Map<string, ReasonMeaning>(
   ),
 );
 
-/** The group before a reason code, as in "CO-45". */
-const group = /^(CO|CR|OA|PI|PR)-/;
+/** The group before a claim adjustment reason code, as in "CO-45". */
+const group = /^(CO|CR|OA|PI|PR)-?/i;
+
+/** A claim adjustment reason code without its group: "PR-3" is 3. `null` for codes of other lists. */
+export function findReasonNumber({ system, code }: Pick<Coded, 'system' | 'code'>): string | null {
+  return system === 'CARC' && code !== null ? code.replace(group, '').toUpperCase() : null;
+}
 
 /** What a reason's code means; `null` when we have no words for it. */
 export function findMeaning({ system, code }: Pick<Coded, 'system' | 'code'>): ReasonMeaning | null {
   if (system === null || code === null) return null;
-  return meanings.get(`${system}|${code.replace(group, '')}`) ?? null;
+  return meanings.get(`${system}|${findReasonNumber({ system, code }) ?? code}`) ?? null;
 }
 
 /** Whose amount it is by the code's group: the provider's (`CO`) or the person's (`PR`); `null` when it says neither. */
 export function findBearer({ system, code }: Pick<Coded, 'system' | 'code'>): 'provider' | 'you' | null {
-  const letters = system === 'CARC' ? group.exec(code ?? '')?.[1] : undefined;
+  const letters = system === 'CARC' ? group.exec(code ?? '')?.[1]?.toUpperCase() : undefined;
   return letters === 'CO' ? 'provider' : letters === 'PR' ? 'you' : null;
 }

@@ -45,9 +45,9 @@ export function readReasons({ reading, money, lines, info }: ReasonSources): Cla
 
 function dropRepeated(reasons: readonly ClaimReason[]): ClaimReason[] {
   const seen = new Set<string>();
-  return reasons.filter(({ kind, code, text, remarks, noteNumber, lineNumber }) => {
+  return reasons.filter(({ kind, code, system, text, remarks, noteNumber, lineNumber }) => {
     const remarked = remarks?.map((remark) => remark.code).join();
-    const key = `${kind}|${code}|${text}|${remarked}|${noteNumber}|${lineNumber}`;
+    const key = `${kind}|${system}|${code}|${text}|${remarked}|${noteNumber}|${lineNumber}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -1,7 +1,8 @@
 /** Reasons for not paying: which codes are refusals, and what they mean in our words. */
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../electron/data/fhir/resource.ts';
-import { findMeaning } from '../../../../shared/words/reason-meanings.ts';
+import { findBearer, findMeaning, meansRefusal } from '../../../../shared/words/reason-meanings.ts';
+import { isRefusal } from '../../../../shared/words/refusals.ts';
 import { eob } from '../../../fixtures/eob/build.ts';
 import { read } from '../read.ts';
 
@@ -147,4 +148,32 @@ it('what a code means is decided by its number, whatever group stands before it'
   expect(findMeaning({ system: 'NCPDP', code: '75' })).toBe('drug-approval');
   expect(findMeaning({ system: null, code: '50' })).toBeNull();
   expect(findMeaning({ system: 'CARC', code: '999' })).toBeNull();
+});
+
+describe('codes of several lists', () => {
+  it('are kept apart, though their letters are the same', () => {
+    const coding = (system: string) => ({
+      category: { coding: [{ code: 'adjustmentreason' }] },
+      reason: { coding: [{ system, code: '70' }] },
+    });
+    const systems = [
+      'https://x12.org/codes/claim-adjustment-reason-codes',
+      'https://example.org/own-reasons',
+    ];
+    const claim = read(eob({ adjudication: systems.map(coding) }));
+    expect(claim.reasons.map(({ code, system }) => `${code} ${system}`)).toEqual(['70 CARC', '70 null']);
+  });
+
+  it('refuse by what they mean, with or without a group before the number', () => {
+    const carc = (code: string) => ({ kind: 'adjustment', code, system: 'CARC' }) as const;
+    for (const code of ['50', 'CO-50', 'CO50', 'co-50']) {
+      expect(findMeaning(carc(code)), code).toBe('not-necessary');
+      expect(isRefusal(carc(code)), code).toBe(true);
+    }
+    for (const code of ['45', 'CO-45', 'CO45', 'PR-3', '23', '97']) {
+      expect(meansRefusal(findMeaning(carc(code)) ?? 'other'), code).toBe(false);
+      expect(isRefusal(carc(code)), code).toBe(false);
+    }
+    expect(findBearer(carc('PR3'))).toBe('you');
+  });
 });
