@@ -1,9 +1,8 @@
 /** Visits that two plans of one person may both have decided: the questions, and the person's answers. */
-import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView, VisitQuestion } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
-import { tellVisit } from '../compare/visit-story.ts';
+import { isStandingOrOpen, tellVisit } from '../compare/visit-story.ts';
 import { readYearOfRow } from './filter-claims.ts';
 import { findClaim } from './find-claim.ts';
 import type { PersonRows } from './person-rows.ts';
@@ -13,14 +12,10 @@ function listVisitQuestions(person: PersonRows): VisitQuestion[] {
   return person.visits.flatMap(({ firstKey, secondKey, same }) => {
     const first = person.get(firstKey);
     const second = person.get(secondKey);
-    return first && second && (same !== null || (isOpen(first) && isOpen(second)))
+    return first && second && (same !== null || (isStandingOrOpen(first) && isStandingOrOpen(second)))
       ? [{ first, second, same }]
       : [];
   });
-}
-
-function isOpen({ counted, notCountedBecause }: ClaimRow): boolean {
-  return counted || notCountedBecause === 'being-decided';
 }
 
 /** Questions that keep the sums of a year apart: not answered, and both claims count. */

@@ -10,7 +10,7 @@ import type { VisitStory } from '#shared/model/claims-view';
 
 /** The two claims as one story; `null` while one of them neither counts nor is being decided. */
 export function tellVisit(one: ClaimRow, other: ClaimRow, isOnlyPair: boolean): VisitStory | null {
-  if (!isTold(one) || !isTold(other)) return null;
+  if (!isStandingOrOpen(one) || !isStandingOrOpen(other)) return null;
   const last = findLastPlan(one, other);
   const first = last === one ? other : one;
   const isOrderKnown = namesOther(last) && !namesOther(first);
@@ -22,7 +22,8 @@ export function tellVisit(one: ClaimRow, other: ClaimRow, isOnlyPair: boolean): 
   };
 }
 
-function isTold({ counted, notCountedBecause }: ClaimRow): boolean {
+/** True for a claim that counts, or that its plan is still deciding: only such a claim may be one visit with another. */
+export function isStandingOrOpen({ counted, notCountedBecause }: ClaimRow): boolean {
   return counted || notCountedBecause === 'being-decided';
 }
 

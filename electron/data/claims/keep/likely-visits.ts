@@ -1,6 +1,7 @@
 /** Which claims of two plans may be one visit: the pairs that a person is asked about. */
 import type { ClaimRow } from '#shared/model/claim-row';
 import { splitWords } from '#shared/split-words';
+import { isStandingOrOpen } from '../compare/visit-story.ts';
 
 type Entry = { key: number; row: ClaimRow };
 
@@ -33,9 +34,10 @@ export function findLikelyVisits(entries: Iterable<Entry>): [number, number][] {
 }
 
 /** What two claims of one visit share besides the provider; `null` for a claim that is not asked about. */
-function nameCharge({ serviceStart, billed, currency, counted, notCountedBecause }: ClaimRow): string | null {
-  const isOpen = counted || notCountedBecause === 'being-decided';
-  if (!isOpen || serviceStart?.length !== 10 || billed === null || billed.cents <= 0) return null;
+function nameCharge(row: ClaimRow): string | null {
+  const { serviceStart, billed, currency } = row;
+  if (!isStandingOrOpen(row) || serviceStart?.length !== 10 || billed === null || billed.cents <= 0)
+    return null;
   return `${serviceStart}|${currency}|${billed.cents}`;
 }
 
