@@ -230,8 +230,15 @@ export const ClaimLine = z.strictObject({
   amounts: Amounts,
   /** The plan's own sum of the other lines (revenue code 0001): no service, and in no sum. */
   isTotal: z.literal(true).optional(),
+  /** A line that the plan added stands for this one (`addItem.itemSequence`): in no sum. */
+  isReplaced: z.literal(true).optional(),
 });
 export type ClaimLine = z.infer<typeof ClaimLine>;
+
+/** True for a line that is a service and counts as one. */
+export function isService({ isTotal, isReplaced }: Pick<ClaimLine, 'isTotal' | 'isReplaced'>): boolean {
+  return isTotal !== true && isReplaced !== true;
+}
 
 /** `onAdmission`: whether it was there when a hospital stay began. */
 export const Diagnosis = z.strictObject({

@@ -44,6 +44,7 @@ function layOutService(line: ClaimLine, statement: ClaimStatement, words: Words)
     (line.revenue === null ? null : coded(line.revenue, showCodes)) ??
     t('claim.serviceUnknown');
   const cell: Cell = [{ text: name, strong: true }];
+  if (line.isReplaced) cell.push({ text: t('claim.replacedLine') });
   const add = (facts: readonly (string | null)[], separator: string) => {
     const said = facts.filter((fact) => fact !== null && fact !== '');
     if (said.length > 0) cell.push({ text: said.join(separator) });

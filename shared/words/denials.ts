@@ -2,7 +2,7 @@
  * What a claim was refused, and what helps: on screens and on paper. Nothing is promised: no odds, no date, and not
  * that an appeal stops a bill.
  */
-import type { Claim, ClaimLine, ClaimReason } from '../model/claim.ts';
+import { type Claim, type ClaimLine, type ClaimReason, isService } from '../model/claim.ts';
 import { type PlanKind, planKinds } from '../model/plan-kind.ts';
 import { type Checklist, findChecklist, findMeaning } from './reason-meanings.ts';
 import { isRefusal } from './refusals.ts';
@@ -29,7 +29,7 @@ export function findDenial(claim: Refused): Denial | null {
     ({ lineNumber }) => lineNumber,
   );
   const lines = claim.lines
-    .filter((line) => !line.isTotal && isRefusedLine(line, byLine.get(line.number) ?? []))
+    .filter((line) => isService(line) && isRefusedLine(line, byLine.get(line.number) ?? []))
     .map(({ number }) => number);
   if (isUnprocessed || claim.state === 'plan-did-not-pay')
     return { scope: 'whole', lines: [], checklists: listChecklists(refusals, claim.kind === 'pharmacy') };

@@ -23,7 +23,7 @@ export type ClaimLinks = {
 };
 
 /** A number that more claims than this share identifies none of them. */
-const mostOfOneName = 100;
+export const mostOfOneName = 100;
 
 type Relationship = RelatedClaim['relationship'];
 /** By claim, what other claims say that they are to it. */

@@ -7,7 +7,7 @@
  * @see CARIN IG related[].relationship: prior and replacedby
  */
 import type { Amount, Claim } from '#shared/model/claim';
-import { type ClaimLinks, type LinkFacts, linkClaims, plainPatient } from './claim-links.ts';
+import { type ClaimLinks, type LinkFacts, linkClaims, mostOfOneName, plainPatient } from './claim-links.ts';
 
 /** What decides where a claim stands among others: as `readClaim` gave it, never as settled before. */
 export type LifecycleFacts = LinkFacts &
@@ -176,7 +176,7 @@ function dropDuplicates(facts: readonly LifecycleFacts[], settled: Map<string, S
   }
   const repeated = new Set<LifecycleFacts>();
   for (const group of groups.values())
-    if (group.length > 1) {
+    if (group.length > 1 && group.length <= mostOfOneName) {
       dropReversals(group, settled);
       for (const fact of group) repeated.add(fact);
     }
@@ -184,7 +184,7 @@ function dropDuplicates(facts: readonly LifecycleFacts[], settled: Map<string, S
   for (const fact of [...repeated].sort(compareLatestFirst)) {
     const now = settled.get(fact.id);
     if (!now?.counted) continue;
-    const keys = keysOf(fact);
+    const keys = keysOf(fact).filter((key) => (groups.get(key)?.length ?? 0) <= mostOfOneName);
     if (keys.some((key) => taken.has(key))) discount(settled, fact, now.state, 'duplicate');
     else for (const key of keys) taken.add(key);
   }

@@ -37,8 +37,8 @@ export const nothingStated: LevelAmounts = {
 };
 
 /**
- * The currency of the claim's named amounts: US dollars if any are stated in them, else the first one stated, else
- * dollars. Amounts without a currency are read in it. `several`: more than one is stated.
+ * The currency of the claim's amounts: of the first list that states one (totals come first), and there US dollars if
+ * any; else dollars. Amounts without a currency are read in it. `several`: more than one is stated.
  */
 export function findMainCurrency(lists: Iterable<readonly MoneyEntry[]>): {
   any: boolean;
@@ -49,11 +49,12 @@ export function findMainCurrency(lists: Iterable<readonly MoneyEntry[]>): {
 } {
   let any = false;
   let first: string | null = null;
-  let dollars = false;
+  let main: string | null = null;
   let several = false;
   let unstated = false;
   let anyText = false;
-  for (const entries of lists)
+  for (const entries of lists) {
+    let dollars = false;
     for (const { currency, isText } of entries) {
       any = true;
       anyText ||= isText;
@@ -65,7 +66,9 @@ export function findMainCurrency(lists: Iterable<readonly MoneyEntry[]>): {
       if (first !== null && first !== currency) several = true;
       first ??= currency;
     }
-  return { any, currency: dollars ? 'USD' : (first ?? 'USD'), several, unstated, anyText };
+    main ??= dollars ? 'USD' : first;
+  }
+  return { any, currency: main ?? 'USD', several, unstated, anyText };
 }
 
 /** The exact sum of the stated amounts; `null` for none. Where at most one is not zero, it stays the plan's own. */
@@ -132,16 +135,17 @@ export function sumLines(lines: readonly Amounts[], from = 'item[*].adjudication
 }
 
 /**
- * Parts the services from the lines that add them up. A total line is a level of its own, after those above the lines:
+ * Parts the services from the lines that add them up, and from those that others replace. A total line is a level of its own, after those above the lines:
  * it may state what these do not. A zero there beside services that state more is a filler. Where there is nothing
  * but a total line, it stands for its services.
  */
 export function splitTotalLines(
-  rawLines: readonly { readonly isTotal: boolean }[],
+  rawLines: readonly { readonly isTotal: boolean; readonly isReplaced: boolean }[],
   lines: readonly LevelAmounts[],
 ): { services: readonly LevelAmounts[]; totalLines: readonly LevelAmounts[] } {
-  if (!rawLines.some(({ isTotal }) => isTotal)) return { services: lines, totalLines: [] };
-  const services = lines.filter((_, index) => !rawLines[index]?.isTotal);
+  if (!rawLines.some(({ isTotal, isReplaced }) => isTotal || isReplaced))
+    return { services: lines, totalLines: [] };
+  const services = lines.filter((_, index) => !rawLines[index]?.isTotal && !rawLines[index]?.isReplaced);
   if (services.length === 0) return { services: lines.slice(0, 1), totalLines: [] };
   const totals = lines.filter((_, index) => rawLines[index]?.isTotal);
   return { services, totalLines: totals.map(({ amounts }) => levelOfTotalLine(amounts, services)) };

@@ -75,7 +75,7 @@ function readBalance(
     return readCoded(objectAt(balance, key));
   };
   const excluded = balance['excluded'];
-  if (typeof excluded === 'boolean') reading.take(balance, 'excluded');
+  if (typeof excluded === 'boolean') reading.guide(balance, 'excluded');
   return {
     category: coded('category'),
     name: reading.text(balance, 'name'),
@@ -103,9 +103,16 @@ function readLimit(financial: Json, what: 'allowed' | 'used', path: string, read
   const cents = money === null ? null : parseCents(money['value']);
   if (money !== null && cents !== null) {
     reading.takeAll(money, 'value', 'currency');
-    const currency = textAt(money, 'currency') ?? 'USD';
-    const from = [`${path}.${what}Money`];
-    return { amount: { cents, currency, source: 'plan', level: 'balance', from }, text: null };
+    const stated = textAt(money, 'currency');
+    const amount = {
+      cents,
+      currency: stated ?? 'USD',
+      source: 'plan' as const,
+      level: 'balance' as const,
+      from: [`${path}.${what}Money`],
+      ...(stated === null && { assumedCurrency: true as const }),
+    };
+    return { amount, text: null };
   }
   for (const key of [`${what}UnsignedInt`, `${what}String`]) {
     const value = financial[key];

@@ -6,11 +6,11 @@
 import type { ClaimLine, Coded, DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
 import { notePlace } from '../../fhir/care-team.ts';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
+import { readDate } from '../../fhir/date-elements.ts';
 import { readCodeOf, typesOf } from '../../fhir/diagnoses.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import type { RawLine, SequenceMap } from './claim-lines.ts';
-import { readDate } from './date-elements.ts';
 import { readQuantity } from './line-elements.ts';
 import type { SupportingInfo } from './supporting-info.ts';
 

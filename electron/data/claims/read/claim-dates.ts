@@ -4,9 +4,9 @@
  * @see CARIN IG: billablePeriod is the service span, created the day the plan processed the claim
  */
 import type { Claim } from '#shared/model/claim';
+import { readDate, readSpan } from '../../fhir/date-elements.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { objectAt } from '../../fhir/resource.ts';
-import { readDate, readSpan } from './date-elements.ts';
 import type { ListedLine } from './listed-claim.ts';
 import type { SupportingInfo } from './supporting-info.ts';
 

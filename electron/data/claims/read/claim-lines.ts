@@ -5,6 +5,7 @@
  */
 import type { ClaimFact, ClaimLine, Coded } from '#shared/model/claim';
 import { codedOf, readCoded, wordsOf } from '../../fhir/codes.ts';
+import { readDate, readSpan } from '../../fhir/date-elements.ts';
 import { addressText } from '../../fhir/parties.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import {
@@ -21,7 +22,6 @@ import {
 } from '../../fhir/resource.ts';
 import { extensionValue } from '../../fhir/value-text.ts';
 import { type Adjudications, extensionName, noAdjudications, readAdjudications } from './adjudications.ts';
-import { readDate, readSpan } from './date-elements.ts';
 import { readDrugUnits, readModifiers, readNoteNumbers, readQuantity } from './line-elements.ts';
 import { flattenParts, type RawPart, readParts, readPrices, readRawParts } from './line-parts.ts';
 import type { ListedLine } from './listed-claim.ts';
@@ -37,6 +37,8 @@ export type RawLine = {
   readonly parts: readonly RawPart[];
   /** True for the line that adds up the others (revenue code 0001). */
   readonly isTotal: boolean;
+  /** True for a line that a line of the plan's own replaces. */
+  readonly isReplaced: boolean;
 };
 
 /** A greater number is no line number. */
@@ -47,6 +49,7 @@ const nothing: Coded = { text: null, code: null, system: null };
 /** The lines with their adjudications. Numbers are the plan's where usable, else the next free one. */
 export function readRawLines(reading: Reading): RawLine[] {
   const lines: RawLine[] = [];
+  const replaced = findReplaced(reading.resource);
   const used = new Set<number>();
   let highest = 0;
   for (const key of ['item', 'addItem']) {
@@ -63,10 +66,21 @@ export function readRawLines(reading: Reading): RawLine[] {
       readAdjudications(json, 'adjudication', `${path}.adjudication`, money, reading);
       readPrices(json, path, money, reading);
       const parts = readRawParts(json, path, reading);
-      lines.push({ json, path, number, money, parts, isTotal: isTotalLine(json) });
+      const isReplaced = own !== null && replaced.has(own);
+      lines.push({ json, path, number, money, parts, isTotal: isTotalLine(json), isReplaced });
     }
   }
   return lines;
+}
+
+/**
+ * The sequence numbers of lines that the plan replaced by lines of its own.
+ *
+ * @see FHIR R4 ExplanationOfBenefit.addItem.itemSequence
+ */
+function findReplaced(eob: Json): ReadonlySet<unknown> {
+  const added = listAt(eob, 'addItem');
+  return new Set(added.flatMap(({ itemSequence }) => (Array.isArray(itemSequence) ? itemSequence : [])));
 }
 
 /** Total charge is a revenue code, however it is padded; a line's deductible code, beside it, is none. */
@@ -104,7 +118,7 @@ const sequenceKeys = [
 
 /** What rows need of the line, with amounts that the caller has combined. */
 export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], reading: Reading): ListedLine {
-  const { json, path, number, isTotal } = raw;
+  const { json, path, number, isTotal, isReplaced } = raw;
   const span = readSpan(json, 'servicedPeriod', `${path}.servicedPeriod`, reading);
   const date = readDate(json, 'servicedDate', `${path}.servicedDate`, reading);
   return {
@@ -115,6 +129,7 @@ export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], reading: R
     modifiers: readModifiers(json),
     amounts,
     ...(isTotal && { isTotal }),
+    ...(isReplaced && { isReplaced }),
   };
 }
 

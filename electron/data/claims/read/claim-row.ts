@@ -1,5 +1,5 @@
 import { mapNames, rowAmountNames } from '#shared/model/amount-table';
-import type { Amount, ClaimCheck, NetworkStatus } from '#shared/model/claim';
+import { type Amount, type ClaimCheck, isService, type NetworkStatus } from '#shared/model/claim';
 import type { AttentionReason, ClaimRow, RowAmount } from '#shared/model/claim-row';
 import { findWhoPaysNotCovered } from '#shared/model/not-covered';
 import type { ListedClaim } from './listed-claim.ts';
@@ -60,7 +60,7 @@ function providerOf(claim: ListedClaim): { name: string | null; npi: string | nu
 function serviceTextOf(claim: ListedClaim): string | null {
   if (claim.drug)
     return claim.drug.name.text ?? claim.drug.compoundOf.find((part) => part.text !== null)?.text ?? null;
-  return claim.lines.find((line) => !line.isTotal && line.service.text !== null)?.service.text ?? null;
+  return claim.lines.find((line) => isService(line) && line.service.text !== null)?.service.text ?? null;
 }
 
 function networkOf({ network }: ListedClaim): NetworkStatus | null {

@@ -4,14 +4,15 @@
  * @see FHIR R4 ExplanationOfBenefit.status, .outcome, .use; CARIN IG payment.type; Blue Button Final-Action tags
  */
 import { type AmountName, otherPaymentNames } from '#shared/model/amount-table';
-import type {
-  Amounts,
-  ClaimKind,
-  ClaimLine,
-  ClaimReason,
-  ClaimState,
-  NotCountedReason,
-  RelatedClaim,
+import {
+  type Amounts,
+  type ClaimKind,
+  type ClaimLine,
+  type ClaimReason,
+  type ClaimState,
+  isService,
+  type NotCountedReason,
+  type RelatedClaim,
 } from '#shared/model/claim';
 import { toleranceCents } from '#shared/model/not-covered';
 import { explainsDeductible, explainsNoPayment, isRefusal } from '#shared/words/refusals';
@@ -99,7 +100,7 @@ export type StateFacts = {
 };
 
 /** What the state needs of a service. */
-export type StateLine = Pick<ClaimLine, 'number' | 'amounts' | 'isTotal'>;
+export type StateLine = Pick<ClaimLine, 'number' | 'amounts' | 'isTotal' | 'isReplaced'>;
 
 /** States that the claim's own status decides; other reasons for not counting say nothing of what the plan did. */
 const stateOfNotCounted: { readonly [reason in NotCountedReason]?: ClaimState } = {
@@ -122,7 +123,8 @@ export function readState(facts: StateFacts): ClaimState {
 
 function stateOfPayment(eob: Json, amounts: Amounts): ClaimState | null {
   const paid = amounts.planPaid?.cents ?? null;
-  if (hasPaymentType(eob, 'denied')) return 'plan-did-not-pay';
+  // A plan that calls a claim denied and states a payment contradicts itself.
+  if (hasPaymentType(eob, 'denied')) return paid !== null && paid > 0 ? 'not-stated' : 'plan-did-not-pay';
   if (hasPaymentType(eob, 'partiallypaid')) return 'plan-paid-part';
   if (paid !== null && paid < 0) return isBelowDeductible(eob, amounts) ? 'went-to-deductible' : 'taken-back';
   // "Paid" says that the claim was accepted; a payment of zero says more.
@@ -184,7 +186,7 @@ const stateRules: readonly StateRule[] = [
 
 function stateOfAmounts(facts: StateFacts): ClaimState {
   const { planPaid, billed, notCovered } = facts.amounts;
-  const services = facts.lines.filter((line) => !line.isTotal);
+  const services = facts.lines.filter(isService);
   const clues: StateClues = {
     ...facts,
     lines: services.length > 0 ? services : facts.lines,

@@ -3,7 +3,7 @@ import type { Claim, ClaimLine } from '#shared/model/claim';
 /** What list rows and search need of a service. */
 export type ListedLine = Pick<
   ClaimLine,
-  'number' | 'serviceStart' | 'serviceEnd' | 'service' | 'modifiers' | 'amounts' | 'isTotal'
+  'number' | 'serviceStart' | 'serviceEnd' | 'service' | 'modifiers' | 'amounts' | 'isTotal' | 'isReplaced'
 >;
 
 /** What only an opened claim shows: nothing that rows, search or the standing among other claims need. */

@@ -16,11 +16,11 @@ import type {
 } from '#shared/model/claim';
 import { medicareLists } from '#shared/words/reason-meanings';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
+import { readDate, readSpan, type Span } from '../../fhir/date-elements.ts';
 import { type MedicareList, readMedicareReason } from '../../fhir/medicare-reasons.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { codingsOf, integerOf, type Json, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import { valueText } from '../../fhir/value-text.ts';
-import { readDate, readSpan, type Span } from './date-elements.ts';
 
 /** What the supporting information of one claim says. */
 export type SupportingInfo = {

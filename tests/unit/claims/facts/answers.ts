@@ -117,6 +117,7 @@ type SayCoded = (kind: string, slot: string | number, value: Coded | null) => vo
 function sayLine(claim: Claim, line: ClaimLine, say: Say, sayCoded: SayCoded): void {
   const { number } = line;
   say('line', '', number);
+  if (line.isReplaced) say('line that another replaces', '', number);
   sayCoded('line service', number, line.service);
   say('line service withheld', number, line.service.absent ?? null);
   sayCoded('line revenue', number, line.revenue);

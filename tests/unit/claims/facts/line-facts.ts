@@ -24,10 +24,14 @@ export function lineNumbersOf(eob: Json): number[] {
 export function addLines(eob: Json, find: Find, facts: Facts): void {
   const numbers = lineNumbersOf(eob);
   const items = list(eob, 'item');
+  const added = list(eob, 'addItem');
+  const replaced = new Set(added.flatMap(({ itemSequence }) => itemSequence));
   for (const [index, item] of [...items, ...list(eob, 'addItem')].entries()) {
     const path = index < items.length ? `item[${index}]` : `addItem[${index - items.length}]`;
     const line = numbers[index] ?? 0;
     facts.exact('line', path, '', line);
+    if (index < items.length && replaced.has(item['sequence']))
+      facts.exact('line that another replaces', path, '', line);
     addService(item, path, line, facts);
     addWhenAndHowMany(item, path, line, facts);
     addPlace(item, path, line, find, facts);

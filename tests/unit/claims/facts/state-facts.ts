@@ -182,9 +182,10 @@ function statesOf(eob: Json, because: string | null): string[] {
     return ['plan-is-deciding'];
   if (because === 'processing-error' || because === 'unknown-modifier') return ['not-stated'];
   const type = lowCodes(at(eob, 'payment', 'type'));
-  if (type.includes('denied')) return ['plan-did-not-pay'];
-  if (type.includes('partiallypaid')) return ['plan-paid-part'];
   const paid = paidBy(eob);
+  // A payment beside "denied" is a contradiction.
+  if (type.includes('denied')) return paid !== null && paid > 0 ? ['not-stated'] : ['plan-did-not-pay'];
+  if (type.includes('partiallypaid')) return ['plan-paid-part'];
   if (paid !== null && paid > 0) return ['plan-paid', 'plan-paid-part'];
   if (paid !== null && paid < 0)
     return isBelowDeductible(eob) ? ['taken-back', 'went-to-deductible'] : ['taken-back'];

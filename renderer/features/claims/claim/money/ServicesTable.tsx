@@ -118,6 +118,7 @@ function Line({ line, details, shown, claim }: LineProps) {
   const isOtherDay = line.serviceStart !== claim.serviceStart || lastDay(line) !== lastDay(claim);
   const known = [
     isOtherDay && span(line.serviceStart, line.serviceEnd, 'short'),
+    line.isReplaced && t('services.replaced'),
     line.isTotal && nameCoded(t, line.service),
     line.service.text !== null && nameCode(t, line.service),
   ].filter(Boolean);

@@ -1,7 +1,7 @@
-/** Dates and periods of a claim's elements, as the plan wrote them. */
+/** Dates and periods of elements, as the plan wrote them. */
 import { type FhirDate, parseFhirDate } from '#shared/dates';
-import type { Reading } from '../../fhir/reading.ts';
-import type { Json } from '../../fhir/resource.ts';
+import type { Reading } from './reading.ts';
+import type { Json } from './resource.ts';
 
 export type Span = { readonly start: FhirDate | null; readonly end: FhirDate | null };
 
