@@ -45,6 +45,21 @@ describe('a claim that the plan did not pay', () => {
     expect(why()).toHaveTextContent('Ask which plan pays first.');
   });
 
+  test('the same words for the provider and for you are not told as one', async () => {
+    const cut = { kind: 'adjustment', text: 'Above the agreed price.' } as const;
+    const note: Partial<ClaimReason> = { kind: 'note', text: cut.text, system: null };
+    await open({
+      state: 'plan-paid',
+      reasons: [reason('CO-45', cut), reason('PR-45', cut), { ...reason('', note), code: null }],
+    });
+    const [first, second, ...others] = within(why('Why')).getAllByRole('listitem');
+    expect(first).toHaveTextContent(/leaves this amount to the provider.*CO-45/);
+    expect(first).not.toHaveTextContent('PR-45');
+    expect(second).toHaveTextContent(/PR-45/);
+    expect(second).not.toHaveTextContent('to the provider');
+    expect(others).toEqual([]);
+  });
+
   test('the same code on several services stands once, refusals first', async () => {
     const cut = { kind: 'adjustment' } as const;
     await open({

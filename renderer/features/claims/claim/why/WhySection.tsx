@@ -45,7 +45,14 @@ function groupReasons(reasons: readonly ClaimReason[]): ClaimReason[][] {
   const groups = Map.groupBy(sorted, ({ text, code, system, remarks }) =>
     JSON.stringify([text ?? `${system} ${code}`, remarks]),
   );
-  return [...groups.values()];
+  return [...groups.values()].flatMap(splitByBearer);
+}
+
+/** What is the provider's stands apart from what is yours; a reason without a code says neither and joins the first. */
+function splitByBearer(reasons: readonly ClaimReason[]): ClaimReason[][] {
+  const coded = reasons.filter(({ code }) => code !== null);
+  const [first = [], ...others] = Map.groupBy(coded, findBearer).values();
+  return [[...first, ...reasons.filter(({ code }) => code === null)], ...others];
 }
 
 function Reason({ reasons }: { reasons: readonly ClaimReason[] }) {
