@@ -68,7 +68,7 @@ export const FhirDateText = z.string();
  * One amount of money. `source`: 'plan' is one number the plan sent, unchanged; any arithmetic is 'computed';
  * 'you' is what the person typed. `from`: the element paths it was read from.
  * `partial`: some lines do not state this amount, so a sum of lines is incomplete.
- * `assumedCurrency`: the plan named none, and it is read in the claim's currency.
+ * `assumedCurrency`: the plan named none, and it is read in the claim's currency, which its source says.
  */
 export const Amount = z.strictObject({
   cents: z.int(),

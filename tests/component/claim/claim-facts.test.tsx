@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { claimView } from '../claims/claims-data.ts';
+import { amount, claimView, noAmounts } from '../claims/claims-data.ts';
 import { openApp } from '../support/open-app.tsx';
 
 async function open(parts: Parameters<typeof claimView>[0]) {
@@ -39,5 +39,20 @@ describe('facts of a claim', () => {
     await open({ kind, stay: { admitted: '2026-03-01', discharged: null, ...none } });
     expect(screen.getByRole('region', { name: title })).toHaveTextContent(began);
     if (kind !== 'inpatient') expect(screen.queryByRole('region', { name: 'Hospital stay' })).toBeNull();
+  });
+
+  test('what only computers need is no reason to say that a part is missing', async () => {
+    const technical = [{ path: 'meta.versionId', text: '2' }];
+    await open({ unread: [], technical });
+    expect(screen.getByText('Claimfolio shows every part of this claim.')).toBeVisible();
+    expect(screen.queryByText(/did not understand/)).toBeNull();
+  });
+
+  test('an amount whose currency the plan left out says so', async () => {
+    const { user } = await open({
+      amounts: { ...noAmounts, billed: amount(10_000, { assumedCurrency: true }) },
+    });
+    await user.click(screen.getByText('Show where each number comes from'));
+    expect(screen.getByText(/From your plan · without a currency/)).toBeVisible();
   });
 });

@@ -9,6 +9,7 @@ export function AmountSource({ amount, showsPath }: { amount: Amount; showsPath:
     <span className={styles['source']}>
       {t(`source.${amount.source}`)}
       {amount.partial && ` · ${t('source.partial')}`}
+      {amount.assumedCurrency && ` · ${t('source.assumedCurrency')}`}
       {showsPath &&
         amount.from.map((path) => (
           <code key={path} className={styles['path']}>
