@@ -1,6 +1,7 @@
 /** The statement of one claim: the answer, how the plan got there, services, people, and what to check. */
 import { amountNames } from '../model/amount-table.ts';
 import { findWhoPaysNotCovered } from '../model/not-covered.ts';
+import { findPharmacyShare } from '../model/pharmacy-share.ts';
 import type { ClaimStatement } from '../model/statement.ts';
 import { findDenial } from '../words/denials.ts';
 import { isNetworkMixed } from '../words/line-references.ts';
@@ -42,7 +43,7 @@ function layOutAnswer(statement: ClaimStatement, words: Words): Block {
   const { t, date, money } = words;
   const decided = date(row.decidedOn);
   const lines: TextLine[] = [{ text: titleOfAnswer(statement, words), strong: true }];
-  const figure = row.kind === 'pharmacy' ? (row.yourShare ?? row.alreadyPaid) : row.mayOwe;
+  const figure = row.kind === 'pharmacy' ? findPharmacyShare(row) : row.mayOwe;
   const facts = [
     figure === null ? null : t(`source.${figure.source}`),
     decided === null ? null : t('claim.decided', { date: decided }),
@@ -66,7 +67,7 @@ function layOutAnswer(statement: ClaimStatement, words: Words): Block {
 function titleOfAnswer({ row, stories }: ClaimStatement, { t }: Words): string {
   if (!row.counted && row.notCountedBecause !== null && row.notCountedBecause !== 'being-decided')
     return t('claim.notCounted', { why: t(`because.${row.notCountedBecause}`) });
-  if (row.kind === 'pharmacy' && (row.yourShare ?? row.alreadyPaid) !== null) return t('claim.pharmacy');
+  if (row.kind === 'pharmacy' && findPharmacyShare(row) !== null) return t('claim.pharmacy');
   if (row.mayOwe !== null && row.mayOwe.cents > 0 && findNextPlan(stories, row.id))
     return t('story.leftAfter', { plan: row.planName ?? t('claim.plan') });
   if (row.mayOwe !== null)

@@ -1,5 +1,6 @@
 /** The statement of a year: sums first, then each month, then explanations and what to check. */
 import type { ClaimRow } from '../model/claim-row.ts';
+import { findPharmacyShare } from '../model/pharmacy-share.ts';
 import type { StatementNote, YearStatement } from '../model/statement.ts';
 import type { Totals } from '../model/totals.ts';
 import { sumSource } from '../model/totals.ts';
@@ -184,7 +185,7 @@ function layOutService(row: ClaimRow, notes: number[], { t, date }: Words): Cell
 function layOutMayOwe(row: ClaimRow, words: Words): Cell {
   const { t, money } = words;
   if (row.kind === 'pharmacy') {
-    const share = row.yourShare ?? row.alreadyPaid;
+    const share = findPharmacyShare(row);
     if (share !== null) return [{ text: money(share.cents, row.currency) }, { text: t('row.atPharmacy') }];
   }
   if (row.mayOwe === null && row.state === 'plan-is-deciding') return [{ text: t('row.notDecided') }];

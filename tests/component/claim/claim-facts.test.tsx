@@ -33,7 +33,7 @@ describe('facts of a claim', () => {
   test.each([
     ['inpatient', 'Hospital stay', 'Admitted'],
     ['nursing', 'Stay', 'Admitted'],
-    ['outpatient', 'Facts of the facility', 'Care began'],
+    ['outpatient', 'About this care', 'Care began'],
   ] as const)('dates of %s care are called what they are', async (kind, title, began) => {
     const none = { drg: null, admissionType: null, dischargeStatus: null };
     await open({ kind, stay: { admitted: '2026-03-01', discharged: null, ...none } });

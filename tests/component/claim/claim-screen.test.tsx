@@ -104,6 +104,31 @@ describe('the answer', () => {
       '$',
     ],
     [
+      'refused at the pharmacy, and nothing paid there',
+      {
+        state: 'plan-did-not-pay',
+        kind: 'pharmacy',
+        amounts: { ...noAmounts, copay: amount(0), alreadyPaid: amount(0) },
+      },
+      'Your plan did not pay for this drug.',
+      'You paid at the pharmacy',
+    ],
+    [
+      'more paid at the pharmacy than the share',
+      { kind: 'pharmacy', amounts: { ...noAmounts, yourShare: amount(1500), alreadyPaid: amount(4000) } },
+      'Your share at the pharmacy$15.00',
+      'You paid at the pharmacy',
+    ],
+    [
+      'nothing to pay, and yet paid',
+      {
+        state: 'plan-paid',
+        amounts: { ...noAmounts, yourShare: amount(0), alreadyPaid: amount(900), mayOwe: amount(0) },
+      },
+      'Your plan paid this claim. You may owe$0.00',
+      'already paid your share',
+    ],
+    [
       'being decided',
       { state: 'plan-is-deciding', counted: false, notCountedBecause: 'being-decided', amounts: noAmounts },
       'Not decided yet',
@@ -133,6 +158,21 @@ describe('the answer', () => {
     await open(parts);
     expect(answer()).toHaveTextContent(words);
     if (never !== null) expect(answer()).not.toHaveTextContent(never);
+  });
+
+  test.each([
+    ['replaced', 'If you get a bill, compare it with the claim that counts.'],
+    ['canceled', 'If you get a bill for it, ask your plan before you pay.'],
+    [null, 'Wait for a bill from Northgate Surgery Center and compare it with this page.'],
+  ] as const)('a claim that is %s says which page a bill belongs to', async (because, words) => {
+    await open({ counted: because === null, notCountedBecause: because, state: because ?? 'plan-paid' });
+    expect(screen.getByText('This is not a bill.').parentElement).toHaveTextContent(words);
+  });
+
+  test('what was paid at the pharmacy stands beside a share that differs from it', async () => {
+    const amounts = { ...noAmounts, yourShare: amount(1500), alreadyPaid: amount(4000) };
+    await open({ kind: 'pharmacy', amounts });
+    expect(answer()).toHaveTextContent('Reported as already paid by you$40.00');
   });
 
   test('a replaced claim leads to the one that stands, over a canceled one', async () => {
@@ -178,7 +218,21 @@ describe('the answer', () => {
 });
 
 describe('how the plan got there', () => {
-  const flow = () => screen.getByRole('region', { name: /How your plan got/ });
+  const flow = () =>
+    screen.getByRole('region', { name: /^(How your plan got|Where .* comes from|The amounts of)/ });
+
+  test.each([
+    ['plan', 'How your plan got to $862.10'],
+    ['computed', 'Where $862.10 comes from'],
+  ] as const)('a share from %s: its heading says who worked it out', async (source, title) => {
+    await open({ amounts: { yourShare: amount(86_210, { source }) } });
+    expect(screen.getByRole('heading', { name: title })).toBeVisible();
+  });
+
+  test('nothing was got to where no share is stated', async () => {
+    await open({ amounts: { ...noAmounts, billed: amount(10_000) } });
+    expect(screen.getByRole('heading', { name: 'The amounts of this claim' })).toBeVisible();
+  });
 
   test('shows only stated amounts, and names the others', async () => {
     await open({ amounts: { ...noAmounts, billed: amount(10_000), planPaid: amount(0) } });

@@ -68,6 +68,19 @@ test('cents come back as the text that was typed', () => {
 
 describe('the "You may owe" cell', () => {
   const row = claimRow({ id: 'x', yourShare: plan(500), mayOwe: plan(500) });
+  test('a drug that was refused has no share of zero; another payment than the share is not called the share', () => {
+    const drug = claimRow({ id: 'c/9', kind: 'pharmacy', alreadyPaid: plan(0) });
+    expect(buildMayOweCell({ ...drug, state: 'plan-did-not-pay' })).toEqual({
+      kind: 'words',
+      words: 'notStated',
+    });
+    expect(buildMayOweCell(drug)).toMatchObject({ cents: 0, note: 'pharmacy' });
+    expect(buildMayOweCell({ ...drug, yourShare: plan(0), alreadyPaid: plan(4028) })).toMatchObject({
+      cents: 0,
+      note: 'pharmacyUsually',
+    });
+  });
+
   test('only what may be yours is rust', () => {
     expect(buildMayOweCell(row)).toMatchObject({ cents: 500, tone: 'you', note: null });
     expect(buildMayOweCell({ ...row, mayOwe: plan(0) })).toMatchObject({ cents: 0, tone: 'ink' });

@@ -6,6 +6,7 @@ import { monthOf } from '#shared/dates';
 import { mapNames, summedAmountNames } from '#shared/model/amount-table';
 import { type ClaimKind, claimKinds, type NotCountedReason, notCountedReasons } from '#shared/model/claim';
 import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
+import { findPharmacyShare } from '#shared/model/pharmacy-share';
 import type { KindTotals, MonthTotals, ProviderTotals, Sum, Totals } from '#shared/model/totals';
 import { sumCents } from '#shared/money';
 
@@ -48,7 +49,7 @@ class Shares {
   add(row: ClaimRow): void {
     this.claims++;
     this.planPaid.add(row.planPaid, row);
-    if (row.kind === 'pharmacy') this.atPharmacy.add(pharmacyShare(row), row);
+    if (row.kind === 'pharmacy') this.atPharmacy.add(findPharmacyShare(row), row);
     else this.yourShare.add(row.yourShare, row);
   }
 
@@ -60,11 +61,6 @@ class Shares {
       atPharmacy: this.atPharmacy.sum(),
     };
   }
-}
-
-/** Your part of a pharmacy claim: the stated share, else what the plan says you paid at the counter. */
-function pharmacyShare(row: Pick<ClaimRow, 'yourShare' | 'alreadyPaid'>): RowAmount | null {
-  return row.yourShare ?? row.alreadyPaid;
 }
 
 /** Totals of the claims, one per currency, US dollars first. */
@@ -104,7 +100,7 @@ function totalsIn(currency: string, rows: readonly ClaimRow[]): Totals {
 
 /** Why a counted claim is not in "your share"; `null` when it is. */
 function shareGap(row: ClaimRow): 'notPaidNoShare' | 'atPharmacy' | 'notStated' | null {
-  if (row.kind === 'pharmacy' && pharmacyShare(row) !== null) return 'atPharmacy';
+  if (row.kind === 'pharmacy' && findPharmacyShare(row) !== null) return 'atPharmacy';
   if (row.kind !== 'pharmacy' && row.yourShare !== null) return null;
   if (row.sameVisitAs !== undefined) return null;
   return row.state === 'plan-did-not-pay' ? 'notPaidNoShare' : 'notStated';

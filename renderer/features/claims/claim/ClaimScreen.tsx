@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Claim } from '#shared/model/claim';
 import type { ClaimView } from '#shared/model/claims-view';
 import { findNextPlan } from '#shared/words/visit-story';
 import { failureFrom } from '../../../api/request-error.ts';
@@ -70,6 +71,23 @@ function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void }) {
   );
 }
 
+/** What to do with a bill: one for an older version of a claim, or for one that no longer stands, is not for this page. */
+function IfBilled({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { notCountedBecause: because, provider } = claim;
+  if (because === 'replaced' || because === 'duplicate') return t('notABillOther');
+  if (because !== null && gone.has(because)) return t('notABillGone');
+  if (claim.kind === 'pharmacy') return t('notABillPharmacy');
+  return provider.name ? t('notABillText', { provider: provider.name }) : t('notABillNoProvider');
+}
+
+const gone: ReadonlySet<Claim['notCountedBecause']> = new Set([
+  'canceled',
+  'entered-in-error',
+  'removed-by-plan',
+  'reversal',
+]);
+
 function Loaded({ view }: { view: ClaimView }) {
   const { t } = useTranslation(['claim', 'claims', 'common']);
   const { span } = useFormats();
@@ -103,11 +121,7 @@ function Loaded({ view }: { view: ClaimView }) {
       />
       <Stack>
         <NotABill>
-          {claim.kind === 'pharmacy'
-            ? t('claim:notABillPharmacy')
-            : provider
-              ? t('claim:notABillText', { provider })
-              : t('claim:notABillNoProvider')}
+          <IfBilled claim={named} />
         </NotABill>
         <AnswerBox
           claim={named}

@@ -1,4 +1,5 @@
 import type { ClaimRow } from '#shared/model/claim-row';
+import { findPharmacyShare, isPaidAtPharmacy } from '#shared/model/pharmacy-share';
 
 /** The "You may owe" cell: an amount with a note, or words that say why there is none. */
 export type MayOweCell =
@@ -30,8 +31,8 @@ export function buildMayOweCell(row: ClaimRow): MayOweCell {
 }
 
 function buildPharmacyCell(row: ClaimRow): MayOweCell {
-  const share = row.yourShare ?? row.alreadyPaid;
+  const share = findPharmacyShare(row);
   if (share === null) return { kind: 'words', words: 'notStated' };
-  const isPaid = row.alreadyPaid !== null && row.alreadyPaid.cents >= share.cents;
-  return { kind: 'amount', cents: share.cents, tone: 'ink', note: isPaid ? 'pharmacy' : 'pharmacyUsually' };
+  const note = isPaidAtPharmacy(row) ? 'pharmacy' : 'pharmacyUsually';
+  return { kind: 'amount', cents: share.cents, tone: 'ink', note };
 }

@@ -27,7 +27,11 @@ export function PlanFlow({ claim }: { claim: Claim }) {
     <Sheet labelledBy={id}>
       <div className={styles['flow']}>
         <h2 id={id}>
-          {share ? t('flow.title', { amount: money(share.cents, share.currency) }) : t('flow.titlePlain')}
+          {share
+            ? t(share.source === 'plan' ? 'flow.title' : 'flow.titleComputed', {
+                amount: money(share.cents, share.currency),
+              })
+            : t('flow.titlePlain')}
         </h2>
         {steps.length === 0 && <p>{t('flow.none')}</p>}
         {steps.length > 0 && (

@@ -34,14 +34,15 @@ export function ShareParts({ claim }: { claim: Claim }) {
         { total: true },
       ),
     );
-  if (yourShare && alreadyPaid && claim.kind !== 'pharmacy') {
+  const isPharmacy = claim.kind === 'pharmacy';
+  if (yourShare && alreadyPaid && !(isPharmacy && alreadyPaid.cents === yourShare.cents)) {
     const paid = money(alreadyPaid.cents, alreadyPaid.currency);
     rows.push({
       key: 'paid',
       label: t('answer.alreadyPaidRow'),
-      value: <>{t('flow.minus', { amount: paid })}</>,
+      value: <>{isPharmacy ? paid : t('flow.minus', { amount: paid })}</>,
     });
-    if (mayOwe)
+    if (mayOwe && !isPharmacy)
       rows.push(
         Object.assign({ key: 'mayOwe', label: t('answer.mayOweRow'), value: value(mayOwe) }, { total: true }),
       );

@@ -1,4 +1,5 @@
 import type { Amount, Claim } from '#shared/model/claim';
+import { findPharmacyShare, isPaidAtPharmacy } from '#shared/model/pharmacy-share';
 
 /** What the claim comes to, as something a person can act on. `words` are keys under `claim:answer`. */
 export type Answer =
@@ -70,16 +71,21 @@ function chooseMissingWords(state: Claim['state']): PlainWords {
 }
 
 function chooseZeroWords({ amounts, state }: Claim): AmountWords {
-  if ((amounts.alreadyPaid?.cents ?? 0) > 0) return 'zeroAlreadyPaid';
+  const hadShare = (amounts.yourShare?.cents ?? 0) > 0;
+  if (hadShare && (amounts.alreadyPaid?.cents ?? 0) > 0) return 'zeroAlreadyPaid';
   if (state === 'approved-no-payment') return 'zeroApproved';
   return state === 'plan-paid' ? 'zeroPaid' : 'zero';
 }
 
 function derivePharmacyAnswer({ amounts, state }: Claim): Answer {
-  const { yourShare, alreadyPaid } = amounts;
-  const amount = yourShare ?? alreadyPaid;
+  const claim = { yourShare: amounts.yourShare, alreadyPaid: amounts.alreadyPaid, state };
+  const amount = findPharmacyShare(claim);
   if (amount === null)
     return { kind: 'words', words: state === 'plan-did-not-pay' ? 'notPaidDrug' : chooseMissingWords(state) };
-  const isPaid = alreadyPaid !== null && alreadyPaid.cents >= amount.cents;
-  return { kind: 'amount', amount, tone: 'ink', words: isPaid ? 'pharmacyPaid' : 'pharmacy' };
+  return {
+    kind: 'amount',
+    amount,
+    tone: 'ink',
+    words: isPaidAtPharmacy(claim) ? 'pharmacyPaid' : 'pharmacy',
+  };
 }
