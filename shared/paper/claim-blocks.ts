@@ -3,6 +3,7 @@ import { amountNames } from '../model/amount-table.ts';
 import { findWhoPaysNotCovered } from '../model/not-covered.ts';
 import { findPharmacyShare } from '../model/pharmacy-share.ts';
 import type { ClaimStatement } from '../model/statement.ts';
+import { isDisagreement } from '../words/checks.ts';
 import { findDenial } from '../words/denials.ts';
 import { isNetworkMixed } from '../words/line-references.ts';
 import { findNextPlan } from '../words/visit-story.ts';
@@ -87,6 +88,7 @@ function layOutAmounts({ claim, options }: ClaimStatement, words: Words): Block[
       [
         { text: t(`amount.${name}`) },
         ...(amount.source === 'plan' ? [] : [{ text: t(`source.${amount.source}`) }]),
+        ...(amount.partial ? [{ text: t('row.partial') }] : []),
       ],
       [{ text: money(amount.cents, amount.currency) }],
     ]);
@@ -118,8 +120,7 @@ function layOutAmounts({ claim, options }: ClaimStatement, words: Words): Block[
         amount: money(notCovered.cents, notCovered.currency),
       }),
     });
-  if (claim.checks.some(({ ok, code }) => !ok && code !== 'paid-more-than-share'))
-    blocks.push({ kind: 'paragraph', text: t('claim.doesNotAddUp') });
+  if (claim.checks.some(isDisagreement)) blocks.push({ kind: 'paragraph', text: t('claim.doesNotAddUp') });
   const overpaid = claim.checks.find(({ code }) => code === 'paid-more-than-share')?.differenceCents ?? null;
   if (overpaid !== null)
     blocks.push({

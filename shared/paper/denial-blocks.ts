@@ -1,5 +1,11 @@
 import type { Claim } from '../model/claim.ts';
-import { type AppealWindow, type Denial, findBalanceCents, sortAppealWindows } from '../words/denials.ts';
+import {
+  type AppealWindow,
+  appealRules,
+  type Denial,
+  findBalanceCents,
+  sortAppealWindows,
+} from '../words/denials.ts';
 import type { Block } from './document.ts';
 import type { Words } from './words.ts';
 
@@ -38,7 +44,8 @@ function listSteps({ checklists }: Denial, isDrug: boolean, { t, exists }: Words
 }
 
 function nameWindow(window: AppealWindow, { t }: Words): string {
-  return `${t(`denials:window.${window}.name`)}: ${t(`denials:window.${window}.text`)}`;
+  const rule = t('denials:appeal.rule', { source: appealRules[window] });
+  return `${t(`denials:window.${window}.name`)}: ${t(`denials:window.${window}.text`)} ${rule}.`;
 }
 
 /** What a provider outside the network may ask for above the approved amount. */

@@ -135,3 +135,25 @@ test('limits as the plan counts them stand in a table of their own, and nothing 
   expect(textOf(document)).toContain('Your plan’s own count on March 19, 2026, when it decided this claim.');
   expect(textOf(layOut({ balances: [{ ...balance, limits: [] }] }))).not.toContain('What your plan counts');
 });
+
+describe('what the amounts of one claim say', () => {
+  const check = (code: 'payment-adjusted' | 'payment-adds-up') =>
+    ({ code, ok: false, differenceCents: 500, amount: 'planPaid' }) as const;
+
+  test('an adjusted payment is no disagreement of numbers', () => {
+    expect(textOf(layOut({ checks: [check('payment-adjusted')] }))).not.toContain('do not add up');
+    expect(textOf(layOut({ checks: [check('payment-adds-up')] }))).toContain('do not add up');
+  });
+
+  test('an incomplete sum says so', () => {
+    const stated = amounts({ billed: 1250 });
+    const billed = stated.billed && { ...stated.billed, partial: true as const };
+    const rows = rowTexts(table(layOut({ amounts: { ...stated, billed } }), 'How your plan got there'));
+    expect(rows[0]).toEqual(['Amount billed / part not stated', '$12.50']);
+  });
+
+  test('the usual time of an appeal names its rule', () => {
+    const text = textOf(layOut({ state: 'plan-did-not-pay', planKind: 'medicaid' }));
+    expect(text).toContain('Rule: 42 CFR 438.402, 431.221');
+  });
+});

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { amountNames } from '#shared/model/amount-table';
 import type { Claim, ClaimCheck } from '#shared/model/claim';
+import { isDisagreement } from '#shared/words/checks';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
 import styles from './ChecksNotice.module.css';
@@ -16,11 +17,11 @@ const notes: ReadonlySet<SaidCheck['code']> = new Set([
 ]);
 
 /** How a check is said: as numbers that disagree, on its own, or in small print. */
-function choosePlace({ code, ok }: SaidCheck): 'failing' | 'overpaid' | 'note' | null {
-  if (notes.has(code)) return 'note';
-  if (ok) return null;
-  if (code === 'paid-more-than-share') return 'overpaid';
-  return code === 'payment-adjusted' ? 'note' : 'failing';
+function choosePlace(check: SaidCheck): 'failing' | 'overpaid' | 'note' | null {
+  if (notes.has(check.code)) return 'note';
+  if (check.ok) return null;
+  if (isDisagreement(check)) return 'failing';
+  return check.code === 'paid-more-than-share' ? 'overpaid' : 'note';
 }
 
 function isSaid(check: ClaimCheck): check is SaidCheck {
