@@ -81,9 +81,15 @@ function kindOfOwnType(type: Json | null): ClaimKind | null {
     if (code === null || system === null || !system.startsWith('https://bluebutton.cms.gov')) continue;
     const named = ownTypes.get(code);
     if (named) return named;
-    if (/clm[-_]type[-_]cd$/i.test(system)) byNumber ??= claimTypeNumbers.get(code) ?? null;
+    if (/clm[-_]type[-_]cd$/i.test(system)) byNumber ??= claimTypeNumbers.get(code) ?? kindOfSystemType(code);
   }
   return byNumber;
+}
+
+/** Types of Medicare's shared systems hold the type of bill: 1013 and 2013 are hospital outpatient bills (013x). */
+function kindOfSystemType(code: string): ClaimKind | null {
+  const group = /^[12]0(\d{2})$/.exec(code)?.[1];
+  return (group && billGroups.get(group)) ?? null;
 }
 
 function kindOfProfile(eob: Json): ClaimKind | null {
