@@ -89,7 +89,7 @@ function kindOfOwnType(type: Json | null): ClaimKind | null {
 /** Types of Medicare's shared systems hold the type of bill: 1013 and 2013 are hospital outpatient bills (013x). */
 function kindOfSystemType(code: string): ClaimKind | null {
   const group = /^[12]0(\d{2})$/.exec(code)?.[1];
-  return (group && billGroups.get(group)) ?? null;
+  return group === undefined ? null : (billGroups.get(group) ?? null);
 }
 
 function kindOfProfile(eob: Json): ClaimKind | null {

@@ -85,6 +85,10 @@ const billKinds: { readonly [digits: string]: string } = {
 };
 
 function kindOfHospital(eob: Json): string {
+  // Types of Medicare's shared systems are a type of bill after the system's digit: 2013 is 013x.
+  const shared = codes(eob['type']).flatMap((code) => /^[12]0(\d\d)$/.exec(code)?.[1] ?? []);
+  const sharedKind = shared.map((two) => billKinds[two]).find((kind) => kind !== undefined);
+  if (sharedKind) return sharedKind;
   const infos = list(eob, 'supportingInfo');
   const setting = lowCodes(eob['subType']).find((code) => code === 'inpatient' || code === 'outpatient');
   const profile = kindOfProfile(eob);
