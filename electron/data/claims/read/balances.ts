@@ -6,6 +6,7 @@
  */
 import type { Claim, ClaimFact } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
+import { findToldBalances } from '#shared/words/balances';
 import { readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { codingsOf, type Json, objectAt, textAt } from '../../fhir/resource.ts';
@@ -24,9 +25,12 @@ export function readBalances(reading: Reading): Balances {
       if (!isBlueButton(objectAt(financial, 'type'))) plain.push({ json: financial, path });
       else readVariable(financial, path, found, reading);
     }
-    if (plain.length > 0 || balance['financial'] === undefined)
-      found.balances.push(readBalance(balance, plain, reading));
-    else reading.guide(balance, 'category');
+    if (plain.length > 0 || balance['financial'] === undefined) {
+      const read = readBalance(balance, plain, reading);
+      if (findToldBalances([read]).length === 0)
+        reading.guide(balance, 'category', 'name', 'network', 'unit', 'term');
+      found.balances.push(read);
+    } else reading.guide(balance, 'category');
   }
   return found;
 }

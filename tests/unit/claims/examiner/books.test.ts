@@ -5,6 +5,7 @@ import { readBundle } from '../../../../electron/data/fhir/read-bundle.ts';
 import { ReferenceIndex } from '../../../../electron/data/fhir/references.ts';
 import { asResource, type Json, type Resource } from '../../../../electron/data/fhir/resource.ts';
 import type { Claim, ClaimLine } from '../../../../shared/model/claim.ts';
+import { findToldBalances } from '../../../../shared/words/balances.ts';
 import { amounts, eob, line, mark, usd } from '../../../fixtures/eob/build.ts';
 import { findSilentLeaves, findSilentMeanings, patternOf } from '../../../support/examiner.ts';
 import { corpus, describeWithCorpus } from '../../../support/needs.ts';
@@ -48,6 +49,14 @@ describe('what a claim tells of every element', () => {
   it('tells an element of the payment that it has no place for, though a number stands beside it', () => {
     const payment = { amount: usd(10), identifier: { value: 'CHECK-1' }, heldUntil: 'Friday' };
     expect(read(eob({ payment })).unread).toEqual([{ path: 'payment.heldUntil', text: 'Friday' }]);
+  });
+
+  it('tells a balance without any limit as technical: no page shows it', () => {
+    const benefitBalance = [{ category: { text: 'Medical care' }, term: { text: 'A year' } }];
+    const claim = read(eob({ benefitBalance }));
+    expect(findToldBalances(claim.balances)).toEqual([]);
+    const told = claim.technical.map(({ path }) => path);
+    expect(told).toEqual(expect.arrayContaining(['benefitBalance[0].category', 'benefitBalance[0].term']));
   });
 
   it('takes an empty list and an empty object for nothing', () => {
