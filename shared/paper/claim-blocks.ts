@@ -47,6 +47,7 @@ function layOutAnswer(statement: ClaimStatement, words: Words): Block {
   const figure = row.kind === 'pharmacy' ? findPharmacyShare(row) : row.mayOwe;
   const facts = [
     figure === null ? null : t(`source.${figure.source}`),
+    figure?.partial ? t('row.partial') : null,
     decided === null ? null : t('claim.decided', { date: decided }),
   ].filter((fact) => fact !== null);
   if (facts.length > 0) lines.push({ text: facts.join(' · ') });

@@ -27,6 +27,7 @@ function layOutStory(story: VisitStory, { options }: ClaimStatement, words: Word
                   : t(`amount.${name}`),
           },
           ...(amount === null || amount.source === 'plan' ? [] : [{ text: t(`source.${amount.source}`) }]),
+          ...(amount?.partial ? [{ text: t('row.partial') }] : []),
         ],
         [{ text: words.amount(amount, row.currency) }],
       ]);

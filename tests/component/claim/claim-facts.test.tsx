@@ -56,3 +56,23 @@ describe('facts of a claim', () => {
     expect(screen.getByText(/From your plan · without a currency/)).toBeVisible();
   });
 });
+
+describe('a sum that some services or parts leave out', () => {
+  const some = amount(4200, { partial: true });
+
+  test('says so in the answer', async () => {
+    await open({ amounts: { ...noAmounts, yourShare: some, mayOwe: some } });
+    expect(screen.getByRole('region', { name: 'The answer' })).toHaveTextContent(
+      'From your plan · some services do not state it',
+    );
+  });
+
+  test('says so at its service', async () => {
+    const [service, ...others] = claimView().claim.lines;
+    if (!service) throw new Error('the claim has services');
+    await open({ lines: [{ ...service, amounts: { ...service.amounts, allowed: some } }, ...others] });
+    expect(screen.getByRole('region', { name: 'Services' })).toHaveTextContent(
+      '$42.00some parts do not state it',
+    );
+  });
+});

@@ -148,7 +148,7 @@ describe('what the amounts of one claim say', () => {
   test('an incomplete sum says so', () => {
     const stated = amounts({ billed: 1250 });
     const billed = stated.billed && { ...stated.billed, partial: true as const };
-    const rows = rowTexts(table(layOut({ amounts: { ...stated, billed } }), 'How your plan got there'));
+    const rows = rowTexts(table(layOut({ amounts: { ...stated, billed } }), 'The amounts of this claim'));
     expect(rows[0]).toEqual(['Amount billed / part not stated', '$12.50']);
   });
 

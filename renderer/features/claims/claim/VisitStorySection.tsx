@@ -79,6 +79,7 @@ function PlanPart({ row, title, isFollowed }: { row: ClaimRow; title: string; is
               {amount && amount.source !== 'plan' && (
                 <div className="small muted">{t(`claim:source.${amount.source}`)}</div>
               )}
+              {amount?.partial && <div className="small muted">{t('claim:source.partial')}</div>}
             </dd>
           </div>
         ))}

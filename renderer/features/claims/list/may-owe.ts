@@ -26,7 +26,7 @@ export function buildMayOweCell(row: ClaimRow): MayOweCell {
   if (row.kind === 'pharmacy') return buildPharmacyCell(row);
   if (row.mayOwe === null) return { kind: 'words', words: 'notStated' };
   const { cents, source, partial } = row.mayOwe;
-  const note = source === 'plan' ? (partial ? 'partial' : null) : source;
+  const note = partial ? 'partial' : source === 'plan' ? null : source;
   return { kind: 'amount', cents, tone: cents > 0 ? 'you' : 'ink', note };
 }
 

@@ -71,6 +71,7 @@ function AmountAnswer({
       </p>
       <p className={styles['source']}>
         {t(`source.${amount.source}`)}
+        {amount.partial && ` · ${t('source.partial')}`}
         {decided && ` · ${t('answer.decidedOn', { date: decided })}`}
       </p>
       {isPharmacy ? (

@@ -167,6 +167,7 @@ function AmountCell({ name, line, isPharmacy }: AmountCellProps) {
               <SourceTag source={amount.source} />
             </span>
           )}
+          {amount.partial && <span className={styles['source']}>{t('services.partial')}</span>}
         </>
       )}
     </td>
