@@ -41,7 +41,7 @@ describe('a claim that the plan did not pay', () => {
     const parts = { system: 'Medicare line code', lineNumber: 2 };
     await open({ ...refused, reasons: [reason('J', parts)] });
     expect(why()).toHaveTextContent('Your plan says that another insurance should pay first.');
-    expect(why()).toHaveTextContent('Service 2 · Code Medicare line code J');
+    expect(why()).toHaveTextContent('Service 2 · Medicare line code J');
     expect(why()).toHaveTextContent('Ask which plan pays first.');
   });
 
@@ -86,6 +86,7 @@ describe('a claim that the plan did not pay', () => {
     await open(refused);
     expect(why()).toHaveTextContent('The date on your letter is the one that counts.');
     const times = within(why()).getByText(/^Usual times/).nextElementSibling;
+    expect(times).not.toBeVisible();
     expect(times?.querySelectorAll('li')).toHaveLength(10);
     for (const text of ['180 days', '120 days', '65 days', '60 days', '6 months', '90 days', '4 months'])
       expect(times).toHaveTextContent(text);

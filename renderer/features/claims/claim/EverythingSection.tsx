@@ -4,12 +4,14 @@ import type { Claim, ClaimFact } from '#shared/model/claim';
 import { findFactKey, isTechnicalFact } from '#shared/words/claim-facts';
 import { useKnownText } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { nameCode } from '../../../ui/data/coded-text.ts';
 import { FactList } from '../../../ui/data/FactList.tsx';
 import { Ledger } from '../../../ui/data/Ledger.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { SeeAllData } from '../../../ui/records/SeeAllData.tsx';
 import { AmountSource } from './money/AmountSource.tsx';
+import { isTechnicalNumber, listBareCodes } from './technical-details.ts';
 
 /** Everything else the plan sent: other amounts, facts, what the app did not understand, and the record itself. */
 export function EverythingSection({ claim }: { claim: Claim }) {
@@ -58,6 +60,12 @@ function OtherAmounts({ claim }: { claim: Claim }) {
 /** Facts that a person may want, in plain words; technical ones apart. */
 function Facts({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
+  const more = [
+    ...listBareCodes(claim).map(({ key, coded }) => ({ key, label: t(key), value: nameCode(t, coded) })),
+    ...claim.otherNumbers.flatMap((number, index) =>
+      isTechnicalNumber(number) ? [{ key: String(index), ...number }] : [],
+    ),
+  ];
   const groups = Object.groupBy(claim.facts, (fact) => (isTechnicalFact(fact) ? 'technical' : 'plain'));
   return (
     <>
@@ -66,9 +74,10 @@ function Facts({ claim }: { claim: Claim }) {
           <NamedFacts facts={groups.plain} />
         </Details>
       )}
-      {groups.technical && (
+      {(groups.technical || more.length > 0) && (
         <Details summary={t('facts.technical')}>
-          <NamedFacts facts={groups.technical} />
+          <NamedFacts facts={groups.technical ?? []} />
+          <FactList facts={more} />
         </Details>
       )}
     </>

@@ -2,6 +2,8 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claim';
 import { findWhoPaysNotCovered } from '#shared/model/not-covered';
+import { findBearer } from '#shared/words/reason-meanings';
+import { isRefusal } from '#shared/words/refusals';
 import { Waterfall } from '../../../../charts/Waterfall.tsx';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { LinkButton } from '../../../../ui/actions/LinkButton.tsx';
@@ -74,7 +76,7 @@ export function PlanFlow({ claim }: { claim: Claim }) {
   );
 }
 
-function NotCovered({ claim: { amounts, counted } }: { claim: Claim }) {
+function NotCovered({ claim: { amounts, counted, reasons } }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();
   const payer = findWhoPaysNotCovered(amounts);
@@ -87,7 +89,10 @@ function NotCovered({ claim: { amounts, counted } }: { claim: Claim }) {
   if (payer.who === 'not-yours') return <p>{t('flow.notIncluded', { amount })}</p>;
   return (
     <Notice>
-      <strong>{t('flow.ask', { amount })}</strong> {t('flow.askText')}
+      <strong>{t('flow.ask', { amount })}</strong>{' '}
+      {t(
+        reasons.some((reason) => isRefusal(reason) && findBearer(reason)) ? 'flow.askByCode' : 'flow.askText',
+      )}
     </Notice>
   );
 }

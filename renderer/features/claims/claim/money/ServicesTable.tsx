@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AmountName } from '#shared/model/amount-table';
 import type { Claim, ClaimLine } from '#shared/model/claim';
 import { findCommon } from '#shared/words/line-references';
+import type { Translate } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { cx } from '../../../../ui/cx.ts';
 import { nameCode, nameCoded } from '../../../../ui/data/coded-text.ts';
@@ -127,7 +128,7 @@ function Line({ line, details, shown, claim }: LineProps) {
     <>
       <tr className={cx(hasMore && styles['hasMore'])}>
         <th scope="row" id={id}>
-          {line.isTotal ? t('services.total') : (nameCoded(t, line.service) ?? t('services.notNamed'))}
+          {line.isTotal ? t('services.total') : nameService(t, line)}
           {known.length > 0 && <span className={styles['facts']}>{known.join(' · ')}</span>}
         </th>
         {shown.map((name) => (
@@ -146,6 +147,13 @@ function Line({ line, details, shown, claim }: LineProps) {
       )}
     </>
   );
+}
+
+/** What was done or given; a drug sent as "compound" is the one thing that it is made of, or mixed of several. */
+function nameService(t: Translate, { service, parts }: ClaimLine): string {
+  if (service.code !== 'compound') return nameCoded(t, service) ?? t('claim:services.notNamed');
+  const [only] = parts.length === 1 ? parts : [];
+  return (only && nameCoded(t, only.service)) ?? t('claim:fact.compound');
 }
 
 type AmountCellProps = { name: (typeof columns)[number]; line: ClaimLine; isPharmacy: boolean };

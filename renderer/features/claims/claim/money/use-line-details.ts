@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimLine, ClaimLinePart, Coded } from '#shared/model/claim';
 import { findReferences, isNetworkMixed } from '#shared/words/line-references';
+import { findPlace } from '#shared/words/places';
 import type { Translate } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { nameCoded } from '../../../../ui/data/coded-text.ts';
@@ -26,16 +27,16 @@ export function useLineDetails(claim: Claim): (line: ClaimLine) => string[] {
         const member = claim.careTeam[at];
         if (member === undefined) return [];
         const { name, npi } = member.party;
-        return `${role(member)}: ${name ?? (npi === null ? t('claim:people.notNamed') : t('claim:people.npi', { npi }))}`;
+        const who = name ?? (npi && t('claim:people.npi', { npi }));
+        // Someone without name and number stands among the people; here it would tell nothing.
+        return who === null ? [] : `${role(member)}: ${who}`;
       }),
       why && t('claim:services.why', { text: why }),
       done && t('claim:services.done', { text: done }),
       network,
       ...facts(line),
       line.allowedUnits !== null && t('claim:services.allowedUnits', { number: number(line.allowedUnits) }),
-      ...nameEach(t, line.place ? [line.place] : [], (text) =>
-        line.place?.text ? t('claim:services.place', { place: text }) : text,
-      ),
+      namePlace(t, line.place),
       line.placeAddress !== null &&
         t(/^\d+$/.test(line.placeAddress) ? 'claim:services.stateCode' : 'claim:services.address', {
           text: line.placeAddress,
@@ -69,6 +70,14 @@ function nameEach(t: Translate, list: readonly Coded[], words: (text: string) =>
     const text = nameCoded(t, coded);
     return text === null ? [] : words(text);
   });
+}
+
+/** Where it was done: in our own words where we have them, else in the plan's. */
+function namePlace(t: Translate, place: Coded | null): string | null {
+  if (place === null) return null;
+  const known = findPlace(place);
+  const text = known === null ? place.text : t(`claim:place.${known}`);
+  return text === null ? nameCoded(t, place) : t('claim:services.place', { place: text });
 }
 
 /** The network of one service: one word where its roles agree, otherwise each word once. */

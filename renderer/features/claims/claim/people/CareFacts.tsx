@@ -13,6 +13,7 @@ import { capitalizeFirst, nameCode, nameCoded } from '../../../../ui/data/coded-
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
 import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import { isBareCode } from '../technical-details.ts';
 import { useQuantityWords } from '../use-quantity-words.ts';
 import styles from './CareFacts.module.css';
 import { FindDrugLink } from './FindLinks.tsx';
@@ -78,8 +79,11 @@ function useDrugFacts(drug: DrugFacts | null): Fact[] {
     ],
     ['refills', drug.refillsAuthorized === null ? null : String(drug.refillsAuthorized)],
     ['prescription', drug.prescriptionNumber],
-    ['brand', drug.brandOrGeneric && words(drug.brandOrGeneric)],
-    ['daw', drug.dispenseAsWritten && words(drug.dispenseAsWritten)],
+    ['brand', drug.brandOrGeneric && !isBareCode(drug.brandOrGeneric) ? words(drug.brandOrGeneric) : null],
+    [
+      'daw',
+      drug.dispenseAsWritten && !isBareCode(drug.dispenseAsWritten) ? words(drug.dispenseAsWritten) : null,
+    ],
     [
       'compound',
       drug.compoundOf.length === 0
@@ -109,8 +113,11 @@ function useStayFacts({ stay, kind }: Claim): Fact[] {
       isStay ? 'discharged' : 'ended',
       date(stay.discharged) ?? (isStay && stay.admitted ? t('stay.notLeft') : null),
     ],
-    ['type', stay.admissionType && words(stay.admissionType)],
-    ['status', stay.dischargeStatus && words(stay.dischargeStatus)],
+    ['type', stay.admissionType && !isBareCode(stay.admissionType) ? words(stay.admissionType) : null],
+    [
+      'status',
+      stay.dischargeStatus && !isBareCode(stay.dischargeStatus) ? words(stay.dischargeStatus) : null,
+    ],
     ['drg', stay.drg && words(stay.drg)],
   ] as const;
   return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, label: t(`stay.${key}`), value }]));
@@ -151,10 +158,14 @@ function useReasons({ diagnoses, procedures }: Claim): Fact[] {
           words={words(procedure.code)}
           more={[
             date(procedure.date),
-            ...nameEach(procedure.types, (type) => {
-              const known = findProcedureType(type);
-              return known === null ? type : t(`diagnoses.procedureType.${known}`);
-            }),
+            // Some send the address of a code system here, which is no word.
+            ...nameEach(
+              procedure.types.filter((type) => !type.includes('://')),
+              (type) => {
+                const known = findProcedureType(type);
+                return known === null ? type : t(`diagnoses.procedureType.${known}`);
+              },
+            ),
           ]}
         />
       )),

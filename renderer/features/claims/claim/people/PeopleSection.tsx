@@ -10,6 +10,7 @@ import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
 import { Tag } from '../../../../ui/data/Tag.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import { namePaymentDate } from '../history-words.ts';
+import { isTechnicalNumber } from '../technical-details.ts';
 import { FindProviderLink } from './FindLinks.tsx';
 import styles from './PeopleSection.module.css';
 import { useRoleWords } from './use-role-words.ts';
@@ -161,7 +162,7 @@ function usePlan({ claim, planName, planPhone, personName }: ClaimView): Fact[] 
       label: t('people.plan'),
       value: (
         <>
-          {claim.insurer.name ?? planName}
+          {claim.insurer.name === 'CMS' ? t('people.cms') : (claim.insurer.name ?? planName)}
           {(planPhone ?? claim.insurer.phone) && (
             <span className={styles['line']}>{planPhone ?? claim.insurer.phone}</span>
           )}
@@ -198,7 +199,9 @@ function usePlan({ claim, planName, planPhone, personName }: ClaimView): Fact[] 
     });
   const who = personName ?? claim.person.name;
   if (who) facts.push({ key: 'person', label: t('people.person'), value: who });
-  for (const [index, { label, value }] of claim.otherNumbers.entries()) {
+  for (const [index, number] of claim.otherNumbers.entries()) {
+    const { label, value } = number;
+    if (isTechnicalNumber(number) || value === claim.drug?.prescriptionNumber) continue;
     facts.push({ key: `other ${index}`, label: known(`people.otherNumbers.${label}`) ?? label, value });
   }
   return facts;

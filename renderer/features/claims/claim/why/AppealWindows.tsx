@@ -16,10 +16,9 @@ export function AppealWindows({ planKind }: { planKind: PlanKind }) {
         {t('appeal.text')} <strong>{t('appeal.letter')}</strong>
       </p>
       {yours.length === 0 ? (
-        <>
-          <p>{t('appeal.any')}</p>
+        <Details summary={t('appeal.any')}>
           <Windows windows={others} />
-        </>
+        </Details>
       ) : (
         <>
           <p>{t('appeal.yours')}</p>

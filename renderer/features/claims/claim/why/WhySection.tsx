@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimReason, Coded } from '#shared/model/claim';
 import { findDenial } from '#shared/words/denials';
-import { findBearer, findMeaning } from '#shared/words/reason-meanings';
+import { findBearer, findMeaning, medicareLists } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
 import { nameCode } from '../../../../ui/data/coded-text.ts';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
@@ -83,6 +83,11 @@ function nameRemark(code: string | null, { text }: Coded): string {
   return text === null ? (code ?? '') : `${text} (${code})`;
 }
 
+/** The names of Medicare's lists say already that it is a code. */
+function isMedicareCode({ system }: Coded): boolean {
+  return Object.values<string | null>(medicareLists).includes(system);
+}
+
 /** What kind of reason it is, and which service or note it belongs to. */
 function About({ reason }: { reason: ClaimReason }) {
   const { t } = useTranslation('claim');
@@ -91,7 +96,7 @@ function About({ reason }: { reason: ClaimReason }) {
   const about = [
     reason.lineNumber !== null && t('why.line', { number: reason.lineNumber }),
     reason.noteNumber !== null && t('why.noteNumber', { number: reason.noteNumber }),
-    isNamed && code && t('why.code', { code }),
+    isNamed && code && (isMedicareCode(reason) ? code : t('why.code', { code })),
   ].filter(Boolean);
   return (
     <p className="small muted">

@@ -1,0 +1,163 @@
+/** Codes, numbers and names of computers: in words where there are some, else out of the way. */
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { ClaimLine, ClaimReason, Coded } from '#shared/model/claim';
+import { amount, claimView, noAmounts } from '../claims/claims-data.ts';
+import { openApp } from '../support/open-app.tsx';
+
+async function open(parts: Parameters<typeof claimView>[0], language: 'en' | 'es' = 'en') {
+  const app = await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView(parts) }, { language });
+  await screen.findByRole('heading', { level: 1, name: /Northgate/ });
+  return app;
+}
+
+const coded = (text: string | null, code: string | null = null, system: string | null = null): Coded => ({
+  text,
+  code,
+  system,
+});
+const nobody = { name: null, npi: null, phone: null, address: null };
+const region = (name: string) => screen.getByRole('region', { name });
+const [surgery] = claimView().claim.lines as [ClaimLine];
+const reason = (code: string, system: string): ClaimReason => ({
+  ...coded(null, code, system),
+  kind: 'denial',
+  lineNumber: 2,
+  noteNumber: null,
+});
+
+describe('codes without words', () => {
+  const stay = { admitted: '2026-03-01', discharged: '2026-03-04', drg: null };
+
+  test('stand under the technical facts; those with words stay where they are', async () => {
+    const { user } = await open({
+      kind: 'inpatient',
+      stay: { ...stay, admissionType: coded(null, '1'), dischargeStatus: coded('Went home', '01') },
+    });
+    expect(region('Hospital stay')).toHaveTextContent('Where you went afterWent home (01)');
+    expect(region('Hospital stay')).not.toHaveTextContent('How you came in');
+    await user.click(screen.getByText('Technical facts'));
+    expect(region('Everything the plan sent')).toHaveTextContent('How you came in1');
+  });
+
+  test('so do numbers that only computers name; a prescription’s number stands once', async () => {
+    const drug = {
+      name: coded('Calmirol 10 mg'),
+      quantity: null,
+      daysSupply: null,
+      refillNumber: null,
+      refillsAuthorized: null,
+      prescriptionNumber: '7001',
+      brandOrGeneric: coded(null, '2', 'NCPDP'),
+      dispenseAsWritten: coded('7', '7'),
+      compoundOf: [],
+    };
+    const otherNumbers = [
+      { label: 'claim-group', value: '900' },
+      { label: 'RX service number', value: '7001' },
+      { label: 'patientaccountnumber', value: 'A77' },
+    ];
+    const { user } = await open({ drug, otherNumbers });
+    expect(region('People and places')).toHaveTextContent('Account number at the providerA77');
+    expect(region('People and places')).not.toHaveTextContent(/claim-group|RX service number/);
+    expect(region('Drug facts')).toHaveTextContent(/Prescription number7001(?!.*(Brand|Written))/);
+    await user.click(screen.getByText('Technical facts'));
+    expect(region('Everything the plan sent')).toHaveTextContent(
+      'Brand or genericNCPDP 2Written as7claim-group900',
+    );
+  });
+
+  test('the address of a code system is no kind of procedure', async () => {
+    const types = ['http://codes.example.com/list', 'own kind'];
+    await open({ procedures: [{ code: coded('Meniscus repair'), types, date: null }] });
+    expect(region('Reasons for the care')).toHaveTextContent(/Meniscus repairOwn kind$/);
+  });
+});
+
+describe('services', () => {
+  const place = (code: string, text: string | null) => ({
+    ...surgery,
+    place: coded(text, code, 'Place of service'),
+  });
+
+  test.each([
+    ['en', '11', null, 'Place: Office'],
+    [
+      'en',
+      '22',
+      'Clinic. A place other than a home, where a very long rule says who may be treated.',
+      'Place: Hospital, without a stay',
+    ],
+    ['es', '23', null, 'Lugar: Sala de emergencias'],
+    ['en', '99', 'Somewhere else', 'Place: Somewhere else'],
+    ['en', '57', null, 'Place of service 57'],
+  ] as const)('in %s, place %s sent as %s', async (language, code, text, words) => {
+    await open({ lines: [place(code, text), { ...surgery, number: 2 }] }, language);
+    expect(screen.getByText(new RegExp(`^${words}`))).toBeVisible();
+    expect(document.body).not.toHaveTextContent('very long rule');
+  });
+
+  test('someone without name and number is told of among the people only', async () => {
+    const careTeam = ['operating', 'assist'].map((role) => ({
+      role,
+      roleText: null,
+      party: role === 'assist' ? { ...nobody, npi: '9990000201' } : nobody,
+      specialty: null,
+    }));
+    await open({
+      careTeam,
+      lines: [
+        { ...surgery, careTeam: [0] },
+        { ...surgery, number: 2, careTeam: [1] },
+      ],
+    });
+    expect(region('People and places')).toHaveTextContent('SurgeonNot named by your plan');
+    expect(region('Services')).not.toHaveTextContent('Not named');
+    expect(region('Services')).toHaveTextContent('Assisted by: NPI 9990000201');
+  });
+
+  test.each([
+    [['Calm powder'], 'Calm powder'],
+    [['Calm powder', 'Cream base'], 'Mixed by the pharmacy'],
+    [[], 'Mixed by the pharmacy'],
+  ])('a compound of %s has a name', async (names, name) => {
+    const parts = names.map((text) => ({
+      service: coded(text),
+      category: null,
+      revenue: null,
+      modifiers: [],
+      quantity: null,
+      noteNumbers: [],
+      amounts: { ...noAmounts, other: [] },
+    }));
+    await open({ lines: [{ ...surgery, service: coded('compound', 'compound'), parts }] });
+    expect(within(region('Services')).getByRole('rowheader', { name: new RegExp(`^${name}`) })).toBeVisible();
+  });
+});
+
+test('Medicare is called by the name that people know', async () => {
+  await open({ insurer: { ...nobody, name: 'CMS' } });
+  expect(region('People and places')).toHaveTextContent('PlanMedicare (CMS)');
+});
+
+describe('reasons', () => {
+  const amounts = { ...noAmounts, billed: amount(5000), notCovered: amount(2400), planPaid: amount(2600) };
+
+  test('where a code says who pays, the page does not say that the plan was silent', async () => {
+    await open({ amounts, reasons: [reason('CO-50', 'CARC')] });
+    expect(region('The amounts of this claim')).toHaveTextContent(
+      'Ask before you pay the $24.00 not covered. See above what your plan’s code says about who pays.',
+    );
+  });
+
+  test('a code that says nothing of it leaves the question open', async () => {
+    await open({ amounts, reasons: [reason('50', 'CARC')] });
+    expect(region('The amounts of this claim')).toHaveTextContent('Your plan did not say who pays it.');
+  });
+
+  test('the name of a list of codes is not called a code again', async () => {
+    await open({ amounts, reasons: [reason('J', 'Medicare line code'), reason('50', 'CARC')] });
+    expect(region('Why')).toHaveTextContent('Service 2 · Medicare line code J');
+    expect(region('Why')).toHaveTextContent('Service 2 · Code CARC 50');
+  });
+});
