@@ -163,7 +163,8 @@ function makeInformation(visit: MedicareVisit): ExplanationOfBenefitSupportingIn
     code: makeConcept(addressVariable('clm_freq_cd'), '1', 'One claim for the whole stay'),
   };
   const list: Info[] = [
-    info('clmrecvddate', { timingDate: addDays(visit.end, 3) }),
+    // Medicare sends no such day for drugs, which are decided at the counter.
+    ...(visit.kind === 'PDE' ? [] : [info('clmrecvddate', { timingDate: addDays(visit.end, 3) })]),
     noise,
     ...(visit.kind === 'INPATIENT' || visit.kind === 'SNF'
       ? [info('admissionperiod', { timingPeriod: { start: visit.start, end: visit.end } })]
@@ -194,11 +195,18 @@ function makeDiagnosis(code: string) {
   };
 }
 
+/** Stays are billed by revenue code, without a code of the service. */
+function isRevenueCode(code: string): boolean {
+  return /^0\d{3}$/.test(code);
+}
+
 function makeItem(visit: MedicareVisit): ExplanationOfBenefitItem {
   const service =
     visit.kind === 'PDE'
       ? makeConcept(systems.ndc, visit.code, visit.words)
-      : { coding: [{ system: medicareSystems.hcpcs, code: visit.code, display: visit.words }] };
+      : isRevenueCode(visit.code)
+        ? { text: visit.words }
+        : { coding: [{ system: medicareSystems.hcpcs, code: visit.code, display: visit.words }] };
   return {
     sequence: 1,
     careTeamSequence: [1],
