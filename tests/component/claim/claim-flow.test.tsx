@@ -1,0 +1,91 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { amount, claimView, noAmounts } from '../claims/claims-data.ts';
+import { openApp } from '../support/open-app.tsx';
+
+async function open(parts: Parameters<typeof claimView>[0] = {}) {
+  const app = await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView(parts) });
+  await screen.findByRole('heading', { level: 1, name: /Northgate/ });
+  return app;
+}
+
+describe('how the plan got there', () => {
+  const flow = () =>
+    screen.getByRole('region', { name: /^(How your plan got|Where .* comes from|The amounts of)/ });
+
+  test.each([
+    ['plan', 'How your plan got to $862.10'],
+    ['computed', 'Where $862.10 comes from'],
+  ] as const)('a share from %s: its heading says who worked it out', async (source, title) => {
+    await open({ amounts: { yourShare: amount(86_210, { source }) } });
+    expect(screen.getByRole('heading', { name: title })).toBeVisible();
+  });
+
+  test('nothing was got to where no share is stated', async () => {
+    await open({ amounts: { ...noAmounts, billed: amount(10_000) } });
+    expect(screen.getByRole('heading', { name: 'The amounts of this claim' })).toBeVisible();
+  });
+
+  test('shows only stated amounts, and names the others', async () => {
+    await open({ amounts: { ...noAmounts, billed: amount(10_000), planPaid: amount(0) } });
+    expect(flow()).toHaveTextContent('Amount billed$100.00');
+    expect(flow()).toHaveTextContent('Plan paid$0.00');
+    expect(flow()).toHaveTextContent(
+      'Not stated by your plan: Plan discount, Not covered, Plan approved, and Your share.',
+    );
+  });
+
+  test('asks before paying what is not covered, unless the plan put it in your share', async () => {
+    await open({ amounts: { yourShare: amount(86_210, { source: 'computed' }) } });
+    expect(flow()).toHaveTextContent(
+      'Ask before you pay the $462.00 not covered. Your plan did not say who pays it.',
+    );
+  });
+
+  test('says when the plan states your share without what is not covered', async () => {
+    await open();
+    expect(flow()).toHaveTextContent('Your plan did not count the $462.00 not covered in your share. If you');
+    expect(flow()).not.toHaveTextContent('Ask before you pay');
+  });
+
+  test('says when the plan counts some of what is not covered in your share', async () => {
+    await open({ amounts: { yourShare: amount(96_210), mayOwe: amount(96_210) } });
+    expect(flow()).toHaveTextContent('Your plan counts $100.00 of the $462.00 not covered in your share.');
+  });
+
+  test('says when you may have paid too much, apart from numbers that do not agree', async () => {
+    await open({
+      checks: [
+        { code: 'paid-more-than-share', ok: false, differenceCents: 3000, amount: 'alreadyPaid' },
+        { code: 'balance-billing-possible', ok: true, differenceCents: 9000, amount: 'allowed' },
+      ],
+    });
+    expect(flow()).toHaveTextContent(
+      'You may have paid more than your share. Your plan reports payments by you that are $30.00 more',
+    );
+    expect(flow()).not.toHaveTextContent('do not add up');
+  });
+
+  test('says when the plan counts what is not covered in your share', async () => {
+    await open({ amounts: { yourShare: amount(132_410), mayOwe: amount(132_410) } });
+    expect(flow()).toHaveTextContent('Your plan counts the $462.00 not covered in your share.');
+    expect(flow()).not.toHaveTextContent('Ask before you pay');
+  });
+
+  test('shows the difference where numbers do not agree', async () => {
+    await open({
+      checks: [{ code: 'payment-adds-up', ok: false, differenceCents: -81_740, amount: 'planPaid' }],
+    });
+    expect(flow()).toHaveTextContent(
+      'These amounts do not add up. We show them as your plan sent them. Ask your plan.',
+    );
+    expect(flow()).toHaveTextContent('Plan paid is $817.40 away from');
+  });
+
+  test('each number says where in the record it comes from, on demand', async () => {
+    const { user } = await open();
+    expect(screen.queryByText('total[3].amount')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show where each number comes from' }));
+    expect(screen.getByText('total[3].amount')).toBeVisible();
+  });
+});
