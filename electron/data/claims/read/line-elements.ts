@@ -41,6 +41,7 @@ function isUnit(coding: Json): boolean {
 /** The modifiers; each coding is one of its own, except units of a drug. */
 export function readModifiers(item: Json): Coded[] {
   const modifiers: Coded[] = [];
+  if (item['modifier'] === undefined) return modifiers;
   const added = new Set<string>();
   const add = (coded: Coded | null) => {
     if (coded === null) return;
