@@ -24,6 +24,7 @@ import { base, memoryStore, newConnection, seenAt, storeAll } from '../unit/arch
 const fingerprints: Record<number, { given: string; made: string }> = {
   5: { given: 'e89fKnpl2414AOSmvQXj_W', made: 'sDq1lUwLKbxdmWBMbsjlGX' },
   6: { given: 'I4t3J6BMzrJGXfvmQUVQFY', made: 'udpXzVqE-FXekVn-Dhu8G8' },
+  7: { given: 'yVx_FKjQIaue2g0FzkipW0', made: '9ZB58olRbmGtDofcIWudvw' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };
