@@ -175,6 +175,12 @@ describe('the answer', () => {
     expect(answer()).toHaveTextContent('Reported as already paid by you$40.00');
   });
 
+  test('a payment of zero at the pharmacy says nothing: the plan recorded none', async () => {
+    const amounts = { ...noAmounts, copay: amount(8000), yourShare: amount(8000), alreadyPaid: amount(0) };
+    await open({ kind: 'pharmacy', amounts });
+    expect(answer()).not.toHaveTextContent('already paid by you');
+  });
+
   test('a replaced claim leads to the one that stands, over a canceled one', async () => {
     const version = (id: string, role: ChainClaim['role'], more: Partial<ClaimRow>): ChainClaim => ({
       role,

@@ -35,7 +35,9 @@ export function ShareParts({ claim }: { claim: Claim }) {
       ),
     );
   const isPharmacy = claim.kind === 'pharmacy';
-  if (yourShare && alreadyPaid && !(isPharmacy && alreadyPaid.cents === yourShare.cents)) {
+  // At a pharmacy, zero means that the plan recorded none, and the same as the share says nothing new.
+  const saysMore = !isPharmacy || (alreadyPaid?.cents !== 0 && alreadyPaid?.cents !== yourShare?.cents);
+  if (yourShare && alreadyPaid && saysMore) {
     const paid = money(alreadyPaid.cents, alreadyPaid.currency);
     rows.push({
       key: 'paid',
