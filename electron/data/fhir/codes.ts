@@ -94,7 +94,7 @@ export function absentReason(element: Json | null): Absent | null {
 }
 
 /** True for a coding that only says why there is no code. */
-function isAbsentCoding(coding: Json): boolean {
+export function isAbsentCoding(coding: Json): boolean {
   return textAt(coding, 'system')?.includes('data-absent-reason') === true;
 }
 

@@ -4,7 +4,7 @@
  * @see CARIN IG C4BB-Coverage; Source of Payment Typology (NAHDO); HL7 v3 ActCode; Blue Button Coverage
  */
 import type { CoverageKind } from '#shared/model/coverage';
-import { codesOf } from './codes.ts';
+import { codeAt, codesOf } from './codes.ts';
 import { codingsOf, type Json, listAt, objectAt, type Resource, textAt, textOf } from './resource.ts';
 
 /** Beginnings of Source of Payment Typology codes, longest first. */
@@ -54,7 +54,7 @@ export function readCoverageKind(coverage: Resource): CoverageKind {
   if (part !== null) return part;
   const type = objectAt(coverage, 'type');
   for (const coding of codingsOf(type)) {
-    const code = textAt(coding, 'code')?.toLowerCase() ?? '';
+    const code = codeAt(coding)?.toLowerCase() ?? '';
     if (textAt(coding, 'system')?.includes('sopt')) {
       const found = paymentTypes.find(([beginning]) => code.startsWith(beginning));
       if (found) return found[1];

@@ -5,6 +5,7 @@
  */
 import type { CoverageKind } from '#shared/model/coverage';
 import type { PlanKind } from '#shared/model/plan-kind';
+import { codeAt } from './codes.ts';
 import { readCoverageKind } from './coverage-kind.ts';
 import { codingsOf, objectAt, type Resource, textAt } from './resource.ts';
 
@@ -52,7 +53,7 @@ function kindsOfCoverage(coverage: Resource): PlanKind[] {
   const kind = kindOfPart[readCoverageKind(coverage)];
   if (kind !== undefined) return [kind];
   return codingsOf(objectAt(coverage, 'type')).flatMap((coding) => {
-    const code = textAt(coding, 'code')?.toLowerCase() ?? '';
+    const code = codeAt(coding)?.toLowerCase() ?? '';
     if (code === 'ehcpol') return ['employer'];
     if (!textAt(coding, 'system')?.includes('sopt')) return [];
     return paymentTypes.find(([beginning]) => code.startsWith(beginning))?.[1] ?? [];

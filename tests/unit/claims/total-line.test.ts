@@ -8,7 +8,7 @@ import { check, read, stated } from './read.ts';
 const nubc = 'https://www.nubc.org/CodeSystem/RevenueCodes';
 const medicare = 'https://bluebutton.cms.gov/resources/variables/rev_cntr';
 
-function revenue(code: string, system: string | undefined = nubc): Json {
+function revenue(code: string | number, system: string | undefined = nubc): Json {
   return { revenue: { coding: [{ system, code }] } };
 }
 
@@ -27,6 +27,7 @@ describe('a line of total charge', () => {
     ['of NUBC', revenue('0001')],
     ['of Medicare', revenue('0001', medicare)],
     ['unpadded', revenue('1', medicare)],
+    ['sent as a number', revenue(1)],
     ['without a system', revenue('0001', undefined)],
     [
       'as the second code',

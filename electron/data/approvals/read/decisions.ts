@@ -5,7 +5,7 @@
  * @see Da Vinci PDex and PAS, extension-reviewAction; Blue Button v3, PA-DECISION
  */
 import type { ApprovalDecision, ApprovalReason } from '#shared/model/approval';
-import { codesOf, readCoded } from '../../fhir/codes.ts';
+import { codeAt, codesOf, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 
@@ -41,7 +41,7 @@ function readReview(reading: Reading, element: Json): Review | null {
   const action = reading.extension(element, 'extension-reviewAction', 'reviewAction');
   if (action !== null) return readAction(reading, action);
   const coding = objectAt(reading.extension(element, 'PA-DECISION'), 'valueCoding');
-  const code = textAt(coding, 'code');
+  const code = codeAt(coding);
   if (code === null) return null;
   const decision = medicareDecisions.get(code) ?? 'not-stated';
   return { decision, text: textAt(coding, 'display') ?? code, number: null, reasons: [] };

@@ -4,6 +4,7 @@
  *
  * @see CARIN IG C4BBAdjudication, C4BBAdjudicationDiscriminator, C4BBPayerAdjudicationStatus
  */
+import { codeAt } from '../../fhir/codes.ts';
 import { codingsOf, type Json, textOf } from '../../fhir/resource.ts';
 import { type Concept, concepts, otherVariables } from './money-concepts.ts';
 
@@ -67,7 +68,7 @@ export function readCategory(category: Json | null): Category {
   let found: Category | null = null;
   let first: string | null = null;
   for (const coding of codingsOf(category)) {
-    const code = textOf(coding['code']);
+    const code = codeAt(coding);
     if (code === null) continue;
     first ??= code;
     const meaning = known.get(code) ?? known.get(code.toLowerCase());

@@ -4,7 +4,7 @@
  * @see FHIR R4 ExplanationOfBenefit.item, .addItem, .item.detail
  */
 import type { ClaimFact, ClaimLine, Coded } from '#shared/model/claim';
-import { codedOf, readCoded, wordsOf } from '../../fhir/codes.ts';
+import { codeAt, codedOf, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { readDate, readSpan } from '../../fhir/date-elements.ts';
 import { addressText } from '../../fhir/parties.ts';
 import type { Reading } from '../../fhir/reading.ts';
@@ -86,9 +86,7 @@ function findReplaced(eob: Json): ReadonlySet<unknown> {
 /** Total charge is a revenue code, however it is padded; a line's deductible code, beside it, is none. */
 function isTotalLine(item: Json): boolean {
   return codingsOf(objectAt(item, 'revenue')).some(
-    (coding) =>
-      /^0{0,3}1$/.test(textAt(coding, 'code')?.trim() ?? '') &&
-      !/ddctbl/i.test(textAt(coding, 'system') ?? ''),
+    (coding) => /^0{0,3}1$/.test(codeAt(coding) ?? '') && !/ddctbl/i.test(textAt(coding, 'system') ?? ''),
   );
 }
 

@@ -5,7 +5,7 @@
  * @see CARIN IG, adjustmentreason and rejectreason; X12 group and reason codes are shown as codes, never worded here
  */
 import type { ClaimReason, Coded } from '#shared/model/claim';
-import { codedOf, readCoded, systemName } from '../../fhir/codes.ts';
+import { codeAt, codedOf, readCoded, systemName } from '../../fhir/codes.ts';
 import { findMedicareList, readMedicareReason } from '../../fhir/medicare-reasons.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { codingsOf, integerOf, type Json, listOf, objectAt, objectOf, textOf } from '../../fhir/resource.ts';
@@ -116,7 +116,7 @@ function plainReason(reason: Json): CodedReason[] {
 function saysNothing(reason: Json): boolean {
   return codingsOf(reason).some((coding) => {
     const system = textOf(coding['system']) ?? '';
-    const code = textOf(coding['code']);
+    const code = codeAt(coding);
     return (
       (system.endsWith('carr_line_rdcd_pmt_phys_astn_c') && code === '0') ||
       (system.endsWith('drug_cvrg_stus_cd') && code === 'C')
@@ -134,7 +134,7 @@ function readCoupled(reason: Json): CodedReason[] | null {
   const codes: { code: string; words: string | null }[] = [];
   for (const coding of codingsOf(reason)) {
     const system = textOf(coding['system'])?.toLowerCase() ?? '';
-    const code = textOf(coding['code']);
+    const code = codeAt(coding);
     if (code === null) continue;
     if (/group-code|grp-c(?:d|ode)$/.test(system)) groups.push(code);
     else if (/reason-code|rsn-c(?:d|ode)$/.test(system))

@@ -1,6 +1,6 @@
 /** What services and their sub-services state alike. */
 import type { ClaimLine, Coded } from '#shared/model/claim';
-import { codedOf, readCoded } from '../../fhir/codes.ts';
+import { codeAt, codedOf, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { codingsOf, type Json, listAt, numberAt, textAt } from '../../fhir/resource.ts';
 
@@ -63,5 +63,5 @@ export function readDrugUnits(item: Json): string[] {
   return listAt(item, 'modifier')
     .flatMap((concept) => codingsOf(concept))
     .filter(isUnit)
-    .flatMap((coding) => textAt(coding, 'display') ?? textAt(coding, 'code') ?? []);
+    .flatMap((coding) => textAt(coding, 'display') ?? codeAt(coding) ?? []);
 }

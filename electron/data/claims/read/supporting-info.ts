@@ -15,7 +15,7 @@ import type {
   StayFacts,
 } from '#shared/model/claim';
 import { medicareLists } from '#shared/words/reason-meanings';
-import { codesOf, readCoded } from '../../fhir/codes.ts';
+import { codeAt, codesOf, readCoded } from '../../fhir/codes.ts';
 import { readDate, readSpan, type Span } from '../../fhir/date-elements.ts';
 import { type MedicareList, readMedicareReason } from '../../fhir/medicare-reasons.ts';
 import type { Reading } from '../../fhir/reading.ts';
@@ -104,7 +104,7 @@ function readEntry(entry: Json, context: Context): void {
 function findReader(category: Json | null): { reader: Reader | undefined; coding: Json | null } {
   let named: Json | null = null;
   for (const coding of codingsOf(category)) {
-    const code = textOf(coding['code']);
+    const code = codeAt(coding);
     if (code === null || code === 'info') continue;
     const reader = readers.get(lastPartOf(code));
     if (reader) return { reader, coding };
@@ -341,7 +341,7 @@ const readers = new Map<string, Reader>([
 ]);
 
 function keepFact(entry: Json, category: Json | null, coding: Json | null, context: Context): void {
-  const code = textOf(coding?.['code']);
+  const code = codeAt(coding);
   const label: Coded = {
     text: textOf(category?.['text']) ?? textOf(coding?.['display']),
     code: code === null ? null : lastPartOf(code),

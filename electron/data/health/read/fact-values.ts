@@ -7,7 +7,7 @@ import { parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
 import type { FactValue, PlainValue } from '#shared/model/record-fact';
 import { amountText } from '../../fhir/amounts.ts';
-import { codedOf, readCoded, systemName } from '../../fhir/codes.ts';
+import { codeAt, codedOf, isAbsentCoding, readCoded, systemName } from '../../fhir/codes.ts';
 import { nameOf, type PeopleReader } from '../../fhir/parties.ts';
 import { isObject, type Json, listAt, objectAt, textAt, textOf } from '../../fhir/resource.ts';
 import { timeValue } from '../../fhir/times.ts';
@@ -156,8 +156,8 @@ function isTiming(value: Json): boolean {
 export function allCodings(concept: Json | null): FactValue[] {
   const values: FactValue[] = [];
   for (const coding of listAt(concept, 'coding')) {
-    const code = textAt(coding, 'code');
-    if (code === null || textAt(coding, 'system')?.includes('data-absent-reason')) continue;
+    const code = codeAt(coding);
+    if (code === null || isAbsentCoding(coding)) continue;
     const text = textAt(coding, 'display');
     const system = systemName(textAt(coding, 'system'));
     values.push({ type: 'coded', coded: { text: text === code ? null : text, code, system } });

@@ -4,7 +4,7 @@
  * @see US Drug Formulary 2.1.0 FormularyItem, FormularyDrug; 1.1.0 FormularyDrug
  */
 import type { Coded } from '#shared/model/claim';
-import { codedOf, codesOf, readCoded } from '../../fhir/codes.ts';
+import { codeAt, codedOf, codesOf, readCoded } from '../../fhir/codes.ts';
 import { extensionOf, extensionsOf } from '../../fhir/extensions.ts';
 import { markdownText } from '../../fhir/markdown.ts';
 import { referenceKey } from '../../fhir/references.ts';
@@ -59,7 +59,7 @@ function drugOf(reading: PublicReading): Omit<MedicationFacts, 'unread' | 'techn
     key: keyOf(resource),
     name,
     alsoCalled: [...new Set(names.filter((one) => one !== null && one !== name.text))] as string[],
-    rxNormCodes: codings.filter(isRxNorm).flatMap((one) => textAt(one, 'code') ?? []),
+    rxNormCodes: codings.filter(isRxNorm).flatMap((one) => codeAt(one) ?? []),
     doseForm: wordsIn(objectAt(resource, 'doseForm')),
     alternatives: alternativesOf(reading),
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
