@@ -5,6 +5,7 @@
  * @see FHIR R4 CodeableConcept; data-absent-reason extension and code system
  */
 import type { Coded } from '#shared/model/claim';
+import { isAbsence } from './extensions.ts';
 import { codingsOf, type Json, listAt, textAt, textOf } from './resource.ts';
 
 type Absent = NonNullable<Coded['absent']>;
@@ -88,14 +89,21 @@ const absentCodes = new Map<string, Absent>([
 /** Why there is no value here: from the data-absent-reason extension of an element; `null` when there is none. */
 export function absentReason(element: Json | null): Absent | null {
   for (const extension of listAt(element, 'extension'))
-    if (textAt(extension, 'url')?.endsWith('data-absent-reason'))
-      return absentCodes.get(textAt(extension, 'valueCode') ?? '') ?? 'unknown';
+    if (isAbsence(extension)) return absentCodes.get(textAt(extension, 'valueCode') ?? '') ?? 'unknown';
   return null;
 }
 
 /** True for a coding that only says why there is no code. */
 export function isAbsentCoding(coding: Json): boolean {
   return textAt(coding, 'system')?.includes('data-absent-reason') === true;
+}
+
+/** A value without words and code. */
+export const noCode: Coded = Object.freeze({ text: null, code: null, system: null });
+
+/** True for an address of Medicare's Blue Button. */
+export function isBlueButton(system: string | null): boolean {
+  return system?.startsWith('https://bluebutton.cms.gov/') === true;
 }
 
 /** The code; some senders write one that has only digits as a number. */

@@ -1,6 +1,6 @@
 /** Dates and periods of elements, as the plan wrote them. */
 import { type FhirDate, parseFhirDate } from '#shared/dates';
-import type { Reading } from './reading.ts';
+import { isBackward, type Reading } from './reading.ts';
 import type { Json } from './resource.ts';
 
 export type Span = { readonly start: FhirDate | null; readonly end: FhirDate | null };
@@ -24,7 +24,7 @@ export function readSpan(parent: Json | null, key: string, path: string, reading
   if (period === null) return null;
   const start = readDate(period, 'start', `${path}.start`, reading);
   const end = readDate(period, 'end', `${path}.end`, reading);
-  if (start && end && end < start && !start.startsWith(end)) {
+  if (isBackward(start, end)) {
     reading.unreadable.add(`${path}.end`, end);
     return { start, end: null };
   }

@@ -2,6 +2,7 @@ import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
 import type { Leftover } from '#shared/model/leftover';
 import { readCoded } from './codes.ts';
+import { lastPartOf } from './extensions.ts';
 import { markAddress, PeopleReader } from './parties.ts';
 import type { ResolveReference } from './references.ts';
 import { type Json, listAt, objectAt, objectOf, type Resource, textAt } from './resource.ts';
@@ -152,11 +153,6 @@ export class Reading {
     this.#books?.takeExtension(extension);
   }
 
-  /** True for an extension that only says why there is no value. */
-  isAbsence(extension: Json): boolean {
-    return textAt(extension, 'url')?.endsWith('data-absent-reason') === true;
-  }
-
   /** Counts the parts of an address that make its one line as read. */
   markAddress(address: Json): void {
     if (this.#books !== null) markAddress(address, this.#books);
@@ -182,7 +178,7 @@ const knownHosts = /^https?:\/\/(?:hl7\.org|terminology\.hl7\.org|bluebutton\.cm
 function extensionName(extension: Json): string {
   const url = textAt(extension, 'url') ?? '';
   if (url.includes('://') && !knownHosts.test(url)) return '';
-  return url.slice(url.lastIndexOf('/') + 1);
+  return lastPartOf(url);
 }
 
 /** The elements of that name, of whatever type: `onset` itself and `onsetAge`, `onsetPeriod`… */
@@ -200,5 +196,10 @@ export function choices(parent: Json, name: string): (readonly [string, unknown]
 export function spanOf(period: Json | null): { start: FhirDate | null; end: FhirDate | null } {
   const start = parseFhirDate(period?.['start']);
   const end = parseFhirDate(period?.['end']);
-  return { start, end: start && end && end < start && !start.startsWith(end) ? null : end };
+  return { start, end: isBackward(start, end) ? null : end };
+}
+
+/** True for an end before its start. */
+export function isBackward(start: FhirDate | null, end: FhirDate | null): boolean {
+  return start !== null && end !== null && end < start && !start.startsWith(end);
 }

@@ -3,6 +3,7 @@
  * computers need. Nothing that a plan sent goes without a word.
  */
 import type { Leftover } from '#shared/model/leftover';
+import { isAbsence, lastPartOf } from './extensions.ts';
 import { excerpt, isObject, type Json, listOf, textAt } from './resource.ts';
 
 /** What nobody read. */
@@ -196,9 +197,8 @@ class LeftoverFinder implements Leftovers {
     if (!Array.isArray(value) && !isObject(value)) this.#tell(this.unread, value, `${path}.extension`, 0);
     for (const extension of listOf(value)) {
       const url = textAt(extension, 'url') ?? '';
-      const name = url.slice(url.lastIndexOf('/') + 1);
-      const here = `${path === '' ? '' : `${path}.`}extension(${name})`;
-      if (url.endsWith('data-absent-reason') || saysNothing(valueOfExtension(extension)))
+      const here = `${path === '' ? '' : `${path}.`}extension(${lastPartOf(url)})`;
+      if (isAbsence(extension) || saysNothing(valueOfExtension(extension)))
         this.#tell(this.technical, valueOfExtension(extension), here, 0);
       else if (this.#books.isTakenExtension(extension)) {
         this.technical.push({ path: here, text: url });

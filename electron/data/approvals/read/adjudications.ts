@@ -3,14 +3,13 @@ import type { Approval, ApprovalReason } from '#shared/model/approval';
 import type { Amount, Coded } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
 import { amountText } from '../../fhir/amounts.ts';
-import { codesOf, readCoded } from '../../fhir/codes.ts';
+import { codesOf, noCode, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { reasonsOf } from './decisions.ts';
 
 type Total = Approval['totals'][number];
 
-const nothing: Coded = { text: null, code: null, system: null };
 const kinds = new Map<string, Total['kind']>([
   ['submitted', 'asked'],
   ['eligible', 'approved'],
@@ -68,7 +67,7 @@ function amountsOf(element: Json, level: Amount['level'], path: string): Total[]
 }
 
 function labelOf(element: Json): Coded {
-  return readCoded(objectAt(element, 'category')) ?? nothing;
+  return readCoded(objectAt(element, 'category')) ?? noCode;
 }
 
 /** How much was used: a quantity, a ratio, a number or words. */

@@ -1,6 +1,7 @@
 /** By which numbers an approval is known. */
 import type { Approval } from '#shared/model/approval';
-import { readCoded } from '../../fhir/codes.ts';
+import { isBlueButton, readCoded } from '../../fhir/codes.ts';
+import { lastPartOf } from '../../fhir/extensions.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listOf, objectAt, objectOf, textAt, textOf } from '../../fhir/resource.ts';
 import type { Review } from './decisions.ts';
@@ -38,9 +39,7 @@ function identifierOf(identifier: Json): { label: string; value: string }[] {
   const value = textAt(identifier, 'value');
   if (value === null) return [];
   const system = textAt(identifier, 'system') ?? '';
-  const own = system.startsWith('https://bluebutton.cms.gov/')
-    ? system.slice(system.lastIndexOf('/') + 1)
-    : null;
+  const own = isBlueButton(system) ? lastPartOf(system) : null;
   const type = readCoded(objectAt(identifier, 'type'));
   return [{ label: own ?? type?.text ?? type?.code ?? 'identifier', value }];
 }

@@ -8,7 +8,7 @@ import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { Approval, ApprovalDecision } from '#shared/model/approval';
 import type { Coded, Party } from '#shared/model/claim';
 import { readCareTeam } from '../../fhir/care-team.ts';
-import { codesOf } from '../../fhir/codes.ts';
+import { codesOf, noCode } from '../../fhir/codes.ts';
 import { readDiagnoses } from '../../fhir/diagnoses.ts';
 import { nobody } from '../../fhir/parties.ts';
 import { Reading, spanOf } from '../../fhir/reading.ts';
@@ -19,8 +19,6 @@ import { decisionOfAll, type Review, reviewOf } from './decisions.ts';
 import { readDocuments } from './documents.ts';
 import { adjudicatedOn, decisionsOf, type ReadItem, readItems } from './items.ts';
 import { readNumbers } from './numbers.ts';
-
-const nothing: Coded = { text: null, code: null, system: null };
 
 /** Reads one ExplanationOfBenefit; `null` when its `use` is neither preauthorization nor predetermination. */
 export function readApproval(eob: Resource, options: { resolve: ResolveReference }): Approval | null {
@@ -65,7 +63,7 @@ export function readApproval(eob: Resource, options: { resolve: ResolveReference
 /** What an approval is called in a list: its first service, else its kind. */
 export function approvalTitle(approval: Approval): Coded {
   for (const item of approval.items) for (const service of item.services) return service;
-  return approval.kind ?? nothing;
+  return approval.kind ?? noCode;
 }
 
 /** The date an approval stands under in the timeline: decided, else asked, else from when it holds. */

@@ -4,6 +4,7 @@
  * @see FHIR R4 ExplanationOfBenefit.adjudication, .item.adjudication, .total
  */
 import { parseCents, parseCentsText } from '#shared/money';
+import { lastPartOf } from '../../fhir/extensions.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
 import { type Category, categoryFromCode, labelOfCategory, readCategory } from './adjudication-categories.ts';
@@ -119,7 +120,7 @@ export function readMoneyExtensions(
 /** The last part of an extension's address. */
 export function extensionName(extension: Json): string {
   const url = textOf(extension['url']) ?? 'extension';
-  return url.slice(url.lastIndexOf('/') + 1) || url;
+  return lastPartOf(url) || url;
 }
 
 /** Reads one Money. One without a value is not stated; anything else that is no amount is noted as unread. */

@@ -7,7 +7,7 @@
 import type { Claim, ClaimFact } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
 import { findToldBalances } from '#shared/words/balances';
-import { readCoded } from '../../fhir/codes.ts';
+import { isBlueButton, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { codingsOf, type Json, objectAt, textAt } from '../../fhir/resource.ts';
 import { labelOfCategory, readCategory } from './adjudication-categories.ts';
@@ -22,7 +22,7 @@ export function readBalances(reading: Reading): Balances {
     const plain: { json: Json; path: string }[] = [];
     for (const [at, financial] of reading.open(balance, 'financial').entries()) {
       const path = `benefitBalance[${index}].financial[${at}]`;
-      if (!isBlueButton(objectAt(financial, 'type'))) plain.push({ json: financial, path });
+      if (!isVariable(objectAt(financial, 'type'))) plain.push({ json: financial, path });
       else readVariable(financial, path, found, reading);
     }
     if (plain.length > 0 || balance['financial'] === undefined) {
@@ -35,9 +35,10 @@ export function readBalances(reading: Reading): Balances {
   return found;
 }
 
-function isBlueButton(type: Json | null): boolean {
+/** Medicare's variables stand as the code, too, some of them without a system. */
+function isVariable(type: Json | null): boolean {
   return codingsOf(type).some((coding) =>
-    ['system', 'code'].some((key) => textAt(coding, key)?.startsWith('https://bluebutton.cms.gov/')),
+    ['system', 'code'].some((key) => isBlueButton(textAt(coding, key))),
   );
 }
 

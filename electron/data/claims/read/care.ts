@@ -3,9 +3,9 @@
  *
  * @see NCPDP facts of pharmacy claims
  */
-import type { ClaimLine, Coded, DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
+import type { DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
 import { notePlace } from '../../fhir/care-team.ts';
-import { codesOf, readCoded } from '../../fhir/codes.ts';
+import { codesOf, noCode, readCoded } from '../../fhir/codes.ts';
 import { readDate } from '../../fhir/date-elements.ts';
 import { readCodeOf, typesOf } from '../../fhir/diagnoses.ts';
 import type { Reading } from '../../fhir/reading.ts';
@@ -57,20 +57,13 @@ export function readDrug(
   const single = parts.length === 1 ? ingredients[0] : undefined;
   return {
     ...info.drug,
-    name: single ?? readCoded(product) ?? nothing,
-    quantity: readDispensed(single === undefined ? first : parts[0], reading),
+    name: single ?? readCoded(product) ?? noCode,
+    quantity: readQuantity(objectOf((single === undefined ? first : parts[0])?.['quantity']), reading),
     daysSupply: info.drug.daysSupply ?? readQuantityExtension(first, 'days_suply_num', reading),
     refillNumber: info.drug.refillNumber ?? readQuantityExtension(first, 'fill_num', reading),
     prescriptionNumber: info.drug.prescriptionNumber ?? prescription,
     compoundOf: single === undefined ? ingredients : [],
   };
-}
-
-const nothing: Coded = { text: null, code: null, system: null };
-
-/** How much was dispensed. */
-function readDispensed(item: Json | undefined, reading: Reading): ClaimLine['quantity'] {
-  return readQuantity(objectOf(item?.['quantity']), reading);
 }
 
 /** The stay of a hospital claim; `null` when none is stated. */

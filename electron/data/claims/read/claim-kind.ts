@@ -5,7 +5,7 @@
  * @see CARIN IG, C4BBInstitutionalClaimSubType; Blue Button EOB-TYPE; NUBC type of bill (first digits)
  */
 import type { ClaimKind } from '#shared/model/claim';
-import { codeAt, codesOf } from '../../fhir/codes.ts';
+import { codeAt, codesOf, isBlueButton } from '../../fhir/codes.ts';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
 const ownTypes = new Map<string, ClaimKind>([
@@ -78,7 +78,7 @@ function kindOfOwnType(type: Json | null): ClaimKind | null {
   for (const coding of codingsOf(type)) {
     const code = codeAt(coding);
     const system = textOf(coding['system']);
-    if (code === null || system === null || !system.startsWith('https://bluebutton.cms.gov')) continue;
+    if (code === null || system === null || !isBlueButton(system)) continue;
     const named = ownTypes.get(code);
     if (named) return named;
     if (/clm[-_]type[-_]cd$/i.test(system)) byNumber ??= claimTypeNumbers.get(code) ?? kindOfSystemType(code);

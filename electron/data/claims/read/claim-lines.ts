@@ -4,8 +4,9 @@
  * @see FHIR R4 ExplanationOfBenefit.item, .addItem, .item.detail
  */
 import type { ClaimFact, ClaimLine, Coded } from '#shared/model/claim';
-import { codeAt, codedOf, readCoded, wordsOf } from '../../fhir/codes.ts';
+import { codeAt, codedOf, noCode, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { readDate, readSpan } from '../../fhir/date-elements.ts';
+import { isAbsence } from '../../fhir/extensions.ts';
 import { addressText } from '../../fhir/parties.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import {
@@ -43,8 +44,6 @@ export type RawLine = {
 
 /** A greater number is no line number. */
 const mostLines = 1_000_000;
-
-const nothing: Coded = { text: null, code: null, system: null };
 
 /** The lines with their adjudications. Numbers are the plan's where usable, else the next free one. */
 export function readRawLines(reading: Reading): RawLine[] {
@@ -123,7 +122,7 @@ export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], reading: R
     number,
     serviceStart: span?.start ?? date,
     serviceEnd: span ? span.end : date,
-    service: readCoded(objectAt(json, 'productOrService')) ?? nothing,
+    service: readCoded(objectAt(json, 'productOrService')) ?? noCode,
     modifiers: readModifiers(json),
     amounts,
     ...(isTotal && { isTotal }),
@@ -263,7 +262,7 @@ export function addExtensionFacts(
 ): void {
   if (element?.['extension'] === undefined) return;
   for (const extension of listOf(element['extension'])) {
-    if (extension['valueMoney'] !== undefined || reading.isAbsence(extension)) continue;
+    if (extension['valueMoney'] !== undefined || isAbsence(extension)) continue;
     const value = extensionValue(extension, reading.people);
     if (value === null) continue;
     reading.takeExtension(extension);

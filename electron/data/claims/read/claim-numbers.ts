@@ -4,7 +4,8 @@
  * @see CARIN IG, C4BBIdentifierType uc; Blue Button clm_id, claim-group, CLM-CNTL-NUM
  */
 import type { Claim, RelatedClaim } from '#shared/model/claim';
-import { codesOf, readCoded } from '../../fhir/codes.ts';
+import { codesOf, isBlueButton, readCoded } from '../../fhir/codes.ts';
+import { lastPartOf } from '../../fhir/extensions.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { referenceKey } from '../../fhir/references.ts';
 import { type Json, listAt, objectOf, textOf } from '../../fhir/resource.ts';
@@ -27,7 +28,7 @@ export function readClaimNumbers(reading: Reading): ClaimNumbers {
     const system = textOf(identifier['system']) ?? '';
     const type = objectOf(identifier['type']);
     const isUnique = codesOf(type).includes('uc');
-    const name = system.slice(system.lastIndexOf('/') + 1);
+    const name = lastPartOf(system);
     const isPrescription = name === 'rx_srvc_rfrnc_num' || /^rx\b/i.test(textOf(type?.['text']) ?? '');
     const isGroup = name === 'claim-group';
     if (isPrescription) prescription ??= value;
@@ -35,7 +36,7 @@ export function readClaimNumbers(reading: Reading): ClaimNumbers {
     const rank = isPrescription || isGroup ? 9 : name === 'CLM-CNTL-NUM' ? 0 : isUnique ? 1 : 2;
     if (rank < 9 && (best === null || rank < best.rank)) best = { rank, value };
     const coded = readCoded(type);
-    const own = system.startsWith('https://bluebutton.cms.gov/') ? name : null;
+    const own = isBlueButton(system) ? name : null;
     all.push({ label: own ?? coded?.text ?? coded?.code ?? 'identifier', value });
   }
   const claimNumber = best?.value ?? null;

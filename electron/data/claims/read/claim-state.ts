@@ -16,7 +16,7 @@ import {
 } from '#shared/model/claim';
 import { toleranceCents } from '#shared/model/not-covered';
 import { explainsDeductible, explainsNoPayment, isRefusal } from '#shared/words/refusals';
-import { codeAt, codesOf } from '../../fhir/codes.ts';
+import { codeAt, codesOf, isBlueButton } from '../../fhir/codes.ts';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 
 /** Why the claim itself says it is left out of sums; `null` when it counts. */
@@ -138,9 +138,7 @@ function stateOfPayment(eob: Json, amounts: Amounts): ClaimState | null {
  * @see ResDAC, claim (Medicare) payment amount
  */
 function isBelowDeductible(eob: Json, { billed, deductible }: Amounts): boolean {
-  const isMedicare = codingsOf(objectOf(eob['type'])).some((coding) =>
-    textOf(coding['system'])?.startsWith('https://bluebutton.cms.gov/'),
-  );
+  const isMedicare = codingsOf(objectOf(eob['type'])).some(({ system }) => isBlueButton(textOf(system)));
   return isMedicare && (billed?.cents ?? 0) > 0 && (deductible?.cents ?? 0) > 0;
 }
 

@@ -4,7 +4,7 @@
  * @see FHIR R4 ExplanationOfBenefit.item.detail, .item.detail.subDetail
  */
 import type { Amounts, ClaimLinePart } from '#shared/model/claim';
-import { readCoded } from '../../fhir/codes.ts';
+import { noCode, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, objectAt } from '../../fhir/resource.ts';
 import {
@@ -67,7 +67,7 @@ export function readParts(
     reading.guide(json, 'sequence', 'factor');
     reading.takeAll(json, 'productOrService', 'revenue', 'category', 'modifier', 'programCode');
     return {
-      service: readCoded(objectAt(json, 'productOrService')) ?? { text: null, code: null, system: null },
+      service: readCoded(objectAt(json, 'productOrService')) ?? noCode,
       category: readCoded(objectAt(json, 'category')),
       revenue: readCoded(objectAt(json, 'revenue')),
       modifiers: readModifiers(json),

@@ -6,7 +6,7 @@
  */
 import type { Claim, ClaimFact, Party } from '#shared/model/claim';
 import { readCareTeam } from '../../fhir/care-team.ts';
-import { codesOf, wordsOf } from '../../fhir/codes.ts';
+import { codesOf, isBlueButton, wordsOf } from '../../fhir/codes.ts';
 import { readDiagnoses } from '../../fhir/diagnoses.ts';
 import { addressText, nobody } from '../../fhir/parties.ts';
 import { Reading } from '../../fhir/reading.ts';
@@ -229,8 +229,7 @@ function readDetails(reading: Reading, listed: ListedClaim, sources: DetailSourc
 function readBlueButtonVersion(eob: Json): 2 | 3 | null {
   for (const coding of codingsOf(objectOf(eob['type']))) {
     const system = textOf(coding['system']);
-    if (system?.startsWith('https://bluebutton.cms.gov/'))
-      return system.startsWith('https://bluebutton.cms.gov/resources/') ? 2 : 3;
+    if (isBlueButton(system)) return system?.includes('/resources/') ? 2 : 3;
   }
   return null;
 }

@@ -15,8 +15,9 @@ import type {
   StayFacts,
 } from '#shared/model/claim';
 import { medicareLists } from '#shared/words/reason-meanings';
-import { codeAt, codesOf, readCoded } from '../../fhir/codes.ts';
+import { codeAt, codesOf, isBlueButton, noCode, readCoded } from '../../fhir/codes.ts';
 import { readDate, readSpan, type Span } from '../../fhir/date-elements.ts';
+import { lastPartOf } from '../../fhir/extensions.ts';
 import { type MedicareList, readMedicareReason } from '../../fhir/medicare-reasons.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { codingsOf, integerOf, type Json, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
@@ -108,19 +109,10 @@ function findReader(category: Json | null): { reader: Reader | undefined; coding
     if (code === null || code === 'info') continue;
     const reader = readers.get(lastPartOf(code));
     if (reader) return { reader, coding };
-    if (named === null || isBlueButton(coding)) named = coding;
+    if (named === null || isBlueButton(textOf(coding['system']))) named = coding;
   }
   if (named !== null) return { reader: undefined, coding: named };
   return { reader: readers.get(textOf(category?.['text']) ?? ''), coding: null };
-}
-
-function lastPartOf(code: string): string {
-  const slash = code.lastIndexOf('/');
-  return slash < 0 ? code : code.slice(slash + 1);
-}
-
-function isBlueButton(coding: Json): boolean {
-  return textOf(coding['system'])?.startsWith('https://bluebutton.cms.gov/') === true;
 }
 
 /** Puts an entry where it belongs; false when its value does not have the shape that belongs there. */
@@ -295,8 +287,6 @@ const readMedicareCode =
     info.reasons.push(reason);
     return true;
   };
-
-const noCode: Coded = { text: null, code: null, system: null };
 
 /** Medicare's mark of a deleted record, which stays a fact besides. */
 const readDeletion: Reader = (entry, { info }) => {

@@ -11,6 +11,7 @@ import { parseFhirDate } from '#shared/dates';
 import type { CardImage } from '#shared/model/coverage';
 import { isHugePicture } from '#shared/picture-size';
 import { codesOf, wordsOf } from '../../fhir/codes.ts';
+import { lastPartOf } from '../../fhir/extensions.ts';
 import { markdownText } from '../../fhir/markdown.ts';
 import { nameOf } from '../../fhir/parties.ts';
 import type { Reading } from '../../fhir/reading.ts';
@@ -40,7 +41,7 @@ export function readCardExtensions(reading: Reading): CardExtensions {
   const card: CardExtensions = { isCard: false, images: [], notes: [], others: [], issuedOn: null };
   for (const extension of listAt(reading.resource, 'extension')) {
     const url = textAt(extension, 'url') ?? '';
-    const name = url.slice(url.lastIndexOf('/') + 1);
+    const name = lastPartOf(url);
     if (name.startsWith('C4DIC-')) {
       card.isCard = true;
       readCardExtension(name, extension, card, reading);

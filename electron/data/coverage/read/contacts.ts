@@ -1,16 +1,8 @@
-/**
- * Contacts of a coverage's payers, each with its purpose.
- *
- * @see C4DIC-Organization, contact.purpose
- */
-import type { Coded } from '#shared/model/claim';
 import type { CoverageContact } from '#shared/model/coverage';
-import { codesOf, readCoded } from '../../fhir/codes.ts';
+import { codesOf, noCode, readCoded } from '../../fhir/codes.ts';
 import { addressText, nameOf } from '../../fhir/parties.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listAt, listOf, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
-
-const nothing: Coded = { text: null, code: null, system: null };
 
 /** The contacts of the organizations, purposeful ones first; e-mail and fax are noted as unread. */
 export function readContacts(organizations: readonly Resource[], reading: Reading): CoverageContact[] {
@@ -35,7 +27,7 @@ function contactOf(contact: Json, reading: Reading): CoverageContact {
   const name = contact['name'];
   return {
     purpose: codesOf(purpose)[0] ?? null,
-    label: readCoded(purpose) ?? nothing,
+    label: readCoded(purpose) ?? noCode,
     name: nameOf({ name: typeof name === 'string' ? name : listOf(name) }),
     ...waysOf(contact, reading),
     address: addressText(address),
@@ -45,7 +37,7 @@ function contactOf(contact: Json, reading: Reading): CoverageContact {
 function ownContact(organization: Resource, reading: Reading): CoverageContact | null {
   const ways = waysOf(organization, reading);
   const address = addressText(listAt(organization, 'address')[0] ?? null);
-  return { purpose: null, label: nothing, name: nameOf(organization), ...ways, address };
+  return { purpose: null, label: noCode, name: nameOf(organization), ...ways, address };
 }
 
 const isWebsite = /^(?:https?:\/\/|www\.)/i;

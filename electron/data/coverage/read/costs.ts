@@ -1,16 +1,8 @@
-/**
- * What the person pays, or pays at most, under a coverage.
- *
- * @see FHIR R4 Coverage.costToBeneficiary; C4DIC-BeneficiaryCostString, C4DICExtendedCopayTypeCS
- */
-import type { Coded } from '#shared/model/claim';
 import type { CoverageCost } from '#shared/model/coverage';
 import { parseCents } from '#shared/money';
-import { codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
+import { codesOf, noCode, readCoded, wordsOf } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listAt, numberAt, objectAt, textAt } from '../../fhir/resource.ts';
-
-const nothing: Coded = { text: null, code: null, system: null };
 
 /** Every cost in order; an entry without any value is noted as unread. */
 export function readCosts(reading: Reading): CoverageCost[] {
@@ -27,7 +19,7 @@ export function readCosts(reading: Reading): CoverageCost[] {
     const kind = codesOf(type)[0] ?? null;
     costs.push({
       kind,
-      label: readCoded(type) ?? nothing,
+      label: readCoded(type) ?? noCode,
       ...value,
       network: networkOf(kind, entry),
       exceptions: listAt(entry, 'exception').flatMap((exception) => exceptionText(exception) ?? []),

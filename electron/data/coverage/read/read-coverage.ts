@@ -5,10 +5,9 @@
  * @see C4DIC 1.1.0, 2.0.0 Coverage; CARIN IG C4BB-Coverage; US Core 6.1 Coverage; Blue Button v2, v3 Coverage
  */
 import { parseFhirDate } from '#shared/dates';
-import type { Coded } from '#shared/model/claim';
 import type { CoverageClass, CoverageNumbers } from '#shared/model/coverage';
 import { endingOf } from '#shared/words/coverage';
-import { codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
+import { codesOf, noCode, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { readCoverageKind } from '../../fhir/coverage-kind.ts';
 import { nameOf, type PeopleReader, realName } from '../../fhir/parties.ts';
 import { Reading } from '../../fhir/reading.ts';
@@ -32,8 +31,6 @@ import { maskNumbers } from './member-numbers.ts';
 export type ReadCoverage =
   | { readonly kind: 'coverage'; readonly facts: CoverageFacts; readonly numbers: CoverageNumbers }
   | { readonly kind: 'not-coverage'; readonly reason: 'not-a-coverage' | 'old-fhir-version' | 'empty' };
-
-const nothing: Coded = { text: null, code: null, system: null };
 
 /** Reads one Coverage, or says why it is none. `resolve` finds the payer and the people it names. */
 export function readCoverage(json: unknown, { resolve }: { resolve: ResolveReference }): ReadCoverage {
@@ -183,7 +180,7 @@ function readClasses(reading: Reading): CoverageClass[] {
     const type = objectAt(entry, 'type');
     return {
       kind: codesOf(type)[0] ?? 'other',
-      label: readCoded(type) ?? nothing,
+      label: readCoded(type) ?? noCode,
       value: textAt(entry, 'value'),
       name: textAt(entry, 'name'),
       hidden: false,
@@ -191,7 +188,7 @@ function readClasses(reading: Reading): CoverageClass[] {
   });
   const network = textAt(resource, 'network');
   if (network !== null && !classes.some(({ kind, name }) => kind === 'network' && name === network))
-    classes.push({ kind: 'network', label: nothing, value: null, name: network, hidden: false });
+    classes.push({ kind: 'network', label: noCode, value: null, name: network, hidden: false });
   return classes.filter(({ value, name }) => value !== null || name !== null);
 }
 

@@ -5,10 +5,10 @@
  */
 
 import { markupText } from '#shared/markup-text';
-import type { Coded } from '#shared/model/claim';
 import type { HealthType, KindOfType, RecordKind } from '#shared/model/health-kinds';
 import type { HealthRecord } from '#shared/model/health-record';
 import type { FactLabel } from '#shared/model/record-fact';
+import { noCode } from '../../fhir/codes.ts';
 import type { Dates } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import { listAt, type Resource, textAt } from '../../fhir/resource.ts';
@@ -65,7 +65,6 @@ const commonElements: readonly (readonly [FactLabel, string])[] = [
   ['identifier', 'identifier'],
 ];
 
-const nothing: Coded = { text: null, code: null, system: null };
 const longestNarrative = 20_000;
 const usualSummary = 200;
 /** Instructions for a medicine must not lose their end. */
@@ -85,7 +84,7 @@ export function readHealthRecord(
   const part: RecordPart = readers[resourceType](reading);
   const attachments = readAttachments(reading, options.fhirBaseUrl);
   reading.addElements(commonElements);
-  const title = part.title ?? nothing;
+  const title = part.title ?? noCode;
   const isNamed = title.text !== null || title.code !== null;
   return {
     kind: part.kind,

@@ -6,7 +6,7 @@
 import type { Coded } from '#shared/model/claim';
 import type { KindOfType } from '#shared/model/health-kinds';
 import type { Measurement } from '#shared/model/measurement';
-import { codesOf, readCoded } from '../../fhir/codes.ts';
+import { codesOf, noCode, readCoded } from '../../fhir/codes.ts';
 import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { isEnteredInError } from './doubts.ts';
 import { readMark, readMeasurement } from './measurements.ts';
@@ -14,8 +14,6 @@ import { partsAt, type RecordPart, statusAt, titleAt } from './record-part.ts';
 import type { RecordReading } from './record-reading.ts';
 
 type ObservationKind = KindOfType<'Observation'>;
-
-const nothing: Coded = { text: null, code: null, system: null };
 
 export function readObservation(reading: RecordReading): RecordPart<ObservationKind> {
   const { resource } = reading;
@@ -30,7 +28,7 @@ export function readObservation(reading: RecordReading): RecordPart<ObservationK
     ['device', 'device'],
     ['related', 'focus'],
   ]);
-  const label = title ?? nothing;
+  const label = title ?? noCode;
   const measurements = readMeasurements(reading, resource, label);
   const hasOwn = measurements.some((measurement) => measurement.label === label);
   const mark = hasOwn ? null : readMark(reading, resource);
@@ -62,10 +60,10 @@ function readMeasurements(reading: RecordReading, parent: Json, title: Coded): M
   const own = readMeasurement(reading, parent, title);
   const all = own === null ? [] : [own];
   for (const component of reading.open(parent, 'component')) {
-    const label = reading.coded(component, 'code') ?? nothing;
+    const label = reading.coded(component, 'code') ?? noCode;
     const value = readMeasurement(reading, component, label);
     if (value !== null) all.push(value);
-    else reading.addFact('result', label === nothing ? [] : [{ type: 'coded', coded: label }]);
+    else reading.addFact('result', label === noCode ? [] : [{ type: 'coded', coded: label }]);
   }
   return all;
 }
@@ -105,7 +103,7 @@ function containedResults(reading: RecordReading): Measurement[] {
     if (!textAt(reference, 'reference')?.startsWith('#')) continue;
     const result = reading.people.resolve(reference);
     if (result?.resourceType !== 'Observation' || isEnteredInError(result)) continue;
-    values.push(...readMeasurements(reading, result, readCoded(objectAt(result, 'code')) ?? nothing));
+    values.push(...readMeasurements(reading, result, readCoded(objectAt(result, 'code')) ?? noCode));
   }
   return values;
 }

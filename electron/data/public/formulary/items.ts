@@ -4,7 +4,7 @@
  * @see US Drug Formulary 2.1.0 FormularyItem, FormularyDrug; 1.1.0 FormularyDrug
  */
 import type { Coded } from '#shared/model/claim';
-import { codeAt, codedOf, codesOf, readCoded } from '../../fhir/codes.ts';
+import { codeAt, codedOf, codesOf, noCode, readCoded } from '../../fhir/codes.ts';
 import { extensionOf, extensionsOf } from '../../fhir/extensions.ts';
 import { markdownText } from '../../fhir/markdown.ts';
 import { referenceKey } from '../../fhir/references.ts';
@@ -48,11 +48,7 @@ function drugOf(reading: PublicReading): Omit<MedicationFacts, 'unread' | 'techn
   const codings = listAt(code, 'coding');
   // Drug lists add group codes after the drug's own, so the first one is the drug.
   const [first] = codings;
-  const name: Coded = (textAt(code, 'text') === null && first ? codedOf(first) : readCoded(code)) ?? {
-    text: null,
-    code: null,
-    system: null,
-  };
+  const name: Coded = (textAt(code, 'text') === null && first ? codedOf(first) : readCoded(code)) ?? noCode;
   const synonyms = Array.isArray(resource['synonym']) ? resource['synonym'].map(textOf) : [];
   const names = [...synonyms, ...codings.map((one) => textAt(one, 'display'))];
   return {
