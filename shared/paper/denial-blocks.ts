@@ -4,6 +4,8 @@ import {
   appealRules,
   type Denial,
   findBalanceCents,
+  listAsks,
+  listSteps,
   sortAppealWindows,
 } from '../words/denials.ts';
 import type { Block } from './document.ts';
@@ -21,7 +23,7 @@ export function layOutDenial(claim: Claim, denial: Denial, words: Words): Block[
   return [
     { kind: 'heading', text: t('denials:title') },
     { kind: 'paragraph', text: [t(`denials:${isDrug ? 'drug' : scope}`), ...named].join(' ') },
-    { kind: 'list', items: listSteps(denial, isDrug, words) },
+    { kind: 'list', items: layOutSteps(denial, isDrug, words) },
     {
       kind: 'paragraph',
       strong: true,
@@ -32,15 +34,12 @@ export function layOutDenial(claim: Claim, denial: Denial, words: Words): Block[
   ];
 }
 
-function listSteps({ checklists }: Denial, isDrug: boolean, { t, exists }: Words): string[] {
-  const asks = checklists.flatMap((checklist) =>
-    [1, 2, 3, 4]
-      .map((item) => `denials:ask.${checklist}.${item}`)
-      .filter(exists)
-      .map((key) => t(key)),
-  );
-  const steps = isDrug ? (['fast'] as const) : (['corrected', 'hold', 'fast'] as const);
-  return [...asks, ...steps.map((step) => t(`denials:step.${step}`))];
+function layOutSteps(denial: Denial, isDrug: boolean, { t, exists }: Words): string[] {
+  const asks = listAsks(denial).map((key) => `denials:${key}`);
+  return [
+    ...asks.filter(exists).map((key) => t(key)),
+    ...listSteps(isDrug).map((step) => t(`denials:step.${step}`)),
+  ];
 }
 
 function nameWindow(window: AppealWindow, { t }: Words): string {

@@ -16,16 +16,9 @@ function layOutStory(story: VisitStory, { options }: ClaimStatement, words: Word
   const rowsOf = (row: ClaimRow, isFollowed: boolean): Cell[][] =>
     listStoryAmounts(row, isFollowed)
       .filter(({ name }) => name !== 'billed' || !options.hideBilled)
-      .map(({ name, amount }) => [
+      .map(({ label, amount }) => [
         [
-          {
-            text:
-              name === 'yourShare' && isFollowed
-                ? t('story.leftAfter', { plan: planOf(row, words) })
-                : name === 'otherInsurerPaid'
-                  ? t('story.otherPaid')
-                  : t(`amount.${name}`),
-          },
+          { text: t(label, { plan: planOf(row, words) }) },
           ...(amount === null || amount.source === 'plan' ? [] : [{ text: t(`source.${amount.source}`) }]),
           ...(amount?.partial ? [{ text: t('row.partial') }] : []),
         ],

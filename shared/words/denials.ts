@@ -60,6 +60,21 @@ function listChecklists(refusals: readonly ClaimReason[], isDrug: boolean): Chec
   return [...new Set([...named, ...(isDrug ? ['pharmacy' as const] : [])])];
 }
 
+/** Words under `denials:ask`: each checklist has this many at most. */
+const mostAsks = 4;
+
+/** What helps with a refusal: keys of words under `denials`, some of which a shorter checklist does not have. */
+export function listAsks({ checklists }: Denial): string[] {
+  return checklists.flatMap((checklist) =>
+    Array.from({ length: mostAsks }, (_, index) => `ask.${checklist}.${index + 1}`),
+  );
+}
+
+/** What to do besides; nobody sends a corrected claim or holds a bill for a drug. Words under `denials:step`. */
+export function listSteps(isDrug: boolean): ('corrected' | 'hold' | 'fast')[] {
+  return isDrug ? ['fast'] : ['corrected', 'hold', 'fast'];
+}
+
 /** A usual time to ask for an appeal, with words under `denials:window`. */
 export type AppealWindow = Exclude<PlanKind, 'unknown'> | 'outside';
 

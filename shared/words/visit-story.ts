@@ -8,7 +8,12 @@ export function findNextPlan(stories: readonly (VisitStory | null)[], claimId: s
   return stories.find((story) => story?.isOrderKnown && story.first.id === claimId)?.last ?? null;
 }
 
-type StoryAmount = { name: RowAmountName; amount: RowAmount | null };
+type StoryAmount = {
+  readonly name: RowAmountName;
+  /** The words for it; `story.leftAfter` takes the name of the plan. */
+  readonly label: `amount.${RowAmountName}` | 'story.otherPaid' | 'story.leftAfter';
+  readonly amount: RowAmount | null;
+};
 
 /** Always said, stated or not. */
 const asked = ['billed', 'allowed', 'planPaid'] as const;
@@ -18,10 +23,23 @@ const asked = ['billed', 'allowed', 'planPaid'] as const;
  * the share of the last plan is said apart, as what is left.
  */
 export function listStoryAmounts(row: ClaimRow, isFollowed: boolean): StoryAmount[] {
-  const amounts: StoryAmount[] = asked.map((name) => ({ name, amount: row[name] }));
+  const amounts: StoryAmount[] = asked.map((name) => ({
+    name,
+    label: `amount.${name}`,
+    amount: row[name],
+  }));
   if (row.otherInsurerPaid !== null && row.otherInsurerPaid.cents > 0)
-    amounts.splice(2, 0, { name: 'otherInsurerPaid', amount: row.otherInsurerPaid });
-  if (isFollowed || row.yourShare !== null) amounts.push({ name: 'yourShare', amount: row.yourShare });
+    amounts.splice(2, 0, {
+      name: 'otherInsurerPaid',
+      label: 'story.otherPaid',
+      amount: row.otherInsurerPaid,
+    });
+  if (isFollowed || row.yourShare !== null)
+    amounts.push({
+      name: 'yourShare',
+      label: isFollowed ? 'story.leftAfter' : 'amount.yourShare',
+      amount: row.yourShare,
+    });
   return amounts;
 }
 

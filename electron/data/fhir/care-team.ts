@@ -7,10 +7,11 @@ import type { CareTeamMember } from '#shared/model/claim';
 import { codesOf, readCoded } from './codes.ts';
 import { nobody } from './parties.ts';
 import type { Reading } from './reading.ts';
-import { codingsOf, integerAt, type Json, objectAt, textAt } from './resource.ts';
+import { codingsOf, type Json, objectAt, textAt } from './resource.ts';
+import { notePlace, type SequenceMap } from './sequences.ts';
 
 /** The members, and their places in the list by the sequence numbers under which they were sent. */
-export type CareTeam = { members: CareTeamMember[]; bySequence: Map<number, number[]> };
+export type CareTeam = { members: CareTeamMember[]; bySequence: SequenceMap };
 
 /** The care team, each person once per role; one who is known only by another number is told as technical. */
 export function readCareTeam(reading: Reading): CareTeam {
@@ -38,8 +39,7 @@ export function readCareTeam(reading: Reading): CareTeam {
         specialty: specialty?.text ?? specialty?.code ?? null,
       });
     }
-    const sequence = integerAt(member, 'sequence');
-    if (sequence !== null) notePlace(bySequence, sequence, place);
+    notePlace(bySequence, member, place);
   }
   return { members, bySequence };
 }
@@ -48,14 +48,4 @@ function roleWords(role: Json | null): string | null {
   let words = textAt(role, 'text');
   for (const coding of codingsOf(role)) words ??= textAt(coding, 'display');
   return words;
-}
-
-/** A sequence number that more entries than this share ties none of the rest to a line. */
-const mostOfOneSequence = 100;
-
-/** Notes the place of an entry under its sequence number. */
-export function notePlace(bySequence: Map<number, number[]>, sequence: number, place: number): void {
-  const places = bySequence.get(sequence);
-  if (places === undefined) bySequence.set(sequence, [place]);
-  else if (places.length < mostOfOneSequence) places.push(place);
 }

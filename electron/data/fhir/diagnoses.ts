@@ -4,13 +4,13 @@
  * @see FHIR R4 ExplanationOfBenefit.diagnosis; CARIN IG, C4BBClaimDiagnosisType
  */
 import type { Coded, Diagnosis } from '#shared/model/claim';
-import { notePlace } from './care-team.ts';
 import { codedOf, codesOf, readCoded } from './codes.ts';
 import type { Reading } from './reading.ts';
-import { integerAt, type Json, listAt, objectAt, textAt } from './resource.ts';
+import { type Json, listAt, objectAt, textAt } from './resource.ts';
+import { notePlace, type SequenceMap } from './sequences.ts';
 
 /** Diagnoses, and their places in the list by the sequence numbers under which they were sent. */
-export type Diagnoses = { diagnoses: Diagnosis[]; bySequence: Map<number, number[]> };
+export type Diagnoses = { diagnoses: Diagnosis[]; bySequence: SequenceMap };
 
 /** Each diagnosis once, with every type it is sent under. Codes that differ only in dots are the same diagnosis. */
 export function readDiagnoses(reading: Reading): Diagnoses {
@@ -33,8 +33,7 @@ export function readDiagnoses(reading: Reading): Diagnoses {
       if (earlier.code.text === null && code.text !== null) earlier.code = code;
       earlier.onAdmission = mergeOnAdmission(earlier.onAdmission, entry, reading);
     }
-    const sequence = integerAt(entry, 'sequence');
-    if (sequence !== null) notePlace(bySequence, sequence, place);
+    notePlace(bySequence, entry, place);
   }
   return { diagnoses, bySequence };
 }

@@ -4,13 +4,13 @@
  * @see NCPDP facts of pharmacy claims
  */
 import type { DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
-import { notePlace } from '../../fhir/care-team.ts';
 import { codesOf, noCode, readCoded } from '../../fhir/codes.ts';
 import { readDate } from '../../fhir/date-elements.ts';
 import { readCodeOf, typesOf } from '../../fhir/diagnoses.ts';
 import type { Reading } from '../../fhir/reading.ts';
-import { integerOf, type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
-import type { RawLine, SequenceMap } from './claim-lines.ts';
+import { type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
+import { notePlace, type SequenceMap } from '../../fhir/sequences.ts';
+import type { RawLine } from './claim-lines.ts';
 import { readQuantity } from './line-elements.ts';
 import type { SupportingInfo } from './supporting-info.ts';
 
@@ -22,8 +22,7 @@ export function readProcedures(reading: Reading): { procedures: Procedure[]; byS
     reading.guide(entry, 'sequence');
     const code = readCodeOf(entry, 'procedure', reading);
     if (code === null) continue;
-    const sequence = integerOf(entry['sequence']);
-    if (sequence !== null) notePlace(bySequence, sequence, procedures.length);
+    notePlace(bySequence, entry, procedures.length);
     const date = readDate(entry, 'date', `procedure[${index}].date`, reading);
     procedures.push({ code, types: typesOf(entry, reading), date });
   }

@@ -21,6 +21,7 @@ import {
   textAt,
   textOf,
 } from '../../fhir/resource.ts';
+import type { SequenceMap } from '../../fhir/sequences.ts';
 import { extensionValue } from '../../fhir/value-text.ts';
 import { type Adjudications, extensionName, noAdjudications, readAdjudications } from './adjudications.ts';
 import { readDrugUnits, readModifiers, readNoteNumbers, readQuantity } from './line-elements.ts';
@@ -98,9 +99,6 @@ export type LineContext = {
   readonly diagnoses: SequenceMap;
   readonly procedures: SequenceMap;
 };
-
-/** The places, in a list of the claim, of the entries with a sequence number. */
-export type SequenceMap = ReadonlyMap<number, readonly number[]>;
 
 const sequenceKeys = [
   'sequence',

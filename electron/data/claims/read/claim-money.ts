@@ -90,7 +90,7 @@ export function combineMoney(
   isBlueButton: boolean,
 ): ClaimMoney {
   const { any, currency, several, unstated, anyText } = findMainCurrency(listEntries(raw, rawLines));
-  const deductible = judgeDeductible(kind, [...raw.total.entries, ...raw.header.entries, ...raw.balance]);
+  const deductible = judgeDeductible(kind, raw.total.entries, raw.header.entries, raw.balance);
   const combine = (entries: readonly MoneyEntry[], level: Level) =>
     combineAdjudications(
       deductible === 'deductible' ? entries : unnameDeductible(entries),

@@ -17,8 +17,12 @@ const partAKinds: ReadonlySet<ClaimKind> = new Set(['inpatient', 'nursing', 'hos
 export type DeductibleReading = 'deductible' | 'total' | 'unclear';
 
 /** Compares it with the deductible, blood deductible and coinsurance that stand beside it, to the cent. */
-export function judgeDeductible(kind: ClaimKind, entries: readonly MoneyEntry[]): DeductibleReading {
+export function judgeDeductible(
+  kind: ClaimKind,
+  ...lists: readonly (readonly MoneyEntry[])[]
+): DeductibleReading {
   if (!partAKinds.has(kind)) return 'deductible';
+  const entries = lists.flat();
   const centsOf = (variable: string) => entries.find((entry) => entry.variable === variable)?.cents ?? null;
   const stated = centsOf(partADeductible);
   if (stated === null) return 'deductible';

@@ -65,15 +65,9 @@ function PlanPart({ row, title, isFollowed }: { row: ClaimRow; title: string; is
         {decided && <span className="small muted">{t('claim:story.decided', { date: decided })}</span>}
       </p>
       <dl className={styles['amounts']}>
-        {listStoryAmounts(row, isFollowed).map(({ name, amount }) => (
+        {listStoryAmounts(row, isFollowed).map(({ name, label, amount }) => (
           <div key={name}>
-            <dt>
-              {name === 'yourShare' && isFollowed
-                ? t('claim:story.leftAfter', { plan: row.planName ?? t('claim:story.otherPlan') })
-                : name === 'otherInsurerPaid'
-                  ? t('claim:story.otherPaid')
-                  : t(`claim:amount.${name}`)}
-            </dt>
+            <dt>{t(`claim:${label}`, { plan: row.planName ?? t('claim:story.otherPlan') })}</dt>
             <dd>
               {amount === null ? t('claim:history.nothing') : money(amount.cents, row.currency)}
               {amount && amount.source !== 'plan' && (

@@ -60,9 +60,16 @@ function useCodedWords(): (coded: Coded) => string {
   };
 }
 
+/** The words of a code that has some; a bare one stands under the technical facts. */
+function useWordsIfAny(): (coded: Coded | null) => string | null {
+  const words = useCodedWords();
+  return (coded) => (coded === null || isBareCode(coded) ? null : words(coded));
+}
+
 function useDrugFacts(drug: DrugFacts | null): Fact[] {
   const { t } = useTranslation('claim');
   const words = useCodedWords();
+  const wordsIfAny = useWordsIfAny();
   const quantity = useQuantityWords('labeled');
   if (!drug) return [];
   const facts = [
@@ -79,11 +86,8 @@ function useDrugFacts(drug: DrugFacts | null): Fact[] {
     ],
     ['refills', drug.refillsAuthorized === null ? null : String(drug.refillsAuthorized)],
     ['prescription', drug.prescriptionNumber],
-    ['brand', drug.brandOrGeneric && !isBareCode(drug.brandOrGeneric) ? words(drug.brandOrGeneric) : null],
-    [
-      'daw',
-      drug.dispenseAsWritten && !isBareCode(drug.dispenseAsWritten) ? words(drug.dispenseAsWritten) : null,
-    ],
+    ['brand', wordsIfAny(drug.brandOrGeneric)],
+    ['daw', wordsIfAny(drug.dispenseAsWritten)],
     [
       'compound',
       drug.compoundOf.length === 0
@@ -105,6 +109,7 @@ function useStayFacts({ stay, kind }: Claim): Fact[] {
   const { t } = useTranslation('claim');
   const { date } = useFormats();
   const words = useCodedWords();
+  const wordsIfAny = useWordsIfAny();
   if (!stay) return [];
   const isStay = nameStay(kind) !== 'facility';
   const facts = [
@@ -113,11 +118,8 @@ function useStayFacts({ stay, kind }: Claim): Fact[] {
       isStay ? 'discharged' : 'ended',
       date(stay.discharged) ?? (isStay && stay.admitted ? t('stay.notLeft') : null),
     ],
-    ['type', stay.admissionType && !isBareCode(stay.admissionType) ? words(stay.admissionType) : null],
-    [
-      'status',
-      stay.dischargeStatus && !isBareCode(stay.dischargeStatus) ? words(stay.dischargeStatus) : null,
-    ],
+    ['type', wordsIfAny(stay.admissionType)],
+    ['status', wordsIfAny(stay.dischargeStatus)],
     ['drg', stay.drg && words(stay.drg)],
   ] as const;
   return facts.flatMap(([key, value]) => (value === null ? [] : [{ key, label: t(`stay.${key}`), value }]));
