@@ -73,6 +73,15 @@ export interface FilePicker {
   choose(): Promise<string[] | null>;
 }
 
+/** What a dialog of the app itself says, in the person's language. */
+export type Question = { message: string; detail: string; confirm: string; cancel: string };
+
+/** Asks in a dialog of the operating system, which the page can neither draw nor answer. */
+export interface Dialogs {
+  /** True when the person chose `confirm`; closing the dialog is no yes. */
+  confirm(question: Question): Promise<boolean>;
+}
+
 /** Renders a route of the page on paper. */
 export interface PagePrinter {
   /** A tagged PDF of the route, page size and margins from its own style sheet. */
@@ -117,6 +126,7 @@ export type Ports = {
   browser: SystemBrowser;
   files: FileSaver;
   filePicker: FilePicker;
+  dialogs: Dialogs;
   printer: PagePrinter;
   clock: Clock;
   log: Log;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app, type BrowserWindow, nativeTheme, shell } from 'electron';
 import type { Ports } from '../ports.ts';
 import { createCabinet } from './cabinet.ts';
+import { createDialogs } from './dialogs.ts';
 import { fetchWithElectron } from './fetch.ts';
 import { createFilePicker } from './file-picker.ts';
 import { createFileSaver } from './file-saver.ts';
@@ -21,6 +22,7 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     browser: { open: (url) => shell.openExternal(url) },
     files: createFileSaver(window),
     filePicker: createFilePicker(window),
+    dialogs: createDialogs(window),
     printer: createPagePrinter(preload),
     clock: { now: () => Date.now() },
     log: createLog(path.join(profile, 'logs')),

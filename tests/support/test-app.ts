@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type App, createApp } from '../../electron/app.ts';
 import { nodeFetch } from '../../electron/node-ports/fetch.ts';
-import type { Fetch, Ports } from '../../electron/ports.ts';
+import type { Fetch, Ports, Question } from '../../electron/ports.ts';
 import type { EventChannel, RequestChannel } from '../../shared/ipc/channels.ts';
 import type { Input, Output } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
@@ -19,6 +19,8 @@ export type TestApp = {
   log: MemoryLog;
   vault: MemoryCabinet;
   saved: SavedFile[];
+  /** What dialogs of the app asked; each was answered with yes. */
+  questions: Question[];
   /** Every message that would cross to the page: events and answers, in order. */
   messages: unknown[];
   /** Tells of each message. */
@@ -61,6 +63,7 @@ export async function startTestApp({
   const log = new MemoryLog();
   const vault = new MemoryCabinet();
   const saved: SavedFile[] = [];
+  const questions: Question[] = [];
   const messages: unknown[] = [];
   const changes = new Changes();
   const keepMessage = (message: object) => {
@@ -82,6 +85,12 @@ export async function startTestApp({
       },
     },
     filePicker: { choose: async () => null },
+    dialogs: {
+      async confirm(question) {
+        questions.push(question);
+        return true;
+      },
+    },
     printer: { pdf: async () => new Uint8Array([37, 80, 68, 70]), print: async () => true },
     clock: systemClock,
     log,
@@ -115,6 +124,7 @@ export async function startTestApp({
     log,
     vault,
     saved,
+    questions,
     messages,
     changes,
     send,
