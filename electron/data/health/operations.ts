@@ -1,5 +1,5 @@
 /** What main may ask about health records. */
-import { getAttachment } from './ask/get-attachment.ts';
+import { type AnsweredFile, getAttachment, nameFile, openFile } from './ask/get-attachment.ts';
 import { getRecord } from './ask/get-record.ts';
 import { type HealthParts, listRecords } from './ask/list-records.ts';
 import { getTrend } from './ask/list-trends.ts';
@@ -10,5 +10,7 @@ export function healthOperations(parts: HealthParts) {
     get: ({ recordId }: { recordId: string }) => getRecord(parts, recordId),
     trend: (input: { personId: string; key: string }) => getTrend(parts, input),
     attachment: (input: { recordId: string; index: number }) => getAttachment(parts, input),
+    openFile: (input: AnsweredFile) => openFile(parts, input),
+    nameFile: (input: AnsweredFile) => nameFile(parts, input),
   };
 }

@@ -114,8 +114,7 @@ class WorkerLine {
     const { operation } = question;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#waiting.set(id, { operation, resolve, reject });
-    const transfer =
-      'args' in question ? question.args.flatMap((arg) => listTransferable(pickBytes(arg))) : [];
+    const transfer = 'args' in question ? question.args.flatMap(listTransferable) : [];
     try {
       this.#worker.postMessage({ id, ...question } satisfies Ask, transfer);
     } catch (cause) {
@@ -145,7 +144,7 @@ class WorkerLine {
     );
     const file = new ImportError('import/too-large', 'The file is more than this computer can read.');
     for (const { operation, reject } of this.#waiting.values()) {
-      if (operation === 'archive.readPage') reject(page);
+      if (readsAnswer.has(operation)) reject(page);
       if (operation === 'files.look' || operation === 'files.store') reject(file);
     }
   }
@@ -157,12 +156,17 @@ class WorkerLine {
   }
 }
 
+/** Operations that are given the bytes of a plan's answer. */
+const readsAnswer = new Set<Ask['operation']>([
+  'archive.readPage',
+  'health.openFile',
+  'health.nameFile',
+  'lookup.readDrugPage',
+  'lookup.readDirectoryPage',
+]);
+
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-}
-
-function pickBytes(arg: unknown): unknown {
-  return typeof arg === 'object' && arg !== null && 'bytes' in arg ? arg.bytes : arg;
 }
 
 /** Asks the worker, or a new one when it has stopped by itself: one bad answer must not end the app. */

@@ -54,8 +54,9 @@ export function unpackFault({ code, message, retryable, details, place }: SentFa
   return new AppError(code, message, facts);
 }
 
-/** The bytes of a value when they can be handed over instead of copied. */
+/** The bytes of a value, or in its field `bytes`, when they can be handed over instead of copied. */
 export function listTransferable(value: unknown): ArrayBuffer[] {
-  if (!(value instanceof Uint8Array) || !(value.buffer instanceof ArrayBuffer)) return [];
-  return value.byteLength === value.buffer.byteLength ? [value.buffer] : [];
+  const bytes = typeof value === 'object' && value !== null && 'bytes' in value ? value.bytes : value;
+  if (!(bytes instanceof Uint8Array) || !(bytes.buffer instanceof ArrayBuffer)) return [];
+  return bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : [];
 }

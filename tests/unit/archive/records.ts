@@ -37,14 +37,14 @@ export function newConnection(over: Partial<NewConnection> = {}): NewConnection 
 }
 
 /** A store in memory with one connected plan. */
-export function openConnectedStore(): {
+export function openConnectedStore(over: Partial<NewConnection> = {}): {
   db: Db;
   store: DataOperations;
   connectionId: string;
   personId: string;
 } {
   const { db, store } = memoryStore();
-  return { db, store, ...store.connection.create(newConnection()) };
+  return { db, store, ...store.connection.create(newConnection(over)) };
 }
 
 export function checkpoint(connectionId: string, over: Partial<SyncCheckpoint> = {}): SyncCheckpoint {

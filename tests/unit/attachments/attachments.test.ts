@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createAttachments, largestFile } from '../../../electron/attachments/attachments.ts';
-import { attachmentFileName, openAttachment } from '../../../electron/attachments/opened-attachment.ts';
-import type { AttachmentSource } from '../../../electron/data/health/ask/get-attachment.ts';
-import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
+import { createAttachments } from '../../../electron/attachments/attachments.ts';
+import { largestFile } from '../../../electron/data/health/read/binary.ts';
+import { attachmentFileName, openAttachment } from '../../../electron/data/health/read/opened-attachment.ts';
 import { AppError, OAuthError } from '../../../electron/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../../electron/ports.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
 import { MemoryClock } from '../../support/memory-ports.ts';
+import { openConnectedStore, storeAll } from '../archive/records.ts';
 
 const utf8 = (text: string) => new Uint8Array(Buffer.from(text, 'utf8'));
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
@@ -120,34 +120,33 @@ describe('what an attachment is', () => {
 
 const base = 'https://plan.example.com/fhir';
 
-function setUp(source: Partial<AttachmentSource>, answers: (Partial<HttpResponse> | Error)[] = []) {
+type Written = { data?: Uint8Array; url?: string; title?: string };
+
+/** A stored document with one file, and what the plan answers for it. */
+function setUp(
+  { data, title = 'Note', ...place }: Written,
+  answers: (Partial<HttpResponse> | Error)[] = [],
+  origin: 'plan' | 'file' = 'plan',
+) {
   const requests: HttpRequest[] = [];
   const rows: AccessEntry[] = [];
   const woken: string[] = [];
-  const connection = {
-    id: 'c1',
-    personId: 'p1',
-    origin: 'plan',
-    fhirBaseUrl: base,
-    isSample: false,
-  } as ConnectionRecord;
+  const { store, connectionId, personId } = openConnectedStore({ fhirBaseUrl: base, origin });
+  const file = data === undefined ? place : { ...place, data: Buffer.from(data).toString('base64') };
+  const content = [{ attachment: { contentType: 'text/plain', title, ...file } }];
+  storeAll(store, connectionId, [{ resourceType: 'DocumentReference', id: 'd', status: 'current', content }]);
+  const { health, connection } = store;
   const attachments = createAttachments({
     data: {
       health: {
-        attachment: async () => ({
-          connectionId: 'c1',
-          personId: 'p1',
-          title: 'Note',
-          contentType: 'text/plain',
-          bytes: null,
-          url: null,
-          ...source,
-        }),
+        attachment: async (asked) => health.attachment(asked),
+        openFile: async (answered) => health.openFile(answered),
+        nameFile: async (answered) => health.nameFile(answered),
       },
-      connection: { list: async () => [connection, { ...connection, id: 'c2', origin: 'file' }] },
+      connection: { list: async () => connection.list() },
     },
-    authorizedFetch: async (connectionId, request) => {
-      expect(connectionId).toBe('c1');
+    authorizedFetch: async (asked, request) => {
+      expect(asked).toBe(connectionId);
       requests.push(request);
       const answer = answers.shift();
       if (answer instanceof Error) throw answer;
@@ -157,13 +156,14 @@ function setUp(source: Partial<AttachmentSource>, answers: (Partial<HttpResponse
     recordAccess: (entry) => rows.push(entry),
     beforeAsking: async ({ id }) => void woken.push(id),
   });
-  const open = () => attachments.open('c1/DocumentReference/d1', 0);
+  const recordId = `${connectionId}/DocumentReference/d`;
+  const open = () => attachments.open(recordId, 0);
   const code = () =>
     open().then(
       () => 'opened',
       (error) => (error instanceof AppError ? error.code : String(error)),
     );
-  return { attachments, open, code, requests, rows, woken };
+  return { attachments, recordId, open, code, requests, rows, woken, connectionId, personId };
 }
 
 const binary = (content: Uint8Array, contentType = 'text/plain'): Partial<HttpResponse> => ({
@@ -175,7 +175,7 @@ const binary = (content: Uint8Array, contentType = 'text/plain'): Partial<HttpRe
 
 describe('opening attachments', () => {
   it('asks nobody for what came with the record', async () => {
-    const { open, requests, rows } = setUp({ bytes: utf8('Hello') });
+    const { open, requests, rows } = setUp({ data: utf8('Hello') });
     expect(await open()).toEqual({ type: 'text', text: 'Hello' });
     expect([requests, rows]).toEqual([[], []]);
   });
@@ -183,10 +183,10 @@ describe('opening attachments', () => {
   it.each(['Binary/b1', '/fhir/Binary/b1', `${base}/Binary/b1`])(
     'asks the plan for %s, with a row in the access log',
     async (url) => {
-      const { open, requests, rows, woken } = setUp({ url }, [binary(utf8('Hi'))]);
+      const { open, requests, rows, woken, connectionId, personId } = setUp({ url }, [binary(utf8('Hi'))]);
       expect(await open()).toEqual({ type: 'text', text: 'Hi' });
       expect(requests.map((request) => request.url)).toEqual([`${base}/Binary/b1`]);
-      expect(woken).toEqual(['c1']);
+      expect(woken).toEqual([connectionId]);
       expect(rows).toEqual([
         expect.objectContaining({
           what: 'document',
@@ -194,8 +194,8 @@ describe('opening attachments', () => {
           result: 'ok',
           host: 'plan.example.com',
           path: '/fhir/Binary/…',
-          personId: 'p1',
-          connectionId: 'c1',
+          personId,
+          connectionId,
         }),
       ]);
     },
@@ -245,7 +245,7 @@ describe('opening attachments', () => {
 
   it('takes no file above 20 MB', async () => {
     const large = new Uint8Array(largestFile + 1);
-    expect(await setUp({ bytes: large }).code()).toBe('fhir/too-large');
+    expect(await setUp({ data: large }).code()).toBe('fhir/too-large');
     const { code, requests } = setUp({ url: 'Binary/b1' }, [{ body: large }]);
     expect(await code()).toBe('fhir/too-large');
     expect(requests[0]?.maxBytes).toBeLessThan(2 * largestFile);
@@ -272,17 +272,14 @@ describe('opening attachments', () => {
 
   it('has nobody to ask for a file that names no bytes, or came from a file', async () => {
     expect(await setUp({}).code()).toBe('store/not-found');
-    const fromFile = setUp({ connectionId: 'c2', url: 'Binary/b1' });
+    const fromFile = setUp({ url: 'Binary/b1' }, [], 'file');
     expect(await fromFile.code()).toBe('fhir/foreign-link');
     expect(fromFile.requests).toEqual([]);
   });
 
   it('hands out the whole file with a safe name', async () => {
-    const { attachments } = setUp({ url: 'Binary/b1', title: 'My/letter.exe' }, [binary(pdf)]);
-    expect(await attachments.file('c1/DocumentReference/d1', 0)).toEqual({
-      name: 'My letter.pdf',
-      personId: 'p1',
-      bytes: pdf,
-    });
+    const file = { url: 'Binary/b1', title: 'My/letter.exe' };
+    const { attachments, recordId, personId } = setUp(file, [binary(pdf)]);
+    expect(await attachments.file(recordId, 0)).toEqual({ name: 'My letter.pdf', personId, bytes: pdf });
   });
 });

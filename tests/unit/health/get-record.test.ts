@@ -173,13 +173,12 @@ describe('one record', () => {
       { resourceType: 'Binary', id: 'b', contentType: 'text/plain', data },
     ]);
     const recordId = `${connectionId}/DocumentReference/d`;
-    const files = [0, 1, 2].map((index) => store.health.attachment({ recordId, index }));
-    expect(files.map(({ bytes }) => (bytes === null ? null : new TextDecoder().decode(bytes)))).toEqual([
-      'Hello',
-      'Hello',
-      null,
-    ]);
-    expect(files[2]).toMatchObject({ connectionId, personId, contentType: 'text/plain', url: 'Binary/far' });
+    const places = [0, 1, 2].map((index) => store.health.attachment({ recordId, index }));
+    expect(places).toEqual([null, null, 'Binary/far'].map((url) => ({ connectionId, url })));
+    const stored = { recordId, bytes: null, declared: null };
+    for (const index of [0, 1])
+      expect(store.health.openFile({ ...stored, index })).toEqual({ type: 'text', text: 'Hello' });
+    expect(store.health.nameFile({ ...stored, index: 0 })).toMatchObject({ name: 'Note.txt', personId });
     expect(() => store.health.attachment({ recordId, index: 3 })).toThrow(notFoundError);
   });
 });
