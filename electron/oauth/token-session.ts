@@ -141,6 +141,7 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
     throw reconnectError();
   }
   if (isOtherPerson(answer, tokens)) {
+    log.write('token.refresh-failed', { code: 'oauth/other-person' });
     vault.forget(connectionId);
     await returnTokens(deps, next, connectionId);
     throw new OAuthError('oauth/other-person', 'The plan now answers for another person.');

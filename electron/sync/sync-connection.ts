@@ -134,6 +134,8 @@ async function syncOnce(job: Job): Promise<SyncEnd> {
   await saveEnd(job.parts, run, end, isPermissionOver(error)).catch((fault: unknown) =>
     job.parts.log.write('sync.end-not-saved', faultFacts(fault)),
   );
+  for (const { category, resourceType, failure } of end.missing)
+    job.parts.log.write('sync.missing', { category, type: resourceType ?? '', code: failure.code });
   const code = end.failure === null ? {} : { code: end.failure.code };
   const place = end.failure?.code === 'internal' ? locateFault(error) : {};
   job.parts.log.write('sync.ended', { outcome: end.outcome, missing: end.missing.length, ...code, ...place });

@@ -2,8 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** An answer in raw form; `body` is sent as JSON unless it is text. */
-export type RawAnswer = { status?: number; headers?: Record<string, string>; body?: unknown };
+/** An answer in raw form; `body` is sent as JSON unless it is text; `raw` answers by itself. */
+export type RawAnswer = {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+  raw?: (response: ServerResponse) => void;
+};
 
 export type SeenRequest = {
   method: string;
@@ -165,7 +170,8 @@ async function tokenAnswer(
   return answer;
 }
 
-function send(response: ServerResponse, { status = 200, headers = {}, body }: RawAnswer): void {
+function send(response: ServerResponse, { status = 200, headers = {}, body, raw }: RawAnswer): void {
+  if (raw) return raw(response);
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
 }

@@ -56,11 +56,11 @@ export type Connected = Parts & {
 /** Signs in at the payer as a person would and stores the connection. */
 export async function connect(
   payer: Payer,
-  visit?: OAuthAppOptions['visit'],
+  options: OAuthAppOptions = {},
   categories: readonly DataCategory[] = ['patient', 'claims', 'coverage', 'providers'],
 ): Promise<Connected> {
   const folder = await mkdtemp(join(tmpdir(), 'claimfolio-sync-'));
-  const parts = await openParts(folder, visit === undefined ? {} : { visit });
+  const parts = await openParts(folder, options);
   const { connectionId } = await parts.app.connect(payer, {
     categories: [...categories],
     save: async (facts) => {
@@ -123,7 +123,7 @@ export async function connectSample(
   const { password } = person;
   return connect(
     registry.payer(`sample-${person.plan}`),
-    (url) => signInByForms(url, { userName, password, follow: true }),
+    { visit: (url) => signInByForms(url, { userName, password, follow: true }) },
     categories,
   );
 }

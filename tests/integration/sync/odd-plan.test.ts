@@ -69,7 +69,7 @@ test('the odd plan with a login page waits for its button', async () => {
       const sent = await visit(url, { method: 'POST' });
       await navigate(String(sent.headers['location']));
     };
-    await using app = await connect(testPayer(plan.fhirBaseUrl), press);
+    await using app = await connect(testPayer(plan.fhirBaseUrl), { visit: press });
     expect(await app.run()).toMatchObject({ outcome: 'done', newClaims: 7 });
   } finally {
     await plan.close();

@@ -1,0 +1,7 @@
+/** Writes `docs/faults.md` from the faults that the tests provoke. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { faults, writeCatalogue } from '../tests/integration/faults/catalogue.ts';
+
+writeFileSync(path.join(import.meta.dirname, '../docs/faults.md'), writeCatalogue());
+console.log(`${faults.length} faults`);

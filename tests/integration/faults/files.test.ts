@@ -1,0 +1,4 @@
+import { fileFaults } from './files.ts';
+import { runFaults } from './run-faults.ts';
+
+runFaults('file', fileFaults);
