@@ -256,6 +256,12 @@ describe('codes, lines and facts', () => {
     expect(claim.lines[0]?.noteNumbers).toEqual([1]);
   });
 
+  it('takes numbers of notes only where all of them are numbers; else they are told as not understood', () => {
+    const claim = read(eob({ item: [{ sequence: 1, noteNumber: [1, 'two'] }] }));
+    expect(claim.lines[0]?.noteNumbers).toEqual([]);
+    expect(JSON.stringify(claim.unread)).toContain('two');
+  });
+
   it('says that a sum of services is incomplete where one of their parts leaves an amount out', () => {
     const parts = [
       { sequence: 1, adjudication: amounts({ submitted: 60, eligible: 50 }) },

@@ -51,6 +51,14 @@ describe('resources that claims name without bringing them', () => {
     expect(takeOrganizations(bench)).toEqual([]);
   });
 
+  it('are not looked for on a further page once all have come', async () => {
+    await using bench = await startBench(1);
+    const next = `${bench.plan.base}/Organization?_getpages=2`;
+    bendLists(bench, ids(3), (asked) => ({ json: searchset(asked.map(organization), { next }) }));
+    await bench.run();
+    expect(takeOrganizations(bench)).toEqual([`Organization?_id=${ids(3).join(',')}`]);
+  });
+
   it('are read alone when there is one of a type', async () => {
     await using bench = await startBench(1);
     bendLists(bench, ['o1'], found);

@@ -126,3 +126,29 @@ test('FHIR STU3 is reported before anything personal is asked for', async () => 
   });
   expect(bench.plan.takeTargets()).toEqual(['metadata']);
 });
+
+test('a further page that is refused ends the claims, and is not taken for a link that has run out', async () => {
+  await using bench = await startBench();
+  bench.plan.bend = (asked) => (isPage(2)(asked) ? { status: 403 } : null);
+  expect(await bench.run()).toMatchObject({
+    outcome: 'partial',
+    newClaims: 2,
+    missing: [{ category: 'claims', failure: { code: 'fhir/forbidden' } }],
+  });
+  expect(bench.plan.takeTargets().filter((one) => one === '?_getpages=2')).toHaveLength(1);
+});
+
+test('a check that brings no page settles nothing', async () => {
+  await using bench = await startBench();
+  await bench.run();
+  const before = bench.log.lines.length;
+  bench.plan.bend = () => ({ cut: true });
+  expect((await bench.run()).outcome).toBe('failed');
+  expect(bench.log.lines.slice(before).map(({ event }) => event)).not.toContain('sync.settled');
+});
+
+test('pages without a warning leave no line in the log', async () => {
+  await using bench = await startBench();
+  await bench.run();
+  expect(bench.log.lines.map(({ event }) => event)).not.toContain('sync.page');
+});
