@@ -146,7 +146,7 @@ test('expired page link: the pass starts over, and gives up on a plan that alway
   expect(bench.plan.takeTargets().filter((one) => one.startsWith('Exp'))).toHaveLength(2);
   bench.plan.bend = (asked) => (isPage(2)(asked) ? { status: 404 } : null);
   expect((await bench.run(true)).missing).toMatchObject([
-    { category: 'claims', failure: { code: 'fhir/gone' } },
+    { category: 'claims', failure: { code: 'fhir/gone', retryable: true } },
   ]);
   expect(bench.plan.takeTargets().filter((one) => one.startsWith('Exp'))).toHaveLength(3);
 });
