@@ -92,6 +92,7 @@ export async function createApp({ ports, dataWorker, emit, extraPayers }: AppOpt
       signIn.cancel();
       await imports.cancel().catch(() => undefined);
       await sync.dispose();
+      await sessions.settle();
       await samplePlans.close();
       await data.close();
     },

@@ -8,7 +8,7 @@ import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 
 export function planHandlers(services: Services) {
-  const { ports, data, registry, signIn, clients, samplePlans, sync, emit } = services;
+  const { ports, data, registry, storage, sessions, signIn, clients, samplePlans, sync, emit } = services;
   const payerOf = (plan: PlanChoice): Payer =>
     'payerId' in plan ? registry.payer(plan.payerId) : registry.payerFromAddress(plan.address);
   return {
@@ -38,12 +38,18 @@ export function planHandlers(services: Services) {
     },
     'connection.list': async () =>
       (await data.connection.list()).map(
-        ({ payerId, fhirBaseUrl, patientId: _patient, ...shown }): ConnectionSummary => ({
-          ...shown,
-          // A plan added by its address is not in the registry; its id is that address.
-          plan: payerId === null || payerId === fhirBaseUrl ? { address: fhirBaseUrl } : { payerId },
-          syncing: sync.running(shown.id),
-        }),
+        ({ payerId, fhirBaseUrl, patientId: _patient, ...shown }): ConnectionSummary => {
+          // Where nothing is kept at all, that is said once for all plans.
+          const signIn = storage() === 'encrypted' ? sessions.standing(shown.id) : 'kept';
+          return {
+            ...shown,
+            // A plan added by its address is not in the registry; its id is that address.
+            plan: payerId === null || payerId === fhirBaseUrl ? { address: fhirBaseUrl } : { payerId },
+            signIn,
+            state: signIn === 'lost' && shown.state === 'connected' ? 'sign-in-again' : shown.state,
+            syncing: sync.running(shown.id),
+          };
+        },
       ),
     'connection.disconnect': async (request) => {
       const ended = await disconnectPlan(services, request);

@@ -7,6 +7,7 @@ import type { Clock, HttpRequest, HttpResponse, Log } from '../ports.ts';
 import { resolveInReach } from './bearer-reach.ts';
 import { parsePatientId } from './patient-id.ts';
 import { createRecordedFetch, type RecordingDeps } from './recorded-fetch.ts';
+import type { Standing } from './sealed-store.ts';
 import type { TokenAnswer } from './token-answer.ts';
 import { refreshTokens, revokeToken } from './token-endpoint.ts';
 import type { TokenSet, Vault } from './vault.ts';
@@ -18,13 +19,17 @@ export interface TokenSessions {
    *
    * @throws {FhirError} fhir/foreign-link before anything is sent; the network errors of the Fetch port
    * @throws {OAuthError} oauth/reconnect-needed, oauth/other-person, oauth/exchange-failed
-   * @throws {VaultError} vault/locked, vault/unavailable, vault/unreadable
+   * @throws {VaultError} vault/locked, vault/refused, vault/unavailable, vault/unreadable, vault/not-kept
    */
   authorizedFetch(connectionId: string, request: HttpRequest): Promise<HttpResponse>;
   /** Revokes the tokens at the plan. True when it confirmed that; never throws. Does not `forget` them. */
   revoke(connectionId: string): Promise<boolean>;
   forget(connectionId: string): void;
   has(connectionId: string): boolean;
+  /** Whether the sign-in is there after a restart. */
+  standing(connectionId: string): Standing;
+  /** Resolves when no renewal is under way: one that is cut off costs a new sign-in. */
+  settle(): Promise<void>;
 }
 
 export type TokenSessionDeps = RecordingDeps & { vault: Vault; log: Log };
@@ -108,6 +113,10 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
     },
     forget: (connectionId) => vault.forget(connectionId),
     has: (connectionId) => vault.has(connectionId),
+    standing: (connectionId) => vault.standing(connectionId),
+    async settle() {
+      await Promise.allSettled(renewals.values());
+    },
   };
 }
 
@@ -121,10 +130,15 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
   if (tokens.refreshToken === null) throw reconnectError();
   const isUnchanged = async () => (await vault.load(connectionId)) === tokens;
   const fetch = createRecordedFetch(deps, { what: 'token', why: 'check', connectionId });
+  // A crash from here on must not lead to the old refresh token once more: the plan may have replaced it.
+  vault.withhold(connectionId);
   const answer = await refreshTokens(tokens, fetch, tokens.refreshToken).catch(async (error: unknown) => {
     const { code } = toFailure(error);
     log.write('token.refresh-failed', { code, ...(code === 'internal' ? locateFault(error) : {}) });
-    if (code === 'oauth/reconnect-needed' && (await isUnchanged())) vault.forget(connectionId);
+    if (await isUnchanged()) {
+      if (code === 'oauth/reconnect-needed') vault.forget(connectionId);
+      else await vault.save(connectionId, tokens);
+    }
     throw error;
   });
   const next: TokenSet = {

@@ -75,6 +75,7 @@ const overCodes = new Set([
   'oauth/other-person',
   'fhir/unauthorized',
   'vault/unreadable',
+  'vault/not-kept',
 ]);
 
 /** True when only a new sign-in helps: the plan no longer accepts the permission, or its tokens are lost here. */

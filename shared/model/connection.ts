@@ -208,6 +208,11 @@ export const ConnectionSummary = z.strictObject({
   state: z.enum(['connected', 'sign-in-again', 'ended']),
   /** ISO instant when the plan's permission ends, where known. */
   accessEndsAt: z.string().nullable(),
+  /**
+   * `until-closed`: the sign-in is in memory only, since it could not be sealed. `lost`: an earlier start could not
+   * keep it, so that the person signs in again.
+   */
+  signIn: z.enum(['kept', 'until-closed', 'lost']),
   keepsUpToDate: z.boolean(),
   granted: z.array(DataCategory),
   notGranted: z.array(DataCategory),

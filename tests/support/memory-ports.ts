@@ -57,6 +57,7 @@ export class MemorySecretBox implements SecretBox {
   }
 
   async open(sealed: string): Promise<{ text: string; stale: boolean }> {
+    if (this.now === 'unprotected') throw new VaultError('vault/unavailable', 'There is no test key store.');
     if (this.now !== 'protected') throw new VaultError('vault/locked', 'The test key store is locked.');
     if (!sealed.startsWith('sealed:')) throw new VaultError('vault/unreadable', 'Not sealed by this key.');
     this.opens++;

@@ -4,7 +4,7 @@ import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 
 /** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
-export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan'> & {
+export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'signIn'> & {
   payerId: string | null;
   fhirBaseUrl: string;
   /** The plan's id for the person, `Patient/<patientId>`; `null` where a file names nobody. */

@@ -32,6 +32,20 @@ describe('My plans', () => {
     await expectAccessible();
   });
 
+  it('says that a sign-in lasts until the app closes, and afterwards why it is asked for again', async () => {
+    await openApp('/plans', {
+      'connection.list': [
+        { ...evergreen, signIn: 'until-closed' },
+        { ...medicare, personId: rosa.id, state: 'sign-in-again', signIn: 'lost' },
+      ],
+    });
+    const plan = within(await sheet('Evergreen Health'));
+    expect(plan.getByText(/^This computer’s safe place for keys is locked/)).toBeVisible();
+    const other = within(await sheet('Medicare'));
+    expect(other.getByText(/^Claimfolio was closed before it could keep/)).toBeVisible();
+    await expectAccessible();
+  });
+
   it('tells one person’s plan from the same plan of another', async () => {
     const his = { ...evergreen, id: 'c-his', personId: walter.id };
     await openApp('/plans', { 'connection.list': [evergreen, his] });

@@ -74,7 +74,7 @@ function Ended({ plan }: { plan: ConnectionSummary }) {
   const { dayDate } = useFormats();
   const words =
     plan.state === 'sign-in-again'
-      ? t('notice.signIn', { plan: plan.planName })
+      ? t(plan.signIn === 'lost' ? 'notice.signInLost' : 'notice.signIn', { plan: plan.planName })
       : plan.accessEndsAt
         ? t('notice.ended', { plan: plan.planName, when: dayDate(plan.accessEndsAt) })
         : t('notice.endedNoDate', { plan: plan.planName });

@@ -7,6 +7,7 @@ import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Pill, type PillTone } from '../../../ui/data/Pill.tsx';
 import { Tag } from '../../../ui/data/Tag.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { SheetHead } from '../../../ui/layout/SheetHead.tsx';
@@ -60,6 +61,9 @@ export function PlanSheet({ connection, personName, hasNamesake, onDisconnect }:
           </p>
         </SheetHead>
         <StateSentence connection={connection} />
+        {state === 'connected' && connection.signIn === 'until-closed' && (
+          <Notice tone="warning">{t('sentence.signInUntilClosed', { plan: planName })}</Notice>
+        )}
         <SyncState connection={connection} onRetry={check} />
         {start.error && <FailureNotice failure={start.error.failure} plan={planName} onRetry={check} />}
         <PlanFacts connection={connection} />
@@ -98,7 +102,7 @@ export function PlanSheet({ connection, personName, hasNamesake, onDisconnect }:
 function StateSentence({ connection }: { connection: ConnectionSummary }) {
   const { t } = useTranslation(['plans', 'files']);
   const formats = useFormats();
-  const { planName: plan, state, accessEndsAt, lastCheckedAt, keepsUpToDate } = connection;
+  const { planName: plan, state, signIn, accessEndsAt, lastCheckedAt, keepsUpToDate } = connection;
   if (connection.origin === 'file')
     return (
       <p>{t('files:plan.opened', { date: formats.dayDate(lastCheckedAt ?? connection.connectedAt) })}</p>
@@ -106,7 +110,8 @@ function StateSentence({ connection }: { connection: ConnectionSummary }) {
   if (state === 'ended' && accessEndsAt === null) return <p>{t('sentence.endedNoDate', { plan })}</p>;
   if (state === 'ended' && accessEndsAt !== null)
     return <p>{t('sentence.ended', { plan, date: formats.dayDate(accessEndsAt) })}</p>;
-  if (state === 'sign-in-again') return <p>{t('sentence.signInAgain', { plan })}</p>;
+  if (state === 'sign-in-again')
+    return <p>{t(signIn === 'lost' ? 'sentence.signInLost' : 'sentence.signInAgain', { plan })}</p>;
   const daysLeft = accessEndsAt ? Math.ceil((Date.parse(accessEndsAt) - Date.now()) / day) : null;
   return (
     <p>
