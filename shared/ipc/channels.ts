@@ -22,6 +22,7 @@ export const requestChannels = [
   'claims.overview',
   'claims.list',
   'claims.get',
+  'claims.lines',
   'claims.source',
   'claims.answerVisit',
   'claims.saveCsv',

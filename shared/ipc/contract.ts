@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { AccessRow } from '../model/access-log.ts';
 import { ApprovalList } from '../model/approval.ts';
-import { ClaimFilter, ClaimPage, ClaimView, Overview, Spending } from '../model/claims-view.ts';
+import { ClaimFilter, ClaimLines, ClaimPage, ClaimView, Overview, Spending } from '../model/claims-view.ts';
 import {
   Connected,
   ConnectionSummary,
@@ -61,6 +61,8 @@ const PageOfRecords = z.strictObject({
   offset: z.int().min(0),
   limit: z.int().min(1).max(1000),
 });
+/** `leftOut`: characters at the end that a screen does not show. */
+const RecordSource = z.strictObject({ json: z.string(), leftOut: z.int() });
 const OneAttachment = z.strictObject({ recordId: z.string(), index: z.int().min(0) });
 
 export const requests = {
@@ -111,10 +113,15 @@ export const requests = {
     output: ClaimPage,
   },
   'claims.get': { input: z.strictObject({ claimId: z.string() }), output: ClaimView },
+  /** Lines of a claim that has more of them than `claims.get` brings. */
+  'claims.lines': {
+    input: z.strictObject({ claimId: z.string(), offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    output: ClaimLines,
+  },
   /** The resource as the plan sent it, as indented JSON text. */
   'claims.source': {
     input: z.strictObject({ claimId: z.string() }),
-    output: z.strictObject({ json: z.string() }),
+    output: RecordSource,
   },
   'claims.answerVisit': {
     input: z.strictObject({ firstId: z.string(), secondId: z.string(), same: z.boolean().nullable() }),
@@ -135,7 +142,7 @@ export const requests = {
   /** The resource as the plan sent it, as indented JSON text. `id`: `<connection id>/<resource type>/<resource id>`. */
   'records.source': {
     input: z.strictObject({ id: z.string() }),
-    output: z.strictObject({ json: z.string() }),
+    output: RecordSource,
   },
   /** How much room the records of all people take on this computer. */
   'records.size': { input: Nothing, output: z.strictObject({ bytes: z.int() }) },

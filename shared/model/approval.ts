@@ -117,6 +117,8 @@ export const ApprovalView = z.strictObject({
   validity: z.enum(['current', 'soon', 'ended', 'not-started', 'not-stated']),
   removed: z.boolean(),
   approval: Approval,
+  /** Entries of its lists, and ends of texts, that are not in the view. */
+  leftOut: z.int(),
 });
 export type ApprovalView = z.infer<typeof ApprovalView>;
 
@@ -125,5 +127,7 @@ export const ApprovalList = z.strictObject({
   approvals: z.array(ApprovalView),
   /** Plans of the person that sent none: they may not publish them before January 2027. */
   plansWithout: z.array(z.string()),
+  /** How many older ones are not in the list. */
+  leftOut: z.int(),
 });
 export type ApprovalList = z.infer<typeof ApprovalList>;

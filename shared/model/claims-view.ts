@@ -1,7 +1,8 @@
 /** What the Claims, Claim and Spending screens ask for and get. */
 import { z } from 'zod';
-import { Claim, ClaimKind, ClaimState, NetworkStatus } from './claim.ts';
+import { Claim, ClaimKind, ClaimLine, ClaimState, NetworkStatus } from './claim.ts';
 import { AttentionReason, ClaimRow } from './claim-row.ts';
+import { Denial } from './denial.ts';
 import { KindTotals, MonthTotals, ProviderTotals, Totals } from './totals.ts';
 
 export const ClaimFilter = z.strictObject({
@@ -80,6 +81,8 @@ export const Overview = z.strictObject({
   months: z.array(MonthTotals),
   attention: z.array(z.strictObject({ row: ClaimRow, reason: AttentionReason })),
   openVisits: z.array(VisitQuestion),
+  /** How many more need a look. */
+  leftOut: z.int(),
   /** False until a first sync has ended: totals are not shown before that. */
   totalsReady: z.boolean(),
 });
@@ -93,6 +96,8 @@ export const Spending = z.strictObject({
   months: z.array(MonthTotals),
   kinds: z.array(KindTotals),
   providers: z.array(ProviderTotals),
+  /** How many of the providers are not in the list; sums count them. */
+  leftOut: z.int(),
   /** Claims of the largest month, for the sentence under the title. */
   openVisits: z.int(),
   totalsReady: z.boolean(),
@@ -128,7 +133,13 @@ export const ChainClaim = z.strictObject({
 export type ChainClaim = z.infer<typeof ChainClaim>;
 
 export const ClaimView = z.strictObject({
+  /** With the beginning of each of its lists. */
   claim: Claim,
+  /** How many lines follow those of `claim`: asked for by `claims.lines`. */
+  moreLines: z.int(),
+  /** Entries of other lists, and ends of texts, that are not in the view. */
+  leftOut: z.int(),
+  denial: Denial.nullable(),
   row: ClaimRow,
   personName: z.string().nullable(),
   planName: z.string(),
@@ -140,3 +151,7 @@ export const ClaimView = z.strictObject({
   visits: z.array(VisitQuestion.extend({ story: VisitStory.nullable() })),
 });
 export type ClaimView = z.infer<typeof ClaimView>;
+
+/** Some of a claim's lines, in the plan's order. */
+export const ClaimLines = z.strictObject({ lines: z.array(ClaimLine), leftOut: z.int() });
+export type ClaimLines = z.infer<typeof ClaimLines>;

@@ -79,6 +79,8 @@ const CoverageMember = z.strictObject({
 export type CoverageMember = z.infer<typeof CoverageMember>;
 
 export const CoverageCard = z.strictObject({
+  /** Entries of its lists, and ends of texts, that are not in the answer. */
+  leftOut: z.int(),
   /** `<connection id>/Coverage/<resource id>`. */
   id: z.string(),
   connectionId: z.string(),

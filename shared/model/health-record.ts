@@ -84,6 +84,8 @@ export const RecordView = z.strictObject({
   lastUpdated: z.string().nullable(),
   /** Trend that the value belongs to, when there are at least two of the same. */
   trendKey: z.string().nullable(),
+  /** Entries of its lists, and ends of texts, that are not in the view. */
+  leftOut: z.int(),
 });
 export type RecordView = z.infer<typeof RecordView>;
 

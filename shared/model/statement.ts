@@ -7,6 +7,7 @@ import { Claim, ClaimReason } from './claim.ts';
 import { ClaimRow } from './claim-row.ts';
 import { ChainClaim, PlanTotals, VisitStory } from './claims-view.ts';
 import { CoverageCard, CoverageNumbers } from './coverage.ts';
+import { Denial } from './denial.ts';
 import { RecordKind } from './health-kinds.ts';
 import { RecordRow } from './health-record.ts';
 import { KindTotals, Sum, Totals } from './totals.ts';
@@ -75,6 +76,9 @@ export type HealthRequest = z.infer<typeof HealthRequest>;
 export const StatementRequest = z.union([...ClaimsRequest.options, CardRequest, HealthRequest]);
 export type StatementRequest = z.infer<typeof StatementRequest>;
 
+/** Entries of lists, and ends of texts, that are too many for paper. */
+const leftOut = z.int();
+
 const Head = {
   personName: z.string().nullable(),
   plans: z.array(
@@ -85,6 +89,7 @@ const Head = {
   /** ISO instants when each plan last sent data, in the order of `plans`. */
   dataFrom: z.array(z.string().nullable()),
   options: StatementOptions,
+  leftOut,
 };
 
 export const StatementNote = z.strictObject({ number: z.int(), reason: ClaimReason });
@@ -123,6 +128,7 @@ export const ClaimStatement = z.strictObject({
   ...Head,
   claim: Claim,
   row: ClaimRow,
+  denial: Denial.nullable(),
   /** As on the claim's page. */
   chain: z.array(ChainClaim),
   /** Of visits that two plans looked at and that the person called one. */
@@ -138,6 +144,7 @@ export const CardStatement = z.strictObject({
   /** `YYYY-MM-DD` of the day it was made. */
   madeOn: z.string(),
   options: CardOptions,
+  leftOut,
   /** `numbers`: the whole numbers, only when asked for. */
   cards: z.array(z.strictObject({ card: CoverageCard, numbers: CoverageNumbers.nullable() })),
 });
@@ -152,6 +159,7 @@ export const HealthStatement = z.strictObject({
   /** `YYYY-MM-DD` of the day it was made. */
   madeOn: z.string(),
   options: HealthOptions,
+  leftOut,
   /** Newest first. */
   rows: z.array(RecordRow),
 });

@@ -4,7 +4,6 @@ import { findWhoPaysNotCovered } from '../model/not-covered.ts';
 import { findPharmacyShare } from '../model/pharmacy-share.ts';
 import type { ClaimStatement } from '../model/statement.ts';
 import { isDisagreement } from '../words/checks.ts';
-import { findDenial } from '../words/denials.ts';
 import { isNetworkMixed } from '../words/line-references.ts';
 import { findNextPlan } from '../words/visit-story.ts';
 import { describeDiagnosis, describeQuantity, nameNetworks } from './care-words.ts';
@@ -132,14 +131,13 @@ function layOutAmounts({ claim, options }: ClaimStatement, words: Words): Block[
   return blocks;
 }
 
-function layOutReasons({ claim }: ClaimStatement, words: Words): Block[] {
+function layOutReasons({ claim, denial }: ClaimStatement, words: Words): Block[] {
   const { t } = words;
   const [title, ...notes] = layOutNotes(
     claim.reasons.map((reason, index) => ({ number: index + 1, reason })),
     words,
   );
   const blocks: Block[] = title ? [{ kind: 'heading', text: t('claim.why') }, ...notes] : [];
-  const denial = findDenial(claim);
   return denial === null ? blocks : [...blocks, ...layOutDenial(claim, denial, words)];
 }
 

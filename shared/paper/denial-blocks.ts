@@ -1,8 +1,8 @@
 import type { Claim } from '../model/claim.ts';
+import type { Denial } from '../model/denial.ts';
 import {
   type AppealWindow,
   appealRules,
-  type Denial,
   findBalanceCents,
   listAsks,
   listSteps,

@@ -13,7 +13,7 @@ import { layOutYear } from './year-blocks.ts';
 
 /** The statement in words. All its texts have been through {@link tidyTexts}. */
 export function layOutStatement(statement: Statement, words: Words): StatementDocument {
-  return fitMargins(tidyTexts(layOut(statement, words)));
+  return fitMargins(tidyTexts(addLeftOut(layOut(statement, words), statement, words)));
 }
 
 /** Letters that fit in two lines of large print, and in four lines beside the page number. */
@@ -31,6 +31,13 @@ function fitMargins(document: StatementDocument): StatementDocument {
     made: isShort ? made : null,
     blocks: isShort || blocks.length === 0 ? blocks : [...blocks, { kind: 'paragraph', text: made }],
   };
+}
+
+/** Says at the top what does not fit on paper. */
+function addLeftOut(document: StatementDocument, { leftOut }: Statement, { t }: Words): StatementDocument {
+  if (leftOut === 0) return document;
+  const said = t('leftOut', { count: leftOut });
+  return { ...document, blocks: [{ kind: 'paragraph', strong: true, text: said }, ...document.blocks] };
 }
 
 function layOut(statement: Statement, words: Words): StatementDocument {

@@ -3,16 +3,10 @@
  * that an appeal stops a bill.
  */
 import { type Claim, type ClaimLine, type ClaimReason, isService } from '../model/claim.ts';
+import type { Checklist, Denial } from '../model/denial.ts';
 import { type PlanKind, planKinds } from '../model/plan-kind.ts';
-import { type Checklist, findChecklist, findMeaning } from './reason-meanings.ts';
+import { findChecklist, findMeaning } from './reason-meanings.ts';
 import { isRefusal } from './refusals.ts';
-
-export type Denial = {
-  readonly scope: 'whole' | 'part';
-  /** Numbers of the refused lines, where only a part was refused and the plan says which. */
-  readonly lines: readonly number[];
-  readonly checklists: readonly Checklist[];
-};
 
 type Refused = Pick<Claim, 'state' | 'kind' | 'counted' | 'notCountedBecause' | 'lines' | 'reasons'>;
 

@@ -5,7 +5,9 @@
  * @see CMS Blue Button code systems CLM-PRCSG-IND-CD, CLM-CARR-PMT-DNL-CD and CLM-MDCR-NPMT-RSN-CD; ResDAC, carrier
  *   claim payment denial and line processing indicator codes
  */
+
 import type { Coded } from '../model/claim.ts';
+import type { Checklist } from '../model/denial.ts';
 
 /** Each has its words under `denials:meaning`. */
 export const reasonMeanings = [
@@ -49,21 +51,6 @@ const notRefused: ReadonlySet<ReasonMeaning> = new Set([
 export function meansRefusal(meaning: ReasonMeaning): boolean {
   return !notRefused.has(meaning);
 }
-
-/** Each has its items under `denials:ask`. */
-export const checklists = [
-  'not-necessary',
-  'no-approval',
-  'out-of-network',
-  'not-covered',
-  'other-plan-first',
-  'not-eligible',
-  'missing-facts',
-  'duplicate',
-  'late',
-  'pharmacy',
-] as const;
-export type Checklist = (typeof checklists)[number];
 
 const checklistOf: { readonly [meaning in ReasonMeaning]?: Checklist } = {
   'not-necessary': 'not-necessary',

@@ -48,6 +48,7 @@ export function rosasCard(more: Partial<CoverageCard> = {}): CoverageCard {
     type: coded('PPO', 'Preferred provider plan'),
     coverageName: 'Gold PPO 1500',
     payerName: 'Evergreen Health Insurance',
+    leftOut: 0,
     state: 'current',
     statusText: 'active',
     start: '2026-01-01',

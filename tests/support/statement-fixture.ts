@@ -8,6 +8,7 @@ import type { ClaimRow, RowAmount } from '../../shared/model/claim-row.ts';
 import type { RecordRow } from '../../shared/model/health-record.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
 import { usualOptions } from '../../shared/paper/document.ts';
+import { findDenial } from '../../shared/words/denials.ts';
 import { rosasCard, rosasNumbers } from './coverage-fixture.ts';
 
 export const evergreenPlan: StatementPlan = {
@@ -203,7 +204,7 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
     claim(id) {
       const found = (parts.claims ?? [knee()]).find(({ claim }) => claim.id === id);
       if (!found) throw new Error(`no claim ${id}`);
-      return { chain: [], visits: [], ...found };
+      return { chain: [], visits: [], denial: findDenial(found.claim), ...found };
     },
     card: () => rosasCard(),
     cardNumbers: () => rosasNumbers,

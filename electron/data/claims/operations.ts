@@ -1,10 +1,12 @@
 /** What main may ask about claims. */
 import type { ClaimFilter } from '#shared/model/claims-view';
+import { indentSource } from '../archive/get-source.ts';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { notFoundError } from '../database/faults.ts';
 import { answerVisit } from './ask/answer-visit.ts';
 import { filterRows } from './ask/filter-claims.ts';
-import { getClaim, getClaimSource } from './ask/get-claim.ts';
+import { findClaim } from './ask/find-claim.ts';
+import { getClaim, listLines, showClaim } from './ask/get-claim.ts';
 import { getOverview } from './ask/get-overview.ts';
 import { getSpending } from './ask/get-spending.ts';
 import { type ClaimParts, listClaims } from './ask/list-claims.ts';
@@ -16,9 +18,10 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
   return {
     overview: (input: Asked<typeof getOverview>) => getOverview(parts, input),
     list: (input: Asked<typeof listClaims>) => listClaims(parts, input),
-    get: ({ claimId }: { claimId: string }) => getClaim(parts, claimId),
+    get: ({ claimId }: { claimId: string }) => showClaim(getClaim(parts, claimId)),
+    lines: (input: Asked<typeof listLines>) => listLines(parts, input),
     /** As the plan sent it, as indented JSON text. */
-    source: ({ claimId }: { claimId: string }) => ({ json: getClaimSource(parts.db, claimId) }),
+    source: ({ claimId }: { claimId: string }) => indentSource(findClaim(parts.db, claimId).json),
     answerVisit: (input: Asked<typeof answerVisit>) => answerVisit(parts.db, input),
     csv({ filter, language }: { filter: ClaimFilter; language: 'en' | 'es' }): Uint8Array {
       const person = parts.connections.person(filter.personId);

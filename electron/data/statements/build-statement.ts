@@ -20,6 +20,7 @@ import type {
   YearStatement,
 } from '#shared/model/statement';
 import { endingOf } from '#shared/words/coverage';
+import { boundView, paperBounds } from '../archive/bound-view.ts';
 import { kindTotalsOf, totalsOf } from '../claims/compare/totals.ts';
 import type { StatementPlan, StatementSource } from './statement-source.ts';
 
@@ -29,8 +30,8 @@ export function buildStatement(
   source: StatementSource,
   madeOn: string,
 ): Statement {
-  if (request.kind === 'card') return buildCardStatement(request, source, madeOn);
-  if (request.kind === 'health') return buildHealthStatement(request, source, madeOn);
+  if (request.kind === 'card') return fitPaper(buildCardStatement(request, source, madeOn));
+  if (request.kind === 'health') return fitPaper(buildHealthStatement(request, source, madeOn));
   return buildClaimsStatement(request, source, madeOn);
 }
 
@@ -41,8 +42,16 @@ export function buildClaimsStatement(
   madeOn: string,
 ): ClaimsStatement {
   return request.kind === 'claim'
-    ? buildClaimStatement(request, source, madeOn)
-    : buildYearStatement(request, source, madeOn);
+    ? fitPaper(buildClaimStatement(request, source, madeOn))
+    : fitPaper(buildYearStatement(request, source, madeOn));
+}
+
+/** A statement with all that it could hold. */
+type Whole<S extends Statement> = Omit<S, 'leftOut'>;
+
+function fitPaper<S extends object>(statement: S): S & Pick<Statement, 'leftOut'> {
+  const { view, leftOut } = boundView(statement, paperBounds);
+  return { ...view, leftOut };
 }
 
 type ClaimRequest = Extract<ClaimsRequest, { kind: 'claim' }>;
@@ -52,7 +61,7 @@ function buildCardStatement(
   { coverageIds, options }: CardRequest,
   source: StatementSource,
   madeOn: string,
-): CardStatement {
+): Whole<CardStatement> {
   const cards = coverageIds.map((id) => ({
     card: source.card(id, madeOn),
     numbers: options.showMemberId ? source.cardNumbers(id) : null,
@@ -64,24 +73,32 @@ function buildHealthStatement(
   { personId, kinds, options }: HealthRequest,
   source: StatementSource,
   madeOn: string,
-): HealthStatement {
+): Whole<HealthStatement> {
   const { name = null, birthDate = null } = source.person(personId) ?? {};
   const rows = source.records(personId, kinds);
   const plans = [...new Set(rows.map(({ planName }) => planName))];
   return { kind: 'health', personName: name, birthDate, plans, madeOn, options, rows };
 }
 
-function buildClaimStatement(request: ClaimRequest, source: StatementSource, madeOn: string): ClaimStatement {
-  const { claim, row, chain, visits } = source.claim(request.claimId);
+function buildClaimStatement(
+  request: ClaimRequest,
+  source: StatementSource,
+  madeOn: string,
+): Whole<ClaimStatement> {
+  const { claim, row, denial, chain, visits } = source.claim(request.claimId);
   const plans = source
     .plans(row.personId, madeOn)
     .filter(({ connectionId }) => connectionId === row.connectionId);
   const head = buildHead(request, nameOf(source, row.personId), plans, madeOn);
   const stories = visits.flatMap(({ story }) => story ?? []);
-  return { kind: 'claim', ...head, claim, row, chain, stories };
+  return { kind: 'claim', ...head, claim, row, denial, chain, stories };
 }
 
-function buildYearStatement(request: YearRequest, source: StatementSource, madeOn: string): YearStatement {
+function buildYearStatement(
+  request: YearRequest,
+  source: StatementSource,
+  madeOn: string,
+): Whole<YearStatement> {
   const { personId, year, connectionId } = request;
   const rows = source.rows(personId, year, connectionId).toSorted(compareServiceDates);
   const counted = rows.filter((row) => row.counted);

@@ -31,7 +31,7 @@ export interface StatementSource {
   /** Same-visit questions of the year that are not answered yet. */
   openVisits(personId: string, year: number): number;
   reasons(claimId: string): ClaimReason[];
-  claim(claimId: string): Pick<ClaimView, 'claim' | 'row' | 'chain' | 'visits'>;
+  claim(claimId: string): Pick<ClaimView, 'claim' | 'row' | 'denial' | 'chain' | 'visits'>;
   /** A card as of a day, `YYYY-MM-DD`. */
   card(coverageId: string, today: string): CoverageCard;
   cardNumbers(coverageId: string): CoverageNumbers;

@@ -1,5 +1,6 @@
 import type { TimelineKind } from '#shared/model/health-kinds';
 import type { HealthOverview } from '#shared/model/health-lists';
+import { boundView } from '../archive/bound-view.ts';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listTrends } from '../health/ask/list-trends.ts';
@@ -28,5 +29,5 @@ export function getOverview(parts: { db: Db; connections: Connections }, personI
     )
     .all(ids, ids)
     .filter(({ count }) => count > 0);
-  return { counts, planNames, trends: listTrends(parts, personId) };
+  return boundView({ counts, planNames, trends: listTrends(parts, personId) }).view;
 }

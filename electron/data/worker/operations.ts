@@ -97,7 +97,7 @@ export function createOperations(db: Db, onReaderFault: (fault: ReaderFault) => 
         return buildPersonBundle(db, connections.ofPerson(personId));
       },
       /** The JSON of one resource: `<connection id>/<resource type>/<resource id>`. */
-      source: ({ id }: { id: string }) => ({ json: getSource(parts, id) }),
+      source: ({ id }: { id: string }) => getSource(parts, id),
       size: () => measureDatabase(db),
     },
     claims: claimOperations(parts),

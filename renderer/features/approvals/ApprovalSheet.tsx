@@ -65,6 +65,7 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
             source={{ channel: 'records.source', input: { id: view.id } }}
             unread={approval.unread}
             technical={approval.technical}
+            leftOut={view.leftOut}
             words="coverage"
           >
             <ApprovalFacts approval={approval} />

@@ -54,7 +54,7 @@ const groups: readonly ApprovalGroup[] = ['now', 'current', 'past'];
 function Loaded({ list }: { list: ApprovalList }) {
   const { t } = useTranslation('approvals');
   const { locale } = useFormats();
-  const { approvals, plansWithout } = list;
+  const { approvals, plansWithout, leftOut } = list;
   return (
     <>
       {approvals.length > 0 && (
@@ -65,6 +65,7 @@ function Loaded({ list }: { list: ApprovalList }) {
       {groups.map((group) => (
         <Group key={group} group={group} approvals={selectGroup(approvals, group)} />
       ))}
+      {leftOut > 0 && <p>{t('leftOut', { count: leftOut })}</p>}
       {plansWithout.length > 0 && (
         <Notice tone="calm">
           <p>

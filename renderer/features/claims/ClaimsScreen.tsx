@@ -57,7 +57,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
   );
   const attention = data?.attention.filter(({ reason }) => reason !== 'same-visit') ?? [];
   const openVisits = data?.openVisits ?? [];
-  const toLook = attention.length + openVisits.length;
+  const toLook = attention.length + openVisits.length + (data?.leftOut ?? 0);
   const isArriving = plans.some(({ firstSyncDone, syncing }) => !firstSyncDone && syncing !== null);
   const title = !data?.totalsReady
     ? t('title.plain')

@@ -139,6 +139,7 @@ function AllData({ card }: { card: CoverageCard }) {
         source={{ channel: 'records.source', input: { id: card.id } }}
         unread={card.unread}
         technical={card.technical}
+        leftOut={card.leftOut}
         words="coverage"
       />
     </Sheet>

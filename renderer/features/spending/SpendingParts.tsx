@@ -84,6 +84,9 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
           />
         )}
       </div>
+      {spending.leftOut > 0 && (
+        <p className="small muted">{t('spending:leftOut', { count: spending.leftOut })}</p>
+      )}
       {others.length > 0 && (
         <p className="small muted">{t('spending:otherCurrency', { currency: others.join(', ') })}</p>
       )}

@@ -10,6 +10,7 @@ import { FailureNotice } from '../feedback/FailureNotice.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Dialog } from '../layout/Dialog.tsx';
 import { ScrollRegion } from '../layout/ScrollRegion.tsx';
+import { LeftOut } from './LeftOut.tsx';
 import { Leftovers } from './Leftovers.tsx';
 import styles from './SeeAllData.module.css';
 
@@ -22,19 +23,22 @@ export type SeeAllDataProps = {
   source: Source;
   unread: readonly Leftover[];
   technical: readonly Leftover[];
+  /** Entries of the record that are too many for a screen. */
+  leftOut: number;
   /** The namespace of the texts. */
   words: 'claim' | 'coverage' | 'health';
   children?: ReactNode;
 };
 
 /** What the app did not understand of a record, what is technical, and the record itself. */
-export function SeeAllData({ source, unread, technical, words, children }: SeeAllDataProps) {
+export function SeeAllData({ source, unread, technical, leftOut, words, children }: SeeAllDataProps) {
   const { t } = useTranslation(words);
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles['everything']}>
       {children}
-      {unread.length === 0 && <p>{t('everything.unreadNone')}</p>}
+      {leftOut > 0 && <LeftOut entries={leftOut} />}
+      {leftOut === 0 && unread.length === 0 && <p>{t('everything.unreadNone')}</p>}
       <Leftovers unread={unread} technical={technical} words={words} />
       <div>
         <Button onPress={() => setOpen(true)}>{t('everything.open')}</Button>
@@ -62,6 +66,7 @@ function SourceDialog({ source, words, onClose }: SourceDialogProps) {
       </p>
       {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={6} />}
+      {data && data.leftOut > 0 && <LeftOut characters={data.leftOut} />}
       {data && (
         <ScrollRegion className={styles['source']} aria-labelledby={headingId}>
           <pre>{data.json}</pre>

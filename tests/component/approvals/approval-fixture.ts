@@ -79,6 +79,7 @@ export function view(id: string, more: Partial<ApprovalView> = {}): ApprovalView
     validity: 'current',
     removed: false,
     approval: approval(),
+    leftOut: 0,
     ...more,
   };
 }

@@ -8,7 +8,7 @@ import { expectAccessible, openApp } from '../support/open-app.tsx';
 import { approval, item, view } from './approval-fixture.ts';
 
 const only = (...approvals: ApprovalList['approvals']) => ({
-  'approvals.list': { approvals, plansWithout: [] },
+  'approvals.list': { approvals, plansWithout: [], leftOut: 0 },
 });
 const sheet = async (name: string) => within(await screen.findByRole('article', { name }));
 const title = (name: string) => screen.findByRole('heading', { level: 1, name });
@@ -180,7 +180,7 @@ describe('Plan approvals', () => {
   it('shows amounts as amounts on the request, apart from all sums, and opens all data', async () => {
     const { user, bridge } = await openApp('/approvals', {
       ...only(view('one')),
-      'records.source': { json: '{"use": "preauthorization"}' },
+      'records.source': { json: '{"use": "preauthorization"}', leftOut: 0 },
     });
     const one = await sheet('Physical therapy');
     expect(one.getByText('Amount on the request')).not.toBeVisible();
@@ -197,7 +197,7 @@ describe('Plan approvals', () => {
 
   it('names a plan that sent none, beside those that did', async () => {
     await openApp('/approvals', {
-      'approvals.list': { approvals: [view('one')], plansWithout: ['Medicare'] },
+      'approvals.list': { approvals: [view('one')], plansWithout: ['Medicare'], leftOut: 0 },
     });
     expect(
       await screen.findByText(
@@ -208,7 +208,7 @@ describe('Plan approvals', () => {
 
   it('with none says so, and that plans may not publish them yet', async () => {
     await openApp('/approvals', {
-      'approvals.list': { approvals: [], plansWithout: ['Evergreen Health', 'Medicare'] },
+      'approvals.list': { approvals: [], plansWithout: ['Evergreen Health', 'Medicare'], leftOut: 0 },
     });
     await title('No plan approvals yet');
     expect(

@@ -10,6 +10,7 @@ import type { Amount, Claim, ClaimLine } from '#shared/model/claim';
 import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
 import type { ClaimView, Overview, Spending } from '#shared/model/claims-view';
 import type { MonthTotals, Sum, Totals } from '#shared/model/totals';
+import { findDenial } from '#shared/words/denials';
 import { evergreen, rosa } from '../support/family.ts';
 
 export const plan = (cents: number): RowAmount => ({ cents, source: 'plan' });
@@ -124,6 +125,7 @@ const months: MonthTotals[] = [
 
 export function overview(more: Partial<Overview> = {}): Overview {
   return {
+    leftOut: 0,
     years: [2026, 2025],
     year: 2026,
     totals: [totals()],
@@ -277,8 +279,12 @@ function claim(more: ClaimParts = {}): Claim {
 }
 
 export function claimView(more: ClaimParts = {}, view: Partial<Omit<ClaimView, 'claim'>> = {}): ClaimView {
+  const shown = claim(more);
   return {
-    claim: claim(more),
+    claim: shown,
+    moreLines: 0,
+    leftOut: 0,
+    denial: findDenial(shown),
     row: northgate,
     personName: 'Rosa Medina',
     planName: 'Evergreen Health',
@@ -301,6 +307,7 @@ export function spending(more: Partial<Spending> = {}): Spending {
     atPharmacy: sum(pharmacyCents, 1),
   });
   return {
+    leftOut: 0,
     years: [2026, 2025],
     year: 2026,
     totals: [totals()],

@@ -40,6 +40,7 @@ async function open(row: RecordRow, more: Partial<RecordView> = {}, answers: Ans
     attachments: [],
     parts: [],
     narrative: null,
+    leftOut: 0,
     unread: [],
     technical: [],
     provenance: [lakes],

@@ -106,6 +106,7 @@ describe('Print', () => {
   test('says so when there is nothing to print', async () => {
     await openApp('/print', {
       'claims.overview': {
+        leftOut: 0,
         years: [],
         year: null,
         totals: [],

@@ -1,5 +1,9 @@
 /** Answers of the size that a hostile plan may send: main stays free for the person all the while. */
+import { serialize } from 'node:v8';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { everyClaim } from '../../../shared/every-claim.ts';
+import type { RequestChannel } from '../../../shared/ipc/channels.ts';
+import type { Input } from '../../../shared/ipc/contract.ts';
 import { healthCategories } from '../../../shared/model/connection.ts';
 import { type Bodies, startHostilePlan } from '../../support/hostile-plan/hostile-plan.ts';
 import { measureLongestBlock } from '../../support/longest-block.ts';
@@ -62,5 +66,145 @@ describe('a file of 28 MB', { timeout: 120_000 }, () => {
     });
     expect(test.saved[0]?.bytes.length).toBeGreaterThan(19 * megabyte);
     expect(blocked).toBeLessThan(longestBlock);
+  });
+});
+
+/** The largest answer that crosses to the page, in bytes of its JSON. */
+const largestAnswer = 4 * megabyte;
+
+const many = (count: number, make: (index: number) => unknown) =>
+  Array.from({ length: count }, (_, index) => make(index));
+const concept = (text: string) => ({ coding: [{ system: 'urn:x', code: text, display: text }], text });
+const longText = 'a very long name of a thing '.repeat(2000);
+
+/** A claim of so many lines, with as many entries in each of its other lists as the plan's answer has room for. */
+function largeClaim(lines: number): object {
+  const code = (system: string, text: string) => ({
+    coding: [{ system: `http://terminology.hl7.org/CodeSystem/${system}`, code: text }],
+  });
+  return {
+    resourceType: 'ExplanationOfBenefit',
+    id: 'large',
+    status: 'active',
+    use: 'claim',
+    outcome: 'complete',
+    type: code('claim-type', 'professional'),
+    patient,
+    created: '2026-01-05',
+    provider: { display: longText },
+    insurer: { display: 'Lighthouse Mutual' },
+    identifier: many(5000, (index) => ({ system: 'urn:x', value: `${index}` })),
+    careTeam: many(5000, (index) => ({ sequence: index + 1, provider: { display: `Ada ${index}` } })),
+    diagnosis: many(5000, (index) => ({
+      sequence: index + 1,
+      diagnosisCodeableConcept: concept(`d${index}`),
+    })),
+    supportingInfo: many(5000, (index) => ({
+      sequence: index + 1,
+      category: concept(`i${index}`),
+      valueString: 'v',
+    })),
+    processNote: many(5000, (index) => ({ number: index + 1, text: `note ${index}` })),
+    related: many(5000, (index) => ({ claim: { reference: `Claim/${index}` } })),
+    extension: many(5000, (index) => ({ url: `urn:x:${index}`, valueString: longText.slice(0, 200) })),
+    item: many(lines, (index) => ({
+      sequence: index + 1,
+      productOrService: concept(`S${index}`),
+      adjudication: [{ category: code('adjudication', 'submitted'), amount: { value: 1, currency: 'USD' } }],
+    })),
+  };
+}
+
+describe('records that are too long for any screen', { timeout: 300_000 }, () => {
+  const lines = 20_000;
+  const report = {
+    resourceType: 'DiagnosticReport',
+    id: 'large',
+    status: 'final',
+    subject: patient,
+    code: concept('Large'),
+    category: many(5000, (index) => concept(`c${index}`)),
+    performer: many(5000, (index) => ({ display: `Ada ${index}` })),
+    conclusion: longText.repeat(20),
+    presentedForm: many(5000, (index) => ({ title: `File ${index}`, url: `Binary/${index}` })),
+    extension: many(5000, (index) => ({ url: `urn:x:${index}`, valueString: 'v' })),
+  };
+  const card = {
+    resourceType: 'Coverage',
+    id: 'large',
+    status: 'active',
+    beneficiary: patient,
+    payor: [{ display: 'Lighthouse Mutual' }],
+    class: many(5000, (index) => ({ type: concept('plan'), value: `${index}`, name: `Plan ${index}` })),
+    extension: many(5000, (index) => ({ url: `urn:x:${index}`, valueString: 'v' })),
+  };
+  const approvals = many(500, (index) => ({
+    resourceType: 'ExplanationOfBenefit',
+    id: `approval-${index}`,
+    status: 'active',
+    use: 'preauthorization',
+    outcome: 'complete',
+    patient,
+    created: '2026-01-05',
+    preAuthRef: [`PA-${index}`],
+    item: many(50, (at) => ({ sequence: at + 1, productOrService: concept(`S${at}`) })),
+  })) as object[];
+
+  it('cross to the page in part, and main stays free', async () => {
+    const { test, connectionId, personId } = await connectTo(
+      new Map([
+        ['ExplanationOfBenefit', bundle(largeClaim(lines), ...approvals)],
+        ['DiagnosticReport', bundle(report)],
+        ['Coverage', bundle(card)],
+      ]),
+    );
+    const claimId = `${connectionId}/large`;
+    const id = (type: string) => `${connectionId}/${type}/large`;
+    const options = { size: 'regular', paper: 'letter', language: 'en' } as const;
+    const claimOptions = {
+      ...options,
+      allClaims: true,
+      hideDiagnoses: false,
+      hideBilled: false,
+      showCodes: true,
+      fullMemberId: false,
+    };
+    const asked: { [C in RequestChannel]?: Input<C> } = {
+      'claims.get': { claimId },
+      'claims.lines': { claimId, offset: lines - 200, limit: 200 },
+      'claims.source': { claimId },
+      'claims.list': { filter: everyClaim(personId), offset: 0, limit: 1000 },
+      'claims.overview': { personId, year: null },
+      'spending.get': { personId, year: null },
+      'coverage.list': { personId },
+      'coverage.numbers': { coverageId: id('Coverage') },
+      'approvals.list': { personId },
+      'health.get': { recordId: id('DiagnosticReport') },
+      'records.source': { id: id('DiagnosticReport') },
+      'timeline.overview': { personId },
+      'statement.get': { kind: 'claim', claimId, options: claimOptions },
+    };
+    for (const [channel, input] of Object.entries(asked) as [RequestChannel, Input<RequestChannel>][]) {
+      let bytes = 0;
+      const blocked = await measureLongestBlock(async () => {
+        const result = await test.app.dispatch(channel, input);
+        expect([channel, result.ok]).toEqual([channel, true]);
+        // As much work as handing it to the page.
+        bytes = serialize(result).length;
+      });
+      expect([channel, bytes < largestAnswer, Math.round(bytes)]).toEqual([channel, true, Math.round(bytes)]);
+      expect([channel, blocked < longestBlock, blocked]).toEqual([channel, true, blocked]);
+    }
+    const view = await test.ask('claims.get', { claimId });
+    expect(view.claim.lines.length + view.moreLines).toBe(lines);
+    expect(view.claim.amounts.billed?.cents).toBe(lines * 100);
+    expect(view.leftOut).toBeGreaterThan(15_000);
+    const last = await test.ask('claims.lines', { claimId, offset: lines - 3, limit: 200 });
+    expect(last.lines.map(({ number }) => number)).toEqual([lines - 2, lines - 1, lines]);
+    const paper = await test.ask('statement.get', { kind: 'claim', claimId, options: claimOptions });
+    expect(paper.leftOut).toBeGreaterThan(lines - 1000);
+    expect((await test.ask('approvals.list', { personId })).leftOut).toBeGreaterThanOrEqual(300);
+    expect((await test.ask('coverage.list', { personId }))[0]?.leftOut).toBeGreaterThan(4000);
+    expect((await test.ask('claims.source', { claimId })).leftOut).toBeGreaterThan(megabyte);
   });
 });

@@ -133,7 +133,13 @@ describeWithCorpus('every coverage of the corpus', () => {
 
   it('has the shape of the model, with kinds and endings', () => {
     for (const { facts } of read) {
-      const card = { id: 'c/Coverage/1', connectionId: 'c', planName: 'Plan', state: 'current' as const };
+      const card = {
+        id: 'c/Coverage/1',
+        connectionId: 'c',
+        planName: 'Plan',
+        leftOut: 0,
+        state: 'current' as const,
+      };
       const whole = { ...card, ...facts, removed: false, seenAt: '2026-01-01T00:00:00Z' };
       expect(CoverageCard.parse(whole)).toEqual(whole);
     }

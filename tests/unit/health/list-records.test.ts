@@ -36,9 +36,10 @@ describe('the list of health records', () => {
     expect(store.connection.list()[0]).toMatchObject({ claims: 0, records: 4 });
   });
 
-  it('stays short whatever a plan sends; the record itself is whole, and is found by its last word', () => {
+  it('stays short whatever a plan sends; the record itself says what it leaves out, and is found by its last word', () => {
     const { store, connectionId, personId } = openConnectedStore();
     const long = `${'invented '.repeat(120_000)}lastword`;
+    const cutText = (text: string) => `${text.slice(0, 100_000)}…`;
     const component = Array.from({ length: 5_000 }, (_, index) => ({
       code: { text: `part ${index}` },
       valueQuantity: { value: index },
@@ -58,10 +59,11 @@ describe('the list of health records', () => {
       label: { text: null },
     });
     const report = store.health.get({ recordId: `${connectionId}/Observation/report` });
-    expect(report.row.title.text).toBe(long);
-    expect(report.row.measurements[0]?.text).toBe(long);
+    expect([report.row.title.text, report.row.measurements[0]?.text]).toEqual([long, long].map(cutText));
+    expect(report.leftOut).toBeGreaterThanOrEqual(2);
     const panel = store.health.get({ recordId: `${connectionId}/Observation/panel` });
-    expect(panel.row.measurements).toHaveLength(5_001);
+    expect(panel.row.measurements).toHaveLength(200);
+    expect(panel.leftOut).toBeGreaterThanOrEqual(4_801);
     expect(panel.trendKey).not.toBeNull();
     expect(titlesOf(store, personId, { text: 'lastword' })).toHaveLength(1);
     expect(titlesOf(store, personId, { text: 'part 4999' })).toHaveLength(2);

@@ -28,6 +28,7 @@ function laidOut(card: CoverageCard, options: Partial<CardOptions> = {}) {
     kind: 'card',
     madeOn: '2026-03-20',
     options: all,
+    leftOut: 0,
     cards: [{ card, numbers }],
   };
   return layOutStatement(statement, words);

@@ -1,5 +1,6 @@
 /** Prior authorizations of one person. They are never in the claims, so no total ever sees them. */
 import type { ApprovalList, ApprovalView } from '#shared/model/approval';
+import { boundEach } from '../../archive/bound-view.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import type { Resource } from '../../fhir/resource.ts';
@@ -21,8 +22,10 @@ export function listApprovals(
 ): ApprovalList {
   const connections = parts.connections.ofPerson(personId);
   const all = connections.map((connection) => ({ connection, views: readViews(parts, connection, today) }));
+  const { views, leftOut } = boundEach(all.flatMap((one) => one.views).toSorted(compareDecision));
   return {
-    approvals: all.flatMap(({ views }) => views).toSorted(compareDecision),
+    approvals: views,
+    leftOut,
     plansWithout: all.flatMap(({ connection, views }) =>
       connection.origin === 'plan' && views.length === 0 ? [connection.planName] : [],
     ),
@@ -45,6 +48,7 @@ function readViews({ db, references }: ApprovalParts, connection: Connection, to
           validity: approvalValidity(approval, today),
           removed: removed === 1,
           approval,
+          leftOut: 0,
         },
       ];
     });

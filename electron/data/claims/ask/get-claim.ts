@@ -1,6 +1,8 @@
 import type { Claim } from '#shared/model/claim';
-import type { ClaimChange, ClaimView } from '#shared/model/claims-view';
+import type { ClaimChange, ClaimLines, ClaimView } from '#shared/model/claims-view';
 import type { PlanKind } from '#shared/model/plan-kind';
+import { findDenial } from '#shared/words/denials';
+import { boundView } from '../../archive/bound-view.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
@@ -11,8 +13,29 @@ import { listVisitsOfClaim } from './answer-visit.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
 import type { ClaimParts } from './list-claims.ts';
 
-/** One claim with its place among others, its history and an open question about its visit. */
-export function getClaim(parts: ClaimParts & { references: ReferenceCache }, claimId: string): ClaimView {
+type OpenedClaim = Omit<ClaimView, 'moreLines' | 'leftOut'>;
+
+/** What a screen shows of a claim: the first of its lines, and the beginning of every other list. */
+export function showClaim(opened: OpenedClaim): ClaimView {
+  const { view, leftOut } = boundView(opened);
+  const moreLines = opened.claim.lines.length - view.claim.lines.length;
+  return { ...view, moreLines, leftOut: leftOut - moreLines };
+}
+
+/** Lines of a claim from `offset` on. */
+export function listLines(
+  parts: OpenParts,
+  { claimId, offset, limit }: { claimId: string; offset: number; limit: number },
+): ClaimLines {
+  const { claim } = getClaim(parts, claimId);
+  const { view, leftOut } = boundView(claim.lines.slice(offset, offset + limit));
+  return { lines: view, leftOut };
+}
+
+type OpenParts = ClaimParts & { references: ReferenceCache };
+
+/** One claim with its place among others, its history and an open question about its visit; with all of its lists. */
+export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
   const { db, connections, rows, references } = parts;
   const stored = findClaim(db, claimId);
   const connection = connections.get(stored.connectionId);
@@ -35,6 +58,7 @@ export function getClaim(parts: ClaimParts & { references: ReferenceCache }, cla
   return {
     claim,
     row,
+    denial: findDenial(claim),
     personName: connections.person(connection.personId)?.name ?? null,
     planName: connection.planName,
     planPhone: claim.insurer.phone ?? connection.planPhone,
@@ -62,9 +86,4 @@ function listHistory(db: Db, { key, firstSeen }: StoredClaim): ClaimChange[] {
     .all(key)
     .map((entry) => ({ ...entry, changes: JSON.parse(entry.changes) as ClaimChange['changes'] }));
   return [{ seenAt: firstSeen, what: 'first-seen', changes: [] }, ...later];
-}
-
-/** The claim as the plan sent it, indented. */
-export function getClaimSource(db: Db, claimId: string): string {
-  return JSON.stringify(JSON.parse(findClaim(db, claimId).json), null, 2);
 }

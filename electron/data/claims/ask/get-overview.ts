@@ -1,4 +1,5 @@
 import type { Overview } from '#shared/model/claims-view';
+import { boundView } from '../../archive/bound-view.ts';
 import { monthTotalsOf } from '../compare/totals.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { areTotalsReady, readYear } from './read-year.ts';
@@ -19,7 +20,7 @@ export function getOverview(
     const { row } = entry;
     if (row.attention !== null) attention.push({ row, reason: row.attention });
   }
-  return {
+  const { view, leftOut } = boundView({
     years: facts.years,
     year: facts.year,
     totals: facts.totals,
@@ -28,5 +29,6 @@ export function getOverview(
     attention,
     openVisits: facts.open,
     totalsReady: areTotalsReady(parts, input.personId),
-  };
+  });
+  return { ...view, leftOut };
 }

@@ -1,4 +1,5 @@
 import type { Spending } from '#shared/model/claims-view';
+import { boundView } from '../../archive/bound-view.ts';
 import { kindTotalsOf, monthTotalsOf, providerTotalsOf } from '../compare/totals.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { areTotalsReady, readYear } from './read-year.ts';
@@ -9,7 +10,7 @@ export function getSpending(
   input: { personId: string; year: number | null; today: string },
 ): Spending {
   const facts = readYear(parts, input.personId, input.year, input.today);
-  return {
+  const { view, leftOut } = boundView({
     years: facts.years,
     year: facts.year,
     totals: facts.totals,
@@ -19,5 +20,6 @@ export function getSpending(
     providers: providerTotalsOf(facts.charted),
     openVisits: facts.open.length,
     totalsReady: areTotalsReady(parts, input.personId),
-  };
+  });
+  return { ...view, leftOut };
 }

@@ -38,6 +38,7 @@ function readCards({ db, references }: CoverageParts, connection: Connection, to
       const { facts, numbers } = read;
       const card: CoverageCard = {
         ...facts,
+        leftOut: 0,
         id: `${connection.id}/Coverage/${stored.id}`,
         connectionId: connection.id,
         planName: connection.planName,

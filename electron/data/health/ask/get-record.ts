@@ -1,4 +1,5 @@
 import type { HealthRecord, RecordRow, RecordView } from '#shared/model/health-record';
+import { boundView } from '../../archive/bound-view.ts';
 import { parseResourceId, ResourceLookup } from '../../archive/resource-lookup.ts';
 import { type Stored, storedColumns } from '../../archive/select-records.ts';
 import { notFoundError } from '../../database/faults.ts';
@@ -25,7 +26,7 @@ export function getRecord(parts: HealthParts, recordId: string): RecordView {
   const row = buildRecordRow(stored, planName);
   const key = trendKeyOf(row);
   const origins = findOrigins(parts, stored, resolve);
-  return {
+  const { view, leftOut } = boundView({
     row: completeRow(row, read),
     facts: read.facts,
     attachments: read.attachments,
@@ -40,7 +41,8 @@ export function getRecord(parts: HealthParts, recordId: string): RecordView {
     firstSeen: stored.firstSeen,
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
     trendKey: key !== null && hasTrend(parts, personId, key) ? key : null,
-  };
+  });
+  return { ...view, leftOut };
 }
 
 /** Lists show texts and values only so far; here they are whole. */

@@ -8,6 +8,9 @@ import { buildRecordRow, type HealthParts } from './list-records.ts';
 
 type TrendParts = Pick<HealthParts, 'db' | 'connections'>;
 
+/** More than a chart can tell apart; the newest are shown. */
+const mostPoints = 5000;
+
 /** A trend needs more than one value. */
 const fewestPoints = 2;
 
@@ -27,7 +30,7 @@ function readRows({ db, connections }: TrendParts, personId: string, key: string
 
 /** One trend of a person. @throws {StoreError} store/not-found */
 export function getTrend(parts: TrendParts, { personId, key }: { personId: string; key: string }): Trend {
-  const [trend] = trendsOf(readRows(parts, personId, key, -1));
+  const [trend] = trendsOf(readRows(parts, personId, key, mostPoints));
   if (!trend) throw notFoundError('trend');
   return trend;
 }

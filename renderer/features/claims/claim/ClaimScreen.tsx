@@ -139,7 +139,7 @@ function Loaded({ view }: { view: ClaimView }) {
             <VisitQuestionCard question={question} />
           </Fragment>
         ))}
-        <WhySection claim={claim} planPhone={view.planPhone} />
+        <WhySection claim={claim} denial={view.denial} planPhone={view.planPhone} />
         <BalanceBilling claim={claim} />
         <Columns>
           <div className={styles['column']}>
@@ -149,10 +149,10 @@ function Loaded({ view }: { view: ClaimView }) {
           <PeopleSection view={{ ...view, claim: named }} />
         </Columns>
         <CareReasons claim={claim} />
-        <ServicesTable claim={claim} />
+        <ServicesTable claim={claim} moreLines={view.moreLines} />
         <BalancesSection claim={claim} />
         <HistorySection view={view} />
-        <EverythingSection claim={claim} />
+        <EverythingSection claim={claim} leftOut={view.leftOut} />
       </Stack>
     </>
   );

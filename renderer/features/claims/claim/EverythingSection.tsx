@@ -14,7 +14,7 @@ import { AmountSource } from './money/AmountSource.tsx';
 import { isTechnicalNumber, listBareCodes } from './technical-details.ts';
 
 /** Everything else the plan sent: other amounts, facts, what the app did not understand, and the record itself. */
-export function EverythingSection({ claim }: { claim: Claim }) {
+export function EverythingSection({ claim, leftOut }: { claim: Claim; leftOut: number }) {
   const { t } = useTranslation('claim');
   const id = useId();
   return (
@@ -23,6 +23,7 @@ export function EverythingSection({ claim }: { claim: Claim }) {
         source={{ channel: 'claims.source', input: { claimId: claim.id } }}
         unread={claim.unread}
         technical={claim.technical}
+        leftOut={leftOut}
         words="claim"
       >
         <h2 id={id}>{t('everything.title')}</h2>

@@ -5,7 +5,7 @@ import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { SeeAllData } from '../../../ui/records/SeeAllData.tsx';
 
 /** What the app did not understand of the record, and the record as the plan sent it. */
-export function SentSection({ view: { row, unread, technical } }: { view: RecordView }) {
+export function SentSection({ view: { row, unread, technical, leftOut } }: { view: RecordView }) {
   const { t } = useTranslation('health');
   const id = useId();
   return (
@@ -14,6 +14,7 @@ export function SentSection({ view: { row, unread, technical } }: { view: Record
         source={{ channel: 'records.source', input: { id: row.id } }}
         unread={unread}
         technical={technical}
+        leftOut={leftOut}
         words="health"
       >
         <h2 id={id}>{t('everything.title')}</h2>

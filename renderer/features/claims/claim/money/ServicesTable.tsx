@@ -5,6 +5,7 @@ import type { Claim, ClaimLine } from '#shared/model/claim';
 import { findCommon } from '#shared/words/line-references';
 import type { Translate } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
+import { Button } from '../../../../ui/actions/Button.tsx';
 import { cx } from '../../../../ui/cx.ts';
 import { nameCode, nameCoded } from '../../../../ui/data/coded-text.ts';
 import { SourceTag } from '../../../../ui/data/SourceTag.tsx';
@@ -14,6 +15,7 @@ import tables from '../../../../ui/tables/Table.module.css';
 import { LineParts } from './LineParts.tsx';
 import styles from './ServicesTable.module.css';
 import { useLineDetails } from './use-line-details.ts';
+import { useLines } from './use-lines.ts';
 
 const columns = [
   'billed',
@@ -39,15 +41,17 @@ const always: ReadonlySet<AmountName> = new Set(['billed', 'planPaid', 'yourShar
  * of your share that are zero for all of them, become one sentence at the end.
  * A wide table scrolls sideways on its own; rows become cards on a narrow screen.
  */
-export function ServicesTable({ claim }: { claim: Claim }) {
+export function ServicesTable(props: { claim: Claim; moreLines: number }) {
   const { t } = useTranslation('claim');
+  const { claim, moreLines, showMore } = useLines(props);
   const describe = useLineDetails(claim);
   const details = claim.lines.map(describe);
-  const common = findCommon(details.filter((_, index) => !claim.lines[index]?.isTotal));
+  const isWhole = moreLines === 0;
+  const common = isWhole ? findCommon(details.filter((_, index) => !claim.lines[index]?.isTotal)) : [];
   const stated = columns.filter(
     (name) => always.has(name) || claim.lines.some((line) => line.amounts[name] !== null),
   );
-  const zero = stated.filter((name) => !always.has(name) && isZeroThroughout(claim, name));
+  const zero = stated.filter((name) => isWhole && !always.has(name) && isZeroThroughout(claim, name));
   const shown = stated.filter((name) => !zero.includes(name));
   return (
     <TitledSheet title={t('services.title')}>
@@ -82,6 +86,12 @@ export function ServicesTable({ claim }: { claim: Claim }) {
             </tbody>
           </table>
         </ScrollRegion>
+      )}
+      {!isWhole && (
+        <div className={styles['every']}>
+          <p role="status">{t('services.more', { count: moreLines })}</p>
+          <Button onPress={showMore}>{t('services.showMore')}</Button>
+        </div>
       )}
       {(common.length > 0 || zero.length > 0) && (
         <div className={styles['every']}>

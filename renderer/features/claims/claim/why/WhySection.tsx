@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimReason, Coded } from '#shared/model/claim';
-import { findDenial } from '#shared/words/denials';
+import type { Denial } from '#shared/model/denial';
 import { findBearer, findMeaning, medicareLists } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
 import { nameCode } from '../../../../ui/data/coded-text.ts';
@@ -10,13 +10,12 @@ import { AppealWindows } from './AppealWindows.tsx';
 import { WhatToDo } from './WhatToDo.tsx';
 import styles from './WhySection.module.css';
 
-export type WhySectionProps = { claim: Claim; planPhone: string | null };
+export type WhySectionProps = { claim: Claim; denial: Denial | null; planPhone: string | null };
 
 /** Why the plan paid what it paid, in its own words and ours; and what to do about what it refused. */
-export function WhySection({ claim, planPhone }: WhySectionProps) {
+export function WhySection({ claim, denial, planPhone }: WhySectionProps) {
   const { t } = useTranslation('claim');
   const id = useId();
-  const denial = findDenial(claim);
   if (claim.reasons.length === 0 && denial === null) return null;
   return (
     <Sheet labelledBy={id}>
