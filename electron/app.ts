@@ -11,6 +11,7 @@ import { type OpenedKey, openDataKey } from './data/worker/key-file.ts';
 import type { ReaderFaults } from './data/worker/messages.ts';
 import { AppError, locateFault } from './errors.ts';
 import { createImports } from './import/import-files.ts';
+import { finishErasing } from './ipc/erase.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
 import { readSettings } from './ipc/settings.ts';
@@ -67,6 +68,7 @@ export async function createApp({ ports, dataWorker, emit, extraPayers }: AppOpt
   ports.theme.set(readSettings(ports.settings).appearance);
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
+  await finishErasing({ ports, data, sessions, signIn, clients, sync, imports }, storage());
   const dispatch = createRouter(
     createHandlers({
       ports,

@@ -52,7 +52,7 @@ export interface Cabinet {
   set(name: string, value: unknown): void;
   delete(name: string): void;
   names(): string[];
-  /** Deletes every value, and damaged files that were put aside. */
+  /** Deletes every value, damaged files that were put aside, and what a crash left of a write. */
   erase(): void;
 }
 
@@ -98,6 +98,13 @@ export interface Clock {
 /** Local log for trouble-shooting: event names and harmless facts only, never text that a plan sent. */
 export interface Log {
   write(event: string, facts?: Record<string, string | number | boolean>): void;
+  /** Deletes every line: their times belong to what is erased. */
+  erase(): void;
+}
+
+/** What the page leaves in the profile by itself: storage and caches of the browser that shows it. */
+export interface Traces {
+  erase(): Promise<void>;
 }
 
 export interface Paths {
@@ -130,6 +137,7 @@ export type Ports = {
   printer: PagePrinter;
   clock: Clock;
   log: Log;
+  traces: Traces;
   paths: Paths;
   theme: Theme;
   window: Window;

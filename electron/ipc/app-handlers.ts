@@ -1,12 +1,12 @@
 /** Requests about the app itself: settings, the log, erasing everything. */
 import packageJson from '../../package.json' with { type: 'json' };
-import { signOutEverywhere } from '../plans/disconnect-plan.ts';
+import { eraseEverything } from './erase.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 import { readSettings, writeSettings } from './settings.ts';
 
 export function appHandlers(services: Services) {
-  const { ports, storage, imports, data, emit } = services;
+  const { ports, storage, emit } = services;
   return {
     'app.info': async () => ({
       version: packageJson.version,
@@ -25,9 +25,7 @@ export function appHandlers(services: Services) {
       return {};
     },
     'data.eraseAll': async () => {
-      await imports.cancel().catch(() => undefined);
-      await signOutEverywhere(services);
-      await data.eraseAll();
+      await eraseEverything(services);
       emit('data.changed', { personId: null });
       return {};
     },

@@ -4,6 +4,7 @@ import { locateFault } from '../errors.ts';
 import { connectPlan } from '../plans/connect-plan.ts';
 import { disconnectPlan } from '../plans/disconnect-plan.ts';
 import type { Payer } from '../plans/payer.ts';
+import { eraseConnection } from './erase.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 
@@ -51,8 +52,8 @@ export function planHandlers(services: Services) {
           };
         },
       ),
-    'connection.disconnect': async (request) => {
-      const ended = await disconnectPlan(services, request);
+    'connection.disconnect': async ({ connectionId, erase }) => {
+      const ended = await (erase ? eraseConnection : endConnection)(services, connectionId);
       emit('data.changed', { personId: null });
       return ended;
     },
@@ -69,6 +70,13 @@ export function planHandlers(services: Services) {
       return {};
     },
   } satisfies Partial<Handlers>;
+}
+
+/** Ends the access; what is here stays readable. */
+async function endConnection(services: Services, connectionId: string): Promise<{ revoked: boolean }> {
+  const ended = await disconnectPlan(services, connectionId);
+  await services.data.connection.endAccess(connectionId);
+  return ended;
 }
 
 /** How it ends is told by the `sync.ended` event. */

@@ -8,20 +8,18 @@ import type { Sync } from '../sync/sync-connection.ts';
 
 type AccessParts = { sync: Sync; sessions: TokenSessions };
 
-/** Disconnects one plan and erases its records, or keeps them readable. `revoked`: the plan confirmed the end. */
+/** Ends the access to one plan. `revoked`: the plan confirmed the end. */
 export async function disconnectPlan(
-  { sync, sessions, data }: AccessParts & { data: DataClient },
-  { connectionId, erase }: { connectionId: string; erase: boolean },
+  { sync, sessions }: AccessParts,
+  connectionId: string,
 ): Promise<{ revoked: boolean }> {
   const revoked = await endAccess({ sync, sessions }, connectionId);
   // A check may have begun while the plan was asked to revoke.
   await sync.cancel(connectionId);
-  if (erase) await data.connection.erase(connectionId);
-  else await data.connection.endAccess(connectionId);
   return { revoked };
 }
 
-type SignOutParts = AccessParts & {
+export type SignOutParts = AccessParts & {
   data: DataClient;
   signIn: SignIn;
   clients: ClientVault;

@@ -1,9 +1,10 @@
 /** Small durable values in a JSON file of the profile folder. */
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Cabinet } from '../ports.ts';
+import { damagedFile, deleteLeftovers } from './cabinet-files.ts';
 
 type Store = ElectronStore<Record<string, unknown>>;
 
@@ -20,7 +21,7 @@ export function createCabinet(name: string): Cabinet {
     names: () => Object.keys(store.store),
     erase() {
       store.clear();
-      rmSync(damagedFile(name), { force: true });
+      deleteLeftovers(fileOf(name));
     },
   };
 }
@@ -37,15 +38,11 @@ function openStore(name: string): Store {
     return open();
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    renameSync(fileOf(name), damagedFile(name));
+    renameSync(fileOf(name), damagedFile(fileOf(name)));
     return open();
   }
 }
 
 function fileOf(name: string): string {
   return path.join(app.getPath('userData'), `${name}.json`);
-}
-
-function damagedFile(name: string): string {
-  return fileOf(`${name}.damaged`);
 }

@@ -5,7 +5,7 @@ import type { Fetch, HttpResponse } from '../ports.ts';
 import { joinHeaders, networkFailure } from './network-failure.ts';
 
 /** In memory only; the page's own session has no network access at all. */
-const plansSession = () => session.fromPartition('plans', { cache: false });
+export const plansSession = () => session.fromPartition('plans', { cache: false });
 
 export const fetchWithElectron: Fetch = (input) =>
   new Promise<HttpResponse>((resolve, reject) => {

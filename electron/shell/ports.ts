@@ -11,6 +11,7 @@ import { createLog } from './log.ts';
 import { bringToFront } from './main-window.ts';
 import { createPagePrinter } from './page-printer.ts';
 import { createSecretBox } from './secret-box.ts';
+import { createTraces } from './traces.ts';
 
 export function createElectronPorts(preload: string, window: () => BrowserWindow | null): Ports {
   const profile = app.getPath('userData');
@@ -26,6 +27,7 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     printer: createPagePrinter(preload),
     clock: { now: () => Date.now() },
     log: createLog(path.join(profile, 'logs')),
+    traces: createTraces(),
     paths: { data: path.join(profile, 'records') },
     theme: {
       set: (source) => {

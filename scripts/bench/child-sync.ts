@@ -22,7 +22,7 @@ const sync = createSync({
   authorizedFetch,
   data,
   clock: { now: () => Date.now() },
-  log: { write: () => {} },
+  log: { write: () => {}, erase: () => {} },
   recordAccess: (entry) => void data.accessLog.add(entry),
   emit: () => {},
 });

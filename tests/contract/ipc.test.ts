@@ -7,7 +7,7 @@ import { eventChannels, requestChannels } from '../../shared/ipc/channels.ts';
 import { events, requests } from '../../shared/ipc/contract.ts';
 import { defaultSettings } from '../../shared/model/settings.ts';
 
-const log = { write() {} };
+const log = { write() {}, erase() {} };
 const info = { version: '1', storage: 'encrypted', dark: false, platform: 'linux' } as const;
 
 function routerWith(handlers: Partial<Handlers>) {
@@ -81,6 +81,7 @@ describe('the router', () => {
     };
     const dispatch = createRouter(handlers as unknown as Handlers, {
       write: (event, facts) => lines.push([event, facts]),
+      erase() {},
     });
     await dispatch('people.list', {});
     expect(lines).toMatchObject([

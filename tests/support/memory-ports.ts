@@ -93,6 +93,10 @@ export class MemoryLog implements Log {
     this.lines.push({ event, facts });
   }
 
+  erase(): void {
+    this.lines.length = 0;
+  }
+
   /** All lines as one text, for searching. */
   text(): string {
     return JSON.stringify(this.lines);

@@ -94,6 +94,7 @@ export async function startTestApp({
     printer: { pdf: async () => new Uint8Array([37, 80, 68, 70]), print: async () => true },
     clock: systemClock,
     log,
+    traces: { async erase() {} },
     paths: { data: path.join(folder, 'records') },
     theme: { set() {}, isDark: () => false, onChange() {} },
     window: { focus() {} },

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const databaseName = 'records.db';
@@ -14,9 +14,18 @@ export function keyPath(folder: string): string {
   return join(folder, keyName);
 }
 
-/** Deletes the database, its log, its index and its sealed key. Without the key, remains of the file say nothing. */
+/** Where a newly sealed key is written before it takes the place of the old one. */
+export function newKeyPath(folder: string): string {
+  return `${keyPath(folder)}.new`;
+}
+
+/**
+ * Deletes everything of the records: database, log, index, keys, and what a crash left of them. The keys go first:
+ * without them, remains of the database say nothing.
+ */
 export function deleteRecordFiles(folder: string): void {
-  const database = databasePath(folder);
-  for (const path of [keyPath(folder), database, `${database}-wal`, `${database}-shm`, `${database}-journal`])
-    rmSync(path, { force: true });
+  if (!existsSync(folder)) return;
+  for (const path of [keyPath(folder), newKeyPath(folder)]) rmSync(path, { force: true });
+  for (const name of readdirSync(folder))
+    if (name.startsWith('records.')) rmSync(join(folder, name), { force: true });
 }

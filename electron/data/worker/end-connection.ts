@@ -14,14 +14,17 @@ export function endAccess({ db, connections }: ConnectionParts, connectionId: st
 
 /**
  * Erases a connection's records, and the person when nothing else is left of them. Afterwards neither the database
- * nor its log holds a byte of them. `at`: ISO instant.
+ * nor its log holds a byte of them. Where the connection is gone already, a crash may have cut the rewriting off: it is
+ * done again. `at`: ISO instant.
  */
 export function eraseConnection(
   { db, connections, archive }: ConnectionParts,
   connectionId: string,
   at: string,
 ): void {
-  const { personId } = connections.get(connectionId);
+  const known = connections.all().find(({ id }) => id === connectionId);
+  if (known === undefined) return rewriteDatabase(db);
+  const { personId } = known;
   const isLast = connections.ofPerson(personId).length === 1;
   archive.write(() => {
     archive.forget(connectionId);

@@ -7,7 +7,7 @@ import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { VaultError } from '../../errors.ts';
 import type { SecretBox } from '../../ports.ts';
 import { toStoreError } from '../database/faults.ts';
-import { databasePath, keyPath } from '../database/files.ts';
+import { databasePath, keyPath, newKeyPath } from '../database/files.ts';
 
 export type OpenedKey =
   | {
@@ -69,7 +69,7 @@ async function makeKey(secrets: SecretBox, folder: string): Promise<OpenedKey> {
 
 /** The same key, sealed with a newer secret; the old file stands until the new one is whole. */
 async function sealAgain(secrets: SecretBox, folder: string, key: string): Promise<void> {
-  const next = `${keyPath(folder)}.new`;
+  const next = newKeyPath(folder);
   await rm(next, { force: true });
   await writeDurably(next, 'wx', await secrets.seal(key));
   await rename(next, keyPath(folder));

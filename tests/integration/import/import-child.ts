@@ -12,7 +12,7 @@ let progress = 0;
 const imports = createImports({
   data,
   clock: { now: () => Date.now() },
-  log: { write() {} },
+  log: { write() {}, erase() {} },
   emit: (channel) => {
     if (channel === 'import.progress') progress++;
   },

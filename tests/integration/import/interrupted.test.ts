@@ -68,7 +68,7 @@ it('an import that fails in the middle is in the access log with what it stored'
   const imports = createImports({
     data: { files },
     clock: { now: () => Date.parse(at) },
-    log: { write: () => undefined },
+    log: { write: () => undefined, erase: () => undefined },
     emit: () => undefined,
     recordAccess: (entry) => accesses.push(entry),
   });

@@ -13,6 +13,8 @@ export class Session
     Pick<
       Electron.Session,
       | 'clearCache'
+      | 'clearAuthCache'
+      | 'clearCodeCaches'
       | 'clearStorageData'
       | 'closeAllConnections'
       | 'clearHostResolverCache'
@@ -47,7 +49,9 @@ export class Session
   }
 
   async clearStorageData(): Promise<void> {}
+  async clearAuthCache(): Promise<void> {}
   async clearCache(): Promise<void> {}
+  async clearCodeCaches(): Promise<void> {}
   async clearHostResolverCache(): Promise<void> {}
   async closeAllConnections(): Promise<void> {}
   async setProxy(): Promise<void> {}

@@ -1,0 +1,225 @@
+/** What is erased is nowhere in the profile: every file is searched, the records opened without their encryption. */
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Ports } from '../../../electron/ports.ts';
+import { createLog } from '../../../electron/shell/log.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
+import { FileCabinet } from '../../support/file-cabinet.ts';
+import { MemorySecretBox } from '../../support/memory-ports.ts';
+import { signInByForms } from '../../support/sign-in-by-forms.ts';
+import { startTestApp, type TestApp } from '../../support/test-app.ts';
+
+const open: TestApp[] = [];
+afterEach(async () => {
+  // Some were closed in the middle.
+  for (const test of open.splice(0)) await test.close().catch(() => undefined);
+});
+
+/** An app whose ports write real files, in a profile that may be that of an earlier start. */
+async function start(folder: string, others: Partial<Ports> = {}) {
+  let person = { userName: '', password: '' };
+  const visit = (url: string) => signInByForms(url, { ...person, follow: true }).catch(() => {});
+  const ports = {
+    secrets: new MemorySecretBox(),
+    settings: new FileCabinet(folder, 'settings'),
+    vault: new FileCabinet(folder, 'vault'),
+    log: createLog(path.join(folder, 'logs')),
+    ...others,
+  };
+  const test = await startTestApp({ folder, visit, ports });
+  open.push(test);
+  const connect = async (name: string) => {
+    const sample = await test.ask('samplePlan.start', {});
+    const found = sample.people.find((one) => one.name === name);
+    const plan = sample.plans.find((one) => one.name === found?.plan);
+    if (!found || !plan) throw new Error(`${name} is no sample person`);
+    person = found;
+    const connected = await test.ask('connection.connect', {
+      plan: { payerId: plan.payerId },
+      personId: null,
+      connectionId: null,
+      categories: ['patient', 'claims', 'coverage'],
+      keepUpToDate: true,
+      client: null,
+    });
+    await test.syncEnded(connected.connectionId);
+    return connected;
+  };
+  return { test, connect, ports };
+}
+
+function profile(): string {
+  return mkdtempSync(path.join(os.tmpdir(), 'claimfolio-erase-'));
+}
+
+/** The records as a file without encryption, free pages included; empty where there are none. */
+async function decrypt(folder: string): Promise<Buffer> {
+  const copy = profile();
+  try {
+    cpSync(path.join(folder, 'records'), copy, { recursive: true });
+    const sealed = readFileSync(path.join(copy, 'records.key'), 'utf8');
+    const { text: key } = await new MemorySecretBox().open(sealed);
+    const db = new Database(path.join(copy, 'records.db'));
+    db.pragma("cipher='aegis'");
+    db.pragma(`key='raw:${key}'`);
+    db.pragma('journal_mode = DELETE');
+    db.pragma("rekey=''");
+    db.close();
+    return readFileSync(path.join(copy, 'records.db'));
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+/** Where one of the texts occurs in the profile, by `file: text`. */
+async function search(folder: string, texts: readonly string[]): Promise<string[]> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => ({ name: path.relative(folder, file), bytes: readFileSync(file) }));
+  const all = [...files, { name: 'records, opened', bytes: await decrypt(folder) }];
+  return all.flatMap(({ name, bytes }) =>
+    texts
+      .filter((text) => bytes.includes(text) || bytes.includes(Buffer.from(text).toString('base64')))
+      .map((text) => `${name}: ${text}`),
+  );
+}
+
+/** A name, a member id, a claim's id and the ids of this app, as they stand in a person's records. */
+async function canariesOf(
+  test: TestApp,
+  { personId, connectionId }: { personId: string; connectionId: string },
+) {
+  const person = (await test.ask('people.list', {})).find(({ id }) => id === personId);
+  const [card] = await test.ask('coverage.list', { personId: personId });
+  const numbers = card ? await test.ask('coverage.numbers', { coverageId: card.id }) : null;
+  const { rows } = await test.ask('claims.list', {
+    filter: everyClaim(personId),
+    offset: 0,
+    limit: 1,
+  });
+  const texts = [person?.name, numbers?.memberId, rows[0]?.id.split('/').at(-1), personId, connectionId];
+  return texts.filter((text) => typeof text === 'string');
+}
+
+/** Files that a crash or damage left: the erased stands in them, too. */
+function plantLeftovers(folder: string, canary: string): string[] {
+  const names = [
+    'records/records.key.new',
+    'records/records.db-journal',
+    'vault.damaged.json',
+    'vault.json.tmp-1234567890abcdef',
+    'settings.damaged.json',
+    'logs/claimfolio.log.1',
+  ];
+  mkdirSync(path.join(folder, 'logs'), { recursive: true });
+  for (const name of names) writeFileSync(path.join(folder, name), `left ${canary} behind`);
+  return names;
+}
+
+describe('erasing everything', () => {
+  it('leaves no byte in any file of the profile', async () => {
+    const folder = profile();
+    const { test, connect } = await start(folder);
+    const rosa = await connect('Rosa Medina');
+    await test.ask('settings.set', { ...(await test.ask('settings.get', {})), language: 'es' });
+    const canaries = await canariesOf(test, rosa);
+    expect(canaries).toHaveLength(5);
+    const name = canaries[0] ?? '';
+    const planted = plantLeftovers(folder, name);
+    const before = await search(folder, canaries);
+    for (const canary of canaries) expect(before).toContain(`records, opened: ${canary}`);
+    for (const file of planted) expect(before).toContain(`${file}: ${name}`);
+    const oldLog = readFileSync(path.join(folder, 'logs/claimfolio.log'), 'utf8').split('\n')[0] ?? '';
+
+    await test.ask('data.eraseAll', {});
+    expect(await search(folder, [...canaries, oldLog])).toEqual([]);
+    expect(await test.ask('people.list', {})).toEqual([]);
+    expect((await test.ask('settings.get', {})).language).toBe('es');
+  });
+
+  it.each(['before the records are deleted', 'after the records are deleted'])(
+    'is finished by the next start when it ends %s',
+    async (when) => {
+      const folder = profile();
+      const ended = () => {
+        throw new Error('the app ends here');
+      };
+      const vault = new FileCabinet(folder, 'vault');
+      if (when.startsWith('before')) vault.erase = ended;
+      const traces = { erase: async () => ended() };
+      const { test, connect } = await start(folder, { vault, traces });
+      const rosa = await connect('Rosa Medina');
+      const canaries = await canariesOf(test, rosa);
+      await test.send('data.eraseAll', {});
+      await test.app.dispose();
+      if (when.startsWith('before')) expect(await search(folder, canaries)).not.toEqual([]);
+
+      const { test: again } = await start(folder);
+      expect(await again.ask('people.list', {})).toEqual([]);
+      expect(await search(folder, canaries)).toEqual([]);
+      expect(new FileCabinet(folder, 'settings').names()).toEqual(['settings']);
+    },
+  );
+});
+
+/** Rows of the access log, which name the connection too, have a test of their own. */
+describe('erasing one plan', () => {
+  it('leaves nothing of it, and the rest as it was', async () => {
+    const folder = profile();
+    const { test, connect } = await start(folder);
+    const walter = await connect('Walter Osgood');
+    const rosa = await connect('Rosa Medina');
+    const canaries = (await canariesOf(test, rosa)).filter((text) => text !== rosa.connectionId);
+    const kept = await canariesOf(test, walter);
+    const oldLog = readFileSync(path.join(folder, 'logs/claimfolio.log'), 'utf8').split('\n')[0] ?? '';
+    await test.ask('connection.disconnect', { connectionId: rosa.connectionId, erase: true });
+    expect(await search(folder, [...canaries, oldLog])).toEqual([]);
+    const left = await search(folder, kept);
+    for (const one of kept) expect(left).toContain(`records, opened: ${one}`);
+  });
+
+  it.each(['before its records are deleted', 'after its records are deleted'])(
+    'is finished by the next start when it ends %s',
+    async (when) => {
+      const folder = profile();
+      const ended = () => {
+        throw new Error('the app ends here');
+      };
+      const vault = new FileCabinet(folder, 'vault');
+      const { test, connect } = await start(folder, { vault, traces: { erase: async () => ended() } });
+      const rosa = await connect('Rosa Medina');
+      if (when.startsWith('before')) vault.delete = ended;
+      const canaries = (await canariesOf(test, rosa)).filter((text) => text !== rosa.connectionId);
+      await test.send('connection.disconnect', { connectionId: rosa.connectionId, erase: true });
+      await test.app.dispose();
+
+      const { test: again } = await start(folder);
+      expect(await again.ask('connection.list', {})).toEqual([]);
+      expect(await search(folder, canaries)).toEqual([]);
+      expect(new FileCabinet(folder, 'settings').names().filter((name) => name !== 'settings')).toEqual([]);
+    },
+  );
+
+  it('waits for records that cannot be opened now', async () => {
+    const folder = profile();
+    const { test, connect } = await start(folder, {
+      traces: { erase: () => Promise.reject(new Error('the app ends here')) },
+    });
+    const rosa = await connect('Rosa Medina');
+    await test.send('connection.disconnect', { connectionId: rosa.connectionId, erase: true });
+    await test.app.dispose();
+    const secrets = new MemorySecretBox();
+    secrets.now = 'locked';
+    const { test: locked } = await start(folder, { secrets });
+    await locked.app.dispose();
+    expect(new FileCabinet(folder, 'settings').names()).toContain(`erase-connection-${rosa.connectionId}`);
+    await start(folder);
+    expect(new FileCabinet(folder, 'settings').names()).not.toContain(
+      `erase-connection-${rosa.connectionId}`,
+    );
+  });
+});
