@@ -140,7 +140,9 @@ function toStorageMode(key: OpenedKey): StorageMode {
 /** Checks plans that were last checked more than a day ago. What goes wrong is told by `sync.ended`. */
 async function checkStalePlans(data: DataClient, dispatch: Dispatch, now: number): Promise<void> {
   const connections = await data.connection.list().catch(() => []);
-  for (const { id, state, keepsUpToDate, lastCheckedAt, firstSyncDone } of connections) {
+  for (const { id, state, keepsUpToDate, lastCheckedAt, firstSyncDone, lastEnd } of connections) {
+    // A plan that sent too much goes on when the person says so.
+    if (lastEnd?.failure?.code === 'sync/too-much') continue;
     // A clock that was ahead for a while must not put checks off until that day.
     const isStale =
       !firstSyncDone || lastCheckedAt === null || Math.abs(now - Date.parse(lastCheckedAt)) > dayMs;

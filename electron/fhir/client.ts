@@ -58,6 +58,10 @@ export type FhirClientParts = {
   /** From 0 to 1, for the jitter of waits. */
   random: () => number;
   recordAccess(entry: AccessEntry): void;
+  /** Called before each request; what it throws ends the asking. */
+  throwIfSpent(): void;
+  /** Called with the length of each answer, whatever its status. */
+  onBytes(bytes: number): void;
   /** Called before a wait, and with `null` after it. */
   onWaiting(ms: number | null): void;
 };
@@ -89,7 +93,8 @@ export function createFhirClient(parts: FhirClientParts): FhirClient {
   };
 }
 
-function askOnce<T>(parts: FhirClientParts, request: FhirRequest<T>): Promise<T> {
+async function askOnce<T>(parts: FhirClientParts, request: FhirRequest<T>): Promise<T> {
+  parts.throwIfSpent();
   const { place, authorizedFetch } = parts;
   const { connectionId, personId } = place;
   const { url, what, category, page, why, signal } = request;
@@ -98,7 +103,11 @@ function askOnce<T>(parts: FhirClientParts, request: FhirRequest<T>): Promise<T>
     place,
     row: { personId, connectionId, what, category, page, why },
     limits: { timeoutMs, maxBytes: largestAnswer, signal },
-    send: (sent) => authorizedFetch(connectionId, sent),
+    async send(sent) {
+      const response = await authorizedFetch(connectionId, sent);
+      parts.onBytes(response.body.byteLength);
+      return response;
+    },
     async read(response, answeredBy) {
       const refusal = refuseBody(response);
       if (refusal !== null) throw refusal;

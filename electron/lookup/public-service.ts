@@ -40,6 +40,8 @@ export type Asker<P extends PublicPage> = {
 
 /** A cap on the requests for one question. */
 const mostRequests = 60;
+/** A question's answers are in memory together. */
+const mostBytes = 100 * 1024 * 1024;
 const pagesByDefault = 3;
 
 type AskerParts<P> = {
@@ -73,6 +75,7 @@ export function directoryReader(data: DataClient) {
 /** Asks one service for one question of a person. */
 export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P> {
   let requests = 0;
+  let bytesSoFar = 0;
   const get = async (url: string, page: number | null) => {
     requests += 1;
     if (requests > mostRequests)
@@ -82,6 +85,9 @@ export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P
       url,
       page,
       async read(bytes) {
+        bytesSoFar += bytes.byteLength;
+        if (bytesSoFar > mostBytes)
+          throw new FhirError('fhir/too-large', 'The answers to one question are too large.');
         const read = await parts.read(bytes);
         refuseOutcome(read);
         return { value: read, records: parts.countOf(read) };

@@ -36,6 +36,7 @@ export async function readAnswer(run: SyncRun, question: Question): Promise<Read
       async read(answer) {
         const read = await parseAnswer(run, question, answer);
         arrived = { answer, read };
+        run.budget.spend({ records: read.entries });
         return { value: arrived, records: read.matches };
       },
     });

@@ -6,6 +6,7 @@ import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError, FhirError } from '../errors.ts';
 import type { FhirClient } from '../fhir/client.ts';
 import type { Clock, Log } from '../ports.ts';
+import type { SyncBudget } from './budget.ts';
 import type { ProgressReporter } from './progress.ts';
 
 /** The part of the data worker that a sync uses. */
@@ -31,6 +32,7 @@ export type SyncRun = {
   signal: AbortSignal;
   why: AccessWhy;
   progress: ProgressReporter;
+  budget: SyncBudget;
   /**
    * `news`, `records`: claims and health records that were new or changed as they came; `newClaims`, `changedClaims`:
    * as settled, for the person.

@@ -11,6 +11,7 @@ import { usualPageSize } from '../fhir/query.ts';
 import type { Wait } from '../fhir/waits.ts';
 import { requiredCategories } from '../oauth/scopes.ts';
 import type { Clock, Log } from '../ports.ts';
+import { type SyncAmount, SyncBudget } from './budget.ts';
 import { listUnsettled, settlePass } from './claims.ts';
 import { ProgressReporter } from './progress.ts';
 import { isoNow, isPermissionOver, type PlanConnection, type SyncData, type SyncRun } from './run.ts';
@@ -29,6 +30,8 @@ export type SyncParts = {
   makesCard?(payerId: string | null): boolean;
   /** The largest page size that the plan accepts, where known. */
   mostPerPage?(payerId: string | null): number | null;
+  /** How much one check may bring; as usual when absent. */
+  budget?: SyncAmount;
   /** Waits between tries; timers when absent. */
   wait?: Wait;
   /** From 0 to 1, for the jitter of waits. */
@@ -155,6 +158,7 @@ function newRun(job: Job, connection: PlanConnection): SyncRun {
   const makesCard = parts.makesCard?.(payerId) ?? false;
   const pageSize = Math.min(usualPageSize, parts.mostPerPage?.(payerId) ?? usualPageSize);
   progress.had(connection.claims);
+  const budget = new SyncBudget(parts.budget);
   const client = createFhirClient({
     place: { connectionId: id, personId, fhirBaseUrl, allowedHosts },
     authorizedFetch: parts.authorizedFetch,
@@ -162,12 +166,14 @@ function newRun(job: Job, connection: PlanConnection): SyncRun {
     wait: parts.wait ?? timers,
     random: parts.random ?? Math.random,
     recordAccess: (entry) => parts.recordAccess(entry),
+    throwIfSpent: () => budget.throwIfSpent(),
+    onBytes: (bytes) => budget.spend({ bytes }),
     onWaiting: (ms) => progress.waiting(ms),
   });
   const why = connection.firstSyncDone ? 'check' : 'first-sync';
   const counts = { pages: 0, news: 0, records: 0, newClaims: 0, changedClaims: 0 };
   const { data, clock, log } = parts;
-  const tools = { client, data, clock, log, signal, progress };
+  const tools = { client, data, clock, log, signal, progress, budget };
   return { connection, allowedHosts, makesCard, pageSize, why, counts, ...tools };
 }
 

@@ -33,6 +33,7 @@ export const failureCodes = [
   'fhir/too-many-pages',
   'sync/cancelled',
   'sync/already-running',
+  'sync/too-much',
   'vault/unavailable',
   'vault/locked',
   'vault/refused',

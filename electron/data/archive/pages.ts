@@ -16,6 +16,8 @@ export type PageRead = {
   page: number;
   next: string | null;
   total: number | null;
+  /** Resources of any type in the page, whoever they are about. */
+  entries: number;
   /** Resources of the asked type in the page that are about nobody else. */
   matches: number;
   /** OperationOutcome entries of the page, as the plan worded them. */
@@ -72,6 +74,7 @@ export class Pages {
       page,
       next: bundle.next,
       total: bundle.total,
+      entries: entries.length,
       matches: own.filter(({ resource }) => resource.resourceType === input.resourceType).length,
       warnings: bundle.outcomes.map(({ text, code }) => text ?? code),
       unreadable: top === null,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, SyncEnd, SyncProgress } from '#shared/model/connection';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { failureText } from '../../ui/feedback/failure-text.ts';
@@ -22,6 +23,9 @@ export function SyncState({ connection, onRetry }: { connection: ConnectionSumma
         failure={lastEnd.failure}
         plan={planName}
         onRetry={lastEnd.failure.retryable ? onRetry : undefined}
+        actions={
+          lastEnd.failure.code === 'sync/too-much' && <Button onPress={onRetry}>{t('end.goOn')}</Button>
+        }
       />
     );
   if (lastEnd.outcome === 'failed') return null;

@@ -140,6 +140,18 @@ describe('My plans', () => {
     await expectAccessible();
   });
 
+  it('says that a plan sent too much, and goes on when the person says so', async () => {
+    const failure = { code: 'sync/too-much', message: '', retryable: false } as const;
+    const { user, bridge } = await openApp('/plans', {
+      'connection.list': [{ ...evergreen, lastEnd: { ...syncDone, outcome: 'failed', failure } }],
+      'sync.start': {},
+    });
+    expect(await screen.findByText(/Evergreen Health sent more than 2 GB/)).toBeVisible();
+    expect(screen.getByText(/What came so far is saved/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
+  });
+
   it('says that a failed check left the saved claims alone', async () => {
     await openApp('/plans', {
       'connection.list': [

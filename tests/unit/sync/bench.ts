@@ -4,6 +4,7 @@ import type { SyncEnd, SyncProgress } from '#shared/model/connection';
 import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
 import type { AuthorizedFetch } from '../../../electron/fhir/client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
+import { usualBudget } from '../../../electron/sync/budget.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
 import { Changes } from '../../support/changes.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
@@ -61,7 +62,11 @@ function connectionTo(base: string): ConnectionRecord {
   };
 }
 
-export async function startBench(claims = 5, pageSize = 2, { makesCard = false } = {}): Promise<Bench> {
+export async function startBench(
+  claims = 5,
+  pageSize = 2,
+  { makesCard = false, budget = usualBudget } = {},
+): Promise<Bench> {
   const plan = await startSmallPlan(claims, pageSize);
   const data = new Recorder(connectionTo(plan.base));
   const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));
@@ -99,6 +104,7 @@ export async function startBench(claims = 5, pageSize = 2, { makesCard = false }
     },
     random: () => 1,
     makesCard: () => makesCard,
+    budget,
   });
   return Object.assign(bench, {
     sync,

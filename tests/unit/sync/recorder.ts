@@ -78,6 +78,7 @@ export class Recorder implements SyncData {
       page,
       next: bundle.next,
       total: bundle.total,
+      entries: entries.length,
       matches: entries.filter(({ resource }) => resource.resourceType === input.resourceType).length,
       warnings: bundle.outcomes.map(({ text, code }) => text ?? code),
       unreadable: top === null,
