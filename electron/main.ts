@@ -9,6 +9,7 @@ import { connectIpc, sendToPages } from './shell/ipc.ts';
 import { bringToFront, openMainWindow } from './shell/main-window.ts';
 import { setMenu } from './shell/menu.ts';
 import { createElectronPorts } from './shell/ports.ts';
+import { watchProcesses } from './shell/process-faults.ts';
 import { menuLabels, startFailureText } from './shell/shell-texts.ts';
 
 const preload = path.join(import.meta.dirname, '../preload/preload.cjs');
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
   serveAppScheme(pages);
   guardPages();
   const ports = createElectronPorts(preload, () => mainWindow);
+  watchProcesses({ process, app }, ports);
   const claimfolio = await createApp({ ports, dataWorker, emit: sendToPages });
   connectIpc(claimfolio.dispatch);
   setMenu(menuLabels(claimfolio.settings().language), (command) => sendToPages('menu.command', { command }));

@@ -16,7 +16,7 @@ export type Capabilities = {
 };
 
 /** Parsed in the main process, so its size is limited. */
-const longestStatement = 2 * 1024 * 1024;
+const longestStatement = 1024 * 1024;
 
 /** For a plan that says nothing about itself. */
 export const unknownCapabilities: Capabilities = {

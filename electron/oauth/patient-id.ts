@@ -70,7 +70,7 @@ async function getJson(url: string, accessToken: string, fetch: Fetch): Promise<
     url,
     headers: { accept: 'application/fhir+json', authorization: `Bearer ${accessToken}` },
     timeoutMs: 30_000,
-    maxBytes: 5 << 20,
+    maxBytes: 1 << 20,
   });
   if (response.status !== 200) return null;
   try {

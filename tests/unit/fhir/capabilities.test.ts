@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { readCapabilities } from '../../../electron/fhir/capabilities.ts';
+
+const statement = (filler: number) =>
+  new TextEncoder().encode(
+    JSON.stringify({
+      resourceType: 'CapabilityStatement',
+      fhirVersion: '4.0.1',
+      rest: [{ resource: [{ type: 'Coverage' }] }],
+      description: 'x'.repeat(filler),
+    }),
+  );
+
+it('what a plan says of itself is parsed up to 1 MB, as everything in main; a longer one counts as none', () => {
+  expect(readCapabilities(statement(1_000_000)).lists('Coverage')).toBe(true);
+  expect(readCapabilities(statement(1_100_000)).listsAny).toBe(false);
+});
