@@ -13,6 +13,7 @@ import { AppError, locateFault } from './errors.ts';
 import { createImports } from './import/import-files.ts';
 import { finishErasing } from './ipc/erase.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { createRecentLog } from './ipc/recent-log.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
 import { readSettings } from './ipc/settings.ts';
 import { createClientVault } from './oauth/client-vault.ts';
@@ -42,7 +43,9 @@ export type AppOptions = {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-export async function createApp({ ports, dataWorker, emit, extraPayers }: AppOptions): Promise<App> {
+export async function createApp({ ports: given, dataWorker, emit, extraPayers }: AppOptions): Promise<App> {
+  const log = createRecentLog(given.log);
+  const ports = { ...given, log };
   const { data, storage } = await openData(ports, dataWorker);
   const recordAccess = (entry: AccessEntry) => {
     data.accessLog.add(entry).catch((error) => ports.log.write('access-log.failed', locateFault(error)));
@@ -74,6 +77,7 @@ export async function createApp({ ports, dataWorker, emit, extraPayers }: AppOpt
       ports,
       data,
       storage,
+      recentLog: log.recent,
       registry,
       sessions,
       signIn,

@@ -1,12 +1,14 @@
 /** Requests about the app itself: settings, the log, erasing everything. */
 import packageJson from '../../package.json' with { type: 'json' };
 import { eraseEverything } from './erase.ts';
+import { writeReport } from './report.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 import { readSettings, writeSettings } from './settings.ts';
 
 export function appHandlers(services: Services) {
-  const { ports, storage, emit } = services;
+  const { ports, storage, emit, data, recentLog } = services;
+  let shownReport = '';
   return {
     'app.info': async () => ({
       version: packageJson.version,
@@ -14,6 +16,25 @@ export function appHandlers(services: Services) {
       dark: ports.theme.isDark(),
       platform: process.platform,
     }),
+    'app.report': async () => {
+      const { electron, node } = process.versions;
+      shownReport = writeReport({
+        versions: [
+          `Claimfolio ${packageJson.version}`,
+          electron === undefined ? `Node ${node}` : `Electron ${electron}`,
+          `${process.platform} ${process.arch}`,
+        ],
+        storage: storage(),
+        people: (await data.people.list()).length,
+        connections: await data.connection.list(),
+        recent: recentLog(),
+      });
+      return { text: shownReport };
+    },
+    'app.saveReport': async () => {
+      const bytes = new TextEncoder().encode(shownReport);
+      return { savedAs: await ports.files.save({ name: 'claimfolio-report.txt', kind: 'file', bytes }) };
+    },
     'settings.get': async () => readSettings(ports.settings),
     'settings.set': async (settings) => {
       writeSettings(ports.settings, settings);

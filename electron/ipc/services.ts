@@ -17,6 +17,8 @@ export type Services = {
   ports: Ports;
   data: DataClient;
   storage: () => StorageMode;
+  /** The last events of the log, for a report. */
+  recentLog: () => readonly string[];
   registry: Registry;
   sessions: TokenSessions;
   signIn: SignIn;

@@ -3,6 +3,8 @@
 export const requestChannels = [
   'app.info',
   'app.reportFault',
+  'app.report',
+  'app.saveReport',
   'settings.get',
   'settings.set',
   'payers.search',

@@ -69,6 +69,9 @@ export const requests = {
   'app.info': { input: Nothing, output: AppInfo },
   /** Something broke in the page. Shapes are narrow so that no name, amount or text of a plan gets into the log. */
   'app.reportFault': { input: PageFault, output: Nothing },
+  /** A text without anything personal that a person may send; it is saved as it was shown last. */
+  'app.report': { input: Nothing, output: z.strictObject({ text: z.string().max(20_000) }) },
+  'app.saveReport': { input: Nothing, output: Saved },
   'settings.get': { input: Nothing, output: Settings },
   'settings.set': { input: Settings, output: Settings },
   'payers.search': { input: z.strictObject({ text: z.string() }), output: z.array(PayerEntry) },

@@ -7,6 +7,7 @@ import { About } from './About.tsx';
 import { EraseEverything } from './EraseEverything.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { RecordsSettings } from './RecordsSettings.tsx';
+import { ReportProblem } from './ReportProblem.tsx';
 import { SampleFaults } from './SampleFaults.tsx';
 import { SaveRecords } from './SaveRecords.tsx';
 
@@ -24,6 +25,7 @@ export function SettingsScreen() {
         <SaveRecords />
         <SampleFaults />
         <EraseEverything />
+        <ReportProblem />
         <About />
       </Stack>
     </>

@@ -48,6 +48,21 @@ describe('settings', () => {
     await expectAccessible();
   });
 
+  it('shows a report whole before it is saved', async () => {
+    const text = 'Claimfolio 1.0.0\nLast events:\nipc.failed code=internal';
+    const { user, bridge } = await openApp('/settings', {
+      'app.report': { text },
+      'app.saveReport': { savedAs: '/home/rosa/claimfolio-report.txt' },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Make a report' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'The report' }));
+    expect(dialog.getByText(/ipc.failed code=internal/)).toHaveTextContent(text.replaceAll('\n', ' '));
+    expect(bridge.inputs('app.saveReport')).toEqual([]);
+    await expectAccessible();
+    await user.click(dialog.getByRole('button', { name: 'Save the report' }));
+    expect(await dialog.findByText('Saved as claimfolio-report.txt.')).toBeVisible();
+  });
+
   it('erases only after the box is ticked', async () => {
     const { user, bridge } = await openApp('/settings');
     await user.click(await screen.findByRole('button', { name: 'Erase everything…' }));

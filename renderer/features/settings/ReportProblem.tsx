@@ -1,0 +1,65 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureFrom } from '../../api/request-error.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { Button } from '../../ui/actions/Button.tsx';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Dialog } from '../../ui/layout/Dialog.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
+import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import styles from './Settings.module.css';
+
+/** A text about the app's state that a person may send; shown whole before it is saved. */
+export function ReportProblem() {
+  const { t } = useTranslation('settings');
+  const [isOpen, setOpen] = useState(false);
+  const { mutate, data, error, isPending } = useCommand('app.report');
+  return (
+    <Sheet labelledBy="report-problem">
+      <div className={styles['section']}>
+        <h2 id="report-problem">{t('report.title')}</h2>
+        <p>{t('report.text')}</p>
+        <Row>
+          <Button isPending={isPending} onPress={() => mutate({}, { onSuccess: () => setOpen(true) })}>
+            {t('report.open')}
+          </Button>
+        </Row>
+        {error && <FailureNotice failure={failureFrom(error)} />}
+      </div>
+      {isOpen && data && <Report text={data.text} onClose={() => setOpen(false)} />}
+    </Sheet>
+  );
+}
+
+function Report({ text, onClose }: { text: string; onClose(): void }) {
+  const { t } = useTranslation('settings');
+  const id = useId();
+  const { mutate, data, error, isPending } = useCommand('app.saveReport');
+  const file = data?.savedAs?.split(/[\\/]/).at(-1);
+  return (
+    <Dialog
+      title={t('report.dialog')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="primary" isPending={isPending} onPress={() => mutate({})}>
+            {t('report.save')}
+          </Button>
+          <CopyButton text={text} label={t('report.copy')}>
+            {t('report.copy')}
+          </CopyButton>
+        </>
+      }
+    >
+      <p id={id}>{t('report.dialogText')}</p>
+      <ScrollRegion className={styles['report']} aria-labelledby={id}>
+        <pre>{text}</pre>
+      </ScrollRegion>
+      <p role="status">{file ? t('report.saved', { file }) : data ? t('report.notSaved') : ''}</p>
+      {error && <FailureNotice failure={error.failure} />}
+    </Dialog>
+  );
+}
