@@ -15,6 +15,7 @@ export const requestChannels = [
   'connection.openBrowserAgain',
   'connection.pasteAnswer',
   'connection.forgetClient',
+  'connection.answerWhose',
   'connection.cancelConnect',
   'connection.list',
   'connection.disconnect',
@@ -64,6 +65,7 @@ export type RequestChannel = (typeof requestChannels)[number];
 
 export const eventChannels = [
   'connect.progress',
+  'connect.question',
   'sync.progress',
   'sync.ended',
   'import.progress',
