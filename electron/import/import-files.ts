@@ -2,13 +2,13 @@
  * Imports a person's files: looks at them, then stores what they hold. One set of files at a time. The data worker
  * reads in small steps; this drives the steps, reports progress, and can stop between any two.
  */
-import path from 'node:path';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Emit, Log } from '../ports.ts';
+import { findLocalFile } from './local-file.ts';
 
 export type ImportParts = {
   data: Pick<DataClient, 'files'>;
@@ -22,7 +22,7 @@ export type Imports = {
   /**
    * What the files hold. Looking again releases the files before.
    *
-   * @throws {ImportError} import/running, import/cancelled, import/unreadable for paths that are none
+   * @throws {ImportError} import/running, import/cancelled, import/unreadable for paths that are none, import/not-local
    */
   look(paths: readonly string[]): Promise<ImportOffer>;
   /**
@@ -64,9 +64,8 @@ export function createImports(parts: ImportParts): Imports {
   return {
     look: (paths) =>
       alone(async (run) => {
-        if (paths.length > mostFiles || !paths.every((one) => path.isAbsolute(one) && !one.includes('\0')))
-          throw new ImportError('import/unreadable', 'These are no paths of files.');
-        const importId = await data.files.open([...paths]);
+        if (paths.length > mostFiles) throw new ImportError('import/unreadable', 'These are too many files.');
+        const importId = await data.files.open(await Promise.all(paths.map(findLocalFile)));
         try {
           return await lookAtAll(data, importId, run, say);
         } catch (error) {

@@ -1,6 +1,7 @@
 /** Requests about the app itself: settings, the log, erasing everything. */
 import packageJson from '../../package.json' with { type: 'json' };
 import { eraseEverything } from './erase.ts';
+import { confirmEraseAll } from './erase-questions.ts';
 import { writeReport } from './report.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
@@ -46,9 +47,10 @@ export function appHandlers(services: Services) {
       return {};
     },
     'data.eraseAll': async () => {
+      if (!(await confirmEraseAll(ports))) return { erased: false };
       await eraseEverything(services);
       emit('data.changed', { personId: null });
-      return {};
+      return { erased: true };
     },
   } satisfies Partial<Handlers>;
 }

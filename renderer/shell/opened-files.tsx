@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Failure } from '#shared/ipc/result';
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
-import { bridge, send } from '../api/bridge.ts';
+import { lookAtDropped, send } from '../api/bridge.ts';
 import { failureFrom } from '../api/request-error.ts';
 import { useBridgeEvent } from '../api/use-event.ts';
 
@@ -48,8 +48,8 @@ export function OpenedFilesProvider({ children }: { children: ReactNode }) {
       setStep({ name: 'start', failure: failure.code === 'import/cancelled' ? null : failure });
     }
   }, []);
-  const isDragging = useDroppedFiles((paths) => {
-    if (!isBusy) void look(() => send('files.look', { paths }));
+  const isDragging = useDroppedFiles((files) => {
+    if (!isBusy) void look(() => lookAtDropped(files));
   });
   const value = useMemo<OpenedFiles>(
     () => ({
@@ -84,8 +84,8 @@ export function useOpenedFiles(): OpenedFiles {
   return value;
 }
 
-/** Calls `onDrop` with the paths of files that are dropped on the window, and shows their screen. True while dragging. */
-function useDroppedFiles(onDrop: (paths: string[]) => void): boolean {
+/** Calls `onDrop` with files that are dropped on the window, and shows their screen. True while dragging. */
+function useDroppedFiles(onDrop: (files: File[]) => void): boolean {
   const [isDragging, setDragging] = useState(false);
   const navigate = useNavigate();
   const latest = useRef(onDrop);
@@ -106,9 +106,8 @@ function useDroppedFiles(onDrop: (paths: string[]) => void): boolean {
       if (files.length === 0) return;
       event.preventDefault();
       setDragging(false);
-      const paths = files.map((file) => bridge().pathOf(file)).filter((path) => path !== '');
       void navigate({ to: '/files' });
-      if (paths.length > 0) latest.current(paths);
+      latest.current(files);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);

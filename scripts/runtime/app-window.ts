@@ -1,7 +1,7 @@
 /** The built app in a window of its own, driven from outside as a person with a browser would. */
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
-import type { RequestChannel } from '../../shared/ipc/channels.ts';
+import type { PageChannel } from '../../shared/ipc/channels.ts';
 import type { Input, Output } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import type { SyncEnd } from '../../shared/model/connection.ts';
@@ -16,6 +16,9 @@ declare global {
     onOpened: (() => void) | null;
     saveTo: string | null;
     choose: string[];
+    /** Index of the button that the person presses in a question of the app. */
+    press: number;
+    asked: string[];
   };
 }
 
@@ -23,7 +26,7 @@ export type AppWindow = {
   app: ElectronApplication;
   page: Page;
   /** Asks the main process as the page does. Throws with the failure's code and message. */
-  ask<C extends RequestChannel>(channel: C, input: Input<C>): Promise<Output<C>>;
+  ask<C extends PageChannel>(channel: C, input: Input<C>): Promise<Output<C>>;
   /** The next address that the app opens in the person's browser. */
   nextBrowserAddress(): Promise<string>;
   /** The next file that the app saves goes here, without a dialog. */
@@ -83,7 +86,7 @@ export async function openApp(
 /** Puts `demo` in the place of the person's browser and file dialogs. */
 async function takeDesktop(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ shell, dialog }) => {
-    globalThis.demo = { opened: [], onOpened: null, saveTo: null, choose: [] };
+    globalThis.demo = { opened: [], onOpened: null, saveTo: null, choose: [], press: 0, asked: [] };
     shell.openExternal = async (url) => {
       globalThis.demo.opened.push(url);
       globalThis.demo.onOpened?.();
@@ -93,6 +96,10 @@ async function takeDesktop(app: ElectronApplication): Promise<void> {
       globalThis.demo.saveTo = null;
       return { canceled: filePath === null, filePath: filePath ?? '' };
     }) as typeof dialog.showSaveDialog;
+    dialog.showMessageBox = (async (...given: unknown[]) => {
+      globalThis.demo.asked.push((given.at(-1) as { message: string }).message);
+      return { response: globalThis.demo.press, checkboxChecked: false };
+    }) as typeof dialog.showMessageBox;
     dialog.showOpenDialog = (async () => {
       const filePaths = globalThis.demo.choose.splice(0);
       return { canceled: filePaths.length === 0, filePaths };
@@ -100,7 +107,7 @@ async function takeDesktop(app: ElectronApplication): Promise<void> {
   });
 }
 
-async function ask<C extends RequestChannel>(page: Page, channel: C, input: Input<C>): Promise<Output<C>> {
+async function ask<C extends PageChannel>(page: Page, channel: C, input: Input<C>): Promise<Output<C>> {
   const result = (await page.evaluate(
     ([name, value]) => {
       const { claimfolio } = globalThis as unknown as { claimfolio: Bridge };

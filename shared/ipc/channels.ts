@@ -1,6 +1,7 @@
 /** Names of everything that crosses between page and main process. No schemas here: the preload needs only names. */
 
-export const requestChannels = [
+/** What the page may ask. */
+export const pageChannels = [
   'app.info',
   'app.reportFault',
   'app.report',
@@ -15,7 +16,6 @@ export const requestChannels = [
   'connection.openBrowserAgain',
   'connection.pasteAnswer',
   'connection.forgetClient',
-  'connection.answerWhose',
   'connection.cancelConnect',
   'connection.list',
   'connection.disconnect',
@@ -54,18 +54,20 @@ export const requestChannels = [
   'lookup.directory',
   'lookup.cancel',
   'files.choose',
-  'files.look',
   'files.import',
   'files.cancel',
   'accessLog.list',
   'accessLog.saveCsv',
   'data.eraseAll',
 ] as const;
+export type PageChannel = (typeof pageChannels)[number];
+
+/** What only the preload asks, in the page's name: what is in it must not be written by a script of the page. */
+export const requestChannels = [...pageChannels, 'files.look'] as const;
 export type RequestChannel = (typeof requestChannels)[number];
 
 export const eventChannels = [
   'connect.progress',
-  'connect.question',
   'sync.progress',
   'sync.ended',
   'import.progress',

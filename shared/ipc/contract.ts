@@ -18,7 +18,6 @@ import {
   PlanChoice,
   SyncEnd,
   SyncProgress,
-  WhoseQuestion,
 } from '../model/connection.ts';
 import { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
 import { HealthOverview, RecordFilter, RecordPage, TimelinePage } from '../model/health-lists.ts';
@@ -94,14 +93,12 @@ export const requests = {
   },
   /** Forgets the client id and secret that are remembered for a plan. */
   'connection.forgetClient': { input: z.strictObject({ plan: PlanChoice }), output: Nothing },
-  /** Whose records these are, as asked by `connect.question`: a person of that question, or `null` for someone new. */
-  'connection.answerWhose': { input: z.strictObject({ personId: z.string().nullable() }), output: Nothing },
   'connection.cancelConnect': { input: Nothing, output: Nothing },
   'connection.list': { input: Nothing, output: z.array(ConnectionSummary) },
   'connection.disconnect': {
     input: z.strictObject({ connectionId: z.string(), erase: z.boolean() }),
-    /** `revoked`: the plan confirmed that the permission is withdrawn. */
-    output: z.strictObject({ revoked: z.boolean() }),
+    /** `revoked`: the plan confirmed that the permission is withdrawn. `null`: the person chose not to erase. */
+    output: z.strictObject({ revoked: z.boolean() }).nullable(),
   },
   'people.list': { input: Nothing, output: z.array(PersonSummary) },
   'sync.start': { input: z.strictObject({ connectionId: z.string() }), output: Nothing },
@@ -201,7 +198,8 @@ export const requests = {
     }),
   },
   'accessLog.saveCsv': { input: z.strictObject({ personId: z.string().nullable() }), output: Saved },
-  'data.eraseAll': { input: Nothing, output: Nothing },
+  /** Asks the person first; false when the answer was no. */
+  'data.eraseAll': { input: Nothing, output: z.strictObject({ erased: z.boolean() }) },
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;
 
 const menuCommands = ['check', 'print', 'settings', 'find', 'zoom-in', 'zoom-out', 'zoom-reset'] as const;
@@ -214,7 +212,6 @@ export const events = {
     /** Set when the plan's page sent the browser here with a problem and without saying which sign-in it is about. */
     hint: z.enum(['not-found', 'other']).nullable(),
   }),
-  'connect.question': WhoseQuestion,
   'sync.progress': SyncProgress,
   'sync.ended': SyncEnd,
   'import.progress': ImportProgress,

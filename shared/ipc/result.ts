@@ -47,6 +47,7 @@ export const failureCodes = [
   'statement/render-failed',
   'statement/write-failed',
   'import/unreadable',
+  'import/not-local',
   'import/too-large',
   'import/cancelled',
   'import/running',

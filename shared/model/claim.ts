@@ -52,7 +52,6 @@ export const notCountedReasons = [
   'not-final',
   'processing-error',
   'duplicate',
-  'from-file',
   'status-unknown',
   'unknown-modifier',
   'removed-by-plan',

@@ -1,9 +1,10 @@
 /** The contract: every channel has schemas, unknown keys are refused both ways, and the bridge offers it all. */
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { AppError } from '../../electron/errors.ts';
 import { createRouter, type Handlers } from '../../electron/ipc/router.ts';
 import { createBridge } from '../../shared/ipc/bridge.ts';
-import { eventChannels, requestChannels } from '../../shared/ipc/channels.ts';
+import { eventChannels, pageChannels, requestChannels } from '../../shared/ipc/channels.ts';
 import { events, requests } from '../../shared/ipc/contract.ts';
 import { defaultSettings } from '../../shared/model/settings.ts';
 
@@ -20,7 +21,7 @@ describe('the contract', () => {
     expect(Object.keys(events).toSorted()).toEqual([...eventChannels].toSorted());
   });
 
-  it('the bridge has one function a channel', async () => {
+  it('the bridge has one function for each channel of the page', async () => {
     const calls: unknown[] = [];
     const bridge = createBridge({
       invoke: async (channel, input) => {
@@ -28,14 +29,38 @@ describe('the contract', () => {
         return { ok: true, value: {} };
       },
       subscribe: () => () => {},
-      pathOf: () => '/dropped',
+      pathOf: () => '',
     });
-    expect(Object.keys(bridge.request)).toEqual([...requestChannels]);
+    expect(Object.keys(bridge.request)).toEqual([...pageChannels]);
     expect(Object.keys(bridge.on)).toEqual([...eventChannels]);
     await bridge.request['people.list']({});
     expect(calls).toEqual([['people.list', {}]]);
-    expect(Object.keys(bridge)).toEqual(['request', 'on', 'pathOf']);
-    expect(bridge.pathOf({})).toBe('/dropped');
+    expect(Object.keys(bridge)).toEqual(['request', 'on', 'lookAt']);
+  });
+
+  it('lets no path of the page through: only the browser says where a file lies, and what lies nowhere is left out', async () => {
+    const calls: unknown[] = [];
+    const real = new File(['{}'], 'claims.json');
+    const bridge = createBridge({
+      invoke: async (channel, input) => {
+        calls.push([channel, input]);
+        return { ok: true, value: {} };
+      },
+      subscribe: () => () => {},
+      pathOf: (file) => (file === real ? '/home/rosa/claims.json' : ''),
+    });
+    expect(pageChannels).not.toContain('files.look');
+    const strings = Object.entries(requests).filter(
+      ([channel, { input }]) =>
+        (pageChannels as readonly string[]).includes(channel) &&
+        /"paths?"/.test(JSON.stringify(z.toJSONSchema(input))),
+    );
+    expect(strings).toEqual([]);
+    const made = new File(['{}'], '\\\\server\\share\\claims.json');
+    expect(await bridge.lookAt([made, { path: '\\\\server\\share\\a.json' }])).toBeNull();
+    expect(calls).toEqual([]);
+    await bridge.lookAt([real, made]);
+    expect(calls).toEqual([['files.look', { paths: ['/home/rosa/claims.json'] }]]);
   });
 });
 

@@ -54,9 +54,8 @@ export function createOperations(db: Db, onReaderFault: (fault: ReaderFault) => 
     people: { list: () => connections.people() },
     connection: {
       list: (): ConnectionRecord[] =>
-        connections.all().map(({ said, ...connection }) => ({
+        connections.all().map((connection) => ({
           ...connection,
-          otherPerson: connections.otherPersonSaid({ ...connection, said }),
           claims: countClaims(db, connection.id),
           records: countRecords(db, connection.id),
         })),

@@ -281,8 +281,6 @@ describe('what came from a file', () => {
     expect(within(sheet).queryByRole('link', { name: 'Sign in again' })).toBeNull();
     expect(within(sheet).getByRole('link', { name: 'Open a newer file' })).toBeVisible();
     await user.click(within(sheet).getByRole('button', { name: 'Erase…' }));
-    const dialog = await screen.findByRole('alertdialog', { name: 'Erase what came from Old Plan?' });
-    await user.click(within(dialog).getByRole('button', { name: 'Erase' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: 'c-file', erase: true }]);
     expect(await screen.findByText('The records of Old Plan are erased.')).toBeVisible();
   });

@@ -54,16 +54,6 @@ describe('My plans', () => {
     await expectAccessible();
   });
 
-  it('tells when the plan says that the records are somebody else’s, and that no name was changed', async () => {
-    const otherPerson = { name: 'Theo Medina', birthDate: '2016-08-21' };
-    await openApp('/plans', { 'connection.list': [{ ...evergreen, otherPerson }] });
-    const plan = within(await sheet('Evergreen Health'));
-    expect(
-      plan.getByText(/belong to Theo Medina, born August 21, 2016\. Here they belong to Rosa/),
-    ).toBeVisible();
-    await expectAccessible();
-  });
-
   it('leads to what a plan shares, to change it and back', async () => {
     const { user } = await openApp('/plans');
     const plan = within(await sheet('Evergreen Health Rosa Medina'));
@@ -189,11 +179,21 @@ describe('My plans', () => {
     expect(plan.getByText('Evergreen Health’s permission ended. You can read what is saved.')).toBeVisible();
     expect(plan.queryByText('Permission ends')).toBeNull();
     await user.click(plan.getByRole('button', { name: 'Erase…' }));
-    const dialog = within(await screen.findByRole('alertdialog'));
-    expect(dialog.getByText(/^This erases what Evergreen Health sent from this computer: /)).toBeVisible();
-    await user.click(dialog.getByRole('button', { name: 'Erase' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
     expect(await screen.findByText('The records of Evergreen Health are erased.')).toBeVisible();
+  });
+
+  it('stays as it was when the person answers no to the question of the app', async () => {
+    const { user, bridge } = await openApp('/plans', {
+      'connection.list': [evergreen],
+      'connection.disconnect': null,
+    });
+    const plan = within(await sheet('Evergreen Health'));
+    await user.click(plan.getByRole('button', { name: 'Disconnect…' }));
+    await user.click(await screen.findByRole('button', { name: 'Disconnect and erase' }));
+    expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
+    expect(screen.getByRole('alertdialog', { name: 'Disconnect Evergreen Health?' })).toBeVisible();
+    expect(screen.queryByText(/are erased/)).toBeNull();
   });
 
   it('says when the permission has ended', async () => {

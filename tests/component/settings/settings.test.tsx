@@ -63,17 +63,16 @@ describe('settings', () => {
     expect(await dialog.findByText('Saved as claimfolio-report.txt.')).toBeVisible();
   });
 
-  it('erases only after the box is ticked', async () => {
-    const { user, bridge } = await openApp('/settings');
-    await user.click(await screen.findByRole('button', { name: 'Erase everything…' }));
-    const dialog = within(await screen.findByRole('alertdialog', { name: 'Erase everything?' }));
-    const erase = dialog.getByRole('button', { name: 'Erase now' });
-    expect(erase).toBeDisabled();
-    await expectAccessible();
-    await user.click(dialog.getByRole('checkbox', { name: 'Yes, erase everything.' }));
+  it('says that everything is erased only when the person answered yes to the question of the app', async () => {
+    const { user, bridge } = await openApp('/settings', { 'data.eraseAll': { erased: false } });
+    const erase = await screen.findByRole('button', { name: 'Erase everything…' });
     await user.click(erase);
-    expect(bridge.inputs('data.eraseAll')).toHaveLength(1);
+    await waitFor(() => expect(bridge.inputs('data.eraseAll')).toHaveLength(1));
+    expect(screen.queryByText('Everything is erased.')).toBeNull();
+    bridge.answer({ 'data.eraseAll': { erased: true } });
+    await user.click(erase);
     expect(await screen.findByText('Everything is erased.')).toBeVisible();
+    await expectAccessible();
   });
 
   it('offers to make the made-up plan misbehave only to those who have one', async () => {

@@ -76,6 +76,14 @@ describe('opening files', () => {
       });
   });
 
+  it('a path to another computer or a device is refused before anything touches it', async () => {
+    const app = await appChoosing(['//server/share/claims.json']);
+    const refused = { ok: false, failure: { code: 'import/not-local' } };
+    for (const one of ['//server/share/claims.json', '//./pipe/claims', '/dev/zero', '/proc/self/environ'])
+      expect(await app.send('files.look', { paths: [one] })).toMatchObject(refused);
+    expect(await app.send('files.choose', {})).toMatchObject(refused);
+  });
+
   it('stopping keeps what was stored whole, and the same file again brings the rest', async () => {
     const app = await appChoosing(null);
     const [file = ''] = filesWith({ 'e.ndjson': manyClaims(12_000) });

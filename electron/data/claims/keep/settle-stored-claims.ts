@@ -47,8 +47,7 @@ export function settleConnection(parts: SettleParts, connectionId: string): void
     const own = facts[index];
     if (!own) continue;
     const alone = decideStanding(own, settled.get(own.id), claim.removed === 1);
-    const why = twins.get(claim.key);
-    const standing = why === undefined ? alone : discountTwin(own, alone, why);
+    const standing = twins.has(claim.key) ? discountTwin(own, alone) : alone;
     const text = standing === null ? null : JSON.stringify(standing);
     if (text === claim.settled) continue;
     table.remember(claim.key, owner);
@@ -88,13 +87,9 @@ function decideStanding(
 }
 
 /** A claim that would count, and that another connection counts already. */
-function discountTwin(
-  own: LifecycleFacts,
-  alone: Standing | null,
-  why: NonNullable<Standing['notCountedBecause']>,
-): Standing | null {
+function discountTwin(own: LifecycleFacts, alone: Standing | null): Standing | null {
   const isCounted = alone === null ? own.counted : alone.notCountedBecause === null;
-  return isCounted ? { state: alone?.state ?? own.state, notCountedBecause: why } : alone;
+  return isCounted ? { state: alone?.state ?? own.state, notCountedBecause: 'duplicate' } : alone;
 }
 
 type Remembered = { key: number; row: string; settled: string | null; before: string };

@@ -15,7 +15,7 @@ export type DisconnectDialogProps = {
   onDone(disconnected: Disconnected): void;
 };
 
-/** Asks what happens to the records when a plan is disconnected. Erasing is offered first. */
+/** Asks what happens to the records when a plan is disconnected. Erasing is offered first; main asks once more. */
 export function DisconnectDialog({ connection, onClose, onDone }: DisconnectDialogProps) {
   const { t } = useTranslation(['plans', 'common']);
   const savedWords = useSavedWords();
@@ -30,8 +30,9 @@ export function DisconnectDialog({ connection, onClose, onDone }: DisconnectDial
     mutate(
       { connectionId: connection.id, erase },
       {
-        onSuccess: ({ revoked }) => {
-          onDone({ planName: plan, erased: erase, revoked });
+        onSuccess: (ended) => {
+          if (ended === null) return;
+          onDone({ planName: plan, erased: erase, revoked: ended.revoked });
           close();
         },
       },

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
+import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
@@ -13,7 +14,6 @@ import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
 import { useFocusHeading } from '../../../ui/layout/use-focus-heading.ts';
 import { DisconnectDialog, type Disconnected } from './DisconnectDialog.tsx';
-import { EraseDialog } from './EraseDialog.tsx';
 import { PlanSheet } from './PlanSheet.tsx';
 import { YourCards } from './YourCards.tsx';
 
@@ -24,10 +24,21 @@ export function PlansScreen() {
   const { people } = usePerson();
   const [leaving, setLeaving] = useState<ConnectionSummary | null>(null);
   const [left, setLeft] = useState<Disconnected | null>(null);
+  const { mutate: end, error: eraseError } = useCommand('connection.disconnect');
   // The result is announced at the top, since the plan's button is gone.
   useFocusHeading(left === null ? '' : `${left.planName} ${left.erased}`);
   const nameOf = (id: string) =>
     people.find((person) => person.id === id)?.name ?? t('common:person.unnamed');
+  /** Main asks whether it is meant. */
+  const erase = ({ id, planName }: ConnectionSummary) =>
+    end(
+      { connectionId: id, erase: true },
+      {
+        onSuccess: (ended) => {
+          if (ended !== null) setLeft({ planName, erased: true, revoked: false, wasOver: true });
+        },
+      },
+    );
   const add = (
     <ButtonLink to="/plans/add" variant="primary">
       {t('add')}
@@ -62,6 +73,7 @@ export function PlansScreen() {
             </Notice>
           )}
         </Announcement>
+        {eraseError && <FailureNotice failure={eraseError.failure} />}
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {connections && connections.length > 0 && <YourCards />}
         {!connections && !error && <Skeleton lines={6} />}
@@ -87,20 +99,11 @@ export function PlansScreen() {
             connection={connection}
             personName={nameOf(connection.personId)}
             hasNamesake={connections.filter(({ planName }) => planName === connection.planName).length > 1}
-            onDisconnect={() => setLeaving(connection)}
+            onDisconnect={() => (isOver(connection) ? erase(connection) : setLeaving(connection))}
           />
         ))}
       </Stack>
-      <EraseDialog
-        connection={leaving && isOver(leaving) ? leaving : null}
-        onClose={() => setLeaving(null)}
-        onDone={setLeft}
-      />
-      <DisconnectDialog
-        connection={leaving && !isOver(leaving) ? leaving : null}
-        onClose={() => setLeaving(null)}
-        onDone={setLeft}
-      />
+      <DisconnectDialog connection={leaving} onClose={() => setLeaving(null)} onDone={setLeft} />
     </>
   );
 }

@@ -16,24 +16,6 @@ export const standin = {
   errors: [] as { title: string; content: string }[],
 };
 
-/** Electron's `dialog` module: every dialog is cancelled, unless a test replaces the function. */
-export const dialog = {
-  async showOpenDialog(..._args: unknown[]): Promise<Electron.OpenDialogReturnValue> {
-    return { canceled: true, filePaths: [] };
-  },
-  async showSaveDialog(..._args: unknown[]): Promise<Electron.SaveDialogReturnValue> {
-    return { canceled: true, filePath: '' };
-  },
-  async showMessageBox(...args: unknown[]): Promise<Electron.MessageBoxReturnValue> {
-    const options = (args.at(-1) ?? {}) as Electron.MessageBoxOptions;
-    return { response: options.cancelId ?? 0, checkboxChecked: options.checkboxChecked ?? false };
-  },
-  showErrorBox(title: string, content: string): void {
-    standin.errors.push({ title, content });
-    process.stderr.write(`${title}\n${content}\n`);
-  },
-} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'>;
-
 let copied = '';
 
 /** Electron's `clipboard` module, kept in memory. */

@@ -331,20 +331,20 @@ describe('a stored chain', () => {
     expect(chain('alone')).toEqual([]);
   });
 
-  it('never spans two plans', () => {
+  it('never spans two plans or two files', () => {
     const { store, connectionId, personId } = openConnectedStore();
     const other = store.connection.create({
       ...({} as Parameters<typeof store.connection.create>[0]),
       personId,
       payerId: null,
-      planName: 'Another plan',
-      host: 'other.example',
+      planName: 'A file',
+      host: '',
       isSample: false,
-      fhirBaseUrl: 'https://other.example/fhir',
+      fhirBaseUrl: '',
       patientId: 'pat-1',
       accessEndsAt: null,
       keepsUpToDate: false,
-      origin: 'plan',
+      origin: 'file',
       granted: [],
       notGranted: [],
       connectedAt: seenAt,

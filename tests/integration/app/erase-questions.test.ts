@@ -1,0 +1,93 @@
+/** Erasing needs a yes in a dialog of main: a page that asks by itself erases nothing. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { confirmErasePlan } from '../../../electron/ipc/erase-questions.ts';
+import type { Question } from '../../../electron/ports.ts';
+import { defaultSettings } from '../../../shared/model/settings.ts';
+import { MemoryCabinet } from '../../support/memory-ports.ts';
+import { startTestApp, type TestApp } from '../../support/test-app.ts';
+import { eob } from '../../unit/archive/records.ts';
+
+let app: TestApp | null = null;
+afterEach(async () => {
+  await app?.close();
+  app = null;
+});
+
+const questions: Question[] = [];
+
+/** An app with one claim of a file, whose questions get this answer. */
+async function appAnswering(answer: boolean): Promise<{ test: TestApp; connectionId: string }> {
+  questions.length = 0;
+  const test = await startTestApp({
+    visit() {},
+    ports: {
+      dialogs: {
+        async confirm(question) {
+          questions.push(question);
+          return answer;
+        },
+      },
+    },
+  });
+  app = test;
+  const file = path.join(test.folder, 'Evergreen Health.json');
+  writeFileSync(file, JSON.stringify(eob()));
+  const offer = await test.ask('files.look', { paths: [file] });
+  const people = offer.patients.map(({ key }) => ({ key, personId: null }));
+  await test.ask('files.import', { importId: offer.importId, people });
+  const [connection] = await test.ask('connection.list', {});
+  return { test, connectionId: connection?.id ?? '' };
+}
+
+describe('a page that asks by itself', () => {
+  it('erases nothing without a yes of the person', async () => {
+    const { test, connectionId } = await appAnswering(false);
+    expect(await test.ask('data.eraseAll', {})).toEqual({ erased: false });
+    expect(await test.ask('connection.disconnect', { connectionId, erase: true })).toBeNull();
+    expect(questions).toHaveLength(2);
+    expect(await test.ask('people.list', {})).toHaveLength(1);
+    expect(await test.ask('connection.list', {})).toMatchObject([{ id: connectionId, claims: 1 }]);
+  });
+
+  it('erases with a yes, which named what goes in one line', async () => {
+    const { test, connectionId } = await appAnswering(true);
+    expect(await test.ask('connection.disconnect', { connectionId, erase: true })).toEqual({
+      revoked: false,
+    });
+    expect(await test.ask('people.list', {})).toEqual([]);
+    expect(questions[0]).toMatchObject({
+      message: expect.stringMatching(/^Erase what came from .+\?$/),
+      detail: expect.stringMatching(/^This erases 1 claim and everything else of this file/),
+      confirm: 'Erase',
+      cancel: 'Cancel',
+    });
+    expect(await test.ask('data.eraseAll', {})).toEqual({ erased: true });
+    expect(questions).toHaveLength(2);
+  });
+
+  it('cannot push the question away by the name that a plan gave itself', async () => {
+    questions.length = 0;
+    const dialogs = { confirm: async (question: Question) => questions.push(question) > 0 };
+    const planName = `Evergreen\n\n\u202eAll is well.\t${'x'.repeat(5000)}`;
+    await confirmErasePlan(
+      { dialogs, settings: new MemoryCabinet() },
+      { planName, origin: 'plan', claims: 2 },
+    );
+    expect(questions[0]?.message).toMatch(/^Erase what came from Evergreen All is well\. x{50,60}\?$/);
+    expect(questions[0]?.detail).toMatch(/^This erases 2 claims and .{1,200}$/);
+  });
+
+  it('is asked in the language of the person', async () => {
+    const { test } = await appAnswering(false);
+    await test.ask('settings.set', { ...defaultSettings, language: 'es' });
+    await test.ask('data.eraseAll', {});
+    expect(questions[0]).toMatchObject({
+      message: '¿Borrar todo?',
+      confirm: 'Borrar todo',
+      cancel: 'Cancelar',
+    });
+    expect(questions[0]?.detail).toContain('No hay vuelta atrás.');
+  });
+});
