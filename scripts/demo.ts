@@ -121,7 +121,9 @@ async function reportPeople(app: AppWindow, out: string): Promise<void> {
         );
     files.push(...(await writePerson(app, person, personal, out)));
   }
-  writeFileSync(path.join(out, 'summary.json'), `${JSON.stringify({ people: summary }, null, 2)}\n`);
+  writeFileSync(path.join(out, 'summary.json'), `${JSON.stringify({ people: summary }, null, 2)}\n`, {
+    mode: 0o600,
+  });
   files.push('summary.json');
   console.log(`\nWritten to ${path.relative(process.cwd(), out) || out}:`);
   for (const file of files) console.log(`  ${file}`);

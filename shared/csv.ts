@@ -9,11 +9,33 @@ export function writeCsv(lines: readonly (readonly CsvCell[])[]): Uint8Array {
   return new TextEncoder().encode(`\uFEFF${text}`);
 }
 
-/** A text that a spreadsheet would run as a formula gets an apostrophe in front. */
 function cellText(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'object') return cell.plain;
-  const safe = /^[\s\p{Cf}]*[=+\-@|]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
+  const safe = guardFormulas(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** What begins a formula, once written in full width or small form as well; the last is the minus sign of mathematics. */
+const formulaSigns = new Set('=+-@|＝＋－＠｜﹦﹢﹣﹫−');
+const separator = /[,;"\p{Cc}\u2028\u2029]/u;
+const blank = /[\s\p{Cf}]/u;
+
+/**
+ * An apostrophe in front of each sign that would begin a formula. Spreadsheets of other countries and settings part
+ * cells at semicolons, tabs or quotes, so a cell may begin after any of them.
+ *
+ * @see OWASP, CSV Injection
+ */
+function guardFormulas(text: string): string {
+  if (![...formulaSigns].some((sign) => text.includes(sign))) return text;
+  let guarded = '';
+  let isCellStart = true;
+  for (const character of text) {
+    if (isCellStart && formulaSigns.has(character)) guarded += "'";
+    guarded += character;
+    isCellStart = separator.test(character) || (isCellStart && blank.test(character));
+  }
+  return guarded;
 }

@@ -1,9 +1,9 @@
 /** Asks where to save, then writes the whole file. */
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { StatementError } from '../errors.ts';
 import type { FileKind, FileSaver } from '../ports.ts';
+import { writeWholeFile } from './write-whole-file.ts';
 
 const kinds = { pdf: 'PDF', csv: 'CSV', json: 'FHIR JSON' } as const;
 
@@ -20,7 +20,7 @@ export function createFileSaver(window: () => BrowserWindow | null): FileSaver {
         : await dialog.showSaveDialog(options);
       if (answer.canceled || !answer.filePath) return null;
       try {
-        await writeFile(answer.filePath, bytes);
+        await writeWholeFile(answer.filePath, bytes);
       } catch (cause) {
         throw new StatementError('statement/write-failed', 'The file could not be written.', { cause });
       }

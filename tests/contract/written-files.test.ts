@@ -1,0 +1,27 @@
+/** Every place that writes a file is known, and gives it to its owner alone. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../../electron');
+const writing =
+  /\b(?:writeFile|appendFile|createWriteStream|copyFile|cp|open|write)(?:Sync)?\b[^;]*from 'node:fs(?:\/promises)?'/;
+
+it('files are written in a few places only, each of which gives them to their owner alone', () => {
+  const writers = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({
+      file: file.replaceAll('\\', '/'),
+      source: readFileSync(path.join(root, file), 'utf8'),
+    }))
+    .filter(({ source }) => writing.test(source));
+  expect(
+    writers.map(({ file, source }) => `${file} ${source.includes('0o600') ? 'owner' : 'reads'}`).sort(),
+  ).toEqual([
+    'data/database/database.ts owner',
+    'data/import/read-file.ts reads',
+    'data/worker/key-file.ts owner',
+    'shell/log.ts owner',
+    'shell/write-whole-file.ts owner',
+  ]);
+});
