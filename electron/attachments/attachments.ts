@@ -4,8 +4,10 @@
  *
  * @see US Core DocumentReference; FHIR R4 Binary
  */
+
 import type { AccessEntry } from '#shared/model/access-log';
 import type { OpenedAttachment } from '#shared/model/health-record';
+import { trimSlashes } from '#shared/trim-end';
 import { resolveLink } from '../data/fhir/links.ts';
 import type { AnsweredFile, NamedFile } from '../data/health/ask/get-attachment.ts';
 import { largestFile } from '../data/health/read/binary.ts';
@@ -71,7 +73,7 @@ function askForFile(
 ): Promise<HttpResponse> {
   const place = { fhirBaseUrl, allowedHosts: [] };
   return exchange(parts, {
-    url: resolveLink(written, { ...place, requestUrl: `${fhirBaseUrl.replace(/\/+$/, '')}/` }),
+    url: resolveLink(written, { ...place, requestUrl: `${trimSlashes(fhirBaseUrl)}/` }),
     place,
     row: {
       personId,

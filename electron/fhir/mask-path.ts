@@ -1,5 +1,6 @@
 import { healthCategories } from '#shared/model/connection';
 import { typesOfCategory } from '#shared/model/health-kinds';
+import { trimSlashes } from '#shared/trim-end';
 
 const knownSegments = new Set([
   ...healthCategories.flatMap(typesOfCategory),
@@ -26,7 +27,7 @@ const operation = /^\$[a-z-]{1,40}$/;
 /** The path of an address without its query; below the base, everything that may be an id is `…`. */
 export function maskPath(url: string, fhirBaseUrl: string): string {
   const { pathname } = new URL(url);
-  const base = new URL(fhirBaseUrl).pathname.replace(/\/+$/, '');
+  const base = trimSlashes(new URL(fhirBaseUrl).pathname);
   const isUnderBase = pathname === base || pathname.startsWith(`${base}/`);
   const [, ...segments] = (isUnderBase ? pathname.slice(base.length) : pathname).split('/');
   const masked = segments.map((segment, index) =>

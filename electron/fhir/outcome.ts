@@ -5,6 +5,10 @@
  */
 const mostTexts = 5;
 const longestText = 300;
+/** A text is cut to this length before any pattern sees it. */
+const longestRead = 4000;
+/** A Bundle of outcomes may hold another; more of them in each other are nonsense. */
+const mostNested = 3;
 /** Error bodies are short; longer ones are not read. */
 const longestBody = 256 * 1024;
 
@@ -26,13 +30,13 @@ function parseJson(body: Uint8Array): unknown {
 
 type Json = Record<string, unknown>;
 
-function listOutcomes(value: unknown): Json[] {
-  if (!isObject(value)) return [];
+function listOutcomes(value: unknown, nested = 0): Json[] {
+  if (!isObject(value) || nested > mostNested) return [];
   if (value['resourceType'] === 'OperationOutcome') return [value];
   if (value['resourceType'] !== 'Bundle') return [];
   return listObjects(value['entry']).flatMap((entry) => [
-    ...listOutcomes(entry['resource']),
-    ...(isObject(entry['response']) ? listOutcomes(entry['response']['outcome']) : []),
+    ...listOutcomes(entry['resource'], nested + 1),
+    ...(isObject(entry['response']) ? listOutcomes(entry['response']['outcome'], nested + 1) : []),
   ]);
 }
 
@@ -55,12 +59,13 @@ function readIssues(outcome: Json): string[] {
   });
 }
 
-/** One line, without tokens, queries of addresses or control characters. */
+/** One line, without tokens, queries of addresses or control characters. Takes no longer for hostile texts. */
 export function redactText(words: string): string {
   return words
-    .replace(/\beyJ[\w-]+\.[\w-]*\.?[\w-]*/g, '…')
+    .slice(0, longestRead)
+    .replace(/\beyJ[\w.-]*/g, '…')
     .replace(/\bBearer\s+\S+/gi, 'Bearer …')
-    .replace(/\?[^\s"'<>]*=[^\s"'<>]*/g, '?…')
+    .replace(/\?[^\s"'<>?=]*=[^\s"'<>]*/g, '?…')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()
     .slice(0, longestText);

@@ -5,13 +5,16 @@ export const longestPause = 120_000;
 const firstBackoff = 1_000;
 const longestBackoff = 30_000;
 
+/** Longer than each way to write a date. */
+const longestHeader = 100;
+
 /**
  * The wait that a `Retry-After` header asks for, or `null` when it is absent or unreadable.
  *
  * @see RFC 9110 10.2.3: seconds or an HTTP date
  */
 export function retryAfterMs(header: string | undefined, now: number): number | null {
-  const value = header?.trim() ?? '';
+  const value = header?.slice(0, longestHeader).trim() ?? '';
   if (/^\d{1,9}(?:\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000);
   const at = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now);

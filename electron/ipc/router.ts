@@ -19,8 +19,8 @@ export function createRouter(handlers: Handlers, log: Log): Dispatch {
   return async (channel, input) => {
     if (!isRequestChannel(channel)) return refuse(log, channel, invalidInput());
     const contract = requests[channel];
-    const parsed = contract.input.safeParse(input);
-    if (!parsed.success) return refuse(log, channel, invalidInput());
+    const parsed = isBounded(input) ? contract.input.safeParse(input) : null;
+    if (!parsed?.success) return refuse(log, channel, invalidInput());
     try {
       const handle = handlers[channel] as (input: unknown) => Promise<unknown>;
       const output = contract.output.safeParse(await handle(parsed.data));
@@ -32,6 +32,28 @@ export function createRouter(handlers: Handlers, log: Log): Dispatch {
       return refuse(log, channel, failure, failure.code === 'internal' ? locateFault(error) : {});
     }
   };
+}
+
+/** Far more than any screen sends, and little enough that nothing made of it keeps main busy. */
+const mostCharacters = 100_000;
+const mostValues = 10_000;
+
+/** True for an input that is small as a whole; says nothing about its shape. */
+function isBounded(input: unknown): boolean {
+  let characters = 0;
+  let values = 0;
+  const rest = [input];
+  while (rest.length > 0) {
+    const value = rest.pop();
+    values += 1;
+    if (typeof value === 'string') characters += value.length;
+    if (characters > mostCharacters || values > mostValues) return false;
+    if (typeof value !== 'object' || value === null) continue;
+    const inner = Object.values(value);
+    if (values + inner.length > mostValues) return false;
+    rest.push(...inner);
+  }
+  return true;
 }
 
 function isRequestChannel(channel: string): channel is RequestChannel {

@@ -1,4 +1,5 @@
 /** Decides which addresses may get a connection's access token. Every address that a plan sends passes through here. */
+import { trimSlashes } from '#shared/trim-end';
 import { FhirError } from '../errors.ts';
 import { baseOf, isLoopbackHttp } from './smart-server.ts';
 
@@ -52,7 +53,7 @@ export function resolveInReach(address: string, reach: BearerReach): string {
     throw foreignLinkError('not safe');
   url.hash = '';
   if (url.protocol === 'https:' && reach.allowedHosts.includes(url.host)) return url.href;
-  const isOurs = url.origin === base.origin && isBelow(url.pathname, base.pathname.replace(/\/+$/, ''));
+  const isOurs = url.origin === base.origin && isBelow(url.pathname, trimSlashes(base.pathname));
   if (!isOurs) throw foreignLinkError(url.origin === base.origin ? 'other path' : 'other host');
   return url.href;
 }

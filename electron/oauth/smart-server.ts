@@ -1,4 +1,5 @@
 /** A plan's authorization server, in our terms. */
+import { trimSlashes } from '#shared/trim-end';
 
 export type SmartServer = {
   authorizationEndpoint: string;
@@ -18,7 +19,7 @@ export type SmartServer = {
 
 /** The FHIR base without a slash at its end, for building addresses. */
 export function baseOf(fhirBaseUrl: string): string {
-  return fhirBaseUrl.replace(/\/+$/, '');
+  return trimSlashes(fhirBaseUrl);
 }
 
 /** Plain http, which is allowed on this computer only. */

@@ -1,5 +1,7 @@
 /** Checks a plan address that a person typed, before anything is sent there. */
+
 import { BlockList, isIP } from 'node:net';
+import { trimSlashes } from '#shared/trim-end';
 import { AppError } from '../errors.ts';
 
 const notPublic = new BlockList();
@@ -54,7 +56,7 @@ export function parsePlanAddress(typed: string): PlanAddress {
   if (text.includes('#') || text.includes('?'))
     throw badAddressError('The address may not have ? or # in it.');
   checkHost(url);
-  return { fhirBaseUrl: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, aud: text, host: url.host };
+  return { fhirBaseUrl: `${url.origin}${trimSlashes(url.pathname)}`, aud: text, host: url.host };
 }
 
 function checkHost(url: URL): void {

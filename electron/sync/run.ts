@@ -1,6 +1,8 @@
 /** Shared by all steps of one sync. */
+
 import type { AccessWhy } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
+import { trimSlashes } from '#shared/trim-end';
 import type { ConnectionRecord } from '../data/people/connections.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError, FhirError } from '../errors.ts';
@@ -46,7 +48,7 @@ export function isoNow(clock: Clock): string {
 
 /** Absolute address of `Type?…` or `Type/id` at the connection's plan. */
 export function planUrl(run: SyncRun, rest: string): string {
-  return `${run.connection.fhirBaseUrl.replace(/\/+$/, '')}/${rest}`;
+  return `${trimSlashes(run.connection.fhirBaseUrl)}/${rest}`;
 }
 
 export function isGranted(run: SyncRun, category: DataCategory): boolean {

@@ -30,7 +30,7 @@ function ownLine({ stack = '', message }: Error): string | null {
   for (const frame of stack.slice(stack.indexOf(message) + message.length).split('\n')) {
     const start = frame.indexOf(bundle);
     if (!/^\s+at /.test(frame) || start < 0) continue;
-    const at = /([\w.-]{1,80}:\d{1,9}:\d{1,9})\)?$/.exec(frame.slice(start))?.[1];
+    const at = /([\w.-]{1,80}:\d{1,9}:\d{1,9})\)?$/.exec(frame.slice(start, start + 300))?.[1];
     if (at !== undefined) return at;
   }
   return null;

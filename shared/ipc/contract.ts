@@ -74,7 +74,7 @@ export const requests = {
   'app.saveReport': { input: Nothing, output: Saved },
   'settings.get': { input: Nothing, output: Settings },
   'settings.set': { input: Settings, output: Settings },
-  'payers.search': { input: z.strictObject({ text: z.string() }), output: z.array(PayerEntry) },
+  'payers.search': { input: z.strictObject({ text: z.string().max(200) }), output: z.array(PayerEntry) },
   'plans.offer': {
     input: z.strictObject({ plan: PlanChoice }),
     output: ConsentOffer,

@@ -2,7 +2,9 @@
  * Search terms for a drug: first what the person typed, then less and less of it, so that a name
  * from a pharmacy claim matches the name in a drug list. The page shows these terms before anything is sent.
  */
+
 import { foldText } from '../split-words.ts';
+import { trimEnd } from '../trim-end.ts';
 
 /** Strengths, forms and salts: words of a claim's drug name that drug lists write differently. */
 const notTheName = new Set(
@@ -28,7 +30,7 @@ const longest = 100;
 export function drugWords(text: string): string[] {
   return foldText(text)
     .split(/[^\p{L}\p{N}.-]+/u)
-    .map((word) => word.replace(/^[.-]+|[.-]+$/g, ''))
+    .map((word) => trimEnd(word.replace(/^[.-]+/, ''), '.-'))
     .filter((word) => word !== '');
 }
 

@@ -1,3 +1,4 @@
+import { trimSlashes } from '#shared/trim-end';
 import type { Db } from '../database/database.ts';
 import type { ArchiveConnection } from './subject.ts';
 import { listUnread } from './unread-lines.ts';
@@ -26,7 +27,7 @@ export function buildPersonBundle(
         'SELECT type, id, full_url, json FROM resource JOIN resource_json USING (key) WHERE connection_id = ? ORDER BY key',
       )
       .iterate(id);
-    const base = fhirBaseUrl.replace(/\/+$/, '');
+    const base = trimSlashes(fhirBaseUrl);
     for (const { type, id: resourceId, full_url, json } of resources)
       add(full_url ?? (base === '' ? null : `${base}/${type}/${resourceId}`), json);
     for (const { text } of listUnread(db, id)) {

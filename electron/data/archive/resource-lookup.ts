@@ -1,3 +1,4 @@
+import { trimSlashes } from '#shared/trim-end';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import type { ReferenceIndex, ResolveReference } from '../fhir/references.ts';
@@ -42,7 +43,7 @@ export class ResourceLookup {
   named(connectionId: string, reference: string): FoundResource | null {
     if (reference.startsWith('urn:')) return this.#byUrl.get(connectionId, reference) ?? null;
     const { fhirBaseUrl } = this.#connections.get(connectionId);
-    const base = `${fhirBaseUrl.replace(/\/+$/, '')}/`;
+    const base = `${trimSlashes(fhirBaseUrl)}/`;
     const relative = reference.startsWith(base) ? reference.slice(base.length) : reference;
     const [type = '', resourceId = '', version] = relative.split('/');
     if (version !== undefined && version !== '_history') return null;

@@ -4,7 +4,9 @@
  *
  * @see FHIR R4 CodeableConcept; data-absent-reason extension and code system
  */
+
 import type { Coded } from '#shared/model/claim';
+import { trimSlashes } from '#shared/trim-end';
 import { isAbsence } from './extensions.ts';
 import { codingsOf, type Json, listAt, textAt, textOf } from './resource.ts';
 
@@ -73,7 +75,7 @@ export function systemName(system: string | null): string | null {
   if (system === null) return null;
   const cached = known.get(system);
   if (cached !== undefined) return cached;
-  const plain = (system.split('|')[0] ?? '').trim().toLowerCase().replace(/\/+$/, '');
+  const plain = trimSlashes((system.split('|')[0] ?? '').trim().toLowerCase());
   const byEnd = systemNames.find(([end]) => plain.endsWith(end));
   const name = (byEnd ?? systemParts.find(([part]) => plain.includes(part)))?.[1] ?? null;
   if (known.size < mostKnown) known.set(system, name);

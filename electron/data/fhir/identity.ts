@@ -1,5 +1,6 @@
 /** Identity of a resource: stable ids, owners and relative references. */
 import { createHash } from 'node:crypto';
+import { trimSlashes } from '#shared/trim-end';
 import { isObject, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
 
 const idPattern = /^[A-Za-z0-9._~-]{1,128}$/;
@@ -73,8 +74,5 @@ export function referencesOf(resource: Resource): readonly Json[] {
 
 /** A base address for comparison: without protocol, trailing slash and capitals. */
 export function plainBase(fhirBaseUrl: string): string {
-  return fhirBaseUrl
-    .replace(/^https?:/, '')
-    .replace(/\/+$/, '')
-    .toLowerCase();
+  return trimSlashes(fhirBaseUrl.replace(/^https?:/, '')).toLowerCase();
 }

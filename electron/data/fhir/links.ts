@@ -4,6 +4,7 @@
  *
  * @see FHIR R4 RESTful API, paging; RFC 6750 5.3
  */
+import { trimSlashes } from '#shared/trim-end';
 import { FhirError } from '../../errors.ts';
 
 export type LinkPlace = {
@@ -50,6 +51,6 @@ function isSafeScheme(url: URL): boolean {
 /** The base itself (with a query) or below it. Encoded slashes and dots could climb out on the server: refused. */
 function isUnder(path: string, basePath: string): boolean {
   if (/%2f|%5c|\\|%00/i.test(path) && /\.\.|%2e/i.test(path)) return false;
-  const base = basePath.replace(/\/+$/, '');
+  const base = trimSlashes(basePath);
   return path === base || path.startsWith(`${base}/`);
 }

@@ -51,6 +51,9 @@ function isSharedType(resourceType: string): boolean {
 /** The owner of a resource: a patient by reference or id, everyone, or not stated. */
 export type Owner = { patient: string } | 'shared' | 'unstated';
 
+/** No server takes a longer address; patterns see none. */
+const longestAddress = 2048;
+
 const ownerElements = ['patient', 'subject', 'beneficiary', 'individual'];
 
 /** The owner that the resource states. A Patient is its own owner, under the given id. */
@@ -58,7 +61,7 @@ export function pickOwner(resource: Resource, ownId: string): Owner {
   if (resource.resourceType === 'Patient') return { patient: ownId };
   for (const element of ownerElements) {
     const reference = textAt(objectAt(resource, element), 'reference');
-    if (reference === null || reference.startsWith('#')) continue;
+    if (reference === null || reference.startsWith('#') || reference.length > longestAddress) continue;
     if (reference.startsWith('urn:') || /(?:^|\/)Patient\/[^/]+(?:\/_history\/[^/]+)?$/.test(reference))
       return { patient: reference };
   }
@@ -73,15 +76,15 @@ export function idInReference(reference: string): string {
 
 /** `https://plan.example/fhir` of an absolute address of a resource; `null` for all others. */
 export function baseOf(address: string | null): string | null {
-  const found = /^(https?:\/\/[^?#]+?)\/+[A-Z][A-Za-z]+\/[^/?#]+(?:\/_history\/[^/?#]+)?$/.exec(
-    address ?? '',
-  );
+  if (address === null || address.length > longestAddress) return null;
+  const found = /^(https?:\/\/[^?#]+?)\/+[A-Z][A-Za-z]+\/[^/?#]+(?:\/_history\/[^/?#]+)?$/.exec(address);
   return found?.[1] ?? null;
 }
 
 /** The base in the address of a search or an export: what stands before its type or operation. */
 export function baseOfRequest(address: string | null): string | null {
-  const [, host, path] = /^(https?:\/\/[^/?#]+)([^?#]*)/.exec(address ?? '') ?? [];
+  if (address === null || address.length > longestAddress) return null;
+  const [, host, path] = /^(https?:\/\/[^/?#]+)([^?#]*)/.exec(address) ?? [];
   if (host === undefined || path === undefined) return null;
   const parts = path.split('/').filter((part) => part !== '');
   const end = parts.findIndex((part) => isKnownType(part) || /^[$_]/.test(part));

@@ -53,7 +53,7 @@ export function fileConnection(
     personId: facts.personId,
     origin: 'file',
     payerId: null,
-    planName: patient.payer ?? facts.fileName.replace(/(?:\.(?:json|ndjson|jsonl|gz|txt))+$/i, ''),
+    planName: patient.payer ?? nameWithoutEnding(facts.fileName),
     host: hostOf(patient.base) ?? '',
     isSample: false,
     fhirBaseUrl: patient.base ?? '',
@@ -89,4 +89,9 @@ function foldName(name: string | null): string {
     .replace(/[^\p{L}]+/gu, ' ')
     .trim()
     .toLowerCase();
+}
+
+/** `claims` of `claims.ndjson.gz`. */
+function nameWithoutEnding(fileName: string): string {
+  return fileName.replace(/\.gz$/i, '').replace(/\.(?:json|ndjson|jsonl|txt)$/i, '');
 }

@@ -14,6 +14,8 @@ const listEnd = 0x5d;
 const object = 0x7b;
 const objectEnd = 0x7d;
 const taken = Buffer.from('null');
+/** Longer than every name that is looked for. */
+const longestName = 'resourceType'.length + 1;
 
 /** The bytes of one text; dropped once there are too many. */
 class Collected {
@@ -53,6 +55,9 @@ export class PartScanner {
   #isEscaped = false;
   /** The latest string at the first level: the key of the value that opens next. */
   #name: number[] = [];
+  /** True from the first level's `"resourceType": "Bundle"` on. */
+  #isBundle = false;
+  #isTypeNext = false;
 
   /** Limits in bytes of a part, and of a document without its parts. */
   constructor(mostPart: number, mostDocument: number) {
@@ -103,8 +108,16 @@ export class PartScanner {
   #inText(byte: number): void {
     if (this.#isEscaped) this.#isEscaped = false;
     else if (byte === backslash) this.#isEscaped = true;
-    else if (byte === quote) this.#isInText = false;
-    else if (this.#depth === 1 && this.#name.length < 8) this.#name.push(byte);
+    else if (byte === quote) this.#endText();
+    else if (this.#depth === 1 && this.#name.length < longestName) this.#name.push(byte);
+  }
+
+  #endText(): void {
+    this.#isInText = false;
+    if (this.#depth !== 1) return;
+    const name = String.fromCharCode(...this.#name);
+    if (this.#isTypeNext) this.#isBundle = name === 'Bundle';
+    this.#isTypeNext = name === 'resourceType';
   }
 
   /** Splits up a top-level list or the entries of a Bundle. */
@@ -113,7 +126,7 @@ export class PartScanner {
     if (this.#depth === 1) this.#partDepth = 2;
     if (this.#depth !== 2 || String.fromCharCode(...this.#name) !== 'entry') return from;
     this.#document.add(piece.subarray(from, at));
-    if (/"resourceType"\s*:\s*"Bundle"/.test(this.#document.text)) this.#partDepth = 3;
+    if (this.#isBundle) this.#partDepth = 3;
     return at;
   }
 
@@ -131,8 +144,12 @@ export class PartScanner {
     if (this.#part === null && this.#depth > 1) return null;
     const { text, tooLong } = collected;
     const kind = this.#part === null ? 'document' : 'part';
-    if (this.#part === null) this.#document = new Collected(this.#mostDocument);
-    else this.#document.add(taken);
+    if (this.#part !== null) this.#document.add(taken);
+    else {
+      this.#document = new Collected(this.#mostDocument);
+      this.#isBundle = false;
+      this.#isTypeNext = false;
+    }
     this.#part = null;
     return { kind, text, tooLong };
   }

@@ -5,13 +5,15 @@ import { fhirFaults } from './fhir.ts';
 import { fileFaults } from './files.ts';
 import { httpFaults } from './http.ts';
 import { networkFaults } from './network.ts';
-import { oauthFaults } from './oauth.ts';
+import { signInFaults } from './sign-in.ts';
+import { tokenFaults } from './tokens.ts';
 
 const areas: readonly [title: string, faults: readonly Fault[]][] = [
   ['The network', networkFaults],
   ['Answers of the plan’s server', httpFaults],
   ['What the answers say', fhirFaults],
-  ['Sign-in and tokens', oauthFaults],
+  ['Sign-in', signInFaults],
+  ['Tokens', tokenFaults],
   ['Files that a person opens', fileFaults],
   ['Disk, key store, clock', diskFaults],
 ];

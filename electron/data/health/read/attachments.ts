@@ -1,6 +1,8 @@
 /** Files of a health record, in the order of their index. */
+
 import { parseFhirDate } from '#shared/dates';
 import type { Attachment } from '#shared/model/health-record';
+import { trimSlashes } from '#shared/trim-end';
 import { FhirError } from '../../../errors.ts';
 import { resolveLink } from '../../fhir/links.ts';
 import { integerAt, type Json, listAt, type Resource, textAt } from '../../fhir/resource.ts';
@@ -59,7 +61,7 @@ function placeOf(url: string | null, base: PlanBase): Attachment['place'] {
 
 /** The address of an attachment at the plan; `null` when it is not below the plan's base. */
 function addressAtPlan(url: string, base: string): string | null {
-  const start = `${base.replace(/\/+$/, '')}/`;
+  const start = `${trimSlashes(base)}/`;
   if (!URL.canParse(base)) return null;
   try {
     return resolveLink(url, { requestUrl: start, fhirBaseUrl: base, allowedHosts: [] });

@@ -132,5 +132,5 @@ function ClientFieldset({ offer, value, onChange, problems, headingRef }: Client
 }
 
 function addPort(address: string, port: string): string {
-  return /^\d{4,5}$/.test(port) ? address.replace(/:\d+(?=\/)/, `:${port}`) : address;
+  return /^\d{4,5}$/.test(port) ? address.replace(/:\d{1,5}(?=\/)/, `:${port}`) : address;
 }

@@ -1,101 +1,24 @@
 /**
- * Sign-in, tokens and their ends.
+ * Sign-ins that do not end well.
  *
  * @see SMART App Launch 2.2; RFC 6749 §4.1.2.1 and §5.2; RFC 9207
  */
 import { createServer } from 'node:net';
 import type { FailureCode } from '#shared/ipc/result';
-import { type AppError, toFailure } from '../../../electron/errors.ts';
-import {
-  type Behaviour,
-  type HostileServer,
-  type RawAnswer,
-  startHostileServer,
-  tokenBody,
-  wellBehaved,
-} from '../../support/hostile-authorization-server.ts';
 import { navigate, visit } from '../../support/navigate.ts';
-import { type OAuthAppOptions, oauthApp, testPayer } from '../../support/oauth-app.ts';
-import type { Fault, Seen } from './fault.ts';
-
-type App = ReturnType<typeof oauthApp>;
-type Changes = Partial<Behaviour>;
-
-const nothing = 'Nothing is stored.';
-const stays = 'What was fetched before can be read; the connection asks for a new sign-in.';
-const again = 'The connection and its tokens; the next check tries again.';
-
-const configured =
-  (changes: Record<string, unknown>): Behaviour['configuration'] =>
-  (origin) => ({ body: { ...(wellBehaved().configuration(origin).body as object), ...changes } });
-
-const token = (changes: Record<string, unknown>): Changes => ({
-  token: () => ({ body: { ...tokenBody(1), ...changes } }),
-});
-
-const calledBack = (changes: Record<string, string | null>): Changes => ({
-  callback: (parameters) => {
-    for (const [name, value] of Object.entries(changes))
-      if (value === null) parameters.delete(name);
-      else parameters.set(name, value);
-  },
-});
-
-const refusedWith = (error: string) => calledBack({ code: null, error });
-
-async function withServer(changes: Changes, work: (server: HostileServer) => Promise<Seen>): Promise<Seen> {
-  const server = await startHostileServer(changes);
-  try {
-    return await work(server);
-  } finally {
-    await server.close();
-  }
-}
-
-const codeOf = (work: Promise<unknown>): Promise<FailureCode | null> =>
-  work.then(
-    () => null,
-    (error: AppError) => toFailure(error).code,
-  );
-
-/** A sign-in that fails; kept: nothing is sealed, and what the plan gave is given back. */
-const signIn =
-  (
-    changes: Changes,
-    {
-      options = {},
-      payer = {},
-      connect = {},
-    }: {
-      options?: OAuthAppOptions;
-      payer?: Record<string, unknown>;
-      connect?: Parameters<App['connect']>[1];
-    } = {},
-  ) =>
-  () =>
-    withServer(changes, async (server) => {
-      const app = oauthApp(options);
-      const code = await codeOf(app.connect(testPayer(server.fhirBaseUrl, payer), connect));
-      return { told: code, log: app.log.lines, isKept: code === null || app.cabinet.names().length === 0 };
-    });
-
-/** A renewal that goes wrong, and a request after it; `isLost`: the tokens are of no more use. */
-const renewal =
-  (answer: RawAnswer, { isLost }: { isLost: boolean }) =>
-  () =>
-    withServer(
-      {
-        token: (grant, count) =>
-          grant === 'refresh_token' && count === 1 ? answer : { body: tokenBody(count + 1) },
-      },
-      async (server) => {
-        const app = oauthApp();
-        await app.connect(testPayer(server.fhirBaseUrl));
-        app.clock.advance(4_000_000);
-        const code = await codeOf(app.read(`${server.fhirBaseUrl}/Coverage`));
-        return { told: code, log: app.log.lines, isKept: app.sessions.has('connection-1') === !isLost };
-      },
-    );
+import { oauthApp, testPayer } from '../../support/oauth-app.ts';
+import type { Fault } from './fault.ts';
+import {
+  type Changes,
+  calledBack,
+  codeOf,
+  configured,
+  nothing,
+  refusedWith,
+  signIn,
+  token,
+  withServer,
+} from './oauth-parts.ts';
 
 type Row = [id: string, happens: string, changes: Changes, code: FailureCode | null];
 
@@ -286,67 +209,7 @@ const rows = (list: Row[], kept: string): Fault[] =>
     provoke: signIn(changes),
   }));
 
-const renewals: [id: string, happens: string, answer: RawAnswer, code: FailureCode, isLost: boolean][] = [
-  [
-    'grant-ended',
-    'The plan has ended the permission.',
-    { status: 400, body: { error: 'invalid_grant' } },
-    'oauth/reconnect-needed',
-    true,
-  ],
-  [
-    'grant-ended-401',
-    'The plan has ended the permission and says so with 401.',
-    { status: 401, body: { error: 'invalid_grant' } },
-    'oauth/reconnect-needed',
-    true,
-  ],
-  [
-    'client-removed',
-    'The plan no longer knows the app.',
-    { status: 401, body: { error: 'invalid_client' } },
-    'oauth/reconnect-needed',
-    true,
-  ],
-  [
-    'token-not-found',
-    'The plan has lost the token.',
-    { status: 400, body: { error: 'invalid_request' } },
-    'oauth/reconnect-needed',
-    true,
-  ],
-  ['renewal-500', 'The token service breaks at a renewal.', { status: 500 }, 'oauth/exchange-failed', false],
-  [
-    'renewal-404',
-    'The token service does not find the person for the moment.',
-    { status: 404, body: { detail: 'Not found.' } },
-    'oauth/exchange-failed',
-    false,
-  ],
-  [
-    'renewal-429',
-    'The token service asks to slow down at a renewal.',
-    { status: 429 },
-    'oauth/exchange-failed',
-    false,
-  ],
-  [
-    'renewal-page',
-    'A web page comes in place of renewed tokens.',
-    { headers: { 'content-type': 'text/html' }, body: '<html>' },
-    'oauth/exchange-failed',
-    false,
-  ],
-  [
-    'other-person-now',
-    'The plan answers a renewal for another person.',
-    { body: { ...tokenBody(2), patient: 'p-2' } },
-    'oauth/other-person',
-    true,
-  ],
-];
-
-export const oauthFaults: readonly Fault[] = [
+export const signInFaults: readonly Fault[] = [
   ...rows(callbacks, nothing),
   ...rows(discoveries, `${nothing} No browser opens.`),
   ...rows(answers, `${nothing} What the plan gave is given back.`),
@@ -457,46 +320,5 @@ export const oauthFaults: readonly Fault[] = [
     told: 'oauth/client-id-needed',
     kept: `${nothing} No browser opens.`,
     provoke: signIn({}, { payer: { clientId: null } }),
-  },
-  ...renewals.map(
-    ([id, happens, answer, code, isLost]): Fault => ({
-      id: `oauth/${id}`,
-      happens,
-      told: code,
-      kept: isLost ? stays : again,
-      provoke: renewal(answer, { isLost }),
-    }),
-  ),
-  {
-    id: 'oauth/sign-out-refused',
-    happens: 'The plan does not take the sign-out.',
-    told: null,
-    kept: 'Here all is erased all the same; the person reads that the plan did not confirm.',
-    provoke: () =>
-      withServer({ revoke: () => ({ status: 500 }) }, async (server) => {
-        const app = oauthApp();
-        await app.connect(testPayer(server.fhirBaseUrl));
-        const isConfirmed = await app.sessions.revoke('connection-1');
-        app.sessions.forget('connection-1');
-        return { told: null, log: app.log.lines, isKept: !isConfirmed && app.cabinet.names().length === 0 };
-      }),
-  },
-  {
-    id: 'oauth/key-store-locks',
-    happens: 'The key store locks before the tokens are sealed.',
-    told: null,
-    kept: 'The tokens in memory only, until the app closes; nothing is left unsealed.',
-    provoke: () =>
-      withServer({}, async (server) => {
-        const app = oauthApp({
-          visit: async (url) => {
-            app.secrets.now = 'locked';
-            await navigate(url);
-          },
-        });
-        const code = await codeOf(app.connect(testPayer(server.fhirBaseUrl)));
-        const isKept = app.cabinet.names().length === 0;
-        return { told: code, log: app.log.lines, isKept };
-      }),
   },
 ];

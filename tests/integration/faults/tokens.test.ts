@@ -1,0 +1,4 @@
+import { runFaults } from './run-faults.ts';
+import { tokenFaults } from './tokens.ts';
+
+runFaults('oauth', tokenFaults);
