@@ -4,6 +4,7 @@ import { locateFault } from '../errors.ts';
 import { connectPlan } from '../plans/connect-plan.ts';
 import { disconnectPlan } from '../plans/disconnect-plan.ts';
 import type { Payer } from '../plans/payer.ts';
+import { createWhoseDesk } from '../plans/whose-question.ts';
 import { eraseConnection } from './erase.ts';
 import { confirmErasePlan } from './erase-questions.ts';
 import type { Handlers } from './router.ts';
@@ -11,6 +12,7 @@ import type { Services } from './services.ts';
 
 export function planHandlers(services: Services) {
   const { ports, data, registry, storage, sessions, signIn, clients, samplePlans, sync, emit } = services;
+  const whose = createWhoseDesk(emit);
   const payerOf = (plan: PlanChoice): Payer =>
     'payerId' in plan ? registry.payer(plan.payerId) : registry.payerFromAddress(plan.address);
   return {
@@ -19,7 +21,7 @@ export function planHandlers(services: Services) {
     'samplePlan.setFault': async ({ fault }) => samplePlans.setFault(fault),
     'plans.offer': async ({ plan }) => signIn.offer(payerOf(plan)),
     'connection.connect': async (request) => {
-      const connected = await connectPlan(services, payerOf(request.plan), request);
+      const connected = await connectPlan({ ...services, whose }, payerOf(request.plan), request);
       ports.window.focus();
       emit('data.changed', { personId: connected.personId });
       syncInBackground(services, connected.connectionId);
@@ -32,6 +34,10 @@ export function planHandlers(services: Services) {
     'connection.pasteAnswer': async ({ address }) => ({ result: signIn.pasteAnswer(address) }),
     'connection.forgetClient': async ({ plan }) => {
       clients.forget(payerOf(plan).id);
+      return {};
+    },
+    'connection.answerWhose': async ({ personId }) => {
+      whose.answer(personId);
       return {};
     },
     'connection.cancelConnect': async () => {

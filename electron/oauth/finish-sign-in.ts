@@ -1,7 +1,7 @@
 /** The end of a sign-in: finds out whose records were opened and what was granted, and seals the tokens. */
 import { OAuthError } from '../errors.ts';
 import { accessEndOf } from './access-expiry.ts';
-import { findPatientId } from './patient-id.ts';
+import { findPatientId, nameless, readPatient } from './patient-id.ts';
 import { isBrought, type PlanClient } from './plan-client.ts';
 import { createRecordedFetch } from './recorded-fetch.ts';
 import { grantedCategories } from './scopes.ts';
@@ -45,7 +45,10 @@ export async function finishSignIn(
     signal.throwIfAborted();
     tokens = { ...tokens, patientId };
     const facts: SignInFacts = { ...granted, patientId, ...accessFactsFrom(deps, request, answer, tokens) };
-    const connectionId = await watch.save(facts);
+    const mayRead = granted.granted.includes('patient');
+    const who = async () => (mayRead ? readPatient(payer, patientId, answer.accessToken, fetch) : nameless);
+    const connectionId = await watch.save(facts, { who, signal });
+    signal.throwIfAborted();
     await deps.vault.save(connectionId, tokens);
     await rememberClient(deps, request, exchanged);
     return { ...facts, connectionId };

@@ -5,6 +5,9 @@
  */
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
+import { readWho } from '../data/fhir/parties.ts';
+import { asResource } from '../data/fhir/resource.ts';
+import type { Who } from '../data/people/compare-people.ts';
 import { OAuthError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
@@ -41,6 +44,22 @@ export async function findPatientId({ payer, clientId, answer, fetch }: PatientQ
     if (id !== null) return id;
   }
   throw new OAuthError('oauth/no-patient', 'The plan did not say whose records these are.');
+}
+
+/** A person of whom the plan says nothing. */
+export const nameless: Who = { name: null, birthDate: null };
+
+/** Name and birth date of the plan's patient. */
+export async function readPatient(
+  payer: Payer,
+  patientId: string,
+  accessToken: string,
+  fetch: Fetch,
+): Promise<Who> {
+  const patient = asResource(
+    await getJson(`${baseOf(payer.fhirBaseUrl)}/Patient/${patientId}`, accessToken, fetch),
+  );
+  return patient?.resourceType === 'Patient' && patient['id'] === patientId ? readWho(patient) : nameless;
 }
 
 /**

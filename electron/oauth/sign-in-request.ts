@@ -1,6 +1,7 @@
 /** Input and result of a sign-in. */
 import type { EventPayload } from '#shared/ipc/contract';
 import type { ClientAnswer, DataCategory } from '#shared/model/connection';
+import type { Who } from '../data/people/compare-people.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Log, SystemBrowser } from '../ports.ts';
 import type { ClientVault } from './client-vault.ts';
@@ -40,6 +41,9 @@ export type SignedIn = SignInFacts & { connectionId: string };
 export type SignInWatch = {
   onStage(progress: EventPayload<'connect.progress'>): void;
   signal?: AbortSignal;
-  /** Stores the connection and returns its id, under which the tokens are then sealed. */
-  save(facts: SignInFacts): Promise<string>;
+  /**
+   * Stores the connection and returns its id, under which the tokens are then sealed. `plan` reads who signed in, and
+   * tells when the sign-in was stopped meanwhile.
+   */
+  save(facts: SignInFacts, plan: { who(): Promise<Who>; signal: AbortSignal }): Promise<string>;
 };

@@ -1,13 +1,14 @@
 /** Signs in at a plan and stores the connection: a new one, or the one that is signed in to again. */
-import type { Connected, ConnectRequest } from '#shared/model/connection';
+import type { Connected, ConnectRequest, WhoseQuestion } from '#shared/model/connection';
 import type { ConnectionRecord } from '../data/people/connections.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError } from '../errors.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { Emit, Ports } from '../ports.ts';
 import type { Payer } from './payer.ts';
+import { questionWhose, type WhoseDesk } from './whose-question.ts';
 
-type ConnectParts = { ports: Ports; data: DataClient; signIn: SignIn; emit: Emit };
+type ConnectParts = { ports: Ports; data: DataClient; signIn: SignIn; emit: Emit; whose: WhoseDesk };
 
 /**
  * Connects the person to the plan. Someone who signs in to a plan that is here already gets that connection back, so
@@ -17,12 +18,18 @@ type ConnectParts = { ports: Ports; data: DataClient; signIn: SignIn; emit: Emit
  * @throws {OAuthError} as `SignIn.connect`
  */
 export async function connectPlan(
-  { ports, data, signIn, emit }: ConnectParts,
+  { ports, data, signIn, emit, whose }: ConnectParts,
   payer: Payer,
   request: ConnectRequest,
 ): Promise<Connected> {
   const known = (await data.connection.list()).filter(({ payerId }) => payerId === payer.id);
   const again = request.connectionId === null ? null : connectionIn(known, request.connectionId);
+  const people = await data.people.list();
+  const chosen = people.find(({ id }) => id === request.personId) ?? null;
+  const askWhose = (question: WhoseQuestion, signal: AbortSignal) => {
+    ports.window.focus();
+    return whose.ask(question, signal);
+  };
   let personId = '';
   const signedIn = await signIn.connect(
     {
@@ -34,12 +41,18 @@ export async function connectPlan(
     },
     {
       onStage: (stage) => emit('connect.progress', stage),
-      save: async (facts) => {
+      save: async (facts, plan) => {
         const { fhirBaseUrl } = payer;
         const host = new URL(fhirBaseUrl).host;
         const connectedAt = new Date(ports.clock.now()).toISOString();
         const same = again ?? known.find(({ patientId }) => patientId === facts.patientId);
+        const owner = people.find(({ id }) => id === same?.personId);
         if (same) {
+          // The plan's own id says whose these are; someone else may not get them by a slip.
+          if (chosen && owner && owner.id !== chosen.id) {
+            const { id: _own, ...said } = owner;
+            await askWhose({ why: 'belongs', said, chosen, others: [owner] }, plan.signal);
+          }
           personId = same.personId;
           await data.connection.update(same.id, {
             ...facts,
@@ -50,9 +63,11 @@ export async function connectPlan(
           });
           return same.id;
         }
+        const question = chosen && questionWhose(await plan.who(), chosen, people);
+        const whoseId = question ? await askWhose(question, plan.signal) : request.personId;
         const created = await data.connection.create({
           ...facts,
-          personId: request.personId,
+          personId: whoseId,
           origin: 'plan',
           payerId: payer.id,
           planName: payer.name,

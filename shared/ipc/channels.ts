@@ -16,6 +16,7 @@ export const pageChannels = [
   'connection.openBrowserAgain',
   'connection.pasteAnswer',
   'connection.forgetClient',
+  'connection.answerWhose',
   'connection.cancelConnect',
   'connection.list',
   'connection.disconnect',
@@ -68,6 +69,7 @@ export type RequestChannel = (typeof requestChannels)[number];
 
 export const eventChannels = [
   'connect.progress',
+  'connect.question',
   'sync.progress',
   'sync.ended',
   'import.progress',

@@ -18,6 +18,7 @@ import {
   PlanChoice,
   SyncEnd,
   SyncProgress,
+  WhoseQuestion,
 } from '../model/connection.ts';
 import { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
 import { HealthOverview, RecordFilter, RecordPage, TimelinePage } from '../model/health-lists.ts';
@@ -93,6 +94,8 @@ export const requests = {
   },
   /** Forgets the client id and secret that are remembered for a plan. */
   'connection.forgetClient': { input: z.strictObject({ plan: PlanChoice }), output: Nothing },
+  /** Whose records these are, as asked by `connect.question`: a person of that question, or `null` for someone new. */
+  'connection.answerWhose': { input: z.strictObject({ personId: z.string().nullable() }), output: Nothing },
   'connection.cancelConnect': { input: Nothing, output: Nothing },
   'connection.list': { input: Nothing, output: z.array(ConnectionSummary) },
   'connection.disconnect': {
@@ -212,6 +215,7 @@ export const events = {
     /** Set when the plan's page sent the browser here with a problem and without saying which sign-in it is about. */
     hint: z.enum(['not-found', 'other']).nullable(),
   }),
+  'connect.question': WhoseQuestion,
   'sync.progress': SyncProgress,
   'sync.ended': SyncEnd,
   'import.progress': ImportProgress,

@@ -52,6 +52,7 @@ export const notCountedReasons = [
   'not-final',
   'processing-error',
   'duplicate',
+  'from-file',
   'status-unknown',
   'unknown-modifier',
   'removed-by-plan',

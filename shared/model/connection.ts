@@ -143,6 +143,21 @@ export const Connected = z.strictObject({
 });
 export type Connected = z.infer<typeof Connected>;
 
+/** Asked when a plan's answer may be about someone else than the person chosen. Nothing is kept before the answer. */
+export const WhoseQuestion = z.strictObject({
+  /**
+   * `differs`: the plan names someone else. `unknown`: it, or the person here, has no name to compare. `belongs`: these
+   * records are already here, under the first of `others`.
+   */
+  why: z.enum(['differs', 'unknown', 'belongs']),
+  /** What the plan says of the person who signed in. */
+  said: PersonSummary.omit({ id: true }),
+  chosen: PersonSummary,
+  /** Who else here it may be. */
+  others: z.array(PersonSummary),
+});
+export type WhoseQuestion = z.infer<typeof WhoseQuestion>;
+
 /** Where a running sign-in stands. */
 export const ConnectStage = z.enum(['looking-up', 'browser-open', 'finishing']);
 export type ConnectStage = z.infer<typeof ConnectStage>;
@@ -223,6 +238,8 @@ export const ConnectionSummary = z.strictObject({
   claims: z.int(),
   /** Health records and prior authorizations. */
   records: z.int(),
+  /** What the plan says of the person, when that is somebody else than who they are here. */
+  otherPerson: PersonSummary.omit({ id: true }).nullable(),
   syncing: SyncProgress.nullable(),
   lastEnd: SyncEnd.nullable(),
 });

@@ -83,8 +83,13 @@ export class Archive {
     }
   }
 
-  /** Stores resources that are all the person's, and has them read; what others refer to comes first. */
+  /**
+   * Stores resources that are all the person's, and has them read; what others refer to comes first. What a plan sent
+   * is changed by that plan only: files go into connections of their own.
+   */
   store(entries: readonly BundleEntry[], arrival: Arrival): Stored {
+    if (arrival.pass.from !== arrival.connection.origin)
+      throw new Error('Records of plans and of files are kept apart.');
     const stored: Stored = {
       claims: { new: 0, changed: 0, same: 0 },
       records: { new: 0, changed: 0, same: 0 },

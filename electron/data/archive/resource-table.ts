@@ -8,7 +8,6 @@ type StoredResource = {
   key: number;
   removed_at: string | null;
   last_updated: string | null;
-  seen_in: string;
 };
 
 type Arrived = {
@@ -21,13 +20,13 @@ type Arrived = {
   seenAt: string;
 };
 
-/** SQL condition: a plan sent the resource, so that the plan can take it back. */
-export const isSentByPlan = "seen_in <> 'file'";
-
 /** What happened to a resource that a page brought. */
 export type Upserted = { key: number; outcome: 'new' | 'changed' | 'same'; cameBack: boolean };
 
-/** The resources as the plan sent them, one per connection, type and id. */
+/**
+ * The resources as they came, one per connection, type and id. `seen_in` names what brought it last: the beginning of
+ * a plan's download, or when the file was opened.
+ */
 export class ResourceTable {
   readonly #find;
   readonly #insert;
@@ -40,7 +39,7 @@ export class ResourceTable {
 
   constructor(db: Db) {
     this.#find = db.prepare<[string, string, string], StoredResource>(
-      'SELECT key, removed_at, last_updated, seen_in FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
+      'SELECT key, removed_at, last_updated FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
     );
     this.#insert = db.prepare(
       `INSERT INTO resource (connection_id, type, id, full_url, version_id, last_updated, first_seen, seen_in, mapping)
@@ -67,7 +66,7 @@ export class ResourceTable {
     const meta = objectAt(resource, 'meta');
     const version = textAt(meta, 'versionId');
     const updated = textAt(meta, 'lastUpdated');
-    const seenIn = pass.from === 'file' ? 'file' : pass.startedAt;
+    const seenIn = pass.from === 'file' ? seenAt : pass.startedAt;
     const old = this.#find.get(connectionId, type, id);
     if (!old) {
       const url = fullUrl?.startsWith('urn:') ? fullUrl : null;
@@ -84,8 +83,7 @@ export class ResourceTable {
       return { key: old.key, outcome: 'same', cameBack };
     }
     const renewed = isReferenceable(type) ? 1 : 0;
-    const keptPass = isFromFile ? old.seen_in : seenIn;
-    this.#update.run(version, updated, keptPass, readingVersion, renewed, old.key);
+    this.#update.run(version, updated, seenIn, readingVersion, renewed, old.key);
     this.#updateJson.run(json, old.key);
     return { key: old.key, outcome: 'changed', cameBack };
   }
@@ -105,12 +103,10 @@ export class ResourceTable {
   }
 }
 
-/** A file replaces what is provably older; where that is not known, only what a file brought. */
+/** A file replaces what another file brought, unless that is newer or only that says when it was written. */
 function mayReplace(old: StoredResource, updated: string | null): boolean {
   const before = Date.parse(old.last_updated ?? '');
-  const now = Date.parse(updated ?? '');
-  if (now > before) return true;
-  return old.seen_in === 'file' && (now === before || Number.isNaN(before));
+  return Number.isNaN(before) || Date.parse(updated ?? '') >= before;
 }
 
 /**

@@ -139,8 +139,60 @@ CREATE TABLE unread_line (
 ) STRICT;
 `;
 
+/**
+ * Files once went into a plan's connection and could change what the plan had sent, without a trace. What is known to
+ * be of a file moves to a connection of its own, with copies of whom and what it names; every plan is asked for
+ * everything again, so that its word comes back. `seen_in` of a file is when it was opened.
+ */
+const filesApart = `
+CREATE TEMP TABLE mixed AS
+  SELECT connection_id AS old, connection_id || '-files' AS new, min(at) AS first_at, max(at) AS last_at
+  FROM (SELECT connection_id, first_seen AS at FROM resource WHERE seen_in = 'file'
+    UNION ALL SELECT connection_id, NULL FROM unread_line)
+  WHERE connection_id IN (
+    SELECT id FROM connection WHERE coalesce(json_extract(record, '$.origin'), 'plan') = 'plan')
+  GROUP BY connection_id;
+
+INSERT INTO connection (id, person_id, record)
+  SELECT new, person_id, json_set(record,
+    '$.origin', 'file', '$.payerId', NULL, '$.isSample', json('false'), '$.state', 'ended',
+    '$.accessEndsAt', NULL, '$.keepsUpToDate', json('false'), '$.granted', json('[]'), '$.notGranted', json('[]'),
+    '$.connectedAt', coalesce(first_at, json_extract(record, '$.connectedAt')),
+    '$.lastCheckedAt', coalesce(last_at, json_extract(record, '$.connectedAt')),
+    '$.firstSyncDone', json('true'), '$.lastEnd', NULL)
+  FROM connection JOIN mixed ON id = old;
+
+CREATE TEMP TABLE moved AS
+  SELECT key, new FROM resource JOIN mixed ON connection_id = old WHERE seen_in = 'file';
+UPDATE resource SET mapping = 0, connection_id = (SELECT new FROM moved WHERE moved.key = resource.key)
+  WHERE key IN (SELECT key FROM moved);
+UPDATE claim SET connection_id = (SELECT new FROM moved WHERE moved.key = claim.key)
+  WHERE key IN (SELECT key FROM moved);
+UPDATE record SET connection_id = (SELECT new FROM moved WHERE moved.key = record.key)
+  WHERE key IN (SELECT key FROM moved);
+UPDATE waiting SET connection_id = (SELECT new FROM moved WHERE moved.key = waiting.key)
+  WHERE key IN (SELECT key FROM moved);
+UPDATE unread_line SET connection_id = (SELECT new FROM mixed WHERE old = connection_id)
+  WHERE connection_id IN (SELECT old FROM mixed);
+
+INSERT OR IGNORE INTO resource (connection_id, type, id, full_url, version_id, last_updated, first_seen, seen_in)
+  SELECT new, type, id, full_url, version_id, last_updated, first_seen, 'file' FROM resource JOIN mixed ON connection_id = old
+  WHERE type IN ('Organization', 'Practitioner', 'PractitionerRole', 'Location', 'Medication');
+INSERT INTO resource_json (key, json)
+  SELECT copy.key, resource_json.json FROM mixed JOIN resource AS copy ON copy.connection_id = new
+    JOIN resource AS source ON source.connection_id = old AND source.type = copy.type AND source.id = copy.id
+    JOIN resource_json ON resource_json.key = source.key
+  WHERE copy.key NOT IN (SELECT key FROM resource_json);
+
+UPDATE resource SET seen_in = first_seen WHERE seen_in = 'file';
+UPDATE setting SET value = '0' WHERE name = 'mapping' AND EXISTS (SELECT 1 FROM mixed);
+DELETE FROM sync_checkpoint;
+DROP TABLE moved;
+DROP TABLE mixed;
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
-export const migrations: readonly string[] = [first, records, unreadLines];
+export const migrations: readonly string[] = [first, records, unreadLines, filesApart];
 
 /**
  * Brings the database to the newest version, one transaction a step.

@@ -4,6 +4,7 @@
  *
  * @see CARIN IG, C4BB Organization, Practitioner, RelatedPerson
  */
+import { parseFhirDate } from '#shared/dates';
 import type { Party } from '#shared/model/claim';
 import type { ResolveReference } from './references.ts';
 import { asResource, codingsOf, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
@@ -130,6 +131,11 @@ const notAName = /^(?:[\d\s-]+|n\/a|none|unknown|not found\b.*)$/i;
 /** A text as a name; numbers and placeholders are none. */
 export function realName(text: string | null): string | null {
   return text === null || notAName.test(text) ? null : text;
+}
+
+/** Name and birth date of a Patient. */
+export function readWho(patient: Resource): { name: string | null; birthDate: string | null } {
+  return { name: nameOf(patient), birthDate: parseFhirDate(patient['birthDate']) };
 }
 
 /** An organization's, person's or place's name as it is written; `null` when it has none. */

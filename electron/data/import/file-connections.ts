@@ -1,4 +1,4 @@
-/** Picks the connection for a patient's records: an existing one, or a new one of origin "file". */
+/** Picks the connection of origin "file" for a patient's records: an existing one, or a new one. Never a plan's. */
 
 import type { Db } from '../database/database.ts';
 import { plainBase } from '../fhir/identity.ts';
@@ -25,8 +25,8 @@ export function suggestedPerson(db: Db, connections: Connections, patient: FileP
 }
 
 /**
- * The person's connection that already has this patient. A known address and the patient's id decide it;
- * without an address, a plan's connection must also hold one of the records.
+ * The person's connection of earlier files that already has this patient. A known address and the patient's id decide
+ * it; without an address, one that holds one of the records, else the one that has no address either.
  */
 export function connectionWith(
   db: Db,
@@ -36,8 +36,8 @@ export function connectionWith(
 ): Connection | null {
   const own = connections
     .ofPerson(personId)
-    .filter(({ patientId }) => (patientId ?? nobody) === patient.patientId);
-  const fromFiles = own.filter(({ origin, fhirBaseUrl }) => origin === 'file' && fhirBaseUrl === '');
+    .filter(({ origin, patientId }) => origin === 'file' && (patientId ?? nobody) === patient.patientId);
+  const fromFiles = own.filter(({ fhirBaseUrl }) => fhirBaseUrl === '');
   if (patient.patientId === nobody) return fromFiles[0] ?? null;
   const hasSome = ({ id }: Connection) => hasOneOf(db, id, patient.some);
   if (patient.base === null) return own.find(hasSome) ?? fromFiles[0] ?? null;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConnectionSummary, DataCategory, PersonSummary } from '#shared/model/connection';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
+import { comparePeople, type Who } from './compare-people.ts';
 
 /** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
 export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'signIn'> & {
@@ -47,7 +48,10 @@ export type ConnectionPatch = Partial<
 >;
 
 /** A connection without its numbers: counting its claims takes time, so only lists for people have them. */
-export type Connection = Omit<ConnectionRecord, 'claims' | 'records'>;
+export type Connection = Omit<ConnectionRecord, 'claims' | 'records' | 'otherPerson'> & {
+  /** What the plan's own record says of its person; `null` when it was not sent. */
+  said: Who | null;
+};
 type Stored = Omit<Connection, 'id' | 'personId' | 'planPhone'>;
 type Columns = { id: string; person_id: string; plan_phone: string | null; record: string };
 
@@ -117,6 +121,7 @@ export class Connections {
       lastCheckedAt: null,
       firstSyncDone: facts.origin === 'file',
       lastEnd: null,
+      said: null,
     };
     this.#db.transaction(() => {
       if (known === null) this.#db.prepare('INSERT INTO person (id) VALUES (?)').run(personId);
@@ -129,6 +134,10 @@ export class Connections {
   }
 
   update(connectionId: string, patch: ConnectionPatch): void {
+    this.#patch(connectionId, patch);
+  }
+
+  #patch(connectionId: string, patch: Partial<Stored>): void {
     const { id, personId, planPhone, ...stored } = this.get(connectionId);
     const record: Stored = { ...stored, ...patch };
     this.#db
@@ -136,18 +145,22 @@ export class Connections {
       .run(JSON.stringify(record), connectionId);
   }
 
-  /** Names the person by their own Patient record; what it does not state stays. */
-  namePerson(personId: string, { name, birthDate }: Pick<PersonSummary, 'name' | 'birthDate'>): void {
-    this.#db
-      .prepare(
-        'UPDATE person SET name = coalesce(?, name), birth_date = coalesce(?, birth_date) WHERE id = ?',
-      )
-      .run(name, birthDate, personId);
+  /** Names a person who has no name yet; a birth date alone is taken only with the same name. */
+  noteName(personId: string, { name, birthDate }: Who): void {
+    this.#noteName.run({ name, birthDate, personId });
   }
 
-  /** Names a person who has no name yet; a birth date alone is taken only with the same name. */
-  noteName(personId: string, { name, birthDate }: Pick<PersonSummary, 'name' | 'birthDate'>): void {
-    this.#noteName.run({ name, birthDate, personId });
+  /** What the plan's own record last said of its person. */
+  noteSaid(connectionId: string, said: Who): void {
+    const before = this.get(connectionId).said;
+    if (before?.name === said.name && before?.birthDate === said.birthDate) return;
+    this.#patch(connectionId, { said });
+  }
+
+  /** What a plan says of the person when that is somebody else than who they are here; `null` when it is not. */
+  otherPersonSaid({ personId, said }: Connection): Who | null {
+    const person = this.person(personId);
+    return person !== null && said !== null && comparePeople(person, said) === 'differs' ? said : null;
   }
 
   setPlanPhone(connectionId: string, phone: string): void {
@@ -160,8 +173,17 @@ function decodeConnection({ id, person_id, plan_phone, record }: Columns): Conne
   const {
     origin = 'plan',
     patientId,
+    said = null,
     ...stored
-  } = JSON.parse(record) as Omit<Stored, 'origin'> & Partial<Stored>;
+  } = JSON.parse(record) as Omit<Stored, 'origin' | 'said'> & Partial<Stored>;
   // A file that names nobody was once stored with an empty id.
-  return { id, personId: person_id, planPhone: plan_phone, origin, patientId: patientId || null, ...stored };
+  return {
+    id,
+    personId: person_id,
+    planPhone: plan_phone,
+    origin,
+    patientId: patientId || null,
+    said,
+    ...stored,
+  };
 }

@@ -1,17 +1,23 @@
-import { parseFhirDate } from '#shared/dates';
-import { nameOf } from '../fhir/parties.ts';
+import { readWho } from '../fhir/parties.ts';
 import type { Resource } from '../fhir/resource.ts';
+import { comparePeople } from './compare-people.ts';
 import type { Connections } from './connections.ts';
 
 /** Patients as a subject of the archive: they name the person, and nothing else is derived from them. */
 export function createPersonSubject(connections: Connections) {
   return {
     resourceTypes: ['Patient'],
-    observe(patient: Resource, pass: { from: 'plan' | 'file' }, { personId }: { personId: string }): void {
-      const who = { name: nameOf(patient), birthDate: parseFhirDate(patient['birthDate']) };
-      // A file may be somebody's whose name is written otherwise here: it names only who has no name yet.
-      if (pass.from === 'plan') connections.namePerson(personId, who);
-      else connections.noteName(personId, who);
+    /** Names only who has no name yet. Nobody is renamed: another name is kept beside, to be told. */
+    observe(
+      patient: Resource,
+      pass: { from: 'plan' | 'file' },
+      { id, personId }: { id: string; personId: string },
+    ): void {
+      const said = readWho(patient);
+      const person = connections.person(personId);
+      const isSame = person !== null && comparePeople(person, said) === 'same';
+      connections.noteName(personId, isSame ? { ...said, name: person.name } : said);
+      if (pass.from === 'plan') connections.noteSaid(id, said);
     },
   };
 }

@@ -54,8 +54,9 @@ export function createOperations(db: Db, onReaderFault: (fault: ReaderFault) => 
     people: { list: () => connections.people() },
     connection: {
       list: (): ConnectionRecord[] =>
-        connections.all().map((connection) => ({
+        connections.all().map(({ said, ...connection }) => ({
           ...connection,
+          otherPerson: connections.otherPersonSaid({ ...connection, said }),
           claims: countClaims(db, connection.id),
           records: countRecords(db, connection.id),
         })),

@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { EventPayload } from '#shared/ipc/contract';
 import type { FailureCode } from '#shared/ipc/result';
 import { failureCodes } from '#shared/ipc/result';
 import { type Answers, fail, never } from '../support/app-bridge.ts';
-import { evergreen } from '../support/family.ts';
+import { evergreen, rosa, walter } from '../support/family.ts';
 import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
 import { connected, offer } from '../support/plan-answers.ts';
 import { chooseEvergreen } from './choose-plan.ts';
@@ -217,6 +218,67 @@ describe('signing in', () => {
     const words = screen.getByRole('alert').querySelector('p')?.textContent ?? '';
     expect(words).not.toContain(code);
     expect(words.length).toBeGreaterThan(30);
+  });
+});
+
+describe('whose records these are', () => {
+  const theo = { name: 'Theo Medina', birthDate: '2016-08-21' };
+
+  async function toQuestion(question: Partial<EventPayload<'connect.question'>> = {}) {
+    const app = await toSignIn({ 'connection.connect': never, 'connection.answerWhose': {} });
+    await heading('Looking up Evergreen Health…');
+    app.bridge.emit('connect.question', {
+      why: 'differs',
+      said: theo,
+      chosen: rosa,
+      others: [walter],
+      ...question,
+    });
+    return app;
+  }
+
+  it('tells both people, presets nothing, and takes the answer by keyboard', async () => {
+    const { user, bridge } = await toQuestion();
+    const title = await heading(/^Is this really Rosa Medina, born May 9, 1984\?$/);
+    await waitFor(() => expect(document.activeElement).toBe(title));
+    expect(screen.getByText(/says that Theo Medina, born August 21, 2016 signed in/)).toBeVisible();
+    const radios = screen.getAllByRole('radio');
+    expect(radios).toHaveLength(3);
+    for (const radio of radios) expect(radio).not.toBeChecked();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(screen.getByText('Choose whose records these are, or stop.')).toBeVisible();
+    expect(bridge.inputs('connection.answerWhose')).toEqual([]);
+    await waitFor(() => expect(document.activeElement).toBe(radios[0]));
+    await user.keyboard('[ArrowDown][ArrowDown]');
+    expect(screen.getByRole('radio', { name: /someone who is not here yet/ })).toBeChecked();
+    await user.tab();
+    await user.keyboard('[Enter]');
+    await waitFor(() => expect(bridge.inputs('connection.answerWhose')).toEqual([{ personId: null }]));
+  });
+
+  it.each([
+    [/the person I chose: Rosa Medina/, rosa.id],
+    [/^They belong to Walter Osgood/, walter.id],
+  ])('takes %s', async (name, personId) => {
+    const { user, bridge } = await toQuestion();
+    await user.click(await screen.findByRole('radio', { name }));
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    await waitFor(() => expect(bridge.inputs('connection.answerWhose')).toEqual([{ personId }]));
+  });
+
+  it('stops without keeping anything', async () => {
+    const { user, bridge } = await toQuestion({ why: 'unknown', said: { name: null, birthDate: null } });
+    await heading(/^Are these records Rosa Medina/);
+    await user.click(screen.getByRole('button', { name: 'Stop and keep nothing' }));
+    expect(bridge.inputs('connection.cancelConnect')).toHaveLength(1);
+  });
+
+  it('offers records that are here to nobody but their person', async () => {
+    await toQuestion({ why: 'belongs' });
+    await heading(/^These are not Rosa Medina/);
+    expect(screen.getAllByRole('radio')).toHaveLength(1);
+    expect(screen.getByRole('radio', { name: /^They belong to Walter Osgood/ })).toBeVisible();
   });
 });
 

@@ -54,6 +54,16 @@ describe('My plans', () => {
     await expectAccessible();
   });
 
+  it('tells when the plan says that the records are somebody else’s, and that no name was changed', async () => {
+    const otherPerson = { name: 'Theo Medina', birthDate: '2016-08-21' };
+    await openApp('/plans', { 'connection.list': [{ ...evergreen, otherPerson }] });
+    const plan = within(await sheet('Evergreen Health'));
+    expect(
+      plan.getByText(/belong to Theo Medina, born August 21, 2016\. Here they belong to Rosa/),
+    ).toBeVisible();
+    await expectAccessible();
+  });
+
   it('leads to what a plan shares, to change it and back', async () => {
     const { user } = await openApp('/plans');
     const plan = within(await sheet('Evergreen Health Rosa Medina'));

@@ -103,63 +103,6 @@ describe('the same file again', () => {
   });
 });
 
-describe('a file of a plan that is connected', () => {
-  it('goes into that connection; the plan did not take back what only the file has', async () => {
-    const { db, store } = memoryStore();
-    const { personId, connectionId } = planWith(store, [eob()]);
-    const before = store.connection.list()[0];
-    const { offer, end } = await importAll(
-      store,
-      filesWith({ 'b.json': bundleOf([rosa, eob(), eob({ id: 'old' })]) }),
-    );
-    expect(offer.patients).toMatchObject([{ suggestedPersonId: personId }]);
-    expect(end.counts).toContainEqual({
-      resourceType: 'ExplanationOfBenefit',
-      added: 1,
-      changed: 0,
-      same: 1,
-    });
-    expect(store.connection.list()).toMatchObject([
-      {
-        id: connectionId,
-        origin: 'plan',
-        state: 'connected',
-        claims: 2,
-        lastCheckedAt: before?.lastCheckedAt,
-      },
-    ]);
-    expect(rowsOf(store, personId).map(({ counted }) => counted)).toEqual([true, true]);
-    const stays = eob({ id: 'stays' });
-    storeAll(store, connectionId, [rosa, eob(), stays], { mode: 'full', startedAt: later, at: later });
-    expect(store.archive.endPass(connectionId, later).removed).toBe(0);
-    storeAll(store, connectionId, [rosa, stays], {
-      mode: 'full',
-      startedAt: '2026-03-22T00:00:00.000Z',
-      at: later,
-    });
-    expect(store.archive.endPass(connectionId, later).removed).toBe(1);
-    expect(db.prepare("SELECT count(*) AS count FROM resource WHERE seen_in = 'file'").get()).toEqual({
-      count: 1,
-    });
-  });
-
-  it('without an address: by the patient and a record that both have', async () => {
-    const { store } = memoryStore();
-    const { personId } = planWith(store, [eob()]);
-    await importAll(store, filesWith({ 'e.ndjson': ndjson([rosa, eob(), eob({ id: 'eob-2' })]) }));
-    expect(store.connection.list()).toHaveLength(1);
-    await importAll(store, filesWith({ 'f.ndjson': ndjson([rosa, eob({ id: 'other' })]) }));
-    expect(store.connection.list()).toMatchObject([{ origin: 'plan' }, { origin: 'file', personId }]);
-  });
-
-  it('does not replace what the plan says now', async () => {
-    const { store } = memoryStore();
-    const { personId } = planWith(store, [eob({ billed: 200 })]);
-    await importAll(store, filesWith({ 'b.json': bundleOf([rosa, eob({ billed: 1 })]) }));
-    expect(billedOf(store, personId)).toBe(20_000);
-  });
-});
-
 describe('one claim in two connections of a person', () => {
   const claim = { number: 'CLM-7', billed: 300, paid: 200, share: 50 };
   const both = async () => {
@@ -188,7 +131,7 @@ describe('one claim in two connections of a person', () => {
         ])
         .sort(),
     ).toEqual([
-      [false, false, 'duplicate'],
+      [false, false, 'from-file'],
       [true, true, null],
     ]);
     expect(billedOf(store, personId)).toBe(30_000);

@@ -5,7 +5,7 @@ import { openDatabase } from '../../../electron/data/database/database.ts';
 import { migrate, migrations } from '../../../electron/data/database/migrations.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { approval, condition, medication, medicine, recordFilter } from '../archive/health-data.ts';
-import { eob, newConnection, seenAt } from '../archive/records.ts';
+import { eob, filter, newConnection, seenAt, storeAll } from '../archive/records.ts';
 
 const version = (db: ReturnType<typeof openDatabase>) => db.pragma('user_version', { simple: true });
 
@@ -116,5 +116,76 @@ describe('records that the first version kept', () => {
     expect(createOperations(db).health.list({ filter: recordFilter('p'), offset: 0, limit: 9 }).count).toBe(
       2,
     );
+  });
+});
+
+describe('files that an earlier version put into a plan', () => {
+  const lateEob = {
+    ...eob({ id: 'forged', billed: 999 }),
+    resourceType: 'ExplanationOfBenefit',
+    id: 'forged',
+  };
+  const fileDay = '2026-03-25T00:00:00.000Z';
+
+  /** As version 3 left it: a plan's claim, and one of a file in the same connection. */
+  function thirdVersion() {
+    const db = firstVersion([
+      { ...eob({ id: 'plan' }), resourceType: 'ExplanationOfBenefit', id: 'plan' },
+      { resourceType: 'Organization', id: 'org' },
+    ]);
+    migrate(db, migrations.slice(0, 3));
+    const { lastInsertRowid } = db
+      .prepare(
+        `INSERT INTO resource (connection_id, type, id, first_seen, seen_in, mapping)
+         VALUES ('k', 'ExplanationOfBenefit', 'forged', ?, 'file', 7)`,
+      )
+      .run(fileDay);
+    const key = Number(lastInsertRowid);
+    db.prepare('INSERT INTO resource_json (key, json) VALUES (?, ?)').run(key, JSON.stringify(lateEob));
+    db.exec("INSERT INTO unread_line (connection_id, digest, why, text) VALUES ('k', 'd', 'not-json', 'x')");
+    db.exec("INSERT INTO sync_checkpoint VALUES ('k', 'ExplanationOfBenefit', '{}')");
+    return db;
+  }
+
+  it('move to a connection of their own, and the plan is asked for everything again', () => {
+    const db = thirdVersion();
+    migrate(db);
+    const store = createOperations(db);
+    expect(store.connection.list()).toMatchObject([
+      { id: 'k', origin: 'plan', claims: 1 },
+      { origin: 'file', state: 'ended', connectedAt: fileDay, lastCheckedAt: fileDay, claims: 1 },
+    ]);
+    expect(db.prepare('SELECT count(*) AS n FROM sync_checkpoint').get()).toEqual({ n: 0 });
+    expect(db.prepare("SELECT count(*) AS n FROM resource WHERE seen_in = 'file'").get()).toEqual({ n: 0 });
+    expect(db.prepare("SELECT count(*) AS n FROM unread_line WHERE connection_id = 'k'").get()).toEqual({
+      n: 0,
+    });
+    expect(
+      db
+        .prepare(
+          "SELECT count(*) AS n FROM resource JOIN resource_json USING (key) WHERE type = 'Organization'",
+        )
+        .get(),
+    ).toEqual({ n: 2 });
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    storePlan(store);
+    const { rows } = store.claims.list({ filter: filter('p'), offset: 0, limit: 9 });
+    expect(rows.map(({ billed, notCountedBecause }) => [billed?.cents, notCountedBecause]).sort()).toEqual([
+      [20_000, null],
+      [20_000, null],
+      [99_900, 'from-file'],
+    ]);
+  });
+
+  /** The plan sends what it has, the claim of the file among it. */
+  function storePlan(store: ReturnType<typeof createOperations>) {
+    storeAll(store, 'k', [eob({ id: 'plan' }), eob({ id: 'forged' })]);
+    store.archive.endPass('k', seenAt);
+  }
+
+  it('leave a database without files as it was', () => {
+    const db = firstVersion([{ ...eob({ id: 'plan' }), resourceType: 'ExplanationOfBenefit', id: 'plan' }]);
+    migrate(db);
+    expect(createOperations(db).connection.list()).toMatchObject([{ id: 'k', origin: 'plan' }]);
   });
 });

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../electron/data/database/database.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
+import { createPersonSubject } from '../../../electron/data/people/subject.ts';
 import { newConnection } from '../archive/records.ts';
 
 function start() {
@@ -19,9 +20,42 @@ it('a person without a name is named by a claim, and is not made of two people',
   expect(who()).toMatchObject({ name: 'Ann One', birthDate: '1951-02-02' });
 });
 
-it('the own record of a person renames them, and what it does not state stays', () => {
-  const { connections, personId, who } = start();
-  connections.noteName(personId, { name: 'Ann One', birthDate: '1951-02-02' });
-  connections.namePerson(personId, { name: 'Ann B. One', birthDate: null });
-  expect(who()).toMatchObject({ name: 'Ann B. One', birthDate: '1951-02-02' });
+describe('the own Patient record of a plan', () => {
+  const patient = (name: string, birthDate?: string) => ({
+    resourceType: 'Patient',
+    name: [{ text: name }],
+    ...(birthDate === undefined ? {} : { birthDate }),
+  });
+
+  function startPlan() {
+    const started = start();
+    const [connection] = started.connections.all();
+    if (!connection) throw new Error('no connection');
+    const subject = createPersonSubject(started.connections);
+    const said = () => started.connections.otherPersonSaid(started.connections.get(connection.id));
+    const observe = (record: ReturnType<typeof patient>) =>
+      subject.observe(record, { from: 'plan' }, connection);
+    return { ...started, observe, said };
+  }
+
+  it('never renames: another name in a later sync is kept beside, and told', () => {
+    const { observe, who, said } = startPlan();
+    observe(patient('Rosa Medina', '1984-05-09'));
+    expect(said()).toBeNull();
+    observe(patient('Theo Medina', '2016-08-21'));
+    expect(who()).toMatchObject({ name: 'Rosa Medina', birthDate: '1984-05-09' });
+    expect(said()).toEqual({ name: 'Theo Medina', birthDate: '2016-08-21' });
+    observe(patient('ROSA M. MEDINA', '1984-05-09'));
+    expect(who()).toMatchObject({ name: 'Rosa Medina', birthDate: '1984-05-09' });
+    expect(said()).toBeNull();
+  });
+
+  it('adds the birth date of the same person, and of nobody else', () => {
+    const { observe, who, connections, personId } = startPlan();
+    connections.noteName(personId, { name: 'Rosa Medina', birthDate: null });
+    observe(patient('Theo Medina', '2016-08-21'));
+    expect(who()).toMatchObject({ name: 'Rosa Medina', birthDate: null });
+    observe(patient('Rosa Maria Medina', '1984-05-09'));
+    expect(who()).toMatchObject({ name: 'Rosa Medina', birthDate: '1984-05-09' });
+  });
 });

@@ -56,6 +56,7 @@ function connectionTo(base: string): ConnectionRecord {
     claims: 0,
     records: 0,
     lastEnd: null,
+    otherPerson: null,
     payerId: null,
     fhirBaseUrl: base,
     patientId,

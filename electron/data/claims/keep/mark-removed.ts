@@ -1,4 +1,4 @@
-import { isBelievable, isSentByPlan } from '../../archive/resource-table.ts';
+import { isBelievable } from '../../archive/resource-table.ts';
 import type { EndedPass } from '../../archive/subject.ts';
 import type { Db } from '../../database/database.ts';
 
@@ -11,7 +11,7 @@ export function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPa
   const here = db
     .prepare<[string], { key: number; seenIn: string }>(
       `SELECT key, seen_in AS seenIn FROM resource WHERE connection_id = ? AND type = 'ExplanationOfBenefit'
-         AND removed_at IS NULL AND ${isSentByPlan}`,
+         AND removed_at IS NULL`,
     )
     .all(connection.id);
   const gone = here.filter(({ seenIn }) => seenIn !== pass.startedAt);

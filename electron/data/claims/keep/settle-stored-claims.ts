@@ -47,7 +47,8 @@ export function settleConnection(parts: SettleParts, connectionId: string): void
     const own = facts[index];
     if (!own) continue;
     const alone = decideStanding(own, settled.get(own.id), claim.removed === 1);
-    const standing = twins.has(claim.key) ? discountTwin(own, alone) : alone;
+    const why = twins.get(claim.key);
+    const standing = why === undefined ? alone : discountTwin(own, alone, why);
     const text = standing === null ? null : JSON.stringify(standing);
     if (text === claim.settled) continue;
     table.remember(claim.key, owner);
@@ -87,9 +88,13 @@ function decideStanding(
 }
 
 /** A claim that would count, and that another connection counts already. */
-function discountTwin(own: LifecycleFacts, alone: Standing | null): Standing | null {
+function discountTwin(
+  own: LifecycleFacts,
+  alone: Standing | null,
+  why: NonNullable<Standing['notCountedBecause']>,
+): Standing | null {
   const isCounted = alone === null ? own.counted : alone.notCountedBecause === null;
-  return isCounted ? { state: alone?.state ?? own.state, notCountedBecause: 'duplicate' } : alone;
+  return isCounted ? { state: alone?.state ?? own.state, notCountedBecause: why } : alone;
 }
 
 type Remembered = { key: number; row: string; settled: string | null; before: string };

@@ -60,9 +60,9 @@ function readStored({ json }: Stored, index: ReferenceIndex): Read | null {
   return read.kind === 'coverage' ? read : null;
 }
 
-/** The pass that brought it is named by its beginning, save for files. */
+/** The pass that brought it is named by its beginning. */
 function getSeenAt({ firstSeen, seenIn }: Stored): string {
-  return Number.isNaN(Date.parse(seenIn)) || seenIn < firstSeen ? firstSeen : seenIn;
+  return seenIn < firstSeen ? firstSeen : seenIn;
 }
 
 /** One coverage once: first one that the plan still sends, then one that has not ended, then the plan's own card. */

@@ -1,5 +1,4 @@
 import type { SyncCheckpoint } from '../../archive/checkpoints.ts';
-import { isSentByPlan } from '../../archive/resource-table.ts';
 import type { EndedPass } from '../../archive/subject.ts';
 import type { Db } from '../../database/database.ts';
 
@@ -15,7 +14,7 @@ export function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPa
   if (earliest === undefined || begun.includes(undefined)) return;
   db.prepare(
     `UPDATE resource SET removed_at = ? WHERE connection_id = ? AND type = 'Coverage'
-       AND removed_at IS NULL AND seen_in < ? AND ${isSentByPlan}`,
+       AND removed_at IS NULL AND seen_in < ?`,
   ).run(seenAt, connection.id, earliest);
 }
 

@@ -1,6 +1,6 @@
 import { healthTypes } from '#shared/model/health-kinds';
 import type { SyncCheckpoint } from '../../archive/checkpoints.ts';
-import { isBelievable, isSentByPlan } from '../../archive/resource-table.ts';
+import { isBelievable } from '../../archive/resource-table.ts';
 import type { EndedPass } from '../../archive/subject.ts';
 import type { Db } from '../../database/database.ts';
 import { codingsOf, listAt, type Resource, textAt } from '../../fhir/resource.ts';
@@ -43,7 +43,7 @@ function countSeen(db: Db, connectionId: string, type: string, at: string): numb
   return db
     .prepare<[string, string, string]>(
       `SELECT count(*) FROM resource WHERE connection_id = ? AND type = ? AND removed_at IS NULL
-         AND seen_in >= ? AND ${isSentByPlan}`,
+         AND seen_in >= ?`,
     )
     .pluck()
     .get(connectionId, type, at) as number;

@@ -75,7 +75,7 @@ function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void }) {
 function IfBilled({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { notCountedBecause: because, provider } = claim;
-  if (because === 'replaced' || because === 'duplicate') return t('notABillOther');
+  if (because === 'replaced' || because === 'duplicate' || because === 'from-file') return t('notABillOther');
   if (because !== null && gone.has(because)) return t('notABillGone');
   if (claim.kind === 'pharmacy') return t('notABillPharmacy');
   return provider.name ? t('notABillText', { provider: provider.name }) : t('notABillNoProvider');

@@ -12,6 +12,7 @@ import { Row } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { SheetHead } from '../../../ui/layout/SheetHead.tsx';
 import { SyncState } from '../SyncState.tsx';
+import { usePersonWords } from '../use-person-words.ts';
 import { PlanFacts } from './PlanFacts.tsx';
 import styles from './PlanSheet.module.css';
 
@@ -35,6 +36,7 @@ export function PlanSheet({ connection, personName, hasNamesake, onDisconnect }:
   const { t } = useTranslation(['plans', 'files']);
   const start = useCommand('sync.start');
   const stop = useCommand('sync.cancel');
+  const words = usePersonWords();
   const { id, planName, state, syncing } = connection;
   const isFile = connection.origin === 'file';
   const check = () => start.mutate({ connectionId: id });
@@ -63,6 +65,11 @@ export function PlanSheet({ connection, personName, hasNamesake, onDisconnect }:
         <StateSentence connection={connection} />
         {state === 'connected' && connection.signIn === 'until-closed' && (
           <Notice tone="warning">{t('sentence.signInUntilClosed', { plan: planName })}</Notice>
+        )}
+        {connection.otherPerson && (
+          <Notice tone="warning">
+            {t('otherPerson', { plan: planName, said: words(connection.otherPerson), name: personName })}
+          </Notice>
         )}
         <SyncState connection={connection} onRetry={check} />
         {start.error && <FailureNotice failure={start.error.failure} plan={planName} onRetry={check} />}

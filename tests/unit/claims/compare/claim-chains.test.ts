@@ -331,20 +331,20 @@ describe('a stored chain', () => {
     expect(chain('alone')).toEqual([]);
   });
 
-  it('never spans two plans or two files', () => {
+  it('never spans two plans', () => {
     const { store, connectionId, personId } = openConnectedStore();
     const other = store.connection.create({
       ...({} as Parameters<typeof store.connection.create>[0]),
       personId,
       payerId: null,
-      planName: 'A file',
-      host: '',
+      planName: 'Another plan',
+      host: 'other.example',
       isSample: false,
-      fhirBaseUrl: '',
+      fhirBaseUrl: 'https://other.example/fhir',
       patientId: 'pat-1',
       accessEndsAt: null,
       keepsUpToDate: false,
-      origin: 'file',
+      origin: 'plan',
       granted: [],
       notGranted: [],
       connectedAt: seenAt,

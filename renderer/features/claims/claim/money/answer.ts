@@ -28,6 +28,7 @@ export type PlainWords =
   | 'takenBack'
   | 'inError'
   | 'duplicate'
+  | 'fromFile'
   | 'draft'
   | 'processingError'
   | 'statusUnknown'
@@ -43,6 +44,7 @@ const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = 
   'not-final': 'notDecided',
   'processing-error': 'processingError',
   duplicate: 'duplicate',
+  'from-file': 'fromFile',
   'status-unknown': 'statusUnknown',
   'unknown-modifier': 'unknownModifier',
   'removed-by-plan': 'removed',

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventPayload } from '#shared/ipc/contract';
+import type { WhoseQuestion } from '#shared/model/connection';
 import { useCommand } from '../../../../api/use-command.ts';
 import { useBridgeEvent } from '../../../../api/use-event.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
@@ -11,9 +12,11 @@ import { Details } from '../../../../ui/layout/Details.tsx';
 import { PageHeader } from '../../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { useFocusHeading } from '../../../../ui/layout/use-focus-heading.ts';
 import type { ConnectFlow, SignInStepState } from '../use-connect-flow.ts';
 import { PasteAnswer } from './PasteAnswer.tsx';
 import { SamplePeople } from './SamplePeople.tsx';
+import { WhoseRecords } from './WhoseRecords.tsx';
 
 /** After this long the person may need help with the browser's page. */
 const helpAfterMs = 60_000;
@@ -24,7 +27,19 @@ export function SignInStep({ flow, step }: { flow: ConnectFlow; step: SignInStep
   const { failure, offer, plan } = step;
   const [progress, setProgress] = useState<EventPayload<'connect.progress'> | null>(null);
   useBridgeEvent('connect.progress', setProgress);
+  const [question, setQuestion] = useState<WhoseQuestion | null>(null);
+  useBridgeEvent('connect.question', setQuestion);
+  useFocusHeading(question !== null && !failure ? 'whose' : 'sign-in');
   if (failure) return <Stopped flow={flow} step={step} />;
+  if (question)
+    return (
+      <WhoseRecords
+        plan={offer.planName}
+        question={question}
+        onAnswered={() => setQuestion(null)}
+        onStop={flow.cancel}
+      />
+    );
   const host = progress?.host ?? offer.signInHost;
   const stage = progress?.stage ?? 'looking-up';
   return (

@@ -1,0 +1,48 @@
+/** Whose records a plan's answer brings: compared with the person chosen, and asked about where they may differ. */
+import type { PersonSummary, WhoseQuestion } from '#shared/model/connection';
+import { comparePeople, type Who } from '../data/people/compare-people.ts';
+import type { Emit } from '../ports.ts';
+
+export interface WhoseDesk {
+  /** Asks the person; the id that they chose, or `null` for someone new. Rejects with the reason of the signal. */
+  ask(question: WhoseQuestion, signal: AbortSignal): Promise<string | null>;
+  /** Takes the answer; one that was not offered, or without a question, does nothing. */
+  answer(personId: string | null): void;
+}
+
+/** One question at a time, as there is one sign-in at a time. */
+export function createWhoseDesk(emit: Emit): WhoseDesk {
+  let take: ((personId: string | null) => void) | null = null;
+  return {
+    async ask(question, signal) {
+      const known = [question.chosen, ...question.others].map(({ id }) => id);
+      const [owner] = question.others;
+      const offered: (string | null)[] = question.why === 'belongs' ? [owner?.id ?? null] : [...known, null];
+      try {
+        return await new Promise((resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+          if (signal.aborted) reject(signal.reason);
+          take = (personId) => {
+            if (offered.includes(personId)) resolve(personId);
+          };
+          emit('connect.question', question);
+        });
+      } finally {
+        take = null;
+      }
+    },
+    answer: (personId) => take?.(personId),
+  };
+}
+
+/** What to ask before records of `said` go to `chosen`; `null` when they are surely the same person. */
+export function questionWhose(
+  said: Who,
+  chosen: PersonSummary,
+  people: readonly PersonSummary[],
+): WhoseQuestion | null {
+  const likeness = comparePeople(said, chosen);
+  if (likeness === 'same') return null;
+  const others = people.filter(({ id }) => id !== chosen.id);
+  return { why: likeness, said, chosen, others };
+}

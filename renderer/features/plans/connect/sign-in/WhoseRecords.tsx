@@ -1,0 +1,87 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WhoseQuestion } from '#shared/model/connection';
+import { useCommand } from '../../../../api/use-command.ts';
+import { Button } from '../../../../ui/actions/Button.tsx';
+import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
+import { focusInvalid } from '../../../../ui/forms/focus-invalid.ts';
+import { RadioGroup } from '../../../../ui/forms/RadioGroup.tsx';
+import { PageHeader } from '../../../../ui/layout/PageHeader.tsx';
+import { Row, Stack } from '../../../../ui/layout/Row.tsx';
+import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { usePersonWords } from '../../use-person-words.ts';
+
+const someoneNew = 'new';
+
+type WhoseRecordsProps = {
+  plan: string;
+  question: WhoseQuestion;
+  onAnswered(): void;
+  /** Stops the sign-in: the permission is given back and nothing is kept. */
+  onStop(): void;
+};
+
+/** Asks whose records these are before any is kept, with both names in view. No answer is preset. */
+export function WhoseRecords({ plan, question, onAnswered, onStop }: WhoseRecordsProps) {
+  const { t } = useTranslation('plans');
+  const { said, chosen, others, why } = question;
+  const words = usePersonWords();
+  const answer = useCommand('connection.answerWhose');
+  const [who, setWho] = useState<string | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (who === null) {
+      setOpen(true);
+      return focusInvalid();
+    }
+    answer.mutate({ personId: who === someoneNew ? null : who }, { onSuccess: onAnswered });
+  };
+  const toOthers = others.map((person) => ({
+    value: person.id,
+    label: t('whose.other', { name: words(person) }),
+  }));
+  const options =
+    why === 'belongs'
+      ? toOthers.slice(0, 1)
+      : [
+          { value: chosen.id, label: t('whose.same', { name: words(chosen) }) },
+          ...toOthers,
+          { value: someoneNew, label: t('whose.someoneNew') },
+        ];
+  return (
+    <>
+      <PageHeader
+        screen={t('signIn.screen')}
+        title={t(`whose.title.${why}`, { name: words(chosen) })}
+        lead={t(`whose.lead.${why}`, { plan, said: words(said), chosen: words(chosen) })}
+      />
+      <Sheet label={t('whose.question')}>
+        <form onSubmit={submit} noValidate>
+          <Stack>
+            <RadioGroup
+              label={t('whose.question')}
+              value={who}
+              onChange={(next) => {
+                setWho(next);
+                setOpen(false);
+              }}
+              error={isOpen ? t('whose.open') : null}
+              options={options}
+            />
+            {answer.error && <FailureNotice failure={answer.error.failure} plan={plan} />}
+            <p className="muted">{t('whose.nothingKept')}</p>
+            <Row>
+              <Button type="submit" variant="primary" isPending={answer.isPending}>
+                {t('whose.go')}
+              </Button>
+              <Button variant="quiet" onPress={onStop}>
+                {t('whose.stop')}
+              </Button>
+            </Row>
+          </Stack>
+        </form>
+      </Sheet>
+    </>
+  );
+}

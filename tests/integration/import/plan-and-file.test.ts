@@ -1,0 +1,128 @@
+/** A file of a plan that is connected: what the plan sent is changed by that plan only. */
+import { describe, expect, it } from 'vitest';
+import { Archive } from '../../../electron/data/archive/archive.ts';
+import type { Db } from '../../../electron/data/database/database.ts';
+import type { Resource } from '../../../electron/data/fhir/resource.ts';
+import { Connections } from '../../../electron/data/people/connections.ts';
+import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import {
+  base,
+  eob,
+  filter,
+  later,
+  memoryStore,
+  newConnection,
+  seenAt,
+  storeAll,
+} from '../../unit/archive/records.ts';
+import { filesWith, importAll, ndjson } from './opened.ts';
+
+const rosa = {
+  resourceType: 'Patient',
+  id: 'pat-1',
+  name: [{ text: 'Rosa Example' }],
+  birthDate: '1984-05-09',
+};
+const bundleOf = (resources: Record<string, unknown>[]) => ({
+  resourceType: 'Bundle',
+  entry: resources.map((resource) => ({
+    fullUrl: `${base}/${resource['resourceType']}/${resource['id']}`,
+    resource,
+  })),
+});
+
+/** A plan with Rosa's record and these claims. */
+function planWith(store: DataOperations, claims: Record<string, unknown>[]) {
+  const ids = store.connection.create(newConnection());
+  storeAll(store, ids.connectionId, [rosa, ...claims], { mode: 'full' });
+  store.archive.endPass(ids.connectionId, seenAt);
+  return ids;
+}
+
+/** The archive by itself, as no operation offers it. */
+function openParts(db: Db) {
+  const connections = new Connections(db);
+  return { connections, archive: new Archive({ db, connections, subjects: [], onReaderFault: () => {} }) };
+}
+
+const rowsOf = (store: DataOperations, personId: string) =>
+  store.claims.list({ filter: filter(personId), offset: 0, limit: 100 }).rows;
+const billedOf = (store: DataOperations, personId: string) =>
+  store.claims.overview({ personId, year: 2026, today: '2026-03-20' }).totals[0]?.billed.cents;
+
+describe('a file of a plan that is connected', () => {
+  it('never changes what the plan sent, whatever it says of its age', async () => {
+    const { store } = memoryStore();
+    const { personId, connectionId } = planWith(store, [eob({ billed: 200 })]);
+    const forged = eob({
+      billed: 1,
+      paid: 1,
+      share: 0,
+      number: 'FORGED',
+      lastUpdated: '2099-01-01T00:00:00Z',
+    });
+    const renamed = { ...rosa, name: [{ text: 'Somebody Else' }], birthDate: '1950-01-01' };
+    await importAll(store, filesWith({ 'b.json': bundleOf([renamed, forged]) }), (offer) => ({
+      importId: offer.importId,
+      people: offer.patients.map(({ key }) => ({ key, personId })),
+    }));
+    expect(billedOf(store, personId)).toBe(20_000);
+    expect(store.people.list()).toEqual([{ id: personId, name: 'Rosa Example', birthDate: '1984-05-09' }]);
+    const rows = rowsOf(store, personId);
+    expect(rows.find((row) => row.connectionId === connectionId)).toMatchObject({
+      counted: true,
+      billed: { cents: 20_000, source: 'plan' },
+    });
+    expect(rows.filter((row) => row.connectionId !== connectionId)).toMatchObject([
+      { counted: false, notCountedBecause: 'from-file', billed: { cents: 100 } },
+    ]);
+  });
+
+  it('goes into a connection of its own; the plan did not take back what only the file has', async () => {
+    const { store } = memoryStore();
+    const { personId, connectionId } = planWith(store, [eob()]);
+    const { offer, end } = await importAll(
+      store,
+      filesWith({ 'b.json': bundleOf([rosa, eob(), eob({ id: 'old' })]) }),
+    );
+    expect(offer.patients).toMatchObject([{ suggestedPersonId: personId }]);
+    expect(end.possibleDuplicates).toBe(1);
+    expect(store.connection.list()).toMatchObject([
+      { id: connectionId, origin: 'plan', state: 'connected', claims: 1 },
+      { origin: 'file', personId, claims: 2 },
+    ]);
+    expect(rowsOf(store, personId).filter(({ counted }) => counted)).toHaveLength(2);
+    storeAll(store, connectionId, [rosa, eob()], { mode: 'full', startedAt: later, at: later });
+    expect(store.archive.endPass(connectionId, later).removed).toBe(0);
+  });
+
+  it("the plan's word counts as soon as it comes", async () => {
+    const { store } = memoryStore();
+    const { personId, connectionId } = planWith(store, [eob()]);
+    await importAll(store, filesWith({ 'b.json': bundleOf([rosa, eob({ id: 'new', billed: 999 })]) }));
+    expect(billedOf(store, personId)).toBe(119_900);
+    storeAll(store, connectionId, [eob({ id: 'new', billed: 300 })], { startedAt: later, at: later });
+    store.archive.endPass(connectionId, later);
+    expect(billedOf(store, personId)).toBe(50_000);
+  });
+
+  it('without an address, its records stand apart all the same', async () => {
+    const { store } = memoryStore();
+    const { personId } = planWith(store, [eob()]);
+    await importAll(store, filesWith({ 'e.ndjson': ndjson([rosa, eob(), eob({ id: 'eob-2' })]) }));
+    expect(store.connection.list()).toMatchObject([{ origin: 'plan' }, { origin: 'file', personId }]);
+    expect(rowsOf(store, personId).filter(({ counted }) => counted)).toHaveLength(2);
+  });
+
+  it('is refused by the archive when anything stores it in the plan, and the plan in the file', () => {
+    const { db, store } = memoryStore();
+    const { connectionId } = planWith(store, [eob()]);
+    const { archive, connections } = openParts(db);
+    const entries = [{ resource: eob({ billed: 1 }) as Resource, fullUrl: null, place: 0 }];
+    const arrival = { connection: connections.get(connectionId), seenAt };
+    expect(() => archive.store(entries, { ...arrival, pass: { from: 'file' } })).toThrow('kept apart');
+    const file = { ...arrival.connection, origin: 'file' } as const;
+    const pass = { from: 'plan', startedAt: seenAt } as const;
+    expect(() => archive.store(entries, { connection: file, pass, seenAt })).toThrow('kept apart');
+  });
+});
