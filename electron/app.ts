@@ -3,13 +3,11 @@
  * `main.ts` runs it behind Electron's windows; tests and scripts run the same thing in plain Node.
  */
 import type { AccessEntry } from '#shared/model/access-log';
-import type { Settings, StorageMode } from '#shared/model/settings';
+import type { Settings } from '#shared/model/settings';
 import payers from '../resources/payers.json' with { type: 'json' };
 import type { DataClient } from './data/worker/data-client.ts';
-import { type Storage, startDataWorker } from './data/worker/data-client.ts';
-import { type OpenedKey, openDataKey } from './data/worker/key-file.ts';
-import type { ReaderFaults } from './data/worker/messages.ts';
-import { AppError, locateFault } from './errors.ts';
+import { openRecords } from './data/worker/open-records.ts';
+import { locateFault } from './errors.ts';
 import { createImports } from './import/import-files.ts';
 import { finishErasing } from './ipc/erase.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -46,7 +44,12 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function createApp({ ports: given, dataWorker, emit, extraPayers }: AppOptions): Promise<App> {
   const log = createRecentLog(given.log);
   const ports = { ...given, log };
-  const { data, storage } = await openData(ports, dataWorker);
+  const { data, storage, recovery } = await openRecords({
+    secrets: ports.secrets,
+    log: ports.log,
+    folder: ports.paths.data,
+    workerUrl: dataWorker,
+  });
   const recordAccess = (entry: AccessEntry) => {
     data.accessLog.add(entry).catch((error) => ports.log.write('access-log.failed', locateFault(error)));
   };
@@ -78,6 +81,7 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
       data,
       storage,
       recentLog: log.recent,
+      recovery,
       registry,
       sessions,
       signIn,
@@ -103,42 +107,6 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
       await data.close();
     },
   };
-}
-
-/**
- * Opens the encrypted records, or keeps them in memory where this computer cannot keep a key safe. Records that
- * cannot be opened are left as they are until the person erases everything; then the storage may be another one.
- */
-async function openData(
-  ports: Ports,
-  workerUrl: string | URL,
-): Promise<{ data: DataClient; storage: () => StorageMode }> {
-  const folder = ports.paths.data;
-  let mode: StorageMode = 'unreadable';
-  const renewStorage = async (): Promise<Storage> => {
-    const key = await openDataKey(ports.secrets, folder);
-    mode = toStorageMode(key);
-    return key.kind === 'file' ? { kind: 'file', folder, key: key.key } : { kind: 'memory', folder };
-  };
-  const onFault = (error: AppError) => ports.log.write('data-worker.stopped', locateFault(error));
-  const onReaderFaults = (faults: ReaderFaults[]) => {
-    for (const fault of faults) ports.log.write('reader.fault', fault);
-  };
-  const start = (storage: Storage) =>
-    startDataWorker({ workerUrl, storage, renewStorage, onFault, onReaderFaults });
-  try {
-    return { data: await start(await renewStorage()), storage: () => mode };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'store/corrupt') throw error;
-    mode = 'unreadable';
-    return { data: await start({ kind: 'memory', folder }), storage: () => mode };
-  }
-}
-
-function toStorageMode(key: OpenedKey): StorageMode {
-  if (key.kind === 'file') return 'encrypted';
-  if (key.kind === 'unreadable') return 'unreadable';
-  return key.why === 'locked' ? 'memory-locked' : 'memory-no-key-store';
 }
 
 /** Checks plans that were last checked more than a day ago. What goes wrong is told by `sync.ended`. */

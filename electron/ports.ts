@@ -35,13 +35,16 @@ export type Fetch = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** Seals text with the operating system's key store. */
 export interface SecretBox {
-  /** `unprotected`: there is no safe key store on this computer. `locked`: there is one, but it is locked. */
-  state(): Promise<'protected' | 'unprotected' | 'locked'>;
+  /**
+   * Whether a text can be sealed now. `unprotected`: there is no safe key store on this computer. `locked`: there is
+   * one, but it is locked. `refused`: the person did not allow it.
+   */
+  state(): Promise<'protected' | 'unprotected' | 'locked' | 'refused'>;
   seal(text: string): Promise<string>;
   /**
    * The text, and whether it should be sealed again with a newer key.
    *
-   * @throws {VaultError} vault/locked, vault/unreadable
+   * @throws {VaultError} vault/locked, vault/refused, vault/unavailable, vault/unreadable
    */
   open(sealed: string): Promise<{ text: string; stale: boolean }>;
 }

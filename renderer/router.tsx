@@ -32,6 +32,7 @@ import { CardPrintScreen } from './features/print/CardPrintScreen.tsx';
 import { HealthPrintScreen } from './features/print/HealthPrintScreen.tsx';
 import { PrintScreen } from './features/print/PrintScreen.tsx';
 import { PaperPage, parsePaperSearch } from './features/print/paper/PaperPage.tsx';
+import { RecoveryPaper } from './features/print/paper/RecoveryPaper.tsx';
 import { parsePrintSearch } from './features/print/print-search.ts';
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
 import { SpendingScreen, type SpendingSearch } from './features/spending/SpendingScreen.tsx';
@@ -80,6 +81,11 @@ const paperRoute = createRoute({
   path: '/paper',
   component: PaperPage,
   validateSearch: parsePaperSearch,
+});
+const recoveryPaperRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/recovery-paper',
+  component: RecoveryPaper,
 });
 const plansRoute = createRoute({ getParentRoute: () => shellRoute, path: '/plans', component: PlansScreen });
 const approvalsRoute = createRoute({
@@ -148,6 +154,7 @@ const helpRoute = createRoute({ getParentRoute: () => shellRoute, path: '/help',
 
 const routeTree = rootRoute.addChildren([
   paperRoute,
+  recoveryPaperRoute,
   shellRoute.addChildren([
     homeRoute,
     claimsRoute,

@@ -12,6 +12,7 @@ import { fileHandlers } from './file-handlers.ts';
 import { lookupHandlers } from './lookup-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
+import { recoveryHandlers } from './recovery-handlers.ts';
 import type { Handlers } from './router.ts';
 import { getToday, type Services } from './services.ts';
 import { statementHandlers } from './statement-handlers.ts';
@@ -27,6 +28,7 @@ export function createHandlers(services: Services): Handlers {
     ...lookupHandlers(services),
     ...fileHandlers(services),
     ...accessLogHandlers(services),
+    ...recoveryHandlers(services),
   };
 }
 

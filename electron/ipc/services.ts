@@ -4,6 +4,7 @@ import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 import type { StorageMode } from '#shared/model/settings';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
+import type { Recovery } from '../data/worker/open-records.ts';
 import type { Imports } from '../import/import-files.ts';
 import type { ClientVault } from '../oauth/client-vault.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
@@ -19,6 +20,7 @@ export type Services = {
   storage: () => StorageMode;
   /** The last events of the log, for a report. */
   recentLog: () => readonly string[];
+  recovery: Recovery;
   registry: Registry;
   sessions: TokenSessions;
   signIn: SignIn;

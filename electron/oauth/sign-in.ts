@@ -187,7 +187,8 @@ async function loadClient(clients: SignInDeps['clients'], payerId: string): Prom
   try {
     return await clients.load(payerId);
   } catch (error) {
-    if (error instanceof VaultError && error.code !== 'vault/locked') return null;
+    if (error instanceof VaultError && error.code !== 'vault/locked' && error.code !== 'vault/refused')
+      return null;
     throw error;
   }
 }

@@ -11,8 +11,12 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'connection.disconnect': ['connection.list', 'people.list'],
   'sync.start': ['connection.list'],
   'sync.cancel': ['connection.list'],
+  'recovery.keep': ['recovery.state'],
   'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get'],
 };
+
+/** Commands after which other records are open, or none. */
+const changesEverything: ReadonlySet<RequestChannel> = new Set(['data.eraseAll', 'recovery.open']);
 
 /** A request that changes something: call `mutate` or `mutateAsync`. Whatever it changed is refetched. */
 export function useCommand<C extends RequestChannel>(
@@ -22,7 +26,7 @@ export function useCommand<C extends RequestChannel>(
   return useMutation<Output<C>, RequestError, Input<C>>({
     mutationFn: (input) => send(channel, input),
     onSuccess: () =>
-      channel === 'data.eraseAll'
+      changesEverything.has(channel)
         ? client.invalidateQueries()
         : Promise.all(
             (touches[channel] ?? []).map((touched) => client.invalidateQueries({ queryKey: [touched] })),

@@ -15,6 +15,7 @@ import type health from '../../resources/locales/en/health.json';
 import type help from '../../resources/locales/en/help.json';
 import type plans from '../../resources/locales/en/plans.json';
 import type print from '../../resources/locales/en/print.json';
+import type recovery from '../../resources/locales/en/recovery.json';
 import type samplePlan from '../../resources/locales/en/sample-plan.json';
 import type settings from '../../resources/locales/en/settings.json';
 import type spending from '../../resources/locales/en/spending.json';
@@ -37,6 +38,7 @@ export type EnglishTexts = {
   help: typeof help;
   plans: typeof plans;
   print: typeof print;
+  recovery: typeof recovery;
   'sample-plan': typeof samplePlan;
   settings: typeof settings;
   spending: typeof spending;

@@ -59,6 +59,11 @@ export const pageChannels = [
   'files.cancel',
   'accessLog.list',
   'accessLog.saveCsv',
+  'recovery.state',
+  'recovery.offer',
+  'recovery.print',
+  'recovery.keep',
+  'recovery.open',
   'data.eraseAll',
 ] as const;
 export type PageChannel = (typeof pageChannels)[number];

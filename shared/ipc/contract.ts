@@ -35,7 +35,14 @@ import {
   LookupSource,
 } from '../model/lookup.ts';
 import { Trend } from '../model/measurement.ts';
-import { AppInfo, SamplePlanFault, SamplePlanInfo, Settings } from '../model/settings.ts';
+import {
+  AppInfo,
+  RecoveryAnswer,
+  RecoveryState,
+  SamplePlanFault,
+  SamplePlanInfo,
+  Settings,
+} from '../model/settings.ts';
 import { ClaimsRequest, Statement, StatementRequest } from '../model/statement.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 
@@ -201,6 +208,16 @@ export const requests = {
     }),
   },
   'accessLog.saveCsv': { input: z.strictObject({ personId: z.string().nullable() }), output: Saved },
+  'recovery.state': { input: Nothing, output: RecoveryState },
+  /** A new code to write down, the same until it is kept. It crosses to be shown, and never again. */
+  'recovery.offer': { input: Nothing, output: z.strictObject({ code: z.string() }) },
+  'recovery.print': { input: Nothing, output: z.strictObject({ printed: z.boolean() }) },
+  /** The person has written the offered code down: it opens the records from now on, and an earlier one does not. */
+  'recovery.keep': { input: Nothing, output: Nothing },
+  'recovery.open': {
+    input: z.strictObject({ code: z.string().max(200) }),
+    output: z.strictObject({ result: RecoveryAnswer }),
+  },
   /** Asks the person first; false when the answer was no. */
   'data.eraseAll': { input: Nothing, output: z.strictObject({ erased: z.boolean() }) },
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;

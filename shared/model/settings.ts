@@ -19,9 +19,32 @@ export const defaultSettings: Settings = {
   shortcuts: true,
 };
 
-/** Where records live: encrypted on disk, or in memory only when this computer has no safe key store. */
-export const StorageMode = z.enum(['encrypted', 'memory-no-key-store', 'memory-locked', 'unreadable']);
+/**
+ * Where records live: encrypted on disk, or in memory only, because this computer has no safe key store, it is locked,
+ * or the person did not allow it. `key-lost`: records lie here whose key cannot be opened. `unreadable`: they are damaged.
+ */
+export const StorageMode = z.enum([
+  'encrypted',
+  'memory-no-key-store',
+  'memory-locked',
+  'memory-refused',
+  'key-lost',
+  'unreadable',
+]);
 export type StorageMode = z.infer<typeof StorageMode>;
+
+/** The recovery code, which opens the records where this computer's safe place for keys cannot. */
+export const RecoveryState = z.strictObject({
+  /** True when a code was made and written down. */
+  hasCode: z.boolean(),
+  /** True when records lie on this computer that could not be opened at this start. */
+  isClosed: z.boolean(),
+});
+export type RecoveryState = z.infer<typeof RecoveryState>;
+
+/** `mistyped`: it cannot be a code. `wrong`: it is not the code of these records, or was replaced by a newer one. */
+export const RecoveryAnswer = z.enum(['opened', 'mistyped', 'wrong']);
+export type RecoveryAnswer = z.infer<typeof RecoveryAnswer>;
 
 export const AppInfo = z.strictObject({
   version: z.string(),

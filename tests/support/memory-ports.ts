@@ -39,13 +39,13 @@ export class MemoryCabinet implements Cabinet {
 /** A secret box whose seal is a reversible scramble: enough to show that text did not stay plain. */
 export class MemorySecretBox implements SecretBox {
   /** What `state()` answers; a test may change it at any time. */
-  now: 'protected' | 'unprotected' | 'locked' = 'protected';
+  now: 'protected' | 'unprotected' | 'locked' | 'refused' = 'protected';
   /** What `open` says about the age of the key. */
   stale = false;
   seals = 0;
   opens = 0;
 
-  async state(): Promise<'protected' | 'unprotected' | 'locked'> {
+  async state(): Promise<'protected' | 'unprotected' | 'locked' | 'refused'> {
     return this.now;
   }
 
@@ -58,6 +58,7 @@ export class MemorySecretBox implements SecretBox {
 
   async open(sealed: string): Promise<{ text: string; stale: boolean }> {
     if (this.now === 'unprotected') throw new VaultError('vault/unavailable', 'There is no test key store.');
+    if (this.now === 'refused') throw new VaultError('vault/refused', 'The test key store was refused.');
     if (this.now !== 'protected') throw new VaultError('vault/locked', 'The test key store is locked.');
     if (!sealed.startsWith('sealed:')) throw new VaultError('vault/unreadable', 'Not sealed by this key.');
     this.opens++;

@@ -14,9 +14,9 @@ export function keyPath(folder: string): string {
   return join(folder, keyName);
 }
 
-/** Where a newly sealed key is written before it takes the place of the old one. */
-export function newKeyPath(folder: string): string {
-  return `${keyPath(folder)}.new`;
+/** Where the key lies that is wrapped with the recovery code. */
+export function recoveryPath(folder: string): string {
+  return join(folder, 'records.recovery');
 }
 
 /**
@@ -25,7 +25,7 @@ export function newKeyPath(folder: string): string {
  */
 export function deleteRecordFiles(folder: string): void {
   if (!existsSync(folder)) return;
-  for (const path of [keyPath(folder), newKeyPath(folder)]) rmSync(path, { force: true });
+  for (const path of [keyPath(folder), recoveryPath(folder)]) rmSync(path, { force: true });
   for (const name of readdirSync(folder))
     if (name.startsWith('records.')) rmSync(join(folder, name), { force: true });
 }

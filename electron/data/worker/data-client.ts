@@ -30,6 +30,12 @@ export type DataClient = {
    * gives, else in memory.
    */
   eraseAll(): Promise<void>;
+  /**
+   * Goes on with another storage. Where it cannot be opened, the one before is opened again.
+   *
+   * @throws {StoreError} store/corrupt, store/read-only, store/full
+   */
+  open(next: Storage): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -186,13 +192,22 @@ function createClient(first: WorkerLine, options: DataWorkerOptions): DataClient
     }
     return line.ask(question);
   }
-  const ends: Pick<DataClient, 'eraseAll' | 'close'> = {
+  const ends: Pick<DataClient, 'eraseAll' | 'open' | 'close'> = {
     async eraseAll() {
       await ask({ operation: 'eraseAll' });
       storage = { kind: 'memory' };
       if (!options.renewStorage) return;
       storage = await options.renewStorage();
       await ask({ operation: 'open', storage });
+    },
+    async open(next) {
+      try {
+        await ask({ operation: 'open', storage: next });
+        storage = next;
+      } catch (error) {
+        await ask({ operation: 'open', storage });
+        throw error;
+      }
     },
     async close() {
       if (!line.hasFailed) await line.ask({ operation: 'close' });

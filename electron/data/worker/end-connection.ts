@@ -23,7 +23,10 @@ export function eraseConnection(
   at: string,
 ): void {
   const known = connections.all().find(({ id }) => id === connectionId);
-  if (known === undefined) return rewriteDatabase(db);
+  if (known === undefined) {
+    rewriteDatabase(db);
+    return;
+  }
   const { personId } = known;
   const isLast = connections.ofPerson(personId).length === 1;
   archive.write(() => {

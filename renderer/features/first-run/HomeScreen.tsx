@@ -1,15 +1,22 @@
 import { Navigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../../api/use-request.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { ClosedRecords } from './ClosedRecords.tsx';
 import { FirstRun } from './FirstRun.tsx';
 
-/** The start screen: a welcome while no plan is connected, otherwise the claims. */
+/** The start screen: a welcome while no plan is connected, a way to closed records, otherwise the claims. */
 export function HomeScreen() {
   const { t } = useTranslation('first-run');
   const { data: connections, error, refetch } = useRequest('connection.list', {});
+  const storage = useRequest('app.info', {}).data?.storage;
+  const recovery = useRequest('recovery.state', {}).data;
+  const [goesOn, setGoesOn] = useState(false);
+  if (connections?.length === 0 && recovery?.isClosed && storage && storage !== 'encrypted' && !goesOn)
+    return <ClosedRecords storage={storage} hasCode={recovery.hasCode} onGoOn={() => setGoesOn(true)} />;
   if (connections?.length === 0) return <FirstRun />;
   if (connections) return <Navigate to="/claims" replace />;
   return (

@@ -3,6 +3,7 @@ import { useSettings } from '../../shell/use-settings.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
+import { RecoveryCode } from '../../ui/records/RecoveryCode.tsx';
 import { About } from './About.tsx';
 import { EraseEverything } from './EraseEverything.tsx';
 import { LookSettings } from './LookSettings.tsx';
@@ -22,6 +23,7 @@ export function SettingsScreen() {
         {error && <FailureNotice failure={error.failure} />}
         <LookSettings settings={settings} onChange={change} />
         <RecordsSettings />
+        <RecoveryCode />
         <SaveRecords />
         <SampleFaults />
         <EraseEverything />

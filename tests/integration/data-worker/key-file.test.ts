@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDataKey } from '../../../electron/data/worker/key-file.ts';
+import { VaultError } from '../../../electron/errors.ts';
 import { MemorySecretBox } from '../../support/memory-ports.ts';
 import { emptyFolder } from './stored-files.ts';
 
@@ -26,12 +27,39 @@ describe('the key of the records', () => {
   it.each([
     ['unprotected', 'no-key-store'],
     ['locked', 'locked'],
+    ['refused', 'refused'],
   ] as const)('is never written where the key store is %s', async (state, why) => {
     const secrets = new MemorySecretBox();
     secrets.now = state;
     const folder = emptyFolder();
     expect(await openDataKey(secrets, folder)).toEqual({ kind: 'memory', why });
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['unprotected', 'no-key-store'],
+    ['locked', 'locked'],
+    ['refused', 'refused'],
+  ] as const)('that is here is asked for before the key store is judged: %s', async (state, why) => {
+    const secrets = new MemorySecretBox();
+    const folder = emptyFolder();
+    await openDataKey(secrets, folder);
+    secrets.now = state;
+    // As Electron: the key store seems to be there until something is opened.
+    secrets.state = async () => 'protected';
+    expect(await openDataKey(secrets, folder)).toEqual({ kind: 'memory', why });
+  });
+
+  it('is opened all the same when its old seal cannot be renewed now', async () => {
+    const secrets = new MemorySecretBox();
+    const folder = emptyFolder();
+    const first = await openDataKey(secrets, folder);
+    secrets.stale = true;
+    secrets.seal = async () => {
+      throw new VaultError('vault/locked', 'Locked just now.');
+    };
+    expect(await openDataKey(secrets, folder)).toEqual(first);
+    expect(readdirSync(folder)).toEqual(['records.key']);
   });
 
   it('is sealed again when its seal is old, and stays the same key', async () => {
@@ -50,7 +78,7 @@ describe('the key of the records', () => {
   it.each(['', 'not sealed by this computer'])('that cannot be opened (%j) is left alone', async (text) => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'records.key'), text);
-    expect(await openDataKey(new MemorySecretBox(), folder)).toEqual({ kind: 'unreadable' });
+    expect(await openDataKey(new MemorySecretBox(), folder)).toEqual({ kind: 'key-lost' });
     expect(keyIn(folder)).toBe(text);
   });
 
@@ -59,14 +87,14 @@ describe('the key of the records', () => {
     const folder = emptyFolder();
     const sealed = await secrets.seal('something else');
     writeFileSync(join(folder, 'records.key'), sealed);
-    expect(await openDataKey(secrets, folder)).toEqual({ kind: 'unreadable' });
+    expect(await openDataKey(secrets, folder)).toEqual({ kind: 'key-lost' });
     expect(keyIn(folder)).toBe(sealed);
   });
 
   it('is not replaced where records are left whose key is gone', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'records.db'), 'records');
-    expect(await openDataKey(new MemorySecretBox(), folder)).toEqual({ kind: 'unreadable' });
+    expect(await openDataKey(new MemorySecretBox(), folder)).toEqual({ kind: 'key-lost' });
     expect(readdirSync(folder)).toEqual(['records.db']);
   });
 

@@ -57,7 +57,7 @@ async function countClaims(test: TestApp): Promise<number> {
 
 /** Something is wrong with the saved records at the start; they are left as they are. */
 const damaged =
-  (damage: (folder: string) => void, told: 'unreadable' = 'unreadable') =>
+  (damage: (folder: string) => void, told: 'unreadable' | 'key-lost' = 'unreadable') =>
   () =>
     withProfile(async ({ folder, start }) => {
       damage(folder);
@@ -70,7 +70,7 @@ const damaged =
     });
 
 /** The key store is not what it was; nothing is written, and what is saved is there once it is back. */
-const withoutKeys = (state: 'locked' | 'unprotected') => () =>
+const withoutKeys = (state: 'locked' | 'refused' | 'unprotected') => () =>
   withProfile(async ({ secrets, start }) => {
     secrets.now = state;
     const test = await start();
@@ -152,16 +152,16 @@ export const diskFaults: readonly Fault[] = [
   {
     id: 'disk/key-gone',
     happens: 'The sealed key is deleted.',
-    told: 'storage:unreadable',
+    told: 'storage:key-lost',
     kept: left,
-    provoke: damaged((folder) => rmSync(path.join(folder, 'records.key'))),
+    provoke: damaged((folder) => rmSync(path.join(folder, 'records.key')), 'key-lost'),
   },
   {
     id: 'disk/key-empty',
     happens: 'The file of the sealed key is empty.',
-    told: 'storage:unreadable',
+    told: 'storage:key-lost',
     kept: left,
-    provoke: damaged((folder) => writeFileSync(path.join(folder, 'records.key'), '')),
+    provoke: damaged((folder) => writeFileSync(path.join(folder, 'records.key'), ''), 'key-lost'),
   },
   {
     id: 'disk/key-of-another',
@@ -179,6 +179,13 @@ export const diskFaults: readonly Fault[] = [
     told: 'storage:memory-locked',
     kept: 'The saved records, which are there again once it is unlocked.',
     provoke: withoutKeys('locked'),
+  },
+  {
+    id: 'disk/key-store-refused',
+    happens: 'The computer asks whether the app may use the key store, and the answer is no.',
+    told: 'storage:memory-refused',
+    kept: 'The saved records, which are there again once it is allowed.',
+    provoke: withoutKeys('refused'),
   },
   {
     id: 'disk/key-store-gone',

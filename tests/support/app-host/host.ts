@@ -37,6 +37,7 @@ const reading: ReadonlySet<RequestChannel> = new Set([
   'lookup.sources',
   'lookup.cancel',
   'accessLog.list',
+  'recovery.state',
 ]);
 
 type Session = { state: StateName; own: Promise<HostedApp> | null; events: ServerResponse | null };

@@ -1,30 +1,44 @@
 import { describe, expect, it } from 'vitest';
-import { keyStoreState } from '../../../electron/shell/key-store-state.ts';
+import { keyStoreState, openFailure } from '../../../electron/shell/key-store-state.ts';
 import { joinHeaders, networkFailure } from '../../../electron/shell/network-failure.ts';
 
-const sealed = async () => Buffer.from('x');
+const probing = (prefix: string) => async () => Buffer.from(`${prefix}sealed`);
+const failing = (message: string) => async (): Promise<Buffer> => {
+  throw new Error(message);
+};
+/** Electron's own words. */
+const cannotSeal = 'Error while encrypting the text provided to safeStorage.encryptStringAsync.';
+const cannotOpen = 'Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.';
+const notNow = 'safeStorage.decryptStringAsync is temporarily unavailable. Please try again.';
 
 describe('keyStoreState', () => {
-  it('protects where the key store answers', async () => {
-    expect(await keyStoreState({ available: true, backend: null, probe: sealed })).toBe('protected');
-    expect(await keyStoreState({ available: true, backend: 'kwallet6', probe: sealed })).toBe('protected');
+  it.each([
+    ['darwin', null, probing('v10'), 'protected'],
+    ['win32', null, probing('v10'), 'protected'],
+    ['linux', 'kwallet6', probing('v11'), 'protected'],
+    // The key of `v10` on Linux is the same on every computer.
+    ['linux', 'gnome_libsecret', probing('v10'), 'locked'],
+    ['linux', 'basic_text', probing('v10'), 'unprotected'],
+    ['linux', 'unknown', probing('v11'), 'unprotected'],
+    ['linux', 'gnome_libsecret', failing(cannotSeal), 'locked'],
+    ['darwin', null, failing(cannotSeal), 'refused'],
+    ['win32', null, failing(cannotSeal), 'unprotected'],
+  ] as const)('%s with %s, case %#', async (platform, backend, probe, state) => {
+    expect(await keyStoreState({ platform, backend, probe })).toBe(state);
   });
+});
 
-  it('never takes plain text for protection', async () => {
-    for (const backend of ['basic_text', 'unknown'])
-      expect(await keyStoreState({ available: true, backend, probe: sealed })).toBe('unprotected');
-    expect(await keyStoreState({ available: false, backend: null, probe: sealed })).toBe('unprotected');
-  });
-
-  it('tells a locked key store from a broken one', async () => {
-    const refusing = (message: string) => async () => {
-      throw new Error(message);
-    };
-    const locked = refusing('Encryption is temporarily unavailable.');
-    expect(await keyStoreState({ available: true, backend: null, probe: locked })).toBe('locked');
-    expect(await keyStoreState({ available: true, backend: null, probe: refusing('no') })).toBe(
-      'unprotected',
-    );
+describe('openFailure', () => {
+  it.each([
+    ['darwin', null, notNow, 'vault/refused'],
+    ['linux', 'gnome_libsecret', notNow, 'vault/locked'],
+    ['win32', null, notNow, 'vault/locked'],
+    ['linux', 'basic_text', cannotOpen, 'vault/unavailable'],
+    ['linux', 'gnome_libsecret', cannotOpen, 'vault/unreadable'],
+    ['darwin', null, cannotOpen, 'vault/unreadable'],
+    ['win32', null, cannotOpen, 'vault/unreadable'],
+  ] as const)('%s with %s: %s is %s', (platform, backend, message, code) => {
+    expect(openFailure({ platform, backend }, new Error(message))).toMatchObject({ code });
   });
 });
 

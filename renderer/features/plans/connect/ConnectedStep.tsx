@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
@@ -7,6 +8,7 @@ import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { RecoveryCode } from '../../../ui/records/RecoveryCode.tsx';
 import { useCategoryList } from '../../../ui/records/use-category-list.ts';
 import { SyncState } from '../SyncState.tsx';
 import { useSavedWords } from '../use-saved-words.ts';
@@ -18,6 +20,12 @@ export function ConnectedStep({ step }: { step: DoneStep }) {
   const list = useCategoryList();
   const savedWords = useSavedWords();
   const start = useCommand('sync.start');
+  // Asked before the person makes one, so that the offer stays until they leave.
+  const [offersCode, setOffersCode] = useState(false);
+  const hasCode = useRequest('recovery.state', {}).data?.hasCode;
+  useEffect(() => {
+    if (hasCode === false) setOffersCode(true);
+  }, [hasCode]);
   const { connected, offer } = step;
   const { dayDate } = useFormats();
   const plan = offer.planName;
@@ -61,6 +69,7 @@ export function ConnectedStep({ step }: { step: DoneStep }) {
           </Row>
         </Stack>
       </Sheet>
+      {offersCode && <RecoveryCode />}
     </>
   );
 }

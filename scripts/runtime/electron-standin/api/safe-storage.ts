@@ -4,6 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { app } from './app.ts';
 
+/** Electron's own words, from its shell/browser/api/electron_api_safe_storage.cc. */
+const encryptFailure = 'Error while encrypting the text provided to safeStorage.encryptStringAsync.';
+const decryptFailure = 'Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.';
+const lockedFailure = 'safeStorage.decryptStringAsync is temporarily unavailable. Please try again.';
+
 type Mode = 'basic_text' | 'gnome_libsecret' | 'unavailable' | 'locked';
 
 function mode(): Mode {
@@ -30,7 +35,7 @@ function desktopKey(): Buffer {
 function findKey(prefix: string): Buffer {
   if (prefix === 'v10') return createHash('sha256').update('peanuts').digest();
   if (prefix === 'v11') return desktopKey();
-  throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.');
+  throw new Error(decryptFailure);
 }
 
 function seal(text: string): Buffer {
@@ -56,31 +61,34 @@ function open(sealed: Buffer): string {
     decipher.setAuthTag(sealed.subarray(-16));
     return Buffer.concat([decipher.update(sealed.subarray(15, -16)), decipher.final()]).toString('utf8');
   } catch (cause) {
-    throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.', {
+    throw new Error(decryptFailure, {
       cause,
     });
   }
 }
 
-function check(): void {
+/** Electron is available as soon as it has looked; each use then fails in its own words. */
+function check(failure: string): void {
   if (!app.isReady()) throw new Error('safeStorage cannot be used before app is ready');
-  if (mode() === 'unavailable')
-    throw new Error('Error while encrypting the text provided to safeStorage. Encryption is not available.');
-  if (mode() === 'locked') throw new Error('Encryption is temporarily unavailable. Please try again later.');
+  if (mode() === 'unavailable' || mode() === 'locked') throw new Error(failure);
+}
+
+function checkOpening(): void {
+  check(mode() === 'locked' ? lockedFailure : decryptFailure);
 }
 
 /** Electron's `safeStorage` module; ELECTRON_STANDIN_KEYSTORE chooses the key store, ELECTRON_STANDIN_KEYSTORE_DIR its folder. */
 export const safeStorage = {
   isEncryptionAvailable: () => app.isReady() && (mode() === 'basic_text' || mode() === 'gnome_libsecret'),
   async isAsyncEncryptionAvailable(): Promise<boolean> {
-    return app.isReady() && mode() !== 'unavailable';
+    return app.isReady();
   },
   async encryptStringAsync(plainText: string): Promise<Buffer> {
-    check();
+    check(encryptFailure);
     return seal(plainText);
   },
   async decryptStringAsync(encrypted: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
-    check();
+    checkOpening();
     const result = open(encrypted);
     return {
       result,
@@ -88,11 +96,11 @@ export const safeStorage = {
     };
   },
   encryptString(plainText: string): Buffer {
-    check();
+    check(encryptFailure);
     return seal(plainText);
   },
   decryptString(encrypted: Buffer): string {
-    check();
+    checkOpening();
     return open(encrypted);
   },
   getSelectedStorageBackend: (): 'basic_text' | 'gnome_libsecret' | 'unknown' => {

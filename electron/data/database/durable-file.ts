@@ -1,0 +1,45 @@
+/** Small files that must be whole after a power cut, readable by their owner only. */
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Writes a new file. @throws EEXIST when there is one */
+export async function writeDurably(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await syncFolder(path.dirname(file));
+}
+
+/** Puts a text in the place of the file's; the old one stands until the new one is whole. */
+export async function replaceDurably(file: string, text: string): Promise<void> {
+  const next = `${file}.new`;
+  await rm(next, { force: true });
+  await writeDurably(next, text);
+  await rename(next, file);
+  await syncFolder(path.dirname(file));
+}
+
+/** The file's text; `null` when there is none. */
+export async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Makes a new name in the folder durable. Windows cannot open folders and needs none of it. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,28 @@
+/** Requests about the recovery code. */
+import { finishErasing } from './erase.ts';
+import type { Handlers } from './router.ts';
+import type { Services } from './services.ts';
+
+/** The route that draws the offered code on paper. */
+const paperRoute = '/recovery-paper';
+
+export function recoveryHandlers(services: Services) {
+  const { recovery, ports, storage, emit } = services;
+  return {
+    'recovery.state': async () => recovery.state(),
+    'recovery.offer': async () => ({ code: recovery.offer() }),
+    'recovery.print': async () => ({ printed: await ports.printer.print(paperRoute) }),
+    'recovery.keep': async () => {
+      await recovery.keep();
+      return {};
+    },
+    'recovery.open': async ({ code }) => {
+      const result = await recovery.open(code);
+      if (result === 'opened') {
+        await finishErasing(services, storage());
+        emit('data.changed', { personId: null });
+      }
+      return { result };
+    },
+  } satisfies Partial<Handlers>;
+}
