@@ -9,15 +9,18 @@ const relativePattern =
   /^(?:Organization|Practitioner|PractitionerRole|Coverage|Location|RelatedPerson|Medication)\/[A-Za-z0-9.-]{1,64}$/;
 
 /**
- * The resource's own id. Without a usable one, a stable id made of its identifiers or else its content, so
- * that the same record is found again the next time.
+ * The resource's own id. One that FHIR does not allow is a stable id made of it, so that records of different ids stay
+ * different; without any, one made of its identifiers or else its content, so that the record is found again.
  */
 export function resourceIdOf(resource: Resource): string {
-  if (typeof resource.id === 'string' && idPattern.test(resource.id)) return resource.id;
+  const { id }: { id?: unknown } = resource;
+  if (typeof id === 'string' && idPattern.test(id)) return id;
   const identifiers = listAt(resource, 'identifier')
     .map((identifier) => [textAt(identifier, 'system'), textAt(identifier, 'value')])
     .filter(([, value]) => value !== null);
-  const source = identifiers.length > 0 ? identifiers : { ...resource, id: undefined, meta: undefined };
+  const hasId = (typeof id === 'string' && id !== '') || typeof id === 'number';
+  const unnamed = identifiers.length > 0 ? identifiers : { ...resource, id: undefined, meta: undefined };
+  const source = hasId ? { id } : unnamed;
   const text = JSON.stringify([resource.resourceType, source]);
   return `x-${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
 }
