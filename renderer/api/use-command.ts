@@ -1,5 +1,5 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { RequestChannel } from '#shared/ipc/channels';
+import type { PageChannel, RequestChannel } from '#shared/ipc/channels';
 import type { Input, Output } from '#shared/ipc/contract';
 import { send } from './bridge.ts';
 import type { RequestError } from './request-error.ts';
@@ -19,7 +19,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
 const changesEverything: ReadonlySet<RequestChannel> = new Set(['data.eraseAll', 'recovery.open']);
 
 /** A request that changes something: call `mutate` or `mutateAsync`. Whatever it changed is refetched. */
-export function useCommand<C extends RequestChannel>(
+export function useCommand<C extends PageChannel>(
   channel: C,
 ): UseMutationResult<Output<C>, RequestError, Input<C>> {
   const client = useQueryClient();

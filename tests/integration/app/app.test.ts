@@ -117,8 +117,8 @@ describe('the app', () => {
     const { test } = visitor;
     const { connectionId } = await visitor.connect('Theo Medina');
     await test.syncEnded(connectionId);
-    const { revoked } = await test.ask('connection.disconnect', { connectionId, erase: true });
-    expect(revoked).toBe(true);
+    const ended = await test.ask('connection.disconnect', { connectionId, erase: true });
+    expect(ended).toEqual({ revoked: true });
     expect(await test.ask('connection.list', {})).toEqual([]);
     expect(await test.ask('people.list', {})).toEqual([]);
     expect(test.vault.names()).toEqual([]);
