@@ -1,5 +1,5 @@
 /** A cabinet in a JSON file, as the shell's: what the app leaves in the profile can be searched. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Cabinet } from '../../electron/ports.ts';
 import { deleteLeftovers } from '../../electron/shell/cabinet-files.ts';
@@ -38,6 +38,8 @@ export class FileCabinet implements Cabinet {
   }
 
   #write(values: Record<string, unknown>): void {
-    writeFileSync(this.#file, JSON.stringify(values), { mode: 0o600 });
+    const beside = `${this.#file}.tmp-0`;
+    writeFileSync(beside, JSON.stringify(values), { mode: 0o600, flush: true });
+    renameSync(beside, this.#file);
   }
 }
