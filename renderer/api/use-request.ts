@@ -1,5 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { RequestChannel } from '#shared/ipc/channels';
+import type { PageChannel } from '#shared/ipc/channels';
 import type { Input, Output } from '#shared/ipc/contract';
 import { send } from './bridge.ts';
 import type { RequestError } from './request-error.ts';
@@ -12,7 +12,7 @@ export type RequestOptions = {
 };
 
 /** The answer to a request, cached until the main process says that it changed. */
-export function useRequest<C extends RequestChannel>(
+export function useRequest<C extends PageChannel>(
   channel: C,
   input: Input<C>,
   { enabled = true, keepPrevious = false }: RequestOptions = {},
