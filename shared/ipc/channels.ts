@@ -37,6 +37,7 @@ export const pageChannels = [
   'statement.print',
   'records.saveBundle',
   'records.source',
+  'records.unreadable',
   'records.size',
   'coverage.list',
   'coverage.numbers',

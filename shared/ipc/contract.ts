@@ -18,6 +18,7 @@ import {
   PlanChoice,
   SyncEnd,
   SyncProgress,
+  Unreadable,
   WhoseQuestion,
 } from '../model/connection.ts';
 import { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
@@ -157,6 +158,7 @@ export const requests = {
     input: z.strictObject({ id: z.string() }),
     output: RecordSource,
   },
+  'records.unreadable': { input: z.strictObject({ connectionId: z.string() }), output: Unreadable },
   /** How much room the records of all people take on this computer. */
   'records.size': { input: Nothing, output: z.strictObject({ bytes: z.int() }) },
   /** Current cards first, in the order in which they pay. */

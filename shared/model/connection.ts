@@ -186,6 +186,14 @@ export const MissingPart = z.strictObject({
 });
 export type MissingPart = z.infer<typeof MissingPart>;
 
+/** Records of a connection that Claimfolio could not read: kept as they came, and in no list. */
+export const Unreadable = z.strictObject({
+  count: z.int(),
+  /** The newest of them. `id`: as `records.source` takes it. */
+  records: z.array(z.strictObject({ id: z.string(), resourceType: z.string() })),
+});
+export type Unreadable = z.infer<typeof Unreadable>;
+
 export const SyncProgress = z.strictObject({
   connectionId: z.string(),
   category: DataCategory,

@@ -25,6 +25,7 @@ import type {
   StoredResource,
   Subject,
 } from './subject.ts';
+import { UnreadableRecords } from './unreadable-records.ts';
 
 /** A reader of ours that broke on a resource: the resource stays, and is not listed. */
 export type ReaderFault = { resourceType: string; error: unknown };
@@ -58,6 +59,7 @@ export class Archive {
   readonly #subjects: readonly Subject[];
   readonly #resources: ResourceTable;
   readonly #waiting: Waiting;
+  readonly #unreadable: UnreadableRecords;
   readonly #onReaderFault: ArchiveParts['onReaderFault'];
   /** Types that something is derived from. */
   readonly readTypes: readonly string[];
@@ -69,6 +71,7 @@ export class Archive {
     this.#subjects = subjects;
     this.#resources = new ResourceTable(db);
     this.#waiting = new Waiting(db);
+    this.#unreadable = new UnreadableRecords(db);
     this.#onReaderFault = onReaderFault;
     this.readTypes = subjects.flatMap(({ read, resourceTypes }) => (read ? resourceTypes : []));
   }
@@ -162,6 +165,7 @@ export class Archive {
     }
     if (occasion === 'anew') this.#resources.markRead(key);
     this.#waiting.add(connection.id, [...missing], key);
+    this.#unreadable.note(key, found === 'unreadable');
     return found === null || found === 'unreadable' ? found : { subject: found.subject, kept: found.keep() };
   }
 

@@ -191,8 +191,15 @@ DROP TABLE moved;
 DROP TABLE mixed;
 `;
 
+/** Resources that no reader of ours could read: kept, and not listed. */
+const unreadable = `
+CREATE TABLE unreadable (
+  key INTEGER PRIMARY KEY REFERENCES resource (key) ON DELETE CASCADE
+) STRICT;
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
-export const migrations: readonly string[] = [first, records, unreadLines, filesApart];
+export const migrations: readonly string[] = [first, records, unreadLines, filesApart, unreadable];
 
 /**
  * Brings the database to the newest version, one transaction a step.

@@ -12,6 +12,7 @@ import { listMissingReferences } from '../archive/missing-references.ts';
 import { Pages } from '../archive/pages.ts';
 import { readAllAgain } from '../archive/read-all-again.ts';
 import { countRecords } from '../archive/record-table.ts';
+import { listUnreadable } from '../archive/unreadable-records.ts';
 import { ClaimRows } from '../claims/ask/person-rows.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
 import { claimOperations, spendingOperations } from '../claims/operations.ts';
@@ -99,6 +100,7 @@ export function createOperations(db: Db, onReaderFault: (fault: ReaderFault) => 
       },
       /** The JSON of one resource: `<connection id>/<resource type>/<resource id>`. */
       source: ({ id }: { id: string }) => getSource(parts, id),
+      unreadable: ({ connectionId }: { connectionId: string }) => listUnreadable(db, connectionId),
       size: () => measureDatabase(db),
     },
     claims: claimOperations(parts),

@@ -48,9 +48,10 @@ export function SeeAllData({ source, unread, technical, leftOut, words, children
   );
 }
 
-type SourceDialogProps = Pick<SeeAllDataProps, 'source' | 'words'> & { onClose(): void };
+export type SourceDialogProps = Pick<SeeAllDataProps, 'source' | 'words'> & { onClose(): void };
 
-function SourceDialog({ source, words, onClose }: SourceDialogProps) {
+/** One record as the plan sent it. */
+export function SourceDialog({ source, words, onClose }: SourceDialogProps) {
   const { t } = useTranslation(words);
   const headingId = useId();
   const { data, error, refetch } = useRequest(source.channel, source.input);

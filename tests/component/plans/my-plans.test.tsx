@@ -150,6 +150,21 @@ describe('My plans', () => {
     await expectAccessible();
   });
 
+  it('counts the records that could not be read, and shows each as it came', async () => {
+    const records = [
+      { id: `${evergreen.id}/ExplanationOfBenefit/odd`, resourceType: 'ExplanationOfBenefit' },
+    ];
+    const { user, bridge } = await openApp('/plans', {
+      'connection.list': [evergreen],
+      'records.unreadable': { count: 1, records },
+      'records.source': { json: '{"odd": true}', leftOut: 0 },
+    });
+    await user.click(await screen.findByText('Claimfolio could not read 1 record of this plan'));
+    await user.click(screen.getByRole('button', { name: /See record 1/ }));
+    expect(await screen.findByText('{"odd": true}')).toBeVisible();
+    expect(bridge.inputs('records.source')).toEqual([{ id: records[0]?.id }]);
+  });
+
   it('says that a plan sent too much, and goes on when the person says so', async () => {
     const failure = { code: 'sync/too-much', message: '', retryable: false } as const;
     const { user, bridge } = await openApp('/plans', {

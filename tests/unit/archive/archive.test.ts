@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Archive, type ReaderFault } from '../../../electron/data/archive/archive.ts';
 import type { ArchiveConnection, Subject } from '../../../electron/data/archive/subject.ts';
+import { listUnreadable } from '../../../electron/data/archive/unreadable-records.ts';
 import { openDatabase } from '../../../electron/data/database/database.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
@@ -18,7 +19,7 @@ function open(subjects: Subject[]) {
     const pass = { from: 'plan', startedAt: seenAt } as const;
     return archive.write(() => archive.store(entries, { connection, pass, seenAt }));
   };
-  return { db, archive, store, faults };
+  return { db, connectionId, archive, store, faults };
 }
 
 /** A subject that keeps the flavours it was made for, in memory. */
@@ -61,12 +62,17 @@ describe('a resource', () => {
         return null;
       },
     };
-    const { db, store, faults } = open([broken, sweet]);
+    const { db, connectionId, store, faults } = open([broken, sweet]);
     const stored = store(basic('odd', 'sweet'), basic('2', 'sweet'));
     expect(stored.unreadable).toBe(1);
     expect(faults).toMatchObject([{ resourceType: 'Basic', error: { name: 'TypeError' } }]);
+    const named = [{ id: `${connectionId}/Basic/odd`, resourceType: 'Basic' }];
+    expect(listUnreadable(db, connectionId)).toEqual({ count: 1, records: named });
+    db.prepare("DELETE FROM resource WHERE id = 'odd'").run();
+    expect(listUnreadable(db, connectionId)).toEqual({ count: 0, records: [] });
+    store(basic('odd', 'sweet'));
     expect(sweet.kept.size).toBe(1);
-    expect(db.prepare('SELECT id FROM resource ORDER BY key').pluck().all()).toEqual(['odd', '2']);
+    expect(db.prepare('SELECT id FROM resource ORDER BY key').pluck().all()).toEqual(['2', 'odd']);
   });
 
   it('that is nested too deep for a reader is unreadable, and no fault of ours', () => {

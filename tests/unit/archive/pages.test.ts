@@ -31,6 +31,7 @@ describe('reading a page', () => {
       page: read.page,
       next: 'https://plan.example/fhir?page=2',
       total: 7,
+      entries: expect.any(Number),
       matches: 1,
       warnings: ['Some are hidden.'],
       unreadable: false,
