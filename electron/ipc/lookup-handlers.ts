@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { LookupPlace } from '#shared/model/lookup';
 import { createLookup } from '../lookup/lookup.ts';
 import { createPublicClient } from '../lookup/public-client.ts';
+import { parsePlanAddress } from '../plans/address.ts';
+import { createHostQuestions } from './host-questions.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 
@@ -16,9 +18,11 @@ export function lookupHandlers(services: Services) {
     wait: (ms, signal) => wait(ms, undefined, { signal }),
   });
   const lookup = createLookup({ client, data, registry });
-  /** The made-up plans answer only while they run, and are known only then. */
-  const awake = async (place: LookupPlace) => {
-    if ('payerId' in place && place.payerId.startsWith('sample-')) await samplePlans.start();
+  const hosts = createHostQuestions(ports);
+  /** A typed address needs a yes. The made-up plans answer only while they run, and are known only then. */
+  const prepare = async (place: LookupPlace) => {
+    if ('address' in place) await hosts.allowAddress('lookup', parsePlanAddress(place.address).aud);
+    else if (place.payerId.startsWith('sample-')) await samplePlans.start();
   };
   return {
     'lookup.sources': async ({ personId }) => {
@@ -27,19 +31,19 @@ export function lookupHandlers(services: Services) {
       return lookup.sources(personId);
     },
     'lookup.drugPlans': async ({ place, text, personId }) => {
-      await awake(place);
+      await prepare(place);
       return lookup.drugPlans(place, text, personId);
     },
     'lookup.drugs': async (question) => {
-      await awake(question.place);
+      await prepare(question.place);
       return lookup.drugs(question);
     },
     'lookup.networks': async ({ place }) => {
-      await awake(place);
+      await prepare(place);
       return lookup.networks(place);
     },
     'lookup.directory': async (question) => {
-      await awake(question.place);
+      await prepare(question.place);
       return lookup.directory(question);
     },
     'lookup.cancel': async () => {

@@ -7,21 +7,37 @@ import type { Payer } from '../plans/payer.ts';
 import { createWhoseDesk } from '../plans/whose-question.ts';
 import { eraseConnection } from './erase.ts';
 import { confirmErasePlan } from './erase-questions.ts';
+import { createHostQuestions } from './host-questions.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 
 export function planHandlers(services: Services) {
   const { ports, data, registry, storage, sessions, signIn, clients, samplePlans, sync, emit } = services;
   const whose = createWhoseDesk(emit);
+  const hosts = createHostQuestions(ports);
   const payerOf = (plan: PlanChoice): Payer =>
     'payerId' in plan ? registry.payer(plan.payerId) : registry.payerFromAddress(plan.address);
+  /** Plans of which main has made an offer since it was started. */
+  const offered = new Set<string>();
+  const makeOffer = async (payer: Payer) => {
+    const isNew = isTyped(payer) && !(await data.connection.list()).some((one) => one.payerId === payer.id);
+    if (isNew) await hosts.allowAddress('plan', payer.aud ?? payer.fhirBaseUrl);
+    const offer = await signIn.offer(payer);
+    if (isTyped(payer)) await hosts.allowSignIn(offer);
+    offered.add(payer.id);
+    return offer;
+  };
   return {
     'payers.search': async ({ text }) => registry.search(text),
     'samplePlan.start': async () => samplePlans.start(),
     'samplePlan.setFault': async ({ fault }) => samplePlans.setFault(fault),
-    'plans.offer': async ({ plan }) => signIn.offer(payerOf(plan)),
+    'plans.offer': async ({ plan }) => makeOffer(payerOf(plan)),
     'connection.connect': async (request) => {
-      const connected = await connectPlan({ ...services, whose }, payerOf(request.plan), request);
+      const payer = payerOf(request.plan);
+      // Hosts that the plan names now are those that the person agreed to.
+      if (isTyped(payer) && !offered.has(payer.id)) await makeOffer(payer);
+      await hosts.allowClient(request.client, await clients.load(payer.id).catch(() => null));
+      const connected = await connectPlan({ ...services, whose }, payer, request);
       ports.window.focus();
       emit('data.changed', { personId: connected.personId });
       syncInBackground(services, connected.connectionId);
@@ -86,6 +102,11 @@ async function endConnection(services: Services, connectionId: string): Promise<
   const ended = await disconnectPlan(services, connectionId);
   await services.data.connection.endAccess(connectionId);
   return ended;
+}
+
+/** A plan that is known by an address that was typed only. */
+function isTyped({ id, fhirBaseUrl }: Payer): boolean {
+  return id === fhirBaseUrl;
 }
 
 /** How it ends is told by the `sync.ended` event. */
