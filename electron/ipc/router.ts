@@ -17,7 +17,7 @@ export type Dispatch = (channel: string, input: unknown) => Promise<Result<unkno
 /** Answers every channel of the contract with the given handlers. Never rejects. */
 export function createRouter(handlers: Handlers, log: Log): Dispatch {
   return async (channel, input) => {
-    if (!isRequestChannel(channel)) return refuse(log, channel, invalidInput());
+    if (!isRequestChannel(channel)) return refuse(log, 'unknown', invalidInput());
     const contract = requests[channel];
     const parsed = isBounded(input) ? contract.input.safeParse(input) : null;
     if (!parsed?.success) return refuse(log, channel, invalidInput());
@@ -66,6 +66,6 @@ function invalidInput(): Failure {
 
 /** Leaves a trace in the log: the code, and for what was unexpected the place in our code. Never a value. */
 function refuse(log: Log, channel: string, failure: Failure, place: Partial<FaultPlace> = {}): Result<never> {
-  log.write('ipc.failed', { channel: channel.slice(0, 40), code: failure.code, ...place });
+  log.write('ipc.failed', { channel, code: failure.code, ...place });
   return { ok: false, failure };
 }

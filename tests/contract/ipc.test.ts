@@ -90,6 +90,15 @@ describe('the router', () => {
       });
   });
 
+  it('leaves no text of the page in the log, not even as the name of a channel', async () => {
+    const lines: unknown[] = [];
+    const dispatch = createRouter({} as Handlers, { write: (...line) => lines.push(line), erase() {} });
+    await dispatch('Rosa Canary', {});
+    await dispatch('payers.search', { text: 7, 'Rosa Canary': 1 });
+    expect(lines).toHaveLength(2);
+    expect(JSON.stringify(lines)).not.toContain('Canary');
+  });
+
   it('lets no key out that the contract does not name', async () => {
     const dispatch = routerWith({ 'app.info': async () => ({ ...info, accessToken: 'canary' }) as never });
     const result = await dispatch('app.info', {});

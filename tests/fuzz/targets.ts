@@ -1,0 +1,209 @@
+/** Where texts of plans, files and the page come in, and what holds there for any text. */
+import { z } from 'zod';
+import { readClaim } from '../../electron/data/claims/read/read-claim.ts';
+import { parseText } from '../../electron/data/fhir/json-text.ts';
+import { readBundle } from '../../electron/data/fhir/read-bundle.ts';
+import { asResource, isObject } from '../../electron/data/fhir/resource.ts';
+import { PartScanner } from '../../electron/data/import/part-scanner.ts';
+import { unfoldDocument } from '../../electron/data/import/unfold.ts';
+import { AppError } from '../../electron/errors.ts';
+import { outcomeTexts } from '../../electron/fhir/outcome.ts';
+import { createRouter, type Handlers } from '../../electron/ipc/router.ts';
+import { discoverServer } from '../../electron/oauth/discovery.ts';
+import { normalizeAnswer, readComplaint } from '../../electron/oauth/token-answer.ts';
+import { Payer } from '../../electron/plans/payer.ts';
+import { createRegistry } from '../../electron/plans/registry.ts';
+import payers from '../../resources/payers.json' with { type: 'json' };
+import { requestChannels } from '../../shared/ipc/channels.ts';
+import { Claim } from '../../shared/model/claim.ts';
+import { parseCents, parseCentsText } from '../../shared/money.ts';
+import * as vectors from '../fixtures/eob/vectors.ts';
+import { MemoryLog } from '../support/memory-ports.ts';
+import { smartConfiguration } from '../support/smart-configuration.ts';
+
+export type FuzzTarget = {
+  name: string;
+  seeds: readonly unknown[];
+  /** Types of FHIR resources in real data files that serve as further seeds. */
+  corpusTypes: readonly string[];
+  /** The longest that one case may keep its thread: 50 in main, 1000 in the data worker. */
+  mostMs: 50 | 1000;
+  /** Throws when something does not hold. */
+  run(text: string): void | Promise<void>;
+};
+
+/** Stands in inputs of the page; never in the log. */
+const canary = 'Canary Quill';
+const eobs: readonly unknown[] = Object.values(vectors);
+const bundle = {
+  resourceType: 'Bundle',
+  type: 'searchset',
+  entry: eobs.slice(0, 2).map((resource) => ({ resource })),
+};
+const payer = Payer.parse({ id: 'p', name: 'P', fhirBaseUrl: 'https://plan.example/fhir' });
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+function check(holds: boolean, promise: string): void {
+  if (!holds) throw new Error(`Does not hold: ${promise}`);
+}
+
+function centsIn(json: unknown, found = new Set<number>()): Set<number> {
+  const cents =
+    typeof json === 'number' ? parseCents(json) : typeof json === 'string' ? parseCentsText(json) : null;
+  if (cents !== null) found.add(cents);
+  if (typeof json === 'object' && json !== null)
+    for (const value of Object.values(json)) centsIn(value, found);
+  return found;
+}
+
+/** Amounts that are shown as the plan's own word. */
+function planCentsIn(value: unknown): number[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'cents' in value && 'source' in value && value.source === 'plan' ? [value.cents as number] : [];
+  return [...own, ...Object.values(value).flatMap(planCentsIn)];
+}
+
+function readOneClaim(text: string): void {
+  const parsed = parseText(text);
+  if (!('json' in parsed)) return;
+  const read = readClaim(parsed.json, { id: 'plan/1', resolve: () => asResource(parsed.json) });
+  if (read.kind !== 'claim') return;
+  check(Claim.safeParse(read.claim).success, 'a claim fits the model');
+  const sent = centsIn(parsed.json);
+  check(
+    planCentsIn(read.claim).every((cents) => sent.has(cents)),
+    'no amount is invented',
+  );
+}
+
+function readOneBundle(text: string): void {
+  const parsed = parseText(text);
+  if (!('json' in parsed)) return;
+  const { matches, included } = readBundle(parsed.json);
+  check(
+    [...matches, ...included].every(({ resource }) => isObject(resource)),
+    'an entry is an object',
+  );
+}
+
+function readOneFile(text: string): void {
+  const scanner = new PartScanner(1_000_000, 1_000_000);
+  const raw = Buffer.from(text);
+  for (let at = 0; at < raw.length; at += 997)
+    for (const scanned of scanner.push(raw.subarray(at, at + 997))) {
+      const parsed = parseText(scanned.text);
+      if ('json' in parsed) unfoldDocument(parsed.json, 1);
+    }
+  check(typeof scanner.rest.text === 'string', 'the rest is a text');
+}
+
+async function discover(text: string): Promise<void> {
+  const fetch = async () => ({ status: 200, url: 'https://plan.example/', headers: {}, body: bytes(text) });
+  try {
+    const server = await discoverServer(payer, fetch);
+    check(
+      URL.canParse(server.tokenEndpoint) && server.tokenEndpoint.startsWith('https:'),
+      'tokens go over https',
+    );
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+}
+
+async function readTokens(text: string): Promise<void> {
+  const trace = { fault: null, status: null, idToken: null, retryAfterMs: undefined, said: null };
+  const answer = normalizeAnswer(200, 'application/json', bytes(text), trace);
+  await answer.text();
+  check((readComplaint(bytes(text))?.length ?? 0) <= 200, 'a complaint is short');
+}
+
+function readOutcome(text: string): void {
+  const texts = outcomeTexts(bytes(text));
+  check(texts.length <= 5 && texts.every((one) => one.length <= 300), 'the words of an error are few');
+  check(!texts.some((one) => /\p{Cc}/u.test(one)), 'they are one line each');
+}
+
+function readPayers(text: string): void {
+  const parsed = parseText(text);
+  if (!('json' in parsed)) return;
+  try {
+    createRegistry(payers, parsed.json).search('blue');
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+  }
+}
+
+const answerNothing = new Proxy({} as Handlers, { get: () => async () => ({ note: canary }) });
+
+async function askMain(text: string): Promise<void> {
+  const parsed = parseText(text);
+  if (!('json' in parsed)) return;
+  const log = new MemoryLog();
+  const [channel, input] = Array.isArray(parsed.json) ? parsed.json : [parsed.json, {}];
+  const result = await createRouter(answerNothing, log)(String(channel), input);
+  check(typeof result.ok === 'boolean', 'each question is answered');
+  check(!JSON.stringify(log).includes(canary), 'no value is in the log');
+}
+
+const input = {
+  ...{ personId: canary, claimId: canary, recordId: canary, text: canary, offset: 0, limit: 10, year: 2026 },
+  plan: { payerId: canary },
+};
+const outcome = {
+  resourceType: 'OperationOutcome',
+  issue: [
+    { severity: 'error', code: 'invalid', details: { text: 'No such claim' }, diagnostics: 'GET ?patient=1' },
+  ],
+};
+const tokens = {
+  access_token: 'a',
+  token_type: 'Bearer',
+  expires_in: 3600,
+  scope: 'openid',
+  refresh_token: 'r',
+  patient: '1',
+};
+
+export const fuzzTargets: readonly FuzzTarget[] = [
+  { name: 'a claim', seeds: eobs, corpusTypes: ['ExplanationOfBenefit'], mostMs: 1000, run: readOneClaim },
+  { name: 'a Bundle', seeds: [bundle], corpusTypes: ['Bundle'], mostMs: 1000, run: readOneBundle },
+  {
+    name: 'a file',
+    seeds: [bundle, eobs],
+    corpusTypes: ['Bundle', 'Patient'],
+    mostMs: 1000,
+    run: readOneFile,
+  },
+  {
+    name: 'smart-configuration',
+    seeds: [smartConfiguration('https://plan.example')],
+    corpusTypes: ['CapabilityStatement'],
+    mostMs: 50,
+    run: discover,
+  },
+  {
+    name: 'a token answer',
+    seeds: [tokens, { error: 'invalid_grant', error_description: 'The code is used.' }],
+    corpusTypes: [],
+    mostMs: 50,
+    run: readTokens,
+  },
+  {
+    name: 'an OperationOutcome',
+    seeds: [outcome],
+    corpusTypes: ['OperationOutcome'],
+    mostMs: 50,
+    run: readOutcome,
+  },
+  { name: 'a list of plans', seeds: [payers.slice(0, 3)], corpusTypes: [], mostMs: 50, run: readPayers },
+  {
+    name: 'a question of the page',
+    seeds: requestChannels.flatMap((channel) => [
+      [channel, {}],
+      [channel, input],
+    ]),
+    corpusTypes: [],
+    mostMs: 50,
+    run: askMain,
+  },
+];
