@@ -19,8 +19,9 @@ it('files are written in a few places only, each of which gives them to their ow
     writers.map(({ file, source }) => `${file} ${source.includes('0o600') ? 'owner' : 'reads'}`).sort(),
   ).toEqual([
     'data/database/database.ts owner',
+    'data/database/durable-file.ts owner',
     'data/import/read-file.ts reads',
-    'data/worker/key-file.ts owner',
+    'import/local-file.ts reads',
     'shell/log.ts owner',
     'shell/write-whole-file.ts owner',
   ]);

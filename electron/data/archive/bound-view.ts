@@ -7,7 +7,7 @@
 export type ViewBounds = { readonly entries: number; readonly values: number };
 
 /** A screen's answer crosses to the page in a few milliseconds, in at most about 3 MB. */
-export const screenBounds: ViewBounds = { entries: 200, values: 60_000 };
+const screenBounds: ViewBounds = { entries: 200, values: 60_000 };
 /** Some forty sheets of paper: more services than any claim of Medicare's has (450). */
 export const paperBounds: ViewBounds = { entries: 1000, values: 90_000 };
 

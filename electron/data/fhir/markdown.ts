@@ -16,7 +16,7 @@ export function markdownText(markdown: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(breaks, '\n')
     .replace(/<[/!A-Za-z][^<>\n]{0,200}>/g, '')
-    .replace(/!?\[([^[\]\n]{0,300})\]\([^()\s]{0,500}\)/g, '$1')
+    .replace(/!?\[([^[\]\n]*)\]\([^()\s]*\)/g, '$1')
     .replace(/^[ \t]{0,3}(?:#{1,6}|>|[-*+])[ \t]+/gm, '')
     .replace(/(?<!\\)(\*\*|__|~~|\*|`)(?=\S)(.{1,500}?)(?<=[^\s\\])\1/g, '$2')
     .replace(/(?<![\w\\])_(?=\S)(.{1,500}?)(?<=[^\s\\])_(?!\w)/g, '$1')

@@ -16,7 +16,7 @@ type Json = Record<string, unknown>;
 /** Another answer to a request below the FHIR base; `null` leaves it as it is. */
 export type Bend = (target: string, base: string) => RawAnswer | null;
 
-export const ok = (body: unknown): RawAnswer => ({ body });
+const ok = (body: unknown): RawAnswer => ({ body });
 
 export function makeClaim(id: string, changes: Json = {}): Json {
   return {
