@@ -11,6 +11,7 @@ import { setMenu } from './shell/menu.ts';
 import { createElectronPorts } from './shell/ports.ts';
 import { watchProcesses } from './shell/process-faults.ts';
 import { menuLabels, startFailureText } from './shell/shell-texts.ts';
+import { checkStartSwitches } from './shell/start-switches.ts';
 
 const preload = path.join(import.meta.dirname, '../preload/preload.cjs');
 const pages = path.join(import.meta.dirname, '../renderer');
@@ -28,6 +29,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
+  checkStartSwitches(process.argv.slice(1), app.isPackaged);
   serveAppScheme(pages);
   guardPages();
   const ports = createElectronPorts(preload, () => mainWindow);

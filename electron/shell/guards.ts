@@ -1,10 +1,18 @@
-/** Confines every page: no network, no new windows, no navigation, no permission but to copy text on a click. */
-import { app, session } from 'electron';
+/** Confines every page: no network, no new windows, no navigation, no download, no permission but to copy text on a click. */
+import { app, type Session, session } from 'electron';
+import { plansSession } from './fetch.ts';
 import { isPageUrl } from './trusted-sender.ts';
 
 const copying = 'clipboard-sanitized-write';
 
 export function guardPages(): void {
+  for (const one of [session.defaultSession, plansSession()]) confine(one);
+  app.on('session-created', confine);
+  // Without a listener Electron picks the first certificate of the computer, and a plan learns who it belongs to.
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, choose) => {
+    event.preventDefault();
+    choose();
+  });
   const pages = session.defaultSession;
   pages.webRequest.onBeforeRequest((details, answer) => {
     answer({
@@ -22,4 +30,10 @@ export function guardPages(): void {
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
+}
+
+/** What holds for every session, the plans' own too: nothing is downloaded by itself, and no dictionary is fetched. */
+function confine(one: Session): void {
+  one.on('will-download', (event) => event.preventDefault());
+  one.setSpellCheckerEnabled(false);
 }

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 
 export const failureCodes = [
+  'start/no-sandbox',
+  'start/refused-switch',
   'oauth/discovery-failed',
   'oauth/client-id-needed',
   'oauth/bad-client',
