@@ -83,7 +83,10 @@ function parseObject(body: Uint8Array): Record<string, unknown> | null {
   }
 }
 
-/** Drops nulls and empty strings, except an empty `scope`, which means that nothing was granted. */
+/**
+ * Drops nulls and empty strings, except an empty `scope`, which means that nothing was granted. Apigee calls its bearer
+ * tokens `BearerToken`.
+ */
 function normalizeTokens(json: Record<string, unknown>, trace: Trace): Record<string, unknown> {
   const { id_token, token_type, expires_in, scope, ...rest } = json;
   trace.idToken = typeof id_token === 'string' && id_token !== '' ? id_token : null;
@@ -93,14 +96,18 @@ function normalizeTokens(json: Record<string, unknown>, trace: Trace): Record<st
   const scopes = Array.isArray(scope) ? scope.filter((one) => typeof one === 'string').join(' ') : scope;
   return {
     ...Object.fromEntries(kept),
-    token_type: /^bearer/i.test(type) ? 'Bearer' : type,
+    token_type: /^bearer(token)?$/i.test(type) ? 'Bearer' : type,
     ...(Number.isFinite(seconds) && seconds > 0 ? { expires_in: seconds } : {}),
     ...(typeof scopes === 'string' ? { scope: scopes } : {}),
   };
 }
 
-/** The token response in our terms, once the library has checked it. */
+/**
+ * The token response in our terms, once the library has checked it. The library takes DPoP too; this app sends bearer
+ * tokens only, and may not use one whose type it does not know (RFC 6749 §7.1).
+ */
 export function answerFrom(response: TokenEndpointResponse, trace: Trace): TokenAnswer {
+  if (response.token_type !== 'bearer') throw new Error('not a bearer token');
   const extras = Extras.parse({ ...response });
   return {
     accessToken: response.access_token,

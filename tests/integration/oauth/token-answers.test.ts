@@ -30,6 +30,15 @@ describe('odd but real token answers', () => {
     expect(signedIn.keepsUpToDate).toBe(true);
   });
 
+  it.each(['DPoP', 'mac', 'N_A', 'bearer-dpop', 'Bearer DPoP', 'bearer2'])(
+    'refuses a token of type %s',
+    async (type) => {
+      const { server, payer } = await hostilePayer({ token: tokenWith({ token_type: type }) });
+      await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/exchange-failed' });
+      expect(server.seen.filter(({ authorization }) => authorization !== undefined)).toEqual([]);
+    },
+  );
+
   it.each([[null], [''], [undefined]])('takes refresh_token %j as access for once', async (refreshToken) => {
     const { payer } = await hostilePayer({
       token: tokenWith({ refresh_token: refreshToken, expires_in: 600 }),
