@@ -133,7 +133,10 @@ class Receiver implements Loopback {
   /** The status that refuses the request before its path is looked at; `null` to go on. */
   #refusal(request: IncomingMessage, target: string): number | null {
     const { headers } = request;
-    if (headers.host !== this.#host) return 421;
+    // Node keeps the first of several Host lines, a proxy in between perhaps another (RFC 9112 §3.2).
+    const [host, ...otherHosts] = request.headersDistinct['host'] ?? [];
+    if (otherHosts.length > 0) return 400;
+    if (host !== this.#host) return 421;
     if (request.method !== 'GET') return 405;
     if (target.length > longestTarget) return 414;
     if (!target.startsWith('/')) return 400;

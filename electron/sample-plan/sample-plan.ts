@@ -160,7 +160,7 @@ async function handleRequest(
 ): Promise<void> {
   const target = request.url ?? '/';
   const plan = running.find(({ address }) => new RegExp(`^/${address.id}(?:[/?]|$)`).test(target));
-  if (!plan || request.headers.host !== new URL(plan.address.issuer).host) {
+  if (!plan || request.headersDistinct['host']?.join() !== new URL(plan.address.issuer).host) {
     response.writeHead(plan ? 421 : 404).end();
     return;
   }

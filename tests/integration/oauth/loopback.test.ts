@@ -81,6 +81,21 @@ describe('the loopback listener', () => {
     expect(text).toMatch(/^HTTP\/1\.1 303 /);
   });
 
+  it.each([
+    ['two Host lines, ours first', 1.1, ['', 'Host: evil.example'], 400],
+    ['two Host lines, ours last', 1.1, ['Host: evil.example', ''], 400],
+    ['two Host lines, both ours', 1.1, ['', ''], 400],
+    ['no Host', 1.1, [], 400],
+    ['no Host in HTTP/1.0', 1.0, [], 421],
+  ])('refuses %s', async (_name, version, hosts, status) => {
+    const { uri, answered } = await listen();
+    const { port } = new URL(uri);
+    const lines = hosts.map((line) => `${line || `Host: 127.0.0.1:${port}`}\r\n`).join('');
+    const head = `GET /callback/plan?${good} HTTP/${version.toFixed(1)}\r\n${lines}\r\n`;
+    expect(await raw(Number(port), head)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answered()).toBeNull();
+  });
+
   it('refuses a second callback', async () => {
     const { uri, answered } = await listen();
     await visit(`${uri}?${good}`);
