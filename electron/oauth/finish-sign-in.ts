@@ -39,7 +39,8 @@ export async function finishSignIn(
       throw new OAuthError('oauth/nothing-granted', 'The plan did not agree to share anything.');
     const fetch = createRecordedFetch(deps, { what: 'patient', why: 'connect', category: 'patient' });
     const { payer, expectPatientId } = request;
-    const patientId = await findPatientId({ payer, clientId: exchanged.client.clientId, answer, fetch });
+    const idTokenSource = { ...exchanged, nowMs: deps.clock.now() };
+    const patientId = await findPatientId({ payer, idTokenSource, answer, fetch });
     if (expectPatientId !== undefined && expectPatientId !== patientId)
       throw new OAuthError('oauth/other-person', 'The plan answered for another person.');
     signal.throwIfAborted();

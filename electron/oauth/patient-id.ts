@@ -3,7 +3,6 @@
  *
  * @see SMART App Launch 2.2, 3.0.3 (launch context arrives with the token)
  */
-import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import { readWho } from '../data/fhir/parties.ts';
 import { asResource } from '../data/fhir/resource.ts';
@@ -11,6 +10,7 @@ import type { Who } from '../data/people/compare-people.ts';
 import { OAuthError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
+import { type IdTokenSource, readFhirUser } from './id-token.ts';
 import { baseOf } from './smart-server.ts';
 import type { TokenAnswer } from './token-answer.ts';
 
@@ -26,15 +26,25 @@ export function parsePatientId(text: string): string | null {
   return /^[A-Za-z0-9\-._~]{1,256}$/.test(id) && !/^\.+$/.test(id) ? id : null;
 }
 
-export type PatientQuestion = { payer: Payer; clientId: string; answer: TokenAnswer; fetch: Fetch };
+export type PatientQuestion = {
+  payer: Payer;
+  idTokenSource: IdTokenSource;
+  answer: TokenAnswer;
+  fetch: Fetch;
+};
 
 /** @throws {OAuthError} oauth/no-patient when the plan names nobody, or more than one */
-export async function findPatientId({ payer, clientId, answer, fetch }: PatientQuestion): Promise<string> {
+export async function findPatientId({
+  payer,
+  idTokenSource,
+  answer,
+  fetch,
+}: PatientQuestion): Promise<string> {
   const base = baseOf(payer.fhirBaseUrl);
   const ask = async (path: string) => getJson(`${base}/${path}`, answer.accessToken, fetch);
   const sources: (() => string | null | Promise<string | null>)[] = [
     () => (answer.patient === null ? null : parsePatientId(answer.patient)),
-    () => patientIdFromUser(answer.fhirUser ?? readFhirUser(answer.idToken, clientId), base),
+    () => patientIdFromUser(answer.fhirUser ?? readFhirUser(answer.idToken, idTokenSource), base),
     async () => pickOnly(patientIds(await ask('Patient'))),
     async () => (payer.quirks.includes('userinfo-operation') ? userInfoId(await ask('$userinfo')) : null),
     async () => pickOnly(beneficiaryIds(await ask('Coverage'), base)),
@@ -60,20 +70,6 @@ export async function readPatient(
     await getJson(`${baseOf(payer.fhirBaseUrl)}/Patient/${patientId}`, accessToken, fetch),
   );
   return patient?.resourceType === 'Patient' && patient['id'] === patientId ? readWho(patient) : nameless;
-}
-
-/**
- * The `fhirUser` of an id_token. It came over TLS straight from the token endpoint, which OpenID Connect Core
- * 3.1.3.7 takes in place of the signature; a token for another client counts as none.
- */
-function readFhirUser(idToken: string | null, clientId: string): string | null {
-  if (idToken === null) return null;
-  try {
-    const { aud, ['fhirUser']: fhirUser } = decodeJwt(idToken);
-    return [aud].flat().includes(clientId) && typeof fhirUser === 'string' ? fhirUser : null;
-  } catch {
-    return null;
-  }
 }
 
 /** A parent or helper who signed in is not the patient: only a `Patient` of this plan counts. */
