@@ -131,10 +131,12 @@ function setUp(
   const requests: HttpRequest[] = [];
   const rows: AccessEntry[] = [];
   const woken: string[] = [];
-  const { store, connectionId, personId } = openConnectedStore({ fhirBaseUrl: base, origin });
+  const { db, store, connectionId, personId } = openConnectedStore({ fhirBaseUrl: base });
   const file = data === undefined ? place : { ...place, data: Buffer.from(data).toString('base64') };
   const content = [{ attachment: { contentType: 'text/plain', title, ...file } }];
   storeAll(store, connectionId, [{ resourceType: 'DocumentReference', id: 'd', status: 'current', content }]);
+  // What a page brings is a plan's; this connection is a file's from here on.
+  db.prepare("UPDATE connection SET record = json_set(record, '$.origin', ?)").run(origin);
   const { health, connection } = store;
   const attachments = createAttachments({
     data: {

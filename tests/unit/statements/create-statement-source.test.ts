@@ -12,7 +12,7 @@ function storeWithRefusals(count: number) {
   );
   const refused = (plan: string, index: number) =>
     eob({
-      id: `refused-${index}`,
+      id: `${plan}-${index}`,
       number: `${plan}-${index}`,
       provider: `Clinic of ${plan}`,
       date: `2026-01-${String(1 + (index % 28)).padStart(2, '0')}`,
