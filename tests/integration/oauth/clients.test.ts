@@ -1,7 +1,7 @@
 /** Clients that prove themselves, and brokers: what goes over the wire, where to, and what stays here. */
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { jwtVerify } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { usualPorts } from '../../../electron/plans/payer.ts';
 import type { ClientAnswer } from '../../../shared/model/connection.ts';
@@ -56,6 +56,17 @@ describe('a client with a private key', () => {
       expect(one.authorization).toBeUndefined();
     }
     expect(ids.size).toBe(4);
+  });
+
+  it('gets a key from the platform that nothing in the app can read out again', async () => {
+    const imports = vi.spyOn(crypto.subtle, 'importKey');
+    onTestFinished(() => imports.mockRestore());
+    const { payer } = await hostilePayer();
+    await oauthApp().connect(payer, { client: client({ method: 'private-key', secret: pem(p384) }) });
+    const keys = await Promise.all(imports.mock.results.map(({ value }) => value as Promise<CryptoKey>));
+    const privateKeys = keys.filter(({ type }) => type === 'private');
+    expect(privateKeys.length).toBeGreaterThan(0);
+    for (const key of privateKeys) await expect(crypto.subtle.exportKey('jwk', key)).rejects.toThrow();
   });
 
   it.each([
@@ -127,6 +138,16 @@ describe('a client with a secret', () => {
     expect(server.seenAt('/token')).toHaveLength(3);
     const other = client({ method: 'secret-post', clientId: 'other-app' });
     await expect(next.connect(payer, { client: other })).rejects.toMatchObject({ code: 'oauth/bad-client' });
+  });
+
+  it('is remembered also under the id that the registry knows', async () => {
+    const { server, payer } = await hostilePayer();
+    const first = oauthApp();
+    await first.connect(payer, {
+      client: client({ clientId: 'test-client', method: 'secret-post', secret }),
+    });
+    await oauthApp({ cabinet: first.cabinet }).connect(payer, { client: null });
+    expect(server.seenAt('/token').at(-1)?.form['client_secret']).toBe(secret);
   });
 
   it('is in memory only where the key store is not safe, and works until the app closes', async () => {

@@ -96,6 +96,15 @@ describe('the loopback listener', () => {
     expect(answered()).toBeNull();
   });
 
+  it('takes an answer of 8 KiB, the longest there may be', async () => {
+    const { uri, answered } = await listen();
+    const { pathname } = new URL(uri);
+    const rest = 8192 - `${pathname}?${good}&pad=`.length;
+    expect((await visit(`${uri}?${good}&pad=${'x'.repeat(rest + 1)}`)).status).toBe(414);
+    expect((await visit(`${uri}?${good}&pad=${'x'.repeat(rest)}`)).status).toBe(303);
+    expect(answered()).toContain(good);
+  });
+
   it('refuses a second callback', async () => {
     const { uri, answered } = await listen();
     await visit(`${uri}?${good}`);

@@ -99,6 +99,20 @@ describe('a sign-in', () => {
   });
 
   it.each([
+    ['of another host', 'https://other-plan.example', true],
+    ['that is no address', 'the plan', true],
+    ['of the host of the sign-in page', 'same', false],
+  ])('of a plan that names no issuer checks an iss %s', async (_name, iss, isRefused) => {
+    const { server, payer } = await hostilePayer({ configuration: configurationWith({ issuer: undefined }) });
+    server.behaviour.callback = (parameters) =>
+      parameters.set('iss', iss === 'same' ? `${server.origin}/tenant` : iss);
+    const signedIn = oauthApp().connect(payer);
+    if (isRefused) await expect(signedIn).rejects.toMatchObject({ code: 'oauth/response-invalid' });
+    else await expect(signedIn).resolves.toMatchObject({ patientId: 'p-1' });
+    expect(server.seenAt('/token')).toHaveLength(isRefused ? 0 : 1);
+  });
+
+  it.each([
     ['access_denied', 'oauth/access-denied', false, 'Nothing was shared'],
     ['temporarily_unavailable', 'oauth/exchange-failed', true, 'did not work'],
     ['invalid_scope', 'oauth/response-invalid', false, 'did not work'],

@@ -99,6 +99,7 @@ describe('odd but real token answers', () => {
 
   it.each([
     ['a 500 page', { status: 500, headers: { 'content-type': 'text/html' }, body: '<h1>Oops</h1>' }, true],
+    ['404, which is no passing trouble here', { status: 404, body: {} }, false],
     ['a redirect', { status: 302, headers: { location: '/elsewhere' } }, false],
     ['no access token', { body: { token_type: 'Bearer' } }, false],
   ])('says that the exchange failed after %s', async (_name, answer, retryable) => {
@@ -144,6 +145,24 @@ describe('whose records they are', () => {
     expect((await oauthApp().connect(payer)).patientId).toBe('p-8');
     server.behaviour.token = answerWith('https://other.example');
     await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/no-patient' });
+  });
+
+  it.each([
+    ['the Patient', { resourceType: 'Patient', id: 'p-1' }, 'Ana Rivera'],
+    ['another Patient', { resourceType: 'Patient', id: 'p-2' }, null],
+    ['a record of another kind', { resourceType: 'Person', id: 'p-1' }, null],
+  ])('takes the name from the Patient that was asked for: %s', async (_name, record, expected) => {
+    const { payer } = await hostilePayer({
+      fhir: () => ({ body: { ...record, name: [{ family: 'Rivera', given: ['Ana'] }] } }),
+    });
+    let name: string | null | undefined;
+    await oauthApp().connect(payer, {
+      save: async (_facts, { who }) => {
+        name = (await who()).name;
+        return 'connection-1';
+      },
+    });
+    expect(name).toBe(expected);
   });
 
   it('asks for the one Patient', async () => {

@@ -151,12 +151,29 @@ describe('renewing tokens', () => {
     clock.advance(hour);
     await expect(read(coverage)).rejects.toMatchObject({
       code: 'oauth/exchange-failed',
+      details: ['HTTP 503'],
       retryable: true,
       retryAfterMs: 7_000,
     });
     expect(cabinet.names()).toEqual(['connection-1']);
     server.behaviour.token = token;
     expect((await read(coverage)).status).toBe(200);
+  });
+
+  it.each([
+    [
+      '404, as Medicare does when another service fails',
+      { status: 404, body: { detail: 'Not found.' } },
+      true,
+    ],
+    ['429', { status: 429, body: {} }, true],
+    ['a scope that it does not know', { status: 400, body: { error: 'invalid_scope' } }, false],
+  ])('keeps the tokens after %s', async (_name, answer, retryable) => {
+    const { server, read, coverage, clock, cabinet } = await connected();
+    server.behaviour.token = () => answer;
+    clock.advance(hour);
+    await expect(read(coverage)).rejects.toMatchObject({ code: 'oauth/exchange-failed', retryable });
+    expect(cabinet.names()).toEqual(['connection-1']);
   });
 
   it('tries once more when no answer came, then keeps the tokens and says so', async () => {

@@ -104,3 +104,39 @@ describe('a resource', () => {
     expect(resolve({ reference: 'Organization/o' }, basic('1', 'x'))).toBeNull();
   });
 });
+
+describe('a resource that others name', () => {
+  const organization = (name: string): Resource => ({ resourceType: 'Organization', id: 'o', name });
+  const naming = (): Resource => ({ ...basic('1', 'x'), author: { reference: 'Organization/o' } });
+
+  it('has what names it read again once when it changed, not at each check', () => {
+    let reads = 0;
+    const counting: Subject = {
+      resourceTypes: ['Basic'],
+      read: () => {
+        reads++;
+        return () => 'same';
+      },
+    };
+    const { archive, connectionId, store } = open([counting]);
+    store(organization('Maple'), naming());
+    archive.endPass(connectionId, seenAt);
+    store(organization('Oak'));
+    reads = 0;
+    archive.endPass(connectionId, seenAt);
+    expect(reads).toBe(1);
+    archive.endPass(connectionId, seenAt);
+    expect(reads).toBe(1);
+  });
+
+  it('is not held in memory once its connection is erased', () => {
+    const { db, archive, connectionId, store } = open([]);
+    store(organization('Maple'));
+    const resolve = () =>
+      archive.references.of(connectionId).resolve({ reference: 'Organization/o' }, naming());
+    expect(resolve()).toMatchObject({ name: 'Maple' });
+    db.prepare('DELETE FROM resource').run();
+    archive.forget(connectionId);
+    expect(resolve()).toBeNull();
+  });
+});

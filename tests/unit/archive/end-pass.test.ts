@@ -29,6 +29,14 @@ describe('references that arrive later', () => {
     expect(found.count).toBe(1);
   });
 
+  it('are asked for no longer when a newer claim does not name them', () => {
+    const { store, connectionId } = openConnectedStore();
+    storeAll(store, connectionId, [eob(byOrganization)]);
+    expect(store.archive.listMissingReferences(connectionId)).toEqual(['Organization/org-1']);
+    storeAll(store, connectionId, [eob({ versionId: '2' })], { at: later });
+    expect(store.archive.listMissingReferences(connectionId)).toEqual([]);
+  });
+
   it('are found in pages of an earlier start', () => {
     const { db, store, connectionId, personId } = openConnectedStore();
     storeAll(store, connectionId, [organization('Maple Clinic')], { resourceType: 'Organization' });

@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { Archive } from '../../../electron/data/archive/archive.ts';
+import { Pages } from '../../../electron/data/archive/pages.ts';
+import type { Subject } from '../../../electron/data/archive/subject.ts';
+import { Connections } from '../../../electron/data/people/connections.ts';
+import { approval, condition } from './health-data.ts';
 import {
   bundle,
   bytesOf,
@@ -189,6 +194,49 @@ describe('storing a page', () => {
     const stored = storeAll(store, connectionId, [inner, 5, { no: 'type' }, eob({ id: 'outer' })]);
     expect(stored).toMatchObject({ claims: 2, skipped: 2 });
     expect(claimsOf(store, personId).count).toBe(2);
+  });
+
+  it('counts health records that are new or changed', () => {
+    const { store, connectionId } = openConnectedStore();
+    const counts = (...resources: unknown[]) => {
+      const { records, skipped, claims } = storeAll(store, connectionId, resources);
+      return { records, skipped, claims };
+    };
+    const some = [condition('a', 'A'), condition('b', 'B')];
+    expect(counts(...some)).toEqual({ records: 2, skipped: 0, claims: 0 });
+    expect(counts(...some, condition('c', 'C'))).toEqual({ records: 1, skipped: 0, claims: 0 });
+    expect(counts(condition('a', 'Another'), condition('b', 'B'))).toEqual({
+      records: 1,
+      skipped: 0,
+      claims: 0,
+    });
+  });
+
+  it('counts what breaks a reader of ours as skipped', () => {
+    const { db, connectionId } = openConnectedStore();
+    const connections = new Connections(db);
+    const broken: Subject = {
+      resourceTypes: ['Basic'],
+      read() {
+        throw new TypeError('Cannot read properties of undefined');
+      },
+    };
+    const archive = new Archive({ db, connections, subjects: [broken], onReaderFault: () => {} });
+    const pages = new Pages({ db, connections, archive });
+    const bytes = bundle([{ resourceType: 'Basic', id: 'odd' }, { no: 'type' }]);
+    const { page } = pages.read({ connectionId, resourceType: 'Basic', bytes });
+    expect(pages.store(page, checkpoint(connectionId), seenAt).skipped).toBe(2);
+  });
+
+  it('lists no approval that was entered in error, nor one that the plan later says was', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    const listed = () =>
+      store.approvals.list({ personId, today: '2025-07-01' }).approvals.map(({ id }) => id.split('/').at(-1));
+    const mistake = { status: 'entered-in-error' };
+    storeAll(store, connectionId, [approval('a'), approval('b'), approval('c', mistake)]);
+    expect(listed()).toEqual(['a', 'b']);
+    storeAll(store, connectionId, [approval('b', mistake)], { at: later });
+    expect(listed()).toEqual(['a']);
   });
 
   it('keeps prior approvals as records but not as claims', () => {

@@ -37,6 +37,8 @@ describe('where an access token may go', () => {
     'https://plan.example/fhir/R4/%2E%2e/admin',
     'https://plan.example/fhir/R4/%25252e%25252e/admin',
     'https://plan.example/fhir/R4/..%2Fadmin',
+    // Harmless, but encoded more often than anyone looks.
+    'https://plan.example/fhir/R4/%2525252541',
     'https://pages.plan.example/x/../y',
     'javascript:alert(1)',
     'file:///fhir/R4',

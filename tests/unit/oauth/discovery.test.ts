@@ -145,6 +145,12 @@ describe('looking a plan up', () => {
     await expect(discoverServer(payer(), fetch)).rejects.toBe(down);
   });
 
+  it('says that the plan describes no sign-in when it answers, but with too much', async () => {
+    const large = new FhirError('fhir/too-large', 'The answer is too large.', { status: 200 });
+    const { fetch } = plan({ [wellKnown]: large, [`${base}/metadata`]: large });
+    await expect(discoverServer(payer(), fetch)).rejects.toMatchObject({ code: 'oauth/discovery-failed' });
+  });
+
   it('uses the registry’s addresses where the plan says nothing', async () => {
     const { fetch } = plan({});
     const known = payer({

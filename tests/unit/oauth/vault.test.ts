@@ -107,6 +107,21 @@ describe('the vault', () => {
     expect(log.lines).toEqual([{ event: 'vault.kept-in-memory', facts: { state: 'write-failed' } }]);
   });
 
+  it.each([
+    ['a TypeError', new TypeError('x is not a function'), { kind: 'TypeError', at: expect.any(String) }],
+    ['a RangeError', new RangeError('too deep'), { kind: 'RangeError', at: expect.any(String) }],
+    ['trouble of the disk', new Error('ENOSPC: /home/canary'), {}],
+  ])('says in the log where a fault of ours was, and nothing of others: %s', async (_name, fault, place) => {
+    const { vault, cabinet, log } = parts();
+    cabinet.set = () => {
+      throw fault;
+    };
+    await vault.save('c-1', tokens);
+    expect(log.lines).toEqual([
+      { event: 'vault.kept-in-memory', facts: { state: 'write-failed', ...place } },
+    ]);
+  });
+
   it('does not bring back what was forgotten while it was being sealed or opened', async () => {
     const { vault, cabinet } = parts();
     const saving = vault.save('c-1', tokens);

@@ -39,7 +39,7 @@ function readViews({ db, references }: ApprovalParts, connection: Connection, to
     .all(connection.id)
     .flatMap(({ id, json, removed }) => {
       const approval = readApproval(JSON.parse(json) as Resource, { resolve });
-      if (approval === null || approval.isError) return [];
+      if (approval === null) return [];
       return [
         {
           id: `${connection.id}/ExplanationOfBenefit/${id}`,
