@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { connect, type ListenOptions, Server } from 'node:net';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Loopback, openLoopback } from '../../../electron/oauth/loopback.ts';
 import { navigate, type Visit, visit } from '../../support/navigate.ts';
 
@@ -58,6 +58,7 @@ describe('the loopback listener', () => {
     ['an unknown state', '?code=c-1&state=guessed', {}, 400],
     ['an error with an unknown state', '?error=access_denied&state=guessed', {}, 400],
     ['the last page too early', '', { path: '/done' }, 404],
+    ['an address with nothing behind it', '', {}, 400],
   ])('refuses %s and stays ready for the right answer', async (_name, suffix, options, status) => {
     const { uri, answered } = await listen();
     expect((await visit(uri + suffix, options)).status).toBe(status);
@@ -94,6 +95,30 @@ describe('the loopback listener', () => {
     const head = `GET /callback/plan?${good} HTTP/${version.toFixed(1)}\r\n${lines}\r\n`;
     expect(await raw(Number(port), head)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(answered()).toBeNull();
+  });
+
+  it('shows the last page at its own address only', async () => {
+    const { uri } = await listen();
+    await visit(`${uri}?${good}`);
+    expect((await visit(uri, { path: '/done?again' })).status).toBe(404);
+    expect((await visit(uri, { path: '/done' })).status).toBe(200);
+  });
+
+  it.each(['EADDRNOTAVAIL', 'EAFNOSUPPORT'])('listens on a computer without IPv6 (%s)', async (code) => {
+    const listenAnywhere = Server.prototype.listen;
+    const spy = vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server, ...args) {
+      if ((args[0] as ListenOptions).host !== '::1') return Reflect.apply(listenAnywhere, this, args);
+      process.nextTick(() => this.emit('error', Object.assign(new Error('No IPv6.'), { code })));
+      return this;
+    });
+    onTestFinished(() => spy.mockRestore());
+    const { uri } = await listen('localhost');
+    const { port } = new URL(uri);
+    const text = await raw(
+      Number(port),
+      `GET /callback/plan?${good} HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`,
+    );
+    expect(text).toMatch(/^HTTP\/1\.1 303 /);
   });
 
   it('takes an answer of 8 KiB, the longest there may be', async () => {

@@ -105,6 +105,18 @@ describe('a resource', () => {
   });
 });
 
+it('nothing is unfinished where no subject settles anything', () => {
+  const { archive, connectionId, store } = open([createFlavourSubject('sweet')]);
+  store(basic('1', 'sweet'));
+  expect(archive.isUnfinished(connectionId)).toBe(false);
+});
+
+it('a record that names nothing takes no room among those that wait', () => {
+  const { db, store } = open([createFlavourSubject('sweet')]);
+  store(basic('1', 'sweet'), { resourceType: 'Organization', id: 'o' });
+  expect(db.prepare('SELECT count(*) FROM waiting').pluck().get()).toBe(0);
+});
+
 describe('a resource that others name', () => {
   const organization = (name: string): Resource => ({ resourceType: 'Organization', id: 'o', name });
   const naming = (): Resource => ({ ...basic('1', 'x'), author: { reference: 'Organization/o' } });

@@ -170,6 +170,23 @@ describe('storing a page', () => {
     });
   });
 
+  it('keeps a record about a device or group that a urn names', () => {
+    const { store, connectionId } = openConnectedStore();
+    const url = 'urn:uuid:6d0d1a31-0000-4000-8000-000000000002';
+    const bytes = bytesOf({
+      resourceType: 'Bundle',
+      entry: [
+        { resource: { ...condition('c', 'C'), subject: { reference: url } } },
+        { fullUrl: url, resource: { resourceType: 'Group', id: 'household' } },
+      ],
+    });
+    const { page } = store.archive.readPage({ connectionId, resourceType: 'Condition', bytes });
+    expect(store.archive.storePage(page, checkpoint(connectionId), seenAt)).toMatchObject({
+      records: 1,
+      skipped: 0,
+    });
+  });
+
   it('keeps one of duplicate ids: the one that the plan updated last', () => {
     const { store, connectionId, personId } = openConnectedStore();
     const stored = storeAll(store, connectionId, [

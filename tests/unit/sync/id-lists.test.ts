@@ -95,6 +95,31 @@ describe('resources that claims name without bringing them', () => {
     expect(bench.access.filter(({ what }) => what === 'provider').map(({ page }) => page)).toEqual([1, 2, 3]);
   });
 
+  it('are looked for on no further page after one that brought none of them', async () => {
+    await using bench = await startBench(1);
+    let pages = 0;
+    bendLists(bench, ids(3), (asked) => {
+      pages += 1;
+      const next = pages < 5 ? `Organization?_id=${asked.join(',')}&page=${pages + 1}` : undefined;
+      return { json: searchset([organization('stranger')], { next }) };
+    });
+    expect(await bench.run()).toMatchObject({ outcome: 'done' });
+    expect(pages).toBe(1);
+  });
+
+  it('are not asked for again, found or not, while nothing is new', async () => {
+    await using bench = await startBench(1);
+    bench.plan.bend = ({ target }: Asked) => {
+      if (target.startsWith('ExplanationOfBenefit'))
+        return { json: searchset([claim('c1', { who: { reference: 'Organization/lost' } })]) };
+      return target.startsWith('Organization') ? { status: 404 } : null;
+    };
+    await bench.run();
+    expect(takeOrganizations(bench)).toEqual(['Organization/lost']);
+    await bench.run();
+    expect(takeOrganizations(bench)).toEqual([]);
+  });
+
   it('are never asked for at a link to somewhere else; what is left is read alone', async () => {
     await using bench = await startBench(1);
     bendLists(bench, ids(3), (asked) => ({
