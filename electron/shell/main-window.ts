@@ -1,5 +1,5 @@
 /** The app's one window. */
-import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import { pageUrl } from './trusted-sender.ts';
 
 /** What every window of the app is created with. */
@@ -13,6 +13,8 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      // Whoever sits at an open computer for a minute must not read the page's memory by a shortcut.
+      devTools: !app.isPackaged,
     },
   };
 }
