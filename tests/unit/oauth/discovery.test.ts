@@ -151,6 +151,15 @@ describe('looking a plan up', () => {
     await expect(discoverServer(payer(), fetch)).rejects.toMatchObject({ code: 'oauth/discovery-failed' });
   });
 
+  it('ends when it is stopped, though the plan has not answered', { timeout: 5_000 }, async () => {
+    const stop = new AbortController();
+    const silent: Fetch = ({ signal }) =>
+      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    const found = discoverServer(payer(), silent, stop.signal);
+    stop.abort();
+    await expect(found).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('uses the registry’s addresses where the plan says nothing', async () => {
     const { fetch } = plan({});
     const known = payer({
