@@ -136,7 +136,12 @@ function readClaims({ file, eobs, references }: FileContent): void {
     const person = claim.patientReference ?? claim.person.name ?? 'unknown';
     rows.push({
       person,
-      row: rowFromClaim(claim, { connectionId: file, personId: person, planName: claim.coverageName }),
+      row: rowFromClaim(claim, {
+        connectionId: file,
+        personId: person,
+        planName: claim.coverageName,
+        openedAt: null,
+      }),
     });
   }
 }

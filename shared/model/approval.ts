@@ -113,6 +113,8 @@ export const ApprovalView = z.strictObject({
   id: z.string(),
   connectionId: z.string(),
   planName: z.string(),
+  /** ISO instant of when the file that it is from was opened; `null`: the plan sent it. */
+  openedAt: z.string().nullable(),
   /** By today's date: `soon` ends within 30 days. */
   validity: z.enum(['current', 'soon', 'ended', 'not-started', 'not-stated']),
   removed: z.boolean(),

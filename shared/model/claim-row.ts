@@ -41,7 +41,10 @@ export const ClaimRow = z.strictObject({
   /** What for, beyond the kind: drug name, first service, or `null`. */
   what: z.string().nullable(),
   daysSupply: z.number().nullable(),
+  /** The plan's name; of a claim from a file, what the file says. Named on screen and on paper together with `openedAt`. */
   planName: z.string().nullable(),
+  /** ISO instant of when the file that says so was opened; `null`: the plan sent it. */
+  openedAt: z.string().nullable(),
   network: NetworkStatus.nullable(),
   currency: z.string(),
   ...mapNames(rowAmountNames, () => RowAmount.nullable()),

@@ -67,6 +67,8 @@ export type VisitStory = z.infer<typeof VisitStory>;
 export const PlanTotals = z.strictObject({
   connectionId: z.string(),
   planName: z.string(),
+  /** When its last file was opened, of a connection of files; `null` for a plan. */
+  openedAt: z.string().nullable(),
   totals: z.array(Totals),
 });
 export type PlanTotals = z.infer<typeof PlanTotals>;

@@ -85,6 +85,8 @@ export const CoverageCard = z.strictObject({
   id: z.string(),
   connectionId: z.string(),
   planName: z.string(),
+  /** ISO instant of when the file that it is from was opened; `null`: the plan sent it. */
+  openedAt: z.string().nullable(),
   /** `card`: the plan's own digital card; `assembled`: put together by this app. */
   source: z.enum(['card', 'assembled']),
   kind: CoverageKind,

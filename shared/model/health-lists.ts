@@ -12,6 +12,8 @@ export const TimelineItem = z.strictObject({
   id: z.string(),
   kind: TimelineKind,
   planName: z.string(),
+  /** As in {@link RecordRow}. */
+  openedAt: z.string().nullable(),
   title: Coded,
   start: FhirDateText.nullable(),
   end: FhirDateText.nullable(),

@@ -19,6 +19,8 @@ export const RecordRow = z.strictObject({
   id: z.string(),
   connectionId: z.string(),
   planName: z.string(),
+  /** ISO instant of when the file that it is from was opened; `null`: the plan sent it. */
+  openedAt: z.string().nullable(),
   kind: RecordKind,
   /** What it is called. */
   title: Coded,
@@ -58,7 +60,7 @@ export type Attachment = z.infer<typeof Attachment>;
 
 /** What the readers make of one resource, before the store knows whose it is. */
 export const HealthRecord = z.strictObject({
-  ...RecordRow.omit({ id: true, connectionId: true, planName: true, removed: true }).shape,
+  ...RecordRow.omit({ id: true, connectionId: true, planName: true, openedAt: true, removed: true }).shape,
   /** True for `entered-in-error`: kept, never listed. */
   isError: z.boolean(),
   facts: z.array(RecordFact),

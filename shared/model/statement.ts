@@ -82,7 +82,13 @@ const leftOut = z.int();
 const Head = {
   personName: z.string().nullable(),
   plans: z.array(
-    z.strictObject({ name: z.string(), phone: z.string().nullable(), memberId: z.string().nullable() }),
+    z.strictObject({
+      name: z.string(),
+      /** As in `PlanTotals`. */
+      openedAt: z.string().nullable(),
+      phone: z.string().nullable(),
+      memberId: z.string().nullable(),
+    }),
   ),
   /** `YYYY-MM-DD` of the day the statement was made. */
   madeOn: z.string(),
@@ -111,6 +117,7 @@ export const YearStatement = z.strictObject({
       month: z.int().nullable(),
       /** The plan whose claims these are while sums stand per plan (`openVisits`); else `null`. */
       planName: z.string().nullable(),
+      openedAt: z.string().nullable(),
       rows: z.array(z.strictObject({ row: ClaimRow, noteNumbers: z.array(z.int()) })),
       billed: Sum,
       planPaid: Sum,
@@ -154,8 +161,8 @@ export const HealthStatement = z.strictObject({
   kind: z.literal('health'),
   personName: z.string().nullable(),
   birthDate: z.string().nullable(),
-  /** Names of the plans that sent these records. */
-  plans: z.array(z.string()),
+  /** Who sent these records; for files as in `PlanTotals`. */
+  plans: z.array(z.strictObject({ name: z.string(), openedAt: z.string().nullable() })),
   /** `YYYY-MM-DD` of the day it was made. */
   madeOn: z.string(),
   options: HealthOptions,

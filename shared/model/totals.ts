@@ -22,6 +22,8 @@ export const Totals = z.strictObject({
   /** Claims in the selection, counted or not. */
   claims: z.int(),
   counted: z.int(),
+  /** Counted claims that only files state. What the sums call the plan's figures are, for these, the file's. */
+  fromFiles: z.int(),
   notCounted: z.array(z.strictObject({ reason: NotCountedReason, claims: z.int() })),
   /**
    * "Your share": what the plan says is the person's part, over counted claims that are not pharmacy claims.

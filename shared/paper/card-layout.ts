@@ -20,7 +20,7 @@ import {
   validText,
 } from '../words/coverage.ts';
 import type { Block, CardSide, StatementDocument, WalletCard } from './document.ts';
-import type { Words } from './words.ts';
+import { nameSource, type Words } from './words.ts';
 
 type Item = CardStatement['cards'][number];
 type Row = { label: string; value: string; strong?: true };
@@ -105,7 +105,7 @@ class CardWords {
             { kind: 'facts', rows },
           ];
     return [
-      { kind: 'heading', text: [cardTitle(card, t), card.payerName ?? card.planName].join(' · ') },
+      { kind: 'heading', text: [cardTitle(card, t), this.#payer(card)].join(' · ') },
       {
         kind: 'facts',
         rows: [...this.#memberRows(item), ...this.#planRows(card), ...numbers, ...this.#payerId(card)],
@@ -119,7 +119,12 @@ class CardWords {
   }
 
   #head(card: CoverageCard): Pick<CardSide, 'title' | 'about'> {
-    return { title: card.payerName ?? card.planName, about: cardTitle(card, this.t) };
+    return { title: this.#payer(card), about: cardTitle(card, this.t) };
+  }
+
+  /** Whoever is handed the card reads whether a plan or a file says so. */
+  #payer({ payerName, planName, openedAt }: CoverageCard): string {
+    return nameSource({ name: payerName ?? planName, openedAt }, this.#words);
   }
 
   #memberRows({ card, numbers }: Item): Row[] {

@@ -1,4 +1,5 @@
 /** The statement of one claim: the answer, how the plan got there, services, people, and what to check. */
+import { localDay } from '../dates.ts';
 import { amountNames } from '../model/amount-table.ts';
 import { findWhoPaysNotCovered } from '../model/not-covered.ts';
 import { findPharmacyShare } from '../model/pharmacy-share.ts';
@@ -13,7 +14,7 @@ import type { Block, Cell, TextLine } from './document.ts';
 import { layOutLimits } from './limit-blocks.ts';
 import { layOutServices } from './service-blocks.ts';
 import { layOutStories } from './visit-story.ts';
-import type { Words } from './words.ts';
+import { nameSource, sayOpened, type Words } from './words.ts';
 import { layOutNotes } from './year-blocks.ts';
 
 export function titleOfClaim({ row }: ClaimStatement, { t }: Words): string {
@@ -23,6 +24,7 @@ export function titleOfClaim({ row }: ClaimStatement, { t }: Words): string {
 export function layOutClaim(statement: ClaimStatement, words: Words): Block[] {
   const { t } = words;
   return [
+    ...layOutFile(statement, words),
     layOutAnswer(statement, words),
     ...layOutChain(statement, words),
     ...layOutAmounts(statement, words),
@@ -38,6 +40,14 @@ export function layOutClaim(statement: ClaimStatement, words: Words): Block[] {
   ];
 }
 
+/** A paper that a file's claim is on says so before anything else. */
+function layOutFile({ row }: ClaimStatement, { t, date }: Words): Block[] {
+  if (row.openedAt === null) return [];
+  const day = date(localDay(new Date(row.openedAt))) ?? '';
+  const name = row.planName ?? t('claim.plan');
+  return [{ kind: 'paragraph', strong: true, text: t('file.claim', { date: day, name }) }];
+}
+
 function layOutAnswer(statement: ClaimStatement, words: Words): Block {
   const { row, claim } = statement;
   const { t, date, money } = words;
@@ -45,7 +55,11 @@ function layOutAnswer(statement: ClaimStatement, words: Words): Block {
   const lines: TextLine[] = [{ text: titleOfAnswer(statement, words), strong: true }];
   const figure = row.kind === 'pharmacy' ? findPharmacyShare(row) : row.mayOwe;
   const facts = [
-    figure === null ? null : t(`source.${figure.source}`),
+    figure === null
+      ? null
+      : figure.source === 'plan' && row.openedAt !== null
+        ? sayOpened(row.openedAt, words)
+        : t(`source.${figure.source}`),
     figure?.partial ? t('row.partial') : null,
     decided === null ? null : t('claim.decided', { date: decided }),
   ].filter((fact) => fact !== null);
@@ -61,16 +75,23 @@ function layOutAnswer(statement: ClaimStatement, words: Words): Block {
   }
   const next = findNextPlan(statement.stories, row.id);
   if (next && (row.mayOwe?.cents ?? 0) > 0)
-    lines.push({ text: t('story.followed', { plan: next.planName ?? t('story.otherPlan') }) });
+    lines.push({
+      text: t('story.followed', {
+        plan: nameSource({ name: next.planName ?? t('story.otherPlan'), openedAt: next.openedAt }, words),
+      }),
+    });
   return { kind: 'box', big: figure === null ? '' : money(figure.cents, row.currency), lines };
 }
 
-function titleOfAnswer({ row, stories }: ClaimStatement, { t }: Words): string {
+function titleOfAnswer({ row, stories }: ClaimStatement, words: Words): string {
+  const { t } = words;
   if (!row.counted && row.notCountedBecause !== null && row.notCountedBecause !== 'being-decided')
     return t('claim.notCounted', { why: t(`because.${row.notCountedBecause}`) });
   if (row.kind === 'pharmacy' && findPharmacyShare(row) !== null) return t('claim.pharmacy');
   if (row.mayOwe !== null && row.mayOwe.cents > 0 && findNextPlan(stories, row.id))
-    return t('story.leftAfter', { plan: row.planName ?? t('claim.plan') });
+    return t('story.leftAfter', {
+      plan: nameSource({ name: row.planName ?? t('claim.plan'), openedAt: row.openedAt }, words),
+    });
   if (row.mayOwe !== null)
     return t('claim.mayOwe', { provider: row.providerName ?? t('row.providerNotNamed') });
   return t(row.state === 'plan-is-deciding' ? 'claim.notDecided' : 'claim.notStated');
@@ -78,7 +99,7 @@ function titleOfAnswer({ row, stories }: ClaimStatement, { t }: Words): string {
 
 const ledger = amountNames.filter((name) => name !== 'mayOwe');
 
-function layOutAmounts({ claim, options }: ClaimStatement, words: Words): Block[] {
+function layOutAmounts({ claim, row, options }: ClaimStatement, words: Words): Block[] {
   const { t, money } = words;
   const rows: Cell[][] = [];
   for (const name of ledger) {
@@ -108,7 +129,7 @@ function layOutAmounts({ claim, options }: ClaimStatement, words: Words): Block[
         rows,
         foot: null,
       },
-      { kind: 'paragraph', text: t('claim.fromPlan') },
+      ...(row.openedAt === null ? [{ kind: 'paragraph', text: t('claim.fromPlan') } as const] : []),
     );
   const { notCovered } = claim.amounts;
   const payer = findWhoPaysNotCovered(claim.amounts)?.who;
@@ -167,7 +188,10 @@ function listFacts(statement: ClaimStatement, words: Words): { label: string; va
   add('billedBy', row.providerName ?? (row.providerNpi === null ? null : `NPI ${row.providerNpi}`));
   add('careTeam', nameCareTeam(statement));
   add('facility', claim.facility?.name ?? null);
-  add('plan', row.planName);
+  add(
+    'plan',
+    row.planName === null ? null : nameSource({ name: row.planName, openedAt: row.openedAt }, words),
+  );
   add('otherInsurance', claim.otherCoverageNames.join(', '));
   add('payee', namePayee(statement, words));
   add('number', row.claimNumber);

@@ -15,7 +15,7 @@ import {
 import { type HealthGroup, healthGroups, kindsIn } from '../words/health-groups.ts';
 import { isRepeated, type KindPart, partsOf, saysActive } from '../words/health-parts.ts';
 import type { Block, Cell, Column, StatementDocument, TableBlock, TextLine } from './document.ts';
-import { describeOrigin, type Words } from './words.ts';
+import { describeOrigin, nameSource, type Words } from './words.ts';
 
 /** Lays health records out in words. */
 export function layOutHealth(statement: HealthStatement, words: Words): StatementDocument {
@@ -71,11 +71,14 @@ function splitSpan(text: string): TextLine[] {
 class HealthPaper {
   readonly t: HealthTranslate;
   readonly #statement: HealthStatement;
+  readonly #paperWords: Words;
   readonly #words: RecordWords;
   readonly #factWords: (value: FactValue) => string;
 
-  constructor(statement: HealthStatement, { t, exists, english, locale, date, span }: Words) {
+  constructor(statement: HealthStatement, words: Words) {
+    const { t, exists, english, locale, date, span } = words;
     this.#statement = statement;
+    this.#paperWords = words;
     this.t = (key, values) => t(`health:${key}`, values);
     const formats: HealthFormats = {
       t: this.t,
@@ -175,9 +178,11 @@ class HealthPaper {
   }
 
   /** Who says so. A plan is not named where it is the only one. */
-  #from({ planName, source }: RecordRow): string | null {
-    if (this.#statement.plans.length === 1) return source && this.t('print.from', { source });
-    return source === null ? planName : this.t('row.from', { plan: planName, source });
+  #from({ planName, openedAt, source }: RecordRow): string | null {
+    if (this.#statement.plans.length === 1 && openedAt === null)
+      return source && this.t('print.from', { source });
+    const plan = nameSource({ name: planName, openedAt }, this.#paperWords);
+    return source === null ? plan : this.t('row.from', { plan, source });
   }
 
   /** The values with the plan's ranges and marks: short ones as a figure, others as lines under the name. */

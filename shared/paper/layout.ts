@@ -8,7 +8,7 @@ import { layOutClaim, titleOfClaim } from './claim-blocks.ts';
 import type { StatementDocument } from './document.ts';
 import { layOutHealth } from './health-layout.ts';
 import { tidyTexts } from './tidy-text.ts';
-import { describeOrigin, type Words } from './words.ts';
+import { describeOrigin, nameSource, type Words } from './words.ts';
 import { layOutYear } from './year-blocks.ts';
 
 /** The statement in words. All its texts have been through {@link tidyTexts}. */
@@ -53,8 +53,7 @@ function layOutClaims(statement: ClaimsStatement, words: Words): StatementDocume
   const isLarge = options.size === 'large';
   const title = isYear ? t('yearTitle', { year: statement.year }) : titleOfClaim(statement, words);
   const blocks = isYear ? layOutYear(statement, words) : layOutClaim(statement, words);
-  const plans = statement.plans.map(({ name }) => name);
-  const made = describeOrigin(plans, statement.madeOn, words);
+  const made = describeOrigin(statement.plans, statement.madeOn, words);
   return {
     language: options.language,
     paper: options.paper,
@@ -75,10 +74,10 @@ function describeStatement(statement: ClaimsStatement, words: Words): string[] {
   const { t } = words;
   const { plans, options } = statement;
   const person = statement.personName ?? t('nameNotShared');
-  const named = plans.map(({ name, memberId }) =>
+  const named = plans.map(({ memberId, ...plan }) =>
     memberId === null
-      ? name
-      : `${name} · ${t(options.fullMemberId ? 'memberFull' : 'member', { id: memberId })}`,
+      ? nameSource(plan, words)
+      : `${nameSource(plan, words)} · ${t(options.fullMemberId ? 'memberFull' : 'member', { id: memberId })}`,
   );
   const phones = plans.map(({ phone }) => (phone === null ? null : t('planPhone', { phone })));
   const span =

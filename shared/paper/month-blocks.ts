@@ -2,14 +2,16 @@
 import type { YearStatement } from '../model/statement.ts';
 import type { Sum } from '../model/totals.ts';
 import type { Block, Cell, Column } from './document.ts';
-import type { Words } from './words.ts';
+import { nameSource, type Words } from './words.ts';
 
 type Month = YearStatement['months'][number];
 
 /** "March", "March, Evergreen Health" or "Date not given", as a heading. */
-export function nameMonth({ month, planName }: Month, year: number, words: Words): string {
+export function nameMonth({ month, planName, openedAt }: Month, year: number, words: Words): string {
   const name = month === null ? words.t('month.undated') : formatMonth(month, year, words, 'long');
-  return planName === null ? name : words.t('month.ofPlan', { month: name, plan: planName });
+  return planName === null
+    ? name
+    : words.t('month.ofPlan', { month: name, plan: nameSource({ name: planName, openedAt }, words) });
 }
 
 function formatMonth(month: number, year: number, { locale }: Words, style: 'long' | 'short'): string {

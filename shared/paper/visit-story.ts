@@ -4,7 +4,7 @@ import type { VisitStory } from '../model/claims-view.ts';
 import type { ClaimStatement } from '../model/statement.ts';
 import { findLeft, listStoryAmounts } from '../words/visit-story.ts';
 import type { Block, Cell } from './document.ts';
-import type { Words } from './words.ts';
+import { nameSource, type Words } from './words.ts';
 
 export function layOutStories(statement: ClaimStatement, words: Words): Block[] {
   return statement.stories.flatMap((story) => layOutStory(story, statement, words));
@@ -66,6 +66,6 @@ function sayLeft({ first, last, isOrderKnown }: VisitStory, words: Words): strin
   return `${t('story.left')}:${amount} ${t(`story.${left.words}`, { plan })}`;
 }
 
-function planOf({ planName }: ClaimRow, { t }: Words): string {
-  return planName ?? t('story.otherPlan');
+function planOf({ planName, openedAt }: ClaimRow, words: Words): string {
+  return nameSource({ name: planName ?? words.t('story.otherPlan'), openedAt }, words);
 }

@@ -1,6 +1,6 @@
 /** Dates, money and small phrases of statements in the language of the paper. */
 
-import { type FhirDate, formatDate, formatSpan, parseFhirDate } from '../dates.ts';
+import { type FhirDate, formatDate, formatSpan, localDay, parseFhirDate } from '../dates.ts';
 import type { Coded } from '../model/claim.ts';
 import type { RowAmount } from '../model/claim-row.ts';
 import type { Sum } from '../model/totals.ts';
@@ -64,14 +64,27 @@ function describeCoded(t: Translate, { text, code, system }: Coded, withCode: bo
   return t('claim.bareCodeSystem', { code, system: name });
 }
 
+/** Who says something, and the day on which a file was opened that says it. */
+type Source = { name: string; openedAt: string | null };
+
+/** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it. */
+export function nameSource({ name, openedAt }: Source, { t, date }: Words): string {
+  return openedAt === null ? name : t('file.name', { name, date: date(localDay(new Date(openedAt))) ?? '' });
+}
+
+/** "from a file, opened on March 3, 2026"; `null` for a plan's. */
+export function sayOpened(openedAt: string | null, { t, date }: Words): string | null {
+  return openedAt === null ? null : t('file.from', { date: date(localDay(new Date(openedAt))) ?? '' });
+}
+
 /** When the paper was made, from which plans' data, and that none of them made it. `madeOn`: `YYYY-MM-DD`. */
-export function describeOrigin(
-  plans: readonly string[],
-  madeOn: string,
-  { t, date, language }: Words,
-): string {
+export function describeOrigin(plans: readonly Source[], madeOn: string, words: Words): string {
+  const { t, date, language } = words;
   const day = date(madeOn) ?? madeOn;
   if (plans.length === 0) return t('madeNoPlan', { date: day });
-  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(plans);
+  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(
+    plans.map((plan) => nameSource(plan, words)),
+  );
+  if (plans.some(({ openedAt }) => openedAt !== null)) return t('madeOf', { date: day, sources: names });
   return t('made', { date: day, plans: names });
 }

@@ -8,7 +8,7 @@ import { findMeaning } from '../words/reason-meanings.ts';
 import { layOutAmount } from './amount-cell.ts';
 import type { Block, Cell, Column, TextLine } from './document.ts';
 import { layOutMonths, layOutShareOfMonth, listSumColumns, nameMonth } from './month-blocks.ts';
-import type { Words } from './words.ts';
+import { nameSource, sayOpened, type Words } from './words.ts';
 
 type Month = YearStatement['months'][number];
 
@@ -19,6 +19,7 @@ export function layOutYear(statement: YearStatement, words: Words): Block[] {
   const currency = statement.totals[0]?.currency ?? 'USD';
   return [
     ...layOutShares(statement, words),
+    ...layOutFiles(statement, words),
     ...(isShort ? [{ kind: 'paragraph', text: t('short') } as const] : []),
     ...layOutMonths(statement, words, currency),
     ...(isShort ? [] : layOutKinds(statement, words, currency)),
@@ -47,10 +48,22 @@ function layOutShares(statement: YearStatement, words: Words): Block[] {
   }
   return [
     { kind: 'paragraph', text: t('share.visits', { count: statement.openVisits }) },
-    ...statement.byPlan.flatMap(({ planName, totals }) =>
-      totals.map((sums) => layOutShare(t('share.titlePlan', { plan: planName }), sums, words)),
+    ...statement.byPlan.flatMap(({ planName, openedAt, totals }) =>
+      totals.map((sums) =>
+        layOutShare(
+          t('share.titlePlan', { plan: nameSource({ name: planName, openedAt }, words) }),
+          sums,
+          words,
+        ),
+      ),
     ),
   ];
+}
+
+/** Says that some of the sums are of files: whoever gets the paper cannot see it otherwise. */
+function layOutFiles({ totals }: YearStatement, { t }: Words): Block[] {
+  const count = totals.reduce((sum, { fromFiles }) => sum + fromFiles, 0);
+  return count === 0 ? [] : [{ kind: 'paragraph', strong: true, text: t('file.count', { count }) }];
 }
 
 function layOutShare(title: string, totals: Totals, words: Words): Block {
@@ -163,7 +176,8 @@ function layOutRow(row: ClaimRow, notes: number[], hideBilled: boolean, words: W
   ];
 }
 
-function layOutService(row: ClaimRow, notes: number[], { t, date }: Words): Cell {
+function layOutService(row: ClaimRow, notes: number[], words: Words): Cell {
+  const { t, date } = words;
   const kind = t(`kind.${row.kind}`);
   const what = [kind, row.what].filter((part) => part !== null).join(', ');
   const decided = date(row.decidedOn, 'short')?.replaceAll(' ', '\u00a0') ?? null;
@@ -176,6 +190,8 @@ function layOutService(row: ClaimRow, notes: number[], { t, date }: Words): Cell
     lines.push({ text: t('row.claimDecided', { number, date: decided }) });
   else if (number !== null) lines.push({ text: t('row.claim', { number }) });
   else if (decided !== null) lines.push({ text: t('row.decided', { date: decided }) });
+  const opened = sayOpened(row.openedAt, words);
+  if (opened !== null) lines.splice(1, 0, { text: opened });
   const note = notes.length === 0 ? '' : `. ${t('row.notes', { numbers: notes.join(', ') })}`;
   lines.push({ text: `${t(`state.${row.state}`)}${note}` });
   return lines;
@@ -231,7 +247,7 @@ function layOutNotCounted({ notCounted: rows }: YearStatement, words: Words): Bl
       ],
       rows: rows.map((row) => [
         [{ text: span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven') }],
-        layOutService(row, [], words).slice(0, 3),
+        layOutService(row, [], words).slice(0, row.openedAt === null ? 3 : 4),
         [{ text: t(`because.${row.notCountedBecause ?? 'status-unknown'}`) }],
       ]),
       foot: null,

@@ -43,6 +43,7 @@ export function rosasCard(more: Partial<CoverageCard> = {}): CoverageCard {
     id: 'c-evergreen/Coverage/medical',
     connectionId: 'c-evergreen',
     planName: 'Evergreen Health',
+    openedAt: null,
     source: 'card',
     kind: 'medical',
     type: coded('PPO', 'Preferred provider plan'),

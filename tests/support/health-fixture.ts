@@ -40,6 +40,7 @@ export function record(kind: RecordKind, title: string | null, more: Partial<Rec
     id: `c-evergreen/${kind}/${nextId++}`,
     connectionId: 'c-evergreen',
     planName: 'Evergreen Health',
+    openedAt: null,
     kind,
     title: coded(title),
     start: null,

@@ -14,6 +14,7 @@ import { rosasCard, rosasNumbers } from './coverage-fixture.ts';
 export const evergreenPlan: StatementPlan = {
   connectionId: 'c-evergreen',
   name: 'Evergreen Health PPO',
+  openedAt: null,
   phone: '1-800-555-0142',
   memberId: 'EVG00774410',
   lastCheckedAt: '2026-03-20T12:04:00Z',
@@ -21,6 +22,7 @@ export const evergreenPlan: StatementPlan = {
 export const medicarePlan: StatementPlan = {
   connectionId: 'c-medicare',
   name: 'Medicare',
+  openedAt: null,
   phone: null,
   memberId: '1EG4TE5MK73',
   lastCheckedAt: '2026-03-19T12:04:00Z',
@@ -53,6 +55,7 @@ export function claimRow(more: Partial<ClaimRow> = {}): ClaimRow {
     what: null,
     daysSupply: null,
     planName: 'Evergreen Health PPO',
+    openedAt: null,
     network: 'in',
     currency: 'USD',
     ...mapNames(rowAmountNames, () => null),
@@ -194,9 +197,10 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
     rows: (_, __, connectionId) =>
       rows.filter((row) => connectionId === null || row.connectionId === connectionId),
     planTotals: () =>
-      plans.map(({ connectionId, name }) => ({
+      plans.map(({ connectionId, name, openedAt }) => ({
         connectionId,
         planName: name,
+        openedAt,
         totals: totalsOf(rows.filter((row) => row.connectionId === connectionId)),
       })),
     openVisits: () => openVisits,

@@ -4,7 +4,7 @@ import type { RecordRow } from '#shared/model/health-record';
 import type { Db } from '../database/database.ts';
 
 /** What a record's stored row holds; whose it is stands beside it in the database. */
-export type StoredRow = Omit<RecordRow, 'id' | 'connectionId' | 'planName' | 'kind' | 'removed'>;
+export type StoredRow = Omit<RecordRow, 'id' | 'connectionId' | 'planName' | 'openedAt' | 'kind' | 'removed'>;
 
 /** What the stored row of a prior authorization holds: as much as the timeline shows of it. */
 export type StoredApprovalRow = Pick<TimelineItem, 'title' | 'start' | 'end' | 'summary' | 'decision'>;

@@ -12,10 +12,14 @@ export type Stored = {
   type: string;
   id: string;
   removed: number;
+  /** When the file that brought it was opened; `null` for a plan's. */
+  openedAt: string | null;
 };
 
 export const storedColumns = `record.key, record.connection_id AS connectionId, kind, row, resource.type, resource.id,
-  removed_at IS NOT NULL AS removed FROM record JOIN resource USING (key)`;
+  removed_at IS NOT NULL AS removed,
+  CASE json_extract(connection.record, '$.origin') WHEN 'file' THEN seen_in END AS openedAt
+  FROM record JOIN resource USING (key) JOIN connection ON connection.id = resource.connection_id`;
 
 export type Selection = { sql: string; values: string[] };
 

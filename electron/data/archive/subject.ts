@@ -14,6 +14,8 @@ export type ArchiveConnection = {
   /** `file`: nothing to ask, nothing that a plan could take back. */
   origin: 'plan' | 'file';
   fhirBaseUrl: string;
+  /** ISO instant of signing in, or of opening the first file. */
+  connectedAt: string;
   /** The plan's id for the person, `Patient/<patientId>`; `null` where a file names nobody. */
   patientId: string | null;
 };

@@ -168,6 +168,15 @@ export class Connections {
   }
 }
 
+/** ISO instant of when the last file of a connection was opened; `null` for a plan's. */
+export function findOpened({
+  origin,
+  lastCheckedAt,
+  connectedAt,
+}: Pick<Connection, 'origin' | 'lastCheckedAt' | 'connectedAt'>): string | null {
+  return origin === 'file' ? (lastCheckedAt ?? connectedAt) : null;
+}
+
 function decodeConnection({ id, person_id, plan_phone, record }: Columns): Connection {
   // Connections of the first version did not say where they come from: all were plans.
   const {

@@ -76,7 +76,10 @@ function buildHealthStatement(
 ): Whole<HealthStatement> {
   const { name = null, birthDate = null } = source.person(personId) ?? {};
   const rows = source.records(personId, kinds);
-  const plans = [...new Set(rows.map(({ planName }) => planName))];
+  const sources = rows.map(({ planName, openedAt }) => ({ name: planName, openedAt }));
+  const plans = [...Map.groupBy(sources, (source) => JSON.stringify(source)).values()].map(
+    ([first]) => first as (typeof sources)[number],
+  );
   return { kind: 'health', personName: name, birthDate, plans, madeOn, options, rows };
 }
 
@@ -122,7 +125,7 @@ function buildYearStatement(
     kinds: openVisits > 0 ? [] : kindTotalsOf(counted.filter((row) => row.currency === currency)),
     months: groupByMonth(counted, openVisits > 0).map((ofMonth) => ({
       month: monthOfRow(ofMonth[0]),
-      planName: openVisits > 0 ? planNameOf(ofMonth[0], plans) : null,
+      ...(openVisits > 0 ? sourceOf(ofMonth[0], plans) : { planName: null, openedAt: null }),
       rows: ofMonth.map((row) => ({ row, noteNumbers: notes.numbersFor(row) })),
       ...sumMonth(ofMonth, currency),
     })),
@@ -131,6 +134,7 @@ function buildYearStatement(
   };
 }
 
+type Month = YearStatement['months'][number];
 type Group = [ClaimRow, ...ClaimRow[]];
 
 /** The rows by month, undated ones last; by plan within the month while no sum may span two plans. */
@@ -141,8 +145,9 @@ function groupByMonth(rows: ClaimRow[], perPlan: boolean): Group[] {
   return [...groups.keys()].toSorted().map((each) => groups.get(each) as Group);
 }
 
-function planNameOf(row: ClaimRow, plans: StatementPlan[]): string {
-  return plans.find(({ connectionId }) => connectionId === row.connectionId)?.name ?? row.planName ?? '';
+function sourceOf(row: ClaimRow, plans: StatementPlan[]): Pick<Month, 'planName' | 'openedAt'> {
+  const plan = plans.find(({ connectionId }) => connectionId === row.connectionId);
+  return { planName: plan?.name ?? row.planName ?? '', openedAt: plan?.openedAt ?? row.openedAt };
 }
 
 /** The month's sums in the statement's main currency; amounts in another one appear only in their rows. */
@@ -167,8 +172,9 @@ function buildHead(
   const { options } = request;
   return {
     personName,
-    plans: plans.map(({ name, phone, memberId }) => ({
+    plans: plans.map(({ name, openedAt, phone, memberId }) => ({
       name,
+      openedAt,
       phone,
       memberId: options.fullMemberId ? memberId : endingOf(memberId),
     })),

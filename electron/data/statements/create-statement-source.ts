@@ -11,6 +11,7 @@ import { getCoverage, getCoverageNumbers, listCoverage } from '../coverage/ask/l
 import type { Db } from '../database/database.ts';
 import { ReferenceIndex } from '../fhir/references.ts';
 import { listRecords } from '../health/ask/list-records.ts';
+import { findOpened } from '../people/connections.ts';
 import type { StatementPlan, StatementSource } from './statement-source.ts';
 
 export type StatementParts = ClaimParts & { references: ReferenceCache };
@@ -23,12 +24,13 @@ export function createStatementSource(parts: StatementParts): StatementSource {
     plans(personId, today) {
       const cards = listCoverage(parts, { personId, today });
       return connections.ofPerson(personId).map(
-        ({ id, planName, planPhone, lastCheckedAt }): StatementPlan => ({
-          connectionId: id,
-          name: planName,
-          phone: planPhone,
-          memberId: findMemberId(parts, cards, id),
-          lastCheckedAt,
+        (connection): StatementPlan => ({
+          connectionId: connection.id,
+          name: connection.planName,
+          openedAt: findOpened(connection),
+          phone: connection.planPhone,
+          memberId: findMemberId(parts, cards, connection.id),
+          lastCheckedAt: connection.lastCheckedAt,
         }),
       );
     },

@@ -10,6 +10,8 @@ import type { RecordRow } from '#shared/model/health-record';
 export type StatementPlan = {
   connectionId: string;
   name: string;
+  /** As in `PlanTotals`. */
+  openedAt: string | null;
   phone: string | null;
   /** The whole member id; a statement shows its last four characters unless asked otherwise. */
   memberId: string | null;

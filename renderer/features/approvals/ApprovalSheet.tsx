@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalReason, ApprovalView } from '#shared/model/approval';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { nameCoded } from '../../ui/data/coded-text.ts';
 import { Tag } from '../../ui/data/Tag.tsx';
@@ -23,7 +24,8 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
   const id = useId();
   const { approval, planName } = view;
   const title = useTitle(view) ?? t('unnamed');
-  const who = [planName, approval.requester.name].filter(Boolean).join(' · ');
+  const { nameSource } = useSourceWords();
+  const who = [nameSource(planName, view.openedAt), approval.requester.name].filter(Boolean).join(' · ');
   return (
     <Sheet as="article" labelledBy={id}>
       <div className={styles['approval']}>

@@ -5,6 +5,7 @@ import type { ClaimRow } from '#shared/model/claim-row';
 import type { VisitQuestion } from '#shared/model/claims-view';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
@@ -60,6 +61,7 @@ export function VisitQuestionCard({ question }: { question: VisitQuestion }) {
 }
 
 function VisitClaim({ row }: { row: ClaimRow }) {
+  const { nameSource } = useSourceWords();
   const { t } = useTranslation('claims');
   const { date, money } = useFormats();
   const parts = [
@@ -72,7 +74,7 @@ function VisitClaim({ row }: { row: ClaimRow }) {
   return (
     <li>
       <Link to="/claims/$claimId" params={{ claimId: row.id }}>
-        {row.planName ?? t('filter.plan')}
+        {nameSource(row.planName ?? t('filter.plan'), row.openedAt)}
       </Link>
       {`: ${parts.join(' · ')}`}
     </li>

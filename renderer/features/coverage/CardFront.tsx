@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CoverageCard } from '#shared/model/coverage';
 import { cardTitle, className, hasGroup, relationshipText, validText } from '#shared/words/coverage';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
@@ -27,13 +28,14 @@ const frontClasses = new Set([
 /** The front: whose card, which plan, which numbers, how long. */
 export function CardFront({ card, numbers }: { card: CoverageCard; numbers: CardNumbers }) {
   const { t } = useCoverageWords();
+  const { nameSource } = useSourceWords();
   const logo = card.images.find(({ role }) => role === 'logo');
   const facts = useFrontFacts(card, numbers);
   return (
     <section className={styles['card']} aria-label={t('front')}>
       <header className={styles['head']}>
         <div>
-          <h2>{card.payerName ?? card.planName}</h2>
+          <h2>{nameSource(card.payerName ?? card.planName, card.openedAt)}</h2>
           <p>{cardTitle(card, t)}</p>
         </div>
         {logo ? (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CoverageCard } from '#shared/model/coverage';
 import { cardTitle } from '#shared/words/coverage';
 import { useRequest } from '../../api/use-request.ts';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -61,6 +62,8 @@ export function CoverageScreen() {
 
 function Loaded({ card, cards }: { card: CoverageCard; cards: readonly CoverageCard[] }) {
   const { t, dayDate } = useCoverageWords();
+  const { nameSource } = useSourceWords();
+  const { t: tCommon } = useTranslation('common');
   const numbers = useCardNumbers(card.id);
   const kind = t(`kind.${card.kind}`);
   const title = cardTitle(card, t);
@@ -71,7 +74,8 @@ function Loaded({ card, cards }: { card: CoverageCard; cards: readonly CoverageC
         title={title}
         lead={
           <span className={styles['lead']}>
-            {title === kind ? (card.payerName ?? card.planName) : kind} <StandingPill card={card} />
+            {title === kind ? nameSource(card.payerName ?? card.planName, card.openedAt) : kind}{' '}
+            <StandingPill card={card} />
             {card.order === 1 && <Tag>{t('order.first')}</Tag>}
             {card.order === 2 && <Tag>{t('order.second')}</Tag>}
           </span>
@@ -87,8 +91,13 @@ function Loaded({ card, cards }: { card: CoverageCard; cards: readonly CoverageC
           <CardFront card={card} numbers={numbers} />
           <CardBack card={card} numbers={numbers} />
         </div>
+        {card.openedAt !== null && (
+          <Notice tone="warning">
+            {tCommon('file.record', { name: card.payerName ?? card.planName, date: dayDate(card.openedAt) })}
+          </Notice>
+        )}
         <Notice tone="calm">
-          {t('copied', { date: dayDate(card.seenAt) })}
+          {card.openedAt === null && t('copied', { date: dayDate(card.seenAt) })}
           {card.source === 'assembled' && ` ${t('assembled')}`}
         </Notice>
         <PaymentOrder card={card} cards={cards} />

@@ -1,5 +1,6 @@
 import type { CoverageCard } from '#shared/model/coverage';
 import { cardTitle } from '#shared/words/coverage';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { findCardsForSameCare } from '../../ui/records/active-cards.ts';
 import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
@@ -7,9 +8,11 @@ import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 /** Where several active plans cover the same care: the order in which they pay, or whom to ask. */
 export function PaymentOrder({ card, cards }: { card: CoverageCard; cards: readonly CoverageCard[] }) {
   const { t } = useCoverageWords();
+  const { nameSource } = useSourceWords();
   const alike = findCardsForSameCare(card, cards);
   if (alike.length < 2) return null;
-  const name = (one: CoverageCard) => `${one.payerName ?? one.planName} (${cardTitle(one, t)})`;
+  const name = (one: CoverageCard) =>
+    `${nameSource(one.payerName ?? one.planName, one.openedAt)} (${cardTitle(one, t)})`;
   const orders = new Set(alike.map(({ order }) => order));
   const isStated = !orders.has(null) && orders.size === alike.length;
   const plans = alike

@@ -6,6 +6,7 @@ import { send } from '../../api/bridge.ts';
 import { type BarRow, BarRows } from '../../charts/BarRows.tsx';
 import { MonthBars } from '../../charts/MonthBars.tsx';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { findHighestMonth } from './highest-month.ts';
 import { type MoneyLine, MoneyTable } from './MoneyTable.tsx';
@@ -22,6 +23,7 @@ const yearsShown = 5;
 export function SpendingParts({ spending, year, personId, asTable }: SpendingPartsProps) {
   const { t } = useTranslation(['spending', 'common', 'charts']);
   const { locale } = useFormats();
+  const { nameSource } = useSourceWords();
   const currency = spending.totals[0]?.currency ?? 'USD';
   const names = listMonthNames(locale, 'long');
   const months = spending.months.map(({ month, ...sums }) => ({
@@ -37,9 +39,11 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
     label: name ?? t('spending:provider'),
     ...sums,
   }));
-  const plans = spending.byPlan.flatMap(({ connectionId, planName, totals }) => {
+  const plans = spending.byPlan.flatMap(({ connectionId, planName, openedAt, totals }) => {
     const sums = totals.find((each) => each.currency === currency);
-    return sums ? [{ ...sums, key: connectionId, label: planName, claims: sums.counted }] : [];
+    return sums
+      ? [{ ...sums, key: connectionId, label: nameSource(planName, openedAt), claims: sums.counted }]
+      : [];
   });
   const comparedYears = asTable ? spending.years : spending.years.slice(0, yearsShown);
   const years = useYears(comparedYears, personId, currency);

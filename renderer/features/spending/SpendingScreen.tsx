@@ -5,6 +5,7 @@ import type { Spending } from '#shared/model/claims-view';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -89,10 +90,12 @@ function Nothing({ year }: { year: number | null }) {
 type YearProps = { spending: Spending; year: number; personId: string };
 
 function YearSpending({ spending, year, personId }: YearProps) {
-  const { t } = useTranslation('spending');
+  const { t } = useTranslation(['spending', 'claims']);
   const navigate = useNavigate({ from: '/spending' });
   const [asTable, setAsTable] = useState(false);
+  const { nameSource } = useSourceWords();
   const { totals, years, openVisits, byPlan } = spending;
+  const fromFiles = totals.reduce((sum, each) => sum + each.fromFiles, 0);
   return (
     <>
       <PageHeader
@@ -128,12 +131,18 @@ function YearSpending({ spending, year, personId }: YearProps) {
         )}
         {openVisits > 0 ? (
           byPlan.map((plan) => (
-            <Tiles key={plan.connectionId} year={year} totals={plan.totals} planName={plan.planName} />
+            <Tiles
+              key={plan.connectionId}
+              year={year}
+              totals={plan.totals}
+              planName={nameSource(plan.planName, plan.openedAt)}
+            />
           ))
         ) : (
           <Tiles year={year} totals={totals} />
         )}
         <p className="small muted">
+          {fromFiles > 0 && `${t('claims:sums.fromFiles', { count: fromFiles })} `}
           {t('alreadyPaid')} <NotCountedLine totals={totals} year={year} />
         </p>
         <SpendingParts spending={spending} year={year} personId={personId} asTable={asTable} />

@@ -63,7 +63,7 @@ function Tile({ name, sum, totals, tone, isSmall = false }: TileProps) {
         )}
       </dd>
       <dd className={styles['source']}>
-        <SumSource sum={sum} currency={totals.currency} />
+        <SumSource sum={sum} totals={totals} />
         {name === 'pharmacy' && ` · ${t('pharmacyNote')}`}
         {name === 'billed' && ` · ${t('billedNote')}`}
       </dd>
@@ -72,20 +72,22 @@ function Tile({ name, sum, totals, tone, isSmall = false }: TileProps) {
 }
 
 /** Who computed the sum and how many claims state it; names both kinds of figures where both are included. */
-function SumSource({ sum, currency }: { sum: Sum; currency: string }) {
+function SumSource({ sum, totals }: { sum: Sum; totals: Totals }) {
   const { t } = useTranslation('spending');
   const { money } = useFormats();
   const count = sum.statedBy + sum.notStatedBy;
   const stated =
     sum.notStatedBy === 0 ? t('allStated', { count }) : t('stated', { count, stated: sum.statedBy });
+  const { currency, counted, fromFiles } = totals;
+  const stater = fromFiles === 0 ? 'fromPlan' : fromFiles === counted ? 'fromFiles' : 'fromPlanAndFiles';
   const source = sumSource(sum);
   if (source === null) return stated;
   const who =
     source === 'both'
-      ? t('split', {
+      ? t(fromFiles > 0 ? 'splitFiles' : 'split', {
           plan: money(sum.fromPlanCents ?? 0, currency),
           computed: money(sum.computedCents ?? 0, currency),
         })
-      : t(source === 'plan' ? 'fromPlan' : 'computed');
+      : t(source === 'computed' ? 'computed' : stater);
   return `${who} · ${stated}`;
 }

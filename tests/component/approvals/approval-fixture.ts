@@ -76,6 +76,7 @@ export function view(id: string, more: Partial<ApprovalView> = {}): ApprovalView
     id: `${evergreen.id}/ExplanationOfBenefit/${id}`,
     connectionId: evergreen.id,
     planName: 'Evergreen Health',
+    openedAt: null,
     validity: 'current',
     removed: false,
     approval: approval(),

@@ -47,6 +47,17 @@ describe('the answer', () => {
     expect(answer()).toHaveTextContent('Your share$862.10');
   });
 
+  test('what a file says is called a file’s, on the page and beside its amounts', async () => {
+    const openedAt = '2026-03-03T18:00:00Z';
+    const mine = amount(4200);
+    const amounts = { ...noAmounts, yourShare: mine, mayOwe: mine };
+    await open({ amounts }, { row: { ...northgate, openedAt } });
+    expect(screen.getByText('From a file, opened on March 3, 2026.')).toBeVisible();
+    expect(answer()).toHaveTextContent('$42.00from a file, opened on March 3, 2026');
+    expect(answer()).not.toHaveTextContent('From your plan');
+    expect(screen.getByText(/^File: .+, opened on March 3, 2026/)).toBeVisible();
+  });
+
   test('a share worked out by the app says so; after Medicare, other insurance may pay', async () => {
     const mine = amount(4200, { source: 'computed' });
     const amounts = { ...noAmounts, coinsurance: amount(4200), yourShare: mine, mayOwe: mine };

@@ -34,6 +34,7 @@ export function claimRow(more: Partial<ClaimRow> & { id: string }): ClaimRow {
     what: null,
     daysSupply: null,
     planName: 'Evergreen Health',
+    openedAt: null,
     network: 'in',
     currency: 'USD',
     ...mapNames(rowAmountNames, () => null),
@@ -104,6 +105,7 @@ export function totals(more: Partial<Totals> = {}): Totals {
     currency: 'USD',
     claims: 9,
     counted: 6,
+    fromFiles: 0,
     notCounted: [
       { reason: 'replaced', claims: 3 },
       { reason: 'canceled', claims: 1 },
@@ -129,7 +131,9 @@ export function overview(more: Partial<Overview> = {}): Overview {
     years: [2026, 2025],
     year: 2026,
     totals: [totals()],
-    byPlan: [{ connectionId: evergreen.id, planName: 'Evergreen Health', totals: [totals()] }],
+    byPlan: [
+      { connectionId: evergreen.id, planName: 'Evergreen Health', openedAt: null, totals: [totals()] },
+    ],
     months,
     attention: [
       { row: harbor, reason: 'not-paid' },
@@ -311,7 +315,9 @@ export function spending(more: Partial<Spending> = {}): Spending {
     years: [2026, 2025],
     year: 2026,
     totals: [totals()],
-    byPlan: [{ connectionId: evergreen.id, planName: 'Evergreen Health', totals: [totals()] }],
+    byPlan: [
+      { connectionId: evergreen.id, planName: 'Evergreen Health', openedAt: null, totals: [totals()] },
+    ],
     months,
     kinds: [
       { kind: 'outpatient', ...part(310_555, 86_210) },

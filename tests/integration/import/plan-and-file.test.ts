@@ -114,6 +114,60 @@ describe('a file of a plan that is connected', () => {
     expect(rowsOf(store, personId).filter(({ counted }) => counted)).toHaveLength(2);
   });
 
+  it('is marked as a file, with its day, in rows, totals, by-plan sums and the saved table', async () => {
+    const { store } = memoryStore();
+    const { personId, connectionId } = planWith(store, [eob({ billed: 200 })]);
+    const file = bundleOf([rosa, eob({ billed: 1 }), eob({ id: 'only-here', billed: 300 })]);
+    await importAll(store, filesWith({ 'b.json': file }));
+    const rows = rowsOf(store, personId);
+    expect(rows.filter((row) => row.connectionId === connectionId)).toMatchObject([{ openedAt: null }]);
+    const fromFile = rows.filter((row) => row.connectionId !== connectionId);
+    expect(fromFile).toHaveLength(2);
+    for (const { openedAt } of fromFile) expect(openedAt).toMatch(/^\d{4}-\d\d-\d\dT/);
+    const { totals, byPlan } = store.claims.overview({ personId, year: 2026, today: '2026-03-20' });
+    expect(totals).toMatchObject([{ counted: 2, fromFiles: 1 }]);
+    expect(byPlan).toMatchObject([{ openedAt: null }, { openedAt: expect.any(String) }]);
+    const csv = new TextDecoder().decode(store.claims.csv({ filter: filter(personId), language: 'en' }));
+    expect(csv).toContain('From a file, opened on');
+    expect(csv.match(/,from a file/g)?.length).toBeGreaterThan(0);
+    expect(csv.match(/,from your plan/g)?.length).toBeGreaterThan(0);
+  });
+
+  it('marks its health records, cards and approvals as a file, and none of the plan', async () => {
+    const { store } = memoryStore();
+    const { personId, connectionId } = planWith(store, [eob({ billed: 200 })]);
+    const subject = { reference: 'Patient/pat-1' };
+    const code = { text: 'Asthma' };
+    const condition = { resourceType: 'Condition', id: 'c', subject, code };
+    const coverage = {
+      resourceType: 'Coverage',
+      id: 'cov',
+      status: 'active',
+      beneficiary: subject,
+      payor: [{ display: 'Evergreen' }],
+    };
+    const approval = { ...eob({ id: 'pa' }), use: 'preauthorization' };
+    storeAll(store, connectionId, [condition, coverage], { startedAt: seenAt });
+    store.archive.endPass(connectionId, seenAt);
+    await importAll(
+      store,
+      filesWith({
+        'b.json': bundleOf([rosa, { ...condition, id: 'd' }, { ...coverage, id: 'x' }, approval]),
+      }),
+    );
+    const marksOf = (shown: readonly { connectionId: string; openedAt: string | null }[]) =>
+      shown.map((one) => (one.connectionId === connectionId) === (one.openedAt === null));
+    const { rows } = store.health.list({
+      filter: { personId, kinds: [], connectionId: null, text: '' },
+      offset: 0,
+      limit: 10,
+    });
+    expect(marksOf(rows)).toEqual([true, true]);
+    expect(marksOf(store.coverage.list({ personId, today: '2026-03-20' }))).toEqual([true, true]);
+    const { approvals } = store.approvals.list({ personId, today: '2026-03-20' });
+    expect(approvals).toMatchObject([{ openedAt: expect.any(String) }]);
+  });
+
   it('is refused by the archive when anything stores it in the plan, and the plan in the file', () => {
     const { db, store } = memoryStore();
     const { connectionId } = planWith(store, [eob()]);

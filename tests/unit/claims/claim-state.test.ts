@@ -5,7 +5,7 @@ import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { amounts, eob, line, typed } from '../../fixtures/eob/build.ts';
 import { read } from './read.ts';
 
-const owner = { connectionId: 'plan', personId: 'p1', planName: 'Evergreen' };
+const owner = { connectionId: 'plan', personId: 'p1', planName: 'Evergreen', openedAt: null };
 
 describe('state and counting', () => {
   const denied = { category: { coding: [{ code: 'denialreason' }] }, reason: { text: 'Invented reason' } };

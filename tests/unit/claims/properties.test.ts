@@ -77,7 +77,7 @@ function holds(json: unknown): void {
   expect(Claim.parse(claim)).toEqual(claim);
   const sent = centsIn(json);
   for (const { cents, source } of amountsIn(claim)) if (source === 'plan') expect(sent).toContain(cents);
-  const row = rowFromClaim(claim, { connectionId: 'plan', personId: 'p', planName: null });
+  const row = rowFromClaim(claim, { connectionId: 'plan', personId: 'p', planName: null, openedAt: null });
   expect(ClaimRow.parse(row)).toEqual(row);
   expect(totalsOf([row])).toHaveLength(1);
 }

@@ -241,7 +241,7 @@ describe('the short row', () => {
   });
 
   it('gives the row back as it was', () => {
-    const owner = { connectionId: 'c', personId: 'p', planName: 'Plan' };
+    const owner = { connectionId: 'c', personId: 'p', planName: 'Plan', openedAt: null };
     fc.assert(
       fc.property(facts, amounts, (some, money) => {
         const row = { id: 'c/r', ...owner, ...some, ...money } as unknown as ClaimRow;

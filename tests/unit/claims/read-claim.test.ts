@@ -9,7 +9,7 @@ const refuse = (json: unknown) => {
   const result = readClaim(json, { id: 'x', resolve: () => null });
   return result.kind === 'not-claim' ? result.reason : 'claim';
 };
-const owner = { connectionId: 'plan', personId: 'p1', planName: 'Evergreen' };
+const owner = { connectionId: 'plan', personId: 'p1', planName: 'Evergreen', openedAt: null };
 
 describe('what is no claim', () => {
   it.each([

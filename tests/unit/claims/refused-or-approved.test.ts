@@ -5,7 +5,7 @@ import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { amounts, eob, line, typed, usd, v2Type } from '../../fixtures/eob/build.ts';
 import { read } from './read.ts';
 
-const owner = { connectionId: 'plan', personId: 'p1', planName: 'Evergreen' };
+const owner = { connectionId: 'plan', personId: 'p1', planName: 'Evergreen', openedAt: null };
 const carc = 'https://x12.org/codes/claim-adjustment-reason-codes';
 
 /** An adjudication with a reason: `adjustmentreason` with CARC 50, unless said otherwise. */

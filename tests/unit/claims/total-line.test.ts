@@ -122,7 +122,7 @@ describe('a line of total charge', () => {
     const unnamed = services.map((service) => ({ ...service, productOrService: {} }));
     const claim = hospital([...unnamed, named]);
     expect(claim.state).toBe('plan-paid');
-    const owner = { connectionId: 'plan', personId: 'p1', planName: null };
+    const owner = { connectionId: 'plan', personId: 'p1', planName: null, openedAt: null };
     expect(rowFromClaim(claim, owner).what).toBeNull();
     expect(rowFromClaim(hospital(services), owner).what).toBe('Invented service 1');
   });

@@ -15,7 +15,7 @@ function versions(own: Resource, ...published: string[]): [string, Resource][] {
   return [['rebuilt', own], ...found];
 }
 const at = (version: string, name: string) => `carin-bb-${version}/ExplanationOfBenefit/${name}`;
-const owner = { connectionId: 'plan', personId: 'p1', planName: null };
+const owner = { connectionId: 'plan', personId: 'p1', planName: null, openedAt: null };
 
 describe('official examples', () => {
   it.each(

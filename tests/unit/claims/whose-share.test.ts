@@ -6,7 +6,7 @@ import { findWhoPaysNotCovered } from '../../../shared/model/not-covered.ts';
 import { amounts, eob, mark, typed } from '../../fixtures/eob/build.ts';
 import { check, read, stated } from './read.ts';
 
-const owner = { connectionId: 'plan', personId: 'p1', planName: 'Evergreen' };
+const owner = { connectionId: 'plan', personId: 'p1', planName: 'Evergreen', openedAt: null };
 
 /** 200 billed, 50 discount, 50 not covered, 100 approved, 80 paid: 20 are your percent, though no part is stated. */
 const visit = { submitted: 200, discount: 50, noncovered: 50, eligible: 100, benefit: 80 };

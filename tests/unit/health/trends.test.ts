@@ -23,7 +23,14 @@ function row(more: object, resource: object = lab): RecordRow {
     isError: _e,
     ...shown
   } = record;
-  return RecordRow.parse({ id: `r${++made}`, connectionId: 'c', planName: 'Plan', removed: false, ...shown });
+  return RecordRow.parse({
+    id: `r${++made}`,
+    connectionId: 'c',
+    planName: 'Plan',
+    openedAt: null,
+    removed: false,
+    ...shown,
+  });
 }
 
 const on = (effectiveDateTime: string, value: number, unit = 'mg/dL') =>

@@ -296,6 +296,33 @@ describe('one claim in words', () => {
   });
 });
 
+describe('what a file says', () => {
+  const openedAt = '2026-03-03T12:00:00Z';
+
+  test('a claim of a file says so first, names it as a file, and calls no amount the plan’s', () => {
+    const claims = [knee({}, { openedAt })];
+    const plans = [{ ...evergreenPlan, openedAt }];
+    const document = laidOut(claimStatement({}, { claims, plans }));
+    expect(document.blocks[0]).toMatchObject({
+      strong: true,
+      text: expect.stringContaining('This claim is from a file, opened on March 3, 2026.'),
+    });
+    const text = textOf(document);
+    expect(text).not.toContain('from your plan');
+    expect(`${document.about} ${document.made}`).toContain(
+      'File: Evergreen Health PPO, opened on March 3, 2026',
+    );
+  });
+
+  test('a year counts the claims of files beside its sums and marks each row', () => {
+    const document = laidOut(yearStatement({}, { rows: [claimRow(), claimRow({ openedAt })] }));
+    expect(textOf(document)).toContain('1 of these claims is from a file');
+    const rows = JSON.stringify(rowTexts(table(document, 'March')));
+    expect(rows.match(/from a file, opened on March 3, 2026/g)).toHaveLength(1);
+    expect(textOf(laidOut(yearStatement()))).not.toContain('from a file');
+  });
+});
+
 test('Spanish has every text that English has', () => {
   const keys = (value: object, path = ''): string[] =>
     Object.entries(value).flatMap(([key, inner]) =>

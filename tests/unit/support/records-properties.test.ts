@@ -79,7 +79,16 @@ describe('damaged records', () => {
           isError: _e,
           ...shown
         } = record;
-        trendKeyOf(RecordRow.parse({ id: 'a', connectionId: 'b', planName: 'c', removed: false, ...shown }));
+        trendKeyOf(
+          RecordRow.parse({
+            id: 'a',
+            connectionId: 'b',
+            planName: 'c',
+            openedAt: null,
+            removed: false,
+            ...shown,
+          }),
+        );
       }),
       { numRuns: 1500 },
     );

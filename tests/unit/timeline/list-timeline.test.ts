@@ -32,6 +32,7 @@ describe('the timeline', () => {
       id: `${connectionId}/new`,
       kind: 'claim',
       planName: 'Evergreen Test Plan',
+      openedAt: null,
       title: { text: 'Invented visit', code: null, system: null },
       start: '2026-01-15',
       end: '2026-01-15',

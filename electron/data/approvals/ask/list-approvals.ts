@@ -9,9 +9,9 @@ import { readApproval } from '../read/read-approval.ts';
 import { approvalValidity } from '../read/validity.ts';
 
 export type ApprovalParts = { db: Db; connections: Connections; references: ReferenceCache };
-type Stored = { id: string; json: string; removed: number };
+type Stored = { id: string; json: string; removed: number; seenIn: string };
 
-const select = `SELECT id, json, removed_at IS NOT NULL AS removed
+const select = `SELECT id, json, removed_at IS NOT NULL AS removed, seen_in AS seenIn
   FROM record JOIN resource USING (key) JOIN resource_json USING (key)
   WHERE record.connection_id = ? AND kind = 'approval' ORDER BY key`;
 
@@ -37,7 +37,7 @@ function readViews({ db, references }: ApprovalParts, connection: Connection, to
   return db
     .prepare<[string], Stored>(select)
     .all(connection.id)
-    .flatMap(({ id, json, removed }) => {
+    .flatMap(({ id, json, removed, seenIn }) => {
       const approval = readApproval(JSON.parse(json) as Resource, { resolve });
       if (approval === null) return [];
       return [
@@ -45,6 +45,7 @@ function readViews({ db, references }: ApprovalParts, connection: Connection, to
           id: `${connection.id}/ExplanationOfBenefit/${id}`,
           connectionId: connection.id,
           planName: connection.planName,
+          openedAt: connection.origin === 'file' ? seenIn : null,
           validity: approvalValidity(approval, today),
           removed: removed === 1,
           approval,

@@ -3,7 +3,7 @@ import type { ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { markChanged } from '../keep/standing.ts';
-import { decodeStandingRow } from '../keep/stored-claims.ts';
+import { decodeStandingRow, pickOwner } from '../keep/stored-claims.ts';
 import { listVisits, replaceRowsForTotals, type Visit } from '../keep/visits.ts';
 import { noteWrites, visitsWritten } from '../keep/written-claims.ts';
 import type { RowOwner } from '../read/claim-row.ts';
@@ -45,6 +45,8 @@ type Stored = {
   service_start: string | null;
   settled: string | null;
   changed: number;
+  /** When the file that brought it was opened; `null` for a plan's. */
+  opened_at: string | null;
 };
 
 /** What the whole of a filtered list is, whichever window of it is shown. */
@@ -144,10 +146,10 @@ export class ClaimRows {
 
   /** Reads rows into memory: those with the keys, or all. */
   #load(personId: string, rows: PersonRows, keys: readonly number[] | null): void {
-    const owners = new Map(
-      this.#connections.ofPerson(personId).map(({ id, planName }) => [id, planName] as const),
-    );
-    const stored = this.#read([...owners.keys()], keys);
+    const own = this.#connections.ofPerson(personId);
+    const owners = new Map(own.map((connection) => [connection.id, pickOwner(connection)]));
+    const files = own.filter(({ origin }) => origin === 'file').map(({ id }) => id);
+    const stored = this.#read([...owners.keys()], files, keys);
     const open = new Set(
       rows.visits
         .filter(({ same }) => same === null)
@@ -155,22 +157,31 @@ export class ClaimRows {
     );
     for (const key of keys ?? []) rows.remove(key);
     for (const one of stored) {
-      const connectionId = one.connection_id;
-      const owner = { connectionId, personId, planName: owners.get(connectionId) ?? null };
-      const make = () => buildRow(one, owner, open.has(one.key));
+      const owner = owners.get(one.connection_id);
+      if (!owner) continue;
+      const openedAt = one.opened_at ?? owner.openedAt;
+      const make = () =>
+        buildRow(one, openedAt === owner.openedAt ? owner : { ...owner, openedAt }, open.has(one.key));
       rows.put(new RowEntry(one.key, one.service_start, one.changed === 1, make));
     }
   }
 
-  #read(connectionIds: readonly string[], keys: readonly number[] | null): Stored[] {
-    const ofPerson = `SELECT key, connection_id, row, service_start, settled, changed FROM claim
-      WHERE connection_id IN (SELECT value FROM json_each(?))`;
-    const ids = JSON.stringify(connectionIds);
+  #read(
+    connectionIds: readonly string[],
+    files: readonly string[],
+    keys: readonly number[] | null,
+  ): Stored[] {
+    // Only claims of files are looked up among the resources: a plan's list stays as quick.
+    const ofPerson = `SELECT key, connection_id, row, service_start, settled, changed,
+        CASE WHEN connection_id IN (SELECT value FROM json_each(?))
+          THEN (SELECT seen_in FROM resource WHERE resource.key = claim.key) END AS opened_at
+      FROM claim WHERE connection_id IN (SELECT value FROM json_each(?))`;
+    const values = [JSON.stringify(files), JSON.stringify(connectionIds)];
     return keys === null
-      ? this.#db.prepare<[string], Stored>(ofPerson).all(ids)
+      ? this.#db.prepare<string[], Stored>(ofPerson).all(...values)
       : this.#db
-          .prepare<[string, string], Stored>(`${ofPerson} AND key IN (SELECT value FROM json_each(?))`)
-          .all(ids, JSON.stringify(keys));
+          .prepare<string[], Stored>(`${ofPerson} AND key IN (SELECT value FROM json_each(?))`)
+          .all(...values, JSON.stringify(keys));
   }
 }
 

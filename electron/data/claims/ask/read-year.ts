@@ -2,7 +2,7 @@
 import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimPage, PlanTotals, VisitQuestion } from '#shared/model/claims-view';
-import type { Connections } from '../../people/connections.ts';
+import { type Connections, findOpened } from '../../people/connections.ts';
 import { totalsOf } from '../compare/totals.ts';
 import { listOpenVisits } from './answer-visit.ts';
 import { listYears } from './filter-claims.ts';
@@ -41,10 +41,11 @@ export function readYear(
 
 /** Totals of each plan of the person, by its own claims alone. */
 function addUpPlans(connections: Connections, personId: string, rows: readonly ClaimRow[]): PlanTotals[] {
-  return connections.ofPerson(personId).map(({ id, planName }) => ({
-    connectionId: id,
-    planName,
-    totals: totalsOf(rows.filter((row) => row.connectionId === id)),
+  return connections.ofPerson(personId).map((connection) => ({
+    connectionId: connection.id,
+    planName: connection.planName,
+    openedAt: findOpened(connection),
+    totals: totalsOf(rows.filter((row) => row.connectionId === connection.id)),
   }));
 }
 

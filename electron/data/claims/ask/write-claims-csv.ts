@@ -1,4 +1,5 @@
 import { type CsvCell, writeCsv } from '#shared/csv';
+import { localDay } from '#shared/dates';
 import { csvAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
 import en from '../../../../resources/locales/en/csv.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export function writeClaimsCsv(
     claims.serviceEnd,
     claims.decidedOn,
     claims.plan,
+    claims.openedOn,
     claims.provider,
     claims.npi,
     claims.kind,
@@ -44,6 +46,7 @@ function writeLine(row: ClaimRow, personName: string | null, text: Words): CsvCe
     row.serviceEnd,
     row.decidedOn,
     row.planName,
+    row.openedAt && localDay(new Date(row.openedAt)),
     row.providerName,
     row.providerNpi,
     text.kind[row.kind],
@@ -54,13 +57,14 @@ function writeLine(row: ClaimRow, personName: string | null, text: Words): CsvCe
     row.counted ? text.yes : text.no,
     row.notCountedBecause && text.notCounted[row.notCountedBecause],
     row.currency,
-    ...csvAmountNames.flatMap((name) => writeAmount(row[name], text)),
+    ...csvAmountNames.flatMap((name) => writeAmount(row[name], row, text)),
   ];
 }
 
-function writeAmount(amount: RowAmount | null, text: Words): [CsvCell, CsvCell] {
+function writeAmount(amount: RowAmount | null, { openedAt }: ClaimRow, text: Words): [CsvCell, CsvCell] {
   if (amount === null) return [null, null];
-  const source = text.source[amount.source];
+  const isFiles = amount.source === 'plan' && openedAt !== null;
+  const source = text.source[isFiles ? 'file' : amount.source];
   return [formatDecimal(amount.cents), amount.partial ? `${source}; ${text.source.partial}` : source];
 }
 

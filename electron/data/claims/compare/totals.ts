@@ -91,6 +91,7 @@ function totalsIn(currency: string, rows: readonly ClaimRow[]): Totals {
     currency,
     claims: rows.length,
     counted,
+    fromFiles: rows.filter((row) => row.counted && row.openedAt !== null).length,
     notCounted: notCountedOf(rows),
     shareMissing: missing,
     ...charts,

@@ -62,6 +62,7 @@ export function decodeRow(text: string, owner: RowOwner): ClaimRow {
     what: at(11),
     daysSupply: at(12),
     planName: owner.planName,
+    openedAt: owner.openedAt,
     network: at(13),
     currency: at(14),
     attention: at(15),

@@ -3,6 +3,7 @@ import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import type { Resource } from '../../fhir/resource.ts';
+import type { Connection } from '../../people/connections.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 import { readClaim } from '../read/read-claim.ts';
 import { decodeRow } from './row-codec.ts';
@@ -13,21 +14,15 @@ export type StoredRow = { key: number; id: string; row: ClaimRow };
 
 type Stored = { key: number; id: string; row: string; settled: string | null };
 
-/** Whose rows a connection's claims are. */
-export function pickOwner({
-  id,
-  personId,
-  planName,
-}: {
-  id: string;
-  personId: string;
-  planName: string;
-}): RowOwner {
-  return { connectionId: id, personId, planName };
+type Owner = Pick<Connection, 'id' | 'personId' | 'planName' | 'origin' | 'connectedAt'>;
+
+/** Whose rows a connection's claims are. Of files it says when the first was opened; lists say it of each record. */
+export function pickOwner({ id, personId, planName, origin, connectedAt }: Owner): RowOwner {
+  return { connectionId: id, personId, planName, openedAt: origin === 'file' ? connectedAt : null };
 }
 
 /** The rows of a connection's claims. */
-export function readRows(db: Db, connection: Parameters<typeof pickOwner>[0]): StoredRow[] {
+export function readRows(db: Db, connection: Owner): StoredRow[] {
   const owner = pickOwner(connection);
   return db
     .prepare<[string], Stored>(

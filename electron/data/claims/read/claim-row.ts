@@ -9,6 +9,8 @@ export type RowOwner = {
   readonly connectionId: string;
   readonly personId: string;
   readonly planName: string | null;
+  /** As in {@link ClaimRow}. */
+  readonly openedAt: string | null;
 };
 
 /** The claim as a list needs it. Of `attention`, the store sets 'changed' and 'same-visit'. */
@@ -32,6 +34,7 @@ export function rowFromClaim(claim: ListedClaim, owner: RowOwner): ClaimRow {
     what: serviceTextOf(claim),
     daysSupply: claim.drug?.daysSupply ?? null,
     planName: owner.planName,
+    openedAt: owner.openedAt,
     network: networkOf(claim),
     currency: currencyOf(claim),
     ...mapNames(rowAmountNames, (name) => rowAmount(amounts[name])),

@@ -42,6 +42,7 @@ function readCards({ db, references }: CoverageParts, connection: Connection, to
         id: `${connection.id}/Coverage/${stored.id}`,
         connectionId: connection.id,
         planName: connection.planName,
+        openedAt: connection.origin === 'file' ? stored.seenIn : null,
         state: coverageState(facts, today),
         removed: stored.removed === 1,
         seenAt: getSeenAt(stored),

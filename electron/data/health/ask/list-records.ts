@@ -15,6 +15,7 @@ export function buildRecordRow(stored: Stored, planName: string): RecordRow {
     id: `${stored.connectionId}/${stored.type}/${stored.id}`,
     connectionId: stored.connectionId,
     planName,
+    openedAt: stored.openedAt,
     kind: stored.kind as RecordKind,
     ...(JSON.parse(stored.row) as StoredRow),
     removed: stored.removed === 1,

@@ -7,12 +7,13 @@ import { findNextPlan } from '#shared/words/visit-story';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { OpenedAt, useSourceWords } from '../../../i18n/use-source-words.ts';
 import { BackLink } from '../../../ui/actions/BackLink.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { StatePill } from '../../../ui/data/Pill.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
-import { NotABill } from '../../../ui/feedback/Notice.tsx';
+import { NotABill, Notice } from '../../../ui/feedback/Notice.tsx';
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Columns, Stack } from '../../../ui/layout/Row.tsx';
@@ -90,7 +91,8 @@ const gone: ReadonlySet<Claim['notCountedBecause']> = new Set([
 
 function Loaded({ view }: { view: ClaimView }) {
   const { t } = useTranslation(['claim', 'claims', 'common']);
-  const { span } = useFormats();
+  const { span, dayDate } = useFormats();
+  const { nameSource } = useSourceWords();
   const { claim, row } = view;
   const provider = claim.provider.name ?? row.providerName;
   const named =
@@ -99,7 +101,7 @@ function Loaded({ view }: { view: ClaimView }) {
   const when = span(claim.serviceStart, claim.serviceEnd) ?? t('claim:noDate');
   const { serviceDateFrom } = claim;
   return (
-    <>
+    <OpenedAt value={row.openedAt}>
       <PageHeader
         screen={t('claim:page')}
         title={provider ?? t('claims:list.provider')}
@@ -120,12 +122,18 @@ function Loaded({ view }: { view: ClaimView }) {
         }
       />
       <Stack>
+        {row.openedAt !== null && (
+          <Notice tone="warning">
+            <strong>{t('claim:file.title', { date: dayDate(row.openedAt) })}</strong>{' '}
+            {t('claim:file.text', { name: view.planName })}
+          </Notice>
+        )}
         <NotABill>
           <IfBilled claim={named} />
         </NotABill>
         <AnswerBox
           claim={named}
-          planName={view.planName}
+          planName={nameSource(view.planName, row.openedAt)}
           chain={view.chain}
           next={findNextPlan(
             view.visits.map(({ story }) => story),
@@ -154,6 +162,6 @@ function Loaded({ view }: { view: ClaimView }) {
         <HistorySection view={view} />
         <EverythingSection claim={claim} leftOut={view.leftOut} />
       </Stack>
-    </>
+    </OpenedAt>
   );
 }

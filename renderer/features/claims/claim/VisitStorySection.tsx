@@ -4,6 +4,7 @@ import type { ClaimRow } from '#shared/model/claim-row';
 import type { VisitStory } from '#shared/model/claims-view';
 import { findLeft, listStoryAmounts } from '#shared/words/visit-story';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { StatePill } from '../../../ui/data/Pill.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import styles from './VisitStorySection.module.css';
@@ -13,7 +14,8 @@ export function VisitStorySection({ story }: { story: VisitStory }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();
   const { first, last, isOrderKnown, disagreement } = story;
-  const planOf = (row: ClaimRow) => row.planName ?? t('story.otherPlan');
+  const { nameSource } = useSourceWords();
+  const planOf = (row: ClaimRow) => nameSource(row.planName ?? t('story.otherPlan'), row.openedAt);
   const amount = (cents: number) => money(cents, last.currency);
   return (
     <TitledSheet title={t('story.title')}>
@@ -57,6 +59,7 @@ function PlanPart({ row, title, isFollowed }: { row: ClaimRow; title: string; is
   const { date, money } = useFormats();
   const id = useId();
   const decided = date(row.decidedOn);
+  const { nameSource, sayAmountOpened } = useSourceWords();
   return (
     <section aria-labelledby={id} className={styles['plan']}>
       <h3 id={id}>{title}</h3>
@@ -67,11 +70,17 @@ function PlanPart({ row, title, isFollowed }: { row: ClaimRow; title: string; is
       <dl className={styles['amounts']}>
         {listStoryAmounts(row, isFollowed).map(({ name, label, amount }) => (
           <div key={name}>
-            <dt>{t(`claim:${label}`, { plan: row.planName ?? t('claim:story.otherPlan') })}</dt>
+            <dt>
+              {t(`claim:${label}`, {
+                plan: nameSource(row.planName ?? t('claim:story.otherPlan'), row.openedAt),
+              })}
+            </dt>
             <dd>
               {amount === null ? t('claim:history.nothing') : money(amount.cents, row.currency)}
-              {amount && amount.source !== 'plan' && (
-                <div className="small muted">{t(`claim:source.${amount.source}`)}</div>
+              {amount && (amount.source !== 'plan' || row.openedAt !== null) && (
+                <div className="small muted">
+                  {sayAmountOpened(amount.source, row.openedAt) ?? t(`claim:source.${amount.source}`)}
+                </div>
               )}
               {amount?.partial && <div className="small muted">{t('claim:source.partial')}</div>}
             </dd>

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { StatePill } from '../../../ui/data/Pill.tsx';
 import styles from './ClaimListRow.module.css';
@@ -107,12 +108,17 @@ function Cells({ row, showsPlan }: { row: ClaimRow; showsPlan: boolean }) {
 function What({ row, showsPlan }: { row: ClaimRow; showsPlan: boolean }) {
   const { t } = useTranslation(['claims', 'common']);
   const { money } = useFormats();
+  const { nameSource, sayOpened } = useSourceWords();
   const kind = t(`common:kind.${row.kind}`);
   const parts = [
     row.daysSupply === null ? kind : `${kind}, ${t('claims:list.days', { count: row.daysSupply })}`,
     row.what,
     row.billed && t('claims:list.billed', { amount: money(row.billed.cents, row.currency) }),
-    showsPlan && row.planName,
+    row.openedAt === null
+      ? showsPlan && row.planName
+      : showsPlan && row.planName
+        ? nameSource(row.planName, row.openedAt)
+        : sayOpened(row.openedAt),
   ];
   return <div className={styles['what']}>{parts.filter(Boolean).join('\u00a0· ')}</div>;
 }

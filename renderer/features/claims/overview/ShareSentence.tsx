@@ -48,13 +48,13 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
 }
 
 /** "$640.00 from your plan + $42.00 worked out by this app." Nothing while all of it is the plan's own figure. */
-function SourceSplit({ totals: { yourShare, currency } }: { totals: Totals }) {
+function SourceSplit({ totals: { yourShare, currency, fromFiles } }: { totals: Totals }) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();
   const source = sumSource(yourShare);
   if (source === null || source === 'plan') return null;
   if (source === 'computed') return `${t('sums.allComputed')} `;
-  const words = t('sums.split', {
+  const words = t(fromFiles > 0 ? 'sums.splitFiles' : 'sums.split', {
     plan: money(yourShare.fromPlanCents ?? 0, currency),
     computed: money(yourShare.computedCents ?? 0, currency),
   });

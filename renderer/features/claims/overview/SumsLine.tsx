@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '#shared/model/claims-view';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { CountingDialog } from './CountingDialog.tsx';
 import { ShareSentence } from './ShareSentence.tsx';
@@ -12,6 +13,7 @@ export function SumsLine({ overview }: { overview: Overview }) {
   const [isOpen, setOpen] = useState(false);
   const { year, totalsReady, totals, byPlan, openVisits } = overview;
   if (!totalsReady || year === null) return null;
+  const fromFiles = totals.reduce((sum, each) => sum + each.fromFiles, 0);
   const perPlan = openVisits.length > 0 && byPlan.length > 0;
   return (
     <section className={styles['sums']} aria-label={t('sums.label', { year })}>
@@ -25,6 +27,7 @@ export function SumsLine({ overview }: { overview: Overview }) {
         ))
       )}
       {totals.length === 0 && !perPlan && `${t('sums.none', { year })} `}
+      {fromFiles > 0 && `${t('sums.fromFiles', { count: fromFiles })} `}
       {t('sums.alreadyPaid')} <LinkButton onPress={() => setOpen(true)}>{t('sums.how')}</LinkButton>
       <CountingDialog isOpen={isOpen} onClose={() => setOpen(false)} year={year} totals={totals} />
     </section>
@@ -33,14 +36,15 @@ export function SumsLine({ overview }: { overview: Overview }) {
 
 function PerPlan({ overview, year }: { overview: Overview; year: number }) {
   const { t } = useTranslation('claims');
+  const { nameSource } = useSourceWords();
   return (
     <>
       {t('sums.byPlan', { year })}
       <ul>
-        {overview.byPlan.flatMap(({ connectionId, planName, totals }) =>
+        {overview.byPlan.flatMap(({ connectionId, planName, openedAt, totals }) =>
           totals.map((each) => (
             <li key={`${connectionId} ${each.currency}`}>
-              <ShareSentence totals={each} year={year} plan={planName} />
+              <ShareSentence totals={each} year={year} plan={nameSource(planName, openedAt)} />
             </li>
           )),
         )}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordView } from '#shared/model/health-record';
 import { type Origin, originRoles } from '#shared/model/origin';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { type Fact, FactList } from '../../../ui/data/FactList.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 
@@ -9,11 +10,12 @@ import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 export function OriginSection({ view }: { view: RecordView }) {
   const { t } = useTranslation('health');
   const { date, dayDate } = useFormats();
+  const { nameSource } = useSourceWords();
   const { row, provenance, firstSeen, lastUpdated } = view;
   const changed = date(lastUpdated);
   const facts: Fact[] = [
     { key: 'source', label: t('record.source'), value: row.source ?? t('record.notSaid') },
-    { key: 'plan', label: t('record.plan'), value: row.planName },
+    { key: 'plan', label: t('record.plan'), value: nameSource(row.planName, row.openedAt) },
     ...useOriginFacts(provenance),
     ...(changed === null ? [] : [{ key: 'changed', label: t('record.changed'), value: changed }]),
     { key: 'seen', label: t('record.seen'), value: dayDate(firstSeen) },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordView } from '#shared/model/health-record';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
 import { BackLink } from '../../../ui/actions/BackLink.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Tag } from '../../../ui/data/Tag.tsx';
@@ -71,12 +72,18 @@ export function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void 
 }
 
 function Loaded({ view }: { view: RecordView }) {
-  const { t } = useTranslation('health');
+  const { t } = useTranslation(['health', 'common']);
+  const { dayDate } = useFormats();
   const { row, trendKey } = view;
   return (
     <>
       <RecordHeader view={view} />
       <Stack>
+        {row.openedAt !== null && (
+          <Notice tone="warning">
+            {t('common:file.record', { name: row.planName, date: dayDate(row.openedAt) })}
+          </Notice>
+        )}
         <Notice tone="calm">
           {t('lead.claims')} <strong>{t('lead.ask')}</strong>
           {row.kind === 'medicine' && row.state === 'active' && ` ${t('group.medicine.note')}`}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#shared/model/health-record';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { Tag } from '../../../ui/data/Tag.tsx';
 import { RecordEnd } from './RecordEnd.tsx';
 import styles from './RecordItem.module.css';
@@ -25,6 +26,7 @@ export function RecordItem({ row, isActive = false, onLeave, children }: RecordI
   const words = useRecordWords();
   const factWords = useFactWords();
   const means = words.dateMeans(row);
+  const from = useSourceWords().nameSource(row.planName, row.openedAt);
   return (
     <div className={styles['row']}>
       <div className={styles['date']}>
@@ -45,7 +47,7 @@ export function RecordItem({ row, isActive = false, onLeave, children }: RecordI
           <span className={styles['summary']}>{row.dosages.map(factWords).join('; ')}</span>
         )}
         <span className={styles['source']}>
-          {row.source === null ? row.planName : t('row.from', { plan: row.planName, source: row.source })}
+          {row.source === null ? from : t('row.from', { plan: from, source: row.source })}
         </span>
       </div>
       <RecordEnd row={row}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { monthOf, parseFhirDate, yearOf } from '#shared/dates';
 import type { TimelineItem } from '#shared/model/health-lists';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Tag } from '../../../ui/data/Tag.tsx';
 import { WindowedRows } from '../../../ui/lists/WindowedRows.tsx';
@@ -70,6 +71,7 @@ function TimelineRow({ row, onLeave }: { row: TimelineItem; onLeave(): void }) {
   const { t } = useTranslation('health');
   const formats = useFormats();
   const words = useRecordWords();
+  const { nameSource } = useSourceWords();
   const hasDay = (parseFhirDate(row.start)?.length ?? 0) > 7;
   return (
     <div className={cx(item['row'], item['short'])}>
@@ -79,7 +81,9 @@ function TimelineRow({ row, onLeave }: { row: TimelineItem; onLeave(): void }) {
           {words.title(row.title)}
         </TimelineLink>
         {row.summary !== null && <span className={item['summary']}>{row.summary}</span>}
-        <span className={item['source']}>{[t(`kind.${row.kind}`), row.planName].join(' · ')}</span>
+        <span className={item['source']}>
+          {[t(`kind.${row.kind}`), nameSource(row.planName, row.openedAt)].join(' · ')}
+        </span>
       </div>
       <RecordEnd row={row}>
         {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}

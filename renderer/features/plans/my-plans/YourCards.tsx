@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CoverageCard } from '#shared/model/coverage';
 import { cardTitle, validText } from '#shared/words/coverage';
 import { useRequest } from '../../../api/use-request.ts';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
@@ -56,6 +57,7 @@ function CardList({ cards }: { cards: readonly CoverageCard[] }) {
 
 function SmallCard({ card }: { card: CoverageCard }) {
   const words = useCoverageWords();
+  const { nameSource } = useSourceWords();
   const { t } = words;
   const title = cardTitle(card, t);
   const kind = t(`kind.${card.kind}`);
@@ -66,7 +68,7 @@ function SmallCard({ card }: { card: CoverageCard }) {
         <span className={styles['name']}>{title}</span>
         <StandingPill card={card} />
       </span>
-      <span className={styles['about']}>{card.payerName ?? card.planName}</span>
+      <span className={styles['about']}>{nameSource(card.payerName ?? card.planName, card.openedAt)}</span>
       {about !== '' && <span className={styles['about']}>{about}</span>}
       <span className={styles['number']}>
         {t('field.memberId')} <HiddenNumber ending={card.memberIdEnding} whole={null} />

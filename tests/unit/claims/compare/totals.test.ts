@@ -13,7 +13,12 @@ import { amounts, eob, typed } from '../../../fixtures/eob/build.ts';
 import { read } from '../read.ts';
 
 const row = (more: Json) =>
-  rowFromClaim(read(eob(more)), { connectionId: 'plan', personId: 'p1', planName: 'Evergreen' });
+  rowFromClaim(read(eob(more)), {
+    connectionId: 'plan',
+    personId: 'p1',
+    planName: 'Evergreen',
+    openedAt: null,
+  });
 const sum = (
   cents: number | null,
   fromPlanCents: number | null,

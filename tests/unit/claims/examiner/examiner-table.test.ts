@@ -28,7 +28,7 @@ import { placeCases } from '../../../fixtures/eob/examiner-places.ts';
 import { shareCases } from '../../../fixtures/eob/examiner-professional.ts';
 import { read } from '../read.ts';
 
-const owner = { connectionId: 'plan', personId: 'p1', planName: null };
+const owner = { connectionId: 'plan', personId: 'p1', planName: null, openedAt: null };
 const themes: Readonly<Record<string, readonly ExaminerCase[]>> = {
   'the share and who paid': shareCases,
   'what is not covered': notCoveredCases,

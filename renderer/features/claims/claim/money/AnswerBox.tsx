@@ -4,6 +4,7 @@ import type { Claim } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView } from '#shared/model/claims-view';
 import { useFormats } from '../../../../i18n/use-formats.ts';
+import { useSourceWords } from '../../../../i18n/use-source-words.ts';
 import { Money } from '../../../../ui/data/Money.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import styles from './AnswerBox.module.css';
@@ -50,6 +51,7 @@ function AmountAnswer({
 }: Part<'amount'> & { planName: string | null; next: ClaimRow | null }) {
   const { t } = useTranslation('claim');
   const { date, money } = useFormats();
+  const { nameSource, sayAmountOpened } = useSourceWords();
   const { amount, words, tone } = answer;
   const provider = claim.provider.name;
   const { alreadyPaid } = claim.amounts;
@@ -70,7 +72,7 @@ function AmountAnswer({
         <Money cents={amount.cents} currency={amount.currency} tone={isLeft ? 'ink' : tone} size="big" />
       </p>
       <p className={styles['source']}>
-        {t(`source.${amount.source}`)}
+        {sayAmountOpened(amount.source) ?? t(`source.${amount.source}`)}
         {amount.partial && ` · ${t('source.partial')}`}
         {decided && ` · ${t('answer.decidedOn', { date: decided })}`}
       </p>
@@ -85,7 +87,7 @@ function AmountAnswer({
       )}
       {isLeft && (
         <p className={styles['source']}>
-          {t('story.followed', { plan: next.planName ?? t('story.otherPlan') })}
+          {t('story.followed', { plan: nameSource(next.planName ?? t('story.otherPlan'), next.openedAt) })}
         </p>
       )}
       {!isLeft && amount.cents > 0 && canHaveSupplement(claim, planName) && (

@@ -6,6 +6,7 @@ import { findBearer } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
 import { Waterfall } from '../../../../charts/Waterfall.tsx';
 import { useFormats } from '../../../../i18n/use-formats.ts';
+import { useSourceWords } from '../../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../../ui/actions/LinkButton.tsx';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
@@ -18,6 +19,7 @@ import styles from './PlanFlow.module.css';
 export function PlanFlow({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { money, locale } = useFormats();
+  const { sayAmountOpened } = useSourceWords();
   const id = useId();
   const [showsPath, setShowsPath] = useState(false);
   const { amounts } = claim;
@@ -65,7 +67,7 @@ export function PlanFlow({ claim }: { claim: Claim }) {
         <ChecksNotice claim={claim} />
         {steps.length > 0 && (
           <p className={styles['unstated']}>
-            {t('source.all')}{' '}
+            {sayAmountOpened('plan') === null && `${t('source.all')} `}
             <LinkButton aria-expanded={showsPath} onPress={() => setShowsPath(!showsPath)}>
               {t(showsPath ? 'source.hide' : 'source.show')}
             </LinkButton>

@@ -4,6 +4,7 @@ import type { ClaimView } from '#shared/model/claims-view';
 import { isNetworkMixed } from '#shared/words/line-references';
 import { useKnownText } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
+import { useSourceWords } from '../../../../i18n/use-source-words.ts';
 import { CopyButton } from '../../../../ui/actions/CopyButton.tsx';
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
 import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
@@ -153,7 +154,8 @@ function useNetworks({ network, lines }: Claim): Fact[] {
   return [{ key: 'network', label: t('claim:people.network'), value }];
 }
 
-function usePlan({ claim, planName, planPhone, personName }: ClaimView): Fact[] {
+function usePlan({ claim, row, planName, planPhone, personName }: ClaimView): Fact[] {
+  const { nameSource } = useSourceWords();
   const { t } = useTranslation('claim');
   const known = useKnownText('claim');
   const facts: Fact[] = [
@@ -162,7 +164,10 @@ function usePlan({ claim, planName, planPhone, personName }: ClaimView): Fact[] 
       label: t('people.plan'),
       value: (
         <>
-          {claim.insurer.name === 'CMS' ? t('people.cms') : (claim.insurer.name ?? planName)}
+          {nameSource(
+            claim.insurer.name === 'CMS' ? t('people.cms') : (claim.insurer.name ?? planName),
+            row.openedAt,
+          )}
           {(planPhone ?? claim.insurer.phone) && (
             <span className={styles['line']}>{planPhone ?? claim.insurer.phone}</span>
           )}

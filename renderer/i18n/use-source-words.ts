@@ -1,0 +1,24 @@
+import { createContext, use } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from './use-formats.ts';
+
+/** Of the record that a page shows: when the file that it is from was opened; `null` for a plan's. */
+export const OpenedAt = createContext<string | null>(null);
+
+/** Words for who says something: a plan, or a file, which may name any plan. */
+export function useSourceWords() {
+  const { t } = useTranslation('common');
+  const { dayDate } = useFormats();
+  const ofPage = use(OpenedAt);
+  return {
+    /** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it. */
+    nameSource: (name: string, openedAt: string | null) =>
+      openedAt === null ? name : t('file.name', { name, date: dayDate(openedAt) }),
+    /** "from a file, opened on March 3, 2026"; `null` for a plan's. */
+    sayOpened: (openedAt: string | null) =>
+      openedAt === null ? null : t('file.from', { date: dayDate(openedAt) }),
+    /** The words for an amount that the page's record states, in place of "from your plan"; `null` for others. */
+    sayAmountOpened: (source: 'plan' | 'computed' | 'you', openedAt = ofPage) =>
+      source === 'plan' && openedAt !== null ? t('file.from', { date: dayDate(openedAt) }) : null,
+  };
+}
