@@ -5,6 +5,7 @@
 import type { AccessEntry } from '#shared/model/access-log';
 import type { Settings } from '#shared/model/settings';
 import payers from '../resources/payers.json' with { type: 'json' };
+import { createLoggedBrowser, createLoggedFetch } from './access/logged-fetch.ts';
 import type { DataClient } from './data/worker/data-client.ts';
 import { openRecords } from './data/worker/open-records.ts';
 import { locateFault } from './errors.ts';
@@ -43,28 +44,40 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 export async function createApp({ ports: given, dataWorker, emit, extraPayers }: AppOptions): Promise<App> {
   const log = createRecentLog(given.log);
-  const ports = { ...given, log };
+  const { fetch, browser, ...others } = given;
+  const ports = { ...others, log };
   const { data, storage, recovery } = await openRecords({
     secrets: ports.secrets,
-    log: ports.log,
+    vault: ports.vault,
+    log,
     folder: ports.paths.data,
     workerUrl: dataWorker,
   });
+  // From here on nobody has a way out but the two that write into the access log first.
+  const logParts = { book: data.accessLog, clock: ports.clock, log };
+  const loggedFetch = createLoggedFetch({ ...logParts, fetch });
+  const loggedBrowser = createLoggedBrowser({ ...logParts, browser });
   const recordAccess = (entry: AccessEntry) => {
     data.accessLog.add(entry).catch((error) => ports.log.write('access-log.failed', locateFault(error)));
   };
   const registry = createRegistry(payers, extraPayers);
   const vault = createVault(ports);
-  const sessions = createTokenSessions({ ...ports, vault, recordAccess });
+  const sessions = createTokenSessions({ ...ports, fetch: loggedFetch, vault });
   const clients = createClientVault(ports);
-  const signIn = createSignIn({ ...ports, vault, clients, recordAccess });
+  const signIn = createSignIn({
+    ...ports,
+    fetch: loggedFetch,
+    browser: loggedBrowser,
+    ownAccess: data.accessLog.own,
+    vault,
+    clients,
+  });
   const samplePlans = createSamplePlans(registry);
   const sync = createSync({
     authorizedFetch: sessions.authorizedFetch,
     data,
     clock: ports.clock,
     log: ports.log,
-    recordAccess,
     emit,
     linkHosts: (payerId) => (payerId === null ? [] : registry.allowedHosts(payerId)),
     mostPerPage: (payerId) => (payerId === null ? null : registry.mostPerPage(payerId)),
@@ -78,6 +91,7 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
   const dispatch = createRouter(
     createHandlers({
       ports,
+      fetch: loggedFetch,
       data,
       storage,
       recentLog: log.recent,

@@ -146,5 +146,8 @@ export type Ports = {
   window: Window;
 };
 
+/** Without the two ways out of the app: those go through the access log, `access/logged-fetch.ts`. */
+export type InnerPorts = Omit<Ports, 'fetch' | 'browser'>;
+
 /** Sends an event of the contract to the page. */
 export type Emit = <E extends EventChannel>(channel: E, payload: EventPayload<E>) => void;

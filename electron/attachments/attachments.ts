@@ -4,8 +4,6 @@
  *
  * @see US Core DocumentReference; FHIR R4 Binary
  */
-
-import type { AccessEntry } from '#shared/model/access-log';
 import type { OpenedAttachment } from '#shared/model/health-record';
 import { trimSlashes } from '#shared/trim-end';
 import { resolveLink } from '../data/fhir/links.ts';
@@ -40,7 +38,6 @@ export type AttachmentParts = {
   };
   authorizedFetch: AuthorizedFetch;
   clock: Clock;
-  recordAccess(entry: AccessEntry): void;
   /** Prepares the plan for a request: the sample plan must be running. */
   beforeAsking(connection: ConnectionRecord): Promise<void>;
 };
@@ -72,10 +69,10 @@ function askForFile(
   written: string,
 ): Promise<HttpResponse> {
   const place = { fhirBaseUrl, allowedHosts: [] };
-  return exchange(parts, {
+  return exchange(parts.clock, {
     url: resolveLink(written, { ...place, requestUrl: `${trimSlashes(fhirBaseUrl)}/` }),
     place,
-    row: {
+    reason: {
       personId,
       connectionId: id,
       what: 'document',
@@ -85,7 +82,7 @@ function askForFile(
     },
     limits: { timeoutMs, maxBytes: largestAnswer },
     alsoAccept: ', */*;q=0.8',
-    send: (request) => parts.authorizedFetch(id, request),
+    send: (request, reason, read) => parts.authorizedFetch(id, request, reason, read),
     read: async (response) => ({ value: response, records: null }),
   });
 }

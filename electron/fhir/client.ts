@@ -1,7 +1,8 @@
 /** Asks one plan one question, with retries. */
 import pRetry from 'p-retry';
-import type { AccessEntry, AccessWhat, AccessWhy } from '#shared/model/access-log';
+import type { AccessWhat, AccessWhy } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/connection';
+import type { AnswerReader, SendReason } from '../access/logged-fetch.ts';
 import { FhirError } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse } from '../ports.ts';
 import { isWorthRetrying, refuseBody } from './answers.ts';
@@ -15,7 +16,12 @@ const timeoutMs = 120_000;
 const mostRetries = 4;
 
 /** Sends a request with the connection's token, only inside its base; renews the token once after a 401. */
-export type AuthorizedFetch = (connectionId: string, request: HttpRequest) => Promise<HttpResponse>;
+export type AuthorizedFetch = <T>(
+  connectionId: string,
+  request: HttpRequest,
+  reason: SendReason,
+  read: AnswerReader<T>,
+) => Promise<T>;
 
 export type FhirPlace = {
   connectionId: string;
@@ -39,6 +45,8 @@ export type FhirRequest<T> = {
   page: number | null;
   why: AccessWhy;
   signal: AbortSignal;
+  /** Called as the request leaves. */
+  onSent?(): void;
   /** How often to ask again; four times when absent. */
   retries?: number;
   /**
@@ -57,7 +65,6 @@ export type FhirClientParts = {
   wait: Wait;
   /** From 0 to 1, for the jitter of waits. */
   random: () => number;
-  recordAccess(entry: AccessEntry): void;
   /** Called before each request; what it throws ends the asking. */
   throwIfSpent(): void;
   /** Called with the length of each answer, whatever its status. */
@@ -97,17 +104,25 @@ async function askOnce<T>(parts: FhirClientParts, request: FhirRequest<T>): Prom
   parts.throwIfSpent();
   const { place, authorizedFetch } = parts;
   const { connectionId, personId } = place;
-  const { url, what, category, page, why, signal } = request;
-  return exchange(parts, {
+  const { url, what, category, page, why, signal, onSent } = request;
+  return exchange(parts.clock, {
     url,
     place,
-    row: { personId, connectionId, what, category, page, why },
-    limits: { timeoutMs, maxBytes: largestAnswer, signal },
-    async send(sent) {
-      const response = await authorizedFetch(connectionId, sent);
-      parts.onBytes(response.body.byteLength);
-      return response;
+    reason: {
+      personId,
+      connectionId,
+      what,
+      category,
+      page,
+      why,
+      ...(onSent === undefined ? {} : { onSent }),
     },
+    limits: { timeoutMs, maxBytes: largestAnswer, signal },
+    send: (sent, reason, read) =>
+      authorizedFetch(connectionId, sent, reason, (response) => {
+        parts.onBytes(response.body.byteLength);
+        return read(response);
+      }),
     async read(response, answeredBy) {
       const refusal = refuseBody(response);
       if (refusal !== null) throw refusal;

@@ -5,10 +5,10 @@
 import type { StorageMode } from '#shared/model/settings';
 import type { Imports } from '../import/import-files.ts';
 import { disconnectPlan, type SignOutParts, signOutEverywhere } from '../plans/disconnect-plan.ts';
-import type { Ports } from '../ports.ts';
+import type { InnerPorts } from '../ports.ts';
 import { readSettings, writeSettings } from './settings.ts';
 
-export type EraseParts = SignOutParts & { imports: Imports; ports: Ports };
+export type EraseParts = SignOutParts & { imports: Imports; ports: InnerPorts };
 
 const everythingNote = 'erase-everything';
 const connectionNote = 'erase-connection-';
@@ -51,7 +51,7 @@ export async function finishErasing(parts: EraseParts, storage: StorageMode): Pr
 }
 
 /** The lines of the app's log are of all plans, and their times are those of the erased, too. */
-async function eraseTraces({ log, traces }: Ports): Promise<void> {
+async function eraseTraces({ log, traces }: InnerPorts): Promise<void> {
   log.erase();
   await traces.erase();
 }

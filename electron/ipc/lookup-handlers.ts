@@ -9,12 +9,11 @@ import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 
 export function lookupHandlers(services: Services) {
-  const { ports, data, registry, recordAccess, samplePlans } = services;
+  const { ports, fetch, data, registry, samplePlans } = services;
   const client = createPublicClient({
-    fetch: ports.fetch,
+    fetch,
     clock: ports.clock,
     random: Math.random,
-    recordAccess,
     wait: (ms, signal) => wait(ms, undefined, { signal }),
   });
   const lookup = createLookup({ client, data, registry });

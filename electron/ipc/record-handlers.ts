@@ -4,12 +4,11 @@ import type { Handlers } from './router.ts';
 import { type Services, saveFile } from './services.ts';
 
 export function recordHandlers(services: Services) {
-  const { data, ports, sessions, samplePlans, recordAccess } = services;
+  const { data, ports, sessions, samplePlans } = services;
   const attachments = createAttachments({
     data,
     authorizedFetch: sessions.authorizedFetch,
     clock: ports.clock,
-    recordAccess,
     async beforeAsking({ isSample }) {
       if (isSample) await samplePlans.start();
     },

@@ -2,6 +2,7 @@
 import { localDay } from '#shared/dates';
 import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 import type { StorageMode } from '#shared/model/settings';
+import type { LoggedFetch } from '../access/logged-fetch.ts';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import type { Recovery } from '../data/worker/open-records.ts';
@@ -11,11 +12,12 @@ import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
 import type { Registry } from '../plans/registry.ts';
 import type { SamplePlans } from '../plans/sample-plans.ts';
-import type { Emit, FileKind, Ports } from '../ports.ts';
+import type { Emit, FileKind, InnerPorts, Ports } from '../ports.ts';
 import type { Sync } from '../sync/sync-connection.ts';
 
 export type Services = {
-  ports: Ports;
+  ports: InnerPorts;
+  fetch: LoggedFetch;
   data: DataClient;
   storage: () => StorageMode;
   /** The last events of the log, for a report. */
@@ -54,6 +56,6 @@ export function noteLocalAccess(
 }
 
 /** The calendar day on this computer, `YYYY-MM-DD`. */
-export function getToday(ports: Ports): string {
+export function getToday(ports: Pick<Ports, 'clock'>): string {
   return localDay(new Date(ports.clock.now()));
 }

@@ -32,26 +32,29 @@ export type Lookup = {
   cancel(): void;
 };
 
+/** A public service, and the plan that it belongs to; its address where no plan is known. */
+type Service = { baseUrl: string; payerId: string };
+
 export type LookupParts = { client: PublicClient; data: DataClient; registry: Registry };
 
 /** The look-ups over one client. What a service refused is remembered until the app is closed. */
 export function createLookup({ client, data, registry }: LookupParts): Lookup {
   const refusals = new Map<string, Set<string>>();
   let running = new AbortController();
-  const parts = (baseUrl: string) => {
+  const parts = ({ baseUrl, payerId }: Service) => {
     const refused = refusals.get(baseUrl) ?? new Set<string>();
     refusals.set(baseUrl, refused);
-    return { client, baseUrl, refused, signal: running.signal };
+    return { client, baseUrl, payerId, refused, signal: running.signal };
   };
-  const drugAsker = (baseUrl: string) =>
+  const drugAsker = (service: Service) =>
     createAsker({
-      ...parts(baseUrl),
+      ...parts(service),
       ...drugReader(data),
       countOf: ({ plans, drugs, items }) => Math.max(plans.length, drugs.length, items.length),
     });
-  const directoryAsker = (baseUrl: string) =>
+  const directoryAsker = (service: Service) =>
     createAsker({
-      ...parts(baseUrl),
+      ...parts(service),
       ...directoryReader(data),
       countOf: (page) => page.roles.length + page.practitioners.length + page.organizations.length,
     });
@@ -63,7 +66,7 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
     async drugPlans(place, text, personId) {
       await checked([text]);
       const { plans: named } = await data.lookup.ownNumbers(personId);
-      const found = await findDrugPlans(drugAsker(addressOf(registry, place, 'formularyUrl')), text);
+      const found = await findDrugPlans(drugAsker(serviceOf(registry, place, 'formularyUrl')), text);
       const isYours = (plan: { id: string; identifiers: string[] }) =>
         [plan.id, ...plan.identifiers].some((one) => named.includes(one));
       return found
@@ -73,19 +76,19 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
     async drugs({ place, drugPlanId, text }) {
       await checked([text]);
       refuseOddKey(drugPlanId);
-      const baseUrl = addressOf(registry, place, 'formularyUrl');
-      const answer = await findDrugs(drugAsker(baseUrl), { drugPlanId, text });
-      return { host: new URL(baseUrl).host, ...answer };
+      const service = serviceOf(registry, place, 'formularyUrl');
+      const answer = await findDrugs(drugAsker(service), { drugPlanId, text });
+      return { host: new URL(service.baseUrl).host, ...answer };
     },
     async networks(place) {
-      return findNetworks(directoryAsker(addressOf(registry, place, 'directoryUrl')));
+      return findNetworks(directoryAsker(serviceOf(registry, place, 'directoryUrl')));
     },
     async directory({ place, ...asked }) {
       await checked([asked.name, asked.specialty, asked.near, asked.npi ?? '']);
       refuseOddKey(asked.networkId);
-      const baseUrl = addressOf(registry, place, 'directoryUrl');
-      const answer = await findInDirectory(directoryAsker(baseUrl), asked);
-      return { host: new URL(baseUrl).host, ...answer };
+      const service = serviceOf(registry, place, 'directoryUrl');
+      const answer = await findInDirectory(directoryAsker(service), asked);
+      return { host: new URL(service.baseUrl).host, ...answer };
     },
     cancel() {
       running.abort();
@@ -105,10 +108,15 @@ function refuseOddKey(key: string | null): void {
 }
 
 /** @throws {AppError} plan/bad-address, store/not-found when the plan has no such service */
-function addressOf(registry: Registry, place: LookupPlace, service: 'formularyUrl' | 'directoryUrl'): string {
+function serviceOf(
+  registry: Registry,
+  place: LookupPlace,
+  service: 'formularyUrl' | 'directoryUrl',
+): Service {
   const known = 'address' in place ? place.address : registry.payer(place.payerId)[service];
   if (known === null) throw new AppError('store/not-found', 'No such service is known for this plan.');
-  return parsePlanAddress(known).fhirBaseUrl;
+  const baseUrl = parsePlanAddress(known).fhirBaseUrl;
+  return { baseUrl, payerId: 'payerId' in place ? place.payerId : baseUrl };
 }
 
 async function sourcesOf(

@@ -5,13 +5,13 @@
  * @see US Drug Formulary and Plan-Net: servers need no sign-in, and apps send nothing about the person
  */
 import pRetry from 'p-retry';
-import type { AccessEntry } from '#shared/model/access-log';
+import type { LoggedFetch } from '../access/logged-fetch.ts';
 import { resolveLink } from '../data/fhir/links.ts';
 import { AppError, FhirError } from '../errors.ts';
 import { isWorthRetrying, refuseBody } from '../fhir/answers.ts';
 import { exchange } from '../fhir/exchange.ts';
 import { backoffMs, type Wait } from '../fhir/waits.ts';
-import type { Clock, Fetch } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 
 /** A page of a directory is small; anything larger is not what was asked for. */
 const largestAnswer = 20 * 1024 * 1024;
@@ -24,6 +24,8 @@ export type PublicQuestion<T> = {
   /** The service's own address; `url` is under it. */
   baseUrl: string;
   url: string;
+  /** The plan whose service it is; its address where the plan is not known. */
+  payerId: string;
   what: 'drug-list' | 'directory';
   page: number | null;
   signal: AbortSignal;
@@ -36,12 +38,11 @@ export type PublicAnswer<T> = { value: T; url: string };
 export type PublicClient = { get<T>(question: PublicQuestion<T>): Promise<PublicAnswer<T>> };
 
 export type PublicClientParts = {
-  fetch: Fetch;
+  fetch: LoggedFetch;
   clock: Clock;
   wait: Wait;
   /** From 0 to 1, for the jitter of waits. */
   random: () => number;
-  recordAccess(entry: AccessEntry): void;
 };
 
 /**
@@ -83,14 +84,14 @@ function isWorthAsking(error: unknown, tries: number): boolean {
 }
 
 async function askOnce<T>(parts: PublicClientParts, question: PublicQuestion<T>): Promise<PublicAnswer<T>> {
-  const { baseUrl, what, page, signal } = question;
+  const { baseUrl, payerId, what, page, signal } = question;
   const place = { fhirBaseUrl: baseUrl, allowedHosts: [] };
-  return exchange(parts, {
+  return exchange(parts.clock, {
     url: resolveLink(question.url, { ...place, requestUrl: baseUrl }),
     place,
-    row: { personId: null, connectionId: null, what, category: null, page, why: 'you-asked' },
+    reason: { what, page, why: 'you-asked', payerId },
     limits: { timeoutMs, maxBytes: largestAnswer, signal },
-    send: (request) => parts.fetch(request),
+    send: parts.fetch,
     async read(response, url) {
       const refusal = refuseBody(response);
       if (refusal !== null) throw refusal;

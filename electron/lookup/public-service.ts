@@ -47,6 +47,7 @@ const pagesByDefault = 3;
 type AskerParts<P> = {
   client: PublicClient;
   baseUrl: string;
+  payerId: string;
   what: PublicQuestion<P>['what'];
   signal: AbortSignal;
   read(bytes: Uint8Array<ArrayBuffer>): Promise<P>;

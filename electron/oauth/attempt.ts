@@ -3,11 +3,13 @@
  * issuer. The secrets of an attempt live in memory only: closing the app ends it.
  */
 import * as client from 'openid-client';
+import type { LoggedBrowser } from '../access/logged-fetch.ts';
 import { OAuthError } from '../errors.ts';
 import { type Payer, type Redirect, usualPorts } from '../plans/payer.ts';
-import type { Clock, SystemBrowser } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import { type Loopback, openLoopback } from './loopback.ts';
 import type { PlanClient } from './plan-client.ts';
+import type { SignInReason } from './sign-in-request.ts';
 import type { SmartServer } from './smart-server.ts';
 
 /** A sign-in whose page is open in the browser. */
@@ -75,11 +77,15 @@ function redirectOf({ redirect }: Payer, { redirectPort, relayUrl }: PlanClient)
 }
 
 /** Opens an address in the person's browser; only https, or http on 127.0.0.1. */
-export async function openInBrowser(browser: SystemBrowser, address: string): Promise<void> {
+export async function openInBrowser(
+  browser: LoggedBrowser,
+  address: string,
+  reason: SignInReason,
+): Promise<void> {
   const url = new URL(address);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && url.hostname === '127.0.0.1'))
     throw new OAuthError('oauth/discovery-failed', 'The plan’s sign-in has an unsafe address.');
-  await browser.open(url.href);
+  await browser.open(url.href, { ...reason, what: 'sign-in' });
 }
 
 export type Waiting = { clock: Clock; endsAtMs: number; signal: AbortSignal };

@@ -3,6 +3,7 @@
  * of the answer before it has passed the checks at the end of this file.
  */
 import { z } from 'zod';
+import { isNotWritten } from '../access/logged-fetch.ts';
 import { FhirError, OAuthError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch, HttpResponse } from '../ports.ts';
@@ -88,6 +89,7 @@ async function findConfiguration(
       return read(await getJson(url, fetch, signal));
     } catch (error) {
       signal?.throwIfAborted();
+      if (isNotWritten(error)) throw error;
       faults.push(error);
       return null;
     }

@@ -1,11 +1,18 @@
 /** The end of a sign-in: finds out whose records were opened and what was granted, and seals the tokens. */
+import { fetchFor } from '../access/logged-fetch.ts';
 import { OAuthError } from '../errors.ts';
 import { accessEndOf } from './access-expiry.ts';
 import { findPatientId, nameless, readPatient } from './patient-id.ts';
 import { isBrought, type PlanClient } from './plan-client.ts';
-import { createRecordedFetch } from './recorded-fetch.ts';
 import { grantedCategories } from './scopes.ts';
-import type { SignedIn, SignInDeps, SignInFacts, SignInRequest, SignInWatch } from './sign-in-request.ts';
+import type {
+  SignedIn,
+  SignInDeps,
+  SignInFacts,
+  SignInReason,
+  SignInRequest,
+  SignInWatch,
+} from './sign-in-request.ts';
 import type { SmartServer } from './smart-server.ts';
 import type { TokenAnswer } from './token-answer.ts';
 import { returnTokens, tokenTimes } from './token-session.ts';
@@ -17,6 +24,8 @@ export type Exchanged = {
   client: PlanClient;
   scopes: readonly string[];
   answer: TokenAnswer;
+  /** What rows of the access log say of this sign-in. */
+  reason: SignInReason;
   signal: AbortSignal;
 };
 
@@ -37,7 +46,7 @@ export async function finishSignIn(
     const granted = grantedCategories(request.categories, exchanged.scopes, answer.scope);
     if (granted.granted.length === 0)
       throw new OAuthError('oauth/nothing-granted', 'The plan did not agree to share anything.');
-    const fetch = createRecordedFetch(deps, { what: 'patient', why: 'connect', category: 'patient' });
+    const fetch = fetchFor(deps, { ...exchanged.reason, what: 'patient', category: 'patient' });
     const { payer, expectPatientId } = request;
     const idTokenSource = { ...exchanged, nowMs: deps.clock.now() };
     const patientId = await findPatientId({ payer, idTokenSource, answer, fetch });
@@ -49,6 +58,7 @@ export async function finishSignIn(
     const mayRead = granted.granted.includes('patient');
     const who = async () => (mayRead ? readPatient(payer, patientId, answer.accessToken, fetch) : nameless);
     const connectionId = await watch.save(facts, { who, signal });
+    await deps.ownAccess(exchanged.reason.attempt, connectionId);
     signal.throwIfAborted();
     await deps.vault.save(connectionId, tokens);
     await rememberClient(deps, request, exchanged);
@@ -58,7 +68,7 @@ export async function finishSignIn(
     await returnTokens(
       deps,
       answer.refreshToken === null ? tokens : { ...tokens, refreshToken: answer.refreshToken },
-      null,
+      exchanged.reason,
     );
     throw error;
   }

@@ -1,16 +1,23 @@
 /** Input and result of a sign-in. */
 import type { EventPayload } from '#shared/ipc/contract';
 import type { ClientAnswer, DataCategory } from '#shared/model/connection';
+import type { LoggedBrowser, LoggedFetch, SendReason } from '../access/logged-fetch.ts';
 import type { Who } from '../data/people/compare-people.ts';
 import type { Payer } from '../plans/payer.ts';
-import type { Log, SystemBrowser } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import type { ClientVault } from './client-vault.ts';
-import type { RecordingDeps } from './recorded-fetch.ts';
 import type { Granted } from './scopes.ts';
 import type { Vault } from './vault.ts';
 
-export type SignInDeps = RecordingDeps & {
-  browser: SystemBrowser;
+/** Which plan and which sign-in a request belongs to, until there is a connection. */
+export type SignInReason = Required<Pick<SendReason, 'why' | 'payerId' | 'attempt'>>;
+
+export type SignInDeps = {
+  fetch: LoggedFetch;
+  browser: LoggedBrowser;
+  /** Makes the rows that an attempt has in the access log the connection's. */
+  ownAccess(attempt: string, connectionId: string): Promise<void>;
+  clock: Clock;
   log: Log;
   vault: Vault;
   clients: ClientVault;

@@ -4,7 +4,9 @@
  *
  * @see SMART App Launch 2.2, 2.0.6 (standalone launch), RFC 8252
  */
+import { randomUUID } from 'node:crypto';
 import type { ConnectStage, ConsentOffer, PastedAnswer } from '#shared/model/connection';
+import { fetchFor } from '../access/logged-fetch.ts';
 import { locateFault, OAuthError, toFailure, VaultError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
@@ -14,9 +16,8 @@ import { discoverServer } from './discovery.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { offerFrom } from './offer.ts';
 import { type PlanClient, resolveClient } from './plan-client.ts';
-import { accessEntry, createRecordedFetch } from './recorded-fetch.ts';
 import { requestedScopes } from './scopes.ts';
-import type { SignedIn, SignInDeps, SignInRequest, SignInWatch } from './sign-in-request.ts';
+import type { SignedIn, SignInDeps, SignInReason, SignInRequest, SignInWatch } from './sign-in-request.ts';
 import type { SmartServer } from './smart-server.ts';
 import { exchangeCode } from './token-endpoint.ts';
 
@@ -45,12 +46,19 @@ export interface SignIn {
 
 const tenMinutes = 600_000;
 
-type Run = { controller: AbortController; attempt: OpenAttempt | null; settled: Promise<unknown> };
+type Run = {
+  controller: AbortController;
+  reason: SignInReason;
+  attempt: OpenAttempt | null;
+  settled: Promise<unknown>;
+};
 
 /** The sign-in over a vault that it shares with the token sessions. */
 export function createSignIn(deps: SignInDeps): SignIn {
   /** Hosts that the person was shown, by payer. */
   const shownHosts = new Map<string, ShownHosts>();
+  /** Offers that no sign-in has followed yet, by payer. */
+  const attempts = new Map<string, SignInReason>();
   let running: Run | null = null;
   let last: OpenAttempt | null = null;
 
@@ -68,11 +76,14 @@ export function createSignIn(deps: SignInDeps): SignIn {
     watch.signal?.addEventListener('abort', stop, { once: true });
     if (watch.signal?.aborted) stop();
     const before = takeOver();
-    const run: Run = { controller, attempt: null, settled: Promise.resolve() };
+    const reason = attempts.get(request.payer.id) ?? newReason(request.payer);
+    attempts.delete(request.payer.id);
+    const run: Run = { controller, reason, attempt: null, settled: Promise.resolve() };
     running = run;
     const work = before.then(() =>
       signIn(deps, request, watch, {
         signal,
+        reason,
         shown: shownHosts.get(request.payer.id),
         onAttempt: (attempt) => {
           run.attempt = attempt;
@@ -92,7 +103,10 @@ export function createSignIn(deps: SignInDeps): SignIn {
 
   return {
     async offer(payer) {
-      const server = await discoverServer(payer, createLookUpFetch(deps));
+      // The sign-in that follows the offer carries its rows on.
+      const reason = attempts.get(payer.id) ?? newReason(payer);
+      attempts.set(payer.id, reason);
+      const server = await discoverServer(payer, createLookUpFetch(deps, reason));
       // A client that cannot be opened now is asked for when it is needed.
       const remembered = await deps.clients.load(payer.id).catch(ignoreVaultError);
       const offer = offerFrom(payer, server, remembered);
@@ -111,8 +125,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
       }
     },
     async openBrowserAgain() {
-      const attempt = running?.attempt;
-      if (attempt) await openInBrowser(deps.browser, attempt.authorizeUrl);
+      const { attempt, reason } = running ?? {};
+      if (attempt && reason) await openInBrowser(deps.browser, attempt.authorizeUrl, reason);
     },
     pasteAnswer(address) {
       const attempt = running?.attempt;
@@ -123,6 +137,10 @@ export function createSignIn(deps: SignInDeps): SignIn {
   };
 }
 
+function newReason({ id }: Payer): SignInReason {
+  return { why: 'connect', payerId: id, attempt: randomUUID() };
+}
+
 function cancelledError(): OAuthError {
   return new OAuthError('oauth/cancelled', 'The sign-in was cancelled.');
 }
@@ -130,6 +148,7 @@ function cancelledError(): OAuthError {
 type ShownHosts = { signIn: string; token: string };
 type RunningSignIn = {
   signal: AbortSignal;
+  reason: SignInReason;
   shown: ShownHosts | undefined;
   onAttempt(attempt: OpenAttempt): void;
 };
@@ -138,7 +157,7 @@ async function signIn(
   deps: SignInDeps,
   request: SignInRequest,
   watch: SignInWatch,
-  { signal, shown, onAttempt }: RunningSignIn,
+  { signal, reason, shown, onAttempt }: RunningSignIn,
 ): Promise<SignedIn> {
   signal.throwIfAborted();
   const { payer } = request;
@@ -147,7 +166,7 @@ async function signIn(
   const onStage = (stage: ConnectStage, url: string, hint: 'not-found' | 'other' | null = null) =>
     watch.onStage({ stage, host: new URL(url).host, endsAt: new Date(endsAtMs).toISOString(), hint });
   onStage('looking-up', payer.fhirBaseUrl);
-  const server = await discoverServer(payer, createLookUpFetch(deps), signal);
+  const server = await discoverServer(payer, createLookUpFetch(deps, reason), signal);
   checkHosts(server, client, shown);
   // Reject an unusable key before the person signs in, not after.
   await createClientAuth(client, server.tokenEndpoint);
@@ -157,17 +176,16 @@ async function signIn(
   const attempt = await startAttempt({ payer, server, client, scopes, onHint });
   onAttempt(attempt);
   signal.throwIfAborted();
-  await openInBrowser(deps.browser, attempt.authorizeUrl);
-  deps.recordAccess(accessEntry(deps.clock, attempt.authorizeUrl, { what: 'sign-in', why: 'connect' }));
+  await openInBrowser(deps.browser, attempt.authorizeUrl, reason);
   onStage('browser-open', server.authorizationEndpoint);
   const code = await awaitCode(attempt, server, { clock: deps.clock, endsAtMs, signal });
   onStage('finishing', server.tokenEndpoint);
   const answer = await exchangeCode(
     { ...server, ...placeOf(client, server) },
-    createRecordedFetch(deps, { what: 'token', why: 'connect' }),
+    fetchFor(deps, { ...reason, what: 'token' }),
     { ...attempt, code, signal },
   );
-  return finishSignIn(deps, request, watch, { server, client, scopes, answer, signal });
+  return finishSignIn(deps, request, watch, { server, client, scopes, answer, reason, signal });
 }
 
 /** The remembered client fills in what the person left open. */
@@ -198,8 +216,8 @@ function placeOf(client: PlanClient, server: SmartServer) {
   return { clientId, proof: { method, secret, keyId }, tokenEndpoint: brokerUrl ?? server.tokenEndpoint };
 }
 
-function createLookUpFetch(deps: SignInDeps): Fetch {
-  return createRecordedFetch(deps, { what: 'plan-lookup', why: 'connect' });
+function createLookUpFetch(deps: SignInDeps, reason: SignInReason): Fetch {
+  return fetchFor(deps, { ...reason, what: 'plan-lookup' });
 }
 
 /**

@@ -2,11 +2,12 @@
  * Uses, renews and revokes the tokens of connections. The only place where an access token is put on a request, and
  * only on requests to the plan's own service.
  */
+import { type AnswerReader, fetchFor, type LoggedFetch, type SendReason } from '../access/logged-fetch.ts';
 import { locateFault, OAuthError, toFailure } from '../errors.ts';
+import type { AuthorizedFetch } from '../fhir/client.ts';
 import type { Clock, HttpRequest, HttpResponse, Log } from '../ports.ts';
 import { resolveInReach } from './bearer-reach.ts';
 import { parsePatientId } from './patient-id.ts';
-import { createRecordedFetch, type RecordingDeps } from './recorded-fetch.ts';
 import type { Standing } from './sealed-store.ts';
 import type { TokenAnswer } from './token-answer.ts';
 import { refreshTokens, revokeToken } from './token-endpoint.ts';
@@ -21,7 +22,7 @@ export interface TokenSessions {
    * @throws {OAuthError} oauth/reconnect-needed, oauth/other-person, oauth/exchange-failed
    * @throws {VaultError} vault/locked, vault/refused, vault/unavailable, vault/unreadable, vault/not-kept
    */
-  authorizedFetch(connectionId: string, request: HttpRequest): Promise<HttpResponse>;
+  authorizedFetch: AuthorizedFetch;
   /** Revokes the tokens at the plan. True when it confirmed that; never throws. Does not `forget` them. */
   revoke(connectionId: string): Promise<boolean>;
   forget(connectionId: string): void;
@@ -32,7 +33,7 @@ export interface TokenSessions {
   settle(): Promise<void>;
 }
 
-export type TokenSessionDeps = RecordingDeps & { vault: Vault; log: Log };
+export type TokenSessionDeps = { fetch: LoggedFetch; clock: Clock; vault: Vault; log: Log };
 
 const earlyMs = 60_000;
 /** For plans that do not say how long a token lasts. */
@@ -89,18 +90,25 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
     return tokens.accessToken === refused.accessToken ? renewOnce(connectionId, tokens) : tokens;
   }
 
-  const send = (request: HttpRequest, url: string, tokens: TokenSet) =>
-    deps.fetch({ ...request, url, headers: addBearer(request.headers, tokens.accessToken) });
+  const withBearer = (request: HttpRequest, url: string, tokens: TokenSet): HttpRequest => ({
+    ...request,
+    url,
+    headers: addBearer(request.headers, tokens.accessToken),
+  });
 
   return {
-    async authorizedFetch(connectionId, request) {
+    async authorizedFetch(connectionId, request, reason, read) {
       const url = resolveInReach(request.url, await loadTokens(connectionId));
       const tokens = await loadCurrent(connectionId);
-      const first = await send(request, url, tokens);
-      if (first.status !== 401) return first;
-      const second = await send(request, url, await renewAfterRefusal(connectionId, tokens));
-      if (second.status === 401) throw reconnectError();
-      return second;
+      const first = await deps.fetch(withBearer(request, url, tokens), reason, async (response) =>
+        response.status === 401 ? { value: null, records: null } : readOne(response, read),
+      );
+      if (first !== null) return first.value;
+      const renewed = await renewAfterRefusal(connectionId, tokens);
+      return deps.fetch(withBearer(request, url, renewed), reason, async (response) => {
+        if (response.status === 401) throw reconnectError();
+        return read(response);
+      });
     },
     async revoke(connectionId) {
       await renewals.get(connectionId)?.catch(() => {});
@@ -109,7 +117,7 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
       // A plan that revokes by access token may no longer know an expired one.
       const isOver = tokens.revokesBy === 'access-token' && deps.clock.now() >= tokens.expiresAtMs;
       const fresh = isOver ? await loadCurrent(connectionId).catch(() => tokens) : tokens;
-      return returnTokens(deps, fresh, connectionId);
+      return returnTokens(deps, fresh, { connectionId });
     },
     forget: (connectionId) => vault.forget(connectionId),
     has: (connectionId) => vault.has(connectionId),
@@ -118,6 +126,12 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
       await Promise.allSettled(renewals.values());
     },
   };
+}
+
+/** What was read of an answer, told apart from no answer. */
+async function readOne<T>(response: HttpResponse, read: AnswerReader<T>) {
+  const { value, records } = await read(response);
+  return { value: { value }, records };
 }
 
 function addBearer(headers: Record<string, string>, accessToken: string): Record<string, string> {
@@ -129,7 +143,7 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
   const { vault, clock, log } = deps;
   if (tokens.refreshToken === null) throw reconnectError();
   const isUnchanged = async () => (await vault.load(connectionId)) === tokens;
-  const fetch = createRecordedFetch(deps, { what: 'token', why: 'check', connectionId });
+  const fetch = fetchFor(deps, { what: 'token', why: 'check', connectionId });
   // A crash from here on must not lead to the old refresh token once more: the plan may have replaced it.
   vault.withhold(connectionId);
   const answer = await refreshTokens(tokens, fetch, tokens.refreshToken).catch(async (error: unknown) => {
@@ -151,13 +165,13 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
   if (!(await isUnchanged())) {
     const newer = await vault.load(connectionId);
     if (newer !== null) return newer;
-    await returnTokens(deps, next, connectionId);
+    await returnTokens(deps, next, { connectionId });
     throw reconnectError();
   }
   if (isOtherPerson(answer, tokens)) {
     log.write('token.refresh-failed', { code: 'oauth/other-person' });
     vault.forget(connectionId);
-    await returnTokens(deps, next, connectionId);
+    await returnTokens(deps, next, { connectionId });
     throw new OAuthError('oauth/other-person', 'The plan now answers for another person.');
   }
   // Kept before it is first used: after a crash the old refresh token would be worthless.
@@ -175,11 +189,11 @@ function isOtherPerson(answer: TokenAnswer, tokens: TokenSet): boolean {
  * confirmed.
  */
 export async function returnTokens(
-  deps: RecordingDeps,
+  deps: { fetch: LoggedFetch },
   tokens: TokenSet,
-  connectionId: string | null,
+  owner: Pick<SendReason, 'connectionId' | 'attempt' | 'payerId'>,
 ): Promise<boolean> {
-  const fetch = createRecordedFetch(deps, { what: 'sign-out', why: 'disconnect', connectionId });
+  const fetch = fetchFor(deps, { what: 'sign-out', why: 'disconnect', ...owner });
   const signal = AbortSignal.timeout(5_000);
   const give = (value: string, kind: 'refresh_token' | 'access_token') =>
     revokeToken(tokens, fetch, { value, kind, signal });

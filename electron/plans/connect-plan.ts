@@ -4,11 +4,11 @@ import type { ConnectionRecord } from '../data/people/connections.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError } from '../errors.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
-import type { Emit, Ports } from '../ports.ts';
+import type { Emit, InnerPorts } from '../ports.ts';
 import type { Payer } from './payer.ts';
 import { questionWhose, type WhoseDesk } from './whose-question.ts';
 
-type ConnectParts = { ports: Ports; data: DataClient; signIn: SignIn; emit: Emit; whose: WhoseDesk };
+type ConnectParts = { ports: InnerPorts; data: DataClient; signIn: SignIn; emit: Emit; whose: WhoseDesk };
 
 /**
  * Connects the person to the plan. Someone who signs in to a plan that is here already gets that connection back, so

@@ -1,5 +1,6 @@
 /** Ends the app's access to a plan: stops running checks, revokes the tokens and forgets them. */
 import type { DataClient } from '../data/worker/data-client.ts';
+import { logKeyName } from '../data/worker/log-key.ts';
 import { type ClientVault, isClientName } from '../oauth/client-vault.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
@@ -34,7 +35,7 @@ export async function signOutEverywhere(parts: SignOutParts): Promise<void> {
   const { data, signIn, clients, ports } = parts;
   signIn.cancel();
   const connections = await data.connection.list().catch(() => []);
-  const sealed = ports.vault.names().filter((name) => !isClientName(name));
+  const sealed = ports.vault.names().filter((name) => !isClientName(name) && name !== logKeyName);
   for (const id of new Set([...connections.map(({ id }) => id), ...sealed])) await endAccess(parts, id);
   clients.forgetAll();
   ports.vault.erase();

@@ -78,9 +78,12 @@ class PageDownload<Search extends SearchForm> {
       if (page === 'gone') return restartPass(this.#pass);
       const next = this.#nextOf(page);
       // If the sync was cancelled meanwhile, this rejects before anything is sent.
-      const ahead = typeof next === 'string' ? this.#furtherPage(next, false) : null;
+      const sent = Promise.withResolvers<void>();
+      const ahead = typeof next === 'string' ? this.#furtherPage(next, false, sent.resolve) : null;
       ahead?.catch(() => {});
       try {
+        // The worker is free now; after this page it would keep the next request waiting for its row.
+        if (ahead !== null) await Promise.race([sent.promise, ahead]).catch(() => {});
         await this.#store(page, next);
       } catch (error) {
         if (ahead !== null) this.#dropLater(ahead);
@@ -116,10 +119,10 @@ class PageDownload<Search extends SearchForm> {
   }
 
   /** A page by its link. A link of an earlier sync may have expired, which plans say by various refusals. */
-  async #furtherPage(link: string, isOld: boolean): Promise<Page | 'gone'> {
+  async #furtherPage(link: string, isOld: boolean, onSent?: () => void): Promise<Page | 'gone'> {
     try {
       const url = isOld ? this.#followable(link, this.#run.connection.fhirBaseUrl) : link;
-      return await this.#fetch(url, this.#pass.pages + (isOld ? 1 : 2));
+      return await this.#fetch(url, this.#pass.pages + (isOld ? 1 : 2), onSent);
     } catch (error) {
       if (!(error instanceof FhirError)) throw error;
       if (error.code === 'fhir/not-found' || error.code === 'fhir/gone') return 'gone';
@@ -129,10 +132,17 @@ class PageDownload<Search extends SearchForm> {
     }
   }
 
-  async #fetch(url: string, page: number): Promise<Page> {
+  async #fetch(url: string, page: number, onSent?: () => void): Promise<Page> {
     this.#visited.add(url);
     const { resourceType, what, category } = this.#source;
-    const { answer, read } = await readAnswer(this.#run, { url, resourceType, what, category, page });
+    const { answer, read } = await readAnswer(this.#run, {
+      url,
+      resourceType,
+      what,
+      category,
+      page,
+      ...(onSent === undefined ? {} : { onSent }),
+    });
     return { read, url: answer.url, plansClock: answer.plansClock };
   }
 

@@ -14,6 +14,8 @@ export type Question = {
   category: DataCategory;
   /** Page number of a search, from 1; `null` for a single resource. */
   page: number | null;
+  /** Called as the request leaves. */
+  onSent?(): void;
 };
 
 export type ReadAnswer = { answer: FhirAnswer; read: PageRead };
@@ -33,6 +35,7 @@ export async function readAnswer(run: SyncRun, question: Question): Promise<Read
       page: question.page,
       why: run.why,
       signal: run.signal,
+      ...(question.onSent === undefined ? {} : { onSent: question.onSent }),
       async read(answer) {
         const read = await parseAnswer(run, question, answer);
         arrived = { answer, read };

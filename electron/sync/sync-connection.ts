@@ -2,7 +2,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventChannel } from '#shared/ipc/channels';
 import type { EventPayload } from '#shared/ipc/contract';
-import type { AccessEntry } from '#shared/model/access-log';
 import type { MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
 import type { ConnectionPatch, ConnectionRecord } from '../data/people/connections.ts';
 import { type FaultPlace, locateFault, OAuthError, StoreError, SyncError, toFailure } from '../errors.ts';
@@ -22,7 +21,6 @@ export type SyncParts = {
   data: SyncData;
   clock: Clock;
   log: Log;
-  recordAccess(entry: AccessEntry): void;
   emit<E extends EventChannel>(event: E, payload: EventPayload<E>): void;
   /** Further hosts that the registry knows as a plan's own for links to further pages. */
   linkHosts?(payerId: string | null): readonly string[];
@@ -165,7 +163,6 @@ function newRun(job: Job, connection: PlanConnection): SyncRun {
     clock: parts.clock,
     wait: parts.wait ?? timers,
     random: parts.random ?? Math.random,
-    recordAccess: (entry) => parts.recordAccess(entry),
     throwIfSpent: () => budget.throwIfSpent(),
     onBytes: (bytes) => budget.spend({ bytes }),
     onWaiting: (ms) => progress.waiting(ms),

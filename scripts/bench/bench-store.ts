@@ -12,7 +12,7 @@ export type BenchStore = DataOperations & { close(): void };
 
 /** The store in a folder, where `child-sync.ts` may have filled it. */
 export function openBenchStore(folder: string): BenchStore {
-  const db = openDatabase({ kind: 'file', folder, key: 'ab'.repeat(32) });
+  const db = openDatabase({ kind: 'file', folder, logKey: '1'.repeat(64), key: 'ab'.repeat(32) });
   return { ...createOperations(db), close: () => void db.close() };
 }
 

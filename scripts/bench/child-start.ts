@@ -5,7 +5,10 @@ import { everyClaim } from '../../shared/every-claim.ts';
 const start = performance.now();
 const [, , folder = ''] = process.argv;
 const workerUrl = new URL('../../electron/data/worker/worker.ts', import.meta.url);
-const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key: 'ab'.repeat(32) } });
+const data = await startDataWorker({
+  workerUrl,
+  storage: { kind: 'file', folder, logKey: '1'.repeat(64), key: 'ab'.repeat(32) },
+});
 const [person] = await data.people.list();
 if (person) {
   const { year } = await data.claims.overview({ personId: person.id, year: null, today: '2026-03-01' });

@@ -1,5 +1,6 @@
 /** The first sync and one that brings nothing, by the real sync and data worker: `node … BASE PATIENT FOLDER` */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createLoggedFetch } from '../../electron/access/logged-fetch.ts';
 import { startDataWorker } from '../../electron/data/worker/data-client.ts';
 import type { HttpRequest } from '../../electron/ports.ts';
 import { createSync } from '../../electron/sync/sync-connection.ts';
@@ -7,23 +8,28 @@ import { makeBenchConnection } from './bench-connection.ts';
 
 const [, , base = '', patientId = '', folder = ''] = process.argv;
 const workerUrl = new URL('../../electron/data/worker/worker.ts', import.meta.url);
-const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key: 'ab'.repeat(32) } });
+const data = await startDataWorker({
+  workerUrl,
+  storage: { kind: 'file', folder, logKey: '1'.repeat(64), key: 'ab'.repeat(32) },
+});
 const { connectionId } = await data.connection.create(
   makeBenchConnection(base, patientId, new Date().toISOString()),
 );
 
-async function authorizedFetch(_: string, { url, method, headers }: HttpRequest) {
+async function send({ url, method, headers }: HttpRequest) {
   const response = await fetch(url, { method, headers });
   const body = new Uint8Array(await response.arrayBuffer());
   return { status: response.status, headers: Object.fromEntries(response.headers), body };
 }
 
+const log = { write: () => {}, erase: () => {} };
+const clock = { now: () => Date.now() };
+const loggedFetch = createLoggedFetch({ fetch: send, book: data.accessLog, clock, log });
 const sync = createSync({
-  authorizedFetch,
+  authorizedFetch: (_, request, reason, read) => loggedFetch(request, reason, read),
   data,
   clock: { now: () => Date.now() },
   log: { write: () => {}, erase: () => {} },
-  recordAccess: (entry) => void data.accessLog.add(entry),
   emit: () => {},
 });
 

@@ -5,6 +5,7 @@ import { createSignIn } from '../../electron/oauth/sign-in.ts';
 import { createTokenSessions } from '../../electron/oauth/token-session.ts';
 import { createVault, type TokenSet } from '../../electron/oauth/vault.ts';
 import type { Payer } from '../../electron/plans/payer.ts';
+import { logged, loggedBrowser, readRaw } from '../../tests/support/access/access-rows.ts';
 import { MemoryCabinet, MemoryLog, MemorySecretBox, systemClock } from '../../tests/support/memory-ports.ts';
 import type { Server } from './run.ts';
 
@@ -20,19 +21,19 @@ export type Session = { server: Server; patientId: string };
 
 function parts(open: (url: string) => Promise<void>) {
   const deps = {
-    fetch: nodeFetch,
+    fetch: logged(nodeFetch),
     clock: systemClock,
     log: new MemoryLog(),
     secrets: new MemorySecretBox(),
     vault: new MemoryCabinet(),
-    browser: { open },
-    recordAccess: () => undefined,
+    browser: loggedBrowser({ open }),
+    ownAccess: async () => {},
   };
   const vault = createVault(deps);
   const sessions = createTokenSessions({ ...deps, vault });
   const server = (fhirBaseUrl: string): Server => ({
     fhirBaseUrl,
-    get: (url) => sessions.authorizedFetch(connectionId, { ...request, url }),
+    get: (url) => readRaw(sessions.authorizedFetch, connectionId, { ...request, url }),
   });
   return { vault, server, signIn: createSignIn({ ...deps, vault, clients: createClientVault(deps) }) };
 }

@@ -46,6 +46,7 @@ export const failureCodes = [
   'store/read-only',
   'store/write-failed',
   'store/not-found',
+  'access-log/not-written',
   'statement/render-failed',
   'statement/write-failed',
   'import/unreadable',

@@ -41,7 +41,8 @@ export const AccessEntry = z.strictObject({
   /** Page number of a paged answer, from 1. */
   page: z.int().nullable(),
   why: AccessWhy,
-  result: z.enum(['ok', 'refused', 'failed']),
+  /** `unknown`: sent, and what came of it is not known: under way, or the app was ended meanwhile. */
+  result: z.enum(['ok', 'refused', 'failed', 'unknown']),
   status: z.int().nullable(),
   /** Records in the answer. */
   records: z.int().nullable(),
@@ -52,10 +53,28 @@ export const AccessEntry = z.strictObject({
 });
 export type AccessEntry = z.infer<typeof AccessEntry>;
 
+/** What a request is for, and for whom. What is left out is nobody's, and about no page. */
+export type AccessReason = Pick<AccessEntry, 'what' | 'why'> &
+  Partial<Pick<AccessEntry, 'personId' | 'connectionId' | 'category' | 'page'>> & {
+    /** The plan that a request without a connection is about. */
+    payerId?: string;
+    /** The sign-in that it belongs to, until there is a connection. */
+    attempt?: string;
+  };
+
+/** A row as it is written before the request leaves. */
+export type SentEntry = AccessReason & Pick<AccessEntry, 'at' | 'host' | 'method' | 'path'>;
+
+/** What came of a request. */
+export type AccessEnd = Pick<AccessEntry, 'result' | 'status' | 'records' | 'bytes'>;
+
+/** Names a written row. */
+export type AccessTicket = { id: number; digest: string };
+
 export const AccessRow = AccessEntry.extend({
   id: z.int(),
   personName: z.string().nullable(),
-  /** True when the person's records were erased: only the digest is left. */
+  /** True for a row that tells of an erasure: of `records` rows only digests are left. */
   erased: z.boolean(),
 });
 export type AccessRow = z.infer<typeof AccessRow>;

@@ -213,6 +213,7 @@ describe("Electron's checklist", () => {
         opened.push(address);
       },
     };
+    const reason = { why: 'connect', payerId: 'plan', attempt: 'a' } as const;
     for (const address of [
       'file:///etc/passwd',
       'smb://evil/share',
@@ -221,8 +222,8 @@ describe("Electron's checklist", () => {
       'http://plan.example/',
       'http://127.0.0.1.evil.example/',
     ])
-      await expect(openInBrowser(browser, address)).rejects.toThrow('unsafe');
-    await openInBrowser(browser, 'https://plan.example/authorize');
+      await expect(openInBrowser(browser, address, reason)).rejects.toThrow('unsafe');
+    await openInBrowser(browser, 'https://plan.example/authorize', reason);
     expect(opened).toEqual(['https://plan.example/authorize']);
   });
 

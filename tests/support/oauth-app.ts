@@ -7,6 +7,7 @@ import { createVault } from '../../electron/oauth/vault.ts';
 import { Payer } from '../../electron/plans/payer.ts';
 import type { Fetch } from '../../electron/ports.ts';
 import type { AccessEntry } from '../../shared/model/access-log.ts';
+import { logged, loggedBrowser, readRaw } from './access/access-rows.ts';
 import { MemoryBrowser, MemoryCabinet, MemoryClock, MemoryLog, MemorySecretBox } from './memory-ports.ts';
 import { navigate, type Page } from './navigate.ts';
 
@@ -28,14 +29,16 @@ export function oauthApp(options: OAuthAppOptions = {}) {
     return visit.catch(() => {});
   };
   const access: AccessEntry[] = [];
+  const clock = new MemoryClock(Date.now());
+  const browser = new MemoryBrowser(options.visit ?? follow);
   const deps = {
-    fetch: options.fetch ?? nodeFetch,
-    clock: new MemoryClock(Date.now()),
+    fetch: logged(options.fetch ?? nodeFetch, access, clock),
+    clock,
     log: new MemoryLog(),
     secrets: new MemorySecretBox(),
     vault: options.cabinet ?? new MemoryCabinet(),
-    browser: new MemoryBrowser(options.visit ?? follow),
-    recordAccess: (entry: AccessEntry) => void access.push(entry),
+    browser: loggedBrowser(browser, access, clock),
+    ownAccess: async () => {},
     ...(options.signInMs === undefined ? {} : { signInMs: options.signInMs }),
   };
   const vault = createVault(deps);
@@ -47,14 +50,14 @@ export function oauthApp(options: OAuthAppOptions = {}) {
     return signIn.connect(request, watch);
   };
   const read = (url: string) =>
-    sessions.authorizedFetch('connection-1', {
+    readRaw(sessions.authorizedFetch, 'connection-1', {
       method: 'GET',
       url,
       headers: {},
       timeoutMs: 5_000,
       maxBytes: 1e6,
     });
-  return { ...deps, cabinet: deps.vault, access, pages, signIn, sessions, connect, read };
+  return { ...deps, browser, cabinet: deps.vault, access, pages, signIn, sessions, connect, read };
 }
 
 /** A plan of the registry with this FHIR base and a client id. */

@@ -1,67 +1,197 @@
 /**
- * The access log. Each row's digest covers its content and a random salt; each row's chain value covers the digest
- * and the chain before it; the last chain value and the number of rows are kept apart. Erasing a person takes content
- * and salt and leaves the digests, so the chain still holds.
+ * The access log: a chain of entries that is only added to. What came of a request, whose sign-in it was and what was
+ * erased are entries of their own. Each entry's digest covers its text and a random salt; its chain value covers the
+ * digest and the chain before it, under a key that is not in the database. Erasing takes text and salt and leaves the
+ * digest, so the chain still holds; rows that no entry of the chain says are erased must be whole.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import type { AccessEntry, AccessRow } from '#shared/model/access-log';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { AccessEnd, AccessEntry, AccessRow, AccessTicket } from '#shared/model/access-log';
 import type { Db } from '../database/database.ts';
 import { describeLocalAccess } from './access-entry.ts';
+import { isFirstLogWhole, readFirstLog } from './first-log.ts';
+import type { LogSeal } from './log-seal.ts';
 
-type Stored = {
-  id: number;
-  salt: string | null;
-  entry: string | null;
-  digest: string;
-  chain: string;
-  erased_at: string | null;
+/** A row, with what says whose it is before there is a connection. */
+type KeptRow = AccessEntry & { attempt?: string; payerId?: string };
+
+type ChainEntry =
+  | ({ kind: 'row' } & KeptRow)
+  | ({ kind: 'end'; of: number } & AccessEnd)
+  | { kind: 'own'; attempt: string; connectionId: string; personId: string }
+  /** Ids of entries whose text is gone, and a digest over their digests. */
+  | { kind: 'erase'; at: string; ids: number[]; digest: string }
+  /** What was found of a log without a key: how many rows, its last chain value, and whether it was whole. */
+  | { kind: 'carry'; rows: number; chain: string; whole: boolean };
+
+type Stored = { id: number; salt: string | null; entry: string | null; digest: string; chain: string };
+
+/** Whose rows go: a connection's, and what belongs to nobody but its plan, its person or anyone. */
+export type Erased = {
+  connectionId: string;
+  /** Set when nothing else is left of the person. */
+  personId: string | null;
+  /** Set when no other connection of the plan is left. */
+  payerId: string | null;
+  /** True when there is no connection any more. */
+  isLast: boolean;
 };
-type Head = { count: number; chain: string };
 
-const headName = 'access-log-head';
+export class AccessLog {
+  readonly db: Db;
+  readonly #seal: LogSeal;
 
-/** Adds a row at the end of the chain. */
-export function addAccess(db: Db, entry: AccessEntry): void {
-  db.transaction(() => {
-    const head = readHead(db);
-    const id = head.count + 1;
+  constructor(db: Db, seal: LogSeal) {
+    this.db = db;
+    this.#seal = seal;
+    // The count outside begins before the first entry, so that a log without one is known to have been cut.
+    if (seal.readHead() === null && this.#last().id === 0) this.saveHead();
+    this.#carryFirstLog();
+  }
+
+  /** Adds a row at the end of the chain. */
+  add(row: KeptRow): AccessTicket {
+    return this.#append({ kind: 'row', ...row });
+  }
+
+  /** Adds what came of a request; nothing when its row was erased meanwhile. */
+  complete({ id, digest }: AccessTicket, end: AccessEnd): void {
+    const isThere = this.db
+      .prepare('SELECT 1 FROM access_log WHERE id = ? AND digest = ? AND entry IS NOT NULL')
+      .get(id, digest);
+    if (isThere) this.#append({ kind: 'end', of: id, ...end });
+  }
+
+  /** Says whose the rows of a sign-in are. */
+  own(attempt: string, connectionId: string): void {
+    const personId = this.db
+      .prepare<[string], string>('SELECT person_id FROM connection WHERE id = ?')
+      .pluck()
+      .get(connectionId);
+    if (personId !== undefined) this.#append({ kind: 'own', attempt, connectionId, personId });
+  }
+
+  /** Takes the text of all entries about someone, and adds an entry that says so. `at`: ISO instant. */
+  erase(erased: Erased, at: string): void {
+    this.db.transaction(() => {
+      const found = this.db
+        .prepare<[object], { id: number; digest: string }>(selectErased)
+        .all({ ...erased, isLast: Number(erased.isLast) });
+      if (found.length === 0) return;
+      const blank = this.db.prepare('UPDATE access_log SET salt = NULL, entry = NULL WHERE id = ?');
+      for (const { id } of found) blank.run(id);
+      const digest = hash(...found.map((one) => one.digest));
+      this.#append({ kind: 'erase', at, ids: found.map(({ id }) => id), digest });
+    })();
+  }
+
+  /** True when no entry was changed, added or removed outside of this class. */
+  isComplete(): boolean {
+    const head = this.#seal.readHead();
+    if (head === null) return false;
+    const blanked = new Map<number, string>();
+    let count = 0;
+    let chain = '';
+    const isHead = () => count !== head.count || this.#mac('head', String(count), chain) === head.mac;
+    if (!isHead()) return false;
+    const entries = this.db.prepare<[], Stored>(
+      'SELECT id, salt, entry, digest, chain FROM access_log ORDER BY id',
+    );
+    for (const row of entries.iterate()) {
+      count += 1;
+      chain = this.#mac(chain, String(count), row.digest);
+      if (row.id !== count || row.chain !== chain || !isHead()) return false;
+      if (row.entry === null) blanked.set(row.id, row.digest);
+      else if (hash(row.salt ?? '', row.entry) !== row.digest) return false;
+      else if (!isAccounted(JSON.parse(row.entry) as ChainEntry, blanked)) return false;
+    }
+    return blanked.size === 0 && count >= head.count;
+  }
+
+  /**
+   * Counts the entries outside of the database. A head that does not fit what is stored stays, so that what was cut is
+   * not forgotten.
+   */
+  saveHead(): void {
+    const old = this.#seal.readHead();
+    const last = this.#last();
+    if (old === null ? last.id > 0 : old.count > last.id || old.mac !== this.#headOf(old.count)) return;
+    if (old?.count === last.id) return;
+    this.#seal.writeHead({ count: last.id, mac: this.#headOf(last.id) }, this.db);
+  }
+
+  #append(entry: ChainEntry): AccessTicket {
+    const last = this.#last();
+    const id = last.id + 1;
     const text = JSON.stringify(entry);
     const salt = randomBytes(16).toString('hex');
     const digest = hash(salt, text);
-    const chain = hash(head.chain, String(id), digest);
-    db.prepare(
-      'INSERT INTO access_log (id, person_id, host, salt, entry, digest, chain) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ).run(id, entry.personId, entry.host, salt, text, digest, chain);
-    saveHead(db, { count: id, chain });
-  })();
+    this.db
+      .prepare('INSERT INTO access_log (id, salt, entry, digest, chain) VALUES (?, ?, ?, ?, ?)')
+      .run(id, salt, text, digest, this.#mac(last.chain, String(id), digest));
+    this.#seal.headIsOld(() => this.saveHead());
+    return { id, digest };
+  }
+
+  #last(): { id: number; chain: string } {
+    const last = this.db
+      .prepare<[], { id: number; chain: string }>('SELECT id, chain FROM access_log ORDER BY id DESC LIMIT 1')
+      .get();
+    return last ?? { id: 0, chain: '' };
+  }
+
+  #headOf(count: number): string {
+    const chain = this.db
+      .prepare<[number], string>('SELECT chain FROM access_log WHERE id = ?')
+      .pluck()
+      .get(count);
+    return this.#mac('head', String(count), chain ?? '');
+  }
+
+  #mac(...parts: string[]): string {
+    return createHmac('sha256', this.#seal.key).update(parts.join('\n')).digest('hex');
+  }
+
+  /** Rows of the log that had no key become entries of this one, after an entry that says how they were found. */
+  #carryFirstLog(): void {
+    const first = readFirstLog(this.db);
+    if (first === null) return;
+    this.db.transaction(() => {
+      const { rows, head } = first;
+      if (head.count > 0 || rows.length > 0)
+        this.#append({ kind: 'carry', rows: rows.length, chain: head.chain, whole: isFirstLogWhole(first) });
+      for (const { entry } of rows) if (entry !== null) this.add(JSON.parse(entry) as AccessEntry);
+      this.db.exec("DROP TABLE first_access_log; DELETE FROM setting WHERE name = 'access-log-head'");
+    })();
+  }
 }
 
 /** A window of the log, newest first, and whether all of it is as it was written. */
 export function listAccess(
-  db: Db,
+  log: AccessLog,
   input: { personId: string | null; offset: number; limit: number },
 ): { count: number; rows: AccessRow[]; complete: boolean; hosts: string[] } {
   const { personId } = input;
-  const count = db
+  const count = log.db
     .prepare<[string | null, string | null], number>(
-      'SELECT count(*) FROM access_log WHERE ? IS NULL OR person_id = ?',
+      "SELECT count(*) FROM access_log WHERE kind IN ('row', 'erase') AND (? IS NULL OR person_id = ?)",
     )
     .pluck()
     .get(personId, personId) as number;
-  const hosts = db
+  const hosts = log.db
     .prepare<[], string>('SELECT DISTINCT host FROM access_log WHERE host IS NOT NULL ORDER BY host')
     .pluck()
     .all() as string[];
-  return {
-    count,
-    rows: readAccessRows(db, personId, input.offset, input.limit),
-    complete: isComplete(db),
-    hosts,
-  };
+  const rows = readAccessRows(log, personId, input.offset, input.limit);
+  return { count, rows, complete: log.isComplete(), hosts };
 }
 
 /** Rows of the log, newest first; of one person, or of all. */
-export function readAccessRows(db: Db, personId: string | null, offset: number, limit: number): AccessRow[] {
+export function readAccessRows(
+  { db }: AccessLog,
+  personId: string | null,
+  offset: number,
+  limit: number,
+): AccessRow[] {
   const names = new Map(
     db
       .prepare<[], { id: string; name: string | null }>('SELECT id, name FROM person')
@@ -69,60 +199,63 @@ export function readAccessRows(db: Db, personId: string | null, offset: number, 
       .map(({ id, name }) => [id, name]),
   );
   return db
-    .prepare<[string | null, string | null, number, number], Stored>(
-      'SELECT * FROM access_log WHERE ? IS NULL OR person_id = ? ORDER BY id DESC LIMIT ? OFFSET ?',
+    .prepare<
+      [string | null, string | null, number, number],
+      { id: number; entry: string; end: string | null }
+    >(
+      `SELECT row.id, row.entry, "end".entry AS "end"
+       FROM access_log AS row LEFT JOIN access_log AS "end" ON "end".row_id = row.id
+       WHERE row.kind IN ('row', 'erase') AND (? IS NULL OR row.person_id = ?)
+       ORDER BY row.id DESC LIMIT ? OFFSET ?`,
     )
     .all(personId, personId, limit, offset)
-    .map((stored) => decodeRow(stored, names));
+    .map(({ id, entry, end }) => decodeRow(id, JSON.parse(entry) as ChainEntry, end, names));
 }
 
-/** Takes the content of a person's rows. `at`: ISO instant. */
-export function blankAccess(db: Db, personId: string, at: string): void {
-  db.prepare(
-    `UPDATE access_log SET person_id = NULL, host = NULL, salt = NULL, entry = NULL, erased_at = ?
-     WHERE person_id = ?`,
-  ).run(at, personId);
+function decodeRow(
+  id: number,
+  entry: ChainEntry,
+  end: string | null,
+  names: ReadonlyMap<string, string | null>,
+): AccessRow {
+  if (entry.kind === 'erase')
+    return {
+      ...describeLocalAccess(entry.at, 'erase'),
+      records: entry.ids.length,
+      id,
+      personName: null,
+      erased: true,
+    };
+  const { kind: _kind, attempt: _attempt, payerId: _payer, ...row } = entry as ChainEntry & { kind: 'row' };
+  const { kind: _end, of: _of, ...outcome } = end === null ? {} : JSON.parse(end);
+  const personName = row.personId === null ? null : (names.get(row.personId) ?? null);
+  return { ...row, ...outcome, id, personName, erased: false };
 }
 
-function decodeRow(stored: Stored, names: ReadonlyMap<string, string | null>): AccessRow {
-  const { id, entry } = stored;
-  // An erased row says only when it was erased.
-  if (entry === null)
-    return { ...describeLocalAccess(stored.erased_at ?? '', 'erase'), id, personName: null, erased: true };
-  const read = JSON.parse(entry) as AccessEntry;
-  const personName = read.personId === null ? null : (names.get(read.personId) ?? null);
-  return { ...read, id, personName, erased: false };
+/** What this entry says of others holds: takes what it says is erased off the list of entries without text. */
+function isAccounted(entry: ChainEntry, blanked: Map<number, string>): boolean {
+  if (entry.kind === 'carry') return entry.whole;
+  if (entry.kind !== 'erase') return true;
+  const digests = entry.ids.map((id) => blanked.get(id) ?? '');
+  for (const id of entry.ids) blanked.delete(id);
+  return hash(...digests) === entry.digest;
 }
 
-/** True when no row was changed, added or removed outside {@link addAccess} and {@link blankAccess}. */
-function isComplete(db: Db): boolean {
-  const head = readHead(db);
-  let count = 0;
-  let chain = '';
-  for (const row of db.prepare<[], Stored>('SELECT * FROM access_log ORDER BY id').iterate()) {
-    count++;
-    chain = hash(chain, String(count), row.digest);
-    const isWhole =
-      row.entry === null ? row.erased_at !== null : hash(row.salt ?? '', row.entry) === row.digest;
-    if (row.id !== count || row.chain !== chain || !isWhole) return false;
-  }
-  return count === head.count && chain === head.chain;
-}
-
-function readHead(db: Db): Head {
-  const stored = db
-    .prepare<[string], string>('SELECT value FROM setting WHERE name = ?')
-    .pluck()
-    .get(headName) as string | undefined;
-  return stored === undefined ? { count: 0, chain: '' } : (JSON.parse(stored) as Head);
-}
-
-function saveHead(db: Db, head: Head): void {
-  db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
-    headName,
-    JSON.stringify(head),
-  );
-}
+/** Rows of a connection, of its sign-ins and of what is nobody else's; then how they ended. */
+const selectErased = `
+WITH attempts AS (SELECT attempt FROM access_log WHERE kind = 'own' AND connection_id = @connectionId),
+owned AS (SELECT attempt FROM access_log WHERE kind = 'own'),
+gone AS (
+  SELECT id FROM access_log
+  WHERE connection_id = @connectionId
+    OR person_id = @personId
+    OR attempt IN (SELECT attempt FROM attempts)
+    OR (kind = 'row' AND host IS NOT NULL AND connection_id IS NULL AND person_id IS NULL
+      AND (payer_id = @payerId OR @isLast) AND (attempt IS NULL OR attempt NOT IN (SELECT attempt FROM owned)))
+)
+SELECT id, digest FROM access_log
+WHERE id IN (SELECT id FROM gone) OR row_id IN (SELECT id FROM gone)
+ORDER BY id`;
 
 function hash(...parts: string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex');

@@ -30,7 +30,7 @@ export function writeAccessCsv(rows: readonly AccessRow[], language: Language): 
 
 function writeLine(row: AccessRow, text: Words): CsvCell[] {
   if (row.erased)
-    return [row.at, null, null, text.log.erased, null, null, null, null, null, null, null, null];
+    return [row.at, null, null, text.log.erased, null, null, null, null, row.records, null, null, null];
   return [
     row.at,
     row.personName,

@@ -14,6 +14,8 @@ export type Storage =
       folder: string;
       /** 256-bit key as 64 hexadecimal digits. */
       key: string;
+      /** Key of the access log, as 64 hexadecimal digits; it is kept elsewhere than the other. */
+      logKey: string;
     }
   | {
       kind: 'memory';
@@ -36,7 +38,7 @@ export function openDatabase(storage: Storage): Db {
   }
 }
 
-function openFile({ folder, key }: { folder: string; key: string }): Db {
+function openFile({ folder, key }: Storage & { kind: 'file' }): Db {
   if (!keyPattern.test(key))
     throw new StoreError('store/corrupt', 'The database key is not 256 bits of hex.');
   mkdirSync(folder, { recursive: true, mode: 0o700 });

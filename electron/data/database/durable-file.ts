@@ -1,4 +1,5 @@
 /** Small files that must be whole after a power cut, readable by their owner only. */
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -21,6 +22,22 @@ export async function replaceDurably(file: string, text: string): Promise<void> 
   await writeDurably(next, text);
   await rename(next, file);
   await syncFolder(path.dirname(file));
+}
+
+/**
+ * As `replaceDurably`, for the data worker, which does one thing after the other. A power cut may bring the old text
+ * back, never a part of the new one.
+ */
+export function replaceDurablyNow(file: string, text: string): void {
+  const next = `${file}.new`;
+  const handle = openSync(next, 'w', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(next, file);
 }
 
 /** The file's text; `null` when there is none. */

@@ -19,6 +19,11 @@ export function recoveryPath(folder: string): string {
   return join(folder, 'records.recovery');
 }
 
+/** Where the entries of the access log are counted. */
+export function logHeadPath(folder: string): string {
+  return join(folder, 'records.log-head');
+}
+
 /**
  * Deletes everything of the records: database, log, index, keys, and what a crash left of them. The keys go first:
  * without them, remains of the database say nothing.

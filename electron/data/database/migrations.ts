@@ -198,8 +198,34 @@ CREATE TABLE unreadable (
 ) STRICT;
 `;
 
+/**
+ * The access log with a key, as `access-log/access-log.ts` writes it; what is asked of an entry is read from its text.
+ * Rows without a key are carried on when the key is there, at the start after this step.
+ */
+const keyedLog = `
+ALTER TABLE access_log RENAME TO first_access_log;
+DROP INDEX access_log_person;
+CREATE TABLE access_log (
+  id INTEGER PRIMARY KEY,
+  salt TEXT,
+  entry TEXT,
+  digest TEXT NOT NULL,
+  chain TEXT NOT NULL,
+  kind TEXT GENERATED ALWAYS AS (entry ->> '$.kind') VIRTUAL,
+  person_id TEXT GENERATED ALWAYS AS (entry ->> '$.personId') VIRTUAL,
+  connection_id TEXT GENERATED ALWAYS AS (entry ->> '$.connectionId') VIRTUAL,
+  host TEXT GENERATED ALWAYS AS (entry ->> '$.host') VIRTUAL,
+  attempt TEXT GENERATED ALWAYS AS (entry ->> '$.attempt') VIRTUAL,
+  payer_id TEXT GENERATED ALWAYS AS (entry ->> '$.payerId') VIRTUAL,
+  row_id INTEGER GENERATED ALWAYS AS (entry ->> '$.of') VIRTUAL
+) STRICT;
+CREATE INDEX access_log_kind ON access_log (kind, person_id);
+CREATE INDEX access_log_host ON access_log (host) WHERE host IS NOT NULL;
+CREATE INDEX access_log_end ON access_log (row_id) WHERE row_id IS NOT NULL;
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
-export const migrations: readonly string[] = [first, records, unreadLines, filesApart, unreadable];
+export const migrations: readonly string[] = [first, records, unreadLines, filesApart, unreadable, keyedLog];
 
 /**
  * Brings the database to the newest version, one transaction a step.

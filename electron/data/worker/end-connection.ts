@@ -1,13 +1,16 @@
 /** How the records of a connection stay without access, or go for good. */
-import { blankAccess } from '../access-log/access-log.ts';
+import type { AccessLog } from '../access-log/access-log.ts';
 import type { Archive } from '../archive/archive.ts';
 import { type Db, rewriteDatabase } from '../database/database.ts';
 import type { Connections } from '../people/connections.ts';
 
-type ConnectionParts = { db: Db; connections: Connections; archive: Archive };
+type ConnectionParts = { db: Db; connections: Connections; archive: Archive; log: AccessLog };
 
 /** Keeps the records of a plan that is not asked any more. */
-export function endAccess({ db, connections }: ConnectionParts, connectionId: string): void {
+export function endAccess(
+  { db, connections }: Pick<ConnectionParts, 'db' | 'connections'>,
+  connectionId: string,
+): void {
   connections.update(connectionId, { state: 'ended', keepsUpToDate: false });
   db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(connectionId);
 }
@@ -18,7 +21,7 @@ export function endAccess({ db, connections }: ConnectionParts, connectionId: st
  * done again. `at`: ISO instant.
  */
 export function eraseConnection(
-  { db, connections, archive }: ConnectionParts,
+  { db, connections, archive, log }: ConnectionParts,
   connectionId: string,
   at: string,
 ): void {
@@ -29,12 +32,18 @@ export function eraseConnection(
   }
   const { personId } = known;
   const isLast = connections.ofPerson(personId).length === 1;
+  const others = connections.all().filter(({ id }) => id !== connectionId);
   archive.write(() => {
     archive.forget(connectionId);
     db.prepare('DELETE FROM connection WHERE id = ?').run(connectionId);
-    if (!isLast) return;
-    db.prepare('DELETE FROM person WHERE id = ?').run(personId);
-    blankAccess(db, personId, at);
+    if (isLast) db.prepare('DELETE FROM person WHERE id = ?').run(personId);
+    const erased = {
+      connectionId,
+      personId: isLast ? personId : null,
+      payerId: others.some(({ payerId }) => payerId === known.payerId) ? null : known.payerId,
+      isLast: others.length === 0,
+    };
+    log.erase(erased, at);
   });
   rewriteDatabase(db);
   archive.settlePerson(personId, { seenAt: at, isNews: true });

@@ -5,11 +5,12 @@
 import { existsSync } from 'node:fs';
 import type { RecoveryAnswer, RecoveryState, StorageMode } from '#shared/model/settings';
 import { AppError, locateFault, VaultError } from '../../errors.ts';
-import type { Log, SecretBox } from '../../ports.ts';
+import type { Cabinet, Log, SecretBox } from '../../ports.ts';
 import { readIfThere, replaceDurably } from '../database/durable-file.ts';
 import { databasePath, recoveryPath } from '../database/files.ts';
 import { type DataClient, type Storage, startDataWorker } from './data-client.ts';
 import { type OpenedKey, openDataKey, sealKeyAgain } from './key-file.ts';
+import { openLogKey } from './log-key.ts';
 import type { ReaderFaults } from './messages.ts';
 import { makeRecoveryCode, readRecoveryCode, unwrapKey, wrapKey } from './recovery-code.ts';
 
@@ -33,23 +34,35 @@ export type Recovery = {
 
 export type Records = { data: DataClient; storage(): StorageMode; recovery: Recovery };
 
-type RecordsParts = { secrets: SecretBox; log: Log; folder: string; workerUrl: string | URL };
+type RecordsParts = { secrets: SecretBox; vault: Cabinet; log: Log; folder: string; workerUrl: string | URL };
 
 /**
  * The records, or a place in memory where this computer cannot keep a key safe. Records that cannot be opened are left
  * as they are until a code opens them or the person erases everything.
  */
-export async function openRecords({ secrets, log, folder, workerUrl }: RecordsParts): Promise<Records> {
+export async function openRecords({
+  secrets,
+  vault,
+  log,
+  folder,
+  workerUrl,
+}: RecordsParts): Promise<Records> {
   let mode: StorageMode = 'unreadable';
   let key: string | null = null;
   let offered: string | null = null;
 
+  const inFile = async (opened: string): Promise<Storage> => ({
+    kind: 'file',
+    folder,
+    key: opened,
+    logKey: await openLogKey(secrets, vault),
+  });
   const renewStorage = async (): Promise<Storage> => {
     const opened = await openDataKey(secrets, folder);
     mode = toStorageMode(opened);
     key = opened.kind === 'file' ? opened.key : null;
     offered = null;
-    return key === null ? { kind: 'memory', folder } : { kind: 'file', folder, key };
+    return key === null ? { kind: 'memory', folder } : inFile(key);
   };
   const onFault = (error: AppError) => log.write('data-worker.stopped', locateFault(error));
   const onReaderFaults = (faults: ReaderFaults[]) => {
@@ -90,7 +103,7 @@ export async function openRecords({ secrets, log, folder, workerUrl }: RecordsPa
       const wrapped = await readIfThere(recoveryPath(folder));
       const found = wrapped === null ? null : unwrapKey(wrapped, secret);
       if (found === null) return 'wrong';
-      await data.open({ kind: 'file', folder, key: found });
+      await data.open(await inFile(found));
       key = found;
       mode = 'encrypted';
       await sealKeyAgain(secrets, folder, found).catch((error) =>

@@ -2,6 +2,8 @@
  * Everything that the data worker does, by subject: `operations.claims.list` is `listClaims`, asked for on the channel
  * `claims.list`. Main calls the same names through `DataClient`, where each answer is a promise.
  */
+import { AccessLog } from '../access-log/access-log.ts';
+import { createMemorySeal, type LogSeal } from '../access-log/log-seal.ts';
 import { accessLogOperations } from '../access-log/operations.ts';
 import { approvalOperations } from '../approvals/operations.ts';
 import { Archive, type ReaderFault } from '../archive/archive.ts';
@@ -41,7 +43,12 @@ export type DataOperations = ReturnType<typeof createOperations>;
  * What an earlier version of the app read is read again first, and what a stop left in the middle is settled.
  * `onReaderFault` hears of resources that broke a reader of ours.
  */
-export function createOperations(db: Db, onReaderFault: (fault: ReaderFault) => void = () => undefined) {
+export function createOperations(
+  db: Db,
+  onReaderFault: (fault: ReaderFault) => void = () => undefined,
+  seal: LogSeal = createMemorySeal(),
+) {
+  const log = new AccessLog(db, seal);
   const connections = new Connections(db);
   const subjects = createSubjects(db, connections);
   const archive = new Archive({ db, connections, subjects, onReaderFault });
@@ -66,7 +73,7 @@ export function createOperations(db: Db, onReaderFault: (fault: ReaderFault) => 
       /** Keeps the records of a plan that is not asked any more. */
       endAccess: (id: string) => archive.write(() => endAccess(parts, id)),
       /** Erases the connection's records for good; the person too when it was their last connection. */
-      erase: (id: string) => eraseConnection(parts, id, new Date().toISOString()),
+      erase: (id: string) => eraseConnection({ ...parts, log }, id, new Date().toISOString()),
     },
     archive: {
       /**
@@ -112,6 +119,6 @@ export function createOperations(db: Db, onReaderFault: (fault: ReaderFault) => 
     lookup: lookupOperations(db),
     statement: statementOperations(parts),
     files: importOperations(parts),
-    accessLog: accessLogOperations(db),
+    accessLog: accessLogOperations(log),
   };
 }

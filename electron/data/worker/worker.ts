@@ -1,6 +1,7 @@
 /** Entry of the data worker: one question after the other, in the order in which they came. */
 import { parentPort } from 'node:worker_threads';
 import { locateFault } from '../../errors.ts';
+import { createFileSeal, createMemorySeal } from '../access-log/log-seal.ts';
 import type { ReaderFault } from '../archive/archive.ts';
 import { type Db, openDatabase, type Storage } from '../database/database.ts';
 import { toStoreError } from '../database/faults.ts';
@@ -15,10 +16,20 @@ let operations: DataOperations | null = null;
 const readerFaults = new Map<string, ReaderFaults>();
 
 function open(next: Storage): void {
-  db?.close();
+  close();
   storage = next;
   db = openDatabase(next);
-  operations = createOperations(db, countReaderFault);
+  const seal = next.kind === 'file' ? createFileSeal(next.folder, next.logKey) : createMemorySeal();
+  operations = createOperations(db, countReaderFault, seal);
+}
+
+/** Counts the last entries of the access log, then closes. */
+function close(): void {
+  try {
+    if (db?.open) operations?.accessLog.count();
+  } finally {
+    db?.close();
+  }
 }
 
 /** Deletes everything and goes on empty, in memory, until a storage with a new key is given. */
@@ -32,7 +43,7 @@ function eraseAll(): void {
 async function answer(ask: Ask): Promise<unknown> {
   if (ask.operation === 'open') return open(ask.storage);
   if (ask.operation === 'eraseAll') return eraseAll();
-  if (ask.operation === 'close') return void db?.close();
+  if (ask.operation === 'close') return close();
   if (operations === null) throw new Error('No storage is open.');
   const [subject = '', name = ''] = ask.operation.split('.');
   const ofSubject = operations[subject as keyof DataOperations] as Record<

@@ -41,7 +41,7 @@ function LogRow({ row }: { row: AccessRow }) {
       <tr>
         <td className={styles['when']}>{formats.exact(row.at)}</td>
         <td colSpan={3} className="muted">
-          {t('erased')}
+          {t('erased', { count: row.records ?? 0 })}
         </td>
       </tr>
     );

@@ -67,7 +67,7 @@ const accessRows: AccessRow[] = [
     method: null,
     path: null,
   },
-  { ...row, id: 6, personId: null, personName: null, erased: true, path: null, host: null },
+  { ...row, id: 6, personId: null, personName: null, erased: true, path: null, host: null, records: 12 },
 ];
 
 const log = {
@@ -87,7 +87,7 @@ describe('the access log', () => {
     );
     expect(rows[4]).toHaveTextContent(/Names of doctors and places.*Refused/);
     expect(rows[5]).toHaveTextContent(/Printed.*You asked for it.*On this computer only/);
-    expect(rows[6]).toHaveTextContent('The records of this person were erased, and this row with them.');
+    expect(rows[6]).toHaveTextContent('Records were erased, and 12 rows of this log with them. Only check values are left of them.');
     await expectAccessible();
   });
 

@@ -57,7 +57,7 @@ describe('someone else than the person chosen signs in', () => {
       others: [],
     });
     expect(await test.ask('connection.list', {})).toHaveLength(1);
-    expect(test.vault.names()).toHaveLength(1);
+    expect(test.vault.names()).toHaveLength(2);
     await test.ask('connection.cancelConnect', {});
     await expect(connecting).rejects.toThrow('oauth/cancelled');
   });
@@ -69,7 +69,7 @@ describe('someone else than the person chosen signs in', () => {
     await test.ask('connection.cancelConnect', {});
     await expect(connecting).rejects.toThrow('oauth/cancelled');
     expect(await test.ask('connection.list', {})).toHaveLength(1);
-    expect(test.vault.names()).toHaveLength(1);
+    expect(test.vault.names()).toHaveLength(2);
     expect(await names()).toEqual(['Rosa Medina']);
     // The refresh token and the access token.
     expect(revoked).toBe(2);

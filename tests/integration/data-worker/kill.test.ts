@@ -18,7 +18,7 @@ it.each([3, 8])('a kill after page %i loses no committed page and leaves no half
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   expect(child.signalCode).toBe('SIGKILL');
 
-  const data = await started({ kind: 'file', folder, key });
+  const data = await started({ kind: 'file', folder, logKey: '1'.repeat(64), key });
   const [connection] = await data.connection.list();
   if (!connection) throw new Error('The connection was not stored.');
   const [checkpoint] = await data.archive.listCheckpoints(connection.id);

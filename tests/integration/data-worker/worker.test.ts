@@ -31,7 +31,7 @@ const records = () => [
   { resourceType: 'Patient', id: 'pat-1', name: [{ text: name }] },
   eob({ note: `For ${name}` }),
 ];
-const inFile = (folder: string) => ({ kind: 'file', folder, key }) as const;
+const inFile = (folder: string) => ({ kind: 'file', folder, logKey: '1'.repeat(64), key }) as const;
 const corrupt = expect.objectContaining({ code: 'store/corrupt', retryable: false });
 
 /** The fault that the worker would report. */
@@ -87,8 +87,8 @@ describe('records on disk', () => {
     const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
     expect(mode(folder)).toBe('700');
     const files = readdirSync(folder);
-    expect(files.toSorted()).toEqual(['records.db', 'records.db-shm', 'records.db-wal']);
-    expect(files.map((file) => mode(join(folder, file)))).toEqual(['600', '600', '600']);
+    expect(files.toSorted()).toEqual(['records.db', 'records.db-shm', 'records.db-wal', 'records.log-head']);
+    expect(files.map((file) => mode(join(folder, file)))).toEqual(['600', '600', '600', '600']);
   });
 
   it('do not open with a wrong key, and stay as they are', async () => {
@@ -197,14 +197,16 @@ describe('records on disk', () => {
     const again = await started(inFile(folder), {
       renewStorage: async () => {
         expect(readdirSync(folder)).toEqual([]);
-        return { kind: 'file', folder, key: nextKey };
+        return { kind: 'file', folder, logKey: '1'.repeat(64), key: nextKey };
       },
     });
     await again.eraseAll();
     expect(await again.people.list()).toEqual([]);
     await again.connection.create(newConnection());
     await again.close();
-    expect(await (await started({ kind: 'file', folder, key: nextKey })).people.list()).toHaveLength(1);
+    expect(
+      await (await started({ kind: 'file', folder, logKey: '1'.repeat(64), key: nextKey })).people.list(),
+    ).toHaveLength(1);
   });
 
   it('say so when their folder cannot be made or written to', async () => {

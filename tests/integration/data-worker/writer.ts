@@ -4,7 +4,10 @@ import { bundle, checkpoint, eob, newConnection, seenAt } from '../../unit/archi
 
 const [, , folder = '', key = ''] = process.argv;
 const workerUrl = new URL('../../../electron/data/worker/worker.ts', import.meta.url);
-const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key } });
+const data = await startDataWorker({
+  workerUrl,
+  storage: { kind: 'file', folder, logKey: '1'.repeat(64), key },
+});
 const { connectionId } = await data.connection.create(newConnection());
 for (let number = 1; ; number++) {
   const bytes = bundle(Array.from({ length: 20 }, (_, index) => eob({ id: `p${number}-${index}` })));

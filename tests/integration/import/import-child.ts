@@ -6,7 +6,7 @@ import { everyClaim } from '../../../shared/every-claim.ts';
 
 const [file = '', folder = ''] = process.argv.slice(2);
 const workerUrl = new URL('../../../electron/data/worker/worker.ts', import.meta.url);
-const storage = { kind: 'file', folder, key: 'c0ffee00'.repeat(8) } as const;
+const storage = { kind: 'file', folder, logKey: '1'.repeat(64), key: 'c0ffee00'.repeat(8) } as const;
 const data = await startDataWorker({ workerUrl, storage });
 let progress = 0;
 const imports = createImports({

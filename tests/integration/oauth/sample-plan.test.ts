@@ -9,6 +9,7 @@ import { createRegistry } from '../../../electron/plans/registry.ts';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
 import { healthCategories } from '../../../shared/model/connection.ts';
+import { logged, loggedBrowser, readRaw } from '../../support/access/access-rows.ts';
 import {
   MemoryBrowser,
   MemoryCabinet,
@@ -41,22 +42,22 @@ function app(answers: Partial<FormAnswers> = {}) {
     landed.push(visit);
     return visit;
   });
+  const access: AccessEntry[] = [];
   const deps = {
-    fetch: nodeFetch,
+    fetch: logged(nodeFetch, access),
     clock: new MemoryClock(Date.now()),
+    ownAccess: async () => {},
     log: new MemoryLog(),
     secrets: new MemorySecretBox(),
     vault: new MemoryCabinet(),
-    browser,
+    browser: loggedBrowser(browser, access),
   };
-  const access: AccessEntry[] = [];
   const vault = createVault(deps);
-  const recordAccess = (entry: AccessEntry) => void access.push(entry);
   const registry = createRegistry([]);
   registry.addSamplePlans(plan.plans);
-  const signIn = createSignIn({ ...deps, vault, clients: createClientVault(deps), recordAccess });
-  const sessions = createTokenSessions({ ...deps, vault, recordAccess });
-  return { ...deps, access, registry, signIn, sessions, landed, rosa };
+  const signIn = createSignIn({ ...deps, vault, clients: createClientVault(deps) });
+  const sessions = createTokenSessions({ ...deps, vault });
+  return { ...deps, browser, access, registry, signIn, sessions, landed, rosa };
 }
 
 const limits = { method: 'GET' as const, headers: {}, timeoutMs: 10_000, maxBytes: 5_000_000 };
@@ -115,7 +116,7 @@ describe('the sample plan, from looking it up to signing out', () => {
     await Promise.all(landed);
 
     const url = `${payer.fhirBaseUrl}/Patient/${rosa.id}`;
-    const read = () => sessions.authorizedFetch('connection-1', { ...limits, url });
+    const read = () => readRaw(sessions.authorizedFetch, 'connection-1', { ...limits, url });
     expect((await read()).status).toBe(200);
     clock.advance(3_600_000);
     expect((await read()).status).toBe(200);
@@ -123,7 +124,9 @@ describe('the sample plan, from looking it up to signing out', () => {
       ['plan-lookup', 'connect', 'ok'],
       ['sign-in', 'connect', 'ok'],
       ['token', 'connect', 'ok'],
+      ['claims', 'check', 'ok'],
       ['token', 'check', 'ok'],
+      ['claims', 'check', 'ok'],
     ]);
 
     expect(await sessions.revoke('connection-1')).toBe(true);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FhirError } from '../../../electron/errors.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import type { Fetch } from '../../../electron/ports.ts';
+import { readRaw } from '../../support/access/access-rows.ts';
 import {
   type Behaviour,
   canaries,
@@ -370,7 +371,7 @@ describe('where an access token may go', () => {
   it('replaces a header of the caller', async () => {
     const { server, sessions, coverage } = await connected();
     const headers = { Authorization: 'Bearer other', accept: 'application/fhir+json' };
-    await sessions.authorizedFetch('connection-1', {
+    await readRaw(sessions.authorizedFetch, 'connection-1', {
       method: 'GET',
       url: coverage,
       headers,

@@ -27,14 +27,16 @@ export type Parts = { folder: string; data: DataClient; sync: Sync; app: ReturnT
 
 /** Sync over the records of a folder and the tokens of a cabinet. Waits for the plan take no time. */
 export async function openParts(folder: string, options: OAuthAppOptions = {}): Promise<Parts> {
-  const data = await startDataWorker({ workerUrl, storage: { kind: 'file', folder, key: storeKey } });
+  const data = await startDataWorker({
+    workerUrl,
+    storage: { kind: 'file', folder, logKey: '1'.repeat(64), key: storeKey },
+  });
   const app = oauthApp(options);
   const sync = createSync({
     authorizedFetch: app.sessions.authorizedFetch,
     data,
     clock: app.clock,
     log: app.log,
-    recordAccess: app.recordAccess,
     emit: () => {},
     wait: async (ms, signal) => {
       signal.throwIfAborted();

@@ -6,6 +6,7 @@ import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
 import type { DataCategory } from '../../../shared/model/connection.ts';
+import { authorized } from '../../support/access/access-rows.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
 import { patientId } from '../../unit/sync/small-plan.ts';
 
@@ -22,11 +23,10 @@ export async function openHealthParts(base: string, storage: Storage): Promise<H
   const data = await startDataWorker({ workerUrl, storage });
   const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));
   const sync = createSync({
-    authorizedFetch: (_id, request) => nodeFetch(request),
+    authorizedFetch: authorized((_id, request) => nodeFetch(request)),
     data,
     clock,
     log: new MemoryLog(),
-    recordAccess: () => {},
     emit: () => {},
     wait: async (ms, signal) => {
       signal.throwIfAborted();

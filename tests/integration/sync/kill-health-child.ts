@@ -6,7 +6,12 @@ import { storeKey } from './connected.ts';
 import { openHealthParts } from './health-parts.ts';
 
 const [base = '', folder = '', connectionId = ''] = process.argv.slice(2);
-const { data, sync } = await openHealthParts(base, { kind: 'file', folder, key: storeKey });
+const { data, sync } = await openHealthParts(base, {
+  kind: 'file',
+  folder,
+  logKey: '1'.repeat(64),
+  key: storeKey,
+});
 const say = (facts: unknown) => process.stdout.write(`${JSON.stringify(facts)}\n`);
 const records = async () => (await data.connection.list())[0]?.records;
 const checkpoint = (await data.archive.listCheckpoints(connectionId)).find(

@@ -35,7 +35,12 @@ test('killed in the middle of health records, it goes on from the last committed
       json: searchset(own, { next: hasMore ? `${plan.base}/Observation?page=${page + 1}` : undefined }),
     };
   };
-  const parts = await openHealthParts(plan.base, { kind: 'file', folder, key: storeKey });
+  const parts = await openHealthParts(plan.base, {
+    kind: 'file',
+    folder,
+    logKey: '1'.repeat(64),
+    key: storeKey,
+  });
   const { connectionId } = await parts.connect(['patient', 'claims', 'coverage', 'results']);
   await parts.data.close();
   const args = [plan.base, folder, connectionId];

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync } from '../../../electron/sync/sync-connection.ts';
+import { authorized } from '../../support/access/access-rows.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
 import { claimsPage, patientId, startSmallPlan } from '../../unit/sync/small-plan.ts';
 
@@ -14,11 +15,10 @@ test('a pass over everything finds what the plan removed; a check for changes, a
   const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));
   const log = new MemoryLog();
   const sync = createSync({
-    authorizedFetch: (_id, request) => nodeFetch(request),
+    authorizedFetch: authorized((_id, request) => nodeFetch(request)),
     data,
     clock,
     log,
-    recordAccess: () => {},
     emit: () => {},
   });
   const { connectionId } = await data.connection.create({

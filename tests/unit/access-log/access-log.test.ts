@@ -51,8 +51,11 @@ describe('the access log', () => {
     const { db, store, first, read } = started();
     store.connection.erase(first.connectionId);
     const log = read();
-    expect(log).toMatchObject({ count: 3, complete: true, hosts: ['other.example'] });
-    expect(log.rows.map(({ erased }) => erased)).toEqual([true, false, true]);
+    expect(log).toMatchObject({ count: 2, complete: true, hosts: ['other.example'] });
+    expect(log.rows.map(({ erased, records }) => [erased, records])).toEqual([
+      [true, 2],
+      [false, 50],
+    ]);
     expect(JSON.stringify(db.prepare('SELECT * FROM access_log').all())).not.toContain(first.personId);
     store.accessLog.add(entry());
     expect(read().complete).toBe(true);
@@ -67,7 +70,7 @@ describe('the access log', () => {
     ['a removed row', 'DELETE FROM access_log WHERE id = 2'],
     ['a removed last row', 'DELETE FROM access_log WHERE id = 3'],
     ['all rows removed', 'DELETE FROM access_log'],
-    ['a row emptied without erasing', 'UPDATE access_log SET entry = NULL WHERE id = 2'],
+    ['a row emptied without erasing', 'UPDATE access_log SET entry = NULL, salt = NULL WHERE id = 2'],
     ['rows exchanged', 'UPDATE access_log SET id = -id; UPDATE access_log SET id = 4 + id'],
     [
       'a row added',
@@ -78,6 +81,65 @@ describe('the access log', () => {
     expect(read().complete).toBe(true);
     db.exec(tamper);
     expect(read().complete).toBe(false);
+  });
+
+  it('refuses an edit of what is shown beside the entry', () => {
+    const { db } = started();
+    expect(() => db.exec("UPDATE access_log SET host = 'x' WHERE id = 1")).toThrow('generated');
+    expect(() => db.exec("UPDATE access_log SET person_id = 'x' WHERE id = 1")).toThrow('generated');
+  });
+
+  it('says that a request whose end never came was sent, and that its answer is not known', () => {
+    const { store, read } = started();
+    const ticket = store.accessLog.begin({
+      at: seenAt,
+      host: 'plan.example',
+      method: 'GET',
+      path: '/x',
+      what: 'token',
+      why: 'check',
+    });
+    expect(read().rows[0]).toMatchObject({ what: 'token', result: 'unknown', status: null });
+    store.accessLog.complete(ticket, { result: 'refused', status: 401, records: null, bytes: 3 });
+    expect(read()).toMatchObject({
+      count: 4,
+      complete: true,
+      rows: [{ result: 'refused', status: 401, bytes: 3 }, {}, {}, {}],
+    });
+  });
+
+  it('takes, with a connection, its requests, their ends and its sign-in, and of two plans at one host only its own', () => {
+    const { db, store, read } = started();
+    const rosa = store.connection.create(newConnection({ payerId: 'one' }));
+    store.connection.create(newConnection({ payerId: 'two' }));
+    const about = {
+      at: seenAt,
+      host: 'shared.example',
+      method: 'GET',
+      what: 'plan-lookup',
+      why: 'connect',
+    } as const;
+    const send = (over: object) =>
+      store.accessLog.complete(store.accessLog.begin({ ...about, path: '/', ...over }), {
+        result: 'ok',
+        status: 200,
+        records: null,
+        bytes: 1,
+      });
+    send({ attempt: 'a1', payerId: 'one', path: '/gone-1' });
+    send({ attempt: 'a2', payerId: 'two', path: '/stays-1' });
+    send({ attempt: 'left', payerId: 'one', path: '/gone-2' });
+    send({ connectionId: rosa.connectionId, personId: rosa.personId, path: '/gone-3' });
+    send({ what: 'directory', payerId: 'one', path: '/gone-4' });
+    send({ what: 'directory', payerId: 'two', path: '/stays-2' });
+    store.accessLog.own('a1', rosa.connectionId);
+    const kept = () => JSON.stringify(db.prepare('SELECT * FROM access_log').all());
+    expect(kept()).toContain('/gone-4');
+    store.connection.erase(rosa.connectionId);
+    expect(kept()).not.toMatch(/gone|"one"/);
+    expect(kept()).not.toContain(rosa.connectionId);
+    expect(kept()).toMatch(/stays-1.*stays-2/);
+    expect(read().complete).toBe(true);
   });
 
   it('is saved as a table in the language of the person', () => {

@@ -5,6 +5,7 @@ import { attachmentFileName, openAttachment } from '../../../electron/data/healt
 import { AppError, OAuthError } from '../../../electron/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../../electron/ports.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
+import { authorized } from '../../support/access/access-rows.ts';
 import { MemoryClock } from '../../support/memory-ports.ts';
 import { openConnectedStore, storeAll } from '../archive/records.ts';
 
@@ -138,6 +139,7 @@ function setUp(
   // What a page brings is a plan's; this connection is a file's from here on.
   db.prepare("UPDATE connection SET record = json_set(record, '$.origin', ?)").run(origin);
   const { health, connection } = store;
+  const clock = new MemoryClock();
   const attachments = createAttachments({
     data: {
       health: {
@@ -147,15 +149,18 @@ function setUp(
       },
       connection: { list: async () => connection.list() },
     },
-    authorizedFetch: async (asked, request) => {
-      expect(asked).toBe(connectionId);
-      requests.push(request);
-      const answer = answers.shift();
-      if (answer instanceof Error) throw answer;
-      return { status: 200, headers: {}, body: new Uint8Array(), ...answer };
-    },
-    clock: new MemoryClock(),
-    recordAccess: (entry) => rows.push(entry),
+    authorizedFetch: authorized(
+      async (asked, request) => {
+        expect(asked).toBe(connectionId);
+        requests.push(request);
+        const answer = answers.shift();
+        if (answer instanceof Error) throw answer;
+        return { status: 200, headers: {}, body: new Uint8Array(), ...answer };
+      },
+      rows,
+      clock,
+    ),
+    clock,
     beforeAsking: async ({ id }) => void woken.push(id),
   });
   const recordId = `${connectionId}/DocumentReference/d`;

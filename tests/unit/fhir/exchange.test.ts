@@ -1,14 +1,19 @@
 import { expect, it } from 'vitest';
 import { type Exchange, exchange } from '../../../electron/fhir/exchange.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
+import { logged } from '../../support/access/access-rows.ts';
 
 const url = 'https://plan.example/fhir/Patient/1';
 
-function asked(body: Uint8Array<ArrayBuffer>, read: Exchange<null>['read']): Exchange<null> {
+function asked(
+  log: AccessEntry[],
+  body: Uint8Array<ArrayBuffer>,
+  read: Exchange<null>['read'],
+): Exchange<null> {
   return {
     url,
     place: { fhirBaseUrl: 'https://plan.example/fhir' } as Exchange<null>['place'],
-    row: {
+    reason: {
       personId: null,
       connectionId: null,
       what: 'claims',
@@ -17,18 +22,17 @@ function asked(body: Uint8Array<ArrayBuffer>, read: Exchange<null>['read']): Exc
       why: 'first-sync',
     },
     limits: { timeoutMs: 1000, maxBytes: 1000, signal: new AbortController().signal },
-    send: async () => ({ status: 200, headers: {}, body }),
+    send: logged(async () => ({ status: 200, headers: {}, body }), log),
     read,
   };
 }
 
 it('logs the size of an answer whose bytes went to the worker meanwhile', async () => {
   const log: AccessEntry[] = [];
-  const recorder = { clock: { now: () => 0 }, recordAccess: (entry: AccessEntry) => log.push(entry) };
   const read: Exchange<null>['read'] = async ({ body }) => {
     structuredClone(body, { transfer: [body.buffer as ArrayBuffer] });
     return { value: null, records: 1 };
   };
-  await exchange(recorder, asked(new Uint8Array(120), read));
+  await exchange({ now: () => 0 }, asked(log, new Uint8Array(120), read));
   expect(log).toMatchObject([{ result: 'ok', records: 1, bytes: 120 }]);
 });

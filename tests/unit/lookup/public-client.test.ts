@@ -3,6 +3,7 @@ import { refuseOwnNumbers } from '../../../electron/lookup/own-number.ts';
 import { createPublicClient, type PublicClientParts } from '../../../electron/lookup/public-client.ts';
 import type { Fetch, HttpRequest, HttpResponse } from '../../../electron/ports.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
+import { logged } from '../../support/access/access-rows.ts';
 
 const base = 'https://lists.evergreen.example/fhir';
 
@@ -18,17 +19,18 @@ function bench(answers: HttpResponse[], some: Partial<PublicClientParts> = {}) {
     sent.push(request);
     return answers.shift() ?? answer(200);
   };
+  const clock = { now: () => Date.parse('2026-04-10T12:00:00Z') };
   const client = createPublicClient({
-    fetch,
-    clock: { now: () => Date.parse('2026-04-10T12:00:00Z') },
+    fetch: logged(fetch, log, clock),
+    clock,
     random: () => 1,
-    recordAccess: (entry) => void log.push(entry),
     wait: async (ms) => void waits.push(ms),
     ...some,
   });
   const get = (url: string, signal = new AbortController().signal) =>
     client.get({
       baseUrl: base,
+      payerId: base,
       url,
       what: 'drug-list',
       page: 1,

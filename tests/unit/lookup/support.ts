@@ -4,7 +4,9 @@ import { readDrugPage } from '../../../electron/data/public/formulary/drug-page.
 import { createPublicClient, type PublicClientParts } from '../../../electron/lookup/public-client.ts';
 import { createAsker } from '../../../electron/lookup/public-service.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
+import type { Fetch } from '../../../electron/ports.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
+import { logged } from '../../support/access/access-rows.ts';
 
 export type Bench = {
   log: AccessEntry[];
@@ -14,16 +16,16 @@ export type Bench = {
 };
 
 export function createBench(
-  some: Partial<PublicClientParts> = {},
+  { fetch = nodeFetch, ...some }: Partial<Omit<PublicClientParts, 'fetch'>> & { fetch?: Fetch } = {},
   signal = new AbortController().signal,
 ): Bench {
   const log: AccessEntry[] = [];
   const waits: number[] = [];
+  const clock = { now: () => Date.parse('2026-04-10T12:00:00Z') };
   const client = createPublicClient({
-    fetch: nodeFetch,
-    clock: { now: () => Date.parse('2026-04-10T12:00:00Z') },
+    fetch: logged(fetch, log, clock),
+    clock,
     random: () => 0,
-    recordAccess: (entry) => void log.push(entry),
     wait: async (ms) => void waits.push(ms),
     ...some,
   });
@@ -35,6 +37,7 @@ export function createBench(
       createAsker({
         client,
         baseUrl,
+        payerId: baseUrl,
         refused,
         signal,
         what: 'drug-list',
@@ -45,6 +48,7 @@ export function createBench(
       createAsker({
         client,
         baseUrl,
+        payerId: baseUrl,
         refused,
         signal,
         what: 'directory',

@@ -2,10 +2,11 @@
 import type { AccessEntry } from '#shared/model/access-log';
 import type { SyncEnd, SyncProgress } from '#shared/model/connection';
 import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
-import type { AuthorizedFetch } from '../../../electron/fhir/client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
+import type { HttpRequest, HttpResponse } from '../../../electron/ports.ts';
 import { usualBudget } from '../../../electron/sync/budget.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
+import { authorized } from '../../support/access/access-rows.ts';
 import { Changes } from '../../support/changes.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
 import { Recorder } from './recorder.ts';
@@ -14,7 +15,7 @@ import { patientId, type SmallPlan, startSmallPlan } from './small-plan.ts';
 export const token = 'secret-token-of-the-test';
 
 /** Puts the token on every request, wherever it goes: what stays inside the plan is then the sync's own doing. */
-const carelessFetch: AuthorizedFetch = (_connectionId, request) =>
+const carelessFetch: Bench['fetch'] = (_connectionId, request) =>
   nodeFetch({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } });
 
 export type Bench = {
@@ -29,7 +30,7 @@ export type Bench = {
   /** Tells when the page gets progress. */
   told: Changes;
   ends: SyncEnd[];
-  fetch: AuthorizedFetch;
+  fetch(connectionId: string, request: HttpRequest): Promise<HttpResponse>;
   /** What a wait really does, beside moving the clock. */
   pause: (ms: number, signal: AbortSignal) => Promise<void>;
   run(full?: boolean): Promise<SyncEnd>;
@@ -87,11 +88,10 @@ export async function startBench(
     [Symbol.asyncDispose]: () => plan.close(),
   };
   const sync = createSync({
-    authorizedFetch: (id, request) => bench.fetch(id, request),
+    authorizedFetch: authorized((id, request) => bench.fetch(id, request), bench.access, clock),
     data,
     clock,
     log,
-    recordAccess: (entry) => bench.access.push(entry),
     emit(event, payload) {
       if (event === 'sync.progress') bench.progress.push(payload as SyncProgress);
       bench.told.tell();
