@@ -43,3 +43,14 @@ export function confirmErasePlan(
     cancel: t('cancel'),
   });
 }
+
+/** `count`: records that do not say clearly whose they are. */
+export function confirmLeaveOut({ dialogs, settings }: Asking, count: number): Promise<boolean> {
+  const t = texts.getFixedT(readSettings(settings).language);
+  return dialogs.confirm({
+    message: t('leaveOut.message', { count }),
+    detail: t('leaveOut.detail'),
+    confirm: t('leaveOut.confirm'),
+    cancel: t('cancel'),
+  });
+}

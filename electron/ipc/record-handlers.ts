@@ -1,10 +1,11 @@
 /** Requests about files of health records, and saving all that a person has. */
 import { createAttachments } from '../attachments/attachments.ts';
+import { confirmLeaveOut } from './erase-questions.ts';
 import type { Handlers } from './router.ts';
 import { type Services, saveFile } from './services.ts';
 
 export function recordHandlers(services: Services) {
-  const { data, ports, sessions, samplePlans } = services;
+  const { data, ports, sessions, samplePlans, emit } = services;
   const attachments = createAttachments({
     data,
     authorizedFetch: sessions.authorizedFetch,
@@ -17,6 +18,14 @@ export function recordHandlers(services: Services) {
     'records.saveBundle': async ({ personId }) => {
       const bytes = await data.records.bundle(personId);
       return saveFile(services, 'save-records', personId, { name: 'records.json', kind: 'json', bytes });
+    },
+    'records.decide': async (answer) => {
+      const undecided = await data.records.undecided({ connectionId: answer.connectionId });
+      const asked = undecided.find(({ cause }) => cause === answer.cause);
+      if (answer.answer === 'left-out' && !(await confirmLeaveOut(ports, asked?.count ?? 0))) return null;
+      await data.records.decide(answer);
+      emit('data.changed', { personId: null });
+      return {};
     },
     'health.openAttachment': async ({ recordId, index }) => attachments.open(recordId, index),
     'health.saveAttachment': async ({ recordId, index }) => {

@@ -55,6 +55,7 @@ async function parseAnswer(run: SyncRun, question: Question, answer: FhirAnswer)
     connectionId: run.connection.id,
     resourceType,
     bytes: answer.bytes,
+    hosts: run.allowedHosts,
     isCard: question.what === 'insurance-card',
   });
   const fault = faultOf(read, question.page === null ? resourceType : 'Bundle');

@@ -12,6 +12,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'sync.start': ['connection.list'],
   'sync.cancel': ['connection.list'],
   'recovery.keep': ['recovery.state'],
+  'records.decide': ['records.undecided'],
   'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get'],
 };
 

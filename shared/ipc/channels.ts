@@ -38,6 +38,8 @@ export const pageChannels = [
   'records.saveBundle',
   'records.source',
   'records.unreadable',
+  'records.undecided',
+  'records.decide',
   'records.size',
   'coverage.list',
   'coverage.numbers',

@@ -18,7 +18,9 @@ import {
   PlanChoice,
   SyncEnd,
   SyncProgress,
+  Undecided,
   Unreadable,
+  WhoseAnswer,
   WhoseQuestion,
 } from '../model/connection.ts';
 import { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
@@ -159,6 +161,9 @@ export const requests = {
     output: RecordSource,
   },
   'records.unreadable': { input: z.strictObject({ connectionId: z.string() }), output: Unreadable },
+  'records.undecided': { input: z.strictObject({ connectionId: z.string() }), output: z.array(Undecided) },
+  /** Says whose undecided records are. Leaving them out erases them, so main asks first; `null`: the person chose not to. */
+  'records.decide': { input: WhoseAnswer, output: Nothing.nullable() },
   /** How much room the records of all people take on this computer. */
   'records.size': { input: Nothing, output: z.strictObject({ bytes: z.int() }) },
   /** Current cards first, in the order in which they pay. */

@@ -194,6 +194,27 @@ export const Unreadable = z.strictObject({
 });
 export type Unreadable = z.infer<typeof Unreadable>;
 
+/**
+ * Records that do not say clearly whose they are, by what leaves it open. `nobody`: claims that name no patient.
+ * `patient`: one of another server, `place`. `number`: one that is not known as the person's, of the system `place`.
+ * `name`: a name alone. `unknown`: a reference that nothing answers.
+ */
+export const Undecided = z.strictObject({
+  cause: z.string(),
+  kind: z.enum(['nobody', 'patient', 'number', 'name', 'unknown']),
+  name: z.string().nullable(),
+  place: z.string().nullable(),
+  count: z.int(),
+  answer: z.enum(['own', 'left-out']).nullable(),
+});
+export type Undecided = z.infer<typeof Undecided>;
+export const WhoseAnswer = z.strictObject({
+  connectionId: z.string(),
+  cause: z.string().max(2000),
+  answer: z.enum(['own', 'left-out']),
+});
+export type WhoseAnswer = z.infer<typeof WhoseAnswer>;
+
 export const SyncProgress = z.strictObject({
   connectionId: z.string(),
   category: DataCategory,

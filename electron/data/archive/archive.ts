@@ -257,6 +257,23 @@ export class Archive {
     });
   }
 
+  /** Deletes single resources and all that was read from them. Call within `write`; settle the person afterwards. */
+  forgetRecords(connectionId: string, records: readonly { type: string; id: string }[]): void {
+    const find = this.#db
+      .prepare<[string, string, string], number>(
+        'SELECT key FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
+      )
+      .pluck();
+    const remove = this.#db.prepare('DELETE FROM resource WHERE key = ?');
+    for (const { type, id } of records) {
+      const key = find.get(connectionId, type, id) as number | undefined;
+      if (key === undefined) continue;
+      for (const subject of this.#subjectsOf(type)) subject.drop?.(key);
+      remove.run(key);
+      this.references.clear();
+    }
+  }
+
   /** Deletes what the subjects keep outside the connection's own rows, and forgets the connection. */
   forget(connectionId: string): void {
     for (const subject of this.#subjects) subject.forget?.(connectionId);

@@ -30,12 +30,15 @@ export function listEntries(bundle: BundlePage, top: Resource | null): BundleEnt
   return entries.filter(({ resource }) => !notRecords.has(resource.resourceType));
 }
 
-/** The Patient entries by their fullUrl, which other entries may name them by. */
-export function indexPatients(entries: readonly BundleEntry[]): Map<string, Resource> {
-  const patients = new Map<string, Resource>();
+/** What a record can be about, a person or a thing. */
+const subjectTypes = new Set(['Patient', 'Group', 'Device', 'Location']);
+
+/** The Patients, groups and things among the entries by their fullUrl, which other entries may name them by. */
+export function indexSubjects(entries: readonly BundleEntry[]): Map<string, Resource> {
+  const subjects = new Map<string, Resource>();
   for (const { resource, fullUrl } of entries)
-    if (fullUrl !== null && resource.resourceType === 'Patient') patients.set(fullUrl, resource);
-  return patients;
+    if (fullUrl !== null && subjectTypes.has(resource.resourceType)) subjects.set(fullUrl, resource);
+  return subjects;
 }
 
 /** Of entries that are one record, the one the plan updated last, else the one it sent last. */

@@ -2,13 +2,14 @@ import { randomInt } from 'node:crypto';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { deepestRecord, isDeeperThan } from '../fhir/deep-json.ts';
-import { isAboutOther } from '../fhir/identity.ts';
 import { type BundleEntry, readBundle } from '../fhir/read-bundle.ts';
 import { asResource } from '../fhir/resource.ts';
 import type { Archive, Stored } from './archive.ts';
 import { type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
-import { indexPatients, listEntries, parsePage } from './page-entries.ts';
+import { listEntries, parsePage } from './page-entries.ts';
+import { sortByOwner } from './sort-by-owner.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
+import type { UndecidedRecords } from './undecided-records.ts';
 
 /** What is known of a page as soon as it is parsed. */
 export type PageRead = {
@@ -34,13 +35,18 @@ export type PageStored = {
   claims: number;
   /** Health records that are new or not what they were. */
   records: number;
-  /** Resources that are somebody else's, no FHIR, nested too deep, or that broke a reader of ours. */
+  /** Resources that are not known to be the person's, no FHIR, nested too deep, or that broke a reader of ours. */
   skipped: number;
 };
 
-type PendingPage = { connectionId: string; entries: BundleEntry[]; problems: number };
+type PendingPage = {
+  connectionId: string;
+  hosts: readonly string[];
+  entries: BundleEntry[];
+  problems: number;
+};
 
-type PageParts = { db: Db; connections: ConnectionBook; archive: Archive };
+type PageParts = { db: Db; connections: ConnectionBook; archive: Archive; undecided: UndecidedRecords };
 
 /** Pages of answers: parsed first, so that the next request can leave, and stored later. */
 export class Pages {
@@ -53,9 +59,12 @@ export class Pages {
     this.#parts = parts;
   }
 
-  /** `prepare` changes the entries of an answer that is no plain search result. */
+  /**
+   * `hosts`: further ones that are the plan's own. `prepare` changes the entries of an answer that is no plain search
+   * result.
+   */
   read(
-    input: { connectionId: string; resourceType: string; bytes: Uint8Array },
+    input: { connectionId: string; resourceType: string; bytes: Uint8Array; hosts?: readonly string[] },
     prepare: (entries: BundleEntry[], connection: ArchiveConnection) => BundleEntry[] = (entries) => entries,
   ): PageRead {
     const json = parsePage(input.bytes);
@@ -64,9 +73,12 @@ export class Pages {
     const bundle = readBundle(json);
     const connection = this.#parts.connections.get(input.connectionId);
     const entries = prepare(listEntries(bundle, top), connection);
-    const own = pickOwnEntries(entries, connection);
+    const hosts = input.hosts ?? [];
+    const { own, undecided } = sortByOwner(this.#parts.db, entries, { connection, hosts });
+    const about = [...own, ...undecided.map(({ entry }) => entry)];
     this.#pending.set(page, {
       connectionId: input.connectionId,
+      hosts,
       entries,
       problems: bundle.problems.length,
     });
@@ -75,7 +87,7 @@ export class Pages {
       next: bundle.next,
       total: bundle.total,
       entries: entries.length,
-      matches: own.filter(({ resource }) => resource.resourceType === input.resourceType).length,
+      matches: about.filter(({ resource }) => resource.resourceType === input.resourceType).length,
       warnings: bundle.outcomes.map(({ text, code }) => text ?? code),
       unreadable: top === null,
       resourceType: top?.resourceType ?? null,
@@ -86,18 +98,20 @@ export class Pages {
   store(page: number, checkpoint: SyncCheckpoint, seenAt: string): PageStored {
     const pending = this.#pending.get(page);
     if (!pending) throw notFoundError('page');
-    const { db, connections, archive } = this.#parts;
+    const { db, connections, archive, undecided } = this.#parts;
+    const { entries, hosts } = pending;
     const connection = connections.get(pending.connectionId);
-    const own = pickOwnEntries(pending.entries, connection);
+    const sorted = sortByOwner(db, entries, { connection, hosts });
     const pass = { from: 'plan', startedAt: checkpoint.startedAt } as const;
     try {
-      const stored = archive.write(() => {
-        const result = archive.store(own, { connection, pass, seenAt });
+      const { stored, read } = archive.write(() => {
+        const read = [...sorted.own, ...undecided.settle(connection.id, sorted, checkpoint.startedAt)];
+        const result = { stored: archive.store(read, { connection, pass, seenAt }), read: read.length };
         saveCheckpoint(db, checkpoint);
         return result;
       });
       this.#pending.delete(page);
-      const skipped = pending.problems + pending.entries.length - own.length;
+      const skipped = pending.problems + entries.length - read;
       return sumUpStored(stored, skipped);
     } catch (error) {
       if (!(error instanceof RangeError && dropBottomless(pending))) throw error;
@@ -108,12 +122,6 @@ export class Pages {
   drop(page: number): void {
     this.#pending.delete(page);
   }
-}
-
-/** Entries of an answer that are not about someone else. */
-function pickOwnEntries(entries: readonly BundleEntry[], { patientId }: ArchiveConnection): BundleEntry[] {
-  const patientByUrl = indexPatients(entries);
-  return entries.filter(({ resource }) => !isAboutOther(resource, patientId, patientByUrl));
 }
 
 function sumUpStored({ claims, records, unreadable }: Stored, skipped: number): PageStored {

@@ -224,8 +224,45 @@ CREATE INDEX access_log_host ON access_log (host) WHERE host IS NOT NULL;
 CREATE INDEX access_log_end ON access_log (row_id) WHERE row_id IS NOT NULL;
 `;
 
+/**
+ * Records that do not say clearly whose they are, by what leaves it open, and what the person answered. `json` is empty
+ * once they are read as the person's own. Plans are asked for everything once more: what an earlier version took for
+ * the person's is judged again.
+ */
+const undecided = `
+CREATE TABLE undecided (
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  cause TEXT NOT NULL,
+  answer TEXT CHECK (answer IN ('own', 'left-out')),
+  PRIMARY KEY (connection_id, cause)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE undecided_record (
+  connection_id TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  type TEXT NOT NULL,
+  id TEXT NOT NULL,
+  full_url TEXT,
+  seen_in TEXT NOT NULL,
+  json TEXT,
+  PRIMARY KEY (connection_id, type, id),
+  FOREIGN KEY (connection_id, cause) REFERENCES undecided (connection_id, cause) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX undecided_record_cause ON undecided_record (connection_id, cause);
+
+DELETE FROM sync_checkpoint;
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
-export const migrations: readonly string[] = [first, records, unreadLines, filesApart, unreadable, keyedLog];
+export const migrations: readonly string[] = [
+  first,
+  records,
+  unreadLines,
+  filesApart,
+  unreadable,
+  keyedLog,
+  undecided,
+];
 
 /**
  * Brings the database to the newest version, one transaction a step.

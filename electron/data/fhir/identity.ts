@@ -1,7 +1,7 @@
-/** Identity of a resource: stable ids, owners and relative references. */
+/** Identity of a resource: stable ids and relative references. */
 import { createHash } from 'node:crypto';
 import { trimSlashes } from '#shared/trim-end';
-import { isObject, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
+import { isObject, type Json, listAt, type Resource, textAt } from './resource.ts';
 
 const idPattern = /^[A-Za-z0-9._~-]{1,128}$/;
 /** Types that are read by reference: they complete a claim or a health record. Each sync reads the Patient anyway. */
@@ -23,39 +23,6 @@ export function resourceIdOf(resource: Resource): string {
   const source = hasId ? { id } : unnamed;
   const text = JSON.stringify([resource.resourceType, source]);
   return `x-${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
-}
-
-/** The elements that name a resource's patient; each type has at most one of them. */
-const ownerElements = ['patient', 'subject', 'beneficiary'] as const;
-
-/** True when the resource states that it is about someone else. Contained or missing patients cannot tell. */
-export function isAboutOther(
-  resource: Resource,
-  patientId: string | null,
-  patientByUrl: ReadonlyMap<string, Resource>,
-): boolean {
-  if (patientId === null) return false;
-  if (resource.resourceType === 'Patient')
-    return typeof resource.id === 'string' && resource.id !== patientId;
-  return ownerElements.some((element) => {
-    const reference = textAt(objectAt(resource, element), 'reference');
-    return reference !== null && namesOther(reference, patientId, patientByUrl);
-  });
-}
-
-function namesOther(
-  reference: string,
-  patientId: string,
-  patientByUrl: ReadonlyMap<string, Resource>,
-): boolean {
-  if (reference.startsWith('#')) return false;
-  const named = patientByUrl.get(reference);
-  if (named) return typeof named.id === 'string' && named.id !== patientId;
-  if (reference.startsWith('urn:')) return false;
-  const parts = (reference.split('/_history/')[0] ?? reference).split('/');
-  const type = parts.at(-2) ?? 'Patient';
-  // A Group, Device or Location is not another person.
-  return (type === 'Patient' || !/^[A-Z]/.test(type)) && parts.at(-1) !== patientId;
 }
 
 /** `Organization/12` for a reference within the plan's server; `null` for all others. */

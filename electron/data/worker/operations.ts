@@ -2,6 +2,8 @@
  * Everything that the data worker does, by subject: `operations.claims.list` is `listClaims`, asked for on the channel
  * `claims.list`. Main calls the same names through `DataClient`, where each answer is a promise.
  */
+
+import type { WhoseAnswer } from '#shared/model/connection';
 import { AccessLog } from '../access-log/access-log.ts';
 import { createMemorySeal, type LogSeal } from '../access-log/log-seal.ts';
 import { accessLogOperations } from '../access-log/operations.ts';
@@ -14,6 +16,7 @@ import { listMissingReferences } from '../archive/missing-references.ts';
 import { Pages } from '../archive/pages.ts';
 import { readAllAgain } from '../archive/read-all-again.ts';
 import { countRecords } from '../archive/record-table.ts';
+import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listUnreadable } from '../archive/unreadable-records.ts';
 import { ClaimRows } from '../claims/ask/person-rows.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
@@ -54,7 +57,8 @@ export function createOperations(
   const archive = new Archive({ db, connections, subjects, onReaderFault });
   const rows = new ClaimRows(db, connections);
   const parts = { db, connections, archive, references: archive.references, rows };
-  const pages = new Pages(parts);
+  const undecided = new UndecidedRecords(parts);
+  const pages = new Pages({ ...parts, undecided });
   const now = new Date().toISOString();
   readAllAgain(parts, now);
   archive.settleUnfinished(now);
@@ -95,6 +99,7 @@ export function createOperations(
        * of two plans, marks what a full pass no longer found. `seenAt`: ISO instant.
        */
       endPass(id: string, seenAt: string) {
+        undecided.judgeAgain(id, seenAt);
         const { new: newClaims, changed: changedClaims, removed } = archive.endPass(id, seenAt);
         return { newClaims, changedClaims, removed };
       },
@@ -108,6 +113,8 @@ export function createOperations(
       /** The JSON of one resource: `<connection id>/<resource type>/<resource id>`. */
       source: ({ id }: { id: string }) => getSource(parts, id),
       unreadable: ({ connectionId }: { connectionId: string }) => listUnreadable(db, connectionId),
+      undecided: ({ connectionId }: { connectionId: string }) => undecided.list(connectionId),
+      decide: (answer: WhoseAnswer) => undecided.decide(answer, new Date().toISOString()),
       size: () => measureDatabase(db),
     },
     claims: claimOperations(parts),

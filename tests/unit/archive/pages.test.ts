@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Archive } from '../../../electron/data/archive/archive.ts';
 import { Pages } from '../../../electron/data/archive/pages.ts';
 import type { Subject } from '../../../electron/data/archive/subject.ts';
+import { UndecidedRecords } from '../../../electron/data/archive/undecided-records.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
 import { approval, condition } from './health-data.ts';
 import {
@@ -239,7 +240,8 @@ describe('storing a page', () => {
       },
     };
     const archive = new Archive({ db, connections, subjects: [broken], onReaderFault: () => {} });
-    const pages = new Pages({ db, connections, archive });
+    const parts = { db, connections, archive };
+    const pages = new Pages({ ...parts, undecided: new UndecidedRecords(parts) });
     const bytes = bundle([{ resourceType: 'Basic', id: 'odd' }, { no: 'type' }]);
     const { page } = pages.read({ connectionId, resourceType: 'Basic', bytes });
     expect(pages.store(page, checkpoint(connectionId), seenAt).skipped).toBe(2);

@@ -15,6 +15,7 @@ import { SyncState } from '../SyncState.tsx';
 import { usePersonWords } from '../use-person-words.ts';
 import { PlanFacts } from './PlanFacts.tsx';
 import styles from './PlanSheet.module.css';
+import { UndecidedRecords } from './UndecidedRecords.tsx';
 import { UnreadableRecords } from './UnreadableRecords.tsx';
 
 const tones: Record<ConnectionSummary['state'], PillTone> = {
@@ -74,6 +75,7 @@ export function PlanSheet({ connection, personName, hasNamesake, onDisconnect }:
         )}
         <SyncState connection={connection} onRetry={check} />
         {start.error && <FailureNotice failure={start.error.failure} plan={planName} onRetry={check} />}
+        <UndecidedRecords connectionId={id} planName={planName} personName={personName} />
         <UnreadableRecords connectionId={id} />
         <PlanFacts connection={connection} />
         <Row>

@@ -1,0 +1,83 @@
+import type { Db } from '../database/database.ts';
+import type { BundleEntry } from '../fhir/read-bundle.ts';
+import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
+import { judgeOwner, type OwnerDoubt, type OwnerFacts } from './ownership.ts';
+import { indexSubjects } from './page-entries.ts';
+import type { ArchiveConnection } from './subject.ts';
+
+/** Entries by owner; those of other people are in neither list. */
+export type SortedEntries = {
+  own: BundleEntry[];
+  undecided: { entry: BundleEntry; doubt: OwnerDoubt }[];
+};
+
+type Place = { connection: ArchiveConnection; hosts: readonly string[] };
+
+/** Tells whose the entries of an answer are. A Patient of whom that stays open is left out: it names others only. */
+export function sortByOwner(db: Db, entries: readonly BundleEntry[], place: Place): SortedEntries {
+  const facts = gatherOwnerFacts(db, entries, place);
+  const sorted: SortedEntries = { own: [], undecided: [] };
+  for (const entry of entries) {
+    const judged = judgeOwner(entry.resource, entry.fullUrl, facts);
+    if (judged.whose === 'own') sorted.own.push(entry);
+    if (judged.whose === 'undecided' && entry.resource.resourceType !== 'Patient')
+      sorted.undecided.push({ entry, doubt: judged.doubt });
+  }
+  return sorted;
+}
+
+function gatherOwnerFacts(db: Db, entries: readonly BundleEntry[], { connection, hosts }: Place): OwnerFacts {
+  const { fhirBaseUrl, patientId } = connection;
+  const facts = { fhirBaseUrl, patientId, hosts, subjectByUrl: indexSubjects(entries) };
+  let numbers: Set<string> | null = null;
+  return {
+    ...facts,
+    isOwnNumber(system, value) {
+      numbers ??= listOwnNumbers(db, connection, entries, { ...facts, isOwnNumber: () => false });
+      return numbers.has(joinNumber(system, value));
+    },
+  };
+}
+
+/** The numbers of the person's own Patient record, stored or among the entries, and of their stored coverages. */
+function listOwnNumbers(
+  db: Db,
+  { id, patientId }: ArchiveConnection,
+  entries: readonly BundleEntry[],
+  facts: OwnerFacts,
+): Set<string> {
+  const stored = db
+    .prepare<[string, string | null], string>(
+      `SELECT json FROM resource JOIN resource_json USING (key)
+       WHERE connection_id = ? AND (type = 'Coverage' OR (type = 'Patient' AND id = ?))`,
+    )
+    .pluck()
+    .all(id, patientId)
+    .map((json) => JSON.parse(json as unknown as string) as Resource);
+  const sent = entries
+    .filter(
+      ({ resource, fullUrl }) =>
+        resource.resourceType === 'Patient' && judgeOwner(resource, fullUrl, facts).whose === 'own',
+    )
+    .map(({ resource }) => resource);
+  const numbers = [...stored, ...sent].flatMap((resource) =>
+    listAt(resource, 'identifier').filter(
+      (number) => resource.resourceType === 'Patient' || isMemberNumber(number),
+    ),
+  );
+  return new Set(
+    numbers.flatMap((number) => {
+      const [system, value] = [textAt(number, 'system'), textAt(number, 'value')];
+      return system === null || value === null ? [] : [joinNumber(system, value)];
+    }),
+  );
+}
+
+/** HL7 v2-0203 MB. A coverage's other numbers may be a whole family's. */
+function isMemberNumber(identifier: Json): boolean {
+  return codingsOf(objectAt(identifier, 'type')).some((coding) => textAt(coding, 'code') === 'MB');
+}
+
+function joinNumber(system: string, value: string): string {
+  return `${system}|${value}`;
+}

@@ -1,0 +1,183 @@
+/**
+ * Records that do not say clearly whose they are: kept as they came, read into nothing, and asked about once for each
+ * cause. The answer holds for what comes later, too, and can be changed.
+ */
+import type { Undecided, WhoseAnswer } from '#shared/model/connection';
+import { type Db, rewriteDatabase } from '../database/database.ts';
+import { notFoundError } from '../database/faults.ts';
+import { resourceIdOf } from '../fhir/identity.ts';
+import type { BundleEntry } from '../fhir/read-bundle.ts';
+import type { Resource } from '../fhir/resource.ts';
+import type { Archive } from './archive.ts';
+import type { OwnerDoubt } from './ownership.ts';
+import { type SortedEntries, sortByOwner } from './sort-by-owner.ts';
+import type { ConnectionBook } from './subject.ts';
+
+type Parts = { db: Db; connections: ConnectionBook; archive: Archive };
+type Row = { full_url: string | null; seen_in: string; json: string };
+type Answer = WhoseAnswer['answer'];
+
+export class UndecidedRecords {
+  readonly #parts: Parts;
+  readonly #addCause;
+  readonly #add;
+  readonly #remove;
+  readonly #findAny;
+
+  constructor(parts: Parts) {
+    const { db } = parts;
+    this.#parts = parts;
+    this.#addCause = db.prepare<[string, string]>(
+      'INSERT OR IGNORE INTO undecided (connection_id, cause) VALUES (?, ?)',
+    );
+    this.#add = db.prepare(
+      `INSERT OR REPLACE INTO undecided_record (connection_id, cause, type, id, full_url, seen_in, json)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#remove = db.prepare<[string, string, string]>(
+      'DELETE FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
+    );
+    this.#findAny = db
+      .prepare<[string], number>('SELECT 1 FROM undecided WHERE connection_id = ? LIMIT 1')
+      .pluck();
+  }
+
+  /**
+   * Keeps or drops what a page brought, by what the person answered, and returns what they said is theirs. What is
+   * undecided now is taken out of the lists. Call within the page's transaction. `seenIn`: beginning of the download.
+   */
+  settle(connectionId: string, { own, undecided }: SortedEntries, seenIn: string): BundleEntry[] {
+    if (undecided.length === 0 && this.#findAny.get(connectionId) === undefined) return [];
+    const sure = new Set(own.map(({ resource }) => nameOfRecord(resource)));
+    for (const { resource } of own)
+      this.#remove.run(connectionId, resource.resourceType, resourceIdOf(resource));
+    const answers = this.#answers(connectionId);
+    const claimed: BundleEntry[] = [];
+    for (const { entry, doubt } of undecided) {
+      const { resource, fullUrl } = entry;
+      if (sure.has(nameOfRecord(resource))) continue;
+      const cause = JSON.stringify([doubt.kind, doubt.name, doubt.place]);
+      const answer = answers.get(cause) ?? null;
+      const [type, id] = [resource.resourceType, resourceIdOf(resource)];
+      if (answer === 'own') claimed.push(entry);
+      else this.#parts.archive.forgetRecords(connectionId, [{ type, id }]);
+      this.#remove.run(connectionId, type, id);
+      if (answer === 'left-out') continue;
+      this.#addCause.run(connectionId, cause);
+      const json = answer === 'own' ? null : JSON.stringify(resource);
+      this.#add.run(connectionId, cause, type, id, fullUrl, seenIn, json);
+    }
+    return claimed;
+  }
+
+  /** What leaves open whose records of the connection are, most records first. */
+  list(connectionId: string): Undecided[] {
+    return this.#parts.db
+      .prepare<[string], { cause: string; answer: Answer | null; count: number }>(
+        `SELECT cause, answer, count(type) AS count FROM undecided LEFT JOIN undecided_record USING (connection_id, cause)
+         WHERE connection_id = ? GROUP BY cause HAVING answer IS NOT NULL OR count(type) > 0 ORDER BY count DESC, cause`,
+      )
+      .all(connectionId)
+      .map(({ cause, ...rest }) => {
+        const [kind, name, place] = JSON.parse(cause) as [OwnerDoubt['kind'], string | null, string | null];
+        return { cause, kind, name, place, ...rest };
+      });
+  }
+
+  /**
+   * Reads the records of a cause as the person's, or erases them. What was erased before comes with the next check,
+   * which asks for everything. `at`: ISO instant.
+   *
+   * @throws {StoreError} store/not-found
+   */
+  decide({ connectionId, cause, answer }: WhoseAnswer, at: string): void {
+    const { db, connections, archive } = this.#parts;
+    if (!this.#answers(connectionId).has(cause)) throw notFoundError('cause');
+    const { personId } = connections.get(connectionId);
+    archive.write(() => {
+      if (answer === 'own') this.#claim(connectionId, cause, at);
+      else this.#leaveOut(connectionId, cause);
+      db.prepare('UPDATE undecided SET answer = ? WHERE connection_id = ? AND cause = ?').run(
+        answer,
+        connectionId,
+        cause,
+      );
+    });
+    if (answer === 'own') archive.endPass(connectionId, at);
+    else {
+      archive.settlePerson(personId, { seenAt: at, isNews: true });
+      rewriteDatabase(db);
+    }
+  }
+
+  /** Reads the records whose number turned out to be the person's since they came. Call at the end of a pass. */
+  judgeAgain(connectionId: string, at: string): void {
+    const { db, connections, archive } = this.#parts;
+    const waiting = this.list(connectionId).filter(
+      ({ kind, answer }) => kind === 'number' && answer === null,
+    );
+    if (waiting.length === 0) return;
+    const connection = connections.get(connectionId);
+    archive.write(() => {
+      for (const { cause } of waiting)
+        for (const { entry, seenIn } of this.#kept(connectionId, cause)) {
+          if (sortByOwner(db, [entry], { connection, hosts: [] }).own.length === 0) continue;
+          archive.store([entry], { connection, pass: { from: 'plan', startedAt: seenIn }, seenAt: at });
+          this.#remove.run(connectionId, entry.resource.resourceType, resourceIdOf(entry.resource));
+        }
+    });
+  }
+
+  #answers(connectionId: string): Map<string, Answer | null> {
+    const rows = this.#parts.db
+      .prepare<[string], { cause: string; answer: Answer | null }>(
+        'SELECT cause, answer FROM undecided WHERE connection_id = ?',
+      )
+      .all(connectionId);
+    return new Map(rows.map(({ cause, answer }) => [cause, answer]));
+  }
+
+  #kept(connectionId: string, cause: string): { entry: BundleEntry; seenIn: string }[] {
+    return this.#parts.db
+      .prepare<[string, string], Row>(
+        `SELECT full_url, seen_in, json FROM undecided_record
+         WHERE connection_id = ? AND cause = ? AND json IS NOT NULL ORDER BY rowid`,
+      )
+      .all(connectionId, cause)
+      .map(({ full_url, seen_in, json }, place) => ({
+        entry: { resource: JSON.parse(json) as Resource, fullUrl: full_url, place },
+        seenIn: seen_in,
+      }));
+  }
+
+  #claim(connectionId: string, cause: string, at: string): void {
+    const { db, connections, archive } = this.#parts;
+    const connection = connections.get(connectionId);
+    for (const [startedAt, kept] of Map.groupBy(this.#kept(connectionId, cause), ({ seenIn }) => seenIn))
+      archive.store(
+        kept.map(({ entry }) => entry),
+        { connection, pass: { from: 'plan', startedAt }, seenAt: at },
+      );
+    db.prepare('UPDATE undecided_record SET json = NULL WHERE connection_id = ? AND cause = ?').run(
+      connectionId,
+      cause,
+    );
+    if (this.#answers(connectionId).get(cause) === 'left-out')
+      db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(connectionId);
+  }
+
+  #leaveOut(connectionId: string, cause: string): void {
+    const { db, archive } = this.#parts;
+    const all = db
+      .prepare<[string, string], { type: string; id: string }>(
+        'SELECT type, id FROM undecided_record WHERE connection_id = ? AND cause = ?',
+      )
+      .all(connectionId, cause);
+    archive.forgetRecords(connectionId, all);
+    db.prepare('DELETE FROM undecided_record WHERE connection_id = ? AND cause = ?').run(connectionId, cause);
+  }
+}
+
+function nameOfRecord(resource: Resource): string {
+  return `${resource.resourceType}/${resourceIdOf(resource)}`;
+}
