@@ -137,6 +137,7 @@ describeWithCorpus('every coverage of the corpus', () => {
         id: 'c/Coverage/1',
         connectionId: 'c',
         planName: 'Plan',
+        openedAt: null,
         leftOut: 0,
         state: 'current' as const,
       };
