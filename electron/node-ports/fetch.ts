@@ -1,5 +1,7 @@
 /** The Fetch port on Node's own fetch: for tests, scripts and measurements. The app itself uses Electron's network. */
+import { lookup } from 'node:dns/promises';
 import { FhirError } from '../errors.ts';
+import { requirePublicHost } from '../plans/public-host.ts';
 import type { Fetch, HttpRequest, HttpResponse } from '../ports.ts';
 
 const certificateCodes =
@@ -56,14 +58,18 @@ async function bodyOf(response: Response, maxBytes: number, host: string): Promi
   return body;
 }
 
+const resolveName = async (name: string) => (await lookup(name, { all: true })).map(({ address }) => address);
+
 /**
  * One exchange on Node's fetch, as the Fetch port promises. When the caller's own signal ends it, the signal's
  * reason is thrown.
  *
  * @throws {FhirError} fhir/unreachable, fhir/timeout, fhir/certificate, fhir/too-large
+ * @throws {AppError} plan/bad-address when the host is inside a private network
  */
 export const nodeFetch: Fetch = async (request: HttpRequest): Promise<HttpResponse> => {
-  const host = new URL(request.url).host;
+  const { host, hostname } = new URL(request.url);
+  await requirePublicHost(hostname, resolveName);
   const timeout = AbortSignal.timeout(request.timeoutMs);
   try {
     const response = await fetch(request.url, {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { isNotWritten } from '../access/logged-fetch.ts';
 import { FhirError, OAuthError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
+import { isPublicHost } from '../plans/public-host.ts';
 import type { Fetch, HttpResponse } from '../ports.ts';
 import { baseOf, isLoopbackHttp, type SmartServer } from './smart-server.ts';
 
@@ -166,7 +167,7 @@ function pinnedHosts(payer: Payer): Set<string> | null {
 
 function isSafe(url: URL, payer: Payer): boolean {
   const isLocalPlan = isLoopbackHttp(new URL(payer.fhirBaseUrl));
-  return url.protocol === 'https:' || (isLocalPlan && isLoopbackHttp(url));
+  return (url.protocol === 'https:' && isPublicHost(url.hostname)) || (isLocalPlan && isLoopbackHttp(url));
 }
 
 function checkEndpoint(endpoint: string, payer: Payer): string {

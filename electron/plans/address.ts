@@ -1,33 +1,8 @@
 /** Checks a plan address that a person typed, before anything is sent there. */
 
-import { BlockList, isIP } from 'node:net';
 import { trimSlashes } from '#shared/trim-end';
 import { AppError } from '../errors.ts';
-
-const notPublic = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const)
-  notPublic.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [
-  ['::', 127],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const)
-  notPublic.addSubnet(net, bits, 'ipv6');
-
-const localName = /(^|\.)(localhost|local|internal|home\.arpa|lan)$/;
+import { isPublicHost, thisComputer } from './public-host.ts';
 
 function badAddressError(why: string): AppError {
   return new AppError('plan/bad-address', why);
@@ -60,15 +35,11 @@ export function parsePlanAddress(typed: string): PlanAddress {
 }
 
 function checkHost(url: URL): void {
-  const isThisComputer = url.hostname === '127.0.0.1';
+  const isThisComputer = url.hostname === thisComputer;
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisComputer))
     throw badAddressError('The address must start with https://.');
-  if (isThisComputer) return;
-  const name = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  const kind = isIP(name);
-  const isInside = kind === 0 ? localName.test(name) : notPublic.check(name, kind === 4 ? 'ipv4' : 'ipv6');
-  if (isInside)
-    throw badAddressError('This address is inside a private network. A plan has a public address.');
-  if (kind === 0 && (!name.includes('.') || name.endsWith('.')))
+  if (isThisComputer || isPublicHost(url.hostname)) return;
+  if (/^[^.[]+$|\.$/.test(url.hostname) && url.hostname !== 'localhost')
     throw badAddressError('The address needs the full name of the plan’s service.');
+  throw badAddressError('This address is inside a private network. A plan has a public address.');
 }

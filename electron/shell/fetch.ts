@@ -1,11 +1,16 @@
 /** One HTTP exchange through Electron's network stack: system proxy and certificates, no cookies, no cache. */
 import { type IncomingMessage, net, session } from 'electron';
 import { FhirError } from '../errors.ts';
+import { requirePublicHost } from '../plans/public-host.ts';
 import type { Fetch, HttpResponse } from '../ports.ts';
 import { joinHeaders, networkFailure } from './network-failure.ts';
 
 /** In memory only; the page's own session has no network access at all. */
 export const plansSession = () => session.fromPartition('plans', { cache: false });
+
+/** Asked in the same session, whose answer the request then takes from its cache. */
+const resolveName = async (name: string) =>
+  (await plansSession().resolveHost(name)).endpoints.map(({ address }) => address);
 
 export const fetchWithElectron: Fetch = (input) =>
   new Promise<HttpResponse>((resolve, reject) => {
@@ -17,6 +22,7 @@ export const fetchWithElectron: Fetch = (input) =>
       cache: 'no-store',
       redirect: 'manual',
     });
+    let isOver = false;
     const end = (error: unknown) => {
       finish();
       request.abort();
@@ -28,6 +34,7 @@ export const fetchWithElectron: Fetch = (input) =>
     );
     const cancel = () => end(input.signal?.reason ?? new FhirError('sync/cancelled', 'Cancelled.'));
     const finish = () => {
+      isOver = true;
       clearTimeout(timer);
       input.signal?.removeEventListener('abort', cancel);
     };
@@ -45,7 +52,10 @@ export const fetchWithElectron: Fetch = (input) =>
     request.on('response', (response) => collectBody(response, input.maxBytes, succeed, end));
     request.on('error', (error) => end(networkFailure(error)));
     for (const [name, value] of Object.entries(input.headers)) request.setHeader(name, value);
-    request.end(input.body);
+    requirePublicHost(new URL(input.url).hostname, resolveName).then(
+      () => isOver || request.end(input.body),
+      end,
+    );
   });
 
 function collectBody(
