@@ -1,10 +1,12 @@
 /** The list of plans that can be added: what comes with the app, the person's own, and the sample plan. */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { PayerEntry } from '#shared/model/connection';
 import { AppError } from '../errors.ts';
 import type { SamplePlanAddress } from '../sample-plan/sample-plan.ts';
 import { parsePlanAddress } from './address.ts';
 import { Payer, PortalOnlyPlan, type Quirk } from './payer.ts';
+import { thisComputer } from './public-host.ts';
 import { rankPlan } from './search.ts';
 
 const Listed = z.union([PortalOnlyPlan, Payer]);
@@ -113,8 +115,12 @@ export function createRegistry(builtIn: unknown, extra: unknown = []): Registry 
       const { fhirBaseUrl, aud, host } = parsePlanAddress(typed);
       const known = [...payers.values()].find((one) => !one.isSample && one.fhirBaseUrl === fhirBaseUrl);
       if (known !== undefined) return known;
+      // An address to come back to that no other plan has: a code that another plan sent cannot pass for one of this plan
+      // (RFC 9700 §4.4.2.2).
+      const path = `/callback/${createHash('sha256').update(fhirBaseUrl).digest('hex').slice(0, 16)}`;
       // A service on this computer is somebody's own test service, which accepts any port.
-      const redirect = new URL(fhirBaseUrl).hostname === '127.0.0.1' ? { ports: 'any' } : {};
+      const ports = new URL(fhirBaseUrl).hostname === thisComputer ? { ports: 'any' } : {};
+      const redirect = { ...ports, path };
       return Payer.parse({ id: fhirBaseUrl, name: host, fhirBaseUrl, aud, redirect });
     },
     addSamplePlans(plans) {
