@@ -26,6 +26,9 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "object-src 'none'",
+  // No text becomes markup or script, whoever assigns it, and no policy that would let it is made.
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ');
 
 /** The file of the bundle folder that an address names; `null` when it names none or tries to leave the folder. */

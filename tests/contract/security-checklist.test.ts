@@ -185,6 +185,8 @@ describe("Electron's checklist", () => {
     expect(policy().get('default-src')).toEqual(["'none'"]);
     expect(policy().get('script-src')).toEqual(["'self'"]);
     expect(policy().get('connect-src')).toEqual(["'none'"]);
+    expect(policy().get('require-trusted-types-for')).toEqual(["'script'"]);
+    expect(policy().get('trusted-types')).toEqual(["'none'"]);
     for (const closed of ['base-uri', 'form-action', 'frame-ancestors', 'object-src'])
       expect(policy().get(closed)).toEqual(["'none'"]);
     expect([...policy().values()].flat().join()).not.toMatch(/unsafe|https?:|\*|blob:|wasm/);

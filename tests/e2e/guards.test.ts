@@ -108,6 +108,17 @@ describe('the page stays at home', () => {
     expect(await app.page.getByText('elsewhere').count()).toBe(0);
   });
 
+  it.each([
+    ['innerHTML', "document.createElement('div').innerHTML = '<b>x</b>'"],
+    ['insertAdjacentHTML', "document.body.insertAdjacentHTML('beforeend', '<b>x</b>')"],
+    ['a frame of text', "document.createElement('iframe').srcdoc = '<b>x</b>'"],
+    ['the address of a script', "document.createElement('script').src = './x.js'"],
+    ['the text of a script', "document.createElement('script').text = '1'"],
+    ['a policy that lets text through', "trustedTypes.createPolicy('default', { createHTML: (text) => text })"],
+  ])('refuses text as markup or script: %s', async (_what, script) => {
+    expect(await attempt(`{ try { ${script}; 'done' } catch (error) { error.name } }`)).toBe('TypeError');
+  });
+
   it('gives a page neither require nor process', async () => {
     expect(await attempt('[typeof require, typeof process, typeof global].join()')).toBe(
       'undefined,undefined,undefined',
