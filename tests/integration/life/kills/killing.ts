@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { migrations } from '../../../../electron/data/database/migrations.ts';
+import { FileCabinet } from '../../../support/file-cabinet.ts';
 import { type LivingPlan, startLivingPlan } from '../../../support/living-plan/living-plan.ts';
 import {
   makeClaim,
@@ -41,7 +42,7 @@ export class Killing {
   #oldVersion = 0;
   #migratesIn = '';
   /** What the last kill struck, and what was stored before it. */
-  #last: { deed: Deed; before: Set<string> } | null = null;
+  #last: { deed: Deed; before: Set<string>; hasBegunErasing: boolean } | null = null;
 
   private constructor(plan: LivingPlan, random: () => number) {
     this.plan = plan;
@@ -81,7 +82,7 @@ export class Killing {
     const before = await this.#names();
     const isMidway = await this.#strike(deed, process, lines);
     this.#count(deed, isMidway);
-    this.#last = { deed, before };
+    this.#last = { deed, before, hasBegunErasing: this.#eraseNotes().length > 0 };
     await this.#expectWhole(this.#profile);
     const sent = this.plan.refreshTokens;
     expect(sent.filter((token, index) => sent.indexOf(token) !== index)).toEqual([]);
@@ -166,14 +167,21 @@ export class Killing {
     const plans = found.connections.filter(({ origin }) => origin === 'plan');
     expect(plans.length).toBeLessThanOrEqual(1);
     if (this.#last === null) return;
-    const { deed, before } = this.#last;
+    const { deed, before, hasBegunErasing } = this.#last;
+    expect(this.#eraseNotes()).toEqual([]);
     const claimsBefore = [...before].filter((name) => name.startsWith('ExplanationOfBenefit/')).length;
     if (deed === 'erase' || deed === 'erase-all') {
       // An erase that has begun is finished by the next start; else nothing of it has happened.
+      if (hasBegunErasing) expect(plans).toEqual([]);
       if (plans.length > 0) expect(plans[0]?.claims).toBe(claimsBefore);
       if (plans.length === 0 && deed === 'erase-all') expect(file).toEqual([]);
     } else expect(plans[0]?.claims).toBeGreaterThanOrEqual(claimsBefore);
     if (file[0] !== undefined) expect(found.billed[fileOwner] ?? 0).toBe(file[0].claims * 100);
+  }
+
+  /** What the app has noted to erase and has not finished. */
+  #eraseNotes(): string[] {
+    return new FileCabinet(this.#profile, 'settings').names().filter((name) => name.startsWith('erase-'));
   }
 
   async #names(): Promise<Set<string>> {
