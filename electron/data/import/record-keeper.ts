@@ -1,6 +1,6 @@
 /** Stores the records of files in the connections of the chosen people, and counts the outcomes. */
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
-import type { Archive } from '../archive/archive.ts';
+import type { Archive, Stored } from '../archive/archive.ts';
 import { saveUnread } from '../archive/unread-lines.ts';
 import { findTwins } from '../claims/keep/duplicate-claims.ts';
 import type { Db } from '../database/database.ts';
@@ -40,7 +40,7 @@ export class RecordKeeper {
   readonly #parts: ImportParts;
   readonly #facts: Facts;
   readonly #targets = new Map<string, Target>();
-  readonly #newPeople = new Map<string, string>();
+  #newPeople = new Map<string, string>();
   readonly #tally = new Map<string, Tally>();
   readonly #reported: ImportEnd['notUnderstood'] = [];
   readonly #broken: ImportEnd['brokenFiles'] = [];
@@ -166,10 +166,9 @@ export class RecordKeeper {
   }
 
   #store(target: Target, waiting: Waiting[]): void {
-    const connectionId = this.#connectionOf(target);
     try {
       const counted = Map.groupBy(waiting, ({ isCounted }) => isCounted);
-      for (const [isCounted, some] of counted) this.#storeAll(target, connectionId, some, isCounted);
+      for (const [isCounted, some] of counted) this.#storeAll(target, some, isCounted);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       const deep = waiting.filter(({ entry }) => isDeeperThan(entry.resource, deepestRecord));
@@ -183,15 +182,12 @@ export class RecordKeeper {
     }
   }
 
-  #storeAll(target: Target, connectionId: string, waiting: Waiting[], isCounted: boolean): void {
+  #storeAll(target: Target, waiting: Waiting[], isCounted: boolean): void {
     const entries = waiting.map(({ entry }) => entry);
     const came = new Map<string, number>();
     for (const { resource } of entries)
       came.set(resource.resourceType, (came.get(resource.resourceType) ?? 0) + 1);
-    const { archive, connections } = this.#parts;
-    const connection = connections.get(connectionId);
-    const arrival = { connection, pass: { from: 'file' }, seenAt: this.#facts.at } as const;
-    const { outcomes } = archive.write(() => archive.store(entries, arrival));
+    const { outcomes } = this.#writeWithConnection(target, entries);
     for (const { resourceType, outcome } of outcomes) {
       if (outcome !== 'same') target.hasNews = true;
       came.set(resourceType, (came.get(resourceType) ?? 0) - 1);
@@ -199,6 +195,23 @@ export class RecordKeeper {
     }
     // A record that comes twice in one piece is stored once.
     if (isCounted) for (const [type, count] of came) this.#count(type, 'same', count);
+  }
+
+  /** A new connection and its first records are one transaction: a crash leaves no person without records. */
+  #writeWithConnection(target: Target, entries: BundleEntry[]): Stored {
+    const { archive, connections } = this.#parts;
+    const known = target.connectionId;
+    const people = [...this.#newPeople];
+    try {
+      return archive.write(() => {
+        const connection = connections.get(this.#connectionOf(target));
+        return archive.store(entries, { connection, pass: { from: 'file' }, seenAt: this.#facts.at });
+      });
+    } catch (error) {
+      target.connectionId = known;
+      this.#newPeople = new Map(people);
+      throw error;
+    }
   }
 
   #count(type: string, outcome: keyof Tally, count: number): void {

@@ -48,6 +48,20 @@ it('an import that fails in the middle settles what was stored before', async ()
   expect(billed(store)).toBe(25_000);
 });
 
+it('an import that ends before its first record is kept leaves nobody behind', async () => {
+  const { db, store } = memoryStore();
+  const paths = filesWith({ 'x.ndjson': ndjson([eob()]) });
+  const offer = await offerOf(store, paths);
+  store.files.begin(everyone(offer), at);
+  db.exec("CREATE TRIGGER cut BEFORE INSERT ON resource BEGIN SELECT RAISE(ABORT, 'cut off'); END");
+  await expect(store.files.store(offer.importId)).rejects.toThrow('cut off');
+  db.exec('DROP TRIGGER cut');
+  const next = createOperations(db);
+  expect([next.people.list(), next.connection.list()]).toEqual([[], []]);
+  await importAll(next, paths);
+  expect(next.connection.list()).toMatchObject([{ claims: 1 }]);
+});
+
 it('an import that fails in the middle is in the access log with what it stored', async () => {
   const { db, store } = memoryStore();
   const accesses: AccessEntry[] = [];
