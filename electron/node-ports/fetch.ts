@@ -1,7 +1,7 @@
 /** The Fetch port on Node's own fetch: for tests, scripts and measurements. The app itself uses Electron's network. */
 import { lookup } from 'node:dns/promises';
+import { requirePublicHost } from '../access/public-host.ts';
 import { FhirError } from '../errors.ts';
-import { requirePublicHost } from '../plans/public-host.ts';
 import type { Fetch, HttpRequest, HttpResponse } from '../ports.ts';
 
 const certificateCodes =

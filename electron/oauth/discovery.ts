@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { isNotWritten } from '../access/logged-fetch.ts';
+import { isPublicHost } from '../access/public-host.ts';
 import { FhirError, OAuthError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
-import { isPublicHost } from '../plans/public-host.ts';
 import type { Fetch, HttpResponse } from '../ports.ts';
 import { baseOf, isLoopbackHttp, type SmartServer } from './smart-server.ts';
 

@@ -1,8 +1,8 @@
 /** Checks a plan address that a person typed, before anything is sent there. */
 
 import { trimSlashes } from '#shared/trim-end';
+import { isPublicHost, thisComputer } from '../access/public-host.ts';
 import { AppError } from '../errors.ts';
-import { isPublicHost, thisComputer } from './public-host.ts';
 
 function badAddressError(why: string): AppError {
   return new AppError('plan/bad-address', why);

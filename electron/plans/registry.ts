@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { PayerEntry } from '#shared/model/connection';
+import { thisComputer } from '../access/public-host.ts';
 import { AppError } from '../errors.ts';
 import type { SamplePlanAddress } from '../sample-plan/sample-plan.ts';
 import { parsePlanAddress } from './address.ts';
 import { Payer, PortalOnlyPlan, type Quirk } from './payer.ts';
-import { thisComputer } from './public-host.ts';
 import { rankPlan } from './search.ts';
 
 const Listed = z.union([PortalOnlyPlan, Payer]);

@@ -1,7 +1,7 @@
 /** One HTTP exchange through Electron's network stack: system proxy and certificates, no cookies, no cache. */
 import { type IncomingMessage, net, session } from 'electron';
+import { requirePublicHost } from '../access/public-host.ts';
 import { FhirError } from '../errors.ts';
-import { requirePublicHost } from '../plans/public-host.ts';
 import type { Fetch, HttpResponse } from '../ports.ts';
 import { joinHeaders, networkFailure } from './network-failure.ts';
 

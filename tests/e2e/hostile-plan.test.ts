@@ -4,7 +4,7 @@ import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
 import { type HostilePlan, startHostilePlan } from '../support/hostile-plan/hostile-plan.ts';
 import { planted } from '../support/hostile-plan/texts.ts';
-import { publicClient } from '../support/public-client.ts';
+import { publicClient } from '../support/public/public-client.ts';
 import { signInByForms } from '../support/sign-in-by-forms.ts';
 import { Profile } from './support.ts';
 

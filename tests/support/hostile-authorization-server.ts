@@ -171,7 +171,10 @@ async function tokenAnswer(
 }
 
 function send(response: ServerResponse, { status = 200, headers = {}, body, raw }: RawAnswer): void {
-  if (raw) return raw(response);
+  if (raw) {
+    raw(response);
+    return;
+  }
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
 }

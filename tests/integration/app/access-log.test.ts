@@ -1,7 +1,7 @@
 /** The access log against the plan's own record of what reached it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
-import { publicClient } from '../../support/public-client.ts';
+import { publicClient } from '../../support/public/public-client.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 

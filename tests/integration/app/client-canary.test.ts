@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ClientAnswer } from '../../../shared/model/connection.ts';
 import { startHostileServer } from '../../support/hostile-authorization-server.ts';
 import { navigate } from '../../support/navigate.ts';
-import { publicClient } from '../../support/public-client.ts';
+import { publicClient } from '../../support/public/public-client.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 
 const pem = generateKeyPairSync('ec', { namedCurve: 'P-384' })

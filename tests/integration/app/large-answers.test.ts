@@ -7,7 +7,7 @@ import type { Input } from '../../../shared/ipc/contract.ts';
 import { healthCategories } from '../../../shared/model/connection.ts';
 import { type Bodies, startHostilePlan } from '../../support/hostile-plan/hostile-plan.ts';
 import { measureLongestBlock } from '../../support/longest-block.ts';
-import { publicClient } from '../../support/public-client.ts';
+import { publicClient } from '../../support/public/public-client.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 import { startTestApp } from '../../support/test-app.ts';
 

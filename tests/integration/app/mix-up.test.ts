@@ -2,7 +2,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { canaries, startHostileServer } from '../../support/hostile-authorization-server.ts';
 import { navigate } from '../../support/navigate.ts';
-import { publicClient } from '../../support/public-client.ts';
+import { publicClient } from '../../support/public/public-client.ts';
 import { startTestApp } from '../../support/test-app.ts';
 
 it('a code of an honest plan at its own address never reaches the plan that forwarded to it', async () => {

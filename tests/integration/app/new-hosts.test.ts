@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Question } from '../../../electron/ports.ts';
 import { startHostileServer } from '../../support/hostile-authorization-server.ts';
 import { navigate } from '../../support/navigate.ts';
-import { publicClient } from '../../support/public-client.ts';
+import { publicClient } from '../../support/public/public-client.ts';
 import { startTestApp } from '../../support/test-app.ts';
 
 async function start(answer: boolean) {

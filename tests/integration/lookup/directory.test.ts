@@ -6,12 +6,12 @@ import {
   directoryResources,
   fullDirectory,
   poorDirectory,
-} from '../../support/public-directory.ts';
+} from '../../support/public/public-directory.ts';
 import {
   type PublicFhirServer,
   type ServerOptions,
   startPublicFhirServer,
-} from '../../support/public-fhir-server.ts';
+} from '../../support/public/public-fhir-server.ts';
 import { createBench } from '../../unit/lookup/support.ts';
 
 let server: PublicFhirServer | null = null;

@@ -1,12 +1,17 @@
 /** Drug lists of every shape, over real HTTP. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { findDrugPlans, findDrugs } from '../../../electron/lookup/drug-list.ts';
-import { deafDrugList, fullDrugList, olderDrugList, poorDrugList } from '../../support/public-drug-list.ts';
+import {
+  deafDrugList,
+  fullDrugList,
+  olderDrugList,
+  poorDrugList,
+} from '../../support/public/public-drug-list.ts';
 import {
   type PublicFhirServer,
   type ServerOptions,
   startPublicFhirServer,
-} from '../../support/public-fhir-server.ts';
+} from '../../support/public/public-fhir-server.ts';
 import { createBench } from '../../unit/lookup/support.ts';
 
 let server: PublicFhirServer | null = null;

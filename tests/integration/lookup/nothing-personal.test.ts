@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
 import type { LookupPlace } from '../../../shared/model/lookup.ts';
-import { publicClient } from '../../support/public-client.ts';
-import { directoryResources, fullDirectory } from '../../support/public-directory.ts';
-import { drugListResources, fullDrugList, poorDrugList } from '../../support/public-drug-list.ts';
-import { type PublicFhirServer, startPublicFhirServer } from '../../support/public-fhir-server.ts';
+import { publicClient } from '../../support/public/public-client.ts';
+import { directoryResources, fullDirectory } from '../../support/public/public-directory.ts';
+import { drugListResources, fullDrugList, poorDrugList } from '../../support/public/public-drug-list.ts';
+import { type PublicFhirServer, startPublicFhirServer } from '../../support/public/public-fhir-server.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 

@@ -9,7 +9,7 @@ import { canaries, type SeenRequest, wellBehaved } from '../../support/hostile-a
 import { hostilePayer } from '../../support/hostile-payer.ts';
 import { navigate } from '../../support/navigate.ts';
 import { oauthApp } from '../../support/oauth-app.ts';
-import { publicClient } from '../../support/public-client.ts';
+import { publicClient } from '../../support/public/public-client.ts';
 
 const client = (changes: Partial<ClientAnswer>): ClientAnswer => ({ ...publicClient('my-app'), ...changes });
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });

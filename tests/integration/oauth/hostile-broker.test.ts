@@ -9,7 +9,7 @@ import {
   tokenBody,
 } from '../../support/hostile-authorization-server.ts';
 import { oauthApp, testPayer } from '../../support/oauth-app.ts';
-import { publicClient } from '../../support/public-client.ts';
+import { publicClient } from '../../support/public/public-client.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 

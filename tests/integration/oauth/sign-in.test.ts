@@ -6,7 +6,7 @@ import { canaries, wellBehaved } from '../../support/hostile-authorization-serve
 import { hostilePayer } from '../../support/hostile-payer.ts';
 import { navigate, visit } from '../../support/navigate.ts';
 import { oauthApp, testPayer } from '../../support/oauth-app.ts';
-import { publicClient } from '../../support/public-client.ts';
+import { publicClient } from '../../support/public/public-client.ts';
 
 const configurationWith = (changes: Record<string, unknown>) => (origin: string) => ({
   body: { ...(wellBehaved().configuration(origin).body as object), ...changes },

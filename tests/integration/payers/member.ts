@@ -3,7 +3,7 @@ import type { ClientAnswer, ConnectionSummary, DataCategory } from '../../../sha
 import { Changes } from '../../support/changes.ts';
 import { MemoryClock } from '../../support/memory-ports.ts';
 import { theirs } from '../../support/payers/records.ts';
-import { publicClient } from '../../support/public-client.ts';
+import { publicClient } from '../../support/public/public-client.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 

@@ -128,7 +128,12 @@ it.each([
   ['a text that is longer than any plan is called', { text: of('a', 201) }],
 ])('%s in a question of the page never reach a handler', async (_what, input) => {
   let isAsked = false;
-  const handlers = { 'payers.search': async () => ((isAsked = true), []) } as unknown as Handlers;
+  const handlers = {
+    'payers.search': async () => {
+      isAsked = true;
+      return [];
+    },
+  } as unknown as Handlers;
   const dispatch = createRouter(handlers, new MemoryLog());
   const before = process.threadCpuUsage();
   expect(await dispatch('payers.search', input)).toMatchObject({ failure: { code: 'ipc/invalid-input' } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isPublicHost, requirePublicHost } from '../../../electron/access/public-host.ts';
 import { parsePlanAddress } from '../../../electron/plans/address.ts';
-import { isPublicHost, requirePublicHost } from '../../../electron/plans/public-host.ts';
 
 const hostOf = (host: string) => new URL(`https://${host}/`).hostname;
 
