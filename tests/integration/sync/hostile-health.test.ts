@@ -139,5 +139,6 @@ it('records that name each other in circles are each read once', async () => {
   const view = await parts.data.health.get({ recordId: `${connectionId}/DiagnosticReport/r` });
   expect(view.parts.map(({ title }) => title.text)).toEqual(['O']);
   const panel = await parts.data.health.get({ recordId: `${connectionId}/Observation/o` });
-  expect(panel.row.measurements).toHaveLength(10_000);
+  // A screen gets the first of them; the rest is told.
+  expect(panel.row.measurements).toHaveLength(200);
 });
