@@ -33,9 +33,11 @@ export function isLocalPath(file: string, platform: NodeJS.Platform): boolean {
  * @throws {ImportError} import/unreadable for what is no full path; import/not-local for what is elsewhere or a device
  */
 export async function findLocalFile(file: string): Promise<string> {
-  let found = path.resolve(file);
   if (!path.isAbsolute(file) || file.includes('\0'))
     throw new ImportError('import/unreadable', 'This is no path of a file.');
+  // As it was given: `path.resolve` makes `//server/share` a folder of this computer where it is not Windows.
+  if (!isLocalPath(file, process.platform)) throw notLocalError();
+  let found = path.resolve(file);
   for (let links = 0; links <= mostLinks; links++) {
     if (!isLocalPath(found, process.platform)) throw notLocalError();
     const next = await followFirstLink(found);

@@ -127,7 +127,7 @@ it('a 40 MB page is stored; one over the limit is left out and the rest still co
     status: 'active',
     use: 'claim',
     outcome: 'complete',
-    patient: { display: 'Theo' },
+    patient: { reference: 'Patient/theo-medina' },
     billablePeriod: { start: '2026-02-01' },
     text: { status: 'generated', div: `<div>${'q'.repeat(100_000)}</div>` },
   });
