@@ -20,7 +20,7 @@ export function isPublicHost(hostname: string): boolean {
 }
 
 /** Whether an IP address is public, in whatever way it is wrapped. */
-export function isPublicAddress(text: string): boolean {
+function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.process(text);
   if (address instanceof ipaddr.IPv4) return address.range() === 'unicast';

@@ -114,7 +114,10 @@ describe('the page stays at home', () => {
     ['a frame of text', "document.createElement('iframe').srcdoc = '<b>x</b>'"],
     ['the address of a script', "document.createElement('script').src = './x.js'"],
     ['the text of a script', "document.createElement('script').text = '1'"],
-    ['a policy that lets text through', "trustedTypes.createPolicy('default', { createHTML: (text) => text })"],
+    [
+      'a policy that lets text through',
+      "trustedTypes.createPolicy('default', { createHTML: (text) => text })",
+    ],
   ])('refuses text as markup or script: %s', async (_what, script) => {
     expect(await attempt(`{ try { ${script}; 'done' } catch (error) { error.name } }`)).toBe('TypeError');
   });

@@ -87,7 +87,9 @@ describe('the access log', () => {
     );
     expect(rows[4]).toHaveTextContent(/Names of doctors and places.*Refused/);
     expect(rows[5]).toHaveTextContent(/Printed.*You asked for it.*On this computer only/);
-    expect(rows[6]).toHaveTextContent('Records were erased, and 12 rows of this log with them. Only check values are left of them.');
+    expect(rows[6]).toHaveTextContent(
+      'Records were erased, and 12 rows of this log with them. Only check values are left of them.',
+    );
     await expectAccessible();
   });
 
