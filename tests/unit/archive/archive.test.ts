@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { Archive, type ReaderFault } from '../../../electron/data/archive/archive.ts';
-import type { ArchiveConnection, Subject } from '../../../electron/data/archive/subject.ts';
+import type { ArchiveConnection, Pass, Subject } from '../../../electron/data/archive/subject.ts';
 import { listUnreadable } from '../../../electron/data/archive/unreadable-records.ts';
 import { openDatabase } from '../../../electron/data/database/database.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
 import { newConnection, seenAt } from './records.ts';
 
-function open(subjects: Subject[]) {
+function open(subjects: Subject[], origin: 'plan' | 'file' = 'plan') {
   const db = openDatabase({ kind: 'memory' });
   const connections = new Connections(db);
-  const { connectionId } = connections.create(newConnection());
+  const { connectionId } = connections.create(newConnection({ origin }));
   const connection: ArchiveConnection = connections.get(connectionId);
   const faults: ReaderFault[] = [];
   const archive = new Archive({ db, connections, subjects, onReaderFault: (fault) => faults.push(fault) });
   const store = (...resources: Resource[]) => {
     const entries = resources.map((resource, place) => ({ resource, fullUrl: null, place }));
-    const pass = { from: 'plan', startedAt: seenAt } as const;
+    const pass: Pass = origin === 'plan' ? { from: 'plan', startedAt: seenAt } : { from: 'file' };
     return archive.write(() => archive.store(entries, { connection, pass, seenAt }));
   };
   return { db, connectionId, archive, store, faults };
@@ -109,6 +109,29 @@ it('nothing is unfinished where no subject settles anything', () => {
   const { archive, connectionId, store } = open([createFlavourSubject('sweet')]);
   store(basic('1', 'sweet'));
   expect(archive.isUnfinished(connectionId)).toBe(false);
+});
+
+it('something is unfinished as soon as one subject says so', () => {
+  const waiting: Subject = { resourceTypes: ['Basic'], isUnfinished: () => true };
+  const done: Subject = { resourceTypes: ['Basic'], isUnfinished: () => false };
+  const { archive, connectionId } = open([done, waiting]);
+  expect(archive.isUnfinished(connectionId)).toBe(true);
+});
+
+it.each([
+  ['a newer one', '2026-02-01', '2026-02-02', 'changed'],
+  ['one of the same moment', '2026-02-01', '2026-02-01', 'changed'],
+  ['an older one', '2026-02-02', '2026-02-01', 'same'],
+  ['one that does not say when it was written', '2026-02-02', null, 'same'],
+  ['one that does, where the stored one does not', null, '2026-02-01', 'changed'],
+])('a record of a file is replaced by %s or stays', (_name, before, after, outcome) => {
+  const { store } = open([], 'file');
+  const record = (flavour: string, lastUpdated: string | null) => ({
+    ...basic('1', flavour),
+    meta: lastUpdated === null ? {} : { lastUpdated },
+  });
+  store(record('sweet', before));
+  expect(store(record('sour', after)).outcomes).toEqual([{ resourceType: 'Basic', outcome }]);
 });
 
 it('a record that names nothing takes no room among those that wait', () => {

@@ -15,3 +15,9 @@ it('what a plan says of itself is parsed up to 1 MB, as everything in main; a lo
   expect(readCapabilities(statement(1_000_000)).lists('Coverage')).toBe(true);
   expect(readCapabilities(statement(1_100_000)).listsAny).toBe(false);
 });
+
+it('reads one of 1 MiB to the byte', () => {
+  const most = 1024 * 1024 - statement(0).byteLength;
+  expect(readCapabilities(statement(most)).lists('Coverage')).toBe(true);
+  expect(readCapabilities(statement(most + 1)).listsAny).toBe(false);
+});

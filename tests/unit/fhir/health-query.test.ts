@@ -4,6 +4,7 @@ import {
   filtersOf,
   firstHealthSearch,
   healthQuery,
+  isHealthCategory,
   nextHealthSearch,
   partsOf,
 } from '../../../electron/fhir/health-query.ts';
@@ -70,3 +71,10 @@ describe('searches of health records', () => {
     expect(maskPath(`${base}/Medication/123`, base)).toBe('/fhir/Medication/…');
   });
 });
+
+it.each(['patient', 'claims', 'coverage', 'providers'] as const)(
+  '%s is no category of health records',
+  (category) => {
+    expect(isHealthCategory(category)).toBe(false);
+  },
+);

@@ -109,6 +109,28 @@ describe('the story of a visit', () => {
     expect(story && findLeft(story.last).words).toBe('leftUnknown');
   });
 
+  it('is asked about as soon as it is found, and no longer once the claims differ, whatever was listed before', () => {
+    const { store } = memoryStore();
+    const one = store.connection.create(newConnection({ planName: 'Medicare' }));
+    const { personId } = one;
+    const other = store.connection.create(newConnection({ personId, planName: 'Supplement' }));
+    const isAsked = () =>
+      store.claims
+        .overview({ personId, year: 2026, today: '2026-03-01' })
+        .attention.some(({ reason }) => reason === 'same-visit');
+    const visit = { date: '2026-01-15', billed: 100 };
+    const arrive = (connectionId: string, facts: Facts) => {
+      storeAll(store, connectionId, [eob({ ...visit, ...facts })]);
+      // Listed between the arrival and the end of the check, as a page that is open does.
+      const before = isAsked();
+      store.archive.endPass(connectionId, seenAt);
+      return [before, isAsked()];
+    };
+    expect(arrive(one.connectionId, { id: 'm' })).toEqual([false, false]);
+    expect(arrive(other.connectionId, { id: 's' })).toEqual([false, true]);
+    expect(arrive(other.connectionId, { id: 's', billed: 50, versionId: '2' }).at(-1)).toBe(false);
+  });
+
   it('is never told before a "yes"', () => {
     expect(tell(paid80, { paid: 15, otherPaid: 80 }, {}, null).story).toBeNull();
     expect(tell(paid80, { paid: 15, otherPaid: 80 }, {}, false).story).toBeNull();
