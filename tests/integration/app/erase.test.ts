@@ -31,9 +31,9 @@ async function start(folder: string, others: Partial<Ports> = {}) {
   };
   const test = await startTestApp({ folder, visit, ports });
   open.push(test);
-  const connect = async (name: string) => {
+  const connect = async (name: string, planName = '') => {
     const sample = await test.ask('samplePlan.start', {});
-    const found = sample.people.find((one) => one.name === name);
+    const found = sample.people.find((one) => one.name === name && one.plan.includes(planName));
     const plan = sample.plans.find((one) => one.name === found?.plan);
     if (!found || !plan) throw new Error(`${name} is no sample person`);
     person = found;
@@ -74,12 +74,22 @@ async function decrypt(folder: string): Promise<Buffer> {
   }
 }
 
+/** Files come and go as others take their place. */
+function readIfStillThere(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
+
 /** Where one of the texts occurs in the profile, by `file: text`. */
 async function search(folder: string, texts: readonly string[]): Promise<string[]> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file) => ({ name: path.relative(folder, file), bytes: readFileSync(file) }));
+    .map((file) => ({ name: path.relative(folder, file), bytes: readIfStillThere(file) }));
   const all = [...files, { name: 'records, opened', bytes: await decrypt(folder) }];
   return all.flatMap(({ name, bytes }) =>
     texts
@@ -119,6 +129,33 @@ function plantLeftovers(folder: string, canary: string): string[] {
   for (const name of names) writeFileSync(path.join(folder, name), `left ${canary} behind`);
   return names;
 }
+
+describe('the access log of an erased plan', () => {
+  it('keeps no path and no time of its requests, its sign-in included, and all of the other plan', async () => {
+    const folder = profile();
+    const { test, connect } = await start(folder);
+    const rosa = await connect('Rosa Medina');
+    const list = () => test.ask('accessLog.list', { personId: null, offset: 0, limit: 1000 });
+    const hers = (await list()).rows;
+    const walter = await connect('Walter Osgood', 'Medicare');
+    const canaries = [...new Set(hers.flatMap(({ at, path: asked }) => [at, asked ?? at]))];
+    expect(canaries.length).toBeGreaterThan(10);
+    const before = await search(folder, canaries);
+    for (const canary of canaries) expect(before).toContain(`records, opened: ${canary}`);
+
+    await test.ask('connection.disconnect', { connectionId: rosa.connectionId, erase: true });
+    expect(await search(folder, canaries)).toEqual([]);
+    const after = await list();
+    expect(after.complete).toBe(true);
+    const kept = after.rows.filter(({ erased, host }) => !erased && host !== null);
+    expect(kept.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['plan-lookup', 'sign-in', 'token', 'claims']),
+    );
+    expect(kept.every((row) => row.connectionId === null || row.connectionId === walter.connectionId)).toBe(
+      true,
+    );
+  }, 60_000);
+});
 
 describe('erasing everything', () => {
   it('leaves no byte in any file of the profile', async () => {

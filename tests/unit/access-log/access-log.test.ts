@@ -67,6 +67,15 @@ describe('the access log', () => {
       'UPDATE access_log SET entry = replace(entry, \'"page":1\', \'"page":9\') WHERE id = 1',
     ],
     ['a changed digest', "UPDATE access_log SET digest = 'x' WHERE id = 2"],
+    [
+      'a row blanked as an erased one was before',
+      'UPDATE access_log SET entry = NULL, salt = NULL WHERE id = 1',
+    ],
+    [
+      'a tail cut and the count in the database with it',
+      `DELETE FROM access_log WHERE id = 3;
+       INSERT OR REPLACE INTO setting (name, value) VALUES ('access-log-counted', '2')`,
+    ],
     ['a removed row', 'DELETE FROM access_log WHERE id = 2'],
     ['a removed last row', 'DELETE FROM access_log WHERE id = 3'],
     ['all rows removed', 'DELETE FROM access_log'],
