@@ -58,6 +58,12 @@ export function listChromiumFlags(profile: string, switches: ReadonlyMap<string,
   merge('disable-features', quietFeatures);
   const own = {
     'user-data-dir': profile,
+    // An installed browser asks for its owner's account and for updates, which Electron has no code for. Port 1 is one
+    // that Chromium never connects to.
+    'component-updater': 'url-source=http://127.0.0.1:1/',
+    'gaia-url': 'http://127.0.0.1:1',
+    // The stand-in answers for its own addresses; nobody is to be asked where they are.
+    'host-resolver-rules': 'MAP *.standin.invalid ~NOTFOUND',
     'disable-background-networking': '',
     'disable-breakpad': '',
     'disable-client-side-phishing-detection': '',
