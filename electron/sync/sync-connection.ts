@@ -40,13 +40,13 @@ export type Sync = {
   /**
    * Brings the connection up to date and returns how that ended; `full` asks for everything again.
    *
-   * @throws {SyncError} sync/already-running
+   * @throws {SyncError} sync/already-running; sync/cancelled once everything was cancelled
    */
   start(connectionId: string, wish?: { full: boolean }): Promise<SyncEnd>;
   /** Ends a running sync; what has arrived is kept. Resolves when it has ended. */
   cancel(connectionId: string): Promise<void>;
   running(connectionId: string): SyncProgress | null;
-  /** Cancels everything and waits for it. */
+  /** Cancels everything and waits for it; nothing starts any more. */
   dispose(): Promise<void>;
 };
 
@@ -59,6 +59,7 @@ const timers: Wait = async (ms, signal) => {
 /** A sync service over the given parts. */
 export function createSync(parts: SyncParts): Sync {
   const running = new Map<string, Running>();
+  let isDisposed = false;
   const cancel = async (connectionId: string) => {
     const one = running.get(connectionId);
     one?.abort.abort(new SyncError('sync/cancelled', 'The check was cancelled.'));
@@ -66,6 +67,8 @@ export function createSync(parts: SyncParts): Sync {
   };
   return {
     async start(connectionId, wish = { full: false }) {
+      // A check that begins while the app closes would use a refresh token whose successor nobody keeps.
+      if (isDisposed) throw new SyncError('sync/cancelled', 'The app is closing.');
       if (running.has(connectionId))
         throw new SyncError('sync/already-running', 'This plan is being checked already.');
       const abort = new AbortController();
@@ -89,6 +92,7 @@ export function createSync(parts: SyncParts): Sync {
     cancel,
     running: (connectionId) => running.get(connectionId)?.progress.current ?? null,
     async dispose() {
+      isDisposed = true;
       await Promise.all([...running.keys()].map(cancel));
     },
   };

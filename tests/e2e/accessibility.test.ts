@@ -129,8 +129,8 @@ describe('accessibility of the real app', () => {
     await page.getByRole('dialog', { name: 'Filter claims' }).waitFor();
     expect(await problems(app)).toEqual([]);
     await page.keyboard.press('Escape');
-    await app.goTo('/settings');
-    await page.getByRole('button', { name: 'Erase everything…' }).click();
+    await app.goTo('/plans');
+    await page.getByRole('button', { name: 'Disconnect…' }).first().click();
     await page.getByRole('alertdialog').waitFor();
     expect(await problems(app)).toEqual([]);
     await page.keyboard.press('Escape');

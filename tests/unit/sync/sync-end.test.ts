@@ -88,3 +88,10 @@ test('a fault of our own ends the sync and leaves its kind and place in the log,
   expect(facts).toMatchObject({ code: 'internal', kind: 'TypeError', at: expect.any(String) });
   expect(JSON.stringify(bench.log.lines)).not.toContain('Ada');
 });
+
+test('a check that would begin while the app closes asks the plan nothing', async () => {
+  await using bench = await startBench();
+  await bench.sync.dispose();
+  await expect(bench.run()).rejects.toMatchObject({ code: 'sync/cancelled' });
+  expect(bench.plan.asked).toEqual([]);
+});
