@@ -1,4 +1,5 @@
 /** Questions of main itself before a host that the page named is contacted, or sees a code, a token or a secret. */
+import { getDomain } from 'tldts';
 import { createTexts } from '#shared/create-texts';
 import type { ClientAnswer, ConsentOffer } from '#shared/model/connection';
 import en from '../../resources/locales/en/host-questions.json' with { type: 'json' };
@@ -16,8 +17,13 @@ export interface HostQuestions {
    * @throws {AppError} oauth/cancelled without a yes
    */
   allowAddress(kind: 'plan' | 'lookup', address: string): Promise<void>;
-  /** Asks when a plan of a typed address signs in elsewhere; once for the same hosts. Throws as `allowAddress`. */
-  allowSignIn(offer: ConsentOffer): Promise<void>;
+  /**
+   * Asks when the code of a sign-in goes to another site than the one that gives it, or when a plan of a typed address
+   * signs in on other hosts than its records; once for the same hosts. Throws as `allowAddress`.
+   *
+   * @see RFC 9700 §4.4.2 (mix-up)
+   */
+  allowSignIn(offer: ConsentOffer, isTyped: boolean): Promise<void>;
   /** Asks for a broker or relay page that differs from the remembered one, each time. Throws as `allowAddress`. */
   allowClient(client: ClientAnswer | null, remembered: RememberedPlaces | null): Promise<void>;
 }
@@ -51,9 +57,10 @@ export function createHostQuestions({
 
   return {
     allowAddress: (kind, address) => askOnce(kind, { host: new URL(address).host, address }),
-    async allowSignIn({ dataHost, signInHost, client }) {
-      if (signInHost === dataHost && client.tokenHost === dataHost) return;
-      await askOnce('signIn', { host: dataHost, signIn: signInHost, token: client.tokenHost });
+    async allowSignIn({ dataHost, signInHost, client: { tokenHost } }, isTyped) {
+      const isOnOneHost = signInHost === dataHost && tokenHost === dataHost;
+      if (isTyped ? isOnOneHost : siteOf(signInHost) === siteOf(tokenHost)) return;
+      await askOnce('signIn', { host: dataHost, signIn: signInHost, token: tokenHost });
     },
     async allowClient(client, remembered) {
       for (const kind of ['broker', 'relay'] as const) {
@@ -66,4 +73,9 @@ export function createHostQuestions({
       }
     },
   };
+}
+
+/** Hosts of one owner: the registrable domain, by the public suffix list with its private part; else the host. */
+function siteOf(host: string): string {
+  return getDomain(host, { allowPrivateDomains: true }) ?? host;
 }

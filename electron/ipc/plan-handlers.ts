@@ -23,7 +23,7 @@ export function planHandlers(services: Services) {
     const isNew = isTyped(payer) && !(await data.connection.list()).some((one) => one.payerId === payer.id);
     if (isNew) await hosts.allowAddress('plan', payer.aud ?? payer.fhirBaseUrl);
     const offer = await signIn.offer(payer);
-    if (isTyped(payer)) await hosts.allowSignIn(offer);
+    await hosts.allowSignIn(offer, isTyped(payer));
     offered.add(payer.id);
     return offer;
   };
@@ -35,7 +35,7 @@ export function planHandlers(services: Services) {
     'connection.connect': async (request) => {
       const payer = payerOf(request.plan);
       // Hosts that the plan names now are those that the person agreed to.
-      if (isTyped(payer) && !offered.has(payer.id)) await makeOffer(payer);
+      if (!offered.has(payer.id)) await makeOffer(payer);
       await hosts.allowClient(request.client, await clients.load(payer.id).catch(() => null));
       const connected = await connectPlan({ ...services, whose }, payer, request);
       ports.window.focus();

@@ -221,14 +221,14 @@ function createLookUpFetch(deps: SignInDeps, reason: SignInReason): Fetch {
 }
 
 /**
- * The person agreed to sign in at the host on the consent page only. A secret goes only to the host that was shown for
- * it, or that accepted it before.
+ * The person agreed to sign in at the host on the consent page only, and the code goes only to the host that was shown
+ * for it, a secret also to one that accepted it before. A broker was agreed to by name.
  */
 function checkHosts(server: SmartServer, client: PlanClient, shown: ShownHosts | undefined): void {
   const signIn = new URL(server.authorizationEndpoint).host;
   const token = new URL(server.tokenEndpoint).host;
   if (shown !== undefined && shown.signIn !== signIn) throw movedError(signIn);
-  if (client.secret === null) return;
+  if (client.brokerUrl !== null) return;
   const agreed = client.tokenHost ?? shown?.token;
   if (agreed !== undefined && agreed !== token) throw movedError(token);
 }

@@ -282,6 +282,21 @@ describe('whose records these are', () => {
   });
 });
 
+describe('the host that gets the one-time code', () => {
+  it('is named where it is another than that of the sign-in', async () => {
+    const client = { ...offer.client, tokenHost: 'tokens.evergreen.example' };
+    await toSharing({ 'plans.offer': { ...offer, client } });
+    const words = await screen.findByText(/one-time code/);
+    expect(words).toHaveTextContent('goes to tokens.evergreen.example');
+  });
+
+  it('is not named twice where it is the same', async () => {
+    await toSharing();
+    await heading('What should Evergreen Health send?');
+    expect(screen.queryByText(/one-time code/)).toBeNull();
+  });
+});
+
 describe('signing in again', () => {
   it('starts at what to share, for the same person and connection', async () => {
     const { user, bridge } = await openApp(`/plans/add?again=${evergreen.id}`, {

@@ -1,8 +1,9 @@
 /** Main, not the page, decides about hosts that nobody has agreed to: nothing reaches them before a yes. */
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Question } from '../../../electron/ports.ts';
-import { startHostileServer } from '../../support/hostile-authorization-server.ts';
+import { startHostileServer, wellBehaved } from '../../support/hostile-authorization-server.ts';
 import { navigate } from '../../support/navigate.ts';
+import { testPayer } from '../../support/oauth-app.ts';
 import { publicClient } from '../../support/public/public-client.ts';
 import { startTestApp } from '../../support/test-app.ts';
 
@@ -51,4 +52,69 @@ it('a broker or relay page is named and asked about each time it changes', async
   const asked = questions.map(({ message }) => message);
   expect(asked.filter((message) => message.includes('broker.invalid'))).toHaveLength(2);
   expect(asked.filter((message) => message.includes('127.0.0.1'))).toHaveLength(1);
+});
+
+describe('a plan of the list whose code would go to another site than the sign-in', () => {
+  const split = async (tokenHost: string, answer: boolean) => {
+    const server = await startHostileServer();
+    const questions: Question[] = [];
+    const opened: string[] = [];
+    server.behaviour.configuration = (origin) => ({
+      body: {
+        ...(wellBehaved().configuration(origin).body as object),
+        authorization_endpoint: 'https://login.plan.co.uk/authorize',
+        token_endpoint: `https://${tokenHost}/token`,
+      },
+    });
+    const app = await startTestApp({
+      visit: (url) => {
+        opened.push(new URL(url).host);
+        return app.send('connection.cancelConnect', {});
+      },
+      payers: [testPayer(server.fhirBaseUrl, { id: 'listed-plan' })],
+      ports: {
+        dialogs: {
+          async confirm(question: Question) {
+            questions.push(question);
+            return answer;
+          },
+        },
+      },
+    });
+    onTestFinished(async () => {
+      await app.close();
+      await server.close();
+    });
+    const plan = { payerId: 'listed-plan' };
+    const result = await app.send('connection.connect', {
+      plan,
+      personId: null,
+      connectionId: null,
+      categories: ['patient', 'claims'],
+      keepUpToDate: false,
+      client: publicClient('my-app'),
+    });
+    return { result, questions, opened };
+  };
+
+  it('is asked about with both hosts, and not opened without a yes', async () => {
+    const { result, questions, opened } = await split('tokens.other.co.uk', false);
+    expect(result).toMatchObject({ failure: { code: 'oauth/cancelled' } });
+    expect(questions).toHaveLength(1);
+    expect(questions[0]?.detail).toContain('login.plan.co.uk');
+    expect(questions[0]?.detail).toContain('tokens.other.co.uk');
+    expect(opened).toEqual([]);
+  });
+
+  it('is opened after a yes', async () => {
+    const { questions, opened } = await split('tokens.other.co.uk', true);
+    expect(questions).toHaveLength(1);
+    expect(opened).toEqual(['login.plan.co.uk']);
+  });
+
+  it('is not asked about on one site', async () => {
+    const { questions, opened } = await split('tokens.plan.co.uk', false);
+    expect(questions).toEqual([]);
+    expect(opened).toEqual(['login.plan.co.uk']);
+  });
 });

@@ -229,6 +229,20 @@ describe('a sign-in', () => {
     await expect(connect(payer)).rejects.toMatchObject({ code: 'oauth/discovery-failed' });
     expect(browser.opened).toHaveLength(0);
   });
+
+  it('does not send its code to another host than the one that was shown for it', async () => {
+    const { server, payer } = await hostilePayer();
+    const { server: attacker } = await hostilePayer();
+    const { signIn, connect, browser } = oauthApp();
+    await signIn.offer(payer);
+    server.behaviour.configuration = configurationWith({ token_endpoint: `${attacker.origin}/token` });
+    await expect(connect({ ...payer, signInHosts: null })).rejects.toMatchObject({
+      code: 'oauth/discovery-failed',
+      details: [new URL(attacker.origin).host],
+    });
+    expect(browser.opened).toHaveLength(0);
+    expect(attacker.seen).toEqual([]);
+  });
 });
 
 describe('the access log of a sign-in', () => {

@@ -75,6 +75,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
       client: readClientAnswer(client),
     });
   };
+  const codeHost = offer.client.tokenHost;
   const again = people.find(({ id }) => id === flow.again?.personId);
   return (
     <>
@@ -85,6 +86,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
           <>
             {again?.name && <strong>{t('share.for', { name: again.name })} </strong>}
             {t('share.lead', { plan, host: offer.signInHost })}
+            {codeHost !== offer.signInHost && ` ${t('share.codeGoes', { host: codeHost })}`}
           </>
         }
       />
