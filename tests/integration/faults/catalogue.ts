@@ -1,4 +1,5 @@
 /** All faults, and the page that lists them. */
+import { accessLogFaults } from './access-log.ts';
 import { diskFaults } from './disk.ts';
 import { type Fault, isFailure, wordsOf } from './fault.ts';
 import { fhirFaults } from './fhir.ts';
@@ -16,6 +17,7 @@ const areas: readonly [title: string, faults: readonly Fault[]][] = [
   ['Tokens', tokenFaults],
   ['Files that a person opens', fileFaults],
   ['Disk, key store, clock', diskFaults],
+  ['The access log', accessLogFaults],
 ];
 
 export const faults: readonly Fault[] = areas.flatMap(([, list]) => list);
