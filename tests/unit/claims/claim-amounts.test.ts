@@ -155,3 +155,35 @@ describe('your share', () => {
     expect(read(eob({ total, ...out })).amounts.discount).toBeNull();
   });
 });
+
+describe('what the plan paid', () => {
+  const total = (values: Record<string, number>) =>
+    check(read(eob({ total: amounts({ submitted: 150, eligible: 100, ...values }) })), 'payment-adds-up');
+
+  it('adds up where the share fits, though the parts that are stated are less', () => {
+    expect(total({ benefit: 80, copay: 10, memberliability: 20 })).toMatchObject({ ok: true });
+  });
+
+  it('adds up where the parts fit, though the share holds what is not covered', () => {
+    expect(total({ benefit: 80, copay: 20, memberliability: 70, noncovered: 50 })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('does not add up where neither fits, by what the parts leave', () => {
+    expect(total({ benefit: 80, copay: 10, memberliability: 30 })).toMatchObject({
+      ok: false,
+      differenceCents: -1000,
+    });
+  });
+
+  it.each([
+    [80, 70, true],
+    [80, 20, true],
+    [80, 40, true],
+    [80, 75, false],
+    [85, 10, false],
+  ])('without parts: %f with a share of %f, 50 of it not covered', (benefit, memberliability, ok) => {
+    expect(total({ benefit, memberliability, noncovered: 50 })?.ok).toBe(ok);
+  });
+});

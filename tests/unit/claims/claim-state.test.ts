@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
-import { amounts, eob, line, typed } from '../../fixtures/eob/build.ts';
+import { amounts, eob, line, mark, typed, v2Type, why } from '../../fixtures/eob/build.ts';
 import { read } from './read.ts';
 
 const owner = { connectionId: 'plan', personId: 'p1', planName: 'Evergreen', openedAt: null };
 
 describe('state and counting', () => {
   const denied = { category: { coding: [{ code: 'denialreason' }] }, reason: { text: 'Invented reason' } };
+  const medicare = v2Type('HOSPICE', 'institutional');
   const paymentType = (code: string) => ({ payment: { type: { coding: [{ code }] } } });
   it.each([
     ['plan-paid', { total: amounts({ submitted: 100, benefit: 80 }) }],
@@ -30,6 +31,18 @@ describe('state and counting', () => {
       },
     ],
     ['taken-back', { total: amounts({ submitted: -100 }) }],
+    ['taken-back', { total: amounts({ submitted: 100, benefit: -80, deductible: 20 }) }],
+    ['went-to-deductible', { ...medicare, total: amounts({ submitted: 100, benefit: -80, deductible: 20 }) }],
+    ['taken-back', { ...medicare, total: amounts({ submitted: 100, benefit: -80 }) }],
+    ['taken-back', { ...medicare, total: amounts({ submitted: -100, benefit: -80, deductible: 20 }) }],
+    ['plan-did-not-pay', { total: amounts({ submitted: 100, benefit: 0, memberliability: 0 }) }],
+    [
+      'approved-no-payment',
+      {
+        total: amounts({ submitted: 100, benefit: 0, memberliability: 0 }),
+        adjudication: [why('adjustmentreason', '97'), mark('adjustmentreason', 'other')],
+      },
+    ],
     ['plan-did-not-pay', { adjudication: [denied], total: amounts({ submitted: 100 }) }],
     ['not-stated', { adjudication: [denied] }],
     [

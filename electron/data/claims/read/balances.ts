@@ -105,10 +105,10 @@ type Limit = Claim['balances'][number]['limits'][number]['allowed'];
 /** An amount, a count or words; `null` when the plan does not say. */
 function readLimit(financial: Json, what: 'allowed' | 'used', path: string, reading: Reading): Limit {
   const money = reading.openOne(financial, `${what}Money`);
-  const cents = money === null ? null : parseCents(money['value']);
-  if (money !== null && cents !== null) {
-    reading.takeAll(money, 'value', 'currency');
-    const stated = textAt(money, 'currency');
+  const cents = parseCents(money?.['value']);
+  if (cents !== null) {
+    const stated = reading.text(money, 'currency');
+    reading.take(money, 'value');
     const amount = {
       cents,
       currency: stated ?? 'USD',

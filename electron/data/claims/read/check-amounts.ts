@@ -136,8 +136,8 @@ function checkShare(cents: Cents, compare: Compare): void {
 
 /** What is left of a difference by which sums are too high when what is not covered, or some of it, was in them twice. */
 function takeOffOnce(tooMuch: number, notCovered: number | null): number {
-  if (tooMuch <= 0 || notCovered === null || notCovered <= 0) return tooMuch;
-  return Math.max(0, tooMuch - notCovered);
+  const once = Math.max(0, notCovered ?? 0);
+  return Math.min(tooMuch, Math.max(0, tooMuch - once));
 }
 
 /** Billed = discount + not covered + your parts + plan paid + other insurance; no verdict where a part is missing. */
