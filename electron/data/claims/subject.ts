@@ -48,8 +48,6 @@ export function createClaimSubject({ db, connections }: { db: Db; connections: C
       db.prepare('DELETE FROM claim_text WHERE rowid IN (SELECT key FROM claim WHERE connection_id = ?)').run(
         connectionId,
       );
-      // Deleted words stay in the index until it is put in order.
-      db.prepare("INSERT INTO claim_text (claim_text) VALUES ('optimize')").run();
     },
   };
 }

@@ -235,7 +235,6 @@ export class RecordKeeper {
       const made = connections.create(fileConnection(patient, { personId, fileName, at: this.#facts.at }));
       this.#newPeople.set(sameNew, made.personId);
       target.connectionId = made.connectionId;
-      target.hasNews = true;
     }
     return target.connectionId;
   }

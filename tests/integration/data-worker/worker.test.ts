@@ -4,6 +4,7 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase, prepareDatabase } from '../../../electron/data/database/database.ts';
 import { toStoreError } from '../../../electron/data/database/faults.ts';
+import type { ReaderFaults } from '../../../electron/data/worker/messages.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { type AppError, StoreError } from '../../../electron/errors.ts';
 import { testOnUnix } from '../../support/needs.ts';
@@ -362,4 +363,31 @@ describe('the line to the worker', () => {
     await expect(data.people.list()).rejects.toMatchObject({ code: 'internal' });
     expect(onFault).not.toHaveBeenCalled();
   });
+});
+
+it('faults of a reader are told once for each answer, counted by place, with no word of the record', async () => {
+  const told: ReaderFaults[][] = [];
+  const data = await started(
+    { kind: 'memory' },
+    {
+      workerUrl: new URL('./breaking-reader-child.ts', import.meta.url),
+      onReaderFaults: (faults) => told.push(faults),
+    },
+  );
+  const { connectionId } = await data.connection.create(newConnection());
+  expect(told).toEqual([]);
+  const claims = ['here-1', 'there', 'here-2', 'here-3'].map((id) => eob({ id, note: 'Canary' }));
+  await storeAllIn(data, connectionId, claims);
+  const at = (line: number) => `electron/data/worker/subjects.ts:${line}`;
+  const resourceType = 'ExplanationOfBenefit';
+  expect(told).toEqual([
+    [
+      { resourceType, kind: 'TypeError', at: at(2), count: 3 },
+      { resourceType, kind: 'RangeError', at: at(3), count: 1 },
+    ],
+  ]);
+  await data.people.list();
+  expect(told).toHaveLength(1);
+  await storeAllIn(data, connectionId, [eob({ id: 'here-4' })]);
+  expect(told[1]).toEqual([{ resourceType, kind: 'TypeError', at: at(2), count: 1 }]);
 });

@@ -103,6 +103,31 @@ describe('the same file again', () => {
   });
 });
 
+describe('a further file of a person', () => {
+  const file = (...records: Record<string, unknown>[]) =>
+    filesWith({ 'b.json': bundleOf([rosa, ...records]) });
+
+  it('that only brings whom claims name gives the claims their names', async () => {
+    const { store } = memoryStore();
+    const { end } = await importAll(store, file(eob({ provider: { reference: 'Organization/org-1' } })));
+    const [personId = ''] = end.personIds;
+    expect(rowsOf(store, personId)[0]?.providerName).toBeNull();
+    await importAll(store, file({ resourceType: 'Organization', id: 'org-1', name: 'Maple Clinic' }));
+    expect(rowsOf(store, personId)[0]?.providerName).toBe('Maple Clinic');
+  });
+
+  it('that brings nothing new leaves marked what the one before it changed', async () => {
+    const { store } = memoryStore();
+    const { end } = await importAll(store, file(eob({ share: 30 })));
+    const [personId = ''] = end.personIds;
+    const changed = file(eob({ share: 45, versionId: '2', lastUpdated: '2026-02-03T00:00:00Z' }));
+    for (const _ of ['once', 'again']) {
+      await importAll(store, changed);
+      expect(rowsOf(store, personId)[0]?.attention).toBe('changed');
+    }
+  });
+});
+
 describe('one claim in two connections of a person', () => {
   const claim = { number: 'CLM-7', billed: 300, paid: 200, share: 50 };
   const both = async () => {

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readingVersion } from '../../../electron/data/archive/reading-version.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
-import { bundle, checkpoint, eob, filter, later, openConnectedStore, seenAt, storeAll } from './records.ts';
+import {
+  bundle,
+  checkpoint,
+  eob,
+  filter,
+  later,
+  newConnection,
+  openConnectedStore,
+  seenAt,
+  storeAll,
+} from './records.ts';
 
 type ConnectedStore = ReturnType<typeof openConnectedStore>;
 const rowsOf = ({ store, personId }: Pick<ConnectedStore, 'store' | 'personId'>) =>
@@ -161,6 +171,47 @@ describe('claims that replace claims', () => {
   });
 });
 
+describe('a stop in the middle of a check', () => {
+  const prior = [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'CLM-old' } }];
+  const stopped = () => {
+    const all = openConnectedStore();
+    storeAll(all.store, all.connectionId, [eob({ id: 'old' })]);
+    all.store.archive.endPass(all.connectionId, seenAt);
+    storeAll(all.store, all.connectionId, [eob({ id: 'new', related: prior })], { at: later });
+    return all;
+  };
+  const counted = (given: Pick<ConnectedStore, 'store' | 'personId'>) =>
+    rowsOf(given)
+      .filter((row) => row.counted)
+      .map((row) => row.id.split('/')[1]);
+
+  it('is settled at the next start: a claim and the one that replaces it never both count', () => {
+    const all = stopped();
+    expect(counted(all)).toEqual(['old', 'new']);
+    expect(counted({ ...all, store: createOperations(all.db) })).toEqual(['new']);
+  });
+
+  it('is not the end of the check: what came is told as new when that has ended', () => {
+    const { db, connectionId } = stopped();
+    const again = createOperations(db);
+    expect(again.archive.endPass(connectionId, later)).toEqual({
+      newClaims: 1,
+      changedClaims: 1,
+      removed: 0,
+    });
+  });
+
+  it('leaves alone what was settled, of every person', () => {
+    const { db, store, connectionId } = stopped();
+    const other = store.connection.create(newConnection({ patientId: 'pat-2' }));
+    storeAll(store, other.connectionId, [eob({ id: 'theirs', patient: 'Patient/pat-2' })]);
+    store.archive.endPass(other.connectionId, seenAt);
+    const again = createOperations(db);
+    expect(counted({ store: again, personId: other.personId })).toEqual(['theirs']);
+    expect(again.claims.get({ claimId: `${connectionId}/old` }).history).toHaveLength(1);
+  });
+});
+
 describe('a pass over everything', () => {
   const full = { mode: 'full', startedAt: later } as const;
 
@@ -218,6 +269,41 @@ describe('a new way of reading claims', () => {
     expect(again.archive.endPass(connectionId, later).changedClaims).toBe(0);
     const mapped = db.prepare('SELECT DISTINCT mapping FROM resource').all();
     expect(mapped).toEqual([{ mapping: readingVersion }]);
+  });
+
+  it('tells nothing of what it makes count otherwise', () => {
+    const all = openConnectedStore();
+    const { db, store, connectionId, personId } = all;
+    const prior = [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'CLM-old' } }];
+    storeAll(store, connectionId, [eob({ id: 'old' }), eob({ id: 'new', related: prior })]);
+    store.archive.endPass(connectionId, seenAt);
+    // The earlier version did not see that one claim replaces the other.
+    db.exec("UPDATE claim SET settled = NULL; UPDATE setting SET value = '0' WHERE name = 'mapping'");
+    const again = createOperations(db);
+    const old = rowsOf({ store: again, personId }).find(({ id }) => id.endsWith('/old'));
+    expect(old).toMatchObject({ counted: false, state: 'replaced', attention: null });
+    expect(again.archive.endPass(connectionId, later).changedClaims).toBe(0);
+    expect(again.claims.get({ claimId: `${connectionId}/old` }).history).toHaveLength(1);
+  });
+});
+
+describe('what is erased', () => {
+  it('leaves none of its words in the index of the search, wherever the index has merged them', () => {
+    const { db, store, connectionId, personId } = openConnectedStore();
+    const other = store.connection.create(newConnection({ personId, payerId: 'other' }));
+    const claims = (own: string) =>
+      Array.from({ length: 60 }, (_, at) => eob({ id: `${own}-${at}`, provider: `${own}${at % 7} Clinic` }));
+    // Page by page, so that words come into parts of the index that are merged later.
+    for (const [index, claim] of claims('zanzibar').entries()) {
+      storeAll(store, connectionId, [claim]);
+      storeAll(store, other.connectionId, claims('yucatan').slice(index, index + 1));
+    }
+    const find = db.prepare('SELECT 1 FROM claim_text_data WHERE instr(block, ?) > 0');
+    const holds = (word: string) => find.get(Buffer.from(word)) !== undefined;
+    expect([holds('zanzibar'), holds('yucatan')]).toEqual([true, true]);
+    store.connection.erase(connectionId);
+    expect([holds('zanzibar'), holds('yucatan')]).toEqual([false, true]);
+    db.exec("INSERT INTO claim_text (claim_text) VALUES ('integrity-check')");
   });
 });
 
