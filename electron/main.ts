@@ -4,6 +4,7 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import { type App, createApp } from './app.ts';
 import dataWorker from './data/worker/worker.ts?modulePath';
 import { registerAppScheme, serveAppScheme } from './shell/app-scheme.ts';
+import { turnFeaturesOff } from './shell/background-requests.ts';
 import { guardPages } from './shell/guards.ts';
 import { connectIpc, sendToPages } from './shell/ipc.ts';
 import { bringToFront, openMainWindow } from './shell/main-window.ts';
@@ -19,6 +20,7 @@ let mainWindow: BrowserWindow | null = null;
 
 registerAppScheme();
 app.enableSandbox();
+turnFeaturesOff(app.commandLine);
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     if (mainWindow) bringToFront(mainWindow);
@@ -31,7 +33,7 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   checkStartSwitches(process.argv.slice(1), app.isPackaged);
   serveAppScheme(pages);
-  guardPages();
+  await guardPages();
   const ports = createElectronPorts(preload, () => mainWindow);
   watchProcesses({ process, app }, ports);
   const claimfolio = await createApp({ ports, dataWorker, emit: sendToPages });

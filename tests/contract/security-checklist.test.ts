@@ -44,6 +44,7 @@ vi.mock('electron', async () => {
   const createSession = (name: string) =>
     emitter(name, {
       setSpellCheckerEnabled: record(`${name}.setSpellCheckerEnabled`),
+      setProxy: async () => {},
       setPermissionRequestHandler: record(`${name}.setPermissionRequestHandler`),
       setPermissionCheckHandler: record(`${name}.setPermissionCheckHandler`),
       webRequest: { onBeforeRequest: record(`${name}.onBeforeRequest`) },
@@ -64,7 +65,9 @@ vi.mock('electron', async () => {
     destroy() {}
   }
   return {
-    app: Object.defineProperty(emitter('app', {}), 'isPackaged', { get: () => electron.isPackaged }),
+    app: Object.defineProperty(emitter('app', { configureHostResolver() {} }), 'isPackaged', {
+      get: () => electron.isPackaged,
+    }),
     session: { defaultSession: sessions.page, fromPartition: () => sessions.plans },
     protocol: { registerSchemesAsPrivileged: record('schemes') },
     ipcMain: { handle: record('handle') },
@@ -87,6 +90,7 @@ function isPrevented(emitter: EventEmitter, event: string, facts: object = {}, .
 function createContents(): EventEmitter & { openWindow(): unknown } {
   let open = () => ({}) as unknown;
   const contents = Object.assign(new EventEmitter(), {
+    setWebRTCIPHandlingPolicy() {},
     setWindowOpenHandler(given: () => unknown) {
       open = given;
     },
@@ -110,11 +114,11 @@ const policy = () =>
     }),
   );
 
-beforeEach(() => {
+beforeEach(async () => {
   electron.calls.clear();
   electron.isPackaged = true;
   for (const one of electron.emitters.values()) one.removeAllListeners();
-  guardPages();
+  await guardPages();
 });
 
 const foreign = [

@@ -21,6 +21,7 @@ class App
     Pick<
       Electron.App,
       | 'commandLine'
+      | 'configureHostResolver'
       | 'enableSandbox'
       | 'exit'
       | 'focus'
@@ -223,6 +224,8 @@ class App
   }
   setAppUserModelId(): void {}
   enableSandbox(): void {}
+  // Names are looked up by Node.
+  configureHostResolver(): void {}
   focus(): void {}
 }
 

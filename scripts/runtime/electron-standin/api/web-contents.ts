@@ -37,6 +37,7 @@ export class WebContents
       | 'printToPDF'
       | 'reload'
       | 'send'
+      | 'setWebRTCIPHandlingPolicy'
       | 'setWindowOpenHandler'
       | 'setZoomFactor'
       | 'setZoomLevel'
@@ -194,6 +195,7 @@ export class WebContents
     void this.page.tell({ kind: 'event', channel }, body);
   }
 
+  setWebRTCIPHandlingPolicy(): void {}
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
   }
