@@ -209,6 +209,47 @@ describe('signing in', () => {
     expect(screen.getByRole('link', { name: 'Go to my claims' })).toBeVisible();
   });
 
+  const encrypted = { version: '1', storage: 'encrypted', dark: false, platform: 'linux' } as const;
+  const first = { 'connection.connect': connected, 'connection.list': [evergreen], 'app.info': encrypted };
+
+  /** That none comes can only be seen by giving it time. */
+  const expectNoOffer = () =>
+    expect(screen.findByRole('heading', { name: 'Recovery code' }, { timeout: 1000 })).rejects.toThrow();
+
+  it('offers a recovery code after the first plan, until the person leaves', async () => {
+    const { user, bridge } = await toSignIn({
+      ...first,
+      'recovery.state': { hasCode: false, isClosed: false },
+      'recovery.offer': { code: 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE' },
+      'recovery.keep': {},
+    });
+    await heading('Evergreen Health is connected');
+    await user.click(await screen.findByRole('button', { name: 'Make a recovery code' }));
+    expect(await screen.findByText('AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')).toBeVisible();
+    await expectAccessible();
+    bridge.answer({ 'recovery.state': { hasCode: true, isClosed: false } });
+    await user.click(screen.getByRole('button', { name: 'I have written it down' }));
+    // What was done stays to be read, though there is a code now.
+    expect(await screen.findByText('Done. This code now opens your records.')).toBeVisible();
+    expect(screen.queryByText('AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')).toBeNull();
+  });
+
+  it('offers none after a further plan, when there is a code', async () => {
+    await toSignIn({ ...first, 'recovery.state': { hasCode: true, isClosed: false } });
+    await heading('Evergreen Health is connected');
+    await expectNoOffer();
+  });
+
+  it('offers none where nothing is kept on this computer', async () => {
+    await toSignIn({
+      ...first,
+      'app.info': { ...encrypted, storage: 'memory-locked' },
+      'recovery.state': { hasCode: false, isClosed: false },
+    });
+    await heading('Evergreen Health is connected');
+    await expectNoOffer();
+  });
+
   const ownWords: readonly FailureCode[] = ['oauth/access-denied', 'oauth/cancelled'];
   it.each(failureCodes.filter((code) => !ownWords.includes(code)))('has words for %s', async (code) => {
     await toSignIn({
