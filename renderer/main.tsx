@@ -1,4 +1,5 @@
 /** Entry of the page: settings first, so that the first paint has the right language, theme and text size. */
+import './api/no-code-from-text.ts';
 import './styles/styles.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -4,8 +4,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
-import { connectPerson } from '../../scripts/runtime/sample-people.ts';
-import { everyClaim } from '../../shared/every-claim.ts';
+import { fillScreens, screens } from './screens.ts';
 import { Profile } from './support.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,29 +13,6 @@ const run = `axe.run(document, {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 })`;
 
-const screens = [
-  '/claims',
-  '/claims/:claim',
-  '/spending',
-  '/print',
-  '/health',
-  '/health?view=timeline',
-  '/health?kind=lab',
-  '/health/record/:record',
-  '/health/trend/:trend',
-  '/health/print',
-  '/find?text=metformin',
-  '/find?tab=doctors',
-  '/plans',
-  '/plans/add',
-  '/files',
-  '/plans/card/:card',
-  '/plans/card/:card/print',
-  '/approvals',
-  '/settings',
-  '/settings/access-log',
-  '/help',
-];
 const looks = [
   { appearance: 'light', textScale: 1 },
   { appearance: 'dark', textScale: 1 },
@@ -54,38 +30,16 @@ async function problems({ page }: AppWindow): Promise<string[]> {
 describe('accessibility of the real app', () => {
   const profile = new Profile();
   let app: AppWindow;
-  let claimId = '';
-  let recordId = '';
-  let trendKey = '';
-  let cardId = '';
+  let routeOf: (screen: string) => string;
 
   beforeAll(async () => {
     app = await profile.open();
-    const { personId } = await connectPerson(app, 'Rosa Medina', { withHealth: true });
-    const { rows } = await app.ask('claims.list', {
-      filter: { ...everyClaim(personId), states: ['plan-did-not-pay'] },
-      offset: 0,
-      limit: 1,
-    });
-    claimId = encodeURIComponent(rows[0]?.id ?? '');
-    const { trends } = await app.ask('timeline.overview', { personId });
-    const [trend] = trends.filter(({ kind }) => kind === 'lab');
-    trendKey = encodeURIComponent(trend?.key ?? '');
-    recordId = encodeURIComponent(trend?.latest.recordId ?? '');
-    const [card] = await app.ask('coverage.list', { personId });
-    cardId = encodeURIComponent(card?.id ?? '');
+    routeOf = await fillScreens(app);
   });
   afterAll(async () => {
     await app.close();
     profile.remove();
   });
-
-  const routeOf = (screen: string) =>
-    screen
-      .replace(':claim', claimId)
-      .replace(':record', recordId)
-      .replace(':trend', trendKey)
-      .replace(':card', cardId);
 
   it.each(looks)('no screen breaks a rule: $appearance, text × $textScale', async (look) => {
     const { page } = app;

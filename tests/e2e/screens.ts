@@ -1,0 +1,52 @@
+/** Every screen of the app, with records on it. */
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../scripts/runtime/sample-people.ts';
+import { everyClaim } from '../../shared/every-claim.ts';
+
+export const screens = [
+  '/claims',
+  '/claims/:claim',
+  '/spending',
+  '/print',
+  '/health',
+  '/health?view=timeline',
+  '/health?kind=lab',
+  '/health/record/:record',
+  '/health/trend/:trend',
+  '/health/print',
+  '/find?text=metformin',
+  '/find?tab=doctors',
+  '/plans',
+  '/plans/add',
+  '/files',
+  '/plans/card/:card',
+  '/plans/card/:card/print',
+  '/approvals',
+  '/settings',
+  '/settings/access-log',
+  '/help',
+];
+
+/** Connects Rosa with her health records. The result makes a route of a screen. */
+export async function fillScreens(app: AppWindow): Promise<(screen: string) => string> {
+  const { personId } = await connectPerson(app, 'Rosa Medina', { withHealth: true });
+  const { rows } = await app.ask('claims.list', {
+    filter: { ...everyClaim(personId), states: ['plan-did-not-pay'] },
+    offset: 0,
+    limit: 1,
+  });
+  const { trends } = await app.ask('timeline.overview', { personId });
+  const [trend] = trends.filter(({ kind }) => kind === 'lab');
+  const [card] = await app.ask('coverage.list', { personId });
+  const ids = {
+    ':claim': rows[0]?.id,
+    ':record': trend?.latest.recordId,
+    ':trend': trend?.key,
+    ':card': card?.id,
+  };
+  return (screen) =>
+    Object.entries(ids).reduce(
+      (route, [name, id]) => route.replace(name, encodeURIComponent(id ?? '')),
+      screen,
+    );
+}
