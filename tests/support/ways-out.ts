@@ -72,6 +72,7 @@ const quietPackages = new Set([
   'react-dom/client',
   'react-i18next',
   'recharts',
+  'tldts',
   'zod',
 ]);
 
