@@ -34,8 +34,8 @@ export function createRouter(handlers: Handlers, log: Log): Dispatch {
   };
 }
 
-/** Far more than any screen sends, and little enough that nothing made of it keeps main busy. */
-const mostCharacters = 100_000;
+/** Schemas bound each part, once all of it was looked at; so all of it has a bound, too. A drop of 500 files fits. */
+const mostCharacters = 1_000_000;
 const mostValues = 10_000;
 
 /** True for an input that is small as a whole; says nothing about its shape. */

@@ -1,5 +1,6 @@
 /** Checks a plan address that a person typed, before anything is sent there. */
 
+import { longestAddress } from '#shared/bounds';
 import { trimSlashes } from '#shared/trim-end';
 import { isPublicHost, thisComputer } from '../access/public-host.ts';
 import { AppError } from '../errors.ts';
@@ -30,6 +31,7 @@ export function parsePlanAddress(typed: string): PlanAddress {
     throw badAddressError('The address may not have a user name in it.');
   if (text.includes('#') || text.includes('?'))
     throw badAddressError('The address may not have ? or # in it.');
+  if (url.href.length > longestAddress) throw badAddressError('The address is too long.');
   checkHost(url);
   return { fhirBaseUrl: `${url.origin}${trimSlashes(url.pathname)}`, aud: text, host: url.host };
 }

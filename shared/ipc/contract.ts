@@ -3,6 +3,7 @@
  * carries. Strict both ways: an unknown key is refused. The page imports types from here, never the schemas.
  */
 import { z } from 'zod';
+import { FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
 import { AccessRow } from '../model/access-log.ts';
 import { ApprovalList } from '../model/approval.ts';
 import { ClaimFilter, ClaimLines, ClaimPage, ClaimView, Overview, Spending } from '../model/claims-view.ts';
@@ -66,15 +67,11 @@ const PageFault = z.strictObject({
 });
 /** Where a file was saved; `null` when the person closed the dialog. */
 const Saved = z.strictObject({ savedAs: z.string().nullable() });
-const OfPerson = z.strictObject({ personId: z.string() });
-const PageOfRecords = z.strictObject({
-  filter: RecordFilter,
-  offset: z.int().min(0),
-  limit: z.int().min(1).max(1000),
-});
+const OfPerson = z.strictObject({ personId: OwnId });
+const PageOfRecords = z.strictObject({ filter: RecordFilter, ...windowOfRows });
 /** `leftOut`: characters at the end that a screen does not show. */
 const RecordSource = z.strictObject({ json: z.string(), leftOut: z.int() });
-const OneAttachment = z.strictObject({ recordId: z.string(), index: z.int().min(0) });
+const OneAttachment = z.strictObject({ recordId: RecordId, index: z.int().min(0) });
 
 export const requests = {
   'app.info': { input: Nothing, output: AppInfo },
@@ -85,7 +82,7 @@ export const requests = {
   'app.saveReport': { input: Nothing, output: Saved },
   'settings.get': { input: Nothing, output: Settings },
   'settings.set': { input: Settings, output: Settings },
-  'payers.search': { input: z.strictObject({ text: z.string().max(200) }), output: z.array(PayerEntry) },
+  'payers.search': { input: z.strictObject({ text: TypedLine }), output: z.array(PayerEntry) },
   'plans.offer': {
     input: z.strictObject({ plan: PlanChoice }),
     output: ConsentOffer,
@@ -105,47 +102,43 @@ export const requests = {
   /** Forgets the client id and secret that are remembered for a plan. */
   'connection.forgetClient': { input: z.strictObject({ plan: PlanChoice }), output: Nothing },
   /** Whose records these are, as asked by `connect.question`: a person of that question, or `null` for someone new. */
-  'connection.answerWhose': { input: z.strictObject({ personId: z.string().nullable() }), output: Nothing },
+  'connection.answerWhose': { input: z.strictObject({ personId: OwnId.nullable() }), output: Nothing },
   'connection.cancelConnect': { input: Nothing, output: Nothing },
   'connection.list': { input: Nothing, output: z.array(ConnectionSummary) },
   'connection.disconnect': {
-    input: z.strictObject({ connectionId: z.string(), erase: z.boolean() }),
+    input: z.strictObject({ connectionId: OwnId, erase: z.boolean() }),
     /** `revoked`: the plan confirmed that the permission is withdrawn. `null`: the person chose not to erase. */
     output: z.strictObject({ revoked: z.boolean() }).nullable(),
   },
   'people.list': { input: Nothing, output: z.array(PersonSummary) },
-  'sync.start': { input: z.strictObject({ connectionId: z.string() }), output: Nothing },
-  'sync.cancel': { input: z.strictObject({ connectionId: z.string() }), output: Nothing },
+  'sync.start': { input: z.strictObject({ connectionId: OwnId }), output: Nothing },
+  'sync.cancel': { input: z.strictObject({ connectionId: OwnId }), output: Nothing },
   'claims.overview': {
-    input: z.strictObject({ personId: z.string(), year: z.int().nullable() }),
+    input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: Overview,
   },
   'claims.list': {
-    input: z.strictObject({
-      filter: ClaimFilter,
-      offset: z.int().min(0),
-      limit: z.int().min(1).max(1000),
-    }),
+    input: z.strictObject({ filter: ClaimFilter, ...windowOfRows }),
     output: ClaimPage,
   },
-  'claims.get': { input: z.strictObject({ claimId: z.string() }), output: ClaimView },
+  'claims.get': { input: z.strictObject({ claimId: RecordId }), output: ClaimView },
   /** Lines of a claim that has more of them than `claims.get` brings. */
   'claims.lines': {
-    input: z.strictObject({ claimId: z.string(), offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    input: z.strictObject({ claimId: RecordId, offset: z.int().min(0), limit: z.int().min(1).max(200) }),
     output: ClaimLines,
   },
   /** The resource as the plan sent it, as indented JSON text. */
   'claims.source': {
-    input: z.strictObject({ claimId: z.string() }),
+    input: z.strictObject({ claimId: RecordId }),
     output: RecordSource,
   },
   'claims.answerVisit': {
-    input: z.strictObject({ firstId: z.string(), secondId: z.string(), same: z.boolean().nullable() }),
+    input: z.strictObject({ firstId: RecordId, secondId: RecordId, same: z.boolean().nullable() }),
     output: Nothing,
   },
   'claims.saveCsv': { input: z.strictObject({ filter: ClaimFilter }), output: Saved },
   'spending.get': {
-    input: z.strictObject({ personId: z.string(), year: z.int().nullable() }),
+    input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: Spending,
   },
   'statement.get': { input: StatementRequest, output: Statement },
@@ -154,14 +147,14 @@ export const requests = {
   'statement.saveSimplePdf': { input: ClaimsRequest, output: Saved },
   'statement.print': { input: StatementRequest, output: z.strictObject({ printed: z.boolean() }) },
   /** Everything the plans sent about one person, as one FHIR Bundle in JSON. */
-  'records.saveBundle': { input: z.strictObject({ personId: z.string() }), output: Saved },
+  'records.saveBundle': { input: OfPerson, output: Saved },
   /** The resource as the plan sent it, as indented JSON text. `id`: `<connection id>/<resource type>/<resource id>`. */
   'records.source': {
-    input: z.strictObject({ id: z.string() }),
+    input: z.strictObject({ id: RecordId }),
     output: RecordSource,
   },
-  'records.unreadable': { input: z.strictObject({ connectionId: z.string() }), output: Unreadable },
-  'records.undecided': { input: z.strictObject({ connectionId: z.string() }), output: z.array(Undecided) },
+  'records.unreadable': { input: z.strictObject({ connectionId: OwnId }), output: Unreadable },
+  'records.undecided': { input: z.strictObject({ connectionId: OwnId }), output: z.array(Undecided) },
   /** Says whose undecided records are. Leaving them out erases them, so main asks first; `null`: the person chose not to. */
   'records.decide': { input: WhoseAnswer, output: Nothing.nullable() },
   /** How much room the records of all people take on this computer. */
@@ -169,23 +162,23 @@ export const requests = {
   /** Current cards first, in the order in which they pay. */
   'coverage.list': { input: OfPerson, output: z.array(CoverageCard) },
   /** The full numbers of one card, when the person asks to see them. */
-  'coverage.numbers': { input: z.strictObject({ coverageId: z.string() }), output: CoverageNumbers },
+  'coverage.numbers': { input: z.strictObject({ coverageId: RecordId }), output: CoverageNumbers },
   'approvals.list': { input: OfPerson, output: ApprovalList },
   'timeline.overview': { input: OfPerson, output: HealthOverview },
   /** Newest first; records without a date at the end. */
   'health.list': { input: PageOfRecords, output: RecordPage },
-  'health.get': { input: z.strictObject({ recordId: z.string() }), output: RecordView },
+  'health.get': { input: z.strictObject({ recordId: RecordId }), output: RecordView },
   /** Claims, plan approvals and health records in one line, newest first. */
   'timeline.list': { input: PageOfRecords, output: TimelinePage },
-  'health.trend': { input: z.strictObject({ personId: z.string(), key: z.string() }), output: Trend },
+  'health.trend': { input: z.strictObject({ personId: OwnId, key: NameOfPlan }), output: Trend },
   'health.openAttachment': { input: OneAttachment, output: OpenedAttachment },
   'health.saveAttachment': { input: OneAttachment, output: Saved },
   'lookup.sources': {
-    input: z.strictObject({ personId: z.string().nullable() }),
+    input: z.strictObject({ personId: OwnId.nullable() }),
     output: z.array(LookupSource),
   },
   'lookup.drugPlans': {
-    input: z.strictObject({ place: LookupPlace, text: z.string(), personId: z.string().nullable() }),
+    input: z.strictObject({ place: LookupPlace, text: TypedLine, personId: OwnId.nullable() }),
     output: z.array(DrugPlan),
   },
   'lookup.drugs': { input: DrugQuestion, output: DrugAnswer },
@@ -196,15 +189,11 @@ export const requests = {
   /** Asks for files and looks at them; `null` when the person closed the dialog. */
   'files.choose': { input: Nothing, output: ImportOffer.nullable() },
   /** Looks at files that were dropped on the window. */
-  'files.look': { input: z.strictObject({ paths: z.array(z.string()).min(1) }), output: ImportOffer },
+  'files.look': { input: z.strictObject({ paths: FilePaths }), output: ImportOffer },
   'files.import': { input: ImportRequest, output: ImportEnd },
   'files.cancel': { input: Nothing, output: Nothing },
   'accessLog.list': {
-    input: z.strictObject({
-      personId: z.string().nullable(),
-      offset: z.int().min(0),
-      limit: z.int().min(1).max(1000),
-    }),
+    input: z.strictObject({ personId: OwnId.nullable(), ...windowOfRows }),
     output: z.strictObject({
       count: z.int(),
       rows: z.array(AccessRow),
@@ -214,7 +203,7 @@ export const requests = {
       hosts: z.array(z.string()),
     }),
   },
-  'accessLog.saveCsv': { input: z.strictObject({ personId: z.string().nullable() }), output: Saved },
+  'accessLog.saveCsv': { input: z.strictObject({ personId: OwnId.nullable() }), output: Saved },
   'recovery.state': { input: Nothing, output: RecoveryState },
   /** A new code to write down, the same until it is kept. It crosses to be shown, and never again. */
   'recovery.offer': { input: Nothing, output: z.strictObject({ code: z.string() }) },
@@ -222,7 +211,7 @@ export const requests = {
   /** The person has written the offered code down: it opens the records from now on, and an earlier one does not. */
   'recovery.keep': { input: Nothing, output: Nothing },
   'recovery.open': {
-    input: z.strictObject({ code: z.string().max(200) }),
+    input: z.strictObject({ code: TypedLine }),
     output: z.strictObject({ result: RecoveryAnswer }),
   },
   /** Asks the person first; false when the answer was no. */

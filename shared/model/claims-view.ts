@@ -1,22 +1,23 @@
 /** What the Claims, Claim and Spending screens ask for and get. */
 import { z } from 'zod';
+import { Day, listChoices, NameOfPlan, OwnId, SomeConnections, TypedLine } from '../bounds.ts';
 import { Claim, ClaimKind, ClaimLine, ClaimState, NetworkStatus } from './claim.ts';
 import { AttentionReason, ClaimRow } from './claim-row.ts';
 import { Denial } from './denial.ts';
 import { KindTotals, MonthTotals, ProviderTotals, Totals } from './totals.ts';
 
 export const ClaimFilter = z.strictObject({
-  personId: z.string(),
+  personId: OwnId,
   year: z.int().nullable(),
-  /** Inclusive service dates, `YYYY-MM-DD`. */
-  from: z.string().nullable(),
-  to: z.string().nullable(),
+  /** Inclusive service dates. */
+  from: Day.nullable(),
+  to: Day.nullable(),
   /** Words to find in providers, services, drugs, diagnoses, numbers and notes. */
-  text: z.string().nullable(),
-  kinds: z.array(ClaimKind),
-  states: z.array(ClaimState),
-  connectionIds: z.array(z.string()),
-  provider: z.string().nullable(),
+  text: TypedLine.nullable(),
+  kinds: listChoices(ClaimKind),
+  states: listChoices(ClaimState),
+  connectionIds: SomeConnections,
+  provider: NameOfPlan.nullable(),
   network: NetworkStatus.nullable(),
   /** Bounds of the billed amount, in cents. */
   minBilledCents: z.int().nullable(),

@@ -1,5 +1,6 @@
 /** People, the plans they are connected to, and what each plan was asked for. */
 import { z } from 'zod';
+import { Address, listChoices, NameOfPlan, OwnId } from '../bounds.ts';
 import { Failure } from '../ipc/result.ts';
 
 /** Kinds of health records that are shared one by one, each only when the person asks for it. */
@@ -31,10 +32,7 @@ export const PersonSummary = z.strictObject({
 export type PersonSummary = z.infer<typeof PersonSummary>;
 
 /** A plan that can be added: from the registry, by address, or the sample plan. */
-export const PlanChoice = z.union([
-  z.strictObject({ payerId: z.string() }),
-  z.strictObject({ address: z.string() }),
-]);
+export const PlanChoice = z.union([z.strictObject({ payerId: OwnId }), z.strictObject({ address: Address })]);
 export type PlanChoice = z.infer<typeof PlanChoice>;
 
 export const PayerEntry = z.strictObject({
@@ -63,9 +61,9 @@ const clientFacts = {
   /** Name of the private key at the plan; from the key itself when `null`. */
   keyId: z.string().max(500).nullable(),
   /** Trades codes for tokens in the plan's place, and so sees them. */
-  brokerUrl: z.string().max(2000).nullable(),
+  brokerUrl: Address.nullable(),
   /** https page, registered at the plan, that sends the browser on to this app. */
-  relayUrl: z.string().max(2000).nullable(),
+  relayUrl: Address.nullable(),
   /** The one port to come back to; the plan's usual ones when `null`. */
   redirectPort: z.int().min(1024).max(65_535).nullable(),
 };
@@ -123,10 +121,10 @@ export type ConsentOffer = z.infer<typeof ConsentOffer>;
 export const ConnectRequest = z.strictObject({
   plan: PlanChoice,
   /** Whose plan this is: a person already here, or `null` for someone new. */
-  personId: z.string().nullable(),
+  personId: OwnId.nullable(),
   /** Set to sign in again to a plan that is already here. */
-  connectionId: z.string().nullable(),
-  categories: z.array(DataCategory),
+  connectionId: OwnId.nullable(),
+  categories: listChoices(DataCategory),
   keepUpToDate: z.boolean(),
   /** `null`: as remembered from the last sign-in at this plan, else this app's own. */
   client: ClientAnswer.nullable(),
@@ -209,8 +207,8 @@ export const Undecided = z.strictObject({
 });
 export type Undecided = z.infer<typeof Undecided>;
 export const WhoseAnswer = z.strictObject({
-  connectionId: z.string(),
-  cause: z.string().max(2000),
+  connectionId: OwnId,
+  cause: NameOfPlan,
   answer: z.enum(['own', 'left-out']),
 });
 export type WhoseAnswer = z.infer<typeof WhoseAnswer>;

@@ -1,5 +1,6 @@
 /** Lists of health records and the timeline, page by page. */
 import { z } from 'zod';
+import { listChoices, OwnId, TypedLine } from '../bounds.ts';
 import { ApprovalDecision } from './approval.ts';
 import { Coded, FhirDateText } from './claim.ts';
 import { RecordKind, TimelineKind } from './health-kinds.ts';
@@ -32,10 +33,10 @@ export type TimelineItem = z.infer<typeof TimelineItem>;
 
 /** What a list of records is narrowed to. Empty `kinds`: all. */
 export const RecordFilter = z.strictObject({
-  personId: z.string(),
-  kinds: z.array(TimelineKind),
-  connectionId: z.string().nullable(),
-  text: z.string(),
+  personId: OwnId,
+  kinds: listChoices(TimelineKind),
+  connectionId: OwnId.nullable(),
+  text: TypedLine,
 });
 export type RecordFilter = z.infer<typeof RecordFilter>;
 

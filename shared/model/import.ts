@@ -1,5 +1,9 @@
 /** Files that a person opens: what is in them, whose it is, and what became of it. */
 import { z } from 'zod';
+import { NameOfPlan, OwnId } from '../bounds.ts';
+
+/** More people than any export for one person or family holds. */
+export const mostOffered = 200;
 
 /** Why a file cannot be read, or not to its end. */
 export const FileProblem = z.enum([
@@ -65,18 +69,22 @@ export const ImportOffer = z.strictObject({
   ),
   /** Files that the manifest names and that are not here. */
   missingFiles: z.array(z.string()),
+  /** How many more there are of each than are in the lists above. Of patients, those who seem to be here come first. */
+  more: z.strictObject({ files: z.int(), patients: z.int(), missingFiles: z.int() }),
 });
 export type ImportOffer = z.infer<typeof ImportOffer>;
 
 export const ImportRequest = z.strictObject({
-  importId: z.string(),
-  people: z.array(
-    z.strictObject({
-      key: z.string(),
-      /** Someone here, `null` for someone new; left out: not imported. */
-      personId: z.string().nullable(),
-    }),
-  ),
+  importId: OwnId,
+  people: z
+    .array(
+      z.strictObject({
+        key: NameOfPlan,
+        /** Someone here, `null` for someone new; left out: not imported. */
+        personId: OwnId.nullable(),
+      }),
+    )
+    .max(mostOffered),
 });
 export type ImportRequest = z.infer<typeof ImportRequest>;
 

@@ -5,13 +5,14 @@
  * @see Da Vinci Drug Formulary 2.0.1, 2.1.0 and 1.1; Da Vinci PDex Plan-Net 1.0 to 1.2
  */
 import { z } from 'zod';
+import { Address, OwnId, RecordId, TypedLine } from '../bounds.ts';
 import { Coded, FhirDateText } from './claim.ts';
 import { leftovers } from './leftover.ts';
 
 /** Whose public service is asked: a plan of the list, or an address that the person typed. */
 export const LookupPlace = z.union([
-  z.strictObject({ payerId: z.string() }),
-  z.strictObject({ address: z.string() }),
+  z.strictObject({ payerId: OwnId }),
+  z.strictObject({ address: Address }),
 ]);
 export type LookupPlace = z.infer<typeof LookupPlace>;
 
@@ -108,9 +109,9 @@ export type ListedDrug = z.infer<typeof ListedDrug>;
 export const DrugQuestion = z.strictObject({
   place: LookupPlace,
   /** A `DrugPlan.id`; `null` asks every list of the plan. */
-  drugPlanId: z.string().nullable(),
+  drugPlanId: RecordId.nullable(),
   /** A name, or an RxNorm code in digits. */
-  text: z.string().min(2),
+  text: TypedLine.min(2),
 });
 export type DrugQuestion = z.infer<typeof DrugQuestion>;
 
@@ -133,13 +134,13 @@ export const DirectoryQuestion = z.strictObject({
   place: LookupPlace,
   kind: z.enum(['practitioner', 'facility', 'pharmacy']),
   /** Name; may be empty when a place, a specialty or an NPI is given. */
-  name: z.string(),
-  specialty: z.string(),
+  name: TypedLine,
+  specialty: TypedLine,
   /** City or ZIP code. */
-  near: z.string(),
+  near: TypedLine,
   /** Ten digits; wins over all others. */
-  npi: z.string().nullable(),
-  networkId: z.string().nullable(),
+  npi: TypedLine.nullable(),
+  networkId: RecordId.nullable(),
 });
 export type DirectoryQuestion = z.infer<typeof DirectoryQuestion>;
 

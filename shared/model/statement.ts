@@ -3,6 +3,7 @@
  * each renderer takes its words from the `statement` texts.
  */
 import { z } from 'zod';
+import { listChoices, OwnId, RecordId } from '../bounds.ts';
 import { Claim, ClaimReason } from './claim.ts';
 import { ClaimRow } from './claim-row.ts';
 import { ChainClaim, PlanTotals, VisitStory } from './claims-view.ts';
@@ -27,12 +28,12 @@ export type StatementOptions = z.infer<typeof StatementOptions>;
 
 /** A statement of claims. */
 export const ClaimsRequest = z.union([
-  z.strictObject({ kind: z.literal('claim'), claimId: z.string(), options: StatementOptions }),
+  z.strictObject({ kind: z.literal('claim'), claimId: RecordId, options: StatementOptions }),
   z.strictObject({
     kind: z.literal('year'),
-    personId: z.string(),
+    personId: OwnId,
     year: z.int(),
-    connectionId: z.string().nullable(),
+    connectionId: OwnId.nullable(),
     options: StatementOptions,
   }),
 ]);
@@ -50,7 +51,7 @@ export type CardOptions = z.infer<typeof CardOptions>;
 /** Insurance cards on paper, in the order given. */
 export const CardRequest = z.strictObject({
   kind: z.literal('card'),
-  coverageIds: z.array(z.string()).min(1).max(20),
+  coverageIds: z.array(RecordId).min(1).max(20),
   options: CardOptions,
 });
 export type CardRequest = z.infer<typeof CardRequest>;
@@ -67,8 +68,8 @@ export type HealthOptions = z.infer<typeof HealthOptions>;
 /** A person's health records of these kinds on paper. */
 export const HealthRequest = z.strictObject({
   kind: z.literal('health'),
-  personId: z.string(),
-  kinds: z.array(RecordKind),
+  personId: OwnId,
+  kinds: listChoices(RecordKind),
   options: HealthOptions,
 });
 export type HealthRequest = z.infer<typeof HealthRequest>;

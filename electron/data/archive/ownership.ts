@@ -3,8 +3,8 @@
  *
  * @see FHIR R4 2.3 (references; a reference within a Bundle is an entry's fullUrl), 2.3.0.3 (logical references)
  */
-import { createHash } from 'node:crypto';
-import { plainBase } from '../fhir/identity.ts';
+import { longestAddress } from '#shared/bounds';
+import { plainBase, shortenName } from '../fhir/identity.ts';
 import { nameOf } from '../fhir/parties.ts';
 import { type Json, listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
 
@@ -40,8 +40,6 @@ const ownerElements = ['patient', 'subject', 'beneficiary'] as const;
  * this person: FHIR lets most of them name none, and many plans send minimal coverages.
  */
 const claimTypes = new Set(['ExplanationOfBenefit', 'Claim', 'ClaimResponse']);
-/** No server takes a longer address. */
-const longestReference = 2048;
 const longestShown = 200;
 
 const own: Ownership = { whose: 'own' };
@@ -76,7 +74,7 @@ function judgeReference(reference: string, resource: Resource, facts: OwnerFacts
   const named = facts.subjectByUrl.get(reference);
   // A Group, Device or Location is not another person.
   if (named) return named.resourceType === 'Patient' ? judgePatient(named, reference, facts) : own;
-  if (reference.length > longestReference || /[?#]/.test(reference)) return doubt('unknown', reference);
+  if (reference.length > longestAddress || /[?#]/.test(reference)) return doubt('unknown', reference);
   const { base, type, id } = splitReference(reference);
   if (type !== null && type !== 'Patient' && /^[A-Z]/.test(type)) return own;
   if (base === null) return id === facts.patientId ? own : other;
@@ -142,12 +140,6 @@ function shownBase(base: string): string {
 }
 
 function doubt(kind: OwnerDoubt['kind'], name: string | null = null, place: string | null = null): Ownership {
+  const cut = (text: string | null) => (text === null ? null : shortenName(text, longestShown));
   return { whose: 'undecided', doubt: { kind, name: cut(name), place: cut(place) } };
-}
-
-/** Long texts stay different when they are cut. */
-function cut(text: string | null): string | null {
-  if (text === null || text.length <= longestShown) return text;
-  const digest = createHash('sha256').update(text).digest('base64url');
-  return `${text.slice(0, longestShown)}… (${digest.slice(0, 12)})`;
 }

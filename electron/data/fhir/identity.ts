@@ -42,6 +42,13 @@ export function referencesOf(resource: Resource): readonly Json[] {
   return [];
 }
 
+/** A name of a plan's that must stay different from others, at most so long and an ending of 16 characters. */
+export function shortenName(name: string, longest: number): string {
+  if (name.length <= longest) return name;
+  const digest = createHash('sha256').update(name).digest('base64url');
+  return `${name.slice(0, longest)}… (${digest.slice(0, 12)})`;
+}
+
 /** A base address for comparison: without protocol, trailing slash and capitals. */
 export function plainBase(fhirBaseUrl: string): string {
   return trimSlashes(fhirBaseUrl.replace(/^https?:/, '')).toLowerCase();

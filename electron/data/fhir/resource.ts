@@ -89,6 +89,14 @@ export function codingsOf(concept: Json | null): readonly Json[] {
   return concept === null ? none : listOf(concept['coding']);
 }
 
+/** More than any list shows of one thing. */
+const longestInList = 500;
+
+/** As much of a text as a list shows. */
+export function shortenText<T extends string | null>(text: T): T | string {
+  return text === null || text.length <= longestInList ? text : `${text.slice(0, longestInList - 1)}…`;
+}
+
 /** Longer texts are cut. */
 const longestText = 2000;
 

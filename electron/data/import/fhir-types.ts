@@ -1,5 +1,5 @@
 /** FHIR R4 resource types, and whose record a resource is. */
-
+import { longestAddress } from '#shared/bounds';
 import { whyNotClaim } from '../claims/read/read-claim.ts';
 import { isObject, objectAt, type Resource, textAt } from '../fhir/resource.ts';
 
@@ -50,9 +50,6 @@ function isSharedType(resourceType: string): boolean {
 
 /** The owner of a resource: a patient by reference or id, everyone, or not stated. */
 export type Owner = { patient: string } | 'shared' | 'unstated';
-
-/** No server takes a longer address; patterns see none. */
-const longestAddress = 2048;
 
 const ownerElements = ['patient', 'subject', 'beneficiary', 'individual'];
 

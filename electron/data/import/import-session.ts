@@ -2,8 +2,14 @@
  * Imports one set of files. Works in steps of a megabyte or two, so that the caller
  * can show progress, answer other requests in between, and stop; what was stored by then is complete.
  */
-import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
-import type { Resource } from '../fhir/resource.ts';
+import {
+  type ImportEnd,
+  type ImportOffer,
+  type ImportProgress,
+  type ImportRequest,
+  mostOffered,
+} from '#shared/model/import';
+import { type Resource, shortenText } from '../fhir/resource.ts';
 import { hostOf, suggestedPerson } from './file-connections.ts';
 import type { Position } from './line-reader.ts';
 import { lookAtManifest } from './manifest.ts';
@@ -16,6 +22,10 @@ import { createSeenFile, problemByWhy, type SeenFile } from './seen-file.ts';
 const stepBytes = 1_500_000;
 const stepThings = 2000;
 const stepMs = 500;
+
+/** So many files are named in an offer: as many as may be opened at once. */
+const mostFiles = 500;
+const mostMissing = 20;
 
 /** `others`, `claims`: the file is read twice, because its claims name by urn what may stand after them. */
 type ToRead = { file: number; only: 'all' | 'others' | 'claims' };
@@ -200,28 +210,39 @@ export class ImportSession {
         file.format = file.records ? file.format : 'unreadable';
     }
     const { db, connections } = this.#parts;
-    const patients = this.#book.finish(this.#files.map(({ base }) => base));
+    const all = this.#book
+      .finish(this.#files.map(({ base }) => base))
+      .map((patient) => ({ patient, suggestedPersonId: suggestedPerson(db, connections, patient) }));
+    const patients =
+      all.length <= mostOffered
+        ? all
+        : all.toSorted((a, b) => Number(b.suggestedPersonId !== null) - Number(a.suggestedPersonId !== null));
     return {
       importId: this.#id,
-      files: this.#files.map(({ name, bytes, format, records, problem }) => ({
+      files: this.#files.slice(0, mostFiles).map(({ name, bytes, format, records, problem }) => ({
         name,
         bytes,
         format,
         records,
         problem,
       })),
-      patients: patients.map((patient) => ({
+      patients: patients.slice(0, mostOffered).map(({ patient, suggestedPersonId }) => ({
         key: patient.key,
-        name: patient.name,
+        name: shortenText(patient.name),
         birthDate: patient.birthDate,
-        planName: patient.payer,
+        planName: shortenText(patient.payer),
         origin: hostOf(patient.base),
         counts: [...patient.counts]
           .map(([resourceType, count]) => ({ resourceType, count }))
           .sort((a, b) => b.count - a.count),
-        suggestedPersonId: suggestedPerson(db, connections, patient),
+        suggestedPersonId,
       })),
-      missingFiles: this.#missing,
+      missingFiles: this.#missing.slice(0, mostMissing).map(shortenText),
+      more: {
+        files: Math.max(0, this.#files.length - mostFiles),
+        patients: Math.max(0, all.length - mostOffered),
+        missingFiles: Math.max(0, this.#missing.length - mostMissing),
+      },
     };
   }
 

@@ -1,7 +1,7 @@
 /** Which patient each record in a set of files belongs to. */
 import { parseFhirDate } from '#shared/dates';
 import { ImportError } from '../../errors.ts';
-import { resourceIdOf } from '../fhir/identity.ts';
+import { resourceIdOf, shortenName } from '../fhir/identity.ts';
 import { nameOf } from '../fhir/parties.ts';
 import { listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
 import { idInReference, pickOwner } from './fhir-types.ts';
@@ -27,6 +27,8 @@ export type FilePatient = {
 
 /** The key of records that name no patient. */
 export const nobody = '';
+/** A key crosses to the page and back. */
+const longestKey = 1000;
 const mostSome = 100;
 const mostPayers = 5000;
 /** More people than any export for one person or family holds. */
@@ -79,7 +81,7 @@ export class PatientBook {
     for (const [name, found] of this.#byFile) {
       const patientId = found.patientId === nobody ? nobody : this.#idOf(found.patientId);
       const base = patientId === nobody ? null : (bases[found.file] ?? null);
-      const key = patientId === nobody ? nobody : `${base ?? ''}|${patientId}`;
+      const key = patientId === nobody ? nobody : shortenName(`${base ?? ''}|${patientId}`, longestKey);
       this.#keys.set(name, key);
       mergePatient(merged, { ...found, key, base, patientId });
     }

@@ -6,9 +6,10 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 
 /** The files that were read: how many records each holds, or why it holds none. */
-export function FileList({ offer: { files, missingFiles } }: { offer: ImportOffer }) {
+export function FileList({ offer: { files, missingFiles, more } }: { offer: ImportOffer }) {
   const { t } = useTranslation('files');
   const { size } = useFormats();
+  const missing = more.missingFiles > 0 ? [...missingFiles, '…'] : missingFiles;
   return (
     <Sheet labelledBy="your-files">
       <h2 id="your-files">{t('offer.files')}</h2>
@@ -28,9 +29,10 @@ export function FileList({ offer: { files, missingFiles } }: { offer: ImportOffe
           </li>
         ))}
       </ul>
+      {more.files > 0 && <p>{t('offer.moreFiles', { count: more.files })}</p>}
       {missingFiles.length > 0 && (
         <Notice tone="warning">
-          {t('offer.missing', { count: missingFiles.length, files: missingFiles.join(', ') })}
+          {t('offer.missing', { count: missingFiles.length + more.missingFiles, files: missing.join(', ') })}
         </Notice>
       )}
     </Sheet>

@@ -49,6 +49,7 @@ export function OfferStep({ offer }: { offer: ImportOffer }) {
             isMissing={hasTried && !choices.has(patient.key)}
           />
         ))}
+        {offer.more.patients > 0 && <p>{t('offer.morePatients', { count: offer.more.patients })}</p>}
         {hasTried && isNobody && <Notice role="alert">{t('offer.nobodyChosen')}</Notice>}
         <Row>
           {hasPatients && (

@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import { SearchField as AriaSearchField, Button, Input, Label } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { longestLine } from '#shared/bounds';
 import { Icon } from '../data/Icon.tsx';
 import styles from './fields.module.css';
 
@@ -28,6 +29,7 @@ export function SearchField(props: SearchFieldProps) {
           className={styles['input'] ?? ''}
           autoComplete="off"
           spellCheck={false}
+          maxLength={longestLine}
           {...(placeholder && { placeholder })}
         />
         <Button className={styles['clear'] ?? ''} aria-label={t('action.clear')}>

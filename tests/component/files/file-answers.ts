@@ -42,6 +42,7 @@ export const fileOffer: ImportOffer = {
     },
   ],
   missingFiles: ['Coverage.ndjson'],
+  more: { files: 0, patients: 0, missingFiles: 0 },
 };
 
 export const fileEnd: ImportEnd = {

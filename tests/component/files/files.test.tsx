@@ -69,6 +69,15 @@ describe('opening files', () => {
     await expectAccessible();
   });
 
+  it('says how many people and files are left out', async () => {
+    const more = { files: 3, patients: 9800, missingFiles: 9979 };
+    await chosen({ 'files.choose': { ...fileOffer, more } });
+    expect(await screen.findByText(/And 9,800 more people, whose records are left out/)).toBeVisible();
+    const files = screen.getByRole('region', { name: 'Your files' });
+    expect(files).toHaveTextContent('And 3 more files.');
+    expect(files).toHaveTextContent('The list names files that are not beside it: Coverage.ndjson, ….');
+  });
+
   it('presets only who the files name, and asks for the others', async () => {
     const { user, bridge } = await chosen();
     expect(

@@ -4,6 +4,7 @@
  */
 import { mapNames, rowAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
+import { shortenText } from '../../fhir/resource.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 
 const fields = [
@@ -57,9 +58,9 @@ export function decodeRow(text: string, owner: RowOwner): ClaimRow {
     serviceStart: at(6),
     serviceEnd: at(7),
     decidedOn: at(8),
-    providerName: at(9),
+    providerName: shortenText(at<string | null>(9)),
     providerNpi: at(10),
-    what: at(11),
+    what: shortenText(at<string | null>(11)),
     daysSupply: at(12),
     planName: owner.planName,
     openedAt: owner.openedAt,

@@ -3,8 +3,8 @@ import type { HealthRecord } from '#shared/model/health-record';
 import type { Measurement } from '#shared/model/measurement';
 import type { Dosage } from '#shared/model/record-fact';
 import type { StoredRow } from '../../archive/record-table.ts';
+import { shortenText } from '../../fhir/resource.ts';
 
-const longestText = 500;
 const mostSteps = 20;
 const longestStep = 2000;
 const mostValues = 50;
@@ -74,8 +74,4 @@ function shortenMeasurement(measurement: Measurement): Measurement {
 
 function shortenCoded(coded: Coded): Coded {
   return { ...coded, text: shortenText(coded.text) };
-}
-
-function shortenText(text: string | null): string | null {
-  return text === null || text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`;
 }

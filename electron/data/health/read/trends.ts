@@ -8,10 +8,13 @@ import type { Coded } from '#shared/model/claim';
 import { factsOfKind } from '#shared/model/health-kinds';
 import type { RecordRow } from '#shared/model/health-record';
 import type { Measurement, Trend, TrendPoint } from '#shared/model/measurement';
+import { shortenName } from '../../fhir/identity.ts';
 
 const systolic = '8480-6';
 const diastolic = '8462-4';
 const bloodPressure = '85354-9';
+/** A key crosses to the page and back. */
+const longestKey = 1000;
 
 /** The part of a row that decides which trend it belongs to. */
 type Measured = Pick<RecordRow, 'kind' | 'title' | 'start' | 'state' | 'measurements'>;
@@ -42,7 +45,7 @@ export function trendKeyOf(row: Measured): string | null {
   if (first === undefined) return null;
   const unit = first.unitCode ?? (first.unit === null ? '' : `"${first.unit.toLowerCase()}"`);
   const code = isBloodPressure(row) ? `LOINC|${bloodPressure}` : codeKey(first.label);
-  return code === null ? null : `${code}|${unit}`;
+  return code === null ? null : shortenName(`${code}|${unit}`, longestKey);
 }
 
 function codeKey(label: Coded): string | null {
