@@ -19,7 +19,7 @@ import {
   PlanChoice,
   SyncEnd,
   SyncProgress,
-  Undecided,
+  UndecidedList,
   Unreadable,
   WhoseAnswer,
   WhoseQuestion,
@@ -154,7 +154,7 @@ export const requests = {
     output: RecordSource,
   },
   'records.unreadable': { input: z.strictObject({ connectionId: OwnId }), output: Unreadable },
-  'records.undecided': { input: z.strictObject({ connectionId: OwnId }), output: z.array(Undecided) },
+  'records.undecided': { input: z.strictObject({ connectionId: OwnId }), output: UndecidedList },
   /** Says whose undecided records are. Leaving them out erases them, so main asks first; `null`: the person chose not to. */
   'records.decide': { input: WhoseAnswer, output: Nothing.nullable() },
   /** How much room the records of all people take on this computer. */

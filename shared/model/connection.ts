@@ -206,6 +206,16 @@ export const Undecided = z.strictObject({
   answer: z.enum(['own', 'left-out']).nullable(),
 });
 export type Undecided = z.infer<typeof Undecided>;
+
+/** What is asked about at once. */
+export const mostUndecided = 100;
+/** Most records first; `leftOut`: how many more causes there are. */
+export const UndecidedList = z.strictObject({
+  causes: z.array(Undecided).max(mostUndecided),
+  leftOut: z.int(),
+});
+export type UndecidedList = z.infer<typeof UndecidedList>;
+
 export const WhoseAnswer = z.strictObject({
   connectionId: OwnId,
   cause: NameOfPlan,

@@ -6,6 +6,7 @@
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { AccessEnd, AccessEntry, AccessRow, AccessTicket } from '#shared/model/access-log';
+import { boundRows } from '../archive/bound-view.ts';
 import type { Db } from '../database/database.ts';
 import { describeLocalAccess } from './access-entry.ts';
 import { isFirstLogWhole, readFirstLog } from './first-log.ts';
@@ -182,7 +183,7 @@ export function listAccess(
     .pluck()
     .all() as string[];
   const rows = readAccessRows(log, personId, input.offset, input.limit);
-  return { count, rows, complete: log.isComplete(), hosts };
+  return { count, rows: boundRows(rows), complete: log.isComplete(), hosts };
 }
 
 /** Rows of the log, newest first; of one person, or of all. */

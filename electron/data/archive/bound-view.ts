@@ -2,6 +2,7 @@
  * Keeps what crosses to a screen, or goes on paper, within a bound: a plan may send a million entries where people
  * have ten. What is left out is counted, so that it can be said.
  */
+import { shortenText } from '../fhir/resource.ts';
 
 /** `entries`: of each list. `values`: of the whole answer, beyond which every list ends; long texts count as several. */
 export type ViewBounds = { readonly entries: number; readonly values: number };
@@ -45,22 +46,45 @@ export function boundEach<T extends { leftOut: number }>(
   return { views: kept, leftOut: views.length - kept.length };
 }
 
+/** Texts of rows are cut here once the answer is full; no id is longer. */
+const longestLateRowText = 300;
+
+/**
+ * Every row of a window of a list, with its texts as lists show them. Once all of them are as much as a screen's answer
+ * holds, the rest come as `makeBare` leaves them, so that no row is missing in the window.
+ */
+export function boundRows<T>(
+  rows: readonly T[],
+  makeBare: (row: T) => T = (row) => row,
+  { values }: Pick<ViewBounds, 'values'> = screenBounds,
+): T[] {
+  const everything = { entries: Number.POSITIVE_INFINITY, values: Number.POSITIVE_INFINITY };
+  const isFull = () => cutter.values >= values;
+  const cutter: Cutter = new Cutter(everything, (text) =>
+    isFull() ? shortenText(text, longestLateRowText) : shortenText(text),
+  );
+  return rows.map((row) => cutter.cut(isFull() ? makeBare(row) : row) as T);
+}
+
 class Cutter {
   readonly #bounds: ViewBounds;
-  #values = 0;
+  readonly #shorten: ((text: string) => string) | null;
+  values = 0;
   leftOut = 0;
 
-  constructor(bounds: ViewBounds) {
+  /** `shorten`: for texts that say themselves where they end, so that they are not counted as left out. */
+  constructor(bounds: ViewBounds, shorten: ((text: string) => string) | null = null) {
     this.#bounds = bounds;
+    this.#shorten = shorten;
   }
 
   get isFull(): boolean {
-    return this.#values >= this.#bounds.values;
+    return this.values >= this.#bounds.values;
   }
 
   cut(value: unknown): unknown {
-    this.#values += 1;
-    if (typeof value === 'string') return this.#cutText(value);
+    this.values += 1;
+    if (typeof value === 'string') return this.#cutText(this.#shorten?.(value) ?? value);
     if (Array.isArray(value)) return this.#cutList(value);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inside]) => [name, this.cut(inside)]));
@@ -79,7 +103,7 @@ class Cutter {
 
   #cutText(text: string): string {
     const longest = this.isFull ? longestLateText : longestText;
-    this.#values += Math.min(text.length, longest) / charactersAsValue;
+    this.values += Math.min(text.length, longest) / charactersAsValue;
     if (text.length <= longest) return text;
     this.leftOut += 1;
     return `${text.slice(0, longest)}…`;

@@ -2,7 +2,12 @@
  * Records that do not say clearly whose they are: kept as they came, read into nothing, and asked about once for each
  * cause. The answer holds for what comes later, too, and can be changed.
  */
-import type { Undecided, WhoseAnswer } from '#shared/model/connection';
+import {
+  mostUndecided,
+  type Undecided,
+  type UndecidedList,
+  type WhoseAnswer,
+} from '#shared/model/connection';
 import { type Db, rewriteDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { resourceIdOf } from '../fhir/identity.ts';
@@ -68,6 +73,12 @@ export class UndecidedRecords {
       this.#add.run(connectionId, cause, type, id, fullUrl, seenIn, json);
     }
     return claimed;
+  }
+
+  /** What to ask about the connection's records. */
+  ask(connectionId: string): UndecidedList {
+    const all = this.list(connectionId);
+    return { causes: all.slice(0, mostUndecided), leftOut: Math.max(0, all.length - mostUndecided) };
   }
 
   /** What leaves open whose records of the connection are, most records first. */

@@ -2,6 +2,7 @@
 
 import type { EndedPass, News, Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';
+import { shortenText } from '../fhir/resource.ts';
 import type { Connections } from '../people/connections.ts';
 import { ClaimTable, deriveClaim } from './keep/claim-table.ts';
 import { orderConnections } from './keep/duplicate-claims.ts';
@@ -84,7 +85,7 @@ function notePlanPhone(
     )
     .get(connectionId);
   const phone = latest ? readPhone(latest.json, resolve) : null;
-  if (phone) connections.setPlanPhone(connectionId, phone);
+  if (phone) connections.setPlanPhone(connectionId, shortenText(phone));
 }
 
 /** `null` also where the reader breaks: a phone is not worth a pass. */

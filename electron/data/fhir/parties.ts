@@ -7,7 +7,16 @@
 import { parseFhirDate } from '#shared/dates';
 import type { Party } from '#shared/model/claim';
 import type { ResolveReference } from './references.ts';
-import { asResource, codingsOf, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
+import {
+  asResource,
+  codingsOf,
+  type Json,
+  listAt,
+  objectAt,
+  type Resource,
+  shortenText,
+  textAt,
+} from './resource.ts';
 import type { Books } from './unread.ts';
 
 /** A party about whom nothing is known. */
@@ -135,7 +144,7 @@ export function realName(text: string | null): string | null {
 
 /** Name and birth date of a Patient. */
 export function readWho(patient: Resource): { name: string | null; birthDate: string | null } {
-  return { name: nameOf(patient), birthDate: parseFhirDate(patient['birthDate']) };
+  return { name: shortenText(nameOf(patient)), birthDate: parseFhirDate(patient['birthDate']) };
 }
 
 /** An organization's, person's or place's name as it is written; `null` when it has none. */

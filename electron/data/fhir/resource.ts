@@ -93,8 +93,8 @@ export function codingsOf(concept: Json | null): readonly Json[] {
 const longestInList = 500;
 
 /** As much of a text as a list shows. */
-export function shortenText<T extends string | null>(text: T): T | string {
-  return text === null || text.length <= longestInList ? text : `${text.slice(0, longestInList - 1)}…`;
+export function shortenText<T extends string | null>(text: T, longest = longestInList): T | string {
+  return text === null || text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }
 
 /** Longer texts are cut. */

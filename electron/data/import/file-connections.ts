@@ -2,6 +2,7 @@
 
 import type { Db } from '../database/database.ts';
 import { plainBase } from '../fhir/identity.ts';
+import { shortenText } from '../fhir/resource.ts';
 import type { Connection, Connections, NewConnection } from '../people/connections.ts';
 import { type FilePatient, nobody } from './patient-book.ts';
 
@@ -53,7 +54,7 @@ export function fileConnection(
     personId: facts.personId,
     origin: 'file',
     payerId: null,
-    planName: patient.payer ?? nameWithoutEnding(facts.fileName),
+    planName: shortenText(patient.payer ?? nameWithoutEnding(facts.fileName)),
     host: hostOf(patient.base) ?? '',
     isSample: false,
     fhirBaseUrl: patient.base ?? '',

@@ -237,7 +237,7 @@ export class ImportSession {
           .sort((a, b) => b.count - a.count),
         suggestedPersonId,
       })),
-      missingFiles: this.#missing.slice(0, mostMissing).map(shortenText),
+      missingFiles: this.#missing.slice(0, mostMissing).map((name) => shortenText(name)),
       more: {
         files: Math.max(0, this.#files.length - mostFiles),
         patients: Math.max(0, all.length - mostOffered),

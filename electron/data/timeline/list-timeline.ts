@@ -1,5 +1,6 @@
 import { recordKinds, type TimelineKind } from '#shared/model/health-kinds';
 import type { RecordFilter, TimelineItem, TimelinePage } from '#shared/model/health-lists';
+import { boundRows } from '../archive/bound-view.ts';
 import type { StoredApprovalRow, StoredRow } from '../archive/record-table.ts';
 import {
   choosePage,
@@ -11,6 +12,7 @@ import {
 import type { ClaimRows } from '../claims/ask/person-rows.ts';
 import { buildSearchQuery } from '../claims/keep/search-text.ts';
 import type { Db } from '../database/database.ts';
+import { makeBareRow } from '../health/keep/list-row.ts';
 import type { Connections } from '../people/connections.ts';
 
 export type TimelineParts = { db: Db; connections: Connections; rows: ClaimRows };
@@ -59,7 +61,7 @@ export function listTimeline(
       isClaim === 1 ? buildClaimItem(parts, filter.personId, key) : buildRecordItem(stored.get(key), plans);
     return one ? [one] : [];
   });
-  return { count, items };
+  return { count, items: boundRows(items, makeBareRow) };
 }
 
 function buildRecordItem(

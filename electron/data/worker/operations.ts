@@ -113,7 +113,7 @@ export function createOperations(
       /** The JSON of one resource: `<connection id>/<resource type>/<resource id>`. */
       source: ({ id }: { id: string }) => getSource(parts, id),
       unreadable: ({ connectionId }: { connectionId: string }) => listUnreadable(db, connectionId),
-      undecided: ({ connectionId }: { connectionId: string }) => undecided.list(connectionId),
+      undecided: ({ connectionId }: { connectionId: string }) => undecided.ask(connectionId),
       decide: (answer: WhoseAnswer) => undecided.decide(answer, new Date().toISOString()),
       size: () => measureDatabase(db),
     },

@@ -177,12 +177,13 @@ describe('My plans', () => {
     };
     const { user, bridge } = await openApp('/plans', {
       'connection.list': [evergreen],
-      'records.undecided': [undecided],
+      'records.undecided': { causes: [undecided], leftOut: 1200 },
       'records.decide': {},
     });
     const text =
       /^12 records do not say clearly whose they are: they name patient p-1 of other\.example\/fhir/;
     expect(await screen.findByText(text)).toBeVisible();
+    expect(screen.getByText(/^1,200 more questions like these/)).toBeVisible();
     const own = screen.getByRole('button', { name: 'They are Rosa Medina’s' });
     expect(own).toHaveAccessibleDescription(text);
     await expectAccessible();
@@ -195,7 +196,7 @@ describe('My plans', () => {
     const undecided = { cause: '["nobody",null,null]', kind: 'nobody' as const, name: null, place: null };
     const { user, bridge } = await openApp('/plans', {
       'connection.list': [evergreen],
-      'records.undecided': [{ ...undecided, count: 2, answer: 'own' }],
+      'records.undecided': { causes: [{ ...undecided, count: 2, answer: 'own' }], leftOut: 0 },
       'records.decide': null,
     });
     expect(await screen.findByText(/^You said that records that name no patient are Rosa/)).toBeVisible();

@@ -41,6 +41,19 @@ describe('the access log', () => {
     for (const row of all.rows) expect(AccessRow.parse(row)).toEqual(row);
   });
 
+  it('of 3,000 rows with the longest paths is read in windows of 4 MB at most', () => {
+    const { db, store } = memoryStore();
+    const path = `/fhir/${'a'.repeat(20_000)}`;
+    db.transaction(() => {
+      for (let index = 0; index < 3000; index++)
+        store.accessLog.add(entry(index < 2000 ? {} : { path: `${path}${index}` }));
+    })();
+    const page = store.accessLog.list({ personId: null, offset: 0, limit: 1000 });
+    expect(page).toMatchObject({ count: 3000, complete: true });
+    expect(page.rows).toHaveLength(1000);
+    expect(JSON.stringify(page).length).toBeLessThan(4_000_000);
+  });
+
   it('is read in windows', () => {
     const { store } = started();
     const page = store.accessLog.list({ personId: null, offset: 1, limit: 1 });

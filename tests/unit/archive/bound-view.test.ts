@@ -1,6 +1,6 @@
 /** How much of a view crosses to a screen, and what is said of the rest. */
 import { describe, expect, it } from 'vitest';
-import { boundEach, boundView } from '../../../electron/data/archive/bound-view.ts';
+import { boundEach, boundRows, boundView } from '../../../electron/data/archive/bound-view.ts';
 
 const bounds = { entries: 3, values: 1000 };
 
@@ -61,5 +61,23 @@ describe('several views', () => {
     const { views: kept, leftOut } = boundEach(views(2, [1, 2, 3, 4, 5]), bounds);
     expect(kept.map((view) => view.leftOut)).toEqual([2, 2]);
     expect(leftOut).toBe(0);
+  });
+});
+
+describe('rows of a window', () => {
+  it('are all there; their texts are as long as lists show them, and ids are whole', () => {
+    const id = 'i'.repeat(300);
+    const rows = Array.from({ length: 5 }, () => ({ id, text: 'x'.repeat(600), list: [1, 2, 3] }));
+    const makeBare = (row: (typeof rows)[number]) => ({ ...row, list: [0] });
+    const bounded = boundRows(rows, makeBare, { values: 60 });
+    const whole = [true, 500, [1, 2, 3]];
+    const bare = [true, 300, [0]];
+    expect(bounded.map((row) => [row.id === id, row.text.length, row.list])).toEqual([
+      whole,
+      whole,
+      [true, 300, [1, 2, 3]],
+      bare,
+      bare,
+    ]);
   });
 });

@@ -26,11 +26,11 @@ function openUndecided() {
         .list({ filter: filter(personId), offset: 0, limit: 100 })
         .rows.map(({ id }) => id.split('/')[1])
         .sort(),
-    asked: () => store.records.undecided({ connectionId }),
+    asked: () => store.records.undecided({ connectionId }).causes,
     answer: (answer: 'own' | 'left-out') =>
       store.records.decide({
         connectionId,
-        cause: theCause(store.records.undecided({ connectionId })),
+        cause: theCause(store.records.undecided({ connectionId }).causes),
         answer,
       }),
   };

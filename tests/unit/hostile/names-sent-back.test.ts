@@ -50,7 +50,7 @@ it('a name of 17,000 control characters, of which nobody knows whose it is, can 
   const { store, connectionId } = openConnectedStore();
   const identifier = { system: '\u0001'.repeat(17_000), value: '\u0002'.repeat(17_000) };
   storeAll(store, connectionId, [{ ...eob(), patient: { identifier } }]);
-  const [undecided] = store.records.undecided({ connectionId });
+  const [undecided] = store.records.undecided({ connectionId }).causes;
   const answer = { connectionId, cause: undecided?.cause, answer: 'own' };
   expect(requests['records.decide'].input.safeParse(answer).success).toBe(true);
 });

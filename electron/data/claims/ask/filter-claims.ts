@@ -76,12 +76,30 @@ export function listYears(entries: readonly RowEntry[]): number[] {
   return years;
 }
 
-/** Where each month begins in rows that are in the order of the list. */
+/** A hundred years of months. */
+const mostMonths = 1200;
+
+/**
+ * Where each month begins in rows that are in the order of the list. Claims of more months than a life has stand under
+ * their years, and those of more years under none.
+ */
 export function listMonths(rows: readonly ClaimRow[]): ClaimPage['months'] {
+  const months = listGroups(rows, (row) => [
+    readYearOfRow(row),
+    row.serviceStart === null ? null : monthOf(row.serviceStart),
+  ]);
+  if (months.length <= mostMonths) return months;
+  const years = listGroups(rows, (row) => [readYearOfRow(row), null]);
+  return years.length <= mostMonths ? years : listGroups(rows, () => [null, null]);
+}
+
+function listGroups(
+  rows: readonly ClaimRow[],
+  groupOf: (row: ClaimRow) => [year: number | null, month: number | null],
+): ClaimPage['months'] {
   const months: ClaimPage['months'] = [];
   for (const [index, row] of rows.entries()) {
-    const year = readYearOfRow(row);
-    const month = row.serviceStart === null ? null : monthOf(row.serviceStart);
+    const [year, month] = groupOf(row);
     const last = months.at(-1);
     if (last && last.year === year && last.month === month) last.claims++;
     else months.push({ year, month, firstIndex: index, claims: 1 });

@@ -1,11 +1,13 @@
 import { type RecordKind, recordKinds } from '#shared/model/health-kinds';
 import type { RecordFilter, RecordPage } from '#shared/model/health-lists';
 import type { RecordRow } from '#shared/model/health-record';
+import { boundRows } from '../../archive/bound-view.ts';
 import type { StoredRow } from '../../archive/record-table.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import { choosePage, readByKey, type Stored, selectRecords } from '../../archive/select-records.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
+import { makeBareRow } from '../keep/list-row.ts';
 
 export type HealthParts = { db: Db; connections: Connections; references: ReferenceCache };
 
@@ -43,5 +45,5 @@ export function listRecords(
     const one = stored.get(key);
     return one ? [buildRecordRow(one, plans.get(one.connectionId) ?? '')] : [];
   });
-  return { count, rows };
+  return { count, rows: boundRows(rows, makeBareRow) };
 }

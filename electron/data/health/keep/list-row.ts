@@ -59,6 +59,17 @@ function shortenMeasurements(measurements: readonly Measurement[]): Measurement[
   return [...measurements.slice(0, mostValues - 1).map(shortenMeasurement), left];
 }
 
+/** A row of a list that is too long for one answer: that there are values and steps is said, and no more of them. */
+export function makeBareRow<T extends Partial<Pick<StoredRow, 'dosages'>> & Pick<StoredRow, 'measurements'>>(
+  row: T,
+): T {
+  return {
+    ...row,
+    measurements: row.measurements.length === 0 ? [] : [left],
+    ...(row.dosages && { dosages: row.dosages.length === 0 ? [] : [leftStep] }),
+  };
+}
+
 function shortenMeasurement(measurement: Measurement): Measurement {
   const { label, unit, text, absent, rangeText, interpretationText } = measurement;
   return {

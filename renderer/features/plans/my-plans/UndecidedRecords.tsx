@@ -11,11 +11,12 @@ type UndecidedRecordsProps = { connectionId: string; planName: string; personNam
 
 /** Asks whose the records are that do not say it clearly, once for each cause; an answer can be changed. */
 export function UndecidedRecords({ connectionId, planName, personName }: UndecidedRecordsProps) {
-  const { data = [] } = useRequest('records.undecided', { connectionId });
+  const { t } = useTranslation('plans');
+  const { data = { causes: [], leftOut: 0 } } = useRequest('records.undecided', { connectionId });
   const decide = useCommand('records.decide');
   return (
     <>
-      {data.map((one) => (
+      {data.causes.map((one) => (
         <UndecidedNotice
           key={one.cause}
           undecided={one}
@@ -24,6 +25,7 @@ export function UndecidedRecords({ connectionId, planName, personName }: Undecid
           onAnswer={(answer) => decide.mutate({ connectionId, cause: one.cause, answer })}
         />
       ))}
+      {data.leftOut > 0 && <p>{t('undecided.leftOut', { count: data.leftOut })}</p>}
       {decide.error && <FailureNotice failure={decide.error.failure} plan={planName} />}
     </>
   );
