@@ -4,6 +4,7 @@
  *
  * @see Plan-Net, relations of PractitionerRole, OrganizationAffiliation, HealthcareService, Location and Network
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Coded } from '#shared/model/claim';
 import type {
   DirectoryEntry,
@@ -37,18 +38,24 @@ export type JoinedEntry = {
 /** A place as shown, with the address that the question is compared with. */
 export type Place = { shown: DirectoryLocation; address: AddressFacts | null };
 
+/** Entries are joined so many at a time, so that other work of main goes on in between. */
+const entriesOfTurn = 25;
+
 /** The entries of an answer; those that the directory marks as not active come last. */
-export function entriesFrom(found: Gathered, asked: Asked): JoinedEntry[] {
+export async function entriesFrom(found: Gathered, asked: Asked): Promise<JoinedEntry[]> {
   const index = new Index(found);
-  return partiesOf(found, index)
-    .filter(
-      ({ kind }) => asked.npi !== null || kind === asked.kind || isPharmacyAmongFacilities(kind, asked.kind),
-    )
-    .map((party) => entryOf(party, index))
-    .sort(
-      (a, b) =>
-        rankEntry(a.entry) - rankEntry(b.entry) || (a.entry.name ?? '~').localeCompare(b.entry.name ?? '~'),
-    );
+  const parties = partiesOf(found, index).filter(
+    ({ kind }) => asked.npi !== null || kind === asked.kind || isPharmacyAmongFacilities(kind, asked.kind),
+  );
+  const entries: JoinedEntry[] = [];
+  for (const party of parties) {
+    entries.push(entryOf(party, index));
+    if (entries.length % entriesOfTurn === 0) await nextTurn();
+  }
+  return entries.sort(
+    (a, b) =>
+      rankEntry(a.entry) - rankEntry(b.entry) || (a.entry.name ?? '~').localeCompare(b.entry.name ?? '~'),
+  );
 }
 
 /** A pharmacy is a facility too. */

@@ -1,22 +1,32 @@
 /** Fetches what roles refer to and no page contained: people, places, organizations and networks. */
+import { FhirError } from '../errors.ts';
 import { type DirectoryAsker, type Gathered, gatherPages, merge, mostKeys } from './directory-pages.ts';
 import type { Pair } from './public-service.ts';
 
 const mostReads = 12;
 const types = ['Practitioner', 'Organization', 'Location', 'HealthcareService'] as const;
 
-/** The answer with the resources that it refers to, as far as the service has them. */
+/** The answer with the resources that it refers to, as far as the service has them and there is room for them. */
 export async function addMissing(asker: DirectoryAsker, found: Gathered): Promise<Gathered> {
   let all = found;
+  try {
+    for await (const brought of bringMissing(asker, () => all))
+      all = { ...merge(all, brought), more: all.more };
+  } catch (error) {
+    if (!(error instanceof FhirError && error.code === 'fhir/too-large')) throw error;
+  }
+  return all;
+}
+
+async function* bringMissing(asker: DirectoryAsker, soFar: () => Gathered): AsyncGenerator<Gathered> {
   // Services name places of their own, so a second round follows.
   for (let round = 0; round < 2; round += 1)
     for (const type of types) {
-      const missing = listMissing(all, type);
+      const missing = listMissing(soFar(), type);
       if (missing.length === 0) continue;
       const brought = await readKeys(asker, type, missing.slice(0, mostKeys));
-      if (brought !== null) all = { ...merge(all, brought), more: all.more };
+      if (brought !== null) yield brought;
     }
-  return all;
 }
 
 function listMissing(found: Gathered, type: string): string[] {

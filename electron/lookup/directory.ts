@@ -6,6 +6,7 @@
  */
 import type { DirectoryAnswer, DirectoryNetwork } from '#shared/model/lookup';
 import type { DirectoryFacts } from '../data/public/directory/directory-facts.ts';
+import { shortenFacts } from '../data/public/page-room.ts';
 import { AppError, FhirError } from '../errors.ts';
 import { entriesFrom } from './directory-join.ts';
 import { isAnswer, showEntry } from './directory-match.ts';
@@ -79,9 +80,9 @@ export async function findInDirectory(
   const found = await asker.firstOf(nameQuestion(asked), searchesFor(asker, asked));
   if (found === null) return { entries: [], more: false };
   const all = await addMissing(asker, found);
-  const entries = entriesFrom(all, asked).filter((entry) => isAnswer(entry, asked));
+  const entries = (await entriesFrom(all, asked)).filter((entry) => isAnswer(entry, asked));
   return {
-    entries: entries.slice(0, mostShown).map((entry) => showEntry(entry, asked)),
+    entries: entries.slice(0, mostShown).map((entry) => shortenFacts(showEntry(entry, asked))),
     more: all.more || entries.length > mostShown,
   };
 }

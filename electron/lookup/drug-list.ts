@@ -7,6 +7,7 @@
 import type { DrugAnswer, DrugPlan, ListedDrug } from '#shared/model/lookup';
 import { drugTerms, drugWords } from '#shared/words/drugs';
 import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/public/formulary/drug-facts.ts';
+import { shortenFacts } from '../data/public/page-room.ts';
 import { AppError } from '../errors.ts';
 import { readCapabilities } from '../fhir/capabilities.ts';
 import { listedDrug, sortByFit } from './drug-join.ts';
@@ -166,6 +167,6 @@ async function addListNames(
     }
   return drugs.map(({ item, ...drug }) => {
     const listName = plan?.name ?? names.get(item.list ?? '') ?? item.planIds[0] ?? null;
-    return listedDrug(drug, item, plan, listName);
+    return shortenFacts(listedDrug(drug, item, plan, listName));
   });
 }

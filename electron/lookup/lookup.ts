@@ -2,16 +2,18 @@
  * Public look-ups for the screens: the known services, and one question at a time to one of them. Answers are not
  * kept.
  */
-import type {
-  DirectoryAnswer,
-  DirectoryNetwork,
-  DirectoryQuestion,
-  DrugAnswer,
-  DrugPlan,
-  DrugQuestion,
-  LookupPlace,
-  LookupSource,
+import {
+  type DirectoryAnswer,
+  type DirectoryNetworks,
+  type DirectoryQuestion,
+  type DrugAnswer,
+  type DrugPlans,
+  type DrugQuestion,
+  type LookupPlace,
+  type LookupSource,
+  mostChoices,
 } from '#shared/model/lookup';
+import { shortenFacts } from '../data/public/page-room.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError } from '../errors.ts';
 import { parsePlanAddress } from '../plans/address.ts';
@@ -24,9 +26,9 @@ import { createAsker, directoryReader, drugReader } from './public-service.ts';
 
 export type Lookup = {
   sources(personId: string | null): Promise<LookupSource[]>;
-  drugPlans(place: LookupPlace, text: string, personId: string | null): Promise<DrugPlan[]>;
+  drugPlans(place: LookupPlace, text: string, personId: string | null): Promise<DrugPlans>;
   drugs(question: DrugQuestion): Promise<DrugAnswer>;
-  networks(place: LookupPlace): Promise<DirectoryNetwork[]>;
+  networks(place: LookupPlace): Promise<DirectoryNetworks>;
   directory(question: DirectoryQuestion): Promise<DirectoryAnswer>;
   /** Ends every look-up that is under way; each fails with sync/cancelled. */
   cancel(): void;
@@ -69,9 +71,10 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
       const found = await findDrugPlans(drugAsker(serviceOf(registry, place, 'formularyUrl')), text);
       const isYours = (plan: { id: string; identifiers: string[] }) =>
         [plan.id, ...plan.identifiers].some((one) => named.includes(one));
-      return found
+      const plans = found
         .map((plan) => ({ ...plan, isYours: isYours(plan) }))
         .sort((a, b) => Number(b.isYours) - Number(a.isYours));
+      return { plans: plans.slice(0, mostChoices), leftOut: Math.max(0, plans.length - mostChoices) };
     },
     async drugs({ place, drugPlanId, text }) {
       await checked([text]);
@@ -81,7 +84,9 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
       return { host: new URL(service.baseUrl).host, ...answer };
     },
     async networks(place) {
-      return findNetworks(directoryAsker(serviceOf(registry, place, 'directoryUrl')));
+      const all = await findNetworks(directoryAsker(serviceOf(registry, place, 'directoryUrl')));
+      const networks = all.slice(0, mostChoices).map((network) => shortenFacts(network));
+      return { networks, leftOut: Math.max(0, all.length - mostChoices) };
     },
     async directory({ place, ...asked }) {
       await checked([asked.name, asked.specialty, asked.near, asked.npi ?? '']);

@@ -2,7 +2,7 @@
  * One public service and what it can answer: pages are followed up to a cap, and after a refusal a plainer search is
  * tried. Refused searches are remembered until the app is closed.
  */
-
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PublicPage } from '../data/public/public-page.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { FhirError } from '../errors.ts';
@@ -42,6 +42,9 @@ export type Asker<P extends PublicPage> = {
 const mostRequests = 60;
 /** A question's answers are in memory together. */
 const mostBytes = 100 * 1024 * 1024;
+/** Main joins what was found: a search brings no more pages once it has so many values, and a question no more at all. */
+const mostValuesOfSearch = 40_000;
+const mostValues = 100_000;
 const pagesByDefault = 3;
 
 type AskerParts<P> = {
@@ -77,6 +80,7 @@ export function directoryReader(data: DataClient) {
 export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P> {
   let requests = 0;
   let bytesSoFar = 0;
+  let valuesSoFar = 0;
   const get = async (url: string, page: number | null) => {
     requests += 1;
     if (requests > mostRequests)
@@ -87,9 +91,12 @@ export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P
       page,
       async read(bytes) {
         bytesSoFar += bytes.byteLength;
-        if (bytesSoFar > mostBytes)
-          throw new FhirError('fhir/too-large', 'The answers to one question are too large.');
+        if (bytesSoFar > mostBytes) throw tooLargeError();
         const read = await parts.read(bytes);
+        // What is made of a page waits for a turn of its own.
+        await nextTurn();
+        valuesSoFar += read.size;
+        if (valuesSoFar > mostValues) throw tooLargeError();
         refuseOutcome(read);
         return { value: read, records: parts.countOf(read) };
       },
@@ -101,7 +108,8 @@ export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P
       let url: string | null = `${parts.baseUrl}/${type}${query}`;
       const pages: P[] = [];
       const seen = new Set<string>();
-      while (url !== null && pages.length < mostPages && !seen.has(url)) {
+      let size = 0;
+      while (url !== null && pages.length < mostPages && size < mostValuesOfSearch && !seen.has(url)) {
         seen.add(url);
         const answer: PublicAnswer<P> | null = await get(url, pages.length + 1).catch((error: unknown) => {
           // Links to another service are not followed; the pages before are kept.
@@ -113,9 +121,11 @@ export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P
         const { value, url: answeredAt }: PublicAnswer<P> = answer;
         if (value.resourceType !== 'Bundle') throw notBundleError();
         pages.push(value);
+        size += value.size;
         url = value.next === null ? null : new URL(value.next, answeredAt).href;
       }
-      return { pages, more: url !== null && !seen.has(url) };
+      const isCut = pages.some((page) => page.isCut);
+      return { pages, more: isCut || (url !== null && !seen.has(url)) };
     },
     async read(key) {
       try {
@@ -198,6 +208,10 @@ function refuseOutcome(page: PublicPage): void {
     throw new FhirError('fhir/malformed', 'The answer is cut off or is no FHIR.', { status: 200 });
   if (page.resourceType === 'OperationOutcome')
     throw new FhirError('fhir/rejected', 'The service answered with a refusal.', { status: 200, details });
+}
+
+function tooLargeError(): FhirError {
+  return new FhirError('fhir/too-large', 'The answers to one question are too large.');
 }
 
 function notBundleError(): FhirError {

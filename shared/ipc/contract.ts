@@ -30,10 +30,10 @@ import { OpenedAttachment, RecordView } from '../model/health-record.ts';
 import { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '../model/import.ts';
 import {
   DirectoryAnswer,
-  DirectoryNetwork,
+  DirectoryNetworks,
   DirectoryQuestion,
   DrugAnswer,
-  DrugPlan,
+  DrugPlans,
   DrugQuestion,
   LookupPlace,
   LookupSource,
@@ -179,10 +179,10 @@ export const requests = {
   },
   'lookup.drugPlans': {
     input: z.strictObject({ place: LookupPlace, text: TypedLine, personId: OwnId.nullable() }),
-    output: z.array(DrugPlan),
+    output: DrugPlans,
   },
   'lookup.drugs': { input: DrugQuestion, output: DrugAnswer },
-  'lookup.networks': { input: z.strictObject({ place: LookupPlace }), output: z.array(DirectoryNetwork) },
+  'lookup.networks': { input: z.strictObject({ place: LookupPlace }), output: DirectoryNetworks },
   'lookup.directory': { input: DirectoryQuestion, output: DirectoryAnswer },
   /** Ends every look-up that is under way. */
   'lookup.cancel': { input: Nothing, output: Nothing },

@@ -40,6 +40,13 @@ export const DrugPlan = z.strictObject({
 });
 export type DrugPlan = z.infer<typeof DrugPlan>;
 
+/** What is offered to choose from. */
+export const mostChoices = 500;
+
+/** `leftOut`: how many more there are. */
+export const DrugPlans = z.strictObject({ plans: z.array(DrugPlan).max(mostChoices), leftOut: z.int() });
+export type DrugPlans = z.infer<typeof DrugPlans>;
+
 /** Whom to ask about a product and its drug list, or where the plan writes about it. */
 export const PlanContact = z.strictObject({
   /** `benefits`: a summary of the product; `product`: what the plan advertises; `other`: see `label`. */
@@ -241,3 +248,10 @@ export const DirectoryNetwork = z.strictObject({
   plans: z.array(z.string()),
 });
 export type DirectoryNetwork = z.infer<typeof DirectoryNetwork>;
+
+/** `leftOut`: how many more there are. */
+export const DirectoryNetworks = z.strictObject({
+  networks: z.array(DirectoryNetwork).max(mostChoices),
+  leftOut: z.int(),
+});
+export type DirectoryNetworks = z.infer<typeof DirectoryNetworks>;

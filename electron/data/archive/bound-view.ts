@@ -22,12 +22,14 @@ export type BoundView<T> = {
   view: T;
   /** Entries of lists, and ends of texts, that are not in the view. */
   leftOut: number;
+  /** How many values the view holds, long texts counted as several. */
+  values: number;
 };
 
 /** The view with the beginning of each list; a list that has entries keeps one at least. */
 export function boundView<T>(view: T, bounds: ViewBounds = screenBounds): BoundView<T> {
   const cutter = new Cutter(bounds);
-  return { view: cutter.cut(view) as T, leftOut: cutter.leftOut };
+  return { view: cutter.cut(view) as T, leftOut: cutter.leftOut, values: cutter.values };
 }
 
 /** The first of several views, each with what is left out of it, together within one bound. */

@@ -2,9 +2,10 @@
 import { parseText } from '../fhir/json-text.ts';
 import { type BundleEntry, readBundle } from '../fhir/read-bundle.ts';
 import { asResource, type Resource, textAt } from '../fhir/resource.ts';
+import type { PageSize } from './page-room.ts';
 
 /** What every page of a public look-up has in common. */
-export type PublicPage = {
+export type PublicPage = PageSize & {
   next: string | null;
   total: number | null;
   /** Resource type of the top level; `null` when the body is no FHIR at all. */
@@ -14,7 +15,10 @@ export type PublicPage = {
 };
 
 /** Reads the bytes; a body that is not JSON has no resources and no type. */
-export function readPublicPage(bytes: Uint8Array): { page: PublicPage; resources: Resource[] } {
+export function readPublicPage(bytes: Uint8Array): {
+  page: Omit<PublicPage, keyof PageSize>;
+  resources: Resource[];
+} {
   const json = parse(bytes);
   const top = asResource(json);
   const bundle = readBundle(json);

@@ -81,7 +81,7 @@ function DoctorForm({ asked, words, networks, onWords, onSubmit }: DoctorFormPro
     event.preventDefault();
     onSubmit();
   };
-  const known = networks.now.state === 'answered' ? networks.now.answer : [];
+  const known = networks.now.state === 'answered' ? networks.now.answer.networks : [];
   const sent = useSentWords(words, known);
   const missing = asked === null ? t('sent.nowhere') : sent.length === 0 ? t('sent.nothingYet') : null;
   return (
@@ -159,21 +159,24 @@ function NetworkChoice({ asked, words, networks, onWords }: WordFieldsProps) {
   const { t } = useTranslation('find');
   const [isWanted, setWanted] = useState(false);
   const { now } = networks;
-  if (now.state === 'answered' && now.answer.length > 0)
+  if (now.state === 'answered' && now.answer.networks.length > 0)
     return (
-      <Select
-        label={t('doctor.network')}
-        value={words.networkId ?? every}
-        takesFocus={isWanted}
-        onChange={(next) => onWords({ networkId: next === every ? null : next })}
-        options={[
-          { value: every, label: t('doctor.allNetworks') },
-          ...now.answer.map(({ id, name, plans }) => ({
-            value: id,
-            label: plans.length === 0 ? name : t('doctor.networkPlans', { name, plans: plans.join(', ') }),
-          })),
-        ]}
-      />
+      <>
+        <Select
+          label={t('doctor.network')}
+          value={words.networkId ?? every}
+          takesFocus={isWanted}
+          onChange={(next) => onWords({ networkId: next === every ? null : next })}
+          options={[
+            { value: every, label: t('doctor.allNetworks') },
+            ...now.answer.networks.map(({ id, name, plans }) => ({
+              value: id,
+              label: plans.length === 0 ? name : t('doctor.networkPlans', { name, plans: plans.join(', ') }),
+            })),
+          ]}
+        />
+        {now.answer.leftOut > 0 && <p>{t('doctor.networksLeftOut', { count: now.answer.leftOut })}</p>}
+      </>
     );
   if (now.state === 'answered') return <p role="status">{t('doctor.noNetworks')}</p>;
   return (

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DrugAnswer, DrugPlan } from '#shared/model/lookup';
+import type { DrugAnswer, DrugPlan, DrugPlans } from '#shared/model/lookup';
 import { drugTerms } from '#shared/words/drugs';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
@@ -40,7 +40,7 @@ export function DrugSearch({ asked, search, change }: SearchProps) {
     const { place } = asked;
     change({ text });
     const all = known ?? (await plans.ask({ place, text: '', personId: person?.id ?? null }));
-    const product = search.product ?? findOnlyChoice(all ?? []);
+    const product = search.product ?? findOnlyChoice(all?.plans ?? []);
     if (product !== undefined) change({ text, product });
     // Products are optional: a list without them is searched as a whole.
     await drugs.ask({ place, drugPlanId: product ?? null, text });
@@ -77,7 +77,7 @@ export function DrugSearch({ asked, search, change }: SearchProps) {
           <DrugAnswerView
             answer={drugs.now.answer}
             hasProduct={search.product !== undefined}
-            hasProducts={(known?.length ?? 0) > 0}
+            hasProducts={(known?.plans.length ?? 0) > 0}
           />
         )}
       </section>
@@ -96,7 +96,7 @@ type DrugFormProps = {
   asked: LookupTarget | null;
   text: string;
   terms: readonly string[];
-  known: readonly DrugPlan[] | null;
+  known: DrugPlans | null;
   product: string | null;
   onText(text: string): void;
   onProduct(product: string): void;
@@ -125,17 +125,18 @@ function DrugForm(props: DrugFormProps) {
     <Sheet labelledBy={id}>
       <form className={styles['form']} onSubmit={submit} noValidate>
         <h2 id={id}>{t('tabs.drugs')}</h2>
-        {known && known.length > 0 && (
+        {known && known.plans.length > 0 && (
           <Select
             label={t('product.label')}
             value={product ?? everyProduct}
             onChange={(next) => onProduct(next === everyProduct ? '' : next)}
             options={[
               { value: everyProduct, label: t('product.all') },
-              ...known.map((plan) => ({ value: plan.id, label: label(plan) })),
+              ...known.plans.map((plan) => ({ value: plan.id, label: label(plan) })),
             ]}
           />
         )}
+        {known && known.leftOut > 0 && <p>{t('product.leftOut', { count: known.leftOut })}</p>}
         <SearchField label={t('drug.label')} placeholder={t('drug.example')} value={text} onChange={onText} />
         <SentBox sentences={sentences} missing={missing} />
         <Row>

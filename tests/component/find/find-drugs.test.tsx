@@ -173,7 +173,7 @@ describe('the drug list', () => {
   it('asks every list when the products are several and none is the person’s', async () => {
     const { user, bridge } = await openApp('/find', {
       ...found,
-      'lookup.drugPlans': [silver, bronze],
+      'lookup.drugPlans': { plans: [silver, bronze], leftOut: 1200 },
     });
     await user.type(await field(), 'metformin{Enter}');
     expect(await screen.findByText('Choose your product to see costs. Then search again.')).toBeVisible();
@@ -183,6 +183,7 @@ describe('the drug list', () => {
     expect(screen.queryByRole('article')).toBeNull();
     await user.click(await search());
     await waitFor(() => expect(bridge.inputs('lookup.drugs')[1]?.drugPlanId).toBe(silver.id));
+    expect(screen.getByText('1,200 more products are not in this list.')).toBeVisible();
     expect(bridge.inputs('lookup.drugPlans')).toHaveLength(1);
   });
 
@@ -225,7 +226,7 @@ describe('the drug list', () => {
     const { user, bridge } = await openApp('/find', {
       ...found,
       'lookup.sources': [],
-      'lookup.drugPlans': [silver],
+      'lookup.drugPlans': { plans: [silver], leftOut: 0 },
     });
     await screen.findByRole('button', { name: /Rosa Medina/ });
     expect(await screen.findByText(/We do not know a public drug list of your plan/)).toBeVisible();
@@ -262,7 +263,7 @@ describe('the drug list', () => {
     await waitFor(() => expect(bridge.inputs('lookup.drugs')[0]?.drugPlanId).toBe(yours));
     await switchToWalter(user);
     await waitFor(() => expect(bridge.inputs('lookup.cancel')).toHaveLength(1));
-    bridge.answer({ 'lookup.drugPlans': [silver, bronze] });
+    bridge.answer({ 'lookup.drugPlans': { plans: [silver, bronze], leftOut: 0 } });
     await user.click(await search());
     await waitFor(() => expect(bridge.inputs('lookup.drugs')[1]?.drugPlanId).toBeNull());
   });

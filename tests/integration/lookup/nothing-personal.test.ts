@@ -75,12 +75,12 @@ function secrets(): string[] {
 
 async function askEverything(list: LookupPlace, directory: LookupPlace, personId: string): Promise<void> {
   await test.ask('lookup.sources', { personId });
-  const plans = await test.ask('lookup.drugPlans', { place: list, text: '', personId });
+  const { plans } = await test.ask('lookup.drugPlans', { place: list, text: '', personId });
   for (const { id } of plans)
     for (const text of ['METFORMIN HCL 500MG TAB', '861007', 'lipitor'])
       await test.ask('lookup.drugs', { place: list, drugPlanId: id, text });
   await test.ask('lookup.drugs', { place: list, drugPlanId: null, text: 'metformin' });
-  const networks = await test.ask('lookup.networks', { place: directory });
+  const { networks } = await test.ask('lookup.networks', { place: directory });
   const words = { name: 'Imani', specialty: 'heart', near: '99201', npi: null };
   for (const kind of ['practitioner', 'facility', 'pharmacy'] as const)
     await test.ask('lookup.directory', {

@@ -25,17 +25,19 @@ it('knows whose plan it is, and which product the coverage names', async () => {
   const { test } = visitor;
   const sources = await test.ask('lookup.sources', { personId });
   expect(sources[0]).toMatchObject({ payerId: 'sample-evergreen', isYours: true });
-  const plans = await test.ask('lookup.drugPlans', { place, text: '', personId });
+  const { plans } = await test.ask('lookup.drugPlans', { place, text: '', personId });
   expect(plans.filter(({ isYours }) => isYours)).toHaveLength(1);
   expect(plans[0]?.isYours).toBe(true);
-  expect((await test.ask('lookup.drugPlans', { place, text: '', personId: null }))[0]?.isYours).toBe(false);
+  expect((await test.ask('lookup.drugPlans', { place, text: '', personId: null })).plans[0]?.isYours).toBe(
+    false,
+  );
 });
 
 it('finds a drug by the name on a claim, with its costs', async () => {
   const { test } = visitor;
   const drug = claims.find((one) => one.kind === 'pharmacy' && one.drug?.name.text)?.drug?.name.text;
   if (!drug) throw new Error('no claim names a drug');
-  const [plan] = await test.ask('lookup.drugPlans', { place, text: '', personId });
+  const [plan] = (await test.ask('lookup.drugPlans', { place, text: '', personId })).plans;
   const answer = await test.ask('lookup.drugs', { place, drugPlanId: plan?.id ?? null, text: drug });
   expect(answer.drugs.length).toBeGreaterThan(0);
   expect(answer.drugs[0]?.listName).toBe(plan?.name);

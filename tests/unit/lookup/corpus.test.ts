@@ -184,8 +184,8 @@ describeWithCorpus('a published directory', () => {
     expect(found.practitioners.every(({ name, npis }) => name !== null && npis.length === 1)).toBe(true);
   });
 
-  it('joins a doctor to specialty, place, phone, hours, network and new patients', () => {
-    const entries = entriesFrom(all(), { ...asked, kind: 'practitioner' });
+  it('joins a doctor to specialty, place, phone, hours, network and new patients', async () => {
+    const entries = await entriesFrom(all(), { ...asked, kind: 'practitioner' });
     expect(entries.map(({ entry }) => entry.name)).toEqual(
       expect.arrayContaining(['Hans Solo, MD', 'Joe Smith, MD', 'Susie Smith, LPC', null]),
     );
@@ -218,8 +218,8 @@ describeWithCorpus('a published directory', () => {
     ]);
   });
 
-  it('joins a pharmacy to its places and network', () => {
-    const entries = entriesFrom(all(), { ...asked, kind: 'pharmacy' });
+  it('joins a pharmacy to its places and network', async () => {
+    const entries = await entriesFrom(all(), { ...asked, kind: 'pharmacy' });
     const chain = entries.find(({ entry }) => entry.name === 'Pharm Chain')?.entry;
     expect(chain?.kind).toBe('pharmacy');
     expect(chain?.networks).toEqual(['ACME CT Preferred Provider Network']);
@@ -230,11 +230,13 @@ describeWithCorpus('a published directory', () => {
     expect(chain?.verifiedOn).toBe('2020-07-07T13:26:22.0314215+00:00');
   });
 
-  it('loses no person and no organization', () => {
+  it('loses no person and no organization', async () => {
     const found = all();
-    const people = entriesFrom(found, { ...asked, kind: 'practitioner' }).map(({ entry }) => entry.id);
+    const people = (await entriesFrom(found, { ...asked, kind: 'practitioner' })).map(
+      ({ entry }) => entry.id,
+    );
     for (const { key } of found.practitioners) expect(people).toContain(key);
-    const places = entriesFrom(found, { ...asked, kind: 'facility' }).map(({ entry }) => entry.id);
+    const places = (await entriesFrom(found, { ...asked, kind: 'facility' })).map(({ entry }) => entry.id);
     for (const role of found.roles.filter(({ type }) => type !== 'PractitionerRole'))
       if (role.organization?.key) expect(places).toContain(role.organization.key);
   });

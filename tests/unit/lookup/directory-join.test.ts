@@ -23,11 +23,14 @@ function role(id: string, active: boolean, network: string, more: Json = {}): Js
   };
 }
 
-function entryOf(resources: readonly Json[]): JoinedEntry['entry'] | undefined {
-  return entriesOf(resources, 'practitioner')[0];
+async function entryOf(resources: readonly Json[]): Promise<JoinedEntry['entry'] | undefined> {
+  return (await entriesOf(resources, 'practitioner'))[0];
 }
 
-function entriesOf(resources: readonly Json[], kind: JoinedEntry['entry']['kind']): JoinedEntry['entry'][] {
+async function entriesOf(
+  resources: readonly Json[],
+  kind: JoinedEntry['entry']['kind'],
+): Promise<JoinedEntry['entry'][]> {
   const entry = resources.map((resource) => ({ resource }));
   const bytes = new TextEncoder().encode(
     JSON.stringify({ resourceType: 'Bundle', type: 'searchset', entry }),
@@ -40,24 +43,25 @@ function entriesOf(resources: readonly Json[], kind: JoinedEntry['entry']['kind'
     npi: null,
     networkId: null,
   };
-  return entriesFrom({ ...merge(readDirectoryPage(bytes)), more: false }, asked).map(({ entry }) => entry);
+  const entries = await entriesFrom({ ...merge(readDirectoryPage(bytes)), more: false }, asked);
+  return entries.map(({ entry }) => entry);
 }
 
 describe('a doctor with several roles', () => {
-  it('is in the networks of the roles that hold', () => {
-    const entry = entryOf([role('old', false, 'Left network'), role('now', true, 'Today network')]);
+  it('is in the networks of the roles that hold', async () => {
+    const entry = await entryOf([role('old', false, 'Left network'), role('now', true, 'Today network')]);
     expect(entry).toMatchObject({ active: true, networks: ['Today network'] });
   });
 
-  it('that have all ended keeps them, marked as not active', () => {
-    const entry = entryOf([role('old', false, 'Left network')]);
+  it('that have all ended keeps them, marked as not active', async () => {
+    const entry = await entryOf([role('old', false, 'Left network')]);
     expect(entry).toMatchObject({ active: false, networks: ['Left network'] });
   });
 
-  it('is not sent to a place that is not in use', () => {
+  it('is not sent to a place that is not in use', async () => {
     const place = (id: string, status: string) => ({ resourceType: 'Location', id, status, name: id });
     const locations = ['open', 'shut'].map((id) => ({ reference: `Location/${id}` }));
-    const entry = entryOf([
+    const entry = await entryOf([
       role('now', true, 'Network', { location: locations }),
       place('open', 'active'),
       place('shut', 'inactive'),
@@ -66,7 +70,7 @@ describe('a doctor with several roles', () => {
     expect(entry?.moreLocations).toBe(0);
   });
 
-  it('says for which network new patients are taken, also for one without a name', () => {
+  it('says for which network new patients are taken, also for one without a name', async () => {
     const newPatients = {
       url: `${planNet}/newpatients`,
       extension: [
@@ -74,9 +78,9 @@ describe('a doctor with several roles', () => {
         { url: 'fromNetwork', valueReference: { reference: 'Organization/net-7' } },
       ],
     };
-    expect(entryOf([role('now', true, 'Network', { extension: [newPatients] })])?.newPatients).toEqual([
-      { accepts: 'no', network: 'net-7' },
-    ]);
+    expect(
+      (await entryOf([role('now', true, 'Network', { extension: [newPatients] })]))?.newPatients,
+    ).toEqual([{ accepts: 'no', network: 'net-7' }]);
   });
 });
 
@@ -107,8 +111,8 @@ describe('what a doctor is trained and licensed for', () => {
     ],
   };
 
-  it('names the issuer, the status, the places, the number and the years', () => {
-    expect(entryOf([role('now', true, 'Network'), doctor])?.qualifications).toEqual([
+  it('names the issuer, the status, the places, the number and the years', async () => {
+    expect((await entryOf([role('now', true, 'Network'), doctor]))?.qualifications).toEqual([
       {
         what: { text: 'MD', code: null, system: null },
         issuer: 'State of Oregon',
@@ -124,7 +128,7 @@ describe('what a doctor is trained and licensed for', () => {
     ]);
   });
 
-  it('holds the certificate of a board that a role has, and makes no entry of the board', () => {
+  it('holds the certificate of a board that a role has, and makes no entry of the board', async () => {
     const certificate = extension('qualification', [
       part('code', { valueCodeableConcept: { text: 'Heart care' } }),
       part('status', { valueCode: 'revoked' }),
@@ -132,17 +136,17 @@ describe('what a doctor is trained and licensed for', () => {
     ]);
     const board = { resourceType: 'Organization', id: 'board', name: 'Board of Hearts' };
     const resources = [role('now', true, 'Network', { extension: [certificate] }), doctor, board];
-    expect(entryOf(resources)?.qualifications[1]).toMatchObject({
+    expect((await entryOf(resources))?.qualifications[1]).toMatchObject({
       what: { text: 'Heart care' },
       issuer: 'Board of Hearts',
       status: 'revoked',
     });
-    expect(entriesOf(resources, 'facility')).toEqual([]);
+    expect(await entriesOf(resources, 'facility')).toEqual([]);
   });
 });
 
 describe('what a directory says and no screen has a place for', () => {
-  it('is listed of everything that makes an entry', () => {
+  it('is listed of everything that makes an entry', async () => {
     const resources = [
       role('now', true, 'Network', {
         location: [{ reference: 'Location/l' }],
@@ -151,7 +155,7 @@ describe('what a directory says and no screen has a place for', () => {
       { resourceType: 'Practitioner', id: 'one', gender: 'female' },
       { resourceType: 'Location', id: 'l', telecom: [{ system: 'fax', value: '555-0199' }] },
     ];
-    expect(entryOf(resources)?.unread.map(({ path }) => path)).toEqual([
+    expect((await entryOf(resources))?.unread.map(({ path }) => path)).toEqual([
       'Practitioner/one: gender',
       'PractitionerRole/now: availabilityExceptions',
       'Location/l: telecom[0].system',
@@ -161,7 +165,7 @@ describe('what a directory says and no screen has a place for', () => {
 });
 
 describe('how a service is given', () => {
-  it('is in person or from afar, and by which means', () => {
+  it('is in person or from afar, and by which means', async () => {
     const coded = (code: string) => ({ valueCodeableConcept: { coding: [{ code }] } });
     const service = {
       resourceType: 'HealthcareService',
@@ -182,7 +186,7 @@ describe('how a service is given', () => {
     const withService = role('now', true, 'Network', {
       healthcareService: [{ reference: 'HealthcareService/s1' }],
     });
-    expect(entryOf([withService, service])?.delivery).toEqual([
+    expect((await entryOf([withService, service]))?.delivery).toEqual([
       { method: bare('virtual'), ways: [bare('phone'), bare('video')] },
       { method: bare('physical'), ways: [] },
     ]);

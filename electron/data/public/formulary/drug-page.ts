@@ -4,41 +4,40 @@
  *
  * @see Da Vinci PDex US Drug Formulary 2.1.0 and 1.1.0
  */
+import { PageRoom } from '../page-room.ts';
 import { type PublicPage, readPublicPage } from '../public-page.ts';
 import { openResources, type PublicReading } from '../public-reading.ts';
 import type { ItemFacts, MedicationFacts, PlanFacts } from './drug-facts.ts';
 import { readItem, readMedication } from './items.ts';
 import { readInsurancePlan, readListPlan } from './plans.ts';
 
-export type DrugPage = PublicPage & {
-  plans: PlanFacts[];
-  items: ItemFacts[];
-  drugs: MedicationFacts[];
-};
+type DrugFacts = { plans: PlanFacts[]; items: ItemFacts[]; drugs: MedicationFacts[] };
+export type DrugPage = PublicPage & DrugFacts;
 
 /** The plans, items and drugs of one answer. Never throws: what is no FHIR has no `resourceType`. */
 export function readDrugPage(bytes: Uint8Array): DrugPage {
   const { page, resources } = readPublicPage(bytes);
-  const read: DrugPage = { ...page, plans: [], items: [], drugs: [] };
-  for (const reading of openResources(resources)) readResource(reading, read);
-  return read;
+  const read: DrugFacts = { plans: [], items: [], drugs: [] };
+  const room = new PageRoom();
+  for (const reading of room.letIn(openResources(resources))) readResource(reading, read, room);
+  return { ...page, ...read, ...room.pageSize };
 }
 
-function readResource(reading: PublicReading, page: DrugPage): void {
+function readResource(reading: PublicReading, page: DrugFacts, room: PageRoom): void {
   switch (reading.resource.resourceType) {
     case 'InsurancePlan':
-      page.plans.push(readInsurancePlan(reading));
+      page.plans.push(room.take(readInsurancePlan(reading)));
       break;
     case 'List':
-      page.plans.push(readListPlan(reading));
+      page.plans.push(room.take(readListPlan(reading)));
       break;
     case 'Basic':
-      page.items.push(readItem(reading));
+      page.items.push(room.take(readItem(reading)));
       break;
     case 'MedicationKnowledge': {
       const { drug, item } = readMedication(reading);
-      page.drugs.push(drug);
-      if (item !== null) page.items.push(item);
+      page.drugs.push(room.take(drug));
+      if (item !== null) page.items.push(room.take(item));
       break;
     }
   }
