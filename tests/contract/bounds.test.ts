@@ -1,6 +1,8 @@
-/** Nothing crosses the door without a bound of its own: what the page asks, by its schema, text by text. */
+/** Nothing crosses the door without a bound: what the page asks, text by text, and the lists of what it gets. */
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import type { RequestChannel } from '../../shared/ipc/channels.ts';
 import { requests } from '../../shared/ipc/contract.ts';
 
 type Schema = {
@@ -90,4 +92,72 @@ it('bounds each text, list and record that the page may send', () => {
     listUnbounded(inputOf(input), channel),
   );
   expect(unbounded).toEqual([]);
+});
+
+/** Lists in a schema that have no bound; what refers to itself is looked at where it is defined. */
+function listEndless(schema: Schema, at: string): string[] {
+  return [
+    ...(schema.type === 'array' && schema.maxItems === undefined ? [at] : []),
+    ...(schema.items ? listEndless(schema.items, `${at}[]`) : []),
+    ...(schema.anyOf ?? []).flatMap((one) => listEndless(one, at)),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
+      listEndless(inner, `${at}.${name}`),
+    ),
+  ];
+}
+
+/**
+ * The test that measures, with far more than anybody has, an answer whose lists have no bound in the schema: they are
+ * cut where it is made (`boundView`, `boundEach`, `boundRows`, `PageRoom`).
+ */
+const measuredIn: Record<string, readonly RequestChannel[]> = {
+  'app/large-answers.test.ts': [
+    'approvals.list',
+    'claims.get',
+    'claims.lines',
+    'coverage.list',
+    'coverage.numbers',
+    'health.get',
+  ],
+  'app/many-records.test.ts': [
+    'accessLog.list',
+    'claims.list',
+    'claims.overview',
+    'files.look',
+    'health.list',
+    'health.trend',
+    'records.unreadable',
+    'spending.get',
+    'statement.get',
+    'timeline.list',
+    'timeline.overview',
+  ],
+  'lookup/large-answers.test.ts': ['lookup.directory', 'lookup.drugPlans', 'lookup.drugs', 'lookup.networks'],
+};
+
+/** Answers whose lists are as long as something of which there are few. */
+const few: { [C in RequestChannel]?: string } = {
+  'payers.search': 'plans of the registry, which comes with the app',
+  'lookup.sources': 'plans of the registry with a public service, and the sample plans',
+  'plans.offer': 'categories, ways to prove who the app is, and ports to come back to: all ours',
+  'samplePlan.start': 'people of the sample plans',
+  'samplePlan.setFault': 'people of the sample plans',
+  'connection.connect': 'categories that were asked for',
+  'people.list': 'people whom somebody signed in for, or chose in a file',
+  'connection.list': 'sign-ins and files of these people; categories, and types of records in them',
+  'files.choose': 'made as files.look is',
+  'files.import': 'people who were chosen, files that were opened, types of FHIR, 200 excerpts',
+};
+
+it('bounds each list of an answer, or measures it, or says of what there are few', () => {
+  const endless = Object.entries(requests).flatMap(([channel, { output }]) => {
+    const schema = z.toJSONSchema(output as z.ZodType) as Schema;
+    return listEndless(schema, channel).length === 0 ? [] : [channel];
+  });
+  const accounted = [...Object.values(measuredIn).flat(), ...Object.keys(few)];
+  expect(accounted.toSorted()).toEqual(endless.toSorted());
+  for (const [file, channels] of Object.entries(measuredIn)) {
+    const text = readFileSync(new URL(`../integration/${file}`, import.meta.url), 'utf8');
+    expect(channels.filter((channel) => !text.includes(`'${channel}'`))).toEqual([]);
+  }
 });
