@@ -117,6 +117,8 @@ export const ImportEnd = z.strictObject({
   notUnderstoodCount: z.int(),
   /** Records of patients whom the person left out. */
   leftOut: z.int(),
+  /** Records that do not say clearly whose they are: kept apart, and asked about on My plans. */
+  undecided: z.int(),
   /** Files that could not be read to their end after all. */
   brokenFiles: z.array(z.strictObject({ name: z.string(), problem: FileProblem })),
   /** Claims whose number another plan of the person states too. They are counted once. */

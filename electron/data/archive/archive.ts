@@ -47,7 +47,8 @@ export type Stored = {
   outcomes: { resourceType: string; outcome: Upserted['outcome'] }[];
 };
 
-type Arrival = { connection: ArchiveConnection; pass: Pass; seenAt: string };
+/** What brought the resources. */
+export type Arrival = { connection: ArchiveConnection; pass: Pass; seenAt: string };
 
 /** So many resources are read again in one transaction. */
 const batchSize = 200;

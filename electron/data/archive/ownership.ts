@@ -21,10 +21,21 @@ export type OwnerDoubt = {
 
 export type Ownership = { whose: 'own' | 'other' } | { whose: 'undecided'; doubt: OwnerDoubt };
 
+/**
+ * Whom an element names, before anybody is compared. `base`: the server of the id, `null` for a relative reference.
+ * `thing`: a group, a device or a place, which is not another person.
+ */
+export type NamedOwner =
+  | { kind: 'thing' }
+  | { kind: 'patient'; base: string | null; id: string }
+  | { kind: 'numbers'; numbers: readonly { system: string | null; value: string }[] }
+  | { kind: 'name'; name: string }
+  | { kind: 'unknown'; reference: string };
+
 /** What is known of the person whose records were asked for. */
 export type OwnerFacts = {
   fhirBaseUrl: string;
-  /** The plan's id for the person; `null` where nothing can be told apart. */
+  /** The plan's id for the person; `null` where a file names nobody: then nobody whom a record names is known. */
   patientId: string | null;
   /** Further hosts that are the plan's own. */
   hosts: readonly string[];
@@ -34,7 +45,7 @@ export type OwnerFacts = {
 };
 
 /** The elements that name a resource's patient. */
-const ownerElements = ['patient', 'subject', 'beneficiary'] as const;
+const ownerElements = ['patient', 'subject', 'beneficiary', 'individual'] as const;
 /**
  * Money is nobody's until it says whose. All other records without a patient are taken for the answer to a search for
  * this person: FHIR lets most of them name none, and many plans send minimal coverages.
@@ -47,78 +58,122 @@ const other: Ownership = { whose: 'other' };
 
 /** Whose the record is. A record that names another patient in any of its elements is theirs. */
 export function judgeOwner(resource: Resource, fullUrl: string | null, facts: OwnerFacts): Ownership {
-  if (facts.patientId === null) return own;
-  if (resource.resourceType === 'Patient') return judgePatient(resource, fullUrl, facts);
-  const named = ownerElements.flatMap((element) => judgeElement(resource, element, facts) ?? []);
-  if (named.length === 0) return claimTypes.has(resource.resourceType) ? doubt('nobody') : own;
+  const judged = listOwners(resource, fullUrl, facts.subjectByUrl).map((ways) => judgeWays(ways, facts));
+  if (judged.length === 0)
+    return facts.patientId !== null && claimTypes.has(resource.resourceType) ? doubt('nobody') : own;
   return (
-    named.find(({ whose }) => whose === 'other') ?? named.find(({ whose }) => whose === 'undecided') ?? own
+    judged.find(({ whose }) => whose === 'other') ?? judged.find(({ whose }) => whose === 'undecided') ?? own
   );
 }
 
-/** `null` when the element names nobody. */
-function judgeElement(resource: Resource, element: string, facts: OwnerFacts): Ownership | null {
-  const part = objectAt(resource, element);
-  const reference = textAt(part, 'reference');
-  const found = reference === null ? null : judgeReference(reference, resource, facts);
-  if (found !== null && found.whose !== 'undecided') return found;
-  const identifier = objectAt(part, 'identifier');
-  const byNumber = judgeNumbers(identifier === null ? [] : [identifier], facts);
-  if (byNumber?.whose === 'own') return own;
-  const name = textAt(part, 'display');
-  return found ?? byNumber ?? (name === null ? null : doubt('name', name));
+/**
+ * Whom the record names: for each element that names somebody, in each way in which it does, the surest first. A Patient
+ * names itself.
+ */
+export function listOwners(
+  resource: Resource,
+  fullUrl: string | null,
+  subjectByUrl: OwnerFacts['subjectByUrl'],
+): NamedOwner[][] {
+  if (resource.resourceType === 'Patient') return [[namePatient(resource, fullUrl)]];
+  return ownerElements.flatMap((element) => {
+    const part = objectAt(resource, element);
+    const reference = textAt(part, 'reference');
+    const identifier = objectAt(part, 'identifier');
+    const ways = [
+      reference === null ? null : nameReferenced(reference, resource, subjectByUrl),
+      identifier === null ? null : nameNumbers([identifier]),
+    ].filter((way) => way !== null);
+    const name = textAt(part, 'display');
+    if (ways.length > 0) return [ways];
+    return name === null ? [] : [[{ kind: 'name', name } as const]];
+  });
 }
 
-function judgeReference(reference: string, resource: Resource, facts: OwnerFacts): Ownership {
-  if (reference.startsWith('#')) return judgeContained(reference, resource, facts);
-  const named = facts.subjectByUrl.get(reference);
-  // A Group, Device or Location is not another person.
-  if (named) return named.resourceType === 'Patient' ? judgePatient(named, reference, facts) : own;
-  if (reference.length > longestAddress || /[?#]/.test(reference)) return doubt('unknown', reference);
+function nameReferenced(
+  reference: string,
+  resource: Resource,
+  subjectByUrl: OwnerFacts['subjectByUrl'],
+): NamedOwner {
+  if (reference.startsWith('#')) return nameContained(reference, resource);
+  const named = subjectByUrl.get(reference);
+  if (named) return named.resourceType === 'Patient' ? namePatient(named, reference) : { kind: 'thing' };
+  if (reference.length > longestAddress || /[?#]/.test(reference)) return { kind: 'unknown', reference };
   const { base, type, id } = splitReference(reference);
-  if (type !== null && type !== 'Patient' && /^[A-Z]/.test(type)) return own;
-  if (base === null) return id === facts.patientId ? own : other;
-  if (!/^https?:/i.test(base) || type !== 'Patient') return doubt('unknown', reference);
-  if (!isOwnBase(base, facts)) return doubt('patient', id, shownBase(base));
-  return id === facts.patientId ? own : other;
+  if (type !== null && type !== 'Patient' && /^[A-Z]/.test(type)) return { kind: 'thing' };
+  if (base !== null && (!/^https?:/i.test(base) || type !== 'Patient')) return { kind: 'unknown', reference };
+  return { kind: 'patient', base, id };
 }
 
 /** A contained Patient has no id outside the record; only a number tells who it is. */
-function judgeContained(reference: string, resource: Resource, facts: OwnerFacts): Ownership {
+function nameContained(reference: string, resource: Resource): NamedOwner {
   const id = reference.slice(1);
   const found = listAt(resource, 'contained').find(
     (one) => id !== '' && [id, reference].includes(textAt(one, 'id') ?? ''),
   );
-  if (!found) return doubt('unknown', reference);
-  if (/^(?:Group|Device|Location)$/.test(textAt(found, 'resourceType') ?? '')) return own;
+  if (!found) return { kind: 'unknown', reference };
+  if (/^(?:Group|Device|Location)$/.test(textAt(found, 'resourceType') ?? '')) return { kind: 'thing' };
   const name = nameOf(found);
   return (
-    judgeNumbers(listAt(found, 'identifier'), facts) ??
-    (name === null ? doubt('unknown', reference) : doubt('name', name))
+    nameNumbers(listAt(found, 'identifier')) ??
+    (name === null ? { kind: 'unknown', reference } : { kind: 'name', name })
   );
 }
 
-function judgePatient(patient: Resource, fullUrl: string | null, facts: OwnerFacts): Ownership {
+/** A Patient by its id on the server of its fullUrl; without an id, by its numbers. */
+export function namePatient(patient: Resource, fullUrl: string | null): NamedOwner {
   const { id: stated }: { id?: unknown } = patient;
   const id = typeof stated === 'number' ? String(stated) : textAt(patient, 'id');
   if (fullUrl !== null && /^https?:/i.test(fullUrl)) {
     const { base, id: lastPart } = splitReference(fullUrl);
-    if (base === null || !isOwnBase(base, facts))
-      return doubt('patient', id ?? lastPart, shownBase(base ?? fullUrl));
+    return { kind: 'patient', base: base ?? fullUrl, id: id ?? lastPart };
   }
-  if (id !== null) return id === facts.patientId ? own : other;
-  return judgeNumbers(listAt(patient, 'identifier'), facts) ?? doubt('unknown', fullUrl ?? 'Patient');
+  if (id !== null) return { kind: 'patient', base: null, id };
+  return nameNumbers(listAt(patient, 'identifier')) ?? { kind: 'unknown', reference: fullUrl ?? 'Patient' };
 }
 
-/** The person's when one of the numbers is known as theirs; `null` without any number. */
-function judgeNumbers(identifiers: readonly Json[], facts: OwnerFacts): Ownership | null {
+function nameNumbers(identifiers: readonly Json[]): NamedOwner | null {
   const numbers = identifiers.flatMap((identifier) => {
     const value = textAt(identifier, 'value');
     return value === null ? [] : [{ value, system: textAt(identifier, 'system') }];
   });
+  return numbers.length === 0 ? null : { kind: 'numbers', numbers };
+}
+
+function judgeWays(ways: readonly NamedOwner[], facts: OwnerFacts): Ownership {
+  const judged = ways.map((way) => judgeNamed(way, facts));
+  return judged.find(({ whose }) => whose !== 'undecided') ?? judged[0] ?? own;
+}
+
+function judgeNamed(named: NamedOwner, facts: OwnerFacts): Ownership {
+  switch (named.kind) {
+    case 'thing':
+      return own;
+    case 'patient':
+      return judgeId(named, facts);
+    case 'numbers':
+      return judgeNumbers(named.numbers, facts);
+    case 'name':
+      return doubt('name', named.name);
+    case 'unknown':
+      return doubt('unknown', named.reference);
+  }
+}
+
+function judgeId({ base, id }: NamedOwner & { kind: 'patient' }, facts: OwnerFacts): Ownership {
+  if (base !== null && !isOwnBase(base, facts)) return doubt('patient', id, shownBase(base));
+  if (facts.patientId === null) return doubt('unknown', id);
+  return id === facts.patientId ? own : other;
+}
+
+/** The person's when one of the numbers is known as theirs. */
+function judgeNumbers(
+  numbers: readonly { system: string | null; value: string }[],
+  facts: OwnerFacts,
+): Ownership {
   if (numbers.some(({ system, value }) => system !== null && facts.isOwnNumber(system, value))) return own;
   const [first] = numbers;
-  return first ? doubt('number', first.value, first.system) : null;
+  return doubt('number', first?.value, first?.system);
 }
 
 /** `base`: what stands before type and id of an absolute reference; `null` for a relative one. */
@@ -133,6 +188,11 @@ function splitReference(reference: string): { base: string | null; type: string 
 function isOwnBase(base: string, { fhirBaseUrl, hosts }: OwnerFacts): boolean {
   if (plainBase(base) === plainBase(fhirBaseUrl)) return true;
   return URL.canParse(base) && hosts.includes(new URL(base).host);
+}
+
+/** A number with its system, as one text. */
+export function joinNumber(system: string, value: string): string {
+  return `${system}|${value}`;
 }
 
 function shownBase(base: string): string {

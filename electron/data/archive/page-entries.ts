@@ -36,9 +36,20 @@ const subjectTypes = new Set(['Patient', 'Group', 'Device', 'Location']);
 /** The Patients, groups and things among the entries by their fullUrl, which other entries may name them by. */
 export function indexSubjects(entries: readonly BundleEntry[]): Map<string, Resource> {
   const subjects = new Map<string, Resource>();
-  for (const { resource, fullUrl } of entries)
-    if (fullUrl !== null && subjectTypes.has(resource.resourceType)) subjects.set(fullUrl, resource);
+  for (const { resource, fullUrl } of entries) {
+    const subject = fullUrl === null ? null : pickSubject(resource);
+    if (fullUrl !== null && subject !== null) subjects.set(fullUrl, subject);
+  }
   return subjects;
+}
+
+/** As much of a Patient, group or thing as tells who or what it is; `null` for all others. */
+export function pickSubject(resource: Resource): Resource | null {
+  const { resourceType, id, identifier } = resource;
+  if (!subjectTypes.has(resourceType)) return null;
+  return resourceType === 'Patient'
+    ? { resourceType, ...(id === undefined ? {} : { id }), identifier }
+    : { resourceType };
 }
 
 /** Of entries that are one record, the one the plan updated last, else the one it sent last. */

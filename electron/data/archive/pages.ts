@@ -105,7 +105,7 @@ export class Pages {
     const pass = { from: 'plan', startedAt: checkpoint.startedAt } as const;
     try {
       const { stored, read } = archive.write(() => {
-        const read = [...sorted.own, ...undecided.settle(connection.id, sorted, checkpoint.startedAt)];
+        const read = [...sorted.own, ...undecided.settle(connection.id, sorted, checkpoint.startedAt).own];
         const result = { stored: archive.store(read, { connection, pass, seenAt }), read: read.length };
         saveCheckpoint(db, checkpoint);
         return result;

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
-import { judgeOwner, type OwnerDoubt, type OwnerFacts } from './ownership.ts';
+import { joinNumber, judgeOwner, type OwnerDoubt, type OwnerFacts } from './ownership.ts';
 import { indexSubjects } from './page-entries.ts';
 import type { ArchiveConnection } from './subject.ts';
 
@@ -11,7 +11,12 @@ export type SortedEntries = {
   undecided: { entry: BundleEntry; doubt: OwnerDoubt }[];
 };
 
-type Place = { connection: ArchiveConnection; hosts: readonly string[] };
+/** `subjectByUrl`: of the whole file, where the entries are a part of one. */
+type Place = {
+  connection: ArchiveConnection;
+  hosts: readonly string[];
+  subjectByUrl?: OwnerFacts['subjectByUrl'];
+};
 
 /** Tells whose the entries of an answer are. A Patient of whom that stays open is left out: it names others only. */
 export function sortByOwner(db: Db, entries: readonly BundleEntry[], place: Place): SortedEntries {
@@ -26,9 +31,13 @@ export function sortByOwner(db: Db, entries: readonly BundleEntry[], place: Plac
   return sorted;
 }
 
-function gatherOwnerFacts(db: Db, entries: readonly BundleEntry[], { connection, hosts }: Place): OwnerFacts {
+function gatherOwnerFacts(
+  db: Db,
+  entries: readonly BundleEntry[],
+  { connection, hosts, subjectByUrl = indexSubjects(entries) }: Place,
+): OwnerFacts {
   const { fhirBaseUrl, patientId } = connection;
-  const facts = { fhirBaseUrl, patientId, hosts, subjectByUrl: indexSubjects(entries) };
+  const facts = { fhirBaseUrl, patientId, hosts, subjectByUrl };
   let numbers: Set<string> | null = null;
   return {
     ...facts,
@@ -76,8 +85,4 @@ function listOwnNumbers(
 /** HL7 v2-0203 MB. A coverage's other numbers may be a whole family's. */
 function isMemberNumber(identifier: Json): boolean {
   return codingsOf(objectAt(identifier, 'type')).some((coding) => textAt(coding, 'code') === 'MB');
-}
-
-function joinNumber(system: string, value: string): string {
-  return `${system}|${value}`;
 }

@@ -13,13 +13,15 @@ import { notFoundError } from '../database/faults.ts';
 import { resourceIdOf } from '../fhir/identity.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import type { Resource } from '../fhir/resource.ts';
-import type { Archive } from './archive.ts';
+import type { Archive, Arrival } from './archive.ts';
 import type { OwnerDoubt } from './ownership.ts';
 import { type SortedEntries, sortByOwner } from './sort-by-owner.ts';
-import type { ConnectionBook } from './subject.ts';
+import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 
 type Parts = { db: Db; connections: ConnectionBook; archive: Archive };
 type Row = { full_url: string | null; seen_in: string; json: string };
+/** What the person said is theirs, and how many more they had left out. */
+type Settled = { own: BundleEntry[]; leftOut: number };
 type Answer = WhoseAnswer['answer'];
 
 export class UndecidedRecords {
@@ -48,31 +50,35 @@ export class UndecidedRecords {
   }
 
   /**
-   * Keeps or drops what a page brought, by what the person answered, and returns what they said is theirs. What is
-   * undecided now is taken out of the lists. Call within the page's transaction. `seenIn`: beginning of the download.
+   * Keeps or drops what a page or a file brought, by what the person answered, and returns what they said is theirs. What
+   * is undecided now is taken out of the lists. Call within the page's transaction. `seenIn`: beginning of the download,
+   * or when the file was opened.
    */
-  settle(connectionId: string, { own, undecided }: SortedEntries, seenIn: string): BundleEntry[] {
-    if (undecided.length === 0 && this.#findAny.get(connectionId) === undefined) return [];
+  settle(connectionId: string, { own, undecided }: SortedEntries, seenIn: string): Settled {
+    const settled: Settled = { own: [], leftOut: 0 };
+    if (undecided.length === 0 && this.#findAny.get(connectionId) === undefined) return settled;
     const sure = new Set(own.map(({ resource }) => nameOfRecord(resource)));
     for (const { resource } of own)
       this.#remove.run(connectionId, resource.resourceType, resourceIdOf(resource));
     const answers = this.#answers(connectionId);
-    const claimed: BundleEntry[] = [];
     for (const { entry, doubt } of undecided) {
       const { resource, fullUrl } = entry;
       if (sure.has(nameOfRecord(resource))) continue;
       const cause = JSON.stringify([doubt.kind, doubt.name, doubt.place]);
       const answer = answers.get(cause) ?? null;
       const [type, id] = [resource.resourceType, resourceIdOf(resource)];
-      if (answer === 'own') claimed.push(entry);
+      if (answer === 'own') settled.own.push(entry);
       else this.#parts.archive.forgetRecords(connectionId, [{ type, id }]);
       this.#remove.run(connectionId, type, id);
-      if (answer === 'left-out') continue;
+      if (answer === 'left-out') {
+        settled.leftOut++;
+        continue;
+      }
       this.#addCause.run(connectionId, cause);
       const json = answer === 'own' ? null : JSON.stringify(resource);
       this.#add.run(connectionId, cause, type, id, fullUrl, seenIn, json);
     }
-    return claimed;
+    return settled;
   }
 
   /** What to ask about the connection's records. */
@@ -96,8 +102,8 @@ export class UndecidedRecords {
   }
 
   /**
-   * Reads the records of a cause as the person's, or erases them. What was erased before comes with the next check,
-   * which asks for everything. `at`: ISO instant.
+   * Reads the records of a cause as the person's, or erases them. What was erased before comes with the plan's next check,
+   * which asks for everything, or when the file is opened again. `at`: ISO instant.
    *
    * @throws {StoreError} store/not-found
    */
@@ -133,7 +139,7 @@ export class UndecidedRecords {
       for (const { cause } of waiting)
         for (const { entry, seenIn } of this.#kept(connectionId, cause)) {
           if (sortByOwner(db, [entry], { connection, hosts: [] }).own.length === 0) continue;
-          archive.store([entry], { connection, pass: { from: 'plan', startedAt: seenIn }, seenAt: at });
+          archive.store([entry], arriveFrom(connection, seenIn, at));
           this.#remove.run(connectionId, entry.resource.resourceType, resourceIdOf(entry.resource));
         }
     });
@@ -164,10 +170,10 @@ export class UndecidedRecords {
   #claim(connectionId: string, cause: string, at: string): void {
     const { db, connections, archive } = this.#parts;
     const connection = connections.get(connectionId);
-    for (const [startedAt, kept] of Map.groupBy(this.#kept(connectionId, cause), ({ seenIn }) => seenIn))
+    for (const [seenIn, kept] of Map.groupBy(this.#kept(connectionId, cause), (one) => one.seenIn))
       archive.store(
         kept.map(({ entry }) => entry),
-        { connection, pass: { from: 'plan', startedAt }, seenAt: at },
+        arriveFrom(connection, seenIn, at),
       );
     db.prepare('UPDATE undecided_record SET json = NULL WHERE connection_id = ? AND cause = ?').run(
       connectionId,
@@ -187,6 +193,13 @@ export class UndecidedRecords {
     archive.forgetRecords(connectionId, all);
     db.prepare('DELETE FROM undecided_record WHERE connection_id = ? AND cause = ?').run(connectionId, cause);
   }
+}
+
+/** A record that was kept apart arrives as it would have then. */
+function arriveFrom(connection: ArchiveConnection, seenIn: string, at: string): Arrival {
+  return connection.origin === 'file'
+    ? { connection, pass: { from: 'file' }, seenAt: seenIn }
+    : { connection, pass: { from: 'plan', startedAt: seenIn }, seenAt: at };
 }
 
 function nameOfRecord(resource: Resource): string {

@@ -1,7 +1,7 @@
-/** FHIR R4 resource types, and whose record a resource is. */
+/** FHIR R4 resource types, and which server an address is of. */
 import { longestAddress } from '#shared/bounds';
 import { whyNotClaim } from '../claims/read/read-claim.ts';
-import { isObject, objectAt, type Resource, textAt } from '../fhir/resource.ts';
+import { isObject, type Resource, textAt } from '../fhir/resource.ts';
 
 /** Every resource type of FHIR R4 (4.0.1), and the few that R4B added. */
 const knownTypes = new Set(
@@ -44,32 +44,10 @@ export function isKnownType(resourceType: string): boolean {
 }
 
 /** True for types that are about no person. */
-function isSharedType(resourceType: string): boolean {
+export function isSharedType(resourceType: string): boolean {
   return sharedTypes.has(resourceType);
 }
 
-/** The owner of a resource: a patient by reference or id, everyone, or not stated. */
-export type Owner = { patient: string } | 'shared' | 'unstated';
-
-const ownerElements = ['patient', 'subject', 'beneficiary', 'individual'];
-
-/** The owner that the resource states. A Patient is its own owner, under the given id. */
-export function pickOwner(resource: Resource, ownId: string): Owner {
-  if (resource.resourceType === 'Patient') return { patient: ownId };
-  for (const element of ownerElements) {
-    const reference = textAt(objectAt(resource, element), 'reference');
-    if (reference === null || reference.startsWith('#') || reference.length > longestAddress) continue;
-    if (reference.startsWith('urn:') || /(?:^|\/)Patient\/[^/]+(?:\/_history\/[^/]+)?$/.test(reference))
-      return { patient: reference };
-  }
-  return isSharedType(resource.resourceType) ? 'shared' : 'unstated';
-}
-
-/** The id in a reference to a patient, or the reference itself where it has none. */
-export function idInReference(reference: string): string {
-  const plain = reference.split('/_history/')[0] ?? reference;
-  return reference.startsWith('urn:') ? reference : plain.slice(plain.lastIndexOf('/') + 1);
-}
 
 /** `https://plan.example/fhir` of an absolute address of a resource; `null` for all others. */
 export function baseOf(address: string | null): string | null {

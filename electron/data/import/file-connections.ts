@@ -1,12 +1,17 @@
 /** Picks the connection of origin "file" for a patient's records: an existing one, or a new one. Never a plan's. */
 
+import type { PersonSummary } from '#shared/model/connection';
 import type { Db } from '../database/database.ts';
 import { plainBase } from '../fhir/identity.ts';
 import { shortenText } from '../fhir/resource.ts';
+import { comparePeople } from '../people/compare-people.ts';
 import type { Connection, Connections, NewConnection } from '../people/connections.ts';
 import { type FilePatient, nobody } from './patient-book.ts';
 
-/** The person here whom the patient matches: by the plan's number or records, or by name and birth date. */
+/**
+ * The person here whom the patient may be, for the person to confirm: by the id at the same server, by name and birth
+ * date, or, where a server is not known, by the id and one of the records under no other name.
+ */
 export function suggestedPerson(db: Db, connections: Connections, patient: FilePatient): string | null {
   const known = connections
     .all()
@@ -14,7 +19,7 @@ export function suggestedPerson(db: Db, connections: Connections, patient: FileP
     .find((one) =>
       one.fhirBaseUrl !== '' && patient.base !== null
         ? sameBase(one, patient)
-        : hasOneOf(db, one.id, patient.some),
+        : hasOneOf(db, one.id, patient.some) && !isOtherName(connections.person(one.personId), patient),
     );
   if (known) return known.personId;
   const { name, birthDate } = patient;
@@ -26,8 +31,8 @@ export function suggestedPerson(db: Db, connections: Connections, patient: FileP
 }
 
 /**
- * The person's connection of earlier files that already has this patient. A known address and the patient's id decide
- * it; without an address, one that holds one of the records, else the one that has no address either.
+ * The person's connection of earlier files that already has this patient: the id at the same server. Without a known
+ * server, one without a server that holds one of the records, else the first without one.
  */
 export function connectionWith(
   db: Db,
@@ -37,12 +42,9 @@ export function connectionWith(
 ): Connection | null {
   const own = connections
     .ofPerson(personId)
-    .filter(({ origin, patientId }) => origin === 'file' && (patientId ?? nobody) === patient.patientId);
-  const fromFiles = own.filter(({ fhirBaseUrl }) => fhirBaseUrl === '');
-  if (patient.patientId === nobody) return fromFiles[0] ?? null;
-  const hasSome = ({ id }: Connection) => hasOneOf(db, id, patient.some);
-  if (patient.base === null) return own.find(hasSome) ?? fromFiles[0] ?? null;
-  return own.find((one) => sameBase(one, patient)) ?? fromFiles.find(hasSome) ?? null;
+    .filter(({ origin, patientId }) => origin === 'file' && (patientId ?? nobody) === patient.patientId)
+    .filter((one) => sameBase(one, patient));
+  return own.find(({ id }) => hasOneOf(db, id, patient.some)) ?? own[0] ?? null;
 }
 
 /** A connection for the records of a file: there is nothing to sign in to or to check. */
@@ -70,6 +72,10 @@ export function fileConnection(
 /** The host of a base address; `null` when there is none. */
 export function hostOf(base: string | null): string | null {
   return base !== null && URL.canParse(base) ? new URL(base).host : null;
+}
+
+function isOtherName(person: PersonSummary | null, patient: FilePatient): boolean {
+  return person !== null && comparePeople(person, patient) === 'differs';
 }
 
 function sameBase(connection: Connection, patient: FilePatient): boolean {

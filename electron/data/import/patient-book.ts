@@ -1,10 +1,10 @@
 /** Which patient each record in a set of files belongs to. */
-import { parseFhirDate } from '#shared/dates';
 import { ImportError } from '../../errors.ts';
-import { resourceIdOf, shortenName } from '../fhir/identity.ts';
-import { nameOf } from '../fhir/parties.ts';
+import { plainBase, resourceIdOf } from '../fhir/identity.ts';
+import { readWho } from '../fhir/parties.ts';
 import { listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
-import { idInReference, pickOwner } from './fhir-types.ts';
+import { baseOf, isSharedType } from './fhir-types.ts';
+import { nameRecord, OwnerIndex } from './owner-index.ts';
 
 /** A patient as the files describe them. */
 export type FilePatient = {
@@ -27,20 +27,26 @@ export type FilePatient = {
 
 /** The key of records that name no patient. */
 export const nobody = '';
-/** A key crosses to the page and back. */
-const longestKey = 1000;
+const nobodyKnown = { key: nobody, base: null, patientId: nobody };
 const mostSome = 100;
 const mostPayers = 5000;
 /** More people than any export for one person or family holds. */
 const mostPatients = 50_000;
 
+/**
+ * Where a record goes: to the patients of these keys. `isOpen`: it does not say clearly whose it is, and the patient is
+ * only who may be meant. `isShared`: it is about no person.
+ */
+export type Route = { keys: readonly string[]; isOpen: boolean; isShared: boolean };
+
+type Noted = Omit<FilePatient, 'key' | 'base' | 'patientId'>;
+
 export class PatientBook {
-  readonly #byFile = new Map<string, FilePatient>();
-  readonly #idByUrl = new Map<string, string>();
+  readonly #owners = new OwnerIndex();
+  readonly #byName = new Map<string, Noted>();
   readonly #organizations = new Map<string, string>();
   readonly #shared = new Map<string, number>();
-  readonly #keys = new Map<string, string>();
-  readonly #foldedInto = new Map<string, string>();
+  readonly #routes = new Map<string, Route>();
   #patients: readonly FilePatient[] = [];
 
   /**
@@ -50,24 +56,22 @@ export class PatientBook {
    */
   note(file: number, resource: Resource, fullUrl: string | null): void {
     const id = resourceIdOf(resource);
-    const owner = pickOwner(resource, statedId(resource));
-    if (resource.resourceType === 'Patient' && fullUrl !== null)
-      this.#idByUrl.set(fullUrl, statedId(resource));
     if (resource.resourceType === 'Organization') this.#noteOrganization(resource, id, fullUrl);
-    if (owner === 'shared') {
+    const name = this.#owners.note(file, resource, fullUrl);
+    if (isSharedType(resource.resourceType)) {
       addOne(this.#shared, resource.resourceType);
       return;
     }
-    const reference = owner === 'unstated' ? nobody : owner.patient;
-    const patient = this.#patientIn(file, reference);
-    addOne(patient.counts, resource.resourceType);
+    const noted = this.#noted(file, name);
+    addOne(noted.counts, resource.resourceType);
     if (resource.resourceType === 'Patient') {
-      patient.name ??= nameOf(resource);
-      patient.birthDate ??= parseFhirDate(resource['birthDate']);
-    } else if (patient.some.size < mostSome) patient.some.add(`${resource.resourceType}/${id}`);
+      const who = readWho(resource);
+      noted.name ??= who.name;
+      noted.birthDate ??= who.birthDate;
+    } else if (noted.some.size < mostSome) noted.some.add(`${resource.resourceType}/${id}`);
     const weight = payerWeight(resource);
     const payer = weight === 0 ? null : payerOf(resource);
-    if (payer !== null) addMany(patient.payers, payer, weight);
+    if (payer !== null) addMany(noted.payers, payer, weight);
   }
 
   /** Every patient in the files; empty before `finish`. Records that name no patient come last. */
@@ -77,15 +81,20 @@ export class PatientBook {
 
   /** Call once everything is noted. `bases`: the base address of each file, by its number. */
   finish(bases: readonly (string | null)[]): readonly FilePatient[] {
+    this.#owners.finish(bases);
     const merged = new Map<string, FilePatient>();
-    for (const [name, found] of this.#byFile) {
-      const patientId = found.patientId === nobody ? nobody : this.#idOf(found.patientId);
-      const base = patientId === nobody ? null : (bases[found.file] ?? null);
-      const key = patientId === nobody ? nobody : shortenName(`${base ?? ''}|${patientId}`, longestKey);
-      this.#keys.set(name, key);
-      mergePatient(merged, { ...found, key, base, patientId });
+    const open: [string, Noted][] = [];
+    for (const [name, noted] of this.#byName) {
+      const owner = this.#owners.find(name);
+      if (owner?.kind === 'open') open.push([name, noted]);
+      if (owner?.kind !== 'patient') continue;
+      const { key, base, patientId, isSure } = owner;
+      mergePatient(merged, { ...noted, key, base, patientId });
+      this.#routes.set(name, { keys: [key], isOpen: !isSure, isShared: false });
     }
-    this.#patients = this.#foldPatients(merged);
+    this.#addOpen(merged, open);
+    if (merged.size === 0 && this.#shared.size > 0) mergePatient(merged, { ...newNoted(0), ...nobodyKnown });
+    this.#patients = [...merged.values()].sort((a, b) => Number(a.key === nobody) - Number(b.key === nobody));
     for (const patient of this.#patients) {
       patient.payer = this.#payerName(patient);
       if (this.#patients.length === 1)
@@ -94,39 +103,35 @@ export class PatientBook {
     return this.#patients;
   }
 
-  /** Keys of the patients who get the record: one, or everyone for a record that is about no person. */
-  keysOf(file: number, resource: Resource): string[] | 'everyone' {
-    const owner = pickOwner(resource, statedId(resource));
-    if (owner === 'shared') return 'everyone';
-    const key = this.#keys.get(nameIn(file, owner === 'unstated' ? nobody : owner.patient));
-    if (key === undefined) return [];
-    const folded = this.#foldedInto.get(key) ?? key;
-    return [this.#foldedInto.get(folded) ?? folded];
+  /** Where the record goes; no keys when it names several patients, or one of whom the first look knew nothing. */
+  route(file: number, resource: Resource, fullUrl: string | null): Route {
+    if (isSharedType(resource.resourceType))
+      return { keys: this.#keysAt(baseOf(fullUrl)), isOpen: false, isShared: true };
+    const [name] = nameRecord(file, resource, fullUrl);
+    return this.#routes.get(name) ?? { keys: [], isOpen: false, isShared: false };
   }
 
-  /** Gives records without a base address to the one patient of their id, those without a patient to the only one. */
-  #foldPatients(merged: Map<string, FilePatient>): FilePatient[] {
-    const fold = (from: FilePatient, to: FilePatient | undefined) => {
-      if (!to) return;
-      merged.delete(from.key);
-      mergePatient(merged, { ...from, key: to.key });
-      this.#foldedInto.set(from.key, to.key);
-    };
-    const all = [...merged.values()];
-    const withBase = Map.groupBy(
-      all.filter(({ base }) => base !== null),
-      ({ patientId }) => patientId,
-    );
-    for (const patient of all) {
-      if (patient.key === nobody || patient.base !== null) continue;
-      const same = withBase.get(patient.patientId) ?? [];
-      fold(patient, same.length === 1 ? same[0] : undefined);
+  /** See {@link OwnerIndex.subjectsOf}. */
+  subjectsOf(file: number): ReadonlyMap<string, Resource> {
+    return this.#owners.subjectsOf(file);
+  }
+
+  /** Records that leave it open whose they are may be the only patient's; with several, they stand by themselves. */
+  #addOpen(merged: Map<string, FilePatient>, open: readonly [string, Noted][]): void {
+    const [only, ...others] = merged.values();
+    const { key, base, patientId } = only !== undefined && others.length === 0 ? only : nobodyKnown;
+    for (const [name, noted] of open) {
+      mergePatient(merged, { ...noted, key, base, patientId });
+      this.#routes.set(name, { keys: [key], isOpen: true, isShared: false });
     }
-    const orphans = merged.get(nobody);
-    const named = [...merged.values()].filter(({ key }) => key !== nobody);
-    if (orphans && named.length === 1) fold(orphans, named[0]);
-    if (merged.size === 0 && this.#shared.size > 0) mergePatient(merged, newPatient(0, nobody));
-    return [...merged.values()].sort((a, b) => Number(a.key === nobody) - Number(b.key === nobody));
+  }
+
+  /** The patients of a server, or of none that is known; everyone, when that is nobody. */
+  #keysAt(base: string | null): string[] {
+    const near = this.#patients.filter(
+      (patient) => base === null || patient.base === null || plainBase(patient.base) === plainBase(base),
+    );
+    return (near.length > 0 ? near : this.#patients).map(({ key }) => key);
   }
 
   #payerName({ payers }: FilePatient): string | null {
@@ -138,16 +143,11 @@ export class PatientBook {
     return [...names].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
   }
 
-  #idOf(reference: string): string {
-    return this.#idByUrl.get(reference) ?? idInReference(reference);
-  }
-
-  #patientIn(file: number, reference: string): FilePatient {
-    const name = nameIn(file, reference);
-    const known = this.#byFile.get(name) ?? newPatient(file, reference);
-    if (this.#byFile.size >= mostPatients)
+  #noted(file: number, name: string): Noted {
+    const known = this.#byName.get(name) ?? newNoted(file);
+    if (this.#byName.size >= mostPatients)
       throw new ImportError('import/too-large', 'The files hold records of too many people.');
-    this.#byFile.set(name, known);
+    this.#byName.set(name, known);
     return known;
   }
 
@@ -159,20 +159,9 @@ export class PatientBook {
   }
 }
 
-/** The id as references write it: some use numbers, or invalid ids. */
-function statedId(resource: Resource): string {
-  const { id }: { id?: unknown } = resource;
-  return typeof id === 'number' ? String(id) : (textAt(resource, 'id') ?? resourceIdOf(resource));
-}
-
-function newPatient(file: number, patientId: string): FilePatient {
-  const nothing = { base: null, name: null, birthDate: null, payer: null };
-  const lists = { counts: new Map(), payers: new Map(), some: new Set<string>() };
-  return { ...nothing, ...lists, key: nobody, patientId, file };
-}
-
-function nameIn(file: number, reference: string): string {
-  return `${file} ${reference}`;
+function newNoted(file: number): Noted {
+  const nothing = { name: null, birthDate: null, payer: null };
+  return { ...nothing, counts: new Map(), payers: new Map(), some: new Set<string>(), file };
 }
 
 function mergePatient(all: Map<string, FilePatient>, one: FilePatient): void {

@@ -1,13 +1,16 @@
 /** Stores the records of files in the connections of the chosen people, and counts the outcomes. */
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
 import type { Archive, Stored } from '../archive/archive.ts';
+import { type SortedEntries, sortByOwner } from '../archive/sort-by-owner.ts';
+import type { ArchiveConnection } from '../archive/subject.ts';
+import type { UndecidedRecords } from '../archive/undecided-records.ts';
 import { saveUnread } from '../archive/unread-lines.ts';
 import { findTwins } from '../claims/keep/duplicate-claims.ts';
 import type { Db } from '../database/database.ts';
 import { deepestRecord, deepText, isDeeperThan } from '../fhir/deep-json.ts';
 import { parseText } from '../fhir/json-text.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
-import { asResource, excerpt, type Resource } from '../fhir/resource.ts';
+import { asResource, excerpt } from '../fhir/resource.ts';
 import type { Connections } from '../people/connections.ts';
 import { isKnownType } from './fhir-types.ts';
 import { connectionWith, fileConnection } from './file-connections.ts';
@@ -16,7 +19,12 @@ import type { FileEvent } from './read-file.ts';
 import type { SeenFile } from './seen-file.ts';
 import type { FileRecord } from './unfold.ts';
 
-export type ImportParts = { db: Db; connections: Connections; archive: Archive };
+export type ImportParts = {
+  db: Db;
+  connections: Connections;
+  archive: Archive;
+  undecided: UndecidedRecords;
+};
 
 type Facts = {
   book: PatientBook;
@@ -30,7 +38,14 @@ type Target = {
   connectionId: string | null;
   hasNews: boolean;
 };
-type Waiting = { key: string; entry: BundleEntry; file: number; isCounted: boolean };
+/** `isOpen`: it does not say clearly whose it is. */
+type Waiting = { key: string; entry: BundleEntry; file: number; isOpen: boolean; isCounted: boolean };
+type Written = {
+  outcomes: Stored['outcomes'];
+  read: BundleEntry[];
+  /** Entries that are not in the lists: those asked about, and those of others or left out before. */
+  left: { undecided: number; out: number };
+};
 type Tally = { added: number; changed: number; same: number };
 
 /** At most this many are reported one by one; the rest are only counted. */
@@ -49,6 +64,7 @@ export class RecordKeeper {
   #unread: { key: string | undefined; why: string; text: string }[] = [];
   #notUnderstood = 0;
   #leftOut = 0;
+  #undecided = 0;
   #duplicates = 0;
   readonly #unfinished: Target[] = [];
 
@@ -114,43 +130,41 @@ export class RecordKeeper {
       notUnderstood: this.#reported,
       notUnderstoodCount: this.#notUnderstood,
       leftOut: this.#leftOut,
+      undecided: this.#undecided,
       brokenFiles: this.#broken,
       possibleDuplicates: this.#duplicates,
     };
   }
 
   #takeRecord({ resource, fullUrl, place }: FileRecord, file: number): void {
-    const keys = this.#keysOf(resource, file);
-    if (keys.length === 0) this.#leaveOut(resource, place, file);
-    else if (!isKnownType(resource.resourceType)) this.#report(file, place, 'unknown-type', resource);
-    for (const [index, key] of keys.entries())
-      this.#waiting.push({ key, entry: { resource, fullUrl, place }, file, isCounted: index === 0 });
+    const { keys, isOpen, isShared } = this.#facts.book.route(file, resource, fullUrl);
+    const chosen = keys.filter((key) => this.#targets.has(key));
+    if (chosen.length > 0) {
+      if (!isKnownType(resource.resourceType)) this.#report(file, place, 'unknown-type', resource);
+    } else if (isShared || (keys[0] ?? nobody) !== nobody) this.#leftOut++;
+    else this.#report(file, place, 'no-patient', resource);
+    for (const [index, key] of chosen.entries())
+      this.#waiting.push({
+        key,
+        entry: { resource, fullUrl, place },
+        file,
+        isOpen,
+        isCounted: index === 0,
+      });
   }
 
   /** Unread pieces of a person who was left out are left out, too. */
   #takeUnread({ place, why, text }: FileEvent & { kind: 'unread' }, file: number): void {
     const parsed = why === 'wrong-version' ? parseText(text) : null;
     const resource = parsed !== null && 'json' in parsed ? asResource(parsed.json) : null;
-    const keys = resource === null ? [] : this.#facts.book.keysOf(file, resource);
-    const [key] = keys === 'everyone' ? [] : keys.filter((one) => one !== nobody);
+    const route = resource === null ? null : this.#facts.book.route(file, resource, null);
+    const key = route?.isShared ? undefined : route?.keys.find((one) => one !== nobody);
     if (key !== undefined && !this.#targets.has(key)) {
       this.#leftOut++;
       return;
     }
     this.#report(file, place, why, text);
     this.#unread.push({ key, why, text });
-  }
-
-  #keysOf(resource: Resource, file: number): string[] {
-    const keys = this.#facts.book.keysOf(file, resource);
-    return keys === 'everyone' ? [...this.#targets.keys()] : keys.filter((key) => this.#targets.has(key));
-  }
-
-  /** Nobody gets the record: its person was not chosen, or it names none. */
-  #leaveOut(resource: Resource, place: number, file: number): void {
-    const keys = this.#facts.book.keysOf(file, resource);
-    if (keys === 'everyone' || (keys[0] ?? nobody) !== nobody) this.#leftOut++;
-    else this.#report(file, place, 'no-patient', resource);
   }
 
   #noteBroken(problem: SeenFile['problem'], file: number): void {
@@ -183,35 +197,64 @@ export class RecordKeeper {
   }
 
   #storeAll(target: Target, waiting: Waiting[], isCounted: boolean): void {
-    const entries = waiting.map(({ entry }) => entry);
+    const { outcomes, read, left } = this.#writeWithConnection(target, waiting);
     const came = new Map<string, number>();
-    for (const { resource } of entries)
+    for (const { resource } of read)
       came.set(resource.resourceType, (came.get(resource.resourceType) ?? 0) + 1);
-    const { outcomes } = this.#writeWithConnection(target, entries);
     for (const { resourceType, outcome } of outcomes) {
       if (outcome !== 'same') target.hasNews = true;
       came.set(resourceType, (came.get(resourceType) ?? 0) - 1);
       if (isCounted) this.#count(resourceType, outcome === 'new' ? 'added' : outcome, 1);
     }
+    this.#leftOut += left.out;
+    this.#undecided += left.undecided;
     // A record that comes twice in one piece is stored once.
     if (isCounted) for (const [type, count] of came) this.#count(type, 'same', count);
   }
 
   /** A new connection and its first records are one transaction: a crash leaves no person without records. */
-  #writeWithConnection(target: Target, entries: BundleEntry[]): Stored {
-    const { archive, connections } = this.#parts;
+  #writeWithConnection(target: Target, waiting: Waiting[]): Written {
+    const { archive, connections, undecided } = this.#parts;
+    const { at } = this.#facts;
     const known = target.connectionId;
     const people = [...this.#newPeople];
     try {
       return archive.write(() => {
         const connection = connections.get(this.#connectionOf(target));
-        return archive.store(entries, { connection, pass: { from: 'file' }, seenAt: this.#facts.at });
+        const sorted = this.#sort(connection, waiting);
+        const settled = undecided.settle(connection.id, sorted, at);
+        const read = [...sorted.own, ...settled.own];
+        const stored = archive.store(read, { connection, pass: { from: 'file' }, seenAt: at });
+        const undecidedCount = sorted.undecided.length - settled.own.length - settled.leftOut;
+        const out = waiting.length - read.length - undecidedCount;
+        return { outcomes: stored.outcomes, read, left: { undecided: undecidedCount, out } };
       });
     } catch (error) {
       target.connectionId = known;
       this.#newPeople = new Map(people);
       throw error;
     }
+  }
+
+  /** What the files decide is the person's; the rest is judged as a plan's answer is, with the person's own numbers. */
+  #sort(connection: ArchiveConnection, waiting: readonly Waiting[]): SortedEntries {
+    const sorted: SortedEntries = {
+      own: waiting.flatMap(({ entry, isOpen }) => (isOpen ? [] : [entry])),
+      undecided: [],
+    };
+    const open = waiting.filter(({ isOpen }) => isOpen);
+    for (const [file, some] of Map.groupBy(open, (one) => one.file)) {
+      const subjectByUrl = this.#facts.book.subjectsOf(file);
+      const entries = some.map(({ entry }) => entry);
+      const { own, undecided } = sortByOwner(this.#parts.db, entries, {
+        connection,
+        hosts: [],
+        subjectByUrl,
+      });
+      sorted.own.push(...own);
+      sorted.undecided.push(...undecided);
+    }
+    return sorted;
   }
 
   #count(type: string, outcome: keyof Tally, count: number): void {
@@ -240,8 +283,9 @@ export class RecordKeeper {
   }
 
   #finish(target: Target): void {
-    const { connections, archive } = this.#parts;
+    const { connections, archive, undecided } = this.#parts;
     const id = this.#connectionOf(target);
+    undecided.judgeAgain(id, this.#facts.at);
     if (target.hasNews || archive.isUnfinished(id)) archive.endPass(id, this.#facts.at);
     const connection = connections.get(id);
     if (connection.origin === 'file') connections.update(id, { lastCheckedAt: this.#facts.at });

@@ -125,7 +125,7 @@ export function createOperations(
     timeline: timelineOperations(parts),
     lookup: lookupOperations(db),
     statement: statementOperations(parts),
-    files: importOperations(parts),
+    files: importOperations({ ...parts, undecided }),
     accessLog: accessLogOperations(log),
   };
 }

@@ -23,7 +23,7 @@ export function EndStep({ end }: { end: ImportEnd }) {
   const added = groups.reduce((sum, { sums }) => sum + sums.added, 0);
   const changed = groups.reduce((sum, { sums }) => sum + sums.changed, 0);
   const [personId] = end.personIds;
-  const goTo = (to: '/claims' | '/health') => {
+  const goTo = (to: '/claims' | '/health' | '/plans') => {
     if (personId !== undefined) choose(personId);
     void navigate({ to });
   };
@@ -42,6 +42,12 @@ export function EndStep({ end }: { end: ImportEnd }) {
             {t('end.broken', { file: name, why: t(`problem.${problem}`) })}
           </Notice>
         ))}
+        {end.undecided > 0 && (
+          <Notice tone="warning">
+            <p>{t('end.undecided', { count: end.undecided })}</p>
+            <Button onPress={() => goTo('/plans')}>{t('end.plans')}</Button>
+          </Notice>
+        )}
         {groups.length > 0 && (
           <Sheet>
             <CountTable groups={groups} />

@@ -65,6 +65,7 @@ export const fileEnd: ImportEnd = {
   ],
   notUnderstoodCount: 2,
   leftOut: 12,
+  undecided: 0,
   brokenFiles: [{ name: 'ExplanationOfBenefit.ndjson', problem: 'cut-off' }],
   possibleDuplicates: 4,
 };

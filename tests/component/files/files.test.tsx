@@ -134,6 +134,16 @@ describe('opening files', () => {
     );
   });
 
+  it('says how many records are kept apart, and leads to where they are asked about', async () => {
+    const { user } = await added({ 'files.import': { ...fileEnd, undecided: 3 } });
+    expect(await screen.findByText(/^3 records do not say clearly whose they are/)).toHaveTextContent(
+      'in no list and in no sum',
+    );
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Answer on My plans' }));
+    expect(await heading('My plans')).toBeVisible();
+  });
+
   it.each([
     [
       'nothing new',

@@ -135,7 +135,7 @@ describe('files that can be opened', () => {
     ];
     const { offer, end } = await importAll(store, filesWith({ 'b.json': { resourceType: 'Bundle', entry } }));
     expect(offer.patients).toHaveLength(1);
-    expect(accountedFor(end)).toEqual({ stored: 3003, told: 0, leftOut: 0 });
+    expect(accountedFor(end)).toEqual({ stored: 3003, told: 0, leftOut: 0, undecided: 0 });
     expect(rows(store, end.personIds[0] ?? '')).toMatchObject([{ providerName: 'Dr. Uma Urn' }]);
   });
 
@@ -217,7 +217,7 @@ describe('files that end too early', () => {
     const text = ndjson([patient(), eob(), eob({ id: 'eob-2' })]).slice(0, -40);
     const { offer, end } = await importAll(store, filesWith({ 'cut.ndjson': text }));
     expect(offer.files).toMatchObject([{ problem: 'cut-off', records: 2 }]);
-    expect(accountedFor(end)).toEqual({ stored: 2, told: 1, leftOut: 0 });
+    expect(accountedFor(end)).toEqual({ stored: 2, told: 1, leftOut: 0, undecided: 0 });
     expect(end.notUnderstood).toMatchObject([{ fileName: 'cut.ndjson', place: 3, why: 'cut-off' }]);
     expect(end.brokenFiles).toEqual([{ name: 'cut.ndjson', problem: 'cut-off' }]);
     expect(db.prepare('SELECT why, text FROM unread_line').all()).toEqual([
@@ -295,7 +295,7 @@ describe('what is not understood', () => {
       [7, 'message'],
       [8, 'too-deep'],
     ]);
-    expect(accountedFor(end)).toEqual({ stored: 3, told: 5, leftOut: 0 });
+    expect(accountedFor(end)).toEqual({ stored: 3, told: 5, leftOut: 0, undecided: 0 });
     const kept = db.prepare<[], { why: string; text: string }>('SELECT why, text FROM unread_line').all();
     expect(kept.map(({ why }) => why).sort()).toEqual([
       'message',

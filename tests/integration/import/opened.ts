@@ -65,8 +65,9 @@ export async function importAll(
 }
 
 /** How many records the end accounts for. */
-export function accountedFor(end: ImportEnd): { stored: number; told: number; leftOut: number } {
+export function accountedFor(end: ImportEnd) {
   const stored = end.counts.reduce((sum, { added, changed, same }) => sum + added + changed + same, 0);
   const unknown = end.notUnderstood.filter(({ why }) => why === 'unknown-type').length;
-  return { stored, told: end.notUnderstoodCount - unknown, leftOut: end.leftOut };
+  const { leftOut, undecided } = end;
+  return { stored, told: end.notUnderstoodCount - unknown, leftOut, undecided };
 }

@@ -34,6 +34,8 @@ describeWithCorpus('every health record of the corpus', () => {
       if (records.length > 0) storeAll(store, connectionId, records);
     }
     store.archive.endPass(connectionId, '2026-01-01T00:00:00.000Z');
+    for (const { cause } of store.records.undecided({ connectionId }))
+      store.records.decide({ connectionId, cause, answer: 'own' });
     expect(given).toBeGreaterThan(50);
     const filter = recordFilter(personId);
     const timeline = TimelinePage.parse(store.timeline.list({ filter, offset: 0, limit: 10_000 }));

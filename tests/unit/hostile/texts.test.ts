@@ -1,7 +1,8 @@
 /** One megabyte of the worst text, at each place where texts of plans, files and the page come in. */
 import { expect, it } from 'vitest';
 import { markdownText } from '../../../electron/data/fhir/markdown.ts';
-import { baseOf, baseOfRequest, pickOwner } from '../../../electron/data/import/fhir-types.ts';
+import { baseOf, baseOfRequest } from '../../../electron/data/import/fhir-types.ts';
+import { nameRecord } from '../../../electron/data/import/owner-index.ts';
 import { PartScanner } from '../../../electron/data/import/part-scanner.ts';
 import { outcomeTexts, redactText } from '../../../electron/fhir/outcome.ts';
 import { retryAfterMs } from '../../../electron/fhir/waits.ts';
@@ -92,7 +93,7 @@ const inWorker: [place: string, work: (text: string) => unknown][] = [
   ['the address of a search', baseOfRequest],
   [
     'a reference to a patient',
-    (text) => pickOwner({ resourceType: 'Basic', subject: { reference: text } } as never, 'x'),
+    (text) => nameRecord(0, { resourceType: 'Basic', subject: { reference: text } }, text),
   ],
   ['a name of a drug', drugWords],
 ];

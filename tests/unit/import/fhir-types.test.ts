@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deepText, isDeeperThan } from '../../../electron/data/fhir/deep-json.ts';
-import {
-  baseOf,
-  baseOfRequest,
-  idInReference,
-  isBeforeR4,
-  isKnownType,
-  pickOwner,
-} from '../../../electron/data/import/fhir-types.ts';
+import { baseOf, baseOfRequest, isBeforeR4, isKnownType } from '../../../electron/data/import/fhir-types.ts';
 
 describe('where records come from', () => {
   it.each([
@@ -30,28 +23,6 @@ describe('where records come from', () => {
     ['ExplanationOfBenefit?patient=1', null],
     [null, null],
   ])('the request %s', (address, base) => expect(baseOfRequest(address)).toBe(base));
-});
-
-describe('whose a record is', () => {
-  const of = (resourceType: string, more = {}) => pickOwner({ resourceType, ...more }, 'own');
-  it('a patient is its own, a place everyone’s, the rest what it names', () => {
-    expect(of('Patient')).toEqual({ patient: 'own' });
-    expect(of('Location')).toBe('shared');
-    expect(of('Basic')).toBe('unstated');
-    expect(of('Coverage', { beneficiary: { reference: 'Patient/1' } })).toEqual({ patient: 'Patient/1' });
-    expect(of('Condition', { subject: { reference: 'urn:uuid:2' } })).toEqual({ patient: 'urn:uuid:2' });
-  });
-
-  it('a group, a contained patient and a bare name name nobody', () => {
-    for (const reference of ['Group/1', '#p', 'Rosa'])
-      expect(of('Observation', { subject: { reference } })).toBe('unstated');
-  });
-
-  it('the id is the same however it is written', () => {
-    const written = ['Patient/1', 'https://plan.example/fhir/Patient/1', 'Patient/1/_history/7', '1'];
-    expect(new Set(written.map(idInReference))).toEqual(new Set(['1']));
-    expect(idInReference('urn:uuid:1')).toBe('urn:uuid:1');
-  });
 });
 
 describe('what this app does not read', () => {
