@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FileVersion } from '#shared/model/origin';
 import { useFormats } from './use-formats.ts';
 
 /** Of the record that a page shows: when the file that it is from was opened; `null` for a plan's. */
@@ -17,6 +18,9 @@ export function useSourceWords() {
     /** "from a file, opened on March 3, 2026"; `null` for a plan's. */
     sayOpened: (openedAt: string | null) =>
       openedAt === null ? null : t('file.from', { date: dayDate(openedAt) }),
+    /** Says that a file has a record of a plan, too; `null` where none has. */
+    sayFileVersion: (version: FileVersion | null) =>
+      version === null ? null : t('file.also', { date: dayDate(version.openedAt) }),
     /** The words for an amount that the page's record states, in place of "from your plan"; `null` for others. */
     sayAmountOpened: (source: 'plan' | 'computed' | 'you', openedAt = ofPage) =>
       source === 'plan' && openedAt !== null ? t('file.from', { date: dayDate(openedAt) }) : null,

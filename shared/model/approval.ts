@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { Amount, Coded, Diagnosis, FhirDateText, Party } from './claim.ts';
 import { leftovers } from './leftover.ts';
+import { FileVersion } from './origin.ts';
 
 const approvalDecisions = [
   'approved',
@@ -115,6 +116,7 @@ export const ApprovalView = z.strictObject({
   planName: z.string(),
   /** ISO instant of when the file that it is from was opened; `null`: the plan sent it. */
   openedAt: z.string().nullable(),
+  fileVersion: FileVersion.nullable(),
   /** By today's date: `soon` ends within 30 days. */
   validity: z.enum(['current', 'soon', 'ended', 'not-started', 'not-stated']),
   removed: z.boolean(),

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { Coded, FhirDateText } from './claim.ts';
 import { leftovers } from './leftover.ts';
+import { FileVersion } from './origin.ts';
 
 export const coverageKinds = [
   'medical',
@@ -87,6 +88,7 @@ export const CoverageCard = z.strictObject({
   planName: z.string(),
   /** ISO instant of when the file that it is from was opened; `null`: the plan sent it. */
   openedAt: z.string().nullable(),
+  fileVersion: FileVersion.nullable(),
   /** `card`: the plan's own digital card; `assembled`: put together by this app. */
   source: z.enum(['card', 'assembled']),
   kind: CoverageKind,

@@ -9,7 +9,7 @@ import { Coded, FhirDateText } from './claim.ts';
 import { RecordKind } from './health-kinds.ts';
 import { leftovers } from './leftover.ts';
 import { Measurement } from './measurement.ts';
-import { Origin } from './origin.ts';
+import { FileVersion, Origin } from './origin.ts';
 import { Dosage, RecordFact } from './record-fact.ts';
 import { RecordDoubt, RecordState } from './record-state.ts';
 
@@ -81,6 +81,7 @@ export const RecordView = z.strictObject({
   parts: z.array(RecordRow),
   /** Where the plan got it from, if stated (Provenance). */
   provenance: z.array(Origin),
+  fileVersion: FileVersion.nullable(),
   /** ISO instant when it first came. */
   firstSeen: z.string(),
   lastUpdated: z.string().nullable(),

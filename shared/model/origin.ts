@@ -1,5 +1,5 @@
 /**
- * Where a plan had a record from, as the plan states it.
+ * Where a record is from: where the plan had it from, as the plan states it, and which file has it, too.
  *
  * @see US Core Provenance
  */
@@ -38,3 +38,12 @@ export const Origin = z.strictObject({
   madeFrom: z.array(z.string()),
 });
 export type Origin = z.infer<typeof Origin>;
+
+/** A file's version of a record that a plan sent. The plan's is listed, the file's stands apart. */
+export const FileVersion = z.strictObject({
+  /** `<connection id>/<resource type>/<resource id>`. */
+  id: z.string(),
+  /** ISO instant of when the file was opened. */
+  openedAt: z.string(),
+});
+export type FileVersion = z.infer<typeof FileVersion>;

@@ -44,6 +44,7 @@ export function rosasCard(more: Partial<CoverageCard> = {}): CoverageCard {
     connectionId: 'c-evergreen',
     planName: 'Evergreen Health',
     openedAt: null,
+    fileVersion: null,
     source: 'card',
     kind: 'medical',
     type: coded('PPO', 'Preferred provider plan'),

@@ -92,15 +92,13 @@ export class Connections {
   }
 
   /** Plan names by connection id: all connections of a person, or one of them. */
-  planNames({
-    personId,
-    connectionId,
-  }: {
-    personId: string;
-    connectionId: string | null;
-  }): Map<string, string> {
-    const own = this.ofPerson(personId).filter(({ id }) => connectionId === null || id === connectionId);
-    return new Map(own.map(({ id, planName }) => [id, planName]));
+  planNames(filter: { personId: string; connectionId: string | null }): Map<string, string> {
+    return new Map(this.chosen(filter).map(({ id, planName }) => [id, planName]));
+  }
+
+  /** All connections of a person, or one of them. */
+  chosen({ personId, connectionId }: { personId: string; connectionId: string | null }): Connection[] {
+    return this.ofPerson(personId).filter(({ id }) => connectionId === null || id === connectionId);
   }
 
   /** @throws {StoreError} store/not-found */

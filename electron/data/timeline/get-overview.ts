@@ -1,6 +1,7 @@
 import type { TimelineKind } from '#shared/model/health-kinds';
 import type { HealthOverview } from '#shared/model/health-lists';
 import { boundView } from '../archive/bound-view.ts';
+import { leaveOutFileVersions, pairFilesWithPlans } from '../archive/select-records.ts';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listTrends } from '../health/ask/list-trends.ts';
@@ -21,13 +22,13 @@ export function getOverview(parts: { db: Db; connections: Connections }, personI
     .all(ids);
   const planNames = plans.filter(({ id }) => senders.includes(id)).map(({ planName }) => planName);
   const counts = db
-    .prepare<[string, string], { kind: TimelineKind; count: number }>(
+    .prepare<[string, string, string], { kind: TimelineKind; count: number }>(
       `SELECT kind, count(*) AS count FROM record
-       WHERE connection_id IN (SELECT value FROM json_each(?)) GROUP BY kind
+       WHERE connection_id IN (SELECT value FROM json_each(?)) ${leaveOutFileVersions('record')} GROUP BY kind
        UNION ALL SELECT 'claim', count(*) FROM claim
        WHERE connection_id IN (SELECT value FROM json_each(?))`,
     )
-    .all(ids, ids)
+    .all(ids, JSON.stringify(pairFilesWithPlans(plans)), ids)
     .filter(({ count }) => count > 0);
   return boundView({ counts, planNames, trends: listTrends(parts, personId) }).view;
 }

@@ -4,6 +4,7 @@ import { boundRows } from '../archive/bound-view.ts';
 import type { StoredApprovalRow, StoredRow } from '../archive/record-table.ts';
 import {
   choosePage,
+  pairFilesWithPlans,
   readByKey,
   type Selection,
   type Stored,
@@ -42,7 +43,7 @@ export function listTimeline(
   const ids = [...plans.keys()];
   const kinds = filter.kinds.length === 0 ? allKinds : filter.kinds;
   const others = selectRecords(
-    ids,
+    { ids, pairs: pairFilesWithPlans(parts.connections.chosen(filter)) },
     kinds.filter((kind) => kind !== 'claim'),
     filter.text,
   );

@@ -24,7 +24,7 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
   const id = useId();
   const { approval, planName } = view;
   const title = useTitle(view) ?? t('unnamed');
-  const { nameSource } = useSourceWords();
+  const { nameSource, sayFileVersion } = useSourceWords();
   const who = [nameSource(planName, view.openedAt), approval.requester.name].filter(Boolean).join(' · ');
   return (
     <Sheet as="article" labelledBy={id}>
@@ -41,6 +41,7 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
         >
           <h3 id={id}>{title}</h3>
           <p className="muted">{who}</p>
+          {view.fileVersion !== null && <p className="muted">{sayFileVersion(view.fileVersion)}</p>}
         </SheetHead>
         <ValidityLine view={view} />
         <Numbers numbers={approval.numbers} isApproved={canHold(view)} />

@@ -62,7 +62,7 @@ export function CoverageScreen() {
 
 function Loaded({ card, cards }: { card: CoverageCard; cards: readonly CoverageCard[] }) {
   const { t, dayDate } = useCoverageWords();
-  const { nameSource } = useSourceWords();
+  const { nameSource, sayFileVersion } = useSourceWords();
   const { t: tCommon } = useTranslation('common');
   const numbers = useCardNumbers(card.id);
   const kind = t(`kind.${card.kind}`);
@@ -99,6 +99,7 @@ function Loaded({ card, cards }: { card: CoverageCard; cards: readonly CoverageC
         <Notice tone="calm">
           {card.openedAt === null && t('copied', { date: dayDate(card.seenAt) })}
           {card.source === 'assembled' && ` ${t('assembled')}`}
+          {card.fileVersion !== null && ` ${sayFileVersion(card.fileVersion)}`}
         </Notice>
         <PaymentOrder card={card} cards={cards} />
         <Columns>

@@ -77,6 +77,7 @@ export function view(id: string, more: Partial<ApprovalView> = {}): ApprovalView
     connectionId: evergreen.id,
     planName: 'Evergreen Health',
     openedAt: null,
+    fileVersion: null,
     validity: 'current',
     removed: false,
     approval: approval(),

@@ -27,6 +27,12 @@ describe('Plan approvals', () => {
     await expectAccessible();
   });
 
+  it('says that a file has it too', async () => {
+    const fileVersion = { id: 'c-file/ExplanationOfBenefit/one', openedAt: '2026-03-03T18:00:00Z' };
+    await openApp('/approvals', only(view('one', { fileVersion })));
+    expect(await screen.findByText(/A file that you opened on March 3, 2026 has this too/)).toBeVisible();
+  });
+
   it('shows units, who asked, numbers to quote and the dates', async () => {
     await openApp('/approvals', only(view('one', { approval: approval({ validUntil: '2026-06-28' }) })));
     await title('Nothing needs you today');

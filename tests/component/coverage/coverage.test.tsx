@@ -44,6 +44,12 @@ describe('cards in My plans', () => {
 });
 
 describe('the card', () => {
+  it('says that a file has it too', async () => {
+    const fileVersion = { id: 'c-file/Coverage/medical', openedAt: '2026-03-03T18:00:00Z' };
+    await openApp(at(rosasCard().id), { 'coverage.list': [rosasCard({ fileVersion })] });
+    expect(await screen.findByText(/A file that you opened on March 3, 2026 has this too/)).toBeVisible();
+  });
+
   it('hides the numbers until they are asked for, and again after leaving', async () => {
     const { user, bridge } = await openApp(medical);
     const card = await front();

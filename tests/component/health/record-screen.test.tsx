@@ -44,6 +44,7 @@ async function open(row: RecordRow, more: Partial<RecordView> = {}, answers: Ans
     unread: [],
     technical: [],
     provenance: [lakes],
+    fileVersion: null,
     firstSeen: '2026-03-20T12:04:10Z',
     lastUpdated: '2026-03-14',
     trendKey: null,
@@ -98,6 +99,16 @@ describe('a record', () => {
   test('says yes or no in words', async () => {
     await open(prediabetes, { facts: [{ label: 'substituted', values: [{ type: 'flag', yes: false }] }] });
     expect(region('What it says')).toHaveTextContent('Swapped for anotherNo');
+  });
+
+  test('says that a file has it too, and leads to the file’s version', async () => {
+    const fileVersion = { id: 'c-file/Condition/prediabetes', openedAt: '2026-03-03T18:00:00Z' };
+    const { bridge, user } = await open(prediabetes, { fileVersion });
+    const origin = region('Where it comes from');
+    expect(origin).toHaveTextContent('A file that you opened on March 3, 2026 has this too.');
+    await expectAccessible();
+    await user.click(screen.getByRole('link', { name: 'Show the file’s version' }));
+    await waitFor(() => expect(bridge.inputs('health.get')).toContainEqual({ recordId: fileVersion.id }));
   });
 
   test('says who says so, which plan, and where the plan had it from', async () => {

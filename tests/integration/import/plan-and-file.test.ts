@@ -15,7 +15,7 @@ import {
   seenAt,
   storeAll,
 } from '../../unit/archive/records.ts';
-import { filesWith, importAll, ndjson } from './opened.ts';
+import { at, filesWith, importAll, ndjson } from './opened.ts';
 
 const rosa = {
   resourceType: 'Patient',
@@ -30,6 +30,8 @@ const bundleOf = (resources: Record<string, unknown>[]) => ({
     resource,
   })),
 });
+
+type Content = { resourceType?: unknown; id?: unknown; use?: string };
 
 /** A plan with Rosa's record and these claims. */
 function planWith(store: DataOperations, claims: Record<string, unknown>[]) {
@@ -166,6 +168,114 @@ describe('a file of a plan that is connected', () => {
     expect(marksOf(store.coverage.list({ personId, today: '2026-03-20' }))).toEqual([true, true]);
     const { approvals } = store.approvals.list({ personId, today: '2026-03-20' });
     expect(approvals).toMatchObject([{ openedAt: expect.any(String) }]);
+  });
+
+  describe('has health records, cards and approvals that the plan sent too', () => {
+    const subject = { reference: 'Patient/pat-1' };
+    const reading = (id: string, value: number, day: string) => ({
+      ...{ resourceType: 'Observation', id, subject, status: 'final', code: { text: 'Weight' } },
+      category: [{ coding: [{ code: 'vital-signs' }] }],
+      effectiveDateTime: day,
+      valueQuantity: { value, unit: 'kg', code: 'kg', system: 'http://unitsofmeasure.org' },
+    });
+    const coverage = (payer: string) => ({
+      ...{ resourceType: 'Coverage', id: 'cov', status: 'active', beneficiary: subject },
+      payor: [{ display: payer }],
+    });
+    const approval = (number: string): Content => ({ ...eob({ id: 'pa', number }), use: 'preauthorization' });
+    const sent = [
+      reading('w-1', 70, '2026-01-01'),
+      reading('w-2', 71, '2026-02-01'),
+      coverage('Evergreen'),
+      approval('SENT'),
+    ];
+    const inFile = [reading('w-1', 30, '2026-01-01'), coverage('Forged'), approval('FORGED')];
+    const open = async (content: Record<string, unknown>, more: unknown[] = sent) => {
+      const { store } = memoryStore();
+      const { personId, connectionId } = planWith(store, []);
+      storeAll(store, connectionId, more, { startedAt: seenAt });
+      store.archive.endPass(connectionId, seenAt);
+      await importAll(store, filesWith(content), ({ importId, patients }) => ({
+        importId,
+        people: patients.map(({ key }) => ({ key, personId })),
+      }));
+      const health = { personId, kinds: [], connectionId: null, text: '' };
+      const today = '2026-03-20';
+      return {
+        store,
+        ...{ personId, connectionId },
+        records: () => store.health.list({ filter: health, offset: 0, limit: 10 }).rows,
+        timeline: () => store.timeline.list({ filter: health, offset: 0, limit: 10 }).items,
+        cards: () => store.coverage.list({ personId, today }),
+        approvals: () => store.approvals.list({ personId, today }).approvals,
+      };
+    };
+
+    it('lists the plan’s, says that a file has it too, and shows the file’s by itself', async () => {
+      const opened = await open({ 'b.json': bundleOf([rosa, ...inFile]) });
+      const { store, personId, connectionId, records, timeline, cards, approvals } = opened;
+      expect(records().map((row) => row.measurements[0]?.value)).toEqual([71, 70]);
+      expect(timeline().map(({ openedAt }) => openedAt)).toEqual([null, null, null]);
+      expect(cards()).toMatchObject([{ payerName: 'Evergreen', openedAt: null }]);
+      expect(approvals()).toMatchObject([{ openedAt: null, approval: { numbers: ['SENT'] } }]);
+      const { counts, trends } = store.timeline.overview({ personId });
+      expect(counts).toContainEqual({ kind: 'vital', count: 2 });
+      expect(trends).toMatchObject([{ points: 2 }]);
+      const [first] = store.health.trend({ personId, key: trends[0]?.key ?? '' }).series;
+      expect(first?.points.map(({ value }) => value)).toEqual([70, 71]);
+      const view = store.health.get({ recordId: `${connectionId}/Observation/w-1` });
+      for (const { fileVersion } of [view, ...cards(), ...approvals()])
+        expect(fileVersion).toMatchObject({ openedAt: at });
+      const file = store.health.get({ recordId: view.fileVersion?.id ?? '' });
+      expect(file.row).toMatchObject({ openedAt: at, measurements: [{ value: 30 }] });
+      expect(store.health.get({ recordId: `${connectionId}/Observation/w-2` }).fileVersion).toBeNull();
+      const [{ connectionId: fileId }] = [file.row];
+      const only = { personId, kinds: [], connectionId: fileId, text: '' };
+      expect(store.health.list({ filter: only, offset: 0, limit: 10 }).count).toBe(1);
+    });
+
+    it.each([
+      ['a file that does not say its server', { 'f.ndjson': ndjson([rosa, ...inFile]) }],
+      [
+        'a file of another server',
+        {
+          'b.json': {
+            resourceType: 'Bundle',
+            entry: [rosa, ...inFile].map((resource: Content) => ({
+              fullUrl: `https://other.example/fhir/${resource.resourceType}/${resource.id}`,
+              resource,
+            })),
+          },
+        },
+      ],
+    ])('%s: nobody can tell, so both are listed and marked', async (_, content) => {
+      const { records, cards, approvals } = await open(content);
+      const marks = (shown: readonly { openedAt: string | null }[]) =>
+        shown.map(({ openedAt }) => openedAt === null).sort();
+      expect(marks(records())).toEqual([false, true, true]);
+      expect(marks(cards())).toEqual([false, true]);
+      expect(marks(approvals())).toEqual([false, true]);
+    });
+
+    it('lists the file’s again when the plan took its own back, and when the plan is erased', async () => {
+      const opened = await open({ 'b.json': bundleOf([rosa, ...inFile]) });
+      const { store, connectionId, records, cards, approvals } = opened;
+      const whole = { mode: 'full', startedAt: later, at: later } as const;
+      storeAll(store, connectionId, [rosa, approval('SENT')], whole);
+      storeAll(store, connectionId, [{ ...coverage('New'), id: 'new' }], {
+        ...whole,
+        resourceType: 'Coverage',
+      });
+      store.archive.endPass(connectionId, later);
+      expect(
+        cards()
+          .filter(({ removed }) => !removed)
+          .map(({ payerName }) => payerName)
+          .sort(),
+      ).toEqual(['Forged', 'New']);
+      store.connection.erase(connectionId);
+      for (const shown of [records(), cards(), approvals()]) expect(shown).toMatchObject([{ openedAt: at }]);
+    });
   });
 
   it('is refused by the archive when anything stores it in the plan, and the plan in the file', () => {

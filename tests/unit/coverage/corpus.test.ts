@@ -141,7 +141,14 @@ describeWithCorpus('every coverage of the corpus', () => {
         leftOut: 0,
         state: 'current' as const,
       };
-      const whole = { ...card, ...facts, openedAt: null, removed: false, seenAt: '2026-01-01T00:00:00Z' };
+      const whole = {
+        ...card,
+        ...facts,
+        openedAt: null,
+        fileVersion: null,
+        removed: false,
+        seenAt: '2026-01-01T00:00:00Z',
+      };
       expect(CoverageCard.parse(whole)).toEqual(whole);
     }
     expect(counted(read.map(({ facts }) => facts.kind))).toEqual({

@@ -2,6 +2,12 @@
 import type { ApprovalList, ApprovalView } from '#shared/model/approval';
 import { boundEach } from '../../archive/bound-view.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
+import {
+  type FileOfPlan,
+  findFileVersion,
+  leaveOutFileVersions,
+  pairFilesWithPlans,
+} from '../../archive/select-records.ts';
 import type { Db } from '../../database/database.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
@@ -13,7 +19,7 @@ type Stored = { id: string; json: string; removed: number; seenIn: string };
 
 const select = `SELECT id, json, removed_at IS NOT NULL AS removed, seen_in AS seenIn
   FROM record JOIN resource USING (key) JOIN resource_json USING (key)
-  WHERE record.connection_id = ? AND kind = 'approval' ORDER BY key`;
+  WHERE record.connection_id = ? AND kind = 'approval' ${leaveOutFileVersions('record')} ORDER BY key`;
 
 /** The person's approvals, newest decision first, and the plans that sent none. `today`: `YYYY-MM-DD`. */
 export function listApprovals(
@@ -21,7 +27,11 @@ export function listApprovals(
   { personId, today }: { personId: string; today: string },
 ): ApprovalList {
   const connections = parts.connections.ofPerson(personId);
-  const all = connections.map((connection) => ({ connection, views: readViews(parts, connection, today) }));
+  const pairs = pairFilesWithPlans(connections);
+  const all = connections.map((connection) => ({
+    connection,
+    views: readViews(parts, connection, { pairs, today }),
+  }));
   const { views, leftOut } = boundEach(all.flatMap((one) => one.views).toSorted(compareDecision));
   return {
     approvals: views,
@@ -32,11 +42,15 @@ export function listApprovals(
   };
 }
 
-function readViews({ db, references }: ApprovalParts, connection: Connection, today: string): ApprovalView[] {
+function readViews(
+  { db, references }: ApprovalParts,
+  connection: Connection,
+  { pairs, today }: { pairs: readonly FileOfPlan[]; today: string },
+): ApprovalView[] {
   const { resolve } = references.of(connection.id);
   return db
-    .prepare<[string], Stored>(select)
-    .all(connection.id)
+    .prepare<[string, string], Stored>(select)
+    .all(connection.id, JSON.stringify(pairs))
     .flatMap(({ id, json, removed, seenIn }) => {
       const approval = readApproval(JSON.parse(json) as Resource, { resolve });
       if (approval === null) return [];
@@ -46,6 +60,11 @@ function readViews({ db, references }: ApprovalParts, connection: Connection, to
           connectionId: connection.id,
           planName: connection.planName,
           openedAt: connection.origin === 'file' ? seenIn : null,
+          fileVersion: findFileVersion(db, pairs, {
+            connectionId: connection.id,
+            type: 'ExplanationOfBenefit',
+            id,
+          }),
           validity: approvalValidity(approval, today),
           removed: removed === 1,
           approval,

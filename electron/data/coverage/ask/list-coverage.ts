@@ -1,6 +1,12 @@
 /** Coverages as cards: each of the person's, how it stands today, and its whole numbers when asked. */
 import { type CoverageCard, type CoverageNumbers, coverageKinds } from '#shared/model/coverage';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
+import {
+  type FileOfPlan,
+  findFileVersion,
+  leaveOutFileVersions,
+  pairFilesWithPlans,
+} from '../../archive/select-records.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import type { ReferenceIndex } from '../../fhir/references.ts';
@@ -21,17 +27,22 @@ export function listCoverage(
   parts: CoverageParts,
   { personId, today }: { personId: string; today: string },
 ): CoverageCard[] {
-  return parts.connections
-    .ofPerson(personId)
-    .flatMap((connection) => keepBest(readCards(parts, connection, today)))
+  const own = parts.connections.ofPerson(personId);
+  const pairs = pairFilesWithPlans(own);
+  return own
+    .flatMap((connection) => keepBest(readCards(parts, connection, { pairs, today })))
     .toSorted(compareStanding);
 }
 
-function readCards({ db, references }: CoverageParts, connection: Connection, today: string): Found[] {
+function readCards(
+  { db, references }: CoverageParts,
+  connection: Connection,
+  { pairs, today }: { pairs: readonly FileOfPlan[]; today: string },
+): Found[] {
   const index = references.of(connection.id);
   return db
-    .prepare<[string], Stored>(`${select} ORDER BY key`)
-    .all(connection.id)
+    .prepare<[string, string], Stored>(`${select} ${leaveOutFileVersions('resource')} ORDER BY key`)
+    .all(connection.id, JSON.stringify(pairs))
     .flatMap((stored) => {
       const read = readStored(stored, index);
       if (read === null || read.facts.statusText === 'entered-in-error') return [];
@@ -43,6 +54,11 @@ function readCards({ db, references }: CoverageParts, connection: Connection, to
         connectionId: connection.id,
         planName: connection.planName,
         openedAt: connection.origin === 'file' ? stored.seenIn : null,
+        fileVersion: findFileVersion(db, pairs, {
+          connectionId: connection.id,
+          type: 'Coverage',
+          id: stored.id,
+        }),
         state: coverageState(facts, today),
         removed: stored.removed === 1,
         seenAt: getSeenAt(stored),
@@ -96,7 +112,7 @@ function compareStanding(a: CoverageCard, b: CoverageCard): number {
 /** One card as it stands on a day. @throws {StoreError} store/not-found */
 export function getCoverage(parts: CoverageParts, coverageId: string, today: string): CoverageCard {
   const connection = parts.connections.get(coverageId.slice(0, coverageId.indexOf('/')));
-  const found = readCards(parts, connection, today).find(({ card }) => card.id === coverageId);
+  const found = readCards(parts, connection, { pairs: [], today }).find(({ card }) => card.id === coverageId);
   if (!found) throw notFoundError('coverage');
   return found.card;
 }

@@ -1,7 +1,12 @@
 import type { HealthRecord, RecordRow, RecordView } from '#shared/model/health-record';
 import { boundView } from '../../archive/bound-view.ts';
 import { parseResourceId, ResourceLookup } from '../../archive/resource-lookup.ts';
-import { type Stored, storedColumns } from '../../archive/select-records.ts';
+import {
+  findFileVersion,
+  pairFilesWithPlans,
+  type Stored,
+  storedColumns,
+} from '../../archive/select-records.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { readProvenance } from '../read/provenance.ts';
@@ -38,6 +43,11 @@ export function getRecord(parts: HealthParts, recordId: string): RecordView {
     unread: [...read.unread, ...origins.flatMap(({ unread }) => unread)],
     technical: [...read.technical, ...origins.flatMap(({ technical }) => technical)],
     provenance: origins.map(({ origin }) => origin),
+    fileVersion: findFileVersion(db, pairFilesWithPlans(connections.ofPerson(personId)), {
+      connectionId,
+      type,
+      id,
+    }),
     firstSeen: stored.firstSeen,
     lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
     trendKey: key !== null && hasTrend(parts, personId, key) ? key : null,

@@ -4,7 +4,13 @@ import type { RecordRow } from '#shared/model/health-record';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { StoredRow } from '../../archive/record-table.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
-import { choosePage, readByKey, type Stored, selectRecords } from '../../archive/select-records.ts';
+import {
+  choosePage,
+  pairFilesWithPlans,
+  readByKey,
+  type Stored,
+  selectRecords,
+} from '../../archive/select-records.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { makeBareRow } from '../keep/list-row.ts';
@@ -30,10 +36,11 @@ export function listRecords(
   { filter, offset, limit }: { filter: RecordFilter; offset: number; limit: number },
 ): RecordPage {
   const plans = parts.connections.planNames(filter);
+  const pairs = pairFilesWithPlans(parts.connections.chosen(filter));
   const kinds = recordKinds.filter((kind) => filter.kinds.length === 0 || filter.kinds.includes(kind));
   const { count, page } = choosePage(
     parts.db,
-    selectRecords([...plans.keys()], kinds, filter.text),
+    selectRecords({ ids: [...plans.keys()], pairs }, kinds, filter.text),
     offset,
     limit,
   );

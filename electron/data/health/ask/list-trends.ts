@@ -1,7 +1,12 @@
 import type { HealthOverview } from '#shared/model/health-lists';
 import type { RecordRow } from '#shared/model/health-record';
 import type { Trend } from '#shared/model/measurement';
-import { type Stored, storedColumns } from '../../archive/select-records.ts';
+import {
+  leaveOutFileVersions,
+  pairFilesWithPlans,
+  type Stored,
+  storedColumns,
+} from '../../archive/select-records.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { trendsOf } from '../read/trends.ts';
 import { buildRecordRow, type HealthParts } from './list-records.ts';
@@ -16,15 +21,16 @@ const fewestPoints = 2;
 
 /** The rows of a person that make one trend, newest first, at most so many. */
 function readRows({ db, connections }: TrendParts, personId: string, key: string, most: number): RecordRow[] {
-  const plans = new Map(connections.ofPerson(personId).map(({ id, planName }) => [id, planName]));
+  const own = connections.ofPerson(personId);
+  const plans = new Map(own.map(({ id, planName }) => [id, planName]));
   return db
-    .prepare<[string, string, number], Stored>(
+    .prepare<[string, string, string, number], Stored>(
       `SELECT ${storedColumns} WHERE record.key IN (
          SELECT key FROM record WHERE connection_id IN (SELECT value FROM json_each(?)) AND trend = ?
-         ORDER BY day DESC, key LIMIT ?
+         ${leaveOutFileVersions('record')} ORDER BY day DESC, key LIMIT ?
        ) ORDER BY day DESC, record.key`,
     )
-    .all(JSON.stringify([...plans.keys()]), key, most)
+    .all(JSON.stringify([...plans.keys()]), key, JSON.stringify(pairFilesWithPlans(own)), most)
     .map((stored) => buildRecordRow(stored, plans.get(stored.connectionId) ?? ''));
 }
 
@@ -42,16 +48,14 @@ export function hasTrend(parts: TrendParts, personId: string, key: string): bool
 
 /** Every trend by its newest values, the one with the newest first. */
 export function listTrends(parts: TrendParts, personId: string): HealthOverview['trends'] {
+  const own = parts.connections.ofPerson(personId);
   const keys = parts.db
-    .prepare<[string, number], { key: string; points: number }>(
+    .prepare<[string, string, number], { key: string; points: number }>(
       `SELECT trend AS key, count(*) AS points FROM record
-       WHERE connection_id IN (SELECT value FROM json_each(?)) AND trend IS NOT NULL
+       WHERE connection_id IN (SELECT value FROM json_each(?)) AND trend IS NOT NULL ${leaveOutFileVersions('record')}
        GROUP BY trend HAVING points >= ? ORDER BY max(day) DESC, trend`,
     )
-    .all(
-      JSON.stringify([...parts.connections.planNames({ personId, connectionId: null }).keys()]),
-      fewestPoints,
-    );
+    .all(JSON.stringify(own.map(({ id }) => id)), JSON.stringify(pairFilesWithPlans(own)), fewestPoints);
   return keys.flatMap(({ key, points }) => {
     const [trend] = trendsOf(readRows(parts, personId, key, fewestPoints));
     const latest = trend?.series[0]?.points.at(-1);

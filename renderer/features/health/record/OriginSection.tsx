@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '#shared/model/health-record';
 import { type Origin, originRoles } from '#shared/model/origin';
@@ -8,10 +9,10 @@ import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 
 /** Where the record comes from: author, plan, the plan's own source by role, and date received. */
 export function OriginSection({ view }: { view: RecordView }) {
-  const { t } = useTranslation('health');
+  const { t } = useTranslation(['health', 'common']);
   const { date, dayDate } = useFormats();
-  const { nameSource } = useSourceWords();
-  const { row, provenance, firstSeen, lastUpdated } = view;
+  const { nameSource, sayFileVersion } = useSourceWords();
+  const { row, provenance, fileVersion, firstSeen, lastUpdated } = view;
   const changed = date(lastUpdated);
   const facts: Fact[] = [
     { key: 'source', label: t('record.source'), value: row.source ?? t('record.notSaid') },
@@ -23,6 +24,14 @@ export function OriginSection({ view }: { view: RecordView }) {
   return (
     <TitledSheet title={t('record.origin')}>
       <FactList facts={facts} />
+      {fileVersion !== null && (
+        <p>
+          {sayFileVersion(fileVersion)}{' '}
+          <Link to="/health/record/$recordId" params={{ recordId: fileVersion.id }}>
+            {t('common:file.showVersion')}
+          </Link>
+        </p>
+      )}
     </TitledSheet>
   );
 }
