@@ -6,11 +6,12 @@ import { z } from 'zod';
 import { mapNames, summedAmountNames } from './amount-table.ts';
 import { ClaimKind, NotCountedReason } from './claim.ts';
 
-/** A sum and how far it can be trusted: from the plan, worked out here, by how many claims stated. */
+/** A sum and how far it can be trusted: stated or worked out here, and by how many claims. */
 export const Sum = z.strictObject({
   /** `null` when no claim states this amount. */
   cents: z.int().nullable(),
-  fromPlanCents: z.int().nullable(),
+  /** What plans state and, in claims that only files have, files (`Totals.fromFiles`). */
+  statedCents: z.int().nullable(),
   computedCents: z.int().nullable(),
   statedBy: z.int(),
   notStatedBy: z.int(),
@@ -22,7 +23,7 @@ export const Totals = z.strictObject({
   /** Claims in the selection, counted or not. */
   claims: z.int(),
   counted: z.int(),
-  /** Counted claims that only files state. What the sums call the plan's figures are, for these, the file's. */
+  /** Counted claims that only files state; their amounts are in the sums. */
   fromFiles: z.int(),
   notCounted: z.array(z.strictObject({ reason: NotCountedReason, claims: z.int() })),
   /**
@@ -64,10 +65,10 @@ export const ProviderTotals = z.strictObject({ name: z.string().nullable(), ...s
 export type ProviderTotals = z.infer<typeof ProviderTotals>;
 
 /**
- * Who stands behind a sum: the plan, this app, or both; `null` for a sum that no claim states. A worked-out $0.00 adds
- * nothing to the plan's own figures, so it does not make the sum one of both.
+ * Who stands behind a sum: plans and files that state it, this app, or both; `null` for a sum that no claim states. A
+ * worked-out $0.00 adds nothing to the stated figures, so it does not make the sum one of both.
  */
-export function sumSource({ fromPlanCents, computedCents }: Sum): 'plan' | 'computed' | 'both' | null {
-  if (fromPlanCents === null) return computedCents === null ? null : 'computed';
-  return computedCents === null || computedCents === 0 ? 'plan' : 'both';
+export function sumSource({ statedCents, computedCents }: Sum): 'stated' | 'computed' | 'both' | null {
+  if (statedCents === null) return computedCents === null ? null : 'computed';
+  return computedCents === null || computedCents === 0 ? 'stated' : 'both';
 }

@@ -88,12 +88,12 @@ function layOutShare(title: string, totals: Totals, words: Words): Block {
 }
 
 /** Where the figures of the share come from, if some were worked out here. */
-function describeSource({ yourShare, currency }: Totals, { t, money }: Words): string | null {
+function describeSource({ yourShare, currency, fromFiles }: Totals, { t, money }: Words): string | null {
   const source = sumSource(yourShare);
-  if (source === null || source === 'plan') return null;
+  if (source === null || source === 'stated') return null;
   if (source === 'computed') return t('share.allComputed');
-  return t('share.split', {
-    plan: money(yourShare.fromPlanCents ?? 0, currency),
+  return t(fromFiles > 0 ? 'share.splitFiles' : 'share.split', {
+    stated: money(yourShare.statedCents ?? 0, currency),
     computed: money(yourShare.computedCents ?? 0, currency),
   });
 }

@@ -85,7 +85,7 @@ function SumSource({ sum, totals }: { sum: Sum; totals: Totals }) {
   const who =
     source === 'both'
       ? t(fromFiles > 0 ? 'splitFiles' : 'split', {
-          plan: money(sum.fromPlanCents ?? 0, currency),
+          stated: money(sum.statedCents ?? 0, currency),
           computed: money(sum.computedCents ?? 0, currency),
         })
       : t(source === 'computed' ? 'computed' : stater);

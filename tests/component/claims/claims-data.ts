@@ -94,8 +94,8 @@ export function sum(
   notStatedBy = 0,
   computedCents: number | null = null,
 ): Sum {
-  const fromPlanCents = cents === null ? null : cents - (computedCents ?? 0);
-  return { cents, fromPlanCents, computedCents, statedBy, notStatedBy };
+  const statedCents = cents === null ? null : cents - (computedCents ?? 0);
+  return { cents, statedCents, computedCents, statedBy, notStatedBy };
 }
 
 const none = sum(null);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sumSource } from '../../../shared/model/totals.ts';
 
-const sum = (fromPlanCents: number | null, computedCents: number | null) => ({
+const sum = (statedCents: number | null, computedCents: number | null) => ({
   cents: null,
-  fromPlanCents,
+  statedCents,
   computedCents,
   statedBy: 0,
   notStatedBy: 0,
@@ -12,13 +12,13 @@ const sum = (fromPlanCents: number | null, computedCents: number | null) => ({
 describe('sumSource', () => {
   it.each([
     [null, null, null],
-    [0, null, 'plan'],
-    [500, 0, 'plan'],
+    [0, null, 'stated'],
+    [500, 0, 'stated'],
     [500, 1, 'both'],
     [500, -1, 'both'],
     [null, 0, 'computed'],
     [null, 9, 'computed'],
-  ])('plan %s, worked out %s: %s', (plan, computed, source) => {
-    expect(sumSource(sum(plan, computed))).toBe(source);
+  ])('stated %s, worked out %s: %s', (stated, computed, source) => {
+    expect(sumSource(sum(stated, computed))).toBe(source);
   });
 });

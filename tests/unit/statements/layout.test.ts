@@ -33,6 +33,15 @@ describe('a year in words', () => {
     });
   });
 
+  test('the answer says that some of it is from files', () => {
+    const year = yearStatement();
+    const [first] = year.totals;
+    const totals = first ? [{ ...first, fromFiles: 1 }] : [];
+    expect(textOf(laidOut({ ...year, totals }))).toContain(
+      '$927.10 from your plan and from files + $201.00 worked out by this app.',
+    );
+  });
+
   test('a row says provider, kind, claim, decision and each amount, or in words why there is none', () => {
     expect(rowTexts(table(laidOut(yearStatement()), 'March'))).toEqual([
       [

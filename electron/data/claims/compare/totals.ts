@@ -12,29 +12,29 @@ import { sumCents } from '#shared/money';
 
 /** One sum being added up; `null` until a claim states the amount. */
 class Adder {
-  #plan: number | null = null;
+  #stated: number | null = null;
   #computed: number | null = null;
-  #stated = 0;
-  #notStated = 0;
+  #statedBy = 0;
+  #notStatedBy = 0;
 
   /** Skips an amount that another claim of the same visit states: it is neither stated nor missing here. */
   add(amount: RowAmount | null, row: ClaimRow): void {
     if (amount === null) {
-      if (row.sameVisitAs === undefined) this.#notStated++;
+      if (row.sameVisitAs === undefined) this.#notStatedBy++;
       return;
     }
-    this.#stated++;
-    if (amount.source === 'plan') this.#plan = (this.#plan ?? 0) + amount.cents;
+    this.#statedBy++;
+    if (amount.source === 'plan') this.#stated = (this.#stated ?? 0) + amount.cents;
     else this.#computed = (this.#computed ?? 0) + amount.cents;
   }
 
   sum(): Sum {
     return {
-      cents: sumCents([this.#plan, this.#computed]),
-      fromPlanCents: this.#plan,
+      cents: sumCents([this.#stated, this.#computed]),
+      statedCents: this.#stated,
       computedCents: this.#computed,
-      statedBy: this.#stated,
-      notStatedBy: this.#notStated,
+      statedBy: this.#statedBy,
+      notStatedBy: this.#notStatedBy,
     };
   }
 }

@@ -52,10 +52,10 @@ function SourceSplit({ totals: { yourShare, currency, fromFiles } }: { totals: T
   const { t } = useTranslation('claims');
   const { money } = useFormats();
   const source = sumSource(yourShare);
-  if (source === null || source === 'plan') return null;
+  if (source === null || source === 'stated') return null;
   if (source === 'computed') return `${t('sums.allComputed')} `;
   const words = t(fromFiles > 0 ? 'sums.splitFiles' : 'sums.split', {
-    plan: money(yourShare.fromPlanCents ?? 0, currency),
+    stated: money(yourShare.statedCents ?? 0, currency),
     computed: money(yourShare.computedCents ?? 0, currency),
   });
   return `${words} `;

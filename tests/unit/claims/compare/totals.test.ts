@@ -21,12 +21,12 @@ const row = (more: Json) =>
   });
 const sum = (
   cents: number | null,
-  fromPlanCents: number | null,
+  statedCents: number | null,
   computedCents: number | null,
   [statedBy, notStatedBy]: [statedBy: number, notStatedBy: number],
 ) => ({
   cents,
-  fromPlanCents,
+  statedCents,
   computedCents,
   statedBy,
   notStatedBy,
