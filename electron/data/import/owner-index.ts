@@ -22,7 +22,8 @@ export type FoundOwner =
   | { kind: 'open' }
   | { kind: 'several' };
 
-type Named = { file: number; base: string | null; owners: NamedOwner[][]; who: Who | null };
+/** `base`: of the entry's fullUrl. An entry whose fullUrl is a urn is on no server. */
+type Named = { file: number; base: string | null; hasUrn: boolean; owners: NamedOwner[][]; who: Who | null };
 /** The Patients, groups and things of a file by their fullUrl, and the names of the Patients. */
 type Subjects = { byUrl: Map<string, Resource>; names: Map<string, string[]> };
 type FilePatientRecord = { name: string; file: number; base: string | null; id: string; who: Who };
@@ -149,7 +150,7 @@ export class OwnerIndex {
     name: string,
     named: Named,
   ): PatientId {
-    const base = stated ?? named.base ?? this.#serverOf(named.file);
+    const base = stated ?? this.#serverOf(named);
     const place = base === null ? '' : plainBase(base);
     const sharers = base === null ? this.#shared.get(id) : undefined;
     const only = sharers?.get(named.file);
@@ -158,8 +159,9 @@ export class OwnerIndex {
     return { key: shortenName(key, longestKey), base, patientId: id };
   }
 
-  #serverOf(file: number): string | null {
-    return (this.#servers.get(file)?.size ?? 0) > 1 ? null : (this.#bases[file] ?? null);
+  #serverOf({ file, base, hasUrn }: Named): string | null {
+    const isOfFile = !hasUrn && (this.#servers.get(file)?.size ?? 0) < 2;
+    return base ?? (isOfFile ? (this.#bases[file] ?? null) : null);
   }
 
   #noteServer(file: number, base: string | null): void {
@@ -190,9 +192,9 @@ export class OwnerIndex {
 
   /** Without a server, one id may be two people: then it is each file's own person, as far as the file has only one. */
   #findSharedIds(): void {
-    const withoutServer = this.#patients.filter(({ base, file, name }) => {
+    const withoutServer = this.#patients.filter(({ base, name }) => {
       const named = this.#named.get(name);
-      return base === null && (named?.base ?? this.#serverOf(file)) === null;
+      return base === null && named !== undefined && this.#serverOf(named) === null;
     });
     for (const [id, patients] of Map.groupBy(withoutServer, (one) => one.id)) {
       if (!areSeveral(patients)) continue;
@@ -213,14 +215,15 @@ function areSeveral(patients: readonly FilePatientRecord[]): boolean {
 /** What the record names, and one text for it. */
 export function nameRecord(file: number, resource: Resource, fullUrl: string | null): [string, Named] {
   const base = baseOf(fullUrl);
+  const hasUrn = fullUrl?.startsWith('urn:') ?? false;
   const isPatient = resource.resourceType === 'Patient';
   const owners = isPatient
     ? [[identifyPatient(resource, fullUrl)]]
     : listOwners(resource, fullUrl, nobodyKnown);
   const who = isPatient ? readWho(resource) : null;
-  const text = JSON.stringify([file, base, owners, who]);
+  const text = JSON.stringify([file, base, hasUrn, owners, who]);
   const name = text.length > longestName ? createHash('sha256').update(text).digest('base64url') : text;
-  return [name, { file, base, owners, who }];
+  return [name, { file, base, hasUrn, owners, who }];
 }
 
 /** A Patient without an id is found again by what `resourceIdOf` makes of it. */
