@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
 import type { FileVersion } from '#shared/model/origin';
 import { useFormats } from './use-formats.ts';
 
@@ -11,10 +12,19 @@ export function useSourceWords() {
   const { t } = useTranslation('common');
   const { dayDate } = useFormats();
   const ofPage = use(OpenedAt);
+  const nameSource = (name: string, openedAt: string | null) =>
+    openedAt === null ? name : t('file.name', { name, date: dayDate(openedAt) });
   return {
     /** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it. */
-    nameSource: (name: string, openedAt: string | null) =>
-      openedAt === null ? name : t('file.name', { name, date: dayDate(openedAt) }),
+    nameSource,
+    /** As `nameSource`, for a connection. */
+    nameConnection: ({
+      planName,
+      origin,
+      lastCheckedAt,
+      connectedAt,
+    }: Pick<ConnectionSummary, 'planName' | 'origin' | 'lastCheckedAt' | 'connectedAt'>) =>
+      nameSource(planName, origin === 'file' ? (lastCheckedAt ?? connectedAt) : null),
     /** "from a file, opened on March 3, 2026"; `null` for a plan's. */
     sayOpened: (openedAt: string | null) =>
       openedAt === null ? null : t('file.from', { date: dayDate(openedAt) }),

@@ -48,6 +48,8 @@ export type Measurement = z.infer<typeof Measurement>;
 
 export const TrendPoint = z.strictObject({
   recordId: z.string(),
+  /** ISO instant of when the file that it is from was opened; `null`: the plan sent it. */
+  openedAt: z.string().nullable(),
   date: FhirDateText,
   value: z.number(),
   digits: z.string(),

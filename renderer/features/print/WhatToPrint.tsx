@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ClaimsRequest } from '#shared/model/statement';
 import { useRequest } from '../../api/use-request.ts';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
@@ -15,6 +16,7 @@ export type WhatToPrintProps = {
 /** The claim that one came from or a year; of one plan where there are several. */
 export function WhatToPrint({ request, years, onSearch }: WhatToPrintProps) {
   const { t } = useTranslation('print');
+  const { nameConnection } = useSourceWords();
   const { person } = usePerson();
   const connections = useRequest('connection.list', {}).data ?? [];
   const plans = connections.filter(({ personId }) => personId === person?.id);
@@ -49,7 +51,7 @@ export function WhatToPrint({ request, years, onSearch }: WhatToPrintProps) {
           onChange={(next) => onSearch(search(year, next === allPlans ? null : next))}
           options={[
             { value: allPlans, label: t('what.allPlans') },
-            ...plans.map(({ id, planName }) => ({ value: id, label: planName })),
+            ...plans.map((one) => ({ value: one.id, label: nameConnection(one) })),
           ]}
         />
       )}

@@ -290,6 +290,27 @@ describe('what came from a file', () => {
     lastEnd: null,
   };
 
+  it.each([
+    ['/print', /All plans/],
+    ['/health?kind=lab', /All plans/],
+  ])('is named as a file where a plan is chosen: %s', async (address, name) => {
+    const { user } = await openApp(address, { 'connection.list': [evergreen, fromFile] });
+    await user.click(await screen.findByRole('button', { name }));
+    expect(
+      await screen.findByRole('option', { name: 'File: Old Plan, opened on March 3, 2026' }),
+    ).toBeVisible();
+    expect(screen.getByRole('option', { name: evergreen.planName })).toBeVisible();
+  });
+
+  it('is named as a file in the filter of claims', async () => {
+    const { user } = await openApp('/claims', { 'connection.list': [evergreen, fromFile] });
+    await user.click(await screen.findByRole('button', { name: /^Filter/ }));
+    await user.click(await screen.findByRole('button', { name: /All plans/ }));
+    expect(
+      await screen.findByRole('option', { name: 'File: Old Plan, opened on March 3, 2026' }),
+    ).toBeVisible();
+  });
+
   it('asks for no sign-in on My plans: opened on, open a newer file, erase', async () => {
     const { user, bridge } = await openApp('/plans', {
       'connection.list': [fromFile],

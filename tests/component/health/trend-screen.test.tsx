@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dayFromDate, drawableValue, valueTicks } from '../../../renderer/charts/trend-points.ts';
+import type { Trend } from '../../../shared/model/measurement.ts';
 import { expectAccessible, type OpenedApp, type OpenOptions, openApp } from '../support/open-app.tsx';
 import { bloodPressure, labValues, recordsOfRosa } from './fhir-records.ts';
 
@@ -43,11 +44,14 @@ const openA1c = () =>
 /** Rosa's weight, which her plan sends without ranges and marks. */
 const openWeight = () => open('LOINC|29463-7|[lb_av]');
 
+/** The records of these tests are from a file. */
+const fromFile = 'from a file, opened on March 20, 2026';
+
 const rowsOfTable = () =>
   within(screen.getByRole('table', { name: 'All values' }))
     .getAllByRole('row')
     .slice(1)
-    .map((row) => [...row.children].map(({ textContent }) => textContent));
+    .map((row) => [...row.children].map(({ textContent }) => textContent.replace(fromFile, '')));
 const chart = () => screen.getByRole('group', { name: /^Latest/ });
 
 type Drawn = { x: number; y: number };
@@ -177,7 +181,7 @@ describe('a trend', () => {
     expect(document.activeElement).toBe(points[4]);
     expect(points[4]).toHaveAttribute(
       'aria-label',
-      'September 11, 2025: 6.1% · Marked high · Usual range: 4 to 5.6',
+      `September 11, 2025: 6.1% · Marked high · Usual range: 4 to 5.6 · ${fromFile}`,
     );
     expect(screen.getByText(/^September 11, 2025: 6\.1%/)).toBeVisible();
     await user.keyboard('{Home}');
@@ -222,7 +226,7 @@ describe('a trend', () => {
     const first = within(chart()).getAllByRole('link')[0];
     expect(first).toHaveAttribute(
       'aria-label',
-      'August 2, 2024: less than 10 ng/mL · Marked critically low · Usual range: 30 to 100',
+      `August 2, 2024: less than 10 ng/mL · Marked critically low · Usual range: 30 to 100 · ${fromFile}`,
     );
     expect(first?.querySelector('circle[class*="open"]')).not.toBeNull();
     expect(chart().querySelectorAll('circle[class*="open"]')).toHaveLength(1);
@@ -289,6 +293,7 @@ describe('a trend', () => {
 describe('the scales', () => {
   const point = (date: string, value: number) => ({
     recordId: 'r',
+    openedAt: null,
     date,
     value,
     digits: String(value),
@@ -381,4 +386,35 @@ describe('the scales', () => {
       expect(x - before.x).toBeGreaterThan(((text.length + before.text.length) / 2) * characterWidth);
     }
   }
+});
+
+test('values from a file say so, in the table and at their points', async () => {
+  const point = { digits: '5.9', value: 5.9, comparator: null, low: null, high: null, interpretation: null };
+  const trend: Trend = {
+    key: 'LOINC|4548-4|%',
+    kind: 'lab',
+    title: { text: 'Hemoglobin A1c', code: '4548-4', system: 'LOINC' },
+    unit: '%',
+    series: [
+      {
+        label: { text: 'Hemoglobin A1c', code: '4548-4', system: 'LOINC' },
+        points: [
+          {
+            ...point,
+            recordId: 'c-file/Observation/a',
+            date: '2026-01-01',
+            openedAt: '2026-03-03T18:00:00Z',
+          },
+          { ...point, recordId: 'c-plan/Observation/b', date: '2026-02-01', openedAt: null },
+        ],
+      },
+    ],
+  };
+  await openApp(`/health/trend/${encodeURIComponent(trend.key)}`, { 'health.trend': trend });
+  await screen.findByRole('table', { name: 'All values' });
+  const said = 'from a file, opened on March 3, 2026';
+  expect(rowsOfTable().map((row) => row.join().includes(said))).toEqual([false, true]);
+  const points = within(chart()).getAllByRole('link');
+  expect(points.map((one) => one.getAttribute('aria-label')?.includes(said))).toEqual([true, false]);
+  await expectAccessible();
 });

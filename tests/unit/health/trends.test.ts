@@ -56,6 +56,7 @@ describe('trends', () => {
     expect(trend?.series[0]?.points).toEqual([
       {
         recordId: second.id,
+        openedAt: null,
         date: '2024-06',
         value: 5,
         digits: '5',
@@ -66,6 +67,7 @@ describe('trends', () => {
       },
       {
         recordId: first.id,
+        openedAt: null,
         date: '2025-06-01',
         value: 6,
         digits: '6',

@@ -92,5 +92,15 @@ function trendOf(key: string, group: readonly RecordRow[]): Trend | null {
 function pointOf(row: RecordRow, measurement: Measurement): TrendPoint | null {
   const { value, digits, comparator, low, high, interpretation } = measurement;
   if (row.start === null || value === null || digits === null) return null;
-  return { recordId: row.id, date: row.start, value, digits, comparator, low, high, interpretation };
+  return {
+    recordId: row.id,
+    openedAt: row.openedAt,
+    date: row.start,
+    value,
+    digits,
+    comparator,
+    low,
+    high,
+    interpretation,
+  };
 }

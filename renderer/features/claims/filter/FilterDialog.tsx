@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkStatus } from '#shared/model/claim';
 import type { ConnectionSummary } from '#shared/model/connection';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { Checkbox } from '../../../ui/forms/Checkbox.tsx';
 import { DateField } from '../../../ui/forms/DateField.tsx';
@@ -137,6 +138,7 @@ function toggleChoice<T>(chosen: readonly T[], one: T, isOn: boolean): T[] {
 
 function Choices({ draft, change, plans, years }: PartProps & Pick<FilterDialogProps, 'plans' | 'years'>) {
   const { t } = useTranslation('claims');
+  const { nameConnection } = useSourceWords();
   return (
     <>
       <Select
@@ -164,7 +166,7 @@ function Choices({ draft, change, plans, years }: PartProps & Pick<FilterDialogP
           onChange={(value) => change({ plan: value === any ? undefined : value })}
           options={[
             { value: any, label: t('filter.allPlans') },
-            ...plans.map(({ id, planName }) => ({ value: id, label: planName })),
+            ...plans.map((one) => ({ value: one.id, label: nameConnection(one) })),
           ]}
         />
       )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { focusSearch } from '../../../shell/focus.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { Announcement } from '../../../ui/feedback/Announcement.tsx';
@@ -21,6 +22,7 @@ export type ListToolsProps = {
 /** Search, and a choice of plan where there is more than one with records. */
 export function ListTools({ search, plans, onSearch, children }: ListToolsProps) {
   const { t } = useTranslation('health');
+  const { nameConnection } = useSourceWords();
   const senders = plans.filter(({ records, id }) => records > 0 || id === search.plan);
   return (
     <div className={styles['tools']}>
@@ -36,7 +38,7 @@ export function ListTools({ search, plans, onSearch, children }: ListToolsProps)
           onChange={(plan) => onSearch(dropEmpty({ ...search, plan }))}
           options={[
             { value: '', label: t('find.allPlans') },
-            ...senders.map(({ id, planName }) => ({ value: id, label: planName })),
+            ...senders.map((one) => ({ value: one.id, label: nameConnection(one) })),
           ]}
         />
       )}

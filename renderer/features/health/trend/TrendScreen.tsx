@@ -5,6 +5,7 @@ import type { Interpretation, Trend, TrendPoint } from '#shared/model/measuremen
 import { useRequest } from '../../../api/use-request.ts';
 import { TrendChart } from '../../../charts/TrendChart.tsx';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
@@ -122,6 +123,7 @@ function useSentences(trend: Trend): { latest: string; span: string } {
 function useDescribe(trend: Trend): (point: TrendPoint, label: string) => string {
   const { t } = useTranslation('health');
   const { date } = useFormats();
+  const { sayOpened } = useSourceWords();
   const words = useRecordWords();
   return (point, label) => {
     const range = words.range(point);
@@ -129,6 +131,7 @@ function useDescribe(trend: Trend): (point: TrendPoint, label: string) => string
       `${date(point.date) ?? t('row.noDate')}: ${[label, words.number(point.digits, point.comparator, trend.unit)].filter(Boolean).join(' ')}`,
       ...(point.interpretation === null ? [] : [t(`mark.${point.interpretation}`)]),
       ...(range === null ? [] : [t('range.line', { range })]),
+      ...(point.openedAt === null ? [] : [sayOpened(point.openedAt)]),
     ].join(' · ');
   };
 }

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Trend } from '#shared/model/measurement';
 import { listPoints } from '../../../charts/trend-points.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
+import { SmallLine } from '../../../ui/data/SmallLine.tsx';
 import { MarkPill } from '../row/MarkPill.tsx';
 import { useRecordWords } from '../row/use-record-words.ts';
 import styles from '../row/ValuesTable.module.css';
@@ -14,6 +16,7 @@ export type TrendTableProps = { trend: Trend; nameOf(series: Trend['series'][num
 export function TrendTable({ trend, nameOf }: TrendTableProps) {
   const { t } = useTranslation('health');
   const { date } = useFormats();
+  const { sayOpened } = useSourceWords();
   const words = useRecordWords();
   const several = trend.series.length > 1;
   const rows = listPoints(trend.series).toSorted((a, b) =>
@@ -44,6 +47,7 @@ export function TrendTable({ trend, nameOf }: TrendTableProps) {
           {several && <td data-label={t('record.what')}>{nameOf(series)}</td>}
           <td data-label={t('record.value')} className={styles['value']}>
             {words.number(point.digits, point.comparator, trend.unit)}
+            {point.openedAt !== null && <SmallLine>{sayOpened(point.openedAt)}</SmallLine>}
           </td>
           <td data-label={t('record.range')}>{words.range(point) ?? t('record.notSent')}</td>
           <td data-label={t('record.mark')}>
