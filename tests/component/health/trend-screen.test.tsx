@@ -1,7 +1,6 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dayFromDate, drawableValue, valueTicks } from '../../../renderer/charts/trend-points.ts';
-import type { Trend } from '../../../shared/model/measurement.ts';
 import { expectAccessible, type OpenedApp, type OpenOptions, openApp } from '../support/open-app.tsx';
 import { bloodPressure, labValues, recordsOfRosa } from './fhir-records.ts';
 
@@ -386,35 +385,4 @@ describe('the scales', () => {
       expect(x - before.x).toBeGreaterThan(((text.length + before.text.length) / 2) * characterWidth);
     }
   }
-});
-
-test('values from a file say so, in the table and at their points', async () => {
-  const point = { digits: '5.9', value: 5.9, comparator: null, low: null, high: null, interpretation: null };
-  const trend: Trend = {
-    key: 'LOINC|4548-4|%',
-    kind: 'lab',
-    title: { text: 'Hemoglobin A1c', code: '4548-4', system: 'LOINC' },
-    unit: '%',
-    series: [
-      {
-        label: { text: 'Hemoglobin A1c', code: '4548-4', system: 'LOINC' },
-        points: [
-          {
-            ...point,
-            recordId: 'c-file/Observation/a',
-            date: '2026-01-01',
-            openedAt: '2026-03-03T18:00:00Z',
-          },
-          { ...point, recordId: 'c-plan/Observation/b', date: '2026-02-01', openedAt: null },
-        ],
-      },
-    ],
-  };
-  await openApp(`/health/trend/${encodeURIComponent(trend.key)}`, { 'health.trend': trend });
-  await screen.findByRole('table', { name: 'All values' });
-  const said = 'from a file, opened on March 3, 2026';
-  expect(rowsOfTable().map((row) => row.join().includes(said))).toEqual([false, true]);
-  const points = within(chart()).getAllByRole('link');
-  expect(points.map((one) => one.getAttribute('aria-label')?.includes(said))).toEqual([true, false]);
-  await expectAccessible();
 });
