@@ -48,7 +48,6 @@ export function isSharedType(resourceType: string): boolean {
   return sharedTypes.has(resourceType);
 }
 
-
 /** `https://plan.example/fhir` of an absolute address of a resource; `null` for all others. */
 export function baseOf(address: string | null): string | null {
   if (address === null || address.length > longestAddress) return null;

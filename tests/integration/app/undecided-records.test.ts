@@ -45,7 +45,8 @@ describe('a sync of claims that name a patient of another server', () => {
   });
   afterEach(() => visitor.test.close());
 
-  const undecided = () => visitor.test.ask('records.undecided', { connectionId: rosa.connectionId });
+  const undecided = async () =>
+    (await visitor.test.ask('records.undecided', { connectionId: rosa.connectionId })).causes;
   const listed = async () => {
     const input = { filter: everyClaim(rosa.personId), offset: 0, limit: 200 };
     const { rows } = await visitor.test.ask('claims.list', input);

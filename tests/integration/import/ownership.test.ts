@@ -53,7 +53,7 @@ async function openRosas(records: unknown[]) {
   const { offer, end } = await importAll(store, paths, eachAsNew);
   const [personId = ''] = end.personIds;
   const [{ id: connectionId } = { id: '' }] = store.connection.list();
-  const asked = () => store.records.undecided({ connectionId });
+  const asked = () => store.records.undecided({ connectionId }).causes;
   return {
     ...opened,
     ...{ paths, offer, end, personId, connectionId, asked },
@@ -278,7 +278,10 @@ describe('patients by number, contained, by name or not at all', () => {
     const [personId = ''] = end.personIds;
     expect(claimsOf(store, personId)).toEqual(['c']);
     const [{ id: connectionId } = { id: '' }] = store.connection.list();
-    expect(store.records.undecided({ connectionId })).toMatchObject([{ name: 'M-1' }, { name: 'M-2' }]);
+    expect(store.records.undecided({ connectionId }).causes).toMatchObject([
+      { name: 'M-1' },
+      { name: 'M-2' },
+    ]);
   });
 });
 

@@ -34,7 +34,7 @@ describeWithCorpus('every health record of the corpus', () => {
       if (records.length > 0) storeAll(store, connectionId, records);
     }
     store.archive.endPass(connectionId, '2026-01-01T00:00:00.000Z');
-    for (const { cause } of store.records.undecided({ connectionId }))
+    for (const { cause } of store.records.undecided({ connectionId }).causes)
       store.records.decide({ connectionId, cause, answer: 'own' });
     expect(given).toBeGreaterThan(50);
     const filter = recordFilter(personId);
