@@ -1,6 +1,8 @@
 /** The end of a sign-in: finds out whose records were opened and what was granted, and seals the tokens. */
 import { fetchFor } from '../access/logged-fetch.ts';
 import { OAuthError } from '../errors.ts';
+import { maskPath } from '../fhir/mask-path.ts';
+import type { Fetch } from '../ports.ts';
 import { accessEndOf } from './access-expiry.ts';
 import { findPatientId, nameless, readPatient } from './patient-id.ts';
 import { isBrought, type PlanClient } from './plan-client.ts';
@@ -46,8 +48,10 @@ export async function finishSignIn(
     const granted = grantedCategories(request.categories, exchanged.scopes, answer.scope);
     if (granted.granted.length === 0)
       throw new OAuthError('oauth/nothing-granted', 'The plan did not agree to share anything.');
-    const fetch = fetchFor(deps, { ...exchanged.reason, what: 'patient', category: 'patient' });
     const { payer, expectPatientId } = request;
+    const reason = { ...exchanged.reason, what: 'patient', category: 'patient' } as const;
+    const fetch: Fetch = (asked) =>
+      fetchFor(deps, { ...reason, path: maskPath(asked.url, payer.fhirBaseUrl) })(asked);
     const idTokenSource = { ...exchanged, nowMs: deps.clock.now() };
     const patientId = await findPatientId({ payer, idTokenSource, answer, fetch });
     if (expectPatientId !== undefined && expectPatientId !== patientId)

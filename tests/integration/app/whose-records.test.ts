@@ -47,6 +47,15 @@ describe('someone else than the person chosen signs in', () => {
 
   const names = async () => (await visitor.test.ask('people.list', {})).map(({ name }) => name);
 
+  it('the plan is asked for the name without its id of the person in the access log', async () => {
+    const { connecting } = await signInForRosa('Theo Medina');
+    const { rows } = await visitor.test.ask('accessLog.list', { personId: null, offset: 0, limit: 1000 });
+    const asked = rows.filter(({ why, what }) => why === 'connect' && what === 'patient');
+    expect(asked.map(({ path }) => path)).toEqual(['/evergreen/fhir/Patient/…']);
+    await visitor.test.ask('connection.cancelConnect', {});
+    await connecting.catch(() => {});
+  });
+
   it('both names are told before anything is stored', async () => {
     const { test } = visitor;
     const { connecting, question } = await signInForRosa('Theo Medina');
