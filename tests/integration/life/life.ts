@@ -2,16 +2,17 @@
 import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { ExplanationOfBenefit } from 'fhir/r4';
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { ServedResource } from '../../../electron/sample-plan/model.ts';
 import type { AccessRow } from '../../../shared/model/access-log.ts';
-import { type LivingPlan, withoutIds } from '../../support/living-plan/living-plan.ts';
+import type { LivingPlan, SeenRequest } from '../../support/living-plan/living-plan.ts';
 import { member } from '../../support/living-plan/records.ts';
 import { findDamage, listStored, lookInto } from '../../support/living-plan/stored.ts';
 import { type LogLine, MemoryCabinet, MemoryClock, MemorySecretBox } from '../../support/memory-ports.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
+import { expectedShown, listShown } from './shown.ts';
 
 const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
@@ -103,29 +104,53 @@ export class Life {
   }
 
   /**
-   * The store is the plan's truth: each record as the plan would send it now. `gone`: what the plan took back, by
-   * `Type/id`; kept, and marked where `isTold`.
+   * The store is the plan's truth: each record as the plan would send it now, and so is what screens show. `gone`: what
+   * the plan took back, by `Type/id`; kept, and marked where `isTold`.
    */
   async expectTruth(
     plan: LivingPlan,
     gone: ReadonlyMap<string, ServedResource>,
     isTold: boolean,
   ): Promise<void> {
-    const stored = await lookInto(this.folder, (db) => listStored(db, plan.host));
-    const ofPlan = stored.filter(
-      ({ type, id, isFromFile }) => !isFromFile && isMembers(`${type}/${id}`, plan, gone),
-    );
-    const shown = ofPlan.map((row) => [`${row.type}/${row.id}`, JSON.parse(row.json), row.isGone]);
+    const shown = (await this.#storedOf(plan, gone)).map((row) => [row.name, row.resource, row.isGone]);
     const expected = [
       ...[...plan.truth].map(([name, resource]) => [name, resource, false]),
       ...[...gone].map(([name, resource]) => [name, resource, isTold]),
     ];
     const byName = (rows: unknown[][]) => rows.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
     expect(byName(shown)).toEqual(byName(expected));
+    const { id, personId } = await this.connectionTo(plan);
+    expect(await listShown(this.app, personId, id)).toEqual(
+      expectedShown(plan.truth.values(), gone.values(), isTold),
+    );
   }
 
-  /** No row of the access log was changed or lost, and each request that the plans got has one. */
-  async expectLogWhole(): Promise<void> {
+  /** After a check that ended midway: each claim is that of before or that of now, and all else is the truth. */
+  async expectPartOfTruth(plan: LivingPlan, before: ReadonlyMap<string, ServedResource>): Promise<void> {
+    const stored = await this.#storedOf(plan, new Map());
+    const wrong = stored.filter(({ name, resource }) => {
+      const known = [plan.truth.get(name), ...(isOfClaims(name) ? [before.get(name)] : [])];
+      return !known.some((one) => isDeepStrictEqual(one, resource));
+    });
+    expect(wrong).toEqual([]);
+    const names = new Set(stored.map(({ name }) => name));
+    const needed = [...before.keys(), ...[...plan.truth.keys()].filter((name) => !isOfClaims(name))];
+    expect(needed.filter((name) => !names.has(name))).toEqual([]);
+  }
+
+  async #storedOf(plan: LivingPlan, gone: ReadonlyMap<string, ServedResource>) {
+    const stored = await lookInto(this.folder, (db) => listStored(db, plan.host));
+    return stored
+      .filter(({ isFromFile }) => !isFromFile)
+      .map(({ type, id, json, isGone }) => ({ name: `${type}/${id}`, resource: JSON.parse(json), isGone }))
+      .filter(({ name }) => isMembers(name, plan, gone));
+  }
+
+  /**
+   * The access log is whole and says what the plans saw: each request that came has one row, with time, path, outcome,
+   * status, length and owner, and there is no other row. No refresh token came twice.
+   */
+  async expectLogExact(): Promise<void> {
     const rows: AccessRow[] = [];
     for (;;) {
       const page = await this.app.ask('accessLog.list', { personId: null, offset: rows.length, limit: 1000 });
@@ -133,15 +158,15 @@ export class Life {
       rows.push(...page.rows);
       if (rows.length >= page.count) break;
     }
+    const connections = await this.connections();
     for (const plan of this.#plans) {
-      const logged = rows.filter(({ host, path: asked }) => host === plan.host && asked !== null);
-      const missing = countOf(plan.requests);
-      for (const row of logged) {
-        const name = `${row.method} ${withoutIds(row.path ?? '')}`;
-        missing[name] = (missing[name] ?? 0) - 1;
-      }
-      expect(Object.entries(missing).filter(([, count]) => count > 0)).toEqual([]);
+      const owner = connections.find(({ host, origin }) => host === plan.host && origin === 'plan');
+      const logged = rows.filter(({ host }) => host === plan.host).map((row) => describeRow(row, owner));
+      expect(logged.toSorted()).toEqual(plan.requests.map(describeRequest).toSorted());
+      expect(plan.findReusedTokens()).toEqual([]);
     }
+    const hosts = new Set([null, ...this.#plans.map(({ host }) => host)]);
+    expect(rows.filter(({ host }) => !hosts.has(host))).toEqual([]);
   }
 
   /** What the screen says was billed in 2026, in cents. */
@@ -160,24 +185,37 @@ function isMembers(name: string, plan: LivingPlan, gone: ReadonlyMap<string, unk
   );
 }
 
-function countOf(names: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const name of names.toSorted()) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
+function isOfClaims(name: string): boolean {
+  return name.startsWith('ExplanationOfBenefit/');
 }
 
-/**
- * An independent sum in cents over what plans told: claims that are not canceled, and that no other claim replaces.
- */
-export function sumBilled(told: Iterable<ServedResource>): number {
-  const claims = [...told].filter(
-    (one): one is ServedResource & ExplanationOfBenefit =>
-      one.resourceType === 'ExplanationOfBenefit' && one.use === 'claim' && one.status === 'active',
-  );
-  const replaced = new Set(
-    claims.flatMap(({ related }) => related?.map((one) => one.reference?.value) ?? []),
-  );
-  return claims
-    .filter(({ identifier }) => !replaced.has(identifier?.[0]?.value))
-    .reduce((sum, { total }) => sum + Math.round((total?.[0]?.amount.value ?? 0) * 100), 0);
+type Owner = { id: string; personId: string };
+
+/** A row, and whether it names whom it should: a sign-in nobody yet, a renewal the plan, the rest the person too. */
+function describeRow(row: AccessRow, owner: Owner | undefined): string {
+  const { at, method, path: asked, what, why, result, status, bytes } = row;
+  const isSignIn = why === 'connect';
+  const connectionId = isSignIn ? null : owner?.id;
+  const personId = isSignIn || what === 'token' || what === 'sign-out' ? null : owner?.personId;
+  const isOwned = row.connectionId === connectionId && row.personId === personId;
+  const grant = isSignIn ? 'authorization_code' : 'refresh_token';
+  return [
+    at,
+    method,
+    asked,
+    ...(what === 'token' && status !== null ? [grant] : []),
+    result,
+    status,
+    bytes,
+    isOwned ? 'owned' : 'not owned',
+  ].join(' ');
+}
+
+/** The row that the request must have. */
+function describeRequest({ at, method, path: asked, grant, status, bytes }: SeenRequest): string {
+  // What became of it in the browser the app does not know.
+  const isBrowser = asked.endsWith('/authorize');
+  const result = status === null || status >= 500 ? 'failed' : status >= 400 ? 'refused' : 'ok';
+  const end = isBrowser ? ['ok', null, null] : [result, status, bytes];
+  return [at, method, asked, ...(grant === null ? [] : [grant]), ...end, 'owned'].join(' ');
 }

@@ -35,16 +35,34 @@ export type LivingPlan = {
   endAccessMidway(): void;
   /** Ends every sign-in, as a person may do on the plan's own page. */
   revokeAll(): void;
-  /** Requests of the app (not of the person's browser) as method and path without ids, in order. */
-  requests: string[];
+  /** Requests of the app, and the page where it sends the person's browser, in order. */
+  requests: SeenRequest[];
+  /** Every access and refresh token that the plan gave. */
+  given: string[];
   /** Every refresh token that came to the token endpoint, in order. */
   refreshTokens: string[];
+  /** Refresh tokens that came more than once. */
+  findReusedTokens(): string[];
   /** Called when a request has come, before it is answered. */
   onRequest: (target: string) => void;
   close(): Promise<void>;
 };
 
-const mount = '/plan';
+/** One request as the plan saw it. */
+export type SeenRequest = {
+  /** ISO instant. */
+  at: string;
+  method: string;
+  /** Without query and ids. */
+  path: string;
+  /** What a token was asked for with. */
+  grant: 'authorization_code' | 'refresh_token' | null;
+  /** `null` when it got no answer. */
+  status: number | null;
+  /** Of the answer's body. */
+  bytes: number | null;
+};
+
 const fhirPath = '/fhir';
 
 /** Starts the plan on a free port of 127.0.0.1; its clock is that of the test. */
@@ -57,6 +75,7 @@ export async function startLivingPlan(id: string, clock: Clock): Promise<LivingP
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const mount = `/${id}`;
   const issuer = `http://${host}${mount}`;
   const fhirBaseUrl = issuer + fhirPath;
   const name = `Living Plan ${id}`;
@@ -96,7 +115,11 @@ export async function startLivingPlan(id: string, clock: Clock): Promise<LivingP
     endAccessMidway: () => fault.set({ kind: 'token-expires-mid-sync' }),
     revokeAll: () => signIn.revokeAll(),
     requests: [],
+    given: [],
     refreshTokens: [],
+    findReusedTokens() {
+      return this.refreshTokens.filter((token, index, all) => all.indexOf(token) !== index);
+    },
     onRequest: () => {},
     close: () =>
       new Promise((resolve) => {
@@ -108,8 +131,22 @@ export async function startLivingPlan(id: string, clock: Clock): Promise<LivingP
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = (request.url ?? '/').slice(mount.length);
     const [path = ''] = target.split('?');
-    if (isOfApp(path)) plan.requests.push(`${request.method} ${withoutIds(mount + path)}`);
-    noteRefreshTokens(request, path, plan.refreshTokens);
+    const seen = { at: at(), method: request.method ?? '', path: withoutIds(mount + path) };
+    const noted: SeenRequest = { ...seen, grant: null, status: null, bytes: null };
+    if (isOfApp(path)) plan.requests.push(noted);
+    // What leaves unzipped has the length that the app counts.
+    delete request.headers['accept-encoding'];
+    noteAnswer(response, (body) => {
+      noted.status = response.statusCode;
+      noted.bytes = body.length;
+      if (path === '/token' && response.statusCode === 200) plan.given.push(...readTokens(body));
+    });
+    if (path === '/token')
+      readForm(request, (form) => {
+        noted.grant = form.get('grant_type') as SeenRequest['grant'];
+        const token = form.get('refresh_token');
+        if (token !== null) plan.refreshTokens.push(token);
+      });
     plan.onRequest(target);
     if (plan.mood === 'silent') return void request.socket.resetAndDestroy();
     if (!target.startsWith(fhirPath)) return signIn.handle(request, response, target);
@@ -154,17 +191,27 @@ export function withoutIds(path: string): string {
   return path.replace(/(\/fhir\/[A-Za-z]+)\/[^$/][^/]*$/, '$1/…');
 }
 
+/** Calls back with the body as the answer leaves. */
+function noteAnswer(response: ServerResponse, onBody: (body: Buffer) => void): void {
+  const { end } = response;
+  response.end = ((...given: unknown[]) => {
+    onBody(Buffer.from((given[0] ?? '') as string));
+    return end.apply(response, given as Parameters<typeof end>);
+  }) as typeof end;
+}
+
+function readTokens(body: Buffer): string[] {
+  const { access_token: access, refresh_token: refresh } = JSON.parse(body.toString());
+  return [access, refresh].filter((token) => typeof token === 'string');
+}
+
 /** Listens in on the form without taking it from the server. */
-function noteRefreshTokens(request: IncomingMessage, path: string, tokens: string[]): void {
-  if (path !== '/token') return;
+function readForm(request: IncomingMessage, onForm: (form: URLSearchParams) => void): void {
   const { emit } = request;
   const parts: Buffer[] = [];
   request.emit = (event: string, ...rest: unknown[]) => {
     if (event === 'data') parts.push(Buffer.from(rest[0] as Uint8Array));
-    if (event === 'end') {
-      const token = new URLSearchParams(Buffer.concat(parts).toString()).get('refresh_token');
-      if (token !== null) tokens.push(token);
-    }
+    if (event === 'end') onForm(new URLSearchParams(Buffer.concat(parts).toString()));
     return emit.call(request, event, ...rest);
   };
 }

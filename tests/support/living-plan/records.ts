@@ -87,7 +87,12 @@ export function makeCondition(id: string, words: string) {
   };
 }
 
-export function makeCoverage(id: string, end: string | null): Omit<Coverage, 'meta'> & { id: string } {
+/** Coverages of one member that begin on the same day are one card. */
+export function makeCoverage(
+  id: string,
+  end: string | null,
+  start = '2025-01-01',
+): Omit<Coverage, 'meta'> & { id: string } {
   return {
     resourceType: 'Coverage',
     id,
@@ -95,7 +100,7 @@ export function makeCoverage(id: string, end: string | null): Omit<Coverage, 'me
     subscriberId: 'LP-MEMBER-77',
     beneficiary: { reference: `Patient/${member.id}` },
     relationship: { coding: [{ code: 'self' }] },
-    period: { start: '2025-01-01', ...(end === null ? {} : { end }) },
+    period: { start, ...(end === null ? {} : { end }) },
     payor: [{ display: 'Living Plan' }],
   };
 }

@@ -33,6 +33,10 @@ export function findDamage(db: Database.Database): string[] {
     'JSON without resource': count('resource_json WHERE key NOT IN (SELECT key FROM resource)'),
     'claims without resource': count('claim WHERE key NOT IN (SELECT key FROM resource)'),
     'records without resource': count('record WHERE key NOT IN (SELECT key FROM resource)'),
+    'resources that nothing was read of': count(
+      `resource WHERE type IN ('ExplanationOfBenefit', 'Condition')
+        AND key NOT IN (SELECT key FROM claim UNION ALL SELECT key FROM record UNION ALL SELECT key FROM unreadable)`,
+    ),
     'words without claim': count('claim_text WHERE rowid NOT IN (SELECT key FROM claim)'),
     'connections without person': count('connection WHERE person_id NOT IN (SELECT id FROM person)'),
     'people without connection': count('person WHERE id NOT IN (SELECT person_id FROM connection)'),
