@@ -1,8 +1,9 @@
 /** What every end-to-end test needs: the built app on a fresh profile, and what it left on disk. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type AppWindow, openApp } from '../../scripts/runtime/app-window.ts';
+import { type NamedBytes, readFiles } from '../support/find-text.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
@@ -19,11 +20,8 @@ export class Profile {
   }
 
   /** Every file of the profile, the browser's own included, with its bytes. */
-  files(): { name: string; bytes: Buffer }[] {
-    return readdirSync(this.folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .map((file) => ({ name: path.relative(this.folder, file), bytes: readFileSync(file) }));
+  files(): NamedBytes[] {
+    return readFiles(this.folder);
   }
 
   remove(): void {
@@ -31,9 +29,4 @@ export class Profile {
     for (const folder of [this.folder, this.keyStore])
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-/** True when the text occurs in the bytes as UTF-8 or UTF-16. */
-export function holds(bytes: Buffer, text: string): boolean {
-  return bytes.includes(Buffer.from(text, 'utf8')) || bytes.includes(Buffer.from(text, 'utf16le'));
 }

@@ -1,13 +1,14 @@
 /** What is erased is nowhere in the profile: every file is searched, the records opened without their encryption. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import Database from 'better-sqlite3-multiple-ciphers';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../../electron/ports.ts';
 import { createLog } from '../../../electron/shell/log.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
+import { decryptRecords } from '../../support/decrypt-records.ts';
 import { FileCabinet } from '../../support/file-cabinet.ts';
+import { findTexts, readFiles } from '../../support/find-text.ts';
 import { MemorySecretBox } from '../../support/memory-ports.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
@@ -55,47 +56,11 @@ function profile(): string {
   return mkdtempSync(path.join(os.tmpdir(), 'claimfolio-erase-'));
 }
 
-/** The records as a file without encryption, free pages included; empty where there are none. */
-async function decrypt(folder: string): Promise<Buffer> {
-  const copy = profile();
-  try {
-    cpSync(path.join(folder, 'records'), copy, { recursive: true });
-    const sealed = readFileSync(path.join(copy, 'records.key'), 'utf8');
-    const { text: key } = await new MemorySecretBox().open(sealed);
-    const db = new Database(path.join(copy, 'records.db'));
-    db.pragma("cipher='aegis'");
-    db.pragma(`key='raw:${key}'`);
-    db.pragma('journal_mode = DELETE');
-    db.pragma("rekey=''");
-    db.close();
-    return readFileSync(path.join(copy, 'records.db'));
-  } finally {
-    rmSync(copy, { recursive: true });
-  }
-}
-
-/** Files come and go as others take their place. */
-function readIfStillThere(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
-  }
-}
-
 /** Where one of the texts occurs in the profile, by `file: text`. */
 async function search(folder: string, texts: readonly string[]): Promise<string[]> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file) => ({ name: path.relative(folder, file), bytes: readIfStillThere(file) }));
-  const all = [...files, { name: 'records, opened', bytes: await decrypt(folder) }];
-  return all.flatMap(({ name, bytes }) =>
-    texts
-      .filter((text) => bytes.includes(text) || bytes.includes(Buffer.from(text).toString('base64')))
-      .map((text) => `${name}: ${text}`),
-  );
+  const unseal = async (sealed: string) => (await new MemorySecretBox().open(sealed)).text;
+  const opened = { name: 'records, opened', bytes: await decryptRecords(folder, unseal) };
+  return findTexts([...readFiles(folder), opened], texts);
 }
 
 /** A name, a member id, a claim's id and the ids of this app, as they stand in a person's records. */
