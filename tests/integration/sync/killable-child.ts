@@ -1,12 +1,21 @@
 /** A script that tells how far it is, a JSON text a line, and may be killed at any moment. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { type KillPoint, killPointVariable } from '../life/kills/kill-point.ts';
 
+const killAt = new URL('../life/kills/kill-at.ts', import.meta.url).href;
+
+/** With a point it ends itself there. */
 export function runChild(
   script: string,
   args: string[],
+  point?: KillPoint,
 ): { process: ChildProcess; lines: AsyncIterator<string> } {
-  const started = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const preload = point === undefined ? [] : ['--import', killAt];
+  const started = spawn(process.execPath, [...preload, script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, [killPointVariable]: JSON.stringify(point) },
+  });
   const lines = createInterface({ input: started.stdout });
   return { process: started, lines: lines[Symbol.asyncIterator]() };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it } from 'vitest';
 import { readingVersion } from '../../../electron/data/archive/reading-version.ts';
@@ -34,6 +35,21 @@ describe('migrations', () => {
       { id: 'p', name: 'Rosa', note: null },
     ]);
   });
+
+  it.each(migrations.slice(1).map((_, index) => index + 1))(
+    'still make the schema of version %i, for a step that has shipped is never edited',
+    (count) => {
+      const schemaOf = (fill: (db: Database.Database) => unknown) => {
+        const db = new Database(':memory:');
+        fill(db);
+        return db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+      };
+      const fixture = new URL(`../../fixtures/schemas/${count}.sql`, import.meta.url);
+      expect(schemaOf((db) => migrate(db, migrations.slice(0, count)))).toEqual(
+        schemaOf((db) => db.exec(readFileSync(fixture, 'utf8'))),
+      );
+    },
+  );
 
   it('leave a database as it was when a step fails', () => {
     const db = openDatabase({ kind: 'memory' });

@@ -35,7 +35,7 @@ for (const { id, name } of people) {
 }
 const found: Found = {
   storage: (await test.ask('app.info', {})).storage,
-  connections: connections.map(({ origin, claims }) => ({ origin, claims })),
+  connections: connections.map(({ origin, state, claims }) => ({ origin, state, claims })),
   isLogWhole: log.complete,
   hosts: log.hosts,
   billed,
@@ -59,6 +59,7 @@ const deeds: Record<Deed, () => unknown> = {
 const harbor = connections.find(({ origin }) => origin === 'plan');
 const connectionId = await connectIfNeeded();
 say({ begins: true });
+globalThis.beginDeed?.();
 await deeds[deed as Deed]();
 say({ ends: true });
 await test.app.dispose();

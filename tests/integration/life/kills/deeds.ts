@@ -1,11 +1,13 @@
 /** What the app does when it is killed. */
+import type { ConnectionSummary } from '../../../../shared/model/connection.ts';
+
 export const deedNames = ['sync', 'renew', 'import', 'migrate', 'erase', 'erase-all'] as const;
 export type Deed = (typeof deedNames)[number] | 'look';
 
 /** What a start of the app found. */
 export type Found = {
   storage: string;
-  connections: { origin: 'plan' | 'file'; claims: number }[];
+  connections: Pick<ConnectionSummary, 'origin' | 'state' | 'claims'>[];
   isLogWhole: boolean;
   /** Hosts that the access log names. */
   hosts: string[];

@@ -1,30 +1,38 @@
 /** A profile as an earlier version of the app left it: its schema of then, encrypted, with records of then. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { databasePath, keyPath } from '../../../../electron/data/database/files.ts';
-import { migrate, migrations } from '../../../../electron/data/database/migrations.ts';
 import { makeClaim, makeCondition, member } from '../../../support/living-plan/records.ts';
 import { MemorySecretBox } from '../../../support/memory-ports.ts';
 
 export const oldClaims = 240;
 export const oldConditions = 40;
-const key = '7c'.repeat(32);
+export const oldKey = '7c'.repeat(32);
 const then = '2026-02-01T08:00:00.000Z';
 
 /** Makes the profile with the schema of the given version, from 1. What is derived from records is not there yet. */
 export async function makeOldProfile(folder: string, version: number): Promise<void> {
   const records = path.join(folder, 'records');
   mkdirSync(records, { recursive: true });
-  writeFileSync(keyPath(records), await new MemorySecretBox().seal(key));
-  const db = new Database(databasePath(records));
-  db.pragma("cipher='aegis'");
-  db.pragma(`key='raw:${key}'`);
-  db.pragma('page_size = 16384');
-  db.pragma('journal_mode = WAL');
-  migrate(db, migrations.slice(0, version));
+  writeFileSync(keyPath(records), await new MemorySecretBox().seal(oldKey));
+  makeOldDatabase(databasePath(records), version).close();
+}
+
+/** The database alone; `:memory:` for one without a file. */
+export function makeOldDatabase(file: string, version: number): Database.Database {
+  const db = new Database(file);
+  if (!db.memory) {
+    db.pragma("cipher='aegis'");
+    db.pragma(`key='raw:${oldKey}'`);
+    db.pragma('page_size = 16384');
+    db.pragma('journal_mode = WAL');
+  }
+  const fixture = new URL(`../../../fixtures/schemas/${version}.sql`, import.meta.url);
+  db.exec(readFileSync(fixture, 'utf8'));
+  db.pragma(`user_version = ${version}`);
   db.transaction(() => fill(db))();
-  db.close();
+  return db;
 }
 
 function fill(db: Database.Database): void {

@@ -1,0 +1,14 @@
+/** One step of what the app does, named by a call that it makes. */
+export type KillPoint = {
+  /** `write`, `rename` and `remove` of a file by `node:fs`; `sql` of a statement, or of several in one text. */
+  call: 'write' | 'rename' | 'remove' | 'sql';
+  /** End of the file's name, or beginning of the SQL. */
+  of: string;
+  /** `midway`: half of the statements have run. */
+  when: 'before' | 'after' | 'midway';
+  /** Which of these calls, from 1; in the main thread those before the deed begins do not count. */
+  nth?: number;
+};
+
+/** Name of the environment variable that holds the point as JSON. */
+export const killPointVariable = 'CLAIMFOLIO_KILL_POINT';
