@@ -4,7 +4,7 @@ import path from 'node:path';
 import { app } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Cabinet } from '../ports.ts';
-import { damagedFile, deleteLeftovers } from './cabinet-files.ts';
+import { createFileCabinet, damagedFile } from './cabinet-files.ts';
 
 type Store = ElectronStore<Record<string, unknown>>;
 
@@ -13,17 +13,7 @@ type Store = ElectronStore<Record<string, unknown>>;
  * settings, and with plans that ask to sign in again.
  */
 export function createCabinet(name: string): Cabinet {
-  const store = openStore(name);
-  return {
-    get: (key) => store.get(key),
-    set: (key, value) => store.set(key, value),
-    delete: (key) => store.delete(key),
-    names: () => Object.keys(store.store),
-    erase() {
-      store.clear();
-      deleteLeftovers(fileOf(name));
-    },
-  };
+  return createFileCabinet(openStore(name), fileOf(name));
 }
 
 function openStore(name: string): Store {

@@ -60,3 +60,14 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.close();
   }
 }
+
+/** As `syncFolder`, for what is written at once. */
+export function syncFolderNow(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
