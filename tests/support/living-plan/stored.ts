@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { databasePath, keyPath } from '../../../electron/data/database/files.ts';
+import { migrations } from '../../../electron/data/database/migrations.ts';
 import { MemorySecretBox } from '../memory-ports.ts';
 
 export type StoredRow = { type: string; id: string; json: string; isGone: boolean; isFromFile: boolean };
@@ -25,8 +26,12 @@ export async function lookInto<T>(profile: string, look: (db: Database.Database)
 export function findDamage(db: Database.Database): string[] {
   const count = (sql: string) => db.prepare<[], number>(`SELECT count(*) FROM ${sql}`).pluck().get() ?? 0;
   const integrity = db.pragma('integrity_check', { simple: true });
-  // A start that was cut off before the first table leaves an empty database.
-  if (count('sqlite_schema') === 0) return integrity === 'ok' ? [] : [String(integrity)];
+  // New records that were cut off on the way to today's tables hold nothing yet.
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version < migrations.length) {
+    const isEmpty = version === 0 ? count('sqlite_schema') === 0 : count('resource') === 0;
+    return integrity === 'ok' && isEmpty ? [] : [`version ${version}: ${integrity}, empty: ${isEmpty}`];
+  }
   const orphans: Record<string, number> = {
     'foreign keys': (db.pragma('foreign_key_check') as unknown[]).length,
     'resources without JSON': count('resource WHERE key NOT IN (SELECT key FROM resource_json)'),
