@@ -187,7 +187,7 @@ function isOfApp(path: string): boolean {
 }
 
 /** The path with ids as the access log has them. */
-export function withoutIds(path: string): string {
+function withoutIds(path: string): string {
   return path.replace(/(\/fhir\/[A-Za-z]+)\/[^$/][^/]*$/, '$1/…');
 }
 
