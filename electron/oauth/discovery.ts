@@ -145,8 +145,8 @@ async function getJson(url: string, fetch: Fetch, signal?: AbortSignal): Promise
 
 function redirectOf(response: HttpResponse, from: URL): URL | null {
   const location = response.headers['location'];
-  if (response.status < 300 || response.status > 399 || location === undefined) return null;
-  if (!URL.canParse(location, from.href)) return null;
+  const isRedirect = Math.floor(response.status / 100) === 3;
+  if (!isRedirect || location === undefined || !URL.canParse(location, from.href)) return null;
   const next = new URL(location, from.href);
   return next.origin === from.origin && next.username === '' && next.password === '' ? next : null;
 }

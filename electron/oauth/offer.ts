@@ -19,7 +19,7 @@ const allMethods: readonly ClientMethod[] = ['public', 'secret-basic', 'secret-p
 /** The offer of a plan, from the registry, the plan's own description, and what the person typed before. */
 export function offerFrom(payer: Payer, server: SmartServer, remembered: PlanClient | null): ConsentOffer {
   const has = (capability: string) => server.capabilities?.includes(capability) ?? false;
-  const takesApps = server.capabilities?.some((one) => one.startsWith('client-')) ?? false;
+  const takesApps = server.capabilities?.some((one) => one.startsWith('client-'));
   return {
     planName: payer.name,
     signInHost: new URL(server.authorizationEndpoint).host,

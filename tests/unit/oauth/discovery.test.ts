@@ -50,6 +50,34 @@ const oauthUris = (uris: Record<string, string>) => ({
 });
 
 describe('looking a plan up', () => {
+  it.each([
+    [299, false],
+    [300, true],
+    [399, true],
+    [400, false],
+    [404, false],
+  ])('follows the address that comes with %i: %s', async (status, isFollowed) => {
+    const elsewhere = 'https://plan.example/elsewhere';
+    const { fetch, asked } = plan({
+      [wellKnown]: { status, headers: { location: elsewhere } },
+      [elsewhere]: { body: endpoints },
+    });
+    await discoverServer(payer(), fetch).catch(() => null);
+    expect(asked.some(({ url }) => url === elsewhere)).toBe(isFollowed);
+  });
+
+  it.each(['authorizeUrl', 'tokenUrl'])(
+    'needs more than the %s of the list where the plan says nothing',
+    async (name) => {
+      const { fetch } = plan({});
+      const half = payer({ [name]: 'https://login.plan.example/a' });
+      await expect(discoverServer(half, fetch)).rejects.toMatchObject({
+        code: 'oauth/discovery-failed',
+        message: 'The plan’s service does not describe its sign-in.',
+      });
+    },
+  );
+
   it('reads smart-configuration, without any credential', async () => {
     const { fetch, asked } = plan({
       [wellKnown]: {
