@@ -66,6 +66,12 @@ describe('looking a plan up', () => {
     expect(asked.some(({ url }) => url === elsewhere)).toBe(isFollowed);
   });
 
+  it('goes nowhere with a redirect that says no address', async () => {
+    const { fetch, asked } = plan({ [wellKnown]: { status: 302 } });
+    await expect(discoverServer(payer(), fetch)).rejects.toMatchObject({ code: 'oauth/discovery-failed' });
+    expect(asked.map(({ url }) => url)).toEqual([wellKnown, `${base}/metadata`]);
+  });
+
   it.each(['authorizeUrl', 'tokenUrl'])(
     'needs more than the %s of the list where the plan says nothing',
     async (name) => {
