@@ -69,6 +69,7 @@ const floors: string[][] = [
     'electron/data/public/',
   ],
   [
+    'electron/data/bills/',
     'electron/data/timeline/',
     'electron/data/statements/',
     'electron/data/import/',

@@ -1,0 +1,56 @@
+/** What of a claim a bill can be held against. */
+import type { ClaimKind, NetworkStatus } from '#shared/model/claim';
+
+/** A service as a bill may print it. Days are `YYYY-MM-DD`. */
+export type ClaimFactsLine = { date: string | null; code: string | null; chargeCents: number | null };
+
+/** How the plan that pays after this one stands to the same visit. */
+export type NextPlan = { state: 'no-claim' } | { state: 'deciding' } | { state: 'final'; openCents: number };
+
+/** One claim, of one plan. Money is in cents of `currency`; `null` is what the plan did not state. */
+export type ClaimFacts = {
+  id: string;
+  personId: string;
+  kind: ClaimKind;
+  /** Every number of the claim itself, as the plan writes it. */
+  claimNumbers: readonly string[];
+  /** The provider's own account numbers, and the prescription number of a drug. */
+  accounts: readonly string[];
+  npis: readonly string[];
+  /** Names of the organizations that bill. */
+  providers: readonly string[];
+  doctors: readonly string[];
+  /** First and last day, `YYYY-MM-DD`; `null` when the plan gave none to the day. */
+  start: string | null;
+  end: string | null;
+  lines: readonly ClaimFactsLine[];
+  /** Labs, imaging, equipment and drugs: the date on a bill may be some days off. */
+  isDateLoose: boolean;
+  network: NetworkStatus | null;
+  /** Where emergency care or care of a facility speaks from the claim itself. */
+  isEmergency: boolean;
+  /** `open`: still being decided. `refused`: nothing was paid, and the plan said no. */
+  state: 'decided' | 'open' | 'refused' | 'canceled';
+  isFiledLate: boolean;
+  /** The newest claim of its chain; `null` when it is this one. */
+  successorId: string | null;
+  decidedOn: string | null;
+  currency: string;
+  billedCents: number | null;
+  allowedCents: number | null;
+  planPaidCents: number | null;
+  shareCents: number | null;
+  /** True when the share is worked out from its parts. */
+  isShareComputed: boolean;
+  notCoveredCents: number | null;
+  paidByPatientCents: number | null;
+  paidToPatientCents: number | null;
+  nextPlan: NextPlan | null;
+  /** The law of surprise bills does not reach Medicare and Medicaid, which have rules of their own. */
+  isPublicPlan: boolean;
+  /** The person was in a program, that month, under which this may not be billed (Qualified Medicare Beneficiary). */
+  isBillingBarred: boolean;
+};
+
+/** Money that the person says was paid. */
+export type RecordedPayment = { claimId: string; cents: number; paidOn: string };

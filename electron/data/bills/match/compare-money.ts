@@ -1,0 +1,82 @@
+/**
+ * Whether the amount due of a bill agrees with a decided claim that states a share. The first relation that holds is
+ * the answer; none is ever found by trying parts that the bill does not print.
+ */
+import type { BillFacts, BillNote, BillVerdict, Verdict } from '#shared/model/bills/bill';
+import type { ClaimFacts, RecordedPayment } from './claim-facts.ts';
+
+export type MoneyAnswer = Pick<BillVerdict, 'notes' | 'differenceCents' | 'openCents'> & { verdict: Verdict };
+type Asked = Pick<
+  BillFacts,
+  'dueCents' | 'previousBalanceCents' | 'feeCents' | 'installmentsOfCents' | 'statementDate'
+>;
+type Deciding = ClaimFacts & { shareCents: number };
+
+/** Rounding on the way to paper: as much counts as equal, and is named. */
+const roundingCents = 2;
+/** A payment at the visit that the plan lists and the person wrote down is one payment. */
+const sameDays = 14;
+
+/** What is still open of the share: without what was paid, each payment taken off once; never below 0. */
+export function computeOpenCents(claim: Deciding, payments: readonly RecordedPayment[]): number {
+  return Math.max(0, claim.shareCents - sumPaidCents(claim, payments));
+}
+
+/** What the person paid, by their own word and by the plan's. */
+export function sumPaidCents(claim: ClaimFacts, payments: readonly RecordedPayment[]): number {
+  const own = payments.filter(({ claimId }) => claimId === claim.id);
+  const byPlan = claim.paidByPatientCents ?? 0;
+  const isRecorded = own.some(({ cents, paidOn }) => cents === byPlan && isNear(paidOn, claim.start));
+  return own.reduce((sum, { cents }) => sum + cents, isRecorded ? 0 : byPlan);
+}
+
+function isNear(day: string, other: string | null): boolean {
+  return other !== null && Math.abs(Date.parse(day) - Date.parse(other)) <= sameDays * 86_400_000;
+}
+
+/** @param openCents what is still open of the share, of the last plan that pays */
+export function compareMoney(bill: Asked, claim: Deciding, openCents: number): MoneyAnswer {
+  const { dueCents: due } = bill;
+  const { billedCents: billed, allowedCents: allowed, planPaidCents: planPaid, shareCents: share } = claim;
+  const match = claim.isShareComputed ? 'match-calc' : 'match';
+  const answer = (verdict: Verdict, ...notes: BillNote[]): MoneyAnswer => ({
+    verdict,
+    notes: [...notes, ...noteNotCovered(claim, verdict)],
+    differenceCents: due - openCents,
+    openCents,
+  });
+  const isOpen = (cents: number) => Math.abs(cents - openCents) <= roundingCents;
+
+  if (isOpen(due)) return answer(match, ...(due === openCents ? [] : (['cents-off'] as const)));
+  if (due === share && share > openCents) return answer('higher', 'not-posted');
+  const { previousBalanceCents: previous, feeCents: fee } = bill;
+  for (const [cents, ...notes] of [
+    [previous, 'previous-balance'],
+    [fee, 'fee'],
+    [previous === null || fee === null ? null : previous + fee, 'previous-balance', 'fee'],
+    [claim.paidToPatientCents, 'sent-to-you'],
+  ] as const)
+    if (cents !== null && cents > 0 && due - cents === openCents) return answer(match, ...notes);
+  if (bill.installmentsOfCents !== null && isOpen(bill.installmentsOfCents)) return answer('plan-part');
+  if (due === billed) {
+    const isOlder =
+      bill.statementDate !== null && claim.decidedOn !== null && bill.statementDate < claim.decidedOn;
+    return answer('gross', ...(isOlder ? (['older-than-decision'] as const) : []));
+  }
+  const unpaid = billed === null || planPaid === null ? null : billed - planPaid;
+  if (claim.network === 'out' && unpaid !== null && due > openCents && due <= unpaid) return answer('oon');
+  if (due > openCents) {
+    if (due === unpaid) return answer('higher', 'discount');
+    if (due === allowed) return answer('higher', 'plan-payment-not-taken-off');
+    const isFlat = allowed === 0 && planPaid === 0 && share === 0;
+    return answer('higher', ...(isFlat ? (['copay-possible'] as const) : []));
+  }
+  const isChanged =
+    bill.statementDate !== null && claim.decidedOn !== null && claim.decidedOn > bill.statementDate;
+  return answer('lower', ...(isChanged ? (['changed-since'] as const) : []));
+}
+
+function noteNotCovered({ notCoveredCents }: ClaimFacts, verdict: Verdict): BillNote[] {
+  const isMatch = verdict === 'match' || verdict === 'match-calc';
+  return isMatch && notCoveredCents !== null && notCoveredCents > 0 ? ['not-covered-part'] : [];
+}

@@ -1,0 +1,187 @@
+/**
+ * Which claims a bill may be about. The amount due takes no part in it: two copays of $40 would make one bill of the
+ * other's.
+ */
+import type { ClaimCandidate, Conflict, Evidence } from '#shared/model/bills/bill';
+import type { BillTrace } from './bill-trace.ts';
+import type { ClaimFacts } from './claim-facts.ts';
+import type { ClaimIndex } from './claim-index.ts';
+import { foldAccount, foldName, isCommonName, isSameAccount } from './fold-names.ts';
+
+const points: Record<Evidence, number> = {
+  'claim-number': 70,
+  account: 55,
+  'shared-account': 30,
+  npi: 30,
+  'known-sender': 30,
+  name: 20,
+  'part-of-name': 12,
+  doctor: 12,
+  'common-name': 6,
+  date: 20,
+  stay: 18,
+  'dates-overlap': 12,
+  'near-date': 8,
+  lines: 30,
+  charges: 20,
+  codes: 20,
+};
+
+/** Evidence that ties a claim to the visit, and not only to the provider. */
+const ofVisit: ReadonlySet<Evidence> = new Set([
+  'claim-number',
+  'date',
+  'stay',
+  'dates-overlap',
+  'near-date',
+  'lines',
+  'codes',
+]);
+const surePoints = 70;
+const likelyPoints = 25;
+const margin = 25;
+const nearDays = 3;
+
+/** `sure`: one claim, beyond doubt. `two`: rivals. `ask`: one claim, with doubts. */
+export type Identity =
+  | { kind: 'sure'; claim: ClaimCandidate }
+  | { kind: 'two' | 'ask'; claims: ClaimCandidate[] }
+  | { kind: 'none' };
+
+/** Answers that the person gave: senders that bill for an NPI, by folded name; claims that a bill is not about. */
+export type BillMemory = {
+  npisOfSender(foldedName: string): readonly string[];
+  isRuledOut(claimId: string): boolean;
+};
+
+/**
+ * Looks for the claim among those of the bill's own person. Versions of one claim count as one, the newest standing for
+ * all.
+ */
+export function identifyClaim(bill: BillTrace, index: ClaimIndex, memory: BillMemory): Identity {
+  const best = new Map<string, ClaimCandidate>();
+  for (const claim of index.find(bill)) {
+    if (claim.personId !== bill.personId || memory.isRuledOut(claim.id)) continue;
+    const candidate = rate(bill, claim, index, memory);
+    const chain = claim.successorId ?? claim.id;
+    if (candidate.points >= likelyPoints && candidate.points > (best.get(chain)?.points ?? 0))
+      best.set(chain, { ...candidate, claimId: chain });
+  }
+  const ranked = [...best.values()].sort(
+    (a, b) =>
+      a.conflicts.length - b.conflicts.length || b.points - a.points || (a.claimId < b.claimId ? -1 : 1),
+  );
+  const [first] = ranked;
+  if (!first) return { kind: 'none' };
+  if (first.conflicts.length > 0) return { kind: 'ask', claims: ranked };
+  const rivals = ranked.filter((one) => one.conflicts.length === 0 && one.points > first.points - margin);
+  if (rivals.length > 1) return { kind: 'two', claims: rivals };
+  return isSure(first) ? { kind: 'sure', claim: first } : { kind: 'ask', claims: ranked };
+}
+
+function isSure({ points: sum, evidence }: ClaimCandidate): boolean {
+  return sum >= surePoints && evidence.length >= 2 && evidence.some((one) => ofVisit.has(one));
+}
+
+function rate(bill: BillTrace, claim: ClaimFacts, index: ClaimIndex, memory: BillMemory): ClaimCandidate {
+  const sender = rateSender(bill, claim, memory);
+  const account = rateAccount(bill, claim, index, sender !== null && points[sender] >= points.name);
+  const date = rateDate(bill, claim);
+  const isNumber = bill.claimNumber !== null && isOneOf(bill.claimNumber, claim.claimNumbers);
+  const found = [isNumber ? 'claim-number' : null, account, sender, date, rateCharges(bill, claim)];
+  const evidence = found.filter((one): one is Evidence => one !== null && one !== 'conflict');
+  const conflicts: Conflict[] = [];
+  if (account === 'conflict') conflicts.push('account');
+  if (date === 'conflict') conflicts.push('date');
+  if (bill.patientName !== null) conflicts.push('patient');
+  const sum = evidence.reduce((all, one) => all + points[one], 0);
+  return { claimId: claim.id, points: sum, evidence, conflicts };
+}
+
+function isOneOf(number: string, known: readonly string[]): boolean {
+  const folded = foldAccount(number);
+  return folded !== '' && known.some((one) => foldAccount(one) === folded);
+}
+
+function rateSender(
+  { biller, billerFor, npi }: BillTrace,
+  claim: ClaimFacts,
+  memory: BillMemory,
+): Evidence | null {
+  if (npi !== null && claim.npis.includes(npi)) return 'npi';
+  const names = [biller, billerFor].filter((name) => name !== null).map(foldName);
+  if (names.some((words) => memory.npisOfSender(words.join(' ')).some((one) => claim.npis.includes(one))))
+    return 'known-sender';
+  const ratings = names.flatMap((words) => [
+    ...claim.providers.map((name) => rateName(words, foldName(name))),
+    ...claim.doctors.map((name) => (isSameDoctor(words, foldName(name)) ? 'doctor' : null)),
+  ]);
+  return ratings
+    .filter((one) => one !== null)
+    .reduce<Evidence | null>((best, one) => (best && points[best] >= points[one] ? best : one), null);
+}
+
+function rateName(one: readonly string[], other: readonly string[]): Evidence | null {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short.length === 0 || !short.every((word) => long.includes(word))) return null;
+  if (isCommonName(short)) return 'common-name';
+  return new Set(short).size === new Set(long).size ? 'name' : 'part-of-name';
+}
+
+/** First and last name, in either order; initials and further names may be missing. */
+function isSameDoctor(one: readonly string[], other: readonly string[]): boolean {
+  const shared = one.filter((word) => word.length > 1 && other.includes(word));
+  return shared.length >= 2;
+}
+
+function rateAccount(
+  bill: BillTrace,
+  claim: ClaimFacts,
+  index: ClaimIndex,
+  isSameSender: boolean,
+): Evidence | 'conflict' | null {
+  const onBill = [...bill.accounts, ...(bill.prescriptionNumber === null ? [] : [bill.prescriptionNumber])];
+  const [asked, known] = [onBill, claim.accounts].map((all) => all.filter((one) => foldAccount(one) !== ''));
+  if (!asked?.length || !known?.length) return null;
+  const shared = known.find((one) => asked.some((other) => isSameAccount(one, other)));
+  if (shared === undefined) return isSameSender ? 'conflict' : null;
+  return index.isSharedAccount(shared) ? 'shared-account' : 'account';
+}
+
+function rateDate(bill: BillTrace, claim: ClaimFacts): Evidence | 'conflict' | null {
+  const spans = [bill, ...bill.lines]
+    .filter(({ serviceStart }) => serviceStart !== null)
+    .map(
+      ({ serviceStart, serviceEnd }) =>
+        [serviceStart as string, serviceEnd ?? serviceStart] as [string, string],
+    );
+  const [start, end] = [claim.start, claim.end ?? claim.start];
+  if (spans.length === 0 || start === null || end === null) return null;
+  const days = new Set([start, end, ...claim.lines.map(({ date }) => date)]);
+  if (spans.some(([from, to]) => days.has(from) && days.has(to))) return 'date';
+  if (spans.some(([from, to]) => from >= start && to <= end)) return 'stay';
+  if (spans.some(([from, to]) => from <= end && to >= start)) return 'dates-overlap';
+  const isNear = spans.some(
+    ([from, to]) => Math.min(countDays(to, start), countDays(end, from)) <= nearDays && claim.isDateLoose,
+  );
+  return isNear ? 'near-date' : 'conflict';
+}
+
+/** Days from one day to another; never negative. */
+function countDays(one: string, other: string): number {
+  return Math.abs(Date.parse(other) - Date.parse(one)) / 86_400_000;
+}
+
+function rateCharges({ lines, totalChargesCents }: BillTrace, claim: ClaimFacts): Evidence | null {
+  const charged = lines.filter(
+    ({ chargeCents, serviceStart }) => chargeCents !== null && serviceStart !== null,
+  );
+  const isOnClaim = ({ serviceStart, chargeCents }: (typeof lines)[number]) =>
+    claim.lines.some((line) => line.date === serviceStart && line.chargeCents === chargeCents);
+  if (charged.length > 0 && charged.every(isOnClaim)) return 'lines';
+  const coded = lines.filter(({ code, serviceStart }) =>
+    claim.lines.some((line) => line.code !== null && line.code === code && line.date === serviceStart),
+  );
+  if (coded.length >= 2) return 'codes';
+  return totalChargesCents !== null && totalChargesCents === claim.billedCents ? 'charges' : null;
+}

@@ -1,0 +1,187 @@
+/** Holds one bill against the claims: which claim, how it was decided, and whether the money agrees. */
+import type {
+  Bill,
+  BillLine,
+  BillNote,
+  BillVerdict,
+  ClaimCandidate,
+  Verdict,
+} from '#shared/model/bills/bill';
+import type { ClaimFacts, RecordedPayment } from './claim-facts.ts';
+import type { ClaimIndex } from './claim-index.ts';
+import { compareMoney, computeOpenCents, type MoneyAnswer, sumPaidCents } from './compare-money.ts';
+import { type BillMemory, identifyClaim } from './identify-claim.ts';
+
+export type BillContext = {
+  /** The claims of a person. */
+  claimsOf(personId: string): ClaimIndex;
+  memory: BillMemory;
+  payments: readonly RecordedPayment[];
+  /** First day of the records of a person, `YYYY-MM-DD`; `null` where there are none. */
+  recordsStart(personId: string): string | null;
+  today: string;
+};
+
+const nothing = { notes: [], differenceCents: null, openCents: null, claims: [], parts: [] };
+
+/** The verdict on a bill. Doubt about anything leads to a question, never to a match. */
+export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
+  const without = (verdict: Verdict, more: Partial<BillVerdict> = {}) => ({ ...nothing, verdict, ...more });
+  if (bill.kind === 'estimate' || bill.kind === 'explanation') return without('not-a-bill');
+  if (bill.kind === 'plan-bill') return without('plan-bill');
+  if (bill.dueCents === 0) return without('nothing-due');
+  if (bill.dueCents < 0) return without('credit');
+  const parts = bill.kind === 'bill' ? judgeParts(bill, context) : null;
+  if (parts) return parts;
+  const index = context.claimsOf(bill.personId);
+  const identity = identifyClaim(bill, index, context.memory);
+  const claims =
+    identity.kind === 'none' ? [] : identity.kind === 'sure' ? [identity.claim] : identity.claims;
+  if (bill.kind === 'receipt') return without('paid', { claims });
+  if (bill.kind === 'collection') return without('collection', { claims });
+  if (identity.kind === 'none') return without('no-claim', { notes: noteWaiting(bill, context) });
+  if (identity.kind === 'two')
+    return without('two', { claims, notes: areAlike(claims, index) ? ['possible-duplicate'] : [] });
+  if (identity.kind === 'ask') return without('ask', { claims, notes: noteDoubts(bill, identity.claims) });
+  return { ...nothing, claims, ...judgeClaim(bill, identity.claim, index, context) };
+}
+
+/** How the bill stands to the one claim that it is about. */
+function judgeClaim(
+  bill: Bill,
+  { claimId }: ClaimCandidate,
+  index: ClaimIndex,
+  { payments }: BillContext,
+): Omit<BillVerdict, 'claims' | 'parts'> {
+  const claim = index.get(claimId);
+  const answer = (verdict: Verdict, ...notes: BillNote[]) => ({ ...nothing, verdict, notes });
+  if (!claim || claim.state === 'canceled') return answer('replaced', 'withdrawn');
+  if (bill.currency !== claim.currency) return answer('ask', 'currency');
+  if (claim.state === 'open') return answer('pending');
+  if (claim.state === 'refused')
+    return answer('refused', ...(claim.isFiledLate ? (['filed-late'] as const) : []));
+  if (claim.isBillingBarred) return answer('protect', 'protected-program');
+  if (claim.nextPlan && claim.nextPlan.state !== 'final') return answer('other-payer', 'other-plan-open');
+  if (claim.shareCents === null) return answer('no-share');
+  const decided = { ...claim, shareCents: claim.shareCents };
+  const paid = sumPaidCents(claim, payments);
+  const own = payments
+    .filter(({ claimId: of }) => of === claim.id)
+    .reduce((sum, { cents }) => sum + cents, 0);
+  if (own > 0 && paid >= decided.shareCents) return { ...answer('paid'), openCents: 0 };
+  let open = computeOpenCents(decided, payments);
+  if (claim.nextPlan?.state === 'final') {
+    open = Math.max(0, Math.min(open, claim.nextPlan.openCents - own));
+    if (open === 0)
+      return { ...answer('other-payer', 'other-plan-paid'), differenceCents: bill.dueCents, openCents: 0 };
+  }
+  const money = compareMoney(bill, decided, open);
+  const versions = index.olderVersions(claim.id);
+  const notes = [...money.notes, ...noteProtection(money, claim, index)];
+  if (versions.length === 0) return { ...money, notes };
+  const isOfOlder = versions.some(({ shareCents }) => shareCents === bill.dueCents);
+  const isMatch = money.verdict === 'match' || money.verdict === 'match-calc';
+  return {
+    ...money,
+    verdict: isOfOlder && !isMatch ? 'replaced' : money.verdict,
+    notes: [...notes, 'was-replaced'],
+  };
+}
+
+/** A bill that lists several visits: each line is looked for by itself. `null` when they are not several sure claims. */
+function judgeParts(bill: Bill, context: BillContext): BillVerdict | null {
+  if (bill.lines.length < 2) return null;
+  const found = bill.lines.map((line) => {
+    const personId = line.personId ?? bill.personId;
+    const index = context.claimsOf(personId);
+    return { line, index, identity: identifyClaim(traceLine(bill, line, personId), index, context.memory) };
+  });
+  const byClaim = new Map<string, { lines: BillLine[]; index: ClaimIndex; candidate: ClaimCandidate }>();
+  for (const { line, index, identity } of found) {
+    if (identity.kind !== 'sure') return null;
+    const known = byClaim.get(identity.claim.claimId);
+    if (known) known.lines.push(line);
+    else byClaim.set(identity.claim.claimId, { lines: [line], index, candidate: identity.claim });
+  }
+  if (byClaim.size < 2) return null;
+  const judged = [...byClaim.values()].map(({ lines, index, candidate }) => {
+    const due = sumStated(lines.map(({ dueCents }) => dueCents));
+    const one = { ...bill, lines: [], dueCents: due ?? 0, previousBalanceCents: null, feeCents: null };
+    const verdict = judgeClaim(one, candidate, index, context);
+    // Where the bill has one amount for all, only the sum can be held against the claims.
+    return { candidate, verdict, isStated: due !== null };
+  });
+  const opens = judged.map(({ verdict }) => verdict.openCents);
+  const open = opens.includes(null) ? null : sumStated(opens);
+  const isWhole = judged.every(({ isStated }) => isStated);
+  const difference =
+    open === null ? null : bill.dueCents - open - (bill.previousBalanceCents ?? 0) - (bill.feeCents ?? 0);
+  const isOff = difference !== null && difference !== 0;
+  return {
+    ...nothing,
+    verdict: isOff ? (difference > 0 ? 'higher' : 'lower') : open === null && !isWhole ? 'ask' : 'several',
+    differenceCents: difference,
+    openCents: open,
+    claims: judged.map(({ candidate }) => candidate),
+    parts: judged.map(({ candidate, verdict, isStated }) => ({
+      claimId: candidate.claimId,
+      verdict: isStated || verdict.openCents === null ? verdict.verdict : isOff ? 'ask' : 'match',
+    })),
+  };
+}
+
+function sumStated(values: readonly (number | null)[]): number | null {
+  return values.some((one) => one === null) ? null : values.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+}
+
+function traceLine(bill: Bill, line: BillLine, personId: string): Bill {
+  return {
+    ...bill,
+    personId,
+    accounts: line.account === null ? bill.accounts : [line.account],
+    serviceStart: line.serviceStart,
+    serviceEnd: line.serviceEnd,
+    totalChargesCents: line.chargeCents,
+    lines: [],
+  };
+}
+
+const waitDays = 45;
+const askDays = 180;
+
+function noteWaiting(bill: Bill, { recordsStart, today }: BillContext): BillNote[] {
+  const day =
+    bill.serviceStart ?? bill.lines.find(({ serviceStart }) => serviceStart !== null)?.serviceStart ?? null;
+  if (day === null) return ['no-date'];
+  const start = recordsStart(bill.personId);
+  if (start !== null && day < start) return ['before-records'];
+  const days = (Date.parse(today) - Date.parse(day)) / 86_400_000;
+  return [days < waitDays ? 'wait' : days <= askDays ? 'ask-if-billed' : 'filing-limit'];
+}
+
+function noteDoubts(bill: Bill, [first]: ClaimCandidate[]): BillNote[] {
+  if (first?.conflicts.includes('patient')) return ['patient'];
+  if (first && first.conflicts.length > 0) return ['conflict'];
+  return bill.serviceStart === null && bill.lines.length === 0 ? ['no-date'] : [];
+}
+
+/** Two claims with the same day, codes and charges: perhaps one visit that was billed twice. */
+function areAlike(candidates: readonly ClaimCandidate[], index: ClaimIndex): boolean {
+  const [first, ...others] = candidates.map(({ claimId }) => index.get(claimId));
+  const print = (claim: ClaimFacts | undefined) => JSON.stringify([claim?.start, claim?.npis, claim?.lines]);
+  const hasCodes = first?.lines.some(({ code }) => code !== null) ?? false;
+  return hasCodes && others.some((one) => print(one) === print(first));
+}
+
+/**
+ * Where the No Surprises Act may hold for care outside the network: an emergency, or care at a facility in the network.
+ *
+ * @see 42 USC 300gg-111, 300gg-131, 300gg-132
+ */
+function noteProtection(money: MoneyAnswer, claim: ClaimFacts, index: ClaimIndex): BillNote[] {
+  if (money.verdict !== 'oon' || claim.isPublicPlan) return [];
+  if (claim.isEmergency) return ['protected-emergency'];
+  const isFacility = ({ kind, network }: ClaimFacts) =>
+    network === 'in' && (kind === 'inpatient' || kind === 'outpatient' || kind === 'facility');
+  return index.sameDays(claim).some(isFacility) ? ['protected-facility'] : [];
+}

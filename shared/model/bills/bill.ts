@@ -1,0 +1,175 @@
+/**
+ * A bill as the person wrote it down from paper, and what comes out when it is held against the plan's claims. Three
+ * things that are never written into one another: a claim says what the plan decided, a bill what a provider asks for,
+ * a payment what happened.
+ */
+import { z } from 'zod';
+
+const day = z.iso.date();
+
+/**
+ * What the paper is. A `receipt` tells of money already paid; an `estimate` and an `explanation` (of benefits) ask for
+ * none; a `plan-bill` comes from a drug plan for what was not paid at the counter; a `collection` from a third party.
+ */
+export const billKinds = ['bill', 'receipt', 'estimate', 'explanation', 'plan-bill', 'collection'] as const;
+export const BillKind = z.enum(billKinds);
+export type BillKind = z.infer<typeof BillKind>;
+
+/** One visit on a bill that covers several. `personId`: whose it is where the bill covers several people. */
+export const BillLine = z.strictObject({
+  serviceStart: day.nullable(),
+  serviceEnd: day.nullable(),
+  account: z.string().max(60).nullable(),
+  code: z.string().max(20).nullable(),
+  chargeCents: z.int().nullable(),
+  dueCents: z.int().nullable(),
+  personId: z.string().max(100).nullable(),
+});
+export type BillLine = z.infer<typeof BillLine>;
+
+/** What the person read on the paper; `null` is what the paper does not say, never 0. Money is in cents of `currency`. */
+export const BillFacts = z.strictObject({
+  kind: BillKind,
+  personId: z.string().max(100),
+  /** The name of the patient on the paper, where it is not that of the person. */
+  patientName: z.string().max(200).nullable(),
+  biller: z.string().max(200),
+  /** Whom a collector or a billing company asks for. */
+  billerFor: z.string().max(200).nullable(),
+  npi: z
+    .string()
+    .regex(/^[12]\d{9}$/)
+    .nullable(),
+  accounts: z.array(z.string().max(60)).max(10),
+  /** The plan's claim number, where the bill prints it. */
+  claimNumber: z.string().max(60).nullable(),
+  prescriptionNumber: z.string().max(40).nullable(),
+  serviceStart: day.nullable(),
+  serviceEnd: day.nullable(),
+  statementDate: day.nullable(),
+  dueDate: day.nullable(),
+  dueCents: z.int(),
+  currency: z.string().length(3),
+  totalChargesCents: z.int().nullable(),
+  /** Parts of the amount due that belong to an earlier bill, or are a fee for being late. */
+  previousBalanceCents: z.int().nullable(),
+  feeCents: z.int().nullable(),
+  /** The whole that is paid in installments, where the amount due is one of them. */
+  installmentsOfCents: z.int().nullable(),
+  lines: z.array(BillLine).max(100),
+});
+export type BillFacts = z.infer<typeof BillFacts>;
+
+export const Bill = z.strictObject({ id: z.string().max(100), ...BillFacts.shape });
+export type Bill = z.infer<typeof Bill>;
+
+/** What speaks for a claim being the one that a bill is about, one of each family at most. */
+export const evidenceKinds = [
+  'claim-number',
+  'account',
+  'shared-account',
+  'npi',
+  'known-sender',
+  'name',
+  'part-of-name',
+  'doctor',
+  'common-name',
+  'date',
+  'stay',
+  'dates-overlap',
+  'near-date',
+  'lines',
+  'charges',
+  'codes',
+] as const;
+export const Evidence = z.enum(evidenceKinds);
+export type Evidence = z.infer<typeof Evidence>;
+
+/** What speaks against it. */
+export const Conflict = z.enum(['account', 'date', 'patient']);
+export type Conflict = z.infer<typeof Conflict>;
+
+/** A claim that a bill may be about. */
+export const ClaimCandidate = z.strictObject({
+  claimId: z.string(),
+  points: z.int(),
+  evidence: z.array(Evidence),
+  conflicts: z.array(Conflict),
+});
+export type ClaimCandidate = z.infer<typeof ClaimCandidate>;
+
+export const verdicts = [
+  'match',
+  'match-calc',
+  'higher',
+  'lower',
+  'several',
+  'plan-part',
+  'gross',
+  'no-claim',
+  'pending',
+  'refused',
+  'replaced',
+  'paid',
+  'two',
+  'ask',
+  'oon',
+  'other-payer',
+  'collection',
+  'no-share',
+  'not-a-bill',
+  'nothing-due',
+  'credit',
+  'plan-bill',
+  'protect',
+] as const;
+export const Verdict = z.enum(verdicts);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** What is said beside the verdict, each with its own sentence. */
+export const billNotes = [
+  'cents-off',
+  'previous-balance',
+  'fee',
+  'sent-to-you',
+  'not-posted',
+  'discount',
+  'plan-payment-not-taken-off',
+  'copay-possible',
+  'not-covered-part',
+  'was-replaced',
+  'changed-since',
+  'older-than-decision',
+  'withdrawn',
+  'wait',
+  'ask-if-billed',
+  'filing-limit',
+  'before-records',
+  'filed-late',
+  'other-plan-paid',
+  'other-plan-open',
+  'currency',
+  'patient',
+  'conflict',
+  'no-date',
+  'possible-duplicate',
+  'protected-emergency',
+  'protected-facility',
+  'protected-program',
+] as const;
+export const BillNote = z.enum(billNotes);
+export type BillNote = z.infer<typeof BillNote>;
+
+/** How one bill stands against the claims. `differenceCents`: the amount due minus what is still open of the share. */
+export const BillVerdict = z.strictObject({
+  verdict: Verdict,
+  notes: z.array(BillNote),
+  differenceCents: z.int().nullable(),
+  /** What is still open of the share, by the plan and by what was paid; `null` where it cannot be told. */
+  openCents: z.int().nullable(),
+  /** The claims it is about; of a question, those that could be meant. */
+  claims: z.array(ClaimCandidate),
+  /** Of a bill for several claims: how each of them stands. */
+  parts: z.array(z.strictObject({ claimId: z.string(), verdict: Verdict })),
+});
+export type BillVerdict = z.infer<typeof BillVerdict>;

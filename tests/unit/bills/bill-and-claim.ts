@@ -1,0 +1,108 @@
+/** A bill and the claim that it is about, both invented, and what changes about them in a test. */
+import type { ClaimFacts, RecordedPayment } from '../../../electron/data/bills/match/claim-facts.ts';
+import { indexClaims } from '../../../electron/data/bills/match/claim-index.ts';
+import { foldName } from '../../../electron/data/bills/match/fold-names.ts';
+import { type BillContext, judgeBill } from '../../../electron/data/bills/match/judge-bill.ts';
+import type { Bill, BillLine, BillVerdict } from '../../../shared/model/bills/bill.ts';
+
+export const today = '2026-05-01';
+
+const noNumbers = { chargeCents: null, dueCents: null, account: null, code: null, personId: null };
+
+export function billLine(changes: Partial<BillLine>): BillLine {
+  return { serviceStart: null, serviceEnd: null, ...noNumbers, ...changes };
+}
+
+/** $120.00 from Harbor Valley Orthopedics for Ana's visit of March 4. */
+export function billOf(changes: Partial<Bill> = {}): Bill {
+  return {
+    id: 'bill-1',
+    kind: 'bill',
+    personId: 'ana',
+    patientName: null,
+    biller: 'Harbor Valley Orthopedics PC',
+    billerFor: null,
+    npi: null,
+    accounts: ['HV-20417'],
+    claimNumber: null,
+    prescriptionNumber: null,
+    serviceStart: '2026-03-04',
+    serviceEnd: null,
+    statementDate: '2026-04-20',
+    dueDate: null,
+    dueCents: 120_00,
+    currency: 'USD',
+    totalChargesCents: null,
+    previousBalanceCents: null,
+    feeCents: null,
+    installmentsOfCents: null,
+    lines: [],
+    ...changes,
+  };
+}
+
+/** Billed $400, allowed $300, the plan paid $180, the share is $120. */
+export function claimOf(changes: Partial<ClaimFacts> = {}): ClaimFacts {
+  return {
+    id: 'c1',
+    personId: 'ana',
+    kind: 'professional',
+    claimNumbers: ['PC-88120'],
+    accounts: ['HV20417'],
+    npis: ['1234567893'],
+    providers: ['HARBOR VALLEY ORTHOPEDICS P.C.'],
+    doctors: ['Lee Okafor'],
+    start: '2026-03-04',
+    end: '2026-03-04',
+    lines: [{ date: '2026-03-04', code: 'X1000', chargeCents: 400_00 }],
+    isDateLoose: false,
+    network: 'in',
+    isEmergency: false,
+    state: 'decided',
+    isFiledLate: false,
+    successorId: null,
+    decidedOn: '2026-03-25',
+    currency: 'USD',
+    billedCents: 400_00,
+    allowedCents: 300_00,
+    planPaidCents: 180_00,
+    shareCents: 120_00,
+    isShareComputed: false,
+    notCoveredCents: null,
+    paidByPatientCents: null,
+    paidToPatientCents: null,
+    nextPlan: null,
+    isPublicPlan: false,
+    isBillingBarred: false,
+    ...changes,
+  };
+}
+
+export type Situation = {
+  payments?: RecordedPayment[];
+  /** Senders that the person confirmed, by name. */
+  senders?: Record<string, string[]>;
+  ruledOut?: string[];
+  recordsStart?: string | null;
+};
+
+export function judge(
+  bill: Bill,
+  claims: readonly ClaimFacts[],
+  { payments = [], senders = {}, ruledOut = [], recordsStart = '2025-01-01' }: Situation = {},
+): BillVerdict {
+  const known = new Map(Object.entries(senders).map(([name, npis]) => [foldName(name).join(' '), npis]));
+  const indexes = new Map<string, ReturnType<typeof indexClaims>>();
+  const context: BillContext = {
+    claimsOf(personId) {
+      const index = indexes.get(personId) ?? indexClaims(claims.filter((one) => one.personId === personId));
+      indexes.set(personId, index);
+      return index;
+    },
+    memory: { npisOfSender: (name) => known.get(name) ?? [], isRuledOut: (id) => ruledOut.includes(id) },
+    payments,
+    recordsStart: () => recordsStart,
+    today,
+  };
+  return judgeBill(bill, context);
+}
