@@ -6,6 +6,9 @@ import { z } from 'zod';
 import { FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
 import { AccessRow } from '../model/access-log.ts';
 import { ApprovalList } from '../model/approval.ts';
+import { BillFacts } from '../model/bills/bill.ts';
+import { BillList, BillView } from '../model/bills/bill-lists.ts';
+import { PaymentFacts } from '../model/bills/payment.ts';
 import { ClaimFilter, ClaimLines, ClaimPage, ClaimView, Overview, Spending } from '../model/claims-view.ts';
 import {
   Connected,
@@ -137,6 +140,31 @@ export const requests = {
     output: Nothing,
   },
   'claims.saveCsv': { input: z.strictObject({ filter: ClaimFilter }), output: Saved },
+  'bills.list': { input: OfPerson, output: BillList },
+  'bills.get': { input: z.strictObject({ billId: z.string().max(100) }), output: BillView },
+  /** Writes a bill down, or anew. */
+  'bills.save': {
+    input: z.strictObject({ billId: z.string().max(100).nullable(), facts: BillFacts }),
+    output: z.strictObject({ billId: z.string() }),
+  },
+  'bills.remove': { input: z.strictObject({ billId: z.string().max(100) }), output: Nothing },
+  /** Whether the bill is about that claim; `null` takes the answer back. */
+  'bills.answer': {
+    input: z.strictObject({
+      billId: z.string().max(100),
+      claimId: z.string().max(500),
+      isMeant: z.boolean().nullable(),
+    }),
+    output: Nothing,
+  },
+  'bills.pay': {
+    input: z.strictObject({
+      billId: z.string().max(100),
+      facts: PaymentFacts.omit({ billId: true, claimId: true }),
+    }),
+    output: z.strictObject({ paymentId: z.string() }),
+  },
+  'bills.removePayment': { input: z.strictObject({ paymentId: z.string().max(100) }), output: Nothing },
   'spending.get': {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: Spending,

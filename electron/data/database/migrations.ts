@@ -253,6 +253,41 @@ CREATE INDEX undecided_record_cause ON undecided_record (connection_id, cause);
 DELETE FROM sync_checkpoint;
 `;
 
+/** What the person wrote down of paper, and what they paid: nothing of it comes from a plan. */
+const bills = `
+CREATE TABLE bill (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  facts TEXT NOT NULL,
+  written_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX bill_person ON bill (person_id);
+
+CREATE TABLE bill_answer (
+  bill_id TEXT NOT NULL REFERENCES bill (id) ON DELETE CASCADE,
+  claim_id TEXT NOT NULL,
+  is_meant INTEGER NOT NULL,
+  PRIMARY KEY (bill_id, claim_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bill_paper (
+  bill_id TEXT PRIMARY KEY REFERENCES bill (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE payment (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  bill_id TEXT REFERENCES bill (id) ON DELETE CASCADE,
+  claim_id TEXT,
+  facts TEXT NOT NULL
+) STRICT;
+CREATE INDEX payment_person ON payment (person_id);
+CREATE INDEX payment_bill ON payment (bill_id);
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
 export const migrations: readonly string[] = [
   first,
@@ -262,6 +297,7 @@ export const migrations: readonly string[] = [
   unreadable,
   keyedLog,
   undecided,
+  bills,
 ];
 
 /**

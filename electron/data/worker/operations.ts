@@ -18,6 +18,7 @@ import { readAllAgain } from '../archive/read-all-again.ts';
 import { countRecords } from '../archive/record-table.ts';
 import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listUnreadable } from '../archive/unreadable-records.ts';
+import { billOperations } from '../bills/operations.ts';
 import { ClaimRows } from '../claims/ask/person-rows.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
 import { claimOperations, spendingOperations } from '../claims/operations.ts';
@@ -117,6 +118,7 @@ export function createOperations(
       decide: (answer: WhoseAnswer) => undecided.decide(answer, new Date().toISOString()),
       size: () => measureDatabase(db),
     },
+    bills: billOperations(parts),
     claims: claimOperations(parts),
     spending: spendingOperations(parts),
     coverage: coverageOperations(parts),

@@ -83,13 +83,20 @@ export type Situation = {
   /** Senders that the person confirmed, by name. */
   senders?: Record<string, string[]>;
   ruledOut?: string[];
+  confirmedId?: string | null;
   recordsStart?: string | null;
 };
 
 export function judge(
   bill: Bill,
   claims: readonly ClaimFacts[],
-  { payments = [], senders = {}, ruledOut = [], recordsStart = '2025-01-01' }: Situation = {},
+  {
+    payments = [],
+    senders = {},
+    ruledOut = [],
+    confirmedId = null,
+    recordsStart = '2025-01-01',
+  }: Situation = {},
 ): BillVerdict {
   const known = new Map(Object.entries(senders).map(([name, npis]) => [foldName(name).join(' '), npis]));
   const indexes = new Map<string, ReturnType<typeof indexClaims>>();
@@ -99,7 +106,11 @@ export function judge(
       indexes.set(personId, index);
       return index;
     },
-    memory: { npisOfSender: (name) => known.get(name) ?? [], isRuledOut: (id) => ruledOut.includes(id) },
+    memory: {
+      isKnownSender: (sender, { npis }) => npis.some((npi) => known.get(sender)?.includes(npi)),
+      isRuledOut: (id) => ruledOut.includes(id),
+      confirmedId,
+    },
     payments,
     recordsStart: () => recordsStart,
     today,

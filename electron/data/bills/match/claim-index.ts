@@ -12,6 +12,8 @@ export interface ClaimIndex {
   isSharedAccount(account: string): boolean;
   /** Earlier versions of the claim. */
   olderVersions(claimId: string): readonly ClaimFacts[];
+  /** The first day that a claim is about, `YYYY-MM-DD`; `null` without claims. */
+  readonly firstDay: string | null;
   /** Claims of the same person whose days overlap. */
   sameDays(claim: ClaimFacts): ClaimFacts[];
 }
@@ -49,6 +51,10 @@ export function indexClaims(claims: readonly ClaimFacts[]): ClaimIndex {
       );
     },
     olderVersions: (claimId) => versions.get(claimId) ?? [],
+    firstDay: claims.reduce<string | null>(
+      (first, { start }) => (start !== null && (first === null || start < first) ? start : first),
+      null,
+    ),
     sameDays({ id, start, end }) {
       if (start === null) return [];
       return claims.filter(

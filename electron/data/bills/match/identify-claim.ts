@@ -48,10 +48,13 @@ export type Identity =
   | { kind: 'two' | 'ask'; claims: ClaimCandidate[] }
   | { kind: 'none' };
 
-/** Answers that the person gave: senders that bill for an NPI, by folded name; claims that a bill is not about. */
+/** Answers that the person gave. */
 export type BillMemory = {
-  npisOfSender(foldedName: string): readonly string[];
+  /** Whether a sender of that name, as `foldName` spells it, bills for the provider of the claim. */
+  isKnownSender(sender: string, claim: ClaimFacts): boolean;
   isRuledOut(claimId: string): boolean;
+  /** The claim that the person said it is; `null` without such an answer. */
+  confirmedId: string | null;
 };
 
 /**
@@ -59,6 +62,12 @@ export type BillMemory = {
  * all.
  */
 export function identifyClaim(bill: BillTrace, index: ClaimIndex, memory: BillMemory): Identity {
+  const confirmed = memory.confirmedId === null ? undefined : index.get(memory.confirmedId);
+  if (confirmed?.personId === bill.personId)
+    return {
+      kind: 'sure',
+      claim: { ...rate(bill, confirmed, index, memory), claimId: confirmed.successorId ?? confirmed.id },
+    };
   const best = new Map<string, ClaimCandidate>();
   for (const claim of index.find(bill)) {
     if (claim.personId !== bill.personId || memory.isRuledOut(claim.id)) continue;
@@ -110,8 +119,7 @@ function rateSender(
 ): Evidence | null {
   if (npi !== null && claim.npis.includes(npi)) return 'npi';
   const names = [biller, billerFor].filter((name) => name !== null).map(foldName);
-  if (names.some((words) => memory.npisOfSender(words.join(' ')).some((one) => claim.npis.includes(one))))
-    return 'known-sender';
+  if (names.some((words) => memory.isKnownSender(words.join(' '), claim))) return 'known-sender';
   const ratings = names.flatMap((words) => [
     ...claim.providers.map((name) => rateName(words, foldName(name))),
     ...claim.doctors.map((name) => (isSameDoctor(words, foldName(name)) ? 'doctor' : null)),

@@ -40,10 +40,15 @@ export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
   if (bill.kind === 'receipt') return without('paid', { claims });
   if (bill.kind === 'collection') return without('collection', { claims });
   if (identity.kind === 'none') return without('no-claim', { notes: noteWaiting(bill, context) });
-  if (identity.kind === 'two')
-    return without('two', { claims, notes: areAlike(claims, index) ? ['possible-duplicate'] : [] });
-  if (identity.kind === 'ask') return without('ask', { claims, notes: noteDoubts(bill, identity.claims) });
-  return { ...nothing, claims, ...judgeClaim(bill, identity.claim, index, context) };
+  if (identity.kind === 'sure')
+    return { ...nothing, claims, ...judgeClaim(bill, identity.claim, index, context) };
+  const notes: BillNote[] =
+    identity.kind === 'ask'
+      ? noteDoubts(bill, claims)
+      : areAlike(claims, index)
+        ? ['possible-duplicate']
+        : [];
+  return without(identity.kind, { claims, notes });
 }
 
 /** How the bill stands to the one claim that it is about. */

@@ -28,6 +28,21 @@ export function findPlace(facts: readonly LifecycleFacts[], claimId: string): Cl
   return { related, chain: isAlone ? [] : traceChain(members, links) };
 }
 
+/** By the id of each claim that another stands for: the id of the one that counts at the end of its chain. */
+export function findSuccessors(facts: readonly LifecycleFacts[]): Map<string, string> {
+  const links = linkClaims(facts);
+  const settled = settleLifecycle(facts);
+  const successors = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const start of links.newer.keys()) {
+    if (seen.has(start)) continue;
+    const ids = collectChain(start, links, seen);
+    const last = ids.find((id) => settled.get(id)?.counted);
+    for (const id of ids) if (last !== undefined && id !== last) successors.set(id, last);
+  }
+  return successors;
+}
+
 function traceChain(members: readonly LifecycleFacts[], links: ClaimLinks): TracedClaim[] {
   const settled = settleLifecycle(members);
   const byId = new Map(members.map((fact) => [fact.id, fact]));

@@ -2,7 +2,7 @@
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { type LifecycleFacts, settleLifecycle } from '../compare/settle-claims.ts';
-import { type ClaimPlace, findPlace } from '../compare/trace-chain.ts';
+import { type ClaimPlace, findPlace, findSuccessors } from '../compare/trace-chain.ts';
 import type { ClaimTable } from './claim-table.ts';
 import { findTwins, orderConnections } from './duplicate-claims.ts';
 import { joinClaimId } from './row-codec.ts';
@@ -124,17 +124,25 @@ export function tellChanges({ db, connections }: SettleParts, connectionId: stri
 
 /** A stored claim among the others of its connection: its relations with ids, and its chain; `null` for none. */
 export function findStoredPlace(db: Db, connectionId: string, claimId: string): ClaimPlace | null {
+  const facts = listRelatedFacts(db, connectionId);
+  return facts.length === 0 ? null : findPlace(facts, claimId);
+}
+
+/** Which claim of the connection stands for each of those that another replaces. */
+export function findStoredSuccessors(db: Db, connectionId: string): Map<string, string> {
+  return findSuccessors(listRelatedFacts(db, connectionId));
+}
+
+/** The facts of all claims of the connection; of none while no claim names another. */
+function listRelatedFacts(db: Db, connectionId: string): LifecycleFacts[] {
   const names = 'facts NOT LIKE \'%"related":[]%\'';
   const isRelated = db
     .prepare<[string], number>(
       `SELECT 1 FROM claim JOIN claim_facts USING (key) WHERE connection_id = ? AND ${names} LIMIT 1`,
     )
     .pluck();
-  if (isRelated.get(connectionId) === undefined) return null;
-  const facts = listFacts(db, connectionId).map((claim) =>
-    withdrawRemoved(claim, decodeFacts(claim, connectionId)),
-  );
-  return findPlace(facts, claimId);
+  if (isRelated.get(connectionId) === undefined) return [];
+  return listFacts(db, connectionId).map((claim) => withdrawRemoved(claim, decodeFacts(claim, connectionId)));
 }
 
 /** True when a pass brought claims, or changes of claims, that no `endPass` has settled yet. */

@@ -1,0 +1,116 @@
+/** All bills of a person, held against the claims as they stand now. */
+import type { Bill } from '#shared/model/bills/bill';
+import type { BillRow } from '#shared/model/bills/bill-lists';
+import type { Payment } from '#shared/model/bills/payment';
+import type { BillTable, KeptBill } from '../keep/bill-table.ts';
+import type { ClaimFacts, RecordedPayment } from '../match/claim-facts.ts';
+import type { ClaimIndex } from '../match/claim-index.ts';
+import { foldName } from '../match/fold-names.ts';
+import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
+import { judgeBill } from '../match/judge-bill.ts';
+import type { PersonClaims } from './person-claims.ts';
+
+export type JudgeParts = { bills: BillTable; claims: PersonClaims };
+
+/** @param today `YYYY-MM-DD` */
+export function judgeBills(
+  { bills, claims }: JudgeParts,
+  { personId, today }: { personId: string; today: string },
+): BillRow[] {
+  const kept = bills.list(personId);
+  if (kept.length === 0) return [];
+  const indexes = new Map<string, ClaimIndex>();
+  const claimsOf = (id: string) => {
+    const index = indexes.get(id) ?? claims.of(id);
+    indexes.set(id, index);
+    return index;
+  };
+  const memories = rememberAnswers(bills, kept, claimsOf(personId));
+  const payments = bills.payments(personId);
+  const recorded = assignPayments(
+    kept,
+    payments,
+    (bill, memory) => identifyClaim(bill, claimsOf(bill.personId), memory),
+    memories,
+  );
+  const starts = claimsOf(personId).firstDay;
+  return kept.map(({ bill, hasPaper }) => {
+    const memory = memories.get(bill.id) as BillMemory;
+    const verdict = judgeBill(bill, {
+      claimsOf,
+      memory,
+      payments: recorded,
+      recordsStart: () => starts,
+      today,
+    });
+    const paidCents = sumPayments(payments.filter(({ billId }) => billId === bill.id));
+    const asksNothing =
+      ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
+    return {
+      bill,
+      hasPaper,
+      verdict,
+      paidCents,
+      openCents: asksNothing ? 0 : Math.max(0, bill.dueCents - paidCents),
+    };
+  });
+}
+
+function sumPayments(payments: readonly Payment[]): number {
+  return payments.reduce((sum, { cents }) => sum + cents, 0);
+}
+
+/** What the person said of the bills: each yes also says for which provider a sender bills. */
+function rememberAnswers(
+  bills: BillTable,
+  kept: readonly KeptBill[],
+  index: ClaimIndex,
+): Map<string, BillMemory> {
+  const answers = new Map(kept.map(({ bill }) => [bill.id, bills.answers(bill.id)]));
+  const providers = new Map<string, Set<string>>();
+  for (const { bill } of kept)
+    for (const { claimId, isMeant } of answers.get(bill.id) ?? []) {
+      const claim = isMeant ? index.get(claimId) : undefined;
+      if (!claim) continue;
+      const sender = foldName(bill.biller).join(' ');
+      providers.set(sender, new Set([...(providers.get(sender) ?? []), ...listProviders(claim)]));
+    }
+  return new Map(
+    kept.map(({ bill }) => {
+      const own = answers.get(bill.id) ?? [];
+      const memory: BillMemory = {
+        isKnownSender: (sender, claim) =>
+          listProviders(claim).some((one) => providers.get(sender)?.has(one) ?? false),
+        isRuledOut: (claimId) => own.some((one) => one.claimId === claimId && !one.isMeant),
+        confirmedId: own.find(({ isMeant }) => isMeant)?.claimId ?? null,
+      };
+      return [bill.id, memory];
+    }),
+  );
+}
+
+/** By what a provider is known on claims: its NPIs, else its names. */
+function listProviders({ npis, providers }: ClaimFacts): string[] {
+  return npis.length > 0 ? [...npis] : providers.map((name) => foldName(name).join(' '));
+}
+
+/** What was paid for a bill counts for the claim that the bill is surely about. */
+function assignPayments(
+  kept: readonly KeptBill[],
+  payments: readonly Payment[],
+  identify: (bill: Bill, memory: BillMemory) => ReturnType<typeof identifyClaim>,
+  memories: ReadonlyMap<string, BillMemory>,
+): RecordedPayment[] {
+  const byBill = new Map<string, string>();
+  const paidBills = new Set(payments.map(({ billId }) => billId));
+  for (const { bill } of kept) {
+    const memory = memories.get(bill.id);
+    if (!memory || !paidBills.has(bill.id)) continue;
+    const identity = identify(bill, memory);
+    if (identity.kind === 'sure') byBill.set(bill.id, identity.claim.claimId);
+  }
+  return payments.flatMap(({ claimId, billId, cents, paidOn }) => {
+    const of = claimId ?? (billId === null ? undefined : byBill.get(billId));
+    return of === undefined ? [] : [{ claimId: of, cents, paidOn }];
+  });
+}

@@ -1,0 +1,76 @@
+import type { ClaimRow } from '#shared/model/claim-row';
+import type { ReferenceCache } from '../../archive/reference-cache.ts';
+import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
+import { findLastPlan } from '../../claims/compare/visit-story.ts';
+import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
+import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
+import type { Db } from '../../database/database.ts';
+import type { Connections } from '../../people/connections.ts';
+import type { ClaimFacts, NextPlan } from '../match/claim-facts.ts';
+import { type ClaimIndex, indexClaims } from '../match/claim-index.ts';
+import { readClaimFacts } from '../match/read-claim-facts.ts';
+
+export type BillParts = { db: Db; connections: Connections; rows: ClaimRows; references: ReferenceCache };
+
+type Stored = { key: number; id: string; json: string };
+type Kept = { row: ClaimRow; facts: ClaimFacts | null };
+
+/** The claims of people as bills see them, kept in memory; a claim is read again when its row is another. */
+export class PersonClaims {
+  readonly #parts: BillParts;
+  readonly #kept = new Map<string, Map<number, Kept>>();
+
+  constructor(parts: BillParts) {
+    this.#parts = parts;
+  }
+
+  /** All claims of a person. Not to be called within a write. */
+  of(personId: string): ClaimIndex {
+    const person = this.#parts.rows.of(personId);
+    const known = this.#kept.get(personId) ?? new Map<number, Kept>();
+    const now = new Map<number, Kept>();
+    const nextPlans = findNextPlans(person);
+    for (const { id: connectionId } of this.#parts.connections.ofPerson(personId)) {
+      const successors = findStoredSuccessors(this.#parts.db, connectionId);
+      for (const entry of person.entries) {
+        const { row } = entry;
+        if (row.connectionId !== connectionId) continue;
+        const place = {
+          successorId: successors.get(row.id) ?? null,
+          nextPlan: nextPlans.get(row.id) ?? null,
+          isBillingBarred: false,
+        };
+        const old = known.get(entry.key);
+        const facts =
+          old?.row === row && old.facts ? { ...old.facts, ...place } : this.#read(entry.key, row, place);
+        now.set(entry.key, { row, facts });
+      }
+    }
+    this.#kept.set(personId, now);
+    return indexClaims([...now.values()].map(({ facts }) => facts).filter((facts) => facts !== null));
+  }
+
+  #read(key: number, row: ClaimRow, place: Parameters<typeof readClaimFacts>[2]): ClaimFacts | null {
+    const { db, references } = this.#parts;
+    const stored = db.prepare<[number], Stored>('SELECT json FROM resource_json WHERE key = ?').get(key);
+    const claim = stored && readStoredClaim(stored.json, row.id, references.of(row.connectionId).resolve);
+    return claim ? readClaimFacts(claim, row, place) : null;
+  }
+}
+
+/** For each claim of a visit that another plan paid after it: how that plan stands. */
+function findNextPlans(person: PersonRows): Map<string, NextPlan> {
+  const next = new Map<string, NextPlan>();
+  for (const { firstKey, secondKey, same } of person.visits) {
+    const [first, second] = [person.get(firstKey), person.get(secondKey)];
+    if (!first || !second || same === false) continue;
+    const last = findLastPlan(first, second);
+    const earlier = last === first ? second : first;
+    const isOpen = same === null || last.state === 'plan-is-deciding' || last.yourShare === null;
+    next.set(
+      earlier.id,
+      isOpen ? { state: 'deciding' } : { state: 'final', openCents: last.yourShare?.cents ?? 0 },
+    );
+  }
+  return next;
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Bill, BillFacts } from '#shared/model/bills/bill';
+import type { Payment, PaymentFacts } from '#shared/model/bills/payment';
+import type { Db } from '../../database/database.ts';
+import { notFoundError } from '../../database/faults.ts';
+
+type StoredBill = { id: string; facts: string; hasPaper: number };
+type StoredPayment = { id: string; facts: string };
+export type KeptBill = { bill: Bill; hasPaper: boolean };
+
+const selectBill = `SELECT bill.id, facts, bill_paper.bill_id IS NOT NULL AS hasPaper
+  FROM bill LEFT JOIN bill_paper ON bill_paper.bill_id = bill.id`;
+
+/** Bills, payments and answers about them, as the person wrote them down. */
+export class BillTable {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  list(personId: string): KeptBill[] {
+    return this.#db
+      .prepare<[string], StoredBill>(`${selectBill} WHERE person_id = ? ORDER BY bill.rowid`)
+      .all(personId)
+      .map(decodeBill);
+  }
+
+  /** @throws {StoreError} store/not-found */
+  get(billId: string): KeptBill {
+    const found = this.#db.prepare<[string], StoredBill>(`${selectBill} WHERE bill.id = ?`).get(billId);
+    if (!found) throw notFoundError('bill');
+    return decodeBill(found);
+  }
+
+  /** Adds a bill, or writes one anew. `at`: ISO instant. @throws {StoreError} store/not-found */
+  save(billId: string | null, facts: BillFacts, at: string): string {
+    const person = this.#db.prepare('SELECT 1 FROM person WHERE id = ?').get(facts.personId);
+    if (!person) throw notFoundError('person');
+    const id = billId ?? randomUUID();
+    if (billId === null)
+      this.#db
+        .prepare('INSERT INTO bill (id, person_id, facts, written_at) VALUES (?, ?, ?, ?)')
+        .run(id, facts.personId, JSON.stringify(facts), at);
+    else {
+      const { changes } = this.#db
+        .prepare('UPDATE bill SET person_id = ?, facts = ?, written_at = ? WHERE id = ?')
+        .run(facts.personId, JSON.stringify(facts), at, id);
+      if (changes === 0) throw notFoundError('bill');
+      this.#db.prepare('UPDATE payment SET person_id = ? WHERE bill_id = ?').run(facts.personId, id);
+    }
+    return id;
+  }
+
+  /** Takes the bill away, with its paper, its payments and what was answered about it. */
+  remove(billId: string): void {
+    this.#db.prepare('DELETE FROM bill WHERE id = ?').run(billId);
+  }
+
+  payments(personId: string): Payment[] {
+    return this.#db
+      .prepare<[string], StoredPayment>('SELECT id, facts FROM payment WHERE person_id = ? ORDER BY rowid')
+      .all(personId)
+      .map(({ id, facts }) => ({ id, ...(JSON.parse(facts) as PaymentFacts) }));
+  }
+
+  addPayment(personId: string, facts: PaymentFacts): string {
+    const id = randomUUID();
+    this.#db
+      .prepare('INSERT INTO payment (id, person_id, bill_id, claim_id, facts) VALUES (?, ?, ?, ?, ?)')
+      .run(id, personId, facts.billId, facts.claimId, JSON.stringify(facts));
+    return id;
+  }
+
+  removePayment(paymentId: string): void {
+    this.#db.prepare('DELETE FROM payment WHERE id = ?').run(paymentId);
+  }
+
+  /** What the person said of claims: that the bill is about it, or that it is not. */
+  answers(billId: string): { claimId: string; isMeant: boolean }[] {
+    return this.#db
+      .prepare<[string], { claimId: string; isMeant: number }>(
+        'SELECT claim_id AS claimId, is_meant AS isMeant FROM bill_answer WHERE bill_id = ?',
+      )
+      .all(billId)
+      .map(({ claimId, isMeant }) => ({ claimId, isMeant: isMeant === 1 }));
+  }
+
+  /** A yes to one claim takes the place of an earlier yes; `null` takes an answer back. */
+  answer(billId: string, claimId: string, isMeant: boolean | null): void {
+    this.get(billId);
+    if (isMeant === true)
+      this.#db.prepare('DELETE FROM bill_answer WHERE bill_id = ? AND is_meant = 1').run(billId);
+    if (isMeant === null)
+      this.#db.prepare('DELETE FROM bill_answer WHERE bill_id = ? AND claim_id = ?').run(billId, claimId);
+    else
+      this.#db
+        .prepare('INSERT OR REPLACE INTO bill_answer (bill_id, claim_id, is_meant) VALUES (?, ?, ?)')
+        .run(billId, claimId, Number(isMeant));
+  }
+}
+
+function decodeBill({ id, facts, hasPaper }: StoredBill): KeptBill {
+  return { bill: { id, ...(JSON.parse(facts) as BillFacts) }, hasPaper: hasPaper === 1 };
+}

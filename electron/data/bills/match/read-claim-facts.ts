@@ -1,0 +1,105 @@
+/** What of a claim a bill can be held against, read from the claim and its standing among others. */
+import type { Claim } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimFacts, NextPlan } from './claim-facts.ts';
+
+/** Where a claim stands among the others of the person. */
+export type ClaimPlace = { successorId: string | null; nextPlan: NextPlan | null; isBillingBarred: boolean };
+
+/** Labels of numbers that the provider gave: its account, the prescription. */
+const accountLabels = /account|prescription|pt_cntl|patient.control|rx_srvc/i;
+/** Places of service where care is an emergency (23) or comes from a laboratory of its own (81). */
+const emergencyRoom = '23';
+const laboratory = '81';
+/** Claim adjustment reason: the time limit for filing has expired. */
+const filedLate = '29';
+
+/** `null` for a claim that another record of the same claim stands for. */
+export function readClaimFacts(claim: Claim, row: ClaimRow, place: ClaimPlace): ClaimFacts | null {
+  if (row.notCountedBecause === 'duplicate' || row.notCountedBecause === 'from-file') return null;
+  const { amounts } = claim;
+  const cents = (amount: { cents: number; partial?: true | undefined } | null) =>
+    amount === null || amount.partial ? null : amount.cents;
+  const places = claim.lines.map(({ place: where }) => where?.code);
+  return {
+    id: row.id,
+    personId: row.personId,
+    kind: row.kind,
+    claimNumbers: [claim.claimNumber, ...claim.chainNumbers].filter((one) => one !== null),
+    accounts: listAccounts(claim),
+    npis: listNpis(claim),
+    providers: [claim.provider.name, claim.facility?.name, claim.payee?.name].filter(isText),
+    doctors: claim.careTeam.map(({ party }) => party.name).filter(isText),
+    start: toDay(row.serviceStart),
+    end: toDay(row.serviceEnd),
+    lines: claim.lines.map(({ serviceStart, service, amounts: { billed } }) => ({
+      date: toDay(serviceStart),
+      code: service.code,
+      chargeCents: cents(billed),
+    })),
+    isDateLoose: row.kind === 'equipment' || row.kind === 'pharmacy' || places.includes(laboratory),
+    network: row.network,
+    isEmergency:
+      places.includes(emergencyRoom) ||
+      claim.lines.some(({ revenue }) => /^0?45\d$/.test(revenue?.code ?? '')),
+    state: findState(row),
+    isFiledLate: claim.reasons.some(({ code }) => code === filedLate),
+    successorId: place.successorId,
+    decidedOn: toDay(row.decidedOn),
+    currency: row.currency,
+    billedCents: cents(amounts.billed),
+    allowedCents: cents(amounts.allowed),
+    planPaidCents: cents(amounts.planPaid),
+    shareCents: cents(amounts.yourShare),
+    isShareComputed: amounts.yourShare?.source === 'computed',
+    notCoveredCents: cents(amounts.notCovered),
+    paidByPatientCents: cents(amounts.alreadyPaid),
+    paidToPatientCents: cents(amounts.paidToYou),
+    nextPlan: place.nextPlan,
+    isPublicPlan: publicPlans.has(claim.planKind),
+    isBillingBarred: place.isBillingBarred,
+  };
+}
+
+const publicPlans: ReadonlySet<Claim['planKind']> = new Set([
+  'original-medicare',
+  'medicare-advantage',
+  'part-d',
+  'medicaid',
+  'chip',
+]);
+
+function isText(text: string | null | undefined): text is string {
+  return typeof text === 'string' && text !== '';
+}
+
+/** Only a whole date says which day it was. */
+function toDay(date: string | null): string | null {
+  return date !== null && date.length === 10 ? date : null;
+}
+
+function listAccounts({ otherNumbers, drug }: Claim): string[] {
+  const accounts = otherNumbers.filter(({ label }) => accountLabels.test(label)).map(({ value }) => value);
+  return drug?.prescriptionNumber ? [...accounts, drug.prescriptionNumber] : accounts;
+}
+
+function listNpis({ provider, facility, careTeam }: Claim): string[] {
+  const parties = [provider, facility, ...careTeam.map(({ party }) => party)];
+  return [...new Set(parties.map((party) => party?.npi).filter(isText))];
+}
+
+const openReasons: ReadonlySet<ClaimRow['notCountedBecause']> = new Set([
+  'draft',
+  'being-decided',
+  'not-final',
+  'processing-error',
+  'status-unknown',
+  'unknown-modifier',
+]);
+
+function findState({ state, counted, notCountedBecause }: ClaimRow): ClaimFacts['state'] {
+  if (state === 'plan-is-deciding' || openReasons.has(notCountedBecause)) return 'open';
+  if (!counted && notCountedBecause !== 'replaced') return 'canceled';
+  if (state === 'canceled' || state === 'taken-back') return 'canceled';
+  return state === 'plan-did-not-pay' ? 'refused' : 'decided';
+}

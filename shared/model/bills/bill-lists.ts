@@ -1,0 +1,31 @@
+/** What the screens about bills show. */
+import { z } from 'zod';
+import { ClaimRow } from '../claim-row.ts';
+import { Bill, BillVerdict } from './bill.ts';
+import { Payment } from './payment.ts';
+
+/** `openCents`: the amount due without what was paid for this bill; 0 where the paper asks for nothing. */
+export const BillRow = z.strictObject({
+  bill: Bill,
+  verdict: BillVerdict,
+  paidCents: z.int(),
+  openCents: z.int(),
+  hasPaper: z.boolean(),
+});
+export type BillRow = z.infer<typeof BillRow>;
+
+/** Bills with something open first, by due date; then the others, newest first. */
+export const BillList = z.strictObject({
+  rows: z.array(BillRow).max(2_000),
+  /** Sums of what is open, by currency. */
+  open: z.array(z.strictObject({ currency: z.string(), cents: z.int(), bills: z.int() })),
+});
+export type BillList = z.infer<typeof BillList>;
+
+export const BillView = z.strictObject({
+  ...BillRow.shape,
+  payments: z.array(Payment).max(1_000),
+  /** The claims that the verdict names, as they stand. */
+  claims: z.array(ClaimRow).max(100),
+});
+export type BillView = z.infer<typeof BillView>;

@@ -1,0 +1,21 @@
+/** Money that the person says was paid, for a bill or for a claim without one. */
+import { z } from 'zod';
+
+export const paymentWays = ['card', 'check', 'cash', 'online', 'hsa', 'fsa', 'hra', 'other'] as const;
+export const PaymentWay = z.enum(paymentWays);
+export type PaymentWay = z.infer<typeof PaymentWay>;
+
+/** `cents`: below 0 for money that came back. Either the bill or the claim is named; both when the bill's claim is known. */
+export const PaymentFacts = z.strictObject({
+  billId: z.string().max(100).nullable(),
+  claimId: z.string().max(500).nullable(),
+  cents: z.int().min(-1e11).max(1e11),
+  currency: z.string().length(3),
+  paidOn: z.iso.date(),
+  way: PaymentWay,
+  note: z.string().max(500),
+});
+export type PaymentFacts = z.infer<typeof PaymentFacts>;
+
+export const Payment = z.strictObject({ id: z.string(), ...PaymentFacts.shape });
+export type Payment = z.infer<typeof Payment>;

@@ -1,0 +1,144 @@
+/** Bills over a real database: kept apart from the plan's claims, judged anew when those change, erased with the person. */
+import { describe, expect, it } from 'vitest';
+import { eob, filter, later, openConnectedStore, storeAll } from '../archive/records.ts';
+import { billOf } from './bill-and-claim.ts';
+
+const account = { supportingInfo: [accountInfo('HV20417')] };
+
+function accountInfo(value: string) {
+  return {
+    sequence: 1,
+    category: {
+      coding: [
+        {
+          system: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBSupportingInfoType',
+          code: 'patientaccountnumber',
+        },
+      ],
+    },
+    valueString: value,
+  };
+}
+
+/** A plan's claim of $30.00 share from Rainier Family Clinic, and a bill for it. */
+function openWithBill(due = 30_00) {
+  const opened = openConnectedStore();
+  const { store, connectionId, personId } = opened;
+  const claim = { ...eob({ id: 'c-1', date: '2026-03-04', provider: 'Rainier Family Clinic' }), ...account };
+  storeAll(store, connectionId, [claim]);
+  store.archive.endPass(connectionId, later);
+  const facts = { ...factsOf(personId), dueCents: due };
+  const { billId } = store.bills.save({ billId: null, facts });
+  const get = () => store.bills.get({ billId, today: '2026-05-01' });
+  return { ...opened, claim, facts, billId, get };
+}
+
+function factsOf(personId: string) {
+  const { id: _id, ...facts } = billOf({ personId, biller: 'Rainier Family Clinic LLC' });
+  return facts;
+}
+
+describe('a bill that was written down', () => {
+  it('is held against the plan’s claim', () => {
+    const { get, connectionId } = openWithBill();
+    const { verdict, claims } = get();
+    expect(verdict).toMatchObject({ verdict: 'match', differenceCents: 0, openCents: 30_00 });
+    expect(claims.map(({ id }) => id)).toEqual([`${connectionId}/c-1`]);
+  });
+
+  it('is judged anew when the claim changes', () => {
+    const { store, connectionId, claim, get } = openWithBill();
+    const { total } = eob({ share: 12 });
+    storeAll(store, connectionId, [{ ...claim, total }]);
+    store.archive.endPass(connectionId, later);
+    expect(get().verdict).toMatchObject({ verdict: 'higher', differenceCents: 18_00 });
+  });
+
+  it('leaves what was paid open to nobody: the rest is due, then nothing', () => {
+    const { store, billId, get } = openWithBill();
+    const pay = (cents: number) =>
+      store.bills.pay({
+        billId,
+        facts: { cents, currency: 'USD', paidOn: '2026-04-02', way: 'card', note: '' },
+      });
+    pay(10_00);
+    expect(get()).toMatchObject({ paidCents: 10_00, openCents: 20_00 });
+    const { paymentId } = pay(20_00);
+    expect(get()).toMatchObject({ paidCents: 30_00, openCents: 0, verdict: { verdict: 'paid' } });
+    expect(store.bills.list({ personId: get().bill.personId, today: '2026-05-01' }).open).toEqual([]);
+    store.bills.removePayment({ paymentId });
+    expect(get()).toMatchObject({ paidCents: 10_00, openCents: 20_00 });
+  });
+
+  it('takes a no and a yes of the person, and takes them back', () => {
+    const { store, connectionId, billId, get } = openWithBill();
+    const claimId = `${connectionId}/c-1`;
+    store.bills.answer({ billId, claimId, isMeant: false });
+    expect(get().verdict.verdict).toBe('no-claim');
+    store.bills.answer({ billId, claimId, isMeant: null });
+    expect(get().verdict.verdict).toBe('match');
+    const { id: _id, ...unclear } = { ...get().bill, accounts: ['HV-9'] };
+    store.bills.save({ billId, facts: unclear });
+    expect(get().verdict).toMatchObject({ verdict: 'ask', notes: ['conflict'] });
+    store.bills.answer({ billId, claimId, isMeant: true });
+    expect(get().verdict.verdict).toBe('match');
+  });
+
+  it('learns from a yes for which provider a sender bills', () => {
+    const { store, connectionId, personId } = openWithBill();
+    const other = eob({ id: 'c-2', date: '2026-03-20', provider: 'Rainier Family Clinic' });
+    storeAll(store, connectionId, [other]);
+    store.archive.endPass(connectionId, later);
+    const write = (serviceStart: string) =>
+      store.bills.save({
+        billId: null,
+        facts: {
+          ...factsOf(personId),
+          biller: 'Medibill Partners',
+          accounts: [],
+          serviceStart,
+          dueCents: 30_00,
+        },
+      }).billId;
+    const [first, second] = [write('2026-03-04'), write('2026-03-20')];
+    const verdictOf = (billId: string) => store.bills.get({ billId, today: '2026-05-01' }).verdict;
+    expect(verdictOf(second).verdict).toBe('no-claim');
+    store.bills.answer({ billId: first, claimId: `${connectionId}/c-1`, isMeant: true });
+    expect(verdictOf(second)).toMatchObject({
+      verdict: 'ask',
+      claims: [{ evidence: ['known-sender', 'date'] }],
+    });
+  });
+});
+
+it('nothing that is done with bills changes a claim or a sum of the plan', () => {
+  const { store, personId, connectionId, billId, facts } = openWithBill();
+  const seen = () =>
+    JSON.stringify([
+      store.claims.list({ filter: filter(personId), offset: 0, limit: 10 }),
+      store.claims.get({ claimId: `${connectionId}/c-1` }),
+      store.spending.get({ personId, year: 2026, today: '2026-05-01' }),
+    ]);
+  const before = seen();
+  store.bills.save({ billId, facts: { ...facts, dueCents: 999_00 } });
+  store.bills.answer({ billId, claimId: `${connectionId}/c-1`, isMeant: true });
+  store.bills.pay({
+    billId,
+    facts: { cents: 1_00, currency: 'USD', paidOn: '2026-04-02', way: 'cash', note: '' },
+  });
+  expect(seen()).toBe(before);
+  store.bills.remove({ billId });
+  expect(seen()).toBe(before);
+});
+
+it('erasing the last plan of a person erases bills, answers and payments', () => {
+  const { db, store, connectionId, billId } = openWithBill();
+  store.bills.answer({ billId, claimId: `${connectionId}/c-1`, isMeant: true });
+  store.bills.pay({
+    billId,
+    facts: { cents: 1_00, currency: 'USD', paidOn: '2026-04-02', way: 'cash', note: '' },
+  });
+  store.connection.erase(connectionId);
+  for (const table of ['bill', 'bill_answer', 'payment'])
+    expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);
+});
