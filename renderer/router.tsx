@@ -13,6 +13,9 @@ import {
 import { describeFault, reportFault } from './api/report-fault.ts';
 import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
 import { ApprovalsScreen } from './features/approvals/ApprovalsScreen.tsx';
+import { BillScreen } from './features/bills/BillScreen.tsx';
+import { BillsScreen } from './features/bills/BillsScreen.tsx';
+import { WriteBillScreen } from './features/bills/WriteBillScreen.tsx';
 import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { ClaimScreen } from './features/claims/claim/ClaimScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
@@ -61,6 +64,20 @@ const claimRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims/$claimId',
   component: ClaimScreen,
+});
+const billsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/bills', component: BillsScreen });
+const billRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/bills/$billId',
+  component: BillScreen,
+});
+const writeBillRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/bills/write',
+  component: WriteBillScreen,
+  validateSearch: (search: Record<string, unknown>): { bill?: string } => ({
+    ...(typeof search['bill'] === 'string' && { bill: search['bill'] }),
+  }),
 });
 const spendingRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -159,6 +176,9 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     claimsRoute,
     claimRoute,
+    billsRoute,
+    billRoute,
+    writeBillRoute,
     spendingRoute,
     printRoute,
     plansRoute,

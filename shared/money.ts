@@ -30,6 +30,22 @@ export function parseCentsText(text: string): Cents | null {
   return plainNumber.test(text) && Math.abs(Number(text)) <= largestAmount ? centsOfDecimal(text) : null;
 }
 
+/**
+ * Cents from an amount that a person typed in the way of the United States: "962.10", "$1,234.5", "(25.00)" and "-25"
+ * for money that comes back. `null` for anything else.
+ */
+export function parseTypedCents(text: string): Cents | null {
+  const match = /^(?:(\()|(-))?\s*\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,10})(?:\.(\d{0,2}))?(\))?$/.exec(
+    text.trim().slice(0, 40),
+  );
+  if (!match) return null;
+  const [, open, minus, whole = '', fraction = '', close] = match;
+  if ((open === undefined) !== (close === undefined)) return null;
+  const cents = Number(whole.replaceAll(',', '')) * 100 + Number(fraction.padEnd(2, '0'));
+  if (cents > largestAmount * 100) return null;
+  return ((open ?? minus) && cents !== 0 ? -cents : cents) as Cents;
+}
+
 function centsOfDecimal(decimal: string): Cents | null {
   const match = decimalPattern.exec(decimal);
   if (!match) return null;

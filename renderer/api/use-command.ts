@@ -12,6 +12,11 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'sync.start': ['connection.list'],
   'sync.cancel': ['connection.list'],
   'recovery.keep': ['recovery.state'],
+  'bills.save': ['bills.list', 'bills.get'],
+  'bills.remove': ['bills.list'],
+  'bills.answer': ['bills.list', 'bills.get'],
+  'bills.pay': ['bills.list', 'bills.get'],
+  'bills.removePayment': ['bills.list', 'bills.get'],
   'records.decide': ['records.undecided'],
   'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get'],
 };

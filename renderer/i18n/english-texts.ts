@@ -1,6 +1,7 @@
 /** The English texts of the page as types, by namespace: keys are typed from them. */
 import type accessLog from '../../resources/locales/en/access-log.json';
 import type approvals from '../../resources/locales/en/approvals.json';
+import type bills from '../../resources/locales/en/bills.json';
 import type charts from '../../resources/locales/en/charts.json';
 import type claim from '../../resources/locales/en/claim.json';
 import type claims from '../../resources/locales/en/claims.json';
@@ -24,6 +25,7 @@ import type statement from '../../resources/locales/en/statement.json';
 export type EnglishTexts = {
   'access-log': typeof accessLog;
   approvals: typeof approvals;
+  bills: typeof bills;
   charts: typeof charts;
   claim: typeof claim;
   claims: typeof claims;

@@ -10,6 +10,7 @@ import styles from './SideBar.module.css';
 type Entry = {
   to:
     | '/claims'
+    | '/bills'
     | '/spending'
     | '/print'
     | '/plans'
@@ -18,12 +19,23 @@ type Entry = {
     | '/health'
     | '/settings'
     | '/help';
-  name: 'claims' | 'spending' | 'print' | 'plans' | 'approvals' | 'find' | 'health' | 'settings' | 'help';
+  name:
+    | 'claims'
+    | 'bills'
+    | 'spending'
+    | 'print'
+    | 'plans'
+    | 'approvals'
+    | 'find'
+    | 'health'
+    | 'settings'
+    | 'help';
   icon: IconName;
 };
 
 const records: Entry[] = [
   { to: '/claims', name: 'claims', icon: 'claims' },
+  { to: '/bills', name: 'bills', icon: 'bills' },
   { to: '/spending', name: 'spending', icon: 'spending' },
   { to: '/print', name: 'print', icon: 'print' },
 ];

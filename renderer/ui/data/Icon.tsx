@@ -2,6 +2,7 @@ import styles from './Icon.module.css';
 
 const paths = {
   claims: 'M5 3h10l4 4v14H5zM9 10h6M9 14h6M9 18h4',
+  bills: 'M5 3h14v18l-3-2-4 2-4-2-3 2zM12 7v10M14.5 9.5c-1-1.2-5-1.2-5 .8s5 1.3 5 3.4-4 2-5 .7',
   spending: 'M5 20V10M11 20V4M17 20v-8M21 20H3',
   print: 'M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z',
   plans: 'M3 6h18v12H3zM3 10h18M7 15h4',

@@ -1,0 +1,114 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ClaimCandidate } from '#shared/model/bills/bill';
+import type { BillView } from '#shared/model/bills/bill-lists';
+import type { ClaimRow } from '#shared/model/claim-row';
+import { useCommand } from '../../api/use-command.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../ui/actions/Button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Money } from '../../ui/data/Money.tsx';
+import { StatePill } from '../../ui/data/Pill.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
+import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import tables from '../../ui/tables/Table.module.css';
+import styles from './Bills.module.css';
+
+/** The claim that the bill is about beside the bill, or the claims that it could be about, to choose from. */
+export function BesideClaim({ view }: { view: BillView }) {
+  const { t } = useTranslation('bills');
+  const { verdict, claims } = view;
+  const answer = useCommand('bills.answer');
+  if (claims.length === 0) return null;
+  const isOpen = verdict.verdict === 'two' || verdict.verdict === 'ask' || verdict.verdict === 'collection';
+  const isOne = claims.length === 1 && !isOpen;
+  const say = (claimId: string, isMeant: boolean | null) =>
+    answer.mutate({ billId: view.bill.id, claimId, isMeant });
+  return (
+    <TitledSheet title={isOne ? t('beside.title') : t('claims.title', { count: claims.length })}>
+      {claims.map((row) => (
+        <div key={row.id} className={styles['claim']}>
+          <ClaimLine row={row} />
+          {isOne && <Comparison view={view} row={row} />}
+          <WhatAgrees candidate={verdict.claims.find(({ claimId }) => claimId === row.id)} />
+          <Row>
+            {isOpen && <Button onPress={() => say(row.id, true)}>{t('bill.isThis')}</Button>}
+            <Button variant="quiet" onPress={() => say(row.id, false)}>
+              {t('bill.notThis')}
+            </Button>
+          </Row>
+        </div>
+      ))}
+      {answer.error && <FailureNotice failure={answer.error.failure} />}
+    </TitledSheet>
+  );
+}
+
+function ClaimLine({ row }: { row: ClaimRow }) {
+  const { t } = useTranslation('bills');
+  const { span } = useFormats();
+  return (
+    <Row>
+      <strong>{row.providerName ?? t('claims.noProvider')}</strong>
+      <span>{span(row.serviceStart, row.serviceEnd)}</span>
+      <StatePill state={row.state} />
+      <Link to="/claims/$claimId" params={{ claimId: row.id }}>
+        {t('bill.openClaim')}
+      </Link>
+    </Row>
+  );
+}
+
+function Comparison({ view: { bill, paidCents }, row }: { view: BillView; row: ClaimRow }) {
+  const { t } = useTranslation('bills');
+  const rows = [
+    { key: 'billed', bill: bill.totalChargesCents, plan: row.billed?.cents ?? null },
+    { key: 'due', bill: bill.dueCents, plan: row.yourShare?.cents ?? null },
+    ...(paidCents === 0
+      ? []
+      : [{ key: 'paid', bill: paidCents, plan: row.alreadyPaid?.cents ?? null } as const]),
+  ] as const;
+  return (
+    <table className={cx(tables['table'], tables['answers'])}>
+      <caption className="visually-hidden">{t('beside.caption')}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col" className="num">
+            {t('beside.bill')}
+          </th>
+          <th scope="col" className="num">
+            {t('beside.plan')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((one) => (
+          <tr key={one.key}>
+            <th scope="row">{t(`beside.${one.key}`)}</th>
+            <td className="num">
+              <Money cents={one.bill} currency={bill.currency} unknown={t('beside.notOnBill')} />
+            </td>
+            <td className="num">
+              <Money
+                cents={one.plan}
+                currency={row.currency}
+                tone={one.key === 'due' ? 'you' : 'ink'}
+                size={one.key === 'due' ? 'strong' : 'normal'}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function WhatAgrees({ candidate }: { candidate: ClaimCandidate | undefined }) {
+  const { t } = useTranslation('bills');
+  const { locale } = useFormats();
+  if (!candidate || candidate.evidence.length === 0) return null;
+  const list = new Intl.ListFormat(locale).format(candidate.evidence.map((one) => t(`evidence.${one}`)));
+  return <p className={styles['small']}>{t('evidence.lead', { list })}</p>;
+}

@@ -1,0 +1,133 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Bill } from '#shared/model/bills/bill';
+import type { BillView } from '#shared/model/bills/bill-lists';
+import { useCommand } from '../../api/use-command.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { Dialog } from '../../ui/layout/Dialog.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Row, Stack } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { BesideClaim } from './BesideClaim.tsx';
+import styles from './Bills.module.css';
+import { PayDialog } from './PayDialog.tsx';
+import { PaymentsSheet } from './PaymentsSheet.tsx';
+import { useBillWords } from './use-bill-words.ts';
+
+/** One bill: how it stands, what to do next, and the plan's decision beside it. */
+export function BillScreen() {
+  const { t } = useTranslation('bills');
+  const { billId } = useParams({ from: '/shell/bills/$billId' });
+  const { data, error, refetch } = useRequest('bills.get', { billId });
+  return (
+    <>
+      <BackLink to="/bills">{t('back')}</BackLink>
+      <PageHeader
+        screen={t('screen')}
+        title={data?.bill.biller ?? t('screen')}
+        lead={data && <Lead bill={data.bill} />}
+        actions={
+          data && (
+            <ButtonLink to="/bills/write" search={{ bill: billId }} variant="quiet">
+              {t('bill.change')}
+            </ButtonLink>
+          )
+        }
+      />
+      {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={8} label={t('loading')} />}
+      {data && <Loaded view={data} />}
+    </>
+  );
+}
+
+function Lead({ bill }: { bill: Bill }) {
+  const { t } = useTranslation('bills');
+  const { date, span } = useFormats();
+  const [of, when, due] = [
+    date(bill.statementDate),
+    span(bill.serviceStart, bill.serviceEnd),
+    date(bill.dueDate),
+  ];
+  const parts = [
+    of && t('bill.of', { day: of }),
+    when && t('bill.for', { when }),
+    due && t('bill.due', { day: due }),
+    bill.accounts.length > 0 && t('bill.account', { numbers: bill.accounts.join(', ') }),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function Loaded({ view }: { view: BillView }) {
+  const { t } = useTranslation('bills');
+  const words = useBillWords()(view.bill, view.verdict);
+  const [isPaying, setPaying] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
+  return (
+    <Stack>
+      <Sheet labelledBy="bill-verdict">
+        <div className={styles['verdict']}>
+          <h2 id="bill-verdict">{words.pill}</h2>
+          <div>
+            <p>{words.says}</p>
+            {words.notes.map(({ note, text }) => (
+              <p key={note}>{text}</p>
+            ))}
+          </div>
+        </div>
+      </Sheet>
+      <Row>
+        {view.openCents > 0 && (
+          <Button variant="primary" onPress={() => setPaying(true)}>
+            {t('bill.markPaid')}
+          </Button>
+        )}
+        <Button variant="quiet" onPress={() => setRemoving(true)}>
+          {t('bill.remove')}
+        </Button>
+      </Row>
+      <BesideClaim view={view} />
+      <PaymentsSheet view={view} />
+      {isPaying && <PayDialog view={view} onClose={() => setPaying(false)} />}
+      {isRemoving && <RemoveDialog billId={view.bill.id} onClose={() => setRemoving(false)} />}
+    </Stack>
+  );
+}
+
+function RemoveDialog({ billId, onClose }: { billId: string; onClose(): void }) {
+  const { t } = useTranslation('bills');
+  const navigate = useNavigate();
+  const remove = useCommand('bills.remove');
+  const confirm = async () => {
+    const removed = await remove.mutateAsync({ billId }).catch(() => null);
+    if (removed) void navigate({ to: '/bills' });
+  };
+  return (
+    <Dialog
+      title={t('removing.title')}
+      isOpen
+      onClose={onClose}
+      role="alertdialog"
+      actions={
+        <>
+          <Button variant="primary" onPress={() => void confirm()} isPending={remove.isPending}>
+            {t('removing.confirm')}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('form.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('removing.text')}</p>
+      {remove.error && <FailureNotice failure={remove.error.failure} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,163 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { localDay } from '#shared/dates';
+import type { BillList, BillRow } from '#shared/model/bills/bill-lists';
+import { useRequest } from '../../api/use-request.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { Money } from '../../ui/data/Money.tsx';
+import { Pill } from '../../ui/data/Pill.tsx';
+import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import styles from './Bills.module.css';
+import { useBillWords } from './use-bill-words.ts';
+
+/** Bills of the person: what is open, by the day it is due, and how each stands beside the plan's decision. */
+export function BillsScreen() {
+  const { t } = useTranslation('bills');
+  const { person, isLoading } = usePerson();
+  const { data, error, refetch } = useRequest(
+    'bills.list',
+    { personId: person?.id ?? '' },
+    { enabled: person !== null },
+  );
+  const isEmpty = (!isLoading && person === null) || data?.rows.length === 0;
+  const add = (
+    <ButtonLink to="/bills/write" variant="primary">
+      {t('add')}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader
+        screen={t('screen')}
+        title={<Answer list={data} />}
+        lead={t('lead')}
+        actions={!isEmpty && person && add}
+      />
+      <Stack>
+        {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
+        {isEmpty && (
+          <EmptyState title={t('empty.title')} actions={person && add}>
+            <p>{t('empty.text')}</p>
+          </EmptyState>
+        )}
+        {data && !isEmpty && <Loaded list={data} />}
+      </Stack>
+    </>
+  );
+}
+
+const week = 7 * 86_400_000;
+
+function Answer({ list }: { list: BillList | undefined }) {
+  const { t } = useTranslation('bills');
+  if (!list) return t('screen');
+  if (list.rows.length === 0) return t('answer.none');
+  const open = list.rows.filter(({ openCents }) => openCents > 0);
+  if (open.length === 0) return t('answer.nothing');
+  const lastDay = localDay(new Date(Date.now() + week));
+  const soon = open.filter(({ bill }) => bill.dueDate !== null && bill.dueDate <= lastDay).length;
+  const answer = t('answer.open', { count: open.length });
+  return soon === 0 ? answer : t('answer.dueSoon', { count: soon, open: answer });
+}
+
+function Loaded({ list }: { list: BillList }) {
+  const { t } = useTranslation('bills');
+  const open = list.rows.filter(({ openCents }) => openCents > 0);
+  const done = list.rows.filter(({ openCents }) => openCents <= 0);
+  return (
+    <>
+      {open.length > 0 && <Sums rows={open} />}
+      <Group name="open" rows={open} />
+      <Group name="done" rows={done} />
+      <p className={styles['foot']}>{t('foot')}</p>
+    </>
+  );
+}
+
+/** What is open, what of it agrees, what is to be asked about; apart for each currency. */
+function Sums({ rows }: { rows: readonly BillRow[] }) {
+  const { t } = useTranslation('bills');
+  const agrees = ({ verdict }: BillRow) =>
+    ['match', 'match-calc', 'several', 'plan-part'].includes(verdict.verdict);
+  const sums = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => [
+    { key: 'open' as const, currency, rows: all },
+    { key: 'match' as const, currency, rows: all.filter(agrees) },
+    { key: 'ask' as const, currency, rows: all.filter((row) => !agrees(row)) },
+  ]);
+  return (
+    <Sheet padding="none" label={t('sum.label')}>
+      <dl className={styles['sums']}>
+        {sums.map(({ key, currency, rows: counted }) => (
+          <div key={`${key} ${currency}`}>
+            <dt>{t(`sum.${key}`)}</dt>
+            <dd>
+              <Money
+                cents={counted.reduce((sum, { openCents }) => sum + openCents, 0)}
+                currency={currency}
+                size="strong"
+                tone={key === 'match' ? 'you' : 'ink'}
+              />
+              <span className={styles['small']}>{t('sum.bills', { count: counted.length })}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  );
+}
+
+function Group({ name, rows }: { name: 'open' | 'done'; rows: readonly BillRow[] }) {
+  const { t } = useTranslation('bills');
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby={`bills-${name}`}>
+      <h2 id={`bills-${name}`} className={styles['heading']}>
+        {t(`group.${name}`)}
+      </h2>
+      <Sheet padding="none" as="div">
+        <ul className={styles['rows']}>
+          {rows.map((row) => (
+            <Row key={row.bill.id} row={row} />
+          ))}
+        </ul>
+      </Sheet>
+    </section>
+  );
+}
+
+function Row({ row }: { row: BillRow }) {
+  const { t } = useTranslation('bills');
+  const { money, date, span } = useFormats();
+  const words = useBillWords()(row.bill, row.verdict);
+  const { bill, paidCents } = row;
+  const when = span(bill.serviceStart, bill.serviceEnd, 'short');
+  const due = date(bill.dueDate, 'short');
+  const facts = [
+    when && t('row.for', { when }),
+    bill.accounts[0] && t('row.account', { number: bill.accounts[0] }),
+    paidCents === 0
+      ? money(bill.dueCents, bill.currency)
+      : t('row.paid', { paid: money(paidCents, bill.currency), due: money(bill.dueCents, bill.currency) }),
+  ];
+  return (
+    <li className={styles['row']}>
+      <span className={styles['due']}>{due ? t('row.due', { day: due }) : t('row.noDueDate')}</span>
+      <div className={styles['main']}>
+        <Link to="/bills/$billId" params={{ billId: bill.id }} className={styles['name'] ?? ''}>
+          {bill.biller}
+        </Link>
+        <span className={styles['small']}>{facts.filter(Boolean).join(' · ')}</span>
+        <span>{words.says}</span>
+      </div>
+      <Pill tone={words.tone}>{words.pill}</Pill>
+    </li>
+  );
+}

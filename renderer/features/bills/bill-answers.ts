@@ -1,0 +1,120 @@
+/** What is typed into the form about a bill, as texts, and the bill that it makes. */
+import type { BillFacts, BillKind } from '#shared/model/bills/bill';
+import { parseTypedCents } from '#shared/money';
+
+export type BillAnswers = {
+  kind: BillKind;
+  biller: string;
+  due: string;
+  serviceStart: string;
+  serviceEnd: string;
+  account: string;
+  dueDate: string;
+  statementDate: string;
+  billerFor: string;
+  totalCharges: string;
+  previousBalance: string;
+  fee: string;
+  installments: string;
+  claimNumber: string;
+  prescriptionNumber: string;
+  npi: string;
+  patientName: string;
+};
+
+export const noAnswers: BillAnswers = {
+  kind: 'bill',
+  biller: '',
+  due: '',
+  serviceStart: '',
+  serviceEnd: '',
+  account: '',
+  dueDate: '',
+  statementDate: '',
+  billerFor: '',
+  totalCharges: '',
+  previousBalance: '',
+  fee: '',
+  installments: '',
+  claimNumber: '',
+  prescriptionNumber: '',
+  npi: '',
+  patientName: '',
+};
+
+const amounts = ['totalCharges', 'previousBalance', 'fee', 'installments'] as const;
+/** Papers that may tell of no amount due. */
+const withoutAmount: ReadonlySet<BillKind> = new Set(['estimate', 'explanation']);
+
+export type BillProblems = Partial<
+  Record<keyof BillAnswers, 'biller' | 'due' | 'amount' | 'npi' | 'serviceEnd'>
+>;
+
+/** What must be mended before the bill can be kept. */
+export function findBillProblems(answers: BillAnswers): BillProblems {
+  const problems: BillProblems = {};
+  if (answers.biller.trim() === '') problems.biller = 'biller';
+  const mayLackAmount = withoutAmount.has(answers.kind) && answers.due.trim() === '';
+  if (!mayLackAmount && parseTypedCents(answers.due) === null) problems.due = 'due';
+  for (const name of amounts)
+    if (answers[name].trim() !== '' && parseTypedCents(answers[name]) === null) problems[name] = 'amount';
+  if (answers.npi.trim() !== '' && !/^[12]\d{9}$/.test(answers.npi.trim())) problems.npi = 'npi';
+  if (answers.serviceEnd !== '' && answers.serviceEnd < answers.serviceStart)
+    problems.serviceEnd = 'serviceEnd';
+  return problems;
+}
+
+/** The bill of answers without problems; `kept`: what the form does not ask about, of a bill that is changed. */
+export function readBillAnswers(
+  answers: BillAnswers,
+  kept: Pick<BillFacts, 'personId'> & Partial<BillFacts>,
+): BillFacts {
+  const text = (name: keyof BillAnswers) => answers[name].trim() || null;
+  const [account, ...otherAccounts] = answers.account.split(',').map((one) => one.trim());
+  return {
+    currency: 'USD',
+    lines: [],
+    ...kept,
+    kind: answers.kind,
+    biller: answers.biller.trim(),
+    dueCents: parseTypedCents(answers.due) ?? 0,
+    serviceStart: text('serviceStart'),
+    serviceEnd: text('serviceEnd'),
+    accounts: [account ?? '', ...otherAccounts].filter((one) => one !== '').slice(0, 10),
+    dueDate: text('dueDate'),
+    statementDate: text('statementDate'),
+    billerFor: text('billerFor'),
+    totalChargesCents: parseTypedCents(answers.totalCharges),
+    previousBalanceCents: parseTypedCents(answers.previousBalance),
+    feeCents: parseTypedCents(answers.fee),
+    installmentsOfCents: parseTypedCents(answers.installments),
+    claimNumber: text('claimNumber'),
+    prescriptionNumber: text('prescriptionNumber'),
+    npi: text('npi'),
+    patientName: text('patientName'),
+  };
+}
+
+/** A bill as the form shows it. */
+export function answersFrom(bill: BillFacts): BillAnswers {
+  const amount = (cents: number | null) => (cents === null ? '' : (cents / 100).toFixed(2));
+  return {
+    kind: bill.kind,
+    biller: bill.biller,
+    due: amount(bill.dueCents),
+    serviceStart: bill.serviceStart ?? '',
+    serviceEnd: bill.serviceEnd ?? '',
+    account: bill.accounts.join(', '),
+    dueDate: bill.dueDate ?? '',
+    statementDate: bill.statementDate ?? '',
+    billerFor: bill.billerFor ?? '',
+    totalCharges: amount(bill.totalChargesCents),
+    previousBalance: amount(bill.previousBalanceCents),
+    fee: amount(bill.feeCents),
+    installments: amount(bill.installmentsOfCents),
+    claimNumber: bill.claimNumber ?? '',
+    prescriptionNumber: bill.prescriptionNumber ?? '',
+    npi: bill.npi ?? '',
+    patientName: bill.patientName ?? '',
+  };
+}

@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import type { Bill, BillNote, BillVerdict, Verdict } from '#shared/model/bills/bill';
+import { useFormats } from '../../i18n/use-formats.ts';
+import type { PillTone } from '../../ui/data/Pill.tsx';
+
+const tones: Record<Verdict, PillTone> = {
+  match: 'paid',
+  'match-calc': 'paid',
+  several: 'paid',
+  'plan-part': 'paid',
+  paid: 'paid',
+  higher: 'partly',
+  lower: 'partly',
+  gross: 'partly',
+  oon: 'partly',
+  replaced: 'partly',
+  refused: 'refused',
+  collection: 'refused',
+  protect: 'refused',
+  'no-claim': 'waiting',
+  pending: 'waiting',
+  two: 'waiting',
+  ask: 'waiting',
+  'other-payer': 'waiting',
+  'no-share': 'waiting',
+  'not-a-bill': 'waiting',
+  'nothing-due': 'waiting',
+  credit: 'waiting',
+  'plan-bill': 'waiting',
+};
+
+export type BillWords = {
+  tone: PillTone;
+  /** "Higher by $100.00" */
+  pill: string;
+  /** One or two sentences: what the verdict means, and what to do. */
+  says: string;
+  /** A sentence for each further fact. */
+  notes: { note: BillNote; text: string }[];
+};
+
+/** What a person reads about how a bill stands. */
+export function useBillWords(): (bill: Bill, verdict: BillVerdict) => BillWords {
+  const { t } = useTranslation('bills');
+  const { money } = useFormats();
+  return (bill, judged) => {
+    const { verdict, differenceCents, openCents, claims, notes } = judged;
+    const amount = (cents: number | null) => money(Math.abs(cents ?? 0), bill.currency);
+    const slots = {
+      count: claims.length,
+      due: amount(bill.dueCents),
+      open: amount(openCents),
+      difference: amount(differenceCents),
+    };
+    const printed: Partial<Record<BillNote, number | null>> = {
+      'previous-balance': bill.previousBalanceCents,
+      fee: bill.feeCents,
+    };
+    return {
+      tone: tones[verdict],
+      pill: t(`pill.${verdict}`, slots),
+      says: t(`says.${chooseSentence(bill, judged)}`, slots),
+      notes: notes.map((note) => ({
+        note,
+        text: t(`note.${note}`, { amount: amount(printed[note] ?? null) }),
+      })),
+    };
+  };
+}
+
+/** Verdicts that have another sentence in some cases. */
+function chooseSentence({ kind }: Bill, { verdict, notes, openCents }: BillVerdict) {
+  if (verdict === 'several' && openCents === null) return 'several-open';
+  if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';
+  if (verdict === 'paid' && kind === 'receipt') return 'receipt';
+  return verdict;
+}
