@@ -51,6 +51,12 @@ export function WriteBillScreen() {
   );
 }
 
+/** Answers that are a line of text. */
+type TextName = Exclude<
+  keyof BillAnswers,
+  'kind' | 'serviceStart' | 'serviceEnd' | 'dueDate' | 'statementDate'
+>;
+
 function Form({ personId, bill }: { personId: string; bill: Bill | null }) {
   const { t } = useTranslation(['bills', 'common']);
   const { people } = usePerson();
@@ -74,9 +80,9 @@ function Form({ personId, bill }: { personId: string; bill: Bill | null }) {
       .catch(() => null);
     if (saved) void navigate({ to: '/bills/$billId', params: { billId: saved.billId } });
   };
-  const field = (name: keyof BillAnswers, hint?: 'billerHint' | 'dueHint' | 'accountHint') => (
+  const field = (name: TextName, hint?: 'billerHint' | 'dueHint' | 'accountHint') => (
     <Field
-      label={t(`form.${name as 'biller'}`, {
+      label={t(`form.${name}`, {
         name: people.find(({ id }) => id === personId)?.name ?? t('common:person.unnamed'),
       })}
       value={answers[name]}

@@ -1,0 +1,44 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+const type = async (user: Awaited<ReturnType<typeof openApp>>['user'], name: RegExp, text: string) => {
+  const field = await screen.findByLabelText(name);
+  await user.clear(field);
+  await user.type(field, text);
+};
+
+describe('a paper bill of $962.10 for a share of $862.10', () => {
+  it('is written down, held against the claim, and paid in part', async () => {
+    const { user } = await openApp('/bills');
+    await title('No bills written down yet');
+    await expectAccessible();
+    await user.click(await screen.findByRole('link', { name: 'Add a bill' }));
+    await title('What does the bill say?');
+    await user.click(await screen.findByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Type who sent it.')).toBeVisible();
+    expect(screen.getByText('Type the amount, such as 962.10.')).toBeVisible();
+    await type(user, /Who sent it/, 'Northgate Surgery Ctr');
+    await type(user, /Amount due/, '$962.10');
+    await type(user, /Account number/, 'A26-0774410');
+    await type(user, /^Date of service/, '2026-03-12');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await title('Northgate Surgery Ctr');
+    expect(await screen.findByRole('heading', { name: 'Higher by $100.00' })).toBeVisible();
+    expect(screen.getByText(/Your plan says that \$862\.10 of your share is open/)).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Mark as paid' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.clear(dialog.getByLabelText('Amount'));
+    await user.type(dialog.getByLabelText('Amount'), '100');
+    await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const list = within(await screen.findByRole('region', { name: 'What you paid' }));
+    expect(await list.findByText('$100.00')).toBeVisible();
+    await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
+    await title('1 bill is open');
+    expect(screen.getByText(/\$100\.00 of \$962\.10 paid/)).toBeVisible();
+  });
+});
