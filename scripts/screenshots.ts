@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { shootBills } from './screenshots/scenes-bills.ts';
 import {
   shootClaimsOfInes,
   shootClaimsOfRosa,
@@ -47,6 +48,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['claims-arriving'], play: shootArriving },
   { shots: ['claims', 'plans-sign-in-again'], play: shootTroubles },
   { shots: ['claim-'], play: shootEachClaim },
+  { shots: ['bills'], play: shootBills },
   { shots: ['spending', 'print'], play: shootSpendingAndPrint },
   { shots: ['coverage', 'approvals'], play: shootCardsAndApprovals },
   { shots: ['files'], play: shootOpeningFiles },

@@ -74,7 +74,9 @@ function Comparison({ view: { bill, paidCents }, row }: { view: BillView; row: C
       <caption className="visually-hidden">{t('beside.caption')}</caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <span className="visually-hidden">{t('beside.what')}</span>
+          </th>
           <th scope="col" className="num">
             {t('beside.bill')}
           </th>

@@ -73,7 +73,7 @@ function Loaded({ view }: { view: BillView }) {
   return (
     <Stack>
       <Sheet labelledBy="bill-verdict">
-        <div className={styles['verdict']}>
+        <div className={styles['verdict']} data-tone={words.tone}>
           <h2 id="bill-verdict">{words.pill}</h2>
           <div>
             <p>{words.says}</p>

@@ -62,10 +62,15 @@ function Answer({ list }: { list: BillList | undefined }) {
   if (list.rows.length === 0) return t('answer.none');
   const open = list.rows.filter(({ openCents }) => openCents > 0);
   if (open.length === 0) return t('answer.nothing');
+  const today = localDay(new Date());
   const lastDay = localDay(new Date(Date.now() + week));
-  const soon = open.filter(({ bill }) => bill.dueDate !== null && bill.dueDate <= lastDay).length;
+  const dueIn = (isMeant: (day: string) => boolean) =>
+    open.filter(({ bill }) => bill.dueDate !== null && isMeant(bill.dueDate)).length;
+  const past = dueIn((day) => day < today);
+  const soon = dueIn((day) => day >= today && day <= lastDay);
   const answer = t('answer.open', { count: open.length });
-  return soon === 0 ? answer : t('answer.dueSoon', { count: soon, open: answer });
+  if (past > 0) return t('answer.pastDue', { count: past, open: answer });
+  return soon > 0 ? t('answer.dueSoon', { count: soon, open: answer }) : answer;
 }
 
 function Loaded({ list }: { list: BillList }) {
@@ -155,7 +160,7 @@ function Row({ row }: { row: BillRow }) {
           {bill.biller}
         </Link>
         <span className={styles['small']}>{facts.filter(Boolean).join(' · ')}</span>
-        <span>{words.says}</span>
+        <span>{[words.says, words.notes[0]?.text].join(' ')}</span>
       </div>
       <Pill tone={words.tone}>{words.pill}</Pill>
     </li>

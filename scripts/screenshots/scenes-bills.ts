@@ -1,0 +1,65 @@
+/** Bills from the mail, beside what the plan decided. */
+import type { BillFacts } from '#shared/model/bills/bill';
+import { connectPerson } from '../runtime/sample-people.ts';
+import type { Studio } from './studio.ts';
+
+const printed = {
+  kind: 'bill',
+  patientName: null,
+  billerFor: null,
+  npi: null,
+  accounts: [],
+  claimNumber: null,
+  prescriptionNumber: null,
+  serviceEnd: null,
+  statementDate: null,
+  dueDate: null,
+  currency: 'USD',
+  totalChargesCents: null,
+  previousBalanceCents: null,
+  feeCents: null,
+  installmentsOfCents: null,
+  lines: [],
+} satisfies Partial<BillFacts>;
+
+export async function shootBills(studio: Studio): Promise<void> {
+  const { ask, goTo, shoot, set } = studio;
+  const { personId } = await connectPerson(studio, 'Rosa Medina');
+  const write = (facts: Pick<BillFacts, 'biller' | 'dueCents' | 'serviceStart'> & Partial<BillFacts>) =>
+    ask('bills.save', { billId: null, facts: { ...printed, personId, ...facts } });
+  await goTo('/bills');
+  await shoot('bills-none');
+  await goTo('/bills/write');
+  await shoot('bills-write', { isWhole: false });
+  const { billId } = await write({
+    biller: 'Northgate Surgery Center',
+    dueCents: 962_10,
+    serviceStart: '2026-03-12',
+    accounts: ['A260774410'],
+    statementDate: '2026-03-20',
+    dueDate: '2026-04-14',
+    totalChargesCents: 8_240_00,
+  });
+  await write({
+    biller: 'Elm Street Dental',
+    dueCents: 180_00,
+    serviceStart: '2026-04-02',
+    dueDate: '2026-04-30',
+  });
+  await write({
+    biller: 'Cascade Imaging',
+    dueCents: 60_00,
+    serviceStart: '2026-02-17',
+    kind: 'collection',
+    billerFor: 'Cascade Imaging',
+  });
+  await set({});
+  await goTo('/bills');
+  await shoot('bills');
+  await shoot('bills-narrow', { width: 320 });
+  await goTo(`/bills/${billId}`);
+  await shoot('bills-higher');
+  await set({ language: 'es', textScale: 2 });
+  await goTo(`/bills/${billId}`);
+  await shoot('bills-higher-es-large', { isWhole: false, height: 1400 });
+}
