@@ -13,7 +13,7 @@ export function billOperations(parts: BillParts) {
     list: (input: { personId: string; today: string }): BillList => listBills(judgeBills(judged, input)),
     get({ billId, today }: { billId: string; today: string }): BillView {
       const { personId } = bills.get(billId).bill;
-      const row = judgeBills(judged, { personId, today }).find(({ bill }) => bill.id === billId) as BillRow;
+      const [row] = judgeBills(judged, { personId, today, billId }) as [BillRow];
       const claimIds = new Set(row.verdict.claims.map(({ claimId }) => claimId));
       const claims = parts.rows.of(personId).entries.map((entry) => entry.row);
       return {

@@ -12,10 +12,10 @@ import type { PersonClaims } from './person-claims.ts';
 
 export type JudgeParts = { bills: BillTable; claims: PersonClaims };
 
-/** @param today `YYYY-MM-DD` */
+/** @param billId the only bill to judge; all when absent. @param today `YYYY-MM-DD` */
 export function judgeBills(
   { bills, claims }: JudgeParts,
-  { personId, today }: { personId: string; today: string },
+  { personId, today, billId }: { personId: string; today: string; billId?: string },
 ): BillRow[] {
   const kept = bills.list(personId);
   if (kept.length === 0) return [];
@@ -34,7 +34,8 @@ export function judgeBills(
     memories,
   );
   const starts = claimsOf(personId).firstDay;
-  return kept.map(({ bill, hasPaper }) => {
+  const judged = billId === undefined ? kept : kept.filter(({ bill }) => bill.id === billId);
+  return judged.map(({ bill, hasPaper }) => {
     const memory = memories.get(bill.id) as BillMemory;
     const verdict = judgeBill(bill, {
       claimsOf,

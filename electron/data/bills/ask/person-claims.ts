@@ -14,11 +14,17 @@ export type BillParts = { db: Db; connections: Connections; rows: ClaimRows; ref
 
 type Stored = { key: number; id: string; json: string };
 type Kept = { row: ClaimRow; facts: ClaimFacts | null };
+type Known = {
+  entries: PersonRows['entries'];
+  visits: PersonRows['visits'];
+  kept: ReadonlyMap<number, Kept>;
+  index: ClaimIndex;
+};
 
 /** The claims of people as bills see them, kept in memory; a claim is read again when its row is another. */
 export class PersonClaims {
   readonly #parts: BillParts;
-  readonly #kept = new Map<string, Map<number, Kept>>();
+  readonly #known = new Map<string, Known>();
 
   constructor(parts: BillParts) {
     this.#parts = parts;
@@ -27,12 +33,14 @@ export class PersonClaims {
   /** All claims of a person. Not to be called within a write. */
   of(personId: string): ClaimIndex {
     const person = this.#parts.rows.of(personId);
-    const known = this.#kept.get(personId) ?? new Map<number, Kept>();
-    const now = new Map<number, Kept>();
+    const known = this.#known.get(personId);
+    const { entries, visits } = person;
+    if (known?.entries === entries && known.visits === visits) return known.index;
+    const kept = new Map<number, Kept>();
     const nextPlans = findNextPlans(person);
     for (const { id: connectionId } of this.#parts.connections.ofPerson(personId)) {
       const successors = findStoredSuccessors(this.#parts.db, connectionId);
-      for (const entry of person.entries) {
+      for (const entry of entries) {
         const { row } = entry;
         if (row.connectionId !== connectionId) continue;
         const place = {
@@ -40,14 +48,15 @@ export class PersonClaims {
           nextPlan: nextPlans.get(row.id) ?? null,
           isBillingBarred: false,
         };
-        const old = known.get(entry.key);
+        const old = known?.kept.get(entry.key);
         const facts =
           old?.row === row && old.facts ? { ...old.facts, ...place } : this.#read(entry.key, row, place);
-        now.set(entry.key, { row, facts });
+        kept.set(entry.key, { row, facts });
       }
     }
-    this.#kept.set(personId, now);
-    return indexClaims([...now.values()].map(({ facts }) => facts).filter((facts) => facts !== null));
+    const index = indexClaims([...kept.values()].map(({ facts }) => facts).filter((facts) => facts !== null));
+    this.#known.set(personId, { entries, visits, kept, index });
+    return index;
   }
 
   #read(key: number, row: ClaimRow, place: Parameters<typeof readClaimFacts>[2]): ClaimFacts | null {

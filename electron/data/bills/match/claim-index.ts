@@ -2,10 +2,18 @@
 
 import type { BillTrace } from './bill-trace.ts';
 import type { ClaimFacts } from './claim-facts.ts';
-import { foldAccount, foldName, isCommonName } from './fold-names.ts';
+import { foldAccount, foldName } from './fold-names.ts';
+
+/** Dates of labs and of equipment differ by so much. */
+export const nearDays = 3;
+export const dayMs = 86_400_000;
+
+export type FoldedNames = { providers: string[][]; doctors: string[][] };
 
 export interface ClaimIndex {
   get(claimId: string): ClaimFacts | undefined;
+  /** The names on the claim, as `foldName` spells them. */
+  namesOf(claim: ClaimFacts): FoldedNames;
   /** Claims that share a number, a provider or a day with the bill. */
   find(bill: BillTrace): Iterable<ClaimFacts>;
   /** True when claims of different days carry it, so that it names the patient and no visit. */
@@ -32,7 +40,15 @@ export function indexClaims(claims: readonly ClaimFacts[]): ClaimIndex {
     else byKey.set(key, [claim]);
   };
   for (const claim of claims) for (const key of new Set(listClaimKeys(claim))) add(key, claim);
+  const names = new WeakMap<ClaimFacts, FoldedNames>();
   return {
+    namesOf(claim) {
+      const known = names.get(claim);
+      if (known) return known;
+      const folded = { providers: claim.providers.map(foldName), doctors: claim.doctors.map(foldName) };
+      names.set(claim, folded);
+      return folded;
+    },
     get: (claimId) => byId.get(claimId),
     *find(bill) {
       const seen = new Set<ClaimFacts>();
@@ -77,8 +93,9 @@ function listClaimKeys(claim: ClaimFacts): string[] {
     ...claim.claimNumbers.map((one) => `claim ${foldAccount(one)}`),
     ...claim.accounts.flatMap(listAccountKeys),
     ...claim.npis.map((one) => `npi ${one}`),
-    ...[...claim.providers, ...claim.doctors].flatMap(listNameKeys),
-    ...[claim.start, ...claim.lines.map(({ date }) => date)].map((one) => `day ${one}`),
+    ...[...claim.providers, ...claim.doctors].map((name) => `name ${foldName(name).join(' ')}`),
+    ...listDays(claim.start, claim.end),
+    ...claim.lines.map(({ date }) => `day ${date}`),
   ];
 }
 
@@ -87,31 +104,34 @@ function listAccountKeys(account: string): string[] {
   return [`account ${foldAccount(account)}`, `account start ${account.trim().slice(0, 20).toUpperCase()}`];
 }
 
-/** Each word that tells a name apart; a name of common words as a whole. */
-function listNameKeys(name: string): string[] {
-  const words = foldName(name);
-  if (isCommonName(words)) return [`name ${words.join(' ')}`];
-  return words.filter((word) => !isCommonName([word])).map((word) => `word ${word}`);
-}
-
+/** Numbers and days lead to a claim; the sender alone only where the bill says no day. */
 function listBillKeys(bill: BillTrace): string[] {
   const numbers = [...bill.accounts, ...bill.lines.map(({ account }) => account), bill.prescriptionNumber];
-  const days = [bill, ...bill.lines].flatMap(({ serviceStart, serviceEnd }) => [serviceStart, serviceEnd]);
+  const days = [bill, ...bill.lines].flatMap(({ serviceStart, serviceEnd }) =>
+    listDays(serviceStart, serviceEnd, nearDays),
+  );
+  const senders = [bill.biller, bill.billerFor].filter((one) => one !== null);
   return [
     ...(bill.claimNumber === null ? [] : [`claim ${foldAccount(bill.claimNumber)}`]),
     ...numbers
       .filter((one) => one !== null && foldAccount(one) !== '')
       .flatMap((one) => listAccountKeys(one as string)),
-    ...(bill.npi === null ? [] : [`npi ${bill.npi}`]),
-    ...[bill.biller, bill.billerFor].filter((one) => one !== null).flatMap(listNameKeys),
-    ...days.filter((one) => one !== null).flatMap(listNearDays),
+    ...days,
+    ...(days.length > 0 || bill.npi === null ? [] : [`npi ${bill.npi}`]),
+    ...(days.length > 0 ? [] : senders.map((one) => `name ${foldName(one).join(' ')}`)),
   ];
 }
 
-/** The day and three before and after it: dates of labs and of equipment differ by so much. */
-function listNearDays(date: string): string[] {
-  const at = Date.parse(date);
-  return [-3, -2, -1, 0, 1, 2, 3].map(
-    (days) => `day ${new Date(at + days * 86_400_000).toISOString().slice(0, 10)}`,
+/** Stays are found by any of their days; none is looked for over more. */
+const mostDays = 120;
+
+/** A key for each day of a span, and for as many days before and after it as `near`. */
+function listDays(start: string | null, end: string | null, near = 0): string[] {
+  if (start === null) return [];
+  const first = Date.parse(start) - near * dayMs;
+  const days = Math.min(mostDays, Math.max(0, (Date.parse(end ?? start) - first) / dayMs + near));
+  return Array.from(
+    { length: days + 1 },
+    (_, at) => `day ${new Date(first + at * dayMs).toISOString().slice(0, 10)}`,
   );
 }

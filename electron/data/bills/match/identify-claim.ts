@@ -5,7 +5,7 @@
 import type { ClaimCandidate, Conflict, Evidence } from '#shared/model/bills/bill';
 import type { BillTrace } from './bill-trace.ts';
 import type { ClaimFacts } from './claim-facts.ts';
-import type { ClaimIndex } from './claim-index.ts';
+import { type ClaimIndex, dayMs, type FoldedNames, nearDays } from './claim-index.ts';
 import { foldAccount, foldName, isCommonName, isSameAccount } from './fold-names.ts';
 
 const points: Record<Evidence, number> = {
@@ -40,7 +40,6 @@ const ofVisit: ReadonlySet<Evidence> = new Set([
 const surePoints = 70;
 const likelyPoints = 25;
 const margin = 25;
-const nearDays = 3;
 
 /** `sure`: one claim, beyond doubt. `two`: rivals. `ask`: one claim, with doubts. */
 export type Identity =
@@ -93,7 +92,7 @@ function isSure({ points: sum, evidence }: ClaimCandidate): boolean {
 }
 
 function rate(bill: BillTrace, claim: ClaimFacts, index: ClaimIndex, memory: BillMemory): ClaimCandidate {
-  const sender = rateSender(bill, claim, memory);
+  const sender = rateSender(bill, claim, index.namesOf(claim), memory);
   const account = rateAccount(bill, claim, index, sender !== null && points[sender] >= points.name);
   const date = rateDate(bill, claim);
   const isNumber = bill.claimNumber !== null && isOneOf(bill.claimNumber, claim.claimNumbers);
@@ -115,14 +114,15 @@ function isOneOf(number: string, known: readonly string[]): boolean {
 function rateSender(
   { biller, billerFor, npi }: BillTrace,
   claim: ClaimFacts,
+  known: FoldedNames,
   memory: BillMemory,
 ): Evidence | null {
   if (npi !== null && claim.npis.includes(npi)) return 'npi';
   const names = [biller, billerFor].filter((name) => name !== null).map(foldName);
   if (names.some((words) => memory.isKnownSender(words.join(' '), claim))) return 'known-sender';
   const ratings = names.flatMap((words) => [
-    ...claim.providers.map((name) => rateName(words, foldName(name))),
-    ...claim.doctors.map((name) => (isSameDoctor(words, foldName(name)) ? 'doctor' : null)),
+    ...known.providers.map((name) => rateName(words, name)),
+    ...known.doctors.map((name) => (isSameDoctor(words, name) ? 'doctor' : null)),
   ]);
   return ratings
     .filter((one) => one !== null)
@@ -177,7 +177,7 @@ function rateDate(bill: BillTrace, claim: ClaimFacts): Evidence | 'conflict' | n
 
 /** Days from one day to another; never negative. */
 function countDays(one: string, other: string): number {
-  return Math.abs(Date.parse(other) - Date.parse(one)) / 86_400_000;
+  return Math.abs(Date.parse(other) - Date.parse(one)) / dayMs;
 }
 
 function rateCharges({ lines, totalChargesCents }: BillTrace, claim: ClaimFacts): Evidence | null {
