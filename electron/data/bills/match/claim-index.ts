@@ -96,6 +96,7 @@ function listClaimKeys(claim: ClaimFacts): string[] {
     ...[...claim.providers, ...claim.doctors].map((name) => `name ${foldName(name).join(' ')}`),
     ...listDays(claim.start, claim.end),
     ...claim.lines.map(({ date }) => `day ${date}`),
+    ...(claim.isDateLoose ? listDays(claim.start, claim.end, nearDays) : []),
   ];
 }
 
@@ -108,7 +109,7 @@ function listAccountKeys(account: string): string[] {
 function listBillKeys(bill: BillTrace): string[] {
   const numbers = [...bill.accounts, ...bill.lines.map(({ account }) => account), bill.prescriptionNumber];
   const days = [bill, ...bill.lines].flatMap(({ serviceStart, serviceEnd }) =>
-    listDays(serviceStart, serviceEnd, nearDays),
+    listDays(serviceStart, serviceEnd),
   );
   const senders = [bill.biller, bill.billerFor].filter((one) => one !== null);
   return [

@@ -169,9 +169,9 @@ function rateDate(bill: BillTrace, claim: ClaimFacts): Evidence | 'conflict' | n
   if (spans.some(([from, to]) => days.has(from) && days.has(to))) return 'date';
   if (spans.some(([from, to]) => from >= start && to <= end)) return 'stay';
   if (spans.some(([from, to]) => from <= end && to >= start)) return 'dates-overlap';
-  const isNear = spans.some(
-    ([from, to]) => Math.min(countDays(to, start), countDays(end, from)) <= nearDays && claim.isDateLoose,
-  );
+  const isNear =
+    claim.isDateLoose &&
+    spans.some(([from, to]) => Math.min(countDays(to, start), countDays(end, from)) <= nearDays);
   return isNear ? 'near-date' : 'conflict';
 }
 
