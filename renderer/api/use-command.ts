@@ -16,6 +16,8 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'bills.remove': ['bills.list'],
   'bills.answer': ['bills.list', 'bills.get'],
   'bills.pay': ['bills.list', 'bills.get'],
+  'bills.addCall': ['bills.get'],
+  'bills.removeCall': ['bills.get'],
   'bills.removePayment': ['bills.list', 'bills.get'],
   'records.decide': ['records.undecided'],
   'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get'],

@@ -29,6 +29,8 @@ export const pageChannels = [
   'bills.remove',
   'bills.answer',
   'bills.pay',
+  'bills.addCall',
+  'bills.removeCall',
   'bills.removePayment',
   'claims.overview',
   'claims.list',

@@ -8,6 +8,7 @@ import { AccessRow } from '../model/access-log.ts';
 import { ApprovalList } from '../model/approval.ts';
 import { BillFacts } from '../model/bills/bill.ts';
 import { BillList, BillView } from '../model/bills/bill-lists.ts';
+import { CallFacts } from '../model/bills/call.ts';
 import { PaymentFacts } from '../model/bills/payment.ts';
 import { ClaimFilter, ClaimLines, ClaimPage, ClaimView, Overview, Spending } from '../model/claims-view.ts';
 import {
@@ -164,6 +165,11 @@ export const requests = {
     }),
     output: z.strictObject({ paymentId: z.string() }),
   },
+  'bills.addCall': {
+    input: z.strictObject({ billId: z.string().max(100), facts: CallFacts }),
+    output: z.strictObject({ callId: z.string() }),
+  },
+  'bills.removeCall': { input: z.strictObject({ callId: z.string().max(100) }), output: Nothing },
   'bills.removePayment': { input: z.strictObject({ paymentId: z.string().max(100) }), output: Nothing },
   'spending.get': {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),

@@ -1,6 +1,7 @@
 /** What main may ask about bills and payments. */
 import type { BillFacts } from '#shared/model/bills/bill';
 import type { BillList, BillRow, BillView } from '#shared/model/bills/bill-lists';
+import type { CallFacts } from '#shared/model/bills/call';
 import type { PaymentFacts } from '#shared/model/bills/payment';
 import { judgeBills } from './ask/judge-bills.ts';
 import { type BillParts, PersonClaims } from './ask/person-claims.ts';
@@ -18,6 +19,7 @@ export function billOperations(parts: BillParts) {
       const claims = parts.rows.of(personId).entries.map((entry) => entry.row);
       return {
         ...row,
+        calls: bills.calls(billId),
         payments: bills.payments(personId).filter((payment) => payment.billId === billId),
         claims: claims.filter(({ id }) => claimIds.has(id)).slice(0, 100),
       };
@@ -36,6 +38,13 @@ export function billOperations(parts: BillParts) {
     pay: ({ billId, facts }: { billId: string; facts: Omit<PaymentFacts, 'billId' | 'claimId'> }) => ({
       paymentId: bills.addPayment(bills.get(billId).bill.personId, { ...facts, billId, claimId: null }),
     }),
+    addCall: ({ billId, facts }: { billId: string; facts: CallFacts }) => ({
+      callId: bills.addCall(billId, facts),
+    }),
+    removeCall({ callId }: { callId: string }) {
+      bills.removeCall(callId);
+      return {};
+    },
     removePayment({ paymentId }: { paymentId: string }) {
       bills.removePayment(paymentId);
       return {};

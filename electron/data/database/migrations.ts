@@ -286,6 +286,13 @@ CREATE TABLE payment (
 ) STRICT;
 CREATE INDEX payment_person ON payment (person_id);
 CREATE INDEX payment_bill ON payment (bill_id);
+
+CREATE TABLE call (
+  id TEXT PRIMARY KEY,
+  bill_id TEXT NOT NULL REFERENCES bill (id) ON DELETE CASCADE,
+  facts TEXT NOT NULL
+) STRICT;
+CREATE INDEX call_bill ON call (bill_id);
 `;
 
 /** Every step, oldest first; the schema's version is how many have run. */

@@ -17,8 +17,9 @@ import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bills.module.css';
+import { CallDialog } from './CallDialog.tsx';
+import { LogSheet } from './LogSheet.tsx';
 import { PayDialog } from './PayDialog.tsx';
-import { PaymentsSheet } from './PaymentsSheet.tsx';
 import { useBillWords } from './use-bill-words.ts';
 
 /** One bill: how it stands, what to do next, and the plan's decision beside it. */
@@ -68,8 +69,9 @@ function Lead({ bill }: { bill: Bill }) {
 function Loaded({ view }: { view: BillView }) {
   const { t } = useTranslation('bills');
   const words = useBillWords()(view.bill, view.verdict);
-  const [isPaying, setPaying] = useState(false);
-  const [isRemoving, setRemoving] = useState(false);
+  const [dialog, setDialog] = useState<'pay' | 'call' | 'remove' | null>(null);
+  const close = () => setDialog(null);
+  const isAgreed = words.tone === 'paid';
   return (
     <Stack>
       <Sheet labelledBy="bill-verdict">
@@ -85,18 +87,22 @@ function Loaded({ view }: { view: BillView }) {
       </Sheet>
       <Row>
         {view.openCents > 0 && (
-          <Button variant="primary" onPress={() => setPaying(true)}>
+          <Button variant={isAgreed ? 'primary' : 'plain'} onPress={() => setDialog('pay')}>
             {t('bill.markPaid')}
           </Button>
         )}
-        <Button variant="quiet" onPress={() => setRemoving(true)}>
+        <Button variant={isAgreed ? 'plain' : 'primary'} onPress={() => setDialog('call')}>
+          {t('bill.writeCall')}
+        </Button>
+        <Button variant="quiet" onPress={() => setDialog('remove')}>
           {t('bill.remove')}
         </Button>
       </Row>
       <BesideClaim view={view} />
-      <PaymentsSheet view={view} />
-      {isPaying && <PayDialog view={view} onClose={() => setPaying(false)} />}
-      {isRemoving && <RemoveDialog billId={view.bill.id} onClose={() => setRemoving(false)} />}
+      <LogSheet view={view} />
+      {dialog === 'pay' && <PayDialog view={view} onClose={close} />}
+      {dialog === 'call' && <CallDialog view={view} onClose={close} />}
+      {dialog === 'remove' && <RemoveDialog billId={view.bill.id} onClose={close} />}
     </Stack>
   );
 }

@@ -56,10 +56,10 @@ export function PayDialog({ view, onClose }: { view: BillView; onClose(): void }
         />
         <DateField label={t('pay.day')} value={paidOn} onChange={setPaidOn} />
         <Select
-          label={t('payments.way.label')}
+          label={t('way.label')}
           value={way}
           onChange={(next) => setWay(next)}
-          options={paymentWays.map((one) => ({ value: one, label: t(`payments.way.${one}`) }))}
+          options={paymentWays.map((one) => ({ value: one, label: t(`way.${one}`) }))}
         />
         <Field label={t('pay.note')} value={note} onChange={setNote} />
         {pay.error && <FailureNotice failure={pay.error.failure} />}

@@ -1,0 +1,22 @@
+/** A call about a bill, as the person wrote it down. */
+import { z } from 'zod';
+
+export const calledParties = ['provider', 'plan', 'other'] as const;
+export const CalledParty = z.enum(calledParties);
+export type CalledParty = z.infer<typeof CalledParty>;
+
+export const CallFacts = z.strictObject({
+  calledOn: z.iso.date(),
+  whom: CalledParty,
+  number: z.string().max(60),
+  /** Who answered. */
+  name: z.string().max(120),
+  reference: z.string().max(120),
+  said: z.string().max(2_000),
+  /** When to ask again. */
+  followUpOn: z.iso.date().nullable(),
+});
+export type CallFacts = z.infer<typeof CallFacts>;
+
+export const Call = z.strictObject({ id: z.string(), ...CallFacts.shape });
+export type Call = z.infer<typeof Call>;
