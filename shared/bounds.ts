@@ -27,6 +27,9 @@ export const TypedLine = z.string().max(longestLine);
 /** `YYYY-MM-DD` */
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+/** A day that the calendar has, `YYYY-MM-DD`. */
+export const CalendarDay = z.iso.date().max(10);
+
 /** A path of a file: Windows takes the longest. How many may be opened at once is said when they are. */
 export const FilePaths = z.array(z.string().max(32_767)).min(1).max(1000);
 

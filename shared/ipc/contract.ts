@@ -142,35 +142,35 @@ export const requests = {
   },
   'claims.saveCsv': { input: z.strictObject({ filter: ClaimFilter }), output: Saved },
   'bills.list': { input: OfPerson, output: BillList },
-  'bills.get': { input: z.strictObject({ billId: z.string().max(100) }), output: BillView },
+  'bills.get': { input: z.strictObject({ billId: OwnId }), output: BillView },
   /** Writes a bill down, or anew. */
   'bills.save': {
-    input: z.strictObject({ billId: z.string().max(100).nullable(), facts: BillFacts }),
+    input: z.strictObject({ billId: OwnId.nullable(), facts: BillFacts }),
     output: z.strictObject({ billId: z.string() }),
   },
-  'bills.remove': { input: z.strictObject({ billId: z.string().max(100) }), output: Nothing },
+  'bills.remove': { input: z.strictObject({ billId: OwnId }), output: Nothing },
   /** Whether the bill is about that claim; `null` takes the answer back. */
   'bills.answer': {
     input: z.strictObject({
-      billId: z.string().max(100),
-      claimId: z.string().max(500),
+      billId: OwnId,
+      claimId: RecordId,
       isMeant: z.boolean().nullable(),
     }),
     output: Nothing,
   },
   'bills.pay': {
     input: z.strictObject({
-      billId: z.string().max(100),
+      billId: OwnId,
       facts: PaymentFacts.omit({ billId: true, claimId: true }),
     }),
     output: z.strictObject({ paymentId: z.string() }),
   },
   'bills.addCall': {
-    input: z.strictObject({ billId: z.string().max(100), facts: CallFacts }),
+    input: z.strictObject({ billId: OwnId, facts: CallFacts }),
     output: z.strictObject({ callId: z.string() }),
   },
-  'bills.removeCall': { input: z.strictObject({ callId: z.string().max(100) }), output: Nothing },
-  'bills.removePayment': { input: z.strictObject({ paymentId: z.string().max(100) }), output: Nothing },
+  'bills.removeCall': { input: z.strictObject({ callId: OwnId }), output: Nothing },
+  'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
   'spending.get': {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: Spending,

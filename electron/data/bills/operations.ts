@@ -1,6 +1,12 @@
 /** What main may ask about bills and payments. */
 import type { BillFacts } from '#shared/model/bills/bill';
-import type { BillList, BillRow, BillView } from '#shared/model/bills/bill-lists';
+import {
+  type BillList,
+  type BillRow,
+  type BillView,
+  mostBills,
+  mostCurrencies,
+} from '#shared/model/bills/bill-lists';
 import type { CallFacts } from '#shared/model/bills/call';
 import type { PaymentFacts } from '#shared/model/bills/payment';
 import { judgeBills } from './ask/judge-bills.ts';
@@ -59,8 +65,8 @@ function listBills(rows: readonly BillRow[]): BillList {
   const others = rows.filter(({ openCents }) => openCents <= 0).toReversed();
   const sums = Map.groupBy(open, ({ bill }) => bill.currency);
   return {
-    rows: [...open, ...others],
-    open: [...sums].map(([currency, all]) => ({
+    rows: [...open, ...others].slice(0, mostBills),
+    open: [...sums].slice(0, mostCurrencies).map(([currency, all]) => ({
       currency,
       cents: all.reduce((sum, { openCents }) => sum + openCents, 0),
       bills: all.length,

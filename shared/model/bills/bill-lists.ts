@@ -15,11 +15,15 @@ export const BillRow = z.strictObject({
 });
 export type BillRow = z.infer<typeof BillRow>;
 
+/** Nobody types more; a list that is longer ends there. */
+export const mostBills = 2_000;
+export const mostCurrencies = 20;
+
 /** Bills with something open first, by due date; then the others, newest first. */
 export const BillList = z.strictObject({
-  rows: z.array(BillRow).max(2_000),
+  rows: z.array(BillRow).max(mostBills),
   /** Sums of what is open, by currency. */
-  open: z.array(z.strictObject({ currency: z.string(), cents: z.int(), bills: z.int() })),
+  open: z.array(z.strictObject({ currency: z.string(), cents: z.int(), bills: z.int() })).max(mostCurrencies),
 });
 export type BillList = z.infer<typeof BillList>;
 

@@ -4,8 +4,7 @@
  * a payment what happened.
  */
 import { z } from 'zod';
-
-const day = z.iso.date();
+import { CalendarDay } from '../../bounds.ts';
 
 /**
  * What the paper is. A `receipt` tells of money already paid; an `estimate` and an `explanation` (of benefits) ask for
@@ -15,10 +14,12 @@ export const billKinds = ['bill', 'receipt', 'estimate', 'explanation', 'plan-bi
 export const BillKind = z.enum(billKinds);
 export type BillKind = z.infer<typeof BillKind>;
 
+const mostLines = 100;
+
 /** One visit on a bill that covers several. `personId`: whose it is where the bill covers several people. */
 export const BillLine = z.strictObject({
-  serviceStart: day.nullable(),
-  serviceEnd: day.nullable(),
+  serviceStart: CalendarDay.nullable(),
+  serviceEnd: CalendarDay.nullable(),
   account: z.string().max(60).nullable(),
   code: z.string().max(20).nullable(),
   chargeCents: z.int().nullable(),
@@ -44,10 +45,10 @@ export const BillFacts = z.strictObject({
   /** The plan's claim number, where the bill prints it. */
   claimNumber: z.string().max(60).nullable(),
   prescriptionNumber: z.string().max(40).nullable(),
-  serviceStart: day.nullable(),
-  serviceEnd: day.nullable(),
-  statementDate: day.nullable(),
-  dueDate: day.nullable(),
+  serviceStart: CalendarDay.nullable(),
+  serviceEnd: CalendarDay.nullable(),
+  statementDate: CalendarDay.nullable(),
+  dueDate: CalendarDay.nullable(),
   dueCents: z.int(),
   currency: z.string().length(3),
   totalChargesCents: z.int().nullable(),
@@ -56,7 +57,7 @@ export const BillFacts = z.strictObject({
   feeCents: z.int().nullable(),
   /** The whole that is paid in installments, where the amount due is one of them. */
   installmentsOfCents: z.int().nullable(),
-  lines: z.array(BillLine).max(100),
+  lines: z.array(BillLine).max(mostLines),
 });
 export type BillFacts = z.infer<typeof BillFacts>;
 
@@ -93,8 +94,8 @@ export type Conflict = z.infer<typeof Conflict>;
 export const ClaimCandidate = z.strictObject({
   claimId: z.string(),
   points: z.int(),
-  evidence: z.array(Evidence),
-  conflicts: z.array(Conflict),
+  evidence: z.array(Evidence).max(evidenceKinds.length),
+  conflicts: z.array(Conflict).max(3),
 });
 export type ClaimCandidate = z.infer<typeof ClaimCandidate>;
 
@@ -163,13 +164,13 @@ export type BillNote = z.infer<typeof BillNote>;
 /** How one bill stands against the claims. `differenceCents`: the amount due minus what is still open of the share. */
 export const BillVerdict = z.strictObject({
   verdict: Verdict,
-  notes: z.array(BillNote),
+  notes: z.array(BillNote).max(billNotes.length),
   differenceCents: z.int().nullable(),
   /** What is still open of the share, by the plan and by what was paid; `null` where it cannot be told. */
   openCents: z.int().nullable(),
   /** The claims it is about; of a question, those that could be meant. */
-  claims: z.array(ClaimCandidate),
+  claims: z.array(ClaimCandidate).max(mostLines),
   /** Of a bill for several claims: how each of them stands. */
-  parts: z.array(z.strictObject({ claimId: z.string(), verdict: Verdict })),
+  parts: z.array(z.strictObject({ claimId: z.string(), verdict: Verdict })).max(mostLines),
 });
 export type BillVerdict = z.infer<typeof BillVerdict>;

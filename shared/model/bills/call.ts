@@ -1,12 +1,13 @@
 /** A call about a bill, as the person wrote it down. */
 import { z } from 'zod';
+import { CalendarDay } from '../../bounds.ts';
 
 export const calledParties = ['provider', 'plan', 'other'] as const;
 export const CalledParty = z.enum(calledParties);
 export type CalledParty = z.infer<typeof CalledParty>;
 
 export const CallFacts = z.strictObject({
-  calledOn: z.iso.date(),
+  calledOn: CalendarDay,
   whom: CalledParty,
   number: z.string().max(60),
   /** Who answered. */
@@ -14,7 +15,7 @@ export const CallFacts = z.strictObject({
   reference: z.string().max(120),
   said: z.string().max(2_000),
   /** When to ask again. */
-  followUpOn: z.iso.date().nullable(),
+  followUpOn: CalendarDay.nullable(),
 });
 export type CallFacts = z.infer<typeof CallFacts>;
 

@@ -1,5 +1,6 @@
 /** Money that the person says was paid, for a bill or for a claim without one. */
 import { z } from 'zod';
+import { CalendarDay } from '../../bounds.ts';
 
 export const paymentWays = ['card', 'check', 'cash', 'online', 'hsa', 'fsa', 'hra', 'other'] as const;
 export const PaymentWay = z.enum(paymentWays);
@@ -11,7 +12,7 @@ export const PaymentFacts = z.strictObject({
   claimId: z.string().max(500).nullable(),
   cents: z.int().min(-1e11).max(1e11),
   currency: z.string().length(3),
-  paidOn: z.iso.date(),
+  paidOn: CalendarDay,
   way: PaymentWay,
   note: z.string().max(500),
 });

@@ -39,6 +39,8 @@ const ofVisit: ReadonlySet<Evidence> = new Set([
 ]);
 const surePoints = 70;
 const likelyPoints = 25;
+/** More would not help to choose. */
+const mostRivals = 20;
 const margin = 25;
 
 /** `sure`: one claim, beyond doubt. `two`: rivals. `ask`: one claim, with doubts. */
@@ -81,10 +83,12 @@ export function identifyClaim(bill: BillTrace, index: ClaimIndex, memory: BillMe
   );
   const [first] = ranked;
   if (!first) return { kind: 'none' };
-  if (first.conflicts.length > 0) return { kind: 'ask', claims: ranked };
+  if (first.conflicts.length > 0) return { kind: 'ask', claims: ranked.slice(0, mostRivals) };
   const rivals = ranked.filter((one) => one.conflicts.length === 0 && one.points > first.points - margin);
-  if (rivals.length > 1) return { kind: 'two', claims: rivals };
-  return isSure(first) ? { kind: 'sure', claim: first } : { kind: 'ask', claims: ranked };
+  if (rivals.length > 1) return { kind: 'two', claims: rivals.slice(0, mostRivals) };
+  return isSure(first)
+    ? { kind: 'sure', claim: first }
+    : { kind: 'ask', claims: ranked.slice(0, mostRivals) };
 }
 
 function isSure({ points: sum, evidence }: ClaimCandidate): boolean {
