@@ -30,15 +30,20 @@ export function confirmEraseAll({ dialogs, settings }: Asking): Promise<boolean>
   });
 }
 
+/** `bills`: how many go with it, because it is the last plan or file of their person. */
 export function confirmErasePlan(
   { dialogs, settings }: Asking,
   { planName, origin, claims }: Pick<ConnectionSummary, 'planName' | 'origin' | 'claims'>,
+  bills: number,
 ): Promise<boolean> {
   const t = texts.getFixedT(readSettings(settings).language);
   const plan = planName.replace(/[\p{C}\p{Z}]+/gu, ' ').slice(0, mostName);
   return dialogs.confirm({
     message: t('erasePlan.message', { plan }),
-    detail: t(origin === 'file' ? 'erasePlan.file' : 'erasePlan.detail', { plan, count: claims }),
+    detail: [
+      t(origin === 'file' ? 'erasePlan.file' : 'erasePlan.detail', { plan, count: claims }),
+      ...(bills > 0 ? [t('erasePlan.bills', { count: bills })] : []),
+    ].join('\n\n'),
     confirm: t('erasePlan.confirm'),
     cancel: t('cancel'),
   });

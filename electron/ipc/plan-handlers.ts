@@ -76,8 +76,14 @@ export function planHandlers(services: Services) {
         },
       ),
     'connection.disconnect': async ({ connectionId, erase }) => {
-      const connection = (await data.connection.list()).find(({ id }) => id === connectionId);
-      if (connection && erase && !(await confirmErasePlan(ports, connection))) return null;
+      const connections = await data.connection.list();
+      const connection = connections.find(({ id }) => id === connectionId);
+      if (connection && erase) {
+        const { personId } = connection;
+        const isLast = connections.filter((one) => one.personId === personId).length === 1;
+        const bills = isLast ? await data.bills.count({ personId }) : 0;
+        if (!(await confirmErasePlan(ports, connection, bills))) return null;
+      }
       const ended = await (erase ? eraseConnection : endConnection)(services, connectionId);
       emit('data.changed', { personId: null });
       return ended;

@@ -18,6 +18,7 @@ export function billOperations(parts: BillParts) {
   const judged = { bills, claims: new PersonClaims(parts) };
   return {
     list: (input: { personId: string; today: string }): BillList => listBills(judgeBills(judged, input)),
+    count: ({ personId }: { personId: string }) => bills.list(personId).length,
     get({ billId, today }: { billId: string; today: string }): BillView {
       const { personId } = bills.get(billId).bill;
       const [row] = judgeBills(judged, { personId, today, billId }) as [BillRow];

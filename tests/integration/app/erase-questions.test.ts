@@ -6,6 +6,7 @@ import { confirmErasePlan } from '../../../electron/ipc/erase-questions.ts';
 import type { Question } from '../../../electron/ports.ts';
 import { defaultSettings } from '../../../shared/model/settings.ts';
 import { MemoryCabinet } from '../../support/memory-ports.ts';
+import { printedBill } from '../../support/printed-bill.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { eob } from '../../unit/archive/records.ts';
 
@@ -67,6 +68,14 @@ describe('a page that asks by itself', () => {
     expect(questions).toHaveLength(2);
   });
 
+  it('says that bills of the person go with the last file or plan', async () => {
+    const { test, connectionId } = await appAnswering(false);
+    const [person] = await test.ask('people.list', {});
+    await test.ask('bills.save', { billId: null, facts: { ...printedBill, personId: person?.id ?? '' } });
+    expect(await test.ask('connection.disconnect', { connectionId, erase: true })).toBeNull();
+    expect(questions[0]?.detail).toContain('1 bill that you wrote down is erased too');
+  });
+
   it('cannot push the question away by the name that a plan gave itself', async () => {
     questions.length = 0;
     const dialogs = { confirm: async (question: Question) => questions.push(question) > 0 };
@@ -74,6 +83,7 @@ describe('a page that asks by itself', () => {
     await confirmErasePlan(
       { dialogs, settings: new MemoryCabinet() },
       { planName, origin: 'plan', claims: 2 },
+      0,
     );
     expect(questions[0]?.message).toMatch(/^Erase what came from Evergreen All is well\. x{50,60}\?$/);
     expect(questions[0]?.detail).toMatch(/^This erases 2 claims and .{1,200}$/);

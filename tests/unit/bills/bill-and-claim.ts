@@ -4,6 +4,7 @@ import { indexClaims } from '../../../electron/data/bills/match/claim-index.ts';
 import { foldName } from '../../../electron/data/bills/match/fold-names.ts';
 import { type BillContext, judgeBill } from '../../../electron/data/bills/match/judge-bill.ts';
 import type { Bill, BillLine, BillVerdict } from '../../../shared/model/bills/bill.ts';
+import { printedBill } from '../../support/printed-bill.ts';
 
 export const today = '2026-05-01';
 
@@ -16,27 +17,9 @@ export function billLine(changes: Partial<BillLine>): BillLine {
 /** $120.00 from Harbor Valley Orthopedics for Ana's visit of March 4. */
 export function billOf(changes: Partial<Bill> = {}): Bill {
   return {
+    ...printedBill,
     id: 'bill-1',
-    kind: 'bill',
     personId: 'ana',
-    patientName: null,
-    biller: 'Harbor Valley Orthopedics PC',
-    billerFor: null,
-    npi: null,
-    accounts: ['HV-20417'],
-    claimNumber: null,
-    prescriptionNumber: null,
-    serviceStart: '2026-03-04',
-    serviceEnd: null,
-    statementDate: '2026-04-20',
-    dueDate: null,
-    dueCents: 120_00,
-    currency: 'USD',
-    totalChargesCents: null,
-    previousBalanceCents: null,
-    feeCents: null,
-    installmentsOfCents: null,
-    lines: [],
     ...changes,
   };
 }
