@@ -1,26 +1,12 @@
 /** The main job as a person does it: from the first screen to a saved PDF of the year, by mouse and by keyboard. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { signInByForms } from '../support/sign-in-by-forms.ts';
 import { Profile } from './support.ts';
-
-/** Presses Tab until the focused control has this name, as someone without a mouse does. */
-async function tabTo(page: Page, name: RegExp, mostPresses = 60): Promise<void> {
-  for (let press = 0; press < mostPresses; press++) {
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement | null;
-      const label = element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent;
-      return label || element?.textContent || '';
-    });
-    if (name.test(focused)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reached ${name}`);
-}
+import { tabTo } from './tab-to.ts';
 
 /** What the person does in the browser, at the sample plan's own pages. */
 async function signIn(app: AppWindow): Promise<void> {
