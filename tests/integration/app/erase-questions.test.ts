@@ -6,9 +6,9 @@ import { confirmErasePlan } from '../../../electron/ipc/erase-questions.ts';
 import type { Question } from '../../../electron/ports.ts';
 import { defaultSettings } from '../../../shared/model/settings.ts';
 import { MemoryCabinet } from '../../support/memory-ports.ts';
-import { printedBill } from '../../support/printed-bill.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { eob } from '../../unit/archive/records.ts';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
 
 let app: TestApp | null = null;
 afterEach(async () => {

@@ -4,7 +4,7 @@ import { indexClaims } from '../../../electron/data/bills/match/claim-index.ts';
 import { foldName } from '../../../electron/data/bills/match/fold-names.ts';
 import { type BillContext, judgeBill } from '../../../electron/data/bills/match/judge-bill.ts';
 import type { Bill, BillLine, BillVerdict } from '../../../shared/model/bills/bill.ts';
-import { printedBill } from '../../support/printed-bill.ts';
+import { printedBill } from './printed-bill.ts';
 
 export const today = '2026-05-01';
 

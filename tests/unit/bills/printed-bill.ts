@@ -1,4 +1,4 @@
-import type { BillFacts } from '../../shared/model/bills/bill.ts';
+import type { BillFacts } from '../../../shared/model/bills/bill.ts';
 
 /** A bill of $120.00 as it may come in the mail, of nobody yet. */
 export const printedBill: Omit<BillFacts, 'personId'> = {
