@@ -53,6 +53,14 @@ export type AddPlanSearch = {
   again?: string;
 };
 
+/** What "Add a bill" can be opened with. */
+export type WriteBillSearch = {
+  /** The bill to change. */
+  bill?: string;
+  /** The claim that the bill is about. */
+  claim?: string;
+};
+
 const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: HomeScreen });
 const claimsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -75,8 +83,9 @@ const writeBillRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bills/write',
   component: WriteBillScreen,
-  validateSearch: (search: Record<string, unknown>): { bill?: string } => ({
+  validateSearch: (search: Record<string, unknown>): WriteBillSearch => ({
     ...(typeof search['bill'] === 'string' && { bill: search['bill'] }),
+    ...(typeof search['claim'] === 'string' && { claim: search['claim'] }),
   }),
 });
 const spendingRoute = createRoute({

@@ -35,7 +35,7 @@ export function parseCentsText(text: string): Cents | null {
  * for money that comes back. `null` for anything else.
  */
 export function parseTypedCents(text: string): Cents | null {
-  const match = /^(?:(\()|(-))?\s*\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,10})(?:\.(\d{0,2}))?(\))?$/.exec(
+  const match = /^(?:(\()|(-))?\$? ?(\d{1,3}(?:,\d{3})+|\d{1,10})(?:\.(\d{0,2}))?(\))?$/.exec(
     text.trim().slice(0, 40),
   );
   if (!match) return null;

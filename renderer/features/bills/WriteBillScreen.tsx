@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Bill, billKinds } from '#shared/model/bills/bill';
+import type { ClaimRow } from '#shared/model/claim-row';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -20,20 +21,23 @@ import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Bills.module.css';
 import {
+  answersAbout,
   answersFrom,
   type BillAnswers,
   findBillProblems,
-  noAnswers,
   readBillAnswers,
 } from './bill-answers.ts';
 
 /** Writes a bill down, or changes one: what is printed on the paper, as little as it takes. */
 export function WriteBillScreen() {
   const { t } = useTranslation('bills');
-  const { bill: billId } = useSearch({ from: '/shell/bills/write' });
+  const { bill: billId, claim: claimId } = useSearch({ from: '/shell/bills/write' });
   const known = useRequest('bills.get', { billId: billId ?? '' }, { enabled: billId !== undefined });
+  const about = useRequest('claims.get', { claimId: claimId ?? '' }, { enabled: claimId !== undefined });
   const { person } = usePerson();
-  const personId = known.data?.bill.personId ?? person?.id;
+  const row = about.data?.row ?? null;
+  const personId = known.data?.bill.personId ?? row?.personId ?? person?.id;
+  const isLoading = (billId !== undefined && !known.data) || (claimId !== undefined && about.isLoading);
   return (
     <>
       <PageHeader
@@ -42,10 +46,9 @@ export function WriteBillScreen() {
         lead={t('form.lead')}
       />
       {known.error && <FailureNotice failure={known.error.failure} onRetry={() => void known.refetch()} />}
-      {!known.error &&
-        (billId !== undefined && !known.data ? <Skeleton lines={8} label={t('loading')} /> : null)}
-      {personId && (billId === undefined || known.data) && (
-        <Form key={billId ?? 'new'} personId={personId} bill={known.data?.bill ?? null} />
+      {!known.error && isLoading && <Skeleton lines={8} label={t('loading')} />}
+      {personId && !isLoading && !known.error && (
+        <Form key={billId ?? 'new'} personId={personId} bill={known.data?.bill ?? null} row={row} />
       )}
     </>
   );
@@ -57,12 +60,21 @@ type TextName = Exclude<
   'kind' | 'serviceStart' | 'serviceEnd' | 'dueDate' | 'statementDate'
 >;
 
-function Form({ personId, bill }: { personId: string; bill: Bill | null }) {
+type FormProps = {
+  personId: string;
+  /** The bill to change. */
+  bill: Bill | null;
+  /** The claim that the bill is about, where the person came from one. */
+  row: ClaimRow | null;
+};
+
+function Form({ personId, bill, row }: FormProps) {
   const { t } = useTranslation(['bills', 'common']);
   const { people } = usePerson();
   const navigate = useNavigate();
   const save = useCommand('bills.save');
-  const [answers, setAnswers] = useState<BillAnswers>(() => (bill ? answersFrom(bill) : noAnswers));
+  const answer = useCommand('bills.answer');
+  const [answers, setAnswers] = useState<BillAnswers>(() => (bill ? answersFrom(bill) : answersAbout(row)));
   const [isChecked, setChecked] = useState(false);
   const problems = isChecked ? findBillProblems(answers) : {};
   const set = (name: keyof BillAnswers) => (value: string) => setAnswers({ ...answers, [name]: value });
@@ -78,7 +90,9 @@ function Form({ personId, bill }: { personId: string; bill: Bill | null }) {
     const saved = await save
       .mutateAsync({ billId: id, facts: readBillAnswers(answers, { ...kept, personId }) })
       .catch(() => null);
-    if (saved) void navigate({ to: '/bills/$billId', params: { billId: saved.billId } });
+    if (!saved) return;
+    if (row) await answer.mutateAsync({ ...saved, claimId: row.id, isMeant: true }).catch(() => null);
+    void navigate({ to: '/bills/$billId', params: { billId: saved.billId } });
   };
   const field = (name: TextName, hint?: 'billerHint' | 'dueHint' | 'accountHint') => (
     <Field

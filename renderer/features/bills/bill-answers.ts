@@ -1,5 +1,6 @@
 /** What is typed into the form about a bill, as texts, and the bill that it makes. */
 import type { BillFacts, BillKind } from '#shared/model/bills/bill';
+import type { ClaimRow } from '#shared/model/claim-row';
 import { parseTypedCents } from '#shared/money';
 
 export type BillAnswers = {
@@ -22,7 +23,7 @@ export type BillAnswers = {
   patientName: string;
 };
 
-export const noAnswers: BillAnswers = {
+const noAnswers: BillAnswers = {
   kind: 'bill',
   biller: '',
   due: '',
@@ -92,6 +93,19 @@ export function readBillAnswers(
     prescriptionNumber: text('prescriptionNumber'),
     npi: text('npi'),
     patientName: text('patientName'),
+  };
+}
+
+/** What a bill for the claim would say of the sender and the days; nothing without a claim. */
+export function answersAbout(row: ClaimRow | null): BillAnswers {
+  if (row === null) return noAnswers;
+  const day = (date: string | null) => (date !== null && date.length === 10 ? date : '');
+  const [serviceStart, serviceEnd] = [day(row.serviceStart), day(row.serviceEnd)];
+  return {
+    ...noAnswers,
+    biller: row.providerName ?? '',
+    serviceStart,
+    serviceEnd: serviceEnd === serviceStart ? '' : serviceEnd,
   };
 }
 

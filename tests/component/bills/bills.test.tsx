@@ -52,3 +52,16 @@ describe('a paper bill of $962.10 for a share of $862.10', () => {
     expect(screen.getByText(/\$100\.00 of \$962\.10 paid/)).toBeVisible();
   });
 });
+
+it('a bill that is written down from a claim’s page is about that claim, with its sender and day filled in', async () => {
+  const { user, bridge } = await openApp('/claims');
+  const [link] = await screen.findAllByRole('link', { name: /Northgate Surgery Center/ });
+  await user.click(link as HTMLElement);
+  await user.click(await screen.findByRole('link', { name: 'Compare with a bill' }));
+  await title('What does the bill say?');
+  expect(await screen.findByLabelText(/Who sent it/)).toHaveValue('Northgate Surgery Center');
+  await type(user, /Amount due/, '862.10');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('heading', { name: 'Agrees' })).toBeVisible();
+  expect(bridge.inputs('bills.answer')).toMatchObject([{ isMeant: true }]);
+});

@@ -116,9 +116,14 @@ function Loaded({ view }: { view: ClaimView }) {
           </>
         }
         actions={
-          <ButtonLink to="/print" search={{ claimId: claim.id }}>
-            {t('claim:print')}
-          </ButtonLink>
+          <>
+            <ButtonLink to="/bills/write" search={{ claim: claim.id }}>
+              {t('claim:holdBill')}
+            </ButtonLink>
+            <ButtonLink to="/print" search={{ claimId: claim.id }}>
+              {t('claim:print')}
+            </ButtonLink>
+          </>
         }
       />
       <Stack>
