@@ -19,6 +19,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'bills.addCall': ['bills.get'],
   'bills.removeCall': ['bills.get'],
   'bills.removePayment': ['bills.list', 'bills.get'],
+  'limits.save': ['limits.get'],
   'records.decide': ['records.undecided'],
   'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get'],
 };

@@ -32,6 +32,8 @@ export const pageChannels = [
   'bills.addCall',
   'bills.removeCall',
   'bills.removePayment',
+  'limits.get',
+  'limits.save',
   'claims.overview',
   'claims.list',
   'claims.get',

@@ -9,6 +9,7 @@ import { ApprovalList } from '../model/approval.ts';
 import { BillFacts } from '../model/bills/bill.ts';
 import { BillList, BillView } from '../model/bills/bill-lists.ts';
 import { CallFacts } from '../model/bills/call.ts';
+import { LimitFacts, LimitsView } from '../model/bills/limits.ts';
 import { PaymentFacts } from '../model/bills/payment.ts';
 import { ClaimFilter, ClaimLines, ClaimPage, ClaimView, Overview, Spending } from '../model/claims-view.ts';
 import {
@@ -171,6 +172,15 @@ export const requests = {
   },
   'bills.removeCall': { input: z.strictObject({ callId: OwnId }), output: Nothing },
   'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
+  /** `year`: the plan years that run on today's day of that year; `null`: those that run now. */
+  'limits.get': {
+    input: z.strictObject({ personId: z.string().max(100), year: z.int().nullable() }),
+    output: LimitsView,
+  },
+  'limits.save': {
+    input: z.strictObject({ planId: z.string().max(500), year: z.int(), facts: LimitFacts }),
+    output: Nothing,
+  },
   'spending.get': {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: Spending,

@@ -70,6 +70,7 @@ const floors: string[][] = [
   ],
   [
     'electron/data/bills/',
+    'electron/data/limits/',
     'electron/data/timeline/',
     'electron/data/statements/',
     'electron/data/import/',
@@ -260,6 +261,7 @@ describe('layers', () => {
     'approvals/read',
     'public/directory',
     'public/formulary',
+    'limits/count',
   ])('the meaning of resources (%s) does no input or output', (folder) => {
     const forbidden = (name: string) =>
       (name.startsWith('node:') && name !== 'node:crypto') || name.includes('better-sqlite3');

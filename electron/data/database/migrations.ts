@@ -295,6 +295,17 @@ CREATE TABLE call (
 CREATE INDEX call_bill ON call (bill_id);
 `;
 
+/** What the person typed of the limits of a plan, for the plan year that begins in `year`. */
+const limits = `
+CREATE TABLE plan_limits (
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  plan_id TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  facts TEXT NOT NULL,
+  PRIMARY KEY (connection_id, plan_id, year)
+) STRICT, WITHOUT ROWID;
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
 export const migrations: readonly string[] = [
   first,
@@ -305,6 +316,7 @@ export const migrations: readonly string[] = [
   keyedLog,
   undecided,
   bills,
+  limits,
 ];
 
 /**

@@ -28,6 +28,7 @@ import { type Db, measureDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { healthOperations } from '../health/operations.ts';
 import { importOperations } from '../import/operations.ts';
+import { limitOperations } from '../limits/operations.ts';
 import {
   type ConnectionPatch,
   type ConnectionRecord,
@@ -119,6 +120,7 @@ export function createOperations(
       size: () => measureDatabase(db),
     },
     bills: billOperations(parts),
+    limits: limitOperations(parts),
     claims: claimOperations(parts),
     spending: spendingOperations(parts),
     coverage: coverageOperations(parts),

@@ -66,13 +66,18 @@ function findFocal(insurances: readonly Json[]): Json | null {
   return insurances.find((insurance) => insurance['focal'] === true) ?? insurances[0] ?? null;
 }
 
+/** The reference to the coverage that paid, of an ExplanationOfBenefit. */
+export function findFocalCoverage(resource: Json): Json | null {
+  return objectAt(findFocal(listAt(resource, 'insurance')), 'coverage');
+}
+
 /** Whose rules the plan follows, as far as the claim and its coverage say. */
 export function readPlanKind(
   { resource, people }: Reading,
   coverageName: string | null,
   signs: Pick<PlanSigns, 'isBlueButton' | 'isPharmacy'>,
 ): PlanKind {
-  const reference = objectAt(findFocal(listAt(resource, 'insurance')), 'coverage');
+  const reference = findFocalCoverage(resource);
   const names = [people.insurer().name, coverageName, textAt(reference, 'display')];
   return findPlanKind({ ...signs, coverage: people.resolve(reference) ?? null, names });
 }

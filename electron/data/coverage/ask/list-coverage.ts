@@ -17,7 +17,7 @@ import { type ReadCoverage, readCoverage } from '../read/read-coverage.ts';
 export type CoverageParts = { db: Db; connections: Connections; references: ReferenceCache };
 type Stored = { id: string; json: string; firstSeen: string; seenIn: string; removed: number };
 type Read = Extract<ReadCoverage, { kind: 'coverage' }>;
-type Found = { card: CoverageCard; key: string };
+type Found = { card: CoverageCard; key: string; memberId: string | null };
 
 const select = `SELECT id, json, first_seen AS firstSeen, seen_in AS seenIn, removed_at IS NOT NULL AS removed
   FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND type = 'Coverage'`;
@@ -32,6 +32,15 @@ export function listCoverage(
   return own
     .flatMap((connection) => keepBest(readCards(parts, connection, { pairs, today })))
     .toSorted(compareStanding);
+}
+
+/** Every record of a coverage that the connection holds, the first that came first, with its whole member number. */
+export function listCoverageRecords(
+  parts: CoverageParts,
+  connection: Connection,
+  today: string,
+): { card: CoverageCard; memberId: string | null }[] {
+  return readCards(parts, connection, { pairs: [], today });
 }
 
 function readCards(
@@ -68,7 +77,7 @@ function readCards(
         numbers.memberId === null
           ? card.id
           : [facts.kind, numbers.memberId, facts.coverageName, facts.start].join('|');
-      return [{ card, key }];
+      return [{ card, key, memberId: numbers.memberId }];
     });
 }
 

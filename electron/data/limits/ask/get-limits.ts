@@ -1,0 +1,196 @@
+import { yearOf } from '#shared/dates';
+import type { LimitFacts, LimitsView, PlanLimits } from '#shared/model/bills/limits';
+import { type CoverageKind, coverageKinds } from '#shared/model/coverage';
+import { boundView } from '../../archive/bound-view.ts';
+import { listYears } from '../../claims/ask/filter-claims.ts';
+import { findOpened } from '../../people/connections.ts';
+import { buildMeters } from '../count/build-meters.ts';
+import { countClaims } from '../count/count-claims.ts';
+import { findPlanYear, findYearSpan } from '../count/plan-year.ts';
+import { findCare, readCardLimits } from '../count/read-card-limits.ts';
+import { readPlanCounts } from '../count/read-plan-counts.ts';
+import type { KeptLimits, LimitTable } from '../keep/limit-table.ts';
+import { listPlans, type Plan, type PlanClaim, type PlanParts } from './list-plans.ts';
+
+export type LimitParts = PlanParts & { limits: LimitTable };
+export type LimitQuestion = { personId: string; year: number | null; today: string };
+
+/** What holds where nothing was typed. */
+const usual: LimitFacts = {
+  startMonth: 1,
+  limits: [],
+  drugs: 'apart',
+  family: null,
+  earlierDeductibleCents: null,
+  earlierOutOfPocketCents: null,
+};
+
+/** The meters of a person's plans, in the plan years that run on today's day of the year. */
+export function getLimits(parts: LimitParts, { personId, year: asked, today }: LimitQuestion): LimitsView {
+  const thisYear = yearOf(today);
+  const year = asked ?? thisYear;
+  const offset = year - thisYear;
+  const years = [year - 1, year, year + 1];
+  const known = new Map<string, Plan[]>();
+  const plansOf = (id: string) => {
+    const plans = known.get(id) ?? listPlans(parts, { personId: id, years, today });
+    known.set(id, plans);
+    return plans;
+  };
+  const people = parts.connections.people();
+  const name = people.find(({ id }) => id === personId)?.name ?? null;
+  const others = people
+    .filter(({ id }) => id !== personId)
+    .flatMap((person) => plansOf(person.id).map((plan) => ({ plan, name: person.name })))
+    .filter(({ plan }) => isMedical(plan.kind) && (isCurrent(plan) || plan.claims.length > 0));
+  const plans = plansOf(personId)
+    .map((plan) => buildPlan(parts, { plan, name, others, offset, today }))
+    .filter(({ plan, limits }) => isShown(plan, limits, offset))
+    .toSorted((a, b) => comparePlans(a.plan, b.plan));
+  const { view, leftOut } = boundView({
+    year,
+    years: listChoices(parts, personId, today),
+    plans: plans.map(({ limits }) => limits),
+    others: others.map(({ plan, name: personName }) => ({
+      planId: plan.ids[0],
+      personName,
+      planName: plan.name ?? plan.connection.planName,
+    })),
+  });
+  return { ...view, leftOut };
+}
+
+type Other = { plan: Plan; name: string | null };
+type BuildParts = {
+  plan: Plan;
+  name: string | null;
+  others: readonly Other[];
+  offset: number;
+  today: string;
+};
+
+function buildPlan(
+  { limits: table }: LimitParts,
+  { plan, name, others, offset, today }: BuildParts,
+): { plan: Plan; limits: PlanLimits } {
+  const { ids, connection, kind, claims } = plan;
+  const typed = table.list(connection.id).filter(({ planId }) => ids.includes(planId));
+  const thisYear = yearOf(today);
+  const startMonth = findNearest(typed, thisYear + offset)?.facts.startMonth ?? 1;
+  const year = (findPlanYear(today, startMonth) ?? thisYear) + offset;
+  const nearest = findNearest(typed, year);
+  const isTyped = nearest?.year === year;
+  const facts: LimitFacts = isTyped
+    ? nearest.facts
+    : {
+        ...usual,
+        startMonth,
+        drugs: nearest?.facts.drugs ?? usual.drugs,
+        family: nearest?.facts.family ?? null,
+      };
+  const span = findYearSpan(year, startMonth);
+  const currency = findCurrency(plan);
+  const costs = plan.cards.filter((card) => isCardOf(card, span, today)).flatMap((card) => card.costs);
+  const card = readCardLimits(costs, kind, currency);
+  const options = { startMonth, drugs: facts.drugs, year, currency };
+  const family = others.filter((other) => other.plan.ids.some((id) => facts.family?.others.includes(id)));
+  const own = countClaims(claims, options);
+  const members = [
+    { name, count: own.sum },
+    ...family.map((other) => ({ name: other.name, count: countClaims(other.plan.claims, options).sum })),
+  ];
+  const care = findCare(kind, null);
+  const readCounts = (all: readonly PlanClaim[]) =>
+    all
+      .filter(({ state, date }) => state === 'counted' && findPlanYear(date, startMonth) === year)
+      .flatMap(({ balances, decidedOn }) => readPlanCounts(balances, { currency, care, asOf: decidedOn }));
+  const planCounts = [
+    ...readCounts(claims),
+    ...readCounts(family.flatMap((other) => other.plan.claims)).filter(({ whose }) => whose === 'family'),
+  ];
+  const limits: PlanLimits = {
+    planId: typed[0]?.planId ?? ids[0],
+    planName: connection.planName,
+    openedAt: findOpened(connection),
+    coverageName: plan.name,
+    kind,
+    year,
+    ...span,
+    currency,
+    facts,
+    isTyped,
+    lastTyped: nearest?.facts.limits ?? [],
+    card,
+    meters: buildMeters({ kind, care, year, facts, card, planCounts, members }),
+    gaps: own.gaps,
+    claims: own.claims.map(toRow),
+  };
+  return { plan, limits };
+}
+
+/** Of the year, else of the nearest year before it, else of the first after it. */
+function findNearest(typed: readonly KeptLimits[], year: number): KeptLimits | undefined {
+  return typed.findLast((one) => one.year <= year) ?? typed[0];
+}
+
+/** A card tells of the year in which its coverage ends, or of the one that runs today. */
+function isCardOf(
+  { start, end }: Plan['cards'][number],
+  span: { start: string; end: string },
+  today: string,
+): boolean {
+  const day = end !== null && end < today ? end : today;
+  return day >= span.start && day <= span.end && (start === null || start <= span.end);
+}
+
+/** The currency of the card's amounts, else of the newest claim. */
+function findCurrency({ cards, claims }: Plan): string {
+  const stated = cards.flatMap(({ costs }) => costs.map(({ currency }) => currency));
+  return stated.find((one) => one !== null) ?? claims[0]?.currency ?? 'USD';
+}
+
+function toRow(claim: PlanClaim): PlanLimits['claims'][number] {
+  const { claimId, provider, date, care, network, deductibleCents, copayCents, coinsuranceCents } = claim;
+  return {
+    claimId,
+    provider,
+    date,
+    care,
+    network: network ?? 'in',
+    deductibleCents,
+    copayCents,
+    coinsuranceCents,
+  };
+}
+
+const apart: ReadonlySet<CoverageKind | null> = new Set(['dental', 'vision', 'medicare-part-a']);
+
+/** Plans whose limits a family may share. */
+function isMedical(kind: CoverageKind | null): boolean {
+  return !apart.has(kind);
+}
+
+function isCurrent({ cards }: Plan): boolean {
+  return cards.some(({ state, removed }) => state === 'current' && !removed);
+}
+
+/** A plan without a claim, a limit or a coverage of that year has nothing to say. */
+function isShown(plan: Plan, { claims, gaps, isTyped, meters }: PlanLimits, offset: number): boolean {
+  const hasClaims = claims.length + gaps.withoutParts + gaps.waiting > 0;
+  const isUsed = meters.some(({ plans }) => plans !== null);
+  return hasClaims || isTyped || isUsed || (offset === 0 && isCurrent(plan));
+}
+
+function comparePlans(a: Plan, b: Plan): number {
+  const order = ({ kind }: Plan) => (kind === null ? coverageKinds.length : coverageKinds.indexOf(kind));
+  return (
+    Number(isCurrent(b)) - Number(isCurrent(a)) || order(a) - order(b) || b.claims.length - a.claims.length
+  );
+}
+
+/** This year and those of claims, with one more before them for plan years that began in it. */
+function listChoices({ rows }: LimitParts, personId: string, today: string): number[] {
+  const thisYear = yearOf(today);
+  const years = listYears(rows.of(personId).entries).filter((one) => one <= thisYear);
+  return [...new Set([thisYear, ...years])];
+}

@@ -1,0 +1,33 @@
+import type { LimitFacts } from '#shared/model/bills/limits';
+import type { Db } from '../../database/database.ts';
+import { notFoundError } from '../../database/faults.ts';
+
+export type KeptLimits = { planId: string; year: number; facts: LimitFacts };
+
+/** What the person typed of the limits of plans, by plan year. It is erased with the plan that it is about. */
+export class LimitTable {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  list(connectionId: string): KeptLimits[] {
+    return this.#db
+      .prepare<[string], { planId: string; year: number; facts: string }>(
+        'SELECT plan_id AS planId, year, facts FROM plan_limits WHERE connection_id = ? ORDER BY year',
+      )
+      .all(connectionId)
+      .map(({ facts, ...row }) => ({ ...row, facts: JSON.parse(facts) as LimitFacts }));
+  }
+
+  /** @throws {StoreError} store/not-found */
+  save({ planId, year, facts }: KeptLimits): void {
+    const [connectionId = ''] = planId.split('/');
+    const known = this.#db.prepare('SELECT 1 FROM connection WHERE id = ?').get(connectionId);
+    if (!known) throw notFoundError('plan');
+    this.#db
+      .prepare('INSERT OR REPLACE INTO plan_limits (connection_id, plan_id, year, facts) VALUES (?, ?, ?, ?)')
+      .run(connectionId, planId, year, JSON.stringify(facts));
+  }
+}
