@@ -29,6 +29,9 @@ import { parseHealthSearch } from './features/health/health-search.ts';
 import { RecordScreen } from './features/health/record/RecordScreen.tsx';
 import { TrendScreen } from './features/health/trend/TrendScreen.tsx';
 import { HelpScreen } from './features/help/HelpScreen.tsx';
+import { ChangeLimitsScreen } from './features/limits/ChangeLimitsScreen.tsx';
+import { LimitsScreen } from './features/limits/LimitsScreen.tsx';
+import { parseLimitsSearch } from './features/limits/limits-search.ts';
 import { AddPlanScreen } from './features/plans/connect/AddPlanScreen.tsx';
 import { PlansScreen } from './features/plans/my-plans/PlansScreen.tsx';
 import { CardPrintScreen } from './features/print/CardPrintScreen.tsx';
@@ -95,6 +98,18 @@ const spendingRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): SpendingSearch => ({
     ...(typeof search['year'] === 'number' && { year: search['year'] }),
   }),
+});
+const limitsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/spending/limits',
+  component: LimitsScreen,
+  validateSearch: parseLimitsSearch,
+});
+const changeLimitsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/spending/limits/change',
+  component: ChangeLimitsScreen,
+  validateSearch: parseLimitsSearch,
 });
 const printRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -189,6 +204,8 @@ const routeTree = rootRoute.addChildren([
     billRoute,
     writeBillRoute,
     spendingRoute,
+    limitsRoute,
+    changeLimitsRoute,
     printRoute,
     plansRoute,
     addPlanRoute,

@@ -24,6 +24,7 @@ import { shootCardsAndApprovals } from './screenshots/scenes-coverage.ts';
 import { shootOpeningFiles } from './screenshots/scenes-files.ts';
 import { shootDoctorsAndDrugs } from './screenshots/scenes-find.ts';
 import { shootHealthRecords, shootNoHealthRecords } from './screenshots/scenes-health.ts';
+import { shootLimits } from './screenshots/scenes-limits.ts';
 import { shootArriving, shootPeople, shootPrivacy, shootTroubles } from './screenshots/scenes-states.ts';
 import { type Studio, withStudio } from './screenshots/studio.ts';
 
@@ -49,6 +50,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['claims', 'plans-sign-in-again'], play: shootTroubles },
   { shots: ['claim-'], play: shootEachClaim },
   { shots: ['bills'], play: shootBills },
+  { shots: ['limits'], play: shootLimits },
   { shots: ['spending', 'print'], play: shootSpendingAndPrint },
   { shots: ['coverage', 'approvals'], play: shootCardsAndApprovals },
   { shots: ['files'], play: shootOpeningFiles },

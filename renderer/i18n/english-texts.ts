@@ -14,6 +14,7 @@ import type find from '../../resources/locales/en/find.json';
 import type firstRun from '../../resources/locales/en/first-run.json';
 import type health from '../../resources/locales/en/health.json';
 import type help from '../../resources/locales/en/help.json';
+import type limits from '../../resources/locales/en/limits.json';
 import type plans from '../../resources/locales/en/plans.json';
 import type print from '../../resources/locales/en/print.json';
 import type recovery from '../../resources/locales/en/recovery.json';
@@ -38,6 +39,7 @@ export type EnglishTexts = {
   'first-run': typeof firstRun;
   health: typeof health;
   help: typeof help;
+  limits: typeof limits;
   plans: typeof plans;
   print: typeof print;
   recovery: typeof recovery;

@@ -177,6 +177,7 @@ export const requests = {
     input: z.strictObject({ personId: z.string().max(100), year: z.int().nullable() }),
     output: LimitsView,
   },
+  /** Keeps what was typed, for the plan year of that question. */
   'limits.save': {
     input: z.strictObject({ planId: z.string().max(500), year: z.int(), facts: LimitFacts }),
     output: Nothing,

@@ -80,7 +80,10 @@ function Nothing({ year }: { year: number | null }) {
   return (
     <>
       <PageHeader screen={t('page')} title={t('titleNone')} />
-      <EmptyState title={year === null ? t('empty') : t('emptyYear', { year })}>
+      <EmptyState
+        title={year === null ? t('empty') : t('emptyYear', { year })}
+        actions={<ButtonLink to="/spending/limits">{t('limits')}</ButtonLink>}
+      >
         <p>{t('emptyText')}</p>
       </EmptyState>
     </>
@@ -115,6 +118,7 @@ function YearSpending({ spending, year, personId }: YearProps) {
                 options={years.map((each) => ({ value: String(each), label: String(each) }))}
               />
             )}
+            <ButtonLink to="/spending/limits">{t('limits')}</ButtonLink>
             <Button onPress={() => setAsTable(!asTable)}>{t(asTable ? 'charts' : 'table')}</Button>
             <ButtonLink to="/print" search={{ year }}>
               {t('print')}

@@ -102,6 +102,8 @@ export const PlanLimits = z.strictObject({
   openedAt: z.string().nullable(),
   coverageName: z.string().nullable(),
   kind: CoverageKind.nullable(),
+  /** The care that the plan's own limits are for. */
+  care: LimitKind.shape.care,
   /** The year in which the plan year begins, its first and its last day. */
   year: z.int(),
   start: z.iso.date(),

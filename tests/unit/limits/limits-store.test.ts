@@ -58,6 +58,7 @@ function open(...resources: unknown[]) {
       planId: `${connectionId}/Coverage/${id}`,
       year,
       facts: factsOf({ startMonth: 1, limits: [], ...facts }),
+      today,
     });
   return { ...opened, get, save };
 }
@@ -194,7 +195,7 @@ describe('what the person typed', () => {
       claim('c-2', 300, { date: '2025-07-01' }),
       claim('c-3', 20),
     );
-    save({ startMonth: 7, limits: [{ ...deductible, cents: 1_000_00 }] }, 2025);
+    save({ startMonth: 7, limits: [{ ...deductible, cents: 1_000_00 }] });
     const [plan] = get().plans;
     expect(plan).toMatchObject({ year: 2025, start: '2025-07-01', end: '2026-06-30', isTyped: true });
     expect(findMeter(plan?.meters ?? [], deductible)).toMatchObject({
@@ -202,6 +203,20 @@ describe('what the person typed', () => {
       limit: { cents: 1_000_00, source: 'you' },
     });
     expect(findMeter(plan?.meters ?? [], outOfPocket)?.limit).toEqual({ cents: 3_400_00, source: 'card' });
+  });
+
+  it('takes another month for the start of the year, and back', () => {
+    const { get, save } = open(coverage('ppo', 'PPO'), claim('c-1', 300));
+    const limits = [{ ...deductible, cents: 1_000_00 }];
+    for (const [startMonth, start] of [
+      [1, '2026-01-01'],
+      [7, '2025-07-01'],
+      [4, '2026-04-01'],
+      [1, '2026-01-01'],
+    ] as const) {
+      save({ startMonth, limits });
+      expect(get().plans[0]).toMatchObject({ start, isTyped: true, facts: { limits } });
+    }
   });
 
   it('of last year is offered for this one, and does not count by itself', () => {
@@ -254,6 +269,8 @@ describe('what the person typed', () => {
 
   it('of a plan that is not here is refused', () => {
     const { store } = open();
-    expect(() => store.limits.save({ planId: 'nobody/Coverage/x', year: 2026, facts: factsOf() })).toThrow();
+    expect(() =>
+      store.limits.save({ planId: 'nobody/Coverage/x', year: 2026, facts: factsOf(), today }),
+    ).toThrow();
   });
 });

@@ -6,7 +6,7 @@ import { listYears } from '../../claims/ask/filter-claims.ts';
 import { findOpened } from '../../people/connections.ts';
 import { buildMeters } from '../count/build-meters.ts';
 import { countClaims } from '../count/count-claims.ts';
-import { findPlanYear, findYearSpan } from '../count/plan-year.ts';
+import { findPlanYear, findRunningYear, findYearSpan } from '../count/plan-year.ts';
 import { findCare, readCardLimits } from '../count/read-card-limits.ts';
 import { readPlanCounts } from '../count/read-plan-counts.ts';
 import type { KeptLimits, LimitTable } from '../keep/limit-table.ts';
@@ -29,7 +29,6 @@ const usual: LimitFacts = {
 export function getLimits(parts: LimitParts, { personId, year: asked, today }: LimitQuestion): LimitsView {
   const thisYear = yearOf(today);
   const year = asked ?? thisYear;
-  const offset = year - thisYear;
   const years = [year - 1, year, year + 1];
   const known = new Map<string, Plan[]>();
   const plansOf = (id: string) => {
@@ -44,8 +43,8 @@ export function getLimits(parts: LimitParts, { personId, year: asked, today }: L
     .flatMap((person) => plansOf(person.id).map((plan) => ({ plan, name: person.name })))
     .filter(({ plan }) => isMedical(plan.kind) && (isCurrent(plan) || plan.claims.length > 0));
   const plans = plansOf(personId)
-    .map((plan) => buildPlan(parts, { plan, name, others, offset, today }))
-    .filter(({ plan, limits }) => isShown(plan, limits, offset))
+    .map((plan) => buildPlan(parts, { plan, name, others, asked: year, today }))
+    .filter(({ plan, limits }) => isShown(plan, limits, year === thisYear))
     .toSorted((a, b) => comparePlans(a.plan, b.plan));
   const { view, leftOut } = boundView({
     year,
@@ -65,19 +64,19 @@ type BuildParts = {
   plan: Plan;
   name: string | null;
   others: readonly Other[];
-  offset: number;
+  /** The calendar year of the question. */
+  asked: number;
   today: string;
 };
 
 function buildPlan(
   { limits: table }: LimitParts,
-  { plan, name, others, offset, today }: BuildParts,
+  { plan, name, others, asked, today }: BuildParts,
 ): { plan: Plan; limits: PlanLimits } {
   const { ids, connection, kind, claims } = plan;
   const typed = table.list(connection.id).filter(({ planId }) => ids.includes(planId));
-  const thisYear = yearOf(today);
-  const startMonth = findNearest(typed, thisYear + offset)?.facts.startMonth ?? 1;
-  const year = (findPlanYear(today, startMonth) ?? thisYear) + offset;
+  const startMonth = typed[0]?.facts.startMonth ?? usual.startMonth;
+  const year = findRunningYear(asked, startMonth, today);
   const nearest = findNearest(typed, year);
   const isTyped = nearest?.year === year;
   const facts: LimitFacts = isTyped
@@ -114,6 +113,7 @@ function buildPlan(
     openedAt: findOpened(connection),
     coverageName: plan.name,
     kind,
+    care,
     year,
     ...span,
     currency,
@@ -175,10 +175,10 @@ function isCurrent({ cards }: Plan): boolean {
 }
 
 /** A plan without a claim, a limit or a coverage of that year has nothing to say. */
-function isShown(plan: Plan, { claims, gaps, isTyped, meters }: PlanLimits, offset: number): boolean {
+function isShown(plan: Plan, { claims, gaps, isTyped, meters }: PlanLimits, isNow: boolean): boolean {
   const hasClaims = claims.length + gaps.withoutParts + gaps.waiting > 0;
   const isUsed = meters.some(({ plans }) => plans !== null);
-  return hasClaims || isTyped || isUsed || (offset === 0 && isCurrent(plan));
+  return hasClaims || isTyped || isUsed || (isNow && isCurrent(plan));
 }
 
 function comparePlans(a: Plan, b: Plan): number {

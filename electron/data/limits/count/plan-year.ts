@@ -15,3 +15,8 @@ export function findYearSpan(year: number, startMonth: number): { start: string;
   const last = new Date(Date.UTC(year + 1, startMonth - 1, 0));
   return { start: first.toISOString().slice(0, 10), end: last.toISOString().slice(0, 10) };
 }
+
+/** The year in which the plan year begins that runs on today's day of another year. `today`: `YYYY-MM-DD`. */
+export function findRunningYear(year: number, startMonth: number, today: string): number {
+  return (monthOf(today) ?? 1) >= startMonth ? year : year - 1;
+}

@@ -21,13 +21,30 @@ export class LimitTable {
       .map(({ facts, ...row }) => ({ ...row, facts: JSON.parse(facts) as LimitFacts }));
   }
 
-  /** @throws {StoreError} store/not-found */
+  /**
+   * Keeps what was typed for a plan year. A plan begins all its years in one month: what was kept for another month
+   * takes the new one, and what lies after the year is dropped then.
+   *
+   * @throws {StoreError} store/not-found
+   */
   save({ planId, year, facts }: KeptLimits): void {
     const [connectionId = ''] = planId.split('/');
     const known = this.#db.prepare('SELECT 1 FROM connection WHERE id = ?').get(connectionId);
     if (!known) throw notFoundError('plan');
-    this.#db
-      .prepare('INSERT OR REPLACE INTO plan_limits (connection_id, plan_id, year, facts) VALUES (?, ?, ?, ?)')
-      .run(connectionId, planId, year, JSON.stringify(facts));
+    const { startMonth } = facts;
+    const other = "connection_id = ? AND plan_id = ? AND facts ->> '$.startMonth' <> ?";
+    this.#db.transaction(() => {
+      this.#db
+        .prepare(`DELETE FROM plan_limits WHERE ${other} AND year > ?`)
+        .run(connectionId, planId, startMonth, year);
+      this.#db
+        .prepare(`UPDATE plan_limits SET facts = json_set(facts, '$.startMonth', ?) WHERE ${other}`)
+        .run(startMonth, connectionId, planId, startMonth);
+      this.#db
+        .prepare(
+          'INSERT OR REPLACE INTO plan_limits (connection_id, plan_id, year, facts) VALUES (?, ?, ?, ?)',
+        )
+        .run(connectionId, planId, year, JSON.stringify(facts));
+    })();
   }
 }

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import type { Meter, PlanLimits } from '#shared/model/bills/limits';
+import { LimitBar } from '../../charts/LimitBar.tsx';
+import styles from './Limits.module.css';
+import { useLimitWords } from './use-limit-words.ts';
+
+/** One limit: so much of so much, what is left, whose count it is. */
+export function MeterRow({ meter, plan }: { meter: Meter; plan: PlanLimits }) {
+  const { t } = useTranslation('limits');
+  const { amount, nameLimit, sayLeft, sayCounts, sayMore } = useLimitWords(plan);
+  const { limit, shownCents } = meter;
+  const used = shownCents === null ? t('count.notKnown') : amount(shownCents);
+  return (
+    <li className={styles['meter']}>
+      <div className={styles['line']}>
+        <h3>{nameLimit(meter)}</h3>
+        <span className={styles['amount']}>
+          {limit === null ? used : t('of', { used, limit: amount(limit.cents) })}
+        </span>
+      </div>
+      {limit !== null && shownCents !== null && <LimitBar cents={shownCents} limitCents={limit.cents} />}
+      <p className={styles['says']}>{sayLeft(meter)}</p>
+      <p className={styles['small']}>{[sayCounts(meter), ...sayMore(meter)].join(' ')}</p>
+    </li>
+  );
+}

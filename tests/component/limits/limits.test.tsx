@@ -1,0 +1,76 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
+
+const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+const sheet = async (name: string) => within(await screen.findByRole('region', { name }));
+
+describe('limits', () => {
+  it('are reached from Spending and come from the card, with what the claims add up to', async () => {
+    const { user } = await openApp('/spending');
+    await user.click(await screen.findByRole('link', { name: 'Toward your limits' }));
+    await title(/^Estimate: \$[\d,.]+ of your \$700\.00 deductible$/);
+    const plan = await sheet('Evergreen Health PPO');
+    expect(plan.getByText('Estimate')).toBeVisible();
+    expect(plan.getByRole('heading', { name: 'Most you pay, in network' })).toBeVisible();
+    expect(plan.getAllByText(/The limit is from your insurance card\./)).toHaveLength(2);
+    expect(plan.getAllByText(/Your plan sent no count of its own\./).length).toBeGreaterThan(1);
+    expect(plan.queryByText(/Family/)).toBeNull();
+    await user.click(plan.getByText('What is not in these counts'));
+    expect(plan.getByText(/Claims that have not come yet/)).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('each claim in the counts is there with its parts and a way to it', async () => {
+    const { user } = await openApp('/spending/limits');
+    const plan = await sheet('Evergreen Health PPO');
+    await user.click(plan.getByText(/claims in these counts$/));
+    const rows = within(plan.getByRole('table')).getAllByRole('row');
+    await user.click(within(rows[1] as HTMLElement).getByRole('link'));
+    expect(await screen.findByText(/This is not a bill/)).toBeVisible();
+  });
+
+  it('a person types another limit and names the family', async () => {
+    const { user } = await openApp('/spending/limits');
+    await user.click(
+      within(await screen.findByRole('region', { name: 'Evergreen Health PPO' })).getByRole('link', {
+        name: 'Type or change the limits',
+      }),
+    );
+    await title('What are your limits?');
+    const field = await screen.findByLabelText('Deductible, in network');
+    expect(field).toHaveValue('700.00');
+    expect(screen.getByText('Your card says $700.00')).toBeVisible();
+    await user.clear(field);
+    await user.type(field, 'a lot');
+    await user.click(screen.getByRole('radio', { name: /Each person has a limit/ }));
+    expect(screen.getByLabelText('Family deductible, in network')).toHaveValue('1400.00');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Type an amount, such as 1500.00.')).toBeVisible();
+    await user.clear(field);
+    await user.type(field, '$15,000');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await title(/of your \$15,000\.00 deductible$/);
+    const plan = await sheet('Evergreen Health PPO');
+    expect(
+      plan.getByText(/You typed the limit\. Such a limit is usually at most \$10,600\.00 in 2026/),
+    ).toBeVisible();
+    expect(plan.getByRole('heading', { name: 'Family deductible, in network' })).toBeVisible();
+    expect(plan.getByText(/^\$[\d,.]+ of \$1,400\.00$/)).toBeVisible();
+  });
+
+  it('of Medicare: by year where there is a yearly limit, and in words where there is none', async () => {
+    const { user } = await openApp('/spending/limits');
+    await switchToWalter(user);
+    expect(await screen.findByText(/a deductible for each benefit period, not for a year/)).toBeVisible();
+    expect(screen.getAllByText(/We do not know this limit/).length).toBeGreaterThan(0);
+    await expectAccessible();
+  });
+
+  it('in Spanish', async () => {
+    await openApp('/spending/limits', {}, { language: 'es' });
+    await title(/^Estimación: \$[\d,.]+ de su deducible de \$700\.00$/);
+    await expectAccessible();
+  });
+});
