@@ -7,8 +7,9 @@ import { useLimitWords } from './use-limit-words.ts';
 /** One limit: so much of so much, what is left, whose count it is. */
 export function MeterRow({ meter, plan }: { meter: Meter; plan: PlanLimits }) {
   const { t } = useTranslation('limits');
-  const { amount, nameLimit, sayLeft, sayCounts, sayMore } = useLimitWords(plan);
+  const { amount, nameLimit, sayLeft, sayMore } = useLimitWords(plan);
   const { limit, shownCents } = meter;
+  const more = sayMore(meter);
   const used = shownCents === null ? t('count.notKnown') : amount(shownCents);
   return (
     <li className={styles['meter']}>
@@ -20,7 +21,7 @@ export function MeterRow({ meter, plan }: { meter: Meter; plan: PlanLimits }) {
       </div>
       {limit !== null && shownCents !== null && <LimitBar cents={shownCents} limitCents={limit.cents} />}
       <p className={styles['says']}>{sayLeft(meter)}</p>
-      <p className={styles['small']}>{[sayCounts(meter), ...sayMore(meter)].join(' ')}</p>
+      {more.length > 0 && <p className={styles['small']}>{more.join(' ')}</p>}
     </li>
   );
 }

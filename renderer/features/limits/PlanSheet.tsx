@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanLimits } from '#shared/model/bills/limits';
+import type { Meter, PlanLimits } from '#shared/model/bills/limits';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/data/Tag.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
-import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './Limits.module.css';
@@ -18,58 +17,64 @@ import { useLimitWords } from './use-limit-words.ts';
 export function PlanSheet({ plan, year }: { plan: PlanLimits; year: number }) {
   const { t } = useTranslation('limits');
   const id = useId();
-  const { planTitle, planSource, planYear } = useLimitWords(plan);
-  const { meters, isTyped, lastTyped, card, facts } = plan;
+  const { planTitle, planLead } = useLimitWords(plan);
+  const { isTyped, lastTyped, card, facts } = plan;
+  const meters = plan.meters.filter(saysSomething);
   const named = card.find(({ whose }) => whose === 'family');
   return (
     <Sheet labelledBy={id}>
-      <div className={styles['head']}>
-        <h2 id={id}>{planTitle}</h2>
-        {meters.length > 0 && <Tag>{t('estimate')}</Tag>}
-      </div>
-      <p className={styles['small']}>{planSource === planTitle ? planYear : `${planSource}. ${planYear}`}</p>
-      {meters.length === 0 && <p>{t(plan.kind === 'medicare-part-a' ? 'benefitPeriod' : 'noMeters')}</p>}
-      {meters.length > 0 && (
-        <>
-          <ul className={styles['meters']}>
-            {meters.map((meter) => (
-              <MeterRow
-                key={[meter.whose, meter.what, meter.care, meter.network].join(' ')}
-                meter={meter}
-                plan={plan}
-              />
-            ))}
-          </ul>
-          {!isTyped && lastTyped.length > 0 && <p>{t('lastYear')}</p>}
-          {named && facts.family === null && <p>{t('familyOnCard')}</p>}
-        </>
-      )}
-      {plan.kind !== 'medicare-part-a' && (
-        <Row>
+      <div className={styles['plan']}>
+        <div className={styles['head']}>
+          <h2 id={id}>{planTitle}</h2>
+          {meters.length > 0 && <Tag>{t('estimate')}</Tag>}
+        </div>
+        <p className={styles['small']}>{planLead}</p>
+        {meters.length === 0 && <p>{t(plan.kind === 'medicare-part-a' ? 'benefitPeriod' : 'nothingYet')}</p>}
+        {meters.length > 0 && (
+          <>
+            <ul className={styles['meters']}>
+              {meters.map((meter) => (
+                <MeterRow
+                  key={[meter.whose, meter.what, meter.care, meter.network].join(' ')}
+                  meter={meter}
+                  plan={plan}
+                />
+              ))}
+            </ul>
+            {!isTyped && lastTyped.length > 0 && <p>{t('lastYear')}</p>}
+            {named && facts.family === null && <p>{t('familyOnCard')}</p>}
+          </>
+        )}
+        {plan.kind !== 'medicare-part-a' && (
           <ButtonLink to="/spending/limits/change" search={{ plan: plan.planId, year }}>
             {t('change')}
           </ButtonLink>
-        </Row>
-      )}
-      {meters.length > 0 && (
-        <>
-          <Details summary={t('notIn.title')}>
-            <NotInCounts plan={plan} />
-          </Details>
-          {plan.claims.length > 0 && (
-            <Details summary={t('claims.title', { count: plan.claims.length })}>
-              <CountedClaims plan={plan} />
+        )}
+        {meters.length > 0 && (
+          <>
+            <Details summary={t('notIn.title')}>
+              <NotInCounts plan={plan} />
             </Details>
-          )}
-        </>
-      )}
+            {plan.claims.length > 0 && (
+              <Details summary={t('claims.title', { count: plan.claims.length })}>
+                <CountedClaims plan={plan} />
+              </Details>
+            )}
+          </>
+        )}
+      </div>
     </Sheet>
   );
 }
 
+/** A meter without a limit and without a claim says nothing. */
+function saysSomething({ limit, shownCents, ours }: Meter): boolean {
+  return limit !== null || shownCents === null || shownCents > 0 || ours.claims > 0;
+}
+
 const gapNames = [
   'withoutParts',
-  'partlyStated',
+  'partsDiffer',
   'networkNotStated',
   'waiting',
   'undated',

@@ -13,6 +13,12 @@ export function useLimitWords(plan: PlanLimits) {
   const { nameSource } = useSourceWords();
   const amount = (cents: number) => money(cents, plan.currency);
 
+  const planSource = nameSource(plan.planName, plan.openedAt);
+  /** "Evergreen Health PPO" */
+  const planTitle = plan.coverageName ?? (plan.kind === null ? planSource : t(`coverage:kind.${plan.kind}`));
+  /** "Plan year January 1, 2026 to December 31, 2026." */
+  const planYear = t('limits:planYear', { start: date(plan.start), end: date(plan.end) });
+
   /** "Family deductible, in network" */
   const nameLimit = ({ whose, what, care, network }: LimitKind) =>
     [
@@ -23,45 +29,48 @@ export function useLimitWords(plan: PlanLimits) {
       .filter(Boolean)
       .join(', ');
 
-  /** What is left, by whose count. */
+  const sources = new Set(plan.meters.flatMap(({ limit }) => limit?.source ?? []));
+  const [source] = sources;
+  const isOneSource = sources.size === 1;
+  const hasPlanCount = plan.meters.some(({ plans }) => plans !== null);
+
+  /** What is left, by whose count, and from how many claims. */
   const sayLeft = ({ limit, plans, ours, shownCents, isBeyond }: Meter): string => {
     if (shownCents === null) return t('limits:left.unknown');
     const by = plans ? 'plan' : 'ours';
-    const raw = amount(plans?.cents ?? ours.cents ?? 0);
-    if (limit === null) return t('limits:left.noLimit');
-    if (isBeyond) return t(`limits:left.beyond.${by}`, { raw });
-    if (shownCents === limit.cents) return t(`limits:left.reached.${by}`);
-    return t(`limits:left.some.${by}`, { left: amount(limit.cents - shownCents) });
+    const slots = { count: ours.claims, raw: amount(plans?.cents ?? ours.cents ?? 0) };
+    if (limit === null) return t('limits:left.noLimit', slots);
+    if (isBeyond) return t(`limits:left.beyond.${by}`, slots);
+    if (shownCents === limit.cents) return t(`limits:left.reached.${by}`, slots);
+    return t(`limits:left.some.${by}`, { ...slots, left: amount(limit.cents - shownCents) });
   };
 
-  /** Whose count it is, and how the other stands to it. */
-  const sayCounts = ({ plans, ours }: Meter): string => {
-    const from = t('limits:from', { count: ours.claims });
-    if (plans === null) return `${t('limits:count.none')} ${from}`;
-    const day = date(plans.asOf);
-    const count = t('limits:count.both', {
-      plan: amount(plans.cents),
-      ours: ours.cents === null ? t('limits:count.notKnown') : amount(ours.cents),
-    });
-    return [count, day && t('limits:count.asOf', { day })].filter(Boolean).join(' ');
-  };
-
-  /** Further sentences: where the limit comes from, what is odd about it, who adds what. */
-  const sayMore = ({ limit, typedCents, ceilingCents, ours, members }: Meter): string[] => {
+  /** Further sentences: how the counts stand to each other, where the limit comes from, what is odd, who adds what. */
+  const sayMore = ({ limit, plans, typedCents, ceilingCents, ours, members }: Meter): string[] => {
+    const day = plans && date(plans.asOf);
     const told = [
-      limit && t(`limits:source.${limit.source}`),
+      plans &&
+        t('limits:count.both', {
+          plan: amount(plans.cents),
+          ours: ours.cents === null ? t('limits:count.notKnown') : amount(ours.cents),
+        }),
+      day && t('limits:count.asOf', { day }),
+      hasPlanCount && !plans && t('limits:count.none'),
+      limit && !isOneSource && t(`limits:source.${limit.source}`),
       typedCents !== null && t('limits:typed', { amount: amount(typedCents) }),
       ceilingCents !== null && t('limits:ceiling', { amount: amount(ceilingCents), year: plan.year }),
       ours.earlierCents !== null && t('limits:earlier', { amount: amount(ours.earlierCents) }),
       members.length > 1 &&
-        members
-          .map(({ name, cents }) =>
-            t('limits:member', {
-              name: name ?? t('common:person.unnamed'),
-              amount: cents === null ? t('limits:count.notKnown') : amount(cents),
-            }),
-          )
-          .join(', '),
+        t('limits:members', {
+          all: members
+            .map(({ name, cents }) =>
+              t('limits:member', {
+                name: name ?? t('common:person.unnamed'),
+                amount: cents === null ? t('limits:count.notKnown') : amount(cents),
+              }),
+            )
+            .join(', '),
+        }),
     ];
     return told.filter((one) => typeof one === 'string');
   };
@@ -70,15 +79,17 @@ export function useLimitWords(plan: PlanLimits) {
     amount,
     nameLimit,
     sayLeft,
-    sayCounts,
     sayMore,
-    /** "Evergreen Health PPO" */
-    planTitle:
-      plan.coverageName ??
-      (plan.kind === null ? nameSource(plan.planName, plan.openedAt) : t(`coverage:kind.${plan.kind}`)),
-    /** "Evergreen Health", where the title says something else. */
-    planSource: nameSource(plan.planName, plan.openedAt),
-    /** "Plan year January 1, 2026 to December 31, 2026." */
-    planYear: t('limits:planYear', { start: date(plan.start), end: date(plan.end) }),
+    planTitle,
+    planYear,
+    /** Whose plan, which year, whose limits and whose count, in one line. */
+    planLead: [
+      planTitle !== planSource && `${planSource}.`,
+      planYear,
+      isOneSource && source && t(`limits:sources.${source}`),
+      plan.meters.length > 0 && !hasPlanCount && t('limits:count.ours'),
+    ]
+      .filter(Boolean)
+      .join(' '),
   };
 }

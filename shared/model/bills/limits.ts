@@ -71,8 +71,8 @@ export type Meter = z.infer<typeof Meter>;
 export const LimitGaps = z.strictObject({
   /** Counted claims that do not say what went to the deductible, a copay or a percent. */
   withoutParts: z.int(),
-  /** Claims whose parts are fewer than the share. */
-  partlyStated: z.int(),
+  /** Claims whose parts do not come to the share, or stand on some of their lines only. What they state is counted. */
+  partsDiffer: z.int(),
   /** Counted as in network, as the plan does not say. */
   networkNotStated: z.int(),
   /** Of no plan year, as they have no date. */

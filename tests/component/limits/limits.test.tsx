@@ -13,9 +13,14 @@ describe('limits', () => {
     const plan = await sheet('Evergreen Health PPO');
     expect(plan.getByText('Estimate')).toBeVisible();
     expect(plan.getByRole('heading', { name: 'Most you pay, in network' })).toBeVisible();
-    expect(plan.getAllByText(/The limit is from your insurance card\./)).toHaveLength(2);
-    expect(plan.getAllByText(/Your plan sent no count of its own\./).length).toBeGreaterThan(1);
-    expect(plan.queryByText(/Family/)).toBeNull();
+    expect(
+      plan.getByText(/The limits are from your insurance card\. The count is ours; your plan sent none\.$/),
+    ).toBeVisible();
+    expect(plan.getByText(/^Estimate: \$[\d,.]+ left, counting 2 claims\.$/)).toBeVisible();
+    expect(plan.queryByRole('heading', { name: /Family/ })).toBeNull();
+    const dental = await sheet('Evergreen Dental');
+    expect(dental.getByText(/we do not know the limits/)).toBeVisible();
+    expect(dental.queryByText('$0.00')).toBeNull();
     await user.click(plan.getByText('What is not in these counts'));
     expect(plan.getByText(/Claims that have not come yet/)).toBeVisible();
     await expectAccessible();

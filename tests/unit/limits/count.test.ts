@@ -136,6 +136,7 @@ describe('what is not known', () => {
       claimOf(80, { deductibleCents: null }),
       claimOf(90, { isPartial: true }),
       claimOf(100, { deductibleCents: 60_00 }),
+      claimOf(100, { deductibleCents: 160_00 }),
       claimOf(70, { network: null }),
       claimOf(10, { date: null }),
       claimOf(20, { state: 'waiting' }),
@@ -143,7 +144,7 @@ describe('what is not known', () => {
     ];
     expect(gapsOf(claims)).toEqual({
       withoutParts: 1,
-      partlyStated: 2,
+      partsDiffer: 3,
       networkNotStated: 1,
       undated: 1,
       waiting: 1,
@@ -158,7 +159,7 @@ describe('what is not known', () => {
       claimOf(0, { ...none, shareCents: null, isRefused: true }),
       claimOf(90, { ...none, notCoveredCents: 90_00 }),
     ];
-    expect(gapsOf(claims)).toMatchObject({ withoutParts: 0, partlyStated: 0 });
+    expect(gapsOf(claims)).toMatchObject({ withoutParts: 0, partsDiffer: 0 });
   });
 
   it('a share of $80 without parts leaves the count as it was', () => {

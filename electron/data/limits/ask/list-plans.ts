@@ -13,7 +13,7 @@ import type { ResolveReference } from '../../fhir/references.ts';
 import { asResource, type Json, listAt, type Resource, textAt } from '../../fhir/resource.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
 import type { LimitClaim } from '../count/count-claims.ts';
-import { findCare } from '../count/read-card-limits.ts';
+import { isOfCounts, readLimitClaim } from '../count/read-limit-claim.ts';
 
 export type PlanParts = { db: Db; connections: Connections; rows: ClaimRows; references: ReferenceCache };
 
@@ -56,22 +56,20 @@ export function listPlans(
     const plans = new PlanBook(connection, listCoverageRecords(parts, connection, today));
     const { resolve } = parts.references.of(connection.id);
     for (const { key, row } of entries) {
-      const state = findState(row);
-      if (row.connectionId !== connection.id || state === null) continue;
+      if (row.connectionId !== connection.id || !isOfCounts(row)) continue;
       const stored = readBefore.get(row) ?? readStored(parts, key, row, resolve);
       readBefore.set(row, stored);
       const plan = plans.find(stored, resolve);
-      plan.claims.push(buildClaim(row, state, stored, plan.kind));
+      plan.claims.push({
+        ...readLimitClaim(row, { kind: plan.kind, admitted: stored.admitted }),
+        claimId: row.id,
+        provider: row.providerName,
+        decidedOn: row.decidedOn,
+        balances: stored.balances,
+      });
     }
     return plans.list();
   });
-}
-
-const waitingReasons: ReadonlySet<ClaimRow['notCountedBecause']> = new Set(['being-decided', 'not-final']);
-
-function findState({ counted, notCountedBecause }: ClaimRow): LimitClaim['state'] | null {
-  if (counted) return 'counted';
-  return waitingReasons.has(notCountedBecause) ? 'waiting' : null;
 }
 
 function readStored({ db }: PlanParts, key: number, row: ClaimRow, resolve: ResolveReference): Stored {
@@ -90,33 +88,6 @@ function readStored({ db }: PlanParts, key: number, row: ClaimRow, resolve: Reso
     contained,
     balances: claim?.balances ?? [],
     admitted: claim?.stay?.admitted ?? null,
-  };
-}
-
-function buildClaim(
-  row: ClaimRow,
-  state: LimitClaim['state'],
-  { balances, admitted }: Stored,
-  kind: CoverageKind | null,
-): PlanClaim {
-  const { deductible, copay, coinsurance, yourShare, notCovered } = row;
-  return {
-    claimId: row.id,
-    provider: row.providerName,
-    decidedOn: row.decidedOn,
-    balances,
-    state,
-    date: admitted ?? row.serviceStart,
-    currency: row.currency,
-    care: findCare(kind, row.kind),
-    network: row.network === 'other' ? null : row.network,
-    deductibleCents: deductible?.cents ?? null,
-    copayCents: copay?.cents ?? null,
-    coinsuranceCents: coinsurance?.cents ?? null,
-    isPartial: [deductible, copay, coinsurance].some((part) => part?.partial),
-    shareCents: yourShare?.cents ?? null,
-    notCoveredCents: notCovered?.cents ?? null,
-    isRefused: row.state === 'plan-did-not-pay',
   };
 }
 

@@ -42,7 +42,7 @@ export function countClaims<C extends LimitClaim>(
   const own = counted.filter((claim) => isOfYear(claim) && claim.currency === currency);
   const stated = own.filter(hasParts);
   const withoutParts = own.filter((claim) => !hasParts(claim) && mayHaveParts(claim)).length;
-  const partlyStated = stated.filter(isPartlyStated).length;
+  const partsDiffer = stated.filter(doPartsDiffer).length;
   return {
     sum({ what, care, network }) {
       const amounts = stated
@@ -50,12 +50,12 @@ export function countClaims<C extends LimitClaim>(
         .map((claim) => (what === 'deductible' ? claim.deductibleCents : addParts(claim)))
         .filter((cents) => cents !== null);
       const cents = amounts.reduce((total, one) => total + one, 0);
-      const isUnknown = amounts.length === 0 && withoutParts + partlyStated > 0;
+      const isUnknown = amounts.length === 0 && withoutParts + partsDiffer > 0;
       return { cents: isUnknown ? null : cents, claims: amounts.filter((one) => one !== 0).length };
     },
     gaps: {
       withoutParts,
-      partlyStated,
+      partsDiffer,
       networkNotStated: stated.filter((claim) => claim.network === null && addParts(claim) !== 0).length,
       undated: counted.filter(({ date }) => findPlanYear(date, startMonth) === null).length,
       waiting: claims.filter((claim) => claim.state === 'waiting' && isOfYear(claim)).length,
@@ -92,7 +92,10 @@ function mayHaveParts({ shareCents, notCoveredCents, isRefused }: LimitClaim): b
   return shareCents - (notCoveredCents ?? 0) > 0;
 }
 
-function isPartlyStated(claim: LimitClaim): boolean {
+/** What is stated counts, and is told: the parts and what is not covered should come to the share. */
+function doPartsDiffer(claim: LimitClaim): boolean {
   const { isPartial, shareCents, notCoveredCents } = claim;
-  return isPartial || (shareCents !== null && addParts(claim) + (notCoveredCents ?? 0) < shareCents);
+  if (isPartial || shareCents === null) return isPartial;
+  const parts = addParts(claim);
+  return parts > shareCents || parts + (notCoveredCents ?? 0) < shareCents;
 }
