@@ -32,6 +32,7 @@ export function useLimitWords(plan: PlanLimits) {
   const sources = new Set(plan.meters.flatMap(({ limit }) => limit?.source ?? []));
   const [source] = sources;
   const isOneSource = sources.size === 1;
+  const hasCount = plan.meters.some(({ limit, ours }) => limit !== null || ours.claims > 0);
   const hasPlanCount = plan.meters.some(({ plans }) => plans !== null);
 
   /** What is left, by whose count, and from how many claims. */
@@ -87,7 +88,7 @@ export function useLimitWords(plan: PlanLimits) {
       planTitle !== planSource && `${planSource}.`,
       planYear,
       isOneSource && source && t(`limits:sources.${source}`),
-      plan.meters.length > 0 && !hasPlanCount && t('limits:count.ours'),
+      hasCount && !hasPlanCount && t('limits:count.ours'),
     ]
       .filter(Boolean)
       .join(' '),

@@ -219,6 +219,16 @@ describe('what the person typed', () => {
     }
   });
 
+  it('of the year as it began before does not hold for the next one', () => {
+    const { get, save, store, personId } = open(coverage('ppo', 'PPO'), claim('c-1', 300));
+    save({ limits: [{ ...deductible, cents: 500_00 }] });
+    save({ startMonth: 7, limits: [{ ...deductible, cents: 1_000_00 }] });
+    expect(get().plans[0]?.isTyped).toBe(true);
+    const [next] = store.limits.get({ personId, year: null, today: '2026-08-01' }).plans;
+    expect(next).toMatchObject({ start: '2026-07-01', isTyped: false });
+    expect(next?.lastTyped).toEqual([{ ...deductible, cents: 1_000_00 }]);
+  });
+
   it('of last year is offered for this one, and does not count by itself', () => {
     const { get, save } = open(coverage('ppo', 'PPO'), claim('c-1', 300));
     save({ limits: [{ ...deductible, cents: 1_000_00 }], drugs: 'with-both' }, 2025);
