@@ -9,6 +9,13 @@ export function writeCsv(lines: readonly (readonly CsvCell[])[]): Uint8Array {
   return new TextEncoder().encode(`\uFEFF${text}`);
 }
 
+/** Cents as "1128.10"; `null` stays empty. */
+export function writeCents(cents: number | null): CsvCell {
+  if (cents === null) return null;
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  return { plain: `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` };
+}
+
 function cellText(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);

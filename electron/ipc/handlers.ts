@@ -16,6 +16,7 @@ import { recoveryHandlers } from './recovery-handlers.ts';
 import type { Handlers } from './router.ts';
 import { getToday, type Services } from './services.ts';
 import { statementHandlers } from './statement-handlers.ts';
+import { taxHandlers } from './tax-handlers.ts';
 
 export function createHandlers(services: Services): Handlers {
   return {
@@ -24,6 +25,7 @@ export function createHandlers(services: Services): Handlers {
     ...planHandlers(services),
     ...claimHandlers(services),
     ...statementHandlers(services),
+    ...taxHandlers(services),
     ...recordHandlers(services),
     ...lookupHandlers(services),
     ...fileHandlers(services),

@@ -7,10 +7,12 @@ import { FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from 
 import { AccessRow } from '../model/access-log.ts';
 import { ApprovalList } from '../model/approval.ts';
 import { BillFacts } from '../model/bills/bill.ts';
-import { BillList, BillView } from '../model/bills/bill-lists.ts';
+import { BillList, BillView, ClaimPayment } from '../model/bills/bill-lists.ts';
 import { CallFacts } from '../model/bills/call.ts';
 import { LimitFacts, LimitsView } from '../model/bills/limits.ts';
-import { PaymentFacts } from '../model/bills/payment.ts';
+import { PaymentEntry } from '../model/bills/payment.ts';
+import { TaxEntryFacts } from '../model/bills/tax-entry.ts';
+import { Worksheet, WorksheetQuestion } from '../model/bills/worksheet.ts';
 import { ClaimFilter, ClaimLines, ClaimPage, ClaimView, Overview, Spending } from '../model/claims-view.ts';
 import {
   Connected,
@@ -162,7 +164,7 @@ export const requests = {
   'bills.pay': {
     input: z.strictObject({
       billId: OwnId,
-      facts: PaymentFacts.omit({ billId: true, claimId: true }),
+      facts: PaymentEntry,
     }),
     output: z.strictObject({ paymentId: z.string() }),
   },
@@ -174,14 +176,30 @@ export const requests = {
   'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
   /** `year`: the plan years that run on today's day of that year; `null`: those that run now. */
   'limits.get': {
-    input: z.strictObject({ personId: z.string().max(100), year: z.int().nullable() }),
+    input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: LimitsView,
   },
   /** Keeps what was typed, for the plan year of that question. */
   'limits.save': {
-    input: z.strictObject({ planId: z.string().max(500), year: z.int(), facts: LimitFacts }),
+    input: z.strictObject({ planId: NameOfPlan, year: z.int(), facts: LimitFacts }),
     output: Nothing,
   },
+  /** A payment for a claim without a bill. */
+  'bills.payClaim': {
+    input: z.strictObject({ claimId: RecordId, facts: PaymentEntry }),
+    output: z.strictObject({ paymentId: z.string() }),
+  },
+  'bills.claimPayments': {
+    input: z.strictObject({ claimId: RecordId }),
+    output: z.array(ClaimPayment).max(1_000),
+  },
+  'taxes.worksheet': { input: WorksheetQuestion, output: Worksheet },
+  'taxes.addEntry': {
+    input: z.strictObject({ personId: OwnId, facts: TaxEntryFacts }),
+    output: z.strictObject({ entryId: z.string() }),
+  },
+  'taxes.removeEntry': { input: z.strictObject({ entryId: OwnId }), output: Nothing },
+  'taxes.saveCsv': { input: WorksheetQuestion, output: Saved },
   'spending.get': {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: Spending,

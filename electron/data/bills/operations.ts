@@ -4,18 +4,20 @@ import {
   type BillList,
   type BillRow,
   type BillView,
+  type ClaimPayment,
   mostBills,
   mostCurrencies,
 } from '#shared/model/bills/bill-lists';
 import type { CallFacts } from '#shared/model/bills/call';
-import type { PaymentFacts } from '#shared/model/bills/payment';
-import { judgeBills } from './ask/judge-bills.ts';
-import { type BillParts, PersonClaims } from './ask/person-claims.ts';
-import { BillTable } from './keep/bill-table.ts';
+import type { PaymentEntry } from '#shared/model/bills/payment';
+import { notFoundError } from '../database/faults.ts';
+import { assignPayments, type JudgeParts, judgeBills } from './ask/judge-bills.ts';
+import type { BillParts } from './ask/person-claims.ts';
 
-export function billOperations(parts: BillParts) {
-  const bills = new BillTable(parts.db);
-  const judged = { bills, claims: new PersonClaims(parts) };
+export function billOperations(parts: BillParts & { judged: JudgeParts }) {
+  const { judged } = parts;
+  const { bills } = judged;
+  const findPerson = (claimId: string) => findPersonOfClaim(parts, claimId);
   return {
     list: (input: { personId: string; today: string }): BillList => listBills(judgeBills(judged, input)),
     count: ({ personId }: { personId: string }) => bills.list(personId).length,
@@ -42,7 +44,7 @@ export function billOperations(parts: BillParts) {
       bills.answer(billId, claimId, isMeant);
       return {};
     },
-    pay: ({ billId, facts }: { billId: string; facts: Omit<PaymentFacts, 'billId' | 'claimId'> }) => ({
+    pay: ({ billId, facts }: { billId: string; facts: PaymentEntry }) => ({
       paymentId: bills.addPayment(bills.get(billId).bill.personId, { ...facts, billId, claimId: null }),
     }),
     addCall: ({ billId, facts }: { billId: string; facts: CallFacts }) => ({
@@ -52,11 +54,34 @@ export function billOperations(parts: BillParts) {
       bills.removeCall(callId);
       return {};
     },
+    /** A payment for a claim without a bill. */
+    payClaim: ({ claimId, facts }: { claimId: string; facts: PaymentEntry }) => ({
+      paymentId: bills.addPayment(findPerson(claimId), { ...facts, billId: null, claimId }),
+    }),
+    /** What was paid for the claim and its earlier versions: for itself, or for bills that are surely about it. */
+    claimPayments({ claimId }: { claimId: string }): ClaimPayment[] {
+      const personId = findPerson(claimId);
+      const newest = judged.claims.of(personId).get(claimId)?.successorId ?? claimId;
+      return assignPayments(judged, personId)
+        .filter((one) => one.claimId === newest)
+        .map(({ payment }) => ({
+          payment,
+          biller: payment.billId === null ? null : bills.get(payment.billId).bill.biller,
+        }));
+    },
     removePayment({ paymentId }: { paymentId: string }) {
       bills.removePayment(paymentId);
       return {};
     },
   };
+}
+
+/** @throws {StoreError} store/not-found */
+function findPersonOfClaim({ connections, rows }: BillParts, claimId: string): string {
+  const connection = connections.all().find(({ id }) => claimId.startsWith(`${id}/`));
+  const isKnown = connection && rows.of(connection.personId).entries.some(({ row }) => row.id === claimId);
+  if (!isKnown) throw notFoundError('claim');
+  return connection.personId;
 }
 
 /** Open bills first, by the day they are due; then all others, the newest first. */

@@ -306,6 +306,16 @@ CREATE TABLE plan_limits (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/** Miles, premiums and accounts that the person wrote down for the worksheet of what they paid. */
+const taxEntries = `
+CREATE TABLE tax_entry (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  facts TEXT NOT NULL
+) STRICT;
+CREATE INDEX tax_entry_person ON tax_entry (person_id);
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
 export const migrations: readonly string[] = [
   first,
@@ -315,8 +325,7 @@ export const migrations: readonly string[] = [
   unreadable,
   keyedLog,
   undecided,
-  bills,
-  limits,
+  bills + limits + taxEntries,
 ];
 
 /**

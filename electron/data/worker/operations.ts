@@ -18,6 +18,8 @@ import { readAllAgain } from '../archive/read-all-again.ts';
 import { countRecords } from '../archive/record-table.ts';
 import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listUnreadable } from '../archive/unreadable-records.ts';
+import { PersonClaims } from '../bills/ask/person-claims.ts';
+import { BillTable } from '../bills/keep/bill-table.ts';
 import { billOperations } from '../bills/operations.ts';
 import { ClaimRows } from '../claims/ask/person-rows.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
@@ -37,6 +39,7 @@ import {
 } from '../people/connections.ts';
 import { lookupOperations } from '../public/operations.ts';
 import { statementOperations } from '../statements/operations.ts';
+import { taxOperations } from '../taxes/operations.ts';
 import { timelineOperations } from '../timeline/operations.ts';
 import { endAccess, eraseConnection } from './end-connection.ts';
 import { createSubjects } from './subjects.ts';
@@ -59,6 +62,7 @@ export function createOperations(
   const archive = new Archive({ db, connections, subjects, onReaderFault });
   const rows = new ClaimRows(db, connections);
   const parts = { db, connections, archive, references: archive.references, rows };
+  const judged = { bills: new BillTable(db), claims: new PersonClaims(parts) };
   const undecided = new UndecidedRecords(parts);
   const pages = new Pages({ ...parts, undecided });
   const now = new Date().toISOString();
@@ -119,8 +123,9 @@ export function createOperations(
       decide: (answer: WhoseAnswer) => undecided.decide(answer, new Date().toISOString()),
       size: () => measureDatabase(db),
     },
-    bills: billOperations(parts),
+    bills: billOperations({ ...parts, judged }),
     limits: limitOperations(parts),
+    taxes: taxOperations({ ...parts, judged }),
     claims: claimOperations(parts),
     spending: spendingOperations(parts),
     coverage: coverageOperations(parts),

@@ -35,3 +35,7 @@ export const BillView = z.strictObject({
   claims: z.array(ClaimRow).max(100),
 });
 export type BillView = z.infer<typeof BillView>;
+
+/** A payment for a claim; `biller`: who sent the bill that it was for, `null` without one. */
+export const ClaimPayment = z.strictObject({ payment: Payment, biller: z.string().nullable() });
+export type ClaimPayment = z.infer<typeof ClaimPayment>;

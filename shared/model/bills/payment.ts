@@ -3,10 +3,15 @@ import { z } from 'zod';
 import { CalendarDay } from '../../bounds.ts';
 
 export const paymentWays = ['card', 'check', 'cash', 'online', 'hsa', 'fsa', 'hra', 'other'] as const;
-export const PaymentWay = z.enum(paymentWays);
+/** Where money that came back came from: a provider that gave it back, or a plan or an account that repaid it. */
+export const refundWays = ['provider', 'plan', 'hsa', 'fsa', 'hra', 'other'] as const;
+export const PaymentWay = z.enum([...paymentWays, 'provider', 'plan']);
 export type PaymentWay = z.infer<typeof PaymentWay>;
 
-/** `cents`: below 0 for money that came back. Either the bill or the claim is named; both when the bill's claim is known. */
+/**
+ * `cents`: below 0 for money that came back; then `way` is where it came from. Either the bill or the claim is named;
+ * both when the bill's claim is known.
+ */
 export const PaymentFacts = z.strictObject({
   billId: z.string().max(100).nullable(),
   claimId: z.string().max(500).nullable(),
@@ -20,3 +25,7 @@ export type PaymentFacts = z.infer<typeof PaymentFacts>;
 
 export const Payment = z.strictObject({ id: z.string(), ...PaymentFacts.shape });
 export type Payment = z.infer<typeof Payment>;
+
+/** What is written down about a payment where the bill or the claim is known. */
+export const PaymentEntry = PaymentFacts.omit({ billId: true, claimId: true });
+export type PaymentEntry = z.infer<typeof PaymentEntry>;

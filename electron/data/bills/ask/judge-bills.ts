@@ -1,9 +1,8 @@
 /** All bills of a person, held against the claims as they stand now. */
-import type { Bill } from '#shared/model/bills/bill';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { Payment } from '#shared/model/bills/payment';
 import type { BillTable, KeptBill } from '../keep/bill-table.ts';
-import type { ClaimFacts, RecordedPayment } from '../match/claim-facts.ts';
+import type { ClaimFacts } from '../match/claim-facts.ts';
 import type { ClaimIndex } from '../match/claim-index.ts';
 import { foldName } from '../match/fold-names.ts';
 import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
@@ -17,21 +16,10 @@ export function judgeBills(
   { bills, claims }: JudgeParts,
   { personId, today, billId }: { personId: string; today: string; billId?: string },
 ): BillRow[] {
-  const kept = bills.list(personId);
+  const { kept, claimsOf, memories, assigned } = readPaidBills({ bills, claims }, personId);
   if (kept.length === 0) return [];
-  const indexes = new Map<string, ClaimIndex>();
-  const claimsOf = (id: string) => {
-    const index = indexes.get(id) ?? claims.of(id);
-    indexes.set(id, index);
-    return index;
-  };
-  const memories = rememberAnswers(bills, kept, claimsOf(personId));
-  const payments = bills.payments(personId);
-  const recorded = assignPayments(
-    kept,
-    payments,
-    (bill, memory) => identifyClaim(bill, claimsOf(bill.personId), memory),
-    memories,
+  const recorded = assigned.flatMap(({ claimId, payment: { cents, paidOn } }) =>
+    claimId === null ? [] : [{ claimId, cents, paidOn }],
   );
   const starts = claimsOf(personId).firstDay;
   const judged = billId === undefined ? kept : kept.filter(({ bill }) => bill.id === billId);
@@ -44,7 +32,7 @@ export function judgeBills(
       recordsStart: () => starts,
       today,
     });
-    const paidCents = sumPayments(payments.filter(({ billId }) => billId === bill.id));
+    const paidCents = sumPayments(assigned.filter(({ payment }) => payment.billId === bill.id));
     const asksNothing =
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
     return {
@@ -57,8 +45,31 @@ export function judgeBills(
   });
 }
 
-function sumPayments(payments: readonly Payment[]): number {
-  return payments.reduce((sum, { cents }) => sum + cents, 0);
+function sumPayments(payments: readonly AssignedPayment[]): number {
+  return payments.reduce((sum, { payment }) => sum + payment.cents, 0);
+}
+
+/** `claimId`: the newest version of the claim that the payment counts for; `null` where none is sure. */
+export type AssignedPayment = { payment: Payment; claimId: string | null };
+
+/** All that the person paid, each payment with the claim that it counts for. */
+export function assignPayments(parts: JudgeParts, personId: string): AssignedPayment[] {
+  return readPaidBills(parts, personId).assigned;
+}
+
+function readPaidBills({ bills, claims }: JudgeParts, personId: string) {
+  const kept = bills.list(personId);
+  const payments = bills.payments(personId);
+  const indexes = new Map<string, ClaimIndex>();
+  const claimsOf = (id: string) => {
+    const index = indexes.get(id) ?? claims.of(id);
+    indexes.set(id, index);
+    return index;
+  };
+  if (kept.length === 0 && payments.length === 0)
+    return { kept, claimsOf, memories: new Map<string, BillMemory>(), assigned: [] };
+  const memories = rememberAnswers(bills, kept, claimsOf(personId));
+  return { kept, claimsOf, memories, assigned: findPaidClaims(kept, payments, claimsOf(personId), memories) };
 }
 
 /** What the person said of the bills: each yes also says for which provider a sender bills. */
@@ -96,22 +107,23 @@ function listProviders({ npis, providers }: ClaimFacts): string[] {
 }
 
 /** What was paid for a bill counts for the claim that the bill is surely about. */
-function assignPayments(
+function findPaidClaims(
   kept: readonly KeptBill[],
   payments: readonly Payment[],
-  identify: (bill: Bill, memory: BillMemory) => ReturnType<typeof identifyClaim>,
+  index: ClaimIndex,
   memories: ReadonlyMap<string, BillMemory>,
-): RecordedPayment[] {
+): AssignedPayment[] {
   const byBill = new Map<string, string>();
   const paidBills = new Set(payments.map(({ billId }) => billId));
   for (const { bill } of kept) {
     const memory = memories.get(bill.id);
     if (!memory || !paidBills.has(bill.id)) continue;
-    const identity = identify(bill, memory);
+    const identity = identifyClaim(bill, index, memory);
     if (identity.kind === 'sure') byBill.set(bill.id, identity.claim.claimId);
   }
-  return payments.flatMap(({ claimId, billId, cents, paidOn }) => {
+  return payments.map((payment) => {
+    const { claimId, billId } = payment;
     const of = claimId ?? (billId === null ? undefined : byBill.get(billId));
-    return of === undefined ? [] : [{ claimId: of, cents, paidOn }];
+    return { payment, claimId: of === undefined ? null : (index.get(of)?.successorId ?? of) };
   });
 }

@@ -1,4 +1,4 @@
-import { type CsvCell, writeCsv } from '#shared/csv';
+import { type CsvCell, writeCents, writeCsv } from '#shared/csv';
 import { localDay } from '#shared/dates';
 import { csvAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
@@ -65,11 +65,5 @@ function writeAmount(amount: RowAmount | null, { openedAt }: ClaimRow, text: Wor
   if (amount === null) return [null, null];
   const isFiles = amount.source === 'plan' && openedAt !== null;
   const source = text.source[isFiles ? 'file' : amount.source];
-  return [formatDecimal(amount.cents), amount.partial ? `${source}; ${text.source.partial}` : source];
-}
-
-/** Cents as "1128.10". */
-function formatDecimal(cents: number): { plain: string } {
-  const digits = String(Math.abs(cents)).padStart(3, '0');
-  return { plain: `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` };
+  return [writeCents(amount.cents), amount.partial ? `${source}; ${text.source.partial}` : source];
 }

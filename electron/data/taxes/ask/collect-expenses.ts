@@ -1,0 +1,158 @@
+/** Bills, payments and claims of everyone, brought together by what care the money was for. */
+import { yearOf } from '#shared/dates';
+import type { BillRow } from '#shared/model/bills/bill-lists';
+import type { ClaimRow } from '#shared/model/claim-row';
+import {
+  type AssignedPayment,
+  assignPayments,
+  type JudgeParts,
+  judgeBills,
+} from '../../bills/ask/judge-bills.ts';
+import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
+import type { ClaimRows } from '../../claims/ask/person-rows.ts';
+import type { Connections } from '../../people/connections.ts';
+import type { Care, Expense, PaidBill, Unmarked } from '../count/expense.ts';
+
+export type ExpenseParts = { connections: Connections; rows: ClaimRows; judged: JudgeParts };
+
+/** @param today `YYYY-MM-DD` */
+export function collectExpenses(
+  parts: ExpenseParts,
+  { year, today }: { year: number; today: string },
+): { expenses: Expense[]; unmarked: Unmarked[] } {
+  const people = parts.connections.people().map(({ id }) => collectOfPerson(parts, id, { year, today }));
+  return {
+    expenses: people.flatMap(({ expenses }) => expenses),
+    unmarked: people.flatMap(({ unmarked }) => unmarked),
+  };
+}
+
+function collectOfPerson(
+  { rows, judged }: ExpenseParts,
+  personId: string,
+  { year, today }: { year: number; today: string },
+) {
+  const bills = new Map(judgeBills(judged, { personId, today }).map((row) => [row.bill.id, row]));
+  const assigned = assignPayments(judged, personId);
+  const claimRows = rows.of(personId).entries.map(({ row }) => row);
+  const groups = Map.groupBy(assigned, ({ claimId, payment }) => claimId ?? `bill ${payment.billId}`);
+  const paidClaims = new Set(groups.keys());
+  const paidBills = new Set(assigned.map(({ payment }) => payment.billId));
+  const claims = assigned.length === 0 ? null : judged.claims.of(personId);
+  const expenses = [...groups].map(([key, group]): Expense => {
+    const facts = claims?.get(key);
+    const row = facts ? undefined : claimRows.find(({ id }) => id === key);
+    const [first] = group as [AssignedPayment];
+    const care = facts
+      ? careOfClaim(facts)
+      : row
+        ? careOfRow(row)
+        : careOfBill(personId, bills.get(first.payment.billId ?? ''));
+    return {
+      ...care,
+      payments: group.map(({ payment }) => ({
+        ...payment,
+        bill: describeBill(bills.get(payment.billId ?? '')),
+      })),
+      planSentCents: Math.max(0, facts?.paidToPatientCents ?? 0),
+    };
+  });
+  return {
+    expenses,
+    unmarked: [
+      ...[...bills.values()].flatMap((row) => findUnmarked(row, personId, paidBills.has(row.bill.id))),
+      ...claimRows
+        .filter((row) => row.counted && isOfYear(row, year) && !paidClaims.has(row.id))
+        .flatMap(findNotMarked),
+    ],
+  };
+}
+
+function careOfClaim(claim: ClaimFacts): Care {
+  return {
+    personId: claim.personId,
+    kind: claim.kind,
+    provider: claim.providers[0] ?? claim.doctors[0] ?? null,
+    serviceStart: claim.start,
+    serviceEnd: claim.end,
+    claimId: claim.id,
+    claimNumber: claim.claimNumbers[0] ?? null,
+  };
+}
+
+function careOfRow({
+  personId,
+  kind,
+  providerName,
+  serviceStart,
+  serviceEnd,
+  id,
+  claimNumber,
+}: ClaimRow): Care {
+  const toDay = (date: string | null) => (date?.length === 10 ? date : null);
+  return {
+    personId,
+    kind,
+    provider: providerName,
+    serviceStart: toDay(serviceStart),
+    serviceEnd: toDay(serviceEnd),
+    claimId: id,
+    claimNumber,
+  };
+}
+
+/** Without a row: a claim that is no longer here was paid. */
+function careOfBill(personId: string, row: BillRow | undefined): Care {
+  return {
+    personId,
+    kind: 'unknown',
+    provider: row?.bill.biller ?? null,
+    serviceStart: row?.bill.serviceStart ?? null,
+    serviceEnd: row?.bill.serviceEnd ?? null,
+    claimId: null,
+    claimNumber: row?.bill.claimNumber ?? null,
+  };
+}
+
+/** Only a paper that tells of a payment is a receipt. */
+function describeBill(row: BillRow | undefined): PaidBill | null {
+  if (!row) return null;
+  const { bill, hasPaper } = row;
+  return { id: bill.id, account: bill.accounts[0] ?? null, hasReceipt: hasPaper && bill.kind === 'receipt' };
+}
+
+function findUnmarked(row: BillRow, personId: string, isPaid: boolean): Unmarked[] {
+  const { bill, openCents } = row;
+  const isReceipt = bill.kind === 'receipt' && !isPaid;
+  if (!isReceipt && openCents <= 0) return [];
+  return [
+    {
+      ...careOfBill(personId, row),
+      reason: isReceipt ? 'no-date-paid' : 'not-paid',
+      bill: describeBill(row),
+      cents: isReceipt ? bill.dueCents : openCents,
+      currency: bill.currency,
+      day: bill.serviceStart ?? bill.statementDate ?? bill.dueDate,
+    },
+  ];
+}
+
+function isOfYear({ serviceStart }: ClaimRow, year: number): boolean {
+  return serviceStart !== null && yearOf(serviceStart) === year;
+}
+
+/** What the plan says was paid at the visit is no payment until the person says so. */
+function findNotMarked(row: ClaimRow): Unmarked[] {
+  const { alreadyPaid } = row;
+  if (alreadyPaid === null || alreadyPaid.cents <= 0) return [];
+  return [
+    {
+      ...careOfRow(row),
+      reason: 'not-marked',
+      bill: null,
+      cents: alreadyPaid.cents,
+      currency: row.currency,
+      day: row.serviceStart,
+    },
+  ];
+}

@@ -1,0 +1,79 @@
+import { type CsvCell, writeCents, writeCsv } from '#shared/csv';
+import type { Worksheet, WorksheetRow } from '#shared/model/bills/worksheet';
+
+/** Names and order are fixed, in English for programs; days are ISO dates, amounts decimals. */
+const columns = [
+  'person',
+  'kind',
+  'provider',
+  'service_from',
+  'service_to',
+  'date_paid',
+  'amount_paid',
+  'currency',
+  'how_paid',
+  'account_used',
+  'amount_repaid',
+  'date_repaid',
+  'repaid_by',
+  'net',
+  'counts_for',
+  'left_out_reason',
+  'claim_no',
+  'bill_account',
+  'receipt_attached',
+  'miles',
+  'rate_cents',
+  'note',
+  'source',
+] as const;
+
+/** One line a row, then what was left out; no line is a sum. `names`: of people, by id. */
+export function writeWorksheetCsv(
+  { rows, others }: Pick<Worksheet, 'rows' | 'others'>,
+  names: ReadonlyMap<string, string | null>,
+): Uint8Array {
+  const lines = [...rows, ...others].map((row) => {
+    const cells = writeCells(row, names.get(row.personId) ?? null);
+    return columns.map((column) => cells[column]);
+  });
+  return writeCsv([columns, ...lines]);
+}
+
+function writeCells(row: WorksheetRow, person: string | null): Record<(typeof columns)[number], CsvCell> {
+  const isPaid = row.paidOn !== null && !row.leftOut.includes('not-paid');
+  const isRefund = row.leftOut.includes('refund-without-payment');
+  const { hsa, fsa, hra } = row.accountCents;
+  const accounts = Object.entries({ hsa, fsa, hra }).filter(([, cents]) => cents > 0);
+  const kept = row.way === 'hsa' || row.way === 'fsa' || row.way === 'hra' ? row.accountCents[row.way] : 0;
+  const repaid = isRefund
+    ? -(row.cents ?? 0)
+    : row.repaidBy.length === 0
+      ? null
+      : (row.cents ?? 0) - row.ownCents - kept;
+  return {
+    person,
+    kind: row.premium === null ? row.kind : `premium ${row.premium}`,
+    provider: row.provider,
+    service_from: row.serviceStart,
+    service_to: row.serviceEnd,
+    date_paid: isPaid && !isRefund ? row.paidOn : null,
+    amount_paid: isPaid && !isRefund ? writeCents(row.cents) : null,
+    currency: row.currency,
+    how_paid: isRefund ? null : row.way,
+    account_used: accounts.map(([name]) => name).join(' ') || null,
+    amount_repaid: writeCents(repaid),
+    date_repaid: isRefund ? row.paidOn : row.repaidOn,
+    repaid_by: isRefund ? row.way : row.repaidBy.join(' ') || null,
+    net: writeCents(row.ownCents),
+    counts_for: row.countsFor.join(' ') || 'none',
+    left_out_reason: row.leftOut.join(' ') || null,
+    claim_no: row.claimNumber,
+    bill_account: row.billAccount,
+    receipt_attached: row.hasReceipt ? 'yes' : 'no',
+    miles: row.mileTenths === null ? null : { plain: (row.mileTenths / 10).toFixed(1) },
+    rate_cents: row.rateTenths === null ? null : { plain: (row.rateTenths / 10).toFixed(1) },
+    note: row.note || null,
+    source: row.source,
+  };
+}

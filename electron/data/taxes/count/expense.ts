@@ -1,0 +1,33 @@
+/** What the worksheet is counted from, read together from bills, payments and claims. */
+import type { Payment } from '#shared/model/bills/payment';
+import type { ExpenseKind, LeftOutReason } from '#shared/model/bills/worksheet';
+
+/** What care it was, as far as the claim or the bill says. Days are `YYYY-MM-DD`. */
+export type Care = {
+  personId: string;
+  kind: ExpenseKind;
+  provider: string | null;
+  serviceStart: string | null;
+  serviceEnd: string | null;
+  claimId: string | null;
+  claimNumber: string | null;
+};
+
+export type PaidBill = { id: string; account: string | null; hasReceipt: boolean };
+
+/** All that was paid for one claim, or for one bill whose claim is not known. */
+export type Expense = Care & {
+  payments: readonly (Payment & { bill: PaidBill | null })[];
+  /** What the plan's records say that it paid to the person. */
+  planSentCents: number;
+};
+
+/** What nobody marked as paid: an open bill, a receipt without its day, a payment that only the plan tells of. */
+export type Unmarked = Care & {
+  reason: Extract<LeftOutReason, 'not-paid' | 'no-date-paid' | 'not-marked'>;
+  bill: PaidBill | null;
+  cents: number;
+  currency: string;
+  /** The day that says which year it belongs to; `null` where there is none. */
+  day: string | null;
+};

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { TaxEntry, TaxEntryFacts } from '#shared/model/bills/tax-entry';
+import type { Db } from '../../database/database.ts';
+import { notFoundError } from '../../database/faults.ts';
+
+/** Miles, premiums and accounts, as people wrote them down. */
+export class TaxEntryTable {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  list(): TaxEntry[] {
+    return this.#db
+      .prepare<[], { id: string; personId: string; facts: string }>(
+        'SELECT id, person_id AS personId, facts FROM tax_entry ORDER BY rowid',
+      )
+      .all()
+      .map(({ facts, ...entry }) => ({ ...entry, facts: JSON.parse(facts) as TaxEntryFacts }));
+  }
+
+  /** @throws {StoreError} store/not-found */
+  add(personId: string, facts: TaxEntryFacts): string {
+    if (!this.#db.prepare('SELECT 1 FROM person WHERE id = ?').get(personId)) throw notFoundError('person');
+    const id = randomUUID();
+    this.#db
+      .prepare('INSERT INTO tax_entry (id, person_id, facts) VALUES (?, ?, ?)')
+      .run(id, personId, JSON.stringify(facts));
+    return id;
+  }
+
+  remove(entryId: string): void {
+    this.#db.prepare('DELETE FROM tax_entry WHERE id = ?').run(entryId);
+  }
+}

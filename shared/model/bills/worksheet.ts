@@ -1,0 +1,105 @@
+/** What was marked as paid in one year: one cent, one use. It is the person's record, not tax advice. */
+import { z } from 'zod';
+import { claimKinds } from '../claim.ts';
+import { PaymentWay } from './payment.ts';
+import { PremiumKind, TaxEntry } from './tax-entry.ts';
+
+/** Why something does not count, for anything or for one of the accounts. */
+export const leftOutReasons = [
+  'not-paid',
+  'no-date-paid',
+  'not-marked',
+  'repaid',
+  'plan-money',
+  'from-account',
+  'pre-tax',
+  'no-rate',
+  'other-currency',
+  'refund-without-payment',
+  'before-hsa',
+  'not-in-fsa-year',
+  'no-service-date',
+] as const;
+export const LeftOutReason = z.enum(leftOutReasons);
+export type LeftOutReason = z.infer<typeof LeftOutReason>;
+
+/** `unknown`: a bill whose claim is not known. */
+export const ExpenseKind = z.enum([...claimKinds, 'miles', 'premium', 'unknown']);
+export type ExpenseKind = z.infer<typeof ExpenseKind>;
+
+/** Who gave money back: `plan` also where the plan's records say that it paid the person. */
+export const Repayer = z.enum(['provider', 'plan', 'hsa', 'fsa', 'hra', 'other']);
+export type Repayer = z.infer<typeof Repayer>;
+
+/** `personId`: whose; `null` for everyone. */
+export const WorksheetQuestion = z.strictObject({
+  personId: z.string().max(100).nullable(),
+  year: z.int().min(1900).max(2200),
+});
+export type WorksheetQuestion = z.infer<typeof WorksheetQuestion>;
+
+/** What may be said beside a row. */
+export const RowNote = z.enum(['repaid-later', 'written-twice', 'plan-sent-money', 'limit-by-age']);
+export type RowNote = z.infer<typeof RowNote>;
+
+/**
+ * One payment, or one entry by hand. `ownCents`: what stayed the person's own; it may count for taxes, or for one of
+ * the accounts, once. Own, account, plan and given back add up to what was paid.
+ */
+export const WorksheetRow = z.strictObject({
+  id: z.string(),
+  personId: z.string(),
+  kind: ExpenseKind,
+  provider: z.string().nullable(),
+  premium: PremiumKind.nullable(),
+  serviceStart: z.string().nullable(),
+  serviceEnd: z.string().nullable(),
+  /** `null` where nothing was marked as paid. */
+  paidOn: z.string().nullable(),
+  /** `null` where no amount can be told; of what is not paid, what is open. */
+  cents: z.int().nullable(),
+  currency: z.string(),
+  way: PaymentWay.nullable(),
+  ownCents: z.int(),
+  accountCents: z.strictObject({ hsa: z.int(), fsa: z.int(), hra: z.int() }),
+  planCents: z.int(),
+  givenBackCents: z.int(),
+  /** `repaidOn`: the last day; `null` where it is not known. */
+  repaidOn: z.string().nullable(),
+  repaidBy: z.array(Repayer),
+  countsFor: z.array(z.enum(['tax', 'hsa', 'fsa'])),
+  leftOut: z.array(LeftOutReason),
+  notes: z.array(RowNote),
+  claimId: z.string().nullable(),
+  claimNumber: z.string().nullable(),
+  billId: z.string().nullable(),
+  billAccount: z.string().nullable(),
+  hasReceipt: z.boolean(),
+  mileTenths: z.int().nullable(),
+  rateTenths: z.int().nullable(),
+  note: z.string(),
+  /** Who says so. */
+  source: z.enum(['you', 'plan']),
+});
+export type WorksheetRow = z.infer<typeof WorksheetRow>;
+
+export const Worksheet = z.strictObject({
+  year: z.int(),
+  /** Years with something in them, and this one; newest first. */
+  years: z.array(z.int()),
+  /** By the day it was paid. */
+  rows: z.array(WorksheetRow).max(20_000),
+  /** What is not in the rows at all, for a reason. */
+  others: z.array(WorksheetRow).max(20_000),
+  /** Payments of people who were not chosen. */
+  notChosen: z.int(),
+  own: z.strictObject({ cents: z.int(), entries: z.int(), receipts: z.int() }),
+  account: z.strictObject({ cents: z.int(), entries: z.int() }),
+  /** Of all years: what could still be taken out of the HSA; `null` where the person told of none. */
+  hsa: z.strictObject({ openCents: z.int(), since: z.string() }).nullable(),
+  /** What counts, by person and kind. */
+  sums: z.array(z.strictObject({ personId: z.string(), kind: ExpenseKind, cents: z.int() })),
+  /** Everything written down by hand for the people chosen, of any year. */
+  entries: z.array(TaxEntry).max(5_000),
+});
+export type Worksheet = z.infer<typeof Worksheet>;

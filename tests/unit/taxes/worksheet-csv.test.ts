@@ -1,0 +1,59 @@
+/** The worksheet as a table for spreadsheets. */
+import { expect, it } from 'vitest';
+import { writeWorksheetCsv } from '../../../electron/data/taxes/ask/write-worksheet-csv.ts';
+import { count, entryOf, expenseOf, unmarkedOf } from './worksheet-parts.ts';
+
+const names = new Map([['ana', 'Ana Ruiz']]);
+const linesOf = (given: Parameters<typeof count>[0]) =>
+  new TextDecoder('utf-8', { ignoreBOM: true })
+    .decode(writeWorksheetCsv(count(given), names))
+    .trimEnd()
+    .split('\r\n');
+
+it('has the columns in their order, ISO days, decimals, and a line for each row and each thing left out', () => {
+  const bill = { id: 'b1', account: 'HV-20417', hasReceipt: true };
+  const lines = linesOf({
+    expenses: [
+      expenseOf([
+        { bill, billId: 'b1' },
+        { cents: -30_00, way: 'hsa', paidOn: '2026-06-01', billId: 'b1' },
+      ]),
+      expenseOf([{ cents: 40_00, way: 'fsa' }], { provider: null, serviceStart: null, serviceEnd: null }),
+    ],
+    unmarked: [unmarkedOf('not-paid')],
+    entries: [
+      entryOf({ kind: 'hsa', start: '2026-01-01' }),
+      entryOf({
+        kind: 'miles',
+        day: '2026-07-01',
+        mileTenths: 1240,
+        rateTenths: null,
+        tollCents: 0,
+        note: '',
+      }),
+    ],
+  });
+  expect(lines).toEqual([
+    '\uFEFFperson,kind,provider,service_from,service_to,date_paid,amount_paid,currency,how_paid,account_used,amount_repaid,date_repaid,repaid_by,net,counts_for,left_out_reason,claim_no,bill_account,receipt_attached,miles,rate_cents,note,source',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,2026-04-02,100.00,USD,card,hsa,30.00,2026-06-01,hsa,70.00,tax hsa,,PC-88120,HV-20417,yes,,,,you',
+    'Ana Ruiz,professional,,,,2026-04-02,40.00,USD,fsa,fsa,,,,0.00,none,from-account,PC-88120,,no,,,,you',
+    'Ana Ruiz,miles,,,,2026-07-01,25.42,USD,,,,,,25.42,tax,,,,no,124.0,20.5,,you',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,,,,0.00,none,not-paid,PC-88120,,no,,,,you',
+  ]);
+});
+
+it('tells of a refund without a payment, and of nothing paid', () => {
+  const [, line] = linesOf({ expenses: [expenseOf([{ cents: -25_00, way: 'provider' }])] });
+  expect(line).toBe(
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,25.00,2026-04-02,provider,0.00,none,refund-without-payment,PC-88120,,no,,,,you',
+  );
+});
+
+it('no text of a person or a plan begins a formula', () => {
+  const [, line] = linesOf({
+    expenses: [expenseOf([{ note: '=HYPERLINK("x")' }], { provider: '@cmd', claimNumber: '+1' })],
+  });
+  expect(line).toContain(",'@cmd,");
+  expect(line).toContain(",'+1,");
+  expect(line).toContain("'=HYPERLINK");
+});
