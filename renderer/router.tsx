@@ -42,6 +42,7 @@ import { RecoveryPaper } from './features/print/paper/RecoveryPaper.tsx';
 import { parsePrintSearch } from './features/print/print-search.ts';
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
 import { SpendingScreen, type SpendingSearch } from './features/spending/SpendingScreen.tsx';
+import { TaxesScreen } from './features/taxes/TaxesScreen.tsx';
 import { AppShell } from './shell/AppShell.tsx';
 import { ErrorScreen } from './shell/ErrorScreen.tsx';
 
@@ -91,6 +92,7 @@ const writeBillRoute = createRoute({
     ...(typeof search['claim'] === 'string' && { claim: search['claim'] }),
   }),
 });
+const taxesRoute = createRoute({ getParentRoute: () => shellRoute, path: '/taxes', component: TaxesScreen });
 const spendingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/spending',
@@ -203,6 +205,7 @@ const routeTree = rootRoute.addChildren([
     billsRoute,
     billRoute,
     writeBillRoute,
+    taxesRoute,
     spendingRoute,
     limitsRoute,
     changeLimitsRoute,

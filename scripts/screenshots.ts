@@ -26,6 +26,7 @@ import { shootDoctorsAndDrugs } from './screenshots/scenes-find.ts';
 import { shootHealthRecords, shootNoHealthRecords } from './screenshots/scenes-health.ts';
 import { shootLimits } from './screenshots/scenes-limits.ts';
 import { shootArriving, shootPeople, shootPrivacy, shootTroubles } from './screenshots/scenes-states.ts';
+import { shootTaxes } from './screenshots/scenes-taxes.ts';
 import { type Studio, withStudio } from './screenshots/studio.ts';
 
 const { values, positionals } = parseArgs({
@@ -51,6 +52,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['claim-'], play: shootEachClaim },
   { shots: ['bills'], play: shootBills },
   { shots: ['limits'], play: shootLimits },
+  { shots: ['taxes'], play: shootTaxes },
   { shots: ['spending', 'print'], play: shootSpendingAndPrint },
   { shots: ['coverage', 'approvals'], play: shootCardsAndApprovals },
   { shots: ['files'], play: shootOpeningFiles },

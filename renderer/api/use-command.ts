@@ -4,6 +4,8 @@ import type { Input, Output } from '#shared/ipc/contract';
 import { send } from './bridge.ts';
 import type { RequestError } from './request-error.ts';
 
+const paid: readonly RequestChannel[] = ['bills.list', 'bills.get', 'bills.claimPayments', 'taxes.worksheet'];
+
 /** What each command invalidates beyond what the event `data.changed` reports. */
 const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'settings.set': ['settings.get', 'app.info'],
@@ -12,13 +14,16 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'sync.start': ['connection.list'],
   'sync.cancel': ['connection.list'],
   'recovery.keep': ['recovery.state'],
-  'bills.save': ['bills.list', 'bills.get'],
-  'bills.remove': ['bills.list'],
-  'bills.answer': ['bills.list', 'bills.get'],
-  'bills.pay': ['bills.list', 'bills.get'],
+  'bills.save': ['bills.list', 'bills.get', 'bills.claimPayments', 'taxes.worksheet'],
+  'bills.remove': ['bills.list', 'bills.claimPayments', 'taxes.worksheet'],
+  'bills.answer': ['bills.list', 'bills.get', 'bills.claimPayments', 'taxes.worksheet'],
+  'bills.pay': paid,
+  'bills.payClaim': paid,
+  'bills.removePayment': paid,
+  'taxes.addEntry': ['taxes.worksheet'],
+  'taxes.removeEntry': ['taxes.worksheet'],
   'bills.addCall': ['bills.get'],
   'bills.removeCall': ['bills.get'],
-  'bills.removePayment': ['bills.list', 'bills.get'],
   'limits.save': ['limits.get'],
   'records.decide': ['records.undecided'],
   'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get'],

@@ -15,6 +15,7 @@ import type firstRun from '../../resources/locales/en/first-run.json';
 import type health from '../../resources/locales/en/health.json';
 import type help from '../../resources/locales/en/help.json';
 import type limits from '../../resources/locales/en/limits.json';
+import type payments from '../../resources/locales/en/payments.json';
 import type plans from '../../resources/locales/en/plans.json';
 import type print from '../../resources/locales/en/print.json';
 import type recovery from '../../resources/locales/en/recovery.json';
@@ -22,6 +23,7 @@ import type samplePlan from '../../resources/locales/en/sample-plan.json';
 import type settings from '../../resources/locales/en/settings.json';
 import type spending from '../../resources/locales/en/spending.json';
 import type statement from '../../resources/locales/en/statement.json';
+import type taxes from '../../resources/locales/en/taxes.json';
 
 export type EnglishTexts = {
   'access-log': typeof accessLog;
@@ -40,6 +42,7 @@ export type EnglishTexts = {
   health: typeof health;
   help: typeof help;
   limits: typeof limits;
+  payments: typeof payments;
   plans: typeof plans;
   print: typeof print;
   recovery: typeof recovery;
@@ -47,4 +50,5 @@ export type EnglishTexts = {
   settings: typeof settings;
   spending: typeof spending;
   statement: typeof statement;
+  taxes: typeof taxes;
 };

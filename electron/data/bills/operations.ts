@@ -17,7 +17,6 @@ import type { BillParts } from './ask/person-claims.ts';
 export function billOperations(parts: BillParts & { judged: JudgeParts }) {
   const { judged } = parts;
   const { bills } = judged;
-  const findPerson = (claimId: string) => findPersonOfClaim(parts, claimId);
   return {
     list: (input: { personId: string; today: string }): BillList => listBills(judgeBills(judged, input)),
     count: ({ personId }: { personId: string }) => bills.list(personId).length,
@@ -54,13 +53,16 @@ export function billOperations(parts: BillParts & { judged: JudgeParts }) {
       bills.removeCall(callId);
       return {};
     },
-    /** A payment for a claim without a bill. */
-    payClaim: ({ claimId, facts }: { claimId: string; facts: PaymentEntry }) => ({
-      paymentId: bills.addPayment(findPerson(claimId), { ...facts, billId: null, claimId }),
-    }),
+    /** A payment for a claim without a bill. @throws {StoreError} store/not-found */
+    payClaim({ claimId, facts }: { claimId: string; facts: PaymentEntry }) {
+      const personId = findPersonOfClaim(parts, claimId);
+      if (personId === null) throw notFoundError('claim');
+      return { paymentId: bills.addPayment(personId, { ...facts, billId: null, claimId }) };
+    },
     /** What was paid for the claim and its earlier versions: for itself, or for bills that are surely about it. */
     claimPayments({ claimId }: { claimId: string }): ClaimPayment[] {
-      const personId = findPerson(claimId);
+      const personId = findPersonOfClaim(parts, claimId);
+      if (personId === null) return [];
       const newest = judged.claims.of(personId).get(claimId)?.successorId ?? claimId;
       return assignPayments(judged, personId)
         .filter((one) => one.claimId === newest)
@@ -76,12 +78,11 @@ export function billOperations(parts: BillParts & { judged: JudgeParts }) {
   };
 }
 
-/** @throws {StoreError} store/not-found */
-function findPersonOfClaim({ connections, rows }: BillParts, claimId: string): string {
+/** Whose claim it is; `null` for a claim that is not here. */
+function findPersonOfClaim({ connections, rows }: BillParts, claimId: string): string | null {
   const connection = connections.all().find(({ id }) => claimId.startsWith(`${id}/`));
   const isKnown = connection && rows.of(connection.personId).entries.some(({ row }) => row.id === claimId);
-  if (!isKnown) throw notFoundError('claim');
-  return connection.personId;
+  return isKnown ? connection.personId : null;
 }
 
 /** Open bills first, by the day they are due; then all others, the newest first. */

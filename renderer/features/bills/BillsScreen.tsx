@@ -41,6 +41,7 @@ export function BillsScreen() {
         actions={!isEmpty && person && add}
       />
       <Stack>
+        <Link to="/taxes">{t('taxes')}</Link>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {isEmpty && (

@@ -64,6 +64,8 @@ export const WorksheetRow = z.strictObject({
   accountCents: z.strictObject({ hsa: z.int(), fsa: z.int(), hra: z.int() }),
   planCents: z.int(),
   givenBackCents: z.int(),
+  /** What came back of it, from whomever; an account that it was paid from keeps its part. */
+  repaidCents: z.int(),
   /** `repaidOn`: the last day; `null` where it is not known. */
   repaidOn: z.string().nullable(),
   repaidBy: z.array(Repayer),

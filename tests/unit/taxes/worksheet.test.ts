@@ -1,6 +1,6 @@
 /** What of each payment counts, for what, and why the rest does not. */
 import { describe, expect, it } from 'vitest';
-import { findMileageRate } from '../../../electron/data/taxes/count/mileage.ts';
+import { findMileageRate } from '../../../shared/mileage.ts';
 import type { TaxEntryFacts } from '../../../shared/model/bills/tax-entry.ts';
 import { leftOutReasons, type WorksheetRow } from '../../../shared/model/bills/worksheet.ts';
 import { count, entryOf, expenseOf, type Given, unmarkedOf } from './worksheet-parts.ts';

@@ -45,12 +45,6 @@ function writeCells(row: WorksheetRow, person: string | null): Record<(typeof co
   const isRefund = row.leftOut.includes('refund-without-payment');
   const { hsa, fsa, hra } = row.accountCents;
   const accounts = Object.entries({ hsa, fsa, hra }).filter(([, cents]) => cents > 0);
-  const kept = row.way === 'hsa' || row.way === 'fsa' || row.way === 'hra' ? row.accountCents[row.way] : 0;
-  const repaid = isRefund
-    ? -(row.cents ?? 0)
-    : row.repaidBy.length === 0
-      ? null
-      : (row.cents ?? 0) - row.ownCents - kept;
   return {
     person,
     kind: row.premium === null ? row.kind : `premium ${row.premium}`,
@@ -62,7 +56,7 @@ function writeCells(row: WorksheetRow, person: string | null): Record<(typeof co
     currency: row.currency,
     how_paid: isRefund ? null : row.way,
     account_used: accounts.map(([name]) => name).join(' ') || null,
-    amount_repaid: writeCents(repaid),
+    amount_repaid: row.repaidCents === 0 ? null : writeCents(row.repaidCents),
     date_repaid: isRefund ? row.paidOn : row.repaidOn,
     repaid_by: isRefund ? row.way : row.repaidBy.join(' ') || null,
     net: writeCents(row.ownCents),

@@ -1,11 +1,11 @@
 /** Rows of the worksheet: what of each payment may count, and why the rest does not. */
 
 import { yearOf } from '#shared/dates';
+import { computeMileageCents, findMileageRate } from '#shared/mileage';
 import type { Payment } from '#shared/model/bills/payment';
 import type { TaxEntry } from '#shared/model/bills/tax-entry';
 import type { LeftOutReason, WorksheetRow } from '#shared/model/bills/worksheet';
 import type { Care, Expense, PaidBill, Unmarked } from './expense.ts';
-import { computeMileageCents, findMileageRate } from './mileage.ts';
 import { type PaymentSplit, splitPayments } from './split-payments.ts';
 
 /** The days of care that each account of a person pays for. */
@@ -36,7 +36,8 @@ export function buildPaymentRows(expense: Expense, accounts: Accounts, today: st
     const reason = payment.cents > 0 ? 'not-paid' : 'refund-without-payment';
     if (payment.cents < 0 && rest === undefined) return [];
     const row = beginPaidRow(expense, payment);
-    return [{ ...row, cents: payment.cents > 0 ? payment.cents : -(rest ?? 0), leftOut: [reason] }];
+    if (payment.cents > 0) return [{ ...row, leftOut: [reason] }];
+    return [{ ...row, cents: -(rest ?? 0), repaidCents: rest ?? 0, leftOut: [reason] }];
   });
 }
 
@@ -63,6 +64,7 @@ function buildPaidRow(
     ...row,
     ...parts,
     ...uses,
+    repaidCents: repayments.length === 0 ? 0 : payment.cents - parts.ownCents - sumKept(payment, parts),
     repaidOn: days.toSorted().at(-1) ?? null,
     repaidBy: [...new Set(repayments.map(({ by }) => by))],
     leftOut: [
@@ -75,6 +77,15 @@ function buildPaidRow(
       ...(repayments.some(({ on }) => on === null) ? (['plan-sent-money'] as const) : []),
     ],
   };
+}
+
+/** What the account that paid still has paid. */
+function sumKept(
+  { way, cents }: Payment,
+  { accountCents, planCents }: Omit<PaymentSplit, 'repayments'>,
+): number {
+  if (way === 'hsa' || way === 'fsa' || way === 'hra') return Math.min(cents, accountCents[way]);
+  return way === 'plan' ? planCents : 0;
 }
 
 /** Where nothing stayed the person's own: where it all went. */
@@ -192,6 +203,7 @@ function beginRow(id: string, care: Care, bill: PaidBill | null): WorksheetRow {
     accountCents,
     planCents,
     givenBackCents,
+    repaidCents: 0,
     repaidOn: null,
     repaidBy: [],
     countsFor: [],

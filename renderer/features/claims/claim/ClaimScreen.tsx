@@ -25,6 +25,7 @@ import { EverythingSection } from './EverythingSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { AnswerBox } from './money/AnswerBox.tsx';
 import { BalancesSection } from './money/BalancesSection.tsx';
+import { PaymentsSection } from './money/PaymentsSection.tsx';
 import { PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
 import { CareFacts, CareReasons } from './people/CareFacts.tsx';
@@ -145,6 +146,7 @@ function Loaded({ view }: { view: ClaimView }) {
             claim.id,
           )}
         />
+        <PaymentsSection claim={claim} currency={row.currency} />
         <ChainSection view={view} />
         {view.visits.map(({ story, ...question }) => (
           <Fragment key={`${question.first.id} ${question.second.id}`}>

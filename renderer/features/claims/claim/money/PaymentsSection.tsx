@@ -1,0 +1,85 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClaimPayment } from '#shared/model/bills/bill-lists';
+import type { Claim } from '#shared/model/claim';
+import { useCommand } from '../../../../api/use-command.ts';
+import { useRequest } from '../../../../api/use-request.ts';
+import { useFormats } from '../../../../i18n/use-formats.ts';
+import { Button } from '../../../../ui/actions/Button.tsx';
+import { Money } from '../../../../ui/data/Money.tsx';
+import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
+import { Row } from '../../../../ui/layout/Row.tsx';
+import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import { PaymentDialog } from '../../../../ui/records/PaymentDialog.tsx';
+import styles from './PaymentsSection.module.css';
+
+/** What the person says was paid for the claim, beside what the plan says; nothing for an old claim without any. */
+export function PaymentsSection({ claim, currency }: { claim: Claim; currency: string }) {
+  const { t } = useTranslation('payments');
+  const { money } = useFormats();
+  const [isPaying, setPaying] = useState(false);
+  const { data, error, refetch } = useRequest('bills.claimPayments', { claimId: claim.id });
+  const add = useCommand('bills.payClaim');
+  const { alreadyPaid, yourShare } = claim.amounts;
+  if (error)
+    return (
+      <TitledSheet title={t('title')}>
+        <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
+      </TitledSheet>
+    );
+  if (!data || (data.length === 0 && !claim.counted)) return null;
+  const paidCents = data.reduce((sum, { payment }) => sum + payment.cents, 0);
+  return (
+    <TitledSheet title={t('title')}>
+      {data.length === 0 ? <p>{t('none')}</p> : <PaymentList payments={data} />}
+      {data.length > 1 && <p>{t('sum', { paid: money(paidCents, currency) })}</p>}
+      {alreadyPaid && alreadyPaid.cents > 0 && (
+        <p className={styles['beside']}>
+          {t('planSays', { amount: money(alreadyPaid.cents, alreadyPaid.currency) })}
+        </p>
+      )}
+      <Row>
+        <Button onPress={() => setPaying(true)}>{t('add')}</Button>
+      </Row>
+      {isPaying && (
+        <PaymentDialog
+          openCents={Math.max(0, (yourShare?.cents ?? 0) - paidCents)}
+          currency={currency}
+          isPending={add.isPending}
+          error={add.error}
+          onSave={(facts) => add.mutate({ claimId: claim.id, facts }, { onSuccess: () => setPaying(false) })}
+          onClose={() => setPaying(false)}
+        />
+      )}
+    </TitledSheet>
+  );
+}
+
+function PaymentList({ payments }: { payments: readonly ClaimPayment[] }) {
+  const { t } = useTranslation('payments');
+  const { date } = useFormats();
+  const remove = useCommand('bills.removePayment');
+  return (
+    <>
+      <ul className={styles['payments']}>
+        {payments.map(({ payment: { id, cents, currency, paidOn, way, note, billId }, biller }) => (
+          <li key={id}>
+            <span>{date(paidOn)}</span>
+            <Money cents={Math.abs(cents)} currency={currency} size="strong" />
+            <span>{[cents < 0 && t('cameBack'), t(`way.${way}`), note].filter(Boolean).join(' · ')}</span>
+            {billId !== null && (
+              <Link to="/bills/$billId" params={{ billId }}>
+                {t('forBill', { biller: biller ?? '' })}
+              </Link>
+            )}
+            <Button variant="quiet" onPress={() => remove.mutate({ paymentId: id })}>
+              {t('takeBack')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {remove.error && <FailureNotice failure={remove.error.failure} />}
+    </>
+  );
+}

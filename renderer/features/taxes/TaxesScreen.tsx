@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localDay, yearOf } from '#shared/dates';
+import type { Worksheet, WorksheetQuestion } from '#shared/model/bills/worksheet';
+import { useCommand } from '../../api/use-command.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
+import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { Select } from '../../ui/forms/Select.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
+import { IncomeCheck } from './IncomeCheck.tsx';
+import { LeftOutList } from './LeftOutList.tsx';
+import { TaxEntries } from './TaxEntries.tsx';
+import { WorksheetSums } from './WorksheetSums.tsx';
+import { WorksheetTable } from './WorksheetTable.tsx';
+
+const everyone = 'everyone';
+
+/** What was marked as paid in a year, what of it may count, and what is left out and why. */
+export function TaxesScreen() {
+  const { t } = useTranslation(['taxes', 'common']);
+  const { people } = usePerson();
+  const [question, setQuestion] = useState<WorksheetQuestion>({
+    year: yearOf(localDay(new Date())),
+    personId: null,
+  });
+  const { data, error, refetch } = useRequest('taxes.worksheet', question, { keepPrevious: true });
+  const { year } = question;
+  return (
+    <>
+      <BackLink to="/bills">{t('back')}</BackLink>
+      <PageHeader
+        screen={t('screen')}
+        title={t('title', { year })}
+        lead={t('lead')}
+        actions={
+          <>
+            <Select
+              label={t('year')}
+              hideLabel
+              value={String(year)}
+              onChange={(next) => setQuestion({ ...question, year: Number(next) })}
+              options={(data?.years ?? [year]).map((one) => ({ value: String(one), label: String(one) }))}
+            />
+            {people.length > 1 && (
+              <Select
+                label={t('person')}
+                hideLabel
+                value={question.personId ?? everyone}
+                onChange={(next) => setQuestion({ ...question, personId: next === everyone ? null : next })}
+                options={[
+                  { value: everyone, label: t('everyone') },
+                  ...people.map(({ id, name }) => ({ value: id, label: name ?? t('common:person.unnamed') })),
+                ]}
+              />
+            )}
+            <SaveCsv question={question} />
+          </>
+        }
+      />
+      <Stack>
+        {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        {!data && !error && <Skeleton lines={8} label={t('loading')} />}
+        {data && <Loaded sheet={data} personId={question.personId} />}
+      </Stack>
+    </>
+  );
+}
+
+function Loaded({ sheet, personId }: { sheet: Worksheet; personId: string | null }) {
+  const { t } = useTranslation('taxes');
+  return (
+    <>
+      {sheet.rows.length === 0 ? (
+        <EmptyState title={t('empty.title', { year: sheet.year })}>
+          <p>{t('empty.text')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <WorksheetSums sheet={sheet} />
+          <WorksheetTable rows={sheet.rows} />
+        </>
+      )}
+      {sheet.notChosen > 0 && <p className="small muted">{t('notChosen', { count: sheet.notChosen })}</p>}
+      <LeftOutList sheet={sheet} />
+      <TaxEntries entries={sheet.entries} personId={personId} />
+      <IncomeCheck ownCents={sheet.own.cents} />
+      <p className="small muted">{t('foot')}</p>
+    </>
+  );
+}
+
+function SaveCsv({ question }: { question: WorksheetQuestion }) {
+  const { t } = useTranslation('taxes');
+  const { mutate, isPending, error, data } = useCommand('taxes.saveCsv');
+  return (
+    <>
+      <Button onPress={() => mutate(question)} isPending={isPending}>
+        {t('save')}
+      </Button>
+      {data?.savedAs && (
+        <Notice tone="calm" role="status">
+          {t('saved', { file: data.savedAs })}
+        </Notice>
+      )}
+      {error && <FailureNotice failure={error.failure} />}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localDay } from '#shared/dates';
+import { type PaymentEntry, type PaymentWay, paymentWays, refundWays } from '#shared/model/bills/payment';
+import { parseTypedCents } from '#shared/money';
+import type { RequestError } from '../../api/request-error.ts';
+import { Button } from '../actions/Button.tsx';
+import { FailureNotice } from '../feedback/FailureNotice.tsx';
+import { DateField } from '../forms/DateField.tsx';
+import { Field } from '../forms/Field.tsx';
+import { RadioGroup } from '../forms/RadioGroup.tsx';
+import { Select } from '../forms/Select.tsx';
+import { Dialog } from '../layout/Dialog.tsx';
+import { Stack } from '../layout/Row.tsx';
+
+export type PaymentDialogProps = {
+  /** What is still open, to begin with. */
+  openCents: number;
+  currency: string;
+  isPending: boolean;
+  error: RequestError | null;
+  onSave(entry: PaymentEntry): void;
+  onClose(): void;
+};
+
+/** Writes down that money was paid, all that is open or part of it, or that money came back. */
+export function PaymentDialog({
+  openCents,
+  currency,
+  isPending,
+  error,
+  onSave,
+  onClose,
+}: PaymentDialogProps) {
+  const { t } = useTranslation('payments');
+  const [direction, setDirection] = useState<'paid' | 'back'>('paid');
+  const [amount, setAmount] = useState(openCents > 0 ? (openCents / 100).toFixed(2) : '');
+  const [paidOn, setPaidOn] = useState(localDay(new Date()));
+  const [way, setWay] = useState<PaymentWay>('card');
+  const [note, setNote] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const cents = parseTypedCents(amount);
+  const isBad = cents === null || cents <= 0;
+  const isPaid = direction === 'paid';
+  const ways: readonly PaymentWay[] = isPaid ? paymentWays : refundWays;
+  const turn = (next: 'paid' | 'back') => {
+    setDirection(next);
+    setWay(next === 'paid' ? 'card' : 'provider');
+  };
+  const save = () => {
+    setChecked(true);
+    if (isBad || paidOn === '') return;
+    onSave({ cents: isPaid ? cents : -cents, currency, paidOn, way, note: note.trim().slice(0, 500) });
+  };
+  return (
+    <Dialog
+      title={t('add')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="primary" onPress={save} isPending={isPending}>
+            {t('dialog.save')}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('dialog.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <Stack>
+        <RadioGroup
+          label={t('dialog.direction')}
+          value={direction}
+          onChange={turn}
+          options={[
+            { value: 'paid', label: t('dialog.paid') },
+            { value: 'back', label: t('dialog.back') },
+          ]}
+        />
+        <Field
+          label={t('dialog.amount')}
+          value={amount}
+          onChange={setAmount}
+          error={isChecked && isBad ? t('dialog.badAmount') : null}
+        />
+        <DateField
+          label={t(isPaid ? 'dialog.paidOn' : 'dialog.backOn')}
+          value={paidOn}
+          onChange={setPaidOn}
+          error={isChecked && paidOn === '' ? t('dialog.badDay') : null}
+        />
+        {isPaid && <p className="small muted">{t('dialog.paidOnHint')}</p>}
+        <Select
+          label={t(isPaid ? 'way.label' : 'way.from')}
+          value={way}
+          onChange={(next) => setWay(next)}
+          options={ways.map((one) => ({ value: one, label: t(`way.${one}`) }))}
+        />
+        <Field label={t('dialog.note')} value={note} onChange={setNote} />
+        {error && <FailureNotice failure={error.failure} />}
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,174 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { fail } from '../support/app-bridge.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+type User = Awaited<ReturnType<typeof openApp>>['user'];
+const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+const region = async (name: string) => within(await screen.findByRole('region', { name }));
+const press = async (user: User, name: string | RegExp) =>
+  user.click(await screen.findByRole('button', { name }));
+const isClosed = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+async function fill(user: User, name: string | RegExp, text: string) {
+  const field = await screen.findByLabelText(name);
+  await user.clear(field);
+  await user.type(field, text);
+}
+
+async function choose(user: User, label: RegExp, option: string) {
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: label }));
+  await user.click(await screen.findByRole('option', { name: option }));
+}
+
+async function openPharmacyClaim() {
+  const app = await openApp('/claims');
+  const [row] = await screen.findAllByRole('row', { name: /Corner Pharmacy.*\$15\.00/ });
+  await app.user.click(row as HTMLElement);
+  await title('Corner Pharmacy');
+  return app;
+}
+
+describe('what was paid for a claim without a bill', () => {
+  it('is marked, given back in part, and taken back, beside what the plan says', async () => {
+    const { user } = await openPharmacyClaim();
+    const paid = await region('What you paid');
+    expect(paid.getByText(/Nothing written down yet/)).toBeVisible();
+    expect(paid.getByText(/Your plan’s records say that \$15\.00 was paid/)).toBeVisible();
+    await press(user, 'Mark as paid');
+    await fill(user, 'Amount', '-3');
+    await press(user, 'Write it down');
+    expect(await screen.findByText('Type an amount, such as 862.10.')).toBeVisible();
+    await expectAccessible();
+    await fill(user, 'Amount', '15');
+    await press(user, 'Write it down');
+    await isClosed();
+    expect(await paid.findByText('$15.00')).toBeVisible();
+    expect(paid.getByText('Card')).toBeVisible();
+    await press(user, 'Mark as paid');
+    await user.click(await screen.findByRole('radio', { name: 'Money came back to me' }));
+    await fill(user, 'Amount', '5');
+    await press(user, 'Write it down');
+    await isClosed();
+    expect(await paid.findByText('came back · The provider')).toBeVisible();
+    expect(paid.getByText('In all, you wrote down $10.00.')).toBeVisible();
+    await expectAccessible();
+    await user.click(paid.getAllByRole('button', { name: 'Take back' })[1] as HTMLElement);
+    await waitFor(() => expect(paid.queryByText('came back · The provider')).toBeNull());
+    expect(paid.getByText(/Your plan’s records say that \$15\.00 was paid/)).toBeVisible();
+  });
+});
+
+describe('what was paid in a year', () => {
+  it('is empty at first, and says what the plan tells of payments that are not marked', async () => {
+    const { user } = await openApp('/bills');
+    await user.click(await screen.findByRole('link', { name: 'What you paid in a year' }));
+    await title('What you paid in 2026');
+    expect(await screen.findByText('Nothing is marked as paid in 2026')).toBeVisible();
+    await user.click(screen.getByText(/^Left out: \d+ entr/));
+    expect(await screen.findByText('Your plan says it was paid; you have not marked it')).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('shows each payment, miles and the HSA, and is saved as a table', async () => {
+    const { user, bridge } = await openPharmacyClaim();
+    await press(user, 'Mark as paid');
+    await fill(user, 'Amount', '15');
+    await press(user, 'Write it down');
+    await isClosed();
+    await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
+    await user.click(await screen.findByRole('link', { name: 'What you paid in a year' }));
+    await title('What you paid in 2026');
+    const table = within(await screen.findByRole('table', { name: 'What you paid, by day' }));
+    expect(
+      table.getByRole('row', { name: /Mar 20.*Corner Pharmacy.*Card.*\$15\.00.*for taxes/ }),
+    ).toBeVisible();
+    const sums = await region('Sums of the year');
+    expect(sums.getByText('1 entry, 0 with a receipt. This amount may count.')).toBeVisible();
+
+    await press(user, 'Add miles');
+    await press(user, 'Write it down');
+    expect(await screen.findByText('Type the miles, such as 12.5.')).toBeVisible();
+    expect(screen.getByText(/published rate: 20\.5¢/)).toBeVisible();
+    await expectAccessible();
+    await fill(user, 'Miles, there and back', '124');
+    await press(user, 'Write it down');
+    await isClosed();
+    expect(
+      await table.findByRole('row', { name: /Driving.*124 miles at 20\.5¢.*By hand.*\$25\.42/ }),
+    ).toBeVisible();
+    expect(sums.getByText('$40.42')).toBeVisible();
+
+    await press(user, 'Add an HSA');
+    await press(user, 'Write it down');
+    expect(await screen.findByText('Choose the day.')).toBeVisible();
+    await fill(user, 'Day the account was established', '2026-01-01');
+    await press(user, 'Write it down');
+    await isClosed();
+    expect(await sums.findByText(/care since January 1, 2026, and not repaid/)).toBeVisible();
+    expect(table.getByRole('row', { name: /Corner Pharmacy.*for taxes or HSA/ })).toBeVisible();
+
+    await press(user, 'Add a premium');
+    await fill(user, 'Amount', '300');
+    await user.click(screen.getByRole('checkbox', { name: /before taxes/ }));
+    await choose(user, /What it is for/, 'Dental');
+    await press(user, 'Write it down');
+    await isClosed();
+    expect(
+      await table.findByRole('row', { name: /Premium.*Dental.*Taken from pay before taxes/ }),
+    ).toBeVisible();
+
+    await press(user, 'Add an FSA');
+    await fill(user, 'First day of care it pays for', '2026-04-01');
+    await fill(user, /Last day of care/, '2026-03-31');
+    await press(user, 'Write it down');
+    expect(await screen.findByText('The last day is before the first.')).toBeVisible();
+    await fill(user, /Last day of care/, '2027-03-31');
+    await press(user, 'Write it down');
+    await isClosed();
+    await user.click(screen.getByText(/^Left out:/));
+    expect(await screen.findByText('Not for the FSA: the care was not in its year')).toBeVisible();
+
+    await user.click(screen.getByText('Compare with 7.5% of your income'));
+    await fill(user, /Adjusted gross income/, '60,000');
+    expect(
+      await screen.findByText('7.5% of $60,000.00 is $4,500.00. What may count here is $40.42.'),
+    ).toBeVisible();
+    await expectAccessible();
+
+    bridge.answer({ 'taxes.saveCsv': { savedAs: 'paid-2026.csv' } });
+    await press(user, 'Save as CSV');
+    expect(await screen.findByText('Saved as paid-2026.csv.')).toBeVisible();
+    expect(bridge.inputs('taxes.saveCsv')).toEqual([{ year: 2026, personId: null }]);
+  });
+
+  it('of one person says how much of others is not shown', async () => {
+    const { user } = await openPharmacyClaim();
+    await press(user, 'Mark as paid');
+    await fill(user, 'Amount', '15');
+    await press(user, 'Write it down');
+    await isClosed();
+    await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
+    await user.click(await screen.findByRole('link', { name: 'What you paid in a year' }));
+    await user.click(await screen.findByRole('button', { name: /Whose/ }));
+    await user.click(await screen.findByRole('option', { name: 'Walter Osgood' }));
+    expect(await screen.findByText('1 payment of another person is not shown.')).toBeVisible();
+    expect(screen.queryByRole('table')).toBeNull();
+    await user.click(screen.getByText(/^Left out:/));
+    expect(within(screen.getByRole('main')).queryByText(/Rosa Medina ·/)).toBeNull();
+  });
+
+  it('says when it cannot be counted', async () => {
+    await openApp('/taxes', { 'taxes.worksheet': fail('store/corrupt') });
+    await title('What you paid in 2026');
+    expect(await screen.findByRole('alert')).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('speaks Spanish', async () => {
+    await openApp('/taxes', {}, { language: 'es' });
+    await title('Lo que pagó en 2026');
+    expect(await screen.findByText('No hay nada marcado como pagado en 2026')).toBeVisible();
+    await expectAccessible();
+  });
+});
