@@ -8,6 +8,7 @@ import { requests } from '../../shared/ipc/contract.ts';
 type Schema = {
   type?: string | string[];
   anyOf?: Schema[];
+  oneOf?: Schema[];
   properties?: Record<string, Schema>;
   additionalProperties?: unknown;
   items?: Schema;
@@ -20,7 +21,8 @@ type Schema = {
 
 /** Places in a schema where a text, a list or a record has no bound, or where nothing is known of the value. */
 function listUnbounded(schema: Schema, at: string): string[] {
-  if (schema.anyOf) return schema.anyOf.flatMap((one) => listUnbounded(one, at));
+  const either = schema.anyOf ?? schema.oneOf;
+  if (either) return either.flatMap((one) => listUnbounded(one, at));
   if (Array.isArray(schema.type))
     return schema.type.flatMap((type) => listUnbounded({ ...schema, type }, at));
   if (schema.enum !== undefined || schema.const !== undefined) return [];
@@ -99,7 +101,7 @@ function listEndless(schema: Schema, at: string): string[] {
   return [
     ...(schema.type === 'array' && schema.maxItems === undefined ? [at] : []),
     ...(schema.items ? listEndless(schema.items, `${at}[]`) : []),
-    ...(schema.anyOf ?? []).flatMap((one) => listEndless(one, at)),
+    ...(schema.anyOf ?? schema.oneOf ?? []).flatMap((one) => listEndless(one, at)),
     ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
       listEndless(inner, `${at}.${name}`),
     ),
@@ -145,6 +147,8 @@ const few: { [C in RequestChannel]?: string } = {
   'connection.connect': 'categories that were asked for',
   'people.list': 'people whom somebody signed in for, or chose in a file',
   'connection.list': 'sign-ins and files of these people; categories, and types of records in them',
+  'limits.get': 'plans of one person, their limits, and at most 200 claims of each',
+  'taxes.worksheet': 'payments and entries that one person typed; our own kinds and reasons',
   'files.choose': 'made as files.look is',
   'files.import': 'people who were chosen, files that were opened, types of FHIR, 200 excerpts',
 };

@@ -11,7 +11,7 @@ type Entry = { id: string; day: string; words: string; more: string; takeBack():
 
 /** What the person did about the bill: payments and calls, the newest first. */
 export function LogSheet({ view }: { view: BillView }) {
-  const { t } = useTranslation('bills');
+  const { t } = useTranslation(['bills', 'payments']);
   const { date, money } = useFormats();
   const removePayment = useCommand('bills.removePayment');
   const removeCall = useCommand('bills.removeCall');
@@ -19,7 +19,10 @@ export function LogSheet({ view }: { view: BillView }) {
   const payments: Entry[] = view.payments.map(({ id, cents, currency, paidOn, way, note }) => ({
     id,
     day: paidOn,
-    words: t('log.paid', { amount: money(cents, currency), way: t(`way.${way}`) }),
+    words: t(cents < 0 ? 'log.cameBack' : 'log.paid', {
+      amount: money(Math.abs(cents), currency),
+      way: t(`payments:way.${way}`),
+    }),
     more: note,
     takeBack: () => removePayment.mutate({ paymentId: id }),
   }));
