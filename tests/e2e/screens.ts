@@ -2,11 +2,17 @@
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
+import { printedBill } from '../unit/bills/printed-bill.ts';
 
 export const screens = [
   '/claims',
   '/claims/:claim',
+  '/bills',
+  '/bills/write',
+  '/bills/:bill',
+  '/taxes',
   '/spending',
+  '/spending/limits',
   '/print',
   '/health',
   '/health?view=timeline',
@@ -38,7 +44,12 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
   const { trends } = await app.ask('timeline.overview', { personId });
   const [trend] = trends.filter(({ kind }) => kind === 'lab');
   const [card] = await app.ask('coverage.list', { personId });
+  const { billId } = await app.ask('bills.save', {
+    billId: null,
+    facts: { ...printedBill, personId, biller: 'Northgate Surgery Center', accounts: ['A260774410'] },
+  });
   const ids = {
+    ':bill': billId,
     ':claim': rows[0]?.id,
     ':record': trend?.latest.recordId,
     ':trend': trend?.key,
