@@ -31,7 +31,7 @@ export function BillScreen() {
     <>
       <BackLink to="/bills">{t('back')}</BackLink>
       <PageHeader
-        screen={t('screen')}
+        screen={t('bill.screen')}
         title={data?.bill.biller ?? t('screen')}
         lead={data && <Lead bill={data.bill} />}
         actions={
