@@ -49,7 +49,8 @@ export function shortenName(name: string, longest: number): string {
   return `${name.slice(0, longest)}… (${digest.slice(0, 12)})`;
 }
 
-/** A base address for comparison: without protocol, trailing slash and capitals. */
+/** A base address for comparison: without protocol, trailing slash and capitals of the host. Those of the path count. */
 export function plainBase(fhirBaseUrl: string): string {
-  return trimSlashes(fhirBaseUrl.replace(/^https?:/, '')).toLowerCase();
+  const address = fhirBaseUrl.replace(/^https?:/i, '');
+  return trimSlashes(address.replace(/^\/\/[^/]*/, (host) => host.toLowerCase()));
 }

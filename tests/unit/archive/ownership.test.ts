@@ -37,6 +37,7 @@ describe('whose a record is', () => {
     'p-1',
     `${base}/Patient/p-1`,
     'http://PLAN.example/fhir/Patient/p-1',
+    'HTTPS://plan.example/fhir/Patient/p-1',
   ])('%s is the person at the plan', (reference) => {
     expect(named(reference)).toBe('own');
   });
@@ -49,6 +50,7 @@ describe('whose a record is', () => {
     const doubt = { kind: 'patient', name: 'p-1', place: 'other.example/fhir' };
     expect(named('https://other.example/fhir/Patient/p-1')).toEqual(doubt);
     expect(named('https://plan.example/elsewhere/Patient/p-1')).toMatchObject({ kind: 'patient' });
+    expect(named('https://plan.example/FHIR/Patient/p-1')).toMatchObject({ place: 'plan.example/FHIR' });
     expect(named('https://other.example/fhir/Patient/p-1', { hosts: ['other.example'] })).toBe('own');
     expect(named('https://other.example/fhir/Patient/p-2', { hosts: ['other.example'] })).toBe('other');
   });
