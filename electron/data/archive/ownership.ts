@@ -6,7 +6,7 @@
 import { longestAddress } from '#shared/bounds';
 import { plainBase, shortenName } from '../fhir/identity.ts';
 import { nameOf } from '../fhir/parties.ts';
-import { type Json, listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
+import { excerpt, type Json, listAt, objectOf, type Resource, textAt } from '../fhir/resource.ts';
 
 /**
  * Why nobody can tell whose a record is. `nobody`: a claim that names no patient. `patient`: one of another server.
@@ -23,10 +23,10 @@ export type Ownership = { whose: 'own' | 'other' } | { whose: 'undecided'; doubt
 
 /**
  * Whom an element names, before anybody is compared. `base`: the server of the id, `null` for a relative reference.
- * `thing`: a group, a device or a place, which is not another person.
+ * `thing`: a group, a device or a place, which is not another person. `unknown`: whatever else stands there.
  */
 export type NamedOwner =
-  | { kind: 'thing' }
+  | { kind: 'thing'; base: string | null }
   | { kind: 'patient'; base: string | null; id: string }
   | { kind: 'numbers'; numbers: readonly { system: string | null; value: string }[] }
   | { kind: 'name'; name: string }
@@ -44,10 +44,23 @@ export type OwnerFacts = {
   isOwnNumber(system: string, value: string): boolean;
 };
 
-/** The elements that name a resource's patient. */
-const ownerElements = ['patient', 'subject', 'beneficiary', 'individual'] as const;
+/** The elements that name a resource's patient; the last three are a ResearchSubject's, a Task's and an EnrollmentRequest's. */
+const ownerElements = ['patient', 'subject', 'beneficiary', 'individual', 'for', 'candidate'] as const;
+/** Where else a patient may stand, among others who are none: an element, and the one within it. */
+const sharedElements = new Map<string, readonly [string, string?]>([
+  ['Appointment', ['participant', 'actor']],
+  ['AppointmentResponse', ['actor']],
+  ['Binary', ['securityContext']],
+  ['Person', ['link', 'target']],
+  ['Schedule', ['actor']],
+  ['SupplyRequest', ['deliverTo']],
+]);
+/** What a record can be about that is nobody, or no single person. */
+const thingTypes = new Set([
+  ...['Device', 'Group', 'Location', 'Medication', 'MedicationKnowledge', 'Specimen', 'Substance'],
+]);
 /**
- * Money is nobody's until it says whose. All other records without a patient are taken for the answer to a search for
+ * Money is nobody's until it says whose, and never a thing's. All other records without a patient are taken for the answer to a search for
  * this person: FHIR lets most of them name none, and many plans send minimal coverages.
  */
 const claimTypes = new Set(['ExplanationOfBenefit', 'Claim', 'ClaimResponse']);
@@ -68,7 +81,7 @@ export function judgeOwner(resource: Resource, fullUrl: string | null, facts: Ow
 
 /**
  * Whom the record names: for each element that names somebody, in each way in which it does, the surest first. A Patient
- * names itself.
+ * names itself. An element that cannot be read names somebody who is not known.
  */
 export function listOwners(
   resource: Resource,
@@ -76,48 +89,107 @@ export function listOwners(
   subjectByUrl: OwnerFacts['subjectByUrl'],
 ): NamedOwner[][] {
   if (resource.resourceType === 'Patient') return [[namePatient(resource, fullUrl)]];
-  return ownerElements.flatMap((element) => {
-    const part = objectAt(resource, element);
-    const reference = textAt(part, 'reference');
-    const identifier = objectAt(part, 'identifier');
-    const ways = [
-      reference === null ? null : nameReferenced(reference, resource, subjectByUrl),
-      identifier === null ? null : nameNumbers([identifier]),
-    ].filter((way) => way !== null);
-    const name = textAt(part, 'display');
-    if (ways.length > 0) return [ways];
-    return name === null ? [] : [[{ kind: 'name', name } as const]];
-  });
+  const place = { resource, subjectByUrl };
+  const named = ownerElements.flatMap((element) => [resource[element]].flat());
+  const shared = listShared(resource).filter((one) => readTypes(one, place).some(isPatientType));
+  return [...named, ...shared].map((one) => nameElement(one, place)).filter((ways) => ways.length > 0);
 }
 
-function nameReferenced(
-  reference: string,
-  resource: Resource,
-  subjectByUrl: OwnerFacts['subjectByUrl'],
-): NamedOwner {
+/** The record that holds a Reference, and what it may refer to. */
+type ReferencePlace = { resource: Resource; subjectByUrl: OwnerFacts['subjectByUrl'] };
+
+function listShared(resource: Resource): unknown[] {
+  const [outer, inner] = sharedElements.get(resource.resourceType) ?? [];
+  if (outer === undefined) return [];
+  return inner === undefined
+    ? [resource[outer]].flat()
+    : listAt(resource, outer).flatMap((one) => [one[inner]].flat());
+}
+
+/** In each way in which one Reference names somebody; none when it says nothing. */
+function nameElement(value: unknown, place: ReferencePlace): NamedOwner[] {
+  const part = objectOf(value);
+  if (part === null) return isBlank(value) ? [] : [nameUnreadable(value)];
+  const reference = textAt(part, 'reference');
+  const types = readTypes(part, place);
+  // Somebody else's number beside the reference, or the family's, does not make them the patient.
+  if (!types.every(isPatientType)) return [nameOther(reference ?? excerpt(part, longestShown), types, place)];
+  const ways = [
+    reference === null ? null : nameReferenced(reference, place),
+    nameNumbers(listAt(part, 'identifier')),
+  ].filter((way) => way !== null);
+  if (ways.length > 0) return ways;
+  const name = textAt(part, 'display');
+  if (name !== null) return [{ kind: 'name', name }];
+  return [part['reference'], part['identifier'], part['display']].every(isBlank)
+    ? []
+    : [nameUnreadable(part)];
+}
+
+/** The types that a Reference states: in its text, or by what it refers to, and in its `type`. There may be none. */
+function readTypes(value: unknown, { resource, subjectByUrl }: ReferencePlace): string[] {
+  const part = objectOf(value);
+  const reference = textAt(part, 'reference');
+  const target =
+    reference === null ? null : (subjectByUrl.get(reference) ?? findContained(reference, resource));
+  const stated = reference === null || !isAddress(reference) ? null : splitReference(reference).type;
+  const types = [
+    target ? (textAt(target, 'resourceType') ?? '') : stated,
+    readLastPart(textAt(part, 'type')),
+  ];
+  return types.filter((type) => type !== null);
+}
+
+function nameOther(reference: string, types: readonly string[], { resource }: ReferencePlace): NamedOwner {
+  if (claimTypes.has(resource.resourceType) || !types.every((type) => thingTypes.has(type)))
+    return { kind: 'unknown', reference };
+  const isAbsolute = /^https?:/i.test(reference);
+  return { kind: 'thing', base: isAbsolute ? splitReference(reference).base : null };
+}
+
+function nameReferenced(reference: string, { resource, subjectByUrl }: ReferencePlace): NamedOwner {
   if (reference.startsWith('#')) return nameContained(reference, resource);
   const named = subjectByUrl.get(reference);
-  if (named) return named.resourceType === 'Patient' ? namePatient(named, reference) : { kind: 'thing' };
-  if (reference.length > longestAddress || /[?#]/.test(reference)) return { kind: 'unknown', reference };
+  if (named) return namePatient(named, reference);
+  if (!isAddress(reference)) return { kind: 'unknown', reference };
   const { base, type, id } = splitReference(reference);
-  if (type !== null && type !== 'Patient' && /^[A-Z]/.test(type)) return { kind: 'thing' };
-  if (base !== null && (!/^https?:/i.test(base) || type !== 'Patient')) return { kind: 'unknown', reference };
-  return { kind: 'patient', base, id };
+  const isOnServer = base === null || (/^https?:/i.test(base) && type !== null);
+  return id !== '' && isOnServer ? { kind: 'patient', base, id } : { kind: 'unknown', reference };
 }
 
 /** A contained Patient has no id outside the record; only a number tells who it is. */
 function nameContained(reference: string, resource: Resource): NamedOwner {
-  const id = reference.slice(1);
-  const found = listAt(resource, 'contained').find(
-    (one) => id !== '' && [id, reference].includes(textAt(one, 'id') ?? ''),
-  );
-  if (!found) return { kind: 'unknown', reference };
-  if (/^(?:Group|Device|Location)$/.test(textAt(found, 'resourceType') ?? '')) return { kind: 'thing' };
+  const found = findContained(reference, resource);
+  if (found === null) return { kind: 'unknown', reference };
   const name = nameOf(found);
   return (
     nameNumbers(listAt(found, 'identifier')) ??
     (name === null ? { kind: 'unknown', reference } : { kind: 'name', name })
   );
+}
+
+function findContained(reference: string, resource: Resource): Json | null {
+  const id = reference.slice(1);
+  if (!reference.startsWith('#') || id === '') return null;
+  const ids: unknown[] = [id, reference];
+  return listAt(resource, 'contained').find((one) => ids.includes(textAt(one, 'id'))) ?? null;
+}
+
+function nameUnreadable(value: unknown): NamedOwner {
+  return { kind: 'unknown', reference: excerpt(value, longestShown) };
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+function isPatientType(type: string): boolean {
+  return type.toLowerCase() === 'patient';
+}
+
+/** True for what a record can be about and is no person. */
+export function isThingType(type: string): boolean {
+  return thingTypes.has(type);
 }
 
 /** A Patient by its id on the server of its fullUrl; without an id, by its numbers. */
@@ -148,7 +220,9 @@ function judgeWays(ways: readonly NamedOwner[], facts: OwnerFacts): Ownership {
 function judgeNamed(named: NamedOwner, facts: OwnerFacts): Ownership {
   switch (named.kind) {
     case 'thing':
-      return own;
+      return named.base === null || isOwnBase(named.base, facts)
+        ? own
+        : doubt('unknown', shownBase(named.base));
     case 'patient':
       return judgeId(named, facts);
     case 'numbers':
@@ -180,9 +254,19 @@ function judgeNumbers(
 function splitReference(reference: string): { base: string | null; type: string | null; id: string } {
   const parts = (reference.split('/_history/')[0] ?? reference).split('/');
   const id = parts.at(-1) ?? '';
-  const type = parts.at(-2) ?? null;
   const isAbsolute = /^[a-z][a-z0-9+.-]*:/i.test(reference);
-  return { base: isAbsolute ? parts.slice(0, -2).join('/') || reference : null, type, id };
+  if (!isAbsolute) return { base: null, type: parts.length < 2 ? null : parts.slice(0, -1).join('/'), id };
+  return { base: parts.slice(0, -2).join('/') || reference, type: parts.at(-2) ?? null, id };
+}
+
+/** True for a reference that may be an address: no search, and not longer than one. */
+function isAddress(reference: string): boolean {
+  return reference.length <= longestAddress && !/[?#]/.test(reference);
+}
+
+/** `Patient` of `http://hl7.org/fhir/StructureDefinition/Patient`, as a Reference may write its type. */
+function readLastPart(type: string | null): string | null {
+  return type === null ? null : type.slice(type.lastIndexOf('/') + 1);
 }
 
 function isOwnBase(base: string, { fhirBaseUrl, hosts }: OwnerFacts): boolean {

@@ -5,6 +5,8 @@ import { parseText } from '../fhir/json-text.ts';
 import type { BundleEntry, BundlePage } from '../fhir/read-bundle.ts';
 import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
 
+import { isThingType } from './ownership.ts';
+
 /** Answers that say something about the exchange, not about the person. */
 const notRecords = new Set(['OperationOutcome', 'Bundle', 'Parameters', 'CapabilityStatement']);
 
@@ -30,9 +32,6 @@ export function listEntries(bundle: BundlePage, top: Resource | null): BundleEnt
   return entries.filter(({ resource }) => !notRecords.has(resource.resourceType));
 }
 
-/** What a record can be about, a person or a thing. */
-const subjectTypes = new Set(['Patient', 'Group', 'Device', 'Location']);
-
 /** The Patients, groups and things among the entries by their fullUrl, which other entries may name them by. */
 export function indexSubjects(entries: readonly BundleEntry[]): Map<string, Resource> {
   const subjects = new Map<string, Resource>();
@@ -46,10 +45,8 @@ export function indexSubjects(entries: readonly BundleEntry[]): Map<string, Reso
 /** As much of a Patient, group or thing as tells who or what it is; `null` for all others. */
 export function pickSubject(resource: Resource): Resource | null {
   const { resourceType, id, identifier } = resource;
-  if (!subjectTypes.has(resourceType)) return null;
-  return resourceType === 'Patient'
-    ? { resourceType, ...(id === undefined ? {} : { id }), identifier }
-    : { resourceType };
+  if (resourceType === 'Patient') return { resourceType, ...(id === undefined ? {} : { id }), identifier };
+  return isThingType(resourceType) ? { resourceType } : null;
 }
 
 /** Of entries that are one record, the one the plan updated last, else the one it sent last. */

@@ -114,7 +114,7 @@ export class OwnerIndex {
   #findOwner(owner: NamedOwner, name: string, named: Named): PatientId | 'thing' | null {
     switch (owner.kind) {
       case 'thing':
-        return 'thing';
+        return this.#isHere(owner.base, named) ? 'thing' : null;
       case 'patient':
         return this.#identify(owner, name, named);
       case 'numbers':
@@ -157,6 +157,10 @@ export class OwnerIndex {
     const person = named.who === null ? only : only === null ? name : only;
     const key = [place, id, ...(sharers && person ? [person] : [])].join('|');
     return { key: shortenName(key, longestKey), base, patientId: id };
+  }
+
+  #isHere(base: string | null, named: Named): boolean {
+    return base === null || plainBase(base) === plainBase(this.#serverOf(named) ?? '');
   }
 
   #serverOf({ file, base, hasUrn }: Named): string | null {

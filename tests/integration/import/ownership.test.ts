@@ -225,6 +225,10 @@ describe('patients by number, contained, by name or not at all', () => {
     ],
     ['a name alone', 'name', claimOf({ display: 'Rosa Example' }, 'a')],
     ['a claim that names no patient', 'nobody', claimOf({ type: 'Patient' }, 'a')],
+    ['a relative', 'unknown', claimOf({ reference: 'RelatedPerson/spouse', identifier: number }, 'a')],
+    ['a group', 'unknown', claimOf({ reference: 'Group/1' }, 'a')],
+    ['a name in a list', 'name', claimOf([{ display: 'Rosa Example' }], 'a')],
+    ['a patient that cannot be read', 'unknown', claimOf([['Patient/pat-1']], 'a')],
   ])('%s is in no list, no sum and no saved file, and is asked about', async (_, kind, claim) => {
     const { store, claims, asked, end, personId } = await openRosas([eob({ id: 'hers' }), claim]);
     expect(claims()).toEqual(['hers']);

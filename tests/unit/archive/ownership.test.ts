@@ -94,6 +94,117 @@ describe('whose a record is', () => {
     expect(named('#gone')).toMatchObject({ kind: 'unknown', name: '#gone' });
   });
 
+  it.each([
+    'RelatedPerson/p-1',
+    'Person/p-1',
+    'Member/p-1',
+    'member/p-1',
+    'fhir/Patient/p-1',
+    '//other.example/fhir/Patient/p-1',
+    'Patient/',
+    `${base}/RelatedPerson/p-1`,
+    'https://other.example/fhir/Group/1',
+    'Group/1',
+    'Patient/p-1?_format=json',
+  ])('%s is nobody known as a patient of a claim, whatever number stands beside it', (reference) => {
+    expect(named(reference)).toMatchObject({ kind: 'unknown' });
+    const isTyped = !/[?]|Patient\/$/.test(reference);
+    if (isTyped) expect(judge({ reference, identifier: member })).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('a type is compared without capitals, also the one beside the reference', () => {
+    expect(named('PATIENT/p-1')).toBe('own');
+    expect(named('https://other.example/fhir/PATIENT/p-1')).toMatchObject({ kind: 'patient' });
+    const type = 'http://hl7.org/fhir/StructureDefinition/Patient';
+    expect(judge({ reference: 'Patient/p-1', type })).toBe('own');
+    for (const reference of ['p-1', 'Patient/p-1', 'urn:uuid:gone'])
+      expect(judge({ reference, type: 'RelatedPerson' })).toMatchObject({ kind: 'unknown', name: reference });
+    expect(judge({ identifier: member, type: 'RelatedPerson' })).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('a contained record is the patient only as a Patient', () => {
+    for (const resourceType of ['RelatedPerson', 'Organization', 'Group', undefined])
+      expect(named('#x', {}, [{ resourceType, id: 'x', identifier: [member] }])).toMatchObject({
+        kind: 'unknown',
+      });
+  });
+
+  it('all but claims may be about a thing of the own server', () => {
+    const about = (reference: string, over: Partial<OwnerFacts> = {}, more: object = {}) =>
+      judgeResource({ resourceType: 'Observation', subject: { reference }, ...more }, over);
+    for (const reference of ['Group/1', 'Device/1', 'Location/1', 'Specimen/1', `${base}/Group/1`])
+      expect(about(reference)).toBe('own');
+    const group = { subjectByUrl: new Map([[urn, { resourceType: 'Group' }]]) };
+    expect(about(urn, group)).toBe('own');
+    expect(named(urn, group)).toMatchObject({ kind: 'unknown' });
+    expect(about('#d', {}, { contained: [{ resourceType: 'Device', id: 'd' }] })).toBe('own');
+    expect(about('https://other.example/fhir/Group/1')).toMatchObject({ name: 'other.example/fhir' });
+    expect(about('https://other.example/fhir/Group/1', { hosts: ['other.example'] })).toBe('own');
+    for (const reference of ['RelatedPerson/1', 'Practitioner/1', 'group/1'])
+      expect(about(reference)).toMatchObject({ kind: 'unknown', name: reference });
+  });
+
+  it.each([
+    ['Observation', 'subject'],
+    ['AllergyIntolerance', 'patient'],
+    ['Coverage', 'beneficiary'],
+    ['ResearchSubject', 'individual'],
+    ['RelatedPerson', 'patient'],
+    ['Task', 'for'],
+    ['EnrollmentRequest', 'candidate'],
+    ['Account', 'subject'],
+    ['ExplanationOfBenefit', 'patient'],
+  ])('%s.%s is read alone and in a list', (resourceType, element) => {
+    const of = (value: unknown) => judgeResource({ resourceType, [element]: value });
+    const [mine, theirs] = [{ reference: 'Patient/p-1' }, { reference: 'Patient/p-2' }];
+    expect([of(mine), of([mine])]).toEqual(['own', 'own']);
+    for (const value of [theirs, [theirs], [mine, theirs], [null, theirs]]) expect(of(value)).toBe('other');
+  });
+
+  it.each([
+    ['a text', 'Patient/p-1'],
+    ['a number', 7],
+    ['a list in a list', [[{ reference: 'Patient/p-2' }]]],
+    ['a reference that is no text', { reference: { reference: 'Patient/p-2' } }],
+    ['a reference that is a list', { reference: ['Patient/p-2'] }],
+    ['an identifier without a value', { identifier: { system: 'x' } }],
+    ['a name that is no text', { display: ['Ivo'] }],
+    ['one of several', [{ reference: 'Patient/p-1' }, 'Patient/p-2']],
+  ])('an element that cannot be read is asked about: %s', (_, patient) => {
+    expect(judge(patient)).toMatchObject({ kind: 'unknown' });
+    expect(judgeResource({ resourceType: 'Observation', subject: patient })).toMatchObject({
+      kind: 'unknown',
+    });
+  });
+
+  it.each([null, '', ' ', [], {}, { type: 'Patient' }, [{ reference: '' }], { extension: [{ url: 'x' }] }])(
+    'an empty element names nobody: %j',
+    (patient) => {
+      expect(judge(patient)).toMatchObject({ kind: 'nobody' });
+      expect(judgeResource({ resourceType: 'Observation', subject: patient })).toBe('own');
+    },
+  );
+
+  it.each([
+    ['Appointment', (actor: unknown) => ({ participant: [{ actor }] })],
+    ['AppointmentResponse', (actor: unknown) => ({ actor })],
+    ['Binary', (securityContext: unknown) => ({ securityContext })],
+    ['Person', (target: unknown) => ({ link: [{ target }] })],
+    ['Schedule', (actor: unknown) => ({ actor: [actor] })],
+    ['SupplyRequest', (deliverTo: unknown) => ({ deliverTo })],
+  ])('of those whom %s names, only patients count', (resourceType, write) => {
+    const of = (one: unknown, over: Partial<OwnerFacts> = {}) =>
+      judgeResource({ resourceType, ...write(one) }, over);
+    expect(of({ reference: 'Patient/p-1' })).toBe('own');
+    expect(of({ reference: 'Patient/p-2' })).toBe('other');
+    expect(of({ type: 'Patient', identifier: { ...member, value: 'M-2' } })).toMatchObject({ name: 'M-2' });
+    const other: Resource = { resourceType: 'Patient', id: 'p-2' };
+    expect(of({ reference: urn }, { subjectByUrl: new Map([[urn, other]]) })).toBe('other');
+    for (const reference of ['Practitioner/1', 'Location/1', 'RelatedPerson/1', urn])
+      expect(of({ reference })).toBe('own');
+    expect(of({ display: 'Dr. Invented' })).toBe('own');
+  });
+
   it('a patient by identifier only is the person when system and value are theirs', () => {
     expect(judge({ identifier: member })).toBe('own');
     expect(judge({ identifier: { value: 'M-1' } })).toEqual({ kind: 'number', name: 'M-1', place: null });
