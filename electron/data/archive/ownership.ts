@@ -39,6 +39,8 @@ export type OwnerFacts = {
   patientId: string | null;
   /** Further hosts that are the plan's own. */
   hosts: readonly string[];
+  /** The base that a plan behind a proxy writes into an answer, where all of the answer shows that it is its own. */
+  innerBase: string | null;
   /** The Patients, groups and things that came along, by their fullUrl. */
   subjectByUrl: ReadonlyMap<string, Resource>;
   isOwnNumber(system: string, value: string): boolean;
@@ -69,9 +71,18 @@ const longestShown = 200;
 const own: Ownership = { whose: 'own' };
 const other: Ownership = { whose: 'other' };
 
-/** Whose the record is. A record that names another patient in any of its elements is theirs. */
+/**
+ * Whose the record is. A record that names another patient in any of its elements is theirs. What it names by a relative
+ * reference is on the server of its own fullUrl.
+ */
 export function judgeOwner(resource: Resource, fullUrl: string | null, facts: OwnerFacts): Ownership {
-  const judged = listOwners(resource, fullUrl, facts.subjectByUrl).map((ways) => judgeWays(ways, facts));
+  const server = readServer(resource, fullUrl, facts);
+  const judged = listOwners(resource, fullUrl, facts.subjectByUrl).map((ways) =>
+    judgeWays(
+      ways.map((way) => ('base' in way ? { ...way, base: way.base ?? server } : way)),
+      facts,
+    ),
+  );
   if (judged.length === 0)
     return facts.patientId !== null && claimTypes.has(resource.resourceType) ? doubt('nobody') : own;
   return (
@@ -250,6 +261,20 @@ function judgeNumbers(
   return doubt('number', first?.value, first?.system);
 }
 
+/** The base of a fullUrl that is the address of the record; of any other one its host, unless that is the plan's. */
+function readServer(resource: Resource, fullUrl: string | null, { fhirBaseUrl }: OwnerFacts): string | null {
+  if (fullUrl === null || fhirBaseUrl === '' || !/^https?:/i.test(fullUrl)) return null;
+  const base = readEntryBase(resource, fullUrl);
+  if (base !== null || hostOf(fullUrl) === hostOf(fhirBaseUrl)) return base;
+  return URL.canParse(fullUrl) ? new URL(fullUrl).origin : fullUrl;
+}
+
+/** The base of an entry's fullUrl; `null` when that is not the record's own address. */
+export function readEntryBase({ resourceType }: Resource, fullUrl: string): string | null {
+  const { base, type } = splitReference(fullUrl);
+  return type?.toLowerCase() === resourceType.toLowerCase() ? base : null;
+}
+
 /** `base`: what stands before type and id of an absolute reference; `null` for a relative one. */
 function splitReference(reference: string): { base: string | null; type: string | null; id: string } {
   const parts = (reference.split('/_history/')[0] ?? reference).split('/');
@@ -269,9 +294,14 @@ function readLastPart(type: string | null): string | null {
   return type === null ? null : type.slice(type.lastIndexOf('/') + 1);
 }
 
-function isOwnBase(base: string, { fhirBaseUrl, hosts }: OwnerFacts): boolean {
-  if (plainBase(base) === plainBase(fhirBaseUrl)) return true;
-  return URL.canParse(base) && hosts.includes(new URL(base).host);
+function isOwnBase(base: string, { fhirBaseUrl, innerBase, hosts }: OwnerFacts): boolean {
+  if ([fhirBaseUrl, innerBase].some((own) => own !== null && plainBase(own) === plainBase(base))) return true;
+  const host = hostOf(base);
+  return host !== null && hosts.includes(host);
+}
+
+function hostOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).host : null;
 }
 
 /** A number with its system, as one text. */

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
-import { joinNumber, judgeOwner, type OwnerDoubt, type OwnerFacts } from './ownership.ts';
+import { joinNumber, judgeOwner, type OwnerDoubt, type OwnerFacts, readEntryBase } from './ownership.ts';
 import { indexSubjects } from './page-entries.ts';
 import type { ArchiveConnection } from './subject.ts';
 
@@ -37,7 +37,8 @@ function gatherOwnerFacts(
   { connection, hosts, subjectByUrl = indexSubjects(entries) }: Place,
 ): OwnerFacts {
   const { fhirBaseUrl, patientId } = connection;
-  const facts = { fhirBaseUrl, patientId, hosts, subjectByUrl };
+  const innerBase = findInnerBase(entries, patientId);
+  const facts = { fhirBaseUrl, patientId, hosts, innerBase, subjectByUrl };
   let numbers: Set<string> | null = null;
   return {
     ...facts,
@@ -46,6 +47,20 @@ function gatherOwnerFacts(
       return numbers.has(joinNumber(system, value));
     },
   };
+}
+
+/**
+ * The base that all entries of an answer share with the person's Patient record among them: that of a plan whose server
+ * does not know its public address.
+ */
+function findInnerBase(entries: readonly BundleEntry[], patientId: string | null): string | null {
+  const bases = new Set(
+    entries.map(({ resource, fullUrl }) => (fullUrl === null ? null : readEntryBase(resource, fullUrl))),
+  );
+  const [base = null] = bases;
+  const isPatient = ({ resource }: BundleEntry) =>
+    resource.resourceType === 'Patient' && resource.id === patientId;
+  return bases.size === 1 && entries.some(isPatient) ? base : null;
 }
 
 /** The numbers of the person's own Patient record, stored or among the entries, and of their stored coverages. */

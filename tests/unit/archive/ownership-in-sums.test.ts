@@ -1,6 +1,6 @@
 /** Records of somebody else that a plan's answer brings along: in no sum, no list and no saved file. */
 import { expect, it } from 'vitest';
-import { eob, openConnectedStore, seenAt, storeAll } from './records.ts';
+import { base, bytesOf, checkpoint, eob, openConnectedStore, seenAt } from './records.ts';
 
 const me = {
   resourceType: 'Patient',
@@ -11,8 +11,17 @@ const me = {
 
 /** What a plan's answer with these records leaves: what is asked about, what is billed, and the saved file. */
 function storeRecords(records: unknown[]) {
+  return storeEntries([me, ...records].map((resource) => ({ resource })));
+}
+
+function storeEntries(entry: unknown[]) {
   const { store, connectionId, personId } = openConnectedStore();
-  storeAll(store, connectionId, [me, ...records]);
+  const { page } = store.archive.readPage({
+    connectionId,
+    resourceType: 'ExplanationOfBenefit',
+    bytes: bytesOf({ resourceType: 'Bundle', type: 'searchset', entry }),
+  });
+  store.archive.storePage(page, checkpoint(connectionId), seenAt);
   store.archive.endPass(connectionId, seenAt);
   const { totals } = store.claims.overview({ personId, year: 2026, today: '2026-03-20' });
   return {
@@ -47,4 +56,28 @@ it.each([
   ['RelatedPerson', { patient: [{ reference }] }],
 ])('%s of somebody else is not in the saved file', (resourceType, record) => {
   expect(storeRecords([{ resourceType, id: 'x', ...record }]).saved).not.toContain('somebody-else');
+});
+
+const elsewhere = 'https://other.example/fhir';
+const entryAt = (server: string, resource: Record<string, unknown>) => ({
+  fullUrl: `${server}/${resource['resourceType']}/${resource['id']}`,
+  resource,
+});
+
+it.each([
+  ['another server', elsewhere],
+  ['another tenant by capitals', 'https://plan.example/FHIR'],
+])('a claim of %s beside the Patient record here is asked about and not counted', (_, server) => {
+  const { causes, billed } = storeEntries([entryAt(base, me), entryAt(server, eob({ billed: 5000 }))]);
+  expect([causes, billed]).toMatchObject([[{ kind: 'patient', name: 'pat-1' }], null]);
+});
+
+it('an answer that names one inner address throughout, with the Patient record, is the plan behind its proxy', () => {
+  const inside = 'http://fhir.internal:8080/fhir';
+  const claim = entryAt(inside, eob({ billed: 5000 }));
+  const whole = storeEntries([entryAt(inside, me), claim]);
+  expect([whole.causes, whole.billed]).toEqual([[], 500_000]);
+  const someone = { ...me, id: 'pat-2' };
+  for (const entries of [[claim], [entryAt(inside, someone), claim], [{ resource: me }, claim]])
+    expect(storeEntries(entries).causes).toHaveLength(1);
 });

@@ -20,6 +20,7 @@ function judgeResource(resource: Resource, over: Partial<OwnerFacts> = {}, fullU
     fhirBaseUrl: base,
     patientId: 'p-1',
     hosts: [],
+    innerBase: null,
     subjectByUrl: new Map(),
     isOwnNumber: (system, value) => system === member.system && value === member.value,
     ...over,
@@ -76,6 +77,26 @@ describe('whose a record is', () => {
     expect(judgeResource(patient, {}, `${base}/Patient/p-1`)).toBe('own');
     expect(judgeResource(patient, {}, urn)).toBe('own');
     expect(judgeResource(patient)).toBe('own');
+  });
+
+  it("a relative reference belongs to the server of the entry's fullUrl", () => {
+    const at = (fullUrl: string, over: Partial<OwnerFacts> = {}, reference = 'Patient/p-1') =>
+      judgeResource({ resourceType: 'Claim', patient: { reference } }, over, fullUrl);
+    for (const own of [`${base}/Claim/c`, 'urn:uuid:c', 'https://plan.example/other/c'])
+      expect(at(own)).toBe('own');
+    const doubt = { kind: 'patient', name: 'p-1', place: 'other.example/fhir' };
+    expect(at('https://other.example/fhir/Claim/c')).toEqual(doubt);
+    expect(at('HTTPS://other.example/fhir/CLAIM/c/_history/1')).toEqual(doubt);
+    expect(at('https://other.example/c')).toEqual({ ...doubt, place: 'other.example' });
+    expect(at('https://plan.example/FHIR/Claim/c')).toMatchObject({ place: 'plan.example/FHIR' });
+    expect(at('https://other.example/fhir/Claim/c', { hosts: ['other.example'] })).toBe('own');
+    expect(at('https://other.example/fhir/Claim/c', { innerBase: 'https://other.example/fhir' })).toBe('own');
+    expect(at('https://other.example/fhir/Claim/c', {}, `${base}/Patient/p-1`)).toBe('own');
+    const group = { resourceType: 'Observation', subject: { reference: 'Group/1' } };
+    expect(judgeResource(group, {}, 'https://other.example/fhir/Observation/o')).toMatchObject({
+      kind: 'unknown',
+    });
+    expect(judgeResource(group, {}, `${base}/Observation/o`)).toBe('own');
   });
 
   it('a contained patient is the person by number only', () => {
