@@ -6,7 +6,17 @@
 import { longestAddress } from '#shared/bounds';
 import { plainBase, shortenName } from '../fhir/identity.ts';
 import { nameOf } from '../fhir/parties.ts';
-import { excerpt, type Json, listAt, objectOf, type Resource, textAt } from '../fhir/resource.ts';
+import {
+  codingsOf,
+  excerpt,
+  type Json,
+  listAt,
+  objectAt,
+  objectOf,
+  type Resource,
+  shortenText,
+  textAt,
+} from '../fhir/resource.ts';
 
 /**
  * Why nobody can tell whose a record is. `nobody`: a claim that names no patient. `patient`: one of another server.
@@ -21,6 +31,9 @@ export type OwnerDoubt = {
 
 export type Ownership = { whose: 'own' | 'other' } | { whose: 'undecided'; doubt: OwnerDoubt };
 
+/** `isShared`: others have it, too, so that it tells nobody who somebody is. */
+type OwnerNumber = { system: string | null; value: string; isShared: boolean };
+
 /**
  * Whom an element names, before anybody is compared. `base`: the server of the id, `null` for a relative reference.
  * `thing`: a group, a device or a place, which is not another person. `unknown`: whatever else stands there.
@@ -28,7 +41,7 @@ export type Ownership = { whose: 'own' | 'other' } | { whose: 'undecided'; doubt
 export type NamedOwner =
   | { kind: 'thing'; base: string | null }
   | { kind: 'patient'; base: string | null; id: string }
-  | { kind: 'numbers'; numbers: readonly { system: string | null; value: string }[] }
+  | { kind: 'numbers'; numbers: readonly OwnerNumber[] }
   | { kind: 'name'; name: string }
   | { kind: 'unknown'; reference: string };
 
@@ -43,7 +56,8 @@ export type OwnerFacts = {
   innerBase: string | null;
   /** The Patients, groups and things that came along, by their fullUrl. */
   subjectByUrl: ReadonlyMap<string, Resource>;
-  isOwnNumber(system: string, value: string): boolean;
+  /** The person's own numbers, see {@link joinNumber}. */
+  ownNumbers(): ReadonlySet<string>;
 };
 
 /** The elements that name a resource's patient; the last three are a ResearchSubject's, a Task's and an EnrollmentRequest's. */
@@ -66,6 +80,9 @@ const thingTypes = new Set([
  * this person: FHIR lets most of them name none, and many plans send minimal coverages.
  */
 const claimTypes = new Set(['ExplanationOfBenefit', 'Claim', 'ClaimResponse']);
+/** HL7 v2-0203: numbers of a subscriber, a guarantor or an account, which a whole family has. */
+const sharedNumberTypes = new Set(['SN', 'GI', 'GN', 'AN', 'ANC']);
+const sharedNumberWords = /subscriber|guarantor|group|family|household|policy/i;
 const longestShown = 200;
 
 const own: Ownership = { whose: 'own' };
@@ -216,11 +233,17 @@ export function namePatient(patient: Resource, fullUrl: string | null): NamedOwn
 }
 
 function nameNumbers(identifiers: readonly Json[]): NamedOwner | null {
-  const numbers = identifiers.flatMap((identifier) => {
-    const value = textAt(identifier, 'value');
-    return value === null ? [] : [{ value, system: textAt(identifier, 'system') }];
-  });
+  const numbers = readNumbers(identifiers);
   return numbers.length === 0 ? null : { kind: 'numbers', numbers };
+}
+
+/** The numbers that identifiers give. */
+export function readNumbers(identifiers: readonly Json[]): OwnerNumber[] {
+  return identifiers.flatMap((identifier) => {
+    const value = textAt(identifier, 'value');
+    if (value === null) return [];
+    return [{ value, system: textAt(identifier, 'system'), isShared: isSharedNumber(identifier) }];
+  });
 }
 
 function judgeWays(ways: readonly NamedOwner[], facts: OwnerFacts): Ownership {
@@ -252,11 +275,8 @@ function judgeId({ base, id }: NamedOwner & { kind: 'patient' }, facts: OwnerFac
 }
 
 /** The person's when one of the numbers is known as theirs. */
-function judgeNumbers(
-  numbers: readonly { system: string | null; value: string }[],
-  facts: OwnerFacts,
-): Ownership {
-  if (numbers.some(({ system, value }) => system !== null && facts.isOwnNumber(system, value))) return own;
+function judgeNumbers(numbers: readonly OwnerNumber[], facts: OwnerFacts): Ownership {
+  if (numbers.some((number) => facts.ownNumbers().has(joinNumber(number) ?? ''))) return own;
   const [first] = numbers;
   return doubt('number', first?.value, first?.system);
 }
@@ -304,9 +324,21 @@ function hostOf(address: string): string | null {
   return URL.canParse(address) ? new URL(address).host : null;
 }
 
-/** A number with its system, as one text. */
-export function joinNumber(system: string, value: string): string {
-  return `${system}|${value}`;
+/** The number with its system as one text; `null` for one that tells nobody who somebody is. */
+export function joinNumber({ system, value, isShared }: OwnerNumber): string | null {
+  return system === null || isShared ? null : `${system}|${value}`;
+}
+
+function isSharedNumber(identifier: Json): boolean {
+  const type = objectAt(identifier, 'type');
+  const codings = codingsOf(type);
+  const words = [type, ...codings].flatMap((one) =>
+    ['text', 'display', 'code'].map((key) => shortenText(textAt(one, key) ?? '')),
+  );
+  return (
+    codings.some((coding) => sharedNumberTypes.has((textAt(coding, 'code') ?? '').toUpperCase())) ||
+    words.some((word) => sharedNumberWords.test(word))
+  );
 }
 
 function shownBase(base: string): string {

@@ -1,7 +1,14 @@
 import type { Db } from '../database/database.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
-import { joinNumber, judgeOwner, type OwnerDoubt, type OwnerFacts, readEntryBase } from './ownership.ts';
+import {
+  joinNumber,
+  judgeOwner,
+  type OwnerDoubt,
+  type OwnerFacts,
+  readEntryBase,
+  readNumbers,
+} from './ownership.ts';
 import { indexSubjects } from './page-entries.ts';
 import type { ArchiveConnection } from './subject.ts';
 
@@ -42,9 +49,9 @@ function gatherOwnerFacts(
   let numbers: Set<string> | null = null;
   return {
     ...facts,
-    isOwnNumber(system, value) {
-      numbers ??= listOwnNumbers(db, connection, entries, { ...facts, isOwnNumber: () => false });
-      return numbers.has(joinNumber(system, value));
+    ownNumbers() {
+      numbers ??= listOwnNumbers(db, connection, entries, { ...facts, ownNumbers: () => new Set() });
+      return numbers;
     },
   };
 }
@@ -89,12 +96,7 @@ function listOwnNumbers(
       (number) => resource.resourceType === 'Patient' || isMemberNumber(number),
     ),
   );
-  return new Set(
-    numbers.flatMap((number) => {
-      const [system, value] = [textAt(number, 'system'), textAt(number, 'value')];
-      return system === null || value === null ? [] : [joinNumber(system, value)];
-    }),
-  );
+  return new Set(readNumbers(numbers).flatMap((number) => joinNumber(number) ?? []));
 }
 
 /** HL7 v2-0203 MB. A coverage's other numbers may be a whole family's. */

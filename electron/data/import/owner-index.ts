@@ -5,11 +5,11 @@
  * @see FHIR R4 2.36.4.1 (references in Bundles: a relative one belongs to the server of its entry's fullUrl)
  */
 import { createHash } from 'node:crypto';
-import { joinNumber, listOwners, type NamedOwner, namePatient } from '../archive/ownership.ts';
+import { joinNumber, listOwners, type NamedOwner, namePatient, readNumbers } from '../archive/ownership.ts';
 import { pickSubject } from '../archive/page-entries.ts';
 import { plainBase, resourceIdOf, shortenName } from '../fhir/identity.ts';
 import { readWho } from '../fhir/parties.ts';
-import { listAt, type Resource, textAt } from '../fhir/resource.ts';
+import { listAt, type Resource } from '../fhir/resource.ts';
 import { comparePeople, type Who } from '../people/compare-people.ts';
 import { baseOf } from './fhir-types.ts';
 
@@ -59,10 +59,9 @@ export class OwnerIndex {
     const [[way] = []] = named.owners;
     if (named.who !== null && way?.kind === 'patient') {
       this.#patients.push({ name, file, base: way.base, id: way.id, who: named.who });
-      for (const identifier of listAt(resource, 'identifier').slice(0, mostNumbers)) {
-        const [system, value] = [textAt(identifier, 'system'), textAt(identifier, 'value')];
-        if (system !== null && value !== null)
-          this.#numbers.push({ number: joinNumber(system, value), patient: name });
+      for (const one of readNumbers(listAt(resource, 'identifier').slice(0, mostNumbers))) {
+        const number = joinNumber(one);
+        if (number !== null) this.#numbers.push({ number, patient: name });
       }
     }
     return name;
@@ -137,9 +136,7 @@ export class OwnerIndex {
   }
 
   #findByNumber(numbers: (NamedOwner & { kind: 'numbers' })['numbers']): PatientId | null {
-    const known = numbers.flatMap(({ system, value }) =>
-      system === null ? [] : (this.#keyByNumber.get(joinNumber(system, value)) ?? []),
-    );
+    const known = numbers.flatMap((number) => this.#keyByNumber.get(joinNumber(number) ?? '') ?? []);
     const [first] = known;
     return first !== undefined && known.every(({ key }) => key === first.key) ? first : null;
   }

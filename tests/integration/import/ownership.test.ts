@@ -239,6 +239,14 @@ describe('patients by number, contained, by name or not at all', () => {
     expect(accountedFor(end)).toEqual({ stored: 2, told: 0, leftOut: 0, undecided: 1 });
   });
 
+  it('the subscriber number in her Patient record makes no claim hers', async () => {
+    const family = { ...number, type: { coding: [{ code: 'SN' }] } };
+    const { store } = memoryStore();
+    const lines = ndjson([{ ...rosa, identifier: [family] }, claimOf({ identifier: number }, 'a')]);
+    const { end } = await importAll(store, filesWith({ 'r.ndjson': lines }), eachAsNew);
+    expect([claimsByName(store), end.undecided]).toEqual([{ 'Rosa Example': [] }, 1]);
+  });
+
   it('two people of one number have it both and neither', async () => {
     const { store } = memoryStore();
     const twin = { ...theo, id: 'pat-2', identifier: [number] };

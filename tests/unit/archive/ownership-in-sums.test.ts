@@ -81,3 +81,20 @@ it('an answer that names one inner address throughout, with the Patient record, 
   for (const entries of [[claim], [entryAt(inside, someone), claim], [{ resource: me }, claim]])
     expect(storeEntries(entries).causes).toHaveLength(1);
 });
+
+const subscriberNumber = {
+  type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'SN' }] },
+  system: 'https://plan.example/subscribers',
+  value: 'FAMILY-1',
+};
+
+it.each([
+  ['typed', subscriberNumber],
+  ['untyped', { system: subscriberNumber.system, value: subscriberNumber.value }],
+])("a spouse's claim by the subscriber number of the family, %s, is asked about", (_, identifier) => {
+  const { causes, billed } = storeEntries([
+    { resource: { ...me, identifier: [subscriberNumber] } },
+    { resource: { ...eob({ billed: 5000 }), patient: { identifier, display: 'Ivo, the spouse' } } },
+  ]);
+  expect([causes, billed]).toMatchObject([[{ kind: 'number', name: 'FAMILY-1' }], null]);
+});

@@ -22,7 +22,7 @@ function judgeResource(resource: Resource, over: Partial<OwnerFacts> = {}, fullU
     hosts: [],
     innerBase: null,
     subjectByUrl: new Map(),
-    isOwnNumber: (system, value) => system === member.system && value === member.value,
+    ownNumbers: () => new Set([`${member.system}|${member.value}`]),
     ...over,
   });
   return judged.whose === 'undecided' ? judged.doubt : judged.whose;
@@ -232,6 +232,19 @@ describe('whose a record is', () => {
     expect(judge({ identifier: { ...member, value: 'M-2' } })).toMatchObject({ kind: 'number', name: 'M-2' });
     expect(judge({ reference: urn, identifier: member })).toBe('own');
     expect(judge({ display: 'Ivo Invented' })).toMatchObject({ kind: 'name', name: 'Ivo Invented' });
+  });
+
+  it.each([
+    { coding: [{ code: 'SN' }] },
+    { coding: [{ code: 'gn' }] },
+    { text: 'Subscriber ID' },
+    { coding: [{ display: 'Family number' }] },
+  ])('a number that a whole family has makes nobody the person: %j', (type) => {
+    const number = { kind: 'number', name: 'M-1', place: member.system };
+    expect(judge({ identifier: { ...member, type } })).toEqual(number);
+    expect(judge({ identifier: { ...member, type: { coding: [{ code: 'MB' }] } } })).toBe('own');
+    const contained = [{ resourceType: 'Patient', id: 'pat', identifier: [{ ...member, type }] }];
+    expect(named('#pat', {}, contained)).toEqual(number);
   });
 
   it('a claim without a patient is asked about; other records without one answer our search', () => {
