@@ -258,8 +258,12 @@ export class Archive {
     });
   }
 
-  /** Deletes single resources and all that was read from them. Call within `write`; settle the person afterwards. */
-  forgetRecords(connectionId: string, records: readonly { type: string; id: string }[]): void {
+  /**
+   * Deletes single resources and all that was read from them, and returns how many there were. Call within `write`; settle
+   * the person afterwards.
+   */
+  forgetRecords(connectionId: string, records: readonly { type: string; id: string }[]): number {
+    let forgotten = 0;
     const find = this.#db
       .prepare<[string, string, string], number>(
         'SELECT key FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
@@ -271,8 +275,10 @@ export class Archive {
       if (key === undefined) continue;
       for (const subject of this.#subjectsOf(type)) subject.drop?.(key);
       remove.run(key);
+      forgotten++;
       this.references.clear();
     }
+    return forgotten;
   }
 
   /** Deletes what the subjects keep outside the connection's own rows, and forgets the connection. */

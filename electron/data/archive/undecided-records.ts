@@ -60,7 +60,9 @@ export class UndecidedRecords {
     const sure = new Set(own.map(({ resource }) => nameOfRecord(resource)));
     for (const { resource } of own)
       this.#remove.run(connectionId, resource.resourceType, resourceIdOf(resource));
+    const { archive, connections } = this.#parts;
     const answers = this.#answers(connectionId);
+    let forgotten = 0;
     for (const { entry, doubt } of undecided) {
       const { resource, fullUrl } = entry;
       if (sure.has(nameOfRecord(resource))) continue;
@@ -68,7 +70,7 @@ export class UndecidedRecords {
       const answer = answers.get(cause) ?? null;
       const [type, id] = [resource.resourceType, resourceIdOf(resource)];
       if (answer === 'own') settled.own.push(entry);
-      else this.#parts.archive.forgetRecords(connectionId, [{ type, id }]);
+      else forgotten += archive.forgetRecords(connectionId, [{ type, id }]);
       this.#remove.run(connectionId, type, id);
       if (answer === 'left-out') {
         settled.leftOut++;
@@ -78,6 +80,9 @@ export class UndecidedRecords {
       const json = answer === 'own' ? null : JSON.stringify(resource);
       this.#add.run(connectionId, cause, type, id, fullUrl, seenIn, json);
     }
+    // What a forgotten correction had replaced counts again, even if nothing else is news.
+    const { personId } = connections.get(connectionId);
+    if (forgotten > 0) archive.settlePerson(personId, { seenAt: seenIn, isNews: true });
     return settled;
   }
 

@@ -298,6 +298,21 @@ describe('patients by number, contained, by name or not at all', () => {
 });
 
 describe('the answer to a question about a file', () => {
+  it('what a correction had replaced counts again once a later file leaves open whose the correction is', async () => {
+    const prior = [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'A' } }];
+    const first = eob({ id: 'a', number: 'A', billed: 100 });
+    const { store, personId } = await openRosas([first, eob({ id: 'b', billed: 150, related: prior })]);
+    const open = claimOf({ display: 'Somebody' }, 'b');
+    const { end } = await importAll(
+      store,
+      filesWith({ 'b.ndjson': ndjson([rosa, open]) }),
+      ({ importId, patients }) => ({ importId, people: patients.map(({ key }) => ({ key, personId })) }),
+      later,
+    );
+    const { totals } = store.claims.overview({ personId, year: null, today: '2026-03-22' });
+    expect([end.undecided, totals[0]?.billed.cents]).toEqual([1, 10_000]);
+  });
+
   const claim = claimOf({ identifier: { ...number, value: 'M-9' } }, 'a', { note: 'Zyxwvut' });
 
   it('"theirs" lists the records as from that file, and holds when it is opened again', async () => {

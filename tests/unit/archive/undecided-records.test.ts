@@ -52,7 +52,26 @@ function theCause(asked: readonly { cause: string }[]): string {
   return first.cause;
 }
 
+/** Replaces the claim of number "A". */
+const correction = (over: object) => ({
+  ...eob({
+    id: 'b',
+    billed: 150,
+    related: [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'A' } }],
+  }),
+  ...over,
+});
+
 describe('records that do not say clearly whose they are', () => {
+  it('what a correction had replaced counts again once nobody knows whose the correction is', () => {
+    const { store, personId, send } = openUndecided();
+    send([eob({ id: 'a', number: 'A', billed: 100 }), correction({})]);
+    expect(totalsOf(store, personId)).toEqual([[2, 1]]);
+    send([correction({ patient: { reference: elsewhere } })], later);
+    const { totals } = store.claims.overview({ personId, year: null, today: '2026-03-22' });
+    expect(totals).toMatchObject([{ claims: 1, counted: 1, billed: { cents: 10_000 } }]);
+  });
+
   it("another server's Patient is in no list and no sum, and is asked about once", () => {
     const { store, personId, send, ids, asked } = openUndecided();
     send([eob({ id: 'mine' }), eob({ id: 'a', patient: elsewhere }), eob({ id: 'b', patient: elsewhere })]);
