@@ -268,15 +268,14 @@ export class RecordKeeper {
     if (target.connectionId !== null) return target.connectionId;
     const { db, connections } = this.#parts;
     const { patient } = target;
-    const sameNew = JSON.stringify([patient.name, patient.birthDate]);
-    const personId =
-      target.personId ?? (patient.name === null ? null : (this.#newPeople.get(sameNew) ?? null));
+    const sameNew = nameNewPerson(patient);
+    const personId = target.personId ?? (sameNew === null ? null : (this.#newPeople.get(sameNew) ?? null));
     const known = personId === null ? null : connectionWith(db, connections, personId, patient);
     if (known) target.connectionId = known.id;
     else {
       const fileName = this.#facts.files[patient.file]?.name ?? '';
       const made = connections.create(fileConnection(patient, { personId, fileName, at: this.#facts.at }));
-      this.#newPeople.set(sameNew, made.personId);
+      if (sameNew !== null) this.#newPeople.set(sameNew, made.personId);
       target.connectionId = made.connectionId;
     }
     return target.connectionId;
@@ -291,4 +290,10 @@ export class RecordKeeper {
     if (connection.origin === 'file') connections.update(id, { lastCheckedAt: this.#facts.at });
     this.#duplicates += findTwins(this.#parts, id).size;
   }
+}
+
+/** Equal for patients who are one new person: by name and whole birth date. `null` when that cannot be known. */
+function nameNewPerson({ name, birthDate }: FilePatient): string | null {
+  const isWhole = birthDate !== null && /^\d{4}-\d{2}-\d{2}$/.test(birthDate);
+  return name !== null && isWhole ? JSON.stringify([name, birthDate]) : null;
 }

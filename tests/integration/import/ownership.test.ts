@@ -146,6 +146,26 @@ describe('one id on two servers', () => {
   });
 });
 
+describe('two patients of one name on two servers, each said to be someone new', () => {
+  it.each([
+    ['are one person by a whole birth date', '1984-05-09', 1],
+    ['are two people without a birth date', undefined, 2],
+    ['are two people when it stops at the year', '1984', 2],
+    ['are two people when it stops at the month', '1984-05', 2],
+  ])('%s', async (_, birthDate, count) => {
+    const { store } = memoryStore();
+    const maria = patient('Maria Garcia', { birthDate });
+    const file = (base: string, id: string) => bundle(entryAt(base, maria), entryAt(base, eob({ id })));
+    const paths = filesWith({ 'a.json': file(here, 'a'), 'b.json': file(elsewhere, 'b') });
+    const { offer, end } = await importAll(store, paths, eachAsNew);
+    expect(offer.patients).toHaveLength(2);
+    expect(store.people.list()).toHaveLength(count);
+    expect(end.personIds.map((id) => claimsOf(store, id))).toEqual(
+      count === 1 ? [['a', 'b']] : [['a'], ['b']],
+    );
+  });
+});
+
 describe('addresses within a file', () => {
   const urn = 'urn:uuid:6d0d1a31-0000-4000-8000-000000000001';
   const claim = (id: string) => ({ resource: claimOf({ reference: urn }, id) });
