@@ -184,6 +184,18 @@ describe('a client with a secret', () => {
     await locked.connect(without, { client: client({}) });
   });
 
+  it('is kept apart from that of another plan', async () => {
+    const [one, other] = [await hostilePayer(), await hostilePayer()];
+    const app = oauthApp();
+    const connect = (payer: typeof one.payer, id: string, secretOf: string) =>
+      app.connect({ ...payer, id }, { client: client({ method: 'secret-post', secret: secretOf }) });
+    await connect(one.payer, 'plan-one', 'secret-of-one');
+    await connect(other.payer, 'plan-two', 'secret-of-two');
+    const next = oauthApp({ cabinet: app.cabinet });
+    await next.connect({ ...one.payer, id: 'plan-one' }, { client: null });
+    expect(one.server.seenAt('/token').at(-1)?.form).toMatchObject({ client_secret: 'secret-of-one' });
+  });
+
   it('goes over the wire as it is, whatever signs are in it', async () => {
     const odd = 'a:b%20c+d&e=f é€😀"\\';
     for (const method of ['secret-basic', 'secret-post'] as const) {

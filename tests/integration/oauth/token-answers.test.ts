@@ -204,3 +204,13 @@ describe('whose records they are', () => {
     await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/no-patient' });
   });
 });
+
+it('what a plan says with a refused code, at the usual status of 400, is kept with the failure', async () => {
+  const { payer } = await hostilePayer({
+    token: () => ({ status: 400, body: { error: 'invalid_grant', error_description: 'The code was used.' } }),
+  });
+  const failed = await oauthApp()
+    .connect(payer)
+    .catch((error: unknown) => error);
+  expect(failed).toMatchObject({ details: expect.arrayContaining(['The code was used.']) });
+});
