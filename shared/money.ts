@@ -8,8 +8,11 @@ export type Cents = number & { readonly __brand: 'Cents' };
 
 /** No claim is about more than a billion. Sums of 90,000 amounts up to it are exact, so one cannot spoil a total. */
 const largestAmount = 1e9;
-/** FHIR's form of a decimal: no sign but minus, no blanks, no thousands, no currency sign. */
-const plainNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+/**
+ * FHIR's form of a decimal: no sign but minus, no blanks, no thousands, no currency sign. Its length and its exponent
+ * are bounded: "0e500000000" would be half a billion digits.
+ */
+const plainNumber = /^-?(?:0|[1-9]\d{0,30})(?:\.\d{1,60})?(?:[eE][+-]?\d{1,2})?$/;
 const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /**
@@ -25,7 +28,10 @@ export function parseCents(value: unknown): Cents | null {
   return centsOfDecimal(String(value));
 }
 
-/** Cents from a number that was sent as text, such as "12.50"; `null` for any other text, "$12.50" or "1,234.50" too. */
+/**
+ * Cents from a number that was sent as text, such as "12.50"; `null` for any other text, "$12.50" or "1,234.50" too,
+ * and for a number of more digits than an amount can have.
+ */
 export function parseCentsText(text: string): Cents | null {
   return plainNumber.test(text) && Math.abs(Number(text)) <= largestAmount ? centsOfDecimal(text) : null;
 }

@@ -61,7 +61,7 @@ describe('an amount sent as text', () => {
     expect(check(read(eob({ total: amounts({ submitted: 10 }) })), 'amount-sent-as-text')).toBeUndefined();
   });
 
-  it.each(['$12.50', '1,234.50', 'none'])('is not read as %j', (value) => {
+  it.each(['$12.50', '1,234.50', 'none', '0e999999999'])('is not read as %j', (value) => {
     const claim = read(eob({ total: [money('submitted', value, 'USD')] }));
     expect(claim.amounts.billed).toBeNull();
     expect(claim.unread).toContainEqual({ path: 'total[0].amount.value', text: value });

@@ -83,8 +83,24 @@ describe('parseCentsText', () => {
     ['', null],
     ['1e99', null],
     ['NaN', null],
+    ['12.500000000000000000000000000000', 1250],
+    ['1250e-2', 1250],
+    ['0e0', 0],
+    ['0e99', 0],
   ])('reads %j', (text, cents) => {
     expect(parseCentsText(text)).toBe(cents);
+  });
+
+  it.each([
+    ['a zero with an exponent that would take seconds to write out', '0e500000000'],
+    ['one that no text can hold', '0e999999999'],
+    ['one of a million digits', `0e${'9'.repeat(1_000_000)}`],
+    ['a million digits before the point', `1${'0'.repeat(1_000_000)}e-999999`],
+    ['a million digits after the point', `0.${'0'.repeat(1_000_000)}1e999999`],
+  ])('takes %s for no amount, at once', (_, text) => {
+    const began = performance.now();
+    expect(parseCentsText(text)).toBeNull();
+    expect(performance.now() - began).toBeLessThan(50);
   });
 });
 
