@@ -6,8 +6,10 @@
 /** Integer cents (hundredths of the currency's unit). Negative amounts are reversals. */
 export type Cents = number & { readonly __brand: 'Cents' };
 
-/** No claim is about more than a billion. Sums of 90,000 amounts up to it are exact, so one cannot spoil a total. */
+/** No claim is about more than a billion. */
 const largestAmount = 1e9;
+/** A trillion, in cents: no sum is more, so that what is worked out from a few sums is exact, too. */
+const largestSum = 1e14;
 /**
  * FHIR's form of a decimal: no sign but minus, no blanks, no thousands, no currency sign. Its length and its exponent
  * are bounded: "0e500000000" would be half a billion digits.
@@ -65,11 +67,29 @@ function centsOfDecimal(decimal: string): Cents | null {
   return (sign === '-' && cents !== 0 ? -cents : cents) as Cents;
 }
 
-/** The exact sum of the stated amounts; `null` when none is stated. */
+/** An exact sum, amount by amount. Amounts that are together more than a trillion, whatever their signs, have none. */
+export class CentsSum {
+  #cents = 0;
+  #size = 0;
+  #isStated = false;
+
+  add(cents: number): void {
+    this.#cents += cents;
+    this.#size += Math.abs(cents);
+    this.#isStated = true;
+  }
+
+  /** `null` when nothing was added, or what was added is too large. */
+  get cents(): Cents | null {
+    return this.#isStated && this.#size <= largestSum ? (this.#cents as Cents) : null;
+  }
+}
+
+/** The exact sum of the stated amounts; `null` when none is stated, or they are too large to add up. */
 export function sumCents(values: Iterable<number | null | undefined>): Cents | null {
-  let sum: number | null = null;
-  for (const value of values) if (value !== null && value !== undefined) sum = (sum ?? 0) + value;
-  return sum as Cents | null;
+  const sum = new CentsSum();
+  for (const value of values) if (value !== null && value !== undefined) sum.add(value);
+  return sum.cents;
 }
 
 const formats = new Map<string, Intl.NumberFormat>();

@@ -156,6 +156,7 @@ const checkCodes = [
   'payment-adjusted',
   'several-currencies',
   'repeated-category',
+  'too-large-to-add',
   'currency-not-stated',
   'amount-sent-as-text',
   'deductible-unclear',

@@ -4,6 +4,7 @@
  *
  * @see CARIN IG C4BBAdjudication#memberliability; billed = discount + not covered + parts + plan paid + other insurance
  */
+import { sumCents } from '../money.ts';
 import { otherPaymentNames, sharePartNames } from './amount-table.ts';
 import type { Amounts } from './claim.ts';
 
@@ -12,8 +13,7 @@ export const toleranceCents = 100;
 
 /** The cents of your share that its stated parts explain; `null` when no part is stated. */
 export function sumStatedParts(amounts: Amounts): number | null {
-  const parts = sharePartNames.map((name) => amounts[name]).filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.reduce((sum, part) => sum + part.cents, 0);
+  return sumCents(sharePartNames.map((name) => amounts[name]?.cents));
 }
 
 /** Who pays what is not covered. */
@@ -48,7 +48,8 @@ export function findWhoPaysNotCovered(amounts: Amounts): { who: NotCoveredPayer;
 function workOutParts(amounts: Amounts): number | null {
   const { allowed, billed, discount, notCovered, planPaid } = amounts;
   if (planPaid === null) return null;
-  const paid = otherPaymentNames.reduce((sum, name) => sum + (amounts[name]?.cents ?? 0), planPaid.cents);
+  const paid = sumCents([planPaid.cents, ...otherPaymentNames.map((name) => amounts[name]?.cents)]);
+  if (paid === null) return null;
   const known: number[] = [];
   if (allowed) known.push(allowed.cents - paid);
   if (billed && notCovered && (discount || !allowed))

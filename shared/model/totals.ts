@@ -1,5 +1,5 @@
 /**
- * Sums over claims. One rule, one place (`electron/data/claims/read/totals.ts`): the list, Spending, statements and the
+ * Sums over claims. One rule, one place (`electron/data/claims/compare/totals.ts`): the list, Spending, statements and the
  * inspector all show these numbers. Each dollar is counted once; claims that are not counted are named.
  */
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { ClaimKind, NotCountedReason } from './claim.ts';
 
 /** A sum and how far it can be trusted: stated or worked out here, and by how many claims. */
 export const Sum = z.strictObject({
-  /** `null` when no claim states this amount. */
+  /** `null` when no claim states this amount, or claims state too much to add up ({@link isTooLarge}). */
   cents: z.int().nullable(),
   /** What plans state and, in claims that only files have, files (`Totals.fromFiles`). */
   statedCents: z.int().nullable(),
@@ -64,11 +64,17 @@ export type KindTotals = z.infer<typeof KindTotals>;
 export const ProviderTotals = z.strictObject({ name: z.string().nullable(), ...shares });
 export type ProviderTotals = z.infer<typeof ProviderTotals>;
 
+/** True where claims state the amount, and more of it than can be added up. */
+export function isTooLarge({ cents, statedBy }: Sum): boolean {
+  return cents === null && statedBy > 0;
+}
+
 /**
- * Who stands behind a sum: plans and files that state it, this app, or both; `null` for a sum that no claim states. A
+ * Who stands behind a sum: plans and files that state it, this app, or both; `null` where there is no sum. A
  * worked-out $0.00 adds nothing to the stated figures, so it does not make the sum one of both.
  */
-export function sumSource({ statedCents, computedCents }: Sum): 'stated' | 'computed' | 'both' | null {
+export function sumSource({ cents, statedCents, computedCents }: Sum): 'stated' | 'computed' | 'both' | null {
+  if (cents === null) return null;
   if (statedCents === null) return computedCents === null ? null : 'computed';
   return computedCents === null || computedCents === 0 ? 'stated' : 'both';
 }

@@ -24,7 +24,7 @@ function formatMonth(month: number, year: number, { locale }: Words, style: 'lon
 export function layOutMonths(statement: YearStatement, words: Words, currency: string): Block[] {
   if (statement.months.length < 2) return [];
   const { t, sum } = words;
-  const hasPharmacy = statement.months.some(({ atPharmacy }) => atPharmacy.cents !== null);
+  const hasPharmacy = statement.months.some(({ atPharmacy }) => atPharmacy.statedBy > 0);
   return [
     ...layOutMonthChart(statement, words, currency),
     {
@@ -57,18 +57,18 @@ function layOutOwnShare(yourShare: Sum, { sum }: Words, currency: string): Cell 
 
 /** What was paid at the pharmacy; empty where nothing was. */
 function layOutPharmacy(atPharmacy: Sum, { sum }: Words, currency: string): Cell {
-  return atPharmacy.cents === null ? [] : [{ text: sum(atPharmacy, currency) }];
+  return atPharmacy.statedBy === 0 ? [] : [{ text: sum(atPharmacy, currency) }];
 }
 
 /** The month's share. What was paid at the pharmacy stands beneath it and is not part of it. */
 export function layOutShareOfMonth({ yourShare, atPharmacy }: Month, words: Words, currency: string): Cell {
-  const { t, money } = words;
+  const { t, sum } = words;
   const share = layOutOwnShare(yourShare, words, currency).map(({ text }) => ({
     text,
     strong: true as const,
   }));
-  if (atPharmacy.cents === null) return share;
-  const amount = money(atPharmacy.cents, currency);
+  if (atPharmacy.statedBy === 0) return share;
+  const amount = sum(atPharmacy, currency);
   const pharmacy = share.length === 0 ? amount : `+ ${amount}`;
   return [...share, { text: pharmacy }, { text: t('row.atPharmacy') }];
 }

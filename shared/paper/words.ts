@@ -3,7 +3,7 @@
 import { type FhirDate, formatDate, formatSpan, localDay, parseFhirDate } from '../dates.ts';
 import type { Coded } from '../model/claim.ts';
 import type { RowAmount } from '../model/claim-row.ts';
-import type { Sum } from '../model/totals.ts';
+import { isTooLarge, type Sum } from '../model/totals.ts';
 import { formatCents } from '../money.ts';
 import { codeSystemName } from '../words/codes.ts';
 
@@ -22,6 +22,7 @@ export type Words = {
   money(cents: number, currency: string): string;
   /** The amount, or "not stated". */
   amount(amount: Pick<RowAmount, 'cents'> | null, currency: string): string;
+  /** The sum, "not stated", or "too large to add up". */
   sum(sum: Sum, currency: string): string;
   date(date: string | null, style?: 'long' | 'short'): string | null;
   span(start: string | null, end: string | null, style: 'long' | 'short'): string | null;
@@ -43,7 +44,10 @@ export function createWords(
     locale,
     money,
     amount: (amount, currency) => (amount === null ? notStated() : money(amount.cents, currency)),
-    sum: ({ cents }, currency) => (cents === null ? notStated() : money(cents, currency)),
+    sum: (sum, currency) => {
+      if (sum.cents !== null) return money(sum.cents, currency);
+      return isTooLarge(sum) ? t('row.tooLarge') : notStated();
+    },
     date: (date, style) => formatParsed(date, (day) => formatDate(day, locale, style)),
     span: (start, end, style) =>
       formatParsed(start, (day) => formatSpan(day, end === null ? null : parseFhirDate(end), locale, style)),

@@ -67,7 +67,7 @@ function layOutFiles({ totals }: YearStatement, { t }: Words): Block[] {
 }
 
 function layOutShare(title: string, totals: Totals, words: Words): Block {
-  const { t, money, sum } = words;
+  const { t, sum } = words;
   const { yourShare, shareMissing, atPharmacy, currency, planPaid } = totals;
   const gaps = (['beingDecided', 'notPaidNoShare', 'atPharmacy', 'notStated'] as const)
     .filter((gap) => shareMissing[gap] > 0)
@@ -80,9 +80,9 @@ function layOutShare(title: string, totals: Totals, words: Words): Block {
   const source = describeSource(totals, words);
   if (source !== null) lines.push({ text: source });
   const paid =
-    planPaid.cents === null
+    planPaid.statedBy === 0
       ? t('share.planPaidNone')
-      : t('share.planPaid', { amount: money(planPaid.cents, currency) });
+      : t('share.planPaid', { amount: sum(planPaid, currency) });
   lines.push({ text: `${t('share.alreadyPaid')} ${paid}` });
   return { kind: 'box', big: sum(yourShare, currency), lines };
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Sum } from '#shared/model/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { cx } from '../../ui/cx.ts';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import tables from '../../ui/tables/Table.module.css';
@@ -21,15 +22,13 @@ export type MoneyTableProps = { head: string; title: string; lines: readonly Mon
 /** The numbers of a chart. "Not stated" and "none" (no such claims) are said, never shown as 0. */
 export function MoneyTable({ head, title, lines, currency }: MoneyTableProps) {
   const { t } = useTranslation(['spending', 'charts']);
-  const { money, number } = useFormats();
-  const amount = (sum: Sum) =>
-    sum.cents === null ? (
-      <span className={styles['unknown']}>
-        {t(sum.statedBy + sum.notStatedBy === 0 ? 'spending:none' : 'charts:notStated')}
-      </span>
-    ) : (
-      money(sum.cents, currency)
-    );
+  const { number } = useFormats();
+  const nameSum = useSumWords();
+  const amount = (sum: Sum) => {
+    const isNone = sum.statedBy + sum.notStatedBy === 0;
+    const words = nameSum(sum, currency, t(isNone ? 'spending:none' : 'charts:notStated'));
+    return sum.cents === null ? <span className={styles['unknown']}>{words}</span> : words;
+  };
   return (
     <ScrollRegion className={tables['scroll']} aria-label={t('spending:tableTitle', { title })}>
       <table className={cx(tables['table'], styles['table'], 'small')} aria-label={title}>

@@ -1,12 +1,13 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Spending } from '#shared/model/claims-view';
-import type { Sum } from '#shared/model/totals';
+import { isTooLarge, type Sum } from '#shared/model/totals';
 import { send } from '../../api/bridge.ts';
 import { type BarRow, BarRows } from '../../charts/BarRows.tsx';
 import { MonthBars } from '../../charts/MonthBars.tsx';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
+import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { findHighestMonth } from './highest-month.ts';
 import { type MoneyLine, MoneyTable } from './MoneyTable.tsx';
@@ -161,11 +162,13 @@ type LinesProps = {
 function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProps) {
   const { t } = useTranslation(['spending', 'charts']);
   const { money } = useFormats();
+  const nameSum = useSumWords();
   if (lines.length === 0) return null;
-  const amount = (cents: number | null) => (cents === null ? t('charts:notStated') : money(cents, currency));
-  const words = (sum: Sum) => (sum.statedBy + sum.notStatedBy === 0 ? t('spending:none') : amount(sum.cents));
+  const words = (sum: Sum) =>
+    nameSum(sum, currency, t(sum.statedBy + sum.notStatedBy === 0 ? 'spending:none' : 'charts:notStated'));
   const rows = lines.map(({ key, label, planPaid, yourShare }): BarRow => {
-    const isStated = planPaid.cents !== null || yourShare.cents !== null;
+    const none = planPaid.cents === null && yourShare.cents === null ? yourShare : null;
+    const withoutSum = [planPaid, yourShare].find(isTooLarge) ?? none;
     return {
       key,
       label,
@@ -173,7 +176,10 @@ function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProp
         { fill: 'plan', cents: planPaid.cents },
         { fill: 'you', cents: yourShare.cents },
       ],
-      amount: amount(isStated ? (planPaid.cents ?? 0) + (yourShare.cents ?? 0) : null),
+      amount:
+        withoutSum === null
+          ? money((planPaid.cents ?? 0) + (yourShare.cents ?? 0), currency)
+          : nameSum(withoutSum, currency, t('charts:notStated')),
       words: t('spending:rowWords', { paid: words(planPaid), share: words(yourShare) }),
     };
   });

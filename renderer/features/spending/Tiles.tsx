@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Sum, Totals } from '#shared/model/totals';
 import { sumSource } from '#shared/model/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { cx } from '../../ui/cx.ts';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Tiles.module.css';
@@ -32,7 +33,7 @@ export function Tiles({ year, totals, planName }: TilesProps) {
       <dl className={styles['tiles']}>
         <Tile name="share" sum={each.yourShare} totals={each} tone="you" />
         <Tile name="planPaid" sum={each.planPaid} totals={each} tone="planPaid" />
-        {each.atPharmacy.cents !== null && <Tile name="pharmacy" sum={each.atPharmacy} totals={each} />}
+        {each.atPharmacy.statedBy > 0 && <Tile name="pharmacy" sum={each.atPharmacy} totals={each} />}
         <Tile name="billed" sum={each.billed} totals={each} isSmall />
       </dl>
     </Sheet>
@@ -49,18 +50,14 @@ type TileProps = {
 
 function Tile({ name, sum, totals, tone, isSmall = false }: TileProps) {
   const { t } = useTranslation('spending');
-  const { money } = useFormats();
+  const words = useSumWords()(sum, totals.currency, t('notStated'));
   return (
     <div className={styles['tile']}>
       <dt>{t(name)}</dt>
       <dd
         className={cx(styles['sum'], isSmall && styles['less'], tone && sum.cents !== null && styles[tone])}
       >
-        {sum.cents === null ? (
-          <span className={styles['unknown']}>{t('notStated')}</span>
-        ) : (
-          money(sum.cents, totals.currency)
-        )}
+        {sum.cents === null ? <span className={styles['unknown']}>{words}</span> : words}
       </dd>
       <dd className={styles['source']}>
         <SumSource sum={sum} totals={totals} />

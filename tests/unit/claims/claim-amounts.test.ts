@@ -1,6 +1,7 @@
 /** Amounts of a claim: which level states them, and what is the person's own share. */
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
+import { Claim } from '../../../shared/model/claim.ts';
 import { amounts, category, eob, line, mark, typed, usd } from '../../fixtures/eob/build.ts';
 import { check, read, stated } from './read.ts';
 
@@ -19,6 +20,28 @@ describe('levels and repeated categories', () => {
   it('marks a sum of lines as partial when a line is silent', () => {
     const claim = read(eob({ item: [line(1, { submitted: 10 }), line(2, { submitted: 5 }), line(3, {})] }));
     expect(stated(claim, 'billed')).toEqual({ billed: '15.00 computed lines partial' });
+  });
+
+  it('has no sum of what is too large to add up, and says so, wherever it stands', () => {
+    const many = (name: string) => Array.from({ length: 1001 }, () => amounts({ [name]: 1e9 })).flat();
+    const lines = read(
+      eob({ item: Array.from({ length: 1001 }, (_, at) => line(at + 1, { submitted: 1e9 })) }),
+    );
+    const total = read(eob({ total: [...many('priorpayerpaid'), ...amounts({ submitted: 10 })] }));
+    const cash = read(eob({ total: many('paidbypatientcash') }));
+    const detail = { adjudication: amounts({ submitted: 1e9 }) };
+    const parts = read(eob({ item: [{ sequence: 1, detail: Array.from({ length: 1001 }, () => detail) }] }));
+    for (const [claim, name] of [
+      [lines, 'billed'],
+      [total, 'otherInsurerPaid'],
+      [cash, 'alreadyPaid'],
+      [parts, 'billed'],
+    ] as const) {
+      expect(claim.amounts[name]).toBeNull();
+      expect(check(claim, 'too-large-to-add', name)?.ok).toBe(false);
+      expect(Claim.safeParse(claim).success).toBe(true);
+    }
+    expect(stated(total, 'billed')).toEqual({ billed: '10.00 plan total' });
   });
 
   it('keeps one of two equal totals, adds two different ones and says so, adds other payers', () => {

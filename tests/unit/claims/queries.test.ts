@@ -38,6 +38,29 @@ const started = () => {
 };
 
 describe('the list', () => {
+  it('and the overview are whole beside a claim whose services are too large to add up', () => {
+    const { store, personId, connectionId, ask } = started();
+    const category = {
+      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/adjudication', code: 'submitted' }],
+    };
+    const amount = { value: 1e9, currency: 'USD' };
+    const item = Array.from({ length: 95_000 }, (_, index) => ({
+      sequence: index + 1,
+      adjudication: [{ category, amount }],
+    }));
+    storeAll(store, connectionId, [{ ...eob({ id: 'large', date: '2026-01-20' }), total: [], item }]);
+    store.archive.endPass(connectionId, seenAt);
+    const page = ask();
+    expect(page.rows.map(({ id, billed }) => [id.split('/')[1], billed?.cents ?? null])).toContainEqual([
+      'large',
+      null,
+    ]);
+    expect(ClaimPage.parse(page)).toEqual(page);
+    const overview = store.claims.overview({ personId, year: 2026, today: '2026-03-20' });
+    expect(Overview.parse(overview)).toEqual(overview);
+    expect(overview.totals[0]?.billed).toMatchObject({ cents: 450_00, notStatedBy: 1 });
+  });
+
   it('has the newest service first, whole months and years after their days, no date last', () => {
     const { ask } = started();
     const page = ask();

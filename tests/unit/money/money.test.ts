@@ -111,6 +111,15 @@ describe('sumCents and formatCents', () => {
     expect(sumCents([])).toBeNull();
   });
 
+  it('adds up to a trillion, and has no sum beyond, in whichever order', () => {
+    const billion = 1e11;
+    expect(sumCents(Array.from({ length: 1000 }, () => billion))).toBe(1e14);
+    const more = [...Array.from({ length: 1000 }, () => billion), 1];
+    expect(sumCents(more)).toBeNull();
+    expect(sumCents(more.map((cents, index) => (index % 2 ? cents : -cents)))).toBeNull();
+    expect(sumCents(more.toReversed())).toBeNull();
+  });
+
   it('writes dollars, other currencies, and unknown ones as plain numbers', () => {
     expect(formatCents(112810, 'USD', 'en-US')).toBe('$1,128.10');
     expect(formatCents(-500, 'USD', 'en-US')).toBe('-$5.00');

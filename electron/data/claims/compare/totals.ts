@@ -8,12 +8,13 @@ import { type ClaimKind, claimKinds, type NotCountedReason, notCountedReasons } 
 import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
 import { findPharmacyShare } from '#shared/model/pharmacy-share';
 import type { KindTotals, MonthTotals, ProviderTotals, Sum, Totals } from '#shared/model/totals';
-import { sumCents } from '#shared/money';
+import { CentsSum } from '#shared/money';
 
-/** One sum being added up; `null` until a claim states the amount. */
+/** One sum being added up; `null` until a claim states the amount, and where it is too large to add up. */
 class Adder {
-  #stated: number | null = null;
-  #computed: number | null = null;
+  readonly #all = new CentsSum();
+  readonly #stated = new CentsSum();
+  readonly #computed = new CentsSum();
   #statedBy = 0;
   #notStatedBy = 0;
 
@@ -24,15 +25,15 @@ class Adder {
       return;
     }
     this.#statedBy++;
-    if (amount.source === 'plan') this.#stated = (this.#stated ?? 0) + amount.cents;
-    else this.#computed = (this.#computed ?? 0) + amount.cents;
+    this.#all.add(amount.cents);
+    (amount.source === 'plan' ? this.#stated : this.#computed).add(amount.cents);
   }
 
   sum(): Sum {
     return {
-      cents: sumCents([this.#stated, this.#computed]),
-      statedCents: this.#stated,
-      computedCents: this.#computed,
+      cents: this.#all.cents,
+      statedCents: this.#stated.cents,
+      computedCents: this.#computed.cents,
       statedBy: this.#statedBy,
       notStatedBy: this.#notStatedBy,
     };

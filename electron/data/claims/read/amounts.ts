@@ -6,6 +6,7 @@
  */
 import { type AmountName, amountNames, mapNames } from '#shared/model/amount-table';
 import type { Amount, Amounts } from '#shared/model/claim';
+import { CentsSum, sumCents } from '#shared/money';
 import type { MoneyEntry } from './adjudications.ts';
 
 /** Where in an ExplanationOfBenefit an amount stands. */
@@ -15,6 +16,8 @@ export type Level = Amount['level'];
 export type LevelAmounts = {
   readonly amounts: Amounts;
   readonly repeated: readonly AmountName[];
+  /** Names whose amounts are too large to add up: they stand as not stated. */
+  readonly tooLarge: readonly AmountName[];
   /** Cents of the stated benefit and of what was paid out, where the level states both. */
   readonly benefitAndPaid: readonly [number, number] | null;
   /** The plan's own words for the amounts above the lines. */
@@ -32,6 +35,7 @@ export function noAmounts(): Amounts {
 export const nothingStated: LevelAmounts = {
   amounts: noAmounts(),
   repeated: [],
+  tooLarge: [],
   benefitAndPaid: null,
   labels: {},
 };
@@ -71,17 +75,18 @@ export function findMainCurrency(lists: Iterable<readonly MoneyEntry[]>): {
   return { any, currency: main ?? 'USD', several, unstated, anyText };
 }
 
-/** The exact sum of the stated amounts; `null` for none. Where at most one is not zero, it stays the plan's own. */
+/**
+ * The exact sum of the stated amounts; `null` for none, or where they are too large to add up. Where at most one is not
+ * zero, it stays the plan's own.
+ */
 export function addAmounts(amounts: readonly (Amount | null)[]): Amount | null {
   const stated = amounts.filter((amount) => amount !== null);
   const first = stated[0];
   if (first === undefined) return null;
   const nonZero = stated.filter((amount) => amount.cents !== 0);
   if (nonZero.length <= 1) return nonZero[0] ?? first;
-  return computeAmount(
-    stated.reduce((cents, amount) => cents + amount.cents, 0),
-    stated,
-  );
+  const cents = sumCents(stated.map((amount) => amount.cents));
+  return cents === null ? null : computeAmount(cents, stated);
 }
 
 /** An amount worked out here from others: marked computed, at the level of the first, with the sources of all. */
@@ -98,11 +103,18 @@ export function computeAmount(cents: number, parts: readonly Amount[]): Amount {
   return amount;
 }
 
-/** The sum of lines or of their parts, name by name; `partial` where one does not state the name in full. `from`: where they stand. */
-export function sumLines(lines: readonly Amounts[], from = 'item[*].adjudication'): Amounts {
+/**
+ * The sum of lines or of their parts, name by name; `partial` where one does not state the name in full. Names that are
+ * too large to add up are added to `tooLarge`. `from`: where they stand.
+ */
+export function sumLines(
+  lines: readonly Amounts[],
+  tooLarge: Set<AmountName>,
+  from = 'item[*].adjudication',
+): Amounts {
   const sums = noAmounts();
   for (const name of amountNames) {
-    let cents = 0;
+    let total: CentsSum | null = null;
     let stating = 0;
     let only: Amount | null = null;
     let isPartial = false;
@@ -110,13 +122,19 @@ export function sumLines(lines: readonly Amounts[], from = 'item[*].adjudication
     for (const line of lines) {
       const amount = line[name];
       if (amount === null) continue;
-      cents += amount.cents;
+      total ??= new CentsSum();
+      total.add(amount.cents);
       stating++;
       only = amount;
       isPartial ||= amount.partial === true;
       isAssumed ||= amount.assumedCurrency === true;
     }
-    if (only === null) continue;
+    if (only === null || total === null) continue;
+    const { cents } = total;
+    if (cents === null) {
+      tooLarge.add(name);
+      continue;
+    }
     const sum: Amount =
       stating === 1
         ? { ...only }

@@ -12,6 +12,7 @@ import {
 } from '#shared/model/amount-table';
 import type { Amount, Amounts, Claim, ClaimCheck, ClaimState } from '#shared/model/claim';
 import { toleranceCents } from '#shared/model/not-covered';
+import { sumCents } from '#shared/money';
 import type { LevelAmounts } from './amounts.ts';
 
 /** What the checks look at. */
@@ -33,6 +34,8 @@ export type CheckFacts = {
   /** True when a number was sent as text. */
   readonly anyText: boolean;
   readonly repeated: readonly AmountName[];
+  /** Amounts that are too large to add up. */
+  readonly tooLarge: readonly AmountName[];
   readonly state: ClaimState;
   readonly network: Claim['network'];
 };
@@ -53,6 +56,8 @@ export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
   checkOverpaid(facts, cents, compare);
   for (const amount of facts.repeated)
     checks.push({ code: 'repeated-category', ok: false, differenceCents: null, amount });
+  for (const amount of facts.tooLarge)
+    checks.push({ code: 'too-large-to-add', ok: false, differenceCents: null, amount });
   const note = (code: ClaimCheck['code'], ok: boolean) =>
     checks.push({ code, ok, differenceCents: null, amount: null });
   if (facts.severalCurrencies) note('several-currencies', false);
@@ -91,7 +96,7 @@ function partsOf(cents: Cents): (number | null)[] {
 }
 
 function otherPaymentsOf(cents: Cents): number {
-  return sumOf(otherPaymentNames.map((name) => cents[name])) ?? 0;
+  return sumCents(otherPaymentNames.map((name) => cents[name])) ?? 0;
 }
 
 /** Approved = billed - discount - not covered, where the plan states all four. */
@@ -110,7 +115,7 @@ function checkApproved(amounts: Amounts, cents: Cents, compare: Compare): void {
 function checkPayment(cents: Cents, compare: Compare): void {
   const { allowed, planPaid, yourShare } = cents;
   if (allowed === null || planPaid === null) return;
-  const parts = sumOf(partsOf(cents));
+  const parts = sumCents(partsOf(cents));
   const base = allowed - otherPaymentsOf(cents);
   const byParts = parts === null ? null : planPaid - (base - parts);
   const tooMuch = yourShare === null ? null : planPaid - (base - yourShare);
@@ -125,7 +130,7 @@ function checkPayment(cents: Cents, compare: Compare): void {
 function checkShare(cents: Cents, compare: Compare): void {
   const stated = cents.yourShare;
   const parts = partsOf(cents);
-  const sum = sumOf(parts);
+  const sum = sumCents(parts);
   if (stated === null || sum === null) return;
   const difference = stated - sum;
   const explained =
@@ -144,9 +149,11 @@ function takeOffOnce(tooMuch: number, notCovered: number | null): number {
 function checkBilled(amounts: Amounts, cents: Cents, compare: Compare): void {
   const { billed, planPaid } = cents;
   if (billed === null || planPaid === null) return;
-  const parts = sumOf(partsOf(cents));
+  const parts = sumCents(partsOf(cents));
   const known = [cents.discount, cents.notCovered, parts ?? cents.yourShare];
-  const left = billed - (sumOf([...known, planPaid]) ?? 0) - otherPaymentsOf(cents);
+  const together = sumCents([...known, planPaid]);
+  if (together === null) return;
+  const left = billed - together - otherPaymentsOf(cents);
   const isShareUsed = parts === null && cents.yourShare !== null;
   const difference = isShareUsed ? 0 - takeOffOnce(0 - left, cents.notCovered) : left;
   const discountIsOurs = amounts.discount?.source === 'computed' && amounts.discount.level !== 'lines';
@@ -203,10 +210,4 @@ function findUnapproved({ amounts, network }: CheckFacts, cents: Cents): number 
   const discount = amounts.discount?.source === 'plan' ? amounts.discount.cents : 0;
   const more = cents.billed - cents.allowed - discount;
   return more > toleranceCents ? more : null;
-}
-
-function sumOf(values: readonly (number | null)[]): number | null {
-  let sum: number | null = null;
-  for (const value of values) if (value !== null) sum = (sum ?? 0) + value;
-  return sum;
 }

@@ -102,18 +102,24 @@ export function combineMoney(
   const header = combine(raw.header.entries, 'header');
   const balance = combine(raw.balance, 'balance');
   const payment = combine(raw.payment, 'payment');
-  const lines = rawLines.map((line) => combineLine(line, currency));
+  const tooLarge = new Set<AmountName>();
+  const lines = rawLines.map((line) => combineLine(line, currency, tooLarge));
   const lineAmounts = lines.map((line) => line.amounts);
   const { services, totalLines } = splitTotalLines(rawLines, lines);
-  const linesSum = sumLines(services.map((line) => line.amounts));
+  const linesSum = sumLines(
+    services.map((line) => line.amounts),
+    tooLarge,
+  );
   // Medicare's payment is the whole benefit in one number; its balances split it in two.
   const levels: LevelAmounts[] = isBlueButton
     ? [total, header, payment, balance, ...totalLines]
     : [total, header, balance, payment, ...totalLines];
   const amounts = chooseAmounts(levels, linesSum);
   const repeated = new Set<AmountName>();
-  for (const level of levels) for (const name of level.repeated) repeated.add(name);
-  for (const line of lines) for (const name of line.repeated) repeated.add(name);
+  for (const level of [...levels, ...lines]) {
+    for (const name of level.repeated) repeated.add(name);
+    for (const name of level.tooLarge) tooLarge.add(name);
+  }
   const adjustment = raw.payment.find((entry) => entry.code === 'payment.adjustment');
   return {
     amounts,
@@ -137,6 +143,7 @@ export function combineMoney(
         currencyUnstated: unstated,
         anyText,
         repeated: [...repeated],
+        tooLarge: [...tooLarge],
         state: facts.state,
         network: facts.network,
       });
@@ -145,10 +152,14 @@ export function combineMoney(
 }
 
 /** A line's own amounts; where it states none, those of its parts, added up. */
-function combineLine({ money, number, parts }: RawLine, currency: string): LevelAmounts {
+function combineLine(
+  { money, number, parts }: RawLine,
+  currency: string,
+  tooLarge: Set<AmountName>,
+): LevelAmounts {
   const own = combineAdjudications(money.entries, 'lines', currency, number);
   if (parts.length === 0 || money.entries.some(({ concept }) => concept !== null)) return own;
-  return { ...own, amounts: { ...sumParts(parts, currency, number), other: own.amounts.other } };
+  return { ...own, amounts: { ...sumParts(parts, currency, number, tooLarge), other: own.amounts.other } };
 }
 
 function* listEntries(raw: RawMoney, lines: readonly RawLine[]): Generator<readonly MoneyEntry[]> {

@@ -5,6 +5,7 @@
  */
 import type { AmountName } from '#shared/model/amount-table';
 import type { Amount } from '#shared/model/claim';
+import { sumCents } from '#shared/money';
 import { labelOfCategory } from './adjudication-categories.ts';
 import type { MoneyEntry } from './adjudications.ts';
 import { addAmounts, type Level, type LevelAmounts, noAmounts, nothingStated } from './amounts.ts';
@@ -35,6 +36,7 @@ class LevelCombiner {
   readonly #currency: string;
   readonly #amounts = noAmounts();
   readonly #repeated: AmountName[] = [];
+  readonly #tooLarge: AmountName[] = [];
   readonly #labels: { [name in AmountName]?: string } = {};
 
   constructor(level: Level, lineNumber: number | null, currency: string) {
@@ -53,12 +55,14 @@ class LevelCombiner {
     const benefit = this.#take(found[benefitConcept.order], 'planPaid');
     const toProvider = this.#take(found[paidToProvider.order], 'planPaid');
     const paid = toProvider ? addAmounts([toProvider, amounts.paidToYou]) : amounts.paidToYou;
+    if (toProvider && paid === null) this.#tooLarge.push('planPaid');
     amounts.planPaid = benefit ?? paid;
     if (toProvider && toProvider.cents !== amounts.planPaid?.cents)
       this.#keep(listFound(found[paidToProvider.order])[0], toProvider);
     return {
       amounts,
       repeated: this.#repeated,
+      tooLarge: this.#tooLarge,
       benefitAndPaid: benefit && toProvider && paid ? [benefit.cents, paid.cents] : null,
       labels: this.#labels,
     };
@@ -86,9 +90,10 @@ class LevelCombiner {
     if (this.#level !== 'lines') this.#labels[name] ??= labelOf(listFound(found)[0]);
     if (!Array.isArray(found)) return this.#amountOf(found);
     const { amount, repeated } = combineSeveral(found, this.#level, this.#currency);
+    if (amount === null) this.#tooLarge.push(name);
     if (repeated && !this.#repeated.includes(name)) this.#repeated.push(name);
     for (const part of found)
-      if (part.cents !== 0 && part.cents !== amount.cents) this.#keep(part, this.#amountOf(part));
+      if (part.cents !== 0 && part.cents !== amount?.cents) this.#keep(part, this.#amountOf(part));
     return amount;
   }
 
@@ -97,6 +102,7 @@ class LevelCombiner {
     if (breakdown === undefined) return whole;
     const parts = listFound(breakdown);
     const paid = whole ?? addAmounts(parts.map((part) => this.#amountOf(part)));
+    if (paid === null) this.#tooLarge.push('alreadyPaid');
     for (const part of parts) if (part.cents !== paid?.cents) this.#keep(part, this.#amountOf(part));
     return paid;
   }
@@ -136,12 +142,15 @@ function amountOf({ cents, currency, path }: MoneyEntry, level: Level, main: str
   return amount;
 }
 
-/** Several entries of one concept at one level, by the rule of that concept. `repeated`: their sum may be wrong. */
+/**
+ * Several entries of one concept at one level, by the rule of that concept; `null` where they are too large to add up.
+ * `repeated`: their sum may be wrong.
+ */
 function combineSeveral(
   entries: readonly MoneyEntry[],
   level: Level,
   currency: string,
-): { amount: Amount; repeated: boolean } {
+): { amount: Amount | null; repeated: boolean } {
   const first = entries[0];
   if (first === undefined) throw new RangeError('nothing to combine');
   const rule = first.concept?.several;
@@ -155,8 +164,10 @@ function combineSeveral(
   const nonZero = entries.filter((entry) => entry.cents !== 0);
   if (addable && nonZero.length <= 1)
     return { amount: amountOf(nonZero[0] ?? first, level, currency), repeated: false };
+  const cents = sumCents(entries.map((entry) => entry.cents));
+  if (cents === null) return { amount: null, repeated: !addable };
   const sum: Amount = {
-    cents: entries.reduce((cents, entry) => cents + entry.cents, 0),
+    cents,
     currency,
     source: 'computed',
     level,

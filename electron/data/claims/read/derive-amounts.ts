@@ -5,6 +5,7 @@
  */
 import { sharePartNames } from '#shared/model/amount-table';
 import type { Amounts, Claim, ClaimKind, ClaimState } from '#shared/model/claim';
+import { sumCents } from '#shared/money';
 import { computeAmount } from './amounts.ts';
 
 /** What decides whether amounts may be worked out. */
@@ -33,10 +34,8 @@ export function deriveAmounts(amounts: Amounts, facts: DeriveFacts): void {
  */
 function deriveShare(amounts: Amounts, state: ClaimState): Amounts['yourShare'] {
   const parts = sharePartNames.map((name) => amounts[name]).filter((part) => part !== null);
-  const cents = parts.reduce((sum, part) => sum + part.cents, 0);
-  return parts.length === 0 || (state === 'plan-did-not-pay' && cents === 0)
-    ? null
-    : computeAmount(cents, parts);
+  const cents = sumCents(parts.map((part) => part.cents));
+  return cents === null || (state === 'plan-did-not-pay' && cents === 0) ? null : computeAmount(cents, parts);
 }
 
 function deriveDiscount(amounts: Amounts, network: Claim['network']): void {

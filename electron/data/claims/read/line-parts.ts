@@ -3,6 +3,7 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.item.detail, .item.detail.subDetail
  */
+import type { AmountName } from '#shared/model/amount-table';
 import type { Amounts, ClaimLinePart } from '#shared/model/claim';
 import { noCode, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
@@ -78,12 +79,22 @@ export function readParts(
   });
 }
 
-/** What the sub-services state together: each by itself, else by its own sub-services. */
-export function sumParts(parts: readonly RawPart[], currency: string, lineNumber: number): Amounts {
-  const each = parts.map(({ money, parts: own }) =>
-    own.length > 0 && !money.entries.some(({ concept }) => concept !== null)
-      ? sumParts(own, currency, lineNumber)
-      : combineAdjudications(money.entries, 'lines', currency, lineNumber).amounts,
-  );
-  return sumLines(each, 'item[*].detail.adjudication');
+/**
+ * What the sub-services state together: each by itself, else by its own sub-services. Names that are too large to add up
+ * are added to `tooLarge`.
+ */
+export function sumParts(
+  parts: readonly RawPart[],
+  currency: string,
+  lineNumber: number,
+  tooLarge: Set<AmountName>,
+): Amounts {
+  const each = parts.map(({ money, parts: own }) => {
+    if (own.length > 0 && !money.entries.some(({ concept }) => concept !== null))
+      return sumParts(own, currency, lineNumber, tooLarge);
+    const combined = combineAdjudications(money.entries, 'lines', currency, lineNumber);
+    for (const name of combined.tooLarge) tooLarge.add(name);
+    return combined.amounts;
+  });
+  return sumLines(each, tooLarge, 'item[*].detail.adjudication');
 }

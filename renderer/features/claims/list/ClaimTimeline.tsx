@@ -2,9 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimPage } from '#shared/model/claims-view';
 import type { ConnectionSummary } from '#shared/model/connection';
-import type { Totals } from '#shared/model/totals';
+import type { Sum, Totals } from '#shared/model/totals';
 import { usePages } from '../../../api/use-pages.ts';
-import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { PopoverButton } from '../../../ui/actions/PopoverButton.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
@@ -181,20 +181,20 @@ function MatchLine({ search, page, totalsReady }: ClaimTimelineProps & { page: C
 
 function MatchSums({ totals }: { totals: Totals }) {
   const { t } = useTranslation('claims');
-  const { money } = useFormats();
+  const nameSum = useSumWords();
   const { planPaid, yourShare, atPharmacy, shareMissing, counted, currency } = totals;
   if (counted === 0) return null;
-  const amount = (cents: number | null) => (cents === null ? t('cell.notStated') : money(cents, currency));
+  const amount = (sum: Sum) => nameSum(sum, currency, t('cell.notStated'));
   return (
     <>
-      {t('list.matchPaid', { paid: amount(planPaid.cents) })}{' '}
+      {t('list.matchPaid', { paid: amount(planPaid) })}{' '}
       {shareMissing.atPharmacy < counted &&
         t('list.matchShare', {
-          share: amount(yourShare.cents),
+          share: amount(yourShare),
           stated: yourShare.statedBy,
           total: counted - shareMissing.atPharmacy,
         })}{' '}
-      {atPharmacy.cents !== null && t('list.matchPharmacy', { amount: amount(atPharmacy.cents) })}{' '}
+      {atPharmacy.statedBy > 0 && t('list.matchPharmacy', { amount: amount(atPharmacy) })}{' '}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MonthTotals } from '#shared/model/totals';
+import type { MonthTotals, Sum } from '#shared/model/totals';
 import { useRequest } from '../../../api/use-request.ts';
 import { Legend } from '../../../charts/Legend.tsx';
 import { StackedBar } from '../../../charts/StackedBar.tsx';
 import { listMonthNames, useFormats } from '../../../i18n/use-formats.ts';
+import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { cx } from '../../../ui/cx.ts';
 import type { ListMonth } from './list-items.ts';
 import styles from './YearSpine.module.css';
@@ -119,10 +120,11 @@ type MonthProps = {
 
 function Month({ month, listed, totals, currency, maxCents, isCurrent, onMonth }: MonthProps) {
   const { t } = useTranslation('claims');
-  const { locale, money } = useFormats();
+  const { locale } = useFormats();
+  const nameSum = useSumWords();
   const name = listMonthNames(locale, 'long')[month - 1] ?? '';
   const short = listMonthNames(locale, 'short')[month - 1] ?? '';
-  const amount = (cents: number | null) => (cents === null ? t('cell.none') : money(cents, currency));
+  const amount = (sum: Sum) => nameSum(sum, currency, t('cell.none'));
   const claims = listed && t('list.monthClaims', { count: listed.claims });
   const words = !listed
     ? t('spine.monthEmpty', { month: name })
@@ -130,8 +132,8 @@ function Month({ month, listed, totals, currency, maxCents, isCurrent, onMonth }
       ? t('spine.month', {
           month: name,
           claims,
-          paid: amount(totals.planPaid.cents),
-          share: amount(totals.yourShare.cents),
+          paid: amount(totals.planPaid),
+          share: amount(totals.yourShare),
         })
       : t('spine.monthClaims', { month: name, claims });
   const hasMoney = totals !== undefined && sumMoney(totals) > 0;

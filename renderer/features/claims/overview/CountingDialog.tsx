@@ -1,6 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/totals';
-import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { Dialog } from '../../../ui/layout/Dialog.tsx';
 
 export type CountingDialogProps = {
@@ -13,7 +13,7 @@ export type CountingDialogProps = {
 /** Explains which claims and amounts the sums include. */
 export function CountingDialog({ isOpen, onClose, year, totals }: CountingDialogProps) {
   const { t } = useTranslation('claims');
-  const { money } = useFormats();
+  const nameSum = useSumWords();
   return (
     <Dialog title={t('counting.title')} isOpen={isOpen} onClose={onClose}>
       <p>
@@ -26,10 +26,10 @@ export function CountingDialog({ isOpen, onClose, year, totals }: CountingDialog
           {t('counting.pharmacy')}
           {totals.map(
             ({ atPharmacy, currency }) =>
-              atPharmacy.cents !== null && (
+              atPharmacy.statedBy > 0 && (
                 <span key={currency}>
                   {' '}
-                  {t('counting.pharmacySum', { year, amount: money(atPharmacy.cents, currency) })}
+                  {t('counting.pharmacySum', { year, amount: nameSum(atPharmacy, currency, '') })}
                 </span>
               ),
           )}

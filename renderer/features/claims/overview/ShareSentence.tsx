@@ -2,6 +2,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/totals';
 import { sumSource } from '#shared/model/totals';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSumWords } from '../../../i18n/use-sum-words.ts';
 
 export type ShareSentenceProps = {
   totals: Totals;
@@ -16,14 +17,14 @@ export type ShareSentenceProps = {
  */
 export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
   const { t } = useTranslation('claims');
-  const { money } = useFormats();
+  const nameSum = useSumWords();
   const { yourShare, shareMissing, currency } = totals;
   const gaps = (['beingDecided', 'notPaidNoShare', 'atPharmacy', 'notStated'] as const).filter(
     (gap) => shareMissing[gap] > 0,
   );
   const count = yourShare.statedBy + gaps.reduce((sum, gap) => sum + shareMissing[gap], 0);
   if (count === 0) return t('sums.none', { year });
-  const key = `${plan === undefined ? 'share' : 'plan'}${yourShare.cents === null ? 'None' : ''}` as const;
+  const key = `${plan === undefined ? 'share' : 'plan'}${yourShare.statedBy === 0 ? 'None' : ''}` as const;
   // One line per plan: keep it short.
   const said = plan === undefined ? gaps : [];
   const missing = said.map((gap) => t(`sums.${gap}`, { count: shareMissing[gap] }));
@@ -37,7 +38,7 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
           year,
           plan,
           stated: yourShare.statedBy,
-          amount: yourShare.cents === null ? '' : money(yourShare.cents, currency),
+          amount: nameSum(yourShare, currency, ''),
         }}
         components={{ b: <b className="num" /> }}
       />{' '}

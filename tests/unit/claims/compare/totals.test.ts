@@ -8,7 +8,7 @@ import {
 } from '../../../../electron/data/claims/compare/totals.ts';
 import { rowFromClaim } from '../../../../electron/data/claims/read/claim-row.ts';
 import type { Json } from '../../../../electron/data/fhir/resource.ts';
-import { Totals } from '../../../../shared/model/totals.ts';
+import { isTooLarge, Totals } from '../../../../shared/model/totals.ts';
 import { amounts, eob, typed } from '../../../fixtures/eob/build.ts';
 import { read } from '../read.ts';
 
@@ -43,6 +43,20 @@ describe('totals', () => {
     row({ status: 'cancelled', total: amounts({ submitted: 1000, memberliability: 1000 }) }),
     row({ outcome: 'queued', total: amounts({ submitted: 500 }) }),
   ];
+
+  it('has no sum of claims that are together too large, and keeps all others', () => {
+    const large = row({ total: amounts({ submitted: 1e9, copay: 5 }) });
+    const many = [
+      ...Array.from({ length: 1001 }, () => large),
+      row({ total: amounts({ memberliability: 1 }) }),
+    ];
+    const [totals] = totalsOf(many);
+    expect(totals?.billed).toEqual(sum(null, null, null, [1001, 1]));
+    expect(isTooLarge(totals?.billed ?? sum(0, 0, 0, [0, 0]))).toBe(true);
+    expect(totals?.copay).toEqual(sum(1001 * 500, 1001 * 500, null, [1001, 1]));
+    expect(totals?.yourShare).toEqual(sum(1001 * 500 + 100, 100, 1001 * 500, [1002, 0]));
+    expect(Totals.safeParse(totals).success).toBe(true);
+  });
 
   it('adds only claims that count, keeps the pharmacy and what was worked out apart, and says what is missing', () => {
     const [totals, ...more] = totalsOf(rows);
