@@ -98,6 +98,63 @@ describe('a file of a plan that is connected', () => {
     expect(store.archive.endPass(connectionId, later).removed).toBe(0);
   });
 
+  describe('copies a claim under another id, by its number, and it counts once', () => {
+    const paidOf = (store: DataOperations, personId: string) =>
+      store.claims.overview({ personId, year: 2026, today: '2026-03-20' }).totals[0]?.planPaid.cents;
+    const withoutBilled = (claim: Record<string, unknown>) => ({
+      ...claim,
+      total: (claim['total'] as unknown[]).slice(1),
+    });
+    const prior = { relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'A' } };
+    it.each<[string, Record<string, unknown>[], Record<string, unknown>]>([
+      [
+        'without a billed amount',
+        [withoutBilled(eob({ number: 'A' }))],
+        withoutBilled(eob({ id: 'copy', number: 'A' })),
+      ],
+      [
+        'where it does not say its last day',
+        [eob({ number: 'A' })],
+        { ...eob({ id: 'copy', number: 'A' }), billablePeriod: { start: '2026-01-15' } },
+      ],
+      [
+        'when the plan has replaced it',
+        [eob({ id: 'a', number: 'A' }), eob({ id: 'b', number: 'B', billed: 220, related: [prior] })],
+        eob({ id: 'copy', number: 'A' }),
+      ],
+      [
+        'when the plan has canceled it',
+        [
+          eob({ id: 'z', number: 'Z', billed: 10, paid: 10 }),
+          eob({ id: 'a', number: 'A', status: 'cancelled' }),
+        ],
+        eob({ id: 'copy', number: 'A' }),
+      ],
+      [
+        'when its number is written with other spaces and letters',
+        [eob({ number: 'AB 12-3\u00e9' })],
+        eob({ id: 'copy', number: 'AB\u00a012-3e\u0301' }),
+      ],
+    ])('%s', async (_, sent, copy) => {
+      const { store } = memoryStore();
+      const { personId } = planWith(store, sent);
+      const before = paidOf(store, personId);
+      await importAll(store, filesWith({ 'b.json': bundleOf([rosa, copy]) }));
+      expect(paidOf(store, personId)).toBe(before);
+    });
+
+    it.each<[string, Record<string, unknown>]>([
+      ['another day', eob({ id: 'copy', number: 'A', date: '2026-01-16' })],
+      ['another billed amount', eob({ id: 'copy', number: 'A', billed: 201 })],
+      ['another kind', eob({ id: 'copy', number: 'A', pharmacy: true })],
+    ])('but a claim of the same number with %s counts for itself', async (_, copy) => {
+      const { store } = memoryStore();
+      const { personId } = planWith(store, [eob({ number: 'A' })]);
+      await importAll(store, filesWith({ 'b.json': bundleOf([rosa, copy]) }));
+      expect(paidOf(store, personId)).toBe(24_000);
+    });
+  });
+
   it("the plan's word counts as soon as it comes", async () => {
     const { store } = memoryStore();
     const { personId, connectionId } = planWith(store, [eob()]);

@@ -1,8 +1,10 @@
 /**
  * One claim that two connections of a person bring: a plan's, and the same opened from a file. It counts once, in the
  * connection that comes first: plans before files, earlier ones before later ones. Two claims are one when they are
- * the same record of the same patient, in whichever version, or state the same number, days and amount.
+ * the same record of the same patient, in whichever version, or state the same number and first day, and nothing that
+ * speaks against it. Two plans of different servers never send one claim: a supplement may keep Medicare's number.
  */
+import { rowAmountNames } from '#shared/model/amount-table';
 import type { NotCountedReason } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
@@ -18,9 +20,14 @@ export function orderConnections(connections: Connections, personId: string): st
     .map(({ id }) => id);
 }
 
+/** Claims of one number and day that are looked at one by one; a number that more share identifies none of them. */
+const mostOfOneNumber = 100;
+
+type Sent = { row: ClaimRow; by: Connection };
+
 /**
- * The connection's claims that a connection before it states as well, and counts or has settled otherwise: by key, why
- * they do not count. What a file says of a claim that a plan sent stands beside the plan's word, never in its place.
+ * The connection's claims that a connection before it sent as well, whatever it made of them since: by key, why they do
+ * not count. What a file says of a claim that a plan sent stands beside the plan's word, never in its place.
  */
 export function findTwins(
   { db, connections }: { db: Db; connections: Connections },
@@ -28,55 +35,89 @@ export function findTwins(
 ): Map<number, NotCountedReason> {
   const connection = connections.get(connectionId);
   const ids = orderConnections(connections, connection.personId);
-  const stated = new Map<string, Connection>();
-  const records = new Map<string, { before: ClaimRow; other: Connection }>();
+  const numbered = new Map<string, Sent[]>();
+  const records = new Map<string, Sent>();
   for (const before of ids.slice(0, ids.indexOf(connectionId))) {
-    const other = connections.get(before);
-    const isSame = isSamePatient(other, connection);
-    for (const { id, row } of readRows(db, other)) {
-      const name = row.counted ? nameClaim(row) : null;
-      if (name !== null && !stated.has(name)) stated.set(name, other);
-      if (isSame && row.notCountedBecause !== 'removed-by-plan' && !records.has(id))
-        records.set(id, { before: row, other });
+    const by = connections.get(before);
+    const isSame = isSamePatient(by, connection);
+    for (const { id, row } of readRows(db, by)) {
+      if (row.notCountedBecause === 'removed-by-plan') continue;
+      const name = nameClaim(row);
+      if (name !== null) addSent(numbered, name, { row, by });
+      if (isSame && !records.has(id)) records.set(id, { row, by });
     }
   }
   const twins = new Map<number, NotCountedReason>();
-  if (stated.size === 0 && records.size === 0) return twins;
+  if (numbered.size === 0 && records.size === 0) return twins;
   for (const { key, id, row } of readRows(db, connection)) {
     const record = records.get(id);
     const isOneRecord =
-      record !== undefined && (isOneServer(record.other, connection) || isSameClaim(record.before, row));
-    const other = isOneRecord ? record.other : stated.get(nameClaim(row) ?? '');
-    if (other) twins.set(key, other.origin === connection.origin ? 'duplicate' : 'from-file');
+      record !== undefined && (isOneServer(record.by, connection) || hasSameNumber(record.row, row));
+    const other = isOneRecord
+      ? record
+      : numbered.get(nameClaim(row) ?? '')?.find((sent) => isOneClaim(sent, { row, by: connection }));
+    if (other) twins.set(key, other.by.origin === connection.origin ? 'duplicate' : 'from-file');
   }
   return twins;
 }
 
+function addSent(numbered: Map<string, Sent[]>, name: string, sent: Sent): void {
+  const same = numbered.get(name);
+  if (!same) numbered.set(name, [sent]);
+  else if (same.length < mostOfOneNumber) same.push(sent);
+}
+
 /** Both say which server they are of, and it is one: then an id is one record, whatever a file makes it say. */
-function isOneServer(a: Connection, b: Connection): boolean {
+export function isOneServer(a: Pick<Connection, 'fhirBaseUrl'>, b: Pick<Connection, 'fhirBaseUrl'>): boolean {
   return a.fhirBaseUrl !== '' && plainBase(a.fhirBaseUrl) === plainBase(b.fhirBaseUrl);
 }
 
 /** The same patient of the same server. Files may not say which server they are of. */
 function isSamePatient(a: Connection, b: Connection): boolean {
-  const bases = [a, b].map(({ fhirBaseUrl }) => plainBase(fhirBaseUrl)).filter((base) => base !== '');
-  return a.patientId !== null && a.patientId === b.patientId && new Set(bases).size < 2;
+  return a.patientId !== null && a.patientId === b.patientId && !areTwoServers(a, b);
+}
+
+function areTwoServers(a: Connection, b: Connection): boolean {
+  return a.fhirBaseUrl !== '' && b.fhirBaseUrl !== '' && !isOneServer(a, b);
 }
 
 /** Versions of one record: the numbers that they state, if they do, are the same. */
-function isSameClaim(before: ClaimRow, { claimNumber }: ClaimRow): boolean {
+function hasSameNumber(before: ClaimRow, { claimNumber }: ClaimRow): boolean {
   return before.claimNumber === claimNumber || before.claimNumber === null || claimNumber === null;
 }
 
 /** What two claims must share to be one; `null` for a claim that states too little. */
-function nameClaim({
-  claimNumber,
-  kind,
-  serviceStart,
-  serviceEnd,
-  billed,
-  currency,
-}: ClaimRow): string | null {
-  if (claimNumber === null || serviceStart === null || billed === null) return null;
-  return JSON.stringify([claimNumber, kind, serviceStart, serviceEnd, billed.cents, currency]);
+export function nameClaim({ claimNumber, kind, serviceStart, currency }: ClaimRow): string | null {
+  if (claimNumber === null || serviceStart === null) return null;
+  const number = claimNumber.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  return JSON.stringify([number, kind, serviceStart, currency]);
+}
+
+/**
+ * True for claims of one number and first day that one plan sent: their last days agree, and what was billed, or else
+ * all amounts. Of a claim that the plan has replaced or canceled on the same server the number is enough.
+ */
+function isOneClaim(before: Sent, after: Sent): boolean {
+  const { row, by } = before;
+  if (by.origin === 'plan' && after.by.origin === 'plan' && !isOneServer(by, after.by)) return false;
+  const [end, otherEnd] = [row.serviceEnd, after.row.serviceEnd];
+  if (end !== null && otherEnd !== null && end !== otherEnd) return false;
+  if (areTwoServers(by, after.by)) return haveSameAmounts(row, after.row);
+  if (!row.counted && isOneServer(by, after.by)) return true;
+  const [billed, otherBilled] = [row.billed, after.row.billed];
+  if (billed !== null && otherBilled !== null) return billed.cents === otherBilled.cents;
+  return haveSameAmounts(row, after.row);
+}
+
+/** True where no amount that both claims state differs, and both or none name another insurer's payment. */
+export function haveSameAmounts(one: ClaimRow, other: ClaimRow): boolean {
+  const namesOther = (row: ClaimRow) => (row.otherInsurerPaid?.cents ?? 0) !== 0;
+  return (
+    namesOther(one) === namesOther(other) &&
+    rowAmountNames.every((name) => {
+      if (name === 'mayOwe') return true;
+      const [amount, same] = [one[name], other[name]];
+      return amount === null || same === null || amount.cents === same.cents;
+    })
+  );
 }

@@ -2,18 +2,23 @@
 import type { ClaimRow } from '#shared/model/claim-row';
 import { splitWords } from '#shared/split-words';
 import { isStandingOrOpen } from '../compare/visit-story.ts';
+import { nameClaim } from './duplicate-claims.ts';
 
 type Entry = { key: number; row: ClaimRow };
 
 /**
- * Pairs of claims of two plans with the same day, the same provider and the same billed amount. Both count, or the plan
- * is still deciding. Where plans have many equal charges of one day, each claim is asked about once, so that the number
+ * Pairs of claims of two connections with the same day, and the same provider and billed amount or the same number. Both
+ * count, or the plan is still deciding. Where plans have many equal charges of one day, each claim is asked about once, so that the number
  * of pairs, and the work, grow with the number of claims.
  */
 export function findLikelyVisits(entries: Iterable<Entry>): [number, number][] {
   const byNumber = new Map<string, Entry[]>();
   const byName = new Map<string, Entry[]>();
+  const byClaim = new Map<string, Entry[]>();
   for (const entry of entries) {
+    if (!isStandingOrOpen(entry.row)) continue;
+    const claim = nameClaim(entry.row);
+    if (claim !== null) add(byClaim, claim, entry);
     const charge = nameCharge(entry.row);
     if (charge === null) continue;
     const { providerNpi, providerName } = entry.row;
@@ -22,7 +27,8 @@ export function findLikelyVisits(entries: Iterable<Entry>): [number, number][] {
     if (name !== '') add(byName, `${charge}|${name}`, entry);
   }
   const pairs: [number, number][] = [];
-  for (const group of byNumber.values()) pairPlans(group, group, pairs);
+  for (const groups of [byNumber, byClaim])
+    for (const group of groups.values()) pairPlans(group, group, pairs);
   // A name decides only where one of the two has no number.
   for (const group of byName.values()) {
     const unnumbered = group.filter(({ row }) => row.providerNpi === null);
@@ -33,11 +39,20 @@ export function findLikelyVisits(entries: Iterable<Entry>): [number, number][] {
   return pairs;
 }
 
-/** What two claims of one visit share besides the provider; `null` for a claim that is not asked about. */
-function nameCharge(row: ClaimRow): string | null {
-  const { serviceStart, billed, currency } = row;
-  if (!isStandingOrOpen(row) || serviceStart?.length !== 10 || billed === null || billed.cents <= 0)
-    return null;
+/** True for two claims that may be one visit, whether they count or not. */
+export function mayBeOneVisit(one: ClaimRow, other: ClaimRow): boolean {
+  const claim = nameClaim(one);
+  if (claim !== null && claim === nameClaim(other)) return true;
+  const charge = nameCharge(one);
+  if (charge === null || charge !== nameCharge(other)) return false;
+  if (one.providerNpi !== null && other.providerNpi !== null) return one.providerNpi === other.providerNpi;
+  const name = normalizeName(one.providerName);
+  return name !== '' && name === normalizeName(other.providerName);
+}
+
+/** What two claims of one visit share besides the provider; `null` for a claim that states too little. */
+function nameCharge({ serviceStart, billed, currency }: ClaimRow): string | null {
+  if (serviceStart?.length !== 10 || billed === null || billed.cents <= 0) return null;
   return `${serviceStart}|${currency}|${billed.cents}`;
 }
 
@@ -50,7 +65,7 @@ function add(groups: Map<string, Entry[]>, key: string, entry: Entry): void {
 /** Equal charges of a day, of two plans together, up to which every pair is asked about. */
 const mostPairs = 16;
 
-/** Pairs claims of one list with those of the other, never two of one plan. The lists are the same one, or disjoint. */
+/** Pairs claims of one list with those of the other, never two of one connection. The lists are the same one, or disjoint. */
 function pairPlans(some: readonly Entry[], others: readonly Entry[], pairs: [number, number][]): void {
   if (some.length === 0 || others.length === 0) return;
   const isSameList = some === others;

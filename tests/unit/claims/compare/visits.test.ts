@@ -7,11 +7,11 @@ const npi = (value: string, display: string) => ({
 });
 
 /** Medicare decided first and paid 80; the supplement names that payment and leaves the person 5. */
-function twoPlans(second: Parameters<typeof eob>[0] = {}) {
+function twoPlans(second: Parameters<typeof eob>[0] = {}, plan: Parameters<typeof newConnection>[0] = {}) {
   const { db, store } = memoryStore();
   const medicare = store.connection.create(newConnection({ planName: 'Medicare' }));
   const { personId } = medicare;
-  const extra = store.connection.create(newConnection({ personId, planName: 'Supplement' }));
+  const extra = store.connection.create(newConnection({ personId, planName: 'Supplement', ...plan }));
   const visit = { date: '2026-01-15', billed: 100, provider: npi('1234567893', 'ADA EXAMPLE MD') };
   storeAll(store, medicare.connectionId, [
     eob({ ...visit, id: 'm', paid: 80, share: 20, created: '2026-01-20' }),
@@ -95,6 +95,18 @@ describe('one visit of two plans', () => {
     ['a month without a day', { date: '2026-01' }],
   ])('is not suspected for %s', (_, second) => {
     expect(twoPlans(second).overview().openVisits).toEqual([]);
+  });
+
+  it.each([
+    ['of one provider', {}],
+    ['of nobody named', { provider: {} }],
+  ])('is asked about when the plans use one number, and no payment is silenced: %s', (_, more) => {
+    const { overview } = twoPlans(
+      { number: 'CLM-m', ...more },
+      { fhirBaseUrl: 'https://other.example/fhir' },
+    );
+    expect(overview().openVisits).toHaveLength(1);
+    expect(overview().totals[0]?.planPaid.cents).toBe(95_00);
   });
 
   it('is no longer asked about once a claim was withdrawn', () => {
