@@ -153,6 +153,26 @@ describe('a file of a plan that is connected', () => {
       await importAll(store, filesWith({ 'b.json': bundleOf([rosa, copy]) }));
       expect(paidOf(store, personId)).toBe(24_000);
     });
+
+    it.each<[string, Parameters<typeof eob>[0]]>([
+      ['with another number', { number: 'EOB-77' }],
+      ['without a number', {}],
+    ])('or else it is asked about %s, and after a yes each dollar counts once', async (_, over) => {
+      const { store } = memoryStore();
+      const { personId } = planWith(store, [eob()]);
+      const { identifier, ...copy } = eob({ id: 'copy', ...over });
+      const sent = over?.number === undefined ? copy : { identifier, ...copy };
+      await importAll(store, filesWith({ 'b.json': bundleOf([rosa, sent]) }));
+      const { openVisits } = store.claims.overview({ personId, year: 2026, today: '2026-03-20' });
+      const [asked] = openVisits;
+      if (!asked) throw new Error('not asked');
+      store.claims.answerVisit({ firstId: asked.first.id, secondId: asked.second.id, same: true });
+      expect(billedOf(store, personId)).toBe(20_000);
+      expect(paidOf(store, personId)).toBe(12_000);
+      expect(store.claims.get({ claimId: asked.first.id }).visits).toMatchObject([
+        { same: true, story: null },
+      ]);
+    });
   });
 
   it("the plan's word counts as soon as it comes", async () => {

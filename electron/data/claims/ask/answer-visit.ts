@@ -45,7 +45,8 @@ export function listVisitsOfClaim(person: PersonRows, claimId: string): ClaimVie
     .map((visit) => {
       const { first, second, same } = visit;
       const isOnlyPair = sameAs(first.id) === 1 && sameAs(second.id) === 1;
-      return { ...visit, story: same ? tellVisit(first, second, isOnlyPair) : null };
+      const isOfTwoPlans = same === true && !person.isOneClaimTwice(first, second);
+      return { ...visit, story: isOfTwoPlans ? tellVisit(first, second, isOnlyPair) : null };
     });
 }
 

@@ -2,9 +2,10 @@ import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
+import { isOneServer } from '../keep/duplicate-claims.ts';
 import { markChanged } from '../keep/standing.ts';
 import { decodeStandingRow, pickOwner } from '../keep/stored-claims.ts';
-import { listVisits, replaceRowsForTotals, type Visit } from '../keep/visits.ts';
+import { isOneClaimTwice, listVisits, replaceRowsForTotals, type Visit } from '../keep/visits.ts';
 import { noteWrites, visitsWritten } from '../keep/written-claims.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 
@@ -60,9 +61,11 @@ export class PersonRows {
   #forTotals: ReadonlyMap<string, ClaimRow> | null = null;
   #latest: { question: string; answer: ListAnswer } | null = null;
   readonly #loadVisits: () => readonly Visit[];
+  readonly #isOneServer: (one: ClaimRow, other: ClaimRow) => boolean;
 
-  constructor(loadVisits: () => readonly Visit[]) {
+  constructor(loadVisits: () => readonly Visit[], isOneServer: (one: ClaimRow, other: ClaimRow) => boolean) {
     this.#loadVisits = loadVisits;
+    this.#isOneServer = isOneServer;
   }
 
   put(entry: RowEntry): void {
@@ -100,9 +103,14 @@ export class PersonRows {
     return this.#latest.answer;
   }
 
+  /** True for two claims that are one, sent by a plan and in a file. */
+  isOneClaimTwice(one: ClaimRow, other: ClaimRow): boolean {
+    return isOneClaimTwice(one, other, this.#isOneServer);
+  }
+
   /** Rows as totals see them: of two claims of one visit, each dollar stands in one row only. */
   forTotals(rows: readonly ClaimRow[]): readonly ClaimRow[] {
-    this.#forTotals ??= replaceRowsForTotals(this.visits, (key) => this.get(key));
+    this.#forTotals ??= replaceRowsForTotals(this.visits, (key) => this.get(key), this.#isOneServer);
     const replaced = this.#forTotals;
     return replaced.size === 0 ? rows : rows.map((row) => replaced.get(row.id) ?? row);
   }
@@ -129,7 +137,11 @@ export class ClaimRows {
     this.#follow();
     const kept = this.#people.get(personId);
     if (kept) return kept;
-    const rows = new PersonRows(() => listVisits(this.#db, personId));
+    const rows = new PersonRows(
+      () => listVisits(this.#db, personId),
+      (one, other) =>
+        isOneServer(this.#connections.get(one.connectionId), this.#connections.get(other.connectionId)),
+    );
     this.#load(personId, rows, null);
     this.#people.set(personId, rows);
     return rows;

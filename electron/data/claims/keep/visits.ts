@@ -7,11 +7,14 @@
  *   as the person's share is what went on to the next plan;
  * - the share of the plan that decided last stands;
  * - "other insurance paid" of the last plan is left out where the first plan's payment is known: it is that payment.
+ *
+ * Where the two are one plan's claim, from the plan and from a file, the plan's counts alone.
  */
 import { type RowAmountName, rowAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import { findLastPlan } from '../compare/visit-story.ts';
+import { haveSameAmounts } from './duplicate-claims.ts';
 
 export type Visit = { firstKey: number; secondKey: number; same: boolean | null };
 
@@ -34,16 +37,47 @@ const elsewhere = Object.fromEntries(
   rowAmountNames.filter((name) => !stands.has(name)).map((name) => [name, null]),
 );
 
+const nothing = Object.fromEntries(rowAmountNames.map((name) => [name, null]));
+
+/**
+ * True for two claims of one visit that are one claim, sent by the plan and in a file: of one server, or, where a file
+ * does not say that, with the same amounts.
+ */
+export function isOneClaimTwice(
+  one: ClaimRow,
+  other: ClaimRow,
+  isOneServer: (one: ClaimRow, other: ClaimRow) => boolean,
+): boolean {
+  if (one.openedAt === null && other.openedAt === null) return false;
+  return isOneServer(one, other) || haveSameAmounts(one, other);
+}
+
 /** By claim id, the rows that totals see instead of the claims' own, from the visits that the person called the same. */
 export function replaceRowsForTotals(
   visits: readonly Visit[],
   rowOf: (key: number) => ClaimRow | null,
+  isOneServer: (one: ClaimRow, other: ClaimRow) => boolean,
 ): Map<string, ClaimRow> {
   const replaced = new Map<string, ClaimRow>();
+  const pairs: [ClaimRow, ClaimRow][] = [];
+  const originals = new Map<string, ClaimRow>();
   for (const { firstKey, secondKey, same } of visits) {
     const first = rowOf(firstKey);
     const second = rowOf(secondKey);
     if (same !== true || !first?.counted || !second?.counted) continue;
+    if (!isOneClaimTwice(first, second, isOneServer)) {
+      pairs.push([first, second]);
+      continue;
+    }
+    const [original, copy] =
+      first.openedAt !== null && second.openedAt === null ? [second, first] : [first, second];
+    if (originals.has(copy.id)) continue;
+    originals.set(copy.id, originals.get(original.id) ?? original);
+    replaced.set(copy.id, { ...copy, ...nothing, sameVisitAs: original.id });
+  }
+  for (const pair of pairs) {
+    const [first, second] = pair.map((row) => originals.get(row.id) ?? row);
+    if (!first || !second || first.id === second.id) continue;
     const [earlier, last] = findLastPlan(first, second) === first ? [second, first] : [first, second];
     replaced.set(earlier.id, { ...earlier, ...elsewhere, sameVisitAs: last.id });
     if (earlier.planPaid && !replaced.has(last.id))
