@@ -22,7 +22,7 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
     lines: (input: Asked<typeof listLines>) => listLines(parts, input),
     /** As the plan sent it, as indented JSON text. */
     source: ({ claimId }: { claimId: string }) => indentSource(findClaim(parts.db, claimId).json),
-    answerVisit: (input: Asked<typeof answerVisit>) => answerVisit(parts.db, input),
+    answerVisit: (input: Asked<typeof answerVisit>) => answerVisit(parts, input),
     csv({ filter, language }: { filter: ClaimFilter; language: 'en' | 'es' }): Uint8Array {
       const person = parts.connections.person(filter.personId);
       if (!person) throw notFoundError('person');

@@ -6,7 +6,6 @@ import { shortenText } from '../fhir/resource.ts';
 import type { Connections } from '../people/connections.ts';
 import { ClaimTable, deriveClaim } from './keep/claim-table.ts';
 import { orderConnections } from './keep/duplicate-claims.ts';
-import { findLikelyVisits } from './keep/likely-visits.ts';
 import { markRemoved } from './keep/mark-removed.ts';
 import { joinClaimId } from './keep/row-codec.ts';
 import { isUnfinished, settleConnection, settleFrom, tellChanges } from './keep/settle-stored-claims.ts';
@@ -69,7 +68,11 @@ function endPass(parts: SettleParts, pass: EndedPass): News {
   if (changes > 0) notePlanPhone(parts, id, resolve);
   const own = connections.ofPerson(personId);
   if (own.length > 1)
-    saveLikelyVisits(db, personId, findLikelyVisits(own.flatMap((one) => readRows(db, one))));
+    saveLikelyVisits(
+      db,
+      personId,
+      own.flatMap((one) => readRows(db, one)),
+    );
   return { new: changes, changed, removed };
 }
 

@@ -1,10 +1,11 @@
 /** Visits that two plans of one person may both have decided: the questions, and the person's answers. */
 import type { ClaimView, VisitQuestion } from '#shared/model/claims-view';
-import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { isStandingOrOpen, tellVisit } from '../compare/visit-story.ts';
+import { saveAnswer } from '../keep/visits.ts';
 import { readYearOfRow } from './filter-claims.ts';
 import { findClaim } from './find-claim.ts';
+import type { ClaimParts } from './list-claims.ts';
 import type { PersonRows } from './person-rows.ts';
 
 /** Both claims of every visit that was asked about and still can be. */
@@ -52,15 +53,15 @@ export function listVisitsOfClaim(person: PersonRows, claimId: string): ClaimVie
 
 /** Keeps the person's answer; `same: null` asks again. @throws {StoreError} store/not-found */
 export function answerVisit(
-  db: Db,
+  { db, connections, rows }: ClaimParts,
   input: { firstId: string; secondId: string; same: boolean | null },
 ): void {
   const first = findClaim(db, input.firstId);
   const second = findClaim(db, input.secondId);
-  const [low, high] = first.key < second.key ? [first.key, second.key] : [second.key, first.key];
-  const same = input.same === null ? null : Number(input.same);
-  const { changes } = db
-    .prepare('UPDATE visit SET same = ? WHERE first_key = ? AND second_key = ?')
-    .run(same, low, high);
-  if (changes === 0) throw notFoundError('visit');
+  const person = rows.of(connections.get(first.connectionId).personId);
+  const pair = [first, second].flatMap(({ key }) => {
+    const row = person.get(key);
+    return row === null ? [] : { key, row };
+  });
+  if (!saveAnswer(db, pair, input.same)) throw notFoundError('visit');
 }

@@ -10,11 +10,22 @@
  *
  * Where the two are one plan's claim, from the plan and from a file, the plan's counts alone.
  */
+import { createHash } from 'node:crypto';
 import { type RowAmountName, rowAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import { findLastPlan } from '../compare/visit-story.ts';
 import { haveSameAmounts } from './duplicate-claims.ts';
+import { findLikelyVisits, mayBeOneVisit } from './likely-visits.ts';
+import type { StoredRow } from './stored-claims.ts';
+
+/**
+ * Column `same`: NULL while asked, 0 for "no", {@link askedAgain}, and for "yes" 1 of earlier versions or a digest of the
+ * two claims that were answered about.
+ */
+const askedAgain = -1;
+
+type Keyed = Pick<StoredRow, 'key' | 'row'>;
 
 export type Visit = { firstKey: number; secondKey: number; same: boolean | null };
 
@@ -22,14 +33,45 @@ type StoredVisit = { firstKey: number; secondKey: number; same: number | null };
 
 /** All visits of a person that were asked about. */
 export function listVisits(db: Db, personId: string): Visit[] {
+  return readVisits(db, personId).map(({ same, ...keys }) => ({
+    ...keys,
+    same: same === null || same === askedAgain ? null : same > 0,
+  }));
+}
+
+function readVisits(db: Db, personId: string): StoredVisit[] {
   return db
     .prepare<[string], StoredVisit>(
       `SELECT first_key AS firstKey, second_key AS secondKey, same FROM visit
        JOIN resource ON resource.key = visit.first_key JOIN connection ON connection.id = resource.connection_id
        WHERE connection.person_id = ? ORDER BY first_key, second_key`,
     )
-    .all(personId)
-    .map(({ same, ...keys }) => ({ ...keys, same: same === null ? null : same === 1 }));
+    .all(personId);
+}
+
+/** Keeps an answer about these two claims, as they are now; `null` asks again. False where they were never asked about. */
+export function saveAnswer(db: Db, pair: readonly Keyed[], same: boolean | null): boolean {
+  const [low, high] = pair.toSorted((a, b) => a.key - b.key);
+  if (!low || !high) return false;
+  const kept = same ? digestVisit(low.row, high.row) : same === null ? null : 0;
+  const { changes } = db
+    .prepare('UPDATE visit SET same = ? WHERE first_key = ? AND second_key = ?')
+    .run(kept, low.key, high.key);
+  return changes > 0;
+}
+
+/** A positive number that stands for number, day, amount and provider of both claims. */
+function digestVisit(first: ClaimRow, second: ClaimRow): number {
+  const facts = [first, second].map(
+    ({ claimNumber, serviceStart, currency, billed, providerNpi, providerName }) => [
+      claimNumber,
+      serviceStart,
+      currency,
+      billed?.cents ?? null,
+      providerNpi ?? providerName,
+    ],
+  );
+  return createHash('sha256').update(JSON.stringify(facts)).digest().readUIntBE(0, 6) + 2;
 }
 
 const stands = new Set<RowAmountName>(['planPaid', 'alreadyPaid']);
@@ -86,12 +128,23 @@ export function replaceRowsForTotals(
   return replaced;
 }
 
-/** Asks about new pairs and takes back questions, not answers, about pairs that no longer match. */
-export function saveLikelyVisits(db: Db, personId: string, pairs: readonly [number, number][]): void {
+/**
+ * Asks about new pairs, takes back questions about pairs that no longer match, and asks again where claims that were
+ * called the same visit are no longer those that were answered about.
+ */
+export function saveLikelyVisits(db: Db, personId: string, entries: readonly Keyed[]): void {
+  const pairs = findLikelyVisits(entries);
   const known = new Set(pairs.map((pair) => pair.join()));
+  const rows = new Map(entries.map(({ key, row }) => [key, row]));
   const drop = db.prepare('DELETE FROM visit WHERE first_key = ? AND second_key = ?');
-  for (const { firstKey, secondKey, same } of listVisits(db, personId))
+  const askAgain = db.prepare('UPDATE visit SET same = ? WHERE first_key = ? AND second_key = ?');
+  for (const { firstKey, secondKey, same } of readVisits(db, personId)) {
     if (same === null && !known.has([firstKey, secondKey].join())) drop.run(firstKey, secondKey);
+    if (same === null || same <= 0) continue;
+    const [first, second] = [rows.get(firstKey), rows.get(secondKey)];
+    if (first && second && !mayBeOneVisit(first, second) && same !== digestVisit(first, second))
+      askAgain.run(askedAgain, firstKey, secondKey);
+  }
   const add = db.prepare('INSERT OR IGNORE INTO visit (first_key, second_key) VALUES (?, ?)');
   for (const pair of pairs) add.run(...pair);
 }

@@ -79,6 +79,44 @@ describe('one visit of two plans', () => {
     expect(overview().openVisits).toHaveLength(1);
   });
 
+  it('asks again once a claim is no longer the one that was answered about, until it is answered anew', () => {
+    const { store, overview, first, last, extra } = twoPlans();
+    store.claims.answerVisit({ firstId: first, secondId: last, same: true });
+    const other = { id: 's', date: '2026-05-05', provider: 'Dr. Other', billed: 900, paid: 1, share: 899 };
+    const check = (versionId: string, at: string, more = {}) => {
+      storeAll(store, extra.connectionId, [eob({ ...other, ...more, versionId, lastUpdated: at })], {
+        startedAt: at,
+        at,
+      });
+      store.archive.endPass(extra.connectionId, at);
+    };
+    check('2', later);
+    expect(overview()).toMatchObject({
+      openVisits: [{ same: null }],
+      totals: [{ billed: { cents: 1000_00 } }],
+    });
+    check('3', '2026-03-22T08:04:00.000Z', { note: 'nothing of it' });
+    expect(overview().openVisits).toHaveLength(1);
+    store.claims.answerVisit({ firstId: first, secondId: last, same: true });
+    check('4', '2026-03-23T08:04:00.000Z', { note: 'nothing of it again' });
+    expect(overview()).toMatchObject({ openVisits: [], totals: [{ billed: { cents: 900_00 } }] });
+    check('5', '2026-03-24T08:04:00.000Z', { billed: 901 });
+    expect(overview()).toMatchObject({
+      openVisits: [{ same: null }],
+      totals: [{ billed: { cents: 1001_00 } }],
+    });
+  });
+
+  it.each([[1], [0]])('keeps an answer of earlier versions while it fits: %d', (same) => {
+    const { db, store, overview, extra } = twoPlans();
+    db.prepare('UPDATE visit SET same = ?').run(same);
+    store.archive.endPass(extra.connectionId, later);
+    expect(overview()).toMatchObject({
+      openVisits: [],
+      totals: [{ billed: { cents: same ? 100_00 : 200_00 } }],
+    });
+  });
+
   it('keeps the answer through later checks', () => {
     const { store, overview, first, last, extra } = twoPlans();
     store.claims.answerVisit({ firstId: first, secondId: last, same: true });
