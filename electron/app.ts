@@ -2,6 +2,7 @@
  * The whole application without Electron: builds the services over the ports and answers the page's requests.
  * `main.ts` runs it behind Electron's windows; tests and scripts run the same thing in plain Node.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { Settings } from '#shared/model/settings';
 import payers from '../resources/payers.json' with { type: 'json' };
@@ -15,6 +16,9 @@ import { createHandlers } from './ipc/handlers.ts';
 import { createRecentLog } from './ipc/recent-log.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
 import { readSettings } from './ipc/settings.ts';
+import { stopRunning } from './ipc/stop-running.ts';
+import { createLookup } from './lookup/lookup.ts';
+import { createPublicClient } from './lookup/public-client.ts';
 import { createClientVault } from './oauth/client-vault.ts';
 import { createSignIn } from './oauth/sign-in.ts';
 import { createTokenSessions } from './oauth/token-session.ts';
@@ -84,14 +88,20 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
     makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
   });
   const imports = createImports({ data, clock: ports.clock, log: ports.log, emit, recordAccess });
+  const publicClient = createPublicClient({
+    fetch: loggedFetch,
+    clock: ports.clock,
+    random: Math.random,
+    wait: (ms, signal) => sleep(ms, undefined, { signal }),
+  });
+  const lookup = createLookup({ client: publicClient, data, registry });
   ports.theme.set(readSettings(ports.settings).appearance);
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
-  await finishErasing({ ports, data, sessions, signIn, clients, sync, imports }, storage());
+  await finishErasing({ ports, data, sessions, signIn, clients, sync, imports, lookup }, storage());
   const dispatch = createRouter(
     createHandlers({
       ports,
-      fetch: loggedFetch,
       data,
       storage,
       recentLog: log.recent,
@@ -103,6 +113,7 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
       samplePlans,
       sync,
       imports,
+      lookup,
       emit,
       recordAccess,
     }),
@@ -113,10 +124,9 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
     dispatch,
     settings: () => readSettings(ports.settings),
     async dispose() {
-      signIn.cancel();
-      await imports.cancel().catch(() => undefined);
+      await stopRunning({ signIn, lookup, imports });
       await sync.dispose();
-      await sessions.settle();
+      await sessions.close();
       await samplePlans.close();
       await data.close();
     },

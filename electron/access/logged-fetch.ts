@@ -22,6 +22,7 @@ export type AnswerReader<T> = (response: HttpResponse) => Promise<{ value: T; re
  * One HTTP exchange, as the Fetch port makes it, with its row in the access log.
  *
  * @throws {AppError} access-log/not-written: nothing was sent
+ * @throws the reason of the request's signal; when it came first, nothing was sent and there is no row
  */
 export type LoggedFetch = <T>(request: HttpRequest, reason: SendReason, read: AnswerReader<T>) => Promise<T>;
 
@@ -40,6 +41,7 @@ export type LogParts = { book: AccessBook; clock: Clock; log: Pick<Log, 'write'>
 /** The Fetch port behind the access log. */
 export function createLoggedFetch(parts: LogParts & { fetch: Fetch }): LoggedFetch {
   return async (request, reason, read) => {
+    request.signal?.throwIfAborted();
     const complete = await begin(parts, request, reason);
     let answer: Pick<AccessEntry, 'status' | 'bytes'> = { status: null, bytes: null };
     try {

@@ -3,22 +3,24 @@
  * what a crash or a power cut left in the middle.
  */
 import type { StorageMode } from '#shared/model/settings';
-import type { Imports } from '../import/import-files.ts';
 import { disconnectPlan, type SignOutParts, signOutEverywhere } from '../plans/disconnect-plan.ts';
 import type { InnerPorts } from '../ports.ts';
 import { readSettings, writeSettings } from './settings.ts';
+import { type RunningParts, stopRunning } from './stop-running.ts';
 
-export type EraseParts = SignOutParts & { imports: Imports; ports: InnerPorts };
+export type EraseParts = SignOutParts & RunningParts & { ports: InnerPorts };
 
 const everythingNote = 'erase-everything';
 const connectionNote = 'erase-connection-';
 
 /** Ends every access and deletes all that is in the profile but how the app looks. */
 export async function eraseEverything(parts: EraseParts): Promise<void> {
-  const { ports, imports, data } = parts;
+  const { ports, data } = parts;
   ports.settings.set(everythingNote, true);
-  await imports.cancel().catch(() => undefined);
+  await stopRunning(parts);
   await signOutEverywhere(parts);
+  // What began while the plans were asked to take the permissions back.
+  await stopRunning(parts);
   await data.eraseAll();
   await eraseTraces(ports);
   // Nothing in settings is personal, but a damaged file of them may hold anything.

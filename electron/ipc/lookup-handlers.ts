@@ -1,22 +1,11 @@
 /** Requests to a plan's public drug list and directory. */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { LookupPlace } from '#shared/model/lookup';
-import { createLookup } from '../lookup/lookup.ts';
-import { createPublicClient } from '../lookup/public-client.ts';
 import { parsePlanAddress } from '../plans/address.ts';
 import { createHostQuestions } from './host-questions.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 
-export function lookupHandlers(services: Services) {
-  const { ports, fetch, data, registry, samplePlans } = services;
-  const client = createPublicClient({
-    fetch,
-    clock: ports.clock,
-    random: Math.random,
-    wait: (ms, signal) => wait(ms, undefined, { signal }),
-  });
-  const lookup = createLookup({ client, data, registry });
+export function lookupHandlers({ ports, data, lookup, samplePlans }: Services) {
   const hosts = createHostQuestions(ports);
   /** A typed address needs a yes. The made-up plans answer only while they run, and are known only then. */
   const prepare = async (place: LookupPlace) => {
@@ -46,7 +35,7 @@ export function lookupHandlers(services: Services) {
       return lookup.directory(question);
     },
     'lookup.cancel': async () => {
-      lookup.cancel();
+      await lookup.cancel();
       return {};
     },
   } satisfies Partial<Handlers>;

@@ -2,11 +2,11 @@
 import { localDay } from '#shared/dates';
 import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 import type { StorageMode } from '#shared/model/settings';
-import type { LoggedFetch } from '../access/logged-fetch.ts';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import type { Recovery } from '../data/worker/open-records.ts';
 import type { Imports } from '../import/import-files.ts';
+import type { Lookup } from '../lookup/lookup.ts';
 import type { ClientVault } from '../oauth/client-vault.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
@@ -17,7 +17,6 @@ import type { Sync } from '../sync/sync-connection.ts';
 
 export type Services = {
   ports: InnerPorts;
-  fetch: LoggedFetch;
   data: DataClient;
   storage: () => StorageMode;
   /** The last events of the log, for a report. */
@@ -30,6 +29,7 @@ export type Services = {
   samplePlans: SamplePlans;
   sync: Sync;
   imports: Imports;
+  lookup: Lookup;
   emit: Emit;
   recordAccess: (entry: AccessEntry) => void;
 };

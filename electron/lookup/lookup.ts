@@ -13,6 +13,7 @@ import {
   type LookupSource,
   mostChoices,
 } from '#shared/model/lookup';
+import { createStoppable } from '../access/stoppable.ts';
 import { shortenFacts } from '../data/public/page-room.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError } from '../errors.ts';
@@ -30,8 +31,8 @@ export type Lookup = {
   drugs(question: DrugQuestion): Promise<DrugAnswer>;
   networks(place: LookupPlace): Promise<DirectoryNetworks>;
   directory(question: DirectoryQuestion): Promise<DirectoryAnswer>;
-  /** Ends every look-up that is under way; each fails with sync/cancelled. */
-  cancel(): void;
+  /** Ends every look-up that is under way, and resolves when they have ended; each fails with sync/cancelled. */
+  cancel(): Promise<void>;
 };
 
 /** A public service, and the plan that it belongs to; its address where no plan is known. */
@@ -42,21 +43,21 @@ export type LookupParts = { client: PublicClient; data: DataClient; registry: Re
 /** The look-ups over one client. What a service refused is remembered until the app is closed. */
 export function createLookup({ client, data, registry }: LookupParts): Lookup {
   const refusals = new Map<string, Set<string>>();
-  let running = new AbortController();
-  const parts = ({ baseUrl, payerId }: Service) => {
+  const running = createStoppable();
+  const parts = ({ baseUrl, payerId }: Service, signal: AbortSignal) => {
     const refused = refusals.get(baseUrl) ?? new Set<string>();
     refusals.set(baseUrl, refused);
-    return { client, baseUrl, payerId, refused, signal: running.signal };
+    return { client, baseUrl, payerId, refused, signal };
   };
-  const drugAsker = (service: Service) =>
+  const drugAsker = (service: Service, signal: AbortSignal) =>
     createAsker({
-      ...parts(service),
+      ...parts(service, signal),
       ...drugReader(data),
       countOf: ({ plans, drugs, items }) => Math.max(plans.length, drugs.length, items.length),
     });
-  const directoryAsker = (service: Service) =>
+  const directoryAsker = (service: Service, signal: AbortSignal) =>
     createAsker({
-      ...parts(service),
+      ...parts(service, signal),
       ...directoryReader(data),
       countOf: (page) => page.roles.length + page.practitioners.length + page.organizations.length,
     });
@@ -65,40 +66,42 @@ export function createLookup({ client, data, registry }: LookupParts): Lookup {
     refuseOwnNumbers(words, (await data.lookup.ownNumbers(null)).never);
   return {
     sources: (personId) => sourcesOf(data, registry, personId),
-    async drugPlans(place, text, personId) {
-      await checked([text]);
-      const { plans: named } = await data.lookup.ownNumbers(personId);
-      const found = await findDrugPlans(drugAsker(serviceOf(registry, place, 'formularyUrl')), text);
-      const isYours = (plan: { id: string; identifiers: string[] }) =>
-        [plan.id, ...plan.identifiers].some((one) => named.includes(one));
-      const plans = found
-        .map((plan) => ({ ...plan, isYours: isYours(plan) }))
-        .sort((a, b) => Number(b.isYours) - Number(a.isYours));
-      return { plans: plans.slice(0, mostChoices), leftOut: Math.max(0, plans.length - mostChoices) };
-    },
-    async drugs({ place, drugPlanId, text }) {
-      await checked([text]);
-      refuseOddKey(drugPlanId);
-      const service = serviceOf(registry, place, 'formularyUrl');
-      const answer = await findDrugs(drugAsker(service), { drugPlanId, text });
-      return { host: new URL(service.baseUrl).host, ...answer };
-    },
-    async networks(place) {
-      const all = await findNetworks(directoryAsker(serviceOf(registry, place, 'directoryUrl')));
-      const networks = all.slice(0, mostChoices).map((network) => shortenFacts(network));
-      return { networks, leftOut: Math.max(0, all.length - mostChoices) };
-    },
-    async directory({ place, ...asked }) {
-      await checked([asked.name, asked.specialty, asked.near, asked.npi ?? '']);
-      refuseOddKey(asked.networkId);
-      const service = serviceOf(registry, place, 'directoryUrl');
-      const answer = await findInDirectory(directoryAsker(service), asked);
-      return { host: new URL(service.baseUrl).host, ...answer };
-    },
-    cancel() {
-      running.abort();
-      running = new AbortController();
-    },
+    drugPlans: (place, text, personId) =>
+      running.run(async (signal) => {
+        await checked([text]);
+        const { plans: named } = await data.lookup.ownNumbers(personId);
+        const service = serviceOf(registry, place, 'formularyUrl');
+        const found = await findDrugPlans(drugAsker(service, signal), text);
+        const isYours = (plan: { id: string; identifiers: string[] }) =>
+          [plan.id, ...plan.identifiers].some((one) => named.includes(one));
+        const plans = found
+          .map((plan) => ({ ...plan, isYours: isYours(plan) }))
+          .sort((a, b) => Number(b.isYours) - Number(a.isYours));
+        return { plans: plans.slice(0, mostChoices), leftOut: Math.max(0, plans.length - mostChoices) };
+      }),
+    drugs: ({ place, drugPlanId, text }) =>
+      running.run(async (signal) => {
+        await checked([text]);
+        refuseOddKey(drugPlanId);
+        const service = serviceOf(registry, place, 'formularyUrl');
+        const answer = await findDrugs(drugAsker(service, signal), { drugPlanId, text });
+        return { host: new URL(service.baseUrl).host, ...answer };
+      }),
+    networks: (place) =>
+      running.run(async (signal) => {
+        const all = await findNetworks(directoryAsker(serviceOf(registry, place, 'directoryUrl'), signal));
+        const networks = all.slice(0, mostChoices).map((network) => shortenFacts(network));
+        return { networks, leftOut: Math.max(0, all.length - mostChoices) };
+      }),
+    directory: ({ place, ...asked }) =>
+      running.run(async (signal) => {
+        await checked([asked.name, asked.specialty, asked.near, asked.npi ?? '']);
+        refuseOddKey(asked.networkId);
+        const service = serviceOf(registry, place, 'directoryUrl');
+        const answer = await findInDirectory(directoryAsker(service, signal), asked);
+        return { host: new URL(service.baseUrl).host, ...answer };
+      }),
+    cancel: () => running.stop(),
   };
 }
 

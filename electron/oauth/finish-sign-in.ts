@@ -1,6 +1,6 @@
 /** The end of a sign-in: finds out whose records were opened and what was granted, and seals the tokens. */
 import { fetchFor } from '../access/logged-fetch.ts';
-import { OAuthError } from '../errors.ts';
+import { locateFault, OAuthError } from '../errors.ts';
 import { maskPath } from '../fhir/mask-path.ts';
 import type { Fetch } from '../ports.ts';
 import { accessEndOf } from './access-expiry.ts';
@@ -32,7 +32,7 @@ export type Exchanged = {
 };
 
 /**
- * Saves the connection and its tokens. If that fails, revokes the permission.
+ * Saves the connection and its tokens. If that fails or is stopped, keeps neither and revokes the permission.
  *
  * @throws {OAuthError} oauth/nothing-granted, oauth/no-patient, oauth/other-person, or the reason of the signal
  */
@@ -51,7 +51,7 @@ export async function finishSignIn(
     const { payer, expectPatientId } = request;
     const reason = { ...exchanged.reason, what: 'patient', category: 'patient' } as const;
     const fetch: Fetch = (asked) =>
-      fetchFor(deps, { ...reason, path: maskPath(asked.url, payer.fhirBaseUrl) })(asked);
+      fetchFor(deps, { ...reason, path: maskPath(asked.url, payer.fhirBaseUrl) })({ ...asked, signal });
     const idTokenSource = { ...exchanged, nowMs: deps.clock.now() };
     const patientId = await findPatientId({ payer, idTokenSource, answer, fetch });
     if (expectPatientId !== undefined && expectPatientId !== patientId)
@@ -62,10 +62,14 @@ export async function finishSignIn(
     const mayRead = granted.granted.includes('patient');
     const who = async () => (mayRead ? readPatient(payer, patientId, answer.accessToken, fetch) : nameless);
     const connectionId = await watch.save(facts, { who, signal });
-    await deps.ownAccess(exchanged.reason.attempt, connectionId);
-    signal.throwIfAborted();
-    await deps.vault.save(connectionId, tokens);
-    await rememberClient(deps, request, exchanged);
+    try {
+      await keepTokens(deps, request, exchanged, { connectionId, tokens });
+    } catch (error) {
+      await watch
+        .undoSave?.(connectionId)
+        .catch((fault: unknown) => deps.log.write('sign-in.not-undone', locateFault(fault)));
+      throw error;
+    }
     return { ...facts, connectionId };
   } catch (error) {
     // Never keep a permission that nothing here uses.
@@ -75,6 +79,33 @@ export async function finishSignIn(
       exchanged.reason,
     );
     throw error;
+  }
+}
+
+/**
+ * Seals tokens and client. A key store may wait for the person, who may stop meanwhile: then the tokens are forgotten at
+ * once, and what is sealed afterwards is not written.
+ */
+async function keepTokens(
+  deps: SignInDeps,
+  request: SignInRequest,
+  exchanged: Exchanged,
+  { connectionId, tokens }: { connectionId: string; tokens: TokenSet },
+): Promise<void> {
+  const { signal, reason } = exchanged;
+  signal.throwIfAborted();
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await Promise.race([deps.vault.save(connectionId, tokens), stopped]);
+    await Promise.race([rememberClient(deps, request, exchanged), stopped]);
+    await deps.ownAccess(reason.attempt, connectionId);
+  } catch (error) {
+    deps.vault.forget(connectionId);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 

@@ -53,4 +53,6 @@ export type SignInWatch = {
    * tells when the sign-in was stopped meanwhile.
    */
   save(facts: SignInFacts, plan: { who(): Promise<Who>; signal: AbortSignal }): Promise<string>;
+  /** Takes back what `save` has stored, because the sign-in was stopped or failed after it. */
+  undoSave?(connectionId: string): Promise<void>;
 };

@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectStage, ConsentOffer, PastedAnswer } from '#shared/model/connection';
 import { fetchFor } from '../access/logged-fetch.ts';
+import { createStoppable } from '../access/stoppable.ts';
 import { locateFault, OAuthError, toFailure, VaultError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
@@ -42,6 +43,8 @@ export interface SignIn {
   pasteAnswer(address: string): PastedAnswer;
   /** Ends the running sign-in with oauth/cancelled; does nothing when there is none. */
   cancel(): void;
+  /** Ends the running sign-in and every offer. Resolves when they have ended, with nothing kept and all given back. */
+  stop(): Promise<void>;
 }
 
 const tenMinutes = 600_000;
@@ -59,11 +62,14 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const shownHosts = new Map<string, ShownHosts>();
   /** Offers that no sign-in has followed yet, by payer. */
   const attempts = new Map<string, SignInReason>();
+  const offers = createStoppable();
   let running: Run | null = null;
   let last: OpenAttempt | null = null;
 
+  const cancel = () => running?.controller.abort(cancelledError());
+
   async function takeOver(): Promise<void> {
-    running?.controller.abort(cancelledError());
+    cancel();
     await running?.settled;
     // The previous attempt's last page may still hold the port.
     last?.loopback.close(true);
@@ -106,7 +112,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
       // The sign-in that follows the offer carries its rows on.
       const reason = attempts.get(payer.id) ?? newReason(payer);
       attempts.set(payer.id, reason);
-      const server = await discoverServer(payer, createLookUpFetch(deps, reason));
+      const lookUp = createLookUpFetch(deps, reason);
+      const server = await offers.run((signal) => discoverServer(payer, lookUp, signal));
       // A client that cannot be opened now is asked for when it is needed.
       const remembered = await deps.clients.load(payer.id).catch(ignoreVaultError);
       const offer = offerFrom(payer, server, remembered);
@@ -133,7 +140,11 @@ export function createSignIn(deps: SignInDeps): SignIn {
       if (!attempt) return 'nothing-waiting';
       return attempt.loopback.paste(address, [attempt.redirectUri, attempt.loopback.redirectUri]);
     },
-    cancel: () => running?.controller.abort(cancelledError()),
+    cancel,
+    async stop() {
+      cancel();
+      await Promise.all([running?.settled, offers.stop(cancelledError())]);
+    },
   };
 }
 

@@ -3,7 +3,7 @@
  * only on requests to the plan's own service.
  */
 import { type AnswerReader, fetchFor, type LoggedFetch, type SendReason } from '../access/logged-fetch.ts';
-import { locateFault, OAuthError, toFailure } from '../errors.ts';
+import { locateFault, OAuthError, SyncError, toFailure } from '../errors.ts';
 import type { AuthorizedFetch } from '../fhir/client.ts';
 import type { Clock, HttpRequest, HttpResponse, Log } from '../ports.ts';
 import { resolveInReach } from './bearer-reach.ts';
@@ -25,12 +25,13 @@ export interface TokenSessions {
   authorizedFetch: AuthorizedFetch;
   /** Revokes the tokens at the plan. True when it confirmed that; never throws. Does not `forget` them. */
   revoke(connectionId: string): Promise<boolean>;
-  forget(connectionId: string): void;
+  /** Forgets the tokens at once. Resolves when a renewal that was under way has given back what it got. */
+  forget(connectionId: string): Promise<void>;
   has(connectionId: string): boolean;
   /** Whether the sign-in is there after a restart. */
   standing(connectionId: string): Standing;
-  /** Resolves when no renewal is under way: one that is cut off costs a new sign-in. */
-  settle(): Promise<void>;
+  /** Begins no renewal any more, and resolves when none is under way: one that is cut off costs a new sign-in. */
+  close(): Promise<void>;
 }
 
 export type TokenSessionDeps = { fetch: LoggedFetch; clock: Clock; vault: Vault; log: Log };
@@ -58,6 +59,7 @@ function reconnectError(): OAuthError {
 export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
   const { vault } = deps;
   const renewals = new Map<string, Promise<TokenSet>>();
+  let isClosed = false;
 
   async function loadTokens(connectionId: string): Promise<TokenSet> {
     const tokens = await vault.load(connectionId);
@@ -69,6 +71,7 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
   function renewOnce(connectionId: string, tokens: TokenSet): Promise<TokenSet> {
     const running = renewals.get(connectionId);
     if (running !== undefined) return running;
+    if (isClosed) return Promise.reject(new SyncError('sync/cancelled', 'The app is closing.'));
     const renewal = renew(deps, connectionId, tokens).finally(() => renewals.delete(connectionId));
     renewals.set(connectionId, renewal);
     return renewal;
@@ -119,10 +122,14 @@ export function createTokenSessions(deps: TokenSessionDeps): TokenSessions {
       const fresh = isOver ? await loadCurrent(connectionId).catch(() => tokens) : tokens;
       return returnTokens(deps, fresh, { connectionId });
     },
-    forget: (connectionId) => vault.forget(connectionId),
+    async forget(connectionId) {
+      vault.forget(connectionId);
+      await renewals.get(connectionId)?.catch(() => {});
+    },
     has: (connectionId) => vault.has(connectionId),
     standing: (connectionId) => vault.standing(connectionId),
-    async settle() {
+    async close() {
+      isClosed = true;
       await Promise.allSettled(renewals.values());
     },
   };

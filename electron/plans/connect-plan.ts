@@ -22,22 +22,22 @@ export async function connectPlan(
   payer: Payer,
   request: ConnectRequest,
 ): Promise<Connected> {
-  const known = (await data.connection.list()).filter(({ payerId }) => payerId === payer.id);
-  const again = request.connectionId === null ? null : connectionIn(known, request.connectionId);
-  const people = await data.people.list();
-  const chosen = people.find(({ id }) => id === request.personId) ?? null;
+  const listOfPlan = async () => (await data.connection.list()).filter(({ payerId }) => payerId === payer.id);
+  const { connectionId: againId } = request;
+  const expected = againId === null ? null : connectionIn(await listOfPlan(), againId).patientId;
   const askWhose = (question: WhoseQuestion, signal: AbortSignal) => {
     ports.window.focus();
     return whose.ask(question, signal);
   };
   let personId = '';
+  let isCreated = false;
   const signedIn = await signIn.connect(
     {
       payer,
       client: request.client,
       categories: request.categories,
       keepUpToDate: request.keepUpToDate,
-      ...(again?.patientId ? { expectPatientId: again.patientId } : {}),
+      ...(expected ? { expectPatientId: expected } : {}),
     },
     {
       onStage: (stage) => emit('connect.progress', stage),
@@ -45,7 +45,14 @@ export async function connectPlan(
         const { fhirBaseUrl } = payer;
         const host = new URL(fhirBaseUrl).host;
         const connectedAt = new Date(ports.clock.now()).toISOString();
-        const same = again ?? known.find(({ patientId }) => patientId === facts.patientId);
+        // Read now: the person had minutes in the browser, and another sign-in may have ended meanwhile.
+        const known = await listOfPlan();
+        const people = await data.people.list();
+        const chosen = people.find(({ id }) => id === request.personId) ?? null;
+        const same =
+          againId === null
+            ? known.find(({ patientId }) => patientId === facts.patientId)
+            : connectionIn(known, againId);
         const owner = people.find(({ id }) => id === same?.personId);
         if (same) {
           // The plan's own id says whose these are; someone else may not get them by a slip.
@@ -54,6 +61,7 @@ export async function connectPlan(
             await askWhose({ why: 'belongs', said, chosen, others: [owner] }, plan.signal);
           }
           personId = same.personId;
+          plan.signal.throwIfAborted();
           await data.connection.update(same.id, {
             ...facts,
             fhirBaseUrl,
@@ -65,6 +73,7 @@ export async function connectPlan(
         }
         const question = chosen && questionWhose(await plan.who(), chosen, people);
         const whoseId = question ? await askWhose(question, plan.signal) : request.personId;
+        plan.signal.throwIfAborted();
         const created = await data.connection.create({
           ...facts,
           personId: whoseId,
@@ -77,7 +86,11 @@ export async function connectPlan(
           connectedAt,
         });
         personId = created.personId;
+        isCreated = true;
         return created.connectionId;
+      },
+      async undoSave(connectionId) {
+        if (isCreated) await data.connection.undoCreate(connectionId);
       },
     },
   );

@@ -2,7 +2,6 @@
 import type { DataClient } from '../data/worker/data-client.ts';
 import { logKeyName } from '../data/worker/log-key.ts';
 import { type ClientVault, isClientName } from '../oauth/client-vault.ts';
-import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
 import type { Ports } from '../ports.ts';
 import type { Sync } from '../sync/sync-connection.ts';
@@ -14,7 +13,9 @@ export async function disconnectPlan(
   { sync, sessions }: AccessParts,
   connectionId: string,
 ): Promise<{ revoked: boolean }> {
-  const revoked = await endAccess({ sync, sessions }, connectionId);
+  await sync.cancel(connectionId);
+  const revoked = await sessions.revoke(connectionId);
+  await sessions.forget(connectionId);
   // A check may have begun while the plan was asked to revoke.
   await sync.cancel(connectionId);
   return { revoked };
@@ -22,28 +23,19 @@ export async function disconnectPlan(
 
 export type SignOutParts = AccessParts & {
   data: DataClient;
-  signIn: SignIn;
   clients: ClientVault;
   ports: Pick<Ports, 'vault'>;
 };
 
 /**
- * Ends a running sign-in and the access of every plan, and forgets every token and every registration of this app.
+ * Ends the access of every plan, and forgets every token and every registration of this app.
  * Works without the database too: damaged records must not keep tokens alive.
  */
 export async function signOutEverywhere(parts: SignOutParts): Promise<void> {
-  const { data, signIn, clients, ports } = parts;
-  signIn.cancel();
+  const { data, clients, ports } = parts;
   const connections = await data.connection.list().catch(() => []);
   const sealed = ports.vault.names().filter((name) => !isClientName(name) && name !== logKeyName);
-  for (const id of new Set([...connections.map(({ id }) => id), ...sealed])) await endAccess(parts, id);
+  for (const id of new Set([...connections.map(({ id }) => id), ...sealed])) await disconnectPlan(parts, id);
   clients.forgetAll();
   ports.vault.erase();
-}
-
-async function endAccess({ sync, sessions }: AccessParts, connectionId: string): Promise<boolean> {
-  await sync.cancel(connectionId);
-  const revoked = await sessions.revoke(connectionId);
-  sessions.forget(connectionId);
-  return revoked;
 }

@@ -8,6 +8,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { AccessEnd, AccessEntry, AccessRow, AccessTicket } from '#shared/model/access-log';
 import { boundRows } from '../archive/bound-view.ts';
 import type { Db } from '../database/database.ts';
+import { notFoundError } from '../database/faults.ts';
 import { describeLocalAccess } from './access-entry.ts';
 import { isFirstLogWhole, readFirstLog } from './first-log.ts';
 import type { LogSeal } from './log-seal.ts';
@@ -62,13 +63,18 @@ export class AccessLog {
     if (isThere) this.#append({ kind: 'end', of: id, ...end });
   }
 
-  /** Says whose the rows of a sign-in are. */
+  /**
+   * Says whose the rows of a sign-in are.
+   *
+   * @throws {StoreError} store/not-found when the connection was erased meanwhile
+   */
   own(attempt: string, connectionId: string): void {
     const personId = this.db
       .prepare<[string], string>('SELECT person_id FROM connection WHERE id = ?')
       .pluck()
       .get(connectionId);
-    if (personId !== undefined) this.#append({ kind: 'own', attempt, connectionId, personId });
+    if (personId === undefined) throw notFoundError('connection');
+    this.#append({ kind: 'own', attempt, connectionId, personId });
   }
 
   /** Takes the text of all entries about someone, and adds an entry that says so. `at`: ISO instant. */

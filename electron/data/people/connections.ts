@@ -131,6 +131,16 @@ export class Connections {
     return { connectionId, personId };
   }
 
+  /** Removes a connection that was just made and has no records, and the person when it was their only one. */
+  undoCreate(connectionId: string): void {
+    const { personId } = this.get(connectionId);
+    this.#db.transaction(() => {
+      this.#db.prepare('DELETE FROM connection WHERE id = ?').run(connectionId);
+      if (this.ofPerson(personId).length === 0)
+        this.#db.prepare('DELETE FROM person WHERE id = ?').run(personId);
+    })();
+  }
+
   update(connectionId: string, patch: ConnectionPatch): void {
     this.#patch(connectionId, patch);
   }

@@ -79,6 +79,7 @@ export function createOperations(
           records: countRecords(db, connection.id),
         })),
       create: (input: NewConnection) => connections.create(input),
+      undoCreate: (id: string) => connections.undoCreate(id),
       update: (id: string, patch: ConnectionPatch) => connections.update(id, patch),
       /** Keeps the records of a plan that is not asked any more. */
       endAccess: (id: string) => archive.write(() => endAccess(parts, id)),
