@@ -13,6 +13,7 @@ import { locateFault } from './errors.ts';
 import { createImports } from './import/import-files.ts';
 import { finishErasing } from './ipc/erase.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { askOneAtATime } from './ipc/one-question.ts';
 import { createRecentLog } from './ipc/recent-log.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
 import { readSettings } from './ipc/settings.ts';
@@ -49,7 +50,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function createApp({ ports: given, dataWorker, emit, extraPayers }: AppOptions): Promise<App> {
   const log = createRecentLog(given.log);
   const { fetch, browser, ...others } = given;
-  const ports = { ...others, log };
+  const ports = { ...others, log, dialogs: askOneAtATime(given.dialogs) };
   const { data, storage, recovery } = await openRecords({
     secrets: ports.secrets,
     vault: ports.vault,

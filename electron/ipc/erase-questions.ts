@@ -1,7 +1,9 @@
-/** What main asks before records are erased, so that no script of the page can erase them. */
+/** What main asks before records are erased or a recovery code is made void, so that no script of the page can do it. */
 import { createTexts } from '#shared/create-texts';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary, Undecided } from '#shared/model/connection';
+import plansEn from '../../resources/locales/en/plans.json' with { type: 'json' };
 import en from '../../resources/locales/en/questions.json' with { type: 'json' };
+import plansEs from '../../resources/locales/es/plans.json' with { type: 'json' };
 import es from '../../resources/locales/es/questions.json' with { type: 'json' };
 import type { Ports } from '../ports.ts';
 import { readSettings } from './settings.ts';
@@ -9,9 +11,12 @@ import { readSettings } from './settings.ts';
 type Asking = Pick<Ports, 'dialogs' | 'settings'>;
 
 const texts = createTexts('questions', { en, es });
+/** The page's own words for whom records name. */
+const planTexts = createTexts('plans', { en: plansEn, es: plansEs });
 
-/** A plan or a file names itself: one line of it, of a length that leaves the question readable. */
+/** Names come from plans and files: one line of them, of a length that leaves the question readable. */
 const mostName = 80;
+const shorten = (name: string) => name.replace(/[\p{C}\p{Z}]+/gu, ' ').slice(0, mostName);
 
 export function confirmEraseAll({ dialogs, settings }: Asking): Promise<boolean> {
   const t = texts.getFixedT(readSettings(settings).language);
@@ -37,7 +42,7 @@ export function confirmErasePlan(
   bills: number,
 ): Promise<boolean> {
   const t = texts.getFixedT(readSettings(settings).language);
-  const plan = planName.replace(/[\p{C}\p{Z}]+/gu, ' ').slice(0, mostName);
+  const plan = shorten(planName);
   return dialogs.confirm({
     message: t('erasePlan.message', { plan }),
     detail: [
@@ -49,13 +54,30 @@ export function confirmErasePlan(
   });
 }
 
-/** `count`: records that do not say clearly whose they are. */
-export function confirmLeaveOut({ dialogs, settings }: Asking, count: number): Promise<boolean> {
-  const t = texts.getFixedT(readSettings(settings).language);
+/** Before records that do not say clearly whose they are go, which the question counts and describes. */
+export function confirmLeaveOut(
+  { dialogs, settings }: Asking,
+  { kind, name, place, count }: Undecided,
+): Promise<boolean> {
+  const { language } = readSettings(settings);
+  const t = texts.getFixedT(language);
+  const named = { name: shorten(name ?? ''), place: shorten(place ?? '') };
+  const whom = planTexts.getFixedT(language)(`undecided.whom.${kind}`, named);
   return dialogs.confirm({
     message: t('leaveOut.message', { count }),
-    detail: t('leaveOut.detail'),
+    detail: t('leaveOut.detail', { whom }),
     confirm: t('leaveOut.confirm'),
+    cancel: t('cancel'),
+  });
+}
+
+/** Before a new recovery code makes the one void that the person has. */
+export function confirmNewCode({ dialogs, settings }: Asking): Promise<boolean> {
+  const t = texts.getFixedT(readSettings(settings).language);
+  return dialogs.confirm({
+    message: t('newCode.message'),
+    detail: t('newCode.detail'),
+    confirm: t('newCode.confirm'),
     cancel: t('cancel'),
   });
 }

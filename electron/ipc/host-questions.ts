@@ -36,6 +36,8 @@ export function createHostQuestions({
   settings,
 }: Pick<Ports, 'dialogs' | 'settings'>): HostQuestions {
   const allowed = new Set<string>();
+  /** Questions that are open, for whoever asks the same meanwhile. */
+  const asking = new Map<string, Promise<void>>();
 
   async function ask(kind: Kind, words: Record<string, string>): Promise<void> {
     const t = texts.getFixedT(readSettings(settings).language);
@@ -51,7 +53,9 @@ export function createHostQuestions({
   async function askOnce(kind: Kind, words: Record<string, string>): Promise<void> {
     const key = JSON.stringify([kind, words]);
     if (allowed.has(key)) return;
-    await ask(kind, words);
+    const answer = asking.get(key) ?? ask(kind, words).finally(() => asking.delete(key));
+    asking.set(key, answer);
+    await answer;
     allowed.add(key);
   }
 

@@ -20,9 +20,8 @@ export function recordHandlers(services: Services) {
       return saveFile(services, 'save-records', personId, { name: 'records.json', kind: 'json', bytes });
     },
     'records.decide': async (answer) => {
-      const { causes } = await data.records.undecided({ connectionId: answer.connectionId });
-      const asked = causes.find(({ cause }) => cause === answer.cause);
-      if (answer.answer === 'left-out' && !(await confirmLeaveOut(ports, asked?.count ?? 0))) return null;
+      const asked = await data.records.findUndecided(answer);
+      if (answer.answer === 'left-out' && !(await confirmLeaveOut(ports, asked))) return null;
       await data.records.decide(answer);
       emit('data.changed', { personId: null });
       return {};

@@ -1,5 +1,6 @@
 /** Requests about the recovery code. */
 import { finishErasing } from './erase.ts';
+import { confirmNewCode } from './erase-questions.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 
@@ -13,6 +14,7 @@ export function recoveryHandlers(services: Services) {
     'recovery.offer': async () => ({ code: recovery.offer() }),
     'recovery.print': async () => ({ printed: await ports.printer.print(paperRoute) }),
     'recovery.keep': async () => {
+      if (recovery.state().hasCode && !(await confirmNewCode(ports))) return null;
       await recovery.keep();
       return {};
     },

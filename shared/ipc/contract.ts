@@ -272,7 +272,7 @@ export const requests = {
   'recovery.offer': { input: Nothing, output: z.strictObject({ code: z.string() }) },
   'recovery.print': { input: Nothing, output: z.strictObject({ printed: z.boolean() }) },
   /** The person has written the offered code down: it opens the records from now on, and an earlier one does not. */
-  'recovery.keep': { input: Nothing, output: Nothing },
+  'recovery.keep': { input: Nothing, output: Nothing.nullable() },
   'recovery.open': {
     input: z.strictObject({ code: TypedLine }),
     output: z.strictObject({ result: RecoveryAnswer }),

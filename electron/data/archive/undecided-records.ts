@@ -92,6 +92,17 @@ export class UndecidedRecords {
     return { causes: all.slice(0, mostUndecided), leftOut: Math.max(0, all.length - mostUndecided) };
   }
 
+  /**
+   * One of the causes, whether it is among those that are asked about now or not.
+   *
+   * @throws {StoreError} store/not-found
+   */
+  find(connectionId: string, cause: string): Undecided {
+    const found = this.list(connectionId).find((one) => one.cause === cause);
+    if (found === undefined) throw notFoundError('cause');
+    return found;
+  }
+
   /** What leaves open whose records of the connection are, most records first. */
   list(connectionId: string): Undecided[] {
     return this.#parts.db

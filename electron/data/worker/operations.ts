@@ -121,6 +121,8 @@ export function createOperations(
       source: ({ id }: { id: string }) => getSource(parts, id),
       unreadable: ({ connectionId }: { connectionId: string }) => listUnreadable(db, connectionId),
       undecided: ({ connectionId }: { connectionId: string }) => undecided.ask(connectionId),
+      findUndecided: ({ connectionId, cause }: Omit<WhoseAnswer, 'answer'>) =>
+        undecided.find(connectionId, cause),
       decide: (answer: WhoseAnswer) => undecided.decide(answer, new Date().toISOString()),
       size: () => measureDatabase(db),
     },

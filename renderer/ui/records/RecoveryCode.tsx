@@ -20,7 +20,9 @@ export function RecoveryCode() {
   const print = useCommand('recovery.print');
   const keep = useCommand('recovery.keep');
   if (storage !== 'encrypted' || !state) return null;
-  const code = keep.isSuccess ? undefined : offer.data?.code;
+  // Main asks before an old code goes, and the person may have said no.
+  const isKept = keep.isSuccess && keep.data !== null;
+  const code = isKept ? undefined : offer.data?.code;
   const error = offer.error ?? print.error ?? keep.error;
   return (
     <Sheet labelledBy="recovery">
@@ -28,7 +30,7 @@ export function RecoveryCode() {
         <h2 id="recovery">{t('title')}</h2>
         <p>{t('what')}</p>
         {!code && <p>{t(state.hasCode ? 'has' : 'hasNot')}</p>}
-        {keep.isSuccess && (
+        {isKept && (
           <Notice tone="calm" role="status">
             {t('kept')}
           </Notice>

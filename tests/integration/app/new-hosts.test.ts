@@ -44,6 +44,26 @@ it('a typed address is contacted after a yes only: for an offer, a connect and a
   for (const { detail } of questions) expect(detail).toContain(server.fhirBaseUrl);
 });
 
+it('one question is open at a time: the same is asked once, and another meanwhile counts as a no', async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<boolean>();
+  const asked: Question[] = [];
+  const confirm = (question: Question) => {
+    asked.push(question);
+    return answered;
+  };
+  const app = await startTestApp({ visit() {}, ports: { dialogs: { confirm } } });
+  onTestFinished(() => app.close());
+  const offer = (host: string) => app.send('plans.offer', { plan: { address: `https://${host}/fhir` } });
+  const same = [offer('plan.invalid'), offer('plan.invalid')];
+  const others = Array.from({ length: 50 }, (_, i) => offer(`plan-${i}.invalid`));
+  for (const other of others) expect(await other).toMatchObject({ failure: { code: 'oauth/cancelled' } });
+  expect(await app.send('data.eraseAll', {})).toMatchObject({ value: { erased: false } });
+  expect(asked).toHaveLength(1);
+  answer(true);
+  for (const one of same) expect(await one).not.toMatchObject({ failure: { code: 'oauth/cancelled' } });
+  expect(asked).toHaveLength(1);
+});
+
 it('a broker or relay page is named and asked about each time it changes', async () => {
   const { app, questions, request } = await start(true);
   const brokerUrl = 'https://broker.invalid/token';

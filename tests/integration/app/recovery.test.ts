@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Ports, Question } from '../../../electron/ports.ts';
 import { FileCabinet } from '../../support/file-cabinet.ts';
 import { MemorySecretBox } from '../../support/memory-ports.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
@@ -24,8 +25,13 @@ class ResetSecretBox extends MemorySecretBox {
   }
 }
 
-async function start(folder: string, secrets = new MemorySecretBox()): Promise<TestApp> {
+async function start(
+  folder: string,
+  secrets = new MemorySecretBox(),
+  others: Partial<Ports> = {},
+): Promise<TestApp> {
   const ports = {
+    ...others,
     secrets,
     vault: new FileCabinet(folder, 'vault'),
     settings: new FileCabinet(folder, 'settings'),
@@ -125,6 +131,21 @@ describe('the recovery code', () => {
     await test.ask('recovery.keep', {});
     expect(await test.ask('recovery.open', { code })).toEqual({ result: 'wrong' });
     expect(await test.ask('recovery.open', { code: newer })).toEqual({ result: 'opened' });
+  });
+
+  it('is not replaced without a yes in a dialog of main', async () => {
+    const { folder, code } = await withRecords({ code: true });
+    const asked: Question[] = [];
+    const confirm = async (question: Question) => {
+      asked.push(question);
+      return false;
+    };
+    const test = await start(folder, new MemorySecretBox(), { dialogs: { confirm } });
+    const { code: newer } = await test.ask('recovery.offer', {});
+    expect(await test.ask('recovery.keep', {})).toBeNull();
+    expect(asked.map(({ message }) => message)).toEqual(['Replace your recovery code?']);
+    expect(await test.ask('recovery.open', { code: newer })).toEqual({ result: 'wrong' });
+    expect(await test.ask('recovery.open', { code })).toEqual({ result: 'opened' });
   });
 
   it('is in no file and no line of the log, and the key in no message', async () => {

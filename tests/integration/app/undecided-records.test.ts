@@ -1,9 +1,12 @@
 /** A plan whose claims do not all say clearly whose they are, from the sync to main's question before they are erased. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import type { Fetch, Question } from '../../../electron/ports.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import { startVisitor, type Visitor } from '../../support/sample-visitor.ts';
+import { startTestApp } from '../../support/test-app.ts';
+import { base, eob } from '../../unit/archive/records.ts';
+import { filesWith } from '../import/opened.ts';
 
 const elsewhere = 'https://other.example/fhir/Patient/someone';
 
@@ -85,7 +88,9 @@ describe('a sync of claims that name a patient of another server', () => {
     expect(questions).toMatchObject([
       {
         message: `Leave out and erase ${renamed.size} records?`,
-        detail: expect.stringMatching(/^They are erased from this computer/),
+        detail: expect.stringMatching(
+          /^They name patient someone of other\.example\/fhir\. They are erased from this computer/,
+        ),
         confirm: 'Leave them out',
         cancel: 'Cancel',
       },
@@ -104,4 +109,35 @@ describe('a sync of claims that name a patient of another server', () => {
     expect(await countRenamed()).toBeGreaterThan(5);
     expect(questions).toHaveLength(1);
   });
+});
+
+it('what is asked about later is counted and named before it is left out; what is not there is refused', async () => {
+  const test = await startTestApp({ visit: () => {} });
+  onTestFinished(() => test.close());
+  const named = (id: string, display: string) => ({ ...eob({ id }), patient: { display } });
+  // Two claims each of more names than are asked about at once, and one of the name that matters.
+  const others = Array.from({ length: 240 }, (_, i) => named(`e${i}`, `Name ${i % 120}`));
+  const patient = { resourceType: 'Patient', id: 'pat-1', name: [{ text: 'Rosa Example' }] };
+  const records = [patient, ...others, named('last', 'Zoe\u2028 Last')];
+  const entry = records.map((resource) => ({
+    fullUrl: `${base}/${resource.resourceType}/${resource.id}`,
+    resource,
+  }));
+  const paths = filesWith({ 'claims.json': { resourceType: 'Bundle', entry } });
+  const { importId, patients } = await test.ask('files.look', { paths });
+  await test.ask('files.import', { importId, people: patients.map(({ key }) => ({ key, personId: null })) });
+  const [{ id: connectionId } = { id: '' }] = await test.ask('connection.list', {});
+  const { causes } = await test.ask('records.undecided', { connectionId });
+  expect(causes.some(({ name }) => name?.startsWith('Zoe'))).toBe(false);
+  const decide = (cause: string) => test.send('records.decide', { connectionId, cause, answer: 'left-out' });
+  const cause = (causes[0]?.cause ?? '').replace(causes[0]?.name ?? '', 'Zoe\u2028 Last');
+  expect(await decide(cause)).toMatchObject({ ok: true, value: {} });
+  expect(test.questions).toMatchObject([
+    {
+      message: 'Leave out and erase 1 record?',
+      detail: expect.stringMatching(/^They name “Zoe Last”, without a number/),
+    },
+  ]);
+  expect(await decide('["name","Nobody",null]')).toMatchObject({ failure: { code: 'store/not-found' } });
+  expect(test.questions).toHaveLength(1);
 });
