@@ -5,10 +5,10 @@
 import type { AccessEntry } from '#shared/model/access-log';
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
+import { findLocalFile } from '../data/import/local-file.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Emit, Log } from '../ports.ts';
-import { findLocalFile } from './local-file.ts';
 
 export type ImportParts = {
   data: Pick<DataClient, 'files'>;

@@ -20,8 +20,8 @@ it('files are written in a few places only, each of which gives them to their ow
   ).toEqual([
     'data/database/database.ts owner',
     'data/database/durable-file.ts owner',
+    'data/import/local-file.ts reads',
     'data/import/read-file.ts reads',
-    'import/local-file.ts reads',
     'shell/log.ts owner',
     'shell/write-whole-file.ts owner',
   ]);

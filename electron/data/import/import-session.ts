@@ -131,7 +131,7 @@ export class ImportSession {
   }
 
   /** Reads until the step is full. True when all files are read. */
-  async #step(take: (event: FileEvent, from: ToRead) => void): Promise<boolean> {
+  async #step(take: (event: FileEvent, from: ToRead) => void | Promise<void>): Promise<boolean> {
     const { promise: late, resolve } = Promise.withResolvers<null>();
     const timer = setTimeout(resolve, stepMs, null);
     try {
@@ -141,7 +141,10 @@ export class ImportSession {
     }
   }
 
-  async #stepUntil(late: Promise<null>, take: (event: FileEvent, from: ToRead) => void): Promise<boolean> {
+  async #stepUntil(
+    late: Promise<null>,
+    take: (event: FileEvent, from: ToRead) => void | Promise<void>,
+  ): Promise<boolean> {
     let bytes = 0;
     for (let things = 0; bytes < stepBytes && things < stepThings; things++) {
       this.#reading ??= this.#open();
@@ -157,7 +160,7 @@ export class ImportSession {
         this.#reading = null;
         continue;
       }
-      take(next.value, { file, only });
+      await take(next.value, { file, only });
       if ('bytes' in next.value) bytes += next.value.bytes;
       else bytes += position.readBytes > stepBytes ? 1 : 0;
     }
@@ -172,13 +175,13 @@ export class ImportSession {
     return { ...next, events: readFile(seen.path, position), position, next: null };
   }
 
-  #see(event: FileEvent, file: number): void {
+  #see(event: FileEvent, file: number): void | Promise<void> {
     const seen = this.#files[file];
     if (!seen) return;
     if (event.kind === 'format') seen.format = event.format;
     else if (event.kind === 'base') seen.base ??= event.base;
     else if (event.kind === 'problem') seen.problem ??= event.problem;
-    else if (event.kind === 'manifest') this.#takeManifest(event.manifest, seen);
+    else if (event.kind === 'manifest') return this.#takeManifest(event.manifest, seen);
     else if (event.kind === 'unread') seen.problemIfEmpty ??= problemByWhy[event.why] ?? null;
     else {
       const { resource, fullUrl } = event.record;
@@ -190,8 +193,8 @@ export class ImportSession {
     }
   }
 
-  #takeManifest(manifest: Parameters<typeof lookAtManifest>[0], seen: SeenFile): void {
-    const { base, present, missing } = lookAtManifest(manifest, seen.path);
+  async #takeManifest(manifest: Parameters<typeof lookAtManifest>[0], seen: SeenFile): Promise<void> {
+    const { base, present, missing } = await lookAtManifest(manifest, seen.path);
     this.#missing.push(...missing);
     for (const filePath of present) {
       const known = this.#files.findIndex((file) => file.path === filePath);

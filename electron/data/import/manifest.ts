@@ -4,10 +4,11 @@
  *
  * @see HL7 FHIR Bulk Data Access, complete status: request, output[].url
  */
-import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Json, listAt, textAt } from '../fhir/resource.ts';
 import { baseOfRequest } from './fhir-types.ts';
+import { findLocalFile } from './local-file.ts';
 
 export type ManifestFiles = {
   base: string | null;
@@ -17,15 +18,14 @@ export type ManifestFiles = {
   missing: string[];
 };
 
-/** Looks for the listed files in the manifest's own folder. */
-export function lookAtManifest(manifest: Json, manifestPath: string): ManifestFiles {
+/** Looks for the listed files in the manifest's own folder. A link from there to elsewhere counts as a missing file. */
+export async function lookAtManifest(manifest: Json, manifestPath: string): Promise<ManifestFiles> {
   const found: ManifestFiles = { base: baseOfRequest(textAt(manifest, 'request')), present: [], missing: [] };
   const folder = path.dirname(manifestPath);
   for (const output of listAt(manifest, 'output')) {
     const name = nameIn(textAt(output, 'url'));
-    const wanted = [name, `${name}.gz`, `${name}.ndjson`, `${name}.ndjson.gz`];
-    const present = name === '' ? undefined : wanted.map((one) => path.join(folder, one)).find(isFile);
-    if (present) found.present.push(present);
+    const present = name === '' ? null : await findPresent(path.join(folder, name));
+    if (present !== null) found.present.push(present);
     else found.missing.push(name || (textAt(output, 'type') ?? '?'));
   }
   return found;
@@ -46,6 +46,12 @@ function decodePart(text: string): string {
   }
 }
 
-function isFile(filePath: string): boolean {
-  return statSync(filePath, { throwIfNoEntry: false })?.isFile() ?? false;
+/** The file, with the endings that servers leave out; what links lead to is looked at before it is touched. */
+async function findPresent(listed: string): Promise<string | null> {
+  for (const wanted of [listed, `${listed}.gz`, `${listed}.ndjson`, `${listed}.ndjson.gz`]) {
+    const found = await findLocalFile(wanted).catch(() => null);
+    const entry = found === null ? null : await stat(found).catch(() => null);
+    if (entry?.isFile()) return found;
+  }
+  return null;
 }

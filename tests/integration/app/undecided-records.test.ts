@@ -114,7 +114,8 @@ describe('a sync of claims that name a patient of another server', () => {
 it('what is asked about later is counted and named before it is left out; what is not there is refused', async () => {
   const test = await startTestApp({ visit: () => {} });
   onTestFinished(() => test.close());
-  const named = (id: string, display: string) => ({ ...eob({ id }), patient: { display } });
+  const type = { resourceType: 'ExplanationOfBenefit' };
+  const named = (id: string, display: string) => ({ ...eob(), ...type, id, patient: { display } });
   // Two claims each of more names than are asked about at once, and one of the name that matters.
   const others = Array.from({ length: 240 }, (_, i) => named(`e${i}`, `Name ${i % 120}`));
   const patient = { resourceType: 'Patient', id: 'pat-1', name: [{ text: 'Rosa Example' }] };

@@ -1,5 +1,5 @@
 /** Opening files through the whole application: dialog, drop, progress, stop, access log. */
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ImportEnd, ImportOffer } from '../../../shared/model/import.ts';
@@ -82,6 +82,24 @@ describe('opening files', () => {
     for (const one of ['//server/share/claims.json', '//./pipe/claims', '/dev/zero', '/proc/self/environ'])
       expect(await app.send('files.look', { paths: [one] })).toMatchObject(refused);
     expect(await app.send('files.choose', {})).toMatchObject(refused);
+  });
+
+  it('a link beside a manifest that leads to a device or to the kernel is not followed: its file is missing', async () => {
+    const app = await appChoosing(null);
+    const output = ['Patient', 'Coverage', 'Claim'].map((type) => ({
+      type,
+      url: `https://plan.example/${type}.ndjson`,
+    }));
+    const folder = folderWith({ 'manifest.json': { output }, 'kept.ndjson': ndjson([eob()]) });
+    symlinkSync('/proc/self/status', path.join(folder, 'Patient.ndjson'));
+    symlinkSync('/dev/zero', path.join(folder, 'Coverage.ndjson'));
+    symlinkSync('kept.ndjson', path.join(folder, 'Claim.ndjson'));
+    const offer = await app.ask('files.look', { paths: [path.join(folder, 'manifest.json')] });
+    expect(offer.files.map(({ name, records }) => [name, records])).toEqual([
+      ['manifest.json', 0],
+      ['kept.ndjson', 1],
+    ]);
+    expect(offer.missingFiles).toEqual(['Patient.ndjson', 'Coverage.ndjson']);
   });
 
   it('stopping keeps what was stored whole, and the same file again brings the rest', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'n
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findLocalFile, isLocalPath } from '../../../electron/import/local-file.ts';
+import { findLocalFile, isLocalPath } from '../../../electron/data/import/local-file.ts';
 
 describe('paths that may be files of this computer', () => {
   it.each([

@@ -1,7 +1,7 @@
 /** Which files a person may open: regular files on this computer, reached by no link to elsewhere. */
 import { lstat, readlink } from 'node:fs/promises';
 import path from 'node:path';
-import { ImportError } from '../errors.ts';
+import { ImportError } from '../../errors.ts';
 
 /** As many links as Linux follows before it gives up (path_resolution(7)). */
 const mostLinks = 40;
