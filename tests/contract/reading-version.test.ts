@@ -25,6 +25,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   5: { given: 'e89fKnpl2414AOSmvQXj_W', made: 'sDq1lUwLKbxdmWBMbsjlGX' },
   6: { given: 'I4t3J6BMzrJGXfvmQUVQFY', made: 'udpXzVqE-FXekVn-Dhu8G8' },
   7: { given: 'yVx_FKjQIaue2g0FzkipW0', made: '9ZB58olRbmGtDofcIWudvw' },
+  8: { given: 'yVx_FKjQIaue2g0FzkipW0', made: '9ZB58olRbmGtDofcIWudvw' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };
