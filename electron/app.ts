@@ -51,7 +51,7 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
   const log = createRecentLog(given.log);
   const { fetch, browser, ...others } = given;
   const ports = { ...others, log, dialogs: askOneAtATime(given.dialogs) };
-  const { data, storage, recovery } = await openRecords({
+  const { data, storage, recovery, close } = await openRecords({
     secrets: ports.secrets,
     vault: ports.vault,
     log,
@@ -129,7 +129,7 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
       await sync.dispose();
       await sessions.close();
       await samplePlans.close();
-      await data.close();
+      await close();
     },
   };
 }

@@ -6,9 +6,11 @@
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { AccessEnd, AccessEntry, AccessRow, AccessTicket } from '#shared/model/access-log';
+import { StoreError } from '../../errors.ts';
 import { boundRows } from '../archive/bound-view.ts';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
+import { isSchemaOwn } from '../database/own-schema.ts';
 import { describeLocalAccess } from './access-entry.ts';
 import { isFirstLogWhole, readFirstLog } from './first-log.ts';
 import type { LogSeal } from './log-seal.ts';
@@ -41,12 +43,13 @@ export type Erased = {
 export class AccessLog {
   readonly db: Db;
   readonly #seal: LogSeal;
+  #hasOwnSchema: boolean | null = null;
 
   constructor(db: Db, seal: LogSeal) {
     this.db = db;
     this.#seal = seal;
     // The count outside begins before the first entry, so that a log without one is known to have been cut.
-    if (seal.readHead() === null && this.#last().id === 0) this.saveHead();
+    this.saveHead();
     this.#carryFirstLog();
   }
 
@@ -94,7 +97,9 @@ export class AccessLog {
   /** True when no entry was changed, added or removed outside of this class. */
   isComplete(): boolean {
     const head = this.#seal.readHead();
-    if (head === null) return false;
+    // Lists are read by columns and indexes, so those are part of what must be as it was made.
+    this.#hasOwnSchema ??= isSchemaOwn(this.db);
+    if (head === null || head.count < (this.#seal.known ?? 0) || !this.#hasOwnSchema) return false;
     const blanked = new Map<number, string>();
     let count = 0;
     let chain = '';
@@ -115,15 +120,23 @@ export class AccessLog {
   }
 
   /**
-   * Counts the entries outside of the database. A head that does not fit what is stored stays, so that what was cut is
-   * not forgotten.
+   * Counts the entries outside of the database. A head that does not fit what is stored stays, and one that is gone is not
+   * made again, so that what was cut is not forgotten.
    */
   saveHead(): void {
     const old = this.#seal.readHead();
     const last = this.#last();
-    if (old === null ? last.id > 0 : old.count > last.id || old.mac !== this.#headOf(old.count)) return;
+    const { known } = this.#seal;
+    if (old === null ? last.id > 0 || known !== null : old.count < (known ?? 0)) return;
+    if (old !== null && (old.count > last.id || old.mac !== this.#headOf(old.count))) return;
     if (old?.count === last.id) return;
     this.#seal.writeHead({ count: last.id, mac: this.#headOf(last.id) }, this.db);
+  }
+
+  /** Saves the head; how many entries it counts. */
+  count(): number {
+    this.saveHead();
+    return this.#seal.readHead()?.count ?? 0;
   }
 
   #append(entry: ChainEntry): AccessTicket {
@@ -132,9 +145,11 @@ export class AccessLog {
     const text = JSON.stringify(entry);
     const salt = randomBytes(16).toString('hex');
     const digest = hash(salt, text);
-    this.db
+    const { changes } = this.db
       .prepare('INSERT INTO access_log (id, salt, entry, digest, chain) VALUES (?, ?, ?, ?, ?)')
       .run(id, salt, text, digest, this.#mac(last.chain, String(id), digest));
+    if (changes !== 1 || this.#last().id !== id)
+      throw new StoreError('store/corrupt', 'The access log does not take an entry.');
     this.#seal.headIsOld(() => this.saveHead());
     return { id, digest };
   }

@@ -11,6 +11,8 @@ type Head = z.infer<typeof Head>;
 
 export type LogSeal = {
   readonly key: Uint8Array;
+  /** How many entries the vault knows of; `null` when it knows of no log that was begun under this key. */
+  readonly known: number | null;
   /** `null` when there is none that can be read. */
   readHead(): Head | null;
   /** Writes the head when all that it counts is on the disk: after a power cut it never counts what is lost. */
@@ -27,6 +29,7 @@ export function createMemorySeal(): LogSeal {
   let head: Head | null = null;
   return {
     key: randomBytes(32),
+    known: null,
     readHead: () => head,
     writeHead(next) {
       head = next;
@@ -36,11 +39,12 @@ export function createMemorySeal(): LogSeal {
 }
 
 /** For records in a folder. `key`: 64 hexadecimal digits. */
-export function createFileSeal(folder: string, key: string): LogSeal {
+export function createFileSeal(folder: string, key: string, known: number | null = null): LogSeal {
   const path = logHeadPath(folder);
   let timer: NodeJS.Timeout | null = null;
   return {
     key: Buffer.from(key, 'hex'),
+    known,
     readHead: () => readHead(path),
     writeHead(head, db) {
       db.pragma('synchronous = FULL');

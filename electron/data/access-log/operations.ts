@@ -17,8 +17,8 @@ export function accessLogOperations(log: AccessLog) {
     complete: (ticket: AccessTicket, end: AccessEnd) => log.complete(ticket, end),
     /** The rows of a sign-in are the connection's from now on. */
     own: (attempt: string, connectionId: string) => log.own(attempt, connectionId),
-    /** Counts the entries outside of the database. */
-    count: () => log.saveHead(),
+    /** Counts the entries outside of the database; how many are counted there. */
+    count: () => log.count(),
     list: (input: Parameters<typeof listAccess>[1]) => listAccess(log, input),
     csv: ({ personId, language }: { personId: string | null; language: 'en' | 'es' }): Uint8Array =>
       writeAccessCsv(readAccessRows(log, personId, 0, -1), language),

@@ -16,6 +16,8 @@ export type Storage =
       key: string;
       /** Key of the access log, as 64 hexadecimal digits; it is kept elsewhere than the other. */
       logKey: string;
+      /** How many entries of the access log the vault knows of; `null` for a log that is not known there. */
+      logKnown?: number | null;
     }
   | {
       kind: 'memory';

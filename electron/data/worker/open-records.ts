@@ -10,7 +10,7 @@ import { readIfThere, replaceDurably } from '../database/durable-file.ts';
 import { databasePath, recoveryPath } from '../database/files.ts';
 import { type DataClient, type Storage, startDataWorker } from './data-client.ts';
 import { type OpenedKey, openDataKey, sealKeyAgain } from './key-file.ts';
-import { openLogKey } from './log-key.ts';
+import { type LogKey, openLogKey, sealLogCount } from './log-key.ts';
 import type { ReaderFaults } from './messages.ts';
 import { makeRecoveryCode, readRecoveryCode, unwrapKey, wrapKey } from './recovery-code.ts';
 
@@ -32,7 +32,13 @@ export type Recovery = {
   open(typed: string): Promise<RecoveryAnswer>;
 };
 
-export type Records = { data: DataClient; storage(): StorageMode; recovery: Recovery };
+export type Records = {
+  data: DataClient;
+  storage(): StorageMode;
+  recovery: Recovery;
+  /** Seals how long the access log is, and closes the records. */
+  close(): Promise<void>;
+};
 
 type RecordsParts = { secrets: SecretBox; vault: Cabinet; log: Log; folder: string; workerUrl: string | URL };
 
@@ -50,13 +56,20 @@ export async function openRecords({
   let mode: StorageMode = 'unreadable';
   let key: string | null = null;
   let offered: string | null = null;
+  let logKey: LogKey | null = null;
 
-  const inFile = async (opened: string): Promise<Storage> => ({
-    kind: 'file',
-    folder,
-    key: opened,
-    logKey: await openLogKey(secrets, vault),
-  });
+  const inFile = async (opened: string): Promise<Storage> => {
+    logKey = await openLogKey(secrets, vault);
+    return { kind: 'file', folder, key: opened, logKey: logKey.key, logKnown: logKey.known };
+  };
+  const sealCount = async () => {
+    try {
+      if (mode === 'encrypted' && logKey !== null)
+        await sealLogCount(secrets, vault, logKey, await data.accessLog.count());
+    } catch (error) {
+      log.write('access-log.not-counted', locateFault(error));
+    }
+  };
   const renewStorage = async (): Promise<Storage> => {
     const opened = await openDataKey(secrets, folder);
     mode = toStorageMode(opened);
@@ -80,6 +93,7 @@ export async function openRecords({
     }
   };
   const data = await start(await renewStorage());
+  await sealCount();
 
   const recovery: Recovery = {
     state: () => ({
@@ -106,13 +120,18 @@ export async function openRecords({
       await data.open(await inFile(found));
       key = found;
       mode = 'encrypted';
+      await sealCount();
       await sealKeyAgain(secrets, folder, found).catch((error) =>
         log.write('recovery.not-sealed', locateFault(error)),
       );
       return 'opened';
     },
   };
-  return { data, storage: () => mode, recovery };
+  const close = async () => {
+    await sealCount();
+    await data.close();
+  };
+  return { data, storage: () => mode, recovery, close };
 }
 
 function toStorageMode(key: OpenedKey): StorageMode {

@@ -19,7 +19,8 @@ function open(next: Storage): void {
   close();
   storage = next;
   db = openDatabase(next);
-  const seal = next.kind === 'file' ? createFileSeal(next.folder, next.logKey) : createMemorySeal();
+  const seal =
+    next.kind === 'file' ? createFileSeal(next.folder, next.logKey, next.logKnown) : createMemorySeal();
   operations = createOperations(db, countReaderFault, seal);
 }
 

@@ -1,17 +1,31 @@
 /** The access log in a folder: what someone with the database, and without the key of the log, can do unnoticed. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createFileSeal, createMemorySeal } from '../../../electron/data/access-log/log-seal.ts';
 import { openDatabase } from '../../../electron/data/database/database.ts';
 import { logHeadPath } from '../../../electron/data/database/files.ts';
 import { migrate, migrations } from '../../../electron/data/database/migrations.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
+import { FileCabinet } from '../../support/file-cabinet.ts';
+import { MemorySecretBox } from '../../support/memory-ports.ts';
+import { startTestApp } from '../../support/test-app.ts';
 
 const sent = { at: '2026-03-20T08:04:00.000Z', host: 'plan.example', method: 'GET', path: '/fhir' } as const;
 const reason = { what: 'claims', why: 'check' } as const;
+
+const ownKind = "(entry ->> '$.kind')";
+const hidingKind = "(CASE WHEN id = 1 THEN NULL ELSE entry ->> '$.kind' END)";
+
+/** Gives the column `kind` another meaning. */
+function rewriteKind(from: string, to: string): string {
+  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  return `PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET sql = replace(sql, ${quoted(from)}, ${quoted(to)}) WHERE name = 'access_log';
+    PRAGMA writable_schema = RESET;`;
+}
 
 describe('the sealed access log', () => {
   let folder: string;
@@ -21,11 +35,18 @@ describe('the sealed access log', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const key = '7'.repeat(64);
-  function open(logKey = '8'.repeat(64)) {
+  function open(logKey = '8'.repeat(64), known: number | null = null) {
     const db = openDatabase({ kind: 'file', folder, key, logKey });
-    const { accessLog } = createOperations(db, () => {}, createFileSeal(folder, logKey));
+    const { accessLog } = createOperations(db, () => {}, createFileSeal(folder, logKey, known));
     const complete = () => accessLog.list({ personId: null, offset: 0, limit: 10 }).complete;
     return { db, accessLog, complete };
+  }
+  /** What somebody does who can open the database, and not the vault. */
+  function tamper(sql: string) {
+    const db = openDatabase({ kind: 'file', folder, key, logKey: '' });
+    db.unsafeMode(true);
+    db.exec(sql);
+    db.close();
   }
   function written(rows: number) {
     const { db, accessLog } = open();
@@ -91,6 +112,57 @@ describe('the sealed access log', () => {
     db.close();
   });
 
+  it('notices that all is gone, the count too, once the vault knows of a log', () => {
+    written(3);
+    tamper('DELETE FROM access_log');
+    rmSync(logHeadPath(folder));
+    const { db, accessLog, complete } = open(undefined, 0);
+    expect(complete()).toBe(false);
+    accessLog.begin({ ...sent, ...reason });
+    accessLog.count();
+    expect(complete()).toBe(false);
+    db.close();
+  });
+
+  it('notices an older count with the tail cut off to it, also after further rows', () => {
+    written(3);
+    const older = readFileSync(logHeadPath(folder));
+    written(5);
+    tamper('DELETE FROM access_log WHERE id > 3');
+    writeFileSync(logHeadPath(folder), older);
+    const { db, accessLog, complete } = open(undefined, 8);
+    expect(complete()).toBe(false);
+    for (let row = 0; row < 9; row += 1) accessLog.begin({ ...sent, ...reason });
+    accessLog.count();
+    expect(complete()).toBe(false);
+    db.close();
+  });
+
+  it.each([
+    ['ignores the row', 'BEFORE INSERT ON access_log BEGIN SELECT RAISE(IGNORE); END'],
+    ['deletes the row', 'AFTER INSERT ON access_log BEGIN DELETE FROM access_log WHERE id = new.id; END'],
+  ])('lets no request go whose row is not kept: a trigger %s', (_, trigger) => {
+    written(1);
+    tamper(`CREATE TRIGGER hidden ${trigger}`);
+    const { db, accessLog, complete } = open();
+    expect(() => accessLog.begin({ ...sent, ...reason })).toThrow('The access log does not take an entry.');
+    expect(complete()).toBe(false);
+    db.close();
+  });
+
+  it.each([
+    ['left so', ''],
+    ['changed back, with what its index holds', rewriteKind(hidingKind, ownKind)],
+  ])('notices a column that hides a row, %s', (_, after) => {
+    written(2);
+    tamper(`${rewriteKind(ownKind, hidingKind)} REINDEX;`);
+    if (after !== '') tamper(after);
+    const { db, complete, accessLog } = open();
+    expect(accessLog.list({ personId: null, offset: 0, limit: 10 }).rows.length).toBeLessThan(2);
+    expect(complete()).toBe(false);
+    db.close();
+  });
+
   it.each([
     ['whole', '', true],
     ['not whole', "UPDATE access_log SET entry = replace(entry, 'plan', 'plum')", false],
@@ -115,3 +187,34 @@ const firstLog = `
 INSERT INTO access_log (id, host, salt, entry, digest, chain) VALUES (1, 'plan.example', 'ab', '{"at":"2026-03-20T08:04:00.000Z","personId":null,"connectionId":null,"host":"plan.example","what":"claims","category":"claims","page":1,"why":"first-sync","result":"ok","status":200,"records":50,"bytes":1000,"method":"GET","path":"/fhir/ExplanationOfBenefit"}', 'fb19bd3de7f982260efbd258552341fb02ffdd1883ad7215a3c1888b16353434', '9100248ebdbf43a8d8a19b6e8681d57785600a7ed84e48b9a31c090b3782647c');
 INSERT INTO setting (name, value) VALUES ('access-log-head', '{"count":1,"chain":"9100248ebdbf43a8d8a19b6e8681d57785600a7ed84e48b9a31c090b3782647c"}');
 `;
+
+it('the vault knows at each close how long the log is, so that an older count put back shows at the next start', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-log-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const start = async () => {
+    const ports = { vault: new FileCabinet(folder, 'vault'), settings: new FileCabinet(folder, 'settings') };
+    const fetch = async () => ({ status: 404, headers: {}, body: new Uint8Array() });
+    const test = await startTestApp({ visit() {}, folder, ports, fetch });
+    const list = () => test.ask('accessLog.list', { personId: null, offset: 0, limit: 10 });
+    const ask = () => test.send('plans.offer', { plan: { address: 'https://plan.example.com/fhir' } });
+    return { ask, list, end: () => test.app.dispose() };
+  };
+  const records = path.join(folder, 'records');
+  const first = await start();
+  await first.ask();
+  await first.end();
+  const older = readFileSync(logHeadPath(records));
+  const { count } = JSON.parse(older.toString()) as { count: number };
+  const second = await start();
+  await second.ask();
+  expect(await second.list()).toMatchObject({ complete: true });
+  await second.end();
+  const { text } = await new MemorySecretBox().open(readFileSync(path.join(records, 'records.key'), 'utf8'));
+  const db = openDatabase({ kind: 'file', folder: records, key: text, logKey: '' });
+  db.prepare('DELETE FROM access_log WHERE id > ?').run(count);
+  db.close();
+  writeFileSync(logHeadPath(records), older);
+  const third = await start();
+  expect(await third.list()).toMatchObject({ complete: false });
+  await third.end();
+});
