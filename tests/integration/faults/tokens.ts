@@ -86,7 +86,7 @@ export const tokenFaults: readonly Fault[] = [
         const app = oauthApp();
         await app.connect(testPayer(server.fhirBaseUrl));
         const isConfirmed = await app.sessions.revoke('connection-1');
-        app.sessions.forget('connection-1');
+        await app.sessions.forget('connection-1');
         return { told: null, log: app.log.lines, isKept: !isConfirmed && app.cabinet.names().length === 0 };
       }),
   },
