@@ -1,6 +1,6 @@
 /**
- * The key of the access log, and how many entries it surely has. It is sealed in the vault, not beside the database's key, so that who opens the database
- * cannot write its log anew.
+ * The key of the access log, and how many entries that surely has. They are sealed in the vault, not beside the
+ * database's key, so that who opens the database cannot write its log anew or cut it.
  */
 import { randomBytes } from 'node:crypto';
 import { VaultError } from '../../errors.ts';

@@ -44,7 +44,7 @@ describe('the sealed access log', () => {
   /** What somebody does who can open the database, and not the vault. */
   function tamper(sql: string) {
     const db = openDatabase({ kind: 'file', folder, key, logKey: '' });
-    db.unsafeMode(true);
+    (db as unknown as { unsafeMode(on: boolean): void }).unsafeMode(true);
     db.exec(sql);
     db.close();
   }
