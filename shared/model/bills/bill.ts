@@ -65,7 +65,7 @@ export const Bill = z.strictObject({ id: z.string().max(100), ...BillFacts.shape
 export type Bill = z.infer<typeof Bill>;
 
 /** What speaks for a claim being the one that a bill is about, one of each family at most. */
-export const evidenceKinds = [
+const evidenceKinds = [
   'claim-number',
   'account',
   'shared-account',
@@ -99,7 +99,7 @@ export const ClaimCandidate = z.strictObject({
 });
 export type ClaimCandidate = z.infer<typeof ClaimCandidate>;
 
-export const verdicts = [
+const verdicts = [
   'match',
   'match-calc',
   'higher',
@@ -128,7 +128,7 @@ export const Verdict = z.enum(verdicts);
 export type Verdict = z.infer<typeof Verdict>;
 
 /** What is said beside the verdict, each with its own sentence. */
-export const billNotes = [
+const billNotes = [
   'cents-off',
   'previous-balance',
   'fee',

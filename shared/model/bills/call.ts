@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CalendarDay } from '../../bounds.ts';
 
 export const calledParties = ['provider', 'plan', 'other'] as const;
-export const CalledParty = z.enum(calledParties);
+const CalledParty = z.enum(calledParties);
 export type CalledParty = z.infer<typeof CalledParty>;
 
 export const CallFacts = z.strictObject({

@@ -23,7 +23,7 @@ export const TypedLimit = z.strictObject({ ...LimitKind.shape, cents: z.int().mi
 export type TypedLimit = z.infer<typeof TypedLimit>;
 
 export const drugCounts = ['apart', 'with-out-of-pocket', 'with-both'] as const;
-export const familyStyles = ['embedded', 'aggregate'] as const;
+const familyStyles = ['embedded', 'aggregate'] as const;
 
 /**
  * What the person typed of one plan for one plan year. Limits that they left as the card states them are not here.
@@ -83,7 +83,7 @@ export const LimitGaps = z.strictObject({
 export type LimitGaps = z.infer<typeof LimitGaps>;
 
 /** A claim in the counts, with what it adds. */
-export const LimitClaimRow = z.strictObject({
+const LimitClaimRow = z.strictObject({
   claimId: z.string(),
   provider: z.string().nullable(),
   date: FhirDateText.nullable(),

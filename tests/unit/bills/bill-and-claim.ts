@@ -6,7 +6,7 @@ import { type BillContext, judgeBill } from '../../../electron/data/bills/match/
 import type { Bill, BillLine, BillVerdict } from '../../../shared/model/bills/bill.ts';
 import { printedBill } from './printed-bill.ts';
 
-export const today = '2026-05-01';
+const today = '2026-05-01';
 
 const noNumbers = { chargeCents: null, dueCents: null, account: null, code: null, personId: null };
 

@@ -4,12 +4,12 @@ import type { Expense, Unmarked } from '../../../electron/data/taxes/count/expen
 import type { TaxEntry, TaxEntryFacts } from '../../../shared/model/bills/tax-entry.ts';
 import type { Worksheet } from '../../../shared/model/bills/worksheet.ts';
 
-export const today = '2026-12-15';
+const today = '2026-12-15';
 type PaidFor = Expense['payments'][number];
 
 let numbers = 0;
 
-export function paymentOf(changes: Partial<PaidFor> = {}): PaidFor {
+function paymentOf(changes: Partial<PaidFor> = {}): PaidFor {
   numbers += 1;
   return {
     id: `p${numbers}`,
