@@ -238,7 +238,7 @@ test('words without end, missing names and missing dates do not break a list', a
     medicine('<img src=x onerror=alert(1)>', 'active'),
   );
   await open('/health', {}, options);
-  expect((await screen.findAllByText(endless)).length).toBeGreaterThan(0);
+  expect((await screen.findAllByText(/^x{200,}…?/)).length).toBeGreaterThan(0);
   expect(await screen.findByText('<img src=x onerror=alert(1)>')).toBeVisible();
   expect(document.querySelector('main img')).toBeNull();
   await expectAccessible();

@@ -275,7 +275,7 @@ describe('a trend', () => {
   });
 
   test('endless names and odd values do not break it', async () => {
-    const endless = 'z'.repeat(5000);
+    const endless = 'z'.repeat(1000);
     await openValues(
       { text: endless, code: 'z-1', unit: endless },
       { date: '2021-01', value: 0 },

@@ -13,6 +13,7 @@ describe('the shell', () => {
     const entries = within(screen.getByRole('navigation', { name: 'Main' })).getAllByRole('link');
     expect(entries.map(({ textContent }) => textContent)).toEqual([
       'Claims',
+      'Bills',
       'Spending',
       'Print',
       'My plans',
