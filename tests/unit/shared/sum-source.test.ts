@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sumSource } from '../../../shared/model/totals.ts';
 
 const sum = (statedCents: number | null, computedCents: number | null) => ({
-  cents: null,
+  cents: statedCents === null && computedCents === null ? null : (statedCents ?? 0) + (computedCents ?? 0),
   statedCents,
   computedCents,
   statedBy: 0,
@@ -20,5 +20,9 @@ describe('sumSource', () => {
     [null, 9, 'computed'],
   ])('stated %s, worked out %s: %s', (stated, computed, source) => {
     expect(sumSource(sum(stated, computed))).toBe(source);
+  });
+
+  it('nothing of a sum that is too large: its parts are no sum', () => {
+    expect(sumSource({ ...sum(500, 1), cents: null })).toBeNull();
   });
 });
