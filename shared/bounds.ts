@@ -30,6 +30,9 @@ export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** A day that the calendar has, `YYYY-MM-DD`. */
 export const CalendarDay = z.iso.date().max(10);
 
+/** What a person types of money, in cents: a billion at most, so that sums of all they typed stay exact. */
+export const TypedCents = z.int().min(-1e11).max(1e11);
+
 /** A path of a file: Windows takes the longest. How many may be opened at once is said when they are. */
 export const FilePaths = z.array(z.string().max(32_767)).min(1).max(1000);
 

@@ -4,7 +4,7 @@
  * a payment what happened.
  */
 import { z } from 'zod';
-import { CalendarDay } from '../../bounds.ts';
+import { CalendarDay, TypedCents } from '../../bounds.ts';
 
 /**
  * What the paper is. A `receipt` tells of money already paid; an `estimate` and an `explanation` (of benefits) ask for
@@ -22,8 +22,8 @@ export const BillLine = z.strictObject({
   serviceEnd: CalendarDay.nullable(),
   account: z.string().max(60).nullable(),
   code: z.string().max(20).nullable(),
-  chargeCents: z.int().nullable(),
-  dueCents: z.int().nullable(),
+  chargeCents: TypedCents.nullable(),
+  dueCents: TypedCents.nullable(),
   personId: z.string().max(100).nullable(),
 });
 export type BillLine = z.infer<typeof BillLine>;
@@ -49,14 +49,14 @@ export const BillFacts = z.strictObject({
   serviceEnd: CalendarDay.nullable(),
   statementDate: CalendarDay.nullable(),
   dueDate: CalendarDay.nullable(),
-  dueCents: z.int(),
+  dueCents: TypedCents,
   currency: z.string().length(3),
-  totalChargesCents: z.int().nullable(),
+  totalChargesCents: TypedCents.nullable(),
   /** Parts of the amount due that belong to an earlier bill, or are a fee for being late. */
-  previousBalanceCents: z.int().nullable(),
-  feeCents: z.int().nullable(),
+  previousBalanceCents: TypedCents.nullable(),
+  feeCents: TypedCents.nullable(),
   /** The whole that is paid in installments, where the amount due is one of them. */
-  installmentsOfCents: z.int().nullable(),
+  installmentsOfCents: TypedCents.nullable(),
   lines: z.array(BillLine).max(mostLines),
 });
 export type BillFacts = z.infer<typeof BillFacts>;

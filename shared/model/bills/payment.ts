@@ -1,6 +1,6 @@
 /** Money that the person says was paid, for a bill or for a claim without one. */
 import { z } from 'zod';
-import { CalendarDay } from '../../bounds.ts';
+import { CalendarDay, TypedCents } from '../../bounds.ts';
 
 export const paymentWays = ['card', 'check', 'cash', 'online', 'hsa', 'fsa', 'hra', 'other'] as const;
 /** Where money that came back came from: a provider that gave it back, or a plan or an account that repaid it. */
@@ -15,7 +15,7 @@ export type PaymentWay = z.infer<typeof PaymentWay>;
 export const PaymentFacts = z.strictObject({
   billId: z.string().max(100).nullable(),
   claimId: z.string().max(500).nullable(),
-  cents: z.int().min(-1e11).max(1e11),
+  cents: TypedCents,
   currency: z.string().length(3),
   paidOn: CalendarDay,
   way: PaymentWay,

@@ -1,10 +1,10 @@
 /** What the person writes down for the worksheet by hand: miles, premiums, and the accounts that may pay for care. */
 import { z } from 'zod';
-import { CalendarDay } from '../../bounds.ts';
+import { CalendarDay, TypedCents } from '../../bounds.ts';
 import { PaymentWay } from './payment.ts';
 
 const day = CalendarDay;
-const cents = z.int().min(0).max(1e11);
+const cents = TypedCents.min(0);
 
 export const premiumKinds = ['medical', 'dental', 'vision', 'medicare', 'long-term-care', 'other'] as const;
 export const PremiumKind = z.enum(premiumKinds);
