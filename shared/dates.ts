@@ -44,6 +44,11 @@ function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
+/** The date where it says which day it was; `null` for a month, a year or none. */
+export function toWholeDay(date: string | null): string | null {
+  return date?.length === 10 ? date : null;
+}
+
 /** The calendar day of a moment on this computer, `YYYY-MM-DD`: for moments of ours, never for dates of a plan. */
 export function localDay(moment: Date): string {
   const pad = (part: number) => String(part).padStart(2, '0');

@@ -1,26 +1,10 @@
 /** Bills from the mail, beside what the plan decided. */
 import type { BillFacts } from '#shared/model/bills/bill';
+import { printedBill } from '../../tests/unit/bills/printed-bill.ts';
 import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 
-const printed = {
-  kind: 'bill',
-  patientName: null,
-  billerFor: null,
-  npi: null,
-  accounts: [],
-  claimNumber: null,
-  prescriptionNumber: null,
-  serviceEnd: null,
-  statementDate: null,
-  dueDate: null,
-  currency: 'USD',
-  totalChargesCents: null,
-  previousBalanceCents: null,
-  feeCents: null,
-  installmentsOfCents: null,
-  lines: [],
-} satisfies Partial<BillFacts>;
+const printed = { ...printedBill, accounts: [], statementDate: null } satisfies Partial<BillFacts>;
 
 export async function shootBills(studio: Studio): Promise<void> {
   const { ask, goTo, shoot, set } = studio;

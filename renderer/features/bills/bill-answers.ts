@@ -1,4 +1,5 @@
 /** What is typed into the form about a bill, as texts, and the bill that it makes. */
+import { toWholeDay } from '#shared/dates';
 import type { BillFacts, BillKind } from '#shared/model/bills/bill';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { parseTypedCents } from '#shared/money';
@@ -99,8 +100,8 @@ export function readBillAnswers(
 /** What a bill for the claim would say of the sender and the days; nothing without a claim. */
 export function answersAbout(row: ClaimRow | null): BillAnswers {
   if (row === null) return noAnswers;
-  const day = (date: string | null) => (date !== null && date.length === 10 ? date : '');
-  const [serviceStart, serviceEnd] = [day(row.serviceStart), day(row.serviceEnd)];
+  const serviceStart = toWholeDay(row.serviceStart) ?? '';
+  const serviceEnd = toWholeDay(row.serviceEnd) ?? '';
   return {
     ...noAnswers,
     biller: row.providerName ?? '',

@@ -95,7 +95,7 @@ export function judge(
       confirmedId,
     },
     payments,
-    recordsStart: () => recordsStart,
+    recordsStart,
     today,
   };
   return judgeBill(bill, context);

@@ -1,7 +1,7 @@
 /** All bills of a person, held against the claims as they stand now. */
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { Payment } from '#shared/model/bills/payment';
-import type { BillTable, KeptBill } from '../keep/bill-table.ts';
+import type { BillAnswer, BillTable, KeptBill } from '../keep/bill-table.ts';
 import type { ClaimFacts } from '../match/claim-facts.ts';
 import type { ClaimIndex } from '../match/claim-index.ts';
 import { foldName } from '../match/fold-names.ts';
@@ -13,25 +13,28 @@ export type JudgeParts = { bills: BillTable; claims: PersonClaims };
 
 /** @param billId the only bill to judge; all when absent. @param today `YYYY-MM-DD` */
 export function judgeBills(
-  { bills, claims }: JudgeParts,
-  { personId, today, billId }: { personId: string; today: string; billId?: string },
+  parts: JudgeParts,
+  question: { personId: string; today: string; billId?: string },
 ): BillRow[] {
-  const { kept, claimsOf, memories, assigned } = readPaidBills({ bills, claims }, personId);
-  if (kept.length === 0) return [];
-  const recorded = assigned.flatMap(({ claimId, payment: { cents, paidOn } }) =>
+  return judgePaidBills(parts, question).rows;
+}
+
+/** The bills as {@link judgeBills} judges them, and all that the person paid. */
+export function judgePaidBills(
+  parts: JudgeParts,
+  { personId, today, billId }: { personId: string; today: string; billId?: string },
+): { rows: BillRow[]; assigned: AssignedPayment[] } {
+  const { kept, memories, assigned } = readPaidBills(parts, personId);
+  if (kept.length === 0) return { rows: [], assigned };
+  const payments = assigned.flatMap(({ claimId, payment: { cents, paidOn } }) =>
     claimId === null ? [] : [{ claimId, cents, paidOn }],
   );
-  const starts = claimsOf(personId).firstDay;
+  const claimsOf = (id: string) => parts.claims.of(id);
+  const recordsStart = claimsOf(personId).firstDay;
   const judged = billId === undefined ? kept : kept.filter(({ bill }) => bill.id === billId);
-  return judged.map(({ bill, hasPaper }) => {
+  const rows = judged.map(({ bill, hasPaper }) => {
     const memory = memories.get(bill.id) as BillMemory;
-    const verdict = judgeBill(bill, {
-      claimsOf,
-      memory,
-      payments: recorded,
-      recordsStart: () => starts,
-      today,
-    });
+    const verdict = judgeBill(bill, { claimsOf, memory, payments, recordsStart, today });
     const paidCents = sumPayments(assigned.filter(({ payment }) => payment.billId === bill.id));
     const asksNothing =
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
@@ -43,6 +46,7 @@ export function judgeBills(
       openCents: asksNothing ? 0 : Math.max(0, bill.dueCents - paidCents),
     };
   });
+  return { rows, assigned };
 }
 
 function sumPayments(payments: readonly AssignedPayment[]): number {
@@ -57,28 +61,27 @@ export function assignPayments(parts: JudgeParts, personId: string): AssignedPay
   return readPaidBills(parts, personId).assigned;
 }
 
-function readPaidBills({ bills, claims }: JudgeParts, personId: string) {
+type PaidBills = {
+  kept: KeptBill[];
+  memories: ReadonlyMap<string, BillMemory>;
+  assigned: AssignedPayment[];
+};
+
+function readPaidBills({ bills, claims }: JudgeParts, personId: string): PaidBills {
   const kept = bills.list(personId);
   const payments = bills.payments(personId);
-  const indexes = new Map<string, ClaimIndex>();
-  const claimsOf = (id: string) => {
-    const index = indexes.get(id) ?? claims.of(id);
-    indexes.set(id, index);
-    return index;
-  };
-  if (kept.length === 0 && payments.length === 0)
-    return { kept, claimsOf, memories: new Map<string, BillMemory>(), assigned: [] };
-  const memories = rememberAnswers(bills, kept, claimsOf(personId));
-  return { kept, claimsOf, memories, assigned: findPaidClaims(kept, payments, claimsOf(personId), memories) };
+  if (kept.length === 0 && payments.length === 0) return { kept, memories: new Map(), assigned: [] };
+  const index = claims.of(personId);
+  const memories = rememberAnswers(kept, bills.answers(personId), index);
+  return { kept, memories, assigned: findPaidClaims(kept, payments, index, memories) };
 }
 
 /** What the person said of the bills: each yes also says for which provider a sender bills. */
 function rememberAnswers(
-  bills: BillTable,
   kept: readonly KeptBill[],
+  answers: ReadonlyMap<string, readonly BillAnswer[]>,
   index: ClaimIndex,
 ): Map<string, BillMemory> {
-  const answers = new Map(kept.map(({ bill }) => [bill.id, bills.answers(bill.id)]));
   const providers = new Map<string, Set<string>>();
   for (const { bill } of kept)
     for (const { claimId, isMeant } of answers.get(bill.id) ?? []) {

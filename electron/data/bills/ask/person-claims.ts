@@ -12,7 +12,6 @@ import { readClaimFacts } from '../match/read-claim-facts.ts';
 
 export type BillParts = { db: Db; connections: Connections; rows: ClaimRows; references: ReferenceCache };
 
-type Stored = { key: number; id: string; json: string };
 type Kept = { row: ClaimRow; facts: ClaimFacts | null };
 type Known = {
   entries: PersonRows['entries'];
@@ -24,10 +23,12 @@ type Known = {
 /** The claims of people as bills see them, kept in memory; a claim is read again when its row is another. */
 export class PersonClaims {
   readonly #parts: BillParts;
+  readonly #json;
   readonly #known = new Map<string, Known>();
 
   constructor(parts: BillParts) {
     this.#parts = parts;
+    this.#json = parts.db.prepare<[number], string>('SELECT json FROM resource_json WHERE key = ?').pluck();
   }
 
   /** All claims of a person. Not to be called within a write. */
@@ -36,34 +37,34 @@ export class PersonClaims {
     const known = this.#known.get(personId);
     const { entries, visits } = person;
     if (known?.entries === entries && known.visits === visits) return known.index;
-    const kept = new Map<number, Kept>();
     const nextPlans = findNextPlans(person);
-    for (const { id: connectionId } of this.#parts.connections.ofPerson(personId)) {
-      const successors = findStoredSuccessors(this.#parts.db, connectionId);
-      for (const entry of entries) {
-        const { row } = entry;
-        if (row.connectionId !== connectionId) continue;
-        const place = {
-          successorId: successors.get(row.id) ?? null,
-          nextPlan: nextPlans.get(row.id) ?? null,
-          isBillingBarred: false,
-        };
-        const old = known?.kept.get(entry.key);
-        const facts =
-          old?.row === row && old.facts ? { ...old.facts, ...place } : this.#read(entry.key, row, place);
-        kept.set(entry.key, { row, facts });
-      }
+    const successors = this.#findSuccessors(personId);
+    const kept = new Map<number, Kept>();
+    for (const { key, row } of entries) {
+      const place = {
+        successorId: successors.get(row.id) ?? null,
+        nextPlan: nextPlans.get(row.id) ?? null,
+        isBillingBarred: false,
+      };
+      const old = known?.kept.get(key);
+      const facts = old?.row === row && old.facts ? { ...old.facts, ...place } : this.#read(key, row, place);
+      kept.set(key, { row, facts });
     }
     const index = indexClaims([...kept.values()].map(({ facts }) => facts).filter((facts) => facts !== null));
     this.#known.set(personId, { entries, visits, kept, index });
     return index;
   }
 
+  #findSuccessors(personId: string): Map<string, string> {
+    const { db, connections } = this.#parts;
+    return new Map(connections.ofPerson(personId).flatMap(({ id }) => [...findStoredSuccessors(db, id)]));
+  }
+
   #read(key: number, row: ClaimRow, place: Parameters<typeof readClaimFacts>[2]): ClaimFacts | null {
-    const { db, references } = this.#parts;
-    const stored = db.prepare<[number], Stored>('SELECT json FROM resource_json WHERE key = ?').get(key);
-    const claim = stored && readStoredClaim(stored.json, row.id, references.of(row.connectionId).resolve);
-    return claim ? readClaimFacts(claim, row, place) : null;
+    const json = this.#json.get(key);
+    const { resolve } = this.#parts.references.of(row.connectionId);
+    const claim = json === undefined ? null : readStoredClaim(json, row.id, resolve);
+    return claim && readClaimFacts(claim, row, place);
   }
 }
 

@@ -7,6 +7,8 @@ import { notFoundError } from '../../database/faults.ts';
 
 type StoredBill = { id: string; facts: string; hasPaper: number };
 type StoredPayment = { id: string; facts: string };
+/** `isMeant`: whether the bill is about that claim. */
+export type BillAnswer = { claimId: string; isMeant: boolean };
 export type KeptBill = { bill: Bill; hasPaper: boolean };
 
 const selectBill = `SELECT bill.id, facts, bill_paper.bill_id IS NOT NULL AS hasPaper
@@ -100,14 +102,16 @@ export class BillTable {
     this.#db.prepare('DELETE FROM call WHERE id = ?').run(callId);
   }
 
-  /** What the person said of claims: that the bill is about it, or that it is not. */
-  answers(billId: string): { claimId: string; isMeant: boolean }[] {
-    return this.#db
-      .prepare<[string], { claimId: string; isMeant: number }>(
-        'SELECT claim_id AS claimId, is_meant AS isMeant FROM bill_answer WHERE bill_id = ?',
+  /** What the person said of claims, by bill. */
+  answers(personId: string): Map<string, BillAnswer[]> {
+    const stored = this.#db
+      .prepare<[string], { billId: string; claimId: string; isMeant: number }>(
+        `SELECT bill_id AS billId, claim_id AS claimId, is_meant AS isMeant
+         FROM bill_answer JOIN bill ON bill.id = bill_id WHERE person_id = ?`,
       )
-      .all(billId)
-      .map(({ claimId, isMeant }) => ({ claimId, isMeant: isMeant === 1 }));
+      .all(personId)
+      .map(({ isMeant, ...answer }) => ({ ...answer, isMeant: isMeant === 1 }));
+    return Map.groupBy(stored, ({ billId }) => billId);
   }
 
   /** A yes to one claim takes the place of an earlier yes; `null` takes an answer back. */

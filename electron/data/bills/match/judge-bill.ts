@@ -17,8 +17,8 @@ export type BillContext = {
   claimsOf(personId: string): ClaimIndex;
   memory: BillMemory;
   payments: readonly RecordedPayment[];
-  /** First day of the records of a person, `YYYY-MM-DD`; `null` where there are none. */
-  recordsStart(personId: string): string | null;
+  /** First day of the person's records, `YYYY-MM-DD`; `null` where there are none. */
+  recordsStart: string | null;
   today: string;
 };
 
@@ -154,11 +154,10 @@ function traceLine(bill: Bill, line: BillLine, personId: string): Bill {
 const waitDays = 45;
 const askDays = 180;
 
-function noteWaiting(bill: Bill, { recordsStart, today }: BillContext): BillNote[] {
+function noteWaiting(bill: Bill, { recordsStart: start, today }: BillContext): BillNote[] {
   const day =
     bill.serviceStart ?? bill.lines.find(({ serviceStart }) => serviceStart !== null)?.serviceStart ?? null;
   if (day === null) return ['no-date'];
-  const start = recordsStart(bill.personId);
   if (start !== null && day < start) return ['before-records'];
   const days = (Date.parse(today) - Date.parse(day)) / 86_400_000;
   return [days < waitDays ? 'wait' : days <= askDays ? 'ask-if-billed' : 'filing-limit'];

@@ -1,4 +1,5 @@
 /** What of a claim a bill can be held against, read from the claim and its standing among others. */
+import { toWholeDay } from '#shared/dates';
 import type { Claim } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimFacts, NextPlan } from './claim-facts.ts';
@@ -30,10 +31,10 @@ export function readClaimFacts(claim: Claim, row: ClaimRow, place: ClaimPlace): 
     npis: listNpis(claim),
     providers: [claim.provider.name, claim.facility?.name, claim.payee?.name].filter(isText),
     doctors: claim.careTeam.map(({ party }) => party.name).filter(isText),
-    start: toDay(row.serviceStart),
-    end: toDay(row.serviceEnd),
+    start: toWholeDay(row.serviceStart),
+    end: toWholeDay(row.serviceEnd),
     lines: claim.lines.map(({ serviceStart, service, amounts: { billed } }) => ({
-      date: toDay(serviceStart),
+      date: toWholeDay(serviceStart),
       code: service.code,
       chargeCents: cents(billed),
     })),
@@ -45,7 +46,7 @@ export function readClaimFacts(claim: Claim, row: ClaimRow, place: ClaimPlace): 
     state: findState(row),
     isFiledLate: claim.reasons.some(({ code }) => code === filedLate),
     successorId: place.successorId,
-    decidedOn: toDay(row.decidedOn),
+    decidedOn: toWholeDay(row.decidedOn),
     currency: row.currency,
     billedCents: cents(amounts.billed),
     allowedCents: cents(amounts.allowed),
@@ -71,11 +72,6 @@ const publicPlans: ReadonlySet<Claim['planKind']> = new Set([
 
 function isText(text: string | null | undefined): text is string {
   return typeof text === 'string' && text !== '';
-}
-
-/** Only a whole date says which day it was. */
-function toDay(date: string | null): string | null {
-  return date !== null && date.length === 10 ? date : null;
 }
 
 function listAccounts({ otherNumbers, drug }: Claim): string[] {

@@ -51,13 +51,14 @@ export function listPlans(
   parts: PlanParts,
   { personId, years, today }: { personId: string; years: readonly number[]; today: string },
 ): Plan[] {
+  const jsonOf = parts.db.prepare<[number], string>('SELECT json FROM resource_json WHERE key = ?').pluck();
   const entries = parts.rows.of(personId).entries.filter(({ year }) => year === null || years.includes(year));
   return parts.connections.ofPerson(personId).flatMap((connection) => {
     const plans = new PlanBook(connection, listCoverageRecords(parts, connection, today));
     const { resolve } = parts.references.of(connection.id);
     for (const { key, row } of entries) {
       if (row.connectionId !== connection.id || !isOfCounts(row)) continue;
-      const stored = readBefore.get(row) ?? readStored(parts, key, row, resolve);
+      const stored = readBefore.get(row) ?? readStored(jsonOf.get(key) as string, row, resolve);
       readBefore.set(row, stored);
       const plan = plans.find(stored, resolve);
       plan.claims.push({
@@ -72,11 +73,7 @@ export function listPlans(
   });
 }
 
-function readStored({ db }: PlanParts, key: number, row: ClaimRow, resolve: ResolveReference): Stored {
-  const json = db
-    .prepare<[number], string>('SELECT json FROM resource_json WHERE key = ?')
-    .pluck()
-    .get(key) as string;
+function readStored(json: string, row: ClaimRow, resolve: ResolveReference): Stored {
   const eob = asResource(JSON.parse(json));
   const reference = eob && findFocalCoverage(eob);
   const id = textAt(reference, 'reference');

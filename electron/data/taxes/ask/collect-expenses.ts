@@ -1,13 +1,8 @@
 /** Bills, payments and claims of everyone, brought together by what care the money was for. */
-import { yearOf } from '#shared/dates';
+import { toWholeDay, yearOf } from '#shared/dates';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { ClaimRow } from '#shared/model/claim-row';
-import {
-  type AssignedPayment,
-  assignPayments,
-  type JudgeParts,
-  judgeBills,
-} from '../../bills/ask/judge-bills.ts';
+import { type AssignedPayment, type JudgeParts, judgePaidBills } from '../../bills/ask/judge-bills.ts';
 import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
 import type { Connections } from '../../people/connections.ts';
@@ -32,8 +27,8 @@ function collectOfPerson(
   personId: string,
   { year, today }: { year: number; today: string },
 ) {
-  const bills = new Map(judgeBills(judged, { personId, today }).map((row) => [row.bill.id, row]));
-  const assigned = assignPayments(judged, personId);
+  const { rows: billRows, assigned } = judgePaidBills(judged, { personId, today });
+  const bills = new Map(billRows.map((row) => [row.bill.id, row]));
   const claimRows = rows.of(personId).entries.map(({ row }) => row);
   const groups = Map.groupBy(assigned, ({ claimId, payment }) => claimId ?? `bill ${payment.billId}`);
   const paidClaims = new Set(groups.keys());
@@ -89,13 +84,12 @@ function careOfRow({
   id,
   claimNumber,
 }: ClaimRow): Care {
-  const toDay = (date: string | null) => (date?.length === 10 ? date : null);
   return {
     personId,
     kind,
     provider: providerName,
-    serviceStart: toDay(serviceStart),
-    serviceEnd: toDay(serviceEnd),
+    serviceStart: toWholeDay(serviceStart),
+    serviceEnd: toWholeDay(serviceEnd),
     claimId: id,
     claimNumber,
   };

@@ -6,7 +6,7 @@ import type { Payment } from '#shared/model/bills/payment';
 import type { TaxEntry } from '#shared/model/bills/tax-entry';
 import type { LeftOutReason, WorksheetRow } from '#shared/model/bills/worksheet';
 import type { Care, Expense, PaidBill, Unmarked } from './expense.ts';
-import { type PaymentSplit, splitPayments } from './split-payments.ts';
+import { isAccount, type PaymentSplit, splitPayments } from './split-payments.ts';
 
 /** The days of care that each account of a person pays for. */
 export type Accounts = {
@@ -84,7 +84,7 @@ function sumKept(
   { way, cents }: Payment,
   { accountCents, planCents }: Omit<PaymentSplit, 'repayments'>,
 ): number {
-  if (way === 'hsa' || way === 'fsa' || way === 'hra') return Math.min(cents, accountCents[way]);
+  if (isAccount(way)) return Math.min(cents, accountCents[way]);
   return way === 'plan' ? planCents : 0;
 }
 

@@ -55,7 +55,8 @@ const ownMoney: readonly Place[] = ['own'];
 /** The person's own money comes back first, so that no more counts than may. */
 const allMoney: readonly Place[] = ['own', 'hsa', 'fsa', 'hra'];
 
-function isAccount(way: string): way is Account {
+/** True for money of an account for care, which is no money of the person's own. */
+export function isAccount(way: string): way is Account {
   return way === 'hsa' || way === 'fsa' || way === 'hra';
 }
 
