@@ -3,7 +3,13 @@
  * reads in small steps; this drives the steps, reports progress, and can stop between any two.
  */
 import type { AccessEntry } from '#shared/model/access-log';
-import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
+import {
+  type ImportEnd,
+  type ImportOffer,
+  type ImportProgress,
+  type ImportRequest,
+  mostFiles,
+} from '#shared/model/import';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import { findLocalFile } from '../data/import/local-file.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
@@ -37,7 +43,6 @@ export type Imports = {
 
 const progressEveryMs = 100;
 const changedEveryMs = 1000;
-const mostFiles = 500;
 
 export function createImports(parts: ImportParts): Imports {
   const { data, clock, emit, log } = parts;

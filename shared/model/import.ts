@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { NameOfPlan, OwnId } from '../bounds.ts';
 
+/** So many files may be opened at once, and are named in an offer. */
+export const mostFiles = 500;
+
 /** More people than any export for one person or family holds. */
 export const mostOffered = 200;
 

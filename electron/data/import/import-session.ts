@@ -7,6 +7,7 @@ import {
   type ImportOffer,
   type ImportProgress,
   type ImportRequest,
+  mostFiles,
   mostOffered,
 } from '#shared/model/import';
 import { type Resource, shortenText } from '../fhir/resource.ts';
@@ -23,8 +24,7 @@ const stepBytes = 1_500_000;
 const stepThings = 2000;
 const stepMs = 500;
 
-/** So many files are named in an offer: as many as may be opened at once. */
-const mostFiles = 500;
+/** So many missing files are named in an offer. */
 const mostMissing = 20;
 
 /** `others`, `claims`: the file is read twice, because its claims name by urn what may stand after them. */
