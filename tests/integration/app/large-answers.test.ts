@@ -1,18 +1,15 @@
 /** Answers of the size that a hostile plan may send: main stays free for the person all the while. */
-import { serialize } from 'node:v8';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import type { RequestChannel } from '../../../shared/ipc/channels.ts';
 import type { Input } from '../../../shared/ipc/contract.ts';
 import { healthCategories } from '../../../shared/model/connection.ts';
+import { askSmall, longestBlock } from '../../support/ask-small.ts';
 import { type Bodies, startHostilePlan } from '../../support/hostile-plan/hostile-plan.ts';
 import { measureLongestBlock } from '../../support/longest-block.ts';
 import { publicClient } from '../../support/public/public-client.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 import { startTestApp } from '../../support/test-app.ts';
-
-/** No input may keep main from answering the person for longer, in milliseconds. */
-const longestBlock = 50;
 
 const megabyte = 1024 * 1024;
 const patient = { reference: 'Patient/odd-1' };
@@ -68,9 +65,6 @@ describe('a file of 28 MB', { timeout: 120_000 }, () => {
     expect(blocked).toBeLessThan(longestBlock);
   });
 });
-
-/** The largest answer that crosses to the page, in bytes of its JSON. */
-const largestAnswer = 4 * megabyte;
 
 const many = (count: number, make: (index: number) => unknown) =>
   Array.from({ length: count }, (_, index) => make(index));
@@ -185,15 +179,7 @@ describe('records that are too long for any screen', { timeout: 300_000 }, () =>
       'statement.get': { kind: 'claim', claimId, options: claimOptions },
     };
     for (const [channel, input] of Object.entries(asked) as [RequestChannel, Input<RequestChannel>][]) {
-      let bytes = 0;
-      const blocked = await measureLongestBlock(async () => {
-        const result = await test.app.dispatch(channel, input);
-        expect([channel, result.ok]).toEqual([channel, true]);
-        // As much work as handing it to the page.
-        bytes = serialize(result).length;
-      });
-      expect([channel, bytes < largestAnswer, Math.round(bytes)]).toEqual([channel, true, Math.round(bytes)]);
-      expect([channel, blocked < longestBlock, blocked]).toEqual([channel, true, blocked]);
+      await askSmall(test, channel, input);
     }
     const view = await test.ask('claims.get', { claimId });
     expect(view.claim.lines.length + view.moreLines).toBe(lines);

@@ -1,20 +1,15 @@
 /** Lists of more than any person has: each answer is a page, and main stays free for the person all the while. */
-import { serialize } from 'node:v8';
 import { expect, it, onTestFinished } from 'vitest';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import type { RequestChannel } from '../../../shared/ipc/channels.ts';
 import type { Input } from '../../../shared/ipc/contract.ts';
 import { healthCategories } from '../../../shared/model/connection.ts';
+import { askSmall } from '../../support/ask-small.ts';
 import { startHostilePlan } from '../../support/hostile-plan/hostile-plan.ts';
-import { measureLongestBlock } from '../../support/longest-block.ts';
 import { publicClient } from '../../support/public/public-client.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
-import { startTestApp, type TestApp } from '../../support/test-app.ts';
+import { startTestApp } from '../../support/test-app.ts';
 import { filesWith, ndjson } from '../import/opened.ts';
-
-/** In milliseconds, as in `large-answers.test.ts`. */
-const longestBlock = 50;
-const largestAnswer = 4 * 1024 * 1024;
 
 const patient = { reference: 'Patient/odd-1' };
 const many = <T>(count: number, make: (index: number) => T) =>
@@ -139,7 +134,7 @@ it('claims and records by the thousand, each with long texts, come in pages', {
   const [trend] = (await test.ask('timeline.overview', { personId })).trends;
   asked['health.trend'] = { personId, key: trend?.key ?? '' };
   for (const [channel, input] of Object.entries(asked) as [RequestChannel, Input<RequestChannel>][])
-    await expectSmall(test, channel, input);
+    await askSmall(test, channel, input);
   const { rows } = await test.ask('claims.list', { filter: everyClaim(personId), offset: 1000, limit: 1000 });
   expect(rows.map(({ id }) => id).at(-1)).toMatch(/^[^/]+\/claim-\d+$/);
   expect(rows).toHaveLength(1000);
@@ -161,22 +156,5 @@ it('files about 10,000 people with long names are offered without blocking main'
     name: [{ text: long(`Person ${index}`) }],
   }));
   const paths = filesWith({ 'people.ndjson': ndjson(people) });
-  await expectSmall(test, 'files.look', { paths });
+  await askSmall(test, 'files.look', { paths });
 });
-
-/** Asks and hands the answer on: it is small, and main was free meanwhile. */
-async function expectSmall<C extends RequestChannel>(
-  test: TestApp,
-  channel: C,
-  input: Input<C>,
-): Promise<void> {
-  let bytes = 0;
-  const blocked = await measureLongestBlock(async () => {
-    const result = await test.app.dispatch(channel, input);
-    expect([channel, result.ok]).toEqual([channel, true]);
-    // As much work as handing it to the page.
-    bytes = serialize(result).length;
-  });
-  expect([channel, bytes < largestAnswer, bytes]).toEqual([channel, true, bytes]);
-  expect([channel, blocked < longestBlock, blocked]).toEqual([channel, true, blocked]);
-}

@@ -1,16 +1,9 @@
 /** A public service that answers everything with far too much: what is shown is cut and said so, and main stays free. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serialize } from 'node:v8';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
-import type { RequestChannel } from '../../../shared/ipc/channels.ts';
-import type { Input, Output } from '../../../shared/ipc/contract.ts';
-import { measureLongestBlock } from '../../support/longest-block.ts';
-import { startTestApp, type TestApp } from '../../support/test-app.ts';
-
-/** In milliseconds, as in `large-answers.test.ts` of the whole app. */
-const longestBlock = 50;
-const largestAnswer = 4 * 1024 * 1024;
+import { askSmall } from '../../support/ask-small.ts';
+import { startTestApp } from '../../support/test-app.ts';
 
 const many = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index));
@@ -113,25 +106,6 @@ async function startService(only: object | null = null) {
     server.close();
   });
   return { test, place: { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/public` } };
-}
-
-/** Asks and hands the answer on: it is small, and main was free meanwhile. */
-async function askSmall<C extends RequestChannel>(
-  test: TestApp,
-  channel: C,
-  input: Input<C>,
-): Promise<Output<C>> {
-  let bytes = 0;
-  let value: unknown;
-  const blocked = await measureLongestBlock(async () => {
-    const result = await test.app.dispatch(channel, input);
-    expect([channel, result.ok ? null : result.failure.code]).toEqual([channel, null]);
-    if (result.ok) value = result.value;
-    bytes = serialize(result).length;
-  });
-  expect([channel, bytes < largestAnswer, bytes]).toEqual([channel, true, bytes]);
-  expect([channel, blocked < longestBlock, blocked]).toEqual([channel, true, blocked]);
-  return value as Output<C>;
 }
 
 const asked = {

@@ -84,8 +84,10 @@ class App
     );
     this.#chromium = chromium;
     const lost = () => {
-      if (!this.#isReady && !this.#ended)
-        process.stderr.write(`Chromium did not start.\n${chromium.lastWords()}`);
+      if (!this.#ended) {
+        const how = this.#isReady ? 'ended by itself' : 'did not start';
+        process.stderr.write(`Chromium ${how}.\n${chromium.lastWords()}\n`);
+      }
       this.exit(this.#isReady ? Number(process.exitCode ?? 0) : 1);
     };
     chromium.process.on('error', lost);
