@@ -46,6 +46,7 @@ import {
   LookupSource,
 } from '../model/lookup.ts';
 import { Trend } from '../model/measurement.ts';
+import { News } from '../model/news/news.ts';
 import {
   AppInfo,
   RecoveryAnswer,
@@ -120,6 +121,10 @@ export const requests = {
   'people.list': { input: Nothing, output: z.array(PersonSummary) },
   'sync.start': { input: z.strictObject({ connectionId: OwnId }), output: Nothing },
   'sync.cancel': { input: z.strictObject({ connectionId: OwnId }), output: Nothing },
+  'news.get': { input: OfPerson, output: News },
+  /** What `news.get` says was on the screen today: from tomorrow on it is seen. */
+  'news.noteShown': { input: OfPerson, output: Nothing },
+  'news.markSeen': { input: OfPerson, output: Nothing },
   'claims.overview': {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: Overview,

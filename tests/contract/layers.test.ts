@@ -76,7 +76,7 @@ const floors: string[][] = [
     'electron/data/import/',
     'electron/data/access-log/',
   ],
-  ['electron/data/taxes/'],
+  ['electron/data/taxes/', 'electron/data/news/'],
   ['electron/data/worker/'],
   ['electron/access/'],
   ['electron/fhir/', 'electron/node-ports/', 'electron/sample-plan/'],

@@ -11,18 +11,19 @@ import {
 import type { CallFacts } from '#shared/model/bills/call';
 import type { PaymentEntry } from '#shared/model/bills/payment';
 import { notFoundError } from '../database/faults.ts';
-import { assignPayments, type JudgeParts, judgeBills } from './ask/judge-bills.ts';
+import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
+import { assignPayments } from './ask/judge-bills.ts';
 import type { BillParts } from './ask/person-claims.ts';
 
-export function billOperations(parts: BillParts & { judged: JudgeParts }) {
-  const { judged } = parts;
+export function billOperations(parts: BillParts & FollowParts) {
+  const { judged, verdicts } = parts;
   const { bills } = judged;
   return {
-    list: (input: { personId: string; today: string }): BillList => listBills(judgeBills(judged, input)),
+    list: (input: { personId: string; today: string }): BillList => listBills(followVerdicts(parts, input)),
     count: ({ personId }: { personId: string }) => bills.list(personId).length,
     get({ billId, today }: { billId: string; today: string }): BillView {
       const { personId } = bills.get(billId).bill;
-      const [row] = judgeBills(judged, { personId, today, billId }) as [BillRow];
+      const [row] = followVerdicts(parts, { personId, today, billId }) as [BillRow];
       const claimIds = new Set(row.verdict.claims.map(({ claimId }) => claimId));
       const claims = parts.rows.of(personId).entries.map((entry) => entry.row);
       return {
@@ -32,20 +33,24 @@ export function billOperations(parts: BillParts & { judged: JudgeParts }) {
         claims: claims.filter(({ id }) => claimIds.has(id)).slice(0, 100),
       };
     },
-    save: ({ billId, facts }: { billId: string | null; facts: BillFacts }) => ({
-      billId: bills.save(billId, facts, new Date().toISOString()),
-    }),
+    save({ billId, facts }: { billId: string | null; facts: BillFacts }) {
+      if (billId !== null) verdicts.forget(billId);
+      return { billId: bills.save(billId, facts, new Date().toISOString()) };
+    },
     remove({ billId }: { billId: string }) {
       bills.remove(billId);
       return {};
     },
     answer({ billId, claimId, isMeant }: { billId: string; claimId: string; isMeant: boolean | null }) {
       bills.answer(billId, claimId, isMeant);
+      verdicts.forget(billId);
       return {};
     },
-    pay: ({ billId, facts }: { billId: string; facts: PaymentEntry }) => ({
-      paymentId: bills.addPayment(bills.get(billId).bill.personId, { ...facts, billId, claimId: null }),
-    }),
+    pay({ billId, facts }: { billId: string; facts: PaymentEntry }) {
+      const { personId } = bills.get(billId).bill;
+      verdicts.forget(billId);
+      return { paymentId: bills.addPayment(personId, { ...facts, billId, claimId: null }) };
+    },
     addCall: ({ billId, facts }: { billId: string; facts: CallFacts }) => ({
       callId: bills.addCall(billId, facts),
     }),
