@@ -1,18 +1,12 @@
 /** What main may ask about bills and payments. */
 import type { BillFacts } from '#shared/model/bills/bill';
-import {
-  type BillList,
-  type BillRow,
-  type BillView,
-  type ClaimPayment,
-  mostBills,
-  mostCurrencies,
-} from '#shared/model/bills/bill-lists';
+import type { BillList, BillRow, BillView, ClaimPayment } from '#shared/model/bills/bill-lists';
 import type { CallFacts } from '#shared/model/bills/call';
 import type { PaymentEntry } from '#shared/model/bills/payment';
 import { notFoundError } from '../database/faults.ts';
 import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
 import { assignPayments } from './ask/judge-bills.ts';
+import { listBills } from './ask/list-bills.ts';
 import type { BillParts } from './ask/person-claims.ts';
 
 export function billOperations(parts: BillParts & FollowParts) {
@@ -88,20 +82,4 @@ function findPersonOfClaim({ connections, rows }: BillParts, claimId: string): s
   const connection = connections.all().find(({ id }) => claimId.startsWith(`${id}/`));
   const isKnown = connection && rows.of(connection.personId).entries.some(({ row }) => row.id === claimId);
   return isKnown ? connection.personId : null;
-}
-
-/** Open bills first, by the day they are due; then all others, the newest first. */
-function listBills(rows: readonly BillRow[]): BillList {
-  const day = ({ bill }: BillRow) => bill.dueDate ?? bill.statementDate ?? '9999';
-  const open = rows.filter(({ openCents }) => openCents > 0).toSorted((a, b) => (day(a) < day(b) ? -1 : 1));
-  const others = rows.filter(({ openCents }) => openCents <= 0).toReversed();
-  const sums = Map.groupBy(open, ({ bill }) => bill.currency);
-  return {
-    rows: [...open, ...others].slice(0, mostBills),
-    open: [...sums].slice(0, mostCurrencies).map(([currency, all]) => ({
-      currency,
-      cents: all.reduce((sum, { openCents }) => sum + openCents, 0),
-      bills: all.length,
-    })),
-  };
 }

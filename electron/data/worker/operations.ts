@@ -140,7 +140,7 @@ export function createOperations(
     health: healthOperations(parts),
     timeline: timelineOperations(parts),
     lookup: lookupOperations(db),
-    statement: statementOperations(parts),
+    statement: statementOperations({ ...parts, judged, verdicts }),
     files: importOperations({ ...parts, undecided }),
     accessLog: accessLogOperations(log),
   };
