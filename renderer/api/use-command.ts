@@ -8,6 +8,7 @@ const paid: readonly RequestChannel[] = [
   'bills.list',
   'bills.get',
   'bills.claimPayments',
+  'bills.paidInYear',
   'taxes.worksheet',
   'news.get',
 ];
@@ -21,7 +22,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'sync.cancel': ['connection.list'],
   'recovery.keep': ['recovery.state'],
   'bills.save': paid,
-  'bills.remove': ['bills.list', 'bills.claimPayments', 'taxes.worksheet', 'news.get'],
+  'bills.remove': paid,
   'bills.answer': paid,
   'bills.pay': paid,
   'bills.payClaim': paid,

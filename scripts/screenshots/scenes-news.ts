@@ -61,6 +61,14 @@ export async function shootNews(studio: Studio): Promise<void> {
     await shoot('news-paper');
     await goTo('/bills/print');
     await shoot('bills-paper');
+    const [claim] = (await ask('news.get', { personId })).claims;
+    await ask('bills.payClaim', {
+      claimId: claim?.row.id ?? '',
+      facts: { cents: 99_85, currency: 'USD', paidOn: '2026-04-04', way: 'card', note: '' },
+    });
+    await set({});
+    await goTo('/spending');
+    await shoot('news-spending-paid');
     await set({ language: 'es', textScale: 2 });
     await goTo('/news');
     await shoot('news-es-large');

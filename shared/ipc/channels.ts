@@ -36,6 +36,7 @@ export const pageChannels = [
   'limits.save',
   'bills.payClaim',
   'bills.claimPayments',
+  'bills.paidInYear',
   'taxes.worksheet',
   'taxes.addEntry',
   'taxes.removeEntry',

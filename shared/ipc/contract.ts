@@ -10,6 +10,7 @@ import { BillFacts } from '../model/bills/bill.ts';
 import { BillList, BillView, ClaimPayment } from '../model/bills/bill-lists.ts';
 import { CallFacts } from '../model/bills/call.ts';
 import { LimitFacts, LimitsView } from '../model/bills/limits.ts';
+import { PaidSums } from '../model/bills/paid-sums.ts';
 import { PaymentEntry } from '../model/bills/payment.ts';
 import { TaxEntryFacts } from '../model/bills/tax-entry.ts';
 import { Worksheet, WorksheetQuestion } from '../model/bills/worksheet.ts';
@@ -198,6 +199,7 @@ export const requests = {
     input: z.strictObject({ claimId: RecordId }),
     output: z.array(ClaimPayment).max(1_000),
   },
+  'bills.paidInYear': { input: z.strictObject({ personId: OwnId, year: z.int() }), output: PaidSums },
   'taxes.worksheet': { input: WorksheetQuestion, output: Worksheet },
   'taxes.addEntry': {
     input: z.strictObject({ personId: OwnId, facts: TaxEntryFacts }),

@@ -8,6 +8,7 @@ import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
 import { assignPayments } from './ask/judge-bills.ts';
 import { listBills } from './ask/list-bills.ts';
 import type { BillParts } from './ask/person-claims.ts';
+import { sumPayments } from './ask/sum-payments.ts';
 
 export function billOperations(parts: BillParts & FollowParts) {
   const { judged, verdicts } = parts;
@@ -70,6 +71,8 @@ export function billOperations(parts: BillParts & FollowParts) {
           biller: payment.billId === null ? null : bills.get(payment.billId).bill.biller,
         }));
     },
+    paidInYear: ({ personId, year }: { personId: string; year: number }) =>
+      sumPayments(bills.payments(personId), year),
     removePayment({ paymentId }: { paymentId: string }) {
       bills.removePayment(paymentId);
       return {};
