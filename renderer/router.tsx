@@ -19,6 +19,7 @@ import { WriteBillScreen } from './features/bills/WriteBillScreen.tsx';
 import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { ClaimScreen } from './features/claims/claim/ClaimScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
+import { NewsScreen } from './features/claims/news/NewsScreen.tsx';
 import { CoverageScreen } from './features/coverage/CoverageScreen.tsx';
 import { FilesScreen } from './features/files/FilesScreen.tsx';
 import { FindScreen } from './features/find/FindScreen.tsx';
@@ -36,6 +37,7 @@ import { AddPlanScreen } from './features/plans/connect/AddPlanScreen.tsx';
 import { PlansScreen } from './features/plans/my-plans/PlansScreen.tsx';
 import { CardPrintScreen } from './features/print/CardPrintScreen.tsx';
 import { HealthPrintScreen } from './features/print/HealthPrintScreen.tsx';
+import { BillsPrintScreen, NewsPrintScreen } from './features/print/ListPrintScreen.tsx';
 import { PrintScreen } from './features/print/PrintScreen.tsx';
 import { PaperPage, parsePaperSearch } from './features/print/paper/PaperPage.tsx';
 import { RecoveryPaper } from './features/print/paper/RecoveryPaper.tsx';
@@ -76,6 +78,17 @@ const claimRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims/$claimId',
   component: ClaimScreen,
+});
+const newsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/news', component: NewsScreen });
+const newsPrintRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/news/print',
+  component: NewsPrintScreen,
+});
+const billsPrintRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/bills/print',
+  component: BillsPrintScreen,
 });
 const billsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/bills', component: BillsScreen });
 const billRoute = createRoute({
@@ -202,7 +215,10 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     claimsRoute,
     claimRoute,
+    newsRoute,
+    newsPrintRoute,
     billsRoute,
+    billsPrintRoute,
     billRoute,
     writeBillRoute,
     taxesRoute,

@@ -25,6 +25,7 @@ import { shootOpeningFiles } from './screenshots/scenes-files.ts';
 import { shootDoctorsAndDrugs } from './screenshots/scenes-find.ts';
 import { shootHealthRecords, shootNoHealthRecords } from './screenshots/scenes-health.ts';
 import { shootLimits } from './screenshots/scenes-limits.ts';
+import { shootNews } from './screenshots/scenes-news.ts';
 import { shootArriving, shootPeople, shootPrivacy, shootTroubles } from './screenshots/scenes-states.ts';
 import { shootTaxes } from './screenshots/scenes-taxes.ts';
 import { type Studio, withStudio } from './screenshots/studio.ts';
@@ -51,6 +52,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['claims', 'plans-sign-in-again'], play: shootTroubles },
   { shots: ['claim-'], play: shootEachClaim },
   { shots: ['bills'], play: shootBills },
+  { shots: ['news', 'bills-paper'], play: shootNews },
   { shots: ['limits'], play: shootLimits },
   { shots: ['taxes'], play: shootTaxes },
   { shots: ['spending', 'print'], play: shootSpendingAndPrint },

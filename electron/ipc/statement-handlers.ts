@@ -42,5 +42,7 @@ function getPersonId(request: StatementRequest): string | null {
 function chooseFileName(request: StatementRequest): string {
   if (request.kind === 'card') return 'insurance-card.pdf';
   if (request.kind === 'health') return 'health-records.pdf';
+  if (request.kind === 'bills') return 'open-bills.pdf';
+  if (request.kind === 'news') return 'what-is-new.pdf';
   return request.kind === 'year' ? `claims-${request.year}.pdf` : 'claim.pdf';
 }

@@ -4,7 +4,14 @@ import type { Input, Output } from '#shared/ipc/contract';
 import { send } from './bridge.ts';
 import type { RequestError } from './request-error.ts';
 
-const paid: readonly RequestChannel[] = ['bills.list', 'bills.get', 'bills.claimPayments', 'taxes.worksheet'];
+const paid: readonly RequestChannel[] = [
+  'bills.list',
+  'bills.get',
+  'bills.claimPayments',
+  'bills.paidInYear',
+  'taxes.worksheet',
+  'news.get',
+];
 
 /** What each command invalidates beyond what the event `data.changed` reports. */
 const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
@@ -14,9 +21,9 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'sync.start': ['connection.list'],
   'sync.cancel': ['connection.list'],
   'recovery.keep': ['recovery.state'],
-  'bills.save': ['bills.list', 'bills.get', 'bills.claimPayments', 'taxes.worksheet'],
-  'bills.remove': ['bills.list', 'bills.claimPayments', 'taxes.worksheet'],
-  'bills.answer': ['bills.list', 'bills.get', 'bills.claimPayments', 'taxes.worksheet'],
+  'bills.save': paid,
+  'bills.remove': paid,
+  'bills.answer': paid,
   'bills.pay': paid,
   'bills.payClaim': paid,
   'bills.removePayment': paid,
@@ -25,6 +32,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'bills.addCall': ['bills.get'],
   'bills.removeCall': ['bills.get'],
   'limits.save': ['limits.get'],
+  'news.markSeen': ['news.get'],
   'records.decide': ['records.undecided'],
   'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get'],
 };

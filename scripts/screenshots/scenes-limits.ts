@@ -7,6 +7,8 @@ export async function shootLimits(studio: Studio): Promise<void> {
   const { personId } = await connectPerson(studio, 'Rosa Medina');
   await goTo('/spending/limits');
   await shoot('limits');
+  await studio.page.getByText('Month by month').first().click();
+  await shoot('limits-months');
   const [plan] = (await ask('limits.get', { personId, year: null })).plans;
   if (!plan) throw new Error('Rosa has no plan.');
   const change = `/spending/limits/change?plan=${encodeURIComponent(plan.planId)}`;

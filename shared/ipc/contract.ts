@@ -10,6 +10,7 @@ import { BillFacts } from '../model/bills/bill.ts';
 import { BillList, BillView, ClaimPayment } from '../model/bills/bill-lists.ts';
 import { CallFacts } from '../model/bills/call.ts';
 import { LimitFacts, LimitsView } from '../model/bills/limits.ts';
+import { PaidSums } from '../model/bills/paid-sums.ts';
 import { PaymentEntry } from '../model/bills/payment.ts';
 import { TaxEntryFacts } from '../model/bills/tax-entry.ts';
 import { Worksheet, WorksheetQuestion } from '../model/bills/worksheet.ts';
@@ -46,6 +47,7 @@ import {
   LookupSource,
 } from '../model/lookup.ts';
 import { Trend } from '../model/measurement.ts';
+import { News } from '../model/news/news.ts';
 import {
   AppInfo,
   RecoveryAnswer,
@@ -120,6 +122,10 @@ export const requests = {
   'people.list': { input: Nothing, output: z.array(PersonSummary) },
   'sync.start': { input: z.strictObject({ connectionId: OwnId }), output: Nothing },
   'sync.cancel': { input: z.strictObject({ connectionId: OwnId }), output: Nothing },
+  'news.get': { input: OfPerson, output: News },
+  /** What `news.get` says was on the screen today: from tomorrow on it is seen. */
+  'news.noteShown': { input: OfPerson, output: Nothing },
+  'news.markSeen': { input: OfPerson, output: Nothing },
   'claims.overview': {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: Overview,
@@ -193,6 +199,7 @@ export const requests = {
     input: z.strictObject({ claimId: RecordId }),
     output: z.array(ClaimPayment).max(1_000),
   },
+  'bills.paidInYear': { input: z.strictObject({ personId: OwnId, year: z.int() }), output: PaidSums },
   'taxes.worksheet': { input: WorksheetQuestion, output: Worksheet },
   'taxes.addEntry': {
     input: z.strictObject({ personId: OwnId, facts: TaxEntryFacts }),

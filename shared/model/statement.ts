@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { listChoices, OwnId, RecordId } from '../bounds.ts';
+import { BillRow } from './bills/bill-lists.ts';
 import { Claim, ClaimReason } from './claim.ts';
 import { ClaimRow } from './claim-row.ts';
 import { ChainClaim, PlanTotals, VisitStory } from './claims-view.ts';
@@ -11,6 +12,7 @@ import { CoverageCard, CoverageNumbers } from './coverage.ts';
 import { Denial } from './denial.ts';
 import { RecordKind } from './health-kinds.ts';
 import { RecordRow } from './health-record.ts';
+import { News } from './news/news.ts';
 import { KindTotals, Sum, Totals } from './totals.ts';
 
 export const StatementOptions = z.strictObject({
@@ -74,7 +76,22 @@ export const HealthRequest = z.strictObject({
 });
 export type HealthRequest = z.infer<typeof HealthRequest>;
 
-export const StatementRequest = z.union([...ClaimsRequest.options, CardRequest, HealthRequest]);
+export const ListOptions = z.strictObject({
+  size: z.enum(['regular', 'large']),
+  paper: z.enum(['letter', 'a4']),
+  language: z.enum(['en', 'es']),
+});
+export type ListOptions = z.infer<typeof ListOptions>;
+
+/** A list of a person on paper: the bills that are open, or what happened since they last looked. */
+export const ListRequest = z.strictObject({
+  kind: z.enum(['bills', 'news']),
+  personId: OwnId,
+  options: ListOptions,
+});
+export type ListRequest = z.infer<typeof ListRequest>;
+
+export const StatementRequest = z.union([...ClaimsRequest.options, CardRequest, HealthRequest, ListRequest]);
 export type StatementRequest = z.infer<typeof StatementRequest>;
 
 /** Entries of lists, and ends of texts, that are too many for paper. */
@@ -173,5 +190,31 @@ export const HealthStatement = z.strictObject({
 });
 export type HealthStatement = z.infer<typeof HealthStatement>;
 
-export const Statement = z.union([YearStatement, ClaimStatement, CardStatement, HealthStatement]);
+const ListHead = {
+  personName: z.string().nullable(),
+  /** `YYYY-MM-DD` of the day it was made. */
+  madeOn: z.string(),
+  options: ListOptions,
+  leftOut,
+};
+
+export const BillsStatement = z.strictObject({
+  kind: z.literal('bills'),
+  ...ListHead,
+  /** Those with something open, by the day they are due. */
+  rows: z.array(BillRow),
+});
+export type BillsStatement = z.infer<typeof BillsStatement>;
+
+export const NewsStatement = z.strictObject({ kind: z.literal('news'), ...ListHead, news: News });
+export type NewsStatement = z.infer<typeof NewsStatement>;
+
+export const Statement = z.union([
+  YearStatement,
+  ClaimStatement,
+  CardStatement,
+  HealthStatement,
+  BillsStatement,
+  NewsStatement,
+]);
 export type Statement = z.infer<typeof Statement>;

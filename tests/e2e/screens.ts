@@ -7,9 +7,12 @@ import { printedBill } from '../unit/bills/printed-bill.ts';
 export const screens = [
   '/claims',
   '/claims/:claim',
+  '/news',
+  '/news/print',
   '/bills',
   '/bills/write',
   '/bills/:bill',
+  '/bills/print',
   '/taxes',
   '/spending',
   '/spending/limits',

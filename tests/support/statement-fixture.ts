@@ -1,11 +1,14 @@
 /** Invented claims and the statements made of them. */
+
 import { totalsOf } from '../../electron/data/claims/compare/totals.ts';
 import { buildStatement } from '../../electron/data/statements/build-statement.ts';
 import type { StatementPlan, StatementSource } from '../../electron/data/statements/statement-source.ts';
 import { amountNames, mapNames, rowAmountNames } from '../../shared/model/amount-table.ts';
+import type { BillRow } from '../../shared/model/bills/bill-lists.ts';
 import type { Amount, Amounts, Claim, ClaimLine, ClaimReason } from '../../shared/model/claim.ts';
 import type { ClaimRow, RowAmount } from '../../shared/model/claim-row.ts';
 import type { RecordRow } from '../../shared/model/health-record.ts';
+import type { News } from '../../shared/model/news/news.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
 import { usualOptions } from '../../shared/paper/document.ts';
 import { findDenial } from '../../shared/words/denials.ts';
@@ -182,6 +185,8 @@ export type SourceParts = {
   personName?: string | null;
   claims?: { claim: Claim; row: ClaimRow }[];
   records?: RecordRow[];
+  bills?: BillRow[];
+  news?: News;
 };
 
 /** A store that holds these rows. */
@@ -212,6 +217,8 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
     },
     card: () => rosasCard(),
     cardNumbers: () => rosasNumbers,
+    openBills: () => parts.bills ?? [],
+    news: () => parts.news ?? { since: null, counts: [], claims: [], leftOut: 0, bills: [] },
     records: (_, kinds) => (parts.records ?? []).filter(({ kind }) => kinds.includes(kind)),
   };
 }

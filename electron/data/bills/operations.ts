@@ -1,28 +1,24 @@
 /** What main may ask about bills and payments. */
 import type { BillFacts } from '#shared/model/bills/bill';
-import {
-  type BillList,
-  type BillRow,
-  type BillView,
-  type ClaimPayment,
-  mostBills,
-  mostCurrencies,
-} from '#shared/model/bills/bill-lists';
+import type { BillList, BillRow, BillView, ClaimPayment } from '#shared/model/bills/bill-lists';
 import type { CallFacts } from '#shared/model/bills/call';
 import type { PaymentEntry } from '#shared/model/bills/payment';
 import { notFoundError } from '../database/faults.ts';
-import { assignPayments, type JudgeParts, judgeBills } from './ask/judge-bills.ts';
+import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
+import { assignPayments } from './ask/judge-bills.ts';
+import { listBills } from './ask/list-bills.ts';
 import type { BillParts } from './ask/person-claims.ts';
+import { sumPayments } from './ask/sum-payments.ts';
 
-export function billOperations(parts: BillParts & { judged: JudgeParts }) {
-  const { judged } = parts;
+export function billOperations(parts: BillParts & FollowParts) {
+  const { judged, verdicts } = parts;
   const { bills } = judged;
   return {
-    list: (input: { personId: string; today: string }): BillList => listBills(judgeBills(judged, input)),
+    list: (input: { personId: string; today: string }): BillList => listBills(followVerdicts(parts, input)),
     count: ({ personId }: { personId: string }) => bills.list(personId).length,
     get({ billId, today }: { billId: string; today: string }): BillView {
       const { personId } = bills.get(billId).bill;
-      const [row] = judgeBills(judged, { personId, today, billId }) as [BillRow];
+      const [row] = followVerdicts(parts, { personId, today, billId }) as [BillRow];
       const claimIds = new Set(row.verdict.claims.map(({ claimId }) => claimId));
       const claims = parts.rows.of(personId).entries.map((entry) => entry.row);
       return {
@@ -32,20 +28,24 @@ export function billOperations(parts: BillParts & { judged: JudgeParts }) {
         claims: claims.filter(({ id }) => claimIds.has(id)).slice(0, 100),
       };
     },
-    save: ({ billId, facts }: { billId: string | null; facts: BillFacts }) => ({
-      billId: bills.save(billId, facts, new Date().toISOString()),
-    }),
+    save({ billId, facts }: { billId: string | null; facts: BillFacts }) {
+      if (billId !== null) verdicts.forget(billId);
+      return { billId: bills.save(billId, facts, new Date().toISOString()) };
+    },
     remove({ billId }: { billId: string }) {
       bills.remove(billId);
       return {};
     },
     answer({ billId, claimId, isMeant }: { billId: string; claimId: string; isMeant: boolean | null }) {
       bills.answer(billId, claimId, isMeant);
+      verdicts.forget(billId);
       return {};
     },
-    pay: ({ billId, facts }: { billId: string; facts: PaymentEntry }) => ({
-      paymentId: bills.addPayment(bills.get(billId).bill.personId, { ...facts, billId, claimId: null }),
-    }),
+    pay({ billId, facts }: { billId: string; facts: PaymentEntry }) {
+      const { personId } = bills.get(billId).bill;
+      verdicts.forget(billId);
+      return { paymentId: bills.addPayment(personId, { ...facts, billId, claimId: null }) };
+    },
     addCall: ({ billId, facts }: { billId: string; facts: CallFacts }) => ({
       callId: bills.addCall(billId, facts),
     }),
@@ -71,6 +71,8 @@ export function billOperations(parts: BillParts & { judged: JudgeParts }) {
           biller: payment.billId === null ? null : bills.get(payment.billId).bill.biller,
         }));
     },
+    paidInYear: ({ personId, year }: { personId: string; year: number }) =>
+      sumPayments(bills.payments(personId), year),
     removePayment({ paymentId }: { paymentId: string }) {
       bills.removePayment(paymentId);
       return {};
@@ -83,20 +85,4 @@ function findPersonOfClaim({ connections, rows }: BillParts, claimId: string): s
   const connection = connections.all().find(({ id }) => claimId.startsWith(`${id}/`));
   const isKnown = connection && rows.of(connection.personId).entries.some(({ row }) => row.id === claimId);
   return isKnown ? connection.personId : null;
-}
-
-/** Open bills first, by the day they are due; then all others, the newest first. */
-function listBills(rows: readonly BillRow[]): BillList {
-  const day = ({ bill }: BillRow) => bill.dueDate ?? bill.statementDate ?? '9999';
-  const open = rows.filter(({ openCents }) => openCents > 0).toSorted((a, b) => (day(a) < day(b) ? -1 : 1));
-  const others = rows.filter(({ openCents }) => openCents <= 0).toReversed();
-  const sums = Map.groupBy(open, ({ bill }) => bill.currency);
-  return {
-    rows: [...open, ...others].slice(0, mostBills),
-    open: [...sums].slice(0, mostCurrencies).map(([currency, all]) => ({
-      currency,
-      cents: all.reduce((sum, { openCents }) => sum + openCents, 0),
-      bills: all.length,
-    })),
-  };
 }

@@ -4,6 +4,7 @@ import type { EndedPass, News, Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';
 import { shortenText } from '../fhir/resource.ts';
 import type { Connections } from '../people/connections.ts';
+import { noteArrivals } from './keep/claim-history.ts';
 import { ClaimTable, deriveClaim } from './keep/claim-table.ts';
 import { orderConnections } from './keep/duplicate-claims.ts';
 import { markRemoved } from './keep/mark-removed.ts';
@@ -62,6 +63,7 @@ function endPass(parts: SettleParts, pass: EndedPass): News {
   const removed = markRemoved(db, pass);
   if (removed > 0 || isUnfinished(db, id)) settleFrom(parts, id, seenAt);
   const changed = tellChanges(parts, id, seenAt);
+  noteArrivals(db, connections.get(id), seenAt);
   const { changes } = db
     .prepare('UPDATE claim SET finished = 1 WHERE connection_id = ? AND finished = 0')
     .run(id);

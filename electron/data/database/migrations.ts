@@ -316,6 +316,30 @@ CREATE TABLE tax_entry (
 CREATE INDEX tax_entry_person ON tax_entry (person_id);
 `;
 
+/**
+ * What of a claim's history the person has not seen: `shown_on` is `NULL` until it was shown, then the day on which it
+ * was, and empty once it was called seen. What older versions noted counts as seen. A bill's last verdict stands with
+ * the one before, which is told with the change of a claim.
+ */
+const news = `
+ALTER TABLE claim_history ADD COLUMN shown_on TEXT;
+UPDATE claim_history SET shown_on = '';
+CREATE INDEX claim_history_shown ON claim_history (shown_on);
+
+CREATE TABLE last_look (
+  person_id TEXT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  before TEXT
+) STRICT;
+
+CREATE TABLE bill_verdict (
+  bill_id TEXT PRIMARY KEY REFERENCES bill (id) ON DELETE CASCADE,
+  verdict TEXT NOT NULL,
+  before TEXT,
+  shown_on TEXT
+) STRICT;
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
 export const migrations: readonly string[] = [
   first,
@@ -325,7 +349,7 @@ export const migrations: readonly string[] = [
   unreadable,
   keyedLog,
   undecided,
-  bills + limits + taxEntries,
+  bills + limits + taxEntries + news,
 ];
 
 /**

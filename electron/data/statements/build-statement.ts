@@ -7,6 +7,7 @@ import { monthOf } from '#shared/dates';
 import type { ClaimReason } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type {
+  BillsStatement,
   CardRequest,
   CardStatement,
   ClaimStatement,
@@ -14,6 +15,8 @@ import type {
   ClaimsStatement,
   HealthRequest,
   HealthStatement,
+  ListRequest,
+  NewsStatement,
   Statement,
   StatementNote,
   StatementRequest,
@@ -32,7 +35,20 @@ export function buildStatement(
 ): Statement {
   if (request.kind === 'card') return fitPaper(buildCardStatement(request, source, madeOn));
   if (request.kind === 'health') return fitPaper(buildHealthStatement(request, source, madeOn));
-  return buildClaimsStatement(request, source, madeOn);
+  if (request.kind === 'claim' || request.kind === 'year')
+    return buildClaimsStatement(request, source, madeOn);
+  return fitPaper(buildListStatement(request, source, madeOn));
+}
+
+function buildListStatement(
+  { kind, personId, options }: ListRequest,
+  source: StatementSource,
+  madeOn: string,
+): Whole<BillsStatement> | Whole<NewsStatement> {
+  const head = { personName: nameOf(source, personId), madeOn, options };
+  return kind === 'bills'
+    ? { kind, ...head, rows: source.openBills(personId, madeOn) }
+    : { kind, ...head, news: source.news(personId, madeOn) };
 }
 
 /** The statement of a claim or of a year. */

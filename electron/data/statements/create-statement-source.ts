@@ -1,6 +1,8 @@
 import type { ClaimReason } from '#shared/model/claim';
 import type { CoverageCard } from '#shared/model/coverage';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
+import { followVerdicts } from '../bills/ask/follow-verdicts.ts';
+import { listBills } from '../bills/ask/list-bills.ts';
 import { listOpenVisits } from '../claims/ask/answer-visit.ts';
 import { findClaim } from '../claims/ask/find-claim.ts';
 import { getClaim } from '../claims/ask/get-claim.ts';
@@ -11,10 +13,11 @@ import { getCoverage, getCoverageNumbers, listCoverage } from '../coverage/ask/l
 import type { Db } from '../database/database.ts';
 import { ReferenceIndex } from '../fhir/references.ts';
 import { listRecords } from '../health/ask/list-records.ts';
+import { getNews, type NewsParts } from '../news/ask/get-news.ts';
 import { findOpened } from '../people/connections.ts';
 import type { StatementPlan, StatementSource } from './statement-source.ts';
 
-export type StatementParts = ClaimParts & { references: ReferenceCache };
+export type StatementParts = ClaimParts & NewsParts & { references: ReferenceCache };
 
 /** Reads for statements what the database holds. */
 export function createStatementSource(parts: StatementParts): StatementSource {
@@ -55,6 +58,9 @@ export function createStatementSource(parts: StatementParts): StatementSource {
             offset: 0,
             limit: Number.MAX_SAFE_INTEGER,
           }).rows,
+    openBills: (personId, today) =>
+      listBills(followVerdicts(parts, { personId, today })).rows.filter(({ openCents }) => openCents > 0),
+    news: (personId, today) => getNews(parts, { personId, today }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a statement needs to know. */
+import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { ClaimReason } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView, PlanTotals } from '#shared/model/claims-view';
@@ -6,6 +7,7 @@ import type { PersonSummary } from '#shared/model/connection';
 import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
 import type { RecordKind } from '#shared/model/health-kinds';
 import type { RecordRow } from '#shared/model/health-record';
+import type { News } from '#shared/model/news/news';
 
 export type StatementPlan = {
   connectionId: string;
@@ -39,4 +41,8 @@ export interface StatementSource {
   cardNumbers(coverageId: string): CoverageNumbers;
   /** All health records of these kinds, newest first, undated ones last. */
   records(personId: string, kinds: readonly RecordKind[]): RecordRow[];
+  /** Bills with something open, by the day they are due. */
+  openBills(personId: string, today: string): BillRow[];
+  /** What happened since the person last looked. */
+  news(personId: string, today: string): News;
 }

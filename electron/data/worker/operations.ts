@@ -20,6 +20,7 @@ import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listUnreadable } from '../archive/unreadable-records.ts';
 import { PersonClaims } from '../bills/ask/person-claims.ts';
 import { BillTable } from '../bills/keep/bill-table.ts';
+import { VerdictTable } from '../bills/keep/verdict-table.ts';
 import { billOperations } from '../bills/operations.ts';
 import { ClaimRows } from '../claims/ask/person-rows.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
@@ -31,6 +32,7 @@ import { notFoundError } from '../database/faults.ts';
 import { healthOperations } from '../health/operations.ts';
 import { importOperations } from '../import/operations.ts';
 import { limitOperations } from '../limits/operations.ts';
+import { newsOperations } from '../news/operations.ts';
 import {
   type ConnectionPatch,
   type ConnectionRecord,
@@ -63,6 +65,7 @@ export function createOperations(
   const rows = new ClaimRows(db, connections);
   const parts = { db, connections, archive, references: archive.references, rows };
   const judged = { bills: new BillTable(db), claims: new PersonClaims(parts) };
+  const verdicts = new VerdictTable(db);
   const undecided = new UndecidedRecords(parts);
   const pages = new Pages({ ...parts, undecided });
   const now = new Date().toISOString();
@@ -126,7 +129,8 @@ export function createOperations(
       decide: (answer: WhoseAnswer) => undecided.decide(answer, new Date().toISOString()),
       size: () => measureDatabase(db),
     },
-    bills: billOperations({ ...parts, judged }),
+    bills: billOperations({ ...parts, judged, verdicts }),
+    news: newsOperations({ ...parts, judged, verdicts }),
     limits: limitOperations(parts),
     taxes: taxOperations({ ...parts, judged }),
     claims: claimOperations(parts),
@@ -136,7 +140,7 @@ export function createOperations(
     health: healthOperations(parts),
     timeline: timelineOperations(parts),
     lookup: lookupOperations(db),
-    statement: statementOperations(parts),
+    statement: statementOperations({ ...parts, judged, verdicts }),
     files: importOperations({ ...parts, undecided }),
     accessLog: accessLogOperations(log),
   };

@@ -15,12 +15,12 @@ import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bills.module.css';
 import { CallDialog } from './CallDialog.tsx';
 import { LogSheet } from './LogSheet.tsx';
 import { PayDialog } from './PayDialog.tsx';
-import { useBillWords } from './use-bill-words.ts';
 
 /** One bill: how it stands, what to do next, and the plan's decision beside it. */
 export function BillScreen() {

@@ -14,8 +14,8 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import styles from './Bills.module.css';
-import { useBillWords } from './use-bill-words.ts';
 
 /** Bills of the person: what is open, by the day it is due, and how each stands beside the plan's decision. */
 export function BillsScreen() {
@@ -38,7 +38,17 @@ export function BillsScreen() {
         screen={t('screen')}
         title={<Answer list={data} />}
         lead={t('lead')}
-        actions={!isEmpty && person && add}
+        actions={
+          !isEmpty &&
+          person && (
+            <>
+              {data?.rows.some(({ openCents }) => openCents > 0) && (
+                <ButtonLink to="/bills/print">{t('print')}</ButtonLink>
+              )}
+              {add}
+            </>
+          )
+        }
       />
       <Stack>
         <Link to="/taxes">{t('taxes')}</Link>

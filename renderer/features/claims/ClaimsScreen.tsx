@@ -15,6 +15,7 @@ import { NotCountedLine } from '../../ui/records/NotCountedLine.tsx';
 import styles from './ClaimsScreen.module.css';
 import { type ClaimsSearch, parseClaimsSearch } from './claims-search.ts';
 import { ClaimTimeline } from './list/ClaimTimeline.tsx';
+import { NewsLine } from './news/NewsLine.tsx';
 import { AttentionList } from './overview/AttentionList.tsx';
 import { CheckForClaims } from './overview/CheckForClaims.tsx';
 import { SumsLine } from './overview/SumsLine.tsx';
@@ -82,6 +83,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
       <Stack>
         <SyncNotices plans={plans} />
         {error && !data && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
+        <NewsLine personId={person.id} />
         <AttentionList items={attention} />
         {openVisits[0] && (
           <div className={styles['visits']}>

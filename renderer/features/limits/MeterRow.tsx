@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Meter, PlanLimits } from '#shared/model/bills/limits';
 import { LimitBar } from '../../charts/LimitBar.tsx';
 import styles from './Limits.module.css';
+import { MeterMonths } from './MeterMonths.tsx';
 import { useLimitWords } from './use-limit-words.ts';
 
 /** One limit: so much of so much, what is left, whose count it is. */
@@ -22,6 +23,7 @@ export function MeterRow({ meter, plan }: { meter: Meter; plan: PlanLimits }) {
       {limit !== null && shownCents !== null && <LimitBar cents={shownCents} limitCents={limit.cents} />}
       <p className={styles['says']}>{sayLeft(meter)}</p>
       {more.length > 0 && <p className={styles['small']}>{more.join(' ')}</p>}
+      {meter.months.length > 0 && <MeterMonths meter={meter} plan={plan} />}
     </li>
   );
 }

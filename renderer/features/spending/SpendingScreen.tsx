@@ -18,6 +18,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { NotCountedLine } from '../../ui/records/NotCountedLine.tsx';
 import { findHighestMonth } from './highest-month.ts';
+import { PaidBeside } from './PaidBeside.tsx';
 import { SpendingParts } from './SpendingParts.tsx';
 import { Tiles } from './Tiles.tsx';
 
@@ -149,6 +150,7 @@ function YearSpending({ spending, year, personId }: YearProps) {
           {fromFiles > 0 && `${t('claims:sums.fromFiles', { count: fromFiles })} `}
           {t('alreadyPaid')} <NotCountedLine totals={totals} year={year} />
         </p>
+        {openVisits === 0 && <PaidBeside spending={spending} year={year} personId={personId} />}
         <SpendingParts spending={spending} year={year} personId={personId} asTable={asTable} />
       </Stack>
     </>

@@ -41,6 +41,14 @@ export const LimitFacts = z.strictObject({
 });
 export type LimitFacts = z.infer<typeof LimitFacts>;
 
+/** `month`: `YYYY-MM`; `null` for care whose date does not say it. */
+const MeterMonth = z.strictObject({
+  month: z.string().nullable(),
+  addedCents: z.int(),
+  soFarCents: z.int(),
+});
+export type MeterMonth = z.infer<typeof MeterMonth>;
+
 export const Meter = z.strictObject({
   ...LimitKind.shape,
   /** `plan`: sent with the plan's own count. `null`: nobody says how much it is. */
@@ -64,6 +72,8 @@ export const Meter = z.strictObject({
   isBeyond: z.boolean(),
   /** Of a family: what each person adds. */
   members: z.array(z.strictObject({ name: z.string().nullable(), cents: z.int().nullable() })),
+  /** Our count through the plan year, for the months with care; empty for a family. */
+  months: z.array(MeterMonth).max(13),
 });
 export type Meter = z.infer<typeof Meter>;
 

@@ -30,9 +30,22 @@ describe('limits', () => {
     const { user } = await openApp('/spending/limits');
     const plan = await sheet('Evergreen Health PPO');
     await user.click(plan.getByText(/claims in these counts$/));
-    const rows = within(plan.getByRole('table')).getAllByRole('row');
+    const rows = within(plan.getByRole('table', { name: /claims in these counts$/ })).getAllByRole('row');
     await user.click(within(rows[1] as HTMLElement).getByRole('link'));
     expect(await screen.findByText(/This is not a bill/)).toBeVisible();
+  });
+
+  it('each month of the plan year is there with how far the count came, and leads to its claims', async () => {
+    const { user } = await openApp('/spending/limits');
+    const plan = await sheet('Evergreen Health PPO');
+    await user.click(plan.getAllByText('Month by month')[0] as HTMLElement);
+    const table = within(plan.getByRole('table', { name: 'Deductible, in network, month by month' }));
+    const rows = table.getAllByRole('row').slice(1);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(plan.getAllByText(/^By our count/)[0]).toBeVisible();
+    await expectAccessible();
+    await user.click(within(rows[0] as HTMLElement).getByRole('link'));
+    await title(/look|Nothing needs you today/);
   });
 
   it('a person types another limit and names the family', async () => {

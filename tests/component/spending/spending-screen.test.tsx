@@ -4,6 +4,30 @@ import { spending, sum, totals } from '../claims/claims-data.ts';
 import { rosa } from '../support/family.ts';
 import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
 
+describe('what was paid, beside the share', () => {
+  const paid = [{ currency: 'USD', payments: 2, cents: 462_10, months: [{ month: 4, cents: 462_10 }] }];
+
+  test('stands in a column of its own, by the day of payment, and changes no sum of the plan', async () => {
+    await openApp('/spending', { 'bills.paidInYear': paid });
+    const sheet = within(await screen.findByRole('region', { name: 'Your share, and what you paid' }));
+    expect(
+      sheet.getByText(/is \$1,128\.10 so far\. You wrote down paying \$462\.10 in 2026\./),
+    ).toBeVisible();
+    const april = within(sheet.getByRole('row', { name: /April/ })).getAllByRole('cell');
+    expect(april[1]).toHaveTextContent('$462.10');
+    const tiles = screen.getByRole('region', { name: 'Sums of 2026' });
+    expect(tiles).toHaveTextContent('Your share so far$1,128.10');
+    expect(sheet.getByRole('link', { name: 'Each payment' })).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('is not there while nothing is written down, nor in another currency', async () => {
+    await openApp('/spending', { 'bills.paidInYear': paid.map((one) => ({ ...one, currency: 'EUR' })) });
+    await screen.findByRole('region', { name: 'Sums of 2026' });
+    expect(screen.queryByRole('region', { name: 'Your share, and what you paid' })).toBeNull();
+  });
+});
+
 describe('Spending', () => {
   test('opens with a sentence and the sums, each with its source and how many claims state it', async () => {
     await openApp('/spending');

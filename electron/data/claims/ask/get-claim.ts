@@ -81,7 +81,7 @@ function kindOfPlan({ kind }: Claim, planName: string): PlanKind {
 function listHistory(db: Db, { key, firstSeen }: StoredClaim): ClaimChange[] {
   const later = db
     .prepare<[number], { seenAt: string; what: 'changed' | 'removed-by-plan'; changes: string }>(
-      'SELECT seen_at AS seenAt, what, changes FROM claim_history WHERE key = ? ORDER BY id',
+      "SELECT seen_at AS seenAt, what, changes FROM claim_history WHERE key = ? AND what <> 'arrived' ORDER BY id",
     )
     .all(key)
     .map((entry) => ({ ...entry, changes: JSON.parse(entry.changes) as ClaimChange['changes'] }));

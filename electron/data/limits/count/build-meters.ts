@@ -3,6 +3,7 @@ import type { LimitFacts, LimitKind, Meter, TypedLimit } from '#shared/model/bil
 import { isSameLimit } from '#shared/model/bills/limits';
 import type { CoverageKind } from '#shared/model/coverage';
 import { sumCents } from '#shared/money';
+import { addMonths } from './add-months.ts';
 import { findCeiling } from './ceilings.ts';
 import type { Sum } from './count-claims.ts';
 import type { PlanCount } from './read-plan-counts.ts';
@@ -71,7 +72,8 @@ function buildMeter(parts: MeterParts, limit: LimitKind): Meter {
   const allowed = newest.find(({ allowedCents }) => allowedCents !== null)?.allowedCents ?? null;
   const used = newest.find(({ usedCents }) => usedCents !== null);
   const found = chooseLimit(allowed, typedCents, findTyped(card, limit)?.cents ?? null);
-  const { ours, members } = limit.whose === 'family' ? countFamily(parts, limit) : countPerson(parts, limit);
+  const counted = limit.whose === 'family' ? countFamily(parts, limit) : countPerson(parts, limit);
+  const { ours, members, months } = counted;
   const plans = used?.usedCents == null ? null : { cents: used.usedCents, asOf: used.asOf };
   const raw = plans?.cents ?? ours.cents;
   const ceiling = findCeiling(kind, limit, year);
@@ -85,6 +87,7 @@ function buildMeter(parts: MeterParts, limit: LimitKind): Meter {
     shownCents: raw === null ? null : Math.max(0, Math.min(raw, found?.cents ?? raw)),
     isBeyond: raw !== null && found !== null && raw > found.cents,
     members,
+    months,
   };
 }
 
@@ -94,14 +97,18 @@ function chooseLimit(plan: number | null, you: number | null, card: number | nul
   return card === null ? null : { cents: card, source: 'card' };
 }
 
-type Counted = Pick<Meter, 'ours' | 'members'>;
+type Counted = Pick<Meter, 'ours' | 'members' | 'months'>;
 
 /** One person's count, with what an earlier plan counted toward the plan's own limits in network. */
 function countPerson({ facts, care, members: [person] }: MeterParts, limit: LimitKind): Counted {
-  const { cents, claims } = person?.count(limit) ?? { cents: null, claims: 0 };
+  const { cents, claims, months } = person?.count(limit) ?? { cents: null, claims: 0, months: [] };
   const typed = limit.what === 'deductible' ? facts.earlierDeductibleCents : facts.earlierOutOfPocketCents;
   const earlierCents = limit.network === 'in' && limit.care === care ? typed : null;
-  return { ours: { cents: sumCents([cents, earlierCents]), claims, earlierCents }, members: [] };
+  return {
+    ours: { cents: sumCents([cents, earlierCents]), claims, earlierCents },
+    members: [],
+    months: addMonths(months, earlierCents),
+  };
 }
 
 /** What all add: each up to their own limit, except where a deductible is the family's alone. */
@@ -113,9 +120,9 @@ function countFamily(parts: MeterParts, limit: LimitKind): Counted {
   const isShared = facts.family?.style === 'aggregate' && limit.what === 'deductible';
   const counts = people.map(({ name, count }, index) => {
     const counted = index === 0 ? countPerson(parts, own).ours : { ...count(own), earlierCents: null };
-    const { cents } = counted;
+    const { cents, claims, earlierCents } = counted;
     const adds = cents === null || most === null || isShared ? cents : Math.min(cents, most);
-    return { ...counted, name, adds };
+    return { claims, earlierCents, name, adds };
   });
   return {
     ours: {
@@ -124,5 +131,6 @@ function countFamily(parts: MeterParts, limit: LimitKind): Counted {
       earlierCents: counts[0]?.earlierCents ?? null,
     },
     members: counts.map(({ name, adds }) => ({ name, cents: adds })),
+    months: [],
   };
 }

@@ -1,5 +1,7 @@
 /** Adds up what claims say went to the deductible, to copays and to percents. */
+import { monthOf } from '#shared/dates';
 import type { LimitFacts, LimitGaps, LimitKind } from '#shared/model/bills/limits';
+import type { MonthAmount } from './add-months.ts';
 import { findPlanYear } from './plan-year.ts';
 
 /** One claim of one plan, as its limits see it. Money is in cents; `null` is what the plan did not state. */
@@ -22,7 +24,7 @@ export type LimitClaim = {
 };
 
 /** `cents: null`: claims are there, and none of them says what went where. */
-export type Sum = { cents: number | null; claims: number };
+export type Sum = { cents: number | null; claims: number; months: MonthAmount[] };
 export type PlanCount<C extends LimitClaim> = {
   sum(limit: Omit<LimitKind, 'whose'>): Sum;
   gaps: LimitGaps;
@@ -47,11 +49,15 @@ export function countClaims<C extends LimitClaim>(
     sum({ what, care, network }) {
       const amounts = stated
         .filter((claim) => (claim.network ?? 'in') === network && countsAs(claim.care, what, drugs) === care)
-        .map((claim) => (what === 'deductible' ? claim.deductibleCents : addParts(claim)))
-        .filter((cents) => cents !== null);
-      const cents = amounts.reduce((total, one) => total + one, 0);
+        .map((claim) => ({
+          month: claim.date !== null && monthOf(claim.date) !== null ? claim.date.slice(0, 7) : null,
+          cents: what === 'deductible' ? claim.deductibleCents : addParts(claim),
+        }))
+        .filter((one): one is MonthAmount => one.cents !== null);
+      const cents = amounts.reduce((total, one) => total + one.cents, 0);
       const isUnknown = amounts.length === 0 && withoutParts + partsDiffer > 0;
-      return { cents: isUnknown ? null : cents, claims: amounts.filter((one) => one !== 0).length };
+      const months = amounts.filter((one) => one.cents !== 0);
+      return { cents: isUnknown ? null : cents, claims: months.length, months };
     },
     gaps: {
       withoutParts,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Bill, BillNote, BillVerdict, Verdict } from '#shared/model/bills/bill';
 import { useFormats } from '../../i18n/use-formats.ts';
-import type { PillTone } from '../../ui/data/Pill.tsx';
+import type { PillTone } from '../data/Pill.tsx';
 
 const tones: Record<Verdict, PillTone> = {
   match: 'paid',

@@ -1,0 +1,48 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ListOptions, ListRequest } from '#shared/model/statement';
+import { usePerson } from '../../shell/person.tsx';
+import { useSettings } from '../../shell/use-settings.ts';
+import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { LanguageChoice, PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
+import { PrintDesk } from './desk/PrintDesk.tsx';
+
+/** Prints the bills that are open. */
+export function BillsPrintScreen() {
+  const { t } = useTranslation('bills');
+  return <ListPrint kind="bills" back={<BackLink to="/bills">{t('back')}</BackLink>} />;
+}
+
+/** Prints what happened since the person last looked. */
+export function NewsPrintScreen() {
+  const { t } = useTranslation('news');
+  return <ListPrint kind="news" back={<BackLink to="/news">{t('page')}</BackLink>} />;
+}
+
+function ListPrint({ kind, back }: { kind: ListRequest['kind']; back: ReactNode }) {
+  const { t } = useTranslation('print');
+  const { person, isLoading } = usePerson();
+  const { settings } = useSettings();
+  const [chosen, choose] = useState<Partial<ListOptions>>({});
+  const options: ListOptions = { size: 'regular', paper: 'letter', language: settings.language, ...chosen };
+  const change = (more: Partial<ListOptions>) => choose({ ...chosen, ...more });
+  return (
+    <>
+      {back}
+      <PageHeader screen={t(`list.${kind}`)} title={t(`list.${kind}`)} />
+      {person ? (
+        <PrintDesk request={{ kind, personId: person.id, options }}>
+          <SizeChoice value={options.size} onChange={(size) => change({ size })} />
+          <LanguageChoice value={options.language} onChange={(language) => change({ language })} />
+          <PaperChoice value={options.paper} onChange={(paper) => change({ paper })} />
+        </PrintDesk>
+      ) : isLoading ? (
+        <Skeleton lines={6} />
+      ) : (
+        <p>{t('list.empty')}</p>
+      )}
+    </>
+  );
+}

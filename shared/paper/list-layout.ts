@@ -1,0 +1,167 @@
+/** Lists of a person on paper: the bills that are open, and what happened since they last looked. */
+import type { BillRow } from '../model/bills/bill-lists.ts';
+import { type ClaimNews, newsKinds } from '../model/news/news.ts';
+import { findPharmacyShare } from '../model/pharmacy-share.ts';
+import type { BillsStatement, NewsStatement } from '../model/statement.ts';
+import type { Block, Cell, Column, StatementDocument, TextLine } from './document.ts';
+import type { Words } from './words.ts';
+
+export function layOutList(statement: BillsStatement | NewsStatement, words: Words): StatementDocument {
+  const { t, date } = words;
+  const { kind, options, personName, madeOn } = statement;
+  const title = kind === 'bills' ? t('bills.title') : nameNews(statement, words);
+  const made = t(`${kind}.made`, { date: date(madeOn) ?? madeOn });
+  const blocks = kind === 'bills' ? layOutBills(statement, words) : layOutNews(statement, words);
+  const isLarge = options.size === 'large';
+  return {
+    language: options.language,
+    paper: options.paper,
+    size: options.size,
+    title,
+    fileTitle: title,
+    running: [title, personName].filter((part) => part !== null).join(' · '),
+    about: [personName ?? t('nameNotShared')],
+    notABill: t('notABill'),
+    cards: [],
+    blocks: isLarge && blocks.length > 0 ? [...blocks, { kind: 'paragraph', text: made }] : blocks,
+    made: isLarge ? null : made,
+    pageOf: t('page', { page: '{page}', pages: '{pages}' }),
+  };
+}
+
+function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
+  const { t, money } = words;
+  if (rows.length === 0) return [];
+  const currencies = [...Map.groupBy(rows, ({ bill }) => bill.currency)];
+  return [
+    ...currencies.map(
+      ([currency, all]): Block => ({
+        kind: 'box',
+        big: money(sumOpen(all), currency),
+        lines: [{ text: t('bills.open', { count: all.length }), strong: true }, { text: t('bills.about') }],
+      }),
+    ),
+    ...currencies.map(
+      ([currency, all]): Block => ({
+        kind: 'table',
+        caption: t('bills.table'),
+        columns: [
+          { title: t('bills.due'), kind: 'date' },
+          { title: t('bills.who'), kind: 'text' },
+          { title: t('bills.asks'), kind: 'amount' },
+          { title: t('bills.paid'), kind: 'amount' },
+          { title: t('bills.left'), kind: 'amount' },
+        ],
+        rows: all.map((row) => layOutBill(row, words)),
+        foot: [[], [{ text: t('bills.sum') }], [], [], [{ text: money(sumOpen(all), currency) }]],
+      }),
+    ),
+    { kind: 'heading', text: t('bills.next') },
+    {
+      kind: 'checks',
+      items: rows.map(({ bill }) => t('bills.step', { biller: bill.biller })),
+    },
+    { kind: 'paragraph', text: t('bills.foot') },
+  ];
+}
+
+function sumOpen(rows: readonly BillRow[]): number {
+  return rows.reduce((sum, { openCents }) => sum + openCents, 0);
+}
+
+function layOutBill({ bill, verdict, paidCents, openCents }: BillRow, words: Words): Cell[] {
+  const { t, money, date, span } = words;
+  const amount = (cents: number) => [{ text: money(cents, bill.currency) }];
+  const care = span(bill.serviceStart, bill.serviceEnd, 'long');
+  const facts = [
+    care === null ? null : t('bills.for', { when: care }),
+    bill.accounts[0] === undefined ? null : t('bills.account', { number: bill.accounts[0] }),
+  ].filter((fact) => fact !== null);
+  const difference = money(Math.abs(verdict.differenceCents ?? 0), bill.currency);
+  return [
+    [{ text: date(bill.dueDate) ?? t('bills.noDueDate') }],
+    [
+      { text: bill.biller, strong: true },
+      ...(facts.length === 0 ? [] : [{ text: facts.join(' · ') }]),
+      { text: t(`bills:pill.${verdict.verdict}`, { difference, count: verdict.claims.length }) },
+    ],
+    amount(bill.dueCents),
+    paidCents === 0 ? [{ text: t('bills.nothingPaid') }] : amount(paidCents),
+    [{ text: money(openCents, bill.currency), strong: true }],
+  ];
+}
+
+function nameNews({ news }: NewsStatement, { t, date }: Words): string {
+  const day = date(news.since);
+  return day === null ? t('news:page') : t('news:since', { day });
+}
+
+function layOutNews({ news }: NewsStatement, words: Words): Block[] {
+  const { t } = words;
+  const columns: Column[] = [
+    { title: t('column.date'), kind: 'date' },
+    { title: t('column.what'), kind: 'text' },
+    { title: t('news:amount.yourShare'), kind: 'amount' },
+  ];
+  const groups = newsKinds.flatMap((kind): Block[] => {
+    const rows = news.claims.filter((one) => one.kind === kind);
+    if (rows.length === 0) return [];
+    const caption = t(`news:group.${kind}`);
+    return [
+      { kind: 'table', caption, columns, rows: rows.map((one) => layOutClaim(one, words)), foot: null },
+    ];
+  });
+  const { bills, leftOut } = news;
+  return [
+    ...(leftOut > 0 ? [{ kind: 'paragraph', text: t('news:more', { count: leftOut }) } as const] : []),
+    ...groups,
+    ...(bills.length === 0 ? [] : [{ kind: 'heading', text: t('news:group.bills') } as const]),
+    ...(bills.length === 0
+      ? []
+      : [
+          {
+            kind: 'list',
+            items: bills.map(({ row, before }) => {
+              const { bill, verdict } = row;
+              const name = (one: { verdict: string; differenceCents: number | null }, count: number) =>
+                t(`bills:pill.${one.verdict}`, {
+                  difference: words.money(Math.abs(one.differenceCents ?? 0), bill.currency),
+                  count,
+                });
+              return t('news:bill', {
+                biller: bill.biller,
+                before: name(before, before.claims),
+                after: name(verdict, verdict.claims.length),
+              });
+            }),
+          } as const,
+        ]),
+  ];
+}
+
+function layOutClaim({ row, stateBefore, amounts }: ClaimNews, words: Words): Cell[] {
+  const { t, date, amount } = words;
+  const isPharmacy = row.kind === 'pharmacy';
+  const share = isPharmacy ? findPharmacyShare(row) : row.yourShare;
+  const lines: TextLine[] = [
+    { text: row.providerName ?? t('row.providerNotNamed'), strong: true },
+    { text: t(`state.${row.state}`), strong: true },
+    ...(row.claimNumber === null ? [] : [{ text: t('row.claim', { number: row.claimNumber }) }]),
+    ...(stateBefore === null ? [] : [{ text: t('news:before', { state: t(`state.${stateBefore}`) }) }]),
+    ...amounts.map(({ name, before, after }) => ({
+      text: t('news:change', {
+        name: t(`news:amount.${name}`),
+        before: amount(before === null ? null : { cents: before }, row.currency),
+        after: amount(after === null ? null : { cents: after }, row.currency),
+      }),
+    })),
+  ];
+  return [
+    [{ text: date(row.serviceStart) ?? t('row.dateNotGiven') }],
+    lines,
+    [
+      { text: amount(share, row.currency) },
+      ...(isPharmacy && share !== null ? [{ text: t('row.atPharmacy') }] : []),
+    ],
+  ];
+}

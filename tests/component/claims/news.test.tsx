@@ -1,0 +1,97 @@
+/** What is new since the person last looked: a line on Claims, a screen, paper. */
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import type { News } from '#shared/model/news/news';
+import { fail } from '../support/app-bridge.ts';
+import { rosa } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { lakeside, northgate } from './claims-data.ts';
+
+const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+const nothing: News = { since: '2026-03-02', counts: [], claims: [], leftOut: 0, bills: [] };
+const news: News = {
+  ...nothing,
+  counts: [
+    { kind: 'changed', count: 1 },
+    { kind: 'new', count: 3 },
+  ],
+  claims: [
+    {
+      kind: 'changed',
+      row: northgate,
+      stateBefore: 'plan-is-deciding',
+      amounts: [{ name: 'yourShare', before: 962_10, after: 862_10 }],
+    },
+    { kind: 'new', row: lakeside, stateBefore: null, amounts: [] },
+  ],
+  leftOut: 2,
+};
+
+describe('the line on Claims', () => {
+  it('says what is new, leads there, and is noted as shown', async () => {
+    const { user, bridge } = await openApp('/claims', { 'news.get': news });
+    expect(await screen.findByText('Since March 2:')).toBeVisible();
+    expect(screen.getByText(/1 changed, 3 new claims/)).toBeVisible();
+    await waitFor(() => expect(bridge.inputs('news.noteShown')).toEqual([{ personId: rosa.id }]));
+    await expectAccessible();
+    await user.click(screen.getByRole('link', { name: /See what is new/ }));
+    await title('Since March 2');
+  });
+
+  it('is not there where nothing is new, and the look is noted all the same', async () => {
+    const { bridge } = await openApp('/claims');
+    await title(/look|Nothing needs you today/);
+    await waitFor(() => expect(bridge.inputs('news.noteShown')).toHaveLength(1));
+    expect(screen.queryByText(/See what is new/)).toBeNull();
+  });
+
+  it('is not noted as shown while the person is at another window', async () => {
+    const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    const { bridge } = await openApp('/claims', { 'news.get': news });
+    await screen.findByText('Since March 2:');
+    expect(bridge.inputs('news.noteShown')).toEqual([]);
+    hasFocus.mockReturnValue(true);
+    window.dispatchEvent(new Event('focus'));
+    await waitFor(() => expect(bridge.inputs('news.noteShown')).toHaveLength(1));
+    hasFocus.mockRestore();
+  });
+});
+
+describe('the screen', () => {
+  it('tells each claim with what it was before and the way to it', async () => {
+    await openApp('/news', { 'news.get': news });
+    await title('Since March 2');
+    expect(screen.getByRole('heading', { level: 2, name: 'Changed' })).toBeVisible();
+    expect(screen.getByText('Before: Plan is deciding')).toBeVisible();
+    expect(screen.getByText('Your share: $962.10, now $862.10')).toBeVisible();
+    expect(screen.getByText('2 more claims are in the list of claims.')).toBeVisible();
+    const link = screen.getByRole('link', { name: 'Northgate Surgery Center' });
+    expect(link.getAttribute('href')).toBe(`/claims/${encodeURIComponent(northgate.id)}`);
+    await expectAccessible();
+  });
+
+  it('says that nothing is new once it is marked as seen', async () => {
+    const { user, bridge } = await openApp('/news', { 'news.get': news });
+    await title('Since March 2');
+    bridge.answerFromApp('news.get');
+    await user.click(screen.getByRole('button', { name: 'Mark as seen' }));
+    expect(await screen.findByRole('heading', { name: 'Nothing new' })).toBeVisible();
+    expect(bridge.inputs('news.markSeen')).toEqual([{ personId: rosa.id }]);
+    expect(screen.queryByRole('button', { name: 'Mark as seen' })).toBeNull();
+    await expectAccessible();
+  });
+
+  it('says what went wrong, in Spanish too', async () => {
+    await openApp('/news', { 'news.get': fail('store/corrupt') }, { language: 'es' });
+    await title('Novedades');
+    expect(await screen.findByRole('alert')).toBeVisible();
+  });
+});
+
+it('what is new, and open bills, are printed', async () => {
+  const { user, bridge } = await openApp('/news', { 'news.get': news });
+  await user.click(await screen.findByRole('link', { name: 'Print what is new' }));
+  await title('What is new, on paper');
+  await waitFor(() => expect(bridge.inputs('statement.get')).toMatchObject([{ kind: 'news' }]));
+  await expectAccessible();
+});

@@ -1,0 +1,149 @@
+/** The bills that are open, and what is new, on paper. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { buildStatement } from '../../../electron/data/statements/build-statement.ts';
+import { createTexts } from '../../../shared/create-texts.ts';
+import { requests } from '../../../shared/ipc/contract.ts';
+import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';
+import type { News } from '../../../shared/model/news/news.ts';
+import type { ListOptions, ListRequest } from '../../../shared/model/statement.ts';
+import { layOutStatement } from '../../../shared/paper/layout.ts';
+import { createWords } from '../../../shared/paper/words.ts';
+import { createStatementSource, rosasRows } from '../../support/statement-fixture.ts';
+import { rowTexts, table, tables, textOf } from '../../support/statement-text.ts';
+import { printedBill } from '../bills/printed-bill.ts';
+
+const usual: ListOptions = { size: 'regular', paper: 'letter', language: 'en' };
+
+function wordsFor(language: 'en' | 'es') {
+  const load = (name: string, of: string) =>
+    JSON.parse(readFileSync(`resources/locales/${of}/${name}.json`, 'utf8')) as object;
+  const texts = createTexts('statement', { en: load('statement', 'en'), es: load('statement', 'es') });
+  for (const of of ['en', 'es'])
+    for (const name of ['bills', 'news']) texts.addResourceBundle(of, name, load(name, of));
+  const t = texts.getFixedT(language);
+  return createWords(
+    { t: (key, values) => t(key, { ...values }), exists: (key) => texts.exists(key), english: (key) => key },
+    language,
+  );
+}
+
+function layOut(
+  kind: ListRequest['kind'],
+  parts: { bills?: BillRow[]; news?: News },
+  options: Partial<ListOptions> = {},
+) {
+  const request = { kind, personId: 'p-rosa', options: { ...usual, ...options } };
+  const statement = buildStatement(request, createStatementSource(parts), '2026-04-01');
+  expect(requests['statement.get'].input.parse(request)).toEqual(request);
+  expect(requests['statement.get'].output.parse(statement)).toEqual(statement);
+  return layOutStatement(statement, wordsFor(request.options.language));
+}
+
+function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
+  const bill = { ...printedBill, id: 'b', personId: 'p-rosa', ...more };
+  return {
+    bill,
+    hasPaper: false,
+    paidCents,
+    openCents: bill.dueCents - paidCents,
+    verdict: {
+      verdict: 'higher',
+      notes: [],
+      differenceCents: 100_00,
+      openCents: null,
+      claims: [],
+      parts: [],
+    },
+  };
+}
+
+const northgate = billRow(
+  {
+    biller: 'Northgate Surgery Center',
+    dueCents: 962_10,
+    dueDate: '2026-04-14',
+    serviceStart: '2026-03-12',
+    accounts: ['A26 077'],
+  },
+  400_00,
+);
+const dental = billRow({ biller: 'Elm Street Dental', dueCents: 180_00, dueDate: null, accounts: [] });
+
+describe('open bills on paper', () => {
+  it('say of each what it asks for, what was paid and what is open, how it stands, and leave room for next steps', () => {
+    const paper = layOut('bills', { bills: [northgate, dental] });
+    expect(rowTexts(table(paper, 'By the day they are due'))).toEqual([
+      [
+        'April 14, 2026',
+        'Northgate Surgery Center / For March 12, 2026 · account A26 077 / Higher by $100.00',
+        '$962.10',
+        '$400.00',
+        '$562.10',
+      ],
+      ['No due date', expect.stringContaining('Elm Street Dental'), '$180.00', 'nothing yet', '$180.00'],
+    ]);
+    const text = textOf(paper);
+    expect(text).toContain('$742.10');
+    expect(text).toContain('2 bills are open');
+    expect(text).toMatch(/Northgate Surgery Center: {2}phone _+/);
+    expect(paper).toMatchObject({
+      title: 'Bills that are open',
+      about: ['Rosa Medina'],
+      made: 'Made by Claimfolio on April 1, 2026 from what was written down by hand.',
+    });
+    expect(paper.fileTitle).not.toContain('Rosa');
+  });
+
+  it('are never added up across currencies', () => {
+    const paper = layOut('bills', {
+      bills: [northgate, { ...dental, bill: { ...dental.bill, currency: 'EUR' } }],
+    });
+    expect(tables(paper).map(({ foot }) => foot?.at(-1)?.[0]?.text)).toEqual(['$562.10', '€180.00']);
+  });
+
+  it('are nothing to print where none is open', () => {
+    expect(layOut('bills', {}).blocks).toEqual([]);
+    expect(layOut('bills', {}, { size: 'large' }).blocks).toEqual([]);
+  });
+
+  it('in Spanish, in large print', () => {
+    const paper = layOut('bills', { bills: [northgate] }, { language: 'es', size: 'large' });
+    expect(paper.title).toBe('Facturas abiertas');
+    expect(textOf(paper)).toContain('1 factura está abierta');
+    expect(textOf(paper)).toContain('$100.00 más');
+    expect(paper.made).toBeNull();
+  });
+});
+
+describe('what is new, on paper', () => {
+  const [row] = rosasRows();
+  const news: News = {
+    since: '2026-03-02',
+    counts: [{ kind: 'changed', count: 1 }],
+    claims: [
+      {
+        kind: 'changed',
+        row: row as NonNullable<typeof row>,
+        stateBefore: 'plan-is-deciding',
+        amounts: [{ name: 'yourShare', before: null, after: 25_00 }],
+      },
+    ],
+    leftOut: 3,
+    bills: [{ row: northgate, before: { verdict: 'pending', differenceCents: null, claims: 1 } }],
+  };
+
+  it('says of each claim what it was before, and of each bill how it stood', () => {
+    const paper = layOut('news', { news });
+    expect(paper.title).toBe('Since March 2, 2026');
+    const [cells] = rowTexts(table(paper, 'Changed'));
+    expect(cells?.[1]).toContain('Maple Street Family Care');
+    expect(cells?.[1]).toContain('Before: Plan is deciding / Your share: not stated, now $25.00');
+    expect(textOf(paper)).toContain('Northgate Surgery Center: No decision yet, now Higher by $100.00');
+    expect(textOf(paper)).toContain('3 more claims are in the list of claims.');
+  });
+
+  it('is nothing to print where nothing is new', () => {
+    expect(layOut('news', {})).toMatchObject({ title: 'What is new', blocks: [] });
+  });
+});
