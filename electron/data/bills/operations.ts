@@ -8,14 +8,14 @@ import {
   mostBills,
   mostCurrencies,
 } from '#shared/model/bills/bill-lists';
-import type { CallFacts } from '#shared/model/bills/call';
 import type { PaymentEntry } from '#shared/model/bills/payment';
+import type { CallTable } from '../correspondence/keep/call-table.ts';
 import { notFoundError } from '../database/faults.ts';
 import { assignPayments, type JudgeParts, judgeBills } from './ask/judge-bills.ts';
 import type { BillParts } from './ask/person-claims.ts';
 
-export function billOperations(parts: BillParts & { judged: JudgeParts }) {
-  const { judged } = parts;
+export function billOperations(parts: BillParts & { judged: JudgeParts; calls: CallTable }) {
+  const { judged, calls } = parts;
   const { bills } = judged;
   return {
     list: (input: { personId: string; today: string }): BillList => listBills(judgeBills(judged, input)),
@@ -27,7 +27,7 @@ export function billOperations(parts: BillParts & { judged: JudgeParts }) {
       const claims = parts.rows.of(personId).entries.map((entry) => entry.row);
       return {
         ...row,
-        calls: bills.calls(billId),
+        calls: calls.ofBill(billId),
         payments: bills.payments(personId).filter((payment) => payment.billId === billId),
         claims: claims.filter(({ id }) => claimIds.has(id)).slice(0, 100),
       };
@@ -46,13 +46,6 @@ export function billOperations(parts: BillParts & { judged: JudgeParts }) {
     pay: ({ billId, facts }: { billId: string; facts: PaymentEntry }) => ({
       paymentId: bills.addPayment(bills.get(billId).bill.personId, { ...facts, billId, claimId: null }),
     }),
-    addCall: ({ billId, facts }: { billId: string; facts: CallFacts }) => ({
-      callId: bills.addCall(billId, facts),
-    }),
-    removeCall({ callId }: { callId: string }) {
-      bills.removeCall(callId);
-      return {};
-    },
     /** A payment for a claim without a bill. @throws {StoreError} store/not-found */
     payClaim({ claimId, facts }: { claimId: string; facts: PaymentEntry }) {
       const personId = findPersonOfClaim(parts, claimId);

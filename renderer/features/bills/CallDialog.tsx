@@ -18,7 +18,7 @@ export function CallDialog({ view, onClose }: { view: BillView; onClose(): void 
   const { t } = useTranslation('bills');
   const { money } = useFormats();
   const { bill, verdict } = view;
-  const add = useCommand('bills.addCall');
+  const add = useCommand('calls.add');
   const [call, setCall] = useState<CallFacts>({
     calledOn: localDay(new Date()),
     whom: verdict.verdict === 'refused' || verdict.verdict === 'pending' ? 'plan' : 'provider',
@@ -37,7 +37,7 @@ export function CallDialog({ view, onClose }: { view: BillView; onClose(): void 
         : t('call.askProvider', { open: money(verdict.openCents, bill.currency) });
   const save = async () => {
     if (call.calledOn === '') return;
-    const added = await add.mutateAsync({ billId: bill.id, facts: call }).catch(() => null);
+    const added = await add.mutateAsync({ about: { billId: bill.id }, facts: call }).catch(() => null);
     if (added) onClose();
   };
   const field = (name: 'number' | 'name' | 'reference' | 'said') => (

@@ -14,7 +14,7 @@ export function LogSheet({ view }: { view: BillView }) {
   const { t } = useTranslation(['bills', 'payments']);
   const { date, money } = useFormats();
   const removePayment = useCommand('bills.removePayment');
-  const removeCall = useCommand('bills.removeCall');
+  const removeCall = useCommand('calls.remove');
   const error = removePayment.error ?? removeCall.error;
   const payments: Entry[] = view.payments.map(({ id, cents, currency, paidOn, way, note }) => ({
     id,
