@@ -42,5 +42,6 @@ function getPersonId(request: StatementRequest): string | null {
 function chooseFileName(request: StatementRequest): string {
   if (request.kind === 'card') return 'insurance-card.pdf';
   if (request.kind === 'health') return 'health-records.pdf';
+  if (request.kind === 'letter') return `${request.template}-letter.pdf`;
   return request.kind === 'year' ? `claims-${request.year}.pdf` : 'claim.pdf';
 }

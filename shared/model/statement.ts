@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { listChoices, OwnId, RecordId } from '../bounds.ts';
+import { LetterTemplate, LetterText } from './appeals/letter.ts';
+import { About } from './bills/about.ts';
 import { Claim, ClaimReason } from './claim.ts';
 import { ClaimRow } from './claim-row.ts';
 import { ChainClaim, PlanTotals, VisitStory } from './claims-view.ts';
@@ -74,7 +76,24 @@ export const HealthRequest = z.strictObject({
 });
 export type HealthRequest = z.infer<typeof HealthRequest>;
 
-export const StatementRequest = z.union([...ClaimsRequest.options, CardRequest, HealthRequest]);
+export const LetterOptions = HealthOptions.omit({ past: true });
+export type LetterOptions = z.infer<typeof LetterOptions>;
+
+/** A letter that the person wrote, in one language, as it was left. */
+export const LetterRequest = z.strictObject({
+  kind: z.literal('letter'),
+  about: About,
+  template: LetterTemplate,
+  options: LetterOptions,
+});
+export type LetterRequest = z.infer<typeof LetterRequest>;
+
+export const StatementRequest = z.union([
+  ...ClaimsRequest.options,
+  CardRequest,
+  HealthRequest,
+  LetterRequest,
+]);
 export type StatementRequest = z.infer<typeof StatementRequest>;
 
 /** Entries of lists, and ends of texts, that are too many for paper. */
@@ -173,5 +192,20 @@ export const HealthStatement = z.strictObject({
 });
 export type HealthStatement = z.infer<typeof HealthStatement>;
 
-export const Statement = z.union([YearStatement, ClaimStatement, CardStatement, HealthStatement]);
+export const LetterStatement = z.strictObject({
+  kind: z.literal('letter'),
+  template: LetterTemplate,
+  text: LetterText,
+  options: LetterOptions,
+  leftOut,
+});
+export type LetterStatement = z.infer<typeof LetterStatement>;
+
+export const Statement = z.union([
+  YearStatement,
+  ClaimStatement,
+  CardStatement,
+  HealthStatement,
+  LetterStatement,
+]);
 export type Statement = z.infer<typeof Statement>;

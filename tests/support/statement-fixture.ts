@@ -212,6 +212,7 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
     },
     card: () => rosasCard(),
     cardNumbers: () => rosasNumbers,
+    letter: () => '',
     records: (_, kinds) => (parts.records ?? []).filter(({ kind }) => kinds.includes(kind)),
   };
 }

@@ -14,6 +14,8 @@ import type {
   ClaimsStatement,
   HealthRequest,
   HealthStatement,
+  LetterRequest,
+  LetterStatement,
   Statement,
   StatementNote,
   StatementRequest,
@@ -32,6 +34,7 @@ export function buildStatement(
 ): Statement {
   if (request.kind === 'card') return fitPaper(buildCardStatement(request, source, madeOn));
   if (request.kind === 'health') return fitPaper(buildHealthStatement(request, source, madeOn));
+  if (request.kind === 'letter') return fitPaper(buildLetterStatement(request, source));
   return buildClaimsStatement(request, source, madeOn);
 }
 
@@ -81,6 +84,13 @@ function buildHealthStatement(
     ([first]) => first as (typeof sources)[number],
   );
   return { kind: 'health', personName: name, birthDate, plans, madeOn, options, rows };
+}
+
+function buildLetterStatement(
+  { about, template, options }: LetterRequest,
+  source: StatementSource,
+): Whole<LetterStatement> {
+  return { kind: 'letter', template, text: source.letter(about, template, options.language), options };
 }
 
 function buildClaimStatement(

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
@@ -15,6 +15,7 @@ import { NotCountedLine } from '../../ui/records/NotCountedLine.tsx';
 import styles from './ClaimsScreen.module.css';
 import { type ClaimsSearch, parseClaimsSearch } from './claims-search.ts';
 import { ClaimTimeline } from './list/ClaimTimeline.tsx';
+import { AppealReminders } from './overview/AppealReminders.tsx';
 import { AttentionList } from './overview/AttentionList.tsx';
 import { CheckForClaims } from './overview/CheckForClaims.tsx';
 import { SumsLine } from './overview/SumsLine.tsx';
@@ -55,9 +56,10 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
     { personId: person.id, year: search.year ?? null },
     { keepPrevious: true },
   );
+  const reminders = useRequest('appeals.reminders', { personId: person.id }).data ?? [];
   const attention = data?.attention.filter(({ reason }) => reason !== 'same-visit') ?? [];
   const openVisits = data?.openVisits ?? [];
-  const toLook = attention.length + openVisits.length + (data?.leftOut ?? 0);
+  const toLook = attention.length + reminders.length + openVisits.length + (data?.leftOut ?? 0);
   const isArriving = plans.some(({ firstSyncDone, syncing }) => !firstSyncDone && syncing !== null);
   const title = !data?.totalsReady
     ? t('title.plain')
@@ -82,6 +84,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
       <Stack>
         <SyncNotices plans={plans} />
         {error && !data && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
+        <AppealReminders refusals={reminders} />
         <AttentionList items={attention} />
         {openVisits[0] && (
           <div className={styles['visits']}>
@@ -102,6 +105,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
           isArriving={isArriving}
           onSearch={onSearch}
         />
+        <Link to="/appeals">{t('refusals')}</Link>
         {data?.totalsReady && (
           <p className={styles['notCounted']}>
             <NotCountedLine totals={data.totals} year={year} />

@@ -1,9 +1,8 @@
 /** Letters that the person writes from our templates, and may change word by word. */
 import { z } from 'zod';
 
-/** Those that go to a plan about a claim, and those that go to a provider or a collector about a bill. */
-export const claimTemplates = ['appeal'] as const;
-export const LetterTemplate = z.enum(claimTemplates);
+/** Each has its texts under `letters`. */
+export const LetterTemplate = z.enum(['appeal']);
 export type LetterTemplate = z.infer<typeof LetterTemplate>;
 
 /** The language of the letter, which need not be the app's. */

@@ -22,7 +22,7 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
   const simple = useCommand('statement.saveSimplePdf');
   const print = useCommand('statement.print');
   const commands = [save, simple, print];
-  const claimsRequest = request.kind === 'card' || request.kind === 'health' ? null : request;
+  const claimsRequest = request.kind === 'claim' || request.kind === 'year' ? request : null;
   const isBusy = commands.some(({ isPending }) => isPending);
   const failed = commands.find(({ error }) => error !== null);
   // Disabling the focused button would lose focus, so presses are ignored meanwhile.
