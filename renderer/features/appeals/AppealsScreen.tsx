@@ -100,7 +100,7 @@ function Row({ refusal: { row, facts } }: { refusal: Refusal }) {
   return (
     <li className={styles['row']}>
       <span className={styles['when']}>
-        {span(row.serviceStart, row.serviceEnd, 'short') ?? t('claims:list.noDate')}
+        {span(row.serviceStart, row.serviceEnd) ?? t('claims:list.noDate')}
       </span>
       <div className={styles['main']}>
         <Link to="/appeals/$claimId" params={{ claimId: row.id }} className={styles['name'] ?? ''}>

@@ -59,7 +59,8 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
   const reminders = useRequest('appeals.reminders', { personId: person.id }).data ?? [];
   const attention = data?.attention.filter(({ reason }) => reason !== 'same-visit') ?? [];
   const openVisits = data?.openVisits ?? [];
-  const toLook = attention.length + reminders.length + openVisits.length + (data?.leftOut ?? 0);
+  const reminded = reminders.filter(({ row }) => !attention.some((item) => item.row.id === row.id));
+  const toLook = attention.length + reminded.length + openVisits.length + (data?.leftOut ?? 0);
   const isArriving = plans.some(({ firstSyncDone, syncing }) => !firstSyncDone && syncing !== null);
   const title = !data?.totalsReady
     ? t('title.plain')

@@ -153,7 +153,10 @@ describe('a reminder on the first screen', () => {
     await user.click(link);
     await typeDay(user, 'Last day, as printed on it', '2026-03-25');
     await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
-    await user.click(await screen.findByRole('link', { name: /^Open the appeal about/ }));
+    const reminder = await screen.findByRole('link', { name: /^Open the appeal about/ });
+    // The refusal stands among the claims that need a look, too: it is counted once.
+    await title('1 claim needs a look');
+    await user.click(reminder);
     await typeDay(user, 'Day you sent it', '2026-03-20');
     expect(await screen.findByText('Sent on March 20, 2026.')).toBeVisible();
     await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
