@@ -4,10 +4,12 @@ import { type RefusalParts, Refusals } from './ask/refusals.ts';
 import { AppealTable } from './keep/appeal-table.ts';
 
 export function appealOperations(parts: Omit<RefusalParts, 'appeals'>) {
-  const refusals = new Refusals({ ...parts, appeals: new AppealTable(parts.db) });
+  const appeals = new AppealTable(parts.db);
+  const refusals = new Refusals({ ...parts, appeals });
   return {
     list: ({ personId }: { personId: string }) => refusals.list(personId),
     get: ({ claimId }: { claimId: string }) => refusals.get(claimId),
+    hasWritten: ({ connectionId }: { connectionId: string }) => appeals.hasWritten(connectionId),
     save({ claimId, facts }: { claimId: string; facts: AppealFacts }) {
       refusals.save(claimId, facts);
       return {};

@@ -22,6 +22,16 @@ export class AppealTable {
       .map(({ facts, ...appeal }) => ({ ...appeal, facts: JSON.parse(facts) as AppealFacts }));
   }
 
+  /** True when the person wrote down an appeal, a call or a letter about claims of the connection. */
+  hasWritten(connectionId: string): boolean {
+    const one = (table: string) => `SELECT 1 FROM ${table} WHERE connection_id = @connectionId`;
+    const found = this.#db
+      .prepare<[{ connectionId: string }], number>(['appeal', 'call', 'letter'].map(one).join(' UNION ALL '))
+      .pluck()
+      .get({ connectionId });
+    return found !== undefined;
+  }
+
   /** @throws {StoreError} store/not-found */
   save(claimId: string, facts: AppealFacts): void {
     const { connectionId } = findClaim(this.#db, claimId);
