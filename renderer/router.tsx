@@ -12,6 +12,9 @@ import {
 } from '@tanstack/react-router';
 import { describeFault, reportFault } from './api/report-fault.ts';
 import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
+import { AppealScreen } from './features/appeals/AppealScreen.tsx';
+import { AppealsScreen } from './features/appeals/AppealsScreen.tsx';
+import { LetterScreen } from './features/appeals/LetterScreen.tsx';
 import { ApprovalsScreen } from './features/approvals/ApprovalsScreen.tsx';
 import { BillScreen } from './features/bills/BillScreen.tsx';
 import { BillsScreen } from './features/bills/BillsScreen.tsx';
@@ -37,6 +40,7 @@ import { AddPlanScreen } from './features/plans/connect/AddPlanScreen.tsx';
 import { PlansScreen } from './features/plans/my-plans/PlansScreen.tsx';
 import { CardPrintScreen } from './features/print/CardPrintScreen.tsx';
 import { HealthPrintScreen } from './features/print/HealthPrintScreen.tsx';
+import { LetterPrintScreen } from './features/print/LetterPrintScreen.tsx';
 import { BillsPrintScreen, NewsPrintScreen } from './features/print/ListPrintScreen.tsx';
 import { PrintScreen } from './features/print/PrintScreen.tsx';
 import { PaperPage, parsePaperSearch } from './features/print/paper/PaperPage.tsx';
@@ -58,6 +62,9 @@ export type AddPlanSearch = {
   /** Connection to sign in to again. */
   again?: string;
 };
+
+/** The language of the letter to print. */
+export type LetterSearch = { language: 'en' | 'es' };
 
 /** What "Add a bill" can be opened with. */
 export type WriteBillSearch = {
@@ -103,6 +110,29 @@ const writeBillRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): WriteBillSearch => ({
     ...(typeof search['bill'] === 'string' && { bill: search['bill'] }),
     ...(typeof search['claim'] === 'string' && { claim: search['claim'] }),
+  }),
+});
+const appealsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/appeals',
+  component: AppealsScreen,
+});
+const appealRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/appeals/$claimId',
+  component: AppealScreen,
+});
+const letterRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/appeals/$claimId/letter',
+  component: LetterScreen,
+});
+const letterPrintRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/appeals/$claimId/letter/print',
+  component: LetterPrintScreen,
+  validateSearch: (search: Record<string, unknown>): LetterSearch => ({
+    language: search['language'] === 'es' ? 'es' : 'en',
   }),
 });
 const taxesRoute = createRoute({ getParentRoute: () => shellRoute, path: '/taxes', component: TaxesScreen });
@@ -221,6 +251,10 @@ const routeTree = rootRoute.addChildren([
     billsPrintRoute,
     billRoute,
     writeBillRoute,
+    appealsRoute,
+    appealRoute,
+    letterRoute,
+    letterPrintRoute,
     taxesRoute,
     spendingRoute,
     limitsRoute,

@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { shootAppeals } from './screenshots/scenes-appeals.ts';
 import { shootBills } from './screenshots/scenes-bills.ts';
 import {
   shootClaimsOfInes,
@@ -55,6 +56,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['news', 'bills-paper'], play: shootNews },
   { shots: ['limits'], play: shootLimits },
   { shots: ['taxes'], play: shootTaxes },
+  { shots: ['appeals'], play: shootAppeals },
   { shots: ['spending', 'print'], play: shootSpendingAndPrint },
   { shots: ['coverage', 'approvals'], play: shootCardsAndApprovals },
   { shots: ['files'], play: shootOpeningFiles },

@@ -55,6 +55,26 @@ export function localDay(moment: Date): string {
   return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
 }
 
+const dayMs = 86_400_000;
+
+/** A day some days later, or earlier with a minus. Days are `YYYY-MM-DD`. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+}
+
+/** The same day of the month some months later, or the last day of a month that is too short for it. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const moment = Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, lastDay));
+  return new Date(moment).toISOString().slice(0, 10);
+}
+
+/** Days from one day to another, below 0 when that is earlier. */
+export function countDays(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+}
+
 /** The year of the calendar part of a FHIR date. */
 export function yearOf(date: string): number {
   return Number(date.slice(0, 4));

@@ -35,11 +35,14 @@ export function confirmEraseAll({ dialogs, settings }: Asking): Promise<boolean>
   });
 }
 
-/** `bills`: how many go with it, because it is the last plan or file of their person. */
+/**
+ * `bills`: how many go with it, because it is the last plan or file of their person. `hasAppeals`: whether appeals,
+ * calls or letters about its claims do.
+ */
 export function confirmErasePlan(
   { dialogs, settings }: Asking,
   { planName, origin, claims }: Pick<ConnectionSummary, 'planName' | 'origin' | 'claims'>,
-  bills: number,
+  { bills, hasAppeals }: { bills: number; hasAppeals: boolean },
 ): Promise<boolean> {
   const t = texts.getFixedT(readSettings(settings).language);
   const plan = shorten(planName);
@@ -48,6 +51,7 @@ export function confirmErasePlan(
     detail: [
       t(origin === 'file' ? 'erasePlan.file' : 'erasePlan.detail', { plan, count: claims }),
       ...(bills > 0 ? [t('erasePlan.bills', { count: bills })] : []),
+      ...(hasAppeals ? [t('erasePlan.appeals')] : []),
     ].join('\n\n'),
     confirm: t('erasePlan.confirm'),
     cancel: t('cancel'),

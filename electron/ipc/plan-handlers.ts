@@ -82,7 +82,8 @@ export function planHandlers(services: Services) {
         const { personId } = connection;
         const isLast = connections.filter((one) => one.personId === personId).length === 1;
         const bills = isLast ? await data.bills.count({ personId }) : 0;
-        if (!(await confirmErasePlan(ports, connection, bills))) return null;
+        const hasAppeals = await data.appeals.hasWritten({ connectionId });
+        if (!(await confirmErasePlan(ports, connection, { bills, hasAppeals }))) return null;
       }
       const ended = await (erase ? eraseConnection : endConnection)(services, connectionId);
       emit('data.changed', { personId: null });

@@ -1,5 +1,6 @@
 /** The English texts of the page as types, by namespace: keys are typed from them. */
 import type accessLog from '../../resources/locales/en/access-log.json';
+import type appeals from '../../resources/locales/en/appeals.json';
 import type approvals from '../../resources/locales/en/approvals.json';
 import type bills from '../../resources/locales/en/bills.json';
 import type charts from '../../resources/locales/en/charts.json';
@@ -14,6 +15,7 @@ import type find from '../../resources/locales/en/find.json';
 import type firstRun from '../../resources/locales/en/first-run.json';
 import type health from '../../resources/locales/en/health.json';
 import type help from '../../resources/locales/en/help.json';
+import type letters from '../../resources/locales/en/letters.json';
 import type limits from '../../resources/locales/en/limits.json';
 import type news from '../../resources/locales/en/news.json';
 import type payments from '../../resources/locales/en/payments.json';
@@ -28,6 +30,7 @@ import type taxes from '../../resources/locales/en/taxes.json';
 
 export type EnglishTexts = {
   'access-log': typeof accessLog;
+  appeals: typeof appeals;
   approvals: typeof approvals;
   bills: typeof bills;
   charts: typeof charts;
@@ -42,6 +45,7 @@ export type EnglishTexts = {
   'first-run': typeof firstRun;
   health: typeof health;
   help: typeof help;
+  letters: typeof letters;
   limits: typeof limits;
   news: typeof news;
   payments: typeof payments;

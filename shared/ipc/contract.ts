@@ -5,7 +5,10 @@
 import { z } from 'zod';
 import { FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
 import { AccessRow } from '../model/access-log.ts';
+import { AppealFacts, AppealView, mostRefusals, Refusal, RefusalList } from '../model/appeals/appeal.ts';
+import { KeptLetters, LetterLanguage, LetterTemplate, LetterText } from '../model/appeals/letter.ts';
 import { ApprovalList } from '../model/approval.ts';
+import { About } from '../model/bills/about.ts';
 import { BillFacts } from '../model/bills/bill.ts';
 import { BillList, BillView, ClaimPayment } from '../model/bills/bill-lists.ts';
 import { CallFacts } from '../model/bills/call.ts';
@@ -174,12 +177,28 @@ export const requests = {
     }),
     output: z.strictObject({ paymentId: z.string() }),
   },
-  'bills.addCall': {
-    input: z.strictObject({ billId: OwnId, facts: CallFacts }),
+  'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
+  'calls.add': {
+    input: z.strictObject({ about: About, facts: CallFacts }),
     output: z.strictObject({ callId: z.string() }),
   },
-  'bills.removeCall': { input: z.strictObject({ callId: OwnId }), output: Nothing },
-  'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
+  'calls.remove': { input: z.strictObject({ callId: OwnId }), output: Nothing },
+  'letters.get': { input: z.strictObject({ about: About, template: LetterTemplate }), output: KeptLetters },
+  /** Keeps a letter in one language; `null` forgets it, so that the template is there again. */
+  'letters.save': {
+    input: z.strictObject({
+      about: About,
+      template: LetterTemplate,
+      language: LetterLanguage,
+      text: LetterText.nullable(),
+    }),
+    output: Nothing,
+  },
+  'appeals.list': { input: OfPerson, output: RefusalList },
+  'appeals.get': { input: z.strictObject({ claimId: RecordId }), output: AppealView },
+  'appeals.save': { input: z.strictObject({ claimId: RecordId, facts: AppealFacts }), output: Nothing },
+  /** Refusals of which the printed last day is near or has passed with nothing sent, the most urgent first. */
+  'appeals.reminders': { input: OfPerson, output: z.array(Refusal).max(mostRefusals) },
   /** `year`: the plan years that run on today's day of that year; `null`: those that run now. */
   'limits.get': {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),

@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { listChoices, OwnId, RecordId } from '../bounds.ts';
+import { LetterTemplate, LetterText } from './appeals/letter.ts';
+import { About } from './bills/about.ts';
 import { BillRow } from './bills/bill-lists.ts';
 import { Claim, ClaimReason } from './claim.ts';
 import { ClaimRow } from './claim-row.ts';
@@ -76,22 +78,37 @@ export const HealthRequest = z.strictObject({
 });
 export type HealthRequest = z.infer<typeof HealthRequest>;
 
-export const ListOptions = z.strictObject({
+export const PaperOptions = z.strictObject({
   size: z.enum(['regular', 'large']),
   paper: z.enum(['letter', 'a4']),
   language: z.enum(['en', 'es']),
 });
-export type ListOptions = z.infer<typeof ListOptions>;
+export type PaperOptions = z.infer<typeof PaperOptions>;
 
 /** A list of a person on paper: the bills that are open, or what happened since they last looked. */
 export const ListRequest = z.strictObject({
   kind: z.enum(['bills', 'news']),
   personId: OwnId,
-  options: ListOptions,
+  options: PaperOptions,
 });
 export type ListRequest = z.infer<typeof ListRequest>;
 
-export const StatementRequest = z.union([...ClaimsRequest.options, CardRequest, HealthRequest, ListRequest]);
+/** A letter that the person wrote, in one language, as it was left. */
+export const LetterRequest = z.strictObject({
+  kind: z.literal('letter'),
+  about: About,
+  template: LetterTemplate,
+  options: PaperOptions,
+});
+export type LetterRequest = z.infer<typeof LetterRequest>;
+
+export const StatementRequest = z.union([
+  ...ClaimsRequest.options,
+  CardRequest,
+  HealthRequest,
+  LetterRequest,
+  ListRequest,
+]);
 export type StatementRequest = z.infer<typeof StatementRequest>;
 
 /** Entries of lists, and ends of texts, that are too many for paper. */
@@ -194,7 +211,7 @@ const ListHead = {
   personName: z.string().nullable(),
   /** `YYYY-MM-DD` of the day it was made. */
   madeOn: z.string(),
-  options: ListOptions,
+  options: PaperOptions,
   leftOut,
 };
 
@@ -208,6 +225,14 @@ export type BillsStatement = z.infer<typeof BillsStatement>;
 
 export const NewsStatement = z.strictObject({ kind: z.literal('news'), ...ListHead, news: News });
 export type NewsStatement = z.infer<typeof NewsStatement>;
+export const LetterStatement = z.strictObject({
+  kind: z.literal('letter'),
+  template: LetterTemplate,
+  text: LetterText,
+  options: PaperOptions,
+  leftOut,
+});
+export type LetterStatement = z.infer<typeof LetterStatement>;
 
 export const Statement = z.union([
   YearStatement,
@@ -216,5 +241,6 @@ export const Statement = z.union([
   HealthStatement,
   BillsStatement,
   NewsStatement,
+  LetterStatement,
 ]);
 export type Statement = z.infer<typeof Statement>;

@@ -39,6 +39,8 @@ export type ChartBlock = {
 export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string; strong?: true }
+  /** Lines of one paragraph as they were written; runs of underscores are lines to write on. */
+  | { kind: 'lines'; lines: string[] }
   | { kind: 'box'; big: string; lines: TextLine[] }
   | TableBlock
   | ChartBlock
@@ -69,7 +71,8 @@ export type StatementDocument = {
   running: string;
   /** Who, which plan, which dates. */
   about: string[];
-  notABill: string;
+  /** Stamped on each page; `null` on a letter. */
+  notABill: string | null;
   /** Cards to cut out, before the blocks; none in statements of claims. */
   cards: WalletCard[];
   blocks: Block[];

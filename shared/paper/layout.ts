@@ -7,6 +7,7 @@ import { layOutCards } from './card-layout.ts';
 import { layOutClaim, titleOfClaim } from './claim-blocks.ts';
 import type { StatementDocument } from './document.ts';
 import { layOutHealth } from './health-layout.ts';
+import { layOutLetter } from './letter-layout.ts';
 import { layOutList } from './list-layout.ts';
 import { tidyTexts } from './tidy-text.ts';
 import { describeOrigin, nameSource, type Words } from './words.ts';
@@ -45,6 +46,7 @@ function layOut(statement: Statement, words: Words): StatementDocument {
   if (statement.kind === 'card') return layOutCards(statement, words);
   if (statement.kind === 'health') return layOutHealth(statement, words);
   if (statement.kind === 'bills' || statement.kind === 'news') return layOutList(statement, words);
+  if (statement.kind === 'letter') return layOutLetter(statement, words);
   return layOutClaims(statement, words);
 }
 

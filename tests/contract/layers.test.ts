@@ -68,7 +68,9 @@ const floors: string[][] = [
     'electron/data/health/',
     'electron/data/public/',
   ],
+  ['electron/data/correspondence/'],
   [
+    'electron/data/appeals/',
     'electron/data/bills/',
     'electron/data/limits/',
     'electron/data/timeline/',

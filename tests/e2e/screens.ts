@@ -14,6 +14,10 @@ export const screens = [
   '/bills/:bill',
   '/bills/print',
   '/taxes',
+  '/appeals',
+  '/appeals/:claim',
+  '/appeals/:claim/letter',
+  '/appeals/:claim/letter/print',
   '/spending',
   '/spending/limits',
   '/print',
@@ -51,9 +55,16 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
     billId: null,
     facts: { ...printedBill, personId, biller: 'Northgate Surgery Center', accounts: ['A260774410'] },
   });
+  const claimId = rows[0]?.id ?? '';
+  await app.ask('letters.save', {
+    about: { claimId },
+    template: 'appeal',
+    language: 'en',
+    text: 'To the plan\n\nPlease look again. ________',
+  });
   const ids = {
     ':bill': billId,
-    ':claim': rows[0]?.id,
+    ':claim': claimId,
     ':record': trend?.latest.recordId,
     ':trend': trend?.key,
     ':card': card?.id,

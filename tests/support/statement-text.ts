@@ -40,6 +40,8 @@ export function textsOf(block: Block, size: StatementDocument['size'] = 'regular
       return [block.title];
     case 'facts':
       return block.rows.flatMap(({ label, value }) => [label, value]);
+    case 'lines':
+      return block.lines;
     case 'list':
     case 'checks':
       return block.items;

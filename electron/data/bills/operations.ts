@@ -1,8 +1,8 @@
 /** What main may ask about bills and payments. */
 import type { BillFacts } from '#shared/model/bills/bill';
 import type { BillList, BillRow, BillView, ClaimPayment } from '#shared/model/bills/bill-lists';
-import type { CallFacts } from '#shared/model/bills/call';
 import type { PaymentEntry } from '#shared/model/bills/payment';
+import type { CallTable } from '../correspondence/keep/call-table.ts';
 import { notFoundError } from '../database/faults.ts';
 import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
 import { assignPayments } from './ask/judge-bills.ts';
@@ -10,8 +10,8 @@ import { listBills } from './ask/list-bills.ts';
 import type { BillParts } from './ask/person-claims.ts';
 import { sumPayments } from './ask/sum-payments.ts';
 
-export function billOperations(parts: BillParts & FollowParts) {
-  const { judged, verdicts } = parts;
+export function billOperations(parts: BillParts & FollowParts & { calls: CallTable }) {
+  const { judged, verdicts, calls } = parts;
   const { bills } = judged;
   return {
     list: (input: { personId: string; today: string }): BillList => listBills(followVerdicts(parts, input)),
@@ -23,7 +23,7 @@ export function billOperations(parts: BillParts & FollowParts) {
       const claims = parts.rows.of(personId).entries.map((entry) => entry.row);
       return {
         ...row,
-        calls: bills.calls(billId),
+        calls: calls.ofBill(billId),
         payments: bills.payments(personId).filter((payment) => payment.billId === billId),
         claims: claims.filter(({ id }) => claimIds.has(id)).slice(0, 100),
       };
@@ -45,13 +45,6 @@ export function billOperations(parts: BillParts & FollowParts) {
       const { personId } = bills.get(billId).bill;
       verdicts.forget(billId);
       return { paymentId: bills.addPayment(personId, { ...facts, billId, claimId: null }) };
-    },
-    addCall: ({ billId, facts }: { billId: string; facts: CallFacts }) => ({
-      callId: bills.addCall(billId, facts),
-    }),
-    removeCall({ callId }: { callId: string }) {
-      bills.removeCall(callId);
-      return {};
     },
     /** A payment for a claim without a bill. @throws {StoreError} store/not-found */
     payClaim({ claimId, facts }: { claimId: string; facts: PaymentEntry }) {

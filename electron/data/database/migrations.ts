@@ -287,12 +287,6 @@ CREATE TABLE payment (
 CREATE INDEX payment_person ON payment (person_id);
 CREATE INDEX payment_bill ON payment (bill_id);
 
-CREATE TABLE call (
-  id TEXT PRIMARY KEY,
-  bill_id TEXT NOT NULL REFERENCES bill (id) ON DELETE CASCADE,
-  facts TEXT NOT NULL
-) STRICT;
-CREATE INDEX call_bill ON call (bill_id);
 `;
 
 /** What the person typed of the limits of a plan, for the plan year that begins in `year`. */
@@ -340,6 +334,40 @@ CREATE TABLE bill_verdict (
 ) STRICT;
 `;
 
+/** Calls and letters about a bill, or about a claim of a connection: they go with what they are about. */
+const correspondence = `
+CREATE TABLE call (
+  id TEXT PRIMARY KEY,
+  bill_id TEXT REFERENCES bill (id) ON DELETE CASCADE,
+  connection_id TEXT REFERENCES connection (id) ON DELETE CASCADE,
+  claim_id TEXT,
+  facts TEXT NOT NULL
+) STRICT;
+CREATE INDEX call_bill ON call (bill_id);
+CREATE INDEX call_claim ON call (claim_id);
+
+CREATE TABLE letter (
+  id INTEGER PRIMARY KEY,
+  bill_id TEXT REFERENCES bill (id) ON DELETE CASCADE,
+  connection_id TEXT REFERENCES connection (id) ON DELETE CASCADE,
+  claim_id TEXT,
+  template TEXT NOT NULL,
+  language TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX letter_about ON letter (coalesce(bill_id, claim_id), template, language);
+`;
+
+/** What the person copied from a plan's letter of refusal, and how the appeal went. */
+const appeals = `
+CREATE TABLE appeal (
+  claim_id TEXT PRIMARY KEY,
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  facts TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX appeal_connection ON appeal (connection_id);
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
 export const migrations: readonly string[] = [
   first,
@@ -349,7 +377,7 @@ export const migrations: readonly string[] = [
   unreadable,
   keyedLog,
   undecided,
-  bills + limits + taxEntries + news,
+  bills + limits + taxEntries + news + correspondence + appeals,
 ];
 
 /**

@@ -15,6 +15,8 @@ import type {
   ClaimsStatement,
   HealthRequest,
   HealthStatement,
+  LetterRequest,
+  LetterStatement,
   ListRequest,
   NewsStatement,
   Statement,
@@ -35,6 +37,7 @@ export function buildStatement(
 ): Statement {
   if (request.kind === 'card') return fitPaper(buildCardStatement(request, source, madeOn));
   if (request.kind === 'health') return fitPaper(buildHealthStatement(request, source, madeOn));
+  if (request.kind === 'letter') return fitPaper(buildLetterStatement(request, source));
   if (request.kind === 'claim' || request.kind === 'year')
     return buildClaimsStatement(request, source, madeOn);
   return fitPaper(buildListStatement(request, source, madeOn));
@@ -97,6 +100,13 @@ function buildHealthStatement(
     ([first]) => first as (typeof sources)[number],
   );
   return { kind: 'health', personName: name, birthDate, plans, madeOn, options, rows };
+}
+
+function buildLetterStatement(
+  { about, template, options }: LetterRequest,
+  source: StatementSource,
+): Whole<LetterStatement> {
+  return { kind: 'letter', template, text: source.letter(about, template, options.language), options };
 }
 
 function buildClaimStatement(

@@ -9,8 +9,10 @@ import { getClaim } from '../claims/ask/get-claim.ts';
 import type { ClaimParts } from '../claims/ask/list-claims.ts';
 import { sumByPlan } from '../claims/ask/read-year.ts';
 import { readStoredClaim } from '../claims/keep/stored-claims.ts';
+import { LetterTable } from '../correspondence/keep/letter-table.ts';
 import { getCoverage, getCoverageNumbers, listCoverage } from '../coverage/ask/list-coverage.ts';
 import type { Db } from '../database/database.ts';
+import { notFoundError } from '../database/faults.ts';
 import { ReferenceIndex } from '../fhir/references.ts';
 import { listRecords } from '../health/ask/list-records.ts';
 import { getNews, type NewsParts } from '../news/ask/get-news.ts';
@@ -22,6 +24,7 @@ export type StatementParts = ClaimParts & NewsParts & { references: ReferenceCac
 /** Reads for statements what the database holds. */
 export function createStatementSource(parts: StatementParts): StatementSource {
   const { connections, rows } = parts;
+  const letters = new LetterTable(parts.db);
   return {
     person: (personId) => connections.person(personId),
     plans(personId, today) {
@@ -50,6 +53,11 @@ export function createStatementSource(parts: StatementParts): StatementSource {
     claim: (claimId) => getClaim(parts, claimId),
     card: (coverageId, today) => getCoverage(parts, coverageId, today),
     cardNumbers: (coverageId) => getCoverageNumbers(parts, coverageId),
+    letter(about, template, language) {
+      const text = letters.get(about, template)[language];
+      if (text === null) throw notFoundError('letter');
+      return text;
+    },
     records: (personId, kinds) =>
       kinds.length === 0
         ? []

@@ -56,7 +56,7 @@ function drawTop({ title, about, notABill }: StatementDocument, sizes: Sizes): C
     ...about.map((line) => ({ text: textOf(line) })),
   ];
   const stamp: Content = {
-    table: { body: [[{ text: notABill, bold: true, noWrap: true }]] },
+    table: { body: [[{ text: notABill ?? '', bold: true, noWrap: true }]] },
     layout: boxRules(9, 4),
   };
   return {
@@ -88,6 +88,8 @@ function drawBlock(block: Block, sizes: Sizes): Content[] {
       return [drawHeading(block.text, sizes)];
     case 'paragraph':
       return [{ text: textOf(block.text), margin: [0, 4, 0, 4], ...(block.strong && { bold: true }) }];
+    case 'lines':
+      return [{ text: textOf(block.lines.join('\n')), margin: [0, 4, 0, 4] }];
     case 'box':
       return [drawBox(block, sizes)];
     case 'table':

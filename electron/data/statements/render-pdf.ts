@@ -80,5 +80,6 @@ function definition(document: StatementDocument): TDocumentDefinitions {
 }
 
 function footText({ notABill, pageOf }: StatementDocument, page: number, pages: number): string {
-  return `${notABill} · ${pageOf.replace('{page}', String(page)).replace('{pages}', String(pages))}`;
+  const number = pageOf.replace('{page}', String(page)).replace('{pages}', String(pages));
+  return [notABill, number].filter(Boolean).join(' · ');
 }

@@ -1,4 +1,7 @@
 /** What a statement needs to know. */
+
+import type { LetterLanguage, LetterTemplate } from '#shared/model/appeals/letter';
+import type { About } from '#shared/model/bills/about';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { ClaimReason } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
@@ -39,6 +42,8 @@ export interface StatementSource {
   /** A card as of a day, `YYYY-MM-DD`. */
   card(coverageId: string, today: string): CoverageCard;
   cardNumbers(coverageId: string): CoverageNumbers;
+  /** A letter that was kept. @throws {StoreError} store/not-found */
+  letter(about: About, template: LetterTemplate, language: LetterLanguage): string;
   /** All health records of these kinds, newest first, undated ones last. */
   records(personId: string, kinds: readonly RecordKind[]): RecordRow[];
   /** Bills with something open, by the day they are due. */

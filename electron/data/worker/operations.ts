@@ -7,6 +7,7 @@ import type { WhoseAnswer } from '#shared/model/connection';
 import { AccessLog } from '../access-log/access-log.ts';
 import { createMemorySeal, type LogSeal } from '../access-log/log-seal.ts';
 import { accessLogOperations } from '../access-log/operations.ts';
+import { appealOperations } from '../appeals/operations.ts';
 import { approvalOperations } from '../approvals/operations.ts';
 import { Archive, type ReaderFault } from '../archive/archive.ts';
 import { buildPersonBundle } from '../archive/build-person-bundle.ts';
@@ -25,6 +26,9 @@ import { billOperations } from '../bills/operations.ts';
 import { ClaimRows } from '../claims/ask/person-rows.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
 import { claimOperations, spendingOperations } from '../claims/operations.ts';
+import { CallTable } from '../correspondence/keep/call-table.ts';
+import { LetterTable } from '../correspondence/keep/letter-table.ts';
+import { callOperations, letterOperations } from '../correspondence/operations.ts';
 import { coverageOperations } from '../coverage/operations.ts';
 import { readCardEntries } from '../coverage/read/card-bundle.ts';
 import { type Db, measureDatabase } from '../database/database.ts';
@@ -66,6 +70,8 @@ export function createOperations(
   const parts = { db, connections, archive, references: archive.references, rows };
   const judged = { bills: new BillTable(db), claims: new PersonClaims(parts) };
   const verdicts = new VerdictTable(db);
+  const calls = new CallTable(db);
+  const letters = new LetterTable(db);
   const undecided = new UndecidedRecords(parts);
   const pages = new Pages({ ...parts, undecided });
   const now = new Date().toISOString();
@@ -129,8 +135,11 @@ export function createOperations(
       decide: (answer: WhoseAnswer) => undecided.decide(answer, new Date().toISOString()),
       size: () => measureDatabase(db),
     },
-    bills: billOperations({ ...parts, judged, verdicts }),
     news: newsOperations({ ...parts, judged, verdicts }),
+    bills: billOperations({ ...parts, judged, verdicts, calls }),
+    calls: callOperations(calls),
+    letters: letterOperations(letters),
+    appeals: appealOperations({ ...parts, calls }),
     limits: limitOperations(parts),
     taxes: taxOperations({ ...parts, judged }),
     claims: claimOperations(parts),

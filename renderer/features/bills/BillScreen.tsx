@@ -15,10 +15,10 @@ import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { CallDialog } from '../../ui/records/CallDialog.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bills.module.css';
-import { CallDialog } from './CallDialog.tsx';
 import { LogSheet } from './LogSheet.tsx';
 import { PayDialog } from './PayDialog.tsx';
 
@@ -68,10 +68,12 @@ function Lead({ bill }: { bill: Bill }) {
 
 function Loaded({ view }: { view: BillView }) {
   const { t } = useTranslation('bills');
+  const { money } = useFormats();
   const words = useBillWords()(view.bill, view.verdict);
   const [dialog, setDialog] = useState<'pay' | 'call' | 'remove' | null>(null);
   const close = () => setDialog(null);
   const isAgreed = words.tone === 'paid';
+  const { verdict, openCents } = view.verdict;
   return (
     <Stack>
       <Sheet labelledBy="bill-verdict">
@@ -101,7 +103,14 @@ function Loaded({ view }: { view: BillView }) {
       <BesideClaim view={view} />
       <LogSheet view={view} />
       {dialog === 'pay' && <PayDialog view={view} onClose={close} />}
-      {dialog === 'call' && <CallDialog view={view} onClose={close} />}
+      {dialog === 'call' && (
+        <CallDialog
+          about={{ billId: view.bill.id }}
+          whom={verdict === 'refused' || verdict === 'pending' ? 'plan' : 'provider'}
+          share={openCents === null ? null : money(openCents, view.bill.currency)}
+          onClose={close}
+        />
+      )}
       {dialog === 'remove' && <RemoveDialog billId={view.bill.id} onClose={close} />}
     </Stack>
   );

@@ -2,21 +2,18 @@ import { useTranslation } from 'react-i18next';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
-import styles from './Bills.module.css';
-
-type Entry = { id: string; day: string; words: string; more: string; takeBack(): void };
+import { type Action, ActionLog, useCallActions } from '../../ui/records/ActionLog.tsx';
 
 /** What the person did about the bill: payments and calls, the newest first. */
 export function LogSheet({ view }: { view: BillView }) {
   const { t } = useTranslation(['bills', 'payments']);
-  const { date, money } = useFormats();
+  const { money } = useFormats();
   const removePayment = useCommand('bills.removePayment');
-  const removeCall = useCommand('bills.removeCall');
+  const removeCall = useCommand('calls.remove');
   const error = removePayment.error ?? removeCall.error;
-  const payments: Entry[] = view.payments.map(({ id, cents, currency, paidOn, way, note }) => ({
+  const payments: Action[] = view.payments.map(({ id, cents, currency, paidOn, way, note }) => ({
     id,
     day: paidOn,
     words: t(cents < 0 ? 'log.cameBack' : 'log.paid', {
@@ -26,40 +23,10 @@ export function LogSheet({ view }: { view: BillView }) {
     more: note,
     takeBack: () => removePayment.mutate({ paymentId: id }),
   }));
-  const calls: Entry[] = view.calls.map(
-    ({ id, calledOn, whom, number, name, reference, said, followUpOn }) => ({
-      id,
-      day: calledOn,
-      words: [
-        [t(`log.called.${whom}`), number && t('log.number', { number })].filter(Boolean).join(' '),
-        name && t('log.name', { name }),
-        reference && t('log.reference', { reference }),
-        followUpOn && t('log.followUp', { day: date(followUpOn) ?? followUpOn }),
-      ]
-        .filter(Boolean)
-        .join(', '),
-      more: said,
-      takeBack: () => removeCall.mutate({ callId: id }),
-    }),
-  );
-  const entries = [...payments, ...calls].toSorted((a, b) => (a.day < b.day ? 1 : -1));
+  const calls = useCallActions()(view.calls, (callId) => removeCall.mutate({ callId }));
   return (
     <TitledSheet title={t('log.title')}>
-      {entries.length === 0 && <p>{t('log.none')}</p>}
-      <ul className={styles['log']}>
-        {entries.map(({ id, day, words, more, takeBack }) => (
-          <li key={id}>
-            <span className={styles['due']}>{date(day)}</span>
-            <div>
-              <p>{words}</p>
-              {more && <p className={styles['small']}>{more}</p>}
-            </div>
-            <Button variant="quiet" onPress={takeBack}>
-              {t('log.remove')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <ActionLog actions={[...payments, ...calls]} />
       {error && <FailureNotice failure={error.failure} />}
     </TitledSheet>
   );

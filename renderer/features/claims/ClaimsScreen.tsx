@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
@@ -16,6 +16,7 @@ import styles from './ClaimsScreen.module.css';
 import { type ClaimsSearch, parseClaimsSearch } from './claims-search.ts';
 import { ClaimTimeline } from './list/ClaimTimeline.tsx';
 import { NewsLine } from './news/NewsLine.tsx';
+import { AppealReminders } from './overview/AppealReminders.tsx';
 import { AttentionList } from './overview/AttentionList.tsx';
 import { CheckForClaims } from './overview/CheckForClaims.tsx';
 import { SumsLine } from './overview/SumsLine.tsx';
@@ -56,9 +57,11 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
     { personId: person.id, year: search.year ?? null },
     { keepPrevious: true },
   );
+  const reminders = useRequest('appeals.reminders', { personId: person.id }).data ?? [];
   const attention = data?.attention.filter(({ reason }) => reason !== 'same-visit') ?? [];
   const openVisits = data?.openVisits ?? [];
-  const toLook = attention.length + openVisits.length + (data?.leftOut ?? 0);
+  const reminded = reminders.filter(({ row }) => !attention.some((item) => item.row.id === row.id));
+  const toLook = attention.length + reminded.length + openVisits.length + (data?.leftOut ?? 0);
   const isArriving = plans.some(({ firstSyncDone, syncing }) => !firstSyncDone && syncing !== null);
   const title = !data?.totalsReady
     ? t('title.plain')
@@ -84,6 +87,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
         <SyncNotices plans={plans} />
         {error && !data && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
         <NewsLine personId={person.id} />
+        <AppealReminders refusals={reminders} />
         <AttentionList items={attention} />
         {openVisits[0] && (
           <div className={styles['visits']}>
@@ -104,6 +108,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
           isArriving={isArriving}
           onSearch={onSearch}
         />
+        <Link to="/appeals">{t('refusals')}</Link>
         {data?.totalsReady && (
           <p className={styles['notCounted']}>
             <NotCountedLine totals={data.totals} year={year} />

@@ -8,10 +8,11 @@ import { useSettings } from '../../shell/use-settings.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { SmallLine } from '../../ui/data/SmallLine.tsx';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
+import { LanguageChoice } from '../../ui/forms/LanguageChoice.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { isCurrent } from '../../ui/records/active-cards.ts';
-import { LanguageChoice, PaperChoice } from './desk/PaperChoices.tsx';
+import { PaperChoice } from './desk/PaperChoices.tsx';
 import { PrintDesk } from './desk/PrintDesk.tsx';
 
 /** Prints a card: wallet size or large, with or without the full number, with a preview. */

@@ -15,8 +15,9 @@ import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
+import { LanguageChoice } from '../../ui/forms/LanguageChoice.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { LanguageChoice, PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
+import { PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
 import styles from './desk/PrintDesk.module.css';
 import { PrintDesk } from './desk/PrintDesk.tsx';
 

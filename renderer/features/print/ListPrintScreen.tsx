@@ -1,12 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListOptions, ListRequest } from '#shared/model/statement';
+import type { ListRequest, PaperOptions } from '#shared/model/statement';
 import { usePerson } from '../../shell/person.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { LanguageChoice } from '../../ui/forms/LanguageChoice.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { LanguageChoice, PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
+import { PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
 import { PrintDesk } from './desk/PrintDesk.tsx';
 
 /** Prints the bills that are open. */
@@ -25,9 +26,9 @@ function ListPrint({ kind, back }: { kind: ListRequest['kind']; back: ReactNode 
   const { t } = useTranslation('print');
   const { person, isLoading } = usePerson();
   const { settings } = useSettings();
-  const [chosen, choose] = useState<Partial<ListOptions>>({});
-  const options: ListOptions = { size: 'regular', paper: 'letter', language: settings.language, ...chosen };
-  const change = (more: Partial<ListOptions>) => choose({ ...chosen, ...more });
+  const [chosen, choose] = useState<Partial<PaperOptions>>({});
+  const options: PaperOptions = { size: 'regular', paper: 'letter', language: settings.language, ...chosen };
+  const change = (more: Partial<PaperOptions>) => choose({ ...chosen, ...more });
   return (
     <>
       {back}

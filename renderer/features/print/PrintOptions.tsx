@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { StatementOptions } from '#shared/model/statement';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
+import { LanguageChoice } from '../../ui/forms/LanguageChoice.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
-import { LanguageChoice, PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
+import { PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
 import styles from './desk/PrintDesk.module.css';
 
 export type PrintOptionsProps = {

@@ -1,4 +1,4 @@
-/** A call about a bill, as the person wrote it down. */
+/** A call about a bill or a claim, as the person wrote it down. */
 import { z } from 'zod';
 import { CalendarDay } from '../../bounds.ts';
 

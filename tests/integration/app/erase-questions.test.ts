@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { confirmErasePlan } from '../../../electron/ipc/erase-questions.ts';
 import type { Question } from '../../../electron/ports.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
 import { defaultSettings } from '../../../shared/model/settings.ts';
 import { MemoryCabinet } from '../../support/memory-ports.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
@@ -76,6 +77,21 @@ describe('a page that asks by itself', () => {
     expect(questions[0]?.detail).toContain('1 bill that you wrote down is erased too');
   });
 
+  it('says that appeals, calls and letters about its claims go with a plan or file', async () => {
+    const { test, connectionId } = await appAnswering(false);
+    const [person] = await test.ask('people.list', {});
+    const filter = everyClaim(person?.id ?? '');
+    const { rows } = await test.ask('claims.list', { filter, offset: 0, limit: 1 });
+    const about = { claimId: rows[0]?.id ?? '' };
+    const ask = () => test.ask('connection.disconnect', { connectionId, erase: true });
+    await ask();
+    await test.ask('letters.save', { about, template: 'appeal', language: 'en', text: 'Dear plan' });
+    await ask();
+    expect(
+      questions.map(({ detail }) => /What you wrote down about its refusals/.test(detail ?? '')),
+    ).toEqual([false, true]);
+  });
+
   it('cannot push the question away by the name that a plan gave itself', async () => {
     questions.length = 0;
     const dialogs = { confirm: async (question: Question) => questions.push(question) > 0 };
@@ -83,7 +99,7 @@ describe('a page that asks by itself', () => {
     await confirmErasePlan(
       { dialogs, settings: new MemoryCabinet() },
       { planName, origin: 'plan', claims: 2 },
-      0,
+      { bills: 0, hasAppeals: false },
     );
     expect(questions[0]?.message).toMatch(/^Erase what came from Evergreen All is well\. x{50,60}\?$/);
     expect(questions[0]?.detail).toMatch(/^This erases 2 claims and .{1,200}$/);

@@ -6,14 +6,14 @@ import { createTexts } from '../../../shared/create-texts.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
 import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';
 import type { News } from '../../../shared/model/news/news.ts';
-import type { ListOptions, ListRequest } from '../../../shared/model/statement.ts';
+import type { ListRequest, PaperOptions } from '../../../shared/model/statement.ts';
 import { layOutStatement } from '../../../shared/paper/layout.ts';
 import { createWords } from '../../../shared/paper/words.ts';
 import { createStatementSource, rosasRows } from '../../support/statement-fixture.ts';
 import { rowTexts, table, tables, textOf } from '../../support/statement-text.ts';
 import { printedBill } from '../bills/printed-bill.ts';
 
-const usual: ListOptions = { size: 'regular', paper: 'letter', language: 'en' };
+const usual: PaperOptions = { size: 'regular', paper: 'letter', language: 'en' };
 
 function wordsFor(language: 'en' | 'es') {
   const load = (name: string, of: string) =>
@@ -31,7 +31,7 @@ function wordsFor(language: 'en' | 'es') {
 function layOut(
   kind: ListRequest['kind'],
   parts: { bills?: BillRow[]; news?: News },
-  options: Partial<ListOptions> = {},
+  options: Partial<PaperOptions> = {},
 ) {
   const request = { kind, personId: 'p-rosa', options: { ...usual, ...options } };
   const statement = buildStatement(request, createStatementSource(parts), '2026-04-01');

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Bill, BillFacts } from '#shared/model/bills/bill';
-import type { Call, CallFacts } from '#shared/model/bills/call';
 import type { Payment, PaymentFacts } from '#shared/model/bills/payment';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
@@ -77,29 +76,6 @@ export class BillTable {
 
   removePayment(paymentId: string): void {
     this.#db.prepare('DELETE FROM payment WHERE id = ?').run(paymentId);
-  }
-
-  /** Calls about the bill, as they were written down. */
-  calls(billId: string): Call[] {
-    return this.#db
-      .prepare<[string], { id: string; facts: string }>(
-        'SELECT id, facts FROM call WHERE bill_id = ? ORDER BY rowid',
-      )
-      .all(billId)
-      .map(({ id, facts }) => ({ id, ...(JSON.parse(facts) as CallFacts) }));
-  }
-
-  addCall(billId: string, facts: CallFacts): string {
-    const id = randomUUID();
-    this.get(billId);
-    this.#db
-      .prepare('INSERT INTO call (id, bill_id, facts) VALUES (?, ?, ?)')
-      .run(id, billId, JSON.stringify(facts));
-    return id;
-  }
-
-  removeCall(callId: string): void {
-    this.#db.prepare('DELETE FROM call WHERE id = ?').run(callId);
   }
 
   /** What the person said of claims, by bill. */

@@ -1,24 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 
-type Language = 'en' | 'es';
-
-/** The language of the paper, which need not be the app's. */
-export function LanguageChoice({ value, onChange }: { value: Language; onChange(language: Language): void }) {
-  const { t } = useTranslation('print');
-  return (
-    <RadioGroup
-      label={t('language.label')}
-      value={value}
-      onChange={onChange}
-      options={[
-        { value: 'en', label: <span lang="en">English</span> },
-        { value: 'es', label: <span lang="es">Español</span> },
-      ]}
-    />
-  );
-}
-
 type Paper = 'letter' | 'a4';
 
 /** The size of the sheets. `hideLabel` where a heading says the same. */

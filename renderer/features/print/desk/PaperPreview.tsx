@@ -109,9 +109,7 @@ function Sheet({ number, pages, document, sheet }: SheetProps) {
       <p className={styles['head']}>{number > 1 && running}</p>
       <p className={styles['foot']}>
         <span>{made}</span>
-        <strong>
-          {notABill} · {page}
-        </strong>
+        <strong>{[notABill, page].filter(Boolean).join(' · ')}</strong>
       </p>
     </div>
   );

@@ -26,7 +26,7 @@ export function PaperView({ document, level }: PaperViewProps) {
             <p key={line}>{line}</p>
           ))}
         </div>
-        <p className={styles['notABill']}>{notABill}</p>
+        {notABill !== null && <p className={styles['notABill']}>{notABill}</p>}
       </header>
       {cards.length > 0 && <WalletCards cards={cards} level={level === 1 ? 2 : 3} />}
       {blocks.map((block, index) => (
@@ -45,6 +45,12 @@ function BlockView({ block, document, level }: BlockProps) {
       return <Heading level={level}>{block.text}</Heading>;
     case 'paragraph':
       return <p className={block.strong && styles['strong']}>{block.text}</p>;
+    case 'lines':
+      return (
+        <p>
+          <WithBlanks text={block.lines.join('\n')} />
+        </p>
+      );
     case 'box':
       return (
         <section className={styles['box']}>

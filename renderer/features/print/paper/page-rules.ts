@@ -36,7 +36,7 @@ export function buildPageRules(document: StatementDocument): string {
   margin: ${top}in ${side}in ${bottom}in;
   @top-left { content: ${quoteCss(running)}; font: 400 ${font}; }
   ${left}
-  @bottom-right { content: ${quoteCss(`${notABill} · `)} ${pages}; font: 700 ${font}; text-align: right; white-space: nowrap; }
+  @bottom-right { content: ${quoteCss(notABill === null ? '' : `${notABill} · `)} ${pages}; font: 700 ${font}; text-align: right; white-space: nowrap; }
 }
 @page :first { @top-left { content: none; } }`;
 }

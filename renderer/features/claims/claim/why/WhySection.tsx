@@ -33,7 +33,7 @@ export function WhySection({ claim, denial, planPhone }: WhySectionProps) {
         </div>
         {denial && <WhatToDo denial={denial} isDrug={claim.kind === 'pharmacy'} planPhone={planPhone} />}
       </div>
-      {denial && <AppealWindows planKind={claim.planKind} />}
+      {denial && <AppealWindows claim={claim} />}
     </Sheet>
   );
 }

@@ -1,27 +1,33 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDay } from '#shared/dates';
-import type { BillView } from '#shared/model/bills/bill-lists';
-import { type CallFacts, calledParties } from '#shared/model/bills/call';
+import type { About } from '#shared/model/bills/about';
+import { type CalledParty, type CallFacts, calledParties } from '#shared/model/bills/call';
 import { useCommand } from '../../api/use-command.ts';
-import { useFormats } from '../../i18n/use-formats.ts';
-import { Button } from '../../ui/actions/Button.tsx';
-import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
-import { DateField } from '../../ui/forms/DateField.tsx';
-import { Field } from '../../ui/forms/Field.tsx';
-import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
-import { Dialog } from '../../ui/layout/Dialog.tsx';
-import styles from './Bills.module.css';
+import { Button } from '../actions/Button.tsx';
+import { FailureNotice } from '../feedback/FailureNotice.tsx';
+import { DateField } from '../forms/DateField.tsx';
+import { Field } from '../forms/Field.tsx';
+import { RadioGroup } from '../forms/RadioGroup.tsx';
+import { Dialog } from '../layout/Dialog.tsx';
+import styles from './CallDialog.module.css';
+
+export type CallDialogProps = {
+  about: About;
+  /** Whom to call first. */
+  whom: CalledParty;
+  /** The person's share as the plan states it, in words; `null` where it is not known. */
+  share: string | null;
+  onClose(): void;
+};
 
 /** Writes a call down, with what can be asked in it. */
-export function CallDialog({ view, onClose }: { view: BillView; onClose(): void }) {
+export function CallDialog({ about, whom, share, onClose }: CallDialogProps) {
   const { t } = useTranslation('bills');
-  const { money } = useFormats();
-  const { bill, verdict } = view;
-  const add = useCommand('bills.addCall');
+  const add = useCommand('calls.add');
   const [call, setCall] = useState<CallFacts>({
     calledOn: localDay(new Date()),
-    whom: verdict.verdict === 'refused' || verdict.verdict === 'pending' ? 'plan' : 'provider',
+    whom,
     number: '',
     name: '',
     reference: '',
@@ -32,12 +38,12 @@ export function CallDialog({ view, onClose }: { view: BillView; onClose(): void 
   const question =
     call.whom === 'plan'
       ? t('call.askPlan')
-      : verdict.openCents === null
+      : share === null
         ? t('call.askProviderPlain')
-        : t('call.askProvider', { open: money(verdict.openCents, bill.currency) });
+        : t('call.askProvider', { open: share });
   const save = async () => {
     if (call.calledOn === '') return;
-    const added = await add.mutateAsync({ billId: bill.id, facts: call }).catch(() => null);
+    const added = await add.mutateAsync({ about, facts: call }).catch(() => null);
     if (added) onClose();
   };
   const field = (name: 'number' | 'name' | 'reference' | 'said') => (
@@ -63,7 +69,7 @@ export function CallDialog({ view, onClose }: { view: BillView; onClose(): void 
         <RadioGroup
           label={t('call.whom')}
           value={call.whom}
-          onChange={(whom) => set({ whom })}
+          onChange={(chosen) => set({ whom: chosen })}
           options={calledParties.map((one) => ({ value: one, label: t(`call.party.${one}`) }))}
         />
         <p>

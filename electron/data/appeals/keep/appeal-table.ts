@@ -1,0 +1,42 @@
+import type { AppealFacts } from '#shared/model/appeals/appeal';
+import { findClaim } from '../../claims/ask/find-claim.ts';
+import type { Db } from '../../database/database.ts';
+
+export type KeptAppeal = { claimId: string; connectionId: string; facts: AppealFacts };
+
+/** Appeals as the person wrote them down, one of a claim. */
+export class AppealTable {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  list(personId: string): KeptAppeal[] {
+    return this.#db
+      .prepare<[string], { claimId: string; connectionId: string; facts: string }>(
+        `SELECT claim_id AS claimId, connection_id AS connectionId, facts
+         FROM appeal JOIN connection ON connection.id = connection_id WHERE person_id = ?`,
+      )
+      .all(personId)
+      .map(({ facts, ...appeal }) => ({ ...appeal, facts: JSON.parse(facts) as AppealFacts }));
+  }
+
+  /** True when the person wrote down an appeal, a call or a letter about claims of the connection. */
+  hasWritten(connectionId: string): boolean {
+    const one = (table: string) => `SELECT 1 FROM ${table} WHERE connection_id = @connectionId`;
+    const found = this.#db
+      .prepare<[{ connectionId: string }], number>(['appeal', 'call', 'letter'].map(one).join(' UNION ALL '))
+      .pluck()
+      .get({ connectionId });
+    return found !== undefined;
+  }
+
+  /** @throws {StoreError} store/not-found */
+  save(claimId: string, facts: AppealFacts): void {
+    const { connectionId } = findClaim(this.#db, claimId);
+    this.#db
+      .prepare('INSERT OR REPLACE INTO appeal (claim_id, connection_id, facts) VALUES (?, ?, ?)')
+      .run(claimId, connectionId, JSON.stringify(facts));
+  }
+}

@@ -1,0 +1,28 @@
+/** What main may ask about calls and letters. */
+import type { LetterLanguage, LetterTemplate } from '#shared/model/appeals/letter';
+import type { About } from '#shared/model/bills/about';
+import type { CallFacts } from '#shared/model/bills/call';
+import type { CallTable } from './keep/call-table.ts';
+import type { LetterTable } from './keep/letter-table.ts';
+
+export function callOperations(calls: CallTable) {
+  return {
+    add: ({ about, facts }: { about: About; facts: CallFacts }) => ({ callId: calls.add(about, facts) }),
+    remove({ callId }: { callId: string }) {
+      calls.remove(callId);
+      return {};
+    },
+  };
+}
+
+type OneLetter = { about: About; template: LetterTemplate };
+
+export function letterOperations(letters: LetterTable) {
+  return {
+    get: ({ about, template }: OneLetter) => letters.get(about, template),
+    save({ about, template, language, text }: OneLetter & { language: LetterLanguage; text: string | null }) {
+      letters.save(about, template, language, text);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localDay } from '#shared/dates';
+import type { AppealView } from '#shared/model/appeals/appeal';
+import type { ClaimView } from '#shared/model/claims-view';
+import { isRefusal } from '#shared/words/refusals';
+import { useCommand } from '../../api/use-command.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { Pill } from '../../ui/data/Pill.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Columns, Row, Stack } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { type Action, ActionLog, useCallActions } from '../../ui/records/ActionLog.tsx';
+import { CallDialog } from '../../ui/records/CallDialog.tsx';
+import { AppealForm } from './AppealForm.tsx';
+import styles from './Appeals.module.css';
+import { useAppealWords } from './use-appeal-words.ts';
+
+/** One refusal: what to do step by step, what was written down, and what the person did. */
+export function AppealScreen() {
+  const { t } = useTranslation('appeals');
+  const { claimId } = useParams({ from: '/shell/appeals/$claimId' });
+  const about = useRequest('claims.get', { claimId });
+  const appeal = useRequest('appeals.get', { claimId });
+  const error = about.error ?? appeal.error;
+  const retry = () => void Promise.all([about.refetch(), appeal.refetch()]);
+  return (
+    <>
+      <BackLink to="/claims/$claimId" params={{ claimId }}>
+        {t('toClaim')}
+      </BackLink>
+      <PageHeader
+        screen={t('one.screen')}
+        title={t('one.title')}
+        lead={about.data && <Lead view={about.data} />}
+      />
+      {error && <FailureNotice failure={error.failure} onRetry={retry} />}
+      {!error && !(about.data && appeal.data) && <Skeleton lines={8} label={t('loading')} />}
+      {about.data && appeal.data && <Loaded key={claimId} about={about.data} appeal={appeal.data} />}
+    </>
+  );
+}
+
+function Lead({ view: { row, planName, personName } }: { view: ClaimView }) {
+  const { t } = useTranslation(['appeals', 'claims']);
+  const { money, span } = useFormats();
+  const parts = [
+    row.providerName ?? t('claims:list.provider'),
+    span(row.serviceStart, row.serviceEnd),
+    row.billed && t('appeals:billed', { amount: money(row.billed.cents, row.currency) }),
+    planName,
+    personName,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
+  const { t } = useTranslation('appeals');
+  const { money } = useFormats();
+  const [isCalling, setCalling] = useState(false);
+  const { claim, row } = about;
+  const share = row.yourShare === null ? null : money(row.yourShare.cents, row.currency);
+  return (
+    <Stack>
+      <WhatPlanSaid about={about} appeal={appeal} />
+      <Columns>
+        <AppealForm about={about} facts={appeal.facts} onCall={() => setCalling(true)} />
+        <div className={styles['side']}>
+          <WhatYouDid appeal={appeal} />
+          <TitledSheet title={t('unknown.title')}>
+            <p>{t('unknown.text')}</p>
+          </TitledSheet>
+          <Row>
+            <Link to="/appeals">{t('all')}</Link>
+          </Row>
+        </div>
+      </Columns>
+      {isCalling && (
+        <CallDialog
+          about={{ claimId: claim.id }}
+          whom={claim.kind === 'pharmacy' ? 'plan' : 'provider'}
+          share={share}
+          onClose={() => setCalling(false)}
+        />
+      )}
+    </Stack>
+  );
+}
+
+/** How it stands, and the refusal in the plan's own words; the claim's page says the rest. */
+function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; appeal: AppealView }) {
+  const { t } = useTranslation(['appeals', 'denials']);
+  const { tone, pill, says } = useAppealWords()(appeal.facts, localDay(new Date()));
+  const said = [...new Set(claim.reasons.filter(isRefusal).flatMap(({ text }) => text ?? []))].slice(0, 3);
+  return (
+    <Sheet labelledBy="appeal-standing">
+      <div className={styles['why']}>
+        <h2 id="appeal-standing">
+          <Pill tone={tone}>{pill}</Pill>
+        </h2>
+        <p>{says}</p>
+        {said.length > 0 && <p>{t('appeals:planSays')}</p>}
+        {said.map((text) => (
+          <blockquote key={text}>{text}</blockquote>
+        ))}
+        {denial === null ? (
+          <p>{t('appeals:notRefused')}</p>
+        ) : (
+          <p>{t(`denials:${claim.kind === 'pharmacy' ? 'drug' : denial.scope}`)}</p>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+function WhatYouDid({ appeal: { facts, calls } }: { appeal: AppealView }) {
+  const { t } = useTranslation(['appeals', 'bills']);
+  const remove = useCommand('calls.remove');
+  const callActions = useCallActions()(calls, (callId) => remove.mutate({ callId }));
+  const dated = [
+    { id: 'letter', day: facts?.letterDate ?? null, words: t('appeals:did.letter') },
+    { id: 'received', day: facts?.receivedOn ?? null, words: t('appeals:did.received') },
+    { id: 'sent', day: facts?.sentOn ?? null, words: t('appeals:did.sent') },
+    {
+      id: 'ended',
+      day: facts?.outcome ? facts.endedOn : null,
+      words: facts?.outcome ? t(`appeals:outcome.${facts.outcome}`) : '',
+    },
+  ];
+  const written = dated.flatMap(({ id, day, words }): Action[] =>
+    day === null ? [] : [{ id, day, words, more: '', takeBack: null }],
+  );
+  return (
+    <TitledSheet title={t('bills:log.title')}>
+      <ActionLog actions={[...callActions, ...written]} />
+      {remove.error && <FailureNotice failure={remove.error.failure} />}
+    </TitledSheet>
+  );
+}

@@ -1,0 +1,115 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { localDay } from '#shared/dates';
+import type { Refusal, RefusalList } from '#shared/model/appeals/appeal';
+import { type AppealStanding, findStanding } from '#shared/words/appeals';
+import { useRequest } from '../../api/use-request.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { Pill } from '../../ui/data/Pill.tsx';
+import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import styles from './Appeals.module.css';
+import { useAppealWords } from './use-appeal-words.ts';
+
+/** Everything that the person's plans refused, and which of it can still be appealed, as far as they wrote. */
+export function AppealsScreen() {
+  const { t } = useTranslation('appeals');
+  const { person, isLoading } = usePerson();
+  const { data, error, refetch } = useRequest(
+    'appeals.list',
+    { personId: person?.id ?? '' },
+    { enabled: person !== null },
+  );
+  const isEmpty = (!isLoading && person === null) || data?.refusals.length === 0;
+  return (
+    <>
+      <BackLink to="/claims">{t('toClaims')}</BackLink>
+      <PageHeader screen={t('screen')} title={<Answer list={data} />} lead={t('lead')} />
+      <Stack>
+        {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+        {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
+        {isEmpty && (
+          <EmptyState title={t('empty.title')}>
+            <p>{t('empty.text')}</p>
+          </EmptyState>
+        )}
+        {data &&
+          groups.map((standing) => (
+            <Group key={standing} standing={standing} refusals={selectStanding(data, standing)} />
+          ))}
+        {data && !isEmpty && <p className="small muted">{t('foot')}</p>}
+      </Stack>
+    </>
+  );
+}
+
+/** What can still be done first. */
+const groups: readonly AppealStanding[] = ['open', 'no-day', 'passed', 'sent', 'decided'];
+
+function selectStanding({ refusals }: RefusalList, standing: AppealStanding): Refusal[] {
+  const today = localDay(new Date());
+  const found = refusals.filter(({ facts }) => findStanding(facts, today) === standing);
+  const day = ({ facts }: Refusal) => facts?.lastDay ?? '';
+  return standing === 'open' ? found.toSorted((a, b) => (day(a) < day(b) ? -1 : 1)) : found;
+}
+
+function Answer({ list }: { list: RefusalList | undefined }) {
+  const { t } = useTranslation('appeals');
+  if (!list) return t('screen');
+  if (list.refusals.length === 0) return t('answer.none');
+  const open = selectStanding(list, 'open').length;
+  const unknown = selectStanding(list, 'no-day').length;
+  if (open > 0) return t('answer.open', { count: open });
+  return unknown > 0 ? t('answer.noDay', { count: unknown }) : t('answer.nothing');
+}
+
+function Group({ standing, refusals }: { standing: AppealStanding; refusals: readonly Refusal[] }) {
+  const { t } = useTranslation('appeals');
+  if (refusals.length === 0) return null;
+  return (
+    <section aria-labelledby={`appeals-${standing}`}>
+      <h2 id={`appeals-${standing}`} className={styles['heading']}>
+        {t(`group.${standing}`)}
+      </h2>
+      <Sheet padding="none" as="div">
+        <ul className={styles['rows']}>
+          {refusals.map((refusal) => (
+            <Row key={refusal.row.id} refusal={refusal} />
+          ))}
+        </ul>
+      </Sheet>
+    </section>
+  );
+}
+
+function Row({ refusal: { row, facts } }: { refusal: Refusal }) {
+  const { t } = useTranslation(['appeals', 'claims', 'common']);
+  const { money, span } = useFormats();
+  const { tone, pill, says } = useAppealWords()(facts, localDay(new Date()));
+  const about = [
+    t(`common:kind.${row.kind}`),
+    row.what,
+    row.billed && t('appeals:billed', { amount: money(row.billed.cents, row.currency) }),
+  ];
+  return (
+    <li className={styles['row']}>
+      <span className={styles['when']}>
+        {span(row.serviceStart, row.serviceEnd) ?? t('claims:list.noDate')}
+      </span>
+      <div className={styles['main']}>
+        <Link to="/appeals/$claimId" params={{ claimId: row.id }} className={styles['name'] ?? ''}>
+          {row.providerName ?? t('claims:list.provider')}
+        </Link>
+        <span className="small muted">{about.filter(Boolean).join(' · ')}</span>
+        <span>{says}</span>
+      </div>
+      <Pill tone={tone}>{pill}</Pill>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { Call } from '#shared/model/bills/call';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../actions/Button.tsx';
+import styles from './ActionLog.module.css';
+
+/** One thing that the person did. `takeBack`: `null` where it is taken back elsewhere. */
+export type Action = { id: string; day: string; words: string; more: string; takeBack: (() => void) | null };
+
+/** What the person did, the newest first. */
+export function ActionLog({ actions }: { actions: readonly Action[] }) {
+  const { t } = useTranslation('bills');
+  const { date } = useFormats();
+  if (actions.length === 0) return <p>{t('log.none')}</p>;
+  return (
+    <ul className={styles['log']}>
+      {actions
+        .toSorted((a, b) => (a.day < b.day ? 1 : -1))
+        .map(({ id, day, words, more, takeBack }) => (
+          <li key={id}>
+            <span className={styles['day']}>{date(day)}</span>
+            <div>
+              <p>{words}</p>
+              {more && <p className="small muted">{more}</p>}
+            </div>
+            {takeBack && (
+              <Button variant="quiet" onPress={takeBack}>
+                {t('log.remove')}
+              </Button>
+            )}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+/** Calls as actions. */
+export function useCallActions(): (calls: readonly Call[], remove: (callId: string) => void) => Action[] {
+  const { t } = useTranslation('bills');
+  const { date } = useFormats();
+  return (calls, remove) =>
+    calls.map(({ id, calledOn, whom, number, name, reference, said, followUpOn }) => ({
+      id,
+      day: calledOn,
+      words: [
+        [t(`log.called.${whom}`), number && t('log.number', { number })].filter(Boolean).join(' '),
+        name && t('log.name', { name }),
+        reference && t('log.reference', { reference }),
+        followUpOn && t('log.followUp', { day: date(followUpOn) ?? followUpOn }),
+      ]
+        .filter(Boolean)
+        .join(', '),
+      more: said,
+      takeBack: () => remove(id),
+    }));
+}

@@ -1,0 +1,41 @@
+/** An appeal against what a plan refused, as the person wrote it down from the plan's letter. */
+import { z } from 'zod';
+import { CalendarDay } from '../../bounds.ts';
+import { Call } from '../bills/call.ts';
+import { ClaimRow } from '../claim-row.ts';
+
+/** How it ended; `given-up`: the person chose not to go on. */
+export const appealOutcomes = ['won', 'partly', 'lost', 'given-up'] as const;
+const AppealOutcome = z.enum(appealOutcomes);
+export type AppealOutcome = z.infer<typeof AppealOutcome>;
+
+/** `null` is what was not written down. How far the appeal has come follows from these days alone. */
+export const AppealFacts = z.strictObject({
+  letterDate: CalendarDay.nullable(),
+  receivedOn: CalendarDay.nullable(),
+  /** The last day that the letter prints. No day is ever worked out in its place. */
+  lastDay: CalendarDay.nullable(),
+  /** Where the letter says that an appeal goes: an address, a fax number, a website. */
+  sendTo: z.string().max(500),
+  sentOn: CalendarDay.nullable(),
+  outcome: AppealOutcome.nullable(),
+  endedOn: CalendarDay.nullable(),
+});
+export type AppealFacts = z.infer<typeof AppealFacts>;
+
+/** A claim of which something was refused, with what the person wrote about it; `null`: nothing yet. */
+export const Refusal = z.strictObject({ row: ClaimRow, facts: AppealFacts.nullable() });
+export type Refusal = z.infer<typeof Refusal>;
+
+/** A list that is longer ends there. */
+export const mostRefusals = 1_000;
+
+export const RefusalList = z.strictObject({ refusals: z.array(Refusal).max(mostRefusals) });
+export type RefusalList = z.infer<typeof RefusalList>;
+
+export const AppealView = z.strictObject({
+  ...Refusal.shape,
+  /** Calls about the claim. */
+  calls: z.array(Call).max(1_000),
+});
+export type AppealView = z.infer<typeof AppealView>;

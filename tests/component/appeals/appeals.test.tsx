@@ -1,0 +1,226 @@
+/** From a refused claim to its letter: days copied, the usual last day beside them, a call, the letter in two languages. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { AppealFacts } from '#shared/model/appeals/appeal';
+import { claimView, noAmounts, northgate } from '../claims/claims-data.ts';
+import { fail } from '../support/app-bridge.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+const region = (name: string) => screen.findByRole('region', { name });
+
+/** Rosa's refused claim. */
+async function openRefusal(language: 'en' | 'es' = 'en') {
+  const app = await openApp('/appeals', {}, { language });
+  const [item] = await within(await screen.findByRole('main')).findAllByRole('listitem');
+  const link = within(item as HTMLElement).getByRole('link');
+  return { ...app, link };
+}
+
+type User = Awaited<ReturnType<typeof openApp>>['user'];
+
+async function typeDay(user: User, label: string, day: string) {
+  const field = await screen.findByLabelText(label);
+  await user.clear(field);
+  await user.type(field, day);
+  await user.tab();
+}
+
+const facts: AppealFacts = {
+  letterDate: '2026-03-10',
+  receivedOn: '2026-03-13',
+  lastDay: '2026-03-25',
+  sendTo: '',
+  sentOn: null,
+  outcome: null,
+  endedOn: null,
+};
+
+describe('an appeal', () => {
+  it('goes from the claim’s page over the days of the letter to the list', async () => {
+    const { user, link } = await openRefusal();
+    await title(/refusals? ha(s|ve) no last day written down/);
+    await expectAccessible();
+    await user.click(link);
+    await title('Ask your plan to look again');
+    await user.click(screen.getByRole('link', { name: 'The claim' }));
+    await user.click(await screen.findByRole('link', { name: 'See what you can do' }));
+    await title('Ask your plan to look again');
+    await expectAccessible();
+    await typeDay(user, 'Date on the letter', '2026-03-18');
+    await typeDay(user, 'Day you got it', '2026-03-10');
+    expect(screen.getByText('This is before the date on the letter.')).toBeVisible();
+    await typeDay(user, 'Day you got it', '2026-03-19');
+    await typeDay(user, 'Last day, as printed on it', '2026-04-20');
+    expect(await within(await region('What you did')).findByText('Got the letter')).toBeVisible();
+    expect(await screen.findByText(/Last day on your letter: April 20, 2026/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Write down a call' }));
+    const call = within(await screen.findByRole('dialog'));
+    await user.type(call.getByLabelText('Who answered'), 'Lee');
+    await user.click(call.getByRole('button', { name: 'Write it down' }));
+    expect(await within(await region('What you did')).findByText(/spoke with Lee/)).toBeVisible();
+    await user.click(screen.getByRole('link', { name: 'All refusals' }));
+    await title('1 refusal can still be appealed, by the day you wrote');
+    await expectAccessible();
+  });
+
+  it('keeps nothing while days contradict each other', async () => {
+    const { user, link, bridge } = await openRefusal();
+    await user.click(link);
+    await typeDay(user, 'Date on the letter', '2026-03-18');
+    await waitFor(() => expect(bridge.inputs('appeals.save')).toHaveLength(1));
+    await typeDay(user, 'Last day, as printed on it', '2026-03-01');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    const field = screen.getByLabelText('Last day, as printed on it');
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect(bridge.inputs('appeals.save')).toHaveLength(1);
+  });
+
+  it('says how it ended, and what may come after a second no', async () => {
+    const { user, link } = await openRefusal();
+    await user.click(link);
+    await user.click(await screen.findByLabelText('Refused again'));
+    await typeDay(user, 'Day of the answer, or when you stopped', '2026-03-19');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('You wrote that it ended on March 19, 2026.')).toBeVisible();
+    expect(screen.getByText(/somebody outside the plan can look next/)).toBeVisible();
+    expect(await screen.findByText('Saved on this computer.')).toBeVisible();
+    await expectAccessible();
+  });
+});
+
+describe('the usual last day', () => {
+  const open = (planKind: 'employer' | 'unknown' | 'medicaid', written: AppealFacts) => {
+    const view = claimView({
+      state: 'plan-did-not-pay',
+      amounts: noAmounts,
+      planKind,
+      serviceStart: '2026-02-01',
+    });
+    return openApp('/appeals/c-evergreen%2F2', {
+      'claims.get': view,
+      'appeals.get': { row: view.row, facts: written, calls: [] },
+    });
+  };
+
+  it('stands beside the empty field with its rule', async () => {
+    await open('employer', { ...facts, lastDay: null });
+    expect(await screen.findByText('Usual last day for your kind of plan: September 9, 2026.')).toBeVisible();
+    expect(screen.getByText('Rule: 29 CFR 2560.503-1')).toBeVisible();
+    expect(screen.getByText('The date on your letter is the one that counts.')).toBeVisible();
+    expect(screen.getByLabelText('Last day, as printed on it')).toHaveValue('');
+  });
+
+  it('warns of a printed day that is earlier, and is silent about one that is not', async () => {
+    await open('employer', facts);
+    expect(await screen.findByText(/earlier than the usual one, September 9, 2026/)).toBeVisible();
+  });
+
+  it.each([
+    ['a later printed day', 'employer', { ...facts, lastDay: '2026-09-10' }],
+    ['a plan whose kind is not known', 'unknown', { ...facts, lastDay: null }],
+    ['Medicaid', 'medicaid', { ...facts, lastDay: null }],
+  ] as const)('is not said for %s', async (_, kind, written) => {
+    await open(kind, written);
+    await screen.findByLabelText('Date on the letter');
+    expect(screen.queryByText(/Usual last day|earlier than the usual/)).toBeNull();
+  });
+});
+
+describe('a reminder on the first screen', () => {
+  const open = (over: Partial<AppealFacts>) =>
+    openApp('/claims', { 'appeals.reminders': [{ row: northgate, facts: { ...facts, ...over } }] });
+
+  it.each([
+    ['2026-03-25', 'is March 25, 2026, in 5 days. Nothing is sent yet.'],
+    ['2026-03-21', 'is March 21, 2026, tomorrow. Nothing is sent yet.'],
+    ['2026-03-20', 'is today. Nothing is sent yet.'],
+    ['2026-03-19', 'was March 19, 2026. You wrote of nothing sent.'],
+  ])('of a last day of %s %s', async (lastDay, words) => {
+    await open({ lastDay });
+    expect(
+      await screen.findByText(`The last day on your letter about Northgate Surgery Center ${words}`, {
+        exact: false,
+      }),
+    ).toBeVisible();
+    const link = screen.getByRole('link', { name: 'Open the appeal about Northgate Surgery Center' });
+    expect(link).toHaveAttribute('href', '/appeals/c-evergreen%2F2');
+    await expectAccessible();
+  });
+
+  it('comes from what was written down, and goes once the letter was sent', async () => {
+    const { user, link } = await openRefusal();
+    await user.click(link);
+    await typeDay(user, 'Last day, as printed on it', '2026-03-25');
+    await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
+    const reminder = await screen.findByRole('link', { name: /^Open the appeal about/ });
+    // The refusal stands among the claims that need a look, too: it is counted once.
+    await title('1 claim needs a look');
+    await user.click(reminder);
+    await typeDay(user, 'Day you sent it', '2026-03-20');
+    expect(await screen.findByText('Sent on March 20, 2026.')).toBeVisible();
+    await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
+    await screen.findByRole('link', { name: 'All refusals and appeals' });
+    await waitFor(() => expect(screen.queryByRole('link', { name: /^Open the appeal about/ })).toBeNull());
+  });
+});
+
+describe('the letter', () => {
+  const open = async (language: 'en' | 'es' = 'en') => {
+    const app = await openRefusal(language);
+    await app.user.click(app.link);
+    const name = language === 'en' ? 'Open the letter' : 'Abrir la carta';
+    await app.user.click(await screen.findByRole('link', { name }));
+    return app;
+  };
+  const field = () => screen.findByLabelText<HTMLTextAreaElement>(/^(The letter|La carta)$/);
+
+  it('is filled in from the claim, with blanks, and is the person’s to change', async () => {
+    const { user, bridge } = await open();
+    await title('Your letter');
+    const text = (await field()).value;
+    expect(text).toMatch(/^March 20, 2026\n/);
+    expect(text).toContain('Name: Rosa Medina');
+    expect(text).toContain('Plan: Evergreen Health');
+    expect(text).toMatch(/Claim number: \S+/);
+    expect(text).toMatch(/Date of your letter: _{4,}/);
+    expect(text).not.toMatch(/\{\{|undefined|null/);
+    await expectAccessible();
+    await user.click(await field());
+    await user.paste('My doctor wrote to you. ');
+    await user.tab();
+    await waitFor(() => expect(bridge.inputs('letters.save')).toHaveLength(1));
+    expect(await screen.findByText('Saved on this computer.')).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: 'Español' }));
+    expect((await field()).value).toContain('Quién soy\nNombre: Rosa Medina');
+    await user.click(screen.getByRole('radio', { name: 'English' }));
+    expect((await field()).value).toContain('My doctor wrote to you. ');
+    await user.click(screen.getByRole('button', { name: 'Start again from the form' }));
+    await user.click(
+      within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Start again' }),
+    );
+    await waitFor(async () => expect((await field()).value).toBe(text));
+  });
+
+  it('is shown on paper as it was left, in its own language, without a word of this app', async () => {
+    const { user } = await open('es');
+    await user.click(await screen.findByRole('radio', { name: 'English' }));
+    await user.click(screen.getByRole('button', { name: 'Imprimir o guardar como PDF' }));
+    await title('Imprima su carta');
+    const paper = within(await screen.findByRole('region', { name: 'Cómo se verá' }));
+    expect(await paper.findByRole('heading', { name: 'Request for appeal' })).toBeVisible();
+    expect(paper.getByText(/Name: Rosa Medina/)).toBeVisible();
+    expect(paper.queryByText(/Claimfolio|NOT A BILL|NO ES UNA FACTURA/)).toBeNull();
+  });
+});
+
+it('a screen that cannot be read says so', async () => {
+  await openApp('/appeals', { 'appeals.list': fail('store/corrupt') });
+  expect(await screen.findByRole('alert')).toBeVisible();
+});
+
+it('without refusals says that there are none', async () => {
+  await openApp('/appeals', { 'appeals.list': { refusals: [] } });
+  await title('Nothing was refused');
+  await expectAccessible();
+});

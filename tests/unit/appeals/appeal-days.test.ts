@@ -1,0 +1,149 @@
+/** Usual last days, how far an appeal has come, and reminders: as many rows that must stay silent as rows that speak. */
+import { describe, expect, it } from 'vitest';
+import { addMonths } from '../../../shared/dates.ts';
+import type { AppealFacts } from '../../../shared/model/appeals/appeal.ts';
+import { planKinds } from '../../../shared/model/plan-kind.ts';
+import {
+  findAppealProblems,
+  findAppealState,
+  findReminder,
+  findStanding,
+  findUsualLastDay,
+} from '../../../shared/words/appeals.ts';
+
+const nothing: AppealFacts = {
+  letterDate: null,
+  receivedOn: null,
+  lastDay: null,
+  sendTo: '',
+  sentOn: null,
+  outcome: null,
+  endedOn: null,
+};
+const factsOf = (over: Partial<AppealFacts>): AppealFacts => ({ ...nothing, ...over });
+const both = { letterDate: '2026-03-28', receivedOn: '2026-04-01' };
+
+describe('the usual last day', () => {
+  const usual = (
+    planKind: (typeof planKinds)[number],
+    days: Partial<AppealFacts>,
+    serviceStart = '2026-03-12',
+  ) => findUsualLastDay(factsOf(days), { planKind, serviceStart, today: '2026-04-20' })?.day ?? null;
+
+  it.each([
+    ['employer', both, '2026-09-28'],
+    ['employer', { receivedOn: '2026-04-01' }, '2026-09-28'],
+    ['marketplace', both, '2026-09-28'],
+    ['original-medicare', both, '2026-07-30'],
+    ['medicare-advantage', both, '2026-06-01'],
+    ['medicare-advantage', { letterDate: '2026-03-28' }, '2026-06-01'],
+    ['part-d', both, '2026-06-01'],
+    ['federal-employees', both, '2026-09-28'],
+    ['tricare', both, '2026-06-26'],
+  ] as const)('of a plan of the kind %s with %o is %s', (kind, days, day) => {
+    expect(usual(kind, days)).toBe(day);
+  });
+
+  it.each([
+    ['of a plan whose kind is not known', 'unknown', both],
+    ['of Medicaid, where the state decides', 'medicaid', both],
+    ['of CHIP, where the state decides', 'chip', both],
+    ['without any day', 'employer', {}],
+    [
+      'that runs from the day the letter came, of a letter of which only its own date is known',
+      'employer',
+      { letterDate: '2026-03-28' },
+    ],
+    [
+      'that runs from the date on the notice, when only the day it came is known',
+      'medicare-advantage',
+      { receivedOn: '2026-04-01' },
+    ],
+    ['of a letter of a day to come', 'tricare', { letterDate: '2026-04-21' }],
+    ['of a letter that comes tomorrow', 'employer', { letterDate: '2026-03-28', receivedOn: '2026-04-21' }],
+    [
+      'of a letter that came before it was written',
+      'employer',
+      { letterDate: '2026-04-01', receivedOn: '2026-03-28' },
+    ],
+    ['of a letter that is older than the care', 'tricare', { letterDate: '2026-03-11' }],
+    ['of a year that is being typed', 'employer', { receivedOn: '0002-04-01' }],
+  ] as const)('is not shown %s', (_, kind, days) => {
+    expect(usual(kind, days)).toBeNull();
+  });
+
+  it('is given for no kind of plan from nothing but a printed last day', () => {
+    for (const kind of planKinds) expect(usual(kind, { lastDay: '2026-06-01' }), kind).toBeNull();
+  });
+
+  it('six months after a day that the month does not have is its last day', () => {
+    expect(addMonths('2026-08-31', 6)).toBe('2027-02-28');
+    expect(addMonths('2027-08-31', 6)).toBe('2028-02-29');
+    expect(addMonths('2026-12-15', 6)).toBe('2027-06-15');
+  });
+});
+
+describe('how far an appeal has come', () => {
+  it.each([
+    ['nothing written', null, 'not-started', 'no-day'],
+    ['an empty form', {}, 'not-started', 'no-day'],
+    ['only where to send it', { sendTo: 'PO Box 1' }, 'not-started', 'no-day'],
+    ['a letter without its last day', both, 'letter-read', 'no-day'],
+    ['a last day to come', { lastDay: '2026-09-24' }, 'letter-read', 'open'],
+    ['a last day that is today', { lastDay: '2026-04-20' }, 'letter-read', 'open'],
+    ['a last day that was yesterday', { lastDay: '2026-04-19' }, 'letter-read', 'passed'],
+    ['sent in time', { lastDay: '2026-04-19', sentOn: '2026-04-10' }, 'sent', 'sent'],
+    ['sent without any letter', { sentOn: '2026-04-10' }, 'sent', 'sent'],
+    ['won', { sentOn: '2026-04-10', outcome: 'won' }, 'decided', 'decided'],
+    ['partly won', { sentOn: '2026-04-10', outcome: 'partly' }, 'decided', 'decided'],
+    ['lost', { sentOn: '2026-04-10', outcome: 'lost', endedOn: '2026-05-01' }, 'decided', 'decided'],
+    [
+      'given up before anything was sent',
+      { lastDay: '2026-09-24', outcome: 'given-up' },
+      'decided',
+      'decided',
+    ],
+  ] as const)('%s', (_, over, state, standing) => {
+    const facts = over === null ? null : factsOf(over);
+    expect([findAppealState(facts), findStanding(facts, '2026-04-20')]).toEqual([state, standing]);
+  });
+});
+
+describe('a reminder', () => {
+  it.each([
+    ['fourteen days before', { lastDay: '2026-05-04' }, 14],
+    ['the day before', { lastDay: '2026-04-21' }, 1],
+    ['on the last day', { lastDay: '2026-04-20' }, 0],
+    ['once it has passed', { lastDay: '2026-04-19' }, -1],
+    ['long after it has passed', { lastDay: '2025-04-20' }, -365],
+  ] as const)('comes %s', (_, over, days) => {
+    expect(findReminder(factsOf(over), '2026-04-20')).toBe(days);
+  });
+
+  it.each([
+    ['fifteen days before', { lastDay: '2026-05-05' }],
+    ['without a printed last day, whatever the usual one would be', both],
+    ['once the appeal was sent', { lastDay: '2026-04-21', sentOn: '2026-04-10' }],
+    ['once it was sent, though late', { lastDay: '2026-04-01', sentOn: '2026-04-10' }],
+    ['once it was decided', { lastDay: '2026-04-21', sentOn: '2026-04-10', outcome: 'lost' }],
+    ['once the person gave up', { lastDay: '2026-04-21', outcome: 'given-up' }],
+    ['of a form that was left empty', {}],
+  ] as const)('does not come %s', (_, over) => {
+    expect(findReminder(factsOf(over), '2026-04-20')).toBeNull();
+  });
+});
+
+describe('days that contradict each other', () => {
+  it.each([
+    [{ letterDate: '2026-04-01', receivedOn: '2026-03-28' }, ['receivedOn']],
+    [{ letterDate: '2026-04-01', lastDay: '2026-03-28' }, ['lastDay']],
+    [{ letterDate: '2026-04-01', sentOn: '2026-03-28' }, ['sentOn']],
+    [{ sentOn: '2026-04-10', endedOn: '2026-04-09' }, ['endedOn']],
+    [{ letterDate: '2026-04-01', endedOn: '2026-03-28' }, ['endedOn']],
+    [{ ...both, lastDay: '2026-09-24', sentOn: '2026-04-10', endedOn: '2026-05-01' }, []],
+    [{ ...both, lastDay: '2026-04-02', sentOn: '2026-04-10' }, []],
+    [{ receivedOn: '2026-04-01', sentOn: '2026-04-01' }, []],
+  ] as const)('in %o are at %o', (over, fields) => {
+    expect(Object.keys(findAppealProblems(factsOf(over)))).toEqual(fields);
+  });
+});

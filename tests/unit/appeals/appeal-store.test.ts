@@ -1,0 +1,226 @@
+/** Appeals, calls and letters over a real database: beside the plan's claims, found again on a newer version, erased with them. */
+import { describe, expect, it } from 'vitest';
+import type { AppealFacts } from '../../../shared/model/appeals/appeal.ts';
+import type { CallFacts } from '../../../shared/model/bills/call.ts';
+import { eob, filter, later, newConnection, openConnectedStore, storeAll } from '../archive/records.ts';
+import { billOf } from '../bills/bill-and-claim.ts';
+
+const today = '2026-04-20';
+const facts: AppealFacts = {
+  letterDate: '2026-03-28',
+  receivedOn: '2026-04-01',
+  lastDay: '2026-04-30',
+  sendTo: 'Appeals, PO Box 1',
+  sentOn: null,
+  outcome: null,
+  endedOn: null,
+};
+const call: CallFacts = {
+  calledOn: '2026-04-02',
+  whom: 'plan',
+  number: '',
+  name: 'Lee',
+  reference: '4471',
+  said: 'Send a written appeal.',
+  followUpOn: null,
+};
+
+const denied = (id: string, more: object = {}) => ({
+  ...eob({ id, date: '2026-03-12', provider: 'Harbor Anesthesia Group', billed: 1450, paid: 0, share: null }),
+  payment: {
+    type: {
+      coding: [
+        {
+          system: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBPayerClaimPaymentStatusCode',
+          code: 'denied',
+        },
+      ],
+    },
+  },
+  ...more,
+});
+
+/** A refused claim, a paid one, one that was taken back, and one that is only a draft. */
+function open() {
+  const opened = openConnectedStore();
+  const { store, connectionId, personId } = opened;
+  storeAll(store, connectionId, [
+    denied('no'),
+    eob({ id: 'yes' }),
+    denied('gone', { status: 'cancelled' }),
+    denied('draft', { status: 'draft' }),
+  ]);
+  store.archive.endPass(connectionId, later);
+  const claimId = `${connectionId}/no`;
+  return {
+    ...opened,
+    claimId,
+    list: () => store.appeals.list({ personId }).refusals.map(({ row, facts: written }) => [row.id, written]),
+    remind: (day = today) => store.appeals.reminders({ personId, today: day }).map(({ row }) => row.id),
+  };
+}
+
+/** The claim again under a new number, as plans send a correction. */
+function replace({ store, connectionId }: ReturnType<typeof open>, newer: object) {
+  const related = [
+    {
+      relationship: { coding: [{ code: 'prior' }] },
+      reference: { system: 'https://plan.example/claims', value: 'CLM-no' },
+    },
+  ];
+  storeAll(store, connectionId, [
+    denied('no', { status: 'cancelled' }),
+    { ...newer, ...numberOf('newer'), related, created: '2026-04-10' },
+  ]);
+  store.archive.endPass(connectionId, later);
+  return `${connectionId}/newer`;
+}
+
+function numberOf(id: string) {
+  const { identifier } = eob({ id });
+  return { id, identifier };
+}
+
+describe('refusals', () => {
+  it('are the claims that the plan refused, without those that are paid or no longer stand', () => {
+    const { claimId, list } = open();
+    expect(list()).toEqual([[claimId, null]]);
+  });
+
+  it('are read again when the plan sends the claim anew', () => {
+    const opened = open();
+    expect(opened.list()).toHaveLength(1);
+    storeAll(opened.store, opened.connectionId, [{ ...eob({ id: 'no' }), meta: { versionId: '2' } }]);
+    opened.store.archive.endPass(opened.connectionId, later);
+    expect(opened.list()).toEqual([]);
+  });
+
+  it('stand with what the person wrote, and stay in the list once they were won', () => {
+    const { store, connectionId, claimId, list } = open();
+    store.appeals.save({ claimId, facts });
+    expect(list()).toEqual([[claimId, facts]]);
+    const won: AppealFacts = { ...facts, outcome: 'won', endedOn: '2026-05-20' };
+    store.appeals.save({ claimId, facts: won });
+    storeAll(store, connectionId, [{ ...eob({ id: 'no' }), meta: { versionId: '2' } }]);
+    store.archive.endPass(connectionId, later);
+    expect(list()).toEqual([[claimId, won]]);
+  });
+
+  it('of a claim that is not here are refused', () => {
+    const { store, connectionId } = open();
+    for (const claimId of [`${connectionId}/other`, 'nowhere/no'])
+      for (const ask of [
+        () => store.appeals.get({ claimId }),
+        () => store.appeals.save({ claimId, facts }),
+        () => store.calls.add({ about: { claimId }, facts: call }),
+        () => store.letters.save({ about: { claimId }, template: 'appeal', language: 'en', text: 'Dear' }),
+      ])
+        expect(ask).toThrow(expect.objectContaining({ code: 'store/not-found' }));
+  });
+});
+
+describe('what was written about a claim that a newer one replaces', () => {
+  it('is found on the newer one, goes on being written there, and on the older one', () => {
+    const opened = open();
+    const { store, claimId, list } = opened;
+    store.appeals.save({ claimId, facts });
+    store.calls.add({ about: { claimId }, facts: call });
+    const newId = replace(opened, denied('newer'));
+    expect(list()).toEqual([[newId, facts]]);
+    expect(store.appeals.get({ claimId: newId })).toMatchObject({ facts, calls: [{ name: 'Lee' }] });
+    const sent = { ...facts, sentOn: '2026-04-15' };
+    store.appeals.save({ claimId: newId, facts: sent });
+    expect(list()).toEqual([[newId, sent]]);
+    expect(store.appeals.get({ claimId }).facts).toEqual(sent);
+  });
+});
+
+describe('a reminder', () => {
+  it('comes for a refusal whose printed last day is near, and for no other', () => {
+    const { store, claimId, remind } = open();
+    expect(remind()).toEqual([]);
+    store.appeals.save({ claimId, facts });
+    expect([remind(), remind('2026-04-15'), remind('2026-05-01')]).toEqual([[claimId], [], [claimId]]);
+    store.appeals.save({ claimId, facts: { ...facts, sentOn: today } });
+    expect(remind()).toEqual([]);
+  });
+
+  it('does not come once the plan has paid the claim after all', () => {
+    const opened = open();
+    opened.store.appeals.save({ claimId: opened.claimId, facts });
+    const newId = replace(opened, eob({ id: 'newer' }));
+    expect(opened.remind()).toEqual([]);
+    expect(opened.list()).toEqual([[newId, facts]]);
+  });
+
+  it('comes for the newer version of a claim that is refused again', () => {
+    const opened = open();
+    opened.store.appeals.save({ claimId: opened.claimId, facts });
+    const newId = replace(opened, denied('newer'));
+    expect(opened.remind()).toEqual([newId]);
+  });
+});
+
+describe('a letter', () => {
+  it('is kept by language, written anew, and forgotten', () => {
+    const { store, claimId } = open();
+    const about = { claimId };
+    const letters = () => store.letters.get({ about, template: 'appeal' });
+    const save = (language: 'en' | 'es', text: string | null) =>
+      store.letters.save({ about, template: 'appeal', language, text });
+    expect(letters()).toEqual({ en: null, es: null });
+    save('en', 'Dear plan');
+    save('es', 'Estimado plan');
+    save('en', 'Dear plan,\n\nplease look again.');
+    expect(letters()).toEqual({ en: 'Dear plan,\n\nplease look again.', es: 'Estimado plan' });
+    save('en', null);
+    expect(letters()).toEqual({ en: null, es: 'Estimado plan' });
+  });
+});
+
+it('calls about a bill and about a claim are told apart, and taken back', () => {
+  const { store, personId, claimId } = open();
+  const { id: _, ...bill } = billOf({ personId, biller: 'Harbor Anesthesia Group' });
+  const { billId } = store.bills.save({ billId: null, facts: bill });
+  const { callId } = store.calls.add({ about: { billId }, facts: { ...call, name: 'Dana' } });
+  store.calls.add({ about: { claimId }, facts: call });
+  const names = () => [
+    store.bills.get({ billId, today }).calls.map(({ name }) => name),
+    store.appeals.get({ claimId }).calls.map(({ name }) => name),
+  ];
+  expect(names()).toEqual([['Dana'], ['Lee']]);
+  store.calls.remove({ callId });
+  expect(names()).toEqual([[], ['Lee']]);
+  expect(() => store.calls.add({ about: { billId: 'none' }, facts: call })).toThrow(
+    expect.objectContaining({ code: 'store/not-found' }),
+  );
+});
+
+it('nothing that is written about a refusal changes a claim or a sum of the plan', () => {
+  const { store, personId, claimId } = open();
+  const seen = () =>
+    JSON.stringify([
+      store.claims.list({ filter: filter(personId), offset: 0, limit: 10 }),
+      store.claims.get({ claimId }),
+      store.spending.get({ personId, year: 2026, today }),
+    ]);
+  const before = seen();
+  store.appeals.save({ claimId, facts: { ...facts, outcome: 'won', endedOn: today } });
+  store.calls.add({ about: { claimId }, facts: call });
+  store.letters.save({ about: { claimId }, template: 'appeal', language: 'en', text: 'Dear' });
+  expect(seen()).toBe(before);
+});
+
+it('erasing a plan erases appeals, calls and letters about its claims, though the person has another plan', () => {
+  const { db, store, personId, connectionId, claimId } = open();
+  store.connection.create(newConnection({ personId, planName: 'Other plan' }));
+  store.appeals.save({ claimId, facts });
+  store.calls.add({ about: { claimId }, facts: call });
+  store.letters.save({ about: { claimId }, template: 'appeal', language: 'en', text: 'Dear' });
+  const count = () =>
+    ['appeal', 'call', 'letter'].map((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  expect(count()).toEqual([1, 1, 1]);
+  store.connection.erase(connectionId);
+  expect(count()).toEqual([0, 0, 0]);
+  expect(store.people.list()).toHaveLength(1);
+});
