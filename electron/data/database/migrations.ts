@@ -316,6 +316,23 @@ CREATE TABLE tax_entry (
 CREATE INDEX tax_entry_person ON tax_entry (person_id);
 `;
 
+/** Claims that the person put into an episode, and charges that look alike which they put away. */
+const episodes = `
+CREATE TABLE episode_claim (
+  claim_id TEXT PRIMARY KEY,
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  episode_id TEXT NOT NULL,
+  name TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX episode_claim_connection ON episode_claim (connection_id);
+
+CREATE TABLE alike_put_away (
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  PRIMARY KEY (connection_id, key)
+) STRICT, WITHOUT ROWID;
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
 export const migrations: readonly string[] = [
   first,
@@ -325,7 +342,7 @@ export const migrations: readonly string[] = [
   unreadable,
   keyedLog,
   undecided,
-  bills + limits + taxEntries,
+  bills + limits + taxEntries + episodes,
 ];
 
 /**

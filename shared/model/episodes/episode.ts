@@ -122,6 +122,8 @@ export const EpisodeRow = z.strictObject({
   open: z.int(),
   /** Claims that the person put here and that are not in the records any more. */
   gone: z.int(),
+  /** A claim of which it is not answered yet whether another plan saw the same visit: until then nothing is added up. */
+  openVisit: z.string().nullable(),
   sums: z.array(EpisodeSum).max(20),
 });
 export type EpisodeRow = z.infer<typeof EpisodeRow>;
@@ -177,6 +179,9 @@ const OtherClaim = z.strictObject({
 export type OtherClaim = z.infer<typeof OtherClaim>;
 
 export const mostOthers = 60;
+
+/** Of a name that the person types. */
+export const longestEpisodeName = 80;
 
 /** One claim and all that belongs to it; an episode of one claim is none yet. */
 export const EpisodeView = z.strictObject({

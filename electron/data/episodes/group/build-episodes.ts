@@ -24,14 +24,14 @@ export function buildEpisodes(claims: readonly CareClaim[], links: readonly Link
   for (const link of links) {
     if (!groups.areTogether(link.from, link.to)) continue;
     origins.add(link.from);
-    if (!reasons.has(link.to)) reasons.set(link.to, link);
+    if (!reasons.has(link.to) && !leadsTo(link.from, link.to, reasons)) reasons.set(link.to, link);
   }
   return groups.list().map(({ claims: own, pin }) => {
     const ordered = own.toSorted(compareDays);
     const first = ordered.find(({ id }) => origins.has(id)) ?? ordered[0];
     const members = ordered.map((claim): Member => {
       const found = reasons.get(claim.id);
-      if (found && !isCircle(found, reasons)) return { claim, reason: found.reason, withId: found.from };
+      if (found) return { claim, reason: found.reason, withId: found.from };
       if (origins.has(claim.id) || claim === first || ordered.length === 1)
         return { claim, reason: null, withId: null };
       return { claim, reason: 'you', withId: first?.id ?? null };
@@ -40,9 +40,11 @@ export function buildEpisodes(claims: readonly CareClaim[], links: readonly Link
   });
 }
 
-/** Of two that were found by each other, the earlier link is told once. */
-function isCircle({ from, to }: Link, reasons: ReadonlyMap<string, Link>): boolean {
-  return reasons.get(from)?.from === to && from > to;
+/** True where a claim was found by the other one, over however many links. */
+function leadsTo(claimId: string, other: string, reasons: ReadonlyMap<string, Link>): boolean {
+  for (let at = reasons.get(claimId); at !== undefined; at = reasons.get(at.from))
+    if (at.from === other) return true;
+  return false;
 }
 
 function compareDays(a: CareClaim, b: CareClaim): number {

@@ -6,9 +6,7 @@ export type DatedClaim = CareClaim & { start: string; end: string };
 /** The claims with a day, first day first. */
 export function listDated(claims: readonly CareClaim[]): DatedClaim[] {
   return claims
-    .flatMap((claim) =>
-      claim.start === null ? [] : [{ ...claim, start: claim.start, end: claim.end ?? claim.start }],
-    )
+    .filter((claim): claim is DatedClaim => claim.start !== null && claim.end !== null)
     .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1));
 }
 
