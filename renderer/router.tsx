@@ -20,6 +20,8 @@ import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { ClaimScreen } from './features/claims/claim/ClaimScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { CoverageScreen } from './features/coverage/CoverageScreen.tsx';
+import { EpisodeScreen } from './features/episodes/EpisodeScreen.tsx';
+import { EpisodesScreen } from './features/episodes/EpisodesScreen.tsx';
 import { FilesScreen } from './features/files/FilesScreen.tsx';
 import { FindScreen } from './features/find/FindScreen.tsx';
 import { parseFindSearch } from './features/find/find-search.ts';
@@ -76,6 +78,16 @@ const claimRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims/$claimId',
   component: ClaimScreen,
+});
+const episodesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/claims/together',
+  component: EpisodesScreen,
+});
+const episodeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/claims/together/$claimId',
+  component: EpisodeScreen,
 });
 const billsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/bills', component: BillsScreen });
 const billRoute = createRoute({
@@ -202,6 +214,8 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     claimsRoute,
     claimRoute,
+    episodesRoute,
+    episodeRoute,
     billsRoute,
     billRoute,
     writeBillRoute,

@@ -21,6 +21,7 @@ import {
   shootSigningIn,
 } from './screenshots/scenes-connect.ts';
 import { shootCardsAndApprovals } from './screenshots/scenes-coverage.ts';
+import { shootEpisodes } from './screenshots/scenes-episodes.ts';
 import { shootOpeningFiles } from './screenshots/scenes-files.ts';
 import { shootDoctorsAndDrugs } from './screenshots/scenes-find.ts';
 import { shootHealthRecords, shootNoHealthRecords } from './screenshots/scenes-health.ts';
@@ -52,6 +53,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['claim-'], play: shootEachClaim },
   { shots: ['bills'], play: shootBills },
   { shots: ['limits'], play: shootLimits },
+  { shots: ['together'], play: shootEpisodes },
   { shots: ['taxes'], play: shootTaxes },
   { shots: ['spending', 'print'], play: shootSpendingAndPrint },
   { shots: ['coverage', 'approvals'], play: shootCardsAndApprovals },

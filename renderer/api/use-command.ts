@@ -4,6 +4,7 @@ import type { Input, Output } from '#shared/ipc/contract';
 import { send } from './bridge.ts';
 import type { RequestError } from './request-error.ts';
 
+const together: readonly RequestChannel[] = ['episodes.list', 'episodes.get'];
 const paid: readonly RequestChannel[] = ['bills.list', 'bills.get', 'bills.claimPayments', 'taxes.worksheet'];
 
 /** What each command invalidates beyond what the event `data.changed` reports. */
@@ -14,9 +15,9 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'sync.start': ['connection.list'],
   'sync.cancel': ['connection.list'],
   'recovery.keep': ['recovery.state'],
-  'bills.save': ['bills.list', 'bills.get', 'bills.claimPayments', 'taxes.worksheet'],
-  'bills.remove': ['bills.list', 'bills.claimPayments', 'taxes.worksheet'],
-  'bills.answer': ['bills.list', 'bills.get', 'bills.claimPayments', 'taxes.worksheet'],
+  'bills.save': ['bills.list', 'bills.get', 'bills.claimPayments', 'taxes.worksheet', ...together],
+  'bills.remove': ['bills.list', 'bills.claimPayments', 'taxes.worksheet', ...together],
+  'bills.answer': ['bills.list', 'bills.get', 'bills.claimPayments', 'taxes.worksheet', ...together],
   'bills.pay': paid,
   'bills.payClaim': paid,
   'bills.removePayment': paid,
@@ -25,8 +26,12 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'bills.addCall': ['bills.get'],
   'bills.removeCall': ['bills.get'],
   'limits.save': ['limits.get'],
+  'episodes.join': together,
+  'episodes.split': together,
+  'episodes.rename': together,
+  'episodes.putAway': together,
   'records.decide': ['records.undecided'],
-  'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get'],
+  'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get', ...together],
 };
 
 /** Commands after which other records are open, or none. */

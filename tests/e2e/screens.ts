@@ -7,6 +7,8 @@ import { printedBill } from '../unit/bills/printed-bill.ts';
 export const screens = [
   '/claims',
   '/claims/:claim',
+  '/claims/together',
+  '/claims/together/:episode',
   '/bills',
   '/bills/write',
   '/bills/:bill',
@@ -48,7 +50,9 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
     billId: null,
     facts: { ...printedBill, personId, biller: 'Northgate Surgery Center', accounts: ['A260774410'] },
   });
+  const { episodes } = await app.ask('episodes.list', { personId });
   const ids = {
+    ':episode': episodes[0]?.claimId,
     ':bill': billId,
     ':claim': rows[0]?.id,
     ':record': trend?.latest.recordId,

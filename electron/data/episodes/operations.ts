@@ -115,6 +115,7 @@ function getEpisode(
   const bills = listBills(parts, personId, today);
   return {
     ...describeEpisode(episode, read, bills),
+    isTold: isTold(episode, read),
     members: episode.members.flatMap(({ claim, reason, withId }) => {
       const row = read.book.rows.get(claim.id);
       return row ? [{ row, reason, withId }] : [];
@@ -131,6 +132,8 @@ function getEpisode(
 
 /** Medicines filled so many days before or after a discharge are offered first. */
 const daysAfterStay = 3;
+/** What lies further away is hardly looked for here. */
+const mostDaysAway = 180;
 
 function listOthers(episode: Episode, read: PersonEpisodes): OtherClaim[] {
   const claims = episode.members.map(({ claim }) => claim);
@@ -149,7 +152,7 @@ function listOthers(episode: Episode, read: PersonEpisodes): OtherClaim[] {
       const isAfterStay =
         claim.kind === 'pharmacy' &&
         discharges.some((day) => Math.abs(countDays(day, start)) <= daysAfterStay);
-      return [{ row, isAfterStay, of, distance }];
+      return distance > mostDaysAway ? [] : [{ row, isAfterStay, of, distance }];
     })
     .toSorted((a, b) => Number(b.isAfterStay) - Number(a.isAfterStay) || a.distance - b.distance)
     .slice(0, mostOthers);

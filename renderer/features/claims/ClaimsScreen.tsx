@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
@@ -41,7 +41,7 @@ export function ClaimsScreen() {
 }
 
 function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonly ConnectionSummary[] }) {
-  const { t } = useTranslation('claims');
+  const { t } = useTranslation(['claims', 'together']);
   const raw = useSearch({ from: '/shell/claims' });
   // The router keeps unknown keys in the search.
   const search = useMemo(() => parseClaimsSearch(raw), [raw]);
@@ -92,6 +92,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
           </div>
         )}
         {data && <SumsLine overview={data} />}
+        <Link to="/claims/together">{t('together:screen')}</Link>
         <ClaimTimeline
           personId={person.id}
           search={search}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ClaimRow } from '../claim-row.ts';
 
 /** What an episode is called where the person gave no name. */
-export const episodeKinds = [
+const episodeKinds = [
   'birth',
   'surgery',
   'hospital-stay',
@@ -25,7 +25,7 @@ const EpisodeKind = z.enum(episodeKinds);
 export type EpisodeKind = z.infer<typeof EpisodeKind>;
 
 /** A part of the body or a reason, in words of our own: no text of a code system is used. */
-export const bodyParts = [
+const bodyParts = [
   'knee',
   'hip',
   'shoulder',
@@ -79,7 +79,7 @@ const EpisodeName = z.strictObject({
 export type EpisodeName = z.infer<typeof EpisodeName>;
 
 /** Why a claim is with another one, strongest first. */
-export const linkReasons = [
+const linkReasons = [
   'you',
   'stay',
   'account',
@@ -183,9 +183,10 @@ export const mostOthers = 60;
 /** Of a name that the person types. */
 export const longestEpisodeName = 80;
 
-/** One claim and all that belongs to it; an episode of one claim is none yet. */
+/** One claim and all that belongs to it. `isTold`: it stands in the list of episodes; one visit alone does not. */
 export const EpisodeView = z.strictObject({
   ...EpisodeRow.shape,
+  isTold: z.boolean(),
   members: z.array(EpisodeClaim).max(1_000),
   bills: z
     .array(

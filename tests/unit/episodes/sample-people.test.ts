@@ -40,8 +40,8 @@ describe('sample people', () => {
       episodes: [
         [
           'knee surgery',
-          '2026-03-12 professional surgery-day',
           '2026-03-12 outpatient -',
+          '2026-03-12 professional surgery-day',
           '2026-03-18 professional surgery-visit',
         ],
         ...['2023-05-27', '2017-05-27'].map((day) => [

@@ -36,7 +36,7 @@ export function buildEpisodes(claims: readonly CareClaim[], links: readonly Link
         return { claim, reason: null, withId: null };
       return { claim, reason: 'you', withId: first?.id ?? null };
     });
-    return { members, pin };
+    return { members: members.toSorted(compareMembers), pin };
   });
 }
 
@@ -50,6 +50,12 @@ function leadsTo(claimId: string, other: string, reasons: ReadonlyMap<string, Li
 function compareDays(a: CareClaim, b: CareClaim): number {
   const [one, other] = [a.start ?? '9999', b.start ?? '9999'];
   return one < other ? -1 : one > other ? 1 : a.id < b.id ? -1 : 1;
+}
+
+/** Of one day, the claim that the others were found by stands first. */
+function compareMembers(a: Member, b: Member): number {
+  if (a.claim.start !== b.claim.start) return compareDays(a.claim, b.claim);
+  return Number(a.reason !== null) - Number(b.reason !== null) || compareDays(a.claim, b.claim);
 }
 
 type Group = { claims: CareClaim[]; pin: string | null; start: string | null; end: string | null };
