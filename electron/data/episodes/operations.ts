@@ -5,6 +5,7 @@ import {
   type EpisodeView,
   mostAlike,
   mostEpisodes,
+  mostMembers,
   mostOthers,
   type OtherClaim,
 } from '#shared/model/episodes/episode';
@@ -116,7 +117,7 @@ function getEpisode(
   return {
     ...describeEpisode(episode, read, bills),
     isTold: isTold(episode, read),
-    members: episode.members.flatMap(({ claim, reason, withId }) => {
+    members: episode.members.slice(0, mostMembers).flatMap(({ claim, reason, withId }) => {
       const row = read.book.rows.get(claim.id);
       return row ? [{ row, reason, withId }] : [];
     }),

@@ -179,6 +179,8 @@ const OtherClaim = z.strictObject({
 export type OtherClaim = z.infer<typeof OtherClaim>;
 
 export const mostOthers = 60;
+/** Somebody may put more together than belongs together. */
+export const mostMembers = 1_000;
 
 /** Of a name that the person types. */
 export const longestEpisodeName = 80;
@@ -187,7 +189,7 @@ export const longestEpisodeName = 80;
 export const EpisodeView = z.strictObject({
   ...EpisodeRow.shape,
   isTold: z.boolean(),
-  members: z.array(EpisodeClaim).max(1_000),
+  members: z.array(EpisodeClaim).max(mostMembers),
   bills: z
     .array(
       z.strictObject({ billId: z.string(), biller: z.string(), dueCents: z.int(), currency: z.string() }),

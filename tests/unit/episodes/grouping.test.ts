@@ -197,6 +197,19 @@ const apart: Case[] = [
     '1 | 1',
   ],
   [
+    'care in a hospital that goes on after the stay',
+    [hospital(), care({ kind: 'outpatient', places: ['22'], start: '2026-03-06', end: '2026-03-09' })],
+    '1 | 1',
+  ],
+  [
+    'anesthesia for another matter than that of who operated',
+    [
+      operation({ operations: [], places: [] }),
+      care({ start: '2026-03-12', places: ['24'], isAnesthesia: true, family: 'K40' }),
+    ],
+    '1 | 1',
+  ],
+  [
     'two stays a week apart',
     [
       hospital(),
@@ -343,7 +356,7 @@ const apart: Case[] = [
     'a referral after 91 days',
     [
       care({ start: '2026-03-04', family: 'M17', renderers: [doctor] }),
-      care({ start: '2026-06-04', family: 'M17', referrers: [doctor] }),
+      care({ start: '2026-06-03', family: 'M17', referrers: [doctor] }),
     ],
     '1 | 1',
   ],

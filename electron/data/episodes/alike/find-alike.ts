@@ -22,7 +22,7 @@ export function findAlike(claims: readonly ChargeClaim[]): FoundAlike[] {
   const byCharge = new Map<string, Occurrence[]>();
   for (const claim of claims)
     for (const charge of claim.charges) {
-      if (charge.cents === 0 || charge.modifiers.some((one) => saysAnother.has(one))) continue;
+      if (charge.modifiers.some((one) => saysAnother.has(one))) continue;
       const key = nameCharge(claim, charge);
       const known = byCharge.get(key);
       if (known) known.push({ claim, charge });

@@ -88,7 +88,6 @@ export function isPrivateReason(family: string | null, text: string | null): boo
 export function findPartOfDiagnosis(code: string): BodyPart | null {
   const plain = code.replace('.', '').toUpperCase();
   const family = plain.slice(0, 3);
-  if (privateFamilies.test(family)) return null;
   const joint = joints.get(plain.slice(0, 6));
   if (joint) return joint;
   return diagnosisRanges.find(([first, last]) => family >= first && family <= last)?.[2] ?? null;
