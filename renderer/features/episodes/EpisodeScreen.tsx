@@ -33,7 +33,7 @@ export function EpisodeScreen() {
     <>
       <BackLink to="/claims/together">{t('backToList')}</BackLink>
       <PageHeader
-        screen={t('screen')}
+        screen={t('page')}
         title={data ? nameEpisode(data) : t('screen')}
         lead={data && tellFacts(data)}
       />
