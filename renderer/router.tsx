@@ -24,6 +24,8 @@ import { ClaimScreen } from './features/claims/claim/ClaimScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { NewsScreen } from './features/claims/news/NewsScreen.tsx';
 import { CoverageScreen } from './features/coverage/CoverageScreen.tsx';
+import { EpisodeScreen } from './features/episodes/EpisodeScreen.tsx';
+import { EpisodesScreen } from './features/episodes/EpisodesScreen.tsx';
 import { FilesScreen } from './features/files/FilesScreen.tsx';
 import { FindScreen } from './features/find/FindScreen.tsx';
 import { parseFindSearch } from './features/find/find-search.ts';
@@ -96,6 +98,16 @@ const billsPrintRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bills/print',
   component: BillsPrintScreen,
+});
+const episodesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/claims/together',
+  component: EpisodesScreen,
+});
+const episodeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/claims/together/$claimId',
+  component: EpisodeScreen,
 });
 const billsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/bills', component: BillsScreen });
 const billRoute = createRoute({
@@ -247,6 +259,8 @@ const routeTree = rootRoute.addChildren([
     claimRoute,
     newsRoute,
     newsPrintRoute,
+    episodesRoute,
+    episodeRoute,
     billsRoute,
     billsPrintRoute,
     billRoute,

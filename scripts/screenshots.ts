@@ -22,6 +22,7 @@ import {
   shootSigningIn,
 } from './screenshots/scenes-connect.ts';
 import { shootCardsAndApprovals } from './screenshots/scenes-coverage.ts';
+import { shootEpisodes } from './screenshots/scenes-episodes.ts';
 import { shootOpeningFiles } from './screenshots/scenes-files.ts';
 import { shootDoctorsAndDrugs } from './screenshots/scenes-find.ts';
 import { shootHealthRecords, shootNoHealthRecords } from './screenshots/scenes-health.ts';
@@ -55,6 +56,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['bills'], play: shootBills },
   { shots: ['news', 'bills-paper'], play: shootNews },
   { shots: ['limits'], play: shootLimits },
+  { shots: ['together'], play: shootEpisodes },
   { shots: ['taxes'], play: shootTaxes },
   { shots: ['appeals'], play: shootAppeals },
   { shots: ['spending', 'print'], play: shootSpendingAndPrint },

@@ -12,6 +12,7 @@ const paid: readonly RequestChannel[] = [
   'taxes.worksheet',
   'news.get',
 ];
+const together: readonly RequestChannel[] = ['episodes.list', 'episodes.get'];
 
 /** What each command invalidates beyond what the event `data.changed` reports. */
 const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
@@ -21,9 +22,9 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'sync.start': ['connection.list'],
   'sync.cancel': ['connection.list'],
   'recovery.keep': ['recovery.state'],
-  'bills.save': paid,
-  'bills.remove': paid,
-  'bills.answer': paid,
+  'bills.save': [...paid, ...together],
+  'bills.remove': [...paid, ...together],
+  'bills.answer': [...paid, ...together],
   'bills.pay': paid,
   'bills.payClaim': paid,
   'bills.removePayment': paid,
@@ -35,8 +36,12 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'appeals.save': ['appeals.get', 'appeals.list', 'appeals.reminders'],
   'limits.save': ['limits.get'],
   'news.markSeen': ['news.get'],
+  'episodes.join': together,
+  'episodes.split': together,
+  'episodes.rename': together,
+  'episodes.putAway': together,
   'records.decide': ['records.undecided'],
-  'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get'],
+  'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get', ...together],
 };
 
 /** Commands after which other records are open, or none. */

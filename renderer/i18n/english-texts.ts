@@ -27,6 +27,7 @@ import type settings from '../../resources/locales/en/settings.json';
 import type spending from '../../resources/locales/en/spending.json';
 import type statement from '../../resources/locales/en/statement.json';
 import type taxes from '../../resources/locales/en/taxes.json';
+import type together from '../../resources/locales/en/together.json';
 
 export type EnglishTexts = {
   'access-log': typeof accessLog;
@@ -57,4 +58,5 @@ export type EnglishTexts = {
   spending: typeof spending;
   statement: typeof statement;
   taxes: typeof taxes;
+  together: typeof together;
 };

@@ -36,6 +36,7 @@ import {
   WhoseQuestion,
 } from '../model/connection.ts';
 import { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
+import { EpisodeList, EpisodeView, longestEpisodeName, mostOthers } from '../model/episodes/episode.ts';
 import { HealthOverview, RecordFilter, RecordPage, TimelinePage } from '../model/health-lists.ts';
 import { OpenedAttachment, RecordView } from '../model/health-record.ts';
 import { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '../model/import.ts';
@@ -219,6 +220,22 @@ export const requests = {
     output: z.array(ClaimPayment).max(1_000),
   },
   'bills.paidInYear': { input: z.strictObject({ personId: OwnId, year: z.int() }), output: PaidSums },
+  'episodes.list': { input: OfPerson, output: EpisodeList },
+  /** The episode that the claim is in; `null` where the claim does not stand. */
+  'episodes.get': { input: z.strictObject({ claimId: RecordId }), output: EpisodeView.nullable() },
+  'episodes.join': {
+    input: z.strictObject({ claimId: RecordId, claimIds: z.array(RecordId).min(1).max(mostOthers) }),
+    output: Nothing,
+  },
+  'episodes.split': { input: z.strictObject({ claimId: RecordId }), output: Nothing },
+  'episodes.rename': {
+    input: z.strictObject({ claimId: RecordId, name: z.string().max(longestEpisodeName).nullable() }),
+    output: Nothing,
+  },
+  'episodes.putAway': {
+    input: z.strictObject({ claimId: RecordId, key: OwnId, isPutAway: z.boolean() }),
+    output: Nothing,
+  },
   'taxes.worksheet': { input: WorksheetQuestion, output: Worksheet },
   'taxes.addEntry': {
     input: z.strictObject({ personId: OwnId, facts: TaxEntryFacts }),

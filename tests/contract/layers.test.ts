@@ -77,7 +77,7 @@ const floors: string[][] = [
     'electron/data/import/',
     'electron/data/access-log/',
   ],
-  ['electron/data/taxes/', 'electron/data/news/'],
+  ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/'],
   ['electron/data/statements/'],
   ['electron/data/worker/'],
   ['electron/access/'],
@@ -265,6 +265,9 @@ describe('layers', () => {
     'public/directory',
     'public/formulary',
     'limits/count',
+    'episodes/read',
+    'episodes/group',
+    'episodes/alike',
   ])('the meaning of resources (%s) does no input or output', (folder) => {
     const forbidden = (name: string) =>
       (name.startsWith('node:') && name !== 'node:crypto') || name.includes('better-sqlite3');

@@ -9,6 +9,8 @@ export const screens = [
   '/claims/:claim',
   '/news',
   '/news/print',
+  '/claims/together',
+  '/claims/together/:episode',
   '/bills',
   '/bills/write',
   '/bills/:bill',
@@ -62,7 +64,9 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
     language: 'en',
     text: 'To the plan\n\nPlease look again. ________',
   });
+  const { episodes } = await app.ask('episodes.list', { personId });
   const ids = {
+    ':episode': episodes[0]?.claimId,
     ':bill': billId,
     ':claim': claimId,
     ':record': trend?.latest.recordId,

@@ -33,6 +33,7 @@ import { coverageOperations } from '../coverage/operations.ts';
 import { readCardEntries } from '../coverage/read/card-bundle.ts';
 import { type Db, measureDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
+import { episodeOperations } from '../episodes/operations.ts';
 import { healthOperations } from '../health/operations.ts';
 import { importOperations } from '../import/operations.ts';
 import { limitOperations } from '../limits/operations.ts';
@@ -142,6 +143,7 @@ export function createOperations(
     appeals: appealOperations({ ...parts, calls }),
     limits: limitOperations(parts),
     taxes: taxOperations({ ...parts, judged }),
+    episodes: episodeOperations({ ...parts, judged }),
     claims: claimOperations(parts),
     spending: spendingOperations(parts),
     coverage: coverageOperations(parts),

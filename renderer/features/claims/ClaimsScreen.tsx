@@ -43,7 +43,7 @@ export function ClaimsScreen() {
 }
 
 function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonly ConnectionSummary[] }) {
-  const { t } = useTranslation('claims');
+  const { t } = useTranslation(['claims', 'together']);
   const raw = useSearch({ from: '/shell/claims' });
   // The router keeps unknown keys in the search.
   const search = useMemo(() => parseClaimsSearch(raw), [raw]);
@@ -98,6 +98,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
           </div>
         )}
         {data && <SumsLine overview={data} />}
+        <Link to="/claims/together">{t('together:screen')}</Link>
         <ClaimTimeline
           personId={person.id}
           search={search}

@@ -11,6 +11,7 @@ import { Select } from '../../ui/forms/Select.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { PlanSheet } from './PlanSheet.tsx';
+import { TogetherSheet } from './TogetherSheet.tsx';
 import { useLimitWords } from './use-limit-words.ts';
 
 /** How far the person is toward the limits of each plan, in the plan years of one year. */
@@ -47,6 +48,7 @@ export function LimitsScreen() {
           <PlanSheet key={plan.planId} plan={plan} year={data.year} />
         ))}
         {data && data.leftOut > 0 && <p className="small muted">{t('leftOut', { count: data.leftOut })}</p>}
+        {person && <TogetherSheet personId={person.id} />}
       </Stack>
     </>
   );

@@ -30,6 +30,7 @@ import { PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
 import { CareFacts, CareReasons } from './people/CareFacts.tsx';
 import { PeopleSection } from './people/PeopleSection.tsx';
+import { TogetherLine } from './TogetherLine.tsx';
 import { VisitStorySection } from './VisitStorySection.tsx';
 import { BalanceBilling } from './why/BalanceBilling.tsx';
 import { WhySection } from './why/WhySection.tsx';
@@ -146,6 +147,7 @@ function Loaded({ view }: { view: ClaimView }) {
             claim.id,
           )}
         />
+        <TogetherLine claim={claim} />
         <PaymentsSection claim={claim} currency={row.currency} />
         <ChainSection view={view} />
         {view.visits.map(({ story, ...question }) => (

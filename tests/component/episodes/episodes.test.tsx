@@ -1,0 +1,148 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { AlikeCharges } from '#shared/model/episodes/episode';
+import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
+
+const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+const knee = 'Knee surgery, March 2026';
+
+describe('what belongs together', () => {
+  it('is reached from Claims, with what each comes to', async () => {
+    const { user } = await openApp('/claims');
+    await user.click(await screen.findByRole('link', { name: 'What belongs together' }));
+    await title('What belongs together');
+    const row = within((await screen.findByRole('link', { name: knee })).closest('li') as HTMLElement);
+    expect(row.getByText('March 12 – 18, 2026 · 3 claims from 3 providers')).toBeVisible();
+    expect(
+      row.getByText(
+        'You may owe $902.10. No bill for it is here. 1 claim does not state your share and is not in this sum.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText('Possible duplicate')).toBeNull();
+    await expectAccessible();
+  });
+
+  it('stands beside the limits', async () => {
+    await openApp('/spending/limits');
+    const sheet = within(await screen.findByRole('region', { name: 'What belongs together' }));
+    expect(sheet.getByRole('link', { name: knee })).toBeVisible();
+  });
+
+  it('is said on the page of a claim, and each claim there says why', async () => {
+    const { user } = await openApp('/claims/together');
+    await user.click(await screen.findByRole('link', { name: knee }));
+    await title(knee);
+    const claims = within(await screen.findByRole('region', { name: 'The claims, by day' }));
+    expect(claims.getByText('On the day of the surgery.')).toBeVisible();
+    expect(claims.getByText('A visit to the surgeon around the surgery.')).toBeVisible();
+    expect(claims.getByText('The others were found by this claim.')).toBeVisible();
+    await expectAccessible();
+    await user.click(claims.getByRole('link', { name: 'Lakeside Orthopedics' }));
+    expect(await screen.findByRole('link', { name: `${knee} (3 claims)` })).toBeVisible();
+  });
+
+  it('a claim is taken out and put back, and the words are in focus', async () => {
+    const { user } = await openApp('/claims/together');
+    await user.click(await screen.findByRole('link', { name: knee }));
+    await user.click(await screen.findByRole('button', { name: /^Take out: Lakeside Orthopedics/ }));
+    const told = await screen.findByText('Lakeside Orthopedics stands by itself now.');
+    await waitFor(() => expect(document.activeElement).toBe(told));
+    expect(await screen.findByText(/2 claims from 2 providers/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Put it back' }));
+    expect(await screen.findByText(/3 claims from 3 providers/)).toBeVisible();
+    expect(screen.getByText('A visit to the surgeon around the surgery.')).toBeVisible();
+  });
+
+  it('is given a name, which can be taken back', async () => {
+    const { user } = await openApp('/claims/together');
+    await user.click(await screen.findByRole('link', { name: knee }));
+    await user.click(await screen.findByRole('button', { name: 'Change the name' }));
+    const field = await screen.findByLabelText('Name');
+    await user.clear(field);
+    await user.type(field, 'My left knee');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await title('My left knee');
+    expect(screen.getByText(`You named this. We would call it: ${knee}`)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Change the name' }));
+    await user.clear(await screen.findByLabelText('Name'));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await title(knee);
+  });
+
+  it('claims are added, each with where it stands now', async () => {
+    const { user } = await openApp('/claims/together');
+    await user.click(await screen.findByRole('link', { name: knee }));
+    await user.click(await screen.findByRole('button', { name: 'Add claims' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const [first] = dialog.getAllByRole('checkbox');
+    await user.click(first as HTMLElement);
+    await expectAccessible();
+    await user.click(dialog.getByRole('button', { name: 'Add' }));
+    expect(await screen.findByText('You put it here.')).toBeVisible();
+    expect(screen.getByText(/4 claims/)).toBeVisible();
+  });
+
+  it('of Walter: an answer about a visit is asked for before anything is added up', async () => {
+    const { user } = await openApp('/claims/together');
+    await switchToWalter(user);
+    await user.click(await screen.findByRole('link', { name: /^Hospital stay, June 15/ }));
+    expect(await screen.findByText(/^Two plans may have seen the same visit/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Answer on the page of the claim' })).toBeVisible();
+    expect(screen.queryByText(/You may owe/)).toBeNull();
+    await expectAccessible();
+  });
+
+  it('of nobody is empty, with what will stand there', async () => {
+    await openApp('/claims/together', { 'episodes.list': { episodes: [], alike: [] } });
+    expect(await screen.findByRole('heading', { name: 'Nothing belongs together yet' })).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('in Spanish', async () => {
+    await openApp('/claims/together', {}, { language: 'es' });
+    await title('Lo que va junto');
+    expect(await screen.findByRole('link', { name: 'Cirugía: rodilla, marzo de 2026' })).toBeVisible();
+    await expectAccessible();
+  });
+});
+
+describe('charges that look alike', () => {
+  const alike: AlikeCharges = {
+    key: 'k',
+    where: 'claims',
+    claimIds: ['c/a', 'c/b'],
+    provider: 'Motion Physical Therapy',
+    service: 'Exercise therapy',
+    day: '2026-04-02',
+    billedCents: 66_00,
+    currency: 'USD',
+    times: 2,
+    moreServices: 1,
+    isPutAway: false,
+  };
+
+  it('are worded as possible, with what to ask and a way to put them away', async () => {
+    const { user, bridge } = await openApp('/claims/together', {
+      'episodes.list': {
+        episodes: [],
+        alike: [
+          alike,
+          { ...alike, key: 'old', provider: 'Quick Care', service: 'Walk-in visit', isPutAway: true },
+        ],
+      },
+      'episodes.putAway': {},
+    });
+    const sheet = within(await screen.findByRole('region', { name: 'May be charged twice' }));
+    expect(sheet.getByText('These charges look alike. They may be right.')).toBeVisible();
+    expect(
+      sheet.getByText('Motion Physical Therapy, April 2, 2026: 2 claims, same service and amount'),
+    ).toBeVisible();
+    expect(sheet.getByText(/Exercise therapy: \$66\.00 each, 2 times\. 1 more service/)).toBeVisible();
+    expect(sheet.getByText(/^Ask the provider:/)).toBeVisible();
+    expect(sheet.getByText('1 that you looked at')).toBeVisible();
+    await expectAccessible();
+    await user.click(sheet.getByRole('button', { name: 'I looked at it' }));
+    expect(bridge.inputs('episodes.putAway')).toEqual([{ claimId: 'c/a', key: 'k', isPutAway: true }]);
+  });
+});
