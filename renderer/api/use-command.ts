@@ -22,6 +22,8 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'bills.removePayment': paid,
   'taxes.addEntry': ['taxes.worksheet'],
   'taxes.removeEntry': ['taxes.worksheet'],
+  'papers.keep': ['bills.get', 'bills.list', 'taxes.worksheet', 'papers.draw', 'papers.read'],
+  'papers.remove': ['bills.get', 'bills.list', 'taxes.worksheet', 'papers.draw', 'papers.read'],
   'bills.addCall': ['bills.get'],
   'bills.removeCall': ['bills.get'],
   'limits.save': ['limits.get'],

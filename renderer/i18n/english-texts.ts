@@ -15,6 +15,7 @@ import type firstRun from '../../resources/locales/en/first-run.json';
 import type health from '../../resources/locales/en/health.json';
 import type help from '../../resources/locales/en/help.json';
 import type limits from '../../resources/locales/en/limits.json';
+import type papers from '../../resources/locales/en/papers.json';
 import type payments from '../../resources/locales/en/payments.json';
 import type plans from '../../resources/locales/en/plans.json';
 import type print from '../../resources/locales/en/print.json';
@@ -42,6 +43,7 @@ export type EnglishTexts = {
   health: typeof health;
   help: typeof help;
   limits: typeof limits;
+  papers: typeof papers;
   payments: typeof payments;
   plans: typeof plans;
   print: typeof print;

@@ -9,13 +9,15 @@ import {
   mostCurrencies,
 } from '#shared/model/bills/bill-lists';
 import type { CallFacts } from '#shared/model/bills/call';
+import type { PaperFacts, PaperPlace } from '#shared/model/bills/paper';
 import type { PaymentEntry } from '#shared/model/bills/payment';
 import { notFoundError } from '../database/faults.ts';
 import { assignPayments, type JudgeParts, judgeBills } from './ask/judge-bills.ts';
 import type { BillParts } from './ask/person-claims.ts';
+import type { PaperTable } from './keep/paper-table.ts';
 
-export function billOperations(parts: BillParts & { judged: JudgeParts }) {
-  const { judged } = parts;
+export function billOperations(parts: BillParts & { judged: JudgeParts; papers: PaperTable }) {
+  const { judged, papers } = parts;
   const { bills } = judged;
   return {
     list: (input: { personId: string; today: string }): BillList => listBills(judgeBills(judged, input)),
@@ -25,10 +27,16 @@ export function billOperations(parts: BillParts & { judged: JudgeParts }) {
       const [row] = judgeBills(judged, { personId, today, billId }) as [BillRow];
       const claimIds = new Set(row.verdict.claims.map(({ claimId }) => claimId));
       const claims = parts.rows.of(personId).entries.map((entry) => entry.row);
+      const payments = bills.payments(personId).filter((payment) => payment.billId === billId);
       return {
         ...row,
+        paper: papers.find({ of: 'bill', id: billId }),
         calls: bills.calls(billId),
-        payments: bills.payments(personId).filter((payment) => payment.billId === billId),
+        payments,
+        receipts: payments.flatMap(({ id }) => {
+          const facts = papers.find({ of: 'payment', id });
+          return facts === null ? [] : [{ paymentId: id, facts }];
+        }),
         claims: claims.filter(({ id }) => claimIds.has(id)).slice(0, 100),
       };
     },
@@ -73,6 +81,19 @@ export function billOperations(parts: BillParts & { judged: JudgeParts }) {
     },
     removePayment({ paymentId }: { paymentId: string }) {
       bills.removePayment(paymentId);
+      return {};
+    },
+  };
+}
+
+/** What main may ask about papers of bills and receipts of payments. */
+export function paperOperations(papers: PaperTable) {
+  return {
+    get: (place: PaperPlace) => papers.get(place),
+    keep: ({ place, facts, bytes }: { place: PaperPlace; facts: PaperFacts; bytes: Uint8Array }): void =>
+      papers.keep(place, facts, bytes),
+    remove({ place }: { place: PaperPlace }) {
+      papers.remove(place);
       return {};
     },
   };

@@ -20,7 +20,8 @@ import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listUnreadable } from '../archive/unreadable-records.ts';
 import { PersonClaims } from '../bills/ask/person-claims.ts';
 import { BillTable } from '../bills/keep/bill-table.ts';
-import { billOperations } from '../bills/operations.ts';
+import { PaperTable } from '../bills/keep/paper-table.ts';
+import { billOperations, paperOperations } from '../bills/operations.ts';
 import { ClaimRows } from '../claims/ask/person-rows.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
 import { claimOperations, spendingOperations } from '../claims/operations.ts';
@@ -63,6 +64,7 @@ export function createOperations(
   const rows = new ClaimRows(db, connections);
   const parts = { db, connections, archive, references: archive.references, rows };
   const judged = { bills: new BillTable(db), claims: new PersonClaims(parts) };
+  const papers = new PaperTable(db);
   const undecided = new UndecidedRecords(parts);
   const pages = new Pages({ ...parts, undecided });
   const now = new Date().toISOString();
@@ -126,7 +128,8 @@ export function createOperations(
       decide: (answer: WhoseAnswer) => undecided.decide(answer, new Date().toISOString()),
       size: () => measureDatabase(db),
     },
-    bills: billOperations({ ...parts, judged }),
+    bills: billOperations({ ...parts, judged, papers }),
+    papers: paperOperations(papers),
     limits: limitOperations(parts),
     taxes: taxOperations({ ...parts, judged }),
     claims: claimOperations(parts),

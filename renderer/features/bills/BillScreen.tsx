@@ -13,13 +13,14 @@ import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { Row, Stack } from '../../ui/layout/Row.tsx';
+import { Columns, Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bills.module.css';
 import { CallDialog } from './CallDialog.tsx';
 import { LogSheet } from './LogSheet.tsx';
 import { PayDialog } from './PayDialog.tsx';
+import { PaperSheet } from './paper/PaperSheet.tsx';
 import { useBillWords } from './use-bill-words.ts';
 
 /** One bill: how it stands, what to do next, and the plan's decision beside it. */
@@ -98,8 +99,13 @@ function Loaded({ view }: { view: BillView }) {
           {t('bill.remove')}
         </Button>
       </Row>
-      <BesideClaim view={view} />
-      <LogSheet view={view} />
+      <Columns>
+        <PaperSheet billId={view.bill.id} paper={view.paper} />
+        <Stack>
+          <BesideClaim view={view} />
+          <LogSheet view={view} />
+        </Stack>
+      </Columns>
       {dialog === 'pay' && <PayDialog view={view} onClose={close} />}
       {dialog === 'call' && <CallDialog view={view} onClose={close} />}
       {dialog === 'remove' && <RemoveDialog billId={view.bill.id} onClose={close} />}

@@ -11,7 +11,7 @@ type StoredPayment = { id: string; facts: string };
 export type BillAnswer = { claimId: string; isMeant: boolean };
 export type KeptBill = { bill: Bill; hasPaper: boolean };
 
-const selectBill = `SELECT bill.id, facts, bill_paper.bill_id IS NOT NULL AS hasPaper
+const selectBill = `SELECT bill.id, bill.facts, bill_paper.bill_id IS NOT NULL AS hasPaper
   FROM bill LEFT JOIN bill_paper ON bill_paper.bill_id = bill.id`;
 
 /** Bills, payments and answers about them, as the person wrote them down. */
