@@ -59,7 +59,11 @@ it('is dropped, seen, kept with the bill, turned, enlarged and saved', async () 
   expect(drawn).toMatchObject({ width: 1700, height: 2200 });
   expect(drawn.ink).toBeGreaterThan(1);
   await page.getByLabel('Who sent it').fill('Northgate Surgery Center');
-  await page.getByLabel('Amount due').fill('962.10');
+  await page.getByRole('button', { name: 'Use 962.10 for “Amount due”' }).click();
+  await page.getByRole('button', { name: 'Use A260774410 for “Account number”' }).press('Enter');
+  expect(await page.getByLabel('Amount due').inputValue()).toBe('962.10');
+  expect(await page.getByLabel('Account number').inputValue()).toBe('A260774410');
+  expect(await page.getByLabel('Due date').inputValue()).toBe('');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Northgate Surgery Center' }).waitFor();
   const sheet = page.getByRole('region', { name: 'The paper' });

@@ -2,6 +2,7 @@
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
+import { keepPaper } from '../support/papers/keep-paper.ts';
 import { printedBill } from '../unit/bills/printed-bill.ts';
 
 export const screens = [
@@ -10,6 +11,7 @@ export const screens = [
   '/bills',
   '/bills/write',
   '/bills/:bill',
+  '/bills/write?bill=:bill',
   '/taxes',
   '/spending',
   '/spending/limits',
@@ -48,6 +50,7 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
     billId: null,
     facts: { ...printedBill, personId, biller: 'Northgate Surgery Center', accounts: ['A260774410'] },
   });
+  await keepPaper(app, billId);
   const ids = {
     ':bill': billId,
     ':claim': rows[0]?.id,

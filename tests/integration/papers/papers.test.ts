@@ -60,6 +60,14 @@ it('a paper is held, drawn, kept with its bill, drawn from there, saved as it ca
     bytes: surgeryBill.length,
     pages: 2,
   });
+  const reading = await app.ask('papers.read', { ref });
+  expect(reading.offers.map(({ field, value, line }) => [field, value, line])).toEqual([
+    ['due', '962.10', 'AMOUNT DUE  $962.10'],
+    ['account', 'A260774410', 'Statement date: 03/20/2026  Account number: A260774410'],
+    ['serviceStart', '2026-03-12', '03/12/2026  Outpatient surgery  8,240.00'],
+    ['dueDate', '2026-03-28', 'DUE DATE  03/28/2026'],
+    ['statementDate', '2026-03-20', 'Statement date: 03/20/2026  Account number: A260774410'],
+  ]);
   expect(await app.ask('papers.draw', { ref, page: 2 })).toEqual({ dataUrl: drawnPage(2) });
   expect((await app.ask('bills.get', { billId })).paper).toBeNull();
   await app.ask('papers.keep', { heldId: ref.id, place });
@@ -67,6 +75,7 @@ it('a paper is held, drawn, kept with its bill, drawn from there, saved as it ca
     failure: { code: 'store/not-found' },
   });
   expect(await app.ask('bills.get', { billId })).toMatchObject({ paper: facts, hasPaper: true });
+  expect(await app.ask('papers.read', { ref: place })).toEqual(reading);
   await app.ask('papers.draw', { ref: place, page: 1 });
   expect(painted.map(({ bytes }) => Buffer.compare(bytes, surgeryBill))).toEqual([0, 0]);
   expect(await app.ask('papers.save', { place })).toEqual({ savedAs: '/saved/bill-march.pdf' });
