@@ -61,9 +61,9 @@ it('is dropped, seen, kept with the bill, turned, enlarged and saved', async () 
   await page.getByLabel('Who sent it').fill('Northgate Surgery Center');
   await page.getByRole('button', { name: 'Use 962.10 for “Amount due”' }).click();
   await page.getByRole('button', { name: 'Use A260774410 for “Account number”' }).press('Enter');
-  expect(await page.getByLabel('Amount due').inputValue()).toBe('962.10');
-  expect(await page.getByLabel('Account number').inputValue()).toBe('A260774410');
-  expect(await page.getByLabel('Due date').inputValue()).toBe('');
+  expect(await page.getByRole('textbox', { name: 'Amount due' }).inputValue()).toBe('962.10');
+  expect(await page.getByRole('textbox', { name: 'Account number' }).inputValue()).toBe('A260774410');
+  expect(await page.getByLabel('Due date', { exact: true }).inputValue()).toBe('');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Northgate Surgery Center' }).waitFor();
   const sheet = page.getByRole('region', { name: 'The paper' });

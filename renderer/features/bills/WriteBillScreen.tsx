@@ -52,7 +52,7 @@ export function WriteBillScreen() {
   return (
     <>
       <PageHeader
-        screen={t('form.screen')}
+        screen={t(billId ? 'form.changeTitle' : 'form.screen')}
         title={t(billId ? 'form.changeTitle' : 'form.title')}
         lead={t('form.lead')}
       />

@@ -67,6 +67,18 @@ export class BillTable {
       .map(({ id, facts }) => ({ id, ...(JSON.parse(facts) as PaymentFacts) }));
   }
 
+  /** Ids of the payments that a receipt is kept with. */
+  receipts(personId: string): Set<string> {
+    return new Set(
+      this.#db
+        .prepare<[string], string>(
+          'SELECT payment_id FROM payment_paper JOIN payment ON payment.id = payment_id WHERE person_id = ?',
+        )
+        .pluck()
+        .all(personId),
+    );
+  }
+
   addPayment(personId: string, facts: PaymentFacts): string {
     const id = randomUUID();
     this.#db
