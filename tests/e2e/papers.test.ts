@@ -6,6 +6,7 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { type AppWindow, openApp } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
+import { findTexts } from '../support/find-text.ts';
 import { surgeryBill } from '../support/papers/make-paper.ts';
 import { Profile, root } from './support.ts';
 
@@ -75,6 +76,7 @@ it('is dropped, seen, kept with the bill, turned, enlarged and saved', async () 
   await sheet.getByRole('button', { name: 'Save the paper' }).click();
   await sheet.getByText('Saved as copy.pdf.').waitFor();
   expect(Buffer.compare(readFileSync(path.join(folder, 'copy.pdf')), surgeryBill)).toBe(0);
+  expect(findTexts(profile.files(), ['bill-march', '/BaseFont /Helvetica', 'AMOUNT DUE'])).toEqual([]);
   await sheet.getByRole('button', { name: 'Remove' }).click();
   await sheet.getByRole('button', { name: 'Choose a file' }).waitFor();
 });

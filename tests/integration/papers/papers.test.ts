@@ -2,7 +2,9 @@
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { longestBlock } from '../../support/ask-small.ts';
 import { findTexts, readFiles } from '../../support/find-text.ts';
+import { measureLongestBlock } from '../../support/longest-block.ts';
 import { makePdf, printLines, surgeryBill } from '../../support/papers/make-paper.ts';
 import { drawnPage, startTestApp, type TestApp } from '../../support/test-app.ts';
 import { eob } from '../../unit/archive/records.ts';
@@ -170,6 +172,26 @@ it('a file above 20 MB, a folder and what lies elsewhere are not read', async ()
     ['a.pdf', 'import/unreadable'],
   ] as const)
     expect(await app.send('papers.look', { path: file }), file).toMatchObject({ failure: { code } });
+});
+
+it('a paper of 20 MB, and a picture whose header never ends, keep main busy for no more than a moment', async () => {
+  const app = await openApp();
+  const { billId } = await writeBill(app);
+  const place = { of: 'bill', id: billId } as const;
+  const large = new Uint8Array(20 * 1024 * 1024).fill(0x25);
+  large.set(surgeryBill);
+  const endless = new Uint8Array(20 * 1024 * 1024).fill(0x01);
+  endless.set([0xff, 0xd8, 0xff]);
+  const files = [fileWith(app, 'large.pdf', large), fileWith(app, 'endless.jpg', endless)];
+  for (const file of files) {
+    const blocked = await measureLongestBlock(async () => {
+      const { ref } = await app.ask('papers.look', { path: file });
+      await app.ask('papers.keep', { heldId: ref.id, place });
+      await app.ask('papers.read', { ref: place });
+      await app.ask('papers.draw', { ref: place, page: 1 });
+    });
+    expect(blocked, file).toBeLessThan(longestBlock);
+  }
 });
 
 it('erasing the person, and everything, erases papers; one that is held is let go of', async () => {
